@@ -1,0 +1,37 @@
+# Two commands matter: `make` builds every policy into dist/, `make test` checks everything.
+# Both set up first; that does nothing when nothing has changed.
+
+# The first Python that starts and is new enough; 3.11 is what the lock is made for.
+PYTHON ?= $(or $(shell for python in python3.11 python3 python3.12 python3.13 python3.14; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$python && break; done),python3)
+BIN := .venv/bin/python
+
+.PHONY: build setup setup-test test bench lock clean
+
+build: setup
+	$(BIN) build.py
+
+setup:
+	@"$(PYTHON)" tools/set_up.py
+
+setup-test:
+	@"$(PYTHON)" tools/set_up.py --test
+
+test: setup-test
+	$(BIN) -m ruff format --check
+	$(BIN) -m ruff check
+	$(BIN) -m mypy
+	.venv/bin/lint-imports --no-logo
+	$(BIN) -m pytest -n 2
+
+bench: setup
+	$(BIN) -m policyloom.bench
+
+# The newest versions that pyproject.toml allows; run it with the oldest Python that has to work.
+lock:
+	"$(PYTHON)" tools/lock.py
+
+# The virtual environment stays: it takes longest to make and mends itself.
+clean:
+	rm -rf dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

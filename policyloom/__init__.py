@@ -1,0 +1,1 @@
+"""Compiles school and trust policies from clauses in YAML into Word, PDF, HTML and text."""

@@ -1,0 +1,5 @@
+"""Run the command line: ``python -m policyloom``."""
+
+from policyloom.cli import main
+
+raise SystemExit(main())

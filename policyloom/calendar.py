@@ -1,0 +1,79 @@
+"""Dates as a document prints them: ISO days and months -> English words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+MONTH_LENGTH = 7
+
+
+def date_words(iso: str) -> str:
+    """Return ``1 September 2025`` for a day, ``September 2025`` for a month.
+
+    Other words as they are.
+    """
+    if not is_date(iso):
+        return iso
+    year, month, *day = iso.split("-")
+    words = f"{MONTHS[int(month) - 1]} {year}"
+    return f"{int(day[0])} {words}" if day else words
+
+
+def short_date_words(iso: str) -> str:
+    """Return ``14 Sep 2022`` or ``Sep 2022``, for the narrow columns of a table."""
+    words = date_words(iso)
+    return next((words.replace(month, month[:3]) for month in MONTHS if month in words), words)
+
+
+def is_date(iso: str) -> bool:
+    """Tell whether an ISO day (or month) exists in the calendar."""
+    try:
+        dt.date.fromisoformat(iso if len(iso) > MONTH_LENGTH else f"{iso}-01")
+    except ValueError:
+        return False
+    return True
+
+
+CYCLES = {"annual": 1, "two-yearly": 2, "three-yearly": 3, "four-yearly": 4}
+CYCLE_WORDS = {
+    "annual": "every year",
+    "two-yearly": "every two years",
+    "three-yearly": "every three years",
+    "four-yearly": "every four years",
+}
+
+
+def day_in_words(words: str) -> str:
+    """Return the ISO day of words such as ``1 September 2025``; nothing for other words."""
+    day, _, rest = words.strip().partition(" ")
+    month, _, year = rest.partition(" ")
+    if month not in MONTHS or not (day.isdecimal() and year.isdecimal()):
+        return ""
+    iso = f"{int(year):04}-{MONTHS.index(month) + 1:02}-{int(day):02}"
+    return iso if is_date(iso) else ""
+
+
+def days_between(first: str, last: str) -> int:
+    """Return how many days lie between two ISO days; less than nothing when ``last`` is first."""
+    return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days
+
+
+def days_after(iso: str, days: int) -> str:
+    """Return the ISO day so many days after another, at most the last that a calendar has."""
+    day = dt.date.fromisoformat(iso)
+    left = (dt.date.max - day).days
+    return (day + dt.timedelta(days=min(days, left))).isoformat()
+
+
+def years_after(iso: str, years: int) -> str:
+    """Return the same day in another year; the last day of February stays the last."""
+    day = dt.date.fromisoformat(iso)
+    year = min(day.year + years, dt.MAXYEAR)
+    try:
+        return day.replace(year=year).isoformat()
+    except ValueError:
+        return day.replace(year=year, day=28).isoformat()

@@ -1,0 +1,149 @@
+"""Log: a comparison -> its change log as a Document, which every writer prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyloom.changelog.details import details
+from policyloom.changelog.entries import entries, public
+from policyloom.changes.kinds import (
+    CitationChanged,
+    ClauseAdded,
+    ClauseMoved,
+    ClauseRemoved,
+    ControlChanged,
+    DutyChanged,
+    Formatting,
+    LinkChanged,
+    Renumbered,
+    Retitled,
+    Reworded,
+    RowChanged,
+    SectionAdded,
+    SectionMoved,
+    SectionRemoved,
+    TokenChanged,
+)
+from policyloom.document import (
+    Document,
+    Item,
+    List,
+    ListStyle,
+    Numbering,
+    Paragraph,
+    Provision,
+    Section,
+    SectionKind,
+    Status,
+    Text,
+    plain,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from policyloom.changelog.entries import Entry
+    from policyloom.changes import Comparison, Declarations
+    from policyloom.document import Block
+
+PARTS: tuple[tuple[str, str, tuple[type, ...]], ...] = (
+    (
+        "clauses",
+        "Clauses added, removed and moved",
+        (ClauseAdded, ClauseRemoved, ClauseMoved, SectionAdded, SectionRemoved, SectionMoved),
+    ),
+    ("wording", "Clauses reworded", (Reworded,)),
+    ("duties", "Duties", (DutyChanged,)),
+    ("terms", "Terms, people and roles", (TokenChanged,)),
+    ("guidance", "Law, guidance and links", (CitationChanged, LinkChanged)),
+    ("local", "Local information", (RowChanged,)),
+    (
+        "control",
+        "Document control, numbers and layout",
+        (Retitled, Renumbered, ControlChanged, Formatting),
+    ),
+)
+
+
+def log_document(
+    comparison: Comparison, reasons: Mapping[str, str], declared: Declarations, *, detail: bool
+) -> Document:
+    """Return the change log: the public summary, or with ``detail`` the reviewer's log.
+
+    The detail is the words that changed, and where.
+    """
+    found = entries(comparison, reasons, declared)
+    shown = found if detail else public(found)
+    old, new = comparison.old, comparison.new
+    return Document(
+        body=new.body,
+        body_name=new.body_name,
+        policy=new.policy,
+        title=(Text(f"Changes to the {plain(new.title)}"),),
+        version="",
+        status=Status.APPROVED,
+        date=new.date,
+        language=new.language,
+        control=(),
+        notices=_opening(comparison, shown),
+        sections=tuple(_sections(shown, new, detail=detail)),
+        look=new.look,
+        state=f"{_state(old)} to {_state(new)}",
+        lists_contents=False,
+    )
+
+
+def _state(document: Document) -> str:
+    words = document.edition_words
+    return "draft" if words == "DRAFT" else words[0].lower() + words[1:]
+
+
+def _opening(comparison: Comparison, shown: tuple[Entry, ...]) -> tuple[Block, ...]:
+    if not shown:
+        return (Paragraph((Text("Nothing that a reader would notice has changed."),)),)
+    size = comparison.size
+    kind = f" The largest change is {size.name.lower()}." if size else ""
+    count = "one entry" if len(shown) == 1 else f"{len(shown)} entries"
+    return (Paragraph((Text(f"This log has {count}, computed from the two texts.{kind}"),)),)
+
+
+def _sections(shown: tuple[Entry, ...], new: Document, *, detail: bool) -> Iterator[Section]:
+    for key, title, kinds in PARTS:
+        mine = [entry for entry in shown if isinstance(entry.changes[0], kinds)]
+        if mine:
+            blocks = (
+                List(
+                    style=ListStyle.BULLET,
+                    items=tuple(_item(entry, detail=detail) for entry in mine),
+                ),
+            )
+            yield _section(key, title, blocks, new)
+
+
+def _section(key: str, title: str, blocks: tuple[Block, ...], new: Document) -> Section:
+    provision = Provision(
+        clause=f"change-log/{key}",
+        version=new.version or "1.0.0",
+        label="",
+        heading=(),
+        blocks=blocks,
+    )
+    return Section(
+        key=key,
+        kind=SectionKind.BODY,
+        label="",
+        title=(Text(title),),
+        short_title=(Text(title),),
+        numbering=Numbering.NONE,
+        provision_numbering=Numbering.NONE,
+        provisions=(provision,),
+    )
+
+
+def _item(entry: Entry, *, detail: bool) -> Item:
+    words = " ".join(filter(None, (entry.words, entry.reason)))
+    start: tuple[Block, ...] = (Paragraph((Text(words),)),)
+    if not detail:
+        return Item(start)
+    lines = tuple(Item((Paragraph(line),)) for change in entry.changes for line in details(change))
+    return Item((*start, List(style=ListStyle.BULLET, items=lines))) if lines else Item(start)

@@ -1,0 +1,136 @@
+"""Particulars: local data, document control, titles and numbers that changed -> sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from policyloom.grammar import joined
+
+if TYPE_CHECKING:
+    from policyloom.changes.kinds import (
+        CellChange,
+        ControlChanged,
+        Renumbered,
+        Retitled,
+        RowChanged,
+    )
+
+Names: TypeAlias = "tuple[str, ...]"
+
+CONTROL = {
+    "owner": "The owner",
+    "approver": "The approving body",
+    "effective-from": "The day it takes effect",
+    "last-reviewed": "The last review",
+    "next-review": "The next review",
+    "status": "The status",
+    "version": "The version",
+    "approved-on": "The approval",
+}
+
+
+RELATED = "related policy: "
+NAMED = 4
+ROWS = {
+    "added": "were added to",
+    "removed": "were removed from",
+    "closed": "were marked as closed in",
+    "changed": "changed in",
+}
+
+
+def row_sentence(change: RowChanged) -> str:
+    """Return what happened to a row of the table of accounts."""
+    if change.row.startswith(RELATED):
+        return related_sentence((change,))
+    name = f"‘{row_name(change.row)}’"
+    match change.what:
+        case "added":
+            return f"A row was added to the table of accounts: {change.new}."
+        case "removed":
+            return f"A row was removed from the table of accounts: {change.old}."
+        case "closed":
+            return f"In the table of accounts, {name} is now marked as closed: {change.new}."
+        case _:
+            cells = " ".join(map(_cell, change.cells))
+            return f"In the table of accounts, {name} reads otherwise. {cells}"
+
+
+def _cell(cell: CellChange) -> str:
+    column = f"{cell.column}: " if cell.column else ""
+    return f"{column}{cell.new or 'nothing'} (was {cell.old or 'nothing'})."
+
+
+def rows_sentence(changes: tuple[RowChanged, ...]) -> str:
+    """Return what happened to several rows: their names while they are few."""
+    first = changes[0]
+    if first.row.startswith(RELATED):
+        return related_sentence(changes)
+    told = f"{len(changes)} rows {ROWS[first.what]} the table of accounts"
+    names = tuple(f"‘{row_name(change.row)}’" for change in changes)
+    return f"{told}: {joined(names, 'and')}." if len(changes) <= NAMED else f"{told}."
+
+
+def related_sentence(changes: tuple[RowChanged, ...]) -> str:
+    """Return which policies the list of related policies names now, or no longer."""
+    come = tuple(f"‘{c.row.removeprefix(RELATED)}’" for c in changes if c.new)
+    gone = tuple(f"‘{c.row.removeprefix(RELATED)}’" for c in changes if not c.new)
+    told = [f"{verb} {joined(names, 'and')}" for verb, names in _listed(come, gone) if names]
+    return f"The list of related policies {', and '.join(told)}."
+
+
+def _listed(come: Names, gone: Names) -> tuple[tuple[str, Names], ...]:
+    return ("now names", come), ("no longer names", gone)
+
+
+def row_name(row: str) -> str:
+    """Return ``Facebook, Hollin Bank Primary`` for the key of a channel row."""
+    return ", ".join(row.split(":")[1:]) or row
+
+
+def control_sentence(change: ControlChanged) -> str:
+    """Return what the control table says now."""
+    if change.key in {"amendments", "history"}:
+        verb = "follows" if change.key == "history" else "follow"
+        return f"The {change.key} in the control table {verb} the editions."
+    if change.old == change.new:
+        return f"The control table now says ‘{change.label}’ for ‘{change.old_label}’."
+    what = CONTROL.get(change.key) or f"‘{change.label or change.old_label}’ in the control table"
+    if not change.old:
+        return f"{what}: {change.new} (not shown before)."
+    if not change.new:
+        return f"{what}: no longer shown (was {change.old})."
+    return f"{what}: {change.new} (was {change.old})."
+
+
+TITLES = {
+    "title": "The policy is now called ‘{new}’ (was ‘{old}’).",
+    "body": "The policy is now that of {new} (was {old}).",
+    "contents": "The contents now list ‘{new}’ (was ‘{old}’).",
+    "section": "The section ‘{old}’ is now called ‘{new}’.",
+}
+PLACES = {"strapline": "strapline", "notices": "notices before the contents"}
+
+
+def retitled_sentence(change: Retitled) -> str:
+    """Return which title, name or notice reads otherwise."""
+    if change.part in TITLES:
+        return TITLES[change.part].format(old=change.old, new=change.new)
+    place, old, new = PLACES[change.part], change.old.rstrip("."), change.new.rstrip(".")
+    if old and new:
+        return f"In the {place}, ‘{old}’ now reads ‘{new}’."
+    return f"New in the {place}: ‘{new}’." if new else f"No longer in the {place}: ‘{old}’."
+
+
+def renumbered_sentence(change: Renumbered) -> str:
+    """Return which numbers changed: some of them when they are many."""
+    told = "; ".join(_number(*numbers) for numbers in change.numbers[:NAMED])
+    rest = len(change.numbers) - NAMED
+    more = f"; and {rest} more" if rest > 0 else ""
+    follow = "References in the text follow the new numbers." if change.hunks else ""
+    return " ".join(filter(None, (f"New numbers: {told}{more}." if told else "", follow)))
+
+
+def _number(title: str, old: str, new: str) -> str:
+    was = f"was {old}" if old else "had none"
+    return f"‘{title}’ is {new} ({was})" if new else f"‘{title}’ has none (was {old})"

@@ -1,0 +1,130 @@
+"""Sentences: one change -> the words in which a governor reads it."""
+
+from __future__ import annotations
+
+from typing import TypeAlias, assert_never
+
+from policyloom.changelog.guidance import citation_sentence, link_sentence
+from policyloom.changelog.particulars import (
+    control_sentence,
+    renumbered_sentence,
+    retitled_sentence,
+    row_sentence,
+)
+from policyloom.changelog.phrases import place, places, section_number, section_place
+from policyloom.changelog.tokens import duty_sentence, token_sentence
+from policyloom.changes.kinds import (
+    Change,
+    CitationChanged,
+    ClauseAdded,
+    ClauseMoved,
+    ClauseRemoved,
+    ControlChanged,
+    DutyChanged,
+    Formatting,
+    LinkChanged,
+    OwnText,
+    Renumbered,
+    Retitled,
+    Reworded,
+    RowChanged,
+    SectionAdded,
+    SectionMoved,
+    SectionRemoved,
+    TokenChanged,
+    Where,
+)
+from policyloom.grammar import capitalised
+
+Clauses: TypeAlias = "ClauseAdded | ClauseRemoved | ClauseMoved"
+Sections: TypeAlias = "SectionAdded | SectionRemoved | SectionMoved"
+Wording: TypeAlias = "Reworded | DutyChanged | TokenChanged | CitationChanged | LinkChanged"
+Particular: TypeAlias = "RowChanged | ControlChanged | Retitled | Renumbered | Formatting"
+
+
+OWN = {
+    OwnText.AS_BEFORE: "",
+    OwnText.BEGUN: ", which is now our own text in place of the shared one",
+    OwnText.ENDED: ", which is the shared text again in place of our own",
+}
+
+
+def sentence(change: Change) -> str:
+    """Return a change as one or two plain sentences, without the author's reason."""
+    match change:
+        case ClauseAdded() | ClauseRemoved() | ClauseMoved():
+            return _clause(change)
+        case SectionAdded() | SectionRemoved() | SectionMoved():
+            return _section(change)
+        case Reworded() | DutyChanged() | TokenChanged() | CitationChanged() | LinkChanged():
+            return _wording(change)
+        case RowChanged() | ControlChanged() | Retitled() | Renumbered() | Formatting():
+            return _particular(change)
+        case _:
+            assert_never(change)
+
+
+def _clause(change: Clauses) -> str:
+    match change:
+        case ClauseAdded(where=where):
+            return f"Added to {place(where)}: ‘{where.title}’."
+        case ClauseRemoved(where=where):
+            return f"Removed from {place(where)}: ‘{where.title}’."
+        case ClauseMoved(where=where, old=old):
+            return f"‘{where.title}’ moved {_from_to(old, where)}."
+        case _:
+            assert_never(change)
+
+
+def _from_to(old: Where, new: Where) -> str:
+    if old.section != new.section:
+        return f"from {place(old)} to {place(new)}"
+    if old.label == new.label:
+        return f"within {place(new)}"
+    return f"from {old.label.rstrip('.')} to {new.label.rstrip('.')} in {section_place(new)}"
+
+
+def _section(change: Sections) -> str:
+    match change:
+        case SectionAdded(where=where):
+            return f"There is a new {section_place(where)}."
+        case SectionRemoved(where=where):
+            return f"{capitalised(section_place(where))} was removed."
+        case SectionMoved(where=where, old=old):
+            number = section_number(where)
+            now = f"is now {number}" if number and old.label != where.label else "has moved"
+            return f"{capitalised(section_place(old))} {now}."
+        case _:
+            assert_never(change)
+
+
+def _wording(change: Wording) -> str:
+    match change:
+        case Reworded(where=where, own_text=own_text):
+            return f"Reworded in {place(where)}: ‘{where.title}’{OWN[own_text]}."
+        case DutyChanged():
+            return duty_sentence(change)
+        case TokenChanged():
+            return token_sentence(change)
+        case CitationChanged():
+            return citation_sentence(change)
+        case LinkChanged():
+            return link_sentence(change)
+        case _:
+            assert_never(change)
+
+
+def _particular(change: Particular) -> str:
+    match change:
+        case RowChanged():
+            return row_sentence(change)
+        case ControlChanged():
+            return control_sentence(change)
+        case Retitled():
+            return retitled_sentence(change)
+        case Renumbered():
+            return renumbered_sentence(change)
+        case Formatting(places=found):
+            return f"The same words look different in {places(len(found))}."
+        case _:
+            assert_never(change)

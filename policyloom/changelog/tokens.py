@@ -1,0 +1,94 @@
+"""Tokens: terms, people, roles and duties that read otherwise -> sentences."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, repeat
+from typing import TYPE_CHECKING
+
+from policyloom.changelog.phrases import places, total
+from policyloom.grammar import joined
+
+if TYPE_CHECKING:
+    from policyloom.changes.kinds import DutyChanged, Swap, TokenChanged
+
+ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+POSSESSIVE = re.compile(r"['’]s?$")
+SEPARATORS = re.compile(r", | and | or ")
+
+
+def token_sentence(change: TokenChanged) -> str:
+    """Return how a term, role, people list, setting or policy title reads now."""
+    count = places(total(change.swaps))
+    if change.kind == "people":
+        return people_sentence((change,))
+    if change.kind == "policy":
+        swap = change.swaps[0]
+        return f"The policy called ‘{swap.old}’ is now called ‘{swap.new}’ ({count})."
+    old, new = headline(change.swaps)
+    forms = ", in all its forms" if len(change.swaps) > 1 else ""
+    return f"‘{old}’ now reads ‘{new}’{forms} ({count})."
+
+
+def headline(swaps: tuple[Swap, ...]) -> tuple[str, str]:
+    """Return the plainest pair of a term's forms: short, without article or possessive."""
+    pairs = (_bare(swap.old, swap.new) for swap in swaps)
+    return min(pairs, key=lambda pair: (len(pair[0]), pair[0].swapcase()))
+
+
+def _bare(old: str, new: str) -> tuple[str, str]:
+    for extra in (ARTICLE, POSSESSIVE):
+        if extra.search(old) and extra.search(new):
+            old, new = extra.sub("", old), extra.sub("", new)
+    return old, new
+
+
+def terms_sentence(changes: tuple[TokenChanged, ...]) -> str:
+    """Return how one word reads now, where several terms read alike before."""
+    often = sorted(changes, key=lambda change: -total(change.swaps))
+    news = tuple(f"‘{headline(c.swaps)[1]}’ ({places(total(c.swaps))})" for c in often)
+    old = headline(changes[0].swaps)[0]
+    return f"‘{old}’ now reads {joined(news, 'or')}, as each sentence requires."
+
+
+def people_sentence(changes: tuple[TokenChanged, ...]) -> str:
+    """Return how lists of people read now, and who is named in them that was not."""
+    told = tuple(
+        f"‘{c.swaps[0].old}’ {verb} ‘{c.swaps[0].new}’ ({places(total(c.swaps))})"
+        for c, verb in zip(changes, chain(("now reads",), repeat("reads")), strict=False)
+    )
+    come, gone = newcomers(changes[0])
+    named = f", so that {joined(come, 'and')} {_are(come)} named" if come and not gone else ""
+    left = f", so that {joined(gone, 'and')} {_are(gone)} not named" if gone and not come else ""
+    return f"{joined(told, 'and')}{named}{left}."
+
+
+def newcomers(change: TokenChanged) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who is named in a list of people that was not before, and who no longer is."""
+    swap = change.swaps[0]
+    old, new = (set(SEPARATORS.split(words)) for words in (swap.old, swap.new))
+    return tuple(sorted(new - old)), tuple(sorted(old - new))
+
+
+def _are(names: tuple[str, ...]) -> str:
+    return "is" if len(names) == 1 and not names[0].endswith("s") else "are"
+
+
+def duty_sentence(change: DutyChanged) -> str:
+    """Return how a duty word reads now, and whether that weakens it."""
+    count = places(total(change.swaps))
+    words = f"‘{change.old}’ now reads ‘{change.new}’ where the policy states a duty ({count})."
+    return f"{words}{_weakened(change)}"
+
+
+def duties_sentence(changes: tuple[DutyChanged, ...]) -> str:
+    """Return how several duty words that are one word now read, and whether that weakens them."""
+    olds = tuple(f"‘{change.old}’ ({places(total(change.swaps))})" for change in changes)
+    new = changes[0].new
+    words = f"{joined(olds, 'and')} now read ‘{new}’ where the policy states a duty."
+    return f"{words}{_weakened(changes[0])}"
+
+
+def _weakened(change: DutyChanged) -> str:
+    what = "prohibition" if change.old.endswith("not") else "duty"
+    return f" This weakens a {what}." if change.weakened else ""

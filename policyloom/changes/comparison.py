@@ -1,0 +1,71 @@
+"""Comparison: two Documents -> what changed between them, complete, and the redline of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.changes.arrangement import arrangement, with_numbers
+from policyloom.changes.classify import classify
+from policyloom.changes.facts import Declarations, Facts
+from policyloom.changes.sizes import rank, size_of
+from policyloom.changes.woven import Woven, weave_documents
+
+if TYPE_CHECKING:
+    from policyloom.changes.hunks import Hunk
+    from policyloom.changes.kinds import Change, Size
+    from policyloom.document import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two documents compared: the changes in reading order of importance, and the redline."""
+
+    old: Document
+    new: Document
+    changes: tuple[Change, ...]
+    redline: Document
+
+    @property
+    def size(self) -> Size | None:
+        """The largest change; None when a reader sees no difference."""
+        return max((size_of(change) for change in self.changes), default=None)
+
+
+def compare(
+    old: Document,
+    new: Document,
+    declared: Declarations,
+    *,
+    author: str = "Policy owner",
+    date: str = "",
+) -> Comparison:
+    """Return every difference between two documents and a redline that shows it.
+
+    ``author`` (a role) and ``date`` (an ISO day, by default the new document's) stand on the
+    marks.
+    """
+    woven = weave_documents(old, new, author=author, date=date or new.date)
+    facts = _facts(old, new, woven, declared)
+    found = [*arrangement(woven), *classify(woven.hunks, facts)]
+    changes = sorted(with_numbers(found, woven), key=rank)
+    return Comparison(old=old, new=new, changes=tuple(changes), redline=woven.document)
+
+
+def _facts(old: Document, new: Document, woven: Woven, declared: Declarations) -> Facts:
+    pairs = (*woven.kept, *woven.carried, *woven.moved)
+    sections = (*woven.sections_kept, *woven.sections_moved)
+    return Facts(
+        old=old,
+        new=new,
+        clauses={after.provision.identity: (before, after) for before, after in pairs},
+        sections={after.key: (before, after) for before, after in sections},
+        declared=declared,
+    )
+
+
+def accounted(comparison: Comparison) -> frozenset[Hunk]:
+    """Return the hunks that the changes speak of, for checking that none is left out."""
+    return frozenset(
+        hunk for change in comparison.changes for hunk in getattr(change, "hunks", ())
+    )

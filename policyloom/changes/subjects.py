@@ -1,0 +1,123 @@
+"""Subjects: what a hunk is about, so that hunks about one thing become one change."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+from policyloom.changes.facts import cited
+from policyloom.changes.hunks import Shape
+from policyloom.document import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from policyloom.changes.atoms import Atom
+    from policyloom.changes.hunks import Atoms, Hunk, Place
+    from policyloom.document import Concept
+
+Subject: TypeAlias = "tuple[str, ...]"
+TOKENS = frozenset({"term", "role", "people", "setting", "policy"})
+TYPOGRAPHY = str.maketrans(
+    {"‘": "'", "’": "'", '"': "'", "“": "'", "”": "'", "–": "-", "—": "-", "\u00a0": " "}
+)
+
+
+def subject(hunk: Hunk) -> Subject:
+    """Return a hunk's kind, and the name by which hunks of the kind come together."""
+    place = hunk.place
+    if place.part == "control":
+        return "control", place.row
+    if hunk.shape is not Shape.WORDS and _lists_policy(hunk):
+        return "row", f"related policy: {normal((*hunk.old, *hunk.new))}"
+    if hunk.shape is Shape.WORDS and same_words(hunk):
+        return _same_words_subject(hunk)
+    if place.row:
+        return "row", place.row
+    return _token_subject(hunk) or _words_subject(place)
+
+
+def _words_subject(place: Place) -> Subject:
+    if place.clause:
+        return "reworded", place.clause
+    return "retitled", place.part, place.section
+
+
+def _lists_policy(hunk: Hunk) -> bool:
+    """Tell whether a list item that came or went is a line of the list of related policies."""
+    atoms = _solid((*hunk.old, *hunk.new))
+    return len(atoms) == 1 and atoms[0].concept is not None and atoms[0].concept.kind == "policy"
+
+
+def _same_words_subject(hunk: Hunk) -> Subject:
+    old, new = links(hunk.old), links(hunk.new)
+    if old == new:
+        return ("formatting",)
+    concepts = _shared_concepts(hunk)
+    if concepts and concepts[1].kind == "citation":
+        return "citation", cited(concepts[1])
+    return "link", normal(hunk.new)
+
+
+def _token_subject(hunk: Hunk) -> Subject:
+    """Return the subject of a hunk that replaces one token by the same kind of token."""
+    concepts = _shared_concepts(hunk)
+    if concepts is None:
+        return ()
+    before, after = concepts
+    if after.kind in TOKENS:
+        return "token", after.kind, after.key.rpartition("/")[0] or after.key
+    match after.kind:
+        case "duty":
+            return "duty", before.key, words_of(hunk.old), words_of(hunk.new)
+        case "citation":
+            return "citation", cited(after)
+        case "clause" | "section":
+            return ("renumbered",)
+        case _:
+            return ()
+
+
+def _shared_concepts(hunk: Hunk) -> tuple[Concept, Concept] | None:
+    """Return the concepts of a hunk with one token on each side, both of one kind and name."""
+    old, new = _solid(hunk.old), _solid(hunk.new)
+    if len(old) != 1 or len(new) != 1 or old[0].concept is None or new[0].concept is None:
+        return None
+    before, after = old[0].concept, new[0].concept
+    if before.kind != after.kind:
+        return None
+    same = before.kind == "duty" or old[0].key == new[0].key or _name(before) == _name(after)
+    return (before, after) if same else None
+
+
+def _name(concept: Concept) -> str:
+    return cited(concept) if concept.kind == "citation" else concept.key.rpartition("/")[0]
+
+
+def _solid(atoms: Atoms) -> Atoms:
+    return tuple(atom for atom in atoms if not atom.is_space)
+
+
+# WORDS AND LINKS
+
+
+def same_words(hunk: Hunk) -> bool:
+    """Tell whether both sides read the same, typography apart."""
+    return normal(hunk.old) == normal(hunk.new)
+
+
+def words_of(atoms: Iterable[Atom]) -> str:
+    """Return the words of atoms as they stand."""
+    return "".join(atom.words for atom in atoms)
+
+
+def normal(atoms: Iterable[Atom]) -> str:
+    """Return the words of atoms with single spaces and plain quotation marks and dashes."""
+    return re.sub(r"\s+", " ", words_of(atoms).translate(TYPOGRAPHY)).strip()
+
+
+def links(atoms: Iterable[Atom]) -> tuple[str, ...]:
+    """Return the addresses behind atoms, each once."""
+    return tuple(
+        dict.fromkeys(wrap.url for atom in atoms for wrap in atom.wraps if isinstance(wrap, Link))
+    )

@@ -1,0 +1,242 @@
+"""Weave: the blocks of an old and a new document -> one run of blocks that shows both."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import accumulate, islice
+from typing import TYPE_CHECKING
+
+from policyloom.changes.atoms import atoms, keys
+from policyloom.changes.forms import weave_forms
+from policyloom.changes.hunks import Shape
+from policyloom.changes.lines import weave_line
+from policyloom.changes.marks import (
+    block_atoms,
+    blocks_words,
+    cells_atoms,
+    definition_atoms,
+    mark_block,
+    mark_definition,
+)
+from policyloom.changes.matching import Sketch, Weave, matched
+from policyloom.document import (
+    Definitions,
+    EditorNote,
+    Form,
+    Image,
+    InLanguage,
+    Item,
+    List,
+    Mark,
+    Paragraph,
+    Row,
+    Subheading,
+    Table,
+    Text,
+    plain,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.changes.hunks import Site
+    from policyloom.document import Block, Blocks, Cell, Definition
+
+
+def weave_blocks(old: Blocks, new: Blocks, site: Site) -> Blocks:
+    """Return the blocks of both sides in one order, with marks where they differ."""
+    return new if old == new else tuple(_woven(old, new, site))
+
+
+def _woven(old: Blocks, new: Blocks, site: Site) -> Iterator[Block]:
+    for first, second in matched(old, new, _sketch):
+        if first is not None and second is not None:
+            yield _both(first, second, site)
+        elif second is not None:
+            yield _marked(second, Mark.INSERTED, site)
+        elif first is not None:
+            yield _marked(first, Mark.DELETED, site)
+
+
+def _sketch(block: Block) -> Sketch:
+    """Return what blocks are matched by; blocks of two kinds are never the same."""
+    match block:
+        case Paragraph(inlines=inlines) | Subheading(inlines=inlines):
+            return Sketch(type(block), tuple(keys(inlines)))
+        case List(style=style):
+            return Sketch(style)
+        case Table(key=key, widths=widths):
+            return Sketch((Table, key, len(widths)))
+        case InLanguage(code=name) | Form(key=name):
+            return Sketch((type(block), name))
+        case Image():
+            return Sketch(replace(block, caption=()))
+        case EditorNote() | Definitions():
+            return Sketch(type(block))
+
+
+def _both(old: Block, new: Block, site: Site) -> Block:  # noqa: PLR0911 - one a block
+    match old, new:
+        case Paragraph(), Paragraph():
+            return replace(new, inlines=weave_line(old.inlines, new.inlines, site))
+        case Subheading(), Subheading():
+            return replace(new, inlines=weave_line(old.inlines, new.inlines, site))
+        case List(), List():
+            return replace(new, items=tuple(_items(old.items, new.items, site)))
+        case Table(), Table():
+            return _tables(old, new, site)
+        case EditorNote(), EditorNote():
+            return replace(new, blocks=weave_blocks(old.blocks, new.blocks, site))
+        case InLanguage(), InLanguage():
+            return replace(new, blocks=weave_blocks(old.blocks, new.blocks, site))
+        case Definitions(), Definitions():
+            return Definitions(_definitions(old.items, new.items, site))
+        case Image(), Image():
+            return replace(new, caption=weave_line(old.caption, new.caption, site))
+        case Form(), Form():
+            return weave_forms(old, new, site)
+        case _:
+            message = "blocks of different kinds are never matched"
+            raise AssertionError(message)
+
+
+def _marked(block: Block, mark: Mark, site: Site) -> Block:
+    """Return a block with every paragraph and row of it marked, as one hunk."""
+    shape = Shape.PARAGRAPH if isinstance(block, Paragraph) else Shape.BLOCK
+    site.whole(block_atoms(block), mark, shape)
+    return mark_block(block, mark)
+
+
+# LISTS
+
+
+def _items(old: tuple[Item, ...], new: tuple[Item, ...], site: Site) -> Iterator[Item]:
+    for first, second in matched(old, new, lambda item: _sketch(item.blocks[0])):
+        if first is not None and second is not None:
+            yield Item(weave_blocks(first.blocks, second.blocks, site))
+        elif second is not None:
+            yield _marked_item(second, Mark.INSERTED, site)
+        elif first is not None:
+            yield _marked_item(first, Mark.DELETED, site)
+
+
+def _marked_item(item: Item, mark: Mark, site: Site) -> Item:
+    return Item(tuple(_marked(block, mark, site) for block in item.blocks))
+
+
+# DEFINITIONS
+
+
+def _definitions(
+    old: tuple[Definition, ...], new: tuple[Definition, ...], site: Site
+) -> tuple[Definition, ...]:
+    woven: Weave[Definition] = Weave(
+        key=lambda definition: plain(definition.term).lower(),
+        both=lambda first, second: _definition(first, second, site),
+        whole=lambda definition, mark: _marked_definition(definition, mark, site),
+    )
+    return woven(old, new)
+
+
+def _definition(old: Definition, new: Definition, site: Site) -> Definition:
+    term = weave_line(old.term, new.term, site)
+    return replace(new, term=term, blocks=weave_blocks(old.blocks, new.blocks, site))
+
+
+def _marked_definition(definition: Definition, mark: Mark, site: Site) -> Definition:
+    site.whole(definition_atoms(definition), mark, Shape.PARAGRAPH)
+    return mark_definition(definition, mark)
+
+
+# TABLES
+
+
+def _tables(old: Table, new: Table, site: Site) -> Table:
+    if old.description != new.description:
+        # Nothing of it is printed, but it is read aloud.
+        site.note(atoms((Text(old.description),)), atoms((Text(new.description),)))
+    return replace(
+        new,
+        caption=weave_line(old.caption, new.caption, site),
+        header=_header(old.header, new.header, site),
+        rows=_rows(old, new, site),
+    )
+
+
+def _header(old: tuple[Row, ...], new: tuple[Row, ...], site: Site) -> tuple[Row, ...]:
+    if [_spans(row) for row in old] == [_spans(row) for row in new]:
+        return tuple(_row(first, second, (), site) for first, second in zip(old, new, strict=True))
+    return _replaced(old, new, site)
+
+
+def _replaced(old: tuple[Row, ...], new: tuple[Row, ...], site: Site) -> tuple[Row, ...]:
+    gone = (_marked_row(row, Mark.DELETED, site) for row in old)
+    return (*gone, *(_marked_row(row, Mark.INSERTED, site) for row in new))
+
+
+def _rows(old: Table, new: Table, site: Site) -> tuple[Row, ...]:
+    if any(cell.rows > 1 for row in (*old.rows, *new.rows) for cell in row.cells):
+        same = [_row_key(row) for row in old.rows] == [_row_key(row) for row in new.rows]
+        if not same:
+            # A row below a cell that spans it cannot go without that cell.
+            return _replaced(old.rows, new.rows, site)
+    columns = _columns(new)
+    woven: Weave[Row] = Weave(
+        key=_row_key,
+        both=lambda first, second: _row(first, second, columns, site),
+        whole=lambda row, mark: _marked_row(row, mark, site),
+    )
+    return woven(old.rows, new.rows)
+
+
+def _row_key(row: Row) -> tuple[str, tuple[tuple[int, int], ...]]:
+    return row.key, _spans(row)
+
+
+def _spans(row: Row) -> tuple[tuple[int, int], ...]:
+    return tuple((cell.columns, cell.rows) for cell in row.cells)
+
+
+def _columns(table: Table) -> tuple[str, ...]:
+    """Return what stands above each column: the lowest words of the header."""
+    names = [""] * len(table.widths)
+    below = [0] * len(table.widths)
+    for row in table.header:
+        free = (i for i, height in enumerate(below) if not height)
+        for cell in row.cells:
+            for column in islice(free, cell.columns):
+                names[column] = blocks_words(cell.blocks)
+                below[column] = cell.rows
+        below = [max(height - 1, 0) for height in below]
+    return tuple(names)
+
+
+def _row(old: Row, new: Row, columns: tuple[str, ...], site: Site) -> Row:
+    if old.cells == new.cells:
+        return new
+    starts = accumulate((cell.columns for cell in new.cells), initial=0)
+    cells = zip(old.cells, new.cells, starts, strict=False)
+    return replace(
+        new,
+        cells=tuple(
+            _cell(first, second, site.row(new.key, "".join(columns[start : start + 1])))
+            for first, second, start in cells
+        ),
+    )
+
+
+def _cell(old: Cell, new: Cell, site: Site) -> Cell:
+    return replace(new, blocks=_cell_blocks(old.blocks, new.blocks, site))
+
+
+def _cell_blocks(old: Blocks, new: Blocks, site: Site) -> Blocks:
+    """Paragraphs of a cell are matched one to one where possible: a cell is never left empty."""
+    if len(old) == len(new) and all(isinstance(b, Paragraph) for b in (*old, *new)):
+        pairs = zip(old, new, strict=True)
+        return tuple(_both(first, second, site) for first, second in pairs)
+    return weave_blocks(old, new, site)
+
+
+def _marked_row(row: Row, mark: Mark, site: Site) -> Row:
+    site.row(row.key).whole(cells_atoms(row), mark, Shape.ROW)
+    return replace(row, mark=mark)

@@ -1,0 +1,103 @@
+"""CLI: the command line; words typed -> one verb done, and an exit status."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from contextlib import contextmanager
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from policyloom.cli.quick import nothing_to_do
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator, Sequence
+    from types import FrameType
+    from typing import NoReturn
+
+OK, ERRORS, INTERRUPTED, TERMINATED = 0, 1, 130, 143
+
+
+class TerminatedError(KeyboardInterrupt):
+    """The system asked us to stop; what a Ctrl-C undoes is undone then too."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the words after the program's name say; return the exit status."""
+    _speak_utf_8()
+    try:
+        with _ending_well():
+            status = _do(sys.argv[1:] if argv is None else argv)
+            sys.stdout.flush()
+    except BrokenPipeError:
+        status = _nobody_reads()
+    except KeyboardInterrupt as error:
+        status = TERMINATED if isinstance(error, TerminatedError) else INTERRUPTED
+        _complain("stopped; no file is half written", "")
+    except Exception as error:
+        # Loading this takes longer than a build with nothing to do.
+        from policyloom.cli.failures import failure  # noqa: PLC0415
+
+        foreseen = failure(error)
+        if foreseen is None:
+            raise
+        status, hint = foreseen
+        _complain(str(error), hint)
+    return status
+
+
+def _do(words: Sequence[str]) -> int:
+    said = nothing_to_do(words)
+    if said is not None:
+        sys.stdout.write(said + "\n")
+        return OK
+    # Each verb loads only what it needs: --help, check and explain must not wait for the writers.
+    from policyloom.cli.arguments import parse  # noqa: PLC0415
+
+    arguments = parse(words)
+    module = import_module(f"policyloom.cli.{arguments.verb}")
+    verb: Callable[[argparse.Namespace], int] = getattr(module, arguments.verb)
+    return verb(arguments)
+
+
+def _complain(message: str, hint: str) -> None:
+    lines = [f"policyloom: {message}", *(f"  {line}" for line in hint.splitlines())]
+    sys.stderr.write("\n".join(lines) + "\n")
+
+
+def _speak_utf_8() -> None:
+    """Policies hold letters such as ŵ, which not every console's own encoding has."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+@contextmanager
+def _ending_well() -> Iterator[None]:
+    """Let a request to stop (from the system, say) clean up as Ctrl-C does."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # Only the main thread is asked.
+        return
+    before = signal.signal(signal.SIGTERM, _terminate)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _terminate(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise TerminatedError
+
+
+def _nobody_reads() -> int:
+    """End quietly when whoever read our output has gone, as `head` does."""
+    # Python writes what is left when it ends; that must not fail again.
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())
+    return ERRORS
+
+
+__all__ = ["main"]

@@ -1,0 +1,86 @@
+"""CLI: `archive` keeps the published files of approved editions, and checks those it has kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.cli.problems import report_aside
+from policyloom.cli.signing import signing
+from policyloom.cli.sources import open_sources
+from policyloom.cli.terminal import say
+from policyloom.cli.usage import UsageError
+from policyloom.fleet.archiving import Archived, archive_edition
+from policyloom.fleet.drafts import kept_editions
+from policyloom.fleet.publishing import alone_with
+from policyloom.fleet.selecting import ALL
+from policyloom.store import BusyError, CannotWriteError, TakenError
+from policyloom.writers import FORMATS, obstacle
+from policyloom.writers import CannotWriteError as CannotHoldError
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+    from policyloom.cli.signing import Sign
+    from policyloom.diagnostics import Diagnostics
+    from policyloom.fleet.choosing import Chosen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Where the archive is, and what is kept there."""
+
+    root: Path
+    formats: tuple[str, ...]
+    sign: Sign | None
+
+
+def archive(arguments: argparse.Namespace) -> int:
+    """Archive each edition meant; return 1 when a file differs or could not be kept."""
+    sign = signing(arguments.sign)
+    sources = open_sources(arguments, arguments.selectors, usual=ALL)
+    editions = [one for one in sources.chosen if one.version]
+    if not editions:
+        hint = "approve a first edition with `policyloom approve`"
+        raise UsageError("there is no approved edition to archive", hint)
+    formats = tuple(to for to in FORMATS if obstacle(to) is None)
+    order = Order(root=sources.project.root, formats=formats, sign=sign)
+    by_document: dict[str, Diagnostics] = {}
+    failed = len(formats) < len(FORMATS)
+    for one in editions:
+        done = _archive(one, order)
+        by_document[str(one)] = done.problems
+        say(_line(one, done))
+        failed = failed or bool(done.problems)
+    report_aside(sources, by_document)
+    for to in FORMATS:
+        stopped = obstacle(to)
+        if stopped:
+            say(f"No {to} was archived. {stopped.reason} {stopped.remedy}")
+    return int(failed)
+
+
+def _archive(one: Chosen, order: Order) -> Archived:
+    kept = kept_editions(order.root, one.target)
+    edition = kept.edition(one.version)
+    if edition is None:
+        return Archived(problems=kept.problems)
+    try:
+        with alone_with(order.root, [one.target]):
+            return archive_edition(order.root, edition, order.formats, order.sign)
+    except BusyError as error:
+        raise CannotWriteError(error.folder, str(error), "wait for it to end") from None
+    except TakenError as error:
+        raise CannotWriteError(error.path, "it is there already", "archive again") from None
+    except CannotHoldError as error:
+        place = order.root / "archive"
+        raise CannotWriteError(place, error.obstacle.reason, error.obstacle.remedy) from None
+
+
+def _line(one: Chosen, done: Archived) -> str:
+    if done.problems:
+        return f"{one}  not archived: {done.problems[0].message}"
+    kept = f"kept {', '.join(done.kept)}" if done.kept else ""
+    whole = f"{len(done.whole)} files are as they were archived" if done.whole else ""
+    return f"{one}  {'; '.join(filter(None, (kept, whole)))}"

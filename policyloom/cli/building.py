@@ -1,0 +1,194 @@
+"""CLI: a build with something to do: drafts and editions made, written, listed and summed up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from policyloom.cli.arguments import BUILD_FORMATS
+from policyloom.cli.output import nearby, output_folder
+from policyloom.cli.problems import report_aside
+from policyloom.cli.progress import watching
+from policyloom.cli.sources import open_sources
+from policyloom.cli.terminal import say, say_aside
+from policyloom.cli.usage import UsageError
+from policyloom.diagnostics import Severity
+from policyloom.fleet.building import Order, job_for, keep
+from policyloom.fleet.drafts import kept_editions
+from policyloom.fleet.engines import EngineError, cores, work_on_cluster, work_through
+from policyloom.fleet.feeds import NAME as FEED
+from policyloom.fleet.feeds import write_feeds
+from policyloom.fleet.listing import write_listing
+from policyloom.fleet.work import Stock
+from policyloom.reporting import count, counted, totals
+from policyloom.store import CannotWriteError
+from policyloom.writers import engine_here, obstacle
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from policyloom.cli.sources import Sources
+    from policyloom.fleet.work import Job, Made, Outcome
+    from policyloom.reporting import Findings
+    from policyloom.writers import Obstacle
+
+NAMED = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formats:
+    """The formats that can be written here, and what keeps the others from it."""
+
+    written: tuple[str, ...]
+    obstacles: dict[str, Obstacle]
+    asked_for: bool
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether a format that was asked for by name cannot be written."""
+        return self.asked_for and bool(self.obstacles)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """How a build ended.
+
+    ``complete`` says that nothing asked for is missing; ``files`` are all that it stands behind,
+    with their digests where it wrote them itself, and ``again`` is what to say when the same build
+    has nothing to do.
+    """
+
+    status: int
+    complete: bool
+    files: Mapping[str, str | None]
+    again: str
+
+
+def build_documents(arguments: argparse.Namespace, program: str) -> Result:
+    """Build, tell the problems and sum up; the status is 1 when anything asked for is missing."""
+    sources = open_sources(arguments, arguments.selectors, usual="")
+    out = output_folder(arguments.out, sources.project.root)
+    engine = engine_here(arguments.pdf_engine or "")
+    formats = _formats(arguments.format, engine)
+    order = Order(formats=formats.written, out=out, as_of=arguments.as_of)
+    stock = Stock(
+        library=sources.library, general=sources.general, program=program, pdf_engine=engine
+    )
+    made = _build_all(sources, order, stock, arguments) if formats.written else ()
+    outcomes = tuple(sorted(made, key=lambda one: (one.target, one.version)))
+    by_document = {one.name: one.diagnostics for one in outcomes}
+    findings = report_aside(sources, by_document, Severity.WARNING)
+    bodies = {one.target.body for one in outcomes}
+    mine = tuple(target for target in sources.every_target if target.body in bodies)
+    write_feeds(sources.project.root, mine, out)
+    index = write_listing(sources.library, sources.every_target, out) if outcomes else None
+    _sum_up(outcomes, findings, formats, nearby(index) if index else "")
+    failed = formats.failed or any(one.refused for one in outcomes)
+    status = int(failed or count(findings, Severity.ERROR) > 0)
+    return Result(
+        status=status,
+        complete=not status and not formats.obstacles and index is not None,
+        files=dict(_files(outcomes, order, index)),
+        again=_again(outcomes, findings, nearby(index) if index else ""),
+    )
+
+
+def _files(
+    outcomes: tuple[Outcome, ...], order: Order, index: Path | None
+) -> Iterator[tuple[str, str | None]]:
+    """Yield every file that the build answers for."""
+    for one in outcomes:
+        yield from one.files.items()
+    # Others may have a part in these: they are taken as they are.
+    for body in sorted({one.target.body for one in outcomes}):
+        if (order.out / body / FEED).exists():
+            yield f"{body}/{FEED}", None
+    if index:
+        yield index.relative_to(order.out).as_posix(), None
+
+
+def _again(outcomes: tuple[Outcome, ...], findings: Findings, index: str) -> str:
+    words = f"Nothing to do: {counted(len(outcomes), 'document')} up to date, see {index}"
+    return f"{words}\n{_total(findings)}" if findings else words
+
+
+def _total(findings: Findings) -> str:
+    words = totals(findings)
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def _formats(asked: tuple[str, ...] | None, engine: str) -> Formats:
+    wanted = asked or BUILD_FORMATS
+    found = {to: obstacle(to, engine or "weasyprint") for to in wanted}
+    obstacles = {to: one for to, one in found.items() if one}
+    written = tuple(to for to in wanted if to not in obstacles)
+    return Formats(written=written, obstacles=obstacles, asked_for=asked is not None)
+
+
+def _build_all(
+    sources: Sources, order: Order, stock: Stock, arguments: argparse.Namespace
+) -> Iterator[Outcome]:
+    """Yield what became of each document as it is done."""
+    with watching(len(sources.chosen)) as watch:
+        for made in _made(_jobs(sources, order), stock, arguments, len(sources.chosen)):
+            watch.begin(made.outcome.name)
+            outcome = _keep(made, order)
+            watch.done(outcome)
+            yield outcome
+
+
+def _jobs(sources: Sources, order: Order) -> Iterator[Job]:
+    for target, chosen in groupby(sources.chosen, key=lambda one: one.target):
+        kept = kept_editions(sources.project.root, target)
+        yield from (job_for(one, kept, order) for one in chosen)
+
+
+def _made(
+    jobs: Iterator[Job], stock: Stock, arguments: argparse.Namespace, total: int
+) -> Iterator[Made]:
+    engine = arguments.engine
+    if engine:
+        try:
+            yield from work_on_cluster(jobs, stock, engine)
+        except EngineError as error:
+            raise UsageError(f"--engine: {error}", error.hint) from None
+        return
+    yield from work_through(jobs, stock, workers=_workers(arguments, total))
+
+
+def _workers(arguments: argparse.Namespace, total: int) -> int:
+    # A worker takes as long to start as two documents take to make.
+    return min(arguments.jobs or cores(), total // 2)
+
+
+def _keep(made: Made, order: Order) -> Outcome:
+    try:
+        return keep(made, order)
+    except CannotWriteError as error:
+        if error.full:
+            raise
+        return replace(made.outcome, reasons=(f"{error}; {error.hint}",))
+
+
+def _sum_up(
+    outcomes: tuple[Outcome, ...], findings: Findings, formats: Formats, index: str
+) -> None:
+    refused = [one for one in outcomes if one.refused]
+    same = sum(one.unchanged for one in outcomes)
+    built = len(outcomes) - len(refused) - same
+    if built:
+        say(f"Built {counted(built, 'document')} ({', '.join(formats.written)}), see {index}")
+    if same:
+        say(f"Up to date: {counted(same, 'document')}" + ("" if built else f", see {index}"))
+    if refused:
+        names = ", ".join(one.name for one in refused[:NAMED])
+        more = f" and {len(refused) - NAMED:,} more" if len(refused) > NAMED else ""
+        say(f"Not built: {counted(len(refused), 'document')} ({names}{more})")
+        say("Files from earlier builds of these are unchanged.")
+    if findings:
+        say(_total(findings))
+    for to, one in formats.obstacles.items():
+        say_aside(f"policyloom: no {to} was written. {one.reason}\n  {one.remedy}\n")

@@ -1,0 +1,33 @@
+"""CLI: `check` compiles everything, writes nothing, and reports every problem once."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from policyloom.cli.sources import drafts, left_editions, only_drafts, open_sources
+from policyloom.cli.terminal import say, screen_of
+from policyloom.diagnostics import Severity
+from policyloom.reporting import count, counted, gather, report, totals
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Print the report; return 1 when there are errors, warnings alone are 0."""
+    only_drafts(arguments.selectors, "check")
+    sources = open_sources(arguments, arguments.selectors, usual="")
+    strict = arguments.for_approval
+    found = drafts(sources, as_of=arguments.as_of, strict=strict)
+    by_document = {name: told for one in found for name, told in one.diagnostics.items()}
+    findings = gather(sources.general, by_document | left_editions(sources))
+    around = sources.surroundings(screen_of(sys.stdout), version("policyloom"))
+    sys.stdout.write(report(arguments.format, findings, around))
+    refused = sum(one.compiled.document is None for one in found)
+    if arguments.format == "text":
+        words = totals(findings)
+        documents = counted(len(found), "document")
+        say(f"{words[0].upper()}{words[1:]} in {documents}.")
+    return int(bool(refused) or count(findings, Severity.ERROR) > 0)

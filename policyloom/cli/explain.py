@@ -1,0 +1,42 @@
+"""CLI: `explain` prints the page of a diagnostic code, or lists the codes."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from policyloom.cli.terminal import say
+from policyloom.cli.usage import UsageError
+from policyloom.diagnostics import nearest
+from policyloom.reporting import read_pages
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+
+    from policyloom.reporting import Page
+
+
+def explain(arguments: argparse.Namespace) -> int:
+    """Print the page, or all codes with what they are about."""
+    pages = read_pages()
+    if arguments.code is None:
+        return _list(pages)
+    # People copy the code with what stands around it: error[unknown-token].
+    code = arguments.code.rpartition("[")[2].rstrip("]:")
+    page = pages.get(code)
+    if page is None:
+        match = nearest(code, pages)
+        hint = f"did you mean `{match}`? " if match else ""
+        raise UsageError(
+            f"there is no code `{code}`", f"{hint}`policyloom explain` lists all codes"
+        )
+    sys.stdout.write(page.text.rstrip() + "\n")
+    return 0
+
+
+def _list(pages: Mapping[str, Page]) -> int:
+    width = max((len(code) for code in pages), default=0)
+    for code, page in pages.items():
+        say(f"{code:<{width}}  {page.title}")
+    return 0

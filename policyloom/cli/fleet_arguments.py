@@ -1,0 +1,108 @@
+"""CLI: the options of the commands about many bodies: planning, pushing, resolving, deviations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policyloom.cli.usage import UsageError, day, several_of
+
+if TYPE_CHECKING:
+    import argparse
+
+TAKE_A_VALUE = frozenset({"--clause", "--except", "--wave", "--name"})
+PLAN_FORMATS = ("text", "html", "json", "xlsx")
+SELECTORS = "BODY, BODY:POLICY, :POLICY, or TRUST/... for a trust and all its schools"
+
+
+def add_plan(parser: argparse.ArgumentParser) -> None:
+    """Add what `plan` takes."""
+    parser.add_argument(
+        "selectors", nargs="*", metavar="SELECTOR", help=f"{SELECTORS} (default: every document)"
+    )
+    parser.add_argument(
+        "--clause",
+        metavar="ID",
+        default="",
+        help="say which documents this clause's newest text reaches, and why not the others",
+    )
+    parser.add_argument(
+        "--out",
+        metavar="FILE",
+        action="append",
+        default=[],
+        type=_plan_file,
+        help="write the plan for `push` (plan.json), or it as .html or .xlsx; may be given twice",
+    )
+    parser.add_argument(
+        "--format",
+        metavar="LIST",
+        default=("text",),
+        type=lambda words: several_of("--format", words, PLAN_FORMATS),
+        help=f"{', '.join(PLAN_FORMATS)} (default: text); html and xlsx go into dist",
+    )
+    parser.add_argument("--words", action="store_true", help="also the words that come and go")
+    parser.add_argument("--all", action="store_true", help="name every document of long lists")
+
+
+def add_push(parser: argparse.ArgumentParser) -> None:
+    """Add what `push` takes."""
+    parser.add_argument("plan", type=Path, metavar="PLAN", help="the file that `plan --out` wrote")
+    parser.add_argument(
+        "--to",
+        metavar="BODY",
+        action="append",
+        default=[],
+        help="only this body, or TRUST/... for a trust and its schools; may be given again",
+    )
+    parser.add_argument(
+        "--except",
+        dest="without",
+        metavar="BODY",
+        action="append",
+        default=[],
+        help="not this body; may be given again",
+    )
+    parser.add_argument(
+        "--wave", metavar="NAME", default="", help="only the schools of this wave of the trust"
+    )
+    parser.add_argument(
+        "--by", metavar="WHO", default="", help="the role or board that decided, never a person"
+    )
+    parser.add_argument(
+        "--on",
+        required=True,
+        metavar="DATE",
+        type=lambda words: day(words, "--on"),
+        help="the day of the decision, such as 2025-09-16",
+    )
+    parser.add_argument(
+        "--automatic",
+        action="store_true",
+        help="instead of --by: only editorial changes that flow without an approval",
+    )
+    parser.add_argument(
+        "--effective",
+        metavar="DATE",
+        type=lambda words: day(words, "--effective"),
+        help="in force from this day (default: the overlay's effective-from, or --on if later)",
+    )
+    parser.add_argument("--minute", metavar="REF", default="", help="where it is minuted")
+    parser.add_argument("--note", metavar="TEXT", default="", help="kept with the decision")
+    parser.add_argument(
+        "--name", metavar="NAME", default="", help="the name of the rollout, for its record"
+    )
+    parser.add_argument(
+        "--anyway", action="store_true", help="do not wait for the wave that comes before"
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="check everything, show it and write nothing"
+    )
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def _plan_file(words: str) -> Path:
+    path = Path(words)
+    if path.suffix not in {".json", ".html", ".xlsx"}:
+        raise UsageError(f"--out: `{words}` is no plan's name", "end it in .json, .html or .xlsx")
+    return path

@@ -1,0 +1,194 @@
+"""CLI: `log` tells what changed from edition to edition, in the words of a governor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.changelog import log_document, public
+from policyloom.cli.output import PRINTED, Products, can_write, check_printed, output_folder
+from policyloom.cli.pairing import Sides
+from policyloom.cli.sources import open_sources
+from policyloom.cli.terminal import say_aside
+from policyloom.cli.usage import UsageError
+from policyloom.diagnostics import did_you_mean
+from policyloom.editions import edition_version
+from policyloom.fleet.choosing import Chosen
+from policyloom.fleet.drafts import kept_editions
+from policyloom.fleet.feeds import feed_of
+from policyloom.fleet.selecting import ALL, APPROVED, DRAFT
+from policyloom.writers import SUFFIX, write
+from policyloom.writers.comparison.data import log_json
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Sequence
+
+    from policyloom.changelog import Entry
+    from policyloom.cli.sources import Sources
+    from policyloom.compile import Target
+    from policyloom.editions.pairs import Pair
+
+ATOM, JSON = "atom", "json"
+BODY_FILE = "changes.atom"
+
+
+@dataclass(frozen=True, slots=True)
+class Unlogged:
+    """Why there is no log of a document, and what could be asked instead."""
+
+    reason: str
+    hint: str = ""
+
+
+def log(arguments: argparse.Namespace) -> int:
+    """Print or write the logs; return 1 when there is none, or a document is refused."""
+    check_printed(arguments.format, arguments.out)
+    _check_selectors(arguments.selectors)
+    sources = open_sources(arguments, arguments.selectors, usual=ALL)
+    targets = tuple(dict.fromkeys(one.target for one in sources.chosen))
+    if (arguments.first or arguments.last) and len(targets) != 1:
+        raise UsageError("--from and --to are for one document", f"you named {len(targets)}")
+    products = Products(folder=output_folder(arguments.out, sources.project.root))
+    if not can_write(arguments.format):
+        return 1
+    sides = Sides(sources=sources, as_of=arguments.as_of)
+    made = _logs(arguments, targets, sides, products)
+    made += _feeds(arguments, targets, sources, products)
+    sides.tell()
+    products.put()
+    return int(sides.refused or not made)
+
+
+def _check_selectors(selectors: Sequence[str]) -> None:
+    for words in selectors:
+        if "@" in words:
+            hint = "say which editions with --from and --to"
+            raise UsageError(f"`{words}`: a log is about two editions", hint)
+
+
+# WHICH EDITIONS
+
+
+def _between(
+    arguments: argparse.Namespace, target: Target, versions: tuple[str, ...], sources: Sources
+) -> tuple[Chosen, Chosen] | Unlogged:
+    """Return the two that a log is about: as asked, else the newest edition and the one before."""
+    last = _version(arguments.last, target, versions, sources) or versions[-1:]
+    if not versions:
+        return Unlogged(f"{target} has no approved edition")
+    before = versions if last == (DRAFT,) else versions[: versions.index(last[0])]
+    first = _version(arguments.first, target, versions, sources) or before[-1:]
+    if not first:
+        reason = f"{target} has no edition before {last[0]}, so nothing has changed yet"
+        hint = "" if arguments.last else "add `--to draft` to see what its draft changes"
+        return Unlogged(reason, hint)
+    if first[0] not in before:
+        message = f"--from {first[0]} is not before --to {last[0]}"
+        raise UsageError(message, "exchange them, or compare any two with `policyloom diff`")
+    new = Chosen(target) if last == (DRAFT,) else Chosen(target, last[0])
+    return Chosen(target, first[0]), new
+
+
+def _version(
+    asked: str, target: Target, versions: tuple[str, ...], sources: Sources
+) -> tuple[str, ...]:
+    """Return the version that somebody asked for, as a tuple of one; empty when nobody did."""
+    if not asked:
+        return ()
+    if asked == DRAFT and Chosen(target) in sources.chosen:
+        return (DRAFT,)
+    found = versions[-1:] if asked == APPROVED else (asked,) if asked in versions else ()
+    if not found:
+        known = (*versions, DRAFT)
+        what = "no edition" if edition_version(asked) or asked == DRAFT else "nothing called"
+        raise UsageError(f"{target} has {what} `{asked}`", did_you_mean(asked, known) or "")
+    return found
+
+
+# LOGS
+
+
+def _logs(
+    arguments: argparse.Namespace, targets: tuple[Target, ...], sides: Sides, products: Products
+) -> int:
+    formats = [to for to in arguments.format if to != ATOM]
+    made = 0
+    for target in targets if formats else ():
+        versions = tuple(
+            o.version for o in sides.sources.chosen if o.target == target and o.version
+        )
+        between = _between(arguments, target, versions, sides.sources)
+        if isinstance(between, Unlogged):
+            _say_none(between)
+            continue
+        compared = sides.pair(*between)
+        if compared is not None:
+            made += 1
+            for to in formats:
+                _put(arguments, to, compared, products)
+    return made
+
+
+def _say_none(unlogged: Unlogged) -> None:
+    hint = f"  {unlogged.hint}\n" if unlogged.hint else ""
+    say_aside(f"policyloom: {unlogged.reason}\n{hint}")
+
+
+def _put(
+    arguments: argparse.Namespace,
+    to: str,
+    compared: tuple[Pair, tuple[Entry, ...]],
+    products: Products,
+) -> None:
+    made, found = compared
+    data = _written(to, made, found, detail=arguments.detail)
+    if to in PRINTED and arguments.out is None:
+        products.printed.append(data)
+        return
+    name = "log-detail" if arguments.detail else "log"
+    suffix = SUFFIX.get(to, to)
+    document = made.new.document
+    path = f"{document.body}/{document.policy}/{made.stem}-{name}.{suffix}"
+    products.files[path] = data
+
+
+def _written(to: str, made: Pair, found: tuple[Entry, ...], *, detail: bool) -> bytes:
+    if to == JSON:
+        return log_json(made, found if detail else public(found), detail=detail)
+    document = log_document(made.comparison, made.reasons, made.declared, detail=detail)
+    return write(document, to)
+
+
+# FEEDS
+
+
+def _feeds(
+    arguments: argparse.Namespace,
+    targets: tuple[Target, ...],
+    sources: Sources,
+    products: Products,
+) -> int:
+    if ATOM not in arguments.format:
+        return 0
+    feeds = dict(_feeds_of(targets, sources))
+    if arguments.out is None and len(feeds) > 1:
+        hint = "name one, or a folder with --out"
+        raise UsageError(f"a feed is about one body, and you named {len(feeds)}", hint)
+    for body, data in feeds.items():
+        if arguments.out is None:
+            products.printed.append(data)
+        else:
+            products.files[f"{body}/{BODY_FILE}"] = data
+    return len(feeds)
+
+
+def _feeds_of(targets: tuple[Target, ...], sources: Sources) -> Iterator[tuple[str, bytes]]:
+    for body in dict.fromkeys(target.body for target in targets):
+        mine = [target for target in targets if target.body == body]
+        kept = [kept_editions(sources.project.root, target) for target in mine]
+        feed = feed_of([edition for one in kept for edition in one.editions])
+        if feed:
+            yield body, feed
+        else:
+            _say_none(Unlogged(f"{body} has no approved edition"))

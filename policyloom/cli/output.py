@@ -1,0 +1,71 @@
+"""CLI: what a command made -> printed, or files in the output folder, told by their paths."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policyloom.cli.terminal import say, say_aside
+from policyloom.cli.usage import UsageError
+from policyloom.store import CONTENT, place_inside, write_together
+from policyloom.writers import obstacle
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OUT = "dist"
+PRINTED = frozenset({"text", "md", "json", "atom"})
+"""Formats that are printed where no folder is named; the others are always files."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Products:
+    """What was made: ``printed`` for whoever asked, and files by their path in the folder."""
+
+    folder: Path
+    printed: list[bytes] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def put(self) -> None:
+        """Print what is to be printed, then write all the files or none of them."""
+        for data in self.printed:
+            sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        places = {place_inside(self.folder, name): data for name, data in self.files.items()}
+        write_together(places)
+        for path in places:
+            say(f"Written: {nearby(path)}")
+
+
+def output_folder(asked: Path | None, root: Path) -> Path:
+    """Return the folder to write in, which may not be there yet; never that of the sources."""
+    out = asked or root / OUT
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"--out: {out} is a file", "name a folder, or one that is not there yet")
+    if any(out.resolve().is_relative_to(root / folder) for folder in CONTENT):
+        raise UsageError(f"--out: {out} is where the sources are", "name a folder of its own")
+    return out
+
+
+def check_printed(formats: Sequence[str], out: Path | None) -> None:
+    """Refuse to print two formats one after the other."""
+    printed = [to for to in formats if to in PRINTED]
+    if out is None and len(printed) > 1:
+        message = f"--format: {' and '.join(printed)} cannot be printed together"
+        raise UsageError(message, "ask for one of them, or name a folder with --out")
+
+
+def can_write(formats: Sequence[str]) -> bool:
+    """Say what keeps a format from being written here, if anything does."""
+    found = {to: one for to in formats if (one := obstacle(to))}
+    for to, one in found.items():
+        say_aside(f"policyloom: no {to} was written. {one.reason}\n  {one.remedy}\n")
+    return not found
+
+
+def nearby(path: Path) -> str:
+    """Return a path as short as it can be typed from here."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)

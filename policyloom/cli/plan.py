@@ -1,0 +1,136 @@
+"""CLI: `plan` says what approving the drafts of a fleet would change, and keeps it for `push`."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from policyloom.cli.counting import counting
+from policyloom.cli.output import check_printed, nearby, output_folder
+from policyloom.cli.painting import paint
+from policyloom.cli.problems import report_aside
+from policyloom.cli.sources import only_drafts, open_sources
+from policyloom.cli.terminal import say, screen_of
+from policyloom.cli.usage import UsageError
+from policyloom.diagnostics import did_you_mean
+from policyloom.fleet.planning import Asked, Ground, make_plan
+from policyloom.rollout import Standing
+from policyloom.rollout.plan_file import write_plan
+from policyloom.store import write_together
+from policyloom.writers.rollout.listing import Wanted, plan_lines
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from policyloom.cli.sources import Sources
+    from policyloom.rollout import FleetPlan
+
+NOTHING, ERRORS, CHANGES = 0, 1, 2
+NAME = "plan"
+FILES = {"html", "xlsx"}
+
+
+def plan(arguments: argparse.Namespace) -> int:
+    """Tell and write the plan; return 0 for no change, 2 for changes, 1 for errors."""
+    check_printed(arguments.format, None)
+    only_drafts(arguments.selectors, arguments.verb)
+    sources = open_sources(arguments, arguments.selectors)
+    _check_clause(arguments.clause, sources)
+    # A page can fold the changed words away, a terminal cannot.
+    words = arguments.words or any(_suffix(path) == "html" for path in _paths(arguments, sources))
+    made = _plan(arguments, sources, words=words)
+    report_aside(sources, {})
+    _print(arguments, made)
+    files = {path: _bytes(_suffix(path), made) for path in _paths(arguments, sources)}
+    write_together(files)
+    for path in files:
+        say(f"Written: {nearby(path)}")
+    return _status(made)
+
+
+def _plan(arguments: argparse.Namespace, sources: Sources, *, words: bool) -> FleetPlan:
+    asked = Asked(
+        selectors=tuple(arguments.selectors),
+        clause=arguments.clause,
+        as_of=arguments.as_of or "",
+        words=words,
+    )
+    ground = Ground(
+        project=sources.project,
+        library=sources.library,
+        general=sources.general,
+        program=version("policyloom"),
+    )
+    with counting("Planning", len(sources.targets)) as count:
+        return make_plan(ground, sources.targets, asked, lambda _effect: count())
+
+
+def _status(made: FleetPlan) -> int:
+    if made.standing(Standing.BLOCKED) or made.standing(Standing.CONFLICT):
+        return ERRORS
+    return CHANGES if made.standing(Standing.AFFECTED) else NOTHING
+
+
+def _check_clause(clause: str, sources: Sources) -> None:
+    library = sources.library
+    broken = {path.removeprefix("clauses/").removesuffix(".yaml") for path in library.broken}
+    if clause and clause not in library.clauses and clause not in broken:
+        hint = did_you_mean(clause, library.clauses) or "clauses are named by their path"
+        raise UsageError(f"there is no clause `{clause}`", hint)
+
+
+# WHERE IT GOES
+
+
+def _paths(arguments: argparse.Namespace, sources: Sources) -> tuple[Path, ...]:
+    """Return the files to write: those named, and one for each format that cannot be printed."""
+    named = [_checked(path, sources) for path in arguments.out]
+    kinds = {_suffix(path) for path in named}
+    folder = output_folder(None, sources.project.root)
+    usual = [folder / f"{NAME}.{to}" for to in arguments.format if to in FILES - kinds]
+    return tuple(dict.fromkeys([*named, *usual]))
+
+
+def _checked(path: Path, sources: Sources) -> Path:
+    output_folder(path.parent, sources.project.root)
+    if path.is_dir():
+        raise UsageError(f"--out: {path} is a folder", f"name a file, such as {path / NAME}.json")
+    return path
+
+
+def _suffix(path: Path) -> str:
+    return path.suffix.removeprefix(".")
+
+
+def _bytes(to: str, made: FleetPlan) -> bytes:
+    match to:
+        case "html":
+            from policyloom.writers.rollout.page import plan_page  # noqa: PLC0415
+
+            return plan_page(made)
+        case "xlsx":
+            from policyloom.writers.rollout.workbook import plan_workbook  # noqa: PLC0415
+
+            return plan_workbook(made)
+        case _:
+            return write_plan(made).encode()
+
+
+def _print(arguments: argparse.Namespace, made: FleetPlan) -> None:
+    if "json" in arguments.format:
+        sys.stdout.write(write_plan(made))
+    if "text" in arguments.format:
+        for line in _lines(arguments, made):
+            say(line)
+    sys.stdout.flush()
+
+
+def _lines(arguments: argparse.Namespace, made: FleetPlan) -> Iterator[str]:
+    screen = screen_of(sys.stdout)
+    for line in plan_lines(
+        made, Wanted(width=screen.width, every=arguments.all, words=arguments.words)
+    ):
+        yield paint(line, screen)

@@ -1,0 +1,229 @@
+"""CLI: `push` approves what a plan showed, wave by wave, and records what became of it."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from policyloom.calendar import date_words
+from policyloom.cli.counting import counting
+from policyloom.cli.push_order import PlanError, order_of
+from policyloom.cli.terminal import say, say_aside, screen_of
+from policyloom.cli.usage import UsageError
+from policyloom.diagnostics import Diagnostic, Diagnostics, Span
+from policyloom.editions.request import ASKED
+from policyloom.fleet.planning import Ground
+from policyloom.fleet.pushing import Progress, prepare
+from policyloom.fleet.pushing import push as push_all
+from policyloom.fleet.rollouts import keep_record
+from policyloom.reporting import gather, report
+from policyloom.rollout.record import FOLDER, State
+from policyloom.rollout.waves import too_early
+from policyloom.source import AUTOMATIC
+from policyloom.store import BusyError, TakenError, alone_in, clear_leftovers
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from policyloom.cli.push_order import Order
+    from policyloom.cli.sources import Sources
+    from policyloom.fleet.pushing import Prepared
+
+NAMED = 12
+DONE, REFUSED = 0, 1
+
+
+def push(arguments: argparse.Namespace) -> int:
+    """Approve what the plan showed; return 1 when anything is refused, and nothing is written."""
+    try:
+        return _push(arguments)
+    except PlanError as error:
+        return _complain(error.sources, error.problems)
+
+
+def _push(arguments: argparse.Namespace) -> int:
+    asks = _asks(arguments)
+    order = order_of(arguments)
+    _tell(order.sources, order.found.problems, {})
+    if not order.effects:
+        say("There is nothing to approve in what was asked for.")
+        return DONE
+    if asks or arguments.dry_run:
+        looked = _look(order)
+        if _refused(order, looked):
+            return REFUSED
+        _show(order, looked)
+        if arguments.dry_run:
+            say("Nothing was written: this was a dry run.")
+            return DONE
+        if not _confirmed(looked):
+            say("Nothing was written.")
+            return REFUSED
+    return _alone(arguments, order)
+
+
+# LOOKING AND SHOWING
+
+
+def _look(order: Order) -> list[Prepared]:
+    """Return what the push would do with each document."""
+    ground = Ground(
+        project=order.sources.project,
+        library=order.sources.library,
+        general=order.sources.general,
+        program=version("policyloom"),
+    )
+    prepared: list[Prepared] = []
+    with counting("Checking", len(order.effects)) as count:
+        record = order.found.record
+        for one in prepare(ground, order.plan, order.effects, order.request, record):
+            prepared.append(one)
+            count()
+    return prepared
+
+
+def _refused(order: Order, prepared: Sequence[Prepared]) -> bool:
+    """Tell what stands in the way of any document; then nothing is written at all."""
+    problems = {str(one.target): one.problems for one in prepared if one.problems}
+    early = () if order.run.anyway else _too_early(order, prepared)
+    if not problems and not early:
+        return False
+    _tell(order.sources, early, problems)
+    names = list(problems)
+    if names:
+        more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+        say(f"Refused: {', '.join(names[:NAMED])}{more}.")
+    say("Nothing was written.")
+    return True
+
+
+def _too_early(order: Order, prepared: Iterable[Prepared]) -> Diagnostics:
+    finished = {entry.target for entry in order.found.record.entries if entry.state is State.DONE}
+    finished |= {one.target for one in prepared if one.there}
+    pushed = [one.target for one in prepared if not one.there]
+    waiting = too_early(order.sources.library, order.plan, pushed, finished)
+    return tuple(_early(wave, len(targets)) for wave, targets in waiting.items())
+
+
+def _early(wave: str, number: int) -> Diagnostic:
+    documents = "one document" if number == 1 else f"{number:,} documents"
+    return Diagnostic(
+        code="wave-order",
+        message=f"the wave `{wave}` comes first, and {documents} of it "
+        f"{'is' if number == 1 else 'are'} not done",
+        span=Span(ASKED, 1, 1),
+        hint=f"push it with --wave {wave}, look at it, then go on; --anyway does not wait",
+    )
+
+
+def _show(order: Order, prepared: Sequence[Prepared]) -> None:
+    going = [one for one in prepared if not one.there]
+    say(_heading(order, len(going)))
+    for one in going[:NAMED]:
+        before = f"{one.before} → " if one.before else ""
+        say(f"  {one.target}  {before}{one.version}")
+    if len(going) > NAMED:
+        say(f"  and {len(going) - NAMED:,} more")
+    there = len(prepared) - len(going)
+    if there:
+        say(f"  {there:,} are there already, from an earlier push of this plan")
+
+
+def _heading(order: Order, number: int) -> str:
+    run = order.run
+    documents = "one document" if number == 1 else f"{number:,} documents"
+    wave = f" of the wave `{run.wave}`" if run.wave else ""
+    who = "flowing without an approval" if run.by == AUTOMATIC else f"approved by {run.by}"
+    return f"Push: {documents}{wave}, {who} on {date_words(run.on)}."
+
+
+def _asks(arguments: argparse.Namespace) -> bool:
+    if arguments.yes or arguments.dry_run:
+        return False
+    if sys.stdin is not None and sys.stdin.isatty():
+        return True
+    hint = "look with --dry-run first, then add --yes"
+    raise UsageError("`push` asks before it approves, and nobody is here to ask", hint)
+
+
+def _confirmed(prepared: Sequence[Prepared]) -> bool:
+    number = sum(not one.there for one in prepared)
+    what = "this document" if number == 1 else f"these {number:,} documents"
+    sys.stdout.write(f"Approve {what}? Type yes to go on: ")
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}
+
+
+# WRITING
+
+
+def _alone(arguments: argparse.Namespace, order: Order) -> int:
+    """Check everything once more, now that no other push can interfere, and write."""
+    folder = order.root / FOLDER
+    folder.mkdir(exist_ok=True)
+    try:
+        with alone_in(folder):
+            clear_leftovers(folder)
+            return _write(order_of(arguments))
+    except BusyError as error:
+        return _busy(order, error)
+    except TakenError as error:
+        place = error.path.relative_to(order.root).as_posix()
+        message = f"{place} came in between: another approval of that body"
+        return _complain(order.sources, (_problem("plan-stale", message, "make the plan again"),))
+    finally:
+        _remove_empty(folder)
+
+
+def _write(order: Order) -> int:
+    prepared = _look(order)
+    if _refused(order, prepared):
+        return REFUSED
+    if all(one.there for one in prepared):
+        say("Everything that was asked for is there already, from an earlier push of this plan.")
+    else:
+        say(_heading(order, sum(not one.there for one in prepared)))
+    progress = Progress(record=order.found.record, keep=partial(keep_record, order.found.path))
+    bodies = {one.target.body for one in prepared if not one.there}
+    try:
+        with counting("Writing", len(bodies)) as count:
+            progress.watch = lambda _body: count()
+            push_all(order.root, prepared, order.run, progress)
+    finally:
+        for path in progress.written:
+            say(f"Written: {path}")
+        say(f"Record: {order.found.path.relative_to(order.root).as_posix()}")
+    return DONE
+
+
+def _busy(order: Order, error: BusyError) -> int:
+    inside = error.folder.relative_to(order.root).as_posix()
+    what = "another push is under way" if inside == FOLDER else f"{inside} is being approved"
+    return _complain(
+        order.sources,
+        (_problem("approval-under-way", what, "wait for it to end, then push the plan again"),),
+    )
+
+
+def _problem(code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(code=code, message=message, span=Span(ASKED, 1, 1), hint=hint)
+
+
+def _complain(sources: Sources, problems: Diagnostics) -> int:
+    _tell(sources, problems, {})
+    say("Nothing was written.")
+    return REFUSED
+
+
+def _tell(sources: Sources, problems: Diagnostics, by_document: Mapping[str, Diagnostics]) -> None:
+    findings = gather(problems, by_document)
+    say_aside(report("text", findings, sources.surroundings(screen_of(sys.stderr))))
+
+
+def _remove_empty(folder: Path) -> None:
+    if not any(folder.iterdir()):
+        folder.rmdir()

@@ -1,0 +1,159 @@
+"""CLI: what was typed after `push` -> the plan, the documents meant, and the decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.cli.sources import open_sources
+from policyloom.cli.usage import UsageError
+from policyloom.diagnostics import did_you_mean
+from policyloom.editions import Request
+from policyloom.fleet.pushing import by_turn
+from policyloom.fleet.rollouts import record_of
+from policyloom.fleet.selecting import SelectionError, parse
+from policyloom.rollout import Standing
+from policyloom.rollout.plan_file import plan_digest, read_plan
+from policyloom.rollout.record import Run
+from policyloom.rollout.waves import turn_of, wave_names
+from policyloom.source import AUTOMATIC
+from policyloom.store import CannotReadError, read_given
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from policyloom.cli.sources import Sources
+    from policyloom.diagnostics import Diagnostics
+    from policyloom.fleet.rollouts import Found
+    from policyloom.fleet.selecting import Selector
+    from policyloom.rollout import Effect, FleetPlan
+
+
+class PlanError(Exception):
+    """The file that was named is no plan."""
+
+    def __init__(self, sources: Sources, problems: Diagnostics) -> None:
+        super().__init__(problems[0].message)
+        self.sources = sources
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is asked: a plan, the documents of it that are meant, and the decision."""
+
+    sources: Sources
+    plan: FleetPlan
+    found: Found
+    effects: tuple[Effect, ...]
+    request: Request
+    run: Run
+
+    @property
+    def root(self) -> Path:
+        """The folder of the project."""
+        return self.sources.project.root
+
+
+def order_of(arguments: argparse.Namespace) -> Order:
+    """Read the plan, the sources and the record; raise UsageError or PlanError."""
+    plan, problems = read_plan(_text(arguments.plan), str(arguments.plan))
+    sources = open_sources(arguments, ())
+    if plan is None:
+        raise PlanError(sources, problems)
+    request = _request(arguments)
+    name = arguments.name or plan.clause or arguments.plan.stem
+    digest = plan_digest(plan)
+    found = record_of(sources.project.root, digest, plan.clause, request.on, name)
+    effects = _chosen(arguments, sources, plan)
+    places = {e.target.body: turn_of(sources.library, e.target.body).place for e in effects}
+    return Order(
+        sources=sources,
+        plan=plan,
+        found=found,
+        effects=tuple(by_turn(effects, places)),
+        request=request,
+        run=_run(arguments, request),
+    )
+
+
+def _text(path: Path) -> str:
+    try:
+        return read_given(path).decode("utf-8", "replace")
+    except CannotReadError as error:
+        raise UsageError(str(error), error.hint) from None
+
+
+def _request(arguments: argparse.Namespace) -> Request:
+    if not arguments.automatic and not arguments.by:
+        raise UsageError("this command also needs --by", "name the role or board that decided")
+    if arguments.automatic and arguments.by:
+        hint = "changes that flow are approved by nobody; leave one of the two out"
+        raise UsageError("--automatic and --by contradict each other", hint)
+    return Request(
+        by=AUTOMATIC if arguments.automatic else arguments.by,
+        on=arguments.on,
+        effective=arguments.effective or "",
+        minute=arguments.minute,
+        note=arguments.note,
+    )
+
+
+def _run(arguments: argparse.Namespace, request: Request) -> Run:
+    return Run(
+        by=request.by,
+        on=request.on,
+        effective=request.effective,
+        minute=request.minute,
+        note=request.note,
+        wave=arguments.wave,
+        to=tuple(arguments.to),
+        without=tuple(arguments.without),
+        anyway=arguments.anyway,
+    )
+
+
+def _chosen(
+    arguments: argparse.Namespace, sources: Sources, plan: FleetPlan
+) -> tuple[Effect, ...]:
+    """Return the documents meant: those that change, of the bodies and the wave that are named."""
+    _check_wave(arguments.wave, sources, plan)
+    to = [_selector("--to", words, plan) for words in arguments.to]
+    without = [_selector("--except", words, plan) for words in arguments.without]
+    return tuple(
+        effect
+        for effect in plan.standing(Standing.AFFECTED)
+        if not to or _named(effect, to)
+        if not _named(effect, without)
+        if not arguments.wave or _in_wave(effect, arguments.wave, sources)
+        if effect.flows or not arguments.automatic
+    )
+
+
+def _named(effect: Effect, selectors: Iterable[Selector]) -> bool:
+    return any(selector.takes_body(effect.target.body) for selector in selectors)
+
+
+def _selector(option: str, words: str, plan: FleetPlan) -> Selector:
+    selector = parse(words)
+    if selector.policy or selector.edition:
+        hint = "a push is about all policies of a body"
+        raise UsageError(f"{option}: `{words}` is no body", hint)
+    bodies = {effect.target.body for effect in plan.effects}
+    if not any(selector.takes_body(body) for body in bodies):
+        hint = did_you_mean(selector.body, bodies) or "see the plan for its bodies"
+        raise SelectionError(f"the plan has no body `{words}`", hint)
+    return selector
+
+
+def _check_wave(wave: str, sources: Sources, plan: FleetPlan) -> None:
+    known = wave_names(sources.library, plan)
+    if wave and wave not in known:
+        hint = did_you_mean(wave, known) or "waves are named in the trust's overlay"
+        raise UsageError(f"--wave: no trust of this plan has a wave `{wave}`", hint)
+
+
+def _in_wave(effect: Effect, wave: str, sources: Sources) -> bool:
+    return turn_of(sources.library, effect.target.body).wave == wave

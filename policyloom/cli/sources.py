@@ -1,0 +1,161 @@
+"""CLI: the project and selectors -> the library, its problems and the documents meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policyloom.cli.usage import UsageError
+from policyloom.compile import load, targets
+from policyloom.diagnostics import Diagnostics, has_errors
+from policyloom.fleet.choosing import choose, stock
+from policyloom.fleet.drafts import compile_draft, kept_editions
+from policyloom.fleet.selecting import DRAFT, SelectionError, parse, select
+from policyloom.reporting import Screen, Surroundings
+from policyloom.store import check_root, edition_names, find_root, read_project
+from policyloom.writers.assets import asset_problem
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from policyloom.compile import Target
+    from policyloom.fleet.choosing import Chosen
+    from policyloom.fleet.drafts import Draft
+    from policyloom.source import Library
+    from policyloom.store import Project
+
+OVERLAY = "overlay.yaml"
+TRUSTS, SCHOOLS = "trusts", "schools"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """The project as it could be read, and the documents that the command is about.
+
+    ``chosen`` are the drafts and editions meant, ``targets`` the documents of those drafts, and
+    ``general`` the problems of the files that matter to them.
+    """
+
+    project: Project
+    library: Library
+    every_target: tuple[Target, ...]
+    chosen: tuple[Chosen, ...]
+    targets: tuple[Target, ...]
+    general: Diagnostics
+
+    def surroundings(self, screen: Screen, version: str = "") -> Surroundings:
+        """What a report on these sources needs."""
+        prefix = _prefix(self.project.root)
+        return Surroundings(
+            texts=self.project.texts, screen=screen, version=version, prefix=prefix
+        )
+
+
+def open_sources(
+    arguments: argparse.Namespace, selectors: Sequence[str], usual: str = DRAFT
+) -> Sources:
+    """Read the project and find the drafts and editions that the selectors mean.
+
+    ``usual`` says which of them a selector means that does not say so itself: see ``choose``.
+    """
+    root = check_root(arguments.root) if arguments.root else find_root(Path.cwd())
+    project, unread = read_project(root)
+    library, diagnostics = load(project.files, project.schemas, project.assets, asset_problem)
+    library = replace(library, broken=library.broken | {d.span.path for d in unread})
+    general = (*unread, *diagnostics)
+    kept = stock(targets(library), edition_names(root))
+    bodies = _bodies(project, library) | {target.body for target in kept.targets}
+    meant = _select(arguments, selectors, kept.targets, bodies)
+    chosen = choose(selectors, meant, kept, usual)
+    if not chosen and not has_errors(general):
+        raise UsageError("there is no policy to compile for " + (" ".join(selectors) or "anybody"))
+    return Sources(
+        project=project,
+        library=library,
+        every_target=kept.targets,
+        chosen=chosen,
+        targets=tuple(one.target for one in chosen if not one.version),
+        general=_that_matter(general, meant) if selectors and meant else general,
+    )
+
+
+def drafts(sources: Sources, *, as_of: str | None = None, strict: bool = False) -> list[Draft]:
+    """Compile the drafts that the command is about, each with the editions before it."""
+    root, library = sources.project.root, sources.library
+    return [
+        compile_draft(library, target, kept_editions(root, target), as_of=as_of, strict=strict)
+        for target in sources.targets
+    ]
+
+
+def left_editions(sources: Sources) -> dict[str, Diagnostics]:
+    """Return what is wrong with the editions of documents that have no draft any more."""
+    left = dict.fromkeys(one.target for one in sources.chosen)
+    root, drafted = sources.project.root, set(sources.targets)
+    return {str(t): kept_editions(root, t).problems for t in left if t not in drafted}
+
+
+def only_drafts(selectors: Sequence[str], verb: str) -> None:
+    """Refuse a selector that names an edition, for a command that is about the sources."""
+    for words in selectors:
+        if parse(words).edition not in {"", DRAFT}:
+            hint = f"leave out `@{parse(words).edition}`"
+            raise UsageError(f"`{verb}` is about drafts, and `{words}` names an edition", hint)
+
+
+def _select(
+    arguments: argparse.Namespace,
+    selectors: Sequence[str],
+    every_target: tuple[Target, ...],
+    bodies: frozenset[str],
+) -> tuple[Target, ...]:
+    try:
+        return select(selectors, every_target, bodies)
+    except SelectionError as error:
+        if arguments.mistyped:
+            hint = f"did you mean the command `{arguments.mistyped}`?"
+            raise UsageError(str(error), hint) from None
+        raise
+
+
+def _bodies(project: Project, library: Library) -> frozenset[str]:
+    """All bodies, those included whose overlay could not be read."""
+    read = (body for path in project.texts if (body := _body_of(path)))
+    return frozenset(read) | frozenset(library.overlays)
+
+
+def _body_of(path: str) -> str | None:
+    """Return the body whose file this is, ``T`` or ``T/S`` for trusts/T/schools/S/…."""
+    match path.split("/"):
+        case [folder, trust, "schools", school, *_] if folder == TRUSTS:
+            return f"{trust}/{school}"
+        case [folder, trust, _, *_] if folder == TRUSTS:
+            return trust
+        case _:
+            return None
+
+
+def _that_matter(general: Diagnostics, chosen: tuple[Target, ...]) -> Diagnostics:
+    """Leave out the problems of bodies that none of the chosen documents depends on."""
+    bodies = {target.body for target in chosen}
+    return tuple(d for d in general if _matters(d.span.path, bodies))
+
+
+def _matters(path: str, bodies: set[str]) -> bool:
+    body = _body_of(path)
+    # A school inherits from its trust; a trust's own document shows what its schools say.
+    return (
+        body is None
+        or any(chosen == body or chosen.startswith(f"{body}/") for chosen in bodies)
+        or body.partition("/")[0] in bodies
+    )
+
+
+def _prefix(root: Path) -> str:
+    """Return the way from the working directory to the root, when it is inside."""
+    here = Path.cwd().resolve()
+    if root == here or not root.is_relative_to(here):
+        return ""
+    return root.relative_to(here).as_posix() + "/"

@@ -1,0 +1,71 @@
+"""CLI: the words somebody typed -> values, or what is wrong with them in plain English."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from policyloom.diagnostics import nearest
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class UsageError(Exception):
+    """The command cannot be understood; ``hint`` says what would be right."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class FaultError(Exception):
+    """The program found itself at fault; ``hint`` says what it saw."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def day(words: str, option: str = "--as-of") -> str:
+    """Return an ISO day that exists."""
+    hint = "write a day of the calendar as year-month-day, for example 2025-09-01"
+    if not DAY.fullmatch(words):
+        raise UsageError(f"{option}: `{words}` is not a date", hint)
+    try:
+        date.fromisoformat(words)
+    except ValueError:
+        raise UsageError(f"{option}: there is no day {words}", hint) from None
+    return words
+
+
+def one_of(option: str, words: str, known: tuple[str, ...]) -> str:
+    """Return ``words`` when they are one of the known values of an option."""
+    if words in known:
+        return words
+    listed = "choose from " + ", ".join(known)
+    close = nearest(words, known)
+    hint = f"did you mean `{close}`?\n{listed}" if close else listed
+    raise UsageError(f"{option}: there is no `{words}`", hint)
+
+
+def several_of(option: str, words: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a list such as ``docx,pdf``, in the order of ``known`` and without repetition."""
+    chosen = {one_of(option, word.strip(), known) for word in words.split(",")}
+    return tuple(word for word in known if word in chosen)
+
+
+def jobs(words: str) -> int:
+    """Return a number of workers, at least one."""
+    if words.isdigit() and int(words) > 0:
+        return int(words)
+    raise UsageError(f"--jobs: `{words}` is not a number of workers", "write 1 or more")
+
+
+def engine(words: str) -> str:
+    """Return the HOST:PORT of a cluster, or nothing for this computer."""
+    if words == "local":
+        return ""
+    host, colon, port = words.removeprefix("dask://").rpartition(":")
+    if words.startswith("dask://") and host and colon and port.isdigit():
+        return f"{host}:{port}"
+    raise UsageError(f"--engine: `{words}` is not an engine", "write local or dask://HOST:PORT")

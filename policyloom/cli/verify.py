@@ -1,0 +1,97 @@
+"""CLI: `verify` says which approved edition a published Word file or PDF is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policyloom.calendar import date_words
+from policyloom.cli.terminal import say
+from policyloom.fleet.verifying import Verdict, name_of, told
+from policyloom.fleet.verifying import verify as verdict_on
+from policyloom.importers.published import NotPublishedError
+from policyloom.store import CannotReadError, check_root, find_root, read_given
+from policyloom.writers import CannotWriteError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from policyloom.editions import Edition
+
+SHOWN = 10
+
+
+def verify(arguments: argparse.Namespace) -> int:
+    """Look at each file; return 1 when one of them is not an edition, word for word."""
+    root = check_root(arguments.root) if arguments.root else find_root(Path.cwd())
+    return max(_verify(root.resolve(), path) for path in arguments.files)
+
+
+def _verify(root: Path, path: Path) -> int:
+    try:
+        verdict = verdict_on(root, read_given(path))
+    except CannotReadError as error:
+        say(f"{error}; {error.hint}")
+        return 1
+    except NotPublishedError as error:
+        say(f"{path}: this is not a published policy, {error}")
+        return 1
+    except CannotWriteError as error:
+        say(f"{path}: its words cannot be compared. {error}")
+        return 1
+    for line in _lines(verdict):
+        say(line if line.startswith(" ") else f"{path}: {line}")
+    return int(not verdict.genuine)
+
+
+def _lines(verdict: Verdict) -> Iterator[str]:
+    edition = verdict.edition
+    if edition is None:
+        yield _unknown(verdict)
+    elif verdict.differences:
+        yield _another(verdict, edition)
+        yield from (f"  {line}" for line in told(verdict.differences[:SHOWN]))
+        if len(verdict.differences) > SHOWN:
+            yield f"  and {len(verdict.differences) - SHOWN:,} more differences"
+    else:
+        yield from _same(verdict, edition)
+    if verdict.published.tracked:
+        yield "  It holds tracked changes, which were read as if they were accepted."
+    for problem in verdict.problems:
+        yield f"  Not looked at: {problem.span.path}: {problem.message}"
+
+
+def _unknown(verdict: Verdict) -> str:
+    if verdict.claimed.startswith("a draft"):
+        return f"this is {verdict.claimed}, not an approved edition"
+    if verdict.claimed:
+        return f"it says that it is {verdict.claimed}, and there is no such edition here"
+    return "this is not an edition that this project knows"
+
+
+def _another(verdict: Verdict, edition: Edition) -> str:
+    name, number = name_of(edition), len(verdict.differences)
+    places = "one place" if number == 1 else f"{number:,} places"
+    if verdict.marked:
+        return f"it bears the mark of {name}, but its words differ in {places}"
+    if verdict.claimed:
+        return f"it says that it is {verdict.claimed}; next to {name} it differs in {places}"
+    says = "it says that it is" if verdict.published.facts.get("version") else "it is most like"
+    return f"{says} {name}, but its words differ in {places}"
+
+
+def _same(verdict: Verdict, edition: Edition) -> Iterator[str]:
+    if verdict.claimed:
+        yield f"its words are those of {name_of(edition)}, but it says it is {verdict.claimed}"
+        return
+    approval = edition.approval
+    deed = "reviewed" if approval.kind == "review" else "approved"
+    when = f"{deed} on {date_words(approval.on)} by the {approval.by_words}"
+    yield f"this is {name_of(edition)}, {when}"
+    if not verdict.marked:
+        yield "  It does not bear the edition's mark, but its words are the same."
+    if verdict.archived:
+        yield f"  It is the archived file {verdict.archived}, byte for byte."
+    if verdict.published.signed:
+        yield "  It is signed. A PDF reader shows whether the signature is valid."

@@ -1,0 +1,106 @@
+"""CLI: `why` says which sources put words in a document: clause, token, layer, file and line."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from typing import TYPE_CHECKING
+
+from policyloom.cli.problems import report_aside
+from policyloom.cli.sources import drafts, only_drafts, open_sources
+from policyloom.cli.terminal import say, say_aside, screen_of
+from policyloom.reporting import counted
+from policyloom.reporting.as_text import BLUE, BOLD
+from policyloom.tracing import find, nearest_words
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from policyloom.compile import Compiled
+    from policyloom.document import Document, Origin
+    from policyloom.reporting import Screen
+    from policyloom.tracing import Match, Piece
+
+LIBRARY = "library"
+PLACE = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
+INDENT = "  "
+WIDEST = 100
+LOOKED_AT = 3
+# Marks that no policy holds, so that colours can be put in after the lines are broken.
+OPEN, CLOSE = "\ue000", "\ue001"
+
+
+def why(arguments: argparse.Namespace) -> int:
+    """Print every place of the words with its sources; return 1 when there is none."""
+    only_drafts([arguments.selector], "why")
+    sources = open_sources(arguments, [arguments.selector])
+    words = " ".join(arguments.words)
+    compiled = [draft.compiled for draft in drafts(sources, as_of=arguments.as_of)]
+    report_aside(sources, {str(one.target): one.diagnostics for one in compiled})
+    documents = [one.document for one in compiled if one.document is not None]
+    found = sum(_tell(one, words, screen_of(sys.stdout)) for one in compiled)
+    if found == 0 and documents:
+        _say_nothing_found(words, documents)
+    return int(found == 0)
+
+
+def _tell(compiled: Compiled, words: str, screen: Screen) -> int:
+    if compiled.document is None:
+        return 0
+    matches = find(compiled.document, words)
+    if matches:
+        places = counted(len(matches), "place")
+        say(screen.paint(BOLD, f"{compiled.target}: {places}") + "\n")
+    for match in matches:
+        say("\n".join(_match(match, screen)) + "\n")
+    return len(matches)
+
+
+def _match(match: Match, screen: Screen) -> Iterator[str]:
+    yield screen.paint(BLUE, PLACE.join(match.passage.place))
+    before, words, after = match.sentence
+    width = min(screen.width, WIDEST)
+    for line in textwrap.wrap(
+        f"{before}{OPEN}{words}{CLOSE}{after}",
+        width,
+        initial_indent=INDENT,
+        subsequent_indent=INDENT,
+    ):
+        yield _marked(line, screen)
+    for piece in match.pieces:
+        yield from _piece(piece)
+
+
+def _marked(line: str, screen: Screen) -> str:
+    if not screen.colour:
+        return line.replace(OPEN, "«").replace(CLOSE, "»")
+    return line.replace(OPEN, "\x1b[1;4m«").replace(CLOSE, "»\x1b[0m")
+
+
+def _piece(piece: Piece) -> Iterator[str]:
+    yield f"{INDENT * 2}“{piece.words.strip()}”"
+    for name, said in _sources(piece.origin):
+        yield f"{INDENT * 3}{name:<9}{said}"
+
+
+def _sources(origin: Origin | None) -> Iterator[tuple[str, str]]:
+    if origin is None:
+        yield "written", "by the program itself"
+        return
+    if origin.token:
+        yield "token", f"{{{origin.token}}}"
+    if origin.clause:
+        yield "clause", f"{origin.clause} {origin.version or ''}".rstrip()
+    yield "written", f"{origin.span} ({origin.layer})"
+    if origin.value:
+        yield "value", f"{origin.value} ({origin.value_layer or LIBRARY})"
+
+
+def _say_nothing_found(words: str, documents: list[Document]) -> None:
+    say_aside(f"policyloom: no document that you named says “{words}”\n")
+    # Documents of one policy differ little, so the first few stand for all.
+    close = (nearest_words(document, words) for document in documents[:LOOKED_AT])
+    nearest = next((one for one in close if one), None)
+    if nearest:
+        say_aside(f"{INDENT}the nearest words are “{nearest}”\n")

@@ -1,0 +1,227 @@
+"""Compile: the stages in order. No stage here touches a file, a clock or the network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from policyloom.decode import decode
+from policyloom.diagnostics import Diagnostic, Diagnostics, Span, did_you_mean, has_errors
+from policyloom.lint import lint, lint_library
+from policyloom.resolve import VOCABULARY, resolve
+from policyloom.resolve.plan import plan, target_of
+from policyloom.resolve.profile import profile_of
+from policyloom.source import Insertion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from policyloom.decode import Schemas
+    from policyloom.decode.overlays import Assets, Inspect
+    from policyloom.document import Document
+    from policyloom.resolve.plan import Plan
+    from policyloom.source import Library, Modification, Overlay
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Target:
+    """One document to be made: a body's policy."""
+
+    body: str
+    policy: str
+
+    def __str__(self) -> str:
+        """Return ``peak-vale/hollin-bank:social-media``."""
+        return f"{self.body}:{self.policy}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiled:
+    """A document, or the reasons why there is none.
+
+    ``dependencies`` are the source files it is made from.
+    """
+
+    target: Target
+    document: Document | None
+    diagnostics: Diagnostics
+    dependencies: frozenset[str]
+
+
+def load(
+    files: Mapping[str, str],
+    schemas: Schemas,
+    assets: Assets,
+    inspect: Inspect = lambda _asset: None,
+) -> tuple[Library, Diagnostics]:
+    """Return the library in ``files`` (YAML text by path), and everything wrong with it."""
+    library, problems = decode(files, schemas, assets, inspect)
+    if VOCABULARY not in library.broken:
+        problems = (*problems, *lint_library(library))
+    broken = {d.span.path for d in problems if has_errors((d,))}
+    return replace(library, broken=library.broken | broken), problems
+
+
+def targets(library: Library) -> tuple[Target, ...]:
+    """Return every document that the bodies publish, body by body."""
+    found = [
+        Target(body, policy)
+        for body in sorted(library.overlays)
+        for policy in _published(library, library.overlays[body])
+    ]
+    return (*found, *_unreadable(library))
+
+
+def _published(library: Library, overlay: Overlay) -> Iterator[str]:
+    """Policies of a body; those of a school whose trust cannot be read could be any."""
+    policies = profile_of(library, overlay.body).policies
+    if policies or overlay.parent is None or overlay.parent in library.overlays:
+        yield from (policy.text for policy in policies)
+    else:
+        yield from sorted(library.policies)
+
+
+def _unreadable(library: Library) -> Iterator[Target]:
+    """Bodies whose overlay could not be read: each is still named, and refused."""
+    for path in sorted(library.broken):
+        parts = path.split("/")
+        if parts[0] == "trusts" and parts[-1] == "overlay.yaml":
+            body = "/".join(part for part in parts[1:-1] if part != "schools")
+            if body not in library.overlays:
+                yield from (Target(body, policy) for policy in sorted(library.policies))
+
+
+def compile_policy(
+    library: Library, target: Target, *, as_of: str | None = None, strict: bool = False
+) -> Compiled:
+    """Return one document; ``strict`` refuses what only a draft may hold."""
+    refusal = _refusal(library, target)
+    if refusal:
+        return Compiled(
+            target=target, document=None, diagnostics=(refusal,), dependencies=frozenset()
+        )
+    policy = library.policies[target.policy]
+    resolved = resolve(library, target.body, policy, as_of=as_of, strict=strict)
+    broken = sorted((resolved.dependencies - resolved.unused) & library.broken)
+    found = [*resolved.problems, *(_depends(target, path) for path in broken)]
+    if resolved.plan:
+        found += unmatched(library, target, resolved.plan)
+    if resolved.document:
+        found += lint(resolved.document)
+    return Compiled(
+        target=target,
+        document=None if has_errors(found) else resolved.document,
+        diagnostics=tuple(dict.fromkeys(found)),
+        dependencies=resolved.dependencies,
+    )
+
+
+# WHY A DOCUMENT IS REFUSED BEFORE ITS WORDS ARE LOOKED AT
+
+
+def _refusal(library: Library, target: Target) -> Diagnostic | None:
+    if VOCABULARY in library.broken:
+        return _depends(target, VOCABULARY)
+    overlay = library.overlays.get(target.body)
+    if overlay is None:
+        return _no_body(target, library)
+    if overlay.parent and overlay.parent not in library.overlays:
+        return _no_parent(target, overlay.parent, library, overlay)
+    if target.policy not in library.policies:
+        path = f"policies/{target.policy}.yaml"
+        if path in library.broken:
+            return _depends(target, path)
+        named = next(
+            (p for p in profile_of(library, target.body).policies if p.text == target.policy), None
+        )
+        return Diagnostic(
+            code="unknown-policy",
+            message=f"there is no policy `{target.policy}`",
+            span=named.span if named else overlay.span,
+            hint=did_you_mean(target.policy, library.policies),
+        )
+    return None
+
+
+def _no_body(target: Target, library: Library) -> Diagnostic:
+    path = _overlay_path(target.body)
+    if path in library.broken:
+        return _depends(target, path)
+    return Diagnostic(
+        code="unknown-body",
+        message=f"there is no body `{target.body}`",
+        span=Span(path, 1, 1),
+        hint=did_you_mean(target.body, library.overlays),
+    )
+
+
+def _no_parent(target: Target, parent: str, library: Library, child: Overlay) -> Diagnostic:
+    path = _overlay_path(parent)
+    if path in library.broken:
+        return _depends(target, path)
+    return Diagnostic(
+        code="unknown-body",
+        message=f"there is no body `{parent}`, from which {target.body} inherits",
+        span=child.span,
+        hint=f"write {path}, or move this overlay to a trust that has one",
+    )
+
+
+def _overlay_path(body: str) -> str:
+    trust, _, school = body.partition("/")
+    return f"trusts/{trust}/{f'schools/{school}/' if school else ''}overlay.yaml"
+
+
+def _depends(target: Target, path: str) -> Diagnostic:
+    return Diagnostic(
+        code="depends-on-errors",
+        message=f"{target} is not built, because {path} has errors",
+        span=Span(path, 1, 1),
+        hint="put that file right first",
+    )
+
+
+# MODIFICATIONS THAT MATCH NOTHING
+
+
+def unmatched(library: Library, target: Target, planned: Plan) -> Iterator[Diagnostic]:
+    """Yield the body's modifications that find no clause in any document they could change."""
+    own = library.overlays[target.body]
+    for modification in own.modifications:
+        missed = modification.span not in planned.matched
+        if missed and not _matches_elsewhere(library, target, modification):
+            yield _unmatched(modification, target, planned)
+
+
+def _matches_elsewhere(library: Library, target: Target, modification: Modification) -> bool:
+    bodies = [target.body, *(o.body for o in library.members.get(target.body, ()))]
+    if f"clauses/{target_of(modification)}.yaml" in library.broken:
+        return True
+    return any(
+        modification.span in _plan(library, Target(body, policy.text)).matched
+        for body in bodies
+        for policy in profile_of(library, body).policies
+        if policy.text in library.policies and Target(body, policy.text) != target
+    )
+
+
+def _plan(library: Library, target: Target) -> Plan:
+    profile = profile_of(library, target.body)
+    settings = profile.documents.get(target.policy, {})
+    date = settings["effective-from"].text if "effective-from" in settings else ""
+    return plan(library, library.policies[target.policy], profile, date)
+
+
+def _unmatched(modification: Modification, target: Target, planned: Plan) -> Diagnostic:
+    clause = target_of(modification)
+    included = [name for p in planned.clauses for name in (p.clause, p.replaces) if name]
+    return Diagnostic(
+        code="unmatched-modification",
+        message=f"the {target.policy} policy of {target.body} has no clause `{clause}`, so this "
+        "changes nothing",
+        span=modification.beside_span
+        if isinstance(modification, Insertion)
+        else modification.span,
+        hint=did_you_mean(clause, included)
+        or "remove it, or name a clause that the policy includes",
+    )

@@ -1,0 +1,173 @@
+"""Decode clauses, policies and the policy register."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from policyloom.decode.clause_data import clause_data
+from policyloom.decode.conditions import condition
+from policyloom.diagnostics import Diagnostic
+from policyloom.document import SectionKind
+from policyloom.source import (
+    NUMBERING,
+    ChangeKind,
+    Choice,
+    Clause,
+    ClauseVersion,
+    Inclusion,
+    Mutability,
+    Policy,
+    RegisteredPolicy,
+    SectionPart,
+    SectionPlan,
+    Translation,
+    version_from,
+)
+
+if TYPE_CHECKING:
+    from policyloom.decode.node import Node
+
+
+def clause(node: Node) -> Clause:
+    """Return a clause with its versions, newest first."""
+    versions = tuple(_version(node, item) for item in node.list("versions"))
+    _check_order(node, versions)
+    return Clause(
+        id=node.words("clause"),
+        mutability=Mutability(node.words("mutability")),
+        topic=node.words("topic"),
+        locked_by=node.words("locked-by"),
+        audience=tuple(item.text for item in node.list("audience")),
+        defines=tuple(item.text for item in node.list("defines")),
+        requires=tuple(item.text for item in node.list("requires")),
+        excludes=tuple(item.text for item in node.list("excludes")),
+        applies_when=condition(node.get("applies-when")),
+        versions=versions,
+        span=node.need("clause").span,
+    )
+
+
+def _version(clause_node: Node, node: Node) -> ClauseVersion:
+    title = node.get("title") or clause_node.need("title")
+    return ClauseVersion(
+        version=version_from(node.words("version")),
+        in_force=node.words("in-force"),
+        change=ChangeKind(node.words("change")),
+        amendment=node.words("amendment"),
+        source=node.words("source", "provider"),
+        wording=node.need("text").wording(),
+        text=node.words("text"),
+        data=clause_data(node),
+        certifies=tuple(
+            (item.words("clause"), version_from(item.words("version")))
+            for item in node.list("certifies")
+        ),
+        translations={"cy": _translation(welsh)} if (welsh := node.get("welsh")) else {},
+        span=node.need("version").span,
+        text_span=node.need("text").span,
+        title=title.line(),
+    )
+
+
+def _translation(node: Node) -> Translation:
+    return Translation(
+        title=node.need("title").line(),
+        wording=node.need("text").wording(),
+        text=node.words("text"),
+        span=node.span,
+    )
+
+
+def _check_order(node: Node, versions: tuple[ClauseVersion, ...]) -> None:
+    """Report versions that are not newest first, by number and by date."""
+    for newer, older in itertools.pairwise(versions):
+        if newer.version <= older.version:
+            message = "versions stand newest first, and this one is not newer than the next"
+            hint = "put the highest version at the top, each number once"
+            node.problems.append(
+                Diagnostic(code="version-order", message=message, span=newer.span, hint=hint)
+            )
+        elif newer.in_force < older.in_force:
+            message = (
+                f"this version is in force from {newer.in_force}, "
+                "before the older version below it"
+            )
+            hint = f"give a day on or after {older.in_force}"
+            node.problems.append(
+                Diagnostic(code="version-order", message=message, span=newer.span, hint=hint)
+            )
+
+
+# POLICIES
+
+
+def policy(node: Node) -> Policy:
+    """Return a policy's plan."""
+    notices = node.get("notices")
+    return Policy(
+        id=node.words("policy"),
+        title=node.need("title").line(),
+        noun=node.words("noun", "policy"),
+        statutory=node.flag("statutory"),
+        published=node.flag("published"),
+        review_cycle=node.words("review-cycle"),
+        owner=node.need("owner").value,
+        approver=node.need("approver").value,
+        numbering=NUMBERING[node.words("numbering")],
+        notices=notices.wording() if notices else (),
+        sections=tuple(_section(item) for item in node.list("sections")),
+        related=tuple(item.text for item in node.list("related")),
+        variant_of=node.words("variant-of"),
+        span=node.need("policy").span,
+    )
+
+
+def _section(node: Node) -> SectionPlan:
+    title = node.need("title").line()
+    short = node.get("short-title")
+    return SectionPlan(
+        key=node.words("section"),
+        kind=SectionKind(node.words("kind", "body")),
+        title=title,
+        short_title=short.line() if short else title,
+        provisions=NUMBERING[node.words("provisions", "none")],
+        headings=node.flag("headings"),
+        parts=tuple(_part(item) for item in node.list("clauses")),
+        when=condition(node.get("when")),
+        span=node.need("section").span,
+    )
+
+
+def _part(node: Node) -> SectionPart:
+    if isinstance(node.data, dict) and "choose" in node.data:
+        alternatives = tuple(_inclusion(item) for item in node.list("alternatives"))
+        return Choice(
+            name=node.words("choose"), alternatives=alternatives, span=node.need("choose").span
+        )
+    return _inclusion(node)
+
+
+def _inclusion(node: Node) -> Inclusion:
+    if isinstance(node.data, str):
+        return Inclusion(clause=node.text, when=condition(None), span=node.span)
+    return Inclusion(
+        clause=node.words("clause"),
+        when=condition(node.get("when")),
+        span=node.need("clause").span,
+        first=node.words("from"),
+        last=node.words("until"),
+    )
+
+
+def register(node: Node) -> tuple[RegisteredPolicy, ...]:
+    """Return the policies that others may refer to."""
+    return tuple(
+        RegisteredPolicy(
+            id=item.words("policy"),
+            title=item.words("title"),
+            aliases=tuple(alias.text for alias in item.list("aliases")),
+            span=item.need("policy").span,
+        )
+        for item in node.list("policies")
+    )

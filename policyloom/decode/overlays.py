@@ -1,0 +1,340 @@
+"""Decode overlays: what one trust or school says for itself."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, TypeAlias
+
+from policyloom.decode.vocabulary import forms
+from policyloom.diagnostics import Diagnostic, did_you_mean
+from policyloom.document import Asset
+from policyloom.source import (
+    Channel,
+    ControlRowPlan,
+    DocumentSettings,
+    Forms,
+    GivenReason,
+    Hold,
+    Holder,
+    Insertion,
+    LookSettings,
+    Membership,
+    Modification,
+    Omission,
+    Overlay,
+    Picture,
+    PolicyLink,
+    Substitution,
+    Value,
+    version_from,
+)
+
+if TYPE_CHECKING:
+    from policyloom.decode.node import Node
+
+Assets: TypeAlias = Mapping[str, bytes]
+Inspect: TypeAlias = Callable[[Asset], "str | None"]
+FACTS = ("kind", "nation", "phase", "religious-character")
+NAMING = (
+    "terms", "roles", "people", "lists", "settings", "choices", "links", "local-lists", "pictures",
+)  # fmt: skip
+"""Keys whose own keys are names of the library."""
+PICTURES = (".png", ".jpg", ".jpeg", ".svg")
+MEDIA = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".svg": "image/svg+xml",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def overlay(node: Node, assets: Assets, inspect: Inspect) -> Overlay:
+    """Return a body's overlay.
+
+    ``assets`` are the pictures and Word files by path from the root.
+    """
+    body = node.words("body")
+    name = forms(node.need("name"), proper=True)
+    policies = node.get("policies")
+    channels = node.get("channels")
+    return Overlay(
+        body=body,
+        parent=body.rpartition("/")[0] or None,
+        name=name.noun,
+        forms=name,
+        facts={fact: item.value for fact in FACTS if (item := node.get(fact))},
+        policies=tuple(item.value for item in policies.items()) if policies else None,
+        terms={key: forms(item) for key, item in node.mapping("terms")},
+        roles={key: _holder(item) for key, item in node.mapping("roles")},
+        people={key: _values(item) for key, item in node.mapping("people")},
+        lists={key: _values(item) for key, item in node.mapping("lists")},
+        duties={key: item.value for key, item in node.mapping("duties")},
+        style={key: item.value for key, item in node.mapping("style")},
+        settings={key: item.value for key, item in node.mapping("settings")},
+        open_slots={item.text: item.span for item in node.list("to-complete")},
+        choices={key: item.value for key, item in node.mapping("choices")},
+        links={key: _link(item) for key, item in node.mapping("links")},
+        channels=tuple(_channel(item) for item in channels.items()) if channels else None,
+        documents={key: _document(item) for key, item in node.mapping("documents")},
+        look=_look(node.get("look"), assets, inspect),
+        locks=tuple(item.value for item in node.list("locks")),
+        waves={key: _values(item) for key, item in node.mapping("waves")},
+        modifications=tuple(_modification(item) for item in node.list("modifications")),
+        places={(k, n): item.key_span for k in NAMING for n, item in node.mapping(k)},
+        local_lists={key: _values(item) for key, item in node.mapping("local-lists")},
+        pictures=_pictures(node, assets, inspect),
+        languages=tuple(item.value for item in node.list("languages")),
+        agreements=tuple(item.value for item in node.list("agreements")),
+        membership=_membership(node.get("membership")),
+        delegation={key: _values(item) for key, item in node.mapping("delegation")},
+        reasons=tuple(_reason(item) for item in node.list("reasons")),
+        path=node.source.path,
+        span=node.need("body").span,
+    )
+
+
+def _values(node: Node) -> tuple[Value, ...]:
+    return (
+        tuple(item.value for item in node.items())
+        if isinstance(node.data, list)
+        else (node.value,)
+    )
+
+
+def _holder(node: Node) -> Holder:
+    if isinstance(node.data, dict) and "vacant" in node.data:
+        return Holder(forms=None, either=(), vacant=node.flag("vacant"), span=node.span)
+    if isinstance(node.data, dict) and "either" in node.data:
+        return Holder(
+            forms=None,
+            either=tuple(i.value for i in node.list("either")),
+            vacant=False,
+            span=node.span,
+        )
+    held: Forms = forms(node)
+    return Holder(forms=held, either=(), vacant=False, span=node.span)
+
+
+def _reason(node: Node) -> GivenReason:
+    return GivenReason(
+        since=node.words("since"),
+        policies=tuple(item.text for item in node.list("policies")),
+        about=node.words("about"),
+        reason=node.words("reason"),
+        span=node.need("about").span,
+    )
+
+
+def _link(node: Node) -> PolicyLink:
+    title, url = node.get("title"), node.get("url")
+    return PolicyLink(title=title.value if title else None, url=url.value if url else None)
+
+
+def _channel(node: Node) -> Channel:
+    return Channel(
+        platform=node.need("platform").value,
+        account=node.need("account").value,
+        administrator=_values(node.need("administrator")),
+        posters=_values(node.need("posters")),
+        opened=node.words("opened"),
+        closed=node.words("closed"),
+        url=node.words("url"),
+        example=node.flag("example"),
+        span=node.span,
+    )
+
+
+def _document(node: Node) -> DocumentSettings:
+    return DocumentSettings(
+        values={key: item.value for key, item in node.entries()}, span=node.key_span
+    )
+
+
+def _membership(node: Node | None) -> Membership | None:
+    if node is None:
+        return None
+    return Membership(
+        first=node.words("from"),
+        last=node.words("until"),
+        formerly=node.words("formerly"),
+        now=node.words("now"),
+        span=node.key_span,
+    )
+
+
+# LOOK AND PICTURES
+
+
+def _pictures(node: Node, assets: Assets, inspect: Inspect) -> dict[str, Picture]:
+    pictures = {key: _picture(item, assets, inspect) for key, item in node.mapping("pictures")}
+    return {key: picture for key, picture in pictures.items() if picture}
+
+
+def _picture(node: Node, assets: Assets, inspect: Inspect) -> Picture | None:
+    asset = _asset(node.need("file"), assets, inspect)
+    if not node.words("alt").strip():
+        message = (
+            "this picture has no text alternative, so people who cannot see it miss what it says"
+        )
+        hint = "add `alt:` with what the picture shows, in a sentence"
+        _report(node, "alt-text-missing", message, hint)
+    caption = node.get("caption")
+    if asset is None:
+        return None
+    return Picture(
+        asset=asset,
+        alt=node.words("alt"),
+        caption=caption.value if caption else None,
+        width=int(node.words("width", "60")),
+        span=node.span,
+    )
+
+
+def _look(node: Node | None, assets: Assets, inspect: Inspect) -> LookSettings:
+    if node is None:
+        return LookSettings(values={}, assets={})
+    values = {key: item.value for key, item in node.entries() if key != "control"}
+    control = node.get("control")
+    if control:
+        values |= {f"control-{k}": item.value for k, item in control.entries() if k != "rows"}
+    if "logo" in values and not node.words("logo-alt").strip():
+        hint = "add `logo-alt:` with what the logo shows"
+        _report(node.need("logo"), "alt-text-missing", "this logo has no text alternative", hint)
+    found = {
+        key: _asset(node.need(key), assets, inspect)
+        for key in ("logo", "letterhead")
+        if key in values
+    }
+    rows = control.list("rows") if control else ()
+    return LookSettings(
+        values=values,
+        assets={key: asset for key, asset in found.items() if asset},
+        control_rows=tuple(
+            ControlRowPlan(row=row.words("row"), label=row.words("label"), span=row.span)
+            for row in rows
+        ),
+    )
+
+
+def _asset(node: Node, assets: Assets, inspect: Inspect) -> Asset | None:
+    """Return the file that a look names, relative to the overlay's folder.
+
+    Problems are reported there.
+    """
+    folder = posixpath.dirname(node.source.path)
+    path = posixpath.normpath(posixpath.join(folder, node.text))
+    if path.startswith(("../", "/")) or "\\" in node.text or node.text.startswith("/"):
+        _report(
+            node,
+            "path-outside-root",
+            f"`{node.text}` leads out of the project",
+            "name a file beside this overlay",
+        )
+        return None
+    if path not in assets:
+        near = [
+            posixpath.relpath(known, folder) for known in assets if known.startswith(folder + "/")
+        ]
+        hint = did_you_mean(node.text, near) or "put the file beside this overlay"
+        _report(node, "missing-file", f"there is no file `{path}`", hint)
+        return None
+    wanted = (".docx",) if node.path[-1] == "letterhead" else PICTURES
+    if not path.lower().endswith(wanted):
+        hint = "name a file that ends in " + " or ".join(wanted)
+        _report(
+            node, "unusable-file", f"`{node.text}` is not the kind of file that belongs here", hint
+        )
+        return None
+    asset = Asset(
+        posixpath.basename(path), MEDIA.get(posixpath.splitext(path)[1].lower(), ""), assets[path]
+    )
+    problem = inspect(asset)
+    if problem:
+        hint = (
+            "save it again from Word as .docx"
+            if path.endswith(".docx")
+            else "save it again as a PNG picture"
+        )
+        _report(node, "unusable-file", f"`{node.text}` cannot be used: {problem}", hint)
+        return None
+    return asset
+
+
+def _report(node: Node, code: str, message: str, hint: str | None) -> None:
+    node.problems.append(Diagnostic(code=code, message=message, span=node.span, hint=hint))
+
+
+# MODIFICATIONS
+
+
+def _modification(node: Node) -> Modification:
+    policies = tuple(item.text for item in node.list("policies"))
+    reason = node.words("reason")
+    match node.data:
+        case {"substitute": str()}:
+            return _substitution(node, policies, reason)
+        case {"insert": str()}:
+            return _insertion(node, policies, reason)
+        case {"omit": str()}:
+            return Omission(
+                clause=node.words("omit"),
+                diocesan_approval=_diocese(node),
+                reason=reason,
+                policies=policies,
+                span=node.need("omit").span,
+            )
+        case {"hold": str()}:
+            return Hold(
+                clause=node.words("hold"),
+                at=version_from(node.words("at")),
+                until=node.words("until"),
+                reason=reason,
+                policies=policies,
+                span=node.need("hold").span,
+            )
+        case _:
+            raise AssertionError(node.data)
+
+
+def _diocese(node: Node) -> str:
+    approval = node.get("diocesan-approval")
+    return f"{approval.words('date')} {approval.words('reference')}" if approval else ""
+
+
+def _substitution(node: Node, policies: tuple[str, ...], reason: str) -> Substitution:
+    title = node.get("title")
+    return Substitution(
+        clause=node.words("substitute"),
+        base=version_from(node.words("base")),
+        diocesan_approval=_diocese(node),
+        title=title.line() if title else None,
+        wording=node.need("text").wording(),
+        text=node.words("text"),
+        reason=reason,
+        policies=policies,
+        version=version_from(node.words("version", "1.0.0")),
+        span=node.need("substitute").span,
+        text_span=node.need("text").span,
+        base_span=node.need("base").span,
+    )
+
+
+def _insertion(node: Node, policies: tuple[str, ...], reason: str) -> Insertion:
+    after = node.get("after")
+    beside = after or node.need("before")
+    return Insertion(
+        clause=node.words("insert"),
+        beside=beside.text,
+        after=after is not None,
+        title=node.need("title").line(),
+        wording=node.need("text").wording(),
+        text=node.words("text"),
+        reason=reason,
+        policies=policies,
+        version=version_from(node.words("version", "1.0.0")),
+        span=node.need("insert").span,
+        text_span=node.need("text").span,
+        beside_span=beside.span,
+    )

@@ -1,0 +1,285 @@
+"""What a file says against its JSON Schema, in plain English at its place, all of it at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from jsonschema import Draft202012Validator, FormatChecker
+
+from policyloom.calendar import is_date
+from policyloom.diagnostics import Diagnostic, did_you_mean, nearest
+from policyloom.yamlspans import Unquoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from jsonschema.exceptions import ValidationError
+
+    from policyloom.yamlspans import Path, Source
+
+TYPE_WORDS = {
+    "string": "words",
+    "object": "keys with values",
+    "array": "a list",
+    "boolean": "true or false",
+    "integer": "a whole number",
+}
+FORMS = {
+    "date": 'write a day that exists as "2025-09-01", in quotes',
+    "month-or-date": 'write "2022-09" or "2022-09-14", in quotes',
+    "version": 'write three numbers as "1.2.0", in quotes',
+    "id": "use small letters, digits and hyphens, with / between the parts: social-media/scope",
+    "slug": "use small letters, digits and hyphens: social-media",
+    "colour": 'write six figures or letters a to f after #, in quotes: "#1d4f76"',
+    "web-address": "write the whole address, beginning with https://",
+}
+
+
+CHECKER = FormatChecker(formats=())
+for _format in ("date", "month-or-date"):
+    CHECKER.checks(_format)(lambda value: not isinstance(value, str) or is_date(value))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Departure:
+    """One thing the schema says against the data: which rule, what it wants, what stands there."""
+
+    rule: str
+    wanted: Any
+    schema: Mapping[str, Any]
+    value: Any
+    path: Path
+    message: str
+    leads: tuple[str, ...] = ()
+
+
+def _departure(error: ValidationError) -> _Departure:
+    return _Departure(
+        rule=str(error.validator),
+        wanted=error.validator_value,
+        schema=error.schema if isinstance(error.schema, dict) else {},
+        value=error.instance,
+        path=tuple(error.absolute_path),
+        message=error.message,
+        leads=_leads(error),
+    )
+
+
+def violations(source: Source, schema: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
+    """Return every departure of a file's data from the schema of its kind."""
+    found: dict[tuple[str, Path], Diagnostic] = {}
+    for error in Draft202012Validator(schema, format_checker=CHECKER).iter_errors(source.data):
+        for leaf in _leaves(error):
+            for diagnostic in _diagnostics(_departure(leaf), source):
+                found.setdefault((diagnostic.message, tuple(leaf.absolute_path)), diagnostic)
+    return tuple(sorted(found.values(), key=lambda d: (d.span.line, d.span.column, d.code)))
+
+
+def _leaves(error: ValidationError) -> Iterator[ValidationError]:
+    """Descend into the alternative that the author most likely meant."""
+    if error.validator not in {"oneOf", "anyOf"} or not error.context:
+        yield error
+        return
+    branches: dict[int, list[ValidationError]] = {}
+    for sub in error.context:
+        branches.setdefault(int(sub.schema_path[0]), []).append(sub)
+    best = min(branches.values(), key=lambda subs: _distance(subs, error))
+    if len(_leads(error)) > 1 and _distance(best, error)[:2] == (0, 1):
+        yield error
+        return
+    for sub in best:
+        yield from _leaves(sub)
+
+
+def _leads(error: ValidationError) -> tuple[str, ...]:
+    """Return the keys that tell the alternatives apart: the first that each requires."""
+    here, value = tuple(error.absolute_path), cast("Any", error.instance)
+    found = [_departure(sub) for sub in error.context or ()]
+    missing = [f.wanted[0] for f in found if f.rule == "required" and f.path == here]
+    return tuple(dict.fromkeys(key for key in missing if key not in value))
+
+
+def _distance(subs: list[ValidationError], parent: ValidationError) -> tuple[int, int, int]:
+    """Return how far an alternative is from what stands there: another type is furthest."""
+    own = [_departure(sub) for sub in subs if sub.absolute_path == parent.absolute_path]
+    wrong_type = sum(found.rule == "type" for found in own)
+    first = sum(found.rule == "required" and found.wanted[0] not in found.value for found in own)
+    return wrong_type, first, len(subs)
+
+
+def _diagnostics(found: _Departure, source: Source) -> Iterator[Diagnostic]:
+    path = found.path
+    match found.rule:
+        case "oneOf" | "anyOf":
+            yield _no_alternative(found, source)
+        case "additionalProperties":
+            yield from _unknown_keys(found, source)
+        case "required":
+            yield from _missing_keys(found, source)
+        case "type":
+            yield _wrong_type(found, source)
+        case "enum":
+            value, choices = found.value, [str(choice) for choice in found.wanted]
+            hint = did_you_mean(str(value), choices) or "it is one of " + ", ".join(
+                f"`{c}`" for c in choices
+            )
+            yield _at(
+                path, source, "unknown-value", f"`{_key(path)}` cannot be `{_shown(value)}`", hint
+            )
+        case "pattern" | "format":
+            hint = FORMS.get(str(found.schema.get("format")), f"it must look like {found.wanted}")
+            yield _at(
+                path,
+                source,
+                "wrong-form",
+                f"`{_key(path)}` cannot be `{_shown(found.value)}`",
+                hint,
+            )
+        case "minItems" | "minLength" | "minProperties":
+            yield _at(
+                path,
+                source,
+                "empty-value",
+                f"`{_key(path)}` is empty",
+                "fill it in or remove the key",
+            )
+        case "minimum" | "maximum":
+            limits = (
+                f"a whole number from {found.schema.get('minimum')} to "
+                f"{found.schema.get('maximum')}"
+            )
+            yield _at(
+                path,
+                source,
+                "unknown-value",
+                f"`{_key(path)}` cannot be {found.value}",
+                f"write {limits}",
+            )
+        case _:
+            yield _at(
+                path, source, "wrong-form", f"`{_key(path)}` does not fit: {found.message}", None
+            )
+
+
+def _no_alternative(found: _Departure, source: Source) -> Diagnostic:
+    *first, last = (f"`{key}`" for key in found.leads)
+    meant = [key for key in found.value if nearest(str(key), found.leads)]
+    return Diagnostic(
+        code="missing-key",
+        message=f"one of the keys {', '.join(first)} or {last} is missing",
+        span=source.key((*found.path, *meant[:1])),
+        hint=did_you_mean(str(meant[0]), found.leads) if meant else "add the one that is meant",
+    )
+
+
+def _unknown_keys(found: _Departure, source: Source) -> Iterator[Diagnostic]:
+    path, known = found.path, tuple(found.schema.get("properties", {}))
+    for key in found.value:
+        if key not in known:
+            where = f"in `{_key(path)}`" if path else "here"
+            message = f"`{key}` is not a key that can stand {where}"
+            yield Diagnostic(
+                code="unknown-key",
+                message=message,
+                span=source.key((*path, key)),
+                hint=did_you_mean(key, known)
+                or "the keys are " + ", ".join(f"`{k}`" for k in known),
+            )
+
+
+def _missing_keys(found: _Departure, source: Source) -> Iterator[Diagnostic]:
+    for key in found.wanted:
+        if key not in found.value and f"'{key}' is a required" in found.message:
+            schema = found.schema.get("properties", {}).get(key, {})
+            about = schema.get("description", "")
+            yield _at(
+                found.path,
+                source,
+                "missing-key",
+                f"the key `{key}` is missing",
+                f"add `{key}:`. {about}" if about else f"add `{key}:`",
+            )
+
+
+def _wrong_type(found: _Departure, source: Source) -> Diagnostic:
+    path, value = found.path, found.value
+    wanted = found.wanted if isinstance(found.wanted, list) else [found.wanted]
+    if value is None:
+        return _nothing(path, source)
+    message = (
+        f"`{_key(path)}` needs {' or '.join(TYPE_WORDS[w] for w in wanted)}, not "
+        f"{_described(value)}"
+    )
+    return _at(path, source, "wrong-type", message, _type_hint(value, wanted))
+
+
+def _nothing(path: Path, source: Source) -> Diagnostic:
+    if not path:
+        message, hint = "nothing stands in this file", "fill it in or delete it"
+    else:
+        message = f"nothing stands after `{_key(path)}:`"
+        hint = "fill it in or remove the key"
+    return _at(path, source, "empty-value", message, hint)
+
+
+def _type_hint(value: object, wanted: list[str]) -> str | None:
+    if "string" in wanted and isinstance(value, Unquoted | int | bool):
+        return f'put it in quotes: "{_shown(value)}"'
+    if "string" in wanted and isinstance(value, dict):
+        return f'text that begins with a brace goes in quotes: "{{{_only_key(value)}}}"'
+    if "string" in wanted and isinstance(value, list):
+        return "write one line of words"
+    if "boolean" in wanted and str(value).lower() in TRUTHS:
+        return f"write {TRUTHS[str(value).lower()]}, without quotes"
+    hints = [hint for type_, hint in TYPE_HINTS if type_ in wanted]
+    return hints[0] if hints else None
+
+
+TRUTHS = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false",
+          "false": "false"}  # fmt: skip
+TYPE_HINTS = (
+    ("array", "begin each item on a line of its own with `- `"),
+    ("integer", "write a whole number without quotes"),
+    ("object", "write `key: value` lines below it, indented by two spaces"),
+)
+
+
+def _only_key(value: dict[str, Any]) -> str:
+    """Return the words in braces that YAML took for a mapping, or an example of some."""
+    return next(iter(value)) if list(value.values()) == [None] else "school"
+
+
+def _described(value: object) -> str:
+    match value:
+        case Unquoted(raw, kind):
+            return f"the {kind} {raw} (without quotes YAML reads it as a {kind})"
+        case bool():
+            return f"the yes-or-no value {str(value).lower()}"
+        case int():
+            return f"the number {value}"
+        case list():
+            return "a list"
+        case dict():
+            return "keys with values"
+        case _:
+            return f"“{value}”"
+
+
+def _shown(value: object) -> str:
+    match value:
+        case Unquoted(raw):
+            return raw
+        case bool():
+            return str(value).lower()
+        case _:
+            return str(value)
+
+
+def _key(path: Path) -> str:
+    names = [str(part) for part in path if isinstance(part, str)]
+    return names[-1] if names else "this file"
+
+
+def _at(path: Path, source: Source, code: str, message: str, hint: str | None) -> Diagnostic:
+    return Diagnostic(code=code, message=message, span=source.span(path), hint=hint)

@@ -1,0 +1,84 @@
+"""Problems as values: every stage returns them, and only the edges render them."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Severity(Enum):
+    """How much a problem stops: an error refuses the document, the rest are shown."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a source file; lines and columns count from one, ``length`` is in characters."""
+
+    path: str
+    line: int
+    column: int
+    length: int = 1
+
+    def __str__(self) -> str:
+        """Return ``path:line``, the form people paste into an editor."""
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A further place that explains the problem, such as the clause that an overlay changes."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One problem, said once, at one place, with what would be right."""
+
+    code: str
+    message: str
+    span: Span
+    hint: str | None = None
+    severity: Severity = Severity.ERROR
+    labels: tuple[Label, ...] = ()
+
+
+Diagnostics = tuple[Diagnostic, ...]
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that an author most likely meant, if any is close."""
+    candidates = sorted(set(known))
+    lowered = {candidate.lower(): candidate for candidate in reversed(candidates)}
+    close = difflib.get_close_matches(name.lower(), list(lowered), n=1, cutoff=0.55)
+    return lowered[close[0]] if close else None
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str | None:
+    """Return a hint that names the nearest valid name, or lists the few there are."""
+    names = sorted(set(known))
+    match = nearest(name, names)
+    if match:
+        return f"did you mean `{match}`?"
+    if not 0 < len(names) <= FEW:
+        return None
+    *first, last = (f"`{known_name}`" for known_name in names)
+    return f"choose from {', '.join(first)} and {last}" if first else f"there is only {last}"
+
+
+FEW = 12
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether any of the problems refuses the document."""
+    return any(d.severity is Severity.ERROR for d in diagnostics)

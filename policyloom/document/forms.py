@@ -1,0 +1,106 @@
+"""Forms: fields, tick boxes, statements and signatures that readers fill in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, TypeAlias
+
+from policyloom.document.blocks import Mark
+
+if TYPE_CHECKING:
+    from policyloom.document.inlines import Inlines
+
+
+class FieldKind(Enum):
+    """What a field takes: a line, several lines, a date, or one of its choices."""
+
+    LINE = "line"
+    LINES = "lines"
+    DATE = "date"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormGroup:
+    """A header row that groups the rows below it.
+
+    ``office`` marks rows for the office to complete.
+    """
+
+    title: Inlines
+    office: bool = False
+    mark: Mark = Mark.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormField:
+    """One field: its label, help for whoever fills it in, and perhaps words filled in already."""
+
+    key: str
+    label: Inlines
+    kind: FieldKind = FieldKind.LINE
+    choices: tuple[str, ...] = ()
+    help: Inlines = ()
+    value: str = ""
+    mark: Mark = Mark.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TickOption:
+    """One tick box; ``tail`` adds a space to write in, with this label ("Ages")."""
+
+    key: str
+    label: Inlines
+    tail: str = ""
+    mark: Mark = Mark.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormTicks:
+    """A question answered by ticking boxes, laid out as a grid of ``columns``."""
+
+    key: str
+    label: Inlines
+    options: tuple[TickOption, ...]
+    columns: int = 2
+    help: Inlines = ()
+    mark: Mark = Mark.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormStatement:
+    """Words that whoever signs agrees to, or that explain the rows below."""
+
+    inlines: Inlines
+    mark: Mark = Mark.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormSignature:
+    """A row to sign: who signs (a role), with spaces for name, signature and date."""
+
+    key: str
+    label: Inlines
+    statement: Inlines = ()
+    mark: Mark = Mark.NONE
+
+
+FormRow: TypeAlias = "FormGroup | FormField | FormTicks | FormStatement | FormSignature"
+
+NAME_WORDS = "Name"
+SIGNATURE_WORDS = "Signature"
+DATE_WORDS = "Date"
+OFFICE_WORDS = "For office use"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A form: rows in order, two columns wide (label, space to answer).
+
+    ``title`` is its accessible name.
+    """
+
+    key: str
+    title: Inlines
+    rows: tuple[FormRow, ...]

@@ -1,0 +1,164 @@
+"""Inlines: runs of words, what they stand for and where they come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from policyloom.diagnostics import Span
+
+# WHERE WORDS COME FROM
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """What a run of words stands for, so that a comparison can say 'terminology' or 'duty'.
+
+    ``kind`` is one of term, role, duty, people, setting, citation, policy, clause, verb, literal,
+    local, control. ``key`` names it within its kind: ``organisation``, ``must not``,
+    ``kcsie@2025#online-safety``.
+    """
+
+    kind: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The place that put a run of words in the document, for ``why``.
+
+    ``span`` is where the words (or the token) stand; ``value`` is where the token's value was set.
+    ``layer`` is ``library`` or the id of a body. Lines count from one.
+    """
+
+    span: Span
+    layer: str
+    clause: str | None = None
+    version: str | None = None
+    token: str | None = None
+    value: Span | None = None
+    value_layer: str | None = None
+
+
+# INLINES
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of words from one origin."""
+
+    value: str
+    concept: Concept | None = field(default=None, compare=False)
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words with strong importance."""
+
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words with stress."""
+
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to an address outside the document (https, http or mailto)."""
+
+    inlines: tuple[Inline, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link to a numbered part of this document; the words already carry the number readers see.
+
+    ``target`` is the ``key`` of a Section or the ``clause`` of a Provision. ``number`` is the part
+    of the words that is the target's label without its closing full stop (Word prints it as a REF
+    field), or ``""``.
+    """
+
+    inlines: tuple[Inline, ...]
+    target: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Words in another language than the document's; ``code`` is a BCP 47 tag such as ``cy``."""
+
+    inlines: tuple[Inline, ...]
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unfilled:
+    """A visible 'to complete' mark; only drafts hold it. ``label`` says what is missing."""
+
+    label: str
+    example: str = ""
+
+    @property
+    def words(self) -> str:
+        """The words a draft prints, the same in every format."""
+        return f"[to complete: {self.label}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """Words a redline shows as added."""
+
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """Words a redline shows as removed."""
+
+    inlines: tuple[Inline, ...]
+
+
+Inline: TypeAlias = (
+    "Text | Strong | Emphasis | Link | Reference | Language | Unfilled | Inserted | Deleted"
+)
+Inlines: TypeAlias = "tuple[Inline, ...]"
+
+
+# WORDS
+
+
+def plain(inlines: Iterable[Inline]) -> str:
+    """Return the words as a reader of the new text sees them, deleted words left out."""
+    return "".join(_plain(inline) for inline in inlines)
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Text(value=value):
+            return value
+        case Unfilled():
+            return inline.words
+        case Deleted():
+            return ""
+        case _:
+            return plain(inline.inlines)
+
+
+def runs(inlines: Iterable[Inline]) -> Iterator[Text]:
+    """Yield every run of words in reading order, deleted ones included."""
+    for inline in inlines:
+        match inline:
+            case Text():
+                yield inline
+            case Unfilled():
+                yield Text(inline.words)
+            case _:
+                yield from runs(inline.inlines)

@@ -1,0 +1,223 @@
+"""Parts: provisions, sections, the control table, the look and the document itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from policyloom.document.blocks import Mark
+from policyloom.document.inlines import Deleted, Inserted, Text
+
+if TYPE_CHECKING:
+    from policyloom.document.blocks import Asset, Blocks
+    from policyloom.document.inlines import Inlines, Origin
+
+# PROVISIONS AND SECTIONS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provision:
+    """A clause in its place: numbered, filled in and traceable.
+
+    ``label`` is what is printed before it (``1.1``, ``iv.`` or nothing). ``heading`` may be empty;
+    a labelled provision without a heading prints its label before its first paragraph.
+    ``replaces`` is the library clause that a local text stands for. ``mark`` is about the heading
+    paragraph only.
+    """
+
+    clause: str
+    version: str
+    label: str
+    heading: Inlines
+    blocks: Blocks
+    replaces: str | None = None
+    mark: Mark = Mark.NONE
+    title: str = field(default="", compare=False)
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def identity(self) -> str:
+        """The library clause by which versions are matched."""
+        return self.replaces or self.clause
+
+
+class SectionKind(Enum):
+    """Front sections are unnumbered and come first; appendices are lettered and come last."""
+
+    FRONT = "front"
+    BODY = "body"
+    APPENDIX = "appendix"
+
+
+class Numbering(Enum):
+    """How one level of the document is numbered."""
+
+    NONE = "none"
+    DECIMAL_DOT = "1."
+    DECIMAL_ZERO = "1.0"
+    DECIMAL_PAIR = "1.1"
+    ROMAN = "i."
+    ALPHA = "a."
+    LETTER = "A"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A titled part of the policy.
+
+    ``label`` is printed before the title (``1.``, ``1.0``, ``Appendix A``).
+    """
+
+    key: str
+    kind: SectionKind
+    label: str
+    title: Inlines
+    short_title: Inlines
+    numbering: Numbering
+    provision_numbering: Numbering
+    provisions: tuple[Provision, ...]
+    mark: Mark = Mark.NONE
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+
+
+# THE DOCUMENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlRow:
+    """One row of the document control table."""
+
+    key: str
+    label: str
+    blocks: Blocks
+    mark: Mark = Mark.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a body's documents look. Colours are ``#rrggbb``; sizes are points.
+
+    ``heading_style`` is plain, ruled or banded; ``paper`` is A4, A5 or letter; ``control_layout``
+    is table or lines; ``control_place`` is front or end; ``pdf_engine``, weasyprint or typst, is
+    what draws the PDF.
+    """
+
+    accent: str = "#1d4f76"
+    ink: str = "#1b1f23"
+    cover: bool = False
+    size: int = 11
+    strapline: str = ""
+    logo: Asset | None = None
+    logo_alt: str = ""
+    letterhead: Asset | None = None
+    heading_style: str = "plain"
+    paper: str = "A4"
+    control_layout: str = "table"
+    control_place: str = "front"
+    pdf_engine: str = "weasyprint"
+
+
+class Status(Enum):
+    """A draft is what the sources say today; an approved document is frozen."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """Who a redline's changes are attributed to (a role, not a person), and their ISO date.
+
+    ``old`` and ``new`` are the edition words of the two documents.
+    """
+
+    author: str
+    date: str
+    old: str
+    new: str
+    old_body_name: str = ""
+    old_strapline: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One body's policy, resolved. ``date`` is the ISO day on which the text is read.
+
+    ``version`` may be empty.
+    """
+
+    body: str
+    body_name: str
+    policy: str
+    title: Inlines
+    version: str
+    status: Status
+    date: str
+    language: str
+    control: tuple[ControlRow, ...]
+    notices: Blocks
+    sections: tuple[Section, ...]
+    look: Look = Look()
+    digest: str = ""
+    approval: tuple[tuple[str, str], ...] = ()
+    """What a published file says of its approval, by name: who, when, where it is minuted."""
+    revision: Revision | None = None
+    state: str = ""
+    """Words that name the state of what is neither draft nor edition: a change log, a plan."""
+    lists_contents: bool = True
+
+    @property
+    def edition_words(self) -> str:
+        """The words that name the state of the document on its cover and in its footer."""
+        if self.state:
+            return self.state
+        if self.status is Status.DRAFT:
+            return "DRAFT"
+        return f"Version {self.version}" if self.version else self.date
+
+    @property
+    def edition_line(self) -> Inlines:
+        """The edition words as title block and footer print them; a redline marks the change."""
+        if self.revision is None:
+            return (Text(self.edition_words),)
+        return _changed(self.revision.old, self.revision.new)
+
+    @property
+    def body_line(self) -> Inlines:
+        """The body's name as title block and footer print it; a redline marks the change."""
+        if self.revision is None or not self.revision.old_body_name:
+            return (Text(self.body_name),)
+        return _changed(self.revision.old_body_name, self.body_name)
+
+    @property
+    def strapline_line(self) -> Inlines:
+        """The strapline as the title block prints it; a redline marks the change."""
+        new = self.look.strapline
+        old = self.revision.old_strapline if self.revision else None
+        return _changed(new if old is None else old, new)
+
+    @property
+    def contents(self) -> tuple[Section, ...]:
+        """The sections listed in the contents, in order.
+
+        None when the document has no contents list.
+        """
+        return self.sections if self.lists_contents else ()
+
+
+def _changed(old: str, new: str) -> Inlines:
+    if old == new:
+        return (Text(new),) if new else ()
+    gone = (Deleted((Text(old),)),) if old else ()
+    return (*gone, Inserted((Text(new),))) if new else gone
+
+
+CONTENTS_TITLE = "Contents"
+CONTROL_TITLE = "Document control"
+EDITOR_NOTE_TITLE = "Note to the editor"
+
+
+def anchor(key: str) -> str:
+    """Return the bookmark or HTML id of a section or clause: letters, digits and hyphens."""
+    return "p-" + "".join(c if c.isalnum() and c.isascii() else "-" for c in key.lower())

@@ -1,0 +1,42 @@
+"""Editions: approved documents, frozen with their approval, provenance and digest."""
+
+from policyloom.editions.approval import (
+    given_reasons,
+    propose,
+    unknown_editions,
+    wrong_reasons,
+)
+from policyloom.editions.history import draft_with_history, since, substance
+from policyloom.editions.provenance import declarations, declared_for, edited_clauses
+from policyloom.editions.record import Approval, Edition, read_edition, write_edition
+from policyloom.editions.request import Proposal, Request, Submission
+from policyloom.editions.reviews import review
+from policyloom.editions.shelf import Shelf, edition_path, editions_folder, shelve
+from policyloom.editions.versions import edition_version, edition_words
+
+__all__ = [
+    "Approval",
+    "Edition",
+    "Proposal",
+    "Request",
+    "Shelf",
+    "Submission",
+    "declarations",
+    "declared_for",
+    "draft_with_history",
+    "edited_clauses",
+    "edition_path",
+    "edition_version",
+    "edition_words",
+    "editions_folder",
+    "given_reasons",
+    "propose",
+    "read_edition",
+    "review",
+    "shelve",
+    "since",
+    "substance",
+    "unknown_editions",
+    "write_edition",
+    "wrong_reasons",
+]

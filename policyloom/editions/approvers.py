@@ -1,0 +1,111 @@
+"""Approvers: a role or board, and the size of the changes -> whether it may approve them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.changes import Size
+from policyloom.diagnostics import Diagnostic, did_you_mean
+from policyloom.editions.request import refusal
+from policyloom.grammar import derive
+from policyloom.resolve.terms import given, role_forms
+from policyloom.source import AUTOMATIC
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from policyloom.resolve.profile import Profile
+    from policyloom.source import Policy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approver:
+    """Who approves: the name in the vocabulary, and the words that the body uses for it."""
+
+    name: str
+    words: str
+
+
+def approver(
+    asked: str, size: Size, policy: Policy, profile: Profile
+) -> tuple[Approver | None, tuple[Diagnostic, ...]]:
+    """Return who approves, or why nobody of that name may approve a change of this size."""
+    titles = _titles(profile)
+    name = asked if asked in titles else _named(asked, titles)
+    if name is None:
+        return None, (_unknown(asked, titles, profile),)
+    allowed = _allowed(size, policy, profile)
+    if name not in allowed:
+        who = " or ".join(f"the {titles.get(each, each)}" for each in allowed)
+        verb = "names" if profile.delegation else "would name others; the policy names"
+        message = (
+            f"the {titles[name]} may not approve a {size.name.lower()} change at {profile.body}"
+        )
+        hint = f"the delegation table {verb} {who}"
+        return None, (refusal("approver-not-allowed", message, hint),)
+    return Approver(name=name, words=titles[name]), ()
+
+
+def who_may(size: Size, policy: Policy, profile: Profile) -> tuple[Approver, ...]:
+    """Return everybody who may approve a change of this size, as the delegation table has them."""
+    titles = _titles(profile)
+    names = _allowed(size, policy, profile)
+    return tuple(Approver(name=name, words=titles.get(name, name)) for name in names)
+
+
+def flows(size: Size, profile: Profile) -> bool:
+    """Tell whether the delegation table lets changes of this size out without an approval."""
+    table = profile.delegation.get("editorial", ())
+    return size is Size.EDITORIAL and AUTOMATIC in {value.text for value in table}
+
+
+def automatically(
+    size: Size, policy: Policy, profile: Profile
+) -> tuple[Approver | None, tuple[Diagnostic, ...]]:
+    """Return the nobody who approves what flows, or why this change does not flow."""
+    if not flows(size, profile):
+        message = f"a {size.name.lower()} change at {profile.body} needs an approval"
+        hint = "only editorial changes flow, where the delegation table says `automatic`"
+        return None, (refusal("approver-not-allowed", message, hint),)
+    # The board that lets such changes flow still answers for them.
+    words = " and ".join(one.words for one in who_may(Size.SUBSTANTIVE, policy, profile))
+    return Approver(name=AUTOMATIC, words=f"{words} (editorial changes, by delegation)"), ()
+
+
+def _unknown(asked: str, titles: Mapping[str, str], profile: Profile) -> Diagnostic:
+    message = f"{profile.body} has no role or board called “{asked}”"
+    hint = did_you_mean(asked, [*titles, *titles.values()])
+    return refusal("unknown-approver", message, hint or "name a role or a board, not a person")
+
+
+def _titles(profile: Profile) -> dict[str, str]:
+    """Return every people group, role and term with the words that the body uses for it."""
+    people = {
+        name: " and ".join(value.text for value in values)
+        for name, values in profile.people.items()
+        if values
+    }
+    roles = {name: found[0].noun for name in profile.roles if (found := role_forms(name, profile))}
+    terms = {name: derive(given(forms)).noun for name, forms in profile.terms.items()}
+    return people | roles | terms
+
+
+def _named(asked: str, titles: Mapping[str, str]) -> str | None:
+    wanted = asked.lower().removeprefix("the ")
+    return next(
+        (name for name, words in titles.items() if wanted in {name.lower(), words.lower()}), None
+    )
+
+
+def _allowed(size: Size, policy: Policy, profile: Profile) -> tuple[str, ...]:
+    """Return who may approve: whoever may approve a larger change may approve a smaller one."""
+    table = profile.delegation
+    larger = [level.name.lower() for level in Size if level >= size]
+    named = dict.fromkeys(value.text for level in larger for value in table.get(level, ()))
+    named.pop(AUTOMATIC, None)
+    own = profile.documents.get(policy.id, {}).get("approver")
+    return tuple(named) or (own.text if own else policy.approver.text,)
+
+
+__all__ = ["Approver", "approver", "automatically", "flows", "who_may"]

@@ -1,0 +1,170 @@
+"""History: a document and the editions before it -> its control table, approved or draft."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from policyloom.calendar import date_words
+from policyloom.changelog import summary
+from policyloom.changes import Comparison, Declarations, compare
+from policyloom.document import ControlRow, Document, Paragraph, Status, Text
+from policyloom.grammar import capitalised
+from policyloom.resolve.control import LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from policyloom.editions.record import Approval, Edition
+
+DERIVED = frozenset(
+    {
+        "version",
+        "approver",
+        "approved-on",
+        "effective-from",
+        "supersedes",
+        "amendments",
+        "history",
+    }
+)
+"""The control rows that follow from approvals and not from what the policy says."""
+USUALLY = frozenset({"version", "status", "owner", "approver", "approved-on", "amendments"})
+"""The rows that every draft has whose body has not chosen its own."""
+REPLACES, REVIEW = "supersedes", "review"
+FIRST = "First edition"
+NONE = "None since the last edition"
+
+
+def substance(document: Document) -> Document:
+    """Return a document without anything that follows from approvals: only what it says."""
+    rows = tuple(row for row in document.control if row.key not in DERIVED)
+    bare = replace(document, control=rows, version="", status=Status.DRAFT, digest="", date="")
+    return replace(bare, approval=())
+
+
+def since(
+    edition: Edition,
+    document: Document,
+    declared: Declarations,
+    *,
+    author: str = "",
+    date: str = "",
+) -> Comparison:
+    """Return what a document says otherwise than an edition."""
+    old, new = substance(edition.document), substance(document)
+    when = date or document.date
+    return compare(old, new, declared, author=author or "Policy owner", date=when)
+
+
+def draft_with_history(
+    document: Document,
+    editions: tuple[Edition, ...],
+    declared: Declarations,
+    reasons: Mapping[str, str],
+    *,
+    compared: Comparison | None = None,
+) -> Document:
+    """Return a draft whose control table says what changed, and which editions came before.
+
+    ``compared`` is the comparison with the last edition, where it has been made already.
+    """
+    if not editions:
+        return document
+    last = editions[-1]
+    comparison = compared or since(last, document, declared)
+    rows = {
+        "version": (f"Draft, after version {last.words}",),
+        "supersedes": (f"Version {last.words}",),
+        "amendments": summary(comparison, reasons, declared) or (NONE,),
+        "history": history_lines(editions),
+    }
+    return replace(document, control=with_rows(document.control, rows, since=last.words))
+
+
+def approved_document(
+    document: Document,
+    version: str,
+    approval: Approval,
+    amendments: tuple[str, ...],
+    before: tuple[Edition, ...],
+) -> Document:
+    """Return the document as approved, with version, approval and history in its control table."""
+    minute = f" (minute {approval.minute})" if approval.minute else ""
+    rows = {
+        "version": (version,),
+        "effective-from": (date_words(approval.effective),),
+        "amendments": amendments or (FIRST,),
+    }
+    # Who looked at a policy again without changing it did not approve it.
+    if approval.kind != REVIEW:
+        rows["approver"] = (capitalised(approval.by_words),)
+        rows["approved-on"] = (f"{date_words(approval.on)}{minute}",)
+    since = before[-1].words if before else ""
+    if before:
+        rows |= {"supersedes": (f"Version {since}",), "history": history_lines(before)}
+    return replace(
+        document,
+        version=version,
+        status=Status.APPROVED,
+        date=approval.effective,
+        approval=_facts(document, approval),
+        control=with_rows(document.control, rows, since=since),
+    )
+
+
+def _facts(document: Document, approval: Approval) -> tuple[tuple[str, str], ...]:
+    """Return what the file says of its approval; a review leaves the approval as it was."""
+    found = {"reviewer": approval.by_words, "reviewed": approval.on}
+    if approval.kind != REVIEW:
+        found = {
+            "approver": approval.by_words,
+            "approved": approval.on,
+            "effective": approval.effective,
+            "minute": approval.minute,
+        }
+    return tuple((name, v) for name, v in (dict(document.approval) | found).items() if v)
+
+
+def history_lines(editions: tuple[Edition, ...]) -> tuple[str, ...]:
+    """Return one line for each edition, newest first."""
+    return tuple(_line(edition) for edition in reversed(editions))
+
+
+def _line(edition: Edition) -> str:
+    approval = edition.approval
+    reviewed = approval.kind == REVIEW
+    deed, result = ("reviewed", ", no changes") if reviewed else ("approved", "")
+    minute = f" (minute {approval.minute})" if approval.minute else ""
+    by = f"on {date_words(approval.on)} by the {approval.by_words}"
+    return f"Version {edition.words}: {deed} {by}{result}{minute}"
+
+
+def with_rows(
+    control: tuple[ControlRow, ...], rows: Mapping[str, tuple[str, ...]], *, since: str = ""
+) -> tuple[ControlRow, ...]:
+    """Return control rows with other words in some; what a body calls a row stays.
+
+    New rows come at the end. Where a body has chosen its rows there are no others.
+    """
+    known = {row.key: row.label for row in control}
+    made = {
+        key: _row(key, _label(key, known.get(key, LABELS[key]), since), lines)
+        for key, lines in rows.items()
+    }
+    kept = tuple(made.get(row.key, row) for row in control)
+    if not set(known) >= USUALLY:
+        return kept
+    return (*kept, *(row for key, row in made.items() if key not in known and key != REPLACES))
+
+
+def _label(key: str, label: str, since: str) -> str:
+    if key == "amendments" and since and label.startswith(LABELS[key]):
+        return f"{LABELS[key]} since version {since}"
+    return label
+
+
+def _row(key: str, label: str, lines: tuple[str, ...]) -> ControlRow:
+    return ControlRow(
+        key=key, label=label, blocks=tuple(Paragraph((Text(line),)) for line in lines)
+    )

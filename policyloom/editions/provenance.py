@@ -1,0 +1,215 @@
+"""Provenance: which clause texts, overlays and guidance editions a document was made from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from policyloom.changes import Declarations, Declared, Size
+from policyloom.changes.facts import document_atoms
+from policyloom.diagnostics import Diagnostic, Label
+from policyloom.document import InLanguage
+from policyloom.editions.record import ClauseUsed
+from policyloom.source import Insertion, Substitution, version_words
+from policyloom.wording import (
+    Bold,
+    CrossLink,
+    DataBlock,
+    Italic,
+    Token,
+    WebLink,
+    WordingHeading,
+    WordingList,
+    WordingNote,
+    WordingParagraph,
+    Words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from policyloom.document import Document, Provision
+    from policyloom.editions.record import Edition
+    from policyloom.source import ClauseVersion, FormRowPlan, Library
+    from policyloom.wording import Pieces, Wording
+
+
+def declarations(library: Library) -> Declarations:
+    """Return what the authors declared of every clause version."""
+    return {
+        clause.id: tuple(
+            Declared(version=v.version, size=Size[v.change.name], amendment=v.amendment)
+            for v in reversed(clause.versions)
+        )
+        for clause in library.clauses.values()
+    }
+
+
+def declared_for(document: Document, library: Library) -> Declarations:
+    """Return the declarations of the clauses that stand in a document."""
+    every = declarations(library)
+    used = sorted({p.identity for section in document.sections for p in section.provisions})
+    return {name: every[name] for name in used if name in every}
+
+
+def clauses_used(document: Document, library: Library) -> tuple[ClauseUsed, ...]:
+    """Return each clause text of a document with the digest of its source."""
+    return tuple(_used(p, library) for section in document.sections for p in section.provisions)
+
+
+def _used(provision: Provision, library: Library) -> ClauseUsed:
+    layer = provision.origin.layer if provision.origin else "library"
+    return ClauseUsed(
+        clause=provision.clause,
+        version=provision.version,
+        layer=layer,
+        digest=_local_digest(provision, layer, library)
+        if layer != "library"
+        else _digest_of(provision, library),
+    )
+
+
+def _digest_of(provision: Provision, library: Library) -> str:
+    versions = library.clauses[provision.clause].versions
+    translated = any(isinstance(block, InLanguage) for block in provision.blocks)
+    return next(
+        clause_digest(v, translated=translated)
+        for v in versions
+        if version_words(v.version) == provision.version
+    )
+
+
+def _local_digest(provision: Provision, layer: str, library: Library) -> str:
+    for modification in library.overlays[layer].modifications:
+        if isinstance(modification, Substitution | Insertion) and modification.clause in {
+            provision.clause,
+            provision.replaces,
+        }:
+            return _sha(modification.text)
+    return ""
+
+
+def clause_digest(version: ClauseVersion, *, translated: bool) -> str:
+    """Return the digest of everything that a clause version makes a document say.
+
+    Without ``translated`` it leaves out the words in other languages, which may come later.
+    """
+    said = [
+        _raw(version.title),
+        version.text,
+        [[a.instrument, a.provision or ""] for a in version.data.legislation],
+        [[d.role, d.lead, [_raw(line) for line in d.duties]] for d in version.data.duties],
+    ]
+    more = [extra for extra in _more(version) if extra]
+    if translated:
+        more += [[c, _raw(t.title), t.text] for c, t in sorted(version.translations.items())]
+    return _sha(json.dumps([*said, *more], ensure_ascii=False))
+
+
+def _more(version: ClauseVersion) -> Iterator[list[Any]]:
+    """Yield the data that only some clauses have; what is absent adds nothing to the digest."""
+    data = version.data
+    yield [
+        ["definition", _raw(d.term), [_raw(line) for line in _meaning(d.meaning)]]
+        for d in data.definitions
+    ]
+    yield [["do", _raw(line)] for line in data.dos]
+    yield [["do not", _raw(line)] for line in data.donts]
+    if data.form:
+        rows = data.form.rows
+        yield ["form", _raw(data.form.title), *(_raw_row(row) for row in rows)]
+    yield [["certifies", clause, version_words(v)] for clause, v in version.certifies]
+
+
+def _meaning(wording: Wording) -> Iterator[Pieces]:
+    for block in wording:
+        match block:
+            case WordingParagraph(pieces) | WordingHeading(pieces):
+                yield pieces
+            case WordingList(_, items):
+                for item in items:
+                    yield from _meaning(item.blocks)
+            case WordingNote(blocks, _):
+                yield from _meaning(blocks)
+            case DataBlock(name, span):
+                yield (Token(name, span),)
+
+
+def _raw_row(row: FormRowPlan) -> list[Any]:
+    options = [[name, _raw(words), tail] for name, words, tail in row.options]
+    lines = [_raw(line) for line in (row.label, row.help, row.statement)]
+    return [row.kind, row.key, row.type, list(row.choices), row.value, row.office, *lines, options]
+
+
+def _sha(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _raw(pieces: Pieces) -> str:
+    return "".join(map(_raw_piece, pieces))
+
+
+def _raw_piece(piece: object) -> str:
+    match piece:
+        case Words(value, _):
+            return value
+        case Token(surface, _):
+            return f"{{{surface}}}"
+        case Bold(inner) | Italic(inner):
+            return f"*{_raw(inner)}*"
+        case WebLink(inner, url, _):
+            return f"[{_raw(inner)}]({url})"
+        case CrossLink(inner, scheme, target, _):
+            return f"[{_raw(inner)}]({scheme}:{target})"
+        case _:
+            raise AssertionError(piece)
+
+
+def file_digests(files: Mapping[str, str], paths: Iterable[str]) -> dict[str, str]:
+    """Return the digests of source files by path."""
+    return {path: _sha(files[path]) for path in sorted(paths) if path in files}
+
+
+def instruments_cited(document: Document) -> dict[str, str]:
+    """Return the edition of every guidance that a document cites."""
+    cited: dict[str, str] = {}
+    for atom in document_atoms(document):
+        if atom.concept and atom.concept.kind == "citation" and "@" in atom.concept.key:
+            name, _, rest = atom.concept.key.partition("@")
+            cited[name] = rest.partition("#")[0]
+    return dict(sorted(cited.items()))
+
+
+# A PUBLISHED CLAUSE NEVER CHANGES
+
+
+def edited_clauses(library: Library, edition: Edition) -> tuple[Diagnostic, ...]:
+    """Return an error for every clause version with another text than the edition was made from.
+
+    It says the same for every edition, so that a report can name them all beside one error.
+    """
+    return tuple(
+        problem
+        for used in dict.fromkeys(edition.clauses)
+        if used.layer == "library"
+        for problem in _edited(used, library)
+    )
+
+
+def _edited(used: ClauseUsed, library: Library) -> Iterator[Diagnostic]:
+    clause = library.clauses.get(used.clause)
+    versions = clause.versions if clause else ()
+    version = next((v for v in versions if version_words(v.version) == used.version), None)
+    if version is None:
+        return
+    now = {clause_digest(version, translated=translated) for translated in (True, False)}
+    if used.digest not in now:
+        yield Diagnostic(
+            code="published-clause-edited",
+            message=f"version {used.version} of `{used.clause}` was edited after editions were "
+            "approved with it",
+            span=version.text_span,
+            hint="put the old text back, and add a new version above it with the new text",
+            labels=(Label(version.span, "this version"),),
+        )

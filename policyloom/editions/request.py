@@ -1,0 +1,111 @@
+"""Request: what somebody wants approved, and what an approval would do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.calendar import date_words, is_date
+from policyloom.diagnostics import Diagnostic, Diagnostics, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from policyloom.changes import Comparison, Size
+    from policyloom.document import Document
+    from policyloom.editions.record import Edition
+    from policyloom.source import Library, Policy
+
+ASKED = "command line"
+DAY_LENGTH = len("2025-09-01")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What the person at the keyboard asks for; dates are ISO days, empty means 'not given'."""
+
+    by: str
+    on: str
+    effective: str = ""
+    version: str = ""
+    minute: str = ""
+    note: str = ""
+    next_review: str = ""
+    """For a review without change; an approval takes it from the overlay."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """A strictly compiled document put before its approver, with the editions before it.
+
+    ``files`` are the texts of the sources by path, for their digests.
+    """
+
+    document: Document
+    library: Library
+    policy: Policy
+    before: tuple[Edition, ...]
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What an approval would do, or the problems for which it is refused.
+
+    ``comparison`` is with the edition before; there is none for a first edition.
+    """
+
+    edition: Edition | None
+    comparison: Comparison | None
+    size: Size | None
+    problems: Diagnostics = ()
+
+
+def refusal(
+    code: str, message: str, hint: str | None = None, span: Span | None = None
+) -> Diagnostic:
+    """Return why a request is refused; by default its place is the command line."""
+    return Diagnostic(code=code, message=message, span=span or Span(ASKED, 1, 1), hint=hint)
+
+
+def wrong_dates(request: Request, before: tuple[Edition, ...]) -> Diagnostics:
+    """Return what is wrong with the days of a request."""
+    given = (
+        ("--on", request.on),
+        ("--effective", request.effective),
+        ("--next", request.next_review),
+    )
+    not_days = tuple(_not_a_day(name, day) for name, day in given if day and not _is_day(day))
+    return not_days or tuple(_out_of_order(request, before))
+
+
+def _is_day(words: str) -> bool:
+    return len(words) == DAY_LENGTH and is_date(words)
+
+
+def _not_a_day(option: str, words: str) -> Diagnostic:
+    return refusal(
+        "date-order", f"{option} {words} is not a day of the calendar", "write it as 2025-09-01"
+    )
+
+
+def _out_of_order(request: Request, before: tuple[Edition, ...]) -> Iterator[Diagnostic]:
+    on = date_words(request.on)
+    if request.effective and request.effective < request.on:
+        day = date_words(request.effective)
+        message = f"it would take effect on {day}, before its approval on {on}"
+        hint = "--effective is the day of approval or a later one"
+        yield refusal("date-order", message, hint)
+    if request.next_review and request.next_review <= request.on:
+        message = f"the next review, {date_words(request.next_review)}, is not after {on}"
+        yield refusal("date-order", message, "--next is the day by which it is reviewed again")
+    if before and request.on < before[-1].approval.on:
+        last = before[-1]
+        message = (
+            f"version {last.words} was approved on {date_words(last.approval.on)}, after {on}"
+        )
+        hint = "editions are approved in order: check the day given with --on"
+        yield refusal("date-order", message, hint)
+
+
+__all__ = ["Proposal", "Request", "Submission", "refusal", "wrong_dates"]

@@ -1,0 +1,90 @@
+"""Reviews: an edition that was reviewed without change -> the same text with renewed dates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from policyloom.calendar import CYCLES, date_words, years_after
+from policyloom.changelog.sentences import sentence
+from policyloom.changes import Size
+from policyloom.editions.approval import approval_of, finished
+from policyloom.editions.approvers import approver
+from policyloom.editions.history import since, with_rows
+from policyloom.editions.provenance import declared_for
+from policyloom.editions.request import Proposal, refusal, wrong_dates
+from policyloom.resolve.profile import profile_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from policyloom.changes import Comparison
+    from policyloom.diagnostics import Diagnostics
+    from policyloom.document import Document
+    from policyloom.editions.record import Edition
+    from policyloom.editions.request import Request, Submission
+    from policyloom.resolve.profile import Profile
+    from policyloom.source import Policy
+
+TOLD = 3
+DATES = frozenset({"last-reviewed", "next-review"})
+
+
+def review(submission: Submission, request: Request) -> Proposal:
+    """Return an edition with the text of the last one, or why this is no review without change."""
+    if not submission.before:
+        message = f"{submission.document.body}:{submission.policy.id} was never approved"
+        refused = refusal("nothing-to-review", message, "approve a first edition instead")
+        return Proposal(edition=None, comparison=None, size=None, problems=(refused,))
+    last = submission.before[-1]
+    profile = profile_of(submission.library, last.body)
+    comparison = since(
+        last, submission.document, declared_for(submission.document, submission.library)
+    )
+    by, not_allowed = approver(request.by, Size.EDITORIAL, submission.policy, profile)
+    problems = (
+        *wrong_dates(request, submission.before),
+        *_changed(comparison, last),
+        *not_allowed,
+    )
+    if problems or by is None:
+        return Proposal(edition=None, comparison=comparison, size=None, problems=problems)
+    until = request.next_review or _next(request.on, submission.policy, profile)
+    major, minor, patch = last.version
+    # The day from which the text holds is still the day of its approval.
+    kept = replace(request, effective=last.approval.effective)
+    reviewed = replace(
+        last,
+        version=(major, minor, patch + 1),
+        approval=approval_of(kept, by, "review"),
+        size="editorial",
+        supersedes=last.words,
+        reasons={},
+        document=_renewed(last.document, {"last-reviewed": request.on, "next-review": until}),
+    )
+    lines = (f"Reviewed on {date_words(request.on)}: no changes",)
+    edition = finished(reviewed, lines, submission.before)
+    return Proposal(edition=edition, comparison=comparison, size=None)
+
+
+def _changed(comparison: Comparison, last: Edition) -> Diagnostics:
+    changes = [c for c in comparison.changes if getattr(c, "key", "") not in DATES]
+    if not changes:
+        return ()
+    told = " ".join(sentence(change) for change in changes[:TOLD])
+    more = f" And {len(changes) - TOLD} more." if len(changes) > TOLD else ""
+    message = f"the draft differs from version {last.words}, so there is a change: {told}{more}"
+    return (refusal("review-with-changes", message, "use `policyloom approve` instead"),)
+
+
+def _next(on: str, policy: Policy, profile: Profile) -> str:
+    own = profile.documents.get(policy.id, {}).get("review-cycle")
+    return years_after(on, CYCLES[own.text if own else policy.review_cycle])
+
+
+def _renewed(document: Document, dates: Mapping[str, str]) -> Document:
+    rows = {key: (date_words(iso),) for key, iso in dates.items()}
+    return replace(document, control=with_rows(document.control, rows))
+
+
+__all__ = ["review"]

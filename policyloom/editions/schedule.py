@@ -1,0 +1,147 @@
+"""Schedule: a body's documents on a day -> the lines of its policy schedule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.calendar import CYCLE_WORDS, CYCLES, day_in_words, years_after
+from policyloom.document import Paragraph, plain
+from policyloom.editions.due import Need, findings
+from policyloom.resolve.profile import profile_of
+
+if TYPE_CHECKING:
+    from policyloom.document import Document
+    from policyloom.editions.due import Days, Finding, Papers
+    from policyloom.editions.record import Edition
+    from policyloom.source import Library
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scheduled:
+    """One line of a policy schedule, as of a day; days are ISO, and empty when there is none.
+
+    ``revision`` is how many editions there were by then. ``reckoned`` says that the next review
+    follows from the review cycle, because the edition names no day.
+    """
+
+    body: str
+    body_name: str
+    policy: str
+    title: str
+    statutory: bool
+    published: bool
+    cycle: str
+    owner: str
+    approver: str
+    version: str
+    approved_on: str
+    last_reviewed: str
+    next_review: str
+    reckoned: bool
+    revision: int
+    digest: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def selector(self) -> str:
+        """The words by which a command means this document."""
+        return f"{self.body}:{self.policy}"
+
+    @property
+    def urgency(self) -> Need | None:
+        """The most urgent thing it needs."""
+        order = list(Need)
+        return min((f.need for f in self.findings), key=order.index, default=None)
+
+
+def schedule(library: Library, papers: Papers, days: Days) -> Scheduled:
+    """Return what a document's line says on a day, and what it needs."""
+    editions = tuple(e for e in papers.editions if e.approval.on <= days.today)
+    current = editions[-1] if editions else None
+    shown = current.document if current else papers.draft
+    values = _overlay_values(library, papers)
+    reviewed, review, reckoned = _review_days(library, papers, current)
+    policy = library.policies.get(papers.policy)
+    owner = _control(shown, "owner")
+    return Scheduled(
+        body=papers.body,
+        body_name=_name(library, papers.body, shown),
+        policy=papers.policy,
+        title=plain(shown.title) if shown else _title(library, papers.policy),
+        statutory=policy.statutory if policy else False,
+        published=policy.published if policy else False,
+        cycle=CYCLE_WORDS.get(_cycle(library, papers, values), ""),
+        owner=owner,
+        approver=current.approval.by_words if current else _control(shown, "approver"),
+        version=current.words if current else "",
+        approved_on=current.approval.on if current else "",
+        last_reviewed=reviewed,
+        next_review=review,
+        reckoned=reckoned,
+        revision=len(editions),
+        digest=current.digest if current else "",
+        findings=tuple(findings(library, papers, editions, review, days)),
+    )
+
+
+def needing(lines: tuple[Scheduled, ...]) -> dict[Need, list[tuple[Scheduled, Finding]]]:
+    """Return the findings by what is needed, the most urgent first."""
+    return {
+        need: [(line, found) for line in lines for found in line.findings if found.need is need]
+        for need in Need
+    }
+
+
+# THE LINE
+
+
+def _name(library: Library, body: str, shown: Document | None) -> str:
+    overlay = library.overlays.get(body)
+    return shown.body_name if shown else overlay.name.text if overlay else body
+
+
+def _title(library: Library, policy: str) -> str:
+    registered = library.register.get(policy)
+    return registered.title if registered else policy
+
+
+def _control(document: Document | None, key: str) -> str:
+    """Return the words of a row of the control table; nothing when it has no such row."""
+    rows = document.control if document else ()
+    return next((_words(row.blocks) for row in rows if row.key == key), "")
+
+
+def _words(blocks: tuple[object, ...]) -> str:
+    return "; ".join(plain(block.inlines) for block in blocks if isinstance(block, Paragraph))
+
+
+def _overlay_values(library: Library, papers: Papers) -> dict[str, str]:
+    if papers.body not in library.overlays:
+        return {}
+    values = profile_of(library, papers.body).documents.get(papers.policy, {})
+    return {name: value.text for name, value in values.items()}
+
+
+def _cycle(library: Library, papers: Papers, values: dict[str, str]) -> str:
+    policy = library.policies.get(papers.policy)
+    return values.get("review-cycle") or (policy.review_cycle if policy else "")
+
+
+def _review_days(
+    library: Library, papers: Papers, current: Edition | None
+) -> tuple[str, str, bool]:
+    """Return the last review, the next one, and whether that one had to be reckoned."""
+    values = _overlay_values(library, papers)
+    if current is None:
+        return values.get("last-reviewed", ""), values.get("next-review", ""), False
+    document = current.document
+    last = day_in_words(_control(document, "last-reviewed")) or current.approval.on
+    stated = day_in_words(_control(document, "next-review"))
+    years = CYCLES.get(_cycle(library, papers, values), 0)
+    if stated or not years:
+        return last, stated, False
+    return last, years_after(last, years), True
+
+
+__all__ = ["Scheduled", "needing", "schedule"]

@@ -1,0 +1,1 @@
+"""FLEET: many documents at a time; which ones, making each, and keeping the output folder true."""

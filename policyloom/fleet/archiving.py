@@ -1,0 +1,156 @@
+"""FLEET: approved editions -> the published files themselves, kept once with their digests."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from policyloom.diagnostics import Diagnostic, Diagnostics, Span
+from policyloom.store import create_together, read_output, write_atomically
+from policyloom.writers import SUFFIX, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from policyloom.editions import Edition
+
+FOLDER = "archive"
+MANIFEST = "SHA256SUMS"
+"""In the form that ``sha256sum --check`` reads, so that anybody can check without this program."""
+LINE = "{digest}  {name}\n"
+DIGEST_LENGTH = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archived:
+    """What became of one edition: names newly kept, names found whole, and what is wrong."""
+
+    kept: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+    problems: Diagnostics = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelved:
+    """What the archive holds of an edition: digests by name, and what is wrong."""
+
+    sums: Mapping[str, str] = field(default_factory=dict)
+    problems: Diagnostics = ()
+
+
+def archive_folder(edition: Edition) -> str:
+    """Return where an edition's files are kept: ``archive/BODY/POLICY/VERSION``."""
+    return f"{FOLDER}/{edition.body}/{edition.policy}/{edition.words}"
+
+
+def file_name(edition: Edition, to: str) -> str:
+    """Return the name of a published file: ``social-media-2.0.pdf``."""
+    return f"{edition.policy}-{edition.words}.{SUFFIX[to]}"
+
+
+def published(
+    edition: Edition, formats: tuple[str, ...], sign: Callable[[bytes, Edition], bytes] | None
+) -> dict[str, bytes]:
+    """Return the files of an edition by name, its PDF signed where there is a certificate."""
+    files = {to: write(edition.document, to) for to in formats}
+    if sign and "pdf" in files:
+        files["pdf"] = sign(files["pdf"], edition)
+    return {file_name(edition, to): data for to, data in files.items()}
+
+
+def new_archive(root: Path, edition: Edition, files: Mapping[str, bytes]) -> dict[Path, bytes]:
+    """Return everything that a first archive of an edition consists of, by place."""
+    folder = root / archive_folder(edition)
+    sums = {name: digest(data) for name, data in files.items()}
+    return {folder / name: data for name, data in files.items()} | {
+        folder / MANIFEST: manifest(sums)
+    }
+
+
+def archive_edition(
+    root: Path,
+    edition: Edition,
+    formats: tuple[str, ...],
+    sign: Callable[[bytes, Edition], bytes] | None,
+) -> Archived:
+    """Keep the files that are not kept yet, and check those that are; nothing is overwritten."""
+    folder = root / archive_folder(edition)
+    before = look(root, edition)
+    if before.problems:
+        return Archived(problems=before.problems)
+    missing = tuple(to for to in formats if file_name(edition, to) not in before.sums)
+    files = published(edition, missing, sign)
+    loose = tuple(_loose(edition, folder, files))
+    if loose or not files:
+        return Archived(whole=tuple(before.sums), problems=loose)
+    fresh = {name: data for name, data in files.items() if read_output(folder / name) is None}
+    sums = dict(before.sums) | {name: digest(data) for name, data in files.items()}
+    if before.sums:
+        create_together({folder / name: data for name, data in fresh.items()})
+        write_atomically(folder / MANIFEST, manifest(sums))
+    else:
+        new = {folder / name: data for name, data in fresh.items()}
+        create_together(new | {folder / MANIFEST: manifest(sums)})
+    return Archived(kept=tuple(files), whole=tuple(before.sums))
+
+
+def look(root: Path, edition: Edition) -> Shelved:
+    """Return what the archive says it holds of an edition, checked against the files."""
+    folder = root / archive_folder(edition)
+    data = read_output(folder / MANIFEST)
+    if data is None:
+        return Shelved()
+    sums = _sums(data)
+    if sums is None:
+        what = f"{archive_folder(edition)}/{MANIFEST}"
+        message = "this list of digests cannot be read"
+        return Shelved(problems=(_problem("archive-differs", what, message),))
+    return Shelved(sums=sums, problems=tuple(_changed(edition, folder, sums)))
+
+
+def manifest(sums: Mapping[str, str]) -> bytes:
+    """Return the list of digests, by name."""
+    return "".join(LINE.format(digest=sums[name], name=name) for name in sorted(sums)).encode()
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of a file."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _sums(data: bytes) -> dict[str, str] | None:
+    sums: dict[str, str] = {}
+    for line in data.decode("utf-8", "replace").splitlines():
+        words, gap, name = line.partition("  ")
+        if not gap or len(words) != DIGEST_LENGTH or "/" in name or "\\" in name or name in sums:
+            return None
+        sums[name] = words
+    return sums
+
+
+def _changed(edition: Edition, folder: Path, sums: Mapping[str, str]) -> Iterator[Diagnostic]:
+    for name, expected in sums.items():
+        data = read_output(folder / name)
+        place = f"{archive_folder(edition)}/{name}"
+        if data is None:
+            yield _problem("archive-missing", place, "this file is no longer in the archive")
+        elif digest(data) != expected:
+            message = "this file is not the one that was archived: its digest is another"
+            yield _problem("archive-differs", place, message)
+
+
+def _loose(edition: Edition, folder: Path, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+    """Report files that stand where ours should, and are not in the list of digests."""
+    for name, data in files.items():
+        found = read_output(folder / name)
+        if found is not None and found != data:
+            place = f"{archive_folder(edition)}/{name}"
+            message = f"this file is not in {MANIFEST}, and is not what the edition prints"
+            yield _problem("archive-differs", place, message)
+
+
+def _problem(code: str, path: str, message: str) -> Diagnostic:
+    hint = "restore the archive from a backup, or move the file away and archive again"
+    return Diagnostic(code=code, message=message, span=Span(path, 1, 1), hint=hint)

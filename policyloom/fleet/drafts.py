@@ -1,0 +1,136 @@
+"""FLEET: a document's editions, and its draft with what has changed since the last of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from policyloom.changes import Size, size_of
+from policyloom.compile import compile_policy
+from policyloom.diagnostics import Diagnostics, has_errors
+from policyloom.editions import (
+    declared_for,
+    draft_with_history,
+    edited_clauses,
+    edition_path,
+    given_reasons,
+    shelve,
+    since,
+    unknown_editions,
+    wrong_reasons,
+)
+from policyloom.resolve.profile import profile_of
+from policyloom.store import read_editions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from policyloom.changes import Comparison
+    from policyloom.compile import Compiled, Target
+    from policyloom.document import Document
+    from policyloom.editions import Edition
+    from policyloom.source import Library
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """The approved editions of one document, oldest first, and what is wrong with their files."""
+
+    editions: tuple[Edition, ...] = ()
+    problems: Diagnostics = ()
+
+    @property
+    def last(self) -> Edition | None:
+        """The newest edition, if there is one."""
+        return self.editions[-1] if self.editions else None
+
+    def edition(self, version: str) -> Edition | None:
+        """Return the edition of a version, unless its file cannot be trusted."""
+        return next((one for one in self.editions if one.words == version), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A draft, compiled, with its comparison with the last edition (None for a first draft).
+
+    ``after`` is the version of that edition. ``edited`` are the clauses whose published text was
+    edited, by the name of each edition that was made from them.
+    """
+
+    compiled: Compiled
+    comparison: Comparison | None = None
+    after: str = ""
+    edited: Mapping[str, Diagnostics] = field(default_factory=dict)
+
+    @property
+    def diagnostics(self) -> Mapping[str, Diagnostics]:
+        """Everything that was found, by the draft or edition that it is about."""
+        told = {problem for problems in self.edited.values() for problem in problems}
+        own = tuple(d for d in self.compiled.diagnostics if d not in told)
+        return {str(self.compiled.target): own, **self.edited}
+
+    @property
+    def standing(self) -> str:
+        """How the draft stands to the last edition, in words; nothing without one."""
+        if self.compiled.document is None or self.comparison is None:
+            return ""
+        return standing(self.comparison, self.after)
+
+
+def kept_editions(root: Path, target: Target) -> Kept:
+    """Read the editions of one document from the project."""
+    texts, unread = read_editions(root, target.body, target.policy)
+    shelf, problems = shelve(texts)
+    editions = shelf.get((target.body, target.policy), ())
+    return Kept(editions=editions, problems=(*unread, *problems))
+
+
+def compile_draft(
+    library: Library, target: Target, kept: Kept, *, as_of: str | None = None, strict: bool = False
+) -> Draft:
+    """Return today's draft; its control table says what changed since the last edition."""
+    compiled = compile_policy(library, target, as_of=as_of, strict=strict)
+    paths = {edition_path(e.body, e.policy, e.words) for e in kept.editions}
+    compiled = replace(compiled, dependencies=compiled.dependencies | paths)
+    edited = {f"{target}@{e.words}": edited_clauses(library, e) for e in kept.editions}
+    told = dict.fromkeys(problem for problems in edited.values() for problem in problems)
+    compiled = _with(compiled, (*kept.problems, *told))
+    if compiled.document is None:
+        return Draft(compiled=compiled, edited=edited)
+    return _since_last(library, compiled, compiled.document, kept)
+
+
+def _since_last(library: Library, compiled: Compiled, document: Document, kept: Kept) -> Draft:
+    target = compiled.target
+    policy, profile = library.policies[target.policy], profile_of(library, target.body)
+    unknown = unknown_editions(profile, policy, kept.editions)
+    if kept.last is None:
+        return Draft(compiled=_with(compiled, unknown))
+    declared = declared_for(document, library)
+    comparison = since(kept.last, document, declared)
+    reasons = given_reasons(profile, policy, kept.editions)
+    compiled = _with(compiled, (*unknown, *wrong_reasons(reasons, profile, comparison)))
+    if compiled.document is None:
+        return Draft(compiled=compiled)
+    texts = {reason.about: reason.text for reason in reasons}
+    shown = draft_with_history(document, kept.editions, declared, texts, compared=comparison)
+    done = replace(compiled, document=shown)
+    return Draft(compiled=done, comparison=comparison, after=kept.last.words)
+
+
+def _with(compiled: Compiled, problems: Diagnostics) -> Compiled:
+    """Return what was compiled with further problems; an error refuses the document."""
+    document = None if has_errors(problems) else compiled.document
+    return replace(compiled, document=document, diagnostics=(*compiled.diagnostics, *problems))
+
+
+def standing(comparison: Comparison, version: str) -> str:
+    """Return ``the same as version 2.0``, or how many changes of each size it is ahead by."""
+    sizes = [size_of(change) for change in comparison.changes]
+    if not sizes:
+        return f"the same as version {version}"
+    counts = [(sizes.count(size), size.name.lower()) for size in reversed(Size)]
+    told = [f"{number:,} {name}" for number, name in counts if number]
+    words = ", ".join(told[:-1]) + " and " * (len(told) > 1) + told[-1]
+    return f"ahead of version {version} by {words} change" + ("s" if len(sizes) > 1 else "")

@@ -1,0 +1,102 @@
+"""FLEET: what the output folder remembers of each document that it holds or should hold."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from policyloom.document import Status, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from policyloom.compile import Target
+    from policyloom.document import Document
+
+VERSION = 1
+# A hidden folder beside the published ones, so that those hold nothing but documents.
+FOLDER, SUFFIX = ".policyloom", ".json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """One file that was written.
+
+    ``words`` is the digest of the document it was made from, ``key`` that of everything it was
+    made from, and ``sha256`` that of the file itself.
+    """
+
+    name: str
+    size: int
+    words: str
+    key: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A document in the output folder as it was last written, and why it was refused since.
+
+    ``words`` is the digest of the newest words, so that a file made from older ones can be told.
+    """
+
+    body_name: str = ""
+    title: str = ""
+    version: str = ""
+    state: str = ""
+    date: str = ""
+    words: str = ""
+    files: Mapping[str, Kept] = field(default_factory=dict)
+    refused: tuple[str, ...] = ()
+
+
+def stem(policy: str, version: str = "") -> str:
+    """Return the name of a document's files without their suffix; a draft has no version."""
+    return f"{policy}-{version or 'draft'}"
+
+
+def folder_of(target: Target) -> str:
+    """Return where a document's records are, relative to the output folder."""
+    return f"{FOLDER}/{target.body}/{target.policy}"
+
+
+def card(document: Document, words: str) -> Record:
+    """Return what the index says of a document; no file is written yet."""
+    return Record(
+        body_name=document.body_name,
+        title=plain(document.title),
+        version=document.version,
+        state=document.status.value,
+        date=document.date,
+        words=words,
+    )
+
+
+def built(before: Record, now: Record, files: Mapping[str, Kept]) -> Record:
+    """Return the record after ``files`` were written; other formats stay as they were."""
+    return replace(now, files={**before.files, **files})
+
+
+def refused(before: Record, version: str, reasons: tuple[str, ...]) -> Record:
+    """Return the record after the document was refused: what was built before is still there."""
+    state = Status.APPROVED.value if version else Status.DRAFT.value
+    return replace(before, version=version, state=state, refused=reasons)
+
+
+def to_json(record: Record) -> bytes:
+    """Return the record as JSON, the same bytes for the same record."""
+    data = {"format": VERSION, **asdict(record)}
+    return (json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
+
+
+def from_json(data: bytes) -> Record | None:
+    """Return the record, or nothing when the file is not one that this program wrote."""
+    try:
+        said: dict[str, Any] = json.loads(data)
+        if said.pop("format") != VERSION:
+            return None
+        files = {to: Kept(**kept) for to, kept in said.pop("files").items()}
+        return Record(**{**said, "files": files, "refused": tuple(said["refused"])})
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None

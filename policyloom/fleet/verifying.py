@@ -1,0 +1,133 @@
+"""FLEET: a published file and the editions of a project -> which edition it is, or where not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.editions import shelve
+from policyloom.editions.likeness import differences, likeness
+from policyloom.fleet.archiving import archive_folder, digest, look
+from policyloom.importers.published import read_published
+from policyloom.store import edition_names, read_editions
+from policyloom.writers import write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from policyloom.diagnostics import Diagnostics
+    from policyloom.editions import Edition
+    from policyloom.editions.likeness import Difference
+    from policyloom.importers.published import Published
+
+ALIKE = 0.8
+"""From this share of words on, a file without a mark may be an edition whose words differ."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a file is. ``edition`` is the one it is, says it is, or is most like.
+
+    ``marked`` tells that it bears that edition's digest, ``claimed`` what else it says it is.
+    ``archived`` is the place of the archived file that it is, byte for byte.
+    """
+
+    published: Published
+    edition: Edition | None = None
+    marked: bool = False
+    claimed: str = ""
+    archived: str = ""
+    differences: tuple[Difference, ...] = ()
+    problems: Diagnostics = ()
+
+    @property
+    def genuine(self) -> bool:
+        """Tell whether it is the edition, by its mark and by its words."""
+        return self.edition is not None and not self.differences and not self.claimed
+
+
+def verify(root: Path, data: bytes) -> Verdict:
+    """Return what a file is; raises NotPublishedError when nothing can be read in it."""
+    published = read_published(data)
+    facts = published.facts
+    claim = _claim(facts)
+    if facts.get("status") == "draft":
+        return Verdict(published=published, claimed=claim)
+    editions, problems = _editions(root, facts.get("body", ""), facts.get("policy", ""))
+    marked = next((e for e in editions if e.digest == facts.get("digest")), None)
+    edition = marked or _named(editions, claim) or _alike(editions, published)
+    if edition is None:
+        return Verdict(published=published, claimed=claim, problems=problems)
+    return Verdict(
+        published=published,
+        edition=edition,
+        marked=marked is not None,
+        claimed="" if marked or claim == name_of(edition) else claim,
+        archived=_archived(root, edition, digest(data)),
+        differences=_differences(edition, published),
+        problems=problems,
+    )
+
+
+def name_of(edition: Edition) -> str:
+    """Return ``peak-vale:social-media@2.0``."""
+    return f"{edition.body}:{edition.policy}@{edition.words}"
+
+
+def _editions(root: Path, body: str, policy: str) -> tuple[tuple[Edition, ...], Diagnostics]:
+    """Return the editions of the document that a file names; all of them for any other file."""
+    known = (body, policy) in edition_names(root)
+    texts, unread = read_editions(root, body, policy) if known else read_editions(root)
+    shelf, problems = shelve(texts)
+    return tuple(e for editions in shelf.values() for e in editions), (*unread, *problems)
+
+
+def _named(editions: tuple[Edition, ...], claim: str) -> Edition | None:
+    return next((edition for edition in editions if name_of(edition) == claim), None)
+
+
+def _alike(editions: tuple[Edition, ...], published: Published) -> Edition | None:
+    """Return the edition whose words a file shares most, if it shares most of them."""
+    shares = [
+        (likeness(write(edition.document, "text").decode(), published.words), edition)
+        for edition in editions
+    ]
+    best = max(shares, key=lambda share: share[0], default=None)
+    return best[1] if best and best[0] >= ALIKE else None
+
+
+def _claim(facts: Mapping[str, str]) -> str:
+    """Return what a file says it is, where it says so."""
+    if not facts.get("body") or not facts.get("policy"):
+        return ""
+    name = f"{facts['body']}:{facts['policy']}"
+    if facts.get("status") == "draft":
+        return f"a draft of {name}"
+    return f"{name}@{facts['version']}" if facts.get("version") else name
+
+
+def _archived(root: Path, edition: Edition, mark: str) -> str:
+    sums = look(root, edition).sums
+    name = next((name for name, known in sums.items() if known == mark), "")
+    return f"{archive_folder(edition)}/{name}" if name else ""
+
+
+def _differences(edition: Edition, published: Published) -> tuple[Difference, ...]:
+    """Compare with what the edition prints in the same format, read in the same way."""
+    printed = read_published(write(edition.document, published.form, _engine(published)))
+    return tuple(differences(printed.words, published.words, edition.document))
+
+
+def told(found: tuple[Difference, ...]) -> Iterator[str]:
+    """Yield a line for each difference: where, and the words on both sides."""
+    for one in found:
+        before, after = f"… {one.before} " if one.before else "", f" {one.after} …"
+        yield f"in {one.where}: {before}[-{one.edition}-] {{+{one.file}+}}{after}".replace(
+            "[--] ", ""
+        ).replace(" {++}", "")
+
+
+def _engine(published: Published) -> str:
+    """Return the engine that drew a PDF; nothing where it is for the edition to say."""
+    return "typst" if published.facts.get("producer") == "Typst" else ""

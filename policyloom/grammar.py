@@ -1,0 +1,422 @@
+"""Grammar: English forms of nouns and verbs, and the small closed grammar of tokens.
+
+A token's surface carries its grammar: ``{a school}``, ``{the school's}``, ``{the governing body
+is}``. ``read_token`` says what a surface means; ``render`` gives the form for the words a body
+uses. Pure English, no policy: what the words are is the vocabulary's and the overlays' business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import lru_cache
+from typing import TypeAlias
+
+# ENGLISH
+
+VOWEL_SOUND = re.compile(r"[aeiou]", re.IGNORECASE)
+CONSONANT_ANYWAY = re.compile(r"(uni[^dmn]|us[aeiu]|eu|one\b|once\b|ubiq|ut[ei])", re.IGNORECASE)
+SILENT_H = re.compile(r"(hour|honest|honou?r|heir)", re.IGNORECASE)
+LETTERS_WITH_VOWEL_SOUND = frozenset("AEFHILMNORSX")
+READ_AS_WORDS = frozenset({"LADO", "MAT", "NASUWT", "RSHE", "SENCO", "SEND", "STEM"})
+IRREGULAR_PLURALS = {
+    "child": "children", "person": "people", "man": "men", "woman": "women", "staff": "staff",
+    "series": "series", "datum": "data",
+}  # fmt: skip
+
+
+def article(phrase: str) -> str:
+    """Return the article for a phrase's first sound: an academy, a university, an SLT."""
+    word = re.split(r"[\s-]", phrase.lstrip("'\"“‘("), maxsplit=1)[0]
+    if len(word) > 1 and word.isupper() and word not in READ_AS_WORDS:
+        return "an" if word[0] in LETTERS_WITH_VOWEL_SOUND else "a"
+    if SILENT_H.match(word):
+        return "an"
+    return "an" if VOWEL_SOUND.match(word) and not CONSONANT_ANYWAY.match(word) else "a"
+
+
+def plural_of(noun: str) -> str:
+    """Return the plural of a noun phrase: academies, governing bodies, heads of school."""
+    head, of, rest = noun.partition(" of ")
+    if of:
+        return plural_of(head) + of + rest
+    start, space, last = head.rpartition(" ")
+    return start + space + _plural_word(last)
+
+
+def _plural_word(word: str) -> str:
+    lower = word.lower()
+    if lower in IRREGULAR_PLURALS:
+        plural = IRREGULAR_PLURALS[lower]
+        return plural.capitalize() if word[:1].isupper() else plural
+    if re.search(r"[^aeiou]y$", lower):
+        return word[:-1] + "ies"
+    return word + ("es" if re.search(r"(s|x|z|ch|sh)$", lower) else "s")
+
+
+def possessive_of(noun: str) -> str:
+    """Return the possessive: the Trust's, the schools', children's, St Giles'."""
+    return noun + ("'" if noun.lower().endswith("s") else "'s")
+
+
+def capitalised(words: str) -> str:
+    """Return the words with their first letter in upper case, past any punctuation before it."""
+    found = re.search(r"\w", words)
+    if not found:
+        return words
+    return words[: found.start()] + found[0].upper() + words[found.end() :]
+
+
+SMALL_WORDS = frozenset((
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or",
+    "over", "per", "the", "to", "up", "via", "with", "within",
+))  # fmt: skip
+
+
+def title_case(words: str, *, first: bool) -> str:
+    """Return a heading run in title case; small words stay small except as the ``first`` word."""
+
+    def word(found: re.Match[str]) -> str:
+        small = found[0].lower() in SMALL_WORDS and not (first and found.start() == 0)
+        return found[0] if small or not found[0].islower() else found[0][0].upper() + found[0][1:]
+
+    return re.sub(r"[\w'’]+", word, words)
+
+
+def joined(words: tuple[str, ...], conjunction: str, *, serial_comma: bool = False) -> str:
+    """Return ``a, b and c``; with ``serial_comma``, ``a, b, and c``."""
+    if len(words) < TWO:
+        return "".join(words)
+    comma = "," if serial_comma and len(words) > TWO else ""
+    return f"{', '.join(words[:-1])}{comma} {conjunction} {words[-1]}"
+
+
+TWO = 2
+
+# VERBS
+
+_IRREGULAR_VERBS = {"is": "are", "was": "were", "has": "have", "does": "do"}
+_REGULAR_VERBS = (
+    "agree", "approve", "ask", "check", "consider", "decide", "delegate", "encourage", "expect",
+    "hold", "keep", "make", "monitor", "oversee", "provide", "publish", "receive", "recognise",
+    "record", "report", "review", "set", "support", "take", "use", "welcome",
+)  # fmt: skip
+
+
+def _third_person(verb: str) -> str:
+    if re.search(r"(s|x|z|ch|sh|o)$", verb):
+        return verb + "es"
+    return verb[:-1] + "ies" if re.search(r"[^aeiou]y$", verb) else verb + "s"
+
+
+SINGULAR_VERBS = {**{plural: single for single, plural in _IRREGULAR_VERBS.items()}} | {
+    verb: _third_person(verb) for verb in _REGULAR_VERBS
+}
+PLURAL_VERBS = {single: plural for plural, single in SINGULAR_VERBS.items()}
+VERBS = frozenset(SINGULAR_VERBS) | frozenset(PLURAL_VERBS)
+
+
+def agreeing(verb: str, *, plural: bool) -> str:
+    """Return the verb in the number of its subject, whichever form was written."""
+    if plural:
+        return PLURAL_VERBS.get(verb, verb)
+    return SINGULAR_VERBS.get(verb, verb)
+
+
+# FORMS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NounForms:
+    """Every form of a noun phrase; ``derive`` fills in what an overlay leaves out."""
+
+    noun: str
+    plural: str
+    indefinite: str
+    definite: str
+    possessive: str
+    definite_possessive: str
+    plural_possessive: str
+    heading: str
+    within: str
+    is_plural: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenForms:
+    """The forms that an author gave; empty strings are to be derived."""
+
+    noun: str
+    plural: str = ""
+    indefinite: str = ""
+    definite: str = ""
+    possessive: str = ""
+    definite_possessive: str = ""
+    plural_possessive: str = ""
+    heading: str = ""
+    within: str = ""
+    is_plural: bool = False
+    proper: bool = False
+
+
+@lru_cache(maxsize=4096)
+def derive(given: GivenForms) -> NounForms:
+    """Return all forms of a noun, by rule where none was given.
+
+    A capitalised common noun is small in general statements: the Trust, but a trust and trusts.
+    """
+    noun = given.noun
+    generic = noun if given.proper else _generic(noun)
+    plural = given.plural or (noun if given.is_plural else plural_of(generic))
+    definite = given.definite or (noun if given.proper else f"the {noun}")
+    unarticled = given.proper or given.is_plural
+    possessive = given.possessive or possessive_of(noun)
+    return NounForms(
+        noun=noun,
+        plural=plural,
+        indefinite=given.indefinite or (noun if unarticled else f"{article(generic)} {generic}"),
+        definite=definite,
+        possessive=possessive,
+        definite_possessive=given.definite_possessive
+        or _definite_possessive(noun, definite, possessive),
+        plural_possessive=given.plural_possessive or possessive_of(plural),
+        heading=given.heading or noun,
+        within=given.within or f"in {definite}",
+        is_plural=given.is_plural,
+    )
+
+
+def _definite_possessive(noun: str, definite: str, possessive: str) -> str:
+    if definite.endswith(noun):
+        return definite.removesuffix(noun) + possessive
+    return possessive_of(definite)
+
+
+def _generic(noun: str) -> str:
+    """Return ``trust`` for ``Trust``.
+
+    Phrases, acronyms and titles of posts keep their capitals.
+    """
+    small = (
+        noun[:1].isupper()
+        and noun[1:].islower()
+        and " " not in noun
+        and noun.lower() in COMMON_BODIES
+    )
+    return noun.lower() if small else noun
+
+
+COMMON_BODIES = frozenset((
+    "academy", "charity", "college", "company", "federation", "group", "hub", "nursery",
+    "organisation", "partnership", "school", "setting", "trust",
+))  # fmt: skip
+
+# TOKENS
+
+
+class Form(Enum):
+    """Which form of a noun a token asks for."""
+
+    BARE = "bare"
+    PLURAL = "plural"
+    INDEFINITE = "a"
+    DEFINITE = "the"
+    DEFINITE_PLURAL = "the, plural"
+    WITHIN = "in"
+    ANY = "any"
+    EACH = "each"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NounToken:
+    """A term, role or people group in one of its forms, perhaps with a verb that agrees."""
+
+    name: str
+    kind: str
+    form: Form = Form.BARE
+    possessive: bool = False
+    capital: bool = False
+    verb: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleToken:
+    """A list of people groups, by name or written out, joined with and/or."""
+
+    groups: tuple[str, ...]
+    name: str = ""
+    conjunction: str = "and"
+    capital: bool = False
+    possessive: bool = False
+    verb: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DutyToken:
+    """A duty word: must, must not, should, should not, may, need not."""
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettingToken:
+    """A body's own value."""
+
+    name: str
+    capital: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LiteralToken:
+    """Words that never change."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockToken:
+    """A list or picture of the body's own, which stands alone in its paragraph."""
+
+    name: str
+
+
+ReadToken: TypeAlias = (
+    "NounToken | PeopleToken | DutyToken | SettingToken | LiteralToken | BlockToken"
+)
+
+DUTIES = ("must", "must not", "should", "should not", "may", "need not")
+ARTICLES = {
+    "a": Form.INDEFINITE, "an": Form.INDEFINITE, "the": Form.DEFINITE, "in": Form.WITHIN,
+    "any": Form.ANY, "each": Form.EACH, "either": Form.ANY,
+}  # fmt: skip
+Names: TypeAlias = Mapping[str, tuple[str, str, bool]]
+"""What a surface names: surface → (kind, name, whether the surface is the plural)."""
+
+
+def read_token(surface: str, names: Names) -> ReadToken | None:
+    """Return what a token's surface means, or None when it names nothing in the vocabulary."""
+    quoted = re.fullmatch(r"[\"“](.+)[\"”]", surface)
+    if quoted:
+        return LiteralToken(quoted[1])
+    if surface.lower() in DUTIES:
+        return DutyToken(surface.lower())
+    exact = names.get(surface)
+    if exact and exact[0] == "setting":
+        return SettingToken(exact[1])
+    if exact and exact[0] == "block":
+        return BlockToken(exact[1])
+    capital = surface[:1].isupper()
+    small = surface[:1].lower() + surface[1:]
+    return _phrase(small, names, capital=capital) or _with_verb(small, names, capital=capital)
+
+
+def _with_verb(surface: str, names: Names, *, capital: bool) -> ReadToken | None:
+    subject, _, verb = surface.rpartition(" ")
+    if verb not in VERBS or not subject:
+        return None
+    token = _phrase(subject, names, capital=capital)
+    return replace(token, verb=verb) if isinstance(token, NounToken | PeopleToken) else None
+
+
+def _phrase(surface: str, names: Names, *, capital: bool) -> ReadToken | None:
+    known = names.get(surface)
+    if known and known[0] == "setting":
+        return SettingToken(known[1], capital)
+    if known and known[0] == "list":
+        return PeopleToken(groups=(), name=known[1], capital=capital)
+    noun = _noun(surface, names, capital=capital)
+    return noun or _people(surface, names, capital=capital)
+
+
+def _noun(surface: str, names: Names, *, capital: bool) -> NounToken | None:
+    first, _, rest = surface.partition(" ")
+    form = ARTICLES.get(first, Form.BARE) if surface not in names else Form.BARE
+    name, possessive = _unpossessed(rest if form is not Form.BARE else surface, names)
+    if name not in names or names[name][0] in {"setting", "list", "block"}:
+        return None
+    kind, canonical, plural = names[name]
+    if plural and form in {Form.BARE, Form.DEFINITE}:
+        form = Form.PLURAL if form is Form.BARE else Form.DEFINITE_PLURAL
+    return NounToken(name=canonical, kind=kind, form=form, possessive=possessive, capital=capital)
+
+
+def _unpossessed(surface: str, names: Names) -> tuple[str, bool]:
+    straight = surface.replace("’", "'")
+    if straight.endswith("'s") and straight[:-2] in names:
+        return straight[:-2], True
+    if straight.endswith("'") and straight[:-1] in names:
+        return straight[:-1], True
+    return surface, False
+
+
+def _people(surface: str, names: Names, *, capital: bool) -> PeopleToken | None:
+    body, possessive = surface, False
+    if surface.endswith(("'s", "'")):
+        body, possessive = (
+            surface.rstrip("s").rstrip("'") if surface.endswith("'s") else surface[:-1],
+            True,
+        )
+    found = re.fullmatch(r"(?:(.+?),? )?(and|or) (.+)", body) or re.fullmatch(
+        r"(.+),? (and|or) (.+)", body
+    )
+    if not found or not found[1]:
+        return None
+    parts = (*(part.strip() for part in found[1].split(",")), found[3].strip())
+    if any(part not in names or names[part][0] in {"setting", "block"} for part in parts):
+        return None
+    return PeopleToken(groups=parts, conjunction=found[2], capital=capital, possessive=possessive)
+
+
+# RENDERING
+
+AS_APPROPRIATE = ", as appropriate"
+
+
+def closed(words: str) -> str:
+    """Return words that a sentence goes on from: an aside at their end takes its second comma."""
+    return f"{words}," if words.endswith(AS_APPROPRIATE) else words
+
+
+def noun_words(
+    token: NounToken, forms: NounForms, *, sites: int = 1, heading: bool = False
+) -> str:
+    """Return the words of a noun token for a body's forms.
+
+    ``sites`` is how many schools the body has.
+    """
+    words = _form_words(token, forms, sites, heading=heading)
+    if token.verb:
+        plural = forms.is_plural or token.form in {Form.PLURAL, Form.DEFINITE_PLURAL}
+        words = f"{closed(words)} {agreeing(token.verb, plural=plural)}"
+    return capitalised(words) if token.capital else words
+
+
+def _form_words(token: NounToken, forms: NounForms, sites: int, *, heading: bool) -> str:  # noqa: PLR0911 - one a form
+    match token.form:
+        case Form.BARE:
+            bare = forms.heading if heading else forms.noun
+            return forms.possessive if token.possessive else bare
+        case Form.PLURAL:
+            return forms.plural_possessive if token.possessive else forms.plural
+        case Form.INDEFINITE:
+            return possessive_of(forms.indefinite) if token.possessive else forms.indefinite
+        case Form.DEFINITE:
+            return forms.definite_possessive if token.possessive else forms.definite
+        case Form.DEFINITE_PLURAL:
+            return f"the {forms.plural_possessive if token.possessive else forms.plural}"
+        case Form.WITHIN:
+            return forms.within
+        case Form.ANY | Form.EACH:
+            quantified = _quantified(token.form, forms, sites)
+            return possessive_of(quantified) if token.possessive else quantified
+
+
+def _quantified(form: Form, forms: NounForms, sites: int) -> str:
+    """Return 'the school', 'either school' or 'any of its schools', by how many there are."""
+    if sites == 1:
+        return forms.definite
+    if form is Form.EACH:
+        return f"each {forms.noun}"
+    return f"either {forms.noun}" if sites == TWO else f"any of its {forms.plural}"

@@ -1,0 +1,1 @@
+"""IMPORT: Word files and PDFs -> what stands in them, as plain values."""

@@ -1,0 +1,60 @@
+"""Lint: questions asked of the library and of finished documents, one subject to a module.
+
+A rule's docstring says what it asks and why; the pages that ``explain`` prints say it at length.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from policyloom.lint.appendices import appendices
+from policyloom.lint.colours import colours
+from policyloom.lint.delegation import delegation
+from policyloom.lint.facts import facts
+from policyloom.lint.house_style import modality, platforms
+from policyloom.lint.links import links
+from policyloom.lint.named_clauses import named_clauses
+from policyloom.lint.overlay_names import overlay_names
+from policyloom.lint.people import people
+from policyloom.lint.raw_words import raw_words
+from policyloom.lint.sentences import sentences
+from policyloom.lint.tokens import tokens
+from policyloom.lint.vocabulary_names import vocabulary_names
+from policyloom.lint.waves import waves
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from policyloom.diagnostics import Diagnostic, Diagnostics
+    from policyloom.document import Document
+    from policyloom.source import Library
+
+LibraryRule: TypeAlias = "Callable[[Library], Iterator[Diagnostic]]"
+DocumentRule: TypeAlias = "Callable[[Document], Iterator[Diagnostic]]"
+
+LIBRARY_RULES: tuple[LibraryRule, ...] = (
+    vocabulary_names,
+    tokens,
+    raw_words,
+    links,
+    named_clauses,
+    facts,
+    overlay_names,
+    people,
+    modality,
+    platforms,
+    colours,
+    delegation,
+    waves,
+)
+DOCUMENT_RULES: tuple[DocumentRule, ...] = (sentences, appendices)
+
+
+def lint_library(library: Library) -> Diagnostics:
+    """Return what the rules find in clauses, policies and overlays, used or not."""
+    return tuple(problem for rule in LIBRARY_RULES for problem in rule(library))
+
+
+def lint(document: Document) -> Diagnostics:
+    """Return what the rules find in a finished document."""
+    return tuple(problem for rule in DOCUMENT_RULES for problem in rule(document))

@@ -1,0 +1,82 @@
+"""The rules about facts: a condition asks only what can be answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyloom.diagnostics import Diagnostic, did_you_mean
+from policyloom.source import Choice, SettingType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.source import Condition, Library, Requirement
+
+OPEN = ("religious-character", "body", "sites", "agreement")
+CLOSED = {
+    "kind": (
+        "maintained-school", "academy-trust", "academy", "maintained-nursery", "federation",
+        "independent-school", "non-maintained-special-school",
+    ),
+    "nation": ("england", "wales"),
+    "phase": ("nursery", "infant", "junior", "primary", "secondary", "all-through", "special"),
+    "level": ("trust", "school"),
+}  # fmt: skip
+
+
+def facts(library: Library) -> Iterator[Diagnostic]:
+    """A condition must ask about a fact that bodies have, and a value that it can take.
+
+    Why it matters: a misspelt fact is never true, and its clause silently disappears from every
+    policy.
+    """
+    settings = library.vocabulary.settings
+    known = (*OPEN, *CLOSED, *settings)
+    for condition in _conditions(library):
+        for requirement in _requirements(condition):
+            if requirement.fact not in known:
+                message = f"`{requirement.fact}` is not a fact that bodies have"
+                hint = did_you_mean(requirement.fact, known)
+                yield Diagnostic(
+                    code="unknown-fact", message=message, span=requirement.span, hint=hint
+                )
+                continue
+            yield from _values(requirement, _allowed(requirement.fact, library))
+
+
+def _allowed(fact: str, library: Library) -> tuple[str, ...]:
+    setting = library.vocabulary.settings.get(fact)
+    if setting is None:
+        return CLOSED.get(fact, ())
+    return ("true", "false") if setting.type is SettingType.YES_NO else setting.choices
+
+
+def _values(requirement: Requirement, allowed: tuple[str, ...]) -> Iterator[Diagnostic]:
+    for value in requirement.values:
+        if allowed and value not in allowed:
+            yield Diagnostic(
+                code="unknown-fact-value",
+                message=f"`{requirement.fact}` is never `{value}`",
+                span=requirement.span,
+                hint=did_you_mean(value, allowed),
+            )
+
+
+def _requirements(condition: Condition) -> Iterator[Requirement]:
+    yield from condition.requirements
+    for option in condition.either:
+        yield from _requirements(option)
+
+
+def _conditions(library: Library) -> Iterator[Condition]:
+    for clause in library.clauses.values():
+        yield clause.applies_when
+        for version in clause.versions:
+            yield from (authority.when for authority in version.data.legislation)
+            yield from (duties.when for duties in version.data.duties)
+    for policy in library.policies.values():
+        for section in policy.sections:
+            yield section.when
+            for part in section.parts:
+                options = part.alternatives if isinstance(part, Choice) else (part,)
+                yield from (option.when for option in options)

@@ -1,0 +1,195 @@
+"""The rule that an overlay names only what exists, from terms to choices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyloom.calendar import is_date
+from policyloom.diagnostics import Diagnostic, Label, did_you_mean, nearest
+from policyloom.grammar import joined
+from policyloom.names import surfaces
+from policyloom.source import Choice, Setting, SettingType, Term, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from policyloom.diagnostics import Span
+    from policyloom.source import Library, Overlay, Vocabulary
+
+
+VOCABULARY = "clauses/vocabulary.yaml"
+OTHER = frozenset({"block", "list", "setting"})
+"""Kinds of name that cannot stand in a list of people."""
+NO_WORDS = ("yes", "no", "on", "off", "true", "false")
+"""What answers a question, and says nothing in the middle of a sentence."""
+
+
+def overlay_names(library: Library) -> Iterator[Diagnostic]:
+    """Every name in an overlay is one that the library knows; every setting fits its type.
+
+    Why it matters: a misspelt name would change nothing, and nobody would notice.
+    """
+    for overlay in library.overlays.values():
+        yield from _vocabulary_names(overlay, library)
+        yield from _policy_names(overlay, library)
+        yield from _articles(overlay)
+        for name, value in overlay.settings.items():
+            setting = library.vocabulary.settings.get(name)
+            if setting:
+                yield from _type(name, value, setting)
+
+
+def _vocabulary_names(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
+    vocabulary = library.vocabulary
+    for key, (code, noun, known) in _sections(vocabulary).items():
+        said = ((name, span) for (of, name), span in overlay.places.items() if of == key)
+        yield from _unknown(code, noun, said, known)
+    names = {n: kind for n, (kind, _, _) in surfaces(vocabulary).items() if kind not in OTHER}
+    groups = ((v.text, v.span) for values in overlay.lists.values() for v in values)
+    yield from _unknown("unknown-people", "people group", groups, names)
+    slots = overlay.open_slots.items()
+    yield from _unknown("unknown-setting", "setting", slots, vocabulary.settings)
+    for holder in overlay.roles.values():
+        roles = {**vocabulary.roles, **vocabulary.terms}
+        either = ((role.text, role.span) for role in holder.either)
+        yield from _unknown("unknown-role", "role", either, roles)
+
+
+def _sections(vocabulary: Vocabulary) -> dict[str, tuple[str, str, Mapping[str, object]]]:
+    """Return what the keys under each key of an overlay name: a code, a noun and the names."""
+    return {
+        "terms": ("unknown-term", "term", vocabulary.terms),
+        "roles": ("unknown-role", "role", vocabulary.roles),
+        "people": ("unknown-people", "people group", vocabulary.people),
+        "lists": ("unknown-people-list", "list of people", vocabulary.lists),
+        "settings": ("unknown-setting", "setting", vocabulary.settings),
+        "local-lists": ("unknown-local-list", "local list", vocabulary.local_lists),
+        "pictures": ("unknown-picture", "picture", vocabulary.pictures),
+    }
+
+
+def _unknown(
+    code: str, noun: str, names: Iterable[tuple[str, Span]], known: Mapping[str, object]
+) -> Iterator[Diagnostic]:
+    for name, span in names:
+        if name not in known:
+            yield Diagnostic(
+                code=code,
+                message=f"the vocabulary has no {noun} `{name}`",
+                span=span,
+                hint=_meant(name, known) or f"declare it in {VOCABULARY}, or remove it",
+            )
+
+
+def _meant(name: str, known: Mapping[str, object]) -> str | None:
+    """Return the hint for a wrong name; people also write the title, as in ``headteacher``."""
+    titles = {
+        term.default.noun.text: of
+        for of, term in known.items()
+        if isinstance(term, Term) and term.default
+    }
+    title = nearest(name, titles)
+    if title and nearest(name, (title, *known)) == title:
+        return f"did you mean `{titles[title]}`?"
+    return did_you_mean(name, known)
+
+
+# ARTICLES
+
+
+def _articles(overlay: Overlay) -> Iterator[Diagnostic]:
+    """Yield words that bring an article along: the sentence would read 'the the Trust'."""
+    held = (holder.forms for holder in overlay.roles.values() if holder.forms)
+    for noun in (forms.noun for forms in (*overlay.terms.values(), *held)):
+        article, _, rest = noun.text.partition(" ")
+        if rest and article in {"the", "The", "a", "an"}:
+            yield Diagnostic(
+                code="article-outside-token",
+                message=f"“{noun.text}” begins with “{article}”, which each sentence adds itself",
+                span=noun.span,
+                hint=f"write `{rest}`; give the form in `definite:` where the rule is wrong",
+            )
+
+
+# POLICIES AND CHOICES
+
+
+def _policy_names(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
+    compiled, named = library.policies, {**library.policies, **library.register}
+    unread = {path.removeprefix("policies/").removesuffix(".yaml") for path in library.broken}
+    if "register" in unread:
+        return
+    for policy in overlay.policies or ():
+        if policy.text not in compiled and policy.text not in unread:
+            yield _policy(policy.text, policy.span, compiled)
+    for name, settings in overlay.documents.items():
+        if name not in compiled and name not in unread:
+            yield _policy(name, settings.span, compiled)
+    for name in overlay.links:
+        if name not in named:
+            yield _policy(name, overlay.places["links", name], named)
+    choices = {
+        part.name: part
+        for p in library.policies.values()
+        for s in p.sections
+        for part in s.parts
+        if isinstance(part, Choice)
+    }
+    for name, value in overlay.choices.items():
+        if name not in choices and not unread:
+            message = f"no policy has a choice called `{name}`"
+            yield Diagnostic(
+                code="unknown-choice",
+                message=message,
+                span=overlay.places.get(("choices", name), value.span),
+                hint=did_you_mean(name, choices),
+            )
+
+
+def _policy(name: str, span: Span, known: Mapping[str, object]) -> Diagnostic:
+    message = f"there is no policy `{name}`"
+    return Diagnostic(
+        code="unknown-policy", message=message, span=span, hint=did_you_mean(name, known)
+    )
+
+
+# SETTINGS
+
+
+def _type(name: str, value: Value, setting: Setting) -> Iterator[Diagnostic]:
+    if not _fits(value.text, setting):
+        yield Diagnostic(
+            code="setting-type",
+            message=f"`{name}` ({setting.label}) cannot be “{value.text}”",
+            span=value.span,
+            hint=_wanted(setting),
+            labels=(Label(setting.span, "the setting is declared here"),),
+        )
+
+
+def _fits(text: str, setting: Setting) -> bool:
+    match setting.type:
+        case SettingType.YES_NO:
+            return text in {"true", "false"}
+        case SettingType.NUMBER:
+            return text.lstrip("-").isdigit()
+        case SettingType.DATE:
+            return is_date(text)
+        case SettingType.CHOICE:
+            return text in setting.choices
+        case SettingType.TEXT:
+            return text.strip().lower() not in {"", *NO_WORDS}
+
+
+def _wanted(setting: Setting) -> str:
+    match setting.type:
+        case SettingType.YES_NO:
+            return "write true or false"
+        case SettingType.NUMBER:
+            return f"write a whole number, such as {setting.example}"
+        case SettingType.DATE:
+            return f'write a day in quotes, such as "{setting.example}"'
+        case SettingType.CHOICE:
+            return f"write {joined(setting.choices, 'or')}"
+        case SettingType.TEXT:
+            return f"write words, such as {setting.example}"

@@ -1,0 +1,97 @@
+"""The rules about tokens: known names, and grammar inside the braces."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from policyloom.diagnostics import Diagnostic, Span
+from policyloom.grammar import Form, NounToken, PeopleToken, SettingToken
+from policyloom.lint.lines import flat, lines
+from policyloom.names import Reader
+from policyloom.wording import Token, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.source import Library
+    from policyloom.wording import Piece
+
+ARTICLE_BEFORE = re.compile(r"(?:^|[\s(“\"'‘])(an?) $", re.IGNORECASE)
+APOSTROPHE_AFTER = re.compile(r"^['’]s?\b")
+PLURAL_AFTER = re.compile(r"^s\b")
+
+
+def tokens(library: Library) -> Iterator[Diagnostic]:
+    """A token must name something in the vocabulary, and its grammar stands inside the braces.
+
+    Why it matters: an article or apostrophe typed outside is right for one body's word and wrong
+    for another's: ``a {organisation}`` would print 'a academy'.
+
+    Instead of ``a {school}``, ``{school}'s`` and ``{school}s`` write ``{a school}``,
+    ``{school's}`` and ``{schools}``.
+    """
+    reader = Reader(library.vocabulary)
+    for line in lines(library):
+        pieces = tuple(flat(line))
+        for piece in pieces:
+            if isinstance(piece, Token) and reader.read(piece.surface) is None:
+                yield _unknown(piece, reader)
+        for before, after in pairwise(pieces):
+            yield from _grammar_outside(before, after, reader)
+
+
+def _unknown(token: Token, reader: Reader) -> Diagnostic:
+    return Diagnostic(
+        code="unknown-token",
+        message=f"`{{{token.surface}}}` names nothing in the vocabulary",
+        span=token.span,
+        hint=reader.hint(token.surface),
+    )
+
+
+def _grammar_outside(before: Piece, after: Piece, reader: Reader) -> Iterator[Diagnostic]:
+    if isinstance(before, Words) and isinstance(after, Token):
+        found = ARTICLE_BEFORE.search(before.value)
+        if found and _is_noun(after, reader):
+            yield Diagnostic(
+                code="article-outside-token",
+                message=f"“{found[1]}” stands outside the braces, so it cannot follow the word "
+                "that a body uses",
+                span=after.span,
+                hint=f"write `{{{found[1]} {after.surface}}}`"
+                if isinstance(reader.read(after.surface), NounToken)
+                else f"leave “{found[1]}” out",
+            )
+    if isinstance(before, Token) and isinstance(after, Words):
+        yield from _ending_outside(before, after, reader)
+
+
+def _ending_outside(token: Token, words: Words, reader: Reader) -> Iterator[Diagnostic]:
+    place = Span(token.span.path, token.span.line, token.span.column, token.span.length)
+    if APOSTROPHE_AFTER.match(words.value) and not isinstance(
+        reader.read(token.surface), SettingToken
+    ):
+        yield Diagnostic(
+            code="apostrophe-outside-token",
+            message="the apostrophe stands outside the braces, so it cannot follow the word "
+            "that a body uses",
+            span=place,
+            hint=f"write `{{{token.surface}'s}}`",
+        )
+    if PLURAL_AFTER.match(words.value):
+        yield Diagnostic(
+            code="plural-outside-token",
+            message="the plural s stands outside the braces, so it cannot follow the word "
+            "that a body uses",
+            span=place,
+            hint=f"write `{{{token.surface}s}}`",
+        )
+
+
+def _is_noun(token: Token, reader: Reader) -> bool:
+    read = reader.read(token.surface)
+    return (isinstance(read, NounToken) and read.form is Form.BARE) or isinstance(
+        read, PeopleToken
+    )

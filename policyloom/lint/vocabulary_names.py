@@ -1,0 +1,49 @@
+"""The rule ``name-clash``: every name of the vocabulary means one thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyloom.diagnostics import Diagnostic, Label
+from policyloom.grammar import DUTIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.diagnostics import Span
+    from policyloom.source import Library
+
+
+def vocabulary_names(library: Library) -> Iterator[Diagnostic]:
+    """A token is readable in one way only, so no two entries of the vocabulary share a name."""
+    seen: dict[str, tuple[str, Span]] = {}
+    for what, name, span in _names(library):
+        if name in DUTIES:
+            message = f"the {what} `{name}` has the name of a duty word"
+            yield Diagnostic(
+                code="name-clash", message=message, span=span, hint="choose another name"
+            )
+        elif name in seen and seen[name][0] != what:
+            other, place = seen[name]
+            message = f"`{name}` is both a {what} and a {other}"
+            label = Label(place, f"the {other}")
+            yield Diagnostic(
+                code="name-clash", message=message, span=span, hint="rename one", labels=(label,)
+            )
+        else:
+            seen[name] = what, span
+
+
+def _names(library: Library) -> Iterator[tuple[str, str, Span]]:
+    vocabulary = library.vocabulary
+    for what, terms in (("term", vocabulary.terms), ("role", vocabulary.roles)):
+        for term in terms.values():
+            yield what, term.name, term.span
+            yield what, term.plural_name, term.span
+    yield from (("people group", name, value.span) for name, value in vocabulary.people.items())
+    for what, named in (
+        ("setting", vocabulary.settings),
+        ("local list", vocabulary.local_lists),
+        ("picture", vocabulary.pictures),
+    ):
+        yield from ((what, item.name, item.span) for item in named.values())

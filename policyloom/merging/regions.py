@@ -1,0 +1,124 @@
+"""Merging: three versions of a sequence -> regions in which they correspond."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+
+from policyloom.changes.matching import matched, opcodes
+from policyloom.merging.pieces import By, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator, Sequence
+
+    from policyloom.changes.matching import Sketch
+
+T = TypeVar("T")
+H = TypeVar("H", bound="Hashable")
+Partners: TypeAlias = "Callable[[Sequence[T], Sequence[T]], dict[int, int]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Region(Generic[T]):
+    """The same stretch of all three; ``paired`` says one item each, alike on every side."""
+
+    base: tuple[T, ...]
+    library: tuple[T, ...]
+    local: tuple[T, ...]
+    paired: bool = field(kw_only=True)
+
+    @property
+    def by(self) -> By:
+        """Whose change decides this stretch as a whole, or that it is a conflict."""
+        match (self.library == self.base, self.local == self.base):
+            case (True, True):
+                return By.NOBODY
+            case (True, False):
+                return By.LOCAL
+            case (False, True):
+                return By.LIBRARY
+            case _:
+                return By.BOTH if self.library == self.local else By.CONFLICT
+
+    @property
+    def kept(self) -> tuple[T, ...]:
+        """What stands here afterwards; nothing in a conflict, which nobody has decided."""
+        match self.by:
+            case By.LIBRARY:
+                return self.library
+            case By.CONFLICT:
+                return ()
+            case _:
+                return self.local
+
+    def piece(self, said: Callable[[Sequence[T]], str]) -> Piece:
+        """Return the stretch in words."""
+        return Piece(
+            by=self.by,
+            base=said(self.base),
+            library=said(self.library),
+            local=said(self.local),
+            text=said(self.kept),
+        )
+
+
+def regions(
+    base: Sequence[T], library: Sequence[T], local: Sequence[T], partners: Partners[T]
+) -> Iterator[Region[T]]:
+    """Yield the regions in order; together they are all of each sequence.
+
+    An item that has a partner on both sides is a region of its own; what stands between two such
+    items is one region, however many items there are.
+    """
+    of_library, of_local = partners(base, library), partners(base, local)
+    start = (0, 0, 0)
+    for at in range(len(base)):
+        if at in of_library and at in of_local:
+            here = (at, of_library[at], of_local[at])
+            yield from _between(base, library, local, start, here)
+            i, j, k = here
+            yield Region((base[i],), (library[j],), (local[k],), paired=True)
+            start = (i + 1, j + 1, k + 1)
+    yield from _between(base, library, local, start, (len(base), len(library), len(local)))
+
+
+def _between(
+    base: Sequence[T],
+    library: Sequence[T],
+    local: Sequence[T],
+    start: tuple[int, int, int],
+    end: tuple[int, int, int],
+) -> Iterator[Region[T]]:
+    (i, j, k), (p, q, r) = start, end
+    if (i, j, k) != (p, q, r):
+        parts = tuple(base[i:p]), tuple(library[j:q]), tuple(local[k:r])
+        yield Region(*parts, paired=False)
+
+
+# PARTNERS
+
+
+def by_likeness(sketch: Callable[[T], Sketch]) -> Partners[T]:
+    """Return how items find partners that are reworded, in the same order."""
+
+    def partners(base: Sequence[T], other: Sequence[T]) -> dict[int, int]:
+        found: dict[int, int] = {}
+        i = j = 0
+        for first, second in matched(base, other, sketch):
+            if first is not None and second is not None:
+                found[i] = j
+            i += first is not None
+            j += second is not None
+        return found
+
+    return partners
+
+
+def by_equality(base: Sequence[H], other: Sequence[H]) -> dict[int, int]:
+    """Return the place in ``other`` of every item of ``base`` that stands there unchanged."""
+    return {
+        i1 + n: j1 + n
+        for tag, i1, i2, j1, _ in opcodes(base, other)
+        if tag == "equal"
+        for n in range(i2 - i1)
+    }

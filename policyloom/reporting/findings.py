@@ -1,0 +1,79 @@
+"""REPORTING: the diagnostics of many documents -> findings, each said once, by place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.diagnostics import Diagnostic, Diagnostics, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+# The code of a document's problem that is only another file's problem once more.
+CONSEQUENCE = "depends-on-errors"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A problem and the documents it was found in; none when it is in the sources alone."""
+
+    diagnostic: Diagnostic
+    documents: tuple[str, ...] = ()
+
+
+Findings = tuple[Finding, ...]
+
+
+def gather(general: Diagnostics, by_document: Mapping[str, Diagnostics]) -> Findings:
+    """Return every different problem once, by place; a consequence is told with its cause."""
+    everywhere = frozenset(general)
+    documents: dict[Diagnostic, list[str]] = {diagnostic: [] for diagnostic in general}
+    for name, diagnostics in by_document.items():
+        for diagnostic in dict.fromkeys(diagnostics):
+            if diagnostic not in everywhere:
+                documents.setdefault(diagnostic, []).append(name)
+    _tell_with_cause(documents)
+    found = (Finding(diagnostic=d, documents=tuple(names)) for d, names in documents.items())
+    return tuple(sorted(found, key=_order))
+
+
+def _tell_with_cause(documents: dict[Diagnostic, list[str]]) -> None:
+    """Where the errors of a file are told, name there the documents that it stops."""
+    stopped: dict[str, list[str]] = {}
+    causes = {d.span.path for d in documents if d.severity is Severity.ERROR and not _follows(d)}
+    for diagnostic in [d for d in documents if _follows(d) and d.span.path in causes]:
+        stopped.setdefault(diagnostic.span.path, []).extend(documents.pop(diagnostic))
+    for diagnostic, names in documents.items():
+        if diagnostic.severity is Severity.ERROR:
+            names.extend(n for n in stopped.get(diagnostic.span.path, ()) if n not in names)
+
+
+def _follows(diagnostic: Diagnostic) -> bool:
+    return diagnostic.code == CONSEQUENCE
+
+
+def count(findings: Iterable[Finding], severity: Severity) -> int:
+    """Return how many findings have this severity."""
+    return sum(finding.diagnostic.severity is severity for finding in findings)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return ``1 error`` or ``2 errors``."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def totals(findings: Findings) -> str:
+    """Return ``2 errors and 1 warning``, or ``no problems``."""
+    named = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "note"))
+    parts = [counted(n, noun) for severity, noun in named if (n := count(findings, severity))]
+    if not parts:
+        return "no problems"
+    return ", ".join(parts[:-1]) + " and " * (len(parts) > 1) + parts[-1]
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+    diagnostic = finding.diagnostic
+    span = diagnostic.span
+    return span.path, span.line, span.column, diagnostic.code, diagnostic.message

@@ -1,0 +1,234 @@
+"""Blocks of typed data: role duties, legislation, related policies.
+
+The channel register has its own module.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from policyloom.document import (
+    Concept,
+    Definition,
+    Definitions,
+    Item,
+    List,
+    ListStyle,
+    Paragraph,
+    Text,
+    plain,
+)
+from policyloom.grammar import Form, NounToken
+from policyloom.resolve.channels import channel_register
+from policyloom.resolve.citations import basis_words, citation, edition_on, find
+from policyloom.resolve.conditions import holds
+from policyloom.resolve.forms import form
+from policyloom.resolve.policies import policy_name
+from policyloom.wording import DataBlock, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from policyloom.document import Block, Inline
+    from policyloom.resolve.context import Context
+    from policyloom.resolve.plan import Planned
+    from policyloom.source import Authority, RoleDuties
+    from policyloom.wording import Pieces
+
+Maker: TypeAlias = "Callable[[DataBlock, Planned | None, Context], Iterator[Block]]"
+
+
+def data_block(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
+    """Return the blocks that a data-block token places."""
+    yield from MAKERS[block.name](block, planned, context)
+
+
+# ROLE DUTIES
+
+
+def _role_duties(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
+    if planned is None or not planned.data.duties:
+        _no_data(block, "duties", context)
+        return
+    held = (d for d in planned.data.duties if holds(d.when, context.profile.facts))
+    merged: dict[tuple[str, str], tuple[Block, List]] = {}
+    for duties in held:
+        if _held(duties.role, context):
+            _merge(duties, merged, context)
+    for lead, lines in merged.values():
+        yield lead
+        yield lines
+
+
+def _held(role: str, context: Context) -> bool:
+    """Tell whether anyone holds the role.
+
+    The duties of a role that a body does not have are left out.
+    """
+    kind, name, _ = context.reader.names.get(role, ("", role, False))
+    if kind == "role":
+        holder = context.profile.roles.get(name)
+        return holder is None or not holder.vacant
+    return kind != "people" or bool(context.profile.people.get(name))
+
+
+def _merge(
+    duties: RoleDuties, merged: dict[tuple[str, str], tuple[Block, List]], context: Context
+) -> None:
+    """Add the duties of a role; roles that one person or body holds share a list."""
+    made = _duties_of(duties, context)
+    if made is None:
+        return
+    lead, lines = made
+    key = (plain(lead.inlines).lower(), duties.lead)
+    if key in merged:
+        first, before = merged[key]
+        new = tuple(item for item in lines.items if item not in before.items)
+        merged[key] = first, replace(before, items=(*before.items, *new))
+    else:
+        merged[key] = lead, lines
+
+
+def _duties_of(duties: RoleDuties, context: Context) -> tuple[Paragraph, List] | None:
+    from policyloom.resolve.fill import inlines  # noqa: PLC0415 - blocks and fill need each other
+    from policyloom.resolve.terms import token_words  # noqa: PLC0415
+
+    read = context.reader.read(duties.role)
+    by_article = isinstance(read, NounToken) and read.kind != "people" and read.form is Form.BARE
+    surface = f"The {duties.role}" if by_article else duties.role[:1].upper() + duties.role[1:]
+    who = token_words(Token(surface, duties.span), context)
+    lead = token_words(Token(duties.lead, duties.span), context)
+    if who is None or lead is None:
+        return None
+    items = (
+        Item((Paragraph(inlines(line, context, opens_sentence=False)),)) for line in duties.duties
+    )
+    lines = List(style=ListStyle.BULLET, items=tuple(items))
+    return Paragraph((who, Text(" "), lead, Text(":"))), lines
+
+
+def _no_data(block: DataBlock, key: str, context: Context) -> None:
+    message = f"`{{{block.name}}}` places data that this clause version does not give"
+    context.report(
+        "data-block-empty",
+        message,
+        block.span,
+        f"add `{key}:` to the clause version, or remove the token",
+    )
+
+
+# LEGISLATION
+
+
+def _legislation(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
+    if planned is None or not planned.data.legislation:
+        _no_data(block, "legislation", context)
+        return
+    lines = (
+        Item((Paragraph(line),))
+        for authority in planned.data.legislation
+        if holds(authority.when, context.profile.facts)
+        and (line := _authority(authority, context))
+    )
+    yield List(style=ListStyle.BULLET, items=tuple(lines))
+
+
+def _authority(authority: Authority, context: Context) -> tuple[Inline, ...]:
+    name, _, pinned = authority.instrument.partition("@")
+    target = f"{name}@{pinned}" if pinned else name
+    if authority.provision:
+        target += f"#{authority.provision}"
+    line = citation(target, (), authority.span, context)
+    instrument = find(name, authority.span, context) if line else None
+    if (
+        instrument is None
+        or not instrument.legal_basis
+        or edition_on(instrument, context.date) is None
+    ):
+        return line
+    kind = instrument.kind.replace("-", " ")
+    basis = basis_words(instrument, authority.span, context)
+    concept = Concept(
+        kind="citation", key=f"{instrument.citation_id or instrument.id}#legal-basis"
+    )
+    words = f" ({kind} under {basis})" if basis else f" ({kind})"
+    return (*line, context.text(words, authority.span, token="legal basis", concept=concept))  # noqa: S106 - a token of the text
+
+
+# RELATED POLICIES
+
+
+def _related(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
+    """List by title the policies that the policy file names or the text refers to."""
+    del planned
+    names = dict.fromkeys((*context.policy.related, *context.policies_named))
+    names.pop(context.policy.id, None)
+    names.pop(context.policy.variant_of, None)
+    found = (policy_name(name, (), block.span, context) for name in names)
+    lines = sorted((line for line in found if line), key=lambda line: plain(line).lower())
+    yield List(style=ListStyle.BULLET, items=tuple(Item((Paragraph(line),)) for line in lines))
+
+
+# FORMS, DEFINITIONS, DOS AND DON'TS
+
+
+def _form(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
+    if planned is None or planned.data.form is None:
+        _no_data(block, "form", context)
+        return
+    yield form(planned.data.form, planned.clause, context)
+
+
+def _definitions(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
+    from policyloom.resolve.fill import fill_wording, inlines  # noqa: PLC0415 - as above
+
+    if planned is None or not planned.data.definitions:
+        _no_data(block, "definitions", context)
+        return
+    yield Definitions(
+        tuple(
+            Definition(
+                term=inlines(plan.term, context, opens_sentence=True),
+                blocks=fill_wording(plan.meaning, context, planned),
+            )
+            for plan in planned.data.definitions
+        )
+    )
+
+
+def _dos(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
+    yield from _polar(block, planned.data.dos if planned else (), ListStyle.DO, context)
+
+
+def _donts(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
+    yield from _polar(block, planned.data.donts if planned else (), ListStyle.DONT, context)
+
+
+def _polar(
+    block: DataBlock, lines: tuple[Pieces, ...], style: ListStyle, context: Context
+) -> Iterator[Block]:
+    from policyloom.resolve.fill import inlines  # noqa: PLC0415 - as above
+
+    if not lines:
+        _no_data(block, "do" if style is ListStyle.DO else "do-not", context)
+        return
+    items = (Item((Paragraph(inlines(line, context, opens_sentence=False)),)) for line in lines)
+    yield List(style=style, items=tuple(items))
+
+
+def _channels(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
+    del planned
+    yield from channel_register(block, context)
+
+
+MAKERS: Mapping[str, Maker] = {
+    "role duties": _role_duties,
+    "legislation list": _legislation,
+    "form": _form,
+    "definitions": _definitions,
+    "dos": _dos,
+    "don'ts": _donts,
+    "related policies": _related,
+    "channel register": _channels,
+}

@@ -1,0 +1,244 @@
+"""Citations: an instrument by name -> its title, edition and paragraphs on a date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyloom.calendar import date_words
+from policyloom.diagnostics import Diagnostic, Label, Severity, did_you_mean
+from policyloom.document import Concept, Link, Text
+from policyloom.grammar import joined
+
+if TYPE_CHECKING:
+    from policyloom.diagnostics import Span
+    from policyloom.document import Inline, Inlines
+    from policyloom.resolve.context import Context
+    from policyloom.source import Anchor, Basis, Instrument, InstrumentEdition
+
+
+def citation(target: str, words: Inlines, span: Span, context: Context) -> tuple[Inline, ...]:
+    """Return the linked title and pinpoint of ``ID[@EDITION][#ANCHOR]``.
+
+    Given ``words`` replace the title.
+    """
+    name, _, pinpoint = target.partition("#")
+    name, _, pinned = name.partition("@")
+    instrument = find(name, span, context)
+    if instrument is None:
+        return ()
+    _check_reach(instrument, span, context)
+    if instrument.editions:
+        return _edition_citation(instrument, (pinned, pinpoint), words, span, context)
+    return _plain_citation(instrument, pinpoint, words, span, context)
+
+
+def find(name: str, span: Span, context: Context) -> Instrument | None:
+    """Return the instrument of an id or citation id."""
+    instruments = context.library.instruments
+    short = {i.citation_id: i for i in instruments.values() if i.citation_id}
+    found = instruments.get(name) or short.get(name)
+    if found is None:
+        if f"clauses/instruments/{name}.yaml" not in context.library.broken:
+            hint = did_you_mean(name, [*instruments, *short])
+            context.report("unknown-instrument", f"there is no instrument `{name}`", span, hint)
+        context.dependencies.add(f"clauses/instruments/{name}.yaml")
+        return None
+    context.dependencies.add(found.span.path)
+    return found
+
+
+def _check_reach(instrument: Instrument, span: Span, context: Context) -> None:
+    """Report guidance of another nation, and law that is not in force on the day."""
+    nation = context.profile.facts["nation"]
+    if instrument.extent and nation not in instrument.extent:
+        places = " and ".join(word.capitalize() for word in instrument.extent)
+        message = (
+            f"{instrument.title} applies in {places}, and {context.profile.body} is in "
+            f"{nation.capitalize()}"
+        )
+        hint = f"choose the clause for {nation.capitalize()}, or leave this one out"
+        context.report(
+            "nation-mismatch", message, span, hint, Label(instrument.span, "the instrument")
+        )
+    if instrument.in_force > context.date:
+        message = (
+            f"{instrument.title} is in force from {date_words(instrument.in_force)}, after the "
+            "document's date"
+        )
+        hint = "leave it out until then"
+        context.report(
+            "citation-not-in-force", message, span, hint, Label(instrument.span, "the instrument")
+        )
+
+
+# ACTS AND REGULATIONS
+
+
+def _plain_citation(
+    instrument: Instrument, pinpoint: str, words: Inlines, span: Span, context: Context
+) -> tuple[Inline, ...]:
+    key = instrument.citation_id or instrument.id
+    title = words or (_run(instrument.title, span, key, context),)
+    if not pinpoint:
+        return (_linked(title, instrument.url),)
+    provision = next((p for p in instrument.provisions if p.id == pinpoint), None)
+    if provision is None:
+        _unknown_anchor(instrument, pinpoint, [p.id for p in instrument.provisions], span, context)
+        return ()
+    place = _run(f", {provision.label}", span, f"{key}#{pinpoint}", context)
+    return (_linked((*title, place), provision.url or instrument.url),)
+
+
+# GUIDANCE WITH EDITIONS
+
+
+def _edition_citation(
+    instrument: Instrument,
+    place: tuple[str, str],
+    words: Inlines,
+    span: Span,
+    context: Context,
+) -> tuple[Inline, ...]:
+    """Return a citation of ``place``, the edition asked for (or ``""``) and the part of it."""
+    pinned, pinpoint = place
+    edition = _edition(instrument, pinned, span, context)
+    if edition is None:
+        return ()
+    key = f"{instrument.citation_id or instrument.id}@{edition.edition}"
+    title = words or (_run(edition.title, span, key, context),)
+    link = _linked(title, edition.url or instrument.url)
+    if not pinpoint:
+        return (link,)
+    anchor = edition.anchors.get(pinpoint)
+    if anchor is None:
+        _no_anchor(instrument, edition, pinpoint, span, context)
+        return ()
+    return (link, _run(f", {_paragraphs(anchor)}", span, f"{key}#{pinpoint}", context))
+
+
+def _edition(
+    instrument: Instrument, pinned: str, span: Span, context: Context
+) -> InstrumentEdition | None:
+    known = {edition.edition: edition for edition in instrument.editions}
+    if pinned and pinned not in known:
+        message = f"the register has no {pinned} edition of {instrument.title}"
+        hint = f"the register has {joined(tuple(known), 'and')}"
+        context.report(
+            "unknown-edition", message, span, hint, Label(instrument.span, "the instrument")
+        )
+        return None
+    in_force = edition_on(instrument, context.date)
+    edition = known.get(pinned) or in_force
+    if edition is None or edition is not in_force:
+        _not_in_force(instrument, edition, in_force, span, context)
+        return None
+    if edition.successor_expected and edition.successor_expected <= context.date:
+        _successor_due(instrument, edition, span, context)
+    return edition
+
+
+def edition_on(instrument: Instrument, date: str) -> InstrumentEdition | None:
+    """Return the edition in force on an ISO day: the newest begun, unless it has ended."""
+    begun = [edition for edition in instrument.editions if edition.in_force <= date]
+    newest = max(begun, key=lambda edition: edition.in_force, default=None)
+    return newest if newest and (not newest.until or date <= newest.until) else None
+
+
+def _not_in_force(
+    instrument: Instrument,
+    edition: InstrumentEdition | None,
+    in_force: InstrumentEdition | None,
+    span: Span,
+    context: Context,
+) -> None:
+    which = edition.title if edition else f"no edition of {instrument.title}"
+    verb = "is not in force" if edition else "is in force"
+    message = f"{which} {verb} on {date_words(context.date)}, the date of the document"
+    known = ", ".join(f"{e.edition} from {e.in_force}" for e in instrument.editions)
+    hint = (
+        f"cite {in_force.edition}, which is in force"
+        if in_force
+        else f"the register knows {known}"
+    )
+    place = edition.span if edition else instrument.span
+    context.report("citation-not-in-force", message, span, hint, Label(place, "the register"))
+
+
+def _successor_due(
+    instrument: Instrument, edition: InstrumentEdition, span: Span, context: Context
+) -> None:
+    day = date_words(edition.successor_expected)
+    problem = Diagnostic(
+        code="citation-may-be-superseded",
+        message=f"{edition.title} is the newest edition in the register, but a newer one was "
+        f"expected on {day}",
+        span=span,
+        hint=f"look for the new edition and add it to {instrument.span.path}",
+        severity=Severity.WARNING,
+        labels=(Label(edition.span, "this edition"),),
+    )
+    context.problems.append(problem)
+
+
+def _no_anchor(
+    instrument: Instrument, edition: InstrumentEdition, pinpoint: str, span: Span, context: Context
+) -> None:
+    elsewhere = [e.edition for e in instrument.editions if pinpoint in e.anchors]
+    if elsewhere:
+        message = f"the register does not know the paragraphs of `{pinpoint}` in {edition.title}"
+        hint = (
+            f"look them up in the guidance and add them to {edition.span}, or cite the edition "
+            f"without `#{pinpoint}`"
+        )
+        context.report(
+            "anchor-not-known", message, span, hint, Label(edition.span, "this edition")
+        )
+    else:
+        names = [name for e in instrument.editions for name in e.anchors]
+        _unknown_anchor(instrument, pinpoint, names, span, context)
+
+
+def _unknown_anchor(
+    instrument: Instrument, pinpoint: str, known: list[str], span: Span, context: Context
+) -> None:
+    message = f"{instrument.title} has no part called `{pinpoint}`"
+    hint = did_you_mean(pinpoint, known) or "cite it without `#`, or add the part to the register"
+    context.report("unknown-anchor", message, span, hint, Label(instrument.span, "the instrument"))
+
+
+def _paragraphs(anchor: Anchor) -> str:
+    if anchor.runs_on:
+        return f"paragraph {anchor.first} onwards"
+    if anchor.last and anchor.last != anchor.first:
+        return f"paragraphs {anchor.first} to {anchor.last}"
+    return f"paragraph {anchor.first}"
+
+
+# SHARED
+
+
+def _run(words: str, span: Span, key: str, context: Context) -> Text:
+    return context.text(
+        words, span, token=f"cite:{key}", concept=Concept(kind="citation", key=key)
+    )
+
+
+def _linked(inlines: Inlines, url: str) -> Inline:
+    return Link(inlines, url) if url else inlines[0]
+
+
+def basis_words(instrument: Instrument, span: Span, context: Context) -> str:
+    """Return the legal basis of guidance for this kind of school, such as a section of an Act."""
+    kind = context.profile.facts.get("kind", "")
+    bases = instrument.legal_basis.get(kind, ())
+    return " and ".join(words for basis in bases if (words := _basis(basis, span, context)))
+
+
+def _basis(basis: Basis, span: Span, context: Context) -> str:
+    instrument = find(basis.instrument, span, context)
+    if instrument is None:
+        return ""
+    provision = next((p for p in instrument.provisions if p.id == basis.provision), None)
+    return (
+        f"{provision.label} of the {instrument.title}" if provision else f"the {instrument.title}"
+    )

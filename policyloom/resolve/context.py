@@ -1,0 +1,90 @@
+"""Context: everything that filling one clause in may need to look up, and where it reports to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from policyloom.diagnostics import Diagnostic, Label, Severity
+from policyloom.document import Concept, Origin, Text
+from policyloom.resolve.profile import LIBRARY
+
+if TYPE_CHECKING:
+    from policyloom.diagnostics import Span
+    from policyloom.names import Reader
+    from policyloom.resolve.number import Numbers
+    from policyloom.resolve.profile import Profile
+    from policyloom.source import Library, Policy
+
+
+@dataclass(slots=True, kw_only=True)
+class Context:
+    """What holds while a document is filled in.
+
+    ``clause`` and its fellows change from clause to clause.
+    """
+
+    library: Library
+    profile: Profile
+    policy: Policy
+    reader: Reader
+    date: str
+    strict: bool
+    numbers: Numbers
+    titles: dict[str, str] = field(default_factory=dict)
+    problems: list[Diagnostic] = field(default_factory=list)
+    policies_named: dict[str, None] = field(default_factory=dict)
+    dependencies: set[str] = field(default_factory=set)
+    clause: str | None = None
+    version: str | None = None
+    layer: str = LIBRARY
+    source: str = "provider"
+    heading: bool = False
+
+    @property
+    def local_blocks(self) -> frozenset[str]:
+        """The names of the lists and pictures that bodies supply."""
+        vocabulary = self.library.vocabulary
+        return frozenset(vocabulary.local_lists) | frozenset(vocabulary.pictures)
+
+    def report(
+        self, code: str, message: str, span: Span, hint: str | None = None, *labels: Label
+    ) -> None:
+        """Report something that refuses the document."""
+        self.problems.append(
+            Diagnostic(code=code, message=message, span=span, hint=hint, labels=labels)
+        )
+
+    def open_point(
+        self, code: str, message: str, span: Span, hint: str | None = None, *labels: Label
+    ) -> None:
+        """Report something a draft may still hold but an approved document may not."""
+        severity = Severity.ERROR if self.strict else Severity.WARNING
+        problem = Diagnostic(
+            code=code, message=message, span=span, hint=hint, labels=labels, severity=severity
+        )
+        self.problems.append(problem)
+
+    def origin(self, span: Span, token: str | None = None, value: Span | None = None) -> Origin:
+        """Return where a run of words comes from."""
+        return Origin(
+            span=span,
+            layer=self.layer,
+            clause=self.clause,
+            version=self.version,
+            token=token,
+            value=value,
+            value_layer=self.profile.layer(value) if value else None,
+        )
+
+    def text(
+        self,
+        words: str,
+        span: Span,
+        *,
+        token: str | None = None,
+        concept: Concept | None = None,
+        value: Span | None = None,
+    ) -> Text:
+        """Return a run of words that remembers where it comes from."""
+        return Text(words, concept, self.origin(span, token, value))

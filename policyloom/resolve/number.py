@@ -1,0 +1,133 @@
+"""Number: planned sections -> every label, and the words that refer to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.document import Numbering, SectionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from policyloom.resolve.plan import PlannedSection
+
+ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What a reference may point to: ``words`` before the ``number`` that readers see.
+
+    ``anchor`` is the section key or clause id that carries the bookmark.
+    """
+
+    anchor: str
+    words: str
+    number: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """Labels of sections by key and of provisions by clause, and what references point to."""
+
+    sections: Mapping[str, str]
+    provisions: Mapping[str, str]
+    targets: Mapping[str, Target]
+
+
+def number(sections: tuple[PlannedSection, ...], numbering: Numbering) -> Numbers:
+    """Return labels in reading order; only body sections and appendices count."""
+    labels: dict[str, str] = {}
+    provisions: dict[str, str] = {}
+    targets: dict[str, Target] = {}
+    counts = {SectionKind.BODY: 0, SectionKind.APPENDIX: 0}
+    for section in sections:
+        kind, key = section.plan.kind, section.plan.key
+        if kind in counts:
+            counts[kind] += 1
+        label = _section_label(kind, counts.get(kind, 0), numbering)
+        labels[key] = label
+        targets[f"section:{key}"] = _section_target(section, label)
+        for position, planned in enumerate(section.clauses, start=1):
+            mark = label_of(section.plan.provisions, position, counts.get(kind, 0))
+            provisions[planned.clause] = mark
+            target = _provision_target(planned.clause, mark, section, label)
+            targets[f"clause:{planned.clause}"] = target
+            if planned.replaces:
+                targets.setdefault(f"clause:{planned.replaces}", target)
+    return Numbers(sections=labels, provisions=provisions, targets=targets)
+
+
+def _section_label(kind: SectionKind, count: int, numbering: Numbering) -> str:
+    match kind:
+        case SectionKind.FRONT:
+            return ""
+        case SectionKind.APPENDIX:
+            return f"Appendix {letter(count)}"
+        case SectionKind.BODY:
+            return label_of(numbering, count, count)
+
+
+def label_of(numbering: Numbering, position: int, section: int) -> str:  # noqa: PLR0911 - one a style
+    """Return the label of the item at ``position`` (from one) in section number ``section``."""
+    match numbering:
+        case Numbering.NONE:
+            return ""
+        case Numbering.DECIMAL_DOT:
+            return f"{position}."
+        case Numbering.DECIMAL_ZERO:
+            return f"{position}.0"
+        case Numbering.DECIMAL_PAIR:
+            return f"{section}.{position}"
+        case Numbering.ROMAN:
+            return f"{roman(position)}."
+        case Numbering.ALPHA:
+            return f"{letter(position).lower()}."
+        case Numbering.LETTER:
+            return letter(position)
+
+
+def roman(value: int) -> str:
+    """Return a small Roman numeral."""
+    numeral = ""
+    for worth, letters in ROMAN:
+        while value >= worth:
+            numeral, value = numeral + letters, value - worth
+    return numeral
+
+
+def letter(value: int) -> str:
+    """Return A to Z, then AA, AB and so on."""
+    letters = ""
+    while value:
+        value, rest = divmod(value - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _section_target(section: PlannedSection, label: str) -> Target:
+    key = section.plan.key
+    bare = label.rstrip(".")
+    if section.plan.kind is SectionKind.APPENDIX:
+        return Target(anchor=key, words="", number=bare, section=key)
+    return Target(anchor=key, words="section " if bare else "", number=bare, section=key)
+
+
+def _provision_target(clause: str, mark: str, section: PlannedSection, label: str) -> Target:
+    """A numbered provision is a paragraph or a part.
+
+    One without a number is found by its section.
+    """
+    key, bare = section.plan.key, mark.rstrip(".")
+    if not bare:
+        whole = _section_target(section, label)
+        return Target(anchor=key, words=whole.words, number=whole.number, section=key)
+    if section.plan.provisions is Numbering.DECIMAL_PAIR:
+        return Target(anchor=clause, words="paragraph ", number=bare, section=key)
+    place = label.rstrip(".")
+    words = (
+        f"section {place}, part " if place and section.plan.kind is SectionKind.BODY else "part "
+    )
+    return Target(anchor=clause, words=words, number=bare, section=key)

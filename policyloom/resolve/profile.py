@@ -1,0 +1,246 @@
+"""Profile: a body's overlay chain -> the words, roles, settings and dates that hold for it.
+
+Each value keeps the place of the layer that said it last, so that ``why`` can name it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+from weakref import WeakKeyDictionary
+
+from policyloom.source import Forms, Holder, PolicyLink, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from policyloom.diagnostics import Span
+    from policyloom.document import Asset
+    from policyloom.source import (
+        Channel,
+        ControlRowPlan,
+        Library,
+        Modification,
+        Overlay,
+        Picture,
+        Term,
+    )
+
+LIBRARY = "library"
+T = TypeVar("T")
+MOST_KEPT = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What holds for one body. ``chain`` goes from the top layer down to the body itself."""
+
+    body: str
+    name: Forms
+    chain: tuple[Overlay, ...]
+    children: tuple[Overlay, ...]
+    sites: int
+    facts: Mapping[str, str]
+    terms: Mapping[str, Forms]
+    roles: Mapping[str, Holder]
+    people: Mapping[str, tuple[Value, ...]]
+    lists: Mapping[str, tuple[str, ...]]
+    duties: Mapping[str, Value]
+    style: Mapping[str, Value]
+    settings: Mapping[str, Value]
+    open_slots: Mapping[str, Span]
+    choices: Mapping[str, Value]
+    links: Mapping[str, PolicyLink]
+    policies: tuple[Value, ...]
+    documents: Mapping[str, Mapping[str, Value]]
+    look: Mapping[str, Value]
+    assets: Mapping[str, Asset]
+    channels: tuple[Channel, ...]
+    layers: Mapping[str, str]
+    delegation: Mapping[str, tuple[Value, ...]]
+    local_lists: Mapping[str, tuple[Value, ...]]
+    pictures: Mapping[str, Picture]
+    languages: tuple[str, ...]
+    agreements: frozenset[str]
+    control_rows: tuple[ControlRowPlan, ...]
+
+    def layer(self, span: Span) -> str:
+        """Return the layer that a value's place belongs to: a body's id, or the library."""
+        return self.layers.get(span.path, LIBRARY)
+
+    @property
+    def overlay(self) -> Overlay:
+        """The body's own overlay."""
+        return self.chain[-1]
+
+    def style_of(self, key: str, default: str) -> str:
+        """Return a point of house style."""
+        value = self.style.get(key)
+        return value.text if value else default
+
+    def modifications(self) -> tuple[tuple[Overlay, Modification], ...]:
+        """Return every modification from the top layer down, with the overlay that makes it."""
+        return tuple(
+            (overlay, modification)
+            for overlay in self.chain
+            for modification in overlay.modifications
+        )
+
+
+_KEPT: WeakKeyDictionary[Library, dict[str, Profile]] = WeakKeyDictionary()
+"""The profiles asked for last, by library: one document asks for its body's several times."""
+
+
+def profile_of(library: Library, body: str) -> Profile:
+    """Return what holds for a body, merged layer upon layer; the body must be in the library."""
+    kept = _KEPT.setdefault(library, {})
+    profile = kept.get(body)
+    if profile is None:
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        profile = kept[body] = _profile_of(library, body)
+    return profile
+
+
+def _profile_of(library: Library, body: str) -> Profile:
+    chain = chain_of(library, body)
+    vocabulary = library.vocabulary
+    defaults = {name: s.default for name, s in vocabulary.settings.items() if s.default}
+    settings = defaults | _merged(o.settings for o in chain)
+    open_slots = _open_slots(chain)
+    lists = _merged(o.lists for o in chain)
+    children = library.members.get(body, ())
+    sites = _sites(library, chain[0])
+    return Profile(
+        body=body,
+        name=chain[-1].forms,
+        chain=chain,
+        children=children,
+        sites=sites,
+        facts=_facts(chain, settings, sites, is_trust=bool(children)),
+        terms=_defaults(vocabulary.terms) | _merged(o.terms for o in chain),
+        roles=_holders(vocabulary.roles) | _merged(o.roles for o in chain),
+        people={name: (value,) for name, value in vocabulary.people.items()}
+        | _merged(o.people for o in chain),
+        lists=dict(vocabulary.lists)
+        | {name: tuple(v.text for v in values) for name, values in lists.items()},
+        duties=_merged(o.duties for o in chain),
+        style=_merged(o.style for o in chain),
+        settings={name: value for name, value in settings.items() if name not in open_slots},
+        open_slots=open_slots,
+        choices=_merged(o.choices for o in chain),
+        links=_links(chain),
+        policies=next((o.policies for o in reversed(chain) if o.policies is not None), ()),
+        documents=_documents(chain),
+        look=_merged(o.look.values for o in chain),
+        assets=_merged(o.look.assets for o in chain),
+        channels=chain[-1].channels or (),
+        layers={overlay.path: overlay.body for overlay in chain},
+        delegation=_merged(o.delegation for o in chain),
+        local_lists=_merged(o.local_lists for o in chain),
+        pictures=_merged(o.pictures for o in chain),
+        languages=_last(tuple(v.text for v in o.languages) for o in chain) or ("en",),
+        agreements=frozenset(v.text for o in chain for v in o.agreements),
+        control_rows=_last(o.look.control_rows for o in chain),
+    )
+
+
+def members_on(library: Library, profile: Profile, date: str) -> Profile:
+    """Return the profile with the members that the accountable body has on an ISO day."""
+    top = profile.chain[0].body
+    members = [o for o in library.members.get(top, ()) if _is_member(o, date)]
+    sites = len(members) or 1
+    children = tuple(child for child in profile.children if _is_member(child, date))
+    facts = dict(profile.facts) | {"sites": str(sites)}
+    return replace(profile, children=children, sites=sites, facts=facts)
+
+
+def _is_member(overlay: Overlay, date: str) -> bool:
+    membership = overlay.membership
+    if membership is None:
+        return True
+    return membership.first <= date and (not membership.last or date <= membership.last)
+
+
+def chain_of(library: Library, body: str) -> tuple[Overlay, ...]:
+    """Return the overlays from the top layer down to the body."""
+    overlay = library.overlays[body]
+    if overlay.parent is None or overlay.parent not in library.overlays:
+        return (overlay,)
+    return (*chain_of(library, overlay.parent), overlay)
+
+
+# MERGING
+
+
+def _merged(layers: Iterable[Mapping[str, T]]) -> dict[str, T]:
+    merged: dict[str, T] = {}
+    for layer in layers:
+        merged |= layer
+    return merged
+
+
+def _last(layers: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
+    """Return what the lowest layer that says anything says."""
+    said: tuple[T, ...] = ()
+    for layer in layers:
+        said = layer or said
+    return said
+
+
+def _defaults(terms: Mapping[str, Term]) -> dict[str, Forms]:
+    return {name: term.default for name, term in terms.items() if term.default}
+
+
+def _holders(roles: Mapping[str, Term]) -> dict[str, Holder]:
+    return {
+        name: Holder(forms=forms, either=(), vacant=False, span=forms.noun.span)
+        for name, forms in _defaults(roles).items()
+    }
+
+
+def _open_slots(chain: tuple[Overlay, ...]) -> dict[str, Span]:
+    """Return the slots left open: a layer below may fill one in, or open one again."""
+    slots: dict[str, Span] = {}
+    for overlay in chain:
+        slots = {name: span for name, span in slots.items() if name not in overlay.settings}
+        slots |= overlay.open_slots
+    return slots
+
+
+def _links(chain: tuple[Overlay, ...]) -> dict[str, PolicyLink]:
+    links: dict[str, PolicyLink] = {}
+    for overlay in chain:
+        for policy, link in overlay.links.items():
+            above = links.get(policy, PolicyLink(title=None, url=None))
+            links[policy] = PolicyLink(title=link.title or above.title, url=link.url or above.url)
+    return links
+
+
+def _documents(chain: tuple[Overlay, ...]) -> dict[str, dict[str, Value]]:
+    documents: dict[str, dict[str, Value]] = {}
+    for overlay in chain:
+        for policy, settings in overlay.documents.items():
+            documents[policy] = documents.get(policy, {}) | dict(settings.values)
+    return documents
+
+
+def _sites(library: Library, top: Overlay) -> int:
+    """Return how many schools the accountable body has: one unless it has members."""
+    return len(library.members.get(top.body, ())) or 1
+
+
+def _facts(
+    chain: tuple[Overlay, ...], settings: Mapping[str, Value], sites: int, *, is_trust: bool
+) -> dict[str, str]:
+    """Return the facts that conditions may ask about."""
+    facts = {name: value.text for name, value in settings.items()}
+    facts |= {name: value.text for name, value in _merged(o.facts for o in chain).items()}
+    facts["sites"] = str(sites)
+    facts["level"] = "trust" if is_trust else "school"
+    facts["body"] = chain[-1].body
+    agreements = [value.text for overlay in chain for value in overlay.agreements]
+    facts["agreement"] = agreements[-1] if agreements else "none"
+    facts.setdefault("nation", "england")
+    facts.setdefault("religious-character", "none")
+    return facts

@@ -1,0 +1,289 @@
+"""Terms: a token -> the words that a body uses for it, in the form that the surface asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from policyloom.calendar import date_words
+from policyloom.diagnostics import Label
+from policyloom.document import Concept, Text, Unfilled
+from policyloom.grammar import (
+    AS_APPROPRIATE,
+    BlockToken,
+    DutyToken,
+    GivenForms,
+    LiteralToken,
+    NounForms,
+    NounToken,
+    PeopleToken,
+    SettingToken,
+    agreeing,
+    capitalised,
+    derive,
+    joined,
+    noun_words,
+    possessive_of,
+)
+from policyloom.names import BODY
+from policyloom.source import Forms, Holder, SettingType, Value
+
+if TYPE_CHECKING:
+    from policyloom.diagnostics import Span
+    from policyloom.document import Inline
+    from policyloom.resolve.context import Context
+    from policyloom.resolve.profile import Profile
+    from policyloom.wording import Token
+
+
+def token_words(token: Token, context: Context) -> Inline | None:  # noqa: PLR0911 - one a kind
+    """Return the run of words for a token; a problem is reported where it has none."""
+    read = context.reader.read(token.surface)
+    match read:
+        case None:
+            hint = context.reader.hint(token.surface)
+            context.report(
+                "unknown-token",
+                f"`{{{token.surface}}}` names nothing in the vocabulary",
+                token.span,
+                hint,
+            )
+            return None
+        case NounToken():
+            return _noun(read, token, context)
+        case PeopleToken():
+            return _people(read, token, context)
+        case DutyToken(word=word):
+            return _duty(word, token, context)
+        case SettingToken():
+            return _setting(read, token, context)
+        case BlockToken(name=name):
+            message = f"`{{{name}}}` places a whole block, so it stands alone in a paragraph"
+            hint = "put it on a line of its own with an empty line before and after"
+            context.report("data-block-in-sentence", message, token.span, hint)
+            return None
+        case LiteralToken(words=words):
+            return context.text(
+                words, token.span, token=token.surface, concept=Concept(kind="literal", key=words)
+            )
+        case _:
+            assert_never(read)
+
+
+def given(forms: Forms) -> GivenForms:
+    """Return the forms as plain words."""
+
+    def words(value: Value | None) -> str:
+        return value.text if value else ""
+
+    return GivenForms(
+        noun=forms.noun.text,
+        plural=words(forms.plural),
+        indefinite=words(forms.indefinite),
+        definite=words(forms.definite),
+        possessive=words(forms.possessive),
+        plural_possessive=words(forms.plural_possessive),
+        heading=words(forms.heading),
+        within=words(forms.within),
+        is_plural=forms.number == "plural",
+        proper=forms.proper,
+    )
+
+
+# NOUNS: TERMS, ROLES, PEOPLE
+
+
+def _noun(read: NounToken, token: Token, context: Context) -> Text | None:
+    forms = _forms(read, token, context)
+    if forms is None:
+        return None
+    derived, value = forms
+    words = noun_words(read, derived, sites=context.profile.sites, heading=context.heading)
+    concept = Concept(kind=read.kind, key=f"{read.name}/{read.form.value}")
+    return context.text(words, token.span, token=token.surface, concept=concept, value=value)
+
+
+def _forms(read: NounToken, token: Token, context: Context) -> tuple[NounForms, Span] | None:
+    profile = context.profile
+    if read.name == BODY:
+        return derive(given(profile.name)), profile.name.noun.span
+    match read.kind:
+        case "role":
+            found = role_forms(read.name, profile)
+            if found is None:
+                _no_holder(read.name, token.span, context)
+            return found
+        case "people":
+            return _group_forms(read.name, token, context)
+        case _:
+            found = _term_forms(read.name, profile)
+            if found is None:
+                _unset_term(read.name, token, context)
+            return found
+
+
+def _unset_term(name: str, token: Token, context: Context) -> None:
+    overlay = context.profile.overlay
+    message = f"{context.profile.body} has no words for the term `{name}`"
+    hint = f"write `terms: {{{name}: …}}` in {overlay.path}"
+    context.report("unset-term", message, token.span, hint, Label(overlay.span, "the overlay"))
+
+
+def role_forms(role: str, profile: Profile) -> tuple[NounForms, Span] | None:
+    """Return the forms of a role's title, or None when nobody holds it."""
+    holder = profile.roles.get(role)
+    if holder is None or holder.vacant:
+        return None
+    if holder.forms:
+        return derive(given(holder.forms)), holder.forms.noun.span
+    return _either(holder, profile)
+
+
+def _either(holder: Holder, profile: Profile) -> tuple[NounForms, Span] | None:
+    """Return the forms of roles of which one acts: 'the head or the chair, as appropriate'."""
+    each = [
+        found[0]
+        for role in holder.either
+        if (found := role_forms(role.text, profile) or _term_forms(role.text, profile))
+    ]
+    if not each:
+        return None
+    if len(each) == 1:
+        return each[0], holder.span
+    bare = joined(tuple(f.noun for f in each), "or")
+    forms = GivenForms(
+        noun=bare,
+        definite=joined(tuple(f.definite for f in each), "or") + AS_APPROPRIATE,
+        indefinite=joined(tuple(f.indefinite for f in each), "or"),
+        plural=joined(tuple(f.plural for f in each), "or"),
+        possessive=joined(tuple(f.possessive for f in each), "or"),
+        definite_possessive=joined(tuple(f.definite_possessive for f in each), "or"),
+    )
+    return derive(forms), holder.span
+
+
+def _no_holder(role: str, span: Span, context: Context) -> None:
+    holder = context.profile.roles.get(role)
+    overlay = context.profile.overlay
+    if holder:
+        message = (
+            f"nobody holds the role `{role}` at {context.profile.body}, and this text names it"
+        )
+        hint = "say who holds it, or leave this clause out"
+        context.report("vacant-role", message, span, hint, Label(holder.span, "vacant here"))
+    else:
+        message = f"{context.profile.body} does not say who holds the role `{role}`"
+        hint = f"write `roles: {{{role}: …}}` in {overlay.path}"
+        context.report("unset-role", message, span, hint, Label(overlay.span, "the overlay"))
+
+
+def _group_forms(group: str, token: Token, context: Context) -> tuple[NounForms, Span] | None:
+    members = context.profile.people[group]
+    if not members:
+        _no_people(group, token, context)
+        return None
+    words = joined(tuple(m.text for m in members), "and")
+    return derive(GivenForms(noun=words, plural=words, is_plural=True)), members[0].span
+
+
+def _no_people(group: str, token: Token, context: Context) -> None:
+    message = f"{context.profile.body} says it has no {group}, and this text names only them"
+    hint = "leave this clause out, or say what the group is called under `people`"
+    context.report("no-such-people", message, token.span, hint)
+
+
+def _people(read: PeopleToken, token: Token, context: Context) -> Text | None:
+    profile = context.profile
+    groups = read.groups or profile.lists.get(read.name, ())
+    members = [pair for group in groups for pair in _members(group, context)]
+    if not members:
+        _no_people(token.surface, token, context)
+        return None
+    serial = profile.style_of("serial-comma", "false") == "true"
+    unique = tuple(dict.fromkeys(words for words, _ in members))
+    words = joined(unique, read.conjunction, serial_comma=serial)
+    words = possessive_of(words) if read.possessive else words
+    if read.verb:
+        words = f"{words} {agreeing(read.verb, plural=len(unique) > 1 or unique[0].endswith('s'))}"
+    words = capitalised(words) if read.capital else words
+    concept = Concept(kind="people", key=f"{', '.join(groups)}/{read.conjunction}")
+    return context.text(
+        words, token.span, token=token.surface, concept=concept, value=members[0][1]
+    )
+
+
+def _members(group: str, context: Context) -> list[tuple[str, Span]]:
+    """Return what a body calls the people of a group, each with the place that says so."""
+    kind, name, plural = context.reader.names.get(group, ("people", group, False))
+    profile = context.profile
+    if kind == "people":
+        return [(value.text, value.span) for value in profile.people.get(name, ())]
+    if kind == "list":
+        return [pair for part in profile.lists[name] for pair in _members(part, context)]
+    found = role_forms(name, profile) if kind == "role" else _term_forms(name, profile)
+    if found is None:
+        return []
+    return [(found[0].plural if plural else found[0].definite, found[1])]
+
+
+def _term_forms(name: str, profile: Profile) -> tuple[NounForms, Span] | None:
+    forms = profile.terms.get(name)
+    return (derive(given(forms)), forms.noun.span) if forms else None
+
+
+# DUTIES
+
+
+LEGAL = {
+    "law": frozenset({"law"}),
+    "guidance": frozenset({"law", "guidance"}),
+    "none": frozenset[str](),
+}
+
+
+def duty_word(word: str, context: Context) -> tuple[str, Span | None]:
+    """Return what a duty word reads as in the house style.
+
+    Duties from law may be kept as they are.
+    """
+    kept = LEGAL[context.profile.style_of("keep-must-for", "none")]
+    value = context.profile.duties.get(word)
+    if value is None or (context.source in kept and word in {"must", "must not"}):
+        return word, None
+    return value.text, value.span
+
+
+def _duty(word: str, token: Token, context: Context) -> Text:
+    words, value = duty_word(word, context)
+    concept = Concept(kind="duty", key=word)
+    return context.text(words, token.span, token=token.surface, concept=concept, value=value)
+
+
+# SETTINGS
+
+
+def _setting(read: SettingToken, token: Token, context: Context) -> Inline | None:
+    value = context.profile.settings.get(read.name)
+    if value is None:
+        return _unset_setting(read.name, token, context)
+    setting = context.library.vocabulary.settings[read.name]
+    words = date_words(value.text) if setting.type is SettingType.DATE else value.text
+    words = capitalised(words) if read.capital else words
+    concept = Concept(kind="setting", key=read.name)
+    return context.text(words, token.span, token=token.surface, concept=concept, value=value.span)
+
+
+def _unset_setting(name: str, token: Token, context: Context) -> Unfilled | None:
+    setting = context.library.vocabulary.settings[name]
+    overlay = context.profile.overlay
+    opened = context.profile.open_slots.get(name)
+    message = f"`{name}` ({setting.label}) is not filled in for {context.profile.body}"
+    hint = f"write `settings: {{{name}: {setting.example}}}` in {overlay.path}"
+    labels = (Label(opened or overlay.span, "left open here" if opened else "the overlay"),)
+    if setting.slot or opened:
+        context.open_point("unfilled-slot", message, token.span, hint, *labels)
+        return Unfilled(setting.label, setting.example)
+    context.report("unset-setting", message, token.span, hint, *labels)
+    return None
+
+
+__all__ = ["duty_word", "given", "role_forms", "token_words"]

@@ -1,0 +1,43 @@
+"""STORE: the only stage that opens the project's files."""
+
+from __future__ import annotations
+
+from policyloom.store.creating import TakenError, create_together
+from policyloom.store.editions import edition_names, read_editions
+from policyloom.store.given import CannotReadError, read_given
+from policyloom.store.locking import BusyError, alone_in
+from policyloom.store.output import names_in, place_inside, read_output, size_of
+from policyloom.store.project import Project, read_project
+from policyloom.store.roots import CONTENT, NotAProjectError, check_root, find_root, packaged
+from policyloom.store.writing import (
+    CannotWriteError,
+    clear_leftovers,
+    write_atomically,
+    write_together,
+)
+
+__all__ = [
+    "CONTENT",
+    "BusyError",
+    "CannotReadError",
+    "CannotWriteError",
+    "NotAProjectError",
+    "Project",
+    "TakenError",
+    "alone_in",
+    "check_root",
+    "clear_leftovers",
+    "create_together",
+    "edition_names",
+    "find_root",
+    "names_in",
+    "packaged",
+    "place_inside",
+    "read_editions",
+    "read_given",
+    "read_output",
+    "read_project",
+    "size_of",
+    "write_atomically",
+    "write_together",
+]

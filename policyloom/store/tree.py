@@ -1,0 +1,139 @@
+"""STORE: a content folder -> the files in it that are read, in one order on every computer."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policyloom.diagnostics import Diagnostic, Diagnostics, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+YAML = frozenset({".yaml"})
+MISNAMED_YAML = frozenset({".yml"})
+ASSETS = frozenset({".png", ".jpg", ".jpeg", ".svg", ".docx"})
+FROZEN_FOLDER = "editions"
+# A hidden file, or the lock file that Word keeps beside an open document.
+PASSED_OVER = (".", "~$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A file to read: ``path`` is its name relative to the root, with ``/``."""
+
+    path: str
+    real: Path
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What a content folder holds."""
+
+    files: tuple[Found, ...]
+    diagnostics: Diagnostics
+
+
+def list_folder(
+    root: Path, folder: str, suffixes: frozenset[str], *, frozen: bool = False
+) -> Listing:
+    """Find the files under ``root/folder`` with one of ``suffixes``; ``root`` is a real path.
+
+    Approved editions are not sources: they are passed over unless ``frozen`` asks for them.
+    """
+    files: list[Found] = []
+    diagnostics: list[Diagnostic] = []
+    # The folder itself is looked at like everything in it: it may be a link out of the project.
+    waiting: list[Path | None] = [None]
+    while waiting:
+        below = waiting.pop()
+        for entry in _entries(root, below) if below else [root / folder]:
+            match _look_at(root, entry, suffixes, frozen=frozen):
+                case Diagnostic() as diagnostic:
+                    diagnostics.append(diagnostic)
+                case Found() as found:
+                    files.append(found)
+                case Path() as subfolder:
+                    waiting.append(subfolder)
+                case None:
+                    pass
+    files.sort(key=lambda found: found.path)
+    return Listing(files=tuple(files), diagnostics=tuple(diagnostics))
+
+
+def whole_file(path: str) -> Span:
+    """The place of a problem that is about a file as such."""
+    return Span(path, 1, 1)
+
+
+def relative(root: Path, path: Path) -> str:
+    """Return the path as diagnostics and documents name it: composed letters, forward slashes."""
+    name = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _entries(root: Path, folder: Path) -> Sequence[Path | Diagnostic]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        return [
+            Diagnostic(
+                code="unreadable",
+                message=f"this folder cannot be read: {error.strerror}",
+                span=whole_file(relative(root, folder)),
+                hint="give yourself permission to read it",
+            )
+        ]
+
+
+def _look_at(
+    root: Path, entry: Path | Diagnostic, suffixes: frozenset[str], *, frozen: bool
+) -> Found | Path | Diagnostic | None:
+    if isinstance(entry, Diagnostic) or entry.name.startswith(PASSED_OVER):
+        return entry if isinstance(entry, Diagnostic) else None
+    path = relative(root, entry)
+    suffix = entry.suffix.lower()
+    if entry.is_symlink():
+        return _follow(root, entry, path, suffix if suffix in suffixes else "")
+    if entry.is_dir():
+        return None if entry.name == FROZEN_FOLDER and not frozen else entry
+    if suffix in MISNAMED_YAML or (suffix in YAML and entry.suffix != suffix):
+        return _misnamed(path, entry)
+    if suffix not in suffixes:
+        return None
+    return Found(path=path, real=entry, suffix=suffix)
+
+
+def _follow(root: Path, link: Path, path: str, suffix: str) -> Found | Diagnostic | None:
+    """Take a link to a file inside the root; a linked folder could lead back here."""
+    try:
+        real = link.resolve(strict=True)
+    except (OSError, RuntimeError):
+        message = "this link leads to nothing"
+        hint = "delete the link, or put the file in its place"
+        return Diagnostic(code="broken-link", message=message, span=whole_file(path), hint=hint)
+    if not real.is_relative_to(root):
+        if not suffix and not real.is_dir():
+            return None
+        message = f"this link leads out of the project, to {real}"
+        hint = "copy what it leads to into the project"
+        return Diagnostic(
+            code="link-outside-root", message=message, span=whole_file(path), hint=hint
+        )
+    if real.is_dir():
+        message = "this is a link to a folder, and links to folders are not followed"
+        hint = "copy the folder here, or inherit from the trust's overlay instead"
+        return Diagnostic(code="linked-folder", message=message, span=whole_file(path), hint=hint)
+    return Found(path=path, real=real, suffix=suffix) if suffix else None
+
+
+def _misnamed(path: str, entry: Path) -> Diagnostic:
+    return Diagnostic(
+        code="yaml-suffix",
+        message=f"`{entry.name}` is not read: a source file's name ends in `.yaml`",
+        span=whole_file(path),
+        hint=f"rename it to `{entry.stem}.yaml`",
+    )

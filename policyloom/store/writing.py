@@ -1,0 +1,183 @@
+"""STORE: bytes -> files that are whole or not there at all, whatever interrupts the writing."""
+
+from __future__ import annotations
+
+import errno
+import itertools
+import os
+import shutil
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+_NUMBER = itertools.count(1)
+PART = ".policyloom-part"
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT}) if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+
+
+class CannotWriteError(Exception):
+    """A file could not be written; ``full`` says that no other will be either."""
+
+    def __init__(self, path: Path, reason: str, hint: str, *, full: bool = False) -> None:
+        super().__init__(f"{path} was not written: {reason}")
+        self.path = path
+        self.reason = reason
+        self.hint = hint
+        self.full = full
+
+
+@dataclass(slots=True, kw_only=True)
+class _Step:
+    """A file on its way from ``part`` to ``path``; ``kept`` is what stood there."""
+
+    path: Path
+    part: Path
+    kept: Path | None = None
+    done: bool = False
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path``; on any failure the old file is as it was."""
+    write_together({path: data})
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Put every file in its place, or none: write all beside their places, then rename all."""
+    steps = [_Step(path=path, part=beside(path)) for path in files]
+    try:
+        for step in steps:
+            with plainly(step.path):
+                step.path.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(step.part, files[step.path])
+        _rename_all(steps)
+        sync_folders({path.parent for path in files})
+    finally:
+        _clear(steps)
+
+
+def beside(path: Path) -> Path:
+    """A name in the same folder that no other process and no other file of ours has."""
+    return path.with_name(f".{path.name}.{os.getpid()}-{next(_NUMBER)}{PART}")
+
+
+def write_whole(part: Path, data: bytes) -> None:
+    """Write a file that is not there yet, and wait until the disk has it."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    # The umask decides who may read; a temporary file's own mode would hide the result.
+    handle = os.open(part, flags, 0o666)
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(handle, view) :]
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _rename_all(steps: list[_Step]) -> None:
+    try:
+        for step in steps:
+            with plainly(step.path):
+                _keep(step, alone=len(steps) == 1)
+        for step in steps:
+            with plainly(step.path):
+                step.part.replace(step.path)
+                step.done = True
+    except KeyboardInterrupt:
+        # Every file is complete by now, and going on is quicker than going back.
+        _finish(steps)
+        raise
+    except CannotWriteError:
+        _go_back(steps)
+        raise
+
+
+def _keep(step: _Step, *, alone: bool) -> None:
+    """Keep what stands at the place, so that a failure of a later rename can be undone."""
+    if step.path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "a folder stands there", str(step.path))
+    if alone or not step.path.exists():
+        return
+    kept = step.part.with_suffix(".policyloom-kept")
+    step.kept = kept
+    try:
+        os.link(step.path, kept, follow_symlinks=False)
+    except OSError:  # FAT and some network folders have no links.
+        shutil.copy2(step.path, kept, follow_symlinks=False)
+
+
+def _finish(steps: Iterable[_Step]) -> None:
+    for step in steps:
+        if step.part.exists():
+            with suppress(OSError):
+                step.part.replace(step.path)
+
+
+def _go_back(steps: Iterable[_Step]) -> None:
+    for step in steps:
+        if step.kept and step.done:
+            step.kept.replace(step.path)
+        elif step.done:
+            step.path.unlink()
+
+
+def _clear(steps: Iterable[_Step]) -> None:
+    for step in steps:
+        for leftover in (step.part, step.kept):
+            if leftover:
+                with suppress(OSError):
+                    leftover.unlink(missing_ok=True)
+
+
+def sync_folders(folders: Iterable[Path]) -> None:
+    """Make the renames last through a power cut, where the system can."""
+    for folder in folders:
+        with suppress(OSError):  # Windows cannot open a folder, and needs not.
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+
+@contextmanager
+def plainly(path: Path) -> Iterator[None]:
+    """Turn an error of the operating system into one that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
+def _cannot_write(path: Path, error: OSError) -> CannotWriteError:
+    match error.errno:
+        case code if code in _FULL:
+            hint = "make room, then build again"
+            return CannotWriteError(path, "the disk is full", hint, full=True)
+        case errno.EACCES | errno.EPERM | errno.EBUSY:
+            hint = "close it if another program has it open, or give yourself permission"
+            return CannotWriteError(path, "the system does not let us write there", hint)
+        case errno.EROFS:
+            hint = "choose another folder with --out"
+            return CannotWriteError(path, "the disk can only be read", hint, full=True)
+        case errno.EISDIR | errno.ENOTDIR | errno.EEXIST:
+            hint = "move what stands in its way, or choose another folder with --out"
+            return CannotWriteError(path, "something else stands at its place", hint)
+        case _:
+            reason = error.strerror or str(error)
+            return CannotWriteError(path, reason, "put that right, then build again")
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Delete what a killed process left of files that it had not finished.
+
+    Only for a folder whose lock is held: a file may be on its way in any other.
+    """
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if path.name.startswith(".") and path.name.endswith(PART):
+                path.unlink(missing_ok=True)

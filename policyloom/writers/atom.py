@@ -1,0 +1,99 @@
+"""ATOM writer: the editions of a body -> a feed of what changed, which a website can pass on.
+
+Each entry says what the control table of its edition says, so the feed and the documents agree for
+ever. Ids and times follow from the editions: nothing here reads a clock.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+from uuid import NAMESPACE_URL, uuid5
+
+from lxml import etree
+from lxml.builder import ElementMaker
+
+from policyloom.calendar import date_words
+from policyloom.document import Paragraph, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from policyloom.editions import Edition
+
+ATOM, XHTML = "http://www.w3.org/2005/Atom", "http://www.w3.org/1999/xhtml"
+NAMESPACE = uuid5(NAMESPACE_URL, "https://policyloom.example.org/feeds")
+FEED = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
+PAGE = ElementMaker(namespace=XHTML, nsmap={None: XHTML})
+
+
+def write_atom(editions: Iterable[Edition], pages: Mapping[str, str]) -> bytes:
+    """Return the feed of one body's editions, at least one, newest first.
+
+    ``pages`` gives the address of a published edition by its selector, where it has one.
+    """
+    newest = sorted(editions, key=_age, reverse=True)
+    last = newest[0]
+    feed = FEED.feed(
+        FEED.id(_id(last.body)),
+        FEED.title(f"Policy changes: {last.document.body_name}"),
+        FEED.updated(_time(last)),
+        FEED.author(FEED.name(last.document.body_name)),
+        FEED.generator("policyloom"),
+        *(_entry(edition, pages.get(selector(edition), "")) for edition in newest),
+    )
+    feed.set("{http://www.w3.org/XML/1998/namespace}lang", last.document.language)
+    data: bytes = etree.tostring(feed, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    return data
+
+
+def selector(edition: Edition) -> str:
+    """Return the words by which a command means an edition."""
+    return f"{edition.body}:{edition.policy}@{edition.words}"
+
+
+def _age(edition: Edition) -> tuple[str, str, tuple[int, int, int]]:
+    return edition.approval.on, edition.policy, edition.version
+
+
+def _id(name: str) -> str:
+    return f"urn:uuid:{uuid5(NAMESPACE, name)}"
+
+
+def _time(edition: Edition) -> str:
+    return f"{edition.approval.on}T00:00:00Z"
+
+
+def _entry(edition: Edition, page: str) -> etree._Element:
+    approval = edition.approval
+    deed = "reviewed" if approval.kind == "review" else "approved"
+    title = f"{plain(edition.document.title)}: version {edition.words} {deed}"
+    by = f"{deed.capitalize()} on {date_words(approval.on)} by the {approval.by_words}."
+    parts = [
+        FEED.id(_id(selector(edition))),
+        FEED.title(title),
+        FEED.updated(_time(edition)),
+        FEED.published(_time(edition)),
+        FEED.summary(by),
+        FEED.content(_content(edition, by), type="xhtml"),
+    ]
+    if page:
+        link = {"rel": "alternate", "type": "text/html", "href": quote(page)}
+        parts.append(FEED.link(link))
+    return FEED.entry(*parts)
+
+
+def _content(edition: Edition, by: str) -> etree._Element:
+    lines = tuple(_amendments(edition))
+    items = PAGE.ul(*(PAGE.li(line) for line in lines))
+    force = f"In force from {date_words(edition.approval.effective)}."
+    return PAGE.div(PAGE.p(f"{by} {force}"), *([items] if lines else []))
+
+
+def _amendments(edition: Edition) -> Iterator[str]:
+    """Yield the amendments in the control table, as they were approved."""
+    for row in edition.document.control:
+        if row.key == "amendments":
+            for block in row.blocks:
+                if isinstance(block, Paragraph):
+                    yield plain(block.inlines)

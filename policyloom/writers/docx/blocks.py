@@ -1,0 +1,193 @@
+"""DOCX writer: blocks become lines; where a redline moves a number, both texts keep theirs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, assert_never
+
+from policyloom.document import (
+    EDITOR_NOTE_TITLE,
+    Definitions,
+    EditorNote,
+    Form,
+    Image,
+    InLanguage,
+    List,
+    ListStyle,
+    Mark,
+    Paragraph,
+    Strong,
+    Subheading,
+    Table,
+    Text,
+)
+from policyloom.writers.docx.forms import form_lines
+from policyloom.writers.docx.levels import LIST_STYLES, MARK, STEP
+from policyloom.writers.docx.lines import Para
+from policyloom.writers.docx.pictures import picture_run
+from policyloom.writers.docx.runs import whole_mark
+from policyloom.writers.docx.scribe import Scribe, Setting, View, Views, views
+from policyloom.writers.docx.shapes import Number, Shape
+from policyloom.writers.docx.tables import table_lines
+from policyloom.writers.marks import common_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.document import Block, Blocks, Definition, Inlines
+    from policyloom.writers.docx.lines import Line
+    from policyloom.writers.docx.numbering import Lists
+
+
+# Whatever stands before one of these is kept on its page.
+LED = List | Table | Definitions | Image | Form
+
+
+def block_lines(
+    blocks: Blocks, at: Views, scribe: Scribe, mark: Mark = Mark.NONE
+) -> Iterator[Line]:
+    """Yield blocks as lines; ``mark`` is that of the row or note around them."""
+    following = (*blocks[1:], None)[: len(blocks)]
+    for block, after in zip(blocks, following, strict=True):
+        yield from _block(block, at, scribe, mark, leads=isinstance(after, LED))
+
+
+def _block(block: Block, at: Views, scribe: Scribe, mark: Mark, *, leads: bool) -> Iterator[Line]:  # noqa: C901 one each
+    """Yield one block as lines; ``leads`` says that it introduces what comes next."""
+    match block:
+        case Paragraph(inlines=inlines):
+            own = block.mark if mark is Mark.NONE else mark
+            yield paragraph_line(inlines, own, at, scribe, keep=leads)
+        case Subheading(inlines=inlines):
+            own = block.mark if mark is Mark.NONE else mark
+            yield _subheading(inlines, own, at, scribe)
+        case List():
+            yield from _list(block, at, scribe, mark)
+        case Table():
+            yield from table_lines(block, scribe, mark, block_lines)
+        case Definitions(items=items):
+            for definition in items:
+                yield from _definition(definition, at, scribe, mark)
+        case Image():
+            yield from _image(block, scribe, mark)
+        case Form():
+            yield from form_lines(block, scribe, mark)
+        case InLanguage(code=code, blocks=blocks):
+            yield from block_lines(blocks, at, replace(scribe, language=code), mark)
+        case EditorNote():
+            yield from _note(block, scribe, mark)
+        case _:
+            assert_never(block)
+
+
+def paragraph_line(
+    inlines: Inlines, mark: Mark, at: Views, scribe: Scribe, *, keep: bool = False
+) -> Para:
+    """Return a paragraph with its shape in each text that has it."""
+    mark = whole_mark(inlines, mark)
+    shapes = [view.take() for view in at if view.hidden is not mark]
+    if keep:
+        shapes = [shape._replace(keep=True) for shape in shapes]
+    content = scribe.runs(inlines, mark)
+    return Para(shapes[0], content, mark, shapes[-1])
+
+
+def _subheading(inlines: Inlines, mark: Mark, at: Views, scribe: Scribe) -> Para:
+    mark = whole_mark(inlines, mark)
+    shapes = [
+        Shape(style, scribe.lists.direct(style, None), left=view.setting.left)
+        for view in at
+        if view.hidden is not mark and (style := view.setting.subheading)
+    ]
+    return Para(shapes[0], scribe.runs(inlines, mark), mark, shapes[-1])
+
+
+NOTE = Setting(text="EditorNote", subheading="EditorNote", margin=227, list_styles=False)
+
+
+def _note(note: EditorNote, scribe: Scribe, mark: Mark) -> Iterator[Line]:
+    title = Paragraph((Strong((Text(EDITOR_NOTE_TITLE),)),), common_mark(note.blocks))
+    at = views(NOTE)
+    yield from block_lines((title, *note.blocks), at, scribe, mark)
+
+
+# DEFINITIONS AND PICTURES
+
+
+def _definition(definition: Definition, at: Views, scribe: Scribe, around: Mark) -> Iterator[Line]:
+    """Yield a term, and below it what it means."""
+    mark = definition.mark if around is Mark.NONE else around
+    new, old = (view.setting.margin for view in at)
+    marked = whole_mark(definition.term, mark)
+    yield Para(
+        Shape("DefinedTerm", left=new or None, keep=True),
+        scribe.runs(definition.term, marked),
+        marked,
+        Shape("DefinedTerm", left=old or None, keep=True),
+    )
+    inside = views(_meaning(new), _meaning(old))
+    yield from block_lines(definition.blocks, inside, scribe, mark)
+
+
+def _meaning(margin: int) -> Setting:
+    left = margin + STEP
+    return Setting(text="Definition", left=left if margin else None, margin=left)
+
+
+def _image(image: Image, scribe: Scribe, around: Mark) -> Iterator[Line]:
+    """Yield a picture, and below it the words about it."""
+    mark = image.mark if around is Mark.NONE else around
+    run = picture_run(image.asset, image.alt, scribe.width * image.width / 100, scribe.ledger)
+    keep = bool(image.caption)
+    yield Para(Shape("Picture", keep=keep), scribe.ledger.tracked(mark, run), mark)
+    if image.caption:
+        marked = whole_mark(image.caption, mark)
+        yield Para(Shape("PictureCaption"), scribe.runs(image.caption, marked), marked)
+
+
+# LISTS
+
+
+def _list(block: List, at: Views, scribe: Scribe, mark: Mark) -> Iterator[Line]:
+    depth = at[0].setting.depth
+    plain = block.style is ListStyle.PLAIN
+    number = None if plain else scribe.lists.start(block.style, depth)
+    for item in block.items:
+        inside = tuple(_in_item(view, block.style, number, scribe.lists) for view in at)
+        yield from block_lines(item.blocks, (inside[0], inside[1]), scribe, mark)
+
+
+def _in_item(view: View, style: ListStyle, number: Number | None, lists: Lists) -> View:
+    """Return a text at the start of an item: its first paragraph has the bullet or number."""
+    setting = view.setting
+    depth = setting.depth + 1
+    nth = LIST_STYLES[min(depth, len(LIST_STYLES)) - 1]
+    own = setting.list_styles
+    first = f"{STYLES.get(style, 'ListNumber')}{nth}" if own else setting.text
+    text = f"ListContinue{nth}" if own else setting.text
+    hanging = HANGING.get(style, STEP)
+    # The styles say where a list of the plain text stands; anywhere else its paragraphs do.
+    left = setting.margin + (depth * STEP if own else (depth - 1) * STEP + hanging)
+    moved = bool(setting.margin) or depth > len(LIST_STYLES) or not own
+    shape = Shape(
+        first,
+        lists.direct(first, number),
+        left=left if moved else None,
+        hanging=hanging if moved else 0,
+    )
+    inside = replace(setting, text=text, left=left if moved else None, depth=depth)
+    return View(hidden=view.hidden, setting=inside, first=shape)
+
+
+STYLES = {
+    ListStyle.BULLET: "ListBullet",
+    ListStyle.DO: "ListBullet",
+    ListStyle.DONT: "ListBullet",
+    ListStyle.PLAIN: "List",
+}
+HANGING = {
+    ListStyle.BULLET: MARK,
+    ListStyle.DO: MARK,
+    ListStyle.DONT: MARK,
+    ListStyle.PLAIN: 0,
+}

@@ -1,0 +1,57 @@
+"""DOCX writer: what stands before the contents, or after the sections: title, control, notices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyloom.document import Mark
+from policyloom.writers.docx.blocks import block_lines
+from policyloom.writers.docx.control import control_lines
+from policyloom.writers.docx.lines import Para
+from policyloom.writers.docx.pictures import logo_run, title_logo
+from policyloom.writers.docx.runs import whole_mark
+from policyloom.writers.docx.scribe import Setting, views
+from policyloom.writers.docx.shapes import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.document import Document, Inlines
+    from policyloom.writers.docx.lines import Line
+from policyloom.writers.docx.scribe import Scribe
+
+NOTICE = Setting(text="Notice", subheading="Notice", margin=227, list_styles=False)
+# A cover begins a third of the way down its page.
+COVER_GAP = 3400
+
+
+def front_lines(document: Document, scribe: Scribe) -> Iterator[Line]:
+    """Yield document control and the notices, which stand before the contents."""
+    if document.look.control_place != "end":
+        yield from control_lines(document, scribe)
+    yield from block_lines(document.notices, views(NOTICE), scribe)
+
+
+def end_lines(document: Document, scribe: Scribe) -> Iterator[Line]:
+    """Yield document control where a body has it after everything else."""
+    if document.look.control_place == "end":
+        yield from control_lines(document, scribe)
+
+
+def title_lines(document: Document, scribe: Scribe) -> Iterator[Line]:
+    """Yield the title block, which may have a page of its own."""
+    look = document.look
+    gap = COVER_GAP if look.cover else None
+    if logo := title_logo(document):
+        yield Para(Shape("Logo", gap=gap), logo_run(logo, look.logo_alt, scribe.ledger))
+        gap = None
+    lines: tuple[tuple[str, Inlines], ...] = (
+        ("Organisation", document.body_line),
+        ("Title", document.title),
+        ("Subtitle", document.edition_line),
+        ("Strapline", document.strapline_line),
+    )
+    for style, inlines in lines:
+        if inlines:
+            yield Para(Shape(style, gap=gap), scribe.runs(inlines), whole_mark(inlines, Mark.NONE))
+            gap = None

@@ -1,0 +1,63 @@
+"""DOCX writer: the frame of a table: its properties, columns, rows and cells as XML."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from policyloom.writers.docx.xml import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from policyloom.document import Mark
+    from policyloom.writers.docx.ledger import Ledger
+
+FIRST_ROW = (
+    '<w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" '
+    'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+)
+FIRST_COLUMN = (
+    '<w:tblLook w:val="0480" w:firstRow="0" w:lastRow="0" w:firstColumn="1" '
+    'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+)
+
+
+def columns(shares: Sequence[float], width: int) -> tuple[int, ...]:
+    """Return columns that fill the width in these shares, to the last twentieth of a point."""
+    total = sum(shares)
+    edges = [round(width * sum(shares[:i]) / total) for i in range(len(shares) + 1)]
+    return tuple(end - start for start, end in pairwise(edges))
+
+
+def table_xml(
+    name: str, description: str, widths: Sequence[int], rows: Iterable[str], look: str = FIRST_ROW
+) -> str:
+    """Return a table; its name and description are for those who cannot see it."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    about = f'<w:tblDescription w:val="{escape(description)}"/>' if description else ""
+    return (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="PolicyTable"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{look}'
+        f'<w:tblCaption w:val="{escape(name)}"/>{about}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def row_xml(
+    cells: Iterable[str], mark: Mark, ledger: Ledger, *, repeats: bool = False, height: int = 0
+) -> str:
+    """Return a row; none breaks over pages, and a header's ``repeats`` on each of them."""
+    tall = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
+    header = "<w:tblHeader/>" if repeats else ""
+    properties = f"<w:cantSplit/>{tall}{header}{ledger.tracked_end(mark)}"
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def cell_frame(content: str, width: int, span: int = 1, merge: str = "", fill: str = "") -> str:
+    """Return a cell around its lines; it takes ``span`` columns."""
+    spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merge}{fill}</w:tcPr>'
+        f"{content}</w:tc>"
+    )

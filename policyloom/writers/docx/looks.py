@@ -1,0 +1,142 @@
+"""DOCX writer: a body's look becomes the styles of its files."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from policyloom.writers.docx.contents import LABEL_WIDTH
+from policyloom.writers.docx.control import CONTROL_SHARE
+from policyloom.writers.docx.levels import HANG, scaled
+from policyloom.writers.docx.xml import escape, fill
+from policyloom.writers.resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from policyloom.document import Look
+    from policyloom.writers.docx.base import Base
+    from policyloom.writers.docx.shapes import Number
+
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+WHITE = 255
+# Each size of type in the share of that of the text.
+SIZES: Mapping[str, float] = {
+    "base": 1,
+    "small": 0.82,
+    "table": 0.91,
+    "h1": 1.64,
+    "h2": 1.23,
+    "h3": 1.09,
+    "title": 2.55,
+    "subtitle": 1.18,
+    "organisation": 1.18,
+}
+# Where the line to sign on ends in the answers of a form.
+ANSWER_SHARE, ANSWER_MARGIN = 0.64, 240
+# What a section's heading stands on, and its colour where that is not the body's.
+BAND = (
+    '<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{accent}"/>'
+    '<w:left w:val="single" w:sz="4" w:space="4" w:color="{accent}"/>'
+    '<w:bottom w:val="single" w:sz="4" w:space="4" w:color="{accent}"/>'
+    '<w:right w:val="single" w:sz="4" w:space="4" w:color="{accent}"/></w:pBdr>'
+    '<w:shd w:val="clear" w:color="auto" w:fill="{accent}"/>'
+)
+RULE = '<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="4" w:color="{accent}"/></w:pBdr>'
+HEADING_STYLES: Mapping[str, tuple[str, str]] = {
+    "plain": ("", ""),
+    "ruled": (RULE, ""),
+    "banded": (BAND, "FFFFFF"),
+}
+NUMBERED = ("Heading1", "Heading2", "Clause")
+
+
+def styles_xml(look: Look, language: str, base: Base, linked: Mapping[str, Number]) -> str:
+    """Return styles.xml; ``linked`` gives the numbers that styles bring with them."""
+    numbers = tuple((style, linked.get(style)) for style in NUMBERED)
+    face = Face(look.accent, look.ink, look.size, look.heading_style)
+    own = _styles(face, language, base.page.text_width, numbers)
+    if not base.styles:
+        return own
+    # A letterhead's headers keep looking as they did: by its defaults and under its own styles.
+    start, end = own.index("<w:docDefaults>"), own.index("<w:latentStyles")
+    close = own.rindex("</w:styles>")
+    return f"{own[:start]}{base.defaults}{own[end:close]}{base.styles}{own[close:]}"
+
+
+class Face(NamedTuple):
+    """What of a body's look the styles depend on."""
+
+    accent: str
+    ink: str
+    size: int
+    heading_style: str
+
+
+@lru_cache(maxsize=64)
+def _styles(
+    face: Face, language: str, width: int, numbers: tuple[tuple[str, Number | None], ...]
+) -> str:
+    accent, ink, size, heading_style = face
+    band, heading = HEADING_STYLES[heading_style]
+    values = {
+        **_colours(accent, ink),
+        "heading_band": band.format(accent=_hex(accent)),
+        "heading_colour": heading or _hex(accent),
+        "language": escape(language),
+        "width": str(width),
+        "control": str(round(width * CONTROL_SHARE)),
+        "answer": str(round(width * ANSWER_SHARE) - ANSWER_MARGIN),
+        "hang": str(scaled(HANG, size)),
+        "toc_label": str(scaled(LABEL_WIDTH, size)),
+        **{name: str(round(size * share * 2)) for name, share in SIZES.items()},
+        **{f"number_{style}": _number(number) for style, number in numbers},
+    }
+    return fill(resource("word/styles.xml"), values)
+
+
+def _number(number: Number | None) -> str:
+    if number is None:
+        return ""
+    return f'<w:numPr><w:ilvl w:val="{number.level}"/><w:numId w:val="{number.list}"/></w:numPr>'
+
+
+def theme_xml(look: Look) -> str:
+    """Return the theme: the colours that Word offers to whoever edits the file."""
+    return fill(resource("word/theme.xml"), _colours(look.accent, look.ink))
+
+
+def settings_xml(language: str, *, even_and_odd: bool) -> str:
+    """Return settings.xml; ``even_and_odd`` says that left and right pages differ."""
+    values = {
+        "language": escape(language),
+        "even_and_odd": "<w:evenAndOddHeaders/>" if even_and_odd else "",
+    }
+    return fill(resource("word/settings.xml"), values)
+
+
+def header_fill(look: Look) -> str:
+    """Return the shading of a table's header: a breath of the body's colour."""
+    return (
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{_colours(look.accent, look.ink)["tint"]}"/>'
+    )
+
+
+@lru_cache(maxsize=64)
+def _colours(accent: str, ink: str) -> Mapping[str, str]:
+    return {
+        "accent": _hex(accent),
+        "ink": _hex(ink),
+        "quiet": _hex(ink, white=0.3),
+        "line": _hex(ink, white=0.72),
+        "tint": _hex(accent, white=0.91),
+    }
+
+
+def _hex(colour: str, white: float = 0) -> str:
+    """Return a colour as Word writes it, mixed with this share of white."""
+    if not COLOUR.fullmatch(colour):
+        raise ValueError(f"{colour!r} is not a colour such as #1d4f76")
+    parts = bytes.fromhex(colour[1:])
+    return bytes(round(part + (WHITE - part) * white) for part in parts).hex().upper()

@@ -1,0 +1,176 @@
+"""DOCX writer: numbering.xml; Word counts by it, and counts what the document's labels say.
+
+A file has bullets, three kinds of ordered list, and a list for each way that its sections are
+numbered: the section is the first level, and each way of numbering provisions has a level below.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.document import ListStyle, Numbering
+from policyloom.writers.docx.levels import (
+    BULLETS,
+    KINDS,
+    LIST_STYLES,
+    NUMBERS,
+    ORDERED,
+    POLAR,
+    PROVISION_LEVELS,
+    Face,
+    Kind,
+    bullets,
+    instance,
+    ordered,
+    polar,
+    section_kind,
+)
+from policyloom.writers.docx.shapes import NO_NUMBER, Number
+from policyloom.writers.docx.xml import W, part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from policyloom.document import Document, Provision, Section
+
+FIRST_SECTION_KIND = 10
+
+
+@dataclass(slots=True, kw_only=True)
+class Lists:
+    """The lists of one file; ordered lists are added while its body is written.
+
+    ``of_sections`` gives, by a section's place, the list that numbers it and its provisions;
+    ``linked`` gives the number that a paragraph style brings with it.
+    """
+
+    kinds: str
+    instances: list[str]
+    of_sections: tuple[int, ...]
+    linked: Mapping[str, Number]
+
+    def start(self, style: ListStyle, level: int) -> Number:
+        """Return the number of the items of a list that begins here."""
+        if style is ListStyle.BULLET:
+            return Number(BULLETS, level)
+        restarts = level if style in ORDERED else None
+        self.instances.append(instance(len(self.instances) + 1, KINDS[style], restarts))
+        return Number(len(self.instances), level)
+
+    def direct(self, style: str, number: Number | None) -> Number | None:
+        """Return the number that a paragraph has to state because its style says another."""
+        linked = self.linked.get(style)
+        return None if number == linked else number or NO_NUMBER
+
+    def part(self) -> bytes:
+        """Return numbering.xml."""
+        content = self.kinds + "".join(self.instances)
+        return part("w:numbering", content, f'xmlns:w="{W}"')
+
+
+def section_number(section: Section, of: int) -> Number | None:
+    """Return the number of a section's heading in its list, if it has one."""
+    return Number(of, 0) if section.label and section.numbering is not Numbering.NONE else None
+
+
+def provision_number(section: Section, provision: Provision, of: int) -> Number | None:
+    """Return the number of a provision in its section's list, if it has one."""
+    numbering = section.provision_numbering
+    if not provision.label or numbering is Numbering.NONE:
+        return None
+    return Number(of, PROVISION_LEVELS[numbering])
+
+
+def open_lists(document: Document) -> Lists:
+    """Return the lists that a document's sections and provisions need."""
+    kinds = tuple(dict.fromkeys(map(_kind, document.sections)))
+    instances = [instance(BULLETS, 1), instance(NUMBERS, KINDS[ListStyle.DECIMAL])]
+    of_sections = tuple(_section_lists(document, kinds, instances))
+    linked = _linked(document, of_sections)
+    face = Face(size=document.look.size, counts_letters=_counts_letters(document))
+    main = next(filter(_is_main, kinds), None)
+    numbered = (
+        section_kind(FIRST_SECTION_KIND + i, kind, linked if kind == main else {}, face)
+        for i, kind in enumerate(kinds)
+    )
+    return Lists(
+        kinds="".join((bullets(), *map(ordered, ORDERED), *map(polar, POLAR), *numbered)),
+        instances=instances,
+        of_sections=of_sections,
+        linked=linked
+        | {f"ListBullet{n}": Number(BULLETS, i) for i, n in enumerate(LIST_STYLES)}
+        | {f"ListNumber{n}": Number(NUMBERS, i) for i, n in enumerate(LIST_STYLES)},
+    )
+
+
+# THE LISTS OF SECTIONS
+
+UNNUMBERED = Kind(Numbering.NONE)
+
+
+def _kind(section: Section) -> Kind:
+    """Return how a section is numbered."""
+    if not section.label:
+        return UNNUMBERED
+    if section.numbering is not Numbering.LETTER:
+        return Kind(section.numbering)
+    return Kind(section.numbering, section.label[:-1])
+
+
+def _counts_letters(document: Document) -> bool:
+    """Say whether the provisions of Appendix A are numbered 1.1, not A.1."""
+    return any(
+        provision.label[:1].isdigit()
+        for section in document.sections
+        for provision in section.provisions
+        if section.numbering is Numbering.LETTER
+        and section.provision_numbering is Numbering.DECIMAL_PAIR
+    )
+
+
+def _is_main(kind: Kind) -> bool:
+    return kind.numbering not in {Numbering.NONE, Numbering.LETTER}
+
+
+def _section_lists(
+    document: Document, kinds: tuple[Kind, ...], instances: list[str]
+) -> Iterator[int]:
+    """Yield each section's list; one whose title has no number starts its provisions afresh."""
+    shared: dict[Kind, int] = {}
+    for section in document.sections:
+        kind = _kind(section)
+        level = PROVISION_LEVELS.get(section.provision_numbering)
+        fresh = level if kind == UNNUMBERED else None
+        if kind not in shared or fresh is not None:
+            shared[kind] = len(instances) + 1
+            place = FIRST_SECTION_KIND + kinds.index(kind)
+            instances.append(instance(shared[kind], place, fresh))
+        yield shared[kind]
+
+
+def _linked(document: Document, of_sections: tuple[int, ...]) -> dict[str, Number]:
+    """Return the numbers that the styles of headings and clauses bring with them.
+
+    The first list of numbered sections has Heading 1; Heading 2 and Clause have the level that
+    most of their paragraphs need, one level each.
+    """
+    pairs = list(zip(document.sections, of_sections, strict=True))
+    main = next((of for section, of in pairs if _is_main(_kind(section))), None)
+    if main is None:
+        return {}
+    needs = Counter(
+        ("Heading2" if provision.heading else "Clause", provision_number(section, provision, of))
+        for section, of in pairs
+        for provision in section.provisions
+        if provision.heading or provision.label
+    )
+    linked = {"Heading1": Number(main, 0)}
+    decided = set()
+    for (style, number), _ in needs.most_common():
+        if style not in decided and number not in linked.values():
+            decided.add(style)
+            if number and number.list == main:
+                linked[style] = number
+    return linked

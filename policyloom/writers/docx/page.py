@@ -1,0 +1,110 @@
+"""DOCX writer: the page: its size, its margins, and what its header and footer say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from policyloom.document import Status
+from policyloom.writers.docx.runs import field_runs, run_xml, unlinked
+from policyloom.writers.docx.xml import fill, part
+from policyloom.writers.resources import resource
+
+if TYPE_CHECKING:
+    from policyloom.document import Document
+    from policyloom.writers.docx.ledger import Ledger
+
+# Past the numbers that Word gives to the shapes of a letterhead.
+FIRST_SHAPE = 61440
+KINDS = ("default", "first", "even")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page's geometry in twentieths of a point; ``borders`` are a letterhead's, as XML."""
+
+    width: int = 11906
+    height: int = 16838
+    left: int = 1304
+    right: int = 1304
+    top: int = 1644
+    bottom: int = 1474
+    header: int = 680
+    footer: int = 567
+    borders: str = ""
+
+    @classmethod
+    def of(cls, paper: str) -> Page:
+        """Return our own page on A4, A5 or letter paper."""
+        if paper == "A5":
+            return cls(width=8391, height=11906, left=964, right=964, top=1304, bottom=1134)
+        if paper == "letter":
+            return cls(width=12240, height=15840)
+        return cls()
+
+    @property
+    def text_width(self) -> int:
+        """The width between the margins."""
+        return self.width - self.left - self.right
+
+    def xml(self) -> str:
+        """Return size, margins and borders."""
+        sideways = ' w:orient="landscape"' if self.width > self.height else ""
+        return (
+            f'<w:pgSz w:w="{self.width}" w:h="{self.height}"{sideways}/>'
+            f'<w:pgMar w:top="{self.top}" w:right="{self.right}" w:bottom="{self.bottom}" '
+            f'w:left="{self.left}" w:header="{self.header}" w:footer="{self.footer}" '
+            f'w:gutter="0"/>{self.borders}'
+        )
+
+
+def header_part(document: Document, ledger: Ledger, kind: str, *, bare: bool = False) -> bytes:
+    """Return a header; that of the first page has no words, as the title stands right below."""
+    words = ""
+    if kind != "first" and not bare:
+        body, title = (unlinked(line, ledger) for line in (document.body_line, document.title))
+        words = f"{body}{TAB}{title}"
+    return part("w:hdr", _line("Header", words + watermark(document, kind), bare=not words))
+
+
+def footer_part(document: Document, ledger: Ledger) -> bytes:
+    """Return a footer."""
+    return part("w:ftr", footer_line(document, ledger))
+
+
+def footer_line(document: Document, ledger: Ledger, *, numbered: bool = True) -> str:
+    """Return the line that says which document this is; ``numbered``, which page as well."""
+    page = f"{TAB}{page_runs()}" if numbered else ""
+    return _line("Footer", unlinked(document.edition_line, ledger) + page)
+
+
+def page_runs() -> str:
+    """Return the page's number and how many there are."""
+    page, pages = field_runs("PAGE", "1"), field_runs("NUMPAGES", "1")
+    return f"{run_xml('Page ')}{page}{run_xml(' of ')}{pages}"
+
+
+TAB = "<w:r><w:tab/></w:r>"
+BARE = '<w:pBdr><w:bottom w:val="nil"/></w:pBdr>'
+
+
+def _line(style: str, content: str, *, bare: bool = False) -> str:
+    border = BARE if bare else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{border}</w:pPr>{content}</w:p>'
+
+
+def watermark(document: Document, kind: str) -> str:
+    """Return the run that marks every page of a draft."""
+    if document.status is not Status.DRAFT:
+        return ""
+    number = KINDS.index(kind) + 1
+    values = {"number": str(number), "shape": str(FIRST_SHAPE + number), "words": "DRAFT"}
+    return fill(_watermark(), values)
+
+
+@cache
+def _watermark() -> str:
+    """Return the template without the line breaks that make it readable."""
+    return re.sub(r">\s+<", "><", resource("word/watermark.xml")).strip()

@@ -1,0 +1,168 @@
+"""DOCX writer: pictures, at a size that suits their place, with words that say the same."""
+
+from __future__ import annotations
+
+import re
+import struct
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from policyloom.writers.docx.xml import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from policyloom.document import Asset, Document
+    from policyloom.writers.docx.ledger import Ledger
+
+# English Metric Units: 360,000 to the centimetre, 635 to the twentieth of a point.
+CENTIMETRE, TWENTIETH = 360_000, 635
+LOGO_HEIGHT, LOGO_WIDEST, TALLEST = 2 * CENTIMETRE, 7 * CENTIMETRE, 20 * CENTIMETRE
+ENDINGS: Mapping[str, str] = {
+    "image/png": "png",
+    "image/jpeg": "jpg",
+    "image/gif": "gif",
+    "image/svg+xml": "svg",
+}
+SVG = "image/svg+xml"
+# What Word calls the place of a drawing beside its picture.
+DRAWING = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+JPEG_SEGMENT = re.compile(rb"\xff+([\xc0-\xfe])([\s\S]{2})[\s\S]{5}")
+# Start-of-frame segments; among their numbers are three that mean other things.
+JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+SVG_WIDTH, SVG_HEIGHT = (
+    re.compile(rb"<svg\b[^>]*?\s" + name + rb"=[\"']\s*([\d.]+)(?:px)?\s*[\"']")
+    for name in (b"width", b"height")
+)
+SVG_BOX = re.compile(rb"viewBox=[\"']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)")
+
+
+# A picture of one clear point.
+CLEAR = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000b49444154789c6360000200000500017a5eab3f0000000049454e44ae426082"
+)
+
+
+def title_logo(document: Document) -> Asset | None:
+    """Return the picture above the title; a letterhead has its own."""
+    return None if document.look.letterhead else document.look.logo
+
+
+def logo_run(logo: Asset, words: str, ledger: Ledger) -> str:
+    """Return the run that holds the logo."""
+    width, height = picture_size(logo)
+    scale = min(LOGO_HEIGHT / height, LOGO_WIDEST / width)
+    return _run(logo, words, (width * scale, height * scale), ledger)
+
+
+def picture_run(picture: Asset, words: str, width: float, ledger: Ledger) -> str:
+    """Return the run that holds a picture, of this width in twentieths of a point if it fits."""
+    across, down = picture_size(picture)
+    scale = min(width * TWENTIETH / across, TALLEST / down)
+    return _run(picture, words, (across * scale, down * scale), ledger)
+
+
+def _run(picture: Asset, words: str, size: tuple[float, float], ledger: Ledger) -> str:
+    number, name = next(ledger.drawings), ledger.picture(picture)
+    extent = f'cx="{round(size[0])}" cy="{round(size[1])}"'
+    return (
+        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
+        f'<wp:docPr id="{number}" name="Picture {number}" descr="{escape(words)}"/><a:graphic>'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
+        f'<pic:nvPicPr><pic:cNvPr id="{number}" name="Picture {number}"/><pic:cNvPicPr/>'
+        f"</pic:nvPicPr><pic:blipFill>{_blip(picture, name)}<a:stretch><a:fillRect/></a:stretch>"
+        f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def _blip(picture: Asset, name: str) -> str:
+    """Return what is drawn; of a drawing, Word since 2019 shows the lines, others the picture."""
+    if picture.media_type != SVG:
+        return f'<a:blip r:embed="{name}"/>'
+    return (
+        f'<a:blip r:embed="{name}"><a:extLst><a:ext uri="{DRAWING}">'
+        '<asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" '
+        f'r:embed="{name}svg"/></a:ext></a:extLst></a:blip>'
+    )
+
+
+def picture_parts(pictures: Mapping[Asset, str]) -> Iterator[tuple[str, str, bytes]]:
+    """Yield the relationship id, name and bytes of every picture's part."""
+    for picture, name in pictures.items():
+        if picture.media_type == SVG:
+            yield f"{name}svg", f"media/{name}.svg", picture.data
+            yield name, f"media/{name}.png", drawn(picture.data)
+        else:
+            yield name, f"media/{name}.{ENDINGS[picture.media_type]}", picture.data
+
+
+@lru_cache(maxsize=64)
+def drawn(svg: bytes) -> bytes:
+    """Return a drawing as a picture, for programs that do not draw; clear where Typst is not."""
+    if find_spec("typst") is None:
+        return CLEAR
+    # An optional library, and a large one.
+    import typst  # noqa: PLC0415
+
+    width, height = _svg_size(svg)
+    words = svg.decode("utf-8", "replace").replace("\\", "\\\\").replace('"', '\\"')
+    source = (
+        f"#set page(width: 400pt, height: {400 * height / width}pt, margin: 0pt, fill: none)\n"
+        f'#image(bytes("{words}"), format: "svg", width: 100%)'
+    )
+    try:
+        return typst.compile(source.encode(), format="png", ppi=144, ignore_system_fonts=True)
+    except typst.TypstError:
+        # The drawing itself is in the file all the same, for the programs that draw.
+        return CLEAR
+
+
+def picture_size(picture: Asset) -> tuple[float, float]:
+    """Return width and height in the picture's own units; a square where it does not say."""
+    width, height = SIZES[picture.media_type](picture.data)
+    return (width, height) if width > 0 and height > 0 else UNKNOWN
+
+
+UNKNOWN = (1.0, 1.0)
+
+
+def _png_size(data: bytes) -> tuple[float, float]:
+    return struct.unpack(">II", data[16:24]) if data[12:16] == b"IHDR" else UNKNOWN
+
+
+def _gif_size(data: bytes) -> tuple[float, float]:
+    return struct.unpack("<HH", data[6:10]) if data[:3] == b"GIF" else UNKNOWN
+
+
+def _jpeg_size(data: bytes) -> tuple[float, float]:
+    """Walk the segments of a JPEG to the one that says its size."""
+    place = 2
+    while segment := JPEG_SEGMENT.match(data, place):
+        kind, length = segment[1][0], int.from_bytes(segment[2])
+        if kind in JPEG_FRAMES:
+            height, width = struct.unpack(">HH", data[place + 5 : place + 9])
+            return width, height
+        place += 2 + length
+    return UNKNOWN
+
+
+def _svg_size(data: bytes) -> tuple[float, float]:
+    box = SVG_BOX.search(data)
+    if box:
+        return float(box[1]), float(box[2])
+    width, height = (
+        found and float(found[1]) for found in (SVG_WIDTH.search(data), SVG_HEIGHT.search(data))
+    )
+    return (width, height) if width and height else UNKNOWN
+
+
+SIZES: Mapping[str, Callable[[bytes], tuple[float, float]]] = {
+    "image/png": _png_size,
+    "image/gif": _gif_size,
+    "image/jpeg": _jpeg_size,
+    "image/svg+xml": _svg_size,
+}

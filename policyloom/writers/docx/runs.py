@@ -1,0 +1,216 @@
+"""DOCX writer: inlines become runs, links, cross-reference fields and tracked changes."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple, assert_never
+
+from policyloom.document import (
+    Deleted,
+    Emphasis,
+    Inserted,
+    Language,
+    Link,
+    Mark,
+    Reference,
+    Strong,
+    Text,
+    Unfilled,
+)
+from policyloom.writers.docx.xml import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from policyloom.document import Inlines
+    from policyloom.writers.docx.ledger import Ledger
+
+# Word's proofing tools know languages with their country.
+COUNTRIES = {"cy": "cy-GB", "en": "en-GB", "fr": "fr-FR", "ga": "ga-IE", "gd": "gd-GB"}
+
+
+class Look(NamedTuple):
+    """What is alike about neighbouring words that can share a run."""
+
+    strong: bool = False
+    stress: bool = False
+    unfilled: bool = False
+    language: str = ""
+    link: Link | Reference | None = None
+    change: Mark = Mark.NONE
+
+
+class Run(NamedTuple):
+    """Words of one look."""
+
+    words: str
+    look: Look
+
+
+PLAIN = Look()
+
+
+def runs_xml(inlines: Inlines, ledger: Ledger, mark: Mark = Mark.NONE, language: str = "") -> str:
+    """Return inlines as the content of a paragraph; ``mark`` is that of the paragraph or row."""
+    runs = joined(_flat(inlines, PLAIN._replace(change=mark, language=language)))
+    groups = groupby(runs, key=lambda run: run.look.link)
+    return "".join(_linked(link, list(group), ledger) for link, group in groups)
+
+
+def unlinked(inlines: Inlines, ledger: Ledger, mark: Mark = Mark.NONE) -> str:
+    """Return inlines where a link cannot be: inside another one, or in a header."""
+    runs = (
+        Run(words, look._replace(link=None))
+        for words, look in _flat(inlines, PLAIN._replace(change=mark))
+    )
+    return "".join(_run(run, ledger) for run in joined(runs))
+
+
+def whole_mark(inlines: Inlines, mark: Mark) -> Mark:
+    """Return the mark of a paragraph: its own, or that of all its words."""
+    if mark is Mark.NONE and inlines:
+        if all(isinstance(inline, Inserted) for inline in inlines):
+            return Mark.INSERTED
+        if all(isinstance(inline, Deleted) for inline in inlines):
+            return Mark.DELETED
+    return mark
+
+
+def _flat(inlines: Inlines, look: Look) -> Iterator[Run]:
+    """Yield the words of inlines with everything that the inlines around them say."""
+    for inline in inlines:
+        match inline:
+            case Text(value=value):
+                yield Run(value, look)
+            case Unfilled():
+                yield Run(inline.words, look._replace(unfilled=True))
+            case Strong():
+                yield from _flat(inline.inlines, look._replace(strong=True))
+            case Emphasis():
+                yield from _flat(inline.inlines, look._replace(stress=True))
+            case Link() | Reference():
+                yield from _flat(inline.inlines, look._replace(link=inline))
+            case Language(code=code):
+                yield from _flat(inline.inlines, look._replace(language=code))
+            case Inserted():
+                yield from _flat(inline.inlines, _changed(look, Mark.INSERTED))
+            case Deleted():
+                yield from _flat(inline.inlines, _changed(look, Mark.DELETED))
+            case _:
+                assert_never(inline)
+
+
+def _changed(look: Look, change: Mark) -> Look:
+    return look if look.change is not Mark.NONE else look._replace(change=change)
+
+
+def joined(runs: Iterable[Run]) -> Iterator[Run]:
+    """Yield the same words with neighbours of one look joined."""
+    for look, group in groupby(runs, key=lambda run: run.look):
+        yield Run("".join(run.words for run in group), look)
+
+
+def _linked(link: Link | Reference | None, runs: list[Run], ledger: Ledger) -> str:
+    match link:
+        case None:
+            return "".join(_run(run, ledger) for run in runs)
+        case Link(url=url):
+            content = "".join(_run(run, ledger) for run in runs)
+            return f'<w:hyperlink r:id="{ledger.link(url)}" w:history="1">{content}</w:hyperlink>'
+        case Reference(target=target) if target in ledger.targets:
+            name = ledger.targets[target]
+            content = _referring(runs, link.number, name, ledger)
+            return f'<w:hyperlink w:anchor="{name}" w:history="1">{content}</w:hyperlink>'
+        case Reference():
+            return "".join(_run(run, ledger) for run in runs)
+        case _:
+            assert_never(link)
+
+
+def _referring(runs: list[Run], number: str, name: str, ledger: Ledger) -> str:
+    r"""Return the words of a reference with its number as a field that Word can update.
+
+    ``\n`` prints the target's number as it stands there, without its closing full stop.
+    """
+    parts: list[str] = []
+    found = not number
+    for run in reversed(runs):
+        place = None if found or run.look.change is Mark.DELETED else _last(number, run.words)
+        if place is None:
+            parts.append(_run(run, ledger))
+            continue
+        found = True
+        before, after = run.words[: place.start()], run.words[place.end() :]
+        shown = field_runs(f"REF {name} \\n \\h", number, run.look)
+        parts += [_run(Run(after, run.look), ledger), ledger.tracked(run.look.change, shown)]
+        parts.append(_run(Run(before, run.look), ledger))
+    return "".join(reversed(parts))
+
+
+def _last(number: str, words: str) -> re.Match[str] | None:
+    """Find the last place where a number stands by itself."""
+    return next(reversed(list(re.finditer(rf"(?<!\w){re.escape(number)}(?!\w)", words))), None)
+
+
+def _run(run: Run, ledger: Ledger) -> str:
+    if not run.words:
+        return ""
+    return ledger.tracked(run.look.change, run_xml(run.words, run.look))
+
+
+def run_xml(words: str, look: Look = PLAIN) -> str:
+    """Return one run."""
+    text = "delText" if look.change is Mark.DELETED else "t"
+    return (
+        f"<w:r>{look_xml(look._replace(link=_any(look)))}"
+        f'<w:{text} xml:space="preserve">{escape(words)}</w:{text}></w:r>'
+    )
+
+
+def _any(look: Look) -> Link | None:
+    """Return one link for all, as they look the same."""
+    return ANY_LINK if look.link else None
+
+
+ANY_LINK = Link((), "")
+
+
+def field_runs(instruction: str, shown: str, look: Look = PLAIN) -> str:
+    """Return a field with the words that it shows until Word updates it."""
+    code = "delInstrText" if look.change is Mark.DELETED else "instrText"
+    how = look_xml(look._replace(link=_any(look)))
+    return (
+        f'<w:r>{how}<w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r>{how}<w:{code} xml:space="preserve"> {instruction} </w:{code}></w:r>'
+        f'<w:r>{how}<w:fldChar w:fldCharType="separate"/></w:r>'
+        f"{run_xml(shown, look)}"
+        f'<w:r>{how}<w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+@lru_cache(maxsize=256)
+def look_xml(look: Look) -> str:
+    """Return the properties of a run, in the order that the schema wants."""
+    style = next((name for name, given in _styles(look) if given), "")
+    inner = "".join(
+        (
+            f'<w:rStyle w:val="{style}"/>' if style else "",
+            "<w:b/><w:bCs/>" if look.strong and style != "Strong" else "",
+            f'<w:lang w:val="{escape(COUNTRIES.get(look.language, look.language))}"/>'
+            if look.language
+            else "",
+        )
+    )
+    return f"<w:rPr>{inner}</w:rPr>" if inner else ""
+
+
+def _styles(look: Look) -> tuple[tuple[str, bool], ...]:
+    """Return the character styles with whether each is wanted, the most telling first."""
+    return (
+        ("Tocomplete", look.unfilled),
+        ("Hyperlink", look.link is not None),
+        ("Strong", look.strong),
+        ("Emphasis", look.stress),
+    )

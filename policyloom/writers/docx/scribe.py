@@ -1,0 +1,81 @@
+"""DOCX writer: where the pen is: the place of a paragraph in the new text and in the old one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.document import Mark
+from policyloom.writers.docx.runs import runs_xml
+from policyloom.writers.docx.shapes import Shape
+
+if TYPE_CHECKING:
+    from policyloom.document import Inlines
+    from policyloom.writers.docx.ledger import Ledger
+    from policyloom.writers.docx.numbering import Lists
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scribe:
+    """What every part of the body is written with.
+
+    ``width`` is that of the text; ``header_fill`` is the shading of a table's header; ``language``
+    is that of words in another than the document's.
+    """
+
+    ledger: Ledger
+    lists: Lists
+    width: int
+    header_fill: str
+    language: str = ""
+
+    def runs(self, inlines: Inlines, mark: Mark = Mark.NONE) -> str:
+        """Return inlines as the content of a paragraph."""
+        return runs_xml(inlines, self.ledger, mark, self.language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where paragraphs stand: their style and that of subheadings, and the lists around them.
+
+    ``left`` is where the text begins when its style does not say; ``margin`` is where lists begin;
+    ``depth`` counts the lists around. ``list_styles`` says that list items have styles of their
+    own here, as they do not in tables and notes.
+    """
+
+    text: str = "BodyText"
+    subheading: str = "Heading3"
+    left: int | None = None
+    margin: int = 0
+    depth: int = 0
+    list_styles: bool = True
+
+
+@dataclass(slots=True, kw_only=True)
+class View:
+    """One of the two texts of a redline while its paragraphs are written.
+
+    ``hidden`` is the mark of what is not in this text; ``first`` is the shape of the paragraph
+    that carries a number or a bullet, until that paragraph has come.
+    """
+
+    hidden: Mark
+    setting: Setting
+    first: Shape | None = None
+
+    def take(self) -> Shape:
+        """Return the shape of the next paragraph."""
+        shape = self.first or Shape(self.setting.text, left=self.setting.left)
+        self.first = None
+        return shape
+
+
+Views = tuple[View, View]
+
+
+def views(new: Setting, old: Setting | None = None) -> Views:
+    """Return the new text and the old one, both at this place."""
+    return (
+        View(hidden=Mark.DELETED, setting=new),
+        View(hidden=Mark.INSERTED, setting=old or new),
+    )

@@ -1,0 +1,146 @@
+"""DOCX writer: data tables and the control table, with merged cells and rows that come and go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from policyloom.document import Cell, Mark, Paragraph, Row, Text, plain
+from policyloom.writers.docx.grids import (
+    FIRST_COLUMN,
+    cell_frame,
+    columns,
+    row_xml,
+    table_xml,
+)
+from policyloom.writers.docx.lines import Grid, Para, cell_xml
+from policyloom.writers.docx.runs import whole_mark
+from policyloom.writers.docx.scribe import Setting, views
+from policyloom.writers.docx.shapes import Shape
+from policyloom.writers.grid import fitted_widths
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from policyloom.document import Blocks, ControlRow, Table
+    from policyloom.writers.docx.lines import Line
+    from policyloom.writers.docx.scribe import Scribe, Views
+
+    BlockLines = Callable[[Blocks, Views, Scribe, Mark], Iterator[Line]]
+
+CELL = Setting(text="TableText", subheading="TableHeading", list_styles=False)
+HEADER_CELL = Setting(text="TableHeading", subheading="TableHeading", list_styles=False)
+DENSE_CELL = Setting(text="DenseText", subheading="DenseHeading", list_styles=False)
+DENSE_HEADER_CELL = Setting(text="DenseHeading", subheading="DenseHeading", list_styles=False)
+# A table with more columns than this is set in smaller type, so that its words fit.
+DENSE = 5
+CONTROL_WIDTHS = (30, 70)
+# About how wide a letter of a table's words is, in twentieths of a point at the usual size.
+LETTER, DENSE_LETTER = 116, 104
+
+
+def table_lines(
+    table: Table, scribe: Scribe, mark: Mark, block_lines: BlockLines
+) -> Iterator[Line]:
+    """Yield a table's caption and the table; both come or go when all its rows do."""
+    marks = [row.mark for row in (*table.header, *table.rows)]
+    whole = common_mark(marks) if mark is Mark.NONE else mark
+    if table.caption:
+        marked = whole_mark(table.caption, whole)
+        caption = scribe.runs(table.caption, marked)
+        yield Para(Shape("Caption", keep=True), caption, marked)
+    letter = DENSE_LETTER if len(table.widths) > DENSE else LETTER
+    widths = columns(fitted_widths(table, scribe.width / letter), scribe.width)
+    place = Place(columns=widths, scribe=scribe, mark=whole, block_lines=block_lines)
+    rows = (*_rows(table.header, replace(place, header=True)), *_rows(table.rows, place))
+    name = plain(table.caption) or table.description or table.key
+    yield Grid(table_xml(name, table.description, widths, rows))
+
+
+def control_table(
+    title: str, rows: Iterable[ControlRow], scribe: Scribe, block_lines: BlockLines
+) -> Iterator[Line]:
+    """Yield the control table: a label and its blocks in each row."""
+    widths = columns(CONTROL_WIDTHS, scribe.width)
+    made = tuple(
+        Row(cells=(_label(row.label), Cell(blocks=row.blocks)), mark=row.mark) for row in rows
+    )
+    place = Place(columns=widths, scribe=scribe, mark=Mark.NONE, block_lines=block_lines)
+    yield Grid(table_xml(title, "", widths, _rows(made, place), FIRST_COLUMN))
+
+
+def _label(label: str) -> Cell:
+    return Cell(blocks=(Paragraph((Text(label),)),), header=True)
+
+
+def common_mark(marks: Sequence[Mark]) -> Mark:
+    """Return the mark that all of them are, if there is one."""
+    return marks[0] if len(set(marks)) == 1 else Mark.NONE
+
+
+# ROWS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """What the rows of a table have around them; ``columns`` are widths, ``mark`` the table's."""
+
+    columns: Sequence[int]
+    scribe: Scribe
+    mark: Mark
+    block_lines: BlockLines
+    header: bool = False
+
+
+def _rows(rows: Sequence[Row], place: Place) -> Iterator[str]:
+    """Yield rows, with an empty cell wherever one from above is still going on."""
+    held: dict[int, tuple[Cell, int]] = {}
+    fill = place.scribe.header_fill if place.header else ""
+    for row in rows:
+        mark = row.mark if place.mark is Mark.NONE else place.mark
+        waiting = iter(row.cells)
+        cells: list[str] = []
+        column = 0
+        while column < len(place.columns):
+            above = held.pop(column, None)
+            cell, left = above or _next(waiting)
+            if left > 1:
+                held[column] = (cell, left - 1)
+            content = CELL_END if above else _content(cell, mark, place)
+            merge = "<w:vMerge/>" if above else RESTART if cell.rows > 1 else ""
+            width = sum(place.columns[column : column + cell.columns])
+            cells.append(cell_frame(content, width, cell.columns, merge, fill))
+            column += cell.columns
+        yield row_xml(cells, mark, place.scribe.ledger, repeats=place.header)
+
+
+def _next(waiting: Iterator[Cell]) -> tuple[Cell, int]:
+    cell = next(waiting, EMPTY)
+    return cell, cell.rows
+
+
+EMPTY = Cell(blocks=())
+RESTART = '<w:vMerge w:val="restart"/>'
+CELL_END = '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>'
+
+
+def _content(cell: Cell, mark: Mark, place: Place) -> str:
+    setting = SETTINGS[len(place.columns) > DENSE, place.header or cell.header]
+    lines = place.block_lines(cell.blocks, views(setting), place.scribe, mark)
+    kept = [_kept(line) for line in lines] if place.header else list(lines)
+    return cell_xml(kept, place.scribe.ledger, Shape(setting.text))
+
+
+SETTINGS = {
+    (False, False): CELL,
+    (False, True): HEADER_CELL,
+    (True, False): DENSE_CELL,
+    (True, True): DENSE_HEADER_CELL,
+}
+
+
+def _kept(line: Line) -> Line:
+    """Keep a header's paragraph on the page of the row below."""
+    if isinstance(line, Grid):
+        return line
+    return Para(line.shape._replace(keep=True), line.content, line.mark)

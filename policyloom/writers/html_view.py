@@ -1,0 +1,149 @@
+"""HTML writer: the Document as the page template reads it, its words already escaped markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from policyloom.document import Mark, Numbering, Status, Text, plain
+from policyloom.writers.html_blocks import blocks, heading_words, labelled_blocks
+from policyloom.writers.html_look import letters_across
+from policyloom.writers.html_words import Medium, Page, picture_address
+from policyloom.writers.marks import are_changed, have_changes
+from policyloom.writers.places import ids, targets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markupsafe import Markup
+
+    from policyloom.document import ControlRow, Document, Inlines, Provision, Section
+
+# A policy with this many sections starts on a sheet of its own, after its contents.
+LONG = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineView:
+    """The words of a heading or another line, and whether a redline changed them."""
+
+    words: Markup
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionView:
+    """A provision: its id, its heading if it has one, and everything below."""
+
+    id: str
+    heading: LineView | None
+    labelled: bool
+    body: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """A section: its id, its heading, its line in the contents, and its provisions."""
+
+    id: str
+    heading: LineView
+    label: str
+    short_title: Markup
+    decimal: bool
+    provisions: tuple[ProvisionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowView:
+    """A row of the control table."""
+
+    label: Markup
+    body: Markup
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """What the page template prints; ``paged`` is for sheets of paper, else for a browser."""
+
+    document: Document
+    paged: bool
+    draft: bool
+    long: bool
+    name: str
+    footer: str
+    body_line: LineView
+    title: LineView
+    edition_line: LineView
+    strapline: LineView
+    control: tuple[RowView, ...]
+    notices: Markup
+    sections: tuple[SectionView, ...]
+    logo: str
+
+
+def view(document: Document, medium: Medium) -> DocumentView:
+    """Return the document as the page template reads it."""
+    room = letters_across(document.look)
+    page = Page(medium=medium, targets=targets(document), room=room)
+    places = ids(document)
+    return DocumentView(
+        document=document,
+        paged=medium is Medium.PAGED,
+        draft=document.status is Status.DRAFT,
+        long=len(document.sections) >= LONG,
+        name=f"{plain(document.title)}: {document.body_name}",
+        footer=" · ".join(
+            plain(line) for line in (document.body_line, document.title, document.edition_line)
+        ),
+        body_line=_line("", document.body_line, Mark.NONE, page),
+        title=_line("", document.title, Mark.NONE, page),
+        edition_line=_line("", document.edition_line, Mark.NONE, page),
+        strapline=_line("", document.strapline_line, Mark.NONE, page),
+        control=tuple(_control_row(row, page) for row in document.control),
+        notices=blocks(document.notices, page),
+        sections=tuple(_section(section, places, page) for section in document.sections),
+        logo=picture_address(document.look.logo) if document.look.logo else "",
+    )
+
+
+def _control_row(row: ControlRow, page: Page) -> RowView:
+    inside = replace(page, mark=row.mark)
+    return RowView(
+        label=heading_words("", (Text(row.label),), row.mark, page),
+        body=blocks(row.blocks, inside),
+        changed=row.mark is not Mark.NONE or are_changed(row.blocks),
+    )
+
+
+def _section(section: Section, places: Iterator[str], page: Page) -> SectionView:
+    return SectionView(
+        id=next(places),
+        heading=_line(section.label, section.title, section.mark, page),
+        label=section.label,
+        short_title=heading_words(section.label, section.short_title, section.mark, page),
+        decimal=section.provision_numbering is Numbering.DECIMAL_PAIR,
+        provisions=tuple(_provision(provision, places, page) for provision in section.provisions),
+    )
+
+
+def _provision(provision: Provision, places: Iterator[str], page: Page) -> ProvisionView:
+    if provision.heading:
+        return ProvisionView(
+            id=next(places),
+            heading=_line(provision.label, provision.heading, provision.mark, page),
+            labelled=bool(provision.label),
+            body=blocks(provision.blocks, replace(page, level=4)),
+        )
+    if provision.label:
+        body = labelled_blocks(provision.blocks, provision.label, page)
+    else:
+        body = blocks(provision.blocks, page)
+    return ProvisionView(id=next(places), heading=None, labelled=bool(provision.label), body=body)
+
+
+def _line(label: str, title: Inlines, mark: Mark, page: Page) -> LineView:
+    return LineView(
+        words=heading_words(label, title, mark, page),
+        changed=mark is not Mark.NONE or have_changes(title),
+    )

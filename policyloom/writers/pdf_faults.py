@@ -1,0 +1,69 @@
+"""PDF writer: what WeasyPrint passes over in silence, or only writes to a log, refuses the PDF."""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from policyloom.writers import CannotWriteError, Obstacle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from weasyprint import Document as Rendering
+
+FEW = 10
+PICTURE_REMEDY = (
+    "Check the logo and other pictures: each must be whole and hold all that it shows."
+)
+# A picture's address is the whole picture, which nobody can read in a message.
+DATA = re.compile(r"'?data:\S+")
+
+
+class _Listener(logging.Handler):
+    """Keeps what one thread's rendering complains of; other threads have their own."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.heard: list[str] = []
+        self._thread = threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a complaint."""
+        if record.thread == self._thread:
+            self.heard.append(record.getMessage())
+
+
+@contextmanager
+def no_complaints() -> Iterator[None]:
+    """Raise CannotWriteError at the end if WeasyPrint could not use something it was given."""
+    logger = logging.getLogger("weasyprint")
+    listener = _Listener()
+    logger.addHandler(listener)
+    try:
+        yield
+    finally:
+        logger.removeHandler(listener)
+    if listener.heard:
+        raise CannotWriteError(
+            Obstacle(
+                f"The PDF cannot be written: {DATA.sub('a picture', listener.heard[0])[:300]}.",
+                PICTURE_REMEDY,
+            )
+        )
+
+
+def refuse_missing_letters(rendering: Rendering) -> None:
+    """Raise CannotWriteError if the font lacks a letter, which then came out as an empty box."""
+    missing = sorted({letter for font in rendering.fonts.values() for letter in font.missing})
+    if missing:
+        shown = ", ".join(f"“{chr(letter)}” (U+{letter:04X})" for letter in missing[:FEW])
+        raise CannotWriteError(
+            Obstacle(
+                f"The PDF cannot be written, because its typeface does not have {shown}.",
+                "Replace these characters, or leave them out; Word and web pages can show them.",
+            )
+        )

@@ -1,0 +1,175 @@
+"""TEXT writer: blocks become lines of at most a given width."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from policyloom.document import (
+    EDITOR_NOTE_TITLE,
+    Definitions,
+    EditorNote,
+    Form,
+    Image,
+    InLanguage,
+    List,
+    ListStyle,
+    Mark,
+    Paragraph,
+    Subheading,
+    Table,
+)
+from policyloom.writers.marks import common_mark, counted
+from policyloom.writers.text_forms import form
+from policyloom.writers.text_tables import Cells, table
+from policyloom.writers.text_words import WIDTH, indented, marked, words, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from policyloom.document import Block, Blocks, Definition, Row
+
+# Room for a table cell, whose lines are not broken.
+UNBROKEN = 10_000
+ROMAN = (
+    *((100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
+    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+
+
+def blocks(content: Blocks, width: int = WIDTH, mark: Mark = Mark.NONE) -> list[str]:
+    """Return blocks as lines; ``mark`` is that of the table row they stand in."""
+    lines: list[str] = []
+    before: Block | None = None
+    for block in content:
+        if before is not None and not _follows_at_once(before, block):
+            lines.append("")
+        lines += _block(block, width, mark)
+        before = block
+    return lines
+
+
+def _follows_at_once(before: Block, block: Block) -> bool:
+    """A heading stands on its text, and the words before a list on the list."""
+    return isinstance(before, Subheading) or (
+        isinstance(before, Paragraph) and isinstance(block, List)
+    )
+
+
+def _block(block: Block, width: int, mark: Mark) -> list[str]:  # noqa: PLR0911  one each
+    match block:
+        case Paragraph() | Subheading():
+            own = mark if block.mark is Mark.NONE else block.mark
+            return wrapped(marked(words(block.inlines), own), width)
+        case List():
+            return _list(block, width, mark)
+        case Table():
+            return _table(block, width, mark)
+        case Definitions(items=items):
+            return [line for item in items for line in _definition(item, width, mark)]
+        case Image():
+            return _image(block, width, mark)
+        case Form():
+            return form(block, width, mark)
+        case InLanguage():
+            return blocks(block.blocks, width, mark)
+        case EditorNote():
+            own = common_mark(block.blocks) if mark is Mark.NONE else mark
+            title = marked(EDITOR_NOTE_TITLE, own)
+            lines = [title, *blocks(block.blocks, width - 2, mark)]
+            return [f"> {line}".rstrip() for line in lines]
+        case _:
+            assert_never(block)
+
+
+def _definition(definition: Definition, width: int, mark: Mark) -> list[str]:
+    own = mark if definition.mark is Mark.NONE else definition.mark
+    term = wrapped(marked(words(definition.term), own), width)
+    return term + [f"  {line}".rstrip() for line in blocks(definition.blocks, width - 2, own)]
+
+
+def _image(image: Image, width: int, mark: Mark) -> list[str]:
+    own = mark if image.mark is Mark.NONE else image.mark
+    lines = wrapped(marked(f"[Picture: {image.alt}]", own), width)
+    return lines + (wrapped(marked(words(image.caption), own), width) if image.caption else [])
+
+
+# TABLES
+
+
+def _table(content: Table, width: int, mark: Mark) -> list[str]:
+    own = common_mark((content,)) if mark is Mark.NONE else mark
+    caption = wrapped(marked(words(content.caption), own), width)
+    return caption + table(_cells(content.header, mark), _cells(content.rows, mark), width)
+
+
+def _cells(rows: Iterable[Row], mark: Mark) -> list[list[Cells]]:
+    """Return the lines of every cell; a marked row marks what stands in it."""
+    return [
+        [
+            Cells(
+                lines=_item(cell.blocks, UNBROKEN, mark if row.mark is Mark.NONE else row.mark),
+                columns=cell.columns,
+                rows=cell.rows,
+            )
+            for cell in row.cells
+        ]
+        for row in rows
+    ]
+
+
+# LISTS
+
+
+def _list(content: List, width: int, mark: Mark) -> list[str]:
+    items = list(counted(content.items, mark))
+    labels = [_marked_label(content.style, number, own) for number, own, _ in items]
+    indent = max((len(label) + 1 for label in labels if label), default=0)
+    return [
+        line
+        for label, (_, _, item) in zip(labels, items, strict=True)
+        for line in indented(_item(item.blocks, width - indent, mark), label, indent)
+    ]
+
+
+def _marked_label(style: ListStyle, number: int, mark: Mark) -> str:
+    label = _label(style, number)
+    return marked(label, mark) if label.endswith(".") else label
+
+
+def _item(content: Blocks, width: int, mark: Mark) -> list[str]:
+    """Return lines without empty ones between them, so that a list or a cell reads as one."""
+    return [line for block in content for line in _block(block, width, mark)]
+
+
+def _label(style: ListStyle, number: int) -> str:  # noqa: PLR0911  one each
+    match style:
+        case ListStyle.BULLET:
+            return "-"
+        case ListStyle.DECIMAL:
+            return f"{number}."
+        case ListStyle.ALPHA:
+            return f"{_letters(number)}."
+        case ListStyle.ROMAN:
+            return f"{_roman(number)}."
+        case ListStyle.PLAIN:
+            return ""
+        case ListStyle.DO:
+            return "✓"
+        case ListStyle.DONT:
+            return "✗"
+        case _:
+            assert_never(style)
+
+
+def _letters(number: int) -> str:
+    """Return a, b … z, aa, ab …, as Word and browsers count."""
+    rest, last = divmod(number - 1, 26)
+    return (_letters(rest) if rest else "") + chr(ord("a") + last)
+
+
+def _roman(number: int) -> str:
+    letters = ""
+    for value, numeral in ROMAN:
+        count, number = divmod(number, value)
+        letters += numeral * count
+    return letters

@@ -1,0 +1,81 @@
+"""TEXT writer: inlines become words, and words become lines."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, assert_never
+
+from policyloom.document import (
+    Deleted,
+    Emphasis,
+    Inserted,
+    Language,
+    Link,
+    Mark,
+    Reference,
+    Strong,
+    Text,
+    Unfilled,
+)
+
+if TYPE_CHECKING:
+    from policyloom.document import Inline, Inlines
+
+WIDTH = 100
+
+
+def words(inlines: Inlines) -> str:
+    """Return the words of inlines, with a redline's marks and the addresses of links."""
+    return "".join(map(_word, inlines))
+
+
+def _word(inline: Inline) -> str:
+    match inline:
+        case Text(value=value):
+            return value
+        case Unfilled():
+            return inline.words
+        case Strong() | Emphasis() | Reference() | Language():
+            return words(inline.inlines)
+        case Link():
+            return _link(inline)
+        case Inserted():
+            return marked(words(inline.inlines), Mark.INSERTED)
+        case Deleted():
+            return marked(words(inline.inlines), Mark.DELETED)
+        case _:
+            assert_never(inline)
+
+
+def _link(link: Link) -> str:
+    text, address = words(link.inlines), link.url.removeprefix("mailto:")
+    return text if text == address else f"{text} <{address}>"
+
+
+def marked(text: str, mark: Mark) -> str:
+    """Return words as a redline shows them."""
+    if not text:
+        return text
+    match mark:
+        case Mark.NONE:
+            return text
+        case Mark.INSERTED:
+            return f"{{+{text}+}}"
+        case Mark.DELETED:
+            return f"[-{text}-]"
+        case _:
+            assert_never(mark)
+
+
+def wrapped(text: str, width: int = WIDTH) -> list[str]:
+    """Return words as lines; a word that is longer than a line stays whole."""
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+
+
+def indented(lines: list[str], label: str, indent: int) -> list[str]:
+    """Return lines that hang beside a label."""
+    first, *rest = lines or [""]
+    return [
+        f"{label:<{indent}}{first}".rstrip(),
+        *(f"{'':<{indent}}{line}".rstrip() for line in rest),
+    ]

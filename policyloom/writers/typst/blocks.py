@@ -1,0 +1,198 @@
+"""TYPST: blocks -> content: paragraphs, lists, definitions, pictures and notes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING, assert_never
+
+from policyloom.document import (
+    EDITOR_NOTE_TITLE,
+    Definitions,
+    EditorNote,
+    Form,
+    Image,
+    InLanguage,
+    List,
+    ListStyle,
+    Mark,
+    Paragraph,
+    Subheading,
+    Table,
+)
+from policyloom.writers.marks import common_mark, have_changes
+from policyloom.writers.typst.code import NONE, NOTHING, Code, call, joined, number, string
+from policyloom.writers.typst.fit import is_short
+from policyloom.writers.typst.forms import form
+from policyloom.writers.typst.tables import table
+from policyloom.writers.typst.words import barred, in_language, mark_within, marked_words
+
+if TYPE_CHECKING:
+    from policyloom.document import Block, Blocks, Definition, Item
+    from policyloom.writers.typst.words import Page
+
+LIST_INDENT, MEANING_INDENT, NOTE_INDENT = 1.85, 1.6, 1.2
+
+
+def blocks(content: Blocks, page: Page) -> Code:
+    """Return blocks as content, one after the other."""
+    following = zip_longest(content, content[1:])
+    return joined(
+        _block(block, page, keep=isinstance(after, List | Table)) for block, after in following
+    )
+
+
+def labelled_blocks(content: Blocks, label: Code, page: Page) -> Code:
+    """Return blocks whose first paragraph begins with a label such as ``1.1``.
+
+    The label is added or removed with all the words that it stands for, not with its paragraph.
+    """
+    match content:
+        case (Paragraph() as first, *rest):
+            keep = bool(rest) and isinstance(rest[0], List | Table)
+            opening = _paragraph(first, page, keep=keep, label=label)
+            return joined((opening, blocks(tuple(rest), page)))
+        case _:
+            return joined((call("paragraph", label), blocks(content, page)))
+
+
+def label_mark(content: Blocks) -> Mark:
+    """Return the mark of the label before blocks."""
+    return common_mark(content)
+
+
+def _block(block: Block, page: Page, *, keep: bool) -> Code:  # noqa: PLR0911  as each kind
+    match block:
+        case Paragraph():
+            return _paragraph(block, page, keep=keep)
+        case Subheading():
+            return _subheading(block, page)
+        case List():
+            return _list(block, page)
+        case Table():
+            return table(block, page, blocks)
+        case Definitions(items=items):
+            return call("definitions", *(_definition(item, page) for item in items))
+        case Image():
+            return _image(block, page)
+        case Form():
+            return form(block, page)
+        case InLanguage():
+            return in_language(block.code, blocks(block.blocks, page))
+        case EditorNote():
+            return _note(block, page)
+        case _:
+            assert_never(block)
+
+
+def _paragraph(
+    paragraph: Paragraph, page: Page, *, keep: bool = False, label: Code = NOTHING
+) -> Code:
+    mark = mark_within(paragraph.mark, page)
+    content = joined((label, marked_words(paragraph.inlines, mark, page)))
+    if content == NOTHING:
+        return NOTHING
+    changed = mark is not Mark.NONE or have_changes(paragraph.inlines)
+    return barred(call("paragraph", content, keep=keep), page, changed=changed)
+
+
+def _subheading(subheading: Subheading, page: Page) -> Code:
+    mark = mark_within(subheading.mark, page)
+    content = marked_words(subheading.inlines, mark, page)
+    changed = mark is not Mark.NONE or have_changes(subheading.inlines)
+    return call(
+        "subheading",
+        number(page.level),
+        content,
+        number(page.indent),
+        changed=changed and not page.barred,
+    )
+
+
+def _note(note: EditorNote, page: Page) -> Code:
+    inside = replace(page, indent=page.indent + NOTE_INDENT)
+    return call(
+        "note",
+        string(EDITOR_NOTE_TITLE),
+        blocks(note.blocks, inside),
+        whole=Code("true" if is_short(note.blocks, page) else "false"),
+    )
+
+
+# LISTS
+
+BULLETS = ("•", "–", "·")
+ORDERED = {ListStyle.DECIMAL: "1.", ListStyle.ALPHA: "a.", ListStyle.ROMAN: "i."}
+# What the tick and the cross of a list say to those who cannot see them.
+POLAR = {ListStyle.DO: ("do.svg", "Do"), ListStyle.DONT: ("dont.svg", "Do not")}
+
+
+def _list(content: List, page: Page, depth: int = 0) -> Code:
+    indent = 0 if content.style is ListStyle.PLAIN else LIST_INDENT
+    inside = replace(page, indent=page.indent + indent, nested=True)
+    items = [_item(item, inside, depth) for item in content.items]
+    inner = Code("true" if page.nested else "false")
+    match content.style:
+        case ListStyle.BULLET:
+            return call("bullets", _bullet(depth), inner, *items)
+        case ListStyle.PLAIN:
+            return call("plain-list", inner, *items)
+        case ListStyle.DO | ListStyle.DONT:
+            name, meaning = POLAR[content.style]
+            return call(
+                "bullets", call("drawn-mark", string(name), string(meaning)), inner, *items
+            )
+        case ListStyle.DECIMAL | ListStyle.ALPHA | ListStyle.ROMAN:
+            return call("ordered", string(ORDERED[content.style]), inner, *items)
+        case _:
+            assert_never(content.style)
+
+
+def _bullet(depth: int) -> Code:
+    return call("mark-box", string(BULLETS[min(depth, len(BULLETS) - 1)]))
+
+
+def _item(item: Item, page: Page, depth: int) -> Code:
+    return joined(
+        _list(block, page, depth + 1)
+        if isinstance(block, List)
+        else _block(block, page, keep=False)
+        for block in item.blocks
+    )
+
+
+# DEFINITIONS AND PICTURES
+
+
+def _definition(definition: Definition, page: Page) -> Code:
+    mark = mark_within(definition.mark, page)
+    changed = mark is not Mark.NONE or have_changes(definition.term)
+    term = barred(marked_words(definition.term, mark, page), page, changed=changed)
+    inside = replace(page, mark=mark, indent=page.indent + MEANING_INDENT)
+    return call("definition", term, blocks(definition.blocks, inside))
+
+
+def _image(image: Image, page: Page) -> Code:
+    mark = mark_within(image.mark, page)
+    caption = marked_words(image.caption, mark, page)
+    drawn = call(
+        "picture",
+        string(page.pictures[image.asset.data]),
+        string(image.alt),
+        Code(f"{image.width:g}%"),
+        caption if caption != NOTHING else NONE,
+        mark=_picture_mark(mark),
+    )
+    return barred(drawn, page, changed=mark is not Mark.NONE or have_changes(image.caption))
+
+
+def _picture_mark(mark: Mark) -> Code | bool:
+    match mark:
+        case Mark.NONE:
+            return False
+        case Mark.INSERTED:
+            return Code("picture-added")
+        case Mark.DELETED:
+            return Code("picture-removed")
+        case _:
+            assert_never(mark)

@@ -1,0 +1,54 @@
+"""TYPST: loading Typst, an extra, with our four font files and no others."""
+
+from __future__ import annotations
+
+import importlib.util
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from policyloom.writers import CannotWriteError, Obstacle
+from policyloom.writers.fonts import FACES, FAMILY
+
+if TYPE_CHECKING:
+    from typst import Fonts
+
+MISSING = Obstacle(
+    "A PDF cannot be written by Typst here, because Typst is not installed.",
+    'Install it with: pip install "policyloom[typst]"',
+)
+EVERY_FACE = f'#set text(font: "{FAMILY}")\na *b* _c_ *_d_*'
+
+
+def typst_obstacle() -> Obstacle | None:
+    """Say whether Typst is missing on this computer, and the one command that mends it."""
+    return None if importlib.util.find_spec("typst") else MISSING
+
+
+def load_engine() -> None:
+    """Import Typst, or raise CannotWriteError."""
+    problem = typst_obstacle()
+    if problem:
+        raise CannotWriteError(problem)
+
+
+@cache
+def fonts() -> Fonts:
+    """Return our fonts alone, read once in a process.
+
+    Typst takes fonts from a folder and reads each file when it is first used; so a page that uses
+    all of them is set before the folder goes.
+    """
+    import typst  # noqa: PLC0415 - an extra
+
+    with TemporaryDirectory(prefix="policyloom-fonts-") as folder:
+        for face in FACES:
+            data = (files("font_source_sans_pro") / "files" / face.file).read_bytes()
+            (Path(folder) / face.file).write_bytes(data)
+        found = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
+        )
+        typst.compile(EVERY_FACE.encode(), font_paths=found, ignore_system_fonts=True)
+    return found

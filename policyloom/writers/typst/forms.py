@@ -1,0 +1,166 @@
+"""TYPST: forms -> content: the question, and a box or line to answer on by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from policyloom.document import (
+    DATE_WORDS,
+    NAME_WORDS,
+    OFFICE_WORDS,
+    SIGNATURE_WORDS,
+    FieldKind,
+    FormField,
+    FormGroup,
+    FormSignature,
+    FormStatement,
+    FormTicks,
+    Mark,
+    Paragraph,
+    TickOption,
+    plain,
+)
+from policyloom.writers.marks import form_row_words, is_form_row_changed
+from policyloom.writers.typst.code import NOTHING, Code, call, joined, number, string
+from policyloom.writers.typst.fit import is_short
+from policyloom.writers.typst.words import mark_within, marked, marked_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.document import Form, FormRow, Inlines
+    from policyloom.writers.typst.words import Page
+
+SPACES = ((NAME_WORDS, "65%"), (SIGNATURE_WORDS, "65%"), (DATE_WORDS, "9em"))
+TWO = number(2)
+MOST_OPTIONS, QUESTION_SHARE = 12, 0.34
+
+
+def form(content: Form, page: Page) -> Code:
+    """Return a form as a table of two columns."""
+    return call(
+        "form", *(cell for y, row in enumerate(content.rows) for cell in _row(row, y, page))
+    )
+
+
+def _row(row: FormRow, y: int, page: Page) -> Iterator[Code]:
+    mark = mark_within(row.mark, page)
+    changed = is_form_row_changed(row) and not page.barred
+    at = number(y)
+    match row:
+        case FormGroup():
+            ground = Code("office-ground" if row.office else "look.tint")
+            yield call(
+                "form-cell",
+                number(0),
+                at,
+                _group(row, mark, page),
+                columns=TWO,
+                head=True,
+                ground=ground,
+                changed=changed,
+            )
+        case FormStatement():
+            said = call("paragraph", marked_words(row.inlines, mark, page))
+            whole = _is_short(row, page, 1)
+            yield call("form-cell", number(0), at, said, columns=TWO, changed=changed, whole=whole)
+        case FormField() | FormTicks() | FormSignature():
+            question, answer = _question(row, mark, page)
+            whole = _is_short(row, page, QUESTION_SHARE)
+            yield call(
+                "form-cell", number(0), at, question, head=True, changed=changed, whole=whole
+            )
+            yield call("form-cell", number(1), at, answer, whole=whole)
+        case _:
+            assert_never(row)
+
+
+def _is_short(row: FormRow, page: Page, share: float) -> Code | bool:
+    """Return ``false`` where a row may be too tall to be kept whole, else nothing to say."""
+    said = tuple(Paragraph(content) for content in form_row_words(row))
+    options = len(row.options) if isinstance(row, FormTicks) else 0
+    whole = options <= MOST_OPTIONS and is_short(said, page, share)
+    return False if whole else Code("false")
+
+
+def _group(group: FormGroup, mark: Mark, page: Page) -> Code:
+    title = marked_words(group.title, mark, page)
+    if not group.office or plain(group.title) == OFFICE_WORDS:
+        return title
+    return joined((title, call("group-help", marked(string(OFFICE_WORDS), mark))))
+
+
+def _question(
+    row: FormField | FormTicks | FormSignature, mark: Mark, page: Page
+) -> tuple[Code, Code]:
+    label = marked_words(row.label, mark, page)
+    match row:
+        case FormField():
+            return joined((label, _help(row.help, mark, page))), _answer(row, mark)
+        case FormTicks():
+            return joined((label, _help(row.help, mark, page))), _ticks(row, page)
+        case FormSignature():
+            return label, _signature(row, mark, page)
+        case _:
+            assert_never(row)
+
+
+def _help(content: Inlines, mark: Mark, page: Page) -> Code:
+    return call("help", marked_words(content, mark, page)) if content else NOTHING
+
+
+def _answer(field: FormField, mark: Mark) -> Code:
+    if field.value or mark is Mark.DELETED:
+        return marked(string(field.value), mark) if field.value else NOTHING
+    match field.kind:
+        case FieldKind.LINE:
+            return Code("line-space")
+        case FieldKind.LINES:
+            return Code("lines-space")
+        case FieldKind.DATE:
+            return Code("date-space")
+        case FieldKind.CHOICE:
+            return call("choice-space", string(" / ".join(field.choices)))
+        case _:
+            assert_never(field.kind)
+
+
+def _ticks(ticks: FormTicks, page: Page) -> Code:
+    places = _places(ticks)
+    options = (
+        _option(option, ticks, place, page)
+        for option, place in zip(ticks.options, places, strict=True)
+    )
+    return call("ticks", number(ticks.columns), *options)
+
+
+def _places(ticks: FormTicks) -> Iterator[tuple[int, int]]:
+    """Yield the column and row of each tick box; one with a space to write in has its own row."""
+    x, y = 0, 0
+    for option in ticks.options:
+        if option.tail and x:
+            x, y = 0, y + 1
+        yield x, y
+        x = ticks.columns if option.tail else x + 1
+        if x >= ticks.columns:
+            x, y = 0, y + 1
+
+
+def _option(option: TickOption, ticks: FormTicks, place: tuple[int, int], page: Page) -> Code:
+    mark = mark_within(option.mark if ticks.mark is Mark.NONE else ticks.mark, page)
+    label = marked_words(option.label, mark, page)
+    if mark is Mark.DELETED:
+        return call("tick-option", *map(number, place), label)
+    tail = call("tick-tail", string(option.tail)) if option.tail else NOTHING
+    content = joined((Code("tick"), label, tail))
+    wide = number(ticks.columns) if option.tail else False
+    return call("tick-option", *map(number, place), content, wide=wide)
+
+
+def _signature(signature: FormSignature, mark: Mark, page: Page) -> Code:
+    statement = marked_words(signature.statement, mark, page)
+    said = call("paragraph", statement) if statement != NOTHING else NOTHING
+    if mark is Mark.DELETED:
+        return said
+    spaces = (call("sign-space", string(name), Code(width)) for name, width in SPACES)
+    return joined((said, *spaces))

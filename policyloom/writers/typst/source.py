@@ -1,0 +1,161 @@
+"""TYPST: a Document -> the source of its page: the look, the functions, and calls with words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from policyloom.document import Mark, Numbering, Status, plain
+from policyloom.writers.html_look import PAPERS, letters_across, look_values
+from policyloom.writers.html_view import LONG
+from policyloom.writers.marks import have_changes
+from policyloom.writers.places import ids, targets
+from policyloom.writers.resources import resource
+from policyloom.writers.typst.blocks import blocks, label_mark, labelled_blocks
+from policyloom.writers.typst.code import NOTHING, Code, call, joined, number, string
+from policyloom.writers.typst.front import contents, control, key, title
+from policyloom.writers.typst.words import Page, language_of, marked, marked_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from policyloom.document import Document, Look, Provision, Section
+
+HANGING, DECIMAL_HANGING = 2.0, 3.0
+PAPER_NAMES = {"A4": "a4", "A5": "a5", "letter": "us-letter"}
+COLOURS = ("accent", "ink", "quiet", "line", "tint")
+
+
+def source(document: Document, pictures: Mapping[bytes, str]) -> str:
+    """Return the source; ``pictures`` names the file of each picture by its bytes."""
+    page = Page(
+        targets=targets(document),
+        pictures=pictures,
+        room=letters_across(document.look),
+    )
+    draft = Code("true" if document.status is Status.DRAFT else "false")
+    return "\n".join(
+        (
+            _look(document.look),
+            resource("typst/policy.typ"),
+            _set_document(document),
+            f"#show: sheets.with({string(_footer(document))}, {draft})",
+            f"#{_body(document, page)}",
+        )
+    )
+
+
+def _look(look: Look) -> str:
+    values = look_values(look)
+    colours = [f'{name}: rgb("{values[name]}")' for name in COLOURS]
+    edge = "white" if look.cover else f'rgb("{values["ink"]}")'
+    # top | right and left | bottom, as a style sheet says it
+    top, side, bottom = PAPERS[look.paper].margin.split()
+    paper = (
+        f"paper: (paper: {string(PAPER_NAMES[look.paper])}, "
+        f"margin: (top: {top}, x: {side}, bottom: {bottom}))"
+    )
+    # Half a sheet, so that a picture never runs off it.
+    tallest = f"tallest: {PAPERS[look.paper].height // 2}mm"
+    shape = f"size: {values['size']}, headings: {string(look.heading_style)}, edge: {edge}"
+    return f"#let look = ({', '.join((*colours, shape, paper, tallest))})"
+
+
+def _set_document(document: Document) -> str:
+    language, region = language_of(document.language)
+    name = f"{plain(document.title)}: {document.body_name}"
+    return (
+        f"#set document(title: {string(name)}, author: {string(document.body_name)})\n"
+        f"#set text(lang: {language}, region: {region})"
+    )
+
+
+def _footer(document: Document) -> str:
+    lines = (document.body_line, document.title, document.edition_line)
+    return " · ".join(plain(line) for line in lines)
+
+
+def _body(document: Document, page: Page) -> Code:
+    at_end = document.look.control_place == "end"
+    listed = contents(document, page)
+    breaks = listed != NOTHING and len(document.sections) >= LONG
+    places = ids(document)
+    parts = [_section(section, places, page) for section in document.sections]
+    return Code(
+        "{"
+        + joined(
+            (
+                title(document, page),
+                key(document),
+                NOTHING if at_end else control(document, page),
+                _notices(document, page),
+                listed,
+                Code("pagebreak()") if breaks else NOTHING,
+                *parts,
+                control(document, page, at_end=True) if at_end else NOTHING,
+            )
+        )
+        + "}"
+    )
+
+
+def _notices(document: Document, page: Page) -> Code:
+    if not document.notices:
+        return NOTHING
+    return call("room", Code("1.2 * em"), Code("0pt"), blocks(document.notices, page))
+
+
+# SECTIONS AND PROVISIONS
+
+
+def _section(section: Section, places: Iterator[str], page: Page) -> Code:
+    decimal = section.provision_numbering is Numbering.DECIMAL_PAIR
+    label = _heading_label(section.label, decimal=decimal, back=0)
+    heading = call(
+        "section",
+        string(next(places)),
+        marked_words(section.title, section.mark, page, label),
+        changed=section.mark is not Mark.NONE or have_changes(section.title),
+    )
+    inside = (_provision(one, places, page, decimal=decimal) for one in section.provisions)
+    return joined((heading, *inside))
+
+
+def _heading_label(label: str, *, decimal: bool, back: float) -> Code:
+    if not label:
+        return NOTHING
+    if not decimal:
+        return call("heading-label", string(label))
+    return call("hanging-label", Code(f"{back:g} * em"), Code("2.8 * em"), string(label))
+
+
+def _provision(provision: Provision, places: Iterator[str], page: Page, *, decimal: bool) -> Code:
+    place = string(next(places))
+    if provision.heading:
+        return _headed(provision, place, page, decimal=decimal)
+    if not provision.label:
+        return joined((call("named", place, NOTHING), blocks(provision.blocks, page)))
+    indent, least = (DECIMAL_HANGING, 2.8) if decimal else (HANGING, 1.8)
+    label = call(
+        "hanging-label", Code(f"{indent:g} * em"), Code(f"{least:g} * em"), string(provision.label)
+    )
+    start = marked(label, label_mark(provision.blocks))
+    body = labelled_blocks(provision.blocks, start, replace(page, indent=page.indent + indent))
+    return call("indented", number(indent), call("named", place, body))
+
+
+def _headed(provision: Provision, place: Code, page: Page, *, decimal: bool) -> Code:
+    indent = DECIMAL_HANGING if decimal and provision.label else 0
+    label = _heading_label(provision.label, decimal=decimal, back=indent)
+    heading = call(
+        "provision-heading",
+        place,
+        marked_words(provision.heading, provision.mark, page, label),
+        number(indent),
+        changed=provision.mark is not Mark.NONE or have_changes(provision.heading),
+    )
+    inside = replace(page, level=4, indent=page.indent + indent)
+    body = blocks(provision.blocks, inside)
+    return joined(
+        (heading, call("indented", number(indent), body, below=True) if indent else body)
+    )

@@ -1,0 +1,102 @@
+"""TYPST: tables -> content, each cell in the column and row where the table has it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from policyloom.writers.grid import fitted_widths, placed
+from policyloom.writers.marks import is_row_changed
+from policyloom.writers.typst.code import (
+    NONE,
+    NOTHING,
+    Code,
+    array,
+    call,
+    number,
+    per_cent,
+)
+from policyloom.writers.typst.fit import is_short
+from policyloom.writers.typst.words import mark_within, marked_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from policyloom.document import Blocks, Cell, Table
+    from policyloom.writers.typst.words import Page
+
+Inside: TypeAlias = "Callable[[Blocks, Page], Code]"
+
+# With more columns than this a table is set in smaller type, so that more letters fit.
+DENSE = 5
+DENSER = 1.15
+
+
+def table(content: Table, page: Page, inside: Inside) -> Code:
+    """Return a table; ``inside`` writes the blocks of a cell."""
+    dense = len(content.widths) > DENSE
+    widths = fitted_widths(content, page.room * DENSER if dense else page.room)
+    caption = marked_words(content.caption, page.mark, page)
+    rows = list(_rows(content, widths, page, inside))
+    head = len(content.header)
+    return call(
+        "data-table",
+        array(per_cent(width) for width in widths),
+        Code("true" if dense else "false"),
+        caption if caption != NOTHING else NONE,
+        array(cell for row in rows[:head] for cell in row),
+        *(cell for row in rows[head:] for cell in row),
+    )
+
+
+def _rows(
+    content: Table, widths: tuple[float, ...], page: Page, inside: Inside
+) -> Iterator[list[Code]]:
+    """Yield the cells of each row, those of the header first."""
+    every = (*content.header, *content.rows)
+    grid = placed([row.cells for row in every])
+    for y, (row, cells) in enumerate(zip(every, grid, strict=True)):
+        within = replace(page, mark=mark_within(row.mark, page), barred=True, nested=False)
+        whole = all(is_short(cell.blocks, page, _share(x, cell, widths)) for x, cell in cells)
+        yield [
+            _cell(
+                (x, y),
+                cell,
+                inside(cell.blocks, within),
+                columns=min(cell.columns, len(widths) - x),
+                head=(y < len(content.header) or cell.header),
+                top=y < len(content.header),
+                changed=x == 0 and is_row_changed(row),
+                whole=whole,
+            )
+            for x, cell in cells
+            if x < len(widths)
+        ]
+
+
+def _share(x: int, cell: Cell, widths: tuple[float, ...]) -> float:
+    return sum(widths[x : x + cell.columns]) / 100
+
+
+def _cell(  # noqa: PLR0913 - each is a property of the cell as the page draws it
+    place: tuple[int, int],
+    cell: Cell,
+    content: Code,
+    *,
+    columns: int,
+    head: bool,
+    top: bool,
+    changed: bool,
+    whole: bool,
+) -> Code:
+    return call(
+        "cell",
+        *map(number, place),
+        content,
+        columns=number(columns) if columns > 1 else False,
+        rows=number(cell.rows) if cell.rows > 1 else False,
+        head=head,
+        top=top,
+        changed=changed,
+        whole=False if whole else Code("false"),
+    )

@@ -1,0 +1,138 @@
+"""TYPST: inlines -> content; and what words need to know of the page they stand on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, assert_never
+
+from policyloom.document import (
+    Deleted,
+    Emphasis,
+    Inserted,
+    Language,
+    Link,
+    Mark,
+    Reference,
+    Strong,
+    Text,
+    Unfilled,
+)
+from policyloom.writers.html_words import SAFE_ADDRESS
+from policyloom.writers.marks import have_changes
+from policyloom.writers.typst.code import NONE, NOTHING, Code, call, joined, string
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from policyloom.document import Inline, Inlines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What content needs to know of the place where it stands.
+
+    ``targets`` gives the place of each section key and clause id, ``pictures`` the file of each
+    picture by its bytes. ``indent`` is how far the words stand from the margin, in letters' sizes;
+    ``mark`` is the redline mark around them. ``barred`` says that a bar stands beside them, and
+    ``drawn`` that a line runs under or through them, beside which the tags take no other line.
+    """
+
+    targets: Mapping[str, str]
+    pictures: Mapping[bytes, str]
+    room: int
+    level: int = 3
+    indent: float = 0
+    mark: Mark = Mark.NONE
+    barred: bool = False
+    nested: bool = False
+    drawn: bool = False
+
+
+def words(inlines: Inlines, page: Page) -> Code:
+    """Return inlines as content."""
+    return joined(_word(inline, page) for inline in inlines)
+
+
+def _word(inline: Inline, page: Page) -> Code:  # noqa: PLR0911  each kind returns its own
+    match inline:
+        case Text(value=value):
+            return string(value) if value else NOTHING
+        case Strong():
+            return call("strong", words(inline.inlines, page))
+        case Emphasis():
+            return call("emph", words(inline.inlines, page))
+        case Link(url=url):
+            return _link(inline.inlines, url, page)
+        case Reference(target=target):
+            return _reference(inline.inlines, page.targets.get(target), page)
+        case Language(code=code):
+            return in_language(code, words(inline.inlines, page))
+        case Unfilled():
+            return call("unfilled", string(inline.words))
+        case Inserted():
+            return marked_words(inline.inlines, Mark.INSERTED, page)
+        case Deleted():
+            return marked_words(inline.inlines, Mark.DELETED, page)
+        case _:
+            assert_never(inline)
+
+
+def _link(inlines: Inlines, url: str, page: Page) -> Code:
+    content = words(inlines, page)
+    # Sources are checked long before this; an address of any other kind is still never a link.
+    if content == NOTHING or not SAFE_ADDRESS.fullmatch(url):
+        return content
+    return call("to-address", string(url), content, line=_line_below(inlines, page))
+
+
+def _reference(inlines: Inlines, target: str | None, page: Page) -> Code:
+    content = words(inlines, page)
+    if content == NOTHING or target is None:
+        return content
+    return call("to-place", string(target), content, line=_line_below(inlines, page))
+
+
+def _line_below(inlines: Inlines, page: Page) -> Code | bool:
+    """Return that a link has no line of its own where a redline draws one."""
+    return Code("false") if page.drawn or have_changes(inlines) else False
+
+
+def in_language(code: str, content: Code) -> Code:
+    """Return content in the language that a tag such as ``cy`` or ``en-GB`` names."""
+    language, region = language_of(code)
+    return call("in-language", language, region, content)
+
+
+def language_of(code: str) -> tuple[Code, Code]:
+    """Return the language and the region of a BCP 47 tag; ``none`` where it names no region."""
+    language, *others = code.split("-")
+    regions = [part.upper() for part in others if len(part) == len("GB") and part.isalpha()]
+    return string(language.lower()), string(regions[0]) if regions else NONE
+
+
+MARKED = {Mark.INSERTED: "added", Mark.DELETED: "removed"}
+
+
+def marked_words(inlines: Inlines, mark: Mark, page: Page, label: Code = NOTHING) -> Code:
+    """Return inlines, after a label, as content that a redline adds or removes."""
+    within = page if mark is Mark.NONE else replace(page, drawn=True)
+    return marked(joined((label, words(inlines, within))), mark)
+
+
+def marked(content: Code, mark: Mark) -> Code:
+    """Return words as added or removed."""
+    if content == NOTHING or mark is Mark.NONE:
+        return content
+    return call(MARKED[mark], content)
+
+
+def mark_within(mark: Mark, page: Page) -> Mark:
+    """Return the mark of a block, which is that of what is around it unless it has its own."""
+    return page.mark if mark is Mark.NONE else mark
+
+
+def barred(content: Code, page: Page, *, changed: bool) -> Code:
+    """Return a block with a bar beside it where it changed, unless one stands there already."""
+    if not changed or page.barred:
+        return content
+    return call("bar", Code(f"{page.indent:g}"), content)

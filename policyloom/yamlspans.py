@@ -1,0 +1,355 @@
+"""YAML with a memory: text -> plain data, plus where every key and value stood in the file.
+
+Reads the parser's events in one pass, so that a deep, cyclic or exploding file is refused before
+it is built. Only the plain part of YAML 1.2 is taken: no anchors, no aliases, no tags, no
+duplicate keys.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from policyloom.diagnostics import Diagnostic, Diagnostics, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Path: TypeAlias = "tuple[str | int, ...]"
+DEEPEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Unquoted:
+    """A plain scalar that YAML would turn into something other than the words typed."""
+
+    raw: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Plain data and the places of its parts; ``blocks`` are the paths of ``|`` texts."""
+
+    data: Any
+    values: dict[Path, Span]
+    keys: dict[Path, Span]
+    blocks: frozenset[Path]
+    path: str
+    lines: tuple[str, ...]
+
+    def span(self, path: Path) -> Span:
+        """Return the place of the value at ``path``, or of the nearest thing around it."""
+        while path not in self.values:
+            path = path[:-1]
+        return self.values[path]
+
+    def key(self, path: Path) -> Span:
+        """Return the place of the key at ``path``, or of its value where there is no key."""
+        return self.keys.get(path) or self.span(path)
+
+
+class _Refused(Exception):  # noqa: N818 - control flow inside this module, never seen outside
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+@dataclass(slots=True)
+class _Reader:
+    path: str
+    lines: list[str]
+    values: dict[Path, Span] = field(default_factory=dict)
+    keys: dict[Path, Span] = field(default_factory=dict)
+    blocks: set[Path] = field(default_factory=set)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+def parse(text: str, path: str) -> tuple[Source | None, Diagnostics]:
+    """Return the data with its places, and every way in which the file is not plain YAML."""
+    reader = _Reader(path, text.splitlines())
+    tabs = tuple(_tabs(reader))
+    if tabs:
+        return None, tabs
+    try:
+        events = iter(YAML(typ="safe").parse(text))
+        data = _document(events, reader)
+    except _Refused as refused:
+        return None, (*reader.problems, refused.diagnostic)
+    except MarkedYAMLError as error:
+        return None, (*reader.problems, _not_yaml(error, reader))
+    except YAMLError as error:
+        message = f"this file is not YAML: {error}"
+        return None, (Diagnostic(code="not-yaml", message=message, span=Span(path, 1, 1)),)
+    source = Source(
+        data=data,
+        values=reader.values,
+        keys=reader.keys,
+        blocks=frozenset(reader.blocks),
+        path=path,
+        lines=tuple(reader.lines),
+    )
+    return source, tuple(reader.problems)
+
+
+def _tabs(reader: _Reader) -> Iterator[Diagnostic]:
+    """Refuse every tab: in the margin YAML cannot read it, in a text it prints as any gap."""
+    for number, line in enumerate(reader.lines, start=1):
+        if "\t" in line:
+            yield Diagnostic(
+                code="yaml-tab",
+                message="a tab stands here; policy files use spaces",
+                span=Span(reader.path, number, line.index("\t") + 1),
+                hint="replace each tab with two spaces",
+            )
+
+
+def _document(events: Iterator[Event], reader: _Reader) -> object:
+    documents = 0
+    data: object = None
+    for event in events:
+        if isinstance(event, DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise _Refused(
+                    _problem(
+                        "not-yaml",
+                        "a file holds one document, and a second begins here",
+                        event,
+                        reader,
+                        hint="remove the `---`, or move what follows to a file of its own",
+                    )
+                )
+            data = _node(next(events), events, (), reader)
+    if not documents:
+        reader.values[()] = Span(reader.path, 1, 1)
+    return data
+
+
+def _node(event: Event, events: Iterator[Event], at: Path, reader: _Reader) -> object:
+    reader.values[at] = _span(event, reader)
+    if len(at) > DEEPEST:
+        raise _Refused(
+            _problem(
+                "nested-too-deeply",
+                f"this is nested more than {DEEPEST} levels deep",
+                event,
+                reader,
+                hint="take out the brackets that are not needed",
+            )
+        )
+    if isinstance(event, AliasEvent):
+        raise _Refused(_alias(event, reader))
+    if anchor := getattr(event, "anchor", None):
+        message = f"`&{anchor}` is a YAML anchor, which policy files do not use"
+        raise _Refused(
+            _problem(
+                "yaml-alias", message, event, reader, hint="write the value out where it is needed"
+            )
+        )
+    if tag := getattr(event, "tag", None):
+        message = f"`{_short(str(tag))}` is a YAML tag, which policy files do not use"
+        raise _Refused(
+            _problem(
+                "yaml-tag",
+                message,
+                event,
+                reader,
+                hint="remove the tag and write the value plainly",
+            )
+        )
+    match event:
+        case MappingStartEvent():
+            return _mapping(events, at, reader)
+        case SequenceStartEvent():
+            return _sequence(events, at, reader)
+        case ScalarEvent():
+            return _scalar(event, at, reader)
+        case _:
+            raise _Refused(_problem("not-yaml", "nothing stands here", event, reader))
+
+
+def _short(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")
+
+
+def _mapping(events: Iterator[Event], at: Path, reader: _Reader) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    while not isinstance(event := next(events), MappingEndEvent):
+        if not isinstance(event, ScalarEvent):
+            raise _Refused(_key_problem(event, reader))
+        key, span = str(event.value), _span(event, reader)
+        if key in data:
+            first = reader.keys[(*at, key)].line
+            reader.problems.append(
+                Diagnostic(
+                    code="duplicate-key",
+                    message=f"`{key}` is set twice here; the first is on line {first}",
+                    span=span,
+                    hint="keep one of the two",
+                )
+            )
+            _node(next(events), events, (*at, key + "\0"), reader)
+            continue
+        reader.keys[(*at, key)] = span
+        data[key] = _node(next(events), events, (*at, key), reader)
+    return data
+
+
+def _sequence(events: Iterator[Event], at: Path, reader: _Reader) -> list[Any]:
+    data: list[Any] = []
+    while not isinstance(event := next(events), SequenceEndEvent):
+        data.append(_node(event, events, (*at, len(data)), reader))
+    return data
+
+
+# SCALARS
+
+INTEGER = re.compile(r"[-+]?\d+")
+FLOAT = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+DATE = re.compile(r"\d{4}-\d{1,2}(-\d{1,2}([Tt ].*)?)?")
+WORDS: dict[str, bool | None] = {
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+}  # fmt: skip
+
+
+def _scalar(event: ScalarEvent, at: Path, reader: _Reader) -> object:
+    value = str(event.value)
+    if event.style in {"|", ">"}:
+        reader.blocks.add(at)
+    if event.style == ">":
+        reader.problems.append(_folded(event, reader))
+    if event.style:
+        return value
+    _comment_after(event, reader)
+    if value in WORDS:
+        return WORDS[value]
+    if INTEGER.fullmatch(value) and str(int(value)) == value:
+        return int(value)
+    if FLOAT.fullmatch(value):
+        return Unquoted(value, "number")
+    if DATE.fullmatch(value):
+        return Unquoted(value, "date")
+    return value
+
+
+def _folded(event: ScalarEvent, reader: _Reader) -> Diagnostic:
+    return _problem(
+        "folded-text",
+        "text after `>` is folded into one paragraph, which destroys lists and paragraphs",
+        event,
+        reader,
+        hint="use `|` instead of `>`",
+    )
+
+
+def _comment_after(event: ScalarEvent, reader: _Reader) -> None:
+    """Refuse ``title: Rule # 1``: what follows the ``#`` is silently lost."""
+    end = event.end_mark
+    rest = reader.lines[end.line][end.column :] if end.line < len(reader.lines) else ""
+    if event.value and re.match(r"\s+#", rest):
+        reader.problems.append(
+            Diagnostic(
+                code="comment-truncates-text",
+                message=f"everything after `#` is a comment, so this reads only “{event.value}”",
+                span=Span(
+                    reader.path, end.line + 1, end.column + 1 + rest.index("#"), len(rest.strip())
+                ),
+                hint="put quotes round the whole text, or move the comment to a line of its own",
+            )
+        )
+
+
+# PROBLEMS
+
+
+def _span(event: Event, reader: _Reader) -> Span:
+    start, end = event.start_mark, event.end_mark
+    same_line = end.line == start.line and isinstance(event, ScalarEvent)
+    length = max(1, end.column - start.column) if same_line else 1
+    return Span(reader.path, start.line + 1, start.column + 1, length)
+
+
+def _problem(
+    code: str, message: str, event: Event, reader: _Reader, hint: str | None = None
+) -> Diagnostic:
+    return Diagnostic(code=code, message=message, span=_span(event, reader), hint=hint)
+
+
+def _alias(event: AliasEvent, reader: _Reader) -> Diagnostic:
+    message = f"`*{event.anchor}` is a YAML alias, which policy files do not use"
+    hint = "write the value out; text that begins with `*` goes in quotes or in a `|` block"
+    return _problem("yaml-alias", message, event, reader, hint)
+
+
+def _key_problem(event: Event, reader: _Reader) -> Diagnostic:
+    if isinstance(event, MappingStartEvent):
+        hint = "text that begins with `{` goes in quotes or in a `|` block"
+        return _problem(
+            "not-yaml", "a name was expected here, but `{` begins a mapping", event, reader, hint
+        )
+    return _problem("not-yaml", "a name was expected here", event, reader)
+
+
+def _not_yaml(error: MarkedYAMLError, reader: _Reader) -> Diagnostic:
+    ends = "end of stream" in str(error.problem) and error.context_mark
+    mark = ends or error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    text = reader.lines[line] if line < len(reader.lines) else ""
+    span = Span(reader.path, line + 1, column + 1)
+    message, hint = _plain_words(str(error.problem or error.context or error), text, column)
+    return Diagnostic(code="not-yaml", message=message, span=span, hint=hint)
+
+
+QUOTES = "put quotes round the whole text, or use a `|` block"
+OPENING = re.compile(r"\s*(?:- +)*(?:[\w -]+: +)?[\[{]")
+
+
+def _plain_words(problem: str, line: str, column: int) -> tuple[str, str]:
+    """Return the message and the hint for what the YAML scanner says."""
+    if "mapping values are not allowed" in problem:
+        return SECOND_COLON if ": " in line[:column] else GOES_ON
+    if OPENING.match(line[:column]):
+        return "text that begins like this is read as YAML's own brackets", QUOTES
+    said = next((said for sign, said in SCANNER if sign in problem), None)
+    hint = "compare the line with the one above, or put quotes round the text"
+    return said or (f"this is not YAML: {problem}", hint)
+
+
+SECOND_COLON = (
+    "a second `: ` stands in this line",
+    "put quotes round the text that holds a colon, or use a `|` block",
+)
+GOES_ON = (
+    "this line is indented as if it went on from the value above it",
+    "indent it like the other keys beside it",
+)
+OUT_OF_LINE = (
+    "this line does not fit what stands around it",
+    "check that this line is indented like the lines beside it, and that quotes are closed",
+)
+SCANNER = (
+    ("expected <block end>", OUT_OF_LINE),
+    ("did not find expected key", OUT_OF_LINE),
+    (
+        "end of stream",
+        ("what begins here is not closed before the file ends", "close it where it ends"),
+    ),
+    ("cannot start any token", ("text cannot begin with this character", QUOTES)),
+    ("alphabetic or numeric", ("text cannot begin with this character", QUOTES)),
+)

@@ -1,0 +1,90 @@
+"""Projects for tests of the command line: copies of the content, and ways to break them."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policyloom.cli import main
+
+if TYPE_CHECKING:
+    import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+CONTENT = ("clauses", "policies", "trusts/alderbrook", "trusts/peak-vale")
+"""The library and the bodies that the tests of the command line speak of."""
+COME_AND_GO = ("coldbeck", "tarnsyke")
+"""Schools that the trust does not have on the day of its policy."""
+ALDERBROOK = "trusts/alderbrook/overlay.yaml"
+REASONS = re.compile(r"^reasons:\n(?:(?: .*)?\n)*", re.MULTILINE)
+HOLLIN_BANK = "trusts/peak-vale/schools/hollin-bank/overlay.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a command answered."""
+
+    status: int
+    out: str
+    err: str
+
+
+def copy_project(to: Path, *, editions: bool = False) -> Path:
+    """Copy the library and two bodies with one policy each; the schemas are the packaged ones.
+
+    Without its editions there is nothing that reasons could be given for, so these go too.
+    """
+    ignored = shutil.ignore_patterns(*COME_AND_GO, *([] if editions else ["editions"]))
+    for folder in CONTENT:
+        shutil.copytree(REPOSITORY / folder, to / folder, ignore=ignored)
+    for overlay in to.glob("trusts/**/overlay.yaml"):
+        words = overlay.read_text(encoding="utf-8")
+        words = words.replace("[social-media, acceptable-use]", "[social-media]")
+        overlay.write_text(
+            words if editions else REASONS.sub("", words), encoding="utf-8", newline="\n"
+        )
+    return to
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str) -> Said:
+    """Run a command in this process."""
+    capsys.readouterr()
+    try:
+        status = main(words)
+    except SystemExit as left:  # --help and --version leave this way.
+        status = int(left.code or 0)
+    said = capsys.readouterr()
+    return Said(status=status, out=said.out, err=said.err)
+
+
+def start(*words: str, cwd: Path, **changes: str) -> subprocess.Popen[bytes]:
+    """Start a command in a process of its own."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    return subprocess.Popen(
+        [sys.executable, "-u", "-m", "policyloom", *words],
+        cwd=cwd,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment | {"PYTHONPATH": str(REPOSITORY)} | changes,
+    )
+
+
+def misspell_a_key(root: Path, path: str) -> None:
+    """Make one overlay wrong."""
+    file = root / path
+    words = file.read_text(encoding="utf-8")
+    assert "\nname:" in words
+    file.write_text(words.replace("\nname:", "\nnmae:", 1), encoding="utf-8")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder by its path."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}

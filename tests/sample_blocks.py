@@ -1,0 +1,178 @@
+"""Documents made by hand with what only some policies hold: pictures, forms and so on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from policyloom.document import (
+    Asset,
+    Block,
+    Definition,
+    Definitions,
+    Document,
+    FieldKind,
+    Form,
+    FormField,
+    FormGroup,
+    FormSignature,
+    FormStatement,
+    FormTicks,
+    Image,
+    InLanguage,
+    ListStyle,
+    Mark,
+    Numbering,
+    TickOption,
+)
+from tests.sample import (
+    added,
+    bullets,
+    decimal_policy,
+    para,
+    provision,
+    redline,
+    removed,
+    section,
+    words,
+)
+
+PICTURE = Asset(
+    "gate.svg",
+    "image/svg+xml",
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 30" width="80" height="30">'
+    b'<rect width="80" height="30" fill="#dde8e3"/>'
+    b'<path d="M10 25 V8 H70 V25 M40 8 V25" fill="none" stroke="#0b6e4f" stroke-width="3"/></svg>',
+)
+
+
+def blocks_policy() -> Document:
+    """Return a policy with definitions, polar lists, a picture, Welsh words and a form."""
+    return replace(
+        decimal_policy(),
+        policy="garden-visits",
+        title=words("Garden visits policy"),
+        sections=(
+            section(
+                "words", "1.", "What our words mean", provision("visits/words", "", "", *_prose())
+            ),
+            section(
+                "form",
+                "Appendix A",
+                "Asking to visit",
+                provision("visits/form", "", "", "Give this form to the office.", visit_form()),
+                numbering=Numbering.LETTER,
+            ),
+        ),
+    )
+
+
+def _prose() -> tuple[Block, ...]:
+    return (
+        Definitions(
+            (
+                Definition(term=words("Visit"), blocks=(para("Any time spent in the garden."),)),
+                Definition(
+                    term=words("Visitor"),
+                    blocks=(para("Anyone who is:"), bullets("not a pupil", "not employed here")),
+                ),
+            )
+        ),
+        para("Visitors:"),
+        bullets("sign in at the office", "wear a badge", style=ListStyle.DO),
+        para("Visitors never:"),
+        bullets("open the gate to others", "pick fruit", style=ListStyle.DONT),
+        Image(
+            key="gate",
+            asset=PICTURE,
+            alt="The green garden gate, seen from the path",
+            width=40,
+            caption=words("Use this gate"),
+        ),
+        InLanguage(code="cy", blocks=(para("Croeso i'r ardd."), bullets("Caewch y giât."))),
+    )
+
+
+def visit_form() -> Form:
+    """Return a form that uses every kind of row and field."""
+    return Form(
+        key="visit",
+        title=words("Request to visit the garden"),
+        rows=(
+            FormStatement(inlines=words("Please ask at least one week ahead.")),
+            FormGroup(title=words("About you")),
+            FormField(key="name", label=words("Your name")),
+            FormField(
+                key="reason",
+                label=words("Why you wish to come"),
+                kind=FieldKind.LINES,
+                help=words("One or two sentences will do."),
+            ),
+            FormField(key="day", label=words("On which day"), kind=FieldKind.DATE),
+            FormField(
+                key="part",
+                label=words("Which part"),
+                kind=FieldKind.CHOICE,
+                choices=("The pond", "The orchard"),
+            ),
+            FormField(key="site", label=words("Site"), value="Alderbrook"),
+            _needs(),
+            FormSignature(
+                key="visitor",
+                label=words("Visitor"),
+                statement=words("I have read the rules of the garden."),
+            ),
+            FormGroup(title=words("Decision"), office=True),
+            FormSignature(key="head", label=words("Headteacher")),
+        ),
+    )
+
+
+def _needs() -> FormTicks:
+    return FormTicks(
+        key="needs",
+        label=words("What you will need"),
+        options=(
+            TickOption(key="tools", label=words("Tools")),
+            TickOption(key="water", label=words("Water")),
+            TickOption(key="pupils", label=words("A class to help"), tail="Ages"),
+        ),
+        help=words("Tick all that apply."),
+    )
+
+
+def blocks_redline() -> Document:
+    """Return a redline in which every one of these blocks changes."""
+    rows = (
+        FormGroup(title=words("About ", removed("yourself"), added("you"))),
+        FormField(key="name", label=words("Your name")),
+        FormField(key="age", label=words("Your age"), mark=Mark.DELETED),
+        FormField(key="day", label=words("On which day"), kind=FieldKind.DATE, mark=Mark.INSERTED),
+        FormTicks(
+            key="needs",
+            label=words("Needs"),
+            options=(
+                TickOption(key="tools", label=words("Tools"), mark=Mark.DELETED),
+                TickOption(key="water", label=words("Water"), mark=Mark.INSERTED),
+            ),
+        ),
+        FormStatement(inlines=words("Ask in good time."), mark=Mark.INSERTED),
+        FormSignature(key="head", label=words(removed("Head"), added("Headteacher"))),
+    )
+    content = (
+        Definitions(
+            (
+                Definition(term=words("Guest"), blocks=(para("Old."),), mark=Mark.DELETED),
+                Definition(term=words("Visitor"), blocks=(para("New."),), mark=Mark.INSERTED),
+                Definition(term=words("Day"), blocks=(para("A ", added("school "), "day."),)),
+            )
+        ),
+        Image(key="old", asset=PICTURE, alt="The old gate", mark=Mark.DELETED),
+        Image(key="new", asset=PICTURE, alt="The new gate", mark=Mark.INSERTED),
+        InLanguage(code="cy", blocks=(para("Croeso.", mark=Mark.INSERTED),)),
+        Form(key="visit", title=words("Request"), rows=rows),
+    )
+    return replace(
+        blocks_policy(),
+        revision=redline().revision,
+        sections=(section("words", "1.", "Words", provision("visits/words", "", "", *content)),),
+    )

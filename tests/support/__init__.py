@@ -1,0 +1,1 @@
+"""What tests share: their needs from the system, and the validators of each format."""

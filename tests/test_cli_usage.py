@@ -1,0 +1,165 @@
+"""What the command line says to somebody it cannot understand, and its manners."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from policyloom.cli.arguments import VERBS
+from tests.projects import REPOSITORY, copy_project, run, tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAVY = ("weasyprint", "docx", "jinja2", "lxml")
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the content, in which we stand."""
+    root = copy_project(tmp_path / "project")
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.mark.parametrize(
+    ("words", "message", "hint"),
+    [
+        ("build alderbrok", "there is no body `alderbrok`", "did you mean `alderbrook`?"),
+        ("build alderbrok", "there is no body `alderbrok`", "known: alderbrook, peak-vale, "),
+        ("alderbrok", "there is no body `alderbrok`", "did you mean `alderbrook`?"),
+        ("chekc", "there is no body `chekc`", "did you mean the command `check`?"),
+        ("chekc --format sarif", "there is no `sarif`", "did you mean the command `check`?"),
+        ("buidl --out x", "there is no body `buidl`", "did you mean the command `build`?"),
+        (
+            "alderbrook:social-medai",
+            "`alderbrook` has no policy `social-medai`",
+            "did you mean `social-media`?",
+        ),
+        (":social-medai", "there is no policy `social-medai`", "did you mean `social-media`?"),
+        ("a:b:c", "`a:b:c` is not a selector", "a selector is BODY, BODY:POLICY"),
+        ("alderbrook:", "`alderbrook:` is not a selector", "a selector is BODY, BODY:POLICY"),
+        ("nobody/...", "there is no body `nobody`", "known: "),
+        ("build --format txet", "--format: there is no `txet`", "did you mean `text`?"),
+        ("build --format pdf,dcox", "--format: there is no `dcox`", "did you mean `docx`?"),
+        ("build --format ''", "--format: there is no `''`", "choose from docx, pdf, html, text"),
+        ("check --format xml", "--format: there is no `xml`", "choose from text, json, sarif, "),
+        ("show alderbrook --format pdf", "there is no `pdf`", "choose from text, html"),
+        ("build --as-of 2025-13-01", "there is no day 2025-13-01", "for example 2025-09-01"),
+        ("build --as-of 20250901", "`20250901` is not a date", "for example 2025-09-01"),
+        ("build --as-of tomorrow", "`tomorrow` is not a date", "for example 2025-09-01"),
+        ("build --fromat pdf", "`build` takes no option `--fromat`", "did you mean `--format`?"),
+        ("check --out=x", "`check` takes no option `--out`", ""),
+        ("build --form pdf", "`build` takes no option `--form`", "did you mean `--format`?"),
+        ("build --format", "--format: a value has to follow it", "`policyloom build --help`"),
+        ("build --root nowhere", "there is no folder nowhere", "--root takes the folder"),
+        ("build --root trusts", "trusts has no `clauses/` and no", "--root takes the folder"),
+        ("show", "this command also needs: SELECTOR", "`policyloom show --help`"),
+        ("why alderbrook", "this command also needs: WORDS", "`policyloom why --help`"),
+        ("explain one two", "`explain` takes no further word `two`", "see `policyloom explain"),
+    ],
+)
+def test_a_mistake_is_said_plainly_with_what_would_be_right(
+    root: Path, capsys: pytest.CaptureFixture[str], words: str, message: str, hint: str
+) -> None:
+    before = tree(root)
+    said = run(capsys, *words.split())
+    assert (said.status, said.out) == (2, "")
+    assert said.err.startswith("policyloom: ")
+    assert message in said.err
+    assert hint in said.err
+    assert tree(root) == before
+
+
+def test_outside_a_project_it_says_where_to_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = run(capsys)
+    assert said.status == 2
+    assert "there is no policy project in" in said.err
+    assert "--root" in said.err
+
+
+@pytest.mark.parametrize("verb", ["", *VERBS])
+def test_help_tells_what_a_command_takes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], verb: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    said = run(capsys, *verb.split(), "--help")
+    assert said.status == 0
+    assert said.out.startswith(f"usage: policyloom {verb}".rstrip())
+    assert max(map(len, said.out.splitlines())) < 80
+    if not verb:
+        assert all(f"  {one} " in said.out for one in VERBS)
+
+
+def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "--version").out.startswith("policyloom 0.")
+
+
+@pytest.mark.parametrize("words", [["--help"], ["check"], ["explain"], ["explain", "x"]])
+def test_quick_commands_load_no_writer(words: list[str]) -> None:
+    program = (
+        "import sys\n"
+        "from policyloom.cli import main\n"
+        "try:\n    main(sys.argv[1:])\n"
+        "except SystemExit:\n    pass\n"
+        f"sys.exit(repr([m for m in {HEAVY!r} if m in sys.modules]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *words], cwd=REPOSITORY, capture_output=True, check=False
+    )
+    assert done.stderr.decode().splitlines()[-1] == "[]"
+
+
+def on_a_terminal(root: Path, *words: str, **environment: str) -> str:
+    """Run a command on a terminal of its own and return what it shows."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "policyloom", *words],
+        cwd=root,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY), "TERM": "xterm"} | environment,
+    )
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            read = os.read(ours, 65536)
+        except OSError:  # How Linux says that the other side is closed.
+            break
+        if not read:
+            break
+        shown += read
+    os.close(ours)
+    process.wait(timeout=60)
+    return shown.decode()
+
+
+def test_a_terminal_gets_a_bar_instead_of_lines(root: Path) -> None:
+    shown = on_a_terminal(root, "build", "peak-vale/...", "--format", "text", COLUMNS="100")
+    assert "Building" in shown
+    assert "10/10" in shown
+    assert "text 1" not in shown
+    assert "Built 10 documents (text), see dist/index.html" in shown
+
+
+@pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)],
+)
+def test_colours_only_where_they_are_wanted(
+    root: Path, environment: dict[str, str], *, coloured: bool
+) -> None:
+    (root / "clauses/extra.yaml").write_bytes(b"\xff")
+    shown = on_a_terminal(root, "check", **environment)
+    assert "not-utf-8" in shown
+    assert ("\x1b[" in shown) == coloured

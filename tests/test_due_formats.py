@@ -1,0 +1,250 @@
+"""The policy schedule as text, a calendar, a web page, a workbook and JSON."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import lxml.etree
+import pytest
+from icalendar import Calendar
+
+from policyloom.editions.due import Days
+from policyloom.editions.schedule import Scheduled, schedule
+from policyloom.writers.schedule import SCHEDULE_FORMATS, write_schedule
+from tests.papers import document, edition, library, papers
+from tests.support.html import axe, validate_html
+from tests.support.sheets import SHEET, sheet, table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DAYS = Days(today="2026-02-01", within=30)
+LONG = "The Saint Something and All Angels Voluntary Aided Primary School of Dŵr-y-Felin; Ysgol"
+
+
+def lines() -> tuple[Scheduled, ...]:
+    """Return a line that is overdue, one that is due soon, one never approved and one at rest."""
+    shown = document(review="2026-01-01", reviewed="2025-01-01")
+    overdue = schedule(library(), papers(edition(shown=shown)), DAYS)
+    return (
+        replace(overdue, body="vale", body_name="Vale <&> Trust", title="=SUM(A1); a, b"),
+        replace(
+            schedule(library(), papers(edition(shown=document(review="2026-02-20"))), DAYS),
+            body="vale/dwr",
+            body_name=LONG,
+        ),
+        replace(
+            schedule(library(), papers(draft=document()), DAYS), body="wren", body_name="Wren"
+        ),
+        schedule(library(), papers(edition(shown=document(review="2026-09-30"))), DAYS),
+    )
+
+
+@pytest.mark.parametrize("to", SCHEDULE_FORMATS)
+def test_every_format_is_made_without_any_line(to: str) -> None:
+    assert write_schedule((), DAYS, to)
+
+
+@pytest.mark.parametrize("to", SCHEDULE_FORMATS)
+def test_the_same_schedule_gives_the_same_bytes_in_any_process(to: str, tmp_path: Path) -> None:
+    program = (
+        "import sys; from tests.test_due_formats import *\n"
+        f"sys.stdout.buffer.write(write_schedule(lines(), DAYS, {to!r}))"
+    )
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            capture_output=True,
+            check=True,
+            env={
+                "PYTHONHASHSEED": seed,
+                "TZ": zone,
+                "LC_ALL": "C",
+                "PYTHONPATH": ":".join(sys.path),
+            },
+            cwd=tmp_path,
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Pacific/Auckland"))
+    }
+    assert made == {write_schedule(lines(), DAYS, to)}
+
+
+# TEXT
+
+
+def test_the_text_says_first_what_is_needed() -> None:
+    text = write_schedule(lines(), DAYS, "text", 60).decode()
+    assert text.startswith("As of 1 February 2026, looking 30 days ahead\n\nReview overdue (1)\n")
+    assert text.index("Review due soon (1)") < text.index("Never approved (1)")
+    assert text.index("Never approved (1)") < text.index("Vale <&> Trust (vale)\n")
+    assert "vale:school-garden 1.0\n  Review was due by 1 January 2026, 31 days ago.\n" in text
+    assert "  Edition      Version 1.0, approved on 4 March 2025 by the" in text
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_the_text_fits_its_screen(width: int) -> None:
+    text = write_schedule(lines()[2:], DAYS, "text", width).decode()
+    assert max(map(len, text.splitlines())) <= max(
+        width, len("Alderbrook Junior School (hollin-bank)")
+    )
+
+
+def test_nothing_due_is_said() -> None:
+    assert (
+        "Nothing is due, and nothing is behind."
+        in write_schedule(lines()[3:], DAYS, "text").decode()
+    )
+    assert "There is no policy to list." in write_schedule((), DAYS, "text").decode()
+
+
+# THE CALENDAR
+
+
+def events() -> list[Any]:
+    return list(Calendar.from_ical(write_schedule(lines(), DAYS, "ics")).walk("VEVENT"))
+
+
+def test_the_calendar_holds_a_day_for_every_review_that_has_one() -> None:
+    found = events()
+    assert [event.decoded("dtstart") for event in found] == [
+        dt.date(2026, 1, 1),
+        dt.date(2026, 2, 20),
+        dt.date(2026, 9, 30),
+    ]
+    assert all(
+        event.decoded("dtend") - event.decoded("dtstart") == dt.timedelta(1) for event in found
+    )
+    assert [str(event["summary"]) for event in found] == [
+        "Review due: =SUM(A1); a, b, Vale <&> Trust",
+        f"Review due: School garden policy, {LONG}",
+        "Review due: School garden policy, Alderbrook Junior School",
+    ]
+
+
+def test_an_alarm_goes_off_a_month_ahead_but_not_for_days_gone_by() -> None:
+    alarms = [[alarm.decoded("trigger") for alarm in event.walk("VALARM")] for event in events()]
+    assert alarms == [[], [dt.timedelta(days=-30)], [dt.timedelta(days=-30)]]
+
+
+def test_an_event_keeps_its_name_and_grows_with_each_edition() -> None:
+    first, second = edition((1, 0, 0), "2025-03-04"), edition((1, 1, 0), "2025-09-01")
+    made = [
+        Calendar.from_ical(
+            write_schedule((schedule(library(), papers(*given), DAYS),), DAYS, "ics")
+        ).walk("VEVENT")[0]
+        for given in ((first,), (first, second))
+    ]
+    assert made[0]["uid"] == made[1]["uid"]
+    assert [event["sequence"] for event in made] == [0, 1]
+    # The stamp follows from the approval, so that asking on another day changes nothing.
+    assert [event.decoded("dtstamp").date() for event in made] == [
+        dt.date(2025, 3, 4),
+        dt.date(2025, 9, 1),
+    ]
+    assert len({str(event["uid"]) for event in events()}) == 3
+
+
+def test_the_calendar_is_written_as_outlook_reads_it() -> None:
+    data = write_schedule(lines(), DAYS, "ics")
+    rows = data.split(b"\r\n")
+    assert b"\n" not in b"".join(rows)
+    assert max(map(len, rows)) <= 75
+    assert b"DTSTART;VALUE=DATE:20260101" in rows
+    text = data.replace(b"\r\n ", b"").decode()
+    assert r"SUMMARY:Review due: =SUM(A1)\; a\, b\, Vale <&> Trust" in text
+    assert r"\nNot statutory\; need not be published.\nOwner: Head of grounds." in text
+    for needed in ("METHOD:PUBLISH", "VERSION:2.0", "CALSCALE:GREGORIAN", "TRANSP:TRANSPARENT"):
+        assert needed in text
+
+
+# THE WORKBOOK
+
+
+def test_the_workbook_has_a_row_for_every_policy() -> None:
+    rows = table(write_schedule(lines(), DAYS, "xlsx"), 1)
+    assert rows[0][:4] == ["School or trust", "Policy", "Statutory", "Must be published"]
+    assert [row[0] for row in rows[1:3]] == ["Vale <&> Trust", LONG]
+    assert rows[3][7:11] == ["Never approved", "", "", ""]
+    # 1 January 2026 is day 46,023 of the calendar that spreadsheets count by.
+    assert rows[1][10] == "46023"
+    needs = table(write_schedule(lines(), DAYS, "xlsx"), 2)
+    assert [row[0] for row in needs[1:]] == ["Review overdue", "Review due soon", "Never approved"]
+
+
+def test_words_that_look_like_a_sum_are_words() -> None:
+    signs = ("=1+1", "+44", "-1", "@cell", "\tx")
+    made = tuple(replace(lines()[0], title=sign) for sign in signs)
+    data = write_schedule(made, DAYS, "xlsx")
+    root = sheet(data, 1)
+    assert not list(root.iter(f"{SHEET}f"))
+    assert [row[1] for row in table(data, 1)[1:]] == list(signs)
+    styles = {
+        c.get("s") for c in root.iter(f"{SHEET}c") if c.get("r") in {"B2", "B3", "B4", "B5", "B6"}
+    }
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        look: Any = lxml.etree.fromstring(package.read("xl/styles.xml"))
+    formats = look.find(f"{SHEET}cellXfs")
+    assert {formats[int(style)].get("quotePrefix") for style in styles} == {"1"}
+
+
+def test_the_heading_row_stays_and_filters() -> None:
+    root = sheet(write_schedule(lines(), DAYS, "xlsx"), 1)
+    pane = root.find(f".//{SHEET}pane")
+    assert (pane.get("ySplit"), pane.get("state")) == ("1", "frozen")
+    assert root.find(f"{SHEET}autoFilter").get("ref") == "A1:L5"
+
+
+# JSON AND THE PAGE
+
+
+def test_the_data_says_the_same() -> None:
+    data = json.loads(write_schedule(lines(), DAYS, "json"))
+    assert (data["format"], data["version"], data["as-of"]) == (
+        "policyloom-schedule",
+        1,
+        "2026-02-01",
+    )
+    assert data["counts"] == {
+        "overdue": 1,
+        "due-soon": 1,
+        "superseded-guidance": 0,
+        "behind-draft": 0,
+        "draft-refused": 0,
+        "never-approved": 1,
+        "not-listed": 0,
+    }
+    first = data["documents"][0]
+    assert (first["edition"], first["approver"], first["next-review"]) == (
+        "1.0",
+        "governing board",
+        "2026-01-01",
+    )
+    assert first["needs"] == [
+        {
+            "need": "overdue",
+            "day": "2026-01-01",
+            "words": "review was due by 1 January 2026, 31 days ago",
+        }
+    ]
+
+
+def test_the_page_is_valid_and_accessible(tmp_path: Path) -> None:
+    pages = {"some": lines(), "none": (), "rest": lines()[3:]}
+    paths = [tmp_path / f"{name}.html" for name in pages]
+    for path, given in zip(paths, pages.values(), strict=True):
+        path.write_bytes(write_schedule(given, DAYS, "html"))
+    assert validate_html(paths) == []
+    assert axe(paths) == []
+
+
+def test_the_page_links_needs_to_their_rows() -> None:
+    page = write_schedule(lines(), DAYS, "html").decode()
+    assert '<a href="#p-vale-school-garden">=SUM(A1); a, b, Vale &lt;&amp;&gt; Trust</a>' in page
+    assert '<tr id="p-vale-school-garden">' in page

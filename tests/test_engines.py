@@ -1,0 +1,170 @@
+"""Here, on two cores or on a cluster that loses a worker: the same bytes."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from policyloom.cli.usage import UsageError, engine, jobs
+from policyloom.fleet.engines import EngineError
+from tests.fleets import published, small_project
+from tests.projects import REPOSITORY, run, start
+from tests.support.processes import assert_gone, below
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+WORDS = ("build", "--format", "docx,html,text")
+WORKERS = 2
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small project."""
+    return small_project(tmp_path_factory.mktemp("fleet") / "project", editions=True)
+
+
+@pytest.fixture(scope="module")
+def alone(root: Path) -> dict[str, bytes]:
+    """What one process makes of it."""
+    return built(root, "alone", "--jobs", "1")
+
+
+def built(root: Path, to: str, *words: str) -> dict[str, bytes]:
+    """Build in a process of its own; return the files for readers."""
+    _, err, status = finished(start(*WORDS, *words, "--out", str(root.parent / to), cwd=root))
+    assert status == 0, err
+    return published(root.parent / to)
+
+
+def finished(process: subprocess.Popen[bytes]) -> tuple[str, str, int]:
+    """Wait for a command; return what it said and its status."""
+    out, err = process.communicate(timeout=120)
+    return out.decode(), err.decode(), process.returncode
+
+
+def test_two_workers_make_what_one_makes(root: Path, alone: dict[str, bytes]) -> None:
+    assert len(alone) > 12
+    assert built(root, "two", "--jobs", "2") == alone
+
+
+def test_a_worker_that_is_killed_costs_nothing_but_time(
+    root: Path, alone: dict[str, bytes]
+) -> None:
+    process = start(*WORDS, "--jobs", "2", "--out", str(root.parent / "killed"), cwd=root)
+    assert process.stdout
+    process.stdout.readline()
+    started = set(below(process.pid))
+    victim = max(started)
+    os.kill(victim, signal.SIGKILL)
+    _, err, status = finished(process)
+    assert status == 0, err
+    assert published(root.parent / "killed") == alone
+    assert_gone(started)
+
+
+# A CLUSTER
+
+SCHEDULER = "from distributed.cli.dask_scheduler import main; main()"
+WORKER = "from distributed.cli.dask_worker import main; main()"
+PLACE = re.compile(r"tcp://127\.0\.0\.1:(\d+)")
+
+
+@contextmanager
+def running(folder: Path, program: str, *words: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a part of a cluster in a process of its own."""
+    pytest.importorskip("distributed")
+    number = len(list(folder.glob("*.log")))
+    with (folder / f"{number}.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-c", program, *words],
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def said(folder: Path, words: str) -> re.Match[str]:
+    """Wait until a part of the cluster says something."""
+    for _ in range(600):
+        for log in folder.glob("*.log"):
+            if found := re.search(words, log.read_text()):
+                return found
+        time.sleep(0.1)
+    raise AssertionError([log.read_text() for log in folder.glob("*.log")])
+
+
+@contextmanager
+def cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """A scheduler with two workers on this computer: its address, and the workers."""
+    options = ("--no-dashboard", "--host", "tcp://127.0.0.1")
+    with ExitStack() as parts:
+        parts.enter_context(running(folder, SCHEDULER, *options, "--port", "0"))
+        port = said(folder, PLACE.pattern)[1]
+        worker = (f"tcp://127.0.0.1:{port}", "--no-nanny", "--nthreads", "1", *options)
+        workers = [
+            parts.enter_context(running(folder, WORKER, *worker, "--name", f"w{number}"))
+            for number in range(WORKERS)
+        ]
+        for number in range(WORKERS):
+            said(folder, rf"Register worker .*w{number}\b")
+        yield f"dask://127.0.0.1:{port}", workers
+
+
+def test_a_cluster_that_loses_a_worker_half_way_makes_the_same(
+    root: Path, alone: dict[str, bytes], tmp_path: Path
+) -> None:
+    with cluster(tmp_path) as (address, workers):
+        assert built(root, "cluster", "--engine", address) == alone
+        process = start(*WORDS, "--engine", address, "--out", str(root.parent / "lost"), cwd=root)
+        assert process.stdout
+        process.stdout.readline()
+        workers[0].kill()
+        _, err, status = finished(process)
+    assert status == 0, err
+    assert published(root.parent / "lost") == alone
+
+
+def test_a_cluster_that_is_not_there_is_a_mistake_in_the_command(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+
+    def nobody(*_: object) -> None:
+        raise EngineError("no scheduler answers at h:1", "start one")
+
+    monkeypatch.setattr("policyloom.cli.building.work_on_cluster", nobody)
+    answer = run(capsys, *WORDS, "--engine", "dask://h:1", "--out", str(root.parent / "none"))
+    assert answer.status == 2
+    assert "--engine: no scheduler answers at h:1\n  start one" in answer.err
+
+
+@pytest.mark.parametrize("words", ["dask://", "dask://host", "dask://:1", "ray://h:1", "h:1"])
+def test_an_engine_is_local_or_an_address(words: str) -> None:
+    assert engine("local") == ""
+    assert engine("dask://host:8786") == "host:8786"
+    with pytest.raises(UsageError):
+        engine(words)
+
+
+@pytest.mark.parametrize("words", ["0", "-1", "two", "1.5", ""])
+def test_a_number_of_workers_is_one_or_more(words: str) -> None:
+    assert jobs("3") == 3
+    with pytest.raises(UsageError):
+        jobs(words)

@@ -1,0 +1,145 @@
+"""Every policy of every body: it compiles, and its formats are valid and carry the same words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from policyloom.compile import Target, compile_policy, load, targets
+from policyloom.diagnostics import has_errors
+from policyloom.document import Document, plain
+from policyloom.store import read_project
+from policyloom.writers import write
+from tests import word
+from tests.pages import html_words, quiet_pdf, read_aloud
+from tests.support.docx import validate_docx
+from tests.support.html import axe, validate_html
+from tests.support.pdf import validate_pdf
+from tests.test_pdf_reading import said_words
+
+ROOT = Path(__file__).resolve().parent.parent
+WORD = re.compile(r"\w+")
+PROJECT, UNREAD = read_project(ROOT)
+LIBRARY, PROBLEMS = load(PROJECT.files, PROJECT.schemas, PROJECT.assets)
+EVERY = targets(LIBRARY)
+SHAPES = tuple({target.policy: target for target in reversed(EVERY)}.values())
+"""One document of each policy."""
+BODIES = tuple({target.body: target for target in reversed(EVERY)}.values())
+"""One document of each body."""
+
+
+def document(target: Target) -> Document:
+    """Return a draft that must be there."""
+    compiled = compile_policy(LIBRARY, target)
+    assert compiled.document is not None, compiled.diagnostics
+    return compiled.document
+
+
+@cache
+def bytes_of(target: Target, to: str) -> bytes:
+    """Return a draft in a format; each is written once in a process."""
+    made = document(target)
+    return quiet_pdf(made) if to == "pdf" else write(made, to)
+
+
+def test_the_content_has_no_errors() -> None:
+    assert not has_errors((*UNREAD, *PROBLEMS))
+    assert len({target.body for target in EVERY}) >= 20
+
+
+@pytest.mark.parametrize("target", EVERY, ids=str)
+def test_every_policy_of_every_body_compiles_and_holds_no_token(target: Target) -> None:
+    made = document(target)
+    words = write(made, "text").decode()
+    assert "{" not in words
+    assert "}" not in words
+    assert not [s for s in made.sections if not s.provisions]
+
+
+# THE SAME WORDS AND NUMBERS
+
+
+def spoken(words: str) -> list[str]:
+    """Return words without punctuation, which formats set in their own way."""
+    return WORD.findall(words)
+
+
+def web_words(target: Target) -> list[str]:
+    """Return the words of the web page."""
+    return spoken(" ".join(html_words(bytes_of(target, "html"))))
+
+
+def word_words(target: Target) -> list[str]:
+    """Return the words of the Word file with the numbers that Word prints.
+
+    Page numbers of the contents are left out, and the numbers of lists, which a web page prints
+    as markers.
+    """
+    docx = bytes_of(target, "docx")
+    counter = word.Counter(docx)
+    lines = []
+    for paragraph in word.tree(docx).iter(word.w("p")):
+        style = word.style_of(paragraph)
+        label = counter.label(paragraph)
+        words = word.words_of(paragraph)
+        if style == "TOC1":
+            words = re.sub(r"\t\d+$", "", words)
+        lines.append(words if style.startswith("List") else f"{label} {words}")
+    return spoken(" ".join(lines))
+
+
+@pytest.mark.parametrize("target", BODIES, ids=str)
+def test_every_bodys_word_file_is_sound_and_says_what_the_web_page_says(
+    target: Target, tmp_path: Path
+) -> None:
+    path = tmp_path / "policy.docx"
+    path.write_bytes(bytes_of(target, "docx"))
+    assert validate_docx(path) == []
+    assert word_words(target) == web_words(target)
+
+
+@pytest.mark.needs("pango", "poppler")
+@pytest.mark.parametrize("target", BODIES, ids=str)
+def test_every_bodys_pdf_meets_both_profiles_and_says_what_the_web_page_says(
+    target: Target, tmp_path: Path
+) -> None:
+    path = tmp_path / "policy.pdf"
+    path.write_bytes(bytes_of(target, "pdf"))
+    assert validate_pdf(path) == []
+    page = "".join(html_words(bytes_of(target, "html")))
+    assert said_words(read_aloud(path.read_bytes(), tmp_path)) == page
+
+
+@pytest.mark.parametrize("target", SHAPES, ids=str)
+def test_the_text_prints_every_label_and_title(target: Target) -> None:
+    made = document(target)
+    text = spoken(write(made, "text").decode())
+    joined = " ".join(text)
+    for section in made.sections:
+        assert " ".join(spoken(f"{section.label} {plain(section.title)}")) in joined
+
+
+# VALID
+
+
+def pages(folder: Path) -> list[Path]:
+    """Write the web page of every body."""
+    made = []
+    for number, target in enumerate(BODIES):
+        path = folder / f"{number}.html"
+        path.write_bytes(bytes_of(target, "html"))
+        made.append(path)
+    return made
+
+
+@pytest.mark.needs("java")
+def test_every_bodys_web_page_is_valid(tmp_path: Path) -> None:
+    assert validate_html(pages(tmp_path)) == []
+
+
+@pytest.mark.needs("chromium")
+def test_every_bodys_web_page_is_accessible(tmp_path: Path) -> None:
+    assert axe(pages(tmp_path)) == []

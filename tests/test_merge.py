@@ -1,0 +1,326 @@
+"""The three-way merge of prose: what it decides, what it leaves to people, what it never loses."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policyloom.merging import By, merge
+from policyloom.merging.blocks import blocks, text_of
+from policyloom.merging.words import atoms, joined, sentences
+
+BASE = """\
+{The head must} reply within two days. Pupils wait in the hall, and parents are told by e-mail.
+
+We keep:
+
+- a list of phones
+- a locked box
+- the key to it
+
+Read [](policy:behaviour) as well.
+"""
+
+
+@dataclass(frozen=True)
+class Case:
+    """What the library and a school made of BASE, and what comes of it (None: a conflict)."""
+
+    library: tuple[str, str]
+    local: tuple[str, str]
+    merged: tuple[str, ...] | None
+
+
+CASES = {
+    "two sentences of one paragraph": Case(
+        ("two days", "five days"),
+        ("by e-mail", "by text message"),
+        ("reply within five days. Pupils", "told by text message."),
+    ),
+    "two places of one sentence": Case(
+        ("in the hall", "in the library"),
+        ("by e-mail", "by text message"),
+        ("Pupils wait in the library, and parents are told by text message.",),
+    ),
+    "the same words differently": Case(("two days", "five days"), ("two days", "ten days"), None),
+    "the same words alike": Case(("two days", "five days"), ("two days", "five days"), ("five",)),
+    "neighbouring words": Case(
+        ("in the hall", "in the library"),
+        ("Pupils wait in", "Pupils stand in"),
+        ("stand in the library",),
+    ),
+    "only a comma between": Case(
+        ("the hall,", "the library,"), (", and parents", ", while parents"), None
+    ),
+    "an item added, another changed": Case(
+        ("- a locked box\n", "- a locked box\n- a spare box\n"),
+        ("- the key to it", "- both keys to it"),
+        ("- a locked box\n- a spare box\n- both keys to it\n",),
+    ),
+    "an item removed, another changed": Case(
+        ("- a list of phones\n", ""),
+        ("- the key to it", "- both keys to it"),
+        ("We keep:\n\n- a locked box\n- both keys to it\n",),
+    ),
+    "an item removed that the school changed": Case(
+        ("- a locked box\n", ""), ("- a locked box", "- a locked steel box"), None
+    ),
+    "an item added by each in one place": Case(
+        ("- the key to it\n", "- the key to it\n- a pen\n"),
+        ("- the key to it\n", "- the key to it\n- a torch\n"),
+        None,
+    ),
+    "a sentence added, another removed": Case(
+        ("two days. ", "two days. The reply is written. "),
+        (" Pupils wait in the hall, and parents are told by e-mail.", ""),
+        None,
+    ),
+    "a token put for another": Case(
+        ("{The head must}", "{The school business manager must}"),
+        ("two days", "five days"),
+        ("{The school business manager must} reply within five days.",),
+    ),
+    "a link put for another": Case(
+        ("(policy:behaviour)", "(policy:searches)"),
+        ("as well.", "as soon as you can."),
+        ("Read [](policy:searches) as soon as you can.",),
+    ),
+    "a token changed by both": Case(
+        ("{The head must}", "{The governors must}"), ("{The head must}", "{The head should}"), None
+    ),
+    "a paragraph at the end, another in the middle": Case(
+        ("as well.\n", "as well.\n\nThe board looks at this every year.\n"),
+        ("We keep:", "The office looks after:"),
+        (
+            "The office looks after:\n\n- a list",
+            "as well.\n\nThe board looks at this every year.\n",
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_merge(case: Case) -> None:
+    for side in (case.library, case.local):
+        assert side[0] in BASE
+    merged = merge(BASE, BASE.replace(*case.library), BASE.replace(*case.local))
+    if case.merged is None:
+        assert merged.conflicts
+        assert merged.text is None
+        return
+    assert not merged.conflicts
+    assert merged.text is not None
+    for words in case.merged:
+        assert words in merged.text or words in " ".join(merged.text.split())
+
+
+def test_a_sentence_that_both_changed_is_pointed_out() -> None:
+    merged = merge(
+        BASE, BASE.replace("the hall", "the library"), BASE.replace("e-mail", "text message")
+    )
+    (mingled,) = merged.mingled
+    assert mingled.text.startswith("Pupils wait in the library")
+    assert {piece.by for piece in merged.pieces} == {By.NOBODY, By.MINGLED}
+
+
+def test_a_conflict_shows_all_three_and_only_its_own_sentence() -> None:
+    merged = merge(BASE, BASE.replace("two", "five"), BASE.replace("two", "ten"))
+    (conflict,) = merged.conflicts
+    assert conflict.base == "{The head must} reply within two days."
+    assert conflict.library == "{The head must} reply within five days."
+    assert conflict.local == "{The head must} reply within ten days."
+
+
+def test_sentences_written_anew_are_not_mixed_word_by_word() -> None:
+    library = BASE.replace("Pupils wait in the hall, and", "Pupils wait in the library, and")
+    local = BASE.replace(
+        "Pupils wait in the hall, and parents are told by e-mail.",
+        "Nobody waits anywhere: the office keeps what it was given until the end of term.",
+    )
+    assert merge(BASE, library, local).conflicts
+
+
+def test_line_breaks_inside_a_paragraph_mean_nothing() -> None:
+    wrapped = BASE.replace("days. Pupils wait", "days.\nPupils\nwait")
+    library = BASE.replace("a locked box", "a steel box")
+    assert merge(wrapped, library, BASE).text == library
+    assert merge(BASE, library, wrapped).text == library
+
+
+def test_long_paragraphs_are_wrapped_outside_tokens_and_links() -> None:
+    text = "{The school business manager} and [all the others](policy:behaviour) go home. " * 5
+    merged = merge(text + "A b c d e f.", text + "A b c d e z.", text + "X b c d e f.").text
+    assert merged is not None
+    lines = merged.splitlines()
+    assert len(lines) > 3
+    for line in lines:
+        assert len(line) <= 94
+        assert line.count("{") == line.count("}")
+        assert line.count("[") == line.count(")")
+
+
+def test_numbered_items_are_numbered_anew() -> None:
+    base = "1. One thing\n2. Two things\n3. Three things\n"
+    library = base.replace("2. Two things", "2. One and a half\n3. Two things").replace(
+        "3. Th", "4. Th"
+    )
+    local = base.replace("Three things", "Three good things")
+    expected = "1. One thing\n2. One and a half\n3. Two things\n4. Three good things\n"
+    assert merge(base, library, local).text == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("One. Two! Three?", 3),
+        ("Staff, e.g. Teachers, come. They stay.", 2),
+        ("Ask Dr. Bell. Then go.", 2),
+        ("It is 2.5 metres. No more", 2),
+        ("He said “Go.” Then he went.", 2),
+        ("{The head} reads it. {Pupils} write.", 2),
+        ("[See here.](https://a.example.org/b_(c)) All of it.", 1),
+        ("", 0),
+    ],
+)
+def test_sentences(words: str, count: int) -> None:
+    found = sentences(words)
+    assert len(found) == count
+    assert joined(found) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- a\n- b\n",
+        "- a\n\n  More of a.\n\n- b\n",
+        "### Heading\n\nWords.\n",
+        "> A note\n> goes on\n",
+    ],
+)
+def test_blocks_read_and_written_again_say_the_same(text: str) -> None:
+    assert blocks(text_of(blocks(text))) == blocks(text)
+
+
+# LAWS
+
+PLAIN = "staff pupils must may not phones box the a of in and keep **always** two five days"
+TOKENS = ("{the head}", "{must}", "{the governing body is}")
+LINKS = ("[](cite:phones#bags)", "[the rules](policy:behaviour)")
+WORDS = st.sampled_from([*PLAIN.split(), *TOKENS, *LINKS])
+SENTENCES = st.lists(WORDS, min_size=1, max_size=9).map(lambda w: " ".join(w).capitalize() + ".")
+PARAGRAPHS = st.lists(SENTENCES, min_size=1, max_size=4).map(" ".join)
+MARKERS = st.sampled_from(["", "", "- ", "- ", "1. ", "### ", "> ", "  - "])
+BLOCKS = st.tuples(MARKERS, PARAGRAPHS).map("".join)
+TEXTS = st.lists(BLOCKS, max_size=6).map(lambda found: "\n\n".join(found) + "\n")
+
+
+@st.composite
+def edited(draw: st.DrawFn, text: str) -> str:
+    """Words taken out, put in and put for others, and paragraphs moved about."""
+    paragraphs = text.rstrip("\n").split("\n\n")
+    for _ in range(draw(st.integers(0, 3))):
+        at = draw(st.integers(0, len(paragraphs) - 1)) if paragraphs else 0
+        what = draw(st.sampled_from(["word", "word", "word", "block", "no block"]))
+        if what == "block":
+            paragraphs.insert(at, draw(BLOCKS))
+        elif what == "no block":
+            paragraphs[at : at + 1] = []
+        elif paragraphs:
+            (block,) = blocks(paragraphs[at]) or blocks("Nothing.")
+            words = [atom.text for atom in atoms(block.words)]
+            place = draw(st.integers(0, len(words)))
+            words[place : place + draw(st.integers(0, 2))] = draw(st.lists(WORDS, max_size=2))
+            paragraphs[at] = f"{block.marker} {' '.join(words)}".strip()
+    return "\n\n".join(paragraphs) + "\n"
+
+
+@st.composite
+def triples(draw: st.DrawFn) -> tuple[str, str, str]:
+    """A text and two edits of it, or three texts that have little to do with each other."""
+    base = draw(TEXTS)
+    if draw(st.booleans()):
+        return base, draw(edited(base)), draw(edited(base))
+    return base, draw(TEXTS), draw(TEXTS)
+
+
+def counted(text: str) -> Counter[str]:
+    """How often each atom stands in a text, numbers of lists aside."""
+    return Counter(atom.text for block in blocks(text) for atom in atoms(block.words))
+
+
+@given(TEXTS, TEXTS)
+def test_what_only_one_side_changed_is_taken_to_the_letter(base: str, other: str) -> None:
+    assert merge(base, other, base).text == other
+    assert merge(base, base, other).text == other
+    assert merge(base, other, other).text == other
+    assert merge(base, base, base).text == base
+
+
+@given(triples())
+def test_the_pieces_are_all_of_every_side(texts: tuple[str, str, str]) -> None:
+    base, library, local = texts
+    pieces = merge(*texts).pieces
+    assert [a.text for p in pieces for a in atoms(_plain(p.base))] == _said(base)
+    assert [a.text for p in pieces for a in atoms(_plain(p.library))] == _said(library)
+    assert [a.text for p in pieces for a in atoms(_plain(p.local))] == _said(local)
+
+
+def _plain(piece: str) -> str:
+    return " ".join(block.words for block in blocks(piece))
+
+
+def _said(text: str) -> list[str]:
+    return [atom.text for block in blocks(text) for atom in atoms(block.words)]
+
+
+@given(triples())
+def test_no_word_is_lost_without_a_conflict_or_the_others_deletion(
+    texts: tuple[str, str, str],
+) -> None:
+    base, library, local = (counted(text) for text in texts)
+    merged = merge(*texts)
+    kept = Counter[str]()
+    for piece in merged.pieces:
+        kept += counted(_plain(piece.text))
+        if piece.is_conflict:
+            kept += counted(_plain(piece.library)) + counted(_plain(piece.local))
+    if merged.text is not None:
+        assert kept == counted(merged.text)
+    for word in library | local:
+        deleted = max(base[word] - library[word], 0) + max(base[word] - local[word], 0)
+        moved = merged_moves(merged.pieces, word)
+        assert kept[word] >= max(library[word], local[word]) - deleted - moved
+
+
+def merged_moves(pieces: object, word: str) -> int:
+    """How often a side took a word out in one place though it put it in elsewhere."""
+    assert isinstance(pieces, tuple)
+    taken = 0
+    for piece in pieces:
+        was = counted(_plain(piece.base))[word]
+        sides = [counted(_plain(side))[word] for side in (piece.library, piece.local)]
+        taken += sum(max(was - side, 0) for side in sides)
+    return taken
+
+
+@given(triples())
+def test_the_two_sides_are_treated_alike(texts: tuple[str, str, str]) -> None:
+    base, library, local = texts
+    one, other = merge(base, library, local), merge(base, local, library)
+    assert bool(one.conflicts) == bool(other.conflicts)
+    if one.text is not None and other.text is not None:
+        assert counted(one.text) == counted(other.text)
+
+
+@given(triples())
+def test_tokens_and_links_are_whole(texts: tuple[str, str, str]) -> None:
+    whole = {atom for text in texts for atom in counted(text) if re.search(r"[\[{*]", atom)}
+    text = merge(*texts).text or ""
+    assert {atom for atom in counted(text) if re.search(r"[\[{*]", atom)} <= whole
+    for line in text.splitlines():
+        assert line.count("{") == line.count("}")

@@ -1,0 +1,145 @@
+"""The same document gives the same bytes, in whatever process and on whatever computer."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from policyloom.document import Look
+from policyloom.writers import write
+from tests.pages import SAMPLES, html_of, made, pdf_of
+
+pytestmark = pytest.mark.needs("pango")
+
+ROOT = Path(__file__).resolve().parent.parent
+CODE = """
+import hashlib, sys
+sys.path.insert(0, sys.argv[1])
+{before}
+from policyloom.writers import write
+from tests.pages import SAMPLES, made
+for name in {names}:
+    for to in ("pdf", "html", "text"):
+        print(name, to, hashlib.sha256(write(made(name), to)).hexdigest())
+"""
+
+
+def expected() -> dict[str, str]:
+    return {
+        f"{name} {to}": hashlib.sha256(data).hexdigest()
+        for name in SAMPLES
+        for to, data in (
+            ("pdf", pdf_of(name)),
+            ("html", html_of(name)),
+            ("text", write(made(name), "text")),
+        )
+    }
+
+
+def elsewhere(
+    cwd: Path, *, before: str = "", names: str = "SAMPLES", **environment: str
+) -> dict[str, str]:
+    """Return the digests that another process prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", CODE.format(before=before, names=names), str(ROOT)],
+        cwd=cwd,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return dict(line.rsplit(" ", 1) for line in done.stdout.splitlines())
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
+        {"PYTHONHASHSEED": "77", "TZ": "America/New_York", "LC_ALL": "cy_GB.UTF-8", "HOME": "/"},
+        {"SOURCE_DATE_EPOCH": "1", "LANG": "tr_TR.UTF-8"},
+    ],
+)
+def test_another_process_writes_the_same(environment: dict[str, str], tmp_path: Path) -> None:
+    assert elsewhere(tmp_path, **environment) == expected()
+
+
+def test_another_order_writes_the_same(tmp_path: Path) -> None:
+    assert elsewhere(tmp_path, names="reversed(SAMPLES)") == expected()
+
+
+def test_a_computer_without_any_fonts_writes_the_same(tmp_path: Path) -> None:
+    """What fontconfig finds, or whether it finds anything, makes no difference."""
+    empty = tmp_path / "fonts.conf"
+    empty.write_text("<fontconfig></fontconfig>", encoding="utf-8")
+    assert elsewhere(tmp_path, FONTCONFIG_FILE=str(empty)) == expected()
+
+
+def test_loading_the_library_the_plain_way_writes_the_same(tmp_path: Path) -> None:
+    assert elsewhere(tmp_path, before="import weasyprint") == expected()
+
+
+def test_two_threads_write_the_same_as_one() -> None:
+    written: dict[str, bytes] = {}
+    threads = [
+        threading.Thread(target=lambda name=name: written.update({name: write(made(name), "pdf")}))
+        for name in ("policy", "redline")
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert written == {name: pdf_of(name) for name in ("policy", "redline")}
+
+
+def test_one_document_is_set_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pango is not made for several threads."""
+    from policyloom.writers import pdf_press  # noqa: PLC0415 - cannot be imported without Pango
+
+    now, most = [0], [0]
+    render = pdf_press._render
+
+    def counted(*arguments: object) -> object:
+        now[0] += 1
+        most[0] = max(most[0], now[0])
+        time.sleep(0.05)
+        made_of = render(*arguments)  # type: ignore[arg-type]
+        now[0] -= 1
+        return made_of
+
+    monkeypatch.setattr(pdf_press, "_render", counted)
+    policy = made("decimal_policy")
+    threads = [threading.Thread(target=write, args=(policy, "pdf")) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert most == [1]
+
+
+def test_the_id_of_a_file_follows_from_what_is_in_it() -> None:
+    policy = made("decimal_policy")
+    others = (
+        replace(policy, digest="ab" * 32),
+        replace(policy, body_name="Another School"),
+        replace(policy, look=Look(accent="#123456", cover=True)),
+        replace(policy, look=replace(policy.look, size=12)),
+    )
+    ids = [_id(write(document, "pdf")) for document in (policy, *others)]
+    assert len(set(ids)) == len(ids)
+    assert ids[0] == _id(write(policy, "pdf"))
+
+
+def _id(pdf: bytes) -> bytes:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        # The first half of an id is given; the second is made from the bytes of the file.
+        return bytes(opened.trailer.ID[0])

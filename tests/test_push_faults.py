@@ -1,0 +1,276 @@
+"""A push that is stopped at any step: nothing is lost or half written, and it can go on."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+from policyloom.compile import load, targets
+from policyloom.editions import Request
+from policyloom.fleet.planning import Asked, Ground, make_plan
+from policyloom.fleet.pushing import Prepared, Progress, prepare, push
+from policyloom.fleet.rollouts import keep_record, record_of
+from policyloom.rollout.plan_file import plan_digest
+from policyloom.rollout.record import FOLDER, Run, State, read_record
+from policyloom.store import CannotWriteError, alone_in, clear_leftovers, read_project
+from tests.projects import start
+from tests.rollouts import BY, PLAN, editions, leftovers, make_project, new_version, planned
+from tests.rollouts import push as push_command
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from policyloom.rollout import FleetPlan
+    from policyloom.rollout.record import Record
+
+# Every call by which a file or folder comes, changes or goes.
+CALLS = ("open", "write", "fsync", "link", "replace", "rename", "unlink", "mkdir")
+REQUEST = Request(by="governing body", on="2025-11-01")
+RUN = Run(by="governing body", on="2025-11-01")
+NEW = 5
+KILLED = 99
+
+
+@dataclass(slots=True)
+class Rollout:
+    """A project with a plan, and its push as the command line does it, without the reading."""
+
+    root: Path
+    ground: Ground
+    plan: FleetPlan
+    places: list[str] = field(default_factory=list)
+
+    def prepared(self, record: Record) -> list[Prepared]:
+        effects = self.plan.effects
+        return list(prepare(self.ground, self.plan, effects, REQUEST, record))
+
+    def push(self, before: Callable[[], None] = lambda: None) -> None:
+        """Push everything; ``before`` is called when all is checked and nothing is written."""
+        found = record_of(self.root, plan_digest(self.plan), "", "2025-11-01", "all")
+        progress = Progress(record=found.record, keep=partial(keep_record, found.path))
+        prepared = self.prepared(found.record)
+        assert not [one.problems for one in prepared if one.problems]
+        before()
+        folder = self.root / FOLDER
+        folder.mkdir(exist_ok=True)
+        with alone_in(folder):
+            clear_leftovers(folder)
+            push(self.root, prepared, RUN, progress)
+
+    def record(self) -> Record | None:
+        """Return the record, which has to be whole when there is one."""
+        files = list((self.root / FOLDER).glob("*.json"))
+        if not files:
+            return None
+        record, problems = read_record(files[0].read_text("utf-8"), files[0].name)
+        assert record, problems
+        return record
+
+    def new(self) -> set[str]:
+        return {path for path in editions(self.root) if path.endswith("/2.0.json")}
+
+    def undo(self) -> None:
+        """Make the project what it was before any push."""
+        shutil.rmtree(self.root / FOLDER, ignore_errors=True)
+        for path in self.root.glob("trusts/**/2.0.json"):
+            path.unlink()
+        for path in self.root.rglob(".*"):
+            path.unlink()
+
+
+@pytest.fixture(scope="module")
+def rollout(tmp_path_factory: pytest.TempPathFactory) -> Rollout:
+    """A trust and one school with two policies each, and a school by itself."""
+    root = make_project(tmp_path_factory.mktemp("rollout") / "project")
+    for school in ("st-giles", "kettlebrow"):
+        shutil.rmtree(root / f"trusts/peak-vale/schools/{school}")
+    overlay = root / "trusts/peak-vale/overlay.yaml"
+    text = overlay.read_text("utf-8")
+    overlay.write_text(text.replace("  autumn: [kettlebrow]\n", ""), "utf-8")
+    new_version(root)
+    project, unread = read_project(root)
+    library, problems = load(project.files, project.schemas, project.assets)
+    assert (unread, problems) == ((), ())
+    ground = Ground(project=project, library=library, general=(), program="1.0")
+    plan = make_plan(ground, targets(library), Asked())
+    assert len(plan.effects) == NEW
+    return Rollout(root, ground, plan)
+
+
+@pytest.fixture(autouse=True)
+def clean(rollout: Rollout, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Undo every push; the disk itself is trusted, which saves most of the time."""
+    monkeypatch.setattr(os, "fsync", lambda _handle: None)
+    yield
+    rollout.undo()
+
+
+@dataclass(slots=True)
+class Trap:
+    """Counts the calls that change the disk, and springs at one of them."""
+
+    at: int
+    spring: Callable[[], None]
+    lasting: bool = False
+    count: int = 0
+
+    def set(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        for name in CALLS:
+            monkeypatch.setattr(os, name, partial(self._call, name, getattr(os, name)))
+
+    def _call(
+        self, name: str, real: Callable[..., object], *given: object, **more: object
+    ) -> object:
+        changes = name != "open" or bool(int(str(given[1])) & os.O_CREAT)
+        # Where the disk is full, files can still be deleted.
+        counts = changes and not (self.spring is full and name == "unlink")
+        self.count += counts
+        if counts and (self.count == self.at or (self.lasting and self.count > self.at)):
+            self.spring()
+        return real(*given, **more)
+
+
+def full() -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def interrupted() -> None:
+    raise KeyboardInterrupt
+
+
+def trapped(rollout: Rollout, trap: Trap) -> None:
+    """Push with a trap set as soon as everything is checked."""
+    with pytest.MonkeyPatch.context() as patch:
+        rollout.push(lambda: trap.set(patch))
+
+
+def steps(rollout: Rollout) -> int:
+    """Count the steps of a push that nothing stops."""
+    trap = Trap(0, interrupted)
+    trapped(rollout, trap)
+    rollout.undo()
+    return trap.count
+
+
+def check_record(rollout: Rollout) -> None:
+    """What is on disk is what the record says, as far as it could know."""
+    record, new = rollout.record(), editions(rollout.root)
+    if record is None:
+        assert not rollout.new()
+        return
+    known = {entry.edition: entry.state for entry in record.entries}
+    assert {new[path] for path in rollout.new()} <= set(known)
+    done = {digest for digest, state in known.items() if state is State.DONE}
+    assert done <= set(new.values())
+
+
+def check_whole_bodies(rollout: Rollout) -> None:
+    """No body has one of its two editions and not the other."""
+    bodies = [path.partition("/editions/")[0] for path in rollout.new()]
+    assert all(bodies.count(body) == (1 if "alderbrook" in body else 2) for body in bodies)
+
+
+def check_goes_on(rollout: Rollout, before: set[str]) -> None:
+    """The same push finishes what was begun, does nothing twice and leaves nothing behind."""
+    kept = {path: editions(rollout.root)[path] for path in before}
+    rollout.push()
+    assert len(rollout.new()) == NEW
+    assert kept.items() <= editions(rollout.root).items()
+    record = rollout.record()
+    assert record
+    assert {entry.state for entry in record.entries} == {State.DONE}
+    assert len(record.entries) == NEW
+    assert record.runs[-1].ended == "done"
+    assert leftovers(rollout.root) == []
+
+
+def test_killed_at_every_step(rollout: Rollout) -> None:
+    for at in range(1, steps(rollout) + 1):
+        child = os.fork()
+        if child == 0:
+            trap = Trap(at, lambda: os._exit(KILLED))
+            trapped(rollout, trap)
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        assert os.waitstatus_to_exitcode(status) == KILLED, at
+        check_record(rollout)
+        check_goes_on(rollout, rollout.new())
+        rollout.undo()
+
+
+@pytest.mark.parametrize("lasting", [False, True], ids=["one write fails", "the disk stays full"])
+def test_a_full_disk_at_every_step(
+    rollout: Rollout,
+    lasting: bool,  # noqa: FBT001 - a case
+) -> None:
+    for at in range(1, steps(rollout) + 1):
+        try:
+            trapped(rollout, Trap(at, full, lasting=lasting))
+        except (CannotWriteError, OSError):
+            check_record(rollout)
+            check_whole_bodies(rollout)
+            record = rollout.record()
+            if record and rollout.new() and not lasting:
+                assert record.runs[-1].ended.startswith("stopped: ")
+        check_goes_on(rollout, rollout.new())
+        rollout.undo()
+
+
+def test_interrupted_at_every_step(rollout: Rollout) -> None:
+    for at in range(1, steps(rollout) + 1):
+        try:
+            trapped(rollout, Trap(at, interrupted))
+        except KeyboardInterrupt:
+            check_record(rollout)
+            check_whole_bodies(rollout)
+        check_goes_on(rollout, rollout.new())
+        rollout.undo()
+
+
+def test_a_second_push_waits_outside(rollout: Rollout, capsys: pytest.CaptureFixture[str]) -> None:
+    planned(rollout.root, capsys)
+    folder = rollout.root / FOLDER
+    folder.mkdir()
+    with alone_in(folder):
+        said = push_command(rollout.root, capsys, *BY, "--anyway")
+    assert said.status == 1
+    assert "error[approval-under-way]: another push is under way" in said.err
+    assert not rollout.new()
+
+
+def test_two_pushes_at_once_do_everything_once(
+    rollout: Rollout, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = rollout.root
+    planned(root, capsys)
+    words = ("push", str(root / PLAN), "--root", str(root), *BY, "--anyway")
+    both = [start(*words, cwd=root) for _ in range(2)]
+    statuses = sorted(((one.communicate()[1] and 1) or 0, one.returncode) for one in both)
+    assert statuses[0][1] == 0
+    assert len(rollout.new()) == NEW
+    record = rollout.record()
+    assert record
+    assert {entry.state for entry in record.entries} == {State.DONE}
+    assert leftovers(root) == []
+
+
+def test_an_approval_while_the_push_writes_is_never_overwritten(rollout: Rollout) -> None:
+    """Between the checks and the writing somebody approves one of the documents."""
+    place = rollout.root / "trusts/alderbrook/editions/phones/2.0.json"
+
+    def approve() -> None:
+        place.write_text("{}", "utf-8")
+
+    with pytest.raises(Exception, match="is there already"):
+        rollout.push(approve)
+    assert place.read_text("utf-8") == "{}"
+    record = rollout.record()
+    assert record
+    assert record.runs[-1].ended.startswith("stopped: ")

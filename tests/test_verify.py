@@ -1,0 +1,330 @@
+"""`verify`: which edition a published file is, or that it is none, or where its words differ."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import zipfile
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from policyloom.document import Paragraph, Status, Text
+from policyloom.editions import read_edition
+from policyloom.editions.likeness import differences, likeness
+from policyloom.importers.published import NotPublishedError, read_published
+from policyloom.writers import write
+from tests.approving import (
+    DOCUMENT,
+    EDITIONS,
+    add_a_clause,
+    approve,
+    clarify,
+    small_project,
+)
+from tests.projects import Said, run
+from tests.sample import decimal_policy
+from tests.shelf import edition
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from policyloom.document import Document
+
+PDF = pytest.param("pdf", marks=pytest.mark.needs("pango"))
+
+
+@pytest.fixture
+def root(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    small_project(tmp_path)
+    approve(capsys, tmp_path)
+    clarify(tmp_path)
+    add_a_clause(tmp_path)
+    approve(capsys, tmp_path, "--minute", "8", on="2025-11-20")
+    return tmp_path
+
+
+def approved(root: Path, version: str) -> Document:
+    found, _ = read_edition((root / EDITIONS / f"{version}.json").read_text("utf-8"), "x")
+    assert found is not None
+    return found.document
+
+
+def published(root: Path, document: Document, to: str, name: str = "file") -> Path:
+    path = root / f"{name}.{to}"
+    path.write_bytes(write(document, to))
+    return path
+
+
+def verify(capsys: pytest.CaptureFixture[str], root: Path, *files: Path) -> Said:
+    return run(capsys, "verify", *map(str, files), "--root", str(root))
+
+
+def reword(document: Document, old: str, new: str) -> Document:
+    """Change words of the first clause that says them, and nothing else of the file."""
+
+    def changed(block: object) -> object:
+        if isinstance(block, Paragraph):
+            return replace(
+                block,
+                inlines=tuple(
+                    replace(i, value=i.value.replace(old, new)) if isinstance(i, Text) else i
+                    for i in block.inlines
+                ),
+            )
+        return block
+
+    sections = tuple(
+        replace(
+            section,
+            provisions=tuple(
+                replace(p, blocks=tuple(map(changed, p.blocks)))  # type: ignore[arg-type]
+                for p in section.provisions
+            ),
+        )
+        for section in document.sections
+    )
+    assert sections != document.sections
+    return replace(document, sections=sections)
+
+
+# AN EDITION
+
+
+@pytest.mark.parametrize("to", ["docx", PDF])
+@pytest.mark.parametrize("version", ["1.0", "2.0"])
+def test_a_published_file_says_which_edition_it_is(
+    root: Path, capsys: pytest.CaptureFixture[str], to: str, version: str
+) -> None:
+    said = verify(capsys, root, published(root, approved(root, version), to))
+    assert said.status == 0, said.out
+    day = {"1.0": "16 September 2025", "2.0": "20 November 2025"}[version]
+    assert f"this is {DOCUMENT}@{version}, approved on {day} by the governing body" in said.out
+
+
+@pytest.mark.needs("pango")
+def test_an_archived_file_is_told_to_be_that_very_file(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "archive", "--root", str(root))
+    files = sorted((root / "archive").rglob("*-2.0.*"))
+    said = verify(capsys, root, *[f for f in files if f.suffix in {".docx", ".pdf"}])
+    assert said.status == 0
+    assert said.out.count("It is the archived file archive/alderbrook/phones/2.0/phones-2.0.") == 2
+
+
+@pytest.mark.parametrize("to", ["docx", PDF])
+def test_a_file_that_lost_its_mark_is_known_by_its_words(
+    root: Path, capsys: pytest.CaptureFixture[str], to: str
+) -> None:
+    bare = replace(approved(root, "2.0"), digest="")
+    said = verify(capsys, root, published(root, bare, to))
+    assert said.status == 0, said.out
+    assert f"this is {DOCUMENT}@2.0" in said.out
+    assert "It does not bear the edition's mark, but its words are the same." in said.out
+
+
+@pytest.mark.needs("soffice")
+def test_a_word_file_that_was_opened_and_saved_again(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = published(root, approved(root, "2.0"), "docx")
+    convert = ["soffice", f"-env:UserInstallation=file://{root}/profile", "--headless"]
+    subprocess.run(
+        [*convert, "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(root / "saved"),
+         str(file)],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    said = verify(capsys, root, root / "saved/file.docx")
+    assert said.status == 0, said.out
+    assert f"this is {DOCUMENT}@2.0" in said.out
+
+
+# NOT QUITE AN EDITION
+
+
+@pytest.mark.parametrize("to", ["docx", PDF])
+def test_changed_words_are_told_with_their_place(
+    root: Path, capsys: pytest.CaptureFixture[str], to: str
+) -> None:
+    forged = reword(approved(root, "2.0"), "stay in bags", "stay on desks")
+    said = verify(capsys, root, published(root, forged, to))
+    assert said.status == 1
+    assert f"it bears the mark of {DOCUMENT}@2.0, but its words differ in one place" in said.out
+    assert (
+        "in section 1 (Using phones): … phones Phones must stay [-in bags-] {+on desks+}"
+        in said.out
+    )
+
+
+@pytest.mark.parametrize("to", ["docx", PDF])
+def test_added_and_removed_words(root: Path, capsys: pytest.CaptureFixture[str], to: str) -> None:
+    longer = reword(approved(root, "2.0"), "stay in bags", "almost always stay in bags")
+    assert "{+almost always+}" in verify(capsys, root, published(root, longer, to)).out
+    shorter = reword(approved(root, "2.0"), "A phone that was taken away goes", "A phone goes")
+    out = verify(capsys, root, published(root, shorter, to)).out
+    assert "in section 2 (More about phones): " in out
+    assert "[-that was taken away-]" in out
+
+
+def test_a_file_with_anothers_mark(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = replace(approved(root, "1.0"), digest=approved(root, "2.0").digest)
+    said = verify(capsys, root, published(root, other, "docx"))
+    assert said.status == 1
+    assert f"it bears the mark of {DOCUMENT}@2.0, but its words differ in" in said.out
+
+
+def test_an_edition_that_there_is_not(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    later = replace(approved(root, "2.0"), version="9.0", digest="0" * 64)
+    said = verify(capsys, root, published(root, later, "docx"))
+    assert said.status == 1
+    assert f"it says that it is {DOCUMENT}@9.0; next to {DOCUMENT}@2.0 it differs" in said.out
+
+
+def test_tracked_changes_are_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def track(xml: str) -> str:
+        run_of = '<w:ins w:id="9001" w:author="Somebody"><w:r><w:t>Perhaps. </w:t></w:r></w:ins>'
+        at = xml.index("<w:r>", xml.index("stay in bags") - 200)
+        return xml[:at] + run_of + xml[at:]
+
+    file = edited(published(root, approved(root, "2.0"), "docx"), track)
+    said = verify(capsys, root, file)
+    assert said.status == 1
+    assert "It holds tracked changes" in said.out
+    assert "{+Perhaps.+}" in said.out
+
+
+def edited(file: Path, change: Callable[[str], str]) -> Path:
+    with zipfile.ZipFile(file) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts["word/document.xml"] = change(parts["word/document.xml"].decode()).encode()
+    with zipfile.ZipFile(file, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    return file
+
+
+# NO EDITION
+
+
+def test_a_draft_is_no_edition(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "build", f"{DOCUMENT}@draft", "--format", "docx", "--root", str(root))
+    said = verify(capsys, root, root / "dist/alderbrook/phones/phones-draft.docx")
+    assert said.status == 1
+    assert f"this is a draft of {DOCUMENT}, not an approved edition" in said.out
+
+
+@pytest.mark.parametrize("to", ["docx", PDF])
+def test_something_else_altogether(
+    root: Path, capsys: pytest.CaptureFixture[str], to: str
+) -> None:
+    other = replace(decimal_policy(), body="", policy="", digest="", status=Status.APPROVED)
+    said = verify(capsys, root, published(root, other, to))
+    assert said.status == 1
+    assert "this is not an edition that this project knows" in said.out
+
+
+def test_the_edition_of_another_project(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = verify(capsys, root, published(root, edition("peak-vale", "2.0").document, "docx"))
+    assert said.status == 1
+    assert (
+        "it says that it is peak-vale:social-media@2.0, and there is no such edition" in said.out
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "it is neither a Word file (.docx) nor a PDF"),
+        (b"<html>", "it is neither a Word file (.docx) nor a PDF"),
+        (b"PK\x03\x04 and no more", "it is not a Word file that can be read"),
+        (b"%PDF-1.7\nand no more", "it is not a PDF that can be read"),
+    ],
+)
+def test_files_that_cannot_be_read(
+    root: Path, capsys: pytest.CaptureFixture[str], data: bytes, why: str
+) -> None:
+    (root / "file").write_bytes(data)
+    said = verify(capsys, root, root / "file")
+    assert said.status == 1
+    assert f"this is not a published policy, {why}" in said.out
+
+
+def test_a_file_that_is_not_there(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = verify(
+        capsys, root, root / "nothing.pdf", published(root, approved(root, "2.0"), "docx")
+    )
+    assert said.status == 1
+    assert "there is no such file" in said.out
+    assert f"this is {DOCUMENT}@2.0" in said.out, "the others are looked at all the same"
+
+
+WORDS = (
+    '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    "<w:r><w:t>{words}</w:t></w:r></w:p>"
+)
+
+
+def word_file(xml: str) -> bytes:
+    """Return a whole Word file whose text is the given XML."""
+    data = io.BytesIO(write(decimal_policy(), "docx"))
+    with zipfile.ZipFile(data) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        for name, part in (parts | {"word/document.xml": xml.encode()}).items():
+            package.writestr(name, part)
+    return made.getvalue()
+
+
+def test_a_word_file_cannot_make_us_read_other_files(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("the answers", encoding="utf-8")
+    entity = f'<!DOCTYPE p [<!ENTITY e SYSTEM "{secret.as_uri()}">]>'
+    assert read_published(word_file(WORDS.format(words="Said."))).words == "Said."
+    assert read_published(word_file(entity + WORDS.format(words="&e;"))).words == ""
+
+
+def test_a_word_file_cannot_fill_the_memory() -> None:
+    names = "abcdefghijkl"
+    pairs = zip(names[1:], names, strict=False)
+    entities = "".join(f'<!ENTITY {new} "{f"&{old};" * 20}">' for new, old in pairs)
+    bomb = f'<!DOCTYPE p [<!ENTITY a "aaaaaaaaaaaaaaaaaaaa">{entities}]>'
+    with pytest.raises(NotPublishedError, match="it is not a Word file that can be read"):
+        read_published(word_file(bomb + WORDS.format(words="&l;")))
+
+
+@pytest.mark.parametrize("xml", ["<a><b></a>", "", "words"])
+def test_a_word_file_without_words(xml: str) -> None:
+    with pytest.raises(NotPublishedError, match="it is not a Word file that can be read"):
+        read_published(word_file(xml))
+
+
+# THE WORDS THEMSELVES
+
+
+def test_kinds_of_quotation_marks_and_dashes_are_no_difference() -> None:
+    one = approved_words()
+    other = one.replace("’", "'").replace("–", "-").replace(" ", "\n")
+    assert differences(one, other, edition("peak-vale", "2.0").document) == []
+
+
+def approved_words() -> str:
+    return read_published(write(edition("peak-vale", "2.0").document, "docx")).words
+
+
+def test_another_page_number_in_the_contents_is_no_difference() -> None:
+    document = edition("peak-vale", "2.0").document
+    one = "Contents\nIntroduction 6\nComplaints 14\n" + approved_words()
+    other = one.replace("Complaints 14", "Complaints 15")
+    assert differences(one, other, document) == []
+    assert len(differences(one, one.replace("section 5", "section 6"), document)) == 1
+
+
+def test_likeness_is_about_words() -> None:
+    assert likeness("a b c d", "d c b a") == 1
+    assert likeness("a b", "c d") == 0
+    assert likeness("", "") == 0
+    assert likeness("a b ..........", "a b") == 1
