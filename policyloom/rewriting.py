@@ -191,7 +191,7 @@ def with_last_item(text: str, path: Path, item: list[str]) -> str:
 
 
 def item_lines(text: str, path: Path, index: int) -> list[str]:
-    """Return the lines of an item of the block list at ``path``, as ``with_first_item`` takes them."""
+    """Return the lines of an item of the list at ``path``, as ``with_first_item`` takes them."""
     found = places(text)
     extent = found.values[(*path, index)]
     start = _dash_line(found.lines, extent)

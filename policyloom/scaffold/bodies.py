@@ -169,13 +169,13 @@ def _filled(
         missing = MISSING.search(problem.hint or "")
         choice = CHOICE.search(problem.hint or "")
         if missing:
-            answers = _with_missing(library, answers, missing["key"], missing["name"])
+            answers = _with_missing(answers, missing["key"], missing["name"])
         elif choice:
             answers = _with_choice(library, answers, choice["name"])
     return answers
 
 
-def _with_missing(library: Library, answers: BodyAnswers, key: str, name: str) -> BodyAnswers:
+def _with_missing(answers: BodyAnswers, key: str, name: str) -> BodyAnswers:
     match key:
         case "roles" if name not in answers.roles:
             said = (*answers.assumed, f"roles: {name}")
