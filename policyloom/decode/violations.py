@@ -12,7 +12,7 @@ from policyloom.diagnostics import Diagnostic, did_you_mean, nearest
 from policyloom.yamlspans import Unquoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from jsonschema.exceptions import ValidationError
 
@@ -162,15 +162,37 @@ def _diagnostics(found: _Departure, source: Source) -> Iterator[Diagnostic]:
             )
 
 
+# What people write, having read of it elsewhere, for the keys that say what a modification does.
+OTHER_WORDS = {
+    "add": "insert",
+    "change": "substitute",
+    "delete": "omit",
+    "exclude": "omit",
+    "freeze": "hold",
+    "keep": "hold",
+    "override": "substitute",
+    "pin": "hold",
+    "remove": "omit",
+    "replace": "substitute",
+    "skip": "omit",
+}
+
+
 def _no_alternative(found: _Departure, source: Source) -> Diagnostic:
     *first, last = (f"`{key}`" for key in found.leads)
-    meant = [key for key in found.value if nearest(str(key), found.leads)]
+    close = ((key, _lead_meant(str(key), found.leads)) for key in found.value)
+    key, lead = next(((key, lead) for key, lead in close if lead), ("", None))
     return Diagnostic(
         code="missing-key",
         message=f"one of the keys {', '.join(first)} or {last} is missing",
-        span=source.key((*found.path, *meant[:1])),
-        hint=did_you_mean(str(meant[0]), found.leads) if meant else "add the one that is meant",
+        span=source.key((*found.path, key) if lead else found.path),
+        hint=f"did you mean `{lead}`?" if lead else "add the one that is meant",
     )
+
+
+def _lead_meant(key: str, leads: Iterable[str]) -> str | None:
+    other = OTHER_WORDS.get(key.lower())
+    return other if other in leads else nearest(key, leads)
 
 
 def _unknown_keys(found: _Departure, source: Source) -> Iterator[Diagnostic]:

@@ -38,6 +38,8 @@ COLLISIONS = frozenset(
         "unmatched-modification",
     }
 )
+# On that day the school is another body, whose own documents are weighed.
+ELSEWHERE = "outside-membership"
 NOTHING = "no clause changed"
 CONSEQUENCE = "depends-on-errors"
 
@@ -173,6 +175,9 @@ def _besides(effect: Effect, clause: str) -> tuple[str, ...]:
 def _stopped(draft: Draft, question: Question) -> Effect:
     errors = [d for d in draft.compiled.diagnostics if d.severity is Severity.ERROR]
     causes = [question.causes.get(d.span.path, d) if d.code == CONSEQUENCE else d for d in errors]
+    if all(cause.code == ELSEWHERE for cause in causes):
+        reasons = tuple(dict.fromkeys(cause.message for cause in causes))
+        return replace(_base(draft, question), reasons=reasons)
     collides = all(d.code in COLLISIONS for d in causes)
     return replace(
         _base(draft, question),
