@@ -257,5 +257,7 @@ def test_the_page_is_valid_and_can_be_used_by_everybody(
     page = out.read_text("utf-8")
     assert "<del>" in page
     assert "the words that come and go, as in" in page.lower()
+    assert "<code>haed</code>" in page
+    assert "`" not in page.partition("<body>")[2]
     assert validate_html([out]) == []
     assert axe([out]) == []

@@ -44,6 +44,19 @@ NEXT = """\
 EDITION = "trusts/peak-vale/schools/hollin-bank/editions/phones/2.0.json"
 
 
+PHONES_AT_OUR_OWN = """\
+modifications:
+  - substitute: phones/use
+    base: "1.0.0"
+    text: |
+      Phones {must} stay in our lockers.
+    reason: We have lockers.
+"""
+
+
+STAYING = "Not pushed, in conflict: peak-vale/kettlebrow:phones, peak-vale/kettlebrow:visitors\n"
+
+
 @pytest.fixture
 def root(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     """A trust whose clause has a new version, with a plan to approve it."""
@@ -199,6 +212,17 @@ def test_a_wave_of_one_trust_does_not_wait_for_another(
 def test_going_on_anyway_is_recorded(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert push(root, capsys, *BY, "--wave", "autumn", "--anyway").status == 0
     assert record(root)["runs"][0]["anyway"] is True
+
+
+def test_what_stays_behind_is_named(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    add(root, KETTLEBROW, PHONES_AT_OUR_OWN)
+    planned(root, capsys)
+    said = push(root, capsys, *ANYWAY)
+    assert said.status == 0
+    assert said.out.count(STAYING) == 1
+    again = push(root, capsys, *BY, "--to", "peak-vale/kettlebrow")
+    assert "There is nothing to approve" in again.out
+    assert STAYING in again.out
 
 
 def test_a_pilot_school_in_conflict_holds_the_others_up(

@@ -19,6 +19,7 @@ from policyloom.fleet.pushing import Progress, prepare
 from policyloom.fleet.pushing import push as push_all
 from policyloom.fleet.rollouts import keep_record
 from policyloom.reporting import gather, report
+from policyloom.rollout import Standing
 from policyloom.rollout.record import FOLDER, State
 from policyloom.rollout.waves import too_early
 from policyloom.source import AUTOMATIC
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 NAMED = 12
 DONE, REFUSED = 0, 1
+STOPPED = {Standing.BLOCKED: "blocked", Standing.CONFLICT: "in conflict"}
 
 
 def push(arguments: argparse.Namespace) -> int:
@@ -51,6 +53,7 @@ def _push(arguments: argparse.Namespace) -> int:
     _tell(order.sources, order.found.problems, {})
     if not order.effects:
         say("There is nothing to approve in what was asked for.")
+        _say_stopped(order)
         return DONE
     if asks or arguments.dry_run:
         looked = _look(order)
@@ -97,6 +100,8 @@ def _refused(order: Order, prepared: Sequence[Prepared]) -> bool:
     if names:
         more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
         say(f"Refused: {', '.join(names[:NAMED])}{more}.")
+        if len(names) < len(prepared):
+            say("The others can go ahead without them: --except BODY leaves a body out.")
     say("Nothing was written.")
     return True
 
@@ -131,6 +136,16 @@ def _show(order: Order, prepared: Sequence[Prepared]) -> None:
     there = len(prepared) - len(going)
     if there:
         say(f"  {there:,} are there already, from an earlier push of this plan")
+    _say_stopped(order)
+
+
+def _say_stopped(order: Order) -> None:
+    """Name the documents that stay behind, so that nobody takes the push for all of them."""
+    for standing, words in STOPPED.items():
+        names = [str(e.target) for e in order.stopped if e.standing is standing]
+        more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+        if names:
+            say(f"Not pushed, {words}: {', '.join(names[:NAMED])}{more}")
 
 
 def _heading(order: Order, number: int) -> str:
@@ -168,7 +183,10 @@ def _alone(arguments: argparse.Namespace, order: Order) -> int:
     try:
         with alone_in(folder):
             clear_leftovers(folder)
-            return _write(order_of(arguments))
+            done = _write(order_of(arguments))
+            if arguments.yes and done == DONE:
+                _say_stopped(order)
+            return done
     except BusyError as error:
         return _busy(order, error)
     except TakenError as error:

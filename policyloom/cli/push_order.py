@@ -42,12 +42,17 @@ class PlanError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What is asked: a plan, the documents of it that are meant, and the decision."""
+    """What is asked: a plan, the documents of it that are meant, and the decision.
+
+    ``stopped`` are those meant that the plan shows blocked or in conflict: they are left as they
+    are.
+    """
 
     sources: Sources
     plan: FleetPlan
     found: Found
     effects: tuple[Effect, ...]
+    stopped: tuple[Effect, ...]
     request: Request
     run: Run
 
@@ -67,13 +72,15 @@ def order_of(arguments: argparse.Namespace) -> Order:
     name = arguments.name or plan.clause or arguments.plan.stem
     digest = plan_digest(plan)
     found = record_of(sources.project.root, digest, plan.clause, request.on, name)
-    effects = _chosen(arguments, sources, plan)
+    meant = _meant(arguments, sources, plan)
+    effects = [e for e in meant if _goes(e, automatic=arguments.automatic)]
     places = {e.target.body: turn_of(sources.library, e.target.body).place for e in effects}
     return Order(
         sources=sources,
         plan=plan,
         found=found,
         effects=tuple(by_turn(effects, places)),
+        stopped=tuple(e for e in meant if e.standing in {Standing.BLOCKED, Standing.CONFLICT}),
         request=request,
         run=_run(arguments, request),
     )
@@ -115,20 +122,22 @@ def _run(arguments: argparse.Namespace, request: Request) -> Run:
     )
 
 
-def _chosen(
-    arguments: argparse.Namespace, sources: Sources, plan: FleetPlan
-) -> tuple[Effect, ...]:
-    """Return the documents meant: those that change, of the bodies and the wave that are named."""
+def _goes(effect: Effect, *, automatic: bool) -> bool:
+    """Tell whether a document changes, and by itself where no one is to approve it."""
+    return effect.standing is Standing.AFFECTED and (effect.flows or not automatic)
+
+
+def _meant(arguments: argparse.Namespace, sources: Sources, plan: FleetPlan) -> tuple[Effect, ...]:
+    """Return the documents of the bodies and the wave that are named; without names, all."""
     _check_wave(arguments.wave, sources, plan)
     to = [_selector("--to", words, plan) for words in arguments.to]
     without = [_selector("--except", words, plan) for words in arguments.without]
     return tuple(
         effect
-        for effect in plan.standing(Standing.AFFECTED)
+        for effect in plan.effects
         if not to or _named(effect, to)
         if not _named(effect, without)
         if not arguments.wave or _in_wave(effect, arguments.wave, sources)
-        if effect.flows or not arguments.automatic
     )
 
 

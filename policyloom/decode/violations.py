@@ -12,7 +12,7 @@ from policyloom.diagnostics import Diagnostic, did_you_mean, nearest
 from policyloom.yamlspans import Unquoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from jsonschema.exceptions import ValidationError
 
@@ -190,8 +190,8 @@ def _no_alternative(found: _Departure, source: Source) -> Diagnostic:
     )
 
 
-def _lead_meant(key: str, leads: Iterable[str]) -> str | None:
-    other = OTHER_WORDS.get(key.lower())
+def _lead_meant(key: str, leads: Sequence[str]) -> str | None:
+    other = OTHER_WORDS.get(key.lower(), "")
     return other if other in leads else nearest(key, leads)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
 
 from policyloom.calendar import date_words
 from policyloom.document import anchor
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from policyloom.rollout import Effect, FleetPlan, Passage, Trouble
+
+
+BACKTICKED = re.compile(r"`([^`]+)`")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +87,7 @@ def plan_page(plan: FleetPlan) -> bytes:
     """Return the page, UTF-8; the same plan gives the same bytes."""
     template = environment().get_template("plan.html.j2")
     page = template.render(
+        code=_code,
         summary=summary_words(plan),
         asked=tuple(_asked(plan)),
         needs=tuple(_needs(plan)),
@@ -92,7 +99,7 @@ def plan_page(plan: FleetPlan) -> bytes:
 
 def _asked(plan: FleetPlan) -> Iterator[str]:
     if plan.clause:
-        yield f"Asked about the clause {plan.clause}."
+        yield f"Asked about the clause `{plan.clause}`."
     if plan.as_of:
         yield f"Read as on {date_words(plan.as_of)}."
 
@@ -135,7 +142,7 @@ def _affected(group: Sequence[Effect]) -> GroupView:
     return GroupView(
         documents=_documents(group),
         heading=f"{one.size.capitalize()}: {approval_words(one)}",
-        said=tuple(map(capitalised, (*counts, *one.notes))),
+        said=tuple(map(_sentence, (*counts, *one.notes))),
         changes=tuple(
             ChangeView(number=number_words(c), words=c.words, size=c.size) for c in one.alterations
         ),
@@ -144,8 +151,19 @@ def _affected(group: Sequence[Effect]) -> GroupView:
 
 
 def _unaffected(group: Sequence[Effect]) -> GroupView:
-    reasons = tuple(map(capitalised, group[0].reasons))
+    reasons = tuple(map(_sentence, group[0].reasons))
     return GroupView(documents=_documents(group), heading=reasons[0], said=reasons[1:])
+
+
+def _sentence(words: str) -> str:
+    """Return words with a capital, unless an id is first: ids are typed as they stand."""
+    first = words.partition(" ")[0]
+    return words if "/" in first or first.startswith("`") else capitalised(words)
+
+
+def _code(words: str) -> Markup:
+    """Return words with what stands in backticks as code."""
+    return Markup(BACKTICKED.sub(r"<code>\1</code>", str(escape(words))))  # noqa: S704 - escaped
 
 
 def _documents(group: Sequence[Effect]) -> tuple[DocumentView, ...]:
