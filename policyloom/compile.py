@@ -9,7 +9,7 @@ from policyloom.decode import decode
 from policyloom.diagnostics import Diagnostic, Diagnostics, Span, did_you_mean, has_errors
 from policyloom.lint import lint, lint_library
 from policyloom.resolve import VOCABULARY, resolve
-from policyloom.resolve.plan import plan, target_of
+from policyloom.resolve.plan import clause_path, plan, target_of
 from policyloom.resolve.profile import profile_of
 from policyloom.source import Insertion
 
@@ -73,12 +73,12 @@ def targets(library: Library) -> tuple[Target, ...]:
 
 
 def _published(library: Library, overlay: Overlay) -> Iterator[str]:
-    """Policies of a body; those of a school whose trust cannot be read could be any."""
-    policies = profile_of(library, overlay.body).policies
+    """Policies of a body; those of a school whose trust cannot be read are what it lists."""
+    policies = tuple(policy.text for policy in profile_of(library, overlay.body).policies)
     if policies or overlay.parent is None or overlay.parent in library.overlays:
-        yield from (policy.text for policy in policies)
+        yield from policies
     else:
-        yield from sorted(library.policies)
+        yield from _guessed(library, overlay.parent)
 
 
 def _unreadable(library: Library) -> Iterator[Target]:
@@ -88,7 +88,24 @@ def _unreadable(library: Library) -> Iterator[Target]:
         if parts[0] == "trusts" and parts[-1] == "overlay.yaml":
             body = "/".join(part for part in parts[1:-1] if part != "schools")
             if body not in library.overlays:
-                yield from (Target(body, policy) for policy in sorted(library.policies))
+                yield from (Target(body, policy) for policy in _guessed(library, body))
+
+
+def _guessed(library: Library, body: str) -> tuple[str, ...]:
+    """Return the policies of a body whose overlay could not be read.
+
+    They are those that could be read in it, else those of its trust; failing that, it could be
+    any.
+    """
+    if body in library.glimpsed:
+        return library.glimpsed[body]
+    trust, school, _ = body.partition("/")
+    above: tuple[str, ...] = ()
+    if school:
+        overlay = library.overlays.get(trust)
+        named = overlay.policies if overlay else None
+        above = tuple(v.text for v in named) if named else library.glimpsed.get(trust, ())
+    return above or tuple(sorted(library.policies))
 
 
 def compile_policy(
@@ -105,7 +122,7 @@ def compile_policy(
     broken = sorted((resolved.dependencies - resolved.unused) & library.broken)
     found = [*resolved.problems, *(_depends(target, path) for path in broken)]
     if resolved.plan:
-        found += unmatched(library, target, resolved.plan)
+        found += unmatched(library, target, resolved.plan, as_of)
     if resolved.document:
         found += lint(resolved.document)
     return Compiled(
@@ -184,44 +201,83 @@ def _depends(target: Target, path: str) -> Diagnostic:
 # MODIFICATIONS THAT MATCH NOTHING
 
 
-def unmatched(library: Library, target: Target, planned: Plan) -> Iterator[Diagnostic]:
-    """Yield the body's modifications that find no clause in any document they could change."""
+def unmatched(
+    library: Library, target: Target, planned: Plan, as_of: str | None = None
+) -> Iterator[Diagnostic]:
+    """Yield the body's modifications that find no clause in any document they could change.
+
+    Each is said in the same words for every document of the body, so that it is told once.
+    """
     own = library.overlays[target.body]
-    for modification in own.modifications:
-        missed = modification.span not in planned.matched
-        if missed and not _matches_elsewhere(library, target, modification):
-            yield _unmatched(modification, target, planned)
+    missed = tuple(m for m in own.modifications if m.span not in planned.found)
+    if not missed:
+        return
+    others = _Others(library, target, planned, as_of)
+    for modification in missed:
+        clause = clause_path(target_of(modification))
+        if clause not in library.broken and not others.match(modification):
+            yield _unmatched(modification, target.body, others.plans(modification))
 
 
-def _matches_elsewhere(library: Library, target: Target, modification: Modification) -> bool:
-    bodies = [target.body, *(o.body for o in library.members.get(target.body, ()))]
-    if f"clauses/{target_of(modification)}.yaml" in library.broken:
-        return True
-    return any(
-        modification.span in _plan(library, Target(body, policy.text)).matched
-        for body in bodies
-        for policy in profile_of(library, body).policies
-        if policy.text in library.policies and Target(body, policy.text) != target
-    )
+class _Others:
+    """The documents that an overlay of a body can change: its own, and those of its schools."""
+
+    def __init__(self, library: Library, target: Target, planned: Plan, as_of: str | None) -> None:
+        self.library = library
+        self.as_of = as_of
+        self.made = {target: planned}
+        bodies = [target.body, *(o.body for o in library.members.get(target.body, ()))]
+        self.targets = [
+            Target(body, policy.text)
+            for body in bodies
+            for policy in profile_of(library, body).policies
+            if policy.text in library.policies
+        ]
+
+    def match(self, modification: Modification) -> bool:
+        """Tell whether a modification finds its clause in any of the documents."""
+        return any(modification.span in self.plan(target).found for target in self.targets)
+
+    def plans(self, modification: Modification) -> dict[Target, Plan]:
+        """Return the documents that a modification is for."""
+        wanted = modification.policies
+        return {t: self.plan(t) for t in self.targets if not wanted or t.policy in wanted}
+
+    def plan(self, target: Target) -> Plan:
+        """Return which clauses stand in a document."""
+        if target not in self.made:
+            self.made[target] = _plan(self.library, target, self.as_of)
+        return self.made[target]
 
 
-def _plan(library: Library, target: Target) -> Plan:
+def _plan(library: Library, target: Target, as_of: str | None) -> Plan:
     profile = profile_of(library, target.body)
     settings = profile.documents.get(target.policy, {})
     date = settings["effective-from"].text if "effective-from" in settings else ""
-    return plan(library, library.policies[target.policy], profile, date)
+    return plan(library, library.policies[target.policy], profile, as_of or date)
 
 
-def _unmatched(modification: Modification, target: Target, planned: Plan) -> Diagnostic:
+def _unmatched(modification: Modification, body: str, plans: Mapping[Target, Plan]) -> Diagnostic:
     clause = target_of(modification)
-    included = [name for p in planned.clauses for name in (p.clause, p.replaces) if name]
+    clauses = [planned for one in plans.values() for planned in one.clauses]
+    included = [name for p in clauses for name in (p.clause, p.replaces) if name]
+    policies = tuple(dict.fromkeys(target.policy for target in plans))
     return Diagnostic(
         code="unmatched-modification",
-        message=f"the {target.policy} policy of {target.body} has no clause `{clause}`, so this "
-        "changes nothing",
+        message=f"{_missing(clause, policies, body)}, so this changes nothing",
         span=modification.beside_span
         if isinstance(modification, Insertion)
         else modification.span,
         hint=did_you_mean(clause, included)
         or "remove it, or name a clause that the policy includes",
     )
+
+
+def _missing(clause: str, policies: tuple[str, ...], body: str) -> str:
+    match policies:
+        case ():
+            return f"{body} has none of the policies that this is for"
+        case (policy,):
+            return f"the {policy} policy of {body} has no clause `{clause}`"
+        case _:
+            return f"none of the policies of {body} has a clause `{clause}`"

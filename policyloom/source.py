@@ -681,6 +681,8 @@ class Library:
     platforms: tuple[Platform, ...] = ()
     broken: frozenset[str] = field(default_factory=frozenset)
     """Paths of the files that have errors: documents that depend on one are not built."""
+    glimpsed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By body whose overlay could not be decoded: the policies that could be read in it."""
     members: Mapping[str, tuple[Overlay, ...]] = field(init=False, repr=False)
     """By body: the overlays that inherit from it, in order of their names."""
 

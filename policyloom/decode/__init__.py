@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from policyloom import yamlspans
 from policyloom.decode import clauses, instruments, overlays
+from policyloom.decode.glimpse import policies_in
 from policyloom.decode.node import Node
 from policyloom.decode.plain_values import KINDS as KINDS_OF_VALUES
 from policyloom.decode.plain_values import not_plain
@@ -62,6 +63,7 @@ class _Shelves:
     instruments: dict[str, Instrument] = field(default_factory=dict)
     overlays: dict[str, Overlay] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
+    glimpsed: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,7 @@ def decode(
         overlays=shelves.overlays,
         platforms=shelves.platforms,
         broken=frozenset(shelves.broken),
+        glimpsed=shelves.glimpsed,
     )
     return library, tuple(problems)
 
@@ -132,10 +135,12 @@ def _file(path: str, text: str, around: _Surroundings, shelves: _Shelves) -> Dia
     if not kind:
         return (_misplaced(path),)
     source, problems = yamlspans.parse(text, path)
-    if source is None:
-        return problems
-    problems = (*problems, *violations(source, around.schemas[kind]))
-    if has_errors(problems):
+    if source:
+        problems = (*problems, *violations(source, around.schemas[kind]))
+    if source is None or has_errors(problems):
+        policies = policies_in(source, text) if kind == "overlay" else None
+        if policies:
+            shelves.glimpsed[id_] = policies
         return problems
     node = Node(source, (), source.data, [])
     identity = tuple(_identity(node, kind, id_, around.ids))

@@ -89,11 +89,20 @@ class _Planner:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What stands where, which modifications found their clause, and what stands in the way."""
+    """What stands where, what each modification found, and what stands in the way.
+
+    ``found`` is the text that a modification is about as the layers above leave it, by the
+    modification's place; one that is about no clause of the policy is not in it.
+    """
 
     sections: tuple[PlannedSection, ...]
-    matched: frozenset[Span]
+    found: Mapping[Span, Planned]
     problems: tuple[Diagnostic, ...]
+
+    @property
+    def matched(self) -> frozenset[Span]:
+        """The places of the modifications that found their clause."""
+        return frozenset(self.found)
 
     @property
     def clauses(self) -> tuple[Planned, ...]:
@@ -109,18 +118,18 @@ def plan(library: Library, policy: Policy, profile: Profile, date: str) -> Plan:
         for section in policy.sections
         if holds(section.when, profile.facts)
     ]
-    matched: set[Span] = set()
+    met: dict[Span, Planned] = {}
     for overlay, modification in profile.modifications():
         if not modification.policies or policy.id in modification.policies:
             found = _find(sections, target_of(modification))
             if found:
-                matched.add(modification.span)
+                met[modification.span] = sections[found[0]].clauses[found[1]]
                 sections = _modified(sections, found, overlay, modification, planner)
     sections = [_still_true(section, sections, planner) for section in sections]
     _check_company(sections, planner)
     return Plan(
         sections=tuple(section for section in sections if section.clauses),
-        matched=frozenset(matched),
+        found=met,
         problems=tuple(planner.problems),
     )
 
@@ -242,6 +251,11 @@ def _planned(clause: Clause, span: Span, planner: _Planner) -> Iterator[Planned]
 def version_on(clause: Clause, date: str) -> ClauseVersion | None:
     """Return the newest version in force on an ISO day."""
     return next((version for version in clause.versions if version.in_force <= date), None)
+
+
+def version_of(clause: Clause, version: Version) -> ClauseVersion | None:
+    """Return the version with these numbers, if there ever was one."""
+    return next((one for one in clause.versions if one.version == version), None)
 
 
 def planned_version(clause: Clause, version: ClauseVersion) -> Planned:
@@ -368,7 +382,7 @@ def _substituted(
     modification: Substitution, current: Planned, overlay: Overlay, planner: _Planner
 ) -> Planned:
     if modification.base != current.version:
-        _stale(modification, current, overlay.body, planner)
+        _not_current(modification, current, overlay.body, planner)
     return replace(
         current,
         version=modification.version,
@@ -381,6 +395,17 @@ def _substituted(
         replaces=current.replaces or current.clause,
         span=modification.text_span,
     )
+
+
+def _not_current(
+    modification: Substitution, current: Planned, body: str, planner: _Planner
+) -> None:
+    clause = planner.library.clauses.get(current.replaces or current.clause)
+    # Which versions a trust's own text had before, nobody knows.
+    if clause and current.layer == LIBRARY and version_of(clause, modification.base) is None:
+        _never_was(clause, modification.base, modification.base_span, planner)
+    else:
+        _stale(modification, current, body, planner)
 
 
 def _stale(modification: Substitution, current: Planned, body: str, planner: _Planner) -> None:
@@ -420,16 +445,18 @@ def _held(modification: Hold, current: Planned, planner: _Planner) -> Planned:
     if modification.until < planner.date:
         _expired(modification, current, planner)
         return current
-    version = next((v for v in clause.versions if v.version == modification.at), None)
+    version = version_of(clause, modification.at)
     if version is None:
-        known = [version_words(v.version) for v in clause.versions]
-        message = f"`{clause.id}` has no version {version_words(modification.at)}"
-        hint = did_you_mean(version_words(modification.at), known)
-        planner.report(
-            "unknown-version", message, modification.span, hint, Label(clause.span, "the clause")
-        )
+        _never_was(clause, modification.at, modification.span, planner)
         return current
     return planned_version(clause, version)
+
+
+def _never_was(clause: Clause, version: Version, place: Span, planner: _Planner) -> None:
+    known = [version_words(v.version) for v in clause.versions]
+    message = f"`{clause.id}` has no version {version_words(version)}"
+    hint = did_you_mean(version_words(version), known)
+    planner.report("unknown-version", message, place, hint, Label(clause.span, "the clause"))
 
 
 def _expired(modification: Hold, current: Planned, planner: _Planner) -> None:
