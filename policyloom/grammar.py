@@ -20,29 +20,40 @@ VOWEL_SOUND = re.compile(r"[aeiou]", re.IGNORECASE)
 CONSONANT_ANYWAY = re.compile(r"(uni[^dmn]|us[aeiu]|eu|one\b|once\b|ubiq|ut[ei])", re.IGNORECASE)
 SILENT_H = re.compile(r"(hour|honest|honou?r|heir)", re.IGNORECASE)
 LETTERS_WITH_VOWEL_SOUND = frozenset("AEFHILMNORSX")
-READ_AS_WORDS = frozenset({"LADO", "MAT", "NASUWT", "RSHE", "SENCO", "SEND", "STEM"})
+READ_AS_WORDS = frozenset((
+    "LADO", "MASH", "MAT", "NASUWT", "NEET", "RIDDOR", "RSHE", "SACRE", "SCITT", "SENCO", "SENDCO",
+    "SEND", "STEM",
+))  # fmt: skip
+NUMBERS_WITH_VOWEL_SOUND = re.compile(r"8|1[18](?!\d)")
 IRREGULAR_PLURALS = {
     "child": "children", "person": "people", "man": "men", "woman": "women", "staff": "staff",
-    "series": "series", "datum": "data",
+    "series": "series", "datum": "data", "alumnus": "alumni", "police": "police",
+    "german": "Germans", "human": "humans",
 }  # fmt: skip
+IRREGULAR_ENDS = (("child", "children"), ("man", "men"))
 
 
 def article(phrase: str) -> str:
     """Return the article for a phrase's first sound: an academy, a university, an SLT."""
-    word = re.split(r"[\s-]", phrase.lstrip("'\"“‘("), maxsplit=1)[0]
-    if len(word) > 1 and word.isupper() and word not in READ_AS_WORDS:
+    word = re.split(r"[\s–-]", phrase.lstrip("'\"“‘("), maxsplit=1)[0]
+    if word.isupper() and word not in READ_AS_WORDS:
         return "an" if word[0] in LETTERS_WITH_VOWEL_SOUND else "a"
-    if SILENT_H.match(word):
+    if SILENT_H.match(word) or NUMBERS_WITH_VOWEL_SOUND.match(word):
         return "an"
     return "an" if VOWEL_SOUND.match(word) and not CONSONANT_ANYWAY.match(word) else "a"
 
 
+POSTMODIFIED = re.compile(r"(?P<head>.+?)(?P<rest> (?:of|in|for|with|at) .+)")
+ALTERNATIVES = re.compile(r"(?P<head>.+)(?P<conjunction> (?:and|or) )(?P<last>.+)")
+
+
 def plural_of(noun: str) -> str:
-    """Return the plural of a noun phrase: academies, governing bodies, heads of school."""
-    head, of, rest = noun.partition(" of ")
-    if of:
-        return plural_of(head) + of + rest
-    start, space, last = head.rpartition(" ")
+    """Return the plural of a noun phrase: academies, heads of school, parents or carers."""
+    if found := POSTMODIFIED.fullmatch(noun):
+        return plural_of(found["head"]) + found["rest"]
+    if found := ALTERNATIVES.fullmatch(noun):
+        return plural_of(found["head"]) + found["conjunction"] + plural_of(found["last"])
+    start, space, last = noun.rpartition(" ")
     return start + space + _plural_word(last)
 
 
@@ -51,13 +62,21 @@ def _plural_word(word: str) -> str:
     if lower in IRREGULAR_PLURALS:
         plural = IRREGULAR_PLURALS[lower]
         return plural.capitalize() if word[:1].isupper() else plural
+    for end, ends in IRREGULAR_ENDS:
+        if lower.endswith(end):
+            return word.removesuffix(end) + ends
     if re.search(r"[^aeiou]y$", lower):
         return word[:-1] + "ies"
     return word + ("es" if re.search(r"(s|x|z|ch|sh)$", lower) else "s")
 
 
 def possessive_of(noun: str) -> str:
-    """Return the possessive: the Trust's, the schools', children's, St Giles'."""
+    """Return the possessive: the Trust's, the schools', children's, St Giles'.
+
+    A name that is a possessive already stays as it is: St Mary's pupils.
+    """
+    if re.search(r"(?:['’]s|s['’])$", noun):
+        return noun
     return noun + ("'" if noun.lower().endswith("s") else "'s")
 
 
@@ -159,6 +178,7 @@ class GivenForms:
     within: str = ""
     is_plural: bool = False
     proper: bool = False
+    kind: str = ""
 
 
 @lru_cache(maxsize=4096)
@@ -166,12 +186,13 @@ def derive(given: GivenForms) -> NounForms:
     """Return all forms of a noun, by rule where none was given.
 
     A capitalised common noun is small in general statements: the Trust, but a trust and trusts.
+    A proper name is what kind of body it is there: St Giles' Academy, but an academy.
     """
     noun = given.noun
-    generic = noun if given.proper else _generic(noun)
+    generic = given.kind or (noun if given.proper else _generic(noun))
     plural = given.plural or (noun if given.is_plural else plural_of(generic))
     definite = given.definite or (noun if given.proper else f"the {noun}")
-    unarticled = given.proper or given.is_plural
+    unarticled = (given.proper and not given.kind) or given.is_plural
     possessive = given.possessive or possessive_of(noun)
     return NounForms(
         noun=noun,
@@ -183,7 +204,7 @@ def derive(given: GivenForms) -> NounForms:
         or _definite_possessive(noun, definite, possessive),
         plural_possessive=given.plural_possessive or possessive_of(plural),
         heading=given.heading or noun,
-        within=given.within or f"in {definite}",
+        within=given.within or f"{'at' if given.proper else 'in'} {definite}",
         is_plural=given.is_plural,
     )
 

@@ -304,6 +304,22 @@ class Forms:
     within: Value | None = None
     number: str = "singular"
     proper: bool = False
+    kind: str = ""
+    """The common noun that a proper name stands for in general statements: an academy."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Follows:
+    """The term whose words another takes while no layer gives it its own.
+
+    For a body with schools the words go on: ``joined_by`` 'or' gives 'the Trust or its schools'.
+    ``members`` is the term for one of the schools, empty when nothing is added.
+    """
+
+    term: str
+    joined_by: str
+    members: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -314,6 +330,7 @@ class Term:
     plural_name: str
     description: str
     default: Forms | None
+    follows: Follows | None
     span: Span
 
 

@@ -25,6 +25,7 @@ from policyloom.grammar import (
     read_token,
     title_case,
 )
+from policyloom.proper_names import is_name
 
 NAMES = {
     "school": ("term", "school", False),
@@ -47,6 +48,8 @@ NAMES = {
         ("umbrella trust", "an"), ("hour", "an"), ("honorary head", "an"), ("honest pupil", "an"),
         ("heir", "an"), ("house", "a"), ("MAT", "a"), ("SLT", "an"), ("HR adviser", "an"),
         ("UTC", "a"), ("SEND lead", "a"), ("STEM club", "a"), ("LADO", "a"), ("“academy”", "an"),
+        ("X account", "an"), ("UK", "a"), ("11-16 school", "an"), ("18-year-old", "an"),
+        ("118 pupils", "a"), ("80-place nursery", "an"), ("1,100 pupils", "a"), ("one-off", "a"),
         ("Ofsted visit", "an"), ("user", "a"), ("ICT room", "an"), ("A-level class", "an"),
     ],
 )  # fmt: skip
@@ -59,6 +62,9 @@ def test_article(phrase: str, expected: str) -> None:
     [
         ("school", "schools"), ("academy", "academies"), ("governing body", "governing bodies"),
         ("head of school", "heads of school"), ("child", "children"), ("person", "people"),
+        ("parent or carer", "parents or carers"), ("officer for data", "officers for data"),
+        ("chairman", "chairmen"), ("Woman", "Women"), ("schoolchild", "schoolchildren"),
+        ("human", "humans"), ("alumnus", "alumni"), ("DPO", "DPOs"), ("SENCO", "SENCOs"),
         ("class", "classes"), ("church", "churches"), ("day", "days"), ("staff", "staff"),
         ("Chair of Governors", "Chairs of Governors"), ("Child", "Children"), ("box", "boxes"),
     ],
@@ -75,6 +81,9 @@ def test_plural(noun: str, expected: str) -> None:
         ("governors", "governors'"),
         ("children", "children's"),
         ("Trust", "Trust's"),
+        ("St Mary's", "St Mary's"),
+        ("St Giles'", "St Giles'"),
+        ("St Giles’", "St Giles’"),
     ],
 )
 def test_possessive(noun: str, expected: str) -> None:
@@ -152,7 +161,29 @@ def test_given_forms_win() -> None:
 def test_a_name_takes_no_article() -> None:
     forms = derive(GivenForms(noun="Peak Vale", proper=True))
     assert (forms.definite, forms.indefinite) == ("Peak Vale", "Peak Vale")
-    assert forms.within == "in Peak Vale"
+    assert forms.within == "at Peak Vale"
+
+
+def test_a_name_is_what_kind_of_body_it_is_in_general() -> None:
+    forms = derive(GivenForms(noun="St Giles' Academy", proper=True, kind="academy"))
+    assert (forms.definite, forms.indefinite) == ("St Giles' Academy", "an academy")
+    assert (forms.plural, forms.plural_possessive) == ("academies", "academies'")
+
+
+@pytest.mark.parametrize(
+    ("noun", "name"),
+    [
+        ("St Giles' Academy", True), ("St Giles’ Academy", True), ("Hollin Bank Primary", True),
+        ("Peak Vale Learning Trust", True), ("The Willows School", True), ("St Giles", True),
+        ("Alderbrook", True), ("Alderbrook Junior", True), ("Ysgol", False), ("School", False),
+        ("Trust", False), ("Learning Trust", False), ("Multi-Academy Trust", False),
+        ("Church of England School", False), ("Junior School", False), ("school", False),
+        ("Board of Trustees", False), ("Trust community", False), ("Federation", False),
+        ("alderbrook", False), ("School of the Future Trust", True), ("PVLT", False), ("", False),
+    ],
+)  # fmt: skip
+def test_which_nouns_are_names(noun: str, name: bool) -> None:  # noqa: FBT001
+    assert is_name(noun, "Alderbrook Junior School") is name
 
 
 def test_a_plural_noun_takes_no_indefinite_article() -> None:

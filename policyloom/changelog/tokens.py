@@ -45,9 +45,15 @@ def _bare(old: str, new: str) -> tuple[str, str]:
 
 def terms_sentence(changes: tuple[TokenChanged, ...]) -> str:
     """Return how one word reads now, where several terms read alike before."""
-    often = sorted(changes, key=lambda change: -total(change.swaps))
-    news = tuple(f"‘{headline(c.swaps)[1]}’ ({places(total(c.swaps))})" for c in often)
+    counts: dict[str, int] = {}
+    for change in changes:
+        new = headline(change.swaps)[1]
+        counts[new] = counts.get(new, 0) + total(change.swaps)
     old = headline(changes[0].swaps)[0]
+    often = sorted(counts.items(), key=lambda pair: -pair[1])
+    news = tuple(f"‘{new}’ ({places(count)})" for new, count in often)
+    if len(news) == 1:
+        return f"‘{old}’ now reads ‘{often[0][0]}’, in all its forms ({places(often[0][1])})."
     return f"‘{old}’ now reads {joined(news, 'or')}, as each sentence requires."
 
 

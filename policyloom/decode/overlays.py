@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.decode.vocabulary import forms
 from policyloom.diagnostics import Diagnostic, did_you_mean
 from policyloom.document import Asset
+from policyloom.proper_names import is_name, kind_of
 from policyloom.source import (
     Channel,
     ControlRowPlan,
@@ -66,7 +68,7 @@ def overlay(node: Node, assets: Assets, inspect: Inspect) -> Overlay:
         forms=name,
         facts={fact: item.value for fact in FACTS if (item := node.get(fact))},
         policies=tuple(item.value for item in policies.items()) if policies else None,
-        terms={key: forms(item) for key, item in node.mapping("terms")},
+        terms={key: _term(item, name.noun.text) for key, item in node.mapping("terms")},
         roles={key: _holder(item) for key, item in node.mapping("roles")},
         people={key: _values(item) for key, item in node.mapping("people")},
         lists={key: _values(item) for key, item in node.mapping("lists")},
@@ -93,6 +95,16 @@ def overlay(node: Node, assets: Assets, inspect: Inspect) -> Overlay:
         path=node.source.path,
         span=node.need("body").span,
     )
+
+
+def _term(node: Node, own: str) -> Forms:
+    """Return a body's forms of a term; a proper name takes no article unless one is given."""
+    noun = node.text if isinstance(node.data, str) else node.words("noun")
+    found = forms(node, proper=is_name(noun, own))
+    if not found.proper:
+        return found
+    articled = found.definite and found.definite.text != noun and not node.get("proper")
+    return replace(found, proper=not articled, kind=kind_of(noun))
 
 
 def _values(node: Node) -> tuple[Value, ...]:

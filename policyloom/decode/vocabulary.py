@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.grammar import plural_of
-from policyloom.source import Forms, LocalBlock, Setting, SettingType, Term, Vocabulary
+from policyloom.source import Follows, Forms, LocalBlock, Setting, SettingType, Term, Vocabulary
 
 if TYPE_CHECKING:
     from policyloom.decode.node import Node
@@ -71,7 +71,19 @@ def _term(name: str, node: Node) -> Term:
         plural_name=node.words("plural") or plural_of(name),
         description=node.words("description"),
         default=forms(default) if default else None,
+        follows=_follows(node.get("follows")),
         span=node.key_span,
+    )
+
+
+def _follows(node: Node | None) -> Follows | None:
+    if node is None:
+        return None
+    return Follows(
+        term=node.words("term"),
+        joined_by=node.words("joined-by", "or"),
+        members=node.words("members"),
+        span=node.span,
     )
 
 

@@ -100,14 +100,24 @@ def _meant(name: str, known: Mapping[str, object]) -> str | None:
 def _articles(overlay: Overlay) -> Iterator[Diagnostic]:
     """Yield words that bring an article along: the sentence would read 'the the Trust'."""
     held = (holder.forms for holder in overlay.roles.values() if holder.forms)
-    for noun in (forms.noun for forms in (*overlay.terms.values(), *held)):
+    for forms in (*overlay.terms.values(), *held):
+        noun = forms.noun
         article, _, rest = noun.text.partition(" ")
-        if rest and article in {"the", "The", "a", "an"}:
+        if not rest or forms.proper:
+            continue
+        if article.lower() in {"the", "a", "an"}:
             yield Diagnostic(
                 code="article-outside-token",
                 message=f"“{noun.text}” begins with “{article}”, which each sentence adds itself",
                 span=noun.span,
                 hint=f"write `{rest}`; give the form in `definite:` where the rule is wrong",
+            )
+        elif article.lower() in {"our", "your", "this"} and not forms.definite:
+            yield Diagnostic(
+                code="article-outside-token",
+                message=f"“{noun.text}” begins with “{article}”, and sentences add an article",
+                span=noun.span,
+                hint=f"write `{{noun: {rest}, definite: {article.lower()} {rest}}}`",
             )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Label
+from policyloom.diagnostics import Diagnostic, Label, did_you_mean
 from policyloom.grammar import DUTIES
 
 if TYPE_CHECKING:
@@ -32,6 +32,22 @@ def vocabulary_names(library: Library) -> Iterator[Diagnostic]:
             )
         else:
             seen[name] = what, span
+    yield from _followed(library)
+
+
+def _followed(library: Library) -> Iterator[Diagnostic]:
+    terms = library.vocabulary.terms
+    for term in terms.values():
+        if term.follows is None:
+            continue
+        for name in filter(None, (term.follows.term, term.follows.members)):
+            if name not in terms:
+                yield Diagnostic(
+                    code="unknown-term",
+                    message=f"the vocabulary has no term `{name}`, which `{term.name}` follows",
+                    span=term.follows.span,
+                    hint=did_you_mean(name, terms),
+                )
 
 
 def _names(library: Library) -> Iterator[tuple[str, str, Span]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakKeyDictionary
 
+from policyloom.resolve.terminology import terms_of
 from policyloom.source import Forms, Holder, PolicyLink, Value
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _profile_of(library: Library, body: str) -> Profile:
         children=children,
         sites=sites,
         facts=_facts(chain, settings, sites, is_trust=bool(children)),
-        terms=_defaults(vocabulary.terms) | _merged(o.terms for o in chain),
+        terms=terms_of(library, chain),
         roles=_holders(vocabulary.roles) | _merged(o.roles for o in chain),
         people={name: (value,) for name, value in vocabulary.people.items()}
         | _merged(o.people for o in chain),

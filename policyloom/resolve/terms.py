@@ -25,7 +25,8 @@ from policyloom.grammar import (
     possessive_of,
 )
 from policyloom.names import BODY
-from policyloom.source import Forms, Holder, SettingType, Value
+from policyloom.resolve.terminology import given
+from policyloom.source import Holder, SettingType
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Span
@@ -67,26 +68,6 @@ def token_words(token: Token, context: Context) -> Inline | None:  # noqa: PLR09
             )
         case _:
             assert_never(read)
-
-
-def given(forms: Forms) -> GivenForms:
-    """Return the forms as plain words."""
-
-    def words(value: Value | None) -> str:
-        return value.text if value else ""
-
-    return GivenForms(
-        noun=forms.noun.text,
-        plural=words(forms.plural),
-        indefinite=words(forms.indefinite),
-        definite=words(forms.definite),
-        possessive=words(forms.possessive),
-        plural_possessive=words(forms.plural_possessive),
-        heading=words(forms.heading),
-        within=words(forms.within),
-        is_plural=forms.number == "plural",
-        proper=forms.proper,
-    )
 
 
 # NOUNS: TERMS, ROLES, PEOPLE
