@@ -20,7 +20,6 @@ from policyloom.document.blocks import (
     Item,
     List,
     ListStyle,
-    Mark,
     Paragraph,
     Row,
     Subheading,
@@ -58,6 +57,7 @@ from policyloom.document.inlines import (
     plain,
     runs,
 )
+from policyloom.document.marks import Mark
 from policyloom.document.parts import (
     CONTENTS_TITLE,
     CONTROL_TITLE,

@@ -6,17 +6,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
+from policyloom.document.marks import Mark
+
 if TYPE_CHECKING:
     from policyloom.document.forms import Form
     from policyloom.document.inlines import Inlines
-
-
-class Mark(Enum):
-    """Whether a redline shows a whole paragraph, row or heading as added or removed."""
-
-    NONE = "none"
-    INSERTED = "inserted"
-    DELETED = "deleted"
 
 
 class ListStyle(Enum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.document.blocks import Mark
+from policyloom.document.marks import Mark
 
 if TYPE_CHECKING:
     from policyloom.document.inlines import Inlines

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from policyloom.document.blocks import Mark
 from policyloom.document.inlines import Deleted, Inserted, Text
+from policyloom.document.marks import Mark
 
 if TYPE_CHECKING:
     from policyloom.document.blocks import Asset, Blocks

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from policyloom.editions import shelve
 from policyloom.editions.likeness import differences, likeness
 from policyloom.fleet.archiving import archive_folder, digest, look
-from policyloom.importers.published import read_published
+from policyloom.importers.reading import read_published
 from policyloom.store import edition_names, read_editions
 from policyloom.writers import write
 

@@ -1,4 +1,4 @@
-"""IMPORT: a published Word file or PDF -> the edition it says it is, and the words in it."""
+"""IMPORT: what a published Word file or PDF says of itself, and the words in it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-ZIP, PDF = b"PK\x03\x04", b"%PDF-"
-# A PDF may have a few other bytes before its first line.
-HEAD = 1024
 
 
 class NotPublishedError(Exception):
@@ -30,17 +26,3 @@ class Published:
     facts: Mapping[str, str] = field(default_factory=dict)
     tracked: bool = False
     signed: bool = False
-
-
-def read_published(data: bytes) -> Published:
-    """Return what stands in a Word file or PDF; raises NotPublishedError."""
-    if data.startswith(ZIP):
-        from policyloom.importers.published_docx import read_docx  # noqa: PLC0415
-
-        return read_docx(data)
-    if PDF in data[:HEAD]:
-        # The library takes a while to load, and only this needs it.
-        from policyloom.importers.published_pdf import read_pdf  # noqa: PLC0415
-
-        return read_pdf(data)
-    raise NotPublishedError("it is neither a Word file (.docx) nor a PDF")
