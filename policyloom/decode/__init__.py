@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from policyloom import yamlspans
 from policyloom.decode import clauses, instruments, overlays
+from policyloom.decode.fitting import fitting
 from policyloom.decode.glimpse import policies_in
 from policyloom.decode.node import Node
 from policyloom.decode.plain_values import KINDS as KINDS_OF_VALUES
 from policyloom.decode.plain_values import not_plain
-from policyloom.decode.violations import violations
 from policyloom.decode.vocabulary import EMPTY, vocabulary
 from policyloom.diagnostics import Diagnostic, Diagnostics, Label, Span, has_errors
 from policyloom.document import Asset
@@ -33,7 +33,9 @@ from policyloom.source import (
 )
 
 if TYPE_CHECKING:
+    from policyloom.decode.fitting import Fits
     from policyloom.decode.overlays import Assets, Inspect
+    from policyloom.yamlspans import Source
 
 Schemas: TypeAlias = Mapping[str, Mapping[str, Any]]
 
@@ -68,9 +70,13 @@ class _Shelves:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Surroundings:
-    """What a file is read with: ``kinds`` are kind and id by path, ``ids`` the paths by both."""
+    """What a file is read with: ``kinds`` are kind and id by path, ``ids`` the paths by both.
+
+    ``fits`` are quick tests of the schemas, where there are any.
+    """
 
     schemas: Schemas
+    fits: Mapping[str, Fits | None]
     assets: Assets
     inspect: Inspect
     kinds: Mapping[str, tuple[str, str]]
@@ -90,7 +96,16 @@ def decode(
     shelves, problems = _Shelves(), list[Diagnostic]()
     kinds = {path: _kind(path) for path in sorted(files)}
     ids = {(kind, id_): path for path, (kind, id_) in kinds.items() if id_}
-    around = _Surroundings(schemas=schemas, assets=assets, inspect=inspect, kinds=kinds, ids=ids)
+    around = _Surroundings(
+        schemas=schemas,
+        fits={
+            kind: fitting(schemas[kind]) for kind in {kind for kind, _ in kinds.values() if kind}
+        },
+        assets=assets,
+        inspect=inspect,
+        kinds=kinds,
+        ids=ids,
+    )
     for path in kinds:
         found = _file(path, files[path], around, shelves)
         problems += found
@@ -136,7 +151,7 @@ def _file(path: str, text: str, around: _Surroundings, shelves: _Shelves) -> Dia
         return (_misplaced(path),)
     source, problems = yamlspans.parse(text, path)
     if source:
-        problems = (*problems, *violations(source, around.schemas[kind]))
+        problems = (*problems, *_departures(source, kind, around))
     if source is None or has_errors(problems):
         policies = policies_in(source, text) if kind == "overlay" else None
         if policies:
@@ -149,6 +164,16 @@ def _file(path: str, text: str, around: _Surroundings, shelves: _Shelves) -> Dia
     SHELVE[kind](node, shelves, around.assets, around.inspect)
     unprintable = not_plain(node) if kind in KINDS_OF_VALUES else ()
     return (*problems, *node.problems, *unprintable)
+
+
+def _departures(source: Source, kind: str, around: _Surroundings) -> Diagnostics:
+    fits = around.fits[kind]
+    if fits and fits(source.data):
+        return ()
+    # The library that can say what is wrong takes as long to load as fifty files to read.
+    from policyloom.decode.violations import violations  # noqa: PLC0415
+
+    return violations(source, around.schemas[kind])
 
 
 def _misplaced(path: str) -> Diagnostic:

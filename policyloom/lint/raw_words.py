@@ -22,6 +22,7 @@ INSTRUCTION = re.compile(
     r"|once complete[d]?, delete",
     re.IGNORECASE,
 )
+YEAR = re.compile(r"20\d\d")
 PARAGRAPHS = re.compile(r"\bpara(?:graph)?s?\.? \d+(?: ?(?:to|and|-|–) ?\d+)?", re.IGNORECASE)
 
 
@@ -45,8 +46,11 @@ def raw_words(library: Library) -> Iterator[Diagnostic]:
 def _guarded(words: Words, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
     if not vocabulary.guarded:
         return
+    guarded = list(_vocabulary_words(tuple(vocabulary.guarded)).finditer(words.value))
+    if not guarded:
+        return
     free = [found.span() for found in _literals(vocabulary.literals).finditer(words.value)]
-    for found in _vocabulary_words(tuple(vocabulary.guarded)).finditer(words.value):
+    for found in guarded:
         if not any(start <= found.start() and found.end() <= end for start, end in free):
             write = vocabulary.guarded[_entry(found[0], vocabulary)]
             yield Diagnostic(
@@ -82,7 +86,9 @@ def _vocabulary_words(guarded: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _cited(words: Words, library: Library) -> Iterator[Diagnostic]:
-    for instrument in library.instruments.values():
+    # Few words hold a year, and every instrument would be looked for in all of them.
+    dated = library.instruments.values() if YEAR.search(words.value) else ()
+    for instrument in dated:
         if not instrument.editions:
             continue
         names = "|".join(
