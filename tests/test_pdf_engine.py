@@ -119,3 +119,30 @@ def test_with_pango_nothing_is_in_the_way() -> None:
 def test_no_temporary_files_are_left(tmp_path: Path) -> None:
     run("write(sample.decimal_policy(), 'pdf'); print(1)", TMPDIR=str(tmp_path))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.needs("pango")
+def test_whether_it_would_load_is_told_without_loading_it() -> None:
+    code = "found = obstacle('pdf'); print(json.dumps([found, 'weasyprint' in sys.modules]))"
+    assert run(code) == [None, False]
+
+
+@pytest.mark.needs("pango")
+def test_the_libraries_that_are_tried_are_those_it_opens() -> None:
+    code = """
+import cffi
+from policyloom.writers import pdf_engine
+opened, found = cffi.FFI.dlopen, []
+def dlopen(self, name, *flags):
+    library = opened(self, name, *flags)
+    found.append(name)
+    return library
+cffi.FFI.dlopen = dlopen
+pdf_engine.load_engine()
+optional = ("subset", "vector")
+own = [name for name in found if not any(word in name for word in optional)]
+print(json.dumps([own, list(pdf_engine.LIBRARIES)]))
+"""
+    both = run("\n" + code)
+    assert isinstance(both, list)
+    assert both[0] == both[1]

@@ -34,13 +34,39 @@ REMEDIES = {
 }
 
 
+LIBRARIES = (
+    "libgobject-2.0.so.0",
+    "libpango-1.0.so.0",
+    "libharfbuzz.so.0",
+    "libfontconfig.so.1",
+    "libpangoft2-1.0.so.0",
+)
+
+
+@cache
 def engine_obstacle() -> Obstacle | None:
-    """Say why WeasyPrint does not load on this computer, and the one command that mends it."""
+    """Say why WeasyPrint does not load on this computer, and the one command that mends it.
+
+    Whoever only asks need not wait for it: on Linux each library that it opens has one name, so
+    it loads where they can all be opened, the same way.
+    """
+    if sys.platform == "linux":
+        return None if all(map(_opens, LIBRARIES)) else _missing()
     try:
         load_engine()
     except CannotWriteError as problem:
         return problem.obstacle
     return None
+
+
+def _opens(library: str) -> bool:
+    import cffi  # noqa: PLC0415 - a build of Word files does without
+
+    try:
+        cffi.FFI().dlopen(library)
+    except OSError:
+        return False
+    return True
 
 
 @cache
@@ -57,8 +83,11 @@ def load_engine() -> None:
         try:
             import weasyprint  # noqa: F401, PLC0415
         except OSError as problem:
-            remedy = REMEDIES.get(sys.platform, REMEDIES["linux"])
-            raise CannotWriteError(Obstacle(REASON, remedy)) from problem
+            raise CannotWriteError(_missing()) from problem
+
+
+def _missing() -> Obstacle:
+    return Obstacle(REASON, REMEDIES.get(sys.platform, REMEDIES["linux"]))
 
 
 @contextmanager
