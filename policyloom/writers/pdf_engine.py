@@ -50,7 +50,8 @@ def engine_obstacle() -> Obstacle | None:
     Whoever only asks need not wait for it: on Linux each library that it opens has one name, so
     it loads where they can all be opened, the same way.
     """
-    if sys.platform == "linux":
+    system: str = sys.platform
+    if system == "linux":
         return None if all(map(_opens, LIBRARIES)) else _missing()
     try:
         load_engine()
