@@ -55,7 +55,10 @@ def test_what_came_and_went_is_said_first_and_a_term_in_one_line(approved: Ask) 
     assert said(found.out)[:5] == [
         "+ Added to section 1 (Using phones): ‘Lockers’.",
         "- Removed from section 1 (Using phones): ‘Bags’.",
-        "~ Reworded in section 1 (Using phones): ‘Using phones’. [clarifying]",
+        (
+            "~ In ‘Using phones’ (section 1), ‘In the school, phones must be silent’ now reads "
+            "‘In the academy, phones and watches that ring will be silent’. [clarifying]"
+        ),
         "~ ‘must’ now reads ‘will’ where the policy states a duty (2 places). In 1 and 2.",
         "~ ‘school’ now reads ‘academy’, in all its forms (2 places). In 1 and 2.",
     ]
@@ -68,10 +71,12 @@ def test_words_are_told_when_asked_for(approved: Ask) -> None:
     )
     assert "{+" not in plain
     assert "{+and watches that ring+}" in words
-    assert "    [-the school-] {+the academy+} (1)\n" in words
+    assert "    [-the school-] {+the academy+} (one place)\n" in words
     assert "Reason:" not in words
     assert "    Reason: The lockers take their place.\n" in detail
-    assert "    In use (phones/use) and guidance (phones/guidance).\n" in detail
+    assert (
+        "    In section 1 (‘Using phones’) and section 2 (‘What the guidance says’).\n" in detail
+    )
 
 
 def test_the_public_list_leaves_out_what_a_control_table_does(approved: Ask) -> None:

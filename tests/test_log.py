@@ -189,7 +189,7 @@ def test_markdown_can_be_pasted(approved: Ask) -> None:
     assert "\n## Clauses added, removed and moved\n\n- Added to section 1 (Using phones): " in text
     detail = approved("log", NAME, "--format", "md", "--detail").out
     assert "<ins>and watches that ring</ins>" in detail
-    assert "  - <del>the school</del> <ins>the academy</ins> (1)\n" in detail
+    assert "  - <del>the school</del> <ins>the academy</ins> (one place)\n" in detail
 
 
 # THE FEED

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from policyloom.changelog.passages import marked, passages
+from policyloom.changelog.phrases import number_words, places
 from policyloom.changelog.sentences import sentence
+from policyloom.changelog.tokens import headline
 from policyloom.changes.kinds import (
     Change,
     CitationChanged,
@@ -23,16 +27,17 @@ from policyloom.grammar import joined
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from policyloom.changes.hunks import Atoms, Place
+    from policyloom.changes.hunks import Place
     from policyloom.changes.kinds import Swap
     from policyloom.document import Inlines
 
 
-ENDS = frozenset(".:;,?!")
+def details(change: Change, *, alone: bool = True) -> Iterator[Inlines]:
+    """Yield the words of a change as they were and are, and its places.
 
-
-def details(change: Change) -> Iterator[Inlines]:
-    """Yield the words of a change as they were and are, and its places."""
+    A change that shares its entry with others (not ``alone``) names its words with its places.
+    """
+    words = "" if alone else _words(change)
     match change:
         case ClauseAdded(words=words):
             yield _replaced("", words)
@@ -40,11 +45,11 @@ def details(change: Change) -> Iterator[Inlines]:
             yield _replaced(words, "")
         case Reworded():
             yield from _reworded(change)
-        case TokenChanged(swaps=swaps, places=places):
-            yield _places(places)
+        case TokenChanged(swaps=swaps, places=found):
+            yield _places(found, words)
             yield from (_swap(swap) for swap in swaps if len(swaps) > 1)
         case DutyChanged() | CitationChanged() | LinkChanged() | Formatting():
-            yield _places(change.places)
+            yield _places(change.places, words)
         case RowChanged():
             yield (Text(sentence(change)),)
         case _:
@@ -55,15 +60,9 @@ def _reworded(change: Reworded) -> Iterator[Inlines]:
     size = change.size.name.lower()
     said = "declared" if change.declared else "not declared by a clause version, so counted as"
     yield (Text(f"Size: {said} {size}."),)
-    for hunk in change.hunks:
-        yield _replaced(_words(hunk.old), _words(hunk.new))
-
-
-def _words(atoms: Atoms) -> str:
-    """Return words on one line: list items and cells with semicolons between them."""
-    parts = "".join(atom.words for atom in atoms).strip().split("\n")
-    ended = (part if part[-1:] in ENDS else f"{part};" for part in parts[:-1])
-    return " ".join((*ended, parts[-1]))
+    counts = Counter(marked(passage) for passage in passages(change.hunks))
+    for words, count in counts.items():
+        yield (*words, Text(f" ({places(count)})")) if count > 1 else words
 
 
 def _replaced(old: str, new: str) -> Inlines:
@@ -73,14 +72,42 @@ def _replaced(old: str, new: str) -> Inlines:
 
 
 def _swap(swap: Swap) -> Inlines:
-    return (*_replaced(swap.old, swap.new), Text(f" ({swap.count})"))
+    return (*_replaced(swap.old, swap.new), Text(f" ({places(swap.count)})"))
 
 
-def _places(places: Iterable[Place]) -> Inlines:
-    named = tuple(dict.fromkeys(_named(place) for place in places))
-    return (Text(f"In {joined(named, 'and')}."),)
+def _words(change: Change) -> str:
+    match change:
+        case TokenChanged(swaps=swaps):
+            old, new = headline(swaps)
+            return f"‘{old}’ to ‘{new}’: "
+        case DutyChanged(old=old, new=new):
+            return f"‘{old}’ to ‘{new}’: "
+        case _:
+            return ""
 
 
-def _named(place: Place) -> str:
-    section = place.new_label or place.section or place.part
-    return f"{section.rstrip('.')} ({place.clause})" if place.clause else section
+def _places(found: Iterable[Place], words: str) -> Inlines:
+    """Return where words stand: by section, with the titles of the clauses."""
+    clauses: dict[str, dict[str, None]] = {}
+    for place in found:
+        titles = clauses.setdefault(_section(place), {})
+        if place.title:
+            titles[f"‘{place.title}’"] = None
+    named = tuple(f"{at} ({', '.join(of)})" if of else at for at, of in clauses.items())
+    within = "in" if words else "In"
+    return (Text(f"{words}{within} {joined(named, 'and')}."),)
+
+
+OUTSIDE = {
+    "title": "the title",
+    "control": "document control",
+    "notices": "the notices before the contents",
+    "contents": "the contents",
+}
+
+
+def _section(place: Place) -> str:
+    if place.part != "section":
+        return OUTSIDE.get(place.part, place.part)
+    number = number_words(place.section_label) or f"section ‘{place.section}’"
+    return number if place.clause else f"the heading of {number}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.changelog.particulars import RELATED, rows_sentence
 from policyloom.changelog.reasons import reason_for
+from policyloom.changelog.rewordings import alike_sentence, passage_lines, swapped
 from policyloom.changelog.sentences import sentence
 from policyloom.changelog.tokens import (
     duties_sentence,
@@ -21,7 +22,9 @@ from policyloom.changes.kinds import (
     DutyChanged,
     Formatting,
     LinkChanged,
+    OwnText,
     Renumbered,
+    Reworded,
     RowChanged,
     TokenChanged,
 )
@@ -36,11 +39,15 @@ PUBLIC_SILENT = (Formatting, LinkChanged, Renumbered, ControlChanged)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line of a log: what changed, why, and the changes it speaks of."""
+    """One line of a log: what changed, why, and the changes it speaks of.
+
+    ``passages`` are sentences that quote what was reworded, where ``words`` do not.
+    """
 
     words: str
     reason: str
     changes: tuple[Change, ...]
+    passages: tuple[str, ...] = ()
 
 
 def entries(
@@ -58,7 +65,21 @@ def _entry(
 ) -> Entry:
     words = _together(changes) if len(changes) > 1 else sentence(changes[0])
     told = dict.fromkeys(reason_for(change, reasons, declared) for change in changes)
-    return Entry(words=words, reason=" ".join(filter(None, told)), changes=changes)
+    return Entry(
+        words=words,
+        reason=" ".join(filter(None, told)),
+        changes=changes,
+        passages=_passages(changes),
+    )
+
+
+def _passages(changes: tuple[Change, ...]) -> tuple[str, ...]:
+    """Return what was reworded in the one clause of an entry."""
+    match changes:
+        case (Reworded() as change,):
+            return passage_lines(change)
+        case _:
+            return ()
 
 
 def _theme(change: Change) -> Hashable:
@@ -72,11 +93,17 @@ def _theme(change: Change) -> Hashable:
             return "term", headline(swaps)[0]
         case TokenChanged(kind="people"):
             return "people", newcomers(change)
+        case Reworded(size=size, amendments=amendments, own_text=OwnText.AS_BEFORE):
+            words = tuple((swap.old, swap.new) for swap in swapped(change))
+            return ("reworded", words, size, amendments) if words else id(change)
         case _:
             return id(change)
 
 
 def _together(changes: tuple[Change, ...]) -> str:
+    reworded = tuple(change for change in changes if isinstance(change, Reworded))
+    if reworded:
+        return alike_sentence(reworded)
     rows = tuple(change for change in changes if isinstance(change, RowChanged))
     if rows:
         return rows_sentence(rows)

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from policyloom.changelog.entries import Entry
     from policyloom.changes import Comparison, Declarations
-    from policyloom.document import Block
+    from policyloom.document import Block, Inlines
 
 PARTS: tuple[tuple[str, str, tuple[type, ...]], ...] = (
     (
@@ -143,7 +143,13 @@ def _section(key: str, title: str, blocks: tuple[Block, ...], new: Document) -> 
 def _item(entry: Entry, *, detail: bool) -> Item:
     words = " ".join(filter(None, (entry.words, entry.reason)))
     start: tuple[Block, ...] = (Paragraph((Text(words),)),)
-    if not detail:
-        return Item(start)
-    lines = tuple(Item((Paragraph(line),)) for change in entry.changes for line in details(change))
-    return Item((*start, List(style=ListStyle.BULLET, items=lines))) if lines else Item(start)
+    lines = tuple(detailed(entry) if detail else ((Text(line),) for line in entry.passages))
+    items = tuple(Item((Paragraph(line),)) for line in lines)
+    return Item((*start, List(style=ListStyle.BULLET, items=items))) if items else Item(start)
+
+
+def detailed(entry: Entry) -> Iterator[Inlines]:
+    """Yield the lines of a reviewer's log under an entry."""
+    alone = len(entry.changes) == 1
+    for change in entry.changes:
+        yield from details(change, alone=alone)

@@ -32,7 +32,12 @@ def section_place(where: Where) -> str:
 
 def section_number(where: Where) -> str:
     """Return ``section 5``, ``Appendix A`` or nothing."""
-    number = where.section_label.removesuffix(".0").rstrip(".")
+    return number_words(where.section_label)
+
+
+def number_words(label: str) -> str:
+    """Return ``section 5``, ``Appendix A`` or nothing for the label of a section."""
+    number = label.removesuffix(".0").rstrip(".")
     return number if number.startswith("Appendix") or not number else f"section {number}"
 
 

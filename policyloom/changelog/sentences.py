@@ -12,6 +12,7 @@ from policyloom.changelog.particulars import (
     row_sentence,
 )
 from policyloom.changelog.phrases import place, places, section_number, section_place
+from policyloom.changelog.rewordings import reworded_sentence
 from policyloom.changelog.tokens import duty_sentence, token_sentence
 from policyloom.changes.kinds import (
     Change,
@@ -23,7 +24,6 @@ from policyloom.changes.kinds import (
     DutyChanged,
     Formatting,
     LinkChanged,
-    OwnText,
     Renumbered,
     Retitled,
     Reworded,
@@ -40,13 +40,6 @@ Clauses: TypeAlias = "ClauseAdded | ClauseRemoved | ClauseMoved"
 Sections: TypeAlias = "SectionAdded | SectionRemoved | SectionMoved"
 Wording: TypeAlias = "Reworded | DutyChanged | TokenChanged | CitationChanged | LinkChanged"
 Particular: TypeAlias = "RowChanged | ControlChanged | Retitled | Renumbered | Formatting"
-
-
-OWN = {
-    OwnText.AS_BEFORE: "",
-    OwnText.BEGUN: ", which is now our own text in place of the shared one",
-    OwnText.ENDED: ", which is the shared text again in place of our own",
-}
 
 
 def sentence(change: Change) -> str:
@@ -100,8 +93,8 @@ def _section(change: Sections) -> str:
 
 def _wording(change: Wording) -> str:
     match change:
-        case Reworded(where=where, own_text=own_text):
-            return f"Reworded in {place(where)}: ‘{where.title}’{OWN[own_text]}."
+        case Reworded():
+            return reworded_sentence(change)
         case DutyChanged():
             return duty_sentence(change)
         case TokenChanged():

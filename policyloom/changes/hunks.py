@@ -6,7 +6,7 @@ not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from policyloom.changes.atoms import Atom
+    from policyloom.document import Inlines
 
 Atoms: TypeAlias = "tuple[Atom, ...]"
 
@@ -25,12 +26,15 @@ class Place:
     """Where in a document a hunk stands: a part, in a section also the clause and its labels.
 
     ``part`` is title, body, strapline, control, notices, contents or section. ``row`` names a row
-    of local data or of the control table, ``column`` is what stands above a cell.
+    of local data or of the control table, ``column`` is what stands above a cell. ``title`` is
+    the clause's own, ``section_label`` the number of its section.
     """
 
     part: str
     section: str = ""
+    section_label: str = ""
     clause: str = ""
+    title: str = ""
     old_label: str = ""
     new_label: str = ""
     row: str = ""
@@ -47,13 +51,48 @@ class Shape(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Atoms of both sides that stand for each other, and whether they read the same."""
+
+    old: Atoms
+    new: Atoms
+    same: bool
+
+    @property
+    def is_space(self) -> bool:
+        """Tell whether there is only white space, the same on both sides."""
+        return self.same and all(atom.is_space for atom in self.new)
+
+    @property
+    def is_reworded(self) -> bool:
+        """Tell whether plain words, and no token, read otherwise."""
+        return not self.same and not any(a.concept for side in (self.old, self.new) for a in side)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, cell or heading in which words differ: what stands round them.
+
+    ``lead`` and ``tail`` are the same on both sides.
+    """
+
+    lead: Inlines
+    runs: tuple[Run, ...]
+    tail: Inlines
+
+
+@dataclass(frozen=True, slots=True)
 class Hunk:
-    """One difference: atoms taken out and atoms put in, at least one of the two."""
+    """One difference: atoms taken out and atoms put in, at least one of the two.
+
+    ``line`` is where words stand; it takes no part in what makes two hunks the same.
+    """
 
     place: Place
     old: Atoms
     new: Atoms
     shape: Shape = Shape.WORDS
+    line: Line | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +105,10 @@ class Site:
     def note(self, old: Atoms, new: Atoms, shape: Shape = Shape.WORDS) -> None:
         """Put a difference on the list."""
         self.hunks.append(Hunk(self.place, old, new, shape))
+
+    def words(self, run: Run, line: Line) -> None:
+        """Put words of a line that differ on the list."""
+        self.hunks.append(Hunk(self.place, run.old, run.new, Shape.WORDS, line))
 
     def whole(self, words: Iterable[Atom], mark: Mark, shape: Shape) -> None:
         """Put words that came or went as a whole on the list."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policyloom.changes.atoms import atoms, is_same, rebuilt
+from policyloom.changes.hunks import Line, Run
 from policyloom.changes.matching import opcodes
 from policyloom.document import Deleted, Inserted
 
@@ -17,25 +17,6 @@ if TYPE_CHECKING:
     from policyloom.document import Inline, Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Atoms of both sides that stand for each other, and whether they read the same."""
-
-    old: Atoms
-    new: Atoms
-    same: bool
-
-    @property
-    def is_space(self) -> bool:
-        """Tell whether there is only white space, the same on both sides."""
-        return self.same and all(atom.is_space for atom in self.new)
-
-    @property
-    def is_reworded(self) -> bool:
-        """Tell whether plain words, and no token, read otherwise."""
-        return not self.same and not any(a.concept for side in (self.old, self.new) for a in side)
-
-
 def weave_line(old: Inlines, new: Inlines, site: Site) -> Inlines:
     """Return one line with marks where the two differ; the differences go to the site."""
     if old == new:
@@ -43,11 +24,13 @@ def weave_line(old: Inlines, new: Inlines, site: Site) -> Inlines:
     start, end = _equal_ends(old, new)
     before, after = old[start : len(old) - end], new[start : len(new) - end]
     out: list[Inline] = [*new[:start]]
-    for run in _tidied(list(_runs(atoms(before), atoms(after)))):
+    runs = _tidied(list(_runs(atoms(before), atoms(after))))
+    line = Line(new[:start], tuple(runs), new[len(new) - end :])
+    for run in runs:
         if run.same:
             out += rebuilt(run.new)
             continue
-        site.note(run.old, run.new)
+        site.words(run, line)
         out += [Deleted(rebuilt(run.old))] if run.old else []
         out += [Inserted(rebuilt(run.new))] if run.new else []
     return (*out, *new[len(new) - end :])

@@ -16,6 +16,10 @@ Opcode: TypeAlias = "tuple[str, int, int, int, int]"
 Partners: TypeAlias = "tuple[T | None, T | None]"
 ALIKE = 0.5
 """Two paragraphs with at least this share of words in common are one paragraph, reworded."""
+HELD = 0.8
+"""So are two of which the longer one holds this share of the shorter one's words in one piece."""
+HELD_WORDS = 4
+"""Fewer words than these are held by too many paragraphs to say anything."""
 
 
 def opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> Sequence[Opcode]:
@@ -103,10 +107,22 @@ def _likeness(
     if old == new:
         return 1.0
     shorter, longer = sorted((len(old), len(new)))
-    if 2 * shorter < ALIKE * (shorter + longer):
+    apart = 2 * shorter < ALIKE * (shorter + longer)
+    if apart and shorter < HELD_WORDS:
         return 0.0
     matcher.set_seq1(old)
-    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
+    most = matcher.quick_ratio() * (shorter + longer) / 2
+    if not apart and 2 * most >= ALIKE * (shorter + longer):
+        return _held(matcher, shorter, matcher.ratio())
+    return _held(matcher, shorter, 0.0) if most >= HELD * shorter else 0.0
+
+
+def _held(matcher: SequenceMatcher[Hashable], shorter: int, ratio: float) -> float:
+    """Return the likeness, which is enough where the longer side holds the shorter one."""
+    if ratio >= ALIKE or shorter < HELD_WORDS:
+        return ratio
+    longest = max(block.size for block in matcher.get_matching_blocks())
+    return ALIKE if longest >= HELD * shorter else ratio
 
 
 def _best(old: Sequence[T], new: Sequence[T], gain: list[list[float]]) -> list[Partners[T]]:

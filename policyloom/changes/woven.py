@@ -11,7 +11,16 @@ from policyloom.changes.lines import weave_line
 from policyloom.changes.marks import mark_blocks
 from policyloom.changes.matching import Weave, in_order
 from policyloom.changes.weave import weave_blocks
-from policyloom.document import ControlRow, Mark, Paragraph, Provision, Revision, Section, Text
+from policyloom.document import (
+    ControlRow,
+    Mark,
+    Paragraph,
+    Provision,
+    Revision,
+    Section,
+    Text,
+    plain,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -217,7 +226,13 @@ def _titles(old: Section, new: Section, hunks: list[Hunk]) -> tuple[Inlines, Inl
 
     A short title that follows the title is no difference of its own.
     """
-    place = Place(part="section", section=new.key, old_label=old.label, new_label=new.label)
+    place = Place(
+        part="section",
+        section=new.key,
+        section_label=new.label,
+        old_label=old.label,
+        new_label=new.label,
+    )
     contents = Site(replace(place, part="contents"), hunks if old.title == new.title else [])
     title = weave_line(old.title, new.title, Site(place, hunks))
     return title, weave_line(old.short_title, new.short_title, contents)
@@ -255,7 +270,9 @@ def _clause_place(old: Provision, new: Provision, section: Section) -> Place:
     return Place(
         part="section",
         section=section.key,
+        section_label=section.label,
         clause=new.identity,
+        title=new.title or plain(new.heading) or new.identity,
         old_label=old.label,
         new_label=new.label,
     )

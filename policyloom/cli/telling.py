@@ -61,13 +61,15 @@ def _changes(plan: Plan, edition: Edition) -> Iterator[str]:
     found = entries(plan.comparison, edition.reasons, edition.declared)
     yield f"{INDENT}{'changes':<{NAME}}{len(found)}"
     for entry in found:
-        words = " ".join(filter(None, (entry.words, entry.reason)))
-        yield from textwrap.wrap(
-            words,
-            WIDTH,
-            initial_indent=f"{INDENT}{INDENT}- ",
-            subsequent_indent=f"{INDENT}{INDENT}  ",
-        )
+        yield from _item(" ".join(filter(None, (entry.words, entry.reason))), INDENT * 2)
+        for passage in entry.passages:
+            yield from _item(passage, INDENT * 3)
+
+
+def _item(words: str, indent: str) -> list[str]:
+    return textwrap.wrap(
+        words, WIDTH, initial_indent=f"{indent}- ", subsequent_indent=f"{indent}{INDENT}"
+    )
 
 
 def _line(name: str, words: str) -> Iterator[str]:

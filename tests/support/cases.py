@@ -247,7 +247,10 @@ def changes_of(comparison: Comparison, declared: Declarations) -> str:
 def _entry(entry: Entry) -> str:
     size = max(map(size_of, entry.changes)).name.lower()
     words = " ".join(filter(None, (f"- {entry.words}", entry.reason, f"[{size}]")))
-    return textwrap.fill(words, 90, subsequent_indent="  ") + "\n"
+    lines = textwrap.wrap(words, 90, subsequent_indent="  ")
+    for passage in entry.passages:
+        lines += textwrap.wrap(f"  - {passage}", 90, subsequent_indent="    ")
+    return "\n".join((*lines, ""))
 
 
 def redline_of(comparison: Comparison, _declared: Declarations) -> str:

@@ -8,11 +8,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from policyloom.changelog import sentence
+from policyloom.changelog.passages import passages
 from policyloom.changes import size_of
 from policyloom.changes.kinds import (
     CitationChanged,
     ClauseMoved,
     Renumbered,
+    Reworded,
     SectionMoved,
     Where,
 )
@@ -68,6 +70,7 @@ def log_json(pair: Pair, shown: Iterable[Entry], *, detail: bool) -> bytes:
             {
                 "words": entry.words,
                 "reason": entry.reason or None,
+                "passages": list(entry.passages),
                 "changes": [_change(change, "") for change in entry.changes],
             }
             for entry in shown
@@ -154,6 +157,10 @@ def _told(change: Change) -> dict[str, Any]:
     told: dict[str, Any] = {}
     if swaps := getattr(change, "swaps", None):
         told["swaps"] = [{"old": s.old, "new": s.new, "count": s.count} for s in swaps]
+    if isinstance(change, Reworded):
+        told["passages"] = [
+            {"old": one.old or None, "new": one.new or None} for one in passages(change.hunks)
+        ]
     if isinstance(change, CitationChanged):
         told["links"] = [{"old": old, "new": new} for old, new in change.links]
     if isinstance(change, Renumbered):

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from policyloom.changelog.details import details
-from policyloom.changelog.log import PARTS
+from policyloom.changelog.log import PARTS, detailed
 from policyloom.changes.kinds import (
     CitationChanged,
     ClauseAdded,
@@ -140,8 +139,10 @@ def _entry(entry: Entry, numbers: Mapping[str, str], wanted: Wanted) -> Iterator
     if wanted.detail and entry.reason:
         yield from _wrapped(f"{INDENT}Reason: {entry.reason}", wanted, INDENT, Tone.QUIET)
     if wanted.detail or wanted.words:
-        for change in entry.changes:
-            yield from _details(change, wanted)
+        yield from _details(entry, wanted)
+        return
+    for passage in entry.passages:
+        yield from _wrapped(f"{INDENT}{passage}", wanted, INDENT + "  ", Tone.PLAIN)
 
 
 def _size(change: Change) -> str:
@@ -171,8 +172,8 @@ def _named(place: Place, numbers: Mapping[str, str]) -> str:
     return numbers.get(place.section) or OUTSIDE.get(place.part, place.part)
 
 
-def _details(change: Change, wanted: Wanted) -> Iterator[Line]:
-    for inlines in details(change):
+def _details(entry: Entry, wanted: Wanted) -> Iterator[Line]:
+    for inlines in detailed(entry):
         # What is not words that changed is said above already, or belongs to the detail.
         if wanted.detail or any(isinstance(one, Inserted | Deleted) for one in inlines):
             yield from _wrapped(f"{INDENT}{words(inlines)}", wanted, INDENT + "  ", Tone.PLAIN)

@@ -86,8 +86,14 @@ def _parts(told: list[Entry], places: _Places) -> Iterator[Block]:
         mine = [entry for entry in told if isinstance(entry.changes[0], kinds)]
         if mine:
             yield Subheading((Text(title),))
-            items = tuple(Item((Paragraph(_linked(entry, places)),)) for entry in mine)
+            items = tuple(_item(entry, places) for entry in mine)
             yield List(style=ListStyle.BULLET, items=items)
+
+
+def _item(entry: Entry, places: _Places) -> Item:
+    line = Paragraph(_linked(entry, places))
+    passages = tuple(Item((Paragraph((Text(words),)),)) for words in entry.passages)
+    return Item((line, List(style=ListStyle.BULLET, items=passages)) if passages else (line,))
 
 
 # LINKS
@@ -120,7 +126,8 @@ class _Places:
 
 def _linked(entry: Entry, places: _Places) -> Inlines:
     first = entry.changes[0]
-    if isinstance(first, ClauseAdded | ClauseRemoved | ClauseMoved | Reworded):
+    several = len(entry.changes) > 1
+    if not several and isinstance(first, ClauseAdded | ClauseRemoved | ClauseMoved | Reworded):
         return _at_title(entry.words, first.where.clause, first.where.title, places)
     names = _names(entry.changes)
     if len(names) > CLAUSES_LINKED:
