@@ -15,6 +15,7 @@ from policyloom.document import (
     FieldKind,
     Form,
     FormField,
+    FormTicks,
     Image,
     InLanguage,
     Mark,
@@ -196,12 +197,25 @@ def test_what_is_filled_in_already_is_words() -> None:
 
 
 def test_boxes_are_read_down_their_columns() -> None:
-    root = tree(write_docx(sample_blocks.blocks_policy()))
+    form = sample_blocks.visit_form()
+    ticks = next(row for row in form.rows if isinstance(row, FormTicks))
+    plain_boxes = replace(ticks, options=tuple(replace(o, tail="") for o in ticks.options))
+    rows = tuple(plain_boxes if row is ticks else row for row in form.rows)
+    root = tree(write_docx(one(replace(form, rows=rows))))
     row = next(row for row in root.iter(w("tr")) if "Tools" in words_of(row))
     cells = [[words_of(p).split() for p in cell.iter(w("p"))] for cell in row.iter(w("tc"))]
     assert cells[1:] == [
         [["☐", "Tools"], ["☐", "Water"]],
-        [["☐", "A", "class", "to", "help", "Ages"]],
+        [["☐", "A", "class", "to", "help"]],
+    ]
+
+
+def test_a_box_with_a_space_to_write_in_has_the_whole_width() -> None:
+    root = tree(write_docx(sample_blocks.blocks_policy()))
+    row = next(row for row in root.iter(w("tr")) if "Tools" in words_of(row))
+    cells = [[words_of(p).split() for p in cell.iter(w("p"))] for cell in row.iter(w("tc"))]
+    assert cells[1:] == [
+        [["☐", "Tools"], ["☐", "Water"], ["☐", "A", "class", "to", "help:", "Ages"]]
     ]
 
 

@@ -95,7 +95,7 @@ def test_lists_count_as_people_write() -> None:
     many = [f"item {n}" for n in range(1, 29)]
     letters = one(bullets(*many, style=ListStyle.ALPHA)).splitlines()
     assert letters[0] == "a.  item 1"
-    assert letters[25:] == ["z.  item 26", "aa. item 27", "ab. item 28"]
+    assert letters[25:] == ["z.  item 26", "aa. item 27", "bb. item 28"]
     romans = one(bullets(*many, style=ListStyle.ROMAN)).splitlines()
     assert [line.split()[0] for line in romans[3:14]] == [
         *("iv.", "v.", "vi.", "vii.", "viii.", "ix.", "x.", "xi.", "xii.", "xiii.", "xiv.")
@@ -190,6 +190,6 @@ def test_other_blocks() -> None:
     assert "Visitor\n  Anyone who is:\n  - not a pupil\n" in text
     assert "[Picture: The green garden gate, seen from the path]\nUse this gate\n" in text
     assert "Which part: [ ] The pond / [ ] The orchard\n" in text
-    assert "  [ ] A class to help Ages ____________________\n" in text
+    assert "  [ ] A class to help: Ages ____________________\n" in text
     assert "\nDecision (For office use)\nHeadteacher:\n  Name ___" in text
     assert "Site: Alderbrook\n" in text

@@ -178,7 +178,7 @@ def test_the_foot_of_the_page_is_furniture(tmp_path: Path) -> None:
     texts = [piece.text for piece in read_aloud(typst_of("policy"), tmp_path)]
     assert not [text for text in texts if "Page 1" in text or "..." in text]
     printed = reader(typst_of("policy")).pages[0].extract_text()
-    assert "Page 1 of 4" in printed
+    assert "Page 1 of 6" in printed
     assert "Peak Vale Learning Trust · Cycling and scooter policy · DRAFT" in printed
 
 

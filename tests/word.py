@@ -200,11 +200,16 @@ def _roman(count: int) -> str:
     return "x" * (count // 10) + ones[count % 10]
 
 
+def _letters(count: int) -> str:
+    """Return a to z, then aa, bb, cc, as Word and LibreOffice print them."""
+    return chr(ord("a") + (count - 1) % 26) * ((count + 25) // 26)
+
+
 NUMERALS: Mapping[str, Callable[[int], str]] = {
     "decimal": str,
     "lowerRoman": _roman,
-    "lowerLetter": lambda count: chr(ord("a") + count - 1),
-    "upperLetter": lambda count: chr(ord("A") + count - 1),
+    "lowerLetter": _letters,
+    "upperLetter": lambda count: _letters(count).upper(),
     "bullet": lambda _: "",
     "none": lambda _: "",
 }

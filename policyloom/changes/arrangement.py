@@ -68,11 +68,16 @@ def _numbers(old: Placed, new: Placed) -> tuple[str, str, str]:
 def _others(woven: Woven) -> Iterator[tuple[Placed, Placed]]:
     for old, new in (*woven.kept, *woven.carried):
         expected = old.provision.label
-        before, after = _number(old.section.label), _number(new.section.label)
+        before, after = _counter(old.section.label), _counter(new.section.label)
         if before and expected.startswith(f"{before}."):
             expected = f"{after}{expected.removeprefix(before)}"
         if new.provision.label != expected:
             yield old, new
+
+
+def _counter(label: str) -> str:
+    """Return what the numbers of a section's clauses begin with: A in Appendix A."""
+    return _number(label).rpartition(" ")[2]
 
 
 def _number(label: str) -> str:

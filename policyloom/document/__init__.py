@@ -25,6 +25,7 @@ from policyloom.document.blocks import (
     Subheading,
     Table,
 )
+from policyloom.document.counting import count_of, letters, roman
 from policyloom.document.forms import (
     DATE_WORDS,
     NAME_WORDS,
@@ -131,6 +132,9 @@ __all__ = [
     "TickOption",
     "Unfilled",
     "anchor",
+    "count_of",
+    "letters",
     "plain",
+    "roman",
     "runs",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
+from policyloom.document.inlines import plain
 from policyloom.document.marks import Mark
 
 if TYPE_CHECKING:
@@ -54,6 +55,11 @@ class TickOption:
     label: Inlines
     tail: str = ""
     mark: Mark = Mark.NONE
+
+    @property
+    def before_tail(self) -> str:
+        """What stands between the label and that of the space to write in."""
+        return " " if plain(self.label).rstrip().endswith((":", "?", ",", "–")) else ": "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,8 +99,9 @@ class Look:
     """How a body's documents look. Colours are ``#rrggbb``; sizes are points.
 
     ``heading_style`` is plain, ruled or banded; ``paper`` is A4, A5 or letter; ``control_layout``
-    is table or lines; ``control_place`` is front or end; ``pdf_engine``, weasyprint or typst, is
-    what draws the PDF.
+    is table or lines; ``control_place`` is front or end; ``new_page_for`` is
+    appendices-and-forms, appendices or nothing; ``pdf_engine``, weasyprint or typst, is what draws
+    the PDF.
     """
 
     accent: str = "#1d4f76"
@@ -115,6 +116,7 @@ class Look:
     paper: str = "A4"
     control_layout: str = "table"
     control_place: str = "front"
+    new_page_for: str = "appendices-and-forms"
     pdf_engine: str = "weasyprint"
 
 

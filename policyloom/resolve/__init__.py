@@ -25,7 +25,7 @@ from policyloom.resolve.control import control_rows
 from policyloom.resolve.fill import fill, fill_wording, heading
 from policyloom.resolve.languages import translations
 from policyloom.resolve.look import look
-from policyloom.resolve.number import number
+from policyloom.resolve.number import has_number, number
 from policyloom.resolve.plan import Plan, PlannedSection, clause_path, plan
 from policyloom.resolve.profile import Profile, members_on, profile_of
 from policyloom.source import NUMBERING, Choice, version_words
@@ -77,7 +77,7 @@ def resolve(
     profile = members_on(library, profile, date)
     planned = plan(library, policy, profile, date)
     policy = _in_house_numbering(policy, profile)
-    planned = _in_house(planned, profile)
+    planned = _numberable(_in_house(planned, profile), policy)
     numbers = number(planned.sections, policy.numbering)
     context = Context(
         library=library,
@@ -116,6 +116,18 @@ def _in_house(planned: Plan, profile: Profile) -> Plan:
     sections = (
         replace(s, plan=replace(s.plan, provisions=NUMBERING[own]))
         if s.plan.provisions is Numbering.NONE and s.plan.kind is SectionKind.BODY
+        else s
+        for s in planned.sections
+    )
+    return replace(planned, sections=tuple(sections))
+
+
+def _numberable(planned: Plan, policy: Policy) -> Plan:
+    """Return the plan with clauses numbered 1., 2. where their section has no number to go on."""
+    sections = (
+        replace(s, plan=replace(s.plan, provisions=Numbering.DECIMAL_DOT))
+        if s.plan.provisions is Numbering.DECIMAL_PAIR
+        and not has_number(s.plan.kind, policy.numbering)
         else s
         for s in planned.sections
     )

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
     from policyloom.document import Block, Blocks, Inline, Inlines
     from policyloom.resolve.context import Context
+    from policyloom.resolve.number import Target
     from policyloom.resolve.plan import Planned
     from policyloom.wording import Piece, WordingBlock
 
@@ -243,13 +244,14 @@ def _reference(link: CrossLink, words: Inlines, context: Context) -> tuple[Inlin
         return (Reference(words, target.anchor),)
     if target.number:
         lead = (run(target.words),) if target.words else ()
-        return (Reference((*lead, run(target.number)), target.anchor, target.number),)
-    return (
-        Reference(
-            (run(f"the section “{context.titles.get(target.section, target.section)}”"),),
-            target.anchor,
-        ),
-    )
+        after = (run(f" of {_named(target, context)}"),) if target.is_part else ()
+        return (Reference((*lead, run(target.number), *after), target.anchor, target.number),)
+    return (Reference((run(_named(target, context)),), target.anchor),)
+
+
+def _named(target: Target, context: Context) -> str:
+    """Return how a section without a number is referred to."""
+    return f"the section “{context.titles.get(target.section, target.section)}”"
 
 
 def _dangling(link: CrossLink, scheme: str, context: Context) -> None:

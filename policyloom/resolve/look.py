@@ -26,5 +26,6 @@ def look(profile: Profile) -> Look:
         paper=values.get("paper", standard.paper),
         control_layout=values.get("control-layout", standard.control_layout),
         control_place=values.get("control-place", standard.control_place),
+        new_page_for=values.get("new-page-for", standard.new_page_for),
         pdf_engine=values.get("pdf-engine", standard.pdf_engine),
     )

@@ -5,27 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.document import Numbering, SectionKind
+from policyloom.document import Numbering, SectionKind, letters, roman
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.resolve.plan import PlannedSection
 
-ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """What a reference may point to: ``words`` before the ``number`` that readers see.
 
-    ``anchor`` is the section key or clause id that carries the bookmark.
+    ``anchor`` is the section key or clause id that carries the bookmark. ``is_part`` says that the
+    number alone does not say where to look, as the section around it has none.
     """
 
     anchor: str
     words: str
     number: str
     section: str
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ def number(sections: tuple[PlannedSection, ...], numbering: Numbering) -> Number
         labels[key] = label
         targets[f"section:{key}"] = _section_target(section, label)
         for position, planned in enumerate(section.clauses, start=1):
-            mark = label_of(section.plan.provisions, position, counts.get(kind, 0))
+            mark = _provision_label(section, position, counts.get(kind, 0))
             provisions[planned.clause] = mark
             target = _provision_target(planned.clause, mark, section, label)
             targets[f"clause:{planned.clause}"] = target
@@ -60,14 +60,29 @@ def number(sections: tuple[PlannedSection, ...], numbering: Numbering) -> Number
     return Numbers(sections=labels, provisions=provisions, targets=targets)
 
 
+def has_number(kind: SectionKind, numbering: Numbering) -> bool:
+    """Say whether sections of a kind have a number or letter."""
+    if kind is SectionKind.BODY:
+        return numbering is not Numbering.NONE
+    return kind is SectionKind.APPENDIX
+
+
 def _section_label(kind: SectionKind, count: int, numbering: Numbering) -> str:
     match kind:
         case SectionKind.FRONT:
             return ""
         case SectionKind.APPENDIX:
-            return f"Appendix {letter(count)}"
+            return f"Appendix {letters(count).upper()}"
         case SectionKind.BODY:
             return label_of(numbering, count, count)
+
+
+def _provision_label(section: PlannedSection, position: int, count: int) -> str:
+    """Return a clause's label; the clauses of Appendix A are A.1 and A.2."""
+    plan = section.plan
+    if plan.kind is SectionKind.APPENDIX and plan.provisions is Numbering.DECIMAL_PAIR:
+        return f"{letters(count).upper()}.{position}"
+    return label_of(plan.provisions, position, count)
 
 
 def label_of(numbering: Numbering, position: int, section: int) -> str:  # noqa: PLR0911 - one a style
@@ -84,27 +99,9 @@ def label_of(numbering: Numbering, position: int, section: int) -> str:  # noqa:
         case Numbering.ROMAN:
             return f"{roman(position)}."
         case Numbering.ALPHA:
-            return f"{letter(position).lower()}."
+            return f"{letters(position)}."
         case Numbering.LETTER:
-            return letter(position)
-
-
-def roman(value: int) -> str:
-    """Return a small Roman numeral."""
-    numeral = ""
-    for worth, letters in ROMAN:
-        while value >= worth:
-            numeral, value = numeral + letters, value - worth
-    return numeral
-
-
-def letter(value: int) -> str:
-    """Return A to Z, then AA, AB and so on."""
-    letters = ""
-    while value:
-        value, rest = divmod(value - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+            return letters(position).upper()
 
 
 def _section_target(section: PlannedSection, label: str) -> Target:
@@ -126,8 +123,6 @@ def _provision_target(clause: str, mark: str, section: PlannedSection, label: st
         return Target(anchor=key, words=whole.words, number=whole.number, section=key)
     if section.plan.provisions is Numbering.DECIMAL_PAIR:
         return Target(anchor=clause, words="paragraph ", number=bare, section=key)
-    place = label.rstrip(".")
-    words = (
-        f"section {place}, part " if place and section.plan.kind is SectionKind.BODY else "part "
-    )
-    return Target(anchor=clause, words=words, number=bare, section=key)
+    whole = _section_target(section, label)
+    words = f"{whole.words}{whole.number}, part " if whole.number else "part "
+    return Target(anchor=clause, words=words, number=bare, section=key, is_part=not whole.number)

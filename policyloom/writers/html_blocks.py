@@ -20,6 +20,7 @@ from policyloom.document import (
     Paragraph,
     Subheading,
     Table,
+    letters,
 )
 from policyloom.writers.html_forms import form
 from policyloom.writers.html_tables import table
@@ -130,6 +131,8 @@ LIST_TAGS = {
     ListStyle.DONT: (Markup('<ul class="dont">'), Markup("</ul>")),
 }
 NUMBERED = frozenset({ListStyle.DECIMAL, ListStyle.ALPHA, ListStyle.ROMAN})
+# After z, browsers count aa, ab where Word counts aa, bb.
+MOST_LETTERS = 26
 # What the tick and the cross of a list say to those who cannot see them.
 POLARITY = {ListStyle.DO: "Do", ListStyle.DONT: "Do not"}
 
@@ -139,17 +142,20 @@ def _list(content: List, page: Page) -> Markup:
     counts = list(counted(content.items))
     recounted = content.style in NUMBERED and any(mark is not Mark.NONE for _, mark, _ in counts)
     items = Markup("\n").join(
-        _item(item, content.style, number if recounted else None, page)
-        for number, _, item in counts
+        _item(item, content.style, number, page, recounted=recounted) for number, _, item in counts
     )
     return Markup("{}\n{}\n{}").format(start, items, end)
 
 
-def _item(item: Item, style: ListStyle, number: int | None, page: Page) -> Markup:
+def _item(item: Item, style: ListStyle, place: int, page: Page, *, recounted: bool) -> Markup:
     meaning = POLARITY.get(style)
     inside = blocks(item.blocks, page)
-    if number is not None:
-        return Markup('<li value="{}">{}</li>').format(number, inside)
+    if style is ListStyle.ALPHA and place > MOST_LETTERS:
+        return Markup('<li style="list-style-type: &quot;{}. &quot;">{}</li>').format(
+            letters(place), inside
+        )
+    if recounted:
+        return Markup('<li value="{}">{}</li>').format(place, inside)
     if meaning is None:
         return Markup("<li>{}</li>").format(inside)
     if page.medium is Medium.PAGED:

@@ -166,7 +166,8 @@ def _option(option: TickOption, ticks: FormTicks, row_id: str, page: Page) -> Ma
     label = marked(words(option.label, page), mark, page)
     tail = marked(escape(option.tail), mark, page)
     if mark is Mark.DELETED:
-        return Markup("<li>{} {}</li>").format(label, tail)
+        between = option.before_tail if option.tail else ""
+        return Markup("<li>{}{}</li>").format(label, between + tail)
     box_id, name = f"{row_id}-{option.key}", f"{plain(ticks.label)}: {plain(option.label)}"
     return Markup('<li{}><input type="checkbox" {}> <label for="{}">{}</label>{}</li>').format(
         class_of("with-tail") if option.tail else "",
@@ -181,8 +182,13 @@ def _tail(option: TickOption, shown: Markup, box_id: str, name: str, page: Page)
     if not option.tail:
         return Markup()
     return Markup(
-        ' <label for="{0}-tail">{1}</label> <input class="tail" type="text" {2}>'
-    ).format(box_id, shown, _place(f"{box_id}-tail", f"{name}, {option.tail}", page))
+        '{3}<label for="{0}-tail">{1}</label> <input class="tail" type="text" {2}>'
+    ).format(
+        box_id,
+        shown,
+        _place(f"{box_id}-tail", f"{name}, {option.tail}", page),
+        option.before_tail,
+    )
 
 
 def _signature(

@@ -6,6 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyloom.document import Mark, Numbering, Status, Text, plain
+from policyloom.writers.fit import (
+    is_control_short,
+    is_row_short,
+    provision_begins_page,
+    section_begins_page,
+)
 from policyloom.writers.html_blocks import blocks, heading_words, labelled_blocks
 from policyloom.writers.html_look import letters_across
 from policyloom.writers.html_words import Medium, Page, picture_address
@@ -17,7 +23,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from policyloom.document import ControlRow, Document, Inlines, Provision, Section
+    from policyloom.document import ControlRow, Document, Inlines, Look, Provision, Section
 
 # A policy with this many sections starts on a sheet of its own, after its contents.
 LONG = 5
@@ -39,6 +45,7 @@ class ProvisionView:
     heading: LineView | None
     labelled: bool
     body: Markup
+    new_page: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +57,7 @@ class SectionView:
     label: str
     short_title: Markup
     decimal: bool
+    new_page: bool
     provisions: tuple[ProvisionView, ...]
 
 
@@ -60,6 +68,7 @@ class RowView:
     label: Markup
     body: Markup
     changed: bool
+    long: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +86,7 @@ class DocumentView:
     edition_line: LineView
     strapline: LineView
     control: tuple[RowView, ...]
+    control_whole: bool
     notices: Markup
     sections: tuple[SectionView, ...]
     logo: str
@@ -101,8 +111,11 @@ def view(document: Document, medium: Medium) -> DocumentView:
         edition_line=_line("", document.edition_line, Mark.NONE, page),
         strapline=_line("", document.strapline_line, Mark.NONE, page),
         control=tuple(_control_row(row, page) for row in document.control),
+        control_whole=is_control_short(document, page.room),
         notices=blocks(document.notices, page),
-        sections=tuple(_section(section, places, page) for section in document.sections),
+        sections=tuple(
+            _section(section, places, document.look, page) for section in document.sections
+        ),
         logo=picture_address(document.look.logo) if document.look.logo else "",
     )
 
@@ -113,33 +126,52 @@ def _control_row(row: ControlRow, page: Page) -> RowView:
         label=heading_words("", (Text(row.label),), row.mark, page),
         body=blocks(row.blocks, inside),
         changed=row.mark is not Mark.NONE or are_changed(row.blocks),
+        long=not is_row_short(row, page.room),
     )
 
 
-def _section(section: Section, places: Iterator[str], page: Page) -> SectionView:
+def _section(section: Section, places: Iterator[str], look: Look, page: Page) -> SectionView:
     return SectionView(
         id=next(places),
         heading=_line(section.label, section.title, section.mark, page),
         label=section.label,
         short_title=heading_words(section.label, section.short_title, section.mark, page),
         decimal=section.provision_numbering is Numbering.DECIMAL_PAIR,
-        provisions=tuple(_provision(provision, places, page) for provision in section.provisions),
+        new_page=section_begins_page(section, look),
+        provisions=tuple(
+            _provision(
+                provision,
+                places,
+                page,
+                new_page=provision_begins_page(place, section, look),
+            )
+            for place, provision in enumerate(section.provisions)
+        ),
     )
 
 
-def _provision(provision: Provision, places: Iterator[str], page: Page) -> ProvisionView:
+def _provision(
+    provision: Provision, places: Iterator[str], page: Page, *, new_page: bool
+) -> ProvisionView:
     if provision.heading:
         return ProvisionView(
             id=next(places),
             heading=_line(provision.label, provision.heading, provision.mark, page),
             labelled=bool(provision.label),
             body=blocks(provision.blocks, replace(page, level=4)),
+            new_page=new_page,
         )
     if provision.label:
         body = labelled_blocks(provision.blocks, provision.label, page)
     else:
         body = blocks(provision.blocks, page)
-    return ProvisionView(id=next(places), heading=None, labelled=bool(provision.label), body=body)
+    return ProvisionView(
+        id=next(places),
+        heading=None,
+        labelled=bool(provision.label),
+        body=body,
+        new_page=new_page,
+    )
 
 
 def _line(label: str, title: Inlines, mark: Mark, page: Page) -> LineView:

@@ -17,6 +17,8 @@ from policyloom.document import (
     Paragraph,
     Subheading,
     Table,
+    letters,
+    roman,
 )
 from policyloom.writers.marks import common_mark, counted
 from policyloom.writers.text_forms import form
@@ -30,10 +32,6 @@ if TYPE_CHECKING:
 
 # Room for a table cell, whose lines are not broken.
 UNBROKEN = 10_000
-ROMAN = (
-    *((100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
-    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
 
 
 def blocks(content: Blocks, width: int = WIDTH, mark: Mark = Mark.NONE) -> list[str]:
@@ -148,9 +146,9 @@ def _label(style: ListStyle, number: int) -> str:  # noqa: PLR0911  one each
         case ListStyle.DECIMAL:
             return f"{number}."
         case ListStyle.ALPHA:
-            return f"{_letters(number)}."
+            return f"{letters(number)}."
         case ListStyle.ROMAN:
-            return f"{_roman(number)}."
+            return f"{roman(number)}."
         case ListStyle.PLAIN:
             return ""
         case ListStyle.DO:
@@ -159,17 +157,3 @@ def _label(style: ListStyle, number: int) -> str:  # noqa: PLR0911  one each
             return "✗"
         case _:
             assert_never(style)
-
-
-def _letters(number: int) -> str:
-    """Return a, b … z, aa, ab …, as Word and browsers count."""
-    rest, last = divmod(number - 1, 26)
-    return (_letters(rest) if rest else "") + chr(ord("a") + last)
-
-
-def _roman(number: int) -> str:
-    letters = ""
-    for value, numeral in ROMAN:
-        count, number = divmod(number, value)
-        letters += numeral * count
-    return letters

@@ -28,11 +28,12 @@ BLANK = "____________________"
 
 def form(content: Form, width: int, mark: Mark) -> list[str]:
     """Return a form as lines; ``mark`` is that of the table row it stands in."""
-    return [
+    lines = [
         line
         for row in content.rows
         for line in _row(row, width, mark if row.mark is Mark.NONE else row.mark)
     ]
+    return lines if lines[:1] != [""] else lines[1:]
 
 
 def _row(row: FormRow, width: int, mark: Mark) -> list[str]:
@@ -75,7 +76,7 @@ def _answer(field: FormField) -> str:
 
 def _option(option: TickOption, width: int, around: Mark) -> list[str]:
     mark = around if option.mark is Mark.NONE else option.mark
-    tail = f" {option.tail} {BLANK}" if option.tail else ""
+    tail = f"{option.before_tail}{option.tail} {BLANK}" if option.tail else ""
     text = marked(words(option.label) + tail, mark)
     return [f"  {line}" for line in indented(wrapped(text, width - 6), "[ ]", 4)]
 

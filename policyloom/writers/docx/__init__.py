@@ -11,7 +11,7 @@ from policyloom.writers.docx.layout import contents_pages, laid_out
 from policyloom.writers.docx.ledger import open_ledger
 from policyloom.writers.docx.letterhead import letterhead_base
 from policyloom.writers.docx.letterhead_check import letterhead_problem
-from policyloom.writers.docx.lines import below_cover, story_xml
+from policyloom.writers.docx.lines import begin_page, story_xml
 from policyloom.writers.docx.looks import header_fill
 from policyloom.writers.docx.numbering import open_lists
 from policyloom.writers.docx.package import packed
@@ -59,6 +59,6 @@ def write_docx(
         *section_lines(document, scribe),
         *end_lines(document, scribe),
     )
-    lines = (*title_lines(document, scribe), *(below_cover(text) if document.look.cover else text))
+    lines = (*title_lines(document, scribe), *(begin_page(text) if document.look.cover else text))
     body = story_xml(lines, ledger, Shape("BodyText")) + base.section_xml()
     return packed(file_parts(document, base, lists, ledger, body))

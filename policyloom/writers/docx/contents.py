@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from policyloom.document import CONTENTS_TITLE, Deleted, Inserted, Mark, Numbering, Text
+from policyloom.document import (
+    CONTENTS_TITLE,
+    Deleted,
+    Inserted,
+    Mark,
+    Numbering,
+    Text,
+    count_of,
+    letters,
+)
 from policyloom.writers.docx.levels import scaled
 from policyloom.writers.docx.lines import Grid, Para, line_xml
 from policyloom.writers.docx.runs import field_runs, run_xml, unlinked
@@ -85,12 +94,17 @@ def _paragraph(style: str, content: str, more: str = "", mark: str = "") -> str:
 
 
 def _room(label: str, size: int) -> str:
-    """Return the tab stop of a label that is longer than the style has room for."""
-    if len(label) <= SHORT_LABEL:
+    """Return the tab stop of a label that is longer than the style has room for, or of none.
+
+    Without a label a short title would stop there, and its page number with it.
+    """
+    if 0 < len(label) <= SHORT_LABEL:
         return ""
-    usual, wide = scaled(LABEL_WIDTH, size), round(size * (10.4 * len(label) + 18))
+    usual = scaled(LABEL_WIDTH, size)
+    wide = round(size * (10.4 * len(label) + 18)) if label else 0
+    stop = f'<w:tab w:val="left" w:pos="{wide}"/>' if label else ""
     return (
-        f'<w:tabs><w:tab w:val="clear" w:pos="{usual}"/><w:tab w:val="left" w:pos="{wide}"/>'
+        f'<w:tabs><w:tab w:val="clear" w:pos="{usual}"/>{stop}'
         f'</w:tabs><w:ind w:left="{wide}" w:hanging="{wide}"/>'
     )
 
@@ -129,5 +143,6 @@ def _relabelled(section: Section, new: int, old: int) -> str:
     if new == old or section.mark is not Mark.NONE or not section.label:
         return section.label
     if section.numbering is Numbering.LETTER:
-        return section.label[:-1] + chr(ord(section.label[-1]) + old - new)
+        words, _, letter = section.label.rpartition(" ")
+        return f"{words} {letters(count_of(letter) + old - new).upper()}"
     return section.label.replace(str(new), str(old), 1)

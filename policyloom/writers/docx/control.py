@@ -39,7 +39,7 @@ def control_lines(document: Document, scribe: Scribe) -> Iterator[Line]:
         for row in rows:
             yield from _row(row, scribe)
     else:
-        yield from control_table(CONTROL_TITLE, rows, scribe, block_lines)
+        yield from control_table(document, CONTROL_TITLE, scribe, block_lines)
 
 
 def _row(row: ControlRow, scribe: Scribe) -> Iterator[Line]:

@@ -130,9 +130,13 @@ def _field(field: FormField, sheet: Sheet, mark: Mark) -> str:
 
 
 def _ticks(ticks: FormTicks, sheet: Sheet, mark: Mark) -> Iterator[str]:
-    """Yield a cell for each column of boxes, which are read down the columns."""
+    """Yield a cell for each column of boxes, which are read down the columns.
+
+    A box with a space to write in needs the whole width, and then all stand in one column.
+    """
     across = len(sheet.widths) - 1
-    wide = math.gcd(ticks.columns, across)
+    has_tail = any(option.tail for option in ticks.options)
+    wide = 1 if has_tail else math.gcd(ticks.columns, across)
     deep = math.ceil(len(ticks.options) / wide)
     for i in range(wide):
         options = ticks.options[i * deep : (i + 1) * deep]
@@ -148,7 +152,7 @@ def _option(option: TickOption, ticks: FormTicks, sheet: Sheet, row: Mark) -> Pa
     content = box + sheet.scribe.runs((Text(" "), *option.label), mark)
     if option.tail:
         tail = sheet.control(f"{key}.tail", f"{name}, {option.tail}", mark, row)
-        content += sheet.scribe.runs((Text(f" {option.tail} "),), mark)
+        content += sheet.scribe.runs((Text(f"{option.before_tail}{option.tail} "),), mark)
         content += writing_place(tail, FieldKind.LINE, ledger)
     return Para(TEXT, content, mark)
 

@@ -44,14 +44,18 @@ def table_xml(
     )
 
 
+# How a row stands on pages: whole on one, whole and again on each, or over as many as it takes.
+WHOLE, REPEATS, SPLITS = "<w:cantSplit/>", "<w:cantSplit/><w:tblHeader/>", ""
+
+
 def row_xml(
-    cells: Iterable[str], mark: Mark, ledger: Ledger, *, repeats: bool = False, height: int = 0
+    cells: Iterable[str], mark: Mark, ledger: Ledger, *, stands: str = WHOLE, height: int = 0
 ) -> str:
-    """Return a row; none breaks over pages, and a header's ``repeats`` on each of them."""
+    """Return a row of at least a height, in twentieths of a point."""
     tall = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
-    header = "<w:tblHeader/>" if repeats else ""
-    properties = f"<w:cantSplit/>{tall}{header}{ledger.tracked_end(mark)}"
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+    properties = f"{stands}{tall}{ledger.tracked_end(mark)}"
+    about = f"<w:trPr>{properties}</w:trPr>" if properties else ""
+    return f"<w:tr>{about}{''.join(cells)}</w:tr>"
 
 
 def cell_frame(content: str, width: int, span: int = 1, merge: str = "", fill: str = "") -> str:

@@ -51,14 +51,14 @@ def story_xml(lines: Sequence[Line], ledger: Ledger, ending: Shape) -> str:
     return "".join(line_xml(line, ledger) for line in _apart(_lasting(whole), ending))
 
 
-def below_cover(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return what comes after a cover, on a new page."""
-    match lines:
+def begin_page(lines: Iterable[Line]) -> Sequence[Line]:
+    """Return lines of which the first begins a page, as below a cover."""
+    match tuple(lines):
         case (Para(shape=shape, was=was) as first, *rest):
             new = replace(first, shape=on_new_page(shape), was=was and on_new_page(was))
             return (new, *rest)
-        case _:
-            return lines
+        case whole:
+            return whole
 
 
 def cell_xml(lines: Sequence[Line], ledger: Ledger, ending: Shape) -> str:

@@ -116,7 +116,8 @@ def _kind(section: Section) -> Kind:
         return UNNUMBERED
     if section.numbering is not Numbering.LETTER:
         return Kind(section.numbering)
-    return Kind(section.numbering, section.label[:-1])
+    words, space, _ = section.label.rpartition(" ")
+    return Kind(section.numbering, words + space)
 
 
 def _counts_letters(document: Document) -> bool:

@@ -15,17 +15,17 @@ from policyloom.document import (
     Mark,
     Numbering,
     Paragraph,
-    SectionKind,
     Subheading,
     Table,
 )
 from policyloom.writers.docx.blocks import block_lines
 from policyloom.writers.docx.levels import HANG
-from policyloom.writers.docx.lines import Grid, Para
+from policyloom.writers.docx.lines import Grid, Para, begin_page
 from policyloom.writers.docx.numbering import provision_number, section_number
 from policyloom.writers.docx.runs import whole_mark
 from policyloom.writers.docx.scribe import Setting, views
 from policyloom.writers.docx.shapes import Shape, on_new_page
+from policyloom.writers.fit import provision_begins_page, section_begins_page
 from policyloom.writers.walk import inner_blocks
 
 if TYPE_CHECKING:
@@ -45,17 +45,19 @@ CLAUSE = Setting(text="ClauseText", subheading="Heading2", margin=HANG)
 def section_lines(document: Document, scribe: Scribe) -> Iterator[Line]:
     """Yield the sections of a document, headings and all."""
     for section, of in zip(document.sections, scribe.lists.of_sections, strict=True):
-        yield _heading(section, of, scribe)
-        for provision in section.provisions:
+        yield _heading(section, of, scribe, new_page=section_begins_page(section, document.look))
+        for place, provision in enumerate(section.provisions):
             number = provision_number(section, provision, of)
             hangs = section.provision_numbering is Numbering.DECIMAL_PAIR
-            yield from _provision(provision, number, CLAUSE_HEADED if hangs else HEADED, scribe)
+            lines = _provision(provision, number, CLAUSE_HEADED if hangs else HEADED, scribe)
+            new_page = provision_begins_page(place, section, document.look)
+            yield from begin_page(lines) if new_page else lines
 
 
-def _heading(section: Section, of: int, scribe: Scribe) -> Para:
+def _heading(section: Section, of: int, scribe: Scribe, *, new_page: bool) -> Para:
     number = scribe.lists.direct("Heading1", section_number(section, of))
     shape = Shape("Heading1", number)
-    if section.kind is SectionKind.APPENDIX:
+    if new_page:
         shape = on_new_page(shape)
     content = scribe.runs(section.title, section.mark)
     return Para(shape, scribe.ledger.bookmarked(content, section.mark), section.mark)

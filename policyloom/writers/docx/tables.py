@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from policyloom.document import Cell, Mark, Paragraph, Row, Text, plain
 from policyloom.writers.docx.grids import (
     FIRST_COLUMN,
+    REPEATS,
+    SPLITS,
+    WHOLE,
     cell_frame,
     columns,
     row_xml,
@@ -17,12 +20,14 @@ from policyloom.writers.docx.lines import Grid, Para, cell_xml
 from policyloom.writers.docx.runs import whole_mark
 from policyloom.writers.docx.scribe import Setting, views
 from policyloom.writers.docx.shapes import Shape
+from policyloom.writers.fit import is_control_short, is_row_short
 from policyloom.writers.grid import fitted_widths
+from policyloom.writers.html_look import letters_across
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from policyloom.document import Blocks, ControlRow, Table
+    from policyloom.document import Blocks, Document, Table
     from policyloom.writers.docx.lines import Line
     from policyloom.writers.docx.scribe import Scribe, Views
 
@@ -58,14 +63,26 @@ def table_lines(
 
 
 def control_table(
-    title: str, rows: Iterable[ControlRow], scribe: Scribe, block_lines: BlockLines
+    document: Document, title: str, scribe: Scribe, block_lines: BlockLines
 ) -> Iterator[Line]:
-    """Yield the control table: a label and its blocks in each row."""
+    """Yield the control table: a label and its blocks in each row.
+
+    It stands on one page if it can, and only a long row breaks over two.
+    """
+    rows, room = document.control, letters_across(document.look)
     widths = columns(CONTROL_WIDTHS, scribe.width)
     made = tuple(
         Row(cells=(_label(row.label), Cell(blocks=row.blocks)), mark=row.mark) for row in rows
     )
-    place = Place(columns=widths, scribe=scribe, mark=Mark.NONE, block_lines=block_lines)
+    long = (place for place, row in enumerate(rows) if not is_row_short(row, room))
+    place = Place(
+        columns=widths,
+        scribe=scribe,
+        mark=Mark.NONE,
+        block_lines=block_lines,
+        splits=frozenset(long),
+        whole=is_control_short(document, room),
+    )
     yield Grid(table_xml(title, "", widths, _rows(made, place), FIRST_COLUMN))
 
 
@@ -83,20 +100,26 @@ def common_mark(marks: Sequence[Mark]) -> Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """What the rows of a table have around them; ``columns`` are widths, ``mark`` the table's."""
+    """What the rows of a table have around them; ``columns`` are widths, ``mark`` the table's.
+
+    ``splits`` are the rows that may break over pages; ``whole`` keeps all rows on one.
+    """
 
     columns: Sequence[int]
     scribe: Scribe
     mark: Mark
     block_lines: BlockLines
     header: bool = False
+    splits: frozenset[int] = frozenset()
+    whole: bool = False
 
 
 def _rows(rows: Sequence[Row], place: Place) -> Iterator[str]:
     """Yield rows, with an empty cell wherever one from above is still going on."""
     held: dict[int, tuple[Cell, int]] = {}
     fill = place.scribe.header_fill if place.header else ""
-    for row in rows:
+    for at, row in enumerate(rows):
+        kept = place.header or (place.whole and at < len(rows) - 1)
         mark = row.mark if place.mark is Mark.NONE else place.mark
         waiting = iter(row.cells)
         cells: list[str] = []
@@ -106,12 +129,13 @@ def _rows(rows: Sequence[Row], place: Place) -> Iterator[str]:
             cell, left = above or _next(waiting)
             if left > 1:
                 held[column] = (cell, left - 1)
-            content = CELL_END if above else _content(cell, mark, place)
+            content = CELL_END if above else _content(cell, mark, place, kept=kept)
             merge = "<w:vMerge/>" if above else RESTART if cell.rows > 1 else ""
             width = sum(place.columns[column : column + cell.columns])
             cells.append(cell_frame(content, width, cell.columns, merge, fill))
             column += cell.columns
-        yield row_xml(cells, mark, place.scribe.ledger, repeats=place.header)
+        stands = REPEATS if place.header else SPLITS if at in place.splits else WHOLE
+        yield row_xml(cells, mark, place.scribe.ledger, stands=stands)
 
 
 def _next(waiting: Iterator[Cell]) -> tuple[Cell, int]:
@@ -124,11 +148,11 @@ RESTART = '<w:vMerge w:val="restart"/>'
 CELL_END = '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>'
 
 
-def _content(cell: Cell, mark: Mark, place: Place) -> str:
+def _content(cell: Cell, mark: Mark, place: Place, *, kept: bool) -> str:
     setting = SETTINGS[len(place.columns) > DENSE, place.header or cell.header]
     lines = place.block_lines(cell.blocks, views(setting), place.scribe, mark)
-    kept = [_kept(line) for line in lines] if place.header else list(lines)
-    return cell_xml(kept, place.scribe.ledger, Shape(setting.text))
+    stays = [_kept(line) for line in lines] if kept else list(lines)
+    return cell_xml(stays, place.scribe.ledger, Shape(setting.text, keep=kept))
 
 
 SETTINGS = {
@@ -140,7 +164,8 @@ SETTINGS = {
 
 
 def _kept(line: Line) -> Line:
-    """Keep a header's paragraph on the page of the row below."""
+    """Keep a paragraph of a row on the page of the row below."""
     if isinstance(line, Grid):
         return line
-    return Para(line.shape._replace(keep=True), line.content, line.mark)
+    was = line.was and line.was._replace(keep=True)
+    return replace(line, shape=line.shape._replace(keep=True), was=was)

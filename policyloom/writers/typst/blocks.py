@@ -20,9 +20,9 @@ from policyloom.document import (
     Subheading,
     Table,
 )
+from policyloom.writers.fit import is_short
 from policyloom.writers.marks import common_mark, have_changes
 from policyloom.writers.typst.code import NONE, NOTHING, Code, call, joined, number, string
-from policyloom.writers.typst.fit import is_short
 from policyloom.writers.typst.forms import form
 from policyloom.writers.typst.tables import table
 from policyloom.writers.typst.words import barred, in_language, mark_within, marked_words
@@ -115,7 +115,7 @@ def _note(note: EditorNote, page: Page) -> Code:
         "note",
         string(EDITOR_NOTE_TITLE),
         blocks(note.blocks, inside),
-        whole=Code("true" if is_short(note.blocks, page) else "false"),
+        whole=Code("true" if is_short(note.blocks, page.room) else "false"),
     )
 
 

@@ -20,9 +20,9 @@ from policyloom.document import (
     TickOption,
     plain,
 )
+from policyloom.writers.fit import is_short
 from policyloom.writers.marks import form_row_words, is_form_row_changed
 from policyloom.writers.typst.code import NOTHING, Code, call, joined, number, string
-from policyloom.writers.typst.fit import is_short
 from policyloom.writers.typst.words import mark_within, marked, marked_words
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _is_short(row: FormRow, page: Page, share: float) -> Code | bool:
     """Return ``false`` where a row may be too tall to be kept whole, else nothing to say."""
     said = tuple(Paragraph(content) for content in form_row_words(row))
     options = len(row.options) if isinstance(row, FormTicks) else 0
-    whole = options <= MOST_OPTIONS and is_short(said, page, share)
+    whole = options <= MOST_OPTIONS and is_short(said, page.room * share)
     return False if whole else Code("false")
 
 
@@ -151,7 +151,9 @@ def _option(option: TickOption, ticks: FormTicks, place: tuple[int, int], page: 
     label = marked_words(option.label, mark, page)
     if mark is Mark.DELETED:
         return call("tick-option", *map(number, place), label)
-    tail = call("tick-tail", string(option.tail)) if option.tail else NOTHING
+    tail = (
+        call("tick-tail", string(f"{option.before_tail}{option.tail}")) if option.tail else NOTHING
+    )
     content = joined((Code("tick"), label, tail))
     wide = number(ticks.columns) if option.tail else False
     return call("tick-option", *map(number, place), content, wide=wide)

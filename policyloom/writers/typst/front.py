@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.document import CONTENTS_TITLE, CONTROL_TITLE, Mark, Status, Text
+from policyloom.writers.fit import is_control_short, is_row_short
 from policyloom.writers.marks import are_changed, have_changes
 from policyloom.writers.places import ids
 from policyloom.writers.typst.blocks import blocks
 from policyloom.writers.typst.code import NONE, NOTHING, Code, array, call, joined, number, string
-from policyloom.writers.typst.fit import is_short, lines
 from policyloom.writers.typst.words import barred, marked, marked_words, words
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from policyloom.writers.typst.words import Page
 
 TRUE, FALSE = Code("true"), Code("false")
-MOST_LINES = {"A4": 24, "A5": 12, "letter": 22}
-CONTROL_SHARE = 0.5
 MOST_ENTRIES = 20
 AFTER_PARTS = Code("2.4 * em")
 COVER = {
@@ -85,12 +83,11 @@ def control(document: Document, page: Page, *, at_end: bool = False) -> Code:
     """Return the document control table, or its lines."""
     if not document.control:
         return NOTHING
-    together = sum(lines(row.blocks, page.room * CONTROL_SHARE) for row in document.control)
     return call(
         "control",
         string(CONTROL_TITLE),
         AFTER_PARTS if at_end else Code("0pt"),
-        TRUE if together <= MOST_LINES[document.look.paper] else FALSE,
+        TRUE if is_control_short(document, page.room) else FALSE,
         TRUE if document.look.control_layout == "lines" else FALSE,
         *(_control_row(y, row, page) for y, row in enumerate(document.control)),
     )
@@ -98,7 +95,7 @@ def control(document: Document, page: Page, *, at_end: bool = False) -> Code:
 
 def _control_row(y: int, row: ControlRow, page: Page) -> Code:
     name, body = _control_words(row, replace(page, barred=True))
-    whole = is_short(row.blocks, page, CONTROL_SHARE)
+    whole = is_row_short(row, page.room)
     return array(
         (number(y), name, body, *(TRUE if one else FALSE for one in (_is_changed(row), whole)))
     )

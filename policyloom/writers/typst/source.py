@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.document import Mark, Numbering, Status, plain
+from policyloom.writers.fit import provision_begins_page, section_begins_page
 from policyloom.writers.html_look import PAPERS, letters_across, look_values
 from policyloom.writers.html_view import LONG
 from policyloom.writers.marks import have_changes
@@ -80,7 +81,7 @@ def _body(document: Document, page: Page) -> Code:
     listed = contents(document, page)
     breaks = listed != NOTHING and len(document.sections) >= LONG
     places = ids(document)
-    parts = [_section(section, places, page) for section in document.sections]
+    parts = [_section(section, places, document.look, page) for section in document.sections]
     return Code(
         "{"
         + joined(
@@ -108,7 +109,7 @@ def _notices(document: Document, page: Page) -> Code:
 # SECTIONS AND PROVISIONS
 
 
-def _section(section: Section, places: Iterator[str], page: Page) -> Code:
+def _section(section: Section, places: Iterator[str], look: Look, page: Page) -> Code:
     decimal = section.provision_numbering is Numbering.DECIMAL_PAIR
     label = _heading_label(section.label, decimal=decimal, back=0)
     heading = call(
@@ -117,8 +118,21 @@ def _section(section: Section, places: Iterator[str], page: Page) -> Code:
         marked_words(section.title, section.mark, page, label),
         changed=section.mark is not Mark.NONE or have_changes(section.title),
     )
-    inside = (_provision(one, places, page, decimal=decimal) for one in section.provisions)
-    return joined((heading, *inside))
+    inside = (
+        joined(
+            (
+                _break(begins=provision_begins_page(place, section, look)),
+                _provision(one, places, page, decimal=decimal),
+            )
+        )
+        for place, one in enumerate(section.provisions)
+    )
+    return joined((_break(begins=section_begins_page(section, look)), heading, *inside))
+
+
+def _break(*, begins: bool) -> Code:
+    # Weak: nothing where the sheet is new already, as it is after the contents.
+    return Code("pagebreak(weak: true)") if begins else NOTHING
 
 
 def _heading_label(label: str, *, decimal: bool, back: float) -> Code:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from policyloom.writers.fit import is_short
 from policyloom.writers.grid import fitted_widths, placed
 from policyloom.writers.marks import is_row_changed
 from policyloom.writers.typst.code import (
@@ -16,7 +17,6 @@ from policyloom.writers.typst.code import (
     number,
     per_cent,
 )
-from policyloom.writers.typst.fit import is_short
 from policyloom.writers.typst.words import mark_within, marked_words
 
 if TYPE_CHECKING:
@@ -57,7 +57,9 @@ def _rows(
     grid = placed([row.cells for row in every])
     for y, (row, cells) in enumerate(zip(every, grid, strict=True)):
         within = replace(page, mark=mark_within(row.mark, page), barred=True, nested=False)
-        whole = all(is_short(cell.blocks, page, _share(x, cell, widths)) for x, cell in cells)
+        whole = all(
+            is_short(cell.blocks, page.room * _share(x, cell, widths)) for x, cell in cells
+        )
         yield [
             _cell(
                 (x, y),

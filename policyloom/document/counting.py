@@ -1,0 +1,30 @@
+"""Counting: numbers as letters and Roman numerals, as Word counts, so that formats agree."""
+
+from __future__ import annotations
+
+ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd")),
+    *((100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
+    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def letters(number: int) -> str:
+    """Return a to z, then aa, bb … zz, aaa: Word doubles a letter and does not go on to ab."""
+    times, place = divmod(number - 1, len(LETTERS))
+    return LETTERS[place] * (times + 1)
+
+
+def count_of(words: str) -> int:
+    """Return the number whose letters these are, large or small."""
+    return (len(words) - 1) * len(LETTERS) + LETTERS.index(words[0].lower()) + 1
+
+
+def roman(number: int) -> str:
+    """Return a small Roman numeral."""
+    numeral = ""
+    for value, mark in ROMAN:
+        count, number = divmod(number, value)
+        numeral += mark * count
+    return numeral
