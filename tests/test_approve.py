@@ -97,7 +97,7 @@ def test_the_version_follows_from_the_size_of_the_changes(
     change(root)
     said = approve(capsys, root, on="2025-11-20")
     assert said.status == 0, said.err
-    assert f'Now write `effective-from: "2025-11-20"` for phones in {ALDERBROOK}.' in said.out
+    assert "Now write" not in said.out, "drafts follow the edition's day by themselves"
     assert versions(root) == sorted(["1.0.json", f"{version}.json"])
     assert record(root, version)["size"] == size
     assert record(root, version)["supersedes"] == "1.0"
@@ -390,6 +390,13 @@ def test_another_approval_that_is_being_written(
 
 
 # ALL OF A BODY
+
+
+def test_an_overlay_that_says_a_later_day_is_pointed_out(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = approve(capsys, root, "--effective", "2025-09-20")
+    assert f'Now write `effective-from: "2025-09-20"` for phones in {ALDERBROOK}.' in said.out
 
 
 def approve_all(capsys: pytest.CaptureFixture[str], root: Path, *words: str) -> Said:

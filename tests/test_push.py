@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from policyloom.rollout.record import FOLDER, read_record, write_record
-from tests.projects import tree
+from tests.projects import run, tree
 from tests.rollouts import (
     BY,
     CLAUSE,
@@ -321,6 +322,24 @@ def test_a_text_that_is_another_on_the_day_of_approval_is_refused(
     planned(root, capsys, "--as-of", "2025-11-01")
     assert push(root, capsys, *BY, "--wave", "pilot").status == 0
     assert "in lockers" in (root / EDITION).read_text("utf-8")
+
+
+def test_after_a_push_no_overlay_has_to_be_touched(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_project(tmp_path / "project")
+    version = (
+        'versions:\n  - version: "2.0.0"\n    in-force: "2025-10-20"\n    change: substantive\n'
+        "    amendment: Lockers are new.\n    text: |\n      Phones {must} stay in lockers.\n"
+    )
+    edit(root, CLAUSE, "versions:\n", version)
+    planned(root, capsys, "--as-of", "2025-11-01")
+    assert push(root, capsys, *ANYWAY).status == 0
+    # The overlays still say 1 October, when the old text was in force.
+    assert planned(root, capsys).status == 0
+    shown = run(capsys, "show", "peak-vale/hollin-bank:phones", "--root", str(root)).out
+    assert "must stay in lockers" in shown
+    assert re.search("In force from +Not decided yet", shown)
 
 
 def test_a_plan_for_a_later_day_takes_effect_on_it(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
+from policyloom.changes.atoms import WORD
 from policyloom.changes.facts import where
 from policyloom.changes.hunks import Shape
 from policyloom.changes.kinds import (
@@ -77,8 +78,13 @@ def _shape_changes(groups: Groups) -> Groups:
 def _same_in_all(hunks: list[Hunk]) -> bool:
     """Tell whether hunks hold the same words and pictures on both sides, taken together."""
     old, new = ([atom for hunk in hunks for atom in side(hunk)] for side in (_old, _new))
-    letters = [normal(side).replace(" ", "") for side in (old, new)]
-    return letters[0] == letters[1] and _pictures(old) == _pictures(new)
+    return _words(old) == _words(new) and _pictures(old) == _pictures(new)
+
+
+def _words(atoms: Iterable[Atom]) -> list[str]:
+    """Return words and marks one by one: where a paragraph now breaks there is no space."""
+    found = (part for atom in atoms for part in WORD.findall(normal((atom,))))
+    return [part for part in found if not part.isspace()]
 
 
 def _old(hunk: Hunk) -> Atoms:

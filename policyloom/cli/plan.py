@@ -43,9 +43,10 @@ def plan(arguments: argparse.Namespace) -> int:
     words = arguments.words or any(_suffix(path) == "html" for path in _paths(arguments, sources))
     made = _plan(arguments, sources, words=words)
     report_aside(sources, {})
-    _print(arguments, made)
+    # First, for a reader of the lines below may stop early, as `head` does.
     files = {path: _bytes(_suffix(path), made) for path in _paths(arguments, sources)}
     write_together(files)
+    _print(arguments, made)
     for path in files:
         say(f"Written: {nearby(path)}")
     return _status(made)

@@ -6,7 +6,7 @@ from policyloom.editions.approval import (
     unknown_editions,
     wrong_reasons,
 )
-from policyloom.editions.history import draft_with_history, since, substance
+from policyloom.editions.history import draft_with_history, since, substance, without_day
 from policyloom.editions.provenance import declarations, declared_for, edited_clauses
 from policyloom.editions.record import Approval, Edition, read_edition, write_edition
 from policyloom.editions.request import Proposal, Request, Submission
@@ -37,6 +37,7 @@ __all__ = [
     "since",
     "substance",
     "unknown_editions",
+    "without_day",
     "write_edition",
     "wrong_reasons",
 ]

@@ -34,6 +34,7 @@ USUALLY = frozenset({"version", "status", "owner", "approver", "approved-on", "a
 REPLACES, REVIEW = "supersedes", "review"
 FIRST = "First edition"
 NONE = "None since the last edition"
+UNDECIDED = "Not decided yet"
 
 
 def substance(document: Document) -> Document:
@@ -80,6 +81,13 @@ def draft_with_history(
         "history": history_lines(editions),
     }
     return replace(document, control=with_rows(document.control, rows, since=last.words))
+
+
+def without_day(document: Document) -> Document:
+    """Return a draft that does not say from when it is in force: the overlay's day has passed."""
+    words = {"effective-from": (UNDECIDED,)}
+    known = any(row.key in words for row in document.control)
+    return replace(document, control=with_rows(document.control, words)) if known else document
 
 
 def approved_document(

@@ -17,6 +17,7 @@ from policyloom.editions import (
     shelve,
     since,
     unknown_editions,
+    without_day,
     wrong_reasons,
 )
 from policyloom.resolve.profile import profile_of
@@ -89,8 +90,13 @@ def kept_editions(root: Path, target: Target) -> Kept:
 def compile_draft(
     library: Library, target: Target, kept: Kept, *, as_of: str | None = None, strict: bool = False
 ) -> Draft:
-    """Return today's draft; its control table says what changed since the last edition."""
-    compiled = compile_policy(library, target, as_of=as_of, strict=strict)
+    """Return today's draft; its control table says what changed since the last edition.
+
+    Without ``as_of`` it is read on the overlay's day, but never before the edition it follows:
+    after a push to forty schools no overlay has to be touched.
+    """
+    overtaken = _overtaken(library, target, kept)
+    compiled = compile_policy(library, target, as_of=as_of or overtaken, strict=strict)
     paths = {edition_path(e.body, e.policy, e.words) for e in kept.editions}
     compiled = replace(compiled, dependencies=compiled.dependencies | paths)
     edited = {f"{target}@{e.words}": edited_clauses(library, e) for e in kept.editions}
@@ -98,7 +104,17 @@ def compile_draft(
     compiled = _with(compiled, (*kept.problems, *told))
     if compiled.document is None:
         return Draft(compiled=compiled, edited=edited)
-    return _since_last(library, compiled, compiled.document, kept)
+    document = without_day(compiled.document) if overtaken else compiled.document
+    return _since_last(library, replace(compiled, document=document), document, kept)
+
+
+def _overtaken(library: Library, target: Target, kept: Kept) -> str | None:
+    """Return the day of the last edition, if that is later than the one the overlay names."""
+    if kept.last is None or target.body not in library.overlays:
+        return None
+    said = profile_of(library, target.body).documents.get(target.policy, {}).get("effective-from")
+    day = kept.last.approval.effective
+    return day if said and said.text < day else None
 
 
 def _since_last(library: Library, compiled: Compiled, document: Document, kept: Kept) -> Draft:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from policyloom.changes import Comparison
     from policyloom.compile import Target
     from policyloom.editions import Edition, Proposal, Request
-    from policyloom.source import Library
+    from policyloom.source import Library, Value
     from policyloom.store import Project
 
     Deed: TypeAlias = Callable[[Submission, Request], Proposal]
@@ -101,9 +101,18 @@ def _follow_up(library: Library, edition: Edition) -> str:
         printed = facts(edition.document)
         renewed = {"last-reviewed": "reviewed", "next-review": "due"}
         dates = {key: printed[name] for key, name in renewed.items() if name in printed}
-    wrong = {key: day for key, day in dates.items() if key not in said or said[key].text != day}
+    wrong = {
+        key: day
+        for key, day in dates.items()
+        if (key not in said or said[key].text != day) and not _followed(key, day, said)
+    }
     values = " and ".join(f'`{key}: "{day}"`' for key, day in wrong.items())
     return f"Now write {values} for {edition.policy} in {profile.overlay.path}" if wrong else ""
+
+
+def _followed(key: str, day: str, said: Mapping[str, Value]) -> bool:
+    """Tell whether drafts know the day by themselves: they are never read before an edition's."""
+    return key == "effective-from" and key in said and said[key].text < day
 
 
 def _with_day(library: Library, target: Target, request: Request) -> Request:
