@@ -47,6 +47,8 @@ DATA_BLOCKS = (
     "dos",
     "don'ts",
 )
+DEEPEST = 6
+"""How deep lists and notes may stand in each other; a reader is lost long before."""
 TOKEN = re.compile(r"\{([^{}]*)\}")
 
 
@@ -83,6 +85,7 @@ class _Reader:
     text: str
     place: Place
     cursor: int = 0
+    depth: int = 0
     problems: list[Diagnostic] = field(default_factory=list)
 
     def find(self, words: str) -> int:
@@ -111,7 +114,8 @@ def _same_link(url: str) -> str:
 
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": True})
+    # Deeper than anything that is let through, so that nothing is left out unsaid.
+    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 4 * DEEPEST})
     markdown.disable(["code", "entity"], ignoreInvalid=True)
     # Understood in order to be refused: their signs would be printed as they stand.
     markdown.enable(["table", "strikethrough"])
@@ -141,18 +145,30 @@ def read_line(text: str, place: Place) -> tuple[Pieces, Diagnostics]:
 def _blocks(
     tokens: Iterator[MarkdownToken], end: str, reader: _Reader
 ) -> tuple[WordingBlock, ...]:
-    blocks: list[WordingBlock] = []
+    reader.depth += end in NESTING
+    blocks = tuple(_until(tokens, end, reader))
+    reader.depth -= end in NESTING
+    return blocks
+
+
+NESTING = frozenset({"list_item_close", "blockquote_close"})
+
+
+def _until(tokens: Iterator[MarkdownToken], end: str, reader: _Reader) -> Iterator[WordingBlock]:
     for token in tokens:
         if token.type == end:
             break
-        blocks += _block(token, tokens, reader)
-    return tuple(blocks)
+        yield from _block(token, tokens, reader)
 
 
 def _block(
     token: MarkdownToken, tokens: Iterator[MarkdownToken], reader: _Reader
 ) -> Iterator[WordingBlock]:
     match token.type:
+        case "bullet_list_open" | "ordered_list_open" | "blockquote_open" if (
+            reader.depth >= DEEPEST
+        ):
+            _too_deep(token, tokens, reader)
         case "paragraph_open":
             yield _paragraph(_inline(tokens, reader), reader)
         case "heading_open":
@@ -169,6 +185,15 @@ def _block(
         case _:
             _unsupported(token, reader)
             _skip(token, tokens)
+
+
+def _too_deep(token: MarkdownToken, tokens: Iterator[MarkdownToken], reader: _Reader) -> None:
+    message = f"lists and notes stand in each other here more than {DEEPEST} levels deep"
+    span = _line_span(token, reader)
+    reader.report("nested-too-deeply", message, span, "write it as shorter lists")
+    level = 1
+    while level:
+        level += next(tokens).nesting
 
 
 def _skip(token: MarkdownToken, tokens: Iterator[MarkdownToken]) -> None:
@@ -385,5 +410,7 @@ def _raw_html(content: str, reader: _Reader) -> None:
 
 def _line_span(token: MarkdownToken, reader: _Reader) -> Span:
     row = token.map[0] if token.map else 0
-    offset = sum(len(line) + 1 for line in reader.text.split("\n")[:row])
-    return reader.place.at(reader.text, offset)
+    lines = reader.text.split("\n")
+    offset = sum(len(line) + 1 for line in lines[:row])
+    indent = len(lines[row]) - len(lines[row].lstrip(" "))
+    return reader.place.at(reader.text, offset + indent)

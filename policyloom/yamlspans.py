@@ -307,30 +307,71 @@ def _key_problem(event: Event, reader: _Reader) -> Diagnostic:
 
 
 def _not_yaml(error: MarkedYAMLError, reader: _Reader) -> Diagnostic:
-    ends = "end of stream" in str(error.problem) and error.context_mark
-    mark = ends or error.problem_mark or error.context_mark
+    problem = str(error.problem or error.context or error)
+    opened = error.context_mark if _is_open(error) else None
+    mark = opened or error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    text = reader.lines[line] if line < len(reader.lines) else ""
+    if line >= len(reader.lines):
+        line, column = _last_bracket(reader.lines)
+    text = reader.lines[line] if reader.lines else ""
+    above = reader.lines[line - 1] if line else ""
     span = Span(reader.path, line + 1, column + 1)
-    message, hint = _plain_words(str(error.problem or error.context or error), text, column)
+    if opened:
+        message, hint = _not_closed(text, column, str(error.context))
+    else:
+        message, hint = _plain_words(problem, text, column, above)
     return Diagnostic(code="not-yaml", message=message, span=span, hint=hint)
 
 
-QUOTES = "put quotes round the whole text, or use a `|` block"
-OPENING = re.compile(r"\s*(?:- +)*(?:[\w -]+: +)?[\[{]")
+def _is_open(error: MarkedYAMLError) -> bool:
+    """Tell whether a bracket or quotation mark is open: what is wrong is where it begins."""
+    problem = str(error.problem)
+    return "end of stream" in problem or "flow" in str(error.context)
 
 
-def _plain_words(problem: str, line: str, column: int) -> tuple[str, str]:
+def _last_bracket(lines: list[str]) -> tuple[int, int]:
+    """Return the place of the last opening bracket: the file ended right after it."""
+    found = [(n, max(line.rfind("["), line.rfind("{"))) for n, line in enumerate(lines)]
+    return max(((n, column) for n, column in found if column >= 0), default=(0, 0))
+
+
+def _not_closed(line: str, column: int, context: str) -> tuple[str, str]:
+    sign = line[column : column + 1]
+    if "flow" not in context:
+        return (f"this `{sign}` is not closed before the file ends", f"close it with `{sign}`")
+    close = "]" if sign == "[" else "}"
+    if _alone_in_value(line, column):
+        return f"this `{sign}` is not closed", f"close it with `{close}`, or {QUOTES}"
+    return f"this `{sign}` is not closed on its line", f"close it with `{close}`"
+
+
+def _alone_in_value(line: str, column: int) -> bool:
+    """Tell whether a bracket could be the first character of a text and no bracket of YAML's."""
+    return bool(re.fullmatch(r"\s*(?:- +)*(?:[\w -]+: +)?", line[:column]))
+
+
+QUOTES = "put quotes round the whole text or use a `|` block"
+AFTER_QUOTES = (
+    "words stand after the closing quotation mark",
+    "a text in '…' writes an apostrophe twice; or put the whole text in \"…\", or use a `|` block",
+)
+
+
+def _plain_words(problem: str, line: str, column: int, above: str) -> tuple[str, str]:
     """Return the message and the hint for what the YAML scanner says."""
     if "mapping values are not allowed" in problem:
-        return SECOND_COLON if ": " in line[:column] else GOES_ON
+        if ": " in line[:column]:
+            return SECOND_COLON
+        return GOES_ON if re.search(r":(?: |$)", above) else NO_KEY_ABOVE
+    if "did not find expected key" in problem and re.search(r"['\"] *$", line[:column]):
+        return AFTER_QUOTES
     if OPENING.match(line[:column]):
         return "text that begins like this is read as YAML's own brackets", QUOTES
     said = next((said for sign, said in SCANNER if sign in problem), None)
-    hint = "compare the line with the one above, or put quotes round the text"
-    return said or (f"this is not YAML: {problem}", hint)
+    return said or ("this line is not YAML", "compare it with the line above, or use quotes")
 
 
+OPENING = re.compile(r"\s*(?:- +)*(?:[\w -]+: +)?[\[{]")
 SECOND_COLON = (
     "a second `: ` stands in this line",
     "put quotes round the text that holds a colon, or use a `|` block",
@@ -339,17 +380,40 @@ GOES_ON = (
     "this line is indented as if it went on from the value above it",
     "indent it like the other keys beside it",
 )
+NO_KEY_ABOVE = (
+    "the line above is not `name: value`, as this line would need",
+    "put a space after the colon there, or put the whole text in a `|` block",
+)
 OUT_OF_LINE = (
     "this line does not fit what stands around it",
     "check that this line is indented like the lines beside it, and that quotes are closed",
 )
+BAD_START = ("text cannot begin with this character", QUOTES)
 SCANNER = (
     ("expected <block end>", OUT_OF_LINE),
     ("did not find expected key", OUT_OF_LINE),
+    ("'-' indicator", OUT_OF_LINE),
+    ("<document start>", OUT_OF_LINE),
+    ("could not find expected ':'", ("a `:` is missing after this name", "write `name: value`")),
     (
-        "end of stream",
-        ("what begins here is not closed before the file ends", "close it where it ends"),
+        "sequence entries are not allowed",
+        ("a list does not begin beside its name", "begin the list on the next line"),
     ),
-    ("cannot start any token", ("text cannot begin with this character", QUOTES)),
-    ("alphabetic or numeric", ("text cannot begin with this character", QUOTES)),
+    (
+        "unknown escape",
+        ("`\\` has a meaning of its own between double quotes", "use single quotes instead"),
+    ),
+    (
+        "comment or line break",
+        ("words stand after the `|`", "begin the text on the next line, indented by two spaces"),
+    ),
+    (
+        "directive",
+        ("a line that begins with `%` is an instruction to YAML", "remove it, or use quotes"),
+    ),
+    ("cannot start any token", BAD_START),
+    ("alphabetic or numeric", BAD_START),
+    ("node content", BAD_START),
+    ("expected '>'", BAD_START),
+    ("tag", BAD_START),
 )

@@ -113,6 +113,20 @@ def test_selectors_choose_whose_problems_count(
     assert run(capsys, "check", *words).status == status
 
 
+@pytest.mark.usefixtures("root")
+@pytest.mark.parametrize("chosen", ["alderbrook", "elderbrook"])
+def test_two_overlays_for_one_body_are_told_to_whoever_asks_for_either(
+    capsys: pytest.CaptureFixture[str], root: Path, chosen: str
+) -> None:
+    copied = root / "trusts/elderbrook/overlay.yaml"
+    copied.parent.mkdir()
+    copied.write_text("body: alderbrook\nname: Elderbrook School\n", encoding="utf-8")
+    said = run(capsys, "check", chosen)
+    assert said.status == 1
+    assert "error[duplicate-overlay]: `alderbrook` is defined twice" in said.out
+    assert "depends-on-errors" not in said.out
+
+
 def compile_with(
     problem: Diagnostic, asked: list[tuple[str | None, bool]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

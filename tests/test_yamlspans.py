@@ -76,7 +76,7 @@ def codes(text: str) -> list[tuple[str, int, int]]:
         ("a: !!str b\n", [("yaml-tag", 1, 4)]),
         ("a: b\n---\nc: d\n", [("not-yaml", 2, 1)]),
         ("a: b: c\n", [("not-yaml", 1, 5)]),
-        ("a: [b\n", [("not-yaml", 2, 1)]),
+        ("a: [b\n", [("not-yaml", 1, 4)]),
         ("a:\n\tb\n\tc\n", [("yaml-tab", 2, 1), ("yaml-tab", 3, 1)]),
         ("? [a]\n: b\n", [("not-yaml", 1, 3)]),
         ("<<: {a: b}\n", []),

@@ -12,7 +12,7 @@ from policyloom.diagnostics import Diagnostics, has_errors
 from policyloom.fleet.choosing import choose, stock
 from policyloom.fleet.drafts import compile_draft, kept_editions
 from policyloom.fleet.selecting import DRAFT, SelectionError, parse, select
-from policyloom.reporting import Screen, Surroundings
+from policyloom.reporting import Screen, Surroundings, spoils
 from policyloom.store import check_root, edition_names, find_root, read_project
 from policyloom.writers.assets import asset_problem
 
@@ -140,7 +140,7 @@ def _body_of(path: str) -> str | None:
 def _that_matter(general: Diagnostics, chosen: tuple[Target, ...]) -> Diagnostics:
     """Leave out the problems of bodies that none of the chosen documents depends on."""
     bodies = {target.body for target in chosen}
-    return tuple(d for d in general if _matters(d.span.path, bodies))
+    return tuple(d for d in general if any(_matters(path, bodies) for path in spoils(d)))
 
 
 def _matters(path: str, bodies: set[str]) -> bool:

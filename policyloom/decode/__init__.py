@@ -75,6 +75,7 @@ class _Surroundings:
     ``fits`` are quick tests of the schemas, where there are any.
     """
 
+    files: Mapping[str, str]
     schemas: Schemas
     fits: Mapping[str, Fits | None]
     assets: Assets
@@ -97,6 +98,7 @@ def decode(
     kinds = {path: _kind(path) for path in sorted(files)}
     ids = {(kind, id_): path for path, (kind, id_) in kinds.items() if id_}
     around = _Surroundings(
+        files=files,
         schemas=schemas,
         fits={
             kind: fitting(schemas[kind]) for kind in {kind for kind, _ in kinds.values() if kind}
@@ -158,8 +160,9 @@ def _file(path: str, text: str, around: _Surroundings, shelves: _Shelves) -> Dia
             shelves.glimpsed[id_] = policies
         return problems
     node = Node(source, (), source.data, [])
-    identity = tuple(_identity(node, kind, id_, around.ids))
+    identity = tuple(_identity(node, kind, id_, around))
     if identity:
+        shelves.broken |= {label.span.path for problem in identity for label in problem.labels}
         return (*problems, *identity)
     SHELVE[kind](node, shelves, around.assets, around.inspect)
     unprintable = not_plain(node) if kind in KINDS_OF_VALUES else ()
@@ -186,31 +189,35 @@ def _misplaced(path: str) -> Diagnostic:
     return Diagnostic(code="misplaced-file", message=message, span=Span(path, 1, 1), hint=hint)
 
 
-def _identity(
-    node: Node, kind: str, id_: str, ids: Mapping[tuple[str, str], str]
-) -> Iterator[Diagnostic]:
+def _identity(node: Node, kind: str, id_: str, around: _Surroundings) -> Iterator[Diagnostic]:
     """Check that a file says the id that its path says.
 
-    A second file with an id is a duplicate.
+    Of two files with one id nobody knows which is meant, so neither is used.
     """
     if kind not in ID_KEY:
         return
     said = node.need(ID_KEY[kind])
     if said.text == id_:
         return
-    other = ids.get((kind, said.text))
+    other = around.ids.get((kind, said.text))
     if other:
         yield Diagnostic(
             code=f"duplicate-{kind}",
             message=f"`{said.text}` is defined twice",
             span=said.span,
             hint=f"give this one the id of its file, `{id_}`, or remove one of the two files",
-            labels=(Label(Span(other, 1, 1), "the other is here"),),
+            labels=(Label(_place_of(ID_KEY[kind], other, around), "the other is here"),),
         )
         return
     message = f"this file says `{said.text}`, but its place says `{id_}`"
     hint = f"write `{ID_KEY[kind]}: {id_}`, or move the file"
     yield Diagnostic(code="id-mismatch", message=message, span=said.span, hint=hint)
+
+
+def _place_of(key: str, path: str, around: _Surroundings) -> Span:
+    """Return where a file says its id."""
+    source, _ = yamlspans.parse(around.files[path], path)
+    return source.span((key,)) if source and isinstance(source.data, dict) else Span(path, 1, 1)
 
 
 # SHELVES

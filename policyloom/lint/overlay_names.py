@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.calendar import is_date
 from policyloom.diagnostics import Diagnostic, Label, did_you_mean, nearest
 from policyloom.grammar import joined
 from policyloom.names import surfaces
+from policyloom.setting_values import accepts
 from policyloom.source import Choice, Setting, SettingType, Term, Value
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 VOCABULARY = "clauses/vocabulary.yaml"
 OTHER = frozenset({"block", "list", "setting"})
 """Kinds of name that cannot stand in a list of people."""
-NO_WORDS = ("yes", "no", "on", "off", "true", "false")
-"""What answers a question, and says nothing in the middle of a sentence."""
 
 
 def overlay_names(library: Library) -> Iterator[Diagnostic]:
@@ -167,7 +165,7 @@ def _policy(name: str, span: Span, known: Mapping[str, object]) -> Diagnostic:
 
 
 def _type(name: str, value: Value, setting: Setting) -> Iterator[Diagnostic]:
-    if not _fits(value.text, setting):
+    if not accepts(setting, value.text):
         yield Diagnostic(
             code="setting-type",
             message=f"`{name}` ({setting.label}) cannot be “{value.text}”",
@@ -175,20 +173,6 @@ def _type(name: str, value: Value, setting: Setting) -> Iterator[Diagnostic]:
             hint=_wanted(setting),
             labels=(Label(setting.span, "the setting is declared here"),),
         )
-
-
-def _fits(text: str, setting: Setting) -> bool:
-    match setting.type:
-        case SettingType.YES_NO:
-            return text in {"true", "false"}
-        case SettingType.NUMBER:
-            return text.lstrip("-").isdigit()
-        case SettingType.DATE:
-            return is_date(text)
-        case SettingType.CHOICE:
-            return text in setting.choices
-        case SettingType.TEXT:
-            return text.strip().lower() not in {"", *NO_WORDS}
 
 
 def _wanted(setting: Setting) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Diagnostic, Span
 from policyloom.lint.lines import flat, lines
+from policyloom.placeholders import PLACEHOLDER
 from policyloom.wording import Words
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from policyloom.source import Library, Vocabulary
 
-SLOT = re.compile(r"\[[^\]]{2,}\]|_{3,}|<[a-z ]{3,}>")
 INSTRUCTION = re.compile(
     r"\((?:if|as|where) (?:appropriate|applicable)\)|delete (?:as|if|where) \w+|\[?insert "
     r"(?:name|date|title|here)\b"
@@ -121,7 +121,7 @@ def _cited(words: Words, library: Library) -> Iterator[Diagnostic]:
 
 
 def _left_over(words: Words) -> Iterator[Diagnostic]:
-    for found in SLOT.finditer(words.value):
+    for found in PLACEHOLDER.finditer(words.value):
         yield Diagnostic(
             code="placeholder-left",
             message=f"“{found[0]}” looks like a slot that someone was to fill in",

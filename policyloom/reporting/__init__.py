@@ -16,6 +16,7 @@ from policyloom.reporting.findings import (
     count,
     counted,
     gather,
+    spoils,
     totals,
 )
 from policyloom.reporting.pages import Page, read_pages
@@ -73,6 +74,7 @@ __all__ = [
     "gather",
     "read_pages",
     "report",
+    "spoils",
     "text_report",
     "totals",
 ]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # The code of a document's problem that is only another file's problem once more.
 CONSEQUENCE = "depends-on-errors"
+TWICE = "duplicate-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +43,21 @@ def gather(general: Diagnostics, by_document: Mapping[str, Diagnostics]) -> Find
 def _tell_with_cause(documents: dict[Diagnostic, list[str]]) -> None:
     """Where the errors of a file are told, name there the documents that it stops."""
     stopped: dict[str, list[str]] = {}
-    causes = {d.span.path for d in documents if d.severity is Severity.ERROR and not _follows(d)}
+    errors = [d for d in documents if d.severity is Severity.ERROR and not _follows(d)]
+    causes = {path for diagnostic in errors for path in spoils(diagnostic)}
     for diagnostic in [d for d in documents if _follows(d) and d.span.path in causes]:
         stopped.setdefault(diagnostic.span.path, []).extend(documents.pop(diagnostic))
     for diagnostic, names in documents.items():
         if diagnostic.severity is Severity.ERROR:
-            names.extend(n for n in stopped.get(diagnostic.span.path, ()) if n not in names)
+            found = (n for path in spoils(diagnostic) for n in stopped.get(path, ()))
+            names.extend(dict.fromkeys(n for n in found if n not in names))
+
+
+def spoils(diagnostic: Diagnostic) -> tuple[str, ...]:
+    """Return the files that cannot be used for it: of two that define one thing, both."""
+    if not diagnostic.code.startswith(TWICE):
+        return (diagnostic.span.path,)
+    return (diagnostic.span.path, *(label.span.path for label in diagnostic.labels))
 
 
 def _follows(diagnostic: Diagnostic) -> bool:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def citation(target: str, words: Inlines, span: Span, context: Context) -> tuple[Inline, ...]:
     """Return the linked title and pinpoint of ``ID[@EDITION][#ANCHOR]``.
 
-    Given ``words`` replace the title.
+    Given ``words`` are printed instead, as in any link: the edition and its parts are still
+    checked, and the link leads there.
     """
     name, _, pinpoint = target.partition("#")
     name, _, pinned = name.partition("@")
@@ -80,13 +81,15 @@ def _plain_citation(
     key = instrument.citation_id or instrument.id
     title = words or (_run(instrument.title, span, key, context),)
     if not pinpoint:
-        return (_linked(title, instrument.url),)
+        return _linked(title, instrument.url)
     provision = next((p for p in instrument.provisions if p.id == pinpoint), None)
     if provision is None:
         _unknown_anchor(instrument, pinpoint, [p.id for p in instrument.provisions], span, context)
         return ()
+    if words:
+        return _linked(words, provision.url or instrument.url)
     place = _run(f", {provision.label}", span, f"{key}#{pinpoint}", context)
-    return (_linked((*title, place), provision.url or instrument.url),)
+    return _linked((*title, place), provision.url or instrument.url)
 
 
 # GUIDANCE WITH EDITIONS
@@ -108,12 +111,14 @@ def _edition_citation(
     title = words or (_run(edition.title, span, key, context),)
     link = _linked(title, edition.url or instrument.url)
     if not pinpoint:
-        return (link,)
+        return link
     anchor = edition.anchors.get(pinpoint)
     if anchor is None:
         _no_anchor(instrument, edition, pinpoint, span, context)
         return ()
-    return (link, _run(f", {_paragraphs(anchor)}", span, f"{key}#{pinpoint}", context))
+    if words:
+        return link
+    return (*link, _run(f", {_paragraphs(anchor)}", span, f"{key}#{pinpoint}", context))
 
 
 def _edition(
@@ -223,8 +228,8 @@ def _run(words: str, span: Span, key: str, context: Context) -> Text:
     )
 
 
-def _linked(inlines: Inlines, url: str) -> Inline:
-    return Link(inlines, url) if url else inlines[0]
+def _linked(inlines: Inlines, url: str) -> Inlines:
+    return (Link(inlines, url),) if url else inlines
 
 
 def basis_words(instrument: Instrument, span: Span, context: Context) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from policyloom.source import Condition, Requirement
 
@@ -15,6 +15,13 @@ def holds(condition: Condition, facts: Mapping[str, str]) -> bool:
     if not all(_met(requirement, facts) for requirement in condition.requirements):
         return False
     return not condition.either or any(holds(option, facts) for option in condition.either)
+
+
+def facts_asked(condition: Condition) -> Iterator[str]:
+    """Yield the facts that a condition asks about."""
+    yield from (requirement.fact for requirement in condition.requirements)
+    for option in condition.either:
+        yield from facts_asked(option)
 
 
 def _met(requirement: Requirement, facts: Mapping[str, str]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Diagnostic, Label, Severity
 from policyloom.document import Concept, Origin, Text
+from policyloom.placeholders import PLACEHOLDER
 from policyloom.resolve.profile import LIBRARY
 
 if TYPE_CHECKING:
@@ -65,6 +66,15 @@ class Context:
         )
         self.problems.append(problem)
 
+    def look_for_slot(self, words: str, value: Span) -> None:
+        """Report words of a body's that stand for those that nobody has given yet."""
+        found = PLACEHOLDER.search(words)
+        if found is None or value.path not in self.profile.layers:
+            return
+        message = f"“{found[0]}” looks like a slot that someone was to fill in"
+        hint = "fill it in; a setting can stay open in a draft with `to-complete: [NAME]`"
+        self.open_point("placeholder-left", message, value, hint)
+
     def origin(self, span: Span, token: str | None = None, value: Span | None = None) -> Origin:
         """Return where a run of words comes from."""
         return Origin(
@@ -87,4 +97,6 @@ class Context:
         value: Span | None = None,
     ) -> Text:
         """Return a run of words that remembers where it comes from."""
+        if value:
+            self.look_for_slot(words, value)
         return Text(words, concept, self.origin(span, token, value))

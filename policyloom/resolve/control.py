@@ -118,6 +118,7 @@ def _holder(value: Value, context: Context) -> str:
     if kind == "role":
         found = role_forms(canonical, profile)
         if found:
+            context.look_for_slot(found[0].noun, found[1])
             return capitalised(found[0].noun)
     if kind == "term" and canonical != BODY and canonical in profile.terms:
         return capitalised(derive(given(profile.terms[canonical])).noun)

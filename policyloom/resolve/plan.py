@@ -5,13 +5,15 @@ Conditions and choices first, then the modifications of each layer from the top 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.calendar import date_words
 from policyloom.diagnostics import Diagnostic, Label, Severity, did_you_mean
-from policyloom.resolve.conditions import holds
+from policyloom.resolve.conditions import facts_asked, holds
+from policyloom.resolve.early import too_early
 from policyloom.resolve.profile import LIBRARY, Profile
+from policyloom.setting_values import accepts
 from policyloom.source import (
     NO_DATA,
     Choice,
@@ -27,6 +29,7 @@ from policyloom.source import (
     Overlay,
     Policy,
     SectionPlan,
+    SettingType,
     Substitution,
     Version,
     version_words,
@@ -78,6 +81,7 @@ class _Planner:
     profile: Profile
     date: str
     problems: Problems
+    early: list[tuple[Clause, Span]] = field(default_factory=list)
 
     def report(
         self, code: str, message: str, span: Span, hint: str | None = None, *labels: Label
@@ -118,6 +122,7 @@ def plan(library: Library, policy: Policy, profile: Profile, date: str) -> Plan:
         for section in policy.sections
         if holds(section.when, profile.facts)
     ]
+    planner.problems += too_early(planner.early, policy, profile, date)
     met: dict[Span, Planned] = {}
     for overlay, modification in profile.modifications():
         if not modification.policies or policy.id in modification.policies:
@@ -201,16 +206,32 @@ def _chosen(choice: Choice, planner: _Planner) -> Iterator[Planned]:
         matching = [pair for pair in known if _applies(*pair, planner)]
     if len(matching) == 1:
         yield from _planned(matching[0][1], matching[0][0].span, planner)
-    else:
-        _undecided(
-            choice,
-            [clause.id for _, clause in matching],
-            [clause.id for _, clause in known],
-            planner,
-        )
+    elif not _asks_in_vain(known, planner):
+        _undecided(choice, matching, known, planner)
 
 
-def _undecided(choice: Choice, matching: list[str], options: list[str], planner: _Planner) -> None:
+def _asks_in_vain(known: list[tuple[Inclusion, Clause]], planner: _Planner) -> bool:
+    """Tell whether a setting that decides has a value it cannot take, which is told there."""
+    settings, given = planner.library.vocabulary.settings, planner.profile.settings
+    return any(
+        fact in settings and fact in given and not accepts(settings[fact], given[fact].text)
+        for fact in _asked(known)
+    )
+
+
+def _asked(known: list[tuple[Inclusion, Clause]]) -> tuple[str, ...]:
+    """Return the facts that decide between alternatives, each once."""
+    conditions = (c for option, clause in known for c in (option.when, clause.applies_when))
+    return tuple(dict.fromkeys(fact for c in conditions for fact in facts_asked(c)))
+
+
+def _undecided(
+    choice: Choice,
+    matched: list[tuple[Inclusion, Clause]],
+    known: list[tuple[Inclusion, Clause]],
+    planner: _Planner,
+) -> None:
+    matching, options = ([clause.id for _, clause in pairs] for pairs in (matched, known))
     body = planner.profile.body
     where = Label(planner.profile.overlay.span, f"the overlay of {body}")
     hint = (
@@ -226,24 +247,27 @@ def _undecided(choice: Choice, matching: list[str], options: list[str], planner:
             f"`{choice.name}` has to resolve to one clause, but for {body} none of its "
             "alternatives applies"
         )
-        planner.report("choice-unresolved", message, choice.span, hint, where)
+        planner.report(
+            "choice-unresolved", message, choice.span, _unset(known, planner) or hint, where
+        )
+
+
+def _unset(known: list[tuple[Inclusion, Clause]], planner: _Planner) -> str | None:
+    """Return the hint to answer the question on which the choice depends."""
+    settings = planner.library.vocabulary.settings
+    missing = [f for f in _asked(known) if f in settings and f not in planner.profile.facts]
+    if not missing:
+        return None
+    setting = settings[missing[0]]
+    answer = "true or false" if setting.type is SettingType.YES_NO else setting.example
+    overlay = planner.profile.overlay
+    return f"write `settings: {{{setting.name}: …}}` in {overlay.path}, with {answer}"
 
 
 def _planned(clause: Clause, span: Span, planner: _Planner) -> Iterator[Planned]:
     version = version_on(clause, planner.date)
     if version is None:
-        earliest = clause.versions[-1]
-        message = (
-            f"no version of `{clause.id}` is in force on {planner.date}; the first is from "
-            f"{earliest.in_force}"
-        )
-        hint = (
-            f'include it from that day (`from: "{earliest.in_force}"`), or give the document a '
-            "later date"
-        )
-        planner.report(
-            "clause-not-in-force", message, span, hint, Label(earliest.span, "its first version")
-        )
+        planner.early.append((clause, span))
         return
     yield planned_version(clause, version)
 

@@ -71,13 +71,21 @@ def _not_a_file(found: Found) -> Diagnostic:
 
 
 def _too_large(found: Found, size: int, bound: int) -> Diagnostic:
-    remedy = "make the picture or letterhead smaller"
     return Diagnostic(
         code="file-too-large",
         message=f"this file is {_mebibytes(size)}; at most {_mebibytes(bound)} are read",
         span=whole_file(found.path),
-        hint="split it into several files" if found.suffix == ".yaml" else remedy,
+        hint=_smaller(found),
     )
+
+
+def _smaller(found: Found) -> str:
+    """Return the remedy: a clause can be several, an overlay or a register cannot."""
+    if found.suffix != ".yaml":
+        return "make the picture or letterhead smaller"
+    if found.path.startswith("clauses/") and found.path.count("/") > 1:
+        return "split it into several clauses, each in a file of its own"
+    return "take out what does not belong here, such as text pasted in; such files are short"
 
 
 def _mebibytes(size: int) -> str:
