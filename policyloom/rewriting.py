@@ -128,12 +128,18 @@ def _margin(line: str) -> int:
 
 
 def with_value(text: str, path: Path, value: str) -> str:
-    """Return the text with other words at ``path``, which has words now."""
+    """Return the text with other words at ``path``, which has words now.
+
+    A block of lines stays as far in as it was, and a comment behind the key stays there.
+    """
     found = places(text)
     extent = found.values[path]
-    margin = _margin_of(path, found)
-    written = _written(value, margin, flow=extent.flow)
-    changed = _spliced(found.lines, extent, written)
+    if extent.flow:
+        changed = _spliced(found.lines, extent, _written(value, 0, flow=True))
+    else:
+        indent = _indent_of(found.lines, extent) or _margin_of(path, found) + STEP
+        written = _written(value, indent - STEP, flow=False)
+        changed = _exchanged(found.lines, extent, written)
     return _checked(text, changed, lambda data: _put(data, path, value))
 
 
@@ -272,9 +278,35 @@ def _spliced(lines: list[str], extent: Extent, written: str) -> str:
     )
 
 
+def _exchanged(lines: list[str], extent: Extent, written: str) -> str:
+    """Put words in the place of others; what stands behind them stays behind the first line."""
+    first, *rest = written.split("\n")
+    behind = _behind(lines, extent)
+    if behind.strip() and not rest and not first.startswith('"'):
+        # Behind words without quotes a comment could be taken for more of them.
+        first = json.dumps(first, ensure_ascii=False)
+    head = lines[extent.line][: extent.column] + first + behind
+    return "\n".join([*lines[: extent.line], head, *rest, *lines[extent.end_line + 1 :]])
+
+
+def _behind(lines: list[str], extent: Extent) -> str:
+    if extent.style in BLOCK:
+        return re.sub(r"^[|>][0-9+-]*", "", lines[extent.line][extent.column :]).rstrip()
+    return lines[extent.end_line][extent.end_column :].rstrip()
+
+
+def _indent_of(lines: list[str], extent: Extent) -> int:
+    """Return how far in the lines of a block are; 0 for what is no block."""
+    if extent.style not in BLOCK:
+        return 0
+    filled = (line for line in lines[extent.line + 1 : extent.end_line + 1] if line.strip())
+    return next((len(line) - len(line.lstrip(" ")) for line in filled), 0)
+
+
 def _written(value: str, margin: int, *, flow: bool) -> str:
     """Return words as YAML: plain where that is safe, else in quotes, long ones in a block."""
-    if "\n" in value and not flow:
+    in_lines = "\n" in value and not value.startswith((" ", "\n")) and not value.endswith("\n\n")
+    if in_lines and not flow:
         head = "|" if value.endswith("\n") else "|-"
         lines = value.removesuffix("\n").split("\n")
         indent = " " * (margin + STEP)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyloom.merging import By, merge
+from policyloom.merging import By, merge, settled
 from policyloom.merging.blocks import blocks, text_of
 from policyloom.merging.words import atoms, joined, sentences
 
@@ -324,3 +324,28 @@ def test_tokens_and_links_are_whole(texts: tuple[str, str, str]) -> None:
     assert {atom for atom in counted(text) if re.search(r"[\[{*]", atom)} <= whole
     for line in text.splitlines():
         assert line.count("{") == line.count("}")
+
+
+@given(triples(), st.lists(st.sampled_from([By.LIBRARY, By.LOCAL]), min_size=40, max_size=40))
+def test_a_decided_merge_says_what_was_chosen(
+    texts: tuple[str, str, str], decisions: list[By]
+) -> None:
+    merged = merge(*texts)
+    left = iter(decisions)
+    chosen = [
+        (piece.library if next(left) is By.LIBRARY else piece.local)
+        if piece.is_conflict
+        else piece.text
+        for piece in merged.pieces
+    ]
+    text = settled(merged, decisions)
+    assert _words(text) == _words("\n\n".join(chosen))
+
+
+def _words(text: str) -> list[str]:
+    return [word for block in blocks(text) for word in block.words.split()]
+
+
+def test_a_merge_without_conflicts_is_settled() -> None:
+    merged = merge(BASE, BASE.replace("two days", "five days"), BASE.replace("hall", "library"))
+    assert settled(merged, ()) == merged.text

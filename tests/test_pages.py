@@ -38,7 +38,7 @@ ELSEWHERE = {
     "yaml-suffix": STORE,
 }
 # Approving has no case pages: it takes a command and a file of an edition, not a page.
-OTHER_STAGES = ("changelog", "changes", "cli", "editions", "fleet", "rollout")
+OTHER_STAGES = ("changelog", "changes", "cli", "deviations", "editions", "fleet", "rollout")
 EDGES = frozenset({"cli", "fleet", "web", "importers", "bench.py"})
 REFUSING = re.compile("refus|problem|report|stale")
 # Words with hyphens that the program uses and that are neither codes nor words of the schemas.

@@ -195,3 +195,36 @@ def test_the_last_change_wins(one: str, other: str) -> None:
     assert with_value(with_value(OVERLAY, TEXT, one), TEXT, other) == with_value(
         OVERLAY, TEXT, other
     )
+
+
+COMMENTED = """\
+mods:
+  - text: | # in our words
+        Four in.
+
+        - An item.
+    reason: Short. # so far
+    other: >- # folded
+      It is
+      so.
+"""
+
+
+def test_a_block_stays_as_far_in_as_it_was() -> None:
+    after = with_value(COMMENTED, ("mods", 0, "text"), "Four in.\n\n- Another.\n")
+    assert changed(COMMENTED, after) == ["-         - An item.", "+         - Another."]
+
+
+def test_comments_behind_a_key_stay_there() -> None:
+    after = with_value(COMMENTED, ("mods", 0, "reason"), "One.\nTwo.\n")
+    assert "    reason: | # so far\n      One.\n      Two.\n    other:" in after
+    after = with_value(COMMENTED, ("mods", 0, "other"), "It is: late")
+    assert '    other: "It is: late" # folded\n' in after
+    after = with_value(COMMENTED, ("mods", 0, "other"), "It is late")
+    assert '    other: "It is late" # folded\n' in after
+
+
+@pytest.mark.parametrize("value", [" indented\nlines\n", "\nempty first\n", "two\n\n"])
+def test_words_that_no_block_can_hold_are_quoted(value: str) -> None:
+    after = with_value(COMMENTED, ("mods", 0, "text"), value)
+    assert load(after)["mods"][0]["text"] == value

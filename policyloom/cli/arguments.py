@@ -13,7 +13,7 @@ from policyloom.cli.compare_arguments import add_diff, add_due, add_log
 from policyloom.cli.edition_arguments import TAKE_A_VALUE as EDITION_VALUES
 from policyloom.cli.edition_arguments import add_approve, add_archive, add_review, add_verify
 from policyloom.cli.fleet_arguments import TAKE_A_VALUE as FLEET_VALUES
-from policyloom.cli.fleet_arguments import add_plan, add_push
+from policyloom.cli.fleet_arguments import add_plan, add_push, add_resolve
 from policyloom.cli.usage import UsageError, day, engine, jobs, one_of, several_of
 from policyloom.diagnostics import nearest
 
@@ -35,6 +35,7 @@ VERBS = {
     "due": "say what is due for review or behind, and print the schedule",
     "plan": "say what approving the drafts would change, body by body",
     "push": "approve what a plan showed, and record what became of it",
+    "resolve": "decide where a body's own text and a newer one above it are in conflict",
     "explain": "explain the code of a problem",
 }
 BUILD_FORMATS = ("docx", "pdf", "html", "text")
@@ -65,6 +66,7 @@ examples:
   policyloom diff alderbrook               compare its edition with its draft
   policyloom log alderbrook --format docx
   policyloom due --within 60d
+  policyloom resolve peak-vale/hollin-bank:social-media/tone
 
 exit status: 0 all is well; 1 errors in the content; 2 command not understood
 """
@@ -274,7 +276,9 @@ def _add_fleet(parsers: dict[str, _Parser]) -> None:
     add_plan(parsers["plan"])
     _add_common(parsers["plan"])
     add_push(parsers["push"])
-    parsers["push"].add_argument("--root", type=Path, metavar="DIR", help=ROOT_HELP)
+    add_resolve(parsers["resolve"])
+    for verb in ("push", "resolve"):
+        parsers[verb].add_argument("--root", type=Path, metavar="DIR", help=ROOT_HELP)
 
 
 def _add_selectors(parser: _Parser, how_many: str) -> None:

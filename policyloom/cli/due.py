@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from policyloom.cli.output import nearby, output_folder
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import say, screen_of
+from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Severity
 from policyloom.editions.due import Days, Papers
@@ -39,7 +39,7 @@ def due(arguments: argparse.Namespace) -> int:
         if "@" in words:
             raise UsageError(f"`{words}`: what is due is about all editions", "leave out the `@`")
     sources = open_sources(arguments, arguments.selectors, usual=ALL)
-    days = Days(today=arguments.as_of or _today(), within=arguments.within)
+    days = Days(today=arguments.as_of or today(), within=arguments.within)
     problems: dict[str, Diagnostics] = {}
     papers = tuple(_papers(sources, problems))
     lines = tuple(schedule(sources.library, one, days) for one in papers)
@@ -48,11 +48,6 @@ def due(arguments: argparse.Namespace) -> int:
     findings = report_aside(sources, problems)
     _put(arguments, data, sources)
     return int(count(findings, Severity.ERROR) > 0)
-
-
-def _today() -> str:
-    # The one place where the program looks at a clock: people mean today when they name no day.
-    return dt.date.today().isoformat()  # noqa: DTZ011, TID251 - the day where the person is
 
 
 def _papers(sources: Sources, problems: dict[str, Diagnostics]) -> Iterator[Papers]:

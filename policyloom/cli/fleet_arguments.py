@@ -10,7 +10,7 @@ from policyloom.cli.usage import UsageError, day, several_of
 if TYPE_CHECKING:
     import argparse
 
-TAKE_A_VALUE = frozenset({"--clause", "--except", "--wave", "--name"})
+TAKE_A_VALUE = frozenset({"--clause", "--except", "--wave", "--name", "--reason", "--policy"})
 PLAN_FORMATS = ("text", "html", "json", "xlsx")
 SELECTORS = "BODY, BODY:POLICY, :POLICY, or TRUST/... for a trust and all its schools"
 
@@ -99,6 +99,43 @@ def add_push(parser: argparse.ArgumentParser) -> None:
         "--dry-run", action="store_true", help="check everything, show it and write nothing"
     )
     parser.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def add_resolve(parser: argparse.ArgumentParser) -> None:
+    """Add what `resolve` takes."""
+    parser.add_argument(
+        "what",
+        nargs="?",
+        metavar="BODY:CLAUSE",
+        default="",
+        help="the clause to decide about; BODY, TRUST/... or nothing lists open conflicts",
+    )
+    deeds = parser.add_mutually_exclusive_group()
+    for deed, does in (
+        ("keep", "the body's text stays, and is from now on based on the newest version above it"),
+        ("take", "the body's change goes away, and the text above it stands"),
+        ("merge", "both changes together become the body's text"),
+    ):
+        deeds.add_argument(f"--{deed}", dest="deed", action="store_const", const=deed, help=does)
+    parser.add_argument("--reason", metavar="TEXT", default="", help="why it was decided so")
+    parser.add_argument(
+        "--by", metavar="WHO", default="", help="the role or board that decided, never a person"
+    )
+    parser.add_argument(
+        "--on",
+        metavar="DATE",
+        type=lambda words: day(words, "--on"),
+        help="the day of the decision (default: today)",
+    )
+    parser.add_argument(
+        "--policy",
+        metavar="POLICY",
+        default="",
+        help="the change for this policy, where the overlay has several for the clause",
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="check everything, show it and write nothing"
+    )
 
 
 def _plan_file(words: str) -> Path:

@@ -16,7 +16,7 @@ from policyloom.merging.regions import Region, by_equality, by_likeness, regions
 from policyloom.merging.words import Sentence, atoms, joined, sentences, spelt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from policyloom.merging.words import Atom, Atoms
 
@@ -70,6 +70,29 @@ def merge(base: str, library: str, local: str) -> Merge:
     undecided = any(piece.is_conflict for stretch in found for piece in stretch.pieces)
     text = text_of([stretch.block for stretch in found if stretch.block])
     return Merge(stretches=found, text=None if undecided else text)
+
+
+def settled(merged: Merge, decisions: Sequence[By]) -> str:
+    """Return the text once every conflict, in order, is decided for the library or the body."""
+    left = iter(decisions)
+    found = [block for stretch in merged.stretches for block in _settled(stretch, left)]
+    return text_of(found)
+
+
+def _settled(stretch: Stretch, decisions: Iterator[By]) -> Iterator[Block]:
+    said = [_decided(piece, decisions) for piece in stretch.pieces]
+    if not any(piece.is_conflict for piece in stretch.pieces):
+        yield from (stretch.block,) if stretch.block else ()
+    elif stretch.block is None:
+        yield from blocks("\n\n".join(said))
+    elif any(said):
+        yield reworded(stretch.block, " ".join(filter(None, said)))
+
+
+def _decided(piece: Piece, decisions: Iterator[By]) -> str:
+    if not piece.is_conflict:
+        return piece.text
+    return piece.library if next(decisions) is By.LIBRARY else piece.local
 
 
 # PARAGRAPHS AND LIST ITEMS
@@ -148,4 +171,4 @@ def _mingled(base: Sentence, library: Sentence, local: Sentence) -> Sentence | N
     return tuple(kept)
 
 
-__all__ = ["By", "Merge", "Piece", "Stretch", "merge"]
+__all__ = ["By", "Merge", "Piece", "Stretch", "merge", "settled"]

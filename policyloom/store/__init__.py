@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from policyloom.store.creating import TakenError, create_together
 from policyloom.store.editions import edition_names, read_editions
+from policyloom.store.exchanging import MovedError, exchange, read_whole, with_endings
 from policyloom.store.given import CannotReadError, read_given
 from policyloom.store.locking import BusyError, alone_in
 from policyloom.store.output import names_in, place_inside, read_output, size_of
@@ -21,6 +22,7 @@ __all__ = [
     "BusyError",
     "CannotReadError",
     "CannotWriteError",
+    "MovedError",
     "NotAProjectError",
     "Project",
     "TakenError",
@@ -29,6 +31,7 @@ __all__ = [
     "clear_leftovers",
     "create_together",
     "edition_names",
+    "exchange",
     "find_root",
     "names_in",
     "packaged",
@@ -37,7 +40,9 @@ __all__ = [
     "read_given",
     "read_output",
     "read_project",
+    "read_whole",
     "size_of",
+    "with_endings",
     "write_atomically",
     "write_together",
 ]

@@ -1,0 +1,88 @@
+"""CLI: questions about a conflict, on a terminal; no answer means that nothing is decided."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.cli.painting import paint
+from policyloom.cli.terminal import say, screen_of
+from policyloom.deviations import Deed
+from policyloom.deviations.refusals import refusal
+from policyloom.merging import By
+from policyloom.writers.deviations.conflict import passage_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from policyloom.deviations.deciding import Matter
+    from policyloom.merging import Piece
+
+SIDES = {"library": By.LIBRARY, "own": By.LOCAL}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Whose words stand in each passage that both sides changed."""
+
+    passages: tuple[By, ...] = ()
+
+
+def is_answered() -> bool:
+    """Tell whether somebody is there to answer."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def asked_deed(matter: Matter) -> Deed | None:
+    """Ask what to do; nothing to leave it as it is."""
+    say()
+    possible = {deed.value: deed for deed in Deed if _is_possible(matter, deed)}
+    word = _ask(f"{' / '.join(possible)} / leave", (*possible, "leave"))
+    return possible.get(word)
+
+
+def _is_possible(matter: Matter, deed: Deed) -> bool:
+    # Passages are asked about later, so that they are no obstacle here.
+    conflicts = matter.proposal.conflicts if matter.proposal else ()
+    return refusal(matter, deed, [By.LOCAL] * len(conflicts)) is None
+
+
+def asked_passages(conflicts: Sequence[Piece]) -> Answer | None:
+    """Ask whose words stand in each passage; nothing when any of them is left."""
+    screen = screen_of(sys.stdout)
+    chosen: list[By] = []
+    for number, piece in enumerate(conflicts, start=1):
+        say()
+        for one in passage_lines(piece, f"{number}.", screen.width):
+            say(paint(one, screen))
+        word = _ask(
+            f"Passage {number} of {len(conflicts)}: library / own / leave", (*SIDES, "leave")
+        )
+        if word not in SIDES:
+            return None
+        chosen.append(SIDES[word])
+    return Answer(passages=tuple(chosen))
+
+
+def asked_reason() -> str:
+    """Ask why; nothing when nobody is there."""
+    if not is_answered():
+        return ""
+    sys.stdout.write("Why? It is kept with the decision: ")
+    sys.stdout.flush()
+    return " ".join(sys.stdin.readline().split())
+
+
+def _ask(question: str, words: Sequence[str]) -> str:
+    """Return one of the words, of which the first letters are enough; the last at the end."""
+    while True:
+        sys.stdout.write(f"{question}? ")
+        sys.stdout.flush()
+        said = sys.stdin.readline()
+        typed = said.strip().lower()
+        found = [word for word in words if typed and word.startswith(typed)]
+        if len(found) == 1 or not said:
+            return found[0] if found else words[-1]
+        if typed:
+            say(f"Type one of: {', '.join(words)}.")

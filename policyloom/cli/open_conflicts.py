@@ -1,0 +1,59 @@
+"""CLI: `resolve` without a clause -> every conflict that is open, and how to look at it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from policyloom.cli.painting import paint
+from policyloom.cli.problems import report_aside
+from policyloom.cli.sources import open_sources
+from policyloom.cli.terminal import say, screen_of
+from policyloom.deviations.deciding import matter_of
+from policyloom.diagnostics import has_errors
+from policyloom.fleet.resolving import open_meetings
+from policyloom.fleet.selecting import parse
+from policyloom.writers.deviations.conflict import open_lines
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from policyloom.cli.sources import Sources
+    from policyloom.deviations import Meeting
+
+NONE, ERRORS, OPEN = 0, 1, 2
+
+
+def list_open(arguments: argparse.Namespace) -> int:
+    """Print every open conflict; return 2 when there is any, 1 when a file cannot be read."""
+    selectors = (arguments.what,) if arguments.what else ()
+    sources = open_sources(arguments, selectors)
+    bodies = tuple(_bodies(sources, arguments.what))
+    found = [one for body in bodies for one in open_meetings(sources.library, body)]
+    screen = screen_of(sys.stdout)
+    for meeting in found:
+        matter = matter_of(sources.library, meeting, "")
+        for one in open_lines(matter, screen.width):
+            say(paint(one, screen))
+    report_aside(sources, {})
+    say(_summary(found))
+    if has_errors(sources.general):
+        return ERRORS
+    return OPEN if found else NONE
+
+
+def _bodies(sources: Sources, words: str) -> Iterator[str]:
+    selector = parse(words) if words else None
+    for body, overlay in sorted(sources.library.overlays.items()):
+        readable = overlay.parent is None or overlay.parent in sources.library.overlays
+        if readable and (selector is None or selector.takes_body(body)):
+            yield body
+
+
+def _summary(found: list[Meeting]) -> str:
+    if not found:
+        return "There is no open conflict."
+    bodies = len({one.body for one in found})
+    conflicts = "One open conflict" if len(found) == 1 else f"{len(found):,} open conflicts"
+    return f"{conflicts} in {'one body' if bodies == 1 else f'{bodies:,} bodies'}."

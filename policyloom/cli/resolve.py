@@ -1,0 +1,234 @@
+"""CLI: `resolve` shows a conflict between a body's text and the one above it, and settles it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from policyloom.cli.asking import Answer, asked_deed, asked_passages, asked_reason, is_answered
+from policyloom.cli.open_conflicts import list_open
+from policyloom.cli.painting import paint
+from policyloom.cli.problems import report_aside
+from policyloom.cli.sources import open_sources
+from policyloom.cli.terminal import say, screen_of
+from policyloom.cli.today import today
+from policyloom.cli.usage import UsageError
+from policyloom.deviations import Deed, meetings
+from policyloom.deviations.deciding import Choice
+from policyloom.deviations.refusals import hopeless, refusal
+from policyloom.diagnostics import Diagnostic, Span, did_you_mean, has_errors
+from policyloom.fleet.resolving import open_matter, outcome_of, write_outcome
+from policyloom.store import BusyError, MovedError
+from policyloom.writers.deviations.conflict import change_lines, matter_lines
+
+if TYPE_CHECKING:
+    import argparse
+
+    from policyloom.cli.sources import Sources
+    from policyloom.deviations import Meeting
+    from policyloom.diagnostics import Diagnostics
+    from policyloom.fleet.resolving import Open
+
+DONE, REFUSED, UNDECIDED = 0, 1, 2
+
+
+def resolve(arguments: argparse.Namespace) -> int:
+    """List open conflicts, or show one and settle it; 2 says that somebody still has to decide."""
+    body, _, clause = arguments.what.partition(":")
+    if not clause:
+        _refuse_options(arguments)
+        return list_open(arguments)
+    if body.endswith("...") or not body:
+        hint = "name one body: `policyloom resolve BODY:CLAUSE`"
+        raise UsageError(f"`{arguments.what}` is not one clause of one body", hint)
+    sources = open_sources(arguments, (body,))
+    if body not in sources.library.overlays:
+        return _refuse(sources, ())
+    meeting = _meeting(sources, body, clause, arguments.policy)
+    problem = hopeless(meeting)
+    if problem:
+        return _refuse(sources, (problem,))
+    opened, problems = open_matter(sources.project, sources.library, meeting)
+    return _refuse(sources, problems) if problems else _settle(arguments, sources, opened)
+
+
+def _refuse_options(arguments: argparse.Namespace) -> None:
+    if arguments.deed:
+        hint = f"say which: `policyloom resolve BODY:CLAUSE --{arguments.deed}`"
+        raise UsageError(f"--{arguments.deed} is about one clause of one body", hint)
+
+
+# WHICH MODIFICATION
+
+
+def _meeting(sources: Sources, body: str, clause: str, policy: str) -> Meeting:
+    """Return the modification meant; raises UsageError with the nearest names."""
+    every = meetings(sources.library, body)
+    found = [one for one in every if one.about == clause]
+    if not found:
+        raise _unknown(sources, body, clause, [one.about for one in every])
+    if policy:
+        found = [one for one in found if policy in _policies(one)]
+    pressing = [one for one in found if one.is_open] or found
+    if len(pressing) == 1:
+        return pressing[0]
+    named = sorted({name for one in every if one.about == clause for name in _policies(one)})
+    if not found:
+        hint = did_you_mean(policy, named) or ""
+        raise UsageError(f"--policy: {body} does not change `{clause}` in `{policy}`", hint)
+    lines = ", ".join(f"line {one.modification.span.line}" for one in pressing)
+    hint = f"add --policy with one of {', '.join(named)}"
+    raise UsageError(f"{body} changes `{clause}` more than once ({lines})", hint)
+
+
+def _policies(meeting: Meeting) -> tuple[str, ...]:
+    found = tuple(target.policy for target in meeting.documents)
+    return tuple(dict.fromkeys((*meeting.modification.policies, *found)))
+
+
+def _unknown(sources: Sources, body: str, clause: str, changed: list[str]) -> UsageError:
+    if clause not in sources.library.clauses:
+        near = did_you_mean(clause, changed) or did_you_mean(clause, sources.library.clauses)
+        return UsageError(f"there is no clause `{clause}`", near or "")
+    hint = did_you_mean(clause, changed) if changed else f"{body} changes no clause"
+    message = f"{body} does not change `{clause}`, so there is nothing to decide"
+    return UsageError(message, hint or f"it changes {', '.join(sorted(set(changed)))}")
+
+
+# SHOWING AND DECIDING
+
+
+def _settle(arguments: argparse.Namespace, sources: Sources, opened: Open) -> int:
+    meeting = opened.matter.meeting
+    deed = Deed(arguments.deed) if arguments.deed else None
+    if deed is None or is_answered():
+        _show(sources, opened)
+    if not meeting.is_open and deed is not Deed.TAKE:
+        say("\nThere is nothing to decide." if deed is None else "There is nothing to decide.")
+        return DONE
+    if deed is None:
+        if not is_answered():
+            return _say_options(opened)
+        deed = asked_deed(opened.matter)
+        if deed is None:
+            return _leave()
+    return _decide(arguments, sources, opened, deed)
+
+
+def _show(sources: Sources, opened: Open) -> None:
+    screen = screen_of(sys.stdout)
+    told = matter_lines(sources.library, opened.matter, screen.width, colour=screen.colour)
+    for one in told:
+        say(paint(one, screen).rstrip())
+
+
+def _say_options(opened: Open) -> int:
+    meeting = opened.matter.meeting
+    name = f"policyloom resolve {meeting.body}:{meeting.about}"
+    say("\nNothing was written: this has to be decided.")
+    for deed in Deed:
+        stops = refusal(opened.matter, deed, ())
+        does = f"not possible: {stops.message}" if stops else _does(deed, meeting)
+        say(f'  {name} --{deed.value} --reason "…"')
+        say(f"      {does}")
+    return UNDECIDED
+
+
+def _does(deed: Deed, meeting: Meeting) -> str:
+    match deed:
+        case Deed.KEEP:
+            return f"{meeting.body}'s text stays, based on the newest version from now on"
+        case Deed.TAKE:
+            return f"{meeting.body}'s change goes away, and the text of {meeting.whose} stands"
+        case Deed.MERGE:
+            return "both changes together become the text"
+
+
+def _leave() -> int:
+    say("Nothing was written.")
+    return UNDECIDED
+
+
+def _decide(arguments: argparse.Namespace, sources: Sources, opened: Open, deed: Deed) -> int:
+    answer = _passages(opened, deed)
+    if answer is None:
+        return _leave()
+    problem = refusal(opened.matter, deed, answer.passages)
+    if problem and problem.code == "merge-conflict" and not is_answered():
+        _show(sources, opened)
+    if problem:
+        return _refuse(sources, (problem,))
+    reason = " ".join(arguments.reason.split()) or asked_reason()
+    if not reason:
+        if is_answered():
+            return _leave()
+        hint = 'say why, for example --reason "Our pupils must not be identified."'
+        raise UsageError(f"--{deed.value} also needs --reason", hint)
+    choice = Choice(
+        deed=deed,
+        reason=reason,
+        by=arguments.by,
+        on=arguments.on or today(),
+        passages=answer.passages,
+    )
+    return _write(arguments, sources, opened, choice)
+
+
+def _passages(opened: Open, deed: Deed) -> Answer | None:
+    proposal = opened.matter.proposal
+    if deed is not Deed.MERGE or proposal is None or not proposal.conflicts or not is_answered():
+        return Answer()
+    return asked_passages(proposal.conflicts)
+
+
+# WRITING
+
+
+def _write(arguments: argparse.Namespace, sources: Sources, opened: Open, choice: Choice) -> int:
+    outcome, problems = outcome_of(sources.project, opened, choice)
+    had = {one.code for one in sources.general if one.span.path == opened.path}
+    if has_errors(tuple(one for one in problems if one.code not in had)):
+        return _refuse(sources, problems)
+    if is_answered():
+        say()
+    screen = screen_of(sys.stdout)
+    for one in change_lines(opened.path, opened.matter.overlay, outcome.overlay):
+        say(paint(one, screen).rstrip())
+    if choice.deed is Deed.TAKE and outcome.decision.was:
+        say(f"What stood there is kept in {opened.record_path}.")
+    if arguments.dry_run:
+        say("Nothing was written: this was a dry run.")
+        return DONE
+    try:
+        write_outcome(sources.project.root, opened, outcome)
+    except MovedError as error:
+        return _interfered(sources, f"{error.path} has changed since this was shown")
+    except BusyError:
+        return _interfered(sources, "another decision about this body is being written")
+    say(f"Written: {opened.path}")
+    say(f"Recorded: {opened.record_path}")
+    say(f"Next: `policyloom check {opened.matter.meeting.body}`, then look at what changes with")
+    say(f"`policyloom plan {opened.matter.meeting.body} --words`.")
+    return DONE
+
+
+def _interfered(sources: Sources, message: str) -> int:
+    problem = Diagnostic(
+        code="decision-stale",
+        message=f"nothing was written: {message}",
+        span=Span("the decision", 1, 1),
+        hint="look at it again, then decide",
+    )
+    return _refuse(sources, (problem,))
+
+
+def _refuse(sources: Sources, problems: Diagnostics) -> int:
+    report_aside(replace(sources, general=(*problems, *_stopping(sources, problems))), {})
+    say("Nothing was written.")
+    return REFUSED
+
+
+def _stopping(sources: Sources, problems: Diagnostics) -> Diagnostics:
+    """Where nothing else is said, the errors of the files are what stands in the way."""
+    return () if problems else sources.general

@@ -1,0 +1,185 @@
+"""Deviations: a body's overlay -> each of its modifications, and the text above that it meets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from policyloom.compile import Target
+from policyloom.resolve.plan import clause_path, plan, target_of
+from policyloom.resolve.profile import LIBRARY, members_on, profile_of
+from policyloom.source import Hold, Insertion, Substitution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from policyloom.diagnostics import Diagnostic, Diagnostics
+    from policyloom.resolve.plan import Plan, Planned
+    from policyloom.source import Clause, ClauseVersion, Library, Modification, Overlay, Version
+
+
+class Standing(Enum):
+    """How a modification stands to the text above it, the most pressing first."""
+
+    LOCKED = "locked"
+    """The clause may not be changed here."""
+    UNKNOWN_BASE = "unknown-version"
+    """It names a version that never was."""
+    STALE = "stale-base"
+    """The text above has moved on, and somebody has to decide."""
+    UNMATCHED = "unmatched"
+    """No document of the body has the clause."""
+    EXPIRED = "expired"
+    """Its last day is over."""
+    CURRENT = "current"
+
+
+PROBLEMS = {
+    "locked-clause": Standing.LOCKED,
+    "diocesan-approval-missing": Standing.LOCKED,
+    "unknown-version": Standing.UNKNOWN_BASE,
+    "stale-base": Standing.STALE,
+    "hold-expired": Standing.EXPIRED,
+}
+OPEN = frozenset({Standing.LOCKED, Standing.UNKNOWN_BASE, Standing.STALE})
+"""The standings in which a body's text and the one above it are in conflict."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """One modification of an overlay, and what it meets in the documents that it can change.
+
+    ``index`` is its place in the overlay's list, ``above`` the different texts that stand above
+    it: two where documents are of different days. ``day`` is the latest day on which one of
+    them is read.
+    """
+
+    overlay: Overlay
+    index: int
+    modification: Modification
+    clause: Clause | None
+    above: tuple[Planned, ...]
+    documents: tuple[Target, ...]
+    problems: Diagnostics
+    unread: bool
+    day: str
+
+    @property
+    def body(self) -> str:
+        """The body whose modification it is."""
+        return self.overlay.body
+
+    @property
+    def about(self) -> str:
+        """The clause that it changes; an insertion's own clause."""
+        return self.modification.clause
+
+    @property
+    def current(self) -> Planned | None:
+        """The text above, where all documents have the same."""
+        return self.above[0] if len(self.above) == 1 else None
+
+    @property
+    def whose(self) -> str:
+        """Who wrote the text above: ``the library``, or a trust."""
+        layers = {planned.layer for planned in self.above}
+        return "the library" if layers <= {LIBRARY} else " and ".join(sorted(layers))
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands to the text above."""
+        found = {PROBLEMS[problem.code] for problem in self.problems}
+        if not self.documents:
+            return Standing.UNMATCHED
+        return next((one for one in Standing if one in found), Standing.CURRENT)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether somebody has to decide."""
+        return self.standing in OPEN
+
+    @property
+    def problem(self) -> Diagnostic | None:
+        """The problem that its standing comes from."""
+        return next((one for one in self.problems if PROBLEMS[one.code] is self.standing), None)
+
+    @property
+    def base(self) -> Version | None:
+        """The version that it was written against, or holds; nothing for other kinds."""
+        match self.modification:
+            case Substitution(base=base):
+                return base
+            case Hold(at=at):
+                return at
+            case _:
+                return None
+
+
+def meetings(library: Library, body: str, as_of: str = "") -> tuple[Meeting, ...]:
+    """Return the modifications of a body in the order of its overlay.
+
+    Without ``as_of`` (an ISO day) each document is read as on its own day. What only a trust's
+    schools publish is looked for in theirs.
+    """
+    overlay = library.overlays[body]
+    if not overlay.modifications:
+        return ()
+    own = dict(_plans(library, (body,), as_of))
+    members = tuple(one.body for one in library.members.get(body, ()))
+    found = [_meeting(library, overlay, index, own) for index in range(len(overlay.modifications))]
+    if all(one.documents for one in found) or not members:
+        return tuple(found)
+    theirs = dict(_plans(library, members, as_of))
+    return tuple(
+        one if one.documents else _meeting(library, overlay, one.index, theirs) for one in found
+    )
+
+
+def _plans(
+    library: Library, bodies: tuple[str, ...], as_of: str
+) -> Iterator[tuple[Target, tuple[str, Plan]]]:
+    """Yield the clauses of every document that has a day."""
+    for body in bodies:
+        profile = profile_of(library, body)
+        for named in profile.policies:
+            policy = library.policies.get(named.text)
+            settings = profile.documents.get(named.text, {})
+            day = as_of or (
+                settings["effective-from"].text if "effective-from" in settings else ""
+            )
+            if policy and day:
+                planned = plan(library, policy, members_on(library, profile, day), day)
+                yield Target(body, named.text), (day, planned)
+
+
+def _meeting(
+    library: Library, overlay: Overlay, index: int, plans: Mapping[Target, tuple[str, Plan]]
+) -> Meeting:
+    modification = overlay.modifications[index]
+    met = {t: p for t, (_, p) in plans.items() if modification.span in p.found}
+    places = {modification.span, getattr(modification, "base_span", modification.span)}
+    problems = [d for p in met.values() for d in p.problems if d.span in places]
+    standing = (p.found[modification.span] for p in met.values())
+    return Meeting(
+        overlay=overlay,
+        index=index,
+        modification=modification,
+        clause=library.clauses.get(target_of(modification)),
+        above=tuple({(one.layer, one.version): one for one in standing}.values()),
+        documents=tuple(met),
+        problems=tuple(dict.fromkeys(d for d in problems if d.code in PROBLEMS)),
+        unread=clause_path(target_of(modification)) in library.broken,
+        day=max((plans[target][0] for target in met), default=""),
+    )
+
+
+def newer(meeting: Meeting) -> tuple[ClauseVersion, ...]:
+    """Return the library's versions that a text or a hold is behind by, oldest first."""
+    base, clause = meeting.base, meeting.clause
+    if base is None or clause is None or isinstance(meeting.modification, Insertion):
+        return ()
+    if meeting.current and meeting.current.layer != LIBRARY:
+        return ()
+    found = (v for v in clause.versions if v.version > base and v.in_force <= meeting.day)
+    return tuple(reversed(tuple(found)))

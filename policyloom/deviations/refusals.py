@@ -1,0 +1,123 @@
+"""Deviations: a decision -> why it cannot be carried out, with what would be right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from policyloom.deviations.deciding import merged_text
+from policyloom.deviations.decisions import Deed
+from policyloom.deviations.meetings import Standing
+from policyloom.diagnostics import Diagnostic
+from policyloom.grammar import joined
+from policyloom.resolve.plan import clause_path
+from policyloom.source import Hold, Insertion, Omission, Substitution, version_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from policyloom.deviations.deciding import Matter
+    from policyloom.deviations.meetings import Meeting
+    from policyloom.merging import By
+
+TAKE = "`--take` removes the modification, so that the text above it stands"
+
+
+def hopeless(meeting: Meeting) -> Diagnostic | None:
+    """Return why nothing can be decided about a modification at all."""
+    modification = meeting.modification
+    if meeting.unread:
+        hint = f"put {clause_path(meeting.about)} right first"
+        return _problem(
+            "depends-on-errors", f"the file of `{meeting.about}` has errors", meeting, hint
+        )
+    if isinstance(modification, Insertion):
+        message = (
+            f"`{meeting.about}` is a clause of {meeting.body}'s own: there is no text above it"
+        )
+        return _problem(
+            "nothing-to-resolve", message, meeting, "change it in the overlay, or remove it there"
+        )
+    if not meeting.documents:
+        message = f"no document of {meeting.body} has `{meeting.about}`: there is no text above it"
+        hint = "correct the name, or remove the modification"
+        return _problem("unmatched-modification", message, meeting, hint)
+    return _two_texts(meeting) if len(meeting.above) > 1 else None
+
+
+def _two_texts(meeting: Meeting) -> Diagnostic:
+    said = tuple(
+        f"{version_words(one.version)} of {'the library' if one.layer == 'library' else one.layer}"
+        for one in meeting.above
+    )
+    message = (
+        f"the documents of {meeting.body} are of different days, so `{meeting.about}` meets "
+        f"version {joined(said, 'and')}"
+    )
+    hint = "give them the same `effective-from`, or write a modification for each, with `policies`"
+    return _problem("stale-base", message, meeting, hint)
+
+
+def refusal(matter: Matter, deed: Deed, passages: Sequence[By]) -> Diagnostic | None:
+    """Return why a decision that could be asked for cannot be carried out."""
+    if deed is Deed.TAKE:
+        return None
+    meeting = matter.meeting
+    if meeting.standing is Standing.LOCKED and meeting.problem:
+        return replace(meeting.problem, hint=_unlocking(meeting.problem))
+    if not isinstance(meeting.modification, Substitution):
+        return _without_text(meeting, deed)
+    return _unmergeable(matter, passages) if deed is Deed.MERGE else None
+
+
+def _unlocking(problem: Diagnostic) -> str:
+    if problem.code == "diocesan-approval-missing":
+        return f"add `diocesan-approval:` with its date and reference; {TAKE}"
+    return f"a locked clause can only be taken: {TAKE}"
+
+
+def _without_text(meeting: Meeting, deed: Deed) -> Diagnostic:
+    match meeting.modification:
+        case Omission():
+            does = f"{meeting.body} leaves `{meeting.about}` out"
+            stays = "the omission stands as it is"
+        case Hold(at=at, until=until):
+            does = f"{meeting.body} holds `{meeting.about}` at {version_words(at)} until {until}"
+            stays = "for a longer hold write a later day as `until`"
+        case _:
+            raise AssertionError(meeting)
+    message = f"{does}: there is no text of its own to {deed.value}"
+    return _problem("nothing-to-resolve", message, meeting, f"{stays}; {TAKE}")
+
+
+def _unmergeable(matter: Matter, passages: Sequence[By]) -> Diagnostic | None:
+    meeting, proposal = matter.meeting, matter.proposal
+    if proposal is None:
+        if meeting.problem and meeting.standing is Standing.UNKNOWN_BASE:
+            return meeting.problem
+        message = (
+            "nobody knows the text that this one was written against, so nothing can be merged"
+        )
+        hint = f"write the text in the overlay, then use `--keep`; {TAKE}"
+        return _problem("merge-conflict", message, meeting, hint)
+    left = len(proposal.conflicts) - len(passages)
+    if left > 0:
+        both = "one passage was" if left == 1 else f"{left} passages were"
+        message = f"{both} changed by {meeting.whose} and by {meeting.body}, each in its own way"
+        hint = (
+            "run it on a terminal to decide passage by passage, or write the text as it should be "
+            "in the overlay and then use `--keep`"
+        )
+        return _problem("merge-conflict", message, meeting, hint)
+    if not merged_text(proposal, passages).strip():
+        message = f"nothing would be left of `{meeting.about}`"
+        hint = f"to leave a clause out, write `omit` instead of `substitute`; {TAKE}"
+        return _problem("merge-conflict", message, meeting, hint)
+    return None
+
+
+def _problem(code: str, message: str, meeting: Meeting, hint: str) -> Diagnostic:
+    span = meeting.modification.span
+    if code == "merge-conflict":
+        span = getattr(meeting.modification, "text_span", span)
+    return Diagnostic(code=code, message=message, span=span, hint=hint)

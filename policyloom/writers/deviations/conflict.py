@@ -1,0 +1,282 @@
+"""Deviations writers: what has to be decided about a clause -> lines for a terminal."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING, TypeAlias
+
+from policyloom.calendar import date_words
+from policyloom.deviations.deciding import merged_text, merged_title
+from policyloom.deviations.meetings import Standing, newer
+from policyloom.deviations.texts import text_above
+from policyloom.source import Hold, Omission, version_words
+from policyloom.writers.deviations.words import against, lines_of
+from policyloom.writers.rollout.lines import BLANK, Line, Tone, folded, line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from policyloom.deviations.deciding import Matter
+    from policyloom.deviations.meetings import Meeting
+    from policyloom.deviations.texts import Sides
+    from policyloom.merging import Piece, Stretch
+    from policyloom.source import Library
+    from policyloom.writers.rollout.lines import Said
+
+Paragraphs: TypeAlias = "tuple[tuple[Said, ...], ...]"
+WIDEST = 160
+READABLE = 100
+"""From this width on the three texts stand side by side; with fewer columns, one below another."""
+BAR = " │ "
+INDENT = "  "
+
+
+def matter_lines(
+    library: Library, matter: Matter, width: int, *, colour: bool = False
+) -> Iterator[Line]:
+    """Yield what has to be decided: where things stand, the texts, and their merge.
+
+    ``colour`` says that the lines will be painted, so that the marks of a redline take no room.
+    """
+    width = min(width, WIDEST)
+    meeting = matter.meeting
+    yield line(f"{meeting.body}:{meeting.about}", Tone.HEADING)
+    yield from _fold(_standing_words(meeting), width)
+    for version in newer(meeting):
+        said = (
+            f"{version_words(version.version)}, {version.change.value}, in force from "
+            f"{date_words(version.in_force)}: {version.amendment}"
+        )
+        yield from _fold(said, width, INDENT)
+    yield from _fold(f"Reason given: {meeting.modification.reason}", width)
+    yield BLANK
+    if matter.sides is None:
+        yield from _above_only(library, meeting, width)
+        return
+    yield from _texts(matter, matter.sides, width, colour=colour)
+    if meeting.standing is Standing.STALE:
+        yield BLANK
+        yield from _merge(matter, width)
+
+
+def _fold(words: str, width: int, indent: str = "", tone: Tone = Tone.PLAIN) -> Iterator[Line]:
+    yield from folded([(words, tone)], width, indent, indent)
+
+
+def _standing_words(meeting: Meeting) -> str:
+    base = version_words(meeting.base) if meeting.base else ""
+    now = " and ".join(version_words(one.version) for one in meeting.above)
+    match meeting.modification:
+        case Omission():
+            own = f"{meeting.body} leaves the clause out"
+        case Hold(until=until):
+            own = f"{meeting.body} holds the clause at {base} until {date_words(until)}"
+        case _:
+            own = f"{meeting.body} has a text of its own, written against {base}"
+    above = f"{meeting.whose} has {now}"
+    match meeting.standing:
+        case Standing.LOCKED:
+            problem = meeting.problem.message if meeting.problem else ""
+            return f"{own}; {above}. Not allowed: {problem}."
+        case Standing.UNKNOWN_BASE:
+            return f"{own}, a version that never was; {above}."
+        case Standing.STALE:
+            return f"{own}; {above} now."
+        case _:
+            return f"{own}; {above}. There is no conflict."
+
+
+def _above_only(library: Library, meeting: Meeting, width: int) -> Iterator[Line]:
+    current = meeting.current
+    if current is None:
+        return
+    yield line(f"{_whose(meeting)} {version_words(current.version)}", Tone.HEADING)
+    for paragraph in against(None, text_above(library, meeting, current)):
+        yield from lines_of(paragraph, width, INDENT, INDENT)
+
+
+# THE THREE TEXTS
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One side: its heading, and its paragraphs row by row, with words marked."""
+
+    heading: str
+    rows: tuple[Paragraphs, ...]
+
+
+def _texts(matter: Matter, sides: Sides, width: int, *, colour: bool) -> Iterator[Line]:
+    columns = tuple(_columns(matter, sides))
+    room = (width - len(BAR) * (len(columns) - 1)) // len(columns)
+    if width >= READABLE and _fits(columns, room):
+        yield from _beside(columns, room, colour=colour)
+    else:
+        yield from _below(columns, width)
+
+
+def _columns(matter: Matter, sides: Sides) -> Iterator[_Column]:
+    rows = tuple(_rows(matter, sides))
+    meeting = matter.meeting
+    if sides.base:
+        said = tuple(against(None, base or "") for base, _, _ in rows)
+        yield _Column(f"Base {sides.base.version}", said)
+    said = tuple(against(base, above) for base, above, _ in rows)
+    yield _Column(f"{_whose(meeting)} {sides.above.version}", said)
+    said = tuple(against(above if base is None else base, own) for base, above, own in rows)
+    yield _Column(f"{meeting.body}'s own", said)
+
+
+def _rows(matter: Matter, sides: Sides) -> Iterator[tuple[str | None, str, str]]:
+    """Yield what belongs together on the three sides: the title, then paragraph by paragraph."""
+    base, above, local = sides.base, sides.above, sides.local
+    if local.title or (base and base.title != above.title):
+        yield base.title if base else None, above.title, local.title or above.title
+    if matter.proposal is None:
+        yield None, above.text, local.text
+        return
+    for stretch in matter.proposal.text.stretches:
+        if stretch.pieces:
+            yield (
+                _together(stretch, [piece.base for piece in stretch.pieces]),
+                _together(stretch, [piece.library for piece in stretch.pieces]),
+                _together(stretch, [piece.local for piece in stretch.pieces]),
+            )
+
+
+def _together(stretch: Stretch, said: list[str]) -> str:
+    """Return the pieces of a paragraph as one; sentences have lost the mark of their item."""
+    words = " ".join(filter(None, said))
+    marked = stretch.block is not None and stretch.block.is_item and not words.endswith("\n")
+    return f"{stretch.block.marker} {words}" if marked and stretch.block and words else words
+
+
+def _whose(meeting: Meeting) -> str:
+    return "Library" if meeting.whose == "the library" else meeting.whose
+
+
+def _below(columns: Iterable[_Column], width: int) -> Iterator[Line]:
+    for at, column in enumerate(columns):
+        if at:
+            yield BLANK
+        yield line(column.heading, Tone.HEADING)
+        for paragraph in (one for row in column.rows for one in row):
+            yield from lines_of(paragraph, width, INDENT, INDENT)
+
+
+def _fits(columns: Iterable[_Column], room: int) -> bool:
+    every = (one for column in columns for row in column.rows for one in _cell(row, room))
+    return all(len(one.text) <= room for one in every)
+
+
+def _beside(columns: Sequence[_Column], room: int, *, colour: bool) -> Iterator[Line]:
+    headings = [line(column.heading[:room], Tone.HEADING) for column in columns]
+    yield _row(headings, room, colour=colour)
+    yield line("─┼─".join("─" * room for _ in columns), Tone.QUIET)
+    for at, row in enumerate(zip(*(column.rows for column in columns), strict=True)):
+        if at:
+            yield _row([BLANK] * len(columns), room, colour=colour)
+        cells = [_cell(paragraphs, room) for paragraphs in row]
+        for lines in zip_longest(*cells, fillvalue=BLANK):
+            yield _row(lines, room, colour=colour)
+
+
+def _cell(paragraphs: Paragraphs, room: int) -> tuple[Line, ...]:
+    return tuple(one for said in paragraphs for one in lines_of(said, room, "", ""))
+
+
+def _row(lines: Sequence[Line], room: int, *, colour: bool) -> Line:
+    said: list[Said] = []
+    for at, one in enumerate(lines):
+        said += [(BAR, Tone.QUIET)] if at else []
+        said += one.said
+        length = sum(len(words) for words, _ in one.said) if colour else len(one.text)
+        said.append((" " * (room - length), Tone.PLAIN))
+    return Line(tuple(said))
+
+
+# THE MERGE
+
+
+def _merge(matter: Matter, width: int) -> Iterator[Line]:
+    proposal = matter.proposal
+    if proposal is None or matter.sides is None:
+        return
+    conflicts = proposal.conflicts
+    if conflicts:
+        both = "One passage was" if len(conflicts) == 1 else f"{len(conflicts)} passages were"
+        whose = matter.meeting.whose
+        yield line(f"{both} changed by {whose} and by {matter.meeting.body}:", Tone.HEADING)
+        for number, piece in enumerate(conflicts, start=1):
+            yield from passage_lines(piece, f"{number}.", width)
+        return
+    yield line("Merged: both changes together, marked against the body's own text", Tone.HEADING)
+    title, text = merged_title(proposal, ()), merged_text(proposal, ())
+    if title:
+        yield from _paragraphs(matter.sides.local.title, title, width)
+    yield from _paragraphs(matter.sides.local.text, text, width)
+    if proposal.text.mingled:
+        said = "Both changed the same sentence in different places; read it: "
+        for piece in proposal.text.mingled:
+            yield from _fold(f"{said}{piece.text}", width, tone=Tone.CHANGED)
+
+
+def _paragraphs(old: str, new: str, width: int) -> Iterator[Line]:
+    for paragraph in against(old, new):
+        yield from lines_of(paragraph, width, INDENT, INDENT)
+
+
+def passage_lines(piece: Piece, number: str, width: int) -> Iterator[Line]:
+    """Yield one passage that both sides changed, as each of them has it."""
+    for name, said in (("base", None), ("library", piece.library), ("own", piece.local)):
+        start = f"{INDENT}{number:<3} {name:<8} "
+        words = against(
+            None if said is None else piece.base, said if said is not None else piece.base
+        )
+        shown = words or ((("(nothing)", Tone.QUIET),),)
+        for at, paragraph in enumerate(shown):
+            yield from folded(
+                paragraph, width, " " * len(start) if at else start, " " * len(start)
+            )
+        number = ""
+
+
+# WHAT CHANGES IN THE OVERLAY
+
+
+def change_lines(path: str, before: str, after: str) -> Iterator[Line]:
+    """Yield the lines of an overlay that go and come."""
+    found = difflib.unified_diff(before.split("\n"), after.split("\n"), path, path, "", "", 1, "")
+    tones = {"+": Tone.ADDED, "-": Tone.REMOVED, "@": Tone.QUIET}
+    for at, words in enumerate(found):
+        if at > 1:
+            yield line(words, tones.get(words[:1], Tone.PLAIN))
+        elif at:
+            yield line(path, Tone.HEADING)
+
+
+# MANY CONFLICTS
+
+
+def open_lines(matter: Matter, width: int) -> Iterator[Line]:
+    """Yield one open conflict of a list, and the command that shows it."""
+    meeting, width = matter.meeting, min(width, WIDEST)
+    yield Line((("! ", Tone.WRONG), (f"{meeting.body}:{meeting.about}", Tone.HEADING)))
+    yield from _fold(_standing_words(meeting), width, INDENT)
+    changes = ", ".join(f"{version_words(v.version)} {v.change.value}" for v in newer(meeting))
+    if changes:
+        yield from _fold(f"Behind by {changes}.", width, INDENT)
+    if matter.proposal:
+        number = len(matter.proposal.conflicts)
+        said = "Both changes can be merged." if not number else _to_decide(number)
+        yield from _fold(said, width, INDENT)
+    command = f"policyloom resolve {meeting.body}:{meeting.about}"
+    yield from _fold(command, width, INDENT, Tone.QUIET)
+    yield BLANK
+
+
+def _to_decide(number: int) -> str:
+    passages = "one passage" if number == 1 else f"{number} passages"
+    return f"Merging needs a decision about {passages}."
