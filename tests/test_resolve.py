@@ -238,7 +238,7 @@ def test_a_clause_locked_by_the_trust_cannot_be_kept(root: Path, capsys: Capture
     assert f"::: {TRUST}:" in said.err
     said = resolve(root, capsys, HOLLIN)
     assert said.status == 2
-    assert "Not allowed: `phones/use` is locked by" in said.out
+    assert "\nNot allowed: `phones/use` is locked by peak-vale" in said.out
     assert "Merged" not in said.out
     assert "not possible: `phones/use` is locked" in said.out
 

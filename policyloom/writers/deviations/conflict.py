@@ -43,7 +43,7 @@ def matter_lines(
     width = min(width, WIDEST)
     meeting = matter.meeting
     yield line(f"{meeting.body}:{meeting.about}", Tone.HEADING)
-    yield from _fold(_standing_words(meeting), width)
+    yield from _standing(meeting, width)
     for version in newer(meeting):
         said = (
             f"{version_words(version.version)}, {version.change.value}, in force from "
@@ -65,6 +65,12 @@ def _fold(words: str, width: int, indent: str = "", tone: Tone = Tone.PLAIN) -> 
     yield from folded([(words, tone)], width, indent, indent)
 
 
+def _standing(meeting: Meeting, width: int, indent: str = "") -> Iterator[Line]:
+    yield from _fold(_standing_words(meeting), width, indent)
+    if meeting.standing is Standing.LOCKED and meeting.problem:
+        yield from _fold(f"Not allowed: {meeting.problem.message}.", width, indent, Tone.WRONG)
+
+
 def _standing_words(meeting: Meeting) -> str:
     base = version_words(meeting.base) if meeting.base else ""
     now = " and ".join(version_words(one.version) for one in meeting.above)
@@ -78,8 +84,7 @@ def _standing_words(meeting: Meeting) -> str:
     above = f"{meeting.whose} has {now}"
     match meeting.standing:
         case Standing.LOCKED:
-            problem = meeting.problem.message if meeting.problem else ""
-            return f"{own}; {above}. Not allowed: {problem}."
+            return f"{own}; {above}."
         case Standing.UNKNOWN_BASE:
             return f"{own}, a version that never was; {above}."
         case Standing.STALE:
@@ -264,7 +269,7 @@ def open_lines(matter: Matter, width: int) -> Iterator[Line]:
     """Yield one open conflict of a list, and the command that shows it."""
     meeting, width = matter.meeting, min(width, WIDEST)
     yield Line((("! ", Tone.WRONG), (f"{meeting.body}:{meeting.about}", Tone.HEADING)))
-    yield from _fold(_standing_words(meeting), width, INDENT)
+    yield from _standing(meeting, width, INDENT)
     changes = ", ".join(f"{version_words(v.version)} {v.change.value}" for v in newer(meeting))
     if changes:
         yield from _fold(f"Behind by {changes}.", width, INDENT)
