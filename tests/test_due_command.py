@@ -25,7 +25,7 @@ def needs(out: str) -> list[str]:
 
 
 def test_without_a_day_it_is_today(approved: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("policyloom.cli.due._today", lambda: "2026-08-20")
+    monkeypatch.setattr("policyloom.cli.due.today", lambda: "2026-08-20")
     found = approved("due")
     assert (found.status, found.err) == (0, "")
     assert found.out.startswith("As of 20 August 2026, looking 90 days ahead\n")

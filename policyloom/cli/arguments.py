@@ -35,7 +35,7 @@ VERBS = {
     "due": "say what is due for review or behind, and print the schedule",
     "plan": "say what approving the drafts would change, body by body",
     "push": "approve what a plan showed, and record what became of it",
-    "resolve": "decide where a body's own text and a newer one above it are in conflict",
+    "resolve": "settle a conflict of a body's own text with a newer one",
     "explain": "explain the code of a problem",
 }
 BUILD_FORMATS = ("docx", "pdf", "html", "text")
