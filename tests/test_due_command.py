@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from policyloom.editions.schedule import away_words
+from tests import content
 from tests.compared import NEW, OVERLAY, approved, ask, project, write
 from tests.projects import tree
 
@@ -67,6 +69,32 @@ def test_a_policy_that_was_given_up_is_still_reviewed(approved: Ask, project: Pa
     write(project / OVERLAY, NEW.partition("reasons")[0].replace("[phones]", "[]"))
     found = approved("due", "--as-of", "2026-10-01", "--format", "json")
     assert needs(found.out) == ["overdue", "superseded-guidance", "not-listed"]
+
+
+def test_a_body_that_has_left_needs_nothing_any_more(approved: Ask, project: Path) -> None:
+    write(project / OVERLAY, NEW + 'membership: {until: "2026-08-31"}\n')
+    before, after = (
+        json.loads(approved("due", "--as-of", day, "--format", "json").out)["documents"][0]
+        for day in ("2026-08-31", "2026-10-01")
+    )
+    assert (before["away"], after["away"]) == (None, "ended on 31 August 2026")
+    assert before["needs"]
+    assert (after["needs"], after["edition"]) == ([], "2.0")
+    assert "Status       Ended on 31 August 2026" in approved("due", "--as-of", "2026-10-01").out
+    assert "BEGIN:VEVENT" not in approved("due", "--as-of", "2026-10-01", "--format", "ics").out
+
+
+def test_when_a_body_left_or_begins_is_told_from_both_sides() -> None:
+    library = content.library()
+    trust, alone = "peak-vale/coldbeck", "coldbeck"
+    assert away_words(library, trust, "2025-08-31") == ""
+    left = away_words(library, trust, "2025-09-01")
+    assert left == (
+        "left Peak Vale Learning Trust on 31 August 2025; it is now Coldbeck Academy (coldbeck)"
+    )
+    begins = away_words(library, alone, "2025-08-31")
+    assert begins.startswith("begins on 1 September 2025; until then it is ")
+    assert away_words(library, alone, "2025-09-01") == ""
 
 
 def test_an_edition_that_cannot_be_read_is_an_error(approved: Ask, project: Path) -> None:

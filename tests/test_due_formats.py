@@ -204,6 +204,18 @@ def test_the_heading_row_stays_and_filters() -> None:
 # JSON AND THE PAGE
 
 
+def test_what_a_body_that_left_had_is_listed_with_the_day_it_left() -> None:
+    gone = replace(lines()[0], findings=(), away="ended on 31 August 2025")
+    for to in ("text", "html", "xlsx"):
+        data = write_schedule((gone,), DAYS, to)
+        if to == "xlsx":
+            assert "Ended on 31 August 2025." in str(table(data, 1))
+            continue
+        assert b"Ended on 31 August 2025" in data
+        assert b"1 January 2026" not in data
+        assert b"must be published" not in data
+
+
 def test_the_data_says_the_same() -> None:
     data = json.loads(write_schedule(lines(), DAYS, "json"))
     assert (data["format"], data["version"], data["as-of"]) == (

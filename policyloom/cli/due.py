@@ -42,7 +42,9 @@ def due(arguments: argparse.Namespace) -> int:
     days = Days(today=arguments.as_of or today(), within=arguments.within)
     problems: dict[str, Diagnostics] = {}
     papers = tuple(_papers(sources, problems))
-    lines = tuple(schedule(sources.library, one, days) for one in papers)
+    every = (schedule(sources.library, one, days) for one in papers)
+    # A body that left before it had an edition has nothing to its name.
+    lines = tuple(line for line in every if line.version or not line.away)
     width = screen_of(sys.stdout).width
     data = write_schedule(lines, days, arguments.format, width)
     findings = report_aside(sources, problems)

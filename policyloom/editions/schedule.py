@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.calendar import CYCLE_WORDS, CYCLES, day_in_words, years_after
+from policyloom.calendar import CYCLE_WORDS, CYCLES, date_words, day_in_words, years_after
 from policyloom.document import Paragraph, plain
 from policyloom.editions.due import Need, findings
 from policyloom.resolve.profile import profile_of
@@ -22,7 +22,8 @@ class Scheduled:
     """One line of a policy schedule, as of a day; days are ISO, and empty when there is none.
 
     ``revision`` is how many editions there were by then. ``reckoned`` says that the next review
-    follows from the review cycle, because the edition names no day.
+    follows from the review cycle, because the edition names no day. ``away`` says in words that
+    the body has left or has not begun yet; then its documents need nothing.
     """
 
     body: str
@@ -42,6 +43,7 @@ class Scheduled:
     revision: int
     digest: str
     findings: tuple[Finding, ...]
+    away: str = ""
 
     @property
     def selector(self) -> str:
@@ -64,6 +66,8 @@ def schedule(library: Library, papers: Papers, days: Days) -> Scheduled:
     reviewed, review, reckoned = _review_days(library, papers, current)
     policy = library.policies.get(papers.policy)
     owner = _control(shown, "owner")
+    away = away_words(library, papers.body, days.today)
+    found = () if away else tuple(findings(library, papers, editions, review, days))
     return Scheduled(
         body=papers.body,
         body_name=_name(library, papers.body, shown),
@@ -81,8 +85,30 @@ def schedule(library: Library, papers: Papers, days: Days) -> Scheduled:
         reckoned=reckoned,
         revision=len(editions),
         digest=current.digest if current else "",
-        findings=tuple(findings(library, papers, editions, review, days)),
+        findings=found,
+        away=away,
     )
+
+
+def away_words(library: Library, body: str, today: str) -> str:
+    """Return when a body left or begins, if it is not what its overlay says on an ISO day."""
+    overlay = library.overlays.get(body)
+    membership = overlay.membership if overlay else None
+    if overlay is None or membership is None:
+        return ""
+    if membership.last and membership.last < today:
+        now = f"; it is now {_called(library, membership.now)}" if membership.now else ""
+        left = f"left {_name(library, overlay.parent, None)}" if overlay.parent else "ended"
+        return f"{left} on {date_words(membership.last)}{now}"
+    if membership.first > today:
+        joins = f"joins {_name(library, overlay.parent, None)}" if overlay.parent else "begins"
+        was = f"; until then it is {_called(library, membership.formerly)}"
+        return f"{joins} on {date_words(membership.first)}{was if membership.formerly else ''}"
+    return ""
+
+
+def _called(library: Library, body: str) -> str:
+    return f"{_name(library, body, None)} ({body})"
 
 
 def needing(lines: tuple[Scheduled, ...]) -> dict[Need, list[tuple[Scheduled, Finding]]]:
@@ -144,4 +170,4 @@ def _review_days(
     return last, years_after(last, years), True
 
 
-__all__ = ["Scheduled", "needing", "schedule"]
+__all__ = ["Scheduled", "away_words", "needing", "schedule"]

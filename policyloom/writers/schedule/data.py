@@ -44,6 +44,7 @@ def _document(line: Scheduled) -> dict[str, Any]:
         "last-reviewed": line.last_reviewed or None,
         "next-review": line.next_review or None,
         "next-review-reckoned": line.reckoned,
+        "away": line.away or None,
         "needs": [
             {"need": finding.need.value, "day": finding.day or None, "words": finding.words}
             for finding in line.findings

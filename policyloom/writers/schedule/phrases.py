@@ -15,7 +15,12 @@ NO_DAY = "No day given"
 
 
 def status_words(line: Scheduled) -> str:
-    """Return whether the law asks for the policy, its review cycle, and whether it is public."""
+    """Return whether the law asks for the policy, its review cycle, and whether it is public.
+
+    Of a body that is away only that.
+    """
+    if line.away:
+        return f"{line.away[:1].upper()}{line.away[1:]}"
     standing = "Statutory" if line.statutory else "Not statutory"
     cycle = f"; reviewed {line.cycle}" if line.cycle else ""
     return f"{standing}{cycle}; {published_words(line)}"
@@ -35,7 +40,9 @@ def edition_words(line: Scheduled) -> str:
 
 
 def review_words(line: Scheduled) -> str:
-    """Return the day of the next review."""
+    """Return the day of the next review; nothing for a body that is away."""
+    if line.away:
+        return ""
     if not line.next_review:
         return NO_DAY
     reckoned = " (from the review cycle)" if line.reckoned else ""

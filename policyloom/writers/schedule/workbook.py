@@ -63,8 +63,10 @@ def _policy(line: Scheduled) -> tuple[Cell, ...]:
         line.version or NEVER,
         _day(line.approved_on),
         _day(line.last_reviewed),
-        _day(line.next_review),
-        "\n".join(sentence(finding.words) for finding in line.findings),
+        _day("" if line.away else line.next_review),
+        sentence(line.away)
+        if line.away
+        else "\n".join(sentence(finding.words) for finding in line.findings),
     )
 
 
