@@ -192,6 +192,50 @@ def test_markdown_can_be_pasted(approved: Ask) -> None:
     assert "  - <del>the school</del> <ins>the academy</ins> (one place)\n" in detail
 
 
+MODIFICATIONS = """\
+modifications:
+  - substitute: phones/guidance
+    base: 1.0.0
+    version: 1.0.0
+    reason: Our own guidance is shorter.
+    text: |
+      Ask {the head}.
+  - insert: local/visitors
+    title: Visitors
+    after: phones/use
+    version: 1.0.0
+    reason: Visitors asked what holds for them.
+    text: |
+      Visitors {must} keep phones silent.
+  - omit: phones/lockers
+    reason: We have no room for lockers.
+"""
+
+
+def test_the_reason_of_a_modification_is_the_reason_of_its_change(
+    approved: Ask, project: Path
+) -> None:
+    overlay = NEW.partition("reasons")[0] + MODIFICATIONS
+    write(project / OVERLAY, overlay)
+    said = approved("log", NAME, "--to", "draft")
+    assert said.status == 0, said.err
+    for title, reason in (
+        ("Visitors", "Visitors asked what holds for them."),
+        ("Lockers", "We have no room for lockers."),
+        ("What the guidance says", "Our own guidance is shorter."),
+    ):
+        assert re.search(f"‘{title}’[^-]*{reason}", " ".join(said.out.split())), said.out
+    approve(approved, "2025-10-10")
+    logged = approved("log", NAME)
+    assert logged.out.count("Our own guidance is shorter.") == 1
+    # The reason explains how the text began; a later edit needs one of its own.
+    write(project / OVERLAY, overlay.replace("Ask {the head}.", "Ask {the head} first."))
+    assert "Our own guidance" not in approved("log", NAME, "--to", "draft").out
+    given = 'reasons: [{since: "3.0", about: "clause:phones/guidance", reason: Too short.}]\n'
+    write(project / OVERLAY, overlay.replace("{the head}.", "{the head} first.") + given)
+    assert "Too short." in approved("log", NAME, "--to", "draft").out
+
+
 # THE FEED
 
 

@@ -3,6 +3,7 @@
 from policyloom.editions.approval import (
     given_reasons,
     propose,
+    reason_texts,
     unknown_editions,
     wrong_reasons,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "given_reasons",
     "propose",
     "read_edition",
+    "reason_texts",
     "review",
     "shelve",
     "since",

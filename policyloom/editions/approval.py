@@ -12,6 +12,7 @@ from policyloom.changes import Comparison, Size, size_of
 from policyloom.diagnostics import did_you_mean
 from policyloom.editions.approvers import approver, automatically
 from policyloom.editions.codec import decode_document, encode
+from policyloom.editions.decisions import modification_reasons
 from policyloom.editions.history import approved_document, since
 from policyloom.editions.provenance import (
     clauses_used,
@@ -56,7 +57,7 @@ def propose(submission: Submission, request: Request) -> Proposal:
     problems += [*not_allowed, *too_small]
     if problems or by is None or version is None:
         return Proposal(edition=None, comparison=comparison, size=size, problems=tuple(problems))
-    texts = {reason.about: reason.text for reason in reasons}
+    texts = reason_texts(reasons, profile, submission.policy, comparison)
     edition = Edition(
         body=document.body,
         policy=submission.policy.id,
@@ -122,6 +123,14 @@ def given_reasons(
         for reason in overlay.reasons
         if last and reason.since == last and (not reason.policies or policy.id in reason.policies)
     )
+
+
+def reason_texts(
+    given: tuple[Reason, ...], profile: Profile, policy: Policy, comparison: Comparison | None
+) -> dict[str, str]:
+    """Return what authors say by what it is about: given reasons, then those of modifications."""
+    texts = {reason.about: reason.text for reason in given}
+    return modification_reasons(profile, policy, comparison) | texts
 
 
 def wrong_reasons(
@@ -211,6 +220,7 @@ __all__ = [
     "finished",
     "given_reasons",
     "propose",
+    "reason_texts",
     "unknown_editions",
     "wrong_reasons",
 ]

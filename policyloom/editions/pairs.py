@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.changes import compare
 from policyloom.document import Paragraph, plain
-from policyloom.editions.approval import given_reasons
+from policyloom.editions.approval import given_reasons, reason_texts
 from policyloom.editions.history import DERIVED
 from policyloom.editions.provenance import declared_for
 from policyloom.resolve.profile import profile_of
@@ -63,7 +63,8 @@ def pair(old: Side, new: Side, editions: tuple[Edition, ...], library: Library) 
     """Return two documents compared; ``editions`` are those of the new one's body, in order."""
     declared = _declared(new, library)
     comparison = compare(old.document, new.document, declared, author=_owner(new.document))
-    reasons = _reasons(old, new, editions, library) if _same_policy(old, new) else {}
+    same = _same_policy(old, new)
+    reasons = _reasons(old, new, editions, library, comparison) if same else {}
     return Pair(old=old, new=new, comparison=comparison, reasons=reasons, declared=declared)
 
 
@@ -101,7 +102,11 @@ def _merged(library: tuple[Declared, ...], recorded: tuple[Declared, ...]) -> tu
 
 
 def _reasons(
-    old: Side, new: Side, editions: tuple[Edition, ...], library: Library
+    old: Side,
+    new: Side,
+    editions: tuple[Edition, ...],
+    library: Library,
+    comparison: Comparison,
 ) -> dict[str, str]:
     """Return the reasons recorded in the editions between, and for a draft those given since."""
     reasons: dict[str, str] = {}
@@ -114,7 +119,8 @@ def _reasons(
     policy = library.policies.get(new.document.policy)
     if new.edition is None and policy and new.document.body in library.overlays:
         profile = profile_of(library, new.document.body)
-        reasons |= {r.about: r.text for r in given_reasons(profile, policy, editions)}
+        given = given_reasons(profile, policy, editions)
+        reasons |= reason_texts(given, profile, policy, comparison)
     return reasons
 
 

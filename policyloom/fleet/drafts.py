@@ -14,6 +14,7 @@ from policyloom.editions import (
     edited_clauses,
     edition_path,
     given_reasons,
+    reason_texts,
     shelve,
     since,
     unknown_editions,
@@ -129,7 +130,7 @@ def _since_last(library: Library, compiled: Compiled, document: Document, kept: 
     compiled = _with(compiled, (*unknown, *wrong_reasons(reasons, profile, comparison)))
     if compiled.document is None:
         return Draft(compiled=compiled)
-    texts = {reason.about: reason.text for reason in reasons}
+    texts = reason_texts(reasons, profile, policy, comparison)
     shown = draft_with_history(document, kept.editions, declared, texts, compared=comparison)
     done = replace(compiled, document=shown)
     return Draft(compiled=done, comparison=comparison, after=kept.last.words)
