@@ -274,6 +274,39 @@ def test_guidance_that_is_not_in_force_on_the_day(
     refused(said, root, "citation-not-in-force", before)
 
 
+def test_guidance_that_was_replaced_by_an_edition_in_force(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(root, "cite:phones#bags", "cite:phones@2024#bags", "clauses/phones/law.yaml")
+    before = tree(root)
+    said = approve(capsys, root, on="2025-09-20")
+    refused(said, root, "citation-not-in-force", before)
+    assert "cite 2025, which is in force" in said.err
+
+
+def test_guidance_of_which_a_newer_edition_is_only_expected(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(root, "2026-09-30", "2027-09-30")
+    said = approve(capsys, root, on="2026-09-20")
+    assert said.status == 0, said.err
+    assert "warning[citation-may-be-superseded]" in said.err
+    assert "look for the new edition and add it" in " ".join(said.err.split())
+
+
+def test_another_look_is_an_editorial_change_that_a_review_leaves_alone(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert approve(capsys, root).status == 0
+    edit(root, "#0b6160", "#7a1f3d")
+    looked = ("--by", "Headteacher", "--on", "2025-11-20", "--root", str(root))
+    assert run(capsys, "review", DOCUMENT, *looked, "--dry-run").status == 0
+    said = approve(capsys, root, "--by", "Headteacher", on="2025-11-20")
+    assert said.status == 0, said.err
+    assert "The look of the document: the main colour is #7a1f3d (was #0b6160)." in said.out
+    assert versions(root) == ["1.0.1.json", "1.0.json"]
+
+
 @pytest.mark.parametrize("words", [("alderbrook:phone",), ("alderbrok",), ()])
 def test_documents_that_are_not_there(
     root: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]

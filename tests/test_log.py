@@ -192,6 +192,33 @@ def test_markdown_can_be_pasted(approved: Ask) -> None:
     assert "  - <del>the school</del> <ins>the academy</ins> (one place)\n" in detail
 
 
+def test_a_log_ends_with_the_old_and_the_new_numbers(approved: Ask, project: Path) -> None:
+    assert "Old and new numbers" not in approved("log", NAME).out
+    style = 'style: {numbering: "1.0", clause-numbering: "1.1"}\n'
+    write(project / OVERLAY, NEW.partition("reasons")[0] + style)
+    for more in ((), ("--detail",)):
+        out = approved("log", NAME, "--to", "draft", *more).out
+        table = [line.split("|") for line in out.partition("Old and new numbers")[2].splitlines()]
+        rows = [tuple(cell.strip() for cell in row) for row in table if len(row) == 3]
+        assert rows == [
+            ("Old number", "New number", "Section or clause"),
+            ("1.", "1.0", "Using phones"),
+            ("none", "1.1", "Using phones"),
+            ("none", "1.2", "Lockers"),
+            ("2.", "2.0", "Guidance"),
+            ("none", "2.1", "What the guidance says"),
+        ]
+    data = json.loads(approved("log", NAME, "--to", "draft", "--format", "json").out)
+    assert data["numbers"][1] == {
+        "of": "clause:phones/use",
+        "title": "Using phones",
+        "old": None,
+        "new": "1.1",
+    }
+    for to in ("docx", "pdf", "html", "md"):
+        assert approved("log", NAME, "--to", "draft", "--format", to, "--out", "out").status == 0
+
+
 MODIFICATIONS = """\
 modifications:
   - substitute: phones/guidance

@@ -22,6 +22,7 @@ from policyloom.changes.kinds import (
     DutyChanged,
     Formatting,
     LinkChanged,
+    LookChanged,
     OwnText,
     Renumbered,
     Reworded,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from policyloom.changes import Comparison, Declarations
 
-PUBLIC_SILENT = (Formatting, LinkChanged, Renumbered, ControlChanged)
+PUBLIC_SILENT = (Formatting, LookChanged, LinkChanged, Renumbered, ControlChanged)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.changelog.details import details
 from policyloom.changelog.entries import entries, public
+from policyloom.changelog.numbers import new_numbers, number_table
 from policyloom.changes.kinds import (
     CitationChanged,
     ClauseAdded,
@@ -15,6 +16,7 @@ from policyloom.changes.kinds import (
     DutyChanged,
     Formatting,
     LinkChanged,
+    LookChanged,
     Renumbered,
     Retitled,
     Reworded,
@@ -60,9 +62,14 @@ PARTS: tuple[tuple[str, str, tuple[type, ...]], ...] = (
     (
         "control",
         "Document control, numbers and layout",
-        (Retitled, Renumbered, ControlChanged, Formatting),
+        (Retitled, Renumbered, ControlChanged, Formatting, LookChanged),
     ),
 )
+
+
+NOTHING = "Nothing that a reader would notice has changed."
+ONLY_NUMBERS = "Only numbers have changed."
+NUMBERS = "Old and new numbers"
 
 
 def log_document(
@@ -86,7 +93,7 @@ def log_document(
         language=new.language,
         control=(),
         notices=_opening(comparison, shown),
-        sections=tuple(_sections(shown, new, detail=detail)),
+        sections=(*_sections(shown, new, detail=detail), *_numbers(old, new)),
         look=new.look,
         state=f"{_state(old)} to {_state(new)}",
         lists_contents=False,
@@ -100,7 +107,8 @@ def _state(document: Document) -> str:
 
 def _opening(comparison: Comparison, shown: tuple[Entry, ...]) -> tuple[Block, ...]:
     if not shown:
-        return (Paragraph((Text("Nothing that a reader would notice has changed."),)),)
+        numbers = new_numbers(comparison.old, comparison.new)
+        return (Paragraph((Text(ONLY_NUMBERS if numbers else NOTHING),)),)
     size = comparison.size
     kind = f" The largest change is {size.name.lower()}." if size else ""
     count = "one entry" if len(shown) == 1 else f"{len(shown)} entries"
@@ -118,6 +126,12 @@ def _sections(shown: tuple[Entry, ...], new: Document, *, detail: bool) -> Itera
                 ),
             )
             yield _section(key, title, blocks, new)
+
+
+def _numbers(old: Document, new: Document) -> Iterator[Section]:
+    found = new_numbers(old, new)
+    if found:
+        yield _section("numbers", NUMBERS, (number_table(found),), new)
 
 
 def _section(key: str, title: str, blocks: tuple[Block, ...], new: Document) -> Section:

@@ -24,6 +24,7 @@ from policyloom.changes.kinds import (
     DutyChanged,
     Formatting,
     LinkChanged,
+    LookChanged,
     Renumbered,
     Retitled,
     Reworded,
@@ -39,7 +40,8 @@ from policyloom.grammar import capitalised
 Clauses: TypeAlias = "ClauseAdded | ClauseRemoved | ClauseMoved"
 Sections: TypeAlias = "SectionAdded | SectionRemoved | SectionMoved"
 Wording: TypeAlias = "Reworded | DutyChanged | TokenChanged | CitationChanged | LinkChanged"
-Particular: TypeAlias = "RowChanged | ControlChanged | Retitled | Renumbered | Formatting"
+Particular: TypeAlias = "RowChanged | ControlChanged | Retitled | Renumbered"
+Layout: TypeAlias = "Formatting | LookChanged"
 
 
 def sentence(change: Change) -> str:
@@ -51,8 +53,10 @@ def sentence(change: Change) -> str:
             return _section(change)
         case Reworded() | DutyChanged() | TokenChanged() | CitationChanged() | LinkChanged():
             return _wording(change)
-        case RowChanged() | ControlChanged() | Retitled() | Renumbered() | Formatting():
+        case RowChanged() | ControlChanged() | Retitled() | Renumbered():
             return _particular(change)
+        case Formatting() | LookChanged():
+            return _layout(change)
         case _:
             assert_never(change)
 
@@ -117,7 +121,15 @@ def _particular(change: Particular) -> str:
             return retitled_sentence(change)
         case Renumbered():
             return renumbered_sentence(change)
+        case _:
+            assert_never(change)
+
+
+def _layout(change: Layout) -> str:
+    match change:
         case Formatting(places=found):
             return f"The same words look different in {places(len(found))}."
+        case LookChanged(parts=parts):
+            return f"The look of the document: {'; '.join(parts)}."
         case _:
             assert_never(change)

@@ -54,7 +54,7 @@ def _renumbered(woven: Woven) -> tuple[tuple[str, str, str], ...]:
     clauses that only follow it are not told.
     """
     sections = (
-        (plain(new.title), _number(old.label), _number(new.label))
+        (plain(new.title), *_pair(old.label, new.label))
         for old, new in woven.sections_kept
         if old.label != new.label
     )
@@ -62,7 +62,7 @@ def _renumbered(woven: Woven) -> tuple[tuple[str, str, str], ...]:
 
 
 def _numbers(old: Placed, new: Placed) -> tuple[str, str, str]:
-    return where(new).title, _number(old.provision.label), _number(new.provision.label)
+    return where(new).title, *_pair(old.provision.label, new.provision.label)
 
 
 def _others(woven: Woven) -> Iterator[tuple[Placed, Placed]]:
@@ -78,6 +78,12 @@ def _others(woven: Woven) -> Iterator[tuple[Placed, Placed]]:
 def _counter(label: str) -> str:
     """Return what the numbers of a section's clauses begin with: A in Appendix A."""
     return _number(label).rpartition(" ")[2]
+
+
+def _pair(old: str, new: str) -> tuple[str, str]:
+    """Return two labels as numbers, or as they are printed where only that makes a difference."""
+    numbers = _number(old), _number(new)
+    return (old, new) if numbers[0] == numbers[1] else numbers
 
 
 def _number(label: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from policyloom.changes.appearance import appearance
 from policyloom.changes.arrangement import arrangement, with_numbers
 from policyloom.changes.classify import classify
 from policyloom.changes.facts import Declarations, Facts
@@ -48,7 +49,7 @@ def compare(
     woven = weave_documents(old, new, author=author, date=date or new.date)
     facts = _facts(old, new, woven, declared)
     found = [*arrangement(woven), *classify(woven.hunks, facts)]
-    changes = sorted(with_numbers(found, woven), key=rank)
+    changes = sorted([*with_numbers(found, woven), *appearance(old, new)], key=rank)
     return Comparison(old=old, new=new, changes=tuple(changes), redline=woven.document)
 
 

@@ -231,8 +231,15 @@ class Formatting:
     hunks: tuple[Hunk, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookChanged:
+    """Another logo, colour, paper or layout of the whole document; ``parts`` say which."""
+
+    parts: tuple[str, ...]
+
+
 Change: TypeAlias = (
     "ClauseAdded | ClauseRemoved | ClauseMoved | SectionAdded | SectionRemoved | SectionMoved "
     "| Reworded | DutyChanged | TokenChanged | CitationChanged | LinkChanged | RowChanged "
-    "| ControlChanged | Retitled | Renumbered | Formatting"
+    "| ControlChanged | Retitled | Renumbered | Formatting | LookChanged"
 )

@@ -14,6 +14,7 @@ from policyloom.changes.kinds import (
     DutyChanged,
     Formatting,
     LinkChanged,
+    LookChanged,
     Renumbered,
     Retitled,
     Reworded,
@@ -42,6 +43,7 @@ ORDER: tuple[type, ...] = (
     Renumbered,
     ControlChanged,
     Formatting,
+    LookChanged,
 )
 KINDS = {"term": 0, "people": 1, "role": 2, "setting": 3, "policy": 4}
 
@@ -64,7 +66,9 @@ def size_of(change: Change) -> Size:
             return Size.SUBSTANTIVE if weakened else Size.CLARIFYING
         case TokenChanged() | CitationChanged() | ClauseMoved() | SectionMoved() | RowChanged():
             return Size.CLARIFYING
-        case LinkChanged() | ControlChanged() | Retitled() | Renumbered() | Formatting():
+        case LinkChanged() | ControlChanged() | Retitled() | Renumbered():
+            return Size.EDITORIAL
+        case Formatting() | LookChanged():
             return Size.EDITORIAL
         case _:
             assert_never(change)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from policyloom.calendar import CYCLES, date_words, years_after
 from policyloom.changelog.sentences import sentence
 from policyloom.changes import Size
+from policyloom.changes.kinds import LookChanged
 from policyloom.editions.approval import approval_of, finished
 from policyloom.editions.approvers import approver
 from policyloom.editions.history import since, with_rows
@@ -68,7 +69,12 @@ def review(submission: Submission, request: Request) -> Proposal:
 
 
 def _changed(comparison: Comparison, last: Edition) -> Diagnostics:
-    changes = [c for c in comparison.changes if getattr(c, "key", "") not in DATES]
+    # A review keeps the text and the look of the last edition; another look waits for an approval.
+    changes = [
+        c
+        for c in comparison.changes
+        if getattr(c, "key", "") not in DATES and not isinstance(c, LookChanged)
+    ]
     if not changes:
         return ()
     told = " ".join(sentence(change) for change in changes[:TOLD])

@@ -16,11 +16,13 @@ from policyloom.changes.kinds import (
     DutyChanged,
     Formatting,
     LinkChanged,
+    LookChanged,
     Renumbered,
     Retitled,
     Reworded,
     RowChanged,
     SectionAdded,
+    SectionMoved,
     SectionRemoved,
     TokenChanged,
 )
@@ -39,6 +41,7 @@ CLASSES: Mapping[type, str] = {
     ClauseMoved: "clause moved",
     SectionAdded: "section added",
     SectionRemoved: "section removed",
+    SectionMoved: "section moved",
     Reworded: "clause reworded",
     DutyChanged: "duty changed",
     TokenChanged: "term changed",
@@ -49,6 +52,7 @@ CLASSES: Mapping[type, str] = {
     Renumbered: "numbering changed",
     ControlChanged: "control changed",
     Formatting: "layout changed",
+    LookChanged: "look changed",
 }
 NESTED = frozenset({Numbering.ROMAN, Numbering.ALPHA})
 """Numbers of clauses that say nothing without the number of their section."""

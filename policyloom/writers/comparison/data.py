@@ -8,11 +8,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from policyloom.changelog import sentence
+from policyloom.changelog.numbers import new_numbers
 from policyloom.changelog.passages import passages
 from policyloom.changes import size_of
 from policyloom.changes.kinds import (
     CitationChanged,
     ClauseMoved,
+    LookChanged,
     Renumbered,
     Reworded,
     SectionMoved,
@@ -85,12 +87,17 @@ def _bytes(data: dict[str, Any]) -> bytes:
 
 def _head(name: str, pair: Pair) -> dict[str, Any]:
     size = pair.comparison.size
+    numbers = new_numbers(pair.old.document, pair.new.document)
     return {
         "format": name,
         "version": VERSION,
         "old": _side(pair.old),
         "new": _side(pair.new),
         "size": size.name.lower() if size else None,
+        "numbers": [
+            {"of": one.key, "title": one.title, "old": one.old or None, "new": one.new or None}
+            for one in numbers
+        ],
     }
 
 
@@ -161,6 +168,8 @@ def _told(change: Change) -> dict[str, Any]:
         told["passages"] = [
             {"old": one.old or None, "new": one.new or None} for one in passages(change.hunks)
         ]
+    if isinstance(change, LookChanged):
+        told["look"] = list(change.parts)
     if isinstance(change, CitationChanged):
         told["links"] = [{"old": old, "new": new} for old, new in change.links]
     if isinstance(change, Renumbered):
