@@ -418,3 +418,15 @@ def test_an_output_folder_that_cannot_be_one_is_refused(
 def test_the_names_of_approved_documents_carry_their_version() -> None:
     assert fleet.records.stem("social-media", "1.1") == "social-media-1.1"
     assert fleet.records.stem("social-media") == "social-media-draft"
+
+
+@pytest.mark.usefixtures("root")
+def test_an_output_folder_that_cannot_be_made_is_told_once(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / "file").write_text("in the way", encoding="utf-8")
+    said = run(capsys, "build", "--format", "text", "--out", str(root / "file/dist"))
+    assert said.status == 1
+    assert (said.out, said.err.count("was not written")) == ("", 1)
+    assert "choose another folder with --out" in said.err
+    assert not (root / "dist").exists()

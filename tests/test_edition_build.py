@@ -198,6 +198,30 @@ def test_the_history_of_a_draft_comes_from_the_editions(
     )
 
 
+def test_a_draft_of_an_earlier_day_speaks_of_no_later_edition(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clarify(root)
+    edit(root, 'last-reviewed: "2025-09-16"', 'last-reviewed: "2025-11-01"')
+    approve(capsys, root, on="2025-11-20")
+
+    def head(day: str) -> str:
+        said = run(capsys, "show", DOCUMENT, "--as-of", day, "--root", str(root))
+        assert said.status == 0, said.err
+        return " ".join(said.out.partition("Contents")[0].split())
+
+    between = head("2025-10-15")
+    assert "Draft, after version 1.0" in between
+    assert "In force from 15 October 2025" in between
+    assert "Version 1.1" not in between
+    assert "November" not in between
+    assert "Draft, after version 1.1" in head("2025-12-01")
+    assert "Last reviewed 1 November 2025" in head("2025-12-01")
+    before = head("2025-09-15")
+    assert "Version Draft Status" in before
+    assert "History" not in before
+
+
 # FROM ITS OWN FILE ALONE
 
 

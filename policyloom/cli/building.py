@@ -22,7 +22,7 @@ from policyloom.fleet.feeds import write_feeds
 from policyloom.fleet.listing import write_listing
 from policyloom.fleet.work import Stock
 from policyloom.reporting import count, counted, totals
-from policyloom.store import CannotWriteError
+from policyloom.store import CannotWriteError, try_folder
 from policyloom.writers import engine_here, obstacle
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def build_documents(arguments: argparse.Namespace, program: str) -> Result:
     """Build, tell the problems and sum up; the status is 1 when anything asked for is missing."""
     sources = open_sources(arguments, arguments.selectors, usual="")
     out = output_folder(arguments.out, sources.project.root)
+    try_folder(out)
     engine = engine_here(arguments.pdf_engine or "")
     formats = _formats(arguments.format, engine)
     order = Order(formats=formats.written, out=out, as_of=arguments.as_of)

@@ -7,7 +7,7 @@ from policyloom.editions.approval import (
     unknown_editions,
     wrong_reasons,
 )
-from policyloom.editions.history import draft_with_history, since, substance, without_day
+from policyloom.editions.history import draft_with_history, on_day, since, substance, without_day
 from policyloom.editions.provenance import declarations, declared_for, edited_clauses
 from policyloom.editions.record import Approval, Edition, read_edition, write_edition
 from policyloom.editions.request import Proposal, Request, Submission
@@ -31,6 +31,7 @@ __all__ = [
     "edition_words",
     "editions_folder",
     "given_reasons",
+    "on_day",
     "propose",
     "read_edition",
     "reason_texts",

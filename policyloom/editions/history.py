@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.calendar import date_words
+from policyloom.calendar import date_words, day_in_words
 from policyloom.changelog import summary
 from policyloom.changes import Comparison, Declarations, compare
-from policyloom.document import ControlRow, Document, Paragraph, Status, Text
+from policyloom.document import ControlRow, Document, Paragraph, Status, Text, plain
 from policyloom.grammar import capitalised
 from policyloom.resolve.control import LABELS
 
@@ -88,6 +88,21 @@ def without_day(document: Document) -> Document:
     words = {"effective-from": (UNDECIDED,)}
     known = any(row.key in words for row in document.control)
     return replace(document, control=with_rows(document.control, words)) if known else document
+
+
+def on_day(document: Document, day: str) -> Document:
+    """Return a draft as it reads on an ISO day: in force from then, not yet reviewed later."""
+    kept = tuple(row for row in document.control if not _reviewed_after(row, day))
+    known = any(row.key == "effective-from" for row in kept)
+    rows = {"effective-from": (date_words(day),)} if known else {}
+    return replace(document, control=with_rows(kept, rows))
+
+
+def _reviewed_after(row: ControlRow, day: str) -> bool:
+    if row.key != "last-reviewed":
+        return False
+    words = "".join(plain(b.inlines) for b in row.blocks if isinstance(b, Paragraph))
+    return day_in_words(words) > day
 
 
 def approved_document(

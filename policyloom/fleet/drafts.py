@@ -14,6 +14,7 @@ from policyloom.editions import (
     edited_clauses,
     edition_path,
     given_reasons,
+    on_day,
     reason_texts,
     shelve,
     since,
@@ -46,6 +47,11 @@ class Kept:
     def last(self) -> Edition | None:
         """The newest edition, if there is one."""
         return self.editions[-1] if self.editions else None
+
+    def by(self, day: str) -> Kept:
+        """Return only the editions that were in force on an ISO day or before it."""
+        begun = tuple(one for one in self.editions if one.approval.effective <= day)
+        return replace(self, editions=begun)
 
     def edition(self, version: str) -> Edition | None:
         """Return the edition of a version, unless its file cannot be trusted."""
@@ -94,7 +100,8 @@ def compile_draft(
     """Return today's draft; its control table says what changed since the last edition.
 
     Without ``as_of`` it is read on the overlay's day, but never before the edition it follows:
-    after a push to forty schools no overlay has to be touched.
+    after a push to forty schools no overlay has to be touched. With it, editions that came later
+    are not spoken of, unless the draft is to be approved.
     """
     overtaken = _overtaken(library, target, kept)
     compiled = compile_policy(library, target, as_of=as_of or overtaken, strict=strict)
@@ -106,7 +113,10 @@ def compile_draft(
     if compiled.document is None:
         return Draft(compiled=compiled, edited=edited)
     document = without_day(compiled.document) if overtaken else compiled.document
-    return _since_last(library, replace(compiled, document=document), document, kept)
+    if as_of and not strict:
+        document = on_day(document, as_of)
+    past = kept.by(as_of) if as_of and not strict else kept
+    return _since_last(library, replace(compiled, document=document), document, kept, past)
 
 
 def _overtaken(library: Library, target: Target, kept: Kept) -> str | None:
@@ -118,22 +128,26 @@ def _overtaken(library: Library, target: Target, kept: Kept) -> str | None:
     return day if said and said.text < day else None
 
 
-def _since_last(library: Library, compiled: Compiled, document: Document, kept: Kept) -> Draft:
+def _since_last(
+    library: Library, compiled: Compiled, document: Document, kept: Kept, past: Kept
+) -> Draft:
     target = compiled.target
     policy, profile = library.policies[target.policy], profile_of(library, target.body)
     unknown = unknown_editions(profile, policy, kept.editions)
-    if kept.last is None:
+    if past.last is None:
         return Draft(compiled=_with(compiled, unknown))
     declared = declared_for(document, library)
-    comparison = since(kept.last, document, declared)
-    reasons = given_reasons(profile, policy, kept.editions)
-    compiled = _with(compiled, (*unknown, *wrong_reasons(reasons, profile, comparison)))
+    comparison = since(past.last, document, declared)
+    reasons = given_reasons(profile, policy, past.editions)
+    # Reasons are for what the overlay says of its own day, not of a day long past.
+    wrong = wrong_reasons(reasons, profile, comparison) if past.last is kept.last else ()
+    compiled = _with(compiled, (*unknown, *wrong))
     if compiled.document is None:
         return Draft(compiled=compiled)
     texts = reason_texts(reasons, profile, policy, comparison)
-    shown = draft_with_history(document, kept.editions, declared, texts, compared=comparison)
+    shown = draft_with_history(document, past.editions, declared, texts, compared=comparison)
     done = replace(compiled, document=shown)
-    return Draft(compiled=done, comparison=comparison, after=kept.last.words)
+    return Draft(compiled=done, comparison=comparison, after=past.last.words)
 
 
 def _with(compiled: Compiled, problems: Diagnostics) -> Compiled:

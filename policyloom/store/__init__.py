@@ -7,7 +7,7 @@ from policyloom.store.editions import edition_names, read_editions
 from policyloom.store.exchanging import MovedError, exchange, read_whole, with_endings
 from policyloom.store.given import CannotReadError, read_given
 from policyloom.store.locking import BusyError, alone_in
-from policyloom.store.output import names_in, place_inside, read_output, size_of
+from policyloom.store.output import names_in, place_inside, read_output, size_of, try_folder
 from policyloom.store.project import Project, read_project
 from policyloom.store.roots import CONTENT, NotAProjectError, check_root, find_root, packaged
 from policyloom.store.writing import (
@@ -42,6 +42,7 @@ __all__ = [
     "read_project",
     "read_whole",
     "size_of",
+    "try_folder",
     "with_endings",
     "write_atomically",
     "write_together",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import stat
 from contextlib import suppress
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
-from policyloom.store.writing import CannotWriteError
+from policyloom.store.writing import CannotWriteError, plainly
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +20,23 @@ def place_inside(folder: Path, relative: str) -> Path:
         remedy = "remove the link that stands in its way"
         raise CannotWriteError(path, f"its place is outside {folder}", remedy)
     return path
+
+
+def try_folder(folder: Path) -> None:
+    """Raise CannotWriteError unless files can be written there; nothing is left behind.
+
+    Else each of many documents would be made, and each would be told the same.
+    """
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    with plainly(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            with TemporaryFile(dir=folder):
+                pass
+        finally:
+            for path in missing:
+                with suppress(OSError):
+                    path.rmdir()
 
 
 def read_output(path: Path) -> bytes | None:
