@@ -62,10 +62,17 @@ def _encode_plain(value: object) -> Json:
 
 def _fields(value: Any) -> dict[str, Json]:  # noqa: ANN401 - any class of the model
     return {
-        field.name: encode(getattr(value, field.name))
-        for field in dataclasses.fields(value)
-        if field.name not in LEFT_OUT and getattr(value, field.name) != field.default
+        name: encode(found)
+        for name, default in _kept(type(value))
+        if (found := getattr(value, name)) != default
     }
+
+
+@cache
+def _kept(kind: type) -> tuple[tuple[str, object], ...]:
+    """Return the names of the fields that an edition keeps, and what is left out as usual."""
+    fields = dataclasses.fields(kind)
+    return tuple((field.name, field.default) for field in fields if field.name not in LEFT_OUT)
 
 
 # BACK AGAIN
