@@ -11,10 +11,22 @@ import dataclasses
 import types
 from enum import Enum
 from functools import cache
-from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    TypeAlias,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from policyloom import document as model
 from policyloom.document import Concept, Document, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 V = TypeVar("V")
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
@@ -61,15 +73,16 @@ def _encode_plain(value: object) -> Json:
 
 
 def _fields(value: Any) -> dict[str, Json]:  # noqa: ANN401 - any class of the model
+    kind: Hashable = type(value)
     return {
         name: encode(found)
-        for name, default in _kept(type(value))
+        for name, default in _kept(kind)
         if (found := getattr(value, name)) != default
     }
 
 
 @cache
-def _kept(kind: type) -> tuple[tuple[str, object], ...]:
+def _kept(kind: Any) -> tuple[tuple[str, object], ...]:  # noqa: ANN401 - as above
     """Return the names of the fields that an edition keeps, and what is left out as usual."""
     fields = dataclasses.fields(kind)
     return tuple((field.name, field.default) for field in fields if field.name not in LEFT_OUT)
