@@ -7,47 +7,79 @@ import os
 import platform
 import sys
 from pathlib import Path
+from typing import TypeVar
 
 from policyloom.bench import compare
-from policyloom.bench.document import cold, peers, sample, stages
-from policyloom.bench.page import Measured, aims, plot, write_page
+from policyloom.bench.aims import Measured
+from policyloom.bench.country import with_country
+from policyloom.bench.document import BATCH, SMALL_BATCH, first, processes, warm
+from policyloom.bench.loaded import loaded
+from policyloom.bench.page import write_page
+from policyloom.bench.plot import plot
+from policyloom.bench.scale import scale
+from policyloom.bench.stages import Work
 from policyloom.bench.whole import whole
 
 PROMISES = {"compare": compare.measure}
-BODIES, QUICK = 200, 20
+BODIES, QUICK = 200, 16
+SIZES, QUICK_SIZES = (500, 1000, 2000), (10, 20, 40)
 ROUNDS = 5
+T = TypeVar("T")
+PAGE, PLOT, COUNTRY = "docs/performance.md", "docs/images/performance.svg", "docs/cluster.md"
 
 
 def main() -> None:
     """Check the promises; unless some are named, measure the rest and write the page."""
     parser = argparse.ArgumentParser(prog="policyloom.bench", description="Measure everything.")
-    parser.add_argument("--quick", action="store_true", help=f"a fleet of {QUICK}, not {BODIES}")
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help=f"fleets of {QUICK_SIZES[-1]} at most; print the page and write nothing",
+    )
     parser.add_argument("--no-peers", action="store_true", help="install nothing, ask no others")
     parser.add_argument("only", nargs="*", choices=[*PROMISES, []], help="only these promises")
     asked = parser.parse_args()
-    for name in asked.only or PROMISES:
-        sys.stdout.write(PROMISES[name]().words + "\n")
-    if not asked.only:
-        measure(Path.cwd(), asked)
+    if asked.only:
+        for name in asked.only:
+            sys.stdout.write(PROMISES[name]().words + "\n")
+        return
+    measured = measure(Path.cwd(), quick=asked.quick, others=not asked.no_peers)
+    sys.stdout.write(write_page(measured))
+    if not asked.quick:
+        keep(measured, Path.cwd())
 
 
-def measure(root: Path, asked: argparse.Namespace) -> None:
-    """Measure one document, its peers and a whole fleet."""
-    bodies = QUICK if asked.quick else BODIES
-    one = sample(root)
-    measured = Measured(
+def measure(root: Path, *, quick: bool, others: bool) -> Measured:
+    """Measure one document, its peers, a whole fleet, and fleets that grow."""
+    bodies, batch = (QUICK, SMALL_BATCH) if quick else (BODIES, BATCH)
+    work = Work(root)
+    return Measured(
         bodies=bodies,
         rounds=ROUNDS,
+        batch=batch,
         machine=f"{platform.system()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        stages=stages(one, ROUNDS),
-        cold=cold(one, ROUNDS),
-        peers={} if asked.no_peers else peers(one, ROUNDS),
-        fleet=whole(root, bodies, ROUNDS),
+        comparing=_said("comparing two editions", compare.measure()),
+        stages=_said("one document, warm", warm(work, ROUNDS, batch, others=others)),
+        first=_said("one document, cold", first(work, ROUNDS)),
+        processes=_said("processes of their own", processes(work, ROUNDS)),
+        loaded=_said("what commands load", loaded(root)),
+        fleet=_said(f"a fleet of {bodies}", whole(root, bodies, ROUNDS)),
+        scale=_said("growing fleets", scale(root, QUICK_SIZES if quick else SIZES)),
     )
-    for aim in aims(measured):
-        sys.stdout.write(f"{aim.name}: {aim.found:.3g} (aim {aim.bound:g}) {aim.words}\n")
-    (root / "docs/performance.md").write_text(write_page(measured), encoding="utf-8")
-    (root / "docs/images/performance.svg").write_text(plot(measured), encoding="utf-8")
+
+
+def _said(what: str, found: T) -> T:
+    """Tell whoever waits how far it is."""
+    sys.stderr.write(f"measured: {what}\n")
+    return found
+
+
+def keep(measured: Measured, root: Path) -> None:
+    """Write the page, its plot, and what a country would take."""
+    (root / PAGE).write_text(write_page(measured), encoding="utf-8")
+    (root / PLOT).write_text(plot(measured), encoding="utf-8")
+    page = root / COUNTRY
+    page.write_text(with_country(page.read_text(encoding="utf-8"), measured), encoding="utf-8")
 
 
 if __name__ == "__main__":

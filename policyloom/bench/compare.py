@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from policyloom.bench.timing import ROUNDS, Measured, milliseconds, paired
+from policyloom.bench.timing import ROUNDS, Promise, milliseconds, paired
 from policyloom.changelog import entries
 from policyloom.changes import compare
 from policyloom.editions import Edition, shelve
@@ -17,14 +17,14 @@ PROMISE = "Comparing two editions costs less than writing one of them as a Word 
 WORDS_A_PAGE = 300
 
 
-def measure() -> Measured:
+def measure() -> Promise:
     """Compare the longest pair of editions in the project, and write the newer one."""
     old, new = _longest_pair()
     found = paired(lambda: _compared(old, new), lambda: write(new.document, "docx"))
     bare = paired(lambda: _compared(old, new), lambda: write_docx(new.document))
     words = _words(new)
     name = f"{new.body}:{new.policy}, {old.words} and {new.words}"
-    return Measured(
+    return Promise(
         promise=PROMISE,
         details=(
             f"{name}: {words:,} words, about {round(words / WORDS_A_PAGE)} pages",

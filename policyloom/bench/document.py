@@ -2,114 +2,110 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyloom.bench.naive import naive_docx
-from policyloom.bench.peers import asking, install, office
-from policyloom.bench.spending import Spent, in_turns, middle, run
-from policyloom.compile import Target, compile_policy, load
-from policyloom.editions import declared_for, since
-from policyloom.fleet.drafts import kept_editions
-from policyloom.store import read_project
-from policyloom.writers import write
-from policyloom.writers.assets import asset_problem
-from policyloom.writers.docx import write_docx
-from policyloom.yamlspans import parse
+from policyloom.bench.peers import peers
+from policyloom.bench.plain import Plain
+from policyloom.bench.spending import PROGRAM, Spent, in_turns, middle, run, timed
+from policyloom.bench.stages import NAME, Work
 
 if TYPE_CHECKING:
-    from policyloom.bench.spending import Deed
-    from policyloom.document import Document
+    from collections.abc import Mapping
 
-TARGET = Target("alderbrook", "social-media")
+    from policyloom.bench.spending import Deed, Way
+
+BATCH, SMALL_BATCH = 20, 4
+UNNUMBERED = "write docx, contents without page numbers"
+UNTAGGED = "WeasyPrint alone: the same page, untagged"
+NAIVE = "naive python-docx"
+PARSE = "decode: parse all YAML alone"
+NOTHING = "python -c pass"
+PLAIN = "python -m weasyprint, the same page"
+FORMATS = ("text", "html", "docx", "pdf", "docx,pdf")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
-    """A document, and each stage of making it as something to do."""
+def warm(work: Work, rounds: int, batch: int, *, others: bool) -> Mapping[str, Spent | str]:
+    """Return what each stage takes in a warm process, and what others take, all in turns."""
+    stages = work.deeds()
+    for deed in stages.values():
+        deed()
+    if work.kept.last is None:
+        raise SystemExit(f"{NAME} has no edition that could be compared with")
+    with ExitStack() as open_:
+        ways = timed({**stages, **_ours(work)})
+        if others:
+            ways |= open_.enter_context(peers(work, batch))
+        return in_turns(ways, rounds)
 
-    root: Path
-    document: Document
-    deeds: dict[str, Deed]
 
+def _ours(work: Work) -> dict[str, Deed]:
+    from policyloom.writers import obstacle, write  # noqa: PLC0415 - when they are wanted
+    from policyloom.writers.docx import write_docx  # noqa: PLC0415
+    from policyloom.yamlspans import parse  # noqa: PLC0415
 
-def sample(root: Path) -> Sample:
-    """Return the document that is measured."""
-    project, _ = read_project(root)
-    library, _ = load(project.files, project.schemas, project.assets, asset_problem)
-    compiled = compile_policy(library, TARGET)
-    document, last = compiled.document, kept_editions(root, TARGET).last
-    if document is None or last is None:
-        raise SystemExit(f"{TARGET} has no draft or no edition that could be measured")
-
-    def load_all() -> object:
-        return load(project.files, project.schemas, project.assets, asset_problem)
-
-    deeds: dict[str, Deed] = {
-        "read all files": lambda: read_project(root),
-        "parse all YAML": lambda: [parse(text, path) for path, text in project.files.items()],
-        "parse, decode and check all": load_all,
-        "resolve": lambda: compile_policy(library, TARGET),
-        "read its editions": lambda: kept_editions(root, TARGET),
-        "compare": lambda: since(last, document, declared_for(document, library)),
-        "docx, contents unnumbered": lambda: write_docx(document),
-        **{to: _writing(document, to) for to in ("text", "html", "docx", "pdf")},
+    words = write(work.document, "md").decode().splitlines()
+    files = dict(work.project.files)
+    found: dict[str, Deed] = {
+        PARSE: lambda: [parse(text, path) for path, text in files.items()],
+        UNNUMBERED: lambda: write_docx(work.document),
+        NAIVE: lambda: naive_docx(words),
     }
-    return Sample(root=root, document=document, deeds=deeds)
+    if obstacle("pdf") is None:
+        found[UNTAGGED] = Plain(work.document).write
+    return found
 
 
-def _writing(document: Document, to: str) -> Deed:
-    return lambda: write(document, to)
-
-
-def stages(one: Sample, rounds: int) -> dict[str, Spent]:
-    """Return what each stage takes in a warm process."""
-    words = write(one.document, "md").decode().splitlines()
-    more: dict[str, Deed] = {"naive python-docx": lambda: naive_docx(words)}
-    return in_turns({**one.deeds, **more}, rounds)
-
-
-def cold(one: Sample, rounds: int) -> dict[str, Spent]:
-    """Return what whole processes take: nothing at all, and one document in one format."""
+def first(work: Work, rounds: int) -> Mapping[str, Spent]:
+    """Return what each stage takes when it is done first, in a new process, loading included."""
     found: dict[str, list[Spent]] = {}
-    with tempfile.TemporaryDirectory() as out:
-        commands: dict[str, tuple[str, ...]] = {"python -c pass": ("-c", "pass")}
-        for number in range(rounds):
-            for to in ("docx", "pdf"):
-                folder = f"{out}/{to}{number}"
-                words: tuple[str, ...] = (
-                    "build",
-                    str(TARGET),
-                    "--format",
-                    to,
-                    "--jobs",
-                    "1",
-                    "--out",
-                    folder,
-                )
-                commands[f"cold {to}"] = ("-m", "policyloom", *words)
-            for name, command in commands.items():
-                spent = run((sys.executable, *command), one.root)
-                found.setdefault(name, []).append(spent)
+    for _ in range(rounds):
+        done = subprocess.run(
+            [sys.executable, "-m", "policyloom.bench.stages"],
+            cwd=work.root,
+            env={**os.environ, "PYTHONPATH": str(PROGRAM)},
+            check=True,
+            capture_output=True,
+        )
+        for name, (wall, cpu) in json.loads(done.stdout).items():
+            found.setdefault(name, []).append(Spent(wall=wall, cpu=cpu))
     return {name: middle(each) for name, each in found.items()}
 
 
-def peers(one: Sample, rounds: int) -> dict[str, Spent]:
-    """Return what others take for the same words."""
-    ways = ["docxtpl", "pandoc", "typst", *(["office"] if office() else [])]
-    python = install(one.root)
+def processes(work: Work, rounds: int) -> Mapping[str, Spent | str]:
+    """Return what whole processes take: nothing at all, one policy, and WeasyPrint alone."""
+    from policyloom.writers import obstacle  # noqa: PLC0415 - when it is wanted
+
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        (place / "words.md").write_bytes(write(one.document, "md"))
-        (place / "name.txt").write_text(one.document.body_name, encoding="utf-8")
-        with asking(python, place) as ask:
-            found: dict[str, list[Spent]] = {way: [] for way in ways}
-            for number in range(rounds + 1):
-                for way in ways:
-                    spent = ask(way)
-                    if number:  # The first time is for warmth.
-                        found[way].append(spent)
-    return {name: middle(each) for name, each in found.items()}
+        here = [to for to in FORMATS if "pdf" not in to or obstacle("pdf") is None]
+        ways: dict[str, Way] = {NOTHING: partial(run, (sys.executable, "-c", "pass"), work.root)}
+        ways |= {building(to): partial(_build, work.root, place, to) for to in here}
+        if obstacle("pdf", "typst") is None:
+            typst = ("--pdf-engine", "typst")
+            ways[building("pdf", "Typst")] = partial(_build, work.root, place, "pdf", *typst)
+        if obstacle("pdf") is None:
+            page = place / "page.html"
+            page.write_text(Plain(work.document).standing_alone(), encoding="utf-8")
+            command = (sys.executable, "-m", "weasyprint", str(page), str(place / "page.pdf"))
+            ways[PLAIN] = partial(run, command, work.root)
+        return in_turns(ways, rounds)
+
+
+def building(to: str, engine: str = "") -> str:
+    """Return what the building of one policy is called in the tables."""
+    return f"policyloom build {NAME}@draft, {to}" + (f" by {engine}" if engine else "")
+
+
+def _build(root: Path, place: Path, to: str, *more: str) -> Spent:
+    with tempfile.TemporaryDirectory(dir=place) as out:
+        words = ("build", f"{NAME}@draft", "--format", to, "--out", out, *more)
+        return run((sys.executable, "-m", "policyloom", *words), root)

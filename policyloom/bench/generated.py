@@ -12,37 +12,73 @@ if TYPE_CHECKING:
 
 TRUST, MODEL = "peak-vale", "thistle-row"
 POLICY = "social-media"
+TRUST_SIZE = 50
+"""Bodies in a trust, itself included."""
 FIRST = ("Alder", "Birch", "Cold", "Dun", "Elm", "Fern", "Gorse", "Hazel", "Iron", "Juniper")
 SECOND = ("brook", "combe", "dale", "edge", "field", "gate", "holme", "mere", "side", "wick")
 SEED = 20260801
+HEADS = (
+    "{noun: Head of School, plural: Heads of School}",
+    "Headteacher",
+    "Principal",
+)
+TIMES = ("one working day", "two working days", "three working days")
+OWN_TEXT = """
+modifications:
+  - substitute: social-media/images-and-consent
+    base: "1.1.0"
+    title: Images and consent
+    text: |
+      You {must not} publish a picture or recording in which {a pupil} can be recognised, even with
+      consent. You {must not} take or keep pictures of {pupils} on a personal device.
+    reason: Too many of our families have asked us to publish none.
+"""
+OWN_TEXTS = 0.1
+"""The share of schools that put their own text in place of a clause."""
 
 
 def make_fleet(content: Path, to: Path, bodies: int, seed: int = SEED) -> Path:
-    """Write a trust and its schools below ``to``: ``bodies`` of them with the trust itself."""
+    """Write trusts and their schools below ``to``: ``bodies`` of them in all."""
     chance = random.Random(seed)  # noqa: S311 - a fleet, not a secret
     for folder in ("clauses", "policies"):
         shutil.copytree(content / folder, to / folder)
-    trust = to / "trusts" / TRUST
+    for first in range(0, bodies, TRUST_SIZE):
+        name = TRUST if not first else f"{TRUST}-{first // TRUST_SIZE + 1}"
+        _trust(content, to, name)
+        for number in range(first + 1, min(first + TRUST_SIZE, bodies)):
+            _school(content, to / "trusts" / name, number, chance)
+    return to
+
+
+def _trust(content: Path, to: Path, name: str) -> None:
+    """Copy the model of a trust under another name, with no schools and no editions."""
+    trust = to / "trusts" / name
     shutil.copytree(
         content / "trusts" / TRUST, trust, ignore=shutil.ignore_patterns("schools", "editions")
     )
     overlay = trust / "overlay.yaml"
-    words = overlay.read_text(encoding="utf-8")
-    overlay.write_text(_without(words, "reasons", "waves"), encoding="utf-8")
+    words = _without(overlay.read_text(encoding="utf-8"), "reasons", "waves", "rollouts")
+    overlay.write_text(_with(words, "body", name), encoding="utf-8")
+
+
+def _school(content: Path, trust: Path, number: int, chance: random.Random) -> None:
     model = (content / f"trusts/{TRUST}/schools/{MODEL}/overlay.yaml").read_text(encoding="utf-8")
-    for number in range(1, bodies):
-        _school(trust / "schools", _without(model, "reasons"), number, chance)
-    return to
-
-
-def _school(schools: Path, model: str, number: int, chance: random.Random) -> None:
     name = chance.choice(FIRST) + chance.choice(SECOND)
     body = f"{name.lower()}-{number}"
-    words = re.sub(r"^body: .*$", f"body: {TRUST}/{body}", model, flags=re.MULTILINE)
-    words = re.sub(r"^name: .*$", f"name: {name} Academy {number}", words, flags=re.MULTILINE)
-    folder = schools / body
+    words = _with(_without(model, "reasons"), "body", f"{trust.name}/{body}")
+    words = _with(words, "name", f"{name} Academy {number}")
+    words = _with(words, "  head", chance.choice(HEADS))
+    words = words.replace(
+        "settings:\n", f"settings:\n  response time: {chance.choice(TIMES)}\n", 1
+    )
+    words += OWN_TEXT if chance.random() < OWN_TEXTS else ""
+    folder = trust / "schools" / body
     folder.mkdir(parents=True)
     (folder / "overlay.yaml").write_text(words, encoding="utf-8")
+
+
+def _with(words: str, key: str, value: str) -> str:
+    return re.sub(rf"^{key}: .*$", f"{key}: {value}", words, count=1, flags=re.MULTILINE)
 
 
 def _without(words: str, *keys: str) -> str:

@@ -5,25 +5,37 @@ from __future__ import annotations
 import os
 import subprocess
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, TypeAlias
+
+from policyloom.bench.family import Family
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 PROGRAM = Path(__file__).resolve().parent.parent.parent
 Deed: TypeAlias = "Callable[[], object]"
+Way: TypeAlias = "Callable[[], Spent | str]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spent:
-    """Seconds by the clock and by the processor, and the most memory of one process in MiB."""
+    """Seconds by the clock and by the processor, and MiB: most of the process, of one worker.
+
+    Where workers were watched, ``cpu`` is theirs too.
+    """
 
     wall: float
     cpu: float
     memory: float = 0.0
+    worker: float = 0.0
+
+    def shared(self, among: int) -> Spent:
+        """Return what each of so many cost."""
+        return replace(self, wall=self.wall / among, cpu=self.cpu / among)
 
 
 def spent_on(deed: Deed) -> Spent:
@@ -33,15 +45,26 @@ def spent_on(deed: Deed) -> Spent:
     return Spent(wall=time.perf_counter() - wall, cpu=time.process_time() - cpu)
 
 
-def in_turns(deeds: Mapping[str, Deed], rounds: int) -> dict[str, Spent]:
-    """Do each thing once for warmth, then all of them ``rounds`` times over; return medians."""
-    for deed in deeds.values():
-        deed()
-    found: dict[str, list[Spent]] = {name: [] for name in deeds}
-    for _ in range(rounds):
-        for name, deed in deeds.items():
-            found[name].append(spent_on(deed))
-    return {name: middle(each) for name, each in found.items()}
+def in_turns(ways: Mapping[str, Way], rounds: int) -> dict[str, Spent | str]:
+    """Go each way once for warmth, then all of them ``rounds`` times over; return the medians.
+
+    A way that says why it cannot be gone is not asked again.
+    """
+    found: dict[str, list[Spent]] = {name: [] for name in ways}
+    stopped: dict[str, str] = {}
+    for number in range(rounds + 1):
+        for name in [name for name in ways if name not in stopped]:
+            spent = ways[name]()
+            if isinstance(spent, str):
+                stopped[name] = f"not measured: {spent}"
+            elif number:
+                found[name].append(spent)
+    return {name: stopped.get(name) or middle(found[name]) for name in ways}
+
+
+def timed(deeds: Mapping[str, Deed]) -> dict[str, Way]:
+    """Return things to do as ways that say what they took."""
+    return {name: partial(spent_on, deed) for name, deed in deeds.items()}
 
 
 def middle(found: Sequence[Spent]) -> Spent:
@@ -50,11 +73,23 @@ def middle(found: Sequence[Spent]) -> Spent:
         wall=median(one.wall for one in found),
         cpu=median(one.cpu for one in found),
         memory=max(one.memory for one in found),
+        worker=max(one.worker for one in found),
     )
 
 
-def run(command: Sequence[str], folder: Path) -> Spent:
-    """Run a program to its end; its memory is that of its first process."""
+def run(command: Sequence[str], folder: Path, *, right: Sequence[int] = (0,)) -> Spent:
+    """Run a program to its end, which is to be one of the ``right`` ones."""
+    return _run(command, folder, right, None)
+
+
+def run_with_workers(command: Sequence[str], folder: Path) -> Spent:
+    """Run a program to its end and watch the processes that it starts."""
+    return _run(command, folder, (0,), Family())
+
+
+def _run(
+    command: Sequence[str], folder: Path, right: Sequence[int], family: Family | None
+) -> Spent:
     # Wherever it runs, it is this program that is measured.
     environment = {**os.environ, "PYTHONPATH": str(PROGRAM)}
     wall = time.perf_counter()
@@ -66,12 +101,18 @@ def run(command: Sequence[str], folder: Path) -> Spent:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+    if family:
+        family.watch(process.pid)
     _, status, used = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - wall
+    if family:
+        family.leave()
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    if process.returncode not in right:
         raise subprocess.CalledProcessError(process.returncode, list(command))
     return Spent(
-        wall=time.perf_counter() - wall,
-        cpu=used.ru_utime + used.ru_stime,
+        wall=wall,
+        cpu=used.ru_utime + used.ru_stime + (family.seconds if family else 0),
         memory=used.ru_maxrss / 1024,
+        worker=family.memory if family else 0,
     )

@@ -16,7 +16,7 @@ MILLI = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
+class Promise:
     """One promise: what was measured, the ratio of the two, and the ratio that is promised."""
 
     promise: str

@@ -12,7 +12,6 @@ import types
 from enum import Enum
 from functools import cache
 from typing import (
-    TYPE_CHECKING,
     Any,
     TypeAlias,
     TypeVar,
@@ -24,9 +23,6 @@ from typing import (
 
 from policyloom import document as model
 from policyloom.document import Concept, Document, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable
 
 V = TypeVar("V")
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
@@ -73,7 +69,7 @@ def _encode_plain(value: object) -> Json:
 
 
 def _fields(value: Any) -> dict[str, Json]:  # noqa: ANN401 - any class of the model
-    kind: Hashable = type(value)
+    kind: Any = type(value)
     return {
         name: encode(found)
         for name, default in _kept(kind)

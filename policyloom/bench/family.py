@@ -1,0 +1,78 @@
+"""BENCH: a process -> what the processes that it starts use, as Linux tells of them."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+EVERY = 0.2
+PROCESSES = Path("/proc")
+KIB = 1024
+
+
+class Family:
+    """Watches the processes below one: the most memory of any, and the seconds of all.
+
+    They are asked a few times a second, so what each did in its last moment is missed.
+    """
+
+    def __init__(self) -> None:
+        self.used: dict[int, float] = {}
+        self.memory = 0.0
+        self._over = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    @property
+    def seconds(self) -> float:
+        """Processor seconds of all of them."""
+        return sum(self.used.values())
+
+    def watch(self, pid: int) -> None:
+        """Begin."""
+        self._thread = threading.Thread(target=self._look, args=(pid,), daemon=True)
+        self._thread.start()
+
+    def leave(self) -> None:
+        """End."""
+        self._over.set()
+        if self._thread:
+            self._thread.join()
+
+    def _look(self, pid: int) -> None:
+        while not self._over.wait(EVERY):
+            for below in descendants(pid):
+                self._ask(below)
+
+    def _ask(self, pid: int) -> None:
+        try:
+            told = (PROCESSES / str(pid) / "stat").read_text().rpartition(")")[2].split()
+            lines = (PROCESSES / str(pid) / "status").read_text().splitlines()
+        except OSError:
+            return  # It has ended.
+        self.used[pid] = (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+        most = next((line.split()[1] for line in lines if line.startswith("VmHWM")), "0")
+        self.memory = max(self.memory, int(most) / KIB)
+
+
+def descendants(pid: int) -> set[int]:
+    """Return the processes that a process has started, and those that they have."""
+    parents = dict(_parents())
+    found = {pid}
+    while more := {child for child, parent in parents.items() if parent in found} - found:
+        found |= more
+    return found - {pid}
+
+
+def _parents() -> list[tuple[int, int]]:
+    if not PROCESSES.is_dir():
+        return []  # Only Linux tells of processes this way; elsewhere nothing is known of them.
+    found = []
+    for folder in PROCESSES.iterdir():
+        try:
+            told = (folder / "stat").read_text() if folder.name.isdigit() else ""
+        except OSError:
+            continue
+        if told:
+            found.append((int(folder.name), int(told.rpartition(")")[2].split()[1])))
+    return found
