@@ -23,6 +23,7 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from ruamel.yaml.main import CParser  # type: ignore[attr-defined]  # it is there
 
 from policyloom.diagnostics import Diagnostic, Diagnostics, Span
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Path: TypeAlias = "tuple[str | int, ...]"
+Extent: TypeAlias = "tuple[int, int, int]"
+"""Line and column from one, and length: a place of which a ``Span`` is made when it is told."""
 DEEPEST = 24
 
 
@@ -46,8 +49,8 @@ class Source:
     """Plain data and the places of its parts; ``blocks`` are the paths of ``|`` texts."""
 
     data: Any
-    values: dict[Path, Span]
-    keys: dict[Path, Span]
+    values: dict[Path, Extent]
+    keys: dict[Path, Extent]
     blocks: frozenset[Path]
     path: str
     lines: tuple[str, ...]
@@ -56,11 +59,12 @@ class Source:
         """Return the place of the value at ``path``, or of the nearest thing around it."""
         while path not in self.values:
             path = path[:-1]
-        return self.values[path]
+        return Span(self.path, *self.values[path])
 
     def key(self, path: Path) -> Span:
         """Return the place of the key at ``path``, or of its value where there is no key."""
-        return self.keys.get(path) or self.span(path)
+        place = self.keys.get(path)
+        return Span(self.path, *place) if place else self.span(path)
 
 
 class _Refused(Exception):  # noqa: N818 - control flow inside this module, never seen outside
@@ -73,8 +77,8 @@ class _Refused(Exception):  # noqa: N818 - control flow inside this module, neve
 class _Reader:
     path: str
     lines: list[str]
-    values: dict[Path, Span] = field(default_factory=dict)
-    keys: dict[Path, Span] = field(default_factory=dict)
+    values: dict[Path, Extent] = field(default_factory=dict)
+    keys: dict[Path, Extent] = field(default_factory=dict)
     blocks: set[Path] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
 
@@ -86,8 +90,7 @@ def parse(text: str, path: str) -> tuple[Source | None, Diagnostics]:
     if tabs:
         return None, tabs
     try:
-        events = iter(YAML(typ="safe").parse(text))
-        data = _document(events, reader)
+        data = _document(_events(text), reader)
     except _Refused as refused:
         return None, (*reader.problems, refused.diagnostic)
     except MarkedYAMLError as error:
@@ -104,6 +107,13 @@ def parse(text: str, path: str) -> tuple[Source | None, Diagnostics]:
         lines=tuple(reader.lines),
     )
     return source, tuple(reader.problems)
+
+
+def _events(text: str) -> Iterator[Event]:
+    # The library makes a class for every file, and looks for plug-ins, before it uses this.
+    if CParser is not None:
+        return iter(CParser(text).get_event, None)
+    return iter(YAML(typ="safe").parse(text))
 
 
 def _tabs(reader: _Reader) -> Iterator[Diagnostic]:
@@ -136,12 +146,12 @@ def _document(events: Iterator[Event], reader: _Reader) -> object:
                 )
             data = _node(next(events), events, (), reader)
     if not documents:
-        reader.values[()] = Span(reader.path, 1, 1)
+        reader.values[()] = (1, 1, 1)
     return data
 
 
 def _node(event: Event, events: Iterator[Event], at: Path, reader: _Reader) -> object:
-    reader.values[at] = _span(event, reader)
+    reader.values[at] = _extent(event)
     if len(at) > DEEPEST:
         raise _Refused(
             _problem(
@@ -192,20 +202,20 @@ def _mapping(events: Iterator[Event], at: Path, reader: _Reader) -> dict[str, An
     while not isinstance(event := next(events), MappingEndEvent):
         if not isinstance(event, ScalarEvent):
             raise _Refused(_key_problem(event, reader))
-        key, span = str(event.value), _span(event, reader)
+        key, place = str(event.value), _extent(event)
         if key in data:
-            first = reader.keys[(*at, key)].line
+            first = reader.keys[(*at, key)][0]
             reader.problems.append(
                 Diagnostic(
                     code="duplicate-key",
                     message=f"`{key}` is set twice here; the first is on line {first}",
-                    span=span,
+                    span=Span(reader.path, *place),
                     hint="keep one of the two",
                 )
             )
             _node(next(events), events, (*at, key + "\0"), reader)
             continue
-        reader.keys[(*at, key)] = span
+        reader.keys[(*at, key)] = place
         data[key] = _node(next(events), events, (*at, key), reader)
     return data
 
@@ -278,11 +288,16 @@ def _comment_after(event: ScalarEvent, reader: _Reader) -> None:
 # PROBLEMS
 
 
-def _span(event: Event, reader: _Reader) -> Span:
+def _extent(event: Event) -> Extent:
     start, end = event.start_mark, event.end_mark
-    same_line = end.line == start.line and isinstance(event, ScalarEvent)
-    length = max(1, end.column - start.column) if same_line else 1
-    return Span(reader.path, start.line + 1, start.column + 1, length)
+    line, column = start.line, start.column
+    same_line = end.line == line and isinstance(event, ScalarEvent)
+    length = max(1, end.column - column) if same_line else 1
+    return line + 1, column + 1, length
+
+
+def _span(event: Event, reader: _Reader) -> Span:
+    return Span(reader.path, *_extent(event))
 
 
 def _problem(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policyloom.diagnostics import Span
+from policyloom import yamlspans
 from policyloom.yamlspans import DEEPEST, Source, Unquoted, parse
 
 FILE = "a.yaml"
@@ -98,3 +99,25 @@ def test_an_alias_bomb_is_refused_at_once() -> None:
         f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)
     ]
     assert codes("\n".join(lines)) == [("yaml-alias", 1, 5)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 1\nb: [x, {c: d}]\n",
+        "a: |\n  words\n\n  more\n",
+        "",
+        "a: *b\n",
+        "a: [\n",
+        "a: 1\na: 2\n",
+    ],
+)
+def test_without_the_c_parser_a_file_reads_the_same(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert yamlspans.CParser is not None
+    source, problems = parse(text, "a.yaml")
+    monkeypatch.setattr(yamlspans, "CParser", None)
+    slowly, same = parse(text, "a.yaml")
+    assert slowly == source
+    assert [problem.code for problem in same] == [problem.code for problem in problems]
