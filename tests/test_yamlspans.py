@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policyloom.diagnostics import Span
 from policyloom import yamlspans
+from policyloom.diagnostics import Span
 from policyloom.yamlspans import DEEPEST, Source, Unquoted, parse
 
 FILE = "a.yaml"
@@ -115,7 +115,7 @@ def test_an_alias_bomb_is_refused_at_once() -> None:
 def test_without_the_c_parser_a_file_reads_the_same(
     text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert yamlspans.CParser is not None
+    assert vars(yamlspans)["CParser"] is not None
     source, problems = parse(text, "a.yaml")
     monkeypatch.setattr(yamlspans, "CParser", None)
     slowly, same = parse(text, "a.yaml")

@@ -121,15 +121,18 @@ def _fleet(of: Measured) -> Iterator[Aim]:
 
 def _memory(of: Measured) -> Iterator[tuple[str, float | str]]:
     """Yield how much more memory a fleet takes than a quarter of it."""
-    few, many = of.fleet[whole.smaller(1)], of.fleet[whole.full(1)]
     name = f"memory, {of.bodies} bodies ÷ {of.bodies // whole.SMALL}"
+    few, many = of.fleet[whole.smaller(1)], of.fleet[whole.full(1)]
     if isinstance(few, Spent) and isinstance(many, Spent):
-        yield f"{name}: one process", many.memory / few.memory
+        yield f"{name}: one process", _times(many.memory, few.memory)
     few, many = of.fleet[whole.smaller(2)], of.fleet[whole.full(2)]
     if isinstance(few, Spent) and isinstance(many, Spent):
-        yield f"{name}: the parent of two workers", many.memory / few.memory
-        found = many.worker / few.worker if few.worker else "not measured: only Linux tells"
-        yield f"{name}: a worker", found
+        yield f"{name}: the parent of two workers", _times(many.memory, few.memory)
+        yield f"{name}: the largest worker", _times(many.worker, few.worker)
+
+
+def _times(many: float, few: float) -> float | str:
+    return many / few if few else "not measured: only Linux tells"
 
 
 def _others(of: Measured) -> Iterator[Aim]:

@@ -12,25 +12,37 @@ KIB = 1024
 
 
 class Family:
-    """Watches the processes below one: the most memory of any, and the seconds of all.
+    """Watches a process and those below it: their memory, and the seconds of those below.
 
     They are asked a few times a second, so what each did in its last moment is missed.
     """
 
     def __init__(self) -> None:
         self.used: dict[int, float] = {}
-        self.memory = 0.0
+        self.memory: dict[int, float] = {}
+        self.pid = 0
         self._over = threading.Event()
         self._thread: threading.Thread | None = None
 
     @property
     def seconds(self) -> float:
-        """Processor seconds of all of them."""
-        return sum(self.used.values())
+        """Processor seconds of all below it."""
+        return sum(seconds for pid, seconds in self.used.items() if pid != self.pid)
+
+    @property
+    def own(self) -> float:
+        """The most memory of the process itself, in MiB."""
+        return self.memory.get(self.pid, 0)
+
+    @property
+    def largest(self) -> float:
+        """The most memory of any process below it, in MiB."""
+        return max((most for pid, most in self.memory.items() if pid != self.pid), default=0)
 
     def watch(self, pid: int) -> None:
         """Begin."""
-        self._thread = threading.Thread(target=self._look, args=(pid,), daemon=True)
+        self.pid = pid
+        self._thread = threading.Thread(target=self._look, daemon=True)
         self._thread.start()
 
     def leave(self) -> None:
@@ -39,10 +51,10 @@ class Family:
         if self._thread:
             self._thread.join()
 
-    def _look(self, pid: int) -> None:
+    def _look(self) -> None:
         while not self._over.wait(EVERY):
-            for below in descendants(pid):
-                self._ask(below)
+            for pid in {self.pid, *descendants(self.pid)}:
+                self._ask(pid)
 
     def _ask(self, pid: int) -> None:
         try:
@@ -52,7 +64,7 @@ class Family:
             return  # It has ended.
         self.used[pid] = (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
         most = next((line.split()[1] for line in lines if line.startswith("VmHWM")), "0")
-        self.memory = max(self.memory, int(most) / KIB)
+        self.memory[pid] = int(most) / KIB
 
 
 def descendants(pid: int) -> set[int]:

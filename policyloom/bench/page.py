@@ -53,7 +53,7 @@ def write_page(of: Measured) -> str:
         *_section("One document, stage by stage", _stages(of)),
         *_section(
             "One document, a process of its own",
-            _rows(("", "clock, ms", "processor, ms", "memory, MiB"), _spent(of.processes)),
+            _rows(("", "clock, ms", "processor, ms"), _spent(of.processes)),
         ),
         *_section("Others, with the same words", _others(of)),
         *_section(f"A fleet of {of.bodies} bodies, Word and PDF", _fleet(of)),
@@ -85,9 +85,9 @@ def _ms(seconds: float) -> str:
 def _spent(found: Mapping[str, Spent | str]) -> Iterator[tuple[str, ...]]:
     for name, one in found.items():
         if isinstance(one, Spent):
-            yield name, _ms(one.wall), _ms(one.cpu), f"{one.memory:,.0f}" if one.memory else ""
+            yield name, _ms(one.wall), _ms(one.cpu)
         else:
-            yield name, one, "", ""
+            yield name, one, ""
 
 
 def _stages(of: Measured) -> Iterator[str]:
@@ -107,7 +107,7 @@ def _stage(of: Measured, name: str) -> tuple[str, ...]:
 def _others(of: Measured) -> Iterator[str]:
     theirs = {name: one for name, one in of.stages.items() if name in WAYS.values()}
     head = ("", "clock, ms", "processor, ms")
-    yield from _rows(head, (row[:3] for row in _spent(theirs)))
+    yield from _rows(head, _spent(theirs))
     if theirs:
         yield from ("", f"A run of LibreOffice on many files had {of.batch} of them.")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyloom.bench.generated import make_fleet
-from policyloom.bench.spending import run
+from policyloom.bench.spending import run_watched
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +39,6 @@ def scale(content: Path, sizes: Sequence[int]) -> dict[str, dict[int, Spent]]:
         with tempfile.TemporaryDirectory() as folder:
             root = make_fleet(content, Path(folder) / "fleet", size)
             for command, (words, right) in COMMANDS.items():
-                found[command][size] = run((sys.executable, *words), root, right=right)
+                found[command][size] = run_watched((sys.executable, *words), root, right)
             shutil.rmtree(root)
     return found

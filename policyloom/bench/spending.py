@@ -77,14 +77,14 @@ def middle(found: Sequence[Spent]) -> Spent:
     )
 
 
-def run(command: Sequence[str], folder: Path, *, right: Sequence[int] = (0,)) -> Spent:
-    """Run a program to its end, which is to be one of the ``right`` ones."""
-    return _run(command, folder, right, None)
+def run(command: Sequence[str], folder: Path) -> Spent:
+    """Run a program to its end."""
+    return _run(command, folder, (0,), None)
 
 
-def run_with_workers(command: Sequence[str], folder: Path) -> Spent:
-    """Run a program to its end and watch the processes that it starts."""
-    return _run(command, folder, (0,), Family())
+def run_watched(command: Sequence[str], folder: Path, right: Sequence[int] = (0,)) -> Spent:
+    """Run a program to one of the ``right`` ends, and watch it and the processes it starts."""
+    return _run(command, folder, right, Family())
 
 
 def _run(
@@ -113,6 +113,7 @@ def _run(
     return Spent(
         wall=wall,
         cpu=used.ru_utime + used.ru_stime + (family.seconds if family else 0),
-        memory=used.ru_maxrss / 1024,
-        worker=family.memory if family else 0,
+        # What Linux tells of the most memory at the end counts what this process had, too.
+        memory=family.own if family else 0,
+        worker=family.largest if family else 0,
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyloom.bench.generated import change_a_clause, make_fleet
-from policyloom.bench.spending import in_turns, run, run_with_workers
+from policyloom.bench.spending import in_turns, run, run_watched
 from policyloom.fleet.digests import SETTLED
 
 if TYPE_CHECKING:
@@ -78,4 +78,4 @@ def _words(workers: int) -> tuple[str, ...]:
 
 
 def _build(root: Path, workers: int, *more: str) -> Spent:
-    return run_with_workers((sys.executable, "-m", "policyloom", *_words(workers), *more), root)
+    return run_watched((sys.executable, "-m", "policyloom", *_words(workers), *more), root)
