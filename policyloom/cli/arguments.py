@@ -13,7 +13,7 @@ from policyloom.cli.compare_arguments import add_diff, add_due, add_log
 from policyloom.cli.edition_arguments import TAKE_A_VALUE as EDITION_VALUES
 from policyloom.cli.edition_arguments import add_approve, add_archive, add_review, add_verify
 from policyloom.cli.fleet_arguments import TAKE_A_VALUE as FLEET_VALUES
-from policyloom.cli.fleet_arguments import add_plan, add_push, add_resolve
+from policyloom.cli.fleet_arguments import add_deviations, add_plan, add_push, add_resolve
 from policyloom.cli.usage import UsageError, day, engine, jobs, one_of, several_of
 from policyloom.diagnostics import nearest
 
@@ -36,6 +36,7 @@ VERBS = {
     "plan": "say what approving the drafts would change, body by body",
     "push": "approve what a plan showed, and record what became of it",
     "resolve": "settle a conflict of a body's own text with a newer one",
+    "deviations": "list what bodies say otherwise, why, and how far behind it is",
     "explain": "explain the code of a problem",
 }
 BUILD_FORMATS = ("docx", "pdf", "html", "text")
@@ -67,6 +68,7 @@ examples:
   policyloom log alderbrook --format docx
   policyloom due --within 60d
   policyloom resolve peak-vale/hollin-bank:social-media/tone
+  policyloom deviations peak-vale/... --format xlsx
 
 exit status: 0 all is well; 1 errors in the content; 2 command not understood
 """
@@ -171,7 +173,7 @@ def _parsers() -> dict[str, _Parser]:
 
 
 def _about_us() -> _Parser:
-    listed = "\n".join(f"  {verb:<9}{does}" for verb, does in VERBS.items())
+    listed = "\n".join(f"  {verb:<11}{does}" for verb, does in VERBS.items())
     parser = _Parser(
         prog=PROGRAM,
         usage=f"{PROGRAM} [COMMAND] [SELECTOR ...] [OPTIONS]",
@@ -277,6 +279,8 @@ def _add_fleet(parsers: dict[str, _Parser]) -> None:
     _add_common(parsers["plan"])
     add_push(parsers["push"])
     add_resolve(parsers["resolve"])
+    add_deviations(parsers["deviations"])
+    _add_common(parsers["deviations"])
     for verb in ("push", "resolve"):
         parsers[verb].add_argument("--root", type=Path, metavar="DIR", help=ROOT_HELP)
 

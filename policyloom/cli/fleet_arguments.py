@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 TAKE_A_VALUE = frozenset({"--clause", "--except", "--wave", "--name", "--reason", "--policy"})
 PLAN_FORMATS = ("text", "html", "json", "xlsx")
+REGISTER_FORMATS = ("text", "json", "xlsx", "html")
 SELECTORS = "BODY, BODY:POLICY, :POLICY, or TRUST/... for a trust and all its schools"
 
 
@@ -135,6 +136,23 @@ def add_resolve(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--dry-run", action="store_true", help="check everything, show it and write nothing"
+    )
+
+
+def add_deviations(parser: argparse.ArgumentParser) -> None:
+    """Add what `deviations` takes."""
+    parser.add_argument(
+        "selectors", nargs="*", metavar="SELECTOR", help=f"{SELECTORS} (default: every body)"
+    )
+    parser.add_argument(
+        "--format",
+        metavar="LIST",
+        default=("text",),
+        type=lambda words: several_of("--format", words, REGISTER_FORMATS),
+        help=f"{', '.join(REGISTER_FORMATS)} (default: text); xlsx and html go into dist",
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="where files go (default: dist in the root)"
     )
 
 

@@ -1,0 +1,110 @@
+"""CLI: `deviations` prints or writes the register of what bodies say otherwise."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from policyloom.cli.counting import counting
+from policyloom.cli.output import Products, check_printed, output_folder
+from policyloom.cli.painting import paint
+from policyloom.cli.problems import report_aside
+from policyloom.cli.sources import only_drafts, open_sources
+from policyloom.cli.terminal import screen_of
+from policyloom.cli.today import today
+from policyloom.diagnostics import has_errors
+from policyloom.fleet.deviating import Days, register_of
+from policyloom.fleet.selecting import parse
+from policyloom.writers.deviations.data import register_json
+from policyloom.writers.deviations.listing import register_lines
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from policyloom.cli.sources import Sources
+    from policyloom.deviations.register import Deviation, Register
+    from policyloom.fleet.selecting import Selector
+
+NONE, ERRORS, NEEDED = 0, 1, 2
+NAME = "deviations"
+PRINTED = frozenset({"text", "json"})
+SUFFIX = {"text": "txt"}
+
+
+def deviations(arguments: argparse.Namespace) -> int:
+    """Tell the register; 2 when a deviation needs somebody, 1 when a file cannot be read."""
+    check_printed(arguments.format, arguments.out)
+    only_drafts(arguments.selectors, arguments.verb)
+    sources = open_sources(arguments, arguments.selectors)
+    selectors = [parse(words) for words in arguments.selectors]
+    bodies = tuple(_bodies(sources, selectors))
+    days = Days(today=arguments.as_of or today(), as_of=arguments.as_of or "")
+    with counting("Reading", len(bodies)) as count:
+        register, problems = register_of(
+            sources.project.root, sources.library, bodies, days, lambda _body: count()
+        )
+    register = _meant(register, selectors)
+    report_aside(replace(sources, general=(*sources.general, *problems)), {})
+    _put(arguments, sources, register)
+    if has_errors((*sources.general, *problems)):
+        return ERRORS
+    return NEEDED if register.needing else NONE
+
+
+def _bodies(sources: Sources, selectors: list[Selector]) -> Iterator[str]:
+    """Yield the bodies meant that can be read, and whose trust can be."""
+    for body, overlay in sorted(sources.library.overlays.items()):
+        readable = overlay.parent is None or overlay.parent in sources.library.overlays
+        if readable and (not selectors or any(one.takes_body(body) for one in selectors)):
+            yield body
+
+
+def _meant(register: Register, selectors: list[Selector]) -> Register:
+    if not any(one.policy for one in selectors):
+        return register
+    kept = (one for one in register.deviations if any(_takes(s, one) for s in selectors))
+    return replace(register, deviations=tuple(kept))
+
+
+def _takes(selector: Selector, one: Deviation) -> bool:
+    return selector.takes_body(one.body) and selector.policy in {"", *one.policies}
+
+
+# WHERE IT GOES
+
+
+def _put(arguments: argparse.Namespace, sources: Sources, register: Register) -> None:
+    folder = output_folder(arguments.out, sources.project.root)
+    products = Products(folder=folder)
+    for to in arguments.format:
+        if arguments.out is None and to in PRINTED:
+            products.printed.append(_bytes(to, register, on_screen=True))
+        else:
+            products.files[f"{NAME}.{SUFFIX.get(to, to)}"] = _bytes(to, register)
+    products.put()
+
+
+def _bytes(to: str, register: Register, *, on_screen: bool = False) -> bytes:
+    match to:
+        case "json":
+            return register_json(register)
+        case "xlsx":
+            from policyloom.writers.deviations.workbook import register_workbook  # noqa: PLC0415
+
+            return register_workbook(register)
+        case "html":
+            from policyloom.writers.deviations.page import register_page  # noqa: PLC0415
+
+            return register_page(register)
+        case _:
+            return _text(register, on_screen=on_screen)
+
+
+def _text(register: Register, *, on_screen: bool) -> bytes:
+    screen = screen_of(sys.stdout)
+    if not on_screen:
+        screen = replace(screen, width=100, colour=False)
+    lines = (paint(line, screen).rstrip() for line in register_lines(register, screen.width))
+    return "".join(f"{line}\n" for line in lines).encode()

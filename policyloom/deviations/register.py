@@ -1,0 +1,229 @@
+"""Deviations: the modifications of bodies -> a register: who, what, why, since when, how behind.
+
+What was decided about them before, and what has gone away since, is told beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.deviations.deciding import KINDS
+from policyloom.deviations.decisions import Deed
+from policyloom.deviations.meetings import OPEN, Standing, newer
+from policyloom.deviations.texts import raw
+from policyloom.resolve.profile import LIBRARY
+from policyloom.source import Hold, Insertion, Omission, version_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from policyloom.compile import Target
+    from policyloom.deviations.decisions import Decision
+    from policyloom.deviations.meetings import Meeting
+    from policyloom.editions import Edition
+    from policyloom.source import ClauseVersion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newer:
+    """A version of the library that a body's text does not have yet."""
+
+    version: str
+    change: str
+    in_force: str
+    amendment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """The approved edition in which a deviation first stood, and the day from which it counts."""
+
+    day: str
+    policy: str
+    edition: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deviation:
+    """One local modification.
+
+    ``kind`` is substitute, insert, omit or hold. ``since`` is nothing while no edition has it.
+    ``until`` is its last day, if it has one. ``base`` is the version that it started from and
+    ``now`` the one above it, which is ``whose``; ``behind`` are the versions in between, and
+    ``coming`` those that come into force later. ``expired`` says that its last day is over.
+    """
+
+    body: str
+    body_name: str
+    clause: str
+    title: str
+    kind: str
+    reason: str
+    policies: tuple[str, ...]
+    since: Since | None
+    until: str
+    expired: bool
+    base: str
+    now: str
+    whose: str
+    behind: tuple[Newer, ...]
+    coming: tuple[Newer, ...]
+    standing: Standing
+    problem: str
+    path: str
+    line: int
+    decisions: tuple[Decision, ...]
+
+    @property
+    def needs_somebody(self) -> bool:
+        """Tell whether somebody has to do something about it."""
+        return self.expired or self.standing in OPEN or self.standing is Standing.UNMATCHED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """A body's text that was given up, in favour of the one above it."""
+
+    body: str
+    body_name: str
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """The deviations of some bodies, read as on ``day``; ``as_of`` is the day that was asked for.
+
+    Without ``as_of`` each document is read as on its own day.
+    """
+
+    day: str
+    as_of: str
+    deviations: tuple[Deviation, ...]
+    gone: tuple[Gone, ...]
+
+    @property
+    def needing(self) -> tuple[Deviation, ...]:
+        """The deviations that somebody has to do something about."""
+        return tuple(one for one in self.deviations if one.needs_somebody)
+
+
+def deviation_of(
+    meeting: Meeting,
+    editions: Mapping[Target, tuple[Edition, ...]],
+    decisions: Iterable[Decision],
+    day: str,
+) -> Deviation:
+    """Return what the register says of one modification on an ISO day."""
+    modification, current = meeting.modification, meeting.current
+    until = str(getattr(modification, "until", ""))
+    titled = getattr(modification, "title", None) or (current.title if current else ())
+    return Deviation(
+        body=meeting.body,
+        body_name=meeting.overlay.name.text,
+        clause=meeting.about,
+        title=raw(titled),
+        kind=KINDS[type(modification)],
+        reason=modification.reason,
+        policies=tuple(dict.fromkeys(target.policy for target in meeting.documents)),
+        since=since_of(meeting, editions),
+        until=until,
+        expired=bool(until) and (until < day or meeting.standing is Standing.EXPIRED),
+        base=version_words(meeting.base) if meeting.base else "",
+        now=""
+        if isinstance(modification, Insertion) or not current
+        else version_words(current.version),
+        whose=current.layer if current else "",
+        behind=tuple(map(_newer, newer(meeting))),
+        coming=tuple(map(_newer, _coming(meeting))),
+        standing=meeting.standing,
+        problem=meeting.problem.message if meeting.problem else "",
+        path=modification.span.path,
+        line=modification.span.line,
+        decisions=tuple(_about(meeting, decisions)),
+    )
+
+
+def _newer(version: ClauseVersion) -> Newer:
+    return Newer(
+        version=version_words(version.version),
+        change=version.change.value,
+        in_force=version.in_force,
+        amendment=version.amendment,
+    )
+
+
+def _coming(meeting: Meeting) -> Iterable[ClauseVersion]:
+    base, clause = meeting.base, meeting.clause
+    if base is None or clause is None or isinstance(meeting.modification, Insertion):
+        return ()
+    if meeting.whose != "the library":
+        return ()
+    found = (v for v in clause.versions if v.version > base and v.in_force > meeting.day)
+    return reversed(tuple(found))
+
+
+def _about(meeting: Meeting, decisions: Iterable[Decision]) -> Iterable[Decision]:
+    """Yield the decisions on the text that stands; what was given up before is another story."""
+    kind = KINDS[type(meeting.modification)]
+    found: list[Decision] = []
+    for one in decisions:
+        if (one.clause, one.kind, one.policies) == (
+            meeting.about,
+            kind,
+            meeting.modification.policies,
+        ):
+            found = [] if one.deed is Deed.TAKE else [*found, one]
+    return found
+
+
+# SINCE WHEN
+
+
+def since_of(meeting: Meeting, editions: Mapping[Target, tuple[Edition, ...]]) -> Since | None:
+    """Return the edition from which on a deviation has stood in every edition of its document.
+
+    Of several documents it is the earliest.
+    """
+    found = [
+        since
+        for target in meeting.documents
+        if (since := _first(meeting, target, editions.get(target, ())))
+    ]
+    return min(found, key=lambda one: (one.day, one.policy), default=None)
+
+
+def _first(meeting: Meeting, target: Target, editions: tuple[Edition, ...]) -> Since | None:
+    first: Edition | None = None
+    for edition in reversed(editions):
+        if not _stands(meeting, edition):
+            break
+        first = edition
+    if first is None:
+        return None
+    return Since(day=first.approval.effective, policy=target.policy, edition=first.words)
+
+
+def _stands(meeting: Meeting, edition: Edition) -> bool:
+    """Tell whether an edition has the deviation."""
+    about, body = meeting.about, meeting.body
+    used = [one for one in edition.clauses if one.clause == about]
+    match meeting.modification:
+        case Omission():
+            return not used and _was_there(meeting, edition.document.date)
+        case Hold(at=at):
+            held = version_words(at)
+            now = any(
+                v.version > at and v.in_force <= edition.document.date for v in _known(meeting)
+            )
+            return now and any((one.version, one.layer) == (held, LIBRARY) for one in used)
+        case _:
+            return any(one.layer == body for one in used)
+
+
+def _was_there(meeting: Meeting, day: str) -> bool:
+    return any(version.in_force <= day for version in _known(meeting))
+
+
+def _known(meeting: Meeting) -> tuple[ClauseVersion, ...]:
+    return meeting.clause.versions if meeting.clause else ()

@@ -1,0 +1,75 @@
+"""FLEET: bodies with their editions and decisions -> the register of their deviations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.deviations import meetings
+from policyloom.deviations.decisions import Deed, decisions_path
+from policyloom.deviations.register import Gone, Register, deviation_of
+from policyloom.fleet.drafts import kept_editions
+from policyloom.fleet.resolving import decisions_in
+from policyloom.store import read_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from policyloom.deviations.decisions import Decision
+    from policyloom.deviations.register import Deviation
+    from policyloom.diagnostics import Diagnostic, Diagnostics
+    from policyloom.source import Library, Overlay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """``today`` tells what has expired; ``as_of`` stands in for the days of the documents."""
+
+    today: str
+    as_of: str = ""
+
+
+def register_of(
+    root: Path,
+    library: Library,
+    bodies: Iterable[str],
+    days: Days,
+    watch: Callable[[str], None] = lambda _body: None,
+) -> tuple[Register, Diagnostics]:
+    """Return the deviations of the bodies, and what is wrong with editions and decisions."""
+    found: list[Deviation] = []
+    gone: list[Gone] = []
+    problems: list[Diagnostic] = []
+    for body in bodies:
+        overlay = library.overlays[body]
+        decisions, wrong = _decisions(root, overlay)
+        own, others = _deviations(root, library, body, decisions, days)
+        found += own
+        gone += (
+            Gone(body=body, body_name=overlay.name.text, decision=one)
+            for one in decisions
+            if one.deed is Deed.TAKE
+        )
+        problems += (*wrong, *others)
+        watch(body)
+    register = Register(
+        day=days.today, as_of=days.as_of, deviations=tuple(found), gone=tuple(gone)
+    )
+    return register, tuple(dict.fromkeys(problems))
+
+
+def _decisions(root: Path, overlay: Overlay) -> tuple[tuple[Decision, ...], Diagnostics]:
+    path = decisions_path(overlay.path)
+    return decisions_in(read_whole(root, path), path, overlay.body)
+
+
+def _deviations(
+    root: Path, library: Library, body: str, decisions: tuple[Decision, ...], days: Days
+) -> tuple[list[Deviation], Diagnostics]:
+    every = meetings(library, body, days.as_of)
+    targets = dict.fromkeys(target for one in every for target in one.documents)
+    kept = {target: kept_editions(root, target) for target in targets}
+    editions = {target: one.editions for target, one in kept.items()}
+    found = [deviation_of(one, editions, decisions, days.today) for one in every]
+    return found, tuple(problem for one in kept.values() for problem in one.problems)

@@ -1,0 +1,77 @@
+"""Deviations writers: the register as JSON for programs; docs/fleet.md says what it holds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from policyloom.deviations.meetings import Standing
+
+if TYPE_CHECKING:
+    from policyloom.deviations.decisions import Decision
+    from policyloom.deviations.register import Deviation, Newer, Register
+
+FORMAT = "policyloom-deviations"
+VERSION = 1
+
+
+def register_json(register: Register) -> bytes:
+    """Return the register as a JSON object, the same bytes for the same register."""
+    standings = [one.standing for one in register.deviations]
+    data = {
+        "format": FORMAT,
+        "version": VERSION,
+        "day": register.day,
+        "as-of": register.as_of or None,
+        "counts": {
+            "deviations": len(standings),
+            "needing": len(register.needing),
+            "expired": sum(one.expired for one in register.deviations),
+            **{one.value: standings.count(one) for one in Standing if one is not Standing.EXPIRED},
+        },
+        "deviations": [_deviation(one) for one in register.deviations],
+        "given-up": [
+            {"body": one.body, "body-name": one.body_name, **_decision(one.decision)}
+            for one in register.gone
+        ],
+    }
+    return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _deviation(one: Deviation) -> dict[str, Any]:
+    return {
+        "body": one.body,
+        "body-name": one.body_name,
+        "clause": one.clause,
+        "title": one.title,
+        "kind": one.kind,
+        "reason": one.reason,
+        "policies": list(one.policies),
+        "since": asdict(one.since) if one.since else None,
+        "until": one.until or None,
+        "expired": one.expired,
+        "base": one.base or None,
+        "now": one.now or None,
+        "whose": one.whose or None,
+        "behind": [_newer(newer) for newer in one.behind],
+        "coming": [_newer(newer) for newer in one.coming],
+        "standing": one.standing.value,
+        "problem": one.problem or None,
+        "path": one.path,
+        "line": one.line,
+        "decisions": [_decision(decision) for decision in one.decisions],
+    }
+
+
+def _newer(newer: Newer) -> dict[str, str]:
+    return {
+        "version": newer.version,
+        "change": newer.change,
+        "in-force": newer.in_force,
+        "amendment": newer.amendment,
+    }
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    return asdict(decision) | {"deed": decision.deed.value, "policies": list(decision.policies)}
