@@ -62,13 +62,15 @@ def _sizes(register: Register, width: int) -> tuple[int, ...]:
     A column in which nothing stands has no room at all.
     """
     rows = [_cells(one) for one in register.deviations]
+    if not rows:
+        return ()
     longest = [max(map(len, column), default=0) for column in zip(*rows, strict=True)]
     others = [
         max(size, len(heading)) + 2 if size else 0
         for size, heading in zip(longest[1:], HEADINGS[1:], strict=True)
     ]
     left = width - sum(others)
-    return (min(longest[0] + 2, left), *others) if rows and left >= LEAST else ()
+    return (min(longest[0] + 2, left), *others) if left >= LEAST else ()
 
 
 def _row(cells: tuple[str, ...], sizes: tuple[int, ...]) -> str:

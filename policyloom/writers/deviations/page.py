@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.document import anchor
 from policyloom.grammar import capitalised
+from policyloom.writers.backticks import code
 from policyloom.writers.deviations.phrases import (
     KINDS,
     asked_words,
@@ -75,6 +76,7 @@ def register_page(register: Register) -> bytes:
     page = template.render(
         summary=summary_words(register),
         asked=asked_words(register),
+        code=code,
         groups=groups,
         needing=tuple(one for group in groups for one in group.lines if one.flag),
         gone=tuple(_gone(register)),

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-
-from markupsafe import Markup, escape
 
 from policyloom.calendar import date_words
 from policyloom.document import anchor
 from policyloom.grammar import capitalised
 from policyloom.rollout import Standing
+from policyloom.writers.backticks import code
 from policyloom.writers.resources import environment, resource
 from policyloom.writers.rollout.grouping import affected_alike, grouped, stopped_alike
 from policyloom.writers.rollout.phrases import (
@@ -28,9 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from policyloom.rollout import Effect, FleetPlan, Passage, Trouble
-
-
-BACKTICKED = re.compile(r"`([^`]+)`")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +82,7 @@ def plan_page(plan: FleetPlan) -> bytes:
     """Return the page, UTF-8; the same plan gives the same bytes."""
     template = environment().get_template("plan.html.j2")
     page = template.render(
-        code=_code,
+        code=code,
         summary=summary_words(plan),
         asked=tuple(_asked(plan)),
         needs=tuple(_needs(plan)),
@@ -159,11 +154,6 @@ def _sentence(words: str) -> str:
     """Return words with a capital, unless an id is first: ids are typed as they stand."""
     first = words.partition(" ")[0]
     return words if "/" in first or first.startswith("`") else capitalised(words)
-
-
-def _code(words: str) -> Markup:
-    """Return words with what stands in backticks as code."""
-    return Markup(BACKTICKED.sub(r"<code>\1</code>", str(escape(words))))  # noqa: S704 - escaped
 
 
 def _documents(group: Sequence[Effect]) -> tuple[DocumentView, ...]:
