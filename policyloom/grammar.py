@@ -347,6 +347,9 @@ def _phrase(surface: str, names: Names, *, capital: bool) -> ReadToken | None:
         return SettingToken(known[1], capital)
     if known and known[0] == "list":
         return PeopleToken(groups=(), name=known[1], capital=capital)
+    whose, possessive = _unpossessed(surface, names)
+    if possessive and names[whose][0] == "list":
+        return PeopleToken(groups=(), name=names[whose][1], capital=capital, possessive=True)
     noun = _noun(surface, names, capital=capital)
     return noun or _people(surface, names, capital=capital)
 

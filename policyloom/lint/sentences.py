@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 MISSING = re.compile(
     r"\b(the|a|an) (as|to|of|by|or|and|for|must|should|will|may)\b(?!-)", re.IGNORECASE
 )
-REPEATED = re.compile(r"\b(?!(?:had|that)\b)([a-z]+)\s+\1\b", re.IGNORECASE)
+REPEATED = re.compile(r"(?<![\w-])(?!(?:had|that)\b)([a-z]+)\s+\1(?![\w-])", re.IGNORECASE)
 
 
 def sentences(document: Document) -> Iterator[Diagnostic]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Diagnostic, Span
-from policyloom.grammar import Form, NounToken, PeopleToken, SettingToken
+from policyloom.grammar import DUTIES, DutyToken, Form, NounToken, PeopleToken, SettingToken
 from policyloom.lint.lines import flat, lines
 from policyloom.names import Reader
 from policyloom.wording import Token, Words
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ARTICLE_BEFORE = re.compile(r"(?:^|[\s(“\"'‘])(an?) $", re.IGNORECASE)
 APOSTROPHE_AFTER = re.compile(r"^['’]s?\b")
+NEGATION_AFTER = re.compile(r"n['’]t\b|\s+(?:not|never)\b")
 PLURAL_AFTER = re.compile(r"^s\b")
 
 
@@ -40,6 +41,7 @@ def tokens(library: Library) -> Iterator[Diagnostic]:
                 yield _unknown(piece, reader)
         for before, after in pairwise(pieces):
             yield from _grammar_outside(before, after, reader)
+        yield from _negations_outside(pieces, reader)
 
 
 def _unknown(token: Token, reader: Reader) -> Diagnostic:
@@ -88,6 +90,32 @@ def _ending_outside(token: Token, words: Words, reader: Reader) -> Iterator[Diag
             span=place,
             hint=f"write `{{{token.surface}s}}`",
         )
+
+
+def _negations_outside(pieces: tuple[Piece, ...], reader: Reader) -> Iterator[Diagnostic]:
+    """Yield duty words whose 'not' follows them: they would be printed as duties."""
+    for at, piece in enumerate(pieces):
+        read = reader.read(piece.surface) if isinstance(piece, Token) else None
+        if isinstance(piece, Token) and isinstance(read, DutyToken) and not _negative(read):
+            following = takewhile(lambda after: isinstance(after, Words), pieces[at + 1 :])
+            words = "".join(after.value for after in following if isinstance(after, Words))
+            if found := NEGATION_AFTER.match(words):
+                yield _negation(piece, read, found[0].strip())
+
+
+def _negative(read: DutyToken) -> bool:
+    return read.word.endswith("not")
+
+
+def _negation(token: Token, read: DutyToken, said: str) -> Diagnostic:
+    whole = f"{read.word} not"
+    return Diagnostic(
+        code="negation-outside-token",
+        message=f"“{said}” stands outside the braces, so a prohibition would be printed as a duty "
+        "with a word after it",
+        span=token.span,
+        hint=f"write `{{{whole}}}`" if whole in DUTIES else "write `{must not}` or `{need not}`",
+    )
 
 
 def _is_noun(token: Token, reader: Reader) -> bool:

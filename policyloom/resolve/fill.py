@@ -56,7 +56,10 @@ if TYPE_CHECKING:
     from policyloom.wording import Piece, WordingBlock
 
 SENTENCE_END = re.compile(r"(?:^|[.!?][\"”’')\]]*\s+)[\"“‘'(\[]*$")
-ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|cf|vs|Mr|Mrs|Ms|Dr|St)\.\s+[\"“‘'(\[]*$")
+ABBREVIATION = re.compile(
+    r"\b(?:[Ee]\.g|[Ii]\.e|etc|cf|vs|Mr|Mrs|Ms|Dr|Prof|Rev|St|para|paras|pp?|approx|incl|ext|[Tt]el)"
+    r"\.\s+[\"“‘'(\[]*$"
+)
 
 
 # BLOCKS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from policyloom.calendar import date_words
 from policyloom.diagnostics import Label
@@ -175,35 +175,48 @@ def _no_people(group: str, token: Token, context: Context) -> None:
 def _people(read: PeopleToken, token: Token, context: Context) -> Text | None:
     profile = context.profile
     groups = read.groups or profile.lists.get(read.name, ())
-    members = [pair for group in groups for pair in _members(group, context)]
+    members = [member for group in groups for member in _members(group, token, context)]
     if not members:
         _no_people(token.surface, token, context)
         return None
     serial = profile.style_of("serial-comma", "false") == "true"
-    unique = tuple(dict.fromkeys(words for words, _ in members))
+    unique = tuple({member.words: member for member in members})
     words = joined(unique, read.conjunction, serial_comma=serial)
     words = possessive_of(words) if read.possessive else words
     if read.verb:
-        words = f"{words} {agreeing(read.verb, plural=len(unique) > 1 or unique[0].endswith('s'))}"
+        # 'Staff and the head are'; 'staff or the head is', after the one that stands nearest.
+        together = read.conjunction == "and" and len(unique) > 1
+        words = f"{words} {agreeing(read.verb, plural=together or members[-1].plural)}"
     words = capitalised(words) if read.capital else words
     concept = Concept(kind="people", key=f"{', '.join(groups)}/{read.conjunction}")
     return context.text(
-        words, token.span, token=token.surface, concept=concept, value=members[0][1]
+        words, token.span, token=token.surface, concept=concept, value=members[0].span
     )
 
 
-def _members(group: str, context: Context) -> list[tuple[str, Span]]:
-    """Return what a body calls the people of a group, each with the place that says so."""
+class _Member(NamedTuple):
+    """What a body calls some people of a list, the place that says so, and their number."""
+
+    words: str
+    span: Span
+    plural: bool
+
+
+def _members(group: str, token: Token, context: Context) -> list[_Member]:
+    """Return what a body calls the people of a group; those whom it does not have are left out."""
     kind, name, plural = context.reader.names.get(group, ("people", group, False))
     profile = context.profile
     if kind == "people":
-        return [(value.text, value.span) for value in profile.people.get(name, ())]
+        return [_Member(v.text, v.span, plural=True) for v in profile.people.get(name, ())]
     if kind == "list":
-        return [pair for part in profile.lists[name] for pair in _members(part, context)]
+        return [m for part in profile.lists[name] for m in _members(part, token, context)]
     found = role_forms(name, profile) if kind == "role" else _term_forms(name, profile)
     if found is None:
+        if kind == "role" and name not in profile.roles:
+            _no_holder(name, token.span, context)
         return []
-    return [(found[0].plural if plural else found[0].definite, found[1])]
+    forms, span = found
+    return [_Member(forms.plural if plural else forms.definite, span, plural or forms.is_plural)]
 
 
 def _term_forms(name: str, profile: Profile) -> tuple[NounForms, Span] | None:
