@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
 
@@ -171,6 +171,12 @@ def _block(
             _too_deep(token, tokens, reader)
         case "paragraph_open":
             yield _paragraph(_inline(tokens, reader), reader)
+        case "heading_open" if token.markup in {"-", "="}:
+            span = _line_span(token, reader)
+            message = f"a line of `{token.markup}` below words makes a heading of them"
+            hint = "write `### ` before a sub-heading, or leave the line out"
+            reader.report("unsupported-markdown", message, span, hint)
+            _inline(tokens, reader)
         case "heading_open":
             yield WordingHeading(_inline(tokens, reader))
         case "bullet_list_open":
@@ -318,7 +324,44 @@ def _words(content: str, reader: _Reader) -> Iterator[Piece]:
                 span,
                 "remove it, or open the token with `{`",
             )
+    # What an author has escaped reads otherwise in the file, and is meant.
+    as_typed = reader.text.startswith(content, start)
+    for rule in LEFT_OVER if as_typed else ():
+        if left := re.search(rule.pattern, content):
+            span = reader.place.at(reader.text, start + left.start(), len(left[0]))
+            reader.report(rule.code, rule.message.format(left[0]), span, rule.hint)
     yield Words(content, reader.place.at(reader.text, start, len(content)))
+
+
+class _LeftOver(NamedTuple):
+    """Markdown or HTML that was not understood, and would be printed as it stands."""
+
+    pattern: str
+    code: str
+    message: str
+    hint: str
+
+
+LEFT_OVER = (
+    _LeftOver(
+        r"\[[^\[\]]*\]\([^)]*\)?",
+        "link-unknown",
+        "`{}` is not read as a link, and would be printed as it stands",
+        "an address has no spaces and no line breaks, and its brackets are closed",
+    ),
+    _LeftOver(
+        r"\*\*+",
+        "unsupported-markdown",
+        "`{}` makes nothing bold here, and would be printed as it stands",
+        "put the signs right beside the words: `**bold**`; close what you open",
+    ),
+    _LeftOver(
+        r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,30});",
+        "raw-html",
+        "`{}` is HTML's way to write a character, and would be printed as it stands",
+        "write the character itself",
+    ),
+)
 
 
 def _joined(pieces: list[Piece]) -> Pieces:
@@ -353,10 +396,30 @@ def _link(
             reader.report(
                 "link-without-words", message, span, "put words between the square brackets"
             )
+        _check_address(href, scheme, span, reader)
         yield WebLink(pieces, href, span)
     else:
         _bad_link(href, scheme if separator else "", span, reader)
         yield from pieces
+
+
+ADDRESS = re.compile(
+    r"https?://(?P<user>[^/@\s]*@)?[^/\s@:.]+(?:\.[^/\s@:.]+)*(?::\d+)?(?:[/?#]|$)"
+)
+
+
+def _check_address(href: str, scheme: str, span: Span, reader: _Reader) -> None:
+    """Refuse an address without a host, and one with a name and password in it."""
+    if scheme == "mailto":
+        return
+    found = ADDRESS.match(scheme + href[len(scheme) :])
+    if found is None:
+        message = f"`{href}` names no site"
+        hint = "write the whole address, such as https://www.example.org/page"
+        reader.report("link-unknown", message, span, hint)
+    elif found["user"]:
+        message = f"`{href}` has a login in it"
+        reader.report("link-unsafe", message, span, "write the address without it")
 
 
 def _bad_link(href: str, scheme: str, span: Span, reader: _Reader) -> None:
@@ -369,8 +432,11 @@ def _bad_link(href: str, scheme: str, span: Span, reader: _Reader) -> None:
         message = f"a `{scheme}:` link can run or open things on the reader's machine"
         reader.report("link-unsafe", message, span, "link to an https address")
         return
-    meant = nearest(scheme, SCHEMES) if scheme and "//" not in href else None
+    foreign = scheme in {"tel", "sms", "ftp", "sftp", "callto", "skype", "whatsapp"}
+    meant = nearest(scheme, SCHEMES) if scheme and "//" not in href and not foreign else None
     hint = "write the whole address, beginning with https://"
+    if foreign:
+        hint = "write it as plain words, or link to an https address"
     if meant:
         hint = f"did you mean `{meant}:{href.partition(':')[2]}`?"
     reader.report(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from policyloom.diagnostics import Diagnostic
+from policyloom.diagnostics import Diagnostic, Severity
 from policyloom.store import NotAProjectError, Project, find_root, read_project
 from policyloom.store.reading import ASSET_BOUND, YAML_BOUND, read_file
 from policyloom.store.tree import Found
@@ -110,7 +110,17 @@ def test_utf_16_is_recognised(root: Path) -> None:
 
 @pytest.mark.parametrize(
     ("character", "name"),
-    [("\x00", "U+0000 (NUL)"), ("\x0b", "U+000B"), ("\x85", "NEXT LINE"), ("\u202e", "OVERRIDE")],
+    [
+        ("\x00", "U+0000 (NUL)"),
+        ("\x0b", "U+000B"),
+        ("\x85", "NEXT LINE"),
+        ("\u202e", "OVERRIDE"),
+        ("\u200b", "ZERO WIDTH SPACE"),
+        ("\xad", "SOFT HYPHEN"),
+        ("\u200f", "RIGHT-TO-LEFT MARK"),
+        ("\u2060", "WORD JOINER"),
+        ("\U000e0041", "TAG"),
+    ],
 )
 def test_an_invisible_character_is_named_and_placed(root: Path, character: str, name: str) -> None:
     put(root, CLAUSE, f"a: 1\nb: x{character}y{character}\n".encode())
@@ -119,6 +129,14 @@ def test_an_invisible_character_is_named_and_placed(root: Path, character: str, 
     assert (diagnostic.span.line, diagnostic.span.column) == (2, 5)
     assert name in diagnostic.message
     assert "1 more" in str(diagnostic.hint)
+
+
+def test_a_letter_in_two_parts_is_read_as_one_and_told(root: Path) -> None:
+    put(root, CLAUSE, "a: 1\nb: caf\u0065\u0301 w\u0302yr\n".encode())
+    project, (diagnostic,) = read_project(root)
+    assert project.files[CLAUSE] == "a: 1\nb: caf\u00e9 \u0175yr\n"
+    assert (diagnostic.code, diagnostic.severity) == ("letter-in-two-parts", Severity.WARNING)
+    assert (diagnostic.span.path, diagnostic.span.line, diagnostic.span.column) == (CLAUSE, 2, 7)
 
 
 def test_tabs_are_left_to_the_stage_that_reads_yaml(root: Path) -> None:

@@ -63,7 +63,9 @@ def open_sources(
     root = check_root(arguments.root) if arguments.root else find_root(Path.cwd())
     project, unread = read_project(root)
     library, diagnostics = load(project.files, project.schemas, project.assets, asset_problem)
-    library = replace(library, broken=library.broken | {d.span.path for d in unread})
+    library = replace(
+        library, broken=library.broken | {d.span.path for d in unread if has_errors((d,))}
+    )
     general = (*unread, *diagnostics)
     kept = stock(targets(library), edition_names(root))
     bodies = _bodies(project, library) | {target.body for target in kept.targets}

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Span
+from policyloom.diagnostics import Diagnostic, Severity, Span
 from policyloom.grammar import DUTIES, DutyToken, Form, NounToken, PeopleToken, SettingToken
 from policyloom.lint.lines import flat, lines
 from policyloom.names import Reader
@@ -115,6 +115,7 @@ def _negation(token: Token, read: DutyToken, said: str) -> Diagnostic:
         "with a word after it",
         span=token.span,
         hint=f"write `{{{whole}}}`" if whole in DUTIES else "write `{must not}` or `{need not}`",
+        severity=Severity.WARNING,
     )
 
 

@@ -23,7 +23,7 @@ from policyloom.document import (
     plain,
 )
 from policyloom.grammar import AS_APPROPRIATE, capitalised, title_case
-from policyloom.names import clause_names
+from policyloom.names import BODY, clause_names
 from policyloom.resolve.blocks import data_block
 from policyloom.resolve.citations import citation
 from policyloom.resolve.local import local_block
@@ -183,15 +183,29 @@ def _opens(before: str) -> bool:
 
 
 def _opened(inline: Inline) -> Inline:
-    """Return a resolved token or link with its first letter in upper case."""
+    """Return a resolved token or link with its first letter in upper case.
+
+    Words that an author typed stay as they are (iPad), and so do names and literals.
+    """
     match inline:
-        case Text(value=value):
-            return replace(inline, value=capitalised(value))
+        case Text(value=value, concept=concept, origin=origin):
+            typed = origin is not None and origin.token is None
+            return inline if typed or _is_fixed(concept) else _with_capital(inline, value)
         case Unfilled():
             return inline
         case _:
             first, *rest = inline.inlines or (Text(""),)
             return replace(inline, inlines=(_opened(first), *rest)) if inline.inlines else inline
+
+
+def _is_fixed(concept: Concept | None) -> bool:
+    return concept is not None and (
+        concept.kind == "literal" or concept.key.partition("/")[0] == BODY
+    )
+
+
+def _with_capital(run: Text, words: str) -> Text:
+    return replace(run, value=capitalised(words))
 
 
 def _inline(piece: Piece, context: Context, before: str) -> Iterator[Inline]:

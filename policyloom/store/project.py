@@ -9,7 +9,7 @@ from policyloom.diagnostics import Diagnostic, Diagnostics
 from policyloom.store.reading import ASSET_BOUND, YAML_BOUND, read_file
 from policyloom.store.roots import CONTENT, check_root
 from policyloom.store.schemas import read_schemas
-from policyloom.store.text import decode_text
+from policyloom.store.text import composed, decode_text
 from policyloom.store.tree import ASSETS, YAML, list_folder
 
 if TYPE_CHECKING:
@@ -66,7 +66,9 @@ def _read_texts(found: Iterable[Found]) -> tuple[dict[str, str], dict[str, str],
             continue
         text, problems = decode_text(one.path, data)
         diagnostics += problems
-        (damaged if problems else files)[one.path] = text
+        whole, told = composed(one.path, text)
+        diagnostics += told
+        (damaged if problems else files)[one.path] = whole
     return files, damaged, diagnostics
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from policyloom.diagnostics import Diagnostic, Diagnostics, Span
+from policyloom.diagnostics import Diagnostic, Diagnostics, Severity, Span
 
 # Characters that nobody sees but programs act on: controls other than tab and line feed, line
-# separators that editors count differently, and marks that show words in another order.
+# separators that editors count differently, marks that show words in another order, and letters
+# of no width, which make two words of one that looks the same.
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028\u2029\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffc\ufffe\uffff\U000e0000-\U000e007f]"
 )
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 CONTROL_NAMES = {0x00: "NUL", 0x08: "BACKSPACE", 0x0B: "LINE TABULATION", 0x0C: "FORM FEED",
@@ -70,6 +72,26 @@ def _unseen(path: str, text: str) -> Diagnostics:
         + (f" (and {more} more in this file)" if more else ""),
     )
     return (diagnostic,)
+
+
+def composed(path: str, text: str) -> tuple[str, Diagnostics]:
+    """Return the text with each letter and its accent as the one character that they show."""
+    whole = unicodedata.normalize("NFC", text)
+    return whole, (_in_two_parts(path, text, whole),) if whole != text else ()
+
+
+def _in_two_parts(path: str, text: str, whole: str) -> Diagnostic:
+    lines = zip(text.split("\n"), whole.split("\n"), strict=True)
+    line, (old, new) = next((n, pair) for n, pair in enumerate(lines, 1) if pair[0] != pair[1])
+    column = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(new))
+    return Diagnostic(
+        code="letter-in-two-parts",
+        message="a letter is written here as two characters, a plain one and its accent; it is "
+        "read as one",
+        span=Span(path, line, column + 1),
+        hint="type the letter again, or save the file with composed letters (NFC)",
+        severity=Severity.WARNING,
+    )
 
 
 def _name(character: str) -> str:
