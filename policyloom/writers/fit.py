@@ -69,6 +69,19 @@ def is_row_short(row: ControlRow, room: int) -> bool:
 
 # NEW PAGES
 
+# A policy with this many sections starts on a sheet of its own, after its contents.
+MANY = 5
+
+
+def begins_below_contents(document: Document, room: int) -> bool:
+    """Say whether the sheet of the contents ends with them.
+
+    Not where document control is so long that the contents have been pushed to another sheet,
+    which would be left almost empty.
+    """
+    pushed = document.look.control_place == "front" and not is_control_short(document, room)
+    return len(document.sections) >= MANY and not pushed
+
 
 def section_begins_page(section: Section, look: Look) -> bool:
     """Say whether a section starts on a sheet of its own: an appendix, or a form first."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.document import Mark, Numbering, Status, Text, plain
 from policyloom.writers.fit import (
+    begins_below_contents,
     is_control_short,
     is_row_short,
     provision_begins_page,
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from policyloom.document import ControlRow, Document, Inlines, Look, Provision, Section
-
-# A policy with this many sections starts on a sheet of its own, after its contents.
-LONG = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +99,7 @@ def view(document: Document, medium: Medium) -> DocumentView:
         document=document,
         paged=medium is Medium.PAGED,
         draft=document.status is Status.DRAFT,
-        long=len(document.sections) >= LONG,
+        long=begins_below_contents(document, page.room),
         name=f"{plain(document.title)}: {document.body_name}",
         footer=" · ".join(
             plain(line) for line in (document.body_line, document.title, document.edition_line)

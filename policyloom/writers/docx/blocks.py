@@ -149,12 +149,59 @@ def _image(image: Image, scribe: Scribe, around: Mark) -> Iterator[Line]:
 
 
 def _list(block: List, at: Views, scribe: Scribe, mark: Mark) -> Iterator[Line]:
+    lines = list(_items(block, at, scribe, mark))
+    setting = at[0].setting
+    yield from lines if setting.depth or not setting.list_styles else _ended(lines)
+
+
+def _items(block: List, at: Views, scribe: Scribe, mark: Mark) -> Iterator[Line]:
     depth = at[0].setting.depth
     plain = block.style is ListStyle.PLAIN
     number = None if plain else scribe.lists.start(block.style, depth)
     for item in block.items:
         inside = tuple(_in_item(view, block.style, number, scribe.lists) for view in at)
         yield from block_lines(item.blocks, (inside[0], inside[1]), scribe, mark)
+
+
+def _ended(lines: list[Line]) -> list[Line]:
+    """Return a list's lines with as much room below the last, in each text, as a paragraph has.
+
+    Else what follows would seem to belong to the last item. No page ends after the first of
+    several lines, or begins with the last.
+    """
+    for i in {0, len(lines) - 2} if len(lines) > 1 else ():
+        lines[i] = _held(lines[i])
+    paras = [(i, line) for i, line in enumerate(lines) if isinstance(line, Para)]
+    new = [i for i, line in paras if line.mark is not Mark.DELETED][-1:]
+    old = [i for i, line in paras if line.mark is not Mark.INSERTED][-1:]
+    for i, line in paras:
+        if [i] == new == old:
+            lines[i] = replace(line, shape=_last(line.shape), was=line.was and _last(line.was))
+        elif [i] == new:
+            was = _last(line.shape) if line.mark is Mark.INSERTED else line.was or line.shape
+            lines[i] = replace(line, shape=_last(line.shape), was=was)
+        elif [i] == old:
+            lines[i] = _ended_once(line)
+    return lines
+
+
+def _held(line: Line) -> Line:
+    """Return a line that stands on the page of the next."""
+    if not isinstance(line, Para):
+        return line
+    was = line.was and line.was._replace(keep=True)
+    return replace(line, shape=line.shape._replace(keep=True), was=was)
+
+
+def _ended_once(line: Para) -> Para:
+    """Return the last paragraph of the old text: all of it goes, or another one now comes last."""
+    if line.mark is Mark.DELETED:
+        return replace(line, shape=_last(line.shape), was=line.was and _last(line.was))
+    return replace(line, was=_last(line.was or line.shape))
+
+
+def _last(shape: Shape) -> Shape:
+    return shape._replace(after=AFTER_LIST)
 
 
 def _in_item(view: View, style: ListStyle, number: Number | None, lists: Lists) -> View:
@@ -179,6 +226,8 @@ def _in_item(view: View, style: ListStyle, number: Number | None, lists: Lists) 
     return View(hidden=view.hidden, setting=inside, first=shape)
 
 
+# The room below a paragraph, in twentieths of a point.
+AFTER_LIST = 160
 STYLES = {
     ListStyle.BULLET: "ListBullet",
     ListStyle.DO: "ListBullet",

@@ -22,7 +22,7 @@ from policyloom.document import (
     plain,
 )
 from policyloom.writers.docx.controls import Control, tick_box, writing_place
-from policyloom.writers.docx.grids import FIRST_COLUMN, cell_frame, columns, row_xml, table_xml
+from policyloom.writers.docx.grids import QUESTIONS, cell_frame, columns, row_xml, table_xml
 from policyloom.writers.docx.lines import Grid, Para, cell_xml
 from policyloom.writers.docx.runs import whole_mark
 from policyloom.writers.docx.shapes import Shape
@@ -37,8 +37,9 @@ if TYPE_CHECKING:
 QUESTION_SHARE = 0.36
 MOST_COLUMNS = 12
 # Room to write by hand, in twentieths of a point.
-LINE_HEIGHT, LINES_HEIGHT = 520, 1700
+LINE_HEIGHT, LINES_HEIGHT = 480, 1240
 TEXT, LABEL, HELP = Shape("TableText"), Shape("TableHeading"), Shape("FormHelp")
+TICK = Shape("FormTick")
 TAB = "<w:r><w:tab/></w:r>"
 
 
@@ -84,7 +85,7 @@ def form_lines(form: Form, scribe: Scribe, around: Mark) -> Iterator[Line]:
     shares = (QUESTION_SHARE * count, *((1 - QUESTION_SHARE,) * count))
     sheet = Sheet(scribe=scribe, key=form.key, widths=columns(shares, scribe.width))
     rows = (_row(row, sheet, row.mark if around is Mark.NONE else around) for row in form.rows)
-    yield Grid(table_xml(plain(form.title), "", sheet.widths, rows, FIRST_COLUMN))
+    yield Grid(table_xml(plain(form.title), "", sheet.widths, rows, QUESTIONS))
 
 
 def _row(row: FormRow, sheet: Sheet, mark: Mark) -> str:
@@ -153,8 +154,8 @@ def _option(option: TickOption, ticks: FormTicks, sheet: Sheet, row: Mark) -> Pa
     if option.tail:
         tail = sheet.control(f"{key}.tail", f"{name}, {option.tail}", mark, row)
         content += sheet.scribe.runs((Text(f"{option.before_tail}{option.tail} "),), mark)
-        content += writing_place(tail, FieldKind.LINE, ledger)
-    return Para(TEXT, content, mark)
+        content += writing_place(tail, FieldKind.LINE, ledger) + ledger.tracked(mark, TAB)
+    return Para(TICK if option.tail else TEXT, content, mark)
 
 
 SPACES = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from policyloom.writers.docx.xml import escape
 
@@ -13,14 +13,25 @@ if TYPE_CHECKING:
     from policyloom.document import Mark
     from policyloom.writers.docx.ledger import Ledger
 
-FIRST_ROW = (
+
+class TableLook(NamedTuple):
+    """The style of a table, and which of its cells are headings, as XML."""
+
+    style: str
+    headings: str
+
+
+FIRST_ROW = TableLook(
+    "PolicyTable",
     '<w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" '
-    'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+    'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>',
 )
-FIRST_COLUMN = (
+FIRST_COLUMN = TableLook(
+    "PolicyTable",
     '<w:tblLook w:val="0480" w:firstRow="0" w:lastRow="0" w:firstColumn="1" '
-    'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+    'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>',
 )
+QUESTIONS = TableLook("PolicyForm", FIRST_COLUMN.headings)
 
 
 def columns(shares: Sequence[float], width: int) -> tuple[int, ...]:
@@ -31,14 +42,18 @@ def columns(shares: Sequence[float], width: int) -> tuple[int, ...]:
 
 
 def table_xml(
-    name: str, description: str, widths: Sequence[int], rows: Iterable[str], look: str = FIRST_ROW
+    name: str,
+    description: str,
+    widths: Sequence[int],
+    rows: Iterable[str],
+    look: TableLook = FIRST_ROW,
 ) -> str:
     """Return a table; its name and description are for those who cannot see it."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     about = f'<w:tblDescription w:val="{escape(description)}"/>' if description else ""
     return (
-        '<w:tbl><w:tblPr><w:tblStyle w:val="PolicyTable"/>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{look}'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{look.style}"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{look.headings}'
         f'<w:tblCaption w:val="{escape(name)}"/>{about}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )

@@ -43,6 +43,10 @@ BAND = (
     '<w:right w:val="single" w:sz="4" w:space="4" w:color="{accent}"/></w:pBdr>'
     '<w:shd w:val="clear" w:color="auto" w:fill="{accent}"/>'
 )
+# A line over the title; or, on a cover, the colour behind it, in one piece for borders alike.
+TITLE_RULE = '<w:pBdr><w:top w:val="single" w:sz="36" w:space="10" w:color="{accent}"/></w:pBdr>'
+COVER_BAND = BAND.replace('w:space="4"', 'w:space="28"')
+COVER_TITLE = 3.2
 RULE = '<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="4" w:color="{accent}"/></w:pBdr>'
 HEADING_STYLES: Mapping[str, tuple[str, str]] = {
     "plain": ("", ""),
@@ -55,7 +59,7 @@ NUMBERED = ("Heading1", "Heading2", "Clause")
 def styles_xml(look: Look, language: str, base: Base, linked: Mapping[str, Number]) -> str:
     """Return styles.xml; ``linked`` gives the numbers that styles bring with them."""
     numbers = tuple((style, linked.get(style)) for style in NUMBERED)
-    face = Face(look.accent, look.ink, look.size, look.heading_style)
+    face = Face(look.accent, look.ink, look.size, look.heading_style, look.cover)
     own = _styles(face, language, base.page.text_width, numbers)
     if not base.styles:
         return own
@@ -72,13 +76,14 @@ class Face(NamedTuple):
     ink: str
     size: int
     heading_style: str
+    cover: bool
 
 
 @lru_cache(maxsize=64)
 def _styles(
     face: Face, language: str, width: int, numbers: tuple[tuple[str, Number | None], ...]
 ) -> str:
-    accent, ink, size, heading_style = face
+    accent, ink, size, heading_style, cover = face
     band, heading = HEADING_STYLES[heading_style]
     values = {
         **_colours(accent, ink),
@@ -91,9 +96,28 @@ def _styles(
         "hang": str(scaled(HANG, size)),
         "toc_label": str(scaled(LABEL_WIDTH, size)),
         **{name: str(round(size * share * 2)) for name, share in SIZES.items()},
+        **_title(accent, ink, size, cover=cover),
         **{f"number_{style}": _number(number) for style, number in numbers},
     }
     return fill(resource("word/styles.xml"), values)
+
+
+def _title(accent: str, ink: str, size: int, *, cover: bool) -> dict[str, str]:
+    """Return how the title block looks, at the top of a page or on a cover."""
+    own, ink, quiet = _hex(accent), _hex(ink), _hex(ink, white=0.3)
+    if not cover:
+        return {
+            "organisation_band": TITLE_RULE.format(accent=own),
+            "cover_band": "",
+            "organisation_colour": own,
+            "title_colour": ink,
+            "subtitle_colour": quiet,
+            "strapline": "120",
+        }
+    band = COVER_BAND.format(accent=own)
+    white = dict.fromkeys(("organisation_colour", "title_colour", "subtitle_colour"), "FFFFFF")
+    bands = {"organisation_band": band, "cover_band": band, "strapline": "960"}
+    return {**white, **bands, "title": str(round(size * COVER_TITLE * 2))}
 
 
 def _number(number: Number | None) -> str:

@@ -20,7 +20,8 @@ class Shape(NamedTuple):
     """A paragraph's properties; lengths are twentieths of a point.
 
     ``number`` is None where the style says it; ``left`` moves the paragraph and its ``hanging``
-    mark; ``gap`` is room above that the style does not give, as after a table.
+    mark; ``gap`` is room above that the style does not give, as after a table, and ``after`` is
+    room below, as at the end of a list.
     """
 
     style: str
@@ -28,6 +29,7 @@ class Shape(NamedTuple):
     left: int | None = None
     hanging: int = 0
     gap: int | None = None
+    after: int | None = None
     keep: bool = False
     new_page: bool = False
 
@@ -46,7 +48,7 @@ def shape_xml(shape: Shape) -> str:
             "<w:keepNext/>" if shape.keep else "",
             "<w:pageBreakBefore/>" if shape.new_page else "",
             _number(shape.number),
-            "" if shape.gap is None else f'<w:spacing w:before="{shape.gap}"/>',
+            _spacing(shape),
             _indent(shape),
         )
     )
@@ -57,6 +59,12 @@ def _number(number: Number | None) -> str:
         return ""
     level = f'<w:ilvl w:val="{number.level}"/>' if number.list else ""
     return f'<w:numPr>{level}<w:numId w:val="{number.list}"/></w:numPr>'
+
+
+def _spacing(shape: Shape) -> str:
+    before = "" if shape.gap is None else f' w:before="{shape.gap}"'
+    after = "" if shape.after is None else f' w:after="{shape.after}"'
+    return f"<w:spacing{before}{after}/>" if before or after else ""
 
 
 def _indent(shape: Shape) -> str:

@@ -6,9 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.document import Mark, Numbering, Status, plain
-from policyloom.writers.fit import provision_begins_page, section_begins_page
+from policyloom.writers.fit import (
+    begins_below_contents,
+    provision_begins_page,
+    section_begins_page,
+)
 from policyloom.writers.html_look import PAPERS, letters_across, look_values
-from policyloom.writers.html_view import LONG
 from policyloom.writers.marks import have_changes
 from policyloom.writers.places import ids, targets
 from policyloom.writers.resources import resource
@@ -79,7 +82,7 @@ def _footer(document: Document) -> str:
 def _body(document: Document, page: Page) -> Code:
     at_end = document.look.control_place == "end"
     listed = contents(document, page)
-    breaks = listed != NOTHING and len(document.sections) >= LONG
+    breaks = listed != NOTHING and begins_below_contents(document, page.room)
     places = ids(document)
     parts = [_section(section, places, document.look, page) for section in document.sections]
     return Code(
