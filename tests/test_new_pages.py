@@ -14,7 +14,6 @@ from policyloom.document import (
     Document,
     ListStyle,
     Numbering,
-    Section,
     SectionKind,
     count_of,
     letters,
@@ -22,7 +21,7 @@ from policyloom.document import (
 )
 from policyloom.writers import write
 from policyloom.writers.docx import write_docx
-from policyloom.writers.fit import is_row_short, provision_begins_page, section_begins_page
+from policyloom.writers.fit import is_row_short, provision_begins_page, sections_on_pages
 from tests import sample, sample_blocks
 from tests.pages import quiet_pdf, reader
 from tests.sample import bullets, para, provision, section
@@ -58,28 +57,38 @@ def document(new_page_for: str = "appendices-and-forms") -> Document:
     return replace(whole, look=look, sections=(body, appendix))
 
 
-def begins(section: Section, new_page_for: str) -> list[bool]:
-    """Say of a section and each of its provisions whether it begins a page."""
-    look = replace(sample.policy().look, new_page_for=new_page_for)
-    places = range(len(section.provisions))
+def begins(made: Document) -> list[list[bool]]:
+    """Say of each section and each of its provisions whether it begins a page."""
     return [
-        section_begins_page(section, look),
-        *(provision_begins_page(place, section, look) for place in places),
+        [
+            new_page,
+            *(
+                provision_begins_page(place, section, made.look)
+                for place in range(len(section.provisions))
+            ),
+        ]
+        for section, new_page in sections_on_pages(made)
     ]
 
 
 def test_an_appendix_and_a_form_in_a_section_begin_a_page() -> None:
-    body, appendix = document().sections
-    assert begins(body, "appendices-and-forms") == [False, False, True]
     # The words before the first form of an appendix lead to it.
-    assert begins(appendix, "appendices-and-forms") == [True, False, False, True]
+    assert begins(document()) == [[False, False, True], [True, False, False, True]]
 
 
 def test_a_body_may_want_new_pages_for_less() -> None:
-    body, appendix = document().sections
-    assert begins(body, "appendices") == [False, False, False]
-    assert begins(appendix, "appendices") == [True, False, False, False]
-    assert begins(appendix, "nothing") == [False, False, False, False]
+    assert begins(document("appendices")) == [[False, False, False], [True, False, False, False]]
+    assert not any(map(any, begins(document("nothing"))))
+
+
+def test_what_follows_a_form_begins_a_page_too() -> None:
+    made = document()
+    body = made.sections[0]
+    after = replace(provision("after", "", ""), blocks=(para("After the form."),))
+    inside = replace(body, provisions=(*body.provisions, after))
+    assert begins(replace(made, sections=(inside,))) == [[False, False, True, True]]
+    later = section("later", "2.", "Later", after)
+    assert begins(replace(made, sections=(body, later)))[1] == [True, False]
 
 
 # IN EVERY FORMAT

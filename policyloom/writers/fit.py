@@ -19,6 +19,8 @@ from policyloom.document import (
 from policyloom.writers.walk import inner_blocks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from policyloom.document import Block, Blocks, ControlRow, Document, Look, Provision, Section
 
 # Lines of the largest type on the smallest paper, half a sheet of them.
@@ -83,11 +85,23 @@ def begins_below_contents(document: Document, room: int) -> bool:
     return len(document.sections) >= MANY and not pushed
 
 
-def section_begins_page(section: Section, look: Look) -> bool:
-    """Say whether a section starts on a sheet of its own: an appendix, or a form first."""
+def sections_on_pages(document: Document) -> Iterator[tuple[Section, bool]]:
+    """Yield the sections, and whether each starts on a sheet of its own.
+
+    An appendix does; and so do a section that begins with a form, and what follows a form, which
+    can then be taken out and handed in.
+    """
+    before: Section | None = None
+    for section in document.sections:
+        yield section, _section_begins_page(before, section, document.look)
+        before = section
+
+
+def _section_begins_page(before: Section | None, section: Section, look: Look) -> bool:
     if section.kind is SectionKind.APPENDIX:
         return look.new_page_for != NOTHING
-    return bool(section.provisions) and _is_form_page(section.provisions[0], look)
+    ends = before.provisions[-1:] if before else ()
+    return any(_is_form_page(one, look) for one in (*section.provisions[:1], *ends))
 
 
 def provision_begins_page(place: int, section: Section, look: Look) -> bool:
@@ -97,9 +111,10 @@ def provision_begins_page(place: int, section: Section, look: Look) -> bool:
     form follows the words that lead to it.
     """
     before = section.provisions[:place]
+    is_form = _is_form_page(section.provisions[place], look)
     if section.kind is SectionKind.APPENDIX:
-        before = tuple(one for one in before if _is_form_page(one, look))
-    return bool(before) and _is_form_page(section.provisions[place], look)
+        return is_form and any(_is_form_page(one, look) for one in before)
+    return bool(before) and (is_form or _is_form_page(before[-1], look))
 
 
 NOTHING, FORMS_TOO = "nothing", "appendices-and-forms"

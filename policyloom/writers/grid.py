@@ -12,10 +12,13 @@ if TYPE_CHECKING:
 
     from policyloom.document import Block, Blocks, Table
 
-# A longer word, such as an address, is broken rather than given the room of two columns.
-LONGEST = 16
+# A longer word, such as an address, is broken rather than given the room of two columns; and one
+# of more than the least letters, where the columns would not fit side by side otherwise.
+LONGEST, LEAST = 16, 10
 # The space at both sides of a cell's words, in letters.
 PADDING = 2
+# How much wider bold letters are.
+BOLD = 1.08
 
 
 class Spanning(Protocol):
@@ -59,7 +62,7 @@ def fitted_widths(table: Table, room: float) -> tuple[float, ...]:
     ``room`` is how many letters stand side by side across the table. A column that is wide enough
     gives up room to one that is not; where nothing is too narrow, the widths stay as they are.
     """
-    needed = _needed(table)
+    needed = _fitting(table, room)
     spare = max(room - sum(needed), 0)
     extra = [
         max(width * room / 100 - need, 0) for width, need in zip(table.widths, needed, strict=True)
@@ -70,13 +73,21 @@ def fitted_widths(table: Table, room: float) -> tuple[float, ...]:
     return tuple(round(100 * share / sum(shares), 1) for share in shares)
 
 
-def _needed(table: Table) -> list[float]:
-    """Return how many letters each column needs for its longest word."""
+def _fitting(table: Table, room: float) -> list[float]:
+    """Return how many letters each column needs, at the greatest length of word that there is."""
+    every = (_needed(table, longest) for longest in range(LONGEST, LEAST - 1, -1))
+    return next((needed for needed in every if sum(needed) <= room), _needed(table, LEAST))
+
+
+def _needed(table: Table, most: int) -> list[float]:
+    """Return how many letters each column needs for its longest word, or so many of them."""
     needed = [PADDING + 1.0] * len(table.widths)
-    for row in placed([row.cells for row in (*table.header, *table.rows)]):
+    rows = placed([row.cells for row in (*table.header, *table.rows)])
+    for y, row in enumerate(rows):
         for column, cell in row:
             if cell.columns == 1 and column < len(needed):
-                longest = min(_longest(cell.blocks), LONGEST)
+                bold = BOLD if cell.header or y < len(table.header) else 1
+                longest = min(_longest(cell.blocks), most) * bold
                 needed[column] = max(needed[column], PADDING + longest)
     return needed
 

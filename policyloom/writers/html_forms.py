@@ -81,8 +81,10 @@ def _question(
             question, answer = _signature(row, row_id, mark, page)
         case _:
             assert_never(row)
+    # A row to sign is not left alone on a sheet.
+    names = ("sign",) if isinstance(row, FormSignature) else ()
     return Markup('<tr{}><th scope="row">{}</th><td>{}</td></tr>').format(
-        class_of(changed=is_form_row_changed(row)), question, answer
+        class_of(*names, changed=is_form_row_changed(row)), question, answer
     )
 
 

@@ -11,7 +11,7 @@ from policyloom.writers.fit import (
     is_control_short,
     is_row_short,
     provision_begins_page,
-    section_begins_page,
+    sections_on_pages,
 )
 from policyloom.writers.html_blocks import blocks, heading_words, labelled_blocks
 from policyloom.writers.html_look import letters_across
@@ -112,7 +112,8 @@ def view(document: Document, medium: Medium) -> DocumentView:
         control_whole=is_control_short(document, page.room),
         notices=blocks(document.notices, page),
         sections=tuple(
-            _section(section, places, document.look, page) for section in document.sections
+            _section(section, places, document.look, page, new_page=new_page)
+            for section, new_page in sections_on_pages(document)
         ),
         logo=picture_address(document.look.logo) if document.look.logo else "",
     )
@@ -128,14 +129,16 @@ def _control_row(row: ControlRow, page: Page) -> RowView:
     )
 
 
-def _section(section: Section, places: Iterator[str], look: Look, page: Page) -> SectionView:
+def _section(
+    section: Section, places: Iterator[str], look: Look, page: Page, *, new_page: bool
+) -> SectionView:
     return SectionView(
         id=next(places),
         heading=_line(section.label, section.title, section.mark, page),
         label=section.label,
         short_title=heading_words(section.label, section.short_title, section.mark, page),
         decimal=section.provision_numbering is Numbering.DECIMAL_PAIR,
-        new_page=section_begins_page(section, look),
+        new_page=new_page,
         provisions=tuple(
             _provision(
                 provision,

@@ -51,11 +51,19 @@ def write_docx(
     )
     width = base.page.text_width
     fill = header_fill(document.look)
-    scribe = Scribe(ledger=ledger, lists=lists, width=width, header_fill=fill)
+    scribe = Scribe(
+        ledger=ledger, lists=lists, width=width, header_fill=fill, size=document.look.size
+    )
     front = tuple(front_lines(document, scribe))
     text = (
         *front,
-        *contents_lines(document, ledger, pages, front, begin_page=contents_begin_page),
+        *contents_lines(
+            document,
+            ledger,
+            pages,
+            front,
+            begin_page=contents_begin_page or (document.look.cover and not front),
+        ),
         *section_lines(document, scribe),
         *end_lines(document, scribe),
     )

@@ -95,7 +95,7 @@ def paragraph_line(
 def _subheading(inlines: Inlines, mark: Mark, at: Views, scribe: Scribe) -> Para:
     mark = whole_mark(inlines, mark)
     shapes = [
-        Shape(style, scribe.lists.direct(style, None), left=view.setting.left)
+        Shape(style, scribe.lists.direct(style, None), left=view.setting.heading_left)
         for view in at
         if view.hidden is not mark and (style := view.setting.subheading)
     ]

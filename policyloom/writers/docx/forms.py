@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from policyloom.document import (
@@ -45,11 +45,15 @@ TAB = "<w:r><w:tab/></w:r>"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What a form's rows are written with; ``widths`` are its columns, the first for questions."""
+    """What a form's rows are written with; ``widths`` are its columns, the first for questions.
+
+    ``keep`` is set for a row that stands on the page of the next.
+    """
 
     scribe: Scribe
     key: str
     widths: Sequence[int]
+    keep: bool = False
 
     def line(self, shape: Shape, inlines: Inlines, mark: Mark, after: str = "") -> Para:
         """Return a paragraph of words, and perhaps a place ``after`` them."""
@@ -63,7 +67,7 @@ class Sheet:
 
     def question(self, label: Inlines, hint: Inlines, mark: Mark) -> str:
         """Return the cell of a question, with the words that help to answer it."""
-        lines = [self.line(LABEL, label, mark)]
+        lines = [self.line(LABEL._replace(keep=self.keep), label, mark)]
         if hint:
             lines.append(self.line(HELP, hint, mark))
         return self.cell(lines, 0, 1)
@@ -84,7 +88,12 @@ def form_lines(form: Form, scribe: Scribe, around: Mark) -> Iterator[Line]:
     count = min(math.lcm(*grids), MOST_COLUMNS)
     shares = (QUESTION_SHARE * count, *((1 - QUESTION_SHARE,) * count))
     sheet = Sheet(scribe=scribe, key=form.key, widths=columns(shares, scribe.width))
-    rows = (_row(row, sheet, row.mark if around is Mark.NONE else around) for row in form.rows)
+    # A row to sign is not left alone on a page.
+    signed = (*(isinstance(row, FormSignature) for row in form.rows[1:]), False)
+    rows = (
+        _row(row, replace(sheet, keep=keep), row.mark if around is Mark.NONE else around)
+        for row, keep in zip(form.rows, signed, strict=True)
+    )
     yield Grid(table_xml(plain(form.title), "", sheet.widths, rows, QUESTIONS))
 
 

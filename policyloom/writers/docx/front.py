@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 from policyloom.writers.docx.scribe import Scribe
 
 NOTICE = Setting(text="Notice", subheading="Notice", margin=227, list_styles=False)
-# A cover begins a third of the way down its page.
-COVER_GAP = 3400
+# A cover begins a third of the way down its page, below the logo if there is one.
+COVER_GAP, LOGO_GAP, BELOW_LOGO = 3400, 400, 1800
 
 
 def front_lines(document: Document, scribe: Scribe) -> Iterator[Line]:
@@ -43,7 +43,8 @@ def title_lines(document: Document, scribe: Scribe) -> Iterator[Line]:
     look = document.look
     gap = COVER_GAP if look.cover else None
     if logo := title_logo(document):
-        yield Para(Shape("Logo", gap=gap), logo_run(logo, look.logo_alt, scribe.ledger))
+        shape = Shape("Logo", gap=LOGO_GAP, after=BELOW_LOGO) if look.cover else Shape("Logo")
+        yield Para(shape, logo_run(logo, look.logo_alt, scribe.ledger))
         gap = None
     lines: tuple[tuple[str, Inlines], ...] = (
         ("Organisation", document.body_line),

@@ -20,7 +20,7 @@ class Scribe:
     """What every part of the body is written with.
 
     ``width`` is that of the text; ``header_fill`` is the shading of a table's header; ``language``
-    is that of words in another than the document's.
+    is that of words in another than the document's; ``size`` is that of the text in points.
     """
 
     ledger: Ledger
@@ -28,6 +28,7 @@ class Scribe:
     width: int
     header_fill: str
     language: str = ""
+    size: int = 11
 
     def runs(self, inlines: Inlines, mark: Mark = Mark.NONE) -> str:
         """Return inlines as the content of a paragraph."""
@@ -49,6 +50,11 @@ class Setting:
     margin: int = 0
     depth: int = 0
     list_styles: bool = True
+
+    @property
+    def heading_left(self) -> int | None:
+        """Where a subheading begins, whose style knows nothing of the clause around it."""
+        return self.left if self.left is not None or not self.list_styles else self.margin or None
 
 
 @dataclass(slots=True, kw_only=True)

@@ -25,7 +25,7 @@ from policyloom.writers.docx.numbering import provision_number, section_number
 from policyloom.writers.docx.runs import whole_mark
 from policyloom.writers.docx.scribe import Setting, views
 from policyloom.writers.docx.shapes import Shape, on_new_page
-from policyloom.writers.fit import provision_begins_page, section_begins_page
+from policyloom.writers.fit import provision_begins_page, sections_on_pages
 from policyloom.writers.walk import inner_blocks
 
 if TYPE_CHECKING:
@@ -44,14 +44,15 @@ CLAUSE = Setting(text="ClauseText", subheading="Heading2", margin=HANG)
 
 def section_lines(document: Document, scribe: Scribe) -> Iterator[Line]:
     """Yield the sections of a document, headings and all."""
-    for section, of in zip(document.sections, scribe.lists.of_sections, strict=True):
-        yield _heading(section, of, scribe, new_page=section_begins_page(section, document.look))
+    pages = sections_on_pages(document)
+    for (section, new_page), of in zip(pages, scribe.lists.of_sections, strict=True):
+        yield _heading(section, of, scribe, new_page=new_page)
         for place, provision in enumerate(section.provisions):
             number = provision_number(section, provision, of)
             hangs = section.provision_numbering is Numbering.DECIMAL_PAIR
             lines = _provision(provision, number, CLAUSE_HEADED if hangs else HEADED, scribe)
-            new_page = provision_begins_page(place, section, document.look)
-            yield from begin_page(lines) if new_page else lines
+            begins = provision_begins_page(place, section, document.look)
+            yield from begin_page(lines) if begins else lines
 
 
 def _heading(section: Section, of: int, scribe: Scribe, *, new_page: bool) -> Para:

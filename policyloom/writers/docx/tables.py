@@ -16,6 +16,7 @@ from policyloom.writers.docx.grids import (
     row_xml,
     table_xml,
 )
+from policyloom.writers.docx.levels import scaled
 from policyloom.writers.docx.lines import Grid, Para, cell_xml
 from policyloom.writers.docx.runs import whole_mark
 from policyloom.writers.docx.scribe import Setting, views
@@ -54,7 +55,7 @@ def table_lines(
         marked = whole_mark(table.caption, whole)
         caption = scribe.runs(table.caption, marked)
         yield Para(Shape("Caption", keep=True), caption, marked)
-    letter = DENSE_LETTER if len(table.widths) > DENSE else LETTER
+    letter = scaled(DENSE_LETTER if len(table.widths) > DENSE else LETTER, scribe.size)
     widths = columns(fitted_widths(table, scribe.width / letter), scribe.width)
     place = Place(columns=widths, scribe=scribe, mark=whole, block_lines=block_lines)
     rows = (*_rows(table.header, replace(place, header=True)), *_rows(table.rows, place))

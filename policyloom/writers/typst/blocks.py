@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import zip_longest
 from typing import TYPE_CHECKING, assert_never
 
 from policyloom.document import (
@@ -36,9 +35,14 @@ LIST_INDENT, MEANING_INDENT, NOTE_INDENT = 1.85, 1.6, 1.2
 
 def blocks(content: Blocks, page: Page) -> Code:
     """Return blocks as content, one after the other."""
-    following = zip_longest(content, content[1:])
+    before, after = (None, *content), (*content[1:], None)
     return joined(
-        _block(block, page, keep=isinstance(after, List | Table)) for block, after in following
+        _paragraph(
+            block, page, keep=isinstance(below, List | Table), headed=isinstance(above, Subheading)
+        )
+        if isinstance(block, Paragraph)
+        else _block(block, page)
+        for above, block, below in zip(before, content, after, strict=False)
     )
 
 
@@ -61,10 +65,10 @@ def label_mark(content: Blocks) -> Mark:
     return common_mark(content)
 
 
-def _block(block: Block, page: Page, *, keep: bool) -> Code:  # noqa: PLR0911  as each kind
+def _block(block: Block, page: Page) -> Code:  # noqa: PLR0911  as each kind
     match block:
         case Paragraph():
-            return _paragraph(block, page, keep=keep)
+            return _paragraph(block, page)
         case Subheading():
             return _subheading(block, page)
         case List():
@@ -86,14 +90,21 @@ def _block(block: Block, page: Page, *, keep: bool) -> Code:  # noqa: PLR0911  a
 
 
 def _paragraph(
-    paragraph: Paragraph, page: Page, *, keep: bool = False, label: Code = NOTHING
+    paragraph: Paragraph,
+    page: Page,
+    *,
+    keep: bool = False,
+    headed: bool = False,
+    label: Code = NOTHING,
 ) -> Code:
     mark = mark_within(paragraph.mark, page)
     content = joined((label, marked_words(paragraph.inlines, mark, page)))
     if content == NOTHING:
         return NOTHING
     changed = mark is not Mark.NONE or have_changes(paragraph.inlines)
-    return barred(call("paragraph", content, keep=keep), page, changed=changed)
+    return barred(
+        call("paragraph", content, keep=keep, headed=keep and headed), page, changed=changed
+    )
 
 
 def _subheading(subheading: Subheading, page: Page) -> Code:
@@ -154,9 +165,7 @@ def _bullet(depth: int) -> Code:
 
 def _item(item: Item, page: Page, depth: int) -> Code:
     return joined(
-        _list(block, page, depth + 1)
-        if isinstance(block, List)
-        else _block(block, page, keep=False)
+        _list(block, page, depth + 1) if isinstance(block, List) else _block(block, page)
         for block in item.blocks
     )
 

@@ -38,9 +38,10 @@ MOST_OPTIONS, QUESTION_SHARE = 12, 0.34
 
 def form(content: Form, page: Page) -> Code:
     """Return a form as a table of two columns."""
-    return call(
+    drawn = call(
         "form", *(cell for y, row in enumerate(content.rows) for cell in _row(row, y, page))
     )
+    return call("full-width", number(page.indent), drawn) if page.indent else drawn
 
 
 def _row(row: FormRow, y: int, page: Page) -> Iterator[Code]:

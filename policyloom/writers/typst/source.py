@@ -9,7 +9,7 @@ from policyloom.document import Mark, Numbering, Status, plain
 from policyloom.writers.fit import (
     begins_below_contents,
     provision_begins_page,
-    section_begins_page,
+    sections_on_pages,
 )
 from policyloom.writers.html_look import PAPERS, letters_across, look_values
 from policyloom.writers.marks import have_changes
@@ -84,7 +84,10 @@ def _body(document: Document, page: Page) -> Code:
     listed = contents(document, page)
     breaks = listed != NOTHING and begins_below_contents(document, page.room)
     places = ids(document)
-    parts = [_section(section, places, document.look, page) for section in document.sections]
+    parts = [
+        joined((_break(begins=new_page), _section(section, places, document.look, page)))
+        for section, new_page in sections_on_pages(document)
+    ]
     return Code(
         "{"
         + joined(
@@ -130,7 +133,7 @@ def _section(section: Section, places: Iterator[str], look: Look, page: Page) ->
         )
         for place, one in enumerate(section.provisions)
     )
-    return joined((_break(begins=section_begins_page(section, look)), heading, *inside))
+    return joined((heading, *inside))
 
 
 def _break(*, begins: bool) -> Code:

@@ -39,7 +39,7 @@ def table(content: Table, page: Page, inside: Inside) -> Code:
     caption = marked_words(content.caption, page.mark, page)
     rows = list(_rows(content, widths, page, inside))
     head = len(content.header)
-    return call(
+    drawn = call(
         "data-table",
         array(per_cent(width) for width in widths),
         Code("true" if dense else "false"),
@@ -47,6 +47,8 @@ def table(content: Table, page: Page, inside: Inside) -> Code:
         array(cell for row in rows[:head] for cell in row),
         *(cell for row in rows[head:] for cell in row),
     )
+    # A table needs the whole width, whatever hangs beside it.
+    return call("full-width", number(page.indent), drawn) if page.indent else drawn
 
 
 def _rows(
