@@ -271,7 +271,7 @@ def test_decisions_are_told_with_what_they_are_about(root: Path, capsys: Capture
     assert [decision["deed"] for decision in one["decisions"]] == ["merge"]
     said = listed(root, capsys, "peak-vale/hollin-bank").out
     assert (
-        "merged on 3 November 2025 by governing body, version 1.0.0 to 2.0.0: The board agreed."
+        "merged on 3 November 2025 by Board of Trustees, version 1.0.0 to 2.0.0: The board agreed."
     ) in said
     resolve(root, capsys, HOLLIN, "--take", *WHY)
     data = register(root, capsys, "peak-vale/hollin-bank")

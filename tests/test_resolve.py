@@ -15,7 +15,7 @@ import pytest
 import policyloom.cli.asking
 import policyloom.cli.resolve
 from policyloom.fleet import resolving
-from policyloom.store import CannotWriteError
+from policyloom.store import CannotWriteError, alone_in
 from tests.conflicts import HOLLIN, KETTLE, MERGED, OWN, WHY, decisions, make_conflicts, resolve
 from tests.projects import REPOSITORY, run, tree
 from tests.rollouts import CLAUSE, HOLLIN_BANK, KETTLEBROW, TRUST, add, edit, leftovers
@@ -130,7 +130,7 @@ def test_keep(root: Path, capsys: Capture) -> None:
     assert decision["deed"] == "keep"
     assert decision["reason"] == "The board agreed."
     assert (decision["base"], decision["now"], decision["of"]) == ("1.0.0", "2.0.0", "library")
-    assert (decision["on"], decision["by"]) == ("2025-11-03", "governing body")
+    assert (decision["on"], decision["by"]) == ("2025-11-03", "Board of Trustees")
     assert "Asked for by the parents" in decision["was"]
     assert check(root, capsys, SCHOOL).status == 0
     assert leftovers(root) == []
@@ -277,6 +277,27 @@ def test_a_clause_of_ones_own_is_nothing_to_resolve(root: Path, capsys: Capture)
     refused(root, capsys, "nothing-to-resolve", f"{SCHOOL}:{SCHOOL}/lockers", "--keep", *WHY)
 
 
+def test_who_decides_is_a_role_or_a_board(root: Path, capsys: Capture) -> None:
+    said = refused(
+        root, capsys, "unknown-approver", HOLLIN, "--keep", *WHY, "--by", "govening body"
+    )
+    assert "did you mean `governing body`?" in said.err
+
+
+def test_a_trust_that_cannot_be_read_is_told(root: Path, capsys: Capture) -> None:
+    add(root, TRUST, "rolez: {}\n")
+    refused(root, capsys, "unknown-key", HOLLIN, "--keep", *WHY)
+
+
+def test_two_decisions_at_once(root: Path, capsys: Capture) -> None:
+    with alone_in((root / HOLLIN_BANK).parent):
+        said = resolve(root, capsys, HOLLIN, "--keep", *WHY)
+    assert said.status == 1
+    assert "error[decision-stale]" in said.err
+    assert "another decision about this body" in said.err
+    assert leftovers(root) == []
+
+
 def test_documents_of_different_days_are_not_guessed_about(root: Path, capsys: Capture) -> None:
     edit(
         root,
@@ -415,6 +436,7 @@ def test_somebody_keeps(root: Path, capsys: Capture, answers: Callable[[str], No
     said = resolve(root, capsys, HOLLIN)
     assert said.status == 0
     assert "keep / take / merge / leave? " in said.out
+    assert "  leave  nothing is decided now, and nothing is written\n" in said.out
     assert "Type one of: keep, take, merge, leave." in said.out
     assert decisions(root, HOLLIN_BANK)[0]["reason"] == "The board agreed."
 

@@ -16,6 +16,7 @@ from policyloom.writers.deviations.conflict import passage_lines
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from policyloom.deviations import Meeting
     from policyloom.deviations.deciding import Matter
     from policyloom.merging import Piece
 
@@ -38,8 +39,22 @@ def asked_deed(matter: Matter) -> Deed | None:
     """Ask what to do; nothing to leave it as it is."""
     say()
     possible = {deed.value: deed for deed in Deed if _is_possible(matter, deed)}
+    for word, deed in possible.items():
+        say(f"  {word:<6} {does_words(deed, matter.meeting)}")
+    say("  leave  nothing is decided now, and nothing is written")
     word = _ask(f"{' / '.join(possible)} / leave", (*possible, "leave"))
     return possible.get(word)
+
+
+def does_words(deed: Deed, meeting: Meeting) -> str:
+    """Return what a decision would do."""
+    match deed:
+        case Deed.KEEP:
+            return f"{meeting.body}'s text stays, based on the newest version from now on"
+        case Deed.TAKE:
+            return f"{meeting.body}'s change goes away, and the text of {meeting.whose} stands"
+        case Deed.MERGE:
+            return "both changes together become the text"
 
 
 def _is_possible(matter: Matter, deed: Deed) -> bool:

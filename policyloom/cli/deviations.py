@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.cli.counting import counting
+from policyloom.cli.open_conflicts import is_readable
 from policyloom.cli.output import Products, check_printed, output_folder
 from policyloom.cli.painting import paint
 from policyloom.cli.problems import report_aside
@@ -55,8 +56,8 @@ def deviations(arguments: argparse.Namespace) -> int:
 
 def _bodies(sources: Sources, selectors: list[Selector]) -> Iterator[str]:
     """Yield the bodies meant that can be read, and whose trust can be."""
-    for body, overlay in sorted(sources.library.overlays.items()):
-        readable = overlay.parent is None or overlay.parent in sources.library.overlays
+    for body in sorted(sources.library.overlays):
+        readable = is_readable(sources.library, body)
         if readable and (not selectors or any(one.takes_body(body) for one in selectors)):
             yield body
 

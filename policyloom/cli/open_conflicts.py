@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from policyloom.cli.sources import Sources
     from policyloom.deviations import Meeting
+    from policyloom.source import Library
 
 NONE, ERRORS, OPEN = 0, 1, 2
 
@@ -45,10 +46,15 @@ def list_open(arguments: argparse.Namespace) -> int:
 
 def _bodies(sources: Sources, words: str) -> Iterator[str]:
     selector = parse(words) if words else None
-    for body, overlay in sorted(sources.library.overlays.items()):
-        readable = overlay.parent is None or overlay.parent in sources.library.overlays
-        if readable and (selector is None or selector.takes_body(body)):
+    for body in sorted(sources.library.overlays):
+        if is_readable(sources.library, body) and (selector is None or selector.takes_body(body)):
             yield body
+
+
+def is_readable(library: Library, body: str) -> bool:
+    """Tell whether the overlay of a body, and that of its trust, could be read."""
+    overlay = library.overlays.get(body)
+    return overlay is not None and (overlay.parent is None or overlay.parent in library.overlays)
 
 
 def _summary(found: list[Meeting]) -> str:

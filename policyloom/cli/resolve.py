@@ -6,8 +6,15 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.cli.asking import Answer, asked_deed, asked_passages, asked_reason, is_answered
-from policyloom.cli.open_conflicts import list_open
+from policyloom.cli.asking import (
+    Answer,
+    asked_deed,
+    asked_passages,
+    asked_reason,
+    does_words,
+    is_answered,
+)
+from policyloom.cli.open_conflicts import is_readable, list_open
 from policyloom.cli.painting import paint
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import open_sources
@@ -18,7 +25,9 @@ from policyloom.deviations import Deed, meetings
 from policyloom.deviations.deciding import Choice
 from policyloom.deviations.refusals import hopeless, refusal
 from policyloom.diagnostics import Diagnostic, Span, did_you_mean, has_errors
+from policyloom.editions.approvers import role_or_board
 from policyloom.fleet.resolving import open_matter, outcome_of, write_outcome
+from policyloom.resolve.profile import profile_of
 from policyloom.store import BusyError, MovedError
 from policyloom.writers.deviations.conflict import change_lines, matter_lines
 
@@ -28,7 +37,7 @@ if TYPE_CHECKING:
     from policyloom.cli.sources import Sources
     from policyloom.deviations import Meeting
     from policyloom.diagnostics import Diagnostics
-    from policyloom.fleet.resolving import Open
+from policyloom.fleet.resolving import Open
 
 DONE, REFUSED, UNDECIDED = 0, 1, 2
 
@@ -43,7 +52,7 @@ def resolve(arguments: argparse.Namespace) -> int:
         hint = "name one body: `policyloom resolve BODY:CLAUSE`"
         raise UsageError(f"`{arguments.what}` is not one clause of one body", hint)
     sources = open_sources(arguments, (body,))
-    if body not in sources.library.overlays:
+    if not is_readable(sources.library, body):
         return _refuse(sources, ())
     meeting = _meeting(sources, body, clause, arguments.policy)
     problem = hopeless(meeting)
@@ -129,20 +138,10 @@ def _say_options(opened: Open) -> int:
     say("\nNothing was written: this has to be decided.")
     for deed in Deed:
         stops = refusal(opened.matter, deed, ())
-        does = f"not possible: {stops.message}" if stops else _does(deed, meeting)
+        does = f"not possible: {stops.message}" if stops else does_words(deed, meeting)
         say(f'  {name} --{deed.value} --reason "…"')
         say(f"      {does}")
     return UNDECIDED
-
-
-def _does(deed: Deed, meeting: Meeting) -> str:
-    match deed:
-        case Deed.KEEP:
-            return f"{meeting.body}'s text stays, based on the newest version from now on"
-        case Deed.TAKE:
-            return f"{meeting.body}'s change goes away, and the text of {meeting.whose} stands"
-        case Deed.MERGE:
-            return "both changes together become the text"
 
 
 def _leave() -> int:
@@ -165,14 +164,26 @@ def _decide(arguments: argparse.Namespace, sources: Sources, opened: Open, deed:
             return _leave()
         hint = 'say why, for example --reason "Our pupils must not be identified."'
         raise UsageError(f"--{deed.value} also needs --reason", hint)
+    by, problems = _who(arguments.by, sources, opened)
+    if problems:
+        return _refuse(sources, problems)
     choice = Choice(
         deed=deed,
         reason=reason,
-        by=arguments.by,
+        by=by,
         on=arguments.on or today(),
         passages=answer.passages,
     )
     return _write(arguments, sources, opened, choice)
+
+
+def _who(asked: str, sources: Sources, opened: Open) -> tuple[str, Diagnostics]:
+    """Return the body's words for whoever decided; never a person's name."""
+    if not asked:
+        return "", ()
+    body = opened.matter.meeting.body
+    found, problems = role_or_board(asked, profile_of(sources.library, body))
+    return (found.words if found else ""), problems
 
 
 def _passages(opened: Open, deed: Deed) -> Answer | None:

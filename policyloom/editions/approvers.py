@@ -31,19 +31,28 @@ def approver(
     asked: str, size: Size, policy: Policy, profile: Profile
 ) -> tuple[Approver | None, tuple[Diagnostic, ...]]:
     """Return who approves, or why nobody of that name may approve a change of this size."""
+    found, problems = role_or_board(asked, profile)
+    if found is None:
+        return None, problems
+    titles = _titles(profile)
+    allowed = _allowed(size, policy, profile)
+    if found.name not in allowed:
+        who = " or ".join(f"the {titles.get(each, each)}" for each in allowed)
+        verb = "names" if profile.delegation else "would name others; the policy names"
+        message = (
+            f"the {found.words} may not approve a {size.name.lower()} change at {profile.body}"
+        )
+        hint = f"the delegation table {verb} {who}"
+        return None, (refusal("approver-not-allowed", message, hint),)
+    return found, ()
+
+
+def role_or_board(asked: str, profile: Profile) -> tuple[Approver | None, tuple[Diagnostic, ...]]:
+    """Return the role or board of a body that somebody names, or that there is none."""
     titles = _titles(profile)
     name = asked if asked in titles else _named(asked, titles)
     if name is None:
         return None, (_unknown(asked, titles, profile),)
-    allowed = _allowed(size, policy, profile)
-    if name not in allowed:
-        who = " or ".join(f"the {titles.get(each, each)}" for each in allowed)
-        verb = "names" if profile.delegation else "would name others; the policy names"
-        message = (
-            f"the {titles[name]} may not approve a {size.name.lower()} change at {profile.body}"
-        )
-        hint = f"the delegation table {verb} {who}"
-        return None, (refusal("approver-not-allowed", message, hint),)
     return Approver(name=name, words=titles[name]), ()
 
 
@@ -108,4 +117,4 @@ def _allowed(size: Size, policy: Policy, profile: Profile) -> tuple[str, ...]:
     return tuple(named) or (own.text if own else policy.approver.text,)
 
 
-__all__ = ["Approver", "approver", "automatically", "flows", "who_may"]
+__all__ = ["Approver", "approver", "automatically", "flows", "role_or_board", "who_may"]
