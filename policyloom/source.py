@@ -480,6 +480,8 @@ class Substitution:
     span: Span
     text_span: Span
     base_span: Span
+    until: str = ""
+    """The last day (ISO) that it is meant to stand; nothing where none is given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -498,6 +500,8 @@ class Insertion:
     span: Span
     text_span: Span
     beside_span: Span
+    until: str = ""
+    """The last day (ISO) that it is meant to stand; nothing where none is given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -509,6 +513,8 @@ class Omission:
     reason: str
     policies: tuple[str, ...]
     span: Span
+    until: str = ""
+    """The last day (ISO) that it is meant to stand; nothing where none is given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

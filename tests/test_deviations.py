@@ -136,6 +136,16 @@ def test_without_a_day_it_is_today(
     assert "31 Mar 2026" in said.out
 
 
+def test_any_change_may_have_a_last_day(root: Path, capsys: Capture) -> None:
+    assert resolve(root, capsys, HOLLIN, "--keep", *WHY).status == 0
+    edit(root, HOLLIN_BANK, "    reason: The", '    until: "2026-02-28"\n    reason: The')
+    one = only(root, capsys, "peak-vale/hollin-bank", "--as-of", "2026-02-28")
+    assert (one["until"], one["expired"], one["standing"]) == ("2026-02-28", False, "current")
+    one = only(root, capsys, "peak-vale/hollin-bank", *DAY)
+    assert (one["expired"], one["standing"]) == (True, "expired")
+    assert "meant to stand until 28 February 2026" in one["problem"]
+
+
 def test_selectors(root: Path, capsys: Capture) -> None:
     assert len(register(root, capsys, "peak-vale/...")["deviations"]) == 2
     assert len(register(root, capsys, "peak-vale/...:visitors")["deviations"]) == 2

@@ -295,6 +295,7 @@ def _modification(node: Node) -> Modification:
                 diocesan_approval=_diocese(node),
                 reason=reason,
                 policies=policies,
+                until=node.words("until"),
                 span=node.need("omit").span,
             )
         case {"hold": str()}:
@@ -326,6 +327,7 @@ def _substitution(node: Node, policies: tuple[str, ...], reason: str) -> Substit
         text=node.words("text"),
         reason=reason,
         policies=policies,
+        until=node.words("until"),
         version=version_from(node.words("version", "1.0.0")),
         span=node.need("substitute").span,
         text_span=node.need("text").span,
@@ -345,6 +347,7 @@ def _insertion(node: Node, policies: tuple[str, ...], reason: str) -> Insertion:
         text=node.words("text"),
         reason=reason,
         policies=policies,
+        until=node.words("until"),
         version=version_from(node.words("version", "1.0.0")),
         span=node.need("insert").span,
         text_span=node.need("text").span,

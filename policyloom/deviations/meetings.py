@@ -41,6 +41,7 @@ PROBLEMS = {
     "unknown-version": Standing.UNKNOWN_BASE,
     "stale-base": Standing.STALE,
     "hold-expired": Standing.EXPIRED,
+    "modification-expired": Standing.EXPIRED,
 }
 OPEN = frozenset({Standing.LOCKED, Standing.UNKNOWN_BASE, Standing.STALE})
 """The standings in which a body's text and the one above it are in conflict."""

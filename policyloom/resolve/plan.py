@@ -313,6 +313,8 @@ def _modified(
     current = sections[at].clauses[index]
     if not _permitted(modification, current, overlay, planner):
         return sections
+    if not isinstance(modification, Hold) and "" < modification.until < planner.date:
+        _outlived(modification, overlay.body, planner)
     clauses = sections[at].clauses
     changed = _replacement(modification, current, overlay, planner)
     return [
@@ -497,6 +499,25 @@ def _expired(modification: Hold, current: Planned, planner: _Planner) -> None:
             hint="remove the hold, or give it a later day and say why",
             severity=Severity.WARNING,
             labels=(Label(current.span, f"version {now}"),),
+        )
+    )
+
+
+def _outlived(
+    modification: Substitution | Insertion | Omission, body: str, planner: _Planner
+) -> None:
+    """Point out what was meant to stand until a day; it stands until somebody decides."""
+    message = (
+        f"what {body} says about `{modification.clause}` was meant to stand until "
+        f"{date_words(modification.until)}, and still does"
+    )
+    planner.problems.append(
+        Diagnostic(
+            code="modification-expired",
+            message=message,
+            span=modification.span,
+            hint="remove it, or give it a later day and say why",
+            severity=Severity.WARNING,
         )
     )
 
