@@ -50,7 +50,7 @@ def details(change: Change, *, alone: bool = True) -> Iterator[Inlines]:
             yield from (_swap(swap) for swap in swaps if len(swaps) > 1)
         case DutyChanged() | CitationChanged() | LinkChanged() | Formatting():
             yield _places(change.places, words)
-        case RowChanged():
+        case RowChanged() if not alone:
             yield (Text(sentence(change)),)
         case _:
             return
@@ -109,5 +109,5 @@ OUTSIDE = {
 def _section(place: Place) -> str:
     if place.part != "section":
         return OUTSIDE.get(place.part, place.part)
-    number = number_words(place.section_label) or f"section ‘{place.section}’"
+    number = number_words(place.section_label)
     return number if place.clause else f"the heading of {number}"

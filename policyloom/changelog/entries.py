@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.changelog.particulars import RELATED, rows_sentence
+from policyloom.changelog.particulars import listed, rows_sentence
 from policyloom.changelog.reasons import reason_for
 from policyloom.changelog.rewordings import alike_sentence, passage_lines, swapped
 from policyloom.changelog.sentences import sentence
@@ -14,6 +14,7 @@ from policyloom.changelog.tokens import (
     headline,
     newcomers,
     people_sentence,
+    roles_sentence,
     terms_sentence,
 )
 from policyloom.changes.kinds import (
@@ -89,14 +90,25 @@ def _theme(change: Change) -> Hashable:
         case DutyChanged(new=new, weakened=weakened):
             return "duty", new, weakened
         case RowChanged(row=row, what=what):
-            return ("related",) if row.startswith(RELATED) else ("row", what)
-        case TokenChanged(kind="term", swaps=swaps):
-            return "term", headline(swaps)[0]
-        case TokenChanged(kind="people"):
-            return "people", newcomers(change)
+            found = listed(row)
+            return ("listed", found[0]) if found else ("row", what)
+        case TokenChanged():
+            return _token_theme(change)
         case Reworded(size=size, amendments=amendments, own_text=OwnText.AS_BEFORE):
             words = tuple((swap.old, swap.new) for swap in swapped(change))
             return ("reworded", words, size, amendments) if words else id(change)
+        case _:
+            return id(change)
+
+
+def _token_theme(change: TokenChanged) -> Hashable:
+    match change.kind:
+        case "term":
+            return "term", headline(change.swaps)[0]
+        case "role":
+            return "role", *headline(change.swaps)
+        case "people":
+            return "people", newcomers(change)
         case _:
             return id(change)
 
@@ -112,7 +124,13 @@ def _together(changes: tuple[Change, ...]) -> str:
     if duties:
         return duties_sentence(duties)
     tokens = tuple(change for change in changes if isinstance(change, TokenChanged))
-    return people_sentence(tokens) if tokens[0].kind == "people" else terms_sentence(tokens)
+    match tokens[0].kind:
+        case "people":
+            return people_sentence(tokens)
+        case "role":
+            return roles_sentence(tokens)
+        case _:
+            return terms_sentence(tokens)
 
 
 def public(all_entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

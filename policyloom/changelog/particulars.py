@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from policyloom.changes.subjects import LOCAL_LIST, PICTURE_ROW, RELATED
 from policyloom.grammar import joined
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ CONTROL = {
 }
 
 
-RELATED = "related policy: "
 NAMED = 4
 ROWS = {
     "added": "were added to",
@@ -41,8 +41,12 @@ ROWS = {
 
 def row_sentence(change: RowChanged) -> str:
     """Return what happened to a row of the table of accounts."""
-    if change.row.startswith(RELATED):
-        return related_sentence((change,))
+    if listed(change.row):
+        return listed_sentence((change,))
+    if change.row.startswith(f"{PICTURE_ROW}: "):
+        same = change.old == change.new
+        now = "has another file" if same else f"is now ‘{change.new}’"
+        return f"The picture ‘{change.old}’ {now}."
     name = f"‘{row_name(change.row)}’"
     match change.what:
         case "added":
@@ -64,19 +68,33 @@ def _cell(cell: CellChange) -> str:
 def rows_sentence(changes: tuple[RowChanged, ...]) -> str:
     """Return what happened to several rows: their names while they are few."""
     first = changes[0]
-    if first.row.startswith(RELATED):
-        return related_sentence(changes)
+    if listed(first.row):
+        return listed_sentence(changes)
     told = f"{len(changes)} rows {ROWS[first.what]} the table of accounts"
     names = tuple(f"‘{row_name(change.row)}’" for change in changes)
     return f"{told}: {joined(names, 'and')}." if len(changes) <= NAMED else f"{told}."
 
 
-def related_sentence(changes: tuple[RowChanged, ...]) -> str:
-    """Return which policies the list of related policies names now, or no longer."""
-    come = tuple(f"‘{c.row.removeprefix(RELATED)}’" for c in changes if c.new)
-    gone = tuple(f"‘{c.row.removeprefix(RELATED)}’" for c in changes if not c.new)
+def listed(row: str) -> tuple[str, str] | None:
+    """Return the list that a row of local data is a line of, and its words; None for a table."""
+    match row.split(": ", 2):
+        case [kind, words] if kind == RELATED:
+            return "related policies", words
+        case [kind, first, *rest] if kind == RELATED:
+            return "related policies", ": ".join((first, *rest))
+        case [kind, name, words] if kind == LOCAL_LIST:
+            return name, words
+        case _:
+            return None
+
+
+def listed_sentence(changes: tuple[RowChanged, ...]) -> str:
+    """Return what a list of local data names now, or no longer."""
+    lines = [(change, line) for change in changes if (line := listed(change.row))]
+    come = tuple(f"‘{words}’" for change, (_, words) in lines if change.new)
+    gone = tuple(f"‘{words}’" for change, (_, words) in lines if not change.new)
     told = [f"{verb} {joined(names, 'and')}" for verb, names in _listed(come, gone) if names]
-    return f"The list of related policies {', and '.join(told)}."
+    return f"The list of {lines[0][1][0]} {', and '.join(told)}."
 
 
 def _listed(come: Names, gone: Names) -> tuple[tuple[str, Names], ...]:

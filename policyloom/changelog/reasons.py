@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from policyloom.changelog.particulars import listed
 from policyloom.changes.kinds import (
     Change,
     CitationChanged,
@@ -50,8 +51,11 @@ def names_of(change: Change) -> tuple[str, ...]:
             return tuple(
                 f"{kind}:{one}" for one in (name.split(", ") if kind == "people" else [name])
             )
-        case RowChanged():
-            return ("row:channels",)
+        case RowChanged(row=row):
+            found = listed(row)
+            names = (f"row:{found[0]}",) if found else ()
+            # Until lists had names of their own, all local data went by this one.
+            return (*names, "row:channels")
         case _:
             return (_name_of(change),)
 

@@ -25,9 +25,18 @@ def token_sentence(change: TokenChanged) -> str:
     if change.kind == "policy":
         swap = change.swaps[0]
         return f"The policy called ‘{swap.old}’ is now called ‘{swap.new}’ ({count})."
-    old, new = headline(change.swaps)
-    forms = ", in all its forms" if len(change.swaps) > 1 else ""
-    return f"‘{old}’ now reads ‘{new}’{forms} ({count})."
+    return _forms_sentence(change.swaps)
+
+
+def _forms_sentence(swaps: tuple[Swap, ...]) -> str:
+    old, new = headline(swaps)
+    forms = ", in all its forms" if len({(swap.old, swap.new) for swap in swaps}) > 1 else ""
+    return f"‘{old}’ now reads ‘{new}’{forms} ({places(total(swaps))})."
+
+
+def roles_sentence(changes: tuple[TokenChanged, ...]) -> str:
+    """Return how a title reads now that several roles have."""
+    return _forms_sentence(tuple(swap for change in changes for swap in change.swaps))
 
 
 def headline(swaps: tuple[Swap, ...]) -> tuple[str, str]:

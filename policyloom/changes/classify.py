@@ -25,7 +25,7 @@ from policyloom.changes.kinds import (
     TokenChanged,
 )
 from policyloom.changes.marks import PICTURE
-from policyloom.changes.subjects import links, normal, same_words, subject, words_of
+from policyloom.changes.subjects import PICTURE_ROW, links, normal, same_words, subject, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -57,19 +57,43 @@ def classify(hunks: Iterable[Hunk], facts: Facts) -> tuple[Change, ...]:
     groups: Groups = {}
     for hunk in hunks:
         groups.setdefault(subject(hunk), []).append(hunk)
-    formatted = _shape_changes(groups)
+    pictures = _pictures_replaced(groups)
+    formatted = _shape_changes(groups | pictures)
     return tuple(
         MAKERS[about[0]](about, tuple(found), facts)
-        for about, found in (groups | formatted).items()
+        for about, found in (groups | pictures | formatted).items()
         if found
     )
+
+
+def _pictures_replaced(groups: Groups) -> Groups:
+    """Take the pictures that stand in place of others out of the clauses they stand in."""
+    replaced: Groups = {}
+    for about, found in groups.items():
+        if about[0] != "reworded":
+            continue
+        for key in _both_pictured(found):
+            mine = [hunk for hunk in found if key in _pictured(hunk)]
+            replaced["picture", key] = mine
+            found[:] = [hunk for hunk in found if hunk not in mine]
+    return replaced
+
+
+def _both_pictured(hunks: list[Hunk]) -> set[str]:
+    """Return the keys of pictures that went and came again."""
+    gone = {key for hunk in hunks if hunk.old for key in _pictured(hunk)}
+    return gone & {key for hunk in hunks if hunk.new for key in _pictured(hunk)}
+
+
+def _pictured(hunk: Hunk) -> list[str]:
+    return [found.partition("@")[0] for found in _pictures((*hunk.old, *hunk.new))]
 
 
 def _shape_changes(groups: Groups) -> Groups:
     """Move words that only stand in another shape from where they are to formatting."""
     formatting = groups.pop(("formatting",), [])
     for about, found in groups.items():
-        if about[0] in {"reworded", "control", "retitled"} and _same_in_all(found):
+        if about[0] in {"reworded", "control", "retitled", "picture"} and _same_in_all(found):
             formatting += found
             found.clear()
     return {("formatting",): formatting}
@@ -78,7 +102,12 @@ def _shape_changes(groups: Groups) -> Groups:
 def _same_in_all(hunks: list[Hunk]) -> bool:
     """Tell whether hunks hold the same words and pictures on both sides, taken together."""
     old, new = ([atom for hunk in hunks for atom in side(hunk)] for side in (_old, _new))
-    return _words(old) == _words(new) and _pictures(old) == _pictures(new)
+    return _words(old) == _words(new) and _unsized(old) == _unsized(new)
+
+
+def _unsized(atoms: Iterable[Atom]) -> list[str]:
+    """Return the pictures by name and content; how wide they are printed is layout."""
+    return [key.rpartition("/")[0] for key in _pictures(atoms)]
 
 
 def _words(atoms: Iterable[Atom]) -> list[str]:
@@ -182,6 +211,18 @@ def _row(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
     )
 
 
+def _picture(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
+    old, new = (_alternatives(side(h) for h in hunks) for side in (_old, _new))
+    row = f"{PICTURE_ROW}: {about[1]}"
+    return RowChanged(what="changed", row=row, old=old, new=new, cells=(), hunks=hunks)
+
+
+def _alternatives(sides: Iterable[Atoms]) -> str:
+    """Return the text alternatives of pictures."""
+    words = [a.words for side in sides for a in side if a.concept and a.concept.kind == PICTURE]
+    return ", ".join(one.removeprefix("[picture: ").removesuffix("]") for one in words)
+
+
 def _what(hunks: tuple[Hunk, ...], cells: tuple[CellChange, ...]) -> str:
     if all(hunk.shape is Shape.ROW for hunk in hunks):
         gone, come = any(hunk.old for hunk in hunks), any(hunk.new for hunk in hunks)
@@ -263,6 +304,7 @@ def _own_text(old: Provision, new: Provision) -> OwnText:
 MAKERS: Mapping[str, Callable[[Subject, tuple[Hunk, ...], Facts], Change]] = {
     "control": _control,
     "row": _row,
+    "picture": _picture,
     "formatting": _formatting,
     "link": _link,
     "duty": _duty,

@@ -27,7 +27,7 @@ class Place:
 
     ``part`` is title, body, strapline, control, notices, contents or section. ``row`` names a row
     of local data or of the control table, ``column`` is what stands above a cell. ``title`` is
-    the clause's own, ``section_label`` the number of its section.
+    the clause's own, ``section_label`` the number or quoted title of its section.
     """
 
     part: str

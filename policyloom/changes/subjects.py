@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Subject: TypeAlias = "tuple[str, ...]"
 TOKENS = frozenset({"term", "role", "people", "setting", "policy"})
+RELATED, LOCAL_LIST, PICTURE_ROW = "related policy", "local list", "picture"
+"""What the rows of local data begin with that are not in the table of accounts."""
 TYPOGRAPHY = str.maketrans(
     {"‘": "'", "’": "'", '"': "'", "“": "'", "”": "'", "–": "-", "—": "-", "\u00a0": " "}
 )
@@ -28,8 +30,8 @@ def subject(hunk: Hunk) -> Subject:
     place = hunk.place
     if place.part == "control":
         return "control", place.row
-    if hunk.shape is not Shape.WORDS and _lists_policy(hunk):
-        return "row", f"related policy: {normal((*hunk.old, *hunk.new))}"
+    if hunk.shape is not Shape.WORDS and (listed := _listed_in(hunk)):
+        return "row", f"{listed}: {normal((*hunk.old, *hunk.new))}"
     if hunk.shape is Shape.WORDS and same_words(hunk):
         return _same_words_subject(hunk)
     if place.row:
@@ -43,10 +45,17 @@ def _words_subject(place: Place) -> Subject:
     return "retitled", place.part, place.section
 
 
-def _lists_policy(hunk: Hunk) -> bool:
-    """Tell whether a list item that came or went is a line of the list of related policies."""
+def _listed_in(hunk: Hunk) -> str:
+    """Return of which list a list item that came or went is a line, if it is local data."""
     atoms = _solid((*hunk.old, *hunk.new))
-    return len(atoms) == 1 and atoms[0].concept is not None and atoms[0].concept.kind == "policy"
+    concept = atoms[0].concept if len(atoms) == 1 else None
+    match concept.kind if concept else "":
+        case "policy":
+            return RELATED
+        case "local" if concept:
+            return f"{LOCAL_LIST}: {concept.key}"
+        case _:
+            return ""
 
 
 def _same_words_subject(hunk: Hunk) -> Subject:

@@ -229,7 +229,7 @@ def _titles(old: Section, new: Section, hunks: list[Hunk]) -> tuple[Inlines, Inl
     place = Place(
         part="section",
         section=new.key,
-        section_label=new.label,
+        section_label=_numbered(new),
         old_label=old.label,
         new_label=new.label,
     )
@@ -266,11 +266,16 @@ def _provision(old: Provision, new: Provision, section: Section, weaver: _Weaver
     return replace(new, heading=heading, blocks=blocks, mark=mark)
 
 
+def _numbered(section: Section) -> str:
+    """Return a section's number, or its title in quotation marks where it has none."""
+    return section.label or f"‘{plain(section.title)}’"
+
+
 def _clause_place(old: Provision, new: Provision, section: Section) -> Place:
     return Place(
         part="section",
         section=section.key,
-        section_label=section.label,
+        section_label=_numbered(section),
         clause=new.identity,
         title=new.title or plain(new.heading) or new.identity,
         old_label=old.label,
