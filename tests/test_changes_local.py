@@ -19,30 +19,22 @@ OVERLAY = "trusts/ashmere/overlay.yaml"
 ALT = "Four leaves on one root"
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "kind", "words"),
-    [
-        (
-            "[Discord, Snapchat, TikTok, X (formerly Twitter)]",
-            "[Discord, Snapchat, Telegram]",
-            RowChanged,
-            (
-                "The list of blocked platforms now names ‘Telegram’, and no longer names ‘TikTok’ and "
-                "‘X (formerly Twitter)’."
-            ),
-        ),
-        ("width: 55", "width: 50", Formatting, "The same words look different in one place."),
-        (
-            f"{ALT}, each with a word on it. They say kindness, courage, fairness and curiosity.",
-            "Four words on a root",
-            RowChanged,
-            (
-                f"The picture ‘{ALT}, each with a word on it. They say kindness, courage, fairness "
-                "and curiosity.’ is now ‘Four words on a root’."
-            ),
-        ),
-    ],
+ALL = f"{ALT}, each with a word on it. They say kindness, courage, fairness and curiosity."
+PLATFORMS = "[Discord, Snapchat, TikTok, X (formerly Twitter)]"
+NAMED = "now names ‘Telegram’, and no longer names ‘TikTok’ and ‘X (formerly Twitter)’"
+CASES = (
+    (
+        PLATFORMS,
+        "[Discord, Snapchat, Telegram]",
+        RowChanged,
+        f"The list of blocked platforms {NAMED}.",
+    ),
+    ("width: 55", "width: 50", Formatting, "The same words look different in one place."),
+    (ALL, "Four words", RowChanged, f"The picture ‘{ALL}’ is now ‘Four words’."),
 )
+
+
+@pytest.mark.parametrize(("old", "new", "kind", "words"), CASES)
 def test_local_data_is_told_as_local_data(
     old: str, new: str, kind: type[Change], words: str
 ) -> None:

@@ -60,6 +60,7 @@ def table_xml(
 
 
 # How a row stands on pages: whole on one, whole and again on each, or over as many as it takes.
+MAY_SPLIT = '<w:cantSplit w:val="0"/>'
 WHOLE, REPEATS, SPLITS = "<w:cantSplit/>", "<w:cantSplit/><w:tblHeader/>", ""
 
 
@@ -68,7 +69,9 @@ def row_xml(
 ) -> str:
     """Return a row of at least a height, in twentieths of a point."""
     tall = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
-    properties = f"{stands}{tall}{ledger.tracked_end(mark)}"
+    end = ledger.tracked_end(mark)
+    # A mark may not stand alone there: the schema wants something of the row itself before it.
+    properties = f"{stands or (end and MAY_SPLIT)}{tall}{end}"
     about = f"<w:trPr>{properties}</w:trPr>" if properties else ""
     return f"<w:tr>{about}{''.join(cells)}</w:tr>"
 
