@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from lxml import etree
 
 from policyloom.document import Look, Numbering, Reference
 from policyloom.writers.docx import contents_pages, layout, write_docx, write_docx_with_pages
 from tests import sample
+from tests.pages import SAMPLES, made
 from tests.word import Printed, printed, style_of, tree, w, words_of
 
 PAGES = {"intent": 1, "introduction": 2, "rules": 2, "shelters": 3, "training": 3}
@@ -159,3 +161,19 @@ def test_contents_that_do_not_fit_begin_a_page() -> None:
         root = tree(write_docx_with_pages(replace(document, control=control)))
         heading = next(p for p in root.iter(w("p")) if style_of(p) == "TOCHeading")
         assert len(list(heading.iter(w("pageBreakBefore")))) == expected
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_what_is_left_out_for_the_layout_engine_takes_up_no_room(name: str) -> None:
+    rdocx = pytest.importorskip("rdocx")
+    whole = write_docx(made(name))
+
+    def places(data: bytes) -> list[tuple[int, int]]:
+        fragments = rdocx.Document.from_bytes(data).layout()
+        return [(one.body_index, one.displayed_page) for one in fragments]
+
+    parts = layout._parts(whole)
+    body = etree.fromstring(parts[layout.STORY])[0]
+    light = layout._lightened(body, used=layout.NEWER in parts[layout.STORY])
+    assert len(light) < len(parts[layout.STORY])
+    assert places(layout._stored(parts | {layout.STORY: light})) == places(whole)

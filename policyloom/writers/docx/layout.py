@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from policyloom.document import Document
 
 
+STORY = "word/document.xml"
+MARKS = (f"{{{W}}}bookmarkStart", f"{{{W}}}bookmarkEnd")
+NEWER = b"<w14:"
+IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
+
+
 class Layout(NamedTuple):
     """On which page each section begins, by its key, and whether the contents begin a page.
 
@@ -45,23 +51,21 @@ def laid_out(document: Document, docx: bytes) -> Layout | None:
     # An optional library, and a heavy one.
     import rdocx  # noqa: PLC0415
 
+    parts = _parts(docx)
+    body = etree.fromstring(parts[STORY])[0]
+    places = _places(body)
     first: dict[int, int] = {}
     last: dict[int, int] = {}
-    for fragment in rdocx.Document.from_bytes(docx).layout():
+    light = _lightened(body, used=NEWER in parts[STORY])
+    lighter = _stored(parts | {STORY: light})
+    for fragment in rdocx.Document.from_bytes(lighter).layout():
         first.setdefault(fragment.body_index, fragment.displayed_page)
         last[fragment.body_index] = fragment.displayed_page
-    body = _body(docx)
-    places = _places(body)
     names = zip(document.sections, open_ledger(document).of_sections, strict=True)
     found = {section.key: first.get(places.get(name, -1)) for section, name in names}
     contents = next((i for i, child in enumerate(body) if child.tag == f"{{{W}}}sdt"), 0)
     moves = contents > 0 and first.get(contents, 0) > last.get(contents - 1, 0)
     return Layout({key: page for key, page in found.items() if page}, moves)
-
-
-def _body(docx: bytes) -> etree._Element:
-    with zipfile.ZipFile(io.BytesIO(docx)) as package:
-        return etree.fromstring(package.read("word/document.xml"))[0]
 
 
 def _places(body: etree._Element) -> dict[str, int]:
@@ -71,3 +75,37 @@ def _places(body: etree._Element) -> dict[str, int]:
         for place, child in enumerate(body)
         for mark in child.iter(f"{{{W}}}bookmarkStart")
     }
+
+
+def _parts(docx: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def _lightened(body: etree._Element, *, used: bool) -> bytes:
+    """Leave out of the story what takes up no room; the layout engine is a quarter quicker then.
+
+    It copies every name space for every element, and looks at every bookmark and link. ``used``
+    says that the story has elements of a name space that older programs are told to ignore.
+    """
+    for mark in list(body.iter(*MARKS)):
+        around = mark.getparent()
+        # One that stands between paragraphs counts among them.
+        if around is not None and around is not body:
+            around.remove(mark)
+    etree.strip_tags(body, f"{{{W}}}hyperlink")
+    story = body.getparent()
+    assert story is not None  # noqa: S101 - a body stands in a document
+    if not used:
+        # It names a name space, which would be missed.
+        story.attrib.pop(IGNORABLE, None)
+    etree.cleanup_namespaces(story)
+    return etree.tostring(story, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _stored(parts: Mapping[str, bytes]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    return file.getvalue()
