@@ -177,3 +177,14 @@ def test_what_is_left_out_for_the_layout_engine_takes_up_no_room(name: str) -> N
     light = layout._lightened(body, used=layout.NEWER in parts[layout.STORY])
     assert len(light) < len(parts[layout.STORY])
     assert places(layout._stored(parts | {layout.STORY: light})) == places(whole)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_numbered_file_is_the_one_written_afresh(name: str) -> None:
+    pytest.importorskip("rdocx")
+    document = made(name)
+    found = layout.laid_out(document, write_docx(document))
+    assert found
+    assert write_docx_with_pages(document) == write_docx(
+        document, found.pages, contents_begin_page=found.contents_begin_page
+    )

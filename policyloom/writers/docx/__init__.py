@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from policyloom.writers.docx.base import own_base
@@ -24,17 +25,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.document import Document
+    from policyloom.writers.docx.lines import Line
 
 __all__ = ["contents_pages", "letterhead_problem", "write_docx", "write_docx_with_pages"]
 
 
 def write_docx_with_pages(document: Document) -> bytes:
     """Return the Word file of a document, with page numbers in its contents if they can be had."""
-    unnumbered = write_docx(document)
+    story = _Story(document)
+    unnumbered = story.docx()
     layout = laid_out(document, unnumbered)
     if layout is None or not layout.pages:
         return unnumbered
-    return write_docx(document, layout.pages, contents_begin_page=layout.contents_begin_page)
+    # Contents with tracked changes count on where the rest of the file has left off counting.
+    again = story if document.revision is None else _Story(document)
+    return again.docx(layout.pages, contents_begin_page=layout.contents_begin_page)
 
 
 def write_docx(
@@ -44,29 +49,55 @@ def write_docx(
     contents_begin_page: bool = False,
 ) -> bytes:
     """Return the Word file of a document; ``pages`` gives each section's first page by its key."""
-    letterhead = document.look.letterhead
-    ledger, lists = open_ledger(document), open_lists(document)
-    base = (
-        letterhead_base(letterhead, document, ledger) if letterhead else own_base(document, ledger)
-    )
-    width = base.page.text_width
-    fill = header_fill(document.look)
-    scribe = Scribe(
-        ledger=ledger, lists=lists, width=width, header_fill=fill, size=document.look.size
-    )
-    front = tuple(front_lines(document, scribe))
-    text = (
-        *front,
-        *contents_lines(
-            document,
-            ledger,
-            pages,
-            front,
-            begin_page=contents_begin_page or (document.look.cover and not front),
-        ),
-        *section_lines(document, scribe),
-        *end_lines(document, scribe),
-    )
-    lines = (*title_lines(document, scribe), *(begin_page(text) if document.look.cover else text))
-    body = story_xml(lines, ledger, Shape("BodyText")) + base.section_xml()
-    return packed(file_parts(document, base, lists, ledger, body))
+    return _Story(document).docx(pages, contents_begin_page=contents_begin_page)
+
+
+class _Story:
+    """All that a file says besides its contents, made once for one or two files."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        letterhead = document.look.letterhead
+        self.ledger, self.lists = open_ledger(document), open_lists(document)
+        self.base = (
+            letterhead_base(letterhead, document, self.ledger)
+            if letterhead
+            else own_base(document, self.ledger)
+        )
+        self.scribe = Scribe(
+            ledger=self.ledger,
+            lists=self.lists,
+            width=self.base.page.text_width,
+            header_fill=header_fill(document.look),
+            size=document.look.size,
+        )
+        self.front = tuple(front_lines(document, self.scribe))
+
+    def docx(
+        self, pages: Mapping[str, int] | None = None, *, contents_begin_page: bool = False
+    ) -> bytes:
+        """Return the file with these page numbers in its contents."""
+        document, ledger = self.document, self.ledger
+        cover = document.look.cover
+        begins = contents_begin_page or (cover and not self.front)
+        text = (
+            *self.front,
+            *contents_lines(document, ledger, pages, self.front, begin_page=begins),
+            *self.rest,
+        )
+        lines = (*self.title, *(begin_page(text) if cover else text))
+        body = story_xml(lines, ledger, Shape("BodyText")) + self.base.section_xml()
+        return packed(file_parts(document, self.base, self.lists, ledger, body))
+
+    # The order in which these are first made is that of the numbers they take from the ledger.
+
+    @cached_property
+    def rest(self) -> tuple[Line, ...]:
+        """What stands below the contents."""
+        document, scribe = self.document, self.scribe
+        return (*section_lines(document, scribe), *end_lines(document, scribe))
+
+    @cached_property
+    def title(self) -> tuple[Line, ...]:
+        """What stands at the top."""
+        return tuple(title_lines(self.document, self.scribe))
