@@ -12,7 +12,7 @@ from policyloom.deviations.deciding import merged_text, merged_title
 from policyloom.deviations.meetings import Standing, newer
 from policyloom.deviations.texts import text_above
 from policyloom.source import Hold, Omission, version_words
-from policyloom.writers.deviations.words import against, lines_of
+from policyloom.writers.deviations.words import against, is_item, lines_of
 from policyloom.writers.rollout.lines import BLANK, Line, Tone, folded, line
 
 if TYPE_CHECKING:
@@ -167,8 +167,7 @@ def _below(columns: Iterable[_Column], width: int) -> Iterator[Line]:
         if at:
             yield BLANK
         yield line(column.heading, Tone.HEADING)
-        for paragraph in (one for row in column.rows for one in row):
-            yield from lines_of(paragraph, width, INDENT, INDENT)
+        yield from _spaced([one for row in column.rows for one in row], width, INDENT)
 
 
 def _fits(columns: Iterable[_Column], room: int) -> bool:
@@ -180,16 +179,29 @@ def _beside(columns: Sequence[_Column], room: int, *, colour: bool) -> Iterator[
     headings = [line(column.heading[:room], Tone.HEADING) for column in columns]
     yield _row(headings, room, colour=colour)
     yield line("─┼─".join("─" * room for _ in columns), Tone.QUIET)
-    for at, row in enumerate(zip(*(column.rows for column in columns), strict=True)):
-        if at:
+    rows = tuple(zip(*(column.rows for column in columns), strict=True))
+    for at, row in enumerate(rows):
+        if at and not (_are_items(row) and _are_items(rows[at - 1])):
             yield _row([BLANK] * len(columns), room, colour=colour)
         cells = [_cell(paragraphs, room) for paragraphs in row]
         for lines in zip_longest(*cells, fillvalue=BLANK):
             yield _row(lines, room, colour=colour)
 
 
+def _are_items(row: Iterable[Paragraphs]) -> bool:
+    return all(is_item(paragraph) for paragraphs in row for paragraph in paragraphs)
+
+
 def _cell(paragraphs: Paragraphs, room: int) -> tuple[Line, ...]:
-    return tuple(one for said in paragraphs for one in lines_of(said, room, "", ""))
+    return tuple(_spaced(paragraphs, room))
+
+
+def _spaced(paragraphs: Sequence[Iterable[Said]], width: int, indent: str = "") -> Iterator[Line]:
+    """Yield paragraphs with an empty line between two of them, but none between two items."""
+    for at, paragraph in enumerate(paragraphs):
+        if at and not (is_item(paragraph) and is_item(paragraphs[at - 1])):
+            yield BLANK
+        yield from lines_of(paragraph, width, indent, indent)
 
 
 def _row(lines: Sequence[Line], room: int, *, colour: bool) -> Line:
@@ -229,8 +241,7 @@ def _merge(matter: Matter, width: int) -> Iterator[Line]:
 
 
 def _paragraphs(old: str, new: str, width: int) -> Iterator[Line]:
-    for paragraph in against(old, new):
-        yield from lines_of(paragraph, width, INDENT, INDENT)
+    yield from _spaced(against(old, new), width, INDENT)
 
 
 def passage_lines(piece: Piece, number: str, width: int) -> Iterator[Line]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from policyloom.changes.matching import opcodes
@@ -14,7 +16,10 @@ if TYPE_CHECKING:
 
     from policyloom.writers.rollout.lines import Said
 
+ITEM = re.compile(r"[ \u00a0]*(?:[-*+]|\d+[.)])(?: |$)")
 BREAK = Atom("\n")
+ALIKE = 0.4
+"""Texts that have a smaller share of their words in common are different texts."""
 TIE = "\u00a0"
 """Stands for a space at which no line may be broken."""
 
@@ -38,6 +43,11 @@ def against(old: str | None, new: str) -> tuple[tuple[Said, ...], ...]:
     return tuple(tuple(line) for line in lines if line)
 
 
+def is_item(paragraph: Iterable[Said]) -> bool:
+    """Tell whether a paragraph is an item of a list."""
+    return bool(ITEM.match("".join(words for words, _ in paragraph)))
+
+
 def _whole(atom: Atom) -> Atom:
     return Atom(atom.text.replace(" ", TIE), atom.spaced)
 
@@ -49,12 +59,22 @@ def lines_of(said: Iterable[Said], width: int, first: str, rest: str) -> Iterato
 
 
 def _runs(before: Sequence[Atom], after: Sequence[Atom]) -> Iterator[tuple[Sequence[Atom], Tone]]:
+    if not _alike(before, after):
+        # A text written anew is easier to read beside the old one than woven into it.
+        yield after, Tone.COME
+        return
     for tag, i1, i2, j1, j2 in opcodes(before, after):
         if tag == "equal":
             yield after[j1:j2], Tone.PLAIN
         else:
             yield before[i1:i2], Tone.GONE
             yield after[j1:j2], Tone.COME
+
+
+def _alike(before: Sequence[Atom], after: Sequence[Atom]) -> bool:
+    words = [[atom.text.lower() for atom in said if atom.is_word] for said in (before, after)]
+    left = sum((Counter(words[0]) & Counter(words[1])).values())
+    return not before or left >= ALIKE * max(map(len, words))
 
 
 def _lines(said: Sequence[Atom]) -> Iterator[Sequence[Atom]]:

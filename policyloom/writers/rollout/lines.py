@@ -65,17 +65,21 @@ def folded(said: Iterable[Said], width: int, first: str, rest: str) -> Iterator[
     start = first
     for words, tone, spaced in _words(said):
         space = " " if spaced and row else ""
-        length = len(space) + len(words) + (4 if tone in {Tone.COME, Tone.GONE} else 0)
-        if row and length > room and space:
-            yield _row(start, row)
-            row, start, room, space = [], rest, width - len(rest), ""
-        # A space between two words of one tone belongs to them, another is plain.
         same = bool(row) and row[-1][1] is tone
+        if space and len(space) + len(words) + _brackets(tone, same=same) > room:
+            yield _row(start, row)
+            row, start, room, space, same = [], rest, width - len(rest), "", False
+        # A space between two words of one tone belongs to them, another is plain.
         row += [(space, Tone.PLAIN)] if space and not same else []
         row.append((space + words if same else words, tone))
-        room -= length
+        room -= len(space) + len(words) + _brackets(tone, same=same)
     if row:
         yield _row(start, row)
+
+
+def _brackets(tone: Tone, *, same: bool) -> int:
+    """Return the room for the brackets of a word, which words of one tone share."""
+    return 4 if tone in {Tone.COME, Tone.GONE} and not same else 0
 
 
 def _words(said: Iterable[Said]) -> Iterator[tuple[str, Tone, bool]]:
