@@ -6,32 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Diagnostic
+from policyloom.lint.person_names import is_personal_account, is_personal_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.source import Library, Overlay, Value
 
+PEOPLE_KEYS = ("owner", "approver", "responsible-group")
+EMAIL_LIKE = re.compile(r"(?!@)\S*[^\s@]@[^\s@]")
+"""A login; '@school' and '@school@social.example.org' are names of accounts."""
 EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Revd|Fr|Sr|Prof|Sir|Dame)\b\.? [A-Z]")
-INITIAL_SURNAME = re.compile(r"(?:^|[\s(,])(?:[A-Z]\.? ?){1,2} ?[A-Z][a-z'’-]{2,}$")
-NAME_WORD = re.compile(r"[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?")
-POST_WORDS = frozenset((
-    "academy", "adviser", "advisor", "assistant", "associate", "board", "body", "business",
-    "care", "central", "chair", "chief", "clerk", "committee", "communications", "company",
-    "compliance", "computing", "coordinator", "council", "data", "deputy", "designated",
-    "diocese", "director", "education", "executive", "external", "finance", "governance",
-    "governing", "governor", "governors", "group", "hall", "head", "headteacher", "health",
-    "hub", "human", "infant", "information", "it", "junior", "lead", "leader", "leadership",
-    "learning", "librarian", "local", "manager", "marketing", "media", "member", "network",
-    "nursery", "office", "officer", "online", "operations", "partner", "pastoral", "person",
-    "post", "primary", "principal", "protection", "pupil", "resources", "safeguarding", "safety",
-    "school", "secondary", "secretary", "senco", "senior", "service", "services", "site",
-    "social", "special", "staff", "subject", "support", "systems", "teacher", "teaching", "team",
-    "technician", "technology", "technical", "trust", "trustee", "trustees", "vice", "welfare",
-    "year",
-))  # fmt: skip
-TWO, THREE = 2, 3
 
 
 def people(library: Library) -> Iterator[Diagnostic]:
@@ -41,17 +26,29 @@ def people(library: Library) -> Iterator[Diagnostic]:
 
     Instead of 'Mrs A Person' write the role, and instead of 'office@…' the name of the page.
     """
+    places = frozenset(word for o in library.overlays.values() for word in _own_words(o))
     for overlay in library.overlays.values():
-        for value in _titles(overlay):
-            yield from _role_field(value)
+        for value in _role_fields(overlay):
+            yield from _role_field(value, places)
         for channel in overlay.channels or ():
-            yield from _account_field(channel.account)
-            for role in (*channel.administrator, *channel.posters):
-                yield from _role_field(role)
-        for settings in overlay.documents.values():
-            for key in ("owner", "approver"):
-                if key in settings.values:
-                    yield from _role_field(settings.values[key])
+            yield from _account_field(channel.account, places)
+        for members in overlay.people.values():
+            yield from (d for member in members for d in _group_field(member, places))
+
+
+def _own_words(overlay: Overlay) -> Iterator[str]:
+    """Yield the words of a body's name in small letters: a team may carry them, and an account."""
+    yield from (word.strip(".'’").lower() for word in overlay.name.text.split())
+
+
+def _role_fields(overlay: Overlay) -> Iterator[Value]:
+    yield from _titles(overlay)
+    for channel in overlay.channels or ():
+        yield from (*channel.administrator, *channel.posters)
+    for settings in overlay.documents.values():
+        yield from (settings.values[key] for key in PEOPLE_KEYS if key in settings.values)
+    for approvers in overlay.delegation.values():
+        yield from approvers
 
 
 def _titles(overlay: Overlay) -> Iterator[Value]:
@@ -71,7 +68,7 @@ def _titles(overlay: Overlay) -> Iterator[Value]:
             )
 
 
-def _role_field(value: Value) -> Iterator[Diagnostic]:
+def _role_field(value: Value, places: frozenset[str]) -> Iterator[Diagnostic]:
     if EMAIL.search(value.text):
         yield _diagnostic(
             "personal-name",
@@ -79,47 +76,32 @@ def _role_field(value: Value) -> Iterator[Diagnostic]:
             value,
             "name the role instead",
         )
-    elif is_personal_name(value.text):
+    elif is_personal_name(value.text, places):
         message = f"“{value.text}” looks like a person's name"
         yield _diagnostic(
             "personal-name", message, value, "name the role or post, such as Headteacher"
         )
 
 
-def _account_field(value: Value) -> Iterator[Diagnostic]:
-    if EMAIL.search(value.text):
+def _group_field(value: Value, places: frozenset[str]) -> Iterator[Diagnostic]:
+    if EMAIL.search(value.text) or is_personal_account(value.text, places):
+        message = f"“{value.text}” looks like a person, and a group of people belongs here"
+        yield _diagnostic("personal-name", message, value, "write what the group is called")
+
+
+def _account_field(value: Value, places: frozenset[str]) -> Iterator[Diagnostic]:
+    if EMAIL_LIKE.match(value.text):
         message = (
             f"“{value.text}” is an e-mail address, perhaps the login, not the name of an account"
         )
         yield _diagnostic(
             "email-as-account-name", message, value, "write the page's name as visitors see it"
         )
-    elif _is_titled(value.text):
+    elif is_personal_account(value.text, places):
         message = f"“{value.text}” looks like a person's name"
         yield _diagnostic(
             "personal-name", message, value, "an official account carries the school's name"
         )
-
-
-def is_personal_name(text: str) -> bool:
-    """Tell whether the words look like a name: Mrs Person, A Person, or names that are no post."""
-    if _is_titled(text):
-        return True
-    words = text.split()
-    if not TWO <= len(words) <= THREE or not all(NAME_WORD.fullmatch(word) for word in words):
-        return False
-    return not any(word.lower() in POST_WORDS for word in words)
-
-
-def _is_titled(text: str) -> bool:
-    """Tell whether the words hold a title or initials before a surname: 'Mrs Person', 'A.
-
-    Person'.
-    """
-    surname = INITIAL_SURNAME.search(text)
-    return bool(HONORIFIC.search(text)) or bool(
-        surname and text.rsplit(maxsplit=1)[-1].lower() not in POST_WORDS
-    )
 
 
 def _diagnostic(code: str, message: str, value: Value, hint: str) -> Diagnostic:
