@@ -30,19 +30,18 @@ MANY = 5
 
 def reworded_sentence(change: Reworded) -> str:
     """Return in which clause words changed, and from what to what if that is one short passage."""
-    if passage := quotable(change):
+    if passage := quotable(change, passages(change.hunks)):
         return _quoted(change.where, passage)
     where = change.where
     return f"Reworded in {place(where)}: ‘{where.title}’{OWN[change.own_text]}."
 
 
-def quotable(change: Reworded) -> Passage | None:
+def quotable(change: Reworded, found: tuple[Passage, ...]) -> Passage | None:
     """Return the passage that a sentence about a clause quotes; None when it only names it."""
-    if change.own_text is not OwnText.AS_BEFORE:
+    if change.own_text is not OwnText.AS_BEFORE or len(found) != 1:
         return None
-    found = passages(change.hunks)
     words = sum(len(side.split()) for one in found for side in (one.old, one.new))
-    return found[0] if len(found) == 1 and words <= QUOTED else None
+    return found[0] if words <= QUOTED else None
 
 
 def _quoted(where: Where, passage: Passage) -> str:
@@ -64,9 +63,10 @@ def _part(where: Where) -> str:
 
 def passage_lines(change: Reworded) -> tuple[str, ...]:
     """Return a sentence for each passage that was reworded in a clause: some if they are many."""
-    if quotable(change):
+    found = passages(change.hunks)
+    if quotable(change, found):
         return ()
-    lines = told(passages(change.hunks))
+    lines = told(found)
     more = len(lines) - MANY
     return lines if more <= 1 else (*lines[:MANY], f"And {more} more passages.")
 

@@ -60,7 +60,7 @@ def table_xml(
 
 
 # How a row stands on pages: whole on one, whole and again on each, or over as many as it takes.
-MAY_SPLIT = '<w:cantSplit w:val="0"/>'
+MAY_SPLIT = '<w:cantSplit w:val="off"/>'
 WHOLE, REPEATS, SPLITS = "<w:cantSplit/>", "<w:cantSplit/><w:tblHeader/>", ""
 
 
