@@ -9,7 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+import rdocx
 
+from policyloom.changes import compare
 from policyloom.document import Paragraph, Status, Text
 from policyloom.editions import read_edition
 from policyloom.editions.likeness import differences, likeness
@@ -197,6 +199,19 @@ def test_tracked_changes_are_told(root: Path, capsys: pytest.CaptureFixture[str]
     assert "{+Perhaps.+}" in said.out
 
 
+def test_a_redline_of_which_the_changes_were_rejected(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pair = [approved(root, version) for version in ("1.0", "2.0")]
+    redline = rdocx.Document.from_bytes(write(compare(*pair, {}).redline, "docx"))
+    redline.reject_all()
+    (root / "file.docx").write_bytes(redline.to_bytes())
+    said = verify(capsys, root, root / "file.docx")
+    assert said.status == 1
+    assert f"it bears the mark of {DOCUMENT}@2.0, but its words differ" in said.out
+    assert f"Its words are those of {DOCUMENT}@1.0." in said.out
+
+
 def edited(file: Path, change: Callable[[str], str]) -> Path:
     with zipfile.ZipFile(file) as package:
         parts = {name: package.read(name) for name in package.namelist()}
@@ -259,6 +274,8 @@ def test_a_file_that_is_not_there(root: Path, capsys: pytest.CaptureFixture[str]
     )
     assert said.status == 1
     assert "there is no such file" in said.out
+    folder = verify(capsys, root, root)
+    assert folder.out.endswith("cannot be read: it is a folder; name a file in it\n")
     assert f"this is {DOCUMENT}@2.0" in said.out, "the others are looked at all the same"
 
 

@@ -51,15 +51,22 @@ def _lines(verdict: Verdict) -> Iterator[str]:
         yield _unknown(verdict)
     elif verdict.differences:
         yield _another(verdict, edition)
-        yield from (f"  {line}" for line in told(verdict.differences[:SHOWN]))
-        if len(verdict.differences) > SHOWN:
-            yield f"  and {len(verdict.differences) - SHOWN:,} more differences"
+        yield from _differences(verdict)
     else:
         yield from _same(verdict, edition)
     if verdict.published.tracked:
         yield "  It holds tracked changes, which were read as if they were accepted."
     for problem in verdict.problems:
         yield f"  Not looked at: {problem.span.path}: {problem.message}"
+
+
+def _differences(verdict: Verdict) -> Iterator[str]:
+    if verdict.words_of:
+        yield f"  Its words are those of {verdict.words_of}."
+        return
+    yield from (f"  {line}" for line in told(verdict.differences[:SHOWN]))
+    if len(verdict.differences) > SHOWN:
+        yield f"  and {len(verdict.differences) - SHOWN:,} more differences"
 
 
 def _unknown(verdict: Verdict) -> str:

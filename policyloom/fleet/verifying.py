@@ -30,7 +30,8 @@ class Verdict:
     """What a file is. ``edition`` is the one it is, says it is, or is most like.
 
     ``marked`` tells that it bears that edition's digest, ``claimed`` what else it says it is.
-    ``archived`` is the place of the archived file that it is, byte for byte.
+    ``archived`` is the place of the archived file that it is, byte for byte; ``words_of`` names
+    another edition of the document whose words it has, where it has not those of ``edition``.
     """
 
     published: Published
@@ -39,6 +40,7 @@ class Verdict:
     claimed: str = ""
     archived: str = ""
     differences: tuple[Difference, ...] = ()
+    words_of: str = ""
     problems: Diagnostics = ()
 
     @property
@@ -59,13 +61,15 @@ def verify(root: Path, data: bytes) -> Verdict:
     edition = marked or _named(editions, claim) or _alike(editions, published)
     if edition is None:
         return Verdict(published=published, claimed=claim, problems=problems)
+    found = _differences(edition, published)
     return Verdict(
         published=published,
         edition=edition,
         marked=marked is not None,
         claimed="" if marked or claim == name_of(edition) else claim,
         archived=_archived(root, edition, digest(data)),
-        differences=_differences(edition, published),
+        differences=found,
+        words_of=_words_of(edition, editions, published) if found else "",
         problems=problems,
     )
 
@@ -117,6 +121,14 @@ def _differences(edition: Edition, published: Published) -> tuple[Difference, ..
     """Compare with what the edition prints in the same format, read in the same way."""
     printed = read_published(write(edition.document, published.form, _engine(published)))
     return tuple(differences(printed.words, published.words, edition.document))
+
+
+def _words_of(edition: Edition, editions: tuple[Edition, ...], published: Published) -> str:
+    """Return the name of another edition of a document that says what a file says."""
+    mine = (edition.body, edition.policy)
+    others = (e for e in editions if (e.body, e.policy) == mine and e is not edition)
+    same = (name_of(other) for other in others if not _differences(other, published))
+    return next(same, "")
 
 
 def told(found: tuple[Difference, ...]) -> Iterator[str]:

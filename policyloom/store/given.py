@@ -29,6 +29,8 @@ def read_given(path: Path) -> bytes:
     except (OSError, RuntimeError):
         reason, hint = "there is no such file", "check its name and its folder"
         raise CannotReadError(path, reason, hint) from None
+    if real.is_dir():
+        raise CannotReadError(path, "it is a folder", "name a file in it")
     data = read_file(Found(path=str(path), real=real, suffix=path.suffix), GIVEN_BOUND)
     if isinstance(data, Diagnostic):
         raise CannotReadError(path, data.message, data.hint or "")
