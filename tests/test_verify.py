@@ -202,8 +202,8 @@ def test_tracked_changes_are_told(root: Path, capsys: pytest.CaptureFixture[str]
 def test_a_redline_of_which_the_changes_were_rejected(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pair = [approved(root, version) for version in ("1.0", "2.0")]
-    redline = rdocx.Document.from_bytes(write(compare(*pair, {}).redline, "docx"))
+    old, new = approved(root, "1.0"), approved(root, "2.0")
+    redline = rdocx.Document.from_bytes(write(compare(old, new, {}).redline, "docx"))
     redline.reject_all()
     (root / "file.docx").write_bytes(redline.to_bytes())
     said = verify(capsys, root, root / "file.docx")
