@@ -51,6 +51,8 @@ class Diagnostic:
     hint: str | None = None
     severity: Severity = Severity.ERROR
     labels: tuple[Label, ...] = ()
+    wanted: tuple[str, str] | None = None
+    """What an overlay has to say to settle it, a key and the name below: ("roles", "head")."""
 
 
 Diagnostics = tuple[Diagnostic, ...]

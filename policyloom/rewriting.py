@@ -7,6 +7,7 @@ the file, its comments and layout, is not looked at. Each change is checked by r
 from __future__ import annotations
 
 import copy
+import difflib
 import json
 import re
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 Path: TypeAlias = "tuple[str | int, ...]"
 STEP = 2
+LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 BLOCK = frozenset({"|", ">"})
 PLAIN = re.compile(r"[A-Za-z(][^#:{}\[\],&*!|>'\"%@`\n]*[^\s#:{}\[\],&*!|>'\"%@`]")
 
@@ -196,6 +198,31 @@ def with_last_item(text: str, path: Path, item: list[str]) -> str:
     return "\n".join([*found.lines[:at], *new, *found.lines[at:]])
 
 
+def with_appended(text: str, path: Path, value: str) -> str:
+    """Return the text with one more scalar at the end of the list at ``path``."""
+    found = places(text)
+    here = found.values[path]
+    count = sum(len(p) == len(path) + 1 and p[:-1] == path for p in found.values)
+    if not here.flow:
+        longer = with_last_item(text, path, [f"- {scalar(value)}"])
+    elif count:
+        last = found.values[(*path, count - 1)]
+        end = Extent(last.end_line, last.end_column, last.end_line, last.end_column)
+        longer = _spliced(found.lines, end, f", {scalar(value)}")
+    else:
+        longer = _spliced(found.lines, here, f"[{scalar(value)}]")
+    return _checked(text, longer, lambda data: _at(data, path).append(value))
+
+
+def value_at(text: str, path: Path) -> str | None:
+    """Return the words at ``path``, when there are any."""
+    try:
+        value = _at(YAML(typ="safe").load(text), path)
+    except (KeyError, IndexError, TypeError):
+        return None
+    return value if isinstance(value, str) else None
+
+
 def item_lines(text: str, path: Path, index: int) -> list[str]:
     """Return the lines of an item of the list at ``path``, as ``with_first_item`` takes them."""
     found = places(text)
@@ -320,6 +347,33 @@ def scalar(value: str) -> str:
     return value if plain else json.dumps(value, ensure_ascii=False)
 
 
+# FILES AS THEY ARE ON THE DISK
+
+
+def edited(raw: bytes, before: str, after: str) -> bytes:
+    """Return the bytes of a file whose text, read as ``before``, becomes ``after``.
+
+    Lines that stay keep their bytes, their line ends too, and new lines end as the first line
+    does. ValueError when the file does not say ``before``.
+    """
+    lines = LINES.findall(raw.decode("utf-8"))
+    old, new = LINES.findall(before), LINES.findall(after)
+    mark = "\ufeff"
+    said = [re.sub(r"\r\n?$", "\n", line) for line in lines]
+    if said and said[0].startswith(mark):
+        said[0] = said[0].removeprefix(mark)
+    if said != old:
+        raise ValueError("the file says something else")
+    end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
+    result: list[str] = []
+    for tag, at, until, first, last in difflib.SequenceMatcher(
+        None, old, new, autojunk=False
+    ).get_opcodes():
+        fresh = (line.removesuffix("\n") + end * line.endswith("\n") for line in new[first:last])
+        result += lines[at:until] if tag == "equal" else fresh
+    return "".join(result).encode()
+
+
 # CHECKING
 
 
@@ -334,13 +388,15 @@ def _checked(before: str, after: str, change: Callable[[Any], None]) -> str:
     return after
 
 
-def _put(data: Any, path: Path, value: str) -> None:  # noqa: ANN401 - plain data of any shape
-    for step in path[:-1]:
+def _at(data: Any, path: Path) -> Any:  # noqa: ANN401 - plain data of any shape
+    for step in path:
         data = data[step]
-    data[path[-1]] = value
+    return data
+
+
+def _put(data: Any, path: Path, value: str) -> None:  # noqa: ANN401 - plain data of any shape
+    _at(data, path[:-1])[path[-1]] = value
 
 
 def _remove(data: Any, path: Path) -> None:  # noqa: ANN401 - plain data of any shape
-    for step in path[:-1]:
-        data = data[step]
-    del data[path[-1]]
+    del _at(data, path[:-1])[path[-1]]

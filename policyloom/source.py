@@ -390,6 +390,31 @@ class Vocabulary:
     """Raw words that must be written as tokens, and the token: ``headteacher`` → ``{head}``."""
 
 
+# NEW BODIES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What the library proposes for some new bodies: plain YAML data by key and name.
+
+    ``places`` holds trust, school (on its own) or member (of a trust); empty means all of them.
+    ``spans`` are the places of the names.
+    """
+
+    places: tuple[str, ...]
+    when: Condition
+    given: Mapping[str, Mapping[str, object]]
+    spans: Mapping[tuple[str, str], Span]
+
+
+@dataclass(frozen=True, slots=True)
+class NewBodies:
+    """Proposals for every new body, and those for what a policy turns out to need."""
+
+    always: tuple[Proposal, ...] = ()
+    needed: tuple[Proposal, ...] = ()
+
+
 # INSTRUMENTS
 
 
@@ -702,6 +727,7 @@ class Library:
     instruments: Mapping[str, Instrument]
     overlays: Mapping[str, Overlay]
     platforms: tuple[Platform, ...] = ()
+    new_bodies: NewBodies = NewBodies()
     broken: frozenset[str] = field(default_factory=frozenset)
     """Paths of the files that have errors: documents that depend on one are not built."""
     glimpsed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -45,9 +45,9 @@ REFUSING = re.compile("refus|problem|report|stale")
 # Words with hyphens that the program uses and that are neither codes nor words of the schemas.
 NOT_CODES = frozenset({
     "approver-words", "as-of", "behind-draft", "body-name", "control-layout", "control-place",
-    "draft-refused", "due-soon", "never-approved", "new-number", "not-listed", "old-number",
-    "policyloom-decisions", "policyloom-plan", "policyloom-rollout", "superseded-guidance",
-    "utf-8", "utf-8-sig",
+    "draft-refused", "due-soon", "never-approved", "new-bodies", "new-number", "not-listed",
+    "old-number", "policyloom-decisions", "policyloom-plan", "policyloom-rollout",
+    "superseded-guidance", "utf-8", "utf-8-sig",
 })  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from policyloom.cli.edition_arguments import TAKE_A_VALUE as EDITION_VALUES
 from policyloom.cli.edition_arguments import add_approve, add_archive, add_review, add_verify
 from policyloom.cli.fleet_arguments import TAKE_A_VALUE as FLEET_VALUES
 from policyloom.cli.fleet_arguments import add_deviations, add_plan, add_push, add_resolve
+from policyloom.cli.new_arguments import TAKE_A_VALUE as NEW_VALUES
+from policyloom.cli.new_arguments import add_clause, add_new
 from policyloom.cli.usage import UsageError, day, engine, jobs, one_of, several_of
 from policyloom.diagnostics import nearest
 
@@ -37,6 +39,8 @@ VERBS = {
     "push": "approve what a plan showed, and record what became of it",
     "resolve": "settle a conflict of a body's own text with a newer one",
     "deviations": "list what bodies say otherwise, why, and how far behind it is",
+    "new": "begin a trust, a school, a policy or a clause",
+    "clause": "begin a new version of a clause",
     "explain": "explain the code of a problem",
 }
 BUILD_FORMATS = ("docx", "pdf", "html", "text")
@@ -49,6 +53,7 @@ TAKE_A_VALUE = (
     | EDITION_VALUES
     | COMPARE_VALUES
     | FLEET_VALUES
+    | NEW_VALUES
 )
 ABOUT_US = frozenset({"-h", "--help", "--version"})
 SELECTOR_HELP = "BODY, BODY:POLICY, :POLICY, or TRUST/... for a trust and all its schools"
@@ -69,6 +74,7 @@ examples:
   policyloom due --within 60d
   policyloom resolve peak-vale/hollin-bank:social-media/tone
   policyloom deviations peak-vale/... --format xlsx
+  policyloom new school                    set up a school, by answering questions
 
 exit status: 0 all is well; 1 errors in the content; 2 command not understood
 """
@@ -166,6 +172,7 @@ def _parsers() -> dict[str, _Parser]:
     _add_editions(parsers)
     _add_comparing(parsers)
     _add_fleet(parsers)
+    _add_beginning(parsers)
     parsers["explain"].add_argument(
         "code", nargs="?", metavar="CODE", help="as in error[CODE] (default: list all codes)"
     )
@@ -282,6 +289,13 @@ def _add_fleet(parsers: dict[str, _Parser]) -> None:
     add_deviations(parsers["deviations"])
     _add_common(parsers["deviations"])
     for verb in ("push", "resolve"):
+        parsers[verb].add_argument("--root", type=Path, metavar="DIR", help=ROOT_HELP)
+
+
+def _add_beginning(parsers: dict[str, _Parser]) -> None:
+    for verb, add in {"new": add_new, "clause": add_clause}.items():
+        add(parsers[verb])
+        parsers[verb].formatter_class = argparse.RawDescriptionHelpFormatter
         parsers[verb].add_argument("--root", type=Path, metavar="DIR", help=ROOT_HELP)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from policyloom import yamlspans
-from policyloom.decode import clauses, instruments, overlays
+from policyloom.decode import clauses, instruments, overlays, proposals
 from policyloom.decode.fitting import fitting
 from policyloom.decode.glimpse import policies_in
 from policyloom.decode.node import Node
@@ -25,6 +25,7 @@ from policyloom.source import (
     Clause,
     Instrument,
     Library,
+    NewBodies,
     Overlay,
     Platform,
     Policy,
@@ -42,6 +43,7 @@ Schemas: TypeAlias = Mapping[str, Mapping[str, Any]]
 KINDS = (
     ("vocabulary", re.compile(r"clauses/vocabulary\.yaml")),
     ("platforms", re.compile(r"clauses/platforms\.yaml")),
+    ("new-bodies", re.compile(r"clauses/new-bodies\.yaml")),
     ("instrument", re.compile(r"clauses/instruments/(?P<id>[^/]+)\.yaml")),
     ("clause", re.compile(r"clauses/(?P<id>.+/[^/]+)\.yaml")),
     ("register", re.compile(r"policies/register\.yaml")),
@@ -59,6 +61,7 @@ class _Shelves:
 
     vocabulary: Vocabulary = EMPTY
     platforms: tuple[Platform, ...] = ()
+    new_bodies: NewBodies = field(default_factory=NewBodies)
     clauses: dict[str, Clause] = field(default_factory=dict)
     policies: dict[str, Policy] = field(default_factory=dict)
     register: dict[str, RegisteredPolicy] = field(default_factory=dict)
@@ -124,6 +127,7 @@ def decode(
         instruments=shelves.instruments,
         overlays=shelves.overlays,
         platforms=shelves.platforms,
+        new_bodies=shelves.new_bodies,
         broken=frozenset(shelves.broken),
         glimpsed=shelves.glimpsed,
     )
@@ -231,6 +235,10 @@ def _platforms(node: Node, shelves: _Shelves, _assets: Assets, _inspect: Inspect
     shelves.platforms = instruments.platforms(node)
 
 
+def _new_bodies(node: Node, shelves: _Shelves, _assets: Assets, _inspect: Inspect) -> None:
+    shelves.new_bodies = proposals.new_bodies(node)
+
+
 def _instrument(node: Node, shelves: _Shelves, _assets: Assets, _inspect: Inspect) -> None:
     read = instruments.instrument(node)
     shelves.instruments[read.id] = read
@@ -258,6 +266,7 @@ def _overlay(node: Node, shelves: _Shelves, assets: Assets, inspect: Inspect) ->
 SHELVE: Mapping[str, Callable[[Node, _Shelves, Assets, Inspect], None]] = {
     "vocabulary": _vocabulary,
     "platforms": _platforms,
+    "new-bodies": _new_bodies,
     "instrument": _instrument,
     "clause": _clause,
     "register": _register,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from policyloom.decode.node import Node
 
-KINDS = frozenset({"overlay", "register", "instrument", "platforms", "vocabulary"})
+KINDS = frozenset({"overlay", "register", "instrument", "platforms", "vocabulary", "new-bodies"})
 WORDING = frozenset({"modifications", "guarded", "description", "notes", "reasons", "example"})
 """Keys whose texts are Markdown, or are never printed."""
 NOT_PLAIN = re.compile(r"[{}\n\r\u2028\u2029]")

@@ -14,7 +14,7 @@ from policyloom.lint.facts import facts
 from policyloom.lint.house_style import modality, platforms
 from policyloom.lint.links import links
 from policyloom.lint.named_clauses import named_clauses
-from policyloom.lint.overlay_names import overlay_names
+from policyloom.lint.overlay_names import overlay_names, proposed_names
 from policyloom.lint.people import people
 from policyloom.lint.raw_words import raw_words
 from policyloom.lint.sentences import sentences
@@ -40,6 +40,7 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     named_clauses,
     facts,
     overlay_names,
+    proposed_names,
     people,
     modality,
     platforms,

@@ -69,6 +69,8 @@ def _requirements(condition: Condition) -> Iterator[Requirement]:
 
 
 def _conditions(library: Library) -> Iterator[Condition]:
+    for proposal in (*library.new_bodies.always, *library.new_bodies.needed):
+        yield proposal.when
     for clause in library.clauses.values():
         yield clause.applies_when
         for version in clause.versions:

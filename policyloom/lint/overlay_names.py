@@ -53,6 +53,31 @@ def _vocabulary_names(overlay: Overlay, library: Library) -> Iterator[Diagnostic
         yield from _unknown("unknown-role", "role", either, roles)
 
 
+def proposed_names(library: Library) -> Iterator[Diagnostic]:
+    """Every name in what is proposed for new bodies is one that the library knows.
+
+    Why it matters: a proposal with a misspelt name would never be made.
+    """
+    sections, choices = _sections(library.vocabulary), _all_choices(library)
+    for proposal in (*library.new_bodies.always, *library.new_bodies.needed):
+        for (key, name), span in proposal.spans.items():
+            if key != "choices":
+                code, noun, known = sections[key]
+                yield from _unknown(code, noun, [(name, span)], known)
+            elif name not in choices:
+                yield _unknown_choice(name, span, choices)
+
+
+def _all_choices(library: Library) -> dict[str, Choice]:
+    return {
+        part.name: part
+        for policy in library.policies.values()
+        for section in policy.sections
+        for part in section.parts
+        if isinstance(part, Choice)
+    }
+
+
 def _sections(vocabulary: Vocabulary) -> dict[str, tuple[str, str, Mapping[str, object]]]:
     """Return what the keys under each key of an overlay name: a code, a noun and the names."""
     return {
@@ -136,22 +161,20 @@ def _policy_names(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
     for name in overlay.links:
         if name not in named:
             yield _policy(name, overlay.places["links", name], named)
-    choices = {
-        part.name: part
-        for p in library.policies.values()
-        for s in p.sections
-        for part in s.parts
-        if isinstance(part, Choice)
-    }
+    choices = _all_choices(library)
     for name, value in overlay.choices.items():
         if name not in choices and not unread:
-            message = f"no policy has a choice called `{name}`"
-            yield Diagnostic(
-                code="unknown-choice",
-                message=message,
-                span=overlay.places.get(("choices", name), value.span),
-                hint=did_you_mean(name, choices),
-            )
+            span = overlay.places.get(("choices", name), value.span)
+            yield _unknown_choice(name, span, choices)
+
+
+def _unknown_choice(name: str, span: Span, choices: Mapping[str, object]) -> Diagnostic:
+    return Diagnostic(
+        code="unknown-choice",
+        message=f"no policy has a choice called `{name}`",
+        span=span,
+        hint=did_you_mean(name, choices),
+    )
 
 
 def _policy(name: str, span: Span, known: Mapping[str, object]) -> Diagnostic:

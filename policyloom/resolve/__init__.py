@@ -179,6 +179,7 @@ def _no_date(policy: Policy, profile: Profile) -> Diagnostic:
         span=overlay.span,
         hint=f'write `documents: {{{policy.id}: {{effective-from: "2025-09-01"}}}}` in '
         f"{overlay.path}",
+        wanted=("documents", policy.id),
     )
 
 

@@ -55,6 +55,7 @@ def channel_register(block: DataBlock, context: Context) -> Iterator[Block]:
             block.span,
             hint,
             Label(context.profile.overlay.span, "the overlay"),
+            wanted=("channels", ""),
         )
         return
     for account in shown:
@@ -179,6 +180,7 @@ def _title(role: Value, profile: Profile, context: Context) -> str:
             message,
             role.span,
             f"write `roles: {{{role.text}: …}}` in {profile.overlay.path}",
+            wanted=("roles", role.text),
         )
     else:
         message = f"there is no role `{role.text}`"

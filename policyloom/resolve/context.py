@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Diagnostic, Label, Severity
@@ -49,22 +49,34 @@ class Context:
         return frozenset(vocabulary.local_lists) | frozenset(vocabulary.pictures)
 
     def report(
-        self, code: str, message: str, span: Span, hint: str | None = None, *labels: Label
+        self,
+        code: str,
+        message: str,
+        span: Span,
+        hint: str | None = None,
+        *labels: Label,
+        wanted: tuple[str, str] | None = None,
     ) -> None:
         """Report something that refuses the document."""
         self.problems.append(
-            Diagnostic(code=code, message=message, span=span, hint=hint, labels=labels)
+            Diagnostic(
+                code=code, message=message, span=span, hint=hint, labels=labels, wanted=wanted
+            )
         )
 
     def open_point(
-        self, code: str, message: str, span: Span, hint: str | None = None, *labels: Label
+        self,
+        code: str,
+        message: str,
+        span: Span,
+        hint: str | None = None,
+        *labels: Label,
+        wanted: tuple[str, str] | None = None,
     ) -> None:
         """Report something a draft may still hold but an approved document may not."""
-        severity = Severity.ERROR if self.strict else Severity.WARNING
-        problem = Diagnostic(
-            code=code, message=message, span=span, hint=hint, labels=labels, severity=severity
-        )
-        self.problems.append(problem)
+        self.report(code, message, span, hint, *labels, wanted=wanted)
+        if not self.strict:
+            self.problems[-1] = replace(self.problems[-1], severity=Severity.WARNING)
 
     def look_for_slot(self, words: str, value: Span) -> None:
         """Report words of a body's that stand for those that nobody has given yet."""

@@ -130,7 +130,7 @@ def _holder(value: Value, context: Context) -> str:
     else:
         message = f"{profile.body} does not say who holds the role `{name}`"
         hint = f"write `roles: {{{name}: …}}` in {profile.overlay.path}"
-        context.report(
-            "unset-role", message, span, hint, Label(profile.overlay.span, "the overlay")
-        )
+        label = Label(profile.overlay.span, "the overlay")
+        wanted = ("terms" if kind == "term" else "roles", canonical)
+        context.report("unset-role", message, span, hint, label, wanted=wanted)
     return ""

@@ -54,7 +54,9 @@ def _missing(token: Token, context: Context) -> Iterator[Block]:
     hint = f"write `{key}: {{{block.name}: …}}` in {overlay.path}"
     label = Label(overlay.span, "the overlay")
     if block.slot:
-        context.open_point("unfilled-slot", message, token.span, hint, label)
+        wanted = (key, block.name)
+        context.open_point("unfilled-slot", message, token.span, hint, label, wanted=wanted)
         yield Paragraph((Unfilled(block.label, block.example),))
     else:
-        context.report("unset-setting", message, token.span, hint, label)
+        wanted = (key, block.name)
+        context.report("unset-setting", message, token.span, hint, label, wanted=wanted)

@@ -84,10 +84,18 @@ class _Planner:
     early: list[tuple[Clause, Span]] = field(default_factory=list)
 
     def report(
-        self, code: str, message: str, span: Span, hint: str | None = None, *labels: Label
+        self,
+        code: str,
+        message: str,
+        span: Span,
+        hint: str | None = None,
+        *labels: Label,
+        wanted: tuple[str, str] | None = None,
     ) -> None:
         self.problems.append(
-            Diagnostic(code=code, message=message, span=span, hint=hint, labels=labels)
+            Diagnostic(
+                code=code, message=message, span=span, hint=hint, labels=labels, wanted=wanted
+            )
         )
 
 
@@ -241,15 +249,15 @@ def _undecided(
     if matching:
         both = " and ".join(f"`{name}`" for name in matching)
         message = f"`{choice.name}` has to resolve to one clause, but for {body} it matches {both}"
-        planner.report("choice-ambiguous", message, choice.span, hint, where)
+        code = "choice-ambiguous"
     else:
         message = (
             f"`{choice.name}` has to resolve to one clause, but for {body} none of its "
             "alternatives applies"
         )
-        planner.report(
-            "choice-unresolved", message, choice.span, _unset(known, planner) or hint, where
-        )
+        code, hint = "choice-unresolved", _unset(known, planner) or hint
+    wanted = ("choices", choice.name)
+    planner.report(code, message, choice.span, hint, where, wanted=wanted)
 
 
 def _unset(known: list[tuple[Inclusion, Clause]], planner: _Planner) -> str | None:

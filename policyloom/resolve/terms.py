@@ -106,7 +106,8 @@ def _unset_term(name: str, token: Token, context: Context) -> None:
     overlay = context.profile.overlay
     message = f"{context.profile.body} has no words for the term `{name}`"
     hint = f"write `terms: {{{name}: …}}` in {overlay.path}"
-    context.report("unset-term", message, token.span, hint, Label(overlay.span, "the overlay"))
+    label = Label(overlay.span, "the overlay")
+    context.report("unset-term", message, token.span, hint, label, wanted=("terms", name))
 
 
 def role_forms(role: str, profile: Profile) -> tuple[NounForms, Span] | None:
@@ -154,7 +155,8 @@ def _no_holder(role: str, span: Span, context: Context) -> None:
     else:
         message = f"{context.profile.body} does not say who holds the role `{role}`"
         hint = f"write `roles: {{{role}: …}}` in {overlay.path}"
-        context.report("unset-role", message, span, hint, Label(overlay.span, "the overlay"))
+        label = Label(overlay.span, "the overlay")
+        context.report("unset-role", message, span, hint, label, wanted=("roles", role))
 
 
 def _group_forms(group: str, token: Token, context: Context) -> tuple[NounForms, Span] | None:
@@ -272,11 +274,12 @@ def _unset_setting(name: str, token: Token, context: Context) -> Unfilled | None
     opened = context.profile.open_slots.get(name)
     message = f"`{name}` ({setting.label}) is not filled in for {context.profile.body}"
     hint = f"write `settings: {{{name}: {setting.example}}}` in {overlay.path}"
-    labels = (Label(opened or overlay.span, "left open here" if opened else "the overlay"),)
+    label = Label(opened or overlay.span, "left open here" if opened else "the overlay")
+    wanted = ("settings", name)
     if setting.slot or opened:
-        context.open_point("unfilled-slot", message, token.span, hint, *labels)
+        context.open_point("unfilled-slot", message, token.span, hint, label, wanted=wanted)
         return Unfilled(setting.label, setting.example)
-    context.report("unset-setting", message, token.span, hint, *labels)
+    context.report("unset-setting", message, token.span, hint, label, wanted=wanted)
     return None
 
 

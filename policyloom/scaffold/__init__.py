@@ -1,19 +1,26 @@
 """Scaffold: a few answers -> files for a new body, policy or clause that are valid at once."""
 
-from policyloom.scaffold.bodies import BodyAnswers, new_body
-from policyloom.scaffold.clauses import ClauseAnswers, bumped, new_clause, next_number
-from policyloom.scaffold.lines import Ground, Scaffold
+from policyloom.scaffold.bodies import TRUSTS, BodyAnswers, latest_day, new_body, overlay_place
+from policyloom.scaffold.bumping import BumpAnswers, bump
+from policyloom.scaffold.clauses import ClauseAnswers, clause_place, new_clause, policy_place
+from policyloom.scaffold.ground import Ground, Note, Scaffold
 from policyloom.scaffold.policies import PolicyAnswers, new_policy
 
 __all__ = [
+    "TRUSTS",
     "BodyAnswers",
+    "BumpAnswers",
     "ClauseAnswers",
     "Ground",
+    "Note",
     "PolicyAnswers",
     "Scaffold",
-    "bumped",
+    "bump",
+    "clause_place",
+    "latest_day",
     "new_body",
     "new_clause",
     "new_policy",
-    "next_number",
+    "overlay_place",
+    "policy_place",
 ]

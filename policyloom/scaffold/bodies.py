@@ -1,50 +1,54 @@
 """Scaffold: a few answers about a trust or school -> an overlay that compiles at once.
 
-What the clauses still need is found by compiling: words that can wait are listed as to be filled
-in, the rest is assumed and said.
+What its policies still want is found by compiling them. It is filled with what the library
+proposes, or left open, and each such line is marked in the file and listed.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.compile import compile_policy, load, targets
+from policyloom.compile import Target, compile_policy, targets
 from policyloom.diagnostics import Severity
-from policyloom.scaffold.lines import Scaffold, flow, header, mapping
-from policyloom.source import Choice, SettingType
+from policyloom.resolve.profile import profile_of
+from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
+from policyloom.scaffold.overlay_text import facts_line, overlay_text
+from policyloom.scaffold.proposals import Asked, Line, answer, day_line, usual
+from policyloom.scaffold.yaml import said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from policyloom.diagnostics import Diagnostic
-    from policyloom.scaffold.lines import Ground
+    from policyloom.diagnostics import Diagnostic, Diagnostics
+    from policyloom.scaffold.ground import Ground
     from policyloom.source import Library
 
-# The hints of problems name the key and the name that are missing.
-MISSING = re.compile(r"write `(?P<key>terms|roles|settings|local-lists): \{(?P<name>[^:]+): ")
-CHOICE = re.compile(r"write `choices: \{(?P<name>[^:]+): CLAUSE\}` .* being (?P<options>.+)")
-ROUNDS = 12
+TRUSTS = ("academy-trust", "federation")
+"""Kinds of body that have schools."""
+ROUNDS = 20
+SAMPLE = "a-school"
+Lines: TypeAlias = "dict[tuple[str, str], Line]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyAnswers:
-    """What somebody said about a new body; what is left out is inherited, assumed or left open."""
+    """What somebody said about a new body; what is left out is inherited, proposed or left open.
+
+    ``policies`` is None where nobody said, ``effective`` an ISO day. The mappings are by name,
+    as an overlay has them.
+    """
 
     name: str
-    kind: str
+    kind: str = ""
     nation: str = ""
     phase: str = ""
     religious_character: str = ""
-    policies: tuple[str, ...] = ()
-    date: str = ""
-    terms: Mapping[str, str] = field(default_factory=dict)
+    policies: tuple[str, ...] | None = None
+    effective: str = ""
     roles: Mapping[str, str] = field(default_factory=dict)
-    settings: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, object] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)
-    open: tuple[str, ...] = ()
-    assumed: tuple[str, ...] = ()
 
 
 def overlay_place(body: str) -> str:
@@ -55,157 +59,229 @@ def overlay_place(body: str) -> str:
 
 def new_body(ground: Ground, body: str, answers: BodyAnswers) -> Scaffold:
     """Return the overlay of a new body, or what is wrong with the answers."""
-    near = replace(ground, files=dict(_near(ground, body)))
-    answers = _with_policies(ground.library, body, answers)
-    problems: tuple[Diagnostic, ...] = ()
+    begun = _begun(ground.library, body, answers)
+    lines = _completed(ground, body, begun)
+    failing = dict(_failing(_trial(ground, body, lines)))
+    # Where an answer may be to blame, it is refused instead.
+    if failing and not (answers.policies or answers.settings or answers.choices):
+        lines = _completed(ground, body, _without(failing, begun, ground.library, body))
+    return _finished(ground, body, lines)
+
+
+def _completed(ground: Ground, body: str, lines: Lines) -> Lines:
+    """Return the lines with those that the documents of the body turn out to want."""
+    asked = _asked(ground.library, body, lines)
+    lines = {**dict(usual(asked)), **lines}
     for _ in range(ROUNDS):
-        text = _overlay(body, answers)
-        problems = _problems(near, body, text)
-        fuller = _filled(ground.library, answers, problems)
-        if fuller == answers:
+        found = _trial(ground, body, lines)
+        problems = (problem for one in found.values() for problem in one)
+        further = dict(_further(problems, lines, asked))
+        if not further:
             break
-        answers = fuller
-    if problems:
-        return Scaffold(problems=problems)
-    files = {overlay_place(body): _overlay(body, answers)}
-    return Scaffold(files=files, assumed=answers.assumed, open=answers.open)
-
-
-def _near(ground: Ground, body: str) -> Iterator[tuple[str, str]]:
-    """Yield the files that the new body depends on: no overlay but its trust's."""
-    trust = overlay_place(body.partition("/")[0])
-    for path, text in ground.files.items():
-        if not path.startswith("trusts/") or path == trust:
-            yield path, text
-
-
-def _with_policies(library: Library, body: str, answers: BodyAnswers) -> BodyAnswers:
-    """Let a body at the top publish every policy, from a day, unless somebody said otherwise."""
-    if "/" in body:
-        return answers
-    every = tuple(p for p in sorted(library.policies) if not library.policies[p].variant_of)
-    policies = answers.policies or every
-    assumed = () if answers.policies else (f"policies: {', '.join(policies)}",)
-    date = answers.date or latest_day(library)
-    said = () if answers.date else (f"in force from {date}",)
-    return replace(
-        answers, policies=policies, date=date, assumed=(*answers.assumed, *assumed, *said)
-    )
+        lines |= further
+        asked = _asked(ground.library, body, lines)
+    return lines | dict(_as_drafts(ground.library, body, lines))
 
 
 def latest_day(library: Library) -> str:
     """Return the latest day from which a document of the project is in force."""
     documents = (d for overlay in library.overlays.values() for d in overlay.documents.values())
     values = (document.values.get("effective-from") for document in documents)
-    versions = (v.in_force for clause in library.clauses.values() for v in clause.versions[:1])
-    return max((value.text for value in values if value), default="") or max(versions, default="")
+    versions = (clause.versions[0].in_force for clause in library.clauses.values())
+    return max((v.text for v in values if v), default="") or max(versions, default="2025-09-01")
 
 
-# THE TEXT
+# WHAT WAS SAID, AND WHAT IS ASSUMED AT ONCE
 
 
-def _overlay(body: str, answers: BodyAnswers) -> str:
-    lines = [
-        header(overlay_place(body), "overlay"),
-        f"body: {body}",
-        *mapping("", {}),
-        *_facts(answers),
-        *mapping("terms", answers.terms),
-        *mapping("roles", answers.roles),
-        *mapping("settings", answers.settings),
-    ]
-    if answers.open:
-        lines += ["", f"to-complete: {flow(answers.open)}"]
-    lines += mapping("choices", answers.choices)
-    if answers.date and answers.policies:
-        lines += ["", "documents:"]
-        lines += [
-            f'  {policy}: {{effective-from: "{answers.date}"}}' for policy in answers.policies
-        ]
-    return "\n".join(lines) + "\n"
+def _begun(library: Library, body: str, answers: BodyAnswers) -> Lines:
+    lines: Lines = {("name", ""): Line(data=answers.name)}
+    lines |= dict(_facts(library, body, answers))
+    lines |= dict(_policies(library, body, answers))
+    lines |= {("roles", name): Line(data=words) for name, words in answers.roles.items()}
+    lines |= {("settings", name): Line(data=value) for name, value in answers.settings.items()}
+    lines |= {("choices", name): Line(data=clause) for name, clause in answers.choices.items()}
+    return lines
 
 
-def _facts(answers: BodyAnswers) -> Iterator[str]:
-    said = {
-        "name": answers.name,
+def _facts(
+    library: Library, body: str, answers: BodyAnswers
+) -> Iterator[tuple[tuple[str, str], Line]]:
+    trust = body.rpartition("/")[0]
+    given = {
         "kind": answers.kind,
         "nation": answers.nation,
         "phase": answers.phase,
         "religious-character": answers.religious_character,
     }
-    for key, value in said.items():
-        yield from mapping_line(key, value)
-    if answers.policies:
-        yield f"policies: {flow(answers.policies)}"
+    for key, value in given.items():
+        if value:
+            yield (key, ""), Line(data=value)
+        elif key == "kind" and trust:
+            kind = library.overlays[trust].facts.get("kind")
+            member = "academy" if kind and kind.text == "academy-trust" else "maintained-school"
+            yield (key, ""), Line(data=member, why="the usual kind of school here")
+        elif key == "nation" and not trust:
+            yield (key, ""), Line(data="england", why="whose law and guidance apply")
 
 
-def mapping_line(key: str, value: str) -> Iterator[str]:
-    """Yield a key with its value, unless there is none."""
-    from policyloom.rewriting import scalar  # noqa: PLC0415
-
-    if value:
-        yield f"{key}: {scalar(value)}"
-
-
-# WHAT IS STILL MISSING
-
-
-def _problems(ground: Ground, body: str, text: str) -> tuple[Diagnostic, ...]:
-    path = overlay_place(body)
-    texts = {**ground.files, path: text}
-    library, general = load(texts, ground.schemas, ground.assets, ground.inspect)
-    found = [d for d in general if d.span.path == path]
-    for target in targets(library):
-        if target.body == body:
-            found += compile_policy(library, target).diagnostics
-    errors = (d for d in found if d.severity is Severity.ERROR)
-    return tuple(dict.fromkeys(errors))
+def _policies(
+    library: Library, body: str, answers: BodyAnswers
+) -> Iterator[tuple[tuple[str, str], Line]]:
+    """Let a body at the top publish every policy, and a school what its trust does."""
+    policies = answers.policies
+    if policies is not None:
+        yield ("policies", ""), Line(data=policies)
+    elif "/" not in body:
+        policies = tuple(p for p in sorted(library.policies) if not library.policies[p].variant_of)
+        yield ("policies", ""), Line(data=policies, why="the policies that it publishes")
+    if "/" not in body or answers.effective:
+        day = answers.effective
+        line = Line(data={"effective-from": day}) if day else day_line(latest_day(library))
+        trust = library.overlays.get(body.rpartition("/")[0])
+        for policy in policies or (p.text for p in (trust.policies if trust else None) or ()):
+            yield ("documents", policy), line
 
 
-def _filled(
-    library: Library, answers: BodyAnswers, problems: tuple[Diagnostic, ...]
-) -> BodyAnswers:
+def _asked(library: Library, body: str, lines: Lines) -> Asked:
+    trust = body.rpartition("/")[0]
+    above = dict(profile_of(library, trust).facts) if trust else _defaults(library)
+    facts = {key: str(line.data) for (key, name), line in lines.items() if not name}
+    settings = {
+        n: facts_line(one) for (k, n), one in lines.items() if k == "settings" and not one.open
+    }
+    facts = {"nation": "england", "religious-character": "none", **above, **facts, **settings}
+    kind = facts.get("kind", "")
+    place = "member" if trust else "trust" if kind in TRUSTS else "school"
+    facts["level"] = "trust" if place == "trust" else "school"
+    name = str(lines["name", ""].data)
+    return Asked(library=library, name=name, facts=facts, place=place, date=latest_day(library))
+
+
+def _defaults(library: Library) -> dict[str, str]:
+    settings = library.vocabulary.settings.items()
+    return {name: setting.default.text for name, setting in settings if setting.default}
+
+
+# WHAT ITS DOCUMENTS STILL WANT
+
+
+def _as_drafts(
+    library: Library, body: str, lines: Lines
+) -> Iterator[tuple[tuple[str, str], Line]]:
+    """Let documents with something open be drafts, where the trust's are for approval."""
+    trust = body.rpartition("/")[0]
+    if not trust or not any(line.open for line in lines.values()):
+        return
+    for policy, values in profile_of(library, trust).documents.items():
+        if "status" in values and values["status"].text == "for-approval":
+            name = ("documents", policy)
+            said = lines[name].data if name in lines else {}
+            data = {**(said if isinstance(said, dict) else {}), "status": "draft"}
+            yield name, Line(data=data, why="a draft while something is open; its trust's is not")
+
+
+def _further(
+    problems: Iterable[Diagnostic], lines: Lines, asked: Asked
+) -> Iterator[tuple[tuple[str, str], Line]]:
+    """Yield the lines that settle what is wanted, of those that are not there yet."""
     for problem in problems:
-        missing = MISSING.search(problem.hint or "")
-        choice = CHOICE.search(problem.hint or "")
-        if missing:
-            answers = _with_missing(answers, missing["key"], missing["name"])
-        elif choice:
-            answers = _with_choice(library, answers, choice["name"])
-    return answers
+        found = answer(problem.wanted, asked) if problem.wanted else None
+        if found and found[0] not in lines:
+            yield found
 
 
-def _with_missing(answers: BodyAnswers, key: str, name: str) -> BodyAnswers:
-    match key:
-        case "roles" if name not in answers.roles:
-            said = (*answers.assumed, f"roles: {name}")
-            return replace(answers, roles={**answers.roles, name: name}, assumed=said)
-        case "terms" if name not in answers.terms:
-            said = (*answers.assumed, f"terms: {name}")
-            return replace(answers, terms={**answers.terms, name: name}, assumed=said)
-        case "settings" if name not in answers.open:
-            return replace(answers, open=(*answers.open, name))
-        case _:
-            return answers
+def _trial(ground: Ground, body: str, lines: Lines) -> dict[str, Diagnostics]:
+    """Return what is wrong by policy, a trust's with a school too; and with the file itself."""
+    path = overlay_place(body)
+    texts = {path: overlay_text(path, body, lines)}
+    found = _compiled(ground, body, texts)
+    kind = lines.get(("kind", ""))
+    if "/" not in body and kind and kind.data in TRUSTS:
+        for policy, problems in _compiled(ground, body, texts | _sample(body)).items():
+            found[policy] = tuple(dict.fromkeys((*found[policy], *problems)))
+    return found
 
 
-def _with_choice(library: Library, answers: BodyAnswers, name: str) -> BodyAnswers:
-    """Settle a choice: by a yes or no that it asks about, else by its first alternative."""
-    choice = next((found for found in _choices(library) if found.name == name), None)
-    if choice is None or name in answers.choices:
-        return answers
-    asked = [r.fact for option in choice.alternatives for r in option.when.requirements]
-    for fact in asked:
-        setting = library.vocabulary.settings.get(fact)
-        if setting and fact not in answers.settings and setting.type is SettingType.YES_NO:
-            said = (*answers.assumed, f"settings: {fact}: false")
-            return replace(answers, settings={**answers.settings, fact: "false"}, assumed=said)
-    first = choice.alternatives[0].clause
-    said = (*answers.assumed, f"choices: {name}: {first}")
-    return replace(answers, choices={**answers.choices, name: first}, assumed=said)
+def _compiled(ground: Ground, body: str, texts: Mapping[str, str]) -> dict[str, Diagnostics]:
+    library, problems = read_in(ground, texts)
+    found = {"": problems}
+    if body in library.overlays:
+        for policy in profile_of(library, body).policies:
+            target = Target(body, policy.text)
+            found[policy.text] = compile_policy(library, target).diagnostics
+    return found
 
 
-def _choices(library: Library) -> Iterator[Choice]:
-    for policy in library.policies.values():
-        for section in policy.sections:
-            yield from (part for part in section.parts if isinstance(part, Choice))
+def _sample(body: str) -> dict[str, str]:
+    """Return a school, which a new trust will have before long: its own documents name it."""
+    school = f"{body}/{SAMPLE}"
+    text = f"body: {school}\nname: A school\nphase: primary\npolicies: []\n"
+    return {overlay_place(school): text}
+
+
+# POLICIES THAT CANNOT BE BUILT FOR SUCH A BODY
+
+
+def _failing(found: Mapping[str, Diagnostics]) -> Iterator[tuple[str, Diagnostic]]:
+    """Yield the policies that have errors which nothing settles, each with the first."""
+    for policy, problems in found.items():
+        errors = (p for p in problems if p.severity is Severity.ERROR)
+        first = next(errors, None)
+        if policy and first:
+            yield policy, first
+
+
+def _without(
+    failing: Mapping[str, Diagnostic], lines: Lines, library: Library, body: str
+) -> Lines:
+    """Leave policies out that nobody asked for and that cannot be built here; say why."""
+    trust = library.overlays.get(body.rpartition("/")[0])
+    every = lines["policies", ""].data if ("policies", "") in lines else None
+    known = (
+        every if isinstance(every, tuple) else [p.text for p in (trust and trust.policies) or ()]
+    )
+    reasons = "; ".join(f"{policy} is left out: {one.message}" for policy, one in failing.items())
+    line = Line(data=tuple(policy for policy in known if policy not in failing), why=reasons)
+    kept = {
+        (key, n): one
+        for (key, n), one in lines.items()
+        if not (key == "documents" and n in failing)
+    }
+    return {**kept, ("policies", ""): line}
+
+
+# THE RESULT
+
+
+def _finished(ground: Ground, body: str, lines: Lines) -> Scaffold:
+    path = overlay_place(body)
+    texts = {path: overlay_text(path, body, lines)}
+    library, _ = read_in(ground, texts)
+    found = (problem for one in _trial(ground, body, lines).values() for problem in one)
+    problems = [problem for problem in found if problem.severity is Severity.ERROR]
+    problems += lint_in(library, texts)
+    problems += _new_to_the_trust(ground.library, library, body)
+    if problems:
+        return Scaffold(problems=tuple(dict.fromkeys(problems)))
+    notes = [(one.open, _note(key, one)) for key, one in lines.items() if one.why]
+    return Scaffold(
+        files=texts,
+        assumed=tuple(note for is_open, note in notes if not is_open),
+        open=tuple(note for is_open, note in notes if is_open),
+    )
+
+
+def _note(key: tuple[str, str], line: Line) -> Note:
+    return Note(name=": ".join(filter(None, key)), value=said(line.data), why=line.why)
+
+
+def _new_to_the_trust(before: Library, after: Library, body: str) -> Iterator[Diagnostic]:
+    """Yield the errors that the trust's own documents have only now that it has this school."""
+    trust = body.rpartition("/")[0]
+    for target in targets(after):
+        if trust and target.body == trust:
+            known = set(compile_policy(before, target).diagnostics)
+            for problem in compile_policy(after, target).diagnostics:
+                if problem.severity is Severity.ERROR and problem not in known:
+                    yield problem

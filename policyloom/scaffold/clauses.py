@@ -1,33 +1,44 @@
-"""Scaffold: a new clause, and a new version of one above the last."""
+"""Scaffold: a new clause, and a new version of one above its last."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.rewriting import item_lines, scalar, with_first_item, with_value
-from policyloom.scaffold.lines import Scaffold, errors_in, header
-from policyloom.source import ChangeKind, version_words
+from policyloom.compile import Target, compile_policy, targets
+from policyloom.diagnostics import Diagnostic, Severity
+from policyloom.resolve.profile import profile_of
+from policyloom.rewriting import scalar, with_appended
+from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
+from policyloom.scaffold.yaml import comment, header
+from policyloom.source import Choice
 
 if TYPE_CHECKING:
-    from policyloom.scaffold.lines import Ground
-    from policyloom.source import Library, Version
+    from collections.abc import Iterator
 
-NOTE = "> Write the words of this clause here, and delete this note."
-FIRST = "First version."
-TO_SAY = "To be written: what this version changes."
+    from policyloom.scaffold.ground import Ground
+    from policyloom.source import Library
+
+NOTE = "> fill in: the words of this clause, in place of this note."
+DAY = "the day from which documents use it; this is the day of the oldest clause here"
+ASSUMED = {
+    "topic": "a word or two that says what it is about, for searching",
+    "mutability": "adaptable lets a body replace it or leave it out, with a reason",
+    "in-force": DAY,
+    "source": "who requires it: law, guidance, provider (a model text) or local",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseAnswers:
-    """What somebody said about a new clause."""
+    """What somebody said about a new clause; ``policy`` and ``section`` say where it stands."""
 
     title: str
     text: str = ""
     topic: str = ""
-    mutability: str = "adaptable"
-    source: str = "provider"
     in_force: str = ""
+    policy: str = ""
+    section: str = ""
 
 
 def clause_place(clause: str) -> str:
@@ -35,73 +46,127 @@ def clause_place(clause: str) -> str:
     return f"clauses/{clause}.yaml"
 
 
+def policy_place(policy: str) -> str:
+    """Return where a policy belongs."""
+    return f"policies/{policy}.yaml"
+
+
 def new_clause(ground: Ground, clause: str, answers: ClauseAnswers) -> Scaffold:
     """Return the file of a new clause, or what is wrong with the answers."""
-    day = answers.in_force or earliest_day(ground.library)
-    files = {clause_place(clause): clause_text(clause, answers, day)}
-    assumed = () if answers.in_force else (f"in force from {day}, as the oldest clause is",)
-    problems = errors_in(ground, files)
-    return Scaffold(problems=problems) if problems else Scaffold(files=files, assumed=assumed)
+    notes = clause_notes(ground.library, clause, answers)
+    files = {clause_place(clause): clause_text(clause, answers, notes)}
+    changed = _placed(ground, clause, answers)
+    library, problems = read_in(ground, files | changed)
+    problems += lint_in(library, files | changed)
+    if not problems and answers.policy:
+        problems = tuple(_new_errors(ground.library, library, answers.policy))
+    if problems:
+        return Scaffold(files=files, changed=changed, problems=problems)
+    is_open = (Note(name="text", value="the words of the clause"),) if not answers.text else ()
+    return Scaffold(files=files, changed=changed, assumed=tuple(notes.values()), open=is_open)
 
 
-def clause_text(clause: str, answers: ClauseAnswers, day: str) -> str:
+def clause_notes(library: Library, clause: str, answers: ClauseAnswers) -> dict[str, Note]:
+    """Return what a new clause says that nobody said, by key."""
+    values = {
+        "topic": "" if answers.topic else clause.rpartition("/")[2].replace("-", " "),
+        "mutability": "adaptable",
+        "in-force": "" if answers.in_force else earliest_day(library),
+        "source": "provider",
+    }
+    return {k: Note(name=k, value=v, why=ASSUMED[k]) for k, v in values.items() if v}
+
+
+def clause_text(clause: str, answers: ClauseAnswers, notes: dict[str, Note]) -> str:
     """Return the text of a clause with one version."""
-    text = (answers.text or NOTE).strip("\n").split("\n")
-    return "\n".join(
-        [
-            header(clause_place(clause), "clause"),
-            f"clause: {clause}",
-            f"title: {scalar(answers.title)}",
-            f"topic: {scalar(answers.topic or clause.rpartition('/')[2])}",
-            f"mutability: {answers.mutability}",
-            "versions:",
-            '  - version: "1.0.0"',
-            f'    in-force: "{day}"',
-            "    change: substantive",
-            f"    amendment: {FIRST}",
-            f"    source: {answers.source}",
-            "    text: |",
-            *(f"      {line}".rstrip() for line in text),
-            "",
-        ]
-    )
+
+    def line(key: str, value: str, indent: str = "") -> Iterator[str]:
+        note = notes.get(key)
+        if note:
+            yield from comment(f"check this: {note.why}", indent)
+        yield f"{indent}{key}: {scalar(note.value if note else value)}"
+
+    words = (answers.text or NOTE).strip().splitlines()
+    lines = [
+        header(clause_place(clause), "clause"),
+        f"clause: {clause}",
+        f"title: {scalar(answers.title)}",
+        *line("topic", answers.topic),
+        *line("mutability", ""),
+        "versions:",
+        '  - version: "1.0.0"',
+        *line("in-force", answers.in_force, "    "),
+        "    change: substantive",
+        "    amendment: First published.",
+        *line("source", "", "    "),
+        "    text: |",
+        *(f"      {word}".rstrip() for word in words),
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def earliest_day(library: Library) -> str:
     """Return the day on which the oldest version of any clause came into force."""
     days = (v.in_force for clause in library.clauses.values() for v in clause.versions)
-    return min(days, default="2000-01-01")
+    return min(days, default="2025-09-01")
 
 
-# A NEW VERSION
+# ITS PLACE IN A POLICY
 
 
-def bumped(
-    text: str, last: Version, kind: ChangeKind, *, in_force: str = "", amendment: str = ""
-) -> str:
-    """Return the text of a clause's file with a copy of its newest version above that.
-
-    Comments and layout stay; the words of the new version are changed by hand.
-    """
-    lines = item_lines(text, ("versions",), 0)
-    longer = with_first_item(text, ("versions",), lines)
-    said = {
-        "version": version_words(next_number(last, kind)),
-        "change": kind.value,
-        "amendment": amendment or TO_SAY,
-    } | ({"in-force": in_force} if in_force else {})
-    for key, value in said.items():
-        longer = with_value(longer, ("versions", 0, key), value)
-    return longer
+def _placed(ground: Ground, clause: str, answers: ClauseAnswers) -> dict[str, str]:
+    """Return the policy's file with the clause at the end of its section, or of its last."""
+    if not answers.policy:
+        return {}
+    sections = ground.library.policies[answers.policy].sections
+    keys = [section.key for section in sections]
+    at = keys.index(answers.section) if answers.section else len(keys) - 1
+    path = policy_place(answers.policy)
+    return {path: with_appended(ground.files[path], ("sections", at, "clauses"), clause)}
 
 
-def next_number(last: Version, kind: ChangeKind) -> Version:
-    """Return the number of the next version: a major, minor or patch step."""
-    major, minor, patch = last
-    match kind:
-        case ChangeKind.SUBSTANTIVE:
-            return major + 1, 0, 0
-        case ChangeKind.CLARIFYING:
-            return major, minor + 1, 0
-        case ChangeKind.EDITORIAL:
-            return major, minor, patch + 1
+def _new_errors(before: Library, after: Library, policy: str) -> Iterator[Diagnostic]:
+    """Yield the errors that documents have only with the new clause in their policy."""
+    for target in targets(after):
+        if target.policy == policy:
+            known = set(_errors(before, target))
+            yield from (one for one in _errors(after, target) if one not in known)
+
+
+def _errors(library: Library, target: Target) -> Iterator[Diagnostic]:
+    found = compile_policy(library, target).diagnostics
+    yield from (one for one in found if one.severity is Severity.ERROR)
+
+
+def earliest_draft(library: Library, clause: str, day: str) -> str:
+    """Return the first day on or after ``day`` from which a draft with the clause is in force."""
+    days = [
+        values["effective-from"].text
+        for target in targets(library)
+        if target.policy in library.policies and target.body in library.overlays
+        if clause in _named(library, target.policy)
+        if (values := profile_of(library, target.body).documents.get(target.policy, {}))
+        if "effective-from" in values
+    ]
+    return min((found for found in days if found >= day), default=day)
+
+
+def _named(library: Library, policy: str) -> frozenset[str]:
+    return frozenset(
+        option.clause
+        for section in library.policies[policy].sections
+        for part in section.parts
+        for option in (part.alternatives if isinstance(part, Choice) else (part,))
+    )
+
+
+__all__ = [
+    "ClauseAnswers",
+    "clause_notes",
+    "clause_place",
+    "clause_text",
+    "earliest_day",
+    "earliest_draft",
+    "new_clause",
+    "policy_place",
+]

@@ -1,88 +1,154 @@
-"""Scaffold: a new policy with its first section and clause, and its entry in the register."""
+"""Scaffold: a new policy with its sections, and its entry in the register."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.rewriting import scalar, with_last_item
+from policyloom.compile import Target, compile_policy
+from policyloom.diagnostics import Diagnostic, Severity
+from policyloom.rewriting import scalar, value_at, with_last_item
+from policyloom.scaffold.bodies import latest_day
 from policyloom.scaffold.clauses import (
     ClauseAnswers,
+    clause_notes,
     clause_place,
     clause_text,
-    earliest_day,
+    policy_place,
 )
-from policyloom.scaffold.lines import Scaffold, errors_in, header
+from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
+from policyloom.scaffold.yaml import comment, header
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from policyloom.scaffold.lines import Ground
+    from policyloom.scaffold.ground import Ground
+    from policyloom.source import Library
 
 REGISTER = "policies/register.yaml"
-NOTE = "> Write here what this policy is for, and delete this note."
+TRIED = 4
+"""How many bodies a new policy is tried with."""
+ASSUMED = {
+    "statutory": "true when law or statutory guidance requires the policy",
+    "published": "true when it must be on the website",
+    "review-cycle": "annual, two-yearly, three-yearly or four-yearly",
+    "owner": "the role that keeps it current",
+    "approver": "the board or role that approves it",
+    "numbering": "how sections are numbered: 1. or 1.0 or none",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyAnswers:
-    """What somebody said about a new policy."""
+    """What somebody said about a new policy: its title, and the clauses it begins with."""
 
     title: str
-    owner: str = ""
-    approver: str = ""
-    review_cycle: str = "annual"
-    numbering: str = "1."
+    clauses: tuple[str, ...] = ()
 
 
 def new_policy(ground: Ground, policy: str, answers: PolicyAnswers) -> Scaffold:
     """Return the files of a new policy, or what is wrong with the answers."""
-    vocabulary = ground.library.vocabulary
-    owner = answers.owner or _first(("policy owner", "head"), vocabulary.roles)
-    approver = answers.approver or _first(("governing body",), vocabulary.terms)
-    assumed = [f"owner: {owner}"] if not answers.owner else []
-    assumed += [f"approver: {approver}"] if not answers.approver else []
-    clause = f"{policy}/introduction"
-    files = {f"policies/{policy}.yaml": _text(policy, clause, answers, owner, approver)}
-    if clause not in ground.library.clauses:
-        said = ClauseAnswers(title="Introduction", text=NOTE)
-        files[clause_place(clause)] = clause_text(clause, said, earliest_day(ground.library))
+    files, open_ = _first_clause(ground, policy, answers)
+    clauses = answers.clauses or (f"{policy}/introduction",)
+    notes = _notes(ground.library)
+    sections = tuple(_sections({**ground.files, **files}, clauses))
+    files = {policy_place(policy): _text(policy, answers.title, notes, sections)} | files
     changed = _registered(ground, policy, answers.title)
-    problems = errors_in(ground, {**files, **changed})
+    library, problems = read_in(ground, files | changed)
+    problems += lint_in(library, files | changed)
+    problems = problems or _everywhere(library, policy)
     if problems:
-        return Scaffold(problems=problems)
-    return Scaffold(files=files, changed=changed, assumed=tuple(assumed))
+        return Scaffold(files=files, changed=changed, problems=problems)
+    return Scaffold(files=files, changed=changed, assumed=tuple(notes.values()), open=open_)
+
+
+def _first_clause(
+    ground: Ground, policy: str, answers: PolicyAnswers
+) -> tuple[dict[str, str], tuple[Note, ...]]:
+    """Return a clause to begin with where none is named, and none is there."""
+    clause = f"{policy}/introduction"
+    if answers.clauses or clause in ground.library.clauses:
+        return {}, ()
+    said = ClauseAnswers(title="Introduction")
+    text = clause_text(clause, said, clause_notes(ground.library, clause, said))
+    words = Note(name=clause_place(clause), value="the words of its first clause")
+    return {clause_place(clause): text}, (words,)
+
+
+def _notes(library: Library) -> dict[str, Note]:
+    vocabulary = library.vocabulary
+    values = {
+        "statutory": "false",
+        "published": "true",
+        "review-cycle": "annual",
+        "owner": _first(("policy owner", "head"), vocabulary.roles),
+        "approver": _first(("governing body",), vocabulary.terms),
+        "numbering": "1.",
+    }
+    return {k: Note(name=k, value=v, why=ASSUMED[k]) for k, v in values.items()}
 
 
 def _first(wanted: Iterable[str], known: Mapping[str, object]) -> str:
     return next((name for name in wanted if name in known), next(iter(known), ""))
 
 
-def _text(policy: str, clause: str, answers: PolicyAnswers, owner: str, approver: str) -> str:
-    return "\n".join(
-        [
-            header(f"policies/{policy}.yaml", "policy"),
-            f"policy: {policy}",
-            f"title: {scalar(answers.title)}",
-            "noun: policy",
-            "statutory: false",
-            "published: true",
-            f"review-cycle: {answers.review_cycle}",
-            f"owner: {scalar(owner)}",
-            f"approver: {scalar(approver)}",
-            f'numbering: "{answers.numbering}"',
-            "sections:",
-            "  - section: introduction",
-            "    title: Introduction",
-            "    clauses:",
-            f"      - {clause}",
-            "",
-        ]
-    )
+def _sections(files: Mapping[str, str], clauses: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield a section for each clause: its id, its title and the clause."""
+    taken: set[str] = set()
+    for clause in clauses:
+        short = clause.rpartition("/")[2]
+        key = short if short not in taken else clause.replace("/", "-")
+        taken.add(key)
+        text = files[clause_place(clause)]
+        newest = value_at(text, ("versions", 0, "title"))
+        yield key, newest or value_at(text, ("title",)) or short, clause
+
+
+def _text(
+    policy: str, title: str, notes: Mapping[str, Note], sections: Iterable[tuple[str, str, str]]
+) -> str:
+    lines = [
+        header(policy_place(policy), "policy"),
+        f"policy: {policy}",
+        f"title: {scalar(title)}",
+        "noun: policy",
+    ]
+    for key, note in notes.items():
+        plain = note.value in {"true", "false"}
+        lines += comment(f"check this: {note.why}")
+        lines.append(f"{key}: {note.value if plain else scalar(note.value)}")
+    lines.append("sections:")
+    for key, heading, clause in sections:
+        lines += [f"  - section: {key}", f"    title: {scalar(heading)}"]
+        lines += ["    clauses:", f"      - {clause}"]
+    return "\n".join(lines) + "\n"
 
 
 def _registered(ground: Ground, policy: str, title: str) -> dict[str, str]:
     """Return the register with the policy in it, when it is not there yet."""
-    if policy in ground.library.register or REGISTER not in ground.files:
+    register = ground.library.register
+    if policy in register or not register or REGISTER not in ground.files:
         return {}
-    item = [f"- {{policy: {policy}, title: {scalar(title)}}}"]
+    item = [f"- policy: {policy}", f"  title: {scalar(title)}"]
     return {REGISTER: with_last_item(ground.files[REGISTER], ("policies",), item)}
+
+
+# TRYING IT
+
+
+def _everywhere(library: Library, policy: str) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the policy for every body that it is tried with.
+
+    What one body only would have to say is that body's affair.
+    """
+    day = latest_day(library)
+    bodies = [body for body in sorted(library.overlays) if "/" not in body][:TRIED]
+    found = [set(_wrong(library, Target(body, policy), day)) for body in bodies]
+    same = set.intersection(*({(p.code, p.span) for p in one} for one in found)) if found else ()
+    return tuple(p for p in sorted(found[0], key=str) if (p.code, p.span) in same) if found else ()
+
+
+def _wrong(library: Library, target: Target, day: str) -> Iterator[Diagnostic]:
+    for problem in compile_policy(library, target, as_of=day).diagnostics:
+        if problem.severity is Severity.ERROR and problem.wanted is None:
+            yield problem

@@ -1,0 +1,76 @@
+"""CLI: `clause bump` begins a new version of a clause, from its last."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from policyloom.cli.questions import ENTER, ask, can_ask, listed
+from policyloom.cli.scaffolding import finish, open_place
+from policyloom.cli.slugs import known
+from policyloom.cli.terminal import say
+from policyloom.cli.usage import UsageError, one_of
+from policyloom.scaffold import BumpAnswers, bump, clause_place
+from policyloom.source import ChangeKind, version_words
+from policyloom.store import read_editions
+
+if TYPE_CHECKING:
+    import argparse
+
+    from policyloom.cli.scaffolding import Place
+
+KINDS = tuple(kind.value for kind in ChangeKind)
+
+
+def clause(arguments: argparse.Namespace) -> int:
+    """Write the new version above the last; return 1 when that cannot be."""
+    place = open_place(arguments)
+    name = _known(place, arguments.id)
+    said = _answers(arguments)
+    scaffold = bump(place.ground, name, said)
+    last = version_words(place.ground.library.clauses[name].versions[0].version)
+    if not scaffold.problems and not _is_published(place, name, last):
+        say(
+            f"No approved edition uses {name} {last} yet, so it could also be edited where it "
+            "stands."
+        )
+    further = (
+        f"open {clause_place(name)} in an editor and change the text at the top only",
+        f"policyloom check{place.option}",
+        f"policyloom plan --clause {name}{place.option}    says which documents it reaches",
+    )
+    return finish(place, scaffold, further, dry_run=arguments.dry_run)
+
+
+def _known(place: Place, words: str) -> str:
+    library = place.ground.library
+    if clause_place(words) in library.broken:
+        hint = "`policyloom check` says which; put them right first"
+        raise UsageError(f"{clause_place(words)} has errors", hint)
+    return known(words, library.clauses, "clause")
+
+
+def _answers(arguments: argparse.Namespace) -> BumpAnswers:
+    kind, reason = arguments.kind, arguments.reason.strip()
+    if kind:
+        kind = one_of("--kind", kind, KINDS)
+    elif can_ask():
+        say(f"A new version. {ENTER}")
+        kind = ask(f"Kind of change: {listed(KINDS)}", lambda words: one_of("kind", words, KINDS))
+        reason = reason or ask("What changes, and why, in a sentence", str, "later")
+        reason = "" if reason == "later" else reason
+    else:
+        hint = f"add --kind with one of {listed(KINDS)}; on a terminal, you are asked"
+        raise UsageError("`clause bump` also needs --kind", hint)
+    return BumpAnswers(kind=ChangeKind(kind), reason=reason, in_force=arguments.in_force or "")
+
+
+def _is_published(place: Place, name: str, version: str) -> bool:
+    """Tell whether an approved edition has the clause in that version."""
+    texts, _ = read_editions(place.root)
+    for text in texts.values():
+        if f'"{name}"' in text:
+            for used in json.loads(text).get("clauses", ()):
+                if (used["clause"], used["layer"], used["version"]) == (name, "library", version):
+                    return True
+    return False

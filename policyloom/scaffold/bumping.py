@@ -1,0 +1,107 @@
+"""Scaffold: a new version of a clause above its last: the same text, to be changed by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.diagnostics import Diagnostic, Span
+from policyloom.rewriting import item_lines, places, with_first_item, with_value
+from policyloom.scaffold.clauses import clause_place, earliest_draft
+from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
+from policyloom.source import ChangeKind, version_words
+
+if TYPE_CHECKING:
+    from policyloom.scaffold.ground import Ground
+    from policyloom.source import Version
+
+AMENDMENTS = {
+    ChangeKind.SUBSTANTIVE: "What people have to do changes.",
+    ChangeKind.CLARIFYING: "The same duties, better said.",
+    ChangeKind.EDITORIAL: "Typing is put right; nothing else changes.",
+}
+WHY = {
+    "in-force": "the day from which documents use this version, and drafts dated then have it",
+    "amendment": "one sentence for the change log: what changes, and why",
+}
+NEWEST = ("versions", 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BumpAnswers:
+    """What somebody said about the new version; without a day, drafts have it at once."""
+
+    kind: ChangeKind
+    reason: str = ""
+    in_force: str = ""
+
+
+def bump(ground: Ground, clause: str, answers: BumpAnswers) -> Scaffold:
+    """Return the clause's file with a copy of its newest version above that."""
+    last = ground.library.clauses[clause].versions[0]
+    day = answers.in_force or earliest_draft(ground.library, clause, last.in_force)
+    amendment = answers.reason or AMENDMENTS[answers.kind]
+    said = {"in-force": answers.in_force, "amendment": answers.reason}
+    given = {
+        "version": version_words(next_number(last.version, answers.kind)),
+        "in-force": day,
+        "change": answers.kind.value,
+        "amendment": amendment,
+    }
+    notes = [Note(name=k, value=given[k], why=WHY[k]) for k, words in said.items() if not words]
+    path = clause_place(clause)
+    if places(ground.files[path]).values["versions",].flow:
+        return Scaffold(problems=(_in_brackets(path),))
+    text = bumped(ground.files[path], given, notes)
+    library, problems = read_in(ground, {path: text})
+    problems += lint_in(library, {path: text})
+    return Scaffold(changed={path: text}, assumed=tuple(notes), problems=problems)
+
+
+def next_number(last: Version, kind: ChangeKind) -> Version:
+    """Return the number of the next version: a major, minor or patch step."""
+    major, minor, patch = last
+    match kind:
+        case ChangeKind.SUBSTANTIVE:
+            return major + 1, 0, 0
+        case ChangeKind.CLARIFYING:
+            return major, minor + 1, 0
+        case ChangeKind.EDITORIAL:
+            return major, minor, patch + 1
+
+
+def bumped(text: str, given: dict[str, str], notes: list[Note]) -> str:
+    """Return the text with a copy of the newest version on top; only lines are added."""
+    item = item_lines(text, ("versions",), 0)
+    lines, end = text.split("\n"), places(text).values[NEWEST].end_line + 1
+    apart = [""] if end < len(lines) and not lines[end].strip() and _more(text) else []
+    longer = with_first_item(text, ("versions",), [*item, *apart])
+    for key, value in given.items():
+        longer = with_value(longer, (*NEWEST, key), value)
+    for note in notes:
+        longer = _marked(longer, note)
+    return longer
+
+
+def _more(text: str) -> bool:
+    return ("versions", 1) in places(text).values
+
+
+def _marked(text: str, note: Note) -> str:
+    """Return the text with a comment above a key of the new version."""
+    found = places(text)
+    key = found.keys[*NEWEST, note.name]
+    line = found.lines[key.line]
+    if not line[: key.column].isspace():
+        return text  # It stands behind the dash or in brackets, where no comment fits above.
+    mark = f"{' ' * key.column}# check this: {note.why}"
+    return "\n".join([*found.lines[: key.line], mark, *found.lines[key.line :]])
+
+
+def _in_brackets(path: str) -> Diagnostic:
+    return Diagnostic(
+        code="wrong-form",
+        message="the versions stand in brackets on one line, so none can be put above another",
+        span=Span(path, 1, 1),
+        hint="write each version below a dash, as in the other clauses",
+    )

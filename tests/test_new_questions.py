@@ -1,0 +1,161 @@
+"""`policyloom new` on a terminal: what it asks, how it takes wrong answers, and how it stops."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.projects import REPOSITORY, copy_project, tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+PATIENCE = 60
+"""Seconds until a command that shows nothing is taken to hang."""
+MOMENT = 0.3
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A copy of the content."""
+    return copy_project(tmp_path / "project")
+
+
+class Terminal:
+    """A command on a terminal of its own: what it shows, and what somebody types."""
+
+    def __init__(self, root: Path, *words: str) -> None:
+        self.screen = ""
+        self._ours, theirs = pty.openpty()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "policyloom", *words],
+            cwd=root,
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+            env={**os.environ, "PYTHONPATH": str(REPOSITORY), "TERM": "dumb"},
+        )
+        os.close(theirs)
+
+    def expect(self, words: str) -> Terminal:
+        """Wait until something is on the screen that was not there at the last wait."""
+        while words not in self.screen:
+            more = self._read()
+            assert more, f"it ended without {words!r}:\n{self.screen}"
+            self.screen += more
+        self.screen = self.screen.partition(words)[2]
+        return self
+
+    def type(self, words: str) -> Terminal:
+        """Type a line."""
+        os.write(self._ours, words.encode() + b"\n")
+        return self
+
+    def answer(self, question: str, words: str = "") -> Terminal:
+        """Wait for a question and answer it; without words, press Enter."""
+        return self.expect(question).expect(": ").type(words)
+
+    def interrupt(self) -> Terminal:
+        """Press Ctrl-C, when the question before it is being waited for."""
+        time.sleep(MOMENT)
+        os.kill(self._process.pid, signal.SIGINT)
+        return self
+
+    def end(self) -> tuple[int, str]:
+        """Wait for the end; return the status and what was shown since the last wait."""
+        while more := self._read():
+            self.screen += more
+        os.close(self._ours)
+        return self._process.wait(timeout=60), self.screen.replace("\r\n", "\n")
+
+    def _read(self) -> str:
+        if not select.select([self._ours], [], [], PATIENCE)[0]:
+            self._process.kill()
+            raise AssertionError(f"nothing more came after:\n{self.screen}")
+        try:
+            return os.read(self._ours, 65536).decode()
+        except OSError:  # How Linux says that the other side is closed.
+            return ""
+
+
+def test_a_school_from_answers_alone(root: Path) -> None:
+    at = Terminal(root, "new", "school").expect("Ctrl-C stops, and nothing is written.")
+    at.answer("Its trust or federation: peak-vale, or none [none]", "peak-vael")
+    at.expect("there is no trust `peak-vael`").expect("did you mean `peak-vale`?")
+    at.answer("Its trust or federation", "peak-vale")
+    at.answer("Name, as it is printed", "").expect("an answer is needed here")
+    at.answer("Name, as it is printed", "St Mary’s {School}").expect("leave out the braces")
+    at.answer("Name, as it is printed", "Moor End School")
+    at.answer(
+        "Its short name, for folders and commands [peak-vale/moor-end-school]", "Hollin-Bank"
+    )
+    at.expect("did you mean `hollin-bank`?")
+    at.answer("Its short name", "hollin-bank").expect("is there already")
+    at.answer("Its short name", "moor-end")
+    at.answer("Kind: maintained-school, ", "")
+    at.answer("Phase: nursery, infant,", "primry").expect("did you mean `primary`?")
+    at.answer("Phase: nursery, infant,", "primary")
+    at.answer("Title of the head [Headteacher]", "Principal")
+    at.expect("  social-media-short, another shape of social-media")
+    at.answer("Policies [as peak-vale does]", "social-medai").expect("mean `social-media`?")
+    status, screen = at.answer("Policies [as peak-vale does]").end()
+    assert status == 0, screen
+    assert "Written: trusts/peak-vale/schools/moor-end/overlay.yaml" in screen
+    text = (root / "trusts/peak-vale/schools/moor-end/overlay.yaml").read_text("utf-8")
+    lines = text.split("\n")
+    for line in ("name: Moor End School", "kind: academy", "phase: primary", "  head: Principal"):
+        assert line in lines
+    assert "policies:" not in text
+
+
+def test_what_the_options_say_is_not_asked(root: Path) -> None:
+    words = ("trust", "peak-dale", "--kind", "federation", "--policies", "social-media")
+    at = Terminal(root, "new", *words, "--effective", "2026-01-05")
+    at.answer("Name, as it is printed", "The Peak Dale Federation")
+    at.answer("Nation: england or wales [england]")
+    status, screen = at.answer("Title of the heads of its schools [Headteacher]").end()
+    assert status == 0, screen
+    text = (root / "trusts/peak-dale/overlay.yaml").read_text("utf-8")
+    assert "\nkind: federation\nnation: england\npolicies: [social-media]\n" in text
+    assert '\n  social-media: {effective-from: "2026-01-05"}\n' in text
+
+
+def test_nothing_is_asked_where_nothing_is_missing(root: Path) -> None:
+    words = ("school", "hay-lane", "--name", "Hay Lane", "--kind", "academy", "--phase", "infant")
+    status, screen = Terminal(root, "new", *words).end()
+    assert status == 0
+    assert screen.startswith("Written: trusts/hay-lane/overlay.yaml")
+
+
+def test_even_what_is_new_is_asked(root: Path) -> None:
+    at = Terminal(root, "new")
+    at.answer("What is new: trust, federation, school, policy or clause", "academy")
+    at.expect("choose from trust, federation, school, policy, clause")
+    at.answer("What is new", "trust").expect("A new trust.")
+    assert at.interrupt().end()[0] == 130
+
+
+@pytest.mark.parametrize("stop", ["ctrl-c", "ctrl-d"])
+def test_whoever_stops_has_nothing_written(root: Path, stop: str) -> None:
+    before = tree(root)
+    at = Terminal(root, "new", "trust")
+    at.answer("Name, as it is printed", "Peak Dale").expect("[peak-dale]: ")
+    if stop == "ctrl-c":
+        at.interrupt()
+    else:
+        at.type("\x04")
+    status, screen = at.end()
+    assert status == 130
+    assert "stopped; no file is half written" in screen
+    assert "Traceback" not in screen
+    assert tree(root) == before
