@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 TRUSTS = ("academy-trust", "federation")
 """Kinds of body that have schools."""
 ROUNDS = 20
-SAMPLE = "a-school"
+SAMPLE = "sample"
 Lines: TypeAlias = "dict[tuple[str, str], Line]"
 
 
