@@ -74,7 +74,7 @@ examples:
   policyloom due --within 60d
   policyloom resolve peak-vale/hollin-bank:social-media/tone
   policyloom deviations peak-vale/... --format xlsx
-  policyloom new school                    set up a school, by answering questions
+  policyloom new school                    set up a school: it asks
 
 exit status: 0 all is well; 1 errors in the content; 2 command not understood
 """
