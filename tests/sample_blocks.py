@@ -140,6 +140,11 @@ def _needs() -> FormTicks:
     )
 
 
+def _choice(*choices: str, mark: Mark) -> FormField:
+    label, kind = words("Which part"), FieldKind.CHOICE
+    return FormField(key="part", label=label, kind=kind, choices=choices, mark=mark)
+
+
 def blocks_redline() -> Document:
     """Return a redline in which every one of these blocks changes."""
     rows = (
@@ -153,9 +158,16 @@ def blocks_redline() -> Document:
             options=(
                 TickOption(key="tools", label=words("Tools"), mark=Mark.DELETED),
                 TickOption(key="water", label=words("Water"), mark=Mark.INSERTED),
+                TickOption(key="help", label=words("Helpers"), tail="How many", mark=Mark.DELETED),
+                TickOption(
+                    key="dogs", label=words("Dogs"), tail="Their names", mark=Mark.INSERTED
+                ),
             ),
         ),
+        _choice("The pond", "The orchard", mark=Mark.DELETED),
+        _choice("The pond", "The hives", mark=Mark.INSERTED),
         FormStatement(inlines=words("Ask in good time."), mark=Mark.INSERTED),
+        FormSignature(key="visitor", label=words("Visitor"), mark=Mark.DELETED),
         FormSignature(key="head", label=words(removed("Head"), added("Headteacher"))),
     )
     content = (

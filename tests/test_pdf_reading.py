@@ -49,7 +49,7 @@ def test_the_foot_of_the_page_and_the_dots_are_not_read(tmp_path: Path) -> None:
     texts = [piece.text for piece in read_aloud(pdf_of("policy"), tmp_path)]
     assert not [text for text in texts if "Page 1" in text or "..." in text]
     printed = reader(pdf_of("policy")).pages[0].extract_text()
-    assert "Page 1 of 4" in printed
+    assert "Page 1 of 6" in printed
     assert "Peak Vale Learning Trust · Cycling and scooter policy · DRAFT" in printed
     assert "......" in printed
 
@@ -64,7 +64,7 @@ def test_what_has_no_tag_is_page_furniture(name: str) -> None:
             marked = [one for one in pikepdf.parse_content_stream(page) if _opens(one)]
             pieces = [one.operands[1] for one in marked if len(one.operands) > 1]
             numbers = [int(piece.MCID) for piece in pieces if "/MCID" in piece]
-            assert len(numbers) > 10
+            assert len(numbers) > 2
             assert [number for number in numbers if owners[number] is None] == []
             furniture = [piece for piece in pieces if piece.get("/Type") == "/Pagination"]
             assert len(furniture) >= 2

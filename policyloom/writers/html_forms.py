@@ -167,29 +167,27 @@ def _option(option: TickOption, ticks: FormTicks, row_id: str, page: Page) -> Ma
     mark = mark_within(option.mark if ticks.mark is Mark.NONE else ticks.mark, page)
     label = marked(words(option.label, page), mark, page)
     tail = marked(escape(option.tail), mark, page)
+    between = marked(escape(option.before_tail), mark, page) if option.tail else Markup()
+    whole = class_of("with-tail") if option.tail else ""
     if mark is Mark.DELETED:
-        between = option.before_tail if option.tail else ""
-        return Markup("<li>{}{}</li>").format(label, between + tail)
+        return Markup("<li{}>{}{}</li>").format(whole, label, between + tail)
     box_id, name = f"{row_id}-{option.key}", f"{plain(ticks.label)}: {plain(option.label)}"
     return Markup('<li{}><input type="checkbox" {}> <label for="{}">{}</label>{}</li>').format(
-        class_of("with-tail") if option.tail else "",
+        whole,
         _place(box_id, name, page),
         box_id,
         label,
-        _tail(option, tail, box_id, name, page),
+        between + _tail(option, tail, box_id, name, page),
     )
 
 
 def _tail(option: TickOption, shown: Markup, box_id: str, name: str, page: Page) -> Markup:
     if not option.tail:
         return Markup()
-    return Markup(
-        '{3}<label for="{0}-tail">{1}</label> <input class="tail" type="text" {2}>'
-    ).format(
+    return Markup('<label for="{0}-tail">{1}</label> <input class="tail" type="text" {2}>').format(
         box_id,
         shown,
         _place(f"{box_id}-tail", f"{name}, {option.tail}", page),
-        option.before_tail,
     )
 
 

@@ -111,8 +111,11 @@ def _help(content: Inlines, mark: Mark, page: Page) -> Code:
 
 
 def _answer(field: FormField, mark: Mark) -> Code:
-    if field.value or mark is Mark.DELETED:
-        return marked(string(field.value), mark) if field.value else NOTHING
+    choices = marked(string(" / ".join(field.choices)), mark)
+    if field.value:
+        return marked(string(field.value), mark)
+    if mark is Mark.DELETED:
+        return choices if field.choices else NOTHING
     match field.kind:
         case FieldKind.LINE:
             return Code("line-space")
@@ -121,7 +124,7 @@ def _answer(field: FormField, mark: Mark) -> Code:
         case FieldKind.DATE:
             return Code("date-space")
         case FieldKind.CHOICE:
-            return call("choice-space", string(" / ".join(field.choices)))
+            return call("choice-space", choices)
         case _:
             assert_never(field.kind)
 
@@ -150,13 +153,12 @@ def _places(ticks: FormTicks) -> Iterator[tuple[int, int]]:
 def _option(option: TickOption, ticks: FormTicks, place: tuple[int, int], page: Page) -> Code:
     mark = mark_within(option.mark if ticks.mark is Mark.NONE else ticks.mark, page)
     label = marked_words(option.label, mark, page)
-    if mark is Mark.DELETED:
-        return call("tick-option", *map(number, place), label)
-    tail = (
-        call("tick-tail", string(f"{option.before_tail}{option.tail}")) if option.tail else NOTHING
-    )
-    content = joined((Code("tick"), label, tail))
     wide = number(ticks.columns) if option.tail else False
+    said = marked(string(f"{option.before_tail}{option.tail}"), mark) if option.tail else NOTHING
+    if mark is Mark.DELETED:
+        return call("tick-option", *map(number, place), joined((label, said)), wide=wide)
+    tail = call("tick-tail", said) if option.tail else NOTHING
+    content = joined((Code("tick"), label, tail))
     return call("tick-option", *map(number, place), content, wide=wide)
 
 
@@ -164,6 +166,7 @@ def _signature(signature: FormSignature, mark: Mark, page: Page) -> Code:
     statement = marked_words(signature.statement, mark, page)
     said = call("paragraph", statement) if statement != NOTHING else NOTHING
     if mark is Mark.DELETED:
-        return said
+        names = marked(string(" ".join(name for name, _ in SPACES)), mark)
+        return joined((said, call("paragraph", names)))
     spaces = (call("sign-space", string(name), Code(width)) for name, width in SPACES)
     return joined((said, *spaces))
