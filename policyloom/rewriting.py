@@ -165,7 +165,8 @@ def with_entry(text: str, path: Path, value: str, after: str) -> str:
 def without_item(text: str, parent: Path, index: int) -> tuple[str, str]:
     """Return the text without an item of the list at ``parent``, and the lines that are gone.
 
-    Comments right above the item go with it. A list that is left empty is written ``[]``.
+    Comments right above the item go with it, and those below it that are as far in as it is. A
+    list that is left empty is written ``[]``.
     """
     found = places(text)
     depth = len(parent) + 1
@@ -237,7 +238,10 @@ def _without_lines(found: Places, path: Path, *, alone: bool) -> tuple[str, str]
     lines = found.lines
     start = _dash_line(lines, extent)
     end = extent.end_line + 1
-    start = _above_comments(lines, start, lines[start].index("-"))
+    margin = lines[start].index("-")
+    while end < len(lines) and re.match(rf" {{{margin + 1},}}#", lines[end]):
+        end += 1
+    start = _above_comments(lines, start, margin)
     gone = "\n".join(lines[start:end])
     if start and end < len(lines) and not lines[start - 1].strip() and not lines[end].strip():
         end += 1
@@ -251,7 +255,6 @@ def _without_lines(found: Places, path: Path, *, alone: bool) -> tuple[str, str]
 
 def _without_flow(found: Places, parent: Path, index: int, count: int) -> tuple[str, str]:
     here = found.values[(*parent, index)]
-    gone = _between(found.lines, here)
     if index + 1 < count:
         following = found.values[(*parent, index + 1)]
         cut = Extent(here.line, here.column, following.line, following.column)
@@ -260,6 +263,8 @@ def _without_flow(found: Places, parent: Path, index: int, count: int) -> tuple[
         cut = Extent(before.end_line, before.end_column, here.end_line, here.end_column)
     else:
         cut = here
+    # A comment between two items goes too, so it has to be told.
+    gone = _between(found.lines, cut if "#" in _between(found.lines, cut) else here)
     return _spliced(found.lines, cut, ""), gone
 
 

@@ -355,6 +355,23 @@ def test_two_formats_cannot_be_printed_together(root: Path, capsys: Capture) -> 
     assert "cannot be printed together" in listed(root, capsys, "--format", "text,json").err
 
 
+def test_one_file_may_be_named(root: Path, capsys: Capture, tmp_path: Path) -> None:
+    for name in ("all.json", "all.xlsx", "all.txt", "all.html"):
+        said = listed(root, capsys, "--out", str(tmp_path / name), *DAY)
+        assert said.out == f"Written: {tmp_path / name}\n"
+    assert json.loads((tmp_path / "all.json").read_text("utf-8"))["version"] == 1
+    assert (tmp_path / "all.txt").read_text("utf-8").startswith("2 deviations in 2 bodies")
+    said = listed(root, capsys, "--out", str(tmp_path / "all.xlsx"), "--format", "html")
+    assert said.status == 2
+    assert "is a file for xlsx alone" in said.err
+
+
+def test_files_go_into_dist(root: Path, capsys: Capture) -> None:
+    assert listed(root, capsys, "--format", "xlsx,html,text", *DAY).out.startswith("2 deviations")
+    names = {path.name for path in (root / "dist").iterdir()}
+    assert names == {"deviations.xlsx", "deviations.html"}
+
+
 def test_editions_are_read_only_where_something_deviates(
     root: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -181,6 +181,37 @@ def test_the_title_is_merged_too(root: Path, capsys: Capture) -> None:
     assert "    title: Our phones\n" in (root / HOLLIN_BANK).read_text("utf-8")
 
 
+def test_a_title_that_both_changed_is_a_passage(
+    root: Path, capsys: Capture, answers: Callable[[str], None]
+) -> None:
+    edit(root, HOLLIN_BANK, '    base: "1.0.0"', '    title: Our phones\n    base: "1.0.0"')
+    edit(
+        root,
+        CLAUSE,
+        '    in-force: "2025-02-01"\n',
+        '    in-force: "2025-02-01"\n    title: Phones\n',
+    )
+    refused(root, capsys, "merge-conflict", HOLLIN, "--merge", *WHY)
+    answers("library\n")
+    assert resolve(root, capsys, HOLLIN, "--merge", *WHY).status == 0
+    after = (root / HOLLIN_BANK).read_text("utf-8")
+    assert "    title: Phones\n" in after
+    assert "stay at home" in after
+
+
+def test_a_text_that_the_library_has_taken_over_is_told(root: Path, capsys: Capture) -> None:
+    path = HOLLIN_BANK
+    edit(
+        root,
+        path,
+        "stay in bags. Pupils may ask {the head} for",
+        "stay at home. Pupils may ask for",
+    )
+    edit(root, path, "box in the office\n", "box\n      - the key to it\n")
+    said = resolve(root, capsys, HOLLIN)
+    assert "That is the text of the library word for word" in said.out
+
+
 def test_a_trust_gives_its_merged_text_a_new_version(root: Path, capsys: Capture) -> None:
     add(root, TRUST, OWN)
     assert resolve(root, capsys, "peak-vale:phones/use", "--merge", *WHY).status == 0

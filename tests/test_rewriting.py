@@ -228,3 +228,20 @@ def test_comments_behind_a_key_stay_there() -> None:
 def test_words_that_no_block_can_hold_are_quoted(value: str) -> None:
     after = with_value(COMMENTED, ("mods", 0, "text"), value)
     assert load(after)["mods"][0]["text"] == value
+
+
+def test_comments_of_an_item_go_with_it() -> None:
+    text = (
+        "mods:\n  - omit: a\n    reason: x\n    # so far\n  # of b\n  - omit: b\n    reason: y\n"
+    )
+    after, gone = without_item(text, ("mods",), 0)
+    assert after == "mods:\n  # of b\n  - omit: b\n    reason: y\n"
+    assert gone == "  - omit: a\n    reason: x\n    # so far"
+
+
+def test_a_comment_between_items_in_brackets_is_told() -> None:
+    text = "mods: [{omit: a, reason: x}, # of b\n  {omit: b, reason: y}]\n"
+    after, gone = without_item(text, ("mods",), 1)
+    assert after == "mods: [{omit: a, reason: x}]\n"
+    assert "# of b" in gone
+    assert "omit: b" in gone

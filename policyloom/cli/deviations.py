@@ -14,6 +14,7 @@ from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import only_drafts, open_sources
 from policyloom.cli.terminal import screen_of
 from policyloom.cli.today import today
+from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import has_errors
 from policyloom.fleet.deviating import Days, register_of
 from policyloom.fleet.selecting import parse
@@ -23,6 +24,7 @@ from policyloom.writers.deviations.listing import register_lines
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
+    from pathlib import Path
 
     from policyloom.cli.sources import Sources
     from policyloom.deviations.register import Deviation, Register
@@ -32,11 +34,13 @@ NONE, ERRORS, NEEDED = 0, 1, 2
 NAME = "deviations"
 PRINTED = frozenset({"text", "json"})
 SUFFIX = {"text": "txt"}
+OF_SUFFIX = {".txt": "text", ".json": "json", ".xlsx": "xlsx", ".html": "html"}
 
 
 def deviations(arguments: argparse.Namespace) -> int:
     """Tell the register; 2 when a deviation needs somebody, 1 when a file cannot be read."""
-    check_printed(arguments.format, arguments.out)
+    formats, file = _wanted(arguments.format, arguments.out)
+    check_printed(formats, arguments.out)
     only_drafts(arguments.selectors, arguments.verb)
     sources = open_sources(arguments, arguments.selectors)
     selectors = [parse(words) for words in arguments.selectors]
@@ -48,7 +52,13 @@ def deviations(arguments: argparse.Namespace) -> int:
         )
     register = _meant(register, selectors)
     report_aside(replace(sources, general=(*sources.general, *problems)), {})
-    _put(arguments, sources, register)
+    products = Products(folder=_folder(arguments.out, file, sources))
+    for to in formats:
+        if arguments.out is None and to in PRINTED:
+            products.printed.append(_bytes(to, register, on_screen=True))
+        else:
+            products.files[file or f"{NAME}.{SUFFIX.get(to, to)}"] = _bytes(to, register)
+    products.put()
     if has_errors((*sources.general, *problems)):
         return ERRORS
     return NEEDED if register.needing else NONE
@@ -76,15 +86,19 @@ def _takes(selector: Selector, one: Deviation) -> bool:
 # WHERE IT GOES
 
 
-def _put(arguments: argparse.Namespace, sources: Sources, register: Register) -> None:
-    folder = output_folder(arguments.out, sources.project.root)
-    products = Products(folder=folder)
-    for to in arguments.format:
-        if arguments.out is None and to in PRINTED:
-            products.printed.append(_bytes(to, register, on_screen=True))
-        else:
-            products.files[f"{NAME}.{SUFFIX.get(to, to)}"] = _bytes(to, register)
-    products.put()
+def _wanted(asked: tuple[str, ...] | None, out: Path | None) -> tuple[tuple[str, ...], str]:
+    """Return the formats, and the name of the one file that is asked for, if it is one."""
+    to = OF_SUFFIX.get(out.suffix) if out and not out.is_dir() else None
+    if out is None or to is None:
+        return asked or ("text",), ""
+    if asked not in {None, (to,)}:
+        hint = "name a folder for several formats, or leave out --format"
+        raise UsageError(f"--out: {out} is a file for {to} alone", hint)
+    return (to,), out.name
+
+
+def _folder(out: Path | None, file: str, sources: Sources) -> Path:
+    return output_folder(out.parent if out and file else out, sources.project.root)
 
 
 def _bytes(to: str, register: Register, *, on_screen: bool = False) -> bytes:

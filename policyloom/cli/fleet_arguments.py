@@ -147,12 +147,14 @@ def add_deviations(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         metavar="LIST",
-        default=("text",),
         type=lambda words: several_of("--format", words, REGISTER_FORMATS),
         help=f"{', '.join(REGISTER_FORMATS)} (default: text); xlsx and html go into dist",
     )
     parser.add_argument(
-        "--out", type=Path, metavar="DIR", help="where files go (default: dist in the root)"
+        "--out",
+        type=Path,
+        metavar="PATH",
+        help="a folder for all formats, or one file that ends in .txt, .json, .xlsx or .html",
     )
 
 

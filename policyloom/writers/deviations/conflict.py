@@ -11,6 +11,7 @@ from policyloom.calendar import date_words
 from policyloom.deviations.deciding import merged_text, merged_title
 from policyloom.deviations.meetings import Standing, newer
 from policyloom.deviations.texts import text_above
+from policyloom.merging.blocks import blocks
 from policyloom.source import Hold, Omission, version_words
 from policyloom.writers.deviations.words import against, is_item, lines_of
 from policyloom.writers.rollout.lines import BLANK, Line, Tone, folded, line
@@ -234,6 +235,10 @@ def _merge(matter: Matter, width: int) -> Iterator[Line]:
     if title:
         yield from _paragraphs(matter.sides.local.title, title, width)
     yield from _paragraphs(matter.sides.local.text, text, width)
+    if blocks(text) == blocks(matter.sides.above.text) and title in {"", matter.sides.above.title}:
+        whose = matter.meeting.whose
+        said = f"That is the text of {whose} word for word: --take would change nothing printed."
+        yield from _fold(said, width, tone=Tone.CHANGED)
     if proposal.text.mingled:
         said = "Both changed the same sentence in different places; read it: "
         for piece in proposal.text.mingled:
