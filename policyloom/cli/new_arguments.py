@@ -40,9 +40,9 @@ on a terminal, whatever you leave out is asked
 examples:
   policyloom new school                    asks a few questions
   policyloom new trust peak-dale --name "Peak Dale Trust" --kind academy-trust
-  policyloom new school peak-dale/moor-end --name "Moor End School" --phase primary
-  policyloom new school hay-lane --name "Hay Lane School" --kind maintained-school \\
-    --phase infant --head-title "Head Teacher"
+  policyloom new school peak-dale/moor-end --name "Moor End" --phase primary
+  policyloom new school hay-lane --name "Hay Lane School" \\
+    --kind maintained-school --phase infant --head-title "Head Teacher"
   policyloom new policy visitors --title "Visitors policy"
   policyloom new clause visitors/badges --title "Badges" --policy visitors
 """
