@@ -90,7 +90,8 @@ class Terminal:
 
 def test_a_school_from_answers_alone(root: Path) -> None:
     at = Terminal(root, "new", "school").expect("Ctrl-C stops, and nothing is written.")
-    at.answer("Its trust or federation: peak-vale, or none [none]", "peak-vael")
+    at.expect("Its trust or federation: choose from peak-vale or none")
+    at.answer("Its trust or federation [none]", "peak-vael")
     at.expect("there is no trust `peak-vael`").expect("did you mean `peak-vale`?")
     at.answer("Its trust or federation", "peak-vale")
     at.answer("Name, as it is printed", "").expect("an answer is needed here")
@@ -102,9 +103,11 @@ def test_a_school_from_answers_alone(root: Path) -> None:
     at.expect("did you mean `hollin-bank`?")
     at.answer("Its short name", "hollin-bank").expect("is there already")
     at.answer("Its short name", "moor-end")
-    at.answer("Kind: maintained-school, ", "")
-    at.answer("Phase: nursery, infant,", "primry").expect("did you mean `primary`?")
-    at.answer("Phase: nursery, infant,", "primary")
+    at.expect("Kind: choose from maintained-school, academy, ")
+    at.answer("Kind [academy]", "")
+    at.expect("Phase: choose from nursery, infant, junior, primary, secondary")
+    at.answer("Phase", "primry").expect("did you mean `primary`?")
+    at.answer("Phase", "primary")
     at.answer("Title of the head [Headteacher]", "Principal")
     at.expect("  social-media-short, another shape of social-media")
     at.answer("Policies [as peak-vale does]", "social-medai").expect("mean `social-media`?")
@@ -122,7 +125,7 @@ def test_what_the_options_say_is_not_asked(root: Path) -> None:
     words = ("trust", "peak-dale", "--kind", "federation", "--policies", "social-media")
     at = Terminal(root, "new", *words, "--effective", "2026-01-05")
     at.answer("Name, as it is printed", "The Peak Dale Federation")
-    at.answer("Nation: england or wales [england]")
+    at.expect("Nation: choose from england or wales").answer("Nation [england]")
     status, screen = at.answer("Title of the heads of its schools [Headteacher]").end()
     assert status == 0, screen
     text = (root / "trusts/peak-dale/overlay.yaml").read_text("utf-8")
@@ -139,8 +142,8 @@ def test_nothing_is_asked_where_nothing_is_missing(root: Path) -> None:
 
 def test_even_what_is_new_is_asked(root: Path) -> None:
     at = Terminal(root, "new")
-    at.answer("What is new: trust, federation, school, policy or clause", "academy")
-    at.expect("choose from trust, federation, school, policy, clause")
+    at.expect("What is new: choose from trust, federation, school, policy or clause")
+    at.answer("What is new", "academy").expect("there is no `academy`")
     at.answer("What is new", "trust").expect("A new trust.")
     assert at.interrupt().end()[0] == 130
 

@@ -56,7 +56,7 @@ def _answers(arguments: argparse.Namespace) -> BumpAnswers:
         kind = one_of("--kind", kind, KINDS)
     elif can_ask():
         say(f"A new version. {ENTER}")
-        kind = ask(f"Kind of change: {listed(KINDS)}", lambda words: one_of("kind", words, KINDS))
+        kind = ask("Kind of change", lambda words: one_of("kind", words, KINDS), "", KINDS)
         reason = reason or ask("What changes, and why, in a sentence", str, "later")
         reason = "" if reason == "later" else reason
     else:

@@ -29,4 +29,4 @@ def new(arguments: argparse.Namespace) -> int:
 def _what() -> str:
     if not can_ask():
         raise UsageError("`new` has to be told what", f"write one of {listed(THINGS)} after it")
-    return ask(f"What is new: {listed(THINGS)}", lambda words: one_of("new", words, THINGS))
+    return ask("What is new", lambda words: one_of("new", words, THINGS), "", THINGS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.cli.questions import ENTER, ask, can_ask, listed, listed_plainly
+from policyloom.cli.questions import ENTER, ask, can_ask, listed_plainly
 from policyloom.cli.scaffolding import finish, refuse_taken
 from policyloom.cli.slugs import known, slug, slugged
 from policyloom.cli.terminal import say
@@ -217,8 +217,10 @@ def _ask_trust(place: Place) -> str:
     )
     if not trusts:
         return ""
-    question = f"Its trust or federation: {', '.join(trusts)}, or none"
-    found = ask(question, lambda words: words if words == NONE else _trust(place, words), NONE)
+    question, known_ones = "Its trust or federation", (*trusts, NONE)
+    found = ask(
+        question, lambda words: words if words == NONE else _trust(place, words), NONE, known_ones
+    )
     return "" if found == NONE else found
 
 
@@ -247,19 +249,16 @@ def _ask_facts(place: Place, what: str, trust: str, said: BodyAnswers) -> BodyAn
     if not said.kind:
         kinds = _kinds(place, what)
         usual = "academy" if _is_academy_trust(place, trust) else kinds[0]
-        kind = ask(f"Kind: {listed(kinds)}", lambda words: one_of("kind", words, kinds), usual)
+        kind = ask("Kind", lambda words: one_of("kind", words, kinds), usual, kinds)
         said = replace(said, kind=kind)
     if not said.phase and what == "school":
         phases = _allowed(place, "phase")
         usual = "nursery" if said.kind == "maintained-nursery" else ""
-        phase = ask(
-            f"Phase: {listed(phases)}", lambda words: one_of("phase", words, phases), usual
-        )
+        phase = ask("Phase", lambda words: one_of("phase", words, phases), usual, phases)
         said = replace(said, phase=phase)
     if not said.nation and not trust:
         nations = _allowed(place, "nation")
-        question = f"Nation: {listed(nations)}"
-        nation = ask(question, lambda words: one_of("nation", words, nations), nations[0])
+        nation = ask("Nation", lambda words: one_of("nation", words, nations), nations[0], nations)
         said = replace(said, nation=nation)
     return said
 
@@ -298,7 +297,7 @@ def _ask_policies(place: Place, trust: str) -> tuple[str, ...] | None:
 
 
 def _next(place: Place, body: str, said: BodyAnswers) -> Iterator[str]:
-    yield f"open {overlay_place(body)} in an editor; docs/overlays.md says what can stand in it"
+    yield f"open {overlay_place(body)} in an editor (docs/overlays.md explains it)"
     yield f"policyloom check {body}{place.option}"
     if said.policies != ():
         yield f"policyloom build {body}{place.option}"

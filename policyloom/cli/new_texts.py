@@ -45,7 +45,7 @@ def begin_policy(place: Place, arguments: argparse.Namespace) -> int:
     policy, title = _rest("policy", policy, title, example, lambda words: _policy_id(place, words))
     scaffold = new_policy(place.ground, policy, PolicyAnswers(title=title, clauses=clauses))
     further = (
-        f"open {policy_place(policy)} in an editor; docs/writing-clauses.md says how clauses go",
+        f"open {policy_place(policy)} in an editor (docs/writing-clauses.md explains clauses)",
         f"write `{policy}` under `policies:` in the overlay of each body that publishes it, and",
         f"  `{policy}: {{effective-from: …}}` under its `documents:`",
         f"policyloom check{place.option}",
@@ -73,7 +73,7 @@ def begin_clause(place: Place, arguments: argparse.Namespace) -> int:
     scaffold = new_clause(place.ground, clause, said)
     if scaffold.problems and policy and not said.text:
         say(f"A clause without words cannot go into {policy} yet: begin it without --policy.")
-    further = [f"open {clause_place(clause)} in an editor; docs/writing-clauses.md says how"]
+    further = [f"open {clause_place(clause)} in an editor (docs/writing-clauses.md explains it)"]
     if not policy:
         further.append(f"write `- {clause}` under a section of a policy in policies/")
     further.append(f"policyloom check{place.option}")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from typing import TYPE_CHECKING, NoReturn
 
-from policyloom.cli.terminal import say
+from policyloom.cli.terminal import say, screen_of
 from policyloom.cli.usage import UsageError
 
 if TYPE_CHECKING:
@@ -22,11 +23,14 @@ def can_ask() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def ask(question: str, check: Check, default: str = "") -> str:
+def ask(question: str, check: Check, default: str = "", allowed: Sequence[str] = ()) -> str:
     """Return an answer that ``check`` takes; it raises UsageError for those it does not take.
 
-    Without an answer the default is returned as it is, unless there is none.
+    Without an answer the default is returned as it is, unless there is none. ``allowed`` is
+    shown first.
     """
+    if allowed:
+        say(_wrapped(f"{question}: choose from {listed(allowed)}", ""))
     shown = f"{question} [{default}]: " if default else f"{question}: "
     while True:
         said = _line(shown).strip()
@@ -35,7 +39,22 @@ def ask(question: str, check: Check, default: str = "") -> str:
         try:
             return check(said)
         except UsageError as error:
-            say("\n".join(f"  {line}" for line in (str(error), *error.hint.splitlines())))
+            for line in (str(error), *error.hint.splitlines()):
+                if not (allowed and line.startswith("choose from")):
+                    say(_wrapped(line, "  "))
+
+
+def _wrapped(words: str, indent: str) -> str:
+    """Return words on lines that fit the terminal, with names whole."""
+    width = max(min(screen_of(sys.stdout).width - 1, 96), 20)
+    return textwrap.fill(
+        words,
+        width,
+        initial_indent=indent,
+        subsequent_indent=f"{indent}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def listed(names: Sequence[str]) -> str:
