@@ -402,3 +402,16 @@ def test_a_folder_that_leads_out_of_the_project(
     assert said.status == 1
     assert "its place is outside" in said.err
     assert list(elsewhere.iterdir()) == []
+
+
+def test_a_clause_that_cannot_be_read_keeps_policies_from_being_chosen_silently(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / "clauses/social-media/scope.yaml").write_bytes(b"\xff")
+    said = new(capsys, "school", "hay-lane", *ALONE, "--policies", "social-media")
+    assert said.status == 1
+    assert "clauses/social-media/scope.yaml has errors" in said.err
+    said = new(capsys, "school", "hay-lane", *ALONE)
+    assert "social-media is left out: hay-lane:social-media is not built, because" in " ".join(
+        (root / "trusts/hay-lane/overlay.yaml").read_text("utf-8").replace("\n#", "").split()
+    )

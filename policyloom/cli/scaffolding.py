@@ -6,7 +6,7 @@ import difflib
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,9 +51,10 @@ class Place:
 def open_place(arguments: argparse.Namespace) -> Place:
     """Read the project; refuse one whose vocabulary cannot be used."""
     root = check_root(arguments.root) if arguments.root else find_root(Path.cwd())
-    project, _ = read_project(root)
+    project, unread = read_project(root)
     library, problems = load(project.files, project.schemas, project.assets, asset_problem)
-    if VOCABULARY in library.broken and has_errors(problems):
+    library = replace(library, broken=library.broken | {d.span.path for d in unread})
+    if VOCABULARY in library.broken and has_errors((*problems, *unread)):
         message = f"{VOCABULARY} has errors, so it is not known what a new text may say"
         raise UsageError(message, "`policyloom check` says which; put them right first")
     ground = Ground(
