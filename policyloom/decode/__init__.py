@@ -52,6 +52,10 @@ KINDS = (
     ("overlay", re.compile(r"trusts/(?P<trust>[^/]+)/schools/(?P<school>[^/]+)/overlay\.yaml")),
 )
 VOCABULARY = "clauses/vocabulary.yaml"
+RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+)
+"""No file or folder can have these names on Windows, and ids become files and folders."""
 ID_KEY = {"instrument": "instrument", "clause": "clause", "policy": "policy", "overlay": "body"}
 
 
@@ -201,6 +205,10 @@ def _identity(node: Node, kind: str, id_: str, around: _Surroundings) -> Iterato
     if kind not in ID_KEY:
         return
     said = node.need(ID_KEY[kind])
+    if reserved := RESERVED & set(said.text.split("/")):
+        message = f"`{min(reserved)}` is a name that Windows keeps for its devices"
+        hint = "choose another name, so that everyone can open the files"
+        yield Diagnostic(code="wrong-form", message=message, span=said.span, hint=hint)
     if said.text == id_:
         return
     other = around.ids.get((kind, said.text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Diagnostic, Diagnostics, Severity
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # The code of a document's problem that is only another file's problem once more.
 CONSEQUENCE = "depends-on-errors"
 TWICE = "duplicate-"
+LONGEST = 600
+"""Characters of a message that are told; more than any message has without quoting a text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +38,23 @@ def gather(general: Diagnostics, by_document: Mapping[str, Diagnostics]) -> Find
             if diagnostic not in everywhere:
                 documents.setdefault(diagnostic, []).append(name)
     _tell_with_cause(documents)
-    found = (Finding(diagnostic=d, documents=tuple(names)) for d, names in documents.items())
+    found = (Finding(diagnostic=_short(d), documents=tuple(n)) for d, n in documents.items())
     return tuple(sorted(found, key=_order))
+
+
+def _short(diagnostic: Diagnostic) -> Diagnostic:
+    """Cut words that a message quotes at such length that nobody could read it."""
+    if max(len(diagnostic.message), len(diagnostic.hint or "")) <= LONGEST:
+        return diagnostic
+    hint = _cut(diagnostic.hint) if diagnostic.hint else None
+    return replace(diagnostic, message=_cut(diagnostic.message), hint=hint)
+
+
+def _cut(words: str) -> str:
+    if len(words) <= LONGEST:
+        return words
+    end = LONGEST // 4
+    return f"{words[: LONGEST - end]} … {words[-end:]}"
 
 
 def _tell_with_cause(documents: dict[Diagnostic, list[str]]) -> None:
