@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
 
+from policyloom.addresses import has_login, is_web_address
 from policyloom.diagnostics import Diagnostic, Diagnostics, Span, nearest
 from policyloom.document import ListStyle
 from policyloom.wording import (
@@ -403,23 +404,17 @@ def _link(
         yield from pieces
 
 
-ADDRESS = re.compile(
-    r"https?://(?P<user>[^/@\s]*@)?[^/\s@:.]+(?:\.[^/\s@:.]+)*(?::\d+)?(?:[/?#]|$)"
-)
-
-
 def _check_address(href: str, scheme: str, span: Span, reader: _Reader) -> None:
     """Refuse an address without a host, and one with a name and password in it."""
     if scheme == "mailto":
         return
-    found = ADDRESS.match(scheme + href[len(scheme) :])
-    if found is None:
+    if has_login(href):
+        message = f"`{href}` has a login in it"
+        reader.report("link-unsafe", message, span, "write the address without it")
+    elif not is_web_address(href):
         message = f"`{href}` names no site"
         hint = "write the whole address, such as https://www.example.org/page"
         reader.report("link-unknown", message, span, hint)
-    elif found["user"]:
-        message = f"`{href}` has a login in it"
-        reader.report("link-unsafe", message, span, "write the address without it")
 
 
 def _bad_link(href: str, scheme: str, span: Span, reader: _Reader) -> None:

@@ -20,7 +20,7 @@ def accepts(setting: Setting, text: str) -> bool:
         case SettingType.YES_NO:
             return text in {"true", "false"}
         case SettingType.NUMBER:
-            return text.lstrip("-").isdigit()
+            return text.isascii() and text.removeprefix("-").isdigit()
         case SettingType.DATE:
             return is_date(text)
         case SettingType.CHOICE:

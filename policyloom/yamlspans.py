@@ -203,6 +203,8 @@ def _mapping(events: Iterator[Event], at: Path, reader: _Reader) -> dict[str, An
         if not isinstance(event, ScalarEvent):
             raise _Refused(_key_problem(event, reader))
         key, place = str(event.value), _extent(event)
+        if key == "<<" and not event.style:
+            raise _Refused(_merge(event, reader))
         if key in data:
             first = reader.keys[(*at, key)][0]
             reader.problems.append(
@@ -309,6 +311,12 @@ def _problem(
 def _alias(event: AliasEvent, reader: _Reader) -> Diagnostic:
     message = f"`*{event.anchor}` is a YAML alias, which policy files do not use"
     hint = "write the value out; text that begins with `*` goes in quotes or in a `|` block"
+    return _problem("yaml-alias", message, event, reader, hint)
+
+
+def _merge(event: Event, reader: _Reader) -> Diagnostic:
+    message = "`<<` is a YAML merge key, which policy files do not use"
+    hint = "write the values out where they are needed"
     return _problem("yaml-alias", message, event, reader, hint)
 
 

@@ -80,7 +80,8 @@ def codes(text: str) -> list[tuple[str, int, int]]:
         ("a: [b\n", [("not-yaml", 1, 4)]),
         ("a:\n\tb\n\tc\n", [("yaml-tab", 2, 1), ("yaml-tab", 3, 1)]),
         ("? [a]\n: b\n", [("not-yaml", 1, 3)]),
-        ("<<: {a: b}\n", []),
+        ("<<: {a: b}\n", [("yaml-alias", 1, 1)]),
+            ('"<<": {a: b}\n', []),
     ],
 )  # fmt: skip
 def test_what_is_not_plain_yaml_is_refused_at_its_place(

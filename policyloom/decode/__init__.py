@@ -17,7 +17,7 @@ from policyloom.decode.fitting import fitting
 from policyloom.decode.glimpse import policies_in
 from policyloom.decode.node import Node
 from policyloom.decode.plain_values import KINDS as KINDS_OF_VALUES
-from policyloom.decode.plain_values import not_plain
+from policyloom.decode.plain_values import blank, not_plain
 from policyloom.decode.vocabulary import EMPTY, vocabulary
 from policyloom.diagnostics import Diagnostic, Diagnostics, Label, Span, has_errors
 from policyloom.document import Asset
@@ -168,6 +168,8 @@ def _file(path: str, text: str, around: _Surroundings, shelves: _Shelves) -> Dia
             shelves.glimpsed[id_] = policies
         return problems
     node = Node(source, (), source.data, [])
+    if blanks := tuple(blank(node)):
+        return (*problems, *blanks)
     identity = tuple(_identity(node, kind, id_, around))
     if identity:
         shelves.broken |= {label.span.path for problem in identity for label in problem.labels}

@@ -11,6 +11,7 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from policyloom.addresses import is_web_address
 from policyloom.calendar import is_date
 
 if TYPE_CHECKING:
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 Fits: TypeAlias = "Callable[[Any], bool]"
 Schema: TypeAlias = "Mapping[str, Any]"
 
-DATES = {"date", "month-or-date"}
+FORMATS: Mapping[str, Callable[[str], bool]] = {
+    "date": is_date, "month-or-date": is_date, "web-address": is_web_address,
+}  # fmt: skip
+"""Formats that are checked; the others only help an editor."""
 # Words for readers, and what other keywords look up for themselves.
 SILENT = {
     "$schema", "$id", "$defs", "title", "description", "then", "else", "additionalProperties",
@@ -142,9 +146,10 @@ def _pattern(_: _Maker, schema: Schema) -> Fits:
 
 
 def _format(_: _Maker, schema: Schema) -> Fits:
-    if schema["format"] not in DATES:
+    test = FORMATS.get(schema["format"])
+    if test is None:
         return _always
-    return lambda value: not isinstance(value, str) or is_date(value)
+    return lambda value: not isinstance(value, str) or test(value)
 
 
 def _enum(_: _Maker, schema: Schema) -> Fits:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from jsonschema import Draft202012Validator, FormatChecker
 
-from policyloom.calendar import is_date
+from policyloom.decode.fitting import FORMATS as FORMATS_CHECKED
 from policyloom.diagnostics import Diagnostic, did_you_mean, nearest
 from policyloom.yamlspans import Unquoted
 
@@ -32,13 +32,13 @@ FORMS = {
     "id": "use small letters, digits and hyphens, with / between the parts: social-media/scope",
     "slug": "use small letters, digits and hyphens: social-media",
     "colour": 'write six figures or letters a to f after #, in quotes: "#1d4f76"',
-    "web-address": "write the whole address, beginning with https://",
+    "web-address": "write the whole address, beginning with https:// and without a login",
 }
 
 
 CHECKER = FormatChecker(formats=())
-for _format in ("date", "month-or-date"):
-    CHECKER.checks(_format)(lambda value: not isinstance(value, str) or is_date(value))
+for _format, _holds in FORMATS_CHECKED.items():
+    CHECKER.checks(_format)(lambda value, holds=_holds: not isinstance(value, str) or holds(value))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from policyloom.lint.delegation import delegation
 from policyloom.lint.facts import facts
 from policyloom.lint.house_style import modality, platforms
 from policyloom.lint.links import links
-from policyloom.lint.named_clauses import named_clauses
+from policyloom.lint.named_clauses import named_clauses, own_clauses
 from policyloom.lint.overlay_names import overlay_names, proposed_names
 from policyloom.lint.people import people
 from policyloom.lint.raw_words import raw_words
@@ -38,6 +38,7 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     raw_words,
     links,
     named_clauses,
+    own_clauses,
     facts,
     overlay_names,
     proposed_names,

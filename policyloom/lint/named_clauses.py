@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, did_you_mean
+from policyloom.diagnostics import Diagnostic, Label, did_you_mean
 from policyloom.names import clause_names
+from policyloom.source import Insertion, Omission
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.diagnostics import Span
-    from policyloom.source import Clause, Library
+    from policyloom.source import Clause, Hold, Library, Substitution
 
 
 def named_clauses(library: Library) -> Iterator[Diagnostic]:
@@ -28,6 +29,51 @@ def named_clauses(library: Library) -> Iterator[Diagnostic]:
                 span=span,
                 hint=did_you_mean(name, known),
             )
+
+
+def own_clauses(library: Library) -> Iterator[Diagnostic]:
+    """A body's own clause has a name of its own, and no clause is changed twice by one body.
+
+    Why it matters: of two texts with one name, or two changes of one text, only one would stand.
+    """
+    for overlay in library.overlays.values():
+        seen: dict[str, list[Substitution | Hold]] = {}
+        for modification in overlay.modifications:
+            if isinstance(modification, Insertion):
+                yield from _taken(modification, library)
+            elif not isinstance(modification, Omission):
+                yield from _again(modification, seen.setdefault(modification.clause, []))
+
+
+def _taken(insertion: Insertion, library: Library) -> Iterator[Diagnostic]:
+    clause = library.clauses.get(insertion.clause)
+    if clause:
+        yield Diagnostic(
+            code="duplicate-clause",
+            message=f"`{insertion.clause}` is defined twice: the library has such a clause",
+            span=insertion.span,
+            hint="give your own clause a name that begins with your body's",
+            labels=(Label(clause.span, "the library's clause"),),
+        )
+
+
+def _again(
+    modification: Substitution | Hold, before: list[Substitution | Hold]
+) -> Iterator[Diagnostic]:
+    """Yield a problem for a change of a clause that this overlay has changed already."""
+    for other in before:
+        both = set(modification.policies) & set(other.policies)
+        if both or not modification.policies or not other.policies:
+            yield Diagnostic(
+                code="repeated-modification",
+                message=f"`{modification.clause}` is changed twice in this overlay, and only one "
+                "of the two can stand",
+                span=modification.span,
+                hint="keep one of them, or say with `policies:` which is for which policy",
+                labels=(Label(other.span, "the first change"),),
+            )
+            break
+    before.append(modification)
 
 
 def _named(library: Library) -> Iterator[tuple[str, Span]]:

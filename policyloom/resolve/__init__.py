@@ -25,6 +25,7 @@ from policyloom.resolve.control import control_rows
 from policyloom.resolve.fill import fill, fill_wording, heading
 from policyloom.resolve.languages import translations
 from policyloom.resolve.look import look
+from policyloom.resolve.loops import role_loops
 from policyloom.resolve.number import has_number, number
 from policyloom.resolve.plan import Plan, PlannedSection, clause_path, plan
 from policyloom.resolve.profile import Profile, members_on, profile_of
@@ -89,7 +90,13 @@ def resolve(
         numbers=numbers,
     )
     document = _document(planned, context)
-    problems = (*outside, *planned.problems, *_accounts(context), *context.problems)
+    problems = (
+        *outside,
+        *planned.problems,
+        *_accounts(context),
+        *role_loops(profile),
+        *context.problems,
+    )
     return Resolved(
         document=document,
         problems=problems,

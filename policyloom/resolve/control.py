@@ -9,6 +9,7 @@ from policyloom.diagnostics import Label, did_you_mean
 from policyloom.document import Concept, ControlRow, Paragraph
 from policyloom.grammar import capitalised, derive
 from policyloom.names import BODY
+from policyloom.resolve.loops import leads_back
 from policyloom.resolve.terms import given, role_forms
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _holder(value: Value, context: Context) -> str:
     if not kind:
         hint = did_you_mean(name, context.reader.names)
         context.report("unknown-role", f"there is no role or board `{name}`", span, hint)
-    else:
+    elif kind != "role" or not leads_back(canonical, profile):
         message = f"{profile.body} does not say who holds the role `{name}`"
         hint = f"write `roles: {{{name}: …}}` in {profile.overlay.path}"
         label = Label(profile.overlay.span, "the overlay")

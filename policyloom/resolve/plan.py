@@ -580,7 +580,11 @@ def _check_repeated(sections: list[PlannedSection], planner: _Planner) -> None:
     seen: dict[str, Span] = {}
     for section in sections:
         for planned in section.clauses:
-            place = _inclusion_span(section.plan, planned.clause, seen.get(planned.clause))
+            inserted = planned.layer != LIBRARY and planned.replaces is None
+            other = seen.get(planned.clause)
+            place = (
+                planned.span if inserted else _inclusion_span(section.plan, planned.clause, other)
+            )
             if planned.clause in seen:
                 message = f"`{planned.clause}` stands in this policy twice"
                 label = Label(seen[planned.clause], "here for the first time")

@@ -25,6 +25,7 @@ from policyloom.grammar import (
     possessive_of,
 )
 from policyloom.names import BODY
+from policyloom.resolve.loops import leads_back
 from policyloom.resolve.terminology import given
 from policyloom.source import Holder, SettingType
 
@@ -110,23 +111,31 @@ def _unset_term(name: str, token: Token, context: Context) -> None:
     context.report("unset-term", message, token.span, hint, label, wanted=("terms", name))
 
 
-def role_forms(role: str, profile: Profile) -> tuple[NounForms, Span] | None:
-    """Return the forms of a role's title, or None when nobody holds it."""
+def role_forms(
+    role: str, profile: Profile, *, above: tuple[str, ...] = ()
+) -> tuple[NounForms, Span] | None:
+    """Return the forms of a role's title, or None when nobody holds it.
+
+    ``above`` are the roles that this one is to hold; a loop of them is told elsewhere.
+    """
     holder = profile.roles.get(role)
-    if holder is None or holder.vacant:
+    if holder is None or holder.vacant or role in above:
         return None
     if holder.forms:
         return derive(given(holder.forms)), holder.forms.noun.span
-    return _either(holder, profile)
+    return _either(holder, profile, (*above, role))
 
 
-def _either(holder: Holder, profile: Profile) -> tuple[NounForms, Span] | None:
+def _either(
+    holder: Holder, profile: Profile, above: tuple[str, ...]
+) -> tuple[NounForms, Span] | None:
     """Return the forms of roles of which one acts: 'the head or the chair, as appropriate'."""
-    each = [
-        found[0]
+    held = (
+        role_forms(role.text, profile, above=above) or _term_forms(role.text, profile)
         for role in holder.either
-        if (found := role_forms(role.text, profile) or _term_forms(role.text, profile))
-    ]
+    )
+    # One person may hold two of them, and is named once.
+    each = list(dict.fromkeys(found[0] for found in held if found))
     if not each:
         return None
     if len(each) == 1:
@@ -134,7 +143,8 @@ def _either(holder: Holder, profile: Profile) -> tuple[NounForms, Span] | None:
     bare = joined(tuple(f.noun for f in each), "or")
     forms = GivenForms(
         noun=bare,
-        definite=joined(tuple(f.definite for f in each), "or") + AS_APPROPRIATE,
+        definite=joined(tuple(f.definite.removesuffix(AS_APPROPRIATE) for f in each), "or")
+        + AS_APPROPRIATE,
         indefinite=joined(tuple(f.indefinite for f in each), "or"),
         plural=joined(tuple(f.plural for f in each), "or"),
         possessive=joined(tuple(f.possessive for f in each), "or"),
@@ -146,6 +156,8 @@ def _either(holder: Holder, profile: Profile) -> tuple[NounForms, Span] | None:
 def _no_holder(role: str, span: Span, context: Context) -> None:
     holder = context.profile.roles.get(role)
     overlay = context.profile.overlay
+    if leads_back(role, context.profile):
+        return
     if holder:
         message = (
             f"nobody holds the role `{role}` at {context.profile.body}, and this text names it"
