@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from types import FrameType
     from typing import NoReturn
 
+SELDOM = (50_000, 20, 50)
+"""How often Python looks for rings of values that nobody holds: loading makes many that stay."""
 OK, ERRORS, INTERRUPTED, TERMINATED = 0, 1, 130, 143
 
 
@@ -28,6 +31,7 @@ class TerminatedError(KeyboardInterrupt):
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the words after the program's name say; return the exit status."""
     _speak_utf_8()
+    gc.set_threshold(*SELDOM)
     try:
         with _ending_well():
             status = _do(sys.argv[1:] if argv is None else argv)

@@ -1,0 +1,143 @@
+"""What each command loads: those that write no document load none of the libraries that would."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.fleets import published, small_project
+from tests.projects import REPOSITORY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAVY = (
+    "weasyprint", "docx", "typst", "rdocx", "lxml", "jinja2", "xlsxwriter", "icalendar", "pypdf",
+    "numpy", "distributed", "jsonschema", "fontTools", "multiprocessing",
+)  # fmt: skip
+PROBE = f"""
+import json, sys
+from policyloom.cli import main
+try:
+    status = main(sys.argv[1:])
+except SystemExit as left:
+    status = left.code
+loaded = [name for name in {HEAVY!r} if name in sys.modules]
+sys.stderr.write("\\n" + json.dumps([status, loaded]))
+"""
+POLICY = "alderbrook:social-media"
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small project with editions."""
+    return small_project(tmp_path_factory.mktemp("loading") / "project", editions=True)
+
+
+def loaded(root: Path, *words: str) -> tuple[int, list[str]]:
+    """Run a command in a process of its own; return its status and what it loaded."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, *words],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    status, found = json.loads(done.stderr.splitlines()[-1])
+    return status, found
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (("--help",), 0),
+        (("build", "--help"), 0),
+        (("--version",), 0),
+        (("check",), 0),
+        (("check", "--format", "json"), 0),
+        (("plan",), 2),
+        (("plan", "--format", "json"), 2),
+        (("due",), 0),
+        (("due", "--format", "json"), 0),
+        (("why", POLICY, "introduction"), 0),
+        (("show", POLICY), 0),
+        (("deviations",), 0),
+        (("explain", "unknown-token"), 0),
+    ],
+)
+def test_what_writes_no_document_loads_no_library_that_does(
+    root: Path, words: tuple[str, ...], status: int
+) -> None:
+    assert loaded(root, *words) == (status, [])
+
+
+def test_a_build_loads_only_what_its_formats_need(root: Path, tmp_path: Path) -> None:
+    words = ("build", POLICY, "--out", str(tmp_path), "--format")
+    status, found = loaded(root, *words, "text")
+    assert status == 0
+    assert {"weasyprint", "docx", "typst", "rdocx", "multiprocessing"}.isdisjoint(found)
+    status, found = loaded(root, *words, "html")
+    assert {"weasyprint", "docx", "typst", "rdocx"}.isdisjoint(found)
+
+
+@pytest.mark.needs("pango")
+def test_a_parent_of_workers_loads_no_pdf_library_itself(root: Path, tmp_path: Path) -> None:
+    status, found = loaded(root, "build", "--format", "pdf", "--jobs", "2", "--out", str(tmp_path))
+    assert status == 0
+    assert "multiprocessing" in found
+    assert "weasyprint" not in found
+
+
+NO_PANGO = """
+import cffi
+opened = cffi.FFI.dlopen
+def dlopen(self, name, *flags):
+    if "pango" in name:
+        raise OSError("not here")
+    return opened(self, name, *flags)
+cffi.FFI.dlopen = dlopen
+"""
+
+
+def without_pango(root: Path, to: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Build on two workers where neither the command nor any of its workers finds Pango."""
+    shim = to / "shim"
+    shim.mkdir()
+    (shim / "sitecustomize.py").write_text(NO_PANGO, encoding="utf-8")
+    return subprocess.run(
+        [
+            *(sys.executable, "-m", "policyloom", "build", "peak-vale/...", "--jobs", "2"),
+            *("--out", str(to / "out"), *words),
+        ],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": f"{shim}{os.pathsep}{REPOSITORY}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def kinds(folder: Path) -> set[str]:
+    """The suffixes of what was published."""
+    return {name.rpartition(".")[2] for name in published(folder) if "/" in name}
+
+
+def test_workers_start_where_pango_is_missing(root: Path, tmp_path: Path) -> None:
+    done = without_pango(root, tmp_path, "--format", "docx,pdf,text")
+    assert done.returncode == 1
+    assert "the library Pango is not installed" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert kinds(tmp_path / "out") == {"docx", "txt"}
+
+
+def test_workers_draw_with_typst_where_pango_is_missing(root: Path, tmp_path: Path) -> None:
+    pytest.importorskip("typst", reason="needs the extra typst")
+    done = without_pango(root, tmp_path, "--format", "pdf", "--pdf-engine", "auto")
+    assert done.returncode == 0, done.stderr
+    assert kinds(tmp_path / "out") == {"pdf"}
