@@ -10,7 +10,7 @@ from policyloom.diagnostics import Diagnostic, Diagnostics, Span, did_you_mean, 
 from policyloom.lint import lint, lint_library
 from policyloom.resolve import VOCABULARY, resolve
 from policyloom.resolve.plan import clause_path, plan, target_of
-from policyloom.resolve.profile import profile_of
+from policyloom.resolve.profile import document_day, profile_of
 from policyloom.source import Insertion
 
 if TYPE_CHECKING:
@@ -252,9 +252,8 @@ class _Others:
 
 def _plan(library: Library, target: Target, as_of: str | None) -> Plan:
     profile = profile_of(library, target.body)
-    settings = profile.documents.get(target.policy, {})
-    date = settings["effective-from"].text if "effective-from" in settings else ""
-    return plan(library, library.policies[target.policy], profile, as_of or date)
+    date = as_of or document_day(profile, target.policy)
+    return plan(library, library.policies[target.policy], profile, date)
 
 
 def _unmatched(modification: Modification, body: str, plans: Mapping[Target, Plan]) -> Diagnostic:

@@ -16,7 +16,17 @@ import policyloom.cli.asking
 import policyloom.cli.resolve
 from policyloom.fleet import resolving
 from policyloom.store import CannotWriteError, alone_in
-from tests.conflicts import HOLLIN, KETTLE, MERGED, OWN, WHY, decisions, make_conflicts, resolve
+from tests.conflicts import (
+    HOLLIN,
+    KETTLE,
+    MERGED,
+    NEW,
+    OWN,
+    WHY,
+    decisions,
+    make_conflicts,
+    resolve,
+)
 from tests.projects import REPOSITORY, run, tree
 from tests.rollouts import CLAUSE, HOLLIN_BANK, KETTLEBROW, TRUST, add, edit, leftovers
 
@@ -36,8 +46,43 @@ def root(tmp_path: Path) -> Path:
     return make_conflicts(tmp_path / "project")
 
 
-def check(root: Path, capsys: Capture, body: str) -> Said:
-    return run(capsys, "check", "--root", str(root), body)
+def check(root: Path, capsys: Capture, body: str, *words: str) -> Said:
+    return run(capsys, "check", "--root", str(root), body, *words)
+
+
+# ON WHICH DAY
+
+
+def test_a_version_that_comes_later_is_decided_about_for_its_day(
+    root: Path, capsys: Capture
+) -> None:
+    edit(root, CLAUSE, 'in-force: "2025-02-01"', 'in-force: "2026-02-01"')
+    assert resolve(root, capsys).out == "There is no open conflict.\n"
+    later = ("--as-of", "2026-03-01")
+    assert resolve(root, capsys, *later).status == 2
+    hint = f"`policyloom resolve {HOLLIN} --as-of 2026-03-01` shows both texts"
+    assert hint in check(root, capsys, SCHOOL, *later).out
+    shown = resolve(root, capsys, HOLLIN, *later).out
+    assert f'policyloom resolve {HOLLIN} --as-of 2026-03-01 --keep --reason "…"\n' in shown
+    assert resolve(root, capsys, HOLLIN, "--keep", *WHY, *later).status == 0
+    # The text holds until then as well, and the next version would be asked about again.
+    assert check(root, capsys, SCHOOL).status == 0
+    assert check(root, capsys, SCHOOL, *later).status == 0
+
+
+def test_the_day_of_the_newest_edition_counts(root: Path, capsys: Capture) -> None:
+    edit(root, CLAUSE, NEW, "")
+    said = run(
+        capsys, "approve", "peak-vale/hollin-bank:phones", "--by", "governing body",
+        "--on", "2025-10-10", "--effective", "2025-11-01", "--root", str(root), "--yes",
+    )  # fmt: skip
+    assert said.status == 0, said.err
+    # After the overlay's day, 1 October, and before the edition's.
+    new = NEW.replace("2025-02-01", "2025-10-20")
+    edit(root, CLAUSE, "versions:\n", f"versions:\n{new}")
+    assert resolve(root, capsys, SCHOOL).status == 2
+    said = run(capsys, "deviations", SCHOOL, "--root", str(root))
+    assert "2.0.0" in said.out
 
 
 # LISTING

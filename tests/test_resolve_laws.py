@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policyloom.compile import compile_policy, load, targets
-from policyloom.deviations import Deed, Standing, meetings
+from policyloom.deviations import Deed, Reading, Standing, meetings
 from policyloom.deviations.deciding import Choice, decided, matter_of
 from policyloom.merging import By
 from policyloom.store import with_endings
@@ -94,7 +94,7 @@ def decide(written: Written, deed: Deed, side: By) -> str:
     """Return the overlay after a decision."""
     library, problems = load(project(written.text), schemas(), {})
     assert problems == (), written.text
-    meeting = meetings(library, BODY)[written.index]
+    meeting = meetings(library, BODY, Reading())[written.index]
     assert meeting.standing is Standing.STALE
     matter = matter_of(library, meeting, written.text)
     assert matter.proposal

@@ -285,11 +285,11 @@ def _add_fleet(parsers: dict[str, _Parser]) -> None:
     add_plan(parsers["plan"])
     _add_common(parsers["plan"])
     add_push(parsers["push"])
+    parsers["push"].add_argument("--root", type=Path, metavar="DIR", help=ROOT_HELP)
     add_resolve(parsers["resolve"])
+    _add_common(parsers["resolve"])
     add_deviations(parsers["deviations"])
     _add_common(parsers["deviations"])
-    for verb in ("push", "resolve"):
-        parsers[verb].add_argument("--root", type=Path, metavar="DIR", help=ROOT_HELP)
 
 
 def _add_beginning(parsers: dict[str, _Parser]) -> None:

@@ -9,8 +9,10 @@ from policyloom.cli.painting import paint
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import say, screen_of
+from policyloom.deviations import Reading
 from policyloom.deviations.deciding import matter_of
 from policyloom.diagnostics import has_errors
+from policyloom.fleet.drafts import edition_days
 from policyloom.fleet.resolving import open_meetings
 from policyloom.fleet.selecting import parse
 from policyloom.writers.deviations.conflict import open_lines
@@ -31,7 +33,8 @@ def list_open(arguments: argparse.Namespace) -> int:
     selectors = (arguments.what,) if arguments.what else ()
     sources = open_sources(arguments, selectors)
     bodies = tuple(_bodies(sources, arguments.what))
-    found = [one for body in bodies for one in open_meetings(sources.library, body)]
+    reading = reading_of(arguments, sources)
+    found = [one for body in bodies for one in open_meetings(sources.library, body, reading)]
     screen = screen_of(sys.stdout)
     for meeting in found:
         matter = matter_of(sources.library, meeting, "")
@@ -42,6 +45,12 @@ def list_open(arguments: argparse.Namespace) -> int:
     if has_errors(sources.general):
         return ERRORS
     return OPEN if found else NONE
+
+
+def reading_of(arguments: argparse.Namespace, sources: Sources) -> Reading:
+    """Return on which days the documents are read: as asked for, or each on its own."""
+    days = edition_days(sources.project.root)
+    return Reading(as_of=arguments.as_of or "", edition_day=days)
 
 
 def _bodies(sources: Sources, words: str) -> Iterator[str]:

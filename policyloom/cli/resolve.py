@@ -14,7 +14,7 @@ from policyloom.cli.asking import (
     does_words,
     is_answered,
 )
-from policyloom.cli.open_conflicts import is_readable, list_open
+from policyloom.cli.open_conflicts import is_readable, list_open, reading_of
 from policyloom.cli.painting import paint
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import open_sources
@@ -54,11 +54,13 @@ def resolve(arguments: argparse.Namespace) -> int:
     sources = open_sources(arguments, (body,))
     if not is_readable(sources.library, body):
         return _refuse(sources, ())
-    meeting = _meeting(sources, body, clause, arguments.policy)
+    reading = reading_of(arguments, sources)
+    every = meetings(sources.library, body, reading)
+    meeting = _meeting(sources, every, f"{body}:{clause}", arguments.policy)
     problem = hopeless(meeting)
     if problem:
         return _refuse(sources, (problem,))
-    opened, problems = open_matter(sources.project, sources.library, meeting)
+    opened, problems = open_matter(sources.project, sources.library, meeting, reading)
     return _refuse(sources, problems) if problems else _settle(arguments, sources, opened)
 
 
@@ -71,9 +73,9 @@ def _refuse_options(arguments: argparse.Namespace) -> None:
 # WHICH MODIFICATION
 
 
-def _meeting(sources: Sources, body: str, clause: str, policy: str) -> Meeting:
+def _meeting(sources: Sources, every: tuple[Meeting, ...], about: str, policy: str) -> Meeting:
     """Return the modification meant; raises UsageError with the nearest names."""
-    every = meetings(sources.library, body)
+    body, _, clause = about.partition(":")
     found = [one for one in every if one.about == clause]
     if not found:
         raise _unknown(sources, body, clause, [one.about for one in every])
@@ -134,7 +136,9 @@ def _show(sources: Sources, opened: Open) -> None:
 
 def _say_options(opened: Open) -> int:
     meeting = opened.matter.meeting
-    name = f"policyloom resolve {meeting.body}:{meeting.about}"
+    as_of = opened.reading.as_of
+    day = f" --as-of {as_of}" if as_of else ""
+    name = f"policyloom resolve {meeting.body}:{meeting.about}{day}"
     say("\nNothing was written: this has to be decided.")
     for deed in Deed:
         stops = refusal(opened.matter, deed, ())

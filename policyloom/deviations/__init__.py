@@ -1,6 +1,6 @@
 """Deviations: what bodies say otherwise, where the layers above have moved on, and who decided."""
 
 from policyloom.deviations.decisions import Decision, Deed
-from policyloom.deviations.meetings import Meeting, Standing, meetings
+from policyloom.deviations.meetings import Meeting, Reading, Standing, meetings
 
-__all__ = ["Decision", "Deed", "Meeting", "Standing", "meetings"]
+__all__ = ["Decision", "Deed", "Meeting", "Reading", "Standing", "meetings"]

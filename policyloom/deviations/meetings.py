@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from policyloom.compile import Target
 from policyloom.resolve.plan import clause_path, plan, target_of
-from policyloom.resolve.profile import LIBRARY, members_on, profile_of
+from policyloom.resolve.profile import LIBRARY, document_day, members_on, profile_of
 from policyloom.source import Hold, Insertion, Substitution
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from policyloom.diagnostics import Diagnostic, Diagnostics
     from policyloom.resolve.plan import Plan, Planned
+    from policyloom.resolve.profile import Profile
     from policyloom.source import Clause, ClauseVersion, Library, Modification, Overlay, Version
 
 
@@ -117,41 +118,59 @@ class Meeting:
                 return None
 
 
-def meetings(library: Library, body: str, as_of: str = "") -> tuple[Meeting, ...]:
+def _no_edition(_target: Target) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """On which days documents are read: all on ``as_of``, or each on its own day.
+
+    That is never before ``edition_day``, the ISO day from which its newest edition is in force.
+    """
+
+    as_of: str = ""
+    edition_day: Callable[[Target], str] = _no_edition
+
+    def day(self, profile: Profile, target: Target) -> str:
+        """Return the ISO day of a document; nothing where it is unknown."""
+        if self.as_of:
+            return self.as_of
+        return document_day(profile, target.policy, self.edition_day(target))
+
+
+def meetings(library: Library, body: str, reading: Reading) -> tuple[Meeting, ...]:
     """Return the modifications of a body in the order of its overlay.
 
-    Without ``as_of`` (an ISO day) each document is read as on its own day. What only a trust's
-    schools publish is looked for in theirs.
+    What only a trust's schools publish is looked for in theirs.
     """
     overlay = library.overlays[body]
     if not overlay.modifications:
         return ()
-    own = dict(_plans(library, (body,), as_of))
+    own = dict(_plans(library, (body,), reading))
     members = tuple(one.body for one in library.members.get(body, ()))
     found = [_meeting(library, overlay, index, own) for index in range(len(overlay.modifications))]
     if all(one.documents for one in found) or not members:
         return tuple(found)
-    theirs = dict(_plans(library, members, as_of))
+    theirs = dict(_plans(library, members, reading))
     return tuple(
         one if one.documents else _meeting(library, overlay, one.index, theirs) for one in found
     )
 
 
 def _plans(
-    library: Library, bodies: tuple[str, ...], as_of: str
+    library: Library, bodies: tuple[str, ...], reading: Reading
 ) -> Iterator[tuple[Target, tuple[str, Plan]]]:
     """Yield the clauses of every document that has a day."""
     for body in bodies:
         profile = profile_of(library, body)
         for named in profile.policies:
             policy = library.policies.get(named.text)
-            settings = profile.documents.get(named.text, {})
-            day = as_of or (
-                settings["effective-from"].text if "effective-from" in settings else ""
-            )
+            target = Target(body, named.text)
+            day = reading.day(profile, target)
             if policy and day:
                 planned = plan(library, policy, members_on(library, profile, day), day)
-                yield Target(body, named.text), (day, planned)
+                yield target, (day, planned)
 
 
 def _meeting(

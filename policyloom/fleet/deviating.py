@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.deviations import meetings
+from policyloom.deviations import Reading, meetings
 from policyloom.deviations.decisions import Deed, decisions_path
 from policyloom.deviations.register import Gone, Register, deviation_of
-from policyloom.fleet.drafts import kept_editions
+from policyloom.fleet.drafts import edition_days, kept_editions
 from policyloom.fleet.resolving import decisions_in
 from policyloom.store import read_whole
 
@@ -28,6 +28,10 @@ class Days:
 
     today: str
     as_of: str = ""
+
+    def reading(self, root: Path) -> Reading:
+        """Return on which days the documents of a project are read."""
+        return Reading(as_of=self.as_of, edition_day=edition_days(root))
 
 
 def register_of(
@@ -67,7 +71,7 @@ def _decisions(root: Path, overlay: Overlay) -> tuple[tuple[Decision, ...], Diag
 def _deviations(
     root: Path, library: Library, body: str, decisions: tuple[Decision, ...], days: Days
 ) -> tuple[list[Deviation], Diagnostics]:
-    every = meetings(library, body, days.as_of)
+    every = meetings(library, body, days.reading(root))
     targets = dict.fromkeys(target for one in every for target in one.documents)
     kept = {target: kept_editions(root, target) for target in targets}
     editions = {target: one.editions for target, one in kept.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from policyloom.changes import Size, size_of
@@ -22,11 +23,11 @@ from policyloom.editions import (
     without_day,
     wrong_reasons,
 )
-from policyloom.resolve.profile import profile_of
+from policyloom.resolve.profile import document_day, profile_of
 from policyloom.store import read_editions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from policyloom.changes import Comparison
@@ -119,13 +120,22 @@ def compile_draft(
     return _since_last(library, replace(compiled, document=document), document, kept, past)
 
 
+def edition_days(root: Path) -> Callable[[Target], str]:
+    """Return what tells from which day the newest edition of a document is in force, if any."""
+    return cache(lambda target: _in_force(kept_editions(root, target)))
+
+
+def _in_force(kept: Kept) -> str:
+    return kept.last.approval.effective if kept.last else ""
+
+
 def _overtaken(library: Library, target: Target, kept: Kept) -> str | None:
     """Return the day of the last edition, if that is later than the one the overlay names."""
     if kept.last is None or target.body not in library.overlays:
         return None
-    said = profile_of(library, target.body).documents.get(target.policy, {}).get("effective-from")
-    day = kept.last.approval.effective
-    return day if said and said.text < day else None
+    profile = profile_of(library, target.body)
+    day = document_day(profile, target.policy, _in_force(kept))
+    return day if day != document_day(profile, target.policy) else None
 
 
 def _since_last(

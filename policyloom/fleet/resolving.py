@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from policyloom.deviations.deciding import Choice, Outcome
     from policyloom.deviations.decisions import Decision
+    from policyloom.deviations.meetings import Reading
     from policyloom.diagnostics import Diagnostics
     from policyloom.source import Library
     from policyloom.store import Project
@@ -36,6 +37,7 @@ class Open:
     overlay: bytes
     record_path: str
     record: bytes | None
+    reading: Reading
     decisions: tuple[Decision, ...]
 
     @property
@@ -44,7 +46,9 @@ class Open:
         return posixpath.dirname(self.path)
 
 
-def open_matter(project: Project, library: Library, meeting: Meeting) -> tuple[Open, Diagnostics]:
+def open_matter(
+    project: Project, library: Library, meeting: Meeting, reading: Reading
+) -> tuple[Open, Diagnostics]:
     """Read what a decision would change; problems of the record are problems of its file."""
     path = meeting.overlay.path
     data = read_whole(project.root, path)
@@ -61,6 +65,7 @@ def open_matter(project: Project, library: Library, meeting: Meeting) -> tuple[O
         overlay=data,
         record_path=record_path,
         record=record,
+        reading=reading,
         decisions=decisions,
     )
     return found, problems
@@ -87,7 +92,7 @@ def outcome_of(project: Project, opened: Open, choice: Choice) -> tuple[Outcome,
     own = tuple(one for one in problems if one.span.path == opened.path)
     body = matter.meeting.body
     if body in library.overlays and not has_errors(own):
-        _assert_settled(matter, meetings(library, body), outcome)
+        _assert_settled(matter, meetings(library, body, opened.reading), outcome)
     return outcome, own
 
 
@@ -112,6 +117,6 @@ def write_outcome(root: Path, opened: Open, outcome: Outcome) -> None:
     exchange(root, opened.folder, before, after)
 
 
-def open_meetings(library: Library, body: str, as_of: str = "") -> tuple[Meeting, ...]:
+def open_meetings(library: Library, body: str, reading: Reading) -> tuple[Meeting, ...]:
     """Return the modifications of a body that somebody has to decide about."""
-    return tuple(one for one in meetings(library, body, as_of) if one.is_open)
+    return tuple(one for one in meetings(library, body, reading) if one.is_open)

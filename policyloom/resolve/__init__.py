@@ -28,7 +28,7 @@ from policyloom.resolve.look import look
 from policyloom.resolve.loops import role_loops
 from policyloom.resolve.number import has_number, number
 from policyloom.resolve.plan import Plan, PlannedSection, clause_path, plan
-from policyloom.resolve.profile import Profile, members_on, profile_of
+from policyloom.resolve.profile import Profile, document_day, members_on, profile_of
 from policyloom.source import NUMBERING, Choice, version_words
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ def resolve(
     """
     profile = profile_of(library, body)
     needed = _needed(policy, profile)
-    date = as_of or _date(policy, profile)
-    if date is None:
+    date = as_of or document_day(profile, policy.id)
+    if not date:
         return Resolved(
             document=None,
             problems=(_no_date(policy, profile),),
@@ -165,11 +165,6 @@ def _unused(library: Library, policy: Policy, planned: Plan) -> frozenset[str]:
 
 
 # DATES
-
-
-def _date(policy: Policy, profile: Profile) -> str | None:
-    value = profile.documents.get(policy.id, {}).get("effective-from")
-    return value.text if value else None
 
 
 def _status(policy: Policy, profile: Profile) -> str:

@@ -12,7 +12,7 @@ from policyloom.calendar import date_words
 from policyloom.diagnostics import Diagnostic, Label, Severity, did_you_mean
 from policyloom.resolve.conditions import facts_asked, holds
 from policyloom.resolve.early import too_early
-from policyloom.resolve.profile import LIBRARY, Profile
+from policyloom.resolve.profile import LIBRARY, Profile, document_day
 from policyloom.setting_values import accepts
 from policyloom.source import (
     NO_DATA,
@@ -436,9 +436,12 @@ def _not_current(
 ) -> None:
     clause = planner.library.clauses.get(current.replaces or current.clause)
     # Which versions a trust's own text had before, nobody knows.
-    if clause and current.layer == LIBRARY and version_of(clause, modification.base) is None:
+    if clause is None or current.layer != LIBRARY:
+        _stale(modification, current, body, planner)
+    elif version_of(clause, modification.base) is None:
         _never_was(clause, modification.base, modification.base_span, planner)
-    else:
+    # A text that was written with a coming version in view is not behind.
+    elif modification.base < current.version:
         _stale(modification, current, body, planner)
 
 
@@ -449,8 +452,11 @@ def _stale(modification: Substitution, current: Planned, body: str, planner: _Pl
         f"this text was written against version {base} of `{modification.clause}`, and "
         f"{whose} now has {now}"
     )
+    usual = document_day(planner.profile, planner.policy.id)
+    day = f" --as-of {planner.date}" if planner.date != usual else ""
     hint = (
-        f"`policyloom resolve {body}:{modification.clause}` shows both texts and lets you decide"
+        f"`policyloom resolve {body}:{modification.clause}{day}` shows both texts and lets you "
+        "decide"
     )
     label = Label(current.span, f"version {now}")
     planner.report("stale-base", message, modification.base_span, hint, label)

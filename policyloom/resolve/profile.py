@@ -163,6 +163,16 @@ def _is_member(overlay: Overlay, date: str) -> bool:
     return membership.first <= date and (not membership.last or date <= membership.last)
 
 
+def document_day(profile: Profile, policy: str, edition_day: str = "") -> str:
+    """Return the ISO day on which a draft is read when nobody names one; nothing if unknown.
+
+    It is the overlay's ``effective-from``, and never before ``edition_day``, from which the
+    newest edition is in force: a draft is what comes after it.
+    """
+    said = profile.documents.get(policy, {}).get("effective-from")
+    return max(said.text, edition_day) if said else ""
+
+
 def chain_of(library: Library, body: str) -> tuple[Overlay, ...]:
     """Return the overlays from the top layer down to the body."""
     overlay = library.overlays[body]
