@@ -265,6 +265,27 @@ def test_a_trust_gives_its_merged_text_a_new_version(root: Path, capsys: Capture
     ).read_text("utf-8")
 
 
+def test_a_clause_of_the_trusts_own(root: Path, capsys: Capture) -> None:
+    add(
+        root,
+        TRUST,
+        "modifications:\n  - insert: peak-vale/lockers\n    after: phones/use\n"
+        "    title: Lockers\n"
+        '    version: "2.0.0"\n    text: |\n      There are lockers.\n    reason: There are.\n',
+    )
+    edit(root, HOLLIN_BANK, "- substitute: phones/use", "- substitute: peak-vale/lockers")
+    name = f"{SCHOOL}:peak-vale/lockers"
+    shown = resolve(root, capsys, name)
+    assert shown.status == 2
+    assert "There are lockers." in shown.out
+    assert "peak-vale has 2.0.0 now" in shown.out
+    refused(root, capsys, "merge-conflict", name, "--merge", *WHY)
+    assert resolve(root, capsys, name, "--keep", *WHY).status == 0
+    assert check(root, capsys, SCHOOL).status == 0
+    assert resolve(root, capsys, name, "--take", *WHY).status == 0
+    assert decisions(root, HOLLIN_BANK)[-1]["of"] == "peak-vale"
+
+
 def test_line_ends_and_the_mark_of_windows_stay(root: Path, capsys: Capture) -> None:
     file = root / HOLLIN_BANK
     before = b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from policyloom.merging import merge
 from policyloom.resolve.plan import version_of
 from policyloom.resolve.profile import LIBRARY
-from policyloom.source import Substitution, version_words
+from policyloom.source import Insertion, Substitution, version_words
 from policyloom.wording import Bold, CrossLink, Italic, Token, WebLink, Words
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def text_above(library: Library, meeting: Meeting, current: Planned) -> str:
     return next(
         one.text
         for one in library.overlays[current.layer].modifications
-        if isinstance(one, Substitution) and one.text_span == current.span
+        if isinstance(one, Substitution | Insertion) and one.text_span == current.span
     )
 
 
