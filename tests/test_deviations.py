@@ -223,8 +223,8 @@ def test_what_is_wrong_is_flagged(
 # SINCE WHEN
 
 
-def approve(root: Path, capsys: Capture, day: str) -> None:
-    assert planned(root, capsys, "peak-vale/...").status == 2
+def approve(root: Path, capsys: Capture, day: str, which: str = "peak-vale/...") -> None:
+    assert planned(root, capsys, which).status == 2
     by = ("--by", BY[1], "--on", day, "--yes", "--anyway")
     assert push(root, capsys, *by).status == 0
 
@@ -240,6 +240,20 @@ def test_since_is_the_edition_from_which_on_it_stood(root: Path, capsys: Capture
     approve(root, capsys, "2026-02-01")
     assert only(root, capsys, "peak-vale/hollin-bank")["since"] == since
     assert "1 Dec 2025 (2.0)" in listed(root, capsys, "peak-vale/hollin-bank").out
+
+
+def test_what_was_given_up_for_a_time_counts_from_its_return(root: Path, capsys: Capture) -> None:
+    school = "peak-vale/hollin-bank"
+    assert resolve(root, capsys, HOLLIN, "--keep", *WHY).status == 0
+    kept = (root / HOLLIN_BANK).read_text("utf-8")
+    approve(root, capsys, "2025-12-01", school)
+    assert resolve(root, capsys, HOLLIN, "--take", *WHY).status == 0
+    approve(root, capsys, "2026-01-01", school)
+    put(root, HOLLIN_BANK, kept)
+    assert only(root, capsys, school)["since"] is None
+    approve(root, capsys, "2026-02-01", school)
+    assert only(root, capsys, school)["since"]["day"] == "2026-02-01"
+    assert only(root, capsys, school)["decisions"] == []
 
 
 def test_a_hold_stands_since_it_kept_something_out(root: Path, capsys: Capture) -> None:
