@@ -263,3 +263,24 @@ def test_letters_are_counted_and_read_back(number: int, words: str) -> None:
 )
 def test_roman(number: int, words: str) -> None:
     assert roman(number) == words
+
+
+# FIELDS
+
+
+@pytest.mark.needs("pango")
+def test_the_fields_of_a_pdf_keep_what_is_chosen_and_say_what_they_ask() -> None:
+    fields = reader(quiet_pdf(document())).get_fields() or {}
+    names = [name.rpartition("form-")[2] for name in fields if name.startswith("p-form-")]
+    assert names[:4] == ["name", "reason", "day", "part"]
+    assert fields["p-form-part"]["/Opt"] == [
+        ["", "\N{NO-BREAK SPACE}"],
+        ["The pond", "The pond"],
+        ["The orchard", "The orchard"],
+    ]
+    assert fields["p-form-reason"]["/TU"] == "Why you wish to come: One or two sentences will do."
+    assert fields["p-form-reason"]["/Ff"] == MULTILINE
+    assert fields["p-form-needs-pupils"]["/_States_"] == ["/on", "/Off"]
+
+
+MULTILINE = 1 << 12

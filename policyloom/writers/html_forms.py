@@ -120,8 +120,13 @@ def _field(field: FormField, row_id: str, mark: Mark, page: Page) -> tuple[Marku
     if mark is Mark.DELETED:
         return label + hint, choices
     question = Markup('<label for="{}">{}</label>{}').format(row_id, label, hint)
-    place = _place(row_id, plain(field.label), page, described)
+    place = _place(row_id, _spoken(field), page, described)
     return question, _control(field, place, choices)
+
+
+def _spoken(field: FormField) -> str:
+    """Return what a screen reader says of a field in a PDF."""
+    return f"{plain(field.label)}: {plain(field.help)}" if field.help else plain(field.label)
 
 
 def _control(field: FormField, place: Markup, choices: Markup) -> Markup:
@@ -144,7 +149,9 @@ def _control(field: FormField, place: Markup, choices: Markup) -> Markup:
 def _choices(field: FormField) -> Markup:
     # The standard wants a first choice that is not one, and words in it: a space that is kept.
     return Markup('<option value="">&#160;</option>') + Markup().join(
-        Markup("<option>{}</option>").format(choice) for choice in field.choices
+        # Without a value of its own, a PDF would keep nothing of what was chosen.
+        Markup('<option value="{0}">{0}</option>').format(choice)
+        for choice in field.choices
     )
 
 
