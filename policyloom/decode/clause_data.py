@@ -72,6 +72,12 @@ def _form(node: Node) -> FormPlan:
     _check_names(
         ((row.key, item) for row, item in zip(rows, node.list("rows"), strict=True)), "form"
     )
+    if rows and rows[-1].kind == "group":
+        message, hint = (
+            "no row stands below this header",
+            "add the rows that it is for, or remove it",
+        )
+        _report(node.list("rows")[-1], "form-group-empty", message, hint)
     return FormPlan(title=node.need("title").line(), rows=rows, span=node.span)
 
 
@@ -85,6 +91,7 @@ def _row(node: Node) -> FormRowPlan:
         message = "a field of type choice lists its choices, and no other field does"
         hint = "add `choices:` and `type: choice`, or remove the one that is there"
         _report(node, "form-choices", message, hint)
+    _check_choices(node)
     return FormRowPlan(
         kind=kind,
         key=node.words(kind) if named else "",
@@ -99,6 +106,16 @@ def _row(node: Node) -> FormRowPlan:
         statement=_line(node.get("statement")) if named else (),
         span=node.span,
     )
+
+
+def _check_choices(node: Node) -> None:
+    """Report a choice that is there already; nobody could tell which of the two was meant."""
+    seen: set[str] = set()
+    for item in node.list("choices"):
+        if item.text in seen:
+            message = f"the choice `{item.text}` is listed twice"
+            _report(item, "form-choices", message, "keep one, or word them apart")
+        seen.add(item.text)
 
 
 def _line(node: Node | None) -> Pieces:

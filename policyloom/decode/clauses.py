@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.decode.clause_data import clause_data
 from policyloom.decode.conditions import condition
+from policyloom.decode.placing import check_placed
 from policyloom.diagnostics import Diagnostic
 from policyloom.document import SectionKind
 from policyloom.source import (
@@ -50,13 +51,15 @@ def clause(node: Node) -> Clause:
 
 def _version(clause_node: Node, node: Node) -> ClauseVersion:
     title = node.get("title") or clause_node.need("title")
+    wording = node.need("text").wording()
+    check_placed(node, wording)
     return ClauseVersion(
         version=version_from(node.words("version")),
         in_force=node.words("in-force"),
         change=ChangeKind(node.words("change")),
         amendment=node.words("amendment"),
         source=node.words("source", "provider"),
-        wording=node.need("text").wording(),
+        wording=wording,
         text=node.words("text"),
         data=clause_data(node),
         certifies=tuple(

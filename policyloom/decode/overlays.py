@@ -220,6 +220,7 @@ def _look(node: Node | None, assets: Assets, inspect: Inspect) -> LookSettings:
         if key in values
     }
     rows = control.list("rows") if control else ()
+    _check_rows(rows)
     return LookSettings(
         values=values,
         assets={key: asset for key, asset in found.items() if asset},
@@ -228,6 +229,17 @@ def _look(node: Node | None, assets: Assets, inspect: Inspect) -> LookSettings:
             for row in rows
         ),
     )
+
+
+def _check_rows(rows: tuple[Node, ...]) -> None:
+    """Report a row of document control that is there already."""
+    seen: set[str] = set()
+    for row in rows:
+        name = row.words("row")
+        if name in seen:
+            message = f"document control has the row `{name}` twice"
+            _report(row.need("row"), "control-row-twice", message, "keep one of them")
+        seen.add(name)
 
 
 def _asset(node: Node, assets: Assets, inspect: Inspect) -> Asset | None:
@@ -245,19 +257,19 @@ def _asset(node: Node, assets: Assets, inspect: Inspect) -> Asset | None:
             "name a file beside this overlay",
         )
         return None
-    if path not in assets:
-        near = [
-            posixpath.relpath(known, folder) for known in assets if known.startswith(folder + "/")
-        ]
-        hint = did_you_mean(node.text, near) or "put the file beside this overlay"
-        _report(node, "missing-file", f"there is no file `{path}`", hint)
-        return None
     wanted = (".docx",) if node.path[-1] == "letterhead" else PICTURES
     if not path.lower().endswith(wanted):
         hint = "name a file that ends in " + " or ".join(wanted)
         _report(
             node, "unusable-file", f"`{node.text}` is not the kind of file that belongs here", hint
         )
+        return None
+    if path not in assets:
+        near = [
+            posixpath.relpath(known, folder) for known in assets if known.startswith(folder + "/")
+        ]
+        hint = did_you_mean(node.text, near) or "put the file beside this overlay"
+        _report(node, "missing-file", f"there is no file `{path}`", hint)
         return None
     asset = Asset(
         posixpath.basename(path), MEDIA.get(posixpath.splitext(path)[1].lower(), ""), assets[path]
