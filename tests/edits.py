@@ -27,6 +27,7 @@ from policyloom.document import (
     List,
     ListStyle,
     Look,
+    Numbering,
     Paragraph,
     SectionKind,
     Strong,
@@ -102,6 +103,7 @@ def edited(r: Random, document: Document) -> Document:
         with_sections_edited,
         with_front_edited,
         with_word_changed,
+        with_numbering_changed,
     )
     return r.choice(edits)(r, document)
 
@@ -110,7 +112,12 @@ def with_front_edited(r: Random, document: Document) -> Document:
     """Return a document with an edit before its first section."""
     match r.randint(0, 4):
         case 4:
-            return replace(document, look=Look(strapline=r.choice(STRAPLINES)))
+            look = Look(
+                strapline=r.choice(STRAPLINES),
+                control_layout=r.choice(("table", "table", "lines")),
+                control_place=r.choice(("front", "front", "end")),
+            )
+            return replace(document, look=look)
         case 0:
             return replace(document, title=edited_line(r, document.title, 0) or document.title)
         case 1:
@@ -124,6 +131,17 @@ def with_front_edited(r: Random, document: Document) -> Document:
 def with_sections_edited(r: Random, document: Document) -> Document:
     """Return a document with one section that came, went, moved or has another title."""
     return replace(document, sections=edited_sections(r, document.sections) or document.sections)
+
+
+def with_numbering_changed(r: Random, document: Document) -> Document:
+    """Return a document of which the clauses of one section are numbered in another way."""
+    place = r.randrange(len(document.sections))
+    ways = (Numbering.NONE, Numbering.DECIMAL_PAIR, Numbering.ROMAN)
+    sections = tuple(
+        replace(section, provision_numbering=r.choice(ways)) if i == place else section
+        for i, section in enumerate(document.sections)
+    )
+    return replace(document, sections=sections)
 
 
 def with_word_changed(r: Random, document: Document) -> Document:

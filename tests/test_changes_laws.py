@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 
 from policyloom.changelog import entries
 from policyloom.changes import compare
-from policyloom.changes.kinds import Formatting, LinkChanged
+from policyloom.changes.kinds import Formatting, LinkChanged, LookChanged
 from policyloom.changes.woven import weave_documents
 from policyloom.document import Mark
 from tests.edits import pair_of, seeds
@@ -38,7 +39,11 @@ def test_accepting_gives_the_new_text_and_rejecting_the_old(seed: int) -> None:
 @given(seeds)
 def test_there_are_changes_if_and_only_if_the_texts_differ(seed: int) -> None:
     old, new = pair_of(seed)
-    assert bool(compare(old, new, {}).changes) == (_read(old) != _read(new))
+    changes = compare(old, new, {}).changes
+    words = [change for change in changes if not isinstance(change, LookChanged)]
+    assert bool(words) == (_read(old) != _read(new))
+    before, after = (replace(one.look, strapline="") for one in (old, new))
+    assert (len(words) < len(changes)) == (before != after)
 
 
 def _read(document: Document) -> object:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 
 from policyloom.changes import compare
 from policyloom.writers.docx import write_docx
-from tests import word
+from tests import content, word
 from tests.edits import pair_of, seeds
 from tests.test_changes_library import published
 from tests.word import printed, tree, w
@@ -53,6 +53,33 @@ def test_the_redline_of_two_real_documents_has_both_in_it(before: str, after: st
     old, new = of_body(before)[0], of_body(after)[-1]
     assert old != new
     assert_both(old, new, independent=True)
+
+
+OTHERS = (
+    ("alderbrook:social-media", "larkfield:social-media-for-trusts"),
+    ("larkfield:social-media-for-trusts", "ashmere:social-media-by-role"),
+    ("ashmere:social-media-by-role", "brook-federation:social-media-for-federations"),
+    ("brook-federation:social-media-for-federations", "three-fells:social-media-for-federations"),
+    ("nant-y-wennol:social-media-short", "larkfield:social-media-for-trusts"),
+    ("peak-vale:acceptable-use", "alderbrook:social-media"),
+)
+
+
+@pytest.mark.parametrize(("before", "after"), OTHERS)
+def test_documents_that_are_numbered_and_laid_out_otherwise(before: str, after: str) -> None:
+    assert_both(content.made(before), content.made(after), independent=True)
+
+
+STYLES = ('{numbering: "1.0", clause-numbering: "1.1"}', "{numbering: none}", '{numbering: "1.0"}')
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_body_that_numbers_otherwise(style: str) -> None:
+    name, overlay = "alderbrook:social-media", "trusts/alderbrook/overlay.yaml"
+    other = content.changed({overlay: ("look:", f"style: {style}\nlook:")})
+    old, new = content.made(name), content.made(name, other)
+    assert_both(old, new, independent=True)
+    assert_both(new, old, independent=True)
 
 
 def of_body(body: str) -> list[Document]:

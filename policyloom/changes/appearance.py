@@ -55,6 +55,7 @@ def _values(old: Look, new: Look) -> Iterator[str]:
         ("the paper is", old.paper, new.paper),
         ("document control is printed as", old.control_layout, new.control_layout),
         ("document control stands at", old.control_place, new.control_place),
+        ("a new page is begun for", old.new_page_for, new.new_page_for),
         ("the text alternative of the logo is", _quoted(old.logo_alt), _quoted(new.logo_alt)),
         ("the PDF is drawn by", old.pdf_engine, new.pdf_engine),
     )

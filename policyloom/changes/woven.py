@@ -14,6 +14,7 @@ from policyloom.changes.weave import weave_blocks
 from policyloom.document import (
     ControlRow,
     Mark,
+    OldNumbers,
     Paragraph,
     Provision,
     Revision,
@@ -130,6 +131,7 @@ def _revision(old: Document, new: Document, author: str, date: str) -> Revision:
         new=new.edition_words,
         old_body_name=old.body_name,
         old_strapline=old.look.strapline,
+        old_control=None if old.look.control == new.look.control else old.look.control,
     )
 
 
@@ -143,7 +145,7 @@ def _woven(old: Document, new: Document, weaver: _Weaver) -> Document:
     return replace(
         new,
         title=weave_line(old.title, new.title, weaver.site(Place(part="title"))),
-        control=_control(old.control, new.control, weaver),
+        control=_control_rows(old, new, weaver),
         notices=weave_blocks(old.notices, new.notices, weaver.site(Place(part="notices"))),
         sections=_sections(old.sections, new.sections, weaver),
     )
@@ -170,6 +172,19 @@ def _hidden(clauses: Iterable[Pair[Placed]], sections: Iterable[Pair[Section]]) 
 
 
 # CONTROL
+
+
+def _control_rows(old: Document, new: Document, weaver: _Weaver) -> tuple[ControlRow, ...]:
+    """Return the rows of both; where the table itself stands otherwise, one after the other."""
+    woven = _control(old.control, new.control, weaver)
+    if old.look.control == new.look.control:
+        return woven
+    # The differences are those found above; these rows only show the two tables.
+    apart = replace(weaver, hunks=[])
+    return (
+        *(_control_row(row, Mark.DELETED, apart) for row in old.control),
+        *(_control_row(row, Mark.INSERTED, apart) for row in new.control),
+    )
 
 
 def _control(
@@ -218,7 +233,24 @@ def _sections(
 def _section(old: Section, new: Section, weaver: _Weaver) -> Section:
     title, short_title = _titles(old, new, weaver.hunks)
     provisions = _provisions(old, new, weaver)
-    return replace(new, title=title, short_title=short_title, provisions=provisions)
+    was = _old_numbers(old, new)
+    return replace(new, title=title, short_title=short_title, provisions=provisions, was=was)
+
+
+def _old_numbers(old: Section, new: Section) -> OldNumbers | None:
+    """Return how a section was numbered, if that was in another way and not only another count."""
+    if _way(old) == _way(new):
+        return None
+    return OldNumbers(
+        label=old.label,
+        numbering=old.numbering,
+        provision_numbering=old.provision_numbering,
+        provisions=tuple((one.identity, one.label) for one in old.provisions),
+    )
+
+
+def _way(section: Section) -> tuple[object, ...]:
+    return bool(section.label), section.numbering, section.provision_numbering
 
 
 def _titles(old: Section, new: Section, hunks: list[Hunk]) -> tuple[Inlines, Inlines]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -63,6 +63,19 @@ class Numbering(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OldNumbers:
+    """In a redline, how a section was numbered in another way, with its provisions.
+
+    ``provisions`` gives the old label of each provision that stayed, by its identity.
+    """
+
+    label: str
+    numbering: Numbering
+    provision_numbering: Numbering
+    provisions: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A titled part of the policy.
 
@@ -78,7 +91,20 @@ class Section:
     provision_numbering: Numbering
     provisions: tuple[Provision, ...]
     mark: Mark = Mark.NONE
+    was: OldNumbers | None = None
     origin: Origin | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def as_was(self) -> Section:
+        """The section as it was numbered in the old text, in a redline."""
+        if self.was is None:
+            return self
+        return replace(
+            self,
+            label=self.was.label,
+            numbering=self.was.numbering,
+            provision_numbering=self.was.provision_numbering,
+        )
 
 
 # THE DOCUMENT
@@ -119,6 +145,11 @@ class Look:
     new_page_for: str = "appendices-and-forms"
     pdf_engine: str = "weasyprint"
 
+    @property
+    def control(self) -> tuple[str, str]:
+        """How document control is printed, and where."""
+        return self.control_layout, self.control_place
+
 
 class Status(Enum):
     """A draft is what the sources say today; an approved document is frozen."""
@@ -131,7 +162,9 @@ class Status(Enum):
 class Revision:
     """Who a redline's changes are attributed to (a role, not a person), and their ISO date.
 
-    ``old`` and ``new`` are the edition words of the two documents.
+    ``old`` and ``new`` are the edition words of the two documents. ``old_control`` says how and
+    where the old one prints document control, when the new one does otherwise; then all its old
+    rows are marked as removed, and all new ones as added.
     """
 
     author: str
@@ -140,6 +173,7 @@ class Revision:
     new: str
     old_body_name: str = ""
     old_strapline: str | None = None
+    old_control: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from policyloom.document import (
 )
 from policyloom.writers.docx.levels import scaled
 from policyloom.writers.docx.lines import Grid, Para, line_xml
-from policyloom.writers.docx.runs import field_runs, run_xml, unlinked
+from policyloom.writers.docx.runs import field_runs, run_xml, unlinked, whole_mark
 from policyloom.writers.docx.shapes import Shape
 
 if TYPE_CHECKING:
@@ -112,7 +112,8 @@ def _room(label: str, size: int) -> str:
 def _entry(section: Section, label: Inlines, name: str, ledger: Ledger, page: int | None) -> str:
     """Return the content of a section's line; a line that goes leads nowhere."""
     mark = section.mark
-    words = unlinked(label, ledger, mark) + (ledger.tracked(mark, TAB) if label else "")
+    tab = ledger.tracked(whole_mark(label, mark), TAB) if label else ""
+    words = unlinked(label, ledger, mark) + tab
     words += unlinked(section.short_title, ledger, mark)
     if mark is Mark.DELETED:
         return words
@@ -124,7 +125,8 @@ def _entry(section: Section, label: Inlines, name: str, ledger: Ledger, page: in
 def _label(section: Section, old: str) -> Inlines:
     """Return a section's label; a redline shows where counting anew has changed it."""
     if section.mark is Mark.NONE and old != section.label:
-        return (Deleted((Text(old),)), Inserted((Text(section.label),)))
+        gone = (Deleted((Text(old),)),) if old else ()
+        return (*gone, Inserted((Text(section.label),))) if section.label else gone
     return (Text(section.label),) if section.label else ()
 
 
@@ -133,10 +135,10 @@ def old_labels(document: Document) -> Iterator[str]:
     new: Counter[Numbering] = Counter()
     old: Counter[Numbering] = Counter()
     for section in document.contents:
-        how = section.numbering
+        how, was = section.numbering, section.as_was
         new[how] += section.mark is not Mark.DELETED
-        old[how] += section.mark is not Mark.INSERTED
-        yield _relabelled(section, new[how], old[how])
+        old[was.numbering] += section.mark is not Mark.INSERTED
+        yield was.label if section.was else _relabelled(section, new[how], old[how])
 
 
 def _relabelled(section: Section, new: int, old: int) -> str:

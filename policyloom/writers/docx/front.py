@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.document import Mark
@@ -27,15 +28,30 @@ COVER_GAP, LOGO_GAP, BELOW_LOGO = 3400, 400, 1800
 
 def front_lines(document: Document, scribe: Scribe) -> Iterator[Line]:
     """Yield document control and the notices, which stand before the contents."""
-    if document.look.control_place != "end":
-        yield from control_lines(document, scribe)
+    for shown in _controls(document):
+        if shown.look.control_place != "end":
+            yield from control_lines(shown, scribe)
     yield from block_lines(document.notices, views(NOTICE), scribe)
 
 
 def end_lines(document: Document, scribe: Scribe) -> Iterator[Line]:
     """Yield document control where a body has it after everything else."""
-    if document.look.control_place == "end":
-        yield from control_lines(document, scribe)
+    for shown in _controls(document):
+        if shown.look.control_place == "end":
+            yield from control_lines(shown, scribe)
+
+
+def _controls(document: Document) -> Iterator[Document]:
+    """Yield the document, twice where document control stood otherwise in the old text."""
+    revision = document.revision
+    if revision is None or revision.old_control is None:
+        yield document
+        return
+    layout, place = revision.old_control
+    was = replace(document.look, control_layout=layout, control_place=place)
+    for mark, look in ((Mark.DELETED, was), (Mark.INSERTED, document.look)):
+        rows = tuple(row for row in document.control if row.mark is mark)
+        yield replace(document, control=rows, look=look)
 
 
 def title_lines(document: Document, scribe: Scribe) -> Iterator[Line]:

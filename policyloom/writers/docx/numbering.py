@@ -31,7 +31,7 @@ from policyloom.writers.docx.shapes import NO_NUMBER, Number
 from policyloom.writers.docx.xml import W, part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from policyloom.document import Document, Provision, Section
 
@@ -42,13 +42,15 @@ FIRST_SECTION_KIND = 10
 class Lists:
     """The lists of one file; ordered lists are added while its body is written.
 
-    ``of_sections`` gives, by a section's place, the list that numbers it and its provisions;
+    ``of_sections`` gives, by a section's place, the list that numbers it and its provisions, and
+    ``of_old`` the one that did so in the old text of a redline;
     ``linked`` gives the number that a paragraph style brings with it.
     """
 
     kinds: str
     instances: list[str]
     of_sections: tuple[int, ...]
+    of_old: tuple[int, ...]
     linked: Mapping[str, Number]
 
     def start(self, style: ListStyle, level: int) -> Number:
@@ -85,9 +87,15 @@ def provision_number(section: Section, provision: Provision, of: int) -> Number 
 
 def open_lists(document: Document) -> Lists:
     """Return the lists that a document's sections and provisions need."""
-    kinds = tuple(dict.fromkeys(map(_kind, document.sections)))
+    old = tuple(section.as_was for section in document.sections)
+    kinds = tuple(dict.fromkeys(map(_kind, (*document.sections, *old))))
     instances = [instance(BULLETS, 1), instance(NUMBERS, KINDS[ListStyle.DECIMAL])]
-    of_sections = tuple(_section_lists(document, kinds, instances))
+    shared: dict[Kind, int] = {}
+    of_sections = tuple(_section_lists(document.sections, kinds, shared, instances))
+    of_old = tuple(
+        given if section.was is None else next(_section_lists((was,), kinds, shared, instances))
+        for section, was, given in zip(document.sections, old, of_sections, strict=True)
+    )
     linked = _linked(document, of_sections)
     face = Face(size=document.look.size, counts_letters=_counts_letters(document))
     main = next(filter(_is_main, kinds), None)
@@ -99,6 +107,7 @@ def open_lists(document: Document) -> Lists:
         kinds="".join((bullets(), *map(ordered, ORDERED), *map(polar, POLAR), *numbered)),
         instances=instances,
         of_sections=of_sections,
+        of_old=of_old,
         linked=linked
         | {f"ListBullet{n}": Number(BULLETS, i) for i, n in enumerate(LIST_STYLES)}
         | {f"ListNumber{n}": Number(NUMBERS, i) for i, n in enumerate(LIST_STYLES)},
@@ -136,11 +145,13 @@ def _is_main(kind: Kind) -> bool:
 
 
 def _section_lists(
-    document: Document, kinds: tuple[Kind, ...], instances: list[str]
+    sections: Iterable[Section],
+    kinds: tuple[Kind, ...],
+    shared: dict[Kind, int],
+    instances: list[str],
 ) -> Iterator[int]:
     """Yield each section's list; one whose title has no number starts its provisions afresh."""
-    shared: dict[Kind, int] = {}
-    for section in document.sections:
+    for section in sections:
         kind = _kind(section)
         level = PROVISION_LEVELS.get(section.provision_numbering)
         fresh = level if kind == UNNUMBERED else None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, assert_never
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from policyloom.document import (
     Definitions,
@@ -45,30 +46,58 @@ CLAUSE = Setting(text="ClauseText", subheading="Heading2", margin=HANG)
 def section_lines(document: Document, scribe: Scribe) -> Iterator[Line]:
     """Yield the sections of a document, headings and all."""
     pages = sections_on_pages(document)
-    for (section, new_page), of in zip(pages, scribe.lists.of_sections, strict=True):
+    lists = zip(scribe.lists.of_sections, scribe.lists.of_old, strict=True)
+    for (section, new_page), of in zip(pages, lists, strict=True):
         yield _heading(section, of, scribe, new_page=new_page)
         for place, provision in enumerate(section.provisions):
-            number = provision_number(section, provision, of)
-            hangs = section.provision_numbering is Numbering.DECIMAL_PAIR
-            lines = _provision(provision, number, CLAUSE_HEADED if hangs else HEADED, scribe)
+            lines = _provision(provision, _at(section, provision, of), scribe)
             begins = provision_begins_page(place, section, document.look)
             yield from begin_page(lines) if begins else lines
 
 
-def _heading(section: Section, of: int, scribe: Scribe, *, new_page: bool) -> Para:
-    number = scribe.lists.direct("Heading1", section_number(section, of))
-    shape = Shape("Heading1", number)
+class At(NamedTuple):
+    """How a provision stands in one of the two texts: its number, and the setting it would have.
+
+    ``headed`` is the setting below a heading of its own.
+    """
+
+    number: Number | None
+    headed: Setting
+
+
+def _at(section: Section, provision: Provision, of: tuple[int, int]) -> tuple[At, At]:
+    """Return how a provision stands in the new text and in the old one."""
+    new = _stands(section, provision, of[0])
+    if section.was is None:
+        return new, new
+    labels = dict(section.was.provisions)
+    gone = not any(_shows(block, Mark.DELETED) for block in provision.blocks)
+    was = provision if gone else replace(provision, label=labels.get(provision.identity, ""))
+    old = _stands(section.as_was, was, of[1])
+    return (old if gone and provision.mark is not Mark.INSERTED else new), old
+
+
+def _stands(section: Section, provision: Provision, of: int) -> At:
+    hangs = section.provision_numbering is Numbering.DECIMAL_PAIR
+    number = provision_number(section, provision, of)
+    return At(number, CLAUSE_HEADED if hangs else HEADED)
+
+
+def _heading(section: Section, of: tuple[int, int], scribe: Scribe, *, new_page: bool) -> Para:
+    new, old = (
+        Shape("Heading1", scribe.lists.direct("Heading1", section_number(one, number)))
+        for one, number in zip((section, section.as_was), of, strict=True)
+    )
     if new_page:
-        shape = on_new_page(shape)
+        new, old = on_new_page(new), on_new_page(old)
     content = scribe.runs(section.title, section.mark)
-    return Para(shape, scribe.ledger.bookmarked(content, section.mark), section.mark)
+    was = old if section.was else None
+    return Para(new, scribe.ledger.bookmarked(content, section.mark), section.mark, was)
 
 
-def _provision(
-    provision: Provision, number: Number | None, headed: Setting, scribe: Scribe
-) -> Iterator[Line]:
+def _provision(provision: Provision, at: tuple[At, At], scribe: Scribe) -> Iterator[Line]:
     """Yield a provision, the first line of which has its bookmark."""
-    first, *rest = (*_provision_lines(provision, number, headed, scribe), NOTHING)
+    first, *rest = (*_provision_lines(provision, at, scribe), NOTHING)
     match first:
         case Para(shape, content, mark, was):
             yield Para(shape, scribe.ledger.bookmarked(content, mark), mark, was)
@@ -90,16 +119,19 @@ def _marked_place(bookmark: str, table: str) -> str:
 
 
 def _provision_lines(
-    provision: Provision, number: Number | None, headed: Setting, scribe: Scribe
+    provision: Provision, stands: tuple[At, At], scribe: Scribe
 ) -> Iterator[Line]:
     """Yield a provision's lines; its number stands on its heading, or else its first paragraph."""
     mark = whole_mark(provision.heading, provision.mark)
     if provision.heading:
         content = scribe.runs(provision.heading, mark)
-        shape = Shape("Heading2", scribe.lists.direct("Heading2", number))
-        yield Para(shape, content, mark)
-    at = views(headed)
-    for view in at:
+        new, old = (
+            Shape("Heading2", scribe.lists.direct("Heading2", one.number)) for one in stands
+        )
+        shape = old if mark is Mark.DELETED else new
+        yield Para(shape, content, mark, old if mark is Mark.NONE else None)
+    at = views(*(one.headed for one in stands))
+    for view, (number, _) in zip(at, stands, strict=True):
         if not provision.heading or mark is view.hidden:
             view.setting = CLAUSE if number else UNHEADED
             view.first = Shape("Clause", scribe.lists.direct("Clause", number)) if number else None
