@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
 
 from policyloom import writers
@@ -17,13 +18,19 @@ from policyloom.cli.arguments import parse
 from policyloom.cli.usage import UsageError
 from policyloom.document import Look
 from policyloom.editions.codec import decode_document, encode
+from policyloom.fleet.drafts import Kept, kept_editions
 from policyloom.fleet.work import key_of
 from policyloom.writers import CannotWriteError, Obstacle, engine_here, obstacle, write
 from policyloom.writers.typst import engine
+from tests.fleets import small_project
 from tests.pages import SAMPLES, made
+from tests.projects import run as command
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from policyloom.compile import Target
+    from policyloom.editions import Edition
 
 pytest.importorskip("typst", reason="needs the extra typst")
 
@@ -137,3 +144,69 @@ def test_the_option_takes_three_names_and_none() -> None:
 def test_an_unknown_engine_is_a_bug() -> None:
     with pytest.raises(ValueError, match="'prince' is not one of weasyprint, typst"):
         write(made("decimal_policy"), "pdf", "prince")
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small project with editions, in which we stand."""
+    root = small_project(tmp_path / "project", editions=True)
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("diff", "alderbrook:social-media@1.0", "alderbrook:social-media@1.1"),
+        ("diff", "--green", "alderbrook:social-media@1.0", "alderbrook:social-media@1.1"),
+        ("log", "alderbrook:social-media"),
+    ],
+    ids=["diff", "diff in green", "log"],
+)
+def test_comparisons_are_drawn_by_the_engine_asked_for(
+    words: tuple[str, ...],
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    # Where Pango is missing, the other engine is enough.
+    monkeypatch.setattr("policyloom.cli.output.obstacle", _only_typst)
+    said = command(capsys, *words, "--format", "pdf", "--pdf-engine", "typst")
+    assert said.status == 0, said.err
+    (pdf,) = project.glob("dist/**/*.pdf")
+    with pikepdf.open(pdf) as opened:
+        assert str(opened.docinfo["/Producer"]).startswith("Typst")
+    refused = command(capsys, *words, "--format", "pdf", "--pdf-engine", "weasyprint")
+    assert refused.status == 1
+    assert "no pdf was written. Pango is missing." in refused.err
+
+
+def _only_typst(to: str, engine: str = "weasyprint") -> Obstacle | None:
+    return PANGO if to == "pdf" and engine == "weasyprint" else None
+
+
+@pytest.mark.parametrize(("engine_named", "status"), [("typst", 0), ("weasyprint", 1)])
+def test_an_edition_is_archived_by_the_engine_it_records(
+    engine_named: str,
+    status: int,
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def with_engine(root: Path, target: Target) -> Kept:
+        kept = kept_editions(root, target)
+        editions = [_drawn_by(edition, engine_named) for edition in kept.editions]
+        return replace(kept, editions=tuple(editions))
+
+    monkeypatch.setattr("policyloom.cli.archive.obstacle", _only_typst)
+    monkeypatch.setattr("policyloom.cli.archive.kept_editions", with_engine)
+    said = command(capsys, "archive", "alderbrook:social-media@1.1")
+    assert said.status == status, said.out
+    assert ("No pdf was archived. Pango is missing. Install it." in said.out) == bool(status)
+    assert bool(list(project.glob("archive/**/*.pdf"))) != bool(status)
+    assert list(project.glob("archive/**/*.docx"))
+
+
+def _drawn_by(edition: Edition, name: str) -> Edition:
+    look = replace(edition.document.look, pdf_engine=name)
+    return replace(edition, document=replace(edition.document, look=look))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from policyloom.cli.signing import Sign
     from policyloom.diagnostics import Diagnostics
     from policyloom.fleet.choosing import Chosen
+    from policyloom.writers import Obstacle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,6 @@ class Order:
     """Where the archive is, and what is kept there."""
 
     root: Path
-    formats: tuple[str, ...]
     sign: Sign | None
 
 
@@ -44,31 +44,31 @@ def archive(arguments: argparse.Namespace) -> int:
     if not editions:
         hint = "approve a first edition with `policyloom approve`"
         raise UsageError("there is no approved edition to archive", hint)
-    formats = tuple(to for to in FORMATS if obstacle(to) is None)
-    order = Order(root=sources.project.root, formats=formats, sign=sign)
+    order = Order(root=sources.project.root, sign=sign)
     by_document: dict[str, Diagnostics] = {}
-    failed = len(formats) < len(FORMATS)
+    stopped: dict[Obstacle, str] = {}
     for one in editions:
-        done = _archive(one, order)
+        done = _archive(one, order, stopped)
         by_document[str(one)] = done.problems
         say(_line(one, done))
-        failed = failed or bool(done.problems)
     report_aside(sources, by_document)
-    for to in FORMATS:
-        stopped = obstacle(to)
-        if stopped:
-            say(f"No {to} was archived. {stopped.reason} {stopped.remedy}")
-    return int(failed)
+    for problem, to in stopped.items():
+        say(f"No {to} was archived. {problem.reason} {problem.remedy}")
+    return int(bool(stopped) or any(by_document.values()))
 
 
-def _archive(one: Chosen, order: Order) -> Archived:
+def _archive(one: Chosen, order: Order, stopped: dict[Obstacle, str]) -> Archived:
     kept = kept_editions(order.root, one.target)
     edition = kept.edition(one.version)
     if edition is None:
         return Archived(problems=kept.problems)
+    # An edition records which engine draws its PDF.
+    found = {to: obstacle(to, edition.document.look.pdf_engine) for to in FORMATS}
+    stopped |= {problem: to for to, problem in found.items() if problem}
+    formats = tuple(to for to, problem in found.items() if problem is None)
     try:
         with alone_with(order.root, [one.target]):
-            return archive_edition(order.root, edition, order.formats, order.sign)
+            return archive_edition(order.root, edition, formats, order.sign)
     except BusyError as error:
         raise CannotWriteError(error.folder, str(error), "wait for it to end") from None
     except TakenError as error:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from policyloom.cli.compare_arguments import TAKE_A_VALUE as COMPARE_VALUES
-from policyloom.cli.compare_arguments import add_diff, add_due, add_log
+from policyloom.cli.compare_arguments import add_diff, add_due, add_log, add_pdf_engine
 from policyloom.cli.edition_arguments import TAKE_A_VALUE as EDITION_VALUES
 from policyloom.cli.edition_arguments import add_approve, add_archive, add_review, add_verify
 from policyloom.cli.fleet_arguments import TAKE_A_VALUE as FLEET_VALUES
@@ -44,7 +44,6 @@ VERBS = {
     "explain": "explain the code of a problem",
 }
 BUILD_FORMATS = ("docx", "pdf", "html", "text")
-PDF_ENGINES = ("weasyprint", "typst", "auto")
 SHOW_FORMATS = ("text", "html")
 FORMS = ("text", "json", "sarif", "github")
 """Those of policyloom.reporting, which takes too long to load for a list of four words."""
@@ -215,13 +214,7 @@ def _add_build(parser: _Parser) -> None:
         metavar="ENGINE",
         help="local, or dask://HOST:PORT for a cluster (default: local)",
     )
-    parser.add_argument(
-        "--pdf-engine",
-        type=lambda words: one_of("--pdf-engine", words, PDF_ENGINES),
-        metavar="NAME",
-        help="what draws the PDFs: weasyprint, typst, or auto for Typst where Pango is missing "
-        "(default: what each document's look says, which is weasyprint unless set)",
-    )
+    add_pdf_engine(parser)
     _add_common(parser)
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import argparse
 
 TAKE_A_VALUE = frozenset({"--from", "--to", "--within"})
+PDF_ENGINES = ("weasyprint", "typst", "auto")
 DIFF_FORMATS = ("text", "docx", "pdf", "html", "json")
 LOG_FORMATS = ("text", "md", "docx", "pdf", "html", "atom", "json")
 DUE_FORMATS = ("text", "ics", "html", "xlsx", "json")
@@ -27,6 +28,7 @@ def add_diff(parser: argparse.ArgumentParser) -> None:
         help=f"two of {SIDE_HELP}; or one, which is compared with the draft",
     )
     _add_formats(parser, DIFF_FORMATS)
+    add_pdf_engine(parser)
     much = parser.add_mutually_exclusive_group()
     much.add_argument("--public", action="store_true", help="only what a control table tells")
     much.add_argument("--detail", action="store_true", help="also reasons, places and words")
@@ -61,6 +63,7 @@ def add_log(parser: argparse.ArgumentParser) -> None:
         help="the newer edition, or draft (default: the newest edition)",
     )
     _add_formats(parser, LOG_FORMATS)
+    add_pdf_engine(parser)
     parser.add_argument(
         "--detail", action="store_true", help="the reviewer's log, with places and words"
     )
@@ -105,6 +108,17 @@ def _add_formats(parser: argparse.ArgumentParser, known: tuple[str, ...]) -> Non
         type=Path,
         metavar="DIR",
         help="where to write (default: print what can be printed, the rest into dist)",
+    )
+
+
+def add_pdf_engine(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of what draws PDFs, for a command that writes some."""
+    parser.add_argument(
+        "--pdf-engine",
+        type=lambda words: one_of("--pdf-engine", words, PDF_ENGINES),
+        metavar="NAME",
+        help="what draws the PDFs: weasyprint, typst, or auto for Typst where Pango is missing "
+        "(default: what each document's look says, which is weasyprint unless set)",
     )
 
 

@@ -15,7 +15,7 @@ from policyloom.editions.pairs import is_derived
 from policyloom.fleet.choosing import Chosen
 from policyloom.fleet.selecting import ALL, APPROVED, DRAFT, parse
 from policyloom.reporting.as_text import BOLD, DIM
-from policyloom.writers import SUFFIX, write
+from policyloom.writers import SUFFIX, engine_here, write
 from policyloom.writers.comparison.data import comparison_json
 from policyloom.writers.comparison.green import write_green
 from policyloom.writers.comparison.listing import Line, Tone, Wanted, listing
@@ -52,7 +52,8 @@ def diff(arguments: argparse.Namespace) -> int:
     sources = open_sources(arguments, named)
     folder = output_folder(arguments.out, sources.project.root)
     refused = TROUBLE if arguments.exit_code else REFUSED
-    if not can_write(arguments.format):
+    arguments.pdf_engine = engine_here(arguments.pdf_engine or "")
+    if not can_write(arguments.format, arguments.pdf_engine):
         return refused
     sides = Sides(sources=sources, as_of=arguments.as_of)
     old, new = (_chosen(words, sources) for words in named)
@@ -128,7 +129,7 @@ def _printed(
     arguments: argparse.Namespace, to: str, made: Pair, shown: tuple[Entry, ...]
 ) -> bytes:
     if arguments.green:
-        return write_green(made, to)
+        return write_green(made, to, arguments.pdf_engine)
     if to == "json":
         return comparison_json(made, shown)
     return _text(arguments, made, shown, screen_of(sys.stdout)).encode()
@@ -139,7 +140,7 @@ def _files(
 ) -> Iterator[tuple[str, bytes]]:
     if arguments.green:
         name = f"{made.stem}-in-green.{SUFFIX[to]}"
-        yield name, write_green(made, to)
+        yield name, write_green(made, to, arguments.pdf_engine)
         return
     match to:
         case "text":
@@ -152,7 +153,8 @@ def _files(
             yield f"{made.stem}-redline.html", write(with_summary(made, shown), to)
             yield f"{made.stem}-side-by-side.html", write_side_by_side(made, shown)
         case _:
-            yield f"{made.stem}-redline.{SUFFIX[to]}", write(with_summary(made, shown), to)
+            data = write(with_summary(made, shown), to, arguments.pdf_engine)
+            yield f"{made.stem}-redline.{SUFFIX[to]}", data
 
 
 def _text(

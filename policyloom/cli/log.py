@@ -17,7 +17,7 @@ from policyloom.fleet.choosing import Chosen
 from policyloom.fleet.drafts import kept_editions
 from policyloom.fleet.feeds import feed_of
 from policyloom.fleet.selecting import ALL, APPROVED, DRAFT
-from policyloom.writers import SUFFIX, write
+from policyloom.writers import SUFFIX, engine_here, write
 from policyloom.writers.comparison.data import log_json
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def log(arguments: argparse.Namespace) -> int:
     if (arguments.first or arguments.last) and len(targets) != 1:
         raise UsageError("--from and --to are for one document", f"you named {len(targets)}")
     products = Products(folder=output_folder(arguments.out, sources.project.root))
-    if not can_write(arguments.format):
+    arguments.pdf_engine = engine_here(arguments.pdf_engine or "")
+    if not can_write(arguments.format, arguments.pdf_engine):
         return 1
     sides = Sides(sources=sources, as_of=arguments.as_of)
     made = _logs(arguments, targets, sides, products)
@@ -142,7 +143,7 @@ def _put(
     products: Products,
 ) -> None:
     made, found = compared
-    data = _written(to, made, found, detail=arguments.detail)
+    data = _written(arguments, to, made, found)
     if to in PRINTED and arguments.out is None:
         products.printed.append(data)
         return
@@ -153,11 +154,14 @@ def _put(
     products.files[path] = data
 
 
-def _written(to: str, made: Pair, found: tuple[Entry, ...], *, detail: bool) -> bytes:
+def _written(
+    arguments: argparse.Namespace, to: str, made: Pair, found: tuple[Entry, ...]
+) -> bytes:
+    detail = arguments.detail
     if to == JSON:
         return log_json(made, found if detail else public(found), detail=detail)
     document = log_document(made.comparison, made.reasons, made.declared, detail=detail)
-    return write(document, to)
+    return write(document, to, arguments.pdf_engine)
 
 
 # FEEDS

@@ -57,9 +57,10 @@ def check_printed(formats: Sequence[str], out: Path | None) -> None:
         raise UsageError(message, "ask for one of them, or name a folder with --out")
 
 
-def can_write(formats: Sequence[str]) -> bool:
+def can_write(formats: Sequence[str], pdf_engine: str = "") -> bool:
     """Say what keeps a format from being written here, if anything does."""
-    found = {to: one for to in formats if (one := obstacle(to))}
+    engine = pdf_engine or "weasyprint"
+    found = {to: one for to in formats if (one := obstacle(to, engine))}
     for to, one in found.items():
         say_aside(f"policyloom: no {to} was written. {one.reason}\n  {one.remedy}\n")
     return not found

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from policyloom.editions.pairs import Pair
 
 
-def write_green(pair: Pair, to: str) -> bytes:
+def write_green(pair: Pair, to: str, pdf_engine: str = "") -> bytes:
     """Return the print in a format of the writers."""
-    data = write(green_document(pair), to)
+    data = write(green_document(pair), to, pdf_engine)
     if to != "docx":
         return data
     from policyloom.writers.comparison.green_word import in_green  # noqa: PLC0415
