@@ -498,6 +498,12 @@ def test_a_link_inside_the_project_stays_a_link(root: Path, capsys: Capture) -> 
     assert 'base: "2.0.0"' in real.read_text("utf-8")
 
 
+def test_who_may_read_an_overlay_stays_as_it_was(root: Path, capsys: Capture) -> None:
+    (root / HOLLIN_BANK).chmod(0o600)
+    assert resolve(root, capsys, HOLLIN, "--keep", *WHY).status == 0
+    assert (root / HOLLIN_BANK).stat().st_mode & 0o777 == 0o600
+
+
 def test_a_disk_that_fails_leaves_both_files_as_they_were(
     root: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

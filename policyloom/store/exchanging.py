@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from contextlib import suppress
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -48,7 +49,12 @@ def exchange(
         for path, data in before.items():
             if read_whole(root, path) != data:
                 raise MovedError(path)
-        write_together({_real(root, path): data for path, data in after.items()})
+        files = {_real(root, path): data for path, data in after.items()}
+        modes = {real: stat.S_IMODE(real.stat().st_mode) for real in files if real.exists()}
+        write_together(files)
+        for real, mode in modes.items():  # Who may read a file stays as it was.
+            with suppress(OSError):
+                real.chmod(mode)
 
 
 def _real(root: Path, path: str) -> Path:
