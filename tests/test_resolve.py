@@ -504,6 +504,19 @@ def test_who_may_read_an_overlay_stays_as_it_was(root: Path, capsys: Capture) ->
     assert (root / HOLLIN_BANK).stat().st_mode & 0o777 == 0o600
 
 
+def test_the_record_is_in_its_place_before_the_text_goes(
+    root: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+
+    def noted(files: dict[Path, bytes]) -> None:
+        written.extend(path.name for path in files)
+
+    monkeypatch.setattr("policyloom.store.exchanging.write_together", noted)
+    assert resolve(root, capsys, HOLLIN, "--take", *WHY).status == 0
+    assert written == ["decisions.json", "overlay.yaml"]
+
+
 def test_a_disk_that_fails_leaves_both_files_as_they_were(
     root: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -110,9 +110,10 @@ def write_outcome(root: Path, opened: Open, outcome: Outcome) -> None:
     body = opened.matter.meeting.body
     record = write_decisions(body, (*opened.decisions, outcome.decision))
     before = {opened.path: opened.overlay, opened.record_path: opened.record}
+    # The record first: were the computer to stop between the two, no text would be lost.
     after = {
-        opened.path: with_endings(opened.overlay, outcome.overlay),
         opened.record_path: record.encode(),
+        opened.path: with_endings(opened.overlay, outcome.overlay),
     }
     exchange(root, opened.folder, before, after)
 
