@@ -108,7 +108,6 @@ def test_a_policy_that_cannot_be_built_is_left_out_and_the_reason_said() -> None
     assert "social-media-by-role is left out: this policy has no section" in note.why
     asked = BodyAnswers(name="Acorns", phase="nursery", policies=("social-media-by-role",))
     refused = new_body(ground(), "ashmere/acorns", asked)
-    assert refused.files == {}
     assert "this policy has no section `pupils`" in str(refused.problems)
 
 
@@ -284,6 +283,7 @@ def test_the_root_can_be_named(
         ("trust x --kind acadmy-trust", "there is no `acadmy-trust`", "mean `academy-trust`?"),
         ("trust x --kind academy", "`academy` is not a kind of trust", "`policyloom new school`"),
         ("school x --kind federation", "is not a kind of school", "`policyloom new trust`"),
+        ("school x --phase infant --kind academy --name _", "also needs --name", "for example"),
         ("school x --phase primry", "there is no `primry`", "did you mean `primary`?"),
         ("school x --nation whales", "there is no `whales`", "did you mean `wales`?"),
         ("school x --policies socialmedia", "no policy `socialmedia`", "mean `social-media`?"),
@@ -304,7 +304,7 @@ def test_a_wrong_answer_is_refused_with_the_nearest_right_one(
     root: Path, capsys: pytest.CaptureFixture[str], words: str, message: str, hint: str
 ) -> None:
     before = tree(root)
-    said = new(capsys, *words.split())
+    said = new(capsys, *(" " if word == "_" else word for word in words.split()))
     assert (said.status, said.out) == (2, "")
     assert message in said.err
     assert hint in said.err
@@ -318,6 +318,7 @@ def test_a_wrong_answer_is_refused_with_the_nearest_right_one(
         (("--choice", "lunch=social-media/scope"), "no policy has a choice called `lunch`"),
         (("--setting", "accounts=perhaps"), "cannot be “perhaps”"),
         (("--role", "escalation contact=the {head}"), "its braces would be printed too"),
+        (("--head-title", "Mrs A Person"), "  head: Mrs A Person\n"),
     ],
 )
 def test_an_answer_that_cannot_stand_is_refused_by_the_check(

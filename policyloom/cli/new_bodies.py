@@ -10,6 +10,7 @@ from policyloom.cli.scaffolding import finish, refuse_taken
 from policyloom.cli.slugs import known, slug, slugged
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError, day, one_of
+from policyloom.lint.person_names import is_personal_name
 from policyloom.resolve.profile import profile_of
 from policyloom.scaffold import TRUSTS, BodyAnswers, latest_day, new_body, overlay_place
 from policyloom.source import SettingType
@@ -70,17 +71,17 @@ def _refuse_what_is_not_for_bodies(arguments: argparse.Namespace) -> None:
 def _said(place: Place, arguments: argparse.Namespace, what: str) -> BodyAnswers:
     library = place.ground.library
     roles = dict(arguments.role)
-    if arguments.head_title:
-        roles["head"] = arguments.head_title
+    if arguments.head_title.strip():
+        roles["head"] = arguments.head_title.strip()
     for role in roles:
         known(role, library.vocabulary.roles, "role")
     kind = "federation" if what == "federation" and not arguments.kind else arguments.kind
     return BodyAnswers(
-        name=arguments.name,
+        name=arguments.name.strip(),
         kind=_kind(place, what, kind) if kind else "",
         nation=_fact(place, "nation", arguments.nation),
         phase=_fact(place, "phase", arguments.phase),
-        religious_character=arguments.religious_character,
+        religious_character=arguments.religious_character.strip(),
         policies=None if arguments.policies is None else _policies(library, arguments.policies),
         effective=arguments.effective or "",
         roles=roles,
@@ -196,7 +197,7 @@ def _asked(place: Place, what: str, body: str, said: BodyAnswers) -> tuple[str, 
         usual = _usual_head(place, trust)
         title = ask(
             "Title of the head" if what == "school" else "Title of the heads of its schools",
-            _name,
+            _title,
             usual,
         )
         if title != usual or not trust:
@@ -230,6 +231,13 @@ def _name(words: str) -> str:
     if any(sign in words for sign in "{}"):
         raise UsageError("this is printed as it stands", "leave out the braces")
     return words
+
+
+def _title(words: str) -> str:
+    if is_personal_name(words, frozenset()):
+        hint = "write the title of the post, such as Headteacher; people change, and posts stay"
+        raise UsageError(f"“{words}” looks like a person's name", hint)
+    return _name(words)
 
 
 def _ask_id(place: Place, what: str, trust: str, name: str) -> str:

@@ -40,7 +40,7 @@ def begin_policy(place: Place, arguments: argparse.Namespace) -> int:
     clauses = _clauses(place, arguments.from_clauses)
     policy = _policy_id(place, arguments.id) if arguments.id else ""
     entry = library.register.get(policy)
-    title = arguments.title or (entry.title if entry else "")
+    title = arguments.title.strip() or (entry.title if entry else "")
     example = 'policyloom new policy visitors --title "Visitors policy"'
     policy, title = _rest("policy", policy, title, example, lambda words: _policy_id(place, words))
     scaffold = new_policy(place.ground, policy, PolicyAnswers(title=title, clauses=clauses))
@@ -60,12 +60,12 @@ def begin_clause(place: Place, arguments: argparse.Namespace) -> int:
     clause = _clause_id(place, arguments.id) if arguments.id else ""
     example = 'policyloom new clause visitors/badges --title "Badges"'
     clause, title = _rest(
-        "clause", clause, arguments.title, example, lambda words: _clause_id(place, words)
+        "clause", clause, arguments.title.strip(), example, lambda words: _clause_id(place, words)
     )
     said = ClauseAnswers(
         title=title,
-        text=arguments.text.replace("\\n", "\n"),
-        topic=arguments.topic,
+        text=arguments.text.replace("\\n", "\n").strip(),
+        topic=arguments.topic.strip(),
         in_force=arguments.in_force or "",
         policy=policy,
         section=section,

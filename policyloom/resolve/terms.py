@@ -285,7 +285,7 @@ def _unset_setting(name: str, token: Token, context: Context) -> Unfilled | None
     overlay = context.profile.overlay
     opened = context.profile.open_slots.get(name)
     message = f"`{name}` ({setting.label}) is not filled in for {context.profile.body}"
-    hint = f"write `settings: {{{name}: {setting.example}}}` in {overlay.path}"
+    hint = f"write `{name}: {setting.example}` under `settings:` in {overlay.path}"
     label = Label(opened or overlay.span, "left open here" if opened else "the overlay")
     wanted = ("settings", name)
     if setting.slot or opened:

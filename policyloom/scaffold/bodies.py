@@ -263,7 +263,7 @@ def _finished(ground: Ground, body: str, lines: Lines) -> Scaffold:
     problems += lint_in(library, texts)
     problems += _new_to_the_trust(ground.library, library, body)
     if problems:
-        return Scaffold(problems=tuple(dict.fromkeys(problems)))
+        return Scaffold(files=texts, problems=tuple(dict.fromkeys(problems)))
     notes = [(one.open, _note(key, one)) for key, one in lines.items() if one.why]
     return Scaffold(
         files=texts,

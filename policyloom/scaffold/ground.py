@@ -46,7 +46,7 @@ class Scaffold:
     """New files by path, and changed ones, which were there.
 
     ``assumed`` is what was chosen because nobody answered, ``open`` what is still to be written.
-    With ``problems`` there are no files.
+    With ``problems`` the files are what cannot be written.
     """
 
     files: Mapping[str, str] = field(default_factory=dict)
