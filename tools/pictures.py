@@ -17,7 +17,9 @@ ROOT = Path(__file__).resolve().parent.parent
 POLICY = ROOT / "dist" / "peak-vale" / "hollin-bank" / "social-media" / "social-media-draft"
 IMAGES = ROOT / "docs" / "images"
 EDITIONS = ("peak-vale:social-media@1.1", "peak-vale:social-media@2.0")
-PAGE, REDLINE_PAGE = "1", "5"
+PAGE = "1"
+# The same clauses in both: the PDF has a summary before them.
+REDLINE_PAGES = {"docx": "5", "pdf": "6"}
 SIZE = (620, 877)
 CHROMIUM = [
     "chromium",
@@ -51,11 +53,11 @@ def main() -> int:
 def _redlines(scratch: Path) -> None:
     """Compare the two editions that the README speaks of."""
     program = [sys.executable, str(ROOT / "build.py"), "diff", *EDITIONS, "--root", str(ROOT)]
-    _run([*program, "--format", "docx,pdf", "--out", str(scratch)])
-    for to in ("docx", "pdf"):
-        made = next(scratch.rglob(f"*-redline.{to}"))
+    _run([*program, "--format", "docx,pdf", "--out", str(scratch / "made")])
+    for to, page in REDLINE_PAGES.items():
+        made = next((scratch / "made").rglob(f"*-redline.{to}"))
         pdf = made if to == "pdf" else _from_word(made, scratch / "word")
-        _page(pdf, scratch, IMAGES / f"redline-{to}.png", page=REDLINE_PAGE)
+        _page(pdf, scratch, IMAGES / f"redline-{to}.png", page=page)
 
 
 def _page(pdf: Path, scratch: Path, picture: Path, page: str = PAGE) -> None:
