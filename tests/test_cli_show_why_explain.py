@@ -121,3 +121,11 @@ def test_explain_offers_the_nearest_code(capsys: pytest.CaptureFixture[str]) -> 
     said = run(capsys, "explain", "unknown-tokn")
     assert (said.status, said.out) == (2, "")
     assert "did you mean `unknown-token`?" in said.err
+
+
+@pytest.mark.parametrize("words", ["", "  "])
+@pytest.mark.usefixtures("root")
+def test_why_needs_words(capsys: pytest.CaptureFixture[str], words: str) -> None:
+    said = run(capsys, "why", "alderbrook", words)
+    assert said.status == 2
+    assert "no words to look for" in said.err

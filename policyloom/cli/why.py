@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import drafts, only_drafts, open_sources
 from policyloom.cli.terminal import say, say_aside, screen_of
+from policyloom.cli.usage import UsageError
 from policyloom.reporting import counted
 from policyloom.reporting.as_text import BLUE, BOLD
 from policyloom.tracing import find, nearest_words
@@ -34,8 +35,10 @@ OPEN, CLOSE = "\ue000", "\ue001"
 def why(arguments: argparse.Namespace) -> int:
     """Print every place of the words with its sources; return 1 when there is none."""
     only_drafts([arguments.selector], "why")
-    sources = open_sources(arguments, [arguments.selector])
     words = " ".join(arguments.words)
+    if not words.strip():
+        raise UsageError("there are no words to look for", 'write them in quotes: "the school"')
+    sources = open_sources(arguments, [arguments.selector])
     compiled = [draft.compiled for draft in drafts(sources, as_of=arguments.as_of)]
     report_aside(sources, {str(one.target): one.diagnostics for one in compiled})
     documents = [one.document for one in compiled if one.document is not None]

@@ -100,11 +100,20 @@ def overlay(node: Node, assets: Assets, inspect: Inspect) -> Overlay:
 def _term(node: Node, own: str) -> Forms:
     """Return a body's forms of a term; a proper name takes no article unless one is given."""
     noun = node.text if isinstance(node.data, str) else node.words("noun")
-    found = forms(node, proper=is_name(noun, own))
+    found = _ours(forms(node, proper=is_name(noun, own)))
     if not found.proper:
         return found
     articled = found.definite and found.definite.text != noun and not node.get("proper")
     return replace(found, proper=not articled, kind=kind_of(noun))
+
+
+def _ours(found: Forms) -> Forms:
+    """Return ‘our data service’ as a noun whose definite form is just that, without ‘the’."""
+    first, _, rest = found.noun.text.partition(" ")
+    if first.lower() not in {"our", "your"} or not rest or found.definite:
+        return found
+    definite = replace(found.noun, text=f"{first.lower()} {rest}")
+    return replace(found, noun=replace(found.noun, text=rest), definite=definite)
 
 
 def _values(node: Node) -> tuple[Value, ...]:
@@ -125,7 +134,7 @@ def _holder(node: Node) -> Holder:
             vacant=False,
             span=node.span,
         )
-    held: Forms = forms(node)
+    held = _ours(forms(node))
     return Holder(forms=held, either=(), vacant=False, span=node.span)
 
 

@@ -30,7 +30,7 @@ def blank(node: Node) -> Iterator[Diagnostic]:
     elif isinstance(node.data, list):
         for item in node.items():
             yield from blank(item)
-    elif isinstance(node.data, str) and not node.data.strip():
+    elif isinstance(node.data, str) and not node.data.strip(" \u00a0"):
         names = [part for part in node.path if isinstance(part, str)]
         message = f"`{names[-1] if names else 'this file'}` is empty"
         hint = "fill it in or remove the key"

@@ -135,13 +135,6 @@ def _articles(overlay: Overlay) -> Iterator[Diagnostic]:
                 span=noun.span,
                 hint=f"write `{rest}`; give the form in `definite:` where the rule is wrong",
             )
-        elif article.lower() in {"our", "your", "this"} and not forms.definite:
-            yield Diagnostic(
-                code="article-outside-token",
-                message=f"“{noun.text}” begins with “{article}”, and sentences add an article",
-                span=noun.span,
-                hint=f"write `{{noun: {rest}, definite: {article.lower()} {rest}}}`",
-            )
 
 
 # POLICIES AND CHOICES

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Diagnostic
-from policyloom.lint.person_names import is_personal_account, is_personal_name
+from policyloom.lint.person_names import is_personal_account, is_personal_name, is_titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def people(library: Library) -> Iterator[Diagnostic]:
         for channel in overlay.channels or ():
             yield from _account_field(channel.account, places)
         for members in overlay.people.values():
-            yield from (d for member in members for d in _group_field(member, places))
+            yield from (d for member in members for d in _group_field(member))
 
 
 def _own_words(overlay: Overlay) -> Iterator[str]:
@@ -83,8 +83,8 @@ def _role_field(value: Value, places: frozenset[str]) -> Iterator[Diagnostic]:
         )
 
 
-def _group_field(value: Value, places: frozenset[str]) -> Iterator[Diagnostic]:
-    if EMAIL.search(value.text) or is_personal_account(value.text, places):
+def _group_field(value: Value) -> Iterator[Diagnostic]:
+    if EMAIL.search(value.text) or is_titled(value.text):
         message = f"“{value.text}” looks like a person, and a group of people belongs here"
         yield _diagnostic("personal-name", message, value, "write what the group is called")
 

@@ -104,6 +104,11 @@ def is_personal_name(text: str, own: frozenset[str] = frozenset()) -> bool:
     return _is_turned(text, own) or any(_is_name(part, own) for part in parts)
 
 
+def is_titled(text: str) -> bool:
+    """Tell whether the words hold a title before a name: Mrs Person."""
+    return bool(TITLED.search(text))
+
+
 def is_personal_account(text: str, own: frozenset[str] = frozenset()) -> bool:
     """Tell whether an account carries a person's name; pages have names of all sorts."""
     if TITLED.search(text) or TITLED_HANDLE.search(text) or _is_initialled(text):
@@ -164,4 +169,4 @@ def _is_post_and_name(words: list[str], own: frozenset[str]) -> bool:
     )
 
 
-__all__ = ["is_personal_account", "is_personal_name"]
+__all__ = ["is_personal_account", "is_personal_name", "is_titled"]

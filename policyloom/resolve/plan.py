@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.calendar import date_words
 from policyloom.diagnostics import Diagnostic, Label, Severity, did_you_mean
+from policyloom.grammar import joined
 from policyloom.resolve.conditions import facts_asked, holds
 from policyloom.resolve.early import too_early
 from policyloom.resolve.profile import LIBRARY, Profile, document_day
@@ -242,12 +243,11 @@ def _undecided(
     matching, options = ([clause.id for _, clause in pairs] for pairs in (matched, known))
     body = planner.profile.body
     where = Label(planner.profile.overlay.span, f"the overlay of {body}")
-    hint = (
-        f"write `choices: {{{choice.name}: CLAUSE}}` in the overlay, CLAUSE being "
-        + " or ".join(f"`{name}`" for name in (matching or options))
+    hint = f"write `choices: {{{choice.name}: CLAUSE}}` in the overlay, CLAUSE being " + joined(
+        tuple(f"`{name}`" for name in (matching or options)), "or"
     )
     if matching:
-        both = " and ".join(f"`{name}`" for name in matching)
+        both = joined(tuple(f"`{name}`" for name in matching), "and")
         message = f"`{choice.name}` has to resolve to one clause, but for {body} it matches {both}"
         code = "choice-ambiguous"
     else:
