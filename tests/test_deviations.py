@@ -74,7 +74,7 @@ def test_the_list_goes_by_body(root: Path, capsys: Capture) -> None:
         "Read as on 1 March 2026.",
         "",
     ]
-    assert lines[3:9] == [
+    assert lines[3:10] == [
         "Hollin Bank Primary School (peak-vale/hollin-bank)",
         "  Clause      Kind      Since             Behind",
         "! phones/use  own text  not approved yet  1 version: substantive",
@@ -83,6 +83,7 @@ def test_the_list_goes_by_body(root: Path, capsys: Capture) -> None:
             "the library now"
         ),
         f"      has 2.0.0 ({HOLLIN_BANK}:10)",
+        "    policyloom resolve peak-vale/hollin-bank:phones/use",
         "    The parents asked.",
     ]
 

@@ -162,8 +162,10 @@ def _decide(arguments: argparse.Namespace, sources: Sources, opened: Open, deed:
         _show(sources, opened)
     if problem:
         return _refuse(sources, (problem,))
-    reason = " ".join(arguments.reason.split()) or asked_reason()
-    if not reason:
+    reason = " ".join(arguments.reason.split())
+    if not reason and not arguments.dry_run:
+        reason = asked_reason()
+    if not reason and not arguments.dry_run:
         if is_answered():
             return _leave()
         hint = 'say why, for example --reason "Our pupils must not be identified."'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from policyloom.deviations.meetings import OPEN
 from policyloom.writers.deviations.phrases import (
     KINDS,
     asked_words,
@@ -100,6 +101,8 @@ def _details(one: Deviation, width: int) -> Iterator[Line]:
     if flag:
         said = f"{flag}: {one.problem}" if one.problem else flag
         yield from _fold(f"{said} ({one.path}:{one.line})", width, Tone.WRONG)
+    if one.standing in OPEN:
+        yield from _fold(f"policyloom resolve {one.body}:{one.clause}", width, Tone.NAMED)
     yield from _fold(one.reason, width)
     for newer in one.behind:
         yield from _fold(newer_words(newer), width, Tone.QUIET)
