@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -148,6 +149,8 @@ def test_a_terminal_gets_a_bar_instead_of_lines(root: Path) -> None:
     shown = on_a_terminal(root, "build", "peak-vale/...", "--format", "text", COLUMNS="100")
     assert "Building" in shown
     assert "10/10" in shown
+    assert re.search(r"\d a second", shown)
+    assert re.search(r"\d:\d\d:\d\d", shown), "the time that is left"
     assert "text 1" not in shown
     assert "Built 10 documents (text), see dist/index.html" in shown
 
