@@ -17,7 +17,10 @@ from policyloom.document import (
     Asset,
     Document,
     EditorNote,
+    FieldKind,
     Form,
+    FormField,
+    FormGroup,
     FormTicks,
     InLanguage,
     Look,
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 
     from pypdf import PdfReader
 
+    from policyloom.document import FormRow
     from tests.pages import Said
 
 pytest.importorskip("typst", reason="needs the extra typst")
@@ -296,3 +300,20 @@ def test_a_damaged_picture_refuses_the_pdf() -> None:
     look = Look(logo=Asset("a.png", "image/png", b"\x89PNG\r\n\x1a\nno"), logo_alt="A")
     with pytest.raises(CannotWriteError, match="cannot be written"):
         write(replace(made("decimal_policy"), look=look), "pdf", "typst")
+
+
+def test_a_header_of_a_form_is_never_the_last_on_its_sheet() -> None:
+    fields = tuple(
+        FormField(key=f"f{n}", label=words(f"Question {n}"), kind=FieldKind.LINES)
+        for n in range(40)
+    )
+    for before in range(5, 12):
+        group = FormGroup(title=words("THE HEADER"))
+        rows: tuple[FormRow, ...] = (*fields[:before], group, *fields[before : before + 3])
+        form = Form(key="long", title=words("Long"), rows=rows)
+        document = replace(
+            made("policy"), sections=(section("a", "1.", "A", provision("a", "", "", form)),)
+        )
+        pages = [page.extract_text() for page in reader(write(document, "pdf", "typst")).pages]
+        where = next(n for n, text in enumerate(pages) if "THE HEADER" in text)
+        assert f"Question {before}" in pages[where]

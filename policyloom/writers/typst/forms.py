@@ -51,7 +51,7 @@ def _row(row: FormRow, y: int, page: Page) -> Iterator[Code]:
     match row:
         case FormGroup():
             ground = Code("office-ground" if row.office else "look.tint")
-            yield call(
+            cell = call(
                 "form-cell",
                 number(0),
                 at,
@@ -61,6 +61,7 @@ def _row(row: FormRow, y: int, page: Page) -> Iterator[Code]:
                 ground=ground,
                 changed=changed,
             )
+            yield call("group-header", cell)
         case FormStatement():
             said = call("paragraph", marked_words(row.inlines, mark, page))
             whole = _is_short(row, page, 1)
