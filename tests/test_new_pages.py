@@ -12,6 +12,7 @@ import pytest
 from policyloom.document import (
     ControlRow,
     Document,
+    FormTicks,
     ListStyle,
     Numbering,
     SectionKind,
@@ -21,7 +22,12 @@ from policyloom.document import (
 )
 from policyloom.writers import write
 from policyloom.writers.docx import write_docx
-from policyloom.writers.fit import is_row_short, provision_begins_page, sections_on_pages
+from policyloom.writers.fit import (
+    begins_below_contents,
+    is_row_short,
+    provision_begins_page,
+    sections_on_pages,
+)
 from tests import sample, sample_blocks
 from tests.pages import quiet_pdf, reader
 from tests.sample import bullets, para, provision, section
@@ -181,6 +187,21 @@ def test_a_short_one_stands_on_one_page() -> None:
 # CONTENTS
 
 
+def test_the_sheet_of_the_contents_ends_with_them_unless_they_were_pushed_there() -> None:
+    body = [
+        section(f"s{n}", f"{n}.", f"Title {n}", provision(f"c{n}", "", "", "Words."))
+        for n in range(1, 11)
+    ]
+    short, long = (
+        replace(made, sections=tuple(body)) for made in (control("None."), control(*LONG))
+    )
+    assert begins_below_contents(short, 80)
+    assert not begins_below_contents(long, 80)
+    assert not begins_below_contents(replace(short, sections=tuple(body[:3])), 80)
+    at_end = replace(long, look=replace(long.look, control_place="end"))
+    assert begins_below_contents(at_end, 80)
+
+
 def test_a_short_title_without_a_number_has_its_dots() -> None:
     tone = section(
         "tone", "", "Tone", provision("tone", "", "", "Be kind."), numbering=Numbering.NONE
@@ -284,3 +305,15 @@ def test_the_fields_of_a_pdf_keep_what_is_chosen_and_say_what_they_ask() -> None
 
 
 MULTILINE = 1 << 12
+
+
+@pytest.mark.needs("pango")
+@pytest.mark.parametrize("engine", ENGINES)
+def test_boxes_without_a_space_to_write_in_stand_side_by_side(engine: str) -> None:
+    visit = sample_blocks.visit_form()
+    needs = tuple(row for row in visit.rows if isinstance(row, FormTicks))
+    form = replace(visit, rows=needs)
+    made = replace(document(), sections=(section("a", "1.", "A", provision("a", "", "", form)),))
+    text = reader(pdf(made, engine)).pages[-1].extract_text(extraction_mode="layout")
+    line = next(line for line in text.splitlines() if "Tools" in line)
+    assert "Water" in line

@@ -75,14 +75,25 @@ def is_row_short(row: ControlRow, room: int) -> bool:
 MANY = 5
 
 
+# How many lines of text of one point stand on a sheet, and what the front takes of them.
+SHEETS = {"A4": 462, "A5": 319, "letter": 429}
+TITLE, HEADING, ROW, ENTRY = 7, 2.5, 0.85, 1.05
+
+
 def begins_below_contents(document: Document, room: int) -> bool:
     """Say whether the sheet of the contents ends with them.
 
-    Not where document control is so long that the contents have been pushed to another sheet,
-    which would be left almost empty.
+    Not where so much stands before them that they have been pushed to another sheet, which would
+    be left almost empty.
     """
-    pushed = document.look.control_place == "front" and not is_control_short(document, room)
-    return len(document.sections) >= MANY and not pushed
+    if len(document.sections) < MANY:
+        return False
+    look, front = document.look, lines(document.notices, room)
+    if document.control and look.control_place == "front":
+        rows = (lines(row.blocks, room * CONTROL_SHARE) for row in document.control)
+        front += HEADING + ROW * sum(rows)
+    contents = HEADING + ENTRY * len(document.sections)
+    return (0 if look.cover else TITLE) + front + contents <= SHEETS[look.paper] / look.size
 
 
 def sections_on_pages(document: Document) -> Iterator[tuple[Section, bool]]:
