@@ -121,7 +121,7 @@ def test_the_control_table_tells_the_approval_and_the_history(
     assert "Version 1.1 Status" in head
     assert "Approved by Governing body Approved on 20 November 2025 In force from" in head
     assert "In force from 20 November 2025" in head
-    assert "Amendments since version 1.0 ‘the end of the day’" in head
+    assert "Amendments since version 1.0 In ‘Getting a phone back’ (section 2), ‘" in head
     assert (
         "History Version 1.0: approved on 16 September 2025 by the governing body (minute 12.3)"
         in head
@@ -141,7 +141,7 @@ def test_what_would_happen_is_told_before_it_does(
     assert "in force    from 20 November 2025" in said.out
     assert "next review by 30 September 2026" in said.out
     assert "changes     1\n" in said.out
-    assert "now reads ‘half past three’" in " ".join(said.out.split())
+    assert "goes back at half past three’" in " ".join(said.out.split())
     assert f"file        {EDITIONS}/1.1.json" in said.out
     assert "Nothing was written: this was a dry run." in said.out
     assert tree(root) == before

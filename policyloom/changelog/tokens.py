@@ -6,7 +6,8 @@ import re
 from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
-from policyloom.changelog.phrases import places, total
+from policyloom.changelog.passages import passages, quote
+from policyloom.changelog.phrases import number_words, places, total
 from policyloom.grammar import joined
 
 if TYPE_CHECKING:
@@ -25,7 +26,18 @@ def token_sentence(change: TokenChanged) -> str:
     if change.kind == "policy":
         swap = change.swaps[0]
         return f"The policy called ‘{swap.old}’ is now called ‘{swap.new}’ ({count})."
-    return _forms_sentence(change.swaps)
+    return _setting_sentence(change) or _forms_sentence(change.swaps)
+
+
+def _setting_sentence(change: TokenChanged) -> str:
+    """Return how the sentence reads now in which a setting stands, if that is only one."""
+    place = change.places[0]
+    found = passages(change.hunks)
+    if change.kind != "setting" or len(change.hunks) != 1 or not place.title or len(found) != 1:
+        return ""
+    old, new = quote(found[0])
+    where = f"‘{place.title}’ ({number_words(place.section_label)})"
+    return f"In {where}, ‘{old}’ now reads ‘{new}’."
 
 
 def _forms_sentence(swaps: tuple[Swap, ...]) -> str:
