@@ -104,7 +104,7 @@ def test_a_policy_that_cannot_be_built_is_left_out_and_the_reason_said() -> None
     """The policy by role has no words for a nursery."""
     scaffold = new_body(ground(), "ashmere/acorns", BodyAnswers(name="Acorns", phase="nursery"))
     [note] = [note for note in scaffold.assumed if note.name == "policies"]
-    assert note.value == "none"
+    assert note.value.startswith("none (social-media-by-role is left out: ")
     assert "social-media-by-role is left out: this policy has no section" in note.why
     asked = BodyAnswers(name="Acorns", phase="nursery", policies=("social-media-by-role",))
     refused = new_body(ground(), "ashmere/acorns", asked)

@@ -28,6 +28,7 @@ TRUSTS = ("academy-trust", "federation")
 """Kinds of body that have schools."""
 ROUNDS = 20
 SAMPLE = "sample"
+LEFT_OUT = "is left out: "
 Lines: TypeAlias = "dict[tuple[str, str], Line]"
 
 
@@ -241,7 +242,7 @@ def _without(
     known = (
         every if isinstance(every, tuple) else [p.text for p in (trust and trust.policies) or ()]
     )
-    reasons = "; ".join(f"{policy} is left out: {one.message}" for policy, one in failing.items())
+    reasons = "; ".join(f"{policy} {LEFT_OUT}{one.message}" for policy, one in failing.items())
     line = Line(data=tuple(policy for policy in known if policy not in failing), why=reasons)
     kept = {
         (key, n): one
@@ -273,7 +274,10 @@ def _finished(ground: Ground, body: str, lines: Lines) -> Scaffold:
 
 
 def _note(key: tuple[str, str], line: Line) -> Note:
-    return Note(name=": ".join(filter(None, key)), value=said(line.data), why=line.why)
+    value = said(line.data)
+    if key == ("policies", "") and LEFT_OUT in line.why:
+        value = f"{value} ({line.why})"
+    return Note(name=": ".join(filter(None, key)), value=value, why=line.why)
 
 
 def _new_to_the_trust(before: Library, after: Library, body: str) -> Iterator[Diagnostic]:
