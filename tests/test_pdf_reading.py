@@ -211,7 +211,7 @@ def test_a_form_can_be_filled_in_and_each_field_says_what_it_asks() -> None:
     asked = {str(field["/TU"]): str(field["/FT"]) for field in fields.values()}
     assert asked == {
         "Your name": "/Tx",
-        "Why you wish to come": "/Tx",
+        "Why you wish to come: One or two sentences will do.": "/Tx",
         "On which day": "/Tx",
         "Which part": "/Ch",
         "What you will need: Tools": "/Btn",
