@@ -64,7 +64,8 @@ class Family:
             return  # It has ended.
         self.used[pid] = (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
         most = next((line.split()[1] for line in lines if line.startswith("VmHWM")), "0")
-        self.memory[pid] = int(most) / KIB
+        # A process that is ending tells of none.
+        self.memory[pid] = max(self.memory.get(pid, 0), int(most) / KIB)
 
 
 def descendants(pid: int) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from policyloom.writers import Obstacle
 
 NAMED = 10
+USUAL = (700, 10, 10)
+"""How often Python looks for rings of values that nobody holds, unless told otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +136,9 @@ def _build_all(
     sources: Sources, order: Order, stock: Stock, arguments: argparse.Namespace
 ) -> Iterator[Outcome]:
     """Yield what became of each document as it is done."""
+    # What is loaded stays; what each page leaves behind is to go soon, however many there are.
+    gc.freeze()
+    gc.set_threshold(*USUAL)
     with watching(len(sources.chosen)) as watch:
         for made in _made(_jobs(sources, order), stock, arguments, len(sources.chosen)):
             watch.begin(made.outcome.name)
