@@ -81,9 +81,9 @@ def test_a_changed_clause_changes_what_its_documents_say(tmp_path: Path) -> None
 
 # WHAT IS COUNTED
 
-GREEDY = "import subprocess, sys, time\nx = bytearray({own} * 2**20)\n{start}\ntime.sleep(1.2)"
+GREEDY = "import subprocess, sys, time\nx = bytearray({own} * 2**20)\n{start}\ntime.sleep(2)"
 CHILD = (
-    "subprocess.run([sys.executable, '-c', 'import time; x = bytearray(2**26); time.sleep(1)'])"
+    "subprocess.run([sys.executable, '-c', 'import time; x = bytearray(2**26); time.sleep(2)'])"
 )
 
 
