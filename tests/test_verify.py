@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import rdocx
+from pypdf import PdfWriter
 
 from policyloom.changes import compare
 from policyloom.document import Paragraph, Status, Text
@@ -266,6 +267,32 @@ def test_files_that_cannot_be_read(
     said = verify(capsys, root, root / "file")
     assert said.status == 1
     assert f"this is not a published policy, {why}" in said.out
+
+
+@pytest.mark.needs("pango")
+def test_a_pdf_that_only_a_password_opens(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = published(root, approved(root, "2.0"), "pdf")
+    assert verify(capsys, root, locked(path, "")).status == 0
+    said = verify(capsys, root, locked(path, "secret"))
+    assert said.status == 1
+    assert "it is locked with a password" in said.out
+
+
+def locked(path: Path, opens: str) -> Path:
+    """Return a PDF like another, restricted by its owner, that a password may have to open."""
+    writer = PdfWriter(clone_from=path)
+    writer.encrypt(opens, "owner", algorithm="RC4-128")
+    made = path.with_name("locked.pdf")
+    writer.write(made)
+    return made
+
+
+@pytest.mark.needs("pango")
+def test_letters_that_another_program_drew_as_one() -> None:
+    import weasyprint  # noqa: PLC0415
+
+    page = weasyprint.HTML(string="<p>The o\ufb03ce sta\ufb00</p>").write_pdf()
+    assert read_published(page).words.split() == ["The", "office", "staff"]
 
 
 def test_a_file_that_is_not_there(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

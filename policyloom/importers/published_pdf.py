@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from pypdf import PdfReader
+from pypdf.errors import DependencyError
 
 from policyloom.importers.published import NotPublishedError, Published
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 EDGE, FEW = 4, 2
+LOCKED = "it is locked with a password, so its words cannot be read"
 BEGINS, ENDS = frozenset({b"BDC", b"BMC"}), b"EMC"
 LAST_SHOWN = frozenset({b"Tj", b"'", b'"'})
 # A bullet is drawn apart from its line, and stands somewhere else in the text of a page.
@@ -24,6 +26,10 @@ BULLETS = re.compile("[•◦▪●○■\ue000-\uf8ff]")
 LEADERS = re.compile(r"\.{4,}")
 # A line that ends after a hyphen of the text itself; nothing is hyphenated by the program.
 BROKEN = re.compile(r"(?<=\w-)\n(?=\w)")
+# What other programs write for two or three letters that are drawn as one.
+LIGATURES = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+)
 
 
 def read_pdf(data: bytes) -> Published:
@@ -31,17 +37,28 @@ def read_pdf(data: bytes) -> Published:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(data))
+        _check_open(reader)
         text = "\n".join(_without_running_lines(list(_pages(reader))))
         facts = {
             str(name).removeprefix("/").lower(): str(value)
             for name, value in (reader.metadata or {}).items()
         }
         signed = b"/ByteRange" in data
+    except NotPublishedError:
+        raise
+    except DependencyError as problem:
+        raise NotPublishedError(LOCKED) from problem
     except Exception as problem:
         # A damaged file can make the library fail in any way.
         raise NotPublishedError(f"it is not a PDF that can be read: {problem}") from problem
-    words = BROKEN.sub("", LEADERS.sub(" ", BULLETS.sub("", text)))
+    words = BROKEN.sub("", LEADERS.sub(" ", BULLETS.sub("", text))).translate(LIGATURES)
     return Published(form="pdf", words=words, facts=facts, signed=signed)
+
+
+def _check_open(reader: PdfReader) -> None:
+    """Refuse a file that only a password opens; one that merely restricts printing is read."""
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise NotPublishedError(LOCKED)
 
 
 def _pages(reader: PdfReader) -> Iterator[str]:
