@@ -27,8 +27,14 @@ LIBRARY, PROBLEMS = load(PROJECT.files, PROJECT.schemas, PROJECT.assets)
 EVERY = targets(LIBRARY)
 SHAPES = tuple({target.policy: target for target in reversed(EVERY)}.values())
 """One document of each policy."""
+OF_THEIR_OWN = frozenset({"alderbrook", "peak-vale", "st-elowens", "puddlefoot"})
+"""Bodies whose shape is not that of another one with the same policy."""
 BODIES = tuple({target.body: target for target in reversed(EVERY)}.values())
 """One document of each body."""
+ALOUD = tuple(
+    dict.fromkeys((*SHAPES, *(target for target in BODIES if target.body in OF_THEIR_OWN)))
+)
+"""One document of each shape, for what takes a quarter of a minute: reading a PDF by its tags."""
 
 
 def document(target: Target) -> Document:
@@ -103,12 +109,19 @@ def test_every_bodys_word_file_is_sound_and_says_what_the_web_page_says(
 
 @pytest.mark.needs("pango", "poppler")
 @pytest.mark.parametrize("target", BODIES, ids=str)
-def test_every_bodys_pdf_meets_both_profiles_and_says_what_the_web_page_says(
+def test_every_bodys_pdf_meets_both_profiles(target: Target, tmp_path: Path) -> None:
+    path = tmp_path / "policy.pdf"
+    path.write_bytes(bytes_of(target, "pdf"))
+    assert validate_pdf(path) == []
+
+
+@pytest.mark.needs("pango", "poppler")
+@pytest.mark.parametrize("target", ALOUD, ids=str)
+def test_the_pdf_of_every_shape_says_what_the_web_page_says(
     target: Target, tmp_path: Path
 ) -> None:
     path = tmp_path / "policy.pdf"
     path.write_bytes(bytes_of(target, "pdf"))
-    assert validate_pdf(path) == []
     page = "".join(html_words(bytes_of(target, "html")))
     assert said_words(read_aloud(path.read_bytes(), tmp_path)) == page
 
