@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import pytest
 from policyloom.compile import Target, compile_policy, load, targets
 from policyloom.diagnostics import has_errors
 from policyloom.document import Document, plain
+from policyloom.editions.likeness import tokens
+from policyloom.importers.reading import read_published
 from policyloom.store import read_project
 from policyloom.writers import write
 from tests import word
@@ -113,6 +116,21 @@ def test_every_bodys_pdf_meets_both_profiles(target: Target, tmp_path: Path) -> 
     path = tmp_path / "policy.pdf"
     path.write_bytes(bytes_of(target, "pdf"))
     assert validate_pdf(path) == []
+
+
+@pytest.mark.needs("pango")
+@pytest.mark.parametrize("target", BODIES, ids=str)
+def test_every_bodys_pdf_has_the_words_of_the_web_page(target: Target) -> None:
+    pdf = counted(read_published(bytes_of(target, "pdf")).words)
+    page = counted(" ".join(html_words(bytes_of(target, "html"))))
+    assert page - pdf == Counter()
+    # The contents say on which pages the sections stand.
+    assert all(word.isdecimal() for word in pdf - page)
+
+
+def counted(words: str) -> Counter[str]:
+    """Return how often each word stands in a text, whatever their order."""
+    return Counter(token.words for token in tokens(words) if token.words.isalnum())
 
 
 @pytest.mark.needs("pango", "poppler")
