@@ -99,7 +99,7 @@ def _opening(pair: Pair, shown: tuple[Entry, ...]) -> Iterator[Line]:
     old, new = pair.old.document, pair.new.document
     yield Line(f"{plain(new.title)}, {new.body_name}", Tone.HEADING)
     whose = "" if old.body == new.body else f" of {old.body_name}"
-    count = sum(len(entry.changes) for entry in shown if not all(map(is_derived, entry.changes)))
+    count = sum(not all(map(is_derived, entry.changes)) for entry in shown)
     yield Line(f"{_state(old)}{whose} to {_lower(_state(new))}: {_counted(count, pair)}")
 
 
