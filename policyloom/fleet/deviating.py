@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from policyloom.deviations import Reading, meetings
 from policyloom.deviations.decisions import Deed, decisions_path
 from policyloom.deviations.register import Gone, Register, deviation_of
-from policyloom.fleet.drafts import edition_days, kept_editions
+from policyloom.fleet.drafts import in_force, kept_editions
 from policyloom.fleet.resolving import decisions_in
 from policyloom.store import read_whole
 
@@ -28,10 +29,6 @@ class Days:
 
     today: str
     as_of: str = ""
-
-    def reading(self, root: Path) -> Reading:
-        """Return on which days the documents of a project are read."""
-        return Reading(as_of=self.as_of, edition_day=edition_days(root))
 
 
 def register_of(
@@ -71,9 +68,11 @@ def _decisions(root: Path, overlay: Overlay) -> tuple[tuple[Decision, ...], Diag
 def _deviations(
     root: Path, library: Library, body: str, decisions: tuple[Decision, ...], days: Days
 ) -> tuple[list[Deviation], Diagnostics]:
-    every = meetings(library, body, days.reading(root))
+    read = cache(partial(kept_editions, root))
+    reading = Reading(as_of=days.as_of, edition_day=lambda target: in_force(read(target)))
+    every = meetings(library, body, reading)
     targets = dict.fromkeys(target for one in every for target in one.documents)
-    kept = {target: kept_editions(root, target) for target in targets}
+    kept = {target: read(target) for target in targets}
     editions = {target: one.editions for target, one in kept.items()}
     found = [deviation_of(one, editions, decisions, days.today) for one in every]
     return found, tuple(problem for one in kept.values() for problem in one.problems)

@@ -122,10 +122,11 @@ def compile_draft(
 
 def edition_days(root: Path) -> Callable[[Target], str]:
     """Return what tells from which day the newest edition of a document is in force, if any."""
-    return cache(lambda target: _in_force(kept_editions(root, target)))
+    return cache(lambda target: in_force(kept_editions(root, target)))
 
 
-def _in_force(kept: Kept) -> str:
+def in_force(kept: Kept) -> str:
+    """Return the ISO day from which the newest edition is in force; nothing without one."""
     return kept.last.approval.effective if kept.last else ""
 
 
@@ -134,7 +135,7 @@ def _overtaken(library: Library, target: Target, kept: Kept) -> str | None:
     if kept.last is None or target.body not in library.overlays:
         return None
     profile = profile_of(library, target.body)
-    day = document_day(profile, target.policy, _in_force(kept))
+    day = document_day(profile, target.policy, in_force(kept))
     return day if day != document_day(profile, target.policy) else None
 
 
