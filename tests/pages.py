@@ -6,7 +6,6 @@ import io
 import logging
 import re
 import subprocess
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from pypdf import PdfReader
 
 from policyloom.writers import write
 from tests import sample, sample_blocks
+from tests.support.aloud import Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -86,6 +86,12 @@ def pdf_of(name: str) -> bytes:
     return quiet_pdf(made(name))
 
 
+@cache
+def typst_of(name: str) -> bytes:
+    """Return the PDF of one of the sample documents by Typst, written once."""
+    return write(made(name), "pdf", "typst")
+
+
 def quiet_pdf(document: Document) -> bytes:
     """Return a document as a PDF, and fail if WeasyPrint complains of the page or its styles."""
     heard = _Complaints()
@@ -113,16 +119,8 @@ def reader(pdf: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(pdf))
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A piece of text and the tags around it, from the outermost."""
-
-    text: str
-    tags: tuple[str, ...]
-
-
-def read_aloud(pdf: bytes, folder: Path) -> list[Said]:
-    """Return what a screen reader is given, in the order of the tags."""
+def poppler_aloud(pdf: bytes, folder: Path) -> list[Said]:
+    """Return what another program makes of the tags, which draws each page anew for each tag."""
     path = folder / "read.pdf"
     path.write_bytes(pdf)
     done = subprocess.run(

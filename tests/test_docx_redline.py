@@ -57,7 +57,7 @@ def test_any_redline_has_both_documents_in_it(redline: Document) -> None:
     assert printed(word.rejected(docx)) == printed(write_docx(old_side(redline)))
 
 
-@settings(max_examples=50)
+@settings(max_examples=20)
 @given(redlines())
 def test_another_program_finds_both_documents(redline: Document) -> None:
     docx = write_docx(redline)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -12,16 +11,14 @@ import pytest
 from policyloom.compile import Target, compile_policy, load, targets
 from policyloom.diagnostics import has_errors
 from policyloom.document import Document, plain
-from policyloom.editions.likeness import tokens
-from policyloom.importers.reading import read_published
 from policyloom.store import read_project
 from policyloom.writers import write
 from tests import word
-from tests.pages import html_words, quiet_pdf, read_aloud
+from tests.pages import html_words, quiet_pdf
+from tests.support.aloud import read_aloud, said_words
 from tests.support.docx import validate_docx
 from tests.support.html import axe, validate_html
 from tests.support.pdf import validate_pdf
-from tests.test_pdf_reading import said_words
 
 ROOT = Path(__file__).resolve().parent.parent
 WORD = re.compile(r"\w+")
@@ -30,14 +27,8 @@ LIBRARY, PROBLEMS = load(PROJECT.files, PROJECT.schemas, PROJECT.assets)
 EVERY = targets(LIBRARY)
 SHAPES = tuple({target.policy: target for target in reversed(EVERY)}.values())
 """One document of each policy."""
-OF_THEIR_OWN = frozenset({"alderbrook", "peak-vale", "st-elowens", "puddlefoot"})
-"""Bodies whose shape is not that of another one with the same policy."""
 BODIES = tuple({target.body: target for target in reversed(EVERY)}.values())
 """One document of each body."""
-ALOUD = tuple(
-    dict.fromkeys((*SHAPES, *(target for target in BODIES if target.body in OF_THEIR_OWN)))
-)
-"""One document of each shape, for what takes a quarter of a minute: reading a PDF by its tags."""
 
 
 def document(target: Target) -> Document:
@@ -112,36 +103,14 @@ def test_every_bodys_word_file_is_sound_and_says_what_the_web_page_says(
 
 @pytest.mark.needs("pango", "poppler")
 @pytest.mark.parametrize("target", BODIES, ids=str)
-def test_every_bodys_pdf_meets_both_profiles(target: Target, tmp_path: Path) -> None:
-    path = tmp_path / "policy.pdf"
-    path.write_bytes(bytes_of(target, "pdf"))
-    assert validate_pdf(path) == []
-
-
-@pytest.mark.needs("pango")
-@pytest.mark.parametrize("target", BODIES, ids=str)
-def test_every_bodys_pdf_has_the_words_of_the_web_page(target: Target) -> None:
-    pdf = counted(read_published(bytes_of(target, "pdf")).words)
-    page = counted(" ".join(html_words(bytes_of(target, "html"))))
-    assert page - pdf == Counter()
-    # The contents say on which pages the sections stand.
-    assert all(word.isdecimal() for word in pdf - page)
-
-
-def counted(words: str) -> Counter[str]:
-    """Return how often each word stands in a text, whatever their order."""
-    return Counter(token.words for token in tokens(words) if token.words.isalnum())
-
-
-@pytest.mark.needs("pango", "poppler")
-@pytest.mark.parametrize("target", ALOUD, ids=str)
-def test_the_pdf_of_every_shape_says_what_the_web_page_says(
+def test_every_bodys_pdf_meets_both_profiles_and_says_what_the_web_page_says(
     target: Target, tmp_path: Path
 ) -> None:
     path = tmp_path / "policy.pdf"
     path.write_bytes(bytes_of(target, "pdf"))
+    assert validate_pdf(path) == []
     page = "".join(html_words(bytes_of(target, "html")))
-    assert said_words(read_aloud(path.read_bytes(), tmp_path)) == page
+    assert said_words(read_aloud(path.read_bytes())) == page
 
 
 @pytest.mark.parametrize("target", SHAPES, ids=str)

@@ -10,43 +10,43 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 import pytest
 
-from tests.pages import html_of, html_words, made, pdf_of, quiet_pdf, read_aloud, reader
+from tests.pages import (
+    html_of,
+    html_words,
+    made,
+    pdf_of,
+    poppler_aloud,
+    quiet_pdf,
+    reader,
+    typst_of,
+)
 from tests.sample import para, provision, register, row, section
+from tests.support.aloud import PAGE_NUMBER, read_aloud, said_words
 from tests.test_pdf_standard import long_policy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from tests.pages import Said
 
 pytestmark = pytest.mark.needs("pango", "poppler")
 
-PAGE_NUMBER = re.compile(r" \d+")
-
-
-def said_words(pieces: list[Said]) -> str:
-    """Return what is said without what the page itself adds: bullets and the contents' pages."""
-    return "".join(
-        piece.text
-        for piece in pieces
-        if not _is_bullet(piece)
-        and not ("TOC" in piece.tags and PAGE_NUMBER.fullmatch(piece.text))
-    ).replace(" ", "")
-
-
-def _is_bullet(piece: Said) -> bool:
-    """A number before a paragraph is not in a list; a term is, and is no bullet."""
-    return "Lbl" in piece.tags and re.fullmatch(r"\W|\w+\.", piece.text.strip()) is not None
-
 
 @pytest.mark.parametrize("name", ["policy", "decimal_policy", "blocks_policy"])
-def test_the_same_words_in_the_same_order_as_the_page(name: str, tmp_path: Path) -> None:
-    assert said_words(read_aloud(pdf_of(name), tmp_path)) == "".join(html_words(html_of(name)))
+def test_the_same_words_in_the_same_order_as_the_page(name: str) -> None:
+    assert said_words(read_aloud(pdf_of(name))) == "".join(html_words(html_of(name)))
 
 
-def test_the_foot_of_the_page_and_the_dots_are_not_read(tmp_path: Path) -> None:
-    texts = [piece.text for piece in read_aloud(pdf_of("policy"), tmp_path)]
+@pytest.mark.parametrize("made_by", [pdf_of, typst_of], ids=["weasyprint", "typst"])
+def test_another_program_reads_the_same_aloud(
+    made_by: Callable[[str], bytes], tmp_path: Path
+) -> None:
+    pdf = made_by("decimal_policy")
+    assert said_words(poppler_aloud(pdf, tmp_path)) == said_words(read_aloud(pdf))
+
+
+def test_the_foot_of_the_page_and_the_dots_are_not_read() -> None:
+    texts = [piece.text for piece in read_aloud(pdf_of("policy"))]
     assert not [text for text in texts if "Page 1" in text or "..." in text]
     printed = reader(pdf_of("policy")).pages[0].extract_text()
     assert "Page 1 of 6" in printed
@@ -120,13 +120,13 @@ def test_header_cells_say_what_they_head_and_no_cell_names_headers() -> None:
         assert str(table.A.Summary).startswith("Each shelter, who looks after it")
 
 
-def test_words_in_another_language_say_so(tmp_path: Path) -> None:
+def test_words_in_another_language_say_so() -> None:
     with pikepdf.open(io.BytesIO(pdf_of("policy"))) as pdf:
         assert str(pdf.Root.Lang) == "en-GB"
         languages = [t for t in pdf.objects if isinstance(t, pikepdf.Dictionary) and "/Lang" in t]
         welsh = [t for t in languages if str(t.Lang) == "cy"]
         assert [str(t.S) for t in welsh] == ["/Span"]
-    assert "tŷ ger y dŵr" in [piece.text for piece in read_aloud(pdf_of("policy"), tmp_path)]
+    assert "tŷ ger y dŵr" in [piece.text for piece in read_aloud(pdf_of("policy"))]
 
 
 def test_changes_are_marked_in_the_tags() -> None:
@@ -151,8 +151,8 @@ def test_each_link_is_one_link_and_is_told_by_its_words() -> None:
     assert {print_flag for _, print_flag in links} == {4}
 
 
-def test_contents_say_the_page_on_which_each_section_stands(tmp_path: Path) -> None:
-    pieces = [p for p in read_aloud(pdf_of("policy"), tmp_path) if "TOC" in p.tags]
+def test_contents_say_the_page_on_which_each_section_stands() -> None:
+    pieces = [p for p in read_aloud(pdf_of("policy")) if "TOC" in p.tags]
     listed = [int(piece.text) for piece in pieces if PAGE_NUMBER.fullmatch(piece.text)]
     pdf = reader(pdf_of("policy"))
     outline = [entry for entry in pdf.outline if not isinstance(entry, list)]

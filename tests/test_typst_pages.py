@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -28,9 +27,10 @@ from policyloom.document import (
 )
 from policyloom.importers.published_pdf import read_pdf
 from policyloom.writers import CannotWriteError, write
-from tests.pages import SAMPLES, html_of, html_words, made, pdf_of, read_aloud, reader
+from tests.pages import SAMPLES, html_of, html_words, made, pdf_of, reader, typst_of
 from tests.sample import bullets, control, para, provision, register, row, section, shelters, words
 from tests.sample_blocks import PICTURE
+from tests.support.aloud import read_aloud, said_words
 from tests.support.pdf import validate_pdf
 
 if TYPE_CHECKING:
@@ -39,11 +39,9 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
     from policyloom.document import FormRow
-    from tests.pages import Said
 
 pytest.importorskip("typst", reason="needs the extra typst")
 
-PAGE_NUMBER = re.compile(r" \d+")
 HOSTILE = (
     '#import "x.typ"',
     '"',
@@ -65,22 +63,6 @@ HOSTILE = (
     "#{panic()}",
     '"; #read("/etc/hostname"); "',
 )
-
-
-@cache
-def typst_of(name: str) -> bytes:
-    """Return the PDF of a sample by Typst, written once."""
-    return write(made(name), "pdf", "typst")
-
-
-def said_words(pieces: list[Said]) -> str:
-    """Return what is said, without bullets, numbers of lists and the pages of the contents."""
-    return "".join(
-        piece.text
-        for piece in pieces
-        if not ("Lbl" in piece.tags and re.fullmatch(r"\W|\w+\.", piece.text.strip()))
-        and not ("TOC" in piece.tags and PAGE_NUMBER.fullmatch(piece.text))
-    ).replace(" ", "")
 
 
 def looks() -> dict[str, Document]:
@@ -118,21 +100,21 @@ def test_other_looks_pass_and_say_the_same(name: str, tmp_path: Path) -> None:
     pdf, path = write(document, "pdf", "typst"), tmp_path / "look.pdf"
     path.write_bytes(pdf)
     assert validate_pdf(path) == []
-    said = said_words(read_aloud(pdf, tmp_path))
+    said = said_words(read_aloud(pdf))
     assert said == "".join(html_words(write(document, "html")))
 
 
 @pytest.mark.needs("poppler")
 @pytest.mark.parametrize("name", ["policy", "decimal_policy", "blocks_policy"])
-def test_the_same_words_in_the_same_order_as_the_page(name: str, tmp_path: Path) -> None:
-    assert said_words(read_aloud(typst_of(name), tmp_path)) == "".join(html_words(html_of(name)))
+def test_the_same_words_in_the_same_order_as_the_page(name: str) -> None:
+    assert said_words(read_aloud(typst_of(name))) == "".join(html_words(html_of(name)))
 
 
 @pytest.mark.needs("pango", "poppler")
 @pytest.mark.parametrize("name", ["redline", "blocks_redline"])
-def test_a_redline_says_what_that_of_weasyprint_says(name: str, tmp_path: Path) -> None:
-    said = said_words(read_aloud(typst_of(name), tmp_path))
-    assert said == said_words(read_aloud(pdf_of(name), tmp_path))
+def test_a_redline_says_what_that_of_weasyprint_says(name: str) -> None:
+    said = said_words(read_aloud(typst_of(name)))
+    assert said == said_words(read_aloud(pdf_of(name)))
 
 
 def test_changes_are_marked_in_the_tags() -> None:
@@ -178,8 +160,8 @@ def test_links_lead_where_those_of_weasyprint_lead() -> None:
     assert len(links) == len({*links}) == 2
 
 
-def test_the_foot_of_the_page_is_furniture(tmp_path: Path) -> None:
-    texts = [piece.text for piece in read_aloud(typst_of("policy"), tmp_path)]
+def test_the_foot_of_the_page_is_furniture() -> None:
+    texts = [piece.text for piece in read_aloud(typst_of("policy"))]
     assert not [text for text in texts if "Page 1" in text or "..." in text]
     printed = reader(typst_of("policy")).pages[0].extract_text()
     assert "Page 1 of 6" in printed
@@ -198,7 +180,7 @@ def test_the_file_says_which_edition_it_is() -> None:
 
 
 @pytest.mark.needs("poppler")
-def test_hostile_words_stay_words(tmp_path: Path) -> None:
+def test_hostile_words_stay_words() -> None:
     clauses = (provision("a", "", " ".join(HOSTILE), *(para(one) for one in HOSTILE)),)
     document = replace(
         made("decimal_policy"),
@@ -207,7 +189,7 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
         sections=(section("a", '"]#', " ".join(HOSTILE), *clauses),),
     )
     pdf = write(document, "pdf", "typst")
-    said = said_words(read_aloud(pdf, tmp_path))
+    said = said_words(read_aloud(pdf))
     assert said == "".join(html_words(write(document, "html")))
     assert HOSTILE[0] in str(reader(pdf).metadata)
 
@@ -218,10 +200,10 @@ SPOKEN = st.text(st.sampled_from("#\"\\$@*_]}[{(<>=-/`~'; a\n\t"), max_size=20)
 @pytest.mark.needs("poppler")
 @settings(max_examples=25)
 @given(SPOKEN)
-def test_no_words_are_code(tmp_path_factory: pytest.TempPathFactory, spoken: str) -> None:
+def test_no_words_are_code(spoken: str) -> None:
     clause = provision("a", "1.1", "", para("start ", spoken, " end"))
     document = replace(made("decimal_policy"), sections=(section("a", "1.0", "T", clause),))
-    pieces = read_aloud(write(document, "pdf", "typst"), tmp_path_factory.mktemp("pdf"))
+    pieces = read_aloud(write(document, "pdf", "typst"))
     whole = "".join(piece.text for piece in pieces)
     expected = "".join(f"start {spoken} end".split())
     assert expected in "".join(whole.split())
