@@ -1,0 +1,92 @@
+"""Policies: which clauses stand in which section, in which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from policyloom.document import Numbering
+
+if TYPE_CHECKING:
+    from policyloom.diagnostics import Span
+    from policyloom.document import SectionKind
+    from policyloom.source.conditions import Condition
+    from policyloom.source.values import Value
+    from policyloom.wording import Pieces, Wording
+
+NUMBERING = {
+    "none": Numbering.NONE,
+    "1.": Numbering.DECIMAL_DOT,
+    "1.0": Numbering.DECIMAL_ZERO,
+    "1.1": Numbering.DECIMAL_PAIR,
+    "i.": Numbering.ROMAN,
+    "a.": Numbering.ALPHA,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inclusion:
+    """A policy's use of a clause, perhaps only from or until an ISO day (empty: no bound)."""
+
+    clause: str
+    when: Condition
+    span: Span
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Alternatives of which exactly one resolves; ``name`` lets an overlay choose."""
+
+    name: str
+    alternatives: tuple[Inclusion, ...]
+    span: Span
+
+
+SectionPart: TypeAlias = "Inclusion | Choice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionPlan:
+    """One section of a policy: its title and which clauses stand in it."""
+
+    key: str
+    kind: SectionKind
+    title: Pieces
+    short_title: Pieces
+    provisions: Numbering
+    headings: bool
+    parts: tuple[SectionPart, ...]
+    when: Condition
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """Which clauses stand in which order, and who looks after the document."""
+
+    id: str
+    title: Pieces
+    noun: str
+    statutory: bool
+    published: bool
+    review_cycle: str
+    owner: Value
+    approver: Value
+    numbering: Numbering
+    notices: Wording
+    sections: tuple[SectionPlan, ...]
+    related: tuple[str, ...]
+    variant_of: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisteredPolicy:
+    """A policy that others may refer to, whether or not it is compiled here."""
+
+    id: str
+    title: str
+    aliases: tuple[str, ...]
+    span: Span

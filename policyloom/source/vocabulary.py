@@ -1,0 +1,116 @@
+"""Vocabulary: the names that tokens may use, and the forms that words have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from policyloom.diagnostics import Span
+    from policyloom.source.values import Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forms:
+    """The forms of a term or role.
+
+    Those left out are derived from ``noun`` by rule (see grammar).
+    """
+
+    noun: Value
+    plural: Value | None = None
+    indefinite: Value | None = None
+    definite: Value | None = None
+    possessive: Value | None = None
+    plural_possessive: Value | None = None
+    heading: Value | None = None
+    within: Value | None = None
+    number: str = "singular"
+    proper: bool = False
+    kind: str = ""
+    """The common noun that a proper name stands for in general statements: an academy."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Follows:
+    """The term whose words another takes while no layer gives it its own.
+
+    For a body with schools the words go on: ``joined_by`` 'or' gives 'the Trust or its schools'.
+    ``members`` is the term for one of the schools, empty when nothing is added.
+    """
+
+    term: str
+    joined_by: str
+    members: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word of the vocabulary: the concept, and the forms used when no overlay says otherwise."""
+
+    name: str
+    plural_name: str
+    description: str
+    default: Forms | None
+    follows: Follows | None
+    span: Span
+
+
+class SettingType(Enum):
+    """What kind of value a setting takes."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    YES_NO = "yes-no"
+    DATE = "date"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """A value that a body supplies.
+
+    ``slot`` settings may stay open in a draft and show a mark there.
+    """
+
+    name: str
+    type: SettingType
+    label: str
+    description: str
+    example: str
+    choices: tuple[str, ...]
+    default: Value | None
+    slot: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalBlock:
+    """A list or picture that a body supplies, placed by a token alone in its paragraph."""
+
+    name: str
+    label: str
+    description: str
+    example: str
+    slot: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """The names that tokens may use."""
+
+    terms: Mapping[str, Term]
+    roles: Mapping[str, Term]
+    people: Mapping[str, Value]
+    lists: Mapping[str, tuple[str, ...]]
+    settings: Mapping[str, Setting]
+    local_lists: Mapping[str, LocalBlock]
+    pictures: Mapping[str, LocalBlock]
+    literals: tuple[str, ...]
+    guarded: Mapping[str, str]
+    """Raw words that must be written as tokens, and the token: ``headteacher`` → ``{head}``."""
