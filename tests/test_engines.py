@@ -155,16 +155,33 @@ def test_a_cluster_that_is_not_there_is_a_mistake_in_the_command(
     assert "--engine: no scheduler answers at h:1\n  start one" in answer.err
 
 
-@pytest.mark.parametrize("words", ["dask://", "dask://host", "dask://:1", "ray://h:1", "h:1"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "dask://",
+        "dask://host",
+        "dask://:1",
+        "ray://h:1",
+        "h:1",
+        "dask://h:0",
+        "dask://h:65536",
+        "dask://h:\u00b2",
+        "dask://a b:1",
+        "dask://h/x:1",
+        "dask://h:1/",
+    ],
+)
 def test_an_engine_is_local_or_an_address(words: str) -> None:
     assert engine("local") == ""
     assert engine("dask://host:8786") == "host:8786"
+    assert engine("dask://[::1]:8786") == "[::1]:8786"
     with pytest.raises(UsageError):
         engine(words)
 
 
-@pytest.mark.parametrize("words", ["0", "-1", "two", "1.5", ""])
+@pytest.mark.parametrize("words", ["0", "-1", "two", "1.5", "", "\u00b2", "9999999"])
 def test_a_number_of_workers_is_one_or_more(words: str) -> None:
     assert jobs("3") == 3
+    assert jobs("auto") is None
     with pytest.raises(UsageError):
         jobs(words)

@@ -105,16 +105,20 @@ cffi.FFI.dlopen = dlopen
 """
 
 
-def without_pango(root: Path, to: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Build on two workers where neither the command nor any of its workers finds Pango."""
+NO_TYPST = """
+import importlib.util
+found = importlib.util.find_spec
+importlib.util.find_spec = lambda name, *rest: None if name == "typst" else found(name, *rest)
+"""
+
+
+def without(missing: str, root: Path, to: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run a command where neither it nor any of its workers finds an engine of PDFs."""
     shim = to / "shim"
     shim.mkdir()
-    (shim / "sitecustomize.py").write_text(NO_PANGO, encoding="utf-8")
+    (shim / "sitecustomize.py").write_text(missing, encoding="utf-8")
     return subprocess.run(
-        [
-            *(sys.executable, "-m", "policyloom", "build", "peak-vale/...", "--jobs", "2"),
-            *("--out", str(to / "out"), *words),
-        ],
+        [sys.executable, "-m", "policyloom", *words, "--out", str(to / "out")],
         cwd=root,
         env={**os.environ, "PYTHONPATH": f"{shim}{os.pathsep}{REPOSITORY}"},
         capture_output=True,
@@ -123,13 +127,17 @@ def without_pango(root: Path, to: Path, *words: str) -> subprocess.CompletedProc
     )
 
 
-def kinds(folder: Path) -> set[str]:
-    """The suffixes of what was published."""
-    return {name.rpartition(".")[2] for name in published(folder) if "/" in name}
+def kinds(folder: Path, body: str = "") -> set[str]:
+    """The suffixes of what was published, for a body or for all."""
+    names = [name for name in published(folder) if "/" in name and name.startswith(body)]
+    return {name.rpartition(".")[2] for name in names}
+
+
+TRUST = ("build", "peak-vale/...", "--jobs", "2")
 
 
 def test_workers_start_where_pango_is_missing(root: Path, tmp_path: Path) -> None:
-    done = without_pango(root, tmp_path, "--format", "docx,pdf,text")
+    done = without(NO_PANGO, root, tmp_path, *TRUST, "--format", "docx,pdf,text")
     assert done.returncode == 1
     assert "the library Pango is not installed" in done.stderr
     assert "Traceback" not in done.stderr
@@ -138,6 +146,71 @@ def test_workers_start_where_pango_is_missing(root: Path, tmp_path: Path) -> Non
 
 def test_workers_draw_with_typst_where_pango_is_missing(root: Path, tmp_path: Path) -> None:
     pytest.importorskip("typst", reason="needs the extra typst")
-    done = without_pango(root, tmp_path, "--format", "pdf", "--pdf-engine", "auto")
+    words = (*TRUST, "--format", "pdf", "--pdf-engine", "auto")
+    done = without(NO_PANGO, root, tmp_path, *words)
     assert done.returncode == 0, done.stderr
     assert kinds(tmp_path / "out") == {"pdf"}
+
+
+# ENGINES THAT LOOKS NAME
+
+
+@pytest.fixture
+def one_by_typst(tmp_path: Path) -> Path:
+    """A project of which one body's look names Typst, and the others' nothing."""
+    root = small_project(tmp_path / "project", editions=True)
+    overlay = root / "trusts/alderbrook/overlay.yaml"
+    words = overlay.read_text(encoding="utf-8")
+    assert "\nlook:\n" in words
+    named = words.replace("\nlook:\n", "\nlook:\n  pdf-engine: typst\n")
+    overlay.write_text(named, encoding="utf-8")
+    return root
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_without_pango_only_what_weasyprint_would_draw_is_left_out(
+    one_by_typst: Path, tmp_path: Path, jobs: str
+) -> None:
+    pytest.importorskip("typst", reason="needs the extra typst")
+    words = ("build", ":social-media@draft", "--jobs", jobs)
+    done = without(NO_PANGO, one_by_typst, tmp_path, *words)
+    assert done.returncode == 0, done.stderr
+    assert kinds(tmp_path / "out", "alderbrook") == {"docx", "html", "pdf", "txt"}
+    assert kinds(tmp_path / "out", "peak-vale") == {"docx", "html", "txt"}
+    assert "no pdf was written of 3 documents. A PDF cannot be written here" in done.stderr
+    assert "add --pdf-engine typst" in done.stderr
+
+
+@pytest.mark.needs("pango")
+@pytest.mark.parametrize(
+    ("words", "status", "written"),
+    [
+        ((), 0, {"docx", "html", "txt"}),
+        (("--format", "docx,pdf"), 1, {"docx"}),
+        (("--format", "docx,pdf", "--pdf-engine", "auto"), 0, {"docx", "pdf"}),
+        (("--pdf-engine", "typst"), 1, {"docx", "html", "txt"}),
+    ],
+)
+def test_without_typst_the_other_formats_are_built(
+    one_by_typst: Path, tmp_path: Path, words: tuple[str, ...], status: int, written: set[str]
+) -> None:
+    draft = ("build", "alderbrook:social-media@draft")
+    done = without(NO_TYPST, one_by_typst, tmp_path, *draft, *words)
+    assert done.returncode == status, done.stderr
+    assert kinds(tmp_path / "out") == written
+    told = 'pip install "policyloom[typst]"\n  Or let WeasyPrint draw, which is here'
+    assert (told in done.stderr) == ("pdf" not in written)
+
+
+@pytest.mark.parametrize("verb", ["diff", "log"])
+def test_a_comparison_that_its_engine_cannot_draw_is_told(
+    one_by_typst: Path, tmp_path: Path, verb: str
+) -> None:
+    first, last = ("1.0", "draft")
+    one = "alderbrook:social-media"
+    which = (f"{one}@{first}", f"{one}@{last}") if verb == "diff" else (one, "--to", last)
+    done = without(NO_TYPST, one_by_typst, tmp_path, verb, *which, "--format", "pdf")
+    assert done.returncode == 1
+    assert "policyloom: no pdf was written. A PDF cannot be written by Typst here" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "out").exists()

@@ -113,9 +113,14 @@ def _obstacles(pango: Obstacle | None, typst: Obstacle | None) -> Callable[..., 
 
 @pytest.mark.parametrize(
     ("pango", "typst", "meant"),
-    [(None, None, ""), (PANGO, None, "typst"), (PANGO, engine.MISSING, "")],
+    [
+        (None, None, ""),
+        (PANGO, None, "typst"),
+        (None, engine.MISSING, "weasyprint"),
+        (PANGO, engine.MISSING, ""),
+    ],
 )
-def test_auto_is_typst_where_pango_is_missing(
+def test_auto_is_the_engine_that_is_here_where_the_other_is_missing(
     pango: Obstacle | None, typst: Obstacle | None, meant: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(writers, "obstacle", _obstacles(pango, typst))

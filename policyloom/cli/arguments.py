@@ -205,7 +205,10 @@ def _add_build(parser: _Parser) -> None:
         "--out", type=Path, metavar="DIR", help="where to write (default: dist in the root)"
     )
     parser.add_argument(
-        "--jobs", type=jobs, metavar="N", help="how many documents at a time (default: all cores)"
+        "--jobs",
+        type=jobs,
+        metavar="N",
+        help="documents made at a time, or auto for one on each core (default: auto)",
     )
     parser.add_argument(
         "--engine",

@@ -8,11 +8,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policyloom.cli.arguments import BUILD_FORMATS
-from policyloom.cli.output import nearby, output_folder
+from policyloom.cli.output import nearby, output_folder, tell_missing
 from policyloom.cli.problems import report_aside
 from policyloom.cli.progress import watching
 from policyloom.cli.sources import open_sources
-from policyloom.cli.terminal import say, say_aside
+from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Severity
 from policyloom.fleet.building import Order, job_for, keep
@@ -24,7 +24,7 @@ from policyloom.fleet.listing import write_listing
 from policyloom.fleet.work import Stock
 from policyloom.reporting import count, counted, totals
 from policyloom.store import CannotWriteError, try_folder
-from policyloom.writers import engine_here, obstacle
+from policyloom.writers import PDF_ENGINES, engine_here, obstacle
 
 if TYPE_CHECKING:
     import argparse
@@ -43,16 +43,15 @@ USUAL = (700, 10, 10)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Formats:
-    """The formats that can be written here, and what keeps the others from it."""
+    """The formats that are wanted, and what keeps an engine from drawing PDFs here.
 
-    written: tuple[str, ...]
+    ``named`` says that somebody asked for these formats or for an engine by name, so that it is a
+    failure where they cannot be had.
+    """
+
+    wanted: tuple[str, ...]
     obstacles: dict[str, Obstacle]
-    asked_for: bool
-
-    @property
-    def failed(self) -> bool:
-        """Tell whether a format that was asked for by name cannot be written."""
-        return self.asked_for and bool(self.obstacles)
+    named: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +75,16 @@ def build_documents(arguments: argparse.Namespace, program: str) -> Result:
     out = output_folder(arguments.out, sources.project.root)
     try_folder(out)
     engine = engine_here(arguments.pdf_engine or "")
-    formats = _formats(arguments.format, engine)
-    order = Order(formats=formats.written, out=out, as_of=arguments.as_of)
+    formats = _formats(arguments, engine)
+    order = Order(formats=formats.wanted, out=out, as_of=arguments.as_of)
     stock = Stock(
-        library=sources.library, general=sources.general, program=program, pdf_engine=engine
+        library=sources.library,
+        general=sources.general,
+        program=program,
+        pdf_engine=engine,
+        lacking=tuple(formats.obstacles),
     )
-    made = _build_all(sources, order, stock, arguments) if formats.written else ()
+    made = _build_all(sources, order, stock, arguments)
     outcomes = tuple(sorted(made, key=lambda one: (one.target, one.version)))
     by_document = {one.name: one.diagnostics for one in outcomes}
     findings = report_aside(sources, by_document, Severity.WARNING)
@@ -90,11 +93,12 @@ def build_documents(arguments: argparse.Namespace, program: str) -> Result:
     write_feeds(sources.project.root, mine, out)
     index = write_listing(sources.library, sources.every_target, out) if outcomes else None
     _sum_up(outcomes, findings, formats, nearby(index) if index else "")
-    failed = formats.failed or any(one.refused for one in outcomes)
+    lacking = any(one.lacking for one in outcomes)
+    failed = (lacking and formats.named) or any(one.refused for one in outcomes)
     status = int(failed or count(findings, Severity.ERROR) > 0)
     return Result(
         status=status,
-        complete=not status and not formats.obstacles and index is not None,
+        complete=not status and not lacking and index is not None,
         files=dict(_files(outcomes, order, index)),
         again=_again(outcomes, findings, nearby(index) if index else ""),
     )
@@ -124,12 +128,13 @@ def _total(findings: Findings) -> str:
     return f"{words[0].upper()}{words[1:]}."
 
 
-def _formats(asked: tuple[str, ...] | None, engine: str) -> Formats:
-    wanted = asked or BUILD_FORMATS
-    found = {to: obstacle(to, engine or "weasyprint") for to in wanted}
-    obstacles = {to: one for to, one in found.items() if one}
-    written = tuple(to for to in wanted if to not in obstacles)
-    return Formats(written=written, obstacles=obstacles, asked_for=asked is not None)
+def _formats(arguments: argparse.Namespace, engine: str) -> Formats:
+    wanted = arguments.format or BUILD_FORMATS
+    engines = (engine,) if engine else PDF_ENGINES
+    found = {one: obstacle("pdf", one) for one in engines if "pdf" in wanted}
+    named = arguments.format is not None or arguments.pdf_engine in PDF_ENGINES
+    obstacles = {one: problem for one, problem in found.items() if problem}
+    return Formats(wanted=wanted, obstacles=obstacles, named=named)
 
 
 def _build_all(
@@ -185,9 +190,10 @@ def _sum_up(
 ) -> None:
     refused = [one for one in outcomes if one.refused]
     same = sum(one.unchanged for one in outcomes)
-    built = len(outcomes) - len(refused) - same
+    built = [one for one in outcomes if one.sizes and not one.unchanged]
     if built:
-        say(f"Built {counted(built, 'document')} ({', '.join(formats.written)}), see {index}")
+        written = ", ".join(to for to in formats.wanted if any(to in one.sizes for one in built))
+        say(f"Built {counted(len(built), 'document')} ({written}), see {index}")
     if same:
         say(f"Up to date: {counted(same, 'document')}" + ("" if built else f", see {index}"))
     if refused:
@@ -197,5 +203,8 @@ def _sum_up(
         say("Files from earlier builds of these are unchanged.")
     if findings:
         say(_total(findings))
-    for to, one in formats.obstacles.items():
-        say_aside(f"policyloom: no {to} was written. {one.reason}\n  {one.remedy}\n")
+    for engine, problem in formats.obstacles.items():
+        without = sum(one.lacking == engine for one in outcomes)
+        of = "" if without == len(outcomes) else f" of {counted(without, 'document')}"
+        if without:
+            tell_missing(f"no pdf was written{of}", engine, problem)

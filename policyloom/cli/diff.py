@@ -53,8 +53,6 @@ def diff(arguments: argparse.Namespace) -> int:
     folder = output_folder(arguments.out, sources.project.root)
     refused = TROUBLE if arguments.exit_code else REFUSED
     arguments.pdf_engine = engine_here(arguments.pdf_engine or "")
-    if not can_write(arguments.format, arguments.pdf_engine):
-        return refused
     sides = Sides(sources=sources, as_of=arguments.as_of)
     old, new = (_chosen(words, sources) for words in named)
     compared = sides.pair(old, new)
@@ -62,6 +60,9 @@ def diff(arguments: argparse.Namespace) -> int:
     if compared is None:
         return refused
     made, found = compared
+    look = made.comparison.redline.look
+    if not can_write(arguments.format, arguments.pdf_engine or look.pdf_engine):
+        return refused
     products = Products(folder=folder)
     shown = public(found) if arguments.public else found
     for to in arguments.format:

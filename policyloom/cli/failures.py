@@ -5,6 +5,7 @@ from __future__ import annotations
 from policyloom.cli.usage import FaultError, UsageError
 from policyloom.fleet.selecting import SelectionError
 from policyloom.store import CannotWriteError, NotAProjectError
+from policyloom.writers import CannotWriteError as CannotHoldError
 
 ERRORS, WRONG_USAGE = 1, 2
 
@@ -14,6 +15,8 @@ def failure(error: Exception) -> tuple[int, str] | None:
     match error:
         case UsageError() | SelectionError() | NotAProjectError():
             return WRONG_USAGE, error.hint
+        case CannotHoldError():
+            return ERRORS, error.obstacle.remedy
         case CannotWriteError() | FaultError():
             return ERRORS, error.hint
         case _:

@@ -51,14 +51,12 @@ def log(arguments: argparse.Namespace) -> int:
         raise UsageError("--from and --to are for one document", f"you named {len(targets)}")
     products = Products(folder=output_folder(arguments.out, sources.project.root))
     arguments.pdf_engine = engine_here(arguments.pdf_engine or "")
-    if not can_write(arguments.format, arguments.pdf_engine):
-        return 1
     sides = Sides(sources=sources, as_of=arguments.as_of)
     made = _logs(arguments, targets, sides, products)
     made += _feeds(arguments, targets, sources, products)
     sides.tell()
     products.put()
-    return int(sides.refused or not made)
+    return int(sides.refused or bool(sides.lacking) or not made)
 
 
 def _check_selectors(selectors: Sequence[str]) -> None:
@@ -124,7 +122,7 @@ def _logs(
             _say_none(between)
             continue
         compared = sides.pair(*between)
-        if compared is not None:
+        if compared is not None and _can_draw(arguments, compared[0], sides):
             made += 1
             for to in formats:
                 _put(arguments, to, compared, products)
@@ -134,6 +132,14 @@ def _logs(
 def _say_none(unlogged: Unlogged) -> None:
     hint = f"  {unlogged.hint}\n" if unlogged.hint else ""
     say_aside(f"policyloom: {unlogged.reason}\n{hint}")
+
+
+def _can_draw(arguments: argparse.Namespace, made: Pair, sides: Sides) -> bool:
+    """Tell whether the engine of a document's log is here; of each that is not, say so once."""
+    engine = arguments.pdf_engine or made.new.document.look.pdf_engine
+    if engine not in sides.lacking and not can_write(arguments.format, engine):
+        sides.lacking.add(engine)
+    return engine not in sides.lacking
 
 
 def _put(

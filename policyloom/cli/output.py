@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 from policyloom.cli.terminal import say, say_aside
 from policyloom.cli.usage import UsageError
 from policyloom.store import CONTENT, place_inside, write_together
-from policyloom.writers import obstacle
+from policyloom.writers import PDF_ENGINES, obstacle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from policyloom.writers import Obstacle
+
 OUT = "dist"
+WHEEL = 'pip install "policyloom[typst]"'
+NAMES = {"weasyprint": "WeasyPrint", "typst": "Typst"}
 PRINTED = frozenset({"text", "md", "json", "atom"})
 """Formats that are printed where no folder is named; the others are always files."""
 
@@ -57,13 +61,23 @@ def check_printed(formats: Sequence[str], out: Path | None) -> None:
         raise UsageError(message, "ask for one of them, or name a folder with --out")
 
 
-def can_write(formats: Sequence[str], pdf_engine: str = "") -> bool:
-    """Say what keeps a format from being written here, if anything does."""
-    engine = pdf_engine or "weasyprint"
-    found = {to: one for to in formats if (one := obstacle(to, engine))}
-    for to, one in found.items():
-        say_aside(f"policyloom: no {to} was written. {one.reason}\n  {one.remedy}\n")
-    return not found
+def can_write(formats: Sequence[str], pdf_engine: str) -> bool:
+    """Say what keeps an engine from drawing a PDF that is wanted, if anything does."""
+    problem = obstacle("pdf", pdf_engine) if "pdf" in formats else None
+    if problem:
+        tell_missing("no pdf was written", pdf_engine, problem)
+    return problem is None
+
+
+def tell_missing(what: str, engine: str, problem: Obstacle) -> None:
+    """Say that an engine of PDFs is missing here, and each way to have one."""
+    other = next(one for one in PDF_ENGINES if one != engine)
+    lines = [f"policyloom: {what}. {problem.reason}", problem.remedy]
+    if obstacle("pdf", other) is None:
+        lines.append(f"Or let {NAMES[other]} draw, which is here: add --pdf-engine {other}")
+    elif other == "typst":
+        lines.append(f"Or do without Pango: {WHEEL}, then add --pdf-engine typst")
+    say_aside("\n  ".join(lines) + "\n")
 
 
 def nearby(path: Path) -> str:

@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, kw_only=True)
 class Sides:
-    """The documents of a command, each read once, and what was wrong with them."""
+    """The documents of a command, each read once, and what was wrong with them.
+
+    ``lacking`` are the engines of PDFs that were wanted and are not here.
+    """
 
     sources: Sources
     as_of: str | None
     problems: dict[str, Diagnostics] = field(default_factory=dict)
     refused: bool = False
+    lacking: set[str] = field(default_factory=set)
 
     def side(self, chosen: Chosen) -> Side | None:
         """Return a draft or edition, or None when it is refused."""

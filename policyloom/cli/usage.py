@@ -8,6 +8,9 @@ from datetime import date
 from policyloom.diagnostics import nearest
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+NUMBER = re.compile(r"[0-9]{1,6}")
+CLUSTER = re.compile(r"dask://(?P<host>\[[0-9A-Fa-f:.]+\]|[^\s/:@]+):(?P<port>[0-9]{1,5})")
+LAST_PORT = 65_535
 
 
 class UsageError(Exception):
@@ -54,18 +57,22 @@ def several_of(option: str, words: str, known: tuple[str, ...]) -> tuple[str, ..
     return tuple(word for word in known if word in chosen)
 
 
-def jobs(words: str) -> int:
-    """Return a number of workers, at least one."""
-    if words.isdigit() and int(words) > 0:
+def jobs(words: str) -> int | None:
+    """Return a number of workers, at least one; nothing for as many as there are cores."""
+    if words == "auto":
+        return None
+    if NUMBER.fullmatch(words) and int(words) > 0:
         return int(words)
-    raise UsageError(f"--jobs: `{words}` is not a number of workers", "write 1 or more")
+    hint = "write 1 or more, or auto for one on each core"
+    raise UsageError(f"--jobs: `{words}` is not a number of workers", hint)
 
 
 def engine(words: str) -> str:
     """Return the HOST:PORT of a cluster, or nothing for this computer."""
     if words == "local":
         return ""
-    host, colon, port = words.removeprefix("dask://").rpartition(":")
-    if words.startswith("dask://") and host and colon and port.isdigit():
-        return f"{host}:{port}"
-    raise UsageError(f"--engine: `{words}` is not an engine", "write local or dask://HOST:PORT")
+    found = CLUSTER.fullmatch(words)
+    if found and 0 < int(found["port"]) <= LAST_PORT:
+        return f"{found['host']}:{found['port']}"
+    hint = "write local or dask://HOST:PORT, such as dask://scheduler.example.org:8786"
+    raise UsageError(f"--engine: `{words}` is not an engine", hint)

@@ -35,7 +35,8 @@ class Outcome:
 
     ``files`` are the names in the output folder that stand for it, with their digests. ``note``
     says how the draft stands to the last edition. ``unchanged`` says that every file was there
-    already, made from the same document by the same program.
+    already, made from the same document by the same program. ``lacking`` names the engine that
+    should have drawn the PDF, where it is not installed.
     """
 
     target: Target
@@ -46,6 +47,7 @@ class Outcome:
     version: str = ""
     note: str = ""
     unchanged: bool = False
+    lacking: str = ""
 
     @property
     def refused(self) -> bool:
@@ -88,13 +90,15 @@ class Made:
 class Stock:
     """What every job needs, sent to a worker once: library, its problems, the program's print.
 
-    ``pdf_engine`` draws every PDF; without one, each document's look names its own.
+    ``pdf_engine`` draws every PDF; without one, each document's look names its own. ``lacking``
+    are the engines that are not installed: what they would draw is left out.
     """
 
     library: Library
     general: Diagnostics
     program: str
     pdf_engine: str = ""
+    lacking: tuple[str, ...] = ()
 
 
 def make_all(stock: Stock, jobs: Iterable[Job]) -> tuple[Made, ...]:
@@ -130,18 +134,20 @@ def _edition(stock: Stock, job: Job) -> Made:
 def _written(outcome: Outcome, document: Document, job: Job, stock: Stock) -> Made:
     words = words_of(document)
     engine = stock.pdf_engine or document.look.pdf_engine
-    keys = {to: key_of(words, to, stock.program, engine) for to in job.formats}
+    lacking = engine if "pdf" in job.formats and engine in stock.lacking else ""
+    formats = [to for to in job.formats if not (lacking and to == "pdf")]
+    keys = {to: key_of(words, to, stock.program, engine) for to in formats}
     same = {
         to: replace(kept, words=words)
         for to, kept in job.known.items()
         if kept.key == keys.get(to)
     }
     try:
-        files = {to: write(document, to, engine) for to in job.formats if to not in same}
+        files = {to: write(document, to, engine) for to in formats if to not in same}
     except CannotWriteError as error:
         return Made(outcome=replace(outcome, reasons=(str(error),)))
     return Made(
-        outcome=replace(outcome, unchanged=not files),
+        outcome=replace(outcome, unchanged=bool(formats) and not files, lacking=lacking),
         card=records.card(document, words),
         keys=keys,
         files=files,

@@ -90,11 +90,11 @@ def obstacle(to: str, pdf_engine: str = "weasyprint") -> Obstacle | None:
 
 
 def engine_here(asked: str) -> str:
-    """Return the engine that ``auto`` stands for on this computer: Typst where Pango is missing.
+    """Return the engine that ``auto`` stands for on this computer: the only one that is here.
 
     Nothing stands for the engine that each document names.
     """
     if asked != "auto":
         return asked
-    missing = obstacle("pdf") is not None
-    return "typst" if missing and obstacle("pdf", "typst") is None else ""
+    here = [one for one in PDF_ENGINES if obstacle("pdf", one) is None]
+    return here[0] if len(here) == 1 else ""
