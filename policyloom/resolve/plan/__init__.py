@@ -1,0 +1,59 @@
+"""Plan: a policy and a profile -> which clause texts stand in which section.
+
+Conditions and choices first, then the modifications of each layer from the top down, then what
+clauses ask of each other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyloom.resolve.conditions import holds
+from policyloom.resolve.plan.agreements import still_true
+from policyloom.resolve.plan.choices import planned_section
+from policyloom.resolve.plan.company import check_company
+from policyloom.resolve.plan.early import too_early
+from policyloom.resolve.plan.modifications import all_modified, target_of
+from policyloom.resolve.plan.planned import Plan, Planned, PlannedSection
+from policyloom.resolve.plan.planner import Planner
+from policyloom.resolve.plan.versions import (
+    clause_path,
+    planned_version,
+    version_of,
+    version_on,
+)
+
+if TYPE_CHECKING:
+    from policyloom.resolve.profile import Profile
+    from policyloom.source import Library, Policy
+
+__all__ = [
+    "Plan",
+    "Planned",
+    "PlannedSection",
+    "clause_path",
+    "plan",
+    "planned_version",
+    "target_of",
+    "version_of",
+    "version_on",
+]
+
+
+def plan(library: Library, policy: Policy, profile: Profile, date: str) -> Plan:
+    """Return the sections that have clauses, after choices and modifications."""
+    planner = Planner(library, policy, profile, date)
+    sections = [
+        planned_section(section, planner)
+        for section in policy.sections
+        if holds(section.when, profile.facts)
+    ]
+    planner.problems += too_early(planner.early, policy, profile, date)
+    sections, found = all_modified(sections, planner)
+    sections = [still_true(section, sections, planner) for section in sections]
+    check_company(sections, planner)
+    return Plan(
+        sections=tuple(section for section in sections if section.clauses),
+        found=found,
+        problems=tuple(planner.problems),
+    )
