@@ -22,8 +22,9 @@ from policyloom.document import (
 from policyloom.names import Reader
 from policyloom.resolve.context import Context
 from policyloom.resolve.control import control_rows
-from policyloom.resolve.fill import fill, fill_wording, heading
+from policyloom.resolve.fill import fill, fill_wording
 from policyloom.resolve.languages import translations
+from policyloom.resolve.lines import heading
 from policyloom.resolve.look import look
 from policyloom.resolve.loops import role_loops
 from policyloom.resolve.number import has_number, number

@@ -1,6 +1,7 @@
-"""Blocks of typed data: role duties, legislation, related policies.
+"""Blocks of typed data: role duties, legislation, related policies, dos and don'ts.
 
-The channel register has its own module.
+Forms and the channel register have their own modules; definitions, whose meanings are wording
+themselves, are filled where wording is.
 """
 
 from __future__ import annotations
@@ -10,8 +11,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.document import (
     Concept,
-    Definition,
-    Definitions,
     Item,
     List,
     ListStyle,
@@ -24,7 +23,9 @@ from policyloom.resolve.channels import channel_register
 from policyloom.resolve.citations import basis_words, citation, edition_on, find
 from policyloom.resolve.conditions import holds
 from policyloom.resolve.forms import form
+from policyloom.resolve.lines import inlines
 from policyloom.resolve.policies import policy_name
+from policyloom.resolve.terms import token_words
 from policyloom.wording import DataBlock, Token
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def data_block(block: DataBlock, planned: Planned | None, context: Context) -> I
 
 def _role_duties(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
     if planned is None or not planned.data.duties:
-        _no_data(block, "duties", context)
+        no_data(block, "duties", context)
         return
     held = (d for d in planned.data.duties if holds(d.when, context.profile.facts))
     merged: dict[tuple[str, str], tuple[Block, List]] = {}
@@ -91,9 +92,6 @@ def _merge(
 
 
 def _duties_of(duties: RoleDuties, context: Context) -> tuple[Paragraph, List] | None:
-    from policyloom.resolve.fill import inlines  # noqa: PLC0415 - blocks and fill need each other
-    from policyloom.resolve.terms import token_words  # noqa: PLC0415
-
     read = context.reader.read(duties.role)
     by_article = isinstance(read, NounToken) and read.kind != "people" and read.form is Form.BARE
     surface = f"The {duties.role}" if by_article else duties.role[:1].upper() + duties.role[1:]
@@ -108,7 +106,8 @@ def _duties_of(duties: RoleDuties, context: Context) -> tuple[Paragraph, List] |
     return Paragraph((who, Text(" "), lead, Text(":"))), lines
 
 
-def _no_data(block: DataBlock, key: str, context: Context) -> None:
+def no_data(block: DataBlock, key: str, context: Context) -> None:
+    """Report a block whose data, ``key``, the clause version does not give."""
     message = f"`{{{block.name}}}` places data that this clause version does not give"
     context.report(
         "data-block-empty",
@@ -123,7 +122,7 @@ def _no_data(block: DataBlock, key: str, context: Context) -> None:
 
 def _legislation(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
     if planned is None or not planned.data.legislation:
-        _no_data(block, "legislation", context)
+        no_data(block, "legislation", context)
         return
     lines = (
         Item((Paragraph(line),))
@@ -170,31 +169,14 @@ def _related(block: DataBlock, planned: Planned | None, context: Context) -> Ite
     yield List(style=ListStyle.BULLET, items=tuple(Item((Paragraph(line),)) for line in lines))
 
 
-# FORMS, DEFINITIONS, DOS AND DON'TS
+# FORMS, DOS AND DON'TS
 
 
 def _form(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
     if planned is None or planned.data.form is None:
-        _no_data(block, "form", context)
+        no_data(block, "form", context)
         return
     yield form(planned.data.form, planned.clause, context)
-
-
-def _definitions(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
-    from policyloom.resolve.fill import fill_wording, inlines  # noqa: PLC0415 - as above
-
-    if planned is None or not planned.data.definitions:
-        _no_data(block, "definitions", context)
-        return
-    yield Definitions(
-        tuple(
-            Definition(
-                term=inlines(plan.term, context, opens_sentence=True),
-                blocks=fill_wording(plan.meaning, context, planned),
-            )
-            for plan in planned.data.definitions
-        )
-    )
 
 
 def _dos(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
@@ -208,10 +190,8 @@ def _donts(block: DataBlock, planned: Planned | None, context: Context) -> Itera
 def _polar(
     block: DataBlock, lines: tuple[Pieces, ...], style: ListStyle, context: Context
 ) -> Iterator[Block]:
-    from policyloom.resolve.fill import inlines  # noqa: PLC0415 - as above
-
     if not lines:
-        _no_data(block, "do" if style is ListStyle.DO else "do-not", context)
+        no_data(block, "do" if style is ListStyle.DO else "do-not", context)
         return
     items = (Item((Paragraph(inlines(line, context, opens_sentence=False)),)) for line in lines)
     yield List(style=style, items=tuple(items))
@@ -226,7 +206,6 @@ MAKERS: Mapping[str, Maker] = {
     "role duties": _role_duties,
     "legislation list": _legislation,
     "form": _form,
-    "definitions": _definitions,
     "dos": _dos,
     "don'ts": _donts,
     "related policies": _related,

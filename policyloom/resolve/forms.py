@@ -14,12 +14,12 @@ from policyloom.document import (
     FormTicks,
     TickOption,
 )
+from policyloom.resolve.lines import sentence
 
 if TYPE_CHECKING:
     from policyloom.document import FormRow, Inlines
     from policyloom.resolve.context import Context
     from policyloom.source import FormPlan, FormRowPlan
-    from policyloom.wording import Pieces
 
 
 def form(plan: FormPlan, clause: str, context: Context) -> Form:
@@ -29,26 +29,20 @@ def form(plan: FormPlan, clause: str, context: Context) -> Form:
     """
     return Form(
         key=clause,
-        title=_line(plan.title, context),
+        title=sentence(plan.title, context),
         rows=tuple(_row(row, context) for row in plan.rows),
     )
 
 
-def _line(pieces: Pieces, context: Context) -> Inlines:
-    from policyloom.resolve.fill import sentence  # noqa: PLC0415 - fill and blocks need each other
-
-    return sentence(pieces, context)
-
-
 def _row(row: FormRowPlan, context: Context) -> FormRow:
-    label = _line(row.label, context)
+    label = sentence(row.label, context)
     match row.kind:
         case "group":
             return FormGroup(title=label, office=row.office)
         case "statement":
             return FormStatement(inlines=label)
         case "signature":
-            statement = _line(row.statement, context)
+            statement = sentence(row.statement, context)
             return FormSignature(key=row.key, label=label, statement=statement)
         case "ticks":
             return _ticks(row, label, context)
@@ -58,14 +52,14 @@ def _row(row: FormRowPlan, context: Context) -> FormRow:
                 label=label,
                 kind=FieldKind(row.type),
                 choices=row.choices,
-                help=_line(row.help, context),
+                help=sentence(row.help, context),
                 value=row.value,
             )
 
 
 def _ticks(row: FormRowPlan, label: Inlines, context: Context) -> FormTicks:
     options = (
-        TickOption(key=name, label=_line(words, context), tail=tail)
+        TickOption(key=name, label=sentence(words, context), tail=tail)
         for name, words, tail in row.options
     )
     return FormTicks(
@@ -73,5 +67,5 @@ def _ticks(row: FormRowPlan, label: Inlines, context: Context) -> FormTicks:
         label=label,
         options=tuple(options),
         columns=row.columns,
-        help=_line(row.help, context),
+        help=sentence(row.help, context),
     )

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Diagnostic, Label, Severity
 from policyloom.document import InLanguage, Subheading
+from policyloom.resolve.fill import fill_wording
+from policyloom.resolve.lines import heading
 from policyloom.source import version_words
 
 if TYPE_CHECKING:
@@ -26,8 +28,6 @@ def translations(planned: Planned, context: Context) -> tuple[Block, ...]:
 
 
 def _translation(code: str, planned: Planned, context: Context) -> tuple[Block, ...]:
-    from policyloom.resolve.fill import fill_wording, heading  # noqa: PLC0415 - fill needs blocks
-
     translation = planned.translations.get(code)
     if translation is None:
         context.problems.append(_missing(code, planned, context))

@@ -1,0 +1,118 @@
+"""Lines: the pieces of a sentence, title or item -> inlines, every token and link resolved."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, assert_never
+
+from policyloom.document import Emphasis, Link, Strong, Text, Unfilled, plain
+from policyloom.grammar import AS_APPROPRIATE, capitalised, title_case
+from policyloom.names import BODY
+from policyloom.resolve.links import cross_link
+from policyloom.resolve.terms import token_words
+from policyloom.wording import Bold, CrossLink, Italic, Token, WebLink, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.document import Concept, Inline, Inlines
+    from policyloom.resolve.context import Context
+    from policyloom.wording import Piece, Pieces
+
+SENTENCE_END = re.compile(r"(?:^|[.!?][\"”’')\]]*\s+)[\"“‘'(\[]*$")
+ABBREVIATION = re.compile(
+    r"\b(?:[Ee]\.g|[Ii]\.e|etc|cf|vs|Mr|Mrs|Ms|Dr|Prof|Rev|St|para|paras|pp?|approx|incl|ext|[Tt]el)"
+    r"\.\s+[\"“‘'(\[]*$"
+)
+
+
+def sentence(pieces: Pieces, context: Context) -> Inlines:
+    """Return a paragraph's inlines; it begins with a capital."""
+    return inlines(pieces, context, opens_sentence=True)
+
+
+def heading(pieces: Pieces, context: Context) -> Inlines:
+    """Return a heading's inlines in the body's heading case."""
+    context.heading = True
+    filled = inlines(pieces, context, opens_sentence=True)
+    context.heading = False
+    if context.profile.style_of("heading-case", "sentence") == "title":
+        return tuple(_title_cased(inline, first=not at) for at, inline in enumerate(filled))
+    return filled
+
+
+def _title_cased(inline: Inline, *, first: bool) -> Inline:
+    match inline:
+        case Text(value=value):
+            return replace(inline, value=title_case(value, first=first))
+        case Unfilled():
+            return inline
+        case _:
+            return replace(
+                inline, inlines=tuple(_title_cased(i, first=first) for i in inline.inlines)
+            )
+
+
+def inlines(pieces: Pieces, context: Context, *, opens_sentence: bool) -> Inlines:
+    """Return pieces filled in; words that open a sentence begin with a capital."""
+    filled: list[Inline] = []
+    before = "" if opens_sentence else "x"
+    for piece in pieces:
+        for inline in _inline(piece, context, before):
+            opened = _opened(inline) if _opens(before) and not isinstance(piece, Words) else inline
+            filled.append(opened)
+            before += plain((opened,))
+    return tuple(filled)
+
+
+def _opens(before: str) -> bool:
+    return bool(SENTENCE_END.search(before)) and not ABBREVIATION.search(before)
+
+
+def _opened(inline: Inline) -> Inline:
+    """Return a resolved token or link with its first letter in upper case.
+
+    Words that an author typed stay as they are (iPad), and so do names and literals.
+    """
+    match inline:
+        case Text(value=value, concept=concept, origin=origin):
+            typed = origin is not None and origin.token is None
+            return inline if typed or _is_fixed(concept) else _with_capital(inline, value)
+        case Unfilled():
+            return inline
+        case _:
+            first, *rest = inline.inlines or (Text(""),)
+            return replace(inline, inlines=(_opened(first), *rest)) if inline.inlines else inline
+
+
+def _is_fixed(concept: Concept | None) -> bool:
+    return concept is not None and (
+        concept.kind == "literal" or concept.key.partition("/")[0] == BODY
+    )
+
+
+def _with_capital(run: Text, words: str) -> Text:
+    return replace(run, value=capitalised(words))
+
+
+def _inline(piece: Piece, context: Context, before: str) -> Iterator[Inline]:
+    match piece:
+        case Words(value, span):
+            goes_on = before.endswith(AS_APPROPRIATE) and re.match(r" \w", value)
+            yield context.text(f",{value}" if goes_on else value, span)
+        case Token():
+            resolved = token_words(piece, context)
+            if resolved:
+                yield resolved
+        case Bold(pieces):
+            yield Strong(inlines(pieces, context, opens_sentence=_opens(before)))
+        case Italic(pieces):
+            yield Emphasis(inlines(pieces, context, opens_sentence=_opens(before)))
+        case WebLink(pieces, url):
+            yield Link(inlines(pieces, context, opens_sentence=_opens(before)), url)
+        case CrossLink():
+            words = inlines(piece.pieces, context, opens_sentence=_opens(before))
+            yield from cross_link(piece, words, context)
+        case _:
+            assert_never(piece)
