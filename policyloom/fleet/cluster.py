@@ -7,14 +7,14 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from policyloom.fleet.engines import TRIES, Engine, EngineError
+from policyloom.fleet.flow import TRIES, Engine, EngineError
 from policyloom.fleet.prints import program_print
 from policyloom.fleet.work import make_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.fleet.engines import Batch
+    from policyloom.fleet.flow import Batch
     from policyloom.fleet.work import Made, Stock
 
 

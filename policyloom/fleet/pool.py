@@ -11,14 +11,14 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from policyloom.fleet.engines import Engine
+from policyloom.fleet.flow import Engine
 from policyloom.fleet.work import make_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from multiprocessing.context import BaseContext
 
-    from policyloom.fleet.engines import Batch
+    from policyloom.fleet.flow import Batch
     from policyloom.fleet.work import Made, Stock
 
 WARM = "policyloom.fleet.warm"

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from policyloom.writers.obstacles import CannotWriteError, Obstacle
 
 if TYPE_CHECKING:
     from policyloom.document import Document
 
+__all__ = [
+    "FORMATS",
+    "PDF_ENGINES",
+    "SUFFIX",
+    "CannotWriteError",
+    "Obstacle",
+    "engine_here",
+    "obstacle",
+    "write",
+]
+
 FORMATS: tuple[str, ...] = ("docx", "pdf", "html", "text")
 PDF_ENGINES: tuple[str, ...] = ("weasyprint", "typst")
 SUFFIX = {"docx": "docx", "pdf": "pdf", "html": "html", "text": "txt", "md": "md"}
-
-
-@dataclass(frozen=True, slots=True)
-class Obstacle:
-    """Why a format cannot be written, and what the reader can do about it."""
-
-    reason: str
-    remedy: str
-
-
-class CannotWriteError(Exception):
-    """A document that one format cannot hold, or a library that is missing here."""
-
-    def __init__(self, obstacle: Obstacle) -> None:
-        super().__init__(f"{obstacle.reason} {obstacle.remedy}")
-        self.obstacle = obstacle
 
 
 def write(document: Document, to: str, pdf_engine: str = "") -> bytes:

@@ -13,8 +13,8 @@ from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from policyloom.writers import CannotWriteError, Obstacle
 from policyloom.writers.fonts import own_fonts_only
+from policyloom.writers.obstacles import CannotWriteError, Obstacle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,11 +11,11 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from policyloom.document import Asset, Status
-from policyloom.writers import CannotWriteError, Obstacle
 from policyloom.writers.fonts import font_css, own_fonts_only
 from policyloom.writers.html import page
 from policyloom.writers.html_look import look_css
 from policyloom.writers.html_words import Medium, picture_address
+from policyloom.writers.obstacles import CannotWriteError, Obstacle
 from policyloom.writers.pdf_faults import PICTURE_REMEDY, no_complaints, refuse_missing_letters
 from policyloom.writers.pdf_fetch import OwnFilesOnly, RefusedAddressError
 from policyloom.writers.pdf_finish import finish

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from policyloom.writers import CannotWriteError, Obstacle
+from policyloom.writers.obstacles import CannotWriteError, Obstacle
 
 if TYPE_CHECKING:
     from pyhanko.sign.signers import SimpleSigner

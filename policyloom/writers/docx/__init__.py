@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from policyloom.writers.docx.base import own_base
 from policyloom.writers.docx.contents import contents_lines
 from policyloom.writers.docx.front import end_lines, front_lines, title_lines
 from policyloom.writers.docx.layout import contents_pages, laid_out
@@ -15,6 +14,7 @@ from policyloom.writers.docx.letterhead_check import letterhead_problem
 from policyloom.writers.docx.lines import begin_page, story_xml
 from policyloom.writers.docx.looks import header_fill
 from policyloom.writers.docx.numbering import open_lists
+from policyloom.writers.docx.own_base import own_base
 from policyloom.writers.docx.package import packed
 from policyloom.writers.docx.parts import file_parts
 from policyloom.writers.docx.scribe import Scribe

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from policyloom.document import Status
-from policyloom.writers import CannotWriteError, Obstacle
 from policyloom.writers.docx.archive import (
     body_of,
     main_part,
@@ -40,8 +39,9 @@ from policyloom.writers.docx.page import (
     header_part,
     watermark,
 )
-from policyloom.writers.docx.parts import relationships
+from policyloom.writers.docx.relations import relationships
 from policyloom.writers.docx.xml import NAMESPACES
+from policyloom.writers.obstacles import CannotWriteError, Obstacle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,7 +9,8 @@ from policyloom.document import plain
 from policyloom.writers.docx.looks import settings_xml, styles_xml
 from policyloom.writers.docx.package import TYPES
 from policyloom.writers.docx.pictures import picture_parts
-from policyloom.writers.docx.xml import address, escape, part
+from policyloom.writers.docx.relations import PACKAGE, RELATIONSHIP, relationships
+from policyloom.writers.docx.xml import escape, part
 from policyloom.writers.facts import facts
 from policyloom.writers.resources import resource
 
@@ -20,13 +21,11 @@ if TYPE_CHECKING:
     from policyloom.writers.docx.base import Base
     from policyloom.writers.docx.ledger import Ledger
     from policyloom.writers.docx.numbering import Lists
+    from policyloom.writers.docx.relations import Relation
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 VARIANT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-Relation = tuple[str, str, str]
 
 CORE_NAMESPACES = (
     f'xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
@@ -84,20 +83,6 @@ def _type_of_part(name: str) -> str | None:
     return f"{WORD}.{story[1]}+xml" if story else TYPES_OF_PARTS.get(name)
 
 
-def relationships(internal: Iterable[Relation], outside: Iterable[tuple[str, str]] = ()) -> bytes:
-    """Return a part's relationships: (id, kind, target) of parts, (id, address) outside."""
-    parts = "".join(
-        f'<Relationship Id="{number}" Type="{_relation_type(kind)}" Target="{escape(target)}"/>'
-        for number, kind, target in internal
-    )
-    addresses = "".join(
-        f'<Relationship Id="{number}" Type="{RELATIONSHIP}/hyperlink" Target="{address(url)}" '
-        'TargetMode="External"/>'
-        for number, url in outside
-    )
-    return part("Relationships", parts + addresses, f'xmlns="{PACKAGE}/relationships"')
-
-
 def file_parts(
     document: Document, base: Base, lists: Lists, ledger: Ledger, body: str
 ) -> Mapping[str, bytes]:
@@ -123,10 +108,6 @@ def file_parts(
     )
     parts["word/_rels/document.xml.rels"] = relations
     return parts | {TYPES: content_types(parts)}
-
-
-def _relation_type(kind: str) -> str:
-    return kind if "://" in kind else f"{RELATIONSHIP}/{kind}"
 
 
 ROOT_RELATIONS: tuple[Relation, ...] = (

@@ -9,8 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from policyloom.writers import CannotWriteError, Obstacle
 from policyloom.writers.fonts import FACES, FAMILY
+from policyloom.writers.obstacles import CannotWriteError, Obstacle
 
 if TYPE_CHECKING:
     from typst import Fonts

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from policyloom.writers import CannotWriteError, Obstacle
+from policyloom.writers.obstacles import CannotWriteError, Obstacle
 from policyloom.writers.pdf_faults import PICTURE_REMEDY
 
 if TYPE_CHECKING:

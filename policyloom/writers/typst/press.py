@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import typst
 
-from policyloom.writers import CannotWriteError, Obstacle
 from policyloom.writers.html_words import PICTURES
+from policyloom.writers.obstacles import CannotWriteError, Obstacle
 from policyloom.writers.pdf_faults import PICTURE_REMEDY
 from policyloom.writers.resources import resource
 from policyloom.writers.typst.engine import fonts
