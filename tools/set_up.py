@@ -4,6 +4,7 @@ It uses only the standard library, because nothing else is there yet. A second r
 """
 
 import argparse
+import compileall
 import sys
 from pathlib import Path
 
@@ -24,6 +25,9 @@ def main() -> int:
     try:
         system.install_missing(system.TEST if for_tests else system.BUILD)
         environment.install(ROOT, environment.TEST if for_tests else environment.BUILD)
+        # Where Python is told to keep no bytecode, every command would compile the program anew.
+        # Of a file that does not compile the command itself speaks, when it is run.
+        compileall.compile_dir(ROOT / "policyloom", quiet=2)
     except environment.SetUpError as problem:
         sys.stderr.write(f"{problem}\n")
         return 1
