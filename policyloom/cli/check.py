@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,10 @@ from policyloom.reporting import count, counted, gather, report, totals
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator, Mapping
+
+    from policyloom.diagnostics import Diagnostics
+    from policyloom.fleet.drafts import Draft
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -20,14 +25,26 @@ def check(arguments: argparse.Namespace) -> int:
     only_drafts(arguments.selectors, "check")
     sources = open_sources(arguments, arguments.selectors, usual="")
     strict = arguments.for_approval
-    found = drafts(sources, as_of=arguments.as_of, strict=strict)
+    found = _found(drafts(sources, as_of=arguments.as_of, strict=strict))
     by_document = {name: told for one in found for name, told in one.diagnostics.items()}
     findings = gather(sources.general, by_document | left_editions(sources))
     around = sources.surroundings(screen_of(sys.stdout), version("policyloom"))
     sys.stdout.write(report(arguments.format, findings, around))
-    refused = sum(one.compiled.document is None for one in found)
     if arguments.format == "text":
         words = totals(findings)
         documents = counted(len(found), "document")
         say(f"{words[0].upper()}{words[1:]} in {documents}.")
-    return int(bool(refused) or count(findings, Severity.ERROR) > 0)
+    refused = any(one.refused for one in found)
+    return int(refused or count(findings, Severity.ERROR) > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is kept of a draft once it is compiled."""
+
+    diagnostics: Mapping[str, Diagnostics]
+    refused: bool
+
+
+def _found(compiled: Iterator[Draft]) -> tuple[_Found, ...]:
+    return tuple(_Found(one.diagnostics, one.compiled.document is None) for one in compiled)

@@ -18,7 +18,7 @@ from policyloom.writers.assets import asset_problem
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from policyloom.compile import Target
     from policyloom.fleet.choosing import Chosen
@@ -83,13 +83,15 @@ def open_sources(
     )
 
 
-def drafts(sources: Sources, *, as_of: str | None = None, strict: bool = False) -> list[Draft]:
-    """Compile the drafts that the command is about, each with the editions before it."""
+def drafts(sources: Sources, *, as_of: str | None = None, strict: bool = False) -> Iterator[Draft]:
+    """Compile the drafts that the command is about one by one, after the editions before each.
+
+    Documents are large: a fleet of them fits in memory when each is let go after its use.
+    """
     root, library = sources.project.root, sources.library
-    return [
-        compile_draft(library, target, kept_editions(root, target), as_of=as_of, strict=strict)
-        for target in sources.targets
-    ]
+    for target in sources.targets:
+        kept = kept_editions(root, target)
+        yield compile_draft(library, target, kept, as_of=as_of, strict=strict)
 
 
 def left_editions(sources: Sources) -> dict[str, Diagnostics]:

@@ -40,11 +40,20 @@ FACES = (
 )
 
 
+NO_JOINED_LETTERS = '"liga" 0, "clig" 0, "dlig" 0, "hlig" 0, "calt" 0'
+"""Joined letters such as "ft" have no character of their own, and cannot be read in a form.
+
+It is said of the typeface: were it said of the text, WeasyPrint would keep some memory for every
+line, for good.
+"""
+
+
 def font_css() -> str:
     """Return the rules that name the files of the typeface."""
     return "".join(
         f'@font-face {{ font-family: "{FAMILY}"; font-style: {face.style}; '
-        f'font-weight: {face.weight}; src: url("{face.address}") }}\n'
+        f"font-weight: {face.weight}; font-feature-settings: {NO_JOINED_LETTERS}; "
+        f'src: url("{face.address}") }}\n'
         for face in FACES
     )
 
