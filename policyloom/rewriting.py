@@ -137,10 +137,11 @@ def with_value(text: str, path: Path, value: str) -> str:
     found = places(text)
     extent = found.values[path]
     if extent.flow:
-        changed = _spliced(found.lines, extent, _written(value, 0, flow=True))
+        written = _quoted_alike(_written(value, 0, flow=True), value, extent.style)
+        changed = _spliced(found.lines, extent, written)
     else:
         indent = _indent_of(found.lines, extent) or _margin_of(path, found) + STEP
-        written = _written(value, indent - STEP, flow=False)
+        written = _quoted_alike(_written(value, indent - STEP, flow=False), value, extent.style)
         changed = _exchanged(found.lines, extent, written)
     return _checked(text, changed, lambda data: _put(data, path, value))
 
@@ -314,7 +315,7 @@ def _exchanged(lines: list[str], extent: Extent, written: str) -> str:
     """Put words in the place of others; what stands behind them stays behind the first line."""
     first, *rest = written.split("\n")
     behind = _behind(lines, extent)
-    if behind.strip() and not rest and not first.startswith('"'):
+    if behind.strip() and not rest and not first.startswith(("'", '"')):
         # Behind words without quotes a comment could be taken for more of them.
         first = json.dumps(first, ensure_ascii=False)
     head = lines[extent.line][: extent.column] + first + behind
@@ -346,9 +347,21 @@ def _written(value: str, margin: int, *, flow: bool) -> str:
     return scalar(value)
 
 
+def _quoted_alike(written: str, value: str, style: str) -> str:
+    """Return one line of words in the quotes that stood there before, where that is possible."""
+    if written.startswith(("|", ">")):
+        return written
+    if style == '"':
+        return json.dumps(value, ensure_ascii=False)
+    if style == "'" and value.isprintable():
+        return "'" + value.replace("'", "''") + "'"
+    return written
+
+
 def scalar(value: str) -> str:
     """Return one line of words as a YAML scalar."""
-    plain = PLAIN.fullmatch(value) and YAML(typ="safe").load(f"a: {value}") == {"a": value}
+    safe = value.isprintable() and PLAIN.fullmatch(value)
+    plain = safe and YAML(typ="safe").load(f"a: {value}") == {"a": value}
     return value if plain else json.dumps(value, ensure_ascii=False)
 
 

@@ -26,6 +26,10 @@ We keep:
 Read [](policy:behaviour) as well.
 """
 
+FIRST = "{The head must} reply within two days."
+SECOND = "Pupils wait in the hall, and parents are told by e-mail."
+FIVE = "by e-mail. {The head must} reply within five days."
+
 
 @dataclass(frozen=True)
 class Case:
@@ -93,6 +97,64 @@ CASES = {
     "a token changed by both": Case(
         ("{The head must}", "{The governors must}"), ("{The head must}", "{The head should}"), None
     ),
+    "an item moved that the school reworded": Case(
+        (
+            "- a list of phones\n- a locked box\n- the key to it\n",
+            "- a locked box\n- the key to it\n- a list of phones\n",
+        ),
+        ("- a list of phones", "- a full list of phones"),
+        ("- a locked box\n- the key to it\n- a full list of phones\n",),
+    ),
+    "a sentence moved that the library reworded": Case(
+        ("two days", "five days"), (f"{FIRST} {SECOND}", f"{SECOND} {FIRST}"), (FIVE,)
+    ),
+    "a paragraph split of which the school reworded the second half": Case(
+        ("two days. Pupils", "two days.\n\nPupils"),
+        ("Pupils wait in the hall, and", "Pupils wait in the big hall, and all"),
+        ("two days.\n\nPupils wait in the big hall, and all parents",),
+    ),
+    "a paragraph split of which the school reworded the first half": Case(
+        ("two days. Pupils", "two days.\n\nPupils"), ("two days", "two whole days"), None
+    ),
+    "sentences joined of which the school reworded one": Case(
+        ("two days. Pupils", "two days, and pupils"),
+        ("in the hall", "in the library"),
+        ("two days, and pupils wait in the library, and parents",),
+    ),
+    "sentences joined of which the school reworded the one that went away": Case(
+        ("two days. Pupils", "two days, and pupils"),
+        ("reply within two days", "reply within three days"),
+        None,
+    ),
+    "an item moved to different places": Case(
+        (
+            "- a list of phones\n- a locked box\n- the key to it\n",
+            "- a locked box\n- a list of phones\n- the key to it\n",
+        ),
+        (
+            "- a list of phones\n- a locked box\n- the key to it\n",
+            "- a locked box\n- the key to it\n- a list of phones\n",
+        ),
+        None,
+    ),
+    "an item moved by one and removed by the other": Case(
+        (
+            "- a list of phones\n- a locked box\n- the key to it\n",
+            "- a locked box\n- the key to it\n- a list of phones\n",
+        ),
+        ("- a list of phones\n", ""),
+        None,
+    ),
+    "the same sentence added in two places": Case(
+        ("{The head must}", "Nobody is searched. {The head must}"),
+        ("by e-mail.", "by e-mail. Nobody is searched."),
+        None,
+    ),
+    "the same item added, and one more": Case(
+        ("- the key to it\n", "- the key to it\n- a pen\n"),
+        ("- the key to it\n", "- the key to it\n- a pen\n- a torch\n"),
+        ("- the key to it\n- a pen\n- a torch\n",),
+    ),
     "a paragraph at the end, another in the middle": Case(
         ("as well.\n", "as well.\n\nThe board looks at this every year.\n"),
         ("We keep:", "The office looks after:"),
@@ -126,6 +188,41 @@ def test_a_sentence_that_both_changed_is_pointed_out() -> None:
     (mingled,) = merged.mingled
     assert mingled.text.startswith("Pupils wait in the library")
     assert {piece.by for piece in merged.pieces} == {By.NOBODY, By.MINGLED}
+
+
+def test_what_one_moved_and_the_other_reworded_is_pointed_out() -> None:
+    moved = BASE.replace("- a list of phones\n", "").replace(
+        "to it\n", "to it\n- a list of phones\n"
+    )
+    merged = merge(BASE, moved, BASE.replace("a list", "a full list"))
+    assert [piece.text for piece in merged.moved] == ["- a full list of phones\n"]
+
+
+def test_words_that_one_moved_are_decided_about_once() -> None:
+    split = BASE.replace("two days. Pupils", "two days.\n\nPupils")
+    merged = merge(BASE, split, BASE.replace("two days", "two whole days"))
+    (conflict,) = merged.conflicts
+    assert conflict.library.startswith("{The head must} reply within two days.\n\nPupils wait")
+    for by in (By.LIBRARY, By.LOCAL):
+        assert settled(merged, [by]).count("reply within") == 1
+
+
+@pytest.mark.parametrize("what", ["- a pen\n- a torch\n", "A pen. A torch."])
+def test_both_can_stand_where_both_put_words_in(what: str) -> None:
+    first, second = re.findall(r"(?:- )?[Aa] \w+\.?\n?", what)
+    at = "- the key to it\n" if what.startswith("-") else "by e-mail."
+    space = "" if what.startswith("-") else " "
+    library, local = (BASE.replace(at, at + space + one) for one in (first, second))
+    merged = merge(BASE, library, local)
+    (conflict,) = merged.conflicts
+    assert conflict.may_be_both
+    said = settled(merged, [By.BOTH]).replace("by\ne-mail", "by e-mail")
+    assert at + space + first + space + second in said
+
+
+def test_both_cannot_stand_where_both_changed_the_same_words() -> None:
+    (conflict,) = merge(BASE, BASE.replace("two", "five"), BASE.replace("two", "ten")).conflicts
+    assert not conflict.may_be_both
 
 
 def test_a_conflict_shows_all_three_and_only_its_own_sentence() -> None:
@@ -344,6 +441,41 @@ def test_a_decided_merge_says_what_was_chosen(
 
 def _words(text: str) -> list[str]:
     return [word for block in blocks(text) for word in block.words.split()]
+
+
+MARKED = {
+    "Alder": "Alder paths are closed after dark.",
+    "Birch": "Birch Hall opens its doors at eight.",
+    "Cedar": "Cedar keeps every spare key in boxes.",
+    "Damson": "Damson tells visitors where they can sit.",
+    "Elm": "Elm writes to families before any trip.",
+}
+
+
+@st.composite
+def rearranged(draw: st.DrawFn) -> list[str]:
+    """Five sentences of which some are moved, reworded, or left out."""
+    order = draw(st.permutations([*MARKED])) if draw(st.booleans()) else list(MARKED)
+    gone = draw(st.sets(st.sampled_from([*MARKED]), max_size=1))
+    extra = {mark: draw(st.sampled_from(["", "", "", " every day"])) for mark in MARKED}
+    return [MARKED[m].replace(".", f"{extra[m]}.") for m in order if m not in gone]
+
+
+@pytest.mark.parametrize("between", [" ", "\n\n", "\n- "])
+@given(library=rearranged(), local=rearranged(), decisions=st.data())
+def test_what_moves_stands_once(
+    between: str, library: list[str], local: list[str], decisions: st.DataObject
+) -> None:
+    base = [*MARKED.values()]
+    start = "" if between == "\n\n" else between.lstrip()
+    texts = [start + between.join(said) + "\n" for said in (base, library, local)]
+    merged = merge(*texts)
+    sides = st.sampled_from([By.LIBRARY, By.LOCAL])
+    text = settled(merged, [decisions.draw(sides) for _ in merged.conflicts])
+    for mark in MARKED:
+        in_both = mark in texts[1] and mark in texts[2]
+        assert text.count(mark) <= 1
+        assert text.count(mark) == 1 or not in_both
 
 
 def test_a_merge_without_conflicts_is_settled() -> None:

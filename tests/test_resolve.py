@@ -584,6 +584,62 @@ def test_somebody_decides_passage_by_passage(
     assert "      - the key to it\n" in after
 
 
+def both_added(root: Path) -> None:
+    """Kettlebrow adds an item where the library adds one, and says nothing else of its own."""
+    for old, new in (
+        ("stay in lockers", "stay in bags"),
+        ("{the head} for", "for"),
+        (" in the office\n", "\n      - a torch\n"),
+    ):
+        edit(root, KETTLEBROW, old, new)
+
+
+def test_somebody_lets_both_stand(
+    root: Path, capsys: Capture, answers: Callable[[str], None]
+) -> None:
+    both_added(root)
+    answers("both\nThe board agreed.\n")
+    said = resolve(root, capsys, KETTLE, "--merge")
+    assert "Passage 1 of 1: library / own / both / leave? " in said.out
+    assert "- the key to it\n      - a torch\n" in (root / KETTLEBROW).read_text("utf-8")
+
+
+# PASSAGES BY OPTION
+
+
+@pytest.mark.parametrize(("side", "words"), [("library", "at home"), ("own", "in lockers")])
+def test_an_option_decides_passages(root: Path, capsys: Capture, side: str, words: str) -> None:
+    said = resolve(root, capsys, KETTLE, "--merge", "--passages", side, *WHY)
+    assert said.status == 0
+    assert f"Phones {{must}} stay {words}." in (root / KETTLEBROW).read_text("utf-8")
+
+
+def test_an_option_lets_both_stand(root: Path, capsys: Capture) -> None:
+    both_added(root)
+    assert resolve(root, capsys, KETTLE, "--merge", "--passages", "both", *WHY).status == 0
+    assert "- the key to it\n      - a torch\n" in (root / KETTLEBROW).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("about", "words", "message"),
+    [
+        (KETTLE, ("--merge", "--passages", "own,own"), "there is one passage to decide"),
+        (KETTLE, ("--merge", "--passages", "ownn"), "did you mean `own`?"),
+        (KETTLE, ("--merge", "--passages", "both"), "passage 1: there is no `both`"),
+        (KETTLE, ("--keep", "--passages", "own"), "there is no passage to decide"),
+        (HOLLIN, ("--merge", "--passages", "own"), "there is no passage to decide"),
+    ],
+)
+def test_passages_that_do_not_fit_are_refused(
+    root: Path, capsys: Capture, about: str, words: tuple[str, ...], message: str
+) -> None:
+    before = tree(root)
+    said = resolve(root, capsys, about, *words, *WHY)
+    assert said.status == 2
+    assert message in said.err
+    assert tree(root) == before
+
+
 def test_a_locked_clause_is_not_offered_to_be_kept(
     root: Path, capsys: Capture, answers: Callable[[str], None]
 ) -> None:

@@ -245,3 +245,19 @@ def test_a_comment_between_items_in_brackets_is_told() -> None:
     assert after == "mods: [{omit: a, reason: x}]\n"
     assert "# of b" in gone
     assert "omit: b" in gone
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "after"),
+    [
+        ("a: '1.0.0' # c\n", "1.1.0", "a: '1.1.0' # c\n"),
+        ("a: 'It''s ours.'\n", "It's theirs.", "a: 'It''s theirs.'\n"),
+        ('a: "1.0.0"\n', "words", 'a: "words"\n'),
+        ("a: 'one'\n", "one\x07", 'a: "one\\u0007"\n'),
+        ("a: 'one'\n", "one\ntwo", "a: |-\n  one\n  two\n"),
+        ("a: [b, {c: '1.0.0'}]\n", "1.1.0", "a: [b, {c: '1.1.0'}]\n"),
+    ],
+)
+def test_the_kind_of_quotes_stays(before: str, value: str, after: str) -> None:
+    path = ("a", 1, "c") if "[" in before else ("a",)
+    assert with_value(before, path, value) == after

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.cli.painting import paint
 from policyloom.cli.terminal import say, screen_of
+from policyloom.cli.usage import UsageError, one_of
 from policyloom.deviations import Deed
 from policyloom.deviations.refusals import refusal
 from policyloom.merging import By
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from policyloom.deviations.deciding import Matter
     from policyloom.merging import Piece
 
-SIDES = {"library": By.LIBRARY, "own": By.LOCAL}
+SIDES = {"library": By.LIBRARY, "own": By.LOCAL, "both": By.BOTH}
+"""What somebody types for a passage; both can stand where both put words in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,13 +73,33 @@ def asked_passages(conflicts: Sequence[Piece]) -> Answer | None:
         say()
         for one in passage_lines(piece, f"{number}.", screen.width):
             say(paint(one, screen))
-        word = _ask(
-            f"Passage {number} of {len(conflicts)}: library / own / leave", (*SIDES, "leave")
-        )
+        words = (*sides_for(piece), "leave")
+        word = _ask(f"Passage {number} of {len(conflicts)}: {' / '.join(words)}", words)
         if word not in SIDES:
             return None
         chosen.append(SIDES[word])
     return Answer(passages=tuple(chosen))
+
+
+def sides_for(piece: Piece) -> tuple[str, ...]:
+    """Return what can be typed for a passage."""
+    return tuple(word for word, by in SIDES.items() if by is not By.BOTH or piece.may_be_both)
+
+
+def said_passages(words: str, conflicts: Sequence[Piece]) -> Answer:
+    """Return what an option says about each passage, in the order in which they are shown."""
+    said = [word.strip().lower() for word in words.split(",")]
+    if len(said) != len(conflicts):
+        number = "one passage" if len(conflicts) == 1 else f"{len(conflicts)} passages"
+        hint = "say library, own or both for each, in order, with commas between"
+        raise UsageError(f"--passages: there {_is(len(conflicts))} {number} to decide", hint)
+    for number, (word, piece) in enumerate(zip(said, conflicts, strict=True), start=1):
+        one_of(f"--passages: passage {number}", word, sides_for(piece))
+    return Answer(passages=tuple(SIDES[word] for word in said))
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def asked_reason() -> str:

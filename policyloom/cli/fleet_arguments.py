@@ -118,6 +118,12 @@ def add_resolve(parser: argparse.ArgumentParser) -> None:
         ("merge", "both changes together become the body's text"),
     ):
         deeds.add_argument(f"--{deed}", dest="deed", action="store_const", const=deed, help=does)
+    parser.add_argument(
+        "--passages",
+        metavar="LIST",
+        default="",
+        help="with --merge: library, own or both for each passage that both changed, in order",
+    )
     parser.add_argument("--reason", metavar="TEXT", default="", help="why it was decided so")
     parser.add_argument(
         "--by", metavar="WHO", default="", help="the role or board that decided, never a person"

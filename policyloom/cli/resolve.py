@@ -13,6 +13,7 @@ from policyloom.cli.asking import (
     asked_reason,
     does_words,
     is_answered,
+    said_passages,
 )
 from policyloom.cli.open_conflicts import is_readable, list_open, reading_of
 from policyloom.cli.painting import paint
@@ -154,7 +155,7 @@ def _leave() -> int:
 
 
 def _decide(arguments: argparse.Namespace, sources: Sources, opened: Open, deed: Deed) -> int:
-    answer = _passages(opened, deed)
+    answer = _passages(arguments, opened, deed)
     if answer is None:
         return _leave()
     problem = refusal(opened.matter, deed, answer.passages)
@@ -192,11 +193,14 @@ def _who(asked: str, sources: Sources, opened: Open) -> tuple[str, Diagnostics]:
     return (found.words if found else ""), problems
 
 
-def _passages(opened: Open, deed: Deed) -> Answer | None:
+def _passages(arguments: argparse.Namespace, opened: Open, deed: Deed) -> Answer | None:
     proposal = opened.matter.proposal
-    if deed is not Deed.MERGE or proposal is None or not proposal.conflicts or not is_answered():
-        return Answer()
-    return asked_passages(proposal.conflicts)
+    conflicts = proposal.conflicts if proposal and deed is Deed.MERGE else ()
+    if arguments.passages:
+        if not conflicts:
+            raise UsageError("--passages: there is no passage to decide", "leave it out")
+        return said_passages(arguments.passages, conflicts)
+    return asked_passages(conflicts) if conflicts and is_answered() else Answer()
 
 
 # WRITING

@@ -105,8 +105,9 @@ def _unmergeable(matter: Matter, passages: Sequence[By]) -> Diagnostic | None:
         both = "one passage was" if left == 1 else f"{left} passages were"
         message = f"{both} changed by {meeting.whose} and by {meeting.body}, each in its own way"
         hint = (
-            "run it on a terminal to decide passage by passage, or write the text as it should be "
-            "in the overlay and then use `--keep`"
+            f"add `--passages` with library or own for each, such as `{_example(left)}`, or run "
+            "it on a terminal to be asked; or write the text as it should be in the overlay, "
+            "then use `--keep`"
         )
         return _problem("merge-conflict", message, meeting, hint)
     if not merged_text(proposal, passages).strip():
@@ -114,6 +115,10 @@ def _unmergeable(matter: Matter, passages: Sequence[By]) -> Diagnostic | None:
         hint = f"to leave a clause out, write `omit` instead of `substitute`; {TAKE}"
         return _problem("merge-conflict", message, meeting, hint)
     return None
+
+
+def _example(number: int) -> str:
+    return ",".join(("own", "library")[n % 2] for n in range(number))
 
 
 def _problem(code: str, message: str, meeting: Meeting, hint: str) -> Diagnostic:

@@ -14,6 +14,7 @@ class By(Enum):
     LOCAL = "local"
     BOTH = "both"
     MINGLED = "mingled"
+    MOVED = "moved"
     CONFLICT = "conflict"
 
 
@@ -23,7 +24,7 @@ class Piece:
 
     ``text`` is nothing when one side removed the words, and when the two sides are in conflict:
     then nobody has decided yet. Mingled words are of a sentence that both sides changed in
-    different places.
+    different places; moved ones were put elsewhere by one side and reworded by the other.
     """
 
     by: By
@@ -36,3 +37,8 @@ class Piece:
     def is_conflict(self) -> bool:
         """Tell whether somebody has to decide."""
         return self.by is By.CONFLICT
+
+    @property
+    def may_be_both(self) -> bool:
+        """Tell whether both sides put in words where none stood, so that both can stand."""
+        return self.is_conflict and not self.base.strip()

@@ -20,16 +20,22 @@ Partners: TypeAlias = "Callable[[Sequence[T], Sequence[T]], dict[int, int]]"
 
 @dataclass(frozen=True, slots=True)
 class Region(Generic[T]):
-    """The same stretch of all three; ``paired`` says one item each, alike on every side."""
+    """The same stretch of all three; ``paired`` says one item each, alike on every side.
+
+    ``settled`` is what stands here when one side moved what the other reworded.
+    """
 
     base: tuple[T, ...]
     library: tuple[T, ...]
     local: tuple[T, ...]
     paired: bool = field(kw_only=True)
+    settled: tuple[T, ...] | None = field(default=None, kw_only=True)
 
     @property
     def by(self) -> By:
         """Whose change decides this stretch as a whole, or that it is a conflict."""
+        if self.settled is not None:
+            return By.MOVED
         match (self.library == self.base, self.local == self.base):
             case (True, True):
                 return By.NOBODY
@@ -43,6 +49,8 @@ class Region(Generic[T]):
     @property
     def kept(self) -> tuple[T, ...]:
         """What stands here afterwards; nothing in a conflict, which nobody has decided."""
+        if self.settled is not None:
+            return self.settled
         match self.by:
             case By.LIBRARY:
                 return self.library
@@ -91,8 +99,30 @@ def _between(
 ) -> Iterator[Region[T]]:
     (i, j, k), (p, q, r) = start, end
     if (i, j, k) != (p, q, r):
-        parts = tuple(base[i:p]), tuple(library[j:q]), tuple(local[k:r])
-        yield Region(*parts, paired=False)
+        before, ours, theirs = tuple(base[i:p]), tuple(library[j:q]), tuple(local[k:r])
+        yield from (
+            _put_in(ours, theirs) if not before else (Region(before, ours, theirs, paired=False),)
+        )
+
+
+def _put_in(ours: tuple[T, ...], theirs: tuple[T, ...]) -> Iterator[Region[T]]:
+    """Yield what both put in at one place: where it begins or ends alike, that is no conflict."""
+    start = _alike(ours, theirs)
+    end = _alike(ours[start:][::-1], theirs[start:][::-1])
+    stop, halt = len(ours) - end, len(theirs) - end
+    for one, other in (
+        (ours[:start], theirs[:start]),
+        (ours[start:stop], theirs[start:halt]),
+        (ours[stop:], theirs[halt:]),
+    ):
+        if one or other:
+            yield Region((), one, other, paired=False)
+
+
+def _alike(ours: Sequence[T], theirs: Sequence[T]) -> int:
+    """Return how many items at the beginning are the same."""
+    pairs = zip(ours, theirs, strict=False)
+    return next((n for n, (x, y) in enumerate(pairs) if x != y), min(len(ours), len(theirs)))
 
 
 # PARTNERS

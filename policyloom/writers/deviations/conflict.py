@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from policyloom.deviations.deciding import Matter
     from policyloom.deviations.meetings import Meeting
-    from policyloom.deviations.texts import Sides
+    from policyloom.deviations.texts import Proposal, Sides
     from policyloom.merging import Piece, Stretch
     from policyloom.source import Library
     from policyloom.writers.rollout.lines import Said
@@ -222,27 +222,50 @@ def _merge(matter: Matter, width: int) -> Iterator[Line]:
     proposal = matter.proposal
     if proposal is None or matter.sides is None:
         return
+    if proposal.conflicts:
+        yield from _passages(matter, proposal, width)
+    else:
+        yield from _merged(matter.sides, proposal, width)
+        if _is_above(matter.sides, proposal):
+            whose = matter.meeting.whose
+            said = (
+                f"That is the text of {whose} word for word: --take would change nothing printed."
+            )
+            yield from _fold(said, width, tone=Tone.CHANGED)
+    yield from _to_read(proposal, width)
+
+
+def _passages(matter: Matter, proposal: Proposal, width: int) -> Iterator[Line]:
     conflicts = proposal.conflicts
-    if conflicts:
-        both = "One passage was" if len(conflicts) == 1 else f"{len(conflicts)} passages were"
-        whose = matter.meeting.whose
-        yield line(f"{both} changed by {whose} and by {matter.meeting.body}:", Tone.HEADING)
-        for number, piece in enumerate(conflicts, start=1):
-            yield from passage_lines(piece, f"{number}.", width)
-        return
+    both = "One passage was" if len(conflicts) == 1 else f"{len(conflicts)} passages were"
+    said = f"{both} changed by {matter.meeting.whose} and by {matter.meeting.body}:"
+    yield line(said, Tone.HEADING)
+    for number, piece in enumerate(conflicts, start=1):
+        yield from passage_lines(piece, f"{number}.", width)
+
+
+def _merged(sides: Sides, proposal: Proposal, width: int) -> Iterator[Line]:
     yield line("Merged: both changes together, marked against the body's own text", Tone.HEADING)
     title, text = merged_title(proposal, ()), merged_text(proposal, ())
     if title:
-        yield from _paragraphs(matter.sides.local.title, title, width)
-    yield from _paragraphs(matter.sides.local.text, text, width)
-    if blocks(text) == blocks(matter.sides.above.text) and title in {"", matter.sides.above.title}:
-        whose = matter.meeting.whose
-        said = f"That is the text of {whose} word for word: --take would change nothing printed."
-        yield from _fold(said, width, tone=Tone.CHANGED)
-    if proposal.text.mingled:
-        said = "Both changed the same sentence in different places; read it: "
-        for piece in proposal.text.mingled:
-            yield from _fold(f"{said}{piece.text}", width, tone=Tone.CHANGED)
+        yield from _paragraphs(sides.local.title, title, width)
+    yield from _paragraphs(sides.local.text, text, width)
+
+
+def _is_above(sides: Sides, proposal: Proposal) -> bool:
+    title, text = merged_title(proposal, ()), merged_text(proposal, ())
+    return blocks(text) == blocks(sides.above.text) and title in {"", sides.above.title}
+
+
+def _to_read(proposal: Proposal, width: int) -> Iterator[Line]:
+    """Yield what is merged without a question, but where nobody ever saw the whole."""
+    for said, pieces in (
+        ("Both changed the same sentence in different places; read it", proposal.text.mingled),
+        ("One moved these words and the other changed them; read them", proposal.text.moved),
+    ):
+        for piece in pieces:
+            words = " ".join(piece.text.split())
+            yield from _fold(f"{said}: {words}", width, tone=Tone.CHANGED)
 
 
 def _paragraphs(old: str, new: str, width: int) -> Iterator[Line]:
