@@ -59,11 +59,25 @@ Diagnostics = tuple[Diagnostic, ...]
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that an author most likely meant, if any is close."""
+    """Return the known name that an author most likely meant, if any is close.
+
+    Of a name with strokes the last part counts most: `tone` is `social-media/tone`, and what only
+    begins alike is not near.
+    """
     candidates = sorted(set(known))
     lowered = {candidate.lower(): candidate for candidate in reversed(candidates)}
-    close = difflib.get_close_matches(name.lower(), list(lowered), n=1, cutoff=0.55)
-    return lowered[close[0]] if close else None
+    said = name.lower()
+    close = difflib.get_close_matches(said, list(lowered), n=3, cutoff=CLOSE)
+    ends = {one.rpartition("/")[2]: one for one in lowered if "/" in one}
+    by_end = difflib.get_close_matches(said.rpartition("/")[2], list(ends), n=1, cutoff=VERY_CLOSE)
+    found = [one for one in close if _ends_alike(said, one)] + [ends[one] for one in by_end]
+    return lowered[found[0]] if found else None
+
+
+def _ends_alike(name: str, other: str) -> bool:
+    (start, _, end), (its_start, _, its_end) = name.rpartition("/"), other.rpartition("/")
+    alike = difflib.SequenceMatcher(None, end, its_end).ratio() >= CLOSE
+    return alike or not start or start != its_start
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str | None:
@@ -79,6 +93,8 @@ def did_you_mean(name: str, known: Iterable[str]) -> str | None:
 
 
 FEW = 12
+CLOSE, VERY_CLOSE = 0.55, 0.75
+"""The share of letters in common from which on one name is taken for another."""
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -93,8 +93,8 @@ def said_passages(words: str, conflicts: Sequence[Piece]) -> Answer:
         number = "one passage" if len(conflicts) == 1 else f"{len(conflicts)} passages"
         hint = "say library, own or both for each, in order, with commas between"
         raise UsageError(f"--passages: there {_is(len(conflicts))} {number} to decide", hint)
-    for number, (word, piece) in enumerate(zip(said, conflicts, strict=True), start=1):
-        one_of(f"--passages: passage {number}", word, sides_for(piece))
+    for at, (word, piece) in enumerate(zip(said, conflicts, strict=True), start=1):
+        one_of(f"--passages: passage {at}", word, sides_for(piece))
     return Answer(passages=tuple(SIDES[word] for word in said))
 
 

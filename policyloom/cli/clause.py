@@ -10,6 +10,7 @@ from policyloom.cli.scaffolding import finish, open_place
 from policyloom.cli.slugs import known
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError, one_of
+from policyloom.fleet.drafts import edition_days
 from policyloom.scaffold import BumpAnswers, bump, clause_place
 from policyloom.source import ChangeKind, version_words
 from policyloom.store import read_editions
@@ -27,7 +28,7 @@ def clause(arguments: argparse.Namespace) -> int:
     place = open_place(arguments)
     name = _known(place, arguments.id)
     said = _answers(arguments)
-    scaffold = bump(place.ground, name, said)
+    scaffold = bump(place.ground, name, said, edition_days(place.root))
     last = version_words(place.ground.library.clauses[name].versions[0].version)
     if not scaffold.problems and not _is_published(place, name, last):
         say(

@@ -12,6 +12,9 @@ from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
 from policyloom.source import ChangeKind, version_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from policyloom.compile import Target
     from policyloom.scaffold.ground import Ground
     from policyloom.source import Version
 
@@ -21,7 +24,7 @@ AMENDMENTS = {
     ChangeKind.EDITORIAL: "Typing is put right; nothing else changes.",
 }
 WHY = {
-    "in-force": "the day from which documents use this version, and drafts dated then have it",
+    "in-force": "the day from which documents use this version; no draft that has it is older",
     "amendment": "one sentence for the change log: what changes, and why",
 }
 NEWEST = ("versions", 0)
@@ -36,10 +39,15 @@ class BumpAnswers:
     in_force: str = ""
 
 
-def bump(ground: Ground, clause: str, answers: BumpAnswers) -> Scaffold:
-    """Return the clause's file with a copy of its newest version above that."""
+def bump(
+    ground: Ground, clause: str, answers: BumpAnswers, edition_day: Callable[[Target], str]
+) -> Scaffold:
+    """Return the clause's file with a copy of its newest version above that.
+
+    ``edition_day`` tells from which ISO day the newest edition of a document is in force.
+    """
     last = ground.library.clauses[clause].versions[0]
-    day = answers.in_force or earliest_draft(ground.library, clause, last.in_force)
+    day = answers.in_force or earliest_draft(ground.library, clause, last.in_force, edition_day)
     amendment = answers.reason or AMENDMENTS[answers.kind]
     said = {"in-force": answers.in_force, "amendment": answers.reason}
     given = {

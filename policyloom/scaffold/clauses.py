@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from policyloom.compile import Target, compile_policy, targets
 from policyloom.diagnostics import Diagnostic, Severity
-from policyloom.resolve.profile import profile_of
+from policyloom.resolve.profile import document_day, profile_of
 from policyloom.rewriting import scalar, with_appended
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
 from policyloom.scaffold.yaml import comment, header
 from policyloom.source import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from policyloom.scaffold.ground import Ground
     from policyloom.source import Library
@@ -138,15 +138,18 @@ def _errors(library: Library, target: Target) -> Iterator[Diagnostic]:
     yield from (one for one in found if one.severity is Severity.ERROR)
 
 
-def earliest_draft(library: Library, clause: str, day: str) -> str:
-    """Return the first day on or after ``day`` from which a draft with the clause is in force."""
+def earliest_draft(
+    library: Library, clause: str, day: str, edition_day: Callable[[Target], str]
+) -> str:
+    """Return the first day on or after ``day`` on which a draft with the clause is read.
+
+    ``edition_day`` tells from which ISO day the newest edition is in force: a draft comes after.
+    """
     days = [
-        values["effective-from"].text
+        document_day(profile_of(library, target.body), target.policy, edition_day(target))
         for target in targets(library)
         if target.policy in library.policies and target.body in library.overlays
         if clause in _named(library, target.policy)
-        if (values := profile_of(library, target.body).documents.get(target.policy, {}))
-        if "effective-from" in values
     ]
     return min((found for found in days if found >= day), default=day)
 
