@@ -10,6 +10,7 @@ import pytest
 from policyloom.rollout.plan_file import digest_of, read_plan, write_plan
 from tests.projects import run
 from tests.rollouts import (
+    BY,
     CLAUSE,
     HOLLIN_BANK,
     PLAN,
@@ -20,6 +21,7 @@ from tests.rollouts import (
     new_version,
     plan_data,
     planned,
+    push,
     put,
 )
 from tests.support.html import axe, validate_html
@@ -183,7 +185,7 @@ def test_the_plan_knows_everything_a_document_is_made_of(
         "clauses/vocabulary.yaml",
         "policies/phones.yaml",
         "`phones/use` 2.0.0 (library)",
-        "the schools of peak-vale",
+        "who belongs to peak-vale",
         f"the newest edition of {SCHOOL}",
         "the program's version",
     } <= names
@@ -261,3 +263,67 @@ def test_the_page_is_valid_and_can_be_used_by_everybody(
     assert "`" not in page.partition("<body>")[2]
     assert validate_html([out]) == []
     assert axe([out]) == []
+
+
+# WHAT NOBODY PUBLISHES ANY MORE
+
+
+def test_an_edition_without_a_draft_is_not_passed_over(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(root, HOLLIN_BANK, "policies: [visitors]\n")
+    said = planned(root, capsys, "peak-vale/hollin-bank")
+    assert said.status == 0
+    assert "Plan: 2 not affected, of 2 documents." in said.out
+    left = effect(root, "peak-vale/hollin-bank:phones")
+    assert left["reasons"] == ["peak-vale/hollin-bank no longer publishes it"]
+    assert (left["standing"], left["before"]) == ("unaffected", "1.0")
+
+
+def test_a_body_that_is_gone_is_said_to_be_gone(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / HOLLIN_BANK).unlink()
+    planned(root, capsys, "peak-vale/hollin-bank")
+    left = effect(root, "peak-vale/hollin-bank:phones")
+    assert left["reasons"] == ["there is no body `peak-vale/hollin-bank` any more"]
+    assert left["body-name"] == "Hollin Bank Primary School"
+
+
+def test_nobody_is_said_to_have_left_whose_overlay_cannot_be_read(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(root, HOLLIN_BANK, "policies: [visitors]\nterms: [\n")
+    assert planned(root, capsys, "peak-vale/hollin-bank").status == 1
+    assert effect(root, "peak-vale/hollin-bank:phones")["standing"] == "blocked"
+
+
+def test_a_damaged_edition_without_a_draft_blocks(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(root, HOLLIN_BANK, "policies: [visitors]\n")
+    put(root, "trusts/peak-vale/schools/hollin-bank/editions/phones/1.0.json", "{}")
+    assert planned(root, capsys, "peak-vale/hollin-bank").status == 1
+    assert effect(root, "peak-vale/hollin-bank:phones")["standing"] == "blocked"
+
+
+def test_a_plan_that_is_printed_for_programs_has_nothing_else_beside_it(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = planned(root, capsys, "--format", "json,html")
+    assert json.loads(said.out) == plan_data(root)
+    assert "Written: " in said.err
+
+
+def test_a_hold_that_is_over_is_pointed_out_where_nothing_changes(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hold = '  - hold: phones/use\n    at: "1.0.0"\n    until: "2025-09-30"\n    reason: Later.\n'
+    new_version(root)
+    add(root, HOLLIN_BANK, f"modifications:\n{hold}")
+    planned(root, capsys)
+    push(root, capsys, *BY, "--anyway")
+    said = planned(root, capsys, "peak-vale/hollin-bank")
+    assert said.status == 0
+    over = "version 1.0.0 ended on 30 September 2025, so version 2.0.0 stands here"
+    assert over in " ".join(said.out.split())

@@ -15,6 +15,7 @@ from tests.rollouts import (
     CLAUSE,
     HOLLIN_BANK,
     KETTLEBROW,
+    PAGE,
     PLAN,
     TRUST,
     add,
@@ -42,6 +43,7 @@ NEXT = """\
     amendment: Nothing.
     text: |
       Phones {must} stay in bags."""
+ST_GILES = "trusts/peak-vale/schools/st-giles/overlay.yaml"
 EDITION = "trusts/peak-vale/schools/hollin-bank/editions/phones/2.0.json"
 
 
@@ -232,7 +234,23 @@ def test_a_pilot_school_in_conflict_holds_the_others_up(
     text = "\n    text: |\n      Phones {must} stay off.\n    reason: The parents asked.\n"
     add(root, HOLLIN_BANK, f'modifications:\n  - substitute: phones/use\n    base: "1.0.0"{text}')
     planned(root, capsys)
-    assert push(root, capsys, *BY, "--wave", "autumn").status == 1
+    said = push(root, capsys, *BY, "--wave", "autumn")
+    assert said.status == 1
+    assert "comes first, and 2 documents of it are not done" not in said.err
+    assert (
+        "the wave `pilot` comes first, and peak-vale/hollin-bank:phones is in conflict" in said.err
+    )
+    assert "settle that and make a new plan, or go on with --anyway" in said.err
+
+
+def test_a_wave_of_two_words_is_named_as_it_is_typed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_project(tmp_path / "project", page=PAGE.replace("  pilot:", "  first schools:"))
+    new_version(root)
+    planned(root, capsys)
+    said = push(root, capsys, *BY, "--wave", "autumn")
+    assert 'push it with --wave "first schools", look at it' in said.err
 
 
 # WHAT HAS MOVED
@@ -255,8 +273,8 @@ def test_a_byte_that_changed_is_named(
     edit(root, path, old, new)
     said = push(root, capsys, *BY, "--wave", "pilot")
     assert said.status == 1
-    assert "[plan-stale]: peak-vale/hollin-bank:phones is not what the plan showed" in said.err
-    assert path in said.err
+    assert f"[plan-stale]: this is not what the plan showed: {path}" in said.err
+    assert "peak-vale/hollin-bank:phones" in said.err
     assert not new_editions(root)
 
 
@@ -274,7 +292,7 @@ def test_a_new_school_changes_what_any_school_means(
     put(root, "trusts/peak-vale/schools/new/overlay.yaml", school)
     said = push(root, capsys, *BY, "--wave", "pilot")
     assert said.status == 1
-    assert "the schools of peak-vale" in said.err
+    assert "who belongs to peak-vale has changed since" in said.err
 
 
 def test_an_approval_in_between_is_noticed(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -319,6 +337,7 @@ def test_a_text_that_is_another_on_the_day_of_approval_is_refused(
     said = push(root, capsys, *BY, "--wave", "pilot")
     assert said.status == 1
     assert "in force from 1 November 2025 it says something else than on 1 October" in said.err
+    assert "make the plan again with --as-of 2025-11-01" in said.err
     planned(root, capsys, "--as-of", "2025-11-01")
     assert push(root, capsys, *BY, "--wave", "pilot").status == 0
     assert "in lockers" in (root / EDITION).read_text("utf-8")
@@ -442,3 +461,53 @@ def test_nothing_else_flows(root: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert said.status == 0
     assert "nothing to approve" in said.out.lower()
     assert not new_editions(root)
+
+
+def test_a_push_with_nothing_left_to_do_is_not_recorded(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    push(root, capsys, *ANYWAY)
+    before = record(root)
+    assert push(root, capsys, *ANYWAY).status == 0
+    assert record(root) == before
+
+
+# WHAT MANY BODIES HAVE IN COMMON
+
+
+def test_what_all_schools_refuse_is_said_once(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("--on", "2025-11-01", "--yes", "--anyway")
+    said = push(root, capsys, "--by", "Board of Trusties", *words)
+    assert said.status == 1
+    assert said.err.count("error[unknown-approver]: there is no role or board called") == 2
+    assert "did you mean `Board of Trustees`?" in said.err
+    nobody = push(root, capsys, "--by", "zzz", *words)
+    assert "name a role or a board, not a person, such as the Board of Trustees" in nobody.err
+    edit(root, TRUST, "Peak Vale Learning Trust", "Peak Vale Trust")
+    stale = push(root, capsys, *ANYWAY)
+    assert stale.err.count("error[plan-stale]") == 1
+    assert "= in 8 documents: peak-vale/hollin-bank:phones" in stale.err
+
+
+def test_nobody_approves_under_the_name_of_what_flows(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = push(root, capsys, "--by", "automatic", "--on", "2025-11-01", "--yes")
+    assert said.status == 2
+    assert "say --automatic" in said.err
+
+
+def test_a_file_that_is_gone_is_named_as_gone(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / ST_GILES).unlink()
+    said = push(root, capsys, *BY, "--to", "peak-vale", "--anyway")
+    assert said.status == 1
+    assert "who belongs to peak-vale has changed since the plan was made" in said.err
+    edit(root, CLAUSE, '"2.0.0"', '"2.0.1"')
+    again = push(root, capsys, *BY, "--to", "alderbrook")
+    words = " ".join(again.err.split())
+    assert "clauses/phones/use.yaml has changed" in words
+    assert "`phones/use` 2.0.0 (library) is gone and `phones/use` 2.0.1 (library) is new" in words

@@ -25,7 +25,15 @@ from policyloom.changes.kinds import (
     TokenChanged,
 )
 from policyloom.changes.marks import PICTURE
-from policyloom.changes.subjects import PICTURE_ROW, links, normal, same_words, subject, words_of
+from policyloom.changes.subjects import (
+    PICTURE_ROW,
+    links,
+    normal,
+    other_duty,
+    same_words,
+    subject,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -280,6 +288,9 @@ def _reworded(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
     clause = about[1]
     between = facts.between(clause)
     size = max((declared.size for declared in between), default=Size.SUBSTANTIVE)
+    if any(map(other_duty, hunks)):
+        # Whatever its author called it: what people must do is not what it was.
+        size = Size.SUBSTANTIVE
     old, new = facts.clauses[clause]
     return Reworded(
         where=where(new),

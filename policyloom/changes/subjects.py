@@ -95,8 +95,19 @@ def _shared_concepts(hunk: Hunk) -> tuple[Concept, Concept] | None:
     before, after = old[0].concept, new[0].concept
     if before.kind != after.kind:
         return None
-    same = before.kind == "duty" or old[0].key == new[0].key or _name(before) == _name(after)
+    if before.kind == "duty":
+        # House style gives one duty another verb; another duty is another text.
+        return (before, after) if before.key == after.key else None
+    same = old[0].key == new[0].key or _name(before) == _name(after)
     return (before, after) if same else None
+
+
+def other_duty(hunk: Hunk) -> bool:
+    """Tell whether all that a hunk does is to put one duty in the place of another."""
+    old, new = _solid(hunk.old), _solid(hunk.new)
+    concepts = [atom.concept for atom in (*old, *new)]
+    duties = [one.key for one in concepts if one and one.kind == "duty"]
+    return len(old) == len(new) == 1 and len(set(duties)) > 1
 
 
 def _name(concept: Concept) -> str:

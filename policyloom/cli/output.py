@@ -39,8 +39,10 @@ class Products:
         sys.stdout.buffer.flush()
         places = {place_inside(self.folder, name): data for name, data in self.files.items()}
         write_together(places)
+        # Whoever keeps what is printed gets nothing else into it.
+        tell = say_aside if self.printed else say
         for path in places:
-            say(f"Written: {nearby(path)}")
+            tell(f"Written: {nearby(path)}")
 
 
 def output_folder(asked: Path | None, root: Path) -> Path:
@@ -53,12 +55,16 @@ def output_folder(asked: Path | None, root: Path) -> Path:
     return out
 
 
-def check_printed(formats: Sequence[str], out: Path | None) -> None:
+def check_printed(
+    formats: Sequence[str],
+    out: Path | None,
+    hint: str = "ask for one of them, or name a folder with --out",
+) -> None:
     """Refuse to print two formats one after the other."""
     printed = [to for to in formats if to in PRINTED]
     if out is None and len(printed) > 1:
         message = f"--format: {' and '.join(printed)} cannot be printed together"
-        raise UsageError(message, "ask for one of them, or name a folder with --out")
+        raise UsageError(message, hint)
 
 
 def can_write(formats: Sequence[str], pdf_engine: str) -> bool:

@@ -11,10 +11,11 @@ from policyloom.cli.output import check_printed, nearby, output_folder
 from policyloom.cli.painting import paint
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import only_drafts, open_sources
-from policyloom.cli.terminal import say, screen_of
+from policyloom.cli.terminal import say, say_aside, screen_of
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import did_you_mean
 from policyloom.fleet.planning import Asked, Ground, make_plan
+from policyloom.fleet.selecting import ALL
 from policyloom.rollout import Standing
 from policyloom.rollout.plan_file import write_plan
 from policyloom.store import write_together
@@ -35,9 +36,9 @@ FILES = {"html", "xlsx"}
 
 def plan(arguments: argparse.Namespace) -> int:
     """Tell and write the plan; return 0 for no change, 2 for changes, 1 for errors."""
-    check_printed(arguments.format, None)
+    check_printed(arguments.format, None, "ask for one of them; --out plan.json keeps the other")
     only_drafts(arguments.selectors, arguments.verb)
-    sources = open_sources(arguments, arguments.selectors)
+    sources = open_sources(arguments, arguments.selectors, usual=ALL)
     _check_clause(arguments.clause, sources)
     # A page can fold the changed words away, a terminal cannot.
     words = arguments.words or any(_suffix(path) == "html" for path in _paths(arguments, sources))
@@ -47,8 +48,9 @@ def plan(arguments: argparse.Namespace) -> int:
     files = {path: _bytes(_suffix(path), made) for path in _paths(arguments, sources)}
     write_together(files)
     _print(arguments, made)
+    tell = say_aside if "json" in arguments.format else say
     for path in files:
-        say(f"Written: {nearby(path)}")
+        tell(f"Written: {nearby(path)}")
     return _status(made)
 
 
@@ -65,8 +67,10 @@ def _plan(arguments: argparse.Namespace, sources: Sources, *, words: bool) -> Fl
         general=sources.general,
         program=version("policyloom"),
     )
-    with counting("Planning", len(sources.targets)) as count:
-        return make_plan(ground, sources.targets, asked, lambda _effect: count())
+    meant, drafted = dict.fromkeys(one.target for one in sources.chosen), set(sources.targets)
+    left = tuple(target for target in meant if target not in drafted)
+    with counting("Planning", len(meant)) as count:
+        return make_plan(ground, sources.targets, asked, lambda _effect: count(), left)
 
 
 def _status(made: FleetPlan) -> int:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from policyloom.cli.push_order import Order
     from policyloom.cli.sources import Sources
     from policyloom.fleet.pushing import Prepared
+    from policyloom.rollout import Effect
 
 NAMED = 12
 DONE, REFUSED = 0, 1
@@ -111,17 +112,27 @@ def _too_early(order: Order, prepared: Iterable[Prepared]) -> Diagnostics:
     finished |= {one.target for one in prepared if one.there}
     pushed = [one.target for one in prepared if not one.there]
     waiting = too_early(order.sources.library, order.plan, pushed, finished)
-    return tuple(_early(wave, len(targets)) for wave, targets in waiting.items())
+    return tuple(_early(wave, effects) for wave, effects in waiting.items())
 
 
-def _early(wave: str, number: int) -> Diagnostic:
-    documents = "one document" if number == 1 else f"{number:,} documents"
+def _early(wave: str, waiting: Sequence[Effect]) -> Diagnostic:
+    """Say that a wave comes first: what of it is to be pushed, or else what holds it up."""
+    ready = [one for one in waiting if one.standing is Standing.AFFECTED]
+    option = f'--wave "{wave}"' if " " in wave else f"--wave {wave}"
+    if ready:
+        number = "one document" if len(ready) == 1 else f"{len(ready):,} documents"
+        found = f"{number} of it {'is' if len(ready) == 1 else 'are'} not done"
+        hint = f"push it with {option}, look at it, then go on; --anyway does not wait"
+    else:
+        named = ", ".join(f"{one.target} is {STOPPED[one.standing]}" for one in waiting[:NAMED])
+        more = len(waiting) - NAMED
+        found = named + (f", and {more:,} more are held up" if more > 0 else "")
+        hint = "settle that and make a new plan, or go on with --anyway"
     return Diagnostic(
         code="wave-order",
-        message=f"the wave `{wave}` comes first, and {documents} of it "
-        f"{'is' if number == 1 else 'are'} not done",
+        message=f"the wave `{wave}` comes first, and {found}",
         span=Span(ASKED, 1, 1),
-        hint=f"push it with --wave {wave}, look at it, then go on; --anyway does not wait",
+        hint=hint,
     )
 
 

@@ -99,6 +99,9 @@ def _request(arguments: argparse.Namespace) -> Request:
     if arguments.automatic and arguments.by:
         hint = "changes that flow are approved by nobody; leave one of the two out"
         raise UsageError("--automatic and --by contradict each other", hint)
+    if arguments.by.lower() == AUTOMATIC:
+        hint = "for editorial changes that flow without an approval, say --automatic"
+        raise UsageError("--by: `automatic` is no role or board", hint)
     return Request(
         by=AUTOMATIC if arguments.automatic else arguments.by,
         on=arguments.on,

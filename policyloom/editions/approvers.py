@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from policyloom.changes import Size
 from policyloom.diagnostics import Diagnostic, did_you_mean
 from policyloom.editions.request import refusal
-from policyloom.grammar import derive
+from policyloom.grammar import derive, joined
 from policyloom.resolve.terms import given, role_forms
 from policyloom.source import AUTOMATIC
 
@@ -31,28 +31,31 @@ def approver(
     asked: str, size: Size, policy: Policy, profile: Profile
 ) -> tuple[Approver | None, tuple[Diagnostic, ...]]:
     """Return who approves, or why nobody of that name may approve a change of this size."""
-    found, problems = role_or_board(asked, profile)
-    if found is None:
-        return None, problems
     titles = _titles(profile)
     allowed = _allowed(size, policy, profile)
+    found, problems = role_or_board(asked, profile, allowed[0])
+    if found is None:
+        return None, problems
     if found.name not in allowed:
-        who = " or ".join(f"the {titles.get(each, each)}" for each in allowed)
+        who = joined(tuple(f"the {titles.get(each, each)}" for each in allowed), "or")
         verb = "names" if profile.delegation else "would name others; the policy names"
-        message = (
-            f"the {found.words} may not approve a {size.name.lower()} change at {profile.body}"
-        )
+        message = f"the {found.words} may not approve {_a_change(size)}"
         hint = f"the delegation table {verb} {who}"
         return None, (refusal("approver-not-allowed", message, hint),)
     return found, ()
 
 
-def role_or_board(asked: str, profile: Profile) -> tuple[Approver | None, tuple[Diagnostic, ...]]:
-    """Return the role or board of a body that somebody names, or that there is none."""
+def role_or_board(
+    asked: str, profile: Profile, example: str = ""
+) -> tuple[Approver | None, tuple[Diagnostic, ...]]:
+    """Return the role or board of a body that somebody names, or that there is none.
+
+    ``example`` is the name of one that would be right.
+    """
     titles = _titles(profile)
     name = asked if asked in titles else _named(asked, titles)
     if name is None:
-        return None, (_unknown(asked, titles, profile),)
+        return None, (_unknown(asked, titles, titles.get(example, example)),)
     return Approver(name=name, words=titles[name]), ()
 
 
@@ -74,7 +77,7 @@ def automatically(
 ) -> tuple[Approver | None, tuple[Diagnostic, ...]]:
     """Return the nobody who approves what flows, or why this change does not flow."""
     if not flows(size, profile):
-        message = f"a {size.name.lower()} change at {profile.body} needs an approval"
+        message = f"{_a_change(size)} needs an approval"
         hint = "only editorial changes flow, where the delegation table says `automatic`"
         return None, (refusal("approver-not-allowed", message, hint),)
     # The board that lets such changes flow still answers for them.
@@ -82,10 +85,18 @@ def automatically(
     return Approver(name=AUTOMATIC, words=f"{words} (editorial changes, by delegation)"), ()
 
 
-def _unknown(asked: str, titles: Mapping[str, str], profile: Profile) -> Diagnostic:
-    message = f"{profile.body} has no role or board called “{asked}”"
+def _a_change(size: Size) -> str:
+    return f"{'an' if size is Size.EDITORIAL else 'a'} {size.name.lower()} change"
+
+
+def _unknown(asked: str, titles: Mapping[str, str], example: str) -> Diagnostic:
+    # Without the name of the body, so that what forty schools refuse is said once.
+    message = f"there is no role or board called “{asked}”"
+    such = f", such as the {example}" if example else ""
     hint = did_you_mean(asked, [*titles, *titles.values()])
-    return refusal("unknown-approver", message, hint or "name a role or a board, not a person")
+    return refusal(
+        "unknown-approver", message, hint or f"name a role or a board, not a person{such}"
+    )
 
 
 def _titles(profile: Profile) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Severity
 from policyloom.fleet.drafts import compile_draft, kept_editions
-from policyloom.rollout import Draft, FleetPlan, Question, weigh
+from policyloom.rollout import Draft, FleetPlan, Question, weigh, withdrawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -56,15 +56,21 @@ def make_plan(
     targets: Sequence[Target],
     asked: Asked,
     watch: Callable[[Effect], None] = lambda _effect: None,
+    left: Sequence[Target] = (),
 ) -> FleetPlan:
     """Return the effect of approving every target now; nothing is written.
 
-    ``watch`` is told of every document in turn.
+    ``watch`` is told of every document in turn. ``left`` are documents that have editions and no
+    draft, because nobody publishes them any more.
     """
     question = ground.question(asked)
     effects: list[Effect] = []
     for target in targets:
         effects.append(effect_on(ground.project.root, target, question, asked.as_of))
+        watch(effects[-1])
+    for target in left:
+        kept = kept_editions(ground.project.root, target)
+        effects.append(withdrawn(target, kept.last, kept.problems, question))
         watch(effects[-1])
     return FleetPlan(
         program=ground.program,

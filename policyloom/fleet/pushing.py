@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from policyloom.calendar import date_words
 from policyloom.diagnostics import Diagnostic, Diagnostics, Severity, Span
 from policyloom.editions import edition_path, propose, write_edition
+from policyloom.editions.request import ASKED
 from policyloom.fleet.drafts import kept_editions
 from policyloom.fleet.planning import Asked, effect_on
 from policyloom.fleet.publishing import alone_with, plan_for
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from policyloom.rollout.record import Record, Run
 
 NAMED = 6
+SINCE = "since the plan was made"
 # A record is written again after each body, but of many bodies only so often.
 WRITTEN = 64
 
@@ -140,40 +142,53 @@ def _stale(ground: Ground, plan: FleetPlan, effect: Effect) -> Diagnostic | None
     if now.inputs:
         names = moved(effect.inputs, now.inputs)
         if names:
-            return _moved(effect, names)
+            return _plan_stale(_moved(effect, names))
         if now.document != effect.document:
-            return _moved(effect, ("the document that comes of the same sources",))
+            return _plan_stale(f"the same sources make another document {SINCE}")
         return None
     first = now.troubles[0] if now.troubles else None
     why = f"it has an error now: {first.message} ({first.path}:{first.line})" if first else ""
-    return _plan_stale(effect, why or "there is no such document now")
+    return _plan_stale(why or f"it has no draft any more {SINCE}")
 
 
-def _moved(effect: Effect, names: Sequence[str]) -> Diagnostic:
-    told = joined(tuple(names[:NAMED]), "and") if len(names) <= NAMED else ", ".join(names[:NAMED])
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    verb = "has" if len(names) == 1 else "have"
-    return _plan_stale(effect, f"{told}{more} {verb} changed since the plan was made")
+def _moved(effect: Effect, names: Mapping[str, str]) -> str:
+    """Say what has moved: ``clauses/phones/use.yaml has changed since the plan was made``."""
+    own = f" of {effect.target.body}"
+    said: dict[str, list[str]] = {}
+    for name, deed in tuple(names.items())[:NAMED]:
+        said.setdefault(deed, []).append(name.removesuffix(own))
+    told = [f"{joined(tuple(found), 'and')} {_verb(deed, found)}" for deed, found in said.items()]
+    if len(names) > NAMED:
+        told.append(f"{len(names) - NAMED} more have moved")
+    return f"{joined(tuple(told), 'and')} {SINCE}"
+
+
+def _verb(deed: str, names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return deed
+    return deed.replace("has ", "have ").replace("is ", "are ")
 
 
 def _otherwise(effect: Effect, edition: Edition) -> Diagnostic | None:
     """Return how an edition is not what the plan showed, if it is not."""
     if document_digest(edition.document) == effect.document and edition.words == effect.after:
         return None
-    day = date_words(edition.approval.effective)
+    effective = edition.approval.effective
+    day, planned = date_words(effective), date_words(effect.date)
     if edition.words != effect.after:
-        why = f"it would be version {edition.words}, and the plan showed {effect.after}"
+        why = f"it would be version {edition.words}, and as on {planned} it is {effect.after}"
     else:
-        why = f"in force from {day} it says something else than on {date_words(effect.date)}"
-    return _plan_stale(effect, why)
+        why = f"it says something else than on {planned}, the day of the plan"
+    other = f" with --as-of {effective}" if effective != effect.date else ""
+    return _plan_stale(f"in force from {day} {why}", other)
 
 
-def _plan_stale(effect: Effect, why: str) -> Diagnostic:
+def _plan_stale(why: str, other: str = "") -> Diagnostic:
     return Diagnostic(
         code="plan-stale",
-        message=f"{effect.target} is not what the plan showed: {why}",
-        span=Span(edition_path(effect.target.body, effect.target.policy, effect.after), 1, 1),
-        hint="make the plan again, and have it agreed to again",
+        message=f"this is not what the plan showed: {why}",
+        span=Span(ASKED, 1, 1),
+        hint=f"make the plan again{other}, and have it agreed to again",
     )
 
 
@@ -184,6 +199,8 @@ def push(root: Path, prepared: Sequence[Prepared], run: Run, progress: Progress)
     """Write the editions, all or none of each body; raise what stopped it, noted in the record."""
     _clear(root, prepared, progress.record)
     waiting = [one for one in prepared if not one.there]
+    if not waiting and not _unfinished(prepared, progress.record):
+        return
     progress.record = begun(progress.record, run, map(_entry, waiting))
     progress.finished += [one.target for one in prepared if one.there]
     progress.save()
@@ -201,11 +218,16 @@ def push(root: Path, prepared: Sequence[Prepared], run: Run, progress: Progress)
 
 def _clear(root: Path, prepared: Iterable[Prepared], record: Record) -> None:
     """Delete what a killed push left beside editions that it had just written."""
-    begun_then = {one.target for one in record.entries if one.state is State.BEGUN}
-    for one in prepared:
-        if one.there and one.target in begun_then:
+    for one in _unfinished(prepared, record):
+        if one.there:
             with alone_with(root, [one.target]):
                 clear_leftovers((root / one.path).parent)
+
+
+def _unfinished(prepared: Iterable[Prepared], record: Record) -> list[Prepared]:
+    """Return what an earlier run began; whether it got so far, ``there`` tells."""
+    begun_then = {one.target for one in record.entries if one.state is State.BEGUN}
+    return [one for one in prepared if one.target in begun_then]
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from policyloom.rollout.effect import (
     Trouble,
 )
 from policyloom.rollout.weighing import Draft, Question, weigh
+from policyloom.rollout.withdrawn import withdrawn
 
 __all__ = [
     "Alteration",
@@ -22,4 +23,5 @@ __all__ = [
     "Standing",
     "Trouble",
     "weigh",
+    "withdrawn",
 ]

@@ -44,16 +44,24 @@ def inputs_of(
     if compiled.document:
         inputs |= _clauses(compiled.document, library)
     trust = body.partition("/")[0]
-    inputs[f"the schools of {trust}"] = _members(library, trust)
+    inputs[f"who belongs to {trust}"] = _members(library, trust)
     inputs[f"the newest edition of {compiled.target}"] = edition.digest if edition else ""
     inputs["the program's version"] = program
     return inputs
 
 
-def moved(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the names of the inputs that are not what they were."""
-    names = sorted({*before, *now})
-    return tuple(name for name in names if before.get(name) != now.get(name))
+def moved(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+    """Return what became of the inputs that are not what they were, by name; files come first."""
+    names = sorted({*before, *now}, key=lambda name: (name.startswith("`"), name))
+    return {
+        name: _became(name, before, now) for name in names if before.get(name) != now.get(name)
+    }
+
+
+def _became(name: str, before: Mapping[str, str], now: Mapping[str, str]) -> str:
+    if name not in now:
+        return "is gone"
+    return "has changed" if name in before else "is new"
 
 
 def sha(data: bytes) -> str:

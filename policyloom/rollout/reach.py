@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.compile import Target
+    from policyloom.document import Blocks, Document, Inlines
     from policyloom.editions import Edition
     from policyloom.resolve.plan import Plan, Planned
     from policyloom.resolve.profile import Profile
@@ -59,7 +60,7 @@ def waiting(place: Place) -> Iterator[str]:
                 yield found
 
 
-def why_not(place: Place, clause: str, edition: Edition | None) -> str:
+def why_not(place: Place, clause: str, edition: Edition | None, document: Document) -> str:
     """Return why a clause's newest text brings nothing new to a document; nothing if it does."""
     modified = _modified(place, clause)
     if modified:
@@ -67,7 +68,7 @@ def why_not(place: Place, clause: str, edition: Edition | None) -> str:
     standing = next((p for p in place.planned.clauses if p.clause == clause), None)
     if standing is None:
         return _absent(place, clause)
-    return _same(place, standing, edition)
+    return _same(place, standing, edition, document)
 
 
 # WHAT THE BODY SAID
@@ -105,14 +106,14 @@ def _held(place: Place, body: str, hold: Hold) -> str:
 # WHAT STANDS THERE
 
 
-def _same(place: Place, standing: Planned, edition: Edition | None) -> str:
+def _same(place: Place, standing: Planned, edition: Edition | None, document: Document) -> str:
     """Say why the version that stands in the draft is none that the edition does not have."""
     if edition is None or standing.layer != LIBRARY:
         return ""
     now = version_words(standing.version)
     had = {used.version for used in edition.clauses if used.clause == standing.clause}
     if now not in had:
-        return ""
+        return _reads_alike(standing.clause, now, edition.document, document)
     clause = place.library.clauses[standing.clause]
     newest = clause.versions[0]
     if newest.version > standing.version:
@@ -121,6 +122,19 @@ def _same(place: Place, standing: Planned, edition: Edition | None) -> str:
             f"{date_words(newest.in_force)}, and this document is of {date_words(place.date)}"
         )
     return f"version {edition.words} has version {now} of it already"
+
+
+def _reads_alike(clause: str, version: str, old: Document, new: Document) -> str:
+    """Say that a newer version is in the same words here, as where house style has one verb."""
+    printed = _printed(clause, old)
+    if printed is None or printed != _printed(clause, new):
+        return ""
+    return f"version {version} reads the same here as what was approved"
+
+
+def _printed(clause: str, document: Document) -> tuple[Inlines, Blocks] | None:
+    provisions = (own for section in document.sections for own in section.provisions)
+    return next(((p.heading, p.blocks) for p in provisions if p.identity == clause), None)
 
 
 # WHY IT IS NOT THERE

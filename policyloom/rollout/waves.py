@@ -44,7 +44,7 @@ def wave_names(library: Library, plan: FleetPlan) -> tuple[str, ...]:
 
 def too_early(
     library: Library, plan: FleetPlan, pushed: Iterable[Target], finished: Collection[Target]
-) -> dict[str, list[Target]]:
+) -> dict[str, list[Effect]]:
     """Return the documents of earlier waves that are not done yet, by the name of their wave.
 
     Nothing of an earlier wave may be pushed together with a later one: a pilot is looked at
@@ -54,11 +54,11 @@ def too_early(
     for target in pushed:
         turn = turn_of(library, target.body)
         latest[turn.trust] = max(latest.get(turn.trust, 0), turn.place)
-    waiting: dict[str, list[Target]] = {}
+    waiting: dict[str, list[Effect]] = {}
     for effect in plan.effects:
         turn = turn_of(library, effect.target.body)
         if turn.place < latest.get(turn.trust, 0) and _waits(effect, finished):
-            waiting.setdefault(turn.wave, []).append(effect.target)
+            waiting.setdefault(turn.wave, []).append(effect)
     return waiting
 
 

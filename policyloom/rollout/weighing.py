@@ -41,6 +41,8 @@ COLLISIONS = frozenset(
 # On that day the school is another body, whose own documents are weighed.
 ELSEWHERE = "outside-membership"
 NOTHING = "no clause changed"
+# What somebody should do something about, also where nothing changes.
+OVER = "hold-expired"
 CONSEQUENCE = "depends-on-errors"
 
 
@@ -77,11 +79,13 @@ def weigh(draft: Draft, question: Question) -> Effect:
     effect = _going(draft, compiled.document, question)
     place = place_of(question.library, compiled.target, compiled.document.date)
     held = tuple(waiting(place))
-    reason = why_not(place, question.clause, draft.edition) if question.clause else ""
+    clause = question.clause
+    reason = why_not(place, clause, draft.edition, compiled.document) if clause else ""
+    over = tuple(d.message for d in compiled.diagnostics if d.code == OVER)
     if effect.standing is Standing.UNAFFECTED:
-        return replace(effect, reasons=_each_once(reason or NOTHING, *held))
+        return replace(effect, reasons=_each_once(reason or NOTHING, *held, *over))
     if reason:
-        return _passed_by(effect, reason)
+        return _passed_by(effect, _each_once(reason, *over), clause)
     return replace(effect, notes=(*_besides(effect, question.clause), *held, *effect.notes))
 
 
@@ -142,10 +146,14 @@ def _going(draft: Draft, document: Document, question: Question) -> Effect:
     )
 
 
-def _passed_by(effect: Effect, reason: str) -> Effect:
-    """Return the effect on a document that changes, but not because of the clause asked about."""
+def _passed_by(effect: Effect, reasons: tuple[str, ...], clause: str) -> Effect:
+    """Return the effect on a document that changes, but not by the clause's newest text."""
     number = len(effect.alterations)
-    others = f"{number} other changes wait" if number > 1 else "another change waits"
+    own = any(one.clause == clause for one in effect.alterations)
+    if own:
+        others = f"{number} changes wait" if number > 1 else "this change waits"
+    else:
+        others = f"{number} other changes wait" if number > 1 else "another change waits"
     waits = () if not effect.before else (f"{others} for approval",)
     return replace(
         effect,
@@ -157,7 +165,7 @@ def _passed_by(effect: Effect, reason: str) -> Effect:
         flows=False,
         alterations=(),
         passages=(),
-        reasons=_each_once(reason, *waits),
+        reasons=_each_once(*reasons, *waits),
     )
 
 
@@ -182,11 +190,12 @@ def _stopped(draft: Draft, question: Question) -> Effect:
     return replace(
         _base(draft, question),
         standing=Standing.CONFLICT if collides else Standing.BLOCKED,
-        troubles=tuple(dict.fromkeys(map(_trouble, causes))),
+        troubles=tuple(dict.fromkeys(map(trouble_of, causes))),
     )
 
 
-def _trouble(problem: Diagnostic) -> Trouble:
+def trouble_of(problem: Diagnostic) -> Trouble:
+    """Return what a plan says of a problem."""
     return Trouble(
         code=problem.code,
         message=problem.message,
