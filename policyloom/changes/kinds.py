@@ -97,7 +97,8 @@ class OwnText(Enum):
 class Reworded:
     """A clause whose words changed otherwise than by its tokens.
 
-    ``size`` is what the author declared, and substantive where a duty became another. A body's own text stands for the clause it replaces.
+    ``size`` is what the author declared, and substantive where a duty became another. A body's
+    own text stands for the clause it replaces.
     """
 
     where: Where
