@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from policyloom.decode import decode
 from policyloom.diagnostics import Diagnostic, Diagnostics, Span, did_you_mean, has_errors
 from policyloom.lint import lint, lint_library
-from policyloom.resolve import VOCABULARY, resolve
-from policyloom.resolve.plan import clause_path, plan, target_of
+from policyloom.resolve import resolve
+from policyloom.resolve.plan import plan, target_of
 from policyloom.resolve.profile import document_day, profile_of
-from policyloom.source import Insertion
+from policyloom.source import VOCABULARY, Insertion, clause_path, overlay_path, policy_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -145,7 +145,7 @@ def _refusal(library: Library, target: Target) -> Diagnostic | None:
     if overlay.parent and overlay.parent not in library.overlays:
         return _no_parent(target, overlay.parent, library, overlay)
     if target.policy not in library.policies:
-        path = f"policies/{target.policy}.yaml"
+        path = policy_path(target.policy)
         if path in library.broken:
             return _depends(target, path)
         named = next(
@@ -161,7 +161,7 @@ def _refusal(library: Library, target: Target) -> Diagnostic | None:
 
 
 def _no_body(target: Target, library: Library) -> Diagnostic:
-    path = _overlay_path(target.body)
+    path = overlay_path(target.body)
     if path in library.broken:
         return _depends(target, path)
     return Diagnostic(
@@ -173,7 +173,7 @@ def _no_body(target: Target, library: Library) -> Diagnostic:
 
 
 def _no_parent(target: Target, parent: str, library: Library, child: Overlay) -> Diagnostic:
-    path = _overlay_path(parent)
+    path = overlay_path(parent)
     if path in library.broken:
         return _depends(target, path)
     return Diagnostic(
@@ -182,11 +182,6 @@ def _no_parent(target: Target, parent: str, library: Library, child: Overlay) ->
         span=child.span,
         hint=f"write {path}, or move this overlay to a trust that has one",
     )
-
-
-def _overlay_path(body: str) -> str:
-    trust, _, school = body.partition("/")
-    return f"trusts/{trust}/{f'schools/{school}/' if school else ''}overlay.yaml"
 
 
 def _depends(target: Target, path: str) -> Diagnostic:

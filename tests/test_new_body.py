@@ -12,7 +12,8 @@ import pytest
 
 from policyloom.compile import compile_policy, load, targets
 from policyloom.diagnostics import Severity, has_errors
-from policyloom.scaffold import BodyAnswers, Ground, new_body, overlay_place
+from policyloom.scaffold import BodyAnswers, Ground, new_body
+from policyloom.source import overlay_path
 from policyloom.store import read_project
 from tests.projects import REPOSITORY, Said, copy_project, run, tree
 
@@ -71,7 +72,7 @@ def test_a_body_of_any_kind_and_phase_is_valid_at_once(kind: str) -> None:
         said = BodyAnswers(name=f"Peak Dale {phase}", kind=kind, phase=phase)
         made[body] = new_body(ground(), body, said)
         assert errors(made[body].problems) == []
-        text = made[body].files[overlay_place(body)]
+        text = made[body].files[overlay_path(body)]
         assert "\npolicies: [acceptable-use, social-media]\n" in text
     assert wrong_with(made) == []
 

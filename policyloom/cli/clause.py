@@ -11,8 +11,8 @@ from policyloom.cli.slugs import known
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError, one_of
 from policyloom.fleet.drafts import edition_days
-from policyloom.scaffold import BumpAnswers, bump, clause_place
-from policyloom.source import ChangeKind, version_words
+from policyloom.scaffold import BumpAnswers, bump
+from policyloom.source import ChangeKind, clause_path, version_words
 from policyloom.store import read_editions
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def clause(arguments: argparse.Namespace) -> int:
             "stands."
         )
     further = (
-        f"open {clause_place(name)} in an editor and change the text at the top only",
+        f"open {clause_path(name)} in an editor and change the text at the top only",
         f"policyloom check{place.option}",
         f"policyloom plan --clause {name}{place.option}    says which documents it reaches",
     )
@@ -45,9 +45,9 @@ def clause(arguments: argparse.Namespace) -> int:
 
 def _known(place: Place, words: str) -> str:
     library = place.ground.library
-    if clause_place(words) in library.broken:
+    if clause_path(words) in library.broken:
         hint = "`policyloom check` says which; put them right first"
-        raise UsageError(f"{clause_place(words)} has errors", hint)
+        raise UsageError(f"{clause_path(words)} has errors", hint)
     return known(words, library.clauses, "clause")
 
 

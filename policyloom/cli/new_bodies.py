@@ -12,8 +12,8 @@ from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError, day, one_of
 from policyloom.lint.person_names import is_personal_name
 from policyloom.resolve.profile import profile_of
-from policyloom.scaffold import TRUSTS, BodyAnswers, latest_day, new_body, overlay_place
-from policyloom.source import SettingType
+from policyloom.scaffold import TRUSTS, BodyAnswers, latest_day, new_body
+from policyloom.source import SettingType, overlay_path
 
 if TYPE_CHECKING:
     import argparse
@@ -37,7 +37,7 @@ def begin_body(place: Place, arguments: argparse.Namespace, what: str) -> int:
     if missing:
         say(f"{_heading(what, body)} {ENTER}")
         body, said = _asked(place, what, body, said)
-    path = overlay_place(body)
+    path = overlay_path(body)
     refuse_taken(place, path, f"`{body}`")
     scaffold = new_body(place.ground, body, said)
     return finish(place, scaffold, tuple(_next(place, body, said)), dry_run=arguments.dry_run)
@@ -146,7 +146,7 @@ def _checked_id(place: Place, what: str, words: str) -> str:
     if slash:
         _trust(place, trust)
         body = f"{trust}/{body}"
-    refuse_taken(place, overlay_place(body), f"`{body}`")
+    refuse_taken(place, overlay_path(body), f"`{body}`")
     return body
 
 
@@ -158,8 +158,8 @@ def _trust(place: Place, trust: str) -> str:
     if trust in tops and trust not in with_schools:
         message = f"`{trust}` is a school, and has no schools of its own"
         raise UsageError(message, f"name a trust or federation: {', '.join(with_schools)}")
-    if overlay_place(trust) in library.broken:
-        message = f"{overlay_place(trust)} has errors, so nothing can inherit from it"
+    if overlay_path(trust) in library.broken:
+        message = f"{overlay_path(trust)} has errors, so nothing can inherit from it"
         raise UsageError(message, "`policyloom check` says which; put them right first")
     return known(trust, with_schools, "trust")
 
@@ -305,7 +305,7 @@ def _ask_policies(place: Place, trust: str) -> tuple[str, ...] | None:
 
 
 def _next(place: Place, body: str, said: BodyAnswers) -> Iterator[str]:
-    yield f"open {overlay_place(body)} in an editor (docs/overlays.md explains it)"
+    yield f"open {overlay_path(body)} in an editor (docs/overlays.md explains it)"
     yield f"policyloom check {body}{place.option}"
     if said.policies != ():
         yield f"policyloom build {body}{place.option}"

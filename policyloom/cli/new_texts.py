@@ -9,14 +9,8 @@ from policyloom.cli.scaffolding import finish, refuse_taken
 from policyloom.cli.slugs import known, slug, slugged
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError
-from policyloom.scaffold import (
-    ClauseAnswers,
-    PolicyAnswers,
-    clause_place,
-    new_clause,
-    new_policy,
-    policy_place,
-)
+from policyloom.scaffold import ClauseAnswers, PolicyAnswers, new_clause, new_policy
+from policyloom.source import clause_path, policy_path
 
 if TYPE_CHECKING:
     import argparse
@@ -45,7 +39,7 @@ def begin_policy(place: Place, arguments: argparse.Namespace) -> int:
     policy, title = _rest("policy", policy, title, example, lambda words: _policy_id(place, words))
     scaffold = new_policy(place.ground, policy, PolicyAnswers(title=title, clauses=clauses))
     further = (
-        f"open {policy_place(policy)} in an editor (docs/writing-clauses.md explains clauses)",
+        f"open {policy_path(policy)} in an editor (docs/writing-clauses.md explains clauses)",
         f"write `{policy}` under `policies:` in the overlay of each body that publishes it, and",
         f"  `{policy}: {{effective-from: …}}` under its `documents:`",
         f"policyloom check{place.option}",
@@ -73,7 +67,7 @@ def begin_clause(place: Place, arguments: argparse.Namespace) -> int:
     scaffold = new_clause(place.ground, clause, said)
     if scaffold.problems and policy and not said.text:
         say(f"A clause without words cannot go into {policy} yet: begin it without --policy.")
-    further = [f"open {clause_place(clause)} in an editor (docs/writing-clauses.md explains it)"]
+    further = [f"open {clause_path(clause)} in an editor (docs/writing-clauses.md explains it)"]
     if not policy:
         further.append(f"write `- {clause}` under a section of a policy in policies/")
     further.append(f"policyloom check{place.option}")
@@ -118,7 +112,7 @@ def _refuse(arguments: argparse.Namespace, further: tuple[str, ...], what: str) 
 def _policy_id(place: Place, words: str) -> str:
     policy = slug(words, "a policy")
     _refuse_reserved(policy)
-    refuse_taken(place, policy_place(policy), f"`{policy}`")
+    refuse_taken(place, policy_path(policy), f"`{policy}`")
     return policy
 
 
@@ -129,7 +123,7 @@ def _clause_id(place: Place, words: str) -> str:
         raise UsageError(f"`{words}` has no topic", hint)
     _refuse_reserved(topic)
     clause = "/".join(slug(part, "a clause") for part in (topic, *name.split("/")))
-    refuse_taken(place, clause_place(clause), f"`{clause}`")
+    refuse_taken(place, clause_path(clause), f"`{clause}`")
     return clause
 
 
@@ -141,10 +135,9 @@ def _refuse_reserved(words: str) -> None:
 def _clauses(place: Place, words: str) -> tuple[str, ...]:
     names = dict.fromkeys(filter(None, (name.strip() for name in words.split(","))))
     library = place.ground.library
-    broken = {p.removeprefix("clauses/").removesuffix(".yaml") for p in library.broken}
-    for name in broken.intersection(names):
+    for name in (name for name in names if clause_path(name) in library.broken):
         hint = "`policyloom check` says which; put them right first"
-        raise UsageError(f"{clause_place(name)} has errors", hint)
+        raise UsageError(f"{clause_path(name)} has errors", hint)
     return tuple(known(name, library.clauses, "clause") for name in names)
 
 

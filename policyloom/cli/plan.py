@@ -18,6 +18,7 @@ from policyloom.fleet.planning import Asked, Ground, make_plan
 from policyloom.fleet.selecting import ALL
 from policyloom.rollout import Standing
 from policyloom.rollout.plan_file import write_plan
+from policyloom.source import clause_path
 from policyloom.store import write_together
 from policyloom.writers.rollout.listing import Wanted, plan_lines
 
@@ -81,8 +82,8 @@ def _status(made: FleetPlan) -> int:
 
 def _check_clause(clause: str, sources: Sources) -> None:
     library = sources.library
-    broken = {path.removeprefix("clauses/").removesuffix(".yaml") for path in library.broken}
-    if clause and clause not in library.clauses and clause not in broken:
+    read = clause in library.clauses or clause_path(clause) in library.broken
+    if clause and not read:
         hint = did_you_mean(clause, library.clauses) or "clauses are named by their path"
         raise UsageError(f"there is no clause `{clause}`", hint)
 

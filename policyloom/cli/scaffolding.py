@@ -15,9 +15,9 @@ from policyloom.cli.usage import UsageError
 from policyloom.compile import load
 from policyloom.diagnostics import has_errors
 from policyloom.reporting import Surroundings, gather, report
-from policyloom.resolve import VOCABULARY
 from policyloom.rewriting import edited
 from policyloom.scaffold import Ground
+from policyloom.source import VOCABULARY
 from policyloom.store import (
     CannotWriteError,
     TakenError,

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from policyloom.source import Library
     from policyloom.store import Project
 
-OVERLAY = "overlay.yaml"
 TRUSTS, SCHOOLS = "trusts", "schools"
 
 

@@ -22,6 +22,7 @@ from policyloom.decode.vocabulary import EMPTY, vocabulary
 from policyloom.diagnostics import Diagnostic, Diagnostics, Label, Span, has_errors
 from policyloom.document import Asset
 from policyloom.source import (
+    VOCABULARY,
     Clause,
     Instrument,
     Library,
@@ -51,7 +52,6 @@ KINDS = (
     ("overlay", re.compile(r"trusts/(?P<id>[^/]+)/overlay\.yaml")),
     ("overlay", re.compile(r"trusts/(?P<trust>[^/]+)/schools/(?P<school>[^/]+)/overlay\.yaml")),
 )
-VOCABULARY = "clauses/vocabulary.yaml"
 RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )

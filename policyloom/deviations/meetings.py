@@ -7,9 +7,9 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from policyloom.compile import Target
-from policyloom.resolve.plan import clause_path, plan, target_of
+from policyloom.resolve.plan import plan, target_of
 from policyloom.resolve.profile import LIBRARY, document_day, members_on, profile_of
-from policyloom.source import Hold, Insertion, Substitution
+from policyloom.source import Hold, Insertion, Substitution, clause_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -10,8 +10,7 @@ from policyloom.deviations.decisions import Deed
 from policyloom.deviations.meetings import Standing
 from policyloom.diagnostics import Diagnostic
 from policyloom.grammar import joined
-from policyloom.resolve.plan import clause_path
-from policyloom.source import Hold, Insertion, Omission, Substitution, version_words
+from policyloom.source import Hold, Insertion, Omission, Substitution, clause_path, version_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from policyloom.diagnostics import Diagnostic, Diagnostics, Span
 from policyloom.editions.record import read_edition
 from policyloom.editions.versions import edition_words
+from policyloom.source import body_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,9 +28,7 @@ def edition_path(body: str, policy: str, words: str) -> str:
 
 def editions_folder(body: str) -> str:
     """Return where the editions of a body are kept."""
-    trust, _, school = body.partition("/")
-    below = f"/schools/{school}" if school else ""
-    return f"trusts/{trust}{below}/{FOLDER}"
+    return f"{body_folder(body)}/{FOLDER}"
 
 
 def shelve(files: Mapping[str, str]) -> tuple[Shelf, Diagnostics]:

@@ -8,7 +8,16 @@ from policyloom.diagnostics import Diagnostic, Label, did_you_mean, nearest
 from policyloom.grammar import joined
 from policyloom.names import surfaces
 from policyloom.setting_values import accepts
-from policyloom.source import Choice, Setting, SettingType, Term, Value
+from policyloom.source import (
+    REGISTER,
+    VOCABULARY,
+    Choice,
+    Setting,
+    SettingType,
+    Term,
+    Value,
+    policy_path,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,7 +26,6 @@ if TYPE_CHECKING:
     from policyloom.source import Library, Overlay, Vocabulary
 
 
-VOCABULARY = "clauses/vocabulary.yaml"
 OTHER = frozenset({"block", "list", "setting"})
 """Kinds of name that cannot stand in a list of people."""
 
@@ -142,21 +150,21 @@ def _articles(overlay: Overlay) -> Iterator[Diagnostic]:
 
 def _policy_names(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
     compiled, named = library.policies, {**library.policies, **library.register}
-    unread = {path.removeprefix("policies/").removesuffix(".yaml") for path in library.broken}
-    if "register" in unread:
+    broken = library.broken
+    if REGISTER in broken:
         return
     for policy in overlay.policies or ():
-        if policy.text not in compiled and policy.text not in unread:
+        if policy.text not in compiled and policy_path(policy.text) not in broken:
             yield _policy(policy.text, policy.span, compiled)
     for name, settings in overlay.documents.items():
-        if name not in compiled and name not in unread:
+        if name not in compiled and policy_path(name) not in broken:
             yield _policy(name, settings.span, compiled)
     for name in overlay.links:
         if name not in named:
             yield _policy(name, overlay.places["links", name], named)
     choices = _all_choices(library)
     for name, value in overlay.choices.items():
-        if name not in choices and not unread:
+        if name not in choices and not broken:
             span = overlay.places.get(("choices", name), value.span)
             yield _unknown_choice(name, span, choices)
 

@@ -28,9 +28,9 @@ from policyloom.resolve.lines import heading
 from policyloom.resolve.look import look
 from policyloom.resolve.loops import role_loops
 from policyloom.resolve.number import has_number, number
-from policyloom.resolve.plan import Plan, PlannedSection, clause_path, plan
+from policyloom.resolve.plan import Plan, PlannedSection, plan
 from policyloom.resolve.profile import Profile, document_day, members_on, profile_of
-from policyloom.source import NUMBERING, Choice, version_words
+from policyloom.source import NUMBERING, VOCABULARY, Choice, clause_path, version_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from policyloom.document import Inlines
     from policyloom.resolve.plan import Planned
     from policyloom.source import Library, Policy
-
-VOCABULARY = "clauses/vocabulary.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,4 +328,4 @@ def _enter(planned: Planned | None, context: Context) -> None:
     context.source = planned.source if planned else "provider"
 
 
-__all__ = ["VOCABULARY", "Resolved", "resolve"]
+__all__ = ["Resolved", "resolve"]

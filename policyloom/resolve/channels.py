@@ -10,6 +10,7 @@ from policyloom.diagnostics import Label, did_you_mean
 from policyloom.document import Cell, Concept, Link, Paragraph, Row, Table
 from policyloom.resolve.profile import profile_of
 from policyloom.resolve.terms import role_forms
+from policyloom.source import body_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +92,7 @@ def _accounts(context: Context) -> Iterator[_Account]:
 
 def _unreadable_members(context: Context) -> Iterator[str]:
     """Yield the members' overlays that could not be read: the table lacks their rows."""
-    folder = f"trusts/{context.profile.body}/schools/"
+    folder = f"{body_folder(context.profile.body)}/schools/"
     yield from (path for path in context.library.broken if path.startswith(folder))
 
 

@@ -8,6 +8,7 @@ from policyloom.calendar import date_words
 from policyloom.diagnostics import Diagnostic, Label, Severity, did_you_mean
 from policyloom.document import Concept, Link, Text
 from policyloom.grammar import joined
+from policyloom.source import instrument_path
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Span
@@ -39,10 +40,11 @@ def find(name: str, span: Span, context: Context) -> Instrument | None:
     short = {i.citation_id: i for i in instruments.values() if i.citation_id}
     found = instruments.get(name) or short.get(name)
     if found is None:
-        if f"clauses/instruments/{name}.yaml" not in context.library.broken:
+        path = instrument_path(name)
+        if path not in context.library.broken:
             hint = did_you_mean(name, [*instruments, *short])
             context.report("unknown-instrument", f"there is no instrument `{name}`", span, hint)
-        context.dependencies.add(f"clauses/instruments/{name}.yaml")
+        context.dependencies.add(path)
         return None
     context.dependencies.add(found.span.path)
     return found

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import did_you_mean
 from policyloom.document import Concept, Link, Text
+from policyloom.source import REGISTER
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Span
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def policy_name(policy: str, words: Inlines, span: Span, context: Context) -> Inlines:
     """Return the title (or ``words``) as a link, or plain where the body gives no address."""
     registered = context.library.register.get(policy)
-    context.dependencies.add("policies/register.yaml")
+    context.dependencies.add(REGISTER)
     if registered is None:
         known = list(context.library.register)
         hint = did_you_mean(policy, known)

@@ -1,8 +1,8 @@
 """Scaffold: a few answers -> files for a new body, policy or clause that are valid at once."""
 
-from policyloom.scaffold.bodies import TRUSTS, BodyAnswers, latest_day, new_body, overlay_place
+from policyloom.scaffold.bodies import TRUSTS, BodyAnswers, latest_day, new_body
 from policyloom.scaffold.bumping import BumpAnswers, bump
-from policyloom.scaffold.clauses import ClauseAnswers, clause_place, new_clause, policy_place
+from policyloom.scaffold.clauses import ClauseAnswers, new_clause
 from policyloom.scaffold.ground import Ground, Note, Scaffold
 from policyloom.scaffold.policies import PolicyAnswers, new_policy
 
@@ -16,11 +16,8 @@ __all__ = [
     "PolicyAnswers",
     "Scaffold",
     "bump",
-    "clause_place",
     "latest_day",
     "new_body",
     "new_clause",
     "new_policy",
-    "overlay_place",
-    "policy_place",
 ]

@@ -16,6 +16,7 @@ from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
 from policyloom.scaffold.overlay_text import facts_line, overlay_text
 from policyloom.scaffold.proposals import Asked, Line, answer, day_line, usual
 from policyloom.scaffold.yaml import said
+from policyloom.source import overlay_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -50,12 +51,6 @@ class BodyAnswers:
     roles: Mapping[str, str] = field(default_factory=dict)
     settings: Mapping[str, object] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)
-
-
-def overlay_place(body: str) -> str:
-    """Return where the overlay of a body belongs."""
-    trust, _, school = body.partition("/")
-    return f"trusts/{trust}/{f'schools/{school}/' if school else ''}overlay.yaml"
 
 
 def new_body(ground: Ground, body: str, answers: BodyAnswers) -> Scaffold:
@@ -194,7 +189,7 @@ def _further(
 
 def _trial(ground: Ground, body: str, lines: Lines) -> dict[str, Diagnostics]:
     """Return what is wrong by policy, a trust's with a school too; and with the file itself."""
-    path = overlay_place(body)
+    path = overlay_path(body)
     texts = {path: overlay_text(path, body, lines)}
     found = _compiled(ground, body, texts)
     kind = lines.get(("kind", ""))
@@ -218,7 +213,7 @@ def _sample(body: str) -> dict[str, str]:
     """Return a school, which a new trust will have before long: its own documents name it."""
     school = f"{body}/{SAMPLE}"
     text = f"body: {school}\nname: A school\nphase: primary\npolicies: []\n"
-    return {overlay_place(school): text}
+    return {overlay_path(school): text}
 
 
 # POLICIES THAT CANNOT BE BUILT FOR SUCH A BODY
@@ -256,7 +251,7 @@ def _without(
 
 
 def _finished(ground: Ground, body: str, lines: Lines) -> Scaffold:
-    path = overlay_place(body)
+    path = overlay_path(body)
     texts = {path: overlay_text(path, body, lines)}
     library, _ = read_in(ground, texts)
     found = (problem for one in _trial(ground, body, lines).values() for problem in one)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Diagnostic, Span
 from policyloom.rewriting import item_lines, places, with_first_item, with_value
-from policyloom.scaffold.clauses import clause_place, earliest_draft
+from policyloom.scaffold.clauses import earliest_draft
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
-from policyloom.source import ChangeKind, version_words
+from policyloom.source import ChangeKind, clause_path, version_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +57,7 @@ def bump(
         "amendment": amendment,
     }
     notes = [Note(name=k, value=given[k], why=WHY[k]) for k, words in said.items() if not words]
-    path = clause_place(clause)
+    path = clause_path(clause)
     if places(ground.files[path]).values["versions",].flow:
         return Scaffold(problems=(_in_brackets(path),))
     text = bumped(ground.files[path], given, notes)

@@ -11,7 +11,7 @@ from policyloom.resolve.profile import document_day, profile_of
 from policyloom.rewriting import scalar, with_appended
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
 from policyloom.scaffold.yaml import comment, header
-from policyloom.source import Choice
+from policyloom.source import Choice, clause_path, policy_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,20 +41,10 @@ class ClauseAnswers:
     section: str = ""
 
 
-def clause_place(clause: str) -> str:
-    """Return where a clause belongs."""
-    return f"clauses/{clause}.yaml"
-
-
-def policy_place(policy: str) -> str:
-    """Return where a policy belongs."""
-    return f"policies/{policy}.yaml"
-
-
 def new_clause(ground: Ground, clause: str, answers: ClauseAnswers) -> Scaffold:
     """Return the file of a new clause, or what is wrong with the answers."""
     notes = clause_notes(ground.library, clause, answers)
-    files = {clause_place(clause): clause_text(clause, answers, notes)}
+    files = {clause_path(clause): clause_text(clause, answers, notes)}
     changed = _placed(ground, clause, answers)
     library, problems = read_in(ground, files | changed)
     problems += lint_in(library, files | changed)
@@ -88,7 +78,7 @@ def clause_text(clause: str, answers: ClauseAnswers, notes: dict[str, Note]) -> 
 
     words = (answers.text or NOTE).strip().splitlines()
     lines = [
-        header(clause_place(clause), "clause"),
+        header(clause_path(clause), "clause"),
         f"clause: {clause}",
         f"title: {scalar(answers.title)}",
         *line("topic", answers.topic),
@@ -121,7 +111,7 @@ def _placed(ground: Ground, clause: str, answers: ClauseAnswers) -> dict[str, st
     sections = ground.library.policies[answers.policy].sections
     keys = [section.key for section in sections]
     at = keys.index(answers.section) if answers.section else len(keys) - 1
-    path = policy_place(answers.policy)
+    path = policy_path(answers.policy)
     return {path: with_appended(ground.files[path], ("sections", at, "clauses"), clause)}
 
 
@@ -166,10 +156,8 @@ def _named(library: Library, policy: str) -> frozenset[str]:
 __all__ = [
     "ClauseAnswers",
     "clause_notes",
-    "clause_place",
     "clause_text",
     "earliest_day",
     "earliest_draft",
     "new_clause",
-    "policy_place",
 ]

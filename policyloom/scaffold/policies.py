@@ -9,15 +9,10 @@ from policyloom.compile import Target, compile_policy
 from policyloom.diagnostics import Diagnostic, Severity
 from policyloom.rewriting import scalar, value_at, with_last_item
 from policyloom.scaffold.bodies import latest_day
-from policyloom.scaffold.clauses import (
-    ClauseAnswers,
-    clause_notes,
-    clause_place,
-    clause_text,
-    policy_place,
-)
+from policyloom.scaffold.clauses import ClauseAnswers, clause_notes, clause_text
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
 from policyloom.scaffold.yaml import comment, header
+from policyloom.source import REGISTER, clause_path, policy_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,7 +20,6 @@ if TYPE_CHECKING:
     from policyloom.scaffold.ground import Ground
     from policyloom.source import Library
 
-REGISTER = "policies/register.yaml"
 TRIED = 4
 """How many bodies a new policy is tried with."""
 ASSUMED = {
@@ -52,7 +46,7 @@ def new_policy(ground: Ground, policy: str, answers: PolicyAnswers) -> Scaffold:
     clauses = answers.clauses or (f"{policy}/introduction",)
     notes = _notes(ground.library)
     sections = tuple(_sections({**ground.files, **files}, clauses))
-    files = {policy_place(policy): _text(policy, answers.title, notes, sections)} | files
+    files = {policy_path(policy): _text(policy, answers.title, notes, sections)} | files
     changed = _registered(ground, policy, answers.title)
     library, problems = read_in(ground, files | changed)
     problems += lint_in(library, files | changed)
@@ -71,8 +65,8 @@ def _first_clause(
         return {}, ()
     said = ClauseAnswers(title="Introduction")
     text = clause_text(clause, said, clause_notes(ground.library, clause, said))
-    words = Note(name=clause_place(clause), value="the words of its first clause")
-    return {clause_place(clause): text}, (words,)
+    words = Note(name=clause_path(clause), value="the words of its first clause")
+    return {clause_path(clause): text}, (words,)
 
 
 def _notes(library: Library) -> dict[str, Note]:
@@ -99,7 +93,7 @@ def _sections(files: Mapping[str, str], clauses: Iterable[str]) -> Iterator[tupl
         short = clause.rpartition("/")[2]
         key = short if short not in taken else clause.replace("/", "-")
         taken.add(key)
-        text = files[clause_place(clause)]
+        text = files[clause_path(clause)]
         newest = value_at(text, ("versions", 0, "title"))
         yield key, newest or value_at(text, ("title",)) or short, clause
 
@@ -108,7 +102,7 @@ def _text(
     policy: str, title: str, notes: Mapping[str, Note], sections: Iterable[tuple[str, str, str]]
 ) -> str:
     lines = [
-        header(policy_place(policy), "policy"),
+        header(policy_path(policy), "policy"),
         f"policy: {policy}",
         f"title: {scalar(title)}",
         "noun: policy",

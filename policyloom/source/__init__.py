@@ -42,6 +42,15 @@ from policyloom.source.overlays import (
     Picture,
     PolicyLink,
 )
+from policyloom.source.paths import (
+    REGISTER,
+    VOCABULARY,
+    body_folder,
+    clause_path,
+    instrument_path,
+    overlay_path,
+    policy_path,
+)
 from policyloom.source.policies import (
     NUMBERING,
     Choice,
@@ -66,6 +75,8 @@ __all__ = [
     "AUTOMATIC",
     "NO_DATA",
     "NUMBERING",
+    "REGISTER",
+    "VOCABULARY",
     "Anchor",
     "Authority",
     "Basis",
@@ -118,6 +129,11 @@ __all__ = [
     "Value",
     "Version",
     "Vocabulary",
+    "body_folder",
+    "clause_path",
+    "instrument_path",
+    "overlay_path",
+    "policy_path",
     "version_from",
     "version_words",
 ]

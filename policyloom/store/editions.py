@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Diagnostic, Diagnostics
+from policyloom.source import body_folder
 from policyloom.store.reading import MEBIBYTE, read_file
 from policyloom.store.text import decode_text
 from policyloom.store.tree import FROZEN_FOLDER, PASSED_OVER, list_folder
@@ -65,7 +66,7 @@ def _asked(root: Path, body: str, policy: str) -> Iterator[str]:
     if not body:
         yield from _folders(root)
         return
-    folder = f"trusts/{body.replace('/', '/schools/')}/{FROZEN_FOLDER}/{policy}"
+    folder = f"{body_folder(body)}/{FROZEN_FOLDER}/{policy}"
     if (root / folder).is_dir():
         yield folder.rstrip("/")
 

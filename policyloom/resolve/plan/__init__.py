@@ -17,7 +17,6 @@ from policyloom.resolve.plan.modifications import all_modified, target_of
 from policyloom.resolve.plan.planned import Plan, Planned, PlannedSection
 from policyloom.resolve.plan.planner import Planner
 from policyloom.resolve.plan.versions import (
-    clause_path,
     planned_version,
     version_of,
     version_on,
@@ -31,7 +30,6 @@ __all__ = [
     "Plan",
     "Planned",
     "PlannedSection",
-    "clause_path",
     "plan",
     "planned_version",
     "target_of",

@@ -8,9 +8,9 @@ from policyloom.diagnostics import Label, did_you_mean
 from policyloom.grammar import joined
 from policyloom.resolve.conditions import facts_asked, holds
 from policyloom.resolve.plan.planned import PlannedSection
-from policyloom.resolve.plan.versions import clause_path, planned_version, version_on
+from policyloom.resolve.plan.versions import planned_version, version_on
 from policyloom.setting_values import accepts
-from policyloom.source import Choice, Inclusion, SettingType
+from policyloom.source import Choice, Inclusion, SettingType, clause_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

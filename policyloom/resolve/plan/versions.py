@@ -36,8 +36,3 @@ def planned_version(clause: Clause, version: ClauseVersion) -> Planned:
         replaces=None,
         span=version.text_span,
     )
-
-
-def clause_path(clause: str) -> str:
-    """Return the file that a clause id belongs in."""
-    return f"clauses/{clause}.yaml"
