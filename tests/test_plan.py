@@ -327,3 +327,15 @@ def test_a_hold_that_is_over_is_pointed_out_where_nothing_changes(
     assert said.status == 0
     over = "version 1.0.0 ended on 30 September 2025, so version 2.0.0 stands here"
     assert over in " ".join(said.out.split())
+
+
+def test_the_workbook_says_what_to_do_about_a_conflict(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "\n    text: |\n      Phones {must} stay off.\n    reason: The parents asked.\n"
+    add(root, HOLLIN_BANK, f'modifications:\n  - substitute: phones/use\n    base: "1.0.0"{text}')
+    new_version(root)
+    run(capsys, "plan", "--root", str(root), "--out", str(root / "plan.xlsx"))
+    documents = table((root / "plan.xlsx").read_bytes(), 1)
+    row = next(one for one in documents if one[2] == SCHOOL)
+    assert "hint: `policyloom resolve peak-vale/hollin-bank:phones/use` shows" in str(row[10])

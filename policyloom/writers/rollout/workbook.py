@@ -13,7 +13,7 @@ from policyloom.writers.sheets import Formats, add_sheet, new_book
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.rollout import Effect, FleetPlan
+    from policyloom.rollout import Effect, FleetPlan, Trouble
     from policyloom.writers.sheets import Cell, Column
 
 # A plan knows no day, and a workbook has to say one.
@@ -74,9 +74,13 @@ def _document(effect: Effect) -> tuple[Cell, ...]:
 
 def _why(effect: Effect) -> str:
     if effect.standing in {Standing.BLOCKED, Standing.CONFLICT}:
-        said = (f"{one.message} ({one.path}:{one.line})" for one in effect.troubles)
-        return "\n".join(said)
+        return "\n".join(map(_trouble, effect.troubles))
     return "\n".join((*effect.reasons, *effect.notes))
+
+
+def _trouble(one: Trouble) -> str:
+    place = f"{one.message} ({one.path}:{one.line})"
+    return f"{place}\n  hint: {one.hint}" if one.hint else place
 
 
 def _changes(effect: Effect) -> Iterator[tuple[Cell, ...]]:
