@@ -144,6 +144,8 @@ def _diagnostics(found: _Departure, source: Source) -> Iterator[Diagnostic]:
                 f"`{_key(path)}` is empty",
                 "fill it in or remove the key",
             )
+        case "uniqueItems":
+            yield from _listed_twice(found, source)
         case "minimum" | "maximum":
             limits = (
                 f"a whole number from {found.schema.get('minimum')} to "
@@ -160,6 +162,13 @@ def _diagnostics(found: _Departure, source: Source) -> Iterator[Diagnostic]:
             yield _at(
                 path, source, "wrong-form", f"`{_key(path)}` does not fit: {found.message}", None
             )
+
+
+def _listed_twice(found: _Departure, source: Source) -> Iterator[Diagnostic]:
+    for at, value in enumerate(found.value):
+        if value in found.value[:at]:
+            message = f"`{_shown(value)}` is listed twice under `{_key(found.path)}`"
+            yield _at((*found.path, at), source, "listed-twice", message, "keep one of them")
 
 
 # What people write, having read of it elsewhere, for the keys that say what a modification does.

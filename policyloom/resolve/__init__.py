@@ -33,12 +33,13 @@ from policyloom.resolve.profile import Profile, document_day, members_on, profil
 from policyloom.source import NUMBERING, VOCABULARY, Choice, clause_path, version_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from policyloom.document import Inlines
     from policyloom.resolve.plan import Planned
     from policyloom.source import Library, Policy
 
+NO_VALUE = frozenset({"unset-role", "unset-term", "unset-setting"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
@@ -94,7 +95,7 @@ def resolve(
         *planned.problems,
         *_accounts(context),
         *role_loops(profile),
-        *context.problems,
+        *_told_once(context.problems),
     )
     return Resolved(
         document=document,
@@ -103,6 +104,16 @@ def resolve(
         unused=_unused(library, policy, planned),
         plan=planned,
     )
+
+
+def _told_once(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield problems; a name without a value is one problem, however often the text has it."""
+    told = set()
+    for problem in problems:
+        missing = (problem.code, problem.wanted) if problem.code in NO_VALUE else None
+        if missing is None or problem.wanted is None or missing not in told:
+            yield problem
+        told.add(missing)
 
 
 # NUMBERING AS DATA

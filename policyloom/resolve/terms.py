@@ -286,6 +286,9 @@ def _unset_setting(name: str, token: Token, context: Context) -> Unfilled | None
     opened = context.profile.open_slots.get(name)
     message = f"`{name}` ({setting.label}) is not filled in for {context.profile.body}"
     hint = f"write `{name}: {setting.example}` under `settings:` in {overlay.path}"
+    if opened and _is_filled_in(name, opened, context):
+        message = f"`{name}` ({setting.label}) is filled in and also listed under `to-complete`"
+        hint = f"if it is final, take `{name}` out of `to-complete:` in {opened.path}"
     label = Label(opened or overlay.span, "left open here" if opened else "the overlay")
     wanted = ("settings", name)
     if setting.slot or opened:
@@ -293,6 +296,12 @@ def _unset_setting(name: str, token: Token, context: Context) -> Unfilled | None
         return Unfilled(setting.label, setting.example)
     context.report("unset-setting", message, token.span, hint, label, wanted=wanted)
     return None
+
+
+def _is_filled_in(name: str, opened: Span, context: Context) -> bool:
+    """Tell whether the overlay that leaves a setting open has a value for it as well."""
+    overlays = context.library.overlays.values()
+    return any(one.span.path == opened.path and name in one.settings for one in overlays)
 
 
 __all__ = ["duty_word", "given", "role_forms", "token_words"]

@@ -21,8 +21,8 @@ BEGUN = (
     "then take the mark away."
 )
 OPEN = (
-    "What is marked “fill in” is open, and drafts show a gap there; the words are examples. Take "
-    "the # away and write your own."
+    "What is marked “fill in” is open, and drafts show a gap there. The words after it are "
+    "examples: write your own in their place, without the number sign in front of the line."
 )
 
 

@@ -40,7 +40,7 @@ def register_lines(register: Register, width: int) -> Iterator[Line]:
     sizes = _sizes(register, width)
     for (name, body), found in groupby(register.deviations, lambda one: (one.body_name, one.body)):
         yield BLANK
-        yield Line(((name, Tone.HEADING), (f" ({body})", Tone.QUIET)))
+        yield from folded([(name, Tone.HEADING), (f" ({body})", Tone.QUIET)], width, "", "  ")
         if sizes:
             yield line(_row((f"  {HEADINGS[0]}", *HEADINGS[1:]), sizes), Tone.QUIET)
         for one in found:
