@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from policyloom.cli.terminal import Screen
 from policyloom.fleet.drafts import kept_editions
 from tests.conflicts import HOLLIN, WHY, make_conflicts, resolve
 from tests.projects import Said, run
@@ -104,6 +105,15 @@ def test_a_deviation_in_full(root: Path, capsys: Capture) -> None:
     ]
     assert (one["standing"], one["expired"], one["since"]) == ("stale-base", False, None)
     assert (one["path"], one["line"]) == (HOLLIN_BANK, 10)
+
+
+def test_every_line_fits_a_narrow_terminal(
+    root: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = Screen(width=36, colour=False)
+    monkeypatch.setattr("policyloom.cli.deviations.screen_of", lambda _: screen)
+    said = listed(root, capsys, *DAY).out
+    assert "\nHollin Bank Primary School\n  (peak-vale/hollin-bank)\n" in said
 
 
 def test_the_json_says_its_format_and_counts(root: Path, capsys: Capture) -> None:

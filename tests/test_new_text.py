@@ -285,6 +285,23 @@ def test_what_nobody_said_about_a_version_is_marked_and_drafts_have_it_at_once(
     assert run(capsys, "check").status == 0
 
 
+@pytest.mark.usefixtures("root")
+def test_a_version_counts_from_no_day_before_the_drafts_that_show_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("policyloom.cli.clause.edition_days", lambda _: lambda _: "2026-07-01")
+    assert re.search(r"in-force +2026-07-01\n", bump(capsys, "clarifying").out)
+
+
+@pytest.mark.usefixtures("root")
+def test_a_name_that_only_begins_like_another_is_not_taken_for_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    said = run(capsys, "clause", "bump", "social-media/xylophones", "--kind", "editorial")
+    assert "there is no clause `social-media/xylophones`" in said.err
+    assert "did you mean" not in said.err
+
+
 def test_a_version_upon_a_version(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "No approved edition uses" not in bump(capsys, "substantive").out
     again = bump(capsys, "editorial")
@@ -332,6 +349,7 @@ def test_versions_apart_stay_apart(root: Path, capsys: pytest.CaptureFixture[str
         ("bmp social-media/scope", "there is no `bmp`", "did you mean `bump`?"),
         ("bump social-media/scope", "`clause bump` also needs --kind", "clarifying or editorial"),
         ("bump social-media/scoop --kind editorial", "no clause", "mean `social-media/scope`?"),
+        ("bump tone --kind editorial", "no clause `tone`", "mean `social-media/tone`?"),
         ("bump ../scope --kind editorial", "there is no clause `../scope`", ""),
         ("bump social-media/scope --kind minor", "there is no `minor`", "choose from substantive"),
         ("bump social-media/scope --kind editorial --in-force soon", "is not a date", "2025"),
