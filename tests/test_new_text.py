@@ -249,6 +249,7 @@ def test_a_new_version_stands_above_the_last_and_nothing_else_changes(
     before = read(root, SCOPE)
     said = bump(capsys, kind, "--reason", "Governors are named.", "--in-force", "2026-01-05")
     assert (said.status, said.err) == (0, "")
+    assert "It counts from" not in said.out
     after = read(root, SCOPE)
     head, old = before.split("versions:\n")
     assert after.startswith(f"{head}versions:\n")
@@ -275,6 +276,7 @@ def test_what_nobody_said_about_a_version_is_marked_and_drafts_have_it_at_once(
 ) -> None:
     said = bump(capsys, "clarifying")
     assert re.search(r"in-force +2025-10-01\n", said.out)
+    assert "It counts from 1 October 2025, so that every draft" in said.out
     assert re.search(r"amendment +The same duties, better said.\n", said.out)
     text = read(root, SCOPE)
     assert text.count("    # check this: ") == 2

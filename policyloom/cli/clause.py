@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from policyloom.calendar import date_words
 from policyloom.cli.questions import ENTER, ask, can_ask, listed
 from policyloom.cli.scaffolding import finish, open_place
 from policyloom.cli.slugs import known
@@ -34,6 +35,12 @@ def clause(arguments: argparse.Namespace) -> int:
         say(
             f"No approved edition uses {name} {last} yet, so it could also be edited where it "
             "stands."
+        )
+    if not scaffold.problems and not said.in_force:
+        day = next(note.value for note in scaffold.assumed if note.name == "in-force")
+        say(
+            f"It counts from {date_words(day)}, so that every draft with the clause has it at "
+            "once; --in-force says another day."
         )
     further = (
         f"open {clause_path(name)} in an editor and change the text at the top only",
