@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import nearest
-from policyloom.grammar import ARTICLES, VERBS, Names, ReadToken, plural_of, read_token
+from policyloom.grammar import ARTICLES, DUTIES, VERBS, Names, ReadToken, plural_of, read_token
 from policyloom.source import Insertion
 
 if TYPE_CHECKING:
@@ -61,7 +61,14 @@ class Reader:
         return self._read(surface)
 
     def hint(self, surface: str) -> str | None:
-        """Return the token that was most likely meant, in the form that was written."""
+        """Return the token that was most likely meant, in the form that was written.
+
+        Two that stand in the same braces are told apart: `{Staff must}` is `{Staff} {must}`.
+        """
+        for duty in sorted(DUTIES, key=len, reverse=True):
+            subject = surface.removesuffix(f" {duty}")
+            if subject != surface and self.read(subject):
+                return f"write `{{{subject}}} {{{duty}}}`"
         for start, core, end in _taken_apart(surface):
             match = nearest(core, self.names)
             if match and self.read(f"{start}{match}{end}"):
