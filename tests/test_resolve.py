@@ -607,6 +607,15 @@ def test_somebody_lets_both_stand(
 # PASSAGES BY OPTION
 
 
+def test_the_option_for_passages_is_told(root: Path, capsys: Capture) -> None:
+    said = resolve(root, capsys, KETTLE).out
+    assert f'resolve {KETTLE} --merge --passages … --reason "…"' in said
+    assert "say library or own for the passage\n" in said
+    both_added(root)
+    assert "own for the passage, or both where both added" in resolve(root, capsys, KETTLE).out
+    assert "--passages" not in resolve(root, capsys, HOLLIN).out
+
+
 @pytest.mark.parametrize(("side", "words"), [("library", "at home"), ("own", "in lockers")])
 def test_an_option_decides_passages(root: Path, capsys: Capture, side: str, words: str) -> None:
     said = resolve(root, capsys, KETTLE, "--merge", "--passages", side, *WHY)

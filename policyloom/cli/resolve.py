@@ -28,16 +28,19 @@ from policyloom.deviations.refusals import hopeless, refusal
 from policyloom.diagnostics import Diagnostic, Span, did_you_mean, has_errors
 from policyloom.editions.approvers import role_or_board
 from policyloom.fleet.resolving import open_matter, outcome_of, write_outcome
+from policyloom.merging import By
 from policyloom.resolve.profile import profile_of
 from policyloom.store import BusyError, MovedError
 from policyloom.writers.deviations.conflict import change_lines, matter_lines
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from policyloom.cli.sources import Sources
     from policyloom.deviations import Meeting
     from policyloom.diagnostics import Diagnostics
+    from policyloom.merging import Piece
 from policyloom.fleet.resolving import Open
 
 DONE, REFUSED, UNDECIDED = 0, 1, 2
@@ -141,12 +144,21 @@ def _say_options(opened: Open) -> int:
     day = f" --as-of {as_of}" if as_of else ""
     name = f"policyloom resolve {meeting.body}:{meeting.about}{day}"
     say("\nNothing was written: this has to be decided.")
+    conflicts = opened.matter.proposal.conflicts if opened.matter.proposal else ()
     for deed in Deed:
-        stops = refusal(opened.matter, deed, ())
+        asked = conflicts if deed is Deed.MERGE else ()
+        stops = refusal(opened.matter, deed, [By.LOCAL] * len(asked))
         does = f"not possible: {stops.message}" if stops else does_words(deed, meeting)
-        say(f'  {name} --{deed.value} --reason "…"')
-        say(f"      {does}")
+        passages = f" --passages {','.join('…' for _ in asked)}" if asked and not stops else ""
+        say(f'  {name} --{deed.value}{passages} --reason "…"')
+        say(f"      {does}{_choices(asked) if passages else ''}")
     return UNDECIDED
+
+
+def _choices(conflicts: Sequence[Piece]) -> str:
+    each = "for the passage" if len(conflicts) == 1 else "for each passage, in order"
+    both = ", or both where both added something" if any(p.may_be_both for p in conflicts) else ""
+    return f"; say library or own {each}{both}"
 
 
 def _leave() -> int:
