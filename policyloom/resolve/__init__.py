@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 NO_VALUE = frozenset({"unset-role", "unset-term", "unset-setting"})
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
     """A document with what was found on the way.
