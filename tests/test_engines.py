@@ -72,6 +72,38 @@ def test_a_worker_that_is_killed_costs_nothing_but_time(
     assert_gone(started)
 
 
+def test_when_the_build_itself_is_killed_no_worker_is_left(root: Path) -> None:
+    process = start(*WORDS, "--jobs", "2", "--out", str(root.parent / "ended"), cwd=root)
+    assert process.stdout
+    process.stdout.readline()
+    started = set(below(process.pid))
+    assert len(started) > WORKERS
+    process.kill()
+    process.communicate(timeout=60)
+    assert_gone(started)
+
+
+@pytest.mark.parametrize("tenths", range(2, 30, 3))
+def test_a_terminal_that_stops_everything_it_runs_hears_one_line(root: Path, tenths: int) -> None:
+    words = (*WORDS, "--jobs", "2", "--out", str(root.parent / "stopped"))
+    group = "import os, runpy, sys; os.setpgid(0, 0); sys.argv[0] = 'policyloom'; "
+    run_it = group + "runpy.run_module('policyloom', run_name='__main__')"
+    process = subprocess.Popen(
+        [sys.executable, "-c", run_it, *words],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    # Both what starts the workers and what they load are met in one of these moments.
+    time.sleep(0.5 + tenths / 10)
+    number = signal.SIGHUP if tenths % 2 else signal.SIGINT
+    os.killpg(process.pid, number)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 128 + number
+    assert err == b"policyloom: stopped; no file is half written\n"
+
+
 # A CLUSTER
 
 SCHEDULER = "from distributed.cli.dask_scheduler import main; main()"

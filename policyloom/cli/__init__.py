@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -21,11 +21,19 @@ if TYPE_CHECKING:
 
 SELDOM = (50_000, 20, 50)
 """How often Python looks for rings of values that nobody holds: loading makes many that stay."""
-OK, ERRORS, INTERRUPTED, TERMINATED = 0, 1, 130, 143
+OK, ERRORS = 0, 1
+BY_SIGNAL = 128
+"""What the status of a program that was asked to stop is above the number of the signal."""
+ASKED_TO_STOP = ("SIGTERM", "SIGHUP")
+"""From the system, and from a terminal whose window was closed."""
 
 
 class TerminatedError(KeyboardInterrupt):
     """The system asked us to stop; what a Ctrl-C undoes is undone then too."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -39,8 +47,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         status = _nobody_reads()
     except KeyboardInterrupt as error:
-        status = TERMINATED if isinstance(error, TerminatedError) else INTERRUPTED
-        _complain("stopped; no file is half written", "")
+        number = error.number if isinstance(error, TerminatedError) else signal.SIGINT
+        status = BY_SIGNAL + number
+        with suppress(OSError):  # The terminal may be gone.
+            _complain("stopped; no file is half written", "")
     except Exception as error:
         # Loading this takes longer than a build with nothing to do.
         from policyloom.cli.failures import failure  # noqa: PLC0415
@@ -85,15 +95,20 @@ def _ending_well() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield  # Only the main thread is asked.
         return
-    before = signal.signal(signal.SIGTERM, _terminate)
+    numbers = [getattr(signal, name) for name in ASKED_TO_STOP if hasattr(signal, name)]
+    # Whoever said `nohup` wants us to go on.
+    before = {n: signal.getsignal(n) for n in numbers if signal.getsignal(n) != signal.SIG_IGN}
+    for number in before:
+        signal.signal(number, _terminate)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
-def _terminate(_number: int, _frame: FrameType | None) -> NoReturn:
-    raise TerminatedError
+def _terminate(number: int, _frame: FrameType | None) -> NoReturn:
+    raise TerminatedError(number)
 
 
 def _nobody_reads() -> int:
