@@ -166,3 +166,26 @@ def test_colours_only_where_they_are_wanted(
     shown = on_a_terminal(root, "check", **environment)
     assert "not-utf-8" in shown
     assert ("\x1b[" in shown) == coloured
+
+
+# STOPPED WHILE SOMETHING LOADS
+
+FROM_A_STRING = "exec('import os, signal; os.kill(os.getpid(), signal.SIGINT)')"
+IN_A_CLASS = "raise RuntimeError('Error calling __set_name__') from KeyboardInterrupt()"
+
+
+@pytest.mark.parametrize("where", [FROM_A_STRING, IN_A_CLASS])
+def test_an_interrupt_that_python_makes_something_else_of_is_one(where: str) -> None:
+    said = subprocess.run(
+        [
+            *(sys.executable, "-c"),
+            f"import policyloom.cli as cli\ndef stop(words):\n    {where}\n"
+            "cli._do = stop\nraise SystemExit(cli.main([]))",
+        ],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    expected = ("policyloom: stopped; no file is half written\n", 130)
+    assert (said.stderr, said.returncode) == expected

@@ -100,8 +100,8 @@ def test_a_terminal_that_stops_everything_it_runs_hears_one_line(root: Path, ten
     number = signal.SIGHUP if tenths % 2 else signal.SIGINT
     os.killpg(process.pid, number)
     _, err = process.communicate(timeout=60)
-    assert process.returncode == 128 + number
-    assert err == b"policyloom: stopped; no file is half written\n"
+    said = err.decode(), process.returncode
+    assert said == ("policyloom: stopped; no file is half written\n", 128 + number)
 
 
 # A CLUSTER

@@ -47,20 +47,38 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         status = _nobody_reads()
     except KeyboardInterrupt as error:
-        number = error.number if isinstance(error, TerminatedError) else signal.SIGINT
-        status = BY_SIGNAL + number
-        with suppress(OSError):  # The terminal may be gone.
-            _complain("stopped; no file is half written", "")
+        status = _stopped(error)
     except Exception as error:
         # Loading this takes longer than a build with nothing to do.
         from policyloom.cli.failures import failure  # noqa: PLC0415
 
-        foreseen = failure(error)
-        if foreseen is None:
+        foreseen, interrupt = failure(error), _interrupt_behind(error)
+        if foreseen:
+            status, hint = foreseen
+            _complain(str(error), hint)
+        elif interrupt:
+            status = _stopped(interrupt)
+        else:
             raise
-        status, hint = foreseen
-        _complain(str(error), hint)
     return status
+
+
+def _stopped(interrupt: KeyboardInterrupt) -> int:
+    """Say that we stopped; return the status of a program that was asked to."""
+    # Python remembers when what it runs from a string is interrupted, as data classes are, and
+    # would end by a signal however well we had cleaned up, but for something run after it.
+    exec("")  # noqa: S102
+    with suppress(OSError):  # The terminal may be gone.
+        _complain("stopped; no file is half written", "")
+    number = interrupt.number if isinstance(interrupt, TerminatedError) else signal.SIGINT
+    return BY_SIGNAL + number
+
+
+def _interrupt_behind(error: BaseException | None) -> KeyboardInterrupt | None:
+    """Return the request to stop that Python or a library turned into another error, if any."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error
 
 
 def _do(words: Sequence[str]) -> int:
