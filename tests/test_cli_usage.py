@@ -175,14 +175,16 @@ IN_A_CLASS = "raise RuntimeError('Error calling __set_name__') from KeyboardInte
 
 
 @pytest.mark.parametrize("where", [FROM_A_STRING, IN_A_CLASS])
-def test_an_interrupt_that_python_makes_something_else_of_is_one(where: str) -> None:
+def test_an_interrupt_that_python_makes_something_else_of_is_one(
+    where: str, tmp_path: Path
+) -> None:
+    program = f"import policyloom.cli as cli\ndef stop(words):\n    {where}\n"
+    program += "cli._do = stop\nraise SystemExit(cli.main([]))"
+    (tmp_path / "stopping.py").write_text(program, encoding="utf-8")
     said = subprocess.run(
-        [
-            *(sys.executable, "-c"),
-            f"import policyloom.cli as cli\ndef stop(words):\n    {where}\n"
-            "cli._do = stop\nraise SystemExit(cli.main([]))",
-        ],
-        cwd=REPOSITORY,
+        [sys.executable, "-m", "stopping"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
         capture_output=True,
         text=True,
         check=False,
