@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from policyloom.source import Library
     from policyloom.store import Project
 
-TRUSTS, SCHOOLS = "trusts", "schools"
+TRUSTS = "trusts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

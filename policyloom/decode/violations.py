@@ -120,48 +120,36 @@ def _diagnostics(found: _Departure, source: Source) -> Iterator[Diagnostic]:
         case "type":
             yield _wrong_type(found, source)
         case "enum":
-            value, choices = found.value, [str(choice) for choice in found.wanted]
-            hint = did_you_mean(str(value), choices) or "it is one of " + ", ".join(
-                f"`{c}`" for c in choices
-            )
-            yield _at(
-                path, source, "unknown-value", f"`{_key(path)}` cannot be `{_shown(value)}`", hint
-            )
+            yield _no_choice(found, source)
         case "pattern" | "format":
             hint = FORMS.get(str(found.schema.get("format")), f"it must look like {found.wanted}")
-            yield _at(
-                path,
-                source,
-                "wrong-form",
-                f"`{_key(path)}` cannot be `{_shown(found.value)}`",
-                hint,
-            )
+            message = f"`{_key(path)}` cannot be `{_shown(found.value)}`"
+            yield _at(path, source, "wrong-form", message, hint)
         case "minItems" | "minLength" | "minProperties":
-            yield _at(
-                path,
-                source,
-                "empty-value",
-                f"`{_key(path)}` is empty",
-                "fill it in or remove the key",
-            )
+            message = f"`{_key(path)}` is empty"
+            yield _at(path, source, "empty-value", message, "fill it in or remove the key")
         case "uniqueItems":
             yield from _listed_twice(found, source)
         case "minimum" | "maximum":
-            limits = (
-                f"a whole number from {found.schema.get('minimum')} to "
-                f"{found.schema.get('maximum')}"
-            )
-            yield _at(
-                path,
-                source,
-                "unknown-value",
-                f"`{_key(path)}` cannot be {found.value}",
-                f"write {limits}",
-            )
+            yield _out_of_range(found, source)
         case _:
-            yield _at(
-                path, source, "wrong-form", f"`{_key(path)}` does not fit: {found.message}", None
-            )
+            message = f"`{_key(path)}` does not fit: {found.message}"
+            yield _at(path, source, "wrong-form", message, None)
+
+
+def _no_choice(found: _Departure, source: Source) -> Diagnostic:
+    path, choices = found.path, [str(choice) for choice in found.wanted]
+    every = ", ".join(f"`{choice}`" for choice in choices)
+    hint = did_you_mean(str(found.value), choices) or f"it is one of {every}"
+    message = f"`{_key(path)}` cannot be `{_shown(found.value)}`"
+    return _at(path, source, "unknown-value", message, hint)
+
+
+def _out_of_range(found: _Departure, source: Source) -> Diagnostic:
+    least, most = found.schema.get("minimum"), found.schema.get("maximum")
+    message = f"`{_key(found.path)}` cannot be {found.value}"
+    hint = f"write a whole number from {least} to {most}"
+    return _at(found.path, source, "unknown-value", message, hint)
 
 
 def _listed_twice(found: _Departure, source: Source) -> Iterator[Diagnostic]:
