@@ -261,6 +261,12 @@ def test_long_paragraphs_are_wrapped_outside_tokens_and_links() -> None:
         assert line.count("[") == line.count(")")
 
 
+def test_a_paragraph_inside_an_item_gains_no_gap() -> None:
+    base = "We keep:\n\n- a box\n\n    It is locked.\n- a key\n"
+    merged = merge(base, base.replace("locked", "shut"), base.replace("a box", "a red box"))
+    assert merged.text == "We keep:\n\n- a red box\n\n    It is shut.\n- a key\n"
+
+
 def test_numbered_items_are_numbered_anew() -> None:
     base = "1. One thing\n2. Two things\n3. Three things\n"
     library = base.replace("2. Two things", "2. One and a half\n3. Two things").replace(

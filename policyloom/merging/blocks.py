@@ -110,7 +110,9 @@ def text_of(every: Sequence[Block]) -> str:
 
 
 def _between(above: Block, block: Block) -> str:
-    return "\n" if block.is_item and above.is_item else "\n\n"
+    # A paragraph that is further in belongs to the item above it, and may end without a gap.
+    inside = above.indent > block.indent and not block.gap
+    return "\n" if block.is_item and (above.is_item or inside) else "\n\n"
 
 
 def _numbered(every: Sequence[Block]) -> list[Block]:
