@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from policyloom.calendar import date_words
 from policyloom.rollout import Sign, Standing
-from policyloom.writers.rollout.grouping import affected_alike, grouped, stopped_alike
+from policyloom.writers.rollout.grouping import (
+    affected_alike,
+    grouped,
+    stopped_alike,
+    troubles_of,
+)
 from policyloom.writers.rollout.lines import BLANK, Line, Tone, folded, line
 from policyloom.writers.rollout.phrases import (
     HEADINGS,
@@ -108,9 +113,8 @@ class _Teller:
         """Yield documents that cannot be approved, each with its first problem."""
         for group in grouped(effects, stopped_alike):
             yield from self.names(group, "!", Tone.WRONG)
-            trouble = group[0].troubles[0]
-            place = f"{trouble.path}:{trouble.line}"
-            yield from self.fold(f"{trouble.message} ({place})", INDENT)
+            trouble = troubles_of(group)[0]
+            yield from self.fold(f"{trouble.message} ({trouble.place})", INDENT)
             if trouble.hint:
                 yield from self.fold(f"hint: {trouble.hint}", INDENT, Tone.QUIET, INDENT + "  ")
             more = len(group[0].troubles) - 1

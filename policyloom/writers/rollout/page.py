@@ -11,7 +11,12 @@ from policyloom.grammar import capitalised
 from policyloom.rollout import Standing
 from policyloom.writers.backticks import code
 from policyloom.writers.resources import environment, resource
-from policyloom.writers.rollout.grouping import affected_alike, grouped, stopped_alike
+from policyloom.writers.rollout.grouping import (
+    affected_alike,
+    grouped,
+    stopped_alike,
+    troubles_of,
+)
 from policyloom.writers.rollout.phrases import (
     HEADINGS,
     SIZES,
@@ -25,7 +30,8 @@ from policyloom.writers.rollout.phrases import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policyloom.rollout import Effect, FleetPlan, Passage, Trouble
+    from policyloom.rollout import Effect, FleetPlan, Passage
+    from policyloom.writers.rollout.grouping import TroubleView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +60,7 @@ class GroupView:
     documents: tuple[DocumentView, ...]
     heading: str
     said: tuple[str, ...]
-    troubles: tuple[Trouble, ...] = ()
+    troubles: tuple[TroubleView, ...] = ()
     changes: tuple[ChangeView, ...] = ()
     passages: tuple[Passage, ...] = ()
 
@@ -128,7 +134,7 @@ def _groups(standing: Standing, effects: Sequence[Effect]) -> Iterator[GroupView
 
 
 def _stopped(group: Sequence[Effect]) -> GroupView:
-    return GroupView(documents=_documents(group), heading="", said=(), troubles=group[0].troubles)
+    return GroupView(documents=_documents(group), heading="", said=(), troubles=troubles_of(group))
 
 
 def _affected(group: Sequence[Effect]) -> GroupView:
