@@ -460,6 +460,21 @@ def test_nothing_else_flows(root: Path, capsys: pytest.CaptureFixture[str]) -> N
     said = push(root, capsys, "--automatic", "--on", "2025-11-01", "--yes")
     assert said.status == 0
     assert "nothing to approve" in said.out.lower()
+    assert "Not pushed, needing an approval: alderbrook:phones" in said.out
+
+
+def test_what_does_not_flow_is_named_beside_what_does(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_project(tmp_path / "project")
+    table = "delegation: {substantive: [governing body], editorial: [automatic]}\n"
+    add(root, HOLLIN_BANK, table)
+    new_version(root, "Phones {must} stay in bags, always.", change="editorial")
+    planned(root, capsys, "peak-vale/hollin-bank", "peak-vale/kettlebrow")
+    said = push(root, capsys, "--automatic", "--on", "2025-11-01", "--yes")
+    assert said.status == 0
+    kept = "Not pushed, needing an approval: peak-vale/kettlebrow:phones, "
+    assert f"{kept}peak-vale/kettlebrow:visitors\n" in said.out
     assert not new_editions(root)
 
 

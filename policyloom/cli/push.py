@@ -37,7 +37,11 @@ if TYPE_CHECKING:
 
 NAMED = 12
 DONE, REFUSED = 0, 1
-STOPPED = {Standing.BLOCKED: "blocked", Standing.CONFLICT: "in conflict"}
+STOPPED = {
+    Standing.BLOCKED: "blocked",
+    Standing.CONFLICT: "in conflict",
+    Standing.AFFECTED: "needing an approval",
+}
 
 
 def push(arguments: argparse.Namespace) -> int:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from policyloom.rollout import Effect, FleetPlan
 
 
+STAYING = frozenset({Standing.BLOCKED, Standing.CONFLICT, Standing.AFFECTED})
+
+
 class PlanError(Exception):
     """The file that was named is no plan."""
 
@@ -44,8 +47,8 @@ class PlanError(Exception):
 class Order:
     """What is asked: a plan, the documents of it that are meant, and the decision.
 
-    ``stopped`` are those meant that the plan shows blocked or in conflict: they are left as they
-    are.
+    ``stopped`` are those meant that the plan shows blocked or in conflict, or that need an
+    approval where only what flows is pushed: they are left as they are.
     """
 
     sources: Sources
@@ -74,13 +77,14 @@ def order_of(arguments: argparse.Namespace) -> Order:
     found = record_of(sources.project.root, digest, plan.clause, request.on, name)
     meant = _meant(arguments, sources, plan)
     effects = [e for e in meant if _goes(e, automatic=arguments.automatic)]
+    going = {e.target for e in effects}
     places = {e.target.body: turn_of(sources.library, e.target.body).place for e in effects}
     return Order(
         sources=sources,
         plan=plan,
         found=found,
         effects=tuple(by_turn(effects, places)),
-        stopped=tuple(e for e in meant if e.standing in {Standing.BLOCKED, Standing.CONFLICT}),
+        stopped=tuple(e for e in meant if e.standing in STAYING and e.target not in going),
         request=request,
         run=_run(arguments, request),
     )
