@@ -339,3 +339,8 @@ def test_the_workbook_says_what_to_do_about_a_conflict(
     documents = table((root / "plan.xlsx").read_bytes(), 1)
     row = next(one for one in documents if one[2] == SCHOOL)
     assert "hint: `policyloom resolve peak-vale/hollin-bank:phones/use` shows" in str(row[10])
+
+
+def test_help_says_what_the_status_means(capsys: pytest.CaptureFixture[str]) -> None:
+    said = run(capsys, "plan", "--help")
+    assert "\nexit status: 0 nothing would change; 2 something would" in said.out

@@ -282,6 +282,8 @@ def _add_fleet(parsers: dict[str, _Parser]) -> None:
     _add_common(parsers["plan"])
     add_push(parsers["push"])
     parsers["push"].add_argument("--root", type=Path, metavar="DIR", help=ROOT_HELP)
+    for verb in ("plan", "push"):
+        parsers[verb].formatter_class = argparse.RawDescriptionHelpFormatter
     add_resolve(parsers["resolve"])
     _add_common(parsers["resolve"])
     add_deviations(parsers["deviations"])

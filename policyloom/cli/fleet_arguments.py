@@ -16,6 +16,22 @@ REGISTER_FORMATS = ("text", "json", "xlsx", "html")
 SELECTORS = "BODY, BODY:POLICY, :POLICY, or TRUST/... for a trust and all its schools"
 
 
+PLAN_EXAMPLES = """\
+examples:
+  policyloom plan peak-vale/... --out plan.json
+  policyloom plan --clause social-media/scope --words
+
+exit status: 0 nothing would change; 2 something would, or the command was not
+understood; 1 a document is blocked or in conflict
+"""
+PUSH_EXAMPLES = """\
+examples:
+  policyloom push plan.json --by "governing body" --on 2026-01-14 --dry-run
+  policyloom push plan.json --wave pilot --by "governing body" --on 2026-01-14
+  policyloom push plan.json --automatic --on 2026-01-14
+"""
+
+
 def add_plan(parser: argparse.ArgumentParser) -> None:
     """Add what `plan` takes."""
     parser.add_argument(
@@ -44,6 +60,7 @@ def add_plan(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--words", action="store_true", help="also the words that come and go")
     parser.add_argument("--all", action="store_true", help="name every document of long lists")
+    parser.epilog = PLAN_EXAMPLES
 
 
 def add_push(parser: argparse.ArgumentParser) -> None:
@@ -100,6 +117,7 @@ def add_push(parser: argparse.ArgumentParser) -> None:
         "--dry-run", action="store_true", help="check everything, show it and write nothing"
     )
     parser.add_argument("--yes", action="store_true", help="do not ask")
+    parser.epilog = PUSH_EXAMPLES
 
 
 def add_resolve(parser: argparse.ArgumentParser) -> None:

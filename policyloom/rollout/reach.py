@@ -119,7 +119,8 @@ def _same(place: Place, standing: Planned, edition: Edition | None, document: Do
     if newest.version > standing.version:
         return (
             f"version {version_words(newest.version)} is in force from "
-            f"{date_words(newest.in_force)}, and this document is of {date_words(place.date)}"
+            f"{date_words(newest.in_force)}, and this document is of {date_words(place.date)} "
+            f"(--as-of {newest.in_force} looks ahead)"
         )
     return f"version {edition.words} has version {now} of it already"
 
