@@ -103,6 +103,8 @@ def _pdfs(of: Measured) -> Iterator[Aim]:
     yield Aim(name="tagged PDF ÷ untagged by WeasyPrint", found=found, bound=1.15)
     found = _Ratio(of.processes, building("pdf")).over(PLAIN)
     yield Aim(name="cold build of one PDF ÷ a plain WeasyPrint process", found=found, bound=0.8)
+    alone = _Ratio({**of.processes, **of.first}, "write pdf").over(PLAIN)
+    yield Aim(name="of that, loading WeasyPrint and writing the PDF", found=alone, bound=None)
     name = "Word file and PDF by Typst ÷ docxtpl and one batched LibreOffice"
     others = WAYS["office batch"]
     for word, aim, bound in ((UNNUMBERED, name, 0.25), ("write docx", NUMBERED, None)):

@@ -24,8 +24,9 @@ WHERE = (
     "  laid out once, which takes most of the time of the whole file; without the extra `layout`",
     "  that is not done, and Word fills them in.",
     "- **A cold build of one PDF** reads, checks and links the whole project before it writes a",
-    "  page, which a plain WeasyPrint process does not; what it saves while it loads WeasyPrint",
-    "  pays for a part of that.",
+    "  page, which a plain WeasyPrint process does not. What it saves while it loads WeasyPrint",
+    "  pays for the tags and for a part of that; the rest is loading the program and decoding",
+    "  every source, of which the table of stages tells.",
     "- **Nothing to do**: half goes into starting Python and loading the digests, the rest into",
     "  reading every source and the program's own files.",
 )
