@@ -23,7 +23,7 @@ test: setup-test
 	$(BIN) -m ruff check
 	$(BIN) -m mypy
 	.venv/bin/lint-imports --no-logo
-	$(BIN) -m pytest -n 2
+	$(BIN) -m pytest -n 2 --dist worksteal
 
 bench: setup
 	$(BIN) -m policyloom.bench

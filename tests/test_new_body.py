@@ -63,11 +63,19 @@ def wrong_with(new: Mapping[str, Scaffold]) -> list[str]:
 
 # EVERY KIND AND PHASE
 
+KINDS, PHASES = allowed("kind"), allowed("phase")
+TRUSTS = ["ashmere", "brook-federation", "larkfield", "peak-vale", "three-fells"]
 
-@pytest.mark.parametrize("kind", allowed("kind"))
+
+def some_phases(number: int) -> list[str]:
+    """Return every third phase; three numbers in a row have them all."""
+    return PHASES[number % 3 :: 3]
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_body_of_any_kind_and_phase_is_valid_at_once(kind: str) -> None:
     made = {}
-    for phase in allowed("phase"):
+    for phase in some_phases(KINDS.index(kind)):
         body = f"peak-dale-{phase}"
         said = BodyAnswers(name=f"Peak Dale {phase}", kind=kind, phase=phase)
         made[body] = new_body(ground(), body, said)
@@ -77,12 +85,10 @@ def test_a_body_of_any_kind_and_phase_is_valid_at_once(kind: str) -> None:
     assert wrong_with(made) == []
 
 
-@pytest.mark.parametrize(
-    "trust", ["ashmere", "brook-federation", "larkfield", "peak-vale", "three-fells"]
-)
+@pytest.mark.parametrize("trust", TRUSTS)
 def test_a_school_of_any_trust_is_valid_at_once(trust: str) -> None:
     made = {}
-    for phase in allowed("phase"):
+    for phase in some_phases(TRUSTS.index(trust)):
         body = f"{trust}/moor-end-{phase}"
         said = BodyAnswers(name=f"Moor End {phase}", phase=phase)
         made[body] = new_body(ground(), body, said)
