@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
 from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from policyloom.cli.usage import UsageError, engine, jobs
-from policyloom.fleet.engines import EngineError
+from policyloom.fleet import cluster as clusters
+from policyloom.fleet.engines import EngineError, work_on_cluster
+from policyloom.fleet.work import Stock
 from tests.fleets import published, small_project
 from tests.projects import REPOSITORY, run, start
 from tests.support.processes import assert_gone, below
@@ -22,6 +26,8 @@ from tests.support.processes import assert_gone, below
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from policyloom.source import Library
 
 WORDS = ("build", "--format", "docx,html,text")
 WORKERS = 2
@@ -185,6 +191,36 @@ def test_a_cluster_that_is_not_there_is_a_mistake_in_the_command(
     answer = run(capsys, *WORDS, "--engine", "dask://h:1", "--out", str(root.parent / "none"))
     assert answer.status == 2
     assert "--engine: no scheduler answers at h:1\n  start one" in answer.err
+
+
+@pytest.mark.parametrize("greeting", [b"", b"SSH-2.0-something\r\n", b"no"])
+def test_a_port_where_something_else_listens_is_told_and_not_waited_for(
+    greeting: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.setattr(clusters, "PATIENCE", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            line = server.accept()[0]
+            line.sendall(greeting)
+            time.sleep(1)
+            line.close()
+
+        threading.Thread(target=answer, daemon=True).start()
+        address = f"127.0.0.1:{server.getsockname()[1]}"
+        began = time.monotonic()
+        with pytest.raises(EngineError, match="is no dask scheduler") as refused:
+            next(iter(work_on_cluster([], cast("Stock", None), address)))
+    assert time.monotonic() - began < 10
+    assert "dask scheduler" in refused.value.hint
+
+
+def test_a_worker_that_would_make_other_bytes_says_where_it_is() -> None:
+    stock = Stock(library=cast("Library", None), general=(), program="another")
+    with pytest.raises(EngineError, match=r"the worker on .+ has another version") as refused:
+        clusters._make_there(stock, ())
+    assert "constraints.txt" in refused.value.hint
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import platform
+import socket
+import sys
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from functools import cache
@@ -18,6 +21,13 @@ if TYPE_CHECKING:
     from policyloom.fleet.work import Made, Stock
 
 
+PATIENCE = 10
+"""Seconds."""
+LENGTH, LONGEST_GREETING = 8, 1_000_000
+"""Bytes."""
+NO_SCHEDULER = "what listens there is no dask scheduler, or it hangs"
+
+
 @contextmanager
 def cluster(stock: Stock, address: str) -> Iterator[Engine]:
     """Give an engine of all workers of a scheduler; the sources are sent to each of them once."""
@@ -27,12 +37,29 @@ def cluster(stock: Stock, address: str) -> Iterator[Engine]:
         message = "the dask engine is not installed"
         raise EngineError(message, "pip install 'policyloom[cluster]'") from None
     try:
-        client: Any = Client(f"tcp://{address}", timeout="10s")  # type: ignore[no-untyped-call]
+        _greet(address)
+        client: Any = Client(f"tcp://{address}", timeout=f"{PATIENCE}s")  # type: ignore[no-untyped-call]
     except OSError as error:
         message = f"no scheduler answers at {address}: {error}"
         raise EngineError(message, "start one with `dask scheduler`, and workers") from None
     with client:
         yield _engine(client, stock, address, (CancelledError, KilledWorker))
+
+
+def _greet(address: str) -> None:
+    """Hear the first bytes of a scheduler; raise OSError where nobody or something else answers.
+
+    A scheduler speaks first and says how long its greeting is. dask waits for ever for one that
+    says nothing, and takes whatever else it hears for a length.
+    """
+    host, _, port = address.rpartition(":")
+    with socket.create_connection((host.strip("[]"), int(port)), PATIENCE) as line:
+        try:
+            length = line.makefile("rb").read(LENGTH)
+        except TimeoutError:
+            length = b""
+    if len(length) < LENGTH or int.from_bytes(length, sys.byteorder) > LONGEST_GREETING:
+        raise OSError(NO_SCHEDULER)
 
 
 def _engine(
@@ -57,7 +84,10 @@ def _engine(
 def _make_there(stock: Stock, batch: Batch) -> tuple[Made, ...]:
     """Make a batch, unless this worker would make other bytes than whoever asked."""
     if _program() != stock.program:
-        message = "a worker has another version of policyloom, of a library or of Python"
+        message = (
+            f"the worker on {platform.node()} has another version of policyloom, of a library or "
+            f"of Python (it runs Python {platform.python_version()})"
+        )
         raise EngineError(message, "install the same on every computer, with constraints.txt")
     return make_all(stock, batch)
 
