@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from policyloom.rollout import Effect, FleetPlan
     from policyloom.rollout.record import Record, Run
 
+DONE = "done"
 NAMED = 6
 SINCE = "since the plan was made"
 # A record is written again after each body, but of many bodies only so often.
@@ -199,7 +200,7 @@ def push(root: Path, prepared: Sequence[Prepared], run: Run, progress: Progress)
     """Write the editions, all or none of each body; raise what stopped it, noted in the record."""
     _clear(root, prepared, progress.record)
     waiting = [one for one in prepared if not one.there]
-    if not waiting and not _unfinished(prepared, progress.record):
+    if not waiting and _is_closed(prepared, progress.record):
         return
     progress.record = begun(progress.record, run, map(_entry, waiting))
     progress.finished += [one.target for one in prepared if one.there]
@@ -230,12 +231,18 @@ def _unfinished(prepared: Iterable[Prepared], record: Record) -> list[Prepared]:
     return [one for one in prepared if one.target in begun_then]
 
 
+def _is_closed(prepared: Iterable[Prepared], record: Record) -> bool:
+    """Tell whether an earlier run came to its end, so that a record of this one says nothing."""
+    over = [run.ended == DONE for run in record.runs[-1:]]
+    return over == [True] and not _unfinished(prepared, record)
+
+
 @contextmanager
 def _noting(progress: Progress) -> Iterator[None]:
     """Note in the record how a run ended, however it ends."""
     try:
         yield
-        progress.record = ended(progress.record, "done")
+        progress.record = ended(progress.record, DONE)
         progress.save()
     except KeyboardInterrupt:
         _stop(progress, "interrupted")
