@@ -378,6 +378,21 @@ def test_an_interrupted_build_leaves_whole_documents_and_says_so(
 
 
 @pytest.mark.usefixtures("quick")
+def test_what_a_killed_build_left_long_ago_goes(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = root / f"dist/alderbrook/{POLICY}"
+    folder.mkdir(parents=True)
+    names = (".x.docx.1-1.policyloom-part", ".x.docx.1-1.policyloom-kept", ".new.policyloom-part")
+    for name in (*names, ".mine"):
+        (folder / name).write_bytes(b"half")
+        os.utime(folder / name, None if name == names[-1] else (0, 0))
+    assert run(capsys, f"alderbrook:{POLICY}").status == 0
+    left = {path.name for path in folder.iterdir() if path.name.startswith(".")}
+    assert left == {".new.policyloom-part", ".mine"}
+
+
+@pytest.mark.usefixtures("quick")
 def test_a_place_that_leads_out_of_the_output_folder_is_not_written(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

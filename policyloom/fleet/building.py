@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.fleet import records
 from policyloom.fleet.work import Job
-from policyloom.store import place_inside, read_output, write_together
+from policyloom.store import clear_abandoned, place_inside, read_output, write_together
 from policyloom.writers import SUFFIX
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ def _put(
         for to, data in files.items()
     }
     if places or read_output(record_at) != record:
+        for beside in {path.parent for path in places}:
+            clear_abandoned(beside)
         write_together(places | {record_at: record})
 
 

@@ -12,6 +12,7 @@ from policyloom.store.project import Project, read_project
 from policyloom.store.roots import CONTENT, NotAProjectError, check_root, find_root, packaged
 from policyloom.store.writing import (
     CannotWriteError,
+    clear_abandoned,
     clear_leftovers,
     write_atomically,
     write_together,
@@ -28,6 +29,7 @@ __all__ = [
     "TakenError",
     "alone_in",
     "check_root",
+    "clear_abandoned",
     "clear_leftovers",
     "create_together",
     "edition_names",

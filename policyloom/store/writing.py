@@ -6,6 +6,7 @@ import errno
 import itertools
 import os
 import shutil
+import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NUMBER = itertools.count(1)
-PART = ".policyloom-part"
+PART, KEPT = ".policyloom-part", ".policyloom-kept"
+ABANDONED = 3600
+"""Seconds."""
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT}) if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 
 
@@ -102,7 +105,7 @@ def _keep(step: _Step, *, alone: bool) -> None:
         raise IsADirectoryError(errno.EISDIR, "a folder stands there", str(step.path))
     if alone or not step.path.exists():
         return
-    kept = step.part.with_suffix(".policyloom-kept")
+    kept = step.part.with_suffix(KEPT)
     step.kept = kept
     try:
         os.link(step.path, kept, follow_symlinks=False)
@@ -180,4 +183,16 @@ def clear_leftovers(folder: Path) -> None:
     with suppress(OSError):
         for path in folder.iterdir():
             if path.name.startswith(".") and path.name.endswith(PART):
+                path.unlink(missing_ok=True)
+
+
+def clear_abandoned(folder: Path) -> None:
+    """Delete what a killed process left beside files some time ago, in a folder without a lock.
+
+    Nothing is on its way for as long as an hour; what is younger may be another build's.
+    """
+    with suppress(OSError):
+        for path in folder.iterdir():
+            ours = path.name.startswith(".") and path.suffix in {PART, KEPT}
+            if ours and time.time() - path.lstat().st_mtime > ABANDONED:
                 path.unlink(missing_ok=True)
