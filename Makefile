@@ -7,7 +7,7 @@ PYTHON ?= $(or $(shell for python in python3.11 python3 python3.12 python3.13 py
 	&& echo $$python && break; done),python3)
 BIN := .venv/bin/python
 
-.PHONY: build setup setup-test test bench lock clean
+.PHONY: build setup setup-test test lint run-tests bench lock clean
 
 build: setup
 	$(BIN) build.py
@@ -18,12 +18,18 @@ setup:
 setup-test:
 	@"$(PYTHON)" tools/set_up.py --test
 
+# Both at once: what reads the code waits for nothing, what runs it waits for other programs.
 test: setup-test
+	@$(MAKE) --no-print-directory -j2 lint run-tests
+
+lint:
 	$(BIN) -m ruff format --check
 	$(BIN) -m ruff check
 	$(BIN) -m mypy
 	.venv/bin/lint-imports --no-logo
-	$(BIN) -m pytest -n 2 --dist worksteal
+
+run-tests:
+	$(BIN) -m pytest -n 3 --dist worksteal
 
 bench: setup
 	$(BIN) -m policyloom.bench

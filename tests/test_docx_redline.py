@@ -50,6 +50,7 @@ def test_rejecting_gives_the_old_document(reject: Transform) -> None:
     assert printed(reject(write_docx(redline))) == printed(write_docx(old_side(redline)))
 
 
+@settings(max_examples=50)
 @given(redlines())
 def test_any_redline_has_both_documents_in_it(redline: Document) -> None:
     docx = write_docx(redline)

@@ -111,7 +111,7 @@ def overlays(draw: st.DrawFn) -> dict[str, Any]:
         "documents": {"phones": {"effective-from": "2025-10-01"}},
         "terms": {name: draw(forms()) for name in NOUNS if draw(st.booleans())},
         "roles": {name: draw(title) for name in ROLES if draw(st.booleans())},
-        "people": {"staff": draw(st.lists(noun, min_size=1, max_size=3))},
+        "people": {"staff": draw(st.lists(noun, min_size=1, max_size=3, unique_by=str.casefold))},
         "style": {"serial-comma": draw(st.booleans())},
     }
 
