@@ -29,7 +29,7 @@ lint:
 	.venv/bin/lint-imports --no-logo
 
 run-tests:
-	$(BIN) -m pytest -n 2 --dist worksteal
+	$(BIN) -m pytest -n 3 --dist worksteal
 
 bench: setup
 	$(BIN) -m policyloom.bench

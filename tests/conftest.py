@@ -11,7 +11,7 @@ pytest_plugins = ["pytester", "tests.support.needs"]
 
 # A shared computer is slow at times, and a failure has to come back on the next run: every run
 # tries the same examples, and `HYPOTHESIS_PROFILE=search make test` looks for new ones.
-settings.register_profile("policyloom", deadline=None, derandomize=True, max_examples=60)
+settings.register_profile("policyloom", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=500)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "policyloom"))
 

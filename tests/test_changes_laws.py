@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from policyloom.changes.hunks import Atoms, Hunk
     from policyloom.document import Document
 
-MANY = settings(max_examples=200)
+MANY = settings(max_examples=400)
 
 
 @MANY

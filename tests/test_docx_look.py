@@ -135,7 +135,7 @@ def only_paragraphs(redline: Document) -> Document:
     return replace(redline, control=filled, look=look)
 
 
-@settings(max_examples=25)
+@settings(max_examples=50)
 @given(redlines().map(only_paragraphs))
 def test_lines_that_change_can_be_taken_or_left(redline: Document) -> None:
     docx = write_docx(redline)

@@ -50,7 +50,7 @@ def test_rejecting_gives_the_old_document(reject: Transform) -> None:
     assert printed(reject(write_docx(redline))) == printed(write_docx(old_side(redline)))
 
 
-@settings(max_examples=30)
+@settings(max_examples=50)
 @given(redlines())
 def test_any_redline_has_both_documents_in_it(redline: Document) -> None:
     docx = write_docx(redline)
@@ -58,7 +58,7 @@ def test_any_redline_has_both_documents_in_it(redline: Document) -> None:
     assert printed(word.rejected(docx)) == printed(write_docx(old_side(redline)))
 
 
-@settings(max_examples=10)
+@settings(max_examples=20)
 @given(redlines())
 def test_another_program_finds_both_documents(redline: Document) -> None:
     docx = write_docx(redline)

@@ -36,13 +36,13 @@ REAL = (
 )
 
 
-@settings(max_examples=20)
+@settings(max_examples=40)
 @given(seeds)
 def test_the_redline_of_any_two_documents_has_both_in_it(seed: int) -> None:
     assert_both(*pair_of(seed), independent=False)
 
 
-@settings(max_examples=10)
+@settings(max_examples=20)
 @given(seeds)
 def test_another_program_finds_both_documents(seed: int) -> None:
     assert_both(*pair_of(seed), independent=True)

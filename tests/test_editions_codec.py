@@ -28,7 +28,7 @@ def test_a_document_comes_back_as_it_went(seed: int) -> None:
     assert encode(back) == data
 
 
-@settings(max_examples=150)
+@settings(max_examples=300)
 @given(seeds, st.integers(0))
 def test_whatever_changes_in_a_document_changes_its_digest(seed: int, which: int) -> None:
     document = document_of(seed)

@@ -64,7 +64,6 @@ def wrong_with(new: Mapping[str, Scaffold]) -> list[str]:
 # EVERY KIND AND PHASE
 
 KINDS, PHASES = allowed("kind"), allowed("phase")
-ANY = ["academy-trust", "federation", "maintained-school"]
 TRUSTS = ["ashmere", "brook-federation", "larkfield", "peak-vale", "three-fells"]
 
 
@@ -97,10 +96,10 @@ def test_a_school_of_any_trust_is_valid_at_once(trust: str) -> None:
     assert wrong_with(made) == []
 
 
-@pytest.mark.parametrize("kind", ANY)
+@pytest.mark.parametrize("kind", ["academy-trust", "federation", "maintained-school"])
 def test_a_body_can_have_any_policy(kind: str) -> None:
     made = {}
-    for policy in list(ground().library.policies)[ANY.index(kind) :: len(ANY)]:
+    for policy in ground().library.policies:
         body = f"peak-dale-{policy}"
         said = BodyAnswers(name=f"Peak {policy}", kind=kind, phase="primary", policies=(policy,))
         made[body] = new_body(ground(), body, said)

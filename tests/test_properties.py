@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 OVERLAY = "trusts/alderbrook/overlay.yaml"
 TARGET = Target("alderbrook", "phones")
 BASE = files("")
-FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 # WORDS AND TOKENS
 
@@ -266,7 +266,7 @@ def compile_all(texts: dict[str, str]) -> None:
         compile_policy(library, target)
 
 
-@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(sorted(BASE)), st.lists(edit, min_size=1, max_size=4))
 def test_a_damaged_file_is_reported_and_never_raises(
     path: str, edits: list[tuple[int, int, str]]
@@ -308,7 +308,7 @@ def _with(data: Any, at: tuple[str | int, ...], value: object) -> object:  # noq
     return copy
 
 
-@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), st.sampled_from(sorted(BASE)), values)
 def test_a_wrong_value_is_reported_and_never_raises(
     data: st.DataObject, path: str, value: object
