@@ -32,7 +32,7 @@ run-tests:
 	$(BIN) -m pytest -n 3 --dist worksteal
 
 bench: setup
-	$(BIN) -m policyloom.bench
+	PYTHONPATH=tools $(BIN) -m bench
 
 # The newest versions that pyproject.toml allows; run it with the oldest Python that has to work.
 lock:

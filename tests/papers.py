@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
-from policyloom.calendar import date_words
 from policyloom.diagnostics import Span
 from policyloom.editions import Approval, Edition
 from policyloom.editions.due import Papers
+from policyloom.english.dates import date_words
 from policyloom.source import Instrument, InstrumentEdition, Library, Vocabulary
 from tests.sample import control, decimal_policy
 

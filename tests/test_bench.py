@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import etree
 
-from policyloom.bench import document, generated, peers, whole
-from policyloom.bench.aims import Aim, Measured, aims
-from policyloom.bench.country import BEGIN, END, with_country
-from policyloom.bench.family import Family
-from policyloom.bench.page import write_page
-from policyloom.bench.plot import plot
-from policyloom.bench.scale import CHECK, LOAD, PLAN, scale
-from policyloom.bench.spending import Spent, in_turns, run, run_watched
-from policyloom.bench.stages import Work
+from bench import document, generated, peers, whole
+from bench.aims import Aim, Measured, aims
+from bench.country import BEGIN, END, with_country
+from bench.family import Family
+from bench.page import write_page
+from bench.plot import plot
+from bench.scale import CHECK, LOAD, PLAN, scale
+from bench.spending import Spent, in_turns, run, run_watched
+from bench.stages import Work
 from tests.projects import REPOSITORY
 from tests.projects import run as command
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from policyloom import fleet
+from policyloom import build
+from policyloom.build import work
+from policyloom.build.freshness import STATE
 from policyloom.cli import building
 from policyloom.compile import load, targets
 from policyloom.document import Document, plain
-from policyloom.fleet import work
-from policyloom.fleet.freshness import STATE
 from policyloom.store import read_project
 from policyloom.writers import CannotWriteError, Obstacle
 from tests.projects import (
@@ -432,8 +432,8 @@ def test_an_output_folder_that_cannot_be_one_is_refused(
 
 
 def test_the_names_of_approved_documents_carry_their_version() -> None:
-    assert fleet.records.stem("social-media", "1.1") == "social-media-1.1"
-    assert fleet.records.stem("social-media") == "social-media-draft"
+    assert build.records.stem("social-media", "1.1") == "social-media-1.1"
+    assert build.records.stem("social-media") == "social-media-draft"
 
 
 @pytest.mark.usefixtures("root")

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from policyloom import compile as compiler
+from policyloom.build import drafts
 from policyloom.diagnostics import Diagnostic, Severity, Span
-from policyloom.fleet import drafts
 from tests.projects import ALDERBROOK, HOLLIN_BANK, copy_project, misspell_a_key, run, tree
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from policyloom.fleet import records
+from policyloom.build import records
 from policyloom.writers.index import Index, IndexBody, IndexDocument, IndexFile, write_index
 from tests.support.html import axe, validate_html
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from policyloom.build.selecting import SelectionError, select
 from policyloom.compile import Target
-from policyloom.fleet.selecting import SelectionError, select
 
 BODIES = ("alderbrook", "peak-vale", "peak-vale/hollin-bank", "peak-vale/wren-hill", "peak-valent")
 TARGETS = tuple(Target(body, policy) for body in BODIES for policy in ("safety", "social-media"))

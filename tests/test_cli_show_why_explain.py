@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from policyloom.reporting import pages
+from policyloom.diagnostics import explaining
 from tests.projects import ALDERBROOK, copy_project, misspell_a_key, run, start
 
 if TYPE_CHECKING:
@@ -97,10 +97,10 @@ def test_why_offers_the_nearest_words_when_there_are_none(
 @pytest.fixture
 def two_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two pages of packaged help."""
-    (tmp_path / "pages").mkdir()
+    (tmp_path / explaining.FOLDER).mkdir(parents=True)
     for code, words in (("unknown-token", "# No such token\n\nWords."), ("tab", "# A tab\n\nX.")):
-        (tmp_path / "pages" / f"{code}.md").write_text(words + "\n", encoding="utf-8")
-    monkeypatch.setattr(pages, "files", lambda _package: tmp_path)
+        (tmp_path / explaining.FOLDER / f"{code}.md").write_text(words + "\n", encoding="utf-8")
+    monkeypatch.setattr(explaining, "files", lambda _package: tmp_path)
 
 
 @pytest.mark.usefixtures("two_pages")

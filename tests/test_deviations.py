@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from policyloom.fleet.drafts import kept_editions
-from policyloom.reporting import Screen
+from policyloom.build.drafts import kept_editions
+from policyloom.diagnostics.written import Screen
 from tests.conflicts import HOLLIN, WHY, make_conflicts, resolve
 from tests.projects import Said, run
 from tests.rollouts import (

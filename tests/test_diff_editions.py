@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
+from policyloom.build.drafts import kept_editions
 from policyloom.changelog import entries, log_document
 from policyloom.changelog.completeness import left_out
 from policyloom.compile import Target, load
 from policyloom.editions.pairs import Side, pair
-from policyloom.fleet.drafts import kept_editions
 from policyloom.store import read_project
 from policyloom.writers import write
 from policyloom.writers.assets import asset_problem

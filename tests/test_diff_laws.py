@@ -23,7 +23,7 @@ from policyloom.writers.comparison.listing import Wanted, listing
 from policyloom.writers.comparison.side_by_side import write_side_by_side
 from policyloom.writers.comparison.sides import side_blocks
 from policyloom.writers.comparison.summary import with_summary
-from policyloom.writers.text_blocks import blocks as text_of
+from policyloom.writers.text.blocks import blocks as text_of
 from tests.edits import a_pair, seeds
 from tests.pages import parsed
 from tests.sample import decimal_policy

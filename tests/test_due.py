@@ -11,10 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyloom.calendar import date_words, day_in_words, days_after, days_between, years_after
 from policyloom.document import Document, Paragraph, Text
-from policyloom.editions.due import Days, Need
-from policyloom.editions.schedule import Scheduled, needing, schedule
+from policyloom.editions.due import Days, Need, Scheduled, needing, schedule
+from policyloom.english.dates import (
+    date_words,
+    day_in_words,
+    days_after,
+    days_between,
+    years_after,
+)
 from tests.papers import POLICY, document, edition, guidance, issue, library, papers
 
 TODAY = "2026-02-01"

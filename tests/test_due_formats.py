@@ -15,8 +15,7 @@ import lxml.etree
 import pytest
 from icalendar import Calendar
 
-from policyloom.editions.due import Days
-from policyloom.editions.schedule import Scheduled, schedule
+from policyloom.editions.due import Days, Scheduled, schedule
 from policyloom.writers.schedule import SCHEDULE_FORMATS, write_schedule
 from tests.papers import document, edition, library, papers
 from tests.support.html import axe, validate_html

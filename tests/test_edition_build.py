@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from policyloom.build.selecting import SelectionError, choose, stock
 from policyloom.compile import Target
-from policyloom.fleet.choosing import choose, stock
-from policyloom.fleet.selecting import SelectionError
 from tests.approving import (
     CLAUSE,
     DOCUMENT,

@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policyloom.editions import edition_path, read_edition, shelve, write_edition
-from policyloom.editions.formats import migrated, newest
-from policyloom.editions.record import FORMAT, digest_of
+from policyloom.editions.record import FORMAT, digest_of, migrated, newest
 from policyloom.store import edition_names, read_editions
 from policyloom.writers import write
 from tests.approving import EDITIONS, approve, clarify, small_project, versions

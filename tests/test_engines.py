@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from policyloom.build import engines as clusters
+from policyloom.build.engines import EngineError, work_on_cluster
+from policyloom.build.work import Stock
 from policyloom.cli.usage import UsageError, engine, jobs
-from policyloom.fleet import cluster as clusters
-from policyloom.fleet.engines import EngineError, work_on_cluster
-from policyloom.fleet.work import Stock
 from tests.fleets import published, small_project
 from tests.projects import REPOSITORY, run, start
 from tests.support.processes import assert_gone, below

@@ -16,7 +16,7 @@ from policyloom.decode import KINDS, _kind
 from policyloom.decode.fitting import KEYWORDS, SILENT, fitting
 from policyloom.decode.violations import CHECKER
 from policyloom.store import read_project
-from policyloom.yamlspans import Unquoted, parse
+from policyloom.yaml.read import Unquoted, parse
 from tests.projects import REPOSITORY
 
 if TYPE_CHECKING:

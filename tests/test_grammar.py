@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyloom.grammar import (
+from policyloom.english.grammar import (
     DutyToken,
     Form,
     GivenForms,
@@ -25,7 +25,7 @@ from policyloom.grammar import (
     read_token,
     title_case,
 )
-from policyloom.proper_names import is_name
+from policyloom.english.proper_names import is_name
 
 NAMES = {
     "school": ("term", "school", False),

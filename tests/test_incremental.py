@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from policyloom.build import freshness, work
+from policyloom.build import prints as digests
+from policyloom.build.freshness import KEPT, STATE
+from policyloom.build.prints import SETTLED
 from policyloom.cli import building
 from policyloom.document import plain
-from policyloom.fleet import digests, freshness, work
-from policyloom.fleet.digests import SETTLED
-from policyloom.fleet.freshness import KEPT, STATE
 from tests.fleets import published, small_project
 from tests.projects import REPOSITORY, run, start
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from policyloom import yamlspans
 from policyloom.compile import Target, compile_policy
 from policyloom.decode import ID_KEY
-from policyloom.reporting import read_pages
+from policyloom.diagnostics.written import read_pages
+from policyloom.yaml import read as yamlspans
 from tests.support.cases import blocks, outcome, pages
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ ELSEWHERE = {
     "yaml-suffix": STORE,
 }
 # Approving has no case pages: it takes a command and a file of an edition, not a page.
-OTHER_STAGES = ("changelog", "changes", "cli", "deviations", "editions", "fleet", "rollout")
-EDGES = frozenset({"cli", "fleet", "web", "importers", "bench.py"})
+OTHER_STAGES = ("changelog", "changes", "cli", "deviations", "editions", "fleet", "planning")
+EDGES = frozenset({"build", "cli", "fleet", "studio", "word"})
 REFUSING = re.compile("refus|problem|report|stale")
 # Words with hyphens that the program uses and that are neither codes nor words of the schemas.
 NOT_CODES = frozenset({
@@ -53,7 +53,7 @@ NOT_CODES = frozenset({
 
 def _modules() -> list[Path]:
     found = PACKAGE.rglob("*.py")
-    return sorted(p for p in found if not {"bench", "writers", "reporting"} & set(p.parts))
+    return sorted(p for p in found if not {"diagnostics", "writers"} & set(p.parts))
 
 
 def _schema_words() -> set[str]:
@@ -125,7 +125,7 @@ def test_the_codes_are_found() -> None:
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_a_code_has_a_page(code: str) -> None:
     assert code in read_pages(), (
-        f"write policyloom/pages/{code}.md, or say in NOT_CODES that it is none"
+        f"write policyloom/diagnostics/explained/{code}.md, or say in NOT_CODES that it is none"
     )
 
 

@@ -131,7 +131,7 @@ def test_whether_it_would_load_is_told_without_loading_it() -> None:
 def test_the_libraries_that_are_tried_are_those_it_opens() -> None:
     code = """
 import cffi
-from policyloom.writers import pdf_engine
+from policyloom.writers.pdf import engine as pdf_engine
 opened, found = cffi.FFI.dlopen, []
 def dlopen(self, name, *flags):
     library = opened(self, name, *flags)

@@ -103,7 +103,7 @@ def test_two_threads_write_the_same_as_one() -> None:
 
 def test_one_document_is_set_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pango is not made for several threads."""
-    from policyloom.writers import pdf_press  # noqa: PLC0415 - cannot be imported without Pango
+    from policyloom.writers.pdf import press as pdf_press  # noqa: PLC0415 - cannot be imported without Pango
 
     now, most = [0], [0]
     render = pdf_press._render

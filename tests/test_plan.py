@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from policyloom.rollout.plan_file import digest_of, read_plan, write_plan
+from policyloom.planning.plan_file import digest_of, read_plan, write_plan
 from tests.projects import run
 from tests.rollouts import (
     BY,
@@ -123,7 +123,7 @@ def test_lines_fit_the_screen(
     width: int,
 ) -> None:
     from policyloom.cli import plan as verb  # noqa: PLC0415
-    from policyloom.reporting import Screen  # noqa: PLC0415
+    from policyloom.diagnostics.written import Screen  # noqa: PLC0415
 
     new_version(root)
     monkeypatch.setattr(verb, "screen_of", lambda _stream: Screen(width=width))
@@ -135,7 +135,7 @@ def test_colours_mark_what_comes_and_goes(
     root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from policyloom.cli import plan as verb  # noqa: PLC0415
-    from policyloom.reporting import Screen  # noqa: PLC0415
+    from policyloom.diagnostics.written import Screen  # noqa: PLC0415
 
     new_version(root)
     screen = Screen(width=80, colour=True)

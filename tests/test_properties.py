@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from policyloom import grammar, yamlspans
 from policyloom.compile import Target, compile_policy, load, targets
 from policyloom.document import plain, runs
+from policyloom.english import grammar
 from policyloom.writers.text import write_text
+from policyloom.yaml import read as yamlspans
 from tests.support.cases import ASSETS, CLAUSE, files, schemas, unusable, with_words
 
 if TYPE_CHECKING:

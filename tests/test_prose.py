@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from policyloom import yamlspans
 from policyloom.diagnostics import Span
 from policyloom.document import ListStyle
-from policyloom.prose import Place, read_line, read_wording
-from policyloom.wording import (
+from policyloom.markdown import Place, read_line, read_wording
+from policyloom.source.wording import (
     Bold,
     CrossLink,
     DataBlock,
@@ -23,12 +22,13 @@ from policyloom.wording import (
     WordingParagraph,
     Words,
 )
+from policyloom.yaml import read as yamlspans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from policyloom.diagnostics import Diagnostics
-    from policyloom.wording import Piece, Pieces, Wording
+    from policyloom.source.wording import Piece, Pieces, Wording
 
 FILE = "clauses/a/b.yaml"
 HEAD = "clause: a/b\ntext: |\n"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from policyloom.rollout.record import FOLDER, read_record, write_record
+from policyloom.planning.record import FOLDER, read_record, write_record
 from tests.projects import run, tree
 from tests.rollouts import (
     BY,

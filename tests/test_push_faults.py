@@ -13,11 +13,11 @@ import pytest
 
 from policyloom.compile import load, targets
 from policyloom.editions import Request
-from policyloom.fleet.planning import Asked, Ground, make_plan
+from policyloom.fleet.plans import Asked, Ground, make_plan
 from policyloom.fleet.pushing import Prepared, Progress, prepare, push
 from policyloom.fleet.rollouts import keep_record, record_of
-from policyloom.rollout.plan_file import plan_digest
-from policyloom.rollout.record import FOLDER, Run, State, read_record
+from policyloom.planning.plan_file import plan_digest
+from policyloom.planning.record import FOLDER, Run, State, read_record
 from policyloom.store import CannotWriteError, alone_in, clear_leftovers, read_project
 from tests.projects import start
 from tests.rollouts import (
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from policyloom.rollout import FleetPlan
-    from policyloom.rollout.record import Record
+    from policyloom.planning import FleetPlan
+    from policyloom.planning.record import Record
 
 # Every call by which a file or folder comes, changes or goes.
 CALLS = ("open", "write", "fsync", "link", "replace", "rename", "unlink", "mkdir")

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
-from policyloom.diagnostics import Diagnostic, Label, Severity, Span
-from policyloom.reporting import Surroundings, gather, pages, report
+from policyloom.diagnostics import Diagnostic, Label, Severity, Span, explaining
+from policyloom.diagnostics.written import Surroundings, gather, report
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from policyloom.reporting import Findings
+    from policyloom.diagnostics.written import Findings
 
 ERROR = Diagnostic(
     code="unknown-clause",
@@ -153,9 +153,9 @@ def findings() -> Findings:
 def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """One page of the packaged help, in a package of its own."""
     text = "# There is no such clause\n\nA policy names a clause\nthat nobody wrote.\n\n## Why\n"
-    (tmp_path / "pages").mkdir()
-    (tmp_path / "pages" / "unknown-clause.md").write_text(text, encoding="utf-8")
-    monkeypatch.setattr(pages, "files", lambda _package: tmp_path)
+    (tmp_path / explaining.FOLDER).mkdir(parents=True)
+    (tmp_path / explaining.FOLDER / "unknown-clause.md").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(explaining, "files", lambda _package: tmp_path)
     return text
 
 
@@ -257,13 +257,13 @@ def test_a_project_inside_a_larger_repository_is_placed_in_it(findings: Findings
 
 
 def test_a_page_without_a_heading_is_named_by_its_code() -> None:
-    page = pages.Page(code="odd", text="Only words.\n")
+    page = explaining.Page(code="odd", text="Only words.\n")
     assert (page.title, page.summary) == ("odd", "Only words.")
-    assert pages.Page(code="empty", text="").summary == "empty"
+    assert explaining.Page(code="empty", text="").summary == "empty"
 
 
 def test_the_packaged_pages_can_all_be_read() -> None:
-    for code, page in pages.read_pages().items():
+    for code, page in explaining.read_pages().items():
         assert page.code == code
         assert page.title != code, "the page begins with a heading"
         assert page.summary

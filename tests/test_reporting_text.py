@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from policyloom.diagnostics import Diagnostic, Label, Severity, Span
-from policyloom.reporting import Finding, Screen, Surroundings, gather, report, totals
-from policyloom.reporting.excerpt import excerpt
+from policyloom.diagnostics.as_text import excerpt
+from policyloom.diagnostics.written import Finding, Screen, Surroundings, gather, report, totals
 
 OVERLAY = "trusts/peak-vale/overlay.yaml"
 CLAUSE = "clauses/social-media/scope.yaml"

@@ -512,7 +512,7 @@ def test_the_record_is_in_its_place_before_the_text_goes(
     def noted(files: dict[Path, bytes]) -> None:
         written.extend(path.name for path in files)
 
-    monkeypatch.setattr("policyloom.store.exchanging.write_together", noted)
+    monkeypatch.setattr("policyloom.store.locking.write_together", noted)
     assert resolve(root, capsys, HOLLIN, "--take", *WHY).status == 0
     assert written == ["decisions.json", "overlay.yaml"]
 
@@ -525,7 +525,7 @@ def test_a_disk_that_fails_leaves_both_files_as_they_were(
     def full(path: Path, *_: object) -> None:
         raise CannotWriteError(path, "the disk is full", "make room")
 
-    monkeypatch.setattr("policyloom.store.exchanging.write_together", full)
+    monkeypatch.setattr("policyloom.store.locking.write_together", full)
     said = resolve(root, capsys, HOLLIN, "--keep", *WHY)
     assert said.status == 1
     assert "the disk is full" in said.err

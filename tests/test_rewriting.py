@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from policyloom.rewriting import (
+from policyloom.yaml.edit import (
     places,
     scalar,
     with_entry,

@@ -267,7 +267,7 @@ def test_the_projects_own_schema_comes_before_the_packaged_one(
     put(tmp_path, "packaged/schema/policy.schema.json", b'{"title": "packaged"}')
     put(root, "schema/clause.schema.json", b'{"title": "own"}')
     monkeypatch.setattr(
-        "policyloom.store.schemas.packaged", lambda name: tmp_path / "packaged" / name
+        "policyloom.store.project.packaged", lambda name: tmp_path / "packaged" / name
     )
     schemas = read(root).schemas
     assert schemas == {"clause": {"title": "own"}, "policy": {"title": "packaged"}}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from policyloom.store.schemas import read_schemas
+from policyloom.store.project import read_schemas
 
 if TYPE_CHECKING:
     from pathlib import Path

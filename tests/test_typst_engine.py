@@ -14,12 +14,12 @@ import pikepdf
 import pytest
 
 from policyloom import writers
+from policyloom.build.drafts import Kept, kept_editions
+from policyloom.build.work import key_of
 from policyloom.cli.arguments import parse
 from policyloom.cli.usage import UsageError
 from policyloom.document import Look
 from policyloom.editions.codec import decode_document, encode
-from policyloom.fleet.drafts import Kept, kept_editions
-from policyloom.fleet.work import key_of
 from policyloom.writers import CannotWriteError, Obstacle, engine_here, obstacle, write
 from policyloom.writers.typst import engine
 from tests.fleets import small_project

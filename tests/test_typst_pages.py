@@ -25,7 +25,7 @@ from policyloom.document import (
     Look,
     TickOption,
 )
-from policyloom.importers.published_pdf import read_pdf
+from policyloom.word.published_pdf import read_pdf
 from policyloom.writers import CannotWriteError, write
 from tests.pages import SAMPLES, html_of, html_words, made, pdf_of, reader, typst_of
 from tests.sample import bullets, control, para, provision, register, row, section, shelters, words

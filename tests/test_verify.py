@@ -16,8 +16,8 @@ from policyloom.changes import compare
 from policyloom.document import Paragraph, Status, Text
 from policyloom.editions import read_edition
 from policyloom.editions.likeness import differences, likeness
-from policyloom.importers.published import NotPublishedError
-from policyloom.importers.reading import read_published
+from policyloom.word.published import NotPublishedError
+from policyloom.word.reading import read_published
 from policyloom.writers import write
 from tests.approving import (
     DOCUMENT,

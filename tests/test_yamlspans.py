@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from policyloom import yamlspans
 from policyloom.diagnostics import Span
-from policyloom.yamlspans import DEEPEST, Source, Unquoted, parse
+from policyloom.yaml import read as yamlspans
+from policyloom.yaml.read import DEEPEST, Source, Unquoted, parse
 
 FILE = "a.yaml"
 

@@ -22,7 +22,7 @@ from policyloom.changes.kinds import (
     TokenChanged,
 )
 from policyloom.document import Deleted, Inserted, Text
-from policyloom.grammar import joined
+from policyloom.english.grammar import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,4 +1,8 @@
-"""Log: a comparison -> its change log as a Document, which every writer prints."""
+"""Summary: the entries of a log -> the amendments that a control table prints.
+
+The table stands on a public page, so rewordings are told section by section in their authors'
+words, and changes of wording alone are only named. The log itself has an entry for each.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from policyloom.changelog.details import details
 from policyloom.changelog.entries import entries, public
-from policyloom.changelog.numbers import new_numbers, number_table
+from policyloom.changelog.phrases import section_place
+from policyloom.changelog.reasons import names_of
+from policyloom.changelog.rewordings import new_numbers, number_table
 from policyloom.changes.kinds import (
     CitationChanged,
     ClauseAdded,
@@ -17,6 +23,7 @@ from policyloom.changes.kinds import (
     Formatting,
     LinkChanged,
     LookChanged,
+    OwnText,
     Renumbered,
     Retitled,
     Reworded,
@@ -24,6 +31,7 @@ from policyloom.changes.kinds import (
     SectionAdded,
     SectionMoved,
     SectionRemoved,
+    Size,
     TokenChanged,
 )
 from policyloom.document import (
@@ -40,6 +48,7 @@ from policyloom.document import (
     Text,
     plain,
 )
+from policyloom.english.grammar import capitalised, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,6 +56,53 @@ if TYPE_CHECKING:
     from policyloom.changelog.entries import Entry
     from policyloom.changes import Comparison, Declarations
     from policyloom.document import Block, Inlines
+
+
+def summary(
+    comparison: Comparison, reasons: Mapping[str, str], declared: Declarations
+) -> tuple[str, ...]:
+    """Return the amendments for a control table, in the order of the log."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in public(entries(comparison, reasons, declared)):
+        groups.setdefault(_heading(entry, reasons), []).append(entry)
+    named = groups.pop(WORDING, [])
+    lines = tuple(_line(heading, found) for heading, found in groups.items())
+    return (*lines, _named(named)) if named else lines
+
+
+WORDING = "Changes of wording only"
+
+
+def _heading(entry: Entry, reasons: Mapping[str, str]) -> str:
+    """Return under what an entry is told; most stand for themselves."""
+    change = entry.changes[0]
+    if not isinstance(change, Reworded) or change.own_text is not OwnText.AS_BEFORE:
+        return entry.words
+    explained = any(name in reasons for name in names_of(change))
+    if change.size is Size.EDITORIAL and change.declared and not explained:
+        return WORDING
+    return capitalised(section_place(change.where)) if entry.reason else entry.words
+
+
+def _line(heading: str, found: list[Entry]) -> str:
+    reasons = " ".join(dict.fromkeys(entry.reason for entry in found if entry.reason))
+    if heading == found[0].words:
+        return f"{heading} {reasons}".rstrip()
+    return f"{heading}: {reasons}"
+
+
+def _named(found: list[Entry]) -> str:
+    titles = tuple(
+        f"‘{change.where.title}’"
+        for entry in found
+        for change in entry.changes
+        if isinstance(change, Reworded)
+    )
+    return f"{WORDING}: {joined(titles, 'and')}."
+
+
+# Log: a comparison -> its change log as a Document, which every writer prints.
+
 
 PARTS: tuple[tuple[str, str, tuple[type, ...]], ...] = (
     (

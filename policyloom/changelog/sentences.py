@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TypeAlias, assert_never
 
-from policyloom.changelog.guidance import citation_sentence, link_sentence
 from policyloom.changelog.particulars import (
+    citation_sentence,
     control_sentence,
+    link_sentence,
     renumbered_sentence,
     retitled_sentence,
     row_sentence,
@@ -35,7 +36,7 @@ from policyloom.changes.kinds import (
     TokenChanged,
     Where,
 )
-from policyloom.grammar import capitalised
+from policyloom.english.grammar import capitalised
 
 Clauses: TypeAlias = "ClauseAdded | ClauseRemoved | ClauseMoved"
 Sections: TypeAlias = "SectionAdded | SectionRemoved | SectionMoved"

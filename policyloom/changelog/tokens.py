@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.changelog.passages import passages, quote
 from policyloom.changelog.phrases import number_words, places, total
-from policyloom.grammar import joined
+from policyloom.english.grammar import joined
 
 if TYPE_CHECKING:
     from policyloom.changes.kinds import DutyChanged, Swap, TokenChanged

@@ -2,8 +2,7 @@
 
 from policyloom.changes.comparison import Comparison, accounted, compare
 from policyloom.changes.facts import Declarations, Declared
-from policyloom.changes.kinds import Change, Size
-from policyloom.changes.sizes import size_of
+from policyloom.changes.kinds import Change, Size, size_of
 
 __all__ = [
     "Change",

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.changes.appearance import appearance
-from policyloom.changes.arrangement import arrangement, with_numbers
+from policyloom.changes.appearance import appearance, arrangement, with_numbers
 from policyloom.changes.classify import classify
 from policyloom.changes.facts import Declarations, Facts
-from policyloom.changes.sizes import rank, size_of
+from policyloom.changes.kinds import rank, size_of
 from policyloom.changes.woven import Woven, weave_documents
 
 if TYPE_CHECKING:

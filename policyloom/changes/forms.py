@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.changes.atoms import Atom, atoms, divided
-from policyloom.changes.hunks import Shape
-from policyloom.changes.lines import weave_line
+from policyloom.changes.hunks import Shape, weave_line
 from policyloom.changes.matching import Weave
 from policyloom.document import (
     Form,

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.changes.atoms import atoms, keys
 from policyloom.changes.forms import weave_forms
-from policyloom.changes.hunks import Shape
-from policyloom.changes.lines import weave_line
+from policyloom.changes.hunks import Shape, weave_line
 from policyloom.changes.marks import (
     block_atoms,
     blocks_words,

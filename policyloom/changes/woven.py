@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from policyloom.changes.atoms import atoms
-from policyloom.changes.hunks import Place, Shape, Site
-from policyloom.changes.lines import weave_line
+from policyloom.changes.hunks import Place, Shape, Site, weave_line
 from policyloom.changes.marks import mark_blocks
 from policyloom.changes.matching import Weave, in_order
 from policyloom.changes.weave import weave_blocks

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from policyloom.build.drafts import kept_editions
+from policyloom.build.selecting import ALL
 from policyloom.cli.problems import report_aside
 from policyloom.cli.signing import signing
 from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError
 from policyloom.fleet.archiving import Archived, archive_edition
-from policyloom.fleet.drafts import kept_editions
 from policyloom.fleet.publishing import alone_with
-from policyloom.fleet.selecting import ALL
 from policyloom.store import BusyError, CannotWriteError, TakenError
 from policyloom.writers import FORMATS, obstacle
 from policyloom.writers import CannotWriteError as CannotHoldError
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
+    from policyloom.build.selecting import Chosen
     from policyloom.cli.signing import Sign
     from policyloom.diagnostics import Diagnostics
-    from policyloom.fleet.choosing import Chosen
     from policyloom.writers import Obstacle
 
 

@@ -46,7 +46,7 @@ VERBS = {
 BUILD_FORMATS = ("docx", "pdf", "html", "text")
 SHOW_FORMATS = ("text", "html")
 FORMS = ("text", "json", "sarif", "github")
-"""Those of policyloom.reporting, which takes too long to load for a list of four words."""
+"""Those of diagnostics.written, which takes too long to load for a list of four words."""
 TAKE_A_VALUE = (
     frozenset({"--root", "--out", "--format", "--as-of", "--jobs", "--engine", "--pdf-engine"})
     | EDITION_VALUES

@@ -21,7 +21,7 @@ from rich.text import Text as RichText
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.fleet.work import Outcome
+    from policyloom.build.work import Outcome
 
 
 @contextmanager

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policyloom.build.freshness import inputs_of, remember
+from policyloom.build.prints import program_print
 from policyloom.cli.building import build_documents
 from policyloom.cli.quick import request_of
-from policyloom.fleet.freshness import inputs_of, remember
-from policyloom.fleet.prints import program_print
 
 if TYPE_CHECKING:
     import argparse

@@ -7,6 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from policyloom.build.building import Order, job_for, keep
+from policyloom.build.drafts import kept_editions
+from policyloom.build.engines import EngineError, cores, work_on_cluster, work_through
+from policyloom.build.work import Stock
 from policyloom.cli.arguments import BUILD_FORMATS
 from policyloom.cli.output import nearby, output_folder, tell_missing
 from policyloom.cli.problems import report_aside
@@ -15,14 +19,10 @@ from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Severity
-from policyloom.fleet.building import Order, job_for, keep
-from policyloom.fleet.drafts import kept_editions
-from policyloom.fleet.engines import EngineError, cores, work_on_cluster, work_through
+from policyloom.diagnostics.written import count, counted, totals
 from policyloom.fleet.feeds import NAME as FEED
 from policyloom.fleet.feeds import write_feeds
 from policyloom.fleet.listing import write_listing
-from policyloom.fleet.work import Stock
-from policyloom.reporting import count, counted, totals
 from policyloom.store import CannotWriteError, try_folder
 from policyloom.writers import PDF_ENGINES, engine_here, obstacle
 
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from policyloom.build.work import Job, Made, Outcome
     from policyloom.cli.sources import Sources
-    from policyloom.fleet.work import Job, Made, Outcome
-    from policyloom.reporting import Findings
+    from policyloom.diagnostics.written import Findings
     from policyloom.writers import Obstacle
 
 NAMED = 10

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from policyloom.cli.sources import drafts, left_editions, only_drafts, open_sources
 from policyloom.cli.terminal import say, screen_of
 from policyloom.diagnostics import Severity
-from policyloom.reporting import count, counted, gather, report, totals
+from policyloom.diagnostics.written import count, counted, gather, report, totals
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Mapping
 
+    from policyloom.build.drafts import Draft
     from policyloom.diagnostics import Diagnostics
-    from policyloom.fleet.drafts import Draft
 
 
 def check(arguments: argparse.Namespace) -> int:

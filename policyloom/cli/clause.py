@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from policyloom.calendar import date_words
+from policyloom.build.drafts import edition_days
 from policyloom.cli.questions import ENTER, ask, can_ask, listed
 from policyloom.cli.scaffolding import finish, open_place
 from policyloom.cli.slugs import known
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError, one_of
-from policyloom.fleet.drafts import edition_days
+from policyloom.english.dates import date_words
 from policyloom.scaffold import BumpAnswers, bump
 from policyloom.source import ChangeKind, clause_path, version_words
 from policyloom.store import read_editions

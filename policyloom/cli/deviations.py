@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from policyloom.build.selecting import parse
 from policyloom.cli.counting import counting
 from policyloom.cli.open_conflicts import is_readable
 from policyloom.cli.output import Products, check_printed, output_folder
@@ -17,7 +18,6 @@ from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import has_errors
 from policyloom.fleet.deviating import Days, register_of
-from policyloom.fleet.selecting import parse
 from policyloom.writers.deviations.data import register_json
 from policyloom.writers.deviations.listing import register_lines
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from policyloom.build.selecting import Selector
     from policyloom.cli.sources import Sources
     from policyloom.deviations.register import Deviation, Register
-    from policyloom.fleet.selecting import Selector
 
 NONE, ERRORS, NEEDED = 0, 1, 2
 NAME = "deviations"

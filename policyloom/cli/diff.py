@@ -5,16 +5,15 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from policyloom.build.selecting import ALL, APPROVED, DRAFT, Chosen, parse
 from policyloom.changelog import public
 from policyloom.cli.output import PRINTED, Products, can_write, check_printed, output_folder
 from policyloom.cli.pairing import Sides
 from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import screen_of
 from policyloom.cli.usage import UsageError
+from policyloom.diagnostics.as_text import BOLD, DIM
 from policyloom.editions.pairs import is_derived
-from policyloom.fleet.choosing import Chosen
-from policyloom.fleet.selecting import ALL, APPROVED, DRAFT, parse
-from policyloom.reporting.as_text import BOLD, DIM
 from policyloom.writers import SUFFIX, engine_here, write
 from policyloom.writers.comparison.data import comparison_json
 from policyloom.writers.comparison.green import write_green
@@ -28,8 +27,8 @@ if TYPE_CHECKING:
 
     from policyloom.changelog import Entry
     from policyloom.cli.sources import Sources
+    from policyloom.diagnostics.written import Screen
     from policyloom.editions.pairs import Pair
-    from policyloom.reporting import Screen
 
 GREEN, RED = "32", "31"
 COLOURS = {

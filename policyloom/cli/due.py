@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from policyloom.build.drafts import compile_draft, kept_editions
+from policyloom.build.selecting import ALL, Chosen
 from policyloom.cli.output import nearby, output_folder
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import open_sources
@@ -12,12 +14,8 @@ from policyloom.cli.terminal import say, screen_of
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Severity
-from policyloom.editions.due import Days, Papers
-from policyloom.editions.schedule import schedule
-from policyloom.fleet.choosing import Chosen
-from policyloom.fleet.drafts import compile_draft, kept_editions
-from policyloom.fleet.selecting import ALL
-from policyloom.reporting import count
+from policyloom.diagnostics.written import count
+from policyloom.editions.due import Days, Papers, schedule
 from policyloom.store import write_atomically
 from policyloom.writers.schedule import write_schedule
 

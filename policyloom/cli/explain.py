@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import nearest
-from policyloom.reporting import read_pages
+from policyloom.diagnostics.written import read_pages
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
 
-    from policyloom.reporting import Page
+    from policyloom.diagnostics.written import Page
 
 
 def explain(arguments: argparse.Namespace) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from policyloom.build.selecting import SelectionError
 from policyloom.cli.usage import FaultError, UsageError
-from policyloom.fleet.selecting import SelectionError
 from policyloom.store import CannotWriteError, NotAProjectError
 from policyloom.writers import CannotWriteError as CannotHoldError
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from policyloom.build.drafts import kept_editions
+from policyloom.build.selecting import ALL, APPROVED, DRAFT, Chosen
 from policyloom.changelog import log_document, public
 from policyloom.cli.output import PRINTED, Products, can_write, check_printed, output_folder
 from policyloom.cli.pairing import Sides
@@ -13,10 +15,7 @@ from policyloom.cli.terminal import say_aside
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import did_you_mean
 from policyloom.editions import edition_version
-from policyloom.fleet.choosing import Chosen
-from policyloom.fleet.drafts import kept_editions
 from policyloom.fleet.feeds import feed_of
-from policyloom.fleet.selecting import ALL, APPROVED, DRAFT
 from policyloom.writers import SUFFIX, engine_here, write
 from policyloom.writers.comparison.data import log_json
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from policyloom.build.drafts import edition_days
+from policyloom.build.selecting import parse
 from policyloom.cli.painting import paint
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import open_sources
@@ -12,9 +14,7 @@ from policyloom.cli.terminal import say, screen_of
 from policyloom.deviations import Reading
 from policyloom.deviations.deciding import matter_of
 from policyloom.diagnostics import has_errors
-from policyloom.fleet.drafts import edition_days
 from policyloom.fleet.resolving import open_meetings
-from policyloom.fleet.selecting import parse
 from policyloom.writers.deviations.conflict import open_lines
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.reporting.as_text import BLUE, BOLD, DIM, RED, YELLOW
+from policyloom.diagnostics.as_text import BLUE, BOLD, DIM, RED, YELLOW
 from policyloom.writers.rollout.lines import Tone
 
 if TYPE_CHECKING:
-    from policyloom.reporting import Screen
+    from policyloom.diagnostics.written import Screen
     from policyloom.writers.rollout.lines import Line
 
 GREEN = "32"

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from policyloom.build.drafts import compile_draft, kept_editions
 from policyloom.changelog import entries
 from policyloom.changelog.completeness import left_out
 from policyloom.cli.problems import report_aside
 from policyloom.cli.usage import FaultError
 from policyloom.editions.pairs import Side, pair
-from policyloom.fleet.drafts import compile_draft, kept_editions
 
 if TYPE_CHECKING:
+    from policyloom.build.selecting import Chosen
     from policyloom.changelog import Entry
     from policyloom.cli.sources import Sources
     from policyloom.diagnostics import Diagnostics
     from policyloom.editions.pairs import Pair
-    from policyloom.fleet.choosing import Chosen
 
 
 @dataclass(slots=True, kw_only=True)

@@ -6,6 +6,7 @@ import sys
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from policyloom.build.selecting import ALL
 from policyloom.cli.counting import counting
 from policyloom.cli.output import check_printed, nearby, output_folder
 from policyloom.cli.painting import paint
@@ -14,10 +15,9 @@ from policyloom.cli.sources import only_drafts, open_sources
 from policyloom.cli.terminal import say, say_aside, screen_of
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import did_you_mean
-from policyloom.fleet.planning import Asked, Ground, make_plan
-from policyloom.fleet.selecting import ALL
-from policyloom.rollout import Standing
-from policyloom.rollout.plan_file import write_plan
+from policyloom.fleet.plans import Asked, Ground, make_plan
+from policyloom.planning import Standing
+from policyloom.planning.plan_file import write_plan
 from policyloom.source import clause_path
 from policyloom.store import write_together
 from policyloom.writers.rollout.listing import Wanted, plan_lines
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from policyloom.cli.sources import Sources
-    from policyloom.rollout import FleetPlan
+    from policyloom.planning import FleetPlan
 
 NOTHING, ERRORS, CHANGES = 0, 1, 2
 NAME = "plan"

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from policyloom.cli.terminal import say_aside, screen_of
 from policyloom.diagnostics import Severity
-from policyloom.reporting import gather, report
+from policyloom.diagnostics.written import gather, report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.cli.sources import Sources
     from policyloom.diagnostics import Diagnostics
-    from policyloom.reporting import Findings
+    from policyloom.diagnostics.written import Findings
 
 
 def report_aside(

@@ -11,7 +11,7 @@ from policyloom.cli.terminal import say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.fleet.work import Outcome
+    from policyloom.build.work import Outcome
 
 KILOBYTE = 1024
 

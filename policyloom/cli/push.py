@@ -7,21 +7,21 @@ from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from policyloom.calendar import date_words
 from policyloom.cli.counting import counting
 from policyloom.cli.push_order import PlanError, order_of
 from policyloom.cli.terminal import say, say_aside, screen_of
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Diagnostic, Diagnostics, Span
+from policyloom.diagnostics.written import gather, report
 from policyloom.editions.request import ASKED
-from policyloom.fleet.planning import Ground
+from policyloom.english.dates import date_words
+from policyloom.fleet.plans import Ground
 from policyloom.fleet.pushing import Progress, prepare
 from policyloom.fleet.pushing import push as push_all
 from policyloom.fleet.rollouts import keep_record
-from policyloom.reporting import gather, report
-from policyloom.rollout import Standing
-from policyloom.rollout.record import FOLDER, State
-from policyloom.rollout.waves import too_early
+from policyloom.planning import Standing
+from policyloom.planning.record import FOLDER, State
+from policyloom.planning.waves import too_early
 from policyloom.source import AUTOMATIC
 from policyloom.store import BusyError, TakenError, alone_in, clear_leftovers
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from policyloom.cli.push_order import Order
     from policyloom.cli.sources import Sources
     from policyloom.fleet.pushing import Prepared
-    from policyloom.rollout import Effect
+    from policyloom.planning import Effect
 
 NAMED = 12
 DONE, REFUSED = 0, 1

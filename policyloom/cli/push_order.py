@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from policyloom.build.selecting import SelectionError, parse
 from policyloom.cli.sources import open_sources
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import did_you_mean
 from policyloom.editions import Request
 from policyloom.fleet.pushing import by_turn
 from policyloom.fleet.rollouts import record_of
-from policyloom.fleet.selecting import SelectionError, parse
-from policyloom.rollout import Standing
-from policyloom.rollout.plan_file import plan_digest, read_plan
-from policyloom.rollout.record import Run
-from policyloom.rollout.waves import turn_of, wave_names
+from policyloom.planning import Standing
+from policyloom.planning.plan_file import plan_digest, read_plan
+from policyloom.planning.record import Run
+from policyloom.planning.waves import turn_of, wave_names
 from policyloom.source import AUTOMATIC
 from policyloom.store import CannotReadError, read_given
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from policyloom.build.selecting import Selector
     from policyloom.cli.sources import Sources
     from policyloom.diagnostics import Diagnostics
     from policyloom.fleet.rollouts import Found
-    from policyloom.fleet.selecting import Selector
-    from policyloom.rollout import Effect, FleetPlan
+    from policyloom.planning import Effect, FleetPlan
 
 
 STAYING = frozenset({Standing.BLOCKED, Standing.CONFLICT, Standing.AFFECTED})

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policyloom.fleet.freshness import Request
+    from policyloom.build.freshness import Request
 
 OUT = "dist"
 STATE = ".policyloom/build.json"
@@ -24,14 +24,14 @@ def nothing_to_do(words: Sequence[str]) -> str | None:
     request = request_of(words)
     if request is None or not os.path.isfile(f"{request.out}/{STATE}"):  # noqa: PTH113
         return None
-    from policyloom.fleet.freshness import fresh  # noqa: PLC0415 - first see whether to ask
+    from policyloom.build.freshness import fresh  # noqa: PLC0415 - first see whether to ask
 
     return fresh(request)
 
 
 def request_of(words: Sequence[str]) -> Request | None:
     """Return the request that the words would make if they are a build."""
-    from policyloom.fleet.freshness import Request  # noqa: PLC0415 - as above
+    from policyloom.build.freshness import Request  # noqa: PLC0415 - as above
 
     here = os.path.realpath(".")
     asked = _value(words, "--root")

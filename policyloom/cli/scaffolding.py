@@ -14,8 +14,7 @@ from policyloom.cli.terminal import say, say_aside, screen_of
 from policyloom.cli.usage import UsageError
 from policyloom.compile import load
 from policyloom.diagnostics import has_errors
-from policyloom.reporting import Surroundings, gather, report
-from policyloom.rewriting import edited
+from policyloom.diagnostics.written import Surroundings, gather, report
 from policyloom.scaffold import Ground
 from policyloom.source import VOCABULARY
 from policyloom.store import (
@@ -29,6 +28,7 @@ from policyloom.store import (
     write_together,
 )
 from policyloom.writers.assets import asset_problem
+from policyloom.yaml.edit import edited
 
 if TYPE_CHECKING:
     import argparse

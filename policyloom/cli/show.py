@@ -6,9 +6,9 @@ import sys
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from policyloom.build.drafts import compile_draft, kept_editions
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import open_sources
-from policyloom.fleet.drafts import compile_draft, kept_editions
 from policyloom.writers import write
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import sys
 from getpass import getpass
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.calendar import date_words
 from policyloom.cli.usage import UsageError
+from policyloom.english.dates import date_words
 from policyloom.fleet.archiving import new_archive, published
 from policyloom.store import CannotReadError, read_given
 from policyloom.writers import FORMATS, CannotWriteError

@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policyloom.build.drafts import compile_draft, kept_editions
+from policyloom.build.selecting import DRAFT, SelectionError, choose, parse, select, stock
 from policyloom.cli.usage import UsageError
 from policyloom.compile import load, targets
 from policyloom.diagnostics import Diagnostics, has_errors
-from policyloom.fleet.choosing import choose, stock
-from policyloom.fleet.drafts import compile_draft, kept_editions
-from policyloom.fleet.selecting import DRAFT, SelectionError, parse, select
-from policyloom.reporting import Screen, Surroundings, spoils
+from policyloom.diagnostics.written import Screen, Surroundings, spoils
 from policyloom.store import check_root, edition_names, find_root, read_project
 from policyloom.writers.assets import asset_problem
 
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
+    from policyloom.build.drafts import Draft
+    from policyloom.build.selecting import Chosen
     from policyloom.compile import Target
-    from policyloom.fleet.choosing import Chosen
-    from policyloom.fleet.drafts import Draft
     from policyloom.source import Library
     from policyloom.store import Project
 

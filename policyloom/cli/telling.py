@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from policyloom.calendar import date_words
 from policyloom.changelog import entries
 from policyloom.document import plain
+from policyloom.english.dates import date_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
-from policyloom.reporting import Screen
+from policyloom.diagnostics.written import Screen
 
 if TYPE_CHECKING:
     from typing import TextIO

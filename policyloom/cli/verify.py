@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policyloom.calendar import date_words
 from policyloom.cli.terminal import say
+from policyloom.english.dates import date_words
 from policyloom.fleet.verifying import Verdict, name_of, told
 from policyloom.fleet.verifying import verify as verdict_on
-from policyloom.importers.published import NotPublishedError
 from policyloom.store import CannotReadError, check_root, find_root, read_given
+from policyloom.word.published import NotPublishedError
 from policyloom.writers import CannotWriteError
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import drafts, only_drafts, open_sources
 from policyloom.cli.terminal import say, say_aside, screen_of
 from policyloom.cli.usage import UsageError
-from policyloom.reporting import counted
-from policyloom.reporting.as_text import BLUE, BOLD
+from policyloom.diagnostics.as_text import BLUE, BOLD
+from policyloom.diagnostics.written import counted
 from policyloom.tracing import find, nearest_words
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.compile import Compiled
+    from policyloom.diagnostics.written import Screen
     from policyloom.document import Document, Origin
-    from policyloom.reporting import Screen
     from policyloom.tracing import Match, Piece
 
 LIBRARY = "library"

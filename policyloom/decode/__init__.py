@@ -11,14 +11,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from policyloom import yamlspans
-from policyloom.decode import clauses, instruments, overlays, proposals
+from policyloom.decode import clauses, overlays, registers
 from policyloom.decode.fitting import fitting
-from policyloom.decode.glimpse import policies_in
-from policyloom.decode.node import Node
-from policyloom.decode.plain_values import KINDS as KINDS_OF_VALUES
-from policyloom.decode.plain_values import blank, not_plain
-from policyloom.decode.vocabulary import EMPTY, vocabulary
+from policyloom.decode.node import KINDS as KINDS_OF_VALUES
+from policyloom.decode.node import Node, blank, new_bodies, not_plain
+from policyloom.decode.overlays import policies_in
+from policyloom.decode.registers import EMPTY, vocabulary
 from policyloom.diagnostics import Diagnostic, Diagnostics, Label, Span, has_errors
 from policyloom.document import Asset
 from policyloom.source import (
@@ -33,11 +31,12 @@ from policyloom.source import (
     RegisteredPolicy,
     Vocabulary,
 )
+from policyloom.yaml import read as yaml
 
 if TYPE_CHECKING:
     from policyloom.decode.fitting import Fits
     from policyloom.decode.overlays import Assets, Inspect
-    from policyloom.yamlspans import Source
+    from policyloom.yaml.read import Source
 
 Schemas: TypeAlias = Mapping[str, Mapping[str, Any]]
 
@@ -159,7 +158,7 @@ def _file(path: str, text: str, around: _Surroundings, shelves: _Shelves) -> Dia
     kind, id_ = around.kinds[path]
     if not kind:
         return (_misplaced(path),)
-    source, problems = yamlspans.parse(text, path)
+    source, problems = yaml.parse(text, path)
     if source:
         problems = (*problems, *_departures(source, kind, around))
     if source is None or has_errors(problems):
@@ -230,7 +229,7 @@ def _identity(node: Node, kind: str, id_: str, around: _Surroundings) -> Iterato
 
 def _place_of(key: str, path: str, around: _Surroundings) -> Span:
     """Return where a file says its id."""
-    source, _ = yamlspans.parse(around.files[path], path)
+    source, _ = yaml.parse(around.files[path], path)
     return source.span((key,)) if source and isinstance(source.data, dict) else Span(path, 1, 1)
 
 
@@ -242,15 +241,15 @@ def _vocabulary(node: Node, shelves: _Shelves, _assets: Assets, _inspect: Inspec
 
 
 def _platforms(node: Node, shelves: _Shelves, _assets: Assets, _inspect: Inspect) -> None:
-    shelves.platforms = instruments.platforms(node)
+    shelves.platforms = registers.platforms(node)
 
 
 def _new_bodies(node: Node, shelves: _Shelves, _assets: Assets, _inspect: Inspect) -> None:
-    shelves.new_bodies = proposals.new_bodies(node)
+    shelves.new_bodies = new_bodies(node)
 
 
 def _instrument(node: Node, shelves: _Shelves, _assets: Assets, _inspect: Inspect) -> None:
-    read = instruments.instrument(node)
+    read = registers.instrument(node)
     shelves.instruments[read.id] = read
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from policyloom.decode.clause_data import clause_data
-from policyloom.decode.conditions import condition
-from policyloom.decode.placing import check_placed
+from policyloom.decode.data import check_placed, clause_data
+from policyloom.decode.node import condition
 from policyloom.diagnostics import Diagnostic
 from policyloom.document import SectionKind
 from policyloom.source import (

@@ -11,8 +11,8 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from policyloom.addresses import is_web_address
-from policyloom.calendar import is_date
+from policyloom.english.dates import is_date
+from policyloom.english.proper_names import is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

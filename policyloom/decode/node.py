@@ -5,18 +5,20 @@ The schema has already said what is there.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from policyloom.prose import Place, read_line, read_wording
-from policyloom.source import Value
+from policyloom.diagnostics import Diagnostic
+from policyloom.markdown import Place, read_line, read_wording
+from policyloom.source import Condition, NewBodies, Proposal, Requirement, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.diagnostics import Diagnostic, Span
-    from policyloom.wording import Pieces, Wording
-    from policyloom.yamlspans import Path, Source
+    from policyloom.diagnostics import Span
+    from policyloom.source.wording import Pieces, Wording
+    from policyloom.yaml.read import Path, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +108,123 @@ class Node:
         """Return the entries of the mapping under ``key``; none when it is left out."""
         node = self.get(key)
         return tuple(node.entries()) if node else ()
+
+
+# Values that are printed as they stand hold plain words: no token, no line break.
+
+
+KINDS = frozenset({"overlay", "register", "instrument", "platforms", "vocabulary", "new-bodies"})
+WORDING = frozenset({"modifications", "guarded", "description", "notes", "reasons", "example"})
+"""Keys whose texts are Markdown, or are never printed."""
+NOT_PLAIN = re.compile(r"[{}\n\r\u2028\u2029]")
+MARKED_UP = re.compile(
+    r"\*\*|`|\]\(|</?[A-Za-z][^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]{2,8});"
+)
+ADDRESSES = frozenset({"url", "withdrawn-urls"})
+
+
+def blank(node: Node) -> Iterator[Diagnostic]:
+    """Yield a problem for every value of spaces alone, which says as little as none."""
+    if isinstance(node.data, dict):
+        for _, value in node.entries():
+            yield from blank(value)
+    elif isinstance(node.data, list):
+        for item in node.items():
+            yield from blank(item)
+    elif isinstance(node.data, str) and not node.data.strip(" \u00a0"):
+        names = [part for part in node.path if isinstance(part, str)]
+        message = f"`{names[-1] if names else 'this file'}` is empty"
+        hint = "fill it in or remove the key"
+        yield Diagnostic(code="empty-value", message=message, span=node.span, hint=hint)
+
+
+def not_plain(node: Node) -> Iterator[Diagnostic]:
+    """Yield a problem for every value below a node that holds a brace or a line break."""
+    if isinstance(node.data, dict):
+        for key, value in node.entries():
+            if key not in WORDING | ADDRESSES:
+                yield from not_plain(value)
+    elif isinstance(node.data, list):
+        for item in node.items():
+            yield from not_plain(item)
+    elif isinstance(node.data, str):
+        yield from _words(node)
+
+
+def _words(node: Node) -> Iterator[Diagnostic]:
+    if found := NOT_PLAIN.search(node.data):
+        yield _problem(node, found[0])
+    elif found := MARKED_UP.search(node.data):
+        message = f"this value is printed as it stands, and “{found[0]}” would be printed too"
+        hint = "write plain words; Markdown works in the texts of clauses only, and HTML nowhere"
+        yield _not_plain(node, message, hint)
+    elif node.data != node.data.strip():
+        message = "this value is printed in the middle of a line, and has a space at its end"
+        hint = "take out the spaces before and after the words"
+        yield _not_plain(node, message, hint)
+
+
+def _problem(node: Node, sign: str) -> Diagnostic:
+    if sign in "{}":
+        message = "this value is printed as it stands, and its braces would be printed too"
+        hint = "write the words themselves; tokens work in the texts of clauses only"
+    else:
+        message = "this value is printed in the middle of a line, and it holds a line break"
+        hint = "write it on one line, without `|`"
+    return _not_plain(node, message, hint)
+
+
+def _not_plain(node: Node, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(code="value-not-plain", message=message, span=node.span, hint=hint)
+
+
+# Conditions: ``when`` and ``applies-when`` -> Condition.
+
+
+ALWAYS = Condition()
+
+
+def condition(node: Node | None) -> Condition:
+    """Return the condition in a node; no node means always."""
+    if node is None:
+        return ALWAYS
+    either = tuple(condition(item) for item in node.list("any"))
+    requirements = tuple(
+        _requirement(fact, value) for fact, value in node.entries() if fact != "any"
+    )
+    return Condition(requirements, either)
+
+
+def _requirement(fact: str, node: Node) -> Requirement:
+    if isinstance(node.data, dict):
+        return Requirement(fact, _values(node.need("not")), negated=True, span=node.key_span)
+    return Requirement(fact, _values(node), negated=False, span=node.key_span)
+
+
+def _values(node: Node) -> tuple[str, ...]:
+    return (
+        tuple(item.text for item in node.items()) if isinstance(node.data, list) else (node.text,)
+    )
+
+
+# Decode what the library proposes for new bodies.
+
+
+KEYS = ("terms", "roles", "people", "settings", "choices")
+
+
+def new_bodies(node: Node) -> NewBodies:
+    """Return the proposals of a file, in its order."""
+    return NewBodies(
+        always=tuple(_proposal(item) for item in node.list("always")),
+        needed=tuple(_proposal(item) for item in node.list("needed")),
+    )
+
+
+def _proposal(node: Node) -> Proposal:
+    return Proposal(
+        places=tuple(item.text for item in node.list("for")),
+        when=condition(node.get("when")),
+        given={key: {n: i.data for n, i in node.mapping(key)} for key in KEYS if node.get(key)},
+        spans={(key, name): item.key_span for key in KEYS for name, item in node.mapping(key)},
+    )

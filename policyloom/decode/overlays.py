@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from policyloom.decode.vocabulary import forms
+from policyloom.decode.registers import forms
 from policyloom.diagnostics import Diagnostic, did_you_mean
 from policyloom.document import Asset
-from policyloom.proper_names import is_name, kind_of
+from policyloom.english.proper_names import is_name, kind_of
 from policyloom.source import (
     Channel,
     ControlRowPlan,
@@ -34,6 +35,8 @@ from policyloom.source import (
 
 if TYPE_CHECKING:
     from policyloom.decode.node import Node
+    from policyloom.yaml.read import Source
+
 
 Assets: TypeAlias = Mapping[str, bytes]
 Inspect: TypeAlias = Callable[[Asset], "str | None"]
@@ -374,3 +377,43 @@ def _insertion(node: Node, policies: tuple[str, ...], reason: str) -> Insertion:
         text_span=node.need("text").span,
         beside_span=beside.span,
     )
+
+
+# An overlay that cannot be decoded -> the policies that it lists, as far as they can be read.
+
+
+KEY = re.compile(r"policies:\s*(?:\[(?P<inline>[^\]]*)\]?)?\s*(?:#.*)?")
+ITEM = re.compile(r"\s*- +(?P<name>[a-z0-9-]+)\s*(?:#.*)?")
+NAME = re.compile(r"[a-z0-9-]+")
+PASSED_OVER = re.compile(r"\s*(?:#.*)?")
+
+
+def policies_in(source: Source | None, text: str) -> tuple[str, ...] | None:
+    """Return the policies that the overlay lists; none at all where nothing can be read."""
+    listed = _listed(source.data) if source else _found(text.split("\n"))
+    return tuple(dict.fromkeys(listed)) if listed else None
+
+
+def _listed(data: Any) -> list[str]:  # noqa: ANN401 - plain data of any shape
+    policies = data.get("policies") if isinstance(data, dict) else None
+    return [one for one in policies if isinstance(one, str)] if isinstance(policies, list) else []
+
+
+def _found(lines: list[str]) -> list[str]:
+    """Read the list from a file that is no YAML, line by line."""
+    for number, line in enumerate(lines):
+        key = KEY.fullmatch(line)
+        if key:
+            return NAME.findall(key["inline"]) if key["inline"] else _items(lines[number + 1 :])
+    return []
+
+
+def _items(lines: list[str]) -> list[str]:
+    items: list[str] = []
+    for line in lines:
+        item = ITEM.fullmatch(line)
+        if item:
+            items.append(item["name"])
+        elif not PASSED_OVER.fullmatch(line):
+            break
+    return items

@@ -9,14 +9,14 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from policyloom.decode.fitting import FORMATS as FORMATS_CHECKED
 from policyloom.diagnostics import Diagnostic, did_you_mean, nearest
-from policyloom.yamlspans import Unquoted
+from policyloom.yaml.read import Unquoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from jsonschema.exceptions import ValidationError
 
-    from policyloom.yamlspans import Path, Source
+    from policyloom.yaml.read import Path, Source
 
 TYPE_WORDS = {
     "string": "words",

@@ -12,7 +12,6 @@ from policyloom.deviations.decisions import Decision, Deed
 from policyloom.deviations.meetings import newer
 from policyloom.deviations.texts import propose, sides_of
 from policyloom.merging import By, settled
-from policyloom.rewriting import places, with_entry, with_value, without_item
 from policyloom.source import (
     ChangeKind,
     Hold,
@@ -21,14 +20,15 @@ from policyloom.source import (
     Substitution,
     version_words,
 )
+from policyloom.yaml.edit import places, with_entry, with_value, without_item
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from policyloom.deviations.meetings import Meeting
     from policyloom.deviations.texts import Proposal, Sides
-    from policyloom.rewriting import Path
     from policyloom.source import Library, Version
+    from policyloom.yaml.edit import Path
 
 LIST: Path = ("modifications",)
 KINDS = {Substitution: "substitute", Insertion: "insert", Omission: "omit", Hold: "hold"}

@@ -9,7 +9,7 @@ from policyloom.deviations.deciding import merged_text
 from policyloom.deviations.decisions import Deed
 from policyloom.deviations.meetings import Standing
 from policyloom.diagnostics import Diagnostic
-from policyloom.grammar import joined
+from policyloom.english.grammar import joined
 from policyloom.source import Hold, Insertion, Omission, Substitution, clause_path, version_words
 
 if TYPE_CHECKING:

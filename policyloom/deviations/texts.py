@@ -9,15 +9,15 @@ from policyloom.merging import merge
 from policyloom.resolve.plan import version_of
 from policyloom.resolve.profile import LIBRARY
 from policyloom.source import Insertion, Substitution, version_words
-from policyloom.wording import Bold, CrossLink, Italic, Token, WebLink, Words
+from policyloom.source.wording import Bold, CrossLink, Italic, Token, WebLink, Words
 
 if TYPE_CHECKING:
     from policyloom.deviations.meetings import Meeting
     from policyloom.merging import Merge, Piece
     from policyloom.resolve.plan import Planned
     from policyloom.source import Library
-    from policyloom.wording import Piece as Written
-    from policyloom.wording import Pieces
+    from policyloom.source.wording import Piece as Written
+    from policyloom.source.wording import Pieces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,11 +9,17 @@ from policyloom.editions.approval import (
 )
 from policyloom.editions.history import draft_with_history, on_day, since, substance, without_day
 from policyloom.editions.provenance import declarations, declared_for, edited_clauses
-from policyloom.editions.record import Approval, Edition, read_edition, write_edition
+from policyloom.editions.record import (
+    Approval,
+    Edition,
+    edition_version,
+    edition_words,
+    read_edition,
+    write_edition,
+)
 from policyloom.editions.request import Proposal, Request, Submission
 from policyloom.editions.reviews import review
 from policyloom.editions.shelf import Shelf, edition_path, editions_folder, shelve
-from policyloom.editions.versions import edition_version, edition_words
 
 __all__ = [
     "Approval",

@@ -5,24 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.calendar import date_words
 from policyloom.changelog import Reason, summary, unmatched
 from policyloom.changelog.sentences import sentence
 from policyloom.changes import Comparison, Size, size_of
 from policyloom.diagnostics import did_you_mean
 from policyloom.editions.approvers import approver, automatically
 from policyloom.editions.codec import decode_document, encode
-from policyloom.editions.decisions import modification_reasons
 from policyloom.editions.history import approved_document, since
 from policyloom.editions.provenance import (
     clauses_used,
     declared_for,
     file_digests,
     instruments_cited,
+    modification_reasons,
 )
-from policyloom.editions.record import Approval, Edition, sealed
+from policyloom.editions.record import (
+    Approval,
+    Edition,
+    edition_version,
+    edition_words,
+    next_version,
+    sealed,
+)
 from policyloom.editions.request import Proposal, refusal, wrong_dates
-from policyloom.editions.versions import edition_version, edition_words, next_version
+from policyloom.english.dates import date_words
 from policyloom.resolve.profile import profile_of
 from policyloom.source import AUTOMATIC
 

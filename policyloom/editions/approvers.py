@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from policyloom.changes import Size
 from policyloom.diagnostics import Diagnostic, did_you_mean
 from policyloom.editions.request import refusal
-from policyloom.grammar import derive, joined
+from policyloom.english.grammar import derive, joined
 from policyloom.resolve.terms import given, role_forms
 from policyloom.source import AUTOMATIC
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.calendar import date_words, day_in_words
 from policyloom.changelog import summary
 from policyloom.changes import Comparison, Declarations, compare
 from policyloom.document import ControlRow, Document, Paragraph, Status, Text, plain
-from policyloom.grammar import capitalised
+from policyloom.english.dates import date_words, day_in_words
+from policyloom.english.grammar import capitalised
 from policyloom.resolve.control import LABELS
 
 if TYPE_CHECKING:

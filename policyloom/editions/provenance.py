@@ -6,13 +6,15 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+from policyloom.changelog import names_of
 from policyloom.changes import Declarations, Declared, Size
 from policyloom.changes.facts import document_atoms
+from policyloom.changes.kinds import ClauseAdded, ClauseRemoved, OwnText, Reworded
 from policyloom.diagnostics import Diagnostic, Label
 from policyloom.document import InLanguage
 from policyloom.editions.record import ClauseUsed
-from policyloom.source import Insertion, Substitution, version_words
-from policyloom.wording import (
+from policyloom.source import Hold, Insertion, Omission, Substitution, version_words
+from policyloom.source.wording import (
     Bold,
     CrossLink,
     DataBlock,
@@ -29,10 +31,12 @@ from policyloom.wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from policyloom.changes import Change, Comparison
     from policyloom.document import Document, Provision
     from policyloom.editions.record import Edition
-    from policyloom.source import ClauseVersion, FormRowPlan, Library
-    from policyloom.wording import Pieces, Wording
+    from policyloom.resolve.profile import Profile
+    from policyloom.source import ClauseVersion, FormRowPlan, Library, Modification, Policy
+    from policyloom.source.wording import Pieces, Wording
 
 
 def declarations(library: Library) -> Declarations:
@@ -213,3 +217,43 @@ def _edited(used: ClauseUsed, library: Library) -> Iterator[Diagnostic]:
             hint="put the old text back, and add a new version above it with the new text",
             labels=(Label(version.span, "this version"),),
         )
+
+
+# Decisions: the reasons that a body gives with its modifications -> reasons for their changes.
+
+
+def modification_reasons(
+    profile: Profile, policy: Policy, comparison: Comparison | None
+) -> dict[str, str]:
+    """Return the reasons of modifications by the names of the changes that they made."""
+    found: dict[str, str] = {}
+    for change in comparison.changes if comparison else ():
+        for modification in _meant(profile, policy):
+            if modification.reason and _made(modification, change):
+                found |= dict.fromkeys(names_of(change), modification.reason)
+    return found
+
+
+def _meant(profile: Profile, policy: Policy) -> Iterator[Modification]:
+    for _, modification in profile.modifications():
+        if not modification.policies or policy.id in modification.policies:
+            yield modification
+
+
+def _made(modification: Modification, change: Change) -> bool:
+    """Tell whether a change is the one by which a modification began."""
+    match modification, change:
+        case Insertion(clause=name), ClauseAdded(where=where):
+            return where.clause == name
+        case Omission(clause=name), ClauseRemoved(where=where):
+            return where.clause == name
+        case Substitution(clause=name), Reworded(where=where, own_text=OwnText.BEGUN):
+            return where.clause == name
+        case Hold(clause=name), Reworded(where=where, own_text=OwnText.AS_BEFORE, declared=False):
+            # Only a hold brings back a version that was there before.
+            return where.clause == name
+        case _:
+            return False
+
+
+__all__ = ["modification_reasons"]

@@ -1,23 +1,71 @@
-"""Record: an approved edition <-> the JSON file that is all it needs to be printed for ever."""
+"""Formats: the plain data of an edition file in any format so far -> in today's format.
+
+A file is never rewritten: its digest covers what stands in it, and the steps follow on reading.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from policyloom.changes import Declared, Size
 from policyloom.diagnostics import Diagnostic, Span
 from policyloom.editions.codec import NotAnEditionError, decode_document, encode
-from policyloom.editions.formats import migrated, newest
-from policyloom.editions.versions import edition_version
+from policyloom.source.library import edition_version, edition_words
 
 if TYPE_CHECKING:
     from policyloom.changes import Declarations
     from policyloom.document import Document
     from policyloom.source import Version
+
+
+Data: TypeAlias = dict[str, Any]
+Step: TypeAlias = Callable[[Data], Data]
+
+STEPS: tuple[Step, ...] = ()
+"""The first step turns format 1 into format 2, the next one format 2 into format 3, and so on."""
+
+
+def newest(steps: tuple[Step, ...] = STEPS) -> int:
+    """Return the number of the format that is written."""
+    return len(steps) + 1
+
+
+def migrated(data: Data, steps: tuple[Step, ...] = STEPS) -> Data:
+    """Return the data of an edition in today's format; its ``format`` is one that is known."""
+    for step in steps[data["format"] - 1 :]:
+        data = step(data) | {"format": data["format"] + 1}
+    return data
+
+
+# Versions of a policy: ``1.1``, ``2.0``, ``2.0.1``; the size of the changes decides the next.
+
+
+FIRST: Version = (1, 0, 0)
+
+
+def next_version(previous: Version | None, size: Size) -> Version:
+    """Return the smallest version that owns up to changes of this size."""
+    if previous is None:
+        return FIRST
+    major, minor, patch = previous
+    match size:
+        case Size.SUBSTANTIVE:
+            return major + 1, 0, 0
+        case Size.CLARIFYING:
+            return major, minor + 1, 0
+        case Size.EDITORIAL:
+            return major, minor, patch + 1
+
+
+__all__ = ["FIRST", "edition_version", "edition_words", "next_version"]
+
+
+# Record: an approved edition <-> the JSON file that is all it needs to be printed for ever.
+
 
 FORMAT = newest()
 """The format written here. Older formats are migrated on reading; newer ones are refused."""

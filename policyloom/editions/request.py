@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.calendar import date_words, is_date
 from policyloom.diagnostics import Diagnostic, Diagnostics, Span
+from policyloom.english.dates import date_words, is_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

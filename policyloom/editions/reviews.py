@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.calendar import CYCLES, date_words, years_after
 from policyloom.changelog.sentences import sentence
 from policyloom.changes import Size
 from policyloom.changes.kinds import LookChanged
@@ -14,6 +13,7 @@ from policyloom.editions.approvers import approver
 from policyloom.editions.history import since, with_rows
 from policyloom.editions.provenance import declared_for
 from policyloom.editions.request import Proposal, refusal, wrong_dates
+from policyloom.english.dates import CYCLES, date_words, years_after
 from policyloom.resolve.profile import profile_of
 
 if TYPE_CHECKING:

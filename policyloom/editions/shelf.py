@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.diagnostics import Diagnostic, Diagnostics, Span
-from policyloom.editions.record import read_edition
-from policyloom.editions.versions import edition_words
+from policyloom.editions.record import edition_words, read_edition
 from policyloom.source import body_folder
 
 if TYPE_CHECKING:

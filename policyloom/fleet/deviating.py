@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from policyloom.build.drafts import in_force, kept_editions
 from policyloom.deviations import Reading, meetings
 from policyloom.deviations.decisions import Deed, decisions_path
 from policyloom.deviations.register import Gone, Register, deviation_of
-from policyloom.fleet.drafts import in_force, kept_editions
 from policyloom.fleet.resolving import decisions_in
 from policyloom.store import read_whole
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.fleet import records
-from policyloom.fleet.drafts import kept_editions
+from policyloom.build import records
+from policyloom.build.drafts import kept_editions
 from policyloom.store import place_inside, read_output, size_of, write_atomically
 from policyloom.writers import SUFFIX
 from policyloom.writers.atom import selector, write_atom

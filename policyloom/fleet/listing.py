@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from policyloom.fleet import records
-from policyloom.fleet.building import read_record
+from policyloom.build import records
+from policyloom.build.building import read_record
 from policyloom.store import names_in, place_inside, read_output, size_of, write_atomically
 from policyloom.writers import FORMATS
 from policyloom.writers.index import Index, IndexBody, IndexDocument, IndexFile, write_index
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from policyloom.build.records import Record
     from policyloom.compile import Target
-    from policyloom.fleet.records import Record
     from policyloom.source import Library
 
 NAME = "index.html"

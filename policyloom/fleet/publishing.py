@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from policyloom.build.drafts import compile_draft, kept_editions
 from policyloom.diagnostics import Diagnostics, has_errors
 from policyloom.editions import (
     Submission,
@@ -15,7 +16,6 @@ from policyloom.editions import (
     propose,
     write_edition,
 )
-from policyloom.fleet.drafts import compile_draft, kept_editions
 from policyloom.resolve.profile import profile_of
 from policyloom.store import alone_in, create_together
 from policyloom.writers.facts import facts

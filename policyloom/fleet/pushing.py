@@ -12,16 +12,16 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from policyloom.calendar import date_words
+from policyloom.build.drafts import kept_editions
 from policyloom.diagnostics import Diagnostic, Diagnostics, Severity, Span
 from policyloom.editions import edition_path, propose, write_edition
 from policyloom.editions.request import ASKED
-from policyloom.fleet.drafts import kept_editions
-from policyloom.fleet.planning import Asked, effect_on
+from policyloom.english.dates import date_words
+from policyloom.english.grammar import joined
+from policyloom.fleet.plans import Asked, effect_on
 from policyloom.fleet.publishing import alone_with, plan_for
-from policyloom.grammar import joined
-from policyloom.rollout.inputs import document_digest, moved
-from policyloom.rollout.record import Entry, State, begun, done, ended
+from policyloom.planning.inputs import document_digest, moved
+from policyloom.planning.record import Entry, State, begun, done, ended
 from policyloom.store import (
     BusyError,
     CannotWriteError,
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from policyloom.build.drafts import Kept
     from policyloom.compile import Target
     from policyloom.editions import Edition, Request
-    from policyloom.fleet.drafts import Kept
-    from policyloom.fleet.planning import Ground
-    from policyloom.rollout import Effect, FleetPlan
-    from policyloom.rollout.record import Record, Run
+    from policyloom.fleet.plans import Ground
+    from policyloom.planning import Effect, FleetPlan
+    from policyloom.planning.record import Record, Run
 
 DONE = "done"
 NAMED = 6

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.rollout.record import FOLDER, Record, read_record, write_record
+from policyloom.planning.record import FOLDER, Record, read_record, write_record
 from policyloom.store import names_in, read_output, write_atomically
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from policyloom.editions import shelve
 from policyloom.editions.likeness import differences, likeness
 from policyloom.fleet.archiving import archive_folder, digest, look
-from policyloom.importers.reading import read_published
 from policyloom.store import edition_names, read_editions
+from policyloom.word.reading import read_published
 from policyloom.writers import write
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from policyloom.diagnostics import Diagnostics
     from policyloom.editions import Edition
     from policyloom.editions.likeness import Difference
-    from policyloom.importers.published import Published
+    from policyloom.word.published import Published
 
 ALIKE = 0.8
 """From this share of words on, a file without a mark may be an edition whose words differ."""

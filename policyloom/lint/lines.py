@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from policyloom.source import Insertion, Substitution
-from policyloom.wording import (
+from policyloom.source.wording import (
     Bold,
     CrossLink,
     DataBlock,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.source import ClauseData, Library
-    from policyloom.wording import Piece, Pieces, Wording
+    from policyloom.source.wording import Piece, Pieces, Wording
 
 
 def lines(library: Library) -> Iterator[Pieces]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Diagnostic, Label, did_you_mean
 from policyloom.lint.lines import flat, lines
-from policyloom.names import clause_names
-from policyloom.wording import CrossLink, WebLink
+from policyloom.source.names import clause_names
+from policyloom.source.wording import CrossLink, WebLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Diagnostic, Label, did_you_mean
-from policyloom.names import clause_names
 from policyloom.source import Insertion, Omission
+from policyloom.source.names import clause_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

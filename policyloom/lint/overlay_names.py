@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Diagnostic, Label, did_you_mean, nearest
-from policyloom.grammar import joined
-from policyloom.names import surfaces
-from policyloom.setting_values import accepts
+from policyloom.english.grammar import joined
 from policyloom.source import (
     REGISTER,
     VOCABULARY,
@@ -18,6 +16,8 @@ from policyloom.source import (
     Value,
     policy_path,
 )
+from policyloom.source.library import accepts
+from policyloom.source.names import surfaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Diagnostic, Span
+from policyloom.english.proper_names import PLACEHOLDER
 from policyloom.lint.lines import flat, lines
-from policyloom.placeholders import PLACEHOLDER
-from policyloom.wording import Words
+from policyloom.source.wording import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

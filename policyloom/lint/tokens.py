@@ -7,16 +7,23 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Diagnostic, Severity, Span
-from policyloom.grammar import DUTIES, DutyToken, Form, NounToken, PeopleToken, SettingToken
+from policyloom.english.grammar import (
+    DUTIES,
+    DutyToken,
+    Form,
+    NounToken,
+    PeopleToken,
+    SettingToken,
+)
 from policyloom.lint.lines import flat, lines
-from policyloom.names import Reader
-from policyloom.wording import Token, Words
+from policyloom.source.names import Reader
+from policyloom.source.wording import Token, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.source import Library
-    from policyloom.wording import Piece
+    from policyloom.source.wording import Piece
 
 ARTICLE_BEFORE = re.compile(r"(?:^|[\s(“\"'‘])(an?) $", re.IGNORECASE)
 APOSTROPHE_AFTER = re.compile(r"^['’]s?\b")

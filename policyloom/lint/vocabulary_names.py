@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Diagnostic, Label, did_you_mean
-from policyloom.grammar import DUTIES
+from policyloom.english.grammar import DUTIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

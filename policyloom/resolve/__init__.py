@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from policyloom.calendar import date_words
 from policyloom.diagnostics import Diagnostic, Label
 from policyloom.document import (
     Document,
@@ -19,18 +18,18 @@ from policyloom.document import (
     Status,
     plain,
 )
-from policyloom.names import Reader
+from policyloom.english.dates import date_words
 from policyloom.resolve.context import Context
 from policyloom.resolve.control import control_rows
 from policyloom.resolve.fill import fill, fill_wording
 from policyloom.resolve.languages import translations
 from policyloom.resolve.lines import heading
-from policyloom.resolve.look import look
 from policyloom.resolve.loops import role_loops
 from policyloom.resolve.number import has_number, number
 from policyloom.resolve.plan import Plan, PlannedSection, plan
-from policyloom.resolve.profile import Profile, document_day, members_on, profile_of
+from policyloom.resolve.profile import Profile, document_day, look, members_on, profile_of
 from policyloom.source import NUMBERING, VOCABULARY, Choice, clause_path, version_words
+from policyloom.source.names import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

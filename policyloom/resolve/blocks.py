@@ -1,8 +1,4 @@
-"""Blocks of typed data: role duties, legislation, related policies, dos and don'ts.
-
-Forms and the channel register have their own modules; definitions, whose meanings are wording
-themselves, are filled where wording is.
-"""
+"""Forms: a form as written -> a Form of the document, with every label resolved."""
 
 from __future__ import annotations
 
@@ -11,31 +7,92 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.document import (
     Concept,
+    FieldKind,
+    Form,
+    FormField,
+    FormGroup,
+    FormSignature,
+    FormStatement,
+    FormTicks,
     Item,
     List,
     ListStyle,
     Paragraph,
     Text,
+    TickOption,
     plain,
 )
-from policyloom.grammar import Form, NounToken
+from policyloom.english.grammar import Form as Surface
+from policyloom.english.grammar import NounToken
 from policyloom.resolve.channels import channel_register
 from policyloom.resolve.citations import basis_words, citation, edition_on, find
 from policyloom.resolve.conditions import holds
-from policyloom.resolve.forms import form
-from policyloom.resolve.lines import inlines
-from policyloom.resolve.policies import policy_name
+from policyloom.resolve.lines import inlines, sentence
+from policyloom.resolve.links import policy_name
 from policyloom.resolve.terms import token_words
-from policyloom.wording import DataBlock, Token
+from policyloom.source.wording import DataBlock, Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from policyloom.document import Block, Inline
+    from policyloom.document import Block, FormRow, Inline, Inlines
     from policyloom.resolve.context import Context
     from policyloom.resolve.plan import Planned
-    from policyloom.source import Authority, RoleDuties
-    from policyloom.wording import Pieces
+    from policyloom.source import Authority, FormPlan, FormRowPlan, RoleDuties
+    from policyloom.source.wording import Pieces
+
+
+def form(plan: FormPlan, clause: str, context: Context) -> Form:
+    """Return a form.
+
+    Its key is the clause's id, so that field names are unique in the document.
+    """
+    return Form(
+        key=clause,
+        title=sentence(plan.title, context),
+        rows=tuple(_row(row, context) for row in plan.rows),
+    )
+
+
+def _row(row: FormRowPlan, context: Context) -> FormRow:
+    label = sentence(row.label, context)
+    match row.kind:
+        case "group":
+            return FormGroup(title=label, office=row.office)
+        case "statement":
+            return FormStatement(inlines=label)
+        case "signature":
+            statement = sentence(row.statement, context)
+            return FormSignature(key=row.key, label=label, statement=statement)
+        case "ticks":
+            return _ticks(row, label, context)
+        case _:
+            return FormField(
+                key=row.key,
+                label=label,
+                kind=FieldKind(row.type),
+                choices=row.choices,
+                help=sentence(row.help, context),
+                value=row.value,
+            )
+
+
+def _ticks(row: FormRowPlan, label: Inlines, context: Context) -> FormTicks:
+    options = (
+        TickOption(key=name, label=sentence(words, context), tail=tail)
+        for name, words, tail in row.options
+    )
+    return FormTicks(
+        key=row.key,
+        label=label,
+        options=tuple(options),
+        columns=row.columns,
+        help=sentence(row.help, context),
+    )
+
+
+# Blocks of typed data: role duties, legislation, related policies, dos and don'ts.
+
 
 Maker: TypeAlias = "Callable[[DataBlock, Planned | None, Context], Iterator[Block]]"
 
@@ -93,8 +150,9 @@ def _merge(
 
 def _duties_of(duties: RoleDuties, context: Context) -> tuple[Paragraph, List] | None:
     read = context.reader.read(duties.role)
-    by_article = isinstance(read, NounToken) and read.kind != "people" and read.form is Form.BARE
-    surface = f"The {duties.role}" if by_article else duties.role[:1].upper() + duties.role[1:]
+    surface = duties.role[:1].upper() + duties.role[1:]
+    if isinstance(read, NounToken) and read.kind != "people" and read.form is Surface.BARE:
+        surface = f"The {duties.role}"
     who = token_words(Token(surface, duties.span), context)
     lead = token_words(Token(duties.lead, duties.span), context)
     if who is None or lead is None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.calendar import short_date_words
 from policyloom.diagnostics import Label, did_you_mean
 from policyloom.document import Cell, Concept, Link, Paragraph, Row, Table
+from policyloom.english.dates import short_date_words
 from policyloom.resolve.profile import profile_of
 from policyloom.resolve.terms import role_forms
 from policyloom.source import body_folder
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from policyloom.resolve.context import Context
     from policyloom.resolve.profile import Profile
     from policyloom.source import Channel, Value
-    from policyloom.wording import DataBlock
+    from policyloom.source.wording import DataBlock
 
 CLOSED_SHOWN = "12"
 """How many months a closed account stays in the table, unless the style says otherwise."""

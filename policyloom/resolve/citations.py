@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.calendar import date_words
 from policyloom.diagnostics import Diagnostic, Label, Severity, did_you_mean
 from policyloom.document import Concept, Link, Text
-from policyloom.grammar import joined
+from policyloom.english.dates import date_words
+from policyloom.english.grammar import joined
 from policyloom.source import instrument_path
 
 if TYPE_CHECKING:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Diagnostic, Label, Severity
 from policyloom.document import Concept, Origin, Text
-from policyloom.placeholders import PLACEHOLDER
+from policyloom.english.proper_names import PLACEHOLDER
 from policyloom.resolve.profile import LIBRARY
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Span
-    from policyloom.names import Reader
     from policyloom.resolve.number import Numbers
     from policyloom.resolve.profile import Profile
     from policyloom.source import Library, Policy
+    from policyloom.source.names import Reader
 
 
 @dataclass(slots=True, kw_only=True)

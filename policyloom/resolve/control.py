@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.calendar import CYCLE_WORDS, date_words
 from policyloom.diagnostics import Label, did_you_mean
 from policyloom.document import Concept, ControlRow, Paragraph
-from policyloom.grammar import capitalised, derive
-from policyloom.names import BODY
+from policyloom.english.dates import CYCLE_WORDS, date_words
+from policyloom.english.grammar import capitalised, derive
 from policyloom.resolve.loops import leads_back
 from policyloom.resolve.terms import given, role_forms
+from policyloom.source.names import BODY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

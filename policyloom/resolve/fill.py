@@ -16,7 +16,7 @@ from policyloom.document import (
 from policyloom.resolve.blocks import data_block, no_data
 from policyloom.resolve.lines import heading, inlines, sentence
 from policyloom.resolve.local import local_block
-from policyloom.wording import (
+from policyloom.source.wording import (
     DataBlock,
     Token,
     WordingHeading,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from policyloom.document import Block, Blocks
     from policyloom.resolve.context import Context
     from policyloom.resolve.plan import Planned
-    from policyloom.wording import Wording, WordingBlock, WordingItem
+    from policyloom.source.wording import Wording, WordingBlock, WordingItem
 
 
 def fill(planned: Planned, context: Context) -> Blocks:

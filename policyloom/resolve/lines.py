@@ -7,18 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from policyloom.document import Emphasis, Link, Strong, Text, Unfilled, plain
-from policyloom.grammar import AS_APPROPRIATE, capitalised, title_case
-from policyloom.names import BODY
+from policyloom.english.grammar import AS_APPROPRIATE, capitalised, title_case
 from policyloom.resolve.links import cross_link
 from policyloom.resolve.terms import token_words
-from policyloom.wording import Bold, CrossLink, Italic, Token, WebLink, Words
+from policyloom.source.names import BODY
+from policyloom.source.wording import Bold, CrossLink, Italic, Token, WebLink, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.document import Concept, Inline, Inlines
     from policyloom.resolve.context import Context
-    from policyloom.wording import Piece, Pieces
+    from policyloom.source.wording import Piece, Pieces
 
 SENTENCE_END = re.compile(r"(?:^|[.!?][\"”’')\]]*\s+)[\"“‘'(\[]*$")
 ABBREVIATION = re.compile(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from policyloom.document import Block
     from policyloom.resolve.context import Context
     from policyloom.source import LocalBlock
-    from policyloom.wording import Token
+    from policyloom.source.wording import Token
 
 
 def local_block(token: Token, context: Context) -> Iterator[Block]:

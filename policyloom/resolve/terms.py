@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
-from policyloom.calendar import date_words
 from policyloom.diagnostics import Label
 from policyloom.document import Concept, Text, Unfilled
-from policyloom.grammar import (
+from policyloom.english.dates import date_words
+from policyloom.english.grammar import (
     AS_APPROPRIATE,
     BlockToken,
     DutyToken,
@@ -24,17 +24,17 @@ from policyloom.grammar import (
     noun_words,
     possessive_of,
 )
-from policyloom.names import BODY
 from policyloom.resolve.loops import leads_back
 from policyloom.resolve.terminology import given
 from policyloom.source import Holder, SettingType
+from policyloom.source.names import BODY
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Span
     from policyloom.document import Inline
     from policyloom.resolve.context import Context
     from policyloom.resolve.profile import Profile
-    from policyloom.wording import Token
+    from policyloom.source.wording import Token
 
 
 def token_words(token: Token, context: Context) -> Inline | None:  # noqa: PLR0911 - one a kind

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Diagnostic, Span
-from policyloom.rewriting import item_lines, places, with_first_item, with_value
 from policyloom.scaffold.clauses import earliest_draft
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
 from policyloom.source import ChangeKind, clause_path, version_words
+from policyloom.yaml.edit import item_lines, places, with_first_item, with_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from policyloom.compile import Target, compile_policy, targets
 from policyloom.diagnostics import Diagnostic, Severity
 from policyloom.resolve.profile import document_day, profile_of
-from policyloom.rewriting import scalar, with_appended
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
 from policyloom.scaffold.yaml import comment, header
 from policyloom.source import Choice, clause_path, policy_path
+from policyloom.yaml.edit import scalar, with_appended
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

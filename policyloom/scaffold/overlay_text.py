@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.rewriting import scalar
 from policyloom.scaffold.yaml import comment, header, written
+from policyloom.yaml.edit import scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

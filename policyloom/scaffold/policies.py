@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from policyloom.compile import Target, compile_policy
 from policyloom.diagnostics import Diagnostic, Severity
-from policyloom.rewriting import scalar, value_at, with_last_item
 from policyloom.scaffold.bodies import latest_day
 from policyloom.scaffold.clauses import ClauseAnswers, clause_notes, clause_text
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
 from policyloom.scaffold.yaml import comment, header
 from policyloom.source import REGISTER, clause_path, policy_path
+from policyloom.yaml.edit import scalar, value_at, with_last_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

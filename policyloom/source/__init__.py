@@ -1,55 +1,39 @@
 """SOURCE: what authors write, typed, with its place in the files, but not yet resolved."""
 
-from policyloom.source.channels import Channel, Platform
-from policyloom.source.clause_data import (
+from policyloom.source.clauses import (
     NO_DATA,
     Authority,
+    ChangeKind,
+    Clause,
     ClauseData,
+    ClauseVersion,
     DefinitionPlan,
     FormPlan,
     FormRowPlan,
-    RoleDuties,
-)
-from policyloom.source.clauses import (
-    ChangeKind,
-    Clause,
-    ClauseVersion,
     Mutability,
+    RoleDuties,
     Translation,
     Version,
     version_from,
     version_words,
 )
-from policyloom.source.conditions import Condition, Requirement
-from policyloom.source.instruments import (
-    Anchor,
-    Basis,
-    Instrument,
-    InstrumentEdition,
-    InstrumentProvision,
-)
 from policyloom.source.library import Library
-from policyloom.source.looks import ControlRowPlan, LookSettings
-from policyloom.source.modifications import Hold, Insertion, Modification, Omission, Substitution
-from policyloom.source.new_bodies import NewBodies, Proposal
 from policyloom.source.overlays import (
     AUTOMATIC,
     DocumentSettings,
     GivenReason,
+    Hold,
     Holder,
+    Insertion,
     Membership,
+    Modification,
+    NewBodies,
+    Omission,
     Overlay,
     Picture,
     PolicyLink,
-)
-from policyloom.source.paths import (
-    REGISTER,
-    VOCABULARY,
-    body_folder,
-    clause_path,
-    instrument_path,
-    overlay_path,
-    policy_path,
+    Proposal,
+    Substitution,
 )
 from policyloom.source.policies import (
     NUMBERING,
@@ -60,10 +44,30 @@ from policyloom.source.policies import (
     SectionPart,
     SectionPlan,
 )
-from policyloom.source.values import Value
+from policyloom.source.values import (
+    REGISTER,
+    VOCABULARY,
+    Channel,
+    Condition,
+    ControlRowPlan,
+    LookSettings,
+    Platform,
+    Requirement,
+    Value,
+    body_folder,
+    clause_path,
+    instrument_path,
+    overlay_path,
+    policy_path,
+)
 from policyloom.source.vocabulary import (
+    Anchor,
+    Basis,
     Follows,
     Forms,
+    Instrument,
+    InstrumentEdition,
+    InstrumentProvision,
     LocalBlock,
     Setting,
     SettingType,

@@ -1,4 +1,4 @@
-"""Clauses: each with all its published versions and their translations."""
+"""Clause data: what a clause's data blocks place, as written."""
 
 from __future__ import annotations
 
@@ -10,9 +10,85 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.diagnostics import Span
-    from policyloom.source.clause_data import ClauseData
-    from policyloom.source.conditions import Condition
-    from policyloom.wording import Pieces, Wording
+    from policyloom.source.values import Condition
+    from policyloom.source.wording import Pieces, Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority:
+    """One line of a legislation list: an instrument, perhaps one of its provisions."""
+
+    instrument: str
+    provision: str | None
+    when: Condition
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleDuties:
+    """What one role does: a list of duties, each a line of wording."""
+
+    role: str
+    lead: str
+    duties: tuple[Pieces, ...]
+    when: Condition
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormRowPlan:
+    """One row of a form as written; ``kind`` is group, field, ticks, statement or signature."""
+
+    kind: str
+    key: str
+    label: Pieces
+    type: str = "line"
+    choices: tuple[str, ...] = ()
+    help: Pieces = ()
+    value: str = ""
+    office: bool = False
+    columns: int = 2
+    options: tuple[tuple[str, Pieces, str], ...] = ()
+    """(name, words beside the box, label of the space to write in or empty)"""
+    statement: Pieces = ()
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormPlan:
+    """A form as written."""
+
+    title: Pieces
+    rows: tuple[FormRowPlan, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionPlan:
+    """A term and what it means, as written."""
+
+    term: Pieces
+    meaning: Wording
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseData:
+    """The typed data of a clause version: what its data-block tokens place."""
+
+    legislation: tuple[Authority, ...] = ()
+    duties: tuple[RoleDuties, ...] = ()
+    form: FormPlan | None = None
+    definitions: tuple[DefinitionPlan, ...] = ()
+    dos: tuple[Pieces, ...] = ()
+    donts: tuple[Pieces, ...] = ()
+
+
+NO_DATA = ClauseData()
+
+
+# Clauses: each with all its published versions and their translations.
+
 
 Version: TypeAlias = tuple[int, int, int]
 

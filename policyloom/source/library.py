@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from policyloom.source.new_bodies import NewBodies
+from policyloom.english.dates import is_date
+from policyloom.source.overlays import NewBodies
+from policyloom.source.vocabulary import SettingType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from policyloom.source.channels import Platform
-    from policyloom.source.clauses import Clause
-    from policyloom.source.instruments import Instrument
+    from policyloom.source.clauses import Clause, Version
     from policyloom.source.overlays import Overlay
     from policyloom.source.policies import Policy, RegisteredPolicy
-    from policyloom.source.vocabulary import Vocabulary
+    from policyloom.source.values import Platform
+    from policyloom.source.vocabulary import Instrument, Setting, Vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
@@ -48,3 +50,43 @@ class Library:
                 members.setdefault(overlay.parent, []).append(overlay)
         found = {parent: tuple(overlays) for parent, overlays in members.items()}
         object.__setattr__(self, "members", found)
+
+
+# Versions of policies as people write them: ``1.1``, ``2.0``, ``2.0.1``.
+
+
+FORM = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)(?:\.(0|[1-9]\d*))?")
+
+
+def edition_version(words: str) -> Version | None:
+    """Return (1, 1, 0) for ``1.1``; None when the words are not a version."""
+    found = FORM.fullmatch(words)
+    return (int(found[1]), int(found[2]), int(found[3] or 0)) if found else None
+
+
+def edition_words(version: Version) -> str:
+    """Return ``1.1`` for (1, 1, 0) and ``1.1.2`` for (1, 1, 2)."""
+    major, minor, patch = version
+    return f"{major}.{minor}.{patch}" if patch else f"{major}.{minor}"
+
+
+# Setting values: whether what a body says is a value that the setting takes.
+
+
+NO_WORDS = ("yes", "no", "on", "off", "true", "false")
+"""What answers a question, and says nothing in the middle of a sentence."""
+
+
+def accepts(setting: Setting, text: str) -> bool:
+    """Tell whether the setting takes the value."""
+    match setting.type:
+        case SettingType.YES_NO:
+            return text in {"true", "false"}
+        case SettingType.NUMBER:
+            return text.isascii() and text.removeprefix("-").isdigit()
+        case SettingType.DATE:
+            return is_date(text)
+        case SettingType.CHOICE:
+            return text in setting.choices
+        case SettingType.TEXT:
+            return text.strip().lower() not in {"", *NO_WORDS}

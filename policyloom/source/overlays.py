@@ -1,20 +1,91 @@
-"""Overlays: everything that one body says differently."""
+"""Modifications: what a body changes in the clauses of the layers above it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.diagnostics import Span
     from policyloom.document import Asset
-    from policyloom.source.channels import Channel
-    from policyloom.source.looks import LookSettings
-    from policyloom.source.modifications import Modification
-    from policyloom.source.values import Value
+    from policyloom.source.clauses import Version
+    from policyloom.source.values import Channel, Condition, LookSettings, Value
     from policyloom.source.vocabulary import Forms
+    from policyloom.source.wording import Pieces, Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Substitution:
+    """A body's own text in place of a library clause, written against version ``base``."""
+
+    clause: str
+    base: Version
+    diocesan_approval: str
+    title: Pieces | None
+    wording: Wording
+    text: str
+    reason: str
+    policies: tuple[str, ...]
+    version: Version
+    span: Span
+    text_span: Span
+    base_span: Span
+    until: str = ""
+    """The last day (ISO) that it is meant to stand; nothing where none is given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Insertion:
+    """A body's own clause, before or after one of the policy's clauses."""
+
+    clause: str
+    beside: str
+    after: bool
+    title: Pieces
+    wording: Wording
+    text: str
+    reason: str
+    policies: tuple[str, ...]
+    version: Version
+    span: Span
+    text_span: Span
+    beside_span: Span
+    until: str = ""
+    """The last day (ISO) that it is meant to stand; nothing where none is given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Omission:
+    """A body leaves a clause out."""
+
+    clause: str
+    diocesan_approval: str
+    reason: str
+    policies: tuple[str, ...]
+    span: Span
+    until: str = ""
+    """The last day (ISO) that it is meant to stand; nothing where none is given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """A body stays on an older version of a clause until an ISO day."""
+
+    clause: str
+    at: Version
+    until: str
+    reason: str
+    policies: tuple[str, ...]
+    span: Span
+
+
+Modification: TypeAlias = "Substitution | Insertion | Omission | Hold"
+
+
+# Overlays: everything that one body says differently.
+
 
 AUTOMATIC = "automatic"
 """The approver in a delegation table that stands for nobody: such changes flow by themselves."""
@@ -123,3 +194,28 @@ class Overlay:
     reasons: tuple[GivenReason, ...]
     path: str
     span: Span
+
+
+# New bodies: what the library proposes for a trust or school that begins.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What the library proposes for some new bodies: plain YAML data by key and name.
+
+    ``places`` holds trust, school (on its own) or member (of a trust); empty means all of them.
+    ``spans`` are the places of the names.
+    """
+
+    places: tuple[str, ...]
+    when: Condition
+    given: Mapping[str, Mapping[str, object]]
+    spans: Mapping[tuple[str, str], Span]
+
+
+@dataclass(frozen=True, slots=True)
+class NewBodies:
+    """Proposals for every new body, and those for what a policy turns out to need."""
+
+    always: tuple[Proposal, ...] = ()
+    needed: tuple[Proposal, ...] = ()

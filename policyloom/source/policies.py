@@ -10,9 +10,8 @@ from policyloom.document import Numbering
 if TYPE_CHECKING:
     from policyloom.diagnostics import Span
     from policyloom.document import SectionKind
-    from policyloom.source.conditions import Condition
-    from policyloom.source.values import Value
-    from policyloom.wording import Pieces, Wording
+    from policyloom.source.values import Condition, Value
+    from policyloom.source.wording import Pieces, Wording
 
 NUMBERING = {
     "none": Numbering.NONE,

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from policyloom.diagnostics import Span
+    from policyloom.document import Asset
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +18,111 @@ class Value:
 
     text: str
     span: Span
+
+
+# Conditions: what has to hold of a body for something to stand in its documents.
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One question about a body: that a fact has one of the values (or, negated, none)."""
+
+    fact: str
+    values: tuple[str, ...]
+    negated: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """All of ``requirements`` hold, and at least one of ``either`` when there are any."""
+
+    requirements: tuple[Requirement, ...] = ()
+    either: tuple[Condition, ...] = ()
+
+
+# Looks: what an overlay says of how documents look and what their control block shows.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlRowPlan:
+    """One row of the control block: what it shows, and what the body calls it.
+
+    Without a label it has the usual words.
+    """
+
+    row: str
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookSettings:
+    """What an overlay says of the look; every value is optional and inherited."""
+
+    values: Mapping[str, Value]
+    assets: Mapping[str, Asset]
+    control_rows: tuple[ControlRowPlan, ...] = ()
+
+
+# Channels: the platforms that the library knows, and the accounts that bodies have there.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Platform:
+    """A social media platform, its former names and whether it still runs."""
+
+    name: str
+    former_names: tuple[str, ...]
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """One row of the channel register. Dates are ISO months or days.
+
+    Roles are names of the vocabulary.
+    """
+
+    platform: Value
+    account: Value
+    administrator: tuple[Value, ...]
+    posters: tuple[Value, ...]
+    opened: str
+    closed: str
+    url: str
+    example: bool
+    span: Span
+
+
+# Paths: where what authors write stands, counted from the project's root.
+
+
+VOCABULARY = "clauses/vocabulary.yaml"
+REGISTER = "policies/register.yaml"
+
+
+def clause_path(clause: str) -> str:
+    """Return the file that a clause id belongs in."""
+    return f"clauses/{clause}.yaml"
+
+
+def instrument_path(instrument: str) -> str:
+    """Return the file that an instrument's id belongs in."""
+    return f"clauses/instruments/{instrument}.yaml"
+
+
+def policy_path(policy: str) -> str:
+    """Return the file that a policy id belongs in."""
+    return f"policies/{policy}.yaml"
+
+
+def body_folder(body: str) -> str:
+    """Return where all files of a body stand: ``trusts/TRUST`` or ``trusts/TRUST/schools/S``."""
+    trust, _, school = body.partition("/")
+    return f"trusts/{trust}/schools/{school}" if school else f"trusts/{trust}"
+
+
+def overlay_path(body: str) -> str:
+    """Return the file that a body's overlay belongs in."""
+    return f"{body_folder(body)}/overlay.yaml"

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from policyloom.store.creating import TakenError, create_together
 from policyloom.store.editions import edition_names, read_editions
-from policyloom.store.exchanging import MovedError, exchange, read_whole, with_endings
-from policyloom.store.given import CannotReadError, read_given
-from policyloom.store.locking import BusyError, alone_in
-from policyloom.store.output import names_in, place_inside, read_output, size_of, try_folder
-from policyloom.store.project import Project, read_project
-from policyloom.store.roots import CONTENT, NotAProjectError, check_root, find_root, packaged
+from policyloom.store.locking import (
+    BusyError,
+    MovedError,
+    TakenError,
+    alone_in,
+    create_together,
+    exchange,
+    read_whole,
+    with_endings,
+)
+from policyloom.store.project import (
+    CONTENT,
+    NotAProjectError,
+    Project,
+    check_root,
+    find_root,
+    packaged,
+    read_project,
+)
+from policyloom.store.reading import CannotReadError, read_given
 from policyloom.store.writing import (
     CannotWriteError,
     clear_abandoned,
     clear_leftovers,
+    names_in,
+    place_inside,
+    read_output,
+    size_of,
+    try_folder,
     write_atomically,
     write_together,
 )

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Diagnostic, Diagnostics
 from policyloom.source import body_folder
-from policyloom.store.reading import MEBIBYTE, read_file
-from policyloom.store.text import decode_text
+from policyloom.store.reading import MEBIBYTE, decode_text, read_file
 from policyloom.store.tree import FROZEN_FOLDER, PASSED_OVER, list_folder
 
 if TYPE_CHECKING:

@@ -1,22 +1,119 @@
-"""STORE: a project folder -> the text of its sources, its schemas and its pictures."""
+"""STORE: where the project and the packaged data are."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policyloom.diagnostics import Diagnostic, Diagnostics
-from policyloom.store.reading import ASSET_BOUND, YAML_BOUND, read_file
-from policyloom.store.roots import CONTENT, check_root
-from policyloom.store.schemas import read_schemas
-from policyloom.store.text import composed, decode_text
-from policyloom.store.tree import ASSETS, YAML, list_folder
+from policyloom.diagnostics import Diagnostic, Diagnostics, Span
+from policyloom.store.reading import ASSET_BOUND, YAML_BOUND, composed, decode_text, read_file
+from policyloom.store.tree import ASSETS, YAML, list_folder, whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from policyloom.store.tree import Found
+
+
+CONTENT = ("clauses", "policies", "trusts")
+MARKS = ("clauses", "trusts")
+
+
+class NotAProjectError(Exception):
+    """The folder has no policies to build; ``hint`` says what to do."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def find_root(start: Path) -> Path:
+    """Return the nearest folder, from ``start`` upwards, that holds content folders."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if all((folder / mark).is_dir() for mark in MARKS):
+            return folder
+    raise NotAProjectError(
+        f"there is no policy project in {start} or above it",
+        "go to a folder that holds `clauses/`, `policies/` and `trusts/`, or name it with --root",
+    )
+
+
+def check_root(root: Path) -> Path:
+    """Return the real path of ``root`` when it holds every content folder."""
+    hint = "--root takes the folder that holds `clauses/`, `policies/` and `trusts/`"
+    if not root.exists():
+        raise NotAProjectError(f"there is no folder {root}", hint)
+    if not root.is_dir():
+        raise NotAProjectError(f"{root} is a file, not a folder", hint)
+    missing = [f"`{name}/`" for name in CONTENT if not (root / name).is_dir()]
+    if missing:
+        raise NotAProjectError(f"{root} has no {' and no '.join(missing)}", hint)
+    return root.resolve()
+
+
+def packaged(name: str) -> Path:
+    """Return the folder of data that comes with the program, ``schema`` or ``templates``."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "_data" / name
+    return installed if installed.is_dir() else package.parent / name
+
+
+# STORE: the JSON Schemas of every YAML kind, the project's own before the packaged ones.
+
+
+FOLDER = "schema"
+SUFFIX = ".schema.json"
+
+
+def read_schemas(root: Path) -> tuple[dict[str, Any], Diagnostics]:
+    """Return the schemas by kind; a kind that the project does not define is the packaged one."""
+    schemas: dict[str, Any] = {}
+    diagnostics: list[Diagnostic] = []
+    roots = dict.fromkeys((packaged(FOLDER).parent, root))
+    for found in (found for each in roots for found in _found(each)):
+        schema, problems = _read(found)
+        diagnostics += problems
+        if not problems:
+            schemas[found.path.removeprefix(f"{FOLDER}/").removesuffix(SUFFIX)] = schema
+    return schemas, tuple(diagnostics)
+
+
+def _found(root: Path) -> list[Found]:
+    if not (root / FOLDER).is_dir():
+        return []
+    listing = list_folder(root, FOLDER, frozenset({".json"}))
+    return [found for found in listing.files if found.path.endswith(SUFFIX)]
+
+
+def _read(found: Found) -> tuple[Any, Diagnostics]:
+    data = read_file(found, YAML_BOUND)
+    if isinstance(data, Diagnostic):
+        return None, (data,)
+    text, problems = decode_text(found.path, data)
+    if problems:
+        return None, problems
+    try:
+        return json.loads(text), ()
+    except json.JSONDecodeError as error:
+        span = Span(found.path, error.lineno, error.colno)
+        return None, (_not_json(span, error.msg),)
+    except RecursionError:
+        return None, (_not_json(whole_file(found.path), "it is nested too deeply"),)
+
+
+def _not_json(span: Span, reason: str) -> Diagnostic:
+    return Diagnostic(
+        code="schema-not-json",
+        message=f"this schema is not JSON: {reason}",
+        span=span,
+        hint="correct it, or delete it so that the one that comes with the program is used",
+    )
+
+
+# STORE: a project folder -> the text of its sources, its schemas and its pictures.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

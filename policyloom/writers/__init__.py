@@ -80,7 +80,7 @@ def obstacle(to: str, pdf_engine: str = "weasyprint") -> Obstacle | None:
         from policyloom.writers.typst.engine import typst_obstacle  # noqa: PLC0415
 
         return typst_obstacle()
-    from policyloom.writers.pdf_engine import engine_obstacle  # noqa: PLC0415
+    from policyloom.writers.pdf.engine import engine_obstacle  # noqa: PLC0415
 
     return engine_obstacle()
 

@@ -13,8 +13,8 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from policyloom.calendar import date_words
 from policyloom.document import Paragraph, plain
+from policyloom.english.dates import date_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.calendar import day_in_words
 from policyloom.document import Paragraph, Status, plain
+from policyloom.english.dates import day_in_words
 
 if TYPE_CHECKING:
     from policyloom.document import ControlRow, Document

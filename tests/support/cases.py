@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from policyloom.changelog import entries
 from policyloom.changes import compare, size_of
 from policyloom.compile import Target, compile_policy, load, targets
+from policyloom.diagnostics.written import Screen, gather, text_report
 from policyloom.editions import declarations, substance
-from policyloom.reporting import Screen, gather, text_report
 from policyloom.writers.text import write_text
 from tests.support.plans import plan_words
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
+from policyloom.build.drafts import Kept, compile_draft
 from policyloom.compile import Target, compile_policy, targets
 from policyloom.editions import Request, Submission, propose
-from policyloom.fleet.drafts import Kept, compile_draft
-from policyloom.rollout import Draft, Effect, FleetPlan, Question, weigh
+from policyloom.planning import Draft, Effect, FleetPlan, Question, weigh
 from policyloom.writers.rollout.listing import Wanted, plan_lines
 
 if TYPE_CHECKING:

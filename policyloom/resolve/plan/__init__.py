@@ -9,14 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.resolve.conditions import holds
-from policyloom.resolve.plan.agreements import still_true
-from policyloom.resolve.plan.choices import planned_section
-from policyloom.resolve.plan.company import check_company
-from policyloom.resolve.plan.early import too_early
-from policyloom.resolve.plan.modifications import all_modified, target_of
-from policyloom.resolve.plan.planned import Plan, Planned, PlannedSection
-from policyloom.resolve.plan.planner import Planner
-from policyloom.resolve.plan.versions import (
+from policyloom.resolve.plan.choosing import check_company, planned_section, still_true, too_early
+from policyloom.resolve.plan.modifying import all_modified, target_of
+from policyloom.resolve.plan.planned import (
+    Plan,
+    Planned,
+    PlannedSection,
+    Planner,
     planned_version,
     version_of,
     version_on,

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from policyloom.diagnostics import Diagnostic, Label, Severity
+from policyloom.resolve.profile import LIBRARY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from policyloom.diagnostics import Diagnostic, Span
-    from policyloom.source import ClauseData, SectionPlan, Translation, Version
-    from policyloom.wording import Pieces, Wording
+    from policyloom.diagnostics import Span
+    from policyloom.resolve.profile import Profile
+    from policyloom.source import (
+        Clause,
+        ClauseData,
+        ClauseVersion,
+        Library,
+        Policy,
+        SectionPlan,
+        Translation,
+        Version,
+    )
+    from policyloom.source.wording import Pieces, Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,3 +75,80 @@ class Plan:
     def clauses(self) -> tuple[Planned, ...]:
         """Every clause text in order."""
         return tuple(planned for section in self.sections for planned in section.clauses)
+
+
+# The planner: what planning one document looks things up in, and where it reports to.
+
+
+@dataclass(slots=True)
+class Planner:
+    """What planning one document needs; ``date`` is an ISO day.
+
+    ``early`` holds the clauses that have no version yet on that day, each with its inclusion.
+    """
+
+    library: Library
+    policy: Policy
+    profile: Profile
+    date: str
+    problems: list[Diagnostic] = field(default_factory=list)
+    early: list[tuple[Clause, Span]] = field(default_factory=list)
+
+    def report(
+        self,
+        code: str,
+        message: str,
+        span: Span,
+        hint: str | None = None,
+        *labels: Label,
+        wanted: tuple[str, str] | None = None,
+    ) -> None:
+        """Report something that refuses the document."""
+        self.problems.append(
+            Diagnostic(
+                code=code, message=message, span=span, hint=hint, labels=labels, wanted=wanted
+            )
+        )
+
+    def warn(self, code: str, message: str, span: Span, hint: str, *labels: Label) -> None:
+        """Report something that an author should look at; the document is made all the same."""
+        self.problems.append(
+            Diagnostic(
+                code=code,
+                message=message,
+                span=span,
+                hint=hint,
+                severity=Severity.WARNING,
+                labels=labels,
+            )
+        )
+
+
+# A library clause's versions: the one in force on a day, or of a number, ready to be placed.
+
+
+def version_on(clause: Clause, date: str) -> ClauseVersion | None:
+    """Return the newest version in force on an ISO day."""
+    return next((version for version in clause.versions if version.in_force <= date), None)
+
+
+def version_of(clause: Clause, version: Version) -> ClauseVersion | None:
+    """Return the version with these numbers, if there ever was one."""
+    return next((one for one in clause.versions if one.version == version), None)
+
+
+def planned_version(clause: Clause, version: ClauseVersion) -> Planned:
+    """Return a library clause's version ready to be placed."""
+    return Planned(
+        clause=clause.id,
+        version=version.version,
+        title=version.title,
+        wording=version.wording,
+        source=version.source,
+        data=version.data,
+        certifies=version.certifies,
+        translations=version.translations,
+        layer=LIBRARY,
+        replaces=None,
+        span=version.text_span,
+    )

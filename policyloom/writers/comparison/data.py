@@ -8,8 +8,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from policyloom.changelog import sentence
-from policyloom.changelog.numbers import new_numbers
 from policyloom.changelog.passages import passages
+from policyloom.changelog.rewordings import new_numbers
 from policyloom.changes import size_of
 from policyloom.changes.kinds import (
     CitationChanged,

@@ -22,8 +22,8 @@ from policyloom.changes.kinds import (
 )
 from policyloom.document import Deleted, Inserted, plain
 from policyloom.editions.pairs import is_derived
-from policyloom.grammar import joined
-from policyloom.writers.text_words import words
+from policyloom.english.grammar import joined
+from policyloom.writers.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

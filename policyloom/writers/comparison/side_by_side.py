@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from policyloom.document import plain
 from policyloom.writers.comparison.rows import side_sections
 from policyloom.writers.comparison.summary import TITLE, summary_blocks
-from policyloom.writers.html_blocks import blocks, heading_words, labelled_blocks
-from policyloom.writers.html_look import look_css
-from policyloom.writers.html_words import Medium, Page
+from policyloom.writers.html.blocks import blocks, heading_words, labelled_blocks
+from policyloom.writers.html.view import look_css
+from policyloom.writers.html.words import Medium, Page
 from policyloom.writers.resources import environment, resource
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.calendar import date_words
 from policyloom.deviations.deciding import merged_text, merged_title
 from policyloom.deviations.meetings import Standing, newer
 from policyloom.deviations.texts import text_above
+from policyloom.english.dates import date_words
 from policyloom.merging.blocks import blocks
 from policyloom.source import Hold, Omission, version_words
 from policyloom.writers.deviations.words import against, is_item, lines_of

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policyloom.document import anchor
-from policyloom.grammar import capitalised
+from policyloom.english.grammar import capitalised
 from policyloom.writers.backticks import code
 from policyloom.writers.deviations.phrases import (
     KINDS,

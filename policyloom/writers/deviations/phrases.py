@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.calendar import date_words, short_date_words
 from policyloom.deviations.decisions import Deed
 from policyloom.deviations.meetings import Standing
-from policyloom.grammar import joined
+from policyloom.english.dates import date_words, short_date_words
+from policyloom.english.grammar import joined
 
 if TYPE_CHECKING:
     from policyloom.deviations.decisions import Decision

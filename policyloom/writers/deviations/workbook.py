@@ -6,7 +6,7 @@ import datetime as dt
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from policyloom.grammar import capitalised
+from policyloom.english.grammar import capitalised
 from policyloom.writers.deviations.phrases import (
     KINDS,
     behind_words,

@@ -15,11 +15,11 @@ from policyloom.writers.docx.lines import begin_page, story_xml
 from policyloom.writers.docx.looks import header_fill
 from policyloom.writers.docx.numbering import open_lists
 from policyloom.writers.docx.own_base import own_base
-from policyloom.writers.docx.package import packed
 from policyloom.writers.docx.parts import file_parts
+from policyloom.writers.docx.pictures import Shape
 from policyloom.writers.docx.scribe import Scribe
 from policyloom.writers.docx.sections import section_lines
-from policyloom.writers.docx.shapes import Shape
+from policyloom.writers.docx.xml import packed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.writers.docx.page import Page
-    from policyloom.writers.docx.relations import Relation
+    from policyloom.writers.docx.xml import Relation
 
 DEFAULT, FIRST, EVEN = "default", "first", "even"
 

@@ -24,10 +24,9 @@ from policyloom.document import (
 from policyloom.writers.docx.forms import form_lines
 from policyloom.writers.docx.levels import LIST_STYLES, MARK, STEP
 from policyloom.writers.docx.lines import Para
-from policyloom.writers.docx.pictures import picture_run
+from policyloom.writers.docx.pictures import Number, Shape, picture_run
 from policyloom.writers.docx.runs import whole_mark
 from policyloom.writers.docx.scribe import Scribe, Setting, View, Views, views
-from policyloom.writers.docx.shapes import Number, Shape
 from policyloom.writers.docx.tables import table_lines
 from policyloom.writers.marks import common_mark
 

@@ -22,10 +22,10 @@ from policyloom.document import (
     plain,
 )
 from policyloom.writers.docx.controls import Control, tick_box, writing_place
-from policyloom.writers.docx.grids import QUESTIONS, cell_frame, columns, row_xml, table_xml
 from policyloom.writers.docx.lines import Grid, Para, cell_xml
+from policyloom.writers.docx.pictures import Shape
 from policyloom.writers.docx.runs import whole_mark
-from policyloom.writers.docx.shapes import Shape
+from policyloom.writers.docx.tables import QUESTIONS, cell_frame, columns, row_xml, table_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -29,8 +29,7 @@ from policyloom.writers.docx.archive import (
 )
 from policyloom.writers.docx.base import DEFAULT, EVEN, FIRST, Base
 from policyloom.writers.docx.letterhead_check import letterhead_problem
-from policyloom.writers.docx.letterhead_page import last_properties, page_of
-from policyloom.writers.docx.letterhead_styles import open_styles, remove
+from policyloom.writers.docx.letterhead_styles import last_properties, open_styles, page_of, remove
 from policyloom.writers.docx.looks import theme_xml
 from policyloom.writers.docx.page import (
     Page,
@@ -39,8 +38,7 @@ from policyloom.writers.docx.page import (
     header_part,
     watermark,
 )
-from policyloom.writers.docx.relations import relationships
-from policyloom.writers.docx.xml import NAMESPACES
+from policyloom.writers.docx.xml import NAMESPACES, relationships
 from policyloom.writers.obstacles import CannotWriteError, Obstacle
 
 if TYPE_CHECKING:

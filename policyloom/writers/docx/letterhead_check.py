@@ -19,7 +19,7 @@ from policyloom.writers.docx.archive import (
     stories,
     w,
 )
-from policyloom.writers.docx.letterhead_page import page_of
+from policyloom.writers.docx.letterhead_styles import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from policyloom.writers.docx.xml import escape
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from policyloom.writers.docx.shapes import Number
+    from policyloom.writers.docx.pictures import Number
 
 LEVELS = 9
 BULLETS, NUMBERS = 1, 2

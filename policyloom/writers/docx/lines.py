@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.document import Mark
-from policyloom.writers.docx.shapes import Shape, on_new_page, shape_xml
+from policyloom.writers.docx.pictures import Shape, on_new_page, shape_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policyloom.writers.docx.contents import LABEL_WIDTH
-from policyloom.writers.docx.control import CONTROL_SHARE
+from policyloom.writers.docx.front import CONTROL_SHARE
 from policyloom.writers.docx.levels import HANG, scaled
 from policyloom.writers.docx.xml import escape, fill
 from policyloom.writers.resources import resource
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from policyloom.document import Look
     from policyloom.writers.docx.base import Base
-    from policyloom.writers.docx.shapes import Number
+    from policyloom.writers.docx.pictures import Number
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 WHITE = 255

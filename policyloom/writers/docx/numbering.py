@@ -27,7 +27,7 @@ from policyloom.writers.docx.levels import (
     polar,
     section_kind,
 )
-from policyloom.writers.docx.shapes import NO_NUMBER, Number
+from policyloom.writers.docx.pictures import NO_NUMBER, Number
 from policyloom.writers.docx.xml import W, part
 
 if TYPE_CHECKING:

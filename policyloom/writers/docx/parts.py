@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from policyloom.document import plain
 from policyloom.writers.docx.looks import settings_xml, styles_xml
-from policyloom.writers.docx.package import TYPES
 from policyloom.writers.docx.pictures import picture_parts
-from policyloom.writers.docx.relations import PACKAGE, RELATIONSHIP, relationships
-from policyloom.writers.docx.xml import escape, part
+from policyloom.writers.docx.xml import PACKAGE, RELATIONSHIP, TYPES, escape, part, relationships
 from policyloom.writers.facts import facts
 from policyloom.writers.resources import resource
 
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from policyloom.writers.docx.base import Base
     from policyloom.writers.docx.ledger import Ledger
     from policyloom.writers.docx.numbering import Lists
-    from policyloom.writers.docx.relations import Relation
+    from policyloom.writers.docx.xml import Relation
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 VARIANT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyloom.document import Mark
+from policyloom.writers.docx.pictures import Shape
 from policyloom.writers.docx.runs import runs_xml
-from policyloom.writers.docx.shapes import Shape
 
 if TYPE_CHECKING:
     from policyloom.document import Inlines

@@ -23,9 +23,9 @@ from policyloom.writers.docx.blocks import block_lines
 from policyloom.writers.docx.levels import HANG
 from policyloom.writers.docx.lines import Grid, Para, begin_page
 from policyloom.writers.docx.numbering import provision_number, section_number
+from policyloom.writers.docx.pictures import Shape, on_new_page
 from policyloom.writers.docx.runs import whole_mark
 from policyloom.writers.docx.scribe import Setting, views
-from policyloom.writers.docx.shapes import Shape, on_new_page
 from policyloom.writers.fit import provision_begins_page, sections_on_pages
 from policyloom.writers.walk import inner_blocks
 
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     from policyloom.document import Block, Document, Provision, Section
     from policyloom.writers.docx.lines import Line
+    from policyloom.writers.docx.pictures import Number
     from policyloom.writers.docx.scribe import Scribe, View, Views
-    from policyloom.writers.docx.shapes import Number
 
 HEADED = Setting()
 UNHEADED = Setting(subheading="Heading2")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import re
-from typing import TYPE_CHECKING
+import zipfile
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -49,3 +52,56 @@ def part(root: str, content: str, attributes: str = NAMESPACES) -> bytes:
 def fill(template: str, values: Mapping[str, str]) -> str:
     """Return a part's template with its ``{{name}}`` places filled in."""
     return re.sub(r"\{\{(\w+)\}\}", lambda place: values[place[1]], template)
+
+
+# DOCX writer: which parts and addresses a part of the file relates to.
+
+
+RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+Relation: TypeAlias = tuple[str, str, str]
+"""The id, the kind (the last word of its address, or all of it) and the target."""
+
+
+def relationships(internal: Iterable[Relation], outside: Iterable[tuple[str, str]] = ()) -> bytes:
+    """Return a part's relationships: (id, kind, target) of parts, (id, address) outside."""
+    parts = "".join(
+        f'<Relationship Id="{number}" Type="{_relation_type(kind)}" Target="{escape(target)}"/>'
+        for number, kind, target in internal
+    )
+    addresses = "".join(
+        f'<Relationship Id="{number}" Type="{RELATIONSHIP}/hyperlink" Target="{address(url)}" '
+        'TargetMode="External"/>'
+        for number, url in outside
+    )
+    return part("Relationships", parts + addresses, f'xmlns="{PACKAGE}/relationships"')
+
+
+def _relation_type(kind: str) -> str:
+    return kind if "://" in kind else f"{RELATIONSHIP}/{kind}"
+
+
+# DOCX writer: parts become one ZIP file, the same bytes every time.
+
+
+TYPES = "[Content_Types].xml"
+# The earliest day that a ZIP file can hold; the day of the document stands in its properties.
+DAY = (1980, 1, 1, 0, 0, 0)
+MODE = 0o644 << 16
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """Return the parts as a file, the list of their types first and the others by name."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        for name in sorted(parts, key=lambda name: (name != TYPES, name)):
+            package.writestr(_entry(name), parts[name], zipfile.ZIP_DEFLATED, compresslevel=6)
+    return file.getvalue()
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, DAY)
+    entry.external_attr = MODE
+    # Otherwise the file would say on which system it was made.
+    entry.create_system = 0
+    return entry

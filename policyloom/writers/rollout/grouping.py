@@ -11,7 +11,7 @@ from policyloom.writers.rollout.phrases import approval_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
-    from policyloom.rollout import Effect
+    from policyloom.planning import Effect
 
 
 def grouped(effects: Iterable[Effect], key: Callable[[Effect], Hashable]) -> list[list[Effect]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.calendar import date_words
-from policyloom.rollout import Sign, Standing
+from policyloom.english.dates import date_words
+from policyloom.planning import Sign, Standing
 from policyloom.writers.rollout.grouping import (
     affected_alike,
     grouped,
@@ -28,7 +28,7 @@ from policyloom.writers.rollout.phrases import (
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
-    from policyloom.rollout import Alteration, Effect, FleetPlan, Passage
+    from policyloom.planning import Alteration, Effect, FleetPlan, Passage
 
 WIDEST = 110
 INDENT = "    "

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from policyloom.calendar import date_words
 from policyloom.document import anchor
-from policyloom.grammar import capitalised
-from policyloom.rollout import Standing
+from policyloom.english.dates import date_words
+from policyloom.english.grammar import capitalised
+from policyloom.planning import Standing
 from policyloom.writers.backticks import code
 from policyloom.writers.resources import environment, resource
 from policyloom.writers.rollout.grouping import (
@@ -30,7 +30,7 @@ from policyloom.writers.rollout.phrases import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policyloom.rollout import Effect, FleetPlan, Passage
+    from policyloom.planning import Effect, FleetPlan, Passage
     from policyloom.writers.rollout.grouping import TroubleView
 
 

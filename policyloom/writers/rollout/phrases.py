@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.grammar import joined
-from policyloom.rollout import Standing
+from policyloom.english.grammar import joined
+from policyloom.planning import Standing
 
 if TYPE_CHECKING:
-    from policyloom.rollout import Alteration, Effect, FleetPlan
+    from policyloom.planning import Alteration, Effect, FleetPlan
 
 HEADINGS = {
     Standing.BLOCKED: "Blocked",

@@ -6,14 +6,14 @@ import datetime as dt
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from policyloom.rollout import Standing
+from policyloom.planning import Standing
 from policyloom.writers.rollout.phrases import HEADINGS, count_words, summary_words
 from policyloom.writers.sheets import Formats, add_sheet, new_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.rollout import Effect, FleetPlan, Trouble
+    from policyloom.planning import Effect, FleetPlan, Trouble
     from policyloom.writers.sheets import Cell, Column
 
 # A plan knows no day, and a workbook has to say one.

@@ -8,8 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from policyloom.editions.due import Days
-    from policyloom.editions.schedule import Scheduled
+    from policyloom.editions.due import Days, Scheduled
 
 SCHEDULE_FORMATS = ("text", "ics", "html", "xlsx", "json")
 

@@ -12,12 +12,11 @@ from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Alarm, Calendar, Event
 
-from policyloom.calendar import date_words
+from policyloom.english.dates import date_words
 from policyloom.writers.schedule.phrases import edition_words, status_words
 
 if TYPE_CHECKING:
-    from policyloom.editions.due import Days
-    from policyloom.editions.schedule import Scheduled
+    from policyloom.editions.due import Days, Scheduled
 
 AHEAD = dt.timedelta(days=30)
 NAMESPACE = uuid5(NAMESPACE_URL, "https://policyloom.example.org/reviews")

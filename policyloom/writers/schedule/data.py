@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from policyloom.editions.due import Need
 
 if TYPE_CHECKING:
-    from policyloom.editions.due import Days
-    from policyloom.editions.schedule import Scheduled
+    from policyloom.editions.due import Days, Scheduled
 
 VERSION = 1
 

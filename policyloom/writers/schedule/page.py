@@ -7,8 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policyloom.document import anchor
-from policyloom.editions.due import Need
-from policyloom.editions.schedule import needing
+from policyloom.editions.due import Need, needing
 from policyloom.writers.resources import environment, resource
 from policyloom.writers.schedule.phrases import (
     asked_words,
@@ -20,8 +19,7 @@ from policyloom.writers.schedule.phrases import (
 )
 
 if TYPE_CHECKING:
-    from policyloom.editions.due import Days, Finding
-    from policyloom.editions.schedule import Scheduled
+    from policyloom.editions.due import Days, Finding, Scheduled
 
 STOPPING = frozenset({Need.OVERDUE, Need.REFUSED})
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.calendar import date_words, short_date_words
+from policyloom.english.dates import date_words, short_date_words
 
 if TYPE_CHECKING:
-    from policyloom.editions.due import Days
-    from policyloom.editions.schedule import Scheduled
+    from policyloom.editions.due import Days, Scheduled
 
 NEVER = "Never approved"
 NO_DAY = "No day given"

@@ -6,8 +6,8 @@ import textwrap
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.calendar import date_words
-from policyloom.editions.schedule import needing
+from policyloom.editions.due import needing
+from policyloom.english.dates import date_words
 from policyloom.writers.schedule.phrases import (
     asked_words,
     edition_words,
@@ -19,8 +19,7 @@ from policyloom.writers.schedule.phrases import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.editions.due import Days, Finding
-    from policyloom.editions.schedule import Scheduled
+    from policyloom.editions.due import Days, Finding, Scheduled
 
 Pairs: TypeAlias = "list[tuple[Scheduled, Finding]]"
 WIDEST = 100

@@ -6,13 +6,12 @@ import datetime as dt
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from policyloom.grammar import capitalised
+from policyloom.english.grammar import capitalised
 from policyloom.writers.schedule.phrases import NEVER, asked_words, sentence
 from policyloom.writers.sheets import Formats, add_sheet, new_book
 
 if TYPE_CHECKING:
-    from policyloom.editions.due import Days
-    from policyloom.editions.schedule import Scheduled
+    from policyloom.editions.due import Days, Scheduled
     from policyloom.writers.sheets import Cell, Column
 
 POLICIES: tuple[Column, ...] = (

@@ -21,10 +21,21 @@ from policyloom.document import (
 )
 from policyloom.writers.fit import is_short
 from policyloom.writers.marks import common_mark, have_changes
-from policyloom.writers.typst.code import NONE, NOTHING, Code, call, joined, number, string
 from policyloom.writers.typst.forms import form
 from policyloom.writers.typst.tables import table
-from policyloom.writers.typst.words import barred, in_language, mark_within, marked_words
+from policyloom.writers.typst.words import (
+    NONE,
+    NOTHING,
+    Code,
+    barred,
+    call,
+    in_language,
+    joined,
+    mark_within,
+    marked_words,
+    number,
+    string,
+)
 
 if TYPE_CHECKING:
     from policyloom.document import Block, Blocks, Definition, Item

@@ -22,8 +22,17 @@ from policyloom.document import (
 )
 from policyloom.writers.fit import is_short
 from policyloom.writers.marks import form_row_words, is_form_row_changed
-from policyloom.writers.typst.code import NOTHING, Code, call, joined, number, string
-from policyloom.writers.typst.words import mark_within, marked, marked_words
+from policyloom.writers.typst.words import (
+    NOTHING,
+    Code,
+    call,
+    joined,
+    mark_within,
+    marked,
+    marked_words,
+    number,
+    string,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

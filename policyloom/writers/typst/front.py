@@ -10,8 +10,20 @@ from policyloom.writers.fit import is_control_short, is_row_short
 from policyloom.writers.marks import are_changed, have_changes
 from policyloom.writers.places import ids
 from policyloom.writers.typst.blocks import blocks
-from policyloom.writers.typst.code import NONE, NOTHING, Code, array, call, joined, number, string
-from policyloom.writers.typst.words import barred, marked, marked_words, words
+from policyloom.writers.typst.words import (
+    NONE,
+    NOTHING,
+    Code,
+    array,
+    barred,
+    call,
+    joined,
+    marked,
+    marked_words,
+    number,
+    string,
+    words,
+)
 
 if TYPE_CHECKING:
     from policyloom.document import ControlRow, Document, Section

@@ -11,14 +11,24 @@ from policyloom.writers.fit import (
     provision_begins_page,
     sections_on_pages,
 )
-from policyloom.writers.html_look import PAPERS, letters_across, look_values
+from policyloom.writers.html.view import PAPERS, letters_across, look_values
 from policyloom.writers.marks import have_changes
 from policyloom.writers.places import ids, targets
 from policyloom.writers.resources import resource
 from policyloom.writers.typst.blocks import blocks, label_mark, labelled_blocks
-from policyloom.writers.typst.code import NOTHING, Code, call, joined, number, string
 from policyloom.writers.typst.front import contents, control, key, title
-from policyloom.writers.typst.words import Page, language_of, marked, marked_words
+from policyloom.writers.typst.words import (
+    NOTHING,
+    Code,
+    Page,
+    call,
+    joined,
+    language_of,
+    marked,
+    marked_words,
+    number,
+    string,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

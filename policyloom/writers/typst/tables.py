@@ -1,29 +1,73 @@
-"""TYPST: tables -> content, each cell in the column and row where the table has it."""
+"""TYPST: a picture that asks for a file outside itself refuses the PDF, as with WeasyPrint."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
+
+from lxml import etree
 
 from policyloom.writers.fit import is_short
 from policyloom.writers.grid import fitted_widths, placed
 from policyloom.writers.marks import is_row_changed
-from policyloom.writers.typst.code import (
+from policyloom.writers.obstacles import CannotWriteError, Obstacle
+from policyloom.writers.pdf.faults import PICTURE_REMEDY
+from policyloom.writers.typst.words import (
     NONE,
     NOTHING,
     Code,
     array,
     call,
+    mark_within,
+    marked_words,
     number,
     per_cent,
 )
-from policyloom.writers.typst.words import mark_within, marked_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from policyloom.document import Blocks, Cell, Table
+    from policyloom.document import Asset, Blocks, Cell, Table
     from policyloom.writers.typst.words import Page
+
+
+ADDRESSES = frozenset({"href", "{http://www.w3.org/1999/xlink}href"})
+WITHIN = ("#", "data:")
+LINK = "{http://www.w3.org/2000/svg}a"
+FROM_STYLE = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
+
+
+def refuse_what_lies_elsewhere(picture: Asset) -> None:
+    """Raise CannotWriteError where an SVG picture asks for a file or an address."""
+    if picture.media_type != "image/svg+xml":
+        return
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(picture.data, parser)
+    except etree.XMLSyntaxError as problem:
+        reason = f"The PDF cannot be written, because a picture in it is damaged ({problem.msg})."
+        raise CannotWriteError(Obstacle(reason, PICTURE_REMEDY)) from problem
+    for address in _asked_for(root):
+        if not address.strip().startswith(WITHIN):
+            reason = (
+                f"The PDF cannot be written, because a picture in it asks for {address[:200]!r}."
+            )
+            raise CannotWriteError(Obstacle(reason, PICTURE_REMEDY))
+
+
+def _asked_for(root: etree._Element) -> Iterator[str]:
+    for element in root.iter("*"):
+        if element.tag != LINK:
+            yield from (str(element.attrib[name]) for name in ADDRESSES & set(element.attrib))
+        styled = (*element.attrib.values(), element.text or "")
+        for value in styled:
+            for found in FROM_STYLE.finditer(str(value)):
+                yield found[1] or found[2]
+
+
+# TYPST: tables -> content, each cell in the column and row where the table has it.
+
 
 Inside: TypeAlias = "Callable[[Blocks, Page], Code]"
 

@@ -1,6 +1,0 @@
-"""BENCH: what the program promises of its speed, measured on the project in the current folder.
-
-`make bench` runs every benchmark and writes docs/performance.md; `python -m policyloom.bench
-compare` runs the one promise named. A new promise is a module here with a `measure` function, and
-a line in the list of `__main__`.
-"""

@@ -1,0 +1,194 @@
+"""Decode: whether a clause's text places each piece of its typed data, and only once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyloom.decode.node import condition
+from policyloom.diagnostics import Diagnostic
+from policyloom.source import (
+    Authority,
+    ClauseData,
+    DefinitionPlan,
+    FormPlan,
+    FormRowPlan,
+    RoleDuties,
+)
+from policyloom.source.wording import DataBlock, WordingList, WordingNote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from policyloom.decode.node import Node
+    from policyloom.diagnostics import Span
+    from policyloom.source.wording import Pieces, Wording
+
+
+PLACES: Mapping[str, str] = {
+    "legislation": "legislation list",
+    "duties": "role duties",
+    "form": "form",
+    "definitions": "definitions",
+    "do": "dos",
+    "do-not": "don'ts",
+}
+"""The token that places what stands under each key of a clause version."""
+
+
+def check_placed(node: Node, wording: Wording) -> None:
+    """Report data of a version that its text leaves out, which nobody would ever read, or repeats.
+
+    A form that stood twice would have two fields of each name.
+    """
+    placed: set[str] = set()
+    for block in _data_blocks(wording):
+        if block.name in placed:
+            message = f"`{{{block.name}}}` stands in this text twice"
+            hint = "keep one; refer to it from the other place"
+            _report(node, "data-block-twice", message, block.span, hint)
+        placed.add(block.name)
+    for key, token in PLACES.items():
+        data = node.get(key)
+        if data is not None and token not in placed:
+            message = f"the text does not place `{key}`, so it would not be printed"
+            hint = f"write `{{{token}}}` on a line of its own in the text, or remove `{key}:`"
+            _report(node, "data-not-placed", message, data.key_span, hint)
+
+
+def _data_blocks(wording: Wording) -> Iterator[DataBlock]:
+    for block in wording:
+        match block:
+            case DataBlock():
+                yield block
+            case WordingList(items=items):
+                for item in items:
+                    yield from _data_blocks(item.blocks)
+            case WordingNote(blocks=blocks):
+                yield from _data_blocks(blocks)
+            case _:
+                pass
+
+
+def _report(node: Node, code: str, message: str, span: Span, hint: str) -> None:
+    node.problems.append(Diagnostic(code=code, message=message, span=span, hint=hint))
+
+
+# Decode the typed data of a clause version: legislation, duties, forms, definitions, dos.
+
+
+ROWS = ("group", "field", "ticks", "signature", "statement")
+"""The key that says what a row is; a signature may hold a statement as well."""
+
+
+def clause_data(node: Node) -> ClauseData:
+    """Return what a clause version gives its data-block tokens to place."""
+    form = node.get("form")
+    return ClauseData(
+        legislation=tuple(_authority(item) for item in node.list("legislation")),
+        duties=tuple(_role_duties(item) for item in node.list("duties")),
+        form=_form(form) if form else None,
+        definitions=tuple(_definition(item) for item in node.list("definitions")),
+        dos=tuple(item.line() for item in node.list("do")),
+        donts=tuple(item.line() for item in node.list("do-not")),
+    )
+
+
+def _authority(node: Node) -> Authority:
+    provision = node.get("provision")
+    return Authority(
+        instrument=node.words("instrument"),
+        provision=provision.text if provision else None,
+        when=condition(node.get("when")),
+        span=node.need("instrument").span,
+    )
+
+
+def _role_duties(node: Node) -> RoleDuties:
+    return RoleDuties(
+        role=node.words("role"),
+        lead=node.words("lead"),
+        duties=tuple(item.line() for item in node.list("duties")),
+        when=condition(node.get("when")),
+        span=node.need("role").span,
+    )
+
+
+def _definition(node: Node) -> DefinitionPlan:
+    return DefinitionPlan(
+        term=node.need("term").line(), meaning=node.need("meaning").wording(), span=node.span
+    )
+
+
+# FORMS
+
+
+def _form(node: Node) -> FormPlan:
+    rows = tuple(_row(item) for item in node.list("rows"))
+    _check_names(
+        ((row.key, item) for row, item in zip(rows, node.list("rows"), strict=True)), "form"
+    )
+    if rows and rows[-1].kind == "group":
+        message, hint = (
+            "no row stands below this header",
+            "add the rows that it is for, or remove it",
+        )
+        _report_clause_data(node.list("rows")[-1], "form-group-empty", message, hint)
+    return FormPlan(title=node.need("title").line(), rows=rows, span=node.span)
+
+
+def _row(node: Node) -> FormRowPlan:
+    kind = next(kind for kind in ROWS if kind in node.data)
+    named = kind in {"field", "ticks", "signature"}
+    label = node.need("label") if named else node.need(kind)
+    options = tuple(_option(item) for item in node.list("options"))
+    _check_names(((name, node) for name, _, _ in options), "question")
+    if (node.words("type") == "choice") != ("choices" in node.data):
+        message = "a field of type choice lists its choices, and no other field does"
+        hint = "add `choices:` and `type: choice`, or remove the one that is there"
+        _report_clause_data(node, "form-choices", message, hint)
+    _check_choices(node)
+    return FormRowPlan(
+        kind=kind,
+        key=node.words(kind) if named else "",
+        label=label.line(),
+        type=node.words("type", "line"),
+        choices=tuple(item.text for item in node.list("choices")),
+        help=_line(node.get("help")),
+        value=node.words("value"),
+        office=node.flag("office"),
+        columns=int(node.words("columns", "2")),
+        options=options,
+        statement=_line(node.get("statement")) if named else (),
+        span=node.span,
+    )
+
+
+def _check_choices(node: Node) -> None:
+    """Report a choice that is there already; nobody could tell which of the two was meant."""
+    seen: set[str] = set()
+    for item in node.list("choices"):
+        if item.text in seen:
+            message = f"the choice `{item.text}` is listed twice"
+            _report_clause_data(item, "form-choices", message, "keep one, or word them apart")
+        seen.add(item.text)
+
+
+def _line(node: Node | None) -> Pieces:
+    return node.line() if node else ()
+
+
+def _option(node: Node) -> tuple[str, Pieces, str]:
+    return node.words("option"), node.need("label").line(), node.words("tail")
+
+
+def _check_names(names: Iterable[tuple[str, Node]], what: str) -> None:
+    seen: set[str] = set()
+    for name, node in names:
+        if name and name in seen:
+            message = f"two parts of this {what} are called `{name}`"
+            _report_clause_data(node, "form-name-twice", message, "give each a name of its own")
+        seen.add(name)
+
+
+def _report_clause_data(node: Node, code: str, message: str, hint: str) -> None:
+    node.problems.append(Diagnostic(code=code, message=message, span=node.span, hint=hint))

@@ -1,0 +1,98 @@
+"""FLEET: the documents of many bodies -> a plan of the editions that approving them would make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.build.drafts import compile_draft, kept_editions
+from policyloom.diagnostics import Severity
+from policyloom.planning import Draft, FleetPlan, Question, weigh, withdrawn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from policyloom.compile import Target
+    from policyloom.diagnostics import Diagnostic, Diagnostics
+    from policyloom.planning import Effect
+    from policyloom.source import Library
+    from policyloom.store import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a plan is asked for: one clause or all, on which day, and how much it tells."""
+
+    selectors: tuple[str, ...] = ()
+    clause: str = ""
+    as_of: str = ""
+    words: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What a plan stands on: the sources with what is wrong with them, and this program."""
+
+    project: Project
+    library: Library
+    general: Diagnostics
+    program: str
+
+    def question(self, asked: Asked) -> Question:
+        """Return what is asked of every document."""
+        return Question(
+            library=self.library,
+            files=self.project.files,
+            causes=_causes(self.general),
+            program=self.program,
+            clause=asked.clause,
+            words=asked.words,
+        )
+
+
+def make_plan(
+    ground: Ground,
+    targets: Sequence[Target],
+    asked: Asked,
+    watch: Callable[[Effect], None] = lambda _effect: None,
+    left: Sequence[Target] = (),
+) -> FleetPlan:
+    """Return the effect of approving every target now; nothing is written.
+
+    ``watch`` is told of every document in turn. ``left`` are documents that have editions and no
+    draft, because nobody publishes them any more.
+    """
+    question = ground.question(asked)
+    effects: list[Effect] = []
+    for target in targets:
+        effects.append(effect_on(ground.project.root, target, question, asked.as_of))
+        watch(effects[-1])
+    for target in left:
+        kept = kept_editions(ground.project.root, target)
+        effects.append(withdrawn(target, kept.last, kept.problems, question))
+        watch(effects[-1])
+    return FleetPlan(
+        program=ground.program,
+        selectors=asked.selectors,
+        clause=asked.clause,
+        as_of=asked.as_of,
+        effects=tuple(effects),
+    )
+
+
+def effect_on(root: Path, target: Target, question: Question, as_of: str) -> Effect:
+    """Return the effect of approving one document as it would be on ``as_of``."""
+    kept = kept_editions(root, target)
+    draft = compile_draft(question.library, target, kept, as_of=as_of or None, strict=True)
+    found = Draft(compiled=draft.compiled, edition=kept.last, comparison=draft.comparison)
+    return weigh(found, question)
+
+
+def _causes(general: Diagnostics) -> Mapping[str, Diagnostic]:
+    """Return the first error of each source file that has any."""
+    errors = (problem for problem in general if problem.severity is Severity.ERROR)
+    return dict(reversed([(problem.span.path, problem) for problem in errors]))
+
+
+__all__ = ["Asked", "Ground", "effect_on", "make_plan"]

@@ -1,0 +1,142 @@
+"""Blocks: Markdown's paragraphs, lists, notes and sub-headings -> blocks of wording."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyloom.document import ListStyle
+from policyloom.markdown.pieces import pieces_until
+from policyloom.markdown.reader import DEEPEST, raw_html, skip, unsupported
+from policyloom.source.wording import (
+    DataBlock,
+    Token,
+    WordingHeading,
+    WordingItem,
+    WordingList,
+    WordingNote,
+    WordingParagraph,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token as MarkdownToken
+
+    from policyloom.markdown.reader import Reader
+    from policyloom.source.wording import Piece, Pieces, WordingBlock
+
+DATA_BLOCKS = (
+    "channel register",
+    "legislation list",
+    "related policies",
+    "role duties",
+    "form",
+    "definitions",
+    "dos",
+    "don'ts",
+)
+NESTING = frozenset({"list_item_close", "blockquote_close"})
+
+
+def blocks_until(
+    tokens: Iterator[MarkdownToken], end: str, reader: Reader
+) -> tuple[WordingBlock, ...]:
+    """Return the blocks up to the token named ``end``, or all that there are."""
+    reader.depth += end in NESTING
+    blocks = tuple(_until(tokens, end, reader))
+    reader.depth -= end in NESTING
+    return blocks
+
+
+def _until(tokens: Iterator[MarkdownToken], end: str, reader: Reader) -> Iterator[WordingBlock]:
+    for token in tokens:
+        if token.type == end:
+            break
+        yield from _block(token, tokens, reader)
+
+
+def _block(
+    token: MarkdownToken, tokens: Iterator[MarkdownToken], reader: Reader
+) -> Iterator[WordingBlock]:
+    match token.type:
+        case "bullet_list_open" | "ordered_list_open" | "blockquote_open" if (
+            reader.depth >= DEEPEST
+        ):
+            _too_deep(token, tokens, reader)
+        case "paragraph_open":
+            yield _paragraph(_inline(tokens, reader), reader)
+        case "heading_open" if token.markup in {"-", "="}:
+            span = reader.line_span(token)
+            message = f"a line of `{token.markup}` below words makes a heading of them"
+            hint = "write `### ` before a sub-heading, or leave the line out"
+            reader.report("unsupported-markdown", message, span, hint)
+            _inline(tokens, reader)
+        case "heading_open":
+            yield WordingHeading(_inline(tokens, reader))
+        case "bullet_list_open":
+            yield WordingList(ListStyle.BULLET, _items(tokens, "bullet_list_close", reader))
+        case "ordered_list_open":
+            yield WordingList(ListStyle.DECIMAL, _items(tokens, "ordered_list_close", reader))
+        case "blockquote_open":
+            span = reader.line_span(token)
+            yield WordingNote(blocks_until(tokens, "blockquote_close", reader), span)
+        case "html_block":
+            raw_html(token.content.strip().split("\n")[0], reader)
+        case _:
+            unsupported(token, reader)
+            skip(token, tokens)
+
+
+def _too_deep(token: MarkdownToken, tokens: Iterator[MarkdownToken], reader: Reader) -> None:
+    message = f"lists and notes stand in each other here more than {DEEPEST} levels deep"
+    span = reader.line_span(token)
+    reader.report("nested-too-deeply", message, span, "write it as shorter lists")
+    level = 1
+    while level:
+        level += next(tokens).nesting
+
+
+def _items(tokens: Iterator[MarkdownToken], end: str, reader: Reader) -> tuple[WordingItem, ...]:
+    items = []
+    for token in tokens:
+        if token.type == end:
+            break
+        blocks = blocks_until(tokens, "list_item_close", reader)
+        if blocks:
+            items.append(WordingItem(blocks))
+        else:
+            reader.report(
+                "empty-list-item",
+                "this list item has no words",
+                reader.line_span(token),
+                "remove it",
+            )
+    return tuple(items)
+
+
+def _paragraph(pieces: Pieces, reader: Reader) -> WordingBlock:
+    match pieces:
+        case (Token(surface=surface, span=span),) if surface in DATA_BLOCKS:
+            return DataBlock(surface, span)
+        case _:
+            return WordingParagraph(tuple(p for p in pieces if not _misplaced(p, reader)))
+
+
+def _misplaced(piece: Piece, reader: Reader) -> bool:
+    """Report a data block in the middle of a sentence, which is then left out."""
+    if not isinstance(piece, Token) or piece.surface not in DATA_BLOCKS:
+        return False
+    reader.report(
+        "data-block-in-sentence",
+        f"`{{{piece.surface}}}` places a whole block, so it stands alone in a paragraph",
+        piece.span,
+        "put it on a line of its own with an empty line before and after",
+    )
+    return True
+
+
+def _inline(tokens: Iterator[MarkdownToken], reader: Reader) -> Pieces:
+    inline = next(tokens)
+    pieces = pieces_until(iter(inline.children or ()), "", reader)
+    next(tokens)
+    return pieces

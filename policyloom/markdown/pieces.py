@@ -1,0 +1,172 @@
+"""Links: an address or a name in a link -> a piece of wording, or what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyloom.diagnostics import nearest
+from policyloom.english.proper_names import has_login, is_web_address
+from policyloom.markdown.reader import left_over, raw_html, skip, unsupported
+from policyloom.source.wording import Bold, CrossLink, Italic, Token, WebLink, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token as MarkdownToken
+
+    from policyloom.diagnostics import Span
+    from policyloom.markdown.reader import Reader
+    from policyloom.source.wording import Piece, Pieces
+
+
+SCHEMES = ("clause", "section", "policy", "appendix", "cite")
+WEB = ("https", "http", "mailto")
+
+
+def link(href: str, pieces: Pieces, reader: Reader) -> Iterator[Piece]:
+    """Return a link of ``pieces`` to an address or name; only the words where it is neither."""
+    span = reader.span(href)
+    scheme, separator, target = href.partition(":")
+    scheme = scheme.lower()
+    if separator and scheme in SCHEMES:
+        yield CrossLink(pieces, scheme, target, span)
+    elif separator and scheme in WEB:
+        if not pieces:
+            message = f"the link to {href} has no words to click on"
+            reader.report(
+                "link-without-words", message, span, "put words between the square brackets"
+            )
+        _check_address(href, scheme, span, reader)
+        yield WebLink(pieces, href, span)
+    else:
+        _bad_link(href, scheme if separator else "", span, reader)
+        yield from pieces
+
+
+def _check_address(href: str, scheme: str, span: Span, reader: Reader) -> None:
+    """Refuse an address without a host, and one with a name and password in it."""
+    if scheme == "mailto":
+        return
+    if has_login(href):
+        message = f"`{href}` has a login in it"
+        reader.report("link-unsafe", message, span, "write the address without it")
+    elif not is_web_address(href):
+        message = f"`{href}` names no site"
+        hint = "write the whole address, such as https://www.example.org/page"
+        reader.report("link-unknown", message, span, hint)
+
+
+def _bad_link(href: str, scheme: str, span: Span, reader: Reader) -> None:
+    if not href or href == "#":
+        reader.report(
+            "link-empty", "this link leads nowhere", span, "give an address, or remove the link"
+        )
+        return
+    if scheme in {"javascript", "data", "vbscript", "file"}:
+        message = f"a `{scheme}:` link can run or open things on the reader's machine"
+        reader.report("link-unsafe", message, span, "link to an https address")
+        return
+    foreign = scheme in {"tel", "sms", "ftp", "sftp", "callto", "skype", "whatsapp"}
+    meant = nearest(scheme, SCHEMES) if scheme and "//" not in href and not foreign else None
+    hint = "write the whole address, beginning with https://"
+    if foreign:
+        hint = "write it as plain words, or link to an https address"
+    if meant:
+        hint = f"did you mean `{meant}:{href.partition(':')[2]}`?"
+    reader.report(
+        "link-unknown", f"`{href}` is not an address or a name that links understand", span, hint
+    )
+
+
+# Pieces: Markdown's words, bold, italics and links -> pieces of wording, tokens among them.
+
+
+TOKEN = re.compile(r"\{([^{}]*)\}")
+
+
+def pieces_until(tokens: Iterator[MarkdownToken], end: str, reader: Reader) -> Pieces:
+    """Return the pieces up to the token named ``end``, or all that there are."""
+    pieces: list[Piece] = []
+    for token in tokens:
+        if token.type == end:
+            break
+        pieces += _piece(token, tokens, reader)
+    return _joined(pieces)
+
+
+def _piece(
+    token: MarkdownToken, tokens: Iterator[MarkdownToken], reader: Reader
+) -> Iterator[Piece]:
+    match token.type:
+        case "text" | "text_special":
+            yield from _text(token.content, reader)
+        case "softbreak" | "hardbreak":
+            yield Words(" ", reader.span("\n"))
+        case "strong_open":
+            yield Bold(pieces_until(tokens, "strong_close", reader))
+        case "em_open":
+            yield Italic(pieces_until(tokens, "em_close", reader))
+        case "link_open":
+            inner = pieces_until(tokens, "link_close", reader)
+            yield from link(str(token.attrGet("href") or ""), inner, reader)
+        case "html_inline":
+            raw_html(token.content, reader)
+        case _:
+            unsupported(token, reader)
+            skip(token, tokens)
+
+
+def _joined(pieces: list[Piece]) -> Pieces:
+    """Join neighbouring words, so that a soft-wrapped paragraph is one run."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if isinstance(piece, Words) and isinstance(last, Words):
+            lines = (*last.lines, (len(last.value), piece.span))
+            joined[-1] = Words(last.value + piece.value, last.span, lines)
+        else:
+            joined.append(piece)
+    return tuple(joined)
+
+
+def _text(content: str, reader: Reader) -> Iterator[Piece]:
+    """Split words from tokens; a brace without its partner is an error at its place."""
+    end = 0
+    for found in TOKEN.finditer(content):
+        yield from _words(content[end : found.start()], reader)
+        span = reader.span(found[0])
+        surface = " ".join(found[1].split())
+        if surface:
+            yield Token(surface, span)
+        else:
+            reader.report(
+                "unclosed-token",
+                "these braces are empty",
+                span,
+                "name what they stand for: `{school}`",
+            )
+        end = found.end()
+    yield from _words(content[end:], reader)
+
+
+def _words(content: str, reader: Reader) -> Iterator[Piece]:
+    if not content:
+        return
+    start = reader.find(content)
+    for found in re.finditer(r"[{}]", content):
+        span = reader.place.at(reader.text, start + found.start())
+        if found[0] == "{":
+            hint = "close it with `}` on the same line"
+            reader.report("unclosed-token", "this `{` is not closed", span, hint)
+        else:
+            reader.report(
+                "unclosed-token",
+                "this `}` closes nothing",
+                span,
+                "remove it, or open the token with `{`",
+            )
+    # What an author has escaped reads otherwise in the file, and is meant.
+    if reader.text.startswith(content, start):
+        left_over(content, start, reader)
+    yield Words(content, reader.place.at(reader.text, start, len(content)))

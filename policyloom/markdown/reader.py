@@ -1,0 +1,195 @@
+"""Places: where a text stands in its file, and where each of its characters does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from markdown_it import MarkdownIt
+
+from policyloom.diagnostics import Diagnostic, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token as MarkdownToken
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text stands: its ``span``, whether it is a ``|`` block, and the file's lines."""
+
+    span: Span
+    block: bool
+    lines: Sequence[str]
+
+    def at(self, text: str, offset: int, length: int = 1) -> Span:
+        """Return the place in the file of a character offset in the text."""
+        before = text[:offset]
+        row, column = before.count("\n"), offset - (before.rfind("\n") + 1)
+        if not self.block:
+            quoted = self._line(self.span.line)[self.span.column - 1 : self.span.column] in {
+                "'",
+                '"',
+            }
+            return Span(
+                self.span.path, self.span.line + row, self.span.column + column + quoted, length
+            )
+        line = self.span.line + 1 + row
+        indent = len(self._line(line)) - len(text.split("\n")[row])
+        return Span(self.span.path, line, max(0, indent) + column + 1, length)
+
+    def _line(self, number: int) -> str:
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+
+# The reader: a text with a cursor in it, and the problems found so far.
+
+
+@dataclass(slots=True)
+class Reader:
+    """What reading one text knows: markers are looked for from ``cursor`` on, in order.
+
+    ``depth`` counts the lists and notes that the reader is in.
+    """
+
+    text: str
+    place: Place
+    cursor: int = 0
+    depth: int = 0
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def find(self, words: str) -> int:
+        """Return the offset of the next occurrence of ``words`` and move the cursor past it."""
+        at = self.text.find(words, self.cursor) if words else -1
+        if at < 0:
+            return self.cursor
+        self.cursor = at + len(words)
+        return at
+
+    def span(self, words: str) -> Span:
+        """Return the place of the next occurrence of ``words`` and move the cursor past it."""
+        return self.place.at(self.text, self.find(words), max(1, len(words)))
+
+    def report(self, code: str, message: str, span: Span, hint: str | None = None) -> None:
+        """Report something that refuses the text."""
+        self.problems.append(Diagnostic(code=code, message=message, span=span, hint=hint))
+
+    def line_span(self, token: MarkdownToken) -> Span:
+        """Return the place of the first character of the line on which a block begins."""
+        row = token.map[0] if token.map else 0
+        lines = self.text.split("\n")
+        offset = sum(len(line) + 1 for line in lines[:row])
+        indent = len(lines[row]) - len(lines[row].lstrip(" "))
+        return self.place.at(self.text, offset + indent)
+
+
+# What a clause may not hold: Markdown that policies do not use, HTML, and signs left over.
+
+
+UNSUPPORTED = {
+    "image": ("pictures are not placed in text", "set the logo in the overlay's `look`"),
+    "code_inline": ("code formatting is not used in policies", "remove the backquotes"),
+    "fence": ("code blocks are not used in policies", "remove the lines of backquotes"),
+    "table_open": (
+        "a table is not typed in text",
+        "write a list, or a data block such as `{channel register}`",
+    ),
+    "s_open": ("struck-out words are not used in policies", "remove them"),
+    "hr": ("rules across the page are not used in policies", "remove the line"),
+}
+
+
+def unsupported(token: MarkdownToken, reader: Reader) -> None:
+    """Refuse Markdown that policies do not use, such as a picture or a table."""
+    message, hint = UNSUPPORTED.get(
+        token.type, (f"`{token.type}` is not used in policies", "write it as plain text")
+    )
+    span = reader.line_span(token) if token.map else reader.span(token.content or token.markup)
+    reader.report("unsupported-markdown", message, span, hint)
+
+
+def skip(token: MarkdownToken, tokens: Iterator[MarkdownToken]) -> None:
+    """Leave out what stands inside a table or the like, which is reported as a whole."""
+    end = token.type.replace("_open", "_close")
+    if token.nesting > 0:
+        next((inner for inner in tokens if inner.type == end), None)
+
+
+def raw_html(content: str, reader: Reader) -> None:
+    """Refuse HTML."""
+    hint = "write plain words, `**bold**` or a list; the formats make their own markup"
+    reader.report(
+        "raw-html", f"HTML (`{content}`) is not used in policy text", reader.span(content), hint
+    )
+
+
+class _LeftOver(NamedTuple):
+    """Markdown or HTML that was not understood, and would be printed as it stands."""
+
+    pattern: str
+    code: str
+    message: str
+    hint: str
+
+
+LEFT_OVER = (
+    _LeftOver(
+        r"\[[^\[\]]*\]\([^)]*\)?",
+        "link-unknown",
+        "`{}` is not read as a link, and would be printed as it stands",
+        "an address has no spaces and no line breaks, and its brackets are closed",
+    ),
+    _LeftOver(
+        r"\*\*+",
+        "unsupported-markdown",
+        "`{}` makes nothing bold here, and would be printed as it stands",
+        "put the signs right beside the words: `**bold**`; close what you open",
+    ),
+    _LeftOver(
+        r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,30});",
+        "raw-html",
+        "`{}` is HTML's way to write a character, and would be printed as it stands",
+        "write the character itself",
+    ),
+)
+
+
+def left_over(content: str, start: int, reader: Reader) -> None:
+    """Refuse Markdown or HTML that was not understood in words that begin at ``start``."""
+    for rule in LEFT_OVER:
+        if left := re.search(rule.pattern, content):
+            span = reader.place.at(reader.text, start + left.start(), len(left[0]))
+            reader.report(rule.code, rule.message.format(left[0]), span, rule.hint)
+
+
+# Markdown as policies use it: what is understood, and what is understood to be refused.
+
+
+DEEPEST = 6
+"""How deep lists and notes may stand in each other; a reader is lost long before."""
+
+
+@lru_cache(maxsize=1)
+def markdown() -> MarkdownIt:
+    """Return the parser, the same one every time."""
+    # Deeper than anything that is let through, so that nothing is left out unsaid.
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 4 * DEEPEST})
+    parser.disable(["code", "entity"], ignoreInvalid=True)
+    # Understood in order to be refused: their signs would be printed as they stand.
+    parser.enable(["table", "strikethrough"])
+    # Links are judged here, with their place; Markdown is not to drop or rewrite any.
+    parser.validateLink = _any_link  # type: ignore[method-assign]
+    parser.normalizeLink = _same_link  # type: ignore[method-assign]
+    return parser
+
+
+def _any_link(url: str) -> bool:
+    del url
+    return True
+
+
+def _same_link(url: str) -> str:
+    return url

@@ -1,0 +1,27 @@
+"""Rollout: drafts and editions of many bodies -> a plan of new editions, and what became of it."""
+
+from policyloom.planning.effect import (
+    Alteration,
+    Effect,
+    FleetPlan,
+    Passage,
+    Sign,
+    Standing,
+    Trouble,
+)
+from policyloom.planning.weighing import Draft, Question, weigh
+from policyloom.planning.withdrawn import withdrawn
+
+__all__ = [
+    "Alteration",
+    "Draft",
+    "Effect",
+    "FleetPlan",
+    "Passage",
+    "Question",
+    "Sign",
+    "Standing",
+    "Trouble",
+    "weigh",
+    "withdrawn",
+]

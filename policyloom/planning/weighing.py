@@ -1,0 +1,205 @@
+"""Rollout: a draft beside its newest edition -> the effect that approving it would have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from policyloom.changes import Size
+from policyloom.diagnostics import Severity
+from policyloom.document import plain
+from policyloom.editions import edition_words
+from policyloom.editions.approvers import flows, who_may
+from policyloom.editions.record import next_version
+from policyloom.planning.alterations import alterations
+from policyloom.planning.effect import Effect, Standing, Trouble
+from policyloom.planning.inputs import document_digest, inputs_of
+from policyloom.planning.passages import passages
+from policyloom.planning.reach import place_of, waiting, why_not
+from policyloom.resolve.profile import profile_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from policyloom.changes import Comparison
+    from policyloom.compile import Compiled
+    from policyloom.diagnostics import Diagnostic
+    from policyloom.document import Document
+    from policyloom.editions import Edition
+    from policyloom.source import Library
+
+# What a body says for itself and what the library says now do not fit together.
+COLLISIONS = frozenset(
+    {
+        "diocesan-approval-missing",
+        "locked-clause",
+        "stale-base",
+        "unknown-version",
+        "unmatched-modification",
+    }
+)
+# On that day the school is another body, whose own documents are weighed.
+ELSEWHERE = "outside-membership"
+NOTHING = "no clause changed"
+# What somebody should do something about, also where nothing changes.
+OVER = "hold-expired"
+CONSEQUENCE = "depends-on-errors"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked of every document: about one ``clause`` or all, with changed ``words`` or not.
+
+    ``files`` are the sources by path, ``causes`` the first error of each broken one, ``program``
+    the version of this program.
+    """
+
+    library: Library
+    files: Mapping[str, str]
+    causes: Mapping[str, Diagnostic]
+    program: str
+    clause: str = ""
+    words: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A strictly compiled draft, its newest edition, and how the two differ."""
+
+    compiled: Compiled
+    edition: Edition | None
+    comparison: Comparison | None
+
+
+def weigh(draft: Draft, question: Question) -> Effect:
+    """Return the effect that approving a draft would have."""
+    compiled = draft.compiled
+    if compiled.document is None:
+        return _stopped(draft, question)
+    effect = _going(draft, compiled.document, question)
+    place = place_of(question.library, compiled.target, compiled.document.date)
+    held = tuple(waiting(place))
+    clause = question.clause
+    reason = why_not(place, clause, draft.edition, compiled.document) if clause else ""
+    over = tuple(d.message for d in compiled.diagnostics if d.code == OVER)
+    if effect.standing is Standing.UNAFFECTED:
+        return replace(effect, reasons=_each_once(reason or NOTHING, *held, *over))
+    if reason:
+        return _passed_by(effect, _each_once(reason, *over), clause)
+    return replace(effect, notes=(*_besides(effect, question.clause), *held, *effect.notes))
+
+
+def _each_once(*said: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(said))
+
+
+def _base(draft: Draft, question: Question) -> Effect:
+    target, library = draft.compiled.target, question.library
+    overlay = library.overlays.get(target.body)
+    registered = library.register.get(target.policy)
+    document = draft.compiled.document or (draft.edition.document if draft.edition else None)
+    return Effect(
+        target=target,
+        body_name=overlay.name.text if overlay else target.body,
+        title=_title(document) or (registered.title if registered else target.policy),
+        standing=Standing.UNAFFECTED,
+        before=draft.edition.words if draft.edition else "",
+        date=document.date if document else "",
+        notes=tuple(
+            d.message for d in draft.compiled.diagnostics if d.severity is Severity.WARNING
+        ),
+    )
+
+
+def _title(document: Document | None) -> str:
+    return plain(document.title) if document else ""
+
+
+# WHAT WOULD GO AHEAD
+
+
+def _going(draft: Draft, document: Document, question: Question) -> Effect:
+    library = question.library
+    policy = library.policies[document.policy]
+    profile = profile_of(library, document.body)
+    size = draft.comparison.size if draft.comparison else Size.SUBSTANTIVE
+    basis = replace(
+        _base(draft, question),
+        inputs=inputs_of(draft.compiled, library, question.files, draft.edition, question.program),
+        document=document_digest(document),
+    )
+    if size is None:
+        return basis
+    approvers = who_may(size, policy, profile)
+    last = draft.edition.version if draft.edition else None
+    comparison = draft.comparison
+    return replace(
+        basis,
+        standing=Standing.AFFECTED,
+        after=edition_words(next_version(last, size)),
+        size=size.name.lower(),
+        approvers=tuple(one.name for one in approvers),
+        approver_words=tuple(one.words for one in approvers),
+        flows=draft.edition is not None and flows(size, profile),
+        alterations=alterations(comparison) if comparison else (),
+        passages=passages(comparison.redline) if comparison and question.words else (),
+    )
+
+
+def _passed_by(effect: Effect, reasons: tuple[str, ...], clause: str) -> Effect:
+    """Return the effect on a document that changes, but not by the clause's newest text."""
+    number = len(effect.alterations)
+    own = any(one.clause == clause for one in effect.alterations)
+    if own:
+        others = f"{number} changes wait" if number > 1 else "this change waits"
+    else:
+        others = f"{number} other changes wait" if number > 1 else "another change waits"
+    waits = () if not effect.before else (f"{others} for approval",)
+    return replace(
+        effect,
+        standing=Standing.UNAFFECTED,
+        after="",
+        size="",
+        approvers=(),
+        approver_words=(),
+        flows=False,
+        alterations=(),
+        passages=(),
+        reasons=_each_once(*reasons, *waits),
+    )
+
+
+def _besides(effect: Effect, clause: str) -> tuple[str, ...]:
+    """Say that an approval would let out more than the clause that was asked about."""
+    others = sum(one.clause != clause for one in effect.alterations)
+    if not clause or not others or others == len(effect.alterations):
+        return ()
+    return (f"{others} more besides `{clause}`: an approval lets out all of them",)
+
+
+# WHAT IS STOPPED
+
+
+def _stopped(draft: Draft, question: Question) -> Effect:
+    errors = [d for d in draft.compiled.diagnostics if d.severity is Severity.ERROR]
+    causes = [question.causes.get(d.span.path, d) if d.code == CONSEQUENCE else d for d in errors]
+    if all(cause.code == ELSEWHERE for cause in causes):
+        reasons = tuple(dict.fromkeys(cause.message for cause in causes))
+        return replace(_base(draft, question), reasons=reasons)
+    collides = all(d.code in COLLISIONS for d in causes)
+    return replace(
+        _base(draft, question),
+        standing=Standing.CONFLICT if collides else Standing.BLOCKED,
+        troubles=tuple(dict.fromkeys(map(trouble_of, causes))),
+    )
+
+
+def trouble_of(problem: Diagnostic) -> Trouble:
+    """Return what a plan says of a problem."""
+    return Trouble(
+        code=problem.code,
+        message=problem.message,
+        path=problem.span.path,
+        line=problem.span.line,
+        hint=problem.hint or "",
+    )

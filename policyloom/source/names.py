@@ -1,0 +1,99 @@
+"""Names: the vocabulary -> what every token surface can name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from policyloom.diagnostics import nearest
+from policyloom.english.grammar import (
+    ARTICLES,
+    DUTIES,
+    VERBS,
+    Names,
+    ReadToken,
+    plural_of,
+    read_token,
+)
+from policyloom.source.overlays import Insertion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.source.library import Library
+    from policyloom.source.vocabulary import Vocabulary
+
+BODY = "body"
+"""The one name that is not in the vocabulary: the body's own proper name."""
+
+
+def surfaces(vocabulary: Vocabulary) -> dict[str, tuple[str, str, bool]]:
+    """Return surface → (kind, name, whether the surface is a plural)."""
+    names: dict[str, tuple[str, str, bool]] = {BODY: ("term", BODY, False)}
+    for kind, terms in (("term", vocabulary.terms), ("role", vocabulary.roles)):
+        for name, term in terms.items():
+            names.setdefault(name, (kind, name, False))
+            names.setdefault(term.plural_name or plural_of(name), (kind, name, True))
+    names.update({name: ("people", name, False) for name in vocabulary.people})
+    names.update({name: ("list", name, False) for name in vocabulary.lists})
+    names.update({name: ("setting", name, False) for name in vocabulary.settings})
+    local = (*vocabulary.local_lists, *vocabulary.pictures)
+    names.update({name: ("block", name, False) for name in local})
+    return names
+
+
+def clause_names(library: Library) -> frozenset[str]:
+    """Return every clause there is: the library's, read or not, and those that bodies insert."""
+    inserted = (
+        modification.clause
+        for overlay in library.overlays.values()
+        for modification in overlay.modifications
+        if isinstance(modification, Insertion)
+    )
+    unread = (path.partition("/")[2].removesuffix(".yaml") for path in library.broken)
+    return frozenset((*library.clauses, *inserted, *unread))
+
+
+class Reader:
+    """Reads token surfaces against one vocabulary, each surface once."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Take the names of a vocabulary."""
+        self.names: Names = surfaces(vocabulary)
+        self._read = lru_cache(maxsize=None)(self._fresh)
+
+    def _fresh(self, surface: str) -> ReadToken | None:
+        return read_token(surface, self.names)
+
+    def read(self, surface: str) -> ReadToken | None:
+        """Return what the surface means, or None when it names nothing."""
+        return self._read(surface)
+
+    def hint(self, surface: str) -> str | None:
+        """Return the token that was most likely meant, in the form that was written.
+
+        Two that stand in the same braces are told apart: `{Staff must}` is `{Staff} {must}`.
+        """
+        for duty in sorted(DUTIES, key=len, reverse=True):
+            subject = surface.removesuffix(f" {duty}")
+            if subject != surface and self.read(subject):
+                return f"write `{{{subject}}} {{{duty}}}`"
+        for start, core, end in _taken_apart(surface):
+            match = nearest(core, self.names)
+            if match and self.read(f"{start}{match}{end}"):
+                return f"did you mean `{{{start}{match}{end}}}`?"
+        return None
+
+
+def _taken_apart(surface: str) -> Iterator[tuple[str, str, str]]:
+    """Yield article, name, and apostrophe or verb; then the whole as one name."""
+    first, space, rest = surface.partition(" ")
+    start, core = (f"{first} ", rest) if space and first.lower() in ARTICLES else ("", surface)
+    subject, space, verb = core.rpartition(" ")
+    if space and verb in VERBS:
+        yield start, subject, f" {verb}"
+    for end in ("'s", "’s", "'", "’"):
+        if core.endswith(end):
+            yield start, core.removesuffix(end), end
+    yield start, core, ""
+    yield "", surface, ""

@@ -1,0 +1,36 @@
+"""HTML writer: a Document becomes one file that needs nothing else: no script, no network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyloom.document import CONTENTS_TITLE, CONTROL_TITLE
+from policyloom.writers.html.view import look_css, view
+from policyloom.writers.html.words import Medium
+from policyloom.writers.resources import environment, resource
+
+if TYPE_CHECKING:
+    from policyloom.document import Document
+
+
+def write_html(document: Document) -> bytes:
+    """Return the document as an HTML page, UTF-8."""
+    return page(document, Medium.SCREEN).encode()
+
+
+def page(document: Document, medium: Medium) -> str:
+    """Return the page for a browser, or the one that the PDF is set from (without its styles)."""
+    return (
+        environment()
+        .get_template("policy.html.j2")
+        .render(
+            view=view(document, medium),
+            styles=_styles(document) if medium is Medium.SCREEN else "",
+            contents_title=CONTENTS_TITLE,
+            control_title=CONTROL_TITLE,
+        )
+    )
+
+
+def _styles(document: Document) -> str:
+    return look_css(document.look) + resource("policy.css") + resource("screen.css")

@@ -1,0 +1,288 @@
+"""HTML writer: blocks become paragraphs, lists, definitions, pictures and notes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias, assert_never
+
+from markupsafe import Markup
+
+from policyloom.document import (
+    EDITOR_NOTE_TITLE,
+    Definitions,
+    EditorNote,
+    Form,
+    Image,
+    InLanguage,
+    List,
+    ListStyle,
+    Mark,
+    Paragraph,
+    Subheading,
+    Table,
+    letters,
+    plain,
+)
+from policyloom.writers.grid import fitted_widths
+from policyloom.writers.html.forms import form
+from policyloom.writers.html.words import (
+    Medium,
+    class_of,
+    hidden,
+    mark_within,
+    marked,
+    picture_address,
+    words,
+)
+from policyloom.writers.marks import common_mark, counted, have_changes, is_row_changed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from policyloom.document import Block, Blocks, Cell, Definition, Inlines, Item, Row
+    from policyloom.writers.html.words import Page
+
+
+def blocks(content: Blocks, page: Page) -> Markup:
+    """Return blocks as HTML, one after the other."""
+    return Markup("\n").join(_block(block, page) for block in content)
+
+
+def labelled_blocks(content: Blocks, label: str, page: Page) -> Markup:
+    """Return blocks whose first paragraph begins with a label such as ``1.1``.
+
+    The label is added or removed with all the words that it stands for, not with its paragraph.
+    """
+    start = marked(_label(label), common_mark(content), page)
+    match content:
+        case (Paragraph() as first, *rest):
+            opening = _paragraph(first, page, start)
+            return Markup("\n").join((opening, *(_block(block, page) for block in rest)))
+        case _:
+            return Markup("<p>{}</p>\n{}").format(start, blocks(content, page))
+
+
+def heading_words(label: str, title: Inlines, mark: Mark, page: Page) -> Markup:
+    """Return a heading's label and words, marked when the whole heading was added or removed."""
+    start = Markup("{} ").format(_label(label)) if label else Markup()
+    return marked(start + words(title, page), mark, page)
+
+
+def _label(label: str) -> Markup:
+    return Markup('<span class="label">{}</span>').format(label)
+
+
+def _block(block: Block, page: Page) -> Markup:  # noqa: PLR0911  each kind returns its own
+    match block:
+        case Paragraph():
+            return _paragraph(block, page)
+        case Subheading():
+            return _subheading(block, page)
+        case List():
+            return _list(block, page)
+        case Table():
+            return table(block, page, blocks)
+        case Definitions():
+            return _definitions(block, page)
+        case Image():
+            return _image(block, page)
+        case Form():
+            return form(block, page)
+        case InLanguage():
+            return Markup('<div lang="{}">\n{}\n</div>').format(
+                block.code, blocks(block.blocks, page)
+            )
+        case EditorNote():
+            return _note(block, page)
+        case _:
+            assert_never(block)
+
+
+def _paragraph(paragraph: Paragraph, page: Page, label: Markup | None = None) -> Markup:
+    mark = mark_within(paragraph.mark, page)
+    content = marked(words(paragraph.inlines, page), mark, page)
+    if label:
+        content = Markup("{} {}").format(label, content)
+    changed = mark is not Mark.NONE or have_changes(paragraph.inlines)
+    return Markup("<p{}>{}</p>").format(class_of(changed=changed), content)
+
+
+def _subheading(subheading: Subheading, page: Page) -> Markup:
+    mark = mark_within(subheading.mark, page)
+    content = marked(words(subheading.inlines, page), mark, page)
+    changed = mark is not Mark.NONE or have_changes(subheading.inlines)
+    return Markup("<h{0}{1}>{2}</h{0}>").format(page.level, class_of(changed=changed), content)
+
+
+def _note(note: EditorNote, page: Page) -> Markup:
+    mark = mark_within(common_mark(note.blocks), page)
+    title = marked(Markup("<strong>{}</strong>").format(EDITOR_NOTE_TITLE), mark, page)
+    return Markup('<div class="note" role="note">\n<p>{}</p>\n{}</div>').format(
+        title, blocks(note.blocks, page)
+    )
+
+
+# LISTS
+
+LIST_TAGS = {
+    ListStyle.BULLET: (Markup("<ul>"), Markup("</ul>")),
+    ListStyle.DECIMAL: (Markup("<ol>"), Markup("</ol>")),
+    ListStyle.ALPHA: (Markup('<ol type="a">'), Markup("</ol>")),
+    ListStyle.ROMAN: (Markup('<ol type="i">'), Markup("</ol>")),
+    ListStyle.PLAIN: (Markup('<ul class="plain">'), Markup("</ul>")),
+    ListStyle.DO: (Markup('<ul class="do">'), Markup("</ul>")),
+    ListStyle.DONT: (Markup('<ul class="dont">'), Markup("</ul>")),
+}
+NUMBERED = frozenset({ListStyle.DECIMAL, ListStyle.ALPHA, ListStyle.ROMAN})
+# After z, browsers count aa, ab where Word counts aa, bb.
+MOST_LETTERS = 26
+# What the tick and the cross of a list say to those who cannot see them.
+POLARITY = {ListStyle.DO: "Do", ListStyle.DONT: "Do not"}
+
+
+def _list(content: List, page: Page) -> Markup:
+    start, end = LIST_TAGS[content.style]
+    counts = list(counted(content.items))
+    recounted = content.style in NUMBERED and any(mark is not Mark.NONE for _, mark, _ in counts)
+    items = Markup("\n").join(
+        _item(item, content.style, number, page, recounted=recounted) for number, _, item in counts
+    )
+    return Markup("{}\n{}\n{}").format(start, items, end)
+
+
+def _item(item: Item, style: ListStyle, place: int, page: Page, *, recounted: bool) -> Markup:
+    meaning = POLARITY.get(style)
+    inside = blocks(item.blocks, page)
+    if style is ListStyle.ALPHA and place > MOST_LETTERS:
+        return Markup('<li style="list-style-type: &quot;{}. &quot;">{}</li>').format(
+            letters(place), inside
+        )
+    if recounted:
+        return Markup('<li value="{}">{}</li>').format(place, inside)
+    if meaning is None:
+        return Markup("<li>{}</li>").format(inside)
+    if page.medium is Medium.PAGED:
+        # Goes to the tag of the tick or cross.
+        return Markup('<li data-alt="{}">{}</li>').format(meaning, inside)
+    return Markup("<li>{}{}</li>").format(hidden(f"{meaning}: "), inside)
+
+
+# DEFINITIONS AND PICTURES
+
+
+def _definitions(definitions: Definitions, page: Page) -> Markup:
+    items = Markup("\n").join(_definition(item, page) for item in definitions.items)
+    return Markup("<dl>\n{}\n</dl>").format(items)
+
+
+def _definition(definition: Definition, page: Page) -> Markup:
+    inside = replace(page, mark=mark_within(definition.mark, page))
+    changed = inside.mark is not Mark.NONE or have_changes(definition.term)
+    return Markup('<div class="definition"><dt{}><dfn>{}</dfn></dt><dd>{}</dd></div>').format(
+        class_of(changed=changed),
+        marked(words(definition.term, page), inside.mark, page),
+        blocks(definition.blocks, inside),
+    )
+
+
+def _image(image: Image, page: Page) -> Markup:
+    mark = mark_within(image.mark, page)
+    picture = Markup('<img src="{}" alt="{}">').format(picture_address(image.asset), image.alt)
+    caption = marked(words(image.caption, page), mark, page)
+    changed = mark is not Mark.NONE or have_changes(image.caption)
+    return Markup('<figure{} style="width: {}%">{}{}</figure>').format(
+        class_of("picture", changed=changed),
+        image.width,
+        marked(picture, mark, page),
+        Markup("<figcaption>{}</figcaption>").format(caption) if caption else "",
+    )
+
+
+# HTML writer: tables, with headers that say what they head and columns wide enough.
+
+
+Inside: TypeAlias = "Callable[[Blocks, Page], Markup]"
+
+# On a telephone a table with more columns than this scrolls sideways, for its words need room.
+NARROW = 3
+# With more columns than this a table is set in smaller type, so that more letters fit.
+DENSE = 5
+DENSER = 1.15
+
+
+def table(content: Table, page: Page, inside: Inside) -> Markup:
+    """Return a table; ``inside`` writes the blocks of a cell."""
+    head = _rows(content.header, page, inside, header=True)
+    body = _rows(content.rows, page, inside, header=False)
+    made = Markup("<table{}{}>\n{}{}{}{}</table>").format(
+        class_of("data", *_sizes(content)),
+        _summary(content, page),
+        _caption(content, page),
+        _columns(content, page),
+        Markup("<thead>\n{}\n</thead>\n").format(head) if head else "",
+        Markup("<tbody>\n{}\n</tbody>\n").format(body) if body else "",
+    )
+    if page.medium is Medium.PAGED:
+        return made
+    name = plain(content.caption) or content.description or "Table"
+    name = f"{name}, {page.whose}" if page.whose else name
+    return Markup(
+        '<div class="scroll" role="region" aria-label="{}" tabindex="0">\n{}\n</div>'
+    ).format(name, made)
+
+
+def _sizes(content: Table) -> list[str]:
+    columns = len(content.widths)
+    return [name for name, most in (("wide", NARROW), ("dense", DENSE)) if columns > most]
+
+
+def _summary(content: Table, page: Page) -> Markup:
+    """On paper the description goes into the tags of the PDF; it is handed on as an attribute."""
+    if page.medium is Medium.SCREEN or not content.description:
+        return Markup()
+    return Markup(' data-summary="{}"').format(content.description)
+
+
+def _caption(content: Table, page: Page) -> Markup:
+    mark = mark_within(common_mark((content,)), page)
+    caption = marked(words(content.caption, page), mark, page)
+    if page.medium is Medium.SCREEN and content.description:
+        caption = Markup("{} {}").format(caption, hidden(content.description))
+    return Markup("<caption>{}</caption>\n").format(caption) if caption else Markup()
+
+
+def _columns(content: Table, page: Page) -> Markup:
+    dense = len(content.widths) > DENSE
+    widths = fitted_widths(content, page.room * DENSER if dense else page.room)
+    columns = Markup().join(Markup('<col style="width: {}%">').format(width) for width in widths)
+    return Markup("<colgroup>{}</colgroup>\n").format(columns) if widths else Markup()
+
+
+def _rows(rows: Iterable[Row], page: Page, inside: Inside, *, header: bool) -> Markup:
+    return Markup("\n").join(_row(row, page, inside, header=header) for row in rows)
+
+
+def _row(row: Row, page: Page, inside: Inside, *, header: bool) -> Markup:
+    within = replace(page, mark=mark_within(row.mark, page))
+    cells = Markup().join(
+        _cell(cell, inside(cell.blocks, within), header=header) for cell in row.cells
+    )
+    return Markup("<tr{}>{}</tr>").format(class_of(changed=is_row_changed(row)), cells)
+
+
+def _cell(cell: Cell, content: Markup, *, header: bool) -> Markup:
+    spans = Markup("{}{}").format(_span("colspan", cell.columns), _span("rowspan", cell.rows))
+    # A header cell without words would be announced as an empty heading of its column.
+    if not content or not (header or cell.header):
+        return Markup("<td{}>{}</td>").format(spans, content)
+    return Markup('<th scope="{}"{}>{}</th>').format(_scope(cell, header=header), spans, content)
+
+
+def _span(name: str, count: int) -> Markup:
+    return Markup(' {}="{}"').format(name, count) if count > 1 else Markup()
+
+
+def _scope(cell: Cell, *, header: bool) -> str:
+    if header:
+        return "colgroup" if cell.columns > 1 else "col"
+    return "rowgroup" if cell.rows > 1 else "row"

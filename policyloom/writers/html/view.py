@@ -1,0 +1,253 @@
+"""HTML writer: a body's look becomes the handful of CSS values that the style sheets use."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from policyloom.document import Mark, Numbering, Status, Text, plain
+from policyloom.writers.fit import (
+    begins_below_contents,
+    is_control_short,
+    is_row_short,
+    provision_begins_page,
+    sections_on_pages,
+)
+from policyloom.writers.html.blocks import blocks, heading_words, labelled_blocks
+from policyloom.writers.html.words import Medium, Page, picture_address
+from policyloom.writers.marks import are_changed, have_changes
+from policyloom.writers.places import ids, targets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markupsafe import Markup
+
+    from policyloom.document import ControlRow, Document, Inlines, Look, Provision, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet: its CSS name, its height and the width of its text in mm, and its margins."""
+
+    size: str
+    height: int
+    text_width: int
+    margin: str
+
+
+PAPERS = {
+    "A4": Paper("A4", 297, 164, "20mm 23mm 24mm"),
+    "A5": Paper("A5", 210, 118, "15mm 15mm 19mm"),
+    "letter": Paper("letter", 279, 170, "20mm 23mm 24mm"),
+}
+# A line of 164 mm holds so many letters of one point.
+LETTERS = 900
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+WHITE = (255, 255, 255)
+# Source Sans is drawn smaller than the Arial of the Word files; this makes them look one size.
+OPTICAL = 1.07
+
+
+def look_css(look: Look) -> str:
+    """Return the rules that give the style sheets a body's colours, size of type and paper."""
+    values = look_values(look)
+    paper = PAPERS[look.paper]
+    # A cover fills its sheet, short of what rounding could push onto the next.
+    values["cover-height"] = f"{paper.height - 1}mm"
+    root = " ".join(f"--{name}: {value};" for name, value in values.items())
+    return f":root {{{root}}}\n@page {{ margin: {paper.margin}; size: {paper.size} }}\n"
+
+
+def look_values(look: Look) -> dict[str, str]:
+    """Return the colours and the size of type that follow from a look, by name."""
+    accent, ink = _rgb(look.accent), _rgb(look.ink)
+    return {
+        "accent": _hex(accent),
+        "ink": _hex(ink),
+        "quiet": _hex(_mix(ink, 0.3)),
+        "line": _hex(_mix(ink, 0.72)),
+        "tint": _hex(_mix(accent, 0.91)),
+        "size": f"{look.size * OPTICAL:.2f}pt",
+    }
+
+
+def letters_across(look: Look) -> int:
+    """Return how many letters of a table's type stand side by side on the body's paper."""
+    return LETTERS * PAPERS[look.paper].text_width // PAPERS["A4"].text_width // look.size
+
+
+def _rgb(colour: str) -> tuple[int, ...]:
+    # The value goes into a style sheet as it is, so it can only ever be a colour.
+    if not COLOUR.fullmatch(colour):
+        raise ValueError(f"{colour!r} is not a colour such as #1d4f76")
+    return tuple(bytes.fromhex(colour[1:]))
+
+
+def _mix(colour: tuple[int, ...], white: float) -> tuple[int, ...]:
+    return tuple(
+        round(part + (full - part) * white) for part, full in zip(colour, WHITE, strict=True)
+    )
+
+
+def _hex(colour: tuple[int, ...]) -> str:
+    return "#" + bytes(colour).hex()
+
+
+# HTML writer: the Document as the page template reads it, its words already escaped markup.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineView:
+    """The words of a heading or another line, and whether a redline changed them."""
+
+    words: Markup
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionView:
+    """A provision: its id, its heading if it has one, and everything below."""
+
+    id: str
+    heading: LineView | None
+    labelled: bool
+    body: Markup
+    new_page: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """A section: its id, its heading, its line in the contents, and its provisions."""
+
+    id: str
+    heading: LineView
+    label: str
+    short_title: Markup
+    decimal: bool
+    new_page: bool
+    provisions: tuple[ProvisionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowView:
+    """A row of the control table."""
+
+    label: Markup
+    body: Markup
+    changed: bool
+    long: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """What the page template prints; ``paged`` is for sheets of paper, else for a browser."""
+
+    document: Document
+    paged: bool
+    draft: bool
+    long: bool
+    name: str
+    footer: str
+    body_line: LineView
+    title: LineView
+    edition_line: LineView
+    strapline: LineView
+    control: tuple[RowView, ...]
+    control_whole: bool
+    notices: Markup
+    sections: tuple[SectionView, ...]
+    logo: str
+
+
+def view(document: Document, medium: Medium) -> DocumentView:
+    """Return the document as the page template reads it."""
+    room = letters_across(document.look)
+    page = Page(medium=medium, targets=targets(document), room=room)
+    places = ids(document)
+    return DocumentView(
+        document=document,
+        paged=medium is Medium.PAGED,
+        draft=document.status is Status.DRAFT,
+        long=begins_below_contents(document, page.room),
+        name=f"{plain(document.title)}: {document.body_name}",
+        footer=" · ".join(
+            plain(line) for line in (document.body_line, document.title, document.edition_line)
+        ),
+        body_line=_line("", document.body_line, Mark.NONE, page),
+        title=_line("", document.title, Mark.NONE, page),
+        edition_line=_line("", document.edition_line, Mark.NONE, page),
+        strapline=_line("", document.strapline_line, Mark.NONE, page),
+        control=tuple(_control_row(row, page) for row in document.control),
+        control_whole=is_control_short(document, page.room),
+        notices=blocks(document.notices, page),
+        sections=tuple(
+            _section(section, places, document.look, page, new_page=new_page)
+            for section, new_page in sections_on_pages(document)
+        ),
+        logo=picture_address(document.look.logo) if document.look.logo else "",
+    )
+
+
+def _control_row(row: ControlRow, page: Page) -> RowView:
+    inside = replace(page, mark=row.mark)
+    return RowView(
+        label=heading_words("", (Text(row.label),), row.mark, page),
+        body=blocks(row.blocks, inside),
+        changed=row.mark is not Mark.NONE or are_changed(row.blocks),
+        long=not is_row_short(row, page.room),
+    )
+
+
+def _section(
+    section: Section, places: Iterator[str], look: Look, page: Page, *, new_page: bool
+) -> SectionView:
+    return SectionView(
+        id=next(places),
+        heading=_line(section.label, section.title, section.mark, page),
+        label=section.label,
+        short_title=heading_words(section.label, section.short_title, section.mark, page),
+        decimal=section.provision_numbering is Numbering.DECIMAL_PAIR,
+        new_page=new_page,
+        provisions=tuple(
+            _provision(
+                provision,
+                places,
+                page,
+                new_page=provision_begins_page(place, section, look),
+            )
+            for place, provision in enumerate(section.provisions)
+        ),
+    )
+
+
+def _provision(
+    provision: Provision, places: Iterator[str], page: Page, *, new_page: bool
+) -> ProvisionView:
+    if provision.heading:
+        return ProvisionView(
+            id=next(places),
+            heading=_line(provision.label, provision.heading, provision.mark, page),
+            labelled=bool(provision.label),
+            body=blocks(provision.blocks, replace(page, level=4)),
+            new_page=new_page,
+        )
+    if provision.label:
+        body = labelled_blocks(provision.blocks, provision.label, page)
+    else:
+        body = blocks(provision.blocks, page)
+    return ProvisionView(
+        id=next(places),
+        heading=None,
+        labelled=bool(provision.label),
+        body=body,
+        new_page=new_page,
+    )
+
+
+def _line(label: str, title: Inlines, mark: Mark, page: Page) -> LineView:
+    return LineView(
+        words=heading_words(label, title, mark, page),
+        changed=mark is not Mark.NONE or have_changes(title),
+    )

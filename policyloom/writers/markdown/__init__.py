@@ -1,0 +1,67 @@
+"""MARKDOWN writer: a Document becomes CommonMark with the tables of GitHub, to paste anywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyloom.document import CONTROL_TITLE, Mark
+from policyloom.writers.markdown.blocks import blocks, escaped, labelled_item, line, marked, words
+
+if TYPE_CHECKING:
+    from policyloom.document import ControlRow, Document, Provision, Section
+
+
+def write_markdown(document: Document) -> bytes:
+    """Return the document as Markdown, UTF-8; a paragraph is one line."""
+    parts = [
+        *_title(document),
+        *_control(document.control),
+        blocks(document.notices),
+        *(part for section in document.sections for part in _section(section)),
+    ]
+    return ("\n\n".join("\n".join(lines) for lines in parts if lines) + "\n").encode()
+
+
+def _title(document: Document) -> list[list[str]]:
+    parts = [
+        [f"# {words(document.title)}"],
+        [f"{words(document.body_line)}, {words(document.edition_line)}"],
+    ]
+    if document.revision:
+        changes = f"Changes from {document.revision.old} to {document.revision.new}"
+        parts.append([f"**{escaped(changes)}**"])
+    return parts
+
+
+def _control(rows: tuple[ControlRow, ...]) -> list[list[str]]:
+    if not rows:
+        return []
+    lines = [one for row in rows for one in _control_row(row)]
+    return [[f"## {CONTROL_TITLE}"], lines]
+
+
+def _control_row(row: ControlRow) -> list[str]:
+    label = marked(f"**{escaped(row.label)}:**", row.mark)
+    return labelled_item(label, blocks(row.blocks, row.mark))
+
+
+def _section(section: Section) -> list[list[str]]:
+    return [
+        [_heading("##", section.label, words(section.title), section.mark)],
+        *(part for provision in section.provisions for part in _provision(provision)),
+    ]
+
+
+def _heading(level: str, label: str, title: str, mark: Mark) -> str:
+    return f"{level} {marked(f'{escaped(label)} {title}'.strip(), mark)}"
+
+
+def _provision(provision: Provision) -> list[list[str]]:
+    content = blocks(provision.blocks)
+    if provision.heading:
+        heading = words(provision.heading)
+        return [[_heading("###", provision.label, heading, provision.mark)], content]
+    if provision.label and content:
+        first, *rest = content
+        return [[line(f"{escaped(provision.label)} {first}"), *rest]]
+    return [content]

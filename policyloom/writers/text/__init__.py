@@ -1,0 +1,104 @@
+"""TEXT writer: a Document becomes plain text that reads well in a terminal, an e-mail or a test.
+
+A redline's words stand in ``{+added+}`` and ``[-removed-]``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyloom.document import CONTENTS_TITLE, CONTROL_TITLE, Mark
+from policyloom.writers.marks import common_mark
+from policyloom.writers.text.blocks import blocks
+from policyloom.writers.text.words import WIDTH, indented, marked, words, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from policyloom.document import ControlRow, Document, Provision, Section
+
+
+def write_text(document: Document) -> bytes:
+    """Return the document as plain text, UTF-8, no line longer than its longest word needs."""
+    parts = [
+        _title(document),
+        _control(document.control) if document.look.control_place != "end" else [],
+        blocks(document.notices),
+        _contents(document.contents),
+        *(part for section in document.sections for part in _section(section)),
+        _control(document.control) if document.look.control_place == "end" else [],
+    ]
+    return ("\n\n".join("\n".join(lines) for lines in parts if lines) + "\n").encode()
+
+
+def _title(document: Document) -> list[str]:
+    title = wrapped(words(document.title))
+    lines = [words(document.body_line), *title, _rule("=", title), words(document.edition_line)]
+    if document.strapline_line:
+        lines += wrapped(words(document.strapline_line))
+    if document.revision:
+        lines += ["", f"Changes from {document.revision.old} to {document.revision.new}"]
+    return lines
+
+
+def _rule(mark: str, lines: Iterable[str]) -> str:
+    return mark * max(map(len, lines))
+
+
+def _heading(label: str, title: str, mark: Mark) -> list[str]:
+    return wrapped(marked(f"{label} {title}".strip(), mark))
+
+
+def _underlined(lines: list[str]) -> list[str]:
+    return [*lines, _rule("-", lines)]
+
+
+def _control(rows: tuple[ControlRow, ...]) -> list[str]:
+    if not rows:
+        return []
+    labels = [marked(row.label, row.mark) for row in rows]
+    indent = max(map(len, labels)) + 2
+    lines = _underlined([CONTROL_TITLE])
+    for label, row in zip(labels, rows, strict=True):
+        content = [line for line in blocks(row.blocks, WIDTH - indent, row.mark) if line]
+        lines += indented(content, label, indent)
+    return lines
+
+
+def _contents(sections: tuple[Section, ...]) -> list[str]:
+    if not sections:
+        return []
+    return [
+        *_underlined([CONTENTS_TITLE]),
+        *(
+            line
+            for section in sections
+            for line in _heading(section.label, words(section.short_title), section.mark)
+        ),
+    ]
+
+
+def _section(section: Section) -> list[list[str]]:
+    indent = max(
+        (len(_label(provision)) + 1 for provision in section.provisions if not provision.heading),
+        default=0,
+    )
+    return [
+        _underlined(_heading(section.label, words(section.title), section.mark)),
+        *(_provision(provision, indent) for provision in section.provisions),
+    ]
+
+
+def _provision(provision: Provision, indent: int) -> list[str]:
+    if provision.heading:
+        heading = _heading(provision.label, words(provision.heading), provision.mark)
+        return [*heading, *blocks(provision.blocks)]
+    if provision.label:
+        return indented(blocks(provision.blocks, WIDTH - indent), _label(provision), indent)
+    return blocks(provision.blocks)
+
+
+def _label(provision: Provision) -> str:
+    """Return a provision's number, which is added or removed with all of its words."""
+    mark = common_mark(provision.blocks) if provision.label else Mark.NONE
+    return marked(provision.label, mark)

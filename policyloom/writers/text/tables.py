@@ -1,0 +1,118 @@
+"""TEXT writer: a table becomes columns where they fit, and otherwise a few lines for each row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.writers.grid import placed
+from policyloom.writers.text.words import wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+GAP = " | "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cells:
+    """A cell's lines, and how many columns and rows it takes."""
+
+    lines: list[str]
+    columns: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell's lines, the column they start in and how many columns they take."""
+
+    column: int
+    columns: int
+    lines: list[str]
+
+    @property
+    def width(self) -> int:
+        """How wide the longest line is."""
+        return max(map(len, self.lines), default=0)
+
+
+def table(header: list[list[Cells]], rows: list[list[Cells]], width: int) -> list[str]:
+    """Return the header and rows of a table as lines."""
+    placed_header, placed_rows = _placed(header), _placed(rows)
+    widths = _widths([*placed_header, *placed_rows])
+    if sum(widths) + len(GAP) * (len(widths) - 1) <= width:
+        return _columns(placed_header, placed_rows, widths)
+    return _records(placed_header, placed_rows, width)
+
+
+def _placed(rows: list[list[Cells]]) -> list[list[Placed]]:
+    return [
+        [Placed(column, cell.columns, cell.lines) for column, cell in row] for row in placed(rows)
+    ]
+
+
+def _widths(rows: Iterable[Sequence[Placed]]) -> list[int]:
+    cells = [cell for row in rows for cell in row]
+    widths = [0] * max((cell.column + cell.columns for cell in cells), default=0)
+    for cell in sorted(cells, key=lambda cell: cell.columns):
+        last = cell.column + cell.columns - 1
+        before = sum(widths[cell.column : last]) + len(GAP) * (cell.columns - 1)
+        widths[last] = max(widths[last], cell.width - before)
+    return widths
+
+
+def _columns(header: list[list[Placed]], rows: list[list[Placed]], widths: list[int]) -> list[str]:
+    lines = [line for row in header for line in _columns_row(row, widths)]
+    if header:
+        lines.append("-+-".join("-" * width for width in widths))
+    return lines + [line for row in rows for line in _columns_row(row, widths)]
+
+
+def _columns_row(row: list[Placed], widths: list[int]) -> list[str]:
+    height = max((len(cell.lines) for cell in row), default=0)
+    return [_columns_line(row, widths, number).rstrip() for number in range(height)]
+
+
+def _columns_line(row: list[Placed], widths: list[int], number: int) -> str:
+    starts = {cell.column: cell for cell in row}
+    parts, column = [], 0
+    while column < len(widths):
+        cell = starts.get(column, Placed(column, 1, []))
+        room = sum(widths[column : column + cell.columns]) + len(GAP) * (cell.columns - 1)
+        parts.append(f"{cell.lines[number] if number < len(cell.lines) else '':<{room}}")
+        column += cell.columns
+    return GAP.join(parts)
+
+
+def _records(header: list[list[Placed]], rows: list[list[Placed]], width: int) -> list[str]:
+    """Return each row as lines of the form ``header: words``, with an empty line between rows."""
+    names = _names(header)
+    lines: list[str] = []
+    for row in rows:
+        if lines:
+            lines.append("")
+        for cell in row:
+            name = names.get(cell.column, "")
+            text = " ".join(cell.lines)
+            if text:
+                lines += wrapped(_named(name, text) if name else text, width)
+    return lines
+
+
+def _named(name: str, text: str) -> str:
+    """Return words after what they are; where all of them came or went, the name did too."""
+    for start, end in (("{+", "+}"), ("[-", "-]")):
+        if text.startswith(start) and text.find(end) == len(text) - len(end):
+            return f"{start}{name}: {text.removeprefix(start)}"
+    return f"{name}: {text}"
+
+
+def _names(header: list[list[Placed]]) -> dict[int, str]:
+    """Return the words above each column, from the top."""
+    names: dict[int, str] = {}
+    for row in header:
+        for cell in row:
+            for column in range(cell.column, cell.column + cell.columns):
+                names[column] = " ".join((names.get(column, ""), *cell.lines)).strip()
+    return names
