@@ -94,13 +94,17 @@ def _run(project: Path, folder: Path, name: str, *words: str) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "80"}
     command = [sys.executable, "-m", "policyloom", *words]
     done = subprocess.run(command, cwd=project, env=environment, capture_output=True, check=False)
-    said = done.stdout.replace(str(project).encode(), b"PROJECT")
-    said = said.replace(str(folder).encode(), b"FOLDER")
-    errors = done.stderr.replace(str(project).encode(), b"PROJECT")
-    errors = errors.replace(str(folder).encode(), b"FOLDER")
+    said, errors = (_placeless(one, project, folder) for one in (done.stdout, done.stderr))
+    if words[0] == "build":  # It tells each document when it is ready, in whatever order that is.
+        said = b"".join(sorted(said.splitlines(keepends=True)))
     (folder / f"{name}.said").write_bytes(said + b"\n--- " + errors)
     if done.returncode not in {0, 1, 2} or b"Traceback" in errors:
         raise SystemExit(f"{' '.join(words)} failed:\n{errors.decode()}")
+
+
+def _placeless(said: bytes, project: Path, folder: Path) -> bytes:
+    """Return what was said without where it was, which is another place each time."""
+    return said.replace(bytes(project), b"PROJECT").replace(bytes(folder), b"FOLDER")
 
 
 def compare(old: Path, new: Path) -> int:
