@@ -10,11 +10,11 @@ from policyloom.cli.usage import UsageError
 from policyloom.editions import propose
 
 if TYPE_CHECKING:
-    import argparse
+    from policyloom.cli.verbs.editions import Approve
 
 
-def approve(arguments: argparse.Namespace) -> int:
+def approve(asked: Approve) -> int:
     """Approve the document, or with --all a body's due drafts; return 1 when refused."""
-    if arguments.all and arguments.version:
+    if asked.all and asked.version:
         raise UsageError("--version is for one document", "leave it out, or name the document")
-    return decide(arguments, propose, signed_files(arguments.sign))
+    return decide(asked, propose, signed_files(asked.sign))

@@ -18,12 +18,12 @@ from policyloom.fleet.publishing import Plan, alone_with, due, fingerprint, plan
 from policyloom.store import BusyError, TakenError
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Callable, Mapping
     from pathlib import Path
     from typing import TypeAlias
 
     from policyloom.cli.sources import Sources
+    from policyloom.cli.verbs.editions import Approve, Review
     from policyloom.fleet.publishing import Deed
 
     Further: TypeAlias = Callable[[Path, tuple[Plan, ...]], Mapping[Path, bytes]]
@@ -47,36 +47,34 @@ class Planned:
         return any(plan.refused for plan in self.plans)
 
 
-def decide(arguments: argparse.Namespace, deed: Deed, further: Further) -> int:
+def decide(asked: Approve | Review, deed: Deed, further: Further) -> int:
     """Do what was decided to all the documents meant, or to none; return 1 when refused.
 
     ``further`` gives more new files that belong to the editions, such as signed PDFs.
     """
-    asks = _asks(arguments)
-    looked = _plan(arguments, deed)
+    asks = _asks(asked)
+    looked = _plan(asked, deed)
     if not _show(looked):
         return int(looked.refused)
     mark = fingerprint(looked.plans)
-    if arguments.dry_run:
+    if asked.dry_run:
         say(f"Fingerprint: {mark}")
         say("Nothing was written: this was a dry run.")
         return 0
-    if arguments.expect and _plain(arguments.expect) != _plain(mark):
-        return _stale(looked, f"the fingerprint is now {mark}, not {arguments.expect}")
+    if asked.expect and _plain(asked.expect) != _plain(mark):
+        return _stale(looked, f"the fingerprint is now {mark}, not {asked.expect}")
     if asks and not _confirmed(looked):
         say("Nothing was written.")
         return 1
-    return _write_alone(arguments, deed, further, looked)
+    return _write_alone(asked, deed, further, looked)
 
 
-def _write_alone(
-    arguments: argparse.Namespace, deed: Deed, further: Further, looked: Planned
-) -> int:
+def _write_alone(asked: Approve | Review, deed: Deed, further: Further, looked: Planned) -> int:
     """Write what was shown, unless it is something else now that nobody can interfere."""
     root = looked.sources.project.root
     try:
         with alone_with(root, looked.sources.targets):
-            planned = _plan(arguments, deed)
+            planned = _plan(asked, deed)
             if fingerprint(planned.plans) != fingerprint(looked.plans):
                 return _stale(planned, "the sources or the editions changed since this was shown")
             publish(root, planned.going, further(root, planned.going))
@@ -97,15 +95,15 @@ def _inside(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
-def _plan(arguments: argparse.Namespace, deed: Deed) -> Planned:
-    only_drafts(arguments.selectors, arguments.verb)
-    sources = open_sources(arguments, arguments.selectors)
-    together = getattr(arguments, "all", False)
+def _plan(asked: Approve | Review, deed: Deed) -> Planned:
+    only_drafts(asked.selectors, asked.verb)
+    sources = open_sources(asked, asked.selectors)
+    together = getattr(asked, "all", False)
     if len(sources.targets) > 1 and not together:
         names = ", ".join(map(str, sources.targets))
         extra = " or add --all" if deed is propose else ""
-        raise UsageError(f"{arguments.verb} takes one document", f"choose from {names}{extra}")
-    request = _request(arguments)
+        raise UsageError(f"{asked.verb} takes one document", f"choose from {names}{extra}")
+    request = _request(asked)
     plans = [
         plan_for(sources.project, sources.library, target, request, deed)
         for target in sources.targets
@@ -115,15 +113,15 @@ def _plan(arguments: argparse.Namespace, deed: Deed) -> Planned:
     return Planned(sources=sources, plans=tuple(plans))
 
 
-def _request(arguments: argparse.Namespace) -> Request:
+def _request(asked: Approve | Review) -> Request:
     return Request(
-        by=arguments.by,
-        on=arguments.on,
-        effective=getattr(arguments, "effective", None) or "",
-        version=getattr(arguments, "version", ""),
-        minute=arguments.minute,
-        note=arguments.note,
-        next_review=getattr(arguments, "next_review", None) or "",
+        by=asked.by,
+        on=asked.on,
+        effective=getattr(asked, "effective", None) or "",
+        version=getattr(asked, "version", ""),
+        minute=asked.minute,
+        note=asked.note,
+        next_review=getattr(asked, "next_review", None) or "",
     )
 
 
@@ -145,13 +143,13 @@ def _show(planned: Planned) -> bool:
     return bool(planned.going)
 
 
-def _asks(arguments: argparse.Namespace) -> bool:
+def _asks(asked: Approve | Review) -> bool:
     """Tell whether to ask before writing: on a terminal, unless told not to."""
-    if arguments.yes or arguments.expect or arguments.dry_run:
+    if asked.yes or asked.expect or asked.dry_run:
         return False
     if sys.stdin is not None and sys.stdin.isatty():
         return True
-    if getattr(arguments, "all", False):
+    if getattr(asked, "all", False):
         hint = "look with --dry-run first, then add --expect FINGERPRINT or --yes"
         raise UsageError("`--all` asks before it approves, and nobody is here to ask", hint)
     return False

@@ -22,12 +22,12 @@ from policyloom.writers.deviations.data import register_json
 from policyloom.writers.deviations.listing import register_lines
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
     from pathlib import Path
 
     from policyloom.build.selecting import Selector
     from policyloom.cli.sources import Sources
+    from policyloom.cli.verbs.fleet import Deviations
     from policyloom.deviations.register import Deviation, Register
 
 NONE, ERRORS, NEEDED = 0, 1, 2
@@ -37,24 +37,24 @@ SUFFIX = {"text": "txt"}
 OF_SUFFIX = {".txt": "text", ".json": "json", ".xlsx": "xlsx", ".html": "html"}
 
 
-def deviations(arguments: argparse.Namespace) -> int:
+def deviations(asked: Deviations) -> int:
     """Tell the register; 2 when a deviation needs somebody, 1 when a file cannot be read."""
-    formats, file = _wanted(arguments.format, arguments.out)
-    check_printed(formats, arguments.out)
-    only_drafts(arguments.selectors, arguments.verb)
-    sources = open_sources(arguments, arguments.selectors)
-    selectors = [parse(words) for words in arguments.selectors]
+    formats, file = _wanted(asked.format, asked.out)
+    check_printed(formats, asked.out)
+    only_drafts(asked.selectors, asked.verb)
+    sources = open_sources(asked, asked.selectors)
+    selectors = [parse(words) for words in asked.selectors]
     bodies = tuple(_bodies(sources, selectors))
-    days = Days(today=arguments.as_of or today(), as_of=arguments.as_of or "")
+    days = Days(today=asked.as_of or today(), as_of=asked.as_of or "")
     with counting("Reading", len(bodies)) as count:
         register, problems = register_of(
             sources.project.root, sources.library, bodies, days, lambda _body: count()
         )
     register = _meant(register, selectors)
     report_aside(replace(sources, general=(*sources.general, *problems)), {})
-    products = Products(folder=_folder(arguments.out, file, sources))
+    products = Products(folder=_folder(asked.out, file, sources))
     for to in formats:
-        if arguments.out is None and to in PRINTED:
+        if asked.out is None and to in PRINTED:
             products.printed.append(_bytes(to, register, on_screen=True))
         else:
             products.files[file or f"{NAME}.{SUFFIX.get(to, to)}"] = _bytes(to, register)

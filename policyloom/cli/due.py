@@ -20,10 +20,10 @@ from policyloom.store import write_atomically
 from policyloom.writers.schedule import write_schedule
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
 
     from policyloom.cli.sources import Sources
+    from policyloom.cli.verbs.comparing import Due
     from policyloom.diagnostics import Diagnostics
 
 PRINTED = frozenset({"text", "json"})
@@ -31,22 +31,22 @@ NAME = "due"
 SUFFIX = {"text": "txt"}
 
 
-def due(arguments: argparse.Namespace) -> int:
+def due(asked: Due) -> int:
     """Print or write what is due; return 1 when an edition cannot be read."""
-    for words in arguments.selectors:
+    for words in asked.selectors:
         if "@" in words:
             raise UsageError(f"`{words}`: what is due is about all editions", "leave out the `@`")
-    sources = open_sources(arguments, arguments.selectors, usual=ALL)
-    days = Days(today=arguments.as_of or today(), within=arguments.within)
+    sources = open_sources(asked, asked.selectors, usual=ALL)
+    days = Days(today=asked.as_of or today(), within=asked.within)
     problems: dict[str, Diagnostics] = {}
     papers = tuple(_papers(sources, problems))
     every = (schedule(sources.library, one, days) for one in papers)
     # A body that left before it had an edition has nothing to its name.
     lines = tuple(line for line in every if line.version or not line.away)
     width = screen_of(sys.stdout).width
-    data = write_schedule(lines, days, arguments.format, width)
+    data = write_schedule(lines, days, asked.format, width)
     findings = report_aside(sources, problems)
-    _put(arguments, data, sources)
+    _put(asked, data, sources)
     return int(count(findings, Severity.ERROR) > 0)
 
 
@@ -68,8 +68,8 @@ def _papers(sources: Sources, problems: dict[str, Diagnostics]) -> Iterator[Pape
         )
 
 
-def _put(arguments: argparse.Namespace, data: bytes, sources: Sources) -> None:
-    to, out = arguments.format, arguments.out
+def _put(asked: Due, data: bytes, sources: Sources) -> None:
+    to, out = asked.format, asked.out
     if out is None and to in PRINTED:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

@@ -23,11 +23,11 @@ from policyloom.store import write_together
 from policyloom.writers.rollout.listing import Wanted, plan_lines
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
     from pathlib import Path
 
     from policyloom.cli.sources import Sources
+    from policyloom.cli.verbs.fleet import Plan
     from policyloom.planning import FleetPlan
 
 NOTHING, ERRORS, CHANGES = 0, 1, 2
@@ -35,31 +35,31 @@ NAME = "plan"
 FILES = {"html", "xlsx"}
 
 
-def plan(arguments: argparse.Namespace) -> int:
+def plan(asked: Plan) -> int:
     """Tell and write the plan; return 0 for no change, 2 for changes, 1 for errors."""
-    check_printed(arguments.format, None, "ask for one of them; --out plan.json keeps the other")
-    only_drafts(arguments.selectors, arguments.verb)
-    sources = open_sources(arguments, arguments.selectors, usual=ALL)
-    _check_clause(arguments.clause, sources)
+    check_printed(asked.format, None, "ask for one of them; --out plan.json keeps the other")
+    only_drafts(asked.selectors, asked.verb)
+    sources = open_sources(asked, asked.selectors, usual=ALL)
+    _check_clause(asked.clause, sources)
     # A page can fold the changed words away, a terminal cannot.
-    words = arguments.words or any(_suffix(path) == "html" for path in _paths(arguments, sources))
-    made = _plan(arguments, sources, words=words)
+    words = asked.words or any(_suffix(path) == "html" for path in _paths(asked, sources))
+    made = _plan(asked, sources, words=words)
     report_aside(sources, {})
     # First, for a reader of the lines below may stop early, as `head` does.
-    files = {path: _bytes(_suffix(path), made) for path in _paths(arguments, sources)}
+    files = {path: _bytes(_suffix(path), made) for path in _paths(asked, sources)}
     write_together(files)
-    _print(arguments, made)
-    tell = say_aside if "json" in arguments.format else say
+    _print(asked, made)
+    tell = say_aside if "json" in asked.format else say
     for path in files:
         tell(f"Written: {nearby(path)}")
     return _status(made)
 
 
-def _plan(arguments: argparse.Namespace, sources: Sources, *, words: bool) -> FleetPlan:
-    asked = Asked(
-        selectors=tuple(arguments.selectors),
-        clause=arguments.clause,
-        as_of=arguments.as_of or "",
+def _plan(asked: Plan, sources: Sources, *, words: bool) -> FleetPlan:
+    question = Asked(
+        selectors=tuple(asked.selectors),
+        clause=asked.clause,
+        as_of=asked.as_of or "",
         words=words,
     )
     ground = Ground(
@@ -71,7 +71,7 @@ def _plan(arguments: argparse.Namespace, sources: Sources, *, words: bool) -> Fl
     meant, drafted = dict.fromkeys(one.target for one in sources.chosen), set(sources.targets)
     left = tuple(target for target in meant if target not in drafted)
     with counting("Planning", len(meant)) as count:
-        return make_plan(ground, sources.targets, asked, lambda _effect: count(), left)
+        return make_plan(ground, sources.targets, question, lambda _effect: count(), left)
 
 
 def _status(made: FleetPlan) -> int:
@@ -91,12 +91,12 @@ def _check_clause(clause: str, sources: Sources) -> None:
 # WHERE IT GOES
 
 
-def _paths(arguments: argparse.Namespace, sources: Sources) -> tuple[Path, ...]:
+def _paths(asked: Plan, sources: Sources) -> tuple[Path, ...]:
     """Return the files to write: those named, and one for each format that cannot be printed."""
-    named = [_checked(path, sources) for path in arguments.out]
+    named = [_checked(path, sources) for path in asked.out]
     kinds = {_suffix(path) for path in named}
     folder = output_folder(None, sources.project.root)
-    usual = [folder / f"{NAME}.{to}" for to in arguments.format if to in FILES - kinds]
+    usual = [folder / f"{NAME}.{to}" for to in asked.format if to in FILES - kinds]
     return tuple(dict.fromkeys([*named, *usual]))
 
 
@@ -125,18 +125,16 @@ def _bytes(to: str, made: FleetPlan) -> bytes:
             return write_plan(made).encode()
 
 
-def _print(arguments: argparse.Namespace, made: FleetPlan) -> None:
-    if "json" in arguments.format:
+def _print(asked: Plan, made: FleetPlan) -> None:
+    if "json" in asked.format:
         sys.stdout.write(write_plan(made))
-    if "text" in arguments.format:
-        for line in _lines(arguments, made):
+    if "text" in asked.format:
+        for line in _lines(asked, made):
             say(line)
     sys.stdout.flush()
 
 
-def _lines(arguments: argparse.Namespace, made: FleetPlan) -> Iterator[str]:
+def _lines(asked: Plan, made: FleetPlan) -> Iterator[str]:
     screen = screen_of(sys.stdout)
-    for line in plan_lines(
-        made, Wanted(width=screen.width, every=arguments.all, words=arguments.words)
-    ):
+    for line in plan_lines(made, Wanted(width=screen.width, every=asked.all, words=asked.words)):
         yield paint(line, screen)

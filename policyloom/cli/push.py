@@ -26,12 +26,12 @@ from policyloom.source import AUTOMATIC
 from policyloom.store import BusyError, TakenError, alone_in, clear_leftovers
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from policyloom.cli.push_order import Order
     from policyloom.cli.sources import Sources
+    from policyloom.cli.verbs.fleet import Push
     from policyloom.fleet.pushing import Prepared
     from policyloom.planning import Effect
 
@@ -44,34 +44,34 @@ STOPPED = {
 }
 
 
-def push(arguments: argparse.Namespace) -> int:
+def push(asked: Push) -> int:
     """Approve what the plan showed; return 1 when anything is refused, and nothing is written."""
     try:
-        return _push(arguments)
+        return _push(asked)
     except PlanError as error:
         return _complain(error.sources, error.problems)
 
 
-def _push(arguments: argparse.Namespace) -> int:
-    asks = _asks(arguments)
-    order = order_of(arguments)
+def _push(asked: Push) -> int:
+    asks = _asks(asked)
+    order = order_of(asked)
     _tell(order.sources, order.found.problems, {})
     if not order.effects:
         say("There is nothing to approve in what was asked for.")
         _say_stopped(order)
         return DONE
-    if asks or arguments.dry_run:
+    if asks or asked.dry_run:
         looked = _look(order)
         if _refused(order, looked):
             return REFUSED
         _show(order, looked)
-        if arguments.dry_run:
+        if asked.dry_run:
             say("Nothing was written: this was a dry run.")
             return DONE
         if not _confirmed(looked):
             say("Nothing was written.")
             return REFUSED
-    return _alone(arguments, order)
+    return _alone(asked, order)
 
 
 # LOOKING AND SHOWING
@@ -171,8 +171,8 @@ def _heading(order: Order, number: int) -> str:
     return f"Push: {documents}{wave}, {who} on {date_words(run.on)}."
 
 
-def _asks(arguments: argparse.Namespace) -> bool:
-    if arguments.yes or arguments.dry_run:
+def _asks(asked: Push) -> bool:
+    if asked.yes or asked.dry_run:
         return False
     if sys.stdin is not None and sys.stdin.isatty():
         return True
@@ -191,15 +191,15 @@ def _confirmed(prepared: Sequence[Prepared]) -> bool:
 # WRITING
 
 
-def _alone(arguments: argparse.Namespace, order: Order) -> int:
+def _alone(asked: Push, order: Order) -> int:
     """Check everything once more, now that no other push can interfere, and write."""
     folder = order.root / FOLDER
     folder.mkdir(exist_ok=True)
     try:
         with alone_in(folder):
             clear_leftovers(folder)
-            done = _write(order_of(arguments))
-            if arguments.yes and done == DONE:
+            done = _write(order_of(asked))
+            if asked.yes and done == DONE:
                 _say_stopped(order)
             return done
     except BusyError as error:

@@ -20,12 +20,12 @@ from policyloom.source import AUTOMATIC
 from policyloom.store import CannotReadError, read_given
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterable
     from pathlib import Path
 
     from policyloom.build.selecting import Selector
     from policyloom.cli.sources import Sources
+    from policyloom.cli.verbs.fleet import Push
     from policyloom.diagnostics import Diagnostics
     from policyloom.fleet.rollouts import Found
     from policyloom.planning import Effect, FleetPlan
@@ -65,18 +65,18 @@ class Order:
         return self.sources.project.root
 
 
-def order_of(arguments: argparse.Namespace) -> Order:
+def order_of(asked: Push) -> Order:
     """Read the plan, the sources and the record; raise UsageError or PlanError."""
-    plan, problems = read_plan(_text(arguments.plan), str(arguments.plan))
-    sources = open_sources(arguments, ())
+    plan, problems = read_plan(_text(asked.plan), str(asked.plan))
+    sources = open_sources(asked, ())
     if plan is None:
         raise PlanError(sources, problems)
-    request = _request(arguments)
-    name = arguments.name or plan.clause or arguments.plan.stem
+    request = _request(asked)
+    name = asked.name or plan.clause or asked.plan.stem
     digest = plan_digest(plan)
     found = record_of(sources.project.root, digest, plan.clause, request.on, name)
-    meant = _meant(arguments, sources, plan)
-    effects = [e for e in meant if _goes(e, automatic=arguments.automatic)]
+    meant = _meant(asked, sources, plan)
+    effects = [e for e in meant if _goes(e, automatic=asked.automatic)]
     going = {e.target for e in effects}
     places = {e.target.body: turn_of(sources.library, e.target.body).place for e in effects}
     return Order(
@@ -86,7 +86,7 @@ def order_of(arguments: argparse.Namespace) -> Order:
         effects=tuple(by_turn(effects, places)),
         stopped=tuple(e for e in meant if e.standing in STAYING and e.target not in going),
         request=request,
-        run=_run(arguments, request),
+        run=_run(asked, request),
     )
 
 
@@ -97,35 +97,35 @@ def _text(path: Path) -> str:
         raise UsageError(str(error), error.hint) from None
 
 
-def _request(arguments: argparse.Namespace) -> Request:
-    if not arguments.automatic and not arguments.by:
+def _request(asked: Push) -> Request:
+    if not asked.automatic and not asked.by:
         raise UsageError("this command also needs --by", "name the role or board that decided")
-    if arguments.automatic and arguments.by:
+    if asked.automatic and asked.by:
         hint = "changes that flow are approved by nobody; leave one of the two out"
         raise UsageError("--automatic and --by contradict each other", hint)
-    if arguments.by.lower() == AUTOMATIC:
+    if asked.by.lower() == AUTOMATIC:
         hint = "for editorial changes that flow without an approval, say --automatic"
         raise UsageError("--by: `automatic` is no role or board", hint)
     return Request(
-        by=AUTOMATIC if arguments.automatic else arguments.by,
-        on=arguments.on,
-        effective=arguments.effective or "",
-        minute=arguments.minute,
-        note=arguments.note,
+        by=AUTOMATIC if asked.automatic else asked.by,
+        on=asked.on,
+        effective=asked.effective or "",
+        minute=asked.minute,
+        note=asked.note,
     )
 
 
-def _run(arguments: argparse.Namespace, request: Request) -> Run:
+def _run(asked: Push, request: Request) -> Run:
     return Run(
         by=request.by,
         on=request.on,
         effective=request.effective,
         minute=request.minute,
         note=request.note,
-        wave=arguments.wave,
-        to=tuple(arguments.to),
-        without=tuple(arguments.without),
-        anyway=arguments.anyway,
+        wave=asked.wave,
+        to=tuple(asked.to),
+        without=tuple(asked.without),
+        anyway=asked.anyway,
     )
 
 
@@ -134,17 +134,17 @@ def _goes(effect: Effect, *, automatic: bool) -> bool:
     return effect.standing is Standing.AFFECTED and (effect.flows or not automatic)
 
 
-def _meant(arguments: argparse.Namespace, sources: Sources, plan: FleetPlan) -> tuple[Effect, ...]:
+def _meant(asked: Push, sources: Sources, plan: FleetPlan) -> tuple[Effect, ...]:
     """Return the documents of the bodies and the wave that are named; without names, all."""
-    _check_wave(arguments.wave, sources, plan)
-    to = [_selector("--to", words, plan) for words in arguments.to]
-    without = [_selector("--except", words, plan) for words in arguments.without]
+    _check_wave(asked.wave, sources, plan)
+    to = [_selector("--to", words, plan) for words in asked.to]
+    without = [_selector("--except", words, plan) for words in asked.without]
     return tuple(
         effect
         for effect in plan.effects
         if not to or _named(effect, to)
         if not _named(effect, without)
-        if not arguments.wave or _in_wave(effect, arguments.wave, sources)
+        if not asked.wave or _in_wave(effect, asked.wave, sources)
     )
 
 

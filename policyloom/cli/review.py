@@ -9,9 +9,9 @@ from policyloom.cli.signing import signed_files
 from policyloom.editions import review as reviewed
 
 if TYPE_CHECKING:
-    import argparse
+    from policyloom.cli.verbs.editions import Review
 
 
-def review(arguments: argparse.Namespace) -> int:
+def review(asked: Review) -> int:
     """Renew the dates of an edition; return 1 when refused."""
-    return decide(arguments, reviewed, signed_files(None))
+    return decide(asked, reviewed, signed_files(None))

@@ -15,9 +15,9 @@ from policyloom.diagnostics.written import counted
 from policyloom.tracing import find, nearest_words
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
 
+    from policyloom.cli.verbs.documents import Why
     from policyloom.compile import Compiled
     from policyloom.diagnostics.written import Screen
     from policyloom.document import Document, Origin
@@ -32,14 +32,14 @@ LOOKED_AT = 3
 OPEN, CLOSE = "\ue000", "\ue001"
 
 
-def why(arguments: argparse.Namespace) -> int:
+def why(asked: Why) -> int:
     """Print every place of the words with its sources; return 1 when there is none."""
-    only_drafts([arguments.selector], "why")
-    words = " ".join(arguments.words)
+    only_drafts([asked.selector], "why")
+    words = " ".join(asked.words)
     if not words.strip():
         raise UsageError("there are no words to look for", 'write them in quotes: "the school"')
-    sources = open_sources(arguments, [arguments.selector])
-    compiled = [draft.compiled for draft in drafts(sources, as_of=arguments.as_of)]
+    sources = open_sources(asked, [asked.selector])
+    compiled = [draft.compiled for draft in drafts(sources, as_of=asked.as_of)]
     report_aside(sources, {str(one.target): one.diagnostics for one in compiled})
     documents = [one.document for one in compiled if one.document is not None]
     found = sum(_tell(one, words, screen_of(sys.stdout)) for one in compiled)
