@@ -6,8 +6,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.cli.painting import paint
-from policyloom.cli.terminal import say, screen_of
+from policyloom.cli.terminal import paint, say, screen_of
 from policyloom.cli.usage import UsageError, one_of
 from policyloom.deviations import Deed
 from policyloom.deviations.refusals import refusal

@@ -6,9 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import edition_days
-from policyloom.cli.questions import ENTER, ask, can_ask, listed
+from policyloom.cli.questions import ENTER, ask, can_ask, known, listed
 from policyloom.cli.scaffolding import finish, open_place
-from policyloom.cli.slugs import known
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError, one_of
 from policyloom.english.dates import date_words

@@ -7,14 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.build.selecting import parse
-from policyloom.cli.counting import counting
 from policyloom.cli.open_conflicts import is_readable
 from policyloom.cli.output import Products, check_printed, output_folder
-from policyloom.cli.painting import paint
 from policyloom.cli.problems import report_aside
+from policyloom.cli.progress import counting
 from policyloom.cli.sources import only_drafts, open_sources
-from policyloom.cli.terminal import screen_of
-from policyloom.cli.today import today
+from policyloom.cli.terminal import paint, screen_of, today
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import has_errors
 from policyloom.fleet.deviating import Days, register_of

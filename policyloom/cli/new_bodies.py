@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.cli.questions import ENTER, ask, can_ask, listed_plainly
+from policyloom.cli.questions import ENTER, ask, can_ask, known, listed_plainly, slug, slugged
 from policyloom.cli.scaffolding import finish, refuse_taken
-from policyloom.cli.slugs import known, slug, slugged
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError, day, one_of
 from policyloom.lint.person_names import is_personal_name

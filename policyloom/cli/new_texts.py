@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.cli.questions import ENTER, ask, can_ask, listed_plainly
+from policyloom.cli.questions import ENTER, ask, can_ask, known, listed_plainly, slug, slugged
 from policyloom.cli.scaffolding import finish, refuse_taken
-from policyloom.cli.slugs import known, slug, slugged
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError
 from policyloom.scaffold import ClauseAnswers, PolicyAnswers, new_clause, new_policy

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import edition_days
 from policyloom.build.selecting import parse
-from policyloom.cli.painting import paint
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import open_sources
-from policyloom.cli.terminal import say, screen_of
+from policyloom.cli.terminal import paint, say, screen_of
 from policyloom.deviations import Reading
 from policyloom.deviations.deciding import matter_of
 from policyloom.diagnostics import has_errors

@@ -7,12 +7,11 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from policyloom.build.selecting import ALL
-from policyloom.cli.counting import counting
 from policyloom.cli.output import check_printed, nearby, output_folder
-from policyloom.cli.painting import paint
 from policyloom.cli.problems import report_aside
+from policyloom.cli.progress import counting
 from policyloom.cli.sources import only_drafts, open_sources
-from policyloom.cli.terminal import say, say_aside, screen_of
+from policyloom.cli.terminal import paint, say, say_aside, screen_of
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import did_you_mean
 from policyloom.fleet.plans import Asked, Ground, make_plan

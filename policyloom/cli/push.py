@@ -7,7 +7,7 @@ from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from policyloom.cli.counting import counting
+from policyloom.cli.progress import counting
 from policyloom.cli.push_order import PlanError, order_of
 from policyloom.cli.terminal import say, say_aside, screen_of
 from policyloom.cli.usage import UsageError
