@@ -262,7 +262,7 @@ def test_a_new_version_stands_above_the_last_and_nothing_else_changes(
 
 
 def test_number_by_kind() -> None:
-    numbers = [next_version((2, 3, 4), kind) for kind in Size]
+    numbers = [next_version((2, 3, 4), size) for size in reversed(Size)]
     assert numbers == [(3, 0, 0), (2, 4, 0), (2, 3, 5)]
 
 

@@ -26,11 +26,11 @@ def policy_sentence(change: TokenChanged) -> str:
 
 
 def setting_sentence(change: TokenChanged) -> str:
-    """Return how the sentence reads now in which a setting stands, or if it is in several, it."""
-    place = change.places[0]
+    """Return how the one sentence reads in which a setting stands, or how it reads in several."""
     found = passages(change.hunks)
-    if len(change.hunks) != 1 or not place.title or len(found) != 1:
+    if len(change.hunks) != 1 or len(found) != 1 or not change.places[0].title:
         return forms_sentence(change)
+    (place,) = change.places
     old, new = quote(found[0])
     where = f"‘{place.title}’ ({number_words(place.section_label)})"
     return f"In {where}, ‘{old}’ now reads ‘{new}’."
