@@ -12,14 +12,14 @@ from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError, one_of
 from policyloom.english.dates import date_words
 from policyloom.scaffold import BumpAnswers, bump
-from policyloom.source import ChangeKind, clause_path, version_words
+from policyloom.source import Size, clause_path, version_words
 from policyloom.store import read_editions
 
 if TYPE_CHECKING:
     from policyloom.cli.scaffolding import Place
     from policyloom.cli.verbs.beginning import Clause
 
-KINDS = tuple(kind.value for kind in ChangeKind)
+KINDS = tuple(size.words for size in reversed(Size))
 
 
 def clause(asked: Clause) -> int:
@@ -68,7 +68,7 @@ def _answers(asked: Clause) -> BumpAnswers:
     else:
         hint = f"add --kind with one of {listed(KINDS)}; on a terminal, you are asked"
         raise UsageError("`clause bump` also needs --kind", hint)
-    return BumpAnswers(kind=ChangeKind(kind), reason=reason, in_force=asked.in_force or "")
+    return BumpAnswers(kind=Size.of(kind), reason=reason, in_force=asked.in_force or "")
 
 
 def _is_published(place: Place, name: str, version: str) -> bool:

@@ -11,7 +11,6 @@ from policyloom.diagnostics import Diagnostic
 from policyloom.document import SectionKind
 from policyloom.source import (
     NUMBERING,
-    ChangeKind,
     Choice,
     Clause,
     ClauseVersion,
@@ -21,6 +20,7 @@ from policyloom.source import (
     RegisteredPolicy,
     SectionPart,
     SectionPlan,
+    Size,
     Translation,
     version_from,
 )
@@ -55,7 +55,7 @@ def _version(clause_node: Node, node: Node) -> ClauseVersion:
     return ClauseVersion(
         version=version_from(node.words("version")),
         in_force=node.words("in-force"),
-        change=ChangeKind(node.words("change")),
+        change=Size.of(node.words("change")),
         amendment=node.words("amendment"),
         source=node.words("source", "provider"),
         wording=wording,

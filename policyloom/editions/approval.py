@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.changelog import Reason, summary, unmatched
 from policyloom.changelog.sentences import sentence
-from policyloom.changes import Comparison, Size, size_of
+from policyloom.changes import Comparison, Size
 from policyloom.diagnostics import did_you_mean
 from policyloom.editions.approvers import approver, automatically
 from policyloom.editions.codec import decode_document, encode
@@ -22,15 +22,13 @@ from policyloom.editions.provenance import (
 from policyloom.editions.record import (
     Approval,
     Edition,
-    edition_version,
-    edition_words,
-    next_version,
     sealed,
 )
 from policyloom.editions.request import Proposal, refusal, wrong_dates
 from policyloom.english.dates import date_words
 from policyloom.resolve.profile import profile_of
-from policyloom.source import AUTOMATIC
+from policyloom.source import AUTOMATIC, next_version
+from policyloom.source.library import edition_version, edition_words
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Diagnostic, Diagnostics
@@ -69,7 +67,7 @@ def propose(submission: Submission, request: Request) -> Proposal:
         policy=submission.policy.id,
         version=version,
         approval=approval_of(request, by, AUTOMATIC if by.name == AUTOMATIC else "approval"),
-        size=size.name.lower(),
+        size=size.words,
         supersedes=before[-1].words if before else "",
         document=document,
         reasons=texts,
@@ -213,10 +211,10 @@ def _version(
 def _too_small(
     asked: str, needed: Version, size: Size, comparison: Comparison | None
 ) -> Diagnostic:
-    largest = [c for c in comparison.changes if size_of(c) is size] if comparison else []
+    largest = [c for c in comparison.changes if c.size is size] if comparison else []
     told = "; ".join(sentence(change).rstrip(".") for change in largest[:TOLD])
     more = f"; and {len(largest) - TOLD} more" if len(largest) > TOLD else ""
-    message = f"version {asked} is too small for {size.name.lower()} changes: {told}{more}"
+    message = f"version {asked} is too small for {size.words} changes: {told}{more}"
     hint = f"approve it as {edition_words(needed)} or higher"
     return refusal("version-too-small", message, hint)
 

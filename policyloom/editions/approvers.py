@@ -86,7 +86,7 @@ def automatically(
 
 
 def _a_change(size: Size) -> str:
-    return f"{'an' if size is Size.EDITORIAL else 'a'} {size.name.lower()} change"
+    return f"{'an' if size is Size.EDITORIAL else 'a'} {size.words} change"
 
 
 def _unknown(asked: str, titles: Mapping[str, str], example: str) -> Diagnostic:
@@ -121,7 +121,7 @@ def _named(asked: str, titles: Mapping[str, str]) -> str | None:
 def _allowed(size: Size, policy: Policy, profile: Profile) -> tuple[str, ...]:
     """Return who may approve: whoever may approve a larger change may approve a smaller one."""
     table = profile.delegation
-    larger = [level.name.lower() for level in Size if level >= size]
+    larger = [level.words for level in Size if level >= size]
     named = dict.fromkeys(value.text for level in larger for value in table.get(level, ()))
     named.pop(AUTOMATIC, None)
     own = profile.documents.get(policy.id, {}).get("approver")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from policyloom.changes import Declared, Size
 from policyloom.diagnostics import Diagnostic, Span
 from policyloom.editions.codec import NotAnEditionError, decode_document, encode
-from policyloom.source.library import edition_version, edition_words
+from policyloom.source.library import edition_version
 
 if TYPE_CHECKING:
     from policyloom.changes import Declarations
@@ -39,29 +39,6 @@ def migrated(data: Data, steps: tuple[Step, ...] = STEPS) -> Data:
     for step in steps[data["format"] - 1 :]:
         data = step(data) | {"format": data["format"] + 1}
     return data
-
-
-# Versions of a policy: ``1.1``, ``2.0``, ``2.0.1``; the size of the changes decides the next.
-
-
-FIRST: Version = (1, 0, 0)
-
-
-def next_version(previous: Version | None, size: Size) -> Version:
-    """Return the smallest version that owns up to changes of this size."""
-    if previous is None:
-        return FIRST
-    major, minor, patch = previous
-    match size:
-        case Size.SUBSTANTIVE:
-            return major + 1, 0, 0
-        case Size.CLARIFYING:
-            return major, minor + 1, 0
-        case Size.EDITORIAL:
-            return major, minor, patch + 1
-
-
-__all__ = ["FIRST", "edition_version", "edition_words", "next_version"]
 
 
 # Record: an approved edition <-> the JSON file that is all it needs to be printed for ever.
@@ -168,7 +145,7 @@ def _plain(value: Approval | ClauseUsed) -> dict[str, str]:
 
 
 def _declared(declared: Declared) -> list[Any]:
-    return [list(declared.version), declared.size.name.lower(), declared.amendment]
+    return [list(declared.version), declared.size.words, declared.amendment]
 
 
 # READING
@@ -263,7 +240,7 @@ def _made(made: type[T], values: Mapping[str, object], at: str) -> T:
 
 def _read_declared(data: list[Any]) -> Declared:
     version, size, amendment = data
-    return Declared(version=tuple(version), size=Size[size.upper()], amendment=amendment)
+    return Declared(version=tuple(version), size=Size.of(size), amendment=amendment)
 
 
 def _format_problem(data: Mapping[str, Any], path: str) -> Diagnostic | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.diagnostics import Diagnostic, Diagnostics, Span
-from policyloom.editions.record import edition_words, read_edition
+from policyloom.editions.record import read_edition
 from policyloom.source import body_folder
+from policyloom.source.library import edition_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

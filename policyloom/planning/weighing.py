@@ -10,13 +10,13 @@ from policyloom.diagnostics import Severity
 from policyloom.document import plain
 from policyloom.editions import edition_words
 from policyloom.editions.approvers import flows, who_may
-from policyloom.editions.record import next_version
 from policyloom.planning.alterations import alterations
 from policyloom.planning.effect import Effect, Standing, Trouble
 from policyloom.planning.inputs import document_digest, inputs_of
 from policyloom.planning.passages import passages
 from policyloom.planning.reach import place_of, waiting, why_not
 from policyloom.resolve.profile import profile_of
+from policyloom.source import next_version
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -137,7 +137,7 @@ def _going(draft: Draft, document: Document, question: Question) -> Effect:
         basis,
         standing=Standing.AFFECTED,
         after=edition_words(next_version(last, size)),
-        size=size.name.lower(),
+        size=size.words,
         approvers=tuple(one.name for one in approvers),
         approver_words=tuple(one.words for one in approvers),
         flows=draft.edition is not None and flows(size, profile),

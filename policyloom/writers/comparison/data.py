@@ -10,16 +10,7 @@ from typing import TYPE_CHECKING, Any
 from policyloom.changelog import sentence
 from policyloom.changelog.passages import passages
 from policyloom.changelog.rewordings import new_numbers
-from policyloom.changes import size_of
-from policyloom.changes.kinds import (
-    CitationChanged,
-    ClauseMoved,
-    LookChanged,
-    Renumbered,
-    Reworded,
-    SectionMoved,
-    Where,
-)
+from policyloom.changes.kinds import Reworded, Where
 from policyloom.document import plain
 from policyloom.editions.pairs import is_derived
 
@@ -38,10 +29,10 @@ MEMBERS = {
     "declared": "declared",
     "amendments": "amendments",
     "weakened": "weakened",
-    "kind": "token",
+    "of": "token",
     "name": "name",
     "instrument": "instrument",
-    "row": "row",
+    "line": "row",
     "what": "what",
     "key": "control-row",
     "part": "part",
@@ -93,7 +84,7 @@ def _head(name: str, pair: Pair) -> dict[str, Any]:
         "version": VERSION,
         "old": _side(pair.old),
         "new": _side(pair.new),
-        "size": size.name.lower() if size else None,
+        "size": size.words if size else None,
         "numbers": [
             {"of": one.key, "title": one.title, "old": one.old or None, "new": one.new or None}
             for one in numbers
@@ -126,20 +117,20 @@ def kind_of(change: Change) -> str:
 def _change(change: Change, reason: str) -> dict[str, Any]:
     return {
         "kind": kind_of(change),
-        "size": size_of(change).name.lower(),
+        "size": change.size.words,
         "words": sentence(change),
         "reason": reason or None,
         "follows-from-approval": is_derived(change),
-        **_where("", getattr(change, "where", None)),
-        **_where("old-", change.old if isinstance(change, ClauseMoved | SectionMoved) else None),
+        **_where("", change.where),
+        **_where("old-", getattr(change, "old", None)),
         **_members(change),
         **_told(change),
-        "differences": [_difference(hunk) for hunk in getattr(change, "hunks", ())],
+        "differences": [_difference(hunk) for hunk in change.hunks],
     }
 
 
-def _where(prefix: str, where: Where | None) -> dict[str, Any]:
-    if where is None:
+def _where(prefix: str, where: object) -> dict[str, Any]:
+    if not isinstance(where, Where):
         return {}
     return {
         f"{prefix}clause": where.clause or None,
@@ -168,14 +159,13 @@ def _told(change: Change) -> dict[str, Any]:
         told["passages"] = [
             {"old": one.old or None, "new": one.new or None} for one in passages(change.hunks)
         ]
-    if isinstance(change, LookChanged):
-        told["look"] = list(change.parts)
-    if isinstance(change, CitationChanged):
-        told["links"] = [{"old": old, "new": new} for old, new in change.links]
-    if isinstance(change, Renumbered):
+    if parts := getattr(change, "parts", None):
+        told["look"] = list(parts)
+    if (links := getattr(change, "links", None)) is not None:
+        told["links"] = [{"old": old, "new": new} for old, new in links]
+    if (numbers := getattr(change, "numbers", None)) is not None:
         told["numbers"] = [
-            {"title": title, "old": old or None, "new": new or None}
-            for title, old, new in change.numbers
+            {"title": title, "old": old or None, "new": new or None} for title, old, new in numbers
         ]
     return told
 

@@ -7,19 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from policyloom.changelog.log import PARTS, detailed
-from policyloom.changes.kinds import (
-    CitationChanged,
-    ClauseAdded,
-    ClauseMoved,
-    ClauseRemoved,
-    DutyChanged,
-    Reworded,
-    SectionAdded,
-    SectionMoved,
-    SectionRemoved,
-    TokenChanged,
-)
+from policyloom.changelog.log import by_part, detailed
+from policyloom.changes.kinds import Reworded
 from policyloom.document import Deleted, Inserted, plain
 from policyloom.editions.pairs import is_derived
 from policyloom.english.grammar import joined
@@ -36,14 +25,6 @@ if TYPE_CHECKING:
 
 WIDEST = 100
 INDENT = "    "
-SIGNS: tuple[tuple[type, str], ...] = (
-    (ClauseAdded, "+"),
-    (SectionAdded, "+"),
-    (ClauseRemoved, "-"),
-    (SectionRemoved, "-"),
-    (ClauseMoved, ">"),
-    (SectionMoved, ">"),
-)
 OTHERS = "~"
 SAME = "The two say the same."
 DERIVED = "Version, approval, dates of force, amendments and history follow from the approval."
@@ -83,11 +64,9 @@ def listing(pair: Pair, shown: tuple[Entry, ...], wanted: Wanted) -> Iterator[Li
     derived = () if wanted.detail else tuple(e for e in shown if all(map(is_derived, e.changes)))
     told = tuple(entry for entry in shown if entry not in derived)
     numbers = _section_numbers(pair.new.document) | _section_numbers(pair.old.document)
-    for _, title, kinds in PARTS:
-        mine = [entry for entry in told if isinstance(entry.changes[0], kinds)]
-        if mine:
-            yield Line("")
-            yield Line(title, Tone.HEADING)
+    for part, mine in by_part(told):
+        yield Line("")
+        yield Line(part.title, Tone.HEADING)
         for entry in mine:
             yield from _entry(entry, numbers, wanted)
     if derived:
@@ -116,7 +95,7 @@ def _counted(count: int, pair: Pair) -> str:
     if not count or size is None:
         return _lower(SAME)
     number = "one change" if count == 1 else f"{count} changes"
-    return f"{number}, {'' if count == 1 else 'the largest '}{size.name.lower()}"
+    return f"{number}, {'' if count == 1 else 'the largest '}{size.words}"
 
 
 def _section_numbers(document: Document) -> dict[str, str]:
@@ -131,7 +110,7 @@ def _section_numbers(document: Document) -> dict[str, str]:
 
 def _entry(entry: Entry, numbers: Mapping[str, str], wanted: Wanted) -> Iterator[Line]:
     first = entry.changes[0]
-    sign = next((sign for kind, sign in SIGNS if isinstance(first, kind)), OTHERS)
+    sign = first.kind.sign
     tone = {"+": Tone.ADDED, "-": Tone.REMOVED}.get(sign, Tone.PLAIN)
     size = "" if wanted.detail else _size(first)
     words = " ".join(filter(None, (entry.words, _where(entry, numbers), size)))
@@ -148,7 +127,7 @@ def _entry(entry: Entry, numbers: Mapping[str, str], wanted: Wanted) -> Iterator
 def _size(change: Change) -> str:
     match change:
         case Reworded(size=size, declared=declared):
-            return f"[{size.name.lower()}{'' if declared else ', not declared'}]"
+            return f"[{size.words}{'' if declared else ', not declared'}]"
         case _:
             return ""
 
@@ -157,7 +136,7 @@ def _where(entry: Entry, numbers: Mapping[str, str]) -> str:
     """Return the sections in which words that stand in many places changed."""
     places: dict[str, None] = {}
     for change in entry.changes:
-        if isinstance(change, TokenChanged | DutyChanged | CitationChanged):
+        if change.kind.spread and change.kind.public:
             places |= dict.fromkeys(_named(place, numbers) for place in change.places)
     if not places:
         return ""

@@ -47,7 +47,7 @@ def matter_lines(
     yield from _standing(meeting, width)
     for version in newer(meeting):
         said = (
-            f"{version_words(version.version)}, {version.change.value}, in force from "
+            f"{version_words(version.version)}, {version.change.words}, in force from "
             f"{date_words(version.in_force)}: {version.amendment}"
         )
         yield from _fold(said, width, INDENT)
@@ -309,7 +309,7 @@ def open_lines(matter: Matter, width: int) -> Iterator[Line]:
     meeting, width = matter.meeting, min(width, WIDEST)
     yield Line((("! ", Tone.WRONG), (f"{meeting.body}:{meeting.about}", Tone.HEADING)))
     yield from _standing(meeting, width, INDENT)
-    changes = ", ".join(f"{version_words(v.version)} {v.change.value}" for v in newer(meeting))
+    changes = ", ".join(f"{version_words(v.version)} {v.change.words}" for v in newer(meeting))
     if changes:
         yield from _fold(f"Behind by {changes}.", width, INDENT)
     if matter.proposal:
