@@ -7,9 +7,9 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from policyloom.compile import Target
-from policyloom.resolve.plan import plan, target_of
+from policyloom.resolve.plan import plan
 from policyloom.resolve.profile import LIBRARY, document_day, members_on, profile_of
-from policyloom.source import Hold, Insertion, Substitution, clause_path
+from policyloom.source import clause_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -109,13 +109,7 @@ class Meeting:
     @property
     def base(self) -> Version | None:
         """The version that it was written against, or holds; nothing for other kinds."""
-        match self.modification:
-            case Substitution(base=base):
-                return base
-            case Hold(at=at):
-                return at
-            case _:
-                return None
+        return self.modification.base
 
 
 def _no_edition(_target: Target) -> str:
@@ -178,18 +172,18 @@ def _meeting(
 ) -> Meeting:
     modification = overlay.modifications[index]
     met = {t: p for t, (_, p) in plans.items() if modification.span in p.found}
-    places = {modification.span, getattr(modification, "base_span", modification.span)}
+    places = {modification.span, modification.base_span}
     problems = [d for p in met.values() for d in p.problems if d.span in places]
     standing = (p.found[modification.span] for p in met.values())
     return Meeting(
         overlay=overlay,
         index=index,
         modification=modification,
-        clause=library.clauses.get(target_of(modification)),
+        clause=library.clauses.get(modification.target),
         above=tuple({(one.layer, one.version): one for one in standing}.values()),
         documents=tuple(met),
         problems=tuple(dict.fromkeys(d for d in problems if d.code in PROBLEMS)),
-        unread=clause_path(target_of(modification)) in library.broken,
+        unread=clause_path(modification.target) in library.broken,
         day=max((plans[target][0] for target in met), default=""),
     )
 
@@ -197,7 +191,7 @@ def _meeting(
 def newer(meeting: Meeting) -> tuple[ClauseVersion, ...]:
     """Return the library's versions that a text or a hold is behind by, oldest first."""
     base, clause = meeting.base, meeting.clause
-    if base is None or clause is None or isinstance(meeting.modification, Insertion):
+    if base is None or clause is None:
         return ()
     if meeting.current and meeting.current.layer != LIBRARY:
         return ()

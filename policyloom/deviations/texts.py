@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from policyloom.merging import merge
 from policyloom.resolve.plan import version_of
 from policyloom.resolve.profile import LIBRARY
-from policyloom.source import Insertion, Substitution, version_words
+from policyloom.source import version_words
 from policyloom.source.wording import Bold, CrossLink, Italic, Token, WebLink, Words
 
 if TYPE_CHECKING:
     from policyloom.deviations.meetings import Meeting
     from policyloom.merging import Merge, Piece
     from policyloom.resolve.plan import Planned
-    from policyloom.source import Library
+    from policyloom.source import Library, Modification
     from policyloom.source.wording import Piece as Written
     from policyloom.source.wording import Pieces
 
@@ -58,7 +58,7 @@ class Proposal:
 def sides_of(library: Library, meeting: Meeting) -> Sides:
     """Return the sides of a substitution that meets one text."""
     substitution, current = meeting.modification, meeting.current
-    if not isinstance(substitution, Substitution) or current is None:
+    if current is None:
         raise TypeError(meeting)
     title = raw(substitution.title) if substitution.title else ""
     return Sides(
@@ -79,8 +79,9 @@ def propose(sides: Sides) -> Proposal | None:
     return Proposal(text=merge(base.text, above.text, local.text), title=title)
 
 
-def _base(meeting: Meeting, substitution: Substitution) -> Side | None:
-    version = version_of(meeting.clause, substitution.base) if meeting.clause else None
+def _base(meeting: Meeting, substitution: Modification) -> Side | None:
+    base = substitution.base
+    version = version_of(meeting.clause, base) if meeting.clause and base else None
     if version is None:
         return None
     return Side(
@@ -104,7 +105,7 @@ def text_above(library: Library, meeting: Meeting, current: Planned) -> str:
     return next(
         one.text
         for one in library.overlays[current.layer].modifications
-        if isinstance(one, Substitution | Insertion) and one.text_span == current.span
+        if one.has_text and one.text_span == current.span
     )
 
 

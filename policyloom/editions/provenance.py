@@ -13,7 +13,7 @@ from policyloom.changes.kinds import ClauseAdded, ClauseRemoved, OwnText, Reword
 from policyloom.diagnostics import Diagnostic, Label
 from policyloom.document import InLanguage
 from policyloom.editions.record import ClauseUsed
-from policyloom.source import Hold, Insertion, Omission, Substitution, version_words
+from policyloom.source import Leaves, version_words
 from policyloom.source.wording import (
     Bold,
     CrossLink,
@@ -86,7 +86,7 @@ def _digest_of(provision: Provision, library: Library) -> str:
 
 def _local_digest(provision: Provision, layer: str, library: Library) -> str:
     for modification in library.overlays[layer].modifications:
-        if isinstance(modification, Substitution | Insertion) and modification.clause in {
+        if modification.has_text and modification.clause in {
             provision.clause,
             provision.replaces,
         }:
@@ -236,22 +236,21 @@ def modification_reasons(
 
 def _meant(profile: Profile, policy: Policy) -> Iterator[Modification]:
     for _, modification in profile.modifications():
-        if not modification.policies or policy.id in modification.policies:
+        if modification.is_for(policy.id):
             yield modification
 
 
 def _made(modification: Modification, change: Change) -> bool:
     """Tell whether a change is the one by which a modification began."""
-    match modification, change:
-        case Insertion(clause=name), ClauseAdded(where=where):
-            return where.clause == name
-        case Omission(clause=name), ClauseRemoved(where=where):
-            return where.clause == name
-        case Substitution(clause=name), Reworded(where=where, own_text=OwnText.BEGUN):
-            return where.clause == name
-        case Hold(clause=name), Reworded(where=where, own_text=OwnText.AS_BEFORE, declared=False):
+    match modification.leaves, change:
+        case (
+            (Leaves.OWN_CLAUSE, ClauseAdded(where=where))
+            | (Leaves.NOTHING, ClauseRemoved(where=where))
+            | (Leaves.OWN_TEXT, Reworded(where=where, own_text=OwnText.BEGUN))
             # Only a hold brings back a version that was there before.
-            return where.clause == name
+            | (Leaves.OLDER, Reworded(where=where, own_text=OwnText.AS_BEFORE, declared=False))
+        ):
+            return where.clause == modification.clause
         case _:
             return False
 

@@ -12,12 +12,8 @@ from policyloom.resolve.plan import plan, version_on
 from policyloom.resolve.profile import LIBRARY, members_on, profile_of
 from policyloom.source import (
     Choice,
-    Hold,
     Inclusion,
-    Insertion,
-    Omission,
     Policy,
-    Substitution,
     version_words,
 )
 
@@ -29,7 +25,7 @@ if TYPE_CHECKING:
     from policyloom.editions import Edition
     from policyloom.resolve.plan import Plan, Planned
     from policyloom.resolve.profile import Profile
-    from policyloom.source import Clause, Condition, Library, Requirement
+    from policyloom.source import Clause, Condition, Library, Modification, Requirement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +50,7 @@ def place_of(library: Library, target: Target, date: str) -> Place:
 def waiting(place: Place) -> Iterator[str]:
     """Yield which newer clause texts do not stand in the document, because they are held."""
     for overlay, modification in place.profile.modifications():
-        if isinstance(modification, Hold) and modification.span in place.planned.matched:
+        if modification.traits.ends and modification.span in place.planned.matched:
             found = _held(place, overlay.body, modification)
             if found:
                 yield found
@@ -79,26 +75,21 @@ def _modified(place: Place, clause: str) -> str:
     for overlay, modification in place.profile.modifications():
         if modification.clause != clause or modification.span not in place.planned.matched:
             continue
-        match modification:
-            case Hold():
-                found = _held(place, overlay.body, modification)
-            case Omission(reason=reason):
-                found = f"left out by {overlay.body}: {reason}"
-            case Substitution(reason=reason):
-                found = f"{overlay.body} has a text of its own: {reason}"
-            case Insertion():
-                pass
+        said = modification.traits.reaches.format(body=overlay.body, reason=modification.reason)
+        ends = modification.traits.ends
+        found = _held(place, overlay.body, modification) if ends else said or found
     return found
 
 
-def _held(place: Place, body: str, hold: Hold) -> str:
+def _held(place: Place, body: str, hold: Modification) -> str:
     clause = place.library.clauses.get(hold.clause)
     newest = version_on(clause, place.date) if clause else None
-    if newest is None or hold.until < place.date or newest.version <= hold.at:
+    at = hold.base
+    if newest is None or at is None or hold.until < place.date or newest.version <= at:
         return ""
     by = f" by {body}" if body != place.profile.body else ""
     return (
-        f"`{hold.clause}` is held at {version_words(hold.at)}{by} until "
+        f"`{hold.clause}` is held at {version_words(at)}{by} until "
         f"{date_words(hold.until)}: {hold.reason}"
     )
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyloom.document import Numbering, SectionKind, letters, roman
+from policyloom.source import NUMBERING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.resolve.plan import PlannedSection
+    from policyloom.resolve.profile import Profile
+    from policyloom.source import Policy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,3 +129,32 @@ def _provision_target(clause: str, mark: str, section: PlannedSection, label: st
     whole = _section_target(section, label)
     words = f"{whole.words}{whole.number}, part " if whole.number else "part "
     return Target(anchor=clause, words=words, number=bare, section=key, is_part=not whole.number)
+
+
+# HOUSE STYLE
+
+
+def in_house(policy: Policy, profile: Profile) -> Policy:
+    """Return the policy with the body's own numbering of sections, if it has one."""
+    own = profile.style_of("numbering", "")
+    return replace(policy, numbering=NUMBERING[own]) if own else policy
+
+
+def in_house_sections(
+    sections: tuple[PlannedSection, ...], policy: Policy, profile: Profile
+) -> tuple[PlannedSection, ...]:
+    """Return the sections with the body's numbering of clauses where a section gives none.
+
+    They are numbered 1., 2. where their section has no number to go on.
+    """
+    own = NUMBERING.get(profile.style_of("clause-numbering", ""), Numbering.NONE)
+    return tuple(_in_house(section, own, policy) for section in sections)
+
+
+def _in_house(section: PlannedSection, own: Numbering, policy: Policy) -> PlannedSection:
+    provisions, kind = section.plan.provisions, section.plan.kind
+    if provisions is Numbering.NONE and kind is SectionKind.BODY:
+        provisions = own
+    if provisions is Numbering.DECIMAL_PAIR and not has_number(kind, policy.numbering):
+        provisions = Numbering.DECIMAL_DOT
+    return replace(section, plan=replace(section.plan, provisions=provisions))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.resolve.conditions import holds
 from policyloom.resolve.plan.choosing import check_company, planned_section, still_true, too_early
-from policyloom.resolve.plan.modifying import all_modified, target_of
+from policyloom.resolve.plan.modifying import all_modified
 from policyloom.resolve.plan.planned import (
     Plan,
     Planned,
@@ -31,7 +31,6 @@ __all__ = [
     "PlannedSection",
     "plan",
     "planned_version",
-    "target_of",
     "version_of",
     "version_on",
 ]

@@ -1,4 +1,7 @@
-"""Modifications that time has overtaken: what is reported of an old base or a day gone by."""
+"""Modifying: planned sections and the modifications of every layer -> the sections they leave.
+
+A modification that is locked, stale or overtaken by time is reported where it stands.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,9 @@ from policyloom.resolve.plan.planned import Planned, planned_version, version_of
 from policyloom.resolve.profile import LIBRARY, document_day
 from policyloom.source import (
     NO_DATA,
-    Hold,
-    Insertion,
+    Leaves,
+    ModificationKind,
     Mutability,
-    Omission,
-    Substitution,
     version_words,
 )
 
@@ -28,143 +29,6 @@ if TYPE_CHECKING:
     from policyloom.source import Clause, Modification, Overlay, Version
 
 
-def not_current(modification: Substitution, current: Planned, body: str, planner: Planner) -> None:
-    """Refuse a text written against another version than the one it replaces, if it is behind."""
-    clause = planner.library.clauses.get(current.replaces or current.clause)
-    # Which versions a trust's own text had before, nobody knows.
-    if clause is None or current.layer != LIBRARY:
-        _stale(modification, current, body, planner)
-    elif version_of(clause, modification.base) is None:
-        never_was(clause, modification.base, modification.base_span, planner)
-    # A text that was written with a coming version in view is not behind.
-    elif modification.base < current.version:
-        _stale(modification, current, body, planner)
-
-
-def _stale(modification: Substitution, current: Planned, body: str, planner: Planner) -> None:
-    base, now = version_words(modification.base), version_words(current.version)
-    whose = "the library" if current.layer == LIBRARY else current.layer
-    message = (
-        f"this text was written against version {base} of `{modification.clause}`, and "
-        f"{whose} now has {now}"
-    )
-    usual = document_day(planner.profile, planner.policy.id)
-    day = f" --as-of {planner.date}" if planner.date != usual else ""
-    hint = (
-        f"`policyloom resolve {body}:{modification.clause}{day}` shows both texts and lets you "
-        "decide"
-    )
-    label = Label(current.span, f"version {now}")
-    planner.report("stale-base", message, modification.base_span, hint, label)
-
-
-def never_was(clause: Clause, version: Version, place: Span, planner: Planner) -> None:
-    """Refuse a version that the clause never had."""
-    known = [version_words(v.version) for v in clause.versions]
-    message = f"`{clause.id}` has no version {version_words(version)}"
-    hint = did_you_mean(version_words(version), known)
-    planner.report("unknown-version", message, place, hint, Label(clause.span, "the clause"))
-
-
-def expired(modification: Hold, current: Planned, planner: Planner) -> None:
-    """Point out a hold whose day has gone by; the newest version stands again."""
-    held, now = version_words(modification.at), version_words(current.version)
-    message = (
-        f"the hold on `{modification.clause}` at version {held} ended on "
-        f"{date_words(modification.until)}, so version {now} stands here"
-    )
-    hint = "remove the hold, or give it a later day and say why"
-    label = Label(current.span, f"version {now}")
-    planner.warn("hold-expired", message, modification.span, hint, label)
-
-
-def outlived(
-    modification: Substitution | Insertion | Omission, body: str, planner: Planner
-) -> None:
-    """Point out what was meant to stand until a day; it stands until somebody decides."""
-    message = (
-        f"what {body} says about `{modification.clause}` was meant to stand until "
-        f"{date_words(modification.until)}, and still does"
-    )
-    hint = "remove it, or give it a later day and say why"
-    planner.warn("modification-expired", message, modification.span, hint)
-
-
-# Permission: whether a body may make a modification, and who stands in its way.
-
-
-def permitted(
-    modification: Modification, current: Planned, overlay: Overlay, planner: Planner
-) -> bool:
-    """Tell whether a body may do this to the text that stands there, and report it if not."""
-    if isinstance(modification, Insertion):
-        return True
-    if lock := _lock(modification.clause, overlay, planner.profile):
-        _locked_above(modification, lock, overlay.body, planner)
-        return False
-    clause = planner.library.clauses.get(current.replaces or current.clause)
-    if clause is None:
-        return True
-    if clause.locked_by == "diocese":
-        return _diocese_agrees(modification, clause, planner)
-    if clause.mutability in {Mutability.LOCKED, Mutability.PARAMETRISED}:
-        _locked_by_nature(modification, clause, planner)
-        return False
-    return True
-
-
-def _locked_above(
-    modification: Modification, lock: tuple[str, Span], body: str, planner: Planner
-) -> None:
-    owner, place = lock
-    message = f"`{modification.clause}` is locked by {owner}, so {body} cannot change it"
-    hint = f"remove this change, or ask {owner} to unlock the clause"
-    label = Label(place, "locked here")
-    planner.report("locked-clause", message, modification.span, hint, label)
-
-
-def _locked_by_nature(modification: Modification, clause: Clause, planner: Planner) -> None:
-    message = f"`{clause.id}` is {clause.mutability.value}, so its text cannot be changed locally"
-    hint = "remove this change"
-    if clause.mutability is Mutability.PARAMETRISED:
-        hint += "; terms, roles and settings can still be set"
-    label = Label(clause.span, "the clause")
-    planner.report("locked-clause", message, modification.span, hint, label)
-
-
-def _diocese_agrees(
-    modification: Substitution | Omission | Hold, clause: Clause, planner: Planner
-) -> bool:
-    if not isinstance(modification, Hold) and modification.diocesan_approval:
-        return True
-    message = (
-        f"`{clause.id}` is the diocese's text, and this change does not name the diocese's "
-        "approval"
-    )
-    hint = "add `diocesan-approval:` with its date and reference, or remove this change"
-    label = Label(clause.span, "the clause")
-    planner.report("diocesan-approval-missing", message, modification.span, hint, label)
-    return False
-
-
-def _lock(clause: str, overlay: Overlay, profile: Profile) -> tuple[str, Span] | None:
-    for above in profile.chain:
-        if above.body == overlay.body:
-            return None
-        for lock in above.locks:
-            if lock.text == clause:
-                return above.body, lock.span
-    return None
-
-
-# Modifications: planned sections and one change of a body's -> the sections with it made.
-
-
-def target_of(modification: Modification) -> str:
-    """Return the clause that a modification is about; an insertion's is the one beside it."""
-    return modification.beside if isinstance(modification, Insertion) else modification.clause
-
-
 def all_modified(
     sections: list[PlannedSection], planner: Planner
 ) -> tuple[list[PlannedSection], Mapping[Span, Planned]]:
@@ -174,8 +38,8 @@ def all_modified(
     """
     found: dict[Span, Planned] = {}
     for overlay, modification in planner.profile.modifications():
-        if not modification.policies or planner.policy.id in modification.policies:
-            place = _find(sections, target_of(modification))
+        if modification.is_for(planner.policy.id):
+            place = _find(sections, modification.target)
             if place:
                 found[modification.span] = sections[place[0]].clauses[place[1]]
                 sections = _modified(sections, place, overlay, modification, planner)
@@ -198,13 +62,16 @@ def _modified(
     planner: Planner,
 ) -> list[PlannedSection]:
     at, index = place
-    current = sections[at].clauses[index]
-    if not permitted(modification, current, overlay, planner):
-        return sections
-    if not isinstance(modification, Hold) and "" < modification.until < planner.date:
-        outlived(modification, overlay.body, planner)
     clauses = sections[at].clauses
-    changed = _replacement(modification, current, overlay, planner)
+    current = clauses[index]
+    if not _permitted(modification, current, overlay, planner):
+        return sections
+    if "" < modification.until < planner.date:
+        if modification.traits.ends:
+            _expired(modification, current, planner)
+            return sections
+        _outlived(modification, overlay.body, planner)
+    changed = _replacement(modification, current, overlay.body, planner)
     return [
         *sections[:at],
         replace(sections[at], clauses=(*clauses[:index], *changed, *clauses[index + 1 :])),
@@ -213,25 +80,22 @@ def _modified(
 
 
 def _replacement(
-    modification: Modification, current: Planned, overlay: Overlay, planner: Planner
+    modification: Modification, current: Planned, body: str, planner: Planner
 ) -> tuple[Planned, ...]:
-    match modification:
-        case Substitution():
-            return (_substituted(modification, current, overlay, planner),)
-        case Insertion():
-            local = _inserted(modification, overlay)
+    match modification.kind:
+        case ModificationKind.SUBSTITUTE:
+            _check_base(modification, current, body, planner)
+            return (_own_text(modification, current, body),)
+        case ModificationKind.INSERT:
+            local = _own_clause(modification, body)
             return (current, local) if modification.after else (local, current)
-        case Omission():
+        case ModificationKind.OMIT:
             return ()
-        case Hold():
+        case ModificationKind.HOLD:
             return (_held(modification, current, planner),)
 
 
-def _substituted(
-    modification: Substitution, current: Planned, overlay: Overlay, planner: Planner
-) -> Planned:
-    if modification.base != current.version:
-        not_current(modification, current, overlay.body, planner)
+def _own_text(modification: Modification, current: Planned, body: str) -> Planned:
     return replace(
         current,
         version=modification.version,
@@ -240,37 +104,165 @@ def _substituted(
         certifies=(),
         translations={},
         source="local",
-        layer=overlay.body,
+        layer=body,
         replaces=current.replaces or current.clause,
         span=modification.text_span,
     )
 
 
-def _inserted(modification: Insertion, overlay: Overlay) -> Planned:
+def _own_clause(modification: Modification, body: str) -> Planned:
     return Planned(
         clause=modification.clause,
         version=modification.version,
-        title=modification.title,
+        title=modification.title or (),
         wording=modification.wording,
         source="local",
         data=NO_DATA,
         certifies=(),
         translations={},
-        layer=overlay.body,
+        layer=body,
         replaces=None,
         span=modification.text_span,
     )
 
 
-def _held(modification: Hold, current: Planned, planner: Planner) -> Planned:
+def _held(modification: Modification, current: Planned, planner: Planner) -> Planned:
     clause = planner.library.clauses.get(current.clause)
-    if clause is None:
+    if clause is None or modification.base is None:
         return current
-    if modification.until < planner.date:
-        expired(modification, current, planner)
-        return current
-    version = version_of(clause, modification.at)
+    version = version_of(clause, modification.base)
     if version is None:
-        never_was(clause, modification.at, modification.span, planner)
+        _never_was(clause, modification.base, modification.span, planner)
         return current
     return planned_version(clause, version)
+
+
+# TIME HAS GONE ON
+
+
+def _check_base(modification: Modification, current: Planned, body: str, planner: Planner) -> None:
+    """Refuse a text written against another version than the one it replaces, if it is behind."""
+    base = modification.base
+    if base is None or base == current.version:
+        return
+    clause = planner.library.clauses.get(current.replaces or current.clause)
+    # Which versions a trust's own text had before, nobody knows.
+    if clause is None or current.layer != LIBRARY:
+        _stale(modification, current, body, planner)
+    elif version_of(clause, base) is None:
+        _never_was(clause, base, modification.base_span, planner)
+    # A text that was written with a coming version in view is not behind.
+    elif base < current.version:
+        _stale(modification, current, body, planner)
+
+
+def _stale(modification: Modification, current: Planned, body: str, planner: Planner) -> None:
+    base, now = version_words(modification.base or (0, 0, 0)), version_words(current.version)
+    whose = "the library" if current.layer == LIBRARY else current.layer
+    message = (
+        f"this text was written against version {base} of `{modification.clause}`, and "
+        f"{whose} now has {now}"
+    )
+    usual = document_day(planner.profile, planner.policy.id)
+    day = f" --as-of {planner.date}" if planner.date != usual else ""
+    hint = (
+        f"`policyloom resolve {body}:{modification.clause}{day}` shows both texts and lets you "
+        "decide"
+    )
+    label = Label(current.span, f"version {now}")
+    planner.report("stale-base", message, modification.base_span, hint, label)
+
+
+def _never_was(clause: Clause, version: Version, place: Span, planner: Planner) -> None:
+    """Refuse a version that the clause never had."""
+    known = [version_words(v.version) for v in clause.versions]
+    message = f"`{clause.id}` has no version {version_words(version)}"
+    hint = did_you_mean(version_words(version), known)
+    planner.report("unknown-version", message, place, hint, Label(clause.span, "the clause"))
+
+
+def _expired(modification: Modification, current: Planned, planner: Planner) -> None:
+    """Point out a hold whose day has gone by; the newest version stands again."""
+    held, now = version_words(modification.base or (0, 0, 0)), version_words(current.version)
+    message = (
+        f"the hold on `{modification.clause}` at version {held} ended on "
+        f"{date_words(modification.until)}, so version {now} stands here"
+    )
+    hint = "remove the hold, or give it a later day and say why"
+    label = Label(current.span, f"version {now}")
+    planner.warn("hold-expired", message, modification.span, hint, label)
+
+
+def _outlived(modification: Modification, body: str, planner: Planner) -> None:
+    """Point out what was meant to stand until a day; it stands until somebody decides."""
+    message = (
+        f"what {body} says about `{modification.clause}` was meant to stand until "
+        f"{date_words(modification.until)}, and still does"
+    )
+    hint = "remove it, or give it a later day and say why"
+    planner.warn("modification-expired", message, modification.span, hint)
+
+
+# WHAT IS PERMITTED
+
+
+def _permitted(
+    modification: Modification, current: Planned, overlay: Overlay, planner: Planner
+) -> bool:
+    """Tell whether a body may do this to the text that stands there, and report it if not."""
+    if modification.leaves is Leaves.OWN_CLAUSE:
+        return True
+    if lock := _lock(modification.clause, overlay, planner.profile):
+        _locked_above(modification, lock, overlay.body, planner)
+        return False
+    clause = planner.library.clauses.get(current.replaces or current.clause)
+    if clause is None:
+        return True
+    if clause.locked_by == "diocese":
+        return _diocese_agrees(modification, clause, planner)
+    if clause.mutability in {Mutability.LOCKED, Mutability.PARAMETRISED}:
+        _locked_by_nature(modification, clause, planner)
+        return False
+    return True
+
+
+def _lock(clause: str, overlay: Overlay, profile: Profile) -> tuple[str, Span] | None:
+    for above in profile.chain:
+        if above.body == overlay.body:
+            return None
+        for lock in above.locks:
+            if lock.text == clause:
+                return above.body, lock.span
+    return None
+
+
+def _locked_above(
+    modification: Modification, lock: tuple[str, Span], body: str, planner: Planner
+) -> None:
+    owner, place = lock
+    message = f"`{modification.clause}` is locked by {owner}, so {body} cannot change it"
+    hint = f"remove this change, or ask {owner} to unlock the clause"
+    label = Label(place, "locked here")
+    planner.report("locked-clause", message, modification.span, hint, label)
+
+
+def _locked_by_nature(modification: Modification, clause: Clause, planner: Planner) -> None:
+    message = f"`{clause.id}` is {clause.mutability.value}, so its text cannot be changed locally"
+    hint = "remove this change"
+    if clause.mutability is Mutability.PARAMETRISED:
+        hint += "; terms, roles and settings can still be set"
+    label = Label(clause.span, "the clause")
+    planner.report("locked-clause", message, modification.span, hint, label)
+
+
+def _diocese_agrees(modification: Modification, clause: Clause, planner: Planner) -> bool:
+    if modification.diocesan_approval:
+        return True
+    message = (
+        f"`{clause.id}` is the diocese's text, and this change does not name the diocese's "
+        "approval"
+    )
+    hint = "add `diocesan-approval:` with its date and reference, or remove this change"
+    label = Label(clause.span, "the clause")
+    planner.report("diocesan-approval-missing", message, modification.span, hint, label)
+    return False

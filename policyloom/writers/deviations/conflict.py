@@ -12,7 +12,7 @@ from policyloom.deviations.meetings import Standing, newer
 from policyloom.deviations.texts import text_above
 from policyloom.english.dates import date_words
 from policyloom.merging.blocks import blocks
-from policyloom.source import Hold, Omission, version_words
+from policyloom.source import version_words
 from policyloom.writers.deviations.words import against, is_item, lines_of
 from policyloom.writers.rollout.lines import BLANK, Line, Tone, folded, line
 
@@ -73,15 +73,10 @@ def _standing(meeting: Meeting, width: int, indent: str = "") -> Iterator[Line]:
 
 
 def _standing_words(meeting: Meeting) -> str:
-    base = version_words(meeting.base) if meeting.base else ""
+    modification = meeting.modification
+    until = date_words(modification.until) if modification.until else ""
+    own = f"{meeting.body} {modification.does('the clause', until)}"
     now = " and ".join(version_words(one.version) for one in meeting.above)
-    match meeting.modification:
-        case Omission():
-            own = f"{meeting.body} leaves the clause out"
-        case Hold(until=until):
-            own = f"{meeting.body} holds the clause at {base} until {date_words(until)}"
-        case _:
-            own = f"{meeting.body} has a text of its own, written against {base}"
     above = f"{meeting.whose} has {now}"
     match meeting.standing:
         case Standing.LOCKED:
