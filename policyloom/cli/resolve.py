@@ -133,7 +133,7 @@ def _settle(arguments: argparse.Namespace, sources: Sources, opened: Open) -> in
 
 def _show(sources: Sources, opened: Open) -> None:
     screen = screen_of(sys.stdout)
-    told = matter_lines(sources.library, opened.matter, screen.width, colour=screen.colour)
+    told = matter_lines(opened.matter, screen.width, colour=screen.colour)
     for one in told:
         say(paint(one, screen).rstrip())
 

@@ -12,7 +12,7 @@ from policyloom.deviations.decisions import Decision, Deed
 from policyloom.deviations.meetings import newer
 from policyloom.deviations.texts import propose, sides_of
 from policyloom.merging import By, settled
-from policyloom.source import ChangeKind, Leaves, version_words
+from policyloom.source import ChangeKind, version_words
 from policyloom.yaml.edit import places, with_entry, with_value, without_item
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ class Outcome:
 
 def matter_of(library: Library, meeting: Meeting, overlay: str) -> Matter:
     """Return what has to be decided about a modification."""
-    own = meeting.modification.leaves is Leaves.OWN_TEXT
-    sides = sides_of(library, meeting) if own and meeting.current else None
+    merges = meeting.modification.traits.merges
+    sides = sides_of(meeting) if merges and meeting.current else None
     return Matter(
         overlay=overlay,
         meeting=meeting,

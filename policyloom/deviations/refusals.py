@@ -64,7 +64,7 @@ def refusal(matter: Matter, deed: Deed, passages: Sequence[By]) -> Diagnostic | 
     meeting = matter.meeting
     if meeting.standing is Standing.LOCKED and meeting.problem:
         return replace(meeting.problem, hint=_unlocking(meeting.problem))
-    if not meeting.modification.has_text:
+    if not meeting.modification.traits.merges:
         return _without_text(meeting, deed)
     return _unmergeable(matter, passages) if deed is Deed.MERGE else None
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from policyloom.merging import merge
 from policyloom.resolve.plan import version_of
-from policyloom.resolve.profile import LIBRARY
 from policyloom.source import version_words
 from policyloom.source.wording import Bold, CrossLink, Italic, Token, WebLink, Words
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from policyloom.deviations.meetings import Meeting
     from policyloom.merging import Merge, Piece
     from policyloom.resolve.plan import Planned
-    from policyloom.source import Library, Modification
+    from policyloom.source import Modification
     from policyloom.source.wording import Piece as Written
     from policyloom.source.wording import Pieces
 
@@ -55,7 +54,7 @@ class Proposal:
         return (*(self.title.conflicts if self.title else ()), *self.text.conflicts)
 
 
-def sides_of(library: Library, meeting: Meeting) -> Sides:
+def sides_of(meeting: Meeting) -> Sides:
     """Return the sides of a substitution that meets one text."""
     substitution, current = meeting.modification, meeting.current
     if current is None:
@@ -63,7 +62,7 @@ def sides_of(library: Library, meeting: Meeting) -> Sides:
     title = raw(substitution.title) if substitution.title else ""
     return Sides(
         base=_base(meeting, substitution),
-        above=_above(library, meeting, current),
+        above=_above(current),
         local=Side(
             version=version_words(substitution.version), title=title, text=substitution.text
         ),
@@ -89,23 +88,9 @@ def _base(meeting: Meeting, substitution: Modification) -> Side | None:
     )
 
 
-def _above(library: Library, meeting: Meeting, current: Planned) -> Side:
+def _above(current: Planned) -> Side:
     return Side(
-        version=version_words(current.version),
-        title=raw(current.title),
-        text=text_above(library, meeting, current),
-    )
-
-
-def text_above(library: Library, meeting: Meeting, current: Planned) -> str:
-    """Return the text that a modification meets, as its author wrote it."""
-    if current.layer == LIBRARY:
-        versions = meeting.clause.versions if meeting.clause else ()
-        return next(one.text for one in versions if one.version == current.version)
-    return next(
-        one.text
-        for one in library.overlays[current.layer].modifications
-        if one.has_text and one.text_span == current.span
+        version=version_words(current.version), title=raw(current.title), text=current.text
     )
 
 

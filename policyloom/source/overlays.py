@@ -36,7 +36,8 @@ class KindOfModification:
     ``words`` are for a report, ``does`` says of a body what it does (with the fields ``clause``,
     ``base`` and ``until``), ``reaches`` why a newer text above brings its documents nothing
     (``body``, ``reason``), ``stays`` what to do so that it stays as it is. One that ``ends`` does
-    so by itself after its last day; others stand until somebody decides.
+    so by itself after its last day; others stand until somebody decides. The text of one that
+    ``merges`` stands for all of the text above, so that a merge can be made of the two.
     """
 
     key: str
@@ -47,6 +48,7 @@ class KindOfModification:
     reaches: str = ""
     stays: str = ""
     ends: bool = False
+    merges: bool = False
 
 
 class ModificationKind(Enum):
@@ -59,6 +61,8 @@ class ModificationKind(Enum):
         leaves=Leaves.OWN_TEXT,
         base_key="base",
         reaches="{body} has a text of its own: {reason}",
+        stays="write the text in the overlay, then use `--keep`",
+        merges=True,
     )
     INSERT = KindOfModification(
         key="insert", words="own clause", does="adds {clause}", leaves=Leaves.OWN_CLAUSE

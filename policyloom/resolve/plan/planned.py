@@ -37,6 +37,7 @@ class Planned:
     version: Version
     title: Pieces
     wording: Wording
+    text: str
     source: str
     data: ClauseData
     certifies: tuple[tuple[str, Version], ...]
@@ -144,6 +145,7 @@ def planned_version(clause: Clause, version: ClauseVersion) -> Planned:
         version=version.version,
         title=version.title,
         wording=version.wording,
+        text=version.text,
         source=version.source,
         data=version.data,
         certifies=version.certifies,
