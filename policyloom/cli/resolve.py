@@ -118,7 +118,7 @@ def _settle(arguments: argparse.Namespace, sources: Sources, opened: Open) -> in
     meeting = opened.matter.meeting
     deed = Deed(arguments.deed) if arguments.deed else None
     if deed is None or is_answered():
-        _show(sources, opened)
+        _show(opened)
     if not meeting.is_open and deed is not Deed.TAKE:
         say("\nThere is nothing to decide." if deed is None else "There is nothing to decide.")
         return DONE
@@ -131,7 +131,7 @@ def _settle(arguments: argparse.Namespace, sources: Sources, opened: Open) -> in
     return _decide(arguments, sources, opened, deed)
 
 
-def _show(sources: Sources, opened: Open) -> None:
+def _show(opened: Open) -> None:
     screen = screen_of(sys.stdout)
     told = matter_lines(opened.matter, screen.width, colour=screen.colour)
     for one in told:
@@ -172,7 +172,7 @@ def _decide(arguments: argparse.Namespace, sources: Sources, opened: Open, deed:
         return _leave()
     problem = refusal(opened.matter, deed, answer.passages)
     if problem and problem.code == "merge-conflict" and not is_answered():
-        _show(sources, opened)
+        _show(opened)
     if problem:
         return _refuse(sources, (problem,))
     reason = " ".join(arguments.reason.split())
