@@ -177,12 +177,20 @@ def file_digests(files: Mapping[str, str], paths: Iterable[str]) -> dict[str, st
 
 def instruments_cited(document: Document) -> dict[str, str]:
     """Return the edition of every guidance that a document cites."""
-    cited: dict[str, str] = {}
+    cited = (key.partition("#")[0].partition("@") for key in _citations(document))
+    return dict(sorted((name, edition) for name, at, edition in cited if at))
+
+
+def instrument_names(document: Document) -> Iterator[str]:
+    """Yield the name of every instrument that a document cites, as often as it does."""
+    yield from (key.partition("#")[0].partition("@")[0] for key in _citations(document))
+
+
+def _citations(document: Document) -> Iterator[str]:
+    """Yield the keys of all citations: ``kcsie@2025#anchor``."""
     for atom in document_atoms(document):
-        if atom.concept and atom.concept.kind == "citation" and "@" in atom.concept.key:
-            name, _, rest = atom.concept.key.partition("@")
-            cited[name] = rest.partition("#")[0]
-    return dict(sorted(cited.items()))
+        if atom.concept and atom.concept.kind == "citation":
+            yield atom.concept.key
 
 
 # A PUBLISHED CLAUSE NEVER CHANGES

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.diagnostics import Span
-    from policyloom.source.values import Condition
+    from policyloom.source.values import Condition, Value
     from policyloom.source.wording import Pieces, Wording
 
 
@@ -162,8 +162,7 @@ class Clause:
     mutability: Mutability
     topic: str
     locked_by: str
-    audience: tuple[str, ...]
-    defines: tuple[str, ...]
+    defines: tuple[Value, ...]
     requires: tuple[str, ...]
     excludes: tuple[str, ...]
     applies_when: Condition

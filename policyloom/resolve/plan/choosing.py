@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from policyloom.diagnostics import Diagnostics, Span
     from policyloom.resolve.plan.planned import Planned, Planner
     from policyloom.resolve.profile import Profile
-    from policyloom.source import Clause, Policy, SectionPlan, Version
+    from policyloom.source import Clause, Policy, SectionPlan, Value, Version
 
 
 def still_true(
@@ -97,6 +97,7 @@ def check_company(sections: list[PlannedSection], planner: Planner) -> None:
     """Report clauses that are there twice, without one they need or beside one they bar."""
     placed = {p.replaces or p.clause: p for section in sections for p in section.clauses}
     _check_repeated(sections, planner)
+    _check_defined(tuple(placed), planner)
     for name in placed:
         clause = planner.library.clauses.get(name)
         if clause:
@@ -117,6 +118,23 @@ def _check_repeated(sections: list[PlannedSection], planner: Planner) -> None:
                 label = Label(seen[planned.clause], "here for the first time")
                 planner.report("repeated-clause", message, place, "remove one of the two", label)
             seen.setdefault(planned.clause, place)
+
+
+def _check_defined(placed: tuple[str, ...], planner: Planner) -> None:
+    """Point out a term that two of the document's clauses define."""
+    seen: dict[str, Value] = {}
+    clauses = planner.library.clauses
+    for term in (term for name in placed if name in clauses for term in clauses[name].defines):
+        first = seen.setdefault(term.text.lower(), term)
+        if first is not term:
+            message = (
+                f"“{term.text}” is defined twice in the {planner.policy.id} policy of "
+                f"{planner.profile.body}"
+            )
+            hint = "keep one of the two clauses, or let one of them refer to the other"
+            planner.warn(
+                "defined-twice", message, term.span, hint, Label(first.span, "here first")
+            )
 
 
 def _inclusion_span(plan: SectionPlan, clause: str, other: Span | None) -> Span:
