@@ -98,7 +98,6 @@ def surroundings(
 ) -> Surroundings:
     """Return what each of the files is read with."""
     kinds = {path: _kind(path) for path in sorted(files)}
-    found = kinds.values()
     return Surroundings(
         files=files,
         schemas=schemas,

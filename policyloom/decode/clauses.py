@@ -20,8 +20,8 @@ from policyloom.source import (
     Policy,
     RegisteredPolicy,
     SectionPart,
-    SectionPlan,
     Translation,
+    WrittenSection,
     version_from,
 )
 
@@ -104,7 +104,7 @@ def _check_order(node: Node, versions: tuple[ClauseVersion, ...]) -> None:
 
 
 def policy(node: Node) -> Policy:
-    """Return a policy's plan."""
+    """Return a policy as written."""
     notices = node.get("notices")
     return Policy(
         id=node.words("policy"),
@@ -124,10 +124,10 @@ def policy(node: Node) -> Policy:
     )
 
 
-def _section(node: Node) -> SectionPlan:
+def _section(node: Node) -> WrittenSection:
     title = node.need("title").line()
     short = node.get("short-title")
-    return SectionPlan(
+    return WrittenSection(
         key=node.words("section"),
         kind=SectionKind(node.words("kind", "body")),
         title=title,

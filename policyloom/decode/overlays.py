@@ -15,7 +15,6 @@ from policyloom.english.proper_names import is_name, kind_of
 from policyloom.source import (
     KINDS_BY_KEY,
     Channel,
-    ControlRowPlan,
     DocumentSettings,
     Forms,
     GivenReason,
@@ -27,6 +26,7 @@ from policyloom.source import (
     Picture,
     PolicyLink,
     Value,
+    WrittenControlRow,
     version_from,
 )
 
@@ -234,7 +234,7 @@ def _look(node: Node | None, assets: Assets, inspect: Inspect) -> LookSettings:
         values=values,
         assets={key: asset for key, asset in found.items() if asset},
         control_rows=tuple(
-            ControlRowPlan(row=row.words("row"), label=row.words("label"), span=row.span)
+            WrittenControlRow(row=row.words("row"), label=row.words("label"), span=row.span)
             for row in rows
         ),
     )

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from policyloom.compile import Target
-from policyloom.resolve.plan import plan
+from policyloom.resolve.composition import compose
 from policyloom.resolve.profile import LIBRARY, document_day, members_on, profile_of
 from policyloom.source import clause_path
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from policyloom.diagnostics import Diagnostic, Diagnostics
-    from policyloom.resolve.plan import Plan, Planned
+    from policyloom.resolve.composition import Composition, PlacedClause
     from policyloom.resolve.profile import Profile
     from policyloom.source import Clause, ClauseVersion, Library, Modification, Overlay, Version
 
@@ -61,7 +61,7 @@ class Meeting:
     index: int
     modification: Modification
     clause: Clause | None
-    above: tuple[Planned, ...]
+    above: tuple[PlacedClause, ...]
     documents: tuple[Target, ...]
     problems: Diagnostics
     unread: bool
@@ -78,14 +78,14 @@ class Meeting:
         return self.modification.clause
 
     @property
-    def current(self) -> Planned | None:
+    def current(self) -> PlacedClause | None:
         """The text above, where all documents have the same."""
         return self.above[0] if len(self.above) == 1 else None
 
     @property
     def whose(self) -> str:
         """Who wrote the text above: ``the library``, or a trust."""
-        layers = {planned.layer for planned in self.above}
+        layers = {placed.layer for placed in self.above}
         return "the library" if layers <= {LIBRARY} else " and ".join(sorted(layers))
 
     @property
@@ -154,7 +154,7 @@ def meetings(library: Library, body: str, reading: Reading) -> tuple[Meeting, ..
 
 def _plans(
     library: Library, bodies: tuple[str, ...], reading: Reading
-) -> Iterator[tuple[Target, tuple[str, Plan]]]:
+) -> Iterator[tuple[Target, tuple[str, Composition]]]:
     """Yield the clauses of every document that has a day."""
     for body in bodies:
         profile = profile_of(library, body)
@@ -163,12 +163,12 @@ def _plans(
             target = Target(body, named.text)
             day = reading.day(profile, target)
             if policy and day:
-                planned = plan(library, policy, members_on(library, profile, day), day)
-                yield target, (day, planned)
+                composed = compose(library, policy, members_on(library, profile, day), day)
+                yield target, (day, composed)
 
 
 def _meeting(
-    library: Library, overlay: Overlay, index: int, plans: Mapping[Target, tuple[str, Plan]]
+    library: Library, overlay: Overlay, index: int, plans: Mapping[Target, tuple[str, Composition]]
 ) -> Meeting:
     modification = overlay.modifications[index]
     met = {t: p for t, (_, p) in plans.items() if modification.span in p.found}

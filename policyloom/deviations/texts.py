@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyloom.merging import merge
-from policyloom.resolve.plan import version_of
+from policyloom.resolve.composition import version_of
 from policyloom.source import version_words
 from policyloom.source.wording import Bold, CrossLink, Italic, Token, WebLink, Words
 
 if TYPE_CHECKING:
     from policyloom.deviations.meetings import Meeting
     from policyloom.merging import Merge, Piece
-    from policyloom.resolve.plan import Planned
+    from policyloom.resolve.composition import PlacedClause
     from policyloom.source import Modification
     from policyloom.source.wording import Piece as Written
     from policyloom.source.wording import Pieces
@@ -88,7 +88,7 @@ def _base(meeting: Meeting, substitution: Modification) -> Side | None:
     )
 
 
-def _above(current: Planned) -> Side:
+def _above(current: PlacedClause) -> Side:
     return Side(
         version=version_words(current.version), title=raw(current.title), text=current.text
     )

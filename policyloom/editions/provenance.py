@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from policyloom.document import Document, Provision
     from policyloom.editions.record import Edition
     from policyloom.resolve.profile import Profile
-    from policyloom.source import ClauseVersion, FormRowPlan, Library, Modification, Policy
+    from policyloom.source import ClauseVersion, Library, Modification, Policy, WrittenFormRow
     from policyloom.source.wording import Pieces, Wording
 
 
@@ -140,7 +140,7 @@ def _meaning(wording: Wording) -> Iterator[Pieces]:
                 yield (Token(name, span),)
 
 
-def _raw_row(row: FormRowPlan) -> list[Any]:
+def _raw_row(row: WrittenFormRow) -> list[Any]:
     options = [[name, _raw(words), tail] for name, words, tail in row.options]
     lines = [_raw(line) for line in (row.label, row.help, row.statement)]
     return [row.kind, row.key, row.type, list(row.choices), row.value, row.office, *lines, options]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from policyloom.english.dates import date_words
 from policyloom.english.grammar import joined
+from policyloom.resolve.composition import compose, version_on
 from policyloom.resolve.conditions import holds
-from policyloom.resolve.plan import plan, version_on
 from policyloom.resolve.profile import LIBRARY, members_on, profile_of
 from policyloom.source import (
     Choice,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from policyloom.compile import Target
     from policyloom.document import Blocks, Document, Inlines
     from policyloom.editions import Edition
-    from policyloom.resolve.plan import Plan, Planned
+    from policyloom.resolve.composition import Composition, PlacedClause
     from policyloom.resolve.profile import Profile
     from policyloom.source import Clause, Condition, Library, Modification, Requirement
 
@@ -36,21 +36,21 @@ class Place:
     policy: Policy
     profile: Profile
     date: str
-    planned: Plan
+    composed: Composition
 
 
 def place_of(library: Library, target: Target, date: str) -> Place:
     """Return the clauses that stand in a document on an ISO day."""
     profile = members_on(library, profile_of(library, target.body), date)
     policy = library.policies[target.policy]
-    planned = plan(library, policy, profile, date)
-    return Place(library=library, policy=policy, profile=profile, date=date, planned=planned)
+    composed = compose(library, policy, profile, date)
+    return Place(library=library, policy=policy, profile=profile, date=date, composed=composed)
 
 
 def waiting(place: Place) -> Iterator[str]:
     """Yield which newer clause texts do not stand in the document, because they are held."""
     for overlay, modification in place.profile.modifications():
-        if modification.traits.ends and modification.span in place.planned.matched:
+        if modification.traits.ends and modification.span in place.composed.matched:
             found = _held(place, overlay.body, modification)
             if found:
                 yield found
@@ -61,7 +61,7 @@ def why_not(place: Place, clause: str, edition: Edition | None, document: Docume
     modified = _modified(place, clause)
     if modified:
         return modified
-    standing = next((p for p in place.planned.clauses if p.clause == clause), None)
+    standing = next((p for p in place.composed.clauses if p.clause == clause), None)
     if standing is None:
         return _absent(place, clause)
     return _same(place, standing, edition, document)
@@ -73,7 +73,7 @@ def why_not(place: Place, clause: str, edition: Edition | None, document: Docume
 def _modified(place: Place, clause: str) -> str:
     found = ""
     for overlay, modification in place.profile.modifications():
-        if modification.clause != clause or modification.span not in place.planned.matched:
+        if modification.clause != clause or modification.span not in place.composed.matched:
             continue
         said = modification.traits.reaches.format(body=overlay.body, reason=modification.reason)
         ends = modification.traits.ends
@@ -97,7 +97,9 @@ def _held(place: Place, body: str, hold: Modification) -> str:
 # WHAT STANDS THERE
 
 
-def _same(place: Place, standing: Planned, edition: Edition | None, document: Document) -> str:
+def _same(
+    place: Place, standing: PlacedClause, edition: Edition | None, document: Document
+) -> str:
     """Say why the version that stands in the draft is none that the edition does not have."""
     if edition is None or standing.layer != LIBRARY:
         return ""
@@ -148,7 +150,7 @@ def _absent(place: Place, clause: str) -> str:
 
 def _other(choice: Choice, place: Place) -> str:
     names = {option.clause for option in choice.alternatives}
-    chosen = next((p for p in place.planned.clauses if (p.replaces or p.clause) in names), None)
+    chosen = next((p for p in place.composed.clauses if (p.replaces or p.clause) in names), None)
     return f"other alternative chosen: `{chosen.replaces or chosen.clause}`" if chosen else ""
 
 

@@ -17,6 +17,8 @@ from policyloom.document import (
     Status,
     plain,
 )
+from policyloom.resolve.composition import compose
+from policyloom.resolve.composition.unmatched import unmatched
 from policyloom.resolve.context import Context
 from policyloom.resolve.control import control_rows
 from policyloom.resolve.documents import (
@@ -31,8 +33,6 @@ from policyloom.resolve.languages import translations
 from policyloom.resolve.lines import heading
 from policyloom.resolve.loops import role_loops
 from policyloom.resolve.number import in_house, in_house_sections, number
-from policyloom.resolve.plan import plan
-from policyloom.resolve.plan.unmatched import unmatched
 from policyloom.resolve.profile import document_day, look, members_on, profile_of
 from policyloom.source import VOCABULARY, Choice, clause_path, version_words
 from policyloom.source.names import Reader
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from policyloom.diagnostics import Diagnostic
     from policyloom.document import Inlines
-    from policyloom.resolve.plan import Plan, Planned, PlannedSection
+    from policyloom.resolve.composition import Composition, PlacedClause, PlacedSection
     from policyloom.resolve.profile import Profile
     from policyloom.source import Library, Policy, Target
 
@@ -74,9 +74,9 @@ def resolve(library: Library, target: Target, *, as_of: str | None, strict: bool
         return Resolved(document=None, problems=found, dependencies=needed)
     outside = outside_membership(policy, profile, date)
     profile = members_on(library, profile, date)
-    planned = plan(library, policy, profile, date)
+    composed = compose(library, policy, profile, date)
     policy = in_house(policy, profile)
-    sections = in_house_sections(planned.sections, policy, profile)
+    sections = in_house_sections(composed.sections, policy, profile)
     context = Context(
         library=library,
         profile=profile,
@@ -90,12 +90,12 @@ def resolve(library: Library, target: Target, *, as_of: str | None, strict: bool
     dependencies = needed | context.dependencies
     problems = (
         *outside,
-        *planned.problems,
+        *composed.problems,
         *accounts_denied(profile),
         *role_loops(profile),
         *_told_once(context.problems),
-        *_broken(library, target, dependencies - _unused(library, policy, planned)),
-        *unmatched(library, target, planned, as_of),
+        *_broken(library, target, dependencies - _unused(library, policy, composed)),
+        *unmatched(library, target, composed, as_of),
     )
     return Resolved(document=document, problems=problems, dependencies=dependencies)
 
@@ -135,8 +135,8 @@ def _named(policy: Policy) -> Iterator[str]:
             yield from (option.clause for option in options)
 
 
-def _unused(library: Library, policy: Policy, planned: Plan) -> frozenset[str]:
-    placed = {name for p in planned.clauses for name in (p.clause, p.replaces)}
+def _unused(library: Library, policy: Policy, composed: Composition) -> frozenset[str]:
+    placed = {name for p in composed.clauses for name in (p.clause, p.replaces)}
     return frozenset(
         clause_path(c) for c in _named(policy) if c in library.clauses and c not in placed
     )
@@ -145,11 +145,11 @@ def _unused(library: Library, policy: Policy, planned: Plan) -> frozenset[str]:
 # THE DOCUMENT
 
 
-def _document(chosen: tuple[PlannedSection, ...], context: Context) -> Document:
+def _document(chosen: tuple[PlacedSection, ...], context: Context) -> Document:
     profile, policy = context.profile, context.policy
     title = _title(context)
     for section in chosen:
-        context.titles[section.plan.key] = plain(heading(section.plan.title, context))
+        context.titles[section.written.key] = plain(heading(section.written.title, context))
     context.problems.clear()
     notices = fill_wording(policy.notices, context)
     sections = _sections(chosen, context)
@@ -177,40 +177,40 @@ def _title(context: Context) -> Inlines:
     return heading(context.policy.title, context)
 
 
-def _sections(chosen: tuple[PlannedSection, ...], context: Context) -> tuple[Section, ...]:
+def _sections(chosen: tuple[PlacedSection, ...], context: Context) -> tuple[Section, ...]:
     """Fill the sections in.
 
     Related policies are listed last, when every reference has been seen.
     """
     later = [section for section in chosen if _lists_related(section)]
-    done = {s.plan.key: _section(s, context) for s in chosen if s not in later}
-    done |= {section.plan.key: _section(section, context) for section in later}
-    return tuple(done[section.plan.key] for section in chosen)
+    done = {s.written.key: _section(s, context) for s in chosen if s not in later}
+    done |= {section.written.key: _section(section, context) for section in later}
+    return tuple(done[section.written.key] for section in chosen)
 
 
-def _lists_related(section: PlannedSection) -> bool:
+def _lists_related(section: PlacedSection) -> bool:
     return any(
         getattr(block, "name", "") == "related policies"
-        for planned in section.clauses
-        for block in planned.wording
+        for placed in section.clauses
+        for block in placed.wording
     )
 
 
-def _section(section: PlannedSection, context: Context) -> Section:
+def _section(section: PlacedSection, context: Context) -> Section:
     _enter(None, context)
-    body = section.plan.kind is SectionKind.BODY
-    title = heading(section.plan.title, context)
-    short = heading(section.plan.short_title, context)
+    body = section.written.kind is SectionKind.BODY
+    title = heading(section.written.title, context)
+    short = heading(section.written.short_title, context)
     return Section(
-        key=section.plan.key,
-        kind=section.plan.kind,
-        label=context.numbers.sections[section.plan.key],
+        key=section.written.key,
+        kind=section.written.kind,
+        label=context.numbers.sections[section.written.key],
         title=title,
         short_title=short,
-        numbering=context.policy.numbering if body else _unnumbered(section.plan.kind),
-        provision_numbering=section.plan.provisions,
-        provisions=tuple(_provision(planned, section, context) for planned in section.clauses),
-        origin=context.origin(section.plan.span),
+        numbering=context.policy.numbering if body else _unnumbered(section.written.kind),
+        provision_numbering=section.written.provisions,
+        provisions=tuple(_provision(placed, section, context) for placed in section.clauses),
+        origin=context.origin(section.written.span),
     )
 
 
@@ -218,28 +218,28 @@ def _unnumbered(kind: SectionKind) -> Numbering:
     return Numbering.LETTER if kind is SectionKind.APPENDIX else Numbering.NONE
 
 
-def _provision(planned: Planned, section: PlannedSection, context: Context) -> Provision:
-    _enter(planned, context)
-    title = heading(planned.title, context)
-    blocks = fill(planned, context)
+def _provision(placed: PlacedClause, section: PlacedSection, context: Context) -> Provision:
+    _enter(placed, context)
+    title = heading(placed.title, context)
+    blocks = fill(placed, context)
     return Provision(
-        clause=planned.clause,
-        version=version_words(planned.version),
-        label=context.numbers.provisions[planned.clause],
-        heading=title if section.plan.headings else (),
+        clause=placed.clause,
+        version=version_words(placed.version),
+        label=context.numbers.provisions[placed.clause],
+        heading=title if section.written.headings else (),
         title=plain(title),
-        blocks=(*blocks, *translations(planned, context)),
-        replaces=planned.replaces,
-        origin=context.origin(planned.span),
+        blocks=(*blocks, *translations(placed, context)),
+        replaces=placed.replaces,
+        origin=context.origin(placed.span),
     )
 
 
-def _enter(planned: Planned | None, context: Context) -> None:
+def _enter(placed: PlacedClause | None, context: Context) -> None:
     """Say which clause the words that follow come from."""
-    context.clause = planned.clause if planned else None
-    context.version = version_words(planned.version) if planned else None
-    context.layer = planned.layer if planned else "library"
-    context.source = planned.source if planned else "provider"
+    context.clause = placed.clause if placed else None
+    context.version = version_words(placed.version) if placed else None
+    context.layer = placed.layer if placed else "library"
+    context.source = placed.source if placed else "provider"
 
 
 __all__ = ["Resolved", "resolve"]

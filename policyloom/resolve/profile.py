@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from policyloom.document import Asset
     from policyloom.source import (
         Channel,
-        ControlRowPlan,
         Library,
         Modification,
         Overlay,
         Picture,
         Term,
+        WrittenControlRow,
     )
 
 
@@ -63,7 +63,7 @@ class Profile:
     pictures: Mapping[str, Picture]
     languages: tuple[str, ...]
     agreements: frozenset[str]
-    control_rows: tuple[ControlRowPlan, ...]
+    control_rows: tuple[WrittenControlRow, ...]
 
     def layer(self, span: Span) -> str:
         """Return the layer that a value's place belongs to: a body's id, or the library."""

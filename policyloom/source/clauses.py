@@ -36,7 +36,7 @@ class RoleDuties:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormRowPlan:
+class WrittenFormRow:
     """One row of a form as written; ``kind`` is group, field, ticks, statement or signature."""
 
     kind: str
@@ -55,16 +55,16 @@ class FormRowPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormPlan:
+class WrittenForm:
     """A form as written."""
 
     title: Pieces
-    rows: tuple[FormRowPlan, ...]
+    rows: tuple[WrittenFormRow, ...]
     span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DefinitionPlan:
+class WrittenDefinition:
     """A term and what it means, as written."""
 
     term: Pieces
@@ -78,8 +78,8 @@ class ClauseData:
 
     legislation: tuple[Authority, ...] = ()
     duties: tuple[RoleDuties, ...] = ()
-    form: FormPlan | None = None
-    definitions: tuple[DefinitionPlan, ...] = ()
+    form: WrittenForm | None = None
+    definitions: tuple[WrittenDefinition, ...] = ()
     dos: tuple[Pieces, ...] = ()
     donts: tuple[Pieces, ...] = ()
 

@@ -30,7 +30,7 @@ class Leaves(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindOfModification:
-    """All that is known of a kind of modification but how a plan of clauses carries it out.
+    """All that is known of a kind of modification but how a composition carries it out.
 
     ``key`` names the clause in an overlay, ``base_key`` the version that the body started from.
     ``words`` are for a report, ``does`` says of a body what it does (with the fields ``clause``,

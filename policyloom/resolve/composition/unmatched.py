@@ -5,42 +5,44 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Diagnostic, did_you_mean
-from policyloom.resolve.plan import plan
+from policyloom.resolve.composition import compose
 from policyloom.resolve.profile import document_day, policies_of, profile_of
 from policyloom.source import Target, clause_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from policyloom.resolve.plan import Plan
+    from policyloom.resolve.composition import Composition
     from policyloom.source import Library, Modification
 
 
 def unmatched(
-    library: Library, target: Target, planned: Plan, as_of: str | None = None
+    library: Library, target: Target, composed: Composition, as_of: str | None = None
 ) -> Iterator[Diagnostic]:
     """Yield the body's modifications that find no clause in any document they could change.
 
     Each is said in the same words for every document of the body, so that it is told once.
     """
     own = library.overlays[target.body]
-    missed = tuple(m for m in own.modifications if m.span not in planned.found)
+    missed = tuple(m for m in own.modifications if m.span not in composed.found)
     if not missed:
         return
-    others = _Others(library, target, planned, as_of)
+    others = _Others(library, target, composed, as_of)
     for modification in missed:
         clause = clause_path(modification.target)
         if clause not in library.broken and not others.match(modification):
-            yield _unmatched(modification, target.body, others.plans(modification))
+            yield _unmatched(modification, target.body, others.compositions(modification))
 
 
 class _Others:
     """The documents that an overlay of a body can change: its own, and those of its schools."""
 
-    def __init__(self, library: Library, target: Target, planned: Plan, as_of: str | None) -> None:
+    def __init__(
+        self, library: Library, target: Target, composed: Composition, as_of: str | None
+    ) -> None:
         self.library = library
         self.as_of = as_of
-        self.made = {target: planned}
+        self.made = {target: composed}
         bodies = [target.body, *(o.body for o in library.members.get(target.body, ()))]
         self.targets = [
             Target(body, policy.text)
@@ -51,31 +53,33 @@ class _Others:
 
     def match(self, modification: Modification) -> bool:
         """Tell whether a modification finds its clause in any of the documents."""
-        return any(modification.span in self.plan(target).found for target in self.targets)
+        return any(modification.span in self.composition(target).found for target in self.targets)
 
-    def plans(self, modification: Modification) -> dict[Target, Plan]:
+    def compositions(self, modification: Modification) -> dict[Target, Composition]:
         """Return the documents that a modification is for."""
         wanted = modification.policies
-        return {t: self.plan(t) for t in self.targets if not wanted or t.policy in wanted}
+        return {t: self.composition(t) for t in self.targets if not wanted or t.policy in wanted}
 
-    def plan(self, target: Target) -> Plan:
+    def composition(self, target: Target) -> Composition:
         """Return which clauses stand in a document."""
         if target not in self.made:
-            self.made[target] = _plan(self.library, target, self.as_of)
+            self.made[target] = _composed(self.library, target, self.as_of)
         return self.made[target]
 
 
-def _plan(library: Library, target: Target, as_of: str | None) -> Plan:
+def _composed(library: Library, target: Target, as_of: str | None) -> Composition:
     profile = profile_of(library, target.body)
     date = as_of or document_day(profile, target.policy)
-    return plan(library, library.policies[target.policy], profile, date)
+    return compose(library, library.policies[target.policy], profile, date)
 
 
-def _unmatched(modification: Modification, body: str, plans: Mapping[Target, Plan]) -> Diagnostic:
+def _unmatched(
+    modification: Modification, body: str, compositions: Mapping[Target, Composition]
+) -> Diagnostic:
     clause = modification.target
-    clauses = [planned for one in plans.values() for planned in one.clauses]
+    clauses = [placed for one in compositions.values() for placed in one.clauses]
     included = [name for p in clauses for name in (p.clause, p.replaces) if name]
-    policies = tuple(dict.fromkeys(target.policy for target in plans))
+    policies = tuple(dict.fromkeys(target.policy for target in compositions))
     return Diagnostic(
         code="unmatched-modification",
         message=f"{_missing(clause, policies, body)}, so this changes nothing",
