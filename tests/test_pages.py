@@ -47,6 +47,7 @@ NOT_CODES = frozenset({
     "approver-words", "as-of", "behind-draft", "body-name", "control-layout", "control-place",
     "draft-refused", "due-soon", "never-approved", "new-bodies", "new-number", "not-listed",
     "old-number", "policyloom-decisions", "policyloom-plan", "policyloom-rollout",
+    "sources-to-check",
     "superseded-guidance", "utf-8", "utf-8-sig",
 })  # fmt: skip
 

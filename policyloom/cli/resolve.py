@@ -116,7 +116,7 @@ def _settle(asked: Resolve, sources: Sources, opened: Open) -> int:
     meeting = opened.matter.meeting
     deed = Deed(asked.deed) if asked.deed else None
     if deed is None or is_answered():
-        _show(sources, opened)
+        _show(opened)
     if not meeting.is_open and deed is not Deed.TAKE:
         say("\nThere is nothing to decide." if deed is None else "There is nothing to decide.")
         return DONE
@@ -129,9 +129,9 @@ def _settle(asked: Resolve, sources: Sources, opened: Open) -> int:
     return _decide(asked, sources, opened, deed)
 
 
-def _show(sources: Sources, opened: Open) -> None:
+def _show(opened: Open) -> None:
     screen = screen_of(sys.stdout)
-    told = matter_lines(sources.library, opened.matter, screen.width, colour=screen.colour)
+    told = matter_lines(opened.matter, screen.width, colour=screen.colour)
     for one in told:
         say(paint(one, screen).rstrip())
 
@@ -170,7 +170,7 @@ def _decide(asked: Resolve, sources: Sources, opened: Open, deed: Deed) -> int:
         return _leave()
     problem = refusal(opened.matter, deed, answer.passages)
     if problem and problem.code == "merge-conflict" and not is_answered():
-        _show(sources, opened)
+        _show(opened)
     if problem:
         return _refuse(sources, (problem,))
     reason = " ".join(asked.reason.split())

@@ -19,9 +19,9 @@ from policyloom.source import (
     Policy,
     RegisteredPolicy,
     SectionPart,
-    SectionPlan,
     Size,
     Translation,
+    WrittenSection,
     version_from,
 )
 
@@ -38,8 +38,7 @@ def clause(node: Node) -> Clause:
         mutability=Mutability(node.words("mutability")),
         topic=node.words("topic"),
         locked_by=node.words("locked-by"),
-        audience=tuple(item.text for item in node.list("audience")),
-        defines=tuple(item.text for item in node.list("defines")),
+        defines=tuple(item.value for item in node.list("defines")),
         requires=tuple(item.text for item in node.list("requires")),
         excludes=tuple(item.text for item in node.list("excludes")),
         applies_when=condition(node.get("applies-when")),
@@ -105,7 +104,7 @@ def _check_order(node: Node, versions: tuple[ClauseVersion, ...]) -> None:
 
 
 def policy(node: Node) -> Policy:
-    """Return a policy's plan."""
+    """Return a policy as written."""
     notices = node.get("notices")
     return Policy(
         id=node.words("policy"),
@@ -125,10 +124,10 @@ def policy(node: Node) -> Policy:
     )
 
 
-def _section(node: Node) -> SectionPlan:
+def _section(node: Node) -> WrittenSection:
     title = node.need("title").line()
     short = node.get("short-title")
-    return SectionPlan(
+    return WrittenSection(
         key=node.words("section"),
         kind=SectionKind(node.words("kind", "body")),
         title=title,

@@ -9,10 +9,10 @@ from policyloom.diagnostics import Diagnostic
 from policyloom.source import (
     Authority,
     ClauseData,
-    DefinitionPlan,
-    FormPlan,
-    FormRowPlan,
     RoleDuties,
+    WrittenDefinition,
+    WrittenForm,
+    WrittenFormRow,
 )
 from policyloom.source.wording import DataBlock, WordingList, WordingNote
 
@@ -113,8 +113,8 @@ def _role_duties(node: Node) -> RoleDuties:
     )
 
 
-def _definition(node: Node) -> DefinitionPlan:
-    return DefinitionPlan(
+def _definition(node: Node) -> WrittenDefinition:
+    return WrittenDefinition(
         term=node.need("term").line(), meaning=node.need("meaning").wording(), span=node.span
     )
 
@@ -122,7 +122,7 @@ def _definition(node: Node) -> DefinitionPlan:
 # FORMS
 
 
-def _form(node: Node) -> FormPlan:
+def _form(node: Node) -> WrittenForm:
     rows = tuple(_row(item) for item in node.list("rows"))
     _check_names(
         ((row.key, item) for row, item in zip(rows, node.list("rows"), strict=True)), "form"
@@ -133,10 +133,10 @@ def _form(node: Node) -> FormPlan:
             "add the rows that it is for, or remove it",
         )
         _report_clause_data(node.list("rows")[-1], "form-group-empty", message, hint)
-    return FormPlan(title=node.need("title").line(), rows=rows, span=node.span)
+    return WrittenForm(title=node.need("title").line(), rows=rows, span=node.span)
 
 
-def _row(node: Node) -> FormRowPlan:
+def _row(node: Node) -> WrittenFormRow:
     kind = next(kind for kind in ROWS if kind in node.data)
     named = kind in {"field", "ticks", "signature"}
     label = node.need("label") if named else node.need(kind)
@@ -147,7 +147,7 @@ def _row(node: Node) -> FormRowPlan:
         hint = "add `choices:` and `type: choice`, or remove the one that is there"
         _report_clause_data(node, "form-choices", message, hint)
     _check_choices(node)
-    return FormRowPlan(
+    return WrittenFormRow(
         kind=kind,
         key=node.words(kind) if named else "",
         label=label.line(),

@@ -13,23 +13,20 @@ from policyloom.diagnostics import Diagnostic, did_you_mean
 from policyloom.document import Asset
 from policyloom.english.proper_names import is_name, kind_of
 from policyloom.source import (
+    KINDS_BY_KEY,
     Channel,
-    ControlRowPlan,
     DocumentSettings,
     Forms,
     GivenReason,
-    Hold,
     Holder,
-    Insertion,
     LookSettings,
     Membership,
     Modification,
-    Omission,
     Overlay,
     Picture,
     PolicyLink,
-    Substitution,
     Value,
+    WrittenControlRow,
     version_from,
 )
 
@@ -237,7 +234,7 @@ def _look(node: Node | None, assets: Assets, inspect: Inspect) -> LookSettings:
         values=values,
         assets={key: asset for key, asset in found.items() if asset},
         control_rows=tuple(
-            ControlRowPlan(row=row.words("row"), label=row.words("label"), span=row.span)
+            WrittenControlRow(row=row.words("row"), label=row.words("label"), span=row.span)
             for row in rows
         ),
     )
@@ -306,77 +303,36 @@ def _report(node: Node, code: str, message: str, hint: str | None) -> None:
 
 
 def _modification(node: Node) -> Modification:
-    policies = tuple(item.text for item in node.list("policies"))
-    reason = node.words("reason")
-    match node.data:
-        case {"substitute": str()}:
-            return _substitution(node, policies, reason)
-        case {"insert": str()}:
-            return _insertion(node, policies, reason)
-        case {"omit": str()}:
-            return Omission(
-                clause=node.words("omit"),
-                diocesan_approval=_diocese(node),
-                reason=reason,
-                policies=policies,
-                until=node.words("until"),
-                span=node.need("omit").span,
-            )
-        case {"hold": str()}:
-            return Hold(
-                clause=node.words("hold"),
-                at=version_from(node.words("at")),
-                until=node.words("until"),
-                reason=reason,
-                policies=policies,
-                span=node.need("hold").span,
-            )
-        case _:
-            raise AssertionError(node.data)
+    """Return one modification; the schema has said which keys go with its kind."""
+    kind = next(kind for key, kind in KINDS_BY_KEY.items() if node.get(key))
+    named = node.need(kind.value.key)
+    beside = node.get("after") or node.get("before")
+    base = node.get(kind.value.base_key)
+    title, text = node.get("title"), node.get("text")
+    return Modification(
+        kind=kind,
+        clause=named.text,
+        target=(beside or named).text,
+        reason=node.words("reason"),
+        policies=tuple(item.text for item in node.list("policies")),
+        span=named.span,
+        target_span=(beside or named).span,
+        base_span=(base or named).span,
+        text_span=(text or named).span,
+        base=version_from(base.text) if base else None,
+        until=node.words("until"),
+        diocesan_approval=_diocese(node),
+        after=node.get("before") is None,
+        version=version_from(node.words("version", "1.0.0")),
+        title=title.line() if title else None,
+        wording=text.wording() if text else (),
+        text=text.text if text else "",
+    )
 
 
 def _diocese(node: Node) -> str:
     approval = node.get("diocesan-approval")
     return f"{approval.words('date')} {approval.words('reference')}" if approval else ""
-
-
-def _substitution(node: Node, policies: tuple[str, ...], reason: str) -> Substitution:
-    title = node.get("title")
-    return Substitution(
-        clause=node.words("substitute"),
-        base=version_from(node.words("base")),
-        diocesan_approval=_diocese(node),
-        title=title.line() if title else None,
-        wording=node.need("text").wording(),
-        text=node.words("text"),
-        reason=reason,
-        policies=policies,
-        until=node.words("until"),
-        version=version_from(node.words("version", "1.0.0")),
-        span=node.need("substitute").span,
-        text_span=node.need("text").span,
-        base_span=node.need("base").span,
-    )
-
-
-def _insertion(node: Node, policies: tuple[str, ...], reason: str) -> Insertion:
-    after = node.get("after")
-    beside = after or node.need("before")
-    return Insertion(
-        clause=node.words("insert"),
-        beside=beside.text,
-        after=after is not None,
-        title=node.need("title").line(),
-        wording=node.need("text").wording(),
-        text=node.words("text"),
-        reason=reason,
-        policies=policies,
-        until=node.words("until"),
-        version=version_from(node.words("version", "1.0.0")),
-        span=node.need("insert").span,
-        text_span=node.need("text").span,
-        beside_span=beside.span,
-    )
 
 
 # An overlay that cannot be decoded -> the policies that it lists, as far as they can be read.

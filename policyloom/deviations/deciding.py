@@ -13,11 +13,7 @@ from policyloom.deviations.meetings import newer
 from policyloom.deviations.texts import propose, sides_of
 from policyloom.merging import By, settled
 from policyloom.source import (
-    Hold,
-    Insertion,
-    Omission,
     Size,
-    Substitution,
     next_version,
     version_words,
 )
@@ -32,8 +28,6 @@ if TYPE_CHECKING:
     from policyloom.yaml.edit import Path
 
 LIST: Path = ("modifications",)
-KINDS = {Substitution: "substitute", Insertion: "insert", Omission: "omit", Hold: "hold"}
-"""By type: the key that names the clause in an overlay."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +72,8 @@ class Outcome:
 
 def matter_of(library: Library, meeting: Meeting, overlay: str) -> Matter:
     """Return what has to be decided about a modification."""
-    substitution = isinstance(meeting.modification, Substitution)
-    sides = sides_of(library, meeting) if substitution and meeting.current else None
+    merges = meeting.modification.traits.merges
+    sides = sides_of(meeting) if merges and meeting.current else None
     return Matter(
         overlay=overlay,
         meeting=meeting,
@@ -93,7 +87,7 @@ def decided(matter: Matter, choice: Choice) -> Outcome:
     """Return what the overlay says after a decision that nothing stands in the way of."""
     overlay, meeting = matter.overlay, matter.meeting
     without, was = without_item(overlay, LIST, meeting.index)
-    text = str(getattr(meeting.modification, "text", ""))
+    text = meeting.modification.text
     if choice.deed is Deed.TAKE:
         after, text = without, ""
     elif choice.deed is Deed.KEEP:
@@ -105,7 +99,7 @@ def decided(matter: Matter, choice: Choice) -> Outcome:
     decision = Decision(
         clause=meeting.about,
         deed=choice.deed,
-        kind=KINDS[type(meeting.modification)],
+        kind=meeting.modification.traits.key,
         policies=meeting.modification.policies,
         base=version_words(meeting.base) if meeting.base else "",
         now=version_words(current.version) if current else "",
@@ -166,8 +160,6 @@ def _with_version(overlay: str, matter: Matter) -> str:
     """Give the new text a version where one stands, or others may have written against it."""
     modification = matter.meeting.modification
     at = (*matter.at, "version")
-    if not isinstance(modification, Substitution):
-        return overlay
     version = version_words(_next(modification.version, matter.meeting))
     if at in places(overlay).values:
         return with_value(overlay, at, version)

@@ -7,15 +7,15 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from policyloom.compile import Target
-from policyloom.resolve.plan import plan, target_of
+from policyloom.resolve.composition import compose
 from policyloom.resolve.profile import LIBRARY, document_day, members_on, profile_of
-from policyloom.source import Hold, Insertion, Substitution, clause_path
+from policyloom.source import clause_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from policyloom.diagnostics import Diagnostic, Diagnostics
-    from policyloom.resolve.plan import Plan, Planned
+    from policyloom.resolve.composition import Composition, PlacedClause
     from policyloom.resolve.profile import Profile
     from policyloom.source import Clause, ClauseVersion, Library, Modification, Overlay, Version
 
@@ -61,7 +61,7 @@ class Meeting:
     index: int
     modification: Modification
     clause: Clause | None
-    above: tuple[Planned, ...]
+    above: tuple[PlacedClause, ...]
     documents: tuple[Target, ...]
     problems: Diagnostics
     unread: bool
@@ -78,14 +78,14 @@ class Meeting:
         return self.modification.clause
 
     @property
-    def current(self) -> Planned | None:
+    def current(self) -> PlacedClause | None:
         """The text above, where all documents have the same."""
         return self.above[0] if len(self.above) == 1 else None
 
     @property
     def whose(self) -> str:
         """Who wrote the text above: ``the library``, or a trust."""
-        layers = {planned.layer for planned in self.above}
+        layers = {placed.layer for placed in self.above}
         return "the library" if layers <= {LIBRARY} else " and ".join(sorted(layers))
 
     @property
@@ -109,13 +109,7 @@ class Meeting:
     @property
     def base(self) -> Version | None:
         """The version that it was written against, or holds; nothing for other kinds."""
-        match self.modification:
-            case Substitution(base=base):
-                return base
-            case Hold(at=at):
-                return at
-            case _:
-                return None
+        return self.modification.base
 
 
 def _no_edition(_target: Target) -> str:
@@ -160,7 +154,7 @@ def meetings(library: Library, body: str, reading: Reading) -> tuple[Meeting, ..
 
 def _plans(
     library: Library, bodies: tuple[str, ...], reading: Reading
-) -> Iterator[tuple[Target, tuple[str, Plan]]]:
+) -> Iterator[tuple[Target, tuple[str, Composition]]]:
     """Yield the clauses of every document that has a day."""
     for body in bodies:
         profile = profile_of(library, body)
@@ -169,27 +163,27 @@ def _plans(
             target = Target(body, named.text)
             day = reading.day(profile, target)
             if policy and day:
-                planned = plan(library, policy, members_on(library, profile, day), day)
-                yield target, (day, planned)
+                composed = compose(library, policy, members_on(library, profile, day), day)
+                yield target, (day, composed)
 
 
 def _meeting(
-    library: Library, overlay: Overlay, index: int, plans: Mapping[Target, tuple[str, Plan]]
+    library: Library, overlay: Overlay, index: int, plans: Mapping[Target, tuple[str, Composition]]
 ) -> Meeting:
     modification = overlay.modifications[index]
     met = {t: p for t, (_, p) in plans.items() if modification.span in p.found}
-    places = {modification.span, getattr(modification, "base_span", modification.span)}
+    places = {modification.span, modification.base_span}
     problems = [d for p in met.values() for d in p.problems if d.span in places]
     standing = (p.found[modification.span] for p in met.values())
     return Meeting(
         overlay=overlay,
         index=index,
         modification=modification,
-        clause=library.clauses.get(target_of(modification)),
+        clause=library.clauses.get(modification.target),
         above=tuple({(one.layer, one.version): one for one in standing}.values()),
         documents=tuple(met),
         problems=tuple(dict.fromkeys(d for d in problems if d.code in PROBLEMS)),
-        unread=clause_path(target_of(modification)) in library.broken,
+        unread=clause_path(modification.target) in library.broken,
         day=max((plans[target][0] for target in met), default=""),
     )
 
@@ -197,7 +191,7 @@ def _meeting(
 def newer(meeting: Meeting) -> tuple[ClauseVersion, ...]:
     """Return the library's versions that a text or a hold is behind by, oldest first."""
     base, clause = meeting.base, meeting.clause
-    if base is None or clause is None or isinstance(meeting.modification, Insertion):
+    if base is None or clause is None:
         return ()
     if meeting.current and meeting.current.layer != LIBRARY:
         return ()

@@ -10,7 +10,7 @@ from policyloom.deviations.decisions import Deed
 from policyloom.deviations.meetings import Standing
 from policyloom.diagnostics import Diagnostic
 from policyloom.english.grammar import joined
-from policyloom.source import Hold, Insertion, Omission, Substitution, clause_path, version_words
+from policyloom.source import Leaves, clause_path, version_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ def hopeless(meeting: Meeting) -> Diagnostic | None:
         return _problem(
             "depends-on-errors", f"the file of `{meeting.about}` has errors", meeting, hint
         )
-    if isinstance(modification, Insertion):
+    if modification.leaves is Leaves.OWN_CLAUSE:
         message = (
             f"`{meeting.about}` is a clause of {meeting.body}'s own: there is no text above it"
         )
@@ -64,7 +64,7 @@ def refusal(matter: Matter, deed: Deed, passages: Sequence[By]) -> Diagnostic | 
     meeting = matter.meeting
     if meeting.standing is Standing.LOCKED and meeting.problem:
         return replace(meeting.problem, hint=_unlocking(meeting.problem))
-    if not isinstance(meeting.modification, Substitution):
+    if not meeting.modification.traits.merges:
         return _without_text(meeting, deed)
     return _unmergeable(matter, passages) if deed is Deed.MERGE else None
 
@@ -76,17 +76,10 @@ def _unlocking(problem: Diagnostic) -> str:
 
 
 def _without_text(meeting: Meeting, deed: Deed) -> Diagnostic:
-    match meeting.modification:
-        case Omission():
-            does = f"{meeting.body} leaves `{meeting.about}` out"
-            stays = "the omission stands as it is"
-        case Hold(at=at, until=until):
-            does = f"{meeting.body} holds `{meeting.about}` at {version_words(at)} until {until}"
-            stays = "for a longer hold write a later day as `until`"
-        case _:
-            raise AssertionError(meeting)
+    modification = meeting.modification
+    does = f"{meeting.body} {modification.does(f'`{meeting.about}`', modification.until)}"
     message = f"{does}: there is no text of its own to {deed.value}"
-    return _problem("nothing-to-resolve", message, meeting, f"{stays}; {TAKE}")
+    return _problem("nothing-to-resolve", message, meeting, f"{modification.traits.stays}; {TAKE}")
 
 
 def _unmergeable(matter: Matter, passages: Sequence[By]) -> Diagnostic | None:
@@ -123,5 +116,5 @@ def _example(number: int) -> str:
 def _problem(code: str, message: str, meeting: Meeting, hint: str) -> Diagnostic:
     span = meeting.modification.span
     if code == "merge-conflict":
-        span = getattr(meeting.modification, "text_span", span)
+        span = meeting.modification.text_span
     return Diagnostic(code=code, message=message, span=span, hint=hint)

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyloom.merging import merge
-from policyloom.resolve.plan import version_of
-from policyloom.resolve.profile import LIBRARY
-from policyloom.source import Insertion, Substitution, version_words
+from policyloom.resolve.composition import version_of
+from policyloom.source import version_words
 from policyloom.source.wording import Bold, CrossLink, Italic, Token, WebLink, Words
 
 if TYPE_CHECKING:
     from policyloom.deviations.meetings import Meeting
     from policyloom.merging import Merge, Piece
-    from policyloom.resolve.plan import Planned
-    from policyloom.source import Library
+    from policyloom.resolve.composition import PlacedClause
+    from policyloom.source import Modification
     from policyloom.source.wording import Piece as Written
     from policyloom.source.wording import Pieces
 
@@ -55,15 +54,15 @@ class Proposal:
         return (*(self.title.conflicts if self.title else ()), *self.text.conflicts)
 
 
-def sides_of(library: Library, meeting: Meeting) -> Sides:
+def sides_of(meeting: Meeting) -> Sides:
     """Return the sides of a substitution that meets one text."""
     substitution, current = meeting.modification, meeting.current
-    if not isinstance(substitution, Substitution) or current is None:
+    if current is None:
         raise TypeError(meeting)
     title = raw(substitution.title) if substitution.title else ""
     return Sides(
         base=_base(meeting, substitution),
-        above=_above(library, meeting, current),
+        above=_above(current),
         local=Side(
             version=version_words(substitution.version), title=title, text=substitution.text
         ),
@@ -79,8 +78,9 @@ def propose(sides: Sides) -> Proposal | None:
     return Proposal(text=merge(base.text, above.text, local.text), title=title)
 
 
-def _base(meeting: Meeting, substitution: Substitution) -> Side | None:
-    version = version_of(meeting.clause, substitution.base) if meeting.clause else None
+def _base(meeting: Meeting, substitution: Modification) -> Side | None:
+    base = substitution.base
+    version = version_of(meeting.clause, base) if meeting.clause and base else None
     if version is None:
         return None
     return Side(
@@ -88,23 +88,9 @@ def _base(meeting: Meeting, substitution: Substitution) -> Side | None:
     )
 
 
-def _above(library: Library, meeting: Meeting, current: Planned) -> Side:
+def _above(current: PlacedClause) -> Side:
     return Side(
-        version=version_words(current.version),
-        title=raw(current.title),
-        text=text_above(library, meeting, current),
-    )
-
-
-def text_above(library: Library, meeting: Meeting, current: Planned) -> str:
-    """Return the text that a modification meets, as its author wrote it."""
-    if current.layer == LIBRARY:
-        versions = meeting.clause.versions if meeting.clause else ()
-        return next(one.text for one in versions if one.version == current.version)
-    return next(
-        one.text
-        for one in library.overlays[current.layer].modifications
-        if isinstance(one, Substitution | Insertion) and one.text_span == current.span
+        version=version_words(current.version), title=raw(current.title), text=current.text
     )
 
 

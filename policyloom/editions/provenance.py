@@ -12,7 +12,7 @@ from policyloom.changes.kinds import ClauseAdded, ClauseRemoved, OwnText, Reword
 from policyloom.diagnostics import Diagnostic, Label
 from policyloom.document import InLanguage
 from policyloom.editions.record import ClauseUsed
-from policyloom.source import Hold, Insertion, Omission, Substitution, version_words
+from policyloom.source import Leaves, version_words
 from policyloom.source.wording import (
     Bold,
     CrossLink,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from policyloom.document import Document, Provision
     from policyloom.editions.record import Edition
     from policyloom.resolve.profile import Profile
-    from policyloom.source import ClauseVersion, FormRowPlan, Library, Modification, Policy
+    from policyloom.source import ClauseVersion, Library, Modification, Policy, WrittenFormRow
     from policyloom.source.wording import Pieces, Wording
 
 
@@ -85,7 +85,7 @@ def _digest_of(provision: Provision, library: Library) -> str:
 
 def _local_digest(provision: Provision, layer: str, library: Library) -> str:
     for modification in library.overlays[layer].modifications:
-        if isinstance(modification, Substitution | Insertion) and modification.clause in {
+        if modification.has_text and modification.clause in {
             provision.clause,
             provision.replaces,
         }:
@@ -139,7 +139,7 @@ def _meaning(wording: Wording) -> Iterator[Pieces]:
                 yield (Token(name, span),)
 
 
-def _raw_row(row: FormRowPlan) -> list[Any]:
+def _raw_row(row: WrittenFormRow) -> list[Any]:
     options = [[name, _raw(words), tail] for name, words, tail in row.options]
     lines = [_raw(line) for line in (row.label, row.help, row.statement)]
     return [row.kind, row.key, row.type, list(row.choices), row.value, row.office, *lines, options]
@@ -176,12 +176,20 @@ def file_digests(files: Mapping[str, str], paths: Iterable[str]) -> dict[str, st
 
 def instruments_cited(document: Document) -> dict[str, str]:
     """Return the edition of every guidance that a document cites."""
-    cited: dict[str, str] = {}
+    cited = (key.partition("#")[0].partition("@") for key in _citations(document))
+    return dict(sorted((name, edition) for name, at, edition in cited if at))
+
+
+def instrument_names(document: Document) -> Iterator[str]:
+    """Yield the name of every instrument that a document cites, as often as it does."""
+    yield from (key.partition("#")[0].partition("@")[0] for key in _citations(document))
+
+
+def _citations(document: Document) -> Iterator[str]:
+    """Yield the keys of all citations: ``kcsie@2025#anchor``."""
     for atom in document_atoms(document):
-        if atom.concept and atom.concept.kind == "citation" and "@" in atom.concept.key:
-            name, _, rest = atom.concept.key.partition("@")
-            cited[name] = rest.partition("#")[0]
-    return dict(sorted(cited.items()))
+        if atom.concept and atom.concept.kind == "citation":
+            yield atom.concept.key
 
 
 # A PUBLISHED CLAUSE NEVER CHANGES
@@ -235,22 +243,21 @@ def modification_reasons(
 
 def _meant(profile: Profile, policy: Policy) -> Iterator[Modification]:
     for _, modification in profile.modifications():
-        if not modification.policies or policy.id in modification.policies:
+        if modification.is_for(policy.id):
             yield modification
 
 
 def _made(modification: Modification, change: Change) -> bool:
     """Tell whether a change is the one by which a modification began."""
-    match modification, change:
-        case Insertion(clause=name), ClauseAdded(where=where):
-            return where.clause == name
-        case Omission(clause=name), ClauseRemoved(where=where):
-            return where.clause == name
-        case Substitution(clause=name), Reworded(where=where, own_text=OwnText.BEGUN):
-            return where.clause == name
-        case Hold(clause=name), Reworded(where=where, own_text=OwnText.AS_BEFORE, declared=False):
+    match modification.leaves, change:
+        case (
+            (Leaves.OWN_CLAUSE, ClauseAdded(where=where))
+            | (Leaves.NOTHING, ClauseRemoved(where=where))
+            | (Leaves.OWN_TEXT, Reworded(where=where, own_text=OwnText.BEGUN))
             # Only a hold brings back a version that was there before.
-            return where.clause == name
+            | (Leaves.OLDER, Reworded(where=where, own_text=OwnText.AS_BEFORE, declared=False))
+        ):
+            return where.clause == modification.clause
         case _:
             return False
 

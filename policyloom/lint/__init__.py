@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.lint.appendices import appendices
 from policyloom.lint.colours import colours
+from policyloom.lint.defined_terms import defined_terms
 from policyloom.lint.delegation import delegation
 from policyloom.lint.facts import facts
 from policyloom.lint.house_style import modality, platforms
@@ -39,6 +40,7 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     links,
     named_clauses,
     own_clauses,
+    defined_terms,
     facts,
     overlay_names,
     proposed_names,

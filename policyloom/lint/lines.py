@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from policyloom.source import Insertion, Substitution
 from policyloom.source.wording import (
     Bold,
     CrossLink,
@@ -44,9 +43,8 @@ def lines(library: Library) -> Iterator[Pieces]:
             yield section.short_title
     for overlay in library.overlays.values():
         for modification in overlay.modifications:
-            if isinstance(modification, Substitution | Insertion):
-                yield modification.title or ()
-                yield from wording_lines(modification.wording)
+            yield modification.title or ()
+            yield from wording_lines(modification.wording)
 
 
 def _data_lines(data: ClauseData) -> Iterator[Pieces]:

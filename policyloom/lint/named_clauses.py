@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Diagnostic, Label, did_you_mean
-from policyloom.source import Insertion, Omission
+from policyloom.source import Leaves
 from policyloom.source.names import clause_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.diagnostics import Span
-    from policyloom.source import Clause, Hold, Library, Substitution
+    from policyloom.source import Clause, Library, Modification
 
 
 def named_clauses(library: Library) -> Iterator[Diagnostic]:
@@ -37,15 +37,15 @@ def own_clauses(library: Library) -> Iterator[Diagnostic]:
     Why it matters: of two texts with one name, or two changes of one text, only one would stand.
     """
     for overlay in library.overlays.values():
-        seen: dict[str, list[Substitution | Hold]] = {}
+        seen: dict[str, list[Modification]] = {}
         for modification in overlay.modifications:
-            if isinstance(modification, Insertion):
+            if modification.leaves is Leaves.OWN_CLAUSE:
                 yield from _taken(modification, library)
-            elif not isinstance(modification, Omission):
+            elif modification.leaves is not Leaves.NOTHING:
                 yield from _again(modification, seen.setdefault(modification.clause, []))
 
 
-def _taken(insertion: Insertion, library: Library) -> Iterator[Diagnostic]:
+def _taken(insertion: Modification, library: Library) -> Iterator[Diagnostic]:
     clause = library.clauses.get(insertion.clause)
     if clause:
         yield Diagnostic(
@@ -57,9 +57,7 @@ def _taken(insertion: Insertion, library: Library) -> Iterator[Diagnostic]:
         )
 
 
-def _again(
-    modification: Substitution | Hold, before: list[Substitution | Hold]
-) -> Iterator[Diagnostic]:
+def _again(modification: Modification, before: list[Modification]) -> Iterator[Diagnostic]:
     """Yield a problem for a change of a clause that this overlay has changed already."""
     for other in before:
         both = set(modification.policies) & set(other.policies)

@@ -36,25 +36,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from policyloom.document import Block, FormRow, Inline, Inlines
+    from policyloom.resolve.composition import PlacedClause
     from policyloom.resolve.context import Context
-    from policyloom.resolve.plan import Planned
-    from policyloom.source import Authority, FormPlan, FormRowPlan, RoleDuties
+    from policyloom.source import Authority, RoleDuties, WrittenForm, WrittenFormRow
     from policyloom.source.wording import Pieces
 
 
-def form(plan: FormPlan, clause: str, context: Context) -> Form:
+def form(written: WrittenForm, clause: str, context: Context) -> Form:
     """Return a form.
 
     Its key is the clause's id, so that field names are unique in the document.
     """
     return Form(
         key=clause,
-        title=sentence(plan.title, context),
-        rows=tuple(_row(row, context) for row in plan.rows),
+        title=sentence(written.title, context),
+        rows=tuple(_row(row, context) for row in written.rows),
     )
 
 
-def _row(row: FormRowPlan, context: Context) -> FormRow:
+def _row(row: WrittenFormRow, context: Context) -> FormRow:
     label = sentence(row.label, context)
     match row.kind:
         case "group":
@@ -77,7 +77,7 @@ def _row(row: FormRowPlan, context: Context) -> FormRow:
             )
 
 
-def _ticks(row: FormRowPlan, label: Inlines, context: Context) -> FormTicks:
+def _ticks(row: WrittenFormRow, label: Inlines, context: Context) -> FormTicks:
     options = (
         TickOption(key=name, label=sentence(words, context), tail=tail)
         for name, words, tail in row.options
@@ -94,22 +94,24 @@ def _ticks(row: FormRowPlan, label: Inlines, context: Context) -> FormTicks:
 # Blocks of typed data: role duties, legislation, related policies, dos and don'ts.
 
 
-Maker: TypeAlias = "Callable[[DataBlock, Planned | None, Context], Iterator[Block]]"
+Maker: TypeAlias = "Callable[[DataBlock, PlacedClause | None, Context], Iterator[Block]]"
 
 
-def data_block(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
+def data_block(block: DataBlock, placed: PlacedClause | None, context: Context) -> Iterator[Block]:
     """Return the blocks that a data-block token places."""
-    yield from MAKERS[block.name](block, planned, context)
+    yield from MAKERS[block.name](block, placed, context)
 
 
 # ROLE DUTIES
 
 
-def _role_duties(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
-    if planned is None or not planned.data.duties:
+def _role_duties(
+    block: DataBlock, placed: PlacedClause | None, context: Context
+) -> Iterator[Block]:
+    if placed is None or not placed.data.duties:
         no_data(block, "duties", context)
         return
-    held = (d for d in planned.data.duties if holds(d.when, context.profile.facts))
+    held = (d for d in placed.data.duties if holds(d.when, context.profile.facts))
     merged: dict[tuple[str, str], tuple[Block, List]] = {}
     for duties in held:
         if _held(duties.role, context):
@@ -178,13 +180,15 @@ def no_data(block: DataBlock, key: str, context: Context) -> None:
 # LEGISLATION
 
 
-def _legislation(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
-    if planned is None or not planned.data.legislation:
+def _legislation(
+    block: DataBlock, placed: PlacedClause | None, context: Context
+) -> Iterator[Block]:
+    if placed is None or not placed.data.legislation:
         no_data(block, "legislation", context)
         return
     lines = (
         Item((Paragraph(line),))
-        for authority in planned.data.legislation
+        for authority in placed.data.legislation
         if holds(authority.when, context.profile.facts)
         and (line := _authority(authority, context))
     )
@@ -216,9 +220,9 @@ def _authority(authority: Authority, context: Context) -> tuple[Inline, ...]:
 # RELATED POLICIES
 
 
-def _related(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
+def _related(block: DataBlock, placed: PlacedClause | None, context: Context) -> Iterator[Block]:
     """List by title the policies that the policy file names or the text refers to."""
-    del planned
+    del placed
     names = dict.fromkeys((*context.policy.related, *context.policies_named))
     names.pop(context.policy.id, None)
     names.pop(context.policy.variant_of, None)
@@ -230,19 +234,19 @@ def _related(block: DataBlock, planned: Planned | None, context: Context) -> Ite
 # FORMS, DOS AND DON'TS
 
 
-def _form(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
-    if planned is None or planned.data.form is None:
+def _form(block: DataBlock, placed: PlacedClause | None, context: Context) -> Iterator[Block]:
+    if placed is None or placed.data.form is None:
         no_data(block, "form", context)
         return
-    yield form(planned.data.form, planned.clause, context)
+    yield form(placed.data.form, placed.clause, context)
 
 
-def _dos(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
-    yield from _polar(block, planned.data.dos if planned else (), ListStyle.DO, context)
+def _dos(block: DataBlock, placed: PlacedClause | None, context: Context) -> Iterator[Block]:
+    yield from _polar(block, placed.data.dos if placed else (), ListStyle.DO, context)
 
 
-def _donts(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
-    yield from _polar(block, planned.data.donts if planned else (), ListStyle.DONT, context)
+def _donts(block: DataBlock, placed: PlacedClause | None, context: Context) -> Iterator[Block]:
+    yield from _polar(block, placed.data.donts if placed else (), ListStyle.DONT, context)
 
 
 def _polar(
@@ -255,8 +259,8 @@ def _polar(
     yield List(style=style, items=tuple(items))
 
 
-def _channels(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
-    del planned
+def _channels(block: DataBlock, placed: PlacedClause | None, context: Context) -> Iterator[Block]:
+    del placed
     yield from channel_register(block, context)
 
 

@@ -29,6 +29,7 @@ def citation(target: str, words: Inlines, span: Span, context: Context) -> tuple
     if instrument is None:
         return ()
     _check_reach(instrument, span, context)
+    _check_kind(instrument, span, context)
     if instrument.editions:
         return _edition_citation(instrument, (pinned, pinpoint), words, span, context)
     return _plain_citation(instrument, pinpoint, words, span, context)
@@ -72,6 +73,22 @@ def _check_reach(instrument: Instrument, span: Span, context: Context) -> None:
         context.report(
             "citation-not-in-force", message, span, hint, Label(instrument.span, "the instrument")
         )
+
+
+def _check_kind(instrument: Instrument, span: Span, context: Context) -> None:
+    """Point out law and guidance for other kinds of establishment than this one."""
+    body, kind = context.profile.body, context.profile.facts.get("kind", "")
+    if not kind or not instrument.applies_to or kind in instrument.applies_to:
+        return
+    kinds = joined(tuple(one.replace("-", " ") for one in instrument.applies_to), "and")
+    context.warn(
+        "instrument-for-others",
+        f"{instrument.title} is for the kinds {kinds}, and {body} is of the kind "
+        f"{kind.replace('-', ' ')}",
+        span,
+        f"include the clause with `when: {{kind: {instrument.applies_to[0]}}}`",
+        Label(instrument.span, "the instrument"),
+    )
 
 
 # ACTS AND REGULATIONS

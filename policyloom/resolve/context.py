@@ -64,6 +64,11 @@ class Context:
             )
         )
 
+    def warn(self, code: str, message: str, span: Span, hint: str, *labels: Label) -> None:
+        """Report something that an author should look at; the document is made all the same."""
+        self.report(code, message, span, hint, *labels)
+        self.problems[-1] = replace(self.problems[-1], severity=Severity.WARNING)
+
     def open_point(
         self,
         code: str,

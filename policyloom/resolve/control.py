@@ -61,7 +61,7 @@ def control_rows(context: Context) -> tuple[ControlRow, ...]:
     values = context.profile.documents.get(context.policy.id, {})
     made = dict(_rows(context, values))
     chosen = context.profile.control_rows
-    named = [(plan.row, plan.label or LABELS[plan.row]) for plan in chosen]
+    named = [(written.row, written.label or LABELS[written.row]) for written in chosen]
     order = named or [(row, LABELS[row]) for row in USUAL]
     return tuple(_row(key, label, *made[key], context) for key, label in order if key in made)
 

@@ -29,16 +29,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.document import Block, Blocks
+    from policyloom.resolve.composition import PlacedClause
     from policyloom.resolve.context import Context
-    from policyloom.resolve.plan import Planned
     from policyloom.source.wording import Wording, WordingBlock, WordingItem
 
 
-def fill(planned: Planned, context: Context) -> Blocks:
-    """Return a planned clause's blocks."""
-    blocks = tuple(block for piece in planned.wording for block in _block(piece, planned, context))
-    data = planned.data
-    placed = {block.name for block in planned.wording if isinstance(block, DataBlock)}
+def fill(placed: PlacedClause, context: Context) -> Blocks:
+    """Return a placed clause's blocks."""
+    blocks = tuple(block for piece in placed.wording for block in _block(piece, placed, context))
+    data = placed.data
+    shown = {block.name for block in placed.wording if isinstance(block, DataBlock)}
     rest = [
         name
         for name, given in (
@@ -49,24 +49,24 @@ def fill(planned: Planned, context: Context) -> Blocks:
             ("legislation list", data.legislation),
             ("form", data.form),
         )
-        if given and name not in placed
+        if given and name not in shown
     ]
     return (
         *blocks,
         *(
             block
             for name in rest
-            for block in _data_block(DataBlock(name, planned.span), planned, context)
+            for block in _data_block(DataBlock(name, placed.span), placed, context)
         ),
     )
 
 
-def fill_wording(wording: Wording, context: Context, planned: Planned | None = None) -> Blocks:
+def fill_wording(wording: Wording, context: Context, placed: PlacedClause | None = None) -> Blocks:
     """Return the blocks of wording that belongs to no clause, such as a policy's notices."""
-    return tuple(block for piece in wording for block in _block(piece, planned, context))
+    return tuple(block for piece in wording for block in _block(piece, placed, context))
 
 
-def _block(block: WordingBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
+def _block(block: WordingBlock, placed: PlacedClause | None, context: Context) -> Iterator[Block]:
     match block:
         case WordingParagraph((Token(surface=surface) as token,)) if (
             surface in context.local_blocks
@@ -77,9 +77,9 @@ def _block(block: WordingBlock, planned: Planned | None, context: Context) -> It
         case WordingHeading(pieces):
             yield Subheading(heading(pieces, context))
         case WordingList(style, items):
-            yield List(style=style, items=tuple(_item(item, planned, context) for item in items))
+            yield List(style=style, items=tuple(_item(item, placed, context) for item in items))
         case DataBlock():
-            yield from _data_block(block, planned, context)
+            yield from _data_block(block, placed, context)
         case WordingNote(blocks, span):
             hint = (
                 "an approved document has no notes to the editor; remove it from the clause or "
@@ -88,12 +88,12 @@ def _block(block: WordingBlock, planned: Planned | None, context: Context) -> It
             context.open_point(
                 "editor-note-left", "a note to the editor stands in this document", span, hint
             )
-            yield EditorNote(tuple(b for inner in blocks for b in _block(inner, planned, context)))
+            yield EditorNote(tuple(b for inner in blocks for b in _block(inner, placed, context)))
         case _:
             assert_never(block)
 
 
-def _item(item: WordingItem, planned: Planned | None, context: Context) -> Item:
+def _item(item: WordingItem, placed: PlacedClause | None, context: Context) -> Item:
     """Fill an item; it may go on from its lead-in, so its first word keeps its case."""
     first, *rest = item.blocks
     if isinstance(first, WordingParagraph):
@@ -101,27 +101,31 @@ def _item(item: WordingItem, planned: Planned | None, context: Context) -> Item:
             Paragraph(inlines(first.pieces, context, opens_sentence=False)),
         )
     else:
-        start = tuple(_block(first, planned, context))
-    return Item((*start, *(b for block in rest for b in _block(block, planned, context))))
+        start = tuple(_block(first, placed, context))
+    return Item((*start, *(b for block in rest for b in _block(block, placed, context))))
 
 
-def _data_block(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
+def _data_block(
+    block: DataBlock, placed: PlacedClause | None, context: Context
+) -> Iterator[Block]:
     if block.name == "definitions":
-        yield from _definitions(block, planned, context)
+        yield from _definitions(block, placed, context)
     else:
-        yield from data_block(block, planned, context)
+        yield from data_block(block, placed, context)
 
 
-def _definitions(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
-    if planned is None or not planned.data.definitions:
+def _definitions(
+    block: DataBlock, placed: PlacedClause | None, context: Context
+) -> Iterator[Block]:
+    if placed is None or not placed.data.definitions:
         no_data(block, "definitions", context)
         return
     yield Definitions(
         tuple(
             Definition(
-                term=inlines(plan.term, context, opens_sentence=True),
-                blocks=fill_wording(plan.meaning, context, planned),
+                term=inlines(written.term, context, opens_sentence=True),
+                blocks=fill_wording(written.meaning, context, placed),
             )
-            for plan in planned.data.definitions
+            for written in placed.data.definitions
         )
     )

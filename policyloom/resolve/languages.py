@@ -15,41 +15,39 @@ from policyloom.source import version_words
 
 if TYPE_CHECKING:
     from policyloom.document import Block
+    from policyloom.resolve.composition import PlacedClause
     from policyloom.resolve.context import Context
-    from policyloom.resolve.plan import Planned
 
 DOCUMENT_LANGUAGE = "en"
 
 
-def translations(planned: Planned, context: Context) -> tuple[Block, ...]:
+def translations(placed: PlacedClause, context: Context) -> tuple[Block, ...]:
     """Return the blocks of every further language that the body publishes in."""
     further = [code for code in context.profile.languages if code != DOCUMENT_LANGUAGE]
-    return tuple(block for code in further for block in _translation(code, planned, context))
+    return tuple(block for code in further for block in _translation(code, placed, context))
 
 
-def _translation(code: str, planned: Planned, context: Context) -> tuple[Block, ...]:
-    translation = planned.translations.get(code)
+def _translation(code: str, placed: PlacedClause, context: Context) -> tuple[Block, ...]:
+    translation = placed.translations.get(code)
     if translation is None:
-        context.problems.append(_missing(code, planned, context))
+        context.problems.append(_missing(code, placed, context))
         return ()
     title = Subheading(heading(translation.title, context))
     return (
-        InLanguage(
-            code=code, blocks=(title, *fill_wording(translation.wording, context, planned))
-        ),
+        InLanguage(code=code, blocks=(title, *fill_wording(translation.wording, context, placed))),
     )
 
 
 NAMES = {"cy": "Welsh"}
 
 
-def _missing(code: str, planned: Planned, context: Context) -> Diagnostic:
-    words = f"version {version_words(planned.version)} of `{planned.clause}`"
+def _missing(code: str, placed: PlacedClause, context: Context) -> Diagnostic:
+    words = f"version {version_words(placed.version)} of `{placed.clause}`"
     return Diagnostic(
         code="translation-missing",
         message=f"{words} has no {NAMES[code]} text, and {context.profile.body} publishes in "
         f"{NAMES[code]}",
-        span=planned.span,
+        span=placed.span,
         hint="add `welsh:` to the clause version; until then the clause is printed in English "
         "only",
         severity=Severity.WARNING,

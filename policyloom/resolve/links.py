@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from policyloom.diagnostics import Span
     from policyloom.document import Inline, Inlines
     from policyloom.resolve.context import Context
-    from policyloom.resolve.number import Target
+    from policyloom.resolve.number import Referent
     from policyloom.source.wording import CrossLink
 
 
@@ -33,7 +33,7 @@ def cross_link(link: CrossLink, words: Inlines, context: Context) -> tuple[Inlin
 
 def _reference(link: CrossLink, words: Inlines, context: Context) -> tuple[Inline, ...]:
     scheme = "section" if link.scheme == "appendix" else link.scheme
-    target = context.numbers.targets.get(f"{scheme}:{link.target}")
+    target = context.numbers.referents.get(f"{scheme}:{link.target}")
     if target is None:
         _dangling(link, scheme, context)
         return ()
@@ -52,15 +52,17 @@ def _reference(link: CrossLink, words: Inlines, context: Context) -> tuple[Inlin
     return (Reference((run(_named(target, context)),), target.anchor),)
 
 
-def _named(target: Target, context: Context) -> str:
+def _named(target: Referent, context: Context) -> str:
     """Return how a section without a number is referred to."""
     return f"the section “{context.titles.get(target.section, target.section)}”"
 
 
 def _dangling(link: CrossLink, scheme: str, context: Context) -> None:
-    known = [name.partition(":")[2] for name in context.numbers.targets if name.startswith(scheme)]
+    known = [
+        name.partition(":")[2] for name in context.numbers.referents if name.startswith(scheme)
+    ]
     if link.scheme == "appendix":
-        targets = context.numbers.targets
+        targets = context.numbers.referents
         known = [key for key in known if targets[f"section:{key}"].number.startswith("Appendix")]
     if scheme == "clause" and link.target not in clause_names(context.library):
         return  # the rule about links reports it, once for all documents

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
-from weakref import WeakKeyDictionary
 
 from policyloom.document import Look
 from policyloom.resolve.terminology import terms_of
@@ -20,18 +19,17 @@ if TYPE_CHECKING:
     from policyloom.document import Asset
     from policyloom.source import (
         Channel,
-        ControlRowPlan,
         Library,
         Modification,
         Overlay,
         Picture,
         Term,
+        WrittenControlRow,
     )
 
 
 LIBRARY = "library"
 T = TypeVar("T")
-MOST_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +63,7 @@ class Profile:
     pictures: Mapping[str, Picture]
     languages: tuple[str, ...]
     agreements: frozenset[str]
-    control_rows: tuple[ControlRowPlan, ...]
+    control_rows: tuple[WrittenControlRow, ...]
 
     def layer(self, span: Span) -> str:
         """Return the layer that a value's place belongs to: a body's id, or the library."""
@@ -90,22 +88,8 @@ class Profile:
         )
 
 
-_KEPT: WeakKeyDictionary[Library, dict[str, Profile]] = WeakKeyDictionary()
-"""The profiles asked for last, by library: one document asks for its body's several times."""
-
-
 def profile_of(library: Library, body: str) -> Profile:
     """Return what holds for a body, merged layer upon layer; the body must be in the library."""
-    kept = _KEPT.setdefault(library, {})
-    profile = kept.get(body)
-    if profile is None:
-        if len(kept) >= MOST_KEPT:
-            kept.clear()
-        profile = kept[body] = _profile_of(library, body)
-    return profile
-
-
-def _profile_of(library: Library, body: str) -> Profile:
     chain = chain_of(library, body)
     vocabulary = library.vocabulary
     defaults = {name: s.default for name, s in vocabulary.settings.items() if s.default}
@@ -133,7 +117,7 @@ def _profile_of(library: Library, body: str) -> Profile:
         open_slots=open_slots,
         choices=_merged(o.choices for o in chain),
         links=_links(chain),
-        policies=next((o.policies for o in reversed(chain) if o.policies is not None), ()),
+        policies=_policies(chain),
         documents=_documents(chain),
         look=_merged(o.look.values for o in chain),
         assets=_merged(o.look.assets for o in chain),
@@ -183,7 +167,16 @@ def chain_of(library: Library, body: str) -> tuple[Overlay, ...]:
     return (*chain_of(library, overlay.parent), overlay)
 
 
+def policies_of(library: Library, body: str) -> tuple[Value, ...]:
+    """Return the policies that a body publishes: those that the lowest layer lists."""
+    return _policies(chain_of(library, body))
+
+
 # MERGING
+
+
+def _policies(chain: tuple[Overlay, ...]) -> tuple[Value, ...]:
+    return next((o.policies for o in reversed(chain) if o.policies is not None), ())
 
 
 def _merged(layers: Iterable[Mapping[str, T]]) -> dict[str, T]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.diagnostics import Span
-    from policyloom.source.values import Condition
+    from policyloom.source.values import Condition, Value
     from policyloom.source.wording import Pieces, Wording
 
 
@@ -36,7 +36,7 @@ class RoleDuties:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormRowPlan:
+class WrittenFormRow:
     """One row of a form as written; ``kind`` is group, field, ticks, statement or signature."""
 
     kind: str
@@ -55,16 +55,16 @@ class FormRowPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormPlan:
+class WrittenForm:
     """A form as written."""
 
     title: Pieces
-    rows: tuple[FormRowPlan, ...]
+    rows: tuple[WrittenFormRow, ...]
     span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DefinitionPlan:
+class WrittenDefinition:
     """A term and what it means, as written."""
 
     term: Pieces
@@ -78,8 +78,8 @@ class ClauseData:
 
     legislation: tuple[Authority, ...] = ()
     duties: tuple[RoleDuties, ...] = ()
-    form: FormPlan | None = None
-    definitions: tuple[DefinitionPlan, ...] = ()
+    form: WrittenForm | None = None
+    definitions: tuple[WrittenDefinition, ...] = ()
     dos: tuple[Pieces, ...] = ()
     donts: tuple[Pieces, ...] = ()
 
@@ -189,8 +189,7 @@ class Clause:
     mutability: Mutability
     topic: str
     locked_by: str
-    audience: tuple[str, ...]
-    defines: tuple[str, ...]
+    defines: tuple[Value, ...]
     requires: tuple[str, ...]
     excludes: tuple[str, ...]
     applies_when: Condition

@@ -20,12 +20,9 @@ if TYPE_CHECKING:
     from policyloom.source.vocabulary import Instrument, Setting, Vocabulary
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Library:
-    """Everything in the content folders that could be read.
-
-    Two libraries are never compared; what is worked out of one may be kept beside it.
-    """
+    """Everything in the content folders that could be read; two of them are never compared."""
 
     vocabulary: Vocabulary
     clauses: Mapping[str, Clause]
@@ -50,6 +47,18 @@ class Library:
                 members.setdefault(overlay.parent, []).append(overlay)
         found = {parent: tuple(overlays) for parent, overlays in members.items()}
         object.__setattr__(self, "members", found)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Target:
+    """One document to be made: a body's policy."""
+
+    body: str
+    policy: str
+
+    def __str__(self) -> str:
+        """Return ``peak-vale/hollin-bank:social-media``."""
+        return f"{self.body}:{self.policy}"
 
 
 # Versions of policies as people write them: ``1.1``, ``2.0``, ``2.0.1``.

@@ -15,7 +15,7 @@ from policyloom.english.grammar import (
     plural_of,
     read_token,
 )
-from policyloom.source.overlays import Insertion
+from policyloom.source.overlays import Leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def clause_names(library: Library) -> frozenset[str]:
         modification.clause
         for overlay in library.overlays.values()
         for modification in overlay.modifications
-        if isinstance(modification, Insertion)
+        if modification.leaves is Leaves.OWN_CLAUSE
     )
     unread = (path.partition("/")[2].removesuffix(".yaml") for path in library.broken)
     return frozenset((*library.clauses, *inserted, *unread))

@@ -45,7 +45,7 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ControlRowPlan:
+class WrittenControlRow:
     """One row of the control block: what it shows, and what the body calls it.
 
     Without a label it has the usual words.
@@ -62,7 +62,7 @@ class LookSettings:
 
     values: Mapping[str, Value]
     assets: Mapping[str, Asset]
-    control_rows: tuple[ControlRowPlan, ...] = ()
+    control_rows: tuple[WrittenControlRow, ...] = ()
 
 
 # Channels: the platforms that the library knows, and the accounts that bodies have there.

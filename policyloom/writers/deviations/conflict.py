@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.deviations.deciding import merged_text, merged_title
 from policyloom.deviations.meetings import Standing, newer
-from policyloom.deviations.texts import text_above
 from policyloom.english.dates import date_words
 from policyloom.merging.blocks import blocks
-from policyloom.source import Hold, Omission, version_words
+from policyloom.source import version_words
 from policyloom.writers.deviations.words import against, is_item, lines_of
 from policyloom.writers.rollout.lines import BLANK, Line, Tone, folded, line
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from policyloom.deviations.meetings import Meeting
     from policyloom.deviations.texts import Proposal, Sides
     from policyloom.merging import Piece, Stretch
-    from policyloom.source import Library
     from policyloom.writers.rollout.lines import Said
 
 Paragraphs: TypeAlias = "tuple[tuple[Said, ...], ...]"
@@ -34,9 +32,7 @@ BAR = " │ "
 INDENT = "  "
 
 
-def matter_lines(
-    library: Library, matter: Matter, width: int, *, colour: bool = False
-) -> Iterator[Line]:
+def matter_lines(matter: Matter, width: int, *, colour: bool = False) -> Iterator[Line]:
     """Yield what has to be decided: where things stand, the texts, and their merge.
 
     ``colour`` says that the lines will be painted, so that the marks of a redline take no room.
@@ -54,7 +50,7 @@ def matter_lines(
     yield from _fold(f"Reason given: {meeting.modification.reason}", width)
     yield BLANK
     if matter.sides is None:
-        yield from _above_only(library, meeting, width)
+        yield from _above_only(meeting, width)
         return
     yield from _texts(matter, matter.sides, width, colour=colour)
     if meeting.standing is Standing.STALE:
@@ -73,15 +69,10 @@ def _standing(meeting: Meeting, width: int, indent: str = "") -> Iterator[Line]:
 
 
 def _standing_words(meeting: Meeting) -> str:
-    base = version_words(meeting.base) if meeting.base else ""
+    modification = meeting.modification
+    until = date_words(modification.until) if modification.until else ""
+    own = f"{meeting.body} {modification.does('the clause', until)}"
     now = " and ".join(version_words(one.version) for one in meeting.above)
-    match meeting.modification:
-        case Omission():
-            own = f"{meeting.body} leaves the clause out"
-        case Hold(until=until):
-            own = f"{meeting.body} holds the clause at {base} until {date_words(until)}"
-        case _:
-            own = f"{meeting.body} has a text of its own, written against {base}"
     above = f"{meeting.whose} has {now}"
     match meeting.standing:
         case Standing.LOCKED:
@@ -94,12 +85,12 @@ def _standing_words(meeting: Meeting) -> str:
             return f"{own}; {above}. There is no conflict."
 
 
-def _above_only(library: Library, meeting: Meeting, width: int) -> Iterator[Line]:
+def _above_only(meeting: Meeting, width: int) -> Iterator[Line]:
     current = meeting.current
     if current is None:
         return
     yield line(f"{_whose(meeting)} {version_words(current.version)}", Tone.HEADING)
-    for paragraph in against(None, text_above(library, meeting, current)):
+    for paragraph in against(None, current.text):
         yield from lines_of(paragraph, width, INDENT, INDENT)
 
 

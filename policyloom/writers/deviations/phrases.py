@@ -8,17 +8,13 @@ from policyloom.deviations.decisions import Deed
 from policyloom.deviations.meetings import Standing
 from policyloom.english.dates import date_words, short_date_words
 from policyloom.english.grammar import joined
+from policyloom.source import KINDS_BY_KEY
 
 if TYPE_CHECKING:
     from policyloom.deviations.decisions import Decision
     from policyloom.deviations.register import Deviation, Newer, Register
 
-KINDS = {
-    "substitute": "own text",
-    "insert": "own clause",
-    "omit": "left out",
-    "hold": "held",
-}
+KINDS = {key: kind.value.words for key, kind in KINDS_BY_KEY.items()}
 STANDINGS = {
     Standing.LOCKED: "locked",
     Standing.UNKNOWN_BASE: "unknown version",

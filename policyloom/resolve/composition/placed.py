@@ -1,4 +1,4 @@
-"""What a plan says: which clause texts stand in which section."""
+"""Placed: which clause texts stand in which section."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
         ClauseVersion,
         Library,
         Policy,
-        SectionPlan,
         Translation,
         Version,
+        WrittenSection,
     )
     from policyloom.source.wording import Pieces, Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
+class PlacedClause:
     """One clause text in its place.
 
     ``replaces`` is the library clause that a local text stands for.
@@ -37,6 +37,7 @@ class Planned:
     version: Version
     title: Pieces
     wording: Wording
+    text: str
     source: str
     data: ClauseData
     certifies: tuple[tuple[str, Version], ...]
@@ -47,23 +48,23 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedSection:
+class PlacedSection:
     """A section of the policy with the clause texts that stand in it."""
 
-    plan: SectionPlan
-    clauses: tuple[Planned, ...]
+    written: WrittenSection
+    clauses: tuple[PlacedClause, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Composition:
     """What stands where, what each modification found, and what stands in the way.
 
     ``found`` is the text that a modification is about as the layers above leave it, by the
     modification's place; one that is about no clause of the policy is not in it.
     """
 
-    sections: tuple[PlannedSection, ...]
-    found: Mapping[Span, Planned]
+    sections: tuple[PlacedSection, ...]
+    found: Mapping[Span, PlacedClause]
     problems: tuple[Diagnostic, ...]
 
     @property
@@ -72,17 +73,17 @@ class Plan:
         return frozenset(self.found)
 
     @property
-    def clauses(self) -> tuple[Planned, ...]:
+    def clauses(self) -> tuple[PlacedClause, ...]:
         """Every clause text in order."""
-        return tuple(planned for section in self.sections for planned in section.clauses)
+        return tuple(placed for section in self.sections for placed in section.clauses)
 
 
-# The planner: what planning one document looks things up in, and where it reports to.
+# The composer: what composing one document looks things up in, and where it reports to.
 
 
 @dataclass(slots=True)
-class Planner:
-    """What planning one document needs; ``date`` is an ISO day.
+class Composer:
+    """What composing one document needs; ``date`` is an ISO day.
 
     ``early`` holds the clauses that have no version yet on that day, each with its inclusion.
     """
@@ -137,13 +138,14 @@ def version_of(clause: Clause, version: Version) -> ClauseVersion | None:
     return next((one for one in clause.versions if one.version == version), None)
 
 
-def planned_version(clause: Clause, version: ClauseVersion) -> Planned:
+def placed_version(clause: Clause, version: ClauseVersion) -> PlacedClause:
     """Return a library clause's version ready to be placed."""
-    return Planned(
+    return PlacedClause(
         clause=clause.id,
         version=version.version,
         title=version.title,
         wording=version.wording,
+        text=version.text,
         source=version.source,
         data=version.data,
         certifies=version.certifies,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Diagnostic, Label, did_you_mean
 from policyloom.english.grammar import joined
+from policyloom.resolve.composition.placed import PlacedSection, placed_version, version_on
 from policyloom.resolve.conditions import facts_asked, holds
-from policyloom.resolve.plan.planned import PlannedSection, planned_version, version_on
 from policyloom.resolve.profile import LIBRARY
 from policyloom.source import Choice, Inclusion, SettingType, clause_path, version_words
 from policyloom.source.library import accepts
@@ -17,31 +17,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from policyloom.diagnostics import Diagnostics, Span
-    from policyloom.resolve.plan.planned import Planned, Planner
+    from policyloom.resolve.composition.placed import Composer, PlacedClause
     from policyloom.resolve.profile import Profile
-    from policyloom.source import Clause, Policy, SectionPlan, Version
+    from policyloom.source import Clause, Policy, Value, Version, WrittenSection
 
 
 def still_true(
-    section: PlannedSection, sections: list[PlannedSection], planner: Planner
-) -> PlannedSection:
+    section: PlacedSection, sections: list[PlacedSection], composer: Composer
+) -> PlacedSection:
     """Leave out a clause that certifies others when one of them is changed, absent or newer."""
     standing = {p.clause: p.version for s in sections for p in s.clauses if p.layer == LIBRARY}
-    kept = tuple(p for p in section.clauses if _certified(p, standing, planner))
+    kept = tuple(p for p in section.clauses if _certified(p, standing, composer))
     return replace(section, clauses=kept)
 
 
-def _certified(planned: Planned, standing: Mapping[str, Version], planner: Planner) -> bool:
-    for clause, version in planned.certifies:
+def _certified(placed: PlacedClause, standing: Mapping[str, Version], composer: Composer) -> bool:
+    for clause, version in placed.certifies:
         if standing.get(clause) != version:
             words = version_words(version)
             message = (
-                f"`{planned.clause}` is left out: it is true only while version {words} of "
-                f"`{clause}` stands unchanged, and {planner.profile.body} has something else"
+                f"`{placed.clause}` is left out: it is true only while version {words} of "
+                f"`{clause}` stands unchanged, and {composer.profile.body} has something else"
             )
             hint = "keep the agreed text, or consult again and record a new agreement"
-            label = Label(planner.profile.overlay.span, "the overlay")
-            planner.warn("agreement-lapsed", message, planned.span, hint, label)
+            label = Label(composer.profile.overlay.span, "the overlay")
+            composer.warn("agreement-lapsed", message, placed.span, hint, label)
             return False
     return True
 
@@ -93,60 +93,78 @@ def _wrong_date(clauses: list[Clause], policy: Policy, profile: Profile, date: s
 # Company: clauses that need each other, contradict each other or stand there twice.
 
 
-def check_company(sections: list[PlannedSection], planner: Planner) -> None:
+def check_company(sections: list[PlacedSection], composer: Composer) -> None:
     """Report clauses that are there twice, without one they need or beside one they bar."""
     placed = {p.replaces or p.clause: p for section in sections for p in section.clauses}
-    _check_repeated(sections, planner)
+    _check_repeated(sections, composer)
+    _check_defined(tuple(placed), composer)
     for name in placed:
-        clause = planner.library.clauses.get(name)
+        clause = composer.library.clauses.get(name)
         if clause:
-            _check_clause(clause, set(placed), planner)
+            _check_clause(clause, set(placed), composer)
 
 
-def _check_repeated(sections: list[PlannedSection], planner: Planner) -> None:
+def _check_repeated(sections: list[PlacedSection], composer: Composer) -> None:
     seen: dict[str, Span] = {}
     for section in sections:
-        for planned in section.clauses:
-            inserted = planned.layer != LIBRARY and planned.replaces is None
-            other = seen.get(planned.clause)
+        for placed in section.clauses:
+            inserted = placed.layer != LIBRARY and placed.replaces is None
+            other = seen.get(placed.clause)
             place = (
-                planned.span if inserted else _inclusion_span(section.plan, planned.clause, other)
+                placed.span if inserted else _inclusion_span(section.written, placed.clause, other)
             )
-            if planned.clause in seen:
-                message = f"`{planned.clause}` stands in this policy twice"
-                label = Label(seen[planned.clause], "here for the first time")
-                planner.report("repeated-clause", message, place, "remove one of the two", label)
-            seen.setdefault(planned.clause, place)
+            if placed.clause in seen:
+                message = f"`{placed.clause}` stands in this policy twice"
+                label = Label(seen[placed.clause], "here for the first time")
+                composer.report("repeated-clause", message, place, "remove one of the two", label)
+            seen.setdefault(placed.clause, place)
 
 
-def _inclusion_span(plan: SectionPlan, clause: str, other: Span | None) -> Span:
+def _check_defined(placed: tuple[str, ...], composer: Composer) -> None:
+    """Point out a term that two of the document's clauses define."""
+    seen: dict[str, Value] = {}
+    clauses = composer.library.clauses
+    for term in (term for name in placed if name in clauses for term in clauses[name].defines):
+        first = seen.setdefault(term.text.lower(), term)
+        if first is not term:
+            message = (
+                f"“{term.text}” is defined twice in the {composer.policy.id} policy of "
+                f"{composer.profile.body}"
+            )
+            hint = "keep one of the two clauses, or let one of them refer to the other"
+            composer.warn(
+                "defined-twice", message, term.span, hint, Label(first.span, "here first")
+            )
+
+
+def _inclusion_span(written: WrittenSection, clause: str, other: Span | None) -> Span:
     """Return where a section names a clause, or the section itself for a body's own clause."""
     options = (
         option
-        for part in plan.parts
+        for part in written.parts
         for option in (part.alternatives if isinstance(part, Choice) else (part,))
     )
     spans = (o.span for o in options if o.clause == clause and o.span != other)
-    return next(spans, plan.span)
+    return next(spans, written.span)
 
 
-def _check_clause(clause: Clause, placed: set[str], planner: Planner) -> None:
+def _check_clause(clause: Clause, placed: set[str], composer: Composer) -> None:
     for needed in clause.requires:
         if needed not in placed:
             message = (
-                f"`{clause.id}` needs `{needed}`, which is not in the {planner.policy.id} policy "
-                f"of {planner.profile.body}"
+                f"`{clause.id}` needs `{needed}`, which is not in the {composer.policy.id} policy "
+                f"of {composer.profile.body}"
             )
-            planner.report(
+            composer.report(
                 "required-clause-missing", message, clause.span, f"include `{needed}` as well"
             )
     for barred in clause.excludes:
         if barred in placed:
             message = (
-                f"`{clause.id}` and `{barred}` contradict each other, and {planner.profile.body} "
+                f"`{clause.id}` and `{barred}` contradict each other, and {composer.profile.body} "
                 "has both"
             )
-            planner.report(
+            composer.report(
                 "clauses-exclude-each-other", message, clause.span, "leave one of the two out"
             )
 
@@ -154,68 +172,68 @@ def _check_clause(clause: Clause, placed: set[str], planner: Planner) -> None:
 # Conditions and choices: a section of a policy -> the library's clause texts that stand in it.
 
 
-def planned_section(section: SectionPlan, planner: Planner) -> PlannedSection:
+def placed_section(section: WrittenSection, composer: Composer) -> PlacedSection:
     """Return a section with the clause texts that conditions and choices leave in it."""
-    clauses = (planned for part in section.parts for planned in _part(part, planner))
-    return PlannedSection(plan=section, clauses=tuple(clauses))
+    clauses = (placed for part in section.parts for placed in _part(part, composer))
+    return PlacedSection(written=section, clauses=tuple(clauses))
 
 
-def _part(part: Inclusion | Choice, planner: Planner) -> Iterator[Planned]:
+def _part(part: Inclusion | Choice, composer: Composer) -> Iterator[PlacedClause]:
     match part:
         case Inclusion():
-            clause = _clause(part, planner)
-            if clause and _applies(part, clause, planner):
-                yield from _planned(clause, part.span, planner)
+            clause = _clause(part, composer)
+            if clause and _applies(part, clause, composer):
+                yield from _planned(clause, part.span, composer)
         case Choice():
-            yield from _chosen(part, planner)
+            yield from _chosen(part, composer)
 
 
-def _applies(inclusion: Inclusion, clause: Clause, planner: Planner) -> bool:
-    facts, date = planner.profile.facts, planner.date
+def _applies(inclusion: Inclusion, clause: Clause, composer: Composer) -> bool:
+    facts, date = composer.profile.facts, composer.date
     if inclusion.first > date or (inclusion.last and inclusion.last < date):
         return False
     return holds(inclusion.when, facts) and holds(clause.applies_when, facts)
 
 
-def _clause(inclusion: Inclusion, planner: Planner) -> Clause | None:
-    clauses = planner.library.clauses
+def _clause(inclusion: Inclusion, composer: Composer) -> Clause | None:
+    clauses = composer.library.clauses
     clause = clauses.get(inclusion.clause)
-    if clause is None and clause_path(inclusion.clause) not in planner.library.broken:
+    if clause is None and clause_path(inclusion.clause) not in composer.library.broken:
         message = f"there is no clause `{inclusion.clause}`"
-        planner.report(
+        composer.report(
             "unknown-clause", message, inclusion.span, did_you_mean(inclusion.clause, clauses)
         )
     return clause
 
 
-def _chosen(choice: Choice, planner: Planner) -> Iterator[Planned]:
+def _chosen(choice: Choice, composer: Composer) -> Iterator[PlacedClause]:
     known = [
-        (option, clause) for option in choice.alternatives if (clause := _clause(option, planner))
+        (option, clause) for option in choice.alternatives if (clause := _clause(option, composer))
     ]
     if len(known) < len(choice.alternatives):
         return
-    preferred = planner.profile.choices.get(choice.name)
+    preferred = composer.profile.choices.get(choice.name)
     if preferred:
         matching = [pair for pair in known if pair[1].id == preferred.text]
         if not matching:
             names = [clause.id for _, clause in known]
             message = f"`{preferred.text}` is not one of the alternatives of `{choice.name}`"
             hint = did_you_mean(preferred.text, names)
-            planner.report(
+            composer.report(
                 "unknown-choice", message, preferred.span, hint, Label(choice.span, "the choice")
             )
             return
     else:
-        matching = [pair for pair in known if _applies(*pair, planner)]
+        matching = [pair for pair in known if _applies(*pair, composer)]
     if len(matching) == 1:
-        yield from _planned(matching[0][1], matching[0][0].span, planner)
-    elif not _asks_in_vain(known, planner):
-        _undecided(choice, matching, known, planner)
+        yield from _planned(matching[0][1], matching[0][0].span, composer)
+    elif not _asks_in_vain(known, composer):
+        _undecided(choice, matching, known, composer)
 
 
-def _asks_in_vain(known: list[tuple[Inclusion, Clause]], planner: Planner) -> bool:
+def _asks_in_vain(known: list[tuple[Inclusion, Clause]], composer: Composer) -> bool:
     """Tell whether a setting that decides has a value it cannot take, which is told there."""
-    settings, given = planner.library.vocabulary.settings, planner.profile.settings
+    settings, given = composer.library.vocabulary.settings, composer.profile.settings
     return any(
         fact in settings and fact in given and not accepts(settings[fact], given[fact].text)
         for fact in _asked(known)
@@ -232,11 +250,11 @@ def _undecided(
     choice: Choice,
     matched: list[tuple[Inclusion, Clause]],
     known: list[tuple[Inclusion, Clause]],
-    planner: Planner,
+    composer: Composer,
 ) -> None:
     matching, options = ([clause.id for _, clause in pairs] for pairs in (matched, known))
-    body = planner.profile.body
-    where = Label(planner.profile.overlay.span, f"the overlay of {body}")
+    body = composer.profile.body
+    where = Label(composer.profile.overlay.span, f"the overlay of {body}")
     hint = f"write `choices: {{{choice.name}: CLAUSE}}` in the overlay, CLAUSE being " + joined(
         tuple(f"`{name}`" for name in (matching or options)), "or"
     )
@@ -249,26 +267,26 @@ def _undecided(
             f"`{choice.name}` has to resolve to one clause, but for {body} none of its "
             "alternatives applies"
         )
-        code, hint = "choice-unresolved", _unset(known, planner) or hint
+        code, hint = "choice-unresolved", _unset(known, composer) or hint
     wanted = ("choices", choice.name)
-    planner.report(code, message, choice.span, hint, where, wanted=wanted)
+    composer.report(code, message, choice.span, hint, where, wanted=wanted)
 
 
-def _unset(known: list[tuple[Inclusion, Clause]], planner: Planner) -> str | None:
+def _unset(known: list[tuple[Inclusion, Clause]], composer: Composer) -> str | None:
     """Return the hint to answer the question on which the choice depends."""
-    settings = planner.library.vocabulary.settings
-    missing = [f for f in _asked(known) if f in settings and f not in planner.profile.facts]
+    settings = composer.library.vocabulary.settings
+    missing = [f for f in _asked(known) if f in settings and f not in composer.profile.facts]
     if not missing:
         return None
     setting = settings[missing[0]]
     answer = "true or false" if setting.type is SettingType.YES_NO else setting.example
-    overlay = planner.profile.overlay
+    overlay = composer.profile.overlay
     return f"write `settings: {{{setting.name}: …}}` in {overlay.path}, with {answer}"
 
 
-def _planned(clause: Clause, span: Span, planner: Planner) -> Iterator[Planned]:
-    version = version_on(clause, planner.date)
+def _planned(clause: Clause, span: Span, composer: Composer) -> Iterator[PlacedClause]:
+    version = version_on(clause, composer.date)
     if version is None:
-        planner.early.append((clause, span))
+        composer.early.append((clause, span))
         return
-    yield planned_version(clause, version)
+    yield placed_version(clause, version)
