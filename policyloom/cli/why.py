@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from policyloom.cli.verbs.documents import Why
     from policyloom.compile import Compiled
     from policyloom.diagnostics.written import Screen
-    from policyloom.document import Document, Origin
+    from policyloom.document import Document, Label, Origin
     from policyloom.tracing import Match, Piece
 
 LIBRARY = "library"
@@ -61,7 +61,7 @@ def _tell(compiled: Compiled, words: str, screen: Screen) -> int:
 
 
 def _match(match: Match, screen: Screen) -> Iterator[str]:
-    yield screen.paint(BLUE, PLACE.join(match.passage.place))
+    yield screen.paint(BLUE, PLACE.join(match.line.place))
     before, words, after = match.sentence
     width = min(screen.width, WIDEST)
     for line in textwrap.wrap(
@@ -83,14 +83,17 @@ def _marked(line: str, screen: Screen) -> str:
 
 def _piece(piece: Piece) -> Iterator[str]:
     yield f"{INDENT * 2}“{piece.words.strip()}”"
-    for name, said in _sources(piece.origin):
+    for name, said in _sources(piece.origin) if piece.origin else _program(piece.label):
         yield f"{INDENT * 3}{name:<9}{said}"
 
 
-def _sources(origin: Origin | None) -> Iterator[tuple[str, str]]:
-    if origin is None:
-        yield "written", "by the program itself"
-        return
+def _program(label: Label | None) -> Iterator[tuple[str, str]]:
+    yield "written", "by the program itself"
+    if label:
+        yield "change", label.value
+
+
+def _sources(origin: Origin) -> Iterator[tuple[str, str]]:
     if origin.token:
         yield "token", f"{{{origin.token}}}"
     if origin.clause:

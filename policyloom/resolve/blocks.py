@@ -74,12 +74,14 @@ def _row(row: WrittenFormRow, context: Context) -> FormRow:
                 choices=row.choices,
                 help=sentence(row.help, context),
                 value=row.value,
+                origin=context.origin(row.span),
             )
 
 
 def _ticks(row: WrittenFormRow, label: Inlines, context: Context) -> FormTicks:
+    origin = context.origin(row.span)
     options = (
-        TickOption(key=name, label=sentence(words, context), tail=tail)
+        TickOption(key=name, label=sentence(words, context), tail=tail, origin=origin)
         for name, words, tail in row.options
     )
     return FormTicks(

@@ -39,6 +39,7 @@ def local_block(token: Token, context: Context) -> Iterator[Block]:
             alt=picture.alt,
             width=picture.width,
             caption=(context.text(caption.text, caption.span),) if caption else (),
+            origin=context.origin(token.span, token.surface, picture.span),
         )
     else:
         yield from _missing(token, context)

@@ -6,10 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.document import CONTROL_TITLE, Mark, Text, anchor, plain
+from policyloom.document import CONTROL_TITLE, Mark, Text, anchor, are_changed, have_changes, plain
 from policyloom.writers.comparison.sides import side_blocks, side_provision, side_words
 from policyloom.writers.comparison.summary import other_control
-from policyloom.writers.marks import are_changed, have_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
