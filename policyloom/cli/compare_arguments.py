@@ -93,6 +93,7 @@ def add_due(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, metavar="FILE", help="where to write (default: print, or dist/due.…)"
     )
+    parser.add_argument("--all", action="store_true", help="name every document of long lists")
 
 
 def _add_formats(parser: argparse.ArgumentParser, known: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from policyloom.build.drafts import compile_draft, kept_editions
 from policyloom.build.selecting import ALL, Chosen
 from policyloom.cli.output import nearby, output_folder
+from policyloom.cli.painting import report_text
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import say, screen_of
@@ -16,8 +17,10 @@ from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Severity
 from policyloom.diagnostics.written import count
 from policyloom.editions.due import Days, Papers, schedule
+from policyloom.report.bodies import body_names
+from policyloom.report.schedule import schedule_report
 from policyloom.store import write_atomically
-from policyloom.writers.schedule import write_schedule
+from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
     import argparse
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
     from policyloom.cli.sources import Sources
     from policyloom.diagnostics import Diagnostics
+    from policyloom.editions.due import Scheduled
 
 PRINTED = frozenset({"text", "json"})
 NAME = "due"
@@ -39,12 +43,11 @@ def due(arguments: argparse.Namespace) -> int:
     sources = open_sources(arguments, arguments.selectors, usual=ALL)
     days = Days(today=arguments.as_of or today(), within=arguments.within)
     problems: dict[str, Diagnostics] = {}
-    papers = tuple(_papers(sources, problems))
-    every = (schedule(sources.library, one, days) for one in papers)
+    # One after the other: two thousand drafts together take hundreds of megabytes.
+    every = (schedule(sources.library, one, days) for one in _papers(sources, problems))
     # A body that left before it had an edition has nothing to its name.
     lines = tuple(line for line in every if line.version or not line.away)
-    width = screen_of(sys.stdout).width
-    data = write_schedule(lines, days, arguments.format, width)
+    data = _bytes(arguments, lines, days, sources)
     findings = report_aside(sources, problems)
     _put(arguments, data, sources)
     return int(count(findings, Severity.ERROR) > 0)
@@ -66,6 +69,19 @@ def _papers(sources: Sources, problems: dict[str, Diagnostics]) -> Iterator[Pape
             draft=draft,
             listed=listed,
         )
+
+
+def _bytes(
+    arguments: argparse.Namespace, lines: tuple[Scheduled, ...], days: Days, sources: Sources
+) -> bytes:
+    if arguments.format == "ics":
+        from policyloom.writers.calendar_file import schedule_calendar  # noqa: PLC0415 - it is large
+
+        return schedule_calendar(lines, days)
+    report = schedule_report(lines, days, body_names(sources.library))
+    if arguments.format == "text" and arguments.out is None:
+        return report_text(report, screen_of(sys.stdout), every=arguments.all).encode()
+    return write_report(report, arguments.format)
 
 
 def _put(arguments: argparse.Namespace, data: bytes, sources: Sources) -> None:

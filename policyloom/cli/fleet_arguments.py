@@ -180,6 +180,7 @@ def add_deviations(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="a folder for all formats, or one file that ends in .txt, .json, .xlsx or .html",
     )
+    parser.add_argument("--all", action="store_true", help="name every deviation of long lists")
 
 
 def _plan_file(words: str) -> Path:

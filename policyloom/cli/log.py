@@ -17,7 +17,8 @@ from policyloom.diagnostics import did_you_mean
 from policyloom.editions import edition_version
 from policyloom.fleet.feeds import feed_of
 from policyloom.writers import SUFFIX, engine_here, write
-from policyloom.writers.comparison.data import log_json
+from policyloom.writers.comparison.data import log_data
+from policyloom.writers.report import data_bytes
 
 if TYPE_CHECKING:
     import argparse
@@ -164,7 +165,8 @@ def _written(
 ) -> bytes:
     detail = arguments.detail
     if to == JSON:
-        return log_json(made, found if detail else public(found), detail=detail)
+        data = log_data(made, found if detail else public(found), detail=detail)
+        return data_bytes("policyloom-change-log", data)
     document = log_document(made.comparison, made.reasons, made.declared, detail=detail)
     return write(document, to, arguments.pdf_engine)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics.as_text import BLUE, BOLD, DIM, RED, YELLOW
-from policyloom.writers.rollout.lines import Tone
+from policyloom.report import Tone
+from policyloom.report.text import Wanted, report_lines
 
 if TYPE_CHECKING:
     from policyloom.diagnostics.written import Screen
-    from policyloom.writers.rollout.lines import Line
+    from policyloom.report import Report
+    from policyloom.report.lines import Line
 
 GREEN = "32"
 COLOURS = {
@@ -33,3 +35,9 @@ def paint(line: Line, screen: Screen) -> str:
         screen.paint(COLOURS[tone], words) if tone in COLOURS else words
         for words, tone in line.said
     )
+
+
+def report_text(report: Report, screen: Screen, *, every: bool = False) -> str:
+    """Return a report as text for a screen; ``every`` names every row of long lists."""
+    lines = report_lines(report, Wanted(width=screen.width, every=every))
+    return "".join(f"{paint(line, screen).rstrip()}\n" for line in lines)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from policyloom.build.selecting import ALL
 from policyloom.cli.counting import counting
 from policyloom.cli.output import check_printed, nearby, output_folder
-from policyloom.cli.painting import paint
+from policyloom.cli.painting import report_text
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import only_drafts, open_sources
 from policyloom.cli.terminal import say, say_aside, screen_of
@@ -18,17 +18,19 @@ from policyloom.diagnostics import did_you_mean
 from policyloom.fleet.plans import Asked, Ground, make_plan
 from policyloom.planning import Standing
 from policyloom.planning.plan_file import write_plan
+from policyloom.report.bodies import body_names
+from policyloom.report.plan import plan_report
 from policyloom.source import clause_path
 from policyloom.store import write_together
-from policyloom.writers.rollout.listing import Wanted, plan_lines
+from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
     from pathlib import Path
 
     from policyloom.cli.sources import Sources
     from policyloom.planning import FleetPlan
+    from policyloom.report import Report
 
 NOTHING, ERRORS, CHANGES = 0, 1, 2
 NAME = "plan"
@@ -46,9 +48,11 @@ def plan(arguments: argparse.Namespace) -> int:
     made = _plan(arguments, sources, words=words)
     report_aside(sources, {})
     # First, for a reader of the lines below may stop early, as `head` does.
-    files = {path: _bytes(_suffix(path), made) for path in _paths(arguments, sources)}
+    names = body_names(sources.library)
+    whole = plan_report(made, names, words=True)
+    files = {path: _bytes(_suffix(path), made, whole) for path in _paths(arguments, sources)}
     write_together(files)
-    _print(arguments, made)
+    _print(arguments, made, plan_report(made, names, words=arguments.words))
     tell = say_aside if "json" in arguments.format else say
     for path in files:
         tell(f"Written: {nearby(path)}")
@@ -111,32 +115,13 @@ def _suffix(path: Path) -> str:
     return path.suffix.removeprefix(".")
 
 
-def _bytes(to: str, made: FleetPlan) -> bytes:
-    match to:
-        case "html":
-            from policyloom.writers.rollout.page import plan_page  # noqa: PLC0415
-
-            return plan_page(made)
-        case "xlsx":
-            from policyloom.writers.rollout.workbook import plan_workbook  # noqa: PLC0415
-
-            return plan_workbook(made)
-        case _:
-            return write_plan(made).encode()
+def _bytes(to: str, made: FleetPlan, report: Report) -> bytes:
+    return write_plan(made).encode() if to == "json" else write_report(report, to)
 
 
-def _print(arguments: argparse.Namespace, made: FleetPlan) -> None:
+def _print(arguments: argparse.Namespace, made: FleetPlan, report: Report) -> None:
     if "json" in arguments.format:
         sys.stdout.write(write_plan(made))
     if "text" in arguments.format:
-        for line in _lines(arguments, made):
-            say(line)
+        sys.stdout.write(report_text(report, screen_of(sys.stdout), every=arguments.all))
     sys.stdout.flush()
-
-
-def _lines(arguments: argparse.Namespace, made: FleetPlan) -> Iterator[str]:
-    screen = screen_of(sys.stdout)
-    for line in plan_lines(
-        made, Wanted(width=screen.width, every=arguments.all, words=arguments.words)
-    ):
-        yield paint(line, screen)

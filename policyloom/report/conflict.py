@@ -1,4 +1,4 @@
-"""Deviations writers: what has to be decided about a clause -> lines for a terminal."""
+"""Report: what has to be decided about a clause -> lines for a terminal."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from policyloom.deviations.meetings import Standing, newer
 from policyloom.deviations.texts import text_above
 from policyloom.english.dates import date_words
 from policyloom.merging.blocks import blocks
+from policyloom.report import Tone
+from policyloom.report.against import against, is_item, lines_of
+from policyloom.report.lines import BLANK, Line, folded, line
 from policyloom.source import Hold, Omission, version_words
-from policyloom.writers.deviations.words import against, is_item, lines_of
-from policyloom.writers.rollout.lines import BLANK, Line, Tone, folded, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from policyloom.deviations.meetings import Meeting
     from policyloom.deviations.texts import Proposal, Sides
     from policyloom.merging import Piece, Stretch
+    from policyloom.report import Said
     from policyloom.source import Library
-    from policyloom.writers.rollout.lines import Said
 
 Paragraphs: TypeAlias = "tuple[tuple[Said, ...], ...]"
 WIDEST = 160
