@@ -45,7 +45,7 @@ REFUSING = re.compile("refus|problem|report|stale")
 # Words with hyphens that the program uses and that are neither codes nor words of the schemas.
 NOT_CODES = frozenset({
     "approver-words", "as-of", "behind-draft", "body-name", "control-layout", "control-place",
-    "draft-refused", "due-soon", "never-approved", "new-bodies", "new-number", "not-listed",
+    "draft-refused", "due-soon", "given-up", "never-approved", "new-bodies", "new-number", "not-listed",
     "old-number", "policyloom-decisions", "policyloom-plan", "policyloom-rollout",
     "sources-to-check",
     "superseded-guidance", "utf-8", "utf-8-sig",

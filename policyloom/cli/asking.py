@@ -11,7 +11,7 @@ from policyloom.cli.usage import UsageError, one_of
 from policyloom.deviations import Deed
 from policyloom.deviations.refusals import refusal
 from policyloom.merging import By
-from policyloom.writers.deviations.conflict import passage_lines
+from policyloom.report.conflict import passage_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

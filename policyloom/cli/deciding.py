@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import only_drafts, open_sources
-from policyloom.cli.terminal import say, tell
+from policyloom.cli.telling import tell
+from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Diagnostic, Severity, Span
 from policyloom.editions import Request, propose

@@ -12,12 +12,13 @@ from policyloom.cli.output import Products, check_printed, output_folder
 from policyloom.cli.problems import report_aside
 from policyloom.cli.progress import counting
 from policyloom.cli.sources import only_drafts, open_sources
-from policyloom.cli.terminal import paint, screen_of, today
+from policyloom.cli.terminal import report_text, screen_of, today
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import has_errors
 from policyloom.fleet.deviating import Days, register_of
-from policyloom.writers.deviations.data import register_json
-from policyloom.writers.deviations.listing import register_lines
+from policyloom.report.bodies import body_names
+from policyloom.report.register import register_report
+from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 NONE, ERRORS, NEEDED = 0, 1, 2
 NAME = "deviations"
-PRINTED = frozenset({"text", "json"})
 SUFFIX = {"text": "txt"}
 OF_SUFFIX = {".txt": "text", ".json": "json", ".xlsx": "xlsx", ".html": "html"}
 
@@ -50,12 +50,16 @@ def deviations(asked: Deviations) -> int:
         )
     register = _meant(register, selectors)
     report_aside(replace(sources, general=(*sources.general, *problems)), {})
+    report = register_report(register, body_names(sources.library))
     products = Products(folder=_folder(asked.out, file, sources))
     for to in formats:
-        if asked.out is None and to in PRINTED:
-            products.printed.append(_bytes(to, register, on_screen=True))
+        if asked.out is None and to == "text":
+            text = report_text(report, screen_of(sys.stdout), every=asked.all)
+            products.printed.append(text.encode())
+        elif asked.out is None and to == "json":
+            products.printed.append(write_report(report, to))
         else:
-            products.files[file or f"{NAME}.{SUFFIX.get(to, to)}"] = _bytes(to, register)
+            products.files[file or f"{NAME}.{SUFFIX.get(to, to)}"] = write_report(report, to)
     products.put()
     if has_errors((*sources.general, *problems)):
         return ERRORS
@@ -97,27 +101,3 @@ def _wanted(asked: tuple[str, ...] | None, out: Path | None) -> tuple[tuple[str,
 
 def _folder(out: Path | None, file: str, sources: Sources) -> Path:
     return output_folder(out.parent if out and file else out, sources.project.root)
-
-
-def _bytes(to: str, register: Register, *, on_screen: bool = False) -> bytes:
-    match to:
-        case "json":
-            return register_json(register)
-        case "xlsx":
-            from policyloom.writers.deviations.workbook import register_workbook  # noqa: PLC0415
-
-            return register_workbook(register)
-        case "html":
-            from policyloom.writers.deviations.page import register_page  # noqa: PLC0415
-
-            return register_page(register)
-        case _:
-            return _text(register, on_screen=on_screen)
-
-
-def _text(register: Register, *, on_screen: bool) -> bytes:
-    screen = screen_of(sys.stdout)
-    if not on_screen:
-        screen = replace(screen, width=100, colour=False)
-    lines = (paint(line, screen).rstrip() for line in register_lines(register, screen.width))
-    return "".join(f"{line}\n" for line in lines).encode()

@@ -11,16 +11,15 @@ from policyloom.changelog import public
 from policyloom.cli.output import PRINTED, Products, can_write, check_printed, output_folder
 from policyloom.cli.pairing import Sides
 from policyloom.cli.sources import open_sources
-from policyloom.cli.terminal import screen_of
+from policyloom.cli.terminal import report_text, screen_of
 from policyloom.cli.usage import UsageError
-from policyloom.diagnostics.as_text import BOLD, DIM
 from policyloom.editions.pairs import is_derived
 from policyloom.writers import SUFFIX, engine_here, write
-from policyloom.writers.comparison.data import comparison_json
 from policyloom.writers.comparison.green import write_green
-from policyloom.writers.comparison.listing import Line, Tone, Wanted, listing
+from policyloom.writers.comparison.listing import comparison_report
 from policyloom.writers.comparison.side_by_side import write_side_by_side
 from policyloom.writers.comparison.summary import with_summary
+from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,17 +27,9 @@ if TYPE_CHECKING:
     from policyloom.changelog import Entry
     from policyloom.cli.sources import Sources
     from policyloom.cli.verbs.comparing import Diff
-    from policyloom.diagnostics.written import Screen
     from policyloom.editions.pairs import Pair
+    from policyloom.report import Report
 
-GREEN, RED = "32", "31"
-COLOURS = {
-    Tone.HEADING: BOLD,
-    Tone.ADDED: GREEN,
-    Tone.REMOVED: RED,
-    Tone.QUIET: DIM,
-}
-UNSEEN = 80
 SAME, DIFFERENT, REFUSED, TROUBLE = 0, 1, 1, 2
 TWO = 2
 
@@ -129,9 +120,10 @@ def _make(
 def _printed(asked: Diff, to: str, made: Pair, shown: tuple[Entry, ...]) -> bytes:
     if asked.green:
         return write_green(made, to, asked.pdf_engine)
+    report = _report(asked, made, shown)
     if to == "json":
-        return comparison_json(made, shown)
-    return _text(asked, made, shown, screen_of(sys.stdout)).encode()
+        return write_report(report, to)
+    return report_text(report, screen_of(sys.stdout)).encode()
 
 
 def _files(
@@ -143,9 +135,11 @@ def _files(
         return
     match to:
         case "text":
-            yield f"{made.stem}-changes.txt", _text(asked, made, shown, None).encode()
+            data = write_report(_report(asked, made, shown), to)
+            yield f"{made.stem}-changes.txt", data
         case "json":
-            yield f"{made.stem}-changes.json", comparison_json(made, shown)
+            data = write_report(_report(asked, made, shown), to)
+            yield f"{made.stem}-changes.json", data
         case "docx":
             yield f"{made.stem}-redline.docx", write(made.comparison.redline, to)
         case "html":
@@ -156,16 +150,5 @@ def _files(
             yield f"{made.stem}-redline.{SUFFIX[to]}", data
 
 
-def _text(asked: Diff, made: Pair, shown: tuple[Entry, ...], screen: Screen | None) -> str:
-    width = screen.width if screen else UNSEEN
-    wanted = Wanted(width=width, words=asked.words, detail=asked.detail)
-    return "".join(f"{_painted(line, screen)}\n" for line in listing(made, shown, wanted))
-
-
-def _painted(line: Line, screen: Screen | None) -> str:
-    if screen is None or not screen.colour:
-        return line.text
-    if line.tone is not Tone.PLAIN:
-        return screen.paint(COLOURS[line.tone], line.text)
-    text = line.text.replace("{+", f"\x1b[{GREEN}m{{+").replace("+}", "+}\x1b[0m")
-    return text.replace("[-", f"\x1b[{RED}m[-").replace("-]", "-]\x1b[0m")
+def _report(asked: Diff, made: Pair, shown: tuple[Entry, ...]) -> Report:
+    return comparison_report(made, shown, words=asked.words, detail=asked.detail)

@@ -17,7 +17,8 @@ from policyloom.diagnostics import did_you_mean
 from policyloom.editions import edition_version
 from policyloom.fleet.feeds import feed_of
 from policyloom.writers import SUFFIX, engine_here, write
-from policyloom.writers.comparison.data import log_json
+from policyloom.writers.comparison.data import log_data
+from policyloom.writers.report import data_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -160,7 +161,8 @@ def _put(
 def _written(asked: Log, to: str, made: Pair, found: tuple[Entry, ...]) -> bytes:
     detail = asked.detail
     if to == JSON:
-        return log_json(made, found if detail else public(found), detail=detail)
+        data = log_data(made, found if detail else public(found), detail=detail)
+        return data_bytes("policyloom-change-log", data)
     document = log_document(made.comparison, made.reasons, made.declared, detail=detail)
     return write(document, to, asked.pdf_engine)
 

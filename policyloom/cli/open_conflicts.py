@@ -14,7 +14,7 @@ from policyloom.deviations import Reading
 from policyloom.deviations.deciding import matter_of
 from policyloom.diagnostics import has_errors
 from policyloom.fleet.resolving import open_meetings
-from policyloom.writers.deviations.conflict import open_lines
+from policyloom.report.conflict import open_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

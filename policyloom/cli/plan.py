@@ -11,23 +11,25 @@ from policyloom.cli.output import check_printed, nearby, output_folder
 from policyloom.cli.problems import report_aside
 from policyloom.cli.progress import counting
 from policyloom.cli.sources import only_drafts, open_sources
-from policyloom.cli.terminal import paint, say, say_aside, screen_of
+from policyloom.cli.terminal import report_text, say, say_aside, screen_of
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import did_you_mean
 from policyloom.fleet.plans import Asked, Ground, make_plan
 from policyloom.planning import Standing
 from policyloom.planning.plan_file import write_plan
+from policyloom.report.bodies import body_names
+from policyloom.report.plan import plan_report
 from policyloom.source import clause_path
 from policyloom.store import write_together
-from policyloom.writers.rollout.listing import Wanted, plan_lines
+from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from policyloom.cli.sources import Sources
     from policyloom.cli.verbs.fleet import Plan
     from policyloom.planning import FleetPlan
+    from policyloom.report import Report
 
 NOTHING, ERRORS, CHANGES = 0, 1, 2
 NAME = "plan"
@@ -45,9 +47,11 @@ def plan(asked: Plan) -> int:
     made = _plan(asked, sources, words=words)
     report_aside(sources, {})
     # First, for a reader of the lines below may stop early, as `head` does.
-    files = {path: _bytes(_suffix(path), made) for path in _paths(asked, sources)}
+    names = body_names(sources.library)
+    whole = plan_report(made, names, words=True)
+    files = {path: _bytes(_suffix(path), made, whole) for path in _paths(asked, sources)}
     write_together(files)
-    _print(asked, made)
+    _print(asked, made, plan_report(made, names, words=asked.words))
     tell = say_aside if "json" in asked.format else say
     for path in files:
         tell(f"Written: {nearby(path)}")
@@ -110,30 +114,13 @@ def _suffix(path: Path) -> str:
     return path.suffix.removeprefix(".")
 
 
-def _bytes(to: str, made: FleetPlan) -> bytes:
-    match to:
-        case "html":
-            from policyloom.writers.rollout.page import plan_page  # noqa: PLC0415
-
-            return plan_page(made)
-        case "xlsx":
-            from policyloom.writers.rollout.workbook import plan_workbook  # noqa: PLC0415
-
-            return plan_workbook(made)
-        case _:
-            return write_plan(made).encode()
+def _bytes(to: str, made: FleetPlan, report: Report) -> bytes:
+    return write_plan(made).encode() if to == "json" else write_report(report, to)
 
 
-def _print(asked: Plan, made: FleetPlan) -> None:
+def _print(asked: Plan, made: FleetPlan, report: Report) -> None:
     if "json" in asked.format:
         sys.stdout.write(write_plan(made))
     if "text" in asked.format:
-        for line in _lines(asked, made):
-            say(line)
+        sys.stdout.write(report_text(report, screen_of(sys.stdout), every=asked.all))
     sys.stdout.flush()
-
-
-def _lines(asked: Plan, made: FleetPlan) -> Iterator[str]:
-    screen = screen_of(sys.stdout)
-    for line in plan_lines(made, Wanted(width=screen.width, every=asked.all, words=asked.words)):
-        yield paint(line, screen)

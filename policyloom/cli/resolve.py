@@ -27,9 +27,9 @@ from policyloom.diagnostics import Diagnostic, Span, did_you_mean, has_errors
 from policyloom.editions.approvers import role_or_board
 from policyloom.fleet.resolving import open_matter, outcome_of, write_outcome
 from policyloom.merging import By
+from policyloom.report.conflict import change_lines, matter_lines
 from policyloom.resolve.profile import profile_of
 from policyloom.store import BusyError, MovedError
-from policyloom.writers.deviations.conflict import change_lines, matter_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""CLI: what the output is shown on -> width and colours; and the words that every verb prints."""
+"""CLI: what the output is shown on -> width and colours; reports on it; and the day it is."""
 
 from __future__ import annotations
 
@@ -6,23 +6,18 @@ import datetime as dt
 import os
 import shutil
 import sys
-import textwrap
 from typing import TYPE_CHECKING
 
-from policyloom.changelog import entries
 from policyloom.diagnostics.as_text import BLUE, BOLD, DIM, RED, YELLOW
 from policyloom.diagnostics.written import Screen
-from policyloom.document import plain
-from policyloom.english.dates import date_words
-from policyloom.writers.rollout.lines import Tone
+from policyloom.report import Tone
+from policyloom.report.text import Wanted, report_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import TextIO
 
-    from policyloom.editions import Edition
-    from policyloom.fleet.publishing import Plan
-    from policyloom.writers.rollout.lines import Line
+    from policyloom.report import Report
+    from policyloom.report.lines import Line
 
 
 # Where nobody looks at a screen, lines are cut so that they still fit a printed log.
@@ -55,9 +50,6 @@ def say_aside(words: str) -> None:
     sys.stderr.flush()
 
 
-# CLI: lines whose words have tones -> text in the colours of a screen, or with brackets.
-
-
 GREEN = "32"
 COLOURS = {
     Tone.HEADING: BOLD,
@@ -82,81 +74,12 @@ def paint(line: Line, screen: Screen) -> str:
     )
 
 
-# CLI: the day that a person means who names none.
+def report_text(report: Report, screen: Screen, *, every: bool = False) -> str:
+    """Return a report as text for a screen; ``every`` names every row of long lists."""
+    lines = report_lines(report, Wanted(width=screen.width, every=every))
+    return "".join(f"{paint(line, screen).rstrip()}\n" for line in lines)
 
 
 def today() -> str:
     """Return the ISO day where the person is: the only place where the program sees a clock."""
     return dt.date.today().isoformat()  # noqa: DTZ011, TID251 - see above
-
-
-# CLI: what an approval would do -> lines that say it before anybody agrees to it.
-
-
-WIDTH = 96
-NAME = 12
-INDENT = "  "
-
-
-def tell(plan: Plan) -> Iterator[str]:
-    """Yield the lines on one document: version, decision, days, changes and file."""
-    yield str(plan.target)
-    if plan.edition is None:
-        yield from _line("left alone", plan.left)
-        return
-    edition = plan.edition
-    yield from _line("version", _version(edition))
-    yield from _line(*_decision(edition))
-    yield from _line("in force", f"from {date_words(edition.approval.effective)}")
-    for row in edition.document.control:
-        if row.key == "next-review":
-            words = " ".join(plain(getattr(block, "inlines", ())) for block in row.blocks)
-            yield from _line("next review", f"by {words}")
-    yield from _line("note", edition.approval.note)
-    yield from _changes(plan, edition)
-    yield from _line("file", plan.path)
-
-
-def _version(edition: Edition) -> str:
-    if not edition.supersedes:
-        return f"{edition.words}, the first edition"
-    if edition.approval.kind == "review":
-        return f"{edition.words}, after {edition.supersedes}: the same text"
-    return f"{edition.words}, after {edition.supersedes}: the largest change is {edition.size}"
-
-
-def _decision(edition: Edition) -> tuple[str, str]:
-    approval = edition.approval
-    minute = f", minute {approval.minute}" if approval.minute else ""
-    deed = "reviewed" if approval.kind == "review" else "approved"
-    return deed, f"on {date_words(approval.on)} by the {approval.by_words}{minute}"
-
-
-def _changes(plan: Plan, edition: Edition) -> Iterator[str]:
-    """Yield every change, those too that the control table does not print."""
-    if plan.comparison is None or edition.approval.kind == "review":
-        return
-    found = entries(plan.comparison, edition.reasons, edition.declared)
-    yield f"{INDENT}{'changes':<{NAME}}{len(found)}"
-    for entry in found:
-        yield from _item(" ".join(filter(None, (entry.words, entry.reason))), INDENT * 2)
-        for passage in entry.passages:
-            yield from _item(passage, INDENT * 3)
-
-
-def _item(words: str, indent: str) -> list[str]:
-    return textwrap.wrap(
-        words, WIDTH, initial_indent=f"{indent}- ", subsequent_indent=f"{indent}{INDENT}"
-    )
-
-
-def _line(name: str, words: str) -> Iterator[str]:
-    if words:
-        yield from textwrap.wrap(
-            words,
-            WIDTH,
-            initial_indent=f"{INDENT}{name:<{NAME}}",
-            subsequent_indent=" " * (len(INDENT) + NAME),
-            break_long_words=False,
-            break_on_hyphens=False,
-        )

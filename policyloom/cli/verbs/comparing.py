@@ -93,3 +93,4 @@ class Due(Verb):
     out: Path | None = option(
         "--out", "FILE", "where to write (default: print, or dist/due.…)", read=Path, default=None
     )
+    all: bool = switch("--all", "name every document of long lists")

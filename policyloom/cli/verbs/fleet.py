@@ -148,3 +148,4 @@ class Deviations(DraftVerb):
         read=Path,
         default=None,
     )
+    all: bool = switch("--all", "name every deviation of long lists")

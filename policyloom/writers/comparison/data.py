@@ -1,8 +1,7 @@
-"""Comparison writers: a comparison, or its log, as JSON; docs/comparing.md says what it holds."""
+"""Comparison writers: a comparison, or its log, as data; docs/comparing.md says what it holds."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from policyloom.changes.hunks import Atoms, Hunk
     from policyloom.editions.pairs import Pair, Side
 
-VERSION = 1
 # The members of the changes that are told as they are, and what they are called here.
 MEMBERS = {
     "words": "text",
@@ -41,23 +39,22 @@ MEMBERS = {
 }
 
 
-def comparison_json(pair: Pair, found: Iterable[Entry]) -> bytes:
-    """Return every difference with its reason; the same bytes for the same two documents."""
+def comparison_data(pair: Pair, found: Iterable[Entry]) -> dict[str, Any]:
+    """Return every difference with its reason."""
     reasons = {id(c): entry.reason for entry in found for c in entry.changes}
     changes = pair.comparison.changes
-    data = {
-        **_head("policyloom-comparison", pair),
+    return {
+        **_head(pair),
         "same": all(map(is_derived, changes)),
         "counts": dict(sorted(Counter(map(kind_of, changes)).items())),
         "changes": [_change(change, reasons.get(id(change), "")) for change in changes],
     }
-    return _bytes(data)
 
 
-def log_json(pair: Pair, shown: Iterable[Entry], *, detail: bool) -> bytes:
+def log_data(pair: Pair, shown: Iterable[Entry], *, detail: bool) -> dict[str, Any]:
     """Return the entries of a log, in order; each with the changes that it speaks of."""
-    data = {
-        **_head("policyloom-change-log", pair),
+    return {
+        **_head(pair),
         "detail": detail,
         "entries": [
             {
@@ -69,19 +66,12 @@ def log_json(pair: Pair, shown: Iterable[Entry], *, detail: bool) -> bytes:
             for entry in shown
         ],
     }
-    return _bytes(data)
 
 
-def _bytes(data: dict[str, Any]) -> bytes:
-    return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()
-
-
-def _head(name: str, pair: Pair) -> dict[str, Any]:
+def _head(pair: Pair) -> dict[str, Any]:
     size = pair.comparison.size
     numbers = new_numbers(pair.old.document, pair.new.document)
     return {
-        "format": name,
-        "version": VERSION,
         "old": _side(pair.old),
         "new": _side(pair.new),
         "size": size.words if size else None,

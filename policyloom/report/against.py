@@ -1,4 +1,4 @@
-"""Deviations writers: two texts -> the words of one, with what comes and goes."""
+"""Report: two texts -> the words of one, with what comes and goes."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from policyloom.changes.matching import opcodes
 from policyloom.merging.blocks import blocks
 from policyloom.merging.words import Atom, atoms, spelt
-from policyloom.writers.rollout.lines import Line, Tone, folded
+from policyloom.report import Tone
+from policyloom.report.lines import Line, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from policyloom.writers.rollout.lines import Said
+    from policyloom.report import Said
 
 ITEM = re.compile(r"[ \u00a0]*(?:[-*+]|\d+[.)])(?: |$)")
 BREAK = Atom("\n")

@@ -1,31 +1,16 @@
-"""Rollout writers: words with a tone -> lines that fit a screen, each word with its tone."""
+"""Report: words with a tone -> lines that fit a screen, each word with its tone."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
+
+from policyloom.report import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-
-class Tone(Enum):
-    """How words are shown where there are colours."""
-
-    PLAIN = "plain"
-    HEADING = "heading"
-    ADDED = "added"
-    CHANGED = "changed"
-    REMOVED = "removed"
-    WRONG = "wrong"
-    QUIET = "quiet"
-    COME = "come"
-    GONE = "gone"
-    NAMED = "named"
-
-
-Said: TypeAlias = tuple[str, Tone]
+    from policyloom.report import Said
 
 
 @dataclass(frozen=True, slots=True)

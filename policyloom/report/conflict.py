@@ -1,4 +1,4 @@
-"""Deviations writers: what has to be decided about a clause -> lines for a terminal."""
+"""Report: what has to be decided about a clause -> lines for a terminal."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from policyloom.deviations.deciding import merged_text, merged_title
 from policyloom.deviations.meetings import Standing, newer
 from policyloom.english.dates import date_words
 from policyloom.merging.blocks import blocks
+from policyloom.report import Tone
+from policyloom.report.against import against, is_item, lines_of
+from policyloom.report.lines import BLANK, Line, folded, line
 from policyloom.source import version_words
-from policyloom.writers.deviations.words import against, is_item, lines_of
-from policyloom.writers.rollout.lines import BLANK, Line, Tone, folded, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from policyloom.deviations.meetings import Meeting
     from policyloom.deviations.texts import Proposal, Sides
     from policyloom.merging import Piece, Stretch
-    from policyloom.writers.rollout.lines import Said
+    from policyloom.report import Said
 
 Paragraphs: TypeAlias = "tuple[tuple[Said, ...], ...]"
 WIDEST = 160

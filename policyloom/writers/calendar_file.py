@@ -1,4 +1,4 @@
-"""Schedule writer: the reviews as an iCalendar file, which Outlook and other calendars take.
+"""ICS writer: the reviews as an iCalendar file, which Outlook and other calendars take.
 
 A review keeps its UID for ever and its SEQUENCE grows with each edition, so that a calendar that
 takes the file again moves the event and does not add one.
@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 from icalendar import Alarm, Calendar, Event
 
 from policyloom.english.dates import date_words
-from policyloom.writers.schedule.phrases import edition_words, status_words
+from policyloom.report.schedule import edition_words, status_words
 
 if TYPE_CHECKING:
     from policyloom.editions.due import Days, Scheduled
