@@ -48,7 +48,8 @@ def plan(asked: Plan) -> int:
     report_aside(sources, {})
     # First, for a reader of the lines below may stop early, as `head` does.
     names = body_names(sources.library)
-    whole = plan_report(made, names, words=True)
+    # A page can fold words away, so it tells together what a terminal has to tell apart.
+    whole = plan_report(made, names, words=True, first=True)
     files = {path: _bytes(_suffix(path), made, whole) for path in _paths(asked, sources)}
     write_together(files)
     _print(asked, made, plan_report(made, names, words=asked.words))

@@ -50,10 +50,16 @@ TONES = {Sign.SAME: Tone.PLAIN, Sign.COME: Tone.COME, Sign.GONE: Tone.GONE}
 STOPPED = frozenset({Standing.BLOCKED, Standing.CONFLICT})
 
 
-def plan_report(plan: FleetPlan, names: Mapping[str, str], *, words: bool) -> Report:
-    """Return the report; ``names`` are those of bodies by id, ``words`` asks for changed words."""
+def plan_report(
+    plan: FleetPlan, names: Mapping[str, str], *, words: bool, first: bool = False
+) -> Report:
+    """Return the report; ``names`` are those of bodies by id, ``words`` asks for changed words.
+
+    Documents whose words change otherwise are told apart; with ``first`` they are told together,
+    with the words of the first, if all else is alike.
+    """
     known = {effect.target.body: effect.body_name for effect in plan.effects}
-    maker = _Maker(Bodies({**known, **names}), words=words)
+    maker = _Maker(Bodies({**known, **names}), words=words, first=first)
     found = ((standing, plan.standing(standing)) for standing in HEADINGS)
     return Report(
         kind="policyloom-plan",
@@ -99,11 +105,12 @@ def _grouped(effects: Iterable[Effect], key: Callable[[Effect], Hashable]) -> li
 
 
 class _Maker:
-    """Tells of effects; knows the bodies, and whether changed words are wanted."""
+    """Tells of effects; knows the bodies, and whether changed words are wanted, of the first."""
 
-    def __init__(self, bodies: Bodies, *, words: bool) -> None:
+    def __init__(self, bodies: Bodies, *, words: bool, first: bool) -> None:
         self.bodies = bodies
         self.words = words
+        self.apart = words and not first
 
     def part(self, standing: Standing, effects: Sequence[Effect]) -> Listed:
         """Return the documents of one standing, those that are alike together."""
@@ -116,7 +123,7 @@ class _Maker:
             case Standing.BLOCKED | Standing.CONFLICT:
                 return _stopped_alike
             case Standing.AFFECTED:
-                return lambda e: (_affected_alike(e), e.passages if self.words else ())
+                return lambda e: (_affected_alike(e), e.passages if self.apart else ())
             case Standing.UNAFFECTED:
                 return lambda e: e.reasons
 
@@ -155,7 +162,7 @@ class _Maker:
             rows=rows,
             notes=(note(f"{one.size}: {_approval(one)}"), *counts, *notes),
             items=tuple(_item(change, one) for change in one.alterations),
-            details=tuple(map(_passage, one.passages if self.words else ())),
+            details=tuple(map(_passage, one.passages if self.apart else ())),
             details_name="The words that come and go",
         )
 

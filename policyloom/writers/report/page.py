@@ -51,11 +51,12 @@ class FamilyView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupView:
-    """Rows of which there is the same to say; of many, by trust."""
+    """Rows of which there is the same to say; many are folded by trust, but for those alone."""
 
     group: Group
     rows: tuple[Row, ...]
-    families: tuple[FamilyView, ...]
+    families: tuple[FamilyView, ...] = ()
+    alone: tuple[Row, ...] = ()
 
     @property
     def body(self) -> Body | None:
@@ -163,15 +164,17 @@ def _groups(views: Sequence[GroupView], part: str) -> list[FamilyView]:
 
 
 def _group(group: Group, name: str) -> GroupView:
-    by_trust = families(group.rows) if len(group.rows) > ALIKE else {}
-    return GroupView(
-        group=group,
-        rows=in_order(group.rows),
-        families=tuple(
-            FamilyView(id=_id(name, body), name=heading(body), count=len(rows), rows=tuple(rows))
-            for body, rows in by_trust.items()
-        ),
+    rows = in_order(group.rows)
+    if len(rows) <= ALIKE:
+        return GroupView(group=group, rows=rows)
+    by_trust = families(rows).items()
+    folded = tuple(
+        FamilyView(id=_id(name, body), name=heading(body), count=len(mine), rows=tuple(mine))
+        for body, mine in by_trust
+        if len(mine) > 1
     )
+    alone = tuple(mine[0] for _, mine in by_trust if len(mine) == 1)
+    return GroupView(group=group, rows=rows, families=folded, alone=alone)
 
 
 def _id(part: str, body: Body | None) -> str:
