@@ -97,8 +97,7 @@ def test_a_narrow_screen_scrolls_tables_but_never_the_page(pages: list[Path], vi
     assert table.evaluate("e => e.scrollWidth > e.clientWidth")
     table.focus()
     view.keyboard.press("ArrowRight")
-    view.wait_for_timeout(500)
-    assert table.evaluate("e => e.scrollLeft") > 0
+    view.wait_for_function("() => document.querySelector('.scroll').scrollLeft > 0")
 
 
 @pytest.mark.needs("chromium")

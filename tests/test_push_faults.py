@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,7 +20,6 @@ from policyloom.fleet.rollouts import keep_record, record_of
 from policyloom.rollout.plan_file import plan_digest
 from policyloom.rollout.record import FOLDER, Run, State, read_record
 from policyloom.store import CannotWriteError, alone_in, clear_leftovers, read_project
-from tests.projects import start
 from tests.rollouts import (
     BY,
     PLAN,
@@ -32,6 +32,7 @@ from tests.rollouts import (
     planned,
 )
 from tests.rollouts import push as push_command
+from tests.support.moments import standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -258,9 +259,18 @@ def test_two_pushes_at_once_do_everything_once(
     root = rollout.root
     planned(root, capsys)
     words = ("push", str(root / PLAN), "--root", str(root), *BY, "--anyway")
-    both = [start(*words, cwd=root) for _ in range(2)]
-    statuses = sorted(((one.communicate()[1] and 1) or 0, one.returncode) for one in both)
-    assert statuses[0][1] == 0
+    with ExitStack() as stack:
+        # Both are about to take the lock.
+        both = [
+            stack.enter_context(standing(*words, at=1, of=("fcntl.flock",), cwd=root))
+            for _ in range(2)
+        ]
+        for one in both:
+            one.wait_for_it()
+        for one in both:
+            one.go_on()
+        ended = sorted((one.rest() for one in both), key=lambda said: said[1])
+    assert ended[0] == ("", 0)
     assert len(rollout.new()) == NEW
     record = rollout.record()
     assert record
