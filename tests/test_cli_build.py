@@ -366,7 +366,7 @@ def test_an_interrupted_build_leaves_whole_documents_and_says_so(
     with standing(*words, at=3, of=("os.rename",), cwd=root) as build:
         build.wait_for_it()
         started = set(below(build.process.pid))
-        build.process.send_signal(number)
+        build.hear(number)
         ended = build.rest()
     assert ended == ("policyloom: stopped; no file is half written\n", status)
     assert len(documents(root)) >= 2

@@ -113,7 +113,7 @@ def test_a_terminal_that_stops_everything_it_runs_hears_one_line(
     number = signal.SIGHUP if moment % 2 else signal.SIGINT
     with standing(*words, at=events * moment // MOMENTS, cwd=root) as build:
         build.wait_for_it()
-        os.killpg(build.process.pid, number)
+        build.hear(number, with_its_workers=True)
         said = build.rest()
     assert said == ("policyloom: stopped; no file is half written\n", 128 + number)
 

@@ -56,7 +56,7 @@ class Terminal:
     def interrupt(self) -> Terminal:
         """Press Ctrl-C, when it is at the question where it waits for that."""
         self._command.wait_for_it()
-        self._command.process.send_signal(signal.SIGINT)
+        self._command.hear(signal.SIGINT)
         return self
 
     def end(self) -> tuple[int, str]:

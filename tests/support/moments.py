@@ -64,7 +64,13 @@ class Standing:
 
     def go_on(self) -> None:
         """Let it go."""
-        os.write(self._leave, b".")
+        with suppress(BrokenPipeError):  # A signal has ended it.
+            os.write(self._leave, b".")
+
+    def hear(self, number: int, *, with_its_workers: bool = False) -> None:
+        """Send it a signal where it stands; it goes on if it does not hear signals just then."""
+        (os.killpg if with_its_workers else os.kill)(self.process.pid, number)
+        self.go_on()
 
     def events(self) -> int:
         """Return how many events there were in a run that nothing stopped."""
