@@ -11,7 +11,12 @@ from hypothesis import settings
 
 from tests.support import sampling
 
-pytest_plugins = ["pytester", "tests.support.needs"]
+pytest_plugins = [
+    "pytester",
+    "tests.support.lasting",
+    "tests.support.needs",
+    "tests.support.sharing",
+]
 
 # A shared computer is slow at times, and a failure has to come back on the next run: every run
 # tries the same examples, and `HYPOTHESIS_PROFILE=search make test` looks for new ones.

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 T = TypeVar("T")
-USUAL, MOST = 40, 100
+USUAL, MOST = 50, 100
 """Examples that a law is tried with, unless it asks for more or fewer."""
 _everything = False
 
