@@ -30,6 +30,7 @@ from tests.pages import parsed
 from tests.sample import decimal_policy
 from tests.sides import new_side, old_side
 from tests.support.html import axe, validate_html
+from tests.support.sampling import examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ def a_comparison(r: Random) -> Pair:
 
 
 ADDRESS = re.compile(r"\s<[^ >]+>")
-FEW = settings(max_examples=30)
+FEW = settings(max_examples=examples(30))
 PAIRS = seeds.map(lambda seed: a_comparison(Random(seed)))  # noqa: S311 - no secret
 
 
