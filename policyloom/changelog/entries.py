@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from policyloom.changelog.rewordings import passage_lines
 from policyloom.changelog.sentences import theme, together
 from policyloom.changes.kinds import ClauseAdded, Reworded
-from policyloom.diagnostics import Diagnostic, did_you_mean
+from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
@@ -93,7 +93,7 @@ def unmatched(reasons: Iterable[Reason], comparison: Comparison) -> tuple[Diagno
 def _unmatched(reason: Reason, known: Iterable[str]) -> Diagnostic:
     about = reason.about
     return Diagnostic(
-        code="unmatched-reason",
+        code=Code.UNMATCHED_REASON,
         message=f"a reason is given for `{about}`, which did not change since the last edition",
         span=reason.span,
         hint=did_you_mean(about, known) or "remove the reason",

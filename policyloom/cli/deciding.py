@@ -11,7 +11,7 @@ from policyloom.cli.sources import only_drafts, open_sources
 from policyloom.cli.telling import tell
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError
-from policyloom.diagnostics import Diagnostic, Severity, Span
+from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 from policyloom.editions import Request, propose
 from policyloom.editions.request import ASKED
 from policyloom.fleet.publishing import Plan, alone_with, due, fingerprint, plan_for, publish
@@ -80,7 +80,9 @@ def _write_alone(asked: Approve | Review, deed: Deed, further: Further, looked: 
             publish(root, planned.going, further(root, planned.going))
     except BusyError as error:
         message = f"another approval is being written in {_inside(error.folder, root)}"
-        return _refuse(looked, "approval-under-way", message, "wait for it to end and look again")
+        return _refuse(
+            looked, Code.APPROVAL_UNDER_WAY, message, "wait for it to end and look again"
+        )
     except TakenError as error:
         return _stale(looked, f"{_inside(error.path, root)} is there already")
     for plan in looked.going:
@@ -165,10 +167,10 @@ def _confirmed(planned: Planned) -> bool:
 
 def _stale(planned: Planned, message: str) -> int:
     hint = "look at it again with --dry-run"
-    return _refuse(planned, "approval-stale", f"nothing was approved: {message}", hint)
+    return _refuse(planned, Code.APPROVAL_STALE, f"nothing was approved: {message}", hint)
 
 
-def _refuse(planned: Planned, code: str, message: str, hint: str) -> int:
+def _refuse(planned: Planned, code: Code, message: str, hint: str) -> int:
     problem = Diagnostic(code=code, message=message, span=Span(ASKED, 1, 1), hint=hint)
     report_aside(planned.sources, {str(plan.target): (problem,) for plan in planned.plans})
     say("Nothing was written.")

@@ -11,7 +11,7 @@ from policyloom.cli.progress import counting
 from policyloom.cli.push_order import PlanError, order_of
 from policyloom.cli.terminal import say, say_aside, screen_of
 from policyloom.cli.usage import UsageError
-from policyloom.diagnostics import Diagnostic, Diagnostics, Span
+from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span
 from policyloom.diagnostics.written import gather, report
 from policyloom.editions.request import ASKED
 from policyloom.english.dates import date_words
@@ -133,7 +133,7 @@ def _early(wave: str, waiting: Sequence[Effect]) -> Diagnostic:
         found = named + (f", and {more:,} more are held up" if more > 0 else "")
         hint = "settle that and make a new plan, or go on with --anyway"
     return Diagnostic(
-        code="wave-order",
+        code=Code.WAVE_ORDER,
         message=f"the wave `{wave}` comes first, and {found}",
         span=Span(ASKED, 1, 1),
         hint=hint,
@@ -207,7 +207,9 @@ def _alone(asked: Push, order: Order) -> int:
     except TakenError as error:
         place = error.path.relative_to(order.root).as_posix()
         message = f"{place} came in between: another approval of that body"
-        return _complain(order.sources, (_problem("plan-stale", message, "make the plan again"),))
+        return _complain(
+            order.sources, (_problem(Code.PLAN_STALE, message, "make the plan again"),)
+        )
     finally:
         _remove_empty(folder)
 
@@ -238,11 +240,11 @@ def _busy(order: Order, error: BusyError) -> int:
     what = "another push is under way" if inside == FOLDER else f"{inside} is being approved"
     return _complain(
         order.sources,
-        (_problem("approval-under-way", what, "wait for it to end, then push the plan again"),),
+        (_problem(Code.APPROVAL_UNDER_WAY, what, "wait for it to end, then push the plan again"),),
     )
 
 
-def _problem(code: str, message: str, hint: str) -> Diagnostic:
+def _problem(code: Code, message: str, hint: str) -> Diagnostic:
     return Diagnostic(code=code, message=message, span=Span(ASKED, 1, 1), hint=hint)
 
 

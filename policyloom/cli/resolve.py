@@ -23,7 +23,7 @@ from policyloom.cli.usage import UsageError
 from policyloom.deviations import Deed, meetings
 from policyloom.deviations.deciding import Choice
 from policyloom.deviations.refusals import hopeless, refusal
-from policyloom.diagnostics import Diagnostic, Span, did_you_mean, has_errors
+from policyloom.diagnostics import Code, Diagnostic, Span, did_you_mean, has_errors
 from policyloom.editions.approvers import role_or_board
 from policyloom.fleet.resolving import open_matter, outcome_of, write_outcome
 from policyloom.merging import By
@@ -169,7 +169,7 @@ def _decide(asked: Resolve, sources: Sources, opened: Open, deed: Deed) -> int:
     if answer is None:
         return _leave()
     problem = refusal(opened.matter, deed, answer.passages)
-    if problem and problem.code == "merge-conflict" and not is_answered():
+    if problem and problem.code == Code.MERGE_CONFLICT and not is_answered():
         _show(opened)
     if problem:
         return _refuse(sources, (problem,))
@@ -246,7 +246,7 @@ def _write(asked: Resolve, sources: Sources, opened: Open, choice: Choice) -> in
 
 def _interfered(sources: Sources, message: str) -> int:
     problem = Diagnostic(
-        code="decision-stale",
+        code=Code.DECISION_STALE,
         message=f"nothing was written: {message}",
         span=Span("the decision", 1, 1),
         hint="look at it again, then decide",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.decode.data import check_placed, clause_data
 from policyloom.decode.node import condition
-from policyloom.diagnostics import Diagnostic
+from policyloom.diagnostics import Code, Diagnostic
 from policyloom.document import SectionKind
 from policyloom.source import (
     NUMBERING,
@@ -87,7 +87,7 @@ def _check_order(node: Node, versions: tuple[ClauseVersion, ...]) -> None:
             message = "versions stand newest first, and this one is not newer than the next"
             hint = "put the highest version at the top, each number once"
             node.problems.append(
-                Diagnostic(code="version-order", message=message, span=newer.span, hint=hint)
+                Diagnostic(code=Code.VERSION_ORDER, message=message, span=newer.span, hint=hint)
             )
         elif newer.in_force < older.in_force:
             message = (
@@ -96,7 +96,7 @@ def _check_order(node: Node, versions: tuple[ClauseVersion, ...]) -> None:
             )
             hint = f"give a day on or after {older.in_force}"
             node.problems.append(
-                Diagnostic(code="version-order", message=message, span=newer.span, hint=hint)
+                Diagnostic(code=Code.VERSION_ORDER, message=message, span=newer.span, hint=hint)
             )
 
 

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from policyloom.diagnostics import Diagnostic, Span
+from policyloom.diagnostics import Code, Diagnostic, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -89,7 +89,7 @@ def _decision(said: Mapping[str, Any]) -> Decision:
 
 def _corrupt(path: str, why: str) -> Diagnostic:
     return Diagnostic(
-        code="decisions-corrupt",
+        code=Code.DECISIONS_CORRUPT,
         message=f"the decisions in this file cannot be read: {why}",
         span=Span(path, 1, 1),
         hint="restore it from version control; policies do not depend on it",

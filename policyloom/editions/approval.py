@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from policyloom.changelog import Reason, summary, unmatched
 from policyloom.changelog.sentences import sentence
 from policyloom.changes import Comparison, Size
-from policyloom.diagnostics import did_you_mean
+from policyloom.diagnostics import Code, did_you_mean
 from policyloom.editions.approvers import approver, automatically
 from policyloom.editions.codec import decode_document, encode
 from policyloom.editions.history import approved_document, since
@@ -165,7 +165,9 @@ def unknown_editions(profile: Profile, policy: Policy, before: tuple[Edition, ..
 def _unknown_edition(reason: GivenReason, policy: Policy, known: list[str]) -> Diagnostic:
     message = f"a reason is given for a change since version {reason.since} of {policy.id}, "
     hint = did_you_mean(reason.since, known) or "remove the reason"
-    return refusal("unmatched-reason", message + "which is no approved edition", hint, reason.span)
+    return refusal(
+        Code.UNMATCHED_REASON, message + "which is no approved edition", hint, reason.span
+    )
 
 
 # CHECKS
@@ -175,7 +177,7 @@ def _nothing(last: Edition) -> Diagnostic:
     day = date_words(last.approval.on)
     message = f"nothing has changed since version {last.words}, approved on {day}"
     hint = "to record a review without change, use `policyloom review`"
-    return refusal("nothing-to-approve", message, hint)
+    return refusal(Code.NOTHING_TO_APPROVE, message, hint)
 
 
 def _review_passed(request: Request, policy: Policy, profile: Profile) -> Diagnostics:
@@ -185,7 +187,7 @@ def _review_passed(request: Request, policy: Policy, profile: Profile) -> Diagno
         return ()
     words = f"{date_words(day.text)}, which is not after its approval on {date_words(request.on)}"
     message = f"the document says that its next review is by {words}"
-    return (refusal("date-order", message, "set a later `next-review`", day.span),)
+    return (refusal(Code.DATE_ORDER, message, "set a later `next-review`", day.span),)
 
 
 def _version(
@@ -198,11 +200,11 @@ def _version(
     version = edition_version(asked)
     if version is None:
         message = f"“{asked}” is not a version"
-        return None, (refusal("version-form", message, "write it as 2.0 or 2.0.1"),)
+        return None, (refusal(Code.VERSION_FORM, message, "write it as 2.0 or 2.0.1"),)
     if last and version <= last:
         message = f"version {asked} is not newer than {edition_words(last)}, which is approved"
         hint = f"the next one is {edition_words(needed)}"
-        return None, (refusal("version-taken", message, hint),)
+        return None, (refusal(Code.VERSION_TAKEN, message, hint),)
     if last and version < needed:
         return None, (_too_small(asked, needed, size, comparison),)
     return version, ()
@@ -216,7 +218,7 @@ def _too_small(
     more = f"; and {len(largest) - TOLD} more" if len(largest) > TOLD else ""
     message = f"version {asked} is too small for {size.words} changes: {told}{more}"
     hint = f"approve it as {edition_words(needed)} or higher"
-    return refusal("version-too-small", message, hint)
+    return refusal(Code.VERSION_TOO_SMALL, message, hint)
 
 
 __all__ = [

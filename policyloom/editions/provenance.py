@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from policyloom.changes import Declarations, Declared
 from policyloom.changes.facts import document_atoms
 from policyloom.changes.kinds import ClauseAdded, ClauseRemoved, OwnText, Reworded
-from policyloom.diagnostics import Diagnostic, Label
+from policyloom.diagnostics import Code, Diagnostic, Label
 from policyloom.document import InLanguage
 from policyloom.editions.record import ClauseUsed
 from policyloom.source import Leaves, version_words
@@ -217,7 +217,7 @@ def _edited(used: ClauseUsed, library: Library) -> Iterator[Diagnostic]:
     now = {clause_digest(version, translated=translated) for translated in (True, False)}
     if used.digest not in now:
         yield Diagnostic(
-            code="published-clause-edited",
+            code=Code.PUBLISHED_CLAUSE_EDITED,
             message=f"version {used.version} of `{used.clause}` was edited after editions were "
             "approved with it",
             span=version.text_span,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from policyloom.changes import Declared, Size
-from policyloom.diagnostics import Diagnostic, Span
+from policyloom.diagnostics import Code, Diagnostic, Span
 from policyloom.editions.codec import NotAnEditionError, decode_document, encode
 from policyloom.source.library import edition_version
 
@@ -249,7 +249,7 @@ def _format_problem(data: Mapping[str, Any], path: str) -> Diagnostic | None:
         return None
     if type(number) is int and number > FORMAT:
         return Diagnostic(
-            code="edition-format",
+            code=Code.EDITION_FORMAT,
             message=f"this edition is in format {number}, "
             f"and this program reads up to format {FORMAT}",
             span=Span(path, 1, 1),
@@ -260,7 +260,7 @@ def _format_problem(data: Mapping[str, Any], path: str) -> Diagnostic | None:
 
 def _corrupt(path: str, why: str, line: int = 1, column: int = 1) -> Diagnostic:
     return Diagnostic(
-        code="edition-corrupt",
+        code=Code.EDITION_CORRUPT,
         message=f"this file is not an edition that can be read: {why}",
         span=Span(path, line, column),
         hint="restore the file as it was approved, from version control or the archive",
@@ -269,7 +269,7 @@ def _corrupt(path: str, why: str, line: int = 1, column: int = 1) -> Diagnostic:
 
 def _tampered(path: str) -> Diagnostic:
     return Diagnostic(
-        code="edition-tampered",
+        code=Code.EDITION_TAMPERED,
         message="this approved edition was changed after its approval: "
         "its digest does not fit what it says",
         span=Span(path, 1, 1),

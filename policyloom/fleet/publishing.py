@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.build.drafts import compile_draft, kept_editions
-from policyloom.diagnostics import Diagnostics, has_errors
+from policyloom.diagnostics import Code, Diagnostics, has_errors
 from policyloom.editions import (
     Submission,
     edition_path,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     Deed: TypeAlias = Callable[[Submission, Request], Proposal]
 
 MARK = 12
-NOTHING = "nothing-to-approve"
+NOTHING = Code.NOTHING_TO_APPROVE
 REVIEW = "review"
 FOR_APPROVAL = "for-approval"
 

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import kept_editions
-from policyloom.diagnostics import Diagnostic, Diagnostics, Severity, Span
+from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Severity, Span
 from policyloom.editions import edition_path, propose, write_edition
 from policyloom.editions.request import ASKED
 from policyloom.english.dates import date_words
@@ -186,7 +186,7 @@ def _otherwise(effect: Effect, edition: Edition) -> Diagnostic | None:
 
 def _plan_stale(why: str, other: str = "") -> Diagnostic:
     return Diagnostic(
-        code="plan-stale",
+        code=Code.PLAN_STALE,
         message=f"this is not what the plan showed: {why}",
         span=Span(ASKED, 1, 1),
         hint=f"make the plan again{other}, and have it agreed to again",

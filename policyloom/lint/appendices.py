@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Severity, Span
+from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 from policyloom.document import Reference, SectionKind, every, lines, plain
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def appendices(document: Document) -> Iterator[Diagnostic]:
         names = {section.key, *(p.clause for p in section.provisions)}
         if section.kind is SectionKind.APPENDIX and not names & targets:
             yield Diagnostic(
-                code="appendix-unreferenced",
+                code=Code.APPENDIX_UNREFERENCED,
                 message=f"nothing refers to {section.label}, ‘{plain(section.title)}’",
                 span=section.origin.span if section.origin else Span("", 1, 1),
                 hint=f"refer to it where it is needed: `[](appendix:{section.key})`",

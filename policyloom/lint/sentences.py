@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Severity, Span
+from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 from policyloom.document import lines, plain, runs
 
 if TYPE_CHECKING:
@@ -17,12 +17,12 @@ IN_ENGLISH = (
     re.compile(
         r"\b(the|a|an) (as|to|of|by|or|and|for|must|should|will|may)\b(?!-)", re.IGNORECASE
     ),
-    "word-missing",
+    Code.WORD_MISSING,
     "a word is missing after “{}”",
 )
 IN_ANY_LANGUAGE = (
     re.compile(r"(?<![\w-])(?!(?:had|that)\b)([^\W\d_]+)\s+\1(?![\w-])", re.IGNORECASE),
-    "repeated-word",
+    Code.REPEATED_WORD,
     "“{}” stands here twice",
 )
 
@@ -43,7 +43,7 @@ def sentences(document: Document) -> Iterator[Diagnostic]:
 
 
 def _found(
-    line: Inlines, pattern: re.Pattern[str], code: str, message: str
+    line: Inlines, pattern: re.Pattern[str], code: Code, message: str
 ) -> Iterator[Diagnostic]:
     words = plain(line)
     for found in pattern.finditer(words):

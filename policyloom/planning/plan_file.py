@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from policyloom.compile import Target
-from policyloom.diagnostics import Diagnostic, Span
+from policyloom.diagnostics import Code, Diagnostic, Span
 from policyloom.planning.effect import (
     Alteration,
     Effect,
@@ -179,7 +179,7 @@ def _read_passage(said: Mapping[str, Any]) -> Passage:
 
 def _other_format(path: str, number: object) -> Diagnostic:
     return Diagnostic(
-        code="plan-format",
+        code=Code.PLAN_FORMAT,
         message=f"this plan is in format {number}, and this program reads format {FORMAT}",
         span=Span(path, 1, 1),
         hint="make the plan again with `policyloom plan --out`",
@@ -188,7 +188,7 @@ def _other_format(path: str, number: object) -> Diagnostic:
 
 def _corrupt(path: str, why: str) -> Diagnostic:
     return Diagnostic(
-        code="plan-corrupt",
+        code=Code.PLAN_CORRUPT,
         message=f"this file is no plan that can be carried out: {why}",
         span=Span(path, 1, 1),
         hint="make the plan again with `policyloom plan --out`; a plan is never edited by hand",

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from policyloom.compile import Target
-from policyloom.diagnostics import Diagnostic, Severity, Span
+from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -158,7 +158,7 @@ def _read_entry(said: Mapping[str, Any]) -> Entry:
 
 def _corrupt(path: str, why: str) -> Diagnostic:
     return Diagnostic(
-        code="rollout-corrupt",
+        code=Code.ROLLOUT_CORRUPT,
         message=f"this file is no rollout record that can be read: {why}",
         span=Span(path, 1, 1),
         hint="restore it from version control; the approved editions do not depend on it",

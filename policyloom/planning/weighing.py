@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyloom.changes import Size
-from policyloom.diagnostics import Severity
+from policyloom.diagnostics import Code, Severity
 from policyloom.document import plain
 from policyloom.editions import edition_words
 from policyloom.editions.approvers import flows, who_may
@@ -31,19 +31,19 @@ if TYPE_CHECKING:
 # What a body says for itself and what the library says now do not fit together.
 COLLISIONS = frozenset(
     {
-        "diocesan-approval-missing",
-        "locked-clause",
-        "stale-base",
-        "unknown-version",
-        "unmatched-modification",
+        Code.DIOCESAN_APPROVAL_MISSING,
+        Code.LOCKED_CLAUSE,
+        Code.STALE_BASE,
+        Code.UNKNOWN_VERSION,
+        Code.UNMATCHED_MODIFICATION,
     }
 )
 # On that day the school is another body, whose own documents are weighed.
-ELSEWHERE = "outside-membership"
+ELSEWHERE = Code.OUTSIDE_MEMBERSHIP
 NOTHING = "no clause changed"
 # What somebody should do something about, also where nothing changes.
-OVER = "hold-expired"
-CONSEQUENCE = "depends-on-errors"
+OVER = Code.HOLD_EXPIRED
+CONSEQUENCE = Code.DEPENDS_ON_ERRORS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

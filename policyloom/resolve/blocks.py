@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from policyloom.diagnostics import Code
 from policyloom.document import (
     Concept,
     FieldKind,
@@ -172,7 +173,7 @@ def no_data(block: DataBlock, key: str, context: Context) -> None:
     """Report a block whose data, ``key``, the clause version does not give."""
     message = f"`{{{block.name}}}` places data that this clause version does not give"
     context.report(
-        "data-block-empty",
+        Code.DATA_BLOCK_EMPTY,
         message,
         block.span,
         f"add `{key}:` to the clause version, or remove the token",

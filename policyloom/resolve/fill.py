@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from policyloom.diagnostics import Code
 from policyloom.document import (
     Definition,
     Definitions,
@@ -86,7 +87,7 @@ def _block(block: WordingBlock, placed: PlacedClause | None, context: Context) -
                 "leave the clause out"
             )
             context.open_point(
-                "editor-note-left", "a note to the editor stands in this document", span, hint
+                Code.EDITOR_NOTE_LEFT, "a note to the editor stands in this document", span, hint
             )
             yield EditorNote(tuple(b for inner in blocks for b in _block(inner, placed, context)))
         case _:

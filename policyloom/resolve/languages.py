@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Label, Severity
+from policyloom.diagnostics import Code, Diagnostic, Label, Severity
 from policyloom.document import InLanguage, Subheading
 from policyloom.resolve.fill import fill_wording
 from policyloom.resolve.lines import heading
@@ -44,7 +44,7 @@ NAMES = {"cy": "Welsh"}
 def _missing(code: str, placed: PlacedClause, context: Context) -> Diagnostic:
     words = f"version {version_words(placed.version)} of `{placed.clause}`"
     return Diagnostic(
-        code="translation-missing",
+        code=Code.TRANSLATION_MISSING,
         message=f"{words} has no {NAMES[code]} text, and {context.profile.body} publishes in "
         f"{NAMES[code]}",
         span=placed.span,

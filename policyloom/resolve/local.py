@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Label
+from policyloom.diagnostics import Code, Label
 from policyloom.document import Concept, Image, Item, List, ListStyle, Paragraph, Unfilled
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ def _missing(token: Token, context: Context) -> Iterator[Block]:
     label = Label(overlay.span, "the overlay")
     if block.slot:
         wanted = (key, block.name)
-        context.open_point("unfilled-slot", message, token.span, hint, label, wanted=wanted)
+        context.open_point(Code.UNFILLED_SLOT, message, token.span, hint, label, wanted=wanted)
         yield Paragraph((Unfilled(block.label, block.example),))
     else:
         wanted = (key, block.name)
-        context.report("unset-setting", message, token.span, hint, label, wanted=wanted)
+        context.report(Code.UNSET_SETTING, message, token.span, hint, label, wanted=wanted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Label
+from policyloom.diagnostics import Code, Diagnostic, Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ def _told(loop: tuple[str, ...], profile: Profile) -> Diagnostic:
         names = " and ".join(f"`{name}`" for name in others)
         message = f"the role `{first}` is held by {names}, which leads back to it"
     return Diagnostic(
-        code="role-loop",
+        code=Code.ROLE_LOOP,
         message=message,
         span=places[0],
         hint=f"say in words who it is: `{first}: …`",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Span
+from policyloom.diagnostics import Code, Diagnostic, Span
 from policyloom.scaffold.clauses import earliest_draft
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
 from policyloom.source import Size, clause_path, next_version, version_words
@@ -95,7 +95,7 @@ def _marked(text: str, note: Note) -> str:
 
 def _in_brackets(path: str) -> Diagnostic:
     return Diagnostic(
-        code="wrong-form",
+        code=Code.WRONG_FORM,
         message="the versions stand in brackets on one line, so none can be put above another",
         span=Span(path, 1, 1),
         hint="write each version below a dash, as in the other clauses",
