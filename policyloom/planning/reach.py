@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from policyloom.english.dates import date_words
 from policyloom.english.grammar import joined
 from policyloom.resolve.composition import compose, version_on
-from policyloom.resolve.conditions import holds
 from policyloom.resolve.profile import LIBRARY, members_on, profile_of
 from policyloom.source import (
     Choice,
@@ -141,7 +140,7 @@ def _absent(place: Place, clause: str) -> str:
             inclusion = next((o for o in options if o.clause == clause), None)
             if inclusion is None:
                 continue
-            if not holds(section.when, place.profile.facts):
+            if not section.when.holds(place.profile.facts):
                 return f"its section is for others: {_asked(section.when)}"
             other = _other(part, place) if isinstance(part, Choice) else ""
             return other or _excluded(inclusion, place)
@@ -161,7 +160,7 @@ def _excluded(inclusion: Inclusion, place: Place) -> str:
         return f"it went out on {date_words(inclusion.last)}"
     clause = place.library.clauses.get(inclusion.clause)
     conditions = [inclusion.when, *([clause.applies_when] if clause else [])]
-    failing = [one for one in conditions if not holds(one, place.profile.facts)]
+    failing = [one for one in conditions if not one.holds(place.profile.facts)]
     if failing:
         return f"it is for others: {_asked(failing[0])}"
     return _not_yet(clause, place) if clause else "there is no such clause"

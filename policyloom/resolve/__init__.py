@@ -29,12 +29,10 @@ from policyloom.resolve.documents import (
     outside_membership,
     refusal,
 )
-from policyloom.resolve.fill import fill, fill_wording
-from policyloom.resolve.languages import translations
+from policyloom.resolve.fill import fill, fill_wording, translations
 from policyloom.resolve.lines import heading
-from policyloom.resolve.loops import role_loops
 from policyloom.resolve.number import in_house, in_house_sections, number
-from policyloom.resolve.profile import document_day, look, members_on, profile_of
+from policyloom.resolve.profile import document_day, look, members_on, profile_of, role_loops
 from policyloom.source import VOCABULARY, Choice, clause_path, version_words
 from policyloom.source.names import Reader
 

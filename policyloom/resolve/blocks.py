@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.diagnostics import Code
+from policyloom.diagnostics import Code, Label
 from policyloom.document import (
     Concept,
     FieldKind,
@@ -15,19 +15,20 @@ from policyloom.document import (
     FormSignature,
     FormStatement,
     FormTicks,
+    Image,
     Item,
     List,
     ListStyle,
     Paragraph,
     Text,
     TickOption,
+    Unfilled,
     plain,
 )
 from policyloom.english.grammar import Form as Surface
 from policyloom.english.grammar import NounToken
 from policyloom.resolve.channels import channel_register
 from policyloom.resolve.citations import basis_words, citation, edition_on, find
-from policyloom.resolve.conditions import holds
 from policyloom.resolve.lines import inlines, sentence
 from policyloom.resolve.links import policy_name
 from policyloom.resolve.terms import token_words
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from policyloom.document import Block, FormRow, Inline, Inlines
     from policyloom.resolve.composition import PlacedClause
     from policyloom.resolve.context import Context
-    from policyloom.source import Authority, RoleDuties, WrittenForm, WrittenFormRow
+    from policyloom.source import Authority, LocalBlock, RoleDuties, WrittenForm, WrittenFormRow
     from policyloom.source.wording import Pieces
 
 
@@ -114,7 +115,7 @@ def _role_duties(
     if placed is None or not placed.data.duties:
         no_data(block, "duties", context)
         return
-    held = (d for d in placed.data.duties if holds(d.when, context.profile.facts))
+    held = (d for d in placed.data.duties if d.when.holds(context.profile.facts))
     merged: dict[tuple[str, str], tuple[Block, List]] = {}
     for duties in held:
         if _held(duties.role, context):
@@ -192,8 +193,7 @@ def _legislation(
     lines = (
         Item((Paragraph(line),))
         for authority in placed.data.legislation
-        if holds(authority.when, context.profile.facts)
-        and (line := _authority(authority, context))
+        if authority.when.holds(context.profile.facts) and (line := _authority(authority, context))
     )
     yield List(style=ListStyle.BULLET, items=tuple(lines))
 
@@ -276,3 +276,52 @@ MAKERS: Mapping[str, Maker] = {
     "related policies": _related,
     "channel register": _channels,
 }
+
+
+# Local blocks: the lists and pictures that a body supplies.
+
+
+def local_block(token: Token, context: Context) -> Iterator[Block]:
+    """Return the body's list or picture.
+
+    One that is missing is reported, and marked where it may stay open.
+    """
+    lines = context.profile.local_lists.get(token.surface)
+    picture = context.profile.pictures.get(token.surface)
+    if lines:
+        concept = Concept(kind="local", key=token.surface)
+        runs = (
+            context.text(v.text, token.span, token=token.surface, concept=concept, value=v.span)
+            for v in lines
+        )
+        items = (Item((Paragraph((run,)),)) for run in runs)
+        yield List(style=ListStyle.BULLET, items=tuple(items))
+    elif picture:
+        caption = picture.caption
+        yield Image(
+            key=token.surface,
+            asset=picture.asset,
+            alt=picture.alt,
+            width=picture.width,
+            caption=(context.text(caption.text, caption.span),) if caption else (),
+        )
+    else:
+        yield from _missing(token, context)
+
+
+def _missing(token: Token, context: Context) -> Iterator[Block]:
+    vocabulary = context.library.vocabulary
+    is_list = token.surface in vocabulary.local_lists
+    block: LocalBlock = (vocabulary.local_lists if is_list else vocabulary.pictures)[token.surface]
+    overlay = context.profile.overlay
+    message = f"`{block.name}` ({block.label}) is not given for {context.profile.body}"
+    key = "local-lists" if is_list else "pictures"
+    hint = f"write `{key}: {{{block.name}: …}}` in {overlay.path}"
+    label = Label(overlay.span, "the overlay")
+    if block.slot:
+        wanted = (key, block.name)
+        context.open_point(Code.UNFILLED_SLOT, message, token.span, hint, label, wanted=wanted)
+        yield Paragraph((Unfilled(block.label, block.example),))
+    else:
+        wanted = (key, block.name)
+        context.report(Code.UNSET_SETTING, message, token.span, hint, label, wanted=wanted)

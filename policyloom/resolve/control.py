@@ -8,7 +8,7 @@ from policyloom.diagnostics import Code, Label, did_you_mean
 from policyloom.document import Concept, ControlRow, Paragraph
 from policyloom.english.dates import CYCLE_WORDS, date_words
 from policyloom.english.grammar import capitalised, derive
-from policyloom.resolve.loops import leads_back
+from policyloom.resolve.profile import leads_back
 from policyloom.resolve.terms import given, role_forms
 from policyloom.source.names import BODY
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from policyloom.diagnostics import Code
+from policyloom.diagnostics import Code, Diagnostic, Label, Severity
 from policyloom.document import (
     Definition,
     Definitions,
     EditorNote,
+    InLanguage,
     Item,
     List,
     Paragraph,
     Subheading,
 )
-from policyloom.resolve.blocks import data_block, no_data
+from policyloom.resolve.blocks import data_block, local_block, no_data
 from policyloom.resolve.lines import heading, inlines, sentence
-from policyloom.resolve.local import local_block
+from policyloom.source import version_words
 from policyloom.source.wording import (
     DataBlock,
     Token,
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from policyloom.resolve.composition import PlacedClause
     from policyloom.resolve.context import Context
     from policyloom.source.wording import Wording, WordingBlock, WordingItem
+
+DOCUMENT_LANGUAGE = "en"
+NAMES = {"cy": "Welsh"}
 
 
 def fill(placed: PlacedClause, context: Context) -> Blocks:
@@ -129,4 +133,38 @@ def _definitions(
             )
             for written in placed.data.definitions
         )
+    )
+
+
+# Languages: the Welsh text of a clause, for bodies that publish in Welsh too.
+
+
+def translations(placed: PlacedClause, context: Context) -> tuple[Block, ...]:
+    """Return the blocks of every further language that the body publishes in."""
+    further = [code for code in context.profile.languages if code != DOCUMENT_LANGUAGE]
+    return tuple(block for code in further for block in _translation(code, placed, context))
+
+
+def _translation(code: str, placed: PlacedClause, context: Context) -> tuple[Block, ...]:
+    translation = placed.translations.get(code)
+    if translation is None:
+        context.problems.append(_missing(code, placed, context))
+        return ()
+    title = Subheading(heading(translation.title, context))
+    return (
+        InLanguage(code=code, blocks=(title, *fill_wording(translation.wording, context, placed))),
+    )
+
+
+def _missing(code: str, placed: PlacedClause, context: Context) -> Diagnostic:
+    words = f"version {version_words(placed.version)} of `{placed.clause}`"
+    return Diagnostic(
+        code=Code.TRANSLATION_MISSING,
+        message=f"{words} has no {NAMES[code]} text, and {context.profile.body} publishes in "
+        f"{NAMES[code]}",
+        span=placed.span,
+        hint="add `welsh:` to the clause version; until then the clause is printed in English "
+        "only",
+        severity=Severity.WARNING,
+        labels=(Label(context.profile.overlay.span, "the overlay"),),
     )

@@ -24,7 +24,7 @@ from policyloom.english.grammar import (
     noun_words,
     possessive_of,
 )
-from policyloom.resolve.loops import leads_back
+from policyloom.resolve.profile import leads_back
 from policyloom.resolve.terminology import given
 from policyloom.source import Holder, SettingType
 from policyloom.source.names import BODY

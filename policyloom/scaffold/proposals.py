@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.resolve.conditions import facts_asked, holds
 from policyloom.source import Choice, SettingType
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ def _merged(proposals: Iterable[Proposal], asked: Asked) -> dict[Name, object]:
     """Return what is proposed for the body; the last proposal for a name counts."""
     merged: dict[Name, object] = {}
     for one in proposals:
-        if (not one.places or asked.place in one.places) and holds(one.when, asked.facts):
+        if (not one.places or asked.place in one.places) and one.when.holds(asked.facts):
             merged |= {
                 (key, n): data for key, found in one.given.items() for n, data in found.items()
             }
@@ -180,14 +179,14 @@ def _choices(library: Library) -> Iterator[Choice]:
 def _facts(choice: Choice, library: Library) -> Iterator[str]:
     """Yield the facts that decide between alternatives."""
     for option in choice.alternatives:
-        yield from facts_asked(option.when)
+        yield from option.when.facts
         if option.clause in library.clauses:
-            yield from facts_asked(library.clauses[option.clause].applies_when)
+            yield from library.clauses[option.clause].applies_when.facts
 
 
 def _first(choice: Choice, asked: Asked) -> str:
     """Return the first alternative that can stand, or the first of all."""
-    fitting = (option for option in choice.alternatives if holds(option.when, asked.facts))
+    fitting = (option for option in choice.alternatives if option.when.holds(asked.facts))
     return next(fitting, choice.alternatives[0]).clause
 
 

@@ -24,7 +24,6 @@ from policyloom.resolve.composition.placed import (
     version_of,
     version_on,
 )
-from policyloom.resolve.conditions import holds
 
 if TYPE_CHECKING:
     from policyloom.resolve.profile import Profile
@@ -47,7 +46,7 @@ def compose(library: Library, policy: Policy, profile: Profile, date: str) -> Co
     sections = [
         placed_section(section, composer)
         for section in policy.sections
-        if holds(section.when, profile.facts)
+        if section.when.holds(profile.facts)
     ]
     composer.problems += too_early(composer.early, policy, profile, date)
     sections, found = all_modified(sections, composer)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean
 from policyloom.english.grammar import joined
 from policyloom.resolve.composition.placed import PlacedSection, placed_version, version_on
-from policyloom.resolve.conditions import facts_asked, holds
 from policyloom.resolve.profile import LIBRARY
 from policyloom.source import Choice, Inclusion, SettingType, clause_path, version_words
 from policyloom.source.library import accepts
@@ -194,7 +193,7 @@ def _applies(inclusion: Inclusion, clause: Clause, composer: Composer) -> bool:
     facts, date = composer.profile.facts, composer.date
     if inclusion.first > date or (inclusion.last and inclusion.last < date):
         return False
-    return holds(inclusion.when, facts) and holds(clause.applies_when, facts)
+    return inclusion.when.holds(facts) and clause.applies_when.holds(facts)
 
 
 def _clause(inclusion: Inclusion, composer: Composer) -> Clause | None:
@@ -249,7 +248,7 @@ def _asks_in_vain(known: list[tuple[Inclusion, Clause]], composer: Composer) -> 
 def _asked(known: list[tuple[Inclusion, Clause]]) -> tuple[str, ...]:
     """Return the facts that decide between alternatives, each once."""
     conditions = (c for option, clause in known for c in (option.when, clause.applies_when))
-    return tuple(dict.fromkeys(fact for c in conditions for fact in facts_asked(c)))
+    return tuple(dict.fromkeys(fact for c in conditions for fact in c.facts))
 
 
 def _undecided(
