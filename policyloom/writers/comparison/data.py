@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -22,6 +21,7 @@ from policyloom.changes.kinds import (
 )
 from policyloom.document import plain
 from policyloom.editions.pairs import is_derived
+from policyloom.records import envelope, json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from policyloom.changes.hunks import Atoms, Hunk
     from policyloom.editions.pairs import Pair, Side
 
-VERSION = 1
+FORMAT = 2
 # The members of the changes that are told as they are, and what they are called here.
 MEMBERS = {
     "words": "text",
@@ -82,15 +82,14 @@ def log_json(pair: Pair, shown: Iterable[Entry], *, detail: bool) -> bytes:
 
 
 def _bytes(data: dict[str, Any]) -> bytes:
-    return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()
+    return json_text(data, indent=2).encode()
 
 
 def _head(name: str, pair: Pair) -> dict[str, Any]:
     size = pair.comparison.size
     numbers = new_numbers(pair.old.document, pair.new.document)
     return {
-        "format": name,
-        "version": VERSION,
+        **envelope(name, FORMAT),
         "old": _side(pair.old),
         "new": _side(pair.new),
         "size": size.name.lower() if size else None,

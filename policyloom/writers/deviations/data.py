@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from policyloom.deviations.meetings import Standing
+from policyloom.records import envelope, json_text
 
 if TYPE_CHECKING:
     from policyloom.deviations.decisions import Decision
     from policyloom.deviations.register import Deviation, Newer, Register
 
-FORMAT = "policyloom-deviations"
-VERSION = 1
+KIND, FORMAT = "policyloom-deviations", 2
 
 
 def register_json(register: Register) -> bytes:
     """Return the register as a JSON object, the same bytes for the same register."""
     standings = [one.standing for one in register.deviations]
     data = {
-        "format": FORMAT,
-        "version": VERSION,
+        **envelope(KIND, FORMAT),
         "day": register.day,
         "as-of": register.as_of or None,
         "counts": {
@@ -36,7 +34,7 @@ def register_json(register: Register) -> bytes:
             for one in register.gone
         ],
     }
-    return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()
+    return json_text(data, indent=2).encode()
 
 
 def _deviation(one: Deviation) -> dict[str, Any]:

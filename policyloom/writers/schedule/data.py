@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from policyloom.editions.due import Need
+from policyloom.records import envelope, json_text
 
 if TYPE_CHECKING:
     from policyloom.editions.due import Days, Scheduled
 
-VERSION = 1
+KIND, FORMAT = "policyloom-schedule", 2
 
 
 def schedule_json(lines: tuple[Scheduled, ...], days: Days) -> bytes:
     """Return the schedule as a JSON object, the same bytes for the same schedule."""
     needs = [finding.need for line in lines for finding in line.findings]
     data = {
-        "format": "policyloom-schedule",
-        "version": VERSION,
+        **envelope(KIND, FORMAT),
         "as-of": days.today,
         "within": days.within,
         "counts": {need.value: needs.count(need) for need in Need},
         "documents": [_document(line) for line in lines],
     }
-    return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()
+    return json_text(data, indent=2).encode()
 
 
 def _document(line: Scheduled) -> dict[str, Any]:
