@@ -116,6 +116,12 @@ def add_push(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dry-run", action="store_true", help="check everything, show it and write nothing"
     )
+    parser.add_argument(
+        "--expect",
+        metavar="FINGERPRINT",
+        default="",
+        help="refuse unless it would do exactly what the dry run with this fingerprint showed",
+    )
     parser.add_argument("--yes", action="store_true", help="do not ask")
     parser.epilog = PUSH_EXAMPLES
 

@@ -58,7 +58,7 @@ def open_sources(
 
     ``usual`` says which of them a selector means that does not say so itself: see ``choose``.
     """
-    root = check_root(arguments.root) if arguments.root else find_root(Path.cwd())
+    root = root_of(arguments)
     project, unread = read_project(root)
     library, diagnostics = load(project.files, project.schemas, project.assets, asset_problem)
     library = replace(
@@ -79,6 +79,11 @@ def open_sources(
         targets=tuple(one.target for one in chosen if not one.version),
         general=_that_matter(general, meant) if selectors and meant else general,
     )
+
+
+def root_of(arguments: argparse.Namespace) -> Path:
+    """Return the folder of the project that a command is about."""
+    return check_root(arguments.root) if arguments.root else find_root(Path.cwd())
 
 
 def drafts(sources: Sources, *, as_of: str | None = None, strict: bool = False) -> Iterator[Draft]:
