@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FIRST_EDITION = [
-    "approve", "alderbrook:phones", "--by", "governing body", "--on", "2025-09-16",
+    "approve", "alderbrook:phones", "--by", "governing body", "--on", "2025-09-16", "--yes",
 ]  # fmt: skip
 
 

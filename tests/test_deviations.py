@@ -122,7 +122,7 @@ def test_every_line_fits_a_narrow_terminal(
 
 def test_the_json_says_its_format_and_counts(root: Path, capsys: Capture) -> None:
     data = register(root, capsys, *DAY)
-    assert (data["format"], data["version"]) == ("policyloom-deviations", 1)
+    assert (data["kind"], data["format"]) == ("policyloom-deviations", 2)
     assert (data["day"], data["as-of"]) == ("2026-03-01", "2026-03-01")
     assert data["counts"]["deviations"] == data["counts"]["needing"] == 2
     assert data["counts"]["stale-base"] == 2
@@ -388,12 +388,8 @@ def test_one_file_may_be_named(root: Path, capsys: Capture, tmp_path: Path) -> N
     for name in ("all.json", "all.xlsx", "all.txt", "all.html"):
         said = listed(root, capsys, "--out", str(tmp_path / name), *DAY)
         assert said.out == f"Written: {tmp_path / name}\n"
-    assert json.loads((tmp_path / "all.json").read_text("utf-8"))["version"] == 1
-    assert (
-        (tmp_path / "all.txt")
-        .read_text("utf-8")
-        .startswith("Deviations\n2 deviations in 2 bodies")
-    )
+    assert json.loads((tmp_path / "all.json").read_text("utf-8"))["format"] == 2
+    assert (tmp_path / "all.txt").read_text("utf-8").startswith("2 deviations in 2 bodies")
     said = listed(root, capsys, "--out", str(tmp_path / "all.xlsx"), "--format", "html")
     assert said.status == 2
     assert "is a file for xlsx alone" in said.err

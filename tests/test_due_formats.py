@@ -236,11 +236,8 @@ def test_what_a_body_that_left_had_is_listed_with_the_day_it_left() -> None:
 
 def test_the_data_says_the_same() -> None:
     data = json.loads(written(lines(), "json"))
-    assert (data["format"], data["version"], data["as-of"]) == (
-        "policyloom-schedule",
-        1,
-        "2026-02-01",
-    )
+    head = (data["kind"], data["format"], data["as-of"])
+    assert head == ("policyloom-schedule", 2, "2026-02-01")
     assert data["counts"] == {
         "overdue": 1,
         "due-soon": 1,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from policyloom.planning.plan_file import digest_of, read_plan, write_plan
+from policyloom.planning.plan_file import PLAN as KIND
+from policyloom.planning.plan_file import read_plan, write_plan
 from tests.projects import run
 from tests.rollouts import (
     BY,
@@ -218,7 +219,7 @@ def test_a_plan_whose_parts_do_not_fit_is_refused(
     planned(root, capsys)
     data = plan_data(root)
     del data["digest"], data["documents"][0]["body"]
-    text = json.dumps(data | {"digest": digest_of(data)})
+    text = json.dumps(data | {"digest": KIND.digest_of(data)})
     assert [problem.code for problem in read_plan(text, PLAN)[1]] == ["plan-corrupt"]
 
 

@@ -15,8 +15,9 @@ import pytest
 from policyloom.compile import load, targets
 from policyloom.editions import Request
 from policyloom.fleet.plans import Asked, Ground, make_plan
-from policyloom.fleet.pushing import Prepared, Progress, prepare, push
+from policyloom.fleet.pushing import as_planned
 from policyloom.fleet.rollouts import keep_record, record_of
+from policyloom.fleet.writing import Progress, create_recorded
 from policyloom.planning.plan_file import plan_digest
 from policyloom.planning.record import FOLDER, Run, State, read_record
 from policyloom.store import CannotWriteError, alone_in, clear_leftovers, read_project
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from policyloom.fleet.prospects import Prospect
     from policyloom.planning import FleetPlan
     from policyloom.planning.record import Record
 
@@ -59,9 +61,9 @@ class Rollout:
     plan: FleetPlan
     places: list[str] = field(default_factory=list)
 
-    def prepared(self, record: Record) -> list[Prepared]:
+    def prepared(self, record: Record) -> list[Prospect]:
         effects = self.plan.effects
-        return list(prepare(self.ground, self.plan, effects, REQUEST, record))
+        return list(as_planned(self.ground, self.plan, effects, REQUEST, record))
 
     def push(self, before: Callable[[], None] = lambda: None) -> None:
         """Push everything; ``before`` is called when all is checked and nothing is written."""
@@ -74,7 +76,7 @@ class Rollout:
         folder.mkdir(exist_ok=True)
         with alone_in(folder):
             clear_leftovers(folder)
-            push(self.root, prepared, RUN, progress)
+            create_recorded(self.root, prepared, RUN, progress)
 
     def record(self) -> Record | None:
         """Return the record, which has to be whole when there is one."""

@@ -164,7 +164,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_json_says_everything(findings: Findings) -> None:
     said = json.loads(report("json", findings, Surroundings(texts={})))
     assert said["counts"] == {"error": 1, "warning": 1, "info": 1}
-    assert (said["format"], said["version"]) == ("policyloom-diagnostics", 1)
+    assert (said["kind"], said["format"]) == ("policyloom-diagnostics", 2)
     assert [d["code"] for d in said["diagnostics"]] == [
         "citation-may-be-superseded",
         "unknown-clause",

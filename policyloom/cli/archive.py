@@ -13,7 +13,7 @@ from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError
 from policyloom.fleet.archiving import Archived, archive_edition
-from policyloom.fleet.publishing import alone_with
+from policyloom.fleet.writing import alone_with
 from policyloom.store import BusyError, CannotWriteError, TakenError
 from policyloom.writers import FORMATS, obstacle
 from policyloom.writers import CannotWriteError as CannotHoldError

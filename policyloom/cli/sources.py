@@ -56,7 +56,7 @@ def open_sources(asked: Verb, selectors: Sequence[str], usual: str = DRAFT) -> S
 
     ``usual`` says which of them a selector means that does not say so itself: see ``choose``.
     """
-    root = check_root(asked.root) if asked.root else find_root(Path.cwd())
+    root = root_of(asked)
     project, unread = read_project(root)
     library, diagnostics = load(project.files, project.schemas, project.assets, asset_problem)
     library = replace(
@@ -77,6 +77,11 @@ def open_sources(asked: Verb, selectors: Sequence[str], usual: str = DRAFT) -> S
         targets=tuple(one.target for one in chosen if not one.version),
         general=_that_matter(general, meant) if selectors and meant else general,
     )
+
+
+def root_of(asked: Verb) -> Path:
+    """Return the folder of the project that a command is about."""
+    return check_root(asked.root) if asked.root else find_root(Path.cwd())
 
 
 def drafts(sources: Sources, *, as_of: str | None = None, strict: bool = False) -> Iterator[Draft]:

@@ -33,6 +33,7 @@ SAID = {
     Need.OVERDUE: "overdue",
     Need.DUE_SOON: "due soon",
     Need.GUIDANCE: "with guidance to check",
+    Need.SOURCES: "with sources to check",
     Need.BEHIND: "behind the draft",
     Need.REFUSED: "with a draft that has errors",
     Need.UNAPPROVED: "never approved",

@@ -11,6 +11,7 @@ ONE_HELP = "BODY:POLICY, or BODY where it has one policy"
 BY_HELP = "the role or board that decided, never a person"
 ON_HELP = "the day of the decision, such as 2025-09-16"
 EFFECTIVE_HELP = "in force from this day (default: the overlay's effective-from, or --on if later)"
+EXPECT_HELP = "refuse unless it would do exactly what the dry run with this fingerprint showed"
 DRY_RUN_HELP = "check everything, show it and write nothing"
 
 
@@ -23,11 +24,7 @@ class Decision(Verb):
     minute: str = option("--minute", "REF", "where it is minuted")
     note: str = option("--note", "TEXT", "kept with the decision")
     dry_run: bool = switch("--dry-run", "show what would happen and write nothing")
-    expect: str = option(
-        "--expect",
-        "FINGERPRINT",
-        "refuse unless it would do exactly what the dry run with this fingerprint showed",
-    )
+    expect: str = option("--expect", "FINGERPRINT", EXPECT_HELP)
     yes: bool = switch("--yes", "do not ask")
 
 

@@ -18,7 +18,13 @@ from policyloom.cli.options import (
 )
 from policyloom.cli.usage import UsageError, several_of
 from policyloom.cli.verbs.documents import EVERY, SELECTOR_HELP
-from policyloom.cli.verbs.editions import BY_HELP, DRY_RUN_HELP, EFFECTIVE_HELP, ON_HELP
+from policyloom.cli.verbs.editions import (
+    BY_HELP,
+    DRY_RUN_HELP,
+    EFFECTIVE_HELP,
+    EXPECT_HELP,
+    ON_HELP,
+)
 
 PLAN_FORMATS = ("text", "html", "json", "xlsx")
 REGISTER_FORMATS = ("text", "json", "xlsx", "html")
@@ -96,6 +102,7 @@ examples:
     name: str = option("--name", "NAME", "the name of the rollout, for its record")
     anyway: bool = switch("--anyway", "do not wait for the wave that comes before")
     dry_run: bool = switch("--dry-run", DRY_RUN_HELP)
+    expect: str = option("--expect", "FINGERPRINT", EXPECT_HELP)
     yes: bool = switch("--yes", "do not ask")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
+from policyloom.records import envelope, json_text
 from policyloom.report.text import Wanted, report_lines
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "html", "xlsx")
 UNSEEN = 100
-VERSION = 1
+FORMAT = 2
 
 
 def write_report(report: Report, to: str) -> bytes:
@@ -41,8 +41,7 @@ def write_report(report: Report, to: str) -> bytes:
 
 def data_bytes(kind: str, data: Any) -> bytes:  # noqa: ANN401 - any members
     """Return members as a JSON object that says what it is, the same bytes for the same data."""
-    whole = {"format": kind, "version": VERSION, **data}
-    return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()
+    return json_text({**envelope(kind, FORMAT), **data}, indent=2).encode()
 
 
 __all__ = ["FORMATS", "data_bytes", "write_report"]

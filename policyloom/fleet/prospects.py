@@ -1,28 +1,20 @@
-"""FLEET: drafts and a request to approve them -> what would happen, then the edition files."""
+"""FLEET: a draft and a decision about it -> the edition that it would make, or why it cannot."""
 
 from __future__ import annotations
 
 import hashlib
-from contextlib import ExitStack, contextmanager
+import zlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.build.drafts import compile_draft, kept_editions
 from policyloom.diagnostics import Code, Diagnostics, has_errors
-from policyloom.editions import (
-    Submission,
-    edition_path,
-    editions_folder,
-    propose,
-    write_edition,
-)
+from policyloom.editions import Submission, edition_path, propose, write_edition
 from policyloom.resolve.profile import profile_of
-from policyloom.store import alone_in, create_together
 from policyloom.writers.facts import facts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Mapping
 
     from policyloom.changes import Comparison
     from policyloom.compile import Target
@@ -39,40 +31,58 @@ FOR_APPROVAL = "for-approval"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What would happen to one document: its new edition, or the problems that prevent it."""
+class Prospect:
+    """What a decision would make of one document: a new edition, or what prevents it.
+
+    ``before`` and ``version`` are the newest edition and the new one, ``text`` is the file of the
+    new one, compressed: of a large fleet all are kept until all are known. ``left`` says why a
+    document that was not asked for by name is left alone, ``there`` that an earlier run has done
+    it. ``follow_up`` is what to write into the overlay afterwards.
+    """
 
     target: Target
+    before: str = ""
+    version: str = ""
+    digest: str = ""
+    text: bytes = b""
     edition: Edition | None = None
     comparison: Comparison | None = None
-    diagnostics: Diagnostics = ()
+    problems: Diagnostics = ()
     left: str = ""
-    """Why a document that was not asked for by name is left alone."""
+    there: bool = False
     follow_up: str = ""
-    """What to write into the overlay afterwards, so that the draft agrees with the edition."""
+
+    @property
+    def goes(self) -> bool:
+        """Tell whether there is something to write."""
+        return bool(self.text)
 
     @property
     def refused(self) -> bool:
         """Tell whether nothing can be done with it."""
-        return self.edition is None and not self.left
+        return not (self.goes or self.there or self.left)
 
     @property
     def path(self) -> str:
-        """Where the edition's file will be."""
-        version = self.edition.words if self.edition else ""
-        return edition_path(self.target.body, self.target.policy, version)
+        """Where the edition's file is, or will be."""
+        return edition_path(self.target.body, self.target.policy, self.version)
+
+    @property
+    def light(self) -> Prospect:
+        """The same without the document itself, which is large."""
+        return replace(self, edition=None, comparison=None)
 
 
-def plan_for(
+def prospect(
     project: Project, library: Library, target: Target, request: Request, deed: Deed
-) -> Plan:
+) -> Prospect:
     """Return what an approval or a review would do; nothing is written."""
     kept = kept_editions(project.root, target)
     asked = _with_day(library, target, request) if deed is propose else request
     draft = compile_draft(library, target, kept, as_of=asked.effective or asked.on, strict=True)
     compiled = draft.compiled
     if compiled.document is None:
-        return Plan(target=target, diagnostics=compiled.diagnostics)
+        return Prospect(target=target, problems=compiled.diagnostics)
     submission = Submission(
         document=compiled.document,
         library=library,
@@ -82,14 +92,37 @@ def plan_for(
     )
     proposal = deed(submission, asked)
     found = tuple(dict.fromkeys((*compiled.diagnostics, *proposal.problems)))
-    edition = None if has_errors(found) else proposal.edition
-    return Plan(
+    edition = proposal.edition
+    if has_errors(found) or edition is None:
+        return Prospect(target=target, comparison=proposal.comparison, problems=found)
+    return Prospect(
         target=target,
+        before=edition.supersedes,
+        version=edition.words,
+        digest=edition.digest,
+        text=zlib.compress(write_edition(edition).encode()),
         edition=edition,
         comparison=proposal.comparison,
-        diagnostics=found,
-        follow_up=_follow_up(library, edition) if edition else "",
+        problems=found,
+        follow_up=_follow_up(library, edition),
     )
+
+
+def if_due(library: Library, one: Prospect) -> Prospect:
+    """Return it for one of several documents: left alone when nothing waits for approval."""
+    documents = profile_of(library, one.target.body).documents.get(one.target.policy, {})
+    status = documents.get("status")
+    if status is None or status.text != FOR_APPROVAL:
+        return Prospect(target=one.target, left="its overlay does not say `status: for-approval`")
+    nothing = next((d for d in one.problems if d.code == NOTHING), None)
+    return Prospect(target=one.target, left=nothing.message) if nothing else one
+
+
+def fingerprint(found: Iterable[Prospect]) -> str:
+    """Return a short mark of everything that would be written: ``3f2a-91bc-04de``."""
+    digests = sorted(one.digest for one in found if one.goes)
+    mark = hashlib.sha256("\n".join(digests).encode()).hexdigest()[:MARK]
+    return "-".join(mark[at : at + 4] for at in range(0, MARK, 4))
 
 
 def _follow_up(library: Library, edition: Edition) -> str:
@@ -121,38 +154,3 @@ def _with_day(library: Library, target: Target, request: Request) -> Request:
         return request
     day = profile_of(library, target.body).documents.get(target.policy, {}).get("effective-from")
     return replace(request, effective=day.text) if day and day.text > request.on else request
-
-
-def due(library: Library, plan: Plan) -> Plan:
-    """Return a plan for one of several documents: left alone when nothing waits for approval."""
-    documents = profile_of(library, plan.target.body).documents.get(plan.target.policy, {})
-    status = documents.get("status")
-    if status is None or status.text != FOR_APPROVAL:
-        return Plan(target=plan.target, left="its overlay does not say `status: for-approval`")
-    nothing = next((d for d in plan.diagnostics if d.code == NOTHING), None)
-    return Plan(target=plan.target, left=nothing.message) if nothing else plan
-
-
-def fingerprint(plans: Iterable[Plan]) -> str:
-    """Return a short mark of everything that would be written: ``3f2a-91bc-04de``."""
-    digests = sorted(plan.edition.digest for plan in plans if plan.edition)
-    mark = hashlib.sha256("\n".join(digests).encode()).hexdigest()[:MARK]
-    return "-".join(mark[at : at + 4] for at in range(0, MARK, 4))
-
-
-@contextmanager
-def alone_with(root: Path, targets: Iterable[Target]) -> Iterator[None]:
-    """Keep every other approval of the same bodies waiting outside; raises BusyError."""
-    folders = sorted({(root / editions_folder(target.body)).parent for target in targets})
-    with ExitStack() as held:
-        for folder in folders:
-            held.enter_context(alone_in(folder))
-        yield
-
-
-def publish(root: Path, plans: Sequence[Plan], further: Mapping[Path, bytes]) -> None:
-    """Write the editions of all plans, and ``further`` new files, or nothing at all."""
-    editions = {
-        root / plan.path: write_edition(plan.edition).encode() for plan in plans if plan.edition
-    }
-    create_together(editions | dict(further))
