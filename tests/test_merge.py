@@ -207,6 +207,16 @@ def test_words_that_one_moved_are_decided_about_once() -> None:
         assert settled(merged, [by]).count("reply within") == 1
 
 
+@pytest.mark.parametrize(("words", "conflicts"), [("keys phones", 0), ("keys phones bags", 1)])
+def test_three_words_are_the_fewest_that_count_as_moved(words: str, conflicts: int) -> None:
+    """Fewer are in many sentences, whoever writes them."""
+    first, last = "Pupils wait in the hall.", "Staff reply by e-mail."
+    base = f"{first}\n\nNobody runs.\n\n{last}\n"
+    library = base.replace(first, f"{first} {words.capitalize()}.")
+    local = base.replace(last, f"{last} {words.capitalize()}.")
+    assert len(merge(base, library, local).conflicts) == conflicts
+
+
 @pytest.mark.parametrize("what", ["- a pen\n- a torch\n", "A pen. A torch."])
 def test_both_can_stand_where_both_put_words_in(what: str) -> None:
     first, second = re.findall(r"(?:- )?[Aa] \w+\.?\n?", what)
