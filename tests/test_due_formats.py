@@ -16,7 +16,8 @@ import pytest
 from icalendar import Calendar
 
 from policyloom.editions.due import Days, Scheduled, schedule
-from policyloom.writers.schedule import SCHEDULE_FORMATS, write_schedule
+from policyloom.writers import Product, formats_of
+from policyloom.writers.schedule import write_schedule
 from tests.papers import document, edition, library, papers
 from tests.support.html import axe, validate_html
 from tests.support.sheets import SHEET, sheet, table
@@ -46,12 +47,12 @@ def lines() -> tuple[Scheduled, ...]:
     )
 
 
-@pytest.mark.parametrize("to", SCHEDULE_FORMATS)
+@pytest.mark.parametrize("to", formats_of(Product.SCHEDULE))
 def test_every_format_is_made_without_any_line(to: str) -> None:
     assert write_schedule((), DAYS, to)
 
 
-@pytest.mark.parametrize("to", SCHEDULE_FORMATS)
+@pytest.mark.parametrize("to", formats_of(Product.SCHEDULE))
 def test_the_same_schedule_gives_the_same_bytes_in_any_process(to: str, tmp_path: Path) -> None:
     program = (
         "import sys; from tests.test_due_formats import *\n"

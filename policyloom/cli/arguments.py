@@ -18,6 +18,7 @@ from policyloom.cli.new_arguments import TAKE_A_VALUE as NEW_VALUES
 from policyloom.cli.new_arguments import add_clause, add_new
 from policyloom.cli.usage import UsageError, day, engine, jobs, one_of, several_of
 from policyloom.diagnostics import nearest
+from policyloom.writers import Product, formats_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,8 +44,6 @@ VERBS = {
     "clause": "begin a new version of a clause",
     "explain": "explain the code of a problem",
 }
-BUILD_FORMATS = ("docx", "pdf", "html", "text")
-SHOW_FORMATS = ("text", "html")
 FORMS = ("text", "json", "sarif", "github")
 """Those of diagnostics.written, which takes too long to load for a list of four words."""
 TAKE_A_VALUE = (
@@ -198,8 +197,9 @@ def _add_build(parser: _Parser) -> None:
     parser.add_argument(
         "--format",
         metavar="LIST",
-        type=lambda words: several_of("--format", words, BUILD_FORMATS),
-        help=f"formats to write, with commas between (default: {','.join(BUILD_FORMATS)})",
+        type=lambda words: several_of("--format", words, formats_of(Product.DOCUMENT)),
+        help=f"formats to write, with commas between: {', '.join(formats_of(Product.DOCUMENT))} "
+        f"(default: {','.join(formats_of(Product.USUAL))})",
     )
     parser.add_argument(
         "--out", type=Path, metavar="DIR", help="where to write (default: dist in the root)"
@@ -244,8 +244,8 @@ def _add_show(parser: _Parser) -> None:
         "--format",
         metavar="FORM",
         default="text",
-        type=lambda words: one_of("--format", words, SHOW_FORMATS),
-        help=f"{', '.join(SHOW_FORMATS)} (default: text)",
+        type=lambda words: one_of("--format", words, formats_of(Product.TEXT)),
+        help=f"{', '.join(formats_of(Product.TEXT))} (default: text)",
     )
     _add_common(parser)
 

@@ -11,7 +11,6 @@ from policyloom.build.building import Order, job_for, keep
 from policyloom.build.drafts import kept_editions
 from policyloom.build.engines import EngineError, cores, work_on_cluster, work_through
 from policyloom.build.work import Stock
-from policyloom.cli.arguments import BUILD_FORMATS
 from policyloom.cli.output import nearby, output_folder, tell_missing
 from policyloom.cli.problems import report_aside
 from policyloom.cli.progress import watching
@@ -24,7 +23,7 @@ from policyloom.fleet.feeds import NAME as FEED
 from policyloom.fleet.feeds import write_feeds
 from policyloom.fleet.listing import write_listing
 from policyloom.store import CannotWriteError, try_folder
-from policyloom.writers import PDF_ENGINES, engine_here, obstacle
+from policyloom.writers import PDF_ENGINES, Product, engine_here, formats_of, obstacle
 
 if TYPE_CHECKING:
     import argparse
@@ -129,7 +128,7 @@ def _total(findings: Findings) -> str:
 
 
 def _formats(arguments: argparse.Namespace, engine: str) -> Formats:
-    wanted = arguments.format or BUILD_FORMATS
+    wanted = arguments.format or formats_of(Product.USUAL)
     engines = (engine,) if engine else PDF_ENGINES
     found = {one: obstacle("pdf", one) for one in engines if "pdf" in wanted}
     named = arguments.format is not None or arguments.pdf_engine in PDF_ENGINES

@@ -6,15 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyloom.cli.usage import UsageError, day, one_of, several_of
+from policyloom.writers import PDF_ENGINES, Product, formats_of
 
 if TYPE_CHECKING:
     import argparse
 
 TAKE_A_VALUE = frozenset({"--from", "--to", "--within"})
-PDF_ENGINES = ("weasyprint", "typst", "auto")
-DIFF_FORMATS = ("text", "docx", "pdf", "html", "json")
-LOG_FORMATS = ("text", "md", "docx", "pdf", "html", "atom", "json")
-DUE_FORMATS = ("text", "ics", "html", "xlsx", "json")
+ENGINES = (*PDF_ENGINES, "auto")
 LONGEST_AHEAD = 36_500
 SIDE_HELP = "BODY:POLICY with @1.1 (that edition), @approved (the newest) or @draft"
 
@@ -27,7 +25,7 @@ def add_diff(parser: argparse.ArgumentParser) -> None:
         metavar="DOCUMENT",
         help=f"two of {SIDE_HELP}; or one, which is compared with the draft",
     )
-    _add_formats(parser, DIFF_FORMATS)
+    _add_formats(parser, formats_of(Product.COMPARISON))
     add_pdf_engine(parser)
     much = parser.add_mutually_exclusive_group()
     much.add_argument("--public", action="store_true", help="only what a control table tells")
@@ -62,7 +60,7 @@ def add_log(parser: argparse.ArgumentParser) -> None:
         default="",
         help="the newer edition, or draft (default: the newest edition)",
     )
-    _add_formats(parser, LOG_FORMATS)
+    _add_formats(parser, formats_of(Product.LOG))
     add_pdf_engine(parser)
     parser.add_argument(
         "--detail", action="store_true", help="the reviewer's log, with places and words"
@@ -87,8 +85,8 @@ def add_due(parser: argparse.ArgumentParser) -> None:
         "--format",
         metavar="FORM",
         default="text",
-        type=lambda words: one_of("--format", words, DUE_FORMATS),
-        help=f"{', '.join(DUE_FORMATS)} (default: text)",
+        type=lambda words: one_of("--format", words, formats_of(Product.SCHEDULE)),
+        help=f"{', '.join(formats_of(Product.SCHEDULE))} (default: text)",
     )
     parser.add_argument(
         "--out", type=Path, metavar="FILE", help="where to write (default: print, or dist/due.…)"
@@ -115,7 +113,7 @@ def add_pdf_engine(parser: argparse.ArgumentParser) -> None:
     """Add the choice of what draws PDFs, for a command that writes some."""
     parser.add_argument(
         "--pdf-engine",
-        type=lambda words: one_of("--pdf-engine", words, PDF_ENGINES),
+        type=lambda words: one_of("--pdf-engine", words, ENGINES),
         metavar="NAME",
         help="what draws the PDFs: weasyprint, typst, or auto for Typst where Pango is missing "
         "(default: what each document's look says, which is weasyprint unless set)",

@@ -18,6 +18,7 @@ from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import has_errors
 from policyloom.fleet.deviating import Days, register_of
+from policyloom.writers import Product, formats_of, is_printed, suffix_of
 from policyloom.writers.deviations.data import register_json
 from policyloom.writers.deviations.listing import register_lines
 
@@ -32,9 +33,7 @@ if TYPE_CHECKING:
 
 NONE, ERRORS, NEEDED = 0, 1, 2
 NAME = "deviations"
-PRINTED = frozenset({"text", "json"})
-SUFFIX = {"text": "txt"}
-OF_SUFFIX = {".txt": "text", ".json": "json", ".xlsx": "xlsx", ".html": "html"}
+OF_SUFFIX = {f".{suffix_of(to)}": to for to in formats_of(Product.REGISTER)}
 
 
 def deviations(arguments: argparse.Namespace) -> int:
@@ -54,10 +53,10 @@ def deviations(arguments: argparse.Namespace) -> int:
     report_aside(replace(sources, general=(*sources.general, *problems)), {})
     products = Products(folder=_folder(arguments.out, file, sources))
     for to in formats:
-        if arguments.out is None and to in PRINTED:
+        if arguments.out is None and is_printed(to):
             products.printed.append(_bytes(to, register, on_screen=True))
         else:
-            products.files[file or f"{NAME}.{SUFFIX.get(to, to)}"] = _bytes(to, register)
+            products.files[file or f"{NAME}.{suffix_of(to)}"] = _bytes(to, register)
     products.put()
     if has_errors((*sources.general, *problems)):
         return ERRORS

@@ -17,6 +17,7 @@ from policyloom.diagnostics import Severity
 from policyloom.diagnostics.written import count
 from policyloom.editions.due import Days, Papers, schedule
 from policyloom.store import write_atomically
+from policyloom.writers import is_printed, suffix_of
 from policyloom.writers.schedule import write_schedule
 
 if TYPE_CHECKING:
@@ -26,9 +27,7 @@ if TYPE_CHECKING:
     from policyloom.cli.sources import Sources
     from policyloom.diagnostics import Diagnostics
 
-PRINTED = frozenset({"text", "json"})
 NAME = "due"
-SUFFIX = {"text": "txt"}
 
 
 def due(arguments: argparse.Namespace) -> int:
@@ -70,11 +69,11 @@ def _papers(sources: Sources, problems: dict[str, Diagnostics]) -> Iterator[Pape
 
 def _put(arguments: argparse.Namespace, data: bytes, sources: Sources) -> None:
     to, out = arguments.format, arguments.out
-    if out is None and to in PRINTED:
+    if out is None and is_printed(to):
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    name = f"{NAME}.{SUFFIX.get(to, to)}"
+    name = f"{NAME}.{suffix_of(to)}"
     path = out or output_folder(None, sources.project.root) / name
     output_folder(path.parent, sources.project.root)
     if path.is_dir():

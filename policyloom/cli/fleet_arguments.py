@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyloom.cli.usage import UsageError, day, several_of
+from policyloom.writers import Product, formats_of, suffix_of
 
 if TYPE_CHECKING:
     import argparse
 
 TAKE_A_VALUE = frozenset({"--clause", "--except", "--wave", "--name", "--reason", "--policy"})
-PLAN_FORMATS = ("text", "html", "json", "xlsx")
-REGISTER_FORMATS = ("text", "json", "xlsx", "html")
 SELECTORS = "BODY, BODY:POLICY, :POLICY, or TRUST/... for a trust and all its schools"
 
 
@@ -55,8 +54,8 @@ def add_plan(parser: argparse.ArgumentParser) -> None:
         "--format",
         metavar="LIST",
         default=("text",),
-        type=lambda words: several_of("--format", words, PLAN_FORMATS),
-        help=f"{', '.join(PLAN_FORMATS)} (default: text); html and xlsx go into dist",
+        type=lambda words: several_of("--format", words, formats_of(Product.PLAN)),
+        help=f"{', '.join(formats_of(Product.PLAN))} (default: text); html and xlsx go into dist",
     )
     parser.add_argument("--words", action="store_true", help="also the words that come and go")
     parser.add_argument("--all", action="store_true", help="name every document of long lists")
@@ -171,8 +170,9 @@ def add_deviations(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         metavar="LIST",
-        type=lambda words: several_of("--format", words, REGISTER_FORMATS),
-        help=f"{', '.join(REGISTER_FORMATS)} (default: text); xlsx and html go into dist",
+        type=lambda words: several_of("--format", words, formats_of(Product.REGISTER)),
+        help=f"{', '.join(formats_of(Product.REGISTER))} (default: text); "
+        "xlsx and html go into dist",
     )
     parser.add_argument(
         "--out",
@@ -184,6 +184,6 @@ def add_deviations(parser: argparse.ArgumentParser) -> None:
 
 def _plan_file(words: str) -> Path:
     path = Path(words)
-    if path.suffix not in {".json", ".html", ".xlsx"}:
+    if path.suffix not in {f".{suffix_of(to)}" for to in formats_of(Product.PLAN) if to != "text"}:
         raise UsageError(f"--out: `{words}` is no plan's name", "end it in .json, .html or .xlsx")
     return path

@@ -20,6 +20,7 @@ from policyloom.planning import Standing
 from policyloom.planning.plan_file import write_plan
 from policyloom.source import clause_path
 from policyloom.store import write_together
+from policyloom.writers import is_printed
 from policyloom.writers.rollout.listing import Wanted, plan_lines
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 NOTHING, ERRORS, CHANGES = 0, 1, 2
 NAME = "plan"
-FILES = {"html", "xlsx"}
 
 
 def plan(arguments: argparse.Namespace) -> int:
@@ -96,7 +96,11 @@ def _paths(arguments: argparse.Namespace, sources: Sources) -> tuple[Path, ...]:
     named = [_checked(path, sources) for path in arguments.out]
     kinds = {_suffix(path) for path in named}
     folder = output_folder(None, sources.project.root)
-    usual = [folder / f"{NAME}.{to}" for to in arguments.format if to in FILES - kinds]
+    usual = [
+        folder / f"{NAME}.{to}"
+        for to in arguments.format
+        if not is_printed(to) and to not in kinds
+    ]
     return tuple(dict.fromkeys([*named, *usual]))
 
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from policyloom.build import records
 from policyloom.build.building import read_record
 from policyloom.store import names_in, place_inside, read_output, size_of, write_atomically
-from policyloom.writers import FORMATS
+from policyloom.writers import Product, formats_of
 from policyloom.writers.index import Index, IndexBody, IndexDocument, IndexFile, write_index
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _document(library: Library, target: Target, record: Record, out: Path) -> In
 
 
 def _files(record: Record, target: Target, out: Path) -> Iterator[IndexFile]:
-    for to in FORMATS:
+    for to in formats_of(Product.DOCUMENT):
         kept = record.files.get(to)
         path = f"{target.body}/{target.policy}/{kept.name}" if kept else ""
         size = size_of(out / path) if kept else None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from policyloom.writers.formats import BY_NAME
 from policyloom.writers.resources import environment, resource
 
-FORMAT_NAMES = {"docx": "Word", "pdf": "PDF", "html": "Web page", "text": "Text"}
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
@@ -28,7 +28,7 @@ class IndexFile:
     @property
     def name(self) -> str:
         """What readers call the format."""
-        return FORMAT_NAMES[self.format]
+        return BY_NAME[self.format].title
 
     @property
     def size_words(self) -> str:

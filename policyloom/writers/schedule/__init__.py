@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policyloom.writers.formats import Product, formats_of
+
 if TYPE_CHECKING:
     from policyloom.editions.due import Days, Scheduled
 
-SCHEDULE_FORMATS = ("text", "ics", "html", "xlsx", "json")
-
 
 def write_schedule(lines: tuple[Scheduled, ...], days: Days, to: str, width: int = 80) -> bytes:
-    """Return the schedule in a format of SCHEDULE_FORMATS; ``width`` is that of the text."""
+    """Return the schedule in a format that prints schedules; ``width`` is that of the text."""
     # Looking at a terminal must not wait for the library that makes workbooks.
     match to:
         case "text":
@@ -38,7 +38,7 @@ def write_schedule(lines: tuple[Scheduled, ...], days: Days, to: str, width: int
 
             return schedule_json(lines, days)
         case _:
-            raise ValueError(f"{to!r} is not one of {', '.join(SCHEDULE_FORMATS)}")
+            raise ValueError(f"{to!r} is not one of {', '.join(formats_of(Product.SCHEDULE))}")
 
 
-__all__ = ["SCHEDULE_FORMATS", "write_schedule"]
+__all__ = ["write_schedule"]
