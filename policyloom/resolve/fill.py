@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from policyloom.document import (
-    Definition,
-    Definitions,
     EditorNote,
     Item,
     List,
     Paragraph,
     Subheading,
 )
-from policyloom.resolve.blocks import data_block, no_data
+from policyloom.resolve.blocks import data_block
 from policyloom.resolve.lines import heading, inlines, sentence
 from policyloom.resolve.local import local_block
+from policyloom.source import DATA_KINDS
 from policyloom.source.wording import (
     DataBlock,
     Token,
@@ -37,27 +36,15 @@ if TYPE_CHECKING:
 def fill(planned: Planned, context: Context) -> Blocks:
     """Return a planned clause's blocks."""
     blocks = tuple(block for piece in planned.wording for block in _block(piece, planned, context))
-    data = planned.data
     placed = {block.name for block in planned.wording if isinstance(block, DataBlock)}
-    rest = [
-        name
-        for name, given in (
-            ("role duties", data.duties),
-            ("definitions", data.definitions),
-            ("dos", data.dos),
-            ("don'ts", data.donts),
-            ("legislation list", data.legislation),
-            ("form", data.form),
-        )
-        if given and name not in placed
-    ]
+    rest = (
+        DataBlock(kind.token, planned.span)
+        for kind in DATA_KINDS
+        if kind.given(planned.data) and kind.token not in placed
+    )
     return (
         *blocks,
-        *(
-            block
-            for name in rest
-            for block in _data_block(DataBlock(name, planned.span), planned, context)
-        ),
+        *(made for one in rest for made in data_block(one, planned, context, fill_wording)),
     )
 
 
@@ -79,7 +66,7 @@ def _block(block: WordingBlock, planned: Planned | None, context: Context) -> It
         case WordingList(style, items):
             yield List(style=style, items=tuple(_item(item, planned, context) for item in items))
         case DataBlock():
-            yield from _data_block(block, planned, context)
+            yield from data_block(block, planned, context, fill_wording)
         case WordingNote(blocks, span):
             hint = (
                 "an approved document has no notes to the editor; remove it from the clause or "
@@ -103,25 +90,3 @@ def _item(item: WordingItem, planned: Planned | None, context: Context) -> Item:
     else:
         start = tuple(_block(first, planned, context))
     return Item((*start, *(b for block in rest for b in _block(block, planned, context))))
-
-
-def _data_block(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
-    if block.name == "definitions":
-        yield from _definitions(block, planned, context)
-    else:
-        yield from data_block(block, planned, context)
-
-
-def _definitions(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
-    if planned is None or not planned.data.definitions:
-        no_data(block, "definitions", context)
-        return
-    yield Definitions(
-        tuple(
-            Definition(
-                term=inlines(plan.term, context, opens_sentence=True),
-                blocks=fill_wording(plan.meaning, context, planned),
-            )
-            for plan in planned.data.definitions
-        )
-    )

@@ -1,12 +1,15 @@
 """SOURCE: what authors write, typed, with its place in the files, but not yet resolved."""
 
 from policyloom.source.clauses import (
+    DATA_KINDS,
+    DATA_TOKENS,
     NO_DATA,
     Authority,
     ChangeKind,
     Clause,
     ClauseData,
     ClauseVersion,
+    DataKind,
     DefinitionPlan,
     FormPlan,
     FormRowPlan,
@@ -77,6 +80,8 @@ from policyloom.source.vocabulary import (
 
 __all__ = [
     "AUTOMATIC",
+    "DATA_KINDS",
+    "DATA_TOKENS",
     "NO_DATA",
     "NUMBERING",
     "REGISTER",
@@ -92,6 +97,7 @@ __all__ = [
     "ClauseVersion",
     "Condition",
     "ControlRowPlan",
+    "DataKind",
     "DefinitionPlan",
     "DocumentSettings",
     "Follows",
