@@ -18,8 +18,7 @@ from policyloom.document.forms import (
     FormGroup,
     FormSignature,
 )
-from policyloom.document.inlines import Link, Text, every, plain, runs
-from policyloom.document.marks import Mark
+from policyloom.document.inlines import Link, Mark, Text, every, plain, runs
 from policyloom.document.parts import (
     CONTENTS_TITLE,
     CONTROL_TITLE,
