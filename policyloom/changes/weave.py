@@ -1,13 +1,15 @@
-"""Weave: the blocks of an old and a new document -> one run of blocks that shows both."""
+"""Weave: the blocks of an old and a new document -> one run of blocks that shows both.
+
+Of a kind that is not named here the words are woven line by line, and the blocks inside.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from itertools import accumulate, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from policyloom.changes.atoms import atoms, keys
-from policyloom.changes.forms import weave_forms, weave_words
 from policyloom.changes.hunks import Shape, weave_line
 from policyloom.changes.marks import (
     block_atoms,
@@ -18,6 +20,7 @@ from policyloom.changes.matching import Sketch, Weave, matched
 from policyloom.document import (
     Definitions,
     Form,
+    FormTicks,
     Item,
     List,
     Mark,
@@ -27,14 +30,19 @@ from policyloom.document import (
     Table,
     Text,
     bare,
+    combined,
     plain,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from policyloom.changes.hunks import Site
-    from policyloom.document import Block, Blocks, Cell, Definition
+    from policyloom.document import Block, Blocks, Cell, Definition, FormRow, Part, TickOption
+
+
+P = TypeVar("P", bound="Part")
+Woven: TypeAlias = "Callable[[Any, Any, Site], Any]"
 
 
 def weave_blocks(old: Blocks, new: Blocks, site: Site) -> Blocks:
@@ -82,8 +90,12 @@ def _both(old: Block, new: Block, site: Site) -> Block:
 def _marked(block: Block, mark: Mark, site: Site) -> Block:
     """Return a block with every paragraph and row of it marked, as one hunk."""
     shape = Shape.PARAGRAPH if isinstance(block, Paragraph) else Shape.BLOCK
-    site.whole(block_atoms(block), mark, shape)
-    return mark_block(block, mark)
+    return _whole(block, mark, site, shape)
+
+
+def _whole(part: P, mark: Mark, site: Site, shape: Shape) -> P:
+    site.whole(block_atoms(part), mark, shape)
+    return mark_block(part, mark)
 
 
 # LISTS
@@ -111,19 +123,10 @@ def _definitions(
 ) -> tuple[Definition, ...]:
     woven: Weave[Definition] = Weave(
         key=lambda definition: plain(definition.term).lower(),
-        both=lambda first, second: _definition(first, second, site),
-        whole=lambda definition, mark: _marked_definition(definition, mark, site),
+        both=lambda first, second: weave_words(first, second, site, weave_blocks),
+        whole=lambda definition, mark: _whole(definition, mark, site, Shape.PARAGRAPH),
     )
     return woven(old, new)
-
-
-def _definition(old: Definition, new: Definition, site: Site) -> Definition:
-    return weave_words(old, new, site, weave_blocks)
-
-
-def _marked_definition(definition: Definition, mark: Mark, site: Site) -> Definition:
-    site.whole(block_atoms(definition), mark, Shape.PARAGRAPH)
-    return mark_block(definition, mark)
 
 
 # TABLES
@@ -216,5 +219,49 @@ def _cell_blocks(old: Blocks, new: Blocks, site: Site) -> Blocks:
 
 
 def _marked_row(row: Row, mark: Mark, site: Site) -> Row:
-    site.row(row.key).whole(block_atoms(row), mark, Shape.ROW)
-    return replace(row, mark=mark)
+    return _whole(row, mark, site.row(row.key), Shape.ROW)
+
+
+# WORDS
+
+
+def _as_it_is(old: object, new: object, site: Site) -> object:
+    del old, site
+    return new
+
+
+def weave_words(old: P, new: P, site: Site, inside: Woven = _as_it_is) -> P:
+    """Return a part with the words of both, line by line, and with ``inside`` of what it holds."""
+    return combined(
+        old,
+        new,
+        lambda before, after: weave_line(before, after, site),
+        lambda before, after: inside(before, after, site),
+    )
+
+
+# FORMS
+
+
+def weave_forms(old: Form, new: Form, site: Site) -> Form:
+    """Return a form with the rows of both; a row whose choices or layout differ is out and in."""
+    # Rows are the same row when all is the same but the words that can be marked.
+    woven: Weave[FormRow] = Weave(
+        key=bare,
+        both=lambda first, second: _form_row(first, second, site),
+        whole=lambda row, mark: _whole(row, mark, site, Shape.ROW),
+    )
+    title = weave_line(old.title, new.title, site)
+    return replace(new, title=title, rows=woven(old.rows, new.rows))
+
+
+def _form_row(old: FormRow, new: FormRow, site: Site) -> FormRow:
+    made = weave_words(old, new, site)
+    if not isinstance(old, FormTicks) or not isinstance(made, FormTicks):
+        return made
+    woven: Weave[TickOption] = Weave(
+        key=bare,
+        both=lambda first, second: weave_words(first, second, site),
+        whole=lambda option, mark: _whole(option, mark, site, Shape.ROW),
+    )
+    return replace(made, options=woven(old.options, made.options))

@@ -15,8 +15,8 @@ from policyloom.cli.usage import UsageError
 from policyloom.fleet.archiving import Archived, archive_edition
 from policyloom.fleet.writing import alone_with
 from policyloom.store import BusyError, CannotWriteError, TakenError
-from policyloom.writers import FORMATS, obstacle
 from policyloom.writers import CannotWriteError as CannotHoldError
+from policyloom.writers import Product, formats_of, obstacle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +63,9 @@ def _archive(one: Chosen, order: Order, stopped: dict[Obstacle, str]) -> Archive
     if edition is None:
         return Archived(problems=kept.problems)
     # An edition records which engine draws its PDF.
-    found = {to: obstacle(to, edition.document.look.pdf_engine) for to in FORMATS}
+    found = {
+        to: obstacle(to, edition.document.look.pdf_engine) for to in formats_of(Product.USUAL)
+    }
     stopped |= {problem: to for to, problem in found.items() if problem}
     formats = tuple(to for to, problem in found.items() if problem is None)
     try:

@@ -52,6 +52,7 @@ from policyloom.document.inlines import (
     Inserted,
     Language,
     Link,
+    Mark,
     Origin,
     Reference,
     Strong,
@@ -62,7 +63,6 @@ from policyloom.document.inlines import (
     runs,
 )
 from policyloom.document.lines import Label, Line, lines
-from policyloom.document.marks import Mark
 from policyloom.document.parts import (
     CONTENTS_TITLE,
     CONTROL_TITLE,

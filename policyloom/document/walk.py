@@ -11,8 +11,7 @@ from dataclasses import Field, dataclass, fields, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from policyloom.document.inlines import Deleted, Inserted, Text, every
-from policyloom.document.marks import Mark
+from policyloom.document.inlines import Deleted, Inserted, Mark, Text, every
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span
 from policyloom.store import create_together, read_output, write_atomically
-from policyloom.writers import SUFFIX, write
+from policyloom.writers import suffix_of, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -47,7 +47,7 @@ def archive_folder(edition: Edition) -> str:
 
 def file_name(edition: Edition, to: str) -> str:
     """Return the name of a published file: ``social-media-2.0.pdf``."""
-    return f"{edition.policy}-{edition.words}.{SUFFIX[to]}"
+    return f"{edition.policy}-{edition.words}.{suffix_of(to)}"
 
 
 def published(

@@ -8,6 +8,7 @@ from policyloom.diagnostics import Code
 from policyloom.document import ListStyle
 from policyloom.markdown.pieces import pieces_until
 from policyloom.markdown.reader import DEEPEST, raw_html, skip, unsupported
+from policyloom.source import DATA_TOKENS
 from policyloom.source.wording import (
     DataBlock,
     Token,
@@ -26,16 +27,6 @@ if TYPE_CHECKING:
     from policyloom.markdown.reader import Reader
     from policyloom.source.wording import Piece, Pieces, WordingBlock
 
-DATA_BLOCKS = (
-    "channel register",
-    "legislation list",
-    "related policies",
-    "role duties",
-    "form",
-    "definitions",
-    "dos",
-    "don'ts",
-)
 NESTING = frozenset({"list_item_close", "blockquote_close"})
 
 
@@ -117,7 +108,7 @@ def _items(tokens: Iterator[MarkdownToken], end: str, reader: Reader) -> tuple[W
 
 def _paragraph(pieces: Pieces, reader: Reader) -> WordingBlock:
     match pieces:
-        case (Token(surface=surface, span=span),) if surface in DATA_BLOCKS:
+        case (Token(surface=surface, span=span),) if surface in DATA_TOKENS:
             return DataBlock(surface, span)
         case _:
             return WordingParagraph(tuple(p for p in pieces if not _misplaced(p, reader)))
@@ -125,7 +116,7 @@ def _paragraph(pieces: Pieces, reader: Reader) -> WordingBlock:
 
 def _misplaced(piece: Piece, reader: Reader) -> bool:
     """Report a data block in the middle of a sentence, which is then left out."""
-    if not isinstance(piece, Token) or piece.surface not in DATA_BLOCKS:
+    if not isinstance(piece, Token) or piece.surface not in DATA_TOKENS:
         return False
     reader.report(
         Code.DATA_BLOCK_IN_SENTENCE,

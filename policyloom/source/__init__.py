@@ -1,11 +1,14 @@
 """SOURCE: what authors write, typed, with its place in the files, but not yet resolved."""
 
 from policyloom.source.clauses import (
+    DATA_KINDS,
+    DATA_TOKENS,
     NO_DATA,
     Authority,
     Clause,
     ClauseData,
     ClauseVersion,
+    DataKind,
     Mutability,
     RoleDuties,
     Size,
@@ -77,6 +80,8 @@ from policyloom.source.vocabulary import (
 
 __all__ = [
     "AUTOMATIC",
+    "DATA_KINDS",
+    "DATA_TOKENS",
     "KINDS_BY_KEY",
     "NO_DATA",
     "NUMBERING",
@@ -91,6 +96,7 @@ __all__ = [
     "ClauseData",
     "ClauseVersion",
     "Condition",
+    "DataKind",
     "DocumentSettings",
     "Follows",
     "Forms",

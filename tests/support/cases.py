@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from policyloom.changelog import entries
 from policyloom.changes import compare
+from policyloom.cli.why import told
 from policyloom.compile import Target, compile_policy, load, targets
 from policyloom.diagnostics.written import Screen, gather, text_report
 from policyloom.editions import declarations, substance
+from policyloom.tracing import find
 from policyloom.writers.text import write_text
 from tests.support.plans import plan_words
 
@@ -33,7 +35,8 @@ SCHEMA = FOLDER.parent.parent / "schema"
 BASE = FOLDER / "base.md"
 CLAUSE = "clauses/phones/use.yaml"
 FENCE = re.compile(r"^```(?P<info>[^\n]+)\n(?P<words>.*?)^```$", re.MULTILINE | re.DOTALL)
-EXPECTED = frozenset({"document", "changes", "redline", "plan", "diagnostics"})
+EXPECTED = frozenset({"document", "changes", "redline", "plan", "why", "diagnostics"})
+SCREEN = Screen(width=90)
 STATES = frozenset({"@old", "@new"})
 NOTHING = "No document: it has errors.\n"
 COMPARED = frozenset({"changes", "redline", "plan"})
@@ -161,7 +164,11 @@ def actual(page: str) -> list[Block]:
     """Return the page's expecting blocks as the compiler would have them."""
     made = outcome(page)
     expecting = [block for block in blocks(page) if block.expects]
-    single = [b for b in expecting if b.expects not in COMPARED and b.info != "text diagnostics"]
+    single = [
+        b
+        for b in expecting
+        if b.expects not in {*COMPARED, "why"} and b.info != "text diagnostics"
+    ]
     asked = tuple(dict.fromkeys(_run(block.info) for block in single))
     found = [
         Block(block.info, _words(block, page, made))
@@ -182,6 +189,8 @@ def _words(block: Block, page: str, made: Outcome) -> str:
         return _document(block.info, made)
     if block.expects == "plan":
         return plan_words(block.info, outcome(page, "@old"), made)
+    if block.expects == "why":
+        return _sources_of(block.info.removeprefix("text why "), made)
     compared = _comparison(block.info, page, made)
     return changes_of(*compared) if block.expects == "changes" else redline_of(*compared)
 
@@ -200,6 +209,15 @@ def _document(info: str, made: Outcome) -> str:
     if compiled.document is None:
         return NOTHING
     return words_of(compiled.document, whole="whole" in info.split())
+
+
+def _sources_of(words: str, made: Outcome) -> str:
+    """Return what `why` says of words in every document."""
+    said: list[str] = []
+    for name, compiled in made.compiled(Run(None, None, strict=False)):
+        assert compiled.document is not None, f"{name} has errors"
+        said += (line for match in find(compiled.document, words) for line in told(match, SCREEN))
+    return "".join(f"{line}\n" for line in said) or "Nothing says it.\n"
 
 
 def words_of(document: Document, *, whole: bool = False) -> str:
