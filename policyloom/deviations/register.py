@@ -117,7 +117,7 @@ def deviation_of(
     """Return what the register says of one modification on an ISO day."""
     modification, current = meeting.modification, meeting.current
     until = modification.until
-    titled = modification.title or (current.title if current else ())
+    titled = (modification.own and modification.own.title) or (current.title if current else ())
     return Deviation(
         body=meeting.body,
         body_name=meeting.overlay.name.text,

@@ -86,12 +86,19 @@ def _digest_of(provision: Provision, library: Library) -> str:
 
 def _local_digest(provision: Provision, layer: str, library: Library) -> str:
     for modification in library.overlays[layer].modifications:
-        if modification.has_text and modification.clause in {
+        if modification.own and modification.clause in {
             provision.clause,
             provision.replaces,
         }:
-            return _sha(modification.text)
+            return own_digest(modification.own)
     return ""
+
+
+def own_digest(own: ClauseVersion) -> str:
+    """Return the digest of a body's own text; one without data of its own is its words alone."""
+    plain = not own.translations and not any(True for extra in _more(own) if extra)
+    listed = own.data.legislation or own.data.duties
+    return _sha(own.text) if plain and not listed else clause_digest(own, translated=True)
 
 
 def clause_digest(version: ClauseVersion, *, translated: bool) -> str:

@@ -73,9 +73,9 @@ def _conditions(library: Library) -> Iterator[Condition]:
         yield proposal.when
     for clause in library.clauses.values():
         yield clause.applies_when
-        for version in clause.versions:
-            yield from (authority.when for authority in version.data.legislation)
-            yield from (duties.when for duties in version.data.duties)
+    for version in library.texts():
+        yield from (authority.when for authority in version.data.legislation)
+        yield from (duties.when for duties in version.data.duties)
     for policy in library.policies.values():
         for section in policy.sections:
             yield section.when

@@ -27,24 +27,19 @@ if TYPE_CHECKING:
 
 def lines(library: Library) -> Iterator[Pieces]:
     """Yield every paragraph, list item, heading, title and duty, library and local alike."""
-    for clause in library.clauses.values():
-        for version in clause.versions:
-            yield version.title
-            yield from wording_lines(version.wording)
-            yield from _data_lines(version.data)
-            for translation in version.translations.values():
-                yield translation.title
-                yield from wording_lines(translation.wording)
+    for version in library.texts():
+        yield version.title
+        yield from wording_lines(version.wording)
+        yield from _data_lines(version.data)
+        for translation in version.translations.values():
+            yield translation.title
+            yield from wording_lines(translation.wording)
     for policy in library.policies.values():
         yield policy.title
         yield from wording_lines(policy.notices)
         for section in policy.sections:
             yield section.title
             yield section.short_title
-    for overlay in library.overlays.values():
-        for modification in overlay.modifications:
-            yield modification.title or ()
-            yield from wording_lines(modification.wording)
 
 
 def _data_lines(data: ClauseData) -> Iterator[Pieces]:

@@ -1,7 +1,6 @@
 """SOURCE: what authors write, typed, with its place in the files, but not yet resolved."""
 
 from policyloom.source.clauses import (
-    NO_DATA,
     Authority,
     ChangeKind,
     Clause,
@@ -77,7 +76,6 @@ from policyloom.source.vocabulary import (
 __all__ = [
     "AUTOMATIC",
     "KINDS_BY_KEY",
-    "NO_DATA",
     "NUMBERING",
     "REGISTER",
     "VOCABULARY",

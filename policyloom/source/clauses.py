@@ -83,8 +83,16 @@ class ClauseData:
     dos: tuple[Pieces, ...] = ()
     donts: tuple[Pieces, ...] = ()
 
-
-NO_DATA = ClauseData()
+    def above(self, other: ClauseData) -> ClauseData:
+        """Return this data, with the other's for each kind of which there is none."""
+        return ClauseData(
+            legislation=self.legislation or other.legislation,
+            duties=self.duties or other.duties,
+            form=self.form or other.form,
+            definitions=self.definitions or other.definitions,
+            dos=self.dos or other.dos,
+            donts=self.donts or other.donts,
+        )
 
 
 # Clauses: each with all its published versions and their translations.

@@ -11,9 +11,9 @@ from policyloom.source.overlays import NewBodies
 from policyloom.source.vocabulary import SettingType
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from policyloom.source.clauses import Clause, Version
+    from policyloom.source.clauses import Clause, ClauseVersion, Version
     from policyloom.source.overlays import Overlay
     from policyloom.source.policies import Policy, RegisteredPolicy
     from policyloom.source.values import Platform
@@ -47,6 +47,13 @@ class Library:
                 members.setdefault(overlay.parent, []).append(overlay)
         found = {parent: tuple(overlays) for parent, overlays in members.items()}
         object.__setattr__(self, "members", found)
+
+    def texts(self) -> Iterator[ClauseVersion]:
+        """Yield every text: the versions of all clauses, and what bodies say themselves."""
+        for clause in self.clauses.values():
+            yield from clause.versions
+        for overlay in self.overlays.values():
+            yield from (one.own for one in overlay.modifications if one.own)
 
 
 @dataclass(frozen=True, slots=True, order=True)
