@@ -45,6 +45,7 @@ def clause(node: Node) -> Clause:
         applies_when=condition(node.get("applies-when")),
         versions=versions,
         span=node.need("clause").span,
+        formerly=node.names("formerly"),
     )
 
 
@@ -127,6 +128,7 @@ def policy(node: Node) -> Policy:
         related=tuple(item.text for item in node.list("related")),
         variant_of=node.words("variant-of"),
         span=node.need("policy").span,
+        formerly=node.names("formerly"),
     )
 
 

@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from policyloom.diagnostics import Diagnostic, Diagnostics
     from policyloom.resolve.composition import Composition, PlacedClause
     from policyloom.resolve.profile import Profile
-    from policyloom.source import Clause, ClauseVersion, Library, Modification, Overlay, Version
+    from policyloom.source import (
+        Clause,
+        ClauseVersion,
+        Library,
+        Modification,
+        Overlay,
+        Renames,
+        Version,
+    )
 
 
 class Standing(Enum):
@@ -66,6 +74,7 @@ class Meeting:
     problems: Diagnostics
     unread: bool
     day: str
+    renames: Renames
 
     @property
     def body(self) -> str:
@@ -184,6 +193,7 @@ def _meeting(
         documents=tuple(met),
         problems=tuple(dict.fromkeys(d for d in problems if d.code in PROBLEMS)),
         unread=clause_path(modification.target) in library.broken,
+        renames=library.renames,
         day=max((plans[target][0] for target in met), default=""),
     )
 

@@ -207,7 +207,8 @@ def _first(meeting: Meeting, target: Target, editions: tuple[Edition, ...]) -> S
 def _stands(meeting: Meeting, edition: Edition) -> bool:
     """Tell whether an edition has the deviation."""
     about, body = meeting.about, meeting.body
-    used = [one for one in edition.clauses if one.clause == about]
+    names = meeting.renames.clauses
+    used = [one for one in edition.clauses if names.get(one.clause, one.clause) == about]
     match meeting.modification.leaves:
         case Leaves.NOTHING:
             return not used and _was_there(meeting, edition.document.date)

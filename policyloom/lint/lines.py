@@ -54,7 +54,7 @@ def _data_lines(data: ClauseData) -> Iterator[Pieces]:
         yield data.form.title
         for row in data.form.rows:
             yield from (row.label, row.help, row.statement)
-            yield from (words for _, words, _ in row.options)
+            yield from (option.label for option in row.options)
 
 
 def wording_lines(wording: Wording) -> Iterator[Pieces]:

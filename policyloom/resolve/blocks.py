@@ -81,8 +81,8 @@ def _row(row: WrittenFormRow, context: Context) -> FormRow:
 
 def _ticks(row: WrittenFormRow, label: Inlines, context: Context) -> FormTicks:
     options = (
-        TickOption(key=name, label=sentence(words, context), tail=tail)
-        for name, words, tail in row.options
+        TickOption(key=one.key, label=sentence(one.label, context), tail=one.tail)
+        for one in row.options
     )
     return FormTicks(
         key=row.key,

@@ -13,6 +13,7 @@ from policyloom.source.clauses import (
     WrittenDefinition,
     WrittenForm,
     WrittenFormRow,
+    WrittenOption,
     version_from,
     version_words,
 )
@@ -42,6 +43,7 @@ from policyloom.source.policies import (
     SectionPart,
     WrittenSection,
 )
+from policyloom.source.renames import Renames, followed, renames_of
 from policyloom.source.values import (
     REGISTER,
     VOCABULARY,
@@ -114,6 +116,7 @@ __all__ = [
     "PolicyLink",
     "Proposal",
     "RegisteredPolicy",
+    "Renames",
     "Requirement",
     "RoleDuties",
     "SectionPart",
@@ -129,12 +132,15 @@ __all__ = [
     "WrittenDefinition",
     "WrittenForm",
     "WrittenFormRow",
+    "WrittenOption",
     "WrittenSection",
     "body_folder",
     "clause_path",
+    "followed",
     "instrument_path",
     "overlay_path",
     "policy_path",
+    "renames_of",
     "version_from",
     "version_words",
 ]

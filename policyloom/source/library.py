@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.english.dates import is_date
 from policyloom.source.overlays import NewBodies
+from policyloom.source.renames import Renames
 from policyloom.source.vocabulary import SettingType
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class Library:
     new_bodies: NewBodies = field(default_factory=NewBodies)
     broken: frozenset[str] = field(default_factory=frozenset)
     """Paths of the files that have errors: documents that depend on one are not built."""
+    renames: Renames = field(default_factory=Renames)
+    """What says what it was called before; the library has the names of today."""
     glimpsed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By body whose overlay could not be decoded: the policies that could be read in it."""
     members: Mapping[str, tuple[Overlay, ...]] = field(init=False, repr=False)

@@ -15,6 +15,7 @@ from policyloom.changes import compare, size_of
 from policyloom.compile import Target, compile_policy, load, targets
 from policyloom.diagnostics.written import Screen, gather, text_report
 from policyloom.editions import declarations, substance
+from policyloom.editions.renaming import renamed
 from policyloom.writers.text import write_text
 from tests.support.plans import plan_words
 
@@ -228,6 +229,7 @@ def _comparison(info: str, page: str, made: Outcome) -> tuple[Comparison, Declar
     declared = declarations(made.library)
     old = _compiled(outcome(page, "@old"), targets[0], days[0])
     new = _compiled(made, targets[-1], days[-1])
+    old = renamed(old, made.library.renames)
     return compare(substance(old), substance(new), declared), declared
 
 
