@@ -89,8 +89,13 @@ class Draft:
 
 def kept_editions(root: Path, target: Target) -> Kept:
     """Read the editions of one document from the project."""
-    texts, unread = read_editions(root, target.body, target.policy)
-    shelf, problems = shelve(texts)
+    texts: dict[str, str] = {}
+    unread: Diagnostics = ()
+    for policy in (*target.formerly, target.policy):
+        found, wrong = read_editions(root, target.body, policy)
+        texts |= found
+        unread = (*unread, *wrong)
+    shelf, problems = shelve(texts, dict.fromkeys(target.formerly, target.policy))
     editions = shelf.get((target.body, target.policy), ())
     return Kept(editions=editions, problems=(*unread, *problems))
 

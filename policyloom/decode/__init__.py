@@ -129,7 +129,7 @@ def library_of(decoded: Mapping[str, Decoded]) -> tuple[Library, Diagnostics]:
         vocabulary=followed(words, renames),
         clauses=followed(by_kind["clause"], renames),
         policies=followed(by_kind["policy"], renames),
-        register={entry.id: entry for entry in by_kind["register"].get("", ())},
+        register={one.id: one for one in followed(by_kind["register"].get("", ()), renames)},
         instruments=by_kind["instrument"],
         overlays=followed(by_kind["overlay"], renames),
         platforms=by_kind["platforms"].get("", ()),

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from policyloom.compile import Target
 from policyloom.resolve.composition import compose
 from policyloom.resolve.profile import LIBRARY, document_day, members_on, profile_of
 from policyloom.source import clause_path
@@ -14,6 +13,7 @@ from policyloom.source import clause_path
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from policyloom.compile import Target
     from policyloom.diagnostics import Diagnostic, Diagnostics
     from policyloom.resolve.composition import Composition, PlacedClause
     from policyloom.resolve.profile import Profile
@@ -169,7 +169,7 @@ def _plans(
         profile = profile_of(library, body)
         for named in profile.policies:
             policy = library.policies.get(named.text)
-            target = Target(body, named.text)
+            target = library.target(body, named.text)
             day = reading.day(profile, target)
             if policy and day:
                 composed = compose(library, policy, members_on(library, profile, day), day)

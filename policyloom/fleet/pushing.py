@@ -90,8 +90,10 @@ def prepare(
 ) -> Iterator[Prepared]:
     """Yield what a push would do with each document; nothing is written."""
     known = {entry.target: entry for entry in record.entries}
-    for effect in effects:
-        kept = kept_editions(ground.project.root, effect.target)
+    for planned in effects:
+        target = ground.library.target(planned.target.body, planned.target.policy)
+        effect = replace(planned, target=target)
+        kept = kept_editions(ground.project.root, target)
         entry = known.get(effect.target)
         if entry and any(edition.digest == entry.edition for edition in kept.editions):
             yield Prepared(

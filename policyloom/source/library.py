@@ -51,6 +51,11 @@ class Library:
         found = {parent: tuple(overlays) for parent, overlays in members.items()}
         object.__setattr__(self, "members", found)
 
+    def target(self, body: str, policy: str) -> Target:
+        """Return a document of a body."""
+        known = self.policies.get(policy)
+        return Target(body, policy, formerly=known.formerly if known else ())
+
     def texts(self) -> Iterator[ClauseVersion]:
         """Yield every text: the versions of all clauses, and what bodies say themselves."""
         for clause in self.clauses.values():
@@ -61,10 +66,11 @@ class Library:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Target:
-    """One document to be made: a body's policy."""
+    """One document to be made: a body's policy, with the names that the policy had before."""
 
     body: str
     policy: str
+    formerly: tuple[str, ...] = field(default=(), compare=False, kw_only=True)
 
     def __str__(self) -> str:
         """Return ``peak-vale/hollin-bank:social-media``."""

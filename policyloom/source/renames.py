@@ -127,6 +127,7 @@ NAMED: Mapping[tuple[str, str], Callable[[Any, Renames], Any]] = {
     ("Policy", "approver"): _words,
     ("Policy", "related"): _policies,
     ("Requirement", "fact"): _words,
+    ("RegisteredPolicy", "id"): _policies,
     ("RoleDuties", "role"): _words,
 }
 """By class and member: how the names in it become those of today."""
