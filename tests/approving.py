@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 from tests.projects import ALDERBROOK, Said, run
@@ -169,8 +170,10 @@ def small_project(to: Path) -> Path:
 
 
 def approve(capsys: pytest.CaptureFixture[str], root: Path, *words: str, on: str = DAY) -> Said:
-    """Approve Alderbrook's policy; words that come later win."""
-    return run(capsys, "approve", DOCUMENT, *BOARD, "--on", on, "--root", str(root), *words)
+    """Approve Alderbrook's policy without being asked; words that come later win."""
+    told = ("--on", on, "--root", str(root), *words)
+    asked = sys.stdin.isatty() or {"--dry-run", "--expect"}.intersection(words)
+    return run(capsys, "approve", DOCUMENT, *BOARD, *told, *(() if asked else ("--yes",)))
 
 
 def edit(root: Path, old: str, new: str, path: str = ALDERBROOK) -> None:

@@ -257,7 +257,7 @@ def test_a_slot_that_was_left_open(root: Path, capsys: pytest.CaptureFixture[str
     before = tree(root)
     said = approve(capsys, root)
     refused(said, root, "unfilled-slot", before)
-    assert "Refused: alderbrook:phones. Nothing was written." in said.out
+    assert "Refused: alderbrook:phones.\nNothing was written." in said.out
 
 
 def test_sources_with_errors(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -319,6 +319,7 @@ def test_documents_that_are_not_there(
         "governing body",
         "--on",
         "2025-09-16",
+        "--yes",
         "--root",
         str(root),
     )
@@ -343,6 +344,7 @@ def test_an_edition_cannot_be_approved(root: Path, capsys: pytest.CaptureFixture
         "x",
         "--on",
         "2025-09-16",
+        "--yes",
         "--root",
         str(root),
     )
@@ -482,7 +484,16 @@ def test_one_that_is_refused_stops_all(root: Path, capsys: pytest.CaptureFixture
 
 def test_several_documents_need_all(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = run(
-        capsys, "approve", "peak-vale/...", "--by", "x", "--on", "2025-10-08", "--root", str(root)
+        capsys,
+        "approve",
+        "peak-vale/...",
+        "--by",
+        "x",
+        "--on",
+        "2025-10-08",
+        "--yes",
+        "--root",
+        str(root),
     )
     assert said.status == 2
     assert "or add --all" in said.err

@@ -13,6 +13,7 @@ import pytest
 
 from policyloom.cli.arguments import VERBS
 from tests.projects import REPOSITORY, copy_project, run, tree
+from tests.support.processes import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -141,7 +142,7 @@ def on_a_terminal(root: Path, *words: str, **environment: str) -> str:
             break
         shown += read
     os.close(ours)
-    process.wait(timeout=60)
+    process.wait(PATIENCE)
     return shown.decode()
 
 

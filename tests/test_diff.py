@@ -360,7 +360,7 @@ def test_a_clean_copy_is_never_green(approved: Ask, project: Path) -> None:
 
 def test_the_data_holds_every_difference(approved: Ask) -> None:
     data = json.loads(approved("diff", *OLD_AND_NEW, "--format", "json").out)
-    assert (data["format"], data["version"]) == ("policyloom-comparison", 1)
+    assert (data["kind"], data["format"]) == ("policyloom-comparison", 2)
     assert data["old"]["document"] == "alderbrook:phones@1.0"
     assert data["new"]["edition"] == "2.0"
     assert re.fullmatch(r"[0-9a-f]{64}", data["new"]["digest"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policyloom.editions import edition_path, read_edition, shelve, write_edition
-from policyloom.editions.record import FORMAT, digest_of, migrated, newest
+from policyloom.editions.record import EDITION
+from policyloom.records import Kind
 from policyloom.store import edition_names, read_editions
 from policyloom.writers import write
 from tests.approving import EDITIONS, approve, clarify, small_project, versions
@@ -36,7 +38,7 @@ def codes(text: str, path: str = PLACE) -> list[str]:
 def again(data: dict[str, Any]) -> str:
     """Return the text of changed data with a digest that fits it."""
     data = {key: value for key, value in data.items() if key != "digest"}
-    return json.dumps(data | {"digest": digest_of(data)}, ensure_ascii=False)
+    return json.dumps(data | {"digest": EDITION.digest_of(data)}, ensure_ascii=False)
 
 
 # READ BACK
@@ -60,11 +62,11 @@ def test_an_edition_comes_back_as_it_was_written(body: str, version: str) -> Non
 def test_the_digest_covers_everything_and_is_unambiguous() -> None:
     data = json.loads(TEXT)
     digest = data.pop("digest")
-    assert digest == digest_of(data)
-    assert digest_of(dict(reversed(data.items()))) == digest, "whatever the order"
-    assert digest_of(data | {"size": "editorial"}) != digest
-    assert digest_of({"a": "1"}) != digest_of({"a": 1})
-    assert digest_of({"a": ["b", "c"]}) != digest_of({"a": ["b,c"]})
+    assert digest == EDITION.digest_of(data)
+    assert EDITION.digest_of(dict(reversed(data.items()))) == digest, "whatever the order"
+    assert EDITION.digest_of(data | {"size": "editorial"}) != digest
+    assert EDITION.digest_of({"a": "1"}) != EDITION.digest_of({"a": 1})
+    assert EDITION.digest_of({"a": ["b", "c"]}) != EDITION.digest_of({"a": ["b,c"]})
 
 
 def test_layout_and_line_ends_are_no_change() -> None:
@@ -100,14 +102,20 @@ def test_an_edition_that_was_edited_by_hand(old: str, new: str) -> None:
         ('{"format": 1', "it is not JSON"),
         ('{"format": true}', "it does not say which format it is in"),
         ('{"format": 0}', "it does not say which format it is in"),
-        ('{"format": 1, "size": NaN}', "NaN is not a value of an edition"),
+        ('{"format": 1, "size": NaN}', "it holds NaN, which is no value"),
         ('{"format": 1, "size": "a", "size": "b"}', "it says 'size' twice"),
         ("[" * 100_000, "it is nested too deeply"),
-        (again({"format": 1}), "it has no 'document'"),
-        (again({"format": 1, "document": 7}), "document should be dict"),
-        (again(json.loads(TEXT) | {"size": 5}), "size should be words"),
-        (again(json.loads(TEXT) | {"overlays": {"a": 1}}), "overlays.a should be words"),
-        (again(json.loads(TEXT) | {"approval": {"by": "head"}}), "is not whole"),
+        (again({"format": 1}), "it has no `body`"),
+        (
+            again(json.loads(TEXT) | {"document": 7}),
+            "document should be a group of members, not a number",
+        ),
+        (again(json.loads(TEXT) | {"size": 5}), "size should be words, not a number"),
+        (
+            again(json.loads(TEXT) | {"overlays": {"a": 1}}),
+            "overlays.a should be words",
+        ),
+        (again(json.loads(TEXT) | {"approval": {"by": "head"}}), "approval has no `kind`"),
         ("\ufeff{}", "it is not JSON"),
     ],
 )
@@ -122,7 +130,7 @@ def test_a_format_from_the_future() -> None:
     found, (problem,) = read_edition(TEXT.replace('"format": 1', '"format": 99'), PLACE)
     assert found is None
     assert problem.code == "edition-format"
-    assert f"in format 99, and this program reads up to format {FORMAT}" in problem.message
+    assert f"in format 99, and this program reads up to format {EDITION.newest}" in problem.message
 
 
 @given(st.integers(min_value=0, max_value=2**32))
@@ -157,16 +165,25 @@ def test_data_of_another_shape_is_told_and_never_crashes(data: st.DataObject) ->
 # OLDER FORMATS
 
 
+@dataclass(frozen=True)
+class Counted:
+    one: int
+    two: int
+    three: int
+
+
 def test_an_older_format_is_brought_up_to_date_step_by_step() -> None:
-    steps = (
-        lambda data: data | {"two": data["one"]},
-        lambda data: data | {"three": data["two"] + 1},
+    kind = Kind(
+        name="counted",
+        made=Counted,
+        steps=(
+            lambda data: data | {"two": data["one"]},
+            lambda data: data | {"three": data["two"] + 1},
+        ),
     )
-    assert newest(steps) == 3
-    assert migrated({"format": 1, "one": 1}, steps) == {
-        "format": 3, "one": 1, "two": 1, "three": 2,
-    }  # fmt: skip
-    assert migrated({"format": 3, "three": 5}, steps) == {"format": 3, "three": 5}
+    assert kind.newest == 3
+    assert kind.value('{"kind": "counted", "format": 1, "one": 1}') == Counted(1, 1, 2)
+    assert kind.value(kind.text(Counted(3, 4, 5))) == Counted(3, 4, 5)
 
 
 # ON THE SHELF

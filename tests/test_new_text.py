@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from ruamel.yaml import YAML
 
-from policyloom.scaffold.bumping import next_number
-from policyloom.source import ChangeKind
+from policyloom.source import Size, next_version
 from tests.projects import Said, copy_project, run, tree
 
 if TYPE_CHECKING:
@@ -263,7 +262,7 @@ def test_a_new_version_stands_above_the_last_and_nothing_else_changes(
 
 
 def test_number_by_kind() -> None:
-    numbers = [next_number((2, 3, 4), kind) for kind in ChangeKind]
+    numbers = [next_version((2, 3, 4), size) for size in reversed(Size)]
     assert numbers == [(3, 0, 0), (2, 4, 0), (2, 3, 5)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,12 +15,12 @@ import pytest
 from policyloom.compile import load, targets
 from policyloom.editions import Request
 from policyloom.fleet.plans import Asked, Ground, make_plan
-from policyloom.fleet.pushing import Prepared, Progress, prepare, push
+from policyloom.fleet.pushing import as_planned
 from policyloom.fleet.rollouts import keep_record, record_of
+from policyloom.fleet.writing import Progress, create_recorded
 from policyloom.planning.plan_file import plan_digest
 from policyloom.planning.record import FOLDER, Run, State, read_record
 from policyloom.store import CannotWriteError, alone_in, clear_leftovers, read_project
-from tests.projects import start
 from tests.rollouts import (
     BY,
     PLAN,
@@ -32,11 +33,14 @@ from tests.rollouts import (
     planned,
 )
 from tests.rollouts import push as push_command
+from tests.support.moments import standing
+from tests.support.sampling import sampled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from policyloom.fleet.prospects import Prospect
     from policyloom.planning import FleetPlan
     from policyloom.planning.record import Record
 
@@ -57,9 +61,9 @@ class Rollout:
     plan: FleetPlan
     places: list[str] = field(default_factory=list)
 
-    def prepared(self, record: Record) -> list[Prepared]:
+    def prepared(self, record: Record) -> list[Prospect]:
         effects = self.plan.effects
-        return list(prepare(self.ground, self.plan, effects, REQUEST, record))
+        return list(as_planned(self.ground, self.plan, effects, REQUEST, record))
 
     def push(self, before: Callable[[], None] = lambda: None) -> None:
         """Push everything; ``before`` is called when all is checked and nothing is written."""
@@ -72,7 +76,7 @@ class Rollout:
         folder.mkdir(exist_ok=True)
         with alone_in(folder):
             clear_leftovers(folder)
-            push(self.root, prepared, RUN, progress)
+            create_recorded(self.root, prepared, RUN, progress)
 
     def record(self) -> Record | None:
         """Return the record, which has to be whole when there is one."""
@@ -158,12 +162,12 @@ def trapped(rollout: Rollout, trap: Trap) -> None:
         rollout.push(lambda: trap.set(patch))
 
 
-def steps(rollout: Rollout) -> int:
-    """Count the steps of a push that nothing stops."""
+def steps(rollout: Rollout) -> list[int]:
+    """Return the steps of a push that nothing stops, or a part of them."""
     trap = Trap(0, interrupted)
     trapped(rollout, trap)
     rollout.undo()
-    return trap.count
+    return sampled(range(1, trap.count + 1), every=5)
 
 
 def check_record(rollout: Rollout) -> None:
@@ -199,7 +203,7 @@ def check_goes_on(rollout: Rollout, before: set[str]) -> None:
 
 
 def test_killed_at_every_step(rollout: Rollout) -> None:
-    for at in range(1, steps(rollout) + 1):
+    for at in steps(rollout):
         child = os.fork()
         if child == 0:
             trap = Trap(at, lambda: os._exit(KILLED))
@@ -217,7 +221,7 @@ def test_a_full_disk_at_every_step(
     rollout: Rollout,
     lasting: bool,  # noqa: FBT001 - a case
 ) -> None:
-    for at in range(1, steps(rollout) + 1):
+    for at in steps(rollout):
         try:
             trapped(rollout, Trap(at, full, lasting=lasting))
         except (CannotWriteError, OSError):
@@ -231,7 +235,7 @@ def test_a_full_disk_at_every_step(
 
 
 def test_interrupted_at_every_step(rollout: Rollout) -> None:
-    for at in range(1, steps(rollout) + 1):
+    for at in steps(rollout):
         try:
             trapped(rollout, Trap(at, interrupted))
         except KeyboardInterrupt:
@@ -258,9 +262,18 @@ def test_two_pushes_at_once_do_everything_once(
     root = rollout.root
     planned(root, capsys)
     words = ("push", str(root / PLAN), "--root", str(root), *BY, "--anyway")
-    both = [start(*words, cwd=root) for _ in range(2)]
-    statuses = sorted(((one.communicate()[1] and 1) or 0, one.returncode) for one in both)
-    assert statuses[0][1] == 0
+    with ExitStack() as stack:
+        # Both are about to take the lock.
+        both = [
+            stack.enter_context(standing(*words, at=1, of=("fcntl.flock",), cwd=root))
+            for _ in range(2)
+        ]
+        for one in both:
+            one.wait_for_it()
+        for one in both:
+            one.go_on()
+        ended = sorted((one.rest() for one in both), key=lambda said: said[1])
+    assert ended[0] == ("", 0)
     assert len(rollout.new()) == NEW
     record = rollout.record()
     assert record

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from policyloom.changes import compare
 from policyloom.writers.html import write_html
 from tests.edits import pair_of, seeds
+from tests.support.sampling import examples
 
 # Numbers follow the new text; a list that drops down cannot be marked inside.
 UNMARKED = (
@@ -17,7 +18,7 @@ UNMARKED = (
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(seeds)
 def test_the_page_of_a_redline_holds_both_documents(seed: int) -> None:
     old, new = pair_of(seed)

@@ -30,7 +30,7 @@ def test_a_policy_with_another_name_is_not_affected(
 ) -> None:
     said = planned(root, capsys)
     assert (said.status, said.err) == (0, "")
-    assert "Plan: 9 not affected, of 9 documents." in said.out
+    assert "9 not affected, of 9 documents." in said.out
 
 
 def test_its_next_edition_follows_the_last_one(

@@ -16,6 +16,7 @@ from policyloom.store import with_endings
 from tests.conflicts import CLAUSE_PAGE, NEW
 from tests.rollouts import CLAUSE
 from tests.support.cases import files, schemas
+from tests.support.sampling import examples
 
 BODY = "alderbrook"
 PATH = "trusts/alderbrook/overlay.yaml"
@@ -114,7 +115,7 @@ def codes(overlay: str) -> list[str]:
     return [one.code for one in (*problems, *compile_policy(library, target).diagnostics)]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(overlays(), st.sampled_from([By.LIBRARY, By.LOCAL]))
 @pytest.mark.parametrize("deed", [Deed.KEEP, Deed.MERGE])
 def test_other_lines_stay_byte_for_byte(deed: Deed, written: Written, side: By) -> None:
@@ -134,7 +135,7 @@ def test_other_lines_stay_byte_for_byte(deed: Deed, written: Written, side: By) 
     assert "stale-base" not in codes(after)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(overlays())
 def test_what_is_taken_away_is_all_that_goes(written: Written) -> None:
     after = decide(written, Deed.TAKE, By.LOCAL)

@@ -32,7 +32,7 @@ def root(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
 def review(
     capsys: pytest.CaptureFixture[str], root: Path, *words: str, on: str = "2026-02-10"
 ) -> Said:
-    by = ("--by", "Headteacher", "--on", on, "--root", str(root))
+    by = ("--by", "Headteacher", "--on", on, "--yes", "--root", str(root))
     return run(capsys, "review", DOCUMENT, *by, *words)
 
 
@@ -135,7 +135,7 @@ def test_what_was_never_approved_cannot_be_reviewed(
 ) -> None:
     said = run(
         capsys, "review", "peak-vale:phones", "--by", "Board of Trustees", "--on", "2026-02-10",
-        "--root", str(root),
+        "--yes", "--root", str(root),
     )  # fmt: skip
     assert said.status == 1
     assert "error[nothing-to-review]" in said.err

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from policyloom.changes import Size, size_of
+from policyloom.changes import Size
 from policyloom.compile import compile_policy
 from policyloom.diagnostics import Diagnostics, has_errors
 from policyloom.editions import (
@@ -174,10 +174,10 @@ def _with(compiled: Compiled, problems: Diagnostics) -> Compiled:
 
 def standing(comparison: Comparison, version: str) -> str:
     """Return ``the same as version 2.0``, or how many changes of each size it is ahead by."""
-    sizes = [size_of(change) for change in comparison.changes]
+    sizes = [change.size for change in comparison.changes]
     if not sizes:
         return f"the same as version {version}"
-    counts = [(sizes.count(size), size.name.lower()) for size in reversed(Size)]
+    counts = [(sizes.count(size), size.words) for size in reversed(Size)]
     told = [f"{number:,} {name}" for number, name in counts if number]
     words = ", ".join(told[:-1]) + " and " * (len(told) > 1) + told[-1]
     return f"ahead of version {version} by {words} change" + ("s" if len(sizes) > 1 else "")

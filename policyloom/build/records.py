@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from policyloom.document import Status, plain
+from policyloom.records import Kind, RecordError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from policyloom.compile import Target
     from policyloom.document import Document
 
-VERSION = 1
 # A hidden folder beside the published ones, so that those hold nothing but documents.
 FOLDER, SUFFIX = ".policyloom", ".json"
 
@@ -84,19 +83,17 @@ def refused(before: Record, version: str, reasons: tuple[str, ...]) -> Record:
     return replace(before, version=version, state=state, refused=reasons)
 
 
+OUTPUT = Kind(name="policyloom-output", made=Record, in_order=True)
+
+
 def to_json(record: Record) -> bytes:
     """Return the record as JSON, the same bytes for the same record."""
-    data = {"format": VERSION, **asdict(record)}
-    return (json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
+    return OUTPUT.text(record).encode()
 
 
 def from_json(data: bytes) -> Record | None:
     """Return the record, or nothing when the file is not one that this program wrote."""
     try:
-        said: dict[str, Any] = json.loads(data)
-        if said.pop("format") != VERSION:
-            return None
-        files = {to: Kept(**kept) for to, kept in said.pop("files").items()}
-        return Record(**{**said, "files": files, "refused": tuple(said["refused"])})
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return OUTPUT.value(data.decode())
+    except (RecordError, UnicodeDecodeError):
         return None

@@ -11,12 +11,9 @@ from policyloom.changelog.sentences import sentence
 from policyloom.changelog.tokens import headline
 from policyloom.changes.kinds import (
     Change,
-    CitationChanged,
     ClauseAdded,
     ClauseRemoved,
     DutyChanged,
-    Formatting,
-    LinkChanged,
     Reworded,
     RowChanged,
     TokenChanged,
@@ -45,19 +42,22 @@ def details(change: Change, *, alone: bool = True) -> Iterator[Inlines]:
             yield _replaced(words, "")
         case Reworded():
             yield from _reworded(change)
-        case TokenChanged(swaps=swaps, places=found):
-            yield _places(found, words)
-            yield from (_swap(swap) for swap in swaps if len(swaps) > 1)
-        case DutyChanged() | CitationChanged() | LinkChanged() | Formatting():
-            yield _places(change.places, words)
         case RowChanged() if not alone:
             yield (Text(sentence(change)),)
+        case _ if change.kind.spread:
+            yield _places(change.places, words)
+            yield from _swaps(change)
         case _:
             return
 
 
+def _swaps(change: Change) -> Iterator[Inlines]:
+    if isinstance(change, TokenChanged) and len(change.swaps) > 1:
+        yield from map(_swap, change.swaps)
+
+
 def _reworded(change: Reworded) -> Iterator[Inlines]:
-    size = change.size.name.lower()
+    size = change.size.words
     said = "declared" if change.declared else "not declared by a clause version, so counted as"
     yield (Text(f"Size: {said} {size}."),)
     counts = Counter(marked(passage) for passage in passages(change.hunks))

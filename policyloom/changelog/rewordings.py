@@ -14,7 +14,7 @@ from policyloom.document import Cell, Paragraph, Row, Table, Text, plain
 from policyloom.english.grammar import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator
 
     from policyloom.changelog.passages import Passage
     from policyloom.changes.kinds import Reworded, Where
@@ -74,9 +74,6 @@ def number_table(found: tuple[Numbered, ...]) -> Table:
 def _row(words: tuple[str, str, str], *, header: bool) -> Row:
     cells = (Cell(blocks=(Paragraph((Text(one),)),), header=header) for one in words)
     return Row(cells=tuple(cells))
-
-
-__all__ = ["Numbered", "new_numbers", "number_table"]
 
 
 # Rewordings: clauses whose words changed -> sentences, which quote the words where they can.
@@ -152,6 +149,14 @@ def swapped(change: Reworded) -> tuple[Swap, ...]:
     return (Swap(old=words[0], new=words[1], count=len(hunks)),)
 
 
+def alike_theme(change: Reworded) -> Hashable:
+    """Return what clauses share in which the same words were swapped, alike in size and reason."""
+    words = tuple((swap.old, swap.new) for swap in swapped(change))
+    if not words or change.own_text is not OwnText.AS_BEFORE:
+        return id(change)
+    return words, change.size, change.amendments
+
+
 def alike_sentence(changes: tuple[Reworded, ...]) -> str:
     """Return which words read otherwise in several clauses alike."""
     swaps = tuple(swap for change in changes for swap in swapped(change))
@@ -160,12 +165,3 @@ def alike_sentence(changes: tuple[Reworded, ...]) -> str:
     named = joined(titles, "and") if rest <= 1 else f"{', '.join(titles[:NAMED])} and {rest} more"
     swap = swaps[0]
     return f"‘{swap.old}’ now reads ‘{swap.new}’ ({places(total(swaps))}), in {named}."
-
-
-__all__ = [
-    "alike_sentence",
-    "passage_lines",
-    "quotable",
-    "reworded_sentence",
-    "swapped",
-]

@@ -9,6 +9,7 @@ from policyloom.changes.atoms import WORD
 from policyloom.changes.facts import where
 from policyloom.changes.hunks import Shape
 from policyloom.changes.kinds import (
+    PICTURE_ROW,
     CellChange,
     CitationChanged,
     ControlChanged,
@@ -20,27 +21,19 @@ from policyloom.changes.kinds import (
     Retitled,
     Reworded,
     RowChanged,
-    Size,
     Swap,
     TokenChanged,
 )
 from policyloom.changes.marks import PICTURE
-from policyloom.changes.subjects import (
-    PICTURE_ROW,
-    links,
-    normal,
-    other_duty,
-    same_words,
-    subject,
-    words_of,
-)
+from policyloom.changes.subjects import links, normal, other_duty, same_words, subject, words_of
+from policyloom.source import Size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from policyloom.changes.atoms import Atom
     from policyloom.changes.facts import Facts
-    from policyloom.changes.hunks import Atoms, Hunk, Place
+    from policyloom.changes.hunks import Atoms, Hunk
     from policyloom.changes.kinds import Change
     from policyloom.changes.subjects import Subject
     from policyloom.document import Provision
@@ -142,18 +135,15 @@ def _swaps(hunks: Iterable[Hunk]) -> tuple[Swap, ...]:
     return tuple(Swap(old=old, new=new, count=count) for (old, new), count in counts.items())
 
 
-def _places(hunks: Iterable[Hunk]) -> tuple[Place, ...]:
-    return tuple(dict.fromkeys(hunk.place for hunk in hunks))
-
-
 def _duty(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
     _, word, old, new = about
+    weakened = is_weaker(word, old, new)
     return DutyChanged(
         old=old,
         new=new,
         swaps=_swaps(hunks),
-        places=_places(hunks),
-        weakened=is_weaker(word, old, new),
+        weakened=weakened,
+        weight=Size.SUBSTANTIVE if weakened else None,
         hunks=hunks,
     )
 
@@ -170,10 +160,8 @@ def is_weaker(word: str, old: str, new: str) -> bool:
 
 
 def _token(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
-    _, kind, name = about
-    return TokenChanged(
-        kind=kind, name=name, swaps=_swaps(hunks), places=_places(hunks), hunks=hunks
-    )
+    _, token, name = about
+    return TokenChanged(of=token, name=name, swaps=_swaps(hunks), hunks=hunks)
 
 
 def _citation(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
@@ -185,7 +173,6 @@ def _citation(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
         title=_title(hunks) or facts.citation_title(about[1]),
         swaps=_swaps(worded),
         links=tuple(moved),
-        places=_places(hunks),
         hunks=hunks,
     )
 
@@ -202,7 +189,6 @@ def _link(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
         words=about[1],
         old=old[0] if old else "",
         new=new[0] if new else "",
-        places=_places(hunks),
         hunks=hunks,
     )
 
@@ -211,7 +197,7 @@ def _row(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
     cells = _cell_changes(hunks)
     return RowChanged(
         what=_what(hunks, cells),
-        row=about[1],
+        line=about[1],
         old=", ".join(cell.old for cell in cells if cell.old),
         new=", ".join(cell.new for cell in cells if cell.new),
         cells=cells,
@@ -221,8 +207,8 @@ def _row(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
 
 def _picture(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
     old, new = (_alternatives(side(h) for h in hunks) for side in (_old, _new))
-    row = f"{PICTURE_ROW}: {about[1]}"
-    return RowChanged(what="changed", row=row, old=old, new=new, cells=(), hunks=hunks)
+    line = f"{PICTURE_ROW}: {about[1]}"
+    return RowChanged(what="changed", line=line, old=old, new=new, cells=(), hunks=hunks)
 
 
 def _alternatives(sides: Iterable[Atoms]) -> str:
@@ -281,7 +267,7 @@ def _renumbered(_about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Chan
 
 
 def _formatting(_about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
-    return Formatting(places=_places(hunks), hunks=hunks)
+    return Formatting(hunks=hunks)
 
 
 def _reworded(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
@@ -296,7 +282,7 @@ def _reworded(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
         where=where(new),
         hunks=hunks,
         own_text=_own_text(old.provision, new.provision),
-        size=size,
+        weight=size,
         declared=bool(between),
         amendments=tuple(declared.amendment for declared in between),
     )

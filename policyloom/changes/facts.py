@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.changes.atoms import atoms
-from policyloom.changes.kinds import Size, Where
+from policyloom.changes.kinds import Where
 from policyloom.changes.marks import blocks_atoms, blocks_words
 from policyloom.document import plain
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from policyloom.changes.atoms import Atom
     from policyloom.changes.woven import Placed
     from policyloom.document import Concept, ControlRow, Document, Section
+    from policyloom.source import Size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.changes.facts import cited
 from policyloom.changes.hunks import Shape
+from policyloom.changes.kinds import LOCAL_LIST, RELATED, TOKENS
 from policyloom.document import Link
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from policyloom.document import Concept
 
 Subject: TypeAlias = "tuple[str, ...]"
-TOKENS = frozenset({"term", "role", "people", "setting", "policy"})
-RELATED, LOCAL_LIST, PICTURE_ROW = "related policy", "local list", "picture"
-"""What the rows of local data begin with that are not in the table of accounts."""
 TYPOGRAPHY = str.maketrans(
     {"‘": "'", "’": "'", '"': "'", "“": "'", "”": "'", "–": "-", "—": "-", "\u00a0": " "}
 )

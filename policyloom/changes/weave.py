@@ -7,23 +7,17 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from policyloom.changes.atoms import atoms, keys
-from policyloom.changes.forms import weave_forms
+from policyloom.changes.forms import weave_forms, weave_words
 from policyloom.changes.hunks import Shape, weave_line
 from policyloom.changes.marks import (
     block_atoms,
     blocks_words,
-    cells_atoms,
-    definition_atoms,
     mark_block,
-    mark_definition,
 )
 from policyloom.changes.matching import Sketch, Weave, matched
 from policyloom.document import (
     Definitions,
-    EditorNote,
     Form,
-    Image,
-    InLanguage,
     Item,
     List,
     Mark,
@@ -32,6 +26,7 @@ from policyloom.document import (
     Subheading,
     Table,
     Text,
+    bare,
     plain,
 )
 
@@ -58,45 +53,30 @@ def _woven(old: Blocks, new: Blocks, site: Site) -> Iterator[Block]:
 
 
 def _sketch(block: Block) -> Sketch:
-    """Return what blocks are matched by; blocks of two kinds are never the same."""
+    """Return what blocks are matched by; blocks of two sorts are never the same."""
     match block:
-        case Paragraph(inlines=inlines) | Subheading(inlines=inlines):
-            return Sketch(type(block), tuple(keys(inlines)))
-        case List(style=style):
-            return Sketch(style)
+        case Paragraph() | Subheading():
+            return Sketch(type(block), tuple(keys(block.inlines)))
         case Table(key=key, widths=widths):
             return Sketch((Table, key, len(widths)))
-        case InLanguage(code=name) | Form(key=name):
-            return Sketch((type(block), name))
-        case Image():
-            return Sketch(replace(block, caption=()))
-        case EditorNote() | Definitions():
-            return Sketch(type(block))
+        case Form(key=key):
+            return Sketch((Form, key))
+        case _:
+            return Sketch(bare(block))
 
 
-def _both(old: Block, new: Block, site: Site) -> Block:  # noqa: PLR0911 - one a block
+def _both(old: Block, new: Block, site: Site) -> Block:
     match old, new:
-        case Paragraph(), Paragraph():
-            return replace(new, inlines=weave_line(old.inlines, new.inlines, site))
-        case Subheading(), Subheading():
-            return replace(new, inlines=weave_line(old.inlines, new.inlines, site))
         case List(), List():
             return replace(new, items=tuple(_items(old.items, new.items, site)))
         case Table(), Table():
             return _tables(old, new, site)
-        case EditorNote(), EditorNote():
-            return replace(new, blocks=weave_blocks(old.blocks, new.blocks, site))
-        case InLanguage(), InLanguage():
-            return replace(new, blocks=weave_blocks(old.blocks, new.blocks, site))
         case Definitions(), Definitions():
             return Definitions(_definitions(old.items, new.items, site))
-        case Image(), Image():
-            return replace(new, caption=weave_line(old.caption, new.caption, site))
         case Form(), Form():
             return weave_forms(old, new, site)
         case _:
-            message = "blocks of different kinds are never matched"
-            raise AssertionError(message)
+            return weave_words(old, new, site, weave_blocks)
 
 
 def _marked(block: Block, mark: Mark, site: Site) -> Block:
@@ -138,13 +118,12 @@ def _definitions(
 
 
 def _definition(old: Definition, new: Definition, site: Site) -> Definition:
-    term = weave_line(old.term, new.term, site)
-    return replace(new, term=term, blocks=weave_blocks(old.blocks, new.blocks, site))
+    return weave_words(old, new, site, weave_blocks)
 
 
 def _marked_definition(definition: Definition, mark: Mark, site: Site) -> Definition:
-    site.whole(definition_atoms(definition), mark, Shape.PARAGRAPH)
-    return mark_definition(definition, mark)
+    site.whole(block_atoms(definition), mark, Shape.PARAGRAPH)
+    return mark_block(definition, mark)
 
 
 # TABLES
@@ -237,5 +216,5 @@ def _cell_blocks(old: Blocks, new: Blocks, site: Site) -> Blocks:
 
 
 def _marked_row(row: Row, mark: Mark, site: Site) -> Row:
-    site.row(row.key).whole(cells_atoms(row), mark, Shape.ROW)
+    site.row(row.key).whole(block_atoms(row), mark, Shape.ROW)
     return replace(row, mark=mark)

@@ -1,20 +1,87 @@
-"""CLI: `approve` freezes drafts as approved editions, after showing what that would do."""
+"""CLI: `approve` freezes drafts as editions; `review` renews the dates of one without change."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from policyloom.cli.deciding import decide
+from policyloom.cli.deciding import Decision, Looked, decide
 from policyloom.cli.signing import signed_files
+from policyloom.cli.sources import only_drafts, open_sources, root_of
+from policyloom.cli.telling import tell
 from policyloom.cli.usage import UsageError
-from policyloom.editions import propose
+from policyloom.diagnostics import Code
+from policyloom.editions import Request, propose
+from policyloom.editions import review as reviewed
+from policyloom.fleet.prospects import if_due, prospect
+from policyloom.fleet.writing import create
 
 if TYPE_CHECKING:
-    import argparse
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+    from typing import TypeAlias
+
+    from policyloom.cli.verbs.editions import Approve, Review
+    from policyloom.fleet.prospects import Deed, Prospect
+
+    Further: TypeAlias = Callable[[Path, tuple[Prospect, ...]], Mapping[Path, bytes]]
 
 
-def approve(arguments: argparse.Namespace) -> int:
+def approve(asked: Approve) -> int:
     """Approve the document, or with --all a body's due drafts; return 1 when refused."""
-    if arguments.all and arguments.version:
+    if asked.all and asked.version:
         raise UsageError("--version is for one document", "leave it out, or name the document")
-    return decide(arguments, propose, signed_files(arguments.sign))
+    return decide(_decision(asked, propose, signed_files(asked.sign)), asked)
+
+
+def review(asked: Review) -> int:
+    """Renew the dates of an edition; return 1 when refused."""
+    return decide(_decision(asked, reviewed, signed_files(None)), asked)
+
+
+def _decision(asked: Approve | Review, deed: Deed, further: Further) -> Decision:
+    """Return the decision; ``further`` makes files of editions, such as signed PDFs."""
+    return Decision(
+        root=root_of(asked),
+        look=partial(_look, asked, deed, further),
+        stale=(Code.APPROVAL_STALE, "look at it again with --dry-run"),
+    )
+
+
+def _look(asked: Approve | Review, deed: Deed, further: Further) -> Looked:
+    only_drafts(asked.selectors, asked.verb)
+    sources = open_sources(asked, asked.selectors)
+    together = getattr(asked, "all", False)
+    if len(sources.targets) > 1 and not together:
+        extra = " or add --all" if deed is propose else ""
+        hint = f"choose from {', '.join(map(str, sources.targets))}{extra}"
+        raise UsageError(f"{asked.verb} takes one document", hint)
+    request = _request(asked)
+    project, library = sources.project, sources.library
+    found = [prospect(project, library, target, request, deed) for target in sources.targets]
+    if together:
+        found = [if_due(library, one) for one in found]
+    going = tuple(one for one in found if one.goes)
+    return Looked(
+        sources=sources,
+        prospects=tuple(found),
+        lines=tuple("\n".join(tell(one)) + "\n" for one in found if not one.refused),
+        write=partial(_write, project.root, going, further),
+    )
+
+
+def _write(root: Path, going: tuple[Prospect, ...], further: Further, written: list[str]) -> None:
+    create(root, going, further(root, going))
+    written += [one.path for one in going]
+
+
+def _request(asked: Approve | Review) -> Request:
+    return Request(
+        by=asked.by,
+        on=asked.on,
+        effective=getattr(asked, "effective", None) or "",
+        version=getattr(asked, "version", ""),
+        minute=asked.minute,
+        note=asked.note,
+        next_review=getattr(asked, "next_review", None) or "",
+    )

@@ -13,17 +13,17 @@ from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError
 from policyloom.fleet.archiving import Archived, archive_edition
-from policyloom.fleet.publishing import alone_with
+from policyloom.fleet.writing import alone_with
 from policyloom.store import BusyError, CannotWriteError, TakenError
 from policyloom.writers import FORMATS, obstacle
 from policyloom.writers import CannotWriteError as CannotHoldError
 
 if TYPE_CHECKING:
-    import argparse
     from pathlib import Path
 
     from policyloom.build.selecting import Chosen
     from policyloom.cli.signing import Sign
+    from policyloom.cli.verbs.editions import Archive
     from policyloom.diagnostics import Diagnostics
     from policyloom.writers import Obstacle
 
@@ -36,10 +36,10 @@ class Order:
     sign: Sign | None
 
 
-def archive(arguments: argparse.Namespace) -> int:
+def archive(asked: Archive) -> int:
     """Archive each edition meant; return 1 when a file differs or could not be kept."""
-    sign = signing(arguments.sign)
-    sources = open_sources(arguments, arguments.selectors, usual=ALL)
+    sign = signing(asked.sign)
+    sources = open_sources(asked, asked.selectors, usual=ALL)
     editions = [one for one in sources.chosen if one.version]
     if not editions:
         hint = "approve a first edition with `policyloom approve`"

@@ -1,180 +1,191 @@
-"""CLI: the way from a decision to its editions: plan, show, ask, plan again alone, write."""
+"""CLI: the one way from a decision to its editions: look, show, ask, look again alone, write."""
 
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyloom.cli.problems import report_aside
-from policyloom.cli.sources import only_drafts, open_sources
-from policyloom.cli.telling import tell
-from policyloom.cli.terminal import say
+from policyloom.cli.terminal import say, say_aside, screen_of
 from policyloom.cli.usage import UsageError
-from policyloom.diagnostics import Diagnostic, Severity, Span
-from policyloom.editions import Request, propose
+from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Severity, Span
+from policyloom.diagnostics.written import Surroundings, gather, report
 from policyloom.editions.request import ASKED
-from policyloom.fleet.publishing import Plan, alone_with, due, fingerprint, plan_for, publish
+from policyloom.fleet.prospects import Prospect, fingerprint
+from policyloom.planning.record import FOLDER
 from policyloom.store import BusyError, TakenError
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
-    from typing import TypeAlias
 
     from policyloom.cli.sources import Sources
-    from policyloom.fleet.publishing import Deed
+    from policyloom.cli.verbs.editions import Approve, Review
+    from policyloom.cli.verbs.fleet import Push
 
-    Further: TypeAlias = Callable[[Path, tuple[Plan, ...]], Mapping[Path, bytes]]
+NAMED = 12
+NOTHING = "Nothing was written."
+SINCE = "nothing was approved, for this is not what was shown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
-    """The sources as they were read, and what would happen to each document."""
+class Looked:
+    """What a decision would do, as it was looked at: with each document, and in words.
+
+    ``problems`` are of no single document; an error among them refuses everything. ``write``
+    writes what was looked at, and names each file in its list as soon as it is there.
+    """
 
     sources: Sources
-    plans: tuple[Plan, ...]
+    prospects: tuple[Prospect, ...]
+    lines: tuple[str, ...] = ()
+    write: Callable[[list[str]], None] = lambda _written: None
+    problems: Diagnostics = ()
 
     @property
-    def going(self) -> tuple[Plan, ...]:
-        """The plans that would write something."""
-        return tuple(plan for plan in self.plans if plan.edition)
+    def going(self) -> tuple[Prospect, ...]:
+        """The documents that get a new edition."""
+        return tuple(one for one in self.prospects if one.goes)
 
     @property
     def refused(self) -> bool:
-        """Tell whether a document that was asked for cannot be done."""
-        return any(plan.refused for plan in self.plans)
+        """Tell whether anything that was asked for cannot be done; then nothing is."""
+        return any(one.refused for one in self.prospects) or any(
+            one.severity is Severity.ERROR for one in self.problems
+        )
 
 
-def decide(arguments: argparse.Namespace, deed: Deed, further: Further) -> int:
-    """Do what was decided to all the documents meant, or to none; return 1 when refused.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A decision as it was typed.
 
-    ``further`` gives more new files that belong to the editions, such as signed PDFs.
+    ``look`` says what it would do, ``alone`` keeps out what could come between that and writing.
+    ``stale`` is the code of the problem that what was shown is no longer so, and what to do then.
     """
-    asks = _asks(arguments)
-    looked = _plan(arguments, deed)
-    if not _show(looked):
-        return int(looked.refused)
-    mark = fingerprint(looked.plans)
-    if arguments.dry_run:
-        say(f"Fingerprint: {mark}")
-        say("Nothing was written: this was a dry run.")
-        return 0
-    if arguments.expect and _plain(arguments.expect) != _plain(mark):
-        return _stale(looked, f"the fingerprint is now {mark}, not {arguments.expect}")
-    if asks and not _confirmed(looked):
-        say("Nothing was written.")
-        return 1
-    return _write_alone(arguments, deed, further, looked)
+
+    root: Path
+    look: Callable[[], Looked]
+    alone: Callable[[], AbstractContextManager[object]] = nullcontext
+    stale: tuple[Code, str]
+
+
+def decide(decision: Decision, asked: Approve | Review | Push) -> int:
+    """Do what was decided, to all the documents meant or to none; return 1 when refused."""
+    asks = _asks(asked)
+    looked = decision.look() if asks or asked.dry_run else None
+    if looked:
+        if not _shown(looked):
+            return int(looked.refused)
+        if asked.dry_run:
+            say(f"Fingerprint: {fingerprint(looked.prospects)}")
+            say("Nothing was written: this was a dry run.")
+            return 0
+        if looked.going and not _confirmed(looked):
+            say(NOTHING)
+            return 1
+    written: list[str] = []
+    try:
+        return _write_alone(decision, looked, asked.expect, written)
+    except BusyError as error:
+        what = f"another approval is being written in {_inside(error.folder, decision.root)}"
+        if error.folder == decision.root / FOLDER:
+            what = "another push is under way"
+        return _refuse((Code.APPROVAL_UNDER_WAY, "wait for it to end, then try again"), what)
+    except TakenError as error:
+        place = _inside(error.path, decision.root)
+        what = f"{place} came in between: another approval of that body"
+        return _refuse(decision.stale, what, written)
 
 
 def _write_alone(
-    arguments: argparse.Namespace, deed: Deed, further: Further, looked: Planned
+    decision: Decision, looked: Looked | None, expected: str, written: list[str]
 ) -> int:
-    """Write what was shown, unless it is something else now that nobody can interfere."""
-    root = looked.sources.project.root
-    try:
-        with alone_with(root, looked.sources.targets):
-            planned = _plan(arguments, deed)
-            if fingerprint(planned.plans) != fingerprint(looked.plans):
-                return _stale(planned, "the sources or the editions changed since this was shown")
-            publish(root, planned.going, further(root, planned.going))
-    except BusyError as error:
-        message = f"another approval is being written in {_inside(error.folder, root)}"
-        return _refuse(looked, "approval-under-way", message, "wait for it to end and look again")
-    except TakenError as error:
-        return _stale(looked, f"{_inside(error.path, root)} is there already")
-    for plan in looked.going:
-        say(f"Written: {plan.path}")
-    for plan in looked.going:
-        if plan.follow_up:
-            say(f"{plan.follow_up}.")
+    """Look again, now that nobody can interfere, and write what was shown."""
+    with decision.alone():
+        now = decision.look()
+        if (not looked or now.refused) and not _shown(now):
+            return int(now.refused)
+        mark = fingerprint(now.prospects)
+        if looked and mark != fingerprint(looked.prospects):
+            return _refuse(decision.stale, f"{SINCE}: the sources or the editions changed")
+        if expected and _plain(expected) != _plain(mark):
+            return _refuse(decision.stale, f"{SINCE}: the fingerprint is {mark}, not {expected}")
+        try:
+            now.write(written)
+        finally:
+            for path in written:
+                say(f"Written: {path}")
+    for one in now.going:
+        if one.follow_up:
+            say(f"{one.follow_up}.")
     return 0
-
-
-def _inside(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
-
-
-def _plan(arguments: argparse.Namespace, deed: Deed) -> Planned:
-    only_drafts(arguments.selectors, arguments.verb)
-    sources = open_sources(arguments, arguments.selectors)
-    together = getattr(arguments, "all", False)
-    if len(sources.targets) > 1 and not together:
-        names = ", ".join(map(str, sources.targets))
-        extra = " or add --all" if deed is propose else ""
-        raise UsageError(f"{arguments.verb} takes one document", f"choose from {names}{extra}")
-    request = _request(arguments)
-    plans = [
-        plan_for(sources.project, sources.library, target, request, deed)
-        for target in sources.targets
-    ]
-    if together:
-        plans = [due(sources.library, plan) for plan in plans]
-    return Planned(sources=sources, plans=tuple(plans))
-
-
-def _request(arguments: argparse.Namespace) -> Request:
-    return Request(
-        by=arguments.by,
-        on=arguments.on,
-        effective=getattr(arguments, "effective", None) or "",
-        version=getattr(arguments, "version", ""),
-        minute=arguments.minute,
-        note=arguments.note,
-        next_review=getattr(arguments, "next_review", None) or "",
-    )
 
 
 # SHOWING AND ASKING
 
 
-def _show(planned: Planned) -> bool:
-    """Print what would happen, and the problems; return whether anything can."""
-    by_document = {str(plan.target): plan.diagnostics for plan in planned.plans if not plan.left}
-    report_aside(planned.sources, by_document, Severity.WARNING)
-    if planned.refused:
-        names = ", ".join(str(plan.target) for plan in planned.plans if plan.refused)
-        say(f"Refused: {names}. Nothing was written.")
+def _shown(looked: Looked) -> bool:
+    """Print what would happen, and the problems; return whether to go on."""
+    by_document = {str(one.target): one.problems for one in looked.prospects if not one.left}
+    told = replace(looked.sources, general=(*looked.sources.general, *looked.problems))
+    report_aside(told, by_document, Severity.WARNING)
+    if looked.refused:
+        _say_refused(looked)
         return False
-    for plan in planned.plans:
-        say("\n".join(tell(plan)) + "\n")
-    if not planned.going:
+    for line in looked.lines:
+        say(line)
+    if not looked.going:
         say("There is nothing to approve.")
-    return bool(planned.going)
+    return any(one.goes or one.there for one in looked.prospects)
 
 
-def _asks(arguments: argparse.Namespace) -> bool:
+def _say_refused(looked: Looked) -> None:
+    names = [str(one.target) for one in looked.prospects if one.refused]
+    if names:
+        say(f"Refused: {several(names)}.")
+        if len(names) < len(looked.prospects):
+            say("The others can go ahead without them: --except BODY leaves a body out.")
+    say(NOTHING)
+
+
+def several(names: Sequence[str]) -> str:
+    """Return names, of very many the first."""
+    more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more
+
+
+def _asks(asked: Approve | Review | Push) -> bool:
     """Tell whether to ask before writing: on a terminal, unless told not to."""
-    if arguments.yes or arguments.expect or arguments.dry_run:
+    if asked.yes or asked.expect or asked.dry_run:
         return False
     if sys.stdin is not None and sys.stdin.isatty():
         return True
-    if getattr(arguments, "all", False):
-        hint = "look with --dry-run first, then add --expect FINGERPRINT or --yes"
-        raise UsageError("`--all` asks before it approves, and nobody is here to ask", hint)
-    return False
+    hint = "look with --dry-run first, then add --expect FINGERPRINT or --yes"
+    raise UsageError(f"`{asked.verb}` asks before it approves, and nobody is here to ask", hint)
 
 
-def _confirmed(planned: Planned) -> bool:
-    number = len(planned.going)
-    what = "this document" if number == 1 else f"these {number} documents"
+def _confirmed(looked: Looked) -> bool:
+    number = len(looked.going)
+    what = "this document" if number == 1 else f"these {number:,} documents"
     sys.stdout.write(f"Approve {what}? Type yes to go on: ")
     sys.stdout.flush()
     return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
 
-def _stale(planned: Planned, message: str) -> int:
-    hint = "look at it again with --dry-run"
-    return _refuse(planned, "approval-stale", f"nothing was approved: {message}", hint)
-
-
-def _refuse(planned: Planned, code: str, message: str, hint: str) -> int:
+def _refuse(told: tuple[Code, str], message: str, written: Sequence[str] = ()) -> int:
+    code, hint = told
     problem = Diagnostic(code=code, message=message, span=Span(ASKED, 1, 1), hint=hint)
-    report_aside(planned.sources, {str(plan.target): (problem,) for plan in planned.plans})
-    say("Nothing was written.")
+    around = Surroundings(texts={}, screen=screen_of(sys.stderr))
+    say_aside(report("text", gather((problem,), {}), around))
+    say("Nothing more was written." if written else NOTHING)
     return 1
+
+
+def _inside(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
 def _plain(words: str) -> str:

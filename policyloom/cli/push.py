@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
-import sys
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from policyloom.cli.counting import counting
-from policyloom.cli.push_order import PlanError, order_of
-from policyloom.cli.terminal import say, say_aside, screen_of
+from policyloom.build.selecting import SelectionError, parse
+from policyloom.cli.deciding import NAMED, Decision, Looked, decide, several
+from policyloom.cli.progress import counting
+from policyloom.cli.sources import open_sources, root_of
 from policyloom.cli.usage import UsageError
-from policyloom.diagnostics import Diagnostic, Diagnostics, Span
-from policyloom.diagnostics.written import gather, report
+from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span, did_you_mean
+from policyloom.editions import Request
 from policyloom.editions.request import ASKED
 from policyloom.english.dates import date_words
 from policyloom.fleet.plans import Ground
-from policyloom.fleet.pushing import Progress, prepare
-from policyloom.fleet.pushing import push as push_all
-from policyloom.fleet.rollouts import keep_record
+from policyloom.fleet.pushing import as_planned
+from policyloom.fleet.rollouts import keep_record, record_of
+from policyloom.fleet.writing import Progress, create_recorded
 from policyloom.planning import Standing
-from policyloom.planning.record import FOLDER, State
-from policyloom.planning.waves import too_early
+from policyloom.planning.plan_file import plan_digest, read_plan
+from policyloom.planning.record import FOLDER, Run, State
+from policyloom.planning.waves import too_early, turn_of, wave_names
 from policyloom.source import AUTOMATIC
-from policyloom.store import BusyError, TakenError, alone_in, clear_leftovers
+from policyloom.store import CannotReadError, alone_in, clear_leftovers, read_given
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from policyloom.cli.push_order import Order
+    from policyloom.build.selecting import Selector
     from policyloom.cli.sources import Sources
-    from policyloom.fleet.pushing import Prepared
-    from policyloom.planning import Effect
+    from policyloom.cli.verbs.fleet import Push
+    from policyloom.fleet.prospects import Prospect
+    from policyloom.fleet.rollouts import Found
+    from policyloom.planning import Effect, FleetPlan
+    from policyloom.planning.record import Record
+    from policyloom.source import Library
 
-NAMED = 12
-DONE, REFUSED = 0, 1
 STOPPED = {
     Standing.BLOCKED: "blocked",
     Standing.CONFLICT: "in conflict",
@@ -44,78 +48,123 @@ STOPPED = {
 }
 
 
-def push(arguments: argparse.Namespace) -> int:
+def push(asked: Push) -> int:
     """Approve what the plan showed; return 1 when anything is refused, and nothing is written."""
+    request, root = _request(asked), root_of(asked)
+    decision = Decision(
+        root=root,
+        look=partial(_look, asked, request),
+        alone=partial(_alone, root / FOLDER),
+        stale=(Code.PLAN_STALE, "make the plan again"),
+    )
+    return decide(decision, asked)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep other pushes waiting outside, and leave no empty folder behind."""
+    folder.mkdir(exist_ok=True)
     try:
-        return _push(arguments)
-    except PlanError as error:
-        return _complain(error.sources, error.problems)
+        with alone_in(folder):
+            clear_leftovers(folder)
+            yield
+    finally:
+        if not any(folder.iterdir()):
+            folder.rmdir()
 
 
-def _push(arguments: argparse.Namespace) -> int:
-    asks = _asks(arguments)
-    order = order_of(arguments)
-    _tell(order.sources, order.found.problems, {})
-    if not order.effects:
-        say("There is nothing to approve in what was asked for.")
-        _say_stopped(order)
-        return DONE
-    if asks or arguments.dry_run:
-        looked = _look(order)
-        if _refused(order, looked):
-            return REFUSED
-        _show(order, looked)
-        if arguments.dry_run:
-            say("Nothing was written: this was a dry run.")
-            return DONE
-        if not _confirmed(looked):
-            say("Nothing was written.")
-            return REFUSED
-    return _alone(arguments, order)
+# LOOKING
 
 
-# LOOKING AND SHOWING
+def _look(asked: Push, request: Request) -> Looked:
+    sources = open_sources(asked, ())
+    quiet = replace(sources, general=())
+    plan, problems = read_plan(_text(asked.plan), str(asked.plan))
+    if plan is None:
+        return Looked(sources=quiet, prospects=(), problems=problems)
+    run, library = _run(asked, request), sources.library
+    meant = _meant(asked, library, plan)
+    effects = [one for one in meant if _goes(one, automatic=asked.automatic)]
+    name = asked.name or plan.clause or asked.plan.stem
+    kept = record_of(sources.project.root, plan_digest(plan), plan.clause, request.on, name)
+    found = _prospects(sources, plan, _by_turn(library, effects), request, kept.record)
+    early = () if run.anyway else _too_early(library, plan, found, kept.record)
+    going = {one.target for one in effects}
+    staying = [one for one in meant if one.target not in going]
+    lines = (*_heading(run, found), *_stopped(staying))
+    return Looked(
+        sources=quiet,
+        prospects=found,
+        lines=lines,
+        write=partial(_write, sources.project.root, found, run, kept),
+        problems=(*kept.problems, *early),
+    )
 
 
-def _look(order: Order) -> list[Prepared]:
+def _text(path: Path) -> str:
+    try:
+        return read_given(path).decode("utf-8", "replace")
+    except CannotReadError as error:
+        raise UsageError(str(error), error.hint) from None
+
+
+def _request(asked: Push) -> Request:
+    if not asked.automatic and not asked.by:
+        raise UsageError("this command also needs --by", "name the role or board that decided")
+    if asked.automatic and asked.by:
+        hint = "changes that flow are approved by nobody; leave one of the two out"
+        raise UsageError("--automatic and --by contradict each other", hint)
+    if asked.by.lower() == AUTOMATIC:
+        hint = "for editorial changes that flow without an approval, say --automatic"
+        raise UsageError("--by: `automatic` is no role or board", hint)
+    return Request(
+        by=AUTOMATIC if asked.automatic else asked.by,
+        on=asked.on,
+        effective=asked.effective or "",
+        minute=asked.minute,
+        note=asked.note,
+    )
+
+
+def _run(asked: Push, request: Request) -> Run:
+    return Run(
+        by=request.by,
+        on=request.on,
+        effective=request.effective,
+        minute=request.minute,
+        note=request.note,
+        wave=asked.wave,
+        to=tuple(asked.to),
+        without=tuple(asked.without),
+        anyway=asked.anyway,
+    )
+
+
+def _prospects(
+    sources: Sources, plan: FleetPlan, effects: Sequence[Effect], request: Request, record: Record
+) -> tuple[Prospect, ...]:
     """Return what the push would do with each document."""
     ground = Ground(
-        project=order.sources.project,
-        library=order.sources.library,
-        general=order.sources.general,
+        project=sources.project,
+        library=sources.library,
+        general=sources.general,
         program=version("policyloom"),
     )
-    prepared: list[Prepared] = []
-    with counting("Checking", len(order.effects)) as count:
-        record = order.found.record
-        for one in prepare(ground, order.plan, order.effects, order.request, record):
-            prepared.append(one)
+    found: list[Prospect] = []
+    with counting("Checking", len(effects)) as count:
+        for one in as_planned(ground, plan, effects, request, record):
+            found.append(one)
             count()
-    return prepared
+    return tuple(found)
 
 
-def _refused(order: Order, prepared: Sequence[Prepared]) -> bool:
-    """Tell what stands in the way of any document; then nothing is written at all."""
-    problems = {str(one.target): one.problems for one in prepared if one.problems}
-    early = () if order.run.anyway else _too_early(order, prepared)
-    if not problems and not early:
-        return False
-    _tell(order.sources, early, problems)
-    names = list(problems)
-    if names:
-        more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
-        say(f"Refused: {', '.join(names[:NAMED])}{more}.")
-        if len(names) < len(prepared):
-            say("The others can go ahead without them: --except BODY leaves a body out.")
-    say("Nothing was written.")
-    return True
-
-
-def _too_early(order: Order, prepared: Iterable[Prepared]) -> Diagnostics:
-    finished = {entry.target for entry in order.found.record.entries if entry.state is State.DONE}
-    finished |= {one.target for one in prepared if one.there}
-    pushed = [one.target for one in prepared if not one.there]
-    waiting = too_early(order.sources.library, order.plan, pushed, finished)
+def _too_early(
+    library: Library, plan: FleetPlan, found: Iterable[Prospect], record: Record
+) -> Diagnostics:
+    finished = {entry.target for entry in record.entries if entry.state is State.DONE}
+    finished |= {one.target for one in found if one.there}
+    pushed = [one.target for one in found if not one.there]
+    waiting = too_early(library, plan, pushed, finished)
     return tuple(_early(wave, effects) for wave, effects in waiting.items())
 
 
@@ -125,138 +174,103 @@ def _early(wave: str, waiting: Sequence[Effect]) -> Diagnostic:
     option = f'--wave "{wave}"' if " " in wave else f"--wave {wave}"
     if ready:
         number = "one document" if len(ready) == 1 else f"{len(ready):,} documents"
-        found = f"{number} of it {'is' if len(ready) == 1 else 'are'} not done"
+        why = f"{number} of it {'is' if len(ready) == 1 else 'are'} not done"
         hint = f"push it with {option}, look at it, then go on; --anyway does not wait"
     else:
-        named = ", ".join(f"{one.target} is {STOPPED[one.standing]}" for one in waiting[:NAMED])
-        more = len(waiting) - NAMED
-        found = named + (f", and {more:,} more are held up" if more > 0 else "")
+        why = several([f"{one.target} is {STOPPED[one.standing]}" for one in waiting])
         hint = "settle that and make a new plan, or go on with --anyway"
-    return Diagnostic(
-        code="wave-order",
-        message=f"the wave `{wave}` comes first, and {found}",
-        span=Span(ASKED, 1, 1),
-        hint=hint,
-    )
+    message = f"the wave `{wave}` comes first, and {why}"
+    return Diagnostic(code=Code.WAVE_ORDER, message=message, span=Span(ASKED, 1, 1), hint=hint)
 
 
-def _show(order: Order, prepared: Sequence[Prepared]) -> None:
-    going = [one for one in prepared if not one.there]
-    say(_heading(order, len(going)))
+# WHICH DOCUMENTS
+
+
+def _meant(asked: Push, library: Library, plan: FleetPlan) -> list[Effect]:
+    """Return the documents of the bodies and the wave that are named; without names, all."""
+    wave, known = asked.wave, wave_names(library, plan)
+    if wave and wave not in known:
+        hint = did_you_mean(wave, known) or "waves are named in the trust's overlay"
+        raise UsageError(f"--wave: no trust of this plan has a wave `{wave}`", hint)
+    to = [_selector("--to", words, plan) for words in asked.to]
+    without = [_selector("--except", words, plan) for words in asked.without]
+    return [
+        effect
+        for effect in plan.effects
+        if not to or _named(effect, to)
+        if not _named(effect, without)
+        if not wave or turn_of(library, effect.target.body).wave == wave
+    ]
+
+
+def _goes(effect: Effect, *, automatic: bool) -> bool:
+    """Tell whether a document changes, and by itself where no one is to approve it."""
+    return effect.standing is Standing.AFFECTED and (effect.flows or not automatic)
+
+
+def _by_turn(library: Library, effects: Iterable[Effect]) -> list[Effect]:
+    """Return effects in the order in which they are pushed: by wave, then by body."""
+
+    def turn(effect: Effect) -> tuple[int, str, str]:
+        target = effect.target
+        return turn_of(library, target.body).place, target.body, target.policy
+
+    return sorted(effects, key=turn)
+
+
+def _named(effect: Effect, selectors: Iterable[Selector]) -> bool:
+    return any(selector.takes_body(effect.target.body) for selector in selectors)
+
+
+def _selector(option: str, words: str, plan: FleetPlan) -> Selector:
+    selector = parse(words)
+    if selector.policy or selector.edition:
+        hint = "a push is about all policies of a body"
+        raise UsageError(f"{option}: `{words}` is no body", hint)
+    bodies = {effect.target.body for effect in plan.effects}
+    if not any(selector.takes_body(body) for body in bodies):
+        hint = did_you_mean(selector.body, bodies) or "see the plan for its bodies"
+        raise SelectionError(f"the plan has no body `{words}`", hint)
+    return selector
+
+
+# SHOWING AND WRITING
+
+
+def _heading(run: Run, found: Sequence[Prospect]) -> Iterator[str]:
+    going = [one for one in found if one.goes]
+    there = len(found) - len(going)
+    if going:
+        documents = "one document" if len(going) == 1 else f"{len(going):,} documents"
+        wave = f" of the wave `{run.wave}`" if run.wave else ""
+        flows = run.by == AUTOMATIC
+        who = "flowing without an approval" if flows else f"approved by {run.by}"
+        yield f"Push: {documents}{wave}, {who} on {date_words(run.on)}."
     for one in going[:NAMED]:
         before = f"{one.before} → " if one.before else ""
-        say(f"  {one.target}  {before}{one.version}")
+        yield f"  {one.target}  {before}{one.version}"
     if len(going) > NAMED:
-        say(f"  and {len(going) - NAMED:,} more")
-    there = len(prepared) - len(going)
+        yield f"  and {len(going) - NAMED:,} more"
     if there:
-        say(f"  {there:,} are there already, from an earlier push of this plan")
-    _say_stopped(order)
+        yield f"  {there:,} are there already, from an earlier push of this plan"
 
 
-def _say_stopped(order: Order) -> None:
+def _stopped(effects: Sequence[Effect]) -> Iterator[str]:
     """Name the documents that stay behind, so that nobody takes the push for all of them."""
     for standing, words in STOPPED.items():
-        names = [str(e.target) for e in order.stopped if e.standing is standing]
-        more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+        names = [str(one.target) for one in effects if one.standing is standing]
         if names:
-            say(f"Not pushed, {words}: {', '.join(names[:NAMED])}{more}")
+            yield f"Not pushed, {words}: {several(names)}"
 
 
-def _heading(order: Order, number: int) -> str:
-    run = order.run
-    documents = "one document" if number == 1 else f"{number:,} documents"
-    wave = f" of the wave `{run.wave}`" if run.wave else ""
-    who = "flowing without an approval" if run.by == AUTOMATIC else f"approved by {run.by}"
-    return f"Push: {documents}{wave}, {who} on {date_words(run.on)}."
-
-
-def _asks(arguments: argparse.Namespace) -> bool:
-    if arguments.yes or arguments.dry_run:
-        return False
-    if sys.stdin is not None and sys.stdin.isatty():
-        return True
-    hint = "look with --dry-run first, then add --yes"
-    raise UsageError("`push` asks before it approves, and nobody is here to ask", hint)
-
-
-def _confirmed(prepared: Sequence[Prepared]) -> bool:
-    number = sum(not one.there for one in prepared)
-    what = "this document" if number == 1 else f"these {number:,} documents"
-    sys.stdout.write(f"Approve {what}? Type yes to go on: ")
-    sys.stdout.flush()
-    return sys.stdin.readline().strip().lower() in {"y", "yes"}
-
-
-# WRITING
-
-
-def _alone(arguments: argparse.Namespace, order: Order) -> int:
-    """Check everything once more, now that no other push can interfere, and write."""
-    folder = order.root / FOLDER
-    folder.mkdir(exist_ok=True)
+def _write(
+    root: Path, found: Sequence[Prospect], run: Run, kept: Found, written: list[str]
+) -> None:
+    progress = Progress(record=kept.record, keep=partial(keep_record, kept.path), written=written)
     try:
-        with alone_in(folder):
-            clear_leftovers(folder)
-            done = _write(order_of(arguments))
-            if arguments.yes and done == DONE:
-                _say_stopped(order)
-            return done
-    except BusyError as error:
-        return _busy(order, error)
-    except TakenError as error:
-        place = error.path.relative_to(order.root).as_posix()
-        message = f"{place} came in between: another approval of that body"
-        return _complain(order.sources, (_problem("plan-stale", message, "make the plan again"),))
+        with counting("Writing", len({one.target.body for one in found if one.goes})) as count:
+            progress.watch = count
+            create_recorded(root, found, run, progress)
     finally:
-        _remove_empty(folder)
-
-
-def _write(order: Order) -> int:
-    prepared = _look(order)
-    if _refused(order, prepared):
-        return REFUSED
-    if all(one.there for one in prepared):
-        say("Everything that was asked for is there already, from an earlier push of this plan.")
-    else:
-        say(_heading(order, sum(not one.there for one in prepared)))
-    progress = Progress(record=order.found.record, keep=partial(keep_record, order.found.path))
-    bodies = {one.target.body for one in prepared if not one.there}
-    try:
-        with counting("Writing", len(bodies)) as count:
-            progress.watch = lambda _body: count()
-            push_all(order.root, prepared, order.run, progress)
-    finally:
-        for path in progress.written:
-            say(f"Written: {path}")
-        say(f"Record: {order.found.path.relative_to(order.root).as_posix()}")
-    return DONE
-
-
-def _busy(order: Order, error: BusyError) -> int:
-    inside = error.folder.relative_to(order.root).as_posix()
-    what = "another push is under way" if inside == FOLDER else f"{inside} is being approved"
-    return _complain(
-        order.sources,
-        (_problem("approval-under-way", what, "wait for it to end, then push the plan again"),),
-    )
-
-
-def _problem(code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(code=code, message=message, span=Span(ASKED, 1, 1), hint=hint)
-
-
-def _complain(sources: Sources, problems: Diagnostics) -> int:
-    _tell(sources, problems, {})
-    say("Nothing was written.")
-    return REFUSED
-
-
-def _tell(sources: Sources, problems: Diagnostics, by_document: Mapping[str, Diagnostics]) -> None:
-    findings = gather(problems, by_document)
-    say_aside(report("text", findings, sources.surroundings(screen_of(sys.stderr))))
-
-
-def _remove_empty(folder: Path) -> None:
-    if not any(folder.iterdir()):
-        folder.rmdir()
+        if kept.path.exists():
+            written.append(kept.path.relative_to(root).as_posix())

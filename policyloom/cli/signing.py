@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from policyloom.editions import Edition
-    from policyloom.fleet.publishing import Plan
+    from policyloom.fleet.prospects import Prospect
 
     Sign: TypeAlias = Callable[[bytes, Edition], bytes]
 
@@ -27,11 +27,11 @@ PASSPHRASE = "POLICYLOOM_PASSPHRASE"  # noqa: S105 - the name of a variable
 
 def signed_files(
     certificate: Path | None,
-) -> Callable[[Path, tuple[Plan, ...]], Mapping[Path, bytes]]:
+) -> Callable[[Path, tuple[Prospect, ...]], Mapping[Path, bytes]]:
     """Return what makes the further files of an approval: a signed PDF and its fellows."""
     sign = signing(certificate)
 
-    def further(root: Path, plans: tuple[Plan, ...]) -> Mapping[Path, bytes]:
+    def further(root: Path, plans: tuple[Prospect, ...]) -> Mapping[Path, bytes]:
         files: dict[Path, bytes] = {}
         for plan in plans:
             if sign and plan.edition:

@@ -13,20 +13,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.editions import Edition
-    from policyloom.fleet.publishing import Plan
+    from policyloom.fleet.prospects import Prospect
 
 WIDTH = 96
 NAME = 12
 INDENT = "  "
 
 
-def tell(plan: Plan) -> Iterator[str]:
+def tell(one: Prospect) -> Iterator[str]:
     """Yield the lines on one document: version, decision, days, changes and file."""
-    yield str(plan.target)
-    if plan.edition is None:
-        yield from _line("left alone", plan.left)
+    yield str(one.target)
+    if one.edition is None:
+        yield from _line("left alone", one.left)
         return
-    edition = plan.edition
+    edition = one.edition
     yield from _line("version", _version(edition))
     yield from _line(*_decision(edition))
     yield from _line("in force", f"from {date_words(edition.approval.effective)}")
@@ -35,8 +35,8 @@ def tell(plan: Plan) -> Iterator[str]:
             words = " ".join(plain(getattr(block, "inlines", ())) for block in row.blocks)
             yield from _line("next review", f"by {words}")
     yield from _line("note", edition.approval.note)
-    yield from _changes(plan, edition)
-    yield from _line("file", plan.path)
+    yield from _changes(one, edition)
+    yield from _line("file", one.path)
 
 
 def _version(edition: Edition) -> str:
@@ -54,11 +54,11 @@ def _decision(edition: Edition) -> tuple[str, str]:
     return deed, f"on {date_words(approval.on)} by the {approval.by_words}{minute}"
 
 
-def _changes(plan: Plan, edition: Edition) -> Iterator[str]:
+def _changes(one: Prospect, edition: Edition) -> Iterator[str]:
     """Yield every change, those too that the control table does not print."""
-    if plan.comparison is None or edition.approval.kind == "review":
+    if one.comparison is None or edition.approval.kind == "review":
         return
-    found = entries(plan.comparison, edition.reasons, edition.declared)
+    found = entries(one.comparison, edition.reasons, edition.declared)
     yield f"{INDENT}{'changes':<{NAME}}{len(found)}"
     for entry in found:
         yield from _item(" ".join(filter(None, (entry.words, entry.reason))), INDENT * 2)

@@ -17,7 +17,7 @@ from policyloom.decode.node import KINDS as KINDS_OF_VALUES
 from policyloom.decode.node import Node, blank, new_bodies, not_plain
 from policyloom.decode.overlays import policies_in
 from policyloom.decode.registers import EMPTY, vocabulary
-from policyloom.diagnostics import Diagnostic, Diagnostics, Label, Span, has_errors
+from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Label, Span, has_errors
 from policyloom.document import Asset
 from policyloom.source import VOCABULARY, Library, NewBodies, followed, renames_of
 from policyloom.yaml import read as yaml
@@ -143,7 +143,7 @@ def library_of(decoded: Mapping[str, Decoded]) -> tuple[Library, Diagnostics]:
 
 def _no_vocabulary() -> Diagnostic:
     return Diagnostic(
-        code="missing-file",
+        code=Code.MISSING_FILE,
         message=f"there is no {VOCABULARY}, which says what tokens may name",
         span=Span(VOCABULARY, 1, 1),
         hint="copy the one that comes with policyloom",
@@ -198,7 +198,7 @@ def _misplaced(path: str) -> Diagnostic:
         "or trusts/TRUST/schools/SCHOOL/overlay.yaml"
     )
     message = f"`{path}` is not where a file of this project can stand, so nothing reads it"
-    return Diagnostic(code="misplaced-file", message=message, span=Span(path, 1, 1), hint=hint)
+    return Diagnostic(code=Code.MISPLACED_FILE, message=message, span=Span(path, 1, 1), hint=hint)
 
 
 def _identity(node: Node, kind: str, id_: str, around: Surroundings) -> Iterator[Diagnostic]:
@@ -212,13 +212,13 @@ def _identity(node: Node, kind: str, id_: str, around: Surroundings) -> Iterator
     if reserved := RESERVED & set(said.text.split("/")):
         message = f"`{min(reserved)}` is a name that Windows keeps for its devices"
         hint = "choose another name, so that everyone can open the files"
-        yield Diagnostic(code="wrong-form", message=message, span=said.span, hint=hint)
+        yield Diagnostic(code=Code.WRONG_FORM, message=message, span=said.span, hint=hint)
     if said.text == id_:
         return
     other = around.ids.get((kind, said.text))
     if other:
         yield Diagnostic(
-            code=f"duplicate-{kind}",
+            code=Code(f"duplicate-{kind}"),
             message=f"`{said.text}` is defined twice",
             span=said.span,
             hint=f"give this one the id of its file, `{id_}`, or remove one of the two files",
@@ -227,7 +227,7 @@ def _identity(node: Node, kind: str, id_: str, around: Surroundings) -> Iterator
         return
     message = f"this file says `{said.text}`, but its place says `{id_}`"
     hint = f"write `{ID_KEY[kind]}: {id_}`, or move the file"
-    yield Diagnostic(code="id-mismatch", message=message, span=said.span, hint=hint)
+    yield Diagnostic(code=Code.ID_MISMATCH, message=message, span=said.span, hint=hint)
 
 
 def _place_of(key: str, path: str, around: Surroundings) -> Span:

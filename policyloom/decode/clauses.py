@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from policyloom.decode.data import check_placed, clause_data
 from policyloom.decode.node import condition
-from policyloom.diagnostics import Diagnostic
+from policyloom.diagnostics import Code, Diagnostic
 from policyloom.document import SectionKind
 from policyloom.source import (
     NUMBERING,
-    ChangeKind,
     Choice,
     Clause,
     ClauseVersion,
@@ -20,6 +19,7 @@ from policyloom.source import (
     Policy,
     RegisteredPolicy,
     SectionPart,
+    Size,
     Translation,
     WrittenSection,
     version_from,
@@ -61,7 +61,7 @@ def text_version(node: Node, title: Node | None, source: str = "provider") -> Cl
     return ClauseVersion(
         version=version_from(node.words("version", "1.0.0")),
         in_force=node.words("in-force"),
-        change=ChangeKind(node.words("change", "substantive")),
+        change=Size.of(node.words("change", "substantive")),
         amendment=node.words("amendment"),
         source=node.words("source", source),
         wording=wording,
@@ -94,7 +94,7 @@ def _check_order(node: Node, versions: tuple[ClauseVersion, ...]) -> None:
             message = "versions stand newest first, and this one is not newer than the next"
             hint = "put the highest version at the top, each number once"
             node.problems.append(
-                Diagnostic(code="version-order", message=message, span=newer.span, hint=hint)
+                Diagnostic(code=Code.VERSION_ORDER, message=message, span=newer.span, hint=hint)
             )
         elif newer.in_force < older.in_force:
             message = (
@@ -103,7 +103,7 @@ def _check_order(node: Node, versions: tuple[ClauseVersion, ...]) -> None:
             )
             hint = f"give a day on or after {older.in_force}"
             node.problems.append(
-                Diagnostic(code="version-order", message=message, span=newer.span, hint=hint)
+                Diagnostic(code=Code.VERSION_ORDER, message=message, span=newer.span, hint=hint)
             )
 
 

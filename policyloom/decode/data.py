@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.decode.node import condition
-from policyloom.diagnostics import Diagnostic
+from policyloom.diagnostics import Code, Diagnostic
 from policyloom.source import (
     Authority,
     ClauseData,
@@ -46,14 +46,14 @@ def check_placed(node: Node, wording: Wording) -> None:
         if block.name in placed:
             message = f"`{{{block.name}}}` stands in this text twice"
             hint = "keep one; refer to it from the other place"
-            _report(node, "data-block-twice", message, block.span, hint)
+            _report(node, Code.DATA_BLOCK_TWICE, message, block.span, hint)
         placed.add(block.name)
     for key, token in PLACES.items():
         data = node.get(key)
         if data is not None and token not in placed:
             message = f"the text does not place `{key}`, so it would not be printed"
             hint = f"write `{{{token}}}` on a line of its own in the text, or remove `{key}:`"
-            _report(node, "data-not-placed", message, data.key_span, hint)
+            _report(node, Code.DATA_NOT_PLACED, message, data.key_span, hint)
 
 
 def _data_blocks(wording: Wording) -> Iterator[DataBlock]:
@@ -70,7 +70,7 @@ def _data_blocks(wording: Wording) -> Iterator[DataBlock]:
                 pass
 
 
-def _report(node: Node, code: str, message: str, span: Span, hint: str) -> None:
+def _report(node: Node, code: Code, message: str, span: Span, hint: str) -> None:
     node.problems.append(Diagnostic(code=code, message=message, span=span, hint=hint))
 
 
@@ -133,7 +133,7 @@ def _form(node: Node) -> WrittenForm:
             "no row stands below this header",
             "add the rows that it is for, or remove it",
         )
-        _report_clause_data(node.list("rows")[-1], "form-group-empty", message, hint)
+        _report_clause_data(node.list("rows")[-1], Code.FORM_GROUP_EMPTY, message, hint)
     return WrittenForm(title=node.need("title").line(), rows=rows, span=node.span)
 
 
@@ -146,7 +146,7 @@ def _row(node: Node) -> WrittenFormRow:
     if (node.words("type") == "choice") != ("choices" in node.data):
         message = "a field of type choice lists its choices, and no other field does"
         hint = "add `choices:` and `type: choice`, or remove the one that is there"
-        _report_clause_data(node, "form-choices", message, hint)
+        _report_clause_data(node, Code.FORM_CHOICES, message, hint)
     _check_choices(node)
     return WrittenFormRow(
         kind=kind,
@@ -171,7 +171,7 @@ def _check_choices(node: Node) -> None:
     for item in node.list("choices"):
         if item.text in seen:
             message = f"the choice `{item.text}` is listed twice"
-            _report_clause_data(item, "form-choices", message, "keep one, or word them apart")
+            _report_clause_data(item, Code.FORM_CHOICES, message, "keep one, or word them apart")
         seen.add(item.text)
 
 
@@ -193,9 +193,9 @@ def _check_names(names: Iterable[tuple[str, Node]], what: str) -> None:
     for name, node in names:
         if name and name in seen:
             message = f"two parts of this {what} are called `{name}`"
-            _report_clause_data(node, "form-name-twice", message, "give each a name of its own")
+            _report_clause_data(node, Code.FORM_NAME_TWICE, message, "give each a name of its own")
         seen.add(name)
 
 
-def _report_clause_data(node: Node, code: str, message: str, hint: str) -> None:
+def _report_clause_data(node: Node, code: Code, message: str, hint: str) -> None:
     node.problems.append(Diagnostic(code=code, message=message, span=node.span, hint=hint))

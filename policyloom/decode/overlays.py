@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from policyloom.decode.clauses import text_version
 from policyloom.decode.registers import forms
-from policyloom.diagnostics import Diagnostic, did_you_mean
+from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.document import Asset
 from policyloom.english.proper_names import is_name, kind_of
 from policyloom.source import (
@@ -201,7 +201,7 @@ def _picture(node: Node, assets: Assets, inspect: Inspect) -> Picture | None:
             "this picture has no text alternative, so people who cannot see it miss what it says"
         )
         hint = "add `alt:` with what the picture shows, in a sentence"
-        _report(node, "alt-text-missing", message, hint)
+        _report(node, Code.ALT_TEXT_MISSING, message, hint)
     caption = node.get("caption")
     if asset is None:
         return None
@@ -223,7 +223,9 @@ def _look(node: Node | None, assets: Assets, inspect: Inspect) -> LookSettings:
         values |= {f"control-{k}": item.value for k, item in control.entries() if k != "rows"}
     if "logo" in values and not node.words("logo-alt").strip():
         hint = "add `logo-alt:` with what the logo shows"
-        _report(node.need("logo"), "alt-text-missing", "this logo has no text alternative", hint)
+        _report(
+            node.need("logo"), Code.ALT_TEXT_MISSING, "this logo has no text alternative", hint
+        )
     found = {
         key: _asset(node.need(key), assets, inspect)
         for key in ("logo", "letterhead")
@@ -248,7 +250,7 @@ def _check_rows(rows: tuple[Node, ...]) -> None:
         name = row.words("row")
         if name in seen:
             message = f"document control has the row `{name}` twice"
-            _report(row.need("row"), "control-row-twice", message, "keep one of them")
+            _report(row.need("row"), Code.CONTROL_ROW_TWICE, message, "keep one of them")
         seen.add(name)
 
 
@@ -262,7 +264,7 @@ def _asset(node: Node, assets: Assets, inspect: Inspect) -> Asset | None:
     if path.startswith(("../", "/")) or "\\" in node.text or node.text.startswith("/"):
         _report(
             node,
-            "path-outside-root",
+            Code.PATH_OUTSIDE_ROOT,
             f"`{node.text}` leads out of the project",
             "name a file beside this overlay",
         )
@@ -271,7 +273,10 @@ def _asset(node: Node, assets: Assets, inspect: Inspect) -> Asset | None:
     if not path.lower().endswith(wanted):
         hint = "name a file that ends in " + " or ".join(wanted)
         _report(
-            node, "unusable-file", f"`{node.text}` is not the kind of file that belongs here", hint
+            node,
+            Code.UNUSABLE_FILE,
+            f"`{node.text}` is not the kind of file that belongs here",
+            hint,
         )
         return None
     if path not in assets:
@@ -279,7 +284,7 @@ def _asset(node: Node, assets: Assets, inspect: Inspect) -> Asset | None:
             posixpath.relpath(known, folder) for known in assets if known.startswith(folder + "/")
         ]
         hint = did_you_mean(node.text, near) or "put the file beside this overlay"
-        _report(node, "missing-file", f"there is no file `{path}`", hint)
+        _report(node, Code.MISSING_FILE, f"there is no file `{path}`", hint)
         return None
     asset = Asset(
         posixpath.basename(path), MEDIA.get(posixpath.splitext(path)[1].lower(), ""), assets[path]
@@ -291,12 +296,12 @@ def _asset(node: Node, assets: Assets, inspect: Inspect) -> Asset | None:
             if path.endswith(".docx")
             else "save it again as a PNG picture"
         )
-        _report(node, "unusable-file", f"`{node.text}` cannot be used: {problem}", hint)
+        _report(node, Code.UNUSABLE_FILE, f"`{node.text}` cannot be used: {problem}", hint)
         return None
     return asset
 
 
-def _report(node: Node, code: str, message: str, hint: str | None) -> None:
+def _report(node: Node, code: Code, message: str, hint: str | None) -> None:
     node.problems.append(Diagnostic(code=code, message=message, span=node.span, hint=hint))
 
 

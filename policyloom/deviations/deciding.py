@@ -12,7 +12,11 @@ from policyloom.deviations.decisions import Decision, Deed
 from policyloom.deviations.meetings import newer
 from policyloom.deviations.texts import propose, sides_of
 from policyloom.merging import By, settled
-from policyloom.source import ChangeKind, version_words
+from policyloom.source import (
+    Size,
+    next_version,
+    version_words,
+)
 from policyloom.yaml.edit import places, with_entry, with_value, without_item
 
 if TYPE_CHECKING:
@@ -165,10 +169,5 @@ def _with_version(overlay: str, matter: Matter) -> str:
 
 def _next(version: Version, meeting: Meeting) -> Version:
     """Return a version that is as much newer as the largest change above."""
-    major, minor, patch = version
-    kinds = {one.change for one in newer(meeting)}
-    if ChangeKind.SUBSTANTIVE in kinds:
-        return major + 1, 0, 0
-    if kinds == {ChangeKind.EDITORIAL}:
-        return major, minor, patch + 1
-    return major, minor + 1, 0
+    sizes = (one.change for one in newer(meeting))
+    return next_version(version, max(sizes, default=Size.CLARIFYING))

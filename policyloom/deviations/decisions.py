@@ -5,20 +5,19 @@ Nothing is taken out of it: each decision holds the text that stood before it.
 
 from __future__ import annotations
 
-import json
 import posixpath
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Span
+from policyloom.diagnostics import Code, Diagnostic, Span
+from policyloom.records import Kind, RecordError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-KIND = "policyloom-decisions"
-FORMAT = 1
-"""The format written here; newer ones are refused."""
+    from policyloom.diagnostics import Diagnostics
+
 NAME = "decisions.json"
 
 
@@ -58,39 +57,40 @@ def decisions_path(overlay: str) -> str:
     return posixpath.join(posixpath.dirname(overlay), NAME)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """What was decided about the texts of one body, the oldest decision first."""
+
+    body: str
+    decisions: tuple[Decision, ...]
+
+
+DECISIONS = Kind(name="policyloom-decisions", made=Decisions)
+
+
 def write_decisions(body: str, decisions: Iterable[Decision]) -> str:
     """Return the text of the file, the oldest decision first."""
-    said = [asdict(one) | {"deed": one.deed.value} for one in decisions]
-    data = {"kind": KIND, "format": FORMAT, "body": body, "decisions": said}
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return DECISIONS.text(Decisions(body=body, decisions=tuple(decisions)))
 
 
-def read_decisions(
-    text: str, path: str, body: str
-) -> tuple[tuple[Decision, ...], tuple[Diagnostic, ...]]:
+def read_decisions(text: str, path: str, body: str) -> tuple[tuple[Decision, ...], Diagnostics]:
     """Return the decisions in a file, or what is wrong with it."""
     try:
-        data = json.loads(text)
-        if not isinstance(data, dict) or (data.get("kind"), data.get("format")) != (KIND, FORMAT):
-            return (), (_corrupt(path, f"it is no record of decisions in format {FORMAT}"),)
-        if data["body"] != body:
-            return (), (_corrupt(path, f"it is about `{data['body']}`, and stands with `{body}`"),)
-        return tuple(_decision(one) for one in data["decisions"]), ()
-    except (KeyError, TypeError, ValueError, RecursionError) as error:
-        return (), (_corrupt(path, str(error) or type(error).__name__),)
+        return _of_body(DECISIONS.value(text), body), ()
+    except RecordError as error:
+        return (), (_corrupt(path, error),)
 
 
-def _decision(said: Mapping[str, Any]) -> Decision:
-    texts = {
-        name: str(said[name]) for name in Decision.__slots__ if name not in {"deed", "policies"}
-    }
-    return Decision(**texts, deed=Deed(said["deed"]), policies=tuple(said["policies"]))
+def _of_body(found: Decisions, body: str) -> tuple[Decision, ...]:
+    if found.body != body:
+        raise RecordError(f"is about `{found.body}`, and stands with `{body}`")
+    return found.decisions
 
 
-def _corrupt(path: str, why: str) -> Diagnostic:
+def _corrupt(path: str, error: RecordError) -> Diagnostic:
     return Diagnostic(
-        code="decisions-corrupt",
-        message=f"the decisions in this file cannot be read: {why}",
-        span=Span(path, 1, 1),
+        code=Code.DECISIONS_CORRUPT,
+        message=f"the decisions in this file cannot be read: {error}",
+        span=Span(path, *error.place),
         hint="restore it from version control; policies do not depend on it",
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from policyloom.diagnostics import Code
 from policyloom.resolve.composition import compose
 from policyloom.resolve.profile import LIBRARY, document_day, members_on, profile_of
 from policyloom.source import clause_path
@@ -33,9 +34,9 @@ class Standing(Enum):
 
     LOCKED = "locked"
     """The clause may not be changed here."""
-    UNKNOWN_BASE = "unknown-version"
+    UNKNOWN_BASE = Code.UNKNOWN_VERSION
     """It names a version that never was."""
-    STALE = "stale-base"
+    STALE = Code.STALE_BASE
     """The text above has moved on, and somebody has to decide."""
     UNMATCHED = "unmatched"
     """No document of the body has the clause."""
@@ -45,12 +46,12 @@ class Standing(Enum):
 
 
 PROBLEMS = {
-    "locked-clause": Standing.LOCKED,
-    "diocesan-approval-missing": Standing.LOCKED,
-    "unknown-version": Standing.UNKNOWN_BASE,
-    "stale-base": Standing.STALE,
-    "hold-expired": Standing.EXPIRED,
-    "modification-expired": Standing.EXPIRED,
+    Code.LOCKED_CLAUSE: Standing.LOCKED,
+    Code.DIOCESAN_APPROVAL_MISSING: Standing.LOCKED,
+    Code.UNKNOWN_VERSION: Standing.UNKNOWN_BASE,
+    Code.STALE_BASE: Standing.STALE,
+    Code.HOLD_EXPIRED: Standing.EXPIRED,
+    Code.MODIFICATION_EXPIRED: Standing.EXPIRED,
 }
 OPEN = frozenset({Standing.LOCKED, Standing.UNKNOWN_BASE, Standing.STALE})
 """The standings in which a body's text and the one above it are in conflict."""

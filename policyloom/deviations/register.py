@@ -147,7 +147,7 @@ def deviation_of(
 def _newer(version: ClauseVersion) -> Newer:
     return Newer(
         version=version_words(version.version),
-        change=version.change.value,
+        change=version.change.words,
         in_force=version.in_force,
         amendment=version.amendment,
     )

@@ -10,27 +10,27 @@ from urllib.parse import quote
 from policyloom.diagnostics import Severity
 from policyloom.diagnostics.as_text import printable
 from policyloom.diagnostics.findings import count
+from policyloom.records import envelope, json_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from policyloom.diagnostics import Diagnostic, Span
     from policyloom.diagnostics.explaining import Page
     from policyloom.diagnostics.findings import Finding, Findings
 
 
-VERSION = 1
+KIND, FORMAT = "policyloom-diagnostics", 2
 
 
 def json_report(findings: Findings) -> str:
     """Return the findings as a JSON object, the same text for the same findings."""
     report = {
-        "format": "policyloom-diagnostics",
-        "version": VERSION,
+        **envelope(KIND, FORMAT),
         "counts": {severity.value: count(findings, severity) for severity in Severity},
         "diagnostics": [_finding(finding) for finding in findings],
     }
-    return json.dumps(report, indent=2, ensure_ascii=False) + "\n"
+    return json_text(report, indent=2)
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -119,7 +119,7 @@ def sarif_report(findings: Findings, pages: Mapping[str, Page], version: str, pr
         "results": [_result(finding, codes, prefix) for finding in findings],
     }
     report = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(report, indent=2, ensure_ascii=False) + "\n"
+    return json_text(report, indent=2)
 
 
 def _rule(code: str, page: Page | None) -> dict[str, Any]:
@@ -133,7 +133,7 @@ def _rule(code: str, page: Page | None) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, codes: list[str], prefix: str) -> dict[str, Any]:
+def _result(finding: Finding, codes: Sequence[str], prefix: str) -> dict[str, Any]:
     diagnostic = finding.diagnostic
     result: dict[str, Any] = {
         "ruleId": diagnostic.code,

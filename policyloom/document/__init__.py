@@ -8,6 +8,7 @@ compared.
 """
 
 from policyloom.document.blocks import (
+    PICTURE_WORDS,
     Asset,
     Block,
     Blocks,
@@ -25,12 +26,13 @@ from policyloom.document.blocks import (
     Subheading,
     Table,
 )
-from policyloom.document.counting import count_of, letters, roman
+from policyloom.document.counting import count_of, item_number, letters, roman
 from policyloom.document.forms import (
     DATE_WORDS,
     NAME_WORDS,
     OFFICE_WORDS,
     SIGNATURE_WORDS,
+    SIGNING_WORDS,
     FieldKind,
     Form,
     FormField,
@@ -55,9 +57,11 @@ from policyloom.document.inlines import (
     Strong,
     Text,
     Unfilled,
+    every,
     plain,
     runs,
 )
+from policyloom.document.lines import Label, Line, lines
 from policyloom.document.marks import Mark
 from policyloom.document.parts import (
     CONTENTS_TITLE,
@@ -75,6 +79,24 @@ from policyloom.document.parts import (
     Status,
     anchor,
 )
+from policyloom.document.walk import (
+    Part,
+    all_blocks,
+    are_changed,
+    bare,
+    children,
+    combined,
+    common_mark,
+    counted,
+    deep,
+    has_mark,
+    have_changes,
+    is_changed,
+    mark_of,
+    own_words,
+    rewritten,
+    with_mark,
+)
 
 __all__ = [
     "CONTENTS_TITLE",
@@ -83,7 +105,9 @@ __all__ = [
     "EDITOR_NOTE_TITLE",
     "NAME_WORDS",
     "OFFICE_WORDS",
+    "PICTURE_WORDS",
     "SIGNATURE_WORDS",
+    "SIGNING_WORDS",
     "Asset",
     "Block",
     "Blocks",
@@ -110,7 +134,9 @@ __all__ = [
     "Inlines",
     "Inserted",
     "Item",
+    "Label",
     "Language",
+    "Line",
     "Link",
     "List",
     "ListStyle",
@@ -120,6 +146,7 @@ __all__ = [
     "OldNumbers",
     "Origin",
     "Paragraph",
+    "Part",
     "Provision",
     "Reference",
     "Revision",
@@ -133,10 +160,28 @@ __all__ = [
     "Text",
     "TickOption",
     "Unfilled",
+    "all_blocks",
     "anchor",
+    "are_changed",
+    "bare",
+    "children",
+    "combined",
+    "common_mark",
     "count_of",
+    "counted",
+    "deep",
+    "every",
+    "has_mark",
+    "have_changes",
+    "is_changed",
+    "item_number",
     "letters",
+    "lines",
+    "mark_of",
+    "own_words",
     "plain",
+    "rewritten",
     "roman",
     "runs",
+    "with_mark",
 ]

@@ -76,6 +76,11 @@ class Link:
     inlines: tuple[Inline, ...]
     url: str
 
+    @property
+    def address(self) -> str:
+        """The address as a reader sees it: that of an e-mail without its scheme."""
+        return self.url.removeprefix("mailto:")
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -135,6 +140,14 @@ Inlines: TypeAlias = "tuple[Inline, ...]"
 # WORDS
 
 
+def every(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Yield inlines and all that stands in them, in reading order."""
+    for inline in inlines:
+        yield inline
+        if not isinstance(inline, Text | Unfilled):
+            yield from every(inline.inlines)
+
+
 def plain(inlines: Iterable[Inline]) -> str:
     """Return the words as a reader of the new text sees them, deleted words left out."""
     return "".join(_plain(inline) for inline in inlines)
@@ -154,11 +167,8 @@ def _plain(inline: Inline) -> str:
 
 def runs(inlines: Iterable[Inline]) -> Iterator[Text]:
     """Yield every run of words in reading order, deleted ones included."""
-    for inline in inlines:
-        match inline:
-            case Text():
-                yield inline
-            case Unfilled():
-                yield Text(inline.words)
-            case _:
-                yield from runs(inline.inlines)
+    for inline in every(inlines):
+        if isinstance(inline, Text):
+            yield inline
+        elif isinstance(inline, Unfilled):
+            yield Text(inline.words)

@@ -175,6 +175,11 @@ class Revision:
     old_strapline: str | None = None
     old_control: tuple[str, ...] | None = None
 
+    @property
+    def words(self) -> str:
+        """The words that say which two texts a redline compares."""
+        return f"Changes from {self.old} to {self.new}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from policyloom.changelog import Reason, summary, unmatched
 from policyloom.changelog.sentences import sentence
-from policyloom.changes import Comparison, Size, size_of
-from policyloom.diagnostics import did_you_mean
+from policyloom.changes import Comparison, Size
+from policyloom.diagnostics import Code, did_you_mean
 from policyloom.editions.approvers import approver, automatically
 from policyloom.editions.codec import decode_document, encode
 from policyloom.editions.history import approved_document, since
@@ -22,15 +22,13 @@ from policyloom.editions.provenance import (
 from policyloom.editions.record import (
     Approval,
     Edition,
-    edition_version,
-    edition_words,
-    next_version,
     sealed,
 )
 from policyloom.editions.request import Proposal, refusal, wrong_dates
 from policyloom.english.dates import date_words
 from policyloom.resolve.profile import profile_of
-from policyloom.source import AUTOMATIC
+from policyloom.source import AUTOMATIC, next_version
+from policyloom.source.library import edition_version, edition_words
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Diagnostic, Diagnostics
@@ -73,7 +71,7 @@ def propose(submission: Submission, request: Request) -> Proposal:
         policy=submission.policy.id,
         version=version,
         approval=approval_of(request, by, AUTOMATIC if by.name == AUTOMATIC else "approval"),
-        size=size.name.lower(),
+        size=size.words,
         supersedes=before[-1].words if before else "",
         document=document,
         reasons=texts,
@@ -171,7 +169,9 @@ def unknown_editions(profile: Profile, policy: Policy, before: tuple[Edition, ..
 def _unknown_edition(reason: GivenReason, policy: Policy, known: list[str]) -> Diagnostic:
     message = f"a reason is given for a change since version {reason.since} of {policy.id}, "
     hint = did_you_mean(reason.since, known) or "remove the reason"
-    return refusal("unmatched-reason", message + "which is no approved edition", hint, reason.span)
+    return refusal(
+        Code.UNMATCHED_REASON, message + "which is no approved edition", hint, reason.span
+    )
 
 
 # CHECKS
@@ -181,7 +181,7 @@ def _nothing(last: Edition) -> Diagnostic:
     day = date_words(last.approval.on)
     message = f"nothing has changed since version {last.words}, approved on {day}"
     hint = "to record a review without change, use `policyloom review`"
-    return refusal("nothing-to-approve", message, hint)
+    return refusal(Code.NOTHING_TO_APPROVE, message, hint)
 
 
 def _review_passed(request: Request, policy: Policy, profile: Profile) -> Diagnostics:
@@ -191,7 +191,7 @@ def _review_passed(request: Request, policy: Policy, profile: Profile) -> Diagno
         return ()
     words = f"{date_words(day.text)}, which is not after its approval on {date_words(request.on)}"
     message = f"the document says that its next review is by {words}"
-    return (refusal("date-order", message, "set a later `next-review`", day.span),)
+    return (refusal(Code.DATE_ORDER, message, "set a later `next-review`", day.span),)
 
 
 def _version(
@@ -204,11 +204,11 @@ def _version(
     version = edition_version(asked)
     if version is None:
         message = f"“{asked}” is not a version"
-        return None, (refusal("version-form", message, "write it as 2.0 or 2.0.1"),)
+        return None, (refusal(Code.VERSION_FORM, message, "write it as 2.0 or 2.0.1"),)
     if last and version <= last:
         message = f"version {asked} is not newer than {edition_words(last)}, which is approved"
         hint = f"the next one is {edition_words(needed)}"
-        return None, (refusal("version-taken", message, hint),)
+        return None, (refusal(Code.VERSION_TAKEN, message, hint),)
     if last and version < needed:
         return None, (_too_small(asked, needed, size, comparison),)
     return version, ()
@@ -217,12 +217,12 @@ def _version(
 def _too_small(
     asked: str, needed: Version, size: Size, comparison: Comparison | None
 ) -> Diagnostic:
-    largest = [c for c in comparison.changes if size_of(c) is size] if comparison else []
+    largest = [c for c in comparison.changes if c.size is size] if comparison else []
     told = "; ".join(sentence(change).rstrip(".") for change in largest[:TOLD])
     more = f"; and {len(largest) - TOLD} more" if len(largest) > TOLD else ""
-    message = f"version {asked} is too small for {size.name.lower()} changes: {told}{more}"
+    message = f"version {asked} is too small for {size.words} changes: {told}{more}"
     hint = f"approve it as {edition_words(needed)} or higher"
-    return refusal("version-too-small", message, hint)
+    return refusal(Code.VERSION_TOO_SMALL, message, hint)
 
 
 __all__ = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyloom.changes import Size
-from policyloom.diagnostics import Diagnostic, did_you_mean
+from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.editions.request import refusal
 from policyloom.english.grammar import derive, joined
 from policyloom.resolve.terms import given, role_forms
@@ -41,7 +41,7 @@ def approver(
         verb = "names" if profile.delegation else "would name others; the policy names"
         message = f"the {found.words} may not approve {_a_change(size)}"
         hint = f"the delegation table {verb} {who}"
-        return None, (refusal("approver-not-allowed", message, hint),)
+        return None, (refusal(Code.APPROVER_NOT_ALLOWED, message, hint),)
     return found, ()
 
 
@@ -79,14 +79,14 @@ def automatically(
     if not flows(size, profile):
         message = f"{_a_change(size)} needs an approval"
         hint = "only editorial changes flow, where the delegation table says `automatic`"
-        return None, (refusal("approver-not-allowed", message, hint),)
+        return None, (refusal(Code.APPROVER_NOT_ALLOWED, message, hint),)
     # The board that lets such changes flow still answers for them.
     words = " and ".join(one.words for one in who_may(Size.SUBSTANTIVE, policy, profile))
     return Approver(name=AUTOMATIC, words=f"{words} (editorial changes, by delegation)"), ()
 
 
 def _a_change(size: Size) -> str:
-    return f"{'an' if size is Size.EDITORIAL else 'a'} {size.name.lower()} change"
+    return f"{'an' if size is Size.EDITORIAL else 'a'} {size.words} change"
 
 
 def _unknown(asked: str, titles: Mapping[str, str], example: str) -> Diagnostic:
@@ -95,7 +95,7 @@ def _unknown(asked: str, titles: Mapping[str, str], example: str) -> Diagnostic:
     such = f", such as the {example}" if example else ""
     hint = did_you_mean(asked, [*titles, *titles.values()])
     return refusal(
-        "unknown-approver", message, hint or f"name a role or a board, not a person{such}"
+        Code.UNKNOWN_APPROVER, message, hint or f"name a role or a board, not a person{such}"
     )
 
 
@@ -121,7 +121,7 @@ def _named(asked: str, titles: Mapping[str, str]) -> str | None:
 def _allowed(size: Size, policy: Policy, profile: Profile) -> tuple[str, ...]:
     """Return who may approve: whoever may approve a larger change may approve a smaller one."""
     table = profile.delegation
-    larger = [level.name.lower() for level in Size if level >= size]
+    larger = [level.words for level in Size if level >= size]
     named = dict.fromkeys(value.text for level in larger for value in table.get(level, ()))
     named.pop(AUTOMATIC, None)
     own = profile.documents.get(policy.id, {}).get("approver")

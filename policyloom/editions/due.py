@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from policyloom.changes import size_of
 from policyloom.document import Paragraph, plain
 from policyloom.editions.history import since
 from policyloom.editions.provenance import declared_for, instrument_names
@@ -233,7 +232,7 @@ def _behind(library: Library, edition: Edition, draft: Document) -> Iterator[Fin
     counted = [change for change in changes if not _is_date(change)]
     if not counted:
         return
-    size = max(map(size_of, counted)).name.lower()
+    size = max(change.size for change in counted).words
     number = "one change" if len(counted) == 1 else f"{len(counted)} changes"
     largest = f"which is {size}" if len(counted) == 1 else f"the largest of them {size}"
     words = f"the draft has {number} since version {edition.words}, {largest}"

@@ -6,11 +6,10 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from policyloom.changelog import names_of
-from policyloom.changes import Declarations, Declared, Size
+from policyloom.changes import Declarations, Declared
 from policyloom.changes.facts import document_atoms
 from policyloom.changes.kinds import ClauseAdded, ClauseRemoved, OwnText, Reworded
-from policyloom.diagnostics import Diagnostic, Label
+from policyloom.diagnostics import Code, Diagnostic, Label
 from policyloom.document import InLanguage
 from policyloom.editions.record import ClauseUsed
 from policyloom.editions.renaming import written_before
@@ -44,7 +43,7 @@ def declarations(library: Library) -> Declarations:
     """Return what the authors declared of every clause version."""
     return {
         clause.id: tuple(
-            Declared(version=v.version, size=Size[v.change.name], amendment=v.amendment)
+            Declared(version=v.version, size=v.change, amendment=v.amendment)
             for v in reversed(clause.versions)
         )
         for clause in library.clauses.values()
@@ -230,7 +229,7 @@ def _edited(used: ClauseUsed, library: Library) -> Iterator[Diagnostic]:
         return
     if not _is_as_it_was(version, used.digest, library):
         yield Diagnostic(
-            code="published-clause-edited",
+            code=Code.PUBLISHED_CLAUSE_EDITED,
             message=f"version {used.version} of `{clause.id}` was edited after editions were "
             "approved with it",
             span=version.text_span,
@@ -260,7 +259,7 @@ def modification_reasons(
     for change in comparison.changes if comparison else ():
         for modification in _meant(profile, policy):
             if modification.reason and _made(modification, change):
-                found |= dict.fromkeys(names_of(change), modification.reason)
+                found |= dict.fromkeys(change.names, modification.reason)
     return found
 
 

@@ -1,77 +1,24 @@
-"""Formats: the plain data of an edition file in any format so far -> in today's format.
-
-A file is never rewritten: its digest covers what stands in it, and the steps follow on reading.
-"""
+"""Record: an approved edition <-> the JSON file that is all it needs to be printed for ever."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from policyloom.changes import Declared, Size
-from policyloom.diagnostics import Diagnostic, Span
-from policyloom.editions.codec import NotAnEditionError, decode_document, encode
+from policyloom.changes import Declarations, Declared, Size
+from policyloom.diagnostics import Code, Diagnostic, Span
+from policyloom.document import Document
+from policyloom.editions.codec import decode_document, encode
+from policyloom.records import Form, FormatError, Json, Kind, Own, RecordError, SealError
+from policyloom.source import Version
 from policyloom.source.library import edition_version, edition_words
 
 if TYPE_CHECKING:
-    from policyloom.changes import Declarations
-    from policyloom.document import Document
-    from policyloom.source import Version
+    from policyloom.diagnostics import Diagnostics
 
-
-Data: TypeAlias = dict[str, Any]
-Step: TypeAlias = Callable[[Data], Data]
-
-STEPS: tuple[Step, ...] = ()
-"""The first step turns format 1 into format 2, the next one format 2 into format 3, and so on."""
-
-
-def newest(steps: tuple[Step, ...] = STEPS) -> int:
-    """Return the number of the format that is written."""
-    return len(steps) + 1
-
-
-def migrated(data: Data, steps: tuple[Step, ...] = STEPS) -> Data:
-    """Return the data of an edition in today's format; its ``format`` is one that is known."""
-    for step in steps[data["format"] - 1 :]:
-        data = step(data) | {"format": data["format"] + 1}
-    return data
-
-
-# Versions of a policy: ``1.1``, ``2.0``, ``2.0.1``; the size of the changes decides the next.
-
-
-FIRST: Version = (1, 0, 0)
-
-
-def next_version(previous: Version | None, size: Size) -> Version:
-    """Return the smallest version that owns up to changes of this size."""
-    if previous is None:
-        return FIRST
-    major, minor, patch = previous
-    match size:
-        case Size.SUBSTANTIVE:
-            return major + 1, 0, 0
-        case Size.CLARIFYING:
-            return major, minor + 1, 0
-        case Size.EDITORIAL:
-            return major, minor, patch + 1
-
-
-__all__ = ["FIRST", "edition_version", "edition_words", "next_version"]
-
-
-# Record: an approved edition <-> the JSON file that is all it needs to be printed for ever.
-
-
-FORMAT = newest()
-"""The format written here. Older formats are migrated on reading; newer ones are refused."""
 
 Words: TypeAlias = Mapping[str, str]
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,172 +74,93 @@ class Edition:
 
 def sealed(edition: Edition) -> Edition:
     """Return an edition with its digest, on the record and on the document."""
-    digest = digest_of(_data(edition))
+    digest = EDITION.digest(edition)
     return replace(edition, digest=digest, document=replace(edition.document, digest=digest))
 
 
 def write_edition(edition: Edition) -> str:
     """Return the text of the edition's file: JSON with sorted keys, one value a line."""
-    data = _data(edition) | {"digest": edition.digest}
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    return EDITION.text(edition)
 
 
-def digest_of(data: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of the canonical JSON of a record without its digest."""
-    canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(b"policyloom edition\n" + canonical.encode()).hexdigest()
+def _unsealed(data: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the digest, which is worked out from all the rest."""
+    return {name: said for name, said in data.items() if name != "digest"}
 
 
-def _data(edition: Edition) -> dict[str, Any]:
-    return {
-        "format": FORMAT,
-        "body": edition.body,
-        "policy": edition.policy,
-        "version": list(edition.version),
-        "approval": _plain(edition.approval),
-        "size": edition.size,
-        "supersedes": edition.supersedes,
-        "document": encode(replace(edition.document, digest="")),
-        "reasons": dict(edition.reasons),
-        "declared": {
-            name: [_declared(d) for d in found] for name, found in edition.declared.items()
-        },
-        "clauses": [_plain(clause) for clause in edition.clauses],
-        "overlays": dict(edition.overlays),
-        "instruments": dict(edition.instruments),
-    }
+def _write_document(document: Document) -> Json:
+    return encode(replace(document, digest=""))
 
 
-def _plain(value: Approval | ClauseUsed) -> dict[str, str]:
-    return {name: getattr(value, name) for name in value.__slots__}
+def _write_declared(declared: Declared) -> Json:
+    return [list(declared.version), declared.size.words, declared.amendment]
 
 
-def _declared(declared: Declared) -> list[Any]:
-    return [list(declared.version), declared.size.name.lower(), declared.amendment]
+def _read_declared(data: Any) -> Declared:  # noqa: ANN401 - plain data
+    version, size, amendment = FORM.read(data, tuple[Version, str, str])
+    if size.upper() not in Size.__members__:
+        raise RecordError(f"cannot be of the size {size!r}")
+    return Declared(version=version, size=Size[size.upper()], amendment=amendment)
+
+
+FORM = Form(
+    whole=False,
+    hyphens=False,
+    own={
+        Document: Own(write=_write_document, read=decode_document),
+        Declared: Own(write=_write_declared, read=_read_declared),
+    },
+)
+EDITION = Kind(
+    name="", made=Edition, form=FORM, seal="policyloom edition", in_order=True, write=_unsealed
+)
+"""The only kind whose files do not name it: they are known by their places."""
 
 
 # READING
 
 
-def read_edition(text: str, path: str) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
+def read_edition(text: str, path: str) -> tuple[Edition | None, Diagnostics]:
     """Return the edition in a file, or what is wrong with the file."""
     try:
-        found = _read(text, path)
-    except json.JSONDecodeError as error:
-        found = _corrupt(path, f"it is not JSON: {error.msg}", error.lineno, error.colno)
-    except RecursionError:
-        found = _corrupt(path, "it is nested too deeply")
-    except KeyError as error:
-        found = _corrupt(path, f"it has no {error}")
-    except (NotAnEditionError, AttributeError, TypeError, ValueError) as error:
-        found = _corrupt(path, str(error) or type(error).__name__)
-    return (None, (found,)) if isinstance(found, Diagnostic) else (found, ())
+        return _whole(*EDITION.value_and_digest(text)), ()
+    except FormatError as error:
+        return None, (_other_format(path, error),)
+    except SealError:
+        return None, (_tampered(path),)
+    except RecordError as error:
+        return None, (_corrupt(path, error),)
 
 
-def _read(text: str, path: str) -> Edition | Diagnostic:
-    data = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_each_once)
-    if not isinstance(data, dict):
-        return _corrupt(path, "it does not hold a record")
-    problem = _format_problem(data, path)
-    if problem:
-        return problem
-    digest = data.pop("digest", "")
-    return _edition(migrated(data), digest) if digest == digest_of(data) else _tampered(path)
+def _whole(edition: Edition, digest: str) -> Edition:
+    document = edition.document
+    if edition_version(document.version) != edition.version:
+        said = edition_words(edition.version)
+        raise RecordError(f"is version {said}, and its document says {document.version!r}")
+    return replace(edition, digest=digest, document=replace(document, digest=digest))
 
 
-def _refuse_constant(name: str) -> None:
-    message = f"{name} is not a value of an edition"
-    raise NotAnEditionError(message)
-
-
-def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Refuse a name that is said twice: two readers could take two different values."""
-    data = dict(pairs)
-    if len(data) < len(pairs):
-        names = [name for name, _ in pairs]
-        message = f"it says {next(n for n in names if names.count(n) > 1)!r} twice"
-        raise NotAnEditionError(message)
-    return data
-
-
-def _edition(data: Mapping[str, Any], digest: str) -> Edition:
-    document = decode_document(data["document"])
-    major, minor, patch = data["version"]
-    if edition_version(document.version) != (major, minor, patch):
-        message = f"the document says version {document.version}, the record {data['version']}"
-        raise NotAnEditionError(message)
-    return Edition(
-        body=_words(data["body"], "body"),
-        policy=_words(data["policy"], "policy"),
-        version=(major, minor, patch),
-        approval=_made(Approval, data["approval"], "approval"),
-        size=_words(data["size"], "size"),
-        supersedes=_words(data["supersedes"], "supersedes"),
-        document=replace(document, digest=digest),
-        reasons=_all_words(data["reasons"], "reasons"),
-        declared={
-            name: tuple(_read_declared(d) for d in found)
-            for name, found in data["declared"].items()
-        },
-        clauses=tuple(_made(ClauseUsed, clause, "a clause") for clause in data["clauses"]),
-        overlays=_all_words(data["overlays"], "overlays"),
-        instruments=_all_words(data["instruments"], "instruments"),
-        digest=digest,
+def _other_format(path: str, error: FormatError) -> Diagnostic:
+    return Diagnostic(
+        code=Code.EDITION_FORMAT,
+        message=f"this edition {error.why}",
+        span=Span(path, 1, 1),
+        hint="use a newer policyloom; the file itself is not changed",
     )
 
 
-def _words(value: object, at: str) -> str:
-    if not isinstance(value, str):
-        message = f"{at} should be words"
-        raise NotAnEditionError(message)
-    return value
-
-
-def _all_words(values: Mapping[str, object], at: str) -> dict[str, str]:
-    return {name: _words(value, f"{at}.{name}") for name, value in values.items()}
-
-
-def _made(made: type[T], values: Mapping[str, object], at: str) -> T:
-    """Return a record of which every field holds words."""
-    try:
-        return made(**_all_words(values, at))
-    except TypeError as error:
-        message = f"{at} is not whole: {error}"
-        raise NotAnEditionError(message) from None
-
-
-def _read_declared(data: list[Any]) -> Declared:
-    version, size, amendment = data
-    return Declared(version=tuple(version), size=Size[size.upper()], amendment=amendment)
-
-
-def _format_problem(data: Mapping[str, Any], path: str) -> Diagnostic | None:
-    number = data.get("format")
-    if type(number) is int and 0 < number <= FORMAT:
-        return None
-    if type(number) is int and number > FORMAT:
-        return Diagnostic(
-            code="edition-format",
-            message=f"this edition is in format {number}, "
-            f"and this program reads up to format {FORMAT}",
-            span=Span(path, 1, 1),
-            hint="use a newer policyloom; the file itself is not changed",
-        )
-    return _corrupt(path, "it does not say which format it is in")
-
-
-def _corrupt(path: str, why: str, line: int = 1, column: int = 1) -> Diagnostic:
+def _corrupt(path: str, error: RecordError) -> Diagnostic:
     return Diagnostic(
-        code="edition-corrupt",
-        message=f"this file is not an edition that can be read: {why}",
-        span=Span(path, line, column),
+        code=Code.EDITION_CORRUPT,
+        message=f"this file is not an edition that can be read: {error}",
+        span=Span(path, *error.place),
         hint="restore the file as it was approved, from version control or the archive",
     )
 
 
 def _tampered(path: str) -> Diagnostic:
     return Diagnostic(
-        code="edition-tampered",
+        code=Code.EDITION_TAMPERED,
         message="this approved edition was changed after its approval: "
         "its digest does not fit what it says",
         span=Span(path, 1, 1),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from policyloom.changelog.sentences import sentence
 from policyloom.changes import Size
 from policyloom.changes.kinds import LookChanged
+from policyloom.diagnostics import Code
 from policyloom.editions.approval import approval_of, finished
 from policyloom.editions.approvers import approver
 from policyloom.editions.history import since, with_rows
@@ -35,7 +36,7 @@ def review(submission: Submission, request: Request) -> Proposal:
     """Return an edition with the text of the last one, or why this is no review without change."""
     if not submission.before:
         message = f"{submission.document.body}:{submission.policy.id} was never approved"
-        refused = refusal("nothing-to-review", message, "approve a first edition instead")
+        refused = refusal(Code.NOTHING_TO_REVIEW, message, "approve a first edition instead")
         return Proposal(edition=None, comparison=None, size=None, problems=(refused,))
     last = submission.before[-1]
     profile = profile_of(submission.library, last.body)
@@ -83,7 +84,7 @@ def _changed(comparison: Comparison, last: Edition) -> Diagnostics:
     told = " ".join(sentence(change) for change in changes[:TOLD])
     more = f" And {len(changes) - TOLD} more." if len(changes) > TOLD else ""
     message = f"the draft differs from version {last.words}, so there is a change: {told}{more}"
-    return (refusal("review-with-changes", message, "use `policyloom approve` instead"),)
+    return (refusal(Code.REVIEW_WITH_CHANGES, message, "use `policyloom approve` instead"),)
 
 
 def _next(on: str, policy: Policy, profile: Profile) -> str:

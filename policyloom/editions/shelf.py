@@ -5,9 +5,10 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.diagnostics import Diagnostic, Diagnostics, Span
-from policyloom.editions.record import edition_words, read_edition
+from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span
+from policyloom.editions.record import read_edition
 from policyloom.source import body_folder
+from policyloom.source.library import edition_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,7 +88,7 @@ def _named(edition: Edition) -> str:
 
 def _wrong(path: str, why: str) -> Diagnostic:
     return Diagnostic(
-        code="edition-corrupt",
+        code=Code.EDITION_CORRUPT,
         message=f"this file is not the edition that should be here: {why}",
         span=Span(path, 1, 1),
         hint="put every edition back in its own place, from version control or the archive",
@@ -105,7 +106,7 @@ def _gap(edition: Edition, before: str) -> Diagnostic:
     follows = f"version {edition.supersedes}" if edition.supersedes else "nothing"
     found = f"the one before it here is version {before}" if before else "none is here before it"
     return Diagnostic(
-        code="edition-missing",
+        code=Code.EDITION_MISSING,
         message=f"version {edition.words} of {edition.body}:{edition.policy} was approved after "
         f"{follows}, and {found}",
         span=Span(edition_path(edition.body, edition.policy, edition.words), 1, 1),

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Diagnostics, Span
+from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span
 from policyloom.store import create_together, read_output, write_atomically
 from policyloom.writers import SUFFIX, write
 
@@ -106,7 +106,7 @@ def look(root: Path, edition: Edition) -> Shelved:
     if sums is None:
         what = f"{archive_folder(edition)}/{MANIFEST}"
         message = "this list of digests cannot be read"
-        return Shelved(problems=(_problem("archive-differs", what, message),))
+        return Shelved(problems=(_problem(Code.ARCHIVE_DIFFERS, what, message),))
     return Shelved(sums=sums, problems=tuple(_changed(edition, folder, sums)))
 
 
@@ -135,10 +135,10 @@ def _changed(edition: Edition, folder: Path, sums: Mapping[str, str]) -> Iterato
         data = read_output(folder / name)
         place = f"{archive_folder(edition)}/{name}"
         if data is None:
-            yield _problem("archive-missing", place, "this file is no longer in the archive")
+            yield _problem(Code.ARCHIVE_MISSING, place, "this file is no longer in the archive")
         elif digest(data) != expected:
             message = "this file is not the one that was archived: its digest is another"
-            yield _problem("archive-differs", place, message)
+            yield _problem(Code.ARCHIVE_DIFFERS, place, message)
 
 
 def _loose(edition: Edition, folder: Path, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
@@ -148,9 +148,9 @@ def _loose(edition: Edition, folder: Path, files: Mapping[str, bytes]) -> Iterat
         if found is not None and found != data:
             place = f"{archive_folder(edition)}/{name}"
             message = f"this file is not in {MANIFEST}, and is not what the edition prints"
-            yield _problem("archive-differs", place, message)
+            yield _problem(Code.ARCHIVE_DIFFERS, place, message)
 
 
-def _problem(code: str, path: str, message: str) -> Diagnostic:
+def _problem(code: Code, path: str, message: str) -> Diagnostic:
     hint = "restore the archive from a backup, or move the file away and archive again"
     return Diagnostic(code=code, message=message, span=Span(path, 1, 1), hint=hint)

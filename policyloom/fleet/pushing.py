@@ -1,134 +1,66 @@
-"""FLEET: a plan and a decision -> the editions that the plan showed, body by body, and a record.
-
-Everything is checked before anything is written. A record of what is intended is written first,
-so that a push which was interrupted, even by a power cut, is finished by the same command.
-"""
+"""FLEET: a plan and a decision -> the editions that the plan showed, or what has moved since."""
 
 from __future__ import annotations
 
-import zlib
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
-from itertools import groupby
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import kept_editions
-from policyloom.diagnostics import Diagnostic, Diagnostics, Severity, Span
-from policyloom.editions import edition_path, propose, write_edition
+from policyloom.diagnostics import Code, Diagnostic, Severity, Span
+from policyloom.editions import propose
 from policyloom.editions.request import ASKED
 from policyloom.english.dates import date_words
 from policyloom.english.grammar import joined
 from policyloom.fleet.plans import Asked, effect_on
-from policyloom.fleet.publishing import alone_with, plan_for
+from policyloom.fleet.prospects import Prospect, prospect
 from policyloom.planning.inputs import document_digest, moved
-from policyloom.planning.record import Entry, State, begun, done, ended
-from policyloom.store import (
-    BusyError,
-    CannotWriteError,
-    TakenError,
-    clear_leftovers,
-    create_together,
-)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from policyloom.build.drafts import Kept
-    from policyloom.compile import Target
     from policyloom.editions import Edition, Request
     from policyloom.fleet.plans import Ground
     from policyloom.planning import Effect, FleetPlan
-    from policyloom.planning.record import Record, Run
+    from policyloom.planning.record import Record
 
-DONE = "done"
 NAMED = 6
 SINCE = "since the plan was made"
-# A record is written again after each body, but of many bodies only so often.
-WRITTEN = 64
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prepared:
-    """One document that a push is about: its edition, or that it is there, or why it cannot be.
-
-    ``text`` is the edition's file, compressed: of a large fleet all are kept until all are known.
-    """
-
-    target: Target
-    path: str = ""
-    digest: str = ""
-    version: str = ""
-    before: str = ""
-    text: bytes = b""
-    there: bool = False
-    problems: Diagnostics = ()
-
-
-@dataclass(slots=True, kw_only=True)
-class Progress:
-    """A push as far as it got: its record, and who keeps the record's file."""
-
-    record: Record
-    keep: Callable[[Record], None]
-    watch: Callable[[str], None] = lambda _body: None
-    written: list[str] = field(default_factory=list)
-    finished: list[Target] = field(default_factory=list)
-
-    def save(self) -> None:
-        """Write the record as far as it got."""
-        self.record = done(self.record, self.finished)
-        self.finished.clear()
-        self.keep(self.record)
-
-
-# CHECKING
-
-
-def prepare(
+def as_planned(
     ground: Ground, plan: FleetPlan, effects: Iterable[Effect], request: Request, record: Record
-) -> Iterator[Prepared]:
+) -> Iterator[Prospect]:
     """Yield what a push would do with each document; nothing is written."""
-    known = {entry.target: entry for entry in record.entries}
     for planned in effects:
         target = ground.library.target(planned.target.body, planned.target.policy)
         effect = replace(planned, target=target)
-        kept = kept_editions(ground.project.root, target)
-        entry = known.get(effect.target)
-        if entry and any(edition.digest == entry.edition for edition in kept.editions):
-            yield Prepared(
+        entry = record.entry(effect.target)
+        kept = kept_editions(ground.project.root, target).editions if entry else ()
+        if entry and any(edition.digest == entry.edition for edition in kept):
+            yield Prospect(
                 target=effect.target,
-                path=edition_path(effect.target.body, effect.target.policy, entry.version),
-                version=entry.version,
                 before=entry.before,
+                version=entry.version,
                 digest=entry.edition,
                 there=True,
             )
         else:
-            yield _prepared(ground, plan, effect, request)
+            yield _prospect(ground, plan, effect, request)
 
 
-def _prepared(ground: Ground, plan: FleetPlan, effect: Effect, request: Request) -> Prepared:
+def _prospect(ground: Ground, plan: FleetPlan, effect: Effect, request: Request) -> Prospect:
     stale = _stale(ground, plan, effect)
     if stale:
-        return Prepared(target=effect.target, problems=(stale,))
+        return Prospect(target=effect.target, problems=(stale,))
     asked = _on_its_day(plan, request)
-    proposal = plan_for(ground.project, ground.library, effect.target, asked, propose)
-    edition = proposal.edition
-    errors = tuple(d for d in proposal.diagnostics if d.severity is Severity.ERROR)
-    if edition is None:
-        return Prepared(target=effect.target, problems=errors)
-    other = _otherwise(effect, edition)
+    found = prospect(ground.project, ground.library, effect.target, asked, propose)
+    errors = tuple(d for d in found.problems if d.severity is Severity.ERROR)
+    if found.edition is None:
+        return Prospect(target=effect.target, problems=errors)
+    other = _otherwise(effect, found.edition)
     if other:
-        return Prepared(target=effect.target, problems=(other,))
-    return Prepared(
-        target=effect.target,
-        path=proposal.path,
-        digest=edition.digest,
-        version=edition.words,
-        before=effect.before,
-        text=zlib.compress(write_edition(edition).encode()),
-    )
+        return Prospect(target=effect.target, problems=(other,))
+    return replace(found.light, problems=(), follow_up="")
 
 
 def _on_its_day(plan: FleetPlan, request: Request) -> Request:
@@ -188,108 +120,8 @@ def _otherwise(effect: Effect, edition: Edition) -> Diagnostic | None:
 
 def _plan_stale(why: str, other: str = "") -> Diagnostic:
     return Diagnostic(
-        code="plan-stale",
+        code=Code.PLAN_STALE,
         message=f"this is not what the plan showed: {why}",
         span=Span(ASKED, 1, 1),
         hint=f"make the plan again{other}, and have it agreed to again",
     )
-
-
-# WRITING
-
-
-def push(root: Path, prepared: Sequence[Prepared], run: Run, progress: Progress) -> None:
-    """Write the editions, all or none of each body; raise what stopped it, noted in the record."""
-    _clear(root, prepared, progress.record)
-    waiting = [one for one in prepared if not one.there]
-    if not waiting and _is_closed(prepared, progress.record):
-        return
-    progress.record = begun(progress.record, run, map(_entry, waiting))
-    progress.finished += [one.target for one in prepared if one.there]
-    progress.save()
-    bodies = [(b, list(own)) for b, own in groupby(waiting, key=lambda one: one.target.body)]
-    often = -(-len(bodies) // WRITTEN)
-    with _noting(progress):
-        for number, (body, own) in enumerate(bodies, start=1):
-            _push_body(root, own)
-            progress.written += [one.path for one in own]
-            progress.finished += [one.target for one in own]
-            if number % often == 0:
-                progress.save()
-            progress.watch(body)
-
-
-def _clear(root: Path, prepared: Iterable[Prepared], record: Record) -> None:
-    """Delete what a killed push left beside editions that it had just written."""
-    for one in _unfinished(prepared, record):
-        if one.there:
-            with alone_with(root, [one.target]):
-                clear_leftovers((root / one.path).parent)
-
-
-def _unfinished(prepared: Iterable[Prepared], record: Record) -> list[Prepared]:
-    """Return what an earlier run began; whether it got so far, ``there`` tells."""
-    begun_then = {one.target for one in record.entries if one.state is State.BEGUN}
-    return [one for one in prepared if one.target in begun_then]
-
-
-def _is_closed(prepared: Iterable[Prepared], record: Record) -> bool:
-    """Tell whether an earlier run came to its end, so that a record of this one says nothing."""
-    over = [run.ended == DONE for run in record.runs[-1:]]
-    return over == [True] and not _unfinished(prepared, record)
-
-
-@contextmanager
-def _noting(progress: Progress) -> Iterator[None]:
-    """Note in the record how a run ended, however it ends."""
-    try:
-        yield
-        progress.record = ended(progress.record, DONE)
-        progress.save()
-    except KeyboardInterrupt:
-        _stop(progress, "interrupted")
-        raise
-    except (BusyError, CannotWriteError, TakenError) as error:
-        _stop(progress, f"stopped: {error}")
-        raise
-
-
-def _stop(progress: Progress, how: str) -> None:
-    """Note what stopped a run; where the disk is full, the record says what was begun."""
-    progress.record = ended(progress.record, how)
-    with suppress(CannotWriteError):
-        progress.save()
-
-
-def _push_body(root: Path, prepared: Sequence[Prepared]) -> None:
-    """Write the editions of one body, unless another approval came in between."""
-    with alone_with(root, [one.target for one in prepared]):
-        for one in prepared:
-            clear_leftovers((root / one.path).parent)
-            _check_newest(kept_editions(root, one.target), one, root)
-        create_together({root / one.path: zlib.decompress(one.text) for one in prepared})
-
-
-def _check_newest(kept: Kept, one: Prepared, root: Path) -> None:
-    newest = kept.last.words if kept.last else ""
-    if newest != one.before:
-        raise TakenError(root / edition_path(one.target.body, one.target.policy, newest))
-
-
-def _entry(one: Prepared) -> Entry:
-    return Entry(
-        target=one.target,
-        before=one.before,
-        version=one.version,
-        edition=one.digest,
-        run=0,
-        state=State.BEGUN,
-    )
-
-
-def by_turn(effects: Iterable[Effect], places: Mapping[str, int]) -> list[Effect]:
-    """Return effects in the order in which they are pushed: by wave, then by body."""
-    return sorted(effects, key=lambda e: (places[e.target.body], e.target.body, e.target.policy))
-
-
-__all__ = ["Prepared", "Progress", "by_turn", "prepare", "push"]

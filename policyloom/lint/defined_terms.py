@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Label, Severity
+from policyloom.diagnostics import Code, Diagnostic, Label, Severity
 from policyloom.lint.lines import flat
 from policyloom.source.wording import Token, Words
 
@@ -26,7 +26,7 @@ def defined_terms(library: Library) -> Iterator[Diagnostic]:
         for term in clause.defines:
             if term.text.lower() not in said:
                 yield Diagnostic(
-                    code="definition-missing",
+                    code=Code.DEFINITION_MISSING,
                     message=f"`{clause.id}` says that it defines “{term.text}”, and its text does "
                     "not have these words",
                     span=term.span,

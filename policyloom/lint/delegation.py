@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, did_you_mean
+from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.source import AUTOMATIC
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def delegation(library: Library) -> Iterator[Diagnostic]:
                     yield from () if size == "editorial" else (_automatic(size, approver),)
                 elif approver.text not in known:
                     yield Diagnostic(
-                        code="unknown-approver",
+                        code=Code.UNKNOWN_APPROVER,
                         message=f"the vocabulary has no term, role or people group "
                         f"`{approver.text}`",
                         span=approver.span,
@@ -38,7 +38,7 @@ def delegation(library: Library) -> Iterator[Diagnostic]:
 
 def _automatic(size: str, approver: Value) -> Diagnostic:
     return Diagnostic(
-        code="automatic-approval",
+        code=Code.AUTOMATIC_APPROVAL,
         message=f"{size} changes cannot be approved automatically",
         span=approver.span,
         hint="name a board or a role; only editorial changes may flow without an approval",

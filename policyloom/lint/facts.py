@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, did_you_mean
+from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.source import Choice, SettingType
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def facts(library: Library) -> Iterator[Diagnostic]:
                 message = f"`{requirement.fact}` is not a fact that bodies have"
                 hint = did_you_mean(requirement.fact, known)
                 yield Diagnostic(
-                    code="unknown-fact", message=message, span=requirement.span, hint=hint
+                    code=Code.UNKNOWN_FACT, message=message, span=requirement.span, hint=hint
                 )
                 continue
             yield from _values(requirement, _allowed(requirement.fact, library))
@@ -55,7 +55,7 @@ def _values(requirement: Requirement, allowed: tuple[str, ...]) -> Iterator[Diag
     for value in requirement.values:
         if allowed and value not in allowed:
             yield Diagnostic(
-                code="unknown-fact-value",
+                code=Code.UNKNOWN_FACT_VALUE,
                 message=f"`{requirement.fact}` is never `{value}`",
                 span=requirement.span,
                 hint=did_you_mean(value, allowed),

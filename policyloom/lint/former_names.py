@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Label
+from policyloom.diagnostics import Code, Diagnostic, Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +33,7 @@ def _clashes(named: Iterable[Named]) -> Iterator[Diagnostic]:
         for old in value.formerly:
             if old in taken:
                 yield Diagnostic(
-                    code="name-clash",
+                    code=Code.NAME_CLASH,
                     message=f"`{name}` says that it was called `{old}`, and something else is or "
                     "was called that",
                     span=value.span,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Label, did_you_mean
+from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean
 from policyloom.source import Leaves
 from policyloom.source.names import clause_names
 
@@ -24,7 +24,7 @@ def named_clauses(library: Library) -> Iterator[Diagnostic]:
     for name, span in _named(library):
         if name not in known:
             yield Diagnostic(
-                code="unknown-clause",
+                code=Code.UNKNOWN_CLAUSE,
                 message=f"there is no clause `{name}`",
                 span=span,
                 hint=did_you_mean(name, known),
@@ -49,7 +49,7 @@ def _taken(insertion: Modification, library: Library) -> Iterator[Diagnostic]:
     clause = library.clauses.get(insertion.clause)
     if clause:
         yield Diagnostic(
-            code="duplicate-clause",
+            code=Code.DUPLICATE_CLAUSE,
             message=f"`{insertion.clause}` is defined twice: the library has such a clause",
             span=insertion.span,
             hint="give your own clause a name that begins with your body's",
@@ -63,7 +63,7 @@ def _again(modification: Modification, before: list[Modification]) -> Iterator[D
         both = set(modification.policies) & set(other.policies)
         if both or not modification.policies or not other.policies:
             yield Diagnostic(
-                code="repeated-modification",
+                code=Code.REPEATED_MODIFICATION,
                 message=f"`{modification.clause}` is changed twice in this overlay, and only one "
                 "of the two can stand",
                 span=modification.span,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Label, did_you_mean
+from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def _waves(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
         for school in schools:
             if school.text not in known | unread:
                 yield Diagnostic(
-                    code="unknown-body",
+                    code=Code.UNKNOWN_BODY,
                     message=f"the wave `{wave}` names `{school.text}`, which is no school of "
                     f"{overlay.body}",
                     span=school.span,
@@ -40,7 +40,7 @@ def _waves(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
                 )
             if school.text in first:
                 yield Diagnostic(
-                    code="wave-overlap",
+                    code=Code.WAVE_OVERLAP,
                     message=f"`{school.text}` is in two waves",
                     span=school.span,
                     hint="leave it in the one that it belongs to",

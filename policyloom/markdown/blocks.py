@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policyloom.diagnostics import Code
 from policyloom.document import ListStyle
 from policyloom.markdown.pieces import pieces_until
 from policyloom.markdown.reader import DEEPEST, raw_html, skip, unsupported
@@ -69,7 +70,7 @@ def _block(
             span = reader.line_span(token)
             message = f"a line of `{token.markup}` below words makes a heading of them"
             hint = "write `### ` before a sub-heading, or leave the line out"
-            reader.report("unsupported-markdown", message, span, hint)
+            reader.report(Code.UNSUPPORTED_MARKDOWN, message, span, hint)
             _inline(tokens, reader)
         case "heading_open":
             yield WordingHeading(_inline(tokens, reader))
@@ -90,7 +91,7 @@ def _block(
 def _too_deep(token: MarkdownToken, tokens: Iterator[MarkdownToken], reader: Reader) -> None:
     message = f"lists and notes stand in each other here more than {DEEPEST} levels deep"
     span = reader.line_span(token)
-    reader.report("nested-too-deeply", message, span, "write it as shorter lists")
+    reader.report(Code.NESTED_TOO_DEEPLY, message, span, "write it as shorter lists")
     level = 1
     while level:
         level += next(tokens).nesting
@@ -106,7 +107,7 @@ def _items(tokens: Iterator[MarkdownToken], end: str, reader: Reader) -> tuple[W
             items.append(WordingItem(blocks))
         else:
             reader.report(
-                "empty-list-item",
+                Code.EMPTY_LIST_ITEM,
                 "this list item has no words",
                 reader.line_span(token),
                 "remove it",
@@ -127,7 +128,7 @@ def _misplaced(piece: Piece, reader: Reader) -> bool:
     if not isinstance(piece, Token) or piece.surface not in DATA_BLOCKS:
         return False
     reader.report(
-        "data-block-in-sentence",
+        Code.DATA_BLOCK_IN_SENTENCE,
         f"`{{{piece.surface}}}` places a whole block, so it stands alone in a paragraph",
         piece.span,
         "put it on a line of its own with an empty line before and after",

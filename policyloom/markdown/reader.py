@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
 
-from policyloom.diagnostics import Diagnostic, Span
+from policyloom.diagnostics import Code, Diagnostic, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +73,7 @@ class Reader:
         """Return the place of the next occurrence of ``words`` and move the cursor past it."""
         return self.place.at(self.text, self.find(words), max(1, len(words)))
 
-    def report(self, code: str, message: str, span: Span, hint: str | None = None) -> None:
+    def report(self, code: Code, message: str, span: Span, hint: str | None = None) -> None:
         """Report something that refuses the text."""
         self.problems.append(Diagnostic(code=code, message=message, span=span, hint=hint))
 
@@ -108,7 +108,7 @@ def unsupported(token: MarkdownToken, reader: Reader) -> None:
         token.type, (f"`{token.type}` is not used in policies", "write it as plain text")
     )
     span = reader.line_span(token) if token.map else reader.span(token.content or token.markup)
-    reader.report("unsupported-markdown", message, span, hint)
+    reader.report(Code.UNSUPPORTED_MARKDOWN, message, span, hint)
 
 
 def skip(token: MarkdownToken, tokens: Iterator[MarkdownToken]) -> None:
@@ -122,7 +122,7 @@ def raw_html(content: str, reader: Reader) -> None:
     """Refuse HTML."""
     hint = "write plain words, `**bold**` or a list; the formats make their own markup"
     reader.report(
-        "raw-html", f"HTML (`{content}`) is not used in policy text", reader.span(content), hint
+        Code.RAW_HTML, f"HTML (`{content}`) is not used in policy text", reader.span(content), hint
     )
 
 
@@ -130,7 +130,7 @@ class _LeftOver(NamedTuple):
     """Markdown or HTML that was not understood, and would be printed as it stands."""
 
     pattern: str
-    code: str
+    code: Code
     message: str
     hint: str
 
@@ -138,19 +138,19 @@ class _LeftOver(NamedTuple):
 LEFT_OVER = (
     _LeftOver(
         r"\[[^\[\]]*\]\([^)]*\)?",
-        "link-unknown",
+        Code.LINK_UNKNOWN,
         "`{}` is not read as a link, and would be printed as it stands",
         "an address has no spaces and no line breaks, and its brackets are closed",
     ),
     _LeftOver(
         r"\*\*+",
-        "unsupported-markdown",
+        Code.UNSUPPORTED_MARKDOWN,
         "`{}` makes nothing bold here, and would be printed as it stands",
         "put the signs right beside the words: `**bold**`; close what you open",
     ),
     _LeftOver(
         r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,30});",
-        "raw-html",
+        Code.RAW_HTML,
         "`{}` is HTML's way to write a character, and would be printed as it stands",
         "write the character itself",
     ),

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
+from policyloom.records import FLAT, MEMBER
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -78,7 +80,7 @@ class Effect:
     push knows whether anything has moved.
     """
 
-    target: Target
+    target: Target = field(metadata={FLAT: True})
     body_name: str
     title: str
     standing: Standing
@@ -88,11 +90,11 @@ class Effect:
     approvers: tuple[str, ...] = ()
     approver_words: tuple[str, ...] = ()
     flows: bool = False
-    alterations: tuple[Alteration, ...] = ()
+    alterations: tuple[Alteration, ...] = field(default=(), metadata={MEMBER: "changes"})
     passages: tuple[Passage, ...] = ()
     reasons: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    troubles: tuple[Trouble, ...] = ()
+    troubles: tuple[Trouble, ...] = field(default=(), metadata={MEMBER: "problems"})
     date: str = ""
     inputs: Mapping[str, str] = field(default_factory=dict)
     document: str = ""
@@ -114,7 +116,7 @@ class FleetPlan:
     selectors: tuple[str, ...]
     clause: str
     as_of: str
-    effects: tuple[Effect, ...]
+    effects: tuple[Effect, ...] = field(metadata={MEMBER: "documents"})
 
     def standing(self, standing: Standing) -> tuple[Effect, ...]:
         """Return the effects on the documents that stand so."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from policyloom.compile import Target
-from policyloom.diagnostics import Diagnostic, Severity, Span
+from policyloom.diagnostics import Code, Diagnostic, Severity, Span
+from policyloom.records import FLAT, MEMBER, Form, Kind, RecordError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-KIND = "policyloom-rollout"
-FORMAT = 1
+    from policyloom.diagnostics import Diagnostics
+
 FOLDER = "rollouts"
 
 
@@ -48,7 +48,7 @@ class Run:
 class Entry:
     """One document: its versions before and after, the digest of its edition, and its run."""
 
-    target: Target
+    target: Target = field(metadata={FLAT: True})
     before: str
     version: str
     edition: str
@@ -63,7 +63,7 @@ class Record:
     plan: str
     clause: str = ""
     runs: tuple[Run, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[Entry, ...] = field(default=(), metadata={MEMBER: "documents"})
 
     def entry(self, target: Target) -> Entry | None:
         """Return what is known of a document."""
@@ -97,70 +97,25 @@ def ended(record: Record, how: str) -> Record:
 
 def write_record(record: Record) -> str:
     """Return the text of a record's file; docs/fleet.md says what it holds."""
-    data = {
-        "kind": KIND,
-        "format": FORMAT,
-        "plan": record.plan,
-        "clause": record.clause,
-        "runs": [asdict(run) for run in record.runs],
-        "documents": [_entry(one) for one in record.entries],
-    }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return ROLLOUT.text(record)
 
 
-def _entry(one: Entry) -> dict[str, Any]:
-    return {
-        "body": one.target.body,
-        "policy": one.target.policy,
-        "before": one.before,
-        "version": one.version,
-        "edition": one.edition,
-        "run": one.run,
-        "state": one.state.value,
-    }
+ROLLOUT = Kind(name="policyloom-rollout", made=Record, form=Form(names={"Target": Target}))
 
 
-def read_record(text: str, path: str) -> tuple[Record | None, tuple[Diagnostic, ...]]:
+def read_record(text: str, path: str) -> tuple[Record | None, Diagnostics]:
     """Return the record in a file, or what is wrong with the file."""
     try:
-        data = json.loads(text)
-        if not isinstance(data, dict) or (data.get("kind"), data.get("format")) != (KIND, FORMAT):
-            return None, (_corrupt(path, f"it is no rollout record in format {FORMAT}"),)
-        return _record(data), ()
-    except (KeyError, TypeError, ValueError, RecursionError) as error:
-        return None, (_corrupt(path, str(error) or type(error).__name__),)
+        return ROLLOUT.value(text), ()
+    except RecordError as error:
+        return None, (_corrupt(path, error),)
 
 
-def _record(data: Mapping[str, Any]) -> Record:
-    return Record(
-        plan=data["plan"],
-        clause=data["clause"],
-        runs=tuple(_read_run(run) for run in data["runs"]),
-        entries=tuple(_read_entry(one) for one in data["documents"]),
-    )
-
-
-def _read_run(said: Mapping[str, Any]) -> Run:
-    lists = {name: tuple(said[name]) for name in ("to", "without")}
-    return Run(**{**said, **lists})
-
-
-def _read_entry(said: Mapping[str, Any]) -> Entry:
-    return Entry(
-        target=Target(said["body"], said["policy"]),
-        before=said["before"],
-        version=said["version"],
-        edition=said["edition"],
-        run=said["run"],
-        state=State(said["state"]),
-    )
-
-
-def _corrupt(path: str, why: str) -> Diagnostic:
+def _corrupt(path: str, error: RecordError) -> Diagnostic:
     return Diagnostic(
-        code="rollout-corrupt",
-        message=f"this file is no rollout record that can be read: {why}",
-        span=Span(path, 1, 1),
+        code=Code.ROLLOUT_CORRUPT,
+        message=f"this file is no rollout record that can be read: {error}",
+        span=Span(path, *error.place),
         hint="restore it from version control; the approved editions do not depend on it",
         severity=Severity.WARNING,
     )

@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyloom.changes import Size
-from policyloom.diagnostics import Severity
+from policyloom.diagnostics import Code, Severity
 from policyloom.document import plain
 from policyloom.editions import edition_words
 from policyloom.editions.approvers import flows, who_may
-from policyloom.editions.record import next_version
 from policyloom.planning.alterations import alterations
 from policyloom.planning.effect import Effect, Standing, Trouble
 from policyloom.planning.inputs import document_digest, inputs_of
 from policyloom.planning.passages import passages
 from policyloom.planning.reach import place_of, waiting, why_not
 from policyloom.resolve.profile import profile_of
+from policyloom.source import next_version
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,19 +31,19 @@ if TYPE_CHECKING:
 # What a body says for itself and what the library says now do not fit together.
 COLLISIONS = frozenset(
     {
-        "diocesan-approval-missing",
-        "locked-clause",
-        "stale-base",
-        "unknown-version",
-        "unmatched-modification",
+        Code.DIOCESAN_APPROVAL_MISSING,
+        Code.LOCKED_CLAUSE,
+        Code.STALE_BASE,
+        Code.UNKNOWN_VERSION,
+        Code.UNMATCHED_MODIFICATION,
     }
 )
 # On that day the school is another body, whose own documents are weighed.
-ELSEWHERE = "outside-membership"
+ELSEWHERE = Code.OUTSIDE_MEMBERSHIP
 NOTHING = "no clause changed"
 # What somebody should do something about, also where nothing changes.
-OVER = "hold-expired"
-CONSEQUENCE = "depends-on-errors"
+OVER = Code.HOLD_EXPIRED
+CONSEQUENCE = Code.DEPENDS_ON_ERRORS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +137,7 @@ def _going(draft: Draft, document: Document, question: Question) -> Effect:
         basis,
         standing=Standing.AFFECTED,
         after=edition_words(next_version(last, size)),
-        size=size.name.lower(),
+        size=size.words,
         approvers=tuple(one.name for one in approvers),
         approver_words=tuple(one.words for one in approvers),
         flows=draft.edition is not None and flows(size, profile),

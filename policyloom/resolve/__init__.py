@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from policyloom.diagnostics import Code
 from policyloom.document import (
     Document,
     Numbering,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from policyloom.resolve.profile import Profile
     from policyloom.source import Library, Policy, Target
 
-NO_VALUE = frozenset({"unset-role", "unset-term", "unset-setting"})
+NO_VALUE = frozenset({Code.UNSET_ROLE, Code.UNSET_TERM, Code.UNSET_SETTING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

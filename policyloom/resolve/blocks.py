@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.diagnostics import Label
+from policyloom.diagnostics import Code, Label
 from policyloom.document import (
     Concept,
     FieldKind,
@@ -76,12 +76,14 @@ def _row(row: WrittenFormRow, context: Context) -> FormRow:
                 choices=row.choices,
                 help=sentence(row.help, context),
                 value=row.value,
+                origin=context.origin(row.span),
             )
 
 
 def _ticks(row: WrittenFormRow, label: Inlines, context: Context) -> FormTicks:
+    origin = context.origin(row.span)
     options = (
-        TickOption(key=one.key, label=sentence(one.label, context), tail=one.tail)
+        TickOption(key=one.key, label=sentence(one.label, context), tail=one.tail, origin=origin)
         for one in row.options
     )
     return FormTicks(
@@ -172,7 +174,7 @@ def no_data(block: DataBlock, key: str, context: Context) -> None:
     """Report a block whose data, ``key``, the clause version does not give."""
     message = f"`{{{block.name}}}` places data that this clause version does not give"
     context.report(
-        "data-block-empty",
+        Code.DATA_BLOCK_EMPTY,
         message,
         block.span,
         f"add `{key}:` to the clause version, or remove the token",
@@ -318,8 +320,8 @@ def _missing(token: Token, context: Context) -> Iterator[Block]:
     label = Label(overlay.span, "the overlay")
     if block.slot:
         wanted = (key, block.name)
-        context.open_point("unfilled-slot", message, token.span, hint, label, wanted=wanted)
+        context.open_point(Code.UNFILLED_SLOT, message, token.span, hint, label, wanted=wanted)
         yield Paragraph((Unfilled(block.label, block.example),))
     else:
         wanted = (key, block.name)
-        context.report("unset-setting", message, token.span, hint, label, wanted=wanted)
+        context.report(Code.UNSET_SETTING, message, token.span, hint, label, wanted=wanted)

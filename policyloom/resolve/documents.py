@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Label, Span, did_you_mean
+from policyloom.diagnostics import Code, Diagnostic, Label, Span, did_you_mean
 from policyloom.english.dates import date_words
 from policyloom.resolve.profile import policies_of
 from policyloom.source import VOCABULARY, Target, overlay_path, policy_path
@@ -81,7 +81,7 @@ def refusal(library: Library, target: Target) -> Diagnostic | None:
         listed = policies_of(library, target.body)
         named = next((value for value in listed if value.text == target.policy), None)
         return Diagnostic(
-            code="unknown-policy",
+            code=Code.UNKNOWN_POLICY,
             message=f"there is no policy `{target.policy}`",
             span=named.span if named else overlay.span,
             hint=did_you_mean(target.policy, library.policies),
@@ -94,7 +94,7 @@ def _no_body(target: Target, library: Library) -> Diagnostic:
     if path in library.broken:
         return depends(target, path)
     return Diagnostic(
-        code="unknown-body",
+        code=Code.UNKNOWN_BODY,
         message=f"there is no body `{target.body}`",
         span=Span(path, 1, 1),
         hint=did_you_mean(target.body, library.overlays),
@@ -106,7 +106,7 @@ def _no_parent(target: Target, parent: str, library: Library, child: Overlay) ->
     if path in library.broken:
         return depends(target, path)
     return Diagnostic(
-        code="unknown-body",
+        code=Code.UNKNOWN_BODY,
         message=f"there is no body `{parent}`, from which {target.body} inherits",
         span=child.span,
         hint=f"write {path}, or move this overlay to a trust that has one",
@@ -116,7 +116,7 @@ def _no_parent(target: Target, parent: str, library: Library, child: Overlay) ->
 def depends(target: Target, path: str) -> Diagnostic:
     """Return the refusal of a document that a file with errors is part of."""
     return Diagnostic(
-        code="depends-on-errors",
+        code=Code.DEPENDS_ON_ERRORS,
         message=f"{target} is not built, because {path} has errors",
         span=Span(path, 1, 1),
         hint="put that file right first",
@@ -130,7 +130,7 @@ def no_date(policy: Policy, profile: Profile) -> Diagnostic:
     """Return the refusal of a document without a day."""
     overlay = profile.overlay
     return Diagnostic(
-        code="missing-date",
+        code=Code.MISSING_DATE,
         message=f"the {policy.id} policy of {profile.body} has no date, so it is not known which "
         "versions are in force",
         span=overlay.span,
@@ -154,7 +154,7 @@ def outside_membership(policy: Policy, profile: Profile, date: str) -> tuple[Dia
     what = f"joins on {day}" if early else f"is this body only until {day}"
     return (
         Diagnostic(
-            code="outside-membership",
+            code=Code.OUTSIDE_MEMBERSHIP,
             message=f"{profile.body} {what}, and the {policy.id} policy is dated "
             f"{date_words(date)}",
             span=membership.span,
@@ -171,7 +171,7 @@ def accounts_denied(profile: Profile) -> tuple[Diagnostic, ...]:
     row = profile.channels[0].span
     return (
         Diagnostic(
-            code="variant-text-conflict",
+            code=Code.VARIANT_TEXT_CONFLICT,
             message=f"{profile.body} says that it has no accounts, and lists some",
             span=row,
             hint="write `accounts: true`, or remove the rows",

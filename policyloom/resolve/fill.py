@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from policyloom.diagnostics import Diagnostic, Label, Severity
+from policyloom.diagnostics import Code, Diagnostic, Label, Severity
 from policyloom.document import (
     Definition,
     Definitions,
@@ -91,7 +91,7 @@ def _block(block: WordingBlock, placed: PlacedClause | None, context: Context) -
                 "leave the clause out"
             )
             context.open_point(
-                "editor-note-left", "a note to the editor stands in this document", span, hint
+                Code.EDITOR_NOTE_LEFT, "a note to the editor stands in this document", span, hint
             )
             yield EditorNote(tuple(b for inner in blocks for b in _block(inner, placed, context)))
         case _:
@@ -160,7 +160,7 @@ def _missing(code: str, placed: PlacedClause, context: Context) -> Diagnostic:
     where = "to the clause version" if placed.source != "local" else "beside its `text:`"
     words = f"version {version_words(placed.version)} of `{placed.clause}`"
     return Diagnostic(
-        code="translation-missing",
+        code=Code.TRANSLATION_MISSING,
         message=f"{words} has no {NAMES[code]} text, and {context.profile.body} publishes in "
         f"{NAMES[code]}",
         span=placed.span,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import did_you_mean
+from policyloom.diagnostics import Code, did_you_mean
 from policyloom.document import Concept, Link, Reference, Text
 from policyloom.resolve.citations import citation
 from policyloom.source import REGISTER
@@ -73,10 +73,10 @@ def _dangling(link: CrossLink, scheme: str, context: Context) -> None:
             f"{context.profile.body}"
         )
         hint = "leave the reference out where the clause is left out, or include the clause"
-        context.report("dangling-reference", message, link.span, hint)
+        context.report(Code.DANGLING_REFERENCE, message, link.span, hint)
         return
     message = f"this policy has no {link.scheme} `{link.target}`"
-    context.report("dangling-reference", message, link.span, did_you_mean(link.target, known))
+    context.report(Code.DANGLING_REFERENCE, message, link.span, did_you_mean(link.target, known))
 
 
 # Policies by name: a policy of the register -> what the body calls it, with its address.
@@ -90,7 +90,7 @@ def policy_name(policy: str, words: Inlines, span: Span, context: Context) -> In
     if registered is None:
         known = list(context.library.register)
         hint = did_you_mean(policy, known)
-        context.report("unknown-policy", f"the register has no policy `{policy}`", span, hint)
+        context.report(Code.UNKNOWN_POLICY, f"the register has no policy `{policy}`", span, hint)
         return ()
     context.policies_named.setdefault(policy)
     link = context.profile.links.get(policy)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from policyloom.diagnostics import Diagnostic, Label
+from policyloom.diagnostics import Code, Diagnostic, Label
 from policyloom.document import Look
 from policyloom.resolve.terminology import terms_of
 from policyloom.source import Forms, Holder, PolicyLink, Value
@@ -317,7 +317,7 @@ def _loop_told(loop: tuple[str, ...], profile: Profile) -> Diagnostic:
         names = " and ".join(f"`{name}`" for name in others)
         message = f"the role `{first}` is held by {names}, which leads back to it"
     return Diagnostic(
-        code="role-loop",
+        code=Code.ROLE_LOOP,
         message=message,
         span=places[0],
         hint=f"say in words who it is: `{first}: …`",

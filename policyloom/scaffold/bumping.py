@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Span
+from policyloom.diagnostics import Code, Diagnostic, Span
 from policyloom.scaffold.clauses import earliest_draft
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
-from policyloom.source import ChangeKind, clause_path, version_words
+from policyloom.source import Size, clause_path, next_version, version_words
 from policyloom.yaml.edit import item_lines, places, with_first_item, with_value
 
 if TYPE_CHECKING:
@@ -16,12 +16,11 @@ if TYPE_CHECKING:
 
     from policyloom.compile import Target
     from policyloom.scaffold.ground import Ground
-    from policyloom.source import Version
 
 AMENDMENTS = {
-    ChangeKind.SUBSTANTIVE: "What people have to do changes.",
-    ChangeKind.CLARIFYING: "The same duties, better said.",
-    ChangeKind.EDITORIAL: "Typing is put right; nothing else changes.",
+    Size.SUBSTANTIVE: "What people have to do changes.",
+    Size.CLARIFYING: "The same duties, better said.",
+    Size.EDITORIAL: "Typing is put right; nothing else changes.",
 }
 WHY = {
     "in-force": "the day from which documents use this version; no draft that has it is older",
@@ -34,7 +33,7 @@ NEWEST = ("versions", 0)
 class BumpAnswers:
     """What somebody said about the new version; without a day, drafts have it at once."""
 
-    kind: ChangeKind
+    kind: Size
     reason: str = ""
     in_force: str = ""
 
@@ -51,9 +50,9 @@ def bump(
     amendment = answers.reason or AMENDMENTS[answers.kind]
     said = {"in-force": answers.in_force, "amendment": answers.reason}
     given = {
-        "version": version_words(next_number(last.version, answers.kind)),
+        "version": version_words(next_version(last.version, answers.kind)),
         "in-force": day,
-        "change": answers.kind.value,
+        "change": answers.kind.words,
         "amendment": amendment,
     }
     notes = [Note(name=k, value=given[k], why=WHY[k]) for k, words in said.items() if not words]
@@ -64,18 +63,6 @@ def bump(
     library, problems = read_in(ground, {path: text})
     problems += lint_in(library, {path: text})
     return Scaffold(changed={path: text}, assumed=tuple(notes), problems=problems)
-
-
-def next_number(last: Version, kind: ChangeKind) -> Version:
-    """Return the number of the next version: a major, minor or patch step."""
-    major, minor, patch = last
-    match kind:
-        case ChangeKind.SUBSTANTIVE:
-            return major + 1, 0, 0
-        case ChangeKind.CLARIFYING:
-            return major, minor + 1, 0
-        case ChangeKind.EDITORIAL:
-            return major, minor, patch + 1
 
 
 def bumped(text: str, given: dict[str, str], notes: list[Note]) -> str:
@@ -108,7 +95,7 @@ def _marked(text: str, note: Note) -> str:
 
 def _in_brackets(path: str) -> Diagnostic:
     return Diagnostic(
-        code="wrong-form",
+        code=Code.WRONG_FORM,
         message="the versions stand in brackets on one line, so none can be put above another",
         span=Span(path, 1, 1),
         hint="write each version below a dash, as in the other clauses",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -131,12 +131,39 @@ class Mutability(Enum):
     LOCAL = "local"
 
 
-class ChangeKind(Enum):
-    """How much a clause version differs from the one before: major, minor or patch."""
+class Size(IntEnum):
+    """How much a change asks of the approver: a patch, a minor or a major version."""
 
-    SUBSTANTIVE = "substantive"
-    CLARIFYING = "clarifying"
-    EDITORIAL = "editorial"
+    EDITORIAL = 1
+    CLARIFYING = 2
+    SUBSTANTIVE = 3
+
+    @property
+    def words(self) -> str:
+        """The size as it is written and told."""
+        return self.name.lower()
+
+    @classmethod
+    def of(cls, words: str) -> Size:
+        """Return the size that is written so (the schema has checked the form)."""
+        return cls[words.upper()]
+
+
+FIRST: Version = (1, 0, 0)
+
+
+def next_version(last: Version | None, size: Size) -> Version:
+    """Return the smallest version that owns up to changes of this size; without a last, 1.0.0."""
+    if last is None:
+        return FIRST
+    major, minor, patch = last
+    match size:
+        case Size.SUBSTANTIVE:
+            return major + 1, 0, 0
+        case Size.CLARIFYING:
+            return major, minor + 1, 0
+        case Size.EDITORIAL:
+            return major, minor, patch + 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +185,7 @@ class ClauseVersion:
 
     version: Version
     in_force: str
-    change: ChangeKind
+    change: Size
     amendment: str
     source: str
     wording: Wording

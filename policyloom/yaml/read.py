@@ -25,10 +25,11 @@ from ruamel.yaml.events import (
 )
 from ruamel.yaml.main import CParser  # type: ignore[attr-defined]  # it is there
 
-from policyloom.diagnostics import Diagnostic, Diagnostics, Span
+from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
 
 Path: TypeAlias = "tuple[str | int, ...]"
 Extent: TypeAlias = "tuple[int, int, int]"
@@ -97,7 +98,7 @@ def parse(text: str, path: str) -> tuple[Source | None, Diagnostics]:
         return None, (*reader.problems, _not_yaml(error, reader))
     except YAMLError as error:
         message = f"this file is not YAML: {error}"
-        return None, (Diagnostic(code="not-yaml", message=message, span=Span(path, 1, 1)),)
+        return None, (Diagnostic(code=Code.NOT_YAML, message=message, span=Span(path, 1, 1)),)
     source = Source(
         data=data,
         values=reader.values,
@@ -121,7 +122,7 @@ def _tabs(reader: _Reader) -> Iterator[Diagnostic]:
     for number, line in enumerate(reader.lines, start=1):
         if "\t" in line:
             yield Diagnostic(
-                code="yaml-tab",
+                code=Code.YAML_TAB,
                 message="a tab stands here; policy files use spaces",
                 span=Span(reader.path, number, line.index("\t") + 1),
                 hint="replace each tab with two spaces",
@@ -137,7 +138,7 @@ def _document(events: Iterator[Event], reader: _Reader) -> object:
             if documents > 1:
                 raise _Refused(
                     _problem(
-                        "not-yaml",
+                        Code.NOT_YAML,
                         "a file holds one document, and a second begins here",
                         event,
                         reader,
@@ -155,7 +156,7 @@ def _node(event: Event, events: Iterator[Event], at: Path, reader: _Reader) -> o
     if len(at) > DEEPEST:
         raise _Refused(
             _problem(
-                "nested-too-deeply",
+                Code.NESTED_TOO_DEEPLY,
                 f"this is nested more than {DEEPEST} levels deep",
                 event,
                 reader,
@@ -168,14 +169,18 @@ def _node(event: Event, events: Iterator[Event], at: Path, reader: _Reader) -> o
         message = f"`&{anchor}` is a YAML anchor, which policy files do not use"
         raise _Refused(
             _problem(
-                "yaml-alias", message, event, reader, hint="write the value out where it is needed"
+                Code.YAML_ALIAS,
+                message,
+                event,
+                reader,
+                hint="write the value out where it is needed",
             )
         )
     if tag := getattr(event, "tag", None):
         message = f"`{_short(str(tag))}` is a YAML tag, which policy files do not use"
         raise _Refused(
             _problem(
-                "yaml-tag",
+                Code.YAML_TAG,
                 message,
                 event,
                 reader,
@@ -190,7 +195,7 @@ def _node(event: Event, events: Iterator[Event], at: Path, reader: _Reader) -> o
         case ScalarEvent():
             return _scalar(event, at, reader)
         case _:
-            raise _Refused(_problem("not-yaml", "nothing stands here", event, reader))
+            raise _Refused(_problem(Code.NOT_YAML, "nothing stands here", event, reader))
 
 
 def _short(tag: str) -> str:
@@ -209,7 +214,7 @@ def _mapping(events: Iterator[Event], at: Path, reader: _Reader) -> dict[str, An
             first = reader.keys[(*at, key)][0]
             reader.problems.append(
                 Diagnostic(
-                    code="duplicate-key",
+                    code=Code.DUPLICATE_KEY,
                     message=f"`{key}` is set twice here; the first is on line {first}",
                     span=Span(reader.path, *place),
                     hint="keep one of the two",
@@ -262,7 +267,7 @@ def _scalar(event: ScalarEvent, at: Path, reader: _Reader) -> object:
 
 def _folded(event: ScalarEvent, reader: _Reader) -> Diagnostic:
     return _problem(
-        "folded-text",
+        Code.FOLDED_TEXT,
         "text after `>` is folded into one paragraph, which destroys lists and paragraphs",
         event,
         reader,
@@ -277,7 +282,7 @@ def _comment_after(event: ScalarEvent, reader: _Reader) -> None:
     if event.value and re.match(r"\s+#", rest):
         reader.problems.append(
             Diagnostic(
-                code="comment-truncates-text",
+                code=Code.COMMENT_TRUNCATES_TEXT,
                 message=f"everything after `#` is a comment, so this reads only “{event.value}”",
                 span=Span(
                     reader.path, end.line + 1, end.column + 1 + rest.index("#"), len(rest.strip())
@@ -303,7 +308,7 @@ def _span(event: Event, reader: _Reader) -> Span:
 
 
 def _problem(
-    code: str, message: str, event: Event, reader: _Reader, hint: str | None = None
+    code: Code, message: str, event: Event, reader: _Reader, hint: str | None = None
 ) -> Diagnostic:
     return Diagnostic(code=code, message=message, span=_span(event, reader), hint=hint)
 
@@ -311,22 +316,26 @@ def _problem(
 def _alias(event: AliasEvent, reader: _Reader) -> Diagnostic:
     message = f"`*{event.anchor}` is a YAML alias, which policy files do not use"
     hint = "write the value out; text that begins with `*` goes in quotes or in a `|` block"
-    return _problem("yaml-alias", message, event, reader, hint)
+    return _problem(Code.YAML_ALIAS, message, event, reader, hint)
 
 
 def _merge(event: Event, reader: _Reader) -> Diagnostic:
     message = "`<<` is a YAML merge key, which policy files do not use"
     hint = "write the values out where they are needed"
-    return _problem("yaml-alias", message, event, reader, hint)
+    return _problem(Code.YAML_ALIAS, message, event, reader, hint)
 
 
 def _key_problem(event: Event, reader: _Reader) -> Diagnostic:
     if isinstance(event, MappingStartEvent):
         hint = "text that begins with `{` goes in quotes or in a `|` block"
         return _problem(
-            "not-yaml", "a name was expected here, but `{` begins a mapping", event, reader, hint
+            Code.NOT_YAML,
+            "a name was expected here, but `{` begins a mapping",
+            event,
+            reader,
+            hint,
         )
-    return _problem("not-yaml", "a name was expected here", event, reader)
+    return _problem(Code.NOT_YAML, "a name was expected here", event, reader)
 
 
 def _not_yaml(error: MarkedYAMLError, reader: _Reader) -> Diagnostic:
@@ -343,7 +352,7 @@ def _not_yaml(error: MarkedYAMLError, reader: _Reader) -> Diagnostic:
         message, hint = _not_closed(text, column, str(error.context))
     else:
         message, hint = _plain_words(problem, text, column, above)
-    return Diagnostic(code="not-yaml", message=message, span=span, hint=hint)
+    return Diagnostic(code=Code.NOT_YAML, message=message, span=span, hint=hint)
 
 
 def _is_open(error: MarkedYAMLError) -> bool:

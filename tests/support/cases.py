@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyloom.changelog import entries
-from policyloom.changes import compare, size_of
+from policyloom.changes import compare
 from policyloom.compile import Target, compile_policy, load, targets
 from policyloom.diagnostics.written import Screen, gather, text_report
 from policyloom.editions import declarations, substance
@@ -247,7 +247,7 @@ def changes_of(comparison: Comparison, declared: Declarations) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    size = max(map(size_of, entry.changes)).name.lower()
+    size = max(change.size for change in entry.changes).words
     words = " ".join(filter(None, (f"- {entry.words}", entry.reason, f"[{size}]")))
     lines = textwrap.wrap(words, 90, subsequent_indent="  ")
     for passage in entry.passages:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Label, did_you_mean
+from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean
 from policyloom.english.grammar import joined
 from policyloom.resolve.composition.placed import PlacedSection, placed_version, version_on
 from policyloom.resolve.profile import LIBRARY
@@ -40,7 +40,7 @@ def _certified(placed: PlacedClause, standing: Mapping[str, Version], composer: 
             )
             hint = "keep the agreed text, or consult again and record a new agreement"
             label = Label(composer.profile.overlay.span, "the overlay")
-            composer.warn("agreement-lapsed", message, placed.span, hint, label)
+            composer.warn(Code.AGREEMENT_LAPSED, message, placed.span, hint, label)
             return False
     return True
 
@@ -64,7 +64,7 @@ def too_early(
 def _too_early(clause: Clause, span: Span, date: str) -> Diagnostic:
     first = clause.versions[-1]
     return Diagnostic(
-        code="clause-not-in-force",
+        code=Code.CLAUSE_NOT_IN_FORCE,
         message=f"no version of `{clause.id}` is in force on {date}; the first is from "
         f"{first.in_force}",
         span=span,
@@ -80,7 +80,7 @@ def _wrong_date(clauses: list[Clause], policy: Policy, profile: Profile, date: s
     named = ", ".join(f"`{clause.id}`" for clause in clauses[:FEW])
     last = max(clause.versions[-1].in_force for clause in clauses)
     return Diagnostic(
-        code="clause-not-in-force",
+        code=Code.CLAUSE_NOT_IN_FORCE,
         message=f"{len(clauses)} clauses of the {policy.id} policy have no version in force on "
         f"{date}: {named} and {len(clauses) - FEW} more",
         span=said or policy.span,
@@ -115,7 +115,9 @@ def _check_repeated(sections: list[PlacedSection], composer: Composer) -> None:
             if placed.clause in seen:
                 message = f"`{placed.clause}` stands in this policy twice"
                 label = Label(seen[placed.clause], "here for the first time")
-                composer.report("repeated-clause", message, place, "remove one of the two", label)
+                composer.report(
+                    Code.REPEATED_CLAUSE, message, place, "remove one of the two", label
+                )
             seen.setdefault(placed.clause, place)
 
 
@@ -132,7 +134,7 @@ def _check_defined(placed: tuple[str, ...], composer: Composer) -> None:
             )
             hint = "keep one of the two clauses, or let one of them refer to the other"
             composer.warn(
-                "defined-twice", message, term.span, hint, Label(first.span, "here first")
+                Code.DEFINED_TWICE, message, term.span, hint, Label(first.span, "here first")
             )
 
 
@@ -155,7 +157,7 @@ def _check_clause(clause: Clause, placed: set[str], composer: Composer) -> None:
                 f"of {composer.profile.body}"
             )
             composer.report(
-                "required-clause-missing", message, clause.span, f"include `{needed}` as well"
+                Code.REQUIRED_CLAUSE_MISSING, message, clause.span, f"include `{needed}` as well"
             )
     for barred in clause.excludes:
         if barred in placed:
@@ -164,7 +166,7 @@ def _check_clause(clause: Clause, placed: set[str], composer: Composer) -> None:
                 "has both"
             )
             composer.report(
-                "clauses-exclude-each-other", message, clause.span, "leave one of the two out"
+                Code.CLAUSES_EXCLUDE_EACH_OTHER, message, clause.span, "leave one of the two out"
             )
 
 
@@ -200,7 +202,7 @@ def _clause(inclusion: Inclusion, composer: Composer) -> Clause | None:
     if clause is None and clause_path(inclusion.clause) not in composer.library.broken:
         message = f"there is no clause `{inclusion.clause}`"
         composer.report(
-            "unknown-clause", message, inclusion.span, did_you_mean(inclusion.clause, clauses)
+            Code.UNKNOWN_CLAUSE, message, inclusion.span, did_you_mean(inclusion.clause, clauses)
         )
     return clause
 
@@ -219,7 +221,11 @@ def _chosen(choice: Choice, composer: Composer) -> Iterator[PlacedClause]:
             message = f"`{preferred.text}` is not one of the alternatives of `{choice.name}`"
             hint = did_you_mean(preferred.text, names)
             composer.report(
-                "unknown-choice", message, preferred.span, hint, Label(choice.span, "the choice")
+                Code.UNKNOWN_CHOICE,
+                message,
+                preferred.span,
+                hint,
+                Label(choice.span, "the choice"),
             )
             return
     else:
@@ -260,13 +266,13 @@ def _undecided(
     if matching:
         both = joined(tuple(f"`{name}`" for name in matching), "and")
         message = f"`{choice.name}` has to resolve to one clause, but for {body} it matches {both}"
-        code = "choice-ambiguous"
+        code = Code.CHOICE_AMBIGUOUS
     else:
         message = (
             f"`{choice.name}` has to resolve to one clause, but for {body} none of its "
             "alternatives applies"
         )
-        code, hint = "choice-unresolved", _unset(known, composer) or hint
+        code, hint = Code.CHOICE_UNRESOLVED, _unset(known, composer) or hint
     wanted = ("choices", choice.name)
     composer.report(code, message, choice.span, hint, where, wanted=wanted)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Label, did_you_mean
+from policyloom.diagnostics import Code, Label, did_you_mean
 from policyloom.english.dates import date_words
 from policyloom.resolve.composition.placed import PlacedClause, placed_version, version_of
 from policyloom.resolve.profile import LIBRARY, document_day
@@ -156,7 +156,7 @@ def _stale(
         "decide"
     )
     label = Label(current.span, f"version {now}")
-    composer.report("stale-base", message, modification.base_span, hint, label)
+    composer.report(Code.STALE_BASE, message, modification.base_span, hint, label)
 
 
 def _never_was(clause: Clause, version: Version, place: Span, composer: Composer) -> None:
@@ -164,7 +164,7 @@ def _never_was(clause: Clause, version: Version, place: Span, composer: Composer
     known = [version_words(v.version) for v in clause.versions]
     message = f"`{clause.id}` has no version {version_words(version)}"
     hint = did_you_mean(version_words(version), known)
-    composer.report("unknown-version", message, place, hint, Label(clause.span, "the clause"))
+    composer.report(Code.UNKNOWN_VERSION, message, place, hint, Label(clause.span, "the clause"))
 
 
 def _expired(modification: Modification, current: PlacedClause, composer: Composer) -> None:
@@ -176,7 +176,7 @@ def _expired(modification: Modification, current: PlacedClause, composer: Compos
     )
     hint = "remove the hold, or give it a later day and say why"
     label = Label(current.span, f"version {now}")
-    composer.warn("hold-expired", message, modification.span, hint, label)
+    composer.warn(Code.HOLD_EXPIRED, message, modification.span, hint, label)
 
 
 def _outlived(modification: Modification, body: str, composer: Composer) -> None:
@@ -186,7 +186,7 @@ def _outlived(modification: Modification, body: str, composer: Composer) -> None
         f"{date_words(modification.until)}, and still does"
     )
     hint = "remove it, or give it a later day and say why"
-    composer.warn("modification-expired", message, modification.span, hint)
+    composer.warn(Code.MODIFICATION_EXPIRED, message, modification.span, hint)
 
 
 # WHAT IS PERMITTED
@@ -229,7 +229,7 @@ def _locked_above(
     message = f"`{modification.clause}` is locked by {owner}, so {body} cannot change it"
     hint = f"remove this change, or ask {owner} to unlock the clause"
     label = Label(place, "locked here")
-    composer.report("locked-clause", message, modification.span, hint, label)
+    composer.report(Code.LOCKED_CLAUSE, message, modification.span, hint, label)
 
 
 def _locked_by_nature(modification: Modification, clause: Clause, composer: Composer) -> None:
@@ -238,7 +238,7 @@ def _locked_by_nature(modification: Modification, clause: Clause, composer: Comp
     if clause.mutability is Mutability.PARAMETRISED:
         hint += "; terms, roles and settings can still be set"
     label = Label(clause.span, "the clause")
-    composer.report("locked-clause", message, modification.span, hint, label)
+    composer.report(Code.LOCKED_CLAUSE, message, modification.span, hint, label)
 
 
 def _diocese_agrees(modification: Modification, clause: Clause, composer: Composer) -> bool:
@@ -250,5 +250,5 @@ def _diocese_agrees(modification: Modification, clause: Clause, composer: Compos
     )
     hint = "add `diocesan-approval:` with its date and reference, or remove this change"
     label = Label(clause.span, "the clause")
-    composer.report("diocesan-approval-missing", message, modification.span, hint, label)
+    composer.report(Code.DIOCESAN_APPROVAL_MISSING, message, modification.span, hint, label)
     return False

@@ -11,7 +11,7 @@ from policyloom.resolve.profile import LIBRARY
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from policyloom.diagnostics import Span
+    from policyloom.diagnostics import Code, Span
     from policyloom.resolve.profile import Profile
     from policyloom.source import (
         Clause,
@@ -97,7 +97,7 @@ class Composer:
 
     def report(
         self,
-        code: str,
+        code: Code,
         message: str,
         span: Span,
         hint: str | None = None,
@@ -111,7 +111,7 @@ class Composer:
             )
         )
 
-    def warn(self, code: str, message: str, span: Span, hint: str, *labels: Label) -> None:
+    def warn(self, code: Code, message: str, span: Span, hint: str, *labels: Label) -> None:
         """Report something that an author should look at; the document is made all the same."""
         self.problems.append(
             Diagnostic(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, did_you_mean
+from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.resolve.composition import compose
 from policyloom.resolve.profile import document_day, policies_of, profile_of
 from policyloom.source import Target, clause_path
@@ -81,7 +81,7 @@ def _unmatched(
     included = [name for p in clauses for name in (p.clause, p.replaces) if name]
     policies = tuple(dict.fromkeys(target.policy for target in compositions))
     return Diagnostic(
-        code="unmatched-modification",
+        code=Code.UNMATCHED_MODIFICATION,
         message=f"{_missing(clause, policies, body)}, so this changes nothing",
         span=modification.target_span,
         hint=did_you_mean(clause, included)

@@ -20,10 +20,10 @@ from policyloom.document import (
     Mark,
     TickOption,
     anchor,
+    is_changed,
     plain,
 )
 from policyloom.writers.html.words import Medium, class_of, mark_within, marked, words
-from policyloom.writers.marks import is_form_row_changed
 
 if TYPE_CHECKING:
     from policyloom.document import Form, FormRow, Inlines
@@ -41,7 +41,7 @@ def form(content: Form, page: Page) -> Markup:
 
 def _row(row: FormRow, form_id: str, page: Page) -> Markup:
     mark = mark_within(row.mark, page)
-    changed = is_form_row_changed(row)
+    changed = is_changed(row)
     match row:
         case FormGroup():
             return _group(row, mark, page, changed=changed)
@@ -84,7 +84,7 @@ def _question(
     # A row to sign is not left alone on a sheet.
     names = ("sign",) if isinstance(row, FormSignature) else ()
     return Markup('<tr{}><th scope="row">{}</th><td>{}</td></tr>').format(
-        class_of(*names, changed=is_form_row_changed(row)), question, answer
+        class_of(*names, changed=is_changed(row)), question, answer
     )
 
 

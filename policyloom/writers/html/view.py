@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from policyloom.document import Mark, Numbering, Status, Text, plain
+from policyloom.document import Mark, Numbering, Status, Text, are_changed, have_changes, plain
 from policyloom.writers.fit import (
     begins_below_contents,
     is_control_short,
@@ -16,7 +16,6 @@ from policyloom.writers.fit import (
 )
 from policyloom.writers.html.blocks import blocks, heading_words, labelled_blocks
 from policyloom.writers.html.words import Medium, Page, picture_address
-from policyloom.writers.marks import are_changed, have_changes
 from policyloom.writers.places import ids, targets
 
 if TYPE_CHECKING:

@@ -27,9 +27,9 @@ from policyloom.document import (
     Table,
     Text,
     Unfilled,
+    common_mark,
 )
 from policyloom.writers.grid import placed
-from policyloom.writers.marks import common_mark
 from policyloom.writers.text.blocks import form
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.document import CONTENTS_TITLE, CONTROL_TITLE, Mark
-from policyloom.writers.marks import common_mark
+from policyloom.document import CONTENTS_TITLE, CONTROL_TITLE, Mark, common_mark
 from policyloom.writers.text.blocks import blocks
 from policyloom.writers.text.words import WIDTH, indented, marked, words, wrapped
 

@@ -27,11 +27,12 @@ from policyloom.document import (
     Paragraph,
     Subheading,
     Table,
+    common_mark,
+    counted,
     letters,
     plain,
     roman,
 )
-from policyloom.writers.marks import common_mark, counted
 from policyloom.writers.text.tables import Cells, table
 from policyloom.writers.text.words import WIDTH, indented, marked, words, wrapped
 

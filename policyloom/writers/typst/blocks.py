@@ -18,9 +18,10 @@ from policyloom.document import (
     Paragraph,
     Subheading,
     Table,
+    common_mark,
+    have_changes,
 )
 from policyloom.writers.fit import is_short
-from policyloom.writers.marks import common_mark, have_changes
 from policyloom.writers.typst.forms import form
 from policyloom.writers.typst.tables import table
 from policyloom.writers.typst.words import (

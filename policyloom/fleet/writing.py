@@ -1,0 +1,159 @@
+"""FLEET: the editions that were decided on -> their files, all or none of each group of them.
+
+Where there is a record, what is intended is written into it first, so that a run which was
+interrupted, even by a power cut, is finished by the same command.
+"""
+
+from __future__ import annotations
+
+import zlib
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from policyloom.build.drafts import kept_editions
+from policyloom.editions import edition_path, editions_folder
+from policyloom.planning.record import Entry, Record, Run, State, begun, done, ended
+from policyloom.store import (
+    BusyError,
+    CannotWriteError,
+    TakenError,
+    alone_in,
+    clear_leftovers,
+    create_together,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from policyloom.compile import Target
+    from policyloom.fleet.prospects import Prospect
+
+DONE = "done"
+# A record is written again after each body, but of many bodies only so often.
+WRITTEN = 64
+
+
+@contextmanager
+def alone_with(root: Path, targets: Iterable[Target]) -> Iterator[None]:
+    """Keep every other approval of the same bodies waiting outside; raises BusyError."""
+    folders = sorted({(root / editions_folder(target.body)).parent for target in targets})
+    with ExitStack() as held:
+        for folder in folders:
+            held.enter_context(alone_in(folder))
+        yield
+
+
+def create(root: Path, group: Sequence[Prospect], more: Mapping[Path, bytes]) -> None:
+    """Write the editions of a group and what belongs to them, or nothing.
+
+    Raises TakenError when one of the documents was approved in between, and BusyError.
+    """
+    with alone_with(root, [one.target for one in group]):
+        for one in group:
+            clear_leftovers((root / one.path).parent)
+            _check_newest(root, one)
+        editions = {root / one.path: zlib.decompress(one.text) for one in group}
+        create_together(editions | dict(more))
+
+
+def _check_newest(root: Path, one: Prospect) -> None:
+    last = kept_editions(root, one.target).last
+    newest = last.words if last else ""
+    if newest != one.before:
+        raise TakenError(root / edition_path(one.target.body, one.target.policy, newest))
+
+
+@dataclass(slots=True, kw_only=True)
+class Progress:
+    """A run as far as it got: its record, and who keeps the record's file."""
+
+    record: Record
+    keep: Callable[[Record], None]
+    written: list[str] = field(default_factory=list)
+    finished: list[Target] = field(default_factory=list)
+    watch: Callable[[], None] = lambda: None
+
+    def save(self) -> None:
+        """Write the record as far as it got."""
+        self.record = done(self.record, self.finished)
+        self.finished.clear()
+        self.keep(self.record)
+
+
+def create_recorded(
+    root: Path, prospects: Sequence[Prospect], run: Run, progress: Progress
+) -> None:
+    """Write all or none of each body; raise what stopped it, noted in the record."""
+    _clear(root, prospects, progress.record)
+    waiting = [one for one in prospects if one.goes]
+    if not waiting and _is_closed(prospects, progress.record):
+        return
+    progress.record = begun(progress.record, run, map(_entry, waiting))
+    progress.finished += [one.target for one in prospects if one.there]
+    progress.save()
+    bodies = [list(own) for _, own in groupby(waiting, key=lambda one: one.target.body)]
+    often = -(-len(bodies) // WRITTEN)
+    with _noting(progress):
+        for number, own in enumerate(bodies, start=1):
+            create(root, own, {})
+            progress.written += [one.path for one in own]
+            progress.finished += [one.target for one in own]
+            if number % often == 0:
+                progress.save()
+            progress.watch()
+
+
+def _clear(root: Path, prospects: Iterable[Prospect], record: Record) -> None:
+    """Delete what a killed run left beside editions that it had just written."""
+    for one in _unfinished(prospects, record):
+        if one.there:
+            with alone_with(root, [one.target]):
+                clear_leftovers((root / one.path).parent)
+
+
+def _unfinished(prospects: Iterable[Prospect], record: Record) -> list[Prospect]:
+    """Return what an earlier run began; whether it got so far, ``there`` tells."""
+    begun_then = {one.target for one in record.entries if one.state is State.BEGUN}
+    return [one for one in prospects if one.target in begun_then]
+
+
+def _is_closed(prospects: Iterable[Prospect], record: Record) -> bool:
+    """Tell whether an earlier run came to its end, so that a record of this one says nothing."""
+    over = [run.ended == DONE for run in record.runs[-1:]]
+    return over == [True] and not _unfinished(prospects, record)
+
+
+@contextmanager
+def _noting(progress: Progress) -> Iterator[None]:
+    """Note in the record how a run ended, however it ends."""
+    try:
+        yield
+        progress.record = ended(progress.record, DONE)
+        progress.save()
+    except KeyboardInterrupt:
+        _stop(progress, "interrupted")
+        raise
+    except (BusyError, CannotWriteError, TakenError) as error:
+        _stop(progress, f"stopped: {error}")
+        raise
+
+
+def _stop(progress: Progress, how: str) -> None:
+    """Note what stopped a run; where the disk is full, the record says what was begun."""
+    progress.record = ended(progress.record, how)
+    with suppress(CannotWriteError):
+        progress.save()
+
+
+def _entry(one: Prospect) -> Entry:
+    return Entry(
+        target=one.target,
+        before=one.before,
+        version=one.version,
+        edition=one.digest,
+        run=0,
+        state=State.BEGUN,
+    )
