@@ -89,8 +89,13 @@ class Draft:
 
 def kept_editions(root: Path, target: Target) -> Kept:
     """Read the editions of one document from the project."""
-    texts, unread = read_editions(root, target.body, target.policy)
-    shelf, problems = shelve(texts)
+    texts: dict[str, str] = {}
+    unread: Diagnostics = ()
+    for policy in (*target.formerly, target.policy):
+        found, wrong = read_editions(root, target.body, policy)
+        texts |= found
+        unread = (*unread, *wrong)
+    shelf, problems = shelve(texts, dict.fromkeys(target.formerly, target.policy))
     editions = shelf.get((target.body, target.policy), ())
     return Kept(editions=editions, problems=(*unread, *problems))
 
@@ -148,7 +153,7 @@ def _since_last(
     if past.last is None:
         return Draft(compiled=_with(compiled, unknown))
     declared = declared_for(document, library)
-    comparison = since(past.last, document, declared)
+    comparison = since(past.last, document, declared, renames=library.renames)
     reasons = given_reasons(profile, policy, past.editions)
     # Reasons are for what the overlay says of its own day, not of a day long past.
     wrong = wrong_reasons(reasons, profile, comparison) if past.last is kept.last else ()

@@ -19,7 +19,7 @@ from policyloom.decode.overlays import policies_in
 from policyloom.decode.registers import EMPTY, vocabulary
 from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Label, Span, has_errors
 from policyloom.document import Asset
-from policyloom.source import VOCABULARY, Library, NewBodies
+from policyloom.source import VOCABULARY, Library, NewBodies, followed, renames_of
 from policyloom.yaml import read as yaml
 
 if TYPE_CHECKING:
@@ -123,16 +123,19 @@ def library_of(decoded: Mapping[str, Decoded]) -> tuple[Library, Diagnostics]:
     for one in decoded.values():
         if one.value is not None:
             by_kind[one.kind][one.id] = one.value
+    words = by_kind["vocabulary"].get("", EMPTY)
+    renames = renames_of(by_kind["clause"].values(), by_kind["policy"].values(), words)
     library = Library(
-        vocabulary=by_kind["vocabulary"].get("", EMPTY),
-        clauses=by_kind["clause"],
-        policies=by_kind["policy"],
-        register={entry.id: entry for entry in by_kind["register"].get("", ())},
+        vocabulary=followed(words, renames),
+        clauses=followed(by_kind["clause"], renames),
+        policies=followed(by_kind["policy"], renames),
+        register={one.id: one for one in followed(by_kind["register"].get("", ()), renames)},
         instruments=by_kind["instrument"],
-        overlays=by_kind["overlay"],
+        overlays=followed(by_kind["overlay"], renames),
         platforms=by_kind["platforms"].get("", ()),
         new_bodies=by_kind["new-bodies"].get("", NewBodies()),
         broken=frozenset(broken),
+        renames=renames,
         glimpsed={one.id: one.glimpsed for one in decoded.values() if one.glimpsed},
     )
     return library, tuple(problems)

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 def clause(node: Node) -> Clause:
     """Return a clause with its versions, newest first."""
-    versions = tuple(_version(node, item) for item in node.list("versions"))
+    title = node.need("title")
+    versions = tuple(text_version(item, title) for item in node.list("versions"))
     _check_order(node, versions)
     return Clause(
         id=node.words("clause"),
@@ -44,30 +45,36 @@ def clause(node: Node) -> Clause:
         applies_when=condition(node.get("applies-when")),
         versions=versions,
         span=node.need("clause").span,
+        formerly=node.names("formerly"),
     )
 
 
-def _version(clause_node: Node, node: Node) -> ClauseVersion:
-    title = node.get("title") or clause_node.need("title")
-    wording = node.need("text").wording()
+def text_version(node: Node, title: Node | None, source: str = "provider") -> ClauseVersion:
+    """Return a text with its data: a version of a clause, or what a body says itself.
+
+    ``title`` is the one that it has unless it says another.
+    """
+    title = node.get("title") or title
+    text = node.need("text")
+    wording = text.wording()
     check_placed(node, wording)
     return ClauseVersion(
-        version=version_from(node.words("version")),
+        version=version_from(node.words("version", "1.0.0")),
         in_force=node.words("in-force"),
-        change=Size.of(node.words("change")),
+        change=Size.of(node.words("change", "substantive")),
         amendment=node.words("amendment"),
-        source=node.words("source", "provider"),
+        source=node.words("source", source),
         wording=wording,
-        text=node.words("text"),
+        text=text.text,
         data=clause_data(node),
         certifies=tuple(
             (item.words("clause"), version_from(item.words("version")))
             for item in node.list("certifies")
         ),
         translations={"cy": _translation(welsh)} if (welsh := node.get("welsh")) else {},
-        span=node.need("version").span,
-        text_span=node.need("text").span,
-        title=title.line(),
+        span=(node.get("version") or text).span,
+        text_span=text.span,
+        title=title.line() if title else (),
     )
 
 
@@ -121,6 +128,7 @@ def policy(node: Node) -> Policy:
         related=tuple(item.text for item in node.list("related")),
         variant_of=node.words("variant-of"),
         span=node.need("policy").span,
+        formerly=node.names("formerly"),
     )
 
 

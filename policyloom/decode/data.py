@@ -14,6 +14,7 @@ from policyloom.source import (
     WrittenDefinition,
     WrittenForm,
     WrittenFormRow,
+    WrittenOption,
 )
 from policyloom.source.wording import DataBlock, WordingList, WordingNote
 
@@ -132,7 +133,7 @@ def _row(node: Node) -> WrittenFormRow:
     named = kind in {"field", "ticks", "signature"}
     label = node.need("label") if named else node.need(kind)
     options = tuple(_option(item) for item in node.list("options"))
-    _check_names(((name, node) for name, _, _ in options), "question")
+    _check_names(((option.key, node) for option in options), "question")
     if (node.words("type") == "choice") != ("choices" in node.data):
         message = "a field of type choice lists its choices, and no other field does"
         hint = "add `choices:` and `type: choice`, or remove the one that is there"
@@ -151,6 +152,7 @@ def _row(node: Node) -> WrittenFormRow:
         options=options,
         statement=_line(node.get("statement")) if named else (),
         span=node.span,
+        formerly=node.names("formerly"),
     )
 
 
@@ -168,8 +170,13 @@ def _line(node: Node | None) -> Pieces:
     return node.line() if node else ()
 
 
-def _option(node: Node) -> tuple[str, Pieces, str]:
-    return node.words("option"), node.need("label").line(), node.words("tail")
+def _option(node: Node) -> WrittenOption:
+    return WrittenOption(
+        key=node.words("option"),
+        label=node.need("label").line(),
+        tail=node.words("tail"),
+        formerly=node.names("formerly"),
+    )
 
 
 def _check_names(names: Iterable[tuple[str, Node]], what: str) -> None:

@@ -104,6 +104,11 @@ class Node:
         node = self.get(key)
         return tuple(node.items()) if node else ()
 
+    def names(self, key: str) -> tuple[str, ...]:
+        """Return the one name under ``key``, or those of its list; none when it is left out."""
+        node = self.get(key)
+        return _values(node) if node else ()
+
     def mapping(self, key: str) -> tuple[tuple[str, Node], ...]:
         """Return the entries of the mapping under ``key``; none when it is left out."""
         node = self.get(key)

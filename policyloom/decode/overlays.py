@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from policyloom.decode.clauses import text_version
 from policyloom.decode.registers import forms
 from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.document import Asset
@@ -313,7 +314,6 @@ def _modification(node: Node) -> Modification:
     named = node.need(kind.value.key)
     beside = node.get("after") or node.get("before")
     base = node.get(kind.value.base_key)
-    title, text = node.get("title"), node.get("text")
     return Modification(
         kind=kind,
         clause=named.text,
@@ -323,15 +323,11 @@ def _modification(node: Node) -> Modification:
         span=named.span,
         target_span=(beside or named).span,
         base_span=(base or named).span,
-        text_span=(text or named).span,
         base=version_from(base.text) if base else None,
         until=node.words("until"),
         diocesan_approval=_diocese(node),
         after=node.get("before") is None,
-        version=version_from(node.words("version", "1.0.0")),
-        title=title.line() if title else None,
-        wording=text.wording() if text else (),
-        text=text.text if text else "",
+        own=text_version(node, None, "local") if node.get("text") else None,
     )
 
 

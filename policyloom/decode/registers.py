@@ -174,6 +174,7 @@ def _term(name: str, node: Node) -> Term:
         default=forms(default) if default else None,
         follows=_follows(node.get("follows")),
         span=node.key_span,
+        formerly=node.names("formerly"),
     )
 
 
@@ -196,6 +197,7 @@ def _local(name: str, node: Node) -> LocalBlock:
         example=node.words("example"),
         slot=node.flag("slot"),
         span=node.key_span,
+        formerly=node.names("formerly"),
     )
 
 
@@ -211,4 +213,5 @@ def _setting(name: str, node: Node) -> Setting:
         default=default.value if default else None,
         slot=node.flag("slot"),
         span=node.key_span,
+        formerly=node.names("formerly"),
     )

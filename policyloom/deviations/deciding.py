@@ -158,9 +158,10 @@ def _merged(overlay: str, matter: Matter, choice: Choice) -> str:
 
 def _with_version(overlay: str, matter: Matter) -> str:
     """Give the new text a version where one stands, or others may have written against it."""
-    modification = matter.meeting.modification
-    at = (*matter.at, "version")
-    version = version_words(_next(modification.version, matter.meeting))
+    own, at = matter.meeting.modification.own, (*matter.at, "version")
+    if own is None:
+        return overlay
+    version = version_words(_next(own.version, matter.meeting))
     if at in places(overlay).values:
         return with_value(overlay, at, version)
     return with_entry(overlay, at, version, "base") if matter.is_base else overlay

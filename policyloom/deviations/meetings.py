@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from policyloom.compile import Target
 from policyloom.diagnostics import Code
 from policyloom.resolve.composition import compose
 from policyloom.resolve.profile import LIBRARY, document_day, members_on, profile_of
@@ -15,10 +14,19 @@ from policyloom.source import clause_path
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from policyloom.compile import Target
     from policyloom.diagnostics import Diagnostic, Diagnostics
     from policyloom.resolve.composition import Composition, PlacedClause
     from policyloom.resolve.profile import Profile
-    from policyloom.source import Clause, ClauseVersion, Library, Modification, Overlay, Version
+    from policyloom.source import (
+        Clause,
+        ClauseVersion,
+        Library,
+        Modification,
+        Overlay,
+        Renames,
+        Version,
+    )
 
 
 class Standing(Enum):
@@ -67,6 +75,7 @@ class Meeting:
     problems: Diagnostics
     unread: bool
     day: str
+    renames: Renames
 
     @property
     def body(self) -> str:
@@ -161,7 +170,7 @@ def _plans(
         profile = profile_of(library, body)
         for named in profile.policies:
             policy = library.policies.get(named.text)
-            target = Target(body, named.text)
+            target = library.target(body, named.text)
             day = reading.day(profile, target)
             if policy and day:
                 composed = compose(library, policy, members_on(library, profile, day), day)
@@ -185,6 +194,7 @@ def _meeting(
         documents=tuple(met),
         problems=tuple(dict.fromkeys(d for d in problems if d.code in PROBLEMS)),
         unread=clause_path(modification.target) in library.broken,
+        renames=library.renames,
         day=max((plans[target][0] for target in met), default=""),
     )
 

@@ -117,7 +117,7 @@ def deviation_of(
     """Return what the register says of one modification on an ISO day."""
     modification, current = meeting.modification, meeting.current
     until = modification.until
-    titled = modification.title or (current.title if current else ())
+    titled = (modification.own and modification.own.title) or (current.title if current else ())
     return Deviation(
         body=meeting.body,
         body_name=meeting.overlay.name.text,
@@ -207,7 +207,8 @@ def _first(meeting: Meeting, target: Target, editions: tuple[Edition, ...]) -> S
 def _stands(meeting: Meeting, edition: Edition) -> bool:
     """Tell whether an edition has the deviation."""
     about, body = meeting.about, meeting.body
-    used = [one for one in edition.clauses if one.clause == about]
+    names = meeting.renames.clauses
+    used = [one for one in edition.clauses if names.get(one.clause, one.clause) == about]
     match meeting.modification.leaves:
         case Leaves.NOTHING:
             return not used and _was_there(meeting, edition.document.date)

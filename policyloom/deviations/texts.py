@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from policyloom.deviations.meetings import Meeting
     from policyloom.merging import Merge, Piece
     from policyloom.resolve.composition import PlacedClause
-    from policyloom.source import Modification
     from policyloom.source.wording import Piece as Written
     from policyloom.source.wording import Pieces
 
@@ -56,16 +55,14 @@ class Proposal:
 
 def sides_of(meeting: Meeting) -> Sides:
     """Return the sides of a substitution that meets one text."""
-    substitution, current = meeting.modification, meeting.current
-    if current is None:
+    own, current = meeting.modification.own, meeting.current
+    if own is None or current is None:
         raise TypeError(meeting)
-    title = raw(substitution.title) if substitution.title else ""
+    version = version_words(own.version)
     return Sides(
-        base=_base(meeting, substitution),
+        base=_base(meeting),
         above=_above(current),
-        local=Side(
-            version=version_words(substitution.version), title=title, text=substitution.text
-        ),
+        local=Side(version=version, title=raw(own.title), text=own.text),
     )
 
 
@@ -78,8 +75,8 @@ def propose(sides: Sides) -> Proposal | None:
     return Proposal(text=merge(base.text, above.text, local.text), title=title)
 
 
-def _base(meeting: Meeting, substitution: Modification) -> Side | None:
-    base = substitution.base
+def _base(meeting: Meeting) -> Side | None:
+    base = meeting.base
     version = version_of(meeting.clause, base) if meeting.clause and base else None
     if version is None:
         return None

@@ -45,7 +45,11 @@ def propose(submission: Submission, request: Request) -> Proposal:
     document, before = submission.document, submission.before
     profile = profile_of(submission.library, document.body)
     declared = declared_for(document, submission.library)
-    comparison = since(before[-1], document, declared) if before else None
+    comparison = (
+        since(before[-1], document, declared, renames=submission.library.renames)
+        if before
+        else None
+    )
     size = comparison.size if comparison else Size.SUBSTANTIVE
     reasons = given_reasons(profile, submission.policy, before)
     problems = [

@@ -9,6 +9,7 @@ from policyloom.changes import Size
 from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.editions.request import refusal
 from policyloom.english.grammar import derive, joined
+from policyloom.resolve.profile import LIBRARY
 from policyloom.resolve.terms import given, role_forms
 from policyloom.source import AUTOMATIC
 
@@ -21,10 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approver:
-    """Who approves: the name in the vocabulary, and the words that the body uses for it."""
+    """Who approves: the name in the vocabulary, the words for it, and the body whose it is.
+
+    A board is a body's, however many bodies use the same words; who holds a role in a trust's
+    school may be its own or the trust's, so ``is_board`` is false, and the body is the trust.
+    """
 
     name: str
     words: str
+    body: str = ""
+    is_board: bool = False
 
 
 def approver(
@@ -63,7 +70,15 @@ def who_may(size: Size, policy: Policy, profile: Profile) -> tuple[Approver, ...
     """Return everybody who may approve a change of this size, as the delegation table has them."""
     titles = _titles(profile)
     names = _allowed(size, policy, profile)
-    return tuple(Approver(name=name, words=titles.get(name, name)) for name in names)
+    return tuple(_of_a_body(name, titles.get(name, name), profile) for name in names)
+
+
+def _of_a_body(name: str, words: str, profile: Profile) -> Approver:
+    forms, top = profile.terms.get(name), profile.chain[0].body
+    if forms is None:
+        return Approver(name=name, words=words, body=top, is_board=len(profile.chain) == 1)
+    layer = profile.layer(forms.noun.span)
+    return Approver(name=name, words=words, body=top if layer == LIBRARY else layer, is_board=True)
 
 
 def flows(size: Size, profile: Profile) -> bool:

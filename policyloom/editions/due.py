@@ -228,7 +228,7 @@ DATES = frozenset({"last-reviewed", "next-review", "effective-from"})
 
 
 def _behind(library: Library, edition: Edition, draft: Document) -> Iterator[Finding]:
-    changes = since(edition, draft, declared_for(draft, library)).changes
+    changes = since(edition, draft, declared_for(draft, library), renames=library.renames).changes
     counted = [change for change in changes if not _is_date(change)]
     if not counted:
         return

@@ -13,6 +13,7 @@ from policyloom.changes.kinds import ClauseAdded, ClauseRemoved, OwnText, Reword
 from policyloom.diagnostics import Code, Diagnostic, Label, Span
 from policyloom.document import InLanguage
 from policyloom.editions.record import ClauseUsed
+from policyloom.editions.renaming import written_before
 from policyloom.source import DATA_KINDS, Leaves, version_words
 from policyloom.source.wording import (
     Bold,
@@ -86,16 +87,28 @@ def _digest_of(provision: Provision, library: Library) -> str:
 
 def _local_digest(provision: Provision, layer: str, library: Library) -> str:
     for modification in library.overlays[layer].modifications:
-        if modification.has_text and modification.clause in {
+        if modification.own and modification.clause in {
             provision.clause,
             provision.replaces,
         }:
-            return _sha(modification.text)
+            return own_digest(modification.own)
     return ""
 
 
+def own_digest(own: ClauseVersion) -> str:
+    """Return the digest of a body's own text; one without data of its own is its words alone."""
+    plain = not own.translations and not any(True for extra in _more(own) if extra)
+    listed = own.data.legislation or own.data.duties
+    return _sha(own.text) if plain and not listed else clause_digest(own, translated=True)
+
+
 def clause_digest(version: ClauseVersion, *, translated: bool) -> str:
-    """Return the digest of everything that a clause version makes a document say.
+    """Return the digest of everything that a clause version makes a document say."""
+    return _sha(_clause_source(version, translated=translated))
+
+
+def _clause_source(version: ClauseVersion, *, translated: bool) -> str:
+    """Return the JSON of everything that a clause version makes a document say.
 
     Without ``translated`` it leaves out the words in other languages, which may come later.
     """
@@ -108,7 +121,7 @@ def clause_digest(version: ClauseVersion, *, translated: bool) -> str:
     more = [extra for extra in _more(version) if extra]
     if translated:
         more += [[c, _raw(t.title), t.text] for c, t in sorted(version.translations.items())]
-    return _sha(json.dumps([*said, *more], ensure_ascii=False))
+    return json.dumps([*said, *more], ensure_ascii=False)
 
 
 def _more(version: ClauseVersion) -> Iterator[list[Any]]:
@@ -163,7 +176,7 @@ def _meaning(wording: Wording) -> Iterator[Pieces]:
 
 
 def _raw_row(row: WrittenFormRow) -> list[Any]:
-    options = [[name, _raw(words), tail] for name, words, tail in row.options]
+    options = [[option.key, _raw(option.label), option.tail] for option in row.options]
     lines = [_raw(line) for line in (row.label, row.help, row.statement)]
     return [row.kind, row.key, row.type, list(row.choices), row.value, row.office, *lines, options]
 
@@ -232,21 +245,30 @@ def edited_clauses(library: Library, edition: Edition) -> tuple[Diagnostic, ...]
 
 
 def _edited(used: ClauseUsed, library: Library) -> Iterator[Diagnostic]:
-    clause = library.clauses.get(used.clause)
+    clause = library.clauses.get(library.renames.clauses.get(used.clause, used.clause))
     versions = clause.versions if clause else ()
     version = next((v for v in versions if version_words(v.version) == used.version), None)
-    if version is None:
+    if version is None or clause is None:
         return
-    now = {clause_digest(version, translated=translated) for translated in (True, False)}
-    if used.digest not in now:
+    if not _is_as_it_was(version, used.digest, library):
         yield Diagnostic(
             code=Code.PUBLISHED_CLAUSE_EDITED,
-            message=f"version {used.version} of `{used.clause}` was edited after editions were "
+            message=f"version {used.version} of `{clause.id}` was edited after editions were "
             "approved with it",
             span=version.text_span,
             hint="put the old text back, and add a new version above it with the new text",
             labels=(Label(version.span, "this version"),),
         )
+
+
+def _is_as_it_was(version: ClauseVersion, digest: str, library: Library) -> bool:
+    """Tell whether a version reads as it did; it may name things as before or as today."""
+    sources = (_clause_source(version, translated=translated) for translated in (True, False))
+    return any(
+        digest == _sha(written)
+        for source in sources
+        for written in written_before(source, library)
+    )
 
 
 # Decisions: the reasons that a body gives with its modifications -> reasons for their changes.

@@ -41,7 +41,10 @@ def review(submission: Submission, request: Request) -> Proposal:
     last = submission.before[-1]
     profile = profile_of(submission.library, last.body)
     comparison = since(
-        last, submission.document, declared_for(submission.document, submission.library)
+        last,
+        submission.document,
+        declared_for(submission.document, submission.library),
+        renames=submission.library.renames,
     )
     by, not_allowed = approver(request.by, Size.EDITORIAL, submission.policy, profile)
     problems = (

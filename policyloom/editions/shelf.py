@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span
@@ -31,8 +32,12 @@ def editions_folder(body: str) -> str:
     return f"{body_folder(body)}/{FOLDER}"
 
 
-def shelve(files: Mapping[str, str]) -> tuple[Shelf, Diagnostics]:
+def shelve(
+    files: Mapping[str, str], renamed: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Shelf, Diagnostics]:
     """Return the editions in ``files`` (text by path), and what is wrong with any of them.
+
+    ``renamed`` are the policies that have another name today.
 
     An edition that cannot be trusted is left out; the others of its policy stay.
     """
@@ -46,7 +51,8 @@ def shelve(files: Mapping[str, str]) -> tuple[Shelf, Diagnostics]:
         if edition is None or found:
             unread.add(path.rpartition("/")[0])
         else:
-            shelf.setdefault((edition.body, edition.policy), []).append(edition)
+            policy = renamed.get(edition.policy, edition.policy)
+            shelf.setdefault((edition.body, policy), []).append(edition)
     ordered = {key: tuple(sorted(shelf[key], key=_version)) for key in sorted(shelf)}
     for (body, policy), editions in ordered.items():
         # Where a file could not be read, a gap in the chain is that problem once more.

@@ -31,9 +31,11 @@ def as_planned(
     ground: Ground, plan: FleetPlan, effects: Iterable[Effect], request: Request, record: Record
 ) -> Iterator[Prospect]:
     """Yield what a push would do with each document; nothing is written."""
-    for effect in effects:
+    for planned in effects:
+        target = ground.library.target(planned.target.body, planned.target.policy)
+        effect = replace(planned, target=target)
         entry = record.entry(effect.target)
-        kept = kept_editions(ground.project.root, effect.target).editions if entry else ()
+        kept = kept_editions(ground.project.root, target).editions if entry else ()
         if entry and any(edition.digest == entry.edition for edition in kept):
             yield Prospect(
                 target=effect.target,

@@ -12,6 +12,7 @@ from policyloom.lint.colours import colours
 from policyloom.lint.defined_terms import defined_terms
 from policyloom.lint.delegation import delegation
 from policyloom.lint.facts import facts
+from policyloom.lint.former_names import former_names
 from policyloom.lint.house_style import modality, platforms
 from policyloom.lint.links import links
 from policyloom.lint.named_clauses import named_clauses, own_clauses
@@ -35,6 +36,7 @@ DocumentRule: TypeAlias = "Callable[[Document], Iterator[Diagnostic]]"
 
 LIBRARY_RULES: tuple[LibraryRule, ...] = (
     vocabulary_names,
+    former_names,
     tokens,
     raw_words,
     links,

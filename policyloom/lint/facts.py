@@ -73,7 +73,8 @@ def _conditions(library: Library) -> Iterator[Condition]:
     for proposal in (*library.new_bodies.always, *library.new_bodies.needed):
         yield proposal.when
     for clause in library.clauses.values():
-        yield from conditions_in(clause)
+        yield clause.applies_when
+    yield from (found for version in library.texts() for found in conditions_in(version))
     for policy in library.policies.values():
         for section in policy.sections:
             yield section.when

@@ -16,16 +16,13 @@ if TYPE_CHECKING:
 
 def lines(library: Library) -> Iterator[Pieces]:
     """Yield every paragraph, list item, heading, title and duty, library and local alike."""
-    for clause in library.clauses.values():
-        yield from pieces_in(clause.versions)
+    yield from pieces_in(tuple(library.texts()))
     for policy in library.policies.values():
         yield policy.title
         yield from pieces_in(policy.notices)
         for section in policy.sections:
             yield section.title
             yield section.short_title
-    for overlay in library.overlays.values():
-        yield from pieces_in(overlay.modifications)
 
 
 def flat(pieces: Pieces) -> Iterator[Piece]:

@@ -34,6 +34,7 @@ def links(library: Library) -> Iterator[Diagnostic]:
 def _named(link: CrossLink, library: Library) -> Iterator[Diagnostic]:
     unread = {path.partition("/")[2].removesuffix(".yaml") for path in library.broken}
     name = link.target.partition("#")[0].partition("@")[0]
+    name = library.renames.policies.get(name, name) if link.scheme == "policy" else name
     if link.scheme == "policy" and name not in library.register and "register" not in unread:
         message = f"the register has no policy `{name}`"
         hint = did_you_mean(name, library.register)

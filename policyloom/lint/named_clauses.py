@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.diagnostics import Span
-    from policyloom.source import Clause, Library, Modification
+    from policyloom.source import Library, Modification
 
 
 def named_clauses(library: Library) -> Iterator[Diagnostic]:
@@ -78,10 +78,6 @@ def _named(library: Library) -> Iterator[tuple[str, Span]]:
     for overlay in library.overlays.values():
         yield from ((lock.text, lock.span) for lock in overlay.locks)
     for clause in library.clauses.values():
-        yield from ((name, clause.span) for name in _by_clause(clause))
-
-
-def _by_clause(clause: Clause) -> Iterator[str]:
-    yield from (*clause.requires, *clause.excludes)
-    for version in clause.versions:
-        yield from (name for name, _ in version.certifies)
+        yield from ((name, clause.span) for name in (*clause.requires, *clause.excludes))
+    for text in library.texts():
+        yield from ((name, text.span) for name, _ in text.certifies)

@@ -103,7 +103,12 @@ def _same(
     if edition is None or standing.layer != LIBRARY:
         return ""
     now = version_words(standing.version)
-    had = {used.version for used in edition.clauses if used.clause == standing.clause}
+    names = place.library.renames.clauses
+    had = {
+        used.version
+        for used in edition.clauses
+        if names.get(used.clause, used.clause) == standing.clause
+    }
     if now not in had:
         return _reads_alike(standing.clause, now, edition.document, document)
     clause = place.library.clauses[standing.clause]

@@ -10,6 +10,7 @@ from policyloom.diagnostics import Code, Severity
 from policyloom.document import plain
 from policyloom.editions import edition_words
 from policyloom.editions.approvers import flows, who_may
+from policyloom.english.grammar import capitalised
 from policyloom.planning.alterations import alterations
 from policyloom.planning.effect import Effect, Standing, Trouble
 from policyloom.planning.inputs import document_digest, inputs_of
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from policyloom.diagnostics import Diagnostic
     from policyloom.document import Document
     from policyloom.editions import Edition
+    from policyloom.editions.approvers import Approver
     from policyloom.source import Library
 
 # What a body says for itself and what the library says now do not fit together.
@@ -140,10 +142,18 @@ def _going(draft: Draft, document: Document, question: Question) -> Effect:
         size=size.words,
         approvers=tuple(one.name for one in approvers),
         approver_words=tuple(one.words for one in approvers),
+        approver_bodies=tuple(one.body for one in approvers),
+        deciders=tuple(_decider(one, library) for one in approvers),
         flows=draft.edition is not None and flows(size, profile),
         alterations=alterations(comparison) if comparison else (),
         passages=passages(comparison.redline) if comparison and question.words else (),
     )
+
+
+def _decider(one: Approver, library: Library) -> str:
+    """Return ``Governing body of Alderbrook Junior School``."""
+    name = library.overlays[one.body].name.text
+    return f"{capitalised(one.words)}{' of' if one.is_board else ', in'} {name}"
 
 
 def _passed_by(effect: Effect, reasons: tuple[str, ...], clause: str) -> Effect:
@@ -162,6 +172,8 @@ def _passed_by(effect: Effect, reasons: tuple[str, ...], clause: str) -> Effect:
         size="",
         approvers=(),
         approver_words=(),
+        approver_bodies=(),
+        deciders=(),
         flows=False,
         alterations=(),
         passages=(),

@@ -91,9 +91,12 @@ def _asked(plan: FleetPlan) -> Iterator[str]:
 
 
 def _counts(plan: FleetPlan) -> Iterator[Count]:
-    found = _grouped(plan.standing(Standing.AFFECTED), lambda e: (e.size, _approval(e)))
+    """Yield how many changes of each size each board has to decide, a row for each board."""
+    found = _grouped(
+        plan.standing(Standing.AFFECTED), lambda e: (e.size, e.approver_bodies, _deciders(e))
+    )
     for effects in sorted(found, key=lambda group: SIZES.index(group[0].size)):
-        yield Count(effects[0].size, len(effects), _approval(effects[0]))
+        yield Count(effects[0].size, len(effects), _deciders(effects[0]))
 
 
 def _grouped(effects: Iterable[Effect], key: Callable[[Effect], Hashable]) -> list[list[Effect]]:
@@ -177,7 +180,7 @@ class _Maker:
             Column("Version now", 11),
             Column("Next version", 11),
             Column("Largest change", 14),
-            Column("Who approves", 26),
+            Column("Who approves", 44),
             Column("Flows", 8),
             Column("Changes", 30),
             Column("Why, or what stands in the way", 70),
@@ -229,6 +232,12 @@ def _approval(effect: Effect) -> str:
     if effect.flows:
         return f"flows without an approval (or {who} approves)"
     return f"{who} approves" if who else ""
+
+
+def _deciders(effect: Effect) -> str:
+    """Return who decides, with the body whose board it is."""
+    who = joined(effect.deciders, "or")
+    return f"flows without an approval (or {who})" if effect.flows else who
 
 
 def _count_words(effect: Effect) -> str:
@@ -307,7 +316,7 @@ def _document(effect: Effect) -> tuple[SheetCell, ...]:
         effect.before,
         effect.after,
         effect.size,
-        " or ".join(effect.approver_words),
+        " or ".join(effect.deciders),
         "Yes" if effect.flows else "",
         _count_words(effect),
         _why(effect),

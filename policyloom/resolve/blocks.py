@@ -93,8 +93,8 @@ def _row(row: WrittenFormRow, context: Context) -> FormRow:
 def _ticks(row: WrittenFormRow, label: Inlines, context: Context) -> FormTicks:
     origin = context.origin(row.span)
     options = (
-        TickOption(key=name, label=sentence(words, context), tail=tail, origin=origin)
-        for name, words, tail in row.options
+        TickOption(key=one.key, label=sentence(one.label, context), tail=one.tail, origin=origin)
+        for one in row.options
     )
     return FormTicks(
         key=row.key,

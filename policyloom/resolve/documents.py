@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def targets(library: Library) -> tuple[Target, ...]:
     """Return every document that the bodies publish, body by body."""
     found = [
-        Target(body, policy)
+        library.target(body, policy)
         for body in sorted(library.overlays)
         for policy in _published(library, library.overlays[body])
     ]

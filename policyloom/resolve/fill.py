@@ -117,14 +117,14 @@ def _translation(code: str, placed: PlacedClause, context: Context) -> tuple[Blo
 
 
 def _missing(code: str, placed: PlacedClause, context: Context) -> Diagnostic:
+    where = "to the clause version" if placed.source != "local" else "beside its `text:`"
     words = f"version {version_words(placed.version)} of `{placed.clause}`"
     return Diagnostic(
         code=Code.TRANSLATION_MISSING,
         message=f"{words} has no {NAMES[code]} text, and {context.profile.body} publishes in "
         f"{NAMES[code]}",
         span=placed.span,
-        hint="add `welsh:` to the clause version; until then the clause is printed in English "
-        "only",
+        hint=f"add `welsh:` {where}; until then the clause is printed in English only",
         severity=Severity.WARNING,
         labels=(Label(context.profile.overlay.span, "the overlay"),),
     )

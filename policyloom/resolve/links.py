@@ -33,11 +33,12 @@ def cross_link(link: CrossLink, words: Inlines, context: Context) -> tuple[Inlin
 
 def _reference(link: CrossLink, words: Inlines, context: Context) -> tuple[Inline, ...]:
     scheme = "section" if link.scheme == "appendix" else link.scheme
-    target = context.numbers.referents.get(f"{scheme}:{link.target}")
+    named = context.library.renames.clauses.get(link.target, link.target)
+    target = context.numbers.referents.get(f"{scheme}:{named}")
     if target is None:
         _dangling(link, scheme, context)
         return ()
-    concept = Concept(kind=scheme, key=link.target)
+    concept = Concept(kind=scheme, key=named)
     token = f"{link.scheme}:{link.target}"
 
     def run(value: str) -> Text:
@@ -83,6 +84,7 @@ def _dangling(link: CrossLink, scheme: str, context: Context) -> None:
 
 def policy_name(policy: str, words: Inlines, span: Span, context: Context) -> Inlines:
     """Return the title (or ``words``) as a link, or plain where the body gives no address."""
+    policy = context.library.renames.policies.get(policy, policy)
     registered = context.library.register.get(policy)
     context.dependencies.add(REGISTER)
     if registered is None:

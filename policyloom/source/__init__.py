@@ -3,7 +3,6 @@
 from policyloom.source.clauses import (
     DATA_KINDS,
     DATA_TOKENS,
-    NO_DATA,
     Authority,
     Clause,
     ClauseData,
@@ -17,6 +16,7 @@ from policyloom.source.clauses import (
     WrittenDefinition,
     WrittenForm,
     WrittenFormRow,
+    WrittenOption,
     next_version,
     version_from,
     version_words,
@@ -47,6 +47,7 @@ from policyloom.source.policies import (
     SectionPart,
     WrittenSection,
 )
+from policyloom.source.renames import Renames, followed, renames_of
 from policyloom.source.values import (
     REGISTER,
     VOCABULARY,
@@ -83,7 +84,6 @@ __all__ = [
     "DATA_KINDS",
     "DATA_TOKENS",
     "KINDS_BY_KEY",
-    "NO_DATA",
     "NUMBERING",
     "REGISTER",
     "VOCABULARY",
@@ -122,6 +122,7 @@ __all__ = [
     "PolicyLink",
     "Proposal",
     "RegisteredPolicy",
+    "Renames",
     "Requirement",
     "RoleDuties",
     "SectionPart",
@@ -138,13 +139,16 @@ __all__ = [
     "WrittenDefinition",
     "WrittenForm",
     "WrittenFormRow",
+    "WrittenOption",
     "WrittenSection",
     "body_folder",
     "clause_path",
+    "followed",
     "instrument_path",
     "next_version",
     "overlay_path",
     "policy_path",
+    "renames_of",
     "version_from",
     "version_words",
 ]

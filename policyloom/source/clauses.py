@@ -36,6 +36,16 @@ class RoleDuties:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenOption:
+    """A box to tick as written: the words beside it, and a label of the space to write in."""
+
+    key: str
+    label: Pieces
+    tail: str
+    formerly: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenFormRow:
     """One row of a form as written; ``kind`` is group, field, ticks, statement or signature."""
 
@@ -48,9 +58,9 @@ class WrittenFormRow:
     value: str = ""
     office: bool = False
     columns: int = 2
-    options: tuple[tuple[str, Pieces, str], ...] = ()
-    """(name, words beside the box, label of the space to write in or empty)"""
+    options: tuple[WrittenOption, ...] = ()
     statement: Pieces = ()
+    formerly: tuple[str, ...] = ()
     span: Span
 
 
@@ -83,8 +93,16 @@ class ClauseData:
     dos: tuple[Pieces, ...] = ()
     donts: tuple[Pieces, ...] = ()
 
-
-NO_DATA = ClauseData()
+    def above(self, other: ClauseData) -> ClauseData:
+        """Return this data, with the other's for each kind of which there is none."""
+        return ClauseData(
+            legislation=self.legislation or other.legislation,
+            duties=self.duties or other.duties,
+            form=self.form or other.form,
+            definitions=self.definitions or other.definitions,
+            dos=self.dos or other.dos,
+            donts=self.donts or other.donts,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,3 +240,4 @@ class Clause:
     applies_when: Condition
     versions: tuple[ClauseVersion, ...]
     span: Span
+    formerly: tuple[str, ...] = ()

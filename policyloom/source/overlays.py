@@ -13,10 +13,9 @@ if TYPE_CHECKING:
 
     from policyloom.diagnostics import Span
     from policyloom.document import Asset
-    from policyloom.source.clauses import Version
+    from policyloom.source.clauses import ClauseVersion, Version
     from policyloom.source.values import Channel, Condition, LookSettings, Value
     from policyloom.source.vocabulary import Forms
-    from policyloom.source.wording import Pieces, Wording
 
 
 class Leaves(Enum):
@@ -96,7 +95,8 @@ class Modification:
 
     ``clause`` is the clause that it leaves changed, ``target`` the one that it is about: they
     differ where a body puts a clause of its own beside another. ``base`` is the version that it
-    started from, ``until`` the last day (ISO) that it is meant to stand, if any.
+    started from, ``until`` the last day (ISO) that it is meant to stand, ``own`` what the body
+    says itself: each if there is any.
     """
 
     kind: ModificationKind
@@ -107,15 +107,11 @@ class Modification:
     span: Span
     target_span: Span
     base_span: Span
-    text_span: Span
     base: Version | None = None
     until: str = ""
     diocesan_approval: str = ""
     after: bool = True
-    version: Version = (1, 0, 0)
-    title: Pieces | None = None
-    wording: Wording = ()
-    text: str = ""
+    own: ClauseVersion | None = None
 
     @property
     def traits(self) -> KindOfModification:
@@ -128,9 +124,14 @@ class Modification:
         return self.kind.value.leaves
 
     @property
-    def has_text(self) -> bool:
-        """Tell whether the body says something itself."""
-        return self.leaves in {Leaves.OWN_TEXT, Leaves.OWN_CLAUSE}
+    def text(self) -> str:
+        """The body's own words (Markdown with tokens), if it has any."""
+        return self.own.text if self.own else ""
+
+    @property
+    def text_span(self) -> Span:
+        """The place of these words, or of the modification."""
+        return self.own.text_span if self.own else self.span
 
     def does(self, clause: str, until: str) -> str:
         """Return what the body does, with words for the clause and for the last day."""

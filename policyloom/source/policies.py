@@ -79,6 +79,7 @@ class Policy:
     related: tuple[str, ...]
     variant_of: str
     span: Span
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,6 +58,7 @@ class Term:
     default: Forms | None
     follows: Follows | None
     span: Span
+    formerly: tuple[str, ...] = ()
 
 
 class SettingType(Enum):
@@ -86,6 +87,7 @@ class Setting:
     default: Value | None
     slot: bool
     span: Span
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,7 @@ class LocalBlock:
     example: str
     slot: bool
     span: Span
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +117,12 @@ class Vocabulary:
     literals: tuple[str, ...]
     guarded: Mapping[str, str]
     """Raw words that must be written as tokens, and the token: ``headteacher`` → ``{head}``."""
+
+    @property
+    def entries(self) -> tuple[Term | Setting | LocalBlock, ...]:
+        """Every entry that may have had another name."""
+        named = (self.terms, self.roles, self.settings, self.local_lists, self.pictures)
+        return tuple(entry for entries in named for entry in entries.values())
 
 
 # Instruments: Acts, regulations and guidance, with their editions and provisions.

@@ -16,6 +16,7 @@ from policyloom.cli.why import told
 from policyloom.compile import Target, compile_policy, load, targets
 from policyloom.diagnostics.written import Screen, gather, text_report
 from policyloom.editions import declarations, substance
+from policyloom.editions.renaming import renamed
 from policyloom.tracing import find
 from policyloom.writers.text import write_text
 from tests.support.plans import plan_words
@@ -246,6 +247,7 @@ def _comparison(info: str, page: str, made: Outcome) -> tuple[Comparison, Declar
     declared = declarations(made.library)
     old = _compiled(outcome(page, "@old"), targets[0], days[0])
     new = _compiled(made, targets[-1], days[-1])
+    old = renamed(old, made.library.renames)
     return compare(substance(old), substance(new), declared), declared
 
 

@@ -61,7 +61,9 @@ def planned(old: State, new: State, *, clause: str = "", as_of: str = "") -> Fle
 
 
 def _effect(target: Target, old: State, question: Question, as_of: str) -> Effect:
-    first = approved(old, target)
+    names = (target.policy, *target.formerly)
+    found = (approved(old, Target(target.body, policy)) for policy in names)
+    first = next((edition for edition in found if edition), None)
     kept = Kept(editions=(first,) if first else ())
     draft = compile_draft(question.library, target, kept, as_of=as_of or None, strict=True)
     return weigh(

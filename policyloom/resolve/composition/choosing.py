@@ -294,4 +294,4 @@ def _planned(clause: Clause, span: Span, composer: Composer) -> Iterator[PlacedC
     if version is None:
         composer.early.append((clause, span))
         return
-    yield placed_version(clause, version)
+    yield placed_version(clause.id, version)

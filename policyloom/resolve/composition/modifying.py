@@ -13,7 +13,6 @@ from policyloom.english.dates import date_words
 from policyloom.resolve.composition.placed import PlacedClause, placed_version, version_of
 from policyloom.resolve.profile import LIBRARY, document_day
 from policyloom.source import (
-    NO_DATA,
     Leaves,
     ModificationKind,
     Mutability,
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from policyloom.diagnostics import Span
     from policyloom.resolve.composition.placed import Composer, PlacedSection
     from policyloom.resolve.profile import Profile
-    from policyloom.source import Clause, Modification, Overlay, Version
+    from policyloom.source import Clause, ClauseVersion, Modification, Overlay, Version
 
 
 def all_modified(
@@ -82,49 +81,30 @@ def _modified(
 def _replacement(
     modification: Modification, current: PlacedClause, body: str, composer: Composer
 ) -> tuple[PlacedClause, ...]:
+    own = modification.own
     match modification.kind:
-        case ModificationKind.SUBSTITUTE:
+        case ModificationKind.SUBSTITUTE if own:
             _check_base(modification, current, body, composer)
-            return (_own_text(modification, current, body),)
-        case ModificationKind.INSERT:
-            local = _own_clause(modification, body)
+            return (_own_text(own, current, body),)
+        case ModificationKind.INSERT if own:
+            local = placed_version(modification.clause, own, body)
             return (current, local) if modification.after else (local, current)
         case ModificationKind.OMIT:
             return ()
         case ModificationKind.HOLD:
             return (_held(modification, current, composer),)
+        case _:
+            raise AssertionError(modification)
 
 
-def _own_text(modification: Modification, current: PlacedClause, body: str) -> PlacedClause:
+def _own_text(own: ClauseVersion, current: PlacedClause, body: str) -> PlacedClause:
+    """Return a body's text in place of another; data that it does not give stays."""
+    given = placed_version(current.clause, own, body)
     return replace(
-        current,
-        version=modification.version,
-        title=modification.title or current.title,
-        wording=modification.wording,
-        text=modification.text,
-        certifies=(),
-        translations={},
-        source="local",
-        layer=body,
+        given,
+        title=own.title or current.title,
+        data=own.data.above(current.data),
         replaces=current.replaces or current.clause,
-        span=modification.text_span,
-    )
-
-
-def _own_clause(modification: Modification, body: str) -> PlacedClause:
-    return PlacedClause(
-        clause=modification.clause,
-        version=modification.version,
-        title=modification.title or (),
-        wording=modification.wording,
-        text=modification.text,
-        source="local",
-        data=NO_DATA,
-        certifies=(),
-        translations={},
-        layer=body,
-        replaces=None,
-        span=modification.text_span,
     )
 
 
@@ -136,7 +116,7 @@ def _held(modification: Modification, current: PlacedClause, composer: Composer)
     if version is None:
         _never_was(clause, modification.base, modification.span, composer)
         return current
-    return placed_version(clause, version)
+    return placed_version(clause.id, version)
 
 
 # TIME HAS GONE ON

@@ -138,10 +138,10 @@ def version_of(clause: Clause, version: Version) -> ClauseVersion | None:
     return next((one for one in clause.versions if one.version == version), None)
 
 
-def placed_version(clause: Clause, version: ClauseVersion) -> PlacedClause:
-    """Return a library clause's version ready to be placed."""
+def placed_version(clause: str, version: ClauseVersion, layer: str = LIBRARY) -> PlacedClause:
+    """Return a text of a layer ready to be placed."""
     return PlacedClause(
-        clause=clause.id,
+        clause=clause,
         version=version.version,
         title=version.title,
         wording=version.wording,
@@ -150,7 +150,7 @@ def placed_version(clause: Clause, version: ClauseVersion) -> PlacedClause:
         data=version.data,
         certifies=version.certifies,
         translations=version.translations,
-        layer=LIBRARY,
+        layer=layer,
         replaces=None,
         span=version.text_span,
     )
