@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.changelog.rewordings import passage_lines
+from policyloom.changelog.rewordings import moved_lines, passage_lines
 from policyloom.changelog.sentences import theme, together
-from policyloom.changes.kinds import ClauseAdded, Reworded
+from policyloom.changes.kinds import ClauseAdded, MovedWithin, OfText, Reworded
 from policyloom.diagnostics import Diagnostic, did_you_mean
 
 if TYPE_CHECKING:
@@ -60,6 +60,9 @@ def _passages(changes: tuple[Change, ...]) -> tuple[str, ...]:
     match changes:
         case (Reworded() as change,):
             return passage_lines(change)
+        case (MovedWithin() as change,):
+            lines = moved_lines(change)
+            return lines if len(lines) > 1 else ()
         case _:
             return ()
 
@@ -106,7 +109,7 @@ def reason_for(change: Change, reasons: Mapping[str, str], declared: Declaration
     if given:
         return " ".join(dict.fromkeys(given))
     match change:
-        case Reworded(amendments=amendments):
+        case OfText(amendments=amendments):
             return " ".join(amendments)
         case ClauseAdded(where=where):
             known = declared.get(where.clause, ())

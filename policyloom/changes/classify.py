@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.changes.atoms import WORD
-from policyloom.changes.facts import where
+from policyloom.changes.facts import outside, where
 from policyloom.changes.hunks import Shape
 from policyloom.changes.kinds import (
     PICTURE_ROW,
@@ -16,8 +15,10 @@ from policyloom.changes.kinds import (
     DutyChanged,
     Formatting,
     LinkChanged,
+    MovedWithin,
     OwnText,
     Renumbered,
+    Reshaped,
     Retitled,
     Reworded,
     RowChanged,
@@ -25,16 +26,26 @@ from policyloom.changes.kinds import (
     TokenChanged,
 )
 from policyloom.changes.marks import PICTURE
-from policyloom.changes.subjects import links, normal, other_duty, same_words, subject, words_of
+from policyloom.changes.moves import in_place, sort
+from policyloom.changes.subjects import (
+    links,
+    normal,
+    other_duty,
+    pictures,
+    same_words,
+    subject,
+    words_of,
+)
+from policyloom.changes.weighing import findings, weights
 from policyloom.source import Size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from policyloom.changes.atoms import Atom
     from policyloom.changes.facts import Facts
     from policyloom.changes.hunks import Atoms, Hunk
     from policyloom.changes.kinds import Change
+    from policyloom.changes.moves import Sorted
     from policyloom.changes.subjects import Subject
     from policyloom.document import Provision
 
@@ -59,11 +70,97 @@ def classify(hunks: Iterable[Hunk], facts: Facts) -> tuple[Change, ...]:
     for hunk in hunks:
         groups.setdefault(subject(hunk), []).append(hunk)
     pictures = _pictures_replaced(groups)
-    formatted = _shape_changes(groups | pictures)
-    return tuple(
-        MAKERS[about[0]](about, tuple(found), facts)
-        for about, found in (groups | pictures | formatted).items()
-        if found
+    moved = tuple(_moved(groups, facts))
+    groups = _shape_changes(groups | pictures)
+    made = (
+        MAKERS[about[0]](about, tuple(found), facts) for about, found in groups.items() if found
+    )
+    return (*moved, *_announced(tuple(made), facts))
+
+
+# ORDER AND LOOK
+
+
+TEXTS = frozenset({"reworded", "row"})
+NOTICES = "notices"
+
+
+def _moved(groups: Groups, facts: Facts) -> Iterator[Change]:
+    """Yield a change for each text in which words moved, and take them out of the groups."""
+    texts: dict[tuple[str, str], list[Subject]] = {}
+    for about, found in groups.items():
+        if _is_text(about):
+            place = found[0].place
+            texts.setdefault((place.part, place.clause), []).append(about)
+    for abouts in texts.values():
+        hunks = [hunk for about in abouts for hunk in groups[about]]
+        sorted_ = sort(sorted(hunks, key=lambda hunk: hunk.gap))
+        gone = {id(hunk) for hunk in (*sorted_.look, *sorted_.moved)}
+        for about in abouts:
+            groups[about] = [hunk for hunk in groups[about] if id(hunk) not in gone]
+        groups.setdefault(("formatting",), []).extend(sorted_.look)
+        if sorted_.moved:
+            alone = not sorted_.others
+            yield _moved_within(hunks[0], sorted_, facts, alone=alone)
+
+
+def _is_text(about: Subject) -> bool:
+    return about[0] in TEXTS or about[:2] == ("retitled", NOTICES)
+
+
+def _moved_within(first: Hunk, found: Sorted, facts: Facts, *, alone: bool) -> Change:
+    clause = first.place.clause
+    between = facts.between(clause) if clause in facts.clauses else ()
+    because = tuple(_why_moved(found))
+    floor = max((declared.size for declared in between), default=Size.CLARIFYING)
+    return MovedWithin(
+        where=where(facts.clauses[clause][1]) if clause in facts.clauses else outside(first.place),
+        moves=found.moves,
+        weight=Size.SUBSTANTIVE if because else max(floor, Size.CLARIFYING),
+        because=because,
+        declared=max((declared.size for declared in between), default=None),
+        amendments=tuple(one.amendment for one in between) if alone else (),
+        hunks=found.moved,
+    )
+
+
+def _why_moved(found: Sorted) -> Iterator[str]:
+    if any(move.apart for move in found.moves):
+        yield "words stand under something else now"
+    if any(move.steps for move in found.moves):
+        yield "steps are in another order"
+    yield from (why for move in found.moves if not move.apart for why in weights(move.hunks))
+
+
+def _announced(changes: tuple[Change, ...], facts: Facts) -> Iterator[Change]:
+    """Yield changes; words that only look different stand apart if their author declared any."""
+    told = {change.where.clause for change in changes if change.where}
+    for change in changes:
+        if not isinstance(change, Formatting):
+            yield change
+            continue
+        by_clause: dict[str, list[Hunk]] = {}
+        for hunk in change.hunks:
+            clause = hunk.place.clause
+            known = clause in facts.clauses and clause not in told and facts.between(clause)
+            by_clause.setdefault(clause if known else "", []).append(hunk)
+        for clause, hunks in by_clause.items():
+            yield (
+                _reshaped(clause, tuple(hunks), facts)
+                if clause
+                else Formatting(hunks=tuple(hunks))
+            )
+
+
+def _reshaped(clause: str, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
+    between = facts.between(clause)
+    size = max(declared.size for declared in between)
+    return Reshaped(
+        where=where(facts.clauses[clause][1]),
+        declared=size,
+        weight=size,
+        amendments=tuple(one.amendment for one in between),
+        hunks=hunks,
     )
 
 
@@ -87,34 +184,17 @@ def _both_pictured(hunks: list[Hunk]) -> set[str]:
 
 
 def _pictured(hunk: Hunk) -> list[str]:
-    return [found.partition("@")[0] for found in _pictures((*hunk.old, *hunk.new))]
+    return [found.partition("@")[0] for found in pictures((*hunk.old, *hunk.new))]
 
 
 def _shape_changes(groups: Groups) -> Groups:
-    """Move words that only stand in another shape from where they are to formatting."""
+    """Move titles, rows of control data and pictures that read the same to formatting."""
     formatting = groups.pop(("formatting",), [])
     for about, found in groups.items():
-        if about[0] in {"reworded", "control", "retitled", "picture"} and _same_in_all(found):
+        if about[0] in {"control", "retitled", "picture"} and in_place(found):
             formatting += found
             found.clear()
-    return {("formatting",): formatting}
-
-
-def _same_in_all(hunks: list[Hunk]) -> bool:
-    """Tell whether hunks hold the same words and pictures on both sides, taken together."""
-    old, new = ([atom for hunk in hunks for atom in side(hunk)] for side in (_old, _new))
-    return _words(old) == _words(new) and _unsized(old) == _unsized(new)
-
-
-def _unsized(atoms: Iterable[Atom]) -> list[str]:
-    """Return the pictures by name and content; how wide they are printed is layout."""
-    return [key.rpartition("/")[0] for key in _pictures(atoms)]
-
-
-def _words(atoms: Iterable[Atom]) -> list[str]:
-    """Return words and marks one by one: where a paragraph now breaks there is no space."""
-    found = (part for atom in atoms for part in WORD.findall(normal((atom,))))
-    return [part for part in found if not part.isspace()]
+    return groups | {("formatting",): formatting}
 
 
 def _old(hunk: Hunk) -> Atoms:
@@ -123,11 +203,6 @@ def _old(hunk: Hunk) -> Atoms:
 
 def _new(hunk: Hunk) -> Atoms:
     return hunk.new
-
-
-def _pictures(atoms: Iterable[Atom]) -> list[str]:
-    found = (atom.concept for atom in atoms)
-    return [concept.key for concept in found if concept and concept.kind == PICTURE]
 
 
 def _swaps(hunks: Iterable[Hunk]) -> tuple[Swap, ...]:
@@ -273,17 +348,19 @@ def _formatting(_about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Chan
 def _reworded(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
     clause = about[1]
     between = facts.between(clause)
-    size = max((declared.size for declared in between), default=Size.SUBSTANTIVE)
+    declared = max((one.size for one in between), default=None)
+    because = findings(hunks)
     if any(map(other_duty, hunks)):
         # Whatever its author called it: what people must do is not what it was.
-        size = Size.SUBSTANTIVE
+        because = because or ("one duty stands in the place of another",)
     old, new = facts.clauses[clause]
     return Reworded(
         where=where(new),
         hunks=hunks,
         own_text=_own_text(old.provision, new.provision),
-        weight=size,
-        declared=bool(between),
+        weight=Size.SUBSTANTIVE if because else declared,
+        because=because,
+        declared=declared,
         amendments=tuple(declared.amendment for declared in between),
     )
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.changes.atoms import Atom
+    from policyloom.changes.hunks import Place
     from policyloom.changes.woven import Placed
     from policyloom.document import Concept, ControlRow, Document, Section
     from policyloom.source import Size
@@ -120,6 +121,23 @@ def where(placed: Placed) -> Where:
         section_label=section.label,
         section_title=plain(section.title),
         title=provision.title or plain(provision.heading) or provision.identity,
+    )
+
+
+OUTSIDE = {
+    "title": "the title",
+    "control": "document control",
+    "notices": "the notices before the contents",
+    "contents": "the contents",
+}
+"""What the parts of a document are called that are no sections."""
+
+
+def outside(place: Place) -> Where:
+    """Return a place that is in no clause as readers know it."""
+    title = OUTSIDE.get(place.part, place.part)
+    return Where(
+        clause="", section="", label="", section_label="", section_title=title, title=title
     )
 
 

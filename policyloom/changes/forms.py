@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.changes.atoms import Atom, atoms, divided
-from policyloom.changes.hunks import Shape, weave_line
+from policyloom.changes.hunks import Groups, Shape, weave_line
 from policyloom.changes.matching import Weave
 from policyloom.document import (
     Form,
@@ -17,6 +17,7 @@ from policyloom.document import (
     FormTicks,
     Text,
     TickOption,
+    plain,
 )
 
 if TYPE_CHECKING:
@@ -28,13 +29,18 @@ if TYPE_CHECKING:
 
 def weave_forms(old: Form, new: Form, site: Site) -> Form:
     """Return a form with the rows of both; a row whose choices or layout differ is out and in."""
+    groups = Groups.of(old.rows, new.rows, _group)
     woven: Weave[FormRow] = Weave(
         key=_key,
-        both=lambda first, second: _row(first, second, site),
-        whole=lambda row, mark: _marked(row, mark, site),
+        both=lambda first, second: _row(first, second, groups.site(first, second, site)),
+        whole=lambda row, mark: _marked(row, mark, groups.site(row, row, site)),
     )
     title = weave_line(old.title, new.title, site)
     return replace(new, title=title, rows=woven(old.rows, new.rows))
+
+
+def _group(row: FormRow) -> str:
+    return plain(row.title) if isinstance(row, FormGroup) else ""
 
 
 def _key(row: FormRow) -> Hashable:
@@ -73,12 +79,13 @@ def _row(old: FormRow, new: FormRow, site: Site) -> FormRow:
 
 
 def _ticks(old: FormTicks, new: FormTicks, site: Site) -> FormTicks:
+    inner = site.within((plain(old.label),), (plain(new.label),))
     woven: Weave[TickOption] = Weave(
         key=lambda option: (option.key, option.tail),
         both=lambda first, second: replace(
-            second, label=weave_line(first.label, second.label, site)
+            second, label=weave_line(first.label, second.label, inner)
         ),
-        whole=lambda option, mark: _marked_option(option, mark, site),
+        whole=lambda option, mark: _marked_option(option, mark, inner),
     )
     return replace(
         new,

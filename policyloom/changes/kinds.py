@@ -86,10 +86,14 @@ class Kind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One change: its own ``weight``, if it has one, and the differences that it is made of."""
+    """One change: its own ``weight``, if it has one, and the differences that it is made of.
+
+    ``because`` says what makes it as large as it is, where that is found in its words.
+    """
 
     where: Where | None = None
     weight: Size | None = None
+    because: tuple[str, ...] = ()
     hunks: tuple[Hunk, ...] = ()
 
     @property
@@ -195,16 +199,54 @@ class OwnText(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reworded(OfClause):
+class OfText(OfClause):
+    """A change of the text of a clause: what its author declared of the versions since.
+
+    ``declared`` is None where the author declared nothing.
+    """
+
+    declared: Size | None = None
+    amendments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reworded(OfText):
     """A clause whose words changed otherwise than by its tokens.
 
-    Its weight is what the author declared, and substantive where a duty became another. A body's
-    own text stands for the clause it replaces.
+    A body's own text stands for the clause it replaces.
     """
 
     own_text: OwnText
-    declared: bool
-    amendments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """Words that stand elsewhere: where they stood, and stand now; ``later`` in the text.
+
+    A place is ``under`` a lead-in or ``in`` a paragraph, and what that says; both are empty for
+    words by themselves. ``apart``: the place is not the same. ``steps``: in a list in which the
+    order counts. Without ``words`` the differences changed places among themselves.
+    """
+
+    words: str
+    old: tuple[str, str] = ("", "")
+    new: tuple[str, str] = ("", "")
+    later: bool = False
+    apart: bool = False
+    steps: bool = False
+    hunks: tuple[Hunk, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedWithin(OfText):
+    """Words that moved inside a text: no word came or went."""
+
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reshaped(OfText):
+    """The same words of a clause in another shape, of which its author declared something."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -382,6 +424,8 @@ KINDS: Mapping[type[Change] | str, Kind] = {
     SectionRemoved: Kind("section removed", Size.SUBSTANTIVE, Part.CLAUSES, "-", "section"),
     ClauseRemoved: Kind("clause removed", Size.SUBSTANTIVE, Part.CLAUSES, "-", "clause"),
     Reworded: Kind("clause reworded", Size.SUBSTANTIVE, Part.WORDING, about="clause"),
+    MovedWithin: Kind("words moved", Size.CLARIFYING, Part.WORDING, ">", "clause"),
+    Reshaped: Kind("clause laid out anew", Size.EDITORIAL, Part.WORDING, about="clause"),
     DutyChanged: Kind("duty changed", Size.CLARIFYING, Part.DUTIES, "~", "duty", spread=True),
     "term": _token("term changed"),
     "people": _token("people changed"),

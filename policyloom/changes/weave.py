@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from policyloom.changes.atoms import atoms, keys
 from policyloom.changes.forms import weave_forms
-from policyloom.changes.hunks import Shape, weave_line
+from policyloom.changes.gravity import lead_in
+from policyloom.changes.hunks import Groups, Shape, weave_line
 from policyloom.changes.marks import (
     block_atoms,
     blocks_words,
@@ -26,6 +27,7 @@ from policyloom.document import (
     InLanguage,
     Item,
     List,
+    ListStyle,
     Mark,
     Paragraph,
     Row,
@@ -38,23 +40,62 @@ from policyloom.document import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.changes.hunks import Site
+    from policyloom.changes.hunks import Chain, Site
     from policyloom.document import Block, Blocks, Cell, Definition
 
 
 def weave_blocks(old: Blocks, new: Blocks, site: Site) -> Blocks:
     """Return the blocks of both sides in one order, with marks where they differ."""
-    return new if old == new else tuple(_woven(old, new, site))
+    if old == new:
+        site.same()
+        return new
+    return tuple(_woven(old, new, site))
 
 
 def _woven(old: Blocks, new: Blocks, site: Site) -> Iterator[Block]:
+    olds, news = chains(old), chains(new)
     for first, second in matched(old, new, _sketch):
+        before = next(olds) if first is not None else ()
+        after = next(news) if second is not None else ()
+        inner = site.within(before, after, steps=site.under.steps)
         if first is not None and second is not None:
-            yield _both(first, second, site)
+            yield _both(first, second, inner)
         elif second is not None:
-            yield _marked(second, Mark.INSERTED, site)
+            yield _marked(second, Mark.INSERTED, inner)
         elif first is not None:
-            yield _marked(first, Mark.DELETED, site)
+            yield _marked(first, Mark.DELETED, inner)
+
+
+def chains(blocks: Blocks) -> Iterator[Chain]:
+    """Yield what each block stands under: the subheading above it, and what leads in to it."""
+    heading: Chain = ()
+    lead = ""
+    for block in blocks:
+        match block:
+            case Subheading(inlines=inlines):
+                yield ()
+                heading, lead = (plain(inlines),), ""
+            case Paragraph(inlines=inlines):
+                yield (*heading, lead) if lead.endswith(":") else heading
+                lead = lead_in(plain(inlines)) or (lead if lead.endswith(":") else "")
+            case _:
+                yield (*heading, *filter(None, (lead, *_own_lead(block))))
+                lead = ""
+
+
+def _own_lead(block: Block) -> Chain:
+    """Return what a block itself puts above its rows or items."""
+    match block:
+        case List(style=ListStyle.DO):
+            return ("Do",)
+        case List(style=ListStyle.DONT):
+            return ("Do not",)
+        case Table(caption=inlines) | Form(title=inlines):
+            return (plain(inlines),)
+        case InLanguage(code=code):
+            return (code,)
+        case _:
+            return ()
 
 
 def _sketch(block: Block) -> Sketch:
@@ -81,7 +122,8 @@ def _both(old: Block, new: Block, site: Site) -> Block:  # noqa: PLR0911 - one a
         case Subheading(), Subheading():
             return replace(new, inlines=weave_line(old.inlines, new.inlines, site))
         case List(), List():
-            return replace(new, items=tuple(_items(old.items, new.items, site)))
+            steps = site.within((), (), steps=new.style is ListStyle.DECIMAL)
+            return replace(new, items=tuple(_items(old.items, new.items, steps)))
         case Table(), Table():
             return _tables(old, new, site)
         case EditorNote(), EditorNote():
@@ -91,6 +133,7 @@ def _both(old: Block, new: Block, site: Site) -> Block:  # noqa: PLR0911 - one a
         case Definitions(), Definitions():
             return Definitions(_definitions(old.items, new.items, site))
         case Image(), Image():
+            site.same()
             return replace(new, caption=weave_line(old.caption, new.caption, site))
         case Form(), Form():
             return weave_forms(old, new, site)
@@ -139,7 +182,8 @@ def _definitions(
 
 def _definition(old: Definition, new: Definition, site: Site) -> Definition:
     term = weave_line(old.term, new.term, site)
-    return replace(new, term=term, blocks=weave_blocks(old.blocks, new.blocks, site))
+    inner = site.within((plain(old.term),), (plain(new.term),))
+    return replace(new, term=term, blocks=weave_blocks(old.blocks, new.blocks, inner))
 
 
 def _marked_definition(definition: Definition, mark: Mark, site: Site) -> Definition:
@@ -180,12 +224,19 @@ def _rows(old: Table, new: Table, site: Site) -> tuple[Row, ...]:
             # A row below a cell that spans it cannot go without that cell.
             return _replaced(old.rows, new.rows, site)
     columns = _columns(new)
+    groups = Groups.of(old.rows, new.rows, lambda row: _group(row, len(new.widths)))
     woven: Weave[Row] = Weave(
         key=_row_key,
-        both=lambda first, second: _row(first, second, columns, site),
-        whole=lambda row, mark: _marked_row(row, mark, site),
+        both=lambda first, second: _row(first, second, columns, groups.site(first, second, site)),
+        whole=lambda row, mark: _marked_row(row, mark, groups.site(row, row, site)),
     )
     return woven(old.rows, new.rows)
+
+
+def _group(row: Row, columns: int) -> str:
+    """Return the words of a row that stands over those below it: one cell across the table."""
+    across = len(row.cells) == 1 and columns > 1 and row.cells[0].columns == columns
+    return blocks_words(row.cells[0].blocks) if across else ""
 
 
 def _row_key(row: Row) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -212,6 +263,7 @@ def _columns(table: Table) -> tuple[str, ...]:
 
 def _row(old: Row, new: Row, columns: tuple[str, ...], site: Site) -> Row:
     if old.cells == new.cells:
+        site.same()
         return new
     starts = accumulate((cell.columns for cell in new.cells), initial=0)
     cells = zip(old.cells, new.cells, starts, strict=False)

@@ -248,7 +248,7 @@ def _made(modification: Modification, change: Change) -> bool:
             return where.clause == name
         case Substitution(clause=name), Reworded(where=where, own_text=OwnText.BEGUN):
             return where.clause == name
-        case Hold(clause=name), Reworded(where=where, own_text=OwnText.AS_BEFORE, declared=False):
+        case Hold(clause=name), Reworded(where=where, own_text=OwnText.AS_BEFORE, declared=None):
             # Only a hold brings back a version that was there before.
             return where.clause == name
         case _:
