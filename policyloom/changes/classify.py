@@ -89,7 +89,7 @@ def _moved(groups: Groups, facts: Facts) -> Iterator[Change]:
     """Yield a change for each text in which words moved, and take them out of the groups."""
     texts: dict[tuple[str, str], list[Subject]] = {}
     for about, found in groups.items():
-        if _is_text(about):
+        if found and _is_text(about):
             place = found[0].place
             texts.setdefault((place.part, place.clause), []).append(about)
     for abouts in texts.values():
@@ -178,9 +178,17 @@ def _pictures_replaced(groups: Groups) -> Groups:
 
 
 def _both_pictured(hunks: list[Hunk]) -> set[str]:
-    """Return the keys of pictures that went and came again."""
-    gone = {key for hunk in hunks if hunk.old for key in _pictured(hunk)}
-    return gone & {key for hunk in hunks if hunk.new for key in _pictured(hunk)}
+    """Return the keys of pictures that went and came again with other words or contents."""
+    gone, come = ({one for h in hunks for one in _drawn(side(h))} for side in (_old, _new))
+    return {key for key, *_ in gone - come} & {key for key, *_ in come - gone}
+
+
+def _drawn(atoms: Atoms) -> Iterator[tuple[str, str, str]]:
+    """Yield the key, the content and the words of each picture; its width is layout."""
+    for atom in atoms:
+        for found in pictures((atom,)):
+            key, _, content = found.rpartition("/")[0].partition("@")
+            yield key, content, atom.words
 
 
 def _pictured(hunk: Hunk) -> list[str]:

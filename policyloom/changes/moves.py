@@ -49,7 +49,7 @@ def sort(hunks: Iterable[Hunk]) -> Sorted:
     moved = [hunk for pair in pairs for hunk in pair]
     rest = _without(left, moved)
     listed = any(hunk.place.row for hunk in rest)
-    if rest and not listed and _bag(rest, 0) == _bag(rest, 1):
+    if rest and not listed and _rearranged(rest):
         return Sorted(tuple(look), tuple(_without(found, look)), _moves(pairs, rest), ())
     return Sorted(tuple(look), tuple(moved), _moves(pairs, []), tuple(rest))
 
@@ -78,7 +78,8 @@ def in_place(hunks: Iterable[Hunk]) -> bool:
 def _in_place(gap: list[Hunk]) -> list[Hunk]:
     """Return those of a gap that hold the same words in the same order under the same words."""
     if _reads(gap, 0) == _reads(gap, 1):
-        return gap if _chains(gap, 0) == _chains(gap, 1) else []
+        kept = _chains(gap, 0) == _chains(gap, 1) and not _leaves_a_line(gap)
+        return gap if kept else []
     old, new = ([hunk for hunk in gap if _pure(hunk) == side] for side in (0, 1))
     kept: list[Hunk] = []
     for tag, i1, i2, j1, j2 in opcodes([_key(h) for h in old], [_key(h) for h in new]):
@@ -86,6 +87,14 @@ def _in_place(gap: list[Hunk]) -> list[Hunk]:
             pairs = zip(old[i1:i2], new[j1:j2], strict=True)
             kept += [hunk for pair in pairs if _same_lead(*pair) for hunk in pair]
     return kept
+
+
+def _leaves_a_line(gap: list[Hunk]) -> bool:
+    """Tell whether words went from one paragraph to another that both sides have."""
+    gone, come = (
+        {id(hunk.line) for hunk in gap if hunk.line and (hunk.old, hunk.new)[s]} for s in (0, 1)
+    )
+    return bool(gone and come) and gone != come
 
 
 def _same_lead(old: Hunk, new: Hunk) -> bool:
@@ -146,6 +155,16 @@ def _tells(hunk: Hunk) -> bool:
         return True
     weights = (token.weight for token in tokens((atom, True) for atom in hunk.new or hunk.old))
     return any(weight and weight.kind in {DUTY, NEGATION} for weight in weights)
+
+
+def _rearranged(hunks: list[Hunk]) -> bool:
+    """Tell whether differences hold the same words, but not in the same order."""
+    marks_only = all(_plainly(gap, 0) == _plainly(gap, 1) for gap in _gaps(hunks))
+    return not marks_only and _bag(hunks, 0) == _bag(hunks, 1)
+
+
+def _plainly(gap: list[Hunk], side: int) -> list[str]:
+    return [word.lower() for word in _reads(gap, side)[0] if any(map(str.isalnum, word))]
 
 
 def _bag(hunks: list[Hunk], side: int) -> Counter[str]:
