@@ -86,10 +86,6 @@ OWN = {
 }
 QUOTED = 60
 """A sentence quotes no more words than these; longer passages stand on lines of their own."""
-NAMED = 6
-"""Clauses that one sentence names."""
-MANY = 5
-"""Passages of one clause that a short log quotes."""
 
 
 def reworded_sentence(change: Reworded) -> str:
@@ -132,13 +128,9 @@ def _part(where: Where) -> str:
 
 
 def passage_lines(change: Reworded) -> tuple[str, ...]:
-    """Return a sentence for each passage that was reworded in a clause: some if they are many."""
+    """Return a sentence for each passage that was reworded in a clause, where one is not all."""
     found = passages(change.hunks)
-    if quotable(change, found):
-        return ()
-    lines = told(found)
-    more = len(lines) - MANY
-    return lines if more <= 1 else (*lines[:MANY], f"And {more} more passages.")
+    return () if quotable(change, found) else told(found)
 
 
 # MOVED WITHIN A TEXT
@@ -204,7 +196,5 @@ def alike_sentence(changes: tuple[Reworded, ...]) -> str:
     """Return which words read otherwise in several clauses alike."""
     swaps = tuple(swap for change in changes for swap in swapped(change))
     titles = tuple(f"‘{change.where.title}’" for change in changes)
-    rest = len(titles) - NAMED
-    named = joined(titles, "and") if rest <= 1 else f"{', '.join(titles[:NAMED])} and {rest} more"
-    swap = swaps[0]
+    swap, named = swaps[0], joined(titles, "and")
     return f"‘{swap.old}’ now reads ‘{swap.new}’ ({places(total(swaps))}), in {named}."

@@ -41,6 +41,7 @@ from policyloom.changelog.tokens import (
     terms_sentence,
 )
 from policyloom.changes.kinds import (
+    NOTICES,
     Change,
     CitationChanged,
     ClauseAdded,
@@ -157,6 +158,7 @@ TELLINGS: Mapping[type[Change] | str, Telling] = {
     RowChanged: Telling(row_sentence, row_theme, rows_sentence),
     SectionMoved: Telling(_section_moved),
     ClauseMoved: Telling(_clause_moved),
+    NOTICES: Telling(retitled_sentence),
     Retitled: Telling(retitled_sentence),
     Renumbered: Telling(renumbered_sentence),
     ControlChanged: Telling(control_sentence),

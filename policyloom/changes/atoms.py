@@ -80,6 +80,11 @@ BREAK = Atom(Text("\n"))
 """Where a paragraph, a list item, a cell or a row ends and another one follows."""
 
 
+def cited(concept: Concept) -> str:
+    """Return the instrument of a citation's concept."""
+    return re.split(r"[@#]", concept.key)[0]
+
+
 def divided(parts: Iterable[Iterable[Atom]]) -> Iterator[Atom]:
     """Yield the atoms of parts, with a break between each two that have any."""
     found = False

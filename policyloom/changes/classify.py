@@ -6,8 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.changes.facts import outside, where
+from policyloom.changes.gravity import TITLED, people
 from policyloom.changes.hunks import Shape
 from policyloom.changes.kinds import (
+    NOTICES,
     PICTURE_ROW,
     CellChange,
     CitationChanged,
@@ -50,16 +52,8 @@ if TYPE_CHECKING:
     from policyloom.document import Provision
 
 Groups: TypeAlias = "dict[Subject, list[Hunk]]"
-STRENGTH = {
-    "must": 3,
-    "must not": 3,
-    "shall": 3,
-    "shall not": 3,
-    "should": 2,
-    "should not": 2,
-    "will": 1,
-    "will not": 1,
-}
+STRENGTH = {"may": 0, "should": 1, "must": 2, "shall": 2, "will": 2}
+"""How much a duty word asks; as a house style ‘will’ is what must be done."""
 CLOSED = "Closed"
 PROHIBITIONS = frozenset({"must not", "should not"})
 
@@ -82,7 +76,6 @@ def classify(hunks: Iterable[Hunk], facts: Facts) -> tuple[Change, ...]:
 
 
 TEXTS = frozenset({"reworded", "row"})
-NOTICES = "notices"
 
 
 def _moved(groups: Groups, facts: Facts) -> Iterator[Change]:
@@ -221,30 +214,57 @@ def _swaps(hunks: Iterable[Hunk]) -> tuple[Swap, ...]:
 def _duty(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
     _, word, old, new = about
     weakened = is_weaker(word, old, new)
+    strengthened = not weakened and _strength(new) > _strength(old)
+    because = ("a duty word is weaker now",) if weakened else ()
+    because = ("a duty word is stronger now",) if strengthened else because
     return DutyChanged(
         old=old,
         new=new,
         swaps=_swaps(hunks),
         weakened=weakened,
-        weight=Size.SUBSTANTIVE if weakened else None,
+        strengthened=strengthened,
+        because=because,
+        weight=Size.SUBSTANTIVE if because else None,
         hunks=hunks,
     )
 
 
 def is_weaker(word: str, old: str, new: str) -> bool:
-    """Tell whether a duty lost strength.
-
-    A prohibition does when it now predicts or advises, a 'must' when it now advises.
-    """
-    before, after = STRENGTH.get(old, 0), STRENGTH.get(new, 0)
-    if word in PROHIBITIONS or old in PROHIBITIONS:
-        return after < before
-    return old == "must" and new in {"should", "may"}
+    """Tell whether a duty lost strength; a prohibition does when it now predicts."""
+    predicts = word in PROHIBITIONS and new == "will not" and old != new
+    return predicts or _strength(new) < _strength(old)
 
 
-def _token(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
-    _, token, name = about
-    return TokenChanged(of=token, name=name, swaps=_swaps(hunks), hunks=hunks)
+def _strength(word: str) -> int:
+    return STRENGTH.get(word.removesuffix(" not"), STRENGTH["must"])
+
+
+def _token(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
+    _, of, name = about
+    swaps = _swaps(hunks)
+    because = tuple(_why_token(of, name, hunks, facts))
+    declared = facts.declared.get(f"{of}:{name}", ())
+    weight = declared[0].size if declared else Size.SUBSTANTIVE if because else None
+    return TokenChanged(
+        of=of,
+        name=name,
+        swaps=swaps,
+        weight=weight,
+        because=because if weight is Size.SUBSTANTIVE else (),
+        hunks=hunks,
+    )
+
+
+def _why_token(of: str, name: str, hunks: tuple[Hunk, ...], facts: Facts) -> Iterator[str]:
+    """Yield what makes another reading of a token more than another word for the same thing."""
+    if of == "setting":
+        yield from weights(hunks)
+    if of in {"people", "role"}:
+        old, new = ({n for h in hunks for n in people(normal(side(h)))} for side in (_old, _new))
+        others = facts.roles(besides=name) if of == "role" else frozenset()
+        if len(old) != len(new) or (new - old) & others:
+            named = ", ".join(f"‘{one}’" for one in sorted(new ^ old))
+            yield f"another person or body is meant ({named})"
 
 
 def _citation(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
@@ -334,11 +354,13 @@ def _control(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
 
 def _retitled(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
     _, part, section = about
-    if part in {"notices", "contents"}:
+    if part in {NOTICES, "contents"}:
         old, new = (_lines(side(hunk) for hunk in hunks) for side in (_old, _new))
     else:
         old, new = facts.titles(section or part)
-    return Retitled(part=part, old=old, new=new, hunks=hunks)
+    because = findings(hunks) if part == NOTICES else weights(hunks, TITLED)
+    weight = Size.SUBSTANTIVE if because else None
+    return Retitled(part=part, old=old, new=new, weight=weight, because=because, hunks=hunks)
 
 
 def _lines(sides: Iterable[Atoms]) -> str:

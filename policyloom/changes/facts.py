@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.changes.atoms import atoms
+from policyloom.changes.atoms import atoms, cited
+from policyloom.changes.gravity import people
 from policyloom.changes.kinds import Where
 from policyloom.changes.marks import blocks_atoms, blocks_words
 from policyloom.document import plain
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from policyloom.changes.atoms import Atom
     from policyloom.changes.hunks import Place
     from policyloom.changes.woven import Placed
-    from policyloom.document import Concept, ControlRow, Document, Section
+    from policyloom.document import ControlRow, Document, Section
     from policyloom.source import Size
 
 
@@ -74,6 +74,16 @@ class Facts:
         words = blocks_words(old.blocks) if old else "", blocks_words(new.blocks) if new else ""
         return labels, words
 
+    def roles(self, besides: str) -> frozenset[str]:
+        """Return what all other roles are called in either document."""
+        concepts = (
+            (atom.concept.key.rpartition("/")[0], atom.words)
+            for document in (self.old, self.new)
+            for atom in document_atoms(document)
+            if atom.concept and atom.concept.kind == "role"
+        )
+        return frozenset(one for key, words in concepts if key != besides for one in people(words))
+
     def citation_title(self, instrument: str) -> str:
         """Return what the new document, or else the old one, calls an instrument that it cites."""
         titles = (
@@ -86,11 +96,6 @@ class Facts:
             and atom.words[:1] not in {",", " ", "("}
         )
         return next(titles, instrument)
-
-
-def cited(concept: Concept) -> str:
-    """Return the instrument of a citation's concept."""
-    return re.split(r"[@#]", concept.key)[0]
 
 
 def document_atoms(document: Document) -> Iterator[Atom]:

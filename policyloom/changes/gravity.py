@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.changes.facts import cited
+from policyloom.changes.atoms import cited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +24,7 @@ DUTY, RIGHT, NEGATION, NUMBER, TIME, EXTENT, CONDITION, ACTOR, INSTRUMENT = (
     "a negation",
     "a number",
     "a period, date or limit",
-    "how much or how many it takes",
+    "a word such as ‘all’ or ‘only’",
     "a condition or exception",
     "a person or body",
     "a law or guidance",
@@ -88,6 +88,9 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     **_all("chair, clerk, nurse, librarian, counsellor, technician, safeguarding lead", ACTOR),
     **_all("data protection officer, designated safeguarding lead", ACTOR),
 }
+ALL = frozenset(kind for kind, _ in PHRASES.values()) | {INSTRUMENT}
+TITLED = frozenset({DUTY, RIGHT, NEGATION})
+"""What makes a title say more than what follows is about."""
 LEADING = frozenset({DUTY, RIGHT, NEGATION, EXTENT, CONDITION})
 """What gives all that stands below it another sense."""
 PLAIN = frozenset({"at once", "once again", "after all", "above all", "at all", "working hours"})
@@ -170,6 +173,7 @@ JOINS = frozenset({"and", "or", "but"})
 TOKEN = re.compile(
     r"\n|[£$€]?(?=\S*\d)[^\W_]+(?:[.,:/–-][^\W_]+)*(?: ?[ap]m\b)?|[^\W\d_]+(?:['’][^\W_]+)*|\S"
 )
+SEPARATORS, ARTICLE = r", | and | or ", r"^(?:the|an?) |['’]s?$"
 PEOPLE = frozenset({"role", "people"})
 SPELT_ALIKE = 4
 SENTENCE_ENDS = (".", "!", "?")
@@ -215,7 +219,7 @@ def _of_atom(atom: Atom, changed: bool) -> Iterator[Token]:  # noqa: FBT001 - it
         case "citation" if concept:
             yield Token(atom.words, changed, Weight(INSTRUMENT, cited(concept), atom.words))
         case kind if kind in PEOPLE:
-            name = re.sub(r"^(?:the|an?) |['’]s?$", "", atom.words.lower())
+            name = re.sub(ARTICLE, "", atom.words.lower())
             yield Token(atom.words, changed, Weight(ACTOR, name, atom.words))
         case _:
             yield from (Token(word, changed) for word in _words(atom.words))
@@ -280,6 +284,11 @@ def _plain_number(word: str) -> str:
     plain = word.replace(",", "").replace(" ", "").replace(":", ".").removesuffix("%")
     plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", plain)
     return re.sub(r"\.00?$", "", plain)
+
+
+def people(words: str) -> frozenset[str]:
+    """Return who is named in a list of people or roles, without articles and possessives."""
+    return frozenset(re.sub(ARTICLE, "", one.lower()) for one in re.split(SEPARATORS, words))
 
 
 def is_weighty(words: str) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LOCAL_LIST, PICTURE_ROW, RELATED = "local list", "picture", "related policy"
 """What the rows of local data begin with that are not in the table of accounts."""
 RELATED_LIST = "related policies"
+NOTICES = "notices"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,12 +252,16 @@ class Reshaped(OfText):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyChanged(Change):
-    """A duty word that reads otherwise; ``weakened``: a prohibition or 'must' lost strength."""
+    """A duty word that reads otherwise; ``weakened``: a prohibition or duty lost strength.
+
+    ``strengthened``: what was advised or allowed is now a duty, or advised.
+    """
 
     old: str
     new: str
     swaps: tuple[Swap, ...]
     weakened: bool
+    strengthened: bool = False
 
     @property
     def subject(self) -> str:
@@ -386,6 +391,11 @@ class Retitled(Change):
     old: str
     new: str
 
+    @property
+    def row(self) -> type[Change] | str:
+        """Notices are words of the policy, and no title."""
+        return self.part if self.part == NOTICES else type(self)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renumbered(Change):
@@ -439,6 +449,7 @@ KINDS: Mapping[type[Change] | str, Kind] = {
     RowChanged: Kind("row changed", Size.CLARIFYING, Part.LOCAL),
     SectionMoved: Kind("section moved", Size.CLARIFYING, Part.CLAUSES, ">", "section"),
     ClauseMoved: Kind("clause moved", Size.CLARIFYING, Part.CLAUSES, ">", "clause"),
+    NOTICES: Kind("notices changed", Size.CLARIFYING, Part.WORDING, about="notices"),
     Retitled: Kind("title changed", Size.EDITORIAL, Part.CONTROL, about="retitled"),
     Renumbered: _silent("numbering changed", Part.CONTROL, "renumbered"),
     ControlChanged: _silent("control changed", Part.CONTROL, "control"),
@@ -446,7 +457,7 @@ KINDS: Mapping[type[Change] | str, Kind] = {
     LookChanged: _silent("look changed", Part.CONTROL, "lookchanged"),
 }
 ORDER = {row: place for place, row in enumerate(KINDS)}
-TOKENS = frozenset(row for row in KINDS if isinstance(row, str))
+TOKENS = frozenset(row for row in KINDS if isinstance(row, str)) - {NOTICES}
 """The kinds of token of which all that read otherwise alike is one change."""
 
 

@@ -78,8 +78,8 @@ def in_place(hunks: Iterable[Hunk]) -> bool:
 def _in_place(gap: list[Hunk]) -> list[Hunk]:
     """Return those of a gap that hold the same words in the same order under the same words."""
     if _reads(gap, 0) == _reads(gap, 1):
-        kept = _chains(gap, 0) == _chains(gap, 1) and not _leaves_a_line(gap)
-        return gap if kept else []
+        stays = _chains(gap, 0) == _chains(gap, 1) and not _leaves_a_line(gap)
+        return gap if stays else []
     old, new = ([hunk for hunk in gap if _pure(hunk) == side] for side in (0, 1))
     kept: list[Hunk] = []
     for tag, i1, i2, j1, j2 in opcodes([_key(h) for h in old], [_key(h) for h in new]):

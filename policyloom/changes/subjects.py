@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.changes.facts import cited
+from policyloom.changes.atoms import cited
 from policyloom.changes.hunks import Shape
 from policyloom.changes.kinds import LOCAL_LIST, RELATED, TOKENS
 from policyloom.changes.marks import PICTURE

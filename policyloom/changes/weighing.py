@@ -12,7 +12,16 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policyloom.changes.atoms import BREAK, atoms
-from policyloom.changes.gravity import ACTOR, CONDITION, ENDS, JOINS, Weight, is_weighty, tokens
+from policyloom.changes.gravity import (
+    ACTOR,
+    ALL,
+    CONDITION,
+    ENDS,
+    JOINS,
+    Weight,
+    is_weighty,
+    tokens,
+)
 from policyloom.changes.hunks import Shape
 
 if TYPE_CHECKING:
@@ -44,10 +53,10 @@ def findings(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*weights(found), *_listed(found), *_conditions(found))))
 
 
-def weights(hunks: Iterable[Hunk]) -> tuple[str, ...]:
+def weights(hunks: Iterable[Hunk], kinds: frozenset[str] = ALL) -> tuple[str, ...]:
     """Return which words of weight came, went, or are about something else."""
     found = tuple(hunks)
-    old, new = (list(_places(found, side)) for side in (0, 1))
+    old, new = ([p for p in _places(found, s) if p.weight.kind in kinds] for s in (0, 1))
     return tuple(_told(_unmatched(old, new), _unmatched(new, old)))
 
 

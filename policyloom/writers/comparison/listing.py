@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from policyloom.changelog.log import by_part, detailed
-from policyloom.changes.kinds import Reworded
+from policyloom.changes.kinds import OfText
 from policyloom.document import Deleted, Inserted, plain
 from policyloom.editions.pairs import is_derived
 from policyloom.english.grammar import joined
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from policyloom.changelog import Entry
-    from policyloom.changes import Change
     from policyloom.changes.hunks import Place
     from policyloom.document import Document
     from policyloom.editions.pairs import Pair
@@ -112,7 +111,7 @@ def _entry(entry: Entry, numbers: Mapping[str, str], wanted: Wanted) -> Iterator
     first = entry.changes[0]
     sign = first.kind.sign
     tone = {"+": Tone.ADDED, "-": Tone.REMOVED}.get(sign, Tone.PLAIN)
-    size = "" if wanted.detail else _size(first)
+    size = "" if wanted.detail else _size(entry)
     words = " ".join(filter(None, (entry.words, _where(entry, numbers), size)))
     yield from _wrapped(f"{sign} {words}", wanted, "  ", tone)
     if wanted.detail and entry.reason:
@@ -124,12 +123,12 @@ def _entry(entry: Entry, numbers: Mapping[str, str], wanted: Wanted) -> Iterator
         yield from _wrapped(f"{INDENT}{passage}", wanted, INDENT + "  ", Tone.PLAIN)
 
 
-def _size(change: Change) -> str:
-    match change:
-        case Reworded(size=size, declared=declared):
-            return f"[{size.words}{'' if declared else ', not declared'}]"
-        case _:
-            return ""
+def _size(entry: Entry) -> str:
+    """Return the size of what was reworded or weighed, and whether its author declared any."""
+    first = entry.changes[0]
+    told = isinstance(first, OfText) or any(change.because for change in entry.changes)
+    undeclared = isinstance(first, OfText) and first.declared is None
+    return f"[{entry.weight}{', not declared' if undeclared else ''}]" if told else ""
 
 
 def _where(entry: Entry, numbers: Mapping[str, str]) -> str:
