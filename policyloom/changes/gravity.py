@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from policyloom.changes.atoms import cited
@@ -41,7 +42,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     **_all("must not, shall not", DUTY, "must not"),
     **_all("should, ought to, expected to", DUTY, "should"),
     **_all("should not", DUTY, "should not"),
-    **_all("may, might, permitted, allowed, entitled, free to", RIGHT, "may"),
+    **_all("permitted, allowed, entitled, free to", RIGHT, "may"),
     **_all("forbidden, prohibited, banned", RIGHT, "ban"),
     **_all(
         "not, no, never, nobody, none, neither, nor, without, nothing, nowhere", NEGATION, "not"
@@ -56,7 +57,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     **_all("year, years, yearly, annual, annually", TIME, "year"),
     **_all("term, terms, termly, half term", TIME, "term"),
     **_all("fortnight, fortnightly, overnight, working, school day, noon, midnight", TIME),
-    **_all("within, after, until, till, since, from", TIME),
+    **_all("within, after, until, till", TIME),
     **_all("before, prior to", TIME, "before"),
     **_all("over, under, more than, less than, fewer than", TIME),
     **_all("monday, tuesday, wednesday, thursday, friday, saturday, sunday", TIME),
@@ -91,6 +92,8 @@ PHRASES: Mapping[str, tuple[str, str]] = {
 ALL = frozenset(kind for kind, _ in PHRASES.values()) | {INSTRUMENT}
 TITLED = frozenset({DUTY, RIGHT, NEGATION})
 """What makes a title say more than what follows is about."""
+SOFT = frozenset({"or", "some", "most", "often", "usually", "sometimes"})
+"""Words of extent that say nothing of what stands below them, or of a sentence that is new."""
 LEADING = frozenset({DUTY, RIGHT, NEGATION, EXTENT, CONDITION})
 """What gives all that stands below it another sense."""
 PLAIN = frozenset({"at once", "once again", "after all", "above all", "at all", "working hours"})
@@ -188,16 +191,30 @@ class Weight:
     words: str = ""
 
 
+class State(Enum):
+    """What words are in a comparison: the same, come or gone for others, or by themselves."""
+
+    SAME = "same"
+    FOR_OTHERS = "for others"
+    ALONE = "alone"
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or mark of a text; ``changed`` in one of the differences, ``weight`` if it has any.
+    """A word or mark of a text; ``weight`` if it carries any.
 
+    ``state`` tells whether it is in one of the differences, and there in the place of others.
     ``stem`` is what a word of content is known by again, however it is inflected.
     """
 
     words: str
-    changed: bool
+    state: State
     weight: Weight | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether it is in one of the differences."""
+        return self.state is not State.SAME
 
     @property
     def stem(self) -> str:
@@ -206,31 +223,31 @@ class Token:
         return "" if self.weight or word in STOPS or not word[:1].isalpha() else word[:SPELT_ALIKE]
 
 
-def tokens(atoms: Iterable[tuple[Atom, bool]]) -> tuple[Token, ...]:
-    """Return the tokens of atoms; of each atom it is known whether it belongs to a difference."""
-    return tuple(_weighed([token for atom, changed in atoms for token in _of_atom(atom, changed)]))
+def tokens(atoms: Iterable[tuple[Atom, State]]) -> tuple[Token, ...]:
+    """Return the tokens of atoms, of which it is known how they are in a comparison."""
+    return tuple(_weighed([token for atom, state in atoms for token in _of_atom(atom, state)]))
 
 
-def _of_atom(atom: Atom, changed: bool) -> Iterator[Token]:  # noqa: FBT001 - it goes with the atom
+def _of_atom(atom: Atom, state: State) -> Iterator[Token]:
     concept = atom.concept
     match concept.kind if concept else "":
         case "duty" if concept:
-            yield from _duty(atom.words, concept.key, changed)
+            yield from _duty(atom.words, concept.key, state)
         case "citation" if concept:
-            yield Token(atom.words, changed, Weight(INSTRUMENT, cited(concept), atom.words))
+            yield Token(atom.words, state, Weight(INSTRUMENT, cited(concept), atom.words))
         case kind if kind in PEOPLE:
             name = re.sub(ARTICLE, "", atom.words.lower())
-            yield Token(atom.words, changed, Weight(ACTOR, name, atom.words))
+            yield Token(atom.words, state, Weight(ACTOR, name, atom.words))
         case _:
-            yield from (Token(word, changed) for word in _words(atom.words))
+            yield from (Token(word, state) for word in _words(atom.words))
 
 
-def _duty(words: str, key: str, changed: bool) -> Iterator[Token]:  # noqa: FBT001 - as above
+def _duty(words: str, key: str, state: State) -> Iterator[Token]:
     if key.endswith(" not"):
-        yield Token("not", changed, Weight(NEGATION, "not", words))
+        yield Token("not", state, Weight(NEGATION, "not", words))
     strength = key.removesuffix(" not")
     kind = RIGHT if strength == "may" else DUTY
-    yield Token(words, changed, Weight(kind, strength, words))
+    yield Token(words, state, Weight(kind, strength, words))
 
 
 def _words(text: str) -> Iterator[str]:
@@ -248,8 +265,9 @@ def _weighed(found: list[Token]) -> Iterator[Token]:
     while at < len(found):
         length, weight = _weight(found, at)
         words = " ".join(token.words for token in found[at : at + length])
-        changed = any(token.changed for token in found[at : at + length])
-        yield Token(words, changed, weight) if length > 1 or weight else found[at]
+        states = [token.state for token in found[at : at + length]]
+        state = next((one for one in states if one is not State.SAME), State.SAME)
+        yield Token(words, state, weight) if length > 1 or weight else found[at]
         at += length
 
 
@@ -288,13 +306,15 @@ def _plain_number(word: str) -> str:
 
 def people(words: str) -> frozenset[str]:
     """Return who is named in a list of people or roles, without articles and possessives."""
-    return frozenset(re.sub(ARTICLE, "", one.lower()) for one in re.split(SEPARATORS, words))
+    named = words.replace(", as appropriate", "")
+    return frozenset(re.sub(ARTICLE, "", one.lower()) for one in re.split(SEPARATORS, named))
 
 
 def is_weighty(words: str) -> bool:
     """Tell whether plain words say what holds for what follows them."""
-    found = [Token(word, changed=False) for word in _words(words)]
-    return any(t.weight and t.weight.kind in LEADING for t in _weighed(found))
+    found = [Token(word, State.SAME) for word in _words(words)]
+    weights = (token.weight for token in _weighed(found))
+    return any(one and one.kind in LEADING and one.says not in SOFT for one in weights)
 
 
 def lead_in(paragraph: str) -> str:

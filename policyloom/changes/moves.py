@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyloom.changes.atoms import WORD
-from policyloom.changes.gravity import DUTY, NEGATION, tokens
+from policyloom.changes.gravity import DUTY, NEGATION, State, tokens
 from policyloom.changes.hunks import Shape
 from policyloom.changes.kinds import Move
 from policyloom.changes.matching import opcodes
@@ -153,7 +153,9 @@ def _tells(hunk: Hunk) -> bool:
         return False
     if hunk.shape is not Shape.WORDS or len(_key(hunk)) >= FEWEST:
         return True
-    weights = (token.weight for token in tokens((atom, True) for atom in hunk.new or hunk.old))
+    weights = (
+        token.weight for token in tokens((atom, State.ALONE) for atom in hunk.new or hunk.old)
+    )
     return any(weight and weight.kind in {DUTY, NEGATION} for weight in weights)
 
 

@@ -18,6 +18,8 @@ from policyloom.changes.gravity import (
     CONDITION,
     ENDS,
     JOINS,
+    SOFT,
+    State,
     Weight,
     is_weighty,
     tokens,
@@ -104,14 +106,23 @@ def _same(one: _Place, other: _Place) -> bool:
 
 def _places(hunks: tuple[Hunk, ...], side: int) -> Iterator[_Place]:
     for text, under in _texts(hunks, side):
-        for first, last in _stretches(text, ENDS | JOINS):
-            part = text[first:last]
-            about = frozenset(token.stem for token in part if token.stem)
-            yield from (
-                _Place(token.weight, about, under)
-                for token in part
-                if token.weight and token.changed
-            )
+        for first, last in _stretches(text, ENDS):
+            yield from _in_sentence(text[first:last], under)
+
+
+def _in_sentence(sentence: tuple[Token, ...], under: Chain) -> Iterator[_Place]:
+    alone = all(t.state is State.ALONE for t in sentence if t.stem or t.weight)
+    for first, last in _stretches(sentence, JOINS):
+        part = sentence[first:last]
+        about = frozenset(token.stem for token in part if token.stem)
+        for token in part:
+            if token.weight and token.changed and not (alone and _is_light(token.weight)):
+                yield _Place(token.weight, about, under)
+
+
+def _is_light(weight: Weight) -> bool:
+    """Tell whether a word weighs only where it takes the place of another."""
+    return weight.kind == ACTOR or weight.says in SOFT
 
 
 def _stretches(text: tuple[Token, ...], ends: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -133,17 +144,19 @@ def _texts(hunks: tuple[Hunk, ...], side: int) -> Iterator[tuple[tuple[Token, ..
         if first.line:
             yield tokens(_of_line(first.line, mine, side)), under
         else:
-            yield tokens((atom, True) for atom in (first.old, first.new)[side]), under
+            state = State.FOR_OTHERS if first.old and first.new else State.ALONE
+            yield tokens((atom, state) for atom in (first.old, first.new)[side]), under
 
 
-def _of_line(line: Line, hunks: tuple[Hunk, ...], side: int) -> Iterator[tuple[Atom, bool]]:
+def _of_line(line: Line, hunks: tuple[Hunk, ...], side: int) -> Iterator[tuple[Atom, State]]:
     mine = {(id(hunk.old), id(hunk.new)) for hunk in hunks}
-    yield from ((atom, False) for atom in atoms(line.lead))
+    yield from ((atom, State.SAME) for atom in atoms(line.lead))
     for run in line.runs:
-        changed = not run.same and (id(run.old), id(run.new)) in mine
-        yield from ((atom, changed) for atom in (run.old, run.new)[side])
-    yield from ((atom, False) for atom in atoms(line.tail))
-    yield BREAK, False
+        state = State.FOR_OTHERS if run.old and run.new else State.ALONE
+        differs = not run.same and (id(run.old), id(run.new)) in mine
+        yield from ((atom, state if differs else State.SAME) for atom in (run.old, run.new)[side])
+    yield from ((atom, State.SAME) for atom in atoms(line.tail))
+    yield BREAK, State.SAME
 
 
 # WHAT STANDS UNDER A LEAD-IN
