@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from policyloom.resolve.profile import Profile
     from policyloom.source import GivenReason, Policy, Version
 
-TOLD = 4
-
 
 def propose(submission: Submission, request: Request) -> Proposal:
     """Return the edition that a request makes of a document, or why it is refused."""
@@ -218,9 +216,8 @@ def _too_small(
     asked: str, needed: Version, size: Size, comparison: Comparison | None
 ) -> Diagnostic:
     largest = [c for c in comparison.changes if c.size is size] if comparison else []
-    told = "; ".join(sentence(change).rstrip(".") for change in largest[:TOLD])
-    more = f"; and {len(largest) - TOLD} more" if len(largest) > TOLD else ""
-    message = f"version {asked} is too small for {size.words} changes: {told}{more}"
+    told = "; ".join(sentence(change).rstrip(".") for change in largest)
+    message = f"version {asked} is too small for {size.words} changes: {told}"
     hint = f"approve it as {edition_words(needed)} or higher"
     return refusal(Code.VERSION_TOO_SMALL, message, hint)
 

@@ -118,7 +118,7 @@ def approved_document(
     rows = {
         "version": (version,),
         "effective-from": (date_words(approval.effective),),
-        "amendments": amendments or (FIRST,),
+        "amendments": amendments or ((NONE,) if before else (FIRST,)),
     }
     # Who looked at a policy again without changing it did not approve it.
     if approval.kind != REVIEW:

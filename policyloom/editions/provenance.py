@@ -300,7 +300,7 @@ def _made(modification: Modification, change: Change) -> bool:
             | (Leaves.NOTHING, ClauseRemoved(where=where))
             | (Leaves.OWN_TEXT, Reworded(where=where, own_text=OwnText.BEGUN))
             # Only a hold brings back a version that was there before.
-            | (Leaves.OLDER, Reworded(where=where, own_text=OwnText.AS_BEFORE, declared=False))
+            | (Leaves.OLDER, Reworded(where=where, own_text=OwnText.AS_BEFORE, declared=None))
         ):
             return where.clause == modification.clause
         case _:

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from policyloom.resolve.profile import Profile
     from policyloom.source import Policy
 
-TOLD = 3
 DATES = frozenset({"last-reviewed", "next-review"})
 
 
@@ -81,9 +80,8 @@ def _changed(comparison: Comparison, last: Edition) -> Diagnostics:
     ]
     if not changes:
         return ()
-    told = " ".join(sentence(change) for change in changes[:TOLD])
-    more = f" And {len(changes) - TOLD} more." if len(changes) > TOLD else ""
-    message = f"the draft differs from version {last.words}, so there is a change: {told}{more}"
+    told = " ".join(sentence(change) for change in changes)
+    message = f"the draft differs from version {last.words}, so there is a change: {told}"
     return (refusal(Code.REVIEW_WITH_CHANGES, message, "use `policyloom approve` instead"),)
 
 

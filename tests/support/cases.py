@@ -265,8 +265,7 @@ def changes_of(comparison: Comparison, declared: Declarations) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    size = max(change.size for change in entry.changes).words
-    words = " ".join(filter(None, (f"- {entry.words}", entry.reason, f"[{size}]")))
+    words = " ".join(filter(None, (f"- {entry.words}", entry.reason, f"[{entry.weight}]")))
     lines = textwrap.wrap(words, 90, subsequent_indent="  ")
     for passage in entry.passages:
         lines += textwrap.wrap(f"  - {passage}", 90, subsequent_indent="    ")
