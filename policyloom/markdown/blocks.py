@@ -64,7 +64,9 @@ def _block(
         ):
             _too_deep(token, tokens, reader)
         case "paragraph_open":
-            yield _paragraph(_inline(tokens, reader), reader)
+            # A line that holds nothing but a wide space says nothing.
+            if pieces := _inline(tokens, reader):
+                yield _paragraph(pieces, reader)
         case "heading_open" if token.markup in {"-", "="}:
             span = reader.line_span(token)
             message = f"a line of `{token.markup}` below words makes a heading of them"
@@ -137,6 +139,7 @@ def _misplaced(piece: Piece, reader: Reader) -> bool:
 
 def _inline(tokens: Iterator[MarkdownToken], reader: Reader) -> Pieces:
     inline = next(tokens)
+    reader.enter(inline)
     pieces = pieces_until(iter(inline.children or ()), "", reader)
     next(tokens)
     return pieces

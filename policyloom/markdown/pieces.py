@@ -90,6 +90,7 @@ def pieces_until(tokens: Iterator[MarkdownToken], end: str, reader: Reader) -> P
     pieces: list[Piece] = []
     for token in tokens:
         if token.type == end:
+            reader.find(token.markup)
             break
         pieces += _piece(token, tokens, reader)
     return _joined(pieces)
@@ -104,8 +105,10 @@ def _piece(
         case "softbreak" | "hardbreak":
             yield Words(" ", reader.span("\n"))
         case "strong_open":
+            reader.find(token.markup)
             yield Bold(pieces_until(tokens, "strong_close", reader))
         case "em_open":
+            reader.find(token.markup)
             yield Italic(pieces_until(tokens, "em_close", reader))
         case "link_open":
             inner = pieces_until(tokens, "link_close", reader)
@@ -154,6 +157,7 @@ def _words(content: str, reader: Reader) -> Iterator[Piece]:
     if not content:
         return
     start = reader.find(content)
+    as_typed = reader.text[start : reader.cursor] == content
     for found in re.finditer(r"[{}]", content):
         span = reader.place.at(reader.text, start + found.start())
         if found[0] == "{":
@@ -167,6 +171,6 @@ def _words(content: str, reader: Reader) -> Iterator[Piece]:
                 "remove it, or open the token with `{`",
             )
     # What an author has escaped reads otherwise in the file, and is meant.
-    if reader.text.startswith(content, start):
+    if as_typed:
         left_over(content, start, reader)
     yield Words(content, reader.place.at(reader.text, start, len(content)))
