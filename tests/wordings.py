@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
@@ -25,6 +26,8 @@ from policyloom.source.wording import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from policyloom.source.wording import Piece, Pieces, Wording, WordingBlock
 
 NOWHERE = Span("a.yaml", 1, 1)
@@ -45,11 +48,11 @@ TARGET = st.sampled_from(["cite:kcsie@2025#a", "clause:a/b", "policy:x_y_", "app
 URL = st.sampled_from(
     ["https://a.example.org", "https://a.example.org/b_(c)_d?e=f&g;h", "mailto:a_b@example.org"]
 )
-INNER = st.lists(
+INNER: st.SearchStrategy[list[Piece]] = st.lists(
     st.one_of(
-        st.lists(st.sampled_from(PLAIN), min_size=1, max_size=3).map(" ".join).map(
-            lambda words: Words(words, NOWHERE)
-        ),
+        st.lists(st.sampled_from(PLAIN), min_size=1, max_size=3)
+        .map(" ".join)
+        .map(lambda words: Words(words, NOWHERE)),
         SURFACE.map(lambda surface: Token(surface, NOWHERE)),
     ),
     min_size=1,
@@ -57,32 +60,29 @@ INNER = st.lists(
 )
 
 
-def _apart(found: list[Piece]) -> Pieces:
+def _apart(found: Iterable[Piece]) -> Pieces:
     """Return pieces as a reader gives them: words that touch are one, with a space between."""
-    joined: list[Piece] = []
-    for piece in found:
-        last = joined[-1] if joined else None
-        if isinstance(piece, Words) and isinstance(last, Words):
-            joined[-1] = Words(f"{last.value} {piece.value}", NOWHERE)
-        else:
-            joined.append(piece)
-    return tuple(joined)
+    return _joined(found, " ")
 
 
-def _spaced(found: list[Piece]) -> Pieces:
+def _spaced(found: Iterable[Piece]) -> Pieces:
     """Return pieces with a space between any two of them."""
     every: list[Piece] = []
     for piece in found:
         every += [Words(" ", NOWHERE)] if every else []
         every.append(piece)
-    merged: list[Piece] = []
-    for piece in every:
-        last = merged[-1] if merged else None
+    return _joined(every, "")
+
+
+def _joined(found: Iterable[Piece], between: str) -> Pieces:
+    joined: list[Piece] = []
+    for piece in found:
+        last = joined[-1] if joined else None
         if isinstance(piece, Words) and isinstance(last, Words):
-            merged[-1] = Words(last.value + piece.value, NOWHERE)
+            joined[-1] = Words(last.value + between + piece.value, NOWHERE)
         else:
-            merged.append(piece)
-    return tuple(merged)
+            joined.append(piece)
+    return tuple(joined)
 
 
 EMPHASIS = st.one_of(
@@ -142,17 +142,75 @@ WORDINGS: st.SearchStrategy[Wording] = st.lists(BLOCK, max_size=4).map(tuple)
 # TEXTS AS SOMEBODY TYPES THEM
 
 STARTS = st.sampled_from(
-    ["", "", "", "- ", "* ", "1. ", "2) ", "> ", "### ", "  ", "   ", "    ", "  - ", "> - ", "> > "]
+    [
+        "",
+        "",
+        "",
+        "- ",
+        "* ",
+        "1. ",
+        "2) ",
+        "> ",
+        "### ",
+        "  ",
+        "   ",
+        "    ",
+        "  - ",
+        "> - ",
+        "> > ",
+    ]
 )
 LINE = st.tuples(STARTS, st.one_of(st.just(""), PHRASE)).map("".join)
 TYPED = st.lists(LINE, min_size=1, max_size=10).map("\n".join)
 
 
-@st.composite
-def read_texts(draw: st.DrawFn) -> Text:
-    """Return a text that is read without a problem."""
-    text = draw(TYPED.filter(lambda one: read_wording(one, PLACE)[1] == ()))
-    return text, read_wording(text, PLACE)[0]
+# TEXTS AS A READER SEES THEM
 
 
-Text: TypeAlias = "tuple[str, Wording]"
+@dataclass(frozen=True)
+class Said:
+    """A paragraph or heading: the lists and notes around it, and its words in Markdown."""
+
+    around: str
+    words: str
+
+
+def said_in(text: str) -> list[Said]:
+    """Return what the reader that counts makes of a text."""
+    return list(_said(read_wording(text, PLACE)[0], ""))
+
+
+def _said(wording: Wording, around: str) -> Iterator[Said]:
+    for block in wording:
+        match block:
+            case WordingParagraph(pieces=pieces):
+                yield Said(around, _words(pieces))
+            case WordingHeading(pieces=pieces):
+                yield Said(f"{around}#", _words(pieces))
+            case DataBlock(name=name):
+                yield Said(around, f"{{{name}}}")
+            case WordingNote(blocks=blocks):
+                yield from _said(blocks, f"{around}>")
+            case WordingList(style=style, items=items):
+                mark = "-" if style is ListStyle.BULLET else "1"
+                for item in items:
+                    yield from _said(item.blocks, around + mark)
+
+
+def _words(pieces: Pieces) -> str:
+    said = ""
+    for piece in pieces:
+        match piece:
+            case Words(value=value):
+                said += value
+            case Token(surface=surface):
+                said += f"{{{surface}}}"
+            case Bold(pieces=inner):
+                said += f"**{_words(inner)}**"
+            case Italic(pieces=inner):
+                said += f"*{_words(inner)}*"
+            case WebLink(pieces=inner, url=url):
+                said += f"[{_words(inner)}]({url})"
+            case CrossLink(pieces=inner, scheme=scheme, target=target):
+                said += f"[{_words(inner)}]({scheme}:{target})"
+    return said

@@ -228,7 +228,7 @@ def _write(arguments: argparse.Namespace, sources: Sources, opened: Open, choice
     screen = screen_of(sys.stdout)
     for one in change_lines(opened.path, opened.matter.overlay, outcome.overlay):
         say(paint(one, screen).rstrip())
-    if choice.deed is Deed.TAKE and outcome.decision.was:
+    if outcome.is_gone and outcome.decision.was:
         say(f"What stood there is kept in {opened.record_path}.")
     if arguments.dry_run:
         say("Nothing was written: this was a dry run.")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from policyloom.deviations.decisions import Decision, Deed
 from policyloom.deviations.meetings import newer
 from policyloom.deviations.texts import propose, sides_of
+from policyloom.markdown import leaves
 from policyloom.merging import By, settled
 from policyloom.source import (
     ChangeKind,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 LIST: Path = ("modifications",)
 KINDS = {Substitution: "substitute", Insertion: "insert", Omission: "omit", Hold: "hold"}
 """By type: the key that names the clause in an overlay."""
+UNWRITABLE = "the merged paragraphs cannot be written so that they are read as these paragraphs"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +71,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """The overlay's new text, and the decision as it is recorded."""
+    """The overlay's new text, whether the modification is gone, and the decision as recorded."""
 
     overlay: str
+    is_gone: bool
     decision: Decision
 
 
@@ -92,14 +95,19 @@ def decided(matter: Matter, choice: Choice) -> Outcome:
     """Return what the overlay says after a decision that nothing stands in the way of."""
     overlay, meeting = matter.overlay, matter.meeting
     without, was = without_item(overlay, LIST, meeting.index)
-    text = str(getattr(meeting.modification, "text", ""))
-    if choice.deed is Deed.TAKE:
-        after, text = without, ""
-    elif choice.deed is Deed.KEEP:
+    text = ""
+    if choice.deed is Deed.KEEP:
+        text = str(getattr(meeting.modification, "text", ""))
+    elif choice.deed is Deed.MERGE:
+        text = merged_text(matter.proposal, choice.passages) or ""
+    # A text that says what the one above it says is no deviation.
+    gone = choice.deed is Deed.TAKE or (
+        choice.deed is Deed.MERGE and is_above(matter, choice.passages)
+    )
+    after = without
+    if not gone:
         after = _rebased(overlay, matter)
-    else:
-        text = merged_text(matter.proposal, choice.passages)
-        after = _merged(_rebased(overlay, matter), matter, choice)
+        after = _merged(after, matter, choice) if choice.deed is Deed.MERGE else after
     current = meeting.current
     decision = Decision(
         clause=meeting.about,
@@ -115,13 +123,23 @@ def decided(matter: Matter, choice: Choice) -> Outcome:
         was=was,
         text=text,
     )
-    return Outcome(overlay=after, decision=decision)
+    return Outcome(overlay=after, is_gone=gone, decision=decision)
 
 
-def merged_text(proposal: Proposal | None, passages: Sequence[By]) -> str:
-    """Return the merge, with its conflicts decided."""
+def is_above(matter: Matter, passages: Sequence[By]) -> bool:
+    """Tell whether the merge says what the text above says, in the same paragraphs."""
+    if matter.proposal is None or matter.sides is None:
+        return False
+    above = matter.sides.above
+    text = merged_text(matter.proposal, passages)
+    title = merged_title(matter.proposal, passages)
+    return text is not None and leaves(text) == leaves(above.text) and title in {"", above.title}
+
+
+def merged_text(proposal: Proposal | None, passages: Sequence[By]) -> str | None:
+    """Return the merge, with its conflicts decided; nothing where it cannot be written."""
     if proposal is None:
-        return ""
+        return None
     skipped = len(proposal.title.conflicts) if proposal.title else 0
     if proposal.text.text is not None:
         return proposal.text.text
@@ -133,7 +151,7 @@ def merged_title(proposal: Proposal | None, passages: Sequence[By]) -> str:
     if proposal is None or proposal.title is None:
         return ""
     said = proposal.title.text
-    return (settled(proposal.title, passages) if said is None else said).strip()
+    return (settled(proposal.title, passages) or "" if said is None else said).strip()
 
 
 def _rebased(overlay: str, matter: Matter) -> str:
@@ -145,7 +163,7 @@ def _rebased(overlay: str, matter: Matter) -> str:
 
 def _merged(overlay: str, matter: Matter, choice: Choice) -> str:
     title = merged_title(matter.proposal, choice.passages)
-    text = merged_text(matter.proposal, choice.passages)
+    text = merged_text(matter.proposal, choice.passages) or ""
     local = matter.sides.local if matter.sides else None
     if local is None:
         return overlay

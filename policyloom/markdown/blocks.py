@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.document import ListStyle
 from policyloom.markdown.pieces import pieces_until
-from policyloom.markdown.reader import DEEPEST, raw_html, skip, unsupported
+from policyloom.markdown.reader import DEEPEST, Reader, markdown, raw_html, skip, unsupported
 from policyloom.source.wording import (
     DataBlock,
     Token,
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token as MarkdownToken
 
-    from policyloom.markdown.reader import Reader
-    from policyloom.source.wording import Piece, Pieces, WordingBlock
+    from policyloom.diagnostics import Diagnostics
+    from policyloom.markdown.reader import Place
+    from policyloom.source.wording import Piece, Pieces, Wording, WordingBlock
 
 DATA_BLOCKS = (
     "channel register",
@@ -36,6 +37,20 @@ DATA_BLOCKS = (
     "don'ts",
 )
 NESTING = frozenset({"list_item_close", "blockquote_close"})
+
+
+def read_wording(text: str, place: Place) -> tuple[Wording, Diagnostics]:
+    """Return the blocks of a clause's text."""
+    reader = Reader(text, place)
+    blocks = blocks_until(iter(markdown().parse(text)), "", reader)
+    return blocks, tuple(reader.problems)
+
+
+def read_line(text: str, place: Place) -> tuple[Pieces, Diagnostics]:
+    """Return the pieces of a single line: a title or a duty."""
+    reader = Reader(text, place)
+    (inline,) = markdown().parseInline(text)
+    return pieces_until(iter(inline.children or ()), "", reader), tuple(reader.problems)
 
 
 def blocks_until(

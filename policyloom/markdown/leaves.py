@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.diagnostics import Span
+from policyloom.markdown.blocks import read_line
 from policyloom.markdown.pieces import pieces_until
 from policyloom.markdown.reader import Place, Reader, markdown
 from policyloom.source.wording import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from markdown_it.token import Token as MarkdownToken
 
@@ -26,6 +27,8 @@ KINDS = {"blockquote": ">", "bullet_list": "-", "ordered_list": "1"}
 NOTE = re.compile(r" {0,3}> ?")
 ITEM = re.compile(r" *(?:[-*+]|\d{1,9}[.)])(?: {1,4}(?=[^ ])| ?)")
 Shape: TypeAlias = "tuple[tuple[Frame, ...], str]"
+Name: TypeAlias = "tuple[str, int]"
+"""A leaf of some text, by its number."""
 NOWHERE = Place(Span("", 1, 1), block=False, lines=())
 
 
@@ -35,7 +38,8 @@ class Frame:
 
     ``opens`` says that the item begins with the leaf, ``apart`` that the note or list begins
     right below another of its kind. ``sign`` marks the item (``-*+.)``), ``step`` is how far its
-    number is from that of the item above, and ``inside`` stands before its further lines.
+    number is from that of the item above, ``inside`` stands before its further lines, and ``by``
+    names the leaf with which it begins.
     """
 
     kind: str
@@ -45,6 +49,7 @@ class Frame:
     number: int = field(default=1, compare=False)
     step: int = field(default=1, compare=False)
     inside: str = field(default="", compare=False)
+    by: Name = field(default=("", 0), compare=False)
 
     @property
     def is_item(self) -> bool:
@@ -69,6 +74,7 @@ class Leaf:
     gap: tuple[str, ...] = field(default=(), compare=False)
     below: Shape | None = field(default=None, compare=False)
     shared: int = field(default=0, compare=False)
+    name: Name = field(default=("", 0), compare=False)
 
     @property
     def shape(self) -> Shape:
@@ -80,6 +86,22 @@ class Leaf:
         """Tell whether an item of a list begins with it."""
         return bool(self.frames) and self.frames[-1].is_item and self.frames[-1].opens
 
+    @property
+    def margin(self) -> str:
+        """What stands before the words of an item: the mark, as far in as its list is."""
+        item = self.frames[-1]
+        mark = f"{item.number}{item.sign}" if item.kind == "1" else item.sign
+        return " " * sum(len(frame.inside) for frame in self.frames[:-1]) + mark
+
+    def without(self, gone: Collection[Name]) -> Leaf:
+        """Return it where other leaves are gone: an item that lost its beginning begins here."""
+        lost = [n for n, one in enumerate(self.frames) if one.is_item and one.by in gone]
+        if not lost or self.frames[lost[0]].opens:
+            return self
+        at = lost[0]
+        opened = replace(self.frames[at], opens=True)
+        return replace(self, frames=(*self.frames[:at], opened, *self.frames[at + 1 :]))
+
     def reworded(self, pieces: Pieces) -> Leaf:
         """Return it with other words, to be written anew; the same words stay as they are."""
         return self if pieces == self.pieces else replace(self, pieces=pieces, lines=())
@@ -90,6 +112,12 @@ def leaves(text: str) -> tuple[Leaf, ...]:
     found = _Finder(text.split("\n"), Reader(text, NOWHERE))
     found.walk(markdown().parse(text))
     return tuple(found.leaves)
+
+
+def leaf_of_line(text: str) -> tuple[Leaf, ...]:
+    """Return a title or another line, which holds no blocks, as a leaf; none where it is empty."""
+    pieces, _ = read_line(text, NOWHERE)
+    return (Leaf((), "", pieces, lines=(text,)),) if pieces else ()
 
 
 @dataclass(slots=True)
@@ -179,8 +207,8 @@ class _Finder:
             if one.line == line:
                 at = one.end
             elif one.frame.is_item:
-                width = len(one.frame.inside)
-                at += min(width, len(self.lines[line][at:]) - len(self.lines[line][at:].lstrip(" ")))
+                rest = self.lines[line][at:]
+                at += min(len(one.frame.inside), len(rest) - len(rest.lstrip(" ")))
             elif match := NOTE.match(self.lines[line], at):
                 at = match.end()
         return at
@@ -211,6 +239,10 @@ class _Finder:
         if shared is not None:
             start = self.frames[shared].line
         start = max(start, self.end)
+        name = (self.reader.text, len(self.leaves))
+        for one in self.frames:
+            if not one.has_leaf:
+                one.frame = replace(one.frame, by=name)
         self.leaves.append(
             Leaf(
                 frames=tuple(one.frame for one in self.frames),
@@ -221,6 +253,7 @@ class _Finder:
                 gap=tuple(self.lines[self.end : start]),
                 below=self.leaves[-1].shape if self.leaves else None,
                 shared=len(self.frames) if shared is None else shared,
+                name=name,
             )
         )
         self.end = max(end, start + 1)

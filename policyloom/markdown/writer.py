@@ -185,7 +185,7 @@ class _Writer:
             bool(leaf.lines)
             and leaf.shared == shared
             and all(one.inside == was.inside for one, was in pairs[:shared])
-            and all((one.sign, one.number) == (was.sign, was.number) for one, was in pairs[shared:])
+            and all(_mark(one) == _mark(was) for one, was in pairs[shared:])
         )
 
     def _gap(self, leaf: Leaf, shared: int, *, beside: bool) -> tuple[str, ...]:
@@ -318,7 +318,8 @@ def _emphasised(inner: Pieces, count: int, before: str) -> str:
 
 def _target(address: str) -> str:
     """Return where a link leads; signs that would end it are escaped."""
-    return re.sub(r"[()\\<>](?=.)|[()\\<>]$", _escape, address)
+    single = re.search("[()]", re.sub(r"\([^()]*\)", "", address))
+    return re.sub(r"[()\\<>]" if single else r"[\\<>]", _escape, address)
 
 
 __all__ = ["fitted", "said_as", "text_of", "write_line", "write_wording"]

@@ -93,9 +93,7 @@ def _words(wanted: Name, asked: Asked) -> Line:
     key, name = wanted
     vocabulary = asked.library.vocabulary
     known: Mapping[str, Term] = vocabulary.roles if key == "roles" else vocabulary.terms
-    return Line(
-        data=_proposed(wanted, asked) or name, why=first_sentence(known[name].description)
-    )
+    return Line(data=_proposed(wanted, asked) or name, why=first_sentence(known[name].description))
 
 
 def _local(wanted: Name, asked: Asked) -> tuple[Name, Line] | None:
