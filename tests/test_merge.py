@@ -14,7 +14,7 @@ from policyloom.markdown import read_line, read_wording
 from policyloom.merging import By, Merge, merge, settled, settled_leaves
 from policyloom.merging.atoms import joined, sentences
 from policyloom.merging.moves import FEWEST
-from tests.wordings import PLACE, TYPED, Said, said_in
+from tests.wordings import LINE, PLACE, Said, said_in
 
 BASE = """\
 {The head must} reply within two days. Pupils wait in the hall, and parents are told by e-mail.
@@ -559,7 +559,8 @@ def test_fewer_words_than_a_move_takes_are_found_elsewhere_by_chance(
 
 # LAWS OF THE STRUCTURE
 
-UNITS = st.tuples(st.sampled_from(["", "", "- ", "1. ", "> ", "> - ", "### "]), TYPED).map(
+FEW = st.lists(LINE, min_size=1, max_size=3).map("\n".join)
+UNITS = st.tuples(st.sampled_from(["", "", "- ", "1. ", "> ", "> - ", "### "]), FEW).map(
     lambda pair: pair[0] + pair[1]
 )
 TYPED_TEXTS = st.lists(UNITS, min_size=1, max_size=5)
@@ -598,8 +599,7 @@ def test_a_merge_is_read_as_the_blocks_that_were_merged(
     found = said_in(merged.text)
     if merged.text not in texts:
         marks = [
-            "".join(f.kind for f in one.frames) + one.kind.replace("0", "")
-            for one in settled_leaves(merged, ())
+            "".join(f.kind for f in one.frames) + one.kind for one in settled_leaves(merged, ())
         ]
         assert [one.around for one in found] == marks
     # What no side says as a whole was put together from what both say, and is pointed out.
