@@ -100,7 +100,8 @@ def decide(written: Written, deed: Deed, side: By) -> Outcome:
     assert matter.proposal
     passages = (side,) * len(matter.proposal.conflicts)
     choice = Choice(deed=deed, reason="We agreed.", on="2025-11-03", passages=passages)
-    outcome = decided(matter, choice)
+    outcome, refused = decided(matter, choice)
+    assert refused == ()
     assert [w for w in outcome.decision.was.split("\n") if w.strip()] == [
         line for line in written.entry.split("\n") if line.strip()
     ]

@@ -21,15 +21,16 @@ from policyloom.source import (
     Substitution,
     version_words,
 )
-from policyloom.yaml.edit import places, with_entry, with_value, without_item
+from policyloom.yaml.edit import REMOVED, Below, item_text, value_at, with_changes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from policyloom.deviations.meetings import Meeting
     from policyloom.deviations.texts import Proposal, Sides
+    from policyloom.diagnostics import Diagnostics
     from policyloom.source import Library, Version
-    from policyloom.yaml.edit import Path
+    from policyloom.yaml.read import Path
 
 LIST: Path = ("modifications",)
 KINDS = {Substitution: "substitute", Insertion: "insert", Omission: "omit", Hold: "hold"}
@@ -91,10 +92,12 @@ def matter_of(library: Library, meeting: Meeting, overlay: str) -> Matter:
     )
 
 
-def decided(matter: Matter, choice: Choice) -> Outcome:
-    """Return what the overlay says after a decision that nothing stands in the way of."""
-    overlay, meeting = matter.overlay, matter.meeting
-    without, was = without_item(overlay, LIST, meeting.index)
+def decided(matter: Matter, choice: Choice) -> tuple[Outcome, Diagnostics]:
+    """Return what the overlay says after a decision that nothing stands in the way of.
+
+    A problem says where the overlay cannot be changed without touching the rest of it.
+    """
+    meeting = matter.meeting
     text = ""
     if choice.deed is Deed.KEEP:
         text = str(getattr(meeting.modification, "text", ""))
@@ -104,10 +107,9 @@ def decided(matter: Matter, choice: Choice) -> Outcome:
     gone = choice.deed is Deed.TAKE or (
         choice.deed is Deed.MERGE and is_above(matter, choice.passages)
     )
-    after = without
-    if not gone:
-        after = _rebased(overlay, matter)
-        after = _merged(after, matter, choice) if choice.deed is Deed.MERGE else after
+    changes = {matter.at: REMOVED} if gone else dict(_changes(matter, choice))
+    path = meeting.overlay.path
+    overlay, problems = with_changes(matter.overlay, changes, path)
     current = meeting.current
     decision = Decision(
         clause=meeting.about,
@@ -120,10 +122,10 @@ def decided(matter: Matter, choice: Choice) -> Outcome:
         reason=choice.reason,
         by=choice.by,
         on=choice.on,
-        was=was,
+        was=item_text(matter.overlay, matter.at),
         text=text,
     )
-    return Outcome(overlay=after, is_gone=gone, decision=decision)
+    return Outcome(overlay=overlay, is_gone=gone, decision=decision), problems
 
 
 def is_above(matter: Matter, passages: Sequence[By]) -> bool:
@@ -154,41 +156,34 @@ def merged_title(proposal: Proposal | None, passages: Sequence[By]) -> str:
     return (settled(proposal.title, passages) or "" if said is None else said).strip()
 
 
-def _rebased(overlay: str, matter: Matter) -> str:
+def _changes(matter: Matter, choice: Choice) -> Iterator[tuple[Path, object]]:
+    """Yield what a modification that stays says now."""
     meeting = matter.meeting
-    if meeting.current is None or meeting.base == meeting.current.version:
-        return overlay
-    return with_value(overlay, (*matter.at, "base"), version_words(meeting.current.version))
-
-
-def _merged(overlay: str, matter: Matter, choice: Choice) -> str:
+    if meeting.current is not None and meeting.base != meeting.current.version:
+        yield (*matter.at, "base"), version_words(meeting.current.version)
+    local = matter.sides.local if matter.sides else None
+    if choice.deed is not Deed.MERGE or local is None:
+        return
     title = merged_title(matter.proposal, choice.passages)
     text = merged_text(matter.proposal, choice.passages) or ""
-    local = matter.sides.local if matter.sides else None
-    if local is None:
-        return overlay
     if title != local.title:
-        overlay = with_value(overlay, (*matter.at, "title"), title)
-    if text.strip("\n") == local.text.strip("\n"):
-        return overlay
-    ending = "\n" if local.text.endswith("\n") else ""
-    overlay = with_value(overlay, (*matter.at, "text"), text.rstrip("\n") + ending)
-    return _with_version(overlay, matter)
+        yield (*matter.at, "title"), title
+    if text.strip("\n") != local.text.strip("\n"):
+        ending = "\n" if local.text.endswith("\n") else ""
+        yield (*matter.at, "text"), text.rstrip("\n") + ending
+        yield from _version(matter)
 
 
 # THE VERSION OF A BODY'S OWN TEXT
 
 
-def _with_version(overlay: str, matter: Matter) -> str:
+def _version(matter: Matter) -> Iterator[tuple[Path, object]]:
     """Give the new text a version where one stands, or others may have written against it."""
     modification = matter.meeting.modification
-    at = (*matter.at, "version")
-    if not isinstance(modification, Substitution):
-        return overlay
-    version = version_words(_next(modification.version, matter.meeting))
-    if at in places(overlay).values:
-        return with_value(overlay, at, version)
-    return with_entry(overlay, at, version, "base") if matter.is_base else overlay
+    has_one = value_at(matter.overlay, (*matter.at, "version")) is not None
+    if isinstance(modification, Substitution) and (has_one or matter.is_base):
+        version = version_words(_next(modification.version, matter.meeting))
+        yield (*matter.at, "version"), Below("base", version)
 
 
 def _next(version: Version, meeting: Meeting) -> Version:

@@ -81,11 +81,18 @@ class _Reader:
     keys: dict[Path, Extent] = field(default_factory=dict)
     blocks: set[Path] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
+    events: dict[Path, tuple[Event, Event]] | None = None
 
 
-def parse(text: str, path: str) -> tuple[Source | None, Diagnostics]:
-    """Return the data with its places, and every way in which the file is not plain YAML."""
-    reader = _Reader(path, text.splitlines())
+def parse(
+    text: str, path: str, events: dict[Path, tuple[Event, Event]] | None = None
+) -> tuple[Source | None, Diagnostics]:
+    """Return the data with its places, and every way in which the file is not plain YAML.
+
+    Whoever edits the file gives ``events``, to be told by path with what each value begins and
+    ends.
+    """
+    reader = _Reader(path, text.splitlines(), events=events)
     tabs = tuple(_tabs(reader))
     if tabs:
         return None, tabs
@@ -182,22 +189,26 @@ def _node(event: Event, events: Iterator[Event], at: Path, reader: _Reader) -> o
                 hint="remove the tag and write the value plainly",
             )
         )
+    data: object
     match event:
         case MappingStartEvent():
-            return _mapping(events, at, reader)
+            data, end = _mapping(events, at, reader)
         case SequenceStartEvent():
-            return _sequence(events, at, reader)
+            data, end = _sequence(events, at, reader)
         case ScalarEvent():
-            return _scalar(event, at, reader)
+            data, end = _scalar(event, at, reader), event
         case _:
             raise _Refused(_problem("not-yaml", "nothing stands here", event, reader))
+    if reader.events is not None:
+        reader.events[at] = event, end
+    return data
 
 
 def _short(tag: str) -> str:
     return tag.replace("tag:yaml.org,2002:", "!!")
 
 
-def _mapping(events: Iterator[Event], at: Path, reader: _Reader) -> dict[str, Any]:
+def _mapping(events: Iterator[Event], at: Path, reader: _Reader) -> tuple[dict[str, Any], Event]:
     data: dict[str, Any] = {}
     while not isinstance(event := next(events), MappingEndEvent):
         if not isinstance(event, ScalarEvent):
@@ -219,14 +230,14 @@ def _mapping(events: Iterator[Event], at: Path, reader: _Reader) -> dict[str, An
             continue
         reader.keys[(*at, key)] = place
         data[key] = _node(next(events), events, (*at, key), reader)
-    return data
+    return data, event
 
 
-def _sequence(events: Iterator[Event], at: Path, reader: _Reader) -> list[Any]:
+def _sequence(events: Iterator[Event], at: Path, reader: _Reader) -> tuple[list[Any], Event]:
     data: list[Any] = []
     while not isinstance(event := next(events), SequenceEndEvent):
         data.append(_node(event, events, (*at, len(data)), reader))
-    return data
+    return data, event
 
 
 # SCALARS
