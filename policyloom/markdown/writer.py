@@ -253,15 +253,24 @@ def _unclosed(words: str) -> str:
 
 def _lines(pieces: Pieces, width: int) -> list[str]:
     """Return a paragraph in lines; none is broken inside a token, a link or words in bold."""
-    chunks = "".join(_inline(pieces, broken=True)).split("\n")
     lines: list[str] = []
-    for chunk in chunks:
-        fits = bool(lines) and len(lines[-1]) + 1 + len(chunk) <= width
-        if lines and (fits or BEGINS.match(chunk)):
+    for chunk in _chunks(pieces):
+        if lines and len(lines[-1]) + 1 + len(chunk) <= width:
             lines[-1] += f" {chunk}"
         else:
             lines.append(chunk)
     return [_opening(lines[0]), *lines[1:]]
+
+
+def _chunks(pieces: Pieces) -> list[str]:
+    """Return what stands between two places at which a line may be broken."""
+    chunks: list[str] = []
+    for word in "".join(_inline(pieces, broken=True)).split("\n"):
+        if chunks and BEGINS.match(word):
+            chunks[-1] += f" {word}"
+        else:
+            chunks.append(word)
+    return chunks
 
 
 def _opening(line: str) -> str:
