@@ -80,7 +80,7 @@ def with_copy(text: str, at: Path, path: str = "") -> tuple[str, Diagnostics]:
         more = (*at[:-1], int(at[-1]) + 1) in file.shapes
         apart = "\n" if more and text[end : end + 1] == "\n" else ""
         longer = f"{text[:start]}{_ended(item)}{apart}{text[start:]}"
-        return file.kept(longer, _copied(file.data, at)), ()
+        return file.kept(longer, at, _copied(file.data, at)), ()
     except _Refused as refused:
         return text, (refused.problem,)
 
@@ -260,11 +260,12 @@ class _File:
             return self.shapes[every[index - 1]].end, self.shapes[at].end
         return start, self.shapes[at].end
 
-    def kept(self, text: str, expected: object) -> str:
+    def kept(self, text: str, at: Path, expected: object) -> str:
         """Return the new text, which has to say what it should and nothing else."""
         source, problems = parse(text, self.path)
-        if source is None or source.data != expected or len(problems) > len(self.problems):
-            raise self.refused((), "this cannot be changed without changing more of the file")
+        new = {one.code for one in problems} - {one.code for one in self.problems}
+        if source is None or source.data != expected or new:
+            raise self.refused(at, "this cannot be changed without changing more of the file")
         return text
 
     def refused(self, at: Path, message: str) -> _Refused:
@@ -297,7 +298,7 @@ def _changed(file: _File, at: Path, value: object) -> str:
         while len(at) > 1 and (at[:-1] not in file.shapes or _is_null(file, at)):
             at, value = at[:-1], {at[-1]: value} if isinstance(at[-1], str) else [value]
         text = _with(file, at, value, below)
-    return file.kept(text, expected)
+    return file.kept(text, at, expected)
 
 
 def _is_null(file: _File, at: Path) -> bool:
