@@ -17,12 +17,12 @@ from policyloom.yaml.edit import (
     REMOVED,
     Below,
     item_text,
-    scalar,
     value_at,
     with_changes,
     with_comment,
     with_copy,
 )
+from policyloom.yaml.writing import scalar
 
 OVERLAY = """\
 # The overlay of Hollin Bank.

@@ -11,7 +11,8 @@ from policyloom.resolve.profile import document_day, profile_of
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
 from policyloom.scaffold.texts import comment, header
 from policyloom.source import ChangeKind, Choice, clause_path, policy_path, version_words
-from policyloom.yaml.edit import scalar, with_changes, with_comment, with_copy
+from policyloom.yaml.edit import with_changes, with_comment, with_copy
+from policyloom.yaml.writing import scalar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

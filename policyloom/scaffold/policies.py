@@ -12,7 +12,8 @@ from policyloom.scaffold.clauses import ClauseAnswers, clause_notes, clause_text
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
 from policyloom.scaffold.texts import comment, header
 from policyloom.source import REGISTER, clause_path, policy_path
-from policyloom.yaml.edit import scalar, value_at, with_changes
+from policyloom.yaml.edit import value_at, with_changes
+from policyloom.yaml.writing import scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from policyloom.yaml.edit import flow, scalar
+from policyloom.yaml.writing import flow, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

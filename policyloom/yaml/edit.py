@@ -9,28 +9,20 @@ from __future__ import annotations
 import copy
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from ruamel.yaml import YAML
-from ruamel.yaml.events import MappingStartEvent, SequenceStartEvent
-
-from policyloom.diagnostics import Diagnostic, Span
+from policyloom.yaml.places import BLOCK, File, Refused
 from policyloom.yaml.read import parse
+from policyloom.yaml.writing import STEP, block, entry, flow, quoted_alike, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ruamel.yaml.events import Event
-
     from policyloom.diagnostics import Diagnostics
-    from policyloom.yaml.read import Path, Source
+    from policyloom.yaml.places import Shape
+    from policyloom.yaml.read import Path
 
-STEP = 2
-BLOCK = frozenset({"|", ">"})
-PLAIN = re.compile(
-    r"[A-Za-z(][^#:{}\[\],&*!|>'\"%@`\n]*[^\s#:{}\[\],&*!|>'\"%@`]|(?![YyNn])[A-Za-z]"
-)
 COMMENT = re.compile(r"[ ]+#.*$")
 
 
@@ -63,8 +55,8 @@ def with_changes(
     after = before
     for at, value in changes.items():
         try:
-            after = _changed(_File(after, path), at, value)
-        except _Refused as refused:
+            after = _changed(File(after, path), at, value)
+        except Refused as refused:
             return text, (refused.problem,)
     return after.replace("\n", end), ()
 
@@ -72,7 +64,7 @@ def with_changes(
 def with_copy(text: str, at: Path, path: str = "") -> tuple[str, Diagnostics]:
     """Return the text with a copy of an item of a list above it, comments and layout too."""
     try:
-        file = _File(text, path)
+        file = File(text, path)
         if file.shapes[at[:-1]].flow:
             raise file.refused(at, "the items stand in brackets, so none can be put above another")
         start, end = file.lines_of(at)
@@ -81,13 +73,13 @@ def with_copy(text: str, at: Path, path: str = "") -> tuple[str, Diagnostics]:
         apart = "\n" if more and text[end : end + 1] == "\n" else ""
         longer = f"{text[:start]}{_ended(item)}{apart}{text[start:]}"
         return file.kept(longer, at, _copied(file.data, at)), ()
-    except _Refused as refused:
+    except Refused as refused:
         return text, (refused.problem,)
 
 
 def with_comment(text: str, at: Path, words: str) -> str:
     """Return the text with a comment above a key, where one fits: not in brackets or by a dash."""
-    file = _File(text, "")
+    file = File(text, "")
     start = file.keys[at]
     margin = text[file.line_start(start) : start]
     if margin.strip():
@@ -97,7 +89,7 @@ def with_comment(text: str, at: Path, words: str) -> str:
 
 def item_text(text: str, at: Path) -> str:
     """Return what goes with an item of a list when it is removed, its comments too."""
-    file = _File(text, "")
+    file = File(text, "")
     if file.shapes[at[:-1]].flow:
         start, end = file.cut(at)
         told = text[start:end]
@@ -120,169 +112,10 @@ def value_at(text: str, at: Path) -> str | None:
     return data if isinstance(data, str) else None
 
 
-# WHERE EVERYTHING STANDS
-
-
-class _Refused(Exception):  # noqa: N818 - control flow inside this module, never seen outside
-    def __init__(self, problem: Diagnostic) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """Where a value begins and ends in the text, and how it is written."""
-
-    start: int
-    end: int
-    column: int
-    flow: bool
-    style: str
-    is_mapping: bool
-    is_list: bool
-
-
-@dataclass(slots=True)
-class _File:
-    """A text with the place of every value and key in it."""
-
-    text: str
-    path: str
-    data: Any = field(default=None, init=False)
-    starts: list[int] = field(default_factory=list)
-    shapes: dict[Path, _Shape] = field(default_factory=dict)
-    keys: dict[Path, int] = field(default_factory=dict)
-    spans: Source | None = None
-    problems: Diagnostics = ()
-
-    def __post_init__(self) -> None:
-        events: dict[Path, tuple[Event, Event]] = {}
-        source, self.problems = parse(self.text, self.path, events)
-        if source is None:
-            raise _Refused(self.problems[0])
-        self.spans, self.data = source, source.data
-        self.starts = [0, *(found.end() for found in re.finditer("\n", self.text))]
-        for at, pair in sorted(events.items(), key=lambda one: -len(one[0])):
-            self.shapes[at] = self._shape(at, *pair)
-        self.keys = {
-            at: self.starts[line - 1] + column - 1 for at, (line, column, _) in source.keys.items()
-        }
-
-    def _shape(self, at: Path, first: Event, last: Event) -> _Shape:
-        start = self._offset(first.start_mark)
-        flow, style = bool(getattr(first, "flow_style", False)), getattr(first, "style", "") or ""
-        is_mapping = isinstance(first, MappingStartEvent)
-        is_list = isinstance(first, SequenceStartEvent)
-        end = self._offset(last.end_mark)
-        if (is_mapping or is_list) and not flow:
-            depth = len(at) + 1
-            inside = [s.end for p, s in self.shapes.items() if len(p) == depth and p[:-1] == at]
-            end = max(inside, default=start)
-        elif style in BLOCK:
-            end = self._block_end(start)
-        return _Shape(start, end, start - self.line_start(start), flow, style, is_mapping, is_list)
-
-    def _offset(self, mark: Any) -> int:  # noqa: ANN401 - of either parser
-        if mark.line >= len(self.starts):
-            return len(self.text)
-        return int(self.starts[mark.line] + mark.column)
-
-    def _block_end(self, start: int) -> int:
-        """Return where a block's text ends: the parser reads on, to the next thing it knows."""
-        line = self.line(start)
-        margin = len(line) - len(re.sub(r"^ *(?:- +)*", "", line))
-        if self.line_start(start) + margin == start:
-            margin = line[:margin].rindex("-")
-        keeps = "+" in self.text[start : self.line_end(start)].partition("#")[0]
-        end = self.line_end(start)
-        at = end
-        while at < len(self.text):
-            line = self.line(at)
-            if line.strip() and len(line) - len(line.lstrip(" ")) <= margin:
-                break
-            at = self.line_end(at)
-            end = at if line.strip() or keeps else end
-        return end - self.text[:end].endswith("\n")
-
-    def line_start(self, at: int) -> int:
-        """Return where the line begins that an offset is on."""
-        return self.text.rfind("\n", 0, at) + 1
-
-    def line_end(self, at: int) -> int:
-        """Return where the line below begins."""
-        end = self.text.find("\n", at)
-        return len(self.text) if end < 0 else end + 1
-
-    def line(self, at: int) -> str:
-        """Return the line that an offset is on."""
-        return self.text[self.line_start(at) : self.line_end(at)].rstrip("\n")
-
-    def children(self, at: Path) -> list[Path]:
-        """Return the paths of what stands right inside a value, in the order of the file."""
-        inside = (p for p in self.shapes if len(p) == len(at) + 1 and p[:-1] == at)
-        return sorted(inside, key=lambda path: self.shapes[path].start)
-
-    def dash(self, at: Path) -> int:
-        """Return the offset of the dash of an item; the item itself may begin below it."""
-        index = int(at[-1])
-        above = (*at[:-1], index - 1)
-        first = self.shapes[above].end if index else self.shapes[at[:-1]].start
-        found = re.compile(r"-(?= |$)", re.MULTILINE)
-        low = self.line_end(first) if index else first
-        match = found.search(re.sub(r"#.*", _blank, self.text[low : self.shapes[at].start + 1]))
-        return low + match.start() if match else self.shapes[at].start
-
-    def margin(self, at: Path) -> int:
-        """Return the column of a key, or of the dash of an item."""
-        start = self.keys[at] if at in self.keys else self.dash(at)
-        return start - self.line_start(start)
-
-    def lines_of(self, at: Path) -> tuple[int, int]:
-        """Return the lines of an item or entry: comments above it too, and those further in."""
-        start = self.line_start(self.keys[at] if at in self.keys else self.dash(at))
-        margin = self.margin(at)
-        end = self.line_end(max(self.shapes[at].end, start))
-        while end < len(self.text) and re.match(rf" {{{margin + 1},}}#", self.text[end:]):
-            end = self.line_end(end)
-        while start and self.line(start - 1).startswith(" " * margin + "#"):
-            start = self.line_start(start - 1)
-        return start, end
-
-    def cut(self, at: Path) -> tuple[int, int]:
-        """Return what goes from between brackets with an item or entry: one comma too."""
-        every = self.children(at[:-1])
-        index = every.index(at)
-        start = self.keys.get(at, self.shapes[at].start)
-        if index + 1 < len(every):
-            following = every[index + 1]
-            return start, self.keys.get(following, self.shapes[following].start)
-        if index:
-            return self.shapes[every[index - 1]].end, self.shapes[at].end
-        return start, self.shapes[at].end
-
-    def kept(self, text: str, at: Path, expected: object) -> str:
-        """Return the new text, which has to say what it should and nothing else."""
-        source, problems = parse(text, self.path)
-        new = {one.code for one in problems} - {one.code for one in self.problems}
-        if source is None or source.data != expected or new:
-            raise self.refused(at, "this cannot be changed without changing more of the file")
-        return text
-
-    def refused(self, at: Path, message: str) -> _Refused:
-        """Return why a change cannot be made, at its place."""
-        span = self.spans.key(at) if self.spans else Span(self.path, 1, 1)
-        hint = "write each name or dash on a line of its own, as in the other files, and try again"
-        return _Refused(Diagnostic(code="wrong-form", message=message, span=span, hint=hint))
-
-
-def _blank(found: re.Match[str]) -> str:
-    return " " * len(found[0])
-
-
 # CHANGES
 
 
-def _changed(file: _File, at: Path, value: object) -> str:
+def _changed(file: File, at: Path, value: object) -> str:
     """Return the text with one change, read again."""
     below = value.key if isinstance(value, Below) else None
     value = value.value if isinstance(value, Below) else value
@@ -301,7 +134,7 @@ def _changed(file: _File, at: Path, value: object) -> str:
     return file.kept(text, at, expected)
 
 
-def _is_null(file: _File, at: Path) -> bool:
+def _is_null(file: File, at: Path) -> bool:
     above = file.shapes[at[:-1]]
     return not (above.is_mapping or above.is_list)
 
@@ -331,22 +164,22 @@ def _copied(data: Any, at: Path) -> Any:  # noqa: ANN401 - plain data of any sha
     return data
 
 
-def _with(file: _File, at: Path, value: object, below: str | None) -> str:
+def _with(file: File, at: Path, value: object, below: str | None) -> str:
     if at in file.shapes:
         return _exchanged(file, at, value)
     above = at[:-1]
     if not file.shapes or not (file.shapes[above].is_mapping or file.shapes[above].is_list):
-        return f"{_ended(file.text)}{_entry(at[-1], value, 0)}\n"
+        return f"{_ended(file.text)}{entry(at[-1], value, 0)}\n"
     if file.shapes[above].flow:
         return _within(file, at, value, below)
     beside = (*above, below) if below in _names(file, above) else file.children(above)[-1]
     end = file.line_end(file.shapes[beside].end)
     margin = file.margin(beside)
-    new = " " * margin + _entry(at[-1], value, margin)
+    new = " " * margin + entry(at[-1], value, margin)
     return f"{_ended(file.text[:end])}{new}\n{file.text[end:]}"
 
 
-def _names(file: _File, above: Path) -> set[str | int]:
+def _names(file: File, above: Path) -> set[str | int]:
     return {one[-1] for one in file.children(above)}
 
 
@@ -354,7 +187,7 @@ def _ended(text: str) -> str:
     return text if not text or text.endswith("\n") else f"{text}\n"
 
 
-def _within(file: _File, at: Path, value: object, below: str | None) -> str:
+def _within(file: File, at: Path, value: object, below: str | None) -> str:
     above, said = at[:-1], flow(value)
     said = f"{scalar(at[-1])}: {said}" if isinstance(at[-1], str) else said
     every = file.children(above)
@@ -366,16 +199,16 @@ def _within(file: _File, at: Path, value: object, below: str | None) -> str:
     return f"{file.text[:end]}, {said}{file.text[end:]}"
 
 
-def _exchanged(file: _File, at: Path, value: object) -> str:
+def _exchanged(file: File, at: Path, value: object) -> str:
     """Put a value in the place of another; a comment behind its key stays there."""
     here = file.shapes[at]
     if not at or file.shapes[at[:-1]].flow:
-        said = _quoted_alike(flow(value), value, here.style)
+        said = quoted_alike(flow(value), value, here.style)
         return file.text[: here.start] + said + file.text[here.end :]
     margin = file.margin(at)
     head = _head(file, at)
     indent = _indent(file, here) or margin + STEP
-    first, *rest = _quoted_alike(_block(value, indent), value, here.style).split("\n")
+    first, *rest = quoted_alike(block(value, indent), value, here.style).split("\n")
     behind, end = _behind(file, here, head)
     before = file.text[:head]
     if behind and first and not first.startswith(("|", "'", '"', "[", "{")):
@@ -391,7 +224,7 @@ def _exchanged(file: _File, at: Path, value: object) -> str:
     return lines + file.text[end:]
 
 
-def _head(file: _File, at: Path) -> int:
+def _head(file: File, at: Path) -> int:
     """Return the offset behind the colon of a key or the dash of an item."""
     if at in file.keys and file.spans:
         start = file.keys[at] + file.spans.keys[at][2]
@@ -399,11 +232,11 @@ def _head(file: _File, at: Path) -> int:
     return file.dash(at) + 1
 
 
-def _is_beside(file: _File, here: _Shape, head: int) -> bool:
+def _is_beside(file: File, here: Shape, head: int) -> bool:
     return here.end > head and "\n" not in file.text[head : here.start] and here.start > head
 
 
-def _behind(file: _File, here: _Shape, head: int) -> tuple[str, int]:
+def _behind(file: File, here: Shape, head: int) -> tuple[str, int]:
     """Return the comment behind a key, and where what it says ends."""
     start = here.end
     if here.style in BLOCK or "\n" in file.text[head : here.start]:
@@ -417,7 +250,7 @@ def _behind(file: _File, here: _Shape, head: int) -> tuple[str, int]:
     ].endswith("\n")
 
 
-def _indent(file: _File, here: _Shape) -> int:
+def _indent(file: File, here: Shape) -> int:
     """Return how far in the lines of a block are; 0 for what is no block."""
     if here.style not in BLOCK:
         return 0
@@ -429,7 +262,7 @@ def _indent(file: _File, here: _Shape) -> int:
 # TAKING AWAY
 
 
-def _without(file: _File, at: Path) -> str:
+def _without(file: File, at: Path) -> str:
     above = file.shapes[at[:-1]]
     every = file.children(at[:-1])
     if above.flow:
@@ -448,7 +281,7 @@ def _without(file: _File, at: Path) -> str:
     return "".join(lines)
 
 
-def _emptied(file: _File, at: Path, start: int, end: int) -> str:
+def _emptied(file: File, at: Path, start: int, end: int) -> str:
     """Return the text where nothing is left in a list or mapping, which says so then."""
     above = at[:-1]
     empty = "[]" if file.shapes[above].is_list else "{}"
@@ -460,86 +293,10 @@ def _emptied(file: _File, at: Path, start: int, end: int) -> str:
     return f"{file.text[:head]} {empty}{file.text[head:start]}{file.text[end:]}"
 
 
-# WRITING
-
-
-def _entry(name: str | int, value: object, margin: int) -> str:
-    """Return a new key or item with its value, its further lines as far in as they belong."""
-    head = f"{scalar(name)}:" if isinstance(name, str) else "-"
-    inside = margin + STEP
-    said = _block(value, inside)
-    if head == "-" and isinstance(value, dict) and value:
-        said = said.removeprefix("\n").lstrip(" ")
-    return f"{head}{'' if said.startswith(chr(10)) else ' '}{said}"
-
-
-def _block(value: object, indent: int) -> str:
-    """Return a value as it stands behind a key: on its line, or further in on those below."""
-    margin = " " * indent
-    match value:
-        case str():
-            return _words(value, indent)
-        case dict() if value:
-            entries = (f"\n{margin}{_entry(str(k), v, indent)}" for k, v in value.items())
-            return "".join(entries)
-        case list() | tuple() if any(isinstance(one, dict | list | tuple) for one in value):
-            return "".join(f"\n{margin}{_entry(n, one, indent)}" for n, one in enumerate(value))
-        case _:
-            return flow(value)
-
-
-def flow(value: object) -> str:
-    """Return plain data on one line: words, a list in brackets or a mapping in braces."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "true" if value else "false"
-        case dict():
-            inside = (f"{scalar(str(key))}: {flow(one)}" for key, one in value.items())
-            return f"{{{', '.join(inside)}}}"
-        case list() | tuple():
-            return f"[{', '.join(map(flow, value))}]"
-        case int():
-            return str(value)
-        case _:
-            return scalar(str(value))
-
-
-def _words(value: str, indent: int) -> str:
-    """Return words: plain where that is safe, else in quotes, long ones in a block."""
-    in_lines = "\n" in value and not value.startswith((" ", "\n")) and not value.endswith("\n\n")
-    if not in_lines:
-        return scalar(value)
-    head = "|" if value.endswith("\n") else "|-"
-    lines = value.removesuffix("\n").split("\n")
-    return "\n".join([head, *((" " * indent + line) if line else "" for line in lines)])
-
-
-def _quoted_alike(written: str, value: object, style: str) -> str:
-    """Return one line of words in the quotes that stood there before, where that is possible."""
-    if not isinstance(value, str) or written.startswith(("|", ">")):
-        return written
-    if style == '"':
-        return json.dumps(value, ensure_ascii=False)
-    if style == "'" and value.isprintable():
-        return "'" + value.replace("'", "''") + "'"
-    return written
-
-
-def scalar(value: str) -> str:
-    """Return one line of words as a YAML scalar."""
-    safe = value.isprintable() and PLAIN.fullmatch(value)
-    plain = safe and YAML(typ="safe").load(f"a: {value}") == {"a": value}
-    return value if plain else json.dumps(value, ensure_ascii=False)
-
-
 __all__ = [
     "REMOVED",
     "Below",
-    "flow",
     "item_text",
-    "scalar",
     "value_at",
     "with_changes",
     "with_comment",
