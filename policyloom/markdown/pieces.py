@@ -82,6 +82,7 @@ def _bad_link(href: str, scheme: str, span: Span, reader: Reader) -> None:
 # Pieces: Markdown's words, bold, italics and links -> pieces of wording, tokens among them.
 
 
+BREAKS = frozenset({"softbreak", "hardbreak"})
 TOKEN = re.compile(r"\{([^{}]*)\}")
 
 
@@ -92,7 +93,9 @@ def pieces_until(tokens: Iterator[MarkdownToken], end: str, reader: Reader) -> P
         if token.type == end:
             reader.find(token.markup)
             break
-        pieces += _piece(token, tokens, reader)
+        # A line that is broken before its first word says nothing.
+        if pieces or token.type not in BREAKS:
+            pieces += _piece(token, tokens, reader)
     return _joined(pieces)
 
 
@@ -102,7 +105,7 @@ def _piece(
     match token.type:
         case "text" | "text_special":
             yield from _text(token.content, reader)
-        case "softbreak" | "hardbreak":
+        case _ if token.type in BREAKS:
             yield Words(" ", reader.span("\n"))
         case "strong_open":
             reader.find(token.markup)

@@ -165,7 +165,7 @@ def _sketch(words: Atoms) -> Sketch:
 
 
 def _keys(words: Atoms) -> Keys:
-    return tuple(atom.text for atom in words if atom.is_word)
+    return tuple(atom.words for atom in words if atom.is_word)
 
 
 # SENTENCES

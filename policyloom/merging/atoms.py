@@ -38,9 +38,14 @@ class Atom:
         return write_line((self.piece,))
 
     @property
+    def words(self) -> str:
+        """What it says, whatever signs an author needs to write it."""
+        return self.piece.value if isinstance(self.piece, Words) else self.text
+
+    @property
     def is_word(self) -> bool:
         """Tell whether it is more than punctuation."""
-        return bool(WORD.search(self.text))
+        return bool(WORD.search(self.words))
 
 
 Atoms: TypeAlias = "tuple[Atom, ...]"
@@ -70,9 +75,8 @@ def sentences(pieces: Pieces) -> tuple[Sentence, ...]:
     every = atoms(pieces)
     ends, words = [], ""
     for atom in every:
-        said = atom.piece.value if isinstance(atom.piece, Words) else atom.text
-        words += atom.space + said
-        ends.append(len(words) - len(said))
+        words += atom.space + atom.words
+        ends.append(len(words) - len(atom.words))
     new = frozenset(starts(words))
     at = [0, *(n for n, start in enumerate(ends) if n and start in new), len(every)]
     return tuple(every[start:end] for start, end in pairwise(at) if start < end)
