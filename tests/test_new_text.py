@@ -394,7 +394,7 @@ def test_versions_in_brackets(root: Path, capsys: pytest.CaptureFixture[str]) ->
     (root / SCOPE).write_text(text, "utf-8")
     said = bump(capsys, "editorial")
     assert said.status == 1
-    assert "write each version below a dash" in said.err
+    assert "write each name or dash on a line of its own" in said.err
     assert (root / SCOPE).read_text("utf-8") == text
 
 

@@ -226,7 +226,7 @@ def _write(asked: Resolve, sources: Sources, opened: Open, choice: Choice) -> in
     screen = screen_of(sys.stdout)
     for one in change_lines(opened.path, opened.matter.overlay, outcome.overlay):
         say(paint(one, screen).rstrip())
-    if choice.deed is Deed.TAKE and outcome.decision.was:
+    if outcome.is_gone and outcome.decision.was:
         say(f"What stood there is kept in {opened.record_path}.")
     if asked.dry_run:
         say("Nothing was written: this was a dry run.")

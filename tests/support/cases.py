@@ -19,6 +19,7 @@ from policyloom.editions import declarations, substance
 from policyloom.editions.renaming import renamed
 from policyloom.tracing import find
 from policyloom.writers.text import write_text
+from tests.support.merges import merge_words
 from tests.support.plans import plan_words
 
 if TYPE_CHECKING:
@@ -36,11 +37,13 @@ SCHEMA = FOLDER.parent.parent / "schema"
 BASE = FOLDER / "base.md"
 CLAUSE = "clauses/phones/use.yaml"
 FENCE = re.compile(r"^```(?P<info>[^\n]+)\n(?P<words>.*?)^```$", re.MULTILINE | re.DOTALL)
-EXPECTED = frozenset({"document", "changes", "redline", "plan", "why", "diagnostics"})
+EXPECTED = frozenset({"document", "changes", "redline", "plan", "merge", "why", "diagnostics"})
 SCREEN = Screen(width=90)
 STATES = frozenset({"@old", "@new"})
 NOTHING = "No document: it has errors.\n"
-COMPARED = frozenset({"changes", "redline", "plan"})
+COMPARED = frozenset({"changes", "redline", "plan", "merge"})
+UNREPORTED = frozenset({"plan", "merge"})
+"""What says itself what stands in its way."""
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NO_PROBLEMS = "No problems.\n"
 ASSETS = {
@@ -113,6 +116,8 @@ def files(page: str, state: str = "@new") -> dict[str, str]:
                 project[path] += block.words
             case ["yaml", path, "removed"]:
                 del project[path]
+            case ["text", "base" | "library" | "own"]:
+                pass  # The sides of a merge.
             case ["text", "clause"]:
                 project[CLAUSE] = with_words(project[CLAUSE], block.words)
             case _:
@@ -177,8 +182,8 @@ def actual(page: str) -> list[Block]:
         if block.expects != "diagnostics"
     ]
     reports = [block.info for block in expecting if block.expects == "diagnostics"]
-    if not reports and any(block.expects == "plan" for block in expecting):
-        return found  # A plan says itself what stands in its way.
+    if not reports and any(block.expects in UNREPORTED for block in expecting):
+        return found
     report = _report(made, asked or (Run(None, None, strict=False),))
     if reports or report != NO_PROBLEMS:
         found.append(Block(reports[0] if reports else "text diagnostics", report))
@@ -192,6 +197,9 @@ def _words(block: Block, page: str, made: Outcome) -> str:
         return plan_words(block.info, outcome(page, "@old"), made)
     if block.expects == "why":
         return _sources_of(block.info.removeprefix("text why "), made)
+    if block.expects == "merge":
+        sides = {one.info.removeprefix("text "): one.words for one in blocks(page)}
+        return merge_words(made.texts, sides, schemas())
     compared = _comparison(block.info, page, made)
     return changes_of(*compared) if block.expects == "changes" else redline_of(*compared)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
-from policyloom.scaffold.yaml import comment, header, written
-from policyloom.yaml.edit import scalar
+from policyloom.yaml.writing import flow, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,6 +16,7 @@ TOP = ("name", "kind", "nation", "phase", "religious-character", "policies")
 BELOW = ("terms", "roles", "people", "settings", "choices", "local-lists", "pictures", "documents")
 CHECK = "check this"
 STEP = "  "
+WIDTH = 98
 BEGUN = (
     "Begun by `policyloom new`. Nobody said what is marked “check this”: see that it is right, "
     "then take the mark away."
@@ -53,7 +54,7 @@ def _top(key: str, lines: Mapping[tuple[str, str], Line]) -> Iterator[str]:
     if line:
         if line.why:
             yield from comment(f"{CHECK}: {line.why}")
-        yield f"{key}: {written(line.data)}"
+        yield f"{key}: {flow(line.data)}"
 
 
 def _below(key: str, lines: Mapping[str, Line]) -> Iterator[str]:
@@ -67,7 +68,7 @@ def _below(key: str, lines: Mapping[str, Line]) -> Iterator[str]:
             yield from comment(f"{'fill in' if line.open else CHECK}: {line.why}", STEP)
         why = line.why
         # Whoever takes the sign away leaves the line where it belongs.
-        yield f"{STEP}{'#' if line.open else ''}{scalar(name)}: {written(line.data)}"
+        yield f"{STEP}{'#' if line.open else ''}{scalar(name)}: {flow(line.data)}"
 
 
 def _accounts(lines: Mapping[tuple[str, str], Line]) -> Iterator[str]:
@@ -77,7 +78,7 @@ def _accounts(lines: Mapping[tuple[str, str], Line]) -> Iterator[str]:
         yield from comment(f"fill in: {line.why}")
         yield "channels:"
         for at, (key, value) in enumerate(line.data.items()):
-            yield f"{STEP}{'  ' if at else '- '}{key}: {written(value)}"
+            yield f"{STEP}{'  ' if at else '- '}{key}: {flow(value)}"
 
 
 def _left_open(lines: Mapping[str, Line]) -> Iterator[str]:
@@ -91,4 +92,43 @@ def _left_open(lines: Mapping[str, Line]) -> Iterator[str]:
             yield f"{STEP}- {scalar(name)}"
 
 
-__all__ = ["facts_line", "overlay_text"]
+# LINES OF ANY NEW FILE
+
+
+def header(path: str, kind: str) -> str:
+    """Return the line by which an editor finds the schema of the file at ``path``."""
+    up = "../" * path.count("/")
+    return f"# yaml-language-server: $schema={up}schema/{kind}.schema.json"
+
+
+def comment(words: str, indent: str = "") -> Iterator[str]:
+    """Yield words as lines of comment."""
+    sign = f"{indent}# "
+    yield from textwrap.wrap(
+        words,
+        WIDTH,
+        initial_indent=sign,
+        subsequent_indent=sign,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def said(data: object) -> str:
+    """Return plain data as somebody would say it."""
+    match data:
+        case bool():
+            words = "yes" if data else "no"
+        case {"either": [*roles]}:
+            words = " or ".join(map(str, roles))
+        case {"definite": definite}:
+            words = str(definite)
+        case {"platform": platform, "account": account}:
+            words = f"{platform}, {account}"
+        case dict():
+            words = ", ".join(map(str, data.values() if "noun" not in data else [data["noun"]]))
+        case list() | tuple():
+            words = ", ".join(map(str, data)) or "none"
+        case _:
+            words = str(data)
+    return words
