@@ -75,5 +75,6 @@ def _stays(part: Part, made: Part) -> bool:
     """Say whether anything is left of a part; a cell keeps its place in the row without words."""
     if isinstance(part, Cell):
         return True
-    inner = any(True for _ in children(made))
-    return inner if any(True for _ in children(part)) else any(own_words(made))
+    if any(True for _ in children(part)):
+        return any(True for _ in children(made))
+    return any(own_words(made)) or not any(own_words(part))
