@@ -135,10 +135,10 @@ def test_the_green_print_is_the_new_text(pair: Pair) -> None:
     assert read(new_side(green)) == read(pair.new.document)
 
 
-def read(document: Document) -> list[list[str]]:
-    """Return the words of every clause; a link in two parts has its address twice."""
+def read(document: Document) -> list[str]:
+    """Return the letters of every clause: a link in two parts has its address twice, in a space."""
     clauses = ("\n".join(text_of(p.blocks)) for s in document.sections for p in s.provisions)
-    return [ADDRESS.sub("", words).split() for words in clauses]
+    return ["".join(ADDRESS.sub("", words).split()) for words in clauses]
 
 
 @FEW
