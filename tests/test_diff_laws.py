@@ -136,7 +136,7 @@ def test_the_green_print_is_the_new_text(pair: Pair) -> None:
 
 
 def read(document: Document) -> list[str]:
-    """Return the letters of every clause: a link in two parts has its address twice, in a space."""
+    """Return the letters of every clause; a link in two parts has its address twice."""
     clauses = ("\n".join(text_of(p.blocks)) for s in document.sections for p in s.provisions)
     return ["".join(ADDRESS.sub("", words).split()) for words in clauses]
 
