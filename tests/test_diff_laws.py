@@ -142,7 +142,7 @@ def read(document: Document) -> list[str]:
 
 def letters(content: Blocks) -> str:
     """Return the letters of blocks; a link in two parts has its address twice, in a space."""
-    return "".join(ADDRESS.sub("", "\n".join(text_of(content))).split())
+    return "".join(re.findall(r"\w", ADDRESS.sub("", "\n".join(text_of(content)))))
 
 
 @FEW
