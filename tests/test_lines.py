@@ -190,6 +190,14 @@ def test_an_appendix_is_referred_to_wherever_its_name_stands(block: Block) -> No
     ]
 
 
+def test_the_names_of_columns_are_printed_however_wide_they_are_and_without_rows() -> None:
+    wide = tuple(Cell(blocks=(para(f"{name} " * 30),)) for name in ("Site", "Shelter"))
+    table = Table(
+        key="t", caption=(), description="", widths=(50, 50), header=(Row(cells=wide),), rows=()
+    )
+    assert printed(with_blocks(table))["Shelter"] == 30
+
+
 def test_articles_are_judged_in_english_and_a_word_twice_in_any_language() -> None:
     slips = (Paragraph((Text("A to be kept kept."), *REFERS)),)
     english = [problem.code for problem in lint(with_blocks(*slips))]

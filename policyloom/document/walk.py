@@ -89,7 +89,8 @@ def lines_of(part: Part, origin: Origin | None = None) -> Iterator[tuple[Inlines
         if name in found.lines:
             yield value, name in found.aloud
         else:
-            yield from (((Text(one, origin=origin),), name in found.aloud) for one in strings)
+            said = (((Text(one, origin=origin),) if one else ()) for one in strings)
+            yield from ((words, name in found.aloud) for words in said)
 
 
 def deep(parts: Iterable[Part]) -> Iterator[Part]:
