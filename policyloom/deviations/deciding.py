@@ -135,7 +135,10 @@ def _rebased(overlay: str, matter: Matter) -> str:
     meeting = matter.meeting
     if meeting.current is None or meeting.base == meeting.current.version:
         return overlay
-    return with_value(overlay, (*matter.at, "base"), version_words(meeting.current.version))
+    at, version = (*matter.at, "base"), version_words(meeting.current.version)
+    if at in places(overlay).values:
+        return with_value(overlay, at, version)
+    return with_entry(overlay, at, version, meeting.modification.traits.key)
 
 
 def _merged(overlay: str, matter: Matter, choice: Choice) -> str:

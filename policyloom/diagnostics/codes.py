@@ -77,6 +77,7 @@ class Code(StrEnum):
     LINK_WITHOUT_WORDS = "link-without-words"
     LINKED_FOLDER = "linked-folder"
     LISTED_TWICE = "listed-twice"
+    LEFT_OUT_MOVED_ON = "left-out-moved-on"
     LOCKED_CLAUSE = "locked-clause"
     MERGE_CONFLICT = "merge-conflict"
     MISPLACED_FILE = "misplaced-file"

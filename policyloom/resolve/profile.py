@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Modification,
         Overlay,
         Picture,
+        Preference,
         Term,
         WrittenControlRow,
     )
@@ -51,7 +52,7 @@ class Profile:
     style: Mapping[str, Value]
     settings: Mapping[str, Value]
     open_slots: Mapping[str, Span]
-    choices: Mapping[str, Value]
+    choices: Mapping[str, Preference]
     links: Mapping[str, PolicyLink]
     policies: tuple[Value, ...]
     documents: Mapping[str, Mapping[str, Value]]

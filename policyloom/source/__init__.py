@@ -33,6 +33,7 @@ from policyloom.source.overlays import (
     Overlay,
     Picture,
     PolicyLink,
+    Preference,
     Proposal,
 )
 from policyloom.source.policies import (
@@ -114,6 +115,7 @@ __all__ = [
     "Platform",
     "Policy",
     "PolicyLink",
+    "Preference",
     "Proposal",
     "RegisteredPolicy",
     "Renames",
