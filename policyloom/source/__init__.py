@@ -18,7 +18,7 @@ from policyloom.source.clauses import (
     version_from,
     version_words,
 )
-from policyloom.source.library import Library, Target
+from policyloom.source.library import Library, Target, above
 from policyloom.source.overlays import (
     AUTOMATIC,
     KINDS_BY_KEY,
@@ -137,6 +137,7 @@ __all__ = [
     "WrittenFormRow",
     "WrittenOption",
     "WrittenSection",
+    "above",
     "body_folder",
     "clause_path",
     "followed",
