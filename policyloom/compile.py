@@ -50,10 +50,18 @@ def load(
 
 
 def compile_policy(
-    library: Library, target: Target, *, as_of: str | None = None, strict: bool = False
+    library: Library,
+    target: Target,
+    *,
+    as_of: str | None = None,
+    strict: bool = False,
+    approved: str = "",
 ) -> Compiled:
-    """Return one document; ``strict`` refuses what only a draft may hold."""
-    resolved = resolve(library, target, as_of=as_of, strict=strict)
+    """Return one document; ``strict`` refuses what only a draft may hold.
+
+    ``approved`` is the ISO day from which its newest edition is in force, if there is one.
+    """
+    resolved = resolve(library, target, as_of=as_of, strict=strict, approved=approved)
     linted = lint(resolved.document) if resolved.document else ()
     found = tuple(dict.fromkeys((*resolved.problems, *linted)))
     return Compiled(

@@ -110,7 +110,10 @@ def compile_draft(
     are not spoken of, unless the draft is to be approved.
     """
     overtaken = _overtaken(library, target, kept)
-    compiled = compile_policy(library, target, as_of=as_of or overtaken, strict=strict)
+    approved = in_force(kept.by(as_of) if as_of else kept)
+    compiled = compile_policy(
+        library, target, as_of=as_of or overtaken, strict=strict, approved=approved
+    )
     paths = {edition_path(e.body, e.policy, e.words) for e in kept.editions}
     compiled = replace(compiled, dependencies=compiled.dependencies | paths)
     edited = {f"{target}@{e.words}": edited_clauses(library, e) for e in kept.editions}

@@ -26,6 +26,7 @@ from policyloom.source import (
     Overlay,
     Picture,
     PolicyLink,
+    Preference,
     Value,
     WrittenControlRow,
     version_from,
@@ -77,7 +78,7 @@ def overlay(node: Node, assets: Assets, inspect: Inspect) -> Overlay:
         style={key: item.value for key, item in node.mapping("style")},
         settings={key: item.value for key, item in node.mapping("settings")},
         open_slots={item.text: item.span for item in node.list("to-complete")},
-        choices={key: item.value for key, item in node.mapping("choices")},
+        choices={key: _preference(item) for key, item in node.mapping("choices")},
         links={key: _link(item) for key, item in node.mapping("links")},
         channels=tuple(_channel(item) for item in channels.items()) if channels else None,
         documents={key: _document(item) for key, item in node.mapping("documents")},
@@ -137,6 +138,14 @@ def _holder(node: Node) -> Holder:
         )
     held = _ours(forms(node))
     return Holder(forms=held, either=(), vacant=False, span=node.span)
+
+
+def _preference(node: Node) -> Preference:
+    if isinstance(node.data, str):
+        return Preference(node.text, node.span)
+    clause = node.need("clause")
+    base = {name: version_from(item.text) for name, item in node.mapping("base")}
+    return Preference(clause.text, clause.span, base, node.words("reason"))
 
 
 def _reason(node: Node) -> GivenReason:

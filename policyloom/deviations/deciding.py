@@ -155,7 +155,8 @@ def _changes(matter: Matter, choice: Choice) -> Iterator[tuple[Path, object]]:
     """Yield what a modification that stays says now."""
     meeting = matter.meeting
     if meeting.current is not None and meeting.base != meeting.current.version:
-        yield (*matter.at, "base"), version_words(meeting.current.version)
+        version = version_words(meeting.current.version)
+        yield (*matter.at, "base"), Below(meeting.modification.traits.key, version)
     local = matter.sides.local if matter.sides else None
     if choice.deed is not Deed.MERGE or local is None:
         return

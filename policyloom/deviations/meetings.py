@@ -7,9 +7,9 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code
-from policyloom.resolve.composition import compose
+from policyloom.resolve.composition import compose, version_on
 from policyloom.resolve.profile import LIBRARY, document_day, members_on, profile_of
-from policyloom.source import clause_path
+from policyloom.source import Leaves, clause_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -40,6 +40,8 @@ class Standing(Enum):
     """The text above has moved on, and somebody has to decide."""
     UNMATCHED = "unmatched"
     """No document of the body has the clause."""
+    BEHIND = Code.LEFT_OUT_MOVED_ON
+    """What was left out has a newer version, which changes no duty."""
     EXPIRED = "expired"
     """Its last day is over."""
     CURRENT = "current"
@@ -50,6 +52,7 @@ PROBLEMS = {
     Code.DIOCESAN_APPROVAL_MISSING: Standing.LOCKED,
     Code.UNKNOWN_VERSION: Standing.UNKNOWN_BASE,
     Code.STALE_BASE: Standing.STALE,
+    Code.LEFT_OUT_MOVED_ON: Standing.BEHIND,
     Code.HOLD_EXPIRED: Standing.EXPIRED,
     Code.MODIFICATION_EXPIRED: Standing.EXPIRED,
 }
@@ -76,6 +79,7 @@ class Meeting:
     unread: bool
     day: str
     renames: Renames
+    approved: str = ""
 
     @property
     def body(self) -> str:
@@ -118,8 +122,15 @@ class Meeting:
 
     @property
     def base(self) -> Version | None:
-        """The version that it was written against, or holds; nothing for other kinds."""
-        return self.modification.base
+        """The version that it was written against, holds or left out; nothing for other kinds.
+
+        What was left out without a version was left out in that of the last approval.
+        """
+        said = self.modification.base
+        if said or self.modification.leaves is not Leaves.NOTHING:
+            return said
+        then = version_on(self.clause, self.approved) if self.clause and self.approved else None
+        return then.version if then else None
 
 
 def _no_edition(_target: Target) -> str:
@@ -173,7 +184,13 @@ def _plans(
             target = library.target(body, named.text)
             day = reading.day(profile, target)
             if policy and day:
-                composed = compose(library, policy, members_on(library, profile, day), day)
+                composed = compose(
+                    library,
+                    policy,
+                    members_on(library, profile, day),
+                    day,
+                    reading.edition_day(target),
+                )
                 yield target, (day, composed)
 
 
@@ -195,6 +212,7 @@ def _meeting(
         problems=tuple(dict.fromkeys(d for d in problems if d.code in PROBLEMS)),
         unread=clause_path(modification.target) in library.broken,
         renames=library.renames,
+        approved=max((composed.approved for composed in met.values()), default=""),
         day=max((plans[target][0] for target in met), default=""),
     )
 

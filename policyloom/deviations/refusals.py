@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.deviations.deciding import UNWRITABLE, merged_text
 from policyloom.deviations.decisions import Deed
-from policyloom.deviations.meetings import Standing
+from policyloom.deviations.meetings import Standing, newer
 from policyloom.diagnostics import Code, Diagnostic
 from policyloom.english.grammar import joined
 from policyloom.source import Leaves, clause_path, version_words
@@ -68,7 +68,8 @@ def refusal(matter: Matter, deed: Deed, passages: Sequence[By]) -> Diagnostic | 
     if meeting.standing is Standing.LOCKED and meeting.problem:
         return replace(meeting.problem, hint=_unlocking(meeting.problem))
     if not meeting.modification.traits.merges:
-        return _without_text(meeting, deed)
+        settled = deed is Deed.KEEP and meeting.modification.leaves is Leaves.NOTHING
+        return None if settled and newer(meeting) else _without_text(meeting, deed)
     return _unmergeable(matter, passages) if deed is Deed.MERGE else None
 
 

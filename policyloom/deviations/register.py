@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from policyloom.source import ClauseVersion
 
 
+NEEDING = OPEN | {Standing.UNMATCHED, Standing.BEHIND}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Newer:
     """A version of the library that a body's text does not have yet."""
@@ -78,7 +81,7 @@ class Deviation:
     @property
     def needs_somebody(self) -> bool:
         """Tell whether somebody has to do something about it."""
-        return self.expired or self.standing in OPEN or self.standing is Standing.UNMATCHED
+        return self.expired or self.standing in NEEDING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

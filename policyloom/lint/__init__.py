@@ -11,11 +11,12 @@ from policyloom.document import lines as printed_lines
 from policyloom.lint.appendices import appendices
 from policyloom.lint.colours import colours
 from policyloom.lint.defined_terms import defined_terms
-from policyloom.lint.delegation import delegation
+from policyloom.lint.delegation import delegation, stricter
 from policyloom.lint.facts import facts
 from policyloom.lint.former_names import former_names
 from policyloom.lint.house_style import modality, platforms
 from policyloom.lint.links import links
+from policyloom.lint.locked_values import locked_values, locks
 from policyloom.lint.named_clauses import named_clauses, own_clauses
 from policyloom.lint.overlay_names import overlay_names, proposed_names
 from policyloom.lint.people import people
@@ -52,6 +53,9 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     platforms,
     colours,
     delegation,
+    stricter,
+    locks,
+    locked_values,
     waves,
 )
 DOCUMENT_RULES: tuple[DocumentRule, ...] = (sentences, appendices)

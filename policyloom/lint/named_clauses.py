@@ -1,4 +1,4 @@
-"""The rule that locks, needs and contradictions name clauses that exist."""
+"""The rule that needs and contradictions name clauses that exist."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def named_clauses(library: Library) -> Iterator[Diagnostic]:
-    """Every clause that an overlay locks or another clause names is a clause that there is.
+    """Every clause that another clause names is a clause that there is.
 
-    Why it matters: a misspelt lock locks nothing, and a misspelt contradiction is never found.
+    Why it matters: a misspelt need is never missed, and a misspelt contradiction is never found.
     """
     known = clause_names(library)
     for name, span in _named(library):
@@ -75,8 +75,6 @@ def _again(modification: Modification, before: list[Modification]) -> Iterator[D
 
 
 def _named(library: Library) -> Iterator[tuple[str, Span]]:
-    for overlay in library.overlays.values():
-        yield from ((lock.text, lock.span) for lock in overlay.locks)
     for clause in library.clauses.values():
         yield from ((name, clause.span) for name in (*clause.requires, *clause.excludes))
     for text in library.texts():

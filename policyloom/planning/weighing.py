@@ -44,7 +44,7 @@ COLLISIONS = frozenset(
 ELSEWHERE = Code.OUTSIDE_MEMBERSHIP
 NOTHING = "no clause changed"
 # What somebody should do something about, also where nothing changes.
-OVER = Code.HOLD_EXPIRED
+OVER = frozenset({Code.HOLD_EXPIRED, Code.LEFT_OUT_MOVED_ON})
 CONSEQUENCE = Code.DEPENDS_ON_ERRORS
 
 
@@ -83,7 +83,7 @@ def weigh(draft: Draft, question: Question) -> Effect:
     held = tuple(waiting(place))
     clause = question.clause
     reason = why_not(place, clause, draft.edition, compiled.document) if clause else ""
-    over = tuple(d.message for d in compiled.diagnostics if d.code == OVER)
+    over = tuple(d.message for d in compiled.diagnostics if d.code in OVER)
     if effect.standing is Standing.UNAFFECTED:
         return replace(effect, reasons=_each_once(reason or NOTHING, *held, *over))
     if reason:

@@ -37,6 +37,7 @@ STANDINGS = {
     Standing.UNKNOWN_BASE: "unknown version",
     Standing.STALE: "in conflict",
     Standing.UNMATCHED: "fits no clause",
+    Standing.BEHIND: "has moved on",
     Standing.EXPIRED: "expired",
     Standing.CURRENT: "",
 }

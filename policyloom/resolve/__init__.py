@@ -57,10 +57,13 @@ class Resolved:
     dependencies: frozenset[str]
 
 
-def resolve(library: Library, target: Target, *, as_of: str | None, strict: bool) -> Resolved:
+def resolve(
+    library: Library, target: Target, *, as_of: str | None, strict: bool, approved: str = ""
+) -> Resolved:
     """Return one body's policy as a document.
 
-    ``as_of`` (an ISO day) stands in for the date it takes effect.
+    ``as_of`` (an ISO day) stands in for the date it takes effect; ``approved`` is the day from
+    which its newest edition is in force.
     """
     refused = refusal(library, target)
     if refused:
@@ -73,7 +76,7 @@ def resolve(library: Library, target: Target, *, as_of: str | None, strict: bool
         return Resolved(document=None, problems=found, dependencies=needed)
     outside = outside_membership(policy, profile, date)
     profile = members_on(library, profile, date)
-    composed = compose(library, policy, profile, date)
+    composed = compose(library, policy, profile, date, approved)
     policy = in_house(policy, profile)
     sections = in_house_sections(composed.sections, policy, profile)
     context = Context(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from policyloom.diagnostics import Code, Diagnostic, Label
 from policyloom.document import Look
 from policyloom.resolve.terminology import terms_of
-from policyloom.source import Forms, Holder, PolicyLink, Value
+from policyloom.source import Forms, Holder, PolicyLink, Value, above
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Modification,
         Overlay,
         Picture,
+        Preference,
         Term,
         WrittenControlRow,
     )
@@ -51,7 +52,7 @@ class Profile:
     style: Mapping[str, Value]
     settings: Mapping[str, Value]
     open_slots: Mapping[str, Span]
-    choices: Mapping[str, Value]
+    choices: Mapping[str, Preference]
     links: Mapping[str, PolicyLink]
     policies: tuple[Value, ...]
     documents: Mapping[str, Mapping[str, Value]]
@@ -163,9 +164,7 @@ def document_day(profile: Profile, policy: str, edition_day: str = "") -> str:
 def chain_of(library: Library, body: str) -> tuple[Overlay, ...]:
     """Return the overlays from the top layer down to the body."""
     overlay = library.overlays[body]
-    if overlay.parent is None or overlay.parent not in library.overlays:
-        return (overlay,)
-    return (*chain_of(library, overlay.parent), overlay)
+    return (*above(library, overlay), overlay)
 
 
 def policies_of(library: Library, body: str) -> tuple[Value, ...]:

@@ -21,7 +21,7 @@ from policyloom.source.clauses import (
     version_from,
     version_words,
 )
-from policyloom.source.library import Library, Target
+from policyloom.source.library import Library, Target, above
 from policyloom.source.overlays import (
     AUTOMATIC,
     KINDS_BY_KEY,
@@ -36,6 +36,7 @@ from policyloom.source.overlays import (
     Overlay,
     Picture,
     PolicyLink,
+    Preference,
     Proposal,
 )
 from policyloom.source.policies import (
@@ -120,6 +121,7 @@ __all__ = [
     "Platform",
     "Policy",
     "PolicyLink",
+    "Preference",
     "Proposal",
     "RegisteredPolicy",
     "Renames",
@@ -141,6 +143,7 @@ __all__ = [
     "WrittenFormRow",
     "WrittenOption",
     "WrittenSection",
+    "above",
     "body_folder",
     "clause_path",
     "followed",

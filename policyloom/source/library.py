@@ -77,6 +77,12 @@ class Target:
         return f"{self.body}:{self.policy}"
 
 
+def above(library: Library, overlay: Overlay) -> tuple[Overlay, ...]:
+    """Return the overlays that a body inherits from, the top layer first."""
+    parent = library.overlays.get(overlay.parent or "")
+    return (*above(library, parent), parent) if parent else ()
+
+
 # Versions of policies as people write them: ``1.1``, ``2.0``, ``2.0.1``.
 
 

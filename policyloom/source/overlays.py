@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from policyloom.source.clauses import version_words
+from policyloom.source.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from policyloom.diagnostics import Span
     from policyloom.document import Asset
     from policyloom.source.clauses import ClauseVersion, Version
-    from policyloom.source.values import Channel, Condition, LookSettings, Value
+    from policyloom.source.values import Channel, Condition, LookSettings
     from policyloom.source.vocabulary import Forms
 
 
@@ -71,6 +72,7 @@ class ModificationKind(Enum):
         words="left out",
         does="leaves {clause} out",
         leaves=Leaves.NOTHING,
+        base_key="base",
         reaches="left out by {body}: {reason}",
         stays="the omission stands as it is",
     )
@@ -144,6 +146,14 @@ class Modification:
 
 
 # Overlays: everything that one body says differently.
+
+
+@dataclass(frozen=True, slots=True)
+class Preference(Value):
+    """The alternative that a body takes, and the versions of the others when it did so."""
+
+    base: Mapping[str, Version] = field(default_factory=dict)
+    reason: str = ""
 
 
 AUTOMATIC = "automatic"
@@ -233,7 +243,7 @@ class Overlay:
     style: Mapping[str, Value]
     settings: Mapping[str, Value]
     open_slots: Mapping[str, Span]
-    choices: Mapping[str, Value]
+    choices: Mapping[str, Preference]
     links: Mapping[str, PolicyLink]
     channels: tuple[Channel, ...] | None
     documents: Mapping[str, DocumentSettings]

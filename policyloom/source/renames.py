@@ -103,6 +103,7 @@ NAMED: Mapping[tuple[str, str], Callable[[Any, Renames], Any]] = {
     ("Modification", "target"): _clauses,
     ("Modification", "policies"): _policies,
     ("Overlay", "choices"): _clauses,
+    ("Preference", "base"): _clauses,
     ("Overlay", "locks"): _about,
     ("Overlay", "policies"): _policies,
     ("Overlay", "links"): _policies,

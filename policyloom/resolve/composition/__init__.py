@@ -40,9 +40,14 @@ __all__ = [
 ]
 
 
-def compose(library: Library, policy: Policy, profile: Profile, date: str) -> Composition:
-    """Return the sections that have clauses, after choices and modifications."""
-    composer = Composer(library, policy, profile, date)
+def compose(
+    library: Library, policy: Policy, profile: Profile, date: str, approved: str = ""
+) -> Composition:
+    """Return the sections that have clauses, after choices and modifications.
+
+    ``approved`` is the day from which the newest edition is in force, if there is one.
+    """
+    composer = Composer(library, policy, profile, date, approved)
     sections = [
         placed_section(section, composer)
         for section in policy.sections
@@ -56,4 +61,5 @@ def compose(library: Library, policy: Policy, profile: Profile, date: str) -> Co
         sections=tuple(section for section in sections if section.clauses),
         found=found,
         problems=tuple(composer.problems),
+        approved=approved,
     )

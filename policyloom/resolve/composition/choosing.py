@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean
 from policyloom.english.grammar import joined
+from policyloom.resolve.composition.left_out import LeftOut, check_left_out
 from policyloom.resolve.composition.placed import PlacedSection, placed_version, version_on
 from policyloom.resolve.profile import LIBRARY
 from policyloom.source import Choice, Inclusion, SettingType, clause_path, version_words
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from policyloom.diagnostics import Diagnostics, Span
     from policyloom.resolve.composition.placed import Composer, PlacedClause
     from policyloom.resolve.profile import Profile
-    from policyloom.source import Clause, Policy, Value, Version, WrittenSection
+    from policyloom.source import Clause, Policy, Preference, Value, Version, WrittenSection
 
 
 def still_true(
@@ -230,10 +231,29 @@ def _chosen(choice: Choice, composer: Composer) -> Iterator[PlacedClause]:
             return
     else:
         matching = [pair for pair in known if _applies(*pair, composer)]
+    if preferred:
+        _check_others(choice, preferred, known, composer)
     if len(matching) == 1:
         yield from _planned(matching[0][1], matching[0][0].span, composer)
     elif not _asks_in_vain(known, composer):
         _undecided(choice, matching, known, composer)
+
+
+def _check_others(
+    choice: Choice,
+    preferred: Preference,
+    known: list[tuple[Inclusion, Clause]],
+    composer: Composer,
+) -> None:
+    """Say that an alternative which a body did not choose has moved on since."""
+    body = composer.profile.layer(preferred.span)
+    for option, clause in known:
+        if clause.id == preferred.text or not option.when.holds(composer.profile.facts):
+            continue
+        said = f"{{clause: {preferred.text}, base: {{{clause.id}: NOW}}}}"
+        remedy = f"choose it, or write `choices: {{{choice.name}: {said}}}` to stay with yours"
+        left = LeftOut(body, preferred.span, preferred.base.get(clause.id), remedy)
+        check_left_out(clause, left, composer)
 
 
 def _asks_in_vain(known: list[tuple[Inclusion, Clause]], composer: Composer) -> bool:

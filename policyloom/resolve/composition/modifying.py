@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Label, did_you_mean
 from policyloom.english.dates import date_words
+from policyloom.resolve.composition.left_out import LeftOut, check_left_out
 from policyloom.resolve.composition.placed import PlacedClause, placed_version, version_of
 from policyloom.resolve.profile import LIBRARY, document_day
 from policyloom.source import (
@@ -90,6 +91,7 @@ def _replacement(
             local = placed_version(modification.clause, own, body)
             return (current, local) if modification.after else (local, current)
         case ModificationKind.OMIT:
+            _check_left_out(modification, current, body, composer)
             return ()
         case ModificationKind.HOLD:
             return (_held(modification, current, composer),)
@@ -138,6 +140,23 @@ def _check_base(
     # A text that was written with a coming version in view is not behind.
     elif base < current.version:
         _stale(modification, current, body, composer)
+
+
+def _check_left_out(
+    modification: Modification, current: PlacedClause, body: str, composer: Composer
+) -> None:
+    """Say that the clause which a body leaves out has moved on since."""
+    clause = composer.library.clauses.get(current.replaces or current.clause)
+    base = modification.base
+    if current.layer != LIBRARY or clause is None:
+        if base is not None and base < current.version:
+            _stale(modification, current, body, composer)
+    elif base is not None and version_of(clause, base) is None:
+        _never_was(clause, base, modification.base_span, composer)
+    else:
+        asked = f"{body}:{clause.id}"
+        place = LeftOut(body, modification.base_span, base, f"`policyloom resolve {asked}`")
+        check_left_out(clause, place, composer)
 
 
 def _stale(

@@ -66,6 +66,7 @@ class Composition:
     sections: tuple[PlacedSection, ...]
     found: Mapping[Span, PlacedClause]
     problems: tuple[Diagnostic, ...]
+    approved: str = ""
 
     @property
     def matched(self) -> frozenset[Span]:
@@ -85,6 +86,9 @@ class Composition:
 class Composer:
     """What composing one document needs; ``date`` is an ISO day.
 
+    ``approved`` is the day from which its newest edition is in force, nothing without one: what
+    was left out then was left out in the version of that day.
+
     ``early`` holds the clauses that have no version yet on that day, each with its inclusion.
     """
 
@@ -92,6 +96,7 @@ class Composer:
     policy: Policy
     profile: Profile
     date: str
+    approved: str = ""
     problems: list[Diagnostic] = field(default_factory=list)
     early: list[tuple[Clause, Span]] = field(default_factory=list)
 
