@@ -28,7 +28,7 @@ def test_the_two_policies_of_a_body_share_clauses(name: str) -> None:
 def test_one_new_version_of_a_clause_changes_both_policies() -> None:
     path = "clauses/social-media/multi-factor-authentication.yaml"
     newer = (
-        'versions:\n  - version: "3.0.0"\n    in-force: "2026-01-02"\n    change: substantive\n'
+        'versions:\n  - version: "4.0.0"\n    in-force: "2027-01-02"\n    change: substantive\n'
         "    amendment: Keys.\n    text: |\n      We {must} use a key for every account.\n"
     )
     edited = changed({path: ("versions:\n", newer)})
