@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -108,13 +109,18 @@ def test_a_body_can_have_any_policy(kind: str) -> None:
 
 
 def test_a_policy_that_cannot_be_built_is_left_out_and_the_reason_said() -> None:
-    """The policy by role has no words for a nursery."""
-    scaffold = new_body(ground(), "ashmere/acorns", BodyAnswers(name="Acorns", phase="nursery"))
+    """Its words name a section that a nursery does not have."""
+    path = "clauses/social-media/scope-by-audience.yaml"
+    files = dict(ground().files)
+    files[path] = files[path].replace("we say so.", "[](section:pupils) says so.", 1)
+    library, _ = load(files, ground().schemas, ground().assets)
+    broken = replace(ground(), files=files, library=library)
+    scaffold = new_body(broken, "ashmere/acorns", BodyAnswers(name="Acorns", phase="nursery"))
     [note] = [note for note in scaffold.assumed if note.name == "policies"]
     assert note.value.startswith("none (social-media-by-role is left out: ")
     assert "social-media-by-role is left out: this policy has no section" in note.why
     asked = BodyAnswers(name="Acorns", phase="nursery", policies=("social-media-by-role",))
-    refused = new_body(ground(), "ashmere/acorns", asked)
+    refused = new_body(broken, "ashmere/acorns", asked)
     assert "this policy has no section `pupils`" in str(refused.problems)
 
 
