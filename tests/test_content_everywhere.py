@@ -115,7 +115,7 @@ def everywhere() -> Library:
         f"trusts/moor-end-{body}/overlay.yaml": overlay(body, facts)
         for body, facts in KINDS.items()
     }
-    found, problems = load(project().files | made, project().schemas, project().assets)
+    found, problems = load(dict(project().files) | made, project().schemas, project().assets)
     assert problems == ()
     return found
 

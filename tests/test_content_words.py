@@ -123,6 +123,8 @@ def typed(tree: object) -> Iterator[str]:
                 yield from typed(value)
         case str():
             yield re.sub(r"\]\([^)]*\)|\{[^}]*\}", "", tree)
+        case _:
+            return
 
 
 @pytest.mark.parametrize("clause", sorted(library().clauses))
