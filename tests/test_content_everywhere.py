@@ -102,7 +102,7 @@ def overlay(body: str, facts: dict[str, Any]) -> str:
             "personal-use": "social-media/personal-use-none",
             "former-pupils": "social-media/former-pupils-not-permitted",
         },
-        "local-lists": {"blocked platforms": ["Snapchat"]},
+        "local-lists": {"blocked platforms": ["Snapchat"], "charges": ["Lunch: £3"]},
         "documents": {policy: {"effective-from": DAY} for policy in wanted},
     }
     return json.dumps(data | own)
