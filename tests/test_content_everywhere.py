@@ -49,7 +49,12 @@ KINDS: dict[str, dict[str, Any]] = {
         "settings": {"nursery class": True},
     },
 }
-NOT_FOR = {("attendance", "nursery"), ("attendance", "welsh-nursery")}
+NOT_FOR = {
+    *(("attendance", body) for body in ("nursery", "welsh-nursery")),
+    *(("admissions", body) for body in KINDS if "nursery" in body or "welsh" in body),
+    *(("admissions", body) for body in ("independent", "special")),
+}
+"""Policies that are not offered: ages, codes and laws that do not reach these bodies."""
 POLICIES = sorted(library().policies)
 
 
@@ -102,7 +107,11 @@ def overlay(body: str, facts: dict[str, Any]) -> str:
             "personal-use": "social-media/personal-use-none",
             "former-pupils": "social-media/former-pupils-not-permitted",
         },
-        "local-lists": {"blocked platforms": ["Snapchat"], "charges": ["Lunch: £3"]},
+        "local-lists": {
+            "blocked platforms": ["Snapchat"],
+            "charges": ["Lunch: £3"],
+            "places": ["Reception: 30"],
+        },
         "documents": {policy: {"effective-from": DAY} for policy in wanted},
     }
     return json.dumps(data | own)
