@@ -113,6 +113,8 @@ def test_a_policy_that_cannot_be_built_is_left_out_and_the_reason_said() -> None
     path = "clauses/social-media/scope-by-audience.yaml"
     files = dict(ground().files)
     files[path] = files[path].replace("we say so.", "[](section:pupils) says so.", 1)
+    trust = "trusts/ashmere/overlay.yaml"
+    files[trust] = re.sub(r"(?m)^policies: .*", "policies: [social-media-by-role]", files[trust])
     library, _ = load(files, ground().schemas, ground().assets)
     broken = replace(ground(), files=files, library=library)
     scaffold = new_body(broken, "ashmere/acorns", BodyAnswers(name="Acorns", phase="nursery"))
