@@ -82,7 +82,8 @@ def test_a_body_of_any_kind_and_phase_is_valid_at_once(kind: str) -> None:
         made[body] = new_body(ground(), body, said)
         assert errors(made[body].problems) == []
         text = made[body].files[overlay_path(body)]
-        assert "\npolicies: [acceptable-use, social-media]\n" in text
+        whole = (p.id for p in ground().library.policies.values() if not p.variant_of)
+        assert f"\npolicies: [{', '.join(sorted(whole))}]\n" in text
     assert wrong_with(made) == []
 
 
