@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from policyloom.editions import edition_path, read_edition, write_edition
-from policyloom.planning.record import FOLDER
+from policyloom.planning.rollout import FOLDER
 from tests.projects import Said, run
 from tests.support.cases import files, outcome
 from tests.support.plans import approved

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from policyloom.planning.record import FOLDER, read_record, write_record
+from policyloom.planning.rollout import FOLDER, read_rollout, write_rollout
 from tests.projects import run, tree
 from tests.rollouts import (
     BY,
@@ -115,10 +115,10 @@ def test_the_record_can_be_read_and_written_again(
 ) -> None:
     push(root, capsys, *ANYWAY)
     (file,) = (root / FOLDER).iterdir()
-    found, problems = read_record(file.read_text("utf-8"), file.name)
+    found, problems = read_rollout(file.read_text("utf-8"), file.name)
     assert found
     assert not problems
-    assert write_record(found) == file.read_text("utf-8")
+    assert write_rollout(found) == file.read_text("utf-8")
 
 
 def test_a_dry_run_writes_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

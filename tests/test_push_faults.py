@@ -18,7 +18,7 @@ from policyloom.fleet.pushing import as_planned
 from policyloom.fleet.rollouts import keep_record, record_of
 from policyloom.fleet.writing import Progress, create_recorded
 from policyloom.planning.plan_file import plan_digest
-from policyloom.planning.record import FOLDER, Run, State, read_record
+from policyloom.planning.rollout import FOLDER, Run, State, read_rollout
 from policyloom.store import CannotWriteError, alone_in, clear_leftovers, read_project
 from tests.projects import start
 from tests.rollouts import (
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from policyloom.fleet.prospects import Prospect
     from policyloom.planning import FleetPlan
-    from policyloom.planning.record import Record
+    from policyloom.planning.rollout import Rollout
 
 # Every call by which a file or folder comes, changes or goes.
 CALLS = ("open", "write", "fsync", "link", "replace", "rename", "unlink", "mkdir")
@@ -51,7 +51,7 @@ KILLED = 99
 
 
 @dataclass(slots=True)
-class Rollout:
+class Project:
     """A project with a plan, and its push as the command line does it, without the reading."""
 
     root: Path
@@ -59,7 +59,7 @@ class Rollout:
     plan: FleetPlan
     places: list[str] = field(default_factory=list)
 
-    def prepared(self, record: Record) -> list[Prospect]:
+    def prepared(self, record: Rollout) -> list[Prospect]:
         effects = self.plan.effects
         return list(as_planned(self.ground, self.plan, effects, REQUEST, record))
 
@@ -76,12 +76,12 @@ class Rollout:
             clear_leftovers(folder)
             create_recorded(self.root, prepared, RUN, progress)
 
-    def record(self) -> Record | None:
+    def record(self) -> Rollout | None:
         """Return the record, which has to be whole when there is one."""
         files = list((self.root / FOLDER).glob("*.json"))
         if not files:
             return None
-        record, problems = read_record(files[0].read_text("utf-8"), files[0].name)
+        record, problems = read_rollout(files[0].read_text("utf-8"), files[0].name)
         assert record, problems
         return record
 
@@ -98,7 +98,7 @@ class Rollout:
 
 
 @pytest.fixture(scope="module")
-def rollout(tmp_path_factory: pytest.TempPathFactory) -> Rollout:
+def rollout(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A trust with two policies and a school by itself, which no step is too many for."""
     root = make_project(tmp_path_factory.mktemp("rollout") / "project")
     shutil.rmtree(root / "trusts/peak-vale/schools")
@@ -110,11 +110,11 @@ def rollout(tmp_path_factory: pytest.TempPathFactory) -> Rollout:
     ground = Ground(project=project, library=library, general=(), program="1.0")
     plan = make_plan(ground, targets(library), Asked())
     assert len(plan.effects) == NEW
-    return Rollout(root, ground, plan)
+    return Project(root, ground, plan)
 
 
 @pytest.fixture(autouse=True)
-def clean(rollout: Rollout, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def clean(rollout: Project, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Undo every push; the disk itself is trusted, which saves most of the time."""
     monkeypatch.setattr(os, "fsync", lambda _handle: None)
     yield
@@ -154,13 +154,13 @@ def interrupted() -> None:
     raise KeyboardInterrupt
 
 
-def trapped(rollout: Rollout, trap: Trap) -> None:
+def trapped(rollout: Project, trap: Trap) -> None:
     """Push with a trap set as soon as everything is checked."""
     with pytest.MonkeyPatch.context() as patch:
         rollout.push(lambda: trap.set(patch))
 
 
-def steps(rollout: Rollout) -> int:
+def steps(rollout: Project) -> int:
     """Count the steps of a push that nothing stops."""
     trap = Trap(0, interrupted)
     trapped(rollout, trap)
@@ -168,7 +168,7 @@ def steps(rollout: Rollout) -> int:
     return trap.count
 
 
-def check_record(rollout: Rollout) -> None:
+def check_record(rollout: Project) -> None:
     """What is on disk is what the record says, as far as it could know."""
     record, new = rollout.record(), editions(rollout.root)
     if record is None:
@@ -180,13 +180,13 @@ def check_record(rollout: Rollout) -> None:
     assert done <= set(new.values())
 
 
-def check_whole_bodies(rollout: Rollout) -> None:
+def check_whole_bodies(rollout: Project) -> None:
     """No body has one of its two editions and not the other."""
     bodies = [path.partition("/editions/")[0] for path in rollout.new()]
     assert all(bodies.count(body) == (1 if "alderbrook" in body else 2) for body in bodies)
 
 
-def check_goes_on(rollout: Rollout, before: set[str]) -> None:
+def check_goes_on(rollout: Project, before: set[str]) -> None:
     """The same push finishes what was begun, does nothing twice and leaves nothing behind."""
     kept = {path: editions(rollout.root)[path] for path in before}
     rollout.push()
@@ -200,7 +200,7 @@ def check_goes_on(rollout: Rollout, before: set[str]) -> None:
     assert leftovers(rollout.root) == []
 
 
-def test_killed_at_every_step(rollout: Rollout) -> None:
+def test_killed_at_every_step(rollout: Project) -> None:
     for at in range(1, steps(rollout) + 1):
         child = os.fork()
         if child == 0:
@@ -216,7 +216,7 @@ def test_killed_at_every_step(rollout: Rollout) -> None:
 
 @pytest.mark.parametrize("lasting", [False, True], ids=["one write fails", "the disk stays full"])
 def test_a_full_disk_at_every_step(
-    rollout: Rollout,
+    rollout: Project,
     lasting: bool,  # noqa: FBT001 - a case
 ) -> None:
     for at in range(1, steps(rollout) + 1):
@@ -232,7 +232,7 @@ def test_a_full_disk_at_every_step(
         rollout.undo()
 
 
-def test_interrupted_at_every_step(rollout: Rollout) -> None:
+def test_interrupted_at_every_step(rollout: Project) -> None:
     for at in range(1, steps(rollout) + 1):
         try:
             trapped(rollout, Trap(at, interrupted))
@@ -243,7 +243,7 @@ def test_interrupted_at_every_step(rollout: Rollout) -> None:
         rollout.undo()
 
 
-def test_a_second_push_waits_outside(rollout: Rollout, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_second_push_waits_outside(rollout: Project, capsys: pytest.CaptureFixture[str]) -> None:
     planned(rollout.root, capsys)
     folder = rollout.root / FOLDER
     folder.mkdir()
@@ -255,7 +255,7 @@ def test_a_second_push_waits_outside(rollout: Rollout, capsys: pytest.CaptureFix
 
 
 def test_two_pushes_at_once_do_everything_once(
-    rollout: Rollout, capsys: pytest.CaptureFixture[str]
+    rollout: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = rollout.root
     planned(root, capsys)
@@ -270,7 +270,7 @@ def test_two_pushes_at_once_do_everything_once(
     assert leftovers(root) == []
 
 
-def test_an_approval_while_the_push_writes_is_never_overwritten(rollout: Rollout) -> None:
+def test_an_approval_while_the_push_writes_is_never_overwritten(rollout: Project) -> None:
     """Between the checks and the writing somebody approves one of the documents."""
     place = rollout.root / "trusts/alderbrook/editions/phones/2.0.json"
 

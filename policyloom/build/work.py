@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from policyloom.build import records
+from policyloom.build import cards
 from policyloom.build.drafts import Kept, compile_draft
 from policyloom.diagnostics import Diagnostic, Diagnostics, Severity
 from policyloom.diagnostics.written import CONSEQUENCE
@@ -69,7 +69,7 @@ class Job:
     kept: Kept
     formats: tuple[str, ...]
     as_of: str | None = None
-    known: Mapping[str, records.Kept] = field(default_factory=dict)
+    known: Mapping[str, cards.Kept] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +80,10 @@ class Made:
     """
 
     outcome: Outcome
-    card: records.Record = field(default_factory=records.Record)
+    card: cards.Card = field(default_factory=cards.Card)
     keys: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
-    same: Mapping[str, records.Kept] = field(default_factory=dict)
+    same: Mapping[str, cards.Kept] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +148,7 @@ def _written(outcome: Outcome, document: Document, job: Job, stock: Stock) -> Ma
         return Made(outcome=replace(outcome, reasons=(str(error),)))
     return Made(
         outcome=replace(outcome, unchanged=bool(formats) and not files, lacking=lacking),
-        card=records.card(document, words),
+        card=cards.card_of(document, words),
         keys=keys,
         files=files,
         same=same,

@@ -43,7 +43,8 @@ def _decision(arguments: argparse.Namespace, deed: Deed, further: Further) -> De
     return Decision(
         root=root_of(arguments),
         look=partial(_look, arguments, deed, further),
-        stale=("approval-stale", "look at it again with --dry-run"),
+        code="approval-stale",
+        remedy="look at it again with --dry-run",
     )
 
 

@@ -14,7 +14,7 @@ from policyloom.diagnostics import Diagnostic, Diagnostics, Severity, Span
 from policyloom.diagnostics.written import Surroundings, gather, report
 from policyloom.editions.request import ASKED
 from policyloom.fleet.prospects import Prospect, fingerprint
-from policyloom.planning.record import FOLDER
+from policyloom.planning.rollout import FOLDER
 from policyloom.store import BusyError, TakenError
 
 if TYPE_CHECKING:
@@ -62,13 +62,14 @@ class Decision:
     """A decision as it was typed.
 
     ``look`` says what it would do, ``alone`` keeps out what could come between that and writing.
-    ``stale`` is the code of the problem that what was shown is no longer so, and what to do then.
+    ``code`` is that of the problem that what was shown is no longer so, ``remedy`` what to do.
     """
 
     root: Path
     look: Callable[[], Looked]
     alone: Callable[[], AbstractContextManager[object]] = nullcontext
-    stale: tuple[str, str]
+    code: str
+    remedy: str
 
 
 def decide(decision: Decision, arguments: argparse.Namespace) -> int:
@@ -92,11 +93,12 @@ def decide(decision: Decision, arguments: argparse.Namespace) -> int:
         what = f"another approval is being written in {_inside(error.folder, decision.root)}"
         if error.folder == decision.root / FOLDER:
             what = "another push is under way"
-        return _refuse(("approval-under-way", "wait for it to end, then try again"), what)
+        hint = "wait for it to end, then try again"
+        return _refuse(what, code="approval-under-way", hint=hint)
     except TakenError as error:
         place = _inside(error.path, decision.root)
         what = f"{place} came in between: another approval of that body"
-        return _refuse(decision.stale, what, written)
+        return _refuse(what, code=decision.code, hint=decision.remedy, written=written)
 
 
 def _write_alone(
@@ -109,9 +111,11 @@ def _write_alone(
             return int(now.refused)
         mark = fingerprint(now.prospects)
         if looked and mark != fingerprint(looked.prospects):
-            return _refuse(decision.stale, f"{SINCE}: the sources or the editions changed")
+            what = f"{SINCE}: the sources or the editions changed"
+            return _refuse(what, code=decision.code, hint=decision.remedy)
         if expected and _plain(expected) != _plain(mark):
-            return _refuse(decision.stale, f"{SINCE}: the fingerprint is {mark}, not {expected}")
+            what = f"{SINCE}: the fingerprint is {mark}, not {expected}"
+            return _refuse(what, code=decision.code, hint=decision.remedy)
         try:
             now.write(written)
         finally:
@@ -176,8 +180,7 @@ def _confirmed(looked: Looked) -> bool:
     return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
 
-def _refuse(told: tuple[str, str], message: str, written: Sequence[str] = ()) -> int:
-    code, hint = told
+def _refuse(message: str, *, code: str, hint: str, written: Sequence[str] = ()) -> int:
     problem = Diagnostic(code=code, message=message, span=Span(ASKED, 1, 1), hint=hint)
     around = Surroundings(texts={}, screen=screen_of(sys.stderr))
     say_aside(report("text", gather((problem,), {}), around))

@@ -23,7 +23,7 @@ from policyloom.fleet.rollouts import keep_record, record_of
 from policyloom.fleet.writing import Progress, create_recorded
 from policyloom.planning import Standing
 from policyloom.planning.plan_file import plan_digest, read_plan
-from policyloom.planning.record import FOLDER, Run, State
+from policyloom.planning.rollout import FOLDER, Run, State
 from policyloom.planning.waves import too_early, turn_of, wave_names
 from policyloom.source import AUTOMATIC
 from policyloom.store import CannotReadError, alone_in, clear_leftovers, read_given
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from policyloom.fleet.prospects import Prospect
     from policyloom.fleet.rollouts import Found
     from policyloom.planning import Effect, FleetPlan
-    from policyloom.planning.record import Record
+    from policyloom.planning.rollout import Rollout
     from policyloom.source import Library
 
 STOPPED = {
@@ -55,7 +55,8 @@ def push(arguments: argparse.Namespace) -> int:
         root=root,
         look=partial(_look, arguments, request),
         alone=partial(_alone, root / FOLDER),
-        stale=("plan-stale", "make the plan again"),
+        code="plan-stale",
+        remedy="make the plan again",
     )
     return decide(decision, arguments)
 
@@ -141,7 +142,7 @@ def _run(arguments: argparse.Namespace, request: Request) -> Run:
 
 
 def _prospects(
-    sources: Sources, plan: FleetPlan, effects: Sequence[Effect], request: Request, record: Record
+    sources: Sources, plan: FleetPlan, effects: Sequence[Effect], request: Request, record: Rollout
 ) -> tuple[Prospect, ...]:
     """Return what the push would do with each document."""
     ground = Ground(
@@ -159,7 +160,7 @@ def _prospects(
 
 
 def _too_early(
-    library: Library, plan: FleetPlan, found: Iterable[Prospect], record: Record
+    library: Library, plan: FleetPlan, found: Iterable[Prospect], record: Rollout
 ) -> Diagnostics:
     finished = {entry.target for entry in record.entries if entry.state is State.DONE}
     finished |= {one.target for one in found if one.there}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from policyloom.build import records
+from policyloom.build import cards
 from policyloom.build.building import read_record
 from policyloom.store import names_in, place_inside, read_output, size_of, write_atomically
 from policyloom.writers import FORMATS
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from policyloom.build.records import Record
+    from policyloom.build.cards import Card
     from policyloom.compile import Target
     from policyloom.source import Library
 
@@ -48,13 +48,13 @@ def _bodies(library: Library, targets: Sequence[Target], out: Path) -> Iterator[
             yield IndexBody(id=body, name=name, documents=shown)
 
 
-def _records(target: Target, out: Path) -> Iterator[Record]:
-    folder = out / records.folder_of(target)
-    for name in names_in(folder, records.SUFFIX):
+def _records(target: Target, out: Path) -> Iterator[Card]:
+    folder = out / cards.folder_of(target)
+    for name in names_in(folder, cards.SUFFIX):
         yield read_record(folder / name)
 
 
-def _document(library: Library, target: Target, record: Record, out: Path) -> IndexDocument:
+def _document(library: Library, target: Target, record: Card, out: Path) -> IndexDocument:
     registered = library.register.get(target.policy)
     return IndexDocument(
         title=record.title or (registered.title if registered else target.policy),
@@ -66,7 +66,7 @@ def _document(library: Library, target: Target, record: Record, out: Path) -> In
     )
 
 
-def _files(record: Record, target: Target, out: Path) -> Iterator[IndexFile]:
+def _files(record: Card, target: Target, out: Path) -> Iterator[IndexFile]:
     for to in FORMATS:
         kept = record.files.get(to)
         path = f"{target.body}/{target.policy}/{kept.name}" if kept else ""

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from policyloom.editions import Edition, Request
     from policyloom.fleet.plans import Ground
     from policyloom.planning import Effect, FleetPlan
-    from policyloom.planning.record import Record
+    from policyloom.planning.rollout import Rollout
 
 NAMED = 6
 SINCE = "since the plan was made"
 
 
 def as_planned(
-    ground: Ground, plan: FleetPlan, effects: Iterable[Effect], request: Request, record: Record
+    ground: Ground, plan: FleetPlan, effects: Iterable[Effect], request: Request, record: Rollout
 ) -> Iterator[Prospect]:
     """Yield what a push would do with each document; nothing is written."""
     for effect in effects:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.planning.record import FOLDER, Record, read_record, write_record
+from policyloom.planning.rollout import FOLDER, Rollout, read_rollout, write_rollout
 from policyloom.store import names_in, read_output, write_atomically
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class Found:
     """The record of a plan and where its file is; the file of a new record is not there yet."""
 
     path: Path
-    record: Record
+    record: Rollout
     problems: tuple[Diagnostic, ...] = ()
 
 
@@ -32,17 +32,17 @@ def record_of(root: Path, plan: str, clause: str, day: str, name: str) -> Found:
     problems: list[Diagnostic] = []
     for file in names_in(folder, SUFFIX):
         text = (read_output(folder / file) or b"").decode("utf-8", "replace")
-        record, found = read_record(text, f"{FOLDER}/{file}")
+        record, found = read_rollout(text, f"{FOLDER}/{file}")
         problems += found
         if record and record.plan == plan:
             return Found(path=folder / file, record=record)
     path = _free(folder, f"{day}-{_slug(name)}")
-    return Found(path=path, record=Record(plan=plan, clause=clause), problems=tuple(problems))
+    return Found(path=path, record=Rollout(plan=plan, clause=clause), problems=tuple(problems))
 
 
-def keep_record(path: Path, record: Record) -> None:
+def keep_record(path: Path, record: Rollout) -> None:
     """Write a record; whoever reads it meanwhile gets the old one or the new one, whole."""
-    write_atomically(path, write_record(record).encode())
+    write_atomically(path, write_rollout(record).encode())
 
 
 def _slug(name: str) -> str:

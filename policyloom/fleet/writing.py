@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import kept_editions
 from policyloom.editions import edition_path, editions_folder
-from policyloom.planning.record import Entry, Record, Run, State, begun, done, ended
+from policyloom.planning.rollout import Entry, Rollout, Run, State, begun, done, ended
 from policyloom.store import (
     BusyError,
     CannotWriteError,
@@ -70,8 +70,8 @@ def _check_newest(root: Path, one: Prospect) -> None:
 class Progress:
     """A run as far as it got: its record, and who keeps the record's file."""
 
-    record: Record
-    keep: Callable[[Record], None]
+    record: Rollout
+    keep: Callable[[Rollout], None]
     written: list[str] = field(default_factory=list)
     finished: list[Target] = field(default_factory=list)
     watch: Callable[[], None] = lambda: None
@@ -106,7 +106,7 @@ def create_recorded(
             progress.watch()
 
 
-def _clear(root: Path, prospects: Iterable[Prospect], record: Record) -> None:
+def _clear(root: Path, prospects: Iterable[Prospect], record: Rollout) -> None:
     """Delete what a killed run left beside editions that it had just written."""
     for one in _unfinished(prospects, record):
         if one.there:
@@ -114,13 +114,13 @@ def _clear(root: Path, prospects: Iterable[Prospect], record: Record) -> None:
                 clear_leftovers((root / one.path).parent)
 
 
-def _unfinished(prospects: Iterable[Prospect], record: Record) -> list[Prospect]:
+def _unfinished(prospects: Iterable[Prospect], record: Rollout) -> list[Prospect]:
     """Return what an earlier run began; whether it got so far, ``there`` tells."""
     begun_then = {one.target for one in record.entries if one.state is State.BEGUN}
     return [one for one in prospects if one.target in begun_then]
 
 
-def _is_closed(prospects: Iterable[Prospect], record: Record) -> bool:
+def _is_closed(prospects: Iterable[Prospect], record: Rollout) -> bool:
     """Tell whether an earlier run came to its end, so that a record of this one says nothing."""
     over = [run.ended == DONE for run in record.runs[-1:]]
     return over == [True] and not _unfinished(prospects, record)

@@ -57,7 +57,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Rollout:
     """Everything that was pushed of one plan; ``plan`` is the digest that it is known by."""
 
     plan: str
@@ -70,7 +70,7 @@ class Record:
         return next((one for one in self.entries if one.target == target), None)
 
 
-def begun(record: Record, run: Run, entries: Iterable[Entry]) -> Record:
+def begun(record: Rollout, run: Run, entries: Iterable[Entry]) -> Rollout:
     """Return a record with one more run; what an earlier run left unfinished is taken over."""
     number = len(record.runs)
     new = {one.target: replace(one, run=number) for one in entries}
@@ -78,7 +78,7 @@ def begun(record: Record, run: Run, entries: Iterable[Entry]) -> Record:
     return replace(record, runs=(*record.runs, run), entries=(*kept, *new.values()))
 
 
-def done(record: Record, targets: Iterable[Target]) -> Record:
+def done(record: Rollout, targets: Iterable[Target]) -> Rollout:
     """Return a record in which some documents are done."""
     finished = set(targets)
     entries = (
@@ -87,7 +87,7 @@ def done(record: Record, targets: Iterable[Target]) -> Record:
     return replace(record, entries=tuple(entries))
 
 
-def ended(record: Record, how: str) -> Record:
+def ended(record: Rollout, how: str) -> Rollout:
     """Return a record whose last run has come to an end."""
     return replace(record, runs=(*record.runs[:-1], replace(record.runs[-1], ended=how)))
 
@@ -95,15 +95,15 @@ def ended(record: Record, how: str) -> Record:
 # THE FILE
 
 
-def write_record(record: Record) -> str:
+def write_rollout(record: Rollout) -> str:
     """Return the text of a record's file; docs/fleet.md says what it holds."""
     return ROLLOUT.text(record)
 
 
-ROLLOUT = Kind(name="policyloom-rollout", made=Record, form=Form(names={"Target": Target}))
+ROLLOUT = Kind(name="policyloom-rollout", made=Rollout, form=Form(names={"Target": Target}))
 
 
-def read_record(text: str, path: str) -> tuple[Record | None, Diagnostics]:
+def read_rollout(text: str, path: str) -> tuple[Rollout | None, Diagnostics]:
     """Return the record in a file, or what is wrong with the file."""
     try:
         return ROLLOUT.value(text), ()
