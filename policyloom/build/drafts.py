@@ -25,6 +25,7 @@ from policyloom.editions import (
 )
 from policyloom.resolve.profile import document_day, profile_of
 from policyloom.store import read_editions
+from policyloom.writers.printing import unprintable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -102,7 +103,8 @@ def compile_draft(
 
     Without ``as_of`` it is read on the overlay's day, but never before the edition it follows:
     after a push to forty schools no overlay has to be touched. With it, editions that came later
-    are not spoken of, unless the draft is to be approved.
+    are not spoken of, unless the draft is to be approved. ``strict`` is for that: then what no
+    writer can print is an error too.
     """
     overtaken = _overtaken(library, target, kept)
     compiled = compile_policy(library, target, as_of=as_of or overtaken, strict=strict)
@@ -111,6 +113,8 @@ def compile_draft(
     edited = {f"{target}@{e.words}": edited_clauses(library, e) for e in kept.editions}
     told = dict.fromkeys(problem for problems in edited.values() for problem in problems)
     compiled = _with(compiled, (*kept.problems, *told))
+    if strict and compiled.document:
+        compiled = _with(compiled, unprintable(compiled.document))
     if compiled.document is None:
         return Draft(compiled=compiled, edited=edited)
     document = without_day(compiled.document) if overtaken else compiled.document

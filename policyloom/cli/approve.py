@@ -12,7 +12,7 @@ from policyloom.cli.telling import tell
 from policyloom.cli.usage import UsageError
 from policyloom.editions import Request, propose
 from policyloom.editions import review as reviewed
-from policyloom.fleet.prospects import if_due, prospect
+from policyloom.fleet.prospects import if_due, prospect, tried
 from policyloom.fleet.writing import create
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ def _look(arguments: argparse.Namespace, deed: Deed, further: Further) -> Looked
     request = _request(arguments)
     project, library = sources.project, sources.library
     found = [prospect(project, library, target, request, deed) for target in sources.targets]
-    if together:
-        found = [if_due(library, one) for one in found]
+    found = [if_due(library, one) if together else tried(one) for one in found]
     going = tuple(one for one in found if one.goes)
     return Looked(
         sources=sources,

@@ -12,6 +12,7 @@ from policyloom.diagnostics import Diagnostics, has_errors
 from policyloom.editions import Submission, edition_path, propose, write_edition
 from policyloom.resolve.profile import profile_of
 from policyloom.writers.facts import facts
+from policyloom.writers.printing import unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -116,6 +117,15 @@ def if_due(library: Library, one: Prospect) -> Prospect:
         return Prospect(target=one.target, left="its overlay does not say `status: for-approval`")
     nothing = next((d for d in one.problems if d.code == NOTHING), None)
     return Prospect(target=one.target, left=nothing.message) if nothing else one
+
+
+def tried(one: Prospect) -> Prospect:
+    """Return it with what keeps any format of its edition from being made; all are tried."""
+    found = unwritable(one.edition.document) if one.edition else ()
+    problems = (*one.problems, *found)
+    if has_errors(found):
+        return Prospect(target=one.target, comparison=one.comparison, problems=problems)
+    return replace(one, problems=problems)
 
 
 def fingerprint(found: Iterable[Prospect]) -> str:
