@@ -27,8 +27,11 @@ STORE = "test_store_reading.py"
 ELSEWHERE = {
     "broken-link": STORE,
     "control-character": STORE,
+    "cannot-be-printed": "test_printing.py",
     "depends-on-errors": "test_pages.py",
+    "edition-corrupt": "test_edition_files.py",
     "file-too-large": STORE,
+    "format-not-tried": "test_printing.py",
     "letter-in-two-parts": STORE,
     "link-outside-root": STORE,
     "linked-folder": STORE,
@@ -47,6 +50,7 @@ NOT_CODES = frozenset({
     "approver-words", "as-of", "behind-draft", "body-name", "control-layout", "control-place",
     "draft-refused", "due-soon", "never-approved", "new-bodies", "new-number", "not-listed",
     "old-number", "policyloom-decisions", "policyloom-plan", "policyloom-rollout",
+    "policyloom-withdrawal",
     "superseded-guidance", "utf-8", "utf-8-sig",
 })  # fmt: skip
 

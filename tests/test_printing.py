@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from policyloom.build import printing
 from policyloom.editions import edition_path, read_edition
 from policyloom.editions.record import EDITION
-from policyloom.writers import CannotWriteError, Obstacle, printing
+from policyloom.writers import CannotWriteError, Obstacle
 from tests.approving import CLAUSE, DOCUMENT, approve, edit, small_project, versions
 from tests.projects import Said, run
 

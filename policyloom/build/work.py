@@ -17,6 +17,7 @@ from policyloom.diagnostics import Diagnostic, Diagnostics, Severity
 from policyloom.diagnostics.written import CONSEQUENCE
 from policyloom.editions import edition_path
 from policyloom.editions.codec import encode
+from policyloom.editions.history import shown
 from policyloom.writers import CannotWriteError, write
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _edition(stock: Stock, job: Job) -> Made:
     start = Outcome(target=job.target, version=job.version)
     edition = job.kept.edition(job.version)
     if edition is not None:
-        return _written(start, edition.document, job, stock)
+        return _written(start, shown(edition), job, stock)
     path = edition_path(job.target.body, job.target.policy, job.version)
     mine = tuple(problem for problem in job.kept.problems if problem.span.path == path)
     reasons = _told(mine) or (f"{path} cannot be read",)

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, NoReturn
 from policyloom.cli.compare_arguments import TAKE_A_VALUE as COMPARE_VALUES
 from policyloom.cli.compare_arguments import add_diff, add_due, add_log, add_pdf_engine
 from policyloom.cli.edition_arguments import TAKE_A_VALUE as EDITION_VALUES
-from policyloom.cli.edition_arguments import add_approve, add_archive, add_review, add_verify
+from policyloom.cli.edition_arguments import (
+    add_approve,
+    add_archive,
+    add_review,
+    add_verify,
+    add_withdraw,
+)
 from policyloom.cli.fleet_arguments import TAKE_A_VALUE as FLEET_VALUES
 from policyloom.cli.fleet_arguments import add_deviations, add_plan, add_push, add_resolve
 from policyloom.cli.new_arguments import TAKE_A_VALUE as NEW_VALUES
@@ -30,6 +36,7 @@ VERBS = {
     "why": "say which sources put words in a document",
     "approve": "freeze drafts as approved editions",
     "review": "record that an edition was reviewed without change",
+    "withdraw": "end an approved edition, with a record that says why",
     "archive": "keep the published files of approved editions, with their digests",
     "verify": "say which edition a published Word file or PDF is",
     "diff": "say what two editions differ in, as a list or a redline",
@@ -260,6 +267,7 @@ def _add_editions(parsers: dict[str, _Parser]) -> None:
     adding = {
         "approve": add_approve,
         "review": add_review,
+        "withdraw": add_withdraw,
         "archive": add_archive,
         "verify": add_verify,
     }

@@ -43,6 +43,7 @@ class Looked:
     lines: tuple[str, ...] = ()
     write: Callable[[list[str]], None] = lambda _written: None
     problems: Diagnostics = ()
+    deed: str = "Approve"
 
     @property
     def going(self) -> tuple[Prospect, ...]:
@@ -141,7 +142,7 @@ def _shown(looked: Looked) -> bool:
     for line in looked.lines:
         say(line)
     if not looked.going:
-        say("There is nothing to approve.")
+        say(f"There is nothing to {looked.deed.lower()}.")
     return any(one.goes or one.there for one in looked.prospects)
 
 
@@ -175,7 +176,7 @@ def _asks(arguments: argparse.Namespace) -> bool:
 def _confirmed(looked: Looked) -> bool:
     number = len(looked.going)
     what = "this document" if number == 1 else f"these {number:,} documents"
-    sys.stdout.write(f"Approve {what}? Type yes to go on: ")
+    sys.stdout.write(f"{looked.deed} {what}? Type yes to go on: ")
     sys.stdout.flush()
     return sys.stdin.readline().strip().lower() in {"y", "yes"}
 

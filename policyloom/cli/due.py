@@ -63,6 +63,7 @@ def _papers(sources: Sources, problems: dict[str, Diagnostics]) -> Iterator[Pape
             body=target.body,
             policy=target.policy,
             editions=kept.editions,
+            withdrawn=kept.withdrawn,
             draft=draft,
             listed=listed,
         )

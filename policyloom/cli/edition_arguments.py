@@ -63,6 +63,13 @@ def add_review(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_withdraw(parser: argparse.ArgumentParser) -> None:
+    """Add what `withdraw` takes."""
+    _add_selectors(parser, "the edition, such as BODY:POLICY@2.0")
+    parser.add_argument("--reason", required=True, metavar="TEXT", help="why it is ended")
+    _add_decision(parser)
+
+
 def add_archive(parser: argparse.ArgumentParser) -> None:
     """Add what `archive` takes."""
     parser.add_argument(

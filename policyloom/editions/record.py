@@ -10,11 +10,14 @@ from policyloom.changes import Declarations, Declared, Size
 from policyloom.diagnostics import Diagnostic, Span
 from policyloom.document import Document
 from policyloom.editions.codec import decode_document, encode
+from policyloom.editions.withdrawal import Withdrawal
 from policyloom.records import Form, FormatError, Json, Kind, Own, RecordError, SealError
 from policyloom.source import Version
 from policyloom.source.library import edition_version, edition_words
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from policyloom.diagnostics import Diagnostics
 
 # Versions of a policy: ``1.1``, ``2.0``, ``2.0.1``; the size of the changes decides the next.
@@ -37,7 +40,15 @@ def next_version(previous: Version | None, size: Size) -> Version:
             return major, minor, patch + 1
 
 
-__all__ = ["FIRST", "edition_version", "edition_words", "next_version"]
+def next_free(previous: Version | None, size: Size, taken: Collection[Version]) -> Version:
+    """Return the smallest such version that no edition has, one that was withdrawn neither."""
+    version = next_version(previous, size)
+    while version in taken:
+        version = next_version(version, size)
+    return version
+
+
+__all__ = ["FIRST", "edition_version", "edition_words", "next_free", "next_version"]
 
 
 Words: TypeAlias = Mapping[str, str]
@@ -72,7 +83,11 @@ class ClauseUsed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """An approved document with its approval, provenance and digest (SHA-256 of all the rest)."""
+    """An approved document with its approval, provenance and digest (SHA-256 of all the rest).
+
+    ``supersedes`` and ``predecessor`` are the version and the digest of the edition before it.
+    ``withdrawn`` is told by a record of its own.
+    """
 
     body: str
     policy: str
@@ -86,7 +101,9 @@ class Edition:
     clauses: tuple[ClauseUsed, ...]
     overlays: Words
     instruments: Words
+    predecessor: str = ""
     digest: str = ""
+    withdrawn: Withdrawal | None = None
 
     @property
     def words(self) -> str:
@@ -128,6 +145,8 @@ def _read_declared(data: Any) -> Declared:  # noqa: ANN401 - plain data
 FORM = Form(
     whole=False,
     hyphens=False,
+    left_out=frozenset({"withdrawn"}),
+    names={"Withdrawal": Withdrawal},
     own={
         Document: Own(write=_write_document, read=decode_document),
         Declared: Own(write=_write_declared, read=_read_declared),

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.build.drafts import compile_draft, kept_editions
+from policyloom.build.printing import unwritable
 from policyloom.diagnostics import Diagnostics, has_errors
 from policyloom.editions import Submission, edition_path, propose, write_edition
 from policyloom.resolve.profile import profile_of
 from policyloom.writers.facts import facts
-from policyloom.writers.printing import unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -38,7 +38,8 @@ class Prospect:
     ``before`` and ``version`` are the newest edition and the new one, ``text`` is the file of the
     new one, compressed: of a large fleet all are kept until all are known. ``left`` says why a
     document that was not asked for by name is left alone, ``there`` that an earlier run has done
-    it. ``follow_up`` is what to write into the overlay afterwards.
+    it. ``follow_up`` is what to write into the overlay afterwards. ``place`` is where a file goes
+    that is no edition.
     """
 
     target: Target
@@ -52,6 +53,7 @@ class Prospect:
     left: str = ""
     there: bool = False
     follow_up: str = ""
+    place: str = ""
 
     @property
     def goes(self) -> bool:
@@ -65,8 +67,8 @@ class Prospect:
 
     @property
     def path(self) -> str:
-        """Where the edition's file is, or will be."""
-        return edition_path(self.target.body, self.target.policy, self.version)
+        """Where the file is, or will be."""
+        return self.place or edition_path(self.target.body, self.target.policy, self.version)
 
     @property
     def light(self) -> Prospect:
@@ -90,6 +92,7 @@ def prospect(
         policy=library.policies[target.policy],
         before=kept.editions,
         files=project.files,
+        withdrawn=kept.withdrawn,
     )
     proposal = deed(submission, asked)
     found = tuple(dict.fromkeys((*compiled.diagnostics, *proposal.problems)))

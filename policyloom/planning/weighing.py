@@ -10,7 +10,7 @@ from policyloom.diagnostics import Severity
 from policyloom.document import plain
 from policyloom.editions import edition_words
 from policyloom.editions.approvers import flows, who_may
-from policyloom.editions.record import next_version
+from policyloom.editions.record import next_free
 from policyloom.planning.alterations import alterations
 from policyloom.planning.effect import Effect, Standing, Trouble
 from policyloom.planning.inputs import document_digest, inputs_of
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from policyloom.diagnostics import Diagnostic, Diagnostics
     from policyloom.document import Document
     from policyloom.editions import Edition
-    from policyloom.source import Library
+    from policyloom.source import Library, Version
 
 # What a body says for itself and what the library says now do not fit together.
 COLLISIONS = frozenset(
@@ -64,11 +64,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A strictly compiled draft, its newest edition, and how the two differ."""
+    """A strictly compiled draft, its newest edition, and how the two differ.
+
+    ``taken`` are the versions that no new edition can have.
+    """
 
     compiled: Compiled
     edition: Edition | None
     comparison: Comparison | None
+    taken: frozenset[Version] = frozenset()
 
 
 def weigh(draft: Draft, question: Question) -> Effect:
@@ -136,7 +140,7 @@ def _going(draft: Draft, document: Document, question: Question) -> Effect:
     return replace(
         basis,
         standing=Standing.AFFECTED,
-        after=edition_words(next_version(last, size)),
+        after=edition_words(next_free(last, size, draft.taken)),
         size=size.name.lower(),
         approvers=tuple(one.name for one in approvers),
         approver_words=tuple(one.words for one in approvers),

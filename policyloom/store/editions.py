@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics import Diagnostic, Diagnostics
 from policyloom.source import body_folder
 from policyloom.store.reading import MEBIBYTE, decode_text, read_file
-from policyloom.store.tree import FROZEN_FOLDER, PASSED_OVER, list_folder
+from policyloom.store.tree import FROZEN_FOLDER, PASSED_OVER, list_folder, relative, whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 SUFFIX = ".json"
+WITHDRAWN = ".withdrawn"
 # A logo and a letterhead, each as large as may be, in base 64.
 EDITION_BOUND = 64 * MEBIBYTE
 
@@ -31,6 +32,7 @@ def read_editions(
     for folder in _asked(root, body, policy):
         listing = list_folder(root, folder, frozenset({SUFFIX}), frozen=True)
         diagnostics += listing.diagnostics
+        diagnostics += _not_files(root, folder)
         for found in listing.files:
             data = read_file(found, EDITION_BOUND)
             if isinstance(data, Diagnostic):
@@ -44,7 +46,10 @@ def read_editions(
 
 
 def edition_names(root: Path) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    """Return the names of the edition files by body and policy, without opening any of them."""
+    """Return the names of the edition files by body and policy, without opening any of them.
+
+    Beside a version that was withdrawn stands another name, ``2.0.withdrawn``.
+    """
     names: dict[tuple[str, str], tuple[str, ...]] = {}
     for folder in _folders(root):
         body = folder.removeprefix("trusts/").removesuffix(f"/{FROZEN_FOLDER}")
@@ -53,6 +58,19 @@ def edition_names(root: Path) -> Mapping[tuple[str, str], tuple[str, ...]]:
             if found:
                 names[body.replace("/schools/", "/"), policy.name] = found
     return names
+
+
+def _not_files(root: Path, folder: str) -> Iterator[Diagnostic]:
+    """Report a folder or a link with the name of an edition: it would be passed over."""
+    for path in sorted((root / folder).rglob(f"*{SUFFIX}")):
+        if path.is_symlink() or path.is_dir():
+            what = "a link" if path.is_symlink() else "a folder"
+            yield Diagnostic(
+                code="edition-corrupt",
+                message=f"{what} stands in the place of an edition",
+                span=whole_file(relative(root, path)),
+                hint="put the edition itself back, from version control or the archive",
+            )
 
 
 def _entries(folder: Path) -> list[Path]:

@@ -1,4 +1,4 @@
-"""WRITE: what a writer would refuse in a document, told before anybody approves it."""
+"""FLEET: what a writer would refuse in a document, told before anybody approves it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from policyloom.diagnostics import Diagnostic, Severity, Span
 from policyloom.document import Asset, Text
 from policyloom.source import body_folder
 from policyloom.writers import FORMATS, CannotWriteError, obstacle, write
+from policyloom.writers.assets import shows_another_file
 from policyloom.writers.fonts import FACES, font_data
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 SURE = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | set("“”‘’–—…•ŵŷŴŶ\n\t")
 """Characters for which nobody has to look into the typeface."""
 FEW = 6
-SVG = "image/svg+xml"
-LINKS = ("href", "{http://www.w3.org/1999/xlink}href")
-PICTURES = frozenset({"image", "feImage", "use"})
 
 
 def unprintable(document: Document) -> Diagnostics:
@@ -36,7 +34,7 @@ def unprintable(document: Document) -> Diagnostics:
             lacking = _lacking(part.value)
             if lacking:
                 found.append(_letters(lacking, part.origin.span if part.origin else at))
-        elif _is_linked(part):
+        elif shows_another_file(part):
             found.append(_linked(part, at))
     return tuple(dict.fromkeys(found))
 
@@ -117,18 +115,6 @@ def _letters(lacking: str, span: Span) -> Diagnostic:
 
 
 # PICTURES
-
-
-def _is_linked(asset: Asset) -> bool:
-    """Tell whether a picture shows another file, which the document does not hold."""
-    if asset.media_type != SVG:
-        return False
-    from lxml import etree  # noqa: PLC0415
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    shown = etree.fromstring(asset.data, parser).iter(*(f"{{*}}{name}" for name in PICTURES))
-    links = (one.get(name, "") for one in shown for name in LINKS)
-    return any(not link.startswith(("#", "data:")) for link in links if link)
 
 
 def _linked(asset: Asset, at: Span) -> Diagnostic:
