@@ -29,6 +29,7 @@ ELSEWHERE = {
     "control-character": STORE,
     "cannot-be-printed": "test_printing.py",
     "depends-on-errors": "test_pages.py",
+    "approval-unfinished": "test_approve_together.py",
     "edition-corrupt": "test_edition_files.py",
     "file-too-large": STORE,
     "format-not-tried": "test_printing.py",
@@ -50,7 +51,7 @@ NOT_CODES = frozenset({
     "approver-words", "as-of", "behind-draft", "body-name", "control-layout", "control-place",
     "draft-refused", "due-soon", "never-approved", "new-bodies", "new-number", "not-listed",
     "old-number", "policyloom-decisions", "policyloom-plan", "policyloom-rollout",
-    "policyloom-withdrawal",
+    "policyloom-unfinished", "policyloom-withdrawal",
     "superseded-guidance", "utf-8", "utf-8-sig",
 })  # fmt: skip
 

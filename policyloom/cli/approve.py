@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from policyloom.build.selecting import parse
 from policyloom.cli.deciding import Decision, Looked, decide
 from policyloom.cli.signing import signed_files
 from policyloom.cli.sources import only_drafts, open_sources, root_of
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
 
     from policyloom.fleet.prospects import Deed, Prospect
 
-    Further: TypeAlias = Callable[[Path, tuple[Prospect, ...]], Mapping[Path, bytes]]
+    Further: TypeAlias = Callable[[tuple[Prospect, ...]], Mapping[str, bytes]]
 
 
 def approve(arguments: argparse.Namespace) -> int:
     """Approve the document, or with --all a body's due drafts; return 1 when refused."""
     if arguments.all and arguments.version:
         raise UsageError("--version is for one document", "leave it out, or name the document")
+    if arguments.without and not arguments.all:
+        raise UsageError("--except goes with --all", "leave it out, or add --all")
     return decide(_decision(arguments, propose, signed_files(arguments.sign)), arguments)
 
 
@@ -58,7 +61,9 @@ def _look(arguments: argparse.Namespace, deed: Deed, further: Further) -> Looked
         raise UsageError(f"{arguments.verb} takes one document", hint)
     request = _request(arguments)
     project, library = sources.project, sources.library
-    found = [prospect(project, library, target, request, deed) for target in sources.targets]
+    without = [parse(words) for words in getattr(arguments, "without", ())]
+    meant = [t for t in sources.targets if not any(one.takes_body(t.body) for one in without)]
+    found = [prospect(project, library, target, request, deed) for target in meant]
     found = [if_due(library, one) if together else tried(one) for one in found]
     going = tuple(one for one in found if one.goes)
     return Looked(
@@ -70,7 +75,7 @@ def _look(arguments: argparse.Namespace, deed: Deed, further: Further) -> Looked
 
 
 def _write(root: Path, going: tuple[Prospect, ...], further: Further, written: list[str]) -> None:
-    create(root, going, further(root, going))
+    create(root, going, further(going))
     written += [one.path for one in going]
 
 

@@ -43,6 +43,14 @@ def add_approve(parser: argparse.ArgumentParser) -> None:
         "--all", action="store_true", help="every draft marked for-approval that has changed"
     )
     parser.add_argument(
+        "--except",
+        dest="without",
+        metavar="BODY",
+        action="append",
+        default=[],
+        help="with --all, not this body; may be given again",
+    )
+    parser.add_argument(
         "--sign",
         metavar="FILE.p12",
         type=Path,

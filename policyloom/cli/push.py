@@ -26,7 +26,7 @@ from policyloom.planning.plan_file import plan_digest, read_plan
 from policyloom.planning.rollout import FOLDER, Run, State
 from policyloom.planning.waves import too_early, turn_of, wave_names
 from policyloom.source import AUTOMATIC
-from policyloom.store import CannotReadError, alone_in, clear_leftovers, read_given
+from policyloom.store import CannotReadError, alone_in, clear_leftovers, place_inside, read_given
 
 if TYPE_CHECKING:
     import argparse
@@ -54,7 +54,7 @@ def push(arguments: argparse.Namespace) -> int:
     decision = Decision(
         root=root,
         look=partial(_look, arguments, request),
-        alone=partial(_alone, root / FOLDER),
+        alone=partial(_alone, root),
         code="plan-stale",
         remedy="make the plan again",
     )
@@ -62,8 +62,9 @@ def push(arguments: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def _alone(root: Path) -> Iterator[None]:
     """Keep other pushes waiting outside, and leave no empty folder behind."""
+    folder = place_inside(root, f"{FOLDER}/any").parent
     folder.mkdir(exist_ok=True)
     try:
         with alone_in(folder):

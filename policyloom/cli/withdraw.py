@@ -19,7 +19,7 @@ from policyloom.english.dates import date_words
 from policyloom.fleet.prospects import Prospect
 from policyloom.fleet.writing import alone_with
 from policyloom.resolve.profile import profile_of
-from policyloom.store import create_together
+from policyloom.store import create_all
 
 if TYPE_CHECKING:
     import argparse
@@ -127,5 +127,5 @@ def _lines(one: Chosen, record: Withdrawal, kept: Kept) -> Iterator[str]:
 def _write(root: Path, found: tuple[Prospect, ...], written: list[str]) -> None:
     going = [one for one in found if one.goes]
     with alone_with(root, [one.target for one in going]):
-        create_together({root / one.path: zlib.decompress(one.text) for one in going})
+        create_all(root, {one.path: zlib.decompress(one.text) for one in going})
     written += [one.path for one in going]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Diagnostic, Diagnostics, Span
-from policyloom.store import create_together, read_output, write_atomically
+from policyloom.store import create_together, place_inside, read_output, write_atomically
 from policyloom.writers import SUFFIX, write
 
 if TYPE_CHECKING:
@@ -60,12 +60,12 @@ def published(
     return {file_name(edition, to): data for to, data in files.items()}
 
 
-def new_archive(root: Path, edition: Edition, files: Mapping[str, bytes]) -> dict[Path, bytes]:
+def new_archive(edition: Edition, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return everything that a first archive of an edition consists of, by place."""
-    folder = root / archive_folder(edition)
+    folder = archive_folder(edition)
     sums = {name: digest(data) for name, data in files.items()}
-    return {folder / name: data for name, data in files.items()} | {
-        folder / MANIFEST: manifest(sums)
+    return {f"{folder}/{name}": data for name, data in files.items()} | {
+        f"{folder}/{MANIFEST}": manifest(sums)
     }
 
 
@@ -76,7 +76,7 @@ def archive_edition(
     sign: Callable[[bytes, Edition], bytes] | None,
 ) -> Archived:
     """Keep the files that are not kept yet, and check those that are; nothing is overwritten."""
-    folder = root / archive_folder(edition)
+    folder = place_inside(root, f"{archive_folder(edition)}/{MANIFEST}").parent
     before = look(root, edition)
     if before.problems:
         return Archived(problems=before.problems)

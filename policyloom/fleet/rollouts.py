@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyloom.planning.rollout import FOLDER, Rollout, read_rollout, write_rollout
-from policyloom.store import names_in, read_output, write_atomically
+from policyloom.store import names_in, place_inside, read_output, write_atomically
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ class Found:
 
 def record_of(root: Path, plan: str, clause: str, day: str, name: str) -> Found:
     """Return the record of the plan with this digest; a new one where there is none."""
-    folder = root / FOLDER
+    folder = place_inside(root, f"{FOLDER}/any").parent
     problems: list[Diagnostic] = []
     for file in names_in(folder, SUFFIX):
         text = (read_output(folder / file) or b"").decode("utf-8", "replace")

@@ -6,6 +6,7 @@ interrupted, even by a power cut, is finished by the same command.
 
 from __future__ import annotations
 
+import posixpath
 import zlib
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -21,7 +22,9 @@ from policyloom.store import (
     TakenError,
     alone_in,
     clear_leftovers,
-    create_together,
+    create_all,
+    place_inside,
+    take_back,
 )
 
 if TYPE_CHECKING:
@@ -39,14 +42,15 @@ WRITTEN = 64
 @contextmanager
 def alone_with(root: Path, targets: Iterable[Target]) -> Iterator[None]:
     """Keep every other approval of the same bodies waiting outside; raises BusyError."""
-    folders = sorted({(root / editions_folder(target.body)).parent for target in targets})
+    folders = sorted({posixpath.dirname(editions_folder(target.body)) for target in targets})
     with ExitStack() as held:
         for folder in folders:
-            held.enter_context(alone_in(folder))
+            held.enter_context(alone_in(place_inside(root, f"{folder}/editions").parent))
+        take_back(root, folders)
         yield
 
 
-def create(root: Path, group: Sequence[Prospect], more: Mapping[Path, bytes]) -> None:
+def create(root: Path, group: Sequence[Prospect], more: Mapping[str, bytes]) -> None:
     """Write the editions of a group and what belongs to them, or nothing.
 
     Raises TakenError when one of the documents was approved in between, and BusyError.
@@ -55,8 +59,8 @@ def create(root: Path, group: Sequence[Prospect], more: Mapping[Path, bytes]) ->
         for one in group:
             clear_leftovers((root / one.path).parent)
             _check_newest(root, one)
-        editions = {root / one.path: zlib.decompress(one.text) for one in group}
-        create_together(editions | dict(more))
+        editions = {one.path: zlib.decompress(one.text) for one in group}
+        create_all(root, editions | dict(more))
 
 
 def _check_newest(root: Path, one: Prospect) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Diagnostics
+from policyloom.diagnostics import Diagnostic, Diagnostics, Severity
 from policyloom.source import body_folder
+from policyloom.store.journal import unfinished
 from policyloom.store.reading import MEBIBYTE, decode_text, read_file
 from policyloom.store.tree import FROZEN_FOLDER, PASSED_OVER, list_folder, relative, whole_file
 
@@ -29,6 +30,7 @@ def read_editions(
     """
     texts: dict[str, str] = {}
     diagnostics: list[Diagnostic] = []
+    begun = unfinished(root)
     for folder in _asked(root, body, policy):
         listing = list_folder(root, folder, frozenset({SUFFIX}), frozen=True)
         diagnostics += listing.diagnostics
@@ -40,7 +42,9 @@ def read_editions(
                 continue
             text, problems = decode_text(found.path, data)
             diagnostics += problems
-            if not problems:
+            if found.path in begun:
+                diagnostics.append(_unfinished(found.path))
+            elif not problems:
                 texts[found.path] = text
     return texts, tuple(diagnostics)
 
@@ -51,13 +55,26 @@ def edition_names(root: Path) -> Mapping[tuple[str, str], tuple[str, ...]]:
     Beside a version that was withdrawn stands another name, ``2.0.withdrawn``.
     """
     names: dict[tuple[str, str], tuple[str, ...]] = {}
+    begun = {root / path for path in unfinished(root)}
     for folder in _folders(root):
         body = folder.removeprefix("trusts/").removesuffix(f"/{FROZEN_FOLDER}")
         for policy in _entries(root / folder):
-            found = tuple(p.stem for p in _entries(policy) if p.suffix == SUFFIX)
+            found = tuple(
+                p.stem for p in _entries(policy) if p.suffix == SUFFIX and p not in begun
+            )
             if found:
                 names[body.replace("/schools/", "/"), policy.name] = found
     return names
+
+
+def _unfinished(path: str) -> Diagnostic:
+    return Diagnostic(
+        code="approval-unfinished",
+        message="this edition does not count: it belongs to a decision that was stopped half-way",
+        span=whole_file(path),
+        hint="decide again: the same command first takes back what was begun",
+        severity=Severity.WARNING,
+    )
 
 
 def _not_files(root: Path, folder: str) -> Iterator[Diagnostic]:
