@@ -21,6 +21,12 @@ MANIFEST = "SHA256SUMS"
 """In the form that ``sha256sum --check`` reads, so that anybody can check without this program."""
 LINE = "{digest}  {name}\n"
 DIGEST_LENGTH = 64
+ATTRIBUTES, AS_THEY_ARE = ".gitattributes", b"# Published files are kept to the byte.\n* -text\n"
+RESTORE = "restore the archive from a backup, or move the file away and archive again"
+LINE_ENDS = (
+    "git changes line ends where core.autocrlf is set: delete the file, and check it out again "
+    "with archive/.gitattributes, which `policyloom archive` writes"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +91,7 @@ def archive_edition(
     loose = tuple(_loose(edition, folder, files))
     if loose or not files:
         return Archived(whole=tuple(before.sums), problems=loose)
+    _keep_attributes(root)
     fresh = {name: data for name, data in files.items() if read_output(folder / name) is None}
     sums = dict(before.sums) | {name: digest(data) for name, data in files.items()}
     if before.sums:
@@ -94,6 +101,13 @@ def archive_edition(
         new = {folder / name: data for name, data in fresh.items()}
         create_together(new | {folder / MANIFEST: manifest(sums)})
     return Archived(kept=tuple(files), whole=tuple(before.sums))
+
+
+def _keep_attributes(root: Path) -> None:
+    """Tell git to leave the archive as it is, unless somebody has told it something else."""
+    path = place_inside(root, f"{FOLDER}/{ATTRIBUTES}")
+    if read_output(path) is None:
+        write_atomically(path, AS_THEY_ARE)
 
 
 def look(root: Path, edition: Edition) -> Shelved:
@@ -136,6 +150,9 @@ def _changed(edition: Edition, folder: Path, sums: Mapping[str, str]) -> Iterato
         place = f"{archive_folder(edition)}/{name}"
         if data is None:
             yield _problem("archive-missing", place, "this file is no longer in the archive")
+        elif digest(data.replace(b"\r\n", b"\n")) == expected != digest(data):
+            message = "only the line ends of this file differ from the one that was archived"
+            yield _problem("archive-differs", place, message, LINE_ENDS)
         elif digest(data) != expected:
             message = "this file is not the one that was archived: its digest is another"
             yield _problem("archive-differs", place, message)
@@ -151,6 +168,5 @@ def _loose(edition: Edition, folder: Path, files: Mapping[str, bytes]) -> Iterat
             yield _problem("archive-differs", place, message)
 
 
-def _problem(code: str, path: str, message: str) -> Diagnostic:
-    hint = "restore the archive from a backup, or move the file away and archive again"
+def _problem(code: str, path: str, message: str, hint: str = RESTORE) -> Diagnostic:
     return Diagnostic(code=code, message=message, span=Span(path, 1, 1), hint=hint)
