@@ -167,14 +167,14 @@ def test_line_ends_that_git_changed_are_told_as_such(
 ) -> None:
     archive(capsys, root)
     assert (root / "archive/.gitattributes").read_text("utf-8").endswith("* -text\n")
-    for name in ("phones-1.0.txt", "phones-1.0.html"):
-        file = root / PLACE / "1.0" / name
+    files = [root / PLACE / "1.0" / name for name in ("phones-1.0.txt", "phones-1.0.html")]
+    for file in files:
         file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
     said = archive(capsys, root)
     assert said.status == 1
     assert said.err.count("only the line ends of this file differ") == 2
     assert "core.autocrlf" in said.err
-    file.write_bytes(file.read_bytes() + b" ")
+    files[0].write_bytes(files[0].read_bytes() + b" ")
     assert "its digest is another" in archive(capsys, root).err
 
 

@@ -15,11 +15,10 @@ from policyloom.compile import load, targets
 from policyloom.editions import Request
 from policyloom.fleet.plans import Asked, Ground, make_plan
 from policyloom.fleet.pushing import as_planned
-from policyloom.fleet.rollouts import keep_record, record_of
+from policyloom.fleet.rollouts import clear_parts, keep_record, record_of, rollouts
 from policyloom.fleet.writing import Progress, create_recorded
-from policyloom.planning.plan_file import plan_digest
-from policyloom.planning.rollout import FOLDER, Run, State, read_rollout
-from policyloom.store import CannotWriteError, alone_in, clear_leftovers, read_project
+from policyloom.planning.rollout import FOLDER, Run, State
+from policyloom.store import CannotWriteError, alone_in, read_project
 from tests.projects import start
 from tests.rollouts import (
     BY,
@@ -65,25 +64,25 @@ class Project:
 
     def push(self, before: Callable[[], None] = lambda: None) -> None:
         """Push everything; ``before`` is called when all is checked and nothing is written."""
-        found = record_of(self.root, plan_digest(self.plan), "", "2025-11-01", "all")
-        progress = Progress(record=found.record, keep=partial(keep_record, found.path))
+        found = record_of(self.root, self.plan, "all")
+        keep = partial(keep_record, found.place(RUN), plan=self.plan)
+        progress = Progress(record=found.record, keep=keep)
         prepared = self.prepared(found.record)
         assert not [one.problems for one in prepared if one.problems]
         before()
         folder = self.root / FOLDER
         folder.mkdir(exist_ok=True)
         with alone_in(folder):
-            clear_leftovers(folder)
+            clear_parts(self.root)
             create_recorded(self.root, prepared, RUN, progress)
 
     def record(self) -> Rollout | None:
-        """Return the record, which has to be whole when there is one."""
-        files = list((self.root / FOLDER).glob("*.json"))
-        if not files:
-            return None
-        record, problems = read_rollout(files[0].read_text("utf-8"), files[0].name)
-        assert record, problems
-        return record
+        """Return the record, every file of which has to be whole when there is one."""
+        for found in rollouts(self.root):
+            assert not found.problems or not found.plan
+            if found.record.runs:
+                return found.record
+        return None
 
     def new(self) -> set[str]:
         return {path for path in editions(self.root) if path.endswith("/2.0.json")}

@@ -88,7 +88,9 @@ def test_a_file_of_an_earlier_version_is_read_and_written_again(name: str) -> No
     file = FILES[name]
     found, problems = file.read(file.text)
     assert problems == ()
-    assert file.write(found) == file.text
+    again = file.write(found)
+    assert again == file.text or name == "rollout", "which leaves out what is not said"
+    assert file.read(again) == (found, ())
 
 
 # DAMAGE

@@ -12,6 +12,7 @@ from policyloom.build.selecting import SelectionError, parse
 from policyloom.cli.counting import counting
 from policyloom.cli.deciding import NAMED, Decision, Looked, decide, several
 from policyloom.cli.sources import open_sources, root_of
+from policyloom.cli.today import now, user
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Diagnostic, Diagnostics, Span, did_you_mean
 from policyloom.editions import Request
@@ -19,14 +20,14 @@ from policyloom.editions.request import ASKED
 from policyloom.english.dates import date_words
 from policyloom.fleet.plans import Ground
 from policyloom.fleet.pushing import as_planned
-from policyloom.fleet.rollouts import keep_record, record_of
+from policyloom.fleet.rollouts import clear_parts, keep_record, record_of
 from policyloom.fleet.writing import Progress, create_recorded
 from policyloom.planning import Standing
-from policyloom.planning.plan_file import plan_digest, read_plan
+from policyloom.planning.plan_file import read_plan
 from policyloom.planning.rollout import FOLDER, Run, State
 from policyloom.planning.waves import too_early, turn_of, wave_names
 from policyloom.source import AUTOMATIC
-from policyloom.store import CannotReadError, alone_in, clear_leftovers, place_inside, read_given
+from policyloom.store import CannotReadError, alone_in, place_inside, read_given
 
 if TYPE_CHECKING:
     import argparse
@@ -68,7 +69,7 @@ def _alone(root: Path) -> Iterator[None]:
     folder.mkdir(exist_ok=True)
     try:
         with alone_in(folder):
-            clear_leftovers(folder)
+            clear_parts(root)
             yield
     finally:
         if not any(folder.iterdir()):
@@ -88,7 +89,7 @@ def _look(arguments: argparse.Namespace, request: Request) -> Looked:
     meant = _meant(arguments, library, plan)
     effects = [one for one in meant if _goes(one, automatic=arguments.automatic)]
     name = arguments.name or plan.clause or arguments.plan.stem
-    kept = record_of(sources.project.root, plan_digest(plan), plan.clause, request.on, name)
+    kept = record_of(sources.project.root, plan, name)
     found = _prospects(sources, plan, _by_turn(library, effects), request, kept.record)
     early = () if run.anyway else _too_early(library, plan, found, kept.record)
     going = {one.target for one in effects}
@@ -139,6 +140,8 @@ def _run(arguments: argparse.Namespace, request: Request) -> Run:
         to=tuple(arguments.to),
         without=tuple(arguments.without),
         anyway=arguments.anyway,
+        user=user(),
+        time=now(),
     )
 
 
@@ -268,11 +271,13 @@ def _stopped(effects: Sequence[Effect]) -> Iterator[str]:
 def _write(
     root: Path, found: Sequence[Prospect], run: Run, kept: Found, written: list[str]
 ) -> None:
-    progress = Progress(record=kept.record, keep=partial(keep_record, kept.path), written=written)
+    place = kept.place(run)
+    keep = partial(keep_record, place, plan=kept.plan)
+    progress = Progress(record=kept.record, keep=keep, written=written)
     try:
         with counting("Writing", len({one.target.body for one in found if one.goes})) as count:
             progress.watch = count
             create_recorded(root, found, run, progress)
     finally:
-        if kept.path.exists():
-            written.append(kept.path.relative_to(root).as_posix())
+        if place.exists():
+            written.append(place.relative_to(root).as_posix())

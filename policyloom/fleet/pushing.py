@@ -32,18 +32,33 @@ def as_planned(
 ) -> Iterator[Prospect]:
     """Yield what a push would do with each document; nothing is written."""
     for effect in effects:
-        entry = record.entry(effect.target)
-        kept = kept_editions(ground.project.root, effect.target).editions if entry else ()
-        if entry and any(edition.digest == entry.edition for edition in kept):
-            yield Prospect(
-                target=effect.target,
-                before=entry.before,
-                version=entry.version,
-                digest=entry.edition,
-                there=True,
-            )
-        else:
-            yield _prospect(ground, plan, effect, request)
+        yield _there(ground, effect, record) or _prospect(ground, plan, effect, request)
+
+
+def _there(ground: Ground, effect: Effect, record: Rollout) -> Prospect | None:
+    """Return what is there already: by an earlier push, or by an approval of the same text."""
+    entry = record.entry(effect.target)
+    kept = kept_editions(ground.project.root, effect.target)
+    pushed = (one for one in kept.editions if entry and one.digest == entry.edition)
+    found = next(pushed, None) or (kept.last if _is_as_shown(kept.last, effect) else None)
+    if found is None:
+        return None
+    return Prospect(
+        target=effect.target,
+        before=found.supersedes,
+        version=found.words,
+        digest=found.digest,
+        there=True,
+    )
+
+
+def _is_as_shown(edition: Edition | None, effect: Effect) -> bool:
+    """Tell whether somebody has approved what the plan showed."""
+    return (
+        edition is not None
+        and (edition.supersedes, edition.words) == (effect.before, effect.after)
+        and document_digest(edition.document) == effect.document
+    )
 
 
 def _prospect(ground: Ground, plan: FleetPlan, effect: Effect, request: Request) -> Prospect:

@@ -95,8 +95,9 @@ def create_recorded(
     waiting = [one for one in prospects if one.goes]
     if not waiting and _is_closed(prospects, progress.record):
         return
-    progress.record = begun(progress.record, run, map(_entry, waiting))
-    progress.finished += [one.target for one in prospects if one.there]
+    taken = [one for one in prospects if one.goes or _is_news(one, progress.record)]
+    progress.record = begun(progress.record, run, map(_entry, taken))
+    progress.finished += [one.target for one in taken if one.there]
     progress.save()
     bodies = [list(own) for _, own in groupby(waiting, key=lambda one: one.target.body)]
     often = -(-len(bodies) // WRITTEN)
@@ -127,7 +128,13 @@ def _unfinished(prospects: Iterable[Prospect], record: Rollout) -> list[Prospect
 def _is_closed(prospects: Iterable[Prospect], record: Rollout) -> bool:
     """Tell whether an earlier run came to its end, so that a record of this one says nothing."""
     over = [run.ended == DONE for run in record.runs[-1:]]
-    return over == [True] and not _unfinished(prospects, record)
+    return over == [True] and not any(_is_news(one, record) for one in prospects)
+
+
+def _is_news(one: Prospect, record: Rollout) -> bool:
+    """Tell whether the record does not know yet that a document is there."""
+    entry = record.entry(one.target)
+    return one.there and (entry is None or entry.state is not State.DONE)
 
 
 @contextmanager
