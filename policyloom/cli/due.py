@@ -10,7 +10,8 @@ from policyloom.build.selecting import ALL, Chosen
 from policyloom.cli.output import nearby, output_folder
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import open_sources
-from policyloom.cli.terminal import report_text, say, screen_of, today
+from policyloom.cli.terminal import report_text, say, screen_of
+from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Severity
 from policyloom.diagnostics.written import count
@@ -63,6 +64,7 @@ def _papers(sources: Sources, problems: dict[str, Diagnostics]) -> Iterator[Pape
             body=target.body,
             policy=target.policy,
             editions=kept.editions,
+            withdrawn=kept.withdrawn,
             draft=draft,
             listed=listed,
         )

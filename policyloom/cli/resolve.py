@@ -18,7 +18,8 @@ from policyloom.cli.asking import (
 from policyloom.cli.open_conflicts import is_readable, list_open, reading_of
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import open_sources
-from policyloom.cli.terminal import paint, say, screen_of, today
+from policyloom.cli.terminal import paint, say, screen_of
+from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.deviations import Deed, meetings
 from policyloom.deviations.deciding import Choice

@@ -34,7 +34,7 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Card:
     """A document in the output folder as it was last written, and why it was refused since.
 
     ``words`` is the digest of the newest words, so that a file made from older ones can be told.
@@ -60,9 +60,9 @@ def folder_of(target: Target) -> str:
     return f"{FOLDER}/{target.body}/{target.policy}"
 
 
-def card(document: Document, words: str) -> Record:
+def card_of(document: Document, words: str) -> Card:
     """Return what the index says of a document; no file is written yet."""
-    return Record(
+    return Card(
         body_name=document.body_name,
         title=plain(document.title),
         version=document.version,
@@ -72,26 +72,26 @@ def card(document: Document, words: str) -> Record:
     )
 
 
-def built(before: Record, now: Record, files: Mapping[str, Kept]) -> Record:
+def built(before: Card, now: Card, files: Mapping[str, Kept]) -> Card:
     """Return the record after ``files`` were written; other formats stay as they were."""
     return replace(now, files={**before.files, **files})
 
 
-def refused(before: Record, version: str, reasons: tuple[str, ...]) -> Record:
+def refused(before: Card, version: str, reasons: tuple[str, ...]) -> Card:
     """Return the record after the document was refused: what was built before is still there."""
     state = Status.APPROVED.value if version else Status.DRAFT.value
     return replace(before, version=version, state=state, refused=reasons)
 
 
-OUTPUT = Kind(name="policyloom-output", made=Record, in_order=True)
+OUTPUT = Kind(name="policyloom-output", made=Card, in_order=True)
 
 
-def to_json(record: Record) -> bytes:
+def to_json(record: Card) -> bytes:
     """Return the record as JSON, the same bytes for the same record."""
     return OUTPUT.text(record).encode()
 
 
-def from_json(data: bytes) -> Record | None:
+def from_json(data: bytes) -> Card | None:
     """Return the record, or nothing when the file is not one that this program wrote."""
     try:
         return OUTPUT.value(data.decode())
