@@ -28,7 +28,7 @@ def _title(document: Document) -> list[list[str]]:
         [f"{words(document.body_line)}, {words(document.edition_line)}"],
     ]
     if document.revision:
-        changes = f"Changes from {document.revision.old} to {document.revision.new}"
+        changes = document.revision.words
         parts.append([f"**{escaped(changes)}**"])
     return parts
 

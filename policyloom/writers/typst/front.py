@@ -80,7 +80,7 @@ def key(document: Document) -> Code:
         return NOTHING
     said = joined(
         (
-            call("strong", string(f"Changes from {revision.old} to {revision.new}.")),
+            call("strong", string(f"{revision.words}.")),
             string(" "),
             marked(string("Added words are underlined."), Mark.INSERTED),
             string(" "),
