@@ -69,6 +69,7 @@ def _version(clause_node: Node, node: Node) -> ClauseVersion:
         span=node.need("version").span,
         text_span=node.need("text").span,
         title=title.line(),
+        lowers=tuple((name, item.text) for name, item in node.mapping("lowers")),
     )
 
 

@@ -17,6 +17,7 @@ from policyloom.source import (
     Platform,
     Setting,
     SettingType,
+    Size,
     Term,
     Vocabulary,
 )
@@ -211,4 +212,5 @@ def _setting(name: str, node: Node) -> Setting:
         default=default.value if default else None,
         slot=node.flag("slot"),
         span=node.key_span,
+        weighs=Size.of(weighs) if (weighs := node.words("weighs")) else None,
     )

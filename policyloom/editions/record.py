@@ -145,7 +145,8 @@ def _plain(value: Approval | ClauseUsed) -> dict[str, str]:
 
 
 def _declared(declared: Declared) -> list[Any]:
-    return [list(declared.version), declared.size.words, declared.amendment]
+    data = [list(declared.version), declared.size.words, declared.amendment]
+    return [*data, dict(declared.lowers)] if declared.lowers else data
 
 
 # READING
@@ -239,8 +240,9 @@ def _made(made: type[T], values: Mapping[str, object], at: str) -> T:
 
 
 def _read_declared(data: list[Any]) -> Declared:
-    version, size, amendment = data
-    return Declared(version=tuple(version), size=Size.of(size), amendment=amendment)
+    version, size, amendment, *more = data
+    lowers = tuple(sorted(more[0].items())) if more else ()
+    return Declared(version=tuple(version), size=Size.of(size), amendment=amendment, lowers=lowers)
 
 
 def _format_problem(data: Mapping[str, Any], path: str) -> Diagnostic | None:
