@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from policyloom.build.drafts import edition_days
+from policyloom.build.drafts import newest_editions
 from policyloom.build.selecting import parse
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import open_sources
@@ -48,8 +48,8 @@ def list_open(asked: Resolve) -> int:
 
 def reading_of(asked: Resolve, sources: Sources) -> Reading:
     """Return on which days the documents are read: as asked for, or each on its own."""
-    days = edition_days(sources.project.root)
-    return Reading(as_of=asked.as_of or "", edition_day=days)
+    newest = newest_editions(sources.project.root, sources.library.renames)
+    return Reading(as_of=asked.as_of or "", approved=newest)
 
 
 def _bodies(sources: Sources, words: str) -> Iterator[str]:

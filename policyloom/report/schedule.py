@@ -36,6 +36,7 @@ SAID = {
     Need.SOURCES: "with sources to check",
     Need.BEHIND: "behind the draft",
     Need.REFUSED: "with a draft that has errors",
+    Need.HOLDS: "with a hold that ends",
     Need.UNAPPROVED: "never approved",
     Need.UNLISTED: "no longer listed",
 }
