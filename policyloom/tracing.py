@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policyloom.document import Text, lines, runs
+from policyloom.english.sentences import starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 # Typed and typographic forms of one sign are the same to a person who searches. Each is one
 # character for one, so that places in the text stay what they were.
 SAME = str.maketrans("\u2018\u2019\u201c\u201d\u00a0\u202f\u2011\u2013\u2014", "''\"\"  ---")
-SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])")
 CLOSE_ENOUGH = 0.7
 
 
@@ -47,7 +47,7 @@ class Match:
     def sentence(self) -> tuple[str, str, str]:
         """The sentence around the words, in three parts: before, the words, after."""
         words = self.line.words
-        ends = [found.end() for found in SENTENCE_END.finditer(words)]
+        ends = starts(words)
         first = max((end for end in ends if end <= self.start), default=0)
         last = min((end for end in ends if end >= self.end), default=len(words))
         return (

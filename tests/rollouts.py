@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from policyloom.editions import edition_path, read_edition, write_edition
-from policyloom.planning.record import FOLDER
+from policyloom.fleet.rollouts import rollouts
+from policyloom.planning.rollout import FOLDER, ROLLOUT
 from tests.projects import Said, run
 from tests.support.cases import files, outcome
 from tests.support.plans import approved
@@ -167,10 +168,14 @@ def editions(root: Path) -> dict[str, str]:
 
 
 def record(root: Path) -> dict[str, Any]:
-    """Return the one rollout record of the project."""
-    (file,) = (root / FOLDER).glob("*.json")
-    data: dict[str, Any] = json.loads(file.read_text("utf-8"))
-    return data
+    """Return what all the runs of the one plan of the project say together."""
+    (found,) = rollouts(root)
+    return ROLLOUT.form.write(found.record)  # type: ignore[no-any-return]
+
+
+def run_files(root: Path) -> list[Path]:
+    """Return the files of all runs."""
+    return sorted(p for p in (root / FOLDER).glob("*/*.json") if p.name != "plan.json")
 
 
 def leftovers(root: Path) -> list[str]:

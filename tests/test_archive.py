@@ -160,3 +160,28 @@ def test_an_approval_that_is_under_way_comes_first(
         said = archive(capsys, root)
     assert said.status == 1
     assert "another process is changing" in said.err
+
+
+def test_line_ends_that_git_changed_are_told_as_such(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive(capsys, root)
+    assert (root / "archive/.gitattributes").read_text("utf-8").endswith("* -text\n")
+    files = [root / PLACE / "1.0" / name for name in ("phones-1.0.txt", "phones-1.0.html")]
+    for file in files:
+        file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    said = archive(capsys, root)
+    assert said.status == 1
+    assert said.err.count("only the line ends of this file differ") == 2
+    assert "core.autocrlf" in said.err
+    files[0].write_bytes(files[0].read_bytes() + b" ")
+    assert "its digest is another" in archive(capsys, root).err
+
+
+def test_what_somebody_told_git_about_the_archive_stays(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / "archive").mkdir()
+    (root / "archive/.gitattributes").write_text("*.pdf filter=lfs\n", "utf-8")
+    archive(capsys, root)
+    assert (root / "archive/.gitattributes").read_text("utf-8") == "*.pdf filter=lfs\n"

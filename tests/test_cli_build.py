@@ -431,8 +431,8 @@ def test_an_output_folder_that_cannot_be_one_is_refused(
 
 
 def test_the_names_of_approved_documents_carry_their_version() -> None:
-    assert build.records.stem("social-media", "1.1") == "social-media-1.1"
-    assert build.records.stem("social-media") == "social-media-draft"
+    assert build.cards.stem("social-media", "1.1") == "social-media-1.1"
+    assert build.cards.stem("social-media") == "social-media-draft"
 
 
 @pytest.mark.usefixtures("root")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from policyloom.build import records
+from policyloom.build import cards
 from policyloom.report.index import IndexDocument, IndexFile, index_report, size_words
 from policyloom.writers.report import write_report
 from tests.pages import parsed
@@ -117,11 +117,11 @@ def test_the_page_needs_nothing_else(pages: list[Path]) -> None:
 
 
 def test_a_record_is_read_back_as_it_was() -> None:
-    kept = records.Kept(name="p-draft.docx", size=3, words="d")
-    record = records.Record(
+    kept = cards.Kept(name="p-draft.docx", size=3, words="d")
+    record = cards.Card(
         body_name="Ŵ", title="t", state="draft", files={"docx": kept}, refused=("a",)
     )
-    assert records.from_json(records.to_json(record)) == record
+    assert cards.from_json(cards.to_json(record)) == record
 
 
 @pytest.mark.parametrize(
@@ -130,4 +130,4 @@ def test_a_record_is_read_back_as_it_was() -> None:
      b'{"format": 1, "files": {}, "refused": [], "more": 1}', b"[" * 100_000, b"\xff"],
 )  # fmt: skip
 def test_what_is_not_a_record_is_not_read(data: bytes) -> None:
-    assert records.from_json(data) is None
+    assert cards.from_json(data) is None

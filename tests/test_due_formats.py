@@ -247,6 +247,7 @@ def test_the_data_says_the_same() -> None:
         "behind-draft": 0,
         "draft-refused": 0,
         "never-approved": 1,
+        "withdrawn": 0,
         "not-listed": 0,
     }
     first = data["documents"][0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -13,24 +13,39 @@ from hypothesis import given
 
 from policyloom.changes import compare
 from policyloom.document import (
+    Cell,
+    EditorNote,
+    Form,
     FormField,
+    FormStatement,
+    Image,
+    InLanguage,
     Link,
+    Numbering,
+    Paragraph,
+    Reference,
+    Row,
+    SectionKind,
     Table,
     Text,
     Unfilled,
     lines,
 )
+from policyloom.lint import lint
 from policyloom.tracing import find
 from policyloom.writers.text import write_text
 from policyloom.writers.text.blocks import blocks
 from tests.edits import pair_of, seeds
 from tests.generated import a_document, with_front, with_kinds
 from tests.pages import made
+from tests.sample import para, provision, section
+from tests.sample import words as words_of
+from tests.sample_blocks import PICTURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.document import Document, Inlines
+    from policyloom.document import Block, Document, Inlines
 
 DRAWN = re.compile(r"_{2,}|\{\+|\+\}|\[-|-\]")
 """Spaces to write in, and the signs of a redline."""
@@ -136,6 +151,59 @@ def test_every_word_of_a_redline_is_in_a_line(seed: int) -> None:
 )
 def test_every_word_of_the_samples_is_in_a_line(name: str) -> None:
     check(made(name))
+
+
+def with_blocks(*found: Block) -> Document:
+    """Return a document of one clause, and an appendix."""
+    appendix = section("form", "Appendix A", "The form", numbering=Numbering.LETTER)
+    first = section("words", "1.", "Words", provision("a/b", "", "", *found))
+    kept = replace(appendix, kind=SectionKind.APPENDIX)
+    return replace(made("decimal_policy"), control=(), notices=(), sections=(first, kept))
+
+
+REFERS = (Reference((Text("Appendix A"),), "form", "A"),)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Table(
+            key="t",
+            caption=(),
+            description="",
+            widths=(100,),
+            header=(),
+            rows=(Row(cells=(Cell(blocks=(Paragraph(REFERS),)),)),),
+        ),
+        Form(key="f", title=words_of("F"), rows=(FormStatement(inlines=REFERS),)),
+        EditorNote((Paragraph(REFERS),)),
+        Image(key="i", asset=PICTURE, alt="A gate", caption=REFERS),
+        InLanguage(code="cy", blocks=(Paragraph(REFERS),)),
+    ],
+    ids=lambda block: type(block).__name__,
+)
+def test_an_appendix_is_referred_to_wherever_its_name_stands(block: Block) -> None:
+    codes = [problem.code for problem in lint(with_blocks(block))]
+    assert codes == []
+    assert [problem.code for problem in lint(with_blocks(para("No name.")))] == [
+        "appendix-unreferenced"
+    ]
+
+
+def test_the_names_of_columns_are_printed_however_wide_they_are_and_without_rows() -> None:
+    wide = tuple(Cell(blocks=(para(f"{name} " * 30),)) for name in ("Site", "Shelter"))
+    table = Table(
+        key="t", caption=(), description="", widths=(50, 50), header=(Row(cells=wide),), rows=()
+    )
+    assert printed(with_blocks(table))["Shelter"] == 30
+
+
+def test_articles_are_judged_in_english_and_a_word_twice_in_any_language() -> None:
+    slips = (Paragraph((Text("A to be kept kept."), *REFERS)),)
+    english = [problem.code for problem in lint(with_blocks(*slips))]
+    welsh = [problem.code for problem in lint(with_blocks(InLanguage(code="cy", blocks=slips)))]
+    assert english == ["word-missing", "repeated-word"]
+    assert welsh == ["repeated-word"]
 
 
 @pytest.mark.parametrize("name", ["policy", "decimal_policy", "blocks_policy"])

@@ -22,8 +22,12 @@ STORE = "test_store_reading.py"
 ELSEWHERE = {
     "broken-link": STORE,
     "control-character": STORE,
+    "cannot-be-printed": "test_printing.py",
     "depends-on-errors": "test_pages.py",
+    "approval-unfinished": "test_approve_together.py",
+    "edition-corrupt": "test_edition_files.py",
     "file-too-large": STORE,
+    "format-not-tried": "test_printing.py",
     "letter-in-two-parts": STORE,
     "link-outside-root": STORE,
     "linked-folder": STORE,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from policyloom.planning.record import FOLDER, read_record, write_record
+from policyloom.planning.rollout import FOLDER, read_rollout, write_rollout
 from tests.projects import run, tree
 from tests.rollouts import (
     BY,
@@ -28,6 +29,7 @@ from tests.rollouts import (
     push,
     put,
     record,
+    run_files,
 )
 
 if TYPE_CHECKING:
@@ -96,8 +98,12 @@ def test_everything_is_approved_as_planned(root: Path, capsys: pytest.CaptureFix
 
 def test_the_record_says_who_approved_what(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     push(root, capsys, *ANYWAY, "--name", "Phones at home")
-    (file,) = (root / FOLDER).iterdir()
-    assert file.name == "2025-11-01-phones-at-home.json"
+    (rollout,) = (root / FOLDER).iterdir()
+    assert re.fullmatch("phones-at-home-[0-9a-f]{8}", rollout.name)
+    assert (rollout / "plan.json").read_text("utf-8") == (root / PLAN).read_text("utf-8")
+    (file,) = run_files(root)
+    assert re.fullmatch(r"2025-11-01-[0-9a-f]{8}\.json", file.name)
+    assert json.loads(file.read_text("utf-8"))["runs"][0]["time"][10] == "T"
     found = record(root)
     (run,) = found["runs"]
     assert (run["by"], run["on"], run["ended"]) == ("governing body", "2025-11-01", "done")
@@ -114,11 +120,11 @@ def test_the_record_can_be_read_and_written_again(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     push(root, capsys, *ANYWAY)
-    (file,) = (root / FOLDER).iterdir()
-    found, problems = read_record(file.read_text("utf-8"), file.name)
+    (file,) = run_files(root)
+    found, problems = read_rollout(file.read_text("utf-8"), file.name)
     assert found
     assert not problems
-    assert write_record(found) == file.read_text("utf-8")
+    assert write_rollout(found) == file.read_text("utf-8")
 
 
 def test_a_dry_run_writes_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -202,7 +208,7 @@ def test_wave_after_wave(root: Path, capsys: pytest.CaptureFixture[str]) -> None
     # The trust and the school that no wave names come last, and the others are there already.
     assert push(root, capsys, *BY).status == 0
     assert len(new_editions(root)) == 9
-    assert [run["wave"] for run in record(root)["runs"]] == ["pilot", "autumn", ""]
+    assert [run.get("wave", "") for run in record(root)["runs"]] == ["pilot", "autumn", ""]
     assert {one["state"] for one in record(root)["documents"]} == {"done"}
 
 
@@ -278,6 +284,23 @@ def test_a_byte_that_changed_is_named(
     assert not new_editions(root)
 
 
+SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v{}z"/></svg>'
+
+
+def test_a_logo_that_was_exchanged_is_named(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logo = "trusts/peak-vale/schools/hollin-bank/images/logo.svg"
+    put(root, logo, SQUARE.format(9))
+    add(root, HOLLIN_BANK, "look: {logo: images/logo.svg, logo-alt: Hollin Bank}\n")
+    planned(root, capsys)
+    put(root, logo, SQUARE.format(8))
+    said = push(root, capsys, *BY, "--wave", "pilot")
+    assert said.status == 1
+    assert "[plan-stale]: this is not what the plan showed: the logo has changed" in said.err
+    assert not new_editions(root)
+
+
 def test_what_changed_elsewhere_does_not_matter(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -296,10 +319,8 @@ def test_a_new_school_changes_what_any_school_means(
 
 
 def test_an_approval_in_between_is_noticed(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from tests.projects import run  # noqa: PLC0415
-
     document = "peak-vale/hollin-bank:phones"
-    words = ("approve", document, "--root", str(root), *BY)
+    words = ("approve", document, "--version", "3.0", "--root", str(root), *BY)
     assert run(capsys, *words).status == 0
     said = push(root, capsys, *BY, "--wave", "pilot")
     assert said.status == 1
@@ -395,18 +416,62 @@ def test_pushing_again_does_nothing_twice(root: Path, capsys: pytest.CaptureFixt
     assert said.status == 0
     assert "there already" in said.out
     assert editions(root) == before
-    assert all(one["run"] == 0 for one in record(root)["documents"])
+    assert all(one.get("run", 0) == 0 for one in record(root)["documents"])
 
 
-def test_without_its_record_a_plan_that_was_pushed_is_stale(
+def test_without_its_record_what_the_plan_showed_counts_as_done(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     push(root, capsys, *ANYWAY)
-    for file in (root / FOLDER).iterdir():
-        file.unlink()
+    shutil.rmtree(root / FOLDER)
     before = editions(root)
-    assert push(root, capsys, *ANYWAY).status == 1
+    said = push(root, capsys, *ANYWAY)
+    assert said.status == 0
+    assert "9 are there already" in said.out
     assert editions(root) == before
+    assert {one["state"] for one in record(root)["documents"]} == {"done"}
+
+
+def test_what_somebody_approved_as_the_plan_showed_it_counts_as_done(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("approve", "alderbrook:phones", "--root", str(root), *BY)
+    assert run(capsys, *words).status == 0
+    said = push(root, capsys, *ANYWAY)
+    assert said.status == 0
+    assert "1 are there already" in said.out
+    assert len(record(root)["documents"]) == 9
+
+
+def test_two_branches_push_to_different_schools_and_merge(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = root.parent / "branch"
+    shutil.copytree(root, other)
+    push(root, capsys, *ANYWAY, "--to", "peak-vale/kettlebrow")
+    push(other, capsys, *ANYWAY, "--to", "alderbrook")
+    ours, theirs = tree(root), tree(other)
+    both = ours.keys() & theirs.keys()
+    assert all(ours[path] == theirs[path] for path in both), "git has nothing to merge by hand"
+    for path in theirs.keys() - both:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(theirs[path])
+    found = record(root)
+    assert len(found["runs"]) == 2
+    assert len(found["documents"]) == 3
+    assert push(root, capsys, *ANYWAY).status == 0
+    assert len(record(root)["documents"]) == 9
+
+
+def test_a_record_of_an_earlier_version_is_still_read(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    push(root, capsys, *ANYWAY, "--to", "alderbrook")
+    (file,) = run_files(root)
+    file.replace(root / FOLDER / "2025-11-01-plan.json")
+    assert push(root, capsys, *ANYWAY).status == 0
+    assert len(record(root)["runs"]) == 2
+    assert len(record(root)["documents"]) == 9
 
 
 def test_records_of_two_plans_on_one_day_have_two_names(
@@ -417,8 +482,8 @@ def test_records_of_two_plans_on_one_day_have_two_names(
     edit(root, CLAUSE, "    text: |\n      Phones {must} stay at home.", NEXT)
     planned(root, capsys)
     assert push(root, capsys, *ANYWAY).status == 0
-    names = sorted(file.name for file in (root / FOLDER).iterdir())
-    assert names == ["2025-11-01-plan-2.json", "2025-11-01-plan.json"]
+    names = sorted(file.name.rpartition("-")[0] for file in (root / FOLDER).iterdir())
+    assert names == ["plan", "plan"]
 
 
 def test_a_record_that_cannot_be_read_is_pointed_out(
@@ -526,3 +591,22 @@ def test_a_file_that_is_gone_is_named_as_gone(
     words = " ".join(again.err.split())
     assert "clauses/phones/use.yaml has changed" in words
     assert "`phones/use` 2.0.0 (library) is gone and `phones/use` 2.0.1 (library) is new" in words
+
+
+MARKS = "<<<<<<< HEAD\n{}\n=======\n[]\n>>>>>>> other\n"
+
+
+def test_marks_of_an_unfinished_merge_are_named_as_such(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    push(root, capsys, *ANYWAY, "--to", "alderbrook")
+    (file,) = run_files(root)
+    decisions = root / HOLLIN_BANK.replace("overlay.yaml", "decisions.json")
+    for path in (file, decisions):
+        path.write_text("\n" + MARKS, "utf-8")
+    said = run(capsys, "check", "--root", str(root))
+    for code, path in (("rollout-corrupt", file), ("decisions-corrupt", decisions)):
+        assert f"[{code}]" in said.out
+        assert f"{path.relative_to(root).as_posix()}:2" in said.out
+    assert said.out.count("marks of a merge that git could not finish") == 2
+    assert said.status == 1

@@ -16,11 +16,10 @@ from policyloom.compile import load, targets
 from policyloom.editions import Request
 from policyloom.fleet.plans import Asked, Ground, make_plan
 from policyloom.fleet.pushing import as_planned
-from policyloom.fleet.rollouts import keep_record, record_of
+from policyloom.fleet.rollouts import clear_parts, keep_record, record_of, rollouts
 from policyloom.fleet.writing import Progress, create_recorded
-from policyloom.planning.plan_file import plan_digest
-from policyloom.planning.record import FOLDER, Run, State, read_record
-from policyloom.store import CannotWriteError, alone_in, clear_leftovers, read_project
+from policyloom.planning.rollout import FOLDER, Run, State
+from policyloom.store import CannotWriteError, alone_in, read_project
 from tests.rollouts import (
     BY,
     PLAN,
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
 
     from policyloom.fleet.prospects import Prospect
     from policyloom.planning import FleetPlan
-    from policyloom.planning.record import Record
+    from policyloom.planning.rollout import Rollout
 
 # Every call by which a file or folder comes, changes or goes.
 CALLS = ("open", "write", "fsync", "link", "replace", "rename", "unlink", "mkdir")
@@ -53,7 +52,7 @@ KILLED = 99
 
 
 @dataclass(slots=True)
-class Rollout:
+class Project:
     """A project with a plan, and its push as the command line does it, without the reading."""
 
     root: Path
@@ -61,31 +60,31 @@ class Rollout:
     plan: FleetPlan
     places: list[str] = field(default_factory=list)
 
-    def prepared(self, record: Record) -> list[Prospect]:
+    def prepared(self, record: Rollout) -> list[Prospect]:
         effects = self.plan.effects
         return list(as_planned(self.ground, self.plan, effects, REQUEST, record))
 
     def push(self, before: Callable[[], None] = lambda: None) -> None:
         """Push everything; ``before`` is called when all is checked and nothing is written."""
-        found = record_of(self.root, plan_digest(self.plan), "", "2025-11-01", "all")
-        progress = Progress(record=found.record, keep=partial(keep_record, found.path))
+        found = record_of(self.root, self.plan, "all")
+        keep = partial(keep_record, found.place(RUN), plan=self.plan)
+        progress = Progress(record=found.record, keep=keep)
         prepared = self.prepared(found.record)
         assert not [one.problems for one in prepared if one.problems]
         before()
         folder = self.root / FOLDER
         folder.mkdir(exist_ok=True)
         with alone_in(folder):
-            clear_leftovers(folder)
+            clear_parts(self.root)
             create_recorded(self.root, prepared, RUN, progress)
 
-    def record(self) -> Record | None:
-        """Return the record, which has to be whole when there is one."""
-        files = list((self.root / FOLDER).glob("*.json"))
-        if not files:
-            return None
-        record, problems = read_record(files[0].read_text("utf-8"), files[0].name)
-        assert record, problems
-        return record
+    def record(self) -> Rollout | None:
+        """Return the record, every file of which has to be whole when there is one."""
+        for found in rollouts(self.root):
+            assert not found.problems or not found.plan
+            if found.record.runs:
+                return found.record
+        return None
 
     def new(self) -> set[str]:
         return {path for path in editions(self.root) if path.endswith("/2.0.json")}
@@ -100,7 +99,7 @@ class Rollout:
 
 
 @pytest.fixture(scope="module")
-def rollout(tmp_path_factory: pytest.TempPathFactory) -> Rollout:
+def rollout(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A trust with two policies and a school by itself, which no step is too many for."""
     root = make_project(tmp_path_factory.mktemp("rollout") / "project")
     shutil.rmtree(root / "trusts/peak-vale/schools")
@@ -112,11 +111,11 @@ def rollout(tmp_path_factory: pytest.TempPathFactory) -> Rollout:
     ground = Ground(project=project, library=library, general=(), program="1.0")
     plan = make_plan(ground, targets(library), Asked())
     assert len(plan.effects) == NEW
-    return Rollout(root, ground, plan)
+    return Project(root, ground, plan)
 
 
 @pytest.fixture(autouse=True)
-def clean(rollout: Rollout, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def clean(rollout: Project, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Undo every push; the disk itself is trusted, which saves most of the time."""
     monkeypatch.setattr(os, "fsync", lambda _handle: None)
     yield
@@ -156,13 +155,13 @@ def interrupted() -> None:
     raise KeyboardInterrupt
 
 
-def trapped(rollout: Rollout, trap: Trap) -> None:
+def trapped(rollout: Project, trap: Trap) -> None:
     """Push with a trap set as soon as everything is checked."""
     with pytest.MonkeyPatch.context() as patch:
         rollout.push(lambda: trap.set(patch))
 
 
-def steps(rollout: Rollout) -> list[int]:
+def steps(rollout: Project) -> list[int]:
     """Return the steps of a push that nothing stops, or a part of them."""
     trap = Trap(0, interrupted)
     trapped(rollout, trap)
@@ -170,7 +169,7 @@ def steps(rollout: Rollout) -> list[int]:
     return sampled(range(1, trap.count + 1), every=5)
 
 
-def check_record(rollout: Rollout) -> None:
+def check_record(rollout: Project) -> None:
     """What is on disk is what the record says, as far as it could know."""
     record, new = rollout.record(), editions(rollout.root)
     if record is None:
@@ -182,13 +181,13 @@ def check_record(rollout: Rollout) -> None:
     assert done <= set(new.values())
 
 
-def check_whole_bodies(rollout: Rollout) -> None:
+def check_whole_bodies(rollout: Project) -> None:
     """No body has one of its two editions and not the other."""
     bodies = [path.partition("/editions/")[0] for path in rollout.new()]
     assert all(bodies.count(body) == (1 if "alderbrook" in body else 2) for body in bodies)
 
 
-def check_goes_on(rollout: Rollout, before: set[str]) -> None:
+def check_goes_on(rollout: Project, before: set[str]) -> None:
     """The same push finishes what was begun, does nothing twice and leaves nothing behind."""
     kept = {path: editions(rollout.root)[path] for path in before}
     rollout.push()
@@ -202,7 +201,7 @@ def check_goes_on(rollout: Rollout, before: set[str]) -> None:
     assert leftovers(rollout.root) == []
 
 
-def test_killed_at_every_step(rollout: Rollout) -> None:
+def test_killed_at_every_step(rollout: Project) -> None:
     for at in steps(rollout):
         child = os.fork()
         if child == 0:
@@ -218,7 +217,7 @@ def test_killed_at_every_step(rollout: Rollout) -> None:
 
 @pytest.mark.parametrize("lasting", [False, True], ids=["one write fails", "the disk stays full"])
 def test_a_full_disk_at_every_step(
-    rollout: Rollout,
+    rollout: Project,
     lasting: bool,  # noqa: FBT001 - a case
 ) -> None:
     for at in steps(rollout):
@@ -234,7 +233,7 @@ def test_a_full_disk_at_every_step(
         rollout.undo()
 
 
-def test_interrupted_at_every_step(rollout: Rollout) -> None:
+def test_interrupted_at_every_step(rollout: Project) -> None:
     for at in steps(rollout):
         try:
             trapped(rollout, Trap(at, interrupted))
@@ -245,7 +244,7 @@ def test_interrupted_at_every_step(rollout: Rollout) -> None:
         rollout.undo()
 
 
-def test_a_second_push_waits_outside(rollout: Rollout, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_second_push_waits_outside(rollout: Project, capsys: pytest.CaptureFixture[str]) -> None:
     planned(rollout.root, capsys)
     folder = rollout.root / FOLDER
     folder.mkdir()
@@ -257,7 +256,7 @@ def test_a_second_push_waits_outside(rollout: Rollout, capsys: pytest.CaptureFix
 
 
 def test_two_pushes_at_once_do_everything_once(
-    rollout: Rollout, capsys: pytest.CaptureFixture[str]
+    rollout: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = rollout.root
     planned(root, capsys)
@@ -281,7 +280,7 @@ def test_two_pushes_at_once_do_everything_once(
     assert leftovers(root) == []
 
 
-def test_an_approval_while_the_push_writes_is_never_overwritten(rollout: Rollout) -> None:
+def test_an_approval_while_the_push_writes_is_never_overwritten(rollout: Project) -> None:
     """Between the checks and the writing somebody approves one of the documents."""
     place = rollout.root / "trusts/alderbrook/editions/phones/2.0.json"
 

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policyloom.build import records as output
+from policyloom.build import cards as output
 from policyloom.deviations.decisions import DECISIONS, read_decisions, write_decisions
 from policyloom.editions.record import EDITION, read_edition, write_edition
 from policyloom.planning.plan_file import PLAN, read_plan, write_plan
-from policyloom.planning.record import read_record, write_record
+from policyloom.planning.rollout import read_rollout, write_rollout
 from policyloom.records import Form, Kind, RecordError
 from tests.projects import REPOSITORY
 
@@ -63,8 +63,8 @@ FILES = {
     ),
     "rollout": File(
         text=kept("rollout.json"),
-        read=lambda text: read_record(text, "rollouts/a.json"),
-        write=write_record,
+        read=lambda text: read_rollout(text, "rollouts/a.json"),
+        write=write_rollout,
         codes=frozenset({"rollout-corrupt"}),
     ),
     "decisions": File(
@@ -88,7 +88,9 @@ def test_a_file_of_an_earlier_version_is_read_and_written_again(name: str) -> No
     file = FILES[name]
     found, problems = file.read(file.text)
     assert problems == ()
-    assert file.write(found) == file.text
+    again = file.write(found)
+    assert again == file.text or name == "rollout", "which leaves out what is not said"
+    assert file.read(again) == (found, ())
 
 
 # DAMAGE
@@ -171,7 +173,7 @@ def long_text(data: dict[str, Any]) -> str:
 @given(draw=st.data())
 def test_a_damaged_record_of_the_output_folder_is_as_none(draw: st.DataObject) -> None:
     file = output.Kept(name="a.docx", size=3, words="d")
-    data = json.loads(output.to_json(output.Record(files={"docx": file}, refused=("a",))))
+    data = json.loads(output.to_json(output.Card(files={"docx": file}, refused=("a",))))
     damage(draw, data, places(data))
     found = output.from_json(long_text(data).encode())
     assert found is None or output.from_json(output.to_json(found)) == found

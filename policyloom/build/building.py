@@ -6,10 +6,10 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from policyloom.build import records
+from policyloom.build import cards
 from policyloom.build.work import Job
 from policyloom.store import clear_abandoned, place_inside, read_output, write_together
-from policyloom.writers import SUFFIX
+from policyloom.writers import suffix_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +45,7 @@ def job_for(one: Chosen, kept: Kept, order: Order) -> Job:
     )
 
 
-def _is_whole(folder: Path, file: records.Kept) -> bool:
+def _is_whole(folder: Path, file: cards.Kept) -> bool:
     """Tell whether a file holds what was written, by its content and never by its dates."""
     data = read_output(folder / file.name)
     return data is not None and _digest(data) == file.sha256
@@ -60,20 +60,20 @@ def keep(made: Made, order: Order) -> Outcome:
     files = {to: _kept(stem, to, data, made) for to, data in made.files.items()}
     record_at = _record_place(order, outcome.target, stem)
     now = {**made.same, **files}
-    record = records.to_json(records.built(read_record(record_at), made.card, now))
+    record = cards.to_json(cards.built(read_record(record_at), made.card, now))
     _put(outcome.target, made.files, order, record_at, record)
     folder = f"{outcome.target.body}/{outcome.target.policy}"
     left = {f"{folder}/{file.name}": file.sha256 for file in now.values()}
-    left[f"{records.folder_of(outcome.target)}/{record_at.name}"] = _digest(record)
+    left[f"{cards.folder_of(outcome.target)}/{record_at.name}"] = _digest(record)
     return replace(outcome, sizes={to: now[to].size for to in made.keys}, files=left)
 
 
 def _put(
     target: Target, files: Mapping[str, bytes], order: Order, record_at: Path, record: bytes
 ) -> None:
-    folder, stem = f"{target.body}/{target.policy}", record_at.name.removesuffix(records.SUFFIX)
+    folder, stem = f"{target.body}/{target.policy}", record_at.name.removesuffix(cards.SUFFIX)
     places = {
-        place_inside(order.out, f"{folder}/{stem}.{SUFFIX[to]}"): data
+        place_inside(order.out, f"{folder}/{stem}.{suffix_of(to)}"): data
         for to, data in files.items()
     }
     if places or read_output(record_at) != record:
@@ -86,9 +86,9 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _kept(stem: str, to: str, data: bytes, made: Made) -> records.Kept:
-    return records.Kept(
-        name=f"{stem}.{SUFFIX[to]}",
+def _kept(stem: str, to: str, data: bytes, made: Made) -> cards.Kept:
+    return cards.Kept(
+        name=f"{stem}.{suffix_of(to)}",
         size=len(data),
         words=made.card.words,
         key=made.keys[to],
@@ -99,20 +99,20 @@ def _kept(stem: str, to: str, data: bytes, made: Made) -> records.Kept:
 def _refuse(outcome: Outcome, order: Order) -> Outcome:
     """Leave the document's files as they are, and note that they are behind."""
     record_at = _record_place(order, outcome.target, _stem(outcome.target, outcome.version))
-    record = records.refused(read_record(record_at), outcome.version, outcome.reasons)
-    write_together({record_at: records.to_json(record)})
+    record = cards.refused(read_record(record_at), outcome.version, outcome.reasons)
+    write_together({record_at: cards.to_json(record)})
     return outcome
 
 
 def _stem(target: Target, version: str) -> str:
-    return records.stem(target.policy, version)
+    return cards.stem(target.policy, version)
 
 
 def _record_place(order: Order, target: Target, stem: str) -> Path:
-    return place_inside(order.out, f"{records.folder_of(target)}/{stem}{records.SUFFIX}")
+    return place_inside(order.out, f"{cards.folder_of(target)}/{stem}{cards.SUFFIX}")
 
 
-def read_record(path: Path) -> records.Record:
+def read_record(path: Path) -> cards.Card:
     """Return the record at ``path``, an empty one when there is none that can be read."""
     data = read_output(path)
-    return (records.from_json(data) if data else None) or records.Record()
+    return (cards.from_json(data) if data else None) or cards.Card()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from policyloom.build.printing import unprintable
 from policyloom.changes import Size
 from policyloom.compile import compile_policy
 from policyloom.diagnostics import Diagnostics, has_errors
@@ -35,15 +36,19 @@ if TYPE_CHECKING:
     from policyloom.compile import Compiled, Target
     from policyloom.document import Document
     from policyloom.editions import Edition
-    from policyloom.source import Library, Renames
+    from policyloom.source import Library, Renames, Version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """The approved editions of one document, oldest first, and what is wrong with their files."""
+    """The editions of one document, oldest first, and what is wrong with their files.
+
+    Those that were withdrawn stand apart: they are no longer what the document says.
+    """
 
     editions: tuple[Edition, ...] = ()
     problems: Diagnostics = ()
+    withdrawn: tuple[Edition, ...] = ()
 
     @property
     def last(self) -> Edition | None:
@@ -55,9 +60,15 @@ class Kept:
         begun = tuple(one for one in self.editions if one.approval.effective <= day)
         return replace(self, editions=begun)
 
+    @property
+    def taken(self) -> frozenset[Version]:
+        """The versions that no new edition can have."""
+        return frozenset(one.version for one in (*self.editions, *self.withdrawn))
+
     def edition(self, version: str) -> Edition | None:
         """Return the edition of a version, unless its file cannot be trusted."""
-        return next((one for one in self.editions if one.words == version), None)
+        every = (*self.editions, *self.withdrawn)
+        return next((one for one in every if one.words == version), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +109,11 @@ def kept_editions(root: Path, target: Target) -> Kept:
         unread = (*unread, *wrong)
     shelf, problems = shelve(texts, dict.fromkeys(target.formerly, target.policy))
     editions = shelf.get((target.body, target.policy), ())
-    return Kept(editions=editions, problems=(*unread, *problems))
+    return Kept(
+        editions=tuple(one for one in editions if not one.withdrawn),
+        problems=(*unread, *problems),
+        withdrawn=tuple(one for one in editions if one.withdrawn),
+    )
 
 
 def compile_draft(
@@ -108,7 +123,8 @@ def compile_draft(
 
     Without ``as_of`` it is read on the overlay's day, but never before the edition it follows:
     after a push to forty schools no overlay has to be touched. With it, editions that came later
-    are not spoken of, unless the draft is to be approved.
+    are not spoken of, unless the draft is to be approved. ``strict`` is for that: then what no
+    writer can print is an error too.
     """
     overtaken = _overtaken(library, target, kept)
     approved = newest_of(kept.by(as_of) if as_of else kept, library.renames)
@@ -120,6 +136,8 @@ def compile_draft(
     edited = {f"{target}@{e.words}": edited_clauses(library, e) for e in kept.editions}
     told = dict.fromkeys(problem for problems in edited.values() for problem in problems)
     compiled = _with(compiled, (*kept.problems, *told))
+    if strict and compiled.document:
+        compiled = _with(compiled, unprintable(compiled.document))
     if compiled.document is None:
         return Draft(compiled=compiled, edited=edited)
     document = without_day(compiled.document) if overtaken else compiled.document
@@ -176,7 +194,8 @@ def _since_last(
     if compiled.document is None:
         return Draft(compiled=compiled)
     texts = reason_texts(reasons, profile, policy, comparison)
-    shown = draft_with_history(document, past.editions, declared, texts, compared=comparison)
+    past_all = (*past.editions, *past.withdrawn)
+    shown = draft_with_history(document, past_all, declared, texts, compared=comparison)
     done = replace(compiled, document=shown)
     return Draft(compiled=done, comparison=comparison, after=past.last.words)
 

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 
+WITHDRAWN = ".withdrawn"
+"""What the name of an edition has beside it when it was withdrawn."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Chosen:
     """A draft, or with a version an approved edition, of one document."""
@@ -31,6 +35,7 @@ class Stock:
 
     drafts: tuple[Target, ...]
     versions: Mapping[Target, tuple[str, ...]]
+    withdrawn: frozenset[tuple[Target, str]] = frozenset()
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -39,8 +44,9 @@ class Stock:
         return (*self.drafts, *left) if left else self.drafts
 
     def newest(self, target: Target) -> tuple[str, ...]:
-        """Return the newest version of a document, or nothing."""
-        return self.versions.get(target, ())[-1:]
+        """Return the newest version of a document that was not withdrawn, or nothing."""
+        standing = [v for v in self.versions.get(target, ()) if (target, v) not in self.withdrawn]
+        return tuple(standing[-1:])
 
 
 def stock(drafts: tuple[Target, ...], names: Mapping[tuple[str, str], tuple[str, ...]]) -> Stock:
@@ -51,7 +57,13 @@ def stock(drafts: tuple[Target, ...], names: Mapping[tuple[str, str], tuple[str,
         target = today.get((body, policy), Target(body, policy))
         found.setdefault(target, []).extend(filter(edition_version, files))
     versions = {key: tuple(sorted(words, key=_order)) for key, words in found.items() if words}
-    return Stock(drafts=drafts, versions=versions)
+    ended = {
+        (today.get((body, policy), Target(body, policy)), name.removesuffix(WITHDRAWN))
+        for (body, policy), files in names.items()
+        for name in files
+        if name.endswith(WITHDRAWN)
+    }
+    return Stock(drafts=drafts, versions=versions, withdrawn=frozenset(ended))
 
 
 def _order(words: str) -> tuple[int, int, int]:
@@ -91,7 +103,7 @@ def _of(target: Target, edition: str, kept: Stock) -> Iterator[Chosen]:
     if edition in {"", DRAFT, ALL} and target in kept.drafts:
         yield Chosen(target)
     if edition in {"", APPROVED}:
-        versions = versions[-1:]
+        versions = kept.newest(target)
     elif edition != ALL:
         versions = (edition,) if edition in versions else ()
     yield from (Chosen(target, version) for version in versions)

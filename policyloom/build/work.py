@@ -11,12 +11,13 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from policyloom.build import records
+from policyloom.build import cards
 from policyloom.build.drafts import Kept, compile_draft
 from policyloom.diagnostics import Diagnostic, Diagnostics, Severity
 from policyloom.diagnostics.written import CONSEQUENCE
 from policyloom.editions import edition_path
 from policyloom.editions.codec import encode
+from policyloom.editions.history import shown
 from policyloom.writers import CannotWriteError, write
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Job:
     kept: Kept
     formats: tuple[str, ...]
     as_of: str | None = None
-    known: Mapping[str, records.Kept] = field(default_factory=dict)
+    known: Mapping[str, cards.Kept] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +81,10 @@ class Made:
     """
 
     outcome: Outcome
-    card: records.Record = field(default_factory=records.Record)
+    card: cards.Card = field(default_factory=cards.Card)
     keys: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
-    same: Mapping[str, records.Kept] = field(default_factory=dict)
+    same: Mapping[str, cards.Kept] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +125,7 @@ def _edition(stock: Stock, job: Job) -> Made:
     start = Outcome(target=job.target, version=job.version)
     edition = job.kept.edition(job.version)
     if edition is not None:
-        return _written(start, edition.document, job, stock)
+        return _written(start, shown(edition), job, stock)
     path = edition_path(job.target.body, job.target.policy, job.version)
     mine = tuple(problem for problem in job.kept.problems if problem.span.path == path)
     reasons = _told(mine) or (f"{path} cannot be read",)
@@ -148,7 +149,7 @@ def _written(outcome: Outcome, document: Document, job: Job, stock: Stock) -> Ma
         return Made(outcome=replace(outcome, reasons=(str(error),)))
     return Made(
         outcome=replace(outcome, unchanged=bool(formats) and not files, lacking=lacking),
-        card=records.card(document, words),
+        card=cards.card_of(document, words),
         keys=keys,
         files=files,
         same=same,

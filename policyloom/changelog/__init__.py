@@ -1,6 +1,6 @@
 """Change log: a comparison -> sentences, a control table's amendments, and a log to print."""
 
-from policyloom.changelog.entries import Entry, Reason, entries, public, unmatched
+from policyloom.changelog.entries import Entry, Reason, entries, public, quoted, unmatched, weighed
 from policyloom.changelog.log import log_document, summary
 from policyloom.changelog.sentences import sentence
 
@@ -10,7 +10,9 @@ __all__ = [
     "entries",
     "log_document",
     "public",
+    "quoted",
     "sentence",
     "summary",
     "unmatched",
+    "weighed",
 ]

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.changelog.rewordings import passage_lines
+from policyloom.changelog.rewordings import moved_lines, passage_lines
 from policyloom.changelog.sentences import theme, together
-from policyloom.changes.kinds import ClauseAdded, Reworded
+from policyloom.changes.kinds import ClauseAdded, MovedWithin, OfText, Reworded
 from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from policyloom.changes import Change, Comparison, Declarations, Declared
     from policyloom.diagnostics import Span
+    from policyloom.source import Size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,26 @@ class Entry:
     reason: str
     changes: tuple[Change, ...]
     passages: tuple[str, ...] = ()
+
+    @property
+    def size(self) -> Size:
+        """How much it asks of the approver."""
+        return max(change.size for change in self.changes)
+
+    @property
+    def weight(self) -> str:
+        """Its size in words, and why where its words make it as large as it is."""
+        return weighed(self.changes)
+
+
+def weighed(changes: tuple[Change, ...]) -> str:
+    """Return ``editorial``, or ``declared editorial; counts as substantive, because …``."""
+    size = max(change.size for change in changes)
+    because = "; ".join(dict.fromkeys(why for c in changes for why in c.because))
+    declared = [c.declared for c in changes if isinstance(c, OfText) and c.declared is not None]
+    if because and declared and min(declared) < size:
+        return f"declared {min(declared).words}; counts as {size.words}, because {because}"
+    return f"{size.words}: {because}" if because else size.words
 
 
 def entries(
@@ -51,15 +72,18 @@ def _entry(
         words=together(changes),
         reason=" ".join(filter(None, told)),
         changes=changes,
-        passages=_passages(changes),
+        passages=quoted(changes[0]) if len(changes) == 1 else (),
     )
 
 
-def _passages(changes: tuple[Change, ...]) -> tuple[str, ...]:
-    """Return what was reworded in the one clause of an entry."""
-    match changes:
-        case (Reworded() as change,):
+def quoted(change: Change) -> tuple[str, ...]:
+    """Return sentences that quote what changed, where the sentence of the change does not."""
+    match change:
+        case Reworded():
             return passage_lines(change)
+        case MovedWithin():
+            lines = moved_lines(change)
+            return lines if len(lines) > 1 else ()
         case _:
             return ()
 
@@ -106,7 +130,7 @@ def reason_for(change: Change, reasons: Mapping[str, str], declared: Declaration
     if given:
         return " ".join(dict.fromkeys(given))
     match change:
-        case Reworded(amendments=amendments):
+        case OfText(amendments=amendments):
             return " ".join(amendments)
         case ClauseAdded(where=where):
             known = declared.get(where.clause, ())

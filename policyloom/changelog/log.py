@@ -41,9 +41,14 @@ if TYPE_CHECKING:
 def summary(
     comparison: Comparison, reasons: Mapping[str, str], declared: Declarations
 ) -> tuple[str, ...]:
-    """Return the amendments for a control table, in the order of the log."""
+    """Return the amendments for a control table, in the order of the log.
+
+    Control data, numbers and layout are told where nothing else changed: there are none only if
+    the two documents are the same.
+    """
+    found = entries(comparison, reasons, declared)
     groups: dict[str, list[Entry]] = {}
-    for entry in public(entries(comparison, reasons, declared)):
+    for entry in public(found) or found:
         groups.setdefault(_heading(entry, reasons), []).append(entry)
     named = groups.pop(WORDING, [])
     lines = tuple(_line(heading, found) for heading, found in groups.items())
@@ -178,7 +183,7 @@ def _section(key: str, title: str, blocks: tuple[Block, ...], new: Document) -> 
 
 
 def _item(entry: Entry, *, detail: bool) -> Item:
-    words = " ".join(filter(None, (entry.words, entry.reason)))
+    words = " ".join(filter(None, (entry.words, entry.reason, f"({capitalised(entry.weight)}.)")))
     start: tuple[Block, ...] = (Paragraph((Text(words),)),)
     lines = tuple(detailed(entry) if detail else ((Text(line),) for line in entry.passages))
     items = tuple(Item((Paragraph(line),)) for line in lines)

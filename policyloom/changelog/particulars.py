@@ -85,7 +85,6 @@ CONTROL = {
 }
 
 
-NAMED = 4
 ROWS = {
     "added": "were added to",
     "removed": "were removed from",
@@ -126,13 +125,13 @@ def row_theme(change: RowChanged) -> tuple[bool, str]:
 
 
 def rows_sentence(changes: tuple[RowChanged, ...]) -> str:
-    """Return what happened to several rows: their names while they are few."""
+    """Return what happened to several rows, by name."""
     first = changes[0]
     if first.listed:
         return listed_sentence(changes)
     told = f"{len(changes)} rows {ROWS[first.what]} the table of accounts"
     names = tuple(f"‘{row_name(change.line)}’" for change in changes)
-    return f"{told}: {joined(names, 'and')}." if len(changes) <= NAMED else f"{told}."
+    return f"{told}: {joined(names, 'and')}."
 
 
 def listed_sentence(changes: tuple[RowChanged, ...]) -> str:
@@ -188,12 +187,10 @@ def retitled_sentence(change: Retitled) -> str:
 
 
 def renumbered_sentence(change: Renumbered) -> str:
-    """Return which numbers changed: some of them when they are many."""
-    told = "; ".join(_number(*numbers) for numbers in change.numbers[:NAMED])
-    rest = len(change.numbers) - NAMED
-    more = f"; and {rest} more" if rest > 0 else ""
+    """Return which numbers changed."""
+    told = "; ".join(_number(*numbers) for numbers in change.numbers)
     follow = "References in the text follow the new numbers." if change.hunks else ""
-    return " ".join(filter(None, (f"New numbers: {told}{more}." if told else "", follow)))
+    return " ".join(filter(None, (f"New numbers: {told}." if told else "", follow)))
 
 
 def _number(title: str, old: str, new: str) -> str:

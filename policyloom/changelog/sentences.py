@@ -20,7 +20,13 @@ from policyloom.changelog.particulars import (
     rows_sentence,
 )
 from policyloom.changelog.phrases import place, places, section_number, section_place
-from policyloom.changelog.rewordings import alike_sentence, alike_theme, reworded_sentence
+from policyloom.changelog.rewordings import (
+    alike_sentence,
+    alike_theme,
+    moved_sentence,
+    reshaped_sentence,
+    reworded_sentence,
+)
 from policyloom.changelog.tokens import (
     duties_sentence,
     duty_sentence,
@@ -35,6 +41,7 @@ from policyloom.changelog.tokens import (
     terms_sentence,
 )
 from policyloom.changes.kinds import (
+    NOTICES,
     Change,
     CitationChanged,
     ClauseAdded,
@@ -45,7 +52,9 @@ from policyloom.changes.kinds import (
     Formatting,
     LinkChanged,
     LookChanged,
+    MovedWithin,
     Renumbered,
+    Reshaped,
     Retitled,
     Reworded,
     RowChanged,
@@ -136,6 +145,8 @@ TELLINGS: Mapping[type[Change] | str, Telling] = {
     SectionRemoved: Telling(_section_removed),
     ClauseRemoved: Telling(_clause_removed),
     Reworded: Telling(reworded_sentence, alike_theme, alike_sentence),
+    MovedWithin: Telling(moved_sentence),
+    Reshaped: Telling(reshaped_sentence),
     DutyChanged: Telling(duty_sentence, duty_theme, duties_sentence),
     "term": Telling(forms_sentence, lambda change: headline(change.swaps)[0], terms_sentence),
     "people": Telling(lambda change: people_sentence((change,)), newcomers, people_sentence),
@@ -147,6 +158,7 @@ TELLINGS: Mapping[type[Change] | str, Telling] = {
     RowChanged: Telling(row_sentence, row_theme, rows_sentence),
     SectionMoved: Telling(_section_moved),
     ClauseMoved: Telling(_clause_moved),
+    NOTICES: Telling(retitled_sentence),
     Retitled: Telling(retitled_sentence),
     Renumbered: Telling(renumbered_sentence),
     ControlChanged: Telling(control_sentence),

@@ -102,9 +102,9 @@ def _are(names: tuple[str, ...]) -> str:
     return "is" if len(names) == 1 and not names[0].endswith("s") else "are"
 
 
-def duty_theme(change: DutyChanged) -> tuple[str, bool]:
+def duty_theme(change: DutyChanged) -> tuple[str, bool, bool]:
     """Return what several duties share that are one word now."""
-    return change.new, change.weakened
+    return change.new, change.weakened, change.strengthened
 
 
 def duty_sentence(change: DutyChanged) -> str:
@@ -124,4 +124,6 @@ def duties_sentence(changes: tuple[DutyChanged, ...]) -> str:
 
 def _weakened(change: DutyChanged) -> str:
     what = "prohibition" if change.old.endswith("not") else "duty"
+    if change.strengthened:
+        return " This asks for more than before."
     return f" This weakens a {what}." if change.weakened else ""

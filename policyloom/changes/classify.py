@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.changes.atoms import WORD
-from policyloom.changes.facts import where
+from policyloom.changes.facts import outside, where
+from policyloom.changes.gravity import TITLED, people
 from policyloom.changes.hunks import Shape
 from policyloom.changes.kinds import (
+    NOTICES,
     PICTURE_ROW,
     CellChange,
     CitationChanged,
@@ -16,8 +17,10 @@ from policyloom.changes.kinds import (
     DutyChanged,
     Formatting,
     LinkChanged,
+    MovedWithin,
     OwnText,
     Renumbered,
+    Reshaped,
     Retitled,
     Reworded,
     RowChanged,
@@ -25,30 +28,32 @@ from policyloom.changes.kinds import (
     TokenChanged,
 )
 from policyloom.changes.marks import PICTURE
-from policyloom.changes.subjects import links, normal, other_duty, same_words, subject, words_of
+from policyloom.changes.moves import in_place, sort
+from policyloom.changes.subjects import (
+    links,
+    normal,
+    other_duty,
+    pictures,
+    same_words,
+    subject,
+    words_of,
+)
+from policyloom.changes.weighing import findings, weights
 from policyloom.source import Size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from policyloom.changes.atoms import Atom
     from policyloom.changes.facts import Facts
     from policyloom.changes.hunks import Atoms, Hunk
     from policyloom.changes.kinds import Change
+    from policyloom.changes.moves import Sorted
     from policyloom.changes.subjects import Subject
     from policyloom.document import Provision
 
 Groups: TypeAlias = "dict[Subject, list[Hunk]]"
-STRENGTH = {
-    "must": 3,
-    "must not": 3,
-    "shall": 3,
-    "shall not": 3,
-    "should": 2,
-    "should not": 2,
-    "will": 1,
-    "will not": 1,
-}
+STRENGTH = {"may": 0, "should": 1, "must": 2, "shall": 2, "will": 2}
+"""How much a duty word asks; as a house style ‘will’ is what must be done."""
 CLOSED = "Closed"
 PROHIBITIONS = frozenset({"must not", "should not"})
 
@@ -59,11 +64,96 @@ def classify(hunks: Iterable[Hunk], facts: Facts) -> tuple[Change, ...]:
     for hunk in hunks:
         groups.setdefault(subject(hunk), []).append(hunk)
     pictures = _pictures_replaced(groups)
-    formatted = _shape_changes(groups | pictures)
-    return tuple(
-        MAKERS[about[0]](about, tuple(found), facts)
-        for about, found in (groups | pictures | formatted).items()
-        if found
+    moved = tuple(_moved(groups, facts))
+    groups = _shape_changes(groups | pictures)
+    made = (
+        MAKERS[about[0]](about, tuple(found), facts) for about, found in groups.items() if found
+    )
+    return (*moved, *_announced(tuple(made), facts))
+
+
+# ORDER AND LOOK
+
+
+TEXTS = frozenset({"reworded", "row"})
+
+
+def _moved(groups: Groups, facts: Facts) -> Iterator[Change]:
+    """Yield a change for each text in which words moved, and take them out of the groups."""
+    texts: dict[tuple[str, str], list[Subject]] = {}
+    for about, found in groups.items():
+        if found and _is_text(about):
+            place = found[0].place
+            texts.setdefault((place.part, place.clause), []).append(about)
+    for abouts in texts.values():
+        hunks = [hunk for about in abouts for hunk in groups[about]]
+        sorted_ = sort(sorted(hunks, key=lambda hunk: hunk.gap))
+        gone = {id(hunk) for hunk in (*sorted_.look, *sorted_.moved)}
+        for about in abouts:
+            groups[about] = [hunk for hunk in groups[about] if id(hunk) not in gone]
+        groups.setdefault(("formatting",), []).extend(sorted_.look)
+        if sorted_.moved:
+            alone = not sorted_.others
+            yield _moved_within(hunks[0], sorted_, facts, alone=alone)
+
+
+def _is_text(about: Subject) -> bool:
+    return about[0] in TEXTS or about[:2] == ("retitled", NOTICES)
+
+
+def _moved_within(first: Hunk, found: Sorted, facts: Facts, *, alone: bool) -> Change:
+    clause = first.place.clause
+    between = facts.between(clause) if clause in facts.clauses else ()
+    because = tuple(_why_moved(found))
+    floor = max((declared.size for declared in between), default=Size.CLARIFYING)
+    return MovedWithin(
+        where=where(facts.clauses[clause][1]) if clause in facts.clauses else outside(first.place),
+        moves=found.moves,
+        weight=Size.SUBSTANTIVE if because else max(floor, Size.CLARIFYING),
+        because=because,
+        declared=max((declared.size for declared in between), default=None),
+        amendments=tuple(one.amendment for one in between) if alone else (),
+        hunks=found.moved,
+    )
+
+
+def _why_moved(found: Sorted) -> Iterator[str]:
+    if any(move.apart for move in found.moves):
+        yield "words stand under something else now"
+    if any(move.steps for move in found.moves):
+        yield "steps are in another order"
+    yield from (why for move in found.moves if not move.apart for why in weights(move.hunks))
+
+
+def _announced(changes: tuple[Change, ...], facts: Facts) -> Iterator[Change]:
+    """Yield changes; words that only look different stand apart if their author declared any."""
+    told = {change.where.clause for change in changes if change.where}
+    for change in changes:
+        if not isinstance(change, Formatting):
+            yield change
+            continue
+        by_clause: dict[str, list[Hunk]] = {}
+        for hunk in change.hunks:
+            clause = hunk.place.clause
+            known = clause in facts.clauses and clause not in told and facts.between(clause)
+            by_clause.setdefault(clause if known else "", []).append(hunk)
+        for clause, hunks in by_clause.items():
+            yield (
+                _reshaped(clause, tuple(hunks), facts)
+                if clause
+                else Formatting(hunks=tuple(hunks))
+            )
+
+
+def _reshaped(clause: str, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
+    between = facts.between(clause)
+    size = max(declared.size for declared in between)
+    return Reshaped(
+        where=where(facts.clauses[clause][1]),
+        declared=size,
+        weight=size,
+        amendments=tuple(one.amendment for one in between),
+        hunks=hunks,
     )
 
 
@@ -81,40 +171,31 @@ def _pictures_replaced(groups: Groups) -> Groups:
 
 
 def _both_pictured(hunks: list[Hunk]) -> set[str]:
-    """Return the keys of pictures that went and came again."""
-    gone = {key for hunk in hunks if hunk.old for key in _pictured(hunk)}
-    return gone & {key for hunk in hunks if hunk.new for key in _pictured(hunk)}
+    """Return the keys of pictures that went and came again with other words or contents."""
+    gone, come = ({one for h in hunks for one in _drawn(side(h))} for side in (_old, _new))
+    return {key for key, *_ in gone - come} & {key for key, *_ in come - gone}
+
+
+def _drawn(atoms: Atoms) -> Iterator[tuple[str, str, str]]:
+    """Yield the key, the content and the words of each picture; its width is layout."""
+    for atom in atoms:
+        for found in pictures((atom,)):
+            key, _, content = found.rpartition("/")[0].partition("@")
+            yield key, content, atom.words
 
 
 def _pictured(hunk: Hunk) -> list[str]:
-    return [found.partition("@")[0] for found in _pictures((*hunk.old, *hunk.new))]
+    return [found.partition("@")[0] for found in pictures((*hunk.old, *hunk.new))]
 
 
 def _shape_changes(groups: Groups) -> Groups:
-    """Move words that only stand in another shape from where they are to formatting."""
+    """Move titles, rows of control data and pictures that read the same to formatting."""
     formatting = groups.pop(("formatting",), [])
     for about, found in groups.items():
-        if about[0] in {"reworded", "control", "retitled", "picture"} and _same_in_all(found):
+        if about[0] in {"control", "retitled", "picture"} and in_place(found):
             formatting += found
             found.clear()
-    return {("formatting",): formatting}
-
-
-def _same_in_all(hunks: list[Hunk]) -> bool:
-    """Tell whether hunks hold the same words and pictures on both sides, taken together."""
-    old, new = ([atom for hunk in hunks for atom in side(hunk)] for side in (_old, _new))
-    return _words(old) == _words(new) and _unsized(old) == _unsized(new)
-
-
-def _unsized(atoms: Iterable[Atom]) -> list[str]:
-    """Return the pictures by name and content; how wide they are printed is layout."""
-    return [key.rpartition("/")[0] for key in _pictures(atoms)]
-
-
-def _words(atoms: Iterable[Atom]) -> list[str]:
-    """Return words and marks one by one: where a paragraph now breaks there is no space."""
-    found = (part for atom in atoms for part in WORD.findall(normal((atom,))))
-    return [part for part in found if not part.isspace()]
+    return groups | {("formatting",): formatting}
 
 
 def _old(hunk: Hunk) -> Atoms:
@@ -125,11 +206,6 @@ def _new(hunk: Hunk) -> Atoms:
     return hunk.new
 
 
-def _pictures(atoms: Iterable[Atom]) -> list[str]:
-    found = (atom.concept for atom in atoms)
-    return [concept.key for concept in found if concept and concept.kind == PICTURE]
-
-
 def _swaps(hunks: Iterable[Hunk]) -> tuple[Swap, ...]:
     counts = Counter((normal(h.old), normal(h.new)) for h in hunks)
     return tuple(Swap(old=old, new=new, count=count) for (old, new), count in counts.items())
@@ -138,30 +214,57 @@ def _swaps(hunks: Iterable[Hunk]) -> tuple[Swap, ...]:
 def _duty(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
     _, word, old, new = about
     weakened = is_weaker(word, old, new)
+    strengthened = not weakened and _strength(new) > _strength(old)
+    because = ("a duty word is weaker now",) if weakened else ()
+    because = ("a duty word is stronger now",) if strengthened else because
     return DutyChanged(
         old=old,
         new=new,
         swaps=_swaps(hunks),
         weakened=weakened,
-        weight=Size.SUBSTANTIVE if weakened else None,
+        strengthened=strengthened,
+        because=because,
+        weight=Size.SUBSTANTIVE if because else None,
         hunks=hunks,
     )
 
 
 def is_weaker(word: str, old: str, new: str) -> bool:
-    """Tell whether a duty lost strength.
-
-    A prohibition does when it now predicts or advises, a 'must' when it now advises.
-    """
-    before, after = STRENGTH.get(old, 0), STRENGTH.get(new, 0)
-    if word in PROHIBITIONS or old in PROHIBITIONS:
-        return after < before
-    return old == "must" and new in {"should", "may"}
+    """Tell whether a duty lost strength; a prohibition does when it now predicts."""
+    predicts = word in PROHIBITIONS and new == "will not" and old != new
+    return predicts or _strength(new) < _strength(old)
 
 
-def _token(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
-    _, token, name = about
-    return TokenChanged(of=token, name=name, swaps=_swaps(hunks), hunks=hunks)
+def _strength(word: str) -> int:
+    return STRENGTH.get(word.removesuffix(" not"), STRENGTH["must"])
+
+
+def _token(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
+    _, of, name = about
+    swaps = _swaps(hunks)
+    because = tuple(_why_token(of, name, hunks, facts))
+    declared = facts.declared.get(f"{of}:{name}", ())
+    weight = declared[0].size if declared else Size.SUBSTANTIVE if because else None
+    return TokenChanged(
+        of=of,
+        name=name,
+        swaps=swaps,
+        weight=weight,
+        because=because if weight is Size.SUBSTANTIVE else (),
+        hunks=hunks,
+    )
+
+
+def _why_token(of: str, name: str, hunks: tuple[Hunk, ...], facts: Facts) -> Iterator[str]:
+    """Yield what makes another reading of a token more than another word for the same thing."""
+    if of == "setting":
+        yield from weights(hunks)
+    if of in {"people", "role"}:
+        old, new = ({n for h in hunks for n in people(normal(side(h)))} for side in (_old, _new))
+        others = facts.roles(besides=name) if of == "role" else frozenset()
+        if len(old) != len(new) or (new - old) & others:
+            named = ", ".join(f"‘{one}’" for one in sorted(new ^ old))
+            yield f"another person or body is meant ({named})"
 
 
 def _citation(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
@@ -251,11 +354,13 @@ def _control(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
 
 def _retitled(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
     _, part, section = about
-    if part in {"notices", "contents"}:
+    if part in {NOTICES, "contents"}:
         old, new = (_lines(side(hunk) for hunk in hunks) for side in (_old, _new))
     else:
         old, new = facts.titles(section or part)
-    return Retitled(part=part, old=old, new=new, hunks=hunks)
+    because = findings(hunks) if part == NOTICES else weights(hunks, TITLED)
+    weight = Size.SUBSTANTIVE if because else None
+    return Retitled(part=part, old=old, new=new, weight=weight, because=because, hunks=hunks)
 
 
 def _lines(sides: Iterable[Atoms]) -> str:
@@ -273,17 +378,19 @@ def _formatting(_about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Chan
 def _reworded(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
     clause = about[1]
     between = facts.between(clause)
-    size = max((declared.size for declared in between), default=Size.SUBSTANTIVE)
+    declared = max((one.size for one in between), default=None)
+    because = findings(hunks)
     if any(map(other_duty, hunks)):
         # Whatever its author called it: what people must do is not what it was.
-        size = Size.SUBSTANTIVE
+        because = because or ("one duty stands in the place of another",)
     old, new = facts.clauses[clause]
     return Reworded(
         where=where(new),
         hunks=hunks,
         own_text=_own_text(old.provision, new.provision),
-        weight=size,
-        declared=bool(between),
+        weight=Size.SUBSTANTIVE if because else declared,
+        because=because,
+        declared=declared,
         amendments=tuple(declared.amendment for declared in between),
     )
 

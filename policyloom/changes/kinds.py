@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LOCAL_LIST, PICTURE_ROW, RELATED = "local list", "picture", "related policy"
 """What the rows of local data begin with that are not in the table of accounts."""
 RELATED_LIST = "related policies"
+NOTICES = "notices"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +87,14 @@ class Kind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One change: its own ``weight``, if it has one, and the differences that it is made of."""
+    """One change: its own ``weight``, if it has one, and the differences that it is made of.
+
+    ``because`` says what makes it as large as it is, where that is found in its words.
+    """
 
     where: Where | None = None
     weight: Size | None = None
+    because: tuple[str, ...] = ()
     hunks: tuple[Hunk, ...] = ()
 
     @property
@@ -195,26 +200,68 @@ class OwnText(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reworded(OfClause):
+class OfText(OfClause):
+    """A change of the text of a clause: what its author declared of the versions since.
+
+    ``declared`` is None where the author declared nothing.
+    """
+
+    declared: Size | None = None
+    amendments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reworded(OfText):
     """A clause whose words changed otherwise than by its tokens.
 
-    Its weight is what the author declared, and substantive where a duty became another. A body's
-    own text stands for the clause it replaces.
+    A body's own text stands for the clause it replaces.
     """
 
     own_text: OwnText
-    declared: bool
-    amendments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """Words that stand elsewhere: where they stood, and stand now; ``later`` in the text.
+
+    A place is ``under`` a lead-in or ``in`` a paragraph, and what that says; both are empty for
+    words by themselves. ``apart``: the place is not the same. ``steps``: in a list in which the
+    order counts. Without ``words`` the differences changed places among themselves.
+    """
+
+    words: str
+    old: tuple[str, str] = ("", "")
+    new: tuple[str, str] = ("", "")
+    later: bool = False
+    apart: bool = False
+    steps: bool = False
+    hunks: tuple[Hunk, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedWithin(OfText):
+    """Words that moved inside a text: no word came or went."""
+
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reshaped(OfText):
+    """The same words of a clause in another shape, of which its author declared something."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyChanged(Change):
-    """A duty word that reads otherwise; ``weakened``: a prohibition or 'must' lost strength."""
+    """A duty word that reads otherwise; ``weakened``: a prohibition or duty lost strength.
+
+    ``strengthened``: what was advised or allowed is now a duty, or advised.
+    """
 
     old: str
     new: str
     swaps: tuple[Swap, ...]
     weakened: bool
+    strengthened: bool = False
 
     @property
     def subject(self) -> str:
@@ -344,6 +391,11 @@ class Retitled(Change):
     old: str
     new: str
 
+    @property
+    def row(self) -> type[Change] | str:
+        """Notices are words of the policy, and no title."""
+        return self.part if self.part == NOTICES else type(self)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renumbered(Change):
@@ -382,6 +434,8 @@ KINDS: Mapping[type[Change] | str, Kind] = {
     SectionRemoved: Kind("section removed", Size.SUBSTANTIVE, Part.CLAUSES, "-", "section"),
     ClauseRemoved: Kind("clause removed", Size.SUBSTANTIVE, Part.CLAUSES, "-", "clause"),
     Reworded: Kind("clause reworded", Size.SUBSTANTIVE, Part.WORDING, about="clause"),
+    MovedWithin: Kind("words moved", Size.CLARIFYING, Part.WORDING, ">", "clause"),
+    Reshaped: Kind("clause laid out anew", Size.EDITORIAL, Part.WORDING, about="clause"),
     DutyChanged: Kind("duty changed", Size.CLARIFYING, Part.DUTIES, "~", "duty", spread=True),
     "term": _token("term changed"),
     "people": _token("people changed"),
@@ -395,6 +449,7 @@ KINDS: Mapping[type[Change] | str, Kind] = {
     RowChanged: Kind("row changed", Size.CLARIFYING, Part.LOCAL),
     SectionMoved: Kind("section moved", Size.CLARIFYING, Part.CLAUSES, ">", "section"),
     ClauseMoved: Kind("clause moved", Size.CLARIFYING, Part.CLAUSES, ">", "clause"),
+    NOTICES: Kind("notices changed", Size.CLARIFYING, Part.WORDING, about="notices"),
     Retitled: Kind("title changed", Size.EDITORIAL, Part.CONTROL, about="retitled"),
     Renumbered: _silent("numbering changed", Part.CONTROL, "renumbered"),
     ControlChanged: _silent("control changed", Part.CONTROL, "control"),
@@ -402,7 +457,7 @@ KINDS: Mapping[type[Change] | str, Kind] = {
     LookChanged: _silent("look changed", Part.CONTROL, "lookchanged"),
 }
 ORDER = {row: place for place, row in enumerate(KINDS)}
-TOKENS = frozenset(row for row in KINDS if isinstance(row, str))
+TOKENS = frozenset(row for row in KINDS if isinstance(row, str)) - {NOTICES}
 """The kinds of token of which all that read otherwise alike is one change."""
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.changes.facts import cited
+from policyloom.changes.atoms import cited
 from policyloom.changes.hunks import Shape
 from policyloom.changes.kinds import LOCAL_LIST, RELATED, TOKENS
+from policyloom.changes.marks import PICTURE
 from policyloom.document import Link
 
 if TYPE_CHECKING:
@@ -117,6 +118,12 @@ def _solid(atoms: Atoms) -> Atoms:
 
 
 # WORDS AND LINKS
+
+
+def pictures(atoms: Iterable[Atom]) -> list[str]:
+    """Return the pictures among atoms, by name, content and width."""
+    found = (atom.concept for atom in atoms)
+    return [concept.key for concept in found if concept and concept.kind == PICTURE]
 
 
 def same_words(hunk: Hunk) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from policyloom.build.selecting import parse
 from policyloom.cli.deciding import Decision, Looked, decide
 from policyloom.cli.signing import signed_files
 from policyloom.cli.sources import only_drafts, open_sources, root_of
@@ -13,7 +14,7 @@ from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Code
 from policyloom.editions import Request, propose
 from policyloom.editions import review as reviewed
-from policyloom.fleet.prospects import if_due, prospect
+from policyloom.fleet.prospects import if_due, prospect, tried
 from policyloom.fleet.writing import create
 
 if TYPE_CHECKING:
@@ -24,13 +25,15 @@ if TYPE_CHECKING:
     from policyloom.cli.verbs.editions import Approve, Review
     from policyloom.fleet.prospects import Deed, Prospect
 
-    Further: TypeAlias = Callable[[Path, tuple[Prospect, ...]], Mapping[Path, bytes]]
+    Further: TypeAlias = Callable[[tuple[Prospect, ...]], Mapping[str, bytes]]
 
 
 def approve(asked: Approve) -> int:
     """Approve the document, or with --all a body's due drafts; return 1 when refused."""
     if asked.all and asked.version:
         raise UsageError("--version is for one document", "leave it out, or name the document")
+    if asked.without and not asked.all:
+        raise UsageError("--except goes with --all", "leave it out, or add --all")
     return decide(_decision(asked, propose, signed_files(asked.sign)), asked)
 
 
@@ -44,7 +47,8 @@ def _decision(asked: Approve | Review, deed: Deed, further: Further) -> Decision
     return Decision(
         root=root_of(asked),
         look=partial(_look, asked, deed, further),
-        stale=(Code.APPROVAL_STALE, "look at it again with --dry-run"),
+        code=Code.APPROVAL_STALE,
+        remedy="look at it again with --dry-run",
     )
 
 
@@ -58,9 +62,10 @@ def _look(asked: Approve | Review, deed: Deed, further: Further) -> Looked:
         raise UsageError(f"{asked.verb} takes one document", hint)
     request = _request(asked)
     project, library = sources.project, sources.library
-    found = [prospect(project, library, target, request, deed) for target in sources.targets]
-    if together:
-        found = [if_due(library, one) for one in found]
+    without = [parse(words) for words in getattr(asked, "without", ())]
+    meant = [t for t in sources.targets if not any(one.takes_body(t.body) for one in without)]
+    found = [prospect(project, library, target, request, deed) for target in meant]
+    found = [if_due(library, one) if together else tried(one) for one in found]
     going = tuple(one for one in found if one.goes)
     return Looked(
         sources=sources,
@@ -71,7 +76,7 @@ def _look(asked: Approve | Review, deed: Deed, further: Further) -> Looked:
 
 
 def _write(root: Path, going: tuple[Prospect, ...], further: Further, written: list[str]) -> None:
-    create(root, going, further(root, going))
+    create(root, going, further(going))
     written += [one.path for one in going]
 
 

@@ -12,11 +12,13 @@ from policyloom.cli.signing import signing
 from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError
+from policyloom.diagnostics import Code, Diagnostic, Span
+from policyloom.editions import edition_path
 from policyloom.fleet.archiving import Archived, archive_edition
 from policyloom.fleet.writing import alone_with
-from policyloom.store import BusyError, CannotWriteError, TakenError
-from policyloom.writers import FORMATS, obstacle
+from policyloom.store import BusyError, TakenError
 from policyloom.writers import CannotWriteError as CannotHoldError
+from policyloom.writers import Product, formats_of, obstacle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from policyloom.cli.signing import Sign
     from policyloom.cli.verbs.editions import Archive
     from policyloom.diagnostics import Diagnostics
+    from policyloom.editions import Edition
     from policyloom.writers import Obstacle
 
 
@@ -63,19 +66,28 @@ def _archive(one: Chosen, order: Order, stopped: dict[Obstacle, str]) -> Archive
     if edition is None:
         return Archived(problems=kept.problems)
     # An edition records which engine draws its PDF.
-    found = {to: obstacle(to, edition.document.look.pdf_engine) for to in FORMATS}
+    found = {
+        to: obstacle(to, edition.document.look.pdf_engine) for to in formats_of(Product.USUAL)
+    }
     stopped |= {problem: to for to, problem in found.items() if problem}
     formats = tuple(to for to, problem in found.items() if problem is None)
     try:
         with alone_with(order.root, [one.target]):
             return archive_edition(order.root, edition, formats, order.sign)
     except BusyError as error:
-        raise CannotWriteError(error.folder, str(error), "wait for it to end") from None
+        return _failed(edition, str(error), "wait for it to end, then archive again")
     except TakenError as error:
-        raise CannotWriteError(error.path, "it is there already", "archive again") from None
+        return _failed(edition, str(error), "archive again")
     except CannotHoldError as error:
-        place = order.root / "archive"
-        raise CannotWriteError(place, error.obstacle.reason, error.obstacle.remedy) from None
+        return _failed(edition, error.obstacle.reason, error.obstacle.remedy)
+
+
+def _failed(edition: Edition, why: str, hint: str) -> Archived:
+    """Return why one edition was not archived; the others are."""
+    span = Span(edition_path(edition.body, edition.policy, edition.words), 1, 1)
+    message = f"{edition.words} was not archived: {why}"
+    problem = Diagnostic(code=Code.NOT_ARCHIVED, message=message, span=span, hint=hint)
+    return Archived(problems=(problem,))
 
 
 def _line(one: Chosen, done: Archived) -> str:

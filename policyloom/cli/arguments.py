@@ -23,6 +23,7 @@ VERBS = {
     "why": ("documents", "say which sources put words in a document"),
     "approve": ("editions", "freeze drafts as approved editions"),
     "review": ("editions", "record that an edition was reviewed without change"),
+    "withdraw": ("editions", "end an approved edition, with a record that says why"),
     "archive": (
         "editions",
         "keep the published files of approved editions, with their digests",

@@ -17,14 +17,13 @@ from policyloom.cli.progress import watching
 from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError
-from policyloom.cli.verbs.documents import BUILD_FORMATS
 from policyloom.diagnostics import Severity
 from policyloom.diagnostics.written import count, counted, totals
 from policyloom.fleet.feeds import NAME as FEED
 from policyloom.fleet.feeds import write_feeds
 from policyloom.fleet.listing import write_listing
 from policyloom.store import CannotWriteError, try_folder
-from policyloom.writers import PDF_ENGINES, engine_here, obstacle
+from policyloom.writers import PDF_ENGINES, Product, engine_here, formats_of, obstacle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -129,7 +128,7 @@ def _total(findings: Findings) -> str:
 
 
 def _formats(asked: Build, engine: str) -> Formats:
-    wanted = asked.format or BUILD_FORMATS
+    wanted = asked.format or formats_of(Product.USUAL)
     engines = (engine,) if engine else PDF_ENGINES
     found = {one: obstacle("pdf", one) for one in engines if "pdf" in wanted}
     named = asked.format is not None or asked.pdf_engine in PDF_ENGINES

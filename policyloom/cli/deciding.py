@@ -14,7 +14,7 @@ from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Severity, Span
 from policyloom.diagnostics.written import Surroundings, gather, report
 from policyloom.editions.request import ASKED
 from policyloom.fleet.prospects import Prospect, fingerprint
-from policyloom.planning.record import FOLDER
+from policyloom.planning.rollout import FOLDER
 from policyloom.store import BusyError, TakenError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from policyloom.cli.sources import Sources
-    from policyloom.cli.verbs.editions import Approve, Review
+    from policyloom.cli.verbs.editions import Approve, Review, Withdraw
     from policyloom.cli.verbs.fleet import Push
 
 NAMED = 12
@@ -44,6 +44,7 @@ class Looked:
     lines: tuple[str, ...] = ()
     write: Callable[[list[str]], None] = lambda _written: None
     problems: Diagnostics = ()
+    deed: str = "Approve"
 
     @property
     def going(self) -> tuple[Prospect, ...]:
@@ -63,16 +64,17 @@ class Decision:
     """A decision as it was typed.
 
     ``look`` says what it would do, ``alone`` keeps out what could come between that and writing.
-    ``stale`` is the code of the problem that what was shown is no longer so, and what to do then.
+    ``code`` is that of the problem that what was shown is no longer so, ``remedy`` what to do.
     """
 
     root: Path
     look: Callable[[], Looked]
     alone: Callable[[], AbstractContextManager[object]] = nullcontext
-    stale: tuple[Code, str]
+    code: Code
+    remedy: str
 
 
-def decide(decision: Decision, asked: Approve | Review | Push) -> int:
+def decide(decision: Decision, asked: Approve | Review | Withdraw | Push) -> int:
     """Do what was decided, to all the documents meant or to none; return 1 when refused."""
     asks = _asks(asked)
     looked = decision.look() if asks or asked.dry_run else None
@@ -93,11 +95,12 @@ def decide(decision: Decision, asked: Approve | Review | Push) -> int:
         what = f"another approval is being written in {_inside(error.folder, decision.root)}"
         if error.folder == decision.root / FOLDER:
             what = "another push is under way"
-        return _refuse((Code.APPROVAL_UNDER_WAY, "wait for it to end, then try again"), what)
+        hint = "wait for it to end, then try again"
+        return _refuse(what, code=Code.APPROVAL_UNDER_WAY, hint=hint)
     except TakenError as error:
         place = _inside(error.path, decision.root)
         what = f"{place} came in between: another approval of that body"
-        return _refuse(decision.stale, what, written)
+        return _refuse(what, code=decision.code, hint=decision.remedy, written=written)
 
 
 def _write_alone(
@@ -110,9 +113,11 @@ def _write_alone(
             return int(now.refused)
         mark = fingerprint(now.prospects)
         if looked and mark != fingerprint(looked.prospects):
-            return _refuse(decision.stale, f"{SINCE}: the sources or the editions changed")
+            what = f"{SINCE}: the sources or the editions changed"
+            return _refuse(what, code=decision.code, hint=decision.remedy)
         if expected and _plain(expected) != _plain(mark):
-            return _refuse(decision.stale, f"{SINCE}: the fingerprint is {mark}, not {expected}")
+            what = f"{SINCE}: the fingerprint is {mark}, not {expected}"
+            return _refuse(what, code=decision.code, hint=decision.remedy)
         try:
             now.write(written)
         finally:
@@ -138,7 +143,7 @@ def _shown(looked: Looked) -> bool:
     for line in looked.lines:
         say(line)
     if not looked.going:
-        say("There is nothing to approve.")
+        say(f"There is nothing to {looked.deed.lower()}.")
     return any(one.goes or one.there for one in looked.prospects)
 
 
@@ -157,7 +162,7 @@ def several(names: Sequence[str]) -> str:
     return ", ".join(names[:NAMED]) + more
 
 
-def _asks(asked: Approve | Review | Push) -> bool:
+def _asks(asked: Approve | Review | Withdraw | Push) -> bool:
     """Tell whether to ask before writing: on a terminal, unless told not to."""
     if asked.yes or asked.expect or asked.dry_run:
         return False
@@ -170,13 +175,12 @@ def _asks(asked: Approve | Review | Push) -> bool:
 def _confirmed(looked: Looked) -> bool:
     number = len(looked.going)
     what = "this document" if number == 1 else f"these {number:,} documents"
-    sys.stdout.write(f"Approve {what}? Type yes to go on: ")
+    sys.stdout.write(f"{looked.deed} {what}? Type yes to go on: ")
     sys.stdout.flush()
     return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
 
-def _refuse(told: tuple[Code, str], message: str, written: Sequence[str] = ()) -> int:
-    code, hint = told
+def _refuse(message: str, *, code: Code, hint: str, written: Sequence[str] = ()) -> int:
     problem = Diagnostic(code=code, message=message, span=Span(ASKED, 1, 1), hint=hint)
     around = Surroundings(texts={}, screen=screen_of(sys.stderr))
     say_aside(report("text", gather((problem,), {}), around))

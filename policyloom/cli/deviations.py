@@ -12,12 +12,14 @@ from policyloom.cli.output import Products, check_printed, output_folder
 from policyloom.cli.problems import report_aside
 from policyloom.cli.progress import counting
 from policyloom.cli.sources import only_drafts, open_sources
-from policyloom.cli.terminal import report_text, screen_of, today
+from policyloom.cli.terminal import report_text, screen_of
+from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import has_errors
 from policyloom.fleet.deviating import Days, register_of
 from policyloom.report.bodies import body_names
 from policyloom.report.register import register_report
+from policyloom.writers import Product, formats_of, suffix_of
 from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
@@ -31,8 +33,7 @@ if TYPE_CHECKING:
 
 NONE, ERRORS, NEEDED = 0, 1, 2
 NAME = "deviations"
-SUFFIX = {"text": "txt"}
-OF_SUFFIX = {".txt": "text", ".json": "json", ".xlsx": "xlsx", ".html": "html"}
+OF_SUFFIX = {f".{suffix_of(to)}": to for to in formats_of(Product.REGISTER)}
 
 
 def deviations(asked: Deviations) -> int:
@@ -59,7 +60,7 @@ def deviations(asked: Deviations) -> int:
         elif asked.out is None and to == "json":
             products.printed.append(write_report(report, to))
         else:
-            products.files[file or f"{NAME}.{SUFFIX.get(to, to)}"] = write_report(report, to)
+            products.files[file or f"{NAME}.{suffix_of(to)}"] = write_report(report, to)
     products.put()
     if has_errors((*sources.general, *problems)):
         return ERRORS

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from policyloom.build.selecting import ALL, APPROVED, DRAFT, Chosen, parse
 from policyloom.changelog import public
-from policyloom.cli.output import PRINTED, Products, can_write, check_printed, output_folder
+from policyloom.cli.output import Products, can_write, check_printed, output_folder
 from policyloom.cli.pairing import Sides
 from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import report_text, screen_of
 from policyloom.cli.usage import UsageError
 from policyloom.editions.pairs import is_derived
-from policyloom.writers import SUFFIX, engine_here, write
+from policyloom.writers import engine_here, is_printed, suffix_of, write
 from policyloom.writers.comparison.green import write_green
 from policyloom.writers.comparison.listing import comparison_report
 from policyloom.writers.comparison.side_by_side import write_side_by_side
@@ -109,7 +109,7 @@ def _make(
     shown: tuple[Entry, ...],
     products: Products,
 ) -> None:
-    if to in PRINTED and asked.out is None:
+    if is_printed(to) and asked.out is None:
         products.printed.append(_printed(asked, to, made, shown))
         return
     place = f"{made.new.document.body}/{made.new.document.policy}/"
@@ -130,7 +130,7 @@ def _files(
     asked: Diff, to: str, made: Pair, shown: tuple[Entry, ...]
 ) -> Iterator[tuple[str, bytes]]:
     if asked.green:
-        name = f"{made.stem}-in-green.{SUFFIX[to]}"
+        name = f"{made.stem}-in-green.{suffix_of(to)}"
         yield name, write_green(made, to, asked.pdf_engine)
         return
     match to:
@@ -147,7 +147,7 @@ def _files(
             yield f"{made.stem}-side-by-side.html", write_side_by_side(made, shown)
         case _:
             data = write(with_summary(made, shown), to, asked.pdf_engine)
-            yield f"{made.stem}-redline.{SUFFIX[to]}", data
+            yield f"{made.stem}-redline.{suffix_of(to)}", data
 
 
 def _report(asked: Diff, made: Pair, shown: tuple[Entry, ...]) -> Report:

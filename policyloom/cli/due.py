@@ -10,7 +10,8 @@ from policyloom.build.selecting import ALL, Chosen
 from policyloom.cli.output import nearby, output_folder
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import open_sources
-from policyloom.cli.terminal import report_text, say, screen_of, today
+from policyloom.cli.terminal import report_text, say, screen_of
+from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Severity
 from policyloom.diagnostics.written import count
@@ -18,6 +19,7 @@ from policyloom.editions.due import Days, Papers, schedule
 from policyloom.report.bodies import body_names
 from policyloom.report.schedule import schedule_report
 from policyloom.store import write_atomically
+from policyloom.writers import is_printed, suffix_of
 from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
@@ -28,9 +30,7 @@ if TYPE_CHECKING:
     from policyloom.diagnostics import Diagnostics
     from policyloom.editions.due import Scheduled
 
-PRINTED = frozenset({"text", "json"})
 NAME = "due"
-SUFFIX = {"text": "txt"}
 
 
 def due(asked: Due) -> int:
@@ -64,6 +64,7 @@ def _papers(sources: Sources, problems: dict[str, Diagnostics]) -> Iterator[Pape
             body=target.body,
             policy=target.policy,
             editions=kept.editions,
+            withdrawn=kept.withdrawn,
             draft=draft,
             listed=listed,
         )
@@ -82,11 +83,11 @@ def _bytes(asked: Due, lines: tuple[Scheduled, ...], days: Days, sources: Source
 
 def _put(asked: Due, data: bytes, sources: Sources) -> None:
     to, out = asked.format, asked.out
-    if out is None and to in PRINTED:
+    if out is None and is_printed(to):
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    name = f"{NAME}.{SUFFIX.get(to, to)}"
+    name = f"{NAME}.{suffix_of(to)}"
     path = out or output_folder(None, sources.project.root) / name
     output_folder(path.parent, sources.project.root)
     if path.is_dir():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from policyloom.build.drafts import kept_editions
 from policyloom.build.selecting import ALL, APPROVED, DRAFT, Chosen
 from policyloom.changelog import log_document, public
-from policyloom.cli.output import PRINTED, Products, can_write, check_printed, output_folder
+from policyloom.cli.output import Products, can_write, check_printed, output_folder
 from policyloom.cli.pairing import Sides
 from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import say_aside
@@ -16,7 +16,7 @@ from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import did_you_mean
 from policyloom.editions import edition_version
 from policyloom.fleet.feeds import feed_of
-from policyloom.writers import SUFFIX, engine_here, write
+from policyloom.writers import engine_here, is_printed, suffix_of, write
 from policyloom.writers.comparison.data import log_data
 from policyloom.writers.report import data_bytes
 
@@ -148,13 +148,12 @@ def _put(
 ) -> None:
     made, found = compared
     data = _written(asked, to, made, found)
-    if to in PRINTED and asked.out is None:
+    if is_printed(to) and asked.out is None:
         products.printed.append(data)
         return
     name = "log-detail" if asked.detail else "log"
-    suffix = SUFFIX.get(to, to)
     document = made.new.document
-    path = f"{document.body}/{document.policy}/{made.stem}-{name}.{suffix}"
+    path = f"{document.body}/{document.policy}/{made.stem}-{name}.{suffix_of(to)}"
     products.files[path] = data
 
 

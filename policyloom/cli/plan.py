@@ -21,6 +21,7 @@ from policyloom.report.bodies import body_names
 from policyloom.report.plan import plan_report
 from policyloom.source import clause_path
 from policyloom.store import write_together
+from policyloom.writers import is_printed
 from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 NOTHING, ERRORS, CHANGES = 0, 1, 2
 NAME = "plan"
-FILES = {"html", "xlsx"}
 
 
 def plan(asked: Plan) -> int:
@@ -100,7 +100,9 @@ def _paths(asked: Plan, sources: Sources) -> tuple[Path, ...]:
     named = [_checked(path, sources) for path in asked.out]
     kinds = {_suffix(path) for path in named}
     folder = output_folder(None, sources.project.root)
-    usual = [folder / f"{NAME}.{to}" for to in asked.format if to in FILES - kinds]
+    usual = [
+        folder / f"{NAME}.{to}" for to in asked.format if not is_printed(to) and to not in kinds
+    ]
     return tuple(dict.fromkeys([*named, *usual]))
 
 

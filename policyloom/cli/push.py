@@ -12,6 +12,7 @@ from policyloom.build.selecting import SelectionError, parse
 from policyloom.cli.deciding import NAMED, Decision, Looked, decide, several
 from policyloom.cli.progress import counting
 from policyloom.cli.sources import open_sources, root_of
+from policyloom.cli.today import now, user
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span, did_you_mean
 from policyloom.editions import Request
@@ -19,14 +20,14 @@ from policyloom.editions.request import ASKED
 from policyloom.english.dates import date_words
 from policyloom.fleet.plans import Ground
 from policyloom.fleet.pushing import as_planned
-from policyloom.fleet.rollouts import keep_record, record_of
+from policyloom.fleet.rollouts import clear_parts, keep_record, record_of
 from policyloom.fleet.writing import Progress, create_recorded
 from policyloom.planning import Standing
-from policyloom.planning.plan_file import plan_digest, read_plan
-from policyloom.planning.record import FOLDER, Run, State
+from policyloom.planning.plan_file import read_plan
+from policyloom.planning.rollout import FOLDER, Run, State
 from policyloom.planning.waves import too_early, turn_of, wave_names
 from policyloom.source import AUTOMATIC
-from policyloom.store import CannotReadError, alone_in, clear_leftovers, read_given
+from policyloom.store import CannotReadError, alone_in, place_inside, read_given
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from policyloom.fleet.prospects import Prospect
     from policyloom.fleet.rollouts import Found
     from policyloom.planning import Effect, FleetPlan
-    from policyloom.planning.record import Record
+    from policyloom.planning.rollout import Rollout
     from policyloom.source import Library
 
 STOPPED = {
@@ -54,19 +55,21 @@ def push(asked: Push) -> int:
     decision = Decision(
         root=root,
         look=partial(_look, asked, request),
-        alone=partial(_alone, root / FOLDER),
-        stale=(Code.PLAN_STALE, "make the plan again"),
+        alone=partial(_alone, root),
+        code=Code.PLAN_STALE,
+        remedy="make the plan again",
     )
     return decide(decision, asked)
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def _alone(root: Path) -> Iterator[None]:
     """Keep other pushes waiting outside, and leave no empty folder behind."""
+    folder = place_inside(root, f"{FOLDER}/any").parent
     folder.mkdir(exist_ok=True)
     try:
         with alone_in(folder):
-            clear_leftovers(folder)
+            clear_parts(root)
             yield
     finally:
         if not any(folder.iterdir()):
@@ -86,7 +89,7 @@ def _look(asked: Push, request: Request) -> Looked:
     meant = _meant(asked, library, plan)
     effects = [one for one in meant if _goes(one, automatic=asked.automatic)]
     name = asked.name or plan.clause or asked.plan.stem
-    kept = record_of(sources.project.root, plan_digest(plan), plan.clause, request.on, name)
+    kept = record_of(sources.project.root, plan, name)
     found = _prospects(sources, plan, _by_turn(library, effects), request, kept.record)
     early = () if run.anyway else _too_early(library, plan, found, kept.record)
     going = {one.target for one in effects}
@@ -137,11 +140,13 @@ def _run(asked: Push, request: Request) -> Run:
         to=tuple(asked.to),
         without=tuple(asked.without),
         anyway=asked.anyway,
+        user=user(),
+        time=now(),
     )
 
 
 def _prospects(
-    sources: Sources, plan: FleetPlan, effects: Sequence[Effect], request: Request, record: Record
+    sources: Sources, plan: FleetPlan, effects: Sequence[Effect], request: Request, record: Rollout
 ) -> tuple[Prospect, ...]:
     """Return what the push would do with each document."""
     ground = Ground(
@@ -159,7 +164,7 @@ def _prospects(
 
 
 def _too_early(
-    library: Library, plan: FleetPlan, found: Iterable[Prospect], record: Record
+    library: Library, plan: FleetPlan, found: Iterable[Prospect], record: Rollout
 ) -> Diagnostics:
     finished = {entry.target for entry in record.entries if entry.state is State.DONE}
     finished |= {one.target for one in found if one.there}
@@ -266,11 +271,13 @@ def _stopped(effects: Sequence[Effect]) -> Iterator[str]:
 def _write(
     root: Path, found: Sequence[Prospect], run: Run, kept: Found, written: list[str]
 ) -> None:
-    progress = Progress(record=kept.record, keep=partial(keep_record, kept.path), written=written)
+    place = kept.place(run)
+    keep = partial(keep_record, place, plan=kept.plan)
+    progress = Progress(record=kept.record, keep=keep, written=written)
     try:
         with counting("Writing", len({one.target.body for one in found if one.goes})) as count:
             progress.watch = count
             create_recorded(root, found, run, progress)
     finally:
-        if kept.path.exists():
-            written.append(kept.path.relative_to(root).as_posix())
+        if place.exists():
+            written.append(place.relative_to(root).as_posix())

@@ -18,7 +18,8 @@ from policyloom.cli.asking import (
 from policyloom.cli.open_conflicts import is_readable, list_open, reading_of
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import open_sources
-from policyloom.cli.terminal import paint, say, screen_of, today
+from policyloom.cli.terminal import paint, say, screen_of
+from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.deviations import Deed, meetings
 from policyloom.deviations.deciding import Choice
@@ -226,7 +227,7 @@ def _write(asked: Resolve, sources: Sources, opened: Open, choice: Choice) -> in
     screen = screen_of(sys.stdout)
     for one in change_lines(opened.path, opened.matter.overlay, outcome.overlay):
         say(paint(one, screen).rstrip())
-    if choice.deed is Deed.TAKE and outcome.decision.was:
+    if outcome.is_gone and outcome.decision.was:
         say(f"What stood there is kept in {opened.record_path}.")
     if asked.dry_run:
         say("Nothing was written: this was a dry run.")

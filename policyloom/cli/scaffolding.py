@@ -25,10 +25,10 @@ from policyloom.store import (
     find_root,
     place_inside,
     read_project,
+    with_endings,
     write_together,
 )
 from policyloom.writers.assets import asset_problem
-from policyloom.yaml.edit import edited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -166,11 +166,13 @@ def _write(place: Place, scaffold: Scaffold) -> None:
 
 def _now(place: Place, path: str, text: str) -> bytes:
     """Return the bytes of a changed file: every line that stays is as it is on the disk."""
-    try:
-        return edited((place.root / path).read_bytes(), place.ground.files[path], text)
-    except (OSError, ValueError):
-        message = f"{path} changed while this was under way, so nothing was written"
-        raise UsageError(message, "run the command again") from None
+    before = place.ground.files[path]
+    with suppress(OSError):
+        raw = (place.root / path).read_bytes()
+        if with_endings(raw, before) == raw:
+            return with_endings(raw, text)
+    message = f"{path} changed while this was under way, so nothing was written"
+    raise UsageError(message, "run the command again")
 
 
 def _take_back(written: Iterable[Path], made: Iterable[Path]) -> None:

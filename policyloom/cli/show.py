@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from policyloom.build.drafts import compile_draft, kept_editions
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import open_sources
+from policyloom.editions.history import shown
 from policyloom.writers import write
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def _documents(
         for one in chosen:
             if one.version:
                 edition = kept.edition(one.version)
-                yield str(one), edition.document if edition else None, kept.problems
+                yield str(one), shown(edition) if edition else None, kept.problems
             else:
                 compiled = compile_draft(sources.library, target, kept, as_of=as_of).compiled
                 yield str(one), compiled.document, compiled.diagnostics

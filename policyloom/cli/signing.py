@@ -11,7 +11,7 @@ from policyloom.cli.usage import UsageError
 from policyloom.english.dates import date_words
 from policyloom.fleet.archiving import new_archive, published
 from policyloom.store import CannotReadError, read_given
-from policyloom.writers import FORMATS, CannotWriteError
+from policyloom.writers import CannotWriteError, Product, formats_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,16 +27,16 @@ PASSPHRASE = "POLICYLOOM_PASSPHRASE"  # noqa: S105 - the name of a variable
 
 def signed_files(
     certificate: Path | None,
-) -> Callable[[Path, tuple[Prospect, ...]], Mapping[Path, bytes]]:
+) -> Callable[[tuple[Prospect, ...]], Mapping[str, bytes]]:
     """Return what makes the further files of an approval: a signed PDF and its fellows."""
     sign = signing(certificate)
 
-    def further(root: Path, plans: tuple[Prospect, ...]) -> Mapping[Path, bytes]:
-        files: dict[Path, bytes] = {}
-        for plan in plans:
-            if sign and plan.edition:
-                made = published(plan.edition, FORMATS, sign)
-                files |= new_archive(root, plan.edition, made)
+    def further(found: tuple[Prospect, ...]) -> Mapping[str, bytes]:
+        files: dict[str, bytes] = {}
+        for one in found:
+            if sign and one.edition:
+                made = published(one.edition, formats_of(Product.USUAL), sign)
+                files |= new_archive(one.edition, made)
         return files
 
     return further

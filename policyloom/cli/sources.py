@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import compile_draft, kept_editions
 from policyloom.build.selecting import DRAFT, SelectionError, choose, parse, select, stock
-from policyloom.cli.terminal import today
+from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.compile import load, targets
 from policyloom.diagnostics import Diagnostics, has_errors

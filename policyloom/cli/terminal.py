@@ -1,8 +1,7 @@
-"""CLI: what the output is shown on -> width and colours; reports on it; and the day it is."""
+"""CLI: what the output is shown on -> width and colours; and reports on it."""
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import shutil
 import sys
@@ -78,8 +77,3 @@ def report_text(report: Report, screen: Screen, *, every: bool = False) -> str:
     """Return a report as text for a screen; ``every`` names every row of long lists."""
     lines = report_lines(report, Wanted(width=screen.width, every=every))
     return "".join(f"{paint(line, screen).rstrip()}\n" for line in lines)
-
-
-def today() -> str:
-    """Return the ISO day where the person is: the only place where the program sees a clock."""
-    return dt.date.today().isoformat()  # noqa: DTZ011, TID251 - see above

@@ -96,6 +96,8 @@ def _same(verdict: Verdict, edition: Edition) -> Iterator[str]:
     deed = "reviewed" if approval.kind == "review" else "approved"
     when = f"{deed} on {date_words(approval.on)} by the {approval.by_words}"
     yield f"this is {name_of(edition)}, {when}"
+    if edition.withdrawn:
+        yield f"  It is not in force: it was withdrawn {edition.withdrawn.words}"
     if not verdict.marked:
         yield "  It does not bear the edition's mark, but its words are the same."
     if verdict.archived:

@@ -56,11 +56,12 @@ def _tell(compiled: Compiled, words: str, screen: Screen) -> int:
         places = counted(len(matches), "place")
         say(screen.paint(BOLD, f"{compiled.target}: {places}") + "\n")
     for match in matches:
-        say("\n".join(_match(match, screen)) + "\n")
+        say("\n".join(told(match, screen)) + "\n")
     return len(matches)
 
 
-def _match(match: Match, screen: Screen) -> Iterator[str]:
+def told(match: Match, screen: Screen) -> Iterator[str]:
+    """Yield what is said of one place of the words: where it is, and what put them there."""
     yield screen.paint(BLUE, PLACE.join(match.line.place))
     before, words, after = match.sentence
     width = min(screen.width, WIDEST)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from policyloom.decode.node import condition
 from policyloom.diagnostics import Code, Diagnostic
 from policyloom.source import (
+    DATA_KINDS,
     Authority,
     ClauseData,
     RoleDuties,
@@ -18,22 +19,11 @@ from policyloom.source import (
 from policyloom.source.wording import DataBlock, WordingList, WordingNote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from policyloom.decode.node import Node
     from policyloom.diagnostics import Span
     from policyloom.source.wording import Pieces, Wording
-
-
-PLACES: Mapping[str, str] = {
-    "legislation": "legislation list",
-    "duties": "role duties",
-    "form": "form",
-    "definitions": "definitions",
-    "do": "dos",
-    "do-not": "don'ts",
-}
-"""The token that places what stands under each key of a clause version."""
 
 
 def check_placed(node: Node, wording: Wording) -> None:
@@ -48,11 +38,12 @@ def check_placed(node: Node, wording: Wording) -> None:
             hint = "keep one; refer to it from the other place"
             _report(node, Code.DATA_BLOCK_TWICE, message, block.span, hint)
         placed.add(block.name)
-    for key, token in PLACES.items():
-        data = node.get(key)
-        if data is not None and token not in placed:
-            message = f"the text does not place `{key}`, so it would not be printed"
-            hint = f"write `{{{token}}}` on a line of its own in the text, or remove `{key}:`"
+    for kind in DATA_KINDS:
+        data = node.get(kind.key)
+        if data is not None and kind.token not in placed:
+            message = f"the text does not place `{kind.key}`, so it would not be printed"
+            way = f"write `{{{kind.token}}}` on a line of its own in the text"
+            hint = f"{way}, or remove `{kind.key}:`"
             _report(node, Code.DATA_NOT_PLACED, message, data.key_span, hint)
 
 

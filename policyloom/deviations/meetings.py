@@ -40,7 +40,7 @@ class Standing(Enum):
     """The text above has moved on, and somebody has to decide."""
     UNMATCHED = "unmatched"
     """No document of the body has the clause."""
-    BEHIND = "left-out-moved-on"
+    BEHIND = Code.LEFT_OUT_MOVED_ON
     """What was left out has a newer version, which changes no duty."""
     EXPIRED = "expired"
     """Its last day is over."""

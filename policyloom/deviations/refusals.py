@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.deviations.deciding import merged_text
+from policyloom.deviations.deciding import UNWRITABLE, merged_text
 from policyloom.deviations.decisions import Deed
 from policyloom.deviations.meetings import Standing, newer
 from policyloom.diagnostics import Code, Diagnostic
@@ -108,7 +108,11 @@ def _unmergeable(matter: Matter, passages: Sequence[By]) -> Diagnostic | None:
             "then use `--keep`"
         )
         return _problem(Code.MERGE_CONFLICT, message, meeting, hint)
-    if not merged_text(proposal, passages).strip():
+    text = merged_text(proposal, passages)
+    if text is None:
+        hint = f"write the text as it should be in the overlay, then use `--keep`; {TAKE}"
+        return _problem(Code.MERGE_CONFLICT, UNWRITABLE, meeting, hint)
+    if not text.strip():
         message = f"nothing would be left of `{meeting.about}`"
         hint = f"to leave a clause out, write `omit` instead of `substitute`; {TAKE}"
         return _problem(Code.MERGE_CONFLICT, message, meeting, hint)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from policyloom.deviations.decisions import Deed
 from policyloom.deviations.meetings import OPEN, Standing, newer
 from policyloom.deviations.since import newer_of, since_when
-from policyloom.deviations.texts import raw
+from policyloom.markdown import write_line
 from policyloom.resolve.profile import LIBRARY
 from policyloom.source import Leaves, version_words
 
@@ -113,7 +113,7 @@ def deviation_of(
         body=meeting.body,
         body_name=meeting.overlay.name.text,
         clause=meeting.about,
-        title=raw(titled),
+        title=write_line(titled),
         kind=modification.traits.key,
         reason=modification.reason,
         policies=tuple(dict.fromkeys(target.policy for target in meeting.documents)),

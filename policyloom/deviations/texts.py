@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from policyloom.markdown import write_line
 from policyloom.merging import merge
 from policyloom.resolve.composition import version_of
 from policyloom.source import version_words
-from policyloom.source.wording import Bold, CrossLink, Italic, Token, WebLink, Words
 
 if TYPE_CHECKING:
     from policyloom.deviations.meetings import Meeting
     from policyloom.merging import Merge, Piece
     from policyloom.resolve.composition import PlacedClause
-    from policyloom.source.wording import Piece as Written
-    from policyloom.source.wording import Pieces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +60,7 @@ def sides_of(meeting: Meeting) -> Sides:
     return Sides(
         base=_base(meeting),
         above=_above(current),
-        local=Side(version=version, title=raw(own.title), text=own.text),
+        local=Side(version=version, title=write_line(own.title), text=own.text),
     )
 
 
@@ -71,7 +69,7 @@ def propose(sides: Sides) -> Proposal | None:
     base, above, local = sides.base, sides.above, sides.local
     if base is None:
         return None
-    title = merge(base.title, above.title, local.title) if local.title else None
+    title = merge(base.title, above.title, local.title, is_line=True) if local.title else None
     return Proposal(text=merge(base.text, above.text, local.text), title=title)
 
 
@@ -81,32 +79,11 @@ def _base(meeting: Meeting) -> Side | None:
     if version is None:
         return None
     return Side(
-        version=version_words(version.version), title=raw(version.title), text=version.text
+        version=version_words(version.version), title=write_line(version.title), text=version.text
     )
 
 
 def _above(current: PlacedClause) -> Side:
     return Side(
-        version=version_words(current.version), title=raw(current.title), text=current.text
+        version=version_words(current.version), title=write_line(current.title), text=current.text
     )
-
-
-def raw(pieces: Pieces) -> str:
-    """Return a line as its author writes it."""
-    return "".join(map(_raw, pieces))
-
-
-def _raw(piece: Written) -> str:
-    match piece:
-        case Words(value=value):
-            return value
-        case Token(surface=surface):
-            return f"{{{surface}}}"
-        case Bold(pieces=inner):
-            return f"**{raw(inner)}**"
-        case Italic(pieces=inner):
-            return f"*{raw(inner)}*"
-        case WebLink(pieces=inner, url=url):
-            return f"[{raw(inner)}]({url})"
-        case CrossLink(pieces=inner, scheme=scheme, target=target):
-            return f"[{raw(inner)}]({scheme}:{target})"

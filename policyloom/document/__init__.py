@@ -52,6 +52,7 @@ from policyloom.document.inlines import (
     Inserted,
     Language,
     Link,
+    Mark,
     Origin,
     Reference,
     Strong,
@@ -61,8 +62,6 @@ from policyloom.document.inlines import (
     plain,
     runs,
 )
-from policyloom.document.lines import Label, Line, lines
-from policyloom.document.marks import Mark
 from policyloom.document.parts import (
     CONTENTS_TITLE,
     CONTROL_TITLE,
@@ -79,6 +78,7 @@ from policyloom.document.parts import (
     Status,
     anchor,
 )
+from policyloom.document.printed import Label, Line, lines
 from policyloom.document.walk import (
     Part,
     all_blocks,

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.document.inlines import plain
-from policyloom.document.marks import ALOUD, PRINTED, Mark
+from policyloom.document.inlines import ALOUD, PRINTED, Mark, plain
 
 if TYPE_CHECKING:
     from policyloom.document.inlines import Inlines, Origin

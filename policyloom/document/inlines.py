@@ -1,14 +1,16 @@
-"""Inlines: runs of words, what they stand for and where they come from."""
+"""Inlines: runs of words, what they stand for, where they come from, and how a redline marks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from policyloom.diagnostics import Span
+
 
 # WHERE WORDS COME FROM
 
@@ -172,3 +174,24 @@ def runs(inlines: Iterable[Inline]) -> Iterator[Text]:
             yield inline
         elif isinstance(inline, Unfilled):
             yield Text(inline.words)
+
+
+# MARKS
+
+
+class Mark(Enum):
+    """Whether a redline shows a whole paragraph, row or heading as added or removed."""
+
+    NONE = "none"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+
+    def within(self, around: Mark) -> Mark:
+        """Return the mark that shows, of what stands in something with a mark of its own."""
+        return self if around is Mark.NONE else around
+
+
+PRINTED = {"words": "printed"}
+"""Says of a string field of the model that readers see it."""
+ALOUD = {"words": "aloud"}
+"""Says of a field that it is read to those who cannot see, and printed only where nothing is."""

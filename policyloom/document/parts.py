@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from policyloom.document.inlines import Deleted, Inserted, Text
-from policyloom.document.marks import Mark
+from policyloom.document.inlines import Deleted, Inserted, Mark, Text
 
 if TYPE_CHECKING:
     from policyloom.document.blocks import Asset, Blocks

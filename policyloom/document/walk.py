@@ -11,8 +11,7 @@ from dataclasses import Field, dataclass, fields, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from policyloom.document.inlines import Deleted, Inserted, Text, every
-from policyloom.document.marks import Mark
+from policyloom.document.inlines import Deleted, Inserted, Mark, Text, every
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -90,7 +89,8 @@ def lines_of(part: Part, origin: Origin | None = None) -> Iterator[tuple[Inlines
         if name in found.lines:
             yield value, name in found.aloud
         else:
-            yield from (((Text(one, origin=origin),), name in found.aloud) for one in strings)
+            said = (((Text(one, origin=origin),) if one else ()) for one in strings)
+            yield from ((words, name in found.aloud) for words in said)
 
 
 def deep(parts: Iterable[Part]) -> Iterator[Part]:

@@ -22,12 +22,13 @@ from policyloom.editions.provenance import (
 from policyloom.editions.record import (
     Approval,
     Edition,
+    next_free,
     sealed,
 )
 from policyloom.editions.request import Proposal, refusal, wrong_dates
 from policyloom.english.dates import date_words
 from policyloom.resolve.profile import profile_of
-from policyloom.source import AUTOMATIC, next_version
+from policyloom.source import AUTOMATIC
 from policyloom.source.library import edition_version, edition_words
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from policyloom.editions.request import Request, Submission
     from policyloom.resolve.profile import Profile
     from policyloom.source import GivenReason, Policy, Version
-
-TOLD = 4
 
 
 def propose(submission: Submission, request: Request) -> Proposal:
@@ -61,7 +60,7 @@ def propose(submission: Submission, request: Request) -> Proposal:
         refused = (*problems, _nothing(before[-1]))
         return Proposal(edition=None, comparison=comparison, size=None, problems=refused)
     by, not_allowed = _approver(request.by, size, submission.policy, profile)
-    version, too_small = _version(request.version, before, size, comparison)
+    version, too_small = _version(request.version, submission, size, comparison)
     problems += [*not_allowed, *too_small]
     if problems or by is None or version is None:
         return Proposal(edition=None, comparison=comparison, size=size, problems=tuple(problems))
@@ -73,6 +72,7 @@ def propose(submission: Submission, request: Request) -> Proposal:
         approval=approval_of(request, by, AUTOMATIC if by.name == AUTOMATIC else "approval"),
         size=size.words,
         supersedes=before[-1].words if before else "",
+        predecessor=before[-1].digest if before else "",
         document=document,
         reasons=texts,
         declared=declared,
@@ -82,7 +82,7 @@ def propose(submission: Submission, request: Request) -> Proposal:
     )
     amendments = summary(comparison, texts, declared) if comparison else ()
     return Proposal(
-        edition=finished(edition, amendments, before), comparison=comparison, size=size
+        edition=finished(edition, amendments, submission.every), comparison=comparison, size=size
     )
 
 
@@ -110,9 +110,12 @@ def approval_of(request: Request, by: Approver, kind: str) -> Approval:
 def finished(
     edition: Edition, amendments: tuple[str, ...], before: tuple[Edition, ...]
 ) -> Edition:
-    """Return an edition with its control table filled in and its digest."""
+    """Return an edition with its control table filled in and its digest.
+
+    ``before`` are all editions there have been, those too that were withdrawn.
+    """
     words = edition_words(edition.version)
-    document = approved_document(edition.document, words, edition.approval, amendments, before)
+    document = approved_document(edition, words, amendments, before)
     # It will be printed from its file alone, so it is made equal to what the file gives back.
     return sealed(replace(edition, document=decode_document(encode(document))))
 
@@ -195,18 +198,20 @@ def _review_passed(request: Request, policy: Policy, profile: Profile) -> Diagno
 
 
 def _version(
-    asked: str, before: tuple[Edition, ...], size: Size, comparison: Comparison | None
+    asked: str, submission: Submission, size: Size, comparison: Comparison | None
 ) -> tuple[Version | None, Diagnostics]:
-    last = before[-1].version if before else None
-    needed = next_version(last, size)
+    last = submission.before[-1].version if submission.before else None
+    taken = {edition.version for edition in submission.every}
+    needed = next_free(last, size, taken)
     if not asked:
         return needed, ()
     version = edition_version(asked)
     if version is None:
         message = f"“{asked}” is not a version"
         return None, (refusal(Code.VERSION_FORM, message, "write it as 2.0 or 2.0.1"),)
-    if last and version <= last:
-        message = f"version {asked} is not newer than {edition_words(last)}, which is approved"
+    if version in taken or (last and version <= last):
+        newest = edition_words(last) if last and version <= last else asked
+        message = f"version {asked} is not newer than {newest}, which is approved"
         hint = f"the next one is {edition_words(needed)}"
         return None, (refusal(Code.VERSION_TAKEN, message, hint),)
     if last and version < needed:
@@ -218,9 +223,8 @@ def _too_small(
     asked: str, needed: Version, size: Size, comparison: Comparison | None
 ) -> Diagnostic:
     largest = [c for c in comparison.changes if c.size is size] if comparison else []
-    told = "; ".join(sentence(change).rstrip(".") for change in largest[:TOLD])
-    more = f"; and {len(largest) - TOLD} more" if len(largest) > TOLD else ""
-    message = f"version {asked} is too small for {size.words} changes: {told}{more}"
+    told = "; ".join(sentence(change).rstrip(".") for change in largest)
+    message = f"version {asked} is too small for {size.words} changes: {told}"
     hint = f"approve it as {edition_words(needed)} or higher"
     return refusal(Code.VERSION_TOO_SMALL, message, hint)
 

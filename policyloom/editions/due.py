@@ -43,6 +43,7 @@ class Need(Enum):
     REFUSED = "draft-refused"
     HOLDS = "holds-over"
     UNAPPROVED = "never-approved"
+    ENDED = "withdrawn"
     UNLISTED = "not-listed"
 
     @property
@@ -62,6 +63,7 @@ HEADINGS = {
     Need.REFUSED: "Draft with errors",
     Need.HOLDS: "Holds that end",
     Need.UNAPPROVED: "Never approved",
+    Need.ENDED: "Withdrawn, and nothing in its place",
     Need.UNLISTED: "No longer listed by the body",
 }
 
@@ -101,6 +103,16 @@ class Papers:
     editions: tuple[Edition, ...]
     draft: Document | None
     listed: bool = True
+    withdrawn: tuple[Edition, ...] = ()
+
+    @property
+    def ended(self) -> str:
+        """How the last edition ended where none stands; nothing where one does."""
+        ends = {one.words: one.withdrawn for one in self.withdrawn if one.withdrawn}
+        if self.editions or not ends:
+            return ""
+        words, end = list(ends.items())[-1]
+        return f"no edition stands: version {words} was withdrawn {end.words}"
 
 
 def findings(
@@ -112,7 +124,8 @@ def findings(
 ) -> Iterator[Finding]:
     """Yield what a document needs; ``editions`` are those of the day, ``review`` the next one."""
     if not editions:
-        yield Finding(need=Need.UNAPPROVED, words=_unapproved(papers))
+        need = Need.ENDED if papers.ended else Need.UNAPPROVED
+        yield Finding(need=need, words=papers.ended or _unapproved(papers))
     else:
         yield from _reviews(review, days)
         yield from _guidance(library, editions[-1], days)

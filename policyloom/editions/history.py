@@ -71,9 +71,10 @@ def draft_with_history(
 
     ``compared`` is the comparison with the last edition, where it has been made already.
     """
-    if not editions:
+    standing = [edition for edition in editions if not edition.withdrawn]
+    if not standing:
         return document
-    last = editions[-1]
+    last = standing[-1]
     comparison = compared or since(last, document, declared)
     rows = {
         "version": (f"Draft, after version {last.words}",),
@@ -107,26 +108,27 @@ def _reviewed_after(row: ControlRow, day: str) -> bool:
 
 
 def approved_document(
-    document: Document,
-    version: str,
-    approval: Approval,
-    amendments: tuple[str, ...],
-    before: tuple[Edition, ...],
+    edition: Edition, version: str, amendments: tuple[str, ...], before: tuple[Edition, ...]
 ) -> Document:
-    """Return the document as approved, with version, approval and history in its control table."""
+    """Return the document as approved, with version, approval and history in its control table.
+
+    ``before`` are all editions there have been, those too that were withdrawn.
+    """
+    document, approval, since = edition.document, edition.approval, edition.supersedes
     minute = f" (minute {approval.minute})" if approval.minute else ""
     rows = {
         "version": (version,),
         "effective-from": (date_words(approval.effective),),
-        "amendments": amendments or (FIRST,),
+        "amendments": amendments or ((NONE,) if before else (FIRST,)),
     }
     # Who looked at a policy again without changing it did not approve it.
     if approval.kind != REVIEW:
         rows["approver"] = (capitalised(approval.by_words),)
         rows["approved-on"] = (f"{date_words(approval.on)}{minute}",)
-    since = before[-1].words if before else ""
+    if since:
+        rows["supersedes"] = (f"Version {since}",)
     if before:
-        rows |= {"supersedes": (f"Version {since}",), "history": history_lines(before)}
+        rows["history"] = history_lines(before)
     return replace(
         document,
         version=version,
@@ -152,7 +154,11 @@ def _facts(document: Document, approval: Approval) -> tuple[tuple[str, str], ...
 
 def history_lines(editions: tuple[Edition, ...]) -> tuple[str, ...]:
     """Return one line for each edition, newest first."""
-    return tuple(_line(edition) for edition in reversed(editions))
+    return tuple(_line(one) for one in sorted(editions, key=_order, reverse=True))
+
+
+def _order(edition: Edition) -> tuple[int, int, int]:
+    return edition.version
 
 
 def _line(edition: Edition) -> str:
@@ -161,7 +167,18 @@ def _line(edition: Edition) -> str:
     deed, result = ("reviewed", ", no changes") if reviewed else ("approved", "")
     minute = f" (minute {approval.minute})" if approval.minute else ""
     by = f"on {date_words(approval.on)} by the {approval.by_words}"
-    return f"Version {edition.words}: {deed} {by}{result}{minute}"
+    ended = edition.withdrawn
+    end = f"; withdrawn on {date_words(ended.on)} by the {ended.by_words}" if ended else ""
+    return f"Version {edition.words}: {deed} {by}{result}{minute}{end}"
+
+
+def shown(edition: Edition) -> Document:
+    """Return an edition's document as it is shown today: one that was withdrawn says so first."""
+    document, ended = edition.document, edition.withdrawn
+    if ended is None:
+        return document
+    row = _row("withdrawn", "Withdrawn", (f"Not in force. Withdrawn {ended.words}",))
+    return replace(document, control=(row, *document.control))
 
 
 def with_rows(

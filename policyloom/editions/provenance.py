@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from policyloom.changes import Declarations, Declared
 from policyloom.changes.facts import document_atoms
 from policyloom.changes.kinds import ClauseAdded, ClauseRemoved, OwnText, Reworded
-from policyloom.diagnostics import Code, Diagnostic, Label
+from policyloom.diagnostics import Code, Diagnostic, Label, Span
 from policyloom.document import InLanguage
 from policyloom.editions.record import ClauseUsed
 from policyloom.editions.renaming import written_before
-from policyloom.source import Leaves, version_words
+from policyloom.source import DATA_KINDS, Leaves, version_words
 from policyloom.source.wording import (
     Bold,
     CrossLink,
@@ -135,7 +136,29 @@ def _more(version: ClauseVersion) -> Iterator[list[Any]]:
     if data.form:
         rows = data.form.rows
         yield ["form", _raw(data.form.title), *(_raw_row(row) for row in rows)]
+    for kind in DATA_KINDS:
+        if kind.key not in EARLIEST and kind.given(data):
+            yield [kind.key, _plainly(kind.given(data))]
     yield [["certifies", clause, version_words(v)] for clause, v in version.certifies]
+
+
+def _plainly(value: Any) -> Any:  # noqa: ANN401 - whatever the data holds
+    """Return what was written as plain data, without its places; any kind of it is taken in."""
+    match value:
+        case (Words() | Token() | Bold() | Italic() | WebLink() | CrossLink(), *_):
+            return _raw(value)
+        case tuple():
+            return [_plainly(one) for one in value]
+        case Span():
+            return None
+        case _ if is_dataclass(value):
+            return [_plainly(getattr(value, field.name)) for field in fields(value)]
+        case _:
+            return str(value)
+
+
+EARLIEST = frozenset({"legislation", "duties", "definitions", "do", "do-not", "form"})
+"""Kinds of data whose digests have words of their own, because editions hold them already."""
 
 
 def _meaning(wording: Wording) -> Iterator[Pieces]:
@@ -277,7 +300,7 @@ def _made(modification: Modification, change: Change) -> bool:
             | (Leaves.NOTHING, ClauseRemoved(where=where))
             | (Leaves.OWN_TEXT, Reworded(where=where, own_text=OwnText.BEGUN))
             # Only a hold brings back a version that was there before.
-            | (Leaves.OLDER, Reworded(where=where, own_text=OwnText.AS_BEFORE, declared=False))
+            | (Leaves.OLDER, Reworded(where=where, own_text=OwnText.AS_BEFORE, declared=None))
         ):
             return where.clause == modification.clause
         case _:

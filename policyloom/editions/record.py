@@ -10,12 +10,23 @@ from policyloom.changes import Declarations, Declared, Size
 from policyloom.diagnostics import Code, Diagnostic, Span
 from policyloom.document import Document
 from policyloom.editions.codec import decode_document, encode
+from policyloom.editions.withdrawal import Withdrawal
 from policyloom.records import Form, FormatError, Json, Kind, Own, RecordError, SealError
-from policyloom.source import Version
+from policyloom.source import Version, next_version
 from policyloom.source.library import edition_version, edition_words
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from policyloom.diagnostics import Diagnostics
+
+
+def next_free(previous: Version | None, size: Size, taken: Collection[Version]) -> Version:
+    """Return the smallest such version that no edition has, one that was withdrawn neither."""
+    version = next_version(previous, size)
+    while version in taken:
+        version = next_version(version, size)
+    return version
 
 
 Words: TypeAlias = Mapping[str, str]
@@ -50,7 +61,11 @@ class ClauseUsed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """An approved document with its approval, provenance and digest (SHA-256 of all the rest)."""
+    """An approved document with its approval, provenance and digest (SHA-256 of all the rest).
+
+    ``supersedes`` and ``predecessor`` are the version and the digest of the edition before it.
+    ``withdrawn`` is told by a record of its own.
+    """
 
     body: str
     policy: str
@@ -64,7 +79,9 @@ class Edition:
     clauses: tuple[ClauseUsed, ...]
     overlays: Words
     instruments: Words
+    predecessor: str = ""
     digest: str = ""
+    withdrawn: Withdrawal | None = None
 
     @property
     def words(self) -> str:
@@ -106,6 +123,8 @@ def _read_declared(data: Any) -> Declared:  # noqa: ANN401 - plain data
 FORM = Form(
     whole=False,
     hyphens=False,
+    left_out=frozenset({"withdrawn"}),
+    names={"Withdrawal": Withdrawal},
     own={
         Document: Own(write=_write_document, read=decode_document),
         Declared: Own(write=_write_declared, read=_read_declared),

@@ -38,7 +38,8 @@ class Request:
 class Submission:
     """A strictly compiled document put before its approver, with the editions before it.
 
-    ``files`` are the texts of the sources by path, for their digests.
+    ``withdrawn`` are those that were ended. ``files`` are the texts of the sources by path, for
+    their digests.
     """
 
     document: Document
@@ -46,6 +47,12 @@ class Submission:
     policy: Policy
     before: tuple[Edition, ...]
     files: Mapping[str, str]
+    withdrawn: tuple[Edition, ...] = ()
+
+    @property
+    def every(self) -> tuple[Edition, ...]:
+        """All editions there have been, in the order of their versions."""
+        return tuple(sorted((*self.before, *self.withdrawn), key=lambda one: one.version))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from policyloom.editions.approval import approval_of, finished
 from policyloom.editions.approvers import approver
 from policyloom.editions.history import since, with_rows
 from policyloom.editions.provenance import declared_for
+from policyloom.editions.record import next_free
 from policyloom.editions.request import Proposal, refusal, wrong_dates
 from policyloom.english.dates import CYCLES, date_words, years_after
 from policyloom.resolve.profile import profile_of
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from policyloom.resolve.profile import Profile
     from policyloom.source import Policy
 
-TOLD = 3
 DATES = frozenset({"last-reviewed", "next-review"})
 
 
@@ -55,20 +55,21 @@ def review(submission: Submission, request: Request) -> Proposal:
     if problems or by is None:
         return Proposal(edition=None, comparison=comparison, size=None, problems=problems)
     until = request.next_review or _next(request.on, submission.policy, profile)
-    major, minor, patch = last.version
+    taken = {edition.version for edition in submission.every}
     # The day from which the text holds is still the day of its approval.
     kept = replace(request, effective=last.approval.effective)
     reviewed = replace(
         last,
-        version=(major, minor, patch + 1),
+        version=next_free(last.version, Size.EDITORIAL, taken),
         approval=approval_of(kept, by, "review"),
         size="editorial",
         supersedes=last.words,
+        predecessor=last.digest,
         reasons={},
         document=_renewed(last.document, {"last-reviewed": request.on, "next-review": until}),
     )
     lines = (f"Reviewed on {date_words(request.on)}: no changes",)
-    edition = finished(reviewed, lines, submission.before)
+    edition = finished(reviewed, lines, submission.every)
     return Proposal(edition=edition, comparison=comparison, size=None)
 
 
@@ -81,9 +82,8 @@ def _changed(comparison: Comparison, last: Edition) -> Diagnostics:
     ]
     if not changes:
         return ()
-    told = " ".join(sentence(change) for change in changes[:TOLD])
-    more = f" And {len(changes) - TOLD} more." if len(changes) > TOLD else ""
-    message = f"the draft differs from version {last.words}, so there is a change: {told}{more}"
+    told = " ".join(sentence(change) for change in changes)
+    message = f"the draft differs from version {last.words}, so there is a change: {told}"
     return (refusal(Code.REVIEW_WITH_CHANGES, message, "use `policyloom approve` instead"),)
 
 

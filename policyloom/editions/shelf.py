@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span
+from policyloom.document import Status
+from policyloom.editions.history import REVIEW
 from policyloom.editions.record import read_edition
+from policyloom.editions.withdrawal import SUFFIX as WITHDRAWN
+from policyloom.editions.withdrawal import read_withdrawal
+from policyloom.english.dates import date_words
 from policyloom.source import body_folder
 from policyloom.source.library import edition_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from policyloom.editions.record import Edition
+    from policyloom.editions.withdrawal import Withdrawal
 
 Shelf: TypeAlias = "Mapping[tuple[str, str], tuple[Edition, ...]]"
 """By body and policy; a document that was never approved has no entry."""
@@ -44,21 +52,62 @@ def shelve(
     shelf: dict[tuple[str, str], list[Edition]] = {}
     problems: list[Diagnostic] = []
     unread: set[str] = set()
+    ended, wrong = _withdrawals(files)
+    problems += wrong
     for path, text in sorted(files.items()):
+        if path.endswith(WITHDRAWN):
+            continue
         edition, found = read_edition(text, path)
         found = found or (_misplaced(edition, path) if edition else ())
         problems += found
         if edition is None or found:
             unread.add(path.rpartition("/")[0])
         else:
+            edition, found = _with_end(edition, ended.pop(path, None))
+            problems += found
             policy = renamed.get(edition.policy, edition.policy)
             shelf.setdefault((edition.body, policy), []).append(edition)
     ordered = {key: tuple(sorted(shelf[key], key=_version)) for key in sorted(shelf)}
     for (body, policy), editions in ordered.items():
         # Where a file could not be read, a gap in the chain is that problem once more.
         if f"{editions_folder(body)}/{policy}" not in unread:
-            problems += _gaps(editions)
+            problems += history_problems(editions)
     return ordered, tuple(problems)
+
+
+def _withdrawals(files: Mapping[str, str]) -> tuple[dict[str, Withdrawal], list[Diagnostic]]:
+    """Return the withdrawals by the path of the edition that each is about."""
+    found: dict[str, Withdrawal] = {}
+    problems: list[Diagnostic] = []
+    for path, text in files.items():
+        if path.endswith(WITHDRAWN):
+            one, wrong = read_withdrawal(text, path)
+            problems += wrong
+            if one:
+                found[path.removesuffix(WITHDRAWN) + SUFFIX] = one
+    return found, problems
+
+
+def _with_end(edition: Edition, ended: Withdrawal | None) -> tuple[Edition, Diagnostics]:
+    if ended is None:
+        return edition, ()
+    if ended.edition != edition.digest:
+        why = f"it withdraws another version {edition.words} than the one that stands here"
+        return edition, (_not_its_record(ended, why),)
+    return replace(edition, withdrawn=ended), ()
+
+
+def _about_nothing(ended: Withdrawal) -> Diagnostic:
+    return _not_its_record(ended, f"there is no version {ended.version} beside it")
+
+
+def _not_its_record(ended: Withdrawal, why: str) -> Diagnostic:
+    return Diagnostic(
+        code=Code.WITHDRAWAL_CORRUPT,
+        message=f"this record of a withdrawal does not fit the editions: {why}",
+        span=Span(ended.path, 1, 1),
+        hint="restore the editions and this record as they were, from version control",
+    )
 
 
 def _version(edition: Edition) -> tuple[int, int, int]:
@@ -73,9 +122,11 @@ def _misplaced(edition: Edition, path: str) -> Diagnostics:
         "policy": (edition.policy, document.policy),
         "version": (edition_words(edition.version), document.version),
     }
+    claims |= _approval_claims(edition)
     for name, (record, printed) in claims.items():
         if record != printed:
-            return (_wrong(path, f"the record names the {name} {record}, its document {printed}"),)
+            said = printed or "none"
+            return (_wrong(path, f"the record names the {name} {record}, its document {said}"),)
     place = edition_path(edition.body, edition.policy, edition.words)
     if path != place:
         return (_wrong(path, f"it is {_named(edition)}, whose place is {place}"),)
@@ -95,23 +146,102 @@ def _wrong(path: str, why: str) -> Diagnostic:
     )
 
 
-def _gaps(editions: tuple[Edition, ...]) -> list[Diagnostic]:
-    """Report every edition that does not follow on the one before it."""
-    before = ("", *(edition.words for edition in editions))
-    pairs = zip(before, editions, strict=False)
-    return [_gap(edition, words) for words, edition in pairs if edition.supersedes != words]
+def _approval_claims(edition: Edition) -> dict[str, tuple[str, str]]:
+    """Return what the record says of its approval beside what its document says."""
+    approval, printed = edition.approval, dict(edition.document.approval)
+    claims = {
+        "state": (Status.APPROVED.value, edition.document.status.value),
+        "day of effect": (approval.effective, edition.document.date),
+    }
+    if approval.kind == REVIEW:
+        return claims | {
+            "reviewer": (approval.by_words, printed.get("reviewer", "")),
+            "day of review": (approval.on, printed.get("reviewed", "")),
+        }
+    return claims | {
+        "approver": (approval.by_words, printed.get("approver", "")),
+        "day of approval": (approval.on, printed.get("approved", "")),
+        "minute": (approval.minute, printed.get("minute", "")),
+    }
 
 
-def _gap(edition: Edition, before: str) -> Diagnostic:
-    follows = f"version {edition.supersedes}" if edition.supersedes else "nothing"
-    found = f"the one before it here is version {before}" if before else "none is here before it"
-    return Diagnostic(
-        code=Code.EDITION_MISSING,
-        message=f"version {edition.words} of {edition.body}:{edition.policy} was approved after "
-        f"{follows}, and {found}",
-        span=Span(edition_path(edition.body, edition.policy, edition.words), 1, 1),
-        hint="restore the editions as they were approved, from version control or the archive",
+# HOW ONE FOLLOWS ON ANOTHER
+
+
+def history_problems(editions: tuple[Edition, ...]) -> list[Diagnostic]:
+    """Return where the history of one document was removed, rewritten or forked."""
+    known = {edition.words: edition for edition in editions}
+    problems = [one for edition in editions for one in _predecessor_problem(edition, known)]
+    standing = [edition for edition in editions if not edition.withdrawn]
+    for one, other in pairwise(standing):
+        whole, ancestor = _standing_before(other, known)
+        if whole and ancestor is not one:
+            problems.append(_fork(one, other))
+    return problems
+
+
+def _predecessor_problem(edition: Edition, known: Mapping[str, Edition]) -> Iterator[Diagnostic]:
+    before = known.get(edition.supersedes)
+    if edition.supersedes and before is None:
+        yield _gap(edition, known)
+    elif before and edition.predecessor not in {"", before.digest}:
+        yield _rewritten(edition, before)
+
+
+def _standing_before(
+    edition: Edition, known: Mapping[str, Edition]
+) -> tuple[bool, Edition | None]:
+    """Return the nearest edition before one that was not withdrawn; and whether all are there."""
+    seen: set[str] = set()
+    words = edition.supersedes
+    while words:
+        before = known.get(words)
+        if before is None or words in seen:
+            return False, None
+        if not before.withdrawn:
+            return True, before
+        seen.add(words)
+        words = before.supersedes
+    return True, None
+
+
+def _gap(edition: Edition, known: Mapping[str, Edition]) -> Diagnostic:
+    earlier = [words for words, one in known.items() if one.version < edition.version]
+    found = f"the one before it here is version {earlier[-1]}" if earlier else "it is not here"
+    return _history(
+        Code.EDITION_MISSING,
+        edition,
+        f"was approved after version {edition.supersedes}, and {found}",
+        "restore the editions as they were approved, from version control or the archive",
     )
+
+
+def _rewritten(edition: Edition, before: Edition) -> Diagnostic:
+    return _history(
+        Code.EDITION_REWRITTEN,
+        edition,
+        f"was approved after another version {before.words} than the one that is here now",
+        f"restore version {before.words} as it was then, from version control or the archive",
+    )
+
+
+def _fork(one: Edition, other: Edition) -> Diagnostic:
+    follows = f"after version {other.supersedes}" if other.supersedes else "as a first edition"
+    return _history(
+        Code.EDITION_FORK,
+        other,
+        f"was approved {follows}, and so was not version {one.words}, which stands beside it: "
+        f"two were approved without knowing of each other, on {date_words(one.approval.on)} and "
+        f"{date_words(other.approval.on)}",
+        f"decide which of them holds, and end the other with `policyloom withdraw "
+        f"{one.body}:{one.policy}@VERSION`",
+    )
+
+
+def _history(code: Code, edition: Edition, why: str, hint: str) -> Diagnostic:
+    place = edition_path(edition.body, edition.policy, edition.words)
+    name = f"version {edition.words} of {edition.body}:{edition.policy}"
+    return Diagnostic(code=code, message=f"{name} {why}", span=Span(place, 1, 1), hint=hint)
 
 
 __all__ = ["Shelf", "edition_path", "editions_folder", "shelve"]

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span
-from policyloom.store import create_together, read_output, write_atomically
-from policyloom.writers import SUFFIX, write
+from policyloom.store import create_together, place_inside, read_output, write_atomically
+from policyloom.writers import suffix_of, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -21,6 +21,12 @@ MANIFEST = "SHA256SUMS"
 """In the form that ``sha256sum --check`` reads, so that anybody can check without this program."""
 LINE = "{digest}  {name}\n"
 DIGEST_LENGTH = 64
+ATTRIBUTES, AS_THEY_ARE = ".gitattributes", b"# Published files are kept to the byte.\n* -text\n"
+RESTORE = "restore the archive from a backup, or move the file away and archive again"
+LINE_ENDS = (
+    "git changes line ends where core.autocrlf is set: delete the file, and check it out again "
+    "with archive/.gitattributes, which `policyloom archive` writes"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +53,7 @@ def archive_folder(edition: Edition) -> str:
 
 def file_name(edition: Edition, to: str) -> str:
     """Return the name of a published file: ``social-media-2.0.pdf``."""
-    return f"{edition.policy}-{edition.words}.{SUFFIX[to]}"
+    return f"{edition.policy}-{edition.words}.{suffix_of(to)}"
 
 
 def published(
@@ -60,12 +66,12 @@ def published(
     return {file_name(edition, to): data for to, data in files.items()}
 
 
-def new_archive(root: Path, edition: Edition, files: Mapping[str, bytes]) -> dict[Path, bytes]:
+def new_archive(edition: Edition, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return everything that a first archive of an edition consists of, by place."""
-    folder = root / archive_folder(edition)
+    folder = archive_folder(edition)
     sums = {name: digest(data) for name, data in files.items()}
-    return {folder / name: data for name, data in files.items()} | {
-        folder / MANIFEST: manifest(sums)
+    return {f"{folder}/{name}": data for name, data in files.items()} | {
+        f"{folder}/{MANIFEST}": manifest(sums)
     }
 
 
@@ -76,7 +82,7 @@ def archive_edition(
     sign: Callable[[bytes, Edition], bytes] | None,
 ) -> Archived:
     """Keep the files that are not kept yet, and check those that are; nothing is overwritten."""
-    folder = root / archive_folder(edition)
+    folder = place_inside(root, f"{archive_folder(edition)}/{MANIFEST}").parent
     before = look(root, edition)
     if before.problems:
         return Archived(problems=before.problems)
@@ -85,6 +91,7 @@ def archive_edition(
     loose = tuple(_loose(edition, folder, files))
     if loose or not files:
         return Archived(whole=tuple(before.sums), problems=loose)
+    _keep_attributes(root)
     fresh = {name: data for name, data in files.items() if read_output(folder / name) is None}
     sums = dict(before.sums) | {name: digest(data) for name, data in files.items()}
     if before.sums:
@@ -94,6 +101,13 @@ def archive_edition(
         new = {folder / name: data for name, data in fresh.items()}
         create_together(new | {folder / MANIFEST: manifest(sums)})
     return Archived(kept=tuple(files), whole=tuple(before.sums))
+
+
+def _keep_attributes(root: Path) -> None:
+    """Tell git to leave the archive as it is, unless somebody has told it something else."""
+    path = place_inside(root, f"{FOLDER}/{ATTRIBUTES}")
+    if read_output(path) is None:
+        write_atomically(path, AS_THEY_ARE)
 
 
 def look(root: Path, edition: Edition) -> Shelved:
@@ -136,6 +150,9 @@ def _changed(edition: Edition, folder: Path, sums: Mapping[str, str]) -> Iterato
         place = f"{archive_folder(edition)}/{name}"
         if data is None:
             yield _problem(Code.ARCHIVE_MISSING, place, "this file is no longer in the archive")
+        elif digest(data.replace(b"\r\n", b"\n")) == expected != digest(data):
+            message = "only the line ends of this file differ from the one that was archived"
+            yield _problem(Code.ARCHIVE_DIFFERS, place, message, LINE_ENDS)
         elif digest(data) != expected:
             message = "this file is not the one that was archived: its digest is another"
             yield _problem(Code.ARCHIVE_DIFFERS, place, message)
@@ -151,6 +168,5 @@ def _loose(edition: Edition, folder: Path, files: Mapping[str, bytes]) -> Iterat
             yield _problem(Code.ARCHIVE_DIFFERS, place, message)
 
 
-def _problem(code: Code, path: str, message: str) -> Diagnostic:
-    hint = "restore the archive from a backup, or move the file away and archive again"
+def _problem(code: Code, path: str, message: str, hint: str = RESTORE) -> Diagnostic:
     return Diagnostic(code=code, message=message, span=Span(path, 1, 1), hint=hint)

@@ -48,7 +48,7 @@ def register_of(
     problems: list[Diagnostic] = []
     for body in bodies:
         overlay = library.overlays[body]
-        decisions, wrong = _decisions(root, overlay)
+        decisions, wrong = decisions_of(root, overlay)
         own, values, others = _deviations(root, library, body, decisions, days)
         found += own
         differences += values
@@ -69,7 +69,8 @@ def register_of(
     return register, tuple(dict.fromkeys(problems))
 
 
-def _decisions(root: Path, overlay: Overlay) -> tuple[tuple[Decision, ...], Diagnostics]:
+def decisions_of(root: Path, overlay: Overlay) -> tuple[tuple[Decision, ...], Diagnostics]:
+    """Return what was decided about a body's own texts, and what is wrong with its file."""
     path = decisions_path(overlay.path)
     return decisions_in(read_whole(root, path), path, overlay.body)
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from policyloom.build import records
+from policyloom.build import cards
 from policyloom.build.building import read_record
 from policyloom.report.bodies import body_names
 from policyloom.report.index import IndexDocument, IndexFile, index_report
 from policyloom.store import names_in, place_inside, read_output, size_of, write_atomically
-from policyloom.writers import FORMATS
+from policyloom.writers import Product, formats_of
 from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from policyloom.build.records import Record
+    from policyloom.build.cards import Card
     from policyloom.compile import Target
     from policyloom.report import Report
     from policyloom.source import Library
@@ -43,13 +43,13 @@ def _report(library: Library, targets: Sequence[Target], out: Path) -> Report:
     return index_report(shown, {**called, **body_names(library)})
 
 
-def _records(target: Target, out: Path) -> Iterator[Record]:
-    folder = out / records.folder_of(target)
-    for name in names_in(folder, records.SUFFIX):
+def _records(target: Target, out: Path) -> Iterator[Card]:
+    folder = out / cards.folder_of(target)
+    for name in names_in(folder, cards.SUFFIX):
         yield read_record(folder / name)
 
 
-def _document(library: Library, target: Target, record: Record, out: Path) -> IndexDocument:
+def _document(library: Library, target: Target, record: Card, out: Path) -> IndexDocument:
     registered = library.register.get(target.policy)
     return IndexDocument(
         body=target.body,
@@ -62,8 +62,8 @@ def _document(library: Library, target: Target, record: Record, out: Path) -> In
     )
 
 
-def _files(record: Record, target: Target, out: Path) -> Iterator[IndexFile]:
-    for to in FORMATS:
+def _files(record: Card, target: Target, out: Path) -> Iterator[IndexFile]:
+    for to in formats_of(Product.DOCUMENT):
         kept = record.files.get(to)
         path = f"{target.body}/{target.policy}/{kept.name}" if kept else ""
         size = size_of(out / path) if kept else None

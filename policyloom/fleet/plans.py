@@ -85,7 +85,9 @@ def effect_on(root: Path, target: Target, question: Question, as_of: str) -> Eff
     """Return the effect of approving one document as it would be on ``as_of``."""
     kept = kept_editions(root, target)
     draft = compile_draft(question.library, target, kept, as_of=as_of or None, strict=True)
-    found = Draft(compiled=draft.compiled, edition=kept.last, comparison=draft.comparison)
+    found = Draft(
+        compiled=draft.compiled, edition=kept.last, comparison=draft.comparison, taken=kept.taken
+    )
     return weigh(found, question)
 
 

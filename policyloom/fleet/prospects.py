@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.build.drafts import compile_draft, kept_editions
+from policyloom.build.printing import unwritable
 from policyloom.diagnostics import Code, Diagnostics, has_errors
 from policyloom.editions import Submission, edition_path, propose, write_edition
 from policyloom.resolve.profile import profile_of
@@ -37,7 +38,8 @@ class Prospect:
     ``before`` and ``version`` are the newest edition and the new one, ``text`` is the file of the
     new one, compressed: of a large fleet all are kept until all are known. ``left`` says why a
     document that was not asked for by name is left alone, ``there`` that an earlier run has done
-    it. ``follow_up`` is what to write into the overlay afterwards.
+    it. ``follow_up`` is what to write into the overlay afterwards. ``place`` is where a file goes
+    that is no edition.
     """
 
     target: Target
@@ -51,6 +53,7 @@ class Prospect:
     left: str = ""
     there: bool = False
     follow_up: str = ""
+    place: str = ""
 
     @property
     def goes(self) -> bool:
@@ -64,8 +67,8 @@ class Prospect:
 
     @property
     def path(self) -> str:
-        """Where the edition's file is, or will be."""
-        return edition_path(self.target.body, self.target.policy, self.version)
+        """Where the file is, or will be."""
+        return self.place or edition_path(self.target.body, self.target.policy, self.version)
 
     @property
     def light(self) -> Prospect:
@@ -89,6 +92,7 @@ def prospect(
         policy=library.policies[target.policy],
         before=kept.editions,
         files=project.files,
+        withdrawn=kept.withdrawn,
     )
     proposal = deed(submission, asked)
     found = tuple(dict.fromkeys((*compiled.diagnostics, *proposal.problems)))
@@ -116,6 +120,15 @@ def if_due(library: Library, one: Prospect) -> Prospect:
         return Prospect(target=one.target, left="its overlay does not say `status: for-approval`")
     nothing = next((d for d in one.problems if d.code == NOTHING), None)
     return Prospect(target=one.target, left=nothing.message) if nothing else one
+
+
+def tried(one: Prospect) -> Prospect:
+    """Return it with what keeps any format of its edition from being made; all are tried."""
+    found = unwritable(one.edition.document) if one.edition else ()
+    problems = (*one.problems, *found)
+    if has_errors(found):
+        return Prospect(target=one.target, comparison=one.comparison, problems=problems)
+    return replace(one, problems=problems)
 
 
 def fingerprint(found: Iterable[Prospect]) -> str:

@@ -21,31 +21,44 @@ if TYPE_CHECKING:
     from policyloom.editions import Edition, Request
     from policyloom.fleet.plans import Ground
     from policyloom.planning import Effect, FleetPlan
-    from policyloom.planning.record import Record
+    from policyloom.planning.rollout import Rollout
 
 NAMED = 6
 SINCE = "since the plan was made"
 
 
 def as_planned(
-    ground: Ground, plan: FleetPlan, effects: Iterable[Effect], request: Request, record: Record
+    ground: Ground, plan: FleetPlan, effects: Iterable[Effect], request: Request, record: Rollout
 ) -> Iterator[Prospect]:
     """Yield what a push would do with each document; nothing is written."""
-    for planned in effects:
-        target = ground.library.target(planned.target.body, planned.target.policy)
-        effect = replace(planned, target=target)
-        entry = record.entry(effect.target)
-        kept = kept_editions(ground.project.root, target).editions if entry else ()
-        if entry and any(edition.digest == entry.edition for edition in kept):
-            yield Prospect(
-                target=effect.target,
-                before=entry.before,
-                version=entry.version,
-                digest=entry.edition,
-                there=True,
-            )
-        else:
-            yield _prospect(ground, plan, effect, request)
+    for effect in effects:
+        yield _there(ground, effect, record) or _prospect(ground, plan, effect, request)
+
+
+def _there(ground: Ground, effect: Effect, record: Rollout) -> Prospect | None:
+    """Return what is there already: by an earlier push, or by an approval of the same text."""
+    entry = record.entry(effect.target)
+    kept = kept_editions(ground.project.root, effect.target)
+    pushed = (one for one in kept.editions if entry and one.digest == entry.edition)
+    found = next(pushed, None) or (kept.last if _is_as_shown(kept.last, effect) else None)
+    if found is None:
+        return None
+    return Prospect(
+        target=effect.target,
+        before=found.supersedes,
+        version=found.words,
+        digest=found.digest,
+        there=True,
+    )
+
+
+def _is_as_shown(edition: Edition | None, effect: Effect) -> bool:
+    """Tell whether somebody has approved what the plan showed."""
+    return (
+        edition is not None
+        and (edition.supersedes, edition.words) == (effect.before, effect.after)
+        and document_digest(edition.document) == effect.document
+    )
 
 
 def _prospect(ground: Ground, plan: FleetPlan, effect: Effect, request: Request) -> Prospect:

@@ -1,55 +1,119 @@
-"""FLEET: the rollout records of a project: which there is of a plan, and where a new one goes."""
+"""FLEET: the rollout records of a project: which there are of a plan, and where a new one goes."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.planning.record import FOLDER, Record, read_record, write_record
-from policyloom.store import names_in, read_output, write_atomically
+from policyloom.planning.plan_file import PLAN, read_plan, write_plan
+from policyloom.planning.rollout import FOLDER, Rollout, read_rollout, together, write_rollout
+from policyloom.store import clear_leftovers, names_in, place_inside, read_output, write_atomically
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from policyloom.diagnostics import Diagnostic
+    from policyloom.diagnostics import Diagnostic, Diagnostics
+    from policyloom.planning import FleetPlan
+    from policyloom.planning.rollout import Run
 
-SUFFIX = ".json"
+SUFFIX, PLAN_NAME = ".json", "plan.json"
+MARK = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The record of a plan and where its file is; the file of a new record is not there yet."""
+    """What is known of a plan, and the folder for the files about it, which may not be there yet.
 
-    path: Path
-    record: Record
+    ``name`` is that of the folder. ``plan`` is the plan itself, where it is kept.
+    """
+
+    folder: Path
+    record: Rollout
+    plan: FleetPlan | None = None
     problems: tuple[Diagnostic, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """What the rollout is called."""
+        return self.folder.name
 
-def record_of(root: Path, plan: str, clause: str, day: str, name: str) -> Found:
-    """Return the record of the plan with this digest; a new one where there is none."""
-    folder = root / FOLDER
+    def place(self, run: Run) -> Path:
+        """Return the place of a new run's file; two branches never choose the same one."""
+        said = repr((self.record.plan, run)).encode()
+        stem = f"{run.on}-{hashlib.sha256(said).hexdigest()[:MARK]}"
+        taken = set(names_in(self.folder, SUFFIX))
+        names = (f"{stem}{SUFFIX}", *(f"{stem}_{number}{SUFFIX}" for number in range(2, 1000)))
+        return self.folder / next(name for name in names if name not in taken)
+
+
+def record_of(root: Path, plan: FleetPlan, name: str) -> Found:
+    """Return what is known of a plan; a new record where nothing is."""
+    digest = PLAN.digest(plan)
+    parts, problems = _parts(root)
+    record = together(digest, [one for one in parts.values() if one.plan == digest])
+    folder = place_inside(root, f"{FOLDER}/{_slug(name)}-{digest[:MARK]}/{PLAN_NAME}").parent
+    if not record.clause:
+        record = Rollout(plan=digest, clause=plan.clause, runs=record.runs, entries=record.entries)
+    return Found(folder=folder, record=record, plan=plan, problems=problems)
+
+
+def rollouts(root: Path) -> Iterator[Found]:
+    """Yield what became of every plan that is kept in the project, by name."""
+    parts, problems = _parts(root)
+    seen: set[str] = set()
+    for folder in _folders(root):
+        path = f"{FOLDER}/{folder.name}/{PLAN_NAME}"
+        plan, wrong = read_plan(_text(folder / PLAN_NAME), path)
+        digest = PLAN.digest(plan) if plan else ""
+        if digest in seen:
+            continue
+        seen.add(digest)
+        record = together(digest, [one for one in parts.values() if one.plan == digest])
+        yield Found(folder=folder, record=record, plan=plan, problems=wrong)
+    if problems:
+        yield Found(folder=root / FOLDER, record=Rollout(plan=""), problems=problems)
+
+
+def clear_parts(root: Path) -> None:
+    """Delete what a killed push left of records; only for whoever holds the folder's lock."""
+    for folder in (root / FOLDER, *_folders(root)):
+        clear_leftovers(folder)
+
+
+def keep_record(path: Path, record: Rollout, plan: FleetPlan | None) -> None:
+    """Write the newest run, and the plan beside it, once; whoever reads gets whole files."""
+    beside = path.parent / PLAN_NAME
+    if plan and read_output(beside) is None:
+        write_atomically(beside, write_plan(plan).encode())
+    write_atomically(path, write_rollout(record.last_run).encode())
+
+
+def _parts(root: Path) -> tuple[dict[str, Rollout], Diagnostics]:
+    """Read every record there is; those of earlier versions stand in the folder itself."""
+    found: dict[str, Rollout] = {}
     problems: list[Diagnostic] = []
-    for file in names_in(folder, SUFFIX):
-        text = (read_output(folder / file) or b"").decode("utf-8", "replace")
-        record, found = read_record(text, f"{FOLDER}/{file}")
-        problems += found
-        if record and record.plan == plan:
-            return Found(path=folder / file, record=record)
-    path = _free(folder, f"{day}-{_slug(name)}")
-    return Found(path=path, record=Record(plan=plan, clause=clause), problems=tuple(problems))
+    for folder in (root / FOLDER, *_folders(root)):
+        for file in names_in(folder, SUFFIX):
+            if file != PLAN_NAME:
+                path = (folder / file).relative_to(root).as_posix()
+                record, wrong = read_rollout(_text(folder / file), path)
+                problems += wrong
+                if record:
+                    found[path] = record
+    return found, tuple(problems)
 
 
-def keep_record(path: Path, record: Record) -> None:
-    """Write a record; whoever reads it meanwhile gets the old one or the new one, whole."""
-    write_atomically(path, write_record(record).encode())
+def _folders(root: Path) -> list[Path]:
+    folder = root / FOLDER
+    return sorted(p for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
+
+
+def _text(path: Path) -> str:
+    return (read_output(path) or b"").decode("utf-8", "replace")
 
 
 def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "rollout"
-
-
-def _free(folder: Path, stem: str) -> Path:
-    taken = set(names_in(folder, SUFFIX))
-    names = (f"{stem}{SUFFIX}", *(f"{stem}-{number}{SUFFIX}" for number in range(2, 1000)))
-    return folder / next(name for name in names if name not in taken)

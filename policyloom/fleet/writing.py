@@ -6,6 +6,7 @@ interrupted, even by a power cut, is finished by the same command.
 
 from __future__ import annotations
 
+import posixpath
 import zlib
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -14,14 +15,16 @@ from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import kept_editions
 from policyloom.editions import edition_path, editions_folder
-from policyloom.planning.record import Entry, Record, Run, State, begun, done, ended
+from policyloom.planning.rollout import Entry, Rollout, Run, State, begun, done, ended
 from policyloom.store import (
     BusyError,
     CannotWriteError,
     TakenError,
     alone_in,
     clear_leftovers,
-    create_together,
+    create_all,
+    place_inside,
+    take_back,
 )
 
 if TYPE_CHECKING:
@@ -39,14 +42,15 @@ WRITTEN = 64
 @contextmanager
 def alone_with(root: Path, targets: Iterable[Target]) -> Iterator[None]:
     """Keep every other approval of the same bodies waiting outside; raises BusyError."""
-    folders = sorted({(root / editions_folder(target.body)).parent for target in targets})
+    folders = sorted({posixpath.dirname(editions_folder(target.body)) for target in targets})
     with ExitStack() as held:
         for folder in folders:
-            held.enter_context(alone_in(folder))
+            held.enter_context(alone_in(place_inside(root, f"{folder}/editions").parent))
+        take_back(root, folders)
         yield
 
 
-def create(root: Path, group: Sequence[Prospect], more: Mapping[Path, bytes]) -> None:
+def create(root: Path, group: Sequence[Prospect], more: Mapping[str, bytes]) -> None:
     """Write the editions of a group and what belongs to them, or nothing.
 
     Raises TakenError when one of the documents was approved in between, and BusyError.
@@ -55,8 +59,8 @@ def create(root: Path, group: Sequence[Prospect], more: Mapping[Path, bytes]) ->
         for one in group:
             clear_leftovers((root / one.path).parent)
             _check_newest(root, one)
-        editions = {root / one.path: zlib.decompress(one.text) for one in group}
-        create_together(editions | dict(more))
+        editions = {one.path: zlib.decompress(one.text) for one in group}
+        create_all(root, editions | dict(more))
 
 
 def _check_newest(root: Path, one: Prospect) -> None:
@@ -70,8 +74,8 @@ def _check_newest(root: Path, one: Prospect) -> None:
 class Progress:
     """A run as far as it got: its record, and who keeps the record's file."""
 
-    record: Record
-    keep: Callable[[Record], None]
+    record: Rollout
+    keep: Callable[[Rollout], None]
     written: list[str] = field(default_factory=list)
     finished: list[Target] = field(default_factory=list)
     watch: Callable[[], None] = lambda: None
@@ -91,8 +95,9 @@ def create_recorded(
     waiting = [one for one in prospects if one.goes]
     if not waiting and _is_closed(prospects, progress.record):
         return
-    progress.record = begun(progress.record, run, map(_entry, waiting))
-    progress.finished += [one.target for one in prospects if one.there]
+    taken = [one for one in prospects if one.goes or _is_news(one, progress.record)]
+    progress.record = begun(progress.record, run, map(_entry, taken))
+    progress.finished += [one.target for one in taken if one.there]
     progress.save()
     bodies = [list(own) for _, own in groupby(waiting, key=lambda one: one.target.body)]
     often = -(-len(bodies) // WRITTEN)
@@ -106,7 +111,7 @@ def create_recorded(
             progress.watch()
 
 
-def _clear(root: Path, prospects: Iterable[Prospect], record: Record) -> None:
+def _clear(root: Path, prospects: Iterable[Prospect], record: Rollout) -> None:
     """Delete what a killed run left beside editions that it had just written."""
     for one in _unfinished(prospects, record):
         if one.there:
@@ -114,16 +119,22 @@ def _clear(root: Path, prospects: Iterable[Prospect], record: Record) -> None:
                 clear_leftovers((root / one.path).parent)
 
 
-def _unfinished(prospects: Iterable[Prospect], record: Record) -> list[Prospect]:
+def _unfinished(prospects: Iterable[Prospect], record: Rollout) -> list[Prospect]:
     """Return what an earlier run began; whether it got so far, ``there`` tells."""
     begun_then = {one.target for one in record.entries if one.state is State.BEGUN}
     return [one for one in prospects if one.target in begun_then]
 
 
-def _is_closed(prospects: Iterable[Prospect], record: Record) -> bool:
+def _is_closed(prospects: Iterable[Prospect], record: Rollout) -> bool:
     """Tell whether an earlier run came to its end, so that a record of this one says nothing."""
     over = [run.ended == DONE for run in record.runs[-1:]]
-    return over == [True] and not _unfinished(prospects, record)
+    return over == [True] and not any(_is_news(one, record) for one in prospects)
+
+
+def _is_news(one: Prospect, record: Rollout) -> bool:
+    """Tell whether the record does not know yet that a document is there."""
+    entry = record.entry(one.target)
+    return one.there and (entry is None or entry.state is not State.DONE)
 
 
 @contextmanager

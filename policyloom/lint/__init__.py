@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from policyloom.document import lines as printed_lines
 from policyloom.lint.appendices import appendices
 from policyloom.lint.colours import colours
 from policyloom.lint.defined_terms import defined_terms
@@ -29,11 +30,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from policyloom.diagnostics import Diagnostic, Diagnostics
-    from policyloom.document import Document
+    from policyloom.document import Document, Line
     from policyloom.source import Library
 
 LibraryRule: TypeAlias = "Callable[[Library], Iterator[Diagnostic]]"
-DocumentRule: TypeAlias = "Callable[[Document], Iterator[Diagnostic]]"
+DocumentRule: TypeAlias = "Callable[[Document, tuple[Line, ...]], Iterator[Diagnostic]]"
 
 LIBRARY_RULES: tuple[LibraryRule, ...] = (
     vocabulary_names,
@@ -67,4 +68,5 @@ def lint_library(library: Library) -> Diagnostics:
 
 def lint(document: Document) -> Diagnostics:
     """Return what the rules find in a finished document."""
-    return tuple(problem for rule in DOCUMENT_RULES for problem in rule(document))
+    said = tuple(printed_lines(document))
+    return tuple(problem for rule in DOCUMENT_RULES for problem in rule(document, said))

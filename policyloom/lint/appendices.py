@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Severity, Span
-from policyloom.document import Reference, SectionKind, every, lines, plain
+from policyloom.document import Reference, SectionKind, every, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.document import Document
+    from policyloom.document import Document, Line
 
 
-def appendices(document: Document) -> Iterator[Diagnostic]:
+def appendices(document: Document, said: tuple[Line, ...]) -> Iterator[Diagnostic]:
     """Every appendix is referred to: in a paragraph, a table, a form or wherever words stand.
 
     Why it matters: a form that no rule mentions is a form that nobody fills in.
     """
-    said = every(inline for line in lines(document) for inline in line.inlines)
-    targets = {inline.target for inline in said if isinstance(inline, Reference)}
+    inlines = every(inline for line in said for inline in line.inlines)
+    targets = {inline.target for inline in inlines if isinstance(inline, Reference)}
     for section in document.sections:
         names = {section.key, *(p.clause for p in section.provisions)}
         if section.kind is SectionKind.APPENDIX and not names & targets:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.source import Choice, SettingType
+from policyloom.source.walk import conditions_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,9 +74,7 @@ def _conditions(library: Library) -> Iterator[Condition]:
         yield proposal.when
     for clause in library.clauses.values():
         yield clause.applies_when
-    for version in library.texts():
-        yield from (authority.when for authority in version.data.legislation)
-        yield from (duties.when for duties in version.data.duties)
+    yield from (found for version in library.texts() for found in conditions_in(version))
     for policy in library.policies.values():
         for section in policy.sections:
             yield section.when

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics import Code
 from policyloom.document import ListStyle
 from policyloom.markdown.pieces import pieces_until
-from policyloom.markdown.reader import DEEPEST, raw_html, skip, unsupported
+from policyloom.markdown.reader import DEEPEST, Reader, markdown, raw_html, skip, unsupported
+from policyloom.source import DATA_TOKENS
 from policyloom.source.wording import (
     DataBlock,
     Token,
@@ -23,20 +24,25 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token as MarkdownToken
 
-    from policyloom.markdown.reader import Reader
-    from policyloom.source.wording import Piece, Pieces, WordingBlock
+    from policyloom.diagnostics import Diagnostics
+    from policyloom.markdown.reader import Place
+    from policyloom.source.wording import Piece, Pieces, Wording, WordingBlock
 
-DATA_BLOCKS = (
-    "channel register",
-    "legislation list",
-    "related policies",
-    "role duties",
-    "form",
-    "definitions",
-    "dos",
-    "don'ts",
-)
 NESTING = frozenset({"list_item_close", "blockquote_close"})
+
+
+def read_wording(text: str, place: Place) -> tuple[Wording, Diagnostics]:
+    """Return the blocks of a clause's text."""
+    reader = Reader(text, place)
+    blocks = blocks_until(iter(markdown().parse(text)), "", reader)
+    return blocks, tuple(reader.problems)
+
+
+def read_line(text: str, place: Place) -> tuple[Pieces, Diagnostics]:
+    """Return the pieces of a single line: a title or a duty."""
+    reader = Reader(text, place)
+    (inline,) = markdown().parseInline(text)
+    return pieces_until(iter(inline.children or ()), "", reader), tuple(reader.problems)
 
 
 def blocks_until(
@@ -65,7 +71,9 @@ def _block(
         ):
             _too_deep(token, tokens, reader)
         case "paragraph_open":
-            yield _paragraph(_inline(tokens, reader), reader)
+            # A line that holds nothing but a wide space says nothing.
+            if pieces := _inline(tokens, reader):
+                yield _paragraph(pieces, reader)
         case "heading_open" if token.markup in {"-", "="}:
             span = reader.line_span(token)
             message = f"a line of `{token.markup}` below words makes a heading of them"
@@ -117,7 +125,7 @@ def _items(tokens: Iterator[MarkdownToken], end: str, reader: Reader) -> tuple[W
 
 def _paragraph(pieces: Pieces, reader: Reader) -> WordingBlock:
     match pieces:
-        case (Token(surface=surface, span=span),) if surface in DATA_BLOCKS:
+        case (Token(surface=surface, span=span),) if surface in DATA_TOKENS:
             return DataBlock(surface, span)
         case _:
             return WordingParagraph(tuple(p for p in pieces if not _misplaced(p, reader)))
@@ -125,7 +133,7 @@ def _paragraph(pieces: Pieces, reader: Reader) -> WordingBlock:
 
 def _misplaced(piece: Piece, reader: Reader) -> bool:
     """Report a data block in the middle of a sentence, which is then left out."""
-    if not isinstance(piece, Token) or piece.surface not in DATA_BLOCKS:
+    if not isinstance(piece, Token) or piece.surface not in DATA_TOKENS:
         return False
     reader.report(
         Code.DATA_BLOCK_IN_SENTENCE,
@@ -138,6 +146,7 @@ def _misplaced(piece: Piece, reader: Reader) -> bool:
 
 def _inline(tokens: Iterator[MarkdownToken], reader: Reader) -> Pieces:
     inline = next(tokens)
+    reader.enter(inline)
     pieces = pieces_until(iter(inline.children or ()), "", reader)
     next(tokens)
     return pieces

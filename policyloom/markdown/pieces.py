@@ -85,6 +85,7 @@ def _bad_link(href: str, scheme: str, span: Span, reader: Reader) -> None:
 # Pieces: Markdown's words, bold, italics and links -> pieces of wording, tokens among them.
 
 
+BREAKS = frozenset({"softbreak", "hardbreak"})
 TOKEN = re.compile(r"\{([^{}]*)\}")
 
 
@@ -93,8 +94,11 @@ def pieces_until(tokens: Iterator[MarkdownToken], end: str, reader: Reader) -> P
     pieces: list[Piece] = []
     for token in tokens:
         if token.type == end:
+            reader.find(token.markup)
             break
-        pieces += _piece(token, tokens, reader)
+        # A line that is broken before its first word says nothing.
+        if pieces or token.type not in BREAKS:
+            pieces += _piece(token, tokens, reader)
     return _joined(pieces)
 
 
@@ -104,11 +108,13 @@ def _piece(
     match token.type:
         case "text" | "text_special":
             yield from _text(token.content, reader)
-        case "softbreak" | "hardbreak":
+        case _ if token.type in BREAKS:
             yield Words(" ", reader.span("\n"))
         case "strong_open":
+            reader.find(token.markup)
             yield Bold(pieces_until(tokens, "strong_close", reader))
         case "em_open":
+            reader.find(token.markup)
             yield Italic(pieces_until(tokens, "em_close", reader))
         case "link_open":
             inner = pieces_until(tokens, "link_close", reader)
@@ -157,6 +163,7 @@ def _words(content: str, reader: Reader) -> Iterator[Piece]:
     if not content:
         return
     start = reader.find(content)
+    as_typed = reader.text[start : reader.cursor] == content
     for found in re.finditer(r"[{}]", content):
         span = reader.place.at(reader.text, start + found.start())
         if found[0] == "{":
@@ -170,6 +177,6 @@ def _words(content: str, reader: Reader) -> Iterator[Piece]:
                 "remove it, or open the token with `{`",
             )
     # What an author has escaped reads otherwise in the file, and is meant.
-    if reader.text.startswith(content, start):
+    if as_typed:
         left_over(content, start, reader)
     yield Words(content, reader.place.at(reader.text, start, len(content)))

@@ -45,6 +45,9 @@ class Place:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
 
+SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
+"""Signs that a backslash makes plain."""
+
 # The reader: a text with a cursor in it, and the problems found so far.
 
 
@@ -63,11 +66,17 @@ class Reader:
 
     def find(self, words: str) -> int:
         """Return the offset of the next occurrence of ``words`` and move the cursor past it."""
-        at = self.text.find(words, self.cursor) if words else -1
-        if at < 0:
-            return self.cursor
-        self.cursor = at + len(words)
+        at, end = self._next(words)
+        self.cursor = end
         return at
+
+    def _next(self, words: str) -> tuple[int, int]:
+        """Return where words begin and end, with a backslash before any of their signs or none."""
+        at = self.text.find(words, self.cursor) if words else -1
+        if words and "\\" in self.text:
+            found = re.compile(SIGNS.sub(r"\\\\?\\\g<0>", words)).search(self.text, self.cursor)
+            return found.span() if found else (self.cursor, self.cursor)
+        return (at, at + len(words)) if at >= 0 else (self.cursor, self.cursor)
 
     def span(self, words: str) -> Span:
         """Return the place of the next occurrence of ``words`` and move the cursor past it."""
@@ -77,13 +86,22 @@ class Reader:
         """Report something that refuses the text."""
         self.problems.append(Diagnostic(code=code, message=message, span=span, hint=hint))
 
+    def enter(self, token: MarkdownToken) -> None:
+        """Move the cursor to the line on which a block begins, unless it is past that."""
+        self.cursor = max(self.cursor, self._start(token))
+
+    def _start(self, token: MarkdownToken) -> int:
+        row = token.map[0] if token.map else 0
+        at = 0
+        for _ in range(row):
+            at = self.text.index("\n", at) + 1
+        return at
+
     def line_span(self, token: MarkdownToken) -> Span:
         """Return the place of the first character of the line on which a block begins."""
-        row = token.map[0] if token.map else 0
-        lines = self.text.split("\n")
-        offset = sum(len(line) + 1 for line in lines[:row])
-        indent = len(lines[row]) - len(lines[row].lstrip(" "))
-        return self.place.at(self.text, offset + indent)
+        start = self._start(token)
+        line = self.text[start:].partition("\n")[0]
+        return self.place.at(self.text, start + len(line) - len(line.lstrip(" ")))
 
 
 # What a clause may not hold: Markdown that policies do not use, HTML, and signs left over.

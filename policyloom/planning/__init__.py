@@ -9,8 +9,7 @@ from policyloom.planning.effect import (
     Standing,
     Trouble,
 )
-from policyloom.planning.weighing import Draft, Question, weigh
-from policyloom.planning.withdrawn import withdrawn
+from policyloom.planning.weighing import Draft, Question, weigh, withdrawn
 
 __all__ = [
     "Alteration",

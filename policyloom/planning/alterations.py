@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.changelog import sentence
+from policyloom.changelog import quoted, sentence, weighed
 from policyloom.document import Numbering
 from policyloom.planning.effect import Alteration
 
@@ -30,11 +30,17 @@ def _alteration(change: Change, old: Mapping[str, str], new: Mapping[str, str]) 
     return Alteration(
         kind=change.kind.name,
         size=change.size.words,
-        words=sentence(change),
+        words=_words(change),
         clause=where.clause if where else "",
         old_number=old.get(name, ""),
         new_number=new.get(name, ""),
     )
+
+
+def _words(change: Change) -> str:
+    """Return all that is to tell of a change: who decides sees every passage, and why its size."""
+    why = f"[{weighed((change,))}]" if change.because else ""
+    return " ".join(filter(None, (sentence(change), *quoted(change), why)))
 
 
 def _numbers(document: Document) -> dict[str, str]:

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from policyloom.document import (
     Deleted,
-    Emphasis,
     Inserted,
     Label,
-    Language,
-    Link,
     Mark,
-    Reference,
     Row,
-    Strong,
     Text,
     Unfilled,
     lines,
@@ -26,7 +21,7 @@ from policyloom.planning.effect import Passage, Sign
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from policyloom.document import Document, Inline, Line
+    from policyloom.document import Document, Inlines, Line
     from policyloom.planning.effect import Run
 
 SIGNS = {Mark.NONE: Sign.SAME, Mark.INSERTED: Sign.COME, Mark.DELETED: Sign.GONE}
@@ -83,23 +78,20 @@ def _cells(row: Row, together: tuple[Line, ...]) -> list[Run]:
 
 
 def _words(line: Line) -> Iterator[Run]:
-    return (run for inline in line.inlines for run in _inline(inline, SIGNS[line.mark]))
+    return _signed(line.inlines, SIGNS[line.mark])
 
 
-def _inline(inline: Inline, sign: Sign) -> Iterator[Run]:
-    match inline:
-        case Text(value=words):
-            yield sign, words
-        case Unfilled():
-            yield sign, inline.words
-        case Inserted(inlines=inner):
-            yield from (run for one in inner for run in _inline(one, Sign.COME))
-        case Deleted(inlines=inner):
-            yield from (run for one in inner for run in _inline(one, Sign.GONE))
-        case Strong() | Emphasis() | Link() | Reference() | Language():
-            yield from (run for one in inline.inlines for run in _inline(one, sign))
-        case _:
-            assert_never(inline)
+def _signed(inlines: Inlines, sign: Sign) -> Iterator[Run]:
+    for inline in inlines:
+        match inline:
+            case Text() | Unfilled():
+                yield sign, plain((inline,))
+            case Inserted():
+                yield from _signed(inline.inlines, Sign.COME)
+            case Deleted():
+                yield from _signed(inline.inlines, Sign.GONE)
+            case _:
+                yield from _signed(inline.inlines, sign)
 
 
 def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:

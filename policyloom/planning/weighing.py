@@ -10,6 +10,7 @@ from policyloom.diagnostics import Code, Severity
 from policyloom.document import plain
 from policyloom.editions import edition_words
 from policyloom.editions.approvers import flows, who_may
+from policyloom.editions.record import next_free
 from policyloom.english.grammar import capitalised
 from policyloom.planning.alterations import alterations
 from policyloom.planning.effect import Effect, Standing, Trouble
@@ -17,18 +18,17 @@ from policyloom.planning.inputs import document_digest, inputs_of
 from policyloom.planning.passages import passages
 from policyloom.planning.reach import place_of, waiting, why_not
 from policyloom.resolve.profile import profile_of
-from policyloom.source import next_version
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.changes import Comparison
-    from policyloom.compile import Compiled
-    from policyloom.diagnostics import Diagnostic
+    from policyloom.compile import Compiled, Target
+    from policyloom.diagnostics import Diagnostic, Diagnostics
     from policyloom.document import Document
     from policyloom.editions import Edition
     from policyloom.editions.approvers import Approver
-    from policyloom.source import Library
+    from policyloom.source import Library, Version
 
 # What a body says for itself and what the library says now do not fit together.
 COLLISIONS = frozenset(
@@ -66,11 +66,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A strictly compiled draft, its newest edition, and how the two differ."""
+    """A strictly compiled draft, its newest edition, and how the two differ.
+
+    ``taken`` are the versions that no new edition can have.
+    """
 
     compiled: Compiled
     edition: Edition | None
     comparison: Comparison | None
+    taken: frozenset[Version] = frozenset()
 
 
 def weigh(draft: Draft, question: Question) -> Effect:
@@ -138,7 +142,7 @@ def _going(draft: Draft, document: Document, question: Question) -> Effect:
     return replace(
         basis,
         standing=Standing.AFFECTED,
-        after=edition_words(next_version(last, size)),
+        after=edition_words(next_free(last, size, draft.taken)),
         size=size.words,
         approvers=tuple(one.name for one in approvers),
         approver_words=tuple(one.words for one in approvers),
@@ -215,3 +219,49 @@ def trouble_of(problem: Diagnostic) -> Trouble:
         line=problem.span.line,
         hint=problem.hint or "",
     )
+
+
+# WITHOUT A DRAFT
+
+
+def withdrawn(
+    target: Target, edition: Edition | None, problems: Diagnostics, question: Question
+) -> Effect:
+    """Return that an approved document which has no draft any more stays as it is.
+
+    ``problems`` are those of its editions' files. Where an overlay cannot be read, nobody knows
+    whether the body still publishes it.
+    """
+    overlay = question.library.overlays.get(target.body)
+    errors = tuple(one for one in problems if one.severity is Severity.ERROR)
+    troubles = tuple(map(trouble_of, (*_unread(target.body, question), *errors)))
+    title = plain(edition.document.title) if edition else target.policy
+    name = edition.document.body_name if edition else target.body
+    return Effect(
+        target=target,
+        body_name=overlay.name.text if overlay else name,
+        title=title,
+        standing=Standing.BLOCKED if troubles else Standing.UNAFFECTED,
+        before=edition.words if edition else "",
+        date=edition.document.date if edition else "",
+        troubles=troubles,
+        reasons=() if troubles else (_why(target, question),),
+    )
+
+
+def _unread(body: str, question: Question) -> Diagnostics:
+    """Return why the overlay of a body or of its trust could not be read, if it could not."""
+    trust, _, school = body.partition("/")
+    places = {trust: f"trusts/{trust}/overlay.yaml"}
+    if school:
+        places[body] = f"trusts/{trust}/schools/{school}/overlay.yaml"
+    unread = [path for one, path in places.items() if one not in question.library.overlays]
+    return tuple(question.causes[path] for path in unread if path in question.causes)
+
+
+def _why(target: Target, question: Question) -> str:
+    if target.policy not in question.library.policies:
+        return f"there is no policy `{target.policy}` any more"
+    if target.body not in question.library.overlays:
+        return f"there is no body `{target.body}` any more"
+    return f"{target.body} no longer publishes it"

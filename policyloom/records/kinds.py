@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 T = TypeVar("T")
+MARKS = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
+CONFLICT = "holds the marks of a merge that git could not finish: take both sides, or one"
 Data: TypeAlias = dict[str, Any]
 
 
@@ -120,6 +123,10 @@ def loaded(text: str) -> Data:
     try:
         data = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_each_once)
     except json.JSONDecodeError as error:
+        mark = MARKS.search(text)
+        if mark:
+            line = text.count("\n", 0, mark.start()) + 1
+            raise RecordError(CONFLICT, place=(line, 1)) from None
         why = f"is not JSON: {error.msg}"
         raise RecordError(why, place=(error.lineno, error.colno)) from None
     except RecursionError:

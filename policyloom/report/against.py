@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.changes.matching import opcodes
-from policyloom.merging.blocks import blocks
-from policyloom.merging.words import Atom, atoms, spelt
+from policyloom.markdown import leaves
+from policyloom.merging.atoms import NOWHERE, Atom, atoms
 from policyloom.report import Tone
 from policyloom.report.lines import Line, folded
+from policyloom.source.wording import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from policyloom.report import Said
 
 ITEM = re.compile(r"[ \u00a0]*(?:[-*+]|\d+[.)])(?: |$)")
-BREAK = Atom("\n")
+BREAK = Atom(Words("\n", NOWHERE))
 ALIKE = 0.4
 """Texts that have a smaller share of their words in common are different texts."""
 TIE = "\u00a0"
@@ -37,20 +39,16 @@ def against(old: str | None, new: str) -> tuple[tuple[Said, ...], ...]:
         for at, atoms_of in enumerate(_lines(said)):
             if at:
                 lines.append([])
-            words = spelt([_whole(atom) for atom in atoms_of])
-            spaced = bool(atoms_of) and atoms_of[0].spaced and bool(lines[-1])
+            words = "".join(atom.space + atom.text.replace(" ", TIE) for atom in atoms_of)
+            words = words if lines[-1] else words.lstrip(" ")
             if words:
-                lines[-1].append((f" {words}" if spaced else words, tone))
+                lines[-1].append((words, tone))
     return tuple(tuple(line) for line in lines if line)
 
 
 def is_item(paragraph: Iterable[Said]) -> bool:
     """Tell whether a paragraph is an item of a list."""
     return bool(ITEM.match("".join(words for words, _ in paragraph)))
-
-
-def _whole(atom: Atom) -> Atom:
-    return Atom(atom.text.replace(" ", TIE), atom.spaced)
 
 
 def lines_of(said: Iterable[Said], width: int, first: str, rest: str) -> Iterator[Line]:
@@ -89,10 +87,11 @@ def _lines(said: Sequence[Atom]) -> Iterator[Sequence[Atom]]:
 
 def _atoms(text: str) -> tuple[Atom, ...]:
     found: list[Atom] = []
-    for block in blocks(text):
+    for leaf in leaves(text):
         found += [BREAK] if found else []
-        marker = block.marker if block.is_item else ""
-        found += [Atom(" " * block.indent + marker)] if marker else []
-        words = atoms(block.words)
-        found += [Atom(words[0].text, spaced=bool(marker)), *words[1:]] if words else []
+        words = atoms(leaf.pieces)
+        if leaf.is_item:
+            found += [Atom(Words(leaf.margin, NOWHERE))]
+            words = (replace(words[0], space=" "), *words[1:]) if words else ()
+        found += words
     return tuple(found)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.deviations.deciding import merged_text, merged_title
+from policyloom.deviations.deciding import UNWRITABLE, is_above, merged_text, merged_title
 from policyloom.deviations.meetings import Standing, newer
 from policyloom.english.dates import date_words
-from policyloom.merging.blocks import blocks
+from policyloom.markdown import text_of
 from policyloom.report import Tone
 from policyloom.report.against import against, is_item, lines_of
 from policyloom.report.lines import BLANK, Line, folded, line
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from policyloom.deviations.deciding import Matter
     from policyloom.deviations.meetings import Meeting
     from policyloom.deviations.texts import Proposal, Sides
-    from policyloom.merging import Piece, Stretch
+    from policyloom.merging import Piece
     from policyloom.report import Said
 
 Paragraphs: TypeAlias = "tuple[tuple[Said, ...], ...]"
@@ -136,19 +136,8 @@ def _rows(matter: Matter, sides: Sides) -> Iterator[tuple[str | None, str, str]]
         yield None, above.text, local.text
         return
     for stretch in matter.proposal.text.stretches:
-        if stretch.pieces:
-            yield (
-                _together(stretch, [piece.base for piece in stretch.pieces]),
-                _together(stretch, [piece.library for piece in stretch.pieces]),
-                _together(stretch, [piece.local for piece in stretch.pieces]),
-            )
-
-
-def _together(stretch: Stretch, said: list[str]) -> str:
-    """Return the pieces of a paragraph as one; sentences have lost the mark of their item."""
-    words = " ".join(filter(None, said))
-    marked = stretch.block is not None and stretch.block.is_item and not words.endswith("\n")
-    return f"{stretch.block.marker} {words}" if marked and stretch.block and words else words
+        one = stretch.region
+        yield text_of(one.base), text_of(one.library), text_of(one.local)
 
 
 def _whose(meeting: Meeting) -> str:
@@ -218,11 +207,9 @@ def _merge(matter: Matter, width: int) -> Iterator[Line]:
         yield from _passages(matter, proposal, width)
     else:
         yield from _merged(matter.sides, proposal, width)
-        if _is_above(matter.sides, proposal):
-            whose = matter.meeting.whose
-            said = (
-                f"That is the text of {whose} word for word: --take would change nothing printed."
-            )
+        if is_above(matter, ()):
+            whose, own = matter.meeting.whose, matter.meeting.body
+            said = f"That is the text of {whose} word for word: --merge takes {own}'s own away."
             yield from _fold(said, width, tone=Tone.CHANGED)
     yield from _to_read(proposal, width)
 
@@ -241,12 +228,10 @@ def _merged(sides: Sides, proposal: Proposal, width: int) -> Iterator[Line]:
     title, text = merged_title(proposal, ()), merged_text(proposal, ())
     if title:
         yield from _paragraphs(sides.local.title, title, width)
-    yield from _paragraphs(sides.local.text, text, width)
-
-
-def _is_above(sides: Sides, proposal: Proposal) -> bool:
-    title, text = merged_title(proposal, ()), merged_text(proposal, ())
-    return blocks(text) == blocks(sides.above.text) and title in {"", sides.above.title}
+    if text is None:
+        yield line(f"{INDENT}No: {UNWRITABLE}.", Tone.WRONG)
+    else:
+        yield from _paragraphs(sides.local.text, text, width)
 
 
 def _to_read(proposal: Proposal, width: int) -> Iterator[Line]:

@@ -165,7 +165,7 @@ class _Maker:
             rows=rows,
             notes=(note(f"{one.size}: {_approval(one)}"), *counts, *notes),
             items=tuple(_item(change, one) for change in one.alterations),
-            details=tuple(map(_passage, one.passages if self.apart else ())),
+            details=tuple(map(_passage, one.passages if self.words else ())),
             details_name="The words that come and go",
         )
 

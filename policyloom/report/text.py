@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.report import Listed, Tone, cell_words
+from policyloom.report import Listed, Row, Tone, cell_words
 from policyloom.report.bodies import families, heading, in_order
 from policyloom.report.lines import BLANK, Line, folded, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policyloom.report import Fact, Group, Item, Note, Part, Report, Row, Tabled
+    from policyloom.report import Fact, Group, Item, Note, Part, Report, Tabled
     from policyloom.report.bodies import Body
 
 WIDEST = 110
@@ -122,7 +122,7 @@ class _Teller:
         alone = [mine[0] for _, mine in found if len(mine) == 1]
         several = [(body, mine) for body, mine in found if len(mine) > 1]
         for body, mine in several[:MANY]:
-            yield from self.fold(f"{heading(body)}: {self.counted(len(mine))}", f"{_sign(mine)} ")
+            yield from self.name_line(self.together(heading(body), mine))
         left = sum(len(mine) for _, mine in several[MANY:])
         shown = alone if len(alone) <= ALIKE else alone[: ALIKE - 2]
         for row in shown:
@@ -130,6 +130,16 @@ class _Teller:
         left += len(alone) - len(shown)
         more = f"and {self.counted(left)} more " if left else ""
         yield from self.fold(f"{more}{NAMES_THEM}", "  ", Tone.QUIET)
+
+    def together(self, name: str, rows: Sequence[Row]) -> Row:
+        """Return a row that stands for many, with their value if it is the same."""
+        values = {row.value for row in rows}
+        return Row(
+            name=f"{name}: {self.counted(len(rows))}",
+            sign=rows[0].sign or "-",
+            tone=rows[0].tone,
+            value=values.pop() if len(values) == 1 else "",
+        )
 
     def counted(self, number: int) -> str:
         """Return how many rows there are."""
@@ -222,10 +232,6 @@ class _Teller:
 
 def _name(row: Row) -> str:
     return row.selector or row.name
-
-
-def _sign(rows: Sequence[Row]) -> str:
-    return rows[0].sign or "-"
 
 
 def _cells(row: Row, part: Tabled) -> tuple[str, ...]:

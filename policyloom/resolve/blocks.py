@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from policyloom.diagnostics import Code, Label
 from policyloom.document import (
     Concept,
+    Definition,
+    Definitions,
     FieldKind,
     Form,
     FormField,
@@ -32,16 +34,24 @@ from policyloom.resolve.citations import basis_words, citation, edition_on, find
 from policyloom.resolve.lines import inlines, sentence
 from policyloom.resolve.links import policy_name
 from policyloom.resolve.terms import token_words
-from policyloom.source.wording import DataBlock, Token
+from policyloom.source import DATA_KINDS
+from policyloom.source.wording import Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from policyloom.document import Block, FormRow, Inline, Inlines
+    from policyloom.document import Block, Blocks, FormRow, Inline, Inlines
     from policyloom.resolve.composition import PlacedClause
     from policyloom.resolve.context import Context
-    from policyloom.source import Authority, LocalBlock, RoleDuties, WrittenForm, WrittenFormRow
-    from policyloom.source.wording import Pieces
+    from policyloom.source import (
+        Authority,
+        LocalBlock,
+        RoleDuties,
+        WrittenDefinition,
+        WrittenForm,
+        WrittenFormRow,
+    )
+    from policyloom.source.wording import DataBlock, Pieces, Wording
 
 
 def form(written: WrittenForm, clause: str, context: Context) -> Form:
@@ -98,24 +108,45 @@ def _ticks(row: WrittenFormRow, label: Inlines, context: Context) -> FormTicks:
 # Blocks of typed data: role duties, legislation, related policies, dos and don'ts.
 
 
-Maker: TypeAlias = "Callable[[DataBlock, PlacedClause | None, Context], Iterator[Block]]"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placing:
+    """A data block at its place: the token, the clause, and how wording inside data is filled."""
+
+    block: DataBlock
+    placed: PlacedClause | None
+    context: Context
+    fill: Filler
 
 
-def data_block(block: DataBlock, placed: PlacedClause | None, context: Context) -> Iterator[Block]:
-    """Return the blocks that a data-block token places."""
-    yield from MAKERS[block.name](block, placed, context)
+Maker: TypeAlias = "Callable[[Any, Placing], Iterator[Block]]"
+"""What a clause version gives of a kind of data -> blocks."""
+Filler: TypeAlias = "Callable[[Wording, Context, PlacedClause | None], Blocks]"
+
+
+def data_block(
+    block: DataBlock, placed: PlacedClause | None, context: Context, fill: Filler
+) -> Iterator[Block]:
+    """Yield the blocks that a data-block token places."""
+    kind = KINDS.get(block.name)
+    given = kind.given(placed.data) if kind and placed else None
+    if kind and not given:
+        message = f"`{{{block.name}}}` places data that this clause version does not give"
+        hint = f"add `{kind.key}:` to the clause version, or remove the token"
+        context.report(Code.DATA_BLOCK_EMPTY, message, block.span, hint)
+    else:
+        placing = Placing(block=block, placed=placed, context=context, fill=fill)
+        yield from MAKERS[block.name](given, placing)
+
+
+KINDS = {kind.token: kind for kind in DATA_KINDS}
 
 
 # ROLE DUTIES
 
 
-def _role_duties(
-    block: DataBlock, placed: PlacedClause | None, context: Context
-) -> Iterator[Block]:
-    if placed is None or not placed.data.duties:
-        no_data(block, "duties", context)
-        return
-    held = (d for d in placed.data.duties if d.when.holds(context.profile.facts))
+def _role_duties(given: tuple[RoleDuties, ...], placing: Placing) -> Iterator[Block]:
+    context = placing.context
+    held = (d for d in given if d.when.holds(context.profile.facts))
     merged: dict[tuple[str, str], tuple[Block, List]] = {}
     for duties in held:
         if _held(duties.role, context):
@@ -170,29 +201,14 @@ def _duties_of(duties: RoleDuties, context: Context) -> tuple[Paragraph, List] |
     return Paragraph((who, Text(" "), lead, Text(":"))), lines
 
 
-def no_data(block: DataBlock, key: str, context: Context) -> None:
-    """Report a block whose data, ``key``, the clause version does not give."""
-    message = f"`{{{block.name}}}` places data that this clause version does not give"
-    context.report(
-        Code.DATA_BLOCK_EMPTY,
-        message,
-        block.span,
-        f"add `{key}:` to the clause version, or remove the token",
-    )
-
-
 # LEGISLATION
 
 
-def _legislation(
-    block: DataBlock, placed: PlacedClause | None, context: Context
-) -> Iterator[Block]:
-    if placed is None or not placed.data.legislation:
-        no_data(block, "legislation", context)
-        return
+def _legislation(given: tuple[Authority, ...], placing: Placing) -> Iterator[Block]:
+    context = placing.context
     lines = (
         Item((Paragraph(line),))
-        for authority in placed.data.legislation
+        for authority in given
         if authority.when.holds(context.profile.facts) and (line := _authority(authority, context))
     )
     yield List(style=ListStyle.BULLET, items=tuple(lines))
@@ -223,13 +239,13 @@ def _authority(authority: Authority, context: Context) -> tuple[Inline, ...]:
 # RELATED POLICIES
 
 
-def _related(block: DataBlock, placed: PlacedClause | None, context: Context) -> Iterator[Block]:
+def _related(_given: None, placing: Placing) -> Iterator[Block]:
     """List by title the policies that the policy file names or the text refers to."""
-    del placed
+    context = placing.context
     names = dict.fromkeys((*context.policy.related, *context.policies_named))
     names.pop(context.policy.id, None)
     names.pop(context.policy.variant_of, None)
-    found = (policy_name(name, (), block.span, context) for name in names)
+    found = (policy_name(name, (), placing.block.span, context) for name in names)
     lines = sorted((line for line in found if line), key=lambda line: plain(line).lower())
     yield List(style=ListStyle.BULLET, items=tuple(Item((Paragraph(line),)) for line in lines))
 
@@ -237,42 +253,42 @@ def _related(block: DataBlock, placed: PlacedClause | None, context: Context) ->
 # FORMS, DOS AND DON'TS
 
 
-def _form(block: DataBlock, placed: PlacedClause | None, context: Context) -> Iterator[Block]:
-    if placed is None or placed.data.form is None:
-        no_data(block, "form", context)
-        return
-    yield form(placed.data.form, placed.clause, context)
+def _form(given: WrittenForm, placing: Placing) -> Iterator[Block]:
+    yield form(given, placing.placed.clause if placing.placed else "", placing.context)
 
 
-def _dos(block: DataBlock, placed: PlacedClause | None, context: Context) -> Iterator[Block]:
-    yield from _polar(block, placed.data.dos if placed else (), ListStyle.DO, context)
+def _polar(style: ListStyle) -> Maker:
+    def made(given: tuple[Pieces, ...], placing: Placing) -> Iterator[Block]:
+        lines = (inlines(line, placing.context, opens_sentence=False) for line in given)
+        yield List(style=style, items=tuple(Item((Paragraph(line),)) for line in lines))
+
+    return made
 
 
-def _donts(block: DataBlock, placed: PlacedClause | None, context: Context) -> Iterator[Block]:
-    yield from _polar(block, placed.data.donts if placed else (), ListStyle.DONT, context)
+def _channels(_given: None, placing: Placing) -> Iterator[Block]:
+    yield from channel_register(placing.block, placing.context)
 
 
-def _polar(
-    block: DataBlock, lines: tuple[Pieces, ...], style: ListStyle, context: Context
-) -> Iterator[Block]:
-    if not lines:
-        no_data(block, "do" if style is ListStyle.DO else "do-not", context)
-        return
-    items = (Item((Paragraph(inlines(line, context, opens_sentence=False)),)) for line in lines)
-    yield List(style=style, items=tuple(items))
-
-
-def _channels(block: DataBlock, placed: PlacedClause | None, context: Context) -> Iterator[Block]:
-    del placed
-    yield from channel_register(block, context)
+def _definitions(given: tuple[WrittenDefinition, ...], placing: Placing) -> Iterator[Block]:
+    context = placing.context
+    yield Definitions(
+        tuple(
+            Definition(
+                term=inlines(plan.term, context, opens_sentence=True),
+                blocks=placing.fill(plan.meaning, context, placing.placed),
+            )
+            for plan in given
+        )
+    )
 
 
 MAKERS: Mapping[str, Maker] = {
     "role duties": _role_duties,
     "legislation list": _legislation,
     "form": _form,
-    "dos": _dos,
-    "don'ts": _donts,
+    "definitions": _definitions,
+    "dos": _polar(ListStyle.DO),
+    "don'ts": _polar(ListStyle.DONT),
     "related policies": _related,
     "channel register": _channels,
 }

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, assert_never
 
 from policyloom.diagnostics import Code, Diagnostic, Label, Severity
 from policyloom.document import (
-    Definition,
-    Definitions,
     EditorNote,
     InLanguage,
     Item,
@@ -15,9 +13,9 @@ from policyloom.document import (
     Paragraph,
     Subheading,
 )
-from policyloom.resolve.blocks import data_block, local_block, no_data
+from policyloom.resolve.blocks import data_block, local_block
 from policyloom.resolve.lines import heading, inlines, sentence
-from policyloom.source import version_words
+from policyloom.source import DATA_KINDS, version_words
 from policyloom.source.wording import (
     DataBlock,
     Token,
@@ -42,27 +40,15 @@ NAMES = {"cy": "Welsh"}
 def fill(placed: PlacedClause, context: Context) -> Blocks:
     """Return a placed clause's blocks."""
     blocks = tuple(block for piece in placed.wording for block in _block(piece, placed, context))
-    data = placed.data
     shown = {block.name for block in placed.wording if isinstance(block, DataBlock)}
-    rest = [
-        name
-        for name, given in (
-            ("role duties", data.duties),
-            ("definitions", data.definitions),
-            ("dos", data.dos),
-            ("don'ts", data.donts),
-            ("legislation list", data.legislation),
-            ("form", data.form),
-        )
-        if given and name not in shown
-    ]
+    rest = (
+        DataBlock(kind.token, placed.span)
+        for kind in DATA_KINDS
+        if kind.given(placed.data) and kind.token not in shown
+    )
     return (
         *blocks,
-        *(
-            block
-            for name in rest
-            for block in _data_block(DataBlock(name, placed.span), placed, context)
-        ),
+        *(made for one in rest for made in data_block(one, placed, context, fill_wording)),
     )
 
 
@@ -84,7 +70,7 @@ def _block(block: WordingBlock, placed: PlacedClause | None, context: Context) -
         case WordingList(style, items):
             yield List(style=style, items=tuple(_item(item, placed, context) for item in items))
         case DataBlock():
-            yield from _data_block(block, placed, context)
+            yield from data_block(block, placed, context, fill_wording)
         case WordingNote(blocks, span):
             hint = (
                 "an approved document has no notes to the editor; remove it from the clause or "
@@ -108,32 +94,6 @@ def _item(item: WordingItem, placed: PlacedClause | None, context: Context) -> I
     else:
         start = tuple(_block(first, placed, context))
     return Item((*start, *(b for block in rest for b in _block(block, placed, context))))
-
-
-def _data_block(
-    block: DataBlock, placed: PlacedClause | None, context: Context
-) -> Iterator[Block]:
-    if block.name == "definitions":
-        yield from _definitions(block, placed, context)
-    else:
-        yield from data_block(block, placed, context)
-
-
-def _definitions(
-    block: DataBlock, placed: PlacedClause | None, context: Context
-) -> Iterator[Block]:
-    if placed is None or not placed.data.definitions:
-        no_data(block, "definitions", context)
-        return
-    yield Definitions(
-        tuple(
-            Definition(
-                term=inlines(written.term, context, opens_sentence=True),
-                blocks=fill_wording(written.meaning, context, placed),
-            )
-            for written in placed.data.definitions
-        )
-    )
 
 
 # Languages: the Welsh text of a clause, for bodies that publish in Welsh too.

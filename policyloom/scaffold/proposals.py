@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from policyloom.english.sentences import first_sentence
 from policyloom.source import Choice, SettingType
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     Name: TypeAlias = tuple[str, str]
 
 USUAL = "usual for a body of this kind"
-SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,14 +92,7 @@ def _words(wanted: Name, asked: Asked) -> Line:
     key, name = wanted
     vocabulary = asked.library.vocabulary
     known: Mapping[str, Term] = vocabulary.roles if key == "roles" else vocabulary.terms
-    return Line(
-        data=_proposed(wanted, asked) or name, why=_first_sentence(known[name].description)
-    )
-
-
-def _first_sentence(words: str) -> str:
-    """Return what a name is, without the advice to authors that follows."""
-    return SENTENCE.split(words)[0]
+    return Line(data=_proposed(wanted, asked) or name, why=first_sentence(known[name].description))
 
 
 def _local(wanted: Name, asked: Asked) -> tuple[Name, Line] | None:
@@ -144,7 +136,7 @@ def _setting(name: str, asked: Asked) -> tuple[Name, Line]:
     setting = asked.library.vocabulary.settings[name]
     proposed = _proposed(("settings", name), asked)
     if proposed is not None:
-        why = _first_sentence(setting.description)
+        why = first_sentence(setting.description)
         return ("settings", name), Line(data=proposed, why=why)
     if setting.slot:
         return ("settings", name), Line(data=setting.example, why=setting.description, open=True)
@@ -164,7 +156,7 @@ def _choice(name: str, asked: Asked) -> tuple[Name, Line] | None:
         unset = fact in settings and fact not in asked.facts
         if unset and settings[fact].type is SettingType.YES_NO:
             data = _proposed(("settings", fact), asked) or False
-            why = _first_sentence(settings[fact].description)
+            why = first_sentence(settings[fact].description)
             return ("settings", fact), Line(data=data, why=why)
     clause = str(_proposed(("choices", name), asked) or _first(choice, asked))
     return ("choices", name), Line(data=clause, why=_others(choice, clause))

@@ -1,10 +1,13 @@
 """SOURCE: what authors write, typed, with its place in the files, but not yet resolved."""
 
 from policyloom.source.clauses import (
+    DATA_KINDS,
+    DATA_TOKENS,
     Authority,
     Clause,
     ClauseData,
     ClauseVersion,
+    DataKind,
     Mutability,
     RoleDuties,
     Size,
@@ -79,6 +82,8 @@ from policyloom.source.vocabulary import (
 
 __all__ = [
     "AUTOMATIC",
+    "DATA_KINDS",
+    "DATA_TOKENS",
     "KINDS_BY_KEY",
     "NUMBERING",
     "REGISTER",
@@ -92,6 +97,7 @@ __all__ = [
     "ClauseData",
     "ClauseVersion",
     "Condition",
+    "DataKind",
     "DocumentSettings",
     "Follows",
     "Forms",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, IntEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,6 +103,33 @@ class ClauseData:
             dos=self.dos or other.dos,
             donts=self.donts or other.donts,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class DataKind:
+    """A kind of typed data: its key in a clause version, its field here, and its token."""
+
+    key: str
+    field: str
+    token: str
+
+    def given(self, data: ClauseData) -> Any:  # noqa: ANN401 - each kind has its own type
+        """Return what a clause version gives of this kind; nothing when it gives none."""
+        return getattr(data, self.field)
+
+
+DATA_KINDS = (
+    DataKind("duties", "duties", "role duties"),
+    DataKind("definitions", "definitions", "definitions"),
+    DataKind("do", "dos", "dos"),
+    DataKind("do-not", "donts", "don'ts"),
+    DataKind("legislation", "legislation", "legislation list"),
+    DataKind("form", "form", "form"),
+)
+"""In the order in which a document has those that no token places."""
+OF_THE_BODY = ("channel register", "related policies")
+"""Tokens that place what the body or the policy gives."""
+DATA_TOKENS = (*(kind.token for kind in DATA_KINDS), *OF_THE_BODY)
 
 
 # Clauses: each with all its published versions and their translations.

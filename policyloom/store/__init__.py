@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from policyloom.store.editions import edition_names, read_editions
+from policyloom.store.journal import create_all, take_back, unfinished
 from policyloom.store.locking import (
     BusyError,
     MovedError,
@@ -49,6 +50,7 @@ __all__ = [
     "check_root",
     "clear_abandoned",
     "clear_leftovers",
+    "create_all",
     "create_together",
     "edition_names",
     "exchange",
@@ -62,7 +64,9 @@ __all__ = [
     "read_project",
     "read_whole",
     "size_of",
+    "take_back",
     "try_folder",
+    "unfinished",
     "with_endings",
     "write_atomically",
     "write_together",

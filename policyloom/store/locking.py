@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 
 LOCK = ".policyloom-lock"
+HELD = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
@@ -59,7 +61,12 @@ def _take(path: Path, folder: Path) -> int:
     while True:
         with plainly(path):
             handle = os.open(path, FLAGS, 0o666)
-        if not _locked(handle):
+        try:
+            alone = _locked(handle, path)
+        except CannotWriteError:
+            os.close(handle)
+            raise
+        if not alone:
             os.close(handle)
             raise BusyError(folder)
         # Whoever held it before us may have deleted the file between our two steps.
@@ -68,7 +75,11 @@ def _take(path: Path, folder: Path) -> int:
         os.close(handle)
 
 
-def _locked(handle: int) -> bool:
+def _locked(handle: int, path: Path) -> bool:
+    """Lock a file for this process alone; False when another one has it.
+
+    Some shared drives (SMB, NFS without its lock service) know no locks at all.
+    """
     try:
         if sys.platform == "win32":
             import msvcrt  # noqa: PLC0415
@@ -78,8 +89,11 @@ def _locked(handle: int) -> bool:
             import fcntl  # noqa: PLC0415
 
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
+    except OSError as error:
+        if error.errno in HELD:
+            return False
+        hint = "work in a copy on a disk of this computer, and share it by version control"
+        raise CannotWriteError(path, "files cannot be locked in this place", hint) from error
     return True
 
 

@@ -17,6 +17,8 @@ PNG_FRAME = 12
 JPEG_START, JPEG_END = b"\xff\xd8\xff", b"\xff\xd9"
 # Some cameras pad the end of a file.
 END_ROOM = 64
+LINKS = ("href", "{http://www.w3.org/1999/xlink}href")
+SHOWING = ("image", "feImage", "use")
 SVG = "{http://www.w3.org/2000/svg}svg"
 # A few kilobytes can say that they are a picture that fills all memory when it is drawn.
 MOST_PIXELS = 40_000_000
@@ -89,3 +91,15 @@ def _svg_problem(data: bytes) -> str | None:
     if root.getroottree().docinfo.internalDTD is not None and b"<!ENTITY" in data:
         return "it declares entities, which no picture needs"
     return None
+
+
+def shows_another_file(asset: Asset) -> bool:
+    """Tell whether a picture shows another picture, which the document does not hold."""
+    if asset.media_type != "image/svg+xml":
+        return False
+    from lxml import etree  # noqa: PLC0415
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    shown = etree.fromstring(asset.data, parser).iter(*(f"{{*}}{name}" for name in SHOWING))
+    links = (one.get(name, "") for one in shown for name in LINKS)
+    return any(not link.startswith(("#", "data:")) for link in links if link)

@@ -26,6 +26,7 @@ from ruamel.yaml.events import (
 from ruamel.yaml.main import CParser  # type: ignore[attr-defined]  # it is there
 
 from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span
+from policyloom.yaml.scanning import QUOTES, plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,11 +83,18 @@ class _Reader:
     keys: dict[Path, Extent] = field(default_factory=dict)
     blocks: set[Path] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
+    events: dict[Path, tuple[Event, Event]] | None = None
 
 
-def parse(text: str, path: str) -> tuple[Source | None, Diagnostics]:
-    """Return the data with its places, and every way in which the file is not plain YAML."""
-    reader = _Reader(path, text.splitlines())
+def parse(
+    text: str, path: str, events: dict[Path, tuple[Event, Event]] | None = None
+) -> tuple[Source | None, Diagnostics]:
+    """Return the data with its places, and every way in which the file is not plain YAML.
+
+    Whoever edits the file gives ``events``, to be told by path with what each value begins and
+    ends.
+    """
+    reader = _Reader(path, text.splitlines(), events=events)
     tabs = tuple(_tabs(reader))
     if tabs:
         return None, tabs
@@ -187,22 +195,26 @@ def _node(event: Event, events: Iterator[Event], at: Path, reader: _Reader) -> o
                 hint="remove the tag and write the value plainly",
             )
         )
+    data: object
     match event:
         case MappingStartEvent():
-            return _mapping(events, at, reader)
+            data, end = _mapping(events, at, reader)
         case SequenceStartEvent():
-            return _sequence(events, at, reader)
+            data, end = _sequence(events, at, reader)
         case ScalarEvent():
-            return _scalar(event, at, reader)
+            data, end = _scalar(event, at, reader), event
         case _:
             raise _Refused(_problem(Code.NOT_YAML, "nothing stands here", event, reader))
+    if reader.events is not None:
+        reader.events[at] = event, end
+    return data
 
 
 def _short(tag: str) -> str:
     return tag.replace("tag:yaml.org,2002:", "!!")
 
 
-def _mapping(events: Iterator[Event], at: Path, reader: _Reader) -> dict[str, Any]:
+def _mapping(events: Iterator[Event], at: Path, reader: _Reader) -> tuple[dict[str, Any], Event]:
     data: dict[str, Any] = {}
     while not isinstance(event := next(events), MappingEndEvent):
         if not isinstance(event, ScalarEvent):
@@ -224,14 +236,14 @@ def _mapping(events: Iterator[Event], at: Path, reader: _Reader) -> dict[str, An
             continue
         reader.keys[(*at, key)] = place
         data[key] = _node(next(events), events, (*at, key), reader)
-    return data
+    return data, event
 
 
-def _sequence(events: Iterator[Event], at: Path, reader: _Reader) -> list[Any]:
+def _sequence(events: Iterator[Event], at: Path, reader: _Reader) -> tuple[list[Any], Event]:
     data: list[Any] = []
     while not isinstance(event := next(events), SequenceEndEvent):
         data.append(_node(event, events, (*at, len(data)), reader))
-    return data
+    return data, event
 
 
 # SCALARS
@@ -351,7 +363,7 @@ def _not_yaml(error: MarkedYAMLError, reader: _Reader) -> Diagnostic:
     if opened:
         message, hint = _not_closed(text, column, str(error.context))
     else:
-        message, hint = _plain_words(problem, text, column, above)
+        message, hint = plain_words(problem, text, column, above)
     return Diagnostic(code=Code.NOT_YAML, message=message, span=span, hint=hint)
 
 
@@ -380,72 +392,3 @@ def _not_closed(line: str, column: int, context: str) -> tuple[str, str]:
 def _alone_in_value(line: str, column: int) -> bool:
     """Tell whether a bracket could be the first character of a text and no bracket of YAML's."""
     return bool(re.fullmatch(r"\s*(?:- +)*(?:[\w -]+: +)?", line[:column]))
-
-
-QUOTES = "put quotes round the whole text or use a `|` block"
-AFTER_QUOTES = (
-    "words stand after the closing quotation mark",
-    "a text in '…' writes an apostrophe twice; or put the whole text in \"…\", or use a `|` block",
-)
-
-
-def _plain_words(problem: str, line: str, column: int, above: str) -> tuple[str, str]:
-    """Return the message and the hint for what the YAML scanner says."""
-    if "mapping values are not allowed" in problem:
-        if ": " in line[:column]:
-            return SECOND_COLON
-        return GOES_ON if re.search(r":(?: |$)", above) else NO_KEY_ABOVE
-    if "did not find expected key" in problem and re.search(r"['\"] *$", line[:column]):
-        return AFTER_QUOTES
-    if OPENING.match(line[:column]):
-        return "text that begins like this is read as YAML's own brackets", QUOTES
-    said = next((said for sign, said in SCANNER if sign in problem), None)
-    return said or ("this line is not YAML", "compare it with the line above, or use quotes")
-
-
-OPENING = re.compile(r"\s*(?:- +)*(?:[\w -]+: +)?[\[{]")
-SECOND_COLON = (
-    "a second `: ` stands in this line",
-    "put quotes round the text that holds a colon, or use a `|` block",
-)
-GOES_ON = (
-    "this line is indented as if it went on from the value above it",
-    "indent it like the other keys beside it",
-)
-NO_KEY_ABOVE = (
-    "the line above is not `name: value`, as this line would need",
-    "put a space after the colon there, or put the whole text in a `|` block",
-)
-OUT_OF_LINE = (
-    "this line does not fit what stands around it",
-    "check that this line is indented like the lines beside it, and that quotes are closed",
-)
-BAD_START = ("text cannot begin with this character", QUOTES)
-SCANNER = (
-    ("expected <block end>", OUT_OF_LINE),
-    ("did not find expected key", OUT_OF_LINE),
-    ("'-' indicator", OUT_OF_LINE),
-    ("<document start>", OUT_OF_LINE),
-    ("could not find expected ':'", ("a `:` is missing after this name", "write `name: value`")),
-    (
-        "sequence entries are not allowed",
-        ("a list does not begin beside its name", "begin the list on the next line"),
-    ),
-    (
-        "unknown escape",
-        ("`\\` has a meaning of its own between double quotes", "use single quotes instead"),
-    ),
-    (
-        "comment or line break",
-        ("words stand after the `|`", "begin the text on the next line, indented by two spaces"),
-    ),
-    (
-        "directive",
-        ("a line that begins with `%` is an instruction to YAML", "remove it, or use quotes"),
-    ),
-    ("cannot start any token", BAD_START),
-    ("alphabetic or numeric", BAD_START),
-    ("node content", BAD_START),
-    ("expected '>'", BAD_START),
-    ("tag", BAD_START),
-)

@@ -8,15 +8,14 @@ from pathlib import Path
 from policyloom.cli.options import DraftVerb, Verb, a_day, option, switch, words
 from policyloom.cli.usage import UsageError, several_of
 from policyloom.cli.verbs.documents import ENGINE_HELP, form, pdf_engine
+from policyloom.writers import Product, formats_of
 
-DIFF_FORMATS = ("text", "docx", "pdf", "html", "json")
-LOG_FORMATS = ("text", "md", "docx", "pdf", "html", "atom", "json")
-DUE_FORMATS = ("text", "ics", "html", "xlsx", "json")
 LONGEST_AHEAD = 36_500
 SIDE_HELP = "BODY:POLICY with @1.1 (that edition), @approved (the newest) or @draft"
 
 
-def _formats(known: tuple[str, ...]) -> tuple[str, ...]:
+def _formats(product: Product) -> tuple[str, ...]:
+    known = formats_of(product)
     made: tuple[str, ...] = option(
         "--format",
         "LIST",
@@ -57,7 +56,7 @@ class Diff(Printed):
     selectors: tuple[str, ...] = words(
         "DOCUMENT", f"two of {SIDE_HELP}; or one, which is compared with the draft", "+"
     )
-    format: tuple[str, ...] = _formats(DIFF_FORMATS)
+    format: tuple[str, ...] = _formats(Product.COMPARISON)
     public: bool = switch("--public", "only what a control table tells", "much")
     detail: bool = switch("--detail", "also reasons, places and words", "much")
     words: bool = switch("--words", "also the words that changed")
@@ -74,7 +73,7 @@ class Log(Printed):
     selectors: tuple[str, ...] = words("SELECTOR", "BODY, BODY:POLICY, TRUST/... or :POLICY", "+")
     first: str = option("--from", "V", "the older edition, such as 1.1 (default: the one before)")
     last: str = option("--to", "V", "the newer edition, or draft (default: the newest edition)")
-    format: tuple[str, ...] = _formats(LOG_FORMATS)
+    format: tuple[str, ...] = _formats(Product.LOG)
     detail: bool = switch("--detail", "the reviewer's log, with places and words")
 
 
@@ -89,7 +88,7 @@ class Due(Verb):
     within: int = option(
         "--within", "DAYS", "how far ahead (default: 90d)", read=_days, default=90
     )
-    format: str = form(DUE_FORMATS)
+    format: str = form(formats_of(Product.SCHEDULE))
     out: Path | None = option(
         "--out", "FILE", "where to write (default: print, or dist/due.…)", read=Path, default=None
     )

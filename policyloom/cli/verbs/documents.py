@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from policyloom.cli.options import DraftVerb, Verb, option, switch, words
 from policyloom.cli.usage import engine, jobs, one_of, several_of
+from policyloom.writers import PDF_ENGINES, Product, formats_of
 
 if TYPE_CHECKING:
     from policyloom.diagnostics.written import Form
 
-PDF_ENGINES = ("weasyprint", "typst", "auto")
-BUILD_FORMATS = ("docx", "pdf", "html", "text")
-SHOW_FORMATS = ("text", "html")
+ENGINES = (*PDF_ENGINES, "auto")
 FORMS = ("text", "json", "sarif", "github")
 """Those of diagnostics.written, which takes too long to load for a list of four words."""
 SELECTOR_HELP = "BODY, BODY:POLICY, :POLICY, or TRUST/... for a trust and all its schools"
@@ -27,7 +26,7 @@ ENGINE_HELP = (
 
 def pdf_engine(said: str) -> str:
     """Return the name of what draws PDFs."""
-    return one_of("--pdf-engine", said, PDF_ENGINES)
+    return one_of("--pdf-engine", said, ENGINES)
 
 
 def form(known: tuple[str, ...], default: str = "text") -> Any:  # noqa: ANN401 - a field
@@ -49,8 +48,9 @@ class Build(DraftVerb):
     format: tuple[str, ...] | None = option(
         "--format",
         "LIST",
-        f"formats to write, with commas between (default: {','.join(BUILD_FORMATS)})",
-        read=lambda said: several_of("--format", said, BUILD_FORMATS),
+        f"formats to write, with commas between: {', '.join(formats_of(Product.DOCUMENT))} "
+        f"(default: {','.join(formats_of(Product.USUAL))})",
+        read=lambda said: several_of("--format", said, formats_of(Product.DOCUMENT)),
         default=None,
     )
     out: Path | None = option(
@@ -89,7 +89,7 @@ class Show(DraftVerb):
     """Print the text of documents."""
 
     selectors: tuple[str, ...] = words("SELECTOR", SELECTOR_HELP, "+")
-    format: str = form(SHOW_FORMATS)
+    format: str = form(formats_of(Product.TEXT))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

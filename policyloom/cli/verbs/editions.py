@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from policyloom.cli.options import Verb, a_day, option, switch, words
+from policyloom.cli.options import Verb, a_day, option, several, switch, words
 
 ONE_HELP = "BODY:POLICY, or BODY where it has one policy"
 BY_HELP = "the role or board that decided, never a person"
@@ -36,6 +36,9 @@ class Approve(Decision):
     version: str = option("--version", "V", "such as 2.0 (default: by the size of changes)")
     effective: str = a_day("--effective", EFFECTIVE_HELP)
     all: bool = switch("--all", "every draft marked for-approval that has changed")
+    without: tuple[str, ...] = several(
+        "--except", "BODY", "with --all, not this body; may be given again"
+    )
     sign: Path | None = option(
         "--sign",
         "FILE.p12",
@@ -53,6 +56,14 @@ class Review(Decision):
     next_review: str = a_day(
         "--next", "review again by this day (default: after the policy's review cycle)"
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdraw(Decision):
+    """End an approved edition."""
+
+    selectors: tuple[str, ...] = words("SELECTOR", "the edition, such as BODY:POLICY@2.0", "+")
+    reason: str = option("--reason", "TEXT", "why it is ended", required=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,14 +25,12 @@ from policyloom.cli.verbs.editions import (
     EXPECT_HELP,
     ON_HELP,
 )
-
-PLAN_FORMATS = ("text", "html", "json", "xlsx")
-REGISTER_FORMATS = ("text", "json", "xlsx", "html")
+from policyloom.writers import Product, formats_of, suffix_of
 
 
 def _plan_file(said: str) -> Path:
     path = Path(said)
-    if path.suffix not in {".json", ".html", ".xlsx"}:
+    if path.suffix not in {f".{suffix_of(to)}" for to in formats_of(Product.PLAN) if to != "text"}:
         raise UsageError(f"--out: `{said}` is no plan's name", "end it in .json, .html or .xlsx")
     return path
 
@@ -64,8 +62,8 @@ understood; 1 a document is blocked or in conflict
     format: tuple[str, ...] = option(
         "--format",
         "LIST",
-        f"{', '.join(PLAN_FORMATS)} (default: text); html and xlsx go into dist",
-        read=lambda said: several_of("--format", said, PLAN_FORMATS),
+        f"{', '.join(formats_of(Product.PLAN))} (default: text); html and xlsx go into dist",
+        read=lambda said: several_of("--format", said, formats_of(Product.PLAN)),
         default=("text",),
     )
     words: bool = switch("--words", "also the words that come and go")
@@ -144,8 +142,8 @@ class Deviations(DraftVerb):
     format: tuple[str, ...] | None = option(
         "--format",
         "LIST",
-        f"{', '.join(REGISTER_FORMATS)} (default: text); xlsx and html go into dist",
-        read=lambda said: several_of("--format", said, REGISTER_FORMATS),
+        f"{', '.join(formats_of(Product.REGISTER))} (default: text); xlsx and html go into dist",
+        read=lambda said: several_of("--format", said, formats_of(Product.REGISTER)),
         default=None,
     )
     out: Path | None = option(

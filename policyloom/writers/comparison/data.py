@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from policyloom.changelog import sentence
 from policyloom.changelog.passages import passages
 from policyloom.changelog.rewordings import new_numbers
-from policyloom.changes.kinds import Reworded, Where
+from policyloom.changes.kinds import Move, MovedWithin, OfText, Reworded, Where
 from policyloom.document import plain
 from policyloom.editions.pairs import is_derived
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 # The members of the changes that are told as they are, and what they are called here.
 MEMBERS = {
     "words": "text",
-    "declared": "declared",
     "amendments": "amendments",
     "weakened": "weakened",
     "of": "token",
@@ -145,6 +144,12 @@ def _told(change: Change) -> dict[str, Any]:
     told: dict[str, Any] = {}
     if swaps := getattr(change, "swaps", None):
         told["swaps"] = [{"old": s.old, "new": s.new, "count": s.count} for s in swaps]
+    if isinstance(change, OfText):
+        told["declared"] = change.declared is not None
+    if change.because:
+        told["because"] = list(change.because)
+    if isinstance(change, MovedWithin):
+        told["moves"] = [_move(one) for one in change.moves]
     if isinstance(change, Reworded):
         told["passages"] = [
             {"old": one.old or None, "new": one.new or None} for one in passages(change.hunks)
@@ -158,6 +163,14 @@ def _told(change: Change) -> dict[str, Any]:
             {"title": title, "old": old or None, "new": new or None} for title, old, new in numbers
         ]
     return told
+
+
+def _move(move: Move) -> dict[str, Any]:
+    return {
+        "words": move.words or None,
+        "old": " ".join(move.old).strip() or None,
+        "new": " ".join(move.new).strip() or None,
+    }
 
 
 def _difference(hunk: Hunk) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.changelog.log import by_part, detailed
-from policyloom.changes.kinds import Reworded
+from policyloom.changes.kinds import OfText
 from policyloom.document import Deleted, Inserted, plain
 from policyloom.editions.pairs import is_derived
 from policyloom.english.grammar import joined
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from policyloom.changelog import Entry
-    from policyloom.changes import Change
     from policyloom.changes.hunks import Place
     from policyloom.document import Document, Inlines
     from policyloom.editions.pairs import Pair
@@ -89,7 +88,7 @@ class _Teller:
         """Return one entry."""
         first = entry.changes[0]
         sign = first.kind.sign
-        size = "" if self.detail else _size(first)
+        size = "" if self.detail else _size(entry)
         said = (entry.words, _where(entry, self.numbers), size)
         return Item(
             words=" ".join(filter(None, said)),
@@ -132,12 +131,12 @@ def _numbers(document: Document) -> dict[str, str]:
     }
 
 
-def _size(change: Change) -> str:
-    match change:
-        case Reworded(size=size, declared=declared):
-            return f"[{size.words}{'' if declared else ', not declared'}]"
-        case _:
-            return ""
+def _size(entry: Entry) -> str:
+    """Return the size of what was reworded or weighed, and whether its author declared any."""
+    first = entry.changes[0]
+    told = isinstance(first, OfText) or any(change.because for change in entry.changes)
+    undeclared = isinstance(first, OfText) and first.declared is None
+    return f"[{entry.weight}{', not declared' if undeclared else ''}]" if told else ""
 
 
 def _where(entry: Entry, numbers: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from policyloom.document import (
     Cell,
     Deleted,
     Form,
+    Image,
     Inserted,
     Mark,
     Text,
@@ -73,7 +74,7 @@ def _part(part: P, hidden: Mark) -> P | None:
 
 def _stays(part: Part, made: Part) -> bool:
     """Say whether anything is left of a part; a cell keeps its place in the row without words."""
-    if isinstance(part, Cell):
+    if isinstance(part, Cell | Image):
         return True
     inner = any(True for _ in children(made))
     return inner if any(True for _ in children(part)) else any(own_words(made))

@@ -9,7 +9,6 @@ from markupsafe import Markup, escape
 from policyloom.document import (
     DATE_WORDS,
     NAME_WORDS,
-    OFFICE_WORDS,
     SIGNATURE_WORDS,
     FieldKind,
     FormField,
@@ -59,10 +58,9 @@ def _row(row: FormRow, form_id: str, page: Page) -> Markup:
 
 def _group(group: FormGroup, mark: Mark, page: Page, *, changed: bool) -> Markup:
     title = marked(words(group.title, page), mark, page)
-    office = group.office and plain(group.title) != OFFICE_WORDS
-    if office:
+    if group.office_words:
         title = Markup('{} <span class="help">{}</span>').format(
-            title, marked(escape(OFFICE_WORDS), mark, page)
+            title, marked(escape(group.office_words), mark, page)
         )
     return Markup('<tr{}><th scope="rowgroup" colspan="2">{}</th></tr>').format(
         class_of("group", *(["office"] if group.office else []), changed=changed), title

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyloom.document import Mark, Numbering, Status, Text, are_changed, have_changes, plain
+from policyloom.writers.facts import ids, targets
 from policyloom.writers.fit import (
     begins_below_contents,
     is_control_short,
@@ -16,7 +17,6 @@ from policyloom.writers.fit import (
 )
 from policyloom.writers.html.blocks import blocks, heading_words, labelled_blocks
 from policyloom.writers.html.words import Medium, Page, picture_address
-from policyloom.writers.places import ids, targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

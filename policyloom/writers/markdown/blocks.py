@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from policyloom.document import (
     EDITOR_NOTE_TITLE,
+    PICTURE_WORDS,
     Definitions,
     Deleted,
     EditorNote,
@@ -165,7 +166,7 @@ def _own(mark: Mark, around: Mark) -> Mark:
 
 def _image(image: Image, mark: Mark) -> list[str]:
     caption = f" {words(image.caption)}" if image.caption else ""
-    return [line(marked(f"*{escaped(f'Picture: {image.alt}')}*{caption}", mark))]
+    return [line(marked(f"*{escaped(f'{PICTURE_WORDS}: {image.alt}')}*{caption}", mark))]
 
 
 def _form_line(row: str) -> str:

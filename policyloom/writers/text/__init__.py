@@ -36,7 +36,7 @@ def _title(document: Document) -> list[str]:
     if document.strapline_line:
         lines += wrapped(words(document.strapline_line))
     if document.revision:
-        lines += ["", f"Changes from {document.revision.old} to {document.revision.new}"]
+        lines += ["", document.revision.words]
     return lines
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, assert_never
 from policyloom.document import (
     DATE_WORDS,
     NAME_WORDS,
-    OFFICE_WORDS,
     SIGNATURE_WORDS,
     FieldKind,
     FormField,
@@ -20,7 +19,6 @@ from policyloom.document import (
     TickOption,
     is_changed,
     own_words,
-    plain,
 )
 from policyloom.writers.fit import is_short
 from policyloom.writers.typst.words import (
@@ -97,9 +95,9 @@ def _is_short(row: FormRow, page: Page, share: float) -> Code | bool:
 
 def _group(group: FormGroup, mark: Mark, page: Page) -> Code:
     title = marked_words(group.title, mark, page)
-    if not group.office or plain(group.title) == OFFICE_WORDS:
+    if not group.office_words:
         return title
-    return joined((title, call("group-help", marked(string(OFFICE_WORDS), mark))))
+    return joined((title, call("group-help", marked(string(group.office_words), mark))))
 
 
 def _question(

@@ -14,8 +14,8 @@ from policyloom.document import (
     are_changed,
     have_changes,
 )
+from policyloom.writers.facts import ids
 from policyloom.writers.fit import is_control_short, is_row_short
-from policyloom.writers.places import ids
 from policyloom.writers.typst.blocks import blocks
 from policyloom.writers.typst.words import (
     NONE,
@@ -87,7 +87,7 @@ def key(document: Document) -> Code:
         return NOTHING
     said = joined(
         (
-            call("strong", string(f"Changes from {revision.old} to {revision.new}.")),
+            call("strong", string(f"{revision.words}.")),
             string(" "),
             marked(string("Added words are underlined."), Mark.INSERTED),
             string(" "),
