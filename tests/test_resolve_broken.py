@@ -1,4 +1,4 @@
-"""`resolve` says what is open, and settles it, also when the overlay has other errors."""
+"""`resolve` says what is open also when the overlay has other errors."""
 
 from __future__ import annotations
 
@@ -45,13 +45,15 @@ def test_what_is_open_is_listed_beside_the_errors(
     assert "error[missing-key]: the key `reason`" in said.err
 
 
-def test_a_decision_changes_the_right_modification(
+def test_both_texts_are_shown_and_nothing_is_written(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    before = (root / HOLLIN_BANK).read_bytes()
     said = run(capsys, "resolve", "--root", str(root), ABOUT, "--keep", *WHY)
-    assert "Written: " in said.out, said.err
-    text = (root / HOLLIN_BANK).read_text("utf-8")
-    assert '  - omit: phones/bags\n  - substitute: phones/use\n    base: "2.0.0"\n' in text
+    assert said.status == 1
+    assert "{+at home+}" in said.out
+    assert "error[unknown-key]: `wordz`" in said.err
+    assert (root / HOLLIN_BANK).read_bytes() == before
 
 
 def test_documents_of_a_broken_overlay_are_refused_as_before(

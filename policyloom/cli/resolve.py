@@ -64,7 +64,13 @@ def resolve(asked: Resolve) -> int:
     if problem:
         return _refuse(sources, (problem,))
     opened, problems = open_matter(sources.project, sources.library, meeting, reading)
-    return _refuse(sources, problems) if problems else _settle(asked, sources, opened)
+    if problems:
+        return _refuse(sources, problems)
+    if sources.library.partial.keys() & {body, meeting.overlay.parent}:
+        # What is open can be seen; a file with other errors is put right before it is changed.
+        _show(opened)
+        return _refuse(sources, ())
+    return _settle(asked, sources, opened)
 
 
 def _refuse_options(asked: Resolve) -> None:
