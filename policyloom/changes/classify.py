@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.changes.facts import outside, where
-from policyloom.changes.gravity import TITLED, people
+from policyloom.changes.gravity import CODES, DUTY, ORDER, TITLED, people
 from policyloom.changes.hunks import Shape
 from policyloom.changes.kinds import (
     NOTICES,
@@ -103,25 +104,52 @@ def _is_text(about: Subject) -> bool:
 
 def _moved_within(first: Hunk, found: Sorted, facts: Facts, *, alone: bool) -> Change:
     clause = first.place.clause
-    between = facts.between(clause) if clause in facts.clauses else ()
-    because = tuple(_why_moved(found))
-    floor = max((declared.size for declared in between), default=Size.CLARIFYING)
+    said = Said.of(clause, facts) if clause in facts.clauses else Said()
+    because, lowered = said.counted(tuple(_why_moved(found)))
     return MovedWithin(
         where=where(facts.clauses[clause][1]) if clause in facts.clauses else outside(first.place),
         moves=found.moves,
-        weight=Size.SUBSTANTIVE if because else max(floor, Size.CLARIFYING),
+        weight=Size.SUBSTANTIVE if because else max(said.size or Size.EDITORIAL, Size.CLARIFYING),
         because=because,
-        declared=max((declared.size for declared in between), default=None),
-        amendments=tuple(one.amendment for one in between) if alone else (),
+        lowered=lowered,
+        declared=said.size,
+        amendments=said.amendments if alone else (),
         hunks=found.moved,
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the author said of all versions since: the largest size, why, and what is lowered."""
+
+    size: Size | None = None
+    amendments: tuple[str, ...] = ()
+    lowers: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, clause: str, facts: Facts) -> Said:
+        """Return what was said of a clause."""
+        between = facts.between(clause)
+        size = max((one.size for one in between), default=None)
+        lowers = {CODES[code]: why for one in between for code, why in one.lowers}
+        return cls(size, tuple(one.amendment for one in between), lowers)
+
+    def counted(self, findings: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the findings that count, and those that the author lowered, with the reason."""
+        lowered = {
+            found: f"{found} – {why}"
+            for found in findings
+            for kind, why in self.lowers.items()
+            if found.startswith(kind)
+        }
+        return tuple(f for f in findings if f not in lowered), tuple(lowered.values())
+
+
 def _why_moved(found: Sorted) -> Iterator[str]:
     if any(move.apart for move in found.moves):
-        yield "words stand under something else now"
+        yield f"{ORDER} is not the same"
     if any(move.steps for move in found.moves):
-        yield "steps are in another order"
+        yield f"{ORDER} is not the same: these are steps"
     yield from (why for move in found.moves if not move.apart for why in weights(move.hunks))
 
 
@@ -146,13 +174,12 @@ def _announced(changes: tuple[Change, ...], facts: Facts) -> Iterator[Change]:
 
 
 def _reshaped(clause: str, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
-    between = facts.between(clause)
-    size = max(declared.size for declared in between)
+    said = Said.of(clause, facts)
     return Reshaped(
         where=where(facts.clauses[clause][1]),
-        declared=size,
-        weight=size,
-        amendments=tuple(one.amendment for one in between),
+        declared=said.size,
+        weight=said.size,
+        amendments=said.amendments,
         hunks=hunks,
     )
 
@@ -377,22 +404,24 @@ def _formatting(_about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Chan
 
 def _reworded(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
     clause = about[1]
-    between = facts.between(clause)
-    declared = max((one.size for one in between), default=None)
-    because = findings(hunks)
-    if any(map(other_duty, hunks)):
-        # Whatever its author called it: what people must do is not what it was.
-        because = because or ("one duty stands in the place of another",)
+    said = Said.of(clause, facts)
+    because, lowered = said.counted(findings(hunks) or tuple(_other_duties(hunks)))
     old, new = facts.clauses[clause]
     return Reworded(
         where=where(new),
         hunks=hunks,
         own_text=_own_text(old.provision, new.provision),
-        weight=Size.SUBSTANTIVE if because else declared,
+        weight=Size.SUBSTANTIVE if because else said.size,
         because=because,
-        declared=declared,
-        amendments=tuple(declared.amendment for declared in between),
+        lowered=lowered,
+        declared=said.size,
+        amendments=said.amendments,
     )
+
+
+def _other_duties(hunks: Iterable[Hunk]) -> Iterator[str]:
+    if any(map(other_duty, hunks)):
+        yield f"{DUTY} stands in the place of another"
 
 
 def _own_text(old: Provision, new: Provision) -> OwnText:

@@ -31,6 +31,11 @@ class Comparison:
         """The largest change; None when a reader sees no difference."""
         return max((change.size for change in self.changes), default=None)
 
+    @property
+    def asks(self) -> bool:
+        """Tell whether somebody has to be asked, even where the delegation lets changes flow."""
+        return any(change.asks for change in self.changes)
+
 
 def compare(
     old: Document,

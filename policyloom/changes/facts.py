@@ -24,15 +24,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declared:
-    """What the author said of one clause version: its number, size and amendment sentence."""
+    """What the author said of one clause version: its number, size and amendment sentence.
+
+    ``lowers`` are findings that weigh no more than the size, each with a reason.
+    """
 
     version: tuple[int, ...]
     size: Size
     amendment: str
+    lowers: tuple[tuple[str, str], ...] = ()
 
 
 Declarations: TypeAlias = Mapping[str, tuple[Declared, ...]]
-"""By clause id: what the authors said of each version."""
+"""By clause id: what was said of each version; by ``setting:NAME`` what its values weigh."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,22 @@ DUTY, RIGHT, NEGATION, NUMBER, TIME, EXTENT, CONDITION, ACTOR, INSTRUMENT = (
     "a person or body",
     "a law or guidance",
 )
+ORDER = "what words stand under, or their order,"
+
+
+CODES = {
+    "duty": DUTY,
+    "permission": RIGHT,
+    "negation": NEGATION,
+    "number": NUMBER,
+    "time": TIME,
+    "extent": EXTENT,
+    "condition": CONDITION,
+    "person": ACTOR,
+    "instrument": INSTRUMENT,
+    "order": ORDER,
+}
+"""What an author calls the kinds of finding, which begin with these words."""
 
 
 def _all(words: str, kind: str, same: str = "") -> dict[str, tuple[str, str]]:

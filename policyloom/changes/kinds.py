@@ -113,6 +113,11 @@ class Change:
         return self.weight or self.kind.size
 
     @property
+    def asks(self) -> bool:
+        """Tell whether somebody has to be asked, whatever its size."""
+        return self.size is not Size.EDITORIAL
+
+    @property
     def places(self) -> tuple[Place, ...]:
         """Where its differences stand, each place once."""
         return tuple(dict.fromkeys(hunk.place for hunk in self.hunks))
@@ -203,11 +208,18 @@ class OwnText(Enum):
 class OfText(OfClause):
     """A change of the text of a clause: what its author declared of the versions since.
 
-    ``declared`` is None where the author declared nothing.
+    ``declared`` is None where the author declared nothing. ``lowered`` are findings that do not
+    count, each with the author's reason; such a change is never let out without an approval.
     """
 
     declared: Size | None = None
     amendments: tuple[str, ...] = ()
+    lowered: tuple[str, ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether somebody has to be asked, as for a finding that its author lowered."""
+        return bool(self.lowered) or self.size is not Size.EDITORIAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from policyloom.changes.gravity import (
     CONDITION,
     ENDS,
     JOINS,
+    ORDER,
     SOFT,
     State,
     Weight,
@@ -167,7 +168,7 @@ def _listed(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     for hunk in hunks:
         chain = hunk.under.old or hunk.under.new
         if hunk.shape is not Shape.WORDS and chain and is_weighty(chain[-1]):
-            yield f"what stands under ‘{chain[-1]}’ is not the same"
+            yield f"{ORDER} is not the same (‘{chain[-1]}’)"
 
 
 # CONDITIONS AND EXCEPTIONS
@@ -178,7 +179,7 @@ def _conditions(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     apart = [word for word in old if not _known(word, new)]
     apart += [word for word in new if not _known(word, old)]
     if apart:
-        yield f"a condition or exception reads otherwise (‘{apart[0]}’)"
+        yield f"{CONDITION} reads otherwise (‘{apart[0]}’)"
 
 
 def _conditional(hunks: tuple[Hunk, ...], side: int) -> list[str]:

@@ -9,6 +9,7 @@ from policyloom.changes.atoms import atoms
 from policyloom.changes.hunks import Found, Place, Shape, Site, weave_line
 from policyloom.changes.marks import mark_blocks
 from policyloom.changes.matching import Weave, in_order
+from policyloom.changes.renamed import as_named_now
 from policyloom.changes.weave import weave_blocks
 from policyloom.document import (
     ControlRow,
@@ -80,6 +81,7 @@ class _Weaver:
 
 def weave_documents(old: Document, new: Document, *, author: str, date: str) -> Woven:
     """Return the redline and the differences; ``author`` is a role and ``date`` an ISO day."""
+    old = as_named_now(old, new)
     weaver = _weaver(old, new)
     document = replace(_woven(old, new, weaver), revision=_revision(old, new, author, date))
     before, after = _placed(old), _placed(new)

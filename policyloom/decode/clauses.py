@@ -75,6 +75,7 @@ def text_version(node: Node, title: Node | None, source: str = "provider") -> Cl
         span=(node.get("version") or text).span,
         text_span=text.span,
         title=title.line() if title else (),
+        lowers=tuple((name, item.text) for name, item in node.mapping("lowers")),
     )
 
 

@@ -17,6 +17,7 @@ from policyloom.source import (
     Platform,
     Setting,
     SettingType,
+    Size,
     Term,
     Vocabulary,
 )
@@ -214,4 +215,5 @@ def _setting(name: str, node: Node) -> Setting:
         slot=node.flag("slot"),
         span=node.key_span,
         formerly=node.names("formerly"),
+        weighs=Size.of(weighs) if (weighs := node.words("weighs")) else None,
     )

@@ -59,7 +59,11 @@ def propose(submission: Submission, request: Request) -> Proposal:
     if size is None:
         refused = (*problems, _nothing(before[-1]))
         return Proposal(edition=None, comparison=comparison, size=None, problems=refused)
-    by, not_allowed = _approver(request.by, size, submission.policy, profile)
+    by, not_allowed = (
+        automatically(comparison, submission.policy, profile)
+        if request.by == AUTOMATIC
+        else approver(request.by, size, submission.policy, profile)
+    )
     version, too_small = _version(request.version, submission, size, comparison)
     problems += [*not_allowed, *too_small]
     if problems or by is None or version is None:
@@ -84,14 +88,6 @@ def propose(submission: Submission, request: Request) -> Proposal:
     return Proposal(
         edition=finished(edition, amendments, submission.every), comparison=comparison, size=size
     )
-
-
-def _approver(
-    asked: str, size: Size, policy: Policy, profile: Profile
-) -> tuple[Approver | None, Diagnostics]:
-    if asked == AUTOMATIC:
-        return automatically(size, policy, profile)
-    return approver(asked, size, policy, profile)
 
 
 def approval_of(request: Request, by: Approver, kind: str) -> Approval:

@@ -16,6 +16,7 @@ from policyloom.source import AUTOMATIC
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from policyloom.changes import Comparison
     from policyloom.resolve.profile import Profile
     from policyloom.source import Policy
 
@@ -81,17 +82,19 @@ def _of_a_body(name: str, words: str, profile: Profile) -> Approver:
     return Approver(name=name, words=words, body=top if layer == LIBRARY else layer, is_board=True)
 
 
-def flows(size: Size, profile: Profile) -> bool:
-    """Tell whether the delegation table lets changes of this size out without an approval."""
+def flows(comparison: Comparison | None, profile: Profile) -> bool:
+    """Tell whether the delegation table lets these changes out without an approval."""
     table = profile.delegation.get("editorial", ())
-    return size is Size.EDITORIAL and AUTOMATIC in {value.text for value in table}
+    asked = comparison is None or comparison.asks
+    return not asked and AUTOMATIC in {value.text for value in table}
 
 
 def automatically(
-    size: Size, policy: Policy, profile: Profile
+    comparison: Comparison | None, policy: Policy, profile: Profile
 ) -> tuple[Approver | None, tuple[Diagnostic, ...]]:
     """Return the nobody who approves what flows, or why this change does not flow."""
-    if not flows(size, profile):
+    if not flows(comparison, profile):
+        size = (comparison and comparison.size) or Size.SUBSTANTIVE
         message = f"{_a_change(size)} needs an approval"
         hint = "only editorial changes flow, where the delegation table says `automatic`"
         return None, (refusal(Code.APPROVER_NOT_ALLOWED, message, hint),)

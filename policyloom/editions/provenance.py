@@ -42,20 +42,31 @@ if TYPE_CHECKING:
 
 def declarations(library: Library) -> Declarations:
     """Return what the authors declared of every clause version."""
-    return {
+    clauses = {
         clause.id: tuple(
-            Declared(version=v.version, size=v.change, amendment=v.amendment)
+            Declared(version=v.version, size=v.change, amendment=v.amendment, lowers=v.lowers)
             for v in reversed(clause.versions)
         )
         for clause in library.clauses.values()
     }
+    settings = {
+        f"setting:{name}": (Declared(version=(), size=setting.weighs, amendment=""),)
+        for name, setting in library.vocabulary.settings.items()
+        if setting.weighs
+    }
+    return clauses | settings
 
 
 def declared_for(document: Document, library: Library) -> Declarations:
-    """Return the declarations of the clauses that stand in a document."""
+    """Return the declarations of the clauses and settings that stand in a document."""
     every = declarations(library)
-    used = sorted({p.identity for section in document.sections for p in section.provisions})
-    return {name: every[name] for name in used if name in every}
+    used = {p.identity for section in document.sections for p in section.provisions}
+    if any(name.startswith("setting:") for name in every):
+        concepts = (atom.concept for atom in document_atoms(document) if atom.concept)
+        used |= {
+            f"setting:{one.key.partition('/')[0]}" for one in concepts if one.kind == "setting"
+        }
+    return {name: every[name] for name in sorted(used) if name in every}
 
 
 def clauses_used(document: Document, library: Library) -> tuple[ClauseUsed, ...]:

@@ -110,14 +110,20 @@ def _write_document(document: Document) -> Json:
 
 
 def _write_declared(declared: Declared) -> Json:
-    return [list(declared.version), declared.size.words, declared.amendment]
+    data: list[Json] = [list(declared.version), declared.size.words, declared.amendment]
+    return [*data, dict(declared.lowers)] if declared.lowers else data
 
 
 def _read_declared(data: Any) -> Declared:  # noqa: ANN401 - plain data
+    lowered: Mapping[str, str] = {}
+    if isinstance(data, list) and len(data) > len(("version", "size", "amendment")):
+        *data, last = data
+        lowered = FORM.read(last, dict[str, str])
     version, size, amendment = FORM.read(data, tuple[Version, str, str])
     if size.upper() not in Size.__members__:
         raise RecordError(f"cannot be of the size {size!r}")
-    return Declared(version=version, size=Size[size.upper()], amendment=amendment)
+    lowers = tuple(sorted(lowered.items()))
+    return Declared(version=version, size=Size.of(size), amendment=amendment, lowers=lowers)
 
 
 FORM = Form(

@@ -224,6 +224,8 @@ class ClauseVersion:
     span: Span
     text_span: Span
     title: Pieces
+    lowers: tuple[tuple[str, str], ...] = ()
+    """Findings that weigh no more than ``change`` says, each with the author's reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

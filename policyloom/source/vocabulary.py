@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.diagnostics import Span
+    from policyloom.source.clauses import Size
     from policyloom.source.values import Value
 
 
@@ -75,7 +76,8 @@ class SettingType(Enum):
 class Setting:
     """A value that a body supplies.
 
-    ``slot`` settings may stay open in a draft and show a mark there.
+    ``slot`` settings may stay open in a draft and show a mark there. ``weighs`` is how much
+    another value asks of the approver, where that is not found in the value itself.
     """
 
     name: str
@@ -88,6 +90,7 @@ class Setting:
     slot: bool
     span: Span
     formerly: tuple[str, ...] = ()
+    weighs: Size | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

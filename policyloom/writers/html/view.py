@@ -171,9 +171,7 @@ def view(document: Document, medium: Medium) -> DocumentView:
         draft=document.status is Status.DRAFT,
         long=begins_below_contents(document, page.room),
         name=f"{plain(document.title)}: {document.body_name}",
-        footer=" · ".join(
-            plain(line) for line in (document.body_line, document.title, document.edition_line)
-        ),
+        footer=document.footer_words,
         body_line=_line("", document.body_line, Mark.NONE, page),
         title=_line("", document.title, Mark.NONE, page),
         edition_line=_line("", document.edition_line, Mark.NONE, page),

@@ -52,7 +52,7 @@ def source(document: Document, pictures: Mapping[bytes, str]) -> str:
             _look(document.look),
             resource("typst/policy.typ"),
             _set_document(document),
-            f"#show: sheets.with({string(_footer(document))}, {draft})",
+            f"#show: sheets.with({string(document.footer_words)}, {draft})",
             f"#{_body(document, page)}",
         )
     )
@@ -81,11 +81,6 @@ def _set_document(document: Document) -> str:
         f"#set document(title: {string(name)}, author: {string(document.body_name)})\n"
         f"#set text(lang: {language}, region: {region})"
     )
-
-
-def _footer(document: Document) -> str:
-    lines = (document.body_line, document.title, document.edition_line)
-    return " · ".join(plain(line) for line in lines)
 
 
 def _body(document: Document, page: Page) -> Code:
