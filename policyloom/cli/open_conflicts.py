@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import newest_editions
@@ -30,7 +31,7 @@ NONE, ERRORS, OPEN = 0, 1, 2
 def list_open(asked: Resolve) -> int:
     """Print every open conflict; return 2 when there is any, 1 when a file cannot be read."""
     selectors = (asked.what,) if asked.what else ()
-    sources = open_sources(asked, selectors)
+    sources = with_partial(open_sources(asked, selectors))
     bodies = tuple(_bodies(sources, asked.what))
     reading = reading_of(asked, sources)
     found = [one for body in bodies for one in open_meetings(sources.library, body, reading)]
@@ -44,6 +45,15 @@ def list_open(asked: Resolve) -> int:
     if has_errors(sources.general):
         return ERRORS
     return OPEN if found else NONE
+
+
+def with_partial(sources: Sources) -> Sources:
+    """Return the sources with what is sound in overlays that have errors."""
+    library = sources.library
+    if not library.partial:
+        return sources
+    overlays = {**library.overlays, **library.partial}
+    return replace(sources, library=replace(library, overlays=overlays))
 
 
 def reading_of(asked: Resolve, sources: Sources) -> Reading:

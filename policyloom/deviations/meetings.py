@@ -159,16 +159,18 @@ def meetings(library: Library, body: str, reading: Reading) -> tuple[Meeting, ..
     What only a trust's schools publish is looked for in theirs.
     """
     overlay = library.overlays[body]
-    if not overlay.modifications:
+    every = overlay.modifications
+    if not every:
         return ()
     own = dict(_plans(library, (body,), reading))
     members = tuple(one.body for one in library.members.get(body, ()))
-    found = [_meeting(library, overlay, index, own) for index in range(len(overlay.modifications))]
+    found = [_meeting(library, overlay, modification, own) for modification in every]
     if all(one.documents for one in found) or not members:
         return tuple(found)
     theirs = dict(_plans(library, members, reading))
     return tuple(
-        one if one.documents else _meeting(library, overlay, one.index, theirs) for one in found
+        one if one.documents else _meeting(library, overlay, one.modification, theirs)
+        for one in found
     )
 
 
@@ -194,16 +196,18 @@ def _plans(
 
 
 def _meeting(
-    library: Library, overlay: Overlay, index: int, plans: Mapping[Target, tuple[str, Composition]]
+    library: Library,
+    overlay: Overlay,
+    modification: Modification,
+    plans: Mapping[Target, tuple[str, Composition]],
 ) -> Meeting:
-    modification = overlay.modifications[index]
     met = {t: p for t, (_, p) in plans.items() if modification.span in p.found}
     places = {modification.span, modification.base_span}
     problems = [d for p in met.values() for d in p.problems if d.span in places]
     standing = (p.found[modification.span] for p in met.values())
     return Meeting(
         overlay=overlay,
-        index=index,
+        index=modification.index,
         modification=modification,
         clause=library.clauses.get(modification.target),
         above=tuple({(one.layer, one.version): one for one in standing}.values()),

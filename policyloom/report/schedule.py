@@ -38,6 +38,8 @@ SAID = {
     Need.REFUSED: "with a draft that has errors",
     Need.HOLDS: "with a hold that ends",
     Need.UNAPPROVED: "never approved",
+    Need.ENDED: "withdrawn",
+    Need.ENDED: "withdrawn",
     Need.UNLISTED: "no longer listed",
 }
 STOPPING = frozenset({Need.OVERDUE, Need.REFUSED})
