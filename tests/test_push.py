@@ -440,7 +440,7 @@ def test_editorial_changes_flow_where_the_table_says_so(
     root = make_project(tmp_path / "project")
     table = "delegation: {substantive: [governing body], editorial: [automatic]}\n"
     add(root, HOLLIN_BANK, table)
-    new_version(root, "Phones {must} stay in bags, always.", change="editorial")
+    new_version(root, "Phones {must} be kept in bags.", change="editorial")
     said = planned(root, capsys)
     assert "editorial         2  flows without an approval" in said.out
     said = push(root, capsys, "--automatic", "--on", "2025-11-01", "--yes")
@@ -469,7 +469,7 @@ def test_what_does_not_flow_is_named_beside_what_does(
     root = make_project(tmp_path / "project")
     table = "delegation: {substantive: [governing body], editorial: [automatic]}\n"
     add(root, HOLLIN_BANK, table)
-    new_version(root, "Phones {must} stay in bags, always.", change="editorial")
+    new_version(root, "Phones {must} be kept in bags.", change="editorial")
     planned(root, capsys, "peak-vale/hollin-bank", "peak-vale/kettlebrow")
     said = push(root, capsys, "--automatic", "--on", "2025-11-01", "--yes")
     assert said.status == 0
