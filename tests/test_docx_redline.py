@@ -129,12 +129,13 @@ def test_a_redline_without_changes_is_the_document() -> None:
     assert made["word/document.xml"] == usual["word/document.xml"]
 
 
-@settings(max_examples=50)
-@given(redlines())
-def test_what_stays_has_the_numbers_of_the_new_document(redline: Document) -> None:
-    shown = word.standing(write_docx(redline))
-    new = word.standing(write_docx(new_side(redline)))
-    assert [label for label in shown if label] == [label for label in new if label]
+def test_the_sections_that_stay_have_the_numbers_of_the_new_document() -> None:
+    redline = sample.redline()
+    shown, new = (
+        [label for label, _ in word.standing(docx) if label.removesuffix(".").isdigit()]
+        for docx in (write_docx(redline), write_docx(new_side(redline)))
+    )
+    assert shown == new
 
 
 def test_a_redline_names_itself_and_its_marks_below_every_page() -> None:

@@ -86,19 +86,16 @@ def printed(docx: bytes) -> list[Printed]:
     return [line for line in told if line.words or line.label]
 
 
-def standing(docx: bytes) -> list[str]:
-    """Return the numbers outside tables of what is not deleted, all changes being shown.
+def standing(docx: bytes) -> list[tuple[str, str]]:
+    """Return the number and words outside tables of what is not deleted, all changes shown.
 
     The last end in a cell never goes, so what is deleted there counts under another one.
     """
     counter = Counter(docx)
     found = [(counter.label(p), p) for p in tree(docx).iter(w("p"))]
-    return [
-        label
-        for label, p in found
-        if p.find(f"{w('pPr')}/{w('rPr')}/{w('del')}") is None
-        and next(p.iterancestors(w("tc")), None) is None
-    ]
+    outside = [(label, p) for label, p in found if next(p.iterancestors(w("tc")), None) is None]
+    kept = [(label, "".join(t.text or "" for t in p.iter(w("t")))) for label, p in outside]
+    return [(label, words) for label, words in kept if words.strip()]
 
 
 def style_of(paragraph: _Element) -> str:
