@@ -10,7 +10,9 @@ from policyloom.cli.usage import UsageError, day, several_of
 if TYPE_CHECKING:
     import argparse
 
-TAKE_A_VALUE = frozenset({"--clause", "--except", "--wave", "--name", "--reason", "--policy"})
+TAKE_A_VALUE = frozenset(
+    {"--clause", "--except", "--wave", "--name", "--reason", "--policy", "--decisions"}
+)
 PLAN_FORMATS = ("text", "html", "json", "xlsx")
 REGISTER_FORMATS = ("text", "json", "xlsx", "html")
 SELECTORS = "BODY, BODY:POLICY, :POLICY, or TRUST/... for a trust and all its schools"
@@ -89,10 +91,16 @@ def add_push(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--on",
-        required=True,
         metavar="DATE",
         type=lambda words: day(words, "--on"),
         help="the day of the decision, such as 2025-09-16",
+    )
+    parser.add_argument(
+        "--decisions",
+        metavar="FILE",
+        type=Path,
+        help="instead of --by and --on: what each body decided, a .csv or .xlsx with the columns "
+        "body, decision (adopted, deferred or refused), by, on, minute and reason",
     )
     parser.add_argument(
         "--automatic",

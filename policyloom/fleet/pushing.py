@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.build.drafts import kept_editions
 from policyloom.diagnostics import Diagnostic, Severity, Span
@@ -16,23 +16,28 @@ from policyloom.fleet.prospects import Prospect, prospect
 from policyloom.planning.inputs import document_digest, moved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from policyloom.editions import Edition, Request
     from policyloom.fleet.plans import Ground
     from policyloom.planning import Effect, FleetPlan
     from policyloom.planning.rollout import Rollout
 
+    AskedOf: TypeAlias = Callable[[Effect], Request]
+
 NAMED = 6
 SINCE = "since the plan was made"
 
 
 def as_planned(
-    ground: Ground, plan: FleetPlan, effects: Iterable[Effect], request: Request, record: Rollout
+    ground: Ground, plan: FleetPlan, effects: Iterable[Effect], request: AskedOf, record: Rollout
 ) -> Iterator[Prospect]:
-    """Yield what a push would do with each document; nothing is written."""
+    """Yield what a push would do with each document; nothing is written.
+
+    ``request`` says who decides on a document, and when.
+    """
     for effect in effects:
-        yield _there(ground, effect, record) or _prospect(ground, plan, effect, request)
+        yield _there(ground, effect, record) or _prospect(ground, plan, effect, request(effect))
 
 
 def _there(ground: Ground, effect: Effect, record: Rollout) -> Prospect | None:
