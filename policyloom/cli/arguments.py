@@ -19,7 +19,13 @@ from policyloom.cli.edition_arguments import (
     add_withdraw,
 )
 from policyloom.cli.fleet_arguments import TAKE_A_VALUE as FLEET_VALUES
-from policyloom.cli.fleet_arguments import add_deviations, add_plan, add_push, add_resolve
+from policyloom.cli.fleet_arguments import (
+    add_deviations,
+    add_plan,
+    add_push,
+    add_resolve,
+    add_rollout,
+)
 from policyloom.cli.new_arguments import TAKE_A_VALUE as NEW_VALUES
 from policyloom.cli.new_arguments import add_clause, add_new
 from policyloom.cli.usage import UsageError, day, engine, jobs, one_of, several_of
@@ -44,6 +50,7 @@ VERBS = {
     "due": "say what is due for review or behind, and print the schedule",
     "plan": "say what approving the drafts would change, body by body",
     "push": "approve what a plan showed, and record what became of it",
+    "rollout": "say who has adopted what a plan showed, and who has not",
     "resolve": "settle a conflict of a body's own text with a newer one",
     "deviations": "list what bodies say otherwise, why, and how far behind it is",
     "new": "begin a trust, a school, a policy or a clause",
@@ -290,6 +297,8 @@ def _add_fleet(parsers: dict[str, _Parser]) -> None:
     _add_common(parsers["plan"])
     add_push(parsers["push"])
     parsers["push"].add_argument("--root", type=Path, metavar="DIR", help=ROOT_HELP)
+    add_rollout(parsers["rollout"])
+    _add_common(parsers["rollout"])
     for verb in ("plan", "push"):
         parsers[verb].formatter_class = argparse.RawDescriptionHelpFormatter
     add_resolve(parsers["resolve"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policyloom.cli.usage import UsageError, day, several_of
+from policyloom.cli.usage import UsageError, day, one_of, several_of
 
 if TYPE_CHECKING:
     import argparse
@@ -132,6 +132,23 @@ def add_push(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--yes", action="store_true", help="do not ask")
     parser.epilog = PUSH_EXAMPLES
+
+
+def add_rollout(parser: argparse.ArgumentParser) -> None:
+    """Add what `rollout` takes."""
+    parser.add_argument(
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help="the name of a rollout, or how it begins (default: all of them)",
+    )
+    parser.add_argument(
+        "--format",
+        metavar="FORM",
+        default="text",
+        type=lambda words: one_of("--format", words, ("text", "json")),
+        help="text, json (default: text)",
+    )
 
 
 def add_resolve(parser: argparse.ArgumentParser) -> None:

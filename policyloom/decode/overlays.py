@@ -86,6 +86,7 @@ def overlay(node: Node, assets: Assets, inspect: Inspect) -> Overlay:
         look=_look(node.get("look"), assets, inspect),
         locks=tuple(item.value for item in node.list("locks")),
         waves={key: _values(item) for key, item in node.mapping("waves")},
+        wave_dates={key: item.value for key, item in node.mapping("wave-dates")},
         modifications=tuple(_modification(item) for item in node.list("modifications")),
         places={(k, n): item.key_span for k in NAMING for n, item in node.mapping(k)},
         local_lists={key: _values(item) for key, item in node.mapping("local-lists")},

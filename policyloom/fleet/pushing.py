@@ -17,6 +17,7 @@ from policyloom.planning.inputs import document_digest, moved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from policyloom.editions import Edition, Request
     from policyloom.fleet.plans import Ground
@@ -37,13 +38,15 @@ def as_planned(
     ``request`` says who decides on a document, and when.
     """
     for effect in effects:
-        yield _there(ground, effect, record) or _prospect(ground, plan, effect, request(effect))
+        yield already(ground.project.root, effect, record) or _prospect(
+            ground, plan, effect, request(effect)
+        )
 
 
-def _there(ground: Ground, effect: Effect, record: Rollout) -> Prospect | None:
+def already(root: Path, effect: Effect, record: Rollout) -> Prospect | None:
     """Return what is there already: by an earlier push, or by an approval of the same text."""
     entry = record.entry(effect.target)
-    kept = kept_editions(ground.project.root, effect.target)
+    kept = kept_editions(root, effect.target)
     pushed = (one for one in kept.editions if entry and one.digest == entry.edition)
     found = next(pushed, None) or (kept.last if _is_as_shown(kept.last, effect) else None)
     if found is None:
