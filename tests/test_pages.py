@@ -50,7 +50,8 @@ REFUSING = re.compile("refus|problem|report|stale")
 NOT_CODES = frozenset({
     "approver-words", "as-of", "behind-draft", "body-name", "control-layout", "control-place",
     "draft-refused", "due-soon", "never-approved", "new-bodies", "new-number", "not-listed",
-    "old-number", "policyloom-decisions", "policyloom-plan", "policyloom-rollout", "policyloom-rollouts",
+    "old-number", "policyloom-decisions", "policyloom-plan", "policyloom-rollout",
+    "policyloom-rollouts",
     "policyloom-unfinished", "policyloom-withdrawal",
     "superseded-guidance", "utf-8", "utf-8-sig",
 })  # fmt: skip
