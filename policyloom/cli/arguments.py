@@ -21,6 +21,7 @@ from policyloom.cli.edition_arguments import (
 from policyloom.cli.fleet_arguments import TAKE_A_VALUE as FLEET_VALUES
 from policyloom.cli.fleet_arguments import (
     add_deviations,
+    add_notices,
     add_plan,
     add_push,
     add_resolve,
@@ -50,6 +51,7 @@ VERBS = {
     "due": "say what is due for review or behind, and print the schedule",
     "plan": "say what approving the drafts would change, body by body",
     "push": "approve what a plan showed, and record what became of it",
+    "notices": "write for each school of a plan what changes for it, with an e-mail",
     "rollout": "say who has adopted what a plan showed, and who has not",
     "resolve": "settle a conflict of a body's own text with a newer one",
     "deviations": "list what bodies say otherwise, why, and how far behind it is",
@@ -297,6 +299,8 @@ def _add_fleet(parsers: dict[str, _Parser]) -> None:
     _add_common(parsers["plan"])
     add_push(parsers["push"])
     parsers["push"].add_argument("--root", type=Path, metavar="DIR", help=ROOT_HELP)
+    add_notices(parsers["notices"])
+    parsers["notices"].add_argument("--root", type=Path, metavar="DIR", help=ROOT_HELP)
     add_rollout(parsers["rollout"])
     _add_common(parsers["rollout"])
     for verb in ("plan", "push"):

@@ -134,6 +134,21 @@ def add_push(parser: argparse.ArgumentParser) -> None:
     parser.epilog = PUSH_EXAMPLES
 
 
+def add_notices(parser: argparse.ArgumentParser) -> None:
+    """Add what `notices` takes."""
+    parser.add_argument("plan", type=Path, metavar="PLAN", help="the file that `plan --out` wrote")
+    parser.add_argument(
+        "--to",
+        metavar="BODY",
+        action="append",
+        default=[],
+        help="only this body, or TRUST/... for a trust and its schools; may be given again",
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="the folder to write in (default: dist/notices)"
+    )
+
+
 def add_rollout(parser: argparse.ArgumentParser) -> None:
     """Add what `rollout` takes."""
     parser.add_argument(

@@ -85,7 +85,7 @@ def _alone(root: Path) -> Iterator[None]:
 def _look(arguments: argparse.Namespace, request: Request) -> Looked:
     sources = open_sources(arguments, ())
     quiet = replace(sources, general=())
-    plan, problems = read_plan(_text(arguments.plan), str(arguments.plan))
+    plan, problems = plan_in(arguments.plan)
     if plan is None:
         return Looked(sources=quiet, prospects=(), problems=problems)
     said, wrong = _said(arguments.decisions, plan)
@@ -135,11 +135,13 @@ def _asked_of(said: Mapping[str, Resolution], request: Request, effect: Effect) 
     return replace(request, by=own.by, on=own.on, minute=own.minute or request.minute)
 
 
-def _text(path: Path) -> str:
+def plan_in(path: Path) -> tuple[FleetPlan | None, Diagnostics]:
+    """Return the plan in a file that was named, or what is wrong with the file."""
     try:
-        return read_given(path).decode("utf-8", "replace")
+        text = read_given(path).decode("utf-8", "replace")
     except CannotReadError as error:
         raise UsageError(str(error), error.hint) from None
+    return read_plan(text, str(path))
 
 
 def _request(arguments: argparse.Namespace) -> Request:
