@@ -51,7 +51,7 @@ VERBS = {
     "due": "say what is due for review or behind, and print the schedule",
     "plan": "say what approving the drafts would change, body by body",
     "push": "approve what a plan showed, and record what became of it",
-    "notices": "write for each school of a plan what changes for it, with an e-mail",
+    "notices": "tell each school of a plan what changes for it, with an e-mail",
     "rollout": "say who has adopted what a plan showed, and who has not",
     "resolve": "settle a conflict of a body's own text with a newer one",
     "deviations": "list what bodies say otherwise, why, and how far behind it is",
