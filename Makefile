@@ -7,7 +7,7 @@ PYTHON ?= $(or $(shell for python in python3.11 python3 python3.12 python3.13 py
 	&& echo $$python && break; done),python3)
 BIN := .venv/bin/python
 
-.PHONY: build setup setup-test test lint run-tests bench lock clean
+.PHONY: build setup setup-test test lint run-tests test-all run-all-tests bench lock clean
 
 build: setup
 	$(BIN) build.py
@@ -29,7 +29,14 @@ lint:
 	.venv/bin/lint-imports --no-logo
 
 run-tests:
-	$(BIN) -m pytest -n 3 --dist worksteal
+	$(BIN) -m pytest -n 2 --dist loadscope
+
+# All that `make test` only samples: every body, every step of a push, more examples of each law.
+test-all: setup-test
+	@$(MAKE) --no-print-directory -j2 lint run-all-tests
+
+run-all-tests:
+	$(BIN) -m pytest -n 2 --dist loadscope --all
 
 bench: setup
 	PYTHONPATH=tools $(BIN) -m bench

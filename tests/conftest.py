@@ -3,22 +3,48 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
 
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["pytester", "tests.support.needs"]
+from tests.support import sampling
+
+pytest_plugins = [
+    "pytester",
+    "tests.support.lasting",
+    "tests.support.needs",
+    "tests.support.sharing",
+]
 
 # A shared computer is slow at times, and a failure has to come back on the next run: every run
 # tries the same examples, and `HYPOTHESIS_PROFILE=search make test` looks for new ones.
-settings.register_profile("policyloom", deadline=None, derandomize=True)
-settings.register_profile("search", deadline=None, max_examples=500)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "policyloom"))
+USUAL, ALL, SEARCH = "policyloom", "all", "search"
+settings.register_profile(USUAL, deadline=None, derandomize=True, max_examples=sampling.USUAL)
+settings.register_profile(ALL, settings.get_profile(USUAL), max_examples=sampling.MOST)
+settings.register_profile(SEARCH, deadline=None, max_examples=500)
+
+# What a program ignores, those that it starts ignore too; what it only passes over, they hear.
+# A script ignores these for whatever it runs in the background, and tests send them.
+if threading.current_thread() is threading.main_thread():
+    for number in (signal.SIGINT, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that rewrites what the case pages expect."""
     parser.addoption("--accept", action="store_true", help="rewrite what the cases expect")
+    parser.addoption("--all", action="store_true", help="try all that each run only samples")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Settle, before any test is read, how much is tried."""
+    everything = bool(config.getoption("--all"))
+    if everything:
+        sampling.try_everything()
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", ALL if everything else USUAL))
 
 
 @pytest.fixture

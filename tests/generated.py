@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from policyloom.document import (
+    OFFICE_WORDS,
     Asset,
     Block,
     Cell,
@@ -34,6 +35,7 @@ from policyloom.document import (
     Link,
     List,
     ListStyle,
+    Look,
     Numbering,
     Paragraph,
     Provision,
@@ -48,6 +50,7 @@ from policyloom.document import (
     Text,
     TickOption,
     Unfilled,
+    letters,
 )
 
 if TYPE_CHECKING:
@@ -170,8 +173,8 @@ def a_table(r: Random) -> Table:
     count = r.randint(0, 3)
     return Table(
         key=r.choice(("accounts", "rooms")),
-        caption=inlines(r, 2, 0),
-        description="A table of things.",
+        caption=maybe(r, inlines(r, 2, 0)),
+        description=r.choice(("A table of things.", "")),
         widths=(40, 30, 30),
         header=header,
         rows=tuple(a_row(r, f"row:{i}" if named else "") for i in range(count)),
@@ -216,7 +219,8 @@ def a_form_row(r: Random, name: str) -> FormRow:
     words, more = inlines(r, 2, 0), maybe(r, inlines(r, 2, 0))
     which = r.randint(0, 4)
     if which == 0:
-        return FormGroup(title=words, office=r.randint(0, 1) == 1)
+        title = r.choice((words, words, (Text(OFFICE_WORDS),)))
+        return FormGroup(title=title, office=r.randint(0, 1) == 1)
     if which == 1:
         return FormStatement(inlines=words)
     if which == 2:
@@ -226,7 +230,8 @@ def a_form_row(r: Random, name: str) -> FormRow:
         return FormTicks(key=name, label=words, options=options, help=more)
     kind = r.choice(tuple(FieldKind))
     choices = ("Yes", "No") if kind is FieldKind.CHOICE else ()
-    return FormField(key=name, label=words, kind=kind, choices=choices, help=more)
+    value = r.choice(("", "", "The login details will be kept."))
+    return FormField(key=name, label=words, kind=kind, choices=choices, help=more, value=value)
 
 
 def a_tick_box(r: Random, number: int) -> TickOption:
@@ -253,7 +258,8 @@ def a_block(r: Random, depth: int) -> Block:  # noqa: PLR0911 - one for each kin
     if which == 17:
         return r.choice((a_picture, a_form))(r)
     inner = tuple(blocks(r, 2, 0))
-    return InLanguage(code="cy", blocks=inner) if which == 18 else EditorNote(inner)
+    code = r.choice(("cy", "pl"))
+    return InLanguage(code=code, blocks=inner) if which == 18 else EditorNote(inner)
 
 
 def blocks(r: Random, most: int = 3, depth: int = 2) -> Blocks:
@@ -322,25 +328,57 @@ def a_document(r: Random) -> Document:
     )
 
 
-def numbered(document: Document) -> Document:
-    """Return a document with its sections and clauses counted."""
+def with_front(r: Random, document: Document) -> Document:
+    """Return a document with all that may stand before its sections, or may not."""
+    look = Look(
+        strapline=r.choice(("", "Higher every day")),
+        control_place=r.choice(("front", "end")),
+        control_layout=r.choice(("table", "lines")),
+    )
     return replace(
         document,
-        sections=tuple(
-            replace(
-                section,
-                label=f"{number}.",
-                provisions=tuple(
-                    replace(p, label=_label(section.provision_numbering, number, i))
-                    for i, p in enumerate(section.provisions, 1)
-                ),
-            )
-            for number, section in enumerate(document.sections, 1)
-        ),
+        look=look,
+        status=r.choice(tuple(Status)),
+        version=r.choice(("", "2.1.0")),
+        state=r.choice(("", "", "Changes that are planned")),
+        lists_contents=r.randint(0, 2) > 0,
+        control=maybe(r, document.control),
     )
 
 
-def _label(numbering: Numbering, section: int, count: int) -> str:
+def with_kinds(r: Random, document: Document) -> Document:
+    """Return a document with a section before the numbered ones, and with an appendix."""
+    front = maybe(r, (replace(a_section(r, "front"), kind=SectionKind.FRONT),))
+    last = replace(a_section(r, "last"), kind=SectionKind.APPENDIX)
+    return numbered(replace(document, sections=(*front, *document.sections, last)))
+
+
+def numbered(document: Document) -> Document:
+    """Return a document with its sections and clauses counted, the appendices by letters."""
+    count = dict.fromkeys(SectionKind, 0)
+    made = []
+    for section in document.sections:
+        count[section.kind] += 1
+        counter, label = _counter(section.kind, count[section.kind])
+        provisions = tuple(
+            replace(p, label=_label(section.provision_numbering, counter, i))
+            for i, p in enumerate(section.provisions, 1)
+        )
+        made.append(replace(section, label=label, provisions=provisions))
+    return replace(document, sections=tuple(made))
+
+
+def _counter(kind: SectionKind, number: int) -> tuple[str, str]:
+    match kind:
+        case SectionKind.FRONT:
+            return "0", ""
+        case SectionKind.BODY:
+            return str(number), f"{number}."
+        case SectionKind.APPENDIX:
+            return letters(number).upper(), f"Appendix {letters(number).upper()}"
+
+
+def _label(numbering: Numbering, section: str, count: int) -> str:
     match numbering:
         case Numbering.DECIMAL_PAIR:
             return f"{section}.{count}"

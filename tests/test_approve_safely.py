@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import textwrap
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +16,7 @@ from policyloom.editions import read_edition
 from policyloom.store import BusyError, TakenError, alone_in, create_together
 from tests.approving import EDITIONS, approve, small_project, versions
 from tests.projects import REPOSITORY, tree
+from tests.support.moments import standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,22 +134,25 @@ def test_a_power_cut_leaves_nothing_or_a_whole_edition(
 
 
 def test_of_many_at_once_one_wins(root: Path) -> None:
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-m", "policyloom", *FIRST_EDITION, "--version", f"1.{number}",
-             "--root", str(root)],
-            cwd=REPOSITORY,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-        for number in range(4)
-    ]  # fmt: skip
-    ended = [(*one.communicate(), one.returncode) for one in started]
-    statuses = sorted(status for _, _, status in ended)
+    words = (*FIRST_EDITION, "--root", str(root), "--version")
+    with ExitStack() as stack:
+        # All four are about to take the lock.
+        started = [
+            stack.enter_context(
+                standing(*words, f"1.{number}", at=1, of=("fcntl.flock",), cwd=REPOSITORY)
+            )
+            for number in range(4)
+        ]
+        for one in started:
+            one.wait_for_it()
+        for one in started:
+            one.go_on()
+        ended = [one.rest() for one in started]
+    statuses = sorted(status for _, status in ended)
     assert statuses == [0, 1, 1, 1], ended
     assert len(whole_or_none(root)) == len(versions(root)) == 1
-    for _, err, status in ended:
-        refusal = (b"approval-under-way", b"approval-stale", b"nothing-to-approve")
+    for err, status in ended:
+        refusal = ("approval-under-way", "approval-stale", "nothing-to-approve")
         assert status == 0 or any(code in err for code in refusal)
 
 

@@ -15,6 +15,7 @@ from policyloom.changes.woven import weave_documents
 from policyloom.document import Mark
 from tests.edits import pair_of, seeds
 from tests.outline import clauses, descriptions, outline
+from tests.support.sampling import examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from policyloom.changes.hunks import Atoms, Hunk
     from policyloom.document import Document
 
-MANY = settings(max_examples=400)
+MANY = settings(max_examples=examples(400))
 
 
 @MANY

@@ -133,6 +133,7 @@ def an_overlay(r: Random, number: int) -> tuple[str, str]:
     name = f"invented-{number}"
     data: dict[str, Any] = json.loads(alderbrook()) | {"body": name}
     data["policies"] = ["social-media"]
+    data["documents"] = {"social-media": {"effective-from": "2025-10-01"}}
     data["name"] = r.choice(("Hollin Bank Primary School", "Wren Hill Academy"))
     data["kind"] = r.choice(("maintained-school", "academy"))
     data["terms"]["organisation"] = r.choice(({"noun": "academy"}, {"noun": "school"}, "Trust"))

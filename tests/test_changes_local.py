@@ -51,6 +51,6 @@ def test_a_title_that_several_roles_have_is_told_once() -> None:
     name = "alderbrook:social-media"
     comparison = compare(made(name), made(name, changed(overlay)), {})
     words = [entry.words for entry in entries(comparison, {}, {})]
-    alone = "‘Headteacher’ now reads ‘Head of School’, in all its forms (12 places)."
+    alone = "‘Headteacher’ now reads ‘Head of School’, in all its forms (17 places)."
     assert words.count(alone) == 1
     assert sum(line.startswith("‘Headteacher’ ") for line in words) == 1

@@ -28,6 +28,7 @@ from tests.projects import (
     start,
     tree,
 )
+from tests.support.moments import standing
 from tests.support.processes import assert_gone, below
 
 if TYPE_CHECKING:
@@ -360,17 +361,15 @@ def assert_whole(root: Path, suffixes: tuple[str, ...]) -> None:
 def test_an_interrupted_build_leaves_whole_documents_and_says_so(
     root: Path, number: int, status: int, workers: str
 ) -> None:
-    process = start("build", "--format", "html,text", "--jobs", workers, cwd=root)
-    assert process.stdout
-    assert process.stderr
-    first = process.stdout.readline().decode().partition("  ")[0]
-    started = set(below(process.pid))
-    process.send_signal(number)
-    _, err = process.communicate(timeout=60)
-    assert process.returncode == status
-    assert err == b"policyloom: stopped; no file is half written\n"
-    body, _, policy = first.partition(":")
-    assert f"{body}/{policy}/{policy}-draft.html" in documents(root)
+    words = ("build", "--format", "html,text", "--jobs", workers)
+    # One document has its place, and the first file of the next is about to have it.
+    with standing(*words, at=3, of=("os.rename",), cwd=root) as build:
+        build.wait_for_it()
+        started = set(below(build.process.pid))
+        build.hear(number)
+        ended = build.rest()
+    assert ended == ("policyloom: stopped; no file is half written\n", status)
+    assert len(documents(root)) >= 2
     assert len(documents(root)) < 2 * how_many(root)
     assert_whole(root, ("html", "txt"))
     assert (len(started) > 1) == (workers == "2")

@@ -11,7 +11,7 @@ import pytest
 
 from policyloom import compile as compiler
 from policyloom.build import drafts
-from policyloom.diagnostics import Diagnostic, Severity, Span
+from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 from tests.projects import ALDERBROOK, HOLLIN_BANK, copy_project, misspell_a_key, run, tree
 
 if TYPE_CHECKING:
@@ -148,13 +148,13 @@ def test_a_warning_is_told_and_does_not_fail(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     warning = Diagnostic(
-        code="x", message="odd", span=Span(CLAUSE, 1, 1), severity=Severity.WARNING
+        code=Code.WRONG_FORM, message="odd", span=Span(CLAUSE, 1, 1), severity=Severity.WARNING
     )
     asked: list[tuple[str | None, bool]] = []
     compile_with(warning, asked, monkeypatch)
     said = run(capsys, "check", "alderbrook", "peak-vale")
     assert said.status == 0
-    assert said.out.count("warning[x]") == 1
+    assert said.out.count("warning[wrong-form]") == 1
     assert "in 2 documents: alderbrook:social-media and peak-vale:social-media" in said.out
     assert asked == [(None, False), (None, False)]
 
@@ -163,7 +163,7 @@ def test_a_warning_is_told_and_does_not_fail(
 def test_the_date_and_strictness_reach_the_compiler(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    problem = Diagnostic(code="x", message="odd", span=Span(CLAUSE, 1, 1))
+    problem = Diagnostic(code=Code.WRONG_FORM, message="odd", span=Span(CLAUSE, 1, 1))
     asked: list[tuple[str | None, bool]] = []
     compile_with(problem, asked, monkeypatch)
     assert run(capsys, "check", "alderbrook", "--for-approval", "--as-of", "2025-10-01").status

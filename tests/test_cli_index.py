@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from policyloom.build import cards
-from policyloom.writers.index import Index, IndexBody, IndexDocument, IndexFile, write_index
+from policyloom.report.index import IndexDocument, IndexFile, index_report, size_words
+from policyloom.writers.report import write_report
+from tests.pages import parsed
 from tests.support.html import axe, validate_html
 
 if TYPE_CHECKING:
@@ -20,49 +22,61 @@ def file(size: int = 41_000, *, older: bool = False) -> IndexFile:
 
 
 def document(
-    title: str = "Social media policy",
+    body: str = "peak-vale",
     state: str = "draft",
     files: tuple[IndexFile, ...] = (file(),),
     refused: tuple[str, ...] = (),
 ) -> IndexDocument:
     return IndexDocument(
-        title=title, state=state, version="1.1", date="2025-09-01", files=files, refused=refused
+        body=body,
+        title="Social media policy",
+        state=state,
+        version="1.1",
+        date="2025-09-01",
+        files=files,
+        refused=refused,
     )
 
 
-INDEX = Index(
-    bodies=(
-        IndexBody(id="peak-vale/wren-hill", name="Wren Hill", documents=(document(),)),
-        IndexBody(id="peak-vale-x", name="Another <&> Trust", documents=(document(),)),
-        IndexBody(
-            id="peak-vale",
-            name="Peak Vale",
-            documents=(
-                document(state="approved"),
-                document(refused=("`a` is <wrong>",), files=()),
-                document(refused=("x", "y"), files=(file(older=True),)),
-            ),
-        ),
-    )
+NAMES = {
+    "peak-vale/wren-hill": "Wren Hill 10",
+    "peak-vale/kettlebrow": "Wren Hill 9",
+    "peak-vale-x": "Another <&> Trust",
+    "peak-vale": "Peak Vale",
+}
+DOCUMENTS = (
+    document("peak-vale/wren-hill"),
+    document("peak-vale/kettlebrow"),
+    document("peak-vale-x"),
+    document(state="approved"),
+    document(refused=("`a` is <wrong>",), files=()),
+    document(refused=("x", "y"), files=(file(older=True),)),
 )
+
+
+def index(documents: tuple[IndexDocument, ...] = DOCUMENTS) -> bytes:
+    return write_report(index_report(documents, NAMES), "html")
 
 
 def words(page: bytes) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", page.decode().partition("<body>")[2]).split())
 
 
-def test_a_trust_comes_before_its_schools_and_only_they_with_it() -> None:
-    assert [group.id for group in INDEX.groups] == ["peak-vale", "peak-vale-x"]
-    assert [body.name for body in INDEX.groups[0].bodies] == ["Peak Vale", "Wren Hill"]
+def test_a_trust_has_its_schools_below_it_by_name_as_people_count() -> None:
+    page = parsed(index())
+    headings = ["".join(h.itertext()) for h in page.cssselect("h3")]
+    assert headings == ["Another <&> Trust (1)", "Peak Vale (5)"]
+    trust = page.cssselect("details.family")[1]
+    assert [th.text for th in trust.cssselect("tr.body th")] == ["Wren Hill 9", "Wren Hill 10"]
 
 
 def test_states_dates_sizes_and_reasons_are_said() -> None:
-    said = words(write_index(INDEX))
-    assert "5 documents of 3 trusts and schools; 2 could not be built." in said
-    assert "Version 1.1 text as at 1 September 2025" in said
+    said = words(index())
+    assert "6 documents of 4 trusts and schools; 2 could not be built." in said
+    assert "State Version 1.1 Text as at 1 September 2025" in said
     assert "Social media policy, Peak Vale: Word 40 KB" in said
-    assert "Not built `a` is &lt;wrong&gt; None yet" in said
-    assert "Not built x y From an earlier build" in said
+    assert "Not built Files None yet Notes a is &lt;wrong&gt;" in said
+    assert "Notes X Y The files are from an earlier build." in said
     assert "40 KB, older text" in said
     assert "Another &lt;&amp;&gt; Trust" in said
 
@@ -72,16 +86,17 @@ def test_states_dates_sizes_and_reasons_are_said() -> None:
     [(0, "1 KB"), (1500, "1 KB"), (999_999, "977 KB"), (3_400_000, "3.2 MB"), (50 << 20, "50 MB")],
 )
 def test_sizes_are_rounded_as_people_read_them(size: int, words: str) -> None:
-    assert file(size).size_words == words
+    assert size_words(size) == words
 
 
 @pytest.fixture
 def pages(tmp_path: Path) -> list[Path]:
-    """The page of a full, an empty and a small folder."""
+    """The page of a full, an empty and a small folder, and one with a search field."""
     written = []
-    for number, index in enumerate((INDEX, Index(bodies=()), Index(bodies=INDEX.bodies[:1]))):
+    many = tuple(document(f"peak-vale/school-{number}") for number in range(9))
+    for number, given in enumerate((DOCUMENTS, (), DOCUMENTS[:1], many)):
         path = tmp_path / f"{number}.html"
-        path.write_bytes(write_index(index))
+        path.write_bytes(index(given))
         written.append(path)
     return written
 
@@ -98,7 +113,7 @@ def test_the_page_is_accessible(pages: list[Path]) -> None:
 
 def test_the_page_needs_nothing_else(pages: list[Path]) -> None:
     for page in pages:
-        assert not re.search(rb'src=|@import|url\(|<script|href="https?:', page.read_bytes())
+        assert not re.search(rb'src=|@import|url\(|href="https?:', page.read_bytes())
 
 
 def test_a_record_is_read_back_as_it_was() -> None:

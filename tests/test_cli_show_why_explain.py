@@ -9,6 +9,7 @@ import pytest
 
 from policyloom.diagnostics import explaining
 from tests.projects import ALDERBROOK, copy_project, misspell_a_key, run, start
+from tests.support.processes import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +55,7 @@ def test_a_reader_who_leaves_early_ends_it_quietly(root: Path) -> None:
     process.stdout.read(10)
     process.stdout.close()
     assert process.stderr.read() == b""
-    assert process.wait(timeout=60) == 1
+    assert process.wait(PATIENCE) == 1
     process.stderr.close()
 
 

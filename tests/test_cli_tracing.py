@@ -26,8 +26,9 @@ from policyloom.document import (
     Subheading,
     Table,
     Text,
+    lines,
 )
-from policyloom.tracing import find, nearest_words, passages
+from policyloom.tracing import find, nearest_words
 
 CLAUSE = Origin(
     span=Span("clauses/a.yaml", 5, 1), layer="library", clause="topic/a", version="1.0.0"
@@ -80,7 +81,7 @@ def document(*blocks: Paragraph | Subheading | List | Table | EditorNote) -> Doc
 )
 def test_words_are_found_across_runs_whatever_their_case_and_apostrophes(words: str) -> None:
     (match,) = find(document(Paragraph(WORDS)), words)
-    assert match.passage.place == ("1. Using things", "1.1 Devices")
+    assert match.line.place == ("1. Using things", "1.1 Devices")
 
 
 def test_each_piece_names_its_own_source() -> None:
@@ -114,7 +115,7 @@ def test_every_place_is_found() -> None:
 
 def test_signs_with_a_meaning_elsewhere_are_plain_words() -> None:
     assert find(document(Paragraph((Text("a (b) [c] d.e"),))), "(b) [c] d.e")
-    assert not find(document(Paragraph((Text("a b"),))), ".")
+    assert not find(document(Paragraph((Text("a b"),))), "a.b")
 
 
 @pytest.mark.parametrize("words", ["", "  "])
@@ -141,7 +142,8 @@ def test_every_kind_of_block_is_searched() -> None:
     searched = document(
         Subheading((Text("in a subheading"),)), table, outer, EditorNote((said("in a note"),))
     )
-    places = {passage.words: " / ".join(passage.place) for passage in passages(searched)}
+    words = [line.words for line in lines(searched) if line.label is None]
+    places = {one: " / ".join(find(searched, one)[0].line.place) for one in words}
     assert places == {
         "A policy": "Title",
         "Using things": "1. Using things",

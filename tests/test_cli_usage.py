@@ -13,6 +13,7 @@ import pytest
 
 from policyloom.cli.arguments import VERBS
 from tests.projects import REPOSITORY, copy_project, run, tree
+from tests.support.processes import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +51,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("build --format pdf,dcox", "--format: there is no `dcox`", "did you mean `docx`?"),
         ("build --format ''", "--format: there is no `''`", "choose from docx, pdf, html, text"),
         ("check --format xml", "--format: there is no `xml`", "choose from text, json, sarif, "),
-        ("show alderbrook --format pdf", "there is no `pdf`", "choose from text, html"),
+        ("show alderbrook --format pdf", "there is no `pdf`", "choose from html, text, md"),
         ("build --as-of 2025-13-01", "there is no day 2025-13-01", "for example 2025-09-01"),
         ("build --as-of 20250901", "`20250901` is not a date", "for example 2025-09-01"),
         ("build --as-of tomorrow", "`tomorrow` is not a date", "for example 2025-09-01"),
@@ -141,7 +142,7 @@ def on_a_terminal(root: Path, *words: str, **environment: str) -> str:
             break
         shown += read
     os.close(ours)
-    process.wait(timeout=60)
+    process.wait(PATIENCE)
     return shown.decode()
 
 

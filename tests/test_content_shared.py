@@ -28,7 +28,7 @@ def test_the_two_policies_of_a_body_share_clauses(name: str) -> None:
 def test_one_new_version_of_a_clause_changes_both_policies() -> None:
     path = "clauses/social-media/multi-factor-authentication.yaml"
     newer = (
-        'versions:\n  - version: "3.0.0"\n    in-force: "2026-01-02"\n    change: substantive\n'
+        'versions:\n  - version: "4.0.0"\n    in-force: "2027-01-02"\n    change: substantive\n'
         "    amendment: Keys.\n    text: |\n      We {must} use a key for every account.\n"
     )
     edited = changed({path: ("versions:\n", newer)})
@@ -74,3 +74,21 @@ def test_the_policies_refer_to_each_other_by_the_bodys_title(
 def test_a_bodys_own_title_of_a_policy_is_used_where_it_is_named() -> None:
     assert "IT acceptable use policy" in words(made(LARKFIELD))
     assert plain(made("larkfield:acceptable-use").title) == "IT acceptable use policy"
+
+
+def test_who_is_told_of_an_allegation_is_one_clause_of_four_policies() -> None:
+    path = "clauses/social-media/concerns-about-adults.yaml"
+    newer = (
+        'versions:\n  - version: "3.0.0"\n    in-force: "2027-01-02"\n    change: substantive\n'
+        "    amendment: The clerk.\n    text: |\n      You {must} tell {the clerk} at once.\n"
+    )
+    edited = changed({path: ("versions:\n", newer)})
+    told = "tell the Clerk at once"
+    documents = [str(target) for target in targets(library())]
+    reached = {
+        library().policies[name.partition(":")[2]].variant_of or name.partition(":")[2]
+        for name in documents
+        if told in words(made(name, edited))
+    }
+    assert {"social-media", "acceptable-use", "child-protection", "first-aid"} <= reached
+    assert not [name for name in documents if told in words(made(name))]

@@ -50,7 +50,7 @@ def test_what_came_and_went_is_said_first_and_a_term_in_one_line(approved: Ask) 
     assert (found.status, found.err) == (0, "")
     assert found.out.startswith(
         "Mobile phone policy, Alderbrook Junior School\n"
-        "Version 1.0 to version 2.0: 7 changes, the largest substantive\n"
+        "Version 1.0 to version 2.0: 7 changes, the largest substantive.\n"
     )
     assert said(found.out)[:5] == [
         "+ Added to section 1 (Using phones): ‘Lockers’.",
@@ -62,7 +62,8 @@ def test_what_came_and_went_is_said_first_and_a_term_in_one_line(approved: Ask) 
         "~ ‘must’ now reads ‘will’ where the policy states a duty (2 places). In 1 and 2.",
         "~ ‘school’ now reads ‘academy’, in all its forms (2 places). In 1 and 2.",
     ]
-    assert found.out.rstrip().endswith("history follow from the approval.")
+    told = "\n\nWhat follows from the approval\n~ Version, approval, dates of force, "
+    assert found.out.endswith(f"{told}amendments and history.\n")
 
 
 def test_words_are_told_when_asked_for(approved: Ask) -> None:

@@ -15,11 +15,12 @@ from policyloom.changelog import entries, log_document
 from policyloom.changelog.completeness import left_out
 from policyloom.compile import Target, load
 from policyloom.editions.pairs import Side, pair
+from policyloom.report.text import Wanted, report_lines
 from policyloom.store import read_project
 from policyloom.writers import write
 from policyloom.writers.assets import asset_problem
 from policyloom.writers.comparison.green import write_green
-from policyloom.writers.comparison.listing import Wanted, listing
+from policyloom.writers.comparison.listing import comparison_report
 from policyloom.writers.comparison.side_by_side import write_side_by_side
 from policyloom.writers.comparison.summary import with_summary
 from tests.projects import REPOSITORY
@@ -95,20 +96,21 @@ def test_the_list(
 ) -> None:
     made = compared(library, body, old, new)
     found = entries(made.comparison, made.reasons, made.declared)
-    lines = listing(made, found, Wanted(width=80))
+    lines = report_lines(comparison_report(made, found), Wanted(width=80))
     assert "".join(f"{line.text}\n" for line in lines) == page
 
 
 def test_the_review_of_the_trust_lists_what_came_and_went_first(library: Library) -> None:
     made = compared(library, *REVIEWED)
     found = entries(made.comparison, made.reasons, made.declared)
-    text = "\n".join(line.text for line in listing(made, found, Wanted(width=100)))
+    lines = report_lines(comparison_report(made, found), Wanted(width=100))
+    text = "\n".join(line.text for line in lines)
     told = [line for line in text.replace("\n  ", " ").splitlines() if line[:2] in MARKS]
     marks = [line[0] for line in told]
     assert marks == ["+", "-"] + ["~"] * (len(told) - 2)
     # Each term, list of people and duty is told once, however often its words stand there.
     swapped = [line for line in told if line.startswith("~ ‘") and "now read" in line]
-    assert len(swapped) == len(("duties", "school", "community", "police", "people"))
+    assert len(swapped) == len(("should", "must", "school", "community", "police", "people"))
 
 
 @pytest.mark.parametrize(("body", "old", "new"), PAIRS, ids=lambda words: words)

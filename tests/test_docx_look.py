@@ -14,6 +14,7 @@ from tests import sample, word
 from tests.redlines import redlines
 from tests.sides import new_side, old_side
 from tests.support.docx import validate_docx
+from tests.support.sampling import examples
 from tests.word import printed, style_of, tree, w, words_of
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def only_paragraphs(redline: Document) -> Document:
     return replace(redline, control=filled, look=look)
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(redlines().map(only_paragraphs))
 def test_lines_that_change_can_be_taken_or_left(redline: Document) -> None:
     docx = write_docx(redline)

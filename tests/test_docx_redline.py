@@ -15,6 +15,7 @@ from tests import sample, word
 from tests.redlines import redlines
 from tests.sides import new_side, old_side
 from tests.support.docx import validate_docx
+from tests.support.sampling import examples
 from tests.word import printed, stories, tree, w
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def test_rejecting_gives_the_old_document(reject: Transform) -> None:
     assert printed(reject(write_docx(redline))) == printed(write_docx(old_side(redline)))
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(redlines())
 def test_any_redline_has_both_documents_in_it(redline: Document) -> None:
     docx = write_docx(redline)
@@ -58,7 +59,7 @@ def test_any_redline_has_both_documents_in_it(redline: Document) -> None:
     assert printed(word.rejected(docx)) == printed(write_docx(old_side(redline)))
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(redlines())
 def test_another_program_finds_both_documents(redline: Document) -> None:
     docx = write_docx(redline)

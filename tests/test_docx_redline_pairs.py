@@ -15,6 +15,7 @@ from policyloom.changes import compare
 from policyloom.writers.docx import write_docx
 from tests import content, word
 from tests.edits import pair_of, seeds
+from tests.support.sampling import examples
 from tests.test_changes_library import published
 from tests.word import printed, tree, w
 
@@ -36,13 +37,13 @@ REAL = (
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(seeds)
 def test_the_redline_of_any_two_documents_has_both_in_it(seed: int) -> None:
     assert_both(*pair_of(seed), independent=False)
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(seeds)
 def test_another_program_finds_both_documents(seed: int) -> None:
     assert_both(*pair_of(seed), independent=True)

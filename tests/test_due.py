@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyloom.document import Document, Paragraph, Text
+from policyloom.document import Concept, Document, Paragraph, Text
 from policyloom.editions.due import Days, Need, Scheduled, needing, schedule
 from policyloom.english.dates import (
     date_words,
@@ -156,13 +156,49 @@ def test_guidance_that_the_register_does_not_know_is_left_to_check() -> None:
     assert not line(edition(instruments={"unknown": "2020"})).findings
 
 
+# SOURCES TO CHECK AGAIN
+
+
+def citing(key: str) -> Document:
+    """Return a document that cites an instrument."""
+    return reworded(document(review="2030-01-01"), Concept(kind="citation", key=key))
+
+
+CHECKED = "it cites Keeping gardens safe, last checked on 1 January 2026"
+
+
+@pytest.mark.parametrize(
+    ("key", "confidence", "today", "expected"),
+    [
+        ("kgs@2025", "seen", "2027-01-01", ""),
+        ("kgs@2025", "seen", "2027-01-02", CHECKED),
+        ("kgs#part-one", "seen", "2027-01-02", CHECKED),
+        ("hedges", "seen", "2027-01-02", ""),
+        (
+            "kgs",
+            "unconfirmed",
+            "2026-01-01",
+            "it cites Keeping gardens safe, of which the register has not confirmed the entry",
+        ),
+    ],
+)
+def test_an_entry_that_was_checked_longer_ago_than_a_year_is_to_be_checked_again(
+    key: str, confidence: str, today: str, expected: str
+) -> None:
+    known = library(replace(guidance(), confidence=confidence))
+    found = line(edition(on="2025-01-01", shown=citing(key)), library=known, today=today)
+    assert needs(found) == ([(Need.SOURCES, expected)] if expected else [])
+
+
 # DRAFTS
 
 
-def reworded(shown: Document) -> Document:
+def reworded(shown: Document, concept: Concept | None = None) -> Document:
     """Return a document whose first clause says something else."""
     first, *rest = shown.sections
-    clause = replace(first.provisions[0], blocks=(Paragraph((Text("The garden is closed."),)),))
+    clause = replace(
+        first.provisions[0], blocks=(Paragraph((Text("The garden is closed.", concept),)),)
+    )
     section = replace(first, provisions=(clause, *first.provisions[1:]))
     return replace(shown, sections=(section, *rest))
 

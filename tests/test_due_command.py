@@ -30,7 +30,8 @@ def test_without_a_day_it_is_today(approved: Ask, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("policyloom.cli.due.today", lambda: "2026-08-20")
     found = approved("due")
     assert (found.status, found.err) == (0, "")
-    assert found.out.startswith("As of 20 August 2026, looking 90 days ahead\n")
+    assert found.out.startswith("Policy schedule\nOne document: 1 due soon")
+    assert "\nAs of 20 August 2026, looking 90 days ahead.\n" in found.out
     assert found.out == approved("due", "--as-of", "2026-08-20").out
 
 

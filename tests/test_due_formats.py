@@ -16,7 +16,10 @@ import pytest
 from icalendar import Calendar
 
 from policyloom.editions.due import Days, Scheduled, schedule
-from policyloom.writers.schedule import SCHEDULE_FORMATS, write_schedule
+from policyloom.report.schedule import schedule_report
+from policyloom.report.text import Wanted, report_lines
+from policyloom.writers.calendar_file import schedule_calendar
+from policyloom.writers.report import FORMATS, write_report
 from tests.papers import document, edition, library, papers
 from tests.support.html import axe, validate_html
 from tests.support.sheets import SHEET, sheet, table
@@ -26,6 +29,18 @@ if TYPE_CHECKING:
 
 DAYS = Days(today="2026-02-01", within=30)
 LONG = "The Saint Something and All Angels Voluntary Aided Primary School of Dŵr-y-Felin; Ysgol"
+
+
+def written(given: tuple[Scheduled, ...], to: str) -> bytes:
+    if to == "ics":
+        return schedule_calendar(given, DAYS)
+    return write_report(schedule_report(given, DAYS, {}), to)
+
+
+def text(given: tuple[Scheduled, ...], width: int, *, every: bool = False) -> str:
+    wanted = Wanted(width=width, every=every)
+    made = report_lines(schedule_report(given, DAYS, {}), wanted)
+    return "".join(f"{line.text}\n" for line in made)
 
 
 def lines() -> tuple[Scheduled, ...]:
@@ -46,16 +61,16 @@ def lines() -> tuple[Scheduled, ...]:
     )
 
 
-@pytest.mark.parametrize("to", SCHEDULE_FORMATS)
+@pytest.mark.parametrize("to", [*FORMATS, "ics"])
 def test_every_format_is_made_without_any_line(to: str) -> None:
-    assert write_schedule((), DAYS, to)
+    assert written((), to)
 
 
-@pytest.mark.parametrize("to", SCHEDULE_FORMATS)
+@pytest.mark.parametrize("to", [*FORMATS, "ics"])
 def test_the_same_schedule_gives_the_same_bytes_in_any_process(to: str, tmp_path: Path) -> None:
     program = (
         "import sys; from tests.test_due_formats import *\n"
-        f"sys.stdout.buffer.write(write_schedule(lines(), DAYS, {to!r}))"
+        f"sys.stdout.buffer.write(written(lines(), {to!r}))"
     )
     made = {
         subprocess.run(
@@ -72,42 +87,42 @@ def test_the_same_schedule_gives_the_same_bytes_in_any_process(to: str, tmp_path
         ).stdout
         for seed, zone in (("1", "UTC"), ("2", "Pacific/Auckland"))
     }
-    assert made == {write_schedule(lines(), DAYS, to)}
+    assert made == {written(lines(), to)}
 
 
 # TEXT
 
 
 def test_the_text_says_first_what_is_needed() -> None:
-    text = write_schedule(lines(), DAYS, "text", 60).decode()
-    assert text.startswith("As of 1 February 2026, looking 30 days ahead\n\nReview overdue (1)\n")
-    assert text.index("Review due soon (1)") < text.index("Never approved (1)")
-    assert text.index("Never approved (1)") < text.index("Vale <&> Trust (vale)\n")
-    assert "vale:school-garden 1.0\n  Review was due by 1 January 2026, 31 days ago.\n" in text
-    assert "  Edition      Version 1.0, approved on 4 March 2025 by the" in text
+    said = text(lines(), 60)
+    assert said.startswith(
+        "Policy schedule\n"
+        "4 documents: 1 overdue, 1 due soon and 1 never approved.\n"
+        "As of 1 February 2026, looking 30 days ahead.\n\n"
+        "Review overdue (1)\n"
+    )
+    assert said.index("Review due soon (1)") < said.index("Never approved (1)")
+    assert said.index("Never approved (1)") < said.index("Vale <&> Trust (vale)\n")
+    told = "! vale:school-garden 1.0 Review was due by 1 January 2026, 31 days ago."
+    assert told in " ".join(said.split())
+    assert "    Edition      Version 1.0, approved on 4 March 2025 by" in said
 
 
 @pytest.mark.parametrize("width", [40, 60, 80])
 def test_the_text_fits_its_screen(width: int) -> None:
-    text = write_schedule(lines()[2:], DAYS, "text", width).decode()
-    assert max(map(len, text.splitlines())) <= max(
-        width, len("Alderbrook Junior School (hollin-bank)")
-    )
+    assert max(map(len, text(lines()[2:], width).splitlines())) <= width
 
 
 def test_nothing_due_is_said() -> None:
-    assert (
-        "Nothing is due, and nothing is behind."
-        in write_schedule(lines()[3:], DAYS, "text").decode()
-    )
-    assert "There is no policy to list." in write_schedule((), DAYS, "text").decode()
+    assert "Nothing is due, and nothing is behind." in text(lines()[3:], 80)
+    assert "There is no policy to list." in text((), 80)
 
 
 # THE CALENDAR
 
 
 def events() -> list[Any]:
-    return list(Calendar.from_ical(write_schedule(lines(), DAYS, "ics")).walk("VEVENT"))
+    return list(Calendar.from_ical(written(lines(), "ics")).walk("VEVENT"))
 
 
 def test_the_calendar_holds_a_day_for_every_review_that_has_one() -> None:
@@ -135,9 +150,9 @@ def test_an_alarm_goes_off_a_month_ahead_but_not_for_days_gone_by() -> None:
 def test_an_event_keeps_its_name_and_grows_with_each_edition() -> None:
     first, second = edition((1, 0, 0), "2025-03-04"), edition((1, 1, 0), "2025-09-01")
     made = [
-        Calendar.from_ical(
-            write_schedule((schedule(library(), papers(*given), DAYS),), DAYS, "ics")
-        ).walk("VEVENT")[0]
+        Calendar.from_ical(written((schedule(library(), papers(*given), DAYS),), "ics")).walk(
+            "VEVENT"
+        )[0]
         for given in ((first,), (first, second))
     ]
     assert made[0]["uid"] == made[1]["uid"]
@@ -151,41 +166,45 @@ def test_an_event_keeps_its_name_and_grows_with_each_edition() -> None:
 
 
 def test_the_calendar_is_written_as_outlook_reads_it() -> None:
-    data = write_schedule(lines(), DAYS, "ics")
+    data = written(lines(), "ics")
     rows = data.split(b"\r\n")
     assert b"\n" not in b"".join(rows)
     assert max(map(len, rows)) <= 75
     assert b"DTSTART;VALUE=DATE:20260101" in rows
-    text = data.replace(b"\r\n ", b"").decode()
-    assert r"SUMMARY:Review due: =SUM(A1)\; a\, b\, Vale <&> Trust" in text
-    assert r"\nNot statutory\; need not be published.\nOwner: Head of grounds." in text
+    unfolded = data.replace(b"\r\n ", b"").decode()
+    assert r"SUMMARY:Review due: =SUM(A1)\; a\, b\, Vale <&> Trust" in unfolded
+    assert r"\nNot statutory\; need not be published.\nOwner: Head of grounds." in unfolded
     for needed in ("METHOD:PUBLISH", "VERSION:2.0", "CALSCALE:GREGORIAN", "TRANSP:TRANSPARENT"):
-        assert needed in text
+        assert needed in unfolded
 
 
 # THE WORKBOOK
 
 
 def test_the_workbook_has_a_row_for_every_policy() -> None:
-    rows = table(write_schedule(lines(), DAYS, "xlsx"), 1)
-    assert rows[0][:4] == ["School or trust", "Policy", "Statutory", "Must be published"]
-    assert [row[0] for row in rows[1:3]] == ["Vale <&> Trust", LONG]
-    assert rows[3][7:11] == ["Never approved", "", "", ""]
+    rows = table(written(lines(), "xlsx"), 1)
+    assert rows[0][:4] == ["Trust", "School or trust", "Policy", "Statutory"]
+    assert [row[:2] for row in rows[1:3]] == [
+        ["Vale <&> Trust", "Vale <&> Trust"],
+        ["Vale <&> Trust", LONG],
+    ]
+    assert rows[3][:2] == ["", "Wren"]
+    assert rows[3][8:12] == ["Never approved", "", "", ""]
     # 1 January 2026 is day 46,023 of the calendar that spreadsheets count by.
-    assert rows[1][10] == "46023"
-    needs = table(write_schedule(lines(), DAYS, "xlsx"), 2)
-    assert [row[0] for row in needs[1:]] == ["Review overdue", "Review due soon", "Never approved"]
+    assert rows[1][11] == "46023"
+    needs = table(written(lines(), "xlsx"), 2)
+    assert [row[2] for row in needs[1:]] == ["Review overdue", "Review due soon", "Never approved"]
 
 
 def test_words_that_look_like_a_sum_are_words() -> None:
     signs = ("=1+1", "+44", "-1", "@cell", "\tx")
     made = tuple(replace(lines()[0], title=sign) for sign in signs)
-    data = write_schedule(made, DAYS, "xlsx")
+    data = written(made, "xlsx")
     root = sheet(data, 1)
     assert not list(root.iter(f"{SHEET}f"))
-    assert [row[1] for row in table(data, 1)[1:]] == list(signs)
+    assert [row[2] for row in table(data, 1)[1:]] == list(signs)
     styles = {
-        c.get("s") for c in root.iter(f"{SHEET}c") if c.get("r") in {"B2", "B3", "B4", "B5", "B6"}
+        c.get("s") for c in root.iter(f"{SHEET}c") if c.get("r") in {"C2", "C3", "C4", "C5", "C6"}
     }
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         look: Any = lxml.etree.fromstring(package.read("xl/styles.xml"))
@@ -194,10 +213,10 @@ def test_words_that_look_like_a_sum_are_words() -> None:
 
 
 def test_the_heading_row_stays_and_filters() -> None:
-    root = sheet(write_schedule(lines(), DAYS, "xlsx"), 1)
+    root = sheet(written(lines(), "xlsx"), 1)
     pane = root.find(f".//{SHEET}pane")
     assert (pane.get("ySplit"), pane.get("state")) == ("1", "frozen")
-    assert root.find(f"{SHEET}autoFilter").get("ref") == "A1:L5"
+    assert root.find(f"{SHEET}autoFilter").get("ref") == "A1:M5"
 
 
 # JSON AND THE PAGE
@@ -206,7 +225,7 @@ def test_the_heading_row_stays_and_filters() -> None:
 def test_what_a_body_that_left_had_is_listed_with_the_day_it_left() -> None:
     gone = replace(lines()[0], findings=(), away="ended on 31 August 2025")
     for to in ("text", "html", "xlsx"):
-        data = write_schedule((gone,), DAYS, to)
+        data = written((gone,), to)
         if to == "xlsx":
             assert "Ended on 31 August 2025." in str(table(data, 1))
             continue
@@ -216,13 +235,14 @@ def test_what_a_body_that_left_had_is_listed_with_the_day_it_left() -> None:
 
 
 def test_the_data_says_the_same() -> None:
-    data = json.loads(write_schedule(lines(), DAYS, "json"))
+    data = json.loads(written(lines(), "json"))
     head = (data["kind"], data["format"], data["as-of"])
     assert head == ("policyloom-schedule", 2, "2026-02-01")
     assert data["counts"] == {
         "overdue": 1,
         "due-soon": 1,
         "superseded-guidance": 0,
+        "sources-to-check": 0,
         "behind-draft": 0,
         "draft-refused": 0,
         "never-approved": 1,
@@ -248,12 +268,13 @@ def test_the_page_is_valid_and_accessible(tmp_path: Path) -> None:
     pages = {"some": lines(), "none": (), "rest": lines()[3:]}
     paths = [tmp_path / f"{name}.html" for name in pages]
     for path, given in zip(paths, pages.values(), strict=True):
-        path.write_bytes(write_schedule(given, DAYS, "html"))
+        path.write_bytes(written(given, "html"))
     assert validate_html(paths) == []
     assert axe(paths) == []
 
 
 def test_the_page_links_needs_to_their_rows() -> None:
-    page = write_schedule(lines(), DAYS, "html").decode()
-    assert '<a href="#p-vale-school-garden">=SUM(A1); a, b, Vale &lt;&amp;&gt; Trust</a>' in page
-    assert '<tr id="p-vale-school-garden">' in page
+    page = written(lines(), "html").decode()
+    link = '<strong>Vale &lt;&amp;&gt; Trust</strong>, <a href="#p-vale-school-garden">=SUM(A1)'
+    assert link in page
+    assert 'id="p-vale-school-garden">' in page

@@ -16,6 +16,7 @@ from policyloom.editions.codec import decode_document, encode
 from policyloom.editions.record import EDITION
 from policyloom.records import RecordError
 from tests.edits import pair_of, seeds
+from tests.support.sampling import examples
 
 
 @given(seeds)
@@ -29,7 +30,7 @@ def test_a_document_comes_back_as_it_went(seed: int) -> None:
     assert encode(back) == data
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(seeds, st.integers(0))
 def test_whatever_changes_in_a_document_changes_its_digest(seed: int, which: int) -> None:
     document = document_of(seed)

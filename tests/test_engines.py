@@ -9,8 +9,8 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from contextlib import ExitStack, contextmanager
+from queue import Queue
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -21,7 +21,10 @@ from policyloom.build.work import Stock
 from policyloom.cli.usage import UsageError, engine, jobs
 from tests.fleets import published, small_project
 from tests.projects import REPOSITORY, run, start
-from tests.support.processes import assert_gone, below
+from tests.support.batches import Batches
+from tests.support.moments import standing
+from tests.support.processes import PATIENCE, assert_gone, below
+from tests.support.sampling import sampled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +57,7 @@ def built(root: Path, to: str, *words: str) -> dict[str, bytes]:
 
 def finished(process: subprocess.Popen[bytes]) -> tuple[str, str, int]:
     """Wait for a command; return what it said and its status."""
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=PATIENCE)
     return out.decode(), err.decode(), process.returncode
 
 
@@ -64,49 +67,54 @@ def test_two_workers_make_what_one_makes(root: Path, alone: dict[str, bytes]) ->
 
 
 def test_a_worker_that_is_killed_costs_nothing_but_time(
-    root: Path, alone: dict[str, bytes]
+    root: Path, alone: dict[str, bytes], tmp_path: Path
 ) -> None:
-    process = start(*WORDS, "--jobs", "2", "--out", str(root.parent / "killed"), cwd=root)
-    assert process.stdout
-    process.stdout.readline()
-    started = set(below(process.pid))
-    victim = max(started)
-    os.kill(victim, signal.SIGKILL)
-    _, err, status = finished(process)
+    batches = Batches(tmp_path, fatal=2)
+    words = (*WORDS, "--jobs", "2", "--out", str(root.parent / "killed"))
+    _, err, status = finished(start(*words, cwd=root, **batches.environment))
     assert status == 0, err
     assert published(root.parent / "killed") == alone
-    assert_gone(started)
+    workers = batches.workers()
+    assert len(workers) > 2, "a worker was lost, and what it had in hand was done again"
+    assert_gone(workers)
 
 
-def test_when_the_build_itself_is_killed_no_worker_is_left(root: Path) -> None:
-    process = start(*WORDS, "--jobs", "2", "--out", str(root.parent / "ended"), cwd=root)
-    assert process.stdout
-    process.stdout.readline()
+def test_when_the_build_itself_is_killed_no_worker_is_left(root: Path, tmp_path: Path) -> None:
+    batches = Batches(tmp_path, endless=True)
+    words = (*WORDS, "--jobs", "2", "--out", str(root.parent / "ended"))
+    process = start(*words, cwd=root, **batches.environment)
+    busy = batches.wait_for(WORKERS)
     started = set(below(process.pid))
-    assert len(started) > WORKERS
+    assert busy < started
     process.kill()
-    process.communicate(timeout=60)
+    process.communicate(timeout=PATIENCE)
     assert_gone(started)
 
 
-@pytest.mark.parametrize("tenths", range(2, 30, 3))
-def test_a_terminal_that_stops_everything_it_runs_hears_one_line(root: Path, tenths: int) -> None:
-    words = (*WORDS, "--jobs", "2", "--out", str(root.parent / "stopped"))
-    group = "import os, runpy, sys; os.setpgid(0, 0); sys.argv[0] = 'policyloom'; "
-    run_it = group + "runpy.run_module('policyloom', run_name='__main__')"
-    process = subprocess.Popen(
-        [sys.executable, "-c", run_it, *words],
-        cwd=root,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-    # Both what starts the workers and what they load are met in one of these moments.
-    time.sleep(0.5 + tenths / 10)
-    number = signal.SIGHUP if tenths % 2 else signal.SIGINT
-    os.killpg(process.pid, number)
-    _, err = process.communicate(timeout=60)
-    said = err.decode(), process.returncode
+@pytest.fixture(scope="module")
+def events(root: Path) -> int:
+    """How many events there are in a build that nothing stops."""
+    words = (*WORDS, "--jobs", "2", "--out", str(root.parent / "counted"))
+    with standing(*words, at=0, cwd=root) as build:
+        found = build.events()
+        assert build.rest() == ("", 0)
+    return found
+
+
+MOMENTS = 20
+"""Both what starts the workers and what they load are met in one of them."""
+
+
+@pytest.mark.parametrize("moment", sampled(range(1, MOMENTS), every=3))
+def test_a_terminal_that_stops_everything_it_runs_hears_one_line(
+    root: Path, events: int, moment: int, tmp_path: Path
+) -> None:
+    words = (*WORDS, "--jobs", "2", "--out", str(tmp_path / "stopped"))
+    number = signal.SIGHUP if moment % 2 else signal.SIGINT
+    with standing(*words, at=events * moment // MOMENTS, cwd=root) as build:
+        build.wait_for_it()
+        build.hear(number, with_its_workers=True)
+        said = build.rest()
     assert said == ("policyloom: stopped; no file is half written\n", 128 + number)
 
 
@@ -118,65 +126,67 @@ PLACE = re.compile(r"tcp://127\.0\.0\.1:(\d+)")
 
 
 @contextmanager
-def running(folder: Path, program: str, *words: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a part of a cluster in a process of its own."""
+def running(folder: Path, program: str, *words: str, **changes: str) -> Iterator[Queue[str]]:
+    """Run a part of a cluster in a process of its own; give what it says, line by line."""
     pytest.importorskip("distributed")
-    number = len(list(folder.glob("*.log")))
-    with (folder / f"{number}.log").open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-c", program, *words],
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
-        )
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, *words],
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)} | changes,
+    )
+    lines: Queue[str] = Queue()
+    reader = threading.Thread(target=listen, args=(process, lines))
+    reader.start()
     try:
-        yield process
+        yield lines
     finally:
         process.kill()
         process.wait()
+        reader.join()
 
 
-def said(folder: Path, words: str) -> re.Match[str]:
+def listen(process: subprocess.Popen[bytes], lines: Queue[str]) -> None:
+    """Hand on what a process says."""
+    assert process.stdout
+    with process.stdout:
+        for line in process.stdout:
+            lines.put(line.decode())
+
+
+def said(lines: Queue[str], words: str) -> re.Match[str]:
     """Wait until a part of the cluster says something."""
-    for _ in range(600):
-        for log in folder.glob("*.log"):
-            if found := re.search(words, log.read_text()):
-                return found
-        time.sleep(0.1)
-    raise AssertionError([log.read_text() for log in folder.glob("*.log")])
+    while not (found := re.search(words, lines.get(timeout=PATIENCE))):
+        pass
+    return found
 
 
 @contextmanager
-def cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """A scheduler with two workers on this computer: its address, and the workers."""
+def cluster(folder: Path, **changes: str) -> Iterator[str]:
+    """A scheduler with two workers on this computer: its address."""
     options = ("--no-dashboard", "--host", "tcp://127.0.0.1")
     with ExitStack() as parts:
-        parts.enter_context(running(folder, SCHEDULER, *options, "--port", "0"))
-        port = said(folder, PLACE.pattern)[1]
+        lines = parts.enter_context(running(folder, SCHEDULER, *options, "--port", "0"))
+        port = said(lines, PLACE.pattern)[1]
         worker = (f"tcp://127.0.0.1:{port}", "--no-nanny", "--nthreads", "1", *options)
-        workers = [
-            parts.enter_context(running(folder, WORKER, *worker, "--name", f"w{number}"))
-            for number in range(WORKERS)
-        ]
-        for number in range(WORKERS):
-            said(folder, rf"Register worker .*w{number}\b")
-        yield f"dask://127.0.0.1:{port}", workers
+        for _ in range(WORKERS):
+            parts.enter_context(running(folder, WORKER, *worker, **changes))
+        for _ in range(WORKERS):
+            said(lines, "Register worker ")
+        yield f"dask://127.0.0.1:{port}"
 
 
 def test_a_cluster_that_loses_a_worker_half_way_makes_the_same(
     root: Path, alone: dict[str, bytes], tmp_path: Path
 ) -> None:
-    with cluster(tmp_path) as (address, workers):
+    batches = Batches(tmp_path, fatal=2)
+    with cluster(tmp_path, **batches.environment) as address:
+        assert built(root, "lost", "--engine", address) == alone
+        assert len(batches.workers()) == WORKERS
+        # One is left.
         assert built(root, "cluster", "--engine", address) == alone
-        process = start(*WORDS, "--engine", address, "--out", str(root.parent / "lost"), cwd=root)
-        assert process.stdout
-        process.stdout.readline()
-        workers[0].kill()
-        _, err, status = finished(process)
-    assert status == 0, err
-    assert published(root.parent / "lost") == alone
 
 
 def test_a_cluster_that_is_not_there_is_a_mistake_in_the_command(
@@ -200,19 +210,23 @@ def test_a_port_where_something_else_listens_is_told_and_not_waited_for(
     pytest.importorskip("distributed")
     monkeypatch.setattr(clusters, "PATIENCE", 0.5)
     with socket.create_server(("127.0.0.1", 0)) as server:
+        refused_it = threading.Event()
 
         def answer() -> None:
             line = server.accept()[0]
             line.sendall(greeting)
-            time.sleep(1)
+            # It stays on the line, and says no more.
+            refused_it.wait(PATIENCE)
             line.close()
 
-        threading.Thread(target=answer, daemon=True).start()
+        other = threading.Thread(target=answer)
+        other.start()
         address = f"127.0.0.1:{server.getsockname()[1]}"
-        began = time.monotonic()
         with pytest.raises(EngineError, match="is no dask scheduler") as refused:
             next(iter(work_on_cluster([], cast("Stock", None), address)))
-    assert time.monotonic() - began < 10
+        assert other.is_alive(), "it was waited for"
+        refused_it.set()
+        other.join()
     assert "dask scheduler" in refused.value.hint
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections import Counter
+from contextlib import closing
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from policyloom.writers import write
 from tests.pages import SAMPLES, html_of, html_words, made, parsed
 from tests.sample import bullets, item, para, provision, removed, section, words
 from tests.sides import new_side, old_side
-from tests.support.html import CHROMIUM_FLAGS, axe, validate_html
+from tests.support.html import axe, browser, validate_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,14 +77,8 @@ def test_pages_break_no_rule_of_accessibility(pages: list[Path]) -> None:
 @pytest.fixture
 def view() -> Iterator[Page]:
     """Open a browser window as wide as a small telephone."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=CHROMIUM_FLAGS
-        )
-        yield browser.new_page(viewport={"width": 320, "height": 640})
-        browser.close()
+    with closing(browser().new_context(viewport={"width": 320, "height": 640})) as context:
+        yield context.new_page()
 
 
 @pytest.mark.needs("chromium")
@@ -97,8 +91,7 @@ def test_a_narrow_screen_scrolls_tables_but_never_the_page(pages: list[Path], vi
     assert table.evaluate("e => e.scrollWidth > e.clientWidth")
     table.focus()
     view.keyboard.press("ArrowRight")
-    view.wait_for_timeout(500)
-    assert table.evaluate("e => e.scrollLeft") > 0
+    view.wait_for_function("() => document.querySelector('.scroll').scrollLeft > 0")
 
 
 @pytest.mark.needs("chromium")

@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-import time
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,11 +16,12 @@ import pytest
 from policyloom.build import freshness, work
 from policyloom.build import prints as digests
 from policyloom.build.freshness import KEPT, STATE
-from policyloom.build.prints import SETTLED
 from policyloom.cli import building
 from policyloom.document import plain
 from tests.fleets import published, small_project
 from tests.projects import REPOSITORY, run, start
+from tests.support.moments import standing
+from tests.support.processes import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,8 +91,7 @@ def test_it_loads_neither_writers_nor_anything_that_reads_yaml(root: Path) -> No
     command = [sys.executable, "-c", PROBE, *WORDS, "--out", str(root / "dist")]
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
     said = ""
-    for wait in (0, SETTLED / 1e9, 0):
-        time.sleep(wait)
+    for _ in range(3):
         done = subprocess.run(
             command, cwd=root, env=environment, capture_output=True, check=False, text=True
         )
@@ -106,6 +106,8 @@ LIGHT = (*HEAVY, "argparse", "dataclasses", "pathlib", "multiprocessing", "polic
 PROBE = f"""
 import sys
 from policyloom.cli import main
+from policyloom.fleet import digests
+digests.SETTLED = -(10**18)  # What was written just now is long ago.
 status = main(sys.argv[1:])
 print([name for name in {LIGHT!r} if name in sys.modules])
 sys.exit(status)
@@ -319,10 +321,20 @@ def test_with_a_link_among_the_sources_it_looks_properly_every_time(
 
 
 def test_two_builds_at_once_leave_whole_and_right_files(root: Path) -> None:
-    both = [start(*WORDS, "--jobs", "1", "--out", str(root / "dist"), cwd=root) for _ in range(2)]
-    for one in both:
-        _, err = one.communicate(timeout=120)
-        assert one.returncode == 0, err.decode()
-    alone = start(*WORDS, "--jobs", "1", "--out", str(root / "alone"), cwd=root)
-    alone.communicate(timeout=120)
+    words = (*WORDS, "--jobs", "1", "--out")
+    with ExitStack() as stack:
+        # Each is about to give its first file its place.
+        both = [
+            stack.enter_context(
+                standing(*words, str(root / "dist"), at=1, of=("os.rename",), cwd=root)
+            )
+            for _ in range(2)
+        ]
+        for one in both:
+            one.wait_for_it()
+        for one in both:
+            one.go_on()
+        assert [one.rest() for one in both] == [("", 0)] * 2
+    alone = start(*words, str(root / "alone"), cwd=root)
+    alone.communicate(timeout=PATIENCE)
     assert published(root / "dist") == published(root / "alone")

@@ -7,12 +7,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from policyloom.merging import By, merge, settled
-from policyloom.merging.blocks import blocks, text_of
-from policyloom.merging.words import atoms, joined, sentences
+from policyloom.markdown import read_line, read_wording
+from policyloom.merging import By, Merge, merge, settled, settled_leaves
+from policyloom.merging.atoms import joined, sentences
+from policyloom.merging.moves import FEWEST
+from tests.wordings import LINE, PLACE, Said, said_in
 
 BASE = """\
 {The head must} reply within two days. Pupils wait in the hall, and parents are told by e-mail.
@@ -166,6 +168,13 @@ CASES = {
 }
 
 
+def decided(merged: Merge, decisions: list[By]) -> str:
+    """Return the text after some decisions, which can be written."""
+    text = settled(merged, decisions)
+    assert text is not None
+    return text
+
+
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_merge(case: Case) -> None:
     for side in (case.library, case.local):
@@ -204,7 +213,17 @@ def test_words_that_one_moved_are_decided_about_once() -> None:
     (conflict,) = merged.conflicts
     assert conflict.library.startswith("{The head must} reply within two days.\n\nPupils wait")
     for by in (By.LIBRARY, By.LOCAL):
-        assert settled(merged, [by]).count("reply within") == 1
+        assert decided(merged, [by]).count("reply within") == 1
+
+
+@pytest.mark.parametrize(("words", "conflicts"), [("keys phones", 0), ("keys phones bags", 1)])
+def test_three_words_are_the_fewest_that_count_as_moved(words: str, conflicts: int) -> None:
+    """Fewer are in many sentences, whoever writes them."""
+    first, last = "Pupils wait in the hall.", "Staff reply by e-mail."
+    base = f"{first}\n\nNobody runs.\n\n{last}\n"
+    library = base.replace(first, f"{first} {words.capitalize()}.")
+    local = base.replace(last, f"{last} {words.capitalize()}.")
+    assert len(merge(base, library, local).conflicts) == conflicts
 
 
 @pytest.mark.parametrize("what", ["- a pen\n- a torch\n", "A pen. A torch."])
@@ -216,7 +235,7 @@ def test_both_can_stand_where_both_put_words_in(what: str) -> None:
     merged = merge(BASE, library, local)
     (conflict,) = merged.conflicts
     assert conflict.may_be_both
-    said = settled(merged, [By.BOTH]).replace("by\ne-mail", "by e-mail")
+    said = decided(merged, [By.BOTH]).replace("by\ne-mail", "by e-mail")
     assert at + space + first + space + second in said
 
 
@@ -291,22 +310,9 @@ def test_numbered_items_are_numbered_anew() -> None:
     ],
 )
 def test_sentences(words: str, count: int) -> None:
-    found = sentences(words)
+    found = sentences(read_line(words, PLACE)[0])
     assert len(found) == count
     assert joined(found) == words
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "- a\n- b\n",
-        "- a\n\n  More of a.\n\n- b\n",
-        "### Heading\n\nWords.\n",
-        "> A note\n> goes on\n",
-    ],
-)
-def test_blocks_read_and_written_again_say_the_same(text: str) -> None:
-    assert blocks(text_of(blocks(text))) == blocks(text)
 
 
 # LAWS
@@ -334,11 +340,12 @@ def edited(draw: st.DrawFn, text: str) -> str:
         elif what == "no block":
             paragraphs[at : at + 1] = []
         elif paragraphs:
-            (block,) = blocks(paragraphs[at]) or blocks("Nothing.")
-            words = [atom.text for atom in atoms(block.words)]
+            found = re.fullmatch(r"( *(?:[-*>]|\d+\.|#+) )?(.*)", paragraphs[at], re.DOTALL)
+            assert found
+            words = WHOLE.findall(found[2])
             place = draw(st.integers(0, len(words)))
             words[place : place + draw(st.integers(0, 2))] = draw(st.lists(WORDS, max_size=2))
-            paragraphs[at] = f"{block.marker} {' '.join(words)}".strip()
+            paragraphs[at] = f"{found[1] or ''}{' '.join(words)}"
     return "\n\n".join(paragraphs) + "\n"
 
 
@@ -351,9 +358,12 @@ def triples(draw: st.DrawFn) -> tuple[str, str, str]:
     return base, draw(TEXTS), draw(TEXTS)
 
 
+WHOLE = re.compile(r"\{[^{}]*\}|\[[^\[\]]*\]\([^()\s]*\)|\*\*[^*]+\*\*|[^\W_]+|[^\s]")
+
+
 def counted(text: str) -> Counter[str]:
     """How often each atom stands in a text, numbers of lists aside."""
-    return Counter(atom.text for block in blocks(text) for atom in atoms(block.words))
+    return Counter(_said(text))
 
 
 @given(TEXTS, TEXTS)
@@ -368,17 +378,13 @@ def test_what_only_one_side_changed_is_taken_to_the_letter(base: str, other: str
 def test_the_pieces_are_all_of_every_side(texts: tuple[str, str, str]) -> None:
     base, library, local = texts
     pieces = merge(*texts).pieces
-    assert [a.text for p in pieces for a in atoms(_plain(p.base))] == _said(base)
-    assert [a.text for p in pieces for a in atoms(_plain(p.library))] == _said(library)
-    assert [a.text for p in pieces for a in atoms(_plain(p.local))] == _said(local)
-
-
-def _plain(piece: str) -> str:
-    return " ".join(block.words for block in blocks(piece))
+    assert [word for p in pieces for word in _said(p.base)] == _said(base)
+    assert [word for p in pieces for word in _said(p.library)] == _said(library)
+    assert [word for p in pieces for word in _said(p.local)] == _said(local)
 
 
 def _said(text: str) -> list[str]:
-    return [atom.text for block in blocks(text) for atom in atoms(block.words)]
+    return [word for one in said_in(text) for word in WHOLE.findall(one.words)]
 
 
 @given(triples())
@@ -389,9 +395,9 @@ def test_no_word_is_lost_without_a_conflict_or_the_others_deletion(
     merged = merge(*texts)
     kept = Counter[str]()
     for piece in merged.pieces:
-        kept += counted(_plain(piece.text))
+        kept += counted(piece.text)
         if piece.is_conflict:
-            kept += counted(_plain(piece.library)) + counted(_plain(piece.local))
+            kept += counted(piece.library) + counted(piece.local)
     if merged.text is not None:
         assert kept == counted(merged.text)
     for word in library | local:
@@ -405,8 +411,8 @@ def merged_moves(pieces: object, word: str) -> int:
     assert isinstance(pieces, tuple)
     taken = 0
     for piece in pieces:
-        was = counted(_plain(piece.base))[word]
-        sides = [counted(_plain(side))[word] for side in (piece.library, piece.local)]
+        was = counted(piece.base)[word]
+        sides = [counted(side)[word] for side in (piece.library, piece.local)]
         taken += sum(max(was - side, 0) for side in sides)
     return taken
 
@@ -441,12 +447,8 @@ def test_a_decided_merge_says_what_was_chosen(
         else piece.text
         for piece in merged.pieces
     ]
-    text = settled(merged, decisions)
-    assert _words(text) == _words("\n\n".join(chosen))
-
-
-def _words(text: str) -> list[str]:
-    return [word for block in blocks(text) for word in block.words.split()]
+    text = decided(merged, decisions)
+    assert _said(text) == [word for one in chosen for word in _said(one)]
 
 
 MARKED = {
@@ -477,7 +479,7 @@ def test_what_moves_stands_once(
     texts = [start + between.join(said) + "\n" for said in (base, library, local)]
     merged = merge(*texts)
     sides = st.sampled_from([By.LIBRARY, By.LOCAL])
-    text = settled(merged, [decisions.draw(sides) for _ in merged.conflicts])
+    text = decided(merged, [decisions.draw(sides) for _ in merged.conflicts])
     for mark in MARKED:
         in_both = mark in texts[1] and mark in texts[2]
         assert text.count(mark) <= 1
@@ -487,3 +489,149 @@ def test_what_moves_stands_once(
 def test_a_merge_without_conflicts_is_settled() -> None:
     merged = merge(BASE, BASE.replace("two days", "five days"), BASE.replace("hall", "library"))
     assert settled(merged, ()) == merged.text
+
+
+# STRUCTURE: THE TEXT IS READ BY THE READER THAT COUNTS
+
+HYPHENS = "They are plain and short andxxx, and long ones {} and short ones {} are\nread twice."
+SIGNS = ("-", "+", "*", "1.", "2024.", "1)", "#", "##", ">", "=", "–")
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize("pad", range(0, 12, 2))
+def test_a_paragraph_that_is_wrapped_anew_stays_a_paragraph(sign: str, pad: int) -> None:
+    said = HYPHENS.format(sign, sign).replace("xxx", "x" * pad)
+    base = f"Posts are friendly. {said} Keep to one subject.\n"
+    library = base.replace("friendly", "friendly and brief")
+    merged = merge(base, library, base.replace("one subject", "a single subject"))
+    assert merged.text is not None
+    (one,) = said_in(merged.text)
+    assert one.around == ""
+    expected = base.replace("friendly", "friendly and brief").replace(
+        "one subject", "a single subject"
+    )
+    assert one.words.split() == expected.split()
+
+
+UNTOUCHED = "This rule has stood here since the year\n2024. It is read\n  out \\* each term."
+
+
+@pytest.mark.parametrize(("above", "below"), [("Above.", "Below."), ("> Note.", "- item")])
+def test_what_nobody_touched_stays_to_the_letter(above: str, below: str) -> None:
+    base = f"{above}\n\n\n{UNTOUCHED}\n\n{below}\n"
+    library, local = base.replace(above, f"{above} New."), base.replace(below, f"{below} Own.")
+    assert merge(base, library, local).text == (f"{above} New.\n\n\n{UNTOUCHED}\n\n{below} Own.\n")
+
+
+def test_a_list_in_a_note_stays_a_list() -> None:
+    base = "> Note to the editor:\n>\n> - choose one\n> - strike out the other\n"
+    library = base.replace("choose one", "choose just one")
+    merged = merge(base, library, base.replace("the other", "the others"))
+    assert merged.text == library.replace("the other", "the others")
+    assert [one.around for one in said_in(merged.text or "")] == [">", ">-", ">-"]
+
+
+def test_a_paragraph_whose_item_lost_its_beginning_joins_no_other_item() -> None:
+    base = "- a pen\n- a box\n\n  It is locked.\n"
+    library = base.replace("- a box\n\n  It", "- It")
+    merged = merge(base, library, base.replace("a pen", "a blue pen"))
+    assert [one.around for one in said_in(merged.text or "")] == ["-", "-"]
+
+
+def test_lists_with_other_signs_become_one_list() -> None:
+    base = "- a pen\n- a box\n"
+    merged = merge(base, base + "- a key\n", "* a blue pen\n* a box\n")
+    assert merged.text == "* a blue pen\n* a box\n* a key\n"
+
+
+def test_two_lists_side_by_side_stay_two() -> None:
+    base = "- a pen\n- a box\n\n* a key\n"
+    merged = merge(base, base.replace("a pen", "a blue pen"), base + "* a torch\n")
+    assert merged.text == "- a blue pen\n- a box\n\n* a key\n* a torch\n"
+
+
+def test_a_title_is_no_list() -> None:
+    merged = merge("2024. The end", "2024. The very end", "2024. The end now", is_line=True)
+    assert merged.text == "2024. The very end now"
+
+
+@pytest.mark.parametrize(("words", "stuck"), [(FEWEST - 1, 0), (FEWEST, 1)])
+def test_fewer_words_than_a_move_takes_are_found_elsewhere_by_chance(
+    words: int, stuck: int
+) -> None:
+    """Both put in the same sentence, each in its own place: a move only when it is long enough."""
+    new = " ".join(["Ask", "the", "head", "first"][:words]) + "."
+    base = "Alder is closed. Birch opens early.\n\nCedar keeps keys. Damson tells visitors.\n"
+    library = base.replace("closed. ", f"closed. {new} ")
+    merged = merge(base, library, base.replace("keys. ", f"keys. {new} "))
+    assert len(merged.conflicts) == stuck
+
+
+# LAWS OF THE STRUCTURE
+
+FEW = st.lists(LINE, min_size=1, max_size=3).map("\n".join)
+UNITS = (
+    st.tuples(st.sampled_from(["", "", "- ", "1. ", "> ", "> - ", "### "]), FEW)
+    .map("".join)
+    .filter(lambda text: not read_wording(text, PLACE)[1])
+)
+TYPED_TEXTS = st.lists(UNITS, min_size=1, max_size=5)
+
+
+@st.composite
+def typed(draw: st.DrawFn) -> tuple[list[str], list[str], list[str]]:
+    """Three lists of typed blocks: the second and third are changes of the first."""
+    base = draw(TYPED_TEXTS)
+    sides = []
+    for _ in range(2):
+        side = list(base)
+        for _ in range(draw(st.integers(0, 2))):
+            at = draw(st.integers(0, len(side)))
+            new = draw(st.lists(UNITS, max_size=1))
+            if draw(st.booleans()) and at < len(side):
+                new = [f"{side[at]} {draw(WORDS)}"]
+            side[at : at + draw(st.integers(0, 1))] = new
+        sides.append(side)
+    return base, sides[0], sides[1]
+
+
+def _text(units: list[str]) -> str:
+    return "\n\n".join(units) + "\n"
+
+
+@given(typed())
+def test_a_merge_is_read_as_the_blocks_that_were_merged(
+    three: tuple[list[str], list[str], list[str]],
+) -> None:
+    texts = [_text(one) for one in three]
+    assume(all(not read_wording(text, PLACE)[1] for text in texts))
+    merged = merge(*texts)
+    if merged.text is None:
+        return
+    found = said_in(merged.text)
+    if merged.text not in texts:
+        # An empty note has no words, and so is not among those that are found.
+        told = [one for one in settled_leaves(merged, ()) if one.kind != "0"]
+        marks = ["".join(frame.kind for frame in one.frames) + one.kind for one in told]
+        assert [one.around for one in found] == marks
+    # What no side says as a whole was put together from what both say, and is pointed out.
+    known = {one for text in texts for one in said_in(text)}
+    new = [one for one in found if one not in known]
+    assert len(new) <= len([p for p in merged.pieces if p.text])
+    assert {one.around for one in new} <= {one.around for one in known}
+
+
+@given(typed())
+def test_lines_that_all_three_have_stay_to_the_letter(
+    three: tuple[list[str], list[str], list[str]],
+) -> None:
+    """A block that nobody touched, with other blocks or none around it, keeps its lines."""
+    texts = [_text([*one[:1], UNTOUCHED, *one[1:]]) for one in three]
+    assume(all(not read_wording(text, PLACE)[1] for text in texts))
+    assume(all(Said("", STAYS) in said_in(text) for text in texts))
+    merged = merge(*texts)
+    if merged.text is not None:
+        assert UNTOUCHED in merged.text
+
+
+STAYS = "This rule has stood here since the year 2024. It is read out * each term."

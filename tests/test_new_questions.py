@@ -6,22 +6,16 @@ import os
 import pty
 import select
 import signal
-import subprocess
-import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.projects import REPOSITORY, copy_project, tree
+from tests.projects import copy_project, tree
+from tests.support.moments import begin
+from tests.support.processes import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-PATIENCE = 60
-"""Seconds until a command that shows nothing is taken to hang."""
-MOMENT = 0.3
 
 
 @pytest.fixture
@@ -33,18 +27,12 @@ def root(tmp_path: Path) -> Path:
 class Terminal:
     """A command on a terminal of its own: what it shows, and what somebody types."""
 
-    def __init__(self, root: Path, *words: str) -> None:
+    def __init__(self, root: Path, *words: str, stop_at: int = 0) -> None:
+        """Start it; before it asks for the ``stop_at``-th time, it waits to be interrupted."""
         self.screen = ""
         self._ours, theirs = pty.openpty()
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "policyloom", *words],
-            cwd=root,
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            start_new_session=True,
-            env={**os.environ, "PYTHONPATH": str(REPOSITORY), "TERM": "dumb"},
-        )
+        asks = ("builtins.input",)
+        self._command = begin(*words, at=stop_at, of=asks, cwd=root, terminal=theirs)
         os.close(theirs)
 
     def expect(self, words: str) -> Terminal:
@@ -66,9 +54,9 @@ class Terminal:
         return self.expect(question).expect(": ").type(words)
 
     def interrupt(self) -> Terminal:
-        """Press Ctrl-C, when the question before it is being waited for."""
-        time.sleep(MOMENT)
-        os.kill(self._process.pid, signal.SIGINT)
+        """Press Ctrl-C, when it is at the question where it waits for that."""
+        self._command.wait_for_it()
+        self._command.hear(signal.SIGINT)
         return self
 
     def end(self) -> tuple[int, str]:
@@ -76,11 +64,13 @@ class Terminal:
         while more := self._read():
             self.screen += more
         os.close(self._ours)
-        return self._process.wait(timeout=60), self.screen.replace("\r\n", "\n")
+        self._command.process.wait(PATIENCE)
+        self._command.close()
+        return self._command.process.returncode, self.screen.replace("\r\n", "\n")
 
     def _read(self) -> str:
         if not select.select([self._ours], [], [], PATIENCE)[0]:
-            self._process.kill()
+            self._command.close()
             raise AssertionError(f"nothing more came after:\n{self.screen}")
         try:
             return os.read(self._ours, 65536).decode()
@@ -142,7 +132,7 @@ def test_nothing_is_asked_where_nothing_is_missing(root: Path) -> None:
 
 
 def test_even_what_is_new_is_asked(root: Path) -> None:
-    at = Terminal(root, "new")
+    at = Terminal(root, "new", stop_at=3)
     at.expect("What is new: choose from trust, federation, school, policy or clause")
     at.answer("What is new", "academy").expect("there is no `academy`")
     at.answer("What is new", "trust").expect("A new trust.")
@@ -152,12 +142,12 @@ def test_even_what_is_new_is_asked(root: Path) -> None:
 @pytest.mark.parametrize("stop", ["ctrl-c", "ctrl-d"])
 def test_whoever_stops_has_nothing_written(root: Path, stop: str) -> None:
     before = tree(root)
-    at = Terminal(root, "new", "trust")
-    at.answer("Name, as it is printed", "Peak Dale").expect("[peak-dale]: ")
     if stop == "ctrl-c":
-        at.interrupt()
+        at = Terminal(root, "new", "trust", stop_at=2)
+        at.answer("Name, as it is printed", "Peak Dale").interrupt()
     else:
-        at.type("\x04")
+        at = Terminal(root, "new", "trust").answer("Name, as it is printed", "Peak Dale")
+        at.expect("[peak-dale]: ").type("\x04")
     status, screen = at.end()
     assert status == 130
     assert "stopped; no file is half written" in screen

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from ruamel.yaml import YAML
 
-from policyloom.scaffold.bumping import next_number
-from policyloom.source import ChangeKind
+from policyloom.source import Size, next_version
 from tests.projects import Said, copy_project, run, tree
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SCOPE = "clauses/social-media/scope.yaml"
-BUMP = ("clause", "bump", "social-media/scope")
+BUMPED = "clauses/social-media/responsibilities.yaml"
+BUMP = ("clause", "bump", "social-media/responsibilities")
 
 
 @pytest.fixture
@@ -246,11 +246,11 @@ def test_all_files_or_none(root: Path, capsys: pytest.CaptureFixture[str]) -> No
 def test_a_new_version_stands_above_the_last_and_nothing_else_changes(
     root: Path, capsys: pytest.CaptureFixture[str], kind: str, number: str
 ) -> None:
-    before = read(root, SCOPE)
+    before = read(root, BUMPED)
     said = bump(capsys, kind, "--reason", "Governors are named.", "--in-force", "2026-01-05")
     assert (said.status, said.err) == (0, "")
     assert "It counts from" not in said.out
-    after = read(root, SCOPE)
+    after = read(root, BUMPED)
     head, old = before.split("versions:\n")
     assert after.startswith(f"{head}versions:\n")
     assert after.endswith(old)
@@ -263,7 +263,7 @@ def test_a_new_version_stands_above_the_last_and_nothing_else_changes(
 
 
 def test_number_by_kind() -> None:
-    numbers = [next_number((2, 3, 4), kind) for kind in ChangeKind]
+    numbers = [next_version((2, 3, 4), size) for size in reversed(Size)]
     assert numbers == [(3, 0, 0), (2, 4, 0), (2, 3, 5)]
 
 
@@ -275,15 +275,15 @@ def test_what_nobody_said_about_a_version_is_marked_and_drafts_have_it_at_once(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     said = bump(capsys, "clarifying")
-    assert re.search(r"in-force +2025-10-01\n", said.out)
-    assert "It counts from 1 October 2025, so that every draft" in said.out
+    assert re.search(r"in-force +2027-01-12\n", said.out)
+    assert "It counts from 12 January 2027, so that every draft" in said.out
     assert re.search(r"amendment +The same duties, better said.\n", said.out)
-    text = read(root, SCOPE)
+    text = read(root, BUMPED)
     assert text.count("    # check this: ") == 2
-    (root / SCOPE).write_text(text.replace("It covers any use", "It is about any use", 1), "utf-8")
+    (root / BUMPED).write_text(text.replace("You {must} read", "You {must} study", 1), "utf-8")
     for body in ("alderbrook", "peak-vale"):
         shown = run(capsys, "show", f"{body}:social-media").out
-        assert "It is about any use" in shown
+        assert re.search(r"You (must|will) study this policy", shown)
     assert run(capsys, "check").status == 0
 
 
@@ -291,8 +291,8 @@ def test_what_nobody_said_about_a_version_is_marked_and_drafts_have_it_at_once(
 def test_a_version_counts_from_no_day_before_the_drafts_that_show_it(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("policyloom.cli.clause.edition_days", lambda _: lambda _: "2026-07-01")
-    assert re.search(r"in-force +2026-07-01\n", bump(capsys, "clarifying").out)
+    monkeypatch.setattr("policyloom.cli.clause.edition_days", lambda _: lambda _: "2027-07-01")
+    assert re.search(r"in-force +2027-07-01\n", bump(capsys, "clarifying").out)
 
 
 @pytest.mark.usefixtures("root")
@@ -307,8 +307,8 @@ def test_a_name_that_only_begins_like_another_is_not_taken_for_it(
 def test_a_version_upon_a_version(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "No approved edition uses" not in bump(capsys, "substantive").out
     again = bump(capsys, "editorial")
-    assert "No approved edition uses social-media/scope 2.0.0 yet" in again.out
-    versions = YAML(typ="safe").load(read(root, SCOPE))["versions"]
+    assert "No approved edition uses social-media/responsibilities 2.0.0 yet" in again.out
+    versions = YAML(typ="safe").load(read(root, BUMPED))["versions"]
     assert [one["version"] for one in versions] == ["2.0.1", "2.0.0", "1.0.0"]
     assert run(capsys, "check").status == 0
 
@@ -318,12 +318,12 @@ def test_a_version_upon_a_version(root: Path, capsys: pytest.CaptureFixture[str]
 def test_the_bytes_of_every_other_line_stay(
     root: Path, capsys: pytest.CaptureFixture[str], end: str, mark: str
 ) -> None:
-    text = mark + "# The first line.\n" + read(root, SCOPE)
+    text = mark + "# The first line.\n" + read(root, BUMPED)
     text = text.replace("versions:\n", "versions:\n\n  # Asked for by the union.\n")
     before = text.replace("\n", end).encode()
-    (root / SCOPE).write_bytes(before)
+    (root / BUMPED).write_bytes(before)
     assert bump(capsys, "editorial").status == 0
-    after = (root / SCOPE).read_bytes()
+    after = (root / BUMPED).read_bytes()
     at = after.index(b'  - version: "1.0.1"')
     assert before.startswith(after[:at])
     assert after.endswith(before[at:])
@@ -336,11 +336,11 @@ def test_the_bytes_of_every_other_line_stay(
 def test_versions_apart_stay_apart(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     clause = "social-media/nursery-devices"
     path = root / f"clauses/{clause}.yaml"
-    text = path.read_text("utf-8").replace('\n  - version: "1.0.0"', '\n\n  - version: "1.0.0"')
+    text = path.read_text("utf-8").replace('\n  - version: "1.1.0"', '\n\n  - version: "1.1.0"')
     path.write_text(text, "utf-8")
     assert run(capsys, "clause", "bump", clause, "--kind", "editorial").status == 0
     after = path.read_text("utf-8")
-    assert '\n\n  - version: "1.1.0"' in after
+    assert '\n\n  - version: "1.2.0"' in after
     assert after.endswith(text.partition("versions:\n")[2])
 
 
@@ -379,30 +379,31 @@ def test_a_day_before_the_last_version_is_refused(
 
 
 def test_a_clause_that_is_broken(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (root / SCOPE).write_text("clause: [", "utf-8")
+    (root / BUMPED).write_text("clause: [", "utf-8")
     said = bump(capsys, "editorial")
     assert said.status == 2
-    assert f"{SCOPE} has errors" in said.err
-    assert (root / SCOPE).read_text("utf-8") == "clause: ["
+    assert f"{BUMPED} has errors" in said.err
+    assert (root / BUMPED).read_text("utf-8") == "clause: ["
 
 
 def test_versions_in_brackets(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = (
-        "clause: social-media/scope\ntitle: Scope\ntopic: scope\nmutability: adaptable\n"
+        "clause: social-media/responsibilities\ntitle: Scope\ntopic: scope\n"
+        "mutability: adaptable\n"
         'versions: [{version: "1.0.0", in-force: "2023-09-01", change: substantive, '
         "amendment: First., text: It covers all.}]\n"
     )
-    (root / SCOPE).write_text(text, "utf-8")
+    (root / BUMPED).write_text(text, "utf-8")
     said = bump(capsys, "editorial")
     assert said.status == 1
-    assert "write each version below a dash" in said.err
-    assert (root / SCOPE).read_text("utf-8") == text
+    assert "write each name or dash on a line of its own" in said.err
+    assert (root / BUMPED).read_text("utf-8") == text
 
 
 def test_a_dry_run_of_a_bump(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = tree(root)
     said = bump(capsys, "editorial", "--dry-run")
     assert said.status == 0
-    assert f"Would change {SCOPE}:\n" in said.out
+    assert f"Would change {BUMPED}:\n" in said.out
     assert '  +  - version: "1.0.1"\n' in said.out
     assert tree(root) == before

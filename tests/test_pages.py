@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import ast
-import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from policyloom.compile import Target, compile_policy
 from policyloom.decode import ID_KEY
+from policyloom.diagnostics import Code
 from policyloom.diagnostics.written import read_pages
 from policyloom.yaml import read as yamlspans
 from tests.support.cases import blocks, outcome, pages
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "policyloom"
-KEBAB = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 # Files and formats have their own tests; the file that tests each code is named.
 STORE = "test_store_reading.py"
 ELSEWHERE = {
@@ -44,103 +39,32 @@ ELSEWHERE = {
 }
 # Approving has no case pages: it takes a command and a file of an edition, not a page.
 OTHER_STAGES = ("changelog", "changes", "cli", "deviations", "editions", "fleet", "planning")
-EDGES = frozenset({"build", "cli", "fleet", "studio", "word"})
-REFUSING = re.compile("refus|problem|report|stale")
-# Words with hyphens that the program uses and that are neither codes nor words of the schemas.
-NOT_CODES = frozenset({
-    "approver-words", "as-of", "behind-draft", "body-name", "control-layout", "control-place",
-    "draft-refused", "due-soon", "never-approved", "new-bodies", "new-number", "not-listed",
-    "old-number", "policyloom-decisions", "policyloom-plan", "policyloom-rollout",
-    "policyloom-rollouts",
-    "policyloom-unfinished", "policyloom-withdrawal",
-    "superseded-guidance", "utf-8", "utf-8-sig",
-})  # fmt: skip
 
 
-def _modules() -> list[Path]:
-    found = PACKAGE.rglob("*.py")
-    return sorted(p for p in found if not {"diagnostics", "writers"} & set(p.parts))
+def _reported() -> dict[Code, set[str]]:
+    """Return every code with the modules that name it."""
+    found: dict[Code, set[str]] = {Code(f"duplicate-{kind}"): {"decode/"} for kind in ID_KEY}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "Code":
+                where = path.relative_to(PACKAGE).as_posix()
+                found.setdefault(Code[node.attr], set()).add(where)
+    return found
 
 
-def _schema_words() -> set[str]:
-    words: set[str] = set()
-
-    def walk(value: object) -> None:
-        match value:
-            case dict():
-                words.update(value)
-                for inner in value.values():
-                    walk(inner)
-            case list():
-                for inner in value:
-                    walk(inner)
-            case str():
-                words.add(value)
-            case _:
-                pass
-
-    for path in (ROOT / "schema").glob("*.schema.json"):
-        walk(json.loads(path.read_text("utf-8")))
-    return words
+CODES = _reported()
 
 
-def _nodes(path: Path) -> list[ast.AST]:
-    return list(ast.walk(ast.parse(path.read_text("utf-8"))))
+def test_every_code_is_reported_somewhere() -> None:
+    assert set(CODES) == set(Code)
 
 
-def _hyphenated(path: Path) -> set[str]:
-    """In the core every word with a hyphen; at the edges, which have many, those of refusals."""
-    nodes: Iterable[ast.AST] = _nodes(path)
-    if path.relative_to(PACKAGE).parts[0] in EDGES:
-        calls = (n for n in nodes if isinstance(n, ast.Call) and REFUSING.search(_name(n)))
-        nodes = (argument for call in calls for argument in call.args)
-    constants = {n.value for n in nodes if isinstance(n, ast.Constant)}
-    return {c for c in constants if isinstance(c, str) and KEBAB.fullmatch(c)}
-
-
-def _name(call: ast.Call) -> str:
-    return str(getattr(call.func, "attr", getattr(call.func, "id", "")))
-
-
-def _given(path: Path) -> set[str]:
-    """Codes given by name, ``code="unreadable"``, which may have no hyphen."""
-    calls = (n for n in _nodes(path) if isinstance(n, ast.Call))
-    values = (k.value for call in calls for k in call.keywords if k.arg == "code")
-    return {v.value for v in values if isinstance(v, ast.Constant) and isinstance(v.value, str)}
-
-
-def _codes() -> dict[str, set[str]]:
-    """Return every code in the source with the modules that report it."""
-    schema, codes = _schema_words(), dict[str, set[str]]()
-    for path in _modules():
-        where = path.relative_to(PACKAGE).as_posix()
-        for code in (_hyphenated(path) - schema - NOT_CODES) | _given(path):
-            codes.setdefault(code, set()).add(where)
-    for kind in ID_KEY:
-        codes.setdefault(f"duplicate-{kind}", set()).add("decode/__init__.py")
-    return codes
-
-
-CODES = _codes()
-
-
-def test_the_codes_are_found() -> None:
-    assert {"not-yaml", "unreadable", "duplicate-clause", "word-missing"} <= set(CODES)
+def test_every_code_has_a_page_and_every_page_a_code() -> None:
+    assert set(read_pages()) == set(Code)
 
 
 @pytest.mark.parametrize("code", sorted(CODES))
-def test_a_code_has_a_page(code: str) -> None:
-    assert code in read_pages(), (
-        f"write policyloom/diagnostics/explained/{code}.md, or say in NOT_CODES that it is none"
-    )
-
-
-def test_every_page_is_for_a_code() -> None:
-    assert set(read_pages()) - set(CODES) == set()
-
-
-@pytest.mark.parametrize("code", sorted(CODES))
-def test_a_code_has_a_case(code: str) -> None:
+def test_a_code_has_a_case(code: Code) -> None:
     if all(where.startswith(OTHER_STAGES) for where in CODES[code]):
         return
     if code in ELSEWHERE:

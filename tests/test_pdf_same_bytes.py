@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 import threading
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +17,7 @@ import pytest
 from policyloom.document import Look
 from policyloom.writers import write
 from tests.pages import SAMPLES, html_of, made, pdf_of
+from tests.support.processes import PATIENCE
 
 pytestmark = pytest.mark.needs("pango")
 
@@ -101,22 +101,40 @@ def test_two_threads_write_the_same_as_one() -> None:
     assert written == {name: pdf_of(name) for name in ("policy", "redline")}
 
 
+class Door:
+    """A lock that knows how many have come to it."""
+
+    def __init__(self, expected: int) -> None:
+        self.all_here = threading.Event()
+        self._lock, self._left = threading.Lock(), [None] * expected
+
+    def __enter__(self) -> None:
+        self._left.pop()
+        if not self._left:
+            self.all_here.set()
+        self._lock.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+
 def test_one_document_is_set_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pango is not made for several threads."""
     from policyloom.writers.pdf import press as pdf_press  # noqa: PLC0415 - cannot be imported without Pango
 
     now, most = [0], [0]
-    render = pdf_press._render
+    render, door = pdf_press._render, Door(3)
 
     def counted(*arguments: object) -> object:
         now[0] += 1
         most[0] = max(most[0], now[0])
-        time.sleep(0.05)
+        assert door.all_here.wait(PATIENCE), "they do not come to the door"
         made_of = render(*arguments)  # type: ignore[arg-type]
         now[0] -= 1
         return made_of
 
     monkeypatch.setattr(pdf_press, "_render", counted)
+    monkeypatch.setattr(pdf_press, "_ONE_AT_A_TIME", door)
     policy = made("decimal_policy")
     threads = [threading.Thread(target=write, args=(policy, "pdf")) for _ in range(3)]
     for thread in threads:

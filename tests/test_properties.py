@@ -16,6 +16,7 @@ from policyloom.english import grammar
 from policyloom.writers.text import write_text
 from policyloom.yaml import read as yamlspans
 from tests.support.cases import ASSETS, CLAUSE, files, schemas, unusable, with_words
+from tests.support.sampling import examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 OVERLAY = "trusts/alderbrook/overlay.yaml"
 TARGET = Target("alderbrook", "phones")
 BASE = files("")
-FEW = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=examples(60), suppress_health_check=[HealthCheck.too_slow])
 
 # WORDS AND TOKENS
 
@@ -267,7 +268,7 @@ def compile_all(texts: dict[str, str]) -> None:
         compile_policy(library, target)
 
 
-@settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(250), suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(sorted(BASE)), st.lists(edit, min_size=1, max_size=4))
 def test_a_damaged_file_is_reported_and_never_raises(
     path: str, edits: list[tuple[int, int, str]]
@@ -309,7 +310,7 @@ def _with(data: Any, at: tuple[str | int, ...], value: object) -> object:  # noq
     return copy
 
 
-@settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(250), suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), st.sampled_from(sorted(BASE)), values)
 def test_a_wrong_value_is_reported_and_never_raises(
     data: st.DataObject, path: str, value: object

@@ -284,6 +284,23 @@ def test_a_byte_that_changed_is_named(
     assert not new_editions(root)
 
 
+SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v{}z"/></svg>'
+
+
+def test_a_logo_that_was_exchanged_is_named(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logo = "trusts/peak-vale/schools/hollin-bank/images/logo.svg"
+    put(root, logo, SQUARE.format(9))
+    add(root, HOLLIN_BANK, "look: {logo: images/logo.svg, logo-alt: Hollin Bank}\n")
+    planned(root, capsys)
+    put(root, logo, SQUARE.format(8))
+    said = push(root, capsys, *BY, "--wave", "pilot")
+    assert said.status == 1
+    assert "[plan-stale]: this is not what the plan showed: the logo has changed" in said.err
+    assert not new_editions(root)
+
+
 def test_what_changed_elsewhere_does_not_matter(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,7 +20,6 @@ from policyloom.fleet.rollouts import clear_parts, keep_record, record_of, rollo
 from policyloom.fleet.writing import Progress, create_recorded
 from policyloom.planning.rollout import FOLDER, Run, State
 from policyloom.store import CannotWriteError, alone_in, read_project
-from tests.projects import start
 from tests.rollouts import (
     BY,
     PLAN,
@@ -32,6 +32,8 @@ from tests.rollouts import (
     planned,
 )
 from tests.rollouts import push as push_command
+from tests.support.moments import standing
+from tests.support.sampling import sampled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -160,12 +162,12 @@ def trapped(rollout: Project, trap: Trap) -> None:
         rollout.push(lambda: trap.set(patch))
 
 
-def steps(rollout: Project) -> int:
-    """Count the steps of a push that nothing stops."""
+def steps(rollout: Project) -> list[int]:
+    """Return the steps of a push that nothing stops, or a part of them."""
     trap = Trap(0, interrupted)
     trapped(rollout, trap)
     rollout.undo()
-    return trap.count
+    return sampled(range(1, trap.count + 1), every=5)
 
 
 def check_record(rollout: Project) -> None:
@@ -201,7 +203,7 @@ def check_goes_on(rollout: Project, before: set[str]) -> None:
 
 
 def test_killed_at_every_step(rollout: Project) -> None:
-    for at in range(1, steps(rollout) + 1):
+    for at in steps(rollout):
         child = os.fork()
         if child == 0:
             trap = Trap(at, lambda: os._exit(KILLED))
@@ -219,7 +221,7 @@ def test_a_full_disk_at_every_step(
     rollout: Project,
     lasting: bool,  # noqa: FBT001 - a case
 ) -> None:
-    for at in range(1, steps(rollout) + 1):
+    for at in steps(rollout):
         try:
             trapped(rollout, Trap(at, full, lasting=lasting))
         except (CannotWriteError, OSError):
@@ -233,7 +235,7 @@ def test_a_full_disk_at_every_step(
 
 
 def test_interrupted_at_every_step(rollout: Project) -> None:
-    for at in range(1, steps(rollout) + 1):
+    for at in steps(rollout):
         try:
             trapped(rollout, Trap(at, interrupted))
         except KeyboardInterrupt:
@@ -260,9 +262,18 @@ def test_two_pushes_at_once_do_everything_once(
     root = rollout.root
     planned(root, capsys)
     words = ("push", str(root / PLAN), "--root", str(root), *BY, "--anyway")
-    both = [start(*words, cwd=root) for _ in range(2)]
-    statuses = sorted(((one.communicate()[1] and 1) or 0, one.returncode) for one in both)
-    assert statuses[0][1] == 0
+    with ExitStack() as stack:
+        # Both are about to take the lock.
+        both = [
+            stack.enter_context(standing(*words, at=1, of=("fcntl.flock",), cwd=root))
+            for _ in range(2)
+        ]
+        for one in both:
+            one.wait_for_it()
+        for one in both:
+            one.go_on()
+        ended = sorted((one.rest() for one in both), key=lambda said: said[1])
+    assert ended[0] == ("", 0)
     assert len(rollout.new()) == NEW
     record = rollout.record()
     assert record

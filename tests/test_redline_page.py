@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import lxml.html
 from hypothesis import given, settings
 
 from policyloom.changes import compare
+from policyloom.document import FieldKind, Form, FormField, Item, ListStyle, Mark
+from policyloom.writers import write
 from policyloom.writers.html import write_html
+from policyloom.writers.text import write_text
 from tests.edits import pair_of, seeds
+from tests.pages import made, reader
+from tests.sample import bullets, para, provision, section, words
+from tests.support.sampling import examples
+
+if TYPE_CHECKING:
+    from policyloom.document import Block, Document
 
 # Numbers follow the new text; a list that drops down cannot be marked inside.
 UNMARKED = (
@@ -17,7 +28,7 @@ UNMARKED = (
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(seeds)
 def test_the_page_of_a_redline_holds_both_documents(seed: int) -> None:
     old, new = pair_of(seed)
@@ -35,3 +46,39 @@ def _words(page: bytes, without: str = "nothing") -> str:
         if element.getparent() is not None:
             element.drop_tree()
     return "".join(root.text_content().split())
+
+
+def test_a_removed_item_keeps_its_old_number_and_the_next_one_has_its_new_one() -> None:
+    gone = [Item((para(f"old {n}", mark=Mark.DELETED),)) for n in (2, 3)]
+    numbered = bullets("one", *gone, "four", style=ListStyle.DECIMAL)
+    redline = with_blocks(numbered)
+    root = lxml.html.document_fromstring(write_html(redline).decode())
+    assert [one.get("value") for one in root.xpath("//main//li[@value]")] == ["1", "2", "3", "2"]
+    drawn = "".join(page.extract_text() for page in reader(write(redline, "pdf", "typst")).pages)
+    assert re.findall(r"(\d\.)\s+(?:one|old|four)", drawn) == ["1.", "2.", "3.", "2."]
+    text = " ".join(write_text(redline).decode().split())
+    assert "1. one [-2.-] [-old 2-] [-3.-] [-old 3-] 2. four" in text
+
+
+def test_a_removed_field_offers_nothing_to_fill_in() -> None:
+    def page(mark: Mark) -> str:
+        field = FormField(
+            key="part",
+            label=words("Which part"),
+            kind=FieldKind.CHOICE,
+            choices=("Pond", "Hut"),
+            mark=mark,
+        )
+        form = Form(key="visit", title=words("Visit"), rows=(field,))
+        return write_html(with_blocks(form)).decode()
+
+    assert "<select" in page(Mark.NONE)
+    gone = page(Mark.DELETED)
+    assert "<select" not in gone
+    assert re.search(r"<del>.*Pond / Hut.*</del>", gone)
+
+
+def with_blocks(*blocks: Block) -> Document:
+    """Return a redline of one clause that holds these blocks."""
+    clause = replace(provision("a/b", "", ""), blocks=blocks)
+    return replace(made("redline"), sections=(section("a", "", "Title", clause),))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
-from policyloom.diagnostics import Diagnostic, Label, Severity, Span, explaining
+from policyloom.diagnostics import Code, Diagnostic, Label, Severity, Span, explaining
 from policyloom.diagnostics.written import Surroundings, gather, report
 
 if TYPE_CHECKING:
@@ -17,19 +17,21 @@ if TYPE_CHECKING:
     from policyloom.diagnostics.written import Findings
 
 ERROR = Diagnostic(
-    code="unknown-clause",
+    code=Code.UNKNOWN_CLAUSE,
     message="there is no clause `social media`: 100% sure, really",
     span=Span("policies/social media.yaml", 3, 5, 12),
     hint="did you mean `social-media`?",
     labels=(Label(Span("clauses/a.yaml", 2, 1, 0), "defined here"),),
 )
 WARNING = Diagnostic(
-    code="stale-citation",
+    code=Code.CITATION_MAY_BE_SUPERSEDED,
     message="two\nlines\r\x1b[2J",
     span=Span("clauses/a:b,c.yaml", 1, 1),
     severity=Severity.WARNING,
 )
-INFO = Diagnostic(code="a-note", message="m", span=Span("x", 9, 9), severity=Severity.INFO)
+INFO = Diagnostic(
+    code=Code.PLATFORM_OBSOLETE, message="m", span=Span("x", 9, 9), severity=Severity.INFO
+)
 
 # What SARIF 2.1.0 asks of the parts that are written here, taken from its section 3.
 PLACE = {
@@ -164,9 +166,9 @@ def test_json_says_everything(findings: Findings) -> None:
     assert said["counts"] == {"error": 1, "warning": 1, "info": 1}
     assert (said["kind"], said["format"]) == ("policyloom-diagnostics", 2)
     assert [d["code"] for d in said["diagnostics"]] == [
-        "stale-citation",
+        "citation-may-be-superseded",
         "unknown-clause",
-        "a-note",
+        "platform-obsolete",
     ]
     assert said["diagnostics"][0]["documents"] == ["alderbrook:p", "peak-vale:p"]
     assert said["diagnostics"][1] == {
@@ -214,7 +216,7 @@ def test_sarif_rules_carry_the_help_of_their_page(findings: Findings, page: str)
         "fullDescription": {"text": "A policy names a clause that nobody wrote."},
         "help": {"text": page, "markdown": page},
     }
-    assert rules["a-note"] == {"id": "a-note"}
+    assert rules["platform-obsolete"] == {"id": "platform-obsolete"}
 
 
 def test_a_problem_keeps_its_fingerprint_when_it_moves() -> None:
@@ -222,8 +224,12 @@ def test_a_problem_keeps_its_fingerprint_when_it_moves() -> None:
         (result,) = sarif(gather((diagnostic,), {}))["results"]
         return str(result["partialFingerprints"]["policyloom/v1"])
 
-    moved = Diagnostic(code="a-note", message="m", span=Span("x", 70, 1), severity=Severity.INFO)
-    other = Diagnostic(code="a-note", message="n", span=Span("x", 9, 9), severity=Severity.INFO)
+    moved = Diagnostic(
+        code=Code.PLATFORM_OBSOLETE, message="m", span=Span("x", 70, 1), severity=Severity.INFO
+    )
+    other = Diagnostic(
+        code=Code.PLATFORM_OBSOLETE, message="n", span=Span("x", 9, 9), severity=Severity.INFO
+    )
     assert fingerprint(moved) == fingerprint(INFO) != fingerprint(other)
 
 
@@ -235,7 +241,8 @@ def test_github_annotations_are_one_line_each_and_escaped(findings: Findings) ->
     lines = report("github", findings, Surroundings(texts={})).splitlines()
     assert lines == [
         (
-            "::warning file=clauses/a%3Ab%2Cc.yaml,line=1,col=1,endColumn=2,title=stale-citation"
+            "::warning file=clauses/a%3Ab%2Cc.yaml,line=1,col=1,endColumn=2,"
+            "title=citation-may-be-superseded"
             "::two␊lines␍␛[2J%0AIn alderbrook:p, peak-vale:p"
         ),
         (
@@ -244,7 +251,7 @@ def test_github_annotations_are_one_line_each_and_escaped(findings: Findings) ->
             "::there is no clause `social media`: 100%25 sure, really"
             "%0Adefined here: clauses/a.yaml:2%0AHint: did you mean `social-media`?"
         ),
-        "::notice file=x,line=9,col=9,endColumn=10,title=a-note::m%0AIn alderbrook:p",
+        "::notice file=x,line=9,col=9,endColumn=10,title=platform-obsolete::m%0AIn alderbrook:p",
     ]
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from policyloom.diagnostics import Diagnostic, Label, Severity, Span
+from policyloom.diagnostics import Code, Diagnostic, Label, Severity, Span
 from policyloom.diagnostics.as_text import excerpt
 from policyloom.diagnostics.written import Finding, Screen, Surroundings, gather, report, totals
 
@@ -20,7 +20,7 @@ TEXTS = {
     CLAUSE: "clause: social-media/scope\ntitle:\tScope\n",
 }
 UNMATCHED = Diagnostic(
-    code="unmatched-modification",
+    code=Code.UNMATCHED_MODIFICATION,
     message="this policy has no clause `social-media/monitorng`",
     span=Span(OVERLAY, 41, 11, 22),
     hint="did you mean `social-media/monitoring`?",
@@ -48,7 +48,7 @@ error[unmatched-modification]: this policy has no clause `social-media/monitorng
 
 def test_further_places_follow_with_their_own_line() -> None:
     diagnostic = Diagnostic(
-        code="locked-clause",
+        code=Code.LOCKED_CLAUSE,
         message="this clause is locked",
         span=Span(OVERLAY, 41, 11, 22),
         severity=Severity.WARNING,
@@ -113,15 +113,19 @@ def test_problems_come_in_the_order_of_files_and_lines() -> None:
         Span("a.yaml", 9, 2),
         Span("a.yaml", 9, 1),
     ]
-    diagnostics = tuple(Diagnostic(code="x", message="x", span=span) for span in spans)
+    diagnostics = tuple(Diagnostic(code=Code.WRONG_FORM, message="x", span=span) for span in spans)
     assert [finding.diagnostic.span for finding in gather(diagnostics, {})] == sorted(
         spans, key=lambda span: (span.path, span.line, span.column)
     )
 
 
 def test_totals_read_as_a_sentence() -> None:
-    warning = Diagnostic(code="w", message="w", span=Span("a", 1, 1), severity=Severity.WARNING)
-    info = Diagnostic(code="i", message="i", span=Span("a", 1, 1), severity=Severity.INFO)
+    warning = Diagnostic(
+        code=Code.REPEATED_WORD, message="w", span=Span("a", 1, 1), severity=Severity.WARNING
+    )
+    info = Diagnostic(
+        code=Code.PLATFORM_OBSOLETE, message="i", span=Span("a", 1, 1), severity=Severity.INFO
+    )
     assert totals(()) == "no problems"
     assert totals(gather((UNMATCHED,), {})) == "1 error"
     assert totals(gather((UNMATCHED, warning, info), {})) == "1 error, 1 warning and 1 note"
@@ -187,6 +191,9 @@ def test_colours_change_no_words() -> None:
 
 def test_a_message_cannot_act_on_the_terminal() -> None:
     nasty = Diagnostic(
-        code="x", message="a\x1b]0;title\x07\nb", span=Span("p\x1b[2J.yaml", 1, 1), hint="\x9b2J"
+        code=Code.WRONG_FORM,
+        message="a\x1b]0;title\x07\nb",
+        span=Span("p\x1b[2J.yaml", 1, 1),
+        hint="\x9b2J",
     )
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", shown(nasty))

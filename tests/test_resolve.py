@@ -29,6 +29,7 @@ from tests.conflicts import (
 )
 from tests.projects import REPOSITORY, run, tree
 from tests.rollouts import CLAUSE, HOLLIN_BANK, KETTLEBROW, TRUST, add, edit, leftovers
+from tests.support.processes import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -679,6 +680,6 @@ def test_on_a_real_terminal(root: Path) -> None:
             break
         shown += read
     os.close(ours)
-    assert process.wait(timeout=60) == 0
+    assert process.wait(PATIENCE) == 0
     assert "\x1b[9;31min bags\x1b[0m" in shown.decode()
     assert "the key to it" in (root / HOLLIN_BANK).read_text("utf-8")

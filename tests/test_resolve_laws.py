@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from policyloom.compile import compile_policy, load, targets
 from policyloom.deviations import Deed, Reading, Standing, meetings
-from policyloom.deviations.deciding import Choice, decided, matter_of
+from policyloom.deviations.deciding import Choice, Outcome, decided, matter_of
 from policyloom.merging import By
 from policyloom.store import with_endings
 from tests.conflicts import CLAUSE_PAGE, NEW
 from tests.rollouts import CLAUSE
 from tests.support.cases import files, schemas
+from tests.support.sampling import examples
 
 BODY = "alderbrook"
 PATH = "trusts/alderbrook/overlay.yaml"
@@ -90,8 +91,8 @@ def project(overlay: str) -> dict[str, str]:
     return found | {CLAUSE: found[CLAUSE].replace("versions:\n", f"versions:\n{NEW}")}
 
 
-def decide(written: Written, deed: Deed, side: By) -> str:
-    """Return the overlay after a decision."""
+def decide(written: Written, deed: Deed, side: By) -> Outcome:
+    """Return what comes of a decision."""
     library, problems = load(project(written.text), schemas(), {})
     assert problems == (), written.text
     meeting = meetings(library, BODY, Reading())[written.index]
@@ -100,11 +101,12 @@ def decide(written: Written, deed: Deed, side: By) -> str:
     assert matter.proposal
     passages = (side,) * len(matter.proposal.conflicts)
     choice = Choice(deed=deed, reason="We agreed.", on="2025-11-03", passages=passages)
-    outcome = decided(matter, choice)
+    outcome, refused = decided(matter, choice)
+    assert refused == ()
     assert [w for w in outcome.decision.was.split("\n") if w.strip()] == [
         line for line in written.entry.split("\n") if line.strip()
     ]
-    return outcome.overlay
+    return outcome
 
 
 def codes(overlay: str) -> list[str]:
@@ -114,11 +116,16 @@ def codes(overlay: str) -> list[str]:
     return [one.code for one in (*problems, *compile_policy(library, target).diagnostics)]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(overlays(), st.sampled_from([By.LIBRARY, By.LOCAL]))
 @pytest.mark.parametrize("deed", [Deed.KEEP, Deed.MERGE])
 def test_other_lines_stay_byte_for_byte(deed: Deed, written: Written, side: By) -> None:
-    after = decide(written, deed, side)
+    outcome = decide(written, deed, side)
+    after = outcome.overlay
+    if outcome.is_gone:
+        assert side is By.LIBRARY
+        assert_all_else_stays(written, after)
+        return
     assert after.startswith(written.before)
     assert after.endswith(written.after)
     now = after.removeprefix(written.before).removesuffix(written.after).split("\n")
@@ -134,10 +141,14 @@ def test_other_lines_stay_byte_for_byte(deed: Deed, written: Written, side: By) 
     assert "stale-base" not in codes(after)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(overlays())
 def test_what_is_taken_away_is_all_that_goes(written: Written) -> None:
-    after = decide(written, Deed.TAKE, By.LOCAL)
+    assert_all_else_stays(written, decide(written, Deed.TAKE, By.LOCAL).overlay)
+
+
+def assert_all_else_stays(written: Written, after: str) -> None:
+    """Only the modification is gone, and the document has no conflict then."""
     left = [line for line in (written.before + written.after).split("\n") if line.strip()]
     now = [line for line in after.split("\n") if line.strip()]
     assert [line.replace("modifications: []", "modifications:") for line in now] == left

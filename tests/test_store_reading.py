@@ -14,6 +14,7 @@ from policyloom.diagnostics import Diagnostic, Severity
 from policyloom.store import NotAProjectError, Project, find_root, read_project
 from policyloom.store.reading import ASSET_BOUND, YAML_BOUND, read_file
 from policyloom.store.tree import Found
+from tests.support.processes import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -206,7 +207,7 @@ def test_a_pipe_is_refused_without_waiting(root: Path) -> None:
     codes: list[str] = []
     reader = threading.Thread(target=lambda: codes.append(only(root).code), daemon=True)
     reader.start()
-    reader.join(timeout=10)
+    reader.join(PATIENCE)
     assert codes == ["not-a-file"]
 
 
@@ -227,7 +228,7 @@ def test_a_file_that_becomes_a_pipe_does_not_keep_us_waiting(
     answers: list[bytes | Diagnostic] = []
     reader = threading.Thread(target=lambda: answers.append(read_file(found, 9)), daemon=True)
     reader.start()
-    reader.join(timeout=10)
+    reader.join(PATIENCE)
     assert [isinstance(answer, Diagnostic) for answer in answers] == [True]
 
 

@@ -18,6 +18,7 @@ from policyloom.build.drafts import Kept, kept_editions
 from policyloom.build.work import key_of
 from policyloom.cli.arguments import parse
 from policyloom.cli.usage import UsageError
+from policyloom.cli.verbs.documents import Build
 from policyloom.document import Look
 from policyloom.editions.codec import decode_document, encode
 from policyloom.writers import CannotWriteError, Obstacle, engine_here, obstacle, write
@@ -139,8 +140,10 @@ def test_without_the_extra_the_message_says_how_to_install_it(
 
 
 def test_the_option_takes_three_names_and_none() -> None:
-    assert parse(["build"]).pdf_engine is None
-    assert parse(["build", "--pdf-engine", "auto", "alderbrook"]).pdf_engine == "auto"
+    assert parse(["build"]) == Build(verb="build", typed=("build",))
+    words = ("build", "--pdf-engine", "auto", "alderbrook")
+    meant = Build(verb="build", typed=words, pdf_engine="auto", selectors=("alderbrook",))
+    assert parse(words) == meant
     with pytest.raises(UsageError, match="there is no `typset`") as refused:
         parse(["build", "--pdf-engine", "typset"])
     assert "did you mean `typst`?" in refused.value.hint

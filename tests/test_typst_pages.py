@@ -32,6 +32,7 @@ from tests.sample import bullets, control, para, provision, register, row, secti
 from tests.sample_blocks import PICTURE
 from tests.support.aloud import read_aloud, said_words
 from tests.support.pdf import validate_pdf
+from tests.support.sampling import examples
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -198,7 +199,7 @@ SPOKEN = st.text(st.sampled_from("#\"\\$@*_]}[{(<>=-/`~'; a\n\t"), max_size=20)
 
 
 @pytest.mark.needs("poppler")
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(SPOKEN)
 def test_no_words_are_code(spoken: str) -> None:
     clause = provision("a", "1.1", "", para("start ", spoken, " end"))

@@ -139,7 +139,7 @@ def test_a_word_file_that_was_opened_and_saved_again(
     subprocess.run(
         [*convert, "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(root / "saved"),
          str(file)],
-        check=True, capture_output=True, timeout=120,
+        check=True, capture_output=True,
     )  # fmt: skip
     said = verify(capsys, root, root / "saved/file.docx")
     assert said.status == 0, said.out

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from policyloom.build import cards
 from policyloom.build.work import Job
 from policyloom.store import clear_abandoned, place_inside, read_output, write_together
-from policyloom.writers import SUFFIX
+from policyloom.writers import suffix_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,7 +73,7 @@ def _put(
 ) -> None:
     folder, stem = f"{target.body}/{target.policy}", record_at.name.removesuffix(cards.SUFFIX)
     places = {
-        place_inside(order.out, f"{folder}/{stem}.{SUFFIX[to]}"): data
+        place_inside(order.out, f"{folder}/{stem}.{suffix_of(to)}"): data
         for to, data in files.items()
     }
     if places or read_output(record_at) != record:
@@ -88,7 +88,7 @@ def _digest(data: bytes) -> str:
 
 def _kept(stem: str, to: str, data: bytes, made: Made) -> cards.Kept:
     return cards.Kept(
-        name=f"{stem}.{SUFFIX[to]}",
+        name=f"{stem}.{suffix_of(to)}",
         size=len(data),
         words=made.card.words,
         key=made.keys[to],

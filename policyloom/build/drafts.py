@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from policyloom.build.printing import unprintable
-from policyloom.changes import Size, size_of
+from policyloom.changes import Size
 from policyloom.compile import compile_policy
 from policyloom.diagnostics import Diagnostics, has_errors
 from policyloom.editions import (
@@ -100,8 +100,13 @@ class Draft:
 
 def kept_editions(root: Path, target: Target) -> Kept:
     """Read the editions of one document from the project."""
-    texts, unread = read_editions(root, target.body, target.policy)
-    shelf, problems = shelve(texts)
+    texts: dict[str, str] = {}
+    unread: Diagnostics = ()
+    for policy in (*target.formerly, target.policy):
+        found, wrong = read_editions(root, target.body, policy)
+        texts |= found
+        unread = (*unread, *wrong)
+    shelf, problems = shelve(texts, dict.fromkeys(target.formerly, target.policy))
     editions = shelf.get((target.body, target.policy), ())
     return Kept(
         editions=tuple(one for one in editions if not one.withdrawn),
@@ -121,7 +126,10 @@ def compile_draft(
     writer can print is an error too.
     """
     overtaken = _overtaken(library, target, kept)
-    compiled = compile_policy(library, target, as_of=as_of or overtaken, strict=strict)
+    approved = in_force(kept.by(as_of) if as_of else kept)
+    compiled = compile_policy(
+        library, target, as_of=as_of or overtaken, strict=strict, approved=approved
+    )
     paths = {edition_path(e.body, e.policy, e.words) for e in kept.editions}
     compiled = replace(compiled, dependencies=compiled.dependencies | paths)
     edited = {f"{target}@{e.words}": edited_clauses(library, e) for e in kept.editions}
@@ -166,7 +174,7 @@ def _since_last(
     if past.last is None:
         return Draft(compiled=_with(compiled, unknown))
     declared = declared_for(document, library)
-    comparison = since(past.last, document, declared)
+    comparison = since(past.last, document, declared, renames=library.renames)
     reasons = given_reasons(profile, policy, past.editions)
     # Reasons are for what the overlay says of its own day, not of a day long past.
     wrong = wrong_reasons(reasons, profile, comparison) if past.last is kept.last else ()
@@ -188,10 +196,10 @@ def _with(compiled: Compiled, problems: Diagnostics) -> Compiled:
 
 def standing(comparison: Comparison, version: str) -> str:
     """Return ``the same as version 2.0``, or how many changes of each size it is ahead by."""
-    sizes = [size_of(change) for change in comparison.changes]
+    sizes = [change.size for change in comparison.changes]
     if not sizes:
         return f"the same as version {version}"
-    counts = [(sizes.count(size), size.name.lower()) for size in reversed(Size)]
+    counts = [(sizes.count(size), size.words) for size in reversed(Size)]
     told = [f"{number:,} {name}" for number, name in counts if number]
     words = ", ".join(told[:-1]) + " and " * (len(told) > 1) + told[-1]
     return f"ahead of version {version} by {words} change" + ("s" if len(sizes) > 1 else "")

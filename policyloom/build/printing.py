@@ -7,10 +7,10 @@ import io
 from functools import cache
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Severity, Span
+from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 from policyloom.document import Asset, Text
 from policyloom.source import body_folder
-from policyloom.writers import FORMATS, CannotWriteError, obstacle, write
+from policyloom.writers import CannotWriteError, Product, formats_of, obstacle, write
 from policyloom.writers.assets import shows_another_file
 from policyloom.writers.fonts import FACES, font_data
 
@@ -45,14 +45,16 @@ def unwritable(document: Document) -> Diagnostics:
     A format whose library is missing here cannot be tried, and is only named.
     """
     at = Span(f"{body_folder(document.body)}/overlay.yaml", 1, 1)
-    return tuple(problem for to in FORMATS if (problem := _tried(document, to, at)))
+    return tuple(
+        problem for to in formats_of(Product.USUAL) if (problem := _tried(document, to, at))
+    )
 
 
 def _tried(document: Document, to: str, at: Span) -> Diagnostic | None:
     missing = obstacle(to, document.look.pdf_engine)
     if missing:
         return Diagnostic(
-            code="format-not-tried",
+            code=Code.FORMAT_NOT_TRIED,
             message=f"whether the {to} can be made was not tried: {missing.reason}",
             span=at,
             hint=missing.remedy,
@@ -62,7 +64,7 @@ def _tried(document: Document, to: str, at: Span) -> Diagnostic | None:
         write(document, to)
     except CannotWriteError as error:
         reason, remedy = error.obstacle.reason, error.obstacle.remedy
-        return Diagnostic(code="cannot-be-printed", message=reason, span=at, hint=remedy)
+        return Diagnostic(code=Code.CANNOT_BE_PRINTED, message=reason, span=at, hint=remedy)
     return None
 
 
@@ -107,7 +109,7 @@ def _letters_there() -> frozenset[str]:
 def _letters(lacking: str, span: Span) -> Diagnostic:
     shown = ", ".join(f"“{letter}” (U+{ord(letter):04X})" for letter in lacking[:FEW])
     return Diagnostic(
-        code="cannot-be-printed",
+        code=Code.CANNOT_BE_PRINTED,
         message=f"the PDF cannot be made, because its typeface does not have {shown}",
         span=span,
         hint="write it otherwise, or leave it out",
@@ -119,7 +121,7 @@ def _letters(lacking: str, span: Span) -> Diagnostic:
 
 def _linked(asset: Asset, at: Span) -> Diagnostic:
     return Diagnostic(
-        code="cannot-be-printed",
+        code=Code.CANNOT_BE_PRINTED,
         message=f"the picture {asset.name} shows another picture that is not in its file",
         span=at,
         hint="put that picture into the file: drawing programs call it embedding",

@@ -51,17 +51,18 @@ class Stock:
 
 def stock(drafts: tuple[Target, ...], names: Mapping[tuple[str, str], tuple[str, ...]]) -> Stock:
     """Return what there is; ``names`` are those of the edition files by body and policy."""
-    found = {
-        Target(body, policy): tuple(sorted(filter(edition_version, files), key=_order))
-        for (body, policy), files in names.items()
-    }
+    today = {(one.body, old): one for one in drafts for old in (*one.formerly, one.policy)}
+    found: dict[Target, list[str]] = {}
+    for (body, policy), files in names.items():
+        target = today.get((body, policy), Target(body, policy))
+        found.setdefault(target, []).extend(filter(edition_version, files))
+    versions = {key: tuple(sorted(words, key=_order)) for key, words in found.items() if words}
     ended = {
-        (Target(body, policy), name.removesuffix(WITHDRAWN))
+        (today.get((body, policy), Target(body, policy)), name.removesuffix(WITHDRAWN))
         for (body, policy), files in names.items()
         for name in files
         if name.endswith(WITHDRAWN)
     }
-    versions = {key: words for key, words in found.items() if words}
     return Stock(drafts=drafts, versions=versions, withdrawn=frozenset(ended))
 
 

@@ -1,8 +1,7 @@
 """Change log: a comparison -> sentences, a control table's amendments, and a log to print."""
 
-from policyloom.changelog.entries import Entry, entries, public
+from policyloom.changelog.entries import Entry, Reason, entries, public, quoted, unmatched, weighed
 from policyloom.changelog.log import log_document, summary
-from policyloom.changelog.reasons import Reason, names_of, unmatched
 from policyloom.changelog.sentences import sentence
 
 __all__ = [
@@ -10,9 +9,10 @@ __all__ = [
     "Reason",
     "entries",
     "log_document",
-    "names_of",
     "public",
+    "quoted",
     "sentence",
     "summary",
     "unmatched",
+    "weighed",
 ]

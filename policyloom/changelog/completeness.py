@@ -50,7 +50,7 @@ def _named(change: Change) -> str:
 
 
 def _heard(changes: Iterable[Change]) -> Iterator[Hunk]:
-    return (hunk for change in changes for hunk in getattr(change, "hunks", ()))
+    return (hunk for change in changes for hunk in change.hunks)
 
 
 def _words(hunk: Hunk) -> str:

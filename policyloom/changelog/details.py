@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from policyloom.changelog.passages import marked, passages
 from policyloom.changelog.phrases import number_words, places
+from policyloom.changelog.rewordings import moved_lines
 from policyloom.changelog.sentences import sentence
 from policyloom.changelog.tokens import headline
+from policyloom.changes.facts import OUTSIDE
 from policyloom.changes.kinds import (
     Change,
-    CitationChanged,
     ClauseAdded,
     ClauseRemoved,
     DutyChanged,
-    Formatting,
-    LinkChanged,
+    MovedWithin,
+    OfText,
     Reworded,
     RowChanged,
     TokenChanged,
@@ -45,24 +46,35 @@ def details(change: Change, *, alone: bool = True) -> Iterator[Inlines]:
             yield _replaced(words, "")
         case Reworded():
             yield from _reworded(change)
-        case TokenChanged(swaps=swaps, places=found):
-            yield _places(found, words)
-            yield from (_swap(swap) for swap in swaps if len(swaps) > 1)
-        case DutyChanged() | CitationChanged() | LinkChanged() | Formatting():
-            yield _places(change.places, words)
+        case MovedWithin():
+            yield (Text(_size(change)),)
+            yield from ((Text(line),) for line in moved_lines(change))
         case RowChanged() if not alone:
             yield (Text(sentence(change)),)
+        case _ if change.kind.spread:
+            yield _places(change.places, words)
+            yield from _swaps(change)
         case _:
             return
 
 
+def _swaps(change: Change) -> Iterator[Inlines]:
+    if isinstance(change, TokenChanged) and len(change.swaps) > 1:
+        yield from map(_swap, change.swaps)
+
+
 def _reworded(change: Reworded) -> Iterator[Inlines]:
-    size = change.size.name.lower()
-    said = "declared" if change.declared else "not declared by a clause version, so counted as"
-    yield (Text(f"Size: {said} {size}."),)
+    yield (Text(_size(change)),)
     counts = Counter(marked(passage) for passage in passages(change.hunks))
     for words, count in counts.items():
         yield (*words, Text(f" ({places(count)})")) if count > 1 else words
+
+
+def _size(change: OfText) -> str:
+    said = "declared" if change.declared else "not declared by a clause version, so counted as"
+    if change.declared is not None and change.declared < change.size:
+        said = f"declared {change.declared.words}, counted as"
+    return f"Size: {said} {change.size.words}."
 
 
 def _replaced(old: str, new: str) -> Inlines:
@@ -96,14 +108,6 @@ def _places(found: Iterable[Place], words: str) -> Inlines:
     named = tuple(f"{at} ({', '.join(of)})" if of else at for at, of in clauses.items())
     within = "in" if words else "In"
     return (Text(f"{words}{within} {joined(named, 'and')}."),)
-
-
-OUTSIDE = {
-    "title": "the title",
-    "control": "document control",
-    "notices": "the notices before the contents",
-    "contents": "the contents",
-}
 
 
 def _section(place: Place) -> str:

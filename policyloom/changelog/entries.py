@@ -1,42 +1,24 @@
-"""Entries: a comparison -> the lines of its log, each with the author's reason."""
+"""Entries: a comparison -> the lines of its log, each with the author's reason.
+
+A reason explains a change; it can never claim one.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.changelog.particulars import listed, rows_sentence
-from policyloom.changelog.reasons import reason_for
-from policyloom.changelog.rewordings import alike_sentence, passage_lines, swapped
-from policyloom.changelog.sentences import sentence
-from policyloom.changelog.tokens import (
-    duties_sentence,
-    headline,
-    newcomers,
-    people_sentence,
-    roles_sentence,
-    terms_sentence,
-)
-from policyloom.changes.kinds import (
-    Change,
-    ControlChanged,
-    DutyChanged,
-    Formatting,
-    LinkChanged,
-    LookChanged,
-    OwnText,
-    Renumbered,
-    Reworded,
-    RowChanged,
-    TokenChanged,
-)
+from policyloom.changelog.rewordings import moved_lines, passage_lines
+from policyloom.changelog.sentences import theme, together
+from policyloom.changes.kinds import ClauseAdded, MovedWithin, OfText, Reworded
+from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping
 
-    from policyloom.changes import Comparison, Declarations
-
-PUBLIC_SILENT = (Formatting, LookChanged, LinkChanged, Renumbered, ControlChanged)
+    from policyloom.changes import Change, Comparison, Declarations, Declared
+    from policyloom.diagnostics import Span
+    from policyloom.source import Size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +33,28 @@ class Entry:
     changes: tuple[Change, ...]
     passages: tuple[str, ...] = ()
 
+    @property
+    def size(self) -> Size:
+        """How much it asks of the approver."""
+        return max(change.size for change in self.changes)
+
+    @property
+    def weight(self) -> str:
+        """Its size in words, and why where its words make it as large as it is."""
+        return weighed(self.changes)
+
+
+def weighed(changes: tuple[Change, ...]) -> str:
+    """Return ``editorial``, or ``declared editorial; counts as substantive, because …``."""
+    size = max(change.size for change in changes)
+    because = "; ".join(dict.fromkeys(why for c in changes for why in c.because))
+    declared = [c.declared for c in changes if isinstance(c, OfText) and c.declared is not None]
+    if because and declared and min(declared) < size:
+        return f"declared {min(declared).words}; counts as {size.words}, because {because}"
+    lowered = [why for c in changes if isinstance(c, OfText) for why in c.lowered]
+    told = f"{size.words}: {because}" if because else size.words
+    return "; ".join((told, *(f"lowered by its author: {why}" for why in lowered)))
+
 
 def entries(
     comparison: Comparison, reasons: Mapping[str, str], declared: Declarations
@@ -58,83 +62,85 @@ def entries(
     """Return an entry for every change; changes of one kind that say one thing share an entry."""
     groups: dict[Hashable, list[Change]] = {}
     for change in comparison.changes:
-        groups.setdefault(_theme(change), []).append(change)
+        groups.setdefault(theme(change), []).append(change)
     return tuple(_entry(tuple(found), reasons, declared) for found in groups.values())
 
 
 def _entry(
     changes: tuple[Change, ...], reasons: Mapping[str, str], declared: Declarations
 ) -> Entry:
-    words = _together(changes) if len(changes) > 1 else sentence(changes[0])
     told = dict.fromkeys(reason_for(change, reasons, declared) for change in changes)
     return Entry(
-        words=words,
+        words=together(changes),
         reason=" ".join(filter(None, told)),
         changes=changes,
-        passages=_passages(changes),
+        passages=quoted(changes[0]) if len(changes) == 1 else (),
     )
 
 
-def _passages(changes: tuple[Change, ...]) -> tuple[str, ...]:
-    """Return what was reworded in the one clause of an entry."""
-    match changes:
-        case (Reworded() as change,):
+def quoted(change: Change) -> tuple[str, ...]:
+    """Return sentences that quote what changed, where the sentence of the change does not."""
+    match change:
+        case Reworded():
             return passage_lines(change)
+        case MovedWithin():
+            lines = moved_lines(change)
+            return lines if len(lines) > 1 else ()
         case _:
             return ()
 
 
-def _theme(change: Change) -> Hashable:
-    """Return what changes share that stand in one entry."""
-    match change:
-        case DutyChanged(new=new, weakened=weakened):
-            return "duty", new, weakened
-        case RowChanged(row=row, what=what):
-            found = listed(row)
-            return ("listed", found[0]) if found else ("row", what)
-        case TokenChanged():
-            return _token_theme(change)
-        case Reworded(size=size, amendments=amendments, own_text=OwnText.AS_BEFORE):
-            words = tuple((swap.old, swap.new) for swap in swapped(change))
-            return ("reworded", words, size, amendments) if words else id(change)
-        case _:
-            return id(change)
-
-
-def _token_theme(change: TokenChanged) -> Hashable:
-    match change.kind:
-        case "term":
-            return "term", headline(change.swaps)[0]
-        case "role":
-            return "role", *headline(change.swaps)
-        case "people":
-            return "people", newcomers(change)
-        case _:
-            return id(change)
-
-
-def _together(changes: tuple[Change, ...]) -> str:
-    reworded = tuple(change for change in changes if isinstance(change, Reworded))
-    if reworded:
-        return alike_sentence(reworded)
-    rows = tuple(change for change in changes if isinstance(change, RowChanged))
-    if rows:
-        return rows_sentence(rows)
-    duties = tuple(change for change in changes if isinstance(change, DutyChanged))
-    if duties:
-        return duties_sentence(duties)
-    tokens = tuple(change for change in changes if isinstance(change, TokenChanged))
-    match tokens[0].kind:
-        case "people":
-            return people_sentence(tokens)
-        case "role":
-            return roles_sentence(tokens)
-        case _:
-            return terms_sentence(tokens)
-
-
 def public(all_entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Return the entries that the control table prints; the reviewer's log has them all."""
-    return tuple(
-        e for e in all_entries if not all(isinstance(c, PUBLIC_SILENT) for c in e.changes)
+    return tuple(e for e in all_entries if any(change.kind.public for change in e.changes))
+
+
+# REASONS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why something changed.
+
+    ``about`` names the change: ``clause:ID``, ``term:NAME``, ``duty:must``, ``citation:kcsie``.
+    """
+
+    about: str
+    text: str
+    span: Span
+
+
+def unmatched(reasons: Iterable[Reason], comparison: Comparison) -> tuple[Diagnostic, ...]:
+    """Return an error for every reason that speaks of something that did not change."""
+    known = {name for change in comparison.changes for name in change.names}
+    return tuple(_unmatched(reason, known) for reason in reasons if reason.about not in known)
+
+
+def _unmatched(reason: Reason, known: Iterable[str]) -> Diagnostic:
+    about = reason.about
+    return Diagnostic(
+        code=Code.UNMATCHED_REASON,
+        message=f"a reason is given for `{about}`, which did not change since the last edition",
+        span=reason.span,
+        hint=did_you_mean(about, known) or "remove the reason",
     )
+
+
+def reason_for(change: Change, reasons: Mapping[str, str], declared: Declarations) -> str:
+    """Return the author's reason for a change: given for it, or the clause version's amendment."""
+    given = [reasons[name] for name in change.names if name in reasons]
+    if given:
+        return " ".join(dict.fromkeys(given))
+    match change:
+        case OfText(amendments=amendments):
+            return " ".join(amendments)
+        case ClauseAdded(where=where):
+            known = declared.get(where.clause, ())
+            return known[0].amendment if len(known) == 1 and not _is_bare(known[0]) else ""
+        case _:
+            return ""
+
+
+def _is_bare(declared: Declared) -> bool:
+    """Tell whether an amendment says no more than that the text is new."""
+    return declared.amendment.rstrip(".").lower() in {"first published", "first version"}

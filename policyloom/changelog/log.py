@@ -11,29 +11,8 @@ from typing import TYPE_CHECKING
 from policyloom.changelog.details import details
 from policyloom.changelog.entries import entries, public
 from policyloom.changelog.phrases import section_place
-from policyloom.changelog.reasons import names_of
 from policyloom.changelog.rewordings import new_numbers, number_table
-from policyloom.changes.kinds import (
-    CitationChanged,
-    ClauseAdded,
-    ClauseMoved,
-    ClauseRemoved,
-    ControlChanged,
-    DutyChanged,
-    Formatting,
-    LinkChanged,
-    LookChanged,
-    OwnText,
-    Renumbered,
-    Retitled,
-    Reworded,
-    RowChanged,
-    SectionAdded,
-    SectionMoved,
-    SectionRemoved,
-    Size,
-    TokenChanged,
-)
+from policyloom.changes.kinds import OwnText, Part, Reworded
 from policyloom.document import (
     Document,
     Item,
@@ -49,9 +28,10 @@ from policyloom.document import (
     plain,
 )
 from policyloom.english.grammar import capitalised, joined
+from policyloom.source import Size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from policyloom.changelog.entries import Entry
     from policyloom.changes import Comparison, Declarations
@@ -61,9 +41,14 @@ if TYPE_CHECKING:
 def summary(
     comparison: Comparison, reasons: Mapping[str, str], declared: Declarations
 ) -> tuple[str, ...]:
-    """Return the amendments for a control table, in the order of the log."""
+    """Return the amendments for a control table, in the order of the log.
+
+    Control data, numbers and layout are told where nothing else changed: there are none only if
+    the two documents are the same.
+    """
+    found = entries(comparison, reasons, declared)
     groups: dict[str, list[Entry]] = {}
-    for entry in public(entries(comparison, reasons, declared)):
+    for entry in public(found) or found:
         groups.setdefault(_heading(entry, reasons), []).append(entry)
     named = groups.pop(WORDING, [])
     lines = tuple(_line(heading, found) for heading, found in groups.items())
@@ -78,7 +63,7 @@ def _heading(entry: Entry, reasons: Mapping[str, str]) -> str:
     change = entry.changes[0]
     if not isinstance(change, Reworded) or change.own_text is not OwnText.AS_BEFORE:
         return entry.words
-    explained = any(name in reasons for name in names_of(change))
+    explained = any(name in reasons for name in change.names)
     if change.size is Size.EDITORIAL and change.declared and not explained:
         return WORDING
     return capitalised(section_place(change.where)) if entry.reason else entry.words
@@ -102,25 +87,6 @@ def _named(found: list[Entry]) -> str:
 
 
 # Log: a comparison -> its change log as a Document, which every writer prints.
-
-
-PARTS: tuple[tuple[str, str, tuple[type, ...]], ...] = (
-    (
-        "clauses",
-        "Clauses added, removed and moved",
-        (ClauseAdded, ClauseRemoved, ClauseMoved, SectionAdded, SectionRemoved, SectionMoved),
-    ),
-    ("wording", "Clauses reworded", (Reworded,)),
-    ("duties", "Duties", (DutyChanged,)),
-    ("terms", "Terms, people and roles", (TokenChanged,)),
-    ("guidance", "Law, guidance and links", (CitationChanged, LinkChanged)),
-    ("local", "Local information", (RowChanged,)),
-    (
-        "control",
-        "Document control, numbers and layout",
-        (Retitled, Renumbered, ControlChanged, Formatting, LookChanged),
-    ),
-)
 
 
 NOTHING = "Nothing that a reader would notice has changed."
@@ -166,22 +132,28 @@ def _opening(comparison: Comparison, shown: tuple[Entry, ...]) -> tuple[Block, .
         numbers = new_numbers(comparison.old, comparison.new)
         return (Paragraph((Text(ONLY_NUMBERS if numbers else NOTHING),)),)
     size = comparison.size
-    kind = f" The largest change is {size.name.lower()}." if size else ""
+    kind = f" The largest change is {size.words}." if size else ""
     count = "one entry" if len(shown) == 1 else f"{len(shown)} entries"
     return (Paragraph((Text(f"This log has {count}, computed from the two texts.{kind}"),)),)
 
 
 def _sections(shown: tuple[Entry, ...], new: Document, *, detail: bool) -> Iterator[Section]:
-    for key, title, kinds in PARTS:
-        mine = [entry for entry in shown if isinstance(entry.changes[0], kinds)]
-        if mine:
-            blocks = (
-                List(
-                    style=ListStyle.BULLET,
-                    items=tuple(_item(entry, detail=detail) for entry in mine),
-                ),
-            )
-            yield _section(key, title, blocks, new)
+    for part, mine in by_part(shown):
+        blocks = (
+            List(
+                style=ListStyle.BULLET,
+                items=tuple(_item(entry, detail=detail) for entry in mine),
+            ),
+        )
+        yield _section(part.key, part.title, blocks, new)
+
+
+def by_part(shown: Iterable[Entry]) -> Iterator[tuple[Part, list[Entry]]]:
+    """Yield the parts of a log that have any entries, with those."""
+    groups: dict[Part, list[Entry]] = {}
+    for entry in shown:
+        groups.setdefault(entry.changes[0].kind.part, []).append(entry)
+    yield from ((part, groups[part]) for part in Part if part in groups)
 
 
 def _numbers(old: Document, new: Document) -> Iterator[Section]:
@@ -211,7 +183,7 @@ def _section(key: str, title: str, blocks: tuple[Block, ...], new: Document) -> 
 
 
 def _item(entry: Entry, *, detail: bool) -> Item:
-    words = " ".join(filter(None, (entry.words, entry.reason)))
+    words = " ".join(filter(None, (entry.words, entry.reason, f"({capitalised(entry.weight)}.)")))
     start: tuple[Block, ...] = (Paragraph((Text(words),)),)
     lines = tuple(detailed(entry) if detail else ((Text(line),) for line in entry.passages))
     items = tuple(Item((Paragraph(line),)) for line in lines)

@@ -6,7 +6,7 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.changelog.phrases import places
-from policyloom.changes.subjects import LOCAL_LIST, PICTURE_ROW, RELATED
+from policyloom.changes.kinds import PICTURE_ROW
 from policyloom.english.grammar import joined
 
 if TYPE_CHECKING:
@@ -85,7 +85,6 @@ CONTROL = {
 }
 
 
-NAMED = 4
 ROWS = {
     "added": "were added to",
     "removed": "were removed from",
@@ -96,13 +95,13 @@ ROWS = {
 
 def row_sentence(change: RowChanged) -> str:
     """Return what happened to a row of the table of accounts."""
-    if listed(change.row):
+    if change.listed:
         return listed_sentence((change,))
-    if change.row.startswith(f"{PICTURE_ROW}: "):
+    if change.line.startswith(f"{PICTURE_ROW}: "):
         same = change.old == change.new
         now = "has another file" if same else f"is now ‘{change.new}’"
         return f"The picture ‘{change.old}’ {now}."
-    name = f"‘{row_name(change.row)}’"
+    name = f"‘{row_name(change.line)}’"
     match change.what:
         case "added":
             return f"A row was added to the table of accounts: {change.new}."
@@ -120,32 +119,24 @@ def _cell(cell: CellChange) -> str:
     return f"{column}{cell.new or 'nothing'} (was {cell.old or 'nothing'})."
 
 
+def row_theme(change: RowChanged) -> tuple[bool, str]:
+    """Return what several rows share: the list they are lines of, or what happened to them."""
+    return (True, change.listed[0]) if change.listed else (False, change.what)
+
+
 def rows_sentence(changes: tuple[RowChanged, ...]) -> str:
-    """Return what happened to several rows: their names while they are few."""
+    """Return what happened to several rows, by name."""
     first = changes[0]
-    if listed(first.row):
+    if first.listed:
         return listed_sentence(changes)
     told = f"{len(changes)} rows {ROWS[first.what]} the table of accounts"
-    names = tuple(f"‘{row_name(change.row)}’" for change in changes)
-    return f"{told}: {joined(names, 'and')}." if len(changes) <= NAMED else f"{told}."
-
-
-def listed(row: str) -> tuple[str, str] | None:
-    """Return the list that a row of local data is a line of, and its words; None for a table."""
-    match row.split(": ", 2):
-        case [kind, words] if kind == RELATED:
-            return "related policies", words
-        case [kind, first, *rest] if kind == RELATED:
-            return "related policies", ": ".join((first, *rest))
-        case [kind, name, words] if kind == LOCAL_LIST:
-            return name, words
-        case _:
-            return None
+    names = tuple(f"‘{row_name(change.line)}’" for change in changes)
+    return f"{told}: {joined(names, 'and')}."
 
 
 def listed_sentence(changes: tuple[RowChanged, ...]) -> str:
     """Return what a list of local data names now, or no longer."""
-    lines = [(change, line) for change in changes if (line := listed(change.row))]
+    lines = [(change, line) for change in changes if (line := change.listed)]
     come = tuple(f"‘{words}’" for change, (_, words) in lines if change.new)
     gone = tuple(f"‘{words}’" for change, (_, words) in lines if not change.new)
     told = [f"{verb} {joined(names, 'and')}" for verb, names in _listed(come, gone) if names]
@@ -196,12 +187,10 @@ def retitled_sentence(change: Retitled) -> str:
 
 
 def renumbered_sentence(change: Renumbered) -> str:
-    """Return which numbers changed: some of them when they are many."""
-    told = "; ".join(_number(*numbers) for numbers in change.numbers[:NAMED])
-    rest = len(change.numbers) - NAMED
-    more = f"; and {rest} more" if rest > 0 else ""
+    """Return which numbers changed."""
+    told = "; ".join(_number(*numbers) for numbers in change.numbers)
     follow = "References in the text follow the new numbers." if change.hunks else ""
-    return " ".join(filter(None, (f"New numbers: {told}{more}." if told else "", follow)))
+    return " ".join(filter(None, (f"New numbers: {told}." if told else "", follow)))
 
 
 def _number(title: str, old: str, new: str) -> str:

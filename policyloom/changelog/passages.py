@@ -26,8 +26,6 @@ AROUND = 4
 """Words on either side of a difference; differences with no more between them are one passage."""
 FEW = 3
 """A passage of fewer words goes on over the end of its sentence."""
-LONGEST = 45
-"""Words of a paragraph that came or went which a short log repeats."""
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 ENDS = frozenset(".:;?!")
 MARKS = frozenset(".;:")
@@ -212,17 +210,10 @@ def quote(passage: Passage) -> tuple[str, str]:
 def _told(old: str, new: str, count: int) -> str:
     often = f" ({places(count)})" if count > 1 else ""
     if not old:
-        return f"Added: ‘{_short(new)}’{often}."
+        return f"Added: ‘{new}’{often}."
     if not new:
-        return f"Taken out: ‘{_short(old)}’{often}."
+        return f"Taken out: ‘{old}’{often}."
     return f"‘{old}’ now reads ‘{new}’{often}."
-
-
-def _short(words: str) -> str:
-    parts = words.split()
-    if len(parts) <= LONGEST:
-        return words
-    return f"{' '.join(parts[:LONGEST]).rstrip(',.;')} {CUT}"
 
 
 def marked(passage: Passage) -> Inlines:

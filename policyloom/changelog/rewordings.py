@@ -14,10 +14,10 @@ from policyloom.document import Cell, Paragraph, Row, Table, Text, plain
 from policyloom.english.grammar import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator
 
     from policyloom.changelog.passages import Passage
-    from policyloom.changes.kinds import Reworded, Where
+    from policyloom.changes.kinds import Move, MovedWithin, Reshaped, Reworded, Where
     from policyloom.document import Document
 
 
@@ -76,9 +76,6 @@ def _row(words: tuple[str, str, str], *, header: bool) -> Row:
     return Row(cells=tuple(cells))
 
 
-__all__ = ["Numbered", "new_numbers", "number_table"]
-
-
 # Rewordings: clauses whose words changed -> sentences, which quote the words where they can.
 
 
@@ -89,10 +86,6 @@ OWN = {
 }
 QUOTED = 60
 """A sentence quotes no more words than these; longer passages stand on lines of their own."""
-NAMED = 6
-"""Clauses that one sentence names."""
-MANY = 5
-"""Passages of one clause that a short log quotes."""
 
 
 def reworded_sentence(change: Reworded) -> str:
@@ -112,12 +105,18 @@ def quotable(change: Reworded, found: tuple[Passage, ...]) -> Passage | None:
 
 
 def _quoted(where: Where, passage: Passage) -> str:
-    number = ", ".join(filter(None, (section_number(where), _part(where))))
-    inside = f"‘{where.title}’ ({number or where.section_title})"
+    inside = _inside(where)
     old, new = quote(passage)
     if old and new:
         return f"In {inside}, ‘{old}’ now reads ‘{new}’."
     return f"New in {inside}: ‘{new}’." if new else f"No longer in {inside}: ‘{old}’."
+
+
+def _inside(where: Where) -> str:
+    if not where.section:
+        return where.title
+    number = ", ".join(filter(None, (section_number(where), _part(where))))
+    return f"‘{where.title}’ ({number or where.section_title})"
 
 
 def _part(where: Where) -> str:
@@ -129,13 +128,46 @@ def _part(where: Where) -> str:
 
 
 def passage_lines(change: Reworded) -> tuple[str, ...]:
-    """Return a sentence for each passage that was reworded in a clause: some if they are many."""
+    """Return a sentence for each passage that was reworded in a clause, where one is not all."""
     found = passages(change.hunks)
-    if quotable(change, found):
-        return ()
-    lines = told(found)
-    more = len(lines) - MANY
-    return lines if more <= 1 else (*lines[:MANY], f"And {more} more passages.")
+    return () if quotable(change, found) else told(found)
+
+
+# MOVED WITHIN A TEXT
+
+
+STOOD = {"under": "under ‘{}’", "in": "in ‘{}’", "": "by itself"}
+
+
+def moved_sentence(change: MovedWithin) -> str:
+    """Return what moved inside a text, where that is one thing; else only in which."""
+    lines = moved_lines(change)
+    if len(lines) == 1:
+        return f"Moved within {_inside(change.where)}: {lines[0]}"
+    return f"Words moved within {_inside(change.where)}."
+
+
+def moved_lines(change: MovedWithin) -> tuple[str, ...]:
+    """Return a sentence for each move: what moved, where it stood and where it stands."""
+    return tuple(dict.fromkeys(line for move in change.moves for line in _moved(move)))
+
+
+def _moved(move: Move) -> Iterator[str]:
+    if move.apart:
+        old, new = (STOOD[how].format(what) for how, what in (move.old, move.new))
+        verb = "another one" if old == new else new
+        yield f"‘{move.words}’ stood {old} and stands {verb} now."
+    elif not move.words or move.hunks[0].line:
+        yield from told(passages(move.hunks))
+    else:
+        how, what = move.new
+        under = f", still {STOOD[how].format(what)}" if how else ""
+        yield f"‘{move.words}’ comes {'later' if move.later else 'earlier'} now{under}."
+
+
+def reshaped_sentence(change: Reshaped) -> str:
+    """Return that the words of a clause only look different."""
+    return f"The same words in another shape in {_inside(change.where)}."
 
 
 # THE SAME IN SEVERAL CLAUSES
@@ -152,20 +184,17 @@ def swapped(change: Reworded) -> tuple[Swap, ...]:
     return (Swap(old=words[0], new=words[1], count=len(hunks)),)
 
 
+def alike_theme(change: Reworded) -> Hashable:
+    """Return what clauses share in which the same words were swapped, alike in size and reason."""
+    words = tuple((swap.old, swap.new) for swap in swapped(change))
+    if not words or change.own_text is not OwnText.AS_BEFORE:
+        return id(change)
+    return words, change.size, change.amendments
+
+
 def alike_sentence(changes: tuple[Reworded, ...]) -> str:
     """Return which words read otherwise in several clauses alike."""
     swaps = tuple(swap for change in changes for swap in swapped(change))
     titles = tuple(f"‘{change.where.title}’" for change in changes)
-    rest = len(titles) - NAMED
-    named = joined(titles, "and") if rest <= 1 else f"{', '.join(titles[:NAMED])} and {rest} more"
-    swap = swaps[0]
+    swap, named = swaps[0], joined(titles, "and")
     return f"‘{swap.old}’ now reads ‘{swap.new}’ ({places(total(swaps))}), in {named}."
-
-
-__all__ = [
-    "alike_sentence",
-    "passage_lines",
-    "quotable",
-    "reworded_sentence",
-    "swapped",
-]

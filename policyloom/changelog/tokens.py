@@ -18,29 +18,30 @@ POSSESSIVE = re.compile(r"['’]s?$")
 SEPARATORS = re.compile(r", | and | or ")
 
 
-def token_sentence(change: TokenChanged) -> str:
-    """Return how a term, role, people list, setting or policy title reads now."""
+def policy_sentence(change: TokenChanged) -> str:
+    """Return how a policy is called now."""
+    swap = change.swaps[0]
     count = places(total(change.swaps))
-    if change.kind == "people":
-        return people_sentence((change,))
-    if change.kind == "policy":
-        swap = change.swaps[0]
-        return f"The policy called ‘{swap.old}’ is now called ‘{swap.new}’ ({count})."
-    return _setting_sentence(change) or _forms_sentence(change.swaps)
+    return f"The policy called ‘{swap.old}’ is now called ‘{swap.new}’ ({count})."
 
 
-def _setting_sentence(change: TokenChanged) -> str:
-    """Return how the sentence reads now in which a setting stands, if that is only one."""
-    place = change.places[0]
+def setting_sentence(change: TokenChanged) -> str:
+    """Return how the one sentence reads in which a setting stands, or how it reads in several."""
     found = passages(change.hunks)
-    if change.kind != "setting" or len(change.hunks) != 1 or not place.title or len(found) != 1:
-        return ""
+    if len(change.hunks) != 1 or len(found) != 1 or not change.places[0].title:
+        return forms_sentence(change)
+    (place,) = change.places
     old, new = quote(found[0])
     where = f"‘{place.title}’ ({number_words(place.section_label)})"
     return f"In {where}, ‘{old}’ now reads ‘{new}’."
 
 
-def _forms_sentence(swaps: tuple[Swap, ...]) -> str:
+def forms_sentence(change: TokenChanged) -> str:
+    """Return how a term or role reads now."""
+    return _forms(change.swaps)
+
+
+def _forms(swaps: tuple[Swap, ...]) -> str:
     old, new = headline(swaps)
     forms = ", in all its forms" if len({(swap.old, swap.new) for swap in swaps}) > 1 else ""
     return f"‘{old}’ now reads ‘{new}’{forms} ({places(total(swaps))})."
@@ -48,7 +49,7 @@ def _forms_sentence(swaps: tuple[Swap, ...]) -> str:
 
 def roles_sentence(changes: tuple[TokenChanged, ...]) -> str:
     """Return how a title reads now that several roles have."""
-    return _forms_sentence(tuple(swap for change in changes for swap in change.swaps))
+    return _forms(tuple(swap for change in changes for swap in change.swaps))
 
 
 def headline(swaps: tuple[Swap, ...]) -> tuple[str, str]:
@@ -101,6 +102,11 @@ def _are(names: tuple[str, ...]) -> str:
     return "is" if len(names) == 1 and not names[0].endswith("s") else "are"
 
 
+def duty_theme(change: DutyChanged) -> tuple[str, bool, bool]:
+    """Return what several duties share that are one word now."""
+    return change.new, change.weakened, change.strengthened
+
+
 def duty_sentence(change: DutyChanged) -> str:
     """Return how a duty word reads now, and whether that weakens it."""
     count = places(total(change.swaps))
@@ -118,4 +124,6 @@ def duties_sentence(changes: tuple[DutyChanged, ...]) -> str:
 
 def _weakened(change: DutyChanged) -> str:
     what = "prohibition" if change.old.endswith("not") else "duty"
+    if change.strengthened:
+        return " This asks for more than before."
     return f" This weakens a {what}." if change.weakened else ""

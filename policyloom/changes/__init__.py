@@ -1,8 +1,9 @@
 """Changes: two Documents -> what changed between them, complete, and the redline of it."""
 
-from policyloom.changes.comparison import Comparison, accounted, compare
+from policyloom.changes.comparison import Comparison, compare
 from policyloom.changes.facts import Declarations, Declared
-from policyloom.changes.kinds import Change, Size, size_of
+from policyloom.changes.kinds import Change
+from policyloom.source import Size
 
 __all__ = [
     "Change",
@@ -10,7 +11,5 @@ __all__ = [
     "Declarations",
     "Declared",
     "Size",
-    "accounted",
     "compare",
-    "size_of",
 ]

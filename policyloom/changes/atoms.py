@@ -28,7 +28,15 @@ if TYPE_CHECKING:
 
     from policyloom.document import Concept, Inline, Inlines, Origin
 
-WORD = re.compile(r"\s+|[^\W_]+(?:['’-][^\W_]+)*|.", re.DOTALL)
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+WORD = re.compile(
+    rf"\s+|\d{{1,2}} (?:{MONTHS}) \d{{4}}\b"  # a date
+    # A number, code, version, sum or time of day.
+    r"|[£$€]?(?=[^\s\d]*\d)[^\W_]+(?:[.,:/'’–-][^\W_]+)*(?: ?[ap]m\b)?"
+    r"|[^\W_]+(?:['’-][^\W_]+)*|.",
+    re.DOTALL,
+)
+"""A word with what belongs to it; a date, number, code or version is one, never cut in two."""
 EDITION = re.compile(r"@[^#]*")
 ALIGNED = frozenset(
     {"term", "role", "duty", "people", "setting", "citation", "policy", "clause", "section"}
@@ -70,6 +78,11 @@ class Atom:
 
 BREAK = Atom(Text("\n"))
 """Where a paragraph, a list item, a cell or a row ends and another one follows."""
+
+
+def cited(concept: Concept) -> str:
+    """Return the instrument of a citation's concept."""
+    return re.split(r"[@#]", concept.key)[0]
 
 
 def divided(parts: Iterable[Iterable[Atom]]) -> Iterator[Atom]:

@@ -3,59 +3,58 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.changes.atoms import WORD
-from policyloom.changes.facts import where
+from policyloom.changes.facts import outside, where
+from policyloom.changes.gravity import CODES, DUTY, ORDER, TITLED, people
 from policyloom.changes.hunks import Shape
 from policyloom.changes.kinds import (
+    NOTICES,
+    PICTURE_ROW,
     CellChange,
     CitationChanged,
     ControlChanged,
     DutyChanged,
     Formatting,
     LinkChanged,
+    MovedWithin,
     OwnText,
     Renumbered,
+    Reshaped,
     Retitled,
     Reworded,
     RowChanged,
-    Size,
     Swap,
     TokenChanged,
 )
 from policyloom.changes.marks import PICTURE
+from policyloom.changes.moves import in_place, sort
 from policyloom.changes.subjects import (
-    PICTURE_ROW,
     links,
     normal,
     other_duty,
+    pictures,
     same_words,
     subject,
     words_of,
 )
+from policyloom.changes.weighing import findings, weights
+from policyloom.source import Size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from policyloom.changes.atoms import Atom
     from policyloom.changes.facts import Facts
-    from policyloom.changes.hunks import Atoms, Hunk, Place
+    from policyloom.changes.hunks import Atoms, Hunk
     from policyloom.changes.kinds import Change
+    from policyloom.changes.moves import Sorted
     from policyloom.changes.subjects import Subject
     from policyloom.document import Provision
 
 Groups: TypeAlias = "dict[Subject, list[Hunk]]"
-STRENGTH = {
-    "must": 3,
-    "must not": 3,
-    "shall": 3,
-    "shall not": 3,
-    "should": 2,
-    "should not": 2,
-    "will": 1,
-    "will not": 1,
-}
+STRENGTH = {"may": 0, "should": 1, "must": 2, "shall": 2, "will": 2}
+"""How much a duty word asks; as a house style ‘will’ is what must be done."""
 CLOSED = "Closed"
 PROHIBITIONS = frozenset({"must not", "should not"})
 
@@ -66,11 +65,122 @@ def classify(hunks: Iterable[Hunk], facts: Facts) -> tuple[Change, ...]:
     for hunk in hunks:
         groups.setdefault(subject(hunk), []).append(hunk)
     pictures = _pictures_replaced(groups)
-    formatted = _shape_changes(groups | pictures)
-    return tuple(
-        MAKERS[about[0]](about, tuple(found), facts)
-        for about, found in (groups | pictures | formatted).items()
-        if found
+    moved = tuple(_moved(groups, facts))
+    groups = _shape_changes(groups | pictures)
+    made = (
+        MAKERS[about[0]](about, tuple(found), facts) for about, found in groups.items() if found
+    )
+    return (*moved, *_announced(tuple(made), facts))
+
+
+# ORDER AND LOOK
+
+
+TEXTS = frozenset({"reworded", "row"})
+
+
+def _moved(groups: Groups, facts: Facts) -> Iterator[Change]:
+    """Yield a change for each text in which words moved, and take them out of the groups."""
+    texts: dict[tuple[str, str], list[Subject]] = {}
+    for about, found in groups.items():
+        if found and _is_text(about):
+            place = found[0].place
+            texts.setdefault((place.part, place.clause), []).append(about)
+    for abouts in texts.values():
+        hunks = [hunk for about in abouts for hunk in groups[about]]
+        sorted_ = sort(sorted(hunks, key=lambda hunk: hunk.gap))
+        gone = {id(hunk) for hunk in (*sorted_.look, *sorted_.moved)}
+        for about in abouts:
+            groups[about] = [hunk for hunk in groups[about] if id(hunk) not in gone]
+        groups.setdefault(("formatting",), []).extend(sorted_.look)
+        if sorted_.moved:
+            alone = not sorted_.others
+            yield _moved_within(hunks[0], sorted_, facts, alone=alone)
+
+
+def _is_text(about: Subject) -> bool:
+    return about[0] in TEXTS or about[:2] == ("retitled", NOTICES)
+
+
+def _moved_within(first: Hunk, found: Sorted, facts: Facts, *, alone: bool) -> Change:
+    clause = first.place.clause
+    said = Said.of(clause, facts) if clause in facts.clauses else Said()
+    because, lowered = said.counted(tuple(_why_moved(found)))
+    return MovedWithin(
+        where=where(facts.clauses[clause][1]) if clause in facts.clauses else outside(first.place),
+        moves=found.moves,
+        weight=Size.SUBSTANTIVE if because else max(said.size or Size.EDITORIAL, Size.CLARIFYING),
+        because=because,
+        lowered=lowered,
+        declared=said.size,
+        amendments=said.amendments if alone else (),
+        hunks=found.moved,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the author said of all versions since: the largest size, why, and what is lowered."""
+
+    size: Size | None = None
+    amendments: tuple[str, ...] = ()
+    lowers: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, clause: str, facts: Facts) -> Said:
+        """Return what was said of a clause."""
+        between = facts.between(clause)
+        size = max((one.size for one in between), default=None)
+        lowers = {CODES[code]: why for one in between for code, why in one.lowers}
+        return cls(size, tuple(one.amendment for one in between), lowers)
+
+    def counted(self, findings: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the findings that count, and those that the author lowered, with the reason."""
+        lowered = {
+            found: f"{found} – {why}"
+            for found in findings
+            for kind, why in self.lowers.items()
+            if found.startswith(kind)
+        }
+        return tuple(f for f in findings if f not in lowered), tuple(lowered.values())
+
+
+def _why_moved(found: Sorted) -> Iterator[str]:
+    if any(move.apart for move in found.moves):
+        yield f"{ORDER} is not the same"
+    if any(move.steps for move in found.moves):
+        yield f"{ORDER} is not the same: these are steps"
+    yield from (why for move in found.moves if not move.apart for why in weights(move.hunks))
+
+
+def _announced(changes: tuple[Change, ...], facts: Facts) -> Iterator[Change]:
+    """Yield changes; words that only look different stand apart if their author declared any."""
+    told = {change.where.clause for change in changes if change.where}
+    for change in changes:
+        if not isinstance(change, Formatting):
+            yield change
+            continue
+        by_clause: dict[str, list[Hunk]] = {}
+        for hunk in change.hunks:
+            clause = hunk.place.clause
+            known = clause in facts.clauses and clause not in told and facts.between(clause)
+            by_clause.setdefault(clause if known else "", []).append(hunk)
+        for clause, hunks in by_clause.items():
+            yield (
+                _reshaped(clause, tuple(hunks), facts)
+                if clause
+                else Formatting(hunks=tuple(hunks))
+            )
+
+
+def _reshaped(clause: str, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
+    said = Said.of(clause, facts)
+    return Reshaped(
+        where=where(facts.clauses[clause][1]),
+        declared=said.size,
+        weight=said.size,
+        amendments=said.amendments,
+        hunks=hunks,
     )
 
 
@@ -88,40 +198,31 @@ def _pictures_replaced(groups: Groups) -> Groups:
 
 
 def _both_pictured(hunks: list[Hunk]) -> set[str]:
-    """Return the keys of pictures that went and came again."""
-    gone = {key for hunk in hunks if hunk.old for key in _pictured(hunk)}
-    return gone & {key for hunk in hunks if hunk.new for key in _pictured(hunk)}
+    """Return the keys of pictures that went and came again with other words or contents."""
+    gone, come = ({one for h in hunks for one in _drawn(side(h))} for side in (_old, _new))
+    return {key for key, *_ in gone - come} & {key for key, *_ in come - gone}
+
+
+def _drawn(atoms: Atoms) -> Iterator[tuple[str, str, str]]:
+    """Yield the key, the content and the words of each picture; its width is layout."""
+    for atom in atoms:
+        for found in pictures((atom,)):
+            key, _, content = found.rpartition("/")[0].partition("@")
+            yield key, content, atom.words
 
 
 def _pictured(hunk: Hunk) -> list[str]:
-    return [found.partition("@")[0] for found in _pictures((*hunk.old, *hunk.new))]
+    return [found.partition("@")[0] for found in pictures((*hunk.old, *hunk.new))]
 
 
 def _shape_changes(groups: Groups) -> Groups:
-    """Move words that only stand in another shape from where they are to formatting."""
+    """Move titles, rows of control data and pictures that read the same to formatting."""
     formatting = groups.pop(("formatting",), [])
     for about, found in groups.items():
-        if about[0] in {"reworded", "control", "retitled", "picture"} and _same_in_all(found):
+        if about[0] in {"control", "retitled", "picture"} and in_place(found):
             formatting += found
             found.clear()
-    return {("formatting",): formatting}
-
-
-def _same_in_all(hunks: list[Hunk]) -> bool:
-    """Tell whether hunks hold the same words and pictures on both sides, taken together."""
-    old, new = ([atom for hunk in hunks for atom in side(hunk)] for side in (_old, _new))
-    return _words(old) == _words(new) and _unsized(old) == _unsized(new)
-
-
-def _unsized(atoms: Iterable[Atom]) -> list[str]:
-    """Return the pictures by name and content; how wide they are printed is layout."""
-    return [key.rpartition("/")[0] for key in _pictures(atoms)]
-
-
-def _words(atoms: Iterable[Atom]) -> list[str]:
-    """Return words and marks one by one: where a paragraph now breaks there is no space."""
-    found = (part for atom in atoms for part in WORD.findall(normal((atom,))))
-    return [part for part in found if not part.isspace()]
+    return groups | {("formatting",): formatting}
 
 
 def _old(hunk: Hunk) -> Atoms:
@@ -132,48 +233,65 @@ def _new(hunk: Hunk) -> Atoms:
     return hunk.new
 
 
-def _pictures(atoms: Iterable[Atom]) -> list[str]:
-    found = (atom.concept for atom in atoms)
-    return [concept.key for concept in found if concept and concept.kind == PICTURE]
-
-
 def _swaps(hunks: Iterable[Hunk]) -> tuple[Swap, ...]:
     counts = Counter((normal(h.old), normal(h.new)) for h in hunks)
     return tuple(Swap(old=old, new=new, count=count) for (old, new), count in counts.items())
 
 
-def _places(hunks: Iterable[Hunk]) -> tuple[Place, ...]:
-    return tuple(dict.fromkeys(hunk.place for hunk in hunks))
-
-
 def _duty(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
     _, word, old, new = about
+    weakened = is_weaker(word, old, new)
+    strengthened = not weakened and _strength(new) > _strength(old)
+    because = ("a duty word is weaker now",) if weakened else ()
+    because = ("a duty word is stronger now",) if strengthened else because
     return DutyChanged(
         old=old,
         new=new,
         swaps=_swaps(hunks),
-        places=_places(hunks),
-        weakened=is_weaker(word, old, new),
+        weakened=weakened,
+        strengthened=strengthened,
+        because=because,
+        weight=Size.SUBSTANTIVE if because else None,
         hunks=hunks,
     )
 
 
 def is_weaker(word: str, old: str, new: str) -> bool:
-    """Tell whether a duty lost strength.
-
-    A prohibition does when it now predicts or advises, a 'must' when it now advises.
-    """
-    before, after = STRENGTH.get(old, 0), STRENGTH.get(new, 0)
-    if word in PROHIBITIONS or old in PROHIBITIONS:
-        return after < before
-    return old == "must" and new in {"should", "may"}
+    """Tell whether a duty lost strength; a prohibition does when it now predicts."""
+    predicts = word in PROHIBITIONS and new == "will not" and old != new
+    return predicts or _strength(new) < _strength(old)
 
 
-def _token(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
-    _, kind, name = about
+def _strength(word: str) -> int:
+    return STRENGTH.get(word.removesuffix(" not"), STRENGTH["must"])
+
+
+def _token(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
+    _, of, name = about
+    swaps = _swaps(hunks)
+    because = tuple(_why_token(of, name, hunks, facts))
+    declared = facts.declared.get(f"{of}:{name}", ())
+    weight = declared[0].size if declared else Size.SUBSTANTIVE if because else None
     return TokenChanged(
-        kind=kind, name=name, swaps=_swaps(hunks), places=_places(hunks), hunks=hunks
+        of=of,
+        name=name,
+        swaps=swaps,
+        weight=weight,
+        because=because if weight is Size.SUBSTANTIVE else (),
+        hunks=hunks,
     )
+
+
+def _why_token(of: str, name: str, hunks: tuple[Hunk, ...], facts: Facts) -> Iterator[str]:
+    """Yield what makes another reading of a token more than another word for the same thing."""
+    if of == "setting":
+        yield from weights(hunks)
+    if of in {"people", "role"}:
+        old, new = ({n for h in hunks for n in people(normal(side(h)))} for side in (_old, _new))
+        others = facts.roles(besides=name) if of == "role" else frozenset()
+        if len(old) != len(new) or (new - old) & others:
+            named = ", ".join(f"‘{one}’" for one in sorted(new ^ old))
+            yield f"another person or body is meant ({named})"
 
 
 def _citation(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
@@ -185,7 +303,6 @@ def _citation(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
         title=_title(hunks) or facts.citation_title(about[1]),
         swaps=_swaps(worded),
         links=tuple(moved),
-        places=_places(hunks),
         hunks=hunks,
     )
 
@@ -202,7 +319,6 @@ def _link(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
         words=about[1],
         old=old[0] if old else "",
         new=new[0] if new else "",
-        places=_places(hunks),
         hunks=hunks,
     )
 
@@ -211,7 +327,7 @@ def _row(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
     cells = _cell_changes(hunks)
     return RowChanged(
         what=_what(hunks, cells),
-        row=about[1],
+        line=about[1],
         old=", ".join(cell.old for cell in cells if cell.old),
         new=", ".join(cell.new for cell in cells if cell.new),
         cells=cells,
@@ -221,8 +337,8 @@ def _row(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
 
 def _picture(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
     old, new = (_alternatives(side(h) for h in hunks) for side in (_old, _new))
-    row = f"{PICTURE_ROW}: {about[1]}"
-    return RowChanged(what="changed", row=row, old=old, new=new, cells=(), hunks=hunks)
+    line = f"{PICTURE_ROW}: {about[1]}"
+    return RowChanged(what="changed", line=line, old=old, new=new, cells=(), hunks=hunks)
 
 
 def _alternatives(sides: Iterable[Atoms]) -> str:
@@ -265,11 +381,13 @@ def _control(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
 
 def _retitled(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
     _, part, section = about
-    if part in {"notices", "contents"}:
+    if part in {NOTICES, "contents"}:
         old, new = (_lines(side(hunk) for hunk in hunks) for side in (_old, _new))
     else:
         old, new = facts.titles(section or part)
-    return Retitled(part=part, old=old, new=new, hunks=hunks)
+    because = findings(hunks) if part == NOTICES else weights(hunks, TITLED)
+    weight = Size.SUBSTANTIVE if because else None
+    return Retitled(part=part, old=old, new=new, weight=weight, because=because, hunks=hunks)
 
 
 def _lines(sides: Iterable[Atoms]) -> str:
@@ -281,25 +399,29 @@ def _renumbered(_about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Chan
 
 
 def _formatting(_about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
-    return Formatting(places=_places(hunks), hunks=hunks)
+    return Formatting(hunks=hunks)
 
 
 def _reworded(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
     clause = about[1]
-    between = facts.between(clause)
-    size = max((declared.size for declared in between), default=Size.SUBSTANTIVE)
-    if any(map(other_duty, hunks)):
-        # Whatever its author called it: what people must do is not what it was.
-        size = Size.SUBSTANTIVE
+    said = Said.of(clause, facts)
+    because, lowered = said.counted(findings(hunks) or tuple(_other_duties(hunks)))
     old, new = facts.clauses[clause]
     return Reworded(
         where=where(new),
         hunks=hunks,
         own_text=_own_text(old.provision, new.provision),
-        size=size,
-        declared=bool(between),
-        amendments=tuple(declared.amendment for declared in between),
+        weight=Size.SUBSTANTIVE if because else said.size,
+        because=because,
+        lowered=lowered,
+        declared=said.size,
+        amendments=said.amendments,
     )
+
+
+def _other_duties(hunks: Iterable[Hunk]) -> Iterator[str]:
+    if any(map(other_duty, hunks)):
+        yield f"{DUTY} stands in the place of another"
 
 
 def _own_text(old: Provision, new: Provision) -> OwnText:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from policyloom.changes.appearance import appearance, arrangement, with_numbers
 from policyloom.changes.classify import classify
 from policyloom.changes.facts import Declarations, Facts
-from policyloom.changes.kinds import rank, size_of
+from policyloom.changes.kinds import rank
 from policyloom.changes.woven import Woven, weave_documents
 
 if TYPE_CHECKING:
-    from policyloom.changes.hunks import Hunk
-    from policyloom.changes.kinds import Change, Size
+    from policyloom.changes.kinds import Change
     from policyloom.document import Document
+    from policyloom.source import Size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,12 @@ class Comparison:
     @property
     def size(self) -> Size | None:
         """The largest change; None when a reader sees no difference."""
-        return max((size_of(change) for change in self.changes), default=None)
+        return max((change.size for change in self.changes), default=None)
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether somebody has to be asked, even where the delegation lets changes flow."""
+        return any(change.asks for change in self.changes)
 
 
 def compare(
@@ -61,11 +66,4 @@ def _facts(old: Document, new: Document, woven: Woven, declared: Declarations) -
         clauses={after.provision.identity: (before, after) for before, after in pairs},
         sections={after.key: (before, after) for before, after in sections},
         declared=declared,
-    )
-
-
-def accounted(comparison: Comparison) -> frozenset[Hunk]:
-    """Return the hunks that the changes speak of, for checking that none is left out."""
-    return frozenset(
-        hunk for change in comparison.changes for hunk in getattr(change, "hunks", ())
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.changes.atoms import atoms
-from policyloom.changes.kinds import Size, Where
+from policyloom.changes.atoms import atoms, cited
+from policyloom.changes.gravity import people
+from policyloom.changes.kinds import Where
 from policyloom.changes.marks import blocks_atoms, blocks_words
 from policyloom.document import plain
 
@@ -16,21 +16,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.changes.atoms import Atom
+    from policyloom.changes.hunks import Place
     from policyloom.changes.woven import Placed
-    from policyloom.document import Concept, ControlRow, Document, Section
+    from policyloom.document import ControlRow, Document, Section
+    from policyloom.source import Size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declared:
-    """What the author said of one clause version: its number, size and amendment sentence."""
+    """What the author said of one clause version: its number, size and amendment sentence.
+
+    ``lowers`` are findings that weigh no more than the size, each with a reason.
+    """
 
     version: tuple[int, ...]
     size: Size
     amendment: str
+    lowers: tuple[tuple[str, str], ...] = ()
 
 
 Declarations: TypeAlias = Mapping[str, tuple[Declared, ...]]
-"""By clause id: what the authors said of each version."""
+"""By clause id: what was said of each version; by ``setting:NAME`` what its values weigh."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +78,16 @@ class Facts:
         words = blocks_words(old.blocks) if old else "", blocks_words(new.blocks) if new else ""
         return labels, words
 
+    def roles(self, besides: str) -> frozenset[str]:
+        """Return what all other roles are called in either document."""
+        concepts = (
+            (atom.concept.key.rpartition("/")[0], atom.words)
+            for document in (self.old, self.new)
+            for atom in document_atoms(document)
+            if atom.concept and atom.concept.kind == "role"
+        )
+        return frozenset(one for key, words in concepts if key != besides for one in people(words))
+
     def citation_title(self, instrument: str) -> str:
         """Return what the new document, or else the old one, calls an instrument that it cites."""
         titles = (
@@ -84,11 +100,6 @@ class Facts:
             and atom.words[:1] not in {",", " ", "("}
         )
         return next(titles, instrument)
-
-
-def cited(concept: Concept) -> str:
-    """Return the instrument of a citation's concept."""
-    return re.split(r"[@#]", concept.key)[0]
 
 
 def document_atoms(document: Document) -> Iterator[Atom]:
@@ -119,6 +130,23 @@ def where(placed: Placed) -> Where:
         section_label=section.label,
         section_title=plain(section.title),
         title=provision.title or plain(provision.heading) or provision.identity,
+    )
+
+
+OUTSIDE = {
+    "title": "the title",
+    "control": "document control",
+    "notices": "the notices before the contents",
+    "contents": "the contents",
+}
+"""What the parts of a document are called that are no sections."""
+
+
+def outside(place: Place) -> Where:
+    """Return a place that is in no clause as readers know it."""
+    title = OUTSIDE.get(place.part, place.part)
+    return Where(
+        clause="", section="", label="", section_label="", section_title=title, title=title
     )
 
 

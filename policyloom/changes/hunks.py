@@ -9,20 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from policyloom.changes.atoms import atoms, is_same, rebuilt
 from policyloom.changes.matching import opcodes
 from policyloom.document import Deleted, Inserted, Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from policyloom.changes.atoms import Atom
     from policyloom.document import Inline, Inlines
 
 
 Atoms: TypeAlias = "tuple[Atom, ...]"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,19 @@ class Place:
     new_label: str = ""
     row: str = ""
     column: str = ""
+
+
+Chain: TypeAlias = "tuple[str, ...]"
+"""What words stand under, from the outside in: a subheading, the lead-in of a list, a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """What a place stands under on either side; ``steps``: in a list in which order counts."""
+
+    old: Chain = ()
+    new: Chain = ()
+    steps: bool = False
 
 
 class Shape(Enum):
@@ -89,7 +103,8 @@ class Line:
 class Hunk:
     """One difference: atoms taken out and atoms put in, at least one of the two.
 
-    ``line`` is where words stand; it takes no part in what makes two hunks the same.
+    ``line`` is where words stand, ``under`` what they stand under, and ``gap`` how often something
+    the same on both sides came before. They take no part in what makes two hunks the same.
     """
 
     place: Place
@@ -97,22 +112,36 @@ class Hunk:
     new: Atoms
     shape: Shape = Shape.WORDS
     line: Line | None = field(default=None, compare=False, repr=False)
+    under: Under = field(default=Under(), compare=False, repr=False)
+    gap: int = field(default=0, compare=False, repr=False)
+
+
+@dataclass(slots=True)
+class Found:
+    """The differences so far, and how often something was the same on both sides."""
+
+    hunks: list[Hunk] = field(default_factory=list)
+    gaps: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place that is being compared, and the list that its differences are put on."""
+    """A place that is being compared, and where its differences are put."""
 
     place: Place
-    hunks: list[Hunk]
+    found: Found
+    under: Under = Under()
 
-    def note(self, old: Atoms, new: Atoms, shape: Shape = Shape.WORDS) -> None:
+    def same(self) -> None:
+        """Say that something here is the same on both sides."""
+        self.found.gaps += 1
+
+    def note(
+        self, old: Atoms, new: Atoms, shape: Shape = Shape.WORDS, line: Line | None = None
+    ) -> None:
         """Put a difference on the list."""
-        self.hunks.append(Hunk(self.place, old, new, shape))
-
-    def words(self, run: Run, line: Line) -> None:
-        """Put words of a line that differ on the list."""
-        self.hunks.append(Hunk(self.place, run.old, run.new, Shape.WORDS, line))
+        hunk = Hunk(self.place, old, new, shape, line, self.under, self.found.gaps)
+        self.found.hunks.append(hunk)
 
     def whole(self, words: Iterable[Atom], mark: Mark, shape: Shape) -> None:
         """Put words that came or went as a whole on the list."""
@@ -122,7 +151,39 @@ class Site:
 
     def row(self, key: str, column: str = "") -> Site:
         """Return the site of a row in this place, or of one of its cells."""
-        return Site(replace(self.place, row=key, column=column), self.hunks)
+        return replace(self, place=replace(self.place, row=key, column=column))
+
+    def within(self, old: Chain, new: Chain, *, steps: bool = False) -> Site:
+        """Return the site of what stands under something more."""
+        under = Under((*self.under.old, *old), (*self.under.new, *new), steps)
+        return replace(self, under=under)
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The group that each row of a table or form stands in, by the row, on either side."""
+
+    old: Mapping[int, str]
+    new: Mapping[int, str]
+
+    @classmethod
+    def of(cls, old: Sequence[T], new: Sequence[T], title: Callable[[T], str]) -> Groups:
+        """Return the groups of rows; ``title`` gives that of a row which begins a group."""
+        return cls(dict(_grouped(old, title)), dict(_grouped(new, title)))
+
+    def site(self, old: object, new: object, site: Site) -> Site:
+        """Return the site of a row, or of a row that both sides have."""
+        chains = (self.old.get(id(old), ""), self.new.get(id(new), ""))
+        return site.within(*(((words,) if words else ()) for words in chains))
+
+
+def _grouped(rows: Sequence[T], title: Callable[[T], str]) -> Iterator[tuple[int, str]]:
+    group = ""
+    for row in rows:
+        if words := title(row):
+            group = words
+        else:
+            yield id(row), group
 
 
 # Lines: an old and a new line of words -> one line with marks where they differ.
@@ -131,19 +192,25 @@ class Site:
 def weave_line(old: Inlines, new: Inlines, site: Site) -> Inlines:
     """Return one line with marks where the two differ; the differences go to the site."""
     if old == new:
+        site.same()
         return new
     start, end = _equal_ends(old, new)
     before, after = old[start : len(old) - end], new[start : len(new) - end]
     out: list[Inline] = [*new[:start]]
     runs = _tidied(list(_runs(atoms(before), atoms(after))))
     line = Line(new[:start], tuple(runs), new[len(new) - end :])
+    if start:
+        site.same()
     for run in runs:
         if run.same:
+            site.same()
             out += rebuilt(run.new)
             continue
-        site.words(run, line)
+        site.note(run.old, run.new, Shape.WORDS, line)
         out += [Deleted(rebuilt(run.old))] if run.old else []
         out += [Inserted(rebuilt(run.new))] if run.new else []
+    if end:
+        site.same()
     return (*out, *new[len(new) - end :])
 
 

@@ -1,21 +1,27 @@
-"""The kinds of change between two documents, in the order in which a reviewer reads them."""
+"""The kinds of change between two documents, and what the rest of the program knows of each.
+
+`KINDS` has a row for each kind, in the order in which a reviewer reads them. Who sorts, weighs,
+lists or names changes reads the row; only what a kind sounds like in English stands elsewhere, in
+`changelog.sentences`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, IntEnum
-from typing import TYPE_CHECKING, TypeAlias, assert_never
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from policyloom.source import Size
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from policyloom.changes.hunks import Hunk, Place
 
-
-class Size(IntEnum):
-    """How much a change asks of the approver: a patch, a minor or a major version."""
-
-    EDITORIAL = 1
-    CLARIFYING = 2
-    SUBSTANTIVE = 3
+LOCAL_LIST, PICTURE_ROW, RELATED = "local list", "picture", "related policy"
+"""What the rows of local data begin with that are not in the table of accounts."""
+RELATED_LIST = "related policies"
+NOTICES = "notices"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,49 +45,154 @@ class Swap:
     count: int
 
 
+class Part(Enum):
+    """The parts of a log, in order: the key of each, and its title."""
+
+    CLAUSES = "clauses", "Clauses added, removed and moved"
+    WORDING = "wording", "Clauses reworded"
+    DUTIES = "duties", "Duties"
+    TERMS = "terms", "Terms, people and roles"
+    GUIDANCE = "guidance", "Law, guidance and links"
+    LOCAL = "local", "Local information"
+    CONTROL = "control", "Document control, numbers and layout"
+
+    @property
+    def key(self) -> str:
+        """The name of the part in a log."""
+        return self.value[0]
+
+    @property
+    def title(self) -> str:
+        """The heading of the part."""
+        return self.value[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What is known of all changes of one kind.
+
+    ``name`` stands in plans. ``size`` is how much it asks of the approver, where the change does
+    not say so itself. ``about`` is the word by which a reason names it. ``public``: the public log
+    and the control table tell it. ``spread``: one such change stands in many places.
+    """
+
+    name: str
+    size: Size
+    part: Part
+    sign: str = "~"
+    about: str = ""
+    public: bool = True
+    spread: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClauseAdded:
+class Change:
+    """One change: its own ``weight``, if it has one, and the differences that it is made of.
+
+    ``because`` says what makes it as large as it is, where that is found in its words.
+    """
+
+    where: Where | None = None
+    weight: Size | None = None
+    because: tuple[str, ...] = ()
+    hunks: tuple[Hunk, ...] = ()
+
+    @property
+    def row(self) -> type[Change] | str:
+        """Which row of the table is that of its kind."""
+        return type(self)
+
+    @property
+    def kind(self) -> Kind:
+        """What is known of all changes of its kind."""
+        return KINDS[self.row]
+
+    @property
+    def size(self) -> Size:
+        """How much it asks of the approver."""
+        return self.weight or self.kind.size
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether somebody has to be asked, whatever its size."""
+        return self.size is not Size.EDITORIAL
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where its differences stand, each place once."""
+        return tuple(dict.fromkeys(hunk.place for hunk in self.hunks))
+
+    @property
+    def subject(self) -> str:
+        """What it is about: an id, a key or a name; empty if it is the only one of its kind."""
+        return ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names by which an author may speak of it."""
+        about = self.kind.about
+        return (f"{about}:{self.subject}" if self.subject else about,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfClause(Change):
+    """A change of one clause."""
+
+    where: Where
+
+    @property
+    def subject(self) -> str:
+        """The id of the clause."""
+        return self.where.clause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfSection(Change):
+    """A change of one section."""
+
+    where: Where
+
+    @property
+    def subject(self) -> str:
+        """The key of the section."""
+        return self.where.section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseAdded(OfClause):
     """A clause that the old document does not have."""
 
-    where: Where
     words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClauseRemoved:
+class ClauseRemoved(OfClause):
     """A clause that the new document does not have."""
 
-    where: Where
     words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClauseMoved:
+class ClauseMoved(OfClause):
     """A clause that stands elsewhere now."""
 
-    where: Where
     old: Where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SectionAdded:
+class SectionAdded(OfSection):
     """A section that the old document does not have (its clauses are listed on their own)."""
 
-    where: Where
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SectionRemoved:
+class SectionRemoved(OfSection):
     """A section that the new document does not have (its clauses are listed on their own)."""
 
-    where: Where
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SectionMoved:
+class SectionMoved(OfSection):
     """A section that stands elsewhere now, with the clauses in it."""
 
-    where: Where
     old: Where
 
 
@@ -94,50 +205,108 @@ class OwnText(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reworded:
-    """A clause whose words changed otherwise than by its tokens.
+class OfText(OfClause):
+    """A change of the text of a clause: what its author declared of the versions since.
 
-    ``size`` is what the author declared, and substantive where a duty became another. A body's
-    own text stands for the clause it replaces.
+    ``declared`` is None where the author declared nothing. ``lowered`` are findings that do not
+    count, each with the author's reason; such a change is never let out without an approval.
     """
 
-    where: Where
-    hunks: tuple[Hunk, ...]
-    own_text: OwnText
-    size: Size
-    declared: bool
-    amendments: tuple[str, ...]
+    declared: Size | None = None
+    amendments: tuple[str, ...] = ()
+    lowered: tuple[str, ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether somebody has to be asked, as for a finding that its author lowered."""
+        return bool(self.lowered) or self.size is not Size.EDITORIAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DutyChanged:
-    """A duty word that reads otherwise; ``weakened``: a prohibition or 'must' lost strength."""
+class Reworded(OfText):
+    """A clause whose words changed otherwise than by its tokens.
+
+    A body's own text stands for the clause it replaces.
+    """
+
+    own_text: OwnText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """Words that stand elsewhere: where they stood, and stand now; ``later`` in the text.
+
+    A place is ``under`` a lead-in or ``in`` a paragraph, and what that says; both are empty for
+    words by themselves. ``apart``: the place is not the same. ``steps``: in a list in which the
+    order counts. Without ``words`` the differences changed places among themselves.
+    """
+
+    words: str
+    old: tuple[str, str] = ("", "")
+    new: tuple[str, str] = ("", "")
+    later: bool = False
+    apart: bool = False
+    steps: bool = False
+    hunks: tuple[Hunk, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedWithin(OfText):
+    """Words that moved inside a text: no word came or went."""
+
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reshaped(OfText):
+    """The same words of a clause in another shape, of which its author declared something."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyChanged(Change):
+    """A duty word that reads otherwise; ``weakened``: a prohibition or duty lost strength.
+
+    ``strengthened``: what was advised or allowed is now a duty, or advised.
+    """
 
     old: str
     new: str
     swaps: tuple[Swap, ...]
-    places: tuple[Place, ...]
     weakened: bool
-    hunks: tuple[Hunk, ...]
+    strengthened: bool = False
+
+    @property
+    def subject(self) -> str:
+        """The word as it was."""
+        return self.old
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TokenChanged:
+class TokenChanged(Change):
     """A term, role, people group, setting or policy title that reads otherwise wherever it stands.
 
-    ``kind`` is term, role, people, setting or policy; ``name`` is its name in the vocabulary or
+    ``of`` is term, role, people, setting or policy; ``name`` is its name in the vocabulary or
     register.
     """
 
-    kind: str
+    of: str
     name: str
     swaps: tuple[Swap, ...]
-    places: tuple[Place, ...]
-    hunks: tuple[Hunk, ...]
+
+    @property
+    def row(self) -> str:
+        """Each kind of token has a row of its own."""
+        return self.of
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name; of a list of people that of each group in it."""
+        found = self.name.split(", ") if self.of == "people" else [self.name]
+        return tuple(f"{self.of}:{name}" for name in found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CitationChanged:
+class CitationChanged(Change):
     """An instrument cited in another edition, at other paragraphs or with another link.
 
     ``title`` is what the new document calls it.
@@ -147,19 +316,20 @@ class CitationChanged:
     title: str
     swaps: tuple[Swap, ...]
     links: tuple[tuple[str, str], ...]
-    places: tuple[Place, ...]
-    hunks: tuple[Hunk, ...]
+
+    @property
+    def subject(self) -> str:
+        """The instrument."""
+        return self.instrument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LinkChanged:
+class LinkChanged(Change):
     """The same words with another address behind them."""
 
     words: str
     old: str
     new: str
-    places: tuple[Place, ...]
-    hunks: tuple[Hunk, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,23 +342,39 @@ class CellChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RowChanged:
+class RowChanged(Change):
     """A row of local data that was added, removed, closed or changed.
 
-    ``what`` is one of those words; ``row`` is its key; ``old`` and ``new`` are the words of the
+    ``what`` is one of those words; ``line`` is its key; ``old`` and ``new`` are the words of the
     cells that read otherwise.
     """
 
     what: str
-    row: str
+    line: str
     old: str
     new: str
     cells: tuple[CellChange, ...]
-    hunks: tuple[Hunk, ...]
+
+    @property
+    def listed(self) -> tuple[str, str] | None:
+        """The list that it is a line of, and its words; None for the row of a table."""
+        match self.line.split(": ", 2):
+            case [kind, *words] if kind == RELATED and words:
+                return RELATED_LIST, ": ".join(words)
+            case [kind, name, words] if kind == LOCAL_LIST:
+                return name, words
+            case _:
+                return None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The list, if it is a line of one; and the name that all local data had before that."""
+        own = (f"row:{self.listed[0]}",) if self.listed else ()
+        return (*own, "row:channels")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ControlChanged:
+class ControlChanged(Change):
     """A row of the document control table that reads otherwise, or has another label.
 
     ``label`` is the new one; a row that came or went has no ``old_label`` or no ``label``.
@@ -199,11 +385,15 @@ class ControlChanged:
     old_label: str
     old: str
     new: str
-    hunks: tuple[Hunk, ...]
+
+    @property
+    def subject(self) -> str:
+        """The key of the row."""
+        return self.key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Retitled:
+class Retitled(Change):
     """Another title of the policy or of a section, another name of the body, other notices.
 
     ``part`` is title, body, strapline, notices, contents (a section's title there) or section.
@@ -212,86 +402,77 @@ class Retitled:
     part: str
     old: str
     new: str
-    hunks: tuple[Hunk, ...]
+
+    @property
+    def row(self) -> type[Change] | str:
+        """Notices are words of the policy, and no title."""
+        return self.part if self.part == NOTICES else type(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Renumbered:
+class Renumbered(Change):
     """Sections or numbered clauses that have another number now; references follow."""
 
     numbers: tuple[tuple[str, str, str], ...]
     """(title, old number, new number)"""
-    hunks: tuple[Hunk, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Formatting:
+class Formatting(Change):
     """The same words in another shape: a list made of paragraphs, emphasis, quotation marks."""
 
-    places: tuple[Place, ...]
-    hunks: tuple[Hunk, ...]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LookChanged:
+class LookChanged(Change):
     """Another logo, colour, paper or layout of the whole document; ``parts`` say which."""
 
     parts: tuple[str, ...]
 
 
-Change: TypeAlias = (
-    "ClauseAdded | ClauseRemoved | ClauseMoved | SectionAdded | SectionRemoved | SectionMoved "
-    "| Reworded | DutyChanged | TokenChanged | CitationChanged | LinkChanged | RowChanged "
-    "| ControlChanged | Retitled | Renumbered | Formatting | LookChanged"
-)
+# THE TABLE
 
 
-# Sizes: how much a change asks of the approver, and which changes a reviewer reads first.
+def _token(name: str) -> Kind:
+    return Kind(name, Size.CLARIFYING, Part.TERMS, spread=True)
 
 
-ORDER: tuple[type, ...] = (
-    SectionAdded,
-    ClauseAdded,
-    SectionRemoved,
-    ClauseRemoved,
-    Reworded,
-    DutyChanged,
-    TokenChanged,
-    CitationChanged,
-    LinkChanged,
-    RowChanged,
-    SectionMoved,
-    ClauseMoved,
-    Retitled,
-    Renumbered,
-    ControlChanged,
-    Formatting,
-    LookChanged,
-)
-KINDS = {"term": 0, "people": 1, "role": 2, "setting": 3, "policy": 4}
+def _silent(name: str, part: Part, about: str, *, spread: bool = False) -> Kind:
+    return Kind(name, Size.EDITORIAL, part, about=about, public=False, spread=spread)
 
 
-def rank(change: Change) -> tuple[int, int, int]:
-    """Return what changes are sorted by."""
-    kind = KINDS.get(change.kind, 0) if isinstance(change, TokenChanged) else 0
-    lesser = -int(size_of(change)) if isinstance(change, Reworded) else 0
-    return ORDER.index(type(change)), lesser, kind
+KINDS: Mapping[type[Change] | str, Kind] = {
+    SectionAdded: Kind("section added", Size.SUBSTANTIVE, Part.CLAUSES, "+", "section"),
+    ClauseAdded: Kind("clause added", Size.SUBSTANTIVE, Part.CLAUSES, "+", "clause"),
+    SectionRemoved: Kind("section removed", Size.SUBSTANTIVE, Part.CLAUSES, "-", "section"),
+    ClauseRemoved: Kind("clause removed", Size.SUBSTANTIVE, Part.CLAUSES, "-", "clause"),
+    Reworded: Kind("clause reworded", Size.SUBSTANTIVE, Part.WORDING, about="clause"),
+    MovedWithin: Kind("words moved", Size.CLARIFYING, Part.WORDING, ">", "clause"),
+    Reshaped: Kind("clause laid out anew", Size.EDITORIAL, Part.WORDING, about="clause"),
+    DutyChanged: Kind("duty changed", Size.CLARIFYING, Part.DUTIES, "~", "duty", spread=True),
+    "term": _token("term changed"),
+    "people": _token("people changed"),
+    "role": _token("role changed"),
+    "setting": _token("setting changed"),
+    "policy": _token("policy name changed"),
+    CitationChanged: Kind(
+        "citation changed", Size.CLARIFYING, Part.GUIDANCE, "~", "citation", spread=True
+    ),
+    LinkChanged: _silent("link changed", Part.GUIDANCE, "linkchanged", spread=True),
+    RowChanged: Kind("row changed", Size.CLARIFYING, Part.LOCAL),
+    SectionMoved: Kind("section moved", Size.CLARIFYING, Part.CLAUSES, ">", "section"),
+    ClauseMoved: Kind("clause moved", Size.CLARIFYING, Part.CLAUSES, ">", "clause"),
+    NOTICES: Kind("notices changed", Size.CLARIFYING, Part.WORDING, about="notices"),
+    Retitled: Kind("title changed", Size.EDITORIAL, Part.CONTROL, about="retitled"),
+    Renumbered: _silent("numbering changed", Part.CONTROL, "renumbered"),
+    ControlChanged: _silent("control changed", Part.CONTROL, "control"),
+    Formatting: _silent("layout changed", Part.CONTROL, "formatting", spread=True),
+    LookChanged: _silent("look changed", Part.CONTROL, "lookchanged"),
+}
+ORDER = {row: place for place, row in enumerate(KINDS)}
+TOKENS = frozenset(row for row in KINDS if isinstance(row, str)) - {NOTICES}
+"""The kinds of token of which all that read otherwise alike is one change."""
 
 
-def size_of(change: Change) -> Size:
-    """Return how much a change asks of the approver."""
-    match change:
-        case ClauseAdded() | ClauseRemoved() | SectionAdded() | SectionRemoved():
-            return Size.SUBSTANTIVE
-        case Reworded(size=size):
-            return size
-        case DutyChanged(weakened=weakened):
-            return Size.SUBSTANTIVE if weakened else Size.CLARIFYING
-        case TokenChanged() | CitationChanged() | ClauseMoved() | SectionMoved() | RowChanged():
-            return Size.CLARIFYING
-        case LinkChanged() | ControlChanged() | Retitled() | Renumbered():
-            return Size.EDITORIAL
-        case Formatting() | LookChanged():
-            return Size.EDITORIAL
-        case _:
-            assert_never(change)
+def rank(change: Change) -> tuple[int, int]:
+    """Return what changes are sorted by: their kind, and the gravest of a kind first."""
+    return ORDER[change.row], -change.size

@@ -3,101 +3,67 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from policyloom.changes.atoms import Atom, atoms, divided
-from policyloom.changes.forms import form_atoms, mark_row
 from policyloom.document import (
     Concept,
-    Definitions,
-    EditorNote,
+    Definition,
     Form,
     Image,
-    InLanguage,
-    Item,
     List,
-    Paragraph,
-    Subheading,
+    Row,
     Table,
     Text,
+    children,
+    own_words,
     plain,
+    rewritten,
+    with_mark,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from policyloom.document import Block, Blocks, Definition, Mark, Row
+    from policyloom.document import Mark, Part
 
+P = TypeVar("P", bound="Part")
 PICTURE = "picture"
 
 
-def mark_blocks(blocks: Blocks, mark: Mark) -> Blocks:
+def mark_blocks(blocks: tuple[P, ...], mark: Mark) -> tuple[P, ...]:
     """Return blocks as wholly added or removed."""
     return tuple(mark_block(block, mark) for block in blocks)
 
 
-def mark_block(block: Block, mark: Mark) -> Block:
-    """Return a block as wholly added or removed."""
-    match block:
-        case Paragraph() | Subheading() | Image():
-            return replace(block, mark=mark)
-        case List(items=items):
-            marked = tuple(Item(mark_blocks(item.blocks, mark)) for item in items)
-            return replace(block, items=marked)
-        case EditorNote(blocks=blocks) | InLanguage(blocks=blocks):
-            return replace(block, blocks=mark_blocks(blocks, mark))
-        case Definitions(items=terms):
-            marked_terms = (mark_definition(term, mark) for term in terms)
-            return Definitions(tuple(marked_terms))
-        case Form(rows=form_rows):
-            return replace(block, rows=tuple(mark_row(row, mark) for row in form_rows))
-        case Table(header=header, rows=rows):
-            return replace(
-                block,
-                header=tuple(replace(row, mark=mark) for row in header),
-                rows=tuple(replace(row, mark=mark) for row in rows),
-            )
+def mark_block(part: P, mark: Mark) -> P:
+    """Return a block, or a part of one, as wholly added or removed."""
+    marked = with_mark(part, mark)
+    # The mark of a row is that of its cells.
+    if isinstance(part, Row):
+        return marked
+    return rewritten(marked, lambda words: words, lambda inner: mark_blocks(inner, mark))
 
 
-def mark_definition(definition: Definition, mark: Mark) -> Definition:
-    """Return a definition as wholly added or removed."""
-    return replace(definition, mark=mark, blocks=mark_blocks(definition.blocks, mark))
+def blocks_atoms(parts: Iterable[Part]) -> Iterator[Atom]:
+    """Yield every atom of blocks, or of the parts of one, in reading order."""
+    return divided(map(block_atoms, parts))
 
 
-def blocks_atoms(blocks: Blocks) -> Iterator[Atom]:
-    """Yield every atom of blocks in reading order."""
-    return divided(map(block_atoms, blocks))
+def block_atoms(part: Part) -> Iterator[Atom]:
+    """Yield every atom of a block, or of a part of one, in reading order."""
+    return divided((*_own_atoms(part), *map(block_atoms, children(part))))
 
 
-def block_atoms(block: Block) -> Iterator[Atom]:
-    """Yield every atom of a block in reading order."""
-    return divided(_parts(block))
-
-
-def _parts(block: Block) -> Iterator[Iterable[Atom]]:
-    match block:
-        case Paragraph(inlines=inlines) | Subheading(inlines=inlines):
-            yield atoms(inlines)
-        case List(items=items):
-            yield from (blocks_atoms(item.blocks) for item in items)
-        case EditorNote(blocks=blocks) | InLanguage(blocks=blocks):
-            yield blocks_atoms(blocks)
-        case Definitions(items=terms):
-            yield from map(definition_atoms, terms)
-        case Image(caption=caption):
-            yield (Atom(Text(_block_words(block), _picture(block))),)
-            yield atoms(caption)
-        case Form():
-            yield form_atoms(block)
-        case Table(caption=caption, header=header, rows=rows):
-            yield atoms(caption)
-            yield from map(cells_atoms, (*header, *rows))
-
-
-def cells_atoms(row: Row) -> Iterator[Atom]:
-    """Yield the atoms of a row's cells."""
-    return divided(blocks_atoms(cell.blocks) for cell in row.cells)
+def _own_atoms(part: Part) -> Iterator[Iterable[Atom]]:
+    if isinstance(part, Image):
+        yield (Atom(Text(_words(part), _picture(part))),)
+        yield atoms(part.caption)
+    elif isinstance(part, Table):
+        # Its description is only read aloud, and is compared by itself.
+        yield atoms(part.caption)
+    else:
+        yield from map(atoms, own_words(part))
 
 
 def _picture(image: Image) -> Concept:
@@ -106,29 +72,22 @@ def _picture(image: Image) -> Concept:
     return Concept(kind=PICTURE, key=f"{image.key}@{digest}/{image.width}")
 
 
-def definition_atoms(definition: Definition) -> Iterator[Atom]:
-    """Yield the atoms of a term and of its meaning."""
-    return divided((atoms(definition.term), blocks_atoms(definition.blocks)))
-
-
-def blocks_words(blocks: Blocks) -> str:
+def blocks_words(blocks: Iterable[Part]) -> str:
     """Return the words of blocks on one line: list items with semicolons, tables by caption."""
-    return " ".join(_block_words(block) for block in blocks)
+    return " ".join(map(_words, blocks))
 
 
-def _block_words(block: Block) -> str:  # noqa: PLR0911 - one case for each block
-    match block:
-        case Paragraph(inlines=inlines) | Subheading(inlines=inlines):
-            return plain(inlines)
+def _words(part: Part) -> str:
+    match part:
         case List(items=items):
-            return "; ".join(blocks_words(item.blocks) for item in items) + "."
-        case EditorNote(blocks=blocks) | InLanguage(blocks=blocks):
-            return blocks_words(blocks)
-        case Definitions(items=terms):
-            return " ".join(f"{plain(t.term)}: {blocks_words(t.blocks)}" for t in terms)
+            return "; ".join(map(_words, items)) + "."
+        case Definition(term=term, blocks=blocks):
+            return f"{plain(term)}: {blocks_words(blocks)}"
         case Image(alt=alt):
             return f"[picture: {alt}]"
         case Form(title=title, rows=form_rows):
             return f"[form: {plain(title)}, {len(form_rows)} rows]"
         case Table(caption=caption, rows=rows):
             return f"[table: {plain(caption)}, {len(rows)} rows]"
+        case _:
+            return " ".join((*map(plain, own_words(part)), *map(_words, children(part))))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.changes.facts import cited
+from policyloom.changes.atoms import cited
 from policyloom.changes.hunks import Shape
+from policyloom.changes.kinds import LOCAL_LIST, RELATED, TOKENS
+from policyloom.changes.marks import PICTURE
 from policyloom.document import Link
 
 if TYPE_CHECKING:
@@ -17,9 +19,6 @@ if TYPE_CHECKING:
     from policyloom.document import Concept
 
 Subject: TypeAlias = "tuple[str, ...]"
-TOKENS = frozenset({"term", "role", "people", "setting", "policy"})
-RELATED, LOCAL_LIST, PICTURE_ROW = "related policy", "local list", "picture"
-"""What the rows of local data begin with that are not in the table of accounts."""
 TYPOGRAPHY = str.maketrans(
     {"‘": "'", "’": "'", '"': "'", "“": "'", "”": "'", "–": "-", "—": "-", "\u00a0": " "}
 )
@@ -119,6 +118,12 @@ def _solid(atoms: Atoms) -> Atoms:
 
 
 # WORDS AND LINKS
+
+
+def pictures(atoms: Iterable[Atom]) -> list[str]:
+    """Return the pictures among atoms, by name, content and width."""
+    found = (atom.concept for atom in atoms)
+    return [concept.key for concept in found if concept and concept.kind == PICTURE]
 
 
 def same_words(hunk: Hunk) -> bool:

@@ -1,109 +1,149 @@
-"""Weave: the blocks of an old and a new document -> one run of blocks that shows both."""
+"""Weave: the blocks of an old and a new document -> one run of blocks that shows both.
+
+Of a kind that is not named here the words are woven line by line, and the blocks inside.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from itertools import accumulate, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from policyloom.changes.atoms import atoms, keys
-from policyloom.changes.forms import weave_forms
-from policyloom.changes.hunks import Shape, weave_line
+from policyloom.changes.gravity import lead_in
+from policyloom.changes.hunks import Groups, Shape, weave_line
 from policyloom.changes.marks import (
     block_atoms,
     blocks_words,
-    cells_atoms,
-    definition_atoms,
     mark_block,
-    mark_definition,
 )
 from policyloom.changes.matching import Sketch, Weave, matched
 from policyloom.document import (
     Definitions,
-    EditorNote,
     Form,
+    FormGroup,
+    FormTicks,
     Image,
     InLanguage,
     Item,
     List,
+    ListStyle,
     Mark,
     Paragraph,
     Row,
     Subheading,
     Table,
     Text,
+    bare,
+    combined,
     plain,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from policyloom.changes.hunks import Site
-    from policyloom.document import Block, Blocks, Cell, Definition
+    from policyloom.changes.hunks import Chain, Site
+    from policyloom.document import Block, Blocks, Cell, Definition, FormRow, Part, TickOption
+
+
+P = TypeVar("P", bound="Part")
+Woven: TypeAlias = "Callable[[Any, Any, Site], Any]"
 
 
 def weave_blocks(old: Blocks, new: Blocks, site: Site) -> Blocks:
     """Return the blocks of both sides in one order, with marks where they differ."""
-    return new if old == new else tuple(_woven(old, new, site))
+    if old == new:
+        site.same()
+        return new
+    return tuple(_woven(old, new, site))
 
 
 def _woven(old: Blocks, new: Blocks, site: Site) -> Iterator[Block]:
+    olds, news = chains(old), chains(new)
     for first, second in matched(old, new, _sketch):
+        before = next(olds) if first is not None else ()
+        after = next(news) if second is not None else ()
+        inner = site.within(before, after, steps=site.under.steps)
         if first is not None and second is not None:
-            yield _both(first, second, site)
+            yield _both(first, second, inner)
         elif second is not None:
-            yield _marked(second, Mark.INSERTED, site)
+            yield _marked(second, Mark.INSERTED, inner)
         elif first is not None:
-            yield _marked(first, Mark.DELETED, site)
+            yield _marked(first, Mark.DELETED, inner)
+
+
+def chains(blocks: Blocks) -> Iterator[Chain]:
+    """Yield what each block stands under: the subheading above it, and what leads in to it."""
+    heading: Chain = ()
+    lead = ""
+    for block in blocks:
+        match block:
+            case Subheading(inlines=inlines):
+                yield ()
+                heading, lead = (plain(inlines),), ""
+            case Paragraph(inlines=inlines):
+                yield (*heading, lead) if lead.endswith(":") else heading
+                lead = lead_in(plain(inlines)) or (lead if lead.endswith(":") else "")
+            case _:
+                yield (*heading, *filter(None, (lead, *_own_lead(block))))
+                lead = ""
+
+
+def _own_lead(block: Block) -> Chain:
+    """Return what a block itself puts above its rows or items."""
+    match block:
+        case List(style=ListStyle.DO):
+            return ("Do",)
+        case List(style=ListStyle.DONT):
+            return ("Do not",)
+        case Table(caption=inlines) | Form(title=inlines):
+            return (plain(inlines),)
+        case InLanguage(code=code):
+            return (code,)
+        case _:
+            return ()
 
 
 def _sketch(block: Block) -> Sketch:
-    """Return what blocks are matched by; blocks of two kinds are never the same."""
+    """Return what blocks are matched by; blocks of two sorts are never the same."""
     match block:
-        case Paragraph(inlines=inlines) | Subheading(inlines=inlines):
-            return Sketch(type(block), tuple(keys(inlines)))
-        case List(style=style):
-            return Sketch(style)
+        case Paragraph() | Subheading():
+            return Sketch(type(block), tuple(keys(block.inlines)))
         case Table(key=key, widths=widths):
             return Sketch((Table, key, len(widths)))
-        case InLanguage(code=name) | Form(key=name):
-            return Sketch((type(block), name))
-        case Image():
-            return Sketch(replace(block, caption=()))
-        case EditorNote() | Definitions():
-            return Sketch(type(block))
+        case Form(key=key):
+            return Sketch((Form, key))
+        case _:
+            return Sketch(bare(block))
 
 
-def _both(old: Block, new: Block, site: Site) -> Block:  # noqa: PLR0911 - one a block
+def _both(old: Block, new: Block, site: Site) -> Block:
     match old, new:
-        case Paragraph(), Paragraph():
-            return replace(new, inlines=weave_line(old.inlines, new.inlines, site))
-        case Subheading(), Subheading():
-            return replace(new, inlines=weave_line(old.inlines, new.inlines, site))
         case List(), List():
-            return replace(new, items=tuple(_items(old.items, new.items, site)))
+            steps = site.within((), (), steps=new.style is ListStyle.DECIMAL)
+            return replace(new, items=tuple(_items(old.items, new.items, steps)))
         case Table(), Table():
             return _tables(old, new, site)
-        case EditorNote(), EditorNote():
-            return replace(new, blocks=weave_blocks(old.blocks, new.blocks, site))
-        case InLanguage(), InLanguage():
-            return replace(new, blocks=weave_blocks(old.blocks, new.blocks, site))
         case Definitions(), Definitions():
             return Definitions(_definitions(old.items, new.items, site))
         case Image(), Image():
-            return replace(new, caption=weave_line(old.caption, new.caption, site))
+            site.same()
+            return weave_words(old, new, site)
         case Form(), Form():
             return weave_forms(old, new, site)
         case _:
-            message = "blocks of different kinds are never matched"
-            raise AssertionError(message)
+            return weave_words(old, new, site, weave_blocks)
 
 
 def _marked(block: Block, mark: Mark, site: Site) -> Block:
     """Return a block with every paragraph and row of it marked, as one hunk."""
     shape = Shape.PARAGRAPH if isinstance(block, Paragraph) else Shape.BLOCK
-    site.whole(block_atoms(block), mark, shape)
-    return mark_block(block, mark)
+    return _whole(block, mark, site, shape)
+
+
+def _whole(part: P, mark: Mark, site: Site, shape: Shape) -> P:
+    site.whole(block_atoms(part), mark, shape)
+    return mark_block(part, mark)
 
 
 # LISTS
@@ -132,19 +172,16 @@ def _definitions(
     woven: Weave[Definition] = Weave(
         key=lambda definition: plain(definition.term).lower(),
         both=lambda first, second: _definition(first, second, site),
-        whole=lambda definition, mark: _marked_definition(definition, mark, site),
+        whole=lambda definition, mark: _whole(definition, mark, site, Shape.PARAGRAPH),
     )
     return woven(old, new)
 
 
 def _definition(old: Definition, new: Definition, site: Site) -> Definition:
-    term = weave_line(old.term, new.term, site)
-    return replace(new, term=term, blocks=weave_blocks(old.blocks, new.blocks, site))
-
-
-def _marked_definition(definition: Definition, mark: Mark, site: Site) -> Definition:
-    site.whole(definition_atoms(definition), mark, Shape.PARAGRAPH)
-    return mark_definition(definition, mark)
+    inner = site.within((plain(old.term),), (plain(new.term),))
+    return weave_words(
+        old, new, site, lambda before, after, _site: weave_blocks(before, after, inner)
+    )
 
 
 # TABLES
@@ -180,12 +217,19 @@ def _rows(old: Table, new: Table, site: Site) -> tuple[Row, ...]:
             # A row below a cell that spans it cannot go without that cell.
             return _replaced(old.rows, new.rows, site)
     columns = _columns(new)
+    groups = Groups.of(old.rows, new.rows, lambda row: _group(row, len(new.widths)))
     woven: Weave[Row] = Weave(
         key=_row_key,
-        both=lambda first, second: _row(first, second, columns, site),
-        whole=lambda row, mark: _marked_row(row, mark, site),
+        both=lambda first, second: _row(first, second, columns, groups.site(first, second, site)),
+        whole=lambda row, mark: _marked_row(row, mark, groups.site(row, row, site)),
     )
     return woven(old.rows, new.rows)
+
+
+def _group(row: Row, columns: int) -> str:
+    """Return the words of a row that stands over those below it: one cell across the table."""
+    across = len(row.cells) == 1 and columns > 1 and row.cells[0].columns == columns
+    return blocks_words(row.cells[0].blocks) if across else ""
 
 
 def _row_key(row: Row) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -212,6 +256,7 @@ def _columns(table: Table) -> tuple[str, ...]:
 
 def _row(old: Row, new: Row, columns: tuple[str, ...], site: Site) -> Row:
     if old.cells == new.cells:
+        site.same()
         return new
     starts = accumulate((cell.columns for cell in new.cells), initial=0)
     cells = zip(old.cells, new.cells, starts, strict=False)
@@ -237,5 +282,55 @@ def _cell_blocks(old: Blocks, new: Blocks, site: Site) -> Blocks:
 
 
 def _marked_row(row: Row, mark: Mark, site: Site) -> Row:
-    site.row(row.key).whole(cells_atoms(row), mark, Shape.ROW)
-    return replace(row, mark=mark)
+    return _whole(row, mark, site.row(row.key), Shape.ROW)
+
+
+# WORDS
+
+
+def _as_it_is(old: object, new: object, site: Site) -> object:
+    del old, site
+    return new
+
+
+def weave_words(old: P, new: P, site: Site, inside: Woven = _as_it_is) -> P:
+    """Return a part with the words of both, line by line, and with ``inside`` of what it holds."""
+    return combined(
+        old,
+        new,
+        lambda before, after: weave_line(before, after, site),
+        lambda before, after: inside(before, after, site),
+    )
+
+
+# FORMS
+
+
+def weave_forms(old: Form, new: Form, site: Site) -> Form:
+    """Return a form with the rows of both; a row whose choices or layout differ is out and in."""
+    groups = Groups.of(old.rows, new.rows, _form_group)
+    # Rows are the same row when all is the same but the words that can be marked.
+    woven: Weave[FormRow] = Weave(
+        key=bare,
+        both=lambda first, second: _form_row(first, second, groups.site(first, second, site)),
+        whole=lambda row, mark: _whole(row, mark, groups.site(row, row, site), Shape.ROW),
+    )
+    title = weave_line(old.title, new.title, site)
+    return replace(new, title=title, rows=woven(old.rows, new.rows))
+
+
+def _form_group(row: FormRow) -> str:
+    return plain(row.title) if isinstance(row, FormGroup) else ""
+
+
+def _form_row(old: FormRow, new: FormRow, site: Site) -> FormRow:
+    made = weave_words(old, new, site)
+    if not isinstance(old, FormTicks) or not isinstance(made, FormTicks):
+        return made
+    inner = site.within((plain(old.label),), (plain(made.label),))
+    woven: Weave[TickOption] = Weave(
+        key=bare,
+        both=lambda first, second: weave_words(first, second, inner),
+        whole=lambda option, mark: _whole(option, mark, inner, Shape.ROW),
+    )
+    return replace(made, options=woven(old.options, made.options))

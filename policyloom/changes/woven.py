@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from policyloom.changes.atoms import atoms
-from policyloom.changes.hunks import Place, Shape, Site, weave_line
+from policyloom.changes.hunks import Found, Place, Shape, Site, weave_line
 from policyloom.changes.marks import mark_blocks
 from policyloom.changes.matching import Weave, in_order
+from policyloom.changes.renamed import as_named_now
 from policyloom.changes.weave import weave_blocks
 from policyloom.document import (
     ControlRow,
@@ -68,10 +69,10 @@ class _Weaver:
 
     sections: frozenset[str]
     clauses: frozenset[str]
-    hunks: list[Hunk]
+    found: Found = field(default_factory=Found)
 
     def site(self, place: Place) -> Site:
-        return Site(place, self.hunks)
+        return Site(place, self.found)
 
     def keeps(self, old: Placed, new: Placed) -> bool:
         """Tell whether a clause stays in a section that stays."""
@@ -80,6 +81,7 @@ class _Weaver:
 
 def weave_documents(old: Document, new: Document, *, author: str, date: str) -> Woven:
     """Return the redline and the differences; ``author`` is a role and ``date`` an ISO day."""
+    old = as_named_now(old, new)
     weaver = _weaver(old, new)
     document = replace(_woven(old, new, weaver), revision=_revision(old, new, author, date))
     before, after = _placed(old), _placed(new)
@@ -91,7 +93,7 @@ def weave_documents(old: Document, new: Document, *, author: str, date: str) -> 
     out = [pair for pair in sections if pair[1].key not in weaver.sections]
     return Woven(
         document=document,
-        hunks=(*weaver.hunks, *_hidden(gone, out)),
+        hunks=(*weaver.found.hunks, *_hidden(gone, out)),
         added=tuple(placed for name, placed in after.items() if name not in before),
         removed=tuple(placed for name, placed in before.items() if name not in after),
         moved=tuple(p for p in gone if p[1].provision.identity not in weaver.clauses),
@@ -114,7 +116,7 @@ def _weaver(old: Document, new: Document) -> _Weaver:
             order = [p.identity for p in after[section.key].provisions]
             clauses |= in_order([p.identity for p in section.provisions], order)
     sections = frozenset(s.key for s in old.sections if _section_name(s) in kept)
-    return _Weaver(sections=sections, clauses=frozenset(clauses), hunks=[])
+    return _Weaver(sections=sections, clauses=frozenset(clauses))
 
 
 def _section_name(section: Section) -> str:
@@ -160,14 +162,14 @@ def _placed(document: Document) -> dict[str, Placed]:
 
 def _hidden(clauses: Iterable[Pair[Placed]], sections: Iterable[Pair[Section]]) -> list[Hunk]:
     """Return how words changed that the redline shows out and in again, because they moved."""
-    hunks: list[Hunk] = []
+    found = Found()
     for before, after in sections:
-        _titles(before, after, hunks)
+        _titles(before, after, found)
     for old, new in clauses:
-        site = Site(_clause_place(old.provision, new.provision, new.section), hunks)
+        site = Site(_clause_place(old.provision, new.provision, new.section), found)
         weave_line(old.provision.heading, new.provision.heading, site)
         weave_blocks(old.provision.blocks, new.provision.blocks, site)
-    return hunks
+    return found.hunks
 
 
 # CONTROL
@@ -179,7 +181,7 @@ def _control_rows(old: Document, new: Document, weaver: _Weaver) -> tuple[Contro
     if old.look.control == new.look.control:
         return woven
     # The differences are those found above; these rows only show the two tables.
-    apart = replace(weaver, hunks=[])
+    apart = replace(weaver, found=Found())
     return (
         *(_control_row(row, Mark.DELETED, apart) for row in old.control),
         *(_control_row(row, Mark.INSERTED, apart) for row in new.control),
@@ -230,7 +232,7 @@ def _sections(
 
 
 def _section(old: Section, new: Section, weaver: _Weaver) -> Section:
-    title, short_title = _titles(old, new, weaver.hunks)
+    title, short_title = _titles(old, new, weaver.found)
     provisions = _provisions(old, new, weaver)
     was = _old_numbers(old, new)
     return replace(new, title=title, short_title=short_title, provisions=provisions, was=was)
@@ -252,7 +254,7 @@ def _way(section: Section) -> tuple[object, ...]:
     return bool(section.label), section.numbering, section.provision_numbering
 
 
-def _titles(old: Section, new: Section, hunks: list[Hunk]) -> tuple[Inlines, Inlines]:
+def _titles(old: Section, new: Section, found: Found) -> tuple[Inlines, Inlines]:
     """Return the title, and the short title that stands in the contents.
 
     A short title that follows the title is no difference of its own.
@@ -264,8 +266,8 @@ def _titles(old: Section, new: Section, hunks: list[Hunk]) -> tuple[Inlines, Inl
         old_label=old.label,
         new_label=new.label,
     )
-    contents = Site(replace(place, part="contents"), hunks if old.title == new.title else [])
-    title = weave_line(old.title, new.title, Site(place, hunks))
+    contents = Site(replace(place, part="contents"), found if old.title == new.title else Found())
+    title = weave_line(old.title, new.title, Site(place, found))
     return title, weave_line(old.short_title, new.short_title, contents)
 
 

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from policyloom.cli.quick import nothing_to_do
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Callable, Iterator, Sequence
     from types import FrameType
     from typing import NoReturn
+
+    from policyloom.cli.options import Verb
 
 SELDOM = (50_000, 20, 50)
 """How often Python looks for rings of values that nobody holds: loading makes many that stay."""
@@ -89,10 +90,10 @@ def _do(words: Sequence[str]) -> int:
     # Each verb loads only what it needs: --help, check and explain must not wait for the writers.
     from policyloom.cli.arguments import parse  # noqa: PLC0415
 
-    arguments = parse(words)
-    module = import_module(f"policyloom.cli.{arguments.verb}")
-    verb: Callable[[argparse.Namespace], int] = getattr(module, arguments.verb)
-    return verb(arguments)
+    asked = parse(words)
+    module = import_module(f"policyloom.cli.{asked.verb}")
+    verb: Callable[[Verb], int] = getattr(module, asked.verb)
+    return verb(asked)
 
 
 def _complain(message: str, hint: str) -> None:

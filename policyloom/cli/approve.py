@@ -11,57 +11,58 @@ from policyloom.cli.signing import signed_files
 from policyloom.cli.sources import only_drafts, open_sources, root_of
 from policyloom.cli.telling import tell
 from policyloom.cli.usage import UsageError
+from policyloom.diagnostics import Code
 from policyloom.editions import Request, propose
 from policyloom.editions import review as reviewed
 from policyloom.fleet.prospects import if_due, prospect, tried
 from policyloom.fleet.writing import create
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Callable, Mapping
     from pathlib import Path
     from typing import TypeAlias
 
+    from policyloom.cli.verbs.editions import Approve, Review
     from policyloom.fleet.prospects import Deed, Prospect
 
     Further: TypeAlias = Callable[[tuple[Prospect, ...]], Mapping[str, bytes]]
 
 
-def approve(arguments: argparse.Namespace) -> int:
+def approve(asked: Approve) -> int:
     """Approve the document, or with --all a body's due drafts; return 1 when refused."""
-    if arguments.all and arguments.version:
+    if asked.all and asked.version:
         raise UsageError("--version is for one document", "leave it out, or name the document")
-    if arguments.without and not arguments.all:
+    if asked.without and not asked.all:
         raise UsageError("--except goes with --all", "leave it out, or add --all")
-    return decide(_decision(arguments, propose, signed_files(arguments.sign)), arguments)
+    return decide(_decision(asked, propose, signed_files(asked.sign)), asked)
 
 
-def review(arguments: argparse.Namespace) -> int:
+def review(asked: Review) -> int:
     """Renew the dates of an edition; return 1 when refused."""
-    return decide(_decision(arguments, reviewed, signed_files(None)), arguments)
+    return decide(_decision(asked, reviewed, signed_files(None)), asked)
 
 
-def _decision(arguments: argparse.Namespace, deed: Deed, further: Further) -> Decision:
+def _decision(asked: Approve | Review, deed: Deed, further: Further) -> Decision:
     """Return the decision; ``further`` makes files of editions, such as signed PDFs."""
     return Decision(
-        root=root_of(arguments),
-        look=partial(_look, arguments, deed, further),
-        code="approval-stale",
+        root=root_of(asked),
+        look=partial(_look, asked, deed, further),
+        code=Code.APPROVAL_STALE,
         remedy="look at it again with --dry-run",
     )
 
 
-def _look(arguments: argparse.Namespace, deed: Deed, further: Further) -> Looked:
-    only_drafts(arguments.selectors, arguments.verb)
-    sources = open_sources(arguments, arguments.selectors)
-    together = getattr(arguments, "all", False)
+def _look(asked: Approve | Review, deed: Deed, further: Further) -> Looked:
+    only_drafts(asked.selectors, asked.verb)
+    sources = open_sources(asked, asked.selectors)
+    together = getattr(asked, "all", False)
     if len(sources.targets) > 1 and not together:
         extra = " or add --all" if deed is propose else ""
         hint = f"choose from {', '.join(map(str, sources.targets))}{extra}"
-        raise UsageError(f"{arguments.verb} takes one document", hint)
-    request = _request(arguments)
+        raise UsageError(f"{asked.verb} takes one document", hint)
+    request = _request(asked)
     project, library = sources.project, sources.library
-    without = [parse(words) for words in getattr(arguments, "without", ())]
+    without = [parse(words) for words in getattr(asked, "without", ())]
     meant = [t for t in sources.targets if not any(one.takes_body(t.body) for one in without)]
     found = [prospect(project, library, target, request, deed) for target in meant]
     found = [if_due(library, one) if together else tried(one) for one in found]
@@ -79,13 +80,13 @@ def _write(root: Path, going: tuple[Prospect, ...], further: Further, written: l
     written += [one.path for one in going]
 
 
-def _request(arguments: argparse.Namespace) -> Request:
+def _request(asked: Approve | Review) -> Request:
     return Request(
-        by=arguments.by,
-        on=arguments.on,
-        effective=getattr(arguments, "effective", None) or "",
-        version=getattr(arguments, "version", ""),
-        minute=arguments.minute,
-        note=arguments.note,
-        next_review=getattr(arguments, "next_review", None) or "",
+        by=asked.by,
+        on=asked.on,
+        effective=getattr(asked, "effective", None) or "",
+        version=getattr(asked, "version", ""),
+        minute=asked.minute,
+        note=asked.note,
+        next_review=getattr(asked, "next_review", None) or "",
     )

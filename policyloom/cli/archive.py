@@ -12,20 +12,20 @@ from policyloom.cli.signing import signing
 from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError
-from policyloom.diagnostics import Diagnostic, Span
+from policyloom.diagnostics import Code, Diagnostic, Span
 from policyloom.editions import edition_path
 from policyloom.fleet.archiving import Archived, archive_edition
 from policyloom.fleet.writing import alone_with
 from policyloom.store import BusyError, TakenError
-from policyloom.writers import FORMATS, obstacle
 from policyloom.writers import CannotWriteError as CannotHoldError
+from policyloom.writers import Product, formats_of, obstacle
 
 if TYPE_CHECKING:
-    import argparse
     from pathlib import Path
 
     from policyloom.build.selecting import Chosen
     from policyloom.cli.signing import Sign
+    from policyloom.cli.verbs.editions import Archive
     from policyloom.diagnostics import Diagnostics
     from policyloom.editions import Edition
     from policyloom.writers import Obstacle
@@ -39,10 +39,10 @@ class Order:
     sign: Sign | None
 
 
-def archive(arguments: argparse.Namespace) -> int:
+def archive(asked: Archive) -> int:
     """Archive each edition meant; return 1 when a file differs or could not be kept."""
-    sign = signing(arguments.sign)
-    sources = open_sources(arguments, arguments.selectors, usual=ALL)
+    sign = signing(asked.sign)
+    sources = open_sources(asked, asked.selectors, usual=ALL)
     editions = [one for one in sources.chosen if one.version]
     if not editions:
         hint = "approve a first edition with `policyloom approve`"
@@ -66,7 +66,9 @@ def _archive(one: Chosen, order: Order, stopped: dict[Obstacle, str]) -> Archive
     if edition is None:
         return Archived(problems=kept.problems)
     # An edition records which engine draws its PDF.
-    found = {to: obstacle(to, edition.document.look.pdf_engine) for to in FORMATS}
+    found = {
+        to: obstacle(to, edition.document.look.pdf_engine) for to in formats_of(Product.USUAL)
+    }
     stopped |= {problem: to for to, problem in found.items() if problem}
     formats = tuple(to for to, problem in found.items() if problem is None)
     try:
@@ -84,7 +86,7 @@ def _failed(edition: Edition, why: str, hint: str) -> Archived:
     """Return why one edition was not archived; the others are."""
     span = Span(edition_path(edition.body, edition.policy, edition.words), 1, 1)
     message = f"{edition.words} was not archived: {why}"
-    problem = Diagnostic(code="not-archived", message=message, span=span, hint=hint)
+    problem = Diagnostic(code=Code.NOT_ARCHIVED, message=message, span=span, hint=hint)
     return Archived(problems=(problem,))
 
 

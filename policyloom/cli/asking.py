@@ -6,13 +6,12 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.cli.painting import paint
-from policyloom.cli.terminal import say, screen_of
+from policyloom.cli.terminal import paint, say, screen_of
 from policyloom.cli.usage import UsageError, one_of
 from policyloom.deviations import Deed
 from policyloom.deviations.refusals import refusal
 from policyloom.merging import By
-from policyloom.writers.deviations.conflict import passage_lines
+from policyloom.report.conflict import passage_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

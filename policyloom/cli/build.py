@@ -10,14 +10,14 @@ from policyloom.cli.building import build_documents
 from policyloom.cli.quick import request_of
 
 if TYPE_CHECKING:
-    import argparse
+    from policyloom.cli.verbs.documents import Build
 
 
-def build(arguments: argparse.Namespace) -> int:
+def build(asked: Build) -> int:
     """Build what is asked for; the next build with the same words may have nothing to do."""
-    request = request_of(arguments.typed)
+    request = request_of(asked.typed)
     inputs = inputs_of(request) if request else None
-    result = build_documents(arguments, inputs.program if inputs else program_print())
+    result = build_documents(asked, inputs.program if inputs else program_print())
     if request and inputs and result.complete:
         after = inputs_of(request)
         # What was edited while we built is for the next build.

@@ -11,7 +11,6 @@ from policyloom.build.building import Order, job_for, keep
 from policyloom.build.drafts import kept_editions
 from policyloom.build.engines import EngineError, cores, work_on_cluster, work_through
 from policyloom.build.work import Stock
-from policyloom.cli.arguments import BUILD_FORMATS
 from policyloom.cli.output import nearby, output_folder, tell_missing
 from policyloom.cli.problems import report_aside
 from policyloom.cli.progress import watching
@@ -24,15 +23,15 @@ from policyloom.fleet.feeds import NAME as FEED
 from policyloom.fleet.feeds import write_feeds
 from policyloom.fleet.listing import write_listing
 from policyloom.store import CannotWriteError, try_folder
-from policyloom.writers import PDF_ENGINES, engine_here, obstacle
+from policyloom.writers import PDF_ENGINES, Product, engine_here, formats_of, obstacle
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from policyloom.build.work import Job, Made, Outcome
     from policyloom.cli.sources import Sources
+    from policyloom.cli.verbs.documents import Build
     from policyloom.diagnostics.written import Findings
     from policyloom.writers import Obstacle
 
@@ -69,14 +68,14 @@ class Result:
     again: str
 
 
-def build_documents(arguments: argparse.Namespace, program: str) -> Result:
+def build_documents(asked: Build, program: str) -> Result:
     """Build, tell the problems and sum up; the status is 1 when anything asked for is missing."""
-    sources = open_sources(arguments, arguments.selectors, usual="")
-    out = output_folder(arguments.out, sources.project.root)
+    sources = open_sources(asked, asked.selectors, usual="")
+    out = output_folder(asked.out, sources.project.root)
     try_folder(out)
-    engine = engine_here(arguments.pdf_engine or "")
-    formats = _formats(arguments, engine)
-    order = Order(formats=formats.wanted, out=out, as_of=arguments.as_of)
+    engine = engine_here(asked.pdf_engine or "")
+    formats = _formats(asked, engine)
+    order = Order(formats=formats.wanted, out=out, as_of=asked.as_of)
     stock = Stock(
         library=sources.library,
         general=sources.general,
@@ -84,7 +83,7 @@ def build_documents(arguments: argparse.Namespace, program: str) -> Result:
         pdf_engine=engine,
         lacking=tuple(formats.obstacles),
     )
-    made = _build_all(sources, order, stock, arguments)
+    made = _build_all(sources, order, stock, asked)
     outcomes = tuple(sorted(made, key=lambda one: (one.target, one.version)))
     by_document = {one.name: one.diagnostics for one in outcomes}
     findings = report_aside(sources, by_document, Severity.WARNING)
@@ -128,24 +127,22 @@ def _total(findings: Findings) -> str:
     return f"{words[0].upper()}{words[1:]}."
 
 
-def _formats(arguments: argparse.Namespace, engine: str) -> Formats:
-    wanted = arguments.format or BUILD_FORMATS
+def _formats(asked: Build, engine: str) -> Formats:
+    wanted = asked.format or formats_of(Product.USUAL)
     engines = (engine,) if engine else PDF_ENGINES
     found = {one: obstacle("pdf", one) for one in engines if "pdf" in wanted}
-    named = arguments.format is not None or arguments.pdf_engine in PDF_ENGINES
+    named = asked.format is not None or asked.pdf_engine in PDF_ENGINES
     obstacles = {one: problem for one, problem in found.items() if problem}
     return Formats(wanted=wanted, obstacles=obstacles, named=named)
 
 
-def _build_all(
-    sources: Sources, order: Order, stock: Stock, arguments: argparse.Namespace
-) -> Iterator[Outcome]:
+def _build_all(sources: Sources, order: Order, stock: Stock, asked: Build) -> Iterator[Outcome]:
     """Yield what became of each document as it is done."""
     # What is loaded stays; what each page leaves behind is to go soon, however many there are.
     gc.freeze()
     gc.set_threshold(*USUAL)
     with watching(len(sources.chosen)) as watch:
-        for made in _made(_jobs(sources, order), stock, arguments, len(sources.chosen)):
+        for made in _made(_jobs(sources, order), stock, asked, len(sources.chosen)):
             watch.begin(made.outcome.name)
             outcome = _keep(made, order)
             watch.done(outcome)
@@ -158,22 +155,20 @@ def _jobs(sources: Sources, order: Order) -> Iterator[Job]:
         yield from (job_for(one, kept, order) for one in chosen)
 
 
-def _made(
-    jobs: Iterator[Job], stock: Stock, arguments: argparse.Namespace, total: int
-) -> Iterator[Made]:
-    engine = arguments.engine
+def _made(jobs: Iterator[Job], stock: Stock, asked: Build, total: int) -> Iterator[Made]:
+    engine = asked.engine
     if engine:
         try:
             yield from work_on_cluster(jobs, stock, engine)
         except EngineError as error:
             raise UsageError(f"--engine: {error}", error.hint) from None
         return
-    yield from work_through(jobs, stock, workers=_workers(arguments, total))
+    yield from work_through(jobs, stock, workers=_workers(asked, total))
 
 
-def _workers(arguments: argparse.Namespace, total: int) -> int:
+def _workers(asked: Build, total: int) -> int:
     # A worker takes as long to start as two documents take to make.
-    return min(arguments.jobs or cores(), total // 2)
+    return min(asked.jobs or cores(), total // 2)
 
 
 def _keep(made: Made, order: Order) -> Outcome:

@@ -15,26 +15,26 @@ from policyloom.fleet.deviating import decisions_of
 from policyloom.fleet.rollouts import rollouts
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator, Mapping
 
     from policyloom.build.drafts import Draft
     from policyloom.cli.sources import Sources
+    from policyloom.cli.verbs.documents import Check
     from policyloom.diagnostics import Diagnostic, Diagnostics
 
 
-def check(arguments: argparse.Namespace) -> int:
+def check(asked: Check) -> int:
     """Print the report; return 1 when there are errors, warnings alone are 0."""
-    only_drafts(arguments.selectors, "check")
-    sources = open_sources(arguments, arguments.selectors, usual="")
-    strict = arguments.for_approval
-    found = _found(drafts(sources, as_of=arguments.as_of, strict=strict))
+    only_drafts(asked.selectors, "check")
+    sources = open_sources(asked, asked.selectors, usual="")
+    strict = asked.for_approval
+    found = _found(drafts(sources, as_of=asked.as_of, strict=strict))
     by_document = {name: told for one in found for name, told in one.diagnostics.items()}
     general = (*sources.general, *_kept_problems(sources))
     findings = gather(general, by_document | left_editions(sources))
     around = sources.surroundings(screen_of(sys.stdout), version("policyloom"))
-    sys.stdout.write(report(arguments.format, findings, around))
-    if arguments.format == "text":
+    sys.stdout.write(report(asked.format, findings, around))
+    if asked.format == "text":
         words = totals(findings)
         documents = counted(len(found), "document")
         say(f"{words[0].upper()}{words[1:]} in {documents}.")

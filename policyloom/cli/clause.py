@@ -6,29 +6,27 @@ import json
 from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import edition_days
-from policyloom.cli.questions import ENTER, ask, can_ask, listed
+from policyloom.cli.questions import ENTER, ask, can_ask, known, listed
 from policyloom.cli.scaffolding import finish, open_place
-from policyloom.cli.slugs import known
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError, one_of
 from policyloom.english.dates import date_words
 from policyloom.scaffold import BumpAnswers, bump
-from policyloom.source import ChangeKind, clause_path, version_words
+from policyloom.source import Size, clause_path, version_words
 from policyloom.store import read_editions
 
 if TYPE_CHECKING:
-    import argparse
-
     from policyloom.cli.scaffolding import Place
+    from policyloom.cli.verbs.beginning import Clause
 
-KINDS = tuple(kind.value for kind in ChangeKind)
+KINDS = tuple(size.words for size in reversed(Size))
 
 
-def clause(arguments: argparse.Namespace) -> int:
+def clause(asked: Clause) -> int:
     """Write the new version above the last; return 1 when that cannot be."""
-    place = open_place(arguments)
-    name = _known(place, arguments.id)
-    said = _answers(arguments)
+    place = open_place(asked)
+    name = _known(place, asked.id)
+    said = _answers(asked)
     scaffold = bump(place.ground, name, said, edition_days(place.root))
     last = version_words(place.ground.library.clauses[name].versions[0].version)
     if not scaffold.problems and not _is_published(place, name, last):
@@ -47,7 +45,7 @@ def clause(arguments: argparse.Namespace) -> int:
         f"policyloom check{place.option}",
         f"policyloom plan --clause {name}{place.option}    says which documents it reaches",
     )
-    return finish(place, scaffold, further, dry_run=arguments.dry_run)
+    return finish(place, scaffold, further, dry_run=asked.dry_run)
 
 
 def _known(place: Place, words: str) -> str:
@@ -58,8 +56,8 @@ def _known(place: Place, words: str) -> str:
     return known(words, library.clauses, "clause")
 
 
-def _answers(arguments: argparse.Namespace) -> BumpAnswers:
-    kind, reason = arguments.kind, arguments.reason.strip()
+def _answers(asked: Clause) -> BumpAnswers:
+    kind, reason = asked.kind, asked.reason.strip()
     if kind:
         kind = one_of("--kind", kind, KINDS)
     elif can_ask():
@@ -70,7 +68,7 @@ def _answers(arguments: argparse.Namespace) -> BumpAnswers:
     else:
         hint = f"add --kind with one of {listed(KINDS)}; on a terminal, you are asked"
         raise UsageError("`clause bump` also needs --kind", hint)
-    return BumpAnswers(kind=ChangeKind(kind), reason=reason, in_force=arguments.in_force or "")
+    return BumpAnswers(kind=Size.of(kind), reason=reason, in_force=asked.in_force or "")
 
 
 def _is_published(place: Place, name: str, version: str) -> bool:

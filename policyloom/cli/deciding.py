@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from policyloom.cli.problems import report_aside
 from policyloom.cli.terminal import say, say_aside, screen_of
 from policyloom.cli.usage import UsageError
-from policyloom.diagnostics import Diagnostic, Diagnostics, Severity, Span
+from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Severity, Span
 from policyloom.diagnostics.written import Surroundings, gather, report
 from policyloom.editions.request import ASKED
 from policyloom.fleet.prospects import Prospect, fingerprint
@@ -18,12 +18,13 @@ from policyloom.planning.rollout import FOLDER
 from policyloom.store import BusyError, TakenError
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     from policyloom.cli.sources import Sources
+    from policyloom.cli.verbs.editions import Approve, Review, Withdraw
+    from policyloom.cli.verbs.fleet import Push
 
 NAMED = 12
 NOTHING = "Nothing was written."
@@ -71,18 +72,18 @@ class Decision:
     root: Path
     look: Callable[[], Looked]
     alone: Callable[[], AbstractContextManager[object]] = nullcontext
-    code: str
+    code: Code
     remedy: str
 
 
-def decide(decision: Decision, arguments: argparse.Namespace) -> int:
+def decide(decision: Decision, asked: Approve | Review | Withdraw | Push) -> int:
     """Do what was decided, to all the documents meant or to none; return 1 when refused."""
-    asks = _asks(arguments)
-    looked = decision.look() if asks or arguments.dry_run else None
+    asks = _asks(asked)
+    looked = decision.look() if asks or asked.dry_run else None
     if looked:
         if not _shown(looked):
             return int(looked.refused)
-        if arguments.dry_run:
+        if asked.dry_run:
             say(f"Fingerprint: {fingerprint(looked.prospects)}")
             say("Nothing was written: this was a dry run.")
             return 0
@@ -91,13 +92,13 @@ def decide(decision: Decision, arguments: argparse.Namespace) -> int:
             return 1
     written: list[str] = []
     try:
-        return _write_alone(decision, looked, arguments.expect, written)
+        return _write_alone(decision, looked, asked.expect, written)
     except BusyError as error:
         what = f"another approval is being written in {_inside(error.folder, decision.root)}"
         if error.folder == decision.root / FOLDER:
             what = "another push is under way"
         hint = "wait for it to end, then try again"
-        return _refuse(what, code="approval-under-way", hint=hint)
+        return _refuse(what, code=Code.APPROVAL_UNDER_WAY, hint=hint)
     except TakenError as error:
         place = _inside(error.path, decision.root)
         what = f"{place} came in between: another approval of that body"
@@ -163,16 +164,14 @@ def several(names: Sequence[str]) -> str:
     return ", ".join(names[:NAMED]) + more
 
 
-def _asks(arguments: argparse.Namespace) -> bool:
+def _asks(asked: Approve | Review | Withdraw | Push) -> bool:
     """Tell whether to ask before writing: on a terminal, unless told not to."""
-    if arguments.yes or arguments.expect or arguments.dry_run:
+    if asked.yes or asked.expect or asked.dry_run:
         return False
     if sys.stdin is not None and sys.stdin.isatty():
         return True
     hint = "look with --dry-run first, then add --expect FINGERPRINT or --yes"
-    raise UsageError(
-        f"`{arguments.verb}` asks before it approves, and nobody is here to ask", hint
-    )
+    raise UsageError(f"`{asked.verb}` asks before it approves, and nobody is here to ask", hint)
 
 
 def _confirmed(looked: Looked) -> bool:
@@ -183,7 +182,7 @@ def _confirmed(looked: Looked) -> bool:
     return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
 
-def _refuse(message: str, *, code: str, hint: str, written: Sequence[str] = ()) -> int:
+def _refuse(message: str, *, code: Code, hint: str, written: Sequence[str] = ()) -> int:
     problem = Diagnostic(code=code, message=message, span=Span(ASKED, 1, 1), hint=hint)
     around = Surroundings(texts={}, screen=screen_of(sys.stderr))
     say_aside(report("text", gather((problem,), {}), around))

@@ -7,57 +7,60 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.build.selecting import parse
-from policyloom.cli.counting import counting
 from policyloom.cli.open_conflicts import is_readable
 from policyloom.cli.output import Products, check_printed, output_folder
-from policyloom.cli.painting import paint
 from policyloom.cli.problems import report_aside
+from policyloom.cli.progress import counting
 from policyloom.cli.sources import only_drafts, open_sources
-from policyloom.cli.terminal import screen_of
+from policyloom.cli.terminal import report_text, screen_of
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import has_errors
 from policyloom.fleet.deviating import Days, register_of
-from policyloom.writers.deviations.data import register_json
-from policyloom.writers.deviations.listing import register_lines
+from policyloom.report.bodies import body_names
+from policyloom.report.register import register_report
+from policyloom.writers import Product, formats_of, suffix_of
+from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
     from pathlib import Path
 
     from policyloom.build.selecting import Selector
     from policyloom.cli.sources import Sources
+    from policyloom.cli.verbs.fleet import Deviations
     from policyloom.deviations.register import Deviation, Register
 
 NONE, ERRORS, NEEDED = 0, 1, 2
 NAME = "deviations"
-PRINTED = frozenset({"text", "json"})
-SUFFIX = {"text": "txt"}
-OF_SUFFIX = {".txt": "text", ".json": "json", ".xlsx": "xlsx", ".html": "html"}
+OF_SUFFIX = {f".{suffix_of(to)}": to for to in formats_of(Product.REGISTER)}
 
 
-def deviations(arguments: argparse.Namespace) -> int:
+def deviations(asked: Deviations) -> int:
     """Tell the register; 2 when a deviation needs somebody, 1 when a file cannot be read."""
-    formats, file = _wanted(arguments.format, arguments.out)
-    check_printed(formats, arguments.out)
-    only_drafts(arguments.selectors, arguments.verb)
-    sources = open_sources(arguments, arguments.selectors)
-    selectors = [parse(words) for words in arguments.selectors]
+    formats, file = _wanted(asked.format, asked.out)
+    check_printed(formats, asked.out)
+    only_drafts(asked.selectors, asked.verb)
+    sources = open_sources(asked, asked.selectors)
+    selectors = [parse(words) for words in asked.selectors]
     bodies = tuple(_bodies(sources, selectors))
-    days = Days(today=arguments.as_of or today(), as_of=arguments.as_of or "")
+    days = Days(today=asked.as_of or today(), as_of=asked.as_of or "")
     with counting("Reading", len(bodies)) as count:
         register, problems = register_of(
             sources.project.root, sources.library, bodies, days, lambda _body: count()
         )
     register = _meant(register, selectors)
     report_aside(replace(sources, general=(*sources.general, *problems)), {})
-    products = Products(folder=_folder(arguments.out, file, sources))
+    report = register_report(register, body_names(sources.library))
+    products = Products(folder=_folder(asked.out, file, sources))
     for to in formats:
-        if arguments.out is None and to in PRINTED:
-            products.printed.append(_bytes(to, register, on_screen=True))
+        if asked.out is None and to == "text":
+            text = report_text(report, screen_of(sys.stdout), every=asked.all)
+            products.printed.append(text.encode())
+        elif asked.out is None and to == "json":
+            products.printed.append(write_report(report, to))
         else:
-            products.files[file or f"{NAME}.{SUFFIX.get(to, to)}"] = _bytes(to, register)
+            products.files[file or f"{NAME}.{suffix_of(to)}"] = write_report(report, to)
     products.put()
     if has_errors((*sources.general, *problems)):
         return ERRORS
@@ -99,27 +102,3 @@ def _wanted(asked: tuple[str, ...] | None, out: Path | None) -> tuple[tuple[str,
 
 def _folder(out: Path | None, file: str, sources: Sources) -> Path:
     return output_folder(out.parent if out and file else out, sources.project.root)
-
-
-def _bytes(to: str, register: Register, *, on_screen: bool = False) -> bytes:
-    match to:
-        case "json":
-            return register_json(register)
-        case "xlsx":
-            from policyloom.writers.deviations.workbook import register_workbook  # noqa: PLC0415
-
-            return register_workbook(register)
-        case "html":
-            from policyloom.writers.deviations.page import register_page  # noqa: PLC0415
-
-            return register_page(register)
-        case _:
-            return _text(register, on_screen=on_screen)
-
-
-def _text(register: Register, *, on_screen: bool) -> bytes:
-    screen = screen_of(sys.stdout)
-    if not on_screen:
-        screen = replace(screen, width=100, colour=False)
-    lines = (paint(line, screen).rstrip() for line in register_lines(register, screen.width))
-    return "".join(f"{line}\n" for line in lines).encode()

@@ -3,56 +3,48 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.build.selecting import ALL, APPROVED, DRAFT, Chosen, parse
 from policyloom.changelog import public
-from policyloom.cli.output import PRINTED, Products, can_write, check_printed, output_folder
+from policyloom.cli.output import Products, can_write, check_printed, output_folder
 from policyloom.cli.pairing import Sides
 from policyloom.cli.sources import open_sources
-from policyloom.cli.terminal import screen_of
+from policyloom.cli.terminal import report_text, screen_of
 from policyloom.cli.usage import UsageError
-from policyloom.diagnostics.as_text import BOLD, DIM
 from policyloom.editions.pairs import is_derived
-from policyloom.writers import SUFFIX, engine_here, write
-from policyloom.writers.comparison.data import comparison_json
+from policyloom.writers import engine_here, is_printed, suffix_of, write
 from policyloom.writers.comparison.green import write_green
-from policyloom.writers.comparison.listing import Line, Tone, Wanted, listing
+from policyloom.writers.comparison.listing import comparison_report
 from policyloom.writers.comparison.side_by_side import write_side_by_side
 from policyloom.writers.comparison.summary import with_summary
+from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator, Sequence
 
     from policyloom.changelog import Entry
     from policyloom.cli.sources import Sources
-    from policyloom.diagnostics.written import Screen
+    from policyloom.cli.verbs.comparing import Diff
     from policyloom.editions.pairs import Pair
+    from policyloom.report import Report
 
-GREEN, RED = "32", "31"
-COLOURS = {
-    Tone.HEADING: BOLD,
-    Tone.ADDED: GREEN,
-    Tone.REMOVED: RED,
-    Tone.QUIET: DIM,
-}
-UNSEEN = 80
 SAME, DIFFERENT, REFUSED, TROUBLE = 0, 1, 1, 2
 TWO = 2
 
 
-def diff(arguments: argparse.Namespace) -> int:
+def diff(asked: Diff) -> int:
     """Compare two documents; return 1 when one is refused, with --exit-code 1 when they differ."""
-    check_printed(arguments.format, arguments.out)
-    if arguments.green and "json" in arguments.format:
+    check_printed(asked.format, asked.out)
+    if asked.green and "json" in asked.format:
         raise UsageError("--green is a print, and json is data", "leave out one of the two")
-    named = _named(arguments.selectors)
-    sources = open_sources(arguments, named)
-    folder = output_folder(arguments.out, sources.project.root)
-    refused = TROUBLE if arguments.exit_code else REFUSED
-    arguments.pdf_engine = engine_here(arguments.pdf_engine or "")
-    sides = Sides(sources=sources, as_of=arguments.as_of)
+    named = _named(asked.selectors)
+    sources = open_sources(asked, named)
+    folder = output_folder(asked.out, sources.project.root)
+    refused = TROUBLE if asked.exit_code else REFUSED
+    asked = replace(asked, pdf_engine=engine_here(asked.pdf_engine))
+    sides = Sides(sources=sources, as_of=asked.as_of)
     old, new = (_chosen(words, sources) for words in named)
     compared = sides.pair(old, new)
     sides.tell()
@@ -60,15 +52,15 @@ def diff(arguments: argparse.Namespace) -> int:
         return refused
     made, found = compared
     look = made.comparison.redline.look
-    if not can_write(arguments.format, arguments.pdf_engine or look.pdf_engine):
+    if not can_write(asked.format, asked.pdf_engine or look.pdf_engine):
         return refused
     products = Products(folder=folder)
-    shown = public(found) if arguments.public else found
-    for to in arguments.format:
-        _make(arguments, to, made, shown, products)
+    shown = public(found) if asked.public else found
+    for to in asked.format:
+        _make(asked, to, made, shown, products)
     products.put()
     differ = not all(map(is_derived, made.comparison.changes))
-    return DIFFERENT if differ and arguments.exit_code else SAME
+    return DIFFERENT if differ and asked.exit_code else SAME
 
 
 # WHICH TWO
@@ -111,64 +103,52 @@ def _chosen(words: str, sources: Sources) -> Chosen:
 
 
 def _make(
-    arguments: argparse.Namespace,
+    asked: Diff,
     to: str,
     made: Pair,
     shown: tuple[Entry, ...],
     products: Products,
 ) -> None:
-    if to in PRINTED and arguments.out is None:
-        products.printed.append(_printed(arguments, to, made, shown))
+    if is_printed(to) and asked.out is None:
+        products.printed.append(_printed(asked, to, made, shown))
         return
     place = f"{made.new.document.body}/{made.new.document.policy}/"
-    for name, data in _files(arguments, to, made, shown):
+    for name, data in _files(asked, to, made, shown):
         products.files[place + name] = data
 
 
-def _printed(
-    arguments: argparse.Namespace, to: str, made: Pair, shown: tuple[Entry, ...]
-) -> bytes:
-    if arguments.green:
-        return write_green(made, to, arguments.pdf_engine)
+def _printed(asked: Diff, to: str, made: Pair, shown: tuple[Entry, ...]) -> bytes:
+    if asked.green:
+        return write_green(made, to, asked.pdf_engine)
+    report = _report(asked, made, shown)
     if to == "json":
-        return comparison_json(made, shown)
-    return _text(arguments, made, shown, screen_of(sys.stdout)).encode()
+        return write_report(report, to)
+    return report_text(report, screen_of(sys.stdout)).encode()
 
 
 def _files(
-    arguments: argparse.Namespace, to: str, made: Pair, shown: tuple[Entry, ...]
+    asked: Diff, to: str, made: Pair, shown: tuple[Entry, ...]
 ) -> Iterator[tuple[str, bytes]]:
-    if arguments.green:
-        name = f"{made.stem}-in-green.{SUFFIX[to]}"
-        yield name, write_green(made, to, arguments.pdf_engine)
+    if asked.green:
+        name = f"{made.stem}-in-green.{suffix_of(to)}"
+        yield name, write_green(made, to, asked.pdf_engine)
         return
     match to:
         case "text":
-            yield f"{made.stem}-changes.txt", _text(arguments, made, shown, None).encode()
+            data = write_report(_report(asked, made, shown), to)
+            yield f"{made.stem}-changes.txt", data
         case "json":
-            yield f"{made.stem}-changes.json", comparison_json(made, shown)
+            data = write_report(_report(asked, made, shown), to)
+            yield f"{made.stem}-changes.json", data
         case "docx":
             yield f"{made.stem}-redline.docx", write(made.comparison.redline, to)
         case "html":
             yield f"{made.stem}-redline.html", write(with_summary(made, shown), to)
             yield f"{made.stem}-side-by-side.html", write_side_by_side(made, shown)
         case _:
-            data = write(with_summary(made, shown), to, arguments.pdf_engine)
-            yield f"{made.stem}-redline.{SUFFIX[to]}", data
+            data = write(with_summary(made, shown), to, asked.pdf_engine)
+            yield f"{made.stem}-redline.{suffix_of(to)}", data
 
 
-def _text(
-    arguments: argparse.Namespace, made: Pair, shown: tuple[Entry, ...], screen: Screen | None
-) -> str:
-    width = screen.width if screen else UNSEEN
-    wanted = Wanted(width=width, words=arguments.words, detail=arguments.detail)
-    return "".join(f"{_painted(line, screen)}\n" for line in listing(made, shown, wanted))
-
-
-def _painted(line: Line, screen: Screen | None) -> str:
-    if screen is None or not screen.colour:
-        return line.text
-    if line.tone is not Tone.PLAIN:
-        return screen.paint(COLOURS[line.tone], line.text)
-    text = line.text.replace("{+", f"\x1b[{GREEN}m{{+").replace("+}", "+}\x1b[0m")
-    return text.replace("[-", f"\x1b[{RED}m[-").replace("-]", "-]\x1b[0m")
+def _report(asked: Diff, made: Pair, shown: tuple[Entry, ...]) -> Report:
+    return comparison_report(made, shown, words=asked.words, detail=asked.detail)

@@ -10,43 +10,44 @@ from policyloom.build.selecting import ALL, Chosen
 from policyloom.cli.output import nearby, output_folder
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import open_sources
-from policyloom.cli.terminal import say, screen_of
+from policyloom.cli.terminal import report_text, say, screen_of
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Severity
 from policyloom.diagnostics.written import count
 from policyloom.editions.due import Days, Papers, schedule
+from policyloom.report.bodies import body_names
+from policyloom.report.schedule import schedule_report
 from policyloom.store import write_atomically
-from policyloom.writers.schedule import write_schedule
+from policyloom.writers import is_printed, suffix_of
+from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
 
     from policyloom.cli.sources import Sources
+    from policyloom.cli.verbs.comparing import Due
     from policyloom.diagnostics import Diagnostics
+    from policyloom.editions.due import Scheduled
 
-PRINTED = frozenset({"text", "json"})
 NAME = "due"
-SUFFIX = {"text": "txt"}
 
 
-def due(arguments: argparse.Namespace) -> int:
+def due(asked: Due) -> int:
     """Print or write what is due; return 1 when an edition cannot be read."""
-    for words in arguments.selectors:
+    for words in asked.selectors:
         if "@" in words:
             raise UsageError(f"`{words}`: what is due is about all editions", "leave out the `@`")
-    sources = open_sources(arguments, arguments.selectors, usual=ALL)
-    days = Days(today=arguments.as_of or today(), within=arguments.within)
+    sources = open_sources(asked, asked.selectors, usual=ALL)
+    days = Days(today=asked.as_of or today(), within=asked.within)
     problems: dict[str, Diagnostics] = {}
-    papers = tuple(_papers(sources, problems))
-    every = (schedule(sources.library, one, days) for one in papers)
+    # One after the other: two thousand drafts together take hundreds of megabytes.
+    every = (schedule(sources.library, one, days) for one in _papers(sources, problems))
     # A body that left before it had an edition has nothing to its name.
     lines = tuple(line for line in every if line.version or not line.away)
-    width = screen_of(sys.stdout).width
-    data = write_schedule(lines, days, arguments.format, width)
+    data = _bytes(asked, lines, days, sources)
     findings = report_aside(sources, problems)
-    _put(arguments, data, sources)
+    _put(asked, data, sources)
     return int(count(findings, Severity.ERROR) > 0)
 
 
@@ -69,13 +70,24 @@ def _papers(sources: Sources, problems: dict[str, Diagnostics]) -> Iterator[Pape
         )
 
 
-def _put(arguments: argparse.Namespace, data: bytes, sources: Sources) -> None:
-    to, out = arguments.format, arguments.out
-    if out is None and to in PRINTED:
+def _bytes(asked: Due, lines: tuple[Scheduled, ...], days: Days, sources: Sources) -> bytes:
+    if asked.format == "ics":
+        from policyloom.writers.calendar_file import schedule_calendar  # noqa: PLC0415 - it is large
+
+        return schedule_calendar(lines, days)
+    report = schedule_report(lines, days, body_names(sources.library))
+    if asked.format == "text" and asked.out is None:
+        return report_text(report, screen_of(sys.stdout), every=asked.all).encode()
+    return write_report(report, asked.format)
+
+
+def _put(asked: Due, data: bytes, sources: Sources) -> None:
+    to, out = asked.format, asked.out
+    if out is None and is_printed(to):
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    name = f"{NAME}.{SUFFIX.get(to, to)}"
+    name = f"{NAME}.{suffix_of(to)}"
     path = out or output_folder(None, sources.project.root) / name
     output_folder(path.parent, sources.project.root)
     if path.is_dir():

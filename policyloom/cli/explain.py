@@ -11,19 +11,19 @@ from policyloom.diagnostics import nearest
 from policyloom.diagnostics.written import read_pages
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Mapping
 
+    from policyloom.cli.verbs.documents import Explain
     from policyloom.diagnostics.written import Page
 
 
-def explain(arguments: argparse.Namespace) -> int:
+def explain(asked: Explain) -> int:
     """Print the page, or all codes with what they are about."""
     pages = read_pages()
-    if arguments.code is None:
+    if not asked.code:
         return _list(pages)
     # People copy the code with what stands around it: error[unknown-token].
-    code = arguments.code.rpartition("[")[2].rstrip("]:")
+    code = asked.code.rpartition("[")[2].rstrip("]:")
     page = pages.get(code)
     if page is None:
         match = nearest(code, pages)

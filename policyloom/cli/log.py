@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import kept_editions
 from policyloom.build.selecting import ALL, APPROVED, DRAFT, Chosen
 from policyloom.changelog import log_document, public
-from policyloom.cli.output import PRINTED, Products, can_write, check_printed, output_folder
+from policyloom.cli.output import Products, can_write, check_printed, output_folder
 from policyloom.cli.pairing import Sides
 from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import say_aside
@@ -16,15 +16,16 @@ from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import did_you_mean
 from policyloom.editions import edition_version
 from policyloom.fleet.feeds import feed_of
-from policyloom.writers import SUFFIX, engine_here, write
-from policyloom.writers.comparison.data import log_json
+from policyloom.writers import engine_here, is_printed, suffix_of, write
+from policyloom.writers.comparison.data import log_data
+from policyloom.writers.report import data_bytes
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator, Sequence
 
     from policyloom.changelog import Entry
     from policyloom.cli.sources import Sources
+    from policyloom.cli.verbs.comparing import Log
     from policyloom.compile import Target
     from policyloom.editions.pairs import Pair
 
@@ -40,19 +41,19 @@ class Unlogged:
     hint: str = ""
 
 
-def log(arguments: argparse.Namespace) -> int:
+def log(asked: Log) -> int:
     """Print or write the logs; return 1 when there is none, or a document is refused."""
-    check_printed(arguments.format, arguments.out)
-    _check_selectors(arguments.selectors)
-    sources = open_sources(arguments, arguments.selectors, usual=ALL)
+    check_printed(asked.format, asked.out)
+    _check_selectors(asked.selectors)
+    sources = open_sources(asked, asked.selectors, usual=ALL)
     targets = tuple(dict.fromkeys(one.target for one in sources.chosen))
-    if (arguments.first or arguments.last) and len(targets) != 1:
+    if (asked.first or asked.last) and len(targets) != 1:
         raise UsageError("--from and --to are for one document", f"you named {len(targets)}")
-    products = Products(folder=output_folder(arguments.out, sources.project.root))
-    arguments.pdf_engine = engine_here(arguments.pdf_engine or "")
-    sides = Sides(sources=sources, as_of=arguments.as_of)
-    made = _logs(arguments, targets, sides, products)
-    made += _feeds(arguments, targets, sources, products)
+    products = Products(folder=output_folder(asked.out, sources.project.root))
+    asked = replace(asked, pdf_engine=engine_here(asked.pdf_engine))
+    sides = Sides(sources=sources, as_of=asked.as_of)
+    made = _logs(asked, targets, sides, products)
+    made += _feeds(asked, targets, sources, products)
     sides.tell()
     products.put()
     return int(sides.refused or bool(sides.lacking) or not made)
@@ -69,17 +70,17 @@ def _check_selectors(selectors: Sequence[str]) -> None:
 
 
 def _between(
-    arguments: argparse.Namespace, target: Target, versions: tuple[str, ...], sources: Sources
+    asked: Log, target: Target, versions: tuple[str, ...], sources: Sources
 ) -> tuple[Chosen, Chosen] | Unlogged:
     """Return the two that a log is about: as asked, else the newest edition and the one before."""
-    last = _version(arguments.last, target, versions, sources) or versions[-1:]
+    last = _version(asked.last, target, versions, sources) or versions[-1:]
     if not versions:
         return Unlogged(f"{target} has no approved edition")
     before = versions if last == (DRAFT,) else versions[: versions.index(last[0])]
-    first = _version(arguments.first, target, versions, sources) or before[-1:]
+    first = _version(asked.first, target, versions, sources) or before[-1:]
     if not first:
         reason = f"{target} has no edition before {last[0]}, so nothing has changed yet"
-        hint = "" if arguments.last else "add `--to draft` to see what its draft changes"
+        hint = "" if asked.last else "add `--to draft` to see what its draft changes"
         return Unlogged(reason, hint)
     if first[0] not in before:
         message = f"--from {first[0]} is not before --to {last[0]}"
@@ -107,24 +108,22 @@ def _version(
 # LOGS
 
 
-def _logs(
-    arguments: argparse.Namespace, targets: tuple[Target, ...], sides: Sides, products: Products
-) -> int:
-    formats = [to for to in arguments.format if to != ATOM]
+def _logs(asked: Log, targets: tuple[Target, ...], sides: Sides, products: Products) -> int:
+    formats = [to for to in asked.format if to != ATOM]
     made = 0
     for target in targets if formats else ():
         versions = tuple(
             o.version for o in sides.sources.chosen if o.target == target and o.version
         )
-        between = _between(arguments, target, versions, sides.sources)
+        between = _between(asked, target, versions, sides.sources)
         if isinstance(between, Unlogged):
             _say_none(between)
             continue
         compared = sides.pair(*between)
-        if compared is not None and _can_draw(arguments, compared[0], sides):
+        if compared is not None and _can_draw(asked, compared[0], sides):
             made += 1
             for to in formats:
-                _put(arguments, to, compared, products)
+                _put(asked, to, compared, products)
     return made
 
 
@@ -133,59 +132,57 @@ def _say_none(unlogged: Unlogged) -> None:
     say_aside(f"policyloom: {unlogged.reason}\n{hint}")
 
 
-def _can_draw(arguments: argparse.Namespace, made: Pair, sides: Sides) -> bool:
+def _can_draw(asked: Log, made: Pair, sides: Sides) -> bool:
     """Tell whether the engine of a document's log is here; of each that is not, say so once."""
-    engine = arguments.pdf_engine or made.new.document.look.pdf_engine
-    if engine not in sides.lacking and not can_write(arguments.format, engine):
+    engine = asked.pdf_engine or made.new.document.look.pdf_engine
+    if engine not in sides.lacking and not can_write(asked.format, engine):
         sides.lacking.add(engine)
     return engine not in sides.lacking
 
 
 def _put(
-    arguments: argparse.Namespace,
+    asked: Log,
     to: str,
     compared: tuple[Pair, tuple[Entry, ...]],
     products: Products,
 ) -> None:
     made, found = compared
-    data = _written(arguments, to, made, found)
-    if to in PRINTED and arguments.out is None:
+    data = _written(asked, to, made, found)
+    if is_printed(to) and asked.out is None:
         products.printed.append(data)
         return
-    name = "log-detail" if arguments.detail else "log"
-    suffix = SUFFIX.get(to, to)
+    name = "log-detail" if asked.detail else "log"
     document = made.new.document
-    path = f"{document.body}/{document.policy}/{made.stem}-{name}.{suffix}"
+    path = f"{document.body}/{document.policy}/{made.stem}-{name}.{suffix_of(to)}"
     products.files[path] = data
 
 
-def _written(
-    arguments: argparse.Namespace, to: str, made: Pair, found: tuple[Entry, ...]
-) -> bytes:
-    detail = arguments.detail
+def _written(asked: Log, to: str, made: Pair, found: tuple[Entry, ...]) -> bytes:
+    detail = asked.detail
     if to == JSON:
-        return log_json(made, found if detail else public(found), detail=detail)
+        data = log_data(made, found if detail else public(found), detail=detail)
+        return data_bytes("policyloom-change-log", data)
     document = log_document(made.comparison, made.reasons, made.declared, detail=detail)
-    return write(document, to, arguments.pdf_engine)
+    return write(document, to, asked.pdf_engine)
 
 
 # FEEDS
 
 
 def _feeds(
-    arguments: argparse.Namespace,
+    asked: Log,
     targets: tuple[Target, ...],
     sources: Sources,
     products: Products,
 ) -> int:
-    if ATOM not in arguments.format:
+    if ATOM not in asked.format:
         return 0
     feeds = dict(_feeds_of(targets, sources))
-    if arguments.out is None and len(feeds) > 1:
+    if asked.out is None and len(feeds) > 1:
         hint = "name one, or a folder with --out"
         raise UsageError(f"a feed is about one body, and you named {len(feeds)}", hint)
     for body, data in feeds.items():
-        if arguments.out is None:
+        if asked.out is None:
             products.printed.append(data)
         else:
             products.files[f"{body}/{BODY_FILE}"] = data

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.cli.new_arguments import THINGS
 from policyloom.cli.new_bodies import begin_body
 from policyloom.cli.new_texts import begin_clause, begin_policy
 from policyloom.cli.questions import ask, can_ask, listed
 from policyloom.cli.scaffolding import open_place
 from policyloom.cli.usage import UsageError, one_of
+from policyloom.cli.verbs.beginning import THINGS
 
 if TYPE_CHECKING:
-    import argparse
+    from policyloom.cli.verbs.beginning import New
 
 
-def new(arguments: argparse.Namespace) -> int:
+def new(asked: New) -> int:
     """Write the files of something new; return 1 when the project does not take them."""
-    place = open_place(arguments)
-    what = arguments.what or _what()
+    place = open_place(asked)
+    what = asked.what or _what()
     if what == "policy":
-        return begin_policy(place, arguments)
+        return begin_policy(place, asked)
     if what == "clause":
-        return begin_clause(place, arguments)
-    return begin_body(place, arguments, what)
+        return begin_clause(place, asked)
+    return begin_body(place, asked, what)
 
 
 def _what() -> str:

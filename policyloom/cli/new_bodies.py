@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.cli.questions import ENTER, ask, can_ask, listed_plainly
+from policyloom.cli.questions import ENTER, ask, can_ask, known, listed_plainly, slug, slugged
 from policyloom.cli.scaffolding import finish, refuse_taken
-from policyloom.cli.slugs import known, slug, slugged
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError, day, one_of
 from policyloom.lint.person_names import is_personal_name
@@ -16,20 +15,20 @@ from policyloom.scaffold import TRUSTS, BodyAnswers, latest_day, new_body
 from policyloom.source import SettingType, overlay_path
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
 
     from policyloom.cli.scaffolding import Place
+    from policyloom.cli.verbs.beginning import New
     from policyloom.source import Library
 
 NONE = "none"
 
 
-def begin_body(place: Place, arguments: argparse.Namespace, what: str) -> int:
+def begin_body(place: Place, asked: New, what: str) -> int:
     """Write the overlay of a new trust, federation or school; return 1 when that cannot be."""
-    _refuse_what_is_not_for_bodies(arguments)
-    said = _said(place, arguments, what)
-    body = _checked_id(place, what, arguments.id) if arguments.id else ""
+    _refuse_what_is_not_for_bodies(asked)
+    said = _said(place, asked, what)
+    body = _checked_id(place, what, asked.id) if asked.id else ""
     missing = tuple(_missing(what, body, said))
     if missing and not can_ask():
         hint = f"for example: {_example(what, body)}\non a terminal, you are asked"
@@ -40,7 +39,7 @@ def begin_body(place: Place, arguments: argparse.Namespace, what: str) -> int:
     path = overlay_path(body)
     refuse_taken(place, path, f"`{body}`")
     scaffold = new_body(place.ground, body, said)
-    return finish(place, scaffold, tuple(_next(place, body, said)), dry_run=arguments.dry_run)
+    return finish(place, scaffold, tuple(_next(place, body, said)), dry_run=asked.dry_run)
 
 
 def _heading(what: str, body: str) -> str:
@@ -57,9 +56,9 @@ def _example(what: str, body: str) -> str:
     return f"policyloom new school {body or 'hay-lane'} {name}{kind} --phase infant"
 
 
-def _refuse_what_is_not_for_bodies(arguments: argparse.Namespace) -> None:
+def _refuse_what_is_not_for_bodies(asked: New) -> None:
     for option in ("title", "from_clauses", "text", "topic", "in_force", "policy", "section"):
-        if getattr(arguments, option):
+        if getattr(asked, option):
             name = f"--{option.replace('_', '-')}"
             hint = "a body's own options are --name, --kind, --phase and others; see --help"
             raise UsageError(f"{name} is for policies and clauses", hint)
@@ -68,25 +67,25 @@ def _refuse_what_is_not_for_bodies(arguments: argparse.Namespace) -> None:
 # WHAT THE OPTIONS SAY
 
 
-def _said(place: Place, arguments: argparse.Namespace, what: str) -> BodyAnswers:
+def _said(place: Place, asked: New, what: str) -> BodyAnswers:
     library = place.ground.library
-    roles = dict(arguments.role)
-    if arguments.head_title.strip():
-        roles["head"] = arguments.head_title.strip()
+    roles = dict(asked.role)
+    if asked.head_title.strip():
+        roles["head"] = asked.head_title.strip()
     for role in roles:
         known(role, library.vocabulary.roles, "role")
-    kind = "federation" if what == "federation" and not arguments.kind else arguments.kind
+    kind = "federation" if what == "federation" and not asked.kind else asked.kind
     return BodyAnswers(
-        name=arguments.name.strip(),
+        name=asked.name.strip(),
         kind=_kind(place, what, kind) if kind else "",
-        nation=_fact(place, "nation", arguments.nation),
-        phase=_fact(place, "phase", arguments.phase),
-        religious_character=arguments.religious_character.strip(),
-        policies=None if arguments.policies is None else _policies(library, arguments.policies),
-        effective=arguments.effective or "",
+        nation=_fact(place, "nation", asked.nation),
+        phase=_fact(place, "phase", asked.phase),
+        religious_character=asked.religious_character.strip(),
+        policies=None if asked.policies is None else _policies(library, asked.policies),
+        effective=asked.effective or "",
         roles=roles,
-        settings={name: _setting(library, name, value) for name, value in arguments.setting},
-        choices=dict(arguments.choice),
+        settings={name: _setting(library, name, value) for name, value in asked.setting},
+        choices=dict(asked.choice),
     )
 
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.cli.questions import ENTER, ask, can_ask, listed_plainly
+from policyloom.cli.questions import ENTER, ask, can_ask, known, listed_plainly, slug, slugged
 from policyloom.cli.scaffolding import finish, refuse_taken
-from policyloom.cli.slugs import known, slug, slugged
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError
 from policyloom.scaffold import ClauseAnswers, PolicyAnswers, new_clause, new_policy
 from policyloom.source import clause_path, policy_path
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Callable
 
     from policyloom.cli.scaffolding import Place
+    from policyloom.cli.verbs.beginning import New
 
 FOR_BODIES = (
     "name", "kind", "phase", "nation", "religious_character", "head_title", "policies",
@@ -27,14 +26,14 @@ FOR_CLAUSES = ("text", "topic", "in_force", "policy", "section")
 RESERVED = {"register": "the list of all policies", "instruments": "law and guidance"}
 
 
-def begin_policy(place: Place, arguments: argparse.Namespace) -> int:
+def begin_policy(place: Place, asked: New) -> int:
     """Write a new policy and, where no clause is named, its first; return 1 if that cannot be."""
-    _refuse(arguments, FOR_CLAUSES, "clauses")
+    _refuse(asked, FOR_CLAUSES, "clauses")
     library = place.ground.library
-    clauses = _clauses(place, arguments.from_clauses)
-    policy = _policy_id(place, arguments.id) if arguments.id else ""
+    clauses = _clauses(place, asked.from_clauses)
+    policy = _policy_id(place, asked.id) if asked.id else ""
     entry = library.register.get(policy)
-    title = arguments.title.strip() or (entry.title if entry else "")
+    title = asked.title.strip() or (entry.title if entry else "")
     example = 'policyloom new policy visitors --title "Visitors policy"'
     policy, title = _rest("policy", policy, title, example, lambda words: _policy_id(place, words))
     scaffold = new_policy(place.ground, policy, PolicyAnswers(title=title, clauses=clauses))
@@ -44,23 +43,23 @@ def begin_policy(place: Place, arguments: argparse.Namespace) -> int:
         f"  `{policy}: {{effective-from: …}}` under its `documents:`",
         f"policyloom check{place.option}",
     )
-    return finish(place, scaffold, further, dry_run=arguments.dry_run)
+    return finish(place, scaffold, further, dry_run=asked.dry_run)
 
 
-def begin_clause(place: Place, arguments: argparse.Namespace) -> int:
+def begin_clause(place: Place, asked: New) -> int:
     """Write a new clause, perhaps with its place in a policy; return 1 when that cannot be."""
-    _refuse(arguments, FOR_POLICIES, "policies")
-    policy, section = _position(place, arguments)
-    clause = _clause_id(place, arguments.id) if arguments.id else ""
+    _refuse(asked, FOR_POLICIES, "policies")
+    policy, section = _position(place, asked)
+    clause = _clause_id(place, asked.id) if asked.id else ""
     example = 'policyloom new clause visitors/badges --title "Badges"'
     clause, title = _rest(
-        "clause", clause, arguments.title.strip(), example, lambda words: _clause_id(place, words)
+        "clause", clause, asked.title.strip(), example, lambda words: _clause_id(place, words)
     )
     said = ClauseAnswers(
         title=title,
-        text=arguments.text.replace("\\n", "\n").strip(),
-        topic=arguments.topic.strip(),
-        in_force=arguments.in_force or "",
+        text=asked.text.replace("\\n", "\n").strip(),
+        topic=asked.topic.strip(),
+        in_force=asked.in_force or "",
         policy=policy,
         section=section,
     )
@@ -71,7 +70,7 @@ def begin_clause(place: Place, arguments: argparse.Namespace) -> int:
     if not policy:
         further.append(f"write `- {clause}` under a section of a policy in policies/")
     further.append(f"policyloom check{place.option}")
-    return finish(place, scaffold, further, dry_run=arguments.dry_run)
+    return finish(place, scaffold, further, dry_run=asked.dry_run)
 
 
 def _rest(
@@ -96,9 +95,9 @@ def _needed(words: str) -> str:
     raise UsageError("an answer is needed here")
 
 
-def _refuse(arguments: argparse.Namespace, further: tuple[str, ...], what: str) -> None:
+def _refuse(asked: New, further: tuple[str, ...], what: str) -> None:
     for option in (*FOR_BODIES, *further):
-        if getattr(arguments, option):
+        if getattr(asked, option):
             name = f"--{option.replace('_', '-')}"
             of = what if option in further else "trusts and schools"
             raise UsageError(
@@ -141,14 +140,14 @@ def _clauses(place: Place, words: str) -> tuple[str, ...]:
     return tuple(known(name, library.clauses, "clause") for name in names)
 
 
-def _position(place: Place, arguments: argparse.Namespace) -> tuple[str, str]:
+def _position(place: Place, asked: New) -> tuple[str, str]:
     """Return the policy and section that a clause is to stand in, where they are named."""
-    if arguments.section and not arguments.policy:
+    if asked.section and not asked.policy:
         raise UsageError("--section is a section of a policy", "name the policy with --policy")
-    if not arguments.policy:
+    if not asked.policy:
         return "", ""
     policies = place.ground.library.policies
-    policy = known(arguments.policy, policies, "policy")
+    policy = known(asked.policy, policies, "policy")
     sections = [section.key for section in policies[policy].sections]
-    section = known(arguments.section, sections, "section") if arguments.section else ""
+    section = known(asked.section, sections, "section") if asked.section else ""
     return policy, section

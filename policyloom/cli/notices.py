@@ -6,35 +6,34 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.build.selecting import parse
-from policyloom.cli.counting import counting
 from policyloom.cli.output import Products, output_folder
 from policyloom.cli.problems import report_aside
+from policyloom.cli.progress import counting
 from policyloom.cli.push import plan_in
 from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import say
-from policyloom.diagnostics import Diagnostic, Span
+from policyloom.diagnostics import Code, Diagnostic, Span
 from policyloom.fleet.notices import MovedOnError
 from policyloom.fleet.notices import notices as told_to
 
 if TYPE_CHECKING:
-    import argparse
-
     from policyloom.cli.sources import Sources
+    from policyloom.cli.verbs.fleet import Notices
     from policyloom.diagnostics import Diagnostics
 
 DONE, REFUSED = 0, 1
 NAME = "notices"
 
 
-def notices(arguments: argparse.Namespace) -> int:
+def notices(asked: Notices) -> int:
     """Write the notices; 1 when the plan cannot be read or is no longer what the sources say."""
-    sources = open_sources(arguments, ())
-    plan, problems = plan_in(arguments.plan)
+    sources = open_sources(asked, ())
+    plan, problems = plan_in(asked.plan)
     if plan is None:
         return _refuse(sources, problems)
-    to = [parse(words) for words in arguments.to]
-    folder = output_folder(arguments.out, sources.project.root)
-    products = Products(folder=folder if arguments.out else folder / NAME)
+    to = [parse(words) for words in asked.to]
+    folder = output_folder(asked.out, sources.project.root)
+    products = Products(folder=folder if asked.out else folder / NAME)
 
     def takes(body: str) -> bool:
         return not to or any(one.takes_body(body) for one in to)
@@ -46,7 +45,7 @@ def notices(arguments: argparse.Namespace) -> int:
                 products.files |= {f"{told.body}/{n}": data for n, data in told.files.items()}
                 count()
     except MovedOnError as error:
-        return _refuse(sources, (_stale(str(arguments.plan), error),))
+        return _refuse(sources, (_stale(str(asked.plan), error),))
     if not products.files:
         say("Nobody has anything to decide.")
     products.put()
@@ -55,7 +54,7 @@ def notices(arguments: argparse.Namespace) -> int:
 
 def _stale(path: str, error: MovedOnError) -> Diagnostic:
     return Diagnostic(
-        code="plan-stale",
+        code=Code.PLAN_STALE,
         message=f"this is not what the plan showed: {error} says something else by now",
         span=Span(path, 1, 1),
         hint="make the plan again, and send notices from that",

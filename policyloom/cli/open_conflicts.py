@@ -7,33 +7,32 @@ from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import edition_days
 from policyloom.build.selecting import parse
-from policyloom.cli.painting import paint
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import open_sources
-from policyloom.cli.terminal import say, screen_of
+from policyloom.cli.terminal import paint, say, screen_of
 from policyloom.deviations import Reading
 from policyloom.deviations.deciding import matter_of
 from policyloom.diagnostics import has_errors
 from policyloom.fleet.resolving import open_meetings
-from policyloom.writers.deviations.conflict import open_lines
+from policyloom.report.conflict import open_lines
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
 
     from policyloom.cli.sources import Sources
+    from policyloom.cli.verbs.fleet import Resolve
     from policyloom.deviations import Meeting
     from policyloom.source import Library
 
 NONE, ERRORS, OPEN = 0, 1, 2
 
 
-def list_open(arguments: argparse.Namespace) -> int:
+def list_open(asked: Resolve) -> int:
     """Print every open conflict; return 2 when there is any, 1 when a file cannot be read."""
-    selectors = (arguments.what,) if arguments.what else ()
-    sources = open_sources(arguments, selectors)
-    bodies = tuple(_bodies(sources, arguments.what))
-    reading = reading_of(arguments, sources)
+    selectors = (asked.what,) if asked.what else ()
+    sources = open_sources(asked, selectors)
+    bodies = tuple(_bodies(sources, asked.what))
+    reading = reading_of(asked, sources)
     found = [one for body in bodies for one in open_meetings(sources.library, body, reading)]
     screen = screen_of(sys.stdout)
     for meeting in found:
@@ -47,10 +46,10 @@ def list_open(arguments: argparse.Namespace) -> int:
     return OPEN if found else NONE
 
 
-def reading_of(arguments: argparse.Namespace, sources: Sources) -> Reading:
+def reading_of(asked: Resolve, sources: Sources) -> Reading:
     """Return on which days the documents are read: as asked for, or each on its own."""
     days = edition_days(sources.project.root)
-    return Reading(as_of=arguments.as_of or "", edition_day=days)
+    return Reading(as_of=asked.as_of or "", edition_day=days)
 
 
 def _bodies(sources: Sources, words: str) -> Iterator[str]:

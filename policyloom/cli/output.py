@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from policyloom.cli.terminal import say, say_aside
 from policyloom.cli.usage import UsageError
 from policyloom.store import CONTENT, place_inside, write_together
-from policyloom.writers import PDF_ENGINES, obstacle
+from policyloom.writers import PDF_ENGINES, is_printed, obstacle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 OUT = "dist"
 WHEEL = 'pip install "policyloom[typst]"'
 NAMES = {"weasyprint": "WeasyPrint", "typst": "Typst"}
-PRINTED = frozenset({"text", "md", "json", "atom"})
-"""Formats that are printed where no folder is named; the others are always files."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -61,7 +59,7 @@ def check_printed(
     hint: str = "ask for one of them, or name a folder with --out",
 ) -> None:
     """Refuse to print two formats one after the other."""
-    printed = [to for to in formats if to in PRINTED]
+    printed = [to for to in formats if is_printed(to)]
     if out is None and len(printed) > 1:
         message = f"--format: {' and '.join(printed)} cannot be printed together"
         raise UsageError(message, hint)

@@ -7,59 +7,63 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from policyloom.build.selecting import ALL
-from policyloom.cli.counting import counting
 from policyloom.cli.output import check_printed, nearby, output_folder
-from policyloom.cli.painting import paint
 from policyloom.cli.problems import report_aside
+from policyloom.cli.progress import counting
 from policyloom.cli.sources import only_drafts, open_sources
-from policyloom.cli.terminal import say, say_aside, screen_of
+from policyloom.cli.terminal import report_text, say, say_aside, screen_of
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import did_you_mean
 from policyloom.fleet.plans import Asked, Ground, make_plan
 from policyloom.planning import Standing
 from policyloom.planning.plan_file import write_plan
+from policyloom.report.bodies import body_names
+from policyloom.report.plan import plan_report
 from policyloom.source import clause_path
 from policyloom.store import write_together
-from policyloom.writers.rollout.listing import Wanted, plan_lines
+from policyloom.writers import is_printed
+from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Iterator
     from pathlib import Path
 
     from policyloom.cli.sources import Sources
+    from policyloom.cli.verbs.fleet import Plan
     from policyloom.planning import FleetPlan
+    from policyloom.report import Report
 
 NOTHING, ERRORS, CHANGES = 0, 1, 2
 NAME = "plan"
-FILES = {"html", "xlsx"}
 
 
-def plan(arguments: argparse.Namespace) -> int:
+def plan(asked: Plan) -> int:
     """Tell and write the plan; return 0 for no change, 2 for changes, 1 for errors."""
-    check_printed(arguments.format, None, "ask for one of them; --out plan.json keeps the other")
-    only_drafts(arguments.selectors, arguments.verb)
-    sources = open_sources(arguments, arguments.selectors, usual=ALL)
-    _check_clause(arguments.clause, sources)
+    check_printed(asked.format, None, "ask for one of them; --out plan.json keeps the other")
+    only_drafts(asked.selectors, asked.verb)
+    sources = open_sources(asked, asked.selectors, usual=ALL)
+    _check_clause(asked.clause, sources)
     # A page can fold the changed words away, a terminal cannot.
-    words = arguments.words or any(_suffix(path) == "html" for path in _paths(arguments, sources))
-    made = _plan(arguments, sources, words=words)
+    words = asked.words or any(_suffix(path) == "html" for path in _paths(asked, sources))
+    made = _plan(asked, sources, words=words)
     report_aside(sources, {})
     # First, for a reader of the lines below may stop early, as `head` does.
-    files = {path: _bytes(_suffix(path), made) for path in _paths(arguments, sources)}
+    names = body_names(sources.library)
+    # A page can fold words away, so it tells together what a terminal has to tell apart.
+    whole = plan_report(made, names, words=True, first=True)
+    files = {path: _bytes(_suffix(path), made, whole) for path in _paths(asked, sources)}
     write_together(files)
-    _print(arguments, made)
-    tell = say_aside if "json" in arguments.format else say
+    _print(asked, made, plan_report(made, names, words=asked.words))
+    tell = say_aside if "json" in asked.format else say
     for path in files:
         tell(f"Written: {nearby(path)}")
     return _status(made)
 
 
-def _plan(arguments: argparse.Namespace, sources: Sources, *, words: bool) -> FleetPlan:
-    asked = Asked(
-        selectors=tuple(arguments.selectors),
-        clause=arguments.clause,
-        as_of=arguments.as_of or "",
+def _plan(asked: Plan, sources: Sources, *, words: bool) -> FleetPlan:
+    question = Asked(
+        selectors=tuple(asked.selectors),
+        clause=asked.clause,
+        as_of=asked.as_of or "",
         words=words,
     )
     ground = Ground(
@@ -71,7 +75,7 @@ def _plan(arguments: argparse.Namespace, sources: Sources, *, words: bool) -> Fl
     meant, drafted = dict.fromkeys(one.target for one in sources.chosen), set(sources.targets)
     left = tuple(target for target in meant if target not in drafted)
     with counting("Planning", len(meant)) as count:
-        return make_plan(ground, sources.targets, asked, lambda _effect: count(), left)
+        return make_plan(ground, sources.targets, question, lambda _effect: count(), left)
 
 
 def _status(made: FleetPlan) -> int:
@@ -91,12 +95,14 @@ def _check_clause(clause: str, sources: Sources) -> None:
 # WHERE IT GOES
 
 
-def _paths(arguments: argparse.Namespace, sources: Sources) -> tuple[Path, ...]:
+def _paths(asked: Plan, sources: Sources) -> tuple[Path, ...]:
     """Return the files to write: those named, and one for each format that cannot be printed."""
-    named = [_checked(path, sources) for path in arguments.out]
+    named = [_checked(path, sources) for path in asked.out]
     kinds = {_suffix(path) for path in named}
     folder = output_folder(None, sources.project.root)
-    usual = [folder / f"{NAME}.{to}" for to in arguments.format if to in FILES - kinds]
+    usual = [
+        folder / f"{NAME}.{to}" for to in asked.format if not is_printed(to) and to not in kinds
+    ]
     return tuple(dict.fromkeys([*named, *usual]))
 
 
@@ -111,32 +117,13 @@ def _suffix(path: Path) -> str:
     return path.suffix.removeprefix(".")
 
 
-def _bytes(to: str, made: FleetPlan) -> bytes:
-    match to:
-        case "html":
-            from policyloom.writers.rollout.page import plan_page  # noqa: PLC0415
-
-            return plan_page(made)
-        case "xlsx":
-            from policyloom.writers.rollout.workbook import plan_workbook  # noqa: PLC0415
-
-            return plan_workbook(made)
-        case _:
-            return write_plan(made).encode()
+def _bytes(to: str, made: FleetPlan, report: Report) -> bytes:
+    return write_plan(made).encode() if to == "json" else write_report(report, to)
 
 
-def _print(arguments: argparse.Namespace, made: FleetPlan) -> None:
-    if "json" in arguments.format:
+def _print(asked: Plan, made: FleetPlan, report: Report) -> None:
+    if "json" in asked.format:
         sys.stdout.write(write_plan(made))
-    if "text" in arguments.format:
-        for line in _lines(arguments, made):
-            say(line)
+    if "text" in asked.format:
+        sys.stdout.write(report_text(report, screen_of(sys.stdout), every=asked.all))
     sys.stdout.flush()
-
-
-def _lines(arguments: argparse.Namespace, made: FleetPlan) -> Iterator[str]:
-    screen = screen_of(sys.stdout)
-    for line in plan_lines(
-        made, Wanted(width=screen.width, every=arguments.all, words=arguments.words)
-    ):
-        yield paint(line, screen)

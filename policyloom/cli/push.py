@@ -9,13 +9,13 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from policyloom.build.selecting import SelectionError, parse
-from policyloom.cli.counting import counting
 from policyloom.cli.deciding import NAMED, Decision, Looked, decide, several
+from policyloom.cli.progress import counting
 from policyloom.cli.sources import open_sources, root_of
 from policyloom.cli.table import read_table
 from policyloom.cli.today import now, user
 from policyloom.cli.usage import UsageError
-from policyloom.diagnostics import Diagnostic, Diagnostics, Span, did_you_mean
+from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span, did_you_mean
 from policyloom.editions import Request
 from policyloom.editions.request import ASKED
 from policyloom.english.dates import date_words
@@ -32,12 +32,12 @@ from policyloom.source import AUTOMATIC
 from policyloom.store import CannotReadError, alone_in, place_inside, read_given
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from policyloom.build.selecting import Selector
     from policyloom.cli.sources import Sources
+    from policyloom.cli.verbs.fleet import Push
     from policyloom.fleet.prospects import Prospect
     from policyloom.fleet.pushing import AskedOf
     from policyloom.planning import Effect, FleetPlan
@@ -52,17 +52,17 @@ STOPPED = {
 }
 
 
-def push(arguments: argparse.Namespace) -> int:
+def push(asked: Push) -> int:
     """Approve what the plan showed; return 1 when anything is refused, and nothing is written."""
-    request, root = _request(arguments), root_of(arguments)
+    request, root = _request(asked), root_of(asked)
     decision = Decision(
         root=root,
-        look=partial(_look, arguments, request),
+        look=partial(_look, asked, request),
         alone=partial(_alone, root),
-        code="plan-stale",
+        code=Code.PLAN_STALE,
         remedy="make the plan again",
     )
-    return decide(decision, arguments)
+    return decide(decision, asked)
 
 
 @contextmanager
@@ -82,22 +82,22 @@ def _alone(root: Path) -> Iterator[None]:
 # LOOKING
 
 
-def _look(arguments: argparse.Namespace, request: Request) -> Looked:
-    sources = open_sources(arguments, ())
+def _look(asked: Push, request: Request) -> Looked:
+    sources = open_sources(asked, ())
     quiet = replace(sources, general=())
-    plan, problems = plan_in(arguments.plan)
+    plan, problems = plan_in(asked.plan)
     if plan is None:
         return Looked(sources=quiet, prospects=(), problems=problems)
-    said, wrong = _said(arguments.decisions, plan)
+    said, wrong = _said(asked.decisions, plan)
     if wrong:
         return Looked(sources=quiet, prospects=(), problems=wrong)
-    run, library = _run(arguments, request), sources.library
-    meant = _meant(arguments, library, plan)
-    effects = [one for one in meant if _goes(one, said, arguments)]
-    name = arguments.name or plan.clause or arguments.plan.stem
+    run, library = _run(asked, request), sources.library
+    meant = _meant(asked, library, plan)
+    effects = [one for one in meant if _goes(one, said, asked)]
+    name = asked.name or plan.clause or asked.plan.stem
     kept = record_of(sources.project.root, plan, name)
-    asked = partial(_asked_of, said, request)
-    found = _prospects(sources, plan, _by_turn(library, effects), asked, kept.record)
+    whose = partial(_asked_of, said, request)
+    found = _prospects(sources, plan, _by_turn(library, effects), whose, kept.record)
     early = () if run.anyway else _too_early(library, plan, found, kept.record)
     going = {one.target for one in effects}
     targets = {one.target for one in meant}
@@ -144,47 +144,47 @@ def plan_in(path: Path) -> tuple[FleetPlan | None, Diagnostics]:
     return read_plan(text, str(path))
 
 
-def _request(arguments: argparse.Namespace) -> Request:
-    if arguments.decisions:
-        return _each_decides(arguments)
-    if not arguments.on:
+def _request(asked: Push) -> Request:
+    if asked.decisions:
+        return _each_decides(asked)
+    if not asked.on:
         raise UsageError("this command also needs --on", "the day of the decision")
-    if not arguments.automatic and not arguments.by:
+    if not asked.automatic and not asked.by:
         raise UsageError("this command also needs --by", "name the role or board that decided")
-    if arguments.automatic and arguments.by:
+    if asked.automatic and asked.by:
         hint = "changes that flow are approved by nobody; leave one of the two out"
         raise UsageError("--automatic and --by contradict each other", hint)
-    if arguments.by.lower() == AUTOMATIC:
+    if asked.by.lower() == AUTOMATIC:
         hint = "for editorial changes that flow without an approval, say --automatic"
         raise UsageError("--by: `automatic` is no role or board", hint)
     return Request(
-        by=AUTOMATIC if arguments.automatic else arguments.by,
-        on=arguments.on,
-        effective=arguments.effective or "",
-        minute=arguments.minute,
-        note=arguments.note,
+        by=AUTOMATIC if asked.automatic else asked.by,
+        on=asked.on,
+        effective=asked.effective or "",
+        minute=asked.minute,
+        note=asked.note,
     )
 
 
-def _each_decides(arguments: argparse.Namespace) -> Request:
+def _each_decides(asked: Push) -> Request:
     """Return a request whose body, day and minute each body fills in."""
-    if arguments.by or arguments.on or arguments.automatic:
+    if asked.by or asked.on or asked.automatic:
         hint = "the list says who decided, and when; leave out --by, --on and --automatic"
         raise UsageError("--decisions takes no other decision", hint)
-    return Request(by="", on="", effective=arguments.effective or "", note=arguments.note)
+    return Request(by="", on="", effective=asked.effective or "", note=asked.note)
 
 
-def _run(arguments: argparse.Namespace, request: Request) -> Run:
+def _run(asked: Push, request: Request) -> Run:
     return Run(
         by=request.by,
         on=request.on,
         effective=request.effective,
         minute=request.minute,
         note=request.note,
-        wave=arguments.wave,
-        to=tuple(arguments.to),
-        without=tuple(arguments.without),
-        anyway=arguments.anyway,
+        wave=asked.wave,
+        to=tuple(asked.to),
+        without=tuple(asked.without),
+        anyway=asked.anyway,
         user=user(),
         time=now(),
     )
@@ -231,20 +231,20 @@ def _early(wave: str, waiting: Sequence[Effect]) -> Diagnostic:
         why = several([f"{one.target} is {STOPPED[one.standing]}" for one in waiting])
         hint = "settle that and make a new plan, or go on with --anyway"
     message = f"the wave `{wave}` comes first, and {why}"
-    return Diagnostic(code="wave-order", message=message, span=Span(ASKED, 1, 1), hint=hint)
+    return Diagnostic(code=Code.WAVE_ORDER, message=message, span=Span(ASKED, 1, 1), hint=hint)
 
 
 # WHICH DOCUMENTS
 
 
-def _meant(arguments: argparse.Namespace, library: Library, plan: FleetPlan) -> list[Effect]:
+def _meant(asked: Push, library: Library, plan: FleetPlan) -> list[Effect]:
     """Return the documents of the bodies and the wave that are named; without names, all."""
-    wave, known = arguments.wave, wave_names(library, plan)
+    wave, known = asked.wave, wave_names(library, plan)
     if wave and wave not in known:
         hint = did_you_mean(wave, known) or "waves are named in the trust's overlay"
         raise UsageError(f"--wave: no trust of this plan has a wave `{wave}`", hint)
-    to = [_selector("--to", words, plan) for words in arguments.to]
-    without = [_selector("--except", words, plan) for words in arguments.without]
+    to = [_selector("--to", words, plan) for words in asked.to]
+    without = [_selector("--except", words, plan) for words in asked.without]
     return [
         effect
         for effect in plan.effects
@@ -254,14 +254,14 @@ def _meant(arguments: argparse.Namespace, library: Library, plan: FleetPlan) -> 
     ]
 
 
-def _goes(effect: Effect, said: Mapping[str, Resolution], arguments: argparse.Namespace) -> bool:
+def _goes(effect: Effect, said: Mapping[str, Resolution], asked: Push) -> bool:
     """Tell whether a document changes, and by itself where no one is to approve it."""
     if effect.standing is not Standing.AFFECTED:
         return False
-    if arguments.decisions:
+    if asked.decisions:
         own = said.get(effect.target.body)
         return own is not None and own.state is State.DONE
-    return effect.flows or not arguments.automatic
+    return effect.flows or not asked.automatic
 
 
 def _by_turn(library: Library, effects: Iterable[Effect]) -> list[Effect]:

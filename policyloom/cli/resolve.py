@@ -16,28 +16,27 @@ from policyloom.cli.asking import (
     said_passages,
 )
 from policyloom.cli.open_conflicts import is_readable, list_open, reading_of
-from policyloom.cli.painting import paint
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import open_sources
-from policyloom.cli.terminal import say, screen_of
+from policyloom.cli.terminal import paint, say, screen_of
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.deviations import Deed, meetings
 from policyloom.deviations.deciding import Choice
 from policyloom.deviations.refusals import hopeless, refusal
-from policyloom.diagnostics import Diagnostic, Span, did_you_mean, has_errors
+from policyloom.diagnostics import Code, Diagnostic, Span, did_you_mean, has_errors
 from policyloom.editions.approvers import role_or_board
 from policyloom.fleet.resolving import open_matter, outcome_of, write_outcome
 from policyloom.merging import By
+from policyloom.report.conflict import change_lines, matter_lines
 from policyloom.resolve.profile import profile_of
 from policyloom.store import BusyError, MovedError
-from policyloom.writers.deviations.conflict import change_lines, matter_lines
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Sequence
 
     from policyloom.cli.sources import Sources
+    from policyloom.cli.verbs.fleet import Resolve
     from policyloom.deviations import Meeting
     from policyloom.diagnostics import Diagnostics
     from policyloom.merging import Piece
@@ -46,32 +45,32 @@ from policyloom.fleet.resolving import Open
 DONE, REFUSED, UNDECIDED = 0, 1, 2
 
 
-def resolve(arguments: argparse.Namespace) -> int:
+def resolve(asked: Resolve) -> int:
     """List open conflicts, or show one and settle it; 2 says that somebody still has to decide."""
-    body, _, clause = arguments.what.partition(":")
+    body, _, clause = asked.what.partition(":")
     if not clause:
-        _refuse_options(arguments)
-        return list_open(arguments)
+        _refuse_options(asked)
+        return list_open(asked)
     if body.endswith("...") or not body:
         hint = "name one body: `policyloom resolve BODY:CLAUSE`"
-        raise UsageError(f"`{arguments.what}` is not one clause of one body", hint)
-    sources = open_sources(arguments, (body,))
+        raise UsageError(f"`{asked.what}` is not one clause of one body", hint)
+    sources = open_sources(asked, (body,))
     if not is_readable(sources.library, body):
         return _refuse(sources, ())
-    reading = reading_of(arguments, sources)
+    reading = reading_of(asked, sources)
     every = meetings(sources.library, body, reading)
-    meeting = _meeting(sources, every, f"{body}:{clause}", arguments.policy)
+    meeting = _meeting(sources, every, f"{body}:{clause}", asked.policy)
     problem = hopeless(meeting)
     if problem:
         return _refuse(sources, (problem,))
     opened, problems = open_matter(sources.project, sources.library, meeting, reading)
-    return _refuse(sources, problems) if problems else _settle(arguments, sources, opened)
+    return _refuse(sources, problems) if problems else _settle(asked, sources, opened)
 
 
-def _refuse_options(arguments: argparse.Namespace) -> None:
-    if arguments.deed:
-        hint = f"say which: `policyloom resolve BODY:CLAUSE --{arguments.deed}`"
-        raise UsageError(f"--{arguments.deed} is about one clause of one body", hint)
+def _refuse_options(asked: Resolve) -> None:
+    if asked.deed:
+        hint = f"say which: `policyloom resolve BODY:CLAUSE --{asked.deed}`"
+        raise UsageError(f"--{asked.deed} is about one clause of one body", hint)
 
 
 # WHICH MODIFICATION
@@ -114,11 +113,11 @@ def _unknown(sources: Sources, body: str, clause: str, changed: list[str]) -> Us
 # SHOWING AND DECIDING
 
 
-def _settle(arguments: argparse.Namespace, sources: Sources, opened: Open) -> int:
+def _settle(asked: Resolve, sources: Sources, opened: Open) -> int:
     meeting = opened.matter.meeting
-    deed = Deed(arguments.deed) if arguments.deed else None
+    deed = Deed(asked.deed) if asked.deed else None
     if deed is None or is_answered():
-        _show(sources, opened)
+        _show(opened)
     if not meeting.is_open and deed is not Deed.TAKE:
         say("\nThere is nothing to decide." if deed is None else "There is nothing to decide.")
         return DONE
@@ -128,12 +127,12 @@ def _settle(arguments: argparse.Namespace, sources: Sources, opened: Open) -> in
         deed = asked_deed(opened.matter)
         if deed is None:
             return _leave()
-    return _decide(arguments, sources, opened, deed)
+    return _decide(asked, sources, opened, deed)
 
 
-def _show(sources: Sources, opened: Open) -> None:
+def _show(opened: Open) -> None:
     screen = screen_of(sys.stdout)
-    told = matter_lines(sources.library, opened.matter, screen.width, colour=screen.colour)
+    told = matter_lines(opened.matter, screen.width, colour=screen.colour)
     for one in told:
         say(paint(one, screen).rstrip())
 
@@ -166,34 +165,34 @@ def _leave() -> int:
     return UNDECIDED
 
 
-def _decide(arguments: argparse.Namespace, sources: Sources, opened: Open, deed: Deed) -> int:
-    answer = _passages(arguments, opened, deed)
+def _decide(asked: Resolve, sources: Sources, opened: Open, deed: Deed) -> int:
+    answer = _passages(asked, opened, deed)
     if answer is None:
         return _leave()
     problem = refusal(opened.matter, deed, answer.passages)
-    if problem and problem.code == "merge-conflict" and not is_answered():
-        _show(sources, opened)
+    if problem and problem.code == Code.MERGE_CONFLICT and not is_answered():
+        _show(opened)
     if problem:
         return _refuse(sources, (problem,))
-    reason = " ".join(arguments.reason.split())
-    if not reason and not arguments.dry_run:
+    reason = " ".join(asked.reason.split())
+    if not reason and not asked.dry_run:
         reason = asked_reason()
-    if not reason and not arguments.dry_run:
+    if not reason and not asked.dry_run:
         if is_answered():
             return _leave()
         hint = 'say why, for example --reason "Our pupils must not be identified."'
         raise UsageError(f"--{deed.value} also needs --reason", hint)
-    by, problems = _who(arguments.by, sources, opened)
+    by, problems = _who(asked.by, sources, opened)
     if problems:
         return _refuse(sources, problems)
     choice = Choice(
         deed=deed,
         reason=reason,
         by=by,
-        on=arguments.on or today(),
+        on=asked.on or today(),
         passages=answer.passages,
     )
-    return _write(arguments, sources, opened, choice)
+    return _write(asked, sources, opened, choice)
 
 
 def _who(asked: str, sources: Sources, opened: Open) -> tuple[str, Diagnostics]:
@@ -205,20 +204,20 @@ def _who(asked: str, sources: Sources, opened: Open) -> tuple[str, Diagnostics]:
     return (found.words if found else ""), problems
 
 
-def _passages(arguments: argparse.Namespace, opened: Open, deed: Deed) -> Answer | None:
+def _passages(asked: Resolve, opened: Open, deed: Deed) -> Answer | None:
     proposal = opened.matter.proposal
     conflicts = proposal.conflicts if proposal and deed is Deed.MERGE else ()
-    if arguments.passages:
+    if asked.passages:
         if not conflicts:
             raise UsageError("--passages: there is no passage to decide", "leave it out")
-        return said_passages(arguments.passages, conflicts)
+        return said_passages(asked.passages, conflicts)
     return asked_passages(conflicts) if conflicts and is_answered() else Answer()
 
 
 # WRITING
 
 
-def _write(arguments: argparse.Namespace, sources: Sources, opened: Open, choice: Choice) -> int:
+def _write(asked: Resolve, sources: Sources, opened: Open, choice: Choice) -> int:
     outcome, problems = outcome_of(sources.project, opened, choice)
     had = {one.code for one in sources.general if one.span.path == opened.path}
     if has_errors(tuple(one for one in problems if one.code not in had)):
@@ -228,9 +227,9 @@ def _write(arguments: argparse.Namespace, sources: Sources, opened: Open, choice
     screen = screen_of(sys.stdout)
     for one in change_lines(opened.path, opened.matter.overlay, outcome.overlay):
         say(paint(one, screen).rstrip())
-    if choice.deed is Deed.TAKE and outcome.decision.was:
+    if outcome.is_gone and outcome.decision.was:
         say(f"What stood there is kept in {opened.record_path}.")
-    if arguments.dry_run:
+    if asked.dry_run:
         say("Nothing was written: this was a dry run.")
         return DONE
     try:
@@ -248,7 +247,7 @@ def _write(arguments: argparse.Namespace, sources: Sources, opened: Open, choice
 
 def _interfered(sources: Sources, message: str) -> int:
     problem = Diagnostic(
-        code="decision-stale",
+        code=Code.DECISION_STALE,
         message=f"nothing was written: {message}",
         span=Span("the decision", 1, 1),
         hint="look at it again, then decide",

@@ -25,15 +25,15 @@ from policyloom.store import (
     find_root,
     place_inside,
     read_project,
+    with_endings,
     write_together,
 )
 from policyloom.writers.assets import asset_problem
-from policyloom.yaml.edit import edited
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterable, Iterator, Sequence
 
+    from policyloom.cli.options import Verb
     from policyloom.scaffold import Note, Scaffold
 
 DONE, REFUSED = 0, 1
@@ -48,9 +48,9 @@ class Place:
     option: str
 
 
-def open_place(arguments: argparse.Namespace) -> Place:
+def open_place(asked: Verb) -> Place:
     """Read the project; refuse one whose vocabulary cannot be used."""
-    root = check_root(arguments.root) if arguments.root else find_root(Path.cwd())
+    root = check_root(asked.root) if asked.root else find_root(Path.cwd())
     project, unread = read_project(root)
     library, problems = load(project.files, project.schemas, project.assets, asset_problem)
     library = replace(library, broken=library.broken | {d.span.path for d in unread})
@@ -64,7 +64,7 @@ def open_place(arguments: argparse.Namespace) -> Place:
         library=library,
         inspect=asset_problem,
     )
-    option = f" --root {arguments.root}" if arguments.root else ""
+    option = f" --root {asked.root}" if asked.root else ""
     return Place(root=root, ground=ground, option=option)
 
 
@@ -166,11 +166,13 @@ def _write(place: Place, scaffold: Scaffold) -> None:
 
 def _now(place: Place, path: str, text: str) -> bytes:
     """Return the bytes of a changed file: every line that stays is as it is on the disk."""
-    try:
-        return edited((place.root / path).read_bytes(), place.ground.files[path], text)
-    except (OSError, ValueError):
-        message = f"{path} changed while this was under way, so nothing was written"
-        raise UsageError(message, "run the command again") from None
+    before = place.ground.files[path]
+    with suppress(OSError):
+        raw = (place.root / path).read_bytes()
+        if with_endings(raw, before) == raw:
+            return with_endings(raw, text)
+    message = f"{path} changed while this was under way, so nothing was written"
+    raise UsageError(message, "run the command again")
 
 
 def _take_back(written: Iterable[Path], made: Iterable[Path]) -> None:

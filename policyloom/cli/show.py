@@ -13,21 +13,21 @@ from policyloom.editions.history import shown
 from policyloom.writers import write
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
 
     from policyloom.cli.sources import Sources
+    from policyloom.cli.verbs.documents import Show
     from policyloom.diagnostics import Diagnostics
     from policyloom.document import Document
 
 
-def show(arguments: argparse.Namespace) -> int:
+def show(asked: Show) -> int:
     """Print each document; return 1 when one of them is refused."""
-    sources = open_sources(arguments, arguments.selectors)
-    found = list(_documents(sources, arguments.as_of))
+    sources = open_sources(asked, asked.selectors)
+    found = list(_documents(sources, asked.as_of))
     for _, document, _ in found:
         if document is not None:
-            sys.stdout.buffer.write(write(document, arguments.format))
+            sys.stdout.buffer.write(write(document, asked.format))
     sys.stdout.buffer.flush()
     report_aside(sources, {name: diagnostics for name, _, diagnostics in found})
     return int(not found or any(document is None for _, document, _ in found))

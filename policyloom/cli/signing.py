@@ -11,7 +11,7 @@ from policyloom.cli.usage import UsageError
 from policyloom.english.dates import date_words
 from policyloom.fleet.archiving import new_archive, published
 from policyloom.store import CannotReadError, read_given
-from policyloom.writers import FORMATS, CannotWriteError
+from policyloom.writers import CannotWriteError, Product, formats_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,7 +35,7 @@ def signed_files(
         files: dict[str, bytes] = {}
         for one in found:
             if sign and one.edition:
-                made = published(one.edition, FORMATS, sign)
+                made = published(one.edition, formats_of(Product.USUAL), sign)
                 files |= new_archive(one.edition, made)
         return files
 

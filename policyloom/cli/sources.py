@@ -16,11 +16,11 @@ from policyloom.store import check_root, edition_names, find_root, read_project
 from policyloom.writers.assets import asset_problem
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator, Sequence
 
     from policyloom.build.drafts import Draft
     from policyloom.build.selecting import Chosen
+    from policyloom.cli.options import Verb
     from policyloom.compile import Target
     from policyloom.source import Library
     from policyloom.store import Project
@@ -51,14 +51,12 @@ class Sources:
         )
 
 
-def open_sources(
-    arguments: argparse.Namespace, selectors: Sequence[str], usual: str = DRAFT
-) -> Sources:
+def open_sources(asked: Verb, selectors: Sequence[str], usual: str = DRAFT) -> Sources:
     """Read the project and find the drafts and editions that the selectors mean.
 
     ``usual`` says which of them a selector means that does not say so itself: see ``choose``.
     """
-    root = root_of(arguments)
+    root = root_of(asked)
     project, unread = read_project(root)
     library, diagnostics = load(project.files, project.schemas, project.assets, asset_problem)
     library = replace(
@@ -67,7 +65,7 @@ def open_sources(
     general = (*unread, *diagnostics)
     kept = stock(targets(library), edition_names(root))
     bodies = _bodies(project, library) | {target.body for target in kept.targets}
-    meant = _select(arguments, selectors, kept.targets, bodies)
+    meant = _select(asked, selectors, kept.targets, bodies)
     chosen = choose(selectors, meant, kept, usual)
     if not chosen and not has_errors(general):
         raise UsageError("there is no policy to compile for " + (" ".join(selectors) or "anybody"))
@@ -81,9 +79,9 @@ def open_sources(
     )
 
 
-def root_of(arguments: argparse.Namespace) -> Path:
+def root_of(asked: Verb) -> Path:
     """Return the folder of the project that a command is about."""
-    return check_root(arguments.root) if arguments.root else find_root(Path.cwd())
+    return check_root(asked.root) if asked.root else find_root(Path.cwd())
 
 
 def drafts(sources: Sources, *, as_of: str | None = None, strict: bool = False) -> Iterator[Draft]:
@@ -113,7 +111,7 @@ def only_drafts(selectors: Sequence[str], verb: str) -> None:
 
 
 def _select(
-    arguments: argparse.Namespace,
+    asked: Verb,
     selectors: Sequence[str],
     every_target: tuple[Target, ...],
     bodies: frozenset[str],
@@ -121,8 +119,8 @@ def _select(
     try:
         return select(selectors, every_target, bodies)
     except SelectionError as error:
-        if arguments.mistyped:
-            hint = f"did you mean the command `{arguments.mistyped}`?"
+        if asked.mistyped:
+            hint = f"did you mean the command `{asked.mistyped}`?"
             raise UsageError(str(error), hint) from None
         raise
 

@@ -61,7 +61,9 @@ def _changes(one: Prospect, edition: Edition) -> Iterator[str]:
     found = entries(one.comparison, edition.reasons, edition.declared)
     yield f"{INDENT}{'changes':<{NAME}}{len(found)}"
     for entry in found:
-        yield from _item(" ".join(filter(None, (entry.words, entry.reason))), INDENT * 2)
+        yield from _item(
+            " ".join(filter(None, (entry.words, entry.reason, f"[{entry.weight}]"))), INDENT * 2
+        )
         for passage in entry.passages:
             yield from _item(passage, INDENT * 3)
 

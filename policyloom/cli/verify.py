@@ -14,18 +14,18 @@ from policyloom.word.published import NotPublishedError
 from policyloom.writers import CannotWriteError
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
 
+    from policyloom.cli.verbs.editions import Verify
     from policyloom.editions import Edition
 
 SHOWN = 10
 
 
-def verify(arguments: argparse.Namespace) -> int:
+def verify(asked: Verify) -> int:
     """Look at each file; return 1 when one of them is not an edition, word for word."""
-    root = check_root(arguments.root) if arguments.root else find_root(Path.cwd())
-    return max(_verify(root.resolve(), path) for path in arguments.files)
+    root = check_root(asked.root) if asked.root else find_root(Path.cwd())
+    return max(_verify(root.resolve(), path) for path in asked.files)
 
 
 def _verify(root: Path, path: Path) -> int:

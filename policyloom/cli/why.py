@@ -15,12 +15,12 @@ from policyloom.diagnostics.written import counted
 from policyloom.tracing import find, nearest_words
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
 
+    from policyloom.cli.verbs.documents import Why
     from policyloom.compile import Compiled
     from policyloom.diagnostics.written import Screen
-    from policyloom.document import Document, Origin
+    from policyloom.document import Document, Label, Origin
     from policyloom.tracing import Match, Piece
 
 LIBRARY = "library"
@@ -32,14 +32,14 @@ LOOKED_AT = 3
 OPEN, CLOSE = "\ue000", "\ue001"
 
 
-def why(arguments: argparse.Namespace) -> int:
+def why(asked: Why) -> int:
     """Print every place of the words with its sources; return 1 when there is none."""
-    only_drafts([arguments.selector], "why")
-    words = " ".join(arguments.words)
+    only_drafts([asked.selector], "why")
+    words = " ".join(asked.words)
     if not words.strip():
         raise UsageError("there are no words to look for", 'write them in quotes: "the school"')
-    sources = open_sources(arguments, [arguments.selector])
-    compiled = [draft.compiled for draft in drafts(sources, as_of=arguments.as_of)]
+    sources = open_sources(asked, [asked.selector])
+    compiled = [draft.compiled for draft in drafts(sources, as_of=asked.as_of)]
     report_aside(sources, {str(one.target): one.diagnostics for one in compiled})
     documents = [one.document for one in compiled if one.document is not None]
     found = sum(_tell(one, words, screen_of(sys.stdout)) for one in compiled)
@@ -56,12 +56,13 @@ def _tell(compiled: Compiled, words: str, screen: Screen) -> int:
         places = counted(len(matches), "place")
         say(screen.paint(BOLD, f"{compiled.target}: {places}") + "\n")
     for match in matches:
-        say("\n".join(_match(match, screen)) + "\n")
+        say("\n".join(told(match, screen)) + "\n")
     return len(matches)
 
 
-def _match(match: Match, screen: Screen) -> Iterator[str]:
-    yield screen.paint(BLUE, PLACE.join(match.passage.place))
+def told(match: Match, screen: Screen) -> Iterator[str]:
+    """Yield what is said of one place of the words: where it is, and what put them there."""
+    yield screen.paint(BLUE, PLACE.join(match.line.place))
     before, words, after = match.sentence
     width = min(screen.width, WIDEST)
     for line in textwrap.wrap(
@@ -83,14 +84,17 @@ def _marked(line: str, screen: Screen) -> str:
 
 def _piece(piece: Piece) -> Iterator[str]:
     yield f"{INDENT * 2}“{piece.words.strip()}”"
-    for name, said in _sources(piece.origin):
+    for name, said in _sources(piece.origin) if piece.origin else _program(piece.label):
         yield f"{INDENT * 3}{name:<9}{said}"
 
 
-def _sources(origin: Origin | None) -> Iterator[tuple[str, str]]:
-    if origin is None:
-        yield "written", "by the program itself"
-        return
+def _program(label: Label | None) -> Iterator[tuple[str, str]]:
+    yield "written", "by the program itself"
+    if label:
+        yield "change", label.value
+
+
+def _sources(origin: Origin) -> Iterator[tuple[str, str]]:
     if origin.token:
         yield "token", f"{{{origin.token}}}"
     if origin.clause:

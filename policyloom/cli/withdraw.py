@@ -11,7 +11,7 @@ from policyloom.build.selecting import APPROVED
 from policyloom.changes import Size
 from policyloom.cli.deciding import Decision, Looked, decide
 from policyloom.cli.sources import open_sources, root_of
-from policyloom.diagnostics import has_errors
+from policyloom.diagnostics import Code, has_errors
 from policyloom.editions.approvers import approver
 from policyloom.editions.request import refusal
 from policyloom.editions.withdrawal import WITHDRAWAL, Withdrawal
@@ -22,33 +22,33 @@ from policyloom.resolve.profile import profile_of
 from policyloom.store import create_all
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
     from pathlib import Path
 
     from policyloom.build.drafts import Kept
     from policyloom.build.selecting import Chosen
     from policyloom.cli.sources import Sources
+    from policyloom.cli.verbs.editions import Withdraw
     from policyloom.diagnostics import Diagnostic
     from policyloom.editions import Edition
 
 
-def withdraw(arguments: argparse.Namespace) -> int:
+def withdraw(asked: Withdraw) -> int:
     """End the editions that are named; return 1 when refused."""
     decision = Decision(
-        root=root_of(arguments),
-        look=partial(_look, arguments),
-        code="approval-stale",
+        root=root_of(asked),
+        look=partial(_look, asked),
+        code=Code.APPROVAL_STALE,
         remedy="look at it again with --dry-run",
     )
-    return decide(decision, arguments)
+    return decide(decision, asked)
 
 
-def _look(arguments: argparse.Namespace) -> Looked:
-    sources = open_sources(arguments, arguments.selectors, usual=APPROVED)
+def _look(asked: Withdraw) -> Looked:
+    sources = open_sources(asked, asked.selectors, usual=APPROVED)
     meant = [one for one in sources.chosen if one.version]
     lines: list[str] = []
-    found = tuple(_prospect(arguments, sources, one, lines) for one in meant)
+    found = tuple(_prospect(asked, sources, one, lines) for one in meant)
     return Looked(
         sources=sources,
         prospects=found,
@@ -58,9 +58,7 @@ def _look(arguments: argparse.Namespace) -> Looked:
     )
 
 
-def _prospect(
-    arguments: argparse.Namespace, sources: Sources, one: Chosen, lines: list[str]
-) -> Prospect:
+def _prospect(asked: Withdraw, sources: Sources, one: Chosen, lines: list[str]) -> Prospect:
     kept = kept_editions(sources.project.root, one.target)
     edition = kept.edition(one.version)
     if edition is None:
@@ -69,7 +67,7 @@ def _prospect(
         left = f"version {edition.words} was withdrawn {edition.withdrawn.words}"
         lines.append(f"{one}: {left}")
         return Prospect(target=one.target, left=left)
-    by_words, problems = _decider(arguments, sources, edition)
+    by_words, problems = _decider(asked, sources, edition)
     if has_errors(problems):
         return Prospect(target=one.target, problems=problems)
     record = Withdrawal(
@@ -77,11 +75,11 @@ def _prospect(
         policy=edition.policy,
         version=edition.words,
         edition=edition.digest,
-        by=arguments.by,
+        by=asked.by,
         by_words=by_words,
-        on=arguments.on,
-        reason=arguments.reason,
-        minute=arguments.minute,
+        on=asked.on,
+        reason=asked.reason,
+        minute=asked.minute,
     )
     lines += _lines(one, record, kept)
     return Prospect(
@@ -95,24 +93,22 @@ def _prospect(
 
 
 def _decider(
-    arguments: argparse.Namespace, sources: Sources, edition: Edition
+    asked: Withdraw, sources: Sources, edition: Edition
 ) -> tuple[str, tuple[Diagnostic, ...]]:
     """Return whoever decides, in words: who may approve such a text may end it."""
     problems: list[Diagnostic] = []
-    if arguments.on < edition.approval.on:
+    if asked.on < edition.approval.on:
         day = date_words(edition.approval.on)
-        message = (
-            f"version {edition.words} was approved on {day}, after {date_words(arguments.on)}"
-        )
+        message = f"version {edition.words} was approved on {day}, after {date_words(asked.on)}"
         hint = "an edition cannot end before its approval: check the day given with --on"
-        problems.append(refusal("date-order", message, hint))
+        problems.append(refusal(Code.DATE_ORDER, message, hint))
     library = sources.library
     policy = library.policies.get(edition.policy)
     if policy is None or edition.body not in library.overlays:
-        return arguments.by, tuple(problems)
+        return asked.by, tuple(problems)
     profile = profile_of(library, edition.body)
-    by, not_allowed = approver(arguments.by, Size.SUBSTANTIVE, policy, profile)
-    return by.words if by else arguments.by, (*problems, *not_allowed)
+    by, not_allowed = approver(asked.by, Size.SUBSTANTIVE, policy, profile)
+    return by.words if by else asked.by, (*problems, *not_allowed)
 
 
 def _lines(one: Chosen, record: Withdrawal, kept: Kept) -> Iterator[str]:

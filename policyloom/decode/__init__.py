@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from policyloom.decode import clauses, overlays, registers
@@ -17,20 +17,9 @@ from policyloom.decode.node import KINDS as KINDS_OF_VALUES
 from policyloom.decode.node import Node, blank, new_bodies, not_plain
 from policyloom.decode.overlays import policies_in
 from policyloom.decode.registers import EMPTY, vocabulary
-from policyloom.diagnostics import Diagnostic, Diagnostics, Label, Span, has_errors
+from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Label, Span, has_errors
 from policyloom.document import Asset
-from policyloom.source import (
-    VOCABULARY,
-    Clause,
-    Instrument,
-    Library,
-    NewBodies,
-    Overlay,
-    Platform,
-    Policy,
-    RegisteredPolicy,
-    Vocabulary,
-)
+from policyloom.source import VOCABULARY, Library, NewBodies, followed, renames_of
 from policyloom.yaml import read as yaml
 
 if TYPE_CHECKING:
@@ -58,24 +47,8 @@ RESERVED = frozenset(
 ID_KEY = {"instrument": "instrument", "clause": "clause", "policy": "policy", "overlay": "body"}
 
 
-@dataclass(slots=True)
-class _Shelves:
-    """The library while it is being filled."""
-
-    vocabulary: Vocabulary = EMPTY
-    platforms: tuple[Platform, ...] = ()
-    new_bodies: NewBodies = field(default_factory=NewBodies)
-    clauses: dict[str, Clause] = field(default_factory=dict)
-    policies: dict[str, Policy] = field(default_factory=dict)
-    register: dict[str, RegisteredPolicy] = field(default_factory=dict)
-    instruments: dict[str, Instrument] = field(default_factory=dict)
-    overlays: dict[str, Overlay] = field(default_factory=dict)
-    broken: set[str] = field(default_factory=set)
-    glimpsed: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Surroundings:
+class Surroundings:
     """What a file is read with: ``kinds`` are kind and id by path, ``ids`` the paths by both.
 
     ``fits`` are quick tests of the schemas, where there are any.
@@ -90,6 +63,22 @@ class _Surroundings:
     ids: Mapping[tuple[str, str], str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """One file: its ``value``, a source value or None, and what is wrong with it.
+
+    ``others`` are the files that are not to be used because of this one, ``glimpsed`` the
+    policies that could be read in the overlay of a body that could not.
+    """
+
+    kind: str
+    id: str
+    value: Any = None
+    problems: Diagnostics = ()
+    others: frozenset[str] = frozenset()
+    glimpsed: tuple[str, ...] | None = None
+
+
 def decode(
     files: Mapping[str, str],
     schemas: Schemas,
@@ -100,46 +89,61 @@ def decode(
 
     ``inspect`` says what is wrong with a picture or a letterhead.
     """
-    shelves, problems = _Shelves(), list[Diagnostic]()
+    around = surroundings(files, schemas, assets, inspect)
+    return library_of({path: decode_one(path, around) for path in around.kinds})
+
+
+def surroundings(
+    files: Mapping[str, str], schemas: Schemas, assets: Assets, inspect: Inspect
+) -> Surroundings:
+    """Return what each of the files is read with."""
     kinds = {path: _kind(path) for path in sorted(files)}
-    ids = {(kind, id_): path for path, (kind, id_) in kinds.items() if id_}
-    around = _Surroundings(
+    return Surroundings(
         files=files,
         schemas=schemas,
         fits={
-            kind: fitting(schemas[kind]) for kind in {kind for kind, _ in kinds.values() if kind}
+            kind: fitting(schemas[kind]) for kind in {kind for kind, _ in kinds.values()} - {""}
         },
         assets=assets,
         inspect=inspect,
         kinds=kinds,
-        ids=ids,
+        ids={(kind, id_): path for path, (kind, id_) in kinds.items() if id_},
     )
-    for path in kinds:
-        found = _file(path, files[path], around, shelves)
-        problems += found
-        if has_errors(found):
-            shelves.broken.add(path)
-    if VOCABULARY not in files:
+
+
+def library_of(decoded: Mapping[str, Decoded]) -> tuple[Library, Diagnostics]:
+    """Return the library of files by path, with everything that is wrong with them."""
+    problems = [problem for one in decoded.values() for problem in one.problems]
+    broken = {path for path, one in decoded.items() if has_errors(one.problems)}
+    broken |= {path for one in decoded.values() for path in one.others}
+    if VOCABULARY not in decoded:
         problems.append(_no_vocabulary())
-        shelves.broken.add(VOCABULARY)
+        broken.add(VOCABULARY)
+    by_kind: dict[str, dict[str, Any]] = {kind: {} for kind, _ in KINDS}
+    for one in decoded.values():
+        if one.value is not None:
+            by_kind[one.kind][one.id] = one.value
+    words = by_kind["vocabulary"].get("", EMPTY)
+    renames = renames_of(by_kind["clause"].values(), by_kind["policy"].values(), words)
     library = Library(
-        vocabulary=shelves.vocabulary,
-        clauses=shelves.clauses,
-        policies=shelves.policies,
-        register=shelves.register,
-        instruments=shelves.instruments,
-        overlays=shelves.overlays,
-        platforms=shelves.platforms,
-        new_bodies=shelves.new_bodies,
-        broken=frozenset(shelves.broken),
-        glimpsed=shelves.glimpsed,
+        vocabulary=followed(words, renames),
+        clauses=followed(by_kind["clause"], renames),
+        policies=followed(by_kind["policy"], renames),
+        register={one.id: one for one in followed(by_kind["register"].get("", ()), renames)},
+        instruments=by_kind["instrument"],
+        overlays=followed(by_kind["overlay"], renames),
+        platforms=by_kind["platforms"].get("", ()),
+        new_bodies=by_kind["new-bodies"].get("", NewBodies()),
+        broken=frozenset(broken),
+        renames=renames,
+        glimpsed={one.id: one.glimpsed for one in decoded.values() if one.glimpsed},
     )
     return library, tuple(problems)
 
 
 def _no_vocabulary() -> Diagnostic:
     return Diagnostic(
-        code="missing-file",
+        code=Code.MISSING_FILE,
         message=f"there is no {VOCABULARY}, which says what tokens may name",
         span=Span(VOCABULARY, 1, 1),
         hint="copy the one that comes with policyloom",
@@ -154,31 +158,30 @@ def _kind(path: str) -> tuple[str, str]:
     return "", ""
 
 
-def _file(path: str, text: str, around: _Surroundings, shelves: _Shelves) -> Diagnostics:
+def decode_one(path: str, around: Surroundings) -> Decoded:
+    """Return what one file says."""
     kind, id_ = around.kinds[path]
+    text = around.files[path]
     if not kind:
-        return (_misplaced(path),)
+        return Decoded(kind=kind, id=id_, problems=(_misplaced(path),))
     source, problems = yaml.parse(text, path)
     if source:
         problems = (*problems, *_departures(source, kind, around))
     if source is None or has_errors(problems):
-        policies = policies_in(source, text) if kind == "overlay" else None
-        if policies:
-            shelves.glimpsed[id_] = policies
-        return problems
+        glimpsed = policies_in(source, text) if kind == "overlay" else None
+        return Decoded(kind=kind, id=id_, problems=problems, glimpsed=glimpsed)
     node = Node(source, (), source.data, [])
-    if blanks := tuple(blank(node)):
-        return (*problems, *blanks)
-    identity = tuple(_identity(node, kind, id_, around))
+    identity = tuple(blank(node)) or tuple(_identity(node, kind, id_, around))
     if identity:
-        shelves.broken |= {label.span.path for problem in identity for label in problem.labels}
-        return (*problems, *identity)
-    SHELVE[kind](node, shelves, around.assets, around.inspect)
+        others = frozenset(label.span.path for problem in identity for label in problem.labels)
+        return Decoded(kind=kind, id=id_, problems=(*problems, *identity), others=others)
+    value = READ[kind](node, around)
     unprintable = not_plain(node) if kind in KINDS_OF_VALUES else ()
-    return (*problems, *node.problems, *unprintable)
+    found = (*problems, *node.problems, *unprintable)
+    return Decoded(kind=kind, id=id_, value=value, problems=found)
 
 
-def _departures(source: Source, kind: str, around: _Surroundings) -> Diagnostics:
+def _departures(source: Source, kind: str, around: Surroundings) -> Diagnostics:
     fits = around.fits[kind]
     if fits and fits(source.data):
         return ()
@@ -195,10 +198,10 @@ def _misplaced(path: str) -> Diagnostic:
         "or trusts/TRUST/schools/SCHOOL/overlay.yaml"
     )
     message = f"`{path}` is not where a file of this project can stand, so nothing reads it"
-    return Diagnostic(code="misplaced-file", message=message, span=Span(path, 1, 1), hint=hint)
+    return Diagnostic(code=Code.MISPLACED_FILE, message=message, span=Span(path, 1, 1), hint=hint)
 
 
-def _identity(node: Node, kind: str, id_: str, around: _Surroundings) -> Iterator[Diagnostic]:
+def _identity(node: Node, kind: str, id_: str, around: Surroundings) -> Iterator[Diagnostic]:
     """Check that a file says the id that its path says.
 
     Of two files with one id nobody knows which is meant, so neither is used.
@@ -209,13 +212,13 @@ def _identity(node: Node, kind: str, id_: str, around: _Surroundings) -> Iterato
     if reserved := RESERVED & set(said.text.split("/")):
         message = f"`{min(reserved)}` is a name that Windows keeps for its devices"
         hint = "choose another name, so that everyone can open the files"
-        yield Diagnostic(code="wrong-form", message=message, span=said.span, hint=hint)
+        yield Diagnostic(code=Code.WRONG_FORM, message=message, span=said.span, hint=hint)
     if said.text == id_:
         return
     other = around.ids.get((kind, said.text))
     if other:
         yield Diagnostic(
-            code=f"duplicate-{kind}",
+            code=Code(f"duplicate-{kind}"),
             message=f"`{said.text}` is defined twice",
             span=said.span,
             hint=f"give this one the id of its file, `{id_}`, or remove one of the two files",
@@ -224,63 +227,25 @@ def _identity(node: Node, kind: str, id_: str, around: _Surroundings) -> Iterato
         return
     message = f"this file says `{said.text}`, but its place says `{id_}`"
     hint = f"write `{ID_KEY[kind]}: {id_}`, or move the file"
-    yield Diagnostic(code="id-mismatch", message=message, span=said.span, hint=hint)
+    yield Diagnostic(code=Code.ID_MISMATCH, message=message, span=said.span, hint=hint)
 
 
-def _place_of(key: str, path: str, around: _Surroundings) -> Span:
+def _place_of(key: str, path: str, around: Surroundings) -> Span:
     """Return where a file says its id."""
     source, _ = yaml.parse(around.files[path], path)
     return source.span((key,)) if source and isinstance(source.data, dict) else Span(path, 1, 1)
 
 
-# SHELVES
-
-
-def _vocabulary(node: Node, shelves: _Shelves, _assets: Assets, _inspect: Inspect) -> None:
-    shelves.vocabulary = vocabulary(node)
-
-
-def _platforms(node: Node, shelves: _Shelves, _assets: Assets, _inspect: Inspect) -> None:
-    shelves.platforms = registers.platforms(node)
-
-
-def _new_bodies(node: Node, shelves: _Shelves, _assets: Assets, _inspect: Inspect) -> None:
-    shelves.new_bodies = new_bodies(node)
-
-
-def _instrument(node: Node, shelves: _Shelves, _assets: Assets, _inspect: Inspect) -> None:
-    read = registers.instrument(node)
-    shelves.instruments[read.id] = read
-
-
-def _clause(node: Node, shelves: _Shelves, _assets: Assets, _inspect: Inspect) -> None:
-    read = clauses.clause(node)
-    shelves.clauses[read.id] = read
-
-
-def _register(node: Node, shelves: _Shelves, _assets: Assets, _inspect: Inspect) -> None:
-    shelves.register = {entry.id: entry for entry in clauses.register(node)}
-
-
-def _policy(node: Node, shelves: _Shelves, _assets: Assets, _inspect: Inspect) -> None:
-    read = clauses.policy(node)
-    shelves.policies[read.id] = read
-
-
-def _overlay(node: Node, shelves: _Shelves, assets: Assets, inspect: Inspect) -> None:
-    read = overlays.overlay(node, assets, inspect)
-    shelves.overlays[read.body] = read
-
-
-SHELVE: Mapping[str, Callable[[Node, _Shelves, Assets, Inspect], None]] = {
-    "vocabulary": _vocabulary,
-    "platforms": _platforms,
-    "new-bodies": _new_bodies,
-    "instrument": _instrument,
-    "clause": _clause,
-    "register": _register,
-    "policy": _policy,
-    "overlay": _overlay,
+READ: Mapping[str, Callable[[Node, Surroundings], Any]] = {
+    "vocabulary": lambda node, _: vocabulary(node),
+    "platforms": lambda node, _: registers.platforms(node),
+    "new-bodies": lambda node, _: new_bodies(node),
+    "instrument": lambda node, _: registers.instrument(node),
+    "clause": lambda node, _: clauses.clause(node),
+    "register": lambda node, _: clauses.register(node),
+    "policy": lambda node, _: clauses.policy(node),
+    "overlay": lambda node, around: overlays.overlay(node, around.assets, around.inspect),
 }
+"""By kind of file: what makes a source value of data that fits its schema."""
 
-__all__ = ["Asset", "Schemas", "decode"]
+__all__ = ["Asset", "Decoded", "Schemas", "decode", "decode_one", "library_of", "surroundings"]

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from policyloom.decode.data import check_placed, clause_data
 from policyloom.decode.node import condition
-from policyloom.diagnostics import Diagnostic
+from policyloom.diagnostics import Code, Diagnostic
 from policyloom.document import SectionKind
 from policyloom.source import (
     NUMBERING,
-    ChangeKind,
     Choice,
     Clause,
     ClauseVersion,
@@ -20,8 +19,9 @@ from policyloom.source import (
     Policy,
     RegisteredPolicy,
     SectionPart,
-    SectionPlan,
+    Size,
     Translation,
+    WrittenSection,
     version_from,
 )
 
@@ -31,44 +31,51 @@ if TYPE_CHECKING:
 
 def clause(node: Node) -> Clause:
     """Return a clause with its versions, newest first."""
-    versions = tuple(_version(node, item) for item in node.list("versions"))
+    title = node.need("title")
+    versions = tuple(text_version(item, title) for item in node.list("versions"))
     _check_order(node, versions)
     return Clause(
         id=node.words("clause"),
         mutability=Mutability(node.words("mutability")),
         topic=node.words("topic"),
         locked_by=node.words("locked-by"),
-        audience=tuple(item.text for item in node.list("audience")),
-        defines=tuple(item.text for item in node.list("defines")),
+        defines=tuple(item.value for item in node.list("defines")),
         requires=tuple(item.text for item in node.list("requires")),
         excludes=tuple(item.text for item in node.list("excludes")),
         applies_when=condition(node.get("applies-when")),
         versions=versions,
         span=node.need("clause").span,
+        formerly=node.names("formerly"),
     )
 
 
-def _version(clause_node: Node, node: Node) -> ClauseVersion:
-    title = node.get("title") or clause_node.need("title")
-    wording = node.need("text").wording()
+def text_version(node: Node, title: Node | None, source: str = "provider") -> ClauseVersion:
+    """Return a text with its data: a version of a clause, or what a body says itself.
+
+    ``title`` is the one that it has unless it says another.
+    """
+    title = node.get("title") or title
+    text = node.need("text")
+    wording = text.wording()
     check_placed(node, wording)
     return ClauseVersion(
-        version=version_from(node.words("version")),
+        version=version_from(node.words("version", "1.0.0")),
         in_force=node.words("in-force"),
-        change=ChangeKind(node.words("change")),
+        change=Size.of(node.words("change", "substantive")),
         amendment=node.words("amendment"),
-        source=node.words("source", "provider"),
+        source=node.words("source", source),
         wording=wording,
-        text=node.words("text"),
+        text=text.text,
         data=clause_data(node),
         certifies=tuple(
             (item.words("clause"), version_from(item.words("version")))
             for item in node.list("certifies")
         ),
         translations={"cy": _translation(welsh)} if (welsh := node.get("welsh")) else {},
-        span=node.need("version").span,
-        text_span=node.need("text").span,
-        title=title.line(),
+        span=(node.get("version") or text).span,
+        text_span=text.span,
+        title=title.line() if title else (),
+        lowers=tuple((name, item.text) for name, item in node.mapping("lowers")),
     )
 
 
@@ -88,7 +95,7 @@ def _check_order(node: Node, versions: tuple[ClauseVersion, ...]) -> None:
             message = "versions stand newest first, and this one is not newer than the next"
             hint = "put the highest version at the top, each number once"
             node.problems.append(
-                Diagnostic(code="version-order", message=message, span=newer.span, hint=hint)
+                Diagnostic(code=Code.VERSION_ORDER, message=message, span=newer.span, hint=hint)
             )
         elif newer.in_force < older.in_force:
             message = (
@@ -97,7 +104,7 @@ def _check_order(node: Node, versions: tuple[ClauseVersion, ...]) -> None:
             )
             hint = f"give a day on or after {older.in_force}"
             node.problems.append(
-                Diagnostic(code="version-order", message=message, span=newer.span, hint=hint)
+                Diagnostic(code=Code.VERSION_ORDER, message=message, span=newer.span, hint=hint)
             )
 
 
@@ -105,7 +112,7 @@ def _check_order(node: Node, versions: tuple[ClauseVersion, ...]) -> None:
 
 
 def policy(node: Node) -> Policy:
-    """Return a policy's plan."""
+    """Return a policy as written."""
     notices = node.get("notices")
     return Policy(
         id=node.words("policy"),
@@ -122,13 +129,14 @@ def policy(node: Node) -> Policy:
         related=tuple(item.text for item in node.list("related")),
         variant_of=node.words("variant-of"),
         span=node.need("policy").span,
+        formerly=node.names("formerly"),
     )
 
 
-def _section(node: Node) -> SectionPlan:
+def _section(node: Node) -> WrittenSection:
     title = node.need("title").line()
     short = node.get("short-title")
-    return SectionPlan(
+    return WrittenSection(
         key=node.words("section"),
         kind=SectionKind(node.words("kind", "body")),
         title=title,

@@ -5,34 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.decode.node import condition
-from policyloom.diagnostics import Diagnostic
+from policyloom.diagnostics import Code, Diagnostic
 from policyloom.source import (
+    DATA_KINDS,
     Authority,
     ClauseData,
-    DefinitionPlan,
-    FormPlan,
-    FormRowPlan,
     RoleDuties,
+    WrittenDefinition,
+    WrittenForm,
+    WrittenFormRow,
+    WrittenOption,
 )
 from policyloom.source.wording import DataBlock, WordingList, WordingNote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from policyloom.decode.node import Node
     from policyloom.diagnostics import Span
     from policyloom.source.wording import Pieces, Wording
-
-
-PLACES: Mapping[str, str] = {
-    "legislation": "legislation list",
-    "duties": "role duties",
-    "form": "form",
-    "definitions": "definitions",
-    "do": "dos",
-    "do-not": "don'ts",
-}
-"""The token that places what stands under each key of a clause version."""
 
 
 def check_placed(node: Node, wording: Wording) -> None:
@@ -45,14 +36,15 @@ def check_placed(node: Node, wording: Wording) -> None:
         if block.name in placed:
             message = f"`{{{block.name}}}` stands in this text twice"
             hint = "keep one; refer to it from the other place"
-            _report(node, "data-block-twice", message, block.span, hint)
+            _report(node, Code.DATA_BLOCK_TWICE, message, block.span, hint)
         placed.add(block.name)
-    for key, token in PLACES.items():
-        data = node.get(key)
-        if data is not None and token not in placed:
-            message = f"the text does not place `{key}`, so it would not be printed"
-            hint = f"write `{{{token}}}` on a line of its own in the text, or remove `{key}:`"
-            _report(node, "data-not-placed", message, data.key_span, hint)
+    for kind in DATA_KINDS:
+        data = node.get(kind.key)
+        if data is not None and kind.token not in placed:
+            message = f"the text does not place `{kind.key}`, so it would not be printed"
+            way = f"write `{{{kind.token}}}` on a line of its own in the text"
+            hint = f"{way}, or remove `{kind.key}:`"
+            _report(node, Code.DATA_NOT_PLACED, message, data.key_span, hint)
 
 
 def _data_blocks(wording: Wording) -> Iterator[DataBlock]:
@@ -69,7 +61,7 @@ def _data_blocks(wording: Wording) -> Iterator[DataBlock]:
                 pass
 
 
-def _report(node: Node, code: str, message: str, span: Span, hint: str) -> None:
+def _report(node: Node, code: Code, message: str, span: Span, hint: str) -> None:
     node.problems.append(Diagnostic(code=code, message=message, span=span, hint=hint))
 
 
@@ -113,8 +105,8 @@ def _role_duties(node: Node) -> RoleDuties:
     )
 
 
-def _definition(node: Node) -> DefinitionPlan:
-    return DefinitionPlan(
+def _definition(node: Node) -> WrittenDefinition:
+    return WrittenDefinition(
         term=node.need("term").line(), meaning=node.need("meaning").wording(), span=node.span
     )
 
@@ -122,7 +114,7 @@ def _definition(node: Node) -> DefinitionPlan:
 # FORMS
 
 
-def _form(node: Node) -> FormPlan:
+def _form(node: Node) -> WrittenForm:
     rows = tuple(_row(item) for item in node.list("rows"))
     _check_names(
         ((row.key, item) for row, item in zip(rows, node.list("rows"), strict=True)), "form"
@@ -132,22 +124,22 @@ def _form(node: Node) -> FormPlan:
             "no row stands below this header",
             "add the rows that it is for, or remove it",
         )
-        _report_clause_data(node.list("rows")[-1], "form-group-empty", message, hint)
-    return FormPlan(title=node.need("title").line(), rows=rows, span=node.span)
+        _report_clause_data(node.list("rows")[-1], Code.FORM_GROUP_EMPTY, message, hint)
+    return WrittenForm(title=node.need("title").line(), rows=rows, span=node.span)
 
 
-def _row(node: Node) -> FormRowPlan:
+def _row(node: Node) -> WrittenFormRow:
     kind = next(kind for kind in ROWS if kind in node.data)
     named = kind in {"field", "ticks", "signature"}
     label = node.need("label") if named else node.need(kind)
     options = tuple(_option(item) for item in node.list("options"))
-    _check_names(((name, node) for name, _, _ in options), "question")
+    _check_names(((option.key, node) for option in options), "question")
     if (node.words("type") == "choice") != ("choices" in node.data):
         message = "a field of type choice lists its choices, and no other field does"
         hint = "add `choices:` and `type: choice`, or remove the one that is there"
-        _report_clause_data(node, "form-choices", message, hint)
+        _report_clause_data(node, Code.FORM_CHOICES, message, hint)
     _check_choices(node)
-    return FormRowPlan(
+    return WrittenFormRow(
         kind=kind,
         key=node.words(kind) if named else "",
         label=label.line(),
@@ -160,6 +152,7 @@ def _row(node: Node) -> FormRowPlan:
         options=options,
         statement=_line(node.get("statement")) if named else (),
         span=node.span,
+        formerly=node.names("formerly"),
     )
 
 
@@ -169,7 +162,7 @@ def _check_choices(node: Node) -> None:
     for item in node.list("choices"):
         if item.text in seen:
             message = f"the choice `{item.text}` is listed twice"
-            _report_clause_data(item, "form-choices", message, "keep one, or word them apart")
+            _report_clause_data(item, Code.FORM_CHOICES, message, "keep one, or word them apart")
         seen.add(item.text)
 
 
@@ -177,8 +170,13 @@ def _line(node: Node | None) -> Pieces:
     return node.line() if node else ()
 
 
-def _option(node: Node) -> tuple[str, Pieces, str]:
-    return node.words("option"), node.need("label").line(), node.words("tail")
+def _option(node: Node) -> WrittenOption:
+    return WrittenOption(
+        key=node.words("option"),
+        label=node.need("label").line(),
+        tail=node.words("tail"),
+        formerly=node.names("formerly"),
+    )
 
 
 def _check_names(names: Iterable[tuple[str, Node]], what: str) -> None:
@@ -186,9 +184,9 @@ def _check_names(names: Iterable[tuple[str, Node]], what: str) -> None:
     for name, node in names:
         if name and name in seen:
             message = f"two parts of this {what} are called `{name}`"
-            _report_clause_data(node, "form-name-twice", message, "give each a name of its own")
+            _report_clause_data(node, Code.FORM_NAME_TWICE, message, "give each a name of its own")
         seen.add(name)
 
 
-def _report_clause_data(node: Node, code: str, message: str, hint: str) -> None:
+def _report_clause_data(node: Node, code: Code, message: str, hint: str) -> None:
     node.problems.append(Diagnostic(code=code, message=message, span=node.span, hint=hint))

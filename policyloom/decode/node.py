@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from policyloom.diagnostics import Diagnostic
+from policyloom.diagnostics import Code, Diagnostic
 from policyloom.markdown import Place, read_line, read_wording
 from policyloom.source import Condition, NewBodies, Proposal, Requirement, Value
 
@@ -104,6 +104,11 @@ class Node:
         node = self.get(key)
         return tuple(node.items()) if node else ()
 
+    def names(self, key: str) -> tuple[str, ...]:
+        """Return the one name under ``key``, or those of its list; none when it is left out."""
+        node = self.get(key)
+        return _values(node) if node else ()
+
     def mapping(self, key: str) -> tuple[tuple[str, Node], ...]:
         """Return the entries of the mapping under ``key``; none when it is left out."""
         node = self.get(key)
@@ -135,7 +140,7 @@ def blank(node: Node) -> Iterator[Diagnostic]:
         names = [part for part in node.path if isinstance(part, str)]
         message = f"`{names[-1] if names else 'this file'}` is empty"
         hint = "fill it in or remove the key"
-        yield Diagnostic(code="empty-value", message=message, span=node.span, hint=hint)
+        yield Diagnostic(code=Code.EMPTY_VALUE, message=message, span=node.span, hint=hint)
 
 
 def not_plain(node: Node) -> Iterator[Diagnostic]:
@@ -175,7 +180,7 @@ def _problem(node: Node, sign: str) -> Diagnostic:
 
 
 def _not_plain(node: Node, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(code="value-not-plain", message=message, span=node.span, hint=hint)
+    return Diagnostic(code=Code.VALUE_NOT_PLAIN, message=message, span=node.span, hint=hint)
 
 
 # Conditions: ``when`` and ``applies-when`` -> Condition.

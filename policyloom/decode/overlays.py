@@ -8,28 +8,27 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from policyloom.decode.clauses import text_version
 from policyloom.decode.registers import forms
-from policyloom.diagnostics import Diagnostic, did_you_mean
+from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.document import Asset
 from policyloom.english.proper_names import is_name, kind_of
 from policyloom.source import (
+    KINDS_BY_KEY,
     Channel,
-    ControlRowPlan,
     DocumentSettings,
     Forms,
     GivenReason,
-    Hold,
     Holder,
-    Insertion,
     LookSettings,
     Membership,
     Modification,
-    Omission,
     Overlay,
     Picture,
     PolicyLink,
-    Substitution,
+    Preference,
     Value,
+    WrittenControlRow,
     version_from,
 )
 
@@ -79,7 +78,7 @@ def overlay(node: Node, assets: Assets, inspect: Inspect) -> Overlay:
         style={key: item.value for key, item in node.mapping("style")},
         settings={key: item.value for key, item in node.mapping("settings")},
         open_slots={item.text: item.span for item in node.list("to-complete")},
-        choices={key: item.value for key, item in node.mapping("choices")},
+        choices={key: _preference(item) for key, item in node.mapping("choices")},
         links={key: _link(item) for key, item in node.mapping("links")},
         channels=tuple(_channel(item) for item in channels.items()) if channels else None,
         documents={key: _document(item) for key, item in node.mapping("documents")},
@@ -140,6 +139,14 @@ def _holder(node: Node) -> Holder:
         )
     held = _ours(forms(node))
     return Holder(forms=held, either=(), vacant=False, span=node.span)
+
+
+def _preference(node: Node) -> Preference:
+    if isinstance(node.data, str):
+        return Preference(node.text, node.span)
+    clause = node.need("clause")
+    base = {name: version_from(item.text) for name, item in node.mapping("base")}
+    return Preference(clause.text, clause.span, base, node.words("reason"))
 
 
 def _reason(node: Node) -> GivenReason:
@@ -204,7 +211,7 @@ def _picture(node: Node, assets: Assets, inspect: Inspect) -> Picture | None:
             "this picture has no text alternative, so people who cannot see it miss what it says"
         )
         hint = "add `alt:` with what the picture shows, in a sentence"
-        _report(node, "alt-text-missing", message, hint)
+        _report(node, Code.ALT_TEXT_MISSING, message, hint)
     caption = node.get("caption")
     if asset is None:
         return None
@@ -226,7 +233,9 @@ def _look(node: Node | None, assets: Assets, inspect: Inspect) -> LookSettings:
         values |= {f"control-{k}": item.value for k, item in control.entries() if k != "rows"}
     if "logo" in values and not node.words("logo-alt").strip():
         hint = "add `logo-alt:` with what the logo shows"
-        _report(node.need("logo"), "alt-text-missing", "this logo has no text alternative", hint)
+        _report(
+            node.need("logo"), Code.ALT_TEXT_MISSING, "this logo has no text alternative", hint
+        )
     found = {
         key: _asset(node.need(key), assets, inspect)
         for key in ("logo", "letterhead")
@@ -238,7 +247,7 @@ def _look(node: Node | None, assets: Assets, inspect: Inspect) -> LookSettings:
         values=values,
         assets={key: asset for key, asset in found.items() if asset},
         control_rows=tuple(
-            ControlRowPlan(row=row.words("row"), label=row.words("label"), span=row.span)
+            WrittenControlRow(row=row.words("row"), label=row.words("label"), span=row.span)
             for row in rows
         ),
     )
@@ -251,7 +260,7 @@ def _check_rows(rows: tuple[Node, ...]) -> None:
         name = row.words("row")
         if name in seen:
             message = f"document control has the row `{name}` twice"
-            _report(row.need("row"), "control-row-twice", message, "keep one of them")
+            _report(row.need("row"), Code.CONTROL_ROW_TWICE, message, "keep one of them")
         seen.add(name)
 
 
@@ -265,7 +274,7 @@ def _asset(node: Node, assets: Assets, inspect: Inspect) -> Asset | None:
     if path.startswith(("../", "/")) or "\\" in node.text or node.text.startswith("/"):
         _report(
             node,
-            "path-outside-root",
+            Code.PATH_OUTSIDE_ROOT,
             f"`{node.text}` leads out of the project",
             "name a file beside this overlay",
         )
@@ -274,7 +283,10 @@ def _asset(node: Node, assets: Assets, inspect: Inspect) -> Asset | None:
     if not path.lower().endswith(wanted):
         hint = "name a file that ends in " + " or ".join(wanted)
         _report(
-            node, "unusable-file", f"`{node.text}` is not the kind of file that belongs here", hint
+            node,
+            Code.UNUSABLE_FILE,
+            f"`{node.text}` is not the kind of file that belongs here",
+            hint,
         )
         return None
     if path not in assets:
@@ -282,7 +294,7 @@ def _asset(node: Node, assets: Assets, inspect: Inspect) -> Asset | None:
             posixpath.relpath(known, folder) for known in assets if known.startswith(folder + "/")
         ]
         hint = did_you_mean(node.text, near) or "put the file beside this overlay"
-        _report(node, "missing-file", f"there is no file `{path}`", hint)
+        _report(node, Code.MISSING_FILE, f"there is no file `{path}`", hint)
         return None
     asset = Asset(
         posixpath.basename(path), MEDIA.get(posixpath.splitext(path)[1].lower(), ""), assets[path]
@@ -294,12 +306,12 @@ def _asset(node: Node, assets: Assets, inspect: Inspect) -> Asset | None:
             if path.endswith(".docx")
             else "save it again as a PNG picture"
         )
-        _report(node, "unusable-file", f"`{node.text}` cannot be used: {problem}", hint)
+        _report(node, Code.UNUSABLE_FILE, f"`{node.text}` cannot be used: {problem}", hint)
         return None
     return asset
 
 
-def _report(node: Node, code: str, message: str, hint: str | None) -> None:
+def _report(node: Node, code: Code, message: str, hint: str | None) -> None:
     node.problems.append(Diagnostic(code=code, message=message, span=node.span, hint=hint))
 
 
@@ -307,77 +319,31 @@ def _report(node: Node, code: str, message: str, hint: str | None) -> None:
 
 
 def _modification(node: Node) -> Modification:
-    policies = tuple(item.text for item in node.list("policies"))
-    reason = node.words("reason")
-    match node.data:
-        case {"substitute": str()}:
-            return _substitution(node, policies, reason)
-        case {"insert": str()}:
-            return _insertion(node, policies, reason)
-        case {"omit": str()}:
-            return Omission(
-                clause=node.words("omit"),
-                diocesan_approval=_diocese(node),
-                reason=reason,
-                policies=policies,
-                until=node.words("until"),
-                span=node.need("omit").span,
-            )
-        case {"hold": str()}:
-            return Hold(
-                clause=node.words("hold"),
-                at=version_from(node.words("at")),
-                until=node.words("until"),
-                reason=reason,
-                policies=policies,
-                span=node.need("hold").span,
-            )
-        case _:
-            raise AssertionError(node.data)
+    """Return one modification; the schema has said which keys go with its kind."""
+    kind = next(kind for key, kind in KINDS_BY_KEY.items() if node.get(key))
+    named = node.need(kind.value.key)
+    beside = node.get("after") or node.get("before")
+    base = node.get(kind.value.base_key)
+    return Modification(
+        kind=kind,
+        clause=named.text,
+        target=(beside or named).text,
+        reason=node.words("reason"),
+        policies=tuple(item.text for item in node.list("policies")),
+        span=named.span,
+        target_span=(beside or named).span,
+        base_span=(base or named).span,
+        base=version_from(base.text) if base else None,
+        until=node.words("until"),
+        diocesan_approval=_diocese(node),
+        after=node.get("before") is None,
+        own=text_version(node, None, "local") if node.get("text") else None,
+    )
 
 
 def _diocese(node: Node) -> str:
     approval = node.get("diocesan-approval")
     return f"{approval.words('date')} {approval.words('reference')}" if approval else ""
-
-
-def _substitution(node: Node, policies: tuple[str, ...], reason: str) -> Substitution:
-    title = node.get("title")
-    return Substitution(
-        clause=node.words("substitute"),
-        base=version_from(node.words("base")),
-        diocesan_approval=_diocese(node),
-        title=title.line() if title else None,
-        wording=node.need("text").wording(),
-        text=node.words("text"),
-        reason=reason,
-        policies=policies,
-        until=node.words("until"),
-        version=version_from(node.words("version", "1.0.0")),
-        span=node.need("substitute").span,
-        text_span=node.need("text").span,
-        base_span=node.need("base").span,
-    )
-
-
-def _insertion(node: Node, policies: tuple[str, ...], reason: str) -> Insertion:
-    after = node.get("after")
-    beside = after or node.need("before")
-    return Insertion(
-        clause=node.words("insert"),
-        beside=beside.text,
-        after=after is not None,
-        title=node.need("title").line(),
-        wording=node.need("text").wording(),
-        text=node.words("text"),
-        reason=reason,
-        policies=policies,
-        until=node.words("until"),
-        version=version_from(node.words("version", "1.0.0")),
-        span=node.need("insert").span,
-        text_span=node.need("text").span,
-        beside_span=beside.span,
-    )
 
 
 # An overlay that cannot be decoded -> the policies that it lists, as far as they can be read.

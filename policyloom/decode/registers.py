@@ -17,6 +17,7 @@ from policyloom.source import (
     Platform,
     Setting,
     SettingType,
+    Size,
     Term,
     Vocabulary,
 )
@@ -174,6 +175,7 @@ def _term(name: str, node: Node) -> Term:
         default=forms(default) if default else None,
         follows=_follows(node.get("follows")),
         span=node.key_span,
+        formerly=node.names("formerly"),
     )
 
 
@@ -196,6 +198,7 @@ def _local(name: str, node: Node) -> LocalBlock:
         example=node.words("example"),
         slot=node.flag("slot"),
         span=node.key_span,
+        formerly=node.names("formerly"),
     )
 
 
@@ -211,4 +214,6 @@ def _setting(name: str, node: Node) -> Setting:
         default=default.value if default else None,
         slot=node.flag("slot"),
         span=node.key_span,
+        formerly=node.names("formerly"),
+        weighs=Size.of(weighs) if (weighs := node.words("weighs")) else None,
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from jsonschema import Draft202012Validator, FormatChecker
 
 from policyloom.decode.fitting import FORMATS as FORMATS_CHECKED
-from policyloom.diagnostics import Diagnostic, did_you_mean, nearest
+from policyloom.diagnostics import Code, Diagnostic, did_you_mean, nearest
 from policyloom.yaml.read import Unquoted
 
 if TYPE_CHECKING:
@@ -124,17 +124,17 @@ def _diagnostics(found: _Departure, source: Source) -> Iterator[Diagnostic]:
         case "pattern" | "format":
             hint = FORMS.get(str(found.schema.get("format")), f"it must look like {found.wanted}")
             message = f"`{_key(path)}` cannot be `{_shown(found.value)}`"
-            yield _at(path, source, "wrong-form", message, hint)
+            yield _at(path, source, Code.WRONG_FORM, message, hint)
         case "minItems" | "minLength" | "minProperties":
             message = f"`{_key(path)}` is empty"
-            yield _at(path, source, "empty-value", message, "fill it in or remove the key")
+            yield _at(path, source, Code.EMPTY_VALUE, message, "fill it in or remove the key")
         case "uniqueItems":
             yield from _listed_twice(found, source)
         case "minimum" | "maximum":
             yield _out_of_range(found, source)
         case _:
             message = f"`{_key(path)}` does not fit: {found.message}"
-            yield _at(path, source, "wrong-form", message, None)
+            yield _at(path, source, Code.WRONG_FORM, message, None)
 
 
 def _no_choice(found: _Departure, source: Source) -> Diagnostic:
@@ -142,21 +142,21 @@ def _no_choice(found: _Departure, source: Source) -> Diagnostic:
     every = ", ".join(f"`{choice}`" for choice in choices)
     hint = did_you_mean(str(found.value), choices) or f"it is one of {every}"
     message = f"`{_key(path)}` cannot be `{_shown(found.value)}`"
-    return _at(path, source, "unknown-value", message, hint)
+    return _at(path, source, Code.UNKNOWN_VALUE, message, hint)
 
 
 def _out_of_range(found: _Departure, source: Source) -> Diagnostic:
     least, most = found.schema.get("minimum"), found.schema.get("maximum")
     message = f"`{_key(found.path)}` cannot be {found.value}"
     hint = f"write a whole number from {least} to {most}"
-    return _at(found.path, source, "unknown-value", message, hint)
+    return _at(found.path, source, Code.UNKNOWN_VALUE, message, hint)
 
 
 def _listed_twice(found: _Departure, source: Source) -> Iterator[Diagnostic]:
     for at, value in enumerate(found.value):
         if value in found.value[:at]:
             message = f"`{_shown(value)}` is listed twice under `{_key(found.path)}`"
-            yield _at((*found.path, at), source, "listed-twice", message, "keep one of them")
+            yield _at((*found.path, at), source, Code.LISTED_TWICE, message, "keep one of them")
 
 
 # What people write, having read of it elsewhere, for the keys that say what a modification does.
@@ -180,7 +180,7 @@ def _no_alternative(found: _Departure, source: Source) -> Diagnostic:
     close = ((key, _lead_meant(str(key), found.leads)) for key in found.value)
     key, lead = next(((key, lead) for key, lead in close if lead), ("", None))
     return Diagnostic(
-        code="missing-key",
+        code=Code.MISSING_KEY,
         message=f"one of the keys {', '.join(first)} or {last} is missing",
         span=source.key((*found.path, key) if lead else found.path),
         hint=f"did you mean `{lead}`?" if lead else "add the one that is meant",
@@ -199,7 +199,7 @@ def _unknown_keys(found: _Departure, source: Source) -> Iterator[Diagnostic]:
             where = f"in `{_key(path)}`" if path else "here"
             message = f"`{key}` is not a key that can stand {where}"
             yield Diagnostic(
-                code="unknown-key",
+                code=Code.UNKNOWN_KEY,
                 message=message,
                 span=source.key((*path, key)),
                 hint=did_you_mean(key, known)
@@ -215,7 +215,7 @@ def _missing_keys(found: _Departure, source: Source) -> Iterator[Diagnostic]:
             yield _at(
                 found.path,
                 source,
-                "missing-key",
+                Code.MISSING_KEY,
                 f"the key `{key}` is missing",
                 f"add `{key}:`. {about}" if about else f"add `{key}:`",
             )
@@ -230,7 +230,7 @@ def _wrong_type(found: _Departure, source: Source) -> Diagnostic:
         f"`{_key(path)}` needs {' or '.join(TYPE_WORDS[w] for w in wanted)}, not "
         f"{_described(value)}"
     )
-    return _at(path, source, "wrong-type", message, _type_hint(value, wanted))
+    return _at(path, source, Code.WRONG_TYPE, message, _type_hint(value, wanted))
 
 
 def _nothing(path: Path, source: Source) -> Diagnostic:
@@ -239,7 +239,7 @@ def _nothing(path: Path, source: Source) -> Diagnostic:
     else:
         message = f"nothing stands after `{_key(path)}:`"
         hint = "fill it in or remove the key"
-    return _at(path, source, "empty-value", message, hint)
+    return _at(path, source, Code.EMPTY_VALUE, message, hint)
 
 
 def _type_hint(value: object, wanted: list[str]) -> str | None:
@@ -300,5 +300,5 @@ def _key(path: Path) -> str:
     return names[-1] if names else "this file"
 
 
-def _at(path: Path, source: Source, code: str, message: str, hint: str | None) -> Diagnostic:
+def _at(path: Path, source: Source, code: Code, message: str, hint: str | None) -> Diagnostic:
     return Diagnostic(code=code, message=message, span=source.span(path), hint=hint)

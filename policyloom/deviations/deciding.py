@@ -11,28 +11,26 @@ from typing import TYPE_CHECKING
 from policyloom.deviations.decisions import Decision, Deed
 from policyloom.deviations.meetings import newer
 from policyloom.deviations.texts import propose, sides_of
+from policyloom.markdown import leaves
 from policyloom.merging import By, settled
 from policyloom.source import (
-    ChangeKind,
-    Hold,
-    Insertion,
-    Omission,
-    Substitution,
+    Size,
+    next_version,
     version_words,
 )
-from policyloom.yaml.edit import places, with_entry, with_value, without_item
+from policyloom.yaml.edit import REMOVED, Below, item_text, value_at, with_changes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from policyloom.deviations.meetings import Meeting
     from policyloom.deviations.texts import Proposal, Sides
+    from policyloom.diagnostics import Diagnostics
     from policyloom.source import Library, Version
-    from policyloom.yaml.edit import Path
+    from policyloom.yaml.read import Path
 
 LIST: Path = ("modifications",)
-KINDS = {Substitution: "substitute", Insertion: "insert", Omission: "omit", Hold: "hold"}
-"""By type: the key that names the clause in an overlay."""
+UNWRITABLE = "the merged paragraphs cannot be written so that they are read as these paragraphs"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,16 +67,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """The overlay's new text, and the decision as it is recorded."""
+    """The overlay's new text, whether the modification is gone, and the decision as recorded."""
 
     overlay: str
+    is_gone: bool
     decision: Decision
 
 
 def matter_of(library: Library, meeting: Meeting, overlay: str) -> Matter:
     """Return what has to be decided about a modification."""
-    substitution = isinstance(meeting.modification, Substitution)
-    sides = sides_of(library, meeting) if substitution and meeting.current else None
+    merges = meeting.modification.traits.merges
+    sides = sides_of(meeting) if merges and meeting.current else None
     return Matter(
         overlay=overlay,
         meeting=meeting,
@@ -88,23 +87,29 @@ def matter_of(library: Library, meeting: Meeting, overlay: str) -> Matter:
     )
 
 
-def decided(matter: Matter, choice: Choice) -> Outcome:
-    """Return what the overlay says after a decision that nothing stands in the way of."""
-    overlay, meeting = matter.overlay, matter.meeting
-    without, was = without_item(overlay, LIST, meeting.index)
-    text = str(getattr(meeting.modification, "text", ""))
-    if choice.deed is Deed.TAKE:
-        after, text = without, ""
-    elif choice.deed is Deed.KEEP:
-        after = _rebased(overlay, matter)
-    else:
-        text = merged_text(matter.proposal, choice.passages)
-        after = _merged(_rebased(overlay, matter), matter, choice)
+def decided(matter: Matter, choice: Choice) -> tuple[Outcome, Diagnostics]:
+    """Return what the overlay says after a decision that nothing stands in the way of.
+
+    A problem says where the overlay cannot be changed without touching the rest of it.
+    """
+    meeting = matter.meeting
+    text = ""
+    if choice.deed is Deed.KEEP:
+        text = meeting.modification.text
+    elif choice.deed is Deed.MERGE:
+        text = merged_text(matter.proposal, choice.passages) or ""
+    # A text that says what the one above it says is no deviation.
+    gone = choice.deed is Deed.TAKE or (
+        choice.deed is Deed.MERGE and is_above(matter, choice.passages)
+    )
+    changes = {matter.at: REMOVED} if gone else dict(_changes(matter, choice))
+    path = meeting.overlay.path
+    overlay, problems = with_changes(matter.overlay, changes, path)
     current = meeting.current
     decision = Decision(
         clause=meeting.about,
         deed=choice.deed,
-        kind=KINDS[type(meeting.modification)],
+        kind=meeting.modification.traits.key,
         policies=meeting.modification.policies,
         base=version_words(meeting.base) if meeting.base else "",
         now=version_words(current.version) if current else "",
@@ -112,16 +117,26 @@ def decided(matter: Matter, choice: Choice) -> Outcome:
         reason=choice.reason,
         by=choice.by,
         on=choice.on,
-        was=was,
+        was=item_text(matter.overlay, matter.at),
         text=text,
     )
-    return Outcome(overlay=after, decision=decision)
+    return Outcome(overlay=overlay, is_gone=gone, decision=decision), problems
 
 
-def merged_text(proposal: Proposal | None, passages: Sequence[By]) -> str:
-    """Return the merge, with its conflicts decided."""
+def is_above(matter: Matter, passages: Sequence[By]) -> bool:
+    """Tell whether the merge says what the text above says, in the same paragraphs."""
+    if matter.proposal is None or matter.sides is None:
+        return False
+    above = matter.sides.above
+    text = merged_text(matter.proposal, passages)
+    title = merged_title(matter.proposal, passages)
+    return text is not None and leaves(text) == leaves(above.text) and title in {"", above.title}
+
+
+def merged_text(proposal: Proposal | None, passages: Sequence[By]) -> str | None:
+    """Return the merge, with its conflicts decided; nothing where it cannot be written."""
     if proposal is None:
-        return ""
+        return None
     skipped = len(proposal.title.conflicts) if proposal.title else 0
     if proposal.text.text is not None:
         return proposal.text.text
@@ -133,52 +148,41 @@ def merged_title(proposal: Proposal | None, passages: Sequence[By]) -> str:
     if proposal is None or proposal.title is None:
         return ""
     said = proposal.title.text
-    return (settled(proposal.title, passages) if said is None else said).strip()
+    return (settled(proposal.title, passages) or "" if said is None else said).strip()
 
 
-def _rebased(overlay: str, matter: Matter) -> str:
+def _changes(matter: Matter, choice: Choice) -> Iterator[tuple[Path, object]]:
+    """Yield what a modification that stays says now."""
     meeting = matter.meeting
-    if meeting.current is None or meeting.base == meeting.current.version:
-        return overlay
-    return with_value(overlay, (*matter.at, "base"), version_words(meeting.current.version))
-
-
-def _merged(overlay: str, matter: Matter, choice: Choice) -> str:
-    title = merged_title(matter.proposal, choice.passages)
-    text = merged_text(matter.proposal, choice.passages)
+    if meeting.current is not None and meeting.base != meeting.current.version:
+        version = version_words(meeting.current.version)
+        yield (*matter.at, "base"), Below(meeting.modification.traits.key, version)
     local = matter.sides.local if matter.sides else None
-    if local is None:
-        return overlay
+    if choice.deed is not Deed.MERGE or local is None:
+        return
+    title = merged_title(matter.proposal, choice.passages)
+    text = merged_text(matter.proposal, choice.passages) or ""
     if title != local.title:
-        overlay = with_value(overlay, (*matter.at, "title"), title)
-    if text.strip("\n") == local.text.strip("\n"):
-        return overlay
-    ending = "\n" if local.text.endswith("\n") else ""
-    overlay = with_value(overlay, (*matter.at, "text"), text.rstrip("\n") + ending)
-    return _with_version(overlay, matter)
+        yield (*matter.at, "title"), title
+    if text.strip("\n") != local.text.strip("\n"):
+        ending = "\n" if local.text.endswith("\n") else ""
+        yield (*matter.at, "text"), text.rstrip("\n") + ending
+        yield from _version(matter)
 
 
 # THE VERSION OF A BODY'S OWN TEXT
 
 
-def _with_version(overlay: str, matter: Matter) -> str:
+def _version(matter: Matter) -> Iterator[tuple[Path, object]]:
     """Give the new text a version where one stands, or others may have written against it."""
-    modification = matter.meeting.modification
-    at = (*matter.at, "version")
-    if not isinstance(modification, Substitution):
-        return overlay
-    version = version_words(_next(modification.version, matter.meeting))
-    if at in places(overlay).values:
-        return with_value(overlay, at, version)
-    return with_entry(overlay, at, version, "base") if matter.is_base else overlay
+    own = matter.meeting.modification.own
+    has_one = value_at(matter.overlay, (*matter.at, "version")) is not None
+    if own is not None and (has_one or matter.is_base):
+        version = version_words(_next(own.version, matter.meeting))
+        yield (*matter.at, "version"), Below("base", version)
 
 
 def _next(version: Version, meeting: Meeting) -> Version:
     """Return a version that is as much newer as the largest change above."""
-    major, minor, patch = version
-    kinds = {one.change for one in newer(meeting)}
-    if ChangeKind.SUBSTANTIVE in kinds:
-        return major + 1, 0, 0
-    if kinds == {ChangeKind.EDITORIAL}:
-        return major, minor, patch + 1
-    return major, minor + 1, 0
+    sizes = (one.change for one in newer(meeting))
+    return next_version(version, max(sizes, default=Size.CLARIFYING))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Span
+from policyloom.diagnostics import Code, Diagnostic, Span
 from policyloom.records import Kind, RecordError
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _of_body(found: Decisions, body: str) -> tuple[Decision, ...]:
 
 def _corrupt(path: str, error: RecordError) -> Diagnostic:
     return Diagnostic(
-        code="decisions-corrupt",
+        code=Code.DECISIONS_CORRUPT,
         message=f"the decisions in this file cannot be read: {error}",
         span=Span(path, *error.place),
         hint="restore it from version control; policies do not depend on it",

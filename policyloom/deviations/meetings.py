@@ -6,18 +6,27 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from policyloom.compile import Target
-from policyloom.resolve.plan import plan, target_of
+from policyloom.diagnostics import Code
+from policyloom.resolve.composition import compose, version_on
 from policyloom.resolve.profile import LIBRARY, document_day, members_on, profile_of
-from policyloom.source import Hold, Insertion, Substitution, clause_path
+from policyloom.source import Leaves, clause_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from policyloom.compile import Target
     from policyloom.diagnostics import Diagnostic, Diagnostics
-    from policyloom.resolve.plan import Plan, Planned
+    from policyloom.resolve.composition import Composition, PlacedClause
     from policyloom.resolve.profile import Profile
-    from policyloom.source import Clause, ClauseVersion, Library, Modification, Overlay, Version
+    from policyloom.source import (
+        Clause,
+        ClauseVersion,
+        Library,
+        Modification,
+        Overlay,
+        Renames,
+        Version,
+    )
 
 
 class Standing(Enum):
@@ -25,24 +34,27 @@ class Standing(Enum):
 
     LOCKED = "locked"
     """The clause may not be changed here."""
-    UNKNOWN_BASE = "unknown-version"
+    UNKNOWN_BASE = Code.UNKNOWN_VERSION
     """It names a version that never was."""
-    STALE = "stale-base"
+    STALE = Code.STALE_BASE
     """The text above has moved on, and somebody has to decide."""
     UNMATCHED = "unmatched"
     """No document of the body has the clause."""
+    BEHIND = Code.LEFT_OUT_MOVED_ON
+    """What was left out has a newer version, which changes no duty."""
     EXPIRED = "expired"
     """Its last day is over."""
     CURRENT = "current"
 
 
 PROBLEMS = {
-    "locked-clause": Standing.LOCKED,
-    "diocesan-approval-missing": Standing.LOCKED,
-    "unknown-version": Standing.UNKNOWN_BASE,
-    "stale-base": Standing.STALE,
-    "hold-expired": Standing.EXPIRED,
-    "modification-expired": Standing.EXPIRED,
+    Code.LOCKED_CLAUSE: Standing.LOCKED,
+    Code.DIOCESAN_APPROVAL_MISSING: Standing.LOCKED,
+    Code.UNKNOWN_VERSION: Standing.UNKNOWN_BASE,
+    Code.STALE_BASE: Standing.STALE,
+    Code.LEFT_OUT_MOVED_ON: Standing.BEHIND,
+    Code.HOLD_EXPIRED: Standing.EXPIRED,
+    Code.MODIFICATION_EXPIRED: Standing.EXPIRED,
 }
 OPEN = frozenset({Standing.LOCKED, Standing.UNKNOWN_BASE, Standing.STALE})
 """The standings in which a body's text and the one above it are in conflict."""
@@ -61,11 +73,13 @@ class Meeting:
     index: int
     modification: Modification
     clause: Clause | None
-    above: tuple[Planned, ...]
+    above: tuple[PlacedClause, ...]
     documents: tuple[Target, ...]
     problems: Diagnostics
     unread: bool
     day: str
+    renames: Renames
+    approved: str = ""
 
     @property
     def body(self) -> str:
@@ -78,14 +92,14 @@ class Meeting:
         return self.modification.clause
 
     @property
-    def current(self) -> Planned | None:
+    def current(self) -> PlacedClause | None:
         """The text above, where all documents have the same."""
         return self.above[0] if len(self.above) == 1 else None
 
     @property
     def whose(self) -> str:
         """Who wrote the text above: ``the library``, or a trust."""
-        layers = {planned.layer for planned in self.above}
+        layers = {placed.layer for placed in self.above}
         return "the library" if layers <= {LIBRARY} else " and ".join(sorted(layers))
 
     @property
@@ -108,14 +122,15 @@ class Meeting:
 
     @property
     def base(self) -> Version | None:
-        """The version that it was written against, or holds; nothing for other kinds."""
-        match self.modification:
-            case Substitution(base=base):
-                return base
-            case Hold(at=at):
-                return at
-            case _:
-                return None
+        """The version that it was written against, holds or left out; nothing for other kinds.
+
+        What was left out without a version was left out in that of the last approval.
+        """
+        said = self.modification.base
+        if said or self.modification.leaves is not Leaves.NOTHING:
+            return said
+        then = version_on(self.clause, self.approved) if self.clause and self.approved else None
+        return then.version if then else None
 
 
 def _no_edition(_target: Target) -> str:
@@ -160,36 +175,44 @@ def meetings(library: Library, body: str, reading: Reading) -> tuple[Meeting, ..
 
 def _plans(
     library: Library, bodies: tuple[str, ...], reading: Reading
-) -> Iterator[tuple[Target, tuple[str, Plan]]]:
+) -> Iterator[tuple[Target, tuple[str, Composition]]]:
     """Yield the clauses of every document that has a day."""
     for body in bodies:
         profile = profile_of(library, body)
         for named in profile.policies:
             policy = library.policies.get(named.text)
-            target = Target(body, named.text)
+            target = library.target(body, named.text)
             day = reading.day(profile, target)
             if policy and day:
-                planned = plan(library, policy, members_on(library, profile, day), day)
-                yield target, (day, planned)
+                composed = compose(
+                    library,
+                    policy,
+                    members_on(library, profile, day),
+                    day,
+                    reading.edition_day(target),
+                )
+                yield target, (day, composed)
 
 
 def _meeting(
-    library: Library, overlay: Overlay, index: int, plans: Mapping[Target, tuple[str, Plan]]
+    library: Library, overlay: Overlay, index: int, plans: Mapping[Target, tuple[str, Composition]]
 ) -> Meeting:
     modification = overlay.modifications[index]
     met = {t: p for t, (_, p) in plans.items() if modification.span in p.found}
-    places = {modification.span, getattr(modification, "base_span", modification.span)}
+    places = {modification.span, modification.base_span}
     problems = [d for p in met.values() for d in p.problems if d.span in places]
     standing = (p.found[modification.span] for p in met.values())
     return Meeting(
         overlay=overlay,
         index=index,
         modification=modification,
-        clause=library.clauses.get(target_of(modification)),
+        clause=library.clauses.get(modification.target),
         above=tuple({(one.layer, one.version): one for one in standing}.values()),
         documents=tuple(met),
         problems=tuple(dict.fromkeys(d for d in problems if d.code in PROBLEMS)),
-        unread=clause_path(target_of(modification)) in library.broken,
+        unread=clause_path(modification.target) in library.broken,
+        renames=library.renames,
+        approved=max((composed.approved for composed in met.values()), default=""),
         day=max((plans[target][0] for target in met), default=""),
     )
 
@@ -197,7 +220,7 @@ def _meeting(
 def newer(meeting: Meeting) -> tuple[ClauseVersion, ...]:
     """Return the library's versions that a text or a hold is behind by, oldest first."""
     base, clause = meeting.base, meeting.clause
-    if base is None or clause is None or isinstance(meeting.modification, Insertion):
+    if base is None or clause is None:
         return ()
     if meeting.current and meeting.current.layer != LIBRARY:
         return ()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.deviations.deciding import merged_text
+from policyloom.deviations.deciding import UNWRITABLE, merged_text
 from policyloom.deviations.decisions import Deed
-from policyloom.deviations.meetings import Standing
-from policyloom.diagnostics import Diagnostic
+from policyloom.deviations.meetings import Standing, newer
+from policyloom.diagnostics import Code, Diagnostic
 from policyloom.english.grammar import joined
-from policyloom.source import Hold, Insertion, Omission, Substitution, clause_path, version_words
+from policyloom.source import Leaves, clause_path, version_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,19 +28,22 @@ def hopeless(meeting: Meeting) -> Diagnostic | None:
     if meeting.unread:
         hint = f"put {clause_path(meeting.about)} right first"
         return _problem(
-            "depends-on-errors", f"the file of `{meeting.about}` has errors", meeting, hint
+            Code.DEPENDS_ON_ERRORS, f"the file of `{meeting.about}` has errors", meeting, hint
         )
-    if isinstance(modification, Insertion):
+    if modification.leaves is Leaves.OWN_CLAUSE:
         message = (
             f"`{meeting.about}` is a clause of {meeting.body}'s own: there is no text above it"
         )
         return _problem(
-            "nothing-to-resolve", message, meeting, "change it in the overlay, or remove it there"
+            Code.NOTHING_TO_RESOLVE,
+            message,
+            meeting,
+            "change it in the overlay, or remove it there",
         )
     if not meeting.documents:
         message = f"no document of {meeting.body} has `{meeting.about}`: there is no text above it"
         hint = "correct the name, or remove the modification"
-        return _problem("unmatched-modification", message, meeting, hint)
+        return _problem(Code.UNMATCHED_MODIFICATION, message, meeting, hint)
     return _two_texts(meeting) if len(meeting.above) > 1 else None
 
 
@@ -54,7 +57,7 @@ def _two_texts(meeting: Meeting) -> Diagnostic:
         f"version {joined(said, 'and')}"
     )
     hint = "give them the same `effective-from`, or write a modification for each, with `policies`"
-    return _problem("stale-base", message, meeting, hint)
+    return _problem(Code.STALE_BASE, message, meeting, hint)
 
 
 def refusal(matter: Matter, deed: Deed, passages: Sequence[By]) -> Diagnostic | None:
@@ -64,29 +67,25 @@ def refusal(matter: Matter, deed: Deed, passages: Sequence[By]) -> Diagnostic | 
     meeting = matter.meeting
     if meeting.standing is Standing.LOCKED and meeting.problem:
         return replace(meeting.problem, hint=_unlocking(meeting.problem))
-    if not isinstance(meeting.modification, Substitution):
-        return _without_text(meeting, deed)
+    if not meeting.modification.traits.merges:
+        settled = deed is Deed.KEEP and meeting.modification.leaves is Leaves.NOTHING
+        return None if settled and newer(meeting) else _without_text(meeting, deed)
     return _unmergeable(matter, passages) if deed is Deed.MERGE else None
 
 
 def _unlocking(problem: Diagnostic) -> str:
-    if problem.code == "diocesan-approval-missing":
+    if problem.code == Code.DIOCESAN_APPROVAL_MISSING:
         return f"add `diocesan-approval:` with its date and reference; {TAKE}"
     return f"a locked clause can only be taken: {TAKE}"
 
 
 def _without_text(meeting: Meeting, deed: Deed) -> Diagnostic:
-    match meeting.modification:
-        case Omission():
-            does = f"{meeting.body} leaves `{meeting.about}` out"
-            stays = "the omission stands as it is"
-        case Hold(at=at, until=until):
-            does = f"{meeting.body} holds `{meeting.about}` at {version_words(at)} until {until}"
-            stays = "for a longer hold write a later day as `until`"
-        case _:
-            raise AssertionError(meeting)
+    modification = meeting.modification
+    does = f"{meeting.body} {modification.does(f'`{meeting.about}`', modification.until)}"
     message = f"{does}: there is no text of its own to {deed.value}"
-    return _problem("nothing-to-resolve", message, meeting, f"{stays}; {TAKE}")
+    return _problem(
+        Code.NOTHING_TO_RESOLVE, message, meeting, f"{modification.traits.stays}; {TAKE}"
+    )
 
 
 def _unmergeable(matter: Matter, passages: Sequence[By]) -> Diagnostic | None:
@@ -98,7 +97,7 @@ def _unmergeable(matter: Matter, passages: Sequence[By]) -> Diagnostic | None:
             "nobody knows the text that this one was written against, so nothing can be merged"
         )
         hint = f"write the text in the overlay, then use `--keep`; {TAKE}"
-        return _problem("merge-conflict", message, meeting, hint)
+        return _problem(Code.MERGE_CONFLICT, message, meeting, hint)
     left = len(proposal.conflicts) - len(passages)
     if left > 0:
         both = "one passage was" if left == 1 else f"{left} passages were"
@@ -108,11 +107,15 @@ def _unmergeable(matter: Matter, passages: Sequence[By]) -> Diagnostic | None:
             "it on a terminal to be asked; or write the text as it should be in the overlay, "
             "then use `--keep`"
         )
-        return _problem("merge-conflict", message, meeting, hint)
-    if not merged_text(proposal, passages).strip():
+        return _problem(Code.MERGE_CONFLICT, message, meeting, hint)
+    text = merged_text(proposal, passages)
+    if text is None:
+        hint = f"write the text as it should be in the overlay, then use `--keep`; {TAKE}"
+        return _problem(Code.MERGE_CONFLICT, UNWRITABLE, meeting, hint)
+    if not text.strip():
         message = f"nothing would be left of `{meeting.about}`"
         hint = f"to leave a clause out, write `omit` instead of `substitute`; {TAKE}"
-        return _problem("merge-conflict", message, meeting, hint)
+        return _problem(Code.MERGE_CONFLICT, message, meeting, hint)
     return None
 
 
@@ -120,8 +123,8 @@ def _example(number: int) -> str:
     return ",".join(("own", "library")[n % 2] for n in range(number))
 
 
-def _problem(code: str, message: str, meeting: Meeting, hint: str) -> Diagnostic:
+def _problem(code: Code, message: str, meeting: Meeting, hint: str) -> Diagnostic:
     span = meeting.modification.span
-    if code == "merge-conflict":
-        span = getattr(meeting.modification, "text_span", span)
+    if code == Code.MERGE_CONFLICT:
+        span = meeting.modification.text_span
     return Diagnostic(code=code, message=message, span=span, hint=hint)

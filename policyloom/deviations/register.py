@@ -8,12 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.deviations.deciding import KINDS
 from policyloom.deviations.decisions import Deed
 from policyloom.deviations.meetings import OPEN, Standing, newer
-from policyloom.deviations.texts import raw
+from policyloom.markdown import write_line
 from policyloom.resolve.profile import LIBRARY
-from policyloom.source import Hold, Insertion, Omission, version_words
+from policyloom.source import Leaves, version_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,7 +21,11 @@ if TYPE_CHECKING:
     from policyloom.deviations.decisions import Decision
     from policyloom.deviations.meetings import Meeting
     from policyloom.editions import Edition
+    from policyloom.editions.record import ClauseUsed
     from policyloom.source import ClauseVersion
+
+
+NEEDING = OPEN | {Standing.UNMATCHED, Standing.BEHIND}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +81,7 @@ class Deviation:
     @property
     def needs_somebody(self) -> bool:
         """Tell whether somebody has to do something about it."""
-        return self.expired or self.standing in OPEN or self.standing is Standing.UNMATCHED
+        return self.expired or self.standing in NEEDING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,14 +119,14 @@ def deviation_of(
 ) -> Deviation:
     """Return what the register says of one modification on an ISO day."""
     modification, current = meeting.modification, meeting.current
-    until = str(getattr(modification, "until", ""))
-    titled = getattr(modification, "title", None) or (current.title if current else ())
+    until = modification.until
+    titled = (modification.own and modification.own.title) or (current.title if current else ())
     return Deviation(
         body=meeting.body,
         body_name=meeting.overlay.name.text,
         clause=meeting.about,
-        title=raw(titled),
-        kind=KINDS[type(modification)],
+        title=write_line(titled),
+        kind=modification.traits.key,
         reason=modification.reason,
         policies=tuple(dict.fromkeys(target.policy for target in meeting.documents)),
         since=since_of(meeting, editions),
@@ -131,7 +134,7 @@ def deviation_of(
         expired=bool(until) and (until < day or meeting.standing is Standing.EXPIRED),
         base=version_words(meeting.base) if meeting.base else "",
         now=""
-        if isinstance(modification, Insertion) or not current
+        if modification.leaves is Leaves.OWN_CLAUSE or not current
         else version_words(current.version),
         whose=current.layer if current else "",
         behind=tuple(map(_newer, newer(meeting))),
@@ -147,7 +150,7 @@ def deviation_of(
 def _newer(version: ClauseVersion) -> Newer:
     return Newer(
         version=version_words(version.version),
-        change=version.change.value,
+        change=version.change.words,
         in_force=version.in_force,
         amendment=version.amendment,
     )
@@ -155,7 +158,7 @@ def _newer(version: ClauseVersion) -> Newer:
 
 def _coming(meeting: Meeting) -> Iterable[ClauseVersion]:
     base, clause = meeting.base, meeting.clause
-    if base is None or clause is None or isinstance(meeting.modification, Insertion):
+    if base is None or clause is None:
         return ()
     if meeting.whose != "the library":
         return ()
@@ -165,7 +168,7 @@ def _coming(meeting: Meeting) -> Iterable[ClauseVersion]:
 
 def _about(meeting: Meeting, decisions: Iterable[Decision]) -> Iterable[Decision]:
     """Yield the decisions on the text that stands; what was given up before is another story."""
-    kind = KINDS[type(meeting.modification)]
+    kind = meeting.modification.traits.key
     found: list[Decision] = []
     for one in decisions:
         if (one.clause, one.kind, one.policies) == (
@@ -207,18 +210,21 @@ def _first(meeting: Meeting, target: Target, editions: tuple[Edition, ...]) -> S
 def _stands(meeting: Meeting, edition: Edition) -> bool:
     """Tell whether an edition has the deviation."""
     about, body = meeting.about, meeting.body
-    used = [one for one in edition.clauses if one.clause == about]
-    match meeting.modification:
-        case Omission():
+    names = meeting.renames.clauses
+    used = [one for one in edition.clauses if names.get(one.clause, one.clause) == about]
+    match meeting.modification.leaves:
+        case Leaves.NOTHING:
             return not used and _was_there(meeting, edition.document.date)
-        case Hold(at=at):
-            held = version_words(at)
-            now = any(
-                v.version > at and v.in_force <= edition.document.date for v in _known(meeting)
-            )
-            return now and any((one.version, one.layer) == (held, LIBRARY) for one in used)
-        case _:
+        case Leaves.OLDER:
+            return _is_held(meeting, edition.document.date, used)
+        case Leaves.OWN_TEXT | Leaves.OWN_CLAUSE:
             return any(one.layer == body for one in used)
+
+
+def _is_held(meeting: Meeting, day: str, used: list[ClauseUsed]) -> bool:
+    at = meeting.base or (0, 0, 0)
+    now = any(v.version > at and v.in_force <= day for v in _known(meeting))
+    return now and any((u.version, u.layer) == (version_words(at), LIBRARY) for u in used)
 
 
 def _was_there(meeting: Meeting, day: str) -> bool:

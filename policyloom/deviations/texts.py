@@ -5,19 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from policyloom.markdown import write_line
 from policyloom.merging import merge
-from policyloom.resolve.plan import version_of
-from policyloom.resolve.profile import LIBRARY
-from policyloom.source import Insertion, Substitution, version_words
-from policyloom.source.wording import Bold, CrossLink, Italic, Token, WebLink, Words
+from policyloom.resolve.composition import version_of
+from policyloom.source import version_words
 
 if TYPE_CHECKING:
     from policyloom.deviations.meetings import Meeting
     from policyloom.merging import Merge, Piece
-    from policyloom.resolve.plan import Planned
-    from policyloom.source import Library
-    from policyloom.source.wording import Piece as Written
-    from policyloom.source.wording import Pieces
+    from policyloom.resolve.composition import PlacedClause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,18 +51,16 @@ class Proposal:
         return (*(self.title.conflicts if self.title else ()), *self.text.conflicts)
 
 
-def sides_of(library: Library, meeting: Meeting) -> Sides:
+def sides_of(meeting: Meeting) -> Sides:
     """Return the sides of a substitution that meets one text."""
-    substitution, current = meeting.modification, meeting.current
-    if not isinstance(substitution, Substitution) or current is None:
+    own, current = meeting.modification.own, meeting.current
+    if own is None or current is None:
         raise TypeError(meeting)
-    title = raw(substitution.title) if substitution.title else ""
+    version = version_words(own.version)
     return Sides(
-        base=_base(meeting, substitution),
-        above=_above(library, meeting, current),
-        local=Side(
-            version=version_words(substitution.version), title=title, text=substitution.text
-        ),
+        base=_base(meeting),
+        above=_above(current),
+        local=Side(version=version, title=write_line(own.title), text=own.text),
     )
 
 
@@ -75,55 +69,21 @@ def propose(sides: Sides) -> Proposal | None:
     base, above, local = sides.base, sides.above, sides.local
     if base is None:
         return None
-    title = merge(base.title, above.title, local.title) if local.title else None
+    title = merge(base.title, above.title, local.title, is_line=True) if local.title else None
     return Proposal(text=merge(base.text, above.text, local.text), title=title)
 
 
-def _base(meeting: Meeting, substitution: Substitution) -> Side | None:
-    version = version_of(meeting.clause, substitution.base) if meeting.clause else None
+def _base(meeting: Meeting) -> Side | None:
+    base = meeting.base
+    version = version_of(meeting.clause, base) if meeting.clause and base else None
     if version is None:
         return None
     return Side(
-        version=version_words(version.version), title=raw(version.title), text=version.text
+        version=version_words(version.version), title=write_line(version.title), text=version.text
     )
 
 
-def _above(library: Library, meeting: Meeting, current: Planned) -> Side:
+def _above(current: PlacedClause) -> Side:
     return Side(
-        version=version_words(current.version),
-        title=raw(current.title),
-        text=text_above(library, meeting, current),
+        version=version_words(current.version), title=write_line(current.title), text=current.text
     )
-
-
-def text_above(library: Library, meeting: Meeting, current: Planned) -> str:
-    """Return the text that a modification meets, as its author wrote it."""
-    if current.layer == LIBRARY:
-        versions = meeting.clause.versions if meeting.clause else ()
-        return next(one.text for one in versions if one.version == current.version)
-    return next(
-        one.text
-        for one in library.overlays[current.layer].modifications
-        if isinstance(one, Substitution | Insertion) and one.text_span == current.span
-    )
-
-
-def raw(pieces: Pieces) -> str:
-    """Return a line as its author writes it."""
-    return "".join(map(_raw, pieces))
-
-
-def _raw(piece: Written) -> str:
-    match piece:
-        case Words(value=value):
-            return value
-        case Token(surface=surface):
-            return f"{{{surface}}}"
-        case Bold(pieces=inner):
-            return f"**{raw(inner)}**"
-        case Italic(pieces=inner):
-            return f"*{raw(inner)}*"
-        case WebLink(pieces=inner, url=url):
-            return f"[{raw(inner)}]({url})"
-        case CrossLink(pieces=inner, scheme=scheme, target=target):
-            return f"[{raw(inner)}]({scheme}:{target})"

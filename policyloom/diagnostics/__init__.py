@@ -7,8 +7,23 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from policyloom.diagnostics.codes import Code
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+__all__ = [
+    "Code",
+    "Diagnostic",
+    "Diagnostics",
+    "Label",
+    "Severity",
+    "Span",
+    "did_you_mean",
+    "has_errors",
+    "nearest",
+]
 
 
 class Severity(Enum):
@@ -45,7 +60,7 @@ class Label:
 class Diagnostic:
     """One problem, said once, at one place, with what would be right."""
 
-    code: str
+    code: Code
     message: str
     span: Span
     hint: str | None = None

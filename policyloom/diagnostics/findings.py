@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Diagnostics, Severity
+from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
 # The code of a document's problem that is only another file's problem once more.
-CONSEQUENCE = "depends-on-errors"
+CONSEQUENCE = Code.DEPENDS_ON_ERRORS
 TWICE = "duplicate-"
 LONGEST = 600
 """Characters of a message that are told; more than any message has without quoting a text."""

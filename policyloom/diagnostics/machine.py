@@ -13,7 +13,7 @@ from policyloom.diagnostics.findings import count
 from policyloom.records import envelope, json_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from policyloom.diagnostics import Diagnostic, Span
     from policyloom.diagnostics.explaining import Page
@@ -133,7 +133,7 @@ def _rule(code: str, page: Page | None) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, codes: list[str], prefix: str) -> dict[str, Any]:
+def _result(finding: Finding, codes: Sequence[str], prefix: str) -> dict[str, Any]:
     diagnostic = finding.diagnostic
     result: dict[str, Any] = {
         "ruleId": diagnostic.code,

@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.document.marks import Mark
+from policyloom.document.inlines import ALOUD, PRINTED, Mark
 
 if TYPE_CHECKING:
     from policyloom.document.forms import Form
-    from policyloom.document.inlines import Inlines
+    from policyloom.document.inlines import Inlines, Origin
+
+PICTURE_WORDS = "Picture"
+"""What stands before the text alternative where no picture can."""
 
 
 class ListStyle(Enum):
@@ -92,7 +95,7 @@ class Table:
 
     key: str
     caption: Inlines
-    description: str
+    description: str = field(metadata=ALOUD)
     widths: tuple[int, ...]
     header: tuple[Row, ...]
     rows: tuple[Row, ...]
@@ -132,10 +135,11 @@ class Image:
 
     key: str
     asset: Asset
-    alt: str
+    alt: str = field(metadata=PRINTED)
     width: int = 60
     caption: Inlines = ()
     mark: Mark = Mark.NONE
+    origin: Origin | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

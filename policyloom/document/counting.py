@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from policyloom.document.blocks import ListStyle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
 ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd")),
     *((100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
@@ -28,3 +35,15 @@ def roman(number: int) -> str:
         count, number = divmod(number, value)
         numeral += mark * count
     return numeral
+
+
+NUMERALS: Mapping[ListStyle, Callable[[int], str]] = {
+    ListStyle.DECIMAL: str,
+    ListStyle.ALPHA: letters,
+    ListStyle.ROMAN: roman,
+}
+
+
+def item_number(style: ListStyle, number: int) -> str:
+    """Return what numbers an item of a list, ``a.``; nothing where a sign or no mark stands."""
+    return f"{NUMERALS[style](number)}." if style in NUMERALS else ""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.document.inlines import plain
-from policyloom.document.marks import Mark
+from policyloom.document.inlines import ALOUD, PRINTED, Mark, plain
 
 if TYPE_CHECKING:
-    from policyloom.document.inlines import Inlines
+    from policyloom.document.inlines import Inlines, Origin
+
+NAME_WORDS = "Name"
+SIGNATURE_WORDS = "Signature"
+DATE_WORDS = "Date"
+SIGNING_WORDS = (NAME_WORDS, SIGNATURE_WORDS, DATE_WORDS)
+OFFICE_WORDS = "For office use"
 
 
 class FieldKind(Enum):
@@ -33,6 +38,11 @@ class FormGroup:
     office: bool = False
     mark: Mark = Mark.NONE
 
+    @property
+    def office_words(self) -> str:
+        """What the program says of rows for the office, where the title does not say it."""
+        return OFFICE_WORDS if self.office and plain(self.title) != OFFICE_WORDS else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormField:
@@ -41,10 +51,11 @@ class FormField:
     key: str
     label: Inlines
     kind: FieldKind = FieldKind.LINE
-    choices: tuple[str, ...] = ()
     help: Inlines = ()
-    value: str = ""
+    choices: tuple[str, ...] = field(default=(), metadata=PRINTED)
+    value: str = field(default="", metadata=PRINTED)
     mark: Mark = Mark.NONE
+    origin: Origin | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +64,9 @@ class TickOption:
 
     key: str
     label: Inlines
-    tail: str = ""
+    tail: str = field(default="", metadata=PRINTED)
     mark: Mark = Mark.NONE
+    origin: Origin | None = field(default=None, compare=False, repr=False)
 
     @property
     def before_tail(self) -> str:
@@ -68,9 +80,9 @@ class FormTicks:
 
     key: str
     label: Inlines
+    help: Inlines = ()
     options: tuple[TickOption, ...]
     columns: int = 2
-    help: Inlines = ()
     mark: Mark = Mark.NONE
 
 
@@ -94,11 +106,6 @@ class FormSignature:
 
 FormRow: TypeAlias = "FormGroup | FormField | FormTicks | FormStatement | FormSignature"
 
-NAME_WORDS = "Name"
-SIGNATURE_WORDS = "Signature"
-DATE_WORDS = "Date"
-OFFICE_WORDS = "For office use"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
@@ -108,5 +115,5 @@ class Form:
     """
 
     key: str
-    title: Inlines
+    title: Inlines = field(metadata=ALOUD)
     rows: tuple[FormRow, ...]

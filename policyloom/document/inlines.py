@@ -1,14 +1,16 @@
-"""Inlines: runs of words, what they stand for and where they come from."""
+"""Inlines: runs of words, what they stand for, where they come from, and how a redline marks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from policyloom.diagnostics import Span
+
 
 # WHERE WORDS COME FROM
 
@@ -76,6 +78,11 @@ class Link:
     inlines: tuple[Inline, ...]
     url: str
 
+    @property
+    def address(self) -> str:
+        """The address as a reader sees it: that of an e-mail without its scheme."""
+        return self.url.removeprefix("mailto:")
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -135,6 +142,14 @@ Inlines: TypeAlias = "tuple[Inline, ...]"
 # WORDS
 
 
+def every(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Yield inlines and all that stands in them, in reading order."""
+    for inline in inlines:
+        yield inline
+        if not isinstance(inline, Text | Unfilled):
+            yield from every(inline.inlines)
+
+
 def plain(inlines: Iterable[Inline]) -> str:
     """Return the words as a reader of the new text sees them, deleted words left out."""
     return "".join(_plain(inline) for inline in inlines)
@@ -154,11 +169,29 @@ def _plain(inline: Inline) -> str:
 
 def runs(inlines: Iterable[Inline]) -> Iterator[Text]:
     """Yield every run of words in reading order, deleted ones included."""
-    for inline in inlines:
-        match inline:
-            case Text():
-                yield inline
-            case Unfilled():
-                yield Text(inline.words)
-            case _:
-                yield from runs(inline.inlines)
+    for inline in every(inlines):
+        if isinstance(inline, Text):
+            yield inline
+        elif isinstance(inline, Unfilled):
+            yield Text(inline.words)
+
+
+# MARKS
+
+
+class Mark(Enum):
+    """Whether a redline shows a whole paragraph, row or heading as added or removed."""
+
+    NONE = "none"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+
+    def within(self, around: Mark) -> Mark:
+        """Return the mark that shows, of what stands in something with a mark of its own."""
+        return self if around is Mark.NONE else around
+
+
+PRINTED = {"words": "printed"}
+"""Says of a string field of the model that readers see it."""
+ALOUD = {"words": "aloud"}
+"""Says of a field that it is read to those who cannot see, and printed only where nothing is."""

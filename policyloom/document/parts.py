@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from policyloom.document.inlines import Deleted, Inserted, Text
-from policyloom.document.marks import Mark
+from policyloom.document.inlines import Deleted, Inserted, Mark, Text, plain
 
 if TYPE_CHECKING:
     from policyloom.document.blocks import Asset, Blocks
@@ -175,6 +174,11 @@ class Revision:
     old_strapline: str | None = None
     old_control: tuple[str, ...] | None = None
 
+    @property
+    def words(self) -> str:
+        """The words by which a redline names itself."""
+        return f"Changes from {_inside(self.old)} to {_inside(self.new)}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
@@ -227,6 +231,13 @@ class Document:
         return _changed(self.revision.old_body_name, self.body_name)
 
     @property
+    def footer_words(self) -> str:
+        """What says on every page whose paper this is, and which: an edition, a redline, a log."""
+        title = "".join(plain((one,)) for one in self.title if not isinstance(one, Deleted))
+        which = self.revision.words if self.revision else self.edition_words
+        return f"{self.body_name} · {title} · {which}"
+
+    @property
     def strapline_line(self) -> Inlines:
         """The strapline as the title block prints it; a redline marks the change."""
         new = self.look.strapline
@@ -242,6 +253,11 @@ class Document:
         return self.sections if self.lists_contents else ()
 
 
+def _inside(edition: str) -> str:
+    """Return edition words as they stand in a sentence."""
+    return "the draft" if edition == "DRAFT" else f"{edition[:1].lower()}{edition[1:]}"
+
+
 def _changed(old: str, new: str) -> Inlines:
     if old == new:
         return (Text(new),) if new else ()
@@ -250,6 +266,7 @@ def _changed(old: str, new: str) -> Inlines:
 
 
 CONTENTS_TITLE = "Contents"
+LEGEND = "Added words are underlined, removed words are struck through."
 CONTROL_TITLE = "Document control"
 EDITOR_NOTE_TITLE = "Note to the editor"
 

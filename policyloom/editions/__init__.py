@@ -12,14 +12,13 @@ from policyloom.editions.provenance import declarations, declared_for, edited_cl
 from policyloom.editions.record import (
     Approval,
     Edition,
-    edition_version,
-    edition_words,
     read_edition,
     write_edition,
 )
 from policyloom.editions.request import Proposal, Request, Submission
 from policyloom.editions.reviews import review
 from policyloom.editions.shelf import Shelf, edition_path, editions_folder, shelve
+from policyloom.source.library import edition_version, edition_words
 
 __all__ = [
     "Approval",

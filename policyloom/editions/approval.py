@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from policyloom.changelog import Reason, summary, unmatched
 from policyloom.changelog.sentences import sentence
-from policyloom.changes import Comparison, Size, size_of
-from policyloom.diagnostics import did_you_mean
+from policyloom.changes import Comparison, Size
+from policyloom.diagnostics import Code, did_you_mean
 from policyloom.editions.approvers import approver, automatically
 from policyloom.editions.codec import decode_document, encode
 from policyloom.editions.history import approved_document, since
@@ -22,8 +22,6 @@ from policyloom.editions.provenance import (
 from policyloom.editions.record import (
     Approval,
     Edition,
-    edition_version,
-    edition_words,
     next_free,
     sealed,
 )
@@ -31,6 +29,7 @@ from policyloom.editions.request import Proposal, refusal, wrong_dates
 from policyloom.english.dates import date_words
 from policyloom.resolve.profile import profile_of
 from policyloom.source import AUTOMATIC
+from policyloom.source.library import edition_version, edition_words
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Diagnostic, Diagnostics
@@ -39,15 +38,17 @@ if TYPE_CHECKING:
     from policyloom.resolve.profile import Profile
     from policyloom.source import GivenReason, Policy, Version
 
-TOLD = 4
-
 
 def propose(submission: Submission, request: Request) -> Proposal:
     """Return the edition that a request makes of a document, or why it is refused."""
     document, before = submission.document, submission.before
     profile = profile_of(submission.library, document.body)
     declared = declared_for(document, submission.library)
-    comparison = since(before[-1], document, declared) if before else None
+    comparison = (
+        since(before[-1], document, declared, renames=submission.library.renames)
+        if before
+        else None
+    )
     size = comparison.size if comparison else Size.SUBSTANTIVE
     reasons = given_reasons(profile, submission.policy, before)
     problems = [
@@ -58,7 +59,11 @@ def propose(submission: Submission, request: Request) -> Proposal:
     if size is None:
         refused = (*problems, _nothing(before[-1]))
         return Proposal(edition=None, comparison=comparison, size=None, problems=refused)
-    by, not_allowed = _approver(request.by, size, submission.policy, profile)
+    by, not_allowed = (
+        automatically(comparison, submission.policy, profile)
+        if request.by == AUTOMATIC
+        else approver(request.by, size, submission.policy, profile)
+    )
     version, too_small = _version(request.version, submission, size, comparison)
     problems += [*not_allowed, *too_small]
     if problems or by is None or version is None:
@@ -69,7 +74,7 @@ def propose(submission: Submission, request: Request) -> Proposal:
         policy=submission.policy.id,
         version=version,
         approval=approval_of(request, by, AUTOMATIC if by.name == AUTOMATIC else "approval"),
-        size=size.name.lower(),
+        size=size.words,
         supersedes=before[-1].words if before else "",
         predecessor=before[-1].digest if before else "",
         document=document,
@@ -83,14 +88,6 @@ def propose(submission: Submission, request: Request) -> Proposal:
     return Proposal(
         edition=finished(edition, amendments, submission.every), comparison=comparison, size=size
     )
-
-
-def _approver(
-    asked: str, size: Size, policy: Policy, profile: Profile
-) -> tuple[Approver | None, Diagnostics]:
-    if asked == AUTOMATIC:
-        return automatically(size, policy, profile)
-    return approver(asked, size, policy, profile)
 
 
 def approval_of(request: Request, by: Approver, kind: str) -> Approval:
@@ -171,7 +168,9 @@ def unknown_editions(profile: Profile, policy: Policy, before: tuple[Edition, ..
 def _unknown_edition(reason: GivenReason, policy: Policy, known: list[str]) -> Diagnostic:
     message = f"a reason is given for a change since version {reason.since} of {policy.id}, "
     hint = did_you_mean(reason.since, known) or "remove the reason"
-    return refusal("unmatched-reason", message + "which is no approved edition", hint, reason.span)
+    return refusal(
+        Code.UNMATCHED_REASON, message + "which is no approved edition", hint, reason.span
+    )
 
 
 # CHECKS
@@ -181,7 +180,7 @@ def _nothing(last: Edition) -> Diagnostic:
     day = date_words(last.approval.on)
     message = f"nothing has changed since version {last.words}, approved on {day}"
     hint = "to record a review without change, use `policyloom review`"
-    return refusal("nothing-to-approve", message, hint)
+    return refusal(Code.NOTHING_TO_APPROVE, message, hint)
 
 
 def _review_passed(request: Request, policy: Policy, profile: Profile) -> Diagnostics:
@@ -191,7 +190,7 @@ def _review_passed(request: Request, policy: Policy, profile: Profile) -> Diagno
         return ()
     words = f"{date_words(day.text)}, which is not after its approval on {date_words(request.on)}"
     message = f"the document says that its next review is by {words}"
-    return (refusal("date-order", message, "set a later `next-review`", day.span),)
+    return (refusal(Code.DATE_ORDER, message, "set a later `next-review`", day.span),)
 
 
 def _version(
@@ -205,12 +204,12 @@ def _version(
     version = edition_version(asked)
     if version is None:
         message = f"“{asked}” is not a version"
-        return None, (refusal("version-form", message, "write it as 2.0 or 2.0.1"),)
+        return None, (refusal(Code.VERSION_FORM, message, "write it as 2.0 or 2.0.1"),)
     if version in taken or (last and version <= last):
         newest = edition_words(last) if last and version <= last else asked
         message = f"version {asked} is not newer than {newest}, which is approved"
         hint = f"the next one is {edition_words(needed)}"
-        return None, (refusal("version-taken", message, hint),)
+        return None, (refusal(Code.VERSION_TAKEN, message, hint),)
     if last and version < needed:
         return None, (_too_small(asked, needed, size, comparison),)
     return version, ()
@@ -219,12 +218,11 @@ def _version(
 def _too_small(
     asked: str, needed: Version, size: Size, comparison: Comparison | None
 ) -> Diagnostic:
-    largest = [c for c in comparison.changes if size_of(c) is size] if comparison else []
-    told = "; ".join(sentence(change).rstrip(".") for change in largest[:TOLD])
-    more = f"; and {len(largest) - TOLD} more" if len(largest) > TOLD else ""
-    message = f"version {asked} is too small for {size.name.lower()} changes: {told}{more}"
+    largest = [c for c in comparison.changes if c.size is size] if comparison else []
+    told = "; ".join(sentence(change).rstrip(".") for change in largest)
+    message = f"version {asked} is too small for {size.words} changes: {told}"
     hint = f"approve it as {edition_words(needed)} or higher"
-    return refusal("version-too-small", message, hint)
+    return refusal(Code.VERSION_TOO_SMALL, message, hint)
 
 
 __all__ = [

@@ -6,25 +6,33 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyloom.changes import Size
-from policyloom.diagnostics import Diagnostic, did_you_mean
+from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.editions.request import refusal
 from policyloom.english.grammar import derive, joined
+from policyloom.resolve.profile import LIBRARY
 from policyloom.resolve.terms import given, role_forms
 from policyloom.source import AUTOMATIC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from policyloom.changes import Comparison
     from policyloom.resolve.profile import Profile
     from policyloom.source import Policy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approver:
-    """Who approves: the name in the vocabulary, and the words that the body uses for it."""
+    """Who approves: the name in the vocabulary, the words for it, and the body whose it is.
+
+    A board is a body's, however many bodies use the same words; who holds a role in a trust's
+    school may be its own or the trust's, so ``is_board`` is false, and the body is the trust.
+    """
 
     name: str
     words: str
+    body: str = ""
+    is_board: bool = False
 
 
 def approver(
@@ -41,7 +49,7 @@ def approver(
         verb = "names" if profile.delegation else "would name others; the policy names"
         message = f"the {found.words} may not approve {_a_change(size)}"
         hint = f"the delegation table {verb} {who}"
-        return None, (refusal("approver-not-allowed", message, hint),)
+        return None, (refusal(Code.APPROVER_NOT_ALLOWED, message, hint),)
     return found, ()
 
 
@@ -63,30 +71,40 @@ def who_may(size: Size, policy: Policy, profile: Profile) -> tuple[Approver, ...
     """Return everybody who may approve a change of this size, as the delegation table has them."""
     titles = _titles(profile)
     names = _allowed(size, policy, profile)
-    return tuple(Approver(name=name, words=titles.get(name, name)) for name in names)
+    return tuple(_of_a_body(name, titles.get(name, name), profile) for name in names)
 
 
-def flows(size: Size, profile: Profile) -> bool:
-    """Tell whether the delegation table lets changes of this size out without an approval."""
+def _of_a_body(name: str, words: str, profile: Profile) -> Approver:
+    forms, top = profile.terms.get(name), profile.chain[0].body
+    if forms is None:
+        return Approver(name=name, words=words, body=top, is_board=len(profile.chain) == 1)
+    layer = profile.layer(forms.noun.span)
+    return Approver(name=name, words=words, body=top if layer == LIBRARY else layer, is_board=True)
+
+
+def flows(comparison: Comparison | None, profile: Profile) -> bool:
+    """Tell whether the delegation table lets these changes out without an approval."""
     table = profile.delegation.get("editorial", ())
-    return size is Size.EDITORIAL and AUTOMATIC in {value.text for value in table}
+    asked = comparison is None or comparison.asks
+    return not asked and AUTOMATIC in {value.text for value in table}
 
 
 def automatically(
-    size: Size, policy: Policy, profile: Profile
+    comparison: Comparison | None, policy: Policy, profile: Profile
 ) -> tuple[Approver | None, tuple[Diagnostic, ...]]:
     """Return the nobody who approves what flows, or why this change does not flow."""
-    if not flows(size, profile):
+    if not flows(comparison, profile):
+        size = (comparison and comparison.size) or Size.SUBSTANTIVE
         message = f"{_a_change(size)} needs an approval"
         hint = "only editorial changes flow, where the delegation table says `automatic`"
-        return None, (refusal("approver-not-allowed", message, hint),)
+        return None, (refusal(Code.APPROVER_NOT_ALLOWED, message, hint),)
     # The board that lets such changes flow still answers for them.
     words = " and ".join(one.words for one in who_may(Size.SUBSTANTIVE, policy, profile))
     return Approver(name=AUTOMATIC, words=f"{words} (editorial changes, by delegation)"), ()
 
 
 def _a_change(size: Size) -> str:
-    return f"{'an' if size is Size.EDITORIAL else 'a'} {size.name.lower()} change"
+    return f"{'an' if size is Size.EDITORIAL else 'a'} {size.words} change"
 
 
 def _unknown(asked: str, titles: Mapping[str, str], example: str) -> Diagnostic:
@@ -95,7 +113,7 @@ def _unknown(asked: str, titles: Mapping[str, str], example: str) -> Diagnostic:
     such = f", such as the {example}" if example else ""
     hint = did_you_mean(asked, [*titles, *titles.values()])
     return refusal(
-        "unknown-approver", message, hint or f"name a role or a board, not a person{such}"
+        Code.UNKNOWN_APPROVER, message, hint or f"name a role or a board, not a person{such}"
     )
 
 
@@ -121,7 +139,7 @@ def _named(asked: str, titles: Mapping[str, str]) -> str | None:
 def _allowed(size: Size, policy: Policy, profile: Profile) -> tuple[str, ...]:
     """Return who may approve: whoever may approve a larger change may approve a smaller one."""
     table = profile.delegation
-    larger = [level.name.lower() for level in Size if level >= size]
+    larger = [level.words for level in Size if level >= size]
     named = dict.fromkeys(value.text for level in larger for value in table.get(level, ()))
     named.pop(AUTOMATIC, None)
     own = profile.documents.get(policy.id, {}).get("approver")

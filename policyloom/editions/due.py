@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from policyloom.changes import size_of
 from policyloom.document import Paragraph, plain
 from policyloom.editions.history import since
-from policyloom.editions.provenance import declared_for
+from policyloom.editions.provenance import declared_for, instrument_names
 from policyloom.english.dates import (
     CYCLE_WORDS,
     CYCLES,
@@ -19,6 +18,7 @@ from policyloom.english.dates import (
     days_between,
     years_after,
 )
+from policyloom.english.grammar import joined
 from policyloom.resolve.citations import edition_on
 from policyloom.resolve.profile import profile_of
 
@@ -37,6 +37,7 @@ class Need(Enum):
     OVERDUE = "overdue"
     DUE_SOON = "due-soon"
     GUIDANCE = "superseded-guidance"
+    SOURCES = "sources-to-check"
     BEHIND = "behind-draft"
     REFUSED = "draft-refused"
     UNAPPROVED = "never-approved"
@@ -49,10 +50,13 @@ class Need(Enum):
         return HEADINGS[self]
 
 
+UNCONFIRMED = "unconfirmed"
+"""What the register says of an entry that nobody has compared with its sources."""
 HEADINGS = {
     Need.OVERDUE: "Review overdue",
     Need.DUE_SOON: "Review due soon",
     Need.GUIDANCE: "Guidance to check",
+    Need.SOURCES: "Sources to check again",
     Need.BEHIND: "Edition behind the draft",
     Need.REFUSED: "Draft with errors",
     Need.UNAPPROVED: "Never approved",
@@ -122,6 +126,7 @@ def findings(
     else:
         yield from _reviews(review, days)
         yield from _guidance(library, editions[-1], days)
+        yield from _unchecked(library, editions[-1].document, days)
         # An older edition is behind its successor, and only the newest behind the draft.
         if papers.draft and len(editions) == len(papers.editions):
             yield from _behind(library, editions[-1], papers.draft)
@@ -203,6 +208,32 @@ def _edition_title(instrument: Instrument, cited: str) -> str:
     )
 
 
+# THE REGISTER'S OWN AGE
+
+
+def _unchecked(library: Library, document: Document, days: Days) -> Iterator[Finding]:
+    """Yield what the register says of the sources of a document without being sure of it."""
+    doubtful = {
+        name: words for i in library.instruments.values() for name, words in _doubt(i, days)
+    }
+    cited = dict.fromkeys(instrument_names(document)) if doubtful else {}
+    told = tuple(doubtful[name] for name in cited if name in doubtful)
+    if told:
+        yield Finding(need=Need.SOURCES, words=f"it cites {joined(told, 'and')}")
+
+
+def _doubt(instrument: Instrument, days: Days) -> Iterator[tuple[str, str]]:
+    """Yield the name by which a document cites an instrument that is to be checked again."""
+    said = instrument.title
+    if instrument.confidence == UNCONFIRMED:
+        said += ", of which the register has not confirmed the entry"
+    elif years_after(instrument.checked_on, 1) < days.today:
+        said += f", last checked on {date_words(instrument.checked_on)}"
+    else:
+        return
+    yield instrument.citation_id or instrument.id, said
+
+
 # THE DRAFT
 
 DATES = frozenset({"last-reviewed", "next-review", "effective-from"})
@@ -210,11 +241,11 @@ DATES = frozenset({"last-reviewed", "next-review", "effective-from"})
 
 
 def _behind(library: Library, edition: Edition, draft: Document) -> Iterator[Finding]:
-    changes = since(edition, draft, declared_for(draft, library)).changes
+    changes = since(edition, draft, declared_for(draft, library), renames=library.renames).changes
     counted = [change for change in changes if not _is_date(change)]
     if not counted:
         return
-    size = max(map(size_of, counted)).name.lower()
+    size = max(change.size for change in counted).words
     number = "one change" if len(counted) == 1 else f"{len(counted)} changes"
     largest = f"which is {size}" if len(counted) == 1 else f"the largest of them {size}"
     words = f"the draft has {number} since version {edition.words}, {largest}"

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from policyloom.changelog import summary
 from policyloom.changes import Comparison, Declarations, compare
 from policyloom.document import ControlRow, Document, Paragraph, Status, Text, plain
+from policyloom.editions.renaming import renamed
 from policyloom.english.dates import date_words, day_in_words
 from policyloom.english.grammar import capitalised
 from policyloom.resolve.control import LABELS
+from policyloom.source import Renames
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.editions.record import Approval, Edition
 
+NOTHING_RENAMED = Renames()
 DERIVED = frozenset(
     {
         "version",
@@ -49,13 +52,11 @@ def since(
     document: Document,
     declared: Declarations,
     *,
-    author: str = "",
-    date: str = "",
+    renames: Renames = NOTHING_RENAMED,
 ) -> Comparison:
-    """Return what a document says otherwise than an edition."""
-    old, new = substance(edition.document), substance(document)
-    when = date or document.date
-    return compare(old, new, declared, author=author or "Policy owner", date=when)
+    """Return what a document says otherwise than an edition, told in the names of today."""
+    old, new = substance(renamed(edition.document, renames)), substance(document)
+    return compare(old, new, declared, author="Policy owner", date=document.date)
 
 
 def draft_with_history(
@@ -118,7 +119,7 @@ def approved_document(
     rows = {
         "version": (version,),
         "effective-from": (date_words(approval.effective),),
-        "amendments": amendments or (FIRST,),
+        "amendments": amendments or ((NONE,) if before else (FIRST,)),
     }
     # Who looked at a policy again without changing it did not approve it.
     if approval.kind != REVIEW:

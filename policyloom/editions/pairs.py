@@ -10,6 +10,7 @@ from policyloom.document import Paragraph, plain
 from policyloom.editions.approval import given_reasons, reason_texts
 from policyloom.editions.history import DERIVED
 from policyloom.editions.provenance import declared_for
+from policyloom.editions.renaming import renamed
 from policyloom.resolve.profile import profile_of
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ class Pair:
 def pair(old: Side, new: Side, editions: tuple[Edition, ...], library: Library) -> Pair:
     """Return two documents compared; ``editions`` are those of the new one's body, in order."""
     declared = _declared(new, library)
-    comparison = compare(old.document, new.document, declared, author=_owner(new.document))
+    first, second = (renamed(side.document, library.renames) for side in (old, new))
+    comparison = compare(first, second, declared, author=_owner(new.document))
     same = _same_policy(old, new)
     reasons = _reasons(old, new, editions, library, comparison) if same else {}
     return Pair(old=old, new=new, comparison=comparison, reasons=reasons, declared=declared)

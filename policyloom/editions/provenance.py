@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
-from policyloom.changelog import names_of
-from policyloom.changes import Declarations, Declared, Size
+from policyloom.changes import Declarations, Declared
 from policyloom.changes.facts import document_atoms
 from policyloom.changes.kinds import ClauseAdded, ClauseRemoved, OwnText, Reworded
-from policyloom.diagnostics import Diagnostic, Label
+from policyloom.diagnostics import Code, Diagnostic, Label, Span
 from policyloom.document import InLanguage
 from policyloom.editions.record import ClauseUsed
-from policyloom.source import Hold, Insertion, Omission, Substitution, version_words
+from policyloom.editions.renaming import written_before
+from policyloom.source import DATA_KINDS, Leaves, version_words
 from policyloom.source.wording import (
     Bold,
     CrossLink,
@@ -35,26 +36,37 @@ if TYPE_CHECKING:
     from policyloom.document import Document, Provision
     from policyloom.editions.record import Edition
     from policyloom.resolve.profile import Profile
-    from policyloom.source import ClauseVersion, FormRowPlan, Library, Modification, Policy
+    from policyloom.source import ClauseVersion, Library, Modification, Policy, WrittenFormRow
     from policyloom.source.wording import Pieces, Wording
 
 
 def declarations(library: Library) -> Declarations:
     """Return what the authors declared of every clause version."""
-    return {
+    clauses = {
         clause.id: tuple(
-            Declared(version=v.version, size=Size[v.change.name], amendment=v.amendment)
+            Declared(version=v.version, size=v.change, amendment=v.amendment, lowers=v.lowers)
             for v in reversed(clause.versions)
         )
         for clause in library.clauses.values()
     }
+    settings = {
+        f"setting:{name}": (Declared(version=(), size=setting.weighs, amendment=""),)
+        for name, setting in library.vocabulary.settings.items()
+        if setting.weighs
+    }
+    return clauses | settings
 
 
 def declared_for(document: Document, library: Library) -> Declarations:
-    """Return the declarations of the clauses that stand in a document."""
+    """Return the declarations of the clauses and settings that stand in a document."""
     every = declarations(library)
-    used = sorted({p.identity for section in document.sections for p in section.provisions})
-    return {name: every[name] for name in used if name in every}
+    used = {p.identity for section in document.sections for p in section.provisions}
+    if any(name.startswith("setting:") for name in every):
+        concepts = (atom.concept for atom in document_atoms(document) if atom.concept)
+        used |= {
+            f"setting:{one.key.partition('/')[0]}" for one in concepts if one.kind == "setting"
+        }
+    return {name: every[name] for name in sorted(used) if name in every}
 
 
 def clauses_used(document: Document, library: Library) -> tuple[ClauseUsed, ...]:
@@ -86,16 +98,28 @@ def _digest_of(provision: Provision, library: Library) -> str:
 
 def _local_digest(provision: Provision, layer: str, library: Library) -> str:
     for modification in library.overlays[layer].modifications:
-        if isinstance(modification, Substitution | Insertion) and modification.clause in {
+        if modification.own and modification.clause in {
             provision.clause,
             provision.replaces,
         }:
-            return _sha(modification.text)
+            return own_digest(modification.own)
     return ""
 
 
+def own_digest(own: ClauseVersion) -> str:
+    """Return the digest of a body's own text; one without data of its own is its words alone."""
+    plain = not own.translations and not any(True for extra in _more(own) if extra)
+    listed = own.data.legislation or own.data.duties
+    return _sha(own.text) if plain and not listed else clause_digest(own, translated=True)
+
+
 def clause_digest(version: ClauseVersion, *, translated: bool) -> str:
-    """Return the digest of everything that a clause version makes a document say.
+    """Return the digest of everything that a clause version makes a document say."""
+    return _sha(_clause_source(version, translated=translated))
+
+
+def _clause_source(version: ClauseVersion, *, translated: bool) -> str:
+    """Return the JSON of everything that a clause version makes a document say.
 
     Without ``translated`` it leaves out the words in other languages, which may come later.
     """
@@ -108,7 +132,7 @@ def clause_digest(version: ClauseVersion, *, translated: bool) -> str:
     more = [extra for extra in _more(version) if extra]
     if translated:
         more += [[c, _raw(t.title), t.text] for c, t in sorted(version.translations.items())]
-    return _sha(json.dumps([*said, *more], ensure_ascii=False))
+    return json.dumps([*said, *more], ensure_ascii=False)
 
 
 def _more(version: ClauseVersion) -> Iterator[list[Any]]:
@@ -123,7 +147,29 @@ def _more(version: ClauseVersion) -> Iterator[list[Any]]:
     if data.form:
         rows = data.form.rows
         yield ["form", _raw(data.form.title), *(_raw_row(row) for row in rows)]
+    for kind in DATA_KINDS:
+        if kind.key not in EARLIEST and kind.given(data):
+            yield [kind.key, _plainly(kind.given(data))]
     yield [["certifies", clause, version_words(v)] for clause, v in version.certifies]
+
+
+def _plainly(value: Any) -> Any:  # noqa: ANN401 - whatever the data holds
+    """Return what was written as plain data, without its places; any kind of it is taken in."""
+    match value:
+        case (Words() | Token() | Bold() | Italic() | WebLink() | CrossLink(), *_):
+            return _raw(value)
+        case tuple():
+            return [_plainly(one) for one in value]
+        case Span():
+            return None
+        case _ if is_dataclass(value):
+            return [_plainly(getattr(value, field.name)) for field in fields(value)]
+        case _:
+            return str(value)
+
+
+EARLIEST = frozenset({"legislation", "duties", "definitions", "do", "do-not", "form"})
+"""Kinds of data whose digests have words of their own, because editions hold them already."""
 
 
 def _meaning(wording: Wording) -> Iterator[Pieces]:
@@ -140,8 +186,8 @@ def _meaning(wording: Wording) -> Iterator[Pieces]:
                 yield (Token(name, span),)
 
 
-def _raw_row(row: FormRowPlan) -> list[Any]:
-    options = [[name, _raw(words), tail] for name, words, tail in row.options]
+def _raw_row(row: WrittenFormRow) -> list[Any]:
+    options = [[option.key, _raw(option.label), option.tail] for option in row.options]
     lines = [_raw(line) for line in (row.label, row.help, row.statement)]
     return [row.kind, row.key, row.type, list(row.choices), row.value, row.office, *lines, options]
 
@@ -177,12 +223,20 @@ def file_digests(files: Mapping[str, str], paths: Iterable[str]) -> dict[str, st
 
 def instruments_cited(document: Document) -> dict[str, str]:
     """Return the edition of every guidance that a document cites."""
-    cited: dict[str, str] = {}
+    cited = (key.partition("#")[0].partition("@") for key in _citations(document))
+    return dict(sorted((name, edition) for name, at, edition in cited if at))
+
+
+def instrument_names(document: Document) -> Iterator[str]:
+    """Yield the name of every instrument that a document cites, as often as it does."""
+    yield from (key.partition("#")[0].partition("@")[0] for key in _citations(document))
+
+
+def _citations(document: Document) -> Iterator[str]:
+    """Yield the keys of all citations: ``kcsie@2025#anchor``."""
     for atom in document_atoms(document):
-        if atom.concept and atom.concept.kind == "citation" and "@" in atom.concept.key:
-            name, _, rest = atom.concept.key.partition("@")
-            cited[name] = rest.partition("#")[0]
-    return dict(sorted(cited.items()))
+        if atom.concept and atom.concept.kind == "citation":
+            yield atom.concept.key
 
 
 # A PUBLISHED CLAUSE NEVER CHANGES
@@ -202,21 +256,30 @@ def edited_clauses(library: Library, edition: Edition) -> tuple[Diagnostic, ...]
 
 
 def _edited(used: ClauseUsed, library: Library) -> Iterator[Diagnostic]:
-    clause = library.clauses.get(used.clause)
+    clause = library.clauses.get(library.renames.clauses.get(used.clause, used.clause))
     versions = clause.versions if clause else ()
     version = next((v for v in versions if version_words(v.version) == used.version), None)
-    if version is None:
+    if version is None or clause is None:
         return
-    now = {clause_digest(version, translated=translated) for translated in (True, False)}
-    if used.digest not in now:
+    if not _is_as_it_was(version, used.digest, library):
         yield Diagnostic(
-            code="published-clause-edited",
-            message=f"version {used.version} of `{used.clause}` was edited after editions were "
+            code=Code.PUBLISHED_CLAUSE_EDITED,
+            message=f"version {used.version} of `{clause.id}` was edited after editions were "
             "approved with it",
             span=version.text_span,
             hint="put the old text back, and add a new version above it with the new text",
             labels=(Label(version.span, "this version"),),
         )
+
+
+def _is_as_it_was(version: ClauseVersion, digest: str, library: Library) -> bool:
+    """Tell whether a version reads as it did; it may name things as before or as today."""
+    sources = (_clause_source(version, translated=translated) for translated in (True, False))
+    return any(
+        digest == _sha(written)
+        for source in sources
+        for written in written_before(source, library)
+    )
 
 
 # Decisions: the reasons that a body gives with its modifications -> reasons for their changes.
@@ -230,28 +293,27 @@ def modification_reasons(
     for change in comparison.changes if comparison else ():
         for modification in _meant(profile, policy):
             if modification.reason and _made(modification, change):
-                found |= dict.fromkeys(names_of(change), modification.reason)
+                found |= dict.fromkeys(change.names, modification.reason)
     return found
 
 
 def _meant(profile: Profile, policy: Policy) -> Iterator[Modification]:
     for _, modification in profile.modifications():
-        if not modification.policies or policy.id in modification.policies:
+        if modification.is_for(policy.id):
             yield modification
 
 
 def _made(modification: Modification, change: Change) -> bool:
     """Tell whether a change is the one by which a modification began."""
-    match modification, change:
-        case Insertion(clause=name), ClauseAdded(where=where):
-            return where.clause == name
-        case Omission(clause=name), ClauseRemoved(where=where):
-            return where.clause == name
-        case Substitution(clause=name), Reworded(where=where, own_text=OwnText.BEGUN):
-            return where.clause == name
-        case Hold(clause=name), Reworded(where=where, own_text=OwnText.AS_BEFORE, declared=False):
+    match modification.leaves, change:
+        case (
+            (Leaves.OWN_CLAUSE, ClauseAdded(where=where))
+            | (Leaves.NOTHING, ClauseRemoved(where=where))
+            | (Leaves.OWN_TEXT, Reworded(where=where, own_text=OwnText.BEGUN))
             # Only a hold brings back a version that was there before.
-            return where.clause == name
+            | (Leaves.OLDER, Reworded(where=where, own_text=OwnText.AS_BEFORE, declared=None))
+        ):
+            return where.clause == modification.clause
         case _:
             return False
 

@@ -7,37 +7,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from policyloom.changes import Declarations, Declared, Size
-from policyloom.diagnostics import Diagnostic, Span
+from policyloom.diagnostics import Code, Diagnostic, Span
 from policyloom.document import Document
 from policyloom.editions.codec import decode_document, encode
 from policyloom.editions.withdrawal import Withdrawal
 from policyloom.records import Form, FormatError, Json, Kind, Own, RecordError, SealError
-from policyloom.source import Version
+from policyloom.source import Version, next_version
 from policyloom.source.library import edition_version, edition_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from policyloom.diagnostics import Diagnostics
-
-# Versions of a policy: ``1.1``, ``2.0``, ``2.0.1``; the size of the changes decides the next.
-
-
-FIRST: Version = (1, 0, 0)
-
-
-def next_version(previous: Version | None, size: Size) -> Version:
-    """Return the smallest version that owns up to changes of this size."""
-    if previous is None:
-        return FIRST
-    major, minor, patch = previous
-    match size:
-        case Size.SUBSTANTIVE:
-            return major + 1, 0, 0
-        case Size.CLARIFYING:
-            return major, minor + 1, 0
-        case Size.EDITORIAL:
-            return major, minor, patch + 1
 
 
 def next_free(previous: Version | None, size: Size, taken: Collection[Version]) -> Version:
@@ -46,9 +27,6 @@ def next_free(previous: Version | None, size: Size, taken: Collection[Version]) 
     while version in taken:
         version = next_version(version, size)
     return version
-
-
-__all__ = ["FIRST", "edition_version", "edition_words", "next_free", "next_version"]
 
 
 Words: TypeAlias = Mapping[str, str]
@@ -132,14 +110,20 @@ def _write_document(document: Document) -> Json:
 
 
 def _write_declared(declared: Declared) -> Json:
-    return [list(declared.version), declared.size.name.lower(), declared.amendment]
+    data: list[Json] = [list(declared.version), declared.size.words, declared.amendment]
+    return [*data, dict(declared.lowers)] if declared.lowers else data
 
 
 def _read_declared(data: Any) -> Declared:  # noqa: ANN401 - plain data
+    lowered: Mapping[str, str] = {}
+    if isinstance(data, list) and len(data) > len(("version", "size", "amendment")):
+        *data, last = data
+        lowered = FORM.read(last, dict[str, str])
     version, size, amendment = FORM.read(data, tuple[Version, str, str])
     if size.upper() not in Size.__members__:
         raise RecordError(f"cannot be of the size {size!r}")
-    return Declared(version=version, size=Size[size.upper()], amendment=amendment)
+    lowers = tuple(sorted(lowered.items()))
+    return Declared(version=version, size=Size.of(size), amendment=amendment, lowers=lowers)
 
 
 FORM = Form(
@@ -183,7 +167,7 @@ def _whole(edition: Edition, digest: str) -> Edition:
 
 def _other_format(path: str, error: FormatError) -> Diagnostic:
     return Diagnostic(
-        code="edition-format",
+        code=Code.EDITION_FORMAT,
         message=f"this edition {error.why}",
         span=Span(path, 1, 1),
         hint="use a newer policyloom; the file itself is not changed",
@@ -192,7 +176,7 @@ def _other_format(path: str, error: FormatError) -> Diagnostic:
 
 def _corrupt(path: str, error: RecordError) -> Diagnostic:
     return Diagnostic(
-        code="edition-corrupt",
+        code=Code.EDITION_CORRUPT,
         message=f"this file is not an edition that can be read: {error}",
         span=Span(path, *error.place),
         hint="restore the file as it was approved, from version control or the archive",
@@ -201,7 +185,7 @@ def _corrupt(path: str, error: RecordError) -> Diagnostic:
 
 def _tampered(path: str) -> Diagnostic:
     return Diagnostic(
-        code="edition-tampered",
+        code=Code.EDITION_TAMPERED,
         message="this approved edition was changed after its approval: "
         "its digest does not fit what it says",
         span=Span(path, 1, 1),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Diagnostics, Span
+from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span
 from policyloom.english.dates import date_words, is_date
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Proposal:
 
 
 def refusal(
-    code: str, message: str, hint: str | None = None, span: Span | None = None
+    code: Code, message: str, hint: str | None = None, span: Span | None = None
 ) -> Diagnostic:
     """Return why a request is refused; by default its place is the command line."""
     return Diagnostic(code=code, message=message, span=span or Span(ASKED, 1, 1), hint=hint)
@@ -92,7 +92,7 @@ def _is_day(words: str) -> bool:
 
 def _not_a_day(option: str, words: str) -> Diagnostic:
     return refusal(
-        "date-order", f"{option} {words} is not a day of the calendar", "write it as 2025-09-01"
+        Code.DATE_ORDER, f"{option} {words} is not a day of the calendar", "write it as 2025-09-01"
     )
 
 
@@ -102,17 +102,17 @@ def _out_of_order(request: Request, before: tuple[Edition, ...]) -> Iterator[Dia
         day = date_words(request.effective)
         message = f"it would take effect on {day}, before its approval on {on}"
         hint = "--effective is the day of approval or a later one"
-        yield refusal("date-order", message, hint)
+        yield refusal(Code.DATE_ORDER, message, hint)
     if request.next_review and request.next_review <= request.on:
         message = f"the next review, {date_words(request.next_review)}, is not after {on}"
-        yield refusal("date-order", message, "--next is the day by which it is reviewed again")
+        yield refusal(Code.DATE_ORDER, message, "--next is the day by which it is reviewed again")
     if before and request.on < before[-1].approval.on:
         last = before[-1]
         message = (
             f"version {last.words} was approved on {date_words(last.approval.on)}, after {on}"
         )
         hint = "editions are approved in order: check the day given with --on"
-        yield refusal("date-order", message, hint)
+        yield refusal(Code.DATE_ORDER, message, hint)
 
 
 __all__ = ["Proposal", "Request", "Submission", "refusal", "wrong_dates"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from policyloom.changelog.sentences import sentence
 from policyloom.changes import Size
 from policyloom.changes.kinds import LookChanged
+from policyloom.diagnostics import Code
 from policyloom.editions.approval import approval_of, finished
 from policyloom.editions.approvers import approver
 from policyloom.editions.history import since, with_rows
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from policyloom.resolve.profile import Profile
     from policyloom.source import Policy
 
-TOLD = 3
 DATES = frozenset({"last-reviewed", "next-review"})
 
 
@@ -36,12 +36,15 @@ def review(submission: Submission, request: Request) -> Proposal:
     """Return an edition with the text of the last one, or why this is no review without change."""
     if not submission.before:
         message = f"{submission.document.body}:{submission.policy.id} was never approved"
-        refused = refusal("nothing-to-review", message, "approve a first edition instead")
+        refused = refusal(Code.NOTHING_TO_REVIEW, message, "approve a first edition instead")
         return Proposal(edition=None, comparison=None, size=None, problems=(refused,))
     last = submission.before[-1]
     profile = profile_of(submission.library, last.body)
     comparison = since(
-        last, submission.document, declared_for(submission.document, submission.library)
+        last,
+        submission.document,
+        declared_for(submission.document, submission.library),
+        renames=submission.library.renames,
     )
     by, not_allowed = approver(request.by, Size.EDITORIAL, submission.policy, profile)
     problems = (
@@ -79,10 +82,9 @@ def _changed(comparison: Comparison, last: Edition) -> Diagnostics:
     ]
     if not changes:
         return ()
-    told = " ".join(sentence(change) for change in changes[:TOLD])
-    more = f" And {len(changes) - TOLD} more." if len(changes) > TOLD else ""
-    message = f"the draft differs from version {last.words}, so there is a change: {told}{more}"
-    return (refusal("review-with-changes", message, "use `policyloom approve` instead"),)
+    told = " ".join(sentence(change) for change in changes)
+    message = f"the draft differs from version {last.words}, so there is a change: {told}"
+    return (refusal(Code.REVIEW_WITH_CHANGES, message, "use `policyloom approve` instead"),)
 
 
 def _next(on: str, policy: Policy, profile: Profile) -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.diagnostics import Diagnostic, Diagnostics, Span
+from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span
 from policyloom.document import Status
 from policyloom.editions.history import REVIEW
-from policyloom.editions.record import edition_words, read_edition
+from policyloom.editions.record import read_edition
 from policyloom.editions.withdrawal import SUFFIX as WITHDRAWN
 from policyloom.editions.withdrawal import read_withdrawal
 from policyloom.english.dates import date_words
 from policyloom.source import body_folder
+from policyloom.source.library import edition_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,8 +40,12 @@ def editions_folder(body: str) -> str:
     return f"{body_folder(body)}/{FOLDER}"
 
 
-def shelve(files: Mapping[str, str]) -> tuple[Shelf, Diagnostics]:
+def shelve(
+    files: Mapping[str, str], renamed: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Shelf, Diagnostics]:
     """Return the editions in ``files`` (text by path), and what is wrong with any of them.
+
+    ``renamed`` are the policies that have another name today.
 
     An edition that cannot be trusted is left out; the others of its policy stay.
     """
@@ -59,7 +65,8 @@ def shelve(files: Mapping[str, str]) -> tuple[Shelf, Diagnostics]:
         else:
             edition, found = _with_end(edition, ended.pop(path, None))
             problems += found
-            shelf.setdefault((edition.body, edition.policy), []).append(edition)
+            policy = renamed.get(edition.policy, edition.policy)
+            shelf.setdefault((edition.body, policy), []).append(edition)
     problems += (_about_nothing(one) for path, one in ended.items() if path not in files)
     ordered = {key: tuple(sorted(shelf[key], key=_version)) for key in sorted(shelf)}
     for (body, policy), editions in ordered.items():
@@ -97,7 +104,7 @@ def _about_nothing(ended: Withdrawal) -> Diagnostic:
 
 def _not_its_record(ended: Withdrawal, why: str) -> Diagnostic:
     return Diagnostic(
-        code="withdrawal-corrupt",
+        code=Code.WITHDRAWAL_CORRUPT,
         message=f"this record of a withdrawal does not fit the editions: {why}",
         span=Span(ended.path, 1, 1),
         hint="restore the editions and this record as they were, from version control",
@@ -133,7 +140,7 @@ def _named(edition: Edition) -> str:
 
 def _wrong(path: str, why: str) -> Diagnostic:
     return Diagnostic(
-        code="edition-corrupt",
+        code=Code.EDITION_CORRUPT,
         message=f"this file is not the edition that should be here: {why}",
         span=Span(path, 1, 1),
         hint="put every edition back in its own place, from version control or the archive",
@@ -203,7 +210,7 @@ def _gap(edition: Edition, known: Mapping[str, Edition]) -> Diagnostic:
     earlier = [words for words, one in known.items() if one.version < edition.version]
     found = f"the one before it here is version {earlier[-1]}" if earlier else "it is not here"
     return _history(
-        "edition-missing",
+        Code.EDITION_MISSING,
         edition,
         f"was approved after version {edition.supersedes}, and {found}",
         "restore the editions as they were approved, from version control or the archive",
@@ -212,7 +219,7 @@ def _gap(edition: Edition, known: Mapping[str, Edition]) -> Diagnostic:
 
 def _rewritten(edition: Edition, before: Edition) -> Diagnostic:
     return _history(
-        "edition-rewritten",
+        Code.EDITION_REWRITTEN,
         edition,
         f"was approved after another version {before.words} than the one that is here now",
         f"restore version {before.words} as it was then, from version control or the archive",
@@ -222,7 +229,7 @@ def _rewritten(edition: Edition, before: Edition) -> Diagnostic:
 def _fork(one: Edition, other: Edition) -> Diagnostic:
     follows = f"after version {other.supersedes}" if other.supersedes else "as a first edition"
     return _history(
-        "edition-fork",
+        Code.EDITION_FORK,
         other,
         f"was approved {follows}, and so was not version {one.words}, which stands beside it: "
         f"two were approved without knowing of each other, on {date_words(one.approval.on)} and "
@@ -232,7 +239,7 @@ def _fork(one: Edition, other: Edition) -> Diagnostic:
     )
 
 
-def _history(code: str, edition: Edition, why: str, hint: str) -> Diagnostic:
+def _history(code: Code, edition: Edition, why: str, hint: str) -> Diagnostic:
     place = edition_path(edition.body, edition.policy, edition.words)
     name = f"version {edition.words} of {edition.body}:{edition.policy}"
     return Diagnostic(code=code, message=f"{name} {why}", span=Span(place, 1, 1), hint=hint)

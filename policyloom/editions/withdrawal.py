@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Span
+from policyloom.diagnostics import Code, Diagnostic, Span
 from policyloom.english.dates import date_words, is_date
 from policyloom.records import Kind, RecordError
 from policyloom.source import body_folder
@@ -55,7 +55,7 @@ def read_withdrawal(text: str, path: str) -> tuple[Withdrawal | None, Diagnostic
         return _in_place(WITHDRAWAL.value(text), path), ()
     except RecordError as error:
         problem = Diagnostic(
-            code="withdrawal-corrupt",
+            code=Code.WITHDRAWAL_CORRUPT,
             message=f"this file is no record of a withdrawal that can be read: {error}",
             span=Span(path, *error.place),
             hint="restore the file as it was written, from version control",

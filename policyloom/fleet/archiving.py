@@ -6,9 +6,9 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Diagnostics, Span
+from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span
 from policyloom.store import create_together, place_inside, read_output, write_atomically
-from policyloom.writers import SUFFIX, write
+from policyloom.writers import suffix_of, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -53,7 +53,7 @@ def archive_folder(edition: Edition) -> str:
 
 def file_name(edition: Edition, to: str) -> str:
     """Return the name of a published file: ``social-media-2.0.pdf``."""
-    return f"{edition.policy}-{edition.words}.{SUFFIX[to]}"
+    return f"{edition.policy}-{edition.words}.{suffix_of(to)}"
 
 
 def published(
@@ -120,7 +120,7 @@ def look(root: Path, edition: Edition) -> Shelved:
     if sums is None:
         what = f"{archive_folder(edition)}/{MANIFEST}"
         message = "this list of digests cannot be read"
-        return Shelved(problems=(_problem("archive-differs", what, message),))
+        return Shelved(problems=(_problem(Code.ARCHIVE_DIFFERS, what, message),))
     return Shelved(sums=sums, problems=tuple(_changed(edition, folder, sums)))
 
 
@@ -149,13 +149,13 @@ def _changed(edition: Edition, folder: Path, sums: Mapping[str, str]) -> Iterato
         data = read_output(folder / name)
         place = f"{archive_folder(edition)}/{name}"
         if data is None:
-            yield _problem("archive-missing", place, "this file is no longer in the archive")
+            yield _problem(Code.ARCHIVE_MISSING, place, "this file is no longer in the archive")
         elif digest(data.replace(b"\r\n", b"\n")) == expected != digest(data):
             message = "only the line ends of this file differ from the one that was archived"
-            yield _problem("archive-differs", place, message, LINE_ENDS)
+            yield _problem(Code.ARCHIVE_DIFFERS, place, message, LINE_ENDS)
         elif digest(data) != expected:
             message = "this file is not the one that was archived: its digest is another"
-            yield _problem("archive-differs", place, message)
+            yield _problem(Code.ARCHIVE_DIFFERS, place, message)
 
 
 def _loose(edition: Edition, folder: Path, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
@@ -165,8 +165,8 @@ def _loose(edition: Edition, folder: Path, files: Mapping[str, bytes]) -> Iterat
         if found is not None and found != data:
             place = f"{archive_folder(edition)}/{name}"
             message = f"this file is not in {MANIFEST}, and is not what the edition prints"
-            yield _problem("archive-differs", place, message)
+            yield _problem(Code.ARCHIVE_DIFFERS, place, message)
 
 
-def _problem(code: str, path: str, message: str, hint: str = RESTORE) -> Diagnostic:
+def _problem(code: Code, path: str, message: str, hint: str = RESTORE) -> Diagnostic:
     return Diagnostic(code=code, message=message, span=Span(path, 1, 1), hint=hint)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from policyloom.build import cards
 from policyloom.build.drafts import kept_editions
 from policyloom.store import place_inside, read_output, size_of, write_atomically
-from policyloom.writers import SUFFIX
+from policyloom.writers import suffix_of
 from policyloom.writers.atom import selector, write_atom
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def feed_of(editions: Sequence[Edition], pages: Iterable[str] = ()) -> bytes | N
 
 def page_of(edition: Edition) -> str:
     """Return where the web page of an edition stands, relative to the feed of its body."""
-    return f"{edition.policy}/{cards.stem(edition.policy, edition.words)}.{SUFFIX['html']}"
+    return f"{edition.policy}/{cards.stem(edition.policy, edition.words)}.{suffix_of('html')}"
 
 
 def write_feeds(root: Path, targets: Iterable[Target], out: Path) -> None:

@@ -7,9 +7,11 @@ from urllib.parse import quote
 
 from policyloom.build import cards
 from policyloom.build.building import read_record
+from policyloom.report.bodies import body_names
+from policyloom.report.index import IndexDocument, IndexFile, index_report
 from policyloom.store import names_in, place_inside, read_output, size_of, write_atomically
-from policyloom.writers import FORMATS
-from policyloom.writers.index import Index, IndexBody, IndexDocument, IndexFile, write_index
+from policyloom.writers import Product, formats_of
+from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from policyloom.build.cards import Card
     from policyloom.compile import Target
+    from policyloom.report import Report
     from policyloom.source import Library
 
 NAME = "index.html"
@@ -25,27 +28,19 @@ NAME = "index.html"
 def write_listing(library: Library, targets: Sequence[Target], out: Path) -> Path:
     """Write the index of all ``targets`` that the folder has anything to say about."""
     path = place_inside(out, NAME)
-    page = write_index(Index(bodies=tuple(_bodies(library, targets, out))))
+    page = write_report(_report(library, targets, out), "html")
     if read_output(path) != page:
         write_atomically(path, page)
     return path
 
 
-def _bodies(library: Library, targets: Sequence[Target], out: Path) -> Iterator[IndexBody]:
-    for body in sorted({target.body for target in targets}):
-        found = [
-            (target, record)
-            for target in targets
-            if target.body == body
-            for record in _records(target, out)
-        ]
-        documents = tuple(_document(library, target, record, out) for target, record in found)
-        shown = tuple(one for one in documents if one.files or one.refused)
-        if shown:
-            overlay = library.overlays.get(body)
-            names = [record.body_name for _, record in found if record.body_name]
-            name = overlay.name.text if overlay else (names or [body])[0]
-            yield IndexBody(id=body, name=name, documents=shown)
+def _report(library: Library, targets: Sequence[Target], out: Path) -> Report:
+    found = [(target, one) for target in targets for one in _records(target, out)]
+    # What a body that is gone was called is only in its records.
+    called = {target.body: record.body_name for target, record in found if record.body_name}
+    documents = (_document(library, target, record, out) for target, record in found)
+    shown = tuple(one for one in documents if one.files or one.refused)
+    return index_report(shown, {**called, **body_names(library)})
 
 
 def _records(target: Target, out: Path) -> Iterator[Card]:
@@ -57,6 +52,7 @@ def _records(target: Target, out: Path) -> Iterator[Card]:
 def _document(library: Library, target: Target, record: Card, out: Path) -> IndexDocument:
     registered = library.register.get(target.policy)
     return IndexDocument(
+        body=target.body,
         title=record.title or (registered.title if registered else target.policy),
         state=record.state or "draft",
         version=record.version,
@@ -67,7 +63,7 @@ def _document(library: Library, target: Target, record: Card, out: Path) -> Inde
 
 
 def _files(record: Card, target: Target, out: Path) -> Iterator[IndexFile]:
-    for to in FORMATS:
+    for to in formats_of(Product.DOCUMENT):
         kept = record.files.get(to)
         path = f"{target.body}/{target.policy}/{kept.name}" if kept else ""
         size = size_of(out / path) if kept else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.build.drafts import compile_draft, kept_editions
 from policyloom.build.printing import unwritable
-from policyloom.diagnostics import Diagnostics, has_errors
+from policyloom.diagnostics import Code, Diagnostics, has_errors
 from policyloom.editions import Submission, edition_path, propose, write_edition
 from policyloom.resolve.profile import profile_of
 from policyloom.writers.facts import facts
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Deed: TypeAlias = Callable[[Submission, Request], Proposal]
 
 MARK = 12
-NOTHING = "nothing-to-approve"
+NOTHING = Code.NOTHING_TO_APPROVE
 REVIEW = "review"
 FOR_APPROVAL = "for-approval"
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.build.drafts import kept_editions
-from policyloom.diagnostics import Diagnostic, Severity, Span
+from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 from policyloom.editions import propose
 from policyloom.editions.request import ASKED
 from policyloom.english.dates import date_words
@@ -141,7 +141,7 @@ def _otherwise(effect: Effect, edition: Edition) -> Diagnostic | None:
 
 def _plan_stale(why: str, other: str = "") -> Diagnostic:
     return Diagnostic(
-        code="plan-stale",
+        code=Code.PLAN_STALE,
         message=f"this is not what the plan showed: {why}",
         span=Span(ASKED, 1, 1),
         hint=f"make the plan again{other}, and have it agreed to again",

@@ -86,7 +86,9 @@ def outcome_of(project: Project, opened: Open, choice: Choice) -> tuple[Outcome,
     An overlay in which the conflict were still there would be a bug of ours.
     """
     matter = opened.matter
-    outcome = decided(matter, choice)
+    outcome, refused = decided(matter, choice)
+    if refused:
+        return outcome, refused
     files = {**project.files, opened.path: outcome.overlay}
     library, problems = load(files, project.schemas, project.assets, asset_problem)
     own = tuple(one for one in problems if one.span.path == opened.path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic
+from policyloom.diagnostics import Code, Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ def colours(library: Library) -> Iterator[Diagnostic]:
         if accent and contrast(accent.text, WHITE) < ENOUGH:
             found = f"{contrast(accent.text, WHITE):.1f}"
             yield Diagnostic(
-                code="contrast-too-low",
+                code=Code.CONTRAST_TOO_LOW,
                 message=f"the colour {accent.text} has a contrast of {found} to 1 with white; "
                 f"it needs {ENOUGH}",
                 span=accent.span,

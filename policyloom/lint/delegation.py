@@ -1,16 +1,20 @@
-"""The rule that a delegation table names approvers there are, and lets only trifles flow."""
+"""The rules about delegation: who approves exists, and no school is freer than its trust."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, did_you_mean
-from policyloom.source import AUTOMATIC
+from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean
+from policyloom.english.grammar import joined
+from policyloom.source import AUTOMATIC, above
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from policyloom.source import Library, Value
+    from policyloom.source import Library, Overlay, Value
+
+SIZES = ("substantive", "clarifying", "editorial")
+"""The sizes of changes, the largest first: whoever may approve one may approve those after it."""
 
 
 def delegation(library: Library) -> Iterator[Diagnostic]:
@@ -28,7 +32,7 @@ def delegation(library: Library) -> Iterator[Diagnostic]:
                     yield from () if size == "editorial" else (_automatic(size, approver),)
                 elif approver.text not in known:
                     yield Diagnostic(
-                        code="unknown-approver",
+                        code=Code.UNKNOWN_APPROVER,
                         message=f"the vocabulary has no term, role or people group "
                         f"`{approver.text}`",
                         span=approver.span,
@@ -38,8 +42,73 @@ def delegation(library: Library) -> Iterator[Diagnostic]:
 
 def _automatic(size: str, approver: Value) -> Diagnostic:
     return Diagnostic(
-        code="automatic-approval",
+        code=Code.AUTOMATIC_APPROVAL,
         message=f"{size} changes cannot be approved automatically",
         span=approver.span,
         hint="name a board or a role; only editorial changes may flow without an approval",
     )
+
+
+def stricter(library: Library) -> Iterator[Diagnostic]:
+    """A school names only approvers whom its trust names, or the board that is accountable.
+
+    Why it matters: a trust's board answers for what its schools publish, so none of them can let
+    somebody else decide.
+    """
+    for overlay in library.overlays.values():
+        if not library.overlays.get(overlay.parent or ""):
+            continue
+        table = _table_above(library, overlay)
+        boards = _boards(library, overlay, table)
+        for size, approvers in overlay.delegation.items():
+            allowed = _allowed(table, size) or boards
+            yield from _wider(approvers, (*allowed, *boards), overlay, size)
+        for settings in overlay.documents.values():
+            given = settings.values.get("approver")
+            if given:
+                yield from _wider((given,), boards, overlay, "substantive")
+
+
+def _table_above(library: Library, overlay: Overlay) -> Mapping[str, tuple[Value, ...]]:
+    table: dict[str, tuple[Value, ...]] = {}
+    for up in above(library, overlay):
+        table |= up.delegation
+    return table
+
+
+def _allowed(table: Mapping[str, tuple[Value, ...]], size: str) -> tuple[str, ...]:
+    larger = SIZES[: SIZES.index(size) + 1]
+    return tuple(value.text for one in larger for value in table.get(one, ()))
+
+
+def _boards(
+    library: Library, overlay: Overlay, table: Mapping[str, tuple[Value, ...]]
+) -> tuple[str, ...]:
+    """Return who is accountable: whoever approves the largest changes, or the policies."""
+    named = tuple(value.text for value in table.get("substantive", ()))
+    given = (
+        settings.values["approver"].text
+        for up in above(library, overlay)
+        for settings in up.documents.values()
+        if "approver" in settings.values
+    )
+    return named or tuple({*given, *(one.approver.text for one in library.policies.values())})
+
+
+def _wider(
+    approvers: tuple[Value, ...], allowed: tuple[str, ...], overlay: Overlay, size: str
+) -> Iterator[Diagnostic]:
+    """Yield a problem for each approver whom the trust does not name."""
+    names = joined(tuple(f"`{name}`" for name in sorted({*allowed})), "or")
+    for approver in approvers:
+        if approver.text in allowed:
+            continue
+        flows = approver.text == AUTOMATIC
+        what = f"{size} changes flow" if flows else f"`{approver.text}` approve {size} changes"
+        yield Diagnostic(
+            code=Code.DELEGATION_WIDER,
+            message=f"{overlay.body} lets {what}, and {overlay.parent} does not",
+            span=approver.span,
+            hint=f"name {names}; leave others out",
+            labels=(Label(overlay.span, "the school"),),
+        )

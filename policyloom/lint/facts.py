@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, did_you_mean
+from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.source import Choice, SettingType
+from policyloom.source.walk import conditions_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ def facts(library: Library) -> Iterator[Diagnostic]:
                 message = f"`{requirement.fact}` is not a fact that bodies have"
                 hint = did_you_mean(requirement.fact, known)
                 yield Diagnostic(
-                    code="unknown-fact", message=message, span=requirement.span, hint=hint
+                    code=Code.UNKNOWN_FACT, message=message, span=requirement.span, hint=hint
                 )
                 continue
             yield from _values(requirement, _allowed(requirement.fact, library))
@@ -55,7 +56,7 @@ def _values(requirement: Requirement, allowed: tuple[str, ...]) -> Iterator[Diag
     for value in requirement.values:
         if allowed and value not in allowed:
             yield Diagnostic(
-                code="unknown-fact-value",
+                code=Code.UNKNOWN_FACT_VALUE,
                 message=f"`{requirement.fact}` is never `{value}`",
                 span=requirement.span,
                 hint=did_you_mean(value, allowed),
@@ -73,9 +74,7 @@ def _conditions(library: Library) -> Iterator[Condition]:
         yield proposal.when
     for clause in library.clauses.values():
         yield clause.applies_when
-        for version in clause.versions:
-            yield from (authority.when for authority in version.data.legislation)
-            yield from (duties.when for duties in version.data.duties)
+    yield from (found for version in library.texts() for found in conditions_in(version))
     for policy in library.policies.values():
         for section in policy.sections:
             yield section.when

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Severity
+from policyloom.diagnostics import Code, Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def modality(library: Library) -> Iterator[Diagnostic]:
 
 def _weakened(word: str, value: Value) -> Diagnostic:
     return Diagnostic(
-        code="modality-downgrade",
+        code=Code.MODALITY_DOWNGRADE,
         message=f"prohibitions with '{word}' read '{value.text}' here, which is weaker",
         span=value.span,
         hint=f"keep '{word}' for prohibitions, unless the board has decided otherwise",
@@ -59,7 +59,7 @@ def platforms(library: Library) -> Iterator[Diagnostic]:
             else:
                 continue
             yield Diagnostic(
-                code="platform-obsolete",
+                code=Code.PLATFORM_OBSOLETE,
                 message=message,
                 span=channel.platform.span,
                 hint=hint,

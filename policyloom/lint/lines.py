@@ -4,81 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from policyloom.source import Insertion, Substitution
-from policyloom.source.wording import (
-    Bold,
-    CrossLink,
-    DataBlock,
-    Italic,
-    Token,
-    WebLink,
-    WordingHeading,
-    WordingList,
-    WordingNote,
-    WordingParagraph,
-    Words,
-)
+from policyloom.source.walk import pieces_in
+from policyloom.source.wording import Bold, CrossLink, Italic, Token, WebLink, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.source import ClauseData, Library
-    from policyloom.source.wording import Piece, Pieces, Wording
+    from policyloom.source import Library
+    from policyloom.source.wording import Piece, Pieces
 
 
 def lines(library: Library) -> Iterator[Pieces]:
     """Yield every paragraph, list item, heading, title and duty, library and local alike."""
-    for clause in library.clauses.values():
-        for version in clause.versions:
-            yield version.title
-            yield from wording_lines(version.wording)
-            yield from _data_lines(version.data)
-            for translation in version.translations.values():
-                yield translation.title
-                yield from wording_lines(translation.wording)
+    yield from pieces_in(tuple(library.texts()))
     for policy in library.policies.values():
         yield policy.title
-        yield from wording_lines(policy.notices)
+        yield from pieces_in(policy.notices)
         for section in policy.sections:
             yield section.title
             yield section.short_title
-    for overlay in library.overlays.values():
-        for modification in overlay.modifications:
-            if isinstance(modification, Substitution | Insertion):
-                yield modification.title or ()
-                yield from wording_lines(modification.wording)
-
-
-def _data_lines(data: ClauseData) -> Iterator[Pieces]:
-    for duties in data.duties:
-        yield from duties.duties
-    yield from data.dos
-    yield from data.donts
-    for definition in data.definitions:
-        yield definition.term
-        yield from wording_lines(definition.meaning)
-    if data.form:
-        yield data.form.title
-        for row in data.form.rows:
-            yield from (row.label, row.help, row.statement)
-            yield from (words for _, words, _ in row.options)
-
-
-def wording_lines(wording: Wording) -> Iterator[Pieces]:
-    """Yield the lines of a wording's blocks in order."""
-    for block in wording:
-        match block:
-            case WordingParagraph(pieces) | WordingHeading(pieces):
-                yield pieces
-            case WordingList(_, items):
-                for item in items:
-                    yield from wording_lines(item.blocks)
-            case WordingNote(blocks, _):
-                yield from wording_lines(blocks)
-            case DataBlock():
-                pass
-            case _:
-                assert_never(block)
 
 
 def flat(pieces: Pieces) -> Iterator[Piece]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Label, did_you_mean
+from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean
 from policyloom.lint.lines import flat, lines
 from policyloom.source.names import clause_names
 from policyloom.source.wording import CrossLink, WebLink
@@ -34,20 +34,23 @@ def links(library: Library) -> Iterator[Diagnostic]:
 def _named(link: CrossLink, library: Library) -> Iterator[Diagnostic]:
     unread = {path.partition("/")[2].removesuffix(".yaml") for path in library.broken}
     name = link.target.partition("#")[0].partition("@")[0]
+    name = library.renames.policies.get(name, name) if link.scheme == "policy" else name
     if link.scheme == "policy" and name not in library.register and "register" not in unread:
         message = f"the register has no policy `{name}`"
         hint = did_you_mean(name, library.register)
-        yield Diagnostic(code="unknown-policy", message=message, span=link.span, hint=hint)
+        yield Diagnostic(code=Code.UNKNOWN_POLICY, message=message, span=link.span, hint=hint)
     if link.scheme == "clause" and name not in clause_names(library):
         message = f"there is no clause `{name}`"
         hint = did_you_mean(name, library.clauses)
-        yield Diagnostic(code="unknown-clause", message=message, span=link.span, hint=hint)
+        yield Diagnostic(code=Code.UNKNOWN_CLAUSE, message=message, span=link.span, hint=hint)
     if link.scheme == "cite" and f"instruments/{name}" not in unread:
         known = {n for i in library.instruments.values() for n in (i.id, i.citation_id) if n}
         if name not in known:
             message = f"there is no instrument `{name}`"
             hint = did_you_mean(name, known)
-            yield Diagnostic(code="unknown-instrument", message=message, span=link.span, hint=hint)
+            yield Diagnostic(
+                code=Code.UNKNOWN_INSTRUMENT, message=message, span=link.span, hint=hint
+            )
 
 
 def _address(link: WebLink, library: Library) -> Iterator[Diagnostic]:
@@ -61,7 +64,7 @@ def _address(link: WebLink, library: Library) -> Iterator[Diagnostic]:
 def _withdrawn(link: WebLink, instrument: Instrument) -> Diagnostic:
     cite = instrument.citation_id or instrument.id
     return Diagnostic(
-        code="link-withdrawn",
+        code=Code.LINK_WITHDRAWN,
         message=f"the page at {link.url} was withdrawn",
         span=link.span,
         hint=f"write `[](cite:{cite})`, which keeps the address up to date",

@@ -1,30 +1,30 @@
-"""The rule that locks, needs and contradictions name clauses that exist."""
+"""The rule that needs and contradictions name clauses that exist."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Label, did_you_mean
-from policyloom.source import Insertion, Omission
+from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean
+from policyloom.source import Leaves
 from policyloom.source.names import clause_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.diagnostics import Span
-    from policyloom.source import Clause, Hold, Library, Substitution
+    from policyloom.source import Library, Modification
 
 
 def named_clauses(library: Library) -> Iterator[Diagnostic]:
-    """Every clause that an overlay locks or another clause names is a clause that there is.
+    """Every clause that another clause names is a clause that there is.
 
-    Why it matters: a misspelt lock locks nothing, and a misspelt contradiction is never found.
+    Why it matters: a misspelt need is never missed, and a misspelt contradiction is never found.
     """
     known = clause_names(library)
     for name, span in _named(library):
         if name not in known:
             yield Diagnostic(
-                code="unknown-clause",
+                code=Code.UNKNOWN_CLAUSE,
                 message=f"there is no clause `{name}`",
                 span=span,
                 hint=did_you_mean(name, known),
@@ -37,19 +37,19 @@ def own_clauses(library: Library) -> Iterator[Diagnostic]:
     Why it matters: of two texts with one name, or two changes of one text, only one would stand.
     """
     for overlay in library.overlays.values():
-        seen: dict[str, list[Substitution | Hold]] = {}
+        seen: dict[str, list[Modification]] = {}
         for modification in overlay.modifications:
-            if isinstance(modification, Insertion):
+            if modification.leaves is Leaves.OWN_CLAUSE:
                 yield from _taken(modification, library)
-            elif not isinstance(modification, Omission):
+            elif modification.leaves is not Leaves.NOTHING:
                 yield from _again(modification, seen.setdefault(modification.clause, []))
 
 
-def _taken(insertion: Insertion, library: Library) -> Iterator[Diagnostic]:
+def _taken(insertion: Modification, library: Library) -> Iterator[Diagnostic]:
     clause = library.clauses.get(insertion.clause)
     if clause:
         yield Diagnostic(
-            code="duplicate-clause",
+            code=Code.DUPLICATE_CLAUSE,
             message=f"`{insertion.clause}` is defined twice: the library has such a clause",
             span=insertion.span,
             hint="give your own clause a name that begins with your body's",
@@ -57,15 +57,13 @@ def _taken(insertion: Insertion, library: Library) -> Iterator[Diagnostic]:
         )
 
 
-def _again(
-    modification: Substitution | Hold, before: list[Substitution | Hold]
-) -> Iterator[Diagnostic]:
+def _again(modification: Modification, before: list[Modification]) -> Iterator[Diagnostic]:
     """Yield a problem for a change of a clause that this overlay has changed already."""
     for other in before:
         both = set(modification.policies) & set(other.policies)
         if both or not modification.policies or not other.policies:
             yield Diagnostic(
-                code="repeated-modification",
+                code=Code.REPEATED_MODIFICATION,
                 message=f"`{modification.clause}` is changed twice in this overlay, and only one "
                 "of the two can stand",
                 span=modification.span,
@@ -77,13 +75,7 @@ def _again(
 
 
 def _named(library: Library) -> Iterator[tuple[str, Span]]:
-    for overlay in library.overlays.values():
-        yield from ((lock.text, lock.span) for lock in overlay.locks)
     for clause in library.clauses.values():
-        yield from ((name, clause.span) for name in _by_clause(clause))
-
-
-def _by_clause(clause: Clause) -> Iterator[str]:
-    yield from (*clause.requires, *clause.excludes)
-    for version in clause.versions:
-        yield from (name for name, _ in version.certifies)
+        yield from ((name, clause.span) for name in (*clause.requires, *clause.excludes))
+    for text in library.texts():
+        yield from ((name, text.span) for name, _ in text.certifies)

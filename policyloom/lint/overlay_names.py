@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Label, did_you_mean, nearest
+from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean, nearest
 from policyloom.english.grammar import joined
 from policyloom.source import (
     REGISTER,
@@ -52,13 +52,13 @@ def _vocabulary_names(overlay: Overlay, library: Library) -> Iterator[Diagnostic
         yield from _unknown(code, noun, said, known)
     names = {n: kind for n, (kind, _, _) in surfaces(vocabulary).items() if kind not in OTHER}
     groups = ((v.text, v.span) for values in overlay.lists.values() for v in values)
-    yield from _unknown("unknown-people", "people group", groups, names)
+    yield from _unknown(Code.UNKNOWN_PEOPLE, "people group", groups, names)
     slots = overlay.open_slots.items()
-    yield from _unknown("unknown-setting", "setting", slots, vocabulary.settings)
+    yield from _unknown(Code.UNKNOWN_SETTING, "setting", slots, vocabulary.settings)
     for holder in overlay.roles.values():
         roles = {**vocabulary.roles, **vocabulary.terms}
         either = ((role.text, role.span) for role in holder.either)
-        yield from _unknown("unknown-role", "role", either, roles)
+        yield from _unknown(Code.UNKNOWN_ROLE, "role", either, roles)
 
 
 def proposed_names(library: Library) -> Iterator[Diagnostic]:
@@ -86,21 +86,21 @@ def _all_choices(library: Library) -> dict[str, Choice]:
     }
 
 
-def _sections(vocabulary: Vocabulary) -> dict[str, tuple[str, str, Mapping[str, object]]]:
+def _sections(vocabulary: Vocabulary) -> dict[str, tuple[Code, str, Mapping[str, object]]]:
     """Return what the keys under each key of an overlay name: a code, a noun and the names."""
     return {
-        "terms": ("unknown-term", "term", vocabulary.terms),
-        "roles": ("unknown-role", "role", vocabulary.roles),
-        "people": ("unknown-people", "people group", vocabulary.people),
-        "lists": ("unknown-people-list", "list of people", vocabulary.lists),
-        "settings": ("unknown-setting", "setting", vocabulary.settings),
-        "local-lists": ("unknown-local-list", "local list", vocabulary.local_lists),
-        "pictures": ("unknown-picture", "picture", vocabulary.pictures),
+        "terms": (Code.UNKNOWN_TERM, "term", vocabulary.terms),
+        "roles": (Code.UNKNOWN_ROLE, "role", vocabulary.roles),
+        "people": (Code.UNKNOWN_PEOPLE, "people group", vocabulary.people),
+        "lists": (Code.UNKNOWN_PEOPLE_LIST, "list of people", vocabulary.lists),
+        "settings": (Code.UNKNOWN_SETTING, "setting", vocabulary.settings),
+        "local-lists": (Code.UNKNOWN_LOCAL_LIST, "local list", vocabulary.local_lists),
+        "pictures": (Code.UNKNOWN_PICTURE, "picture", vocabulary.pictures),
     }
 
 
 def _unknown(
-    code: str, noun: str, names: Iterable[tuple[str, Span]], known: Mapping[str, object]
+    code: Code, noun: str, names: Iterable[tuple[str, Span]], known: Mapping[str, object]
 ) -> Iterator[Diagnostic]:
     for name, span in names:
         if name not in known:
@@ -138,7 +138,7 @@ def _articles(overlay: Overlay) -> Iterator[Diagnostic]:
             continue
         if article.lower() in {"the", "a", "an"}:
             yield Diagnostic(
-                code="article-outside-token",
+                code=Code.ARTICLE_OUTSIDE_TOKEN,
                 message=f"“{noun.text}” begins with “{article}”, which each sentence adds itself",
                 span=noun.span,
                 hint=f"write `{rest}`; give the form in `definite:` where the rule is wrong",
@@ -171,7 +171,7 @@ def _policy_names(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
 
 def _unknown_choice(name: str, span: Span, choices: Mapping[str, object]) -> Diagnostic:
     return Diagnostic(
-        code="unknown-choice",
+        code=Code.UNKNOWN_CHOICE,
         message=f"no policy has a choice called `{name}`",
         span=span,
         hint=did_you_mean(name, choices),
@@ -181,7 +181,7 @@ def _unknown_choice(name: str, span: Span, choices: Mapping[str, object]) -> Dia
 def _policy(name: str, span: Span, known: Mapping[str, object]) -> Diagnostic:
     message = f"there is no policy `{name}`"
     return Diagnostic(
-        code="unknown-policy", message=message, span=span, hint=did_you_mean(name, known)
+        code=Code.UNKNOWN_POLICY, message=message, span=span, hint=did_you_mean(name, known)
     )
 
 
@@ -191,7 +191,7 @@ def _policy(name: str, span: Span, known: Mapping[str, object]) -> Diagnostic:
 def _type(name: str, value: Value, setting: Setting) -> Iterator[Diagnostic]:
     if not accepts(setting, value.text):
         yield Diagnostic(
-            code="setting-type",
+            code=Code.SETTING_TYPE,
             message=f"`{name}` ({setting.label}) cannot be “{value.text}”",
             span=value.span,
             hint=_wanted(setting),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic
+from policyloom.diagnostics import Code, Diagnostic
 from policyloom.lint.person_names import is_personal_account, is_personal_name, is_titled
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _titles(overlay: Overlay) -> Iterator[Value]:
 def _role_field(value: Value, places: frozenset[str]) -> Iterator[Diagnostic]:
     if EMAIL.search(value.text):
         yield _diagnostic(
-            "personal-name",
+            Code.PERSONAL_NAME,
             f"“{value.text}” holds an e-mail address",
             value,
             "name the role instead",
@@ -79,14 +79,14 @@ def _role_field(value: Value, places: frozenset[str]) -> Iterator[Diagnostic]:
     elif is_personal_name(value.text, places):
         message = f"“{value.text}” looks like a person's name"
         yield _diagnostic(
-            "personal-name", message, value, "name the role or post, such as Headteacher"
+            Code.PERSONAL_NAME, message, value, "name the role or post, such as Headteacher"
         )
 
 
 def _group_field(value: Value) -> Iterator[Diagnostic]:
     if EMAIL.search(value.text) or is_titled(value.text):
         message = f"“{value.text}” looks like a person, and a group of people belongs here"
-        yield _diagnostic("personal-name", message, value, "write what the group is called")
+        yield _diagnostic(Code.PERSONAL_NAME, message, value, "write what the group is called")
 
 
 def _account_field(value: Value, places: frozenset[str]) -> Iterator[Diagnostic]:
@@ -95,14 +95,14 @@ def _account_field(value: Value, places: frozenset[str]) -> Iterator[Diagnostic]
             f"“{value.text}” is an e-mail address, perhaps the login, not the name of an account"
         )
         yield _diagnostic(
-            "email-as-account-name", message, value, "write the page's name as visitors see it"
+            Code.EMAIL_AS_ACCOUNT_NAME, message, value, "write the page's name as visitors see it"
         )
     elif is_personal_account(value.text, places):
         message = f"“{value.text}” looks like a person's name"
         yield _diagnostic(
-            "personal-name", message, value, "an official account carries the school's name"
+            Code.PERSONAL_NAME, message, value, "an official account carries the school's name"
         )
 
 
-def _diagnostic(code: str, message: str, value: Value, hint: str) -> Diagnostic:
+def _diagnostic(code: Code, message: str, value: Value, hint: str) -> Diagnostic:
     return Diagnostic(code=code, message=message, span=value.span, hint=hint)

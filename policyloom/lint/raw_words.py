@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Span
+from policyloom.diagnostics import Code, Diagnostic, Span
 from policyloom.english.proper_names import PLACEHOLDER
 from policyloom.lint.lines import flat, lines
 from policyloom.source.wording import Words
@@ -54,7 +54,7 @@ def _guarded(words: Words, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
         if not any(start <= found.start() and found.end() <= end for start, end in free):
             write = vocabulary.guarded[_entry(found[0], vocabulary)]
             yield Diagnostic(
-                code="term-outside-token",
+                code=Code.TERM_OUTSIDE_TOKEN,
                 message=f"“{found[0]}” is a word that bodies put in their own terms",
                 span=_at(words, found),
                 hint=f"write {write}; a phrase that never changes is written "
@@ -104,14 +104,14 @@ def _cited(words: Words, library: Library) -> Iterator[Diagnostic]:
                 f"“{found[0]}” names an edition in plain words, which nothing keeps up to date"
             )
             yield Diagnostic(
-                code="citation-outside-token",
+                code=Code.CITATION_OUTSIDE_TOKEN,
                 message=message,
                 span=_at(words, found),
                 hint=f"write `[](cite:{cite})`",
             )
     for found in PARAGRAPHS.finditer(words.value):
         yield Diagnostic(
-            code="citation-outside-token",
+            code=Code.CITATION_OUTSIDE_TOKEN,
             message=f"“{found[0]}” is a paragraph number in plain words, which differs from "
             "edition to "
             "edition",
@@ -123,14 +123,14 @@ def _cited(words: Words, library: Library) -> Iterator[Diagnostic]:
 def _left_over(words: Words) -> Iterator[Diagnostic]:
     for found in PLACEHOLDER.finditer(words.value):
         yield Diagnostic(
-            code="placeholder-left",
+            code=Code.PLACEHOLDER_LEFT,
             message=f"“{found[0]}” looks like a slot that someone was to fill in",
             span=_at(words, found),
             hint="make it a setting of the vocabulary and write its name in braces",
         )
     for found in INSTRUCTION.finditer(words.value):
         yield Diagnostic(
-            code="instruction-left",
+            code=Code.INSTRUCTION_LEFT,
             message=f"“{found[0]}” is an instruction to whoever fills the policy in, not policy",
             span=_at(words, found),
             hint="make it a condition (`when:`) or an editor note (a paragraph that begins with "

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Severity, Span
+from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 from policyloom.english.grammar import (
     DUTIES,
     DutyToken,
@@ -53,7 +53,7 @@ def tokens(library: Library) -> Iterator[Diagnostic]:
 
 def _unknown(token: Token, reader: Reader) -> Diagnostic:
     return Diagnostic(
-        code="unknown-token",
+        code=Code.UNKNOWN_TOKEN,
         message=f"`{{{token.surface}}}` names nothing in the vocabulary",
         span=token.span,
         hint=reader.hint(token.surface),
@@ -65,7 +65,7 @@ def _grammar_outside(before: Piece, after: Piece, reader: Reader) -> Iterator[Di
         found = ARTICLE_BEFORE.search(before.value)
         if found and _is_noun(after, reader):
             yield Diagnostic(
-                code="article-outside-token",
+                code=Code.ARTICLE_OUTSIDE_TOKEN,
                 message=f"“{found[1]}” stands outside the braces, so it cannot follow the word "
                 "that a body uses",
                 span=after.span,
@@ -83,7 +83,7 @@ def _ending_outside(token: Token, words: Words, reader: Reader) -> Iterator[Diag
         reader.read(token.surface), SettingToken
     ):
         yield Diagnostic(
-            code="apostrophe-outside-token",
+            code=Code.APOSTROPHE_OUTSIDE_TOKEN,
             message="the apostrophe stands outside the braces, so it cannot follow the word "
             "that a body uses",
             span=place,
@@ -91,7 +91,7 @@ def _ending_outside(token: Token, words: Words, reader: Reader) -> Iterator[Diag
         )
     if PLURAL_AFTER.match(words.value):
         yield Diagnostic(
-            code="plural-outside-token",
+            code=Code.PLURAL_OUTSIDE_TOKEN,
             message="the plural s stands outside the braces, so it cannot follow the word "
             "that a body uses",
             span=place,
@@ -117,7 +117,7 @@ def _negative(read: DutyToken) -> bool:
 def _negation(token: Token, read: DutyToken, said: str) -> Diagnostic:
     whole = f"{read.word} not"
     return Diagnostic(
-        code="negation-outside-token",
+        code=Code.NEGATION_OUTSIDE_TOKEN,
         message=f"“{said}” stands outside the braces, so a prohibition would be printed as a duty "
         "with a word after it",
         span=token.span,

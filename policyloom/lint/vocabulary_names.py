@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Label, did_you_mean
+from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean
 from policyloom.english.grammar import DUTIES
 
 if TYPE_CHECKING:
@@ -21,14 +21,18 @@ def vocabulary_names(library: Library) -> Iterator[Diagnostic]:
         if name in DUTIES:
             message = f"the {what} `{name}` has the name of a duty word"
             yield Diagnostic(
-                code="name-clash", message=message, span=span, hint="choose another name"
+                code=Code.NAME_CLASH, message=message, span=span, hint="choose another name"
             )
         elif name in seen and seen[name][0] != what:
             other, place = seen[name]
             message = f"`{name}` is both a {what} and a {other}"
             label = Label(place, f"the {other}")
             yield Diagnostic(
-                code="name-clash", message=message, span=span, hint="rename one", labels=(label,)
+                code=Code.NAME_CLASH,
+                message=message,
+                span=span,
+                hint="rename one",
+                labels=(label,),
             )
         else:
             seen[name] = what, span
@@ -43,7 +47,7 @@ def _followed(library: Library) -> Iterator[Diagnostic]:
         for name in filter(None, (term.follows.term, term.follows.members)):
             if name not in terms:
                 yield Diagnostic(
-                    code="unknown-term",
+                    code=Code.UNKNOWN_TERM,
                     message=f"the vocabulary has no term `{name}`, which `{term.name}` follows",
                     span=term.follows.span,
                     hint=did_you_mean(name, terms),

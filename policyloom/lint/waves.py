@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Label, did_you_mean
+from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def _waves(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
         for school in schools:
             if school.text not in known | unread:
                 yield Diagnostic(
-                    code="unknown-body",
+                    code=Code.UNKNOWN_BODY,
                     message=f"the wave `{wave}` names `{school.text}`, which is no school of "
                     f"{overlay.body}",
                     span=school.span,
@@ -41,7 +41,7 @@ def _waves(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
                 )
             if school.text in first:
                 yield Diagnostic(
-                    code="wave-overlap",
+                    code=Code.WAVE_OVERLAP,
                     message=f"`{school.text}` is in two waves",
                     span=school.span,
                     hint="leave it in the one that it belongs to",
@@ -54,7 +54,7 @@ def _dates(overlay: Overlay) -> Iterator[Diagnostic]:
     for wave, day in overlay.wave_dates.items():
         if wave not in overlay.waves:
             yield Diagnostic(
-                code="unknown-wave",
+                code=Code.UNKNOWN_WAVE,
                 message=f"a date is given for the wave `{wave}`, and there is no such wave",
                 span=day.span,
                 hint=did_you_mean(wave, overlay.waves),

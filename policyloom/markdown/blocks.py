@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policyloom.diagnostics import Code
 from policyloom.document import ListStyle
 from policyloom.markdown.pieces import pieces_until
-from policyloom.markdown.reader import DEEPEST, raw_html, skip, unsupported
+from policyloom.markdown.reader import DEEPEST, Reader, markdown, raw_html, skip, unsupported
+from policyloom.source import DATA_TOKENS
 from policyloom.source.wording import (
     DataBlock,
     Token,
@@ -22,20 +24,25 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token as MarkdownToken
 
-    from policyloom.markdown.reader import Reader
-    from policyloom.source.wording import Piece, Pieces, WordingBlock
+    from policyloom.diagnostics import Diagnostics
+    from policyloom.markdown.reader import Place
+    from policyloom.source.wording import Piece, Pieces, Wording, WordingBlock
 
-DATA_BLOCKS = (
-    "channel register",
-    "legislation list",
-    "related policies",
-    "role duties",
-    "form",
-    "definitions",
-    "dos",
-    "don'ts",
-)
 NESTING = frozenset({"list_item_close", "blockquote_close"})
+
+
+def read_wording(text: str, place: Place) -> tuple[Wording, Diagnostics]:
+    """Return the blocks of a clause's text."""
+    reader = Reader(text, place)
+    blocks = blocks_until(iter(markdown().parse(text)), "", reader)
+    return blocks, tuple(reader.problems)
+
+
+def read_line(text: str, place: Place) -> tuple[Pieces, Diagnostics]:
+    """Return the pieces of a single line: a title or a duty."""
+    reader = Reader(text, place)
+    (inline,) = markdown().parseInline(text)
+    return pieces_until(iter(inline.children or ()), "", reader), tuple(reader.problems)
 
 
 def blocks_until(
@@ -64,12 +71,14 @@ def _block(
         ):
             _too_deep(token, tokens, reader)
         case "paragraph_open":
-            yield _paragraph(_inline(tokens, reader), reader)
+            # A line that holds nothing but a wide space says nothing.
+            if pieces := _inline(tokens, reader):
+                yield _paragraph(pieces, reader)
         case "heading_open" if token.markup in {"-", "="}:
             span = reader.line_span(token)
             message = f"a line of `{token.markup}` below words makes a heading of them"
             hint = "write `### ` before a sub-heading, or leave the line out"
-            reader.report("unsupported-markdown", message, span, hint)
+            reader.report(Code.UNSUPPORTED_MARKDOWN, message, span, hint)
             _inline(tokens, reader)
         case "heading_open":
             yield WordingHeading(_inline(tokens, reader))
@@ -90,7 +99,7 @@ def _block(
 def _too_deep(token: MarkdownToken, tokens: Iterator[MarkdownToken], reader: Reader) -> None:
     message = f"lists and notes stand in each other here more than {DEEPEST} levels deep"
     span = reader.line_span(token)
-    reader.report("nested-too-deeply", message, span, "write it as shorter lists")
+    reader.report(Code.NESTED_TOO_DEEPLY, message, span, "write it as shorter lists")
     level = 1
     while level:
         level += next(tokens).nesting
@@ -106,7 +115,7 @@ def _items(tokens: Iterator[MarkdownToken], end: str, reader: Reader) -> tuple[W
             items.append(WordingItem(blocks))
         else:
             reader.report(
-                "empty-list-item",
+                Code.EMPTY_LIST_ITEM,
                 "this list item has no words",
                 reader.line_span(token),
                 "remove it",
@@ -116,7 +125,7 @@ def _items(tokens: Iterator[MarkdownToken], end: str, reader: Reader) -> tuple[W
 
 def _paragraph(pieces: Pieces, reader: Reader) -> WordingBlock:
     match pieces:
-        case (Token(surface=surface, span=span),) if surface in DATA_BLOCKS:
+        case (Token(surface=surface, span=span),) if surface in DATA_TOKENS:
             return DataBlock(surface, span)
         case _:
             return WordingParagraph(tuple(p for p in pieces if not _misplaced(p, reader)))
@@ -124,10 +133,10 @@ def _paragraph(pieces: Pieces, reader: Reader) -> WordingBlock:
 
 def _misplaced(piece: Piece, reader: Reader) -> bool:
     """Report a data block in the middle of a sentence, which is then left out."""
-    if not isinstance(piece, Token) or piece.surface not in DATA_BLOCKS:
+    if not isinstance(piece, Token) or piece.surface not in DATA_TOKENS:
         return False
     reader.report(
-        "data-block-in-sentence",
+        Code.DATA_BLOCK_IN_SENTENCE,
         f"`{{{piece.surface}}}` places a whole block, so it stands alone in a paragraph",
         piece.span,
         "put it on a line of its own with an empty line before and after",
@@ -137,6 +146,7 @@ def _misplaced(piece: Piece, reader: Reader) -> bool:
 
 def _inline(tokens: Iterator[MarkdownToken], reader: Reader) -> Pieces:
     inline = next(tokens)
+    reader.enter(inline)
     pieces = pieces_until(iter(inline.children or ()), "", reader)
     next(tokens)
     return pieces

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import nearest
+from policyloom.diagnostics import Code, nearest
 from policyloom.english.proper_names import has_login, is_web_address
 from policyloom.markdown.reader import left_over, raw_html, skip, unsupported
 from policyloom.source.wording import Bold, CrossLink, Italic, Token, WebLink, Words
@@ -35,7 +35,7 @@ def link(href: str, pieces: Pieces, reader: Reader) -> Iterator[Piece]:
         if not pieces:
             message = f"the link to {href} has no words to click on"
             reader.report(
-                "link-without-words", message, span, "put words between the square brackets"
+                Code.LINK_WITHOUT_WORDS, message, span, "put words between the square brackets"
             )
         _check_address(href, scheme, span, reader)
         yield WebLink(pieces, href, span)
@@ -50,22 +50,22 @@ def _check_address(href: str, scheme: str, span: Span, reader: Reader) -> None:
         return
     if has_login(href):
         message = f"`{href}` has a login in it"
-        reader.report("link-unsafe", message, span, "write the address without it")
+        reader.report(Code.LINK_UNSAFE, message, span, "write the address without it")
     elif not is_web_address(href):
         message = f"`{href}` names no site"
         hint = "write the whole address, such as https://www.example.org/page"
-        reader.report("link-unknown", message, span, hint)
+        reader.report(Code.LINK_UNKNOWN, message, span, hint)
 
 
 def _bad_link(href: str, scheme: str, span: Span, reader: Reader) -> None:
     if not href or href == "#":
         reader.report(
-            "link-empty", "this link leads nowhere", span, "give an address, or remove the link"
+            Code.LINK_EMPTY, "this link leads nowhere", span, "give an address, or remove the link"
         )
         return
     if scheme in {"javascript", "data", "vbscript", "file"}:
         message = f"a `{scheme}:` link can run or open things on the reader's machine"
-        reader.report("link-unsafe", message, span, "link to an https address")
+        reader.report(Code.LINK_UNSAFE, message, span, "link to an https address")
         return
     foreign = scheme in {"tel", "sms", "ftp", "sftp", "callto", "skype", "whatsapp"}
     meant = nearest(scheme, SCHEMES) if scheme and "//" not in href and not foreign else None
@@ -75,13 +75,17 @@ def _bad_link(href: str, scheme: str, span: Span, reader: Reader) -> None:
     if meant:
         hint = f"did you mean `{meant}:{href.partition(':')[2]}`?"
     reader.report(
-        "link-unknown", f"`{href}` is not an address or a name that links understand", span, hint
+        Code.LINK_UNKNOWN,
+        f"`{href}` is not an address or a name that links understand",
+        span,
+        hint,
     )
 
 
 # Pieces: Markdown's words, bold, italics and links -> pieces of wording, tokens among them.
 
 
+BREAKS = frozenset({"softbreak", "hardbreak"})
 TOKEN = re.compile(r"\{([^{}]*)\}")
 
 
@@ -90,8 +94,11 @@ def pieces_until(tokens: Iterator[MarkdownToken], end: str, reader: Reader) -> P
     pieces: list[Piece] = []
     for token in tokens:
         if token.type == end:
+            reader.find(token.markup)
             break
-        pieces += _piece(token, tokens, reader)
+        # A line that is broken before its first word says nothing.
+        if pieces or token.type not in BREAKS:
+            pieces += _piece(token, tokens, reader)
     return _joined(pieces)
 
 
@@ -101,11 +108,13 @@ def _piece(
     match token.type:
         case "text" | "text_special":
             yield from _text(token.content, reader)
-        case "softbreak" | "hardbreak":
+        case _ if token.type in BREAKS:
             yield Words(" ", reader.span("\n"))
         case "strong_open":
+            reader.find(token.markup)
             yield Bold(pieces_until(tokens, "strong_close", reader))
         case "em_open":
+            reader.find(token.markup)
             yield Italic(pieces_until(tokens, "em_close", reader))
         case "link_open":
             inner = pieces_until(tokens, "link_close", reader)
@@ -141,7 +150,7 @@ def _text(content: str, reader: Reader) -> Iterator[Piece]:
             yield Token(surface, span)
         else:
             reader.report(
-                "unclosed-token",
+                Code.UNCLOSED_TOKEN,
                 "these braces are empty",
                 span,
                 "name what they stand for: `{school}`",
@@ -154,19 +163,20 @@ def _words(content: str, reader: Reader) -> Iterator[Piece]:
     if not content:
         return
     start = reader.find(content)
+    as_typed = reader.text[start : reader.cursor] == content
     for found in re.finditer(r"[{}]", content):
         span = reader.place.at(reader.text, start + found.start())
         if found[0] == "{":
             hint = "close it with `}` on the same line"
-            reader.report("unclosed-token", "this `{` is not closed", span, hint)
+            reader.report(Code.UNCLOSED_TOKEN, "this `{` is not closed", span, hint)
         else:
             reader.report(
-                "unclosed-token",
+                Code.UNCLOSED_TOKEN,
                 "this `}` closes nothing",
                 span,
                 "remove it, or open the token with `{`",
             )
     # What an author has escaped reads otherwise in the file, and is meant.
-    if reader.text.startswith(content, start):
+    if as_typed:
         left_over(content, start, reader)
     yield Words(content, reader.place.at(reader.text, start, len(content)))

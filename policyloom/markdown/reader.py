@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
 
-from policyloom.diagnostics import Diagnostic, Span
+from policyloom.diagnostics import Code, Diagnostic, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,6 +45,9 @@ class Place:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
 
+SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
+"""Signs that a backslash makes plain."""
+
 # The reader: a text with a cursor in it, and the problems found so far.
 
 
@@ -63,27 +66,42 @@ class Reader:
 
     def find(self, words: str) -> int:
         """Return the offset of the next occurrence of ``words`` and move the cursor past it."""
-        at = self.text.find(words, self.cursor) if words else -1
-        if at < 0:
-            return self.cursor
-        self.cursor = at + len(words)
+        at, end = self._next(words)
+        self.cursor = end
         return at
+
+    def _next(self, words: str) -> tuple[int, int]:
+        """Return where words begin and end, with a backslash before any of their signs or none."""
+        at = self.text.find(words, self.cursor) if words else -1
+        if words and "\\" in self.text:
+            found = re.compile(SIGNS.sub(r"\\\\?\\\g<0>", words)).search(self.text, self.cursor)
+            return found.span() if found else (self.cursor, self.cursor)
+        return (at, at + len(words)) if at >= 0 else (self.cursor, self.cursor)
 
     def span(self, words: str) -> Span:
         """Return the place of the next occurrence of ``words`` and move the cursor past it."""
         return self.place.at(self.text, self.find(words), max(1, len(words)))
 
-    def report(self, code: str, message: str, span: Span, hint: str | None = None) -> None:
+    def report(self, code: Code, message: str, span: Span, hint: str | None = None) -> None:
         """Report something that refuses the text."""
         self.problems.append(Diagnostic(code=code, message=message, span=span, hint=hint))
 
+    def enter(self, token: MarkdownToken) -> None:
+        """Move the cursor to the line on which a block begins, unless it is past that."""
+        self.cursor = max(self.cursor, self._start(token))
+
+    def _start(self, token: MarkdownToken) -> int:
+        row = token.map[0] if token.map else 0
+        at = 0
+        for _ in range(row):
+            at = self.text.index("\n", at) + 1
+        return at
+
     def line_span(self, token: MarkdownToken) -> Span:
         """Return the place of the first character of the line on which a block begins."""
-        row = token.map[0] if token.map else 0
-        lines = self.text.split("\n")
-        offset = sum(len(line) + 1 for line in lines[:row])
-        indent = len(lines[row]) - len(lines[row].lstrip(" "))
-        return self.place.at(self.text, offset + indent)
+        start = self._start(token)
+        line = self.text[start:].partition("\n")[0]
+        return self.place.at(self.text, start + len(line) - len(line.lstrip(" ")))
 
 
 # What a clause may not hold: Markdown that policies do not use, HTML, and signs left over.
@@ -108,7 +126,7 @@ def unsupported(token: MarkdownToken, reader: Reader) -> None:
         token.type, (f"`{token.type}` is not used in policies", "write it as plain text")
     )
     span = reader.line_span(token) if token.map else reader.span(token.content or token.markup)
-    reader.report("unsupported-markdown", message, span, hint)
+    reader.report(Code.UNSUPPORTED_MARKDOWN, message, span, hint)
 
 
 def skip(token: MarkdownToken, tokens: Iterator[MarkdownToken]) -> None:
@@ -122,7 +140,7 @@ def raw_html(content: str, reader: Reader) -> None:
     """Refuse HTML."""
     hint = "write plain words, `**bold**` or a list; the formats make their own markup"
     reader.report(
-        "raw-html", f"HTML (`{content}`) is not used in policy text", reader.span(content), hint
+        Code.RAW_HTML, f"HTML (`{content}`) is not used in policy text", reader.span(content), hint
     )
 
 
@@ -130,7 +148,7 @@ class _LeftOver(NamedTuple):
     """Markdown or HTML that was not understood, and would be printed as it stands."""
 
     pattern: str
-    code: str
+    code: Code
     message: str
     hint: str
 
@@ -138,19 +156,19 @@ class _LeftOver(NamedTuple):
 LEFT_OVER = (
     _LeftOver(
         r"\[[^\[\]]*\]\([^)]*\)?",
-        "link-unknown",
+        Code.LINK_UNKNOWN,
         "`{}` is not read as a link, and would be printed as it stands",
         "an address has no spaces and no line breaks, and its brackets are closed",
     ),
     _LeftOver(
         r"\*\*+",
-        "unsupported-markdown",
+        Code.UNSUPPORTED_MARKDOWN,
         "`{}` makes nothing bold here, and would be printed as it stands",
         "put the signs right beside the words: `**bold**`; close what you open",
     ),
     _LeftOver(
         r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,30});",
-        "raw-html",
+        Code.RAW_HTML,
         "`{}` is HTML's way to write a character, and would be printed as it stands",
         "write the character itself",
     ),

@@ -1,7 +1,8 @@
 """Merging: a clause's old text, the library's new one and a body's own -> one text, or conflicts.
 
 Paragraphs and list items first, sentences inside them, words inside a sentence. What both sides
-changed in different ways is shown as a conflict and never decided here.
+changed in different ways is shown as a conflict and never decided here. What is written anew is
+read again: where it would be read as other blocks, there is no text.
 """
 
 from __future__ import annotations
@@ -11,37 +12,56 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.changes.matching import Sketch
-from policyloom.merging.blocks import Block, blocks, reworded, text_of
+from policyloom.markdown import leaf_of_line, leaves, said_as, text_of, write_line
+from policyloom.merging.atoms import atoms, joined, pieces_of, sentences
 from policyloom.merging.moves import Reader, untangled
-from policyloom.merging.pieces import By, Piece
-from policyloom.merging.regions import Region, by_equality, by_likeness, regions
-from policyloom.merging.words import Sentence, atoms, joined, sentences, spelt
+from policyloom.merging.regions import By, Piece, Region, by_equality, by_likeness, regions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from policyloom.merging.words import Atom, Atoms
+    from policyloom.markdown import Leaf
+    from policyloom.merging.atoms import Atom, Atoms, Sentence
 
 Keys: TypeAlias = "tuple[str, ...]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """A paragraph or list item of the merged text, or several in conflict.
+    """The same paragraphs or items of the three texts; one that both changed is in sentences."""
 
-    ``block`` is none where nothing is left, and where whole paragraphs are in conflict.
-    """
+    region: Region[Leaf]
+    sentences: tuple[Region[Sentence], ...] = ()
 
-    block: Block | None
-    pieces: tuple[Piece, ...]
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """What it is made of: each side's words are all in them."""
+        if self.sentences:
+            return tuple(one.piece(joined) for one in self.sentences)
+        return (self.region.piece(text_of),)
+
+    def chosen(self, decisions: Iterator[By]) -> tuple[Leaf, ...]:
+        """Return what stands here once every conflict is decided."""
+        if not self.sentences:
+            return self.region.chosen(decisions)
+        said = [one for part in self.sentences for one in part.chosen(decisions)]
+        pieces, (library,), (local,) = pieces_of(said), self.region.library, self.region.local
+        if not pieces:
+            return ()
+        return (library if pieces == library.pieces else local.reworded(pieces),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merge:
-    """What a merge comes to; there is no ``text`` while there are conflicts."""
+    """What a merge comes to.
+
+    There is no ``text`` while there are conflicts, and where the blocks of the merge cannot be
+    written so that they are read again. ``is_line`` says that it is a title.
+    """
 
     stretches: tuple[Stretch, ...]
     text: str | None
+    is_line: bool = False
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -64,102 +84,79 @@ class Merge:
         return tuple(piece for piece in self.pieces if piece.by is By.MOVED and piece.text)
 
 
-def merge(base: str, library: str, local: str) -> Merge:
+def merge(base: str, library: str, local: str, *, is_line: bool = False) -> Merge:
     """Return the text with the changes of both sides to ``base``, the version they started from.
 
     Line breaks inside a paragraph mean nothing. Where only one side changed anything, the result
     is that side's text to the letter.
     """
-    sides = blocks(base), blocks(library), blocks(local)
-    found = tuple(_stretches(*sides))
+    read = leaf_of_line if is_line else leaves
+    sides = read(base), read(library), read(local)
+    found = Merge(stretches=tuple(_stretches(*sides)), text=None, is_line=is_line)
     if local == base or sides[0] == sides[2] != sides[1]:
-        return Merge(stretches=found, text=library)
+        return replace(found, text=library)
     if sides[1] in {sides[0], sides[2]}:
-        return Merge(stretches=found, text=local)
-    undecided = any(piece.is_conflict for stretch in found for piece in stretch.pieces)
-    text = text_of([stretch.block for stretch in found if stretch.block])
-    return Merge(stretches=found, text=None if undecided else text)
+        return replace(found, text=local)
+    return found if found.conflicts else replace(found, text=settled(found, ()))
 
 
-def settled(merged: Merge, decisions: Sequence[By]) -> str:
+def settled(merged: Merge, decisions: Iterable[By]) -> str | None:
     """Return the text once every conflict, in order, is decided for the library or the body.
 
-    Where both put words in and both are to stand, the library's come first.
+    Where both put words in and both are to stand, the library's come first. There is no text that
+    would be read as other blocks than these.
     """
+    found = settled_leaves(merged, decisions)
+    if merged.is_line:
+        return " ".join(write_line(leaf.pieces) for leaf in found)
+    return said_as(found)
+
+
+def settled_leaves(merged: Merge, decisions: Iterable[By]) -> tuple[Leaf, ...]:
+    """Return the paragraphs of the merged text once every conflict is decided."""
     left = iter(decisions)
-    found = [block for stretch in merged.stretches for block in _settled(stretch, left)]
-    return text_of(found)
-
-
-def _settled(stretch: Stretch, decisions: Iterator[By]) -> Iterator[Block]:
-    between = " " if stretch.block else "\n\n"
-    said = [_decided(piece, decisions, between) for piece in stretch.pieces]
-    if not any(piece.is_conflict for piece in stretch.pieces):
-        yield from (stretch.block,) if stretch.block else ()
-    elif stretch.block is None:
-        yield from blocks("\n\n".join(said))
-    elif any(said):
-        yield reworded(stretch.block, " ".join(filter(None, said)))
-
-
-def _decided(piece: Piece, decisions: Iterator[By], between: str) -> str:
-    if not piece.is_conflict:
-        return piece.text
-    match next(decisions):
-        case By.LIBRARY:
-            return piece.library
-        case By.BOTH:
-            return f"{piece.library}{between}{piece.local}"
-        case _:
-            return piece.local
+    chosen = [(stretch, stretch.chosen(left)) for stretch in merged.stretches]
+    gone = {
+        leaf.name
+        for stretch, kept in chosen
+        if not kept
+        for leaf in (*stretch.region.library, *stretch.region.local)
+    }
+    return tuple(leaf.without(gone) for _, kept in chosen for leaf in kept)
 
 
 # PARAGRAPHS AND LIST ITEMS
 
 
 def _stretches(
-    base: tuple[Block, ...], library: tuple[Block, ...], local: tuple[Block, ...]
+    base: tuple[Leaf, ...], library: tuple[Leaf, ...], local: tuple[Leaf, ...]
 ) -> Iterator[Stretch]:
-    found = tuple(regions(base, library, local, by_likeness(_block_sketch)))
-    for region in untangled(found, _BLOCKS):
-        if region.by is not By.CONFLICT:
-            yield from _settled_blocks(region)
-        elif region.paired:
-            yield _inside(*region.base, *region.library, *region.local)
-        else:
-            yield Stretch(block=None, pieces=(region.piece(text_of),))
+    found = tuple(regions(base, library, local, by_likeness(_leaf_sketch)))
+    for region in untangled(found, _LEAVES):
+        inside = region.by is By.CONFLICT and region.paired
+        yield Stretch(region=region, sentences=_inside(region) if inside else ())
 
 
-def _is_stuck(region: Region[Block]) -> bool:
+def _is_stuck(region: Region[Leaf]) -> bool:
     if region.by is not By.CONFLICT or not region.paired:
         return region.by is By.CONFLICT
-    inside = _inside(*region.base, *region.library, *region.local)
-    return any(piece.is_conflict for piece in inside.pieces)
+    return any(one.by is By.CONFLICT for one in _inside(region))
 
 
-def _block_words(every: Sequence[Block]) -> Counter[str]:
-    return Counter(key for block in every for key in _keys(atoms(block.words)))
+def _leaf_words(every: Sequence[Leaf]) -> Counter[str]:
+    return Counter(key for leaf in every for key in _keys(atoms(leaf.pieces)))
 
 
-def _block_units(every: Sequence[Block]) -> Counter[Keys]:
-    """Return the sentences of blocks; one that is alone in its block is told by it."""
-    return Counter(_keys(one) for block in every for one in sentences(block.words))
+def _leaf_units(every: Sequence[Leaf]) -> Counter[Keys]:
+    """Return the sentences of leaves; one that is alone in its leaf is told by it."""
+    return Counter(_keys(one) for leaf in every for one in sentences(leaf.pieces))
 
 
-_BLOCKS = Reader(words=_block_words, units=_block_units, is_stuck=_is_stuck)
+_LEAVES = Reader(words=_leaf_words, units=_leaf_units, is_stuck=_is_stuck)
 
 
-def _settled_blocks(region: Region[Block]) -> Iterator[Stretch]:
-    """Yield the blocks that stay; the first of them tells what happened to all of the region."""
-    pieces = (region.piece(text_of),)
-    if not region.kept:
-        yield Stretch(block=None, pieces=pieces)
-    for at, block in enumerate(region.kept):
-        yield Stretch(block=block, pieces=() if at else pieces)
-
-
-def _block_sketch(block: Block) -> Sketch:
-    return Sketch((block.kind, block.indent), _keys(atoms(block.words)))
+def _leaf_sketch(leaf: Leaf) -> Sketch:
+    return Sketch(leaf.shape, _keys(atoms(leaf.pieces)))
 
 
 def _sketch(words: Atoms) -> Sketch:
@@ -168,33 +165,29 @@ def _sketch(words: Atoms) -> Sketch:
 
 
 def _keys(words: Atoms) -> Keys:
-    return tuple(atom.text for atom in words if atom.is_word)
+    return tuple(atom.words for atom in words if atom.is_word)
 
 
 # SENTENCES
 
 
-def _inside(base: Block, library: Block, local: Block) -> Stretch:
+def _inside(region: Region[Leaf]) -> tuple[Region[Sentence], ...]:
     """Return one paragraph that both sides changed, merged sentence by sentence."""
-    before, ours, theirs = (sentences(block.words) for block in (base, library, local))
+    sides = (region.base, region.library, region.local)
+    before, ours, theirs = (sentences(leaf.pieces) for (leaf,) in sides)
     found = tuple(regions(before, ours, theirs, by_likeness(_sketch)))
-    pieces = tuple(_sentence(region) for region in untangled(found, _SENTENCES))
-    if any(piece.is_conflict for piece in pieces):
-        return Stretch(block=local, pieces=pieces)
-    words = " ".join(piece.text for piece in pieces if piece.text)
-    return Stretch(block=reworded(local, words) if words else None, pieces=pieces)
+    return tuple(map(_sentence, untangled(found, _SENTENCES)))
 
 
-def _sentence(region: Region[Sentence]) -> Piece:
-    whole = region.piece(joined)
-    if not (whole.is_conflict and region.paired):
-        return whole
+def _sentence(region: Region[Sentence]) -> Region[Sentence]:
+    if not (region.by is By.CONFLICT and region.paired):
+        return region
     mingled = _mingled(*region.base, *region.library, *region.local)
-    return whole if mingled is None else replace(whole, by=By.MINGLED, text=spelt(mingled))
+    return region if mingled is None else replace(region, settled=(mingled,), mingled=True)
 
 
 def _is_stuck_sentence(region: Region[Sentence]) -> bool:
-    return _sentence(region).is_conflict
+    return _sentence(region).by is By.CONFLICT
 
 
 def _sentence_words(every: Sequence[Sentence]) -> Counter[str]:
@@ -229,4 +222,4 @@ def _mingled(base: Sentence, library: Sentence, local: Sentence) -> Sentence | N
     return tuple(kept)
 
 
-__all__ = ["By", "Merge", "Piece", "Stretch", "merge", "settled"]
+__all__ = ["By", "Merge", "Piece", "Stretch", "merge", "settled", "settled_leaves"]

@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from policyloom.merging.pieces import By
-from policyloom.merging.regions import Region
+from policyloom.merging.regions import By, Region
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from policyloom.changes.matching import matched, opcodes
-from policyloom.merging.pieces import By, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -18,11 +18,50 @@ H = TypeVar("H", bound="Hashable")
 Partners: TypeAlias = "Callable[[Sequence[T], Sequence[T]], dict[int, int]]"
 
 
+class By(Enum):
+    """Whose words a piece of the merged text is."""
+
+    NOBODY = "nobody"
+    LIBRARY = "library"
+    LOCAL = "local"
+    BOTH = "both"
+    MINGLED = "mingled"
+    MOVED = "moved"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """The same stretch of the three texts, and what becomes of it.
+
+    ``text`` is nothing when one side removed the words, and when the two sides are in conflict:
+    then nobody has decided yet. Mingled words are of a sentence that both sides changed in
+    different places; moved ones were put elsewhere by one side and reworded by the other.
+    """
+
+    by: By
+    base: str
+    library: str
+    local: str
+    text: str
+
+    @property
+    def is_conflict(self) -> bool:
+        """Tell whether somebody has to decide."""
+        return self.by is By.CONFLICT
+
+    @property
+    def may_be_both(self) -> bool:
+        """Tell whether both sides put in words where none stood, so that both can stand."""
+        return self.is_conflict and not self.base.strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Region(Generic[T]):
     """The same stretch of all three; ``paired`` says one item each, alike on every side.
 
-    ``settled`` is what stands here when one side moved what the other reworded.
+    ``settled`` is what stands here when one side moved what the other reworded, or, where words
+    of both are ``mingled``, what the two changes come to.
     """
 
     base: tuple[T, ...]
@@ -30,12 +69,13 @@ class Region(Generic[T]):
     local: tuple[T, ...]
     paired: bool = field(kw_only=True)
     settled: tuple[T, ...] | None = field(default=None, kw_only=True)
+    mingled: bool = field(default=False, kw_only=True)
 
     @property
     def by(self) -> By:
         """Whose change decides this stretch as a whole, or that it is a conflict."""
         if self.settled is not None:
-            return By.MOVED
+            return By.MINGLED if self.mingled else By.MOVED
         match (self.library == self.base, self.local == self.base):
             case (True, True):
                 return By.NOBODY
@@ -56,6 +96,18 @@ class Region(Generic[T]):
                 return self.library
             case By.CONFLICT:
                 return ()
+            case _:
+                return self.local
+
+    def chosen(self, decisions: Iterator[By]) -> tuple[T, ...]:
+        """Return what stands here once somebody has decided; the library's first of both."""
+        if self.by is not By.CONFLICT:
+            return self.kept
+        match next(decisions):
+            case By.LIBRARY:
+                return self.library
+            case By.BOTH:
+                return (*self.library, *self.local)
             case _:
                 return self.local
 

@@ -4,65 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.changelog import sentence
-from policyloom.changes import size_of
-from policyloom.changes.kinds import (
-    Change,
-    CitationChanged,
-    ClauseAdded,
-    ClauseMoved,
-    ClauseRemoved,
-    ControlChanged,
-    DutyChanged,
-    Formatting,
-    LinkChanged,
-    LookChanged,
-    Renumbered,
-    Retitled,
-    Reworded,
-    RowChanged,
-    SectionAdded,
-    SectionMoved,
-    SectionRemoved,
-    TokenChanged,
-)
+from policyloom.changelog import quoted, sentence, weighed
 from policyloom.document import Numbering
 from policyloom.planning.effect import Alteration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from policyloom.changes import Comparison
+    from policyloom.changes import Change, Comparison
     from policyloom.document import Document
 
-CLASSES: Mapping[type, str] = {
-    ClauseAdded: "clause added",
-    ClauseRemoved: "clause removed",
-    ClauseMoved: "clause moved",
-    SectionAdded: "section added",
-    SectionRemoved: "section removed",
-    SectionMoved: "section moved",
-    Reworded: "clause reworded",
-    DutyChanged: "duty changed",
-    TokenChanged: "term changed",
-    CitationChanged: "citation changed",
-    LinkChanged: "link changed",
-    RowChanged: "row changed",
-    Retitled: "title changed",
-    Renumbered: "numbering changed",
-    ControlChanged: "control changed",
-    Formatting: "layout changed",
-    LookChanged: "look changed",
-}
 NESTED = frozenset({Numbering.ROMAN, Numbering.ALPHA})
 """Numbers of clauses that say nothing without the number of their section."""
-TOKENS = {
-    "term": "term changed",
-    "people": "people changed",
-    "role": "role changed",
-    "setting": "setting changed",
-    "policy": "policy name changed",
-}
 
 
 def alterations(comparison: Comparison) -> tuple[Alteration, ...]:
@@ -72,22 +25,22 @@ def alterations(comparison: Comparison) -> tuple[Alteration, ...]:
 
 
 def _alteration(change: Change, old: Mapping[str, str], new: Mapping[str, str]) -> Alteration:
-    where = getattr(change, "where", None)
+    where = change.where
     name = (where.clause or where.section) if where else ""
     return Alteration(
-        kind=_kind(change),
-        size=size_of(change).name.lower(),
-        words=sentence(change),
+        kind=change.kind.name,
+        size=change.size.words,
+        words=_words(change),
         clause=where.clause if where else "",
         old_number=old.get(name, ""),
         new_number=new.get(name, ""),
     )
 
 
-def _kind(change: Change) -> str:
-    if isinstance(change, TokenChanged):
-        return TOKENS.get(change.kind, CLASSES[TokenChanged])
-    return CLASSES[type(change)]
+def _words(change: Change) -> str:
+    """Return all that is to tell of a change: who decides sees every passage, and why its size."""
+    why = f"[{weighed((change,))}]" if change.because else ""
+    return " ".join(filter(None, (sentence(change), *quoted(change), why)))
 
 
 def _numbers(document: Document) -> dict[str, str]:

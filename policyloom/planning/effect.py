@@ -74,10 +74,11 @@ class Effect:
     """What a plan says of one document.
 
     ``before`` and ``after`` are versions, ``before`` nothing for a first edition. ``approvers``
-    are those whom the delegation table names, and ``flows`` says that none is needed. ``reasons``
-    say why a document is not affected, ``notes`` what else whoever decides should know. ``date``
-    is the day on which the text is read. ``inputs`` and ``document`` are the digests by which a
-    push knows whether anything has moved.
+    are those whom the delegation table names, ``approver_bodies`` the bodies whose they are,
+    ``deciders`` both in words, such as ``Governing body of Alderbrook Junior School``; ``flows``
+    says that none is needed. ``reasons`` say why a document is not affected, ``notes`` what else
+    whoever decides should know. ``date`` is the day on which the text is read. ``inputs`` and
+    ``document`` are the digests by which a push knows whether anything has moved.
     """
 
     target: Target = field(metadata={FLAT: True})
@@ -89,6 +90,8 @@ class Effect:
     size: str = ""
     approvers: tuple[str, ...] = ()
     approver_words: tuple[str, ...] = ()
+    approver_bodies: tuple[str, ...] = ()
+    deciders: tuple[str, ...] = ()
     flows: bool = False
     alterations: tuple[Alteration, ...] = field(default=(), metadata={MEMBER: "changes"})
     passages: tuple[Passage, ...] = ()

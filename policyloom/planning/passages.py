@@ -1,30 +1,19 @@
-"""Rollout: a redline -> the paragraphs in which words come and go."""
+"""Planning: a redline -> the lines in which words come and go."""
 
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from policyloom.document import (
-    Definitions,
     Deleted,
-    EditorNote,
-    Emphasis,
-    Form,
-    Image,
-    InLanguage,
     Inserted,
-    Language,
-    Link,
-    List,
+    Label,
     Mark,
-    Paragraph,
-    Reference,
-    Strong,
-    Subheading,
-    Table,
+    Row,
     Text,
     Unfilled,
+    lines,
     plain,
 )
 from policyloom.planning.effect import Passage, Sign
@@ -32,89 +21,77 @@ from policyloom.planning.effect import Passage, Sign
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from policyloom.document import Block, Blocks, Document, Inline, Inlines, Row
+    from policyloom.document import Document, Inlines, Line
     from policyloom.planning.effect import Run
 
 SIGNS = {Mark.NONE: Sign.SAME, Mark.INSERTED: Sign.COME, Mark.DELETED: Sign.GONE}
+PLACES = {"control": "document control"}
+BETWEEN_CELLS = " | "
 
 
 def passages(redline: Document) -> tuple[Passage, ...]:
-    """Return every paragraph and row of a table that reads otherwise, in reading order."""
-    found = [("title", _runs(redline.title, Sign.SAME))]
-    for row in redline.control:
-        found += [("document control", runs) for runs in _blocks(row.blocks)]
-    found += [("notices", runs) for runs in _blocks(redline.notices)]
-    for section in redline.sections:
-        name = plain(section.title)
-        number = f"section {section.label.rstrip('.')}, {name}" if section.label else name
-        found.append((number, _runs(section.title, SIGNS[section.mark])))
-        for provision in section.provisions:
-            found.append((number, _runs(provision.heading, Sign.SAME)))
-            found += [(number, runs) for runs in _blocks(provision.blocks)]
-    return tuple(
-        Passage(place=place, runs=runs)
-        for place, runs in found
-        if any(sign is not Sign.SAME for sign, _ in runs)
-    )
+    """Return every line, and every row of a table, that reads otherwise, in reading order."""
+    found = groupby(filter(_is_text, lines(redline)), key=_unit)
+    made = (_passage(tuple(together)) for _, together in found)
+    return tuple(one for one in made if any(sign is not Sign.SAME for sign, _ in one.runs))
 
 
-def _blocks(blocks: Blocks) -> Iterator[tuple[Run, ...]]:
-    for block in blocks:
-        yield from _block(block)
+def _is_text(line: Line) -> bool:
+    """Say whether a board reads a line: what is written, and the name of a row that is new."""
+    new_row = line.label is Label.ROW and line.mark is not Mark.NONE
+    return line.part != "contents" and (line.label is None or new_row)
 
 
-def _block(block: Block) -> Iterator[tuple[Run, ...]]:
-    match block:
-        case Paragraph(inlines=inlines, mark=mark) | Subheading(inlines=inlines, mark=mark):
-            yield _runs(inlines, SIGNS[mark])
-        case List(items=items):
-            for item in items:
-                yield from _blocks(item.blocks)
-        case Definitions(items=definitions):
-            for definition in definitions:
-                yield _runs(definition.term, SIGNS[definition.mark])
-                yield from _blocks(definition.blocks)
-        case EditorNote(blocks=blocks) | InLanguage(blocks=blocks):
-            yield from _blocks(blocks)
-        case Table(header=header, rows=rows):
-            yield from (_row(row) for row in (*header, *rows))
-        case Image(caption=caption, mark=mark):
-            yield _runs(caption, SIGNS[mark])
-        case Form():
-            return
-        case _:
-            assert_never(block)
+def _unit(line: Line) -> int:
+    """Tell lines apart, but for those of one row of a table."""
+    return id(_row(line) or line.inlines)
 
 
-def _row(row: Row) -> tuple[Run, ...]:
-    sign = SIGNS[row.mark]
+def _row(line: Line) -> Row | None:
+    return next((part for part in line.inside if isinstance(part, Row)), None)
+
+
+def _passage(together: tuple[Line, ...]) -> Passage:
+    first = together[0]
+    row = _row(first)
+    runs = _cells(row, together) if row else _words(first)
+    return Passage(place=_place(first), runs=_joined(runs))
+
+
+def _place(line: Line) -> str:
+    if line.section is None:
+        return PLACES.get(line.part, line.part)
+    name = plain(line.section.title)
+    return f"section {line.section.label.rstrip('.')}, {name}" if line.section.label else name
+
+
+def _cells(row: Row, together: tuple[Line, ...]) -> list[Run]:
+    sign = SIGNS[together[0].mark]
     runs: list[Run] = []
     for cell in row.cells:
         if runs:
-            runs.append((sign, " | "))
-        for line in _blocks(cell.blocks):
-            runs += [(own if sign is Sign.SAME else sign, words) for own, words in line]
-    return _joined(runs)
+            runs.append((sign, BETWEEN_CELLS))
+        inside = [line for line in together if any(part is cell for part in line.inside)]
+        for line in inside:
+            runs += [*([(sign, " ")] if line is not inside[0] else []), *_words(line)]
+    return runs
 
 
-def _runs(inlines: Inlines, sign: Sign) -> tuple[Run, ...]:
-    return _joined(run for inline in inlines for run in _inline(inline, sign))
+def _words(line: Line) -> Iterator[Run]:
+    return _signed(line.inlines, SIGNS[line.mark])
 
 
-def _inline(inline: Inline, sign: Sign) -> Iterator[Run]:
-    match inline:
-        case Text(value=words):
-            yield sign, words
-        case Unfilled():
-            yield sign, inline.words
-        case Inserted(inlines=inner):
-            yield from (run for one in inner for run in _inline(one, Sign.COME))
-        case Deleted(inlines=inner):
-            yield from (run for one in inner for run in _inline(one, Sign.GONE))
-        case Strong() | Emphasis() | Link() | Reference() | Language():
-            yield from (run for one in inline.inlines for run in _inline(one, sign))
-        case _:
-            assert_never(inline)
+def _signed(inlines: Inlines, sign: Sign) -> Iterator[Run]:
+    for inline in inlines:
+        match inline:
+            case Text() | Unfilled():
+                yield sign, plain((inline,))
+            case Inserted():
+                yield from _signed(inline.inlines, Sign.COME)
+            case Deleted():
+                yield from _signed(inline.inlines, Sign.GONE)
+            case _:
+                yield from _signed(inline.inlines, sign)
 
 
 def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:

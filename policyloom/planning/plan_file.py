@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from policyloom.compile import Target
-from policyloom.diagnostics import Diagnostic, Span
+from policyloom.diagnostics import Code, Diagnostic, Span
 from policyloom.planning.effect import FleetPlan, Standing
 from policyloom.records import Form, FormatError, Kind, RecordError
 
@@ -69,15 +69,15 @@ def read_plan(text: str, path: str) -> tuple[FleetPlan | None, Diagnostics]:
     try:
         return PLAN.value(text), ()
     except FormatError as error:
-        return None, (_problem(path, "plan-format", f"this plan {error.why}", AGAIN),)
+        return None, (_problem(path, Code.PLAN_FORMAT, f"this plan {error.why}", AGAIN),)
     except RecordError as error:
         message = f"this file is no plan that can be carried out: {error}"
         hint = f"{AGAIN}; a plan is never edited by hand"
-        return None, (_problem(path, "plan-corrupt", message, hint),)
+        return None, (_problem(path, Code.PLAN_CORRUPT, message, hint),)
 
 
 AGAIN = "make the plan again with `policyloom plan --out`"
 
 
-def _problem(path: str, code: str, message: str, hint: str) -> Diagnostic:
+def _problem(path: str, code: Code, message: str, hint: str) -> Diagnostic:
     return Diagnostic(code=code, message=message, span=Span(path, 1, 1), hint=hint)

@@ -7,17 +7,12 @@ from typing import TYPE_CHECKING
 
 from policyloom.english.dates import date_words
 from policyloom.english.grammar import joined
-from policyloom.resolve.conditions import holds
-from policyloom.resolve.plan import plan, version_on
+from policyloom.resolve.composition import compose, version_on
 from policyloom.resolve.profile import LIBRARY, members_on, profile_of
 from policyloom.source import (
     Choice,
-    Hold,
     Inclusion,
-    Insertion,
-    Omission,
     Policy,
-    Substitution,
     version_words,
 )
 
@@ -27,9 +22,9 @@ if TYPE_CHECKING:
     from policyloom.compile import Target
     from policyloom.document import Blocks, Document, Inlines
     from policyloom.editions import Edition
-    from policyloom.resolve.plan import Plan, Planned
+    from policyloom.resolve.composition import Composition, PlacedClause
     from policyloom.resolve.profile import Profile
-    from policyloom.source import Clause, Condition, Library, Requirement
+    from policyloom.source import Clause, Condition, Library, Modification, Requirement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,21 +35,21 @@ class Place:
     policy: Policy
     profile: Profile
     date: str
-    planned: Plan
+    composed: Composition
 
 
 def place_of(library: Library, target: Target, date: str) -> Place:
     """Return the clauses that stand in a document on an ISO day."""
     profile = members_on(library, profile_of(library, target.body), date)
     policy = library.policies[target.policy]
-    planned = plan(library, policy, profile, date)
-    return Place(library=library, policy=policy, profile=profile, date=date, planned=planned)
+    composed = compose(library, policy, profile, date)
+    return Place(library=library, policy=policy, profile=profile, date=date, composed=composed)
 
 
 def waiting(place: Place) -> Iterator[str]:
     """Yield which newer clause texts do not stand in the document, because they are held."""
     for overlay, modification in place.profile.modifications():
-        if isinstance(modification, Hold) and modification.span in place.planned.matched:
+        if modification.traits.ends and modification.span in place.composed.matched:
             found = _held(place, overlay.body, modification)
             if found:
                 yield found
@@ -65,7 +60,7 @@ def why_not(place: Place, clause: str, edition: Edition | None, document: Docume
     modified = _modified(place, clause)
     if modified:
         return modified
-    standing = next((p for p in place.planned.clauses if p.clause == clause), None)
+    standing = next((p for p in place.composed.clauses if p.clause == clause), None)
     if standing is None:
         return _absent(place, clause)
     return _same(place, standing, edition, document)
@@ -77,28 +72,23 @@ def why_not(place: Place, clause: str, edition: Edition | None, document: Docume
 def _modified(place: Place, clause: str) -> str:
     found = ""
     for overlay, modification in place.profile.modifications():
-        if modification.clause != clause or modification.span not in place.planned.matched:
+        if modification.clause != clause or modification.span not in place.composed.matched:
             continue
-        match modification:
-            case Hold():
-                found = _held(place, overlay.body, modification)
-            case Omission(reason=reason):
-                found = f"left out by {overlay.body}: {reason}"
-            case Substitution(reason=reason):
-                found = f"{overlay.body} has a text of its own: {reason}"
-            case Insertion():
-                pass
+        said = modification.traits.reaches.format(body=overlay.body, reason=modification.reason)
+        ends = modification.traits.ends
+        found = _held(place, overlay.body, modification) if ends else said or found
     return found
 
 
-def _held(place: Place, body: str, hold: Hold) -> str:
+def _held(place: Place, body: str, hold: Modification) -> str:
     clause = place.library.clauses.get(hold.clause)
     newest = version_on(clause, place.date) if clause else None
-    if newest is None or hold.until < place.date or newest.version <= hold.at:
+    at = hold.base
+    if newest is None or at is None or hold.until < place.date or newest.version <= at:
         return ""
     by = f" by {body}" if body != place.profile.body else ""
     return (
-        f"`{hold.clause}` is held at {version_words(hold.at)}{by} until "
+        f"`{hold.clause}` is held at {version_words(at)}{by} until "
         f"{date_words(hold.until)}: {hold.reason}"
     )
 
@@ -106,12 +96,19 @@ def _held(place: Place, body: str, hold: Hold) -> str:
 # WHAT STANDS THERE
 
 
-def _same(place: Place, standing: Planned, edition: Edition | None, document: Document) -> str:
+def _same(
+    place: Place, standing: PlacedClause, edition: Edition | None, document: Document
+) -> str:
     """Say why the version that stands in the draft is none that the edition does not have."""
     if edition is None or standing.layer != LIBRARY:
         return ""
     now = version_words(standing.version)
-    had = {used.version for used in edition.clauses if used.clause == standing.clause}
+    names = place.library.renames.clauses
+    had = {
+        used.version
+        for used in edition.clauses
+        if names.get(used.clause, used.clause) == standing.clause
+    }
     if now not in had:
         return _reads_alike(standing.clause, now, edition.document, document)
     clause = place.library.clauses[standing.clause]
@@ -148,7 +145,7 @@ def _absent(place: Place, clause: str) -> str:
             inclusion = next((o for o in options if o.clause == clause), None)
             if inclusion is None:
                 continue
-            if not holds(section.when, place.profile.facts):
+            if not section.when.holds(place.profile.facts):
                 return f"its section is for others: {_asked(section.when)}"
             other = _other(part, place) if isinstance(part, Choice) else ""
             return other or _excluded(inclusion, place)
@@ -157,7 +154,7 @@ def _absent(place: Place, clause: str) -> str:
 
 def _other(choice: Choice, place: Place) -> str:
     names = {option.clause for option in choice.alternatives}
-    chosen = next((p for p in place.planned.clauses if (p.replaces or p.clause) in names), None)
+    chosen = next((p for p in place.composed.clauses if (p.replaces or p.clause) in names), None)
     return f"other alternative chosen: `{chosen.replaces or chosen.clause}`" if chosen else ""
 
 
@@ -168,7 +165,7 @@ def _excluded(inclusion: Inclusion, place: Place) -> str:
         return f"it went out on {date_words(inclusion.last)}"
     clause = place.library.clauses.get(inclusion.clause)
     conditions = [inclusion.when, *([clause.applies_when] if clause else [])]
-    failing = [one for one in conditions if not holds(one, place.profile.facts)]
+    failing = [one for one in conditions if not one.holds(place.profile.facts)]
     if failing:
         return f"it is for others: {_asked(failing[0])}"
     return _not_yet(clause, place) if clause else "there is no such clause"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Span, did_you_mean
+from policyloom.diagnostics import Code, Diagnostic, Span, did_you_mean
 from policyloom.english.dates import is_date
 from policyloom.planning.effect import Standing
 from policyloom.planning.rollout import Entry, State
@@ -132,7 +132,7 @@ def _listed(names: Sequence[str]) -> str:
 
 def _wrong(path: str, line: int, message: str, hint: str) -> Diagnostic:
     return Diagnostic(
-        code="decision-row",
+        code=Code.DECISION_ROW,
         message=f"this row cannot be used: {message}",
         span=Span(path, line, 1),
         hint=hint,

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from policyloom.compile import Target
-from policyloom.diagnostics import Diagnostic, Severity, Span
+from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 from policyloom.records import FLAT, MEMBER, Form, Kind, RecordError
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def _checked(found: Rollout) -> Rollout:
 
 def _corrupt(path: str, error: RecordError) -> Diagnostic:
     return Diagnostic(
-        code="rollout-corrupt",
+        code=Code.ROLLOUT_CORRUPT,
         message=f"this file is no rollout record that can be read: {error}",
         span=Span(path, *error.place),
         hint="restore it from version control; the approved editions do not depend on it",

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyloom.changes import Size
-from policyloom.diagnostics import Severity
+from policyloom.diagnostics import Code, Severity
 from policyloom.document import plain
 from policyloom.editions import edition_words
 from policyloom.editions.approvers import flows, who_may
 from policyloom.editions.record import next_free
+from policyloom.english.grammar import capitalised
 from policyloom.planning.alterations import alterations
 from policyloom.planning.effect import Effect, Standing, Trouble
 from policyloom.planning.inputs import document_digest, inputs_of
@@ -26,24 +27,25 @@ if TYPE_CHECKING:
     from policyloom.diagnostics import Diagnostic, Diagnostics
     from policyloom.document import Document
     from policyloom.editions import Edition
+    from policyloom.editions.approvers import Approver
     from policyloom.source import Library, Version
 
 # What a body says for itself and what the library says now do not fit together.
 COLLISIONS = frozenset(
     {
-        "diocesan-approval-missing",
-        "locked-clause",
-        "stale-base",
-        "unknown-version",
-        "unmatched-modification",
+        Code.DIOCESAN_APPROVAL_MISSING,
+        Code.LOCKED_CLAUSE,
+        Code.STALE_BASE,
+        Code.UNKNOWN_VERSION,
+        Code.UNMATCHED_MODIFICATION,
     }
 )
 # On that day the school is another body, whose own documents are weighed.
-ELSEWHERE = "outside-membership"
+ELSEWHERE = Code.OUTSIDE_MEMBERSHIP
 NOTHING = "no clause changed"
 # What somebody should do something about, also where nothing changes.
-OVER = "hold-expired"
-CONSEQUENCE = "depends-on-errors"
+OVER = frozenset({Code.HOLD_EXPIRED, Code.LEFT_OUT_MOVED_ON})
+CONSEQUENCE = Code.DEPENDS_ON_ERRORS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,7 @@ def weigh(draft: Draft, question: Question) -> Effect:
     held = tuple(waiting(place))
     clause = question.clause
     reason = why_not(place, clause, draft.edition, compiled.document) if clause else ""
-    over = tuple(d.message for d in compiled.diagnostics if d.code == OVER)
+    over = tuple(d.message for d in compiled.diagnostics if d.code in OVER)
     if effect.standing is Standing.UNAFFECTED:
         return replace(effect, reasons=_each_once(reason or NOTHING, *held, *over))
     if reason:
@@ -141,13 +143,21 @@ def _going(draft: Draft, document: Document, question: Question) -> Effect:
         basis,
         standing=Standing.AFFECTED,
         after=edition_words(next_free(last, size, draft.taken)),
-        size=size.name.lower(),
+        size=size.words,
         approvers=tuple(one.name for one in approvers),
         approver_words=tuple(one.words for one in approvers),
-        flows=draft.edition is not None and flows(size, profile),
+        approver_bodies=tuple(one.body for one in approvers),
+        deciders=tuple(_decider(one, library) for one in approvers),
+        flows=draft.edition is not None and flows(comparison, profile),
         alterations=alterations(comparison) if comparison else (),
         passages=passages(comparison.redline) if comparison and question.words else (),
     )
+
+
+def _decider(one: Approver, library: Library) -> str:
+    """Return ``Governing body of Alderbrook Junior School``."""
+    name = library.overlays[one.body].name.text
+    return f"{capitalised(one.words)}{' of' if one.is_board else ', in'} {name}"
 
 
 def _passed_by(effect: Effect, reasons: tuple[str, ...], clause: str) -> Effect:
@@ -166,6 +176,8 @@ def _passed_by(effect: Effect, reasons: tuple[str, ...], clause: str) -> Effect:
         size="",
         approvers=(),
         approver_words=(),
+        approver_bodies=(),
+        deciders=(),
         flows=False,
         alterations=(),
         passages=(),

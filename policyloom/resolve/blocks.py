@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from policyloom.diagnostics import Code, Label
 from policyloom.document import (
     Concept,
+    Definition,
+    Definitions,
     FieldKind,
     Form,
     FormField,
@@ -14,47 +17,56 @@ from policyloom.document import (
     FormSignature,
     FormStatement,
     FormTicks,
+    Image,
     Item,
     List,
     ListStyle,
     Paragraph,
     Text,
     TickOption,
+    Unfilled,
     plain,
 )
 from policyloom.english.grammar import Form as Surface
 from policyloom.english.grammar import NounToken
 from policyloom.resolve.channels import channel_register
 from policyloom.resolve.citations import basis_words, citation, edition_on, find
-from policyloom.resolve.conditions import holds
 from policyloom.resolve.lines import inlines, sentence
 from policyloom.resolve.links import policy_name
 from policyloom.resolve.terms import token_words
-from policyloom.source.wording import DataBlock, Token
+from policyloom.source import DATA_KINDS
+from policyloom.source.wording import Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from policyloom.document import Block, FormRow, Inline, Inlines
+    from policyloom.document import Block, Blocks, FormRow, Inline, Inlines
+    from policyloom.resolve.composition import PlacedClause
     from policyloom.resolve.context import Context
-    from policyloom.resolve.plan import Planned
-    from policyloom.source import Authority, FormPlan, FormRowPlan, RoleDuties
-    from policyloom.source.wording import Pieces
+    from policyloom.source import (
+        Authority,
+        LocalBlock,
+        RoleDuties,
+        WrittenDefinition,
+        WrittenForm,
+        WrittenFormRow,
+    )
+    from policyloom.source.wording import DataBlock, Pieces, Wording
 
 
-def form(plan: FormPlan, clause: str, context: Context) -> Form:
+def form(written: WrittenForm, clause: str, context: Context) -> Form:
     """Return a form.
 
     Its key is the clause's id, so that field names are unique in the document.
     """
     return Form(
         key=clause,
-        title=sentence(plan.title, context),
-        rows=tuple(_row(row, context) for row in plan.rows),
+        title=sentence(written.title, context),
+        rows=tuple(_row(row, context) for row in written.rows),
     )
 
 
-def _row(row: FormRowPlan, context: Context) -> FormRow:
+def _row(row: WrittenFormRow, context: Context) -> FormRow:
     label = sentence(row.label, context)
     match row.kind:
         case "group":
@@ -74,13 +86,15 @@ def _row(row: FormRowPlan, context: Context) -> FormRow:
                 choices=row.choices,
                 help=sentence(row.help, context),
                 value=row.value,
+                origin=context.origin(row.span),
             )
 
 
-def _ticks(row: FormRowPlan, label: Inlines, context: Context) -> FormTicks:
+def _ticks(row: WrittenFormRow, label: Inlines, context: Context) -> FormTicks:
+    origin = context.origin(row.span)
     options = (
-        TickOption(key=name, label=sentence(words, context), tail=tail)
-        for name, words, tail in row.options
+        TickOption(key=one.key, label=sentence(one.label, context), tail=one.tail, origin=origin)
+        for one in row.options
     )
     return FormTicks(
         key=row.key,
@@ -94,22 +108,45 @@ def _ticks(row: FormRowPlan, label: Inlines, context: Context) -> FormTicks:
 # Blocks of typed data: role duties, legislation, related policies, dos and don'ts.
 
 
-Maker: TypeAlias = "Callable[[DataBlock, Planned | None, Context], Iterator[Block]]"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placing:
+    """A data block at its place: the token, the clause, and how wording inside data is filled."""
+
+    block: DataBlock
+    placed: PlacedClause | None
+    context: Context
+    fill: Filler
 
 
-def data_block(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
-    """Return the blocks that a data-block token places."""
-    yield from MAKERS[block.name](block, planned, context)
+Maker: TypeAlias = "Callable[[Any, Placing], Iterator[Block]]"
+"""What a clause version gives of a kind of data -> blocks."""
+Filler: TypeAlias = "Callable[[Wording, Context, PlacedClause | None], Blocks]"
+
+
+def data_block(
+    block: DataBlock, placed: PlacedClause | None, context: Context, fill: Filler
+) -> Iterator[Block]:
+    """Yield the blocks that a data-block token places."""
+    kind = KINDS.get(block.name)
+    given = kind.given(placed.data) if kind and placed else None
+    if kind and not given:
+        message = f"`{{{block.name}}}` places data that this clause version does not give"
+        hint = f"add `{kind.key}:` to the clause version, or remove the token"
+        context.report(Code.DATA_BLOCK_EMPTY, message, block.span, hint)
+    else:
+        placing = Placing(block=block, placed=placed, context=context, fill=fill)
+        yield from MAKERS[block.name](given, placing)
+
+
+KINDS = {kind.token: kind for kind in DATA_KINDS}
 
 
 # ROLE DUTIES
 
 
-def _role_duties(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
-    if planned is None or not planned.data.duties:
-        no_data(block, "duties", context)
-        return
-    held = (d for d in planned.data.duties if holds(d.when, context.profile.facts))
+def _role_duties(given: tuple[RoleDuties, ...], placing: Placing) -> Iterator[Block]:
+    context = placing.context
+    held = (d for d in given if d.when.holds(context.profile.facts))
     merged: dict[tuple[str, str], tuple[Block, List]] = {}
     for duties in held:
         if _held(duties.role, context):
@@ -164,29 +201,15 @@ def _duties_of(duties: RoleDuties, context: Context) -> tuple[Paragraph, List] |
     return Paragraph((who, Text(" "), lead, Text(":"))), lines
 
 
-def no_data(block: DataBlock, key: str, context: Context) -> None:
-    """Report a block whose data, ``key``, the clause version does not give."""
-    message = f"`{{{block.name}}}` places data that this clause version does not give"
-    context.report(
-        "data-block-empty",
-        message,
-        block.span,
-        f"add `{key}:` to the clause version, or remove the token",
-    )
-
-
 # LEGISLATION
 
 
-def _legislation(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
-    if planned is None or not planned.data.legislation:
-        no_data(block, "legislation", context)
-        return
+def _legislation(given: tuple[Authority, ...], placing: Placing) -> Iterator[Block]:
+    context = placing.context
     lines = (
         Item((Paragraph(line),))
-        for authority in planned.data.legislation
-        if holds(authority.when, context.profile.facts)
-        and (line := _authority(authority, context))
+        for authority in given
+        if authority.when.holds(context.profile.facts) and (line := _authority(authority, context))
     )
     yield List(style=ListStyle.BULLET, items=tuple(lines))
 
@@ -216,13 +239,13 @@ def _authority(authority: Authority, context: Context) -> tuple[Inline, ...]:
 # RELATED POLICIES
 
 
-def _related(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
+def _related(_given: None, placing: Placing) -> Iterator[Block]:
     """List by title the policies that the policy file names or the text refers to."""
-    del planned
+    context = placing.context
     names = dict.fromkeys((*context.policy.related, *context.policies_named))
     names.pop(context.policy.id, None)
     names.pop(context.policy.variant_of, None)
-    found = (policy_name(name, (), block.span, context) for name in names)
+    found = (policy_name(name, (), placing.block.span, context) for name in names)
     lines = sorted((line for line in found if line), key=lambda line: plain(line).lower())
     yield List(style=ListStyle.BULLET, items=tuple(Item((Paragraph(line),)) for line in lines))
 
@@ -230,42 +253,91 @@ def _related(block: DataBlock, planned: Planned | None, context: Context) -> Ite
 # FORMS, DOS AND DON'TS
 
 
-def _form(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
-    if planned is None or planned.data.form is None:
-        no_data(block, "form", context)
-        return
-    yield form(planned.data.form, planned.clause, context)
+def _form(given: WrittenForm, placing: Placing) -> Iterator[Block]:
+    yield form(given, placing.placed.clause if placing.placed else "", placing.context)
 
 
-def _dos(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
-    yield from _polar(block, planned.data.dos if planned else (), ListStyle.DO, context)
+def _polar(style: ListStyle) -> Maker:
+    def made(given: tuple[Pieces, ...], placing: Placing) -> Iterator[Block]:
+        lines = (inlines(line, placing.context, opens_sentence=False) for line in given)
+        yield List(style=style, items=tuple(Item((Paragraph(line),)) for line in lines))
+
+    return made
 
 
-def _donts(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
-    yield from _polar(block, planned.data.donts if planned else (), ListStyle.DONT, context)
+def _channels(_given: None, placing: Placing) -> Iterator[Block]:
+    yield from channel_register(placing.block, placing.context)
 
 
-def _polar(
-    block: DataBlock, lines: tuple[Pieces, ...], style: ListStyle, context: Context
-) -> Iterator[Block]:
-    if not lines:
-        no_data(block, "do" if style is ListStyle.DO else "do-not", context)
-        return
-    items = (Item((Paragraph(inlines(line, context, opens_sentence=False)),)) for line in lines)
-    yield List(style=style, items=tuple(items))
-
-
-def _channels(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
-    del planned
-    yield from channel_register(block, context)
+def _definitions(given: tuple[WrittenDefinition, ...], placing: Placing) -> Iterator[Block]:
+    context = placing.context
+    yield Definitions(
+        tuple(
+            Definition(
+                term=inlines(plan.term, context, opens_sentence=True),
+                blocks=placing.fill(plan.meaning, context, placing.placed),
+            )
+            for plan in given
+        )
+    )
 
 
 MAKERS: Mapping[str, Maker] = {
     "role duties": _role_duties,
     "legislation list": _legislation,
     "form": _form,
-    "dos": _dos,
-    "don'ts": _donts,
+    "definitions": _definitions,
+    "dos": _polar(ListStyle.DO),
+    "don'ts": _polar(ListStyle.DONT),
     "related policies": _related,
     "channel register": _channels,
 }
+
+
+# Local blocks: the lists and pictures that a body supplies.
+
+
+def local_block(token: Token, context: Context) -> Iterator[Block]:
+    """Return the body's list or picture.
+
+    One that is missing is reported, and marked where it may stay open.
+    """
+    lines = context.profile.local_lists.get(token.surface)
+    picture = context.profile.pictures.get(token.surface)
+    if lines:
+        concept = Concept(kind="local", key=token.surface)
+        runs = (
+            context.text(v.text, token.span, token=token.surface, concept=concept, value=v.span)
+            for v in lines
+        )
+        items = (Item((Paragraph((run,)),)) for run in runs)
+        yield List(style=ListStyle.BULLET, items=tuple(items))
+    elif picture:
+        caption = picture.caption
+        yield Image(
+            key=token.surface,
+            asset=picture.asset,
+            alt=picture.alt,
+            width=picture.width,
+            caption=(context.text(caption.text, caption.span),) if caption else (),
+        )
+    else:
+        yield from _missing(token, context)
+
+
+def _missing(token: Token, context: Context) -> Iterator[Block]:
+    vocabulary = context.library.vocabulary
+    is_list = token.surface in vocabulary.local_lists
+    block: LocalBlock = (vocabulary.local_lists if is_list else vocabulary.pictures)[token.surface]
+    overlay = context.profile.overlay
+    message = f"`{block.name}` ({block.label}) is not given for {context.profile.body}"
+    key = "local-lists" if is_list else "pictures"
+    hint = f"write `{key}: {{{block.name}: …}}` in {overlay.path}"
+    label = Label(overlay.span, "the overlay")
+    if block.slot:
+        wanted = (key, block.name)
+        context.open_point(Code.UNFILLED_SLOT, message, token.span, hint, label, wanted=wanted)
+        yield Paragraph((Unfilled(block.label, block.example),))
+    else:
+        wanted = (key, block.name)
+        context.report(Code.UNSET_SETTING, message, token.span, hint, label, wanted=wanted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Label, did_you_mean
+from policyloom.diagnostics import Code, Label, did_you_mean
 from policyloom.document import Cell, Concept, Link, Paragraph, Row, Table
 from policyloom.english.dates import short_date_words
 from policyloom.resolve.profile import profile_of
@@ -51,7 +51,7 @@ def channel_register(block: DataBlock, context: Context) -> Iterator[Block]:
             "used"
         )
         context.report(
-            "empty-table",
+            Code.EMPTY_TABLE,
             message,
             block.span,
             hint,
@@ -63,7 +63,7 @@ def channel_register(block: DataBlock, context: Context) -> Iterator[Block]:
         if account.channel.example:
             hint = "delete the row, or fill it in and remove `example: true`"
             context.open_point(
-                "example-row-left",
+                Code.EXAMPLE_ROW_LEFT,
                 "an example row stands in this document",
                 account.channel.span,
                 hint,
@@ -177,7 +177,7 @@ def _title(role: Value, profile: Profile, context: Context) -> str:
     if role.text in known:
         message = f"{profile.body} does not say who holds the role `{role.text}`"
         context.report(
-            "unset-role",
+            Code.UNSET_ROLE,
             message,
             role.span,
             f"write `roles: {{{role.text}: …}}` in {profile.overlay.path}",
@@ -185,7 +185,7 @@ def _title(role: Value, profile: Profile, context: Context) -> str:
         )
     else:
         message = f"there is no role `{role.text}`"
-        context.report("unknown-role", message, role.span, did_you_mean(role.text, known))
+        context.report(Code.UNKNOWN_ROLE, message, role.span, did_you_mean(role.text, known))
     return ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Label, Severity, did_you_mean
+from policyloom.diagnostics import Code, Diagnostic, Label, Severity, did_you_mean
 from policyloom.document import Concept, Link, Text
 from policyloom.english.dates import date_words
 from policyloom.english.grammar import joined
@@ -29,6 +29,7 @@ def citation(target: str, words: Inlines, span: Span, context: Context) -> tuple
     if instrument is None:
         return ()
     _check_reach(instrument, span, context)
+    _check_kind(instrument, span, context)
     if instrument.editions:
         return _edition_citation(instrument, (pinned, pinpoint), words, span, context)
     return _plain_citation(instrument, pinpoint, words, span, context)
@@ -43,7 +44,7 @@ def find(name: str, span: Span, context: Context) -> Instrument | None:
         path = instrument_path(name)
         if path not in context.library.broken:
             hint = did_you_mean(name, [*instruments, *short])
-            context.report("unknown-instrument", f"there is no instrument `{name}`", span, hint)
+            context.report(Code.UNKNOWN_INSTRUMENT, f"there is no instrument `{name}`", span, hint)
         context.dependencies.add(path)
         return None
     context.dependencies.add(found.span.path)
@@ -61,7 +62,7 @@ def _check_reach(instrument: Instrument, span: Span, context: Context) -> None:
         )
         hint = f"choose the clause for {nation.capitalize()}, or leave this one out"
         context.report(
-            "nation-mismatch", message, span, hint, Label(instrument.span, "the instrument")
+            Code.NATION_MISMATCH, message, span, hint, Label(instrument.span, "the instrument")
         )
     if instrument.in_force > context.date:
         message = (
@@ -70,8 +71,28 @@ def _check_reach(instrument: Instrument, span: Span, context: Context) -> None:
         )
         hint = "leave it out until then"
         context.report(
-            "citation-not-in-force", message, span, hint, Label(instrument.span, "the instrument")
+            Code.CITATION_NOT_IN_FORCE,
+            message,
+            span,
+            hint,
+            Label(instrument.span, "the instrument"),
         )
+
+
+def _check_kind(instrument: Instrument, span: Span, context: Context) -> None:
+    """Point out law and guidance for other kinds of establishment than this one."""
+    body, kind = context.profile.body, context.profile.facts.get("kind", "")
+    if not kind or not instrument.applies_to or kind in instrument.applies_to:
+        return
+    kinds = joined(tuple(one.replace("-", " ") for one in instrument.applies_to), "and")
+    context.warn(
+        Code.INSTRUMENT_FOR_OTHERS,
+        f"{instrument.title} is for the kinds {kinds}, and {body} is of the kind "
+        f"{kind.replace('-', ' ')}",
+        span,
+        f"include the clause with `when: {{kind: {instrument.applies_to[0]}}}`",
+        Label(instrument.span, "the instrument"),
+    )
 
 
 # ACTS AND REGULATIONS
@@ -131,7 +152,7 @@ def _edition(
         message = f"the register has no {pinned} edition of {instrument.title}"
         hint = f"the register has {joined(tuple(known), 'and')}"
         context.report(
-            "unknown-edition", message, span, hint, Label(instrument.span, "the instrument")
+            Code.UNKNOWN_EDITION, message, span, hint, Label(instrument.span, "the instrument")
         )
         return None
     in_force = edition_on(instrument, context.date)
@@ -168,7 +189,7 @@ def _not_in_force(
         else f"the register knows {known}"
     )
     place = edition.span if edition else instrument.span
-    context.report("citation-not-in-force", message, span, hint, Label(place, "the register"))
+    context.report(Code.CITATION_NOT_IN_FORCE, message, span, hint, Label(place, "the register"))
 
 
 def _successor_due(
@@ -176,7 +197,7 @@ def _successor_due(
 ) -> None:
     day = date_words(edition.successor_expected)
     problem = Diagnostic(
-        code="citation-may-be-superseded",
+        code=Code.CITATION_MAY_BE_SUPERSEDED,
         message=f"{edition.title} is the newest edition in the register, but a newer one was "
         f"expected on {day}",
         span=span,
@@ -198,7 +219,7 @@ def _no_anchor(
             f"without `#{pinpoint}`"
         )
         context.report(
-            "anchor-not-known", message, span, hint, Label(edition.span, "this edition")
+            Code.ANCHOR_NOT_KNOWN, message, span, hint, Label(edition.span, "this edition")
         )
     else:
         names = [name for e in instrument.editions for name in e.anchors]
@@ -210,7 +231,9 @@ def _unknown_anchor(
 ) -> None:
     message = f"{instrument.title} has no part called `{pinpoint}`"
     hint = did_you_mean(pinpoint, known) or "cite it without `#`, or add the part to the register"
-    context.report("unknown-anchor", message, span, hint, Label(instrument.span, "the instrument"))
+    context.report(
+        Code.UNKNOWN_ANCHOR, message, span, hint, Label(instrument.span, "the instrument")
+    )
 
 
 def _paragraphs(anchor: Anchor) -> str:

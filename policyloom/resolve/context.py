@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Label, Severity
+from policyloom.diagnostics import Code, Diagnostic, Label, Severity
 from policyloom.document import Concept, Origin, Text
 from policyloom.english.proper_names import PLACEHOLDER
 from policyloom.resolve.profile import LIBRARY
@@ -50,7 +50,7 @@ class Context:
 
     def report(
         self,
-        code: str,
+        code: Code,
         message: str,
         span: Span,
         hint: str | None = None,
@@ -64,9 +64,14 @@ class Context:
             )
         )
 
+    def warn(self, code: Code, message: str, span: Span, hint: str, *labels: Label) -> None:
+        """Report something that an author should look at; the document is made all the same."""
+        self.report(code, message, span, hint, *labels)
+        self.problems[-1] = replace(self.problems[-1], severity=Severity.WARNING)
+
     def open_point(
         self,
-        code: str,
+        code: Code,
         message: str,
         span: Span,
         hint: str | None = None,
@@ -85,7 +90,7 @@ class Context:
             return
         message = f"“{found[0]}” looks like a slot that someone was to fill in"
         hint = "fill it in; a setting can stay open in a draft with `to-complete: [NAME]`"
-        self.open_point("placeholder-left", message, value, hint)
+        self.open_point(Code.PLACEHOLDER_LEFT, message, value, hint)
 
     def origin(self, span: Span, token: str | None = None, value: Span | None = None) -> Origin:
         """Return where a run of words comes from."""

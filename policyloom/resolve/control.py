@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.diagnostics import Label, did_you_mean
+from policyloom.diagnostics import Code, Label, did_you_mean
 from policyloom.document import Concept, ControlRow, Paragraph
 from policyloom.english.dates import CYCLE_WORDS, date_words
 from policyloom.english.grammar import capitalised, derive
-from policyloom.resolve.loops import leads_back
+from policyloom.resolve.profile import leads_back
 from policyloom.resolve.terms import given, role_forms
 from policyloom.source.names import BODY
 
@@ -61,7 +61,7 @@ def control_rows(context: Context) -> tuple[ControlRow, ...]:
     values = context.profile.documents.get(context.policy.id, {})
     made = dict(_rows(context, values))
     chosen = context.profile.control_rows
-    named = [(plan.row, plan.label or LABELS[plan.row]) for plan in chosen]
+    named = [(written.row, written.label or LABELS[written.row]) for written in chosen]
     order = named or [(row, LABELS[row]) for row in USUAL]
     return tuple(_row(key, label, *made[key], context) for key, label in order if key in made)
 
@@ -127,11 +127,11 @@ def _holder(value: Value, context: Context) -> str:
         return capitalised(" and ".join(member.text for member in profile.people[canonical]))
     if not kind:
         hint = did_you_mean(name, context.reader.names)
-        context.report("unknown-role", f"there is no role or board `{name}`", span, hint)
+        context.report(Code.UNKNOWN_ROLE, f"there is no role or board `{name}`", span, hint)
     elif kind != "role" or not leads_back(canonical, profile):
         message = f"{profile.body} does not say who holds the role `{name}`"
         hint = f"write `roles: {{{name}: …}}` in {profile.overlay.path}"
         label = Label(profile.overlay.span, "the overlay")
         wanted = ("terms" if kind == "term" else "roles", canonical)
-        context.report("unset-role", message, span, hint, label, wanted=wanted)
+        context.report(Code.UNSET_ROLE, message, span, hint, label, wanted=wanted)
     return ""

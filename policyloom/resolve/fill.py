@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from policyloom.diagnostics import Code, Diagnostic, Label, Severity
 from policyloom.document import (
-    Definition,
-    Definitions,
     EditorNote,
+    InLanguage,
     Item,
     List,
     Paragraph,
     Subheading,
 )
-from policyloom.resolve.blocks import data_block, no_data
+from policyloom.resolve.blocks import data_block, local_block
 from policyloom.resolve.lines import heading, inlines, sentence
-from policyloom.resolve.local import local_block
+from policyloom.source import DATA_KINDS, version_words
 from policyloom.source.wording import (
     DataBlock,
     Token,
@@ -29,44 +29,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.document import Block, Blocks
+    from policyloom.resolve.composition import PlacedClause
     from policyloom.resolve.context import Context
-    from policyloom.resolve.plan import Planned
     from policyloom.source.wording import Wording, WordingBlock, WordingItem
 
+DOCUMENT_LANGUAGE = "en"
+NAMES = {"cy": "Welsh"}
 
-def fill(planned: Planned, context: Context) -> Blocks:
-    """Return a planned clause's blocks."""
-    blocks = tuple(block for piece in planned.wording for block in _block(piece, planned, context))
-    data = planned.data
-    placed = {block.name for block in planned.wording if isinstance(block, DataBlock)}
-    rest = [
-        name
-        for name, given in (
-            ("role duties", data.duties),
-            ("definitions", data.definitions),
-            ("dos", data.dos),
-            ("don'ts", data.donts),
-            ("legislation list", data.legislation),
-            ("form", data.form),
-        )
-        if given and name not in placed
-    ]
+
+def fill(placed: PlacedClause, context: Context) -> Blocks:
+    """Return a placed clause's blocks."""
+    blocks = tuple(block for piece in placed.wording for block in _block(piece, placed, context))
+    shown = {block.name for block in placed.wording if isinstance(block, DataBlock)}
+    rest = (
+        DataBlock(kind.token, placed.span)
+        for kind in DATA_KINDS
+        if kind.given(placed.data) and kind.token not in shown
+    )
     return (
         *blocks,
-        *(
-            block
-            for name in rest
-            for block in _data_block(DataBlock(name, planned.span), planned, context)
-        ),
+        *(made for one in rest for made in data_block(one, placed, context, fill_wording)),
     )
 
 
-def fill_wording(wording: Wording, context: Context, planned: Planned | None = None) -> Blocks:
+def fill_wording(wording: Wording, context: Context, placed: PlacedClause | None = None) -> Blocks:
     """Return the blocks of wording that belongs to no clause, such as a policy's notices."""
-    return tuple(block for piece in wording for block in _block(piece, planned, context))
+    return tuple(block for piece in wording for block in _block(piece, placed, context))
 
 
-def _block(block: WordingBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
+def _block(block: WordingBlock, placed: PlacedClause | None, context: Context) -> Iterator[Block]:
     match block:
         case WordingParagraph((Token(surface=surface) as token,)) if (
             surface in context.local_blocks
@@ -77,23 +68,23 @@ def _block(block: WordingBlock, planned: Planned | None, context: Context) -> It
         case WordingHeading(pieces):
             yield Subheading(heading(pieces, context))
         case WordingList(style, items):
-            yield List(style=style, items=tuple(_item(item, planned, context) for item in items))
+            yield List(style=style, items=tuple(_item(item, placed, context) for item in items))
         case DataBlock():
-            yield from _data_block(block, planned, context)
+            yield from data_block(block, placed, context, fill_wording)
         case WordingNote(blocks, span):
             hint = (
                 "an approved document has no notes to the editor; remove it from the clause or "
                 "leave the clause out"
             )
             context.open_point(
-                "editor-note-left", "a note to the editor stands in this document", span, hint
+                Code.EDITOR_NOTE_LEFT, "a note to the editor stands in this document", span, hint
             )
-            yield EditorNote(tuple(b for inner in blocks for b in _block(inner, planned, context)))
+            yield EditorNote(tuple(b for inner in blocks for b in _block(inner, placed, context)))
         case _:
             assert_never(block)
 
 
-def _item(item: WordingItem, planned: Planned | None, context: Context) -> Item:
+def _item(item: WordingItem, placed: PlacedClause | None, context: Context) -> Item:
     """Fill an item; it may go on from its lead-in, so its first word keeps its case."""
     first, *rest = item.blocks
     if isinstance(first, WordingParagraph):
@@ -101,27 +92,39 @@ def _item(item: WordingItem, planned: Planned | None, context: Context) -> Item:
             Paragraph(inlines(first.pieces, context, opens_sentence=False)),
         )
     else:
-        start = tuple(_block(first, planned, context))
-    return Item((*start, *(b for block in rest for b in _block(block, planned, context))))
+        start = tuple(_block(first, placed, context))
+    return Item((*start, *(b for block in rest for b in _block(block, placed, context))))
 
 
-def _data_block(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
-    if block.name == "definitions":
-        yield from _definitions(block, planned, context)
-    else:
-        yield from data_block(block, planned, context)
+# Languages: the Welsh text of a clause, for bodies that publish in Welsh too.
 
 
-def _definitions(block: DataBlock, planned: Planned | None, context: Context) -> Iterator[Block]:
-    if planned is None or not planned.data.definitions:
-        no_data(block, "definitions", context)
-        return
-    yield Definitions(
-        tuple(
-            Definition(
-                term=inlines(plan.term, context, opens_sentence=True),
-                blocks=fill_wording(plan.meaning, context, planned),
-            )
-            for plan in planned.data.definitions
-        )
+def translations(placed: PlacedClause, context: Context) -> tuple[Block, ...]:
+    """Return the blocks of every further language that the body publishes in."""
+    further = [code for code in context.profile.languages if code != DOCUMENT_LANGUAGE]
+    return tuple(block for code in further for block in _translation(code, placed, context))
+
+
+def _translation(code: str, placed: PlacedClause, context: Context) -> tuple[Block, ...]:
+    translation = placed.translations.get(code)
+    if translation is None:
+        context.problems.append(_missing(code, placed, context))
+        return ()
+    title = Subheading(heading(translation.title, context))
+    return (
+        InLanguage(code=code, blocks=(title, *fill_wording(translation.wording, context, placed))),
+    )
+
+
+def _missing(code: str, placed: PlacedClause, context: Context) -> Diagnostic:
+    where = "to the clause version" if placed.source != "local" else "beside its `text:`"
+    words = f"version {version_words(placed.version)} of `{placed.clause}`"
+    return Diagnostic(
+        code=Code.TRANSLATION_MISSING,
+        message=f"{words} has no {NAMES[code]} text, and {context.profile.body} publishes in "
+        f"{NAMES[code]}",
+        span=placed.span,
+        hint=f"add `welsh:` {where}; until then the clause is printed in English only",
+        severity=Severity.WARNING,
+        labels=(Label(context.profile.overlay.span, "the overlay"),),
     )

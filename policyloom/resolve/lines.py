@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from policyloom.document import Emphasis, Link, Strong, Text, Unfilled, plain
 from policyloom.english.grammar import AS_APPROPRIATE, capitalised, title_case
+from policyloom.english.sentences import opens
 from policyloom.resolve.links import cross_link
 from policyloom.resolve.terms import token_words
 from policyloom.source.names import BODY
@@ -19,12 +20,6 @@ if TYPE_CHECKING:
     from policyloom.document import Concept, Inline, Inlines
     from policyloom.resolve.context import Context
     from policyloom.source.wording import Piece, Pieces
-
-SENTENCE_END = re.compile(r"(?:^|[.!?][\"”’')\]]*\s+)[\"“‘'(\[]*$")
-ABBREVIATION = re.compile(
-    r"\b(?:[Ee]\.g|[Ii]\.e|etc|cf|vs|Mr|Mrs|Ms|Dr|Prof|Rev|St|para|paras|pp?|approx|incl|ext|[Tt]el)"
-    r"\.\s+[\"“‘'(\[]*$"
-)
 
 
 def sentence(pieces: Pieces, context: Context) -> Inlines:
@@ -60,14 +55,10 @@ def inlines(pieces: Pieces, context: Context, *, opens_sentence: bool) -> Inline
     before = "" if opens_sentence else "x"
     for piece in pieces:
         for inline in _inline(piece, context, before):
-            opened = _opened(inline) if _opens(before) and not isinstance(piece, Words) else inline
+            opened = _opened(inline) if opens(before) and not isinstance(piece, Words) else inline
             filled.append(opened)
             before += plain((opened,))
     return tuple(filled)
-
-
-def _opens(before: str) -> bool:
-    return bool(SENTENCE_END.search(before)) and not ABBREVIATION.search(before)
 
 
 def _opened(inline: Inline) -> Inline:
@@ -106,13 +97,13 @@ def _inline(piece: Piece, context: Context, before: str) -> Iterator[Inline]:
             if resolved:
                 yield resolved
         case Bold(pieces):
-            yield Strong(inlines(pieces, context, opens_sentence=_opens(before)))
+            yield Strong(inlines(pieces, context, opens_sentence=opens(before)))
         case Italic(pieces):
-            yield Emphasis(inlines(pieces, context, opens_sentence=_opens(before)))
+            yield Emphasis(inlines(pieces, context, opens_sentence=opens(before)))
         case WebLink(pieces, url):
-            yield Link(inlines(pieces, context, opens_sentence=_opens(before)), url)
+            yield Link(inlines(pieces, context, opens_sentence=opens(before)), url)
         case CrossLink():
-            words = inlines(piece.pieces, context, opens_sentence=_opens(before))
+            words = inlines(piece.pieces, context, opens_sentence=opens(before))
             yield from cross_link(piece, words, context)
         case _:
             assert_never(piece)

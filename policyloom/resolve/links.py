@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import did_you_mean
+from policyloom.diagnostics import Code, did_you_mean
 from policyloom.document import Concept, Link, Reference, Text
 from policyloom.resolve.citations import citation
 from policyloom.source import REGISTER
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from policyloom.diagnostics import Span
     from policyloom.document import Inline, Inlines
     from policyloom.resolve.context import Context
-    from policyloom.resolve.number import Target
+    from policyloom.resolve.number import Referent
     from policyloom.source.wording import CrossLink
 
 
@@ -33,11 +33,12 @@ def cross_link(link: CrossLink, words: Inlines, context: Context) -> tuple[Inlin
 
 def _reference(link: CrossLink, words: Inlines, context: Context) -> tuple[Inline, ...]:
     scheme = "section" if link.scheme == "appendix" else link.scheme
-    target = context.numbers.targets.get(f"{scheme}:{link.target}")
+    named = context.library.renames.clauses.get(link.target, link.target)
+    target = context.numbers.referents.get(f"{scheme}:{named}")
     if target is None:
         _dangling(link, scheme, context)
         return ()
-    concept = Concept(kind=scheme, key=link.target)
+    concept = Concept(kind=scheme, key=named)
     token = f"{link.scheme}:{link.target}"
 
     def run(value: str) -> Text:
@@ -52,15 +53,17 @@ def _reference(link: CrossLink, words: Inlines, context: Context) -> tuple[Inlin
     return (Reference((run(_named(target, context)),), target.anchor),)
 
 
-def _named(target: Target, context: Context) -> str:
+def _named(target: Referent, context: Context) -> str:
     """Return how a section without a number is referred to."""
     return f"the section “{context.titles.get(target.section, target.section)}”"
 
 
 def _dangling(link: CrossLink, scheme: str, context: Context) -> None:
-    known = [name.partition(":")[2] for name in context.numbers.targets if name.startswith(scheme)]
+    known = [
+        name.partition(":")[2] for name in context.numbers.referents if name.startswith(scheme)
+    ]
     if link.scheme == "appendix":
-        targets = context.numbers.targets
+        targets = context.numbers.referents
         known = [key for key in known if targets[f"section:{key}"].number.startswith("Appendix")]
     if scheme == "clause" and link.target not in clause_names(context.library):
         return  # the rule about links reports it, once for all documents
@@ -70,10 +73,10 @@ def _dangling(link: CrossLink, scheme: str, context: Context) -> None:
             f"{context.profile.body}"
         )
         hint = "leave the reference out where the clause is left out, or include the clause"
-        context.report("dangling-reference", message, link.span, hint)
+        context.report(Code.DANGLING_REFERENCE, message, link.span, hint)
         return
     message = f"this policy has no {link.scheme} `{link.target}`"
-    context.report("dangling-reference", message, link.span, did_you_mean(link.target, known))
+    context.report(Code.DANGLING_REFERENCE, message, link.span, did_you_mean(link.target, known))
 
 
 # Policies by name: a policy of the register -> what the body calls it, with its address.
@@ -81,12 +84,13 @@ def _dangling(link: CrossLink, scheme: str, context: Context) -> None:
 
 def policy_name(policy: str, words: Inlines, span: Span, context: Context) -> Inlines:
     """Return the title (or ``words``) as a link, or plain where the body gives no address."""
+    policy = context.library.renames.policies.get(policy, policy)
     registered = context.library.register.get(policy)
     context.dependencies.add(REGISTER)
     if registered is None:
         known = list(context.library.register)
         hint = did_you_mean(policy, known)
-        context.report("unknown-policy", f"the register has no policy `{policy}`", span, hint)
+        context.report(Code.UNKNOWN_POLICY, f"the register has no policy `{policy}`", span, hint)
         return ()
     context.policies_named.setdefault(policy)
     link = context.profile.links.get(policy)

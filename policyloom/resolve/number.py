@@ -1,20 +1,23 @@
-"""Number: planned sections -> every label, and the words that refer to it."""
+"""Number: placed sections -> every label, and the words that refer to it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyloom.document import Numbering, SectionKind, letters, roman
+from policyloom.source import NUMBERING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from policyloom.resolve.plan import PlannedSection
+    from policyloom.resolve.composition import PlacedSection
+    from policyloom.resolve.profile import Profile
+    from policyloom.source import Policy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Referent:
     """What a reference may point to: ``words`` before the ``number`` that readers see.
 
     ``anchor`` is the section key or clause id that carries the bookmark. ``is_part`` says that the
@@ -34,30 +37,30 @@ class Numbers:
 
     sections: Mapping[str, str]
     provisions: Mapping[str, str]
-    targets: Mapping[str, Target]
+    referents: Mapping[str, Referent]
 
 
-def number(sections: tuple[PlannedSection, ...], numbering: Numbering) -> Numbers:
+def number(sections: tuple[PlacedSection, ...], numbering: Numbering) -> Numbers:
     """Return labels in reading order; only body sections and appendices count."""
     labels: dict[str, str] = {}
     provisions: dict[str, str] = {}
-    targets: dict[str, Target] = {}
+    referents: dict[str, Referent] = {}
     counts = {SectionKind.BODY: 0, SectionKind.APPENDIX: 0}
     for section in sections:
-        kind, key = section.plan.kind, section.plan.key
+        kind, key = section.written.kind, section.written.key
         if kind in counts:
             counts[kind] += 1
         label = _section_label(kind, counts.get(kind, 0), numbering)
         labels[key] = label
-        targets[f"section:{key}"] = _section_target(section, label)
-        for position, planned in enumerate(section.clauses, start=1):
+        referents[f"section:{key}"] = _section_referent(section, label)
+        for position, placed in enumerate(section.clauses, start=1):
             mark = _provision_label(section, position, counts.get(kind, 0))
-            provisions[planned.clause] = mark
-            target = _provision_target(planned.clause, mark, section, label)
-            targets[f"clause:{planned.clause}"] = target
-            if planned.replaces:
-                targets.setdefault(f"clause:{planned.replaces}", target)
-    return Numbers(sections=labels, provisions=provisions, targets=targets)
+            provisions[placed.clause] = mark
+            target = _provision_referent(placed.clause, mark, section, label)
+            referents[f"clause:{placed.clause}"] = target
+            if placed.replaces:
+                referents.setdefault(f"clause:{placed.replaces}", target)
+    return Numbers(sections=labels, provisions=provisions, referents=referents)
 
 
 def has_number(kind: SectionKind, numbering: Numbering) -> bool:
@@ -77,12 +80,12 @@ def _section_label(kind: SectionKind, count: int, numbering: Numbering) -> str:
             return label_of(numbering, count, count)
 
 
-def _provision_label(section: PlannedSection, position: int, count: int) -> str:
+def _provision_label(section: PlacedSection, position: int, count: int) -> str:
     """Return a clause's label; the clauses of Appendix A are A.1 and A.2."""
-    plan = section.plan
-    if plan.kind is SectionKind.APPENDIX and plan.provisions is Numbering.DECIMAL_PAIR:
+    written = section.written
+    if written.kind is SectionKind.APPENDIX and written.provisions is Numbering.DECIMAL_PAIR:
         return f"{letters(count).upper()}.{position}"
-    return label_of(plan.provisions, position, count)
+    return label_of(written.provisions, position, count)
 
 
 def label_of(numbering: Numbering, position: int, section: int) -> str:  # noqa: PLR0911 - one a style
@@ -104,25 +107,54 @@ def label_of(numbering: Numbering, position: int, section: int) -> str:  # noqa:
             return letters(position).upper()
 
 
-def _section_target(section: PlannedSection, label: str) -> Target:
-    key = section.plan.key
+def _section_referent(section: PlacedSection, label: str) -> Referent:
+    key = section.written.key
     bare = label.rstrip(".")
-    if section.plan.kind is SectionKind.APPENDIX:
-        return Target(anchor=key, words="", number=bare, section=key)
-    return Target(anchor=key, words="section " if bare else "", number=bare, section=key)
+    if section.written.kind is SectionKind.APPENDIX:
+        return Referent(anchor=key, words="", number=bare, section=key)
+    return Referent(anchor=key, words="section " if bare else "", number=bare, section=key)
 
 
-def _provision_target(clause: str, mark: str, section: PlannedSection, label: str) -> Target:
+def _provision_referent(clause: str, mark: str, section: PlacedSection, label: str) -> Referent:
     """A numbered provision is a paragraph or a part.
 
     One without a number is found by its section.
     """
-    key, bare = section.plan.key, mark.rstrip(".")
+    key, bare = section.written.key, mark.rstrip(".")
     if not bare:
-        whole = _section_target(section, label)
-        return Target(anchor=key, words=whole.words, number=whole.number, section=key)
-    if section.plan.provisions is Numbering.DECIMAL_PAIR:
-        return Target(anchor=clause, words="paragraph ", number=bare, section=key)
-    whole = _section_target(section, label)
+        whole = _section_referent(section, label)
+        return Referent(anchor=key, words=whole.words, number=whole.number, section=key)
+    if section.written.provisions is Numbering.DECIMAL_PAIR:
+        return Referent(anchor=clause, words="paragraph ", number=bare, section=key)
+    whole = _section_referent(section, label)
     words = f"{whole.words}{whole.number}, part " if whole.number else "part "
-    return Target(anchor=clause, words=words, number=bare, section=key, is_part=not whole.number)
+    return Referent(anchor=clause, words=words, number=bare, section=key, is_part=not whole.number)
+
+
+# HOUSE STYLE
+
+
+def in_house(policy: Policy, profile: Profile) -> Policy:
+    """Return the policy with the body's own numbering of sections, if it has one."""
+    own = profile.style_of("numbering", "")
+    return replace(policy, numbering=NUMBERING[own]) if own else policy
+
+
+def in_house_sections(
+    sections: tuple[PlacedSection, ...], policy: Policy, profile: Profile
+) -> tuple[PlacedSection, ...]:
+    """Return the sections with the body's numbering of clauses where a section gives none.
+
+    They are numbered 1., 2. where their section has no number to go on.
+    """
+    own = NUMBERING.get(profile.style_of("clause-numbering", ""), Numbering.NONE)
+    return tuple(_in_house(section, own, policy) for section in sections)
+
+
+def _in_house(section: PlacedSection, own: Numbering, policy: Policy) -> PlacedSection:
+    provisions, kind = section.written.provisions, section.written.kind
+    if provisions is Numbering.NONE and kind is SectionKind.BODY:
+        provisions = own
+    if provisions is Numbering.DECIMAL_PAIR and not has_number(kind, policy.numbering):
+        provisions = Numbering.DECIMAL_DOT
+    return replace(section, written=replace(section.written, provisions=provisions))

@@ -7,31 +7,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
-from weakref import WeakKeyDictionary
 
+from policyloom.diagnostics import Code, Diagnostic, Label
 from policyloom.document import Look
 from policyloom.resolve.terminology import terms_of
-from policyloom.source import Forms, Holder, PolicyLink, Value
+from policyloom.source import Forms, Holder, PolicyLink, Value, above
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from policyloom.diagnostics import Span
+    from policyloom.diagnostics import Diagnostics, Span
     from policyloom.document import Asset
     from policyloom.source import (
         Channel,
-        ControlRowPlan,
         Library,
         Modification,
         Overlay,
         Picture,
+        Preference,
         Term,
+        WrittenControlRow,
     )
 
 
 LIBRARY = "library"
 T = TypeVar("T")
-MOST_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ class Profile:
     style: Mapping[str, Value]
     settings: Mapping[str, Value]
     open_slots: Mapping[str, Span]
-    choices: Mapping[str, Value]
+    choices: Mapping[str, Preference]
     links: Mapping[str, PolicyLink]
     policies: tuple[Value, ...]
     documents: Mapping[str, Mapping[str, Value]]
@@ -65,7 +65,7 @@ class Profile:
     pictures: Mapping[str, Picture]
     languages: tuple[str, ...]
     agreements: frozenset[str]
-    control_rows: tuple[ControlRowPlan, ...]
+    control_rows: tuple[WrittenControlRow, ...]
 
     def layer(self, span: Span) -> str:
         """Return the layer that a value's place belongs to: a body's id, or the library."""
@@ -90,22 +90,8 @@ class Profile:
         )
 
 
-_KEPT: WeakKeyDictionary[Library, dict[str, Profile]] = WeakKeyDictionary()
-"""The profiles asked for last, by library: one document asks for its body's several times."""
-
-
 def profile_of(library: Library, body: str) -> Profile:
     """Return what holds for a body, merged layer upon layer; the body must be in the library."""
-    kept = _KEPT.setdefault(library, {})
-    profile = kept.get(body)
-    if profile is None:
-        if len(kept) >= MOST_KEPT:
-            kept.clear()
-        profile = kept[body] = _profile_of(library, body)
-    return profile
-
-
-def _profile_of(library: Library, body: str) -> Profile:
     chain = chain_of(library, body)
     vocabulary = library.vocabulary
     defaults = {name: s.default for name, s in vocabulary.settings.items() if s.default}
@@ -133,7 +119,7 @@ def _profile_of(library: Library, body: str) -> Profile:
         open_slots=open_slots,
         choices=_merged(o.choices for o in chain),
         links=_links(chain),
-        policies=next((o.policies for o in reversed(chain) if o.policies is not None), ()),
+        policies=_policies(chain),
         documents=_documents(chain),
         look=_merged(o.look.values for o in chain),
         assets=_merged(o.look.assets for o in chain),
@@ -178,12 +164,19 @@ def document_day(profile: Profile, policy: str, edition_day: str = "") -> str:
 def chain_of(library: Library, body: str) -> tuple[Overlay, ...]:
     """Return the overlays from the top layer down to the body."""
     overlay = library.overlays[body]
-    if overlay.parent is None or overlay.parent not in library.overlays:
-        return (overlay,)
-    return (*chain_of(library, overlay.parent), overlay)
+    return (*above(library, overlay), overlay)
+
+
+def policies_of(library: Library, body: str) -> tuple[Value, ...]:
+    """Return the policies that a body publishes: those that the lowest layer lists."""
+    return _policies(chain_of(library, body))
 
 
 # MERGING
+
+
+def _policies(chain: tuple[Overlay, ...]) -> tuple[Value, ...]:
+    return next((o.policies for o in reversed(chain) if o.policies is not None), ())
 
 
 def _merged(layers: Iterable[Mapping[str, T]]) -> dict[str, T]:
@@ -280,4 +273,52 @@ def look(profile: Profile) -> Look:
         control_place=values.get("control-place", standard.control_place),
         new_page_for=values.get("new-page-for", standard.new_page_for),
         pdf_engine=values.get("pdf-engine", standard.pdf_engine),
+    )
+
+
+# Loops: roles that are held by roles which lead back to them.
+
+
+def role_loops(profile: Profile) -> Diagnostics:
+    """Return an error for each loop: the head is the deputy, and the deputy is the head."""
+    loops = {frozenset(loop): loop for role in profile.roles if (loop := _loop(role, profile))}
+    return tuple(_loop_told(loop, profile) for loop in loops.values())
+
+
+def leads_back(role: str, profile: Profile) -> bool:
+    """Tell whether a role is held by itself, at one remove or several."""
+    return bool(_loop(role, profile))
+
+
+def _loop(role: str, profile: Profile) -> tuple[str, ...]:
+    """Return the way from a role back to itself, or nothing."""
+    waiting: list[tuple[str, ...]] = [(role,)]
+    while waiting:
+        way = waiting.pop()
+        for held_by in _held_by(way[-1], profile):
+            if held_by == role:
+                return way
+            if held_by not in way:
+                waiting.append((*way, held_by))
+    return ()
+
+
+def _held_by(role: str, profile: Profile) -> Iterator[str]:
+    holder = profile.roles.get(role)
+    yield from (held_by.text for held_by in (holder.either if holder else ()))
+
+
+def _loop_told(loop: tuple[str, ...], profile: Profile) -> Diagnostic:
+    first, *others = sorted(loop)
+    places = [profile.roles[role].span for role in (first, *others)]
+    message = f"the role `{first}` is held by itself"
+    if others:
+        names = " and ".join(f"`{name}`" for name in others)
+        message = f"the role `{first}` is held by {names}, which leads back to it"
+    return Diagnostic(
+        code=Code.ROLE_LOOP,
+        message=message,
+        span=places[0],
+        hint=f"say in words who it is: `{first}: …`",
+        labels=tuple(Label(place, "and this") for place in places[1:]),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
-from policyloom.diagnostics import Label
+from policyloom.diagnostics import Code, Label
 from policyloom.document import Concept, Text, Unfilled
 from policyloom.english.dates import date_words
 from policyloom.english.grammar import (
@@ -24,7 +24,7 @@ from policyloom.english.grammar import (
     noun_words,
     possessive_of,
 )
-from policyloom.resolve.loops import leads_back
+from policyloom.resolve.profile import leads_back
 from policyloom.resolve.terminology import given
 from policyloom.source import Holder, SettingType
 from policyloom.source.names import BODY
@@ -44,7 +44,7 @@ def token_words(token: Token, context: Context) -> Inline | None:  # noqa: PLR09
         case None:
             hint = context.reader.hint(token.surface)
             context.report(
-                "unknown-token",
+                Code.UNKNOWN_TOKEN,
                 f"`{{{token.surface}}}` names nothing in the vocabulary",
                 token.span,
                 hint,
@@ -61,7 +61,7 @@ def token_words(token: Token, context: Context) -> Inline | None:  # noqa: PLR09
         case BlockToken(name=name):
             message = f"`{{{name}}}` places a whole block, so it stands alone in a paragraph"
             hint = "put it on a line of its own with an empty line before and after"
-            context.report("data-block-in-sentence", message, token.span, hint)
+            context.report(Code.DATA_BLOCK_IN_SENTENCE, message, token.span, hint)
             return None
         case LiteralToken(words=words):
             return context.text(
@@ -108,7 +108,7 @@ def _unset_term(name: str, token: Token, context: Context) -> None:
     message = f"{context.profile.body} has no words for the term `{name}`"
     hint = f"write `terms: {{{name}: …}}` in {overlay.path}"
     label = Label(overlay.span, "the overlay")
-    context.report("unset-term", message, token.span, hint, label, wanted=("terms", name))
+    context.report(Code.UNSET_TERM, message, token.span, hint, label, wanted=("terms", name))
 
 
 def role_forms(
@@ -163,12 +163,12 @@ def _no_holder(role: str, span: Span, context: Context) -> None:
             f"nobody holds the role `{role}` at {context.profile.body}, and this text names it"
         )
         hint = "say who holds it, or leave this clause out"
-        context.report("vacant-role", message, span, hint, Label(holder.span, "vacant here"))
+        context.report(Code.VACANT_ROLE, message, span, hint, Label(holder.span, "vacant here"))
     else:
         message = f"{context.profile.body} does not say who holds the role `{role}`"
         hint = f"write `roles: {{{role}: …}}` in {overlay.path}"
         label = Label(overlay.span, "the overlay")
-        context.report("unset-role", message, span, hint, label, wanted=("roles", role))
+        context.report(Code.UNSET_ROLE, message, span, hint, label, wanted=("roles", role))
 
 
 def _group_forms(group: str, token: Token, context: Context) -> tuple[NounForms, Span] | None:
@@ -183,7 +183,7 @@ def _group_forms(group: str, token: Token, context: Context) -> tuple[NounForms,
 def _no_people(group: str, token: Token, context: Context) -> None:
     message = f"{context.profile.body} says it has no {group}, and this text names only them"
     hint = "leave this clause out, or say what the group is called under `people`"
-    context.report("no-such-people", message, token.span, hint)
+    context.report(Code.NO_SUCH_PEOPLE, message, token.span, hint)
 
 
 def _people(read: PeopleToken, token: Token, context: Context) -> Text | None:
@@ -292,9 +292,9 @@ def _unset_setting(name: str, token: Token, context: Context) -> Unfilled | None
     label = Label(opened or overlay.span, "left open here" if opened else "the overlay")
     wanted = ("settings", name)
     if setting.slot or opened:
-        context.open_point("unfilled-slot", message, token.span, hint, label, wanted=wanted)
+        context.open_point(Code.UNFILLED_SLOT, message, token.span, hint, label, wanted=wanted)
         return Unfilled(setting.label, setting.example)
-    context.report("unset-setting", message, token.span, hint, label, wanted=wanted)
+    context.report(Code.UNSET_SETTING, message, token.span, hint, label, wanted=wanted)
     return None
 
 

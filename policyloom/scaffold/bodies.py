@@ -13,9 +13,8 @@ from policyloom.compile import Target, compile_policy, targets
 from policyloom.diagnostics import Severity
 from policyloom.resolve.profile import profile_of
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
-from policyloom.scaffold.overlay_text import facts_line, overlay_text
 from policyloom.scaffold.proposals import Asked, Line, answer, day_line, usual
-from policyloom.scaffold.yaml import said
+from policyloom.scaffold.texts import facts_line, overlay_text, said
 from policyloom.source import overlay_path
 
 if TYPE_CHECKING:

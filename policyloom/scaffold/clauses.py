@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyloom.compile import Target, compile_policy, targets
-from policyloom.diagnostics import Diagnostic, Severity
+from policyloom.diagnostics import Severity
 from policyloom.resolve.profile import document_day, profile_of
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
-from policyloom.scaffold.yaml import comment, header
-from policyloom.source import Choice, clause_path, policy_path
-from policyloom.yaml.edit import scalar, with_appended
+from policyloom.scaffold.texts import comment, header
+from policyloom.source import Choice, Size, clause_path, next_version, policy_path, version_words
+from policyloom.yaml.edit import with_changes, with_comment, with_copy
+from policyloom.yaml.writing import scalar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from policyloom.diagnostics import Diagnostic, Diagnostics
     from policyloom.scaffold.ground import Ground
     from policyloom.source import Library
 
@@ -27,6 +29,17 @@ ASSUMED = {
     "in-force": DAY,
     "source": "who requires it: law, guidance, provider (a model text) or local",
 }
+
+AMENDMENTS = {
+    Size.SUBSTANTIVE: "What people have to do changes.",
+    Size.CLARIFYING: "The same duties, better said.",
+    Size.EDITORIAL: "Typing is put right; nothing else changes.",
+}
+WHY = {
+    "in-force": "the day from which documents use this version; no draft that has it is older",
+    "amendment": "one sentence for the change log: what changes, and why",
+}
+NEWEST = ("versions", 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +58,9 @@ def new_clause(ground: Ground, clause: str, answers: ClauseAnswers) -> Scaffold:
     """Return the file of a new clause, or what is wrong with the answers."""
     notes = clause_notes(ground.library, clause, answers)
     files = {clause_path(clause): clause_text(clause, answers, notes)}
-    changed = _placed(ground, clause, answers)
+    changed, refused = _placed(ground, clause, answers)
+    if refused:
+        return Scaffold(files=files, problems=refused)
     library, problems = read_in(ground, files | changed)
     problems += lint_in(library, files | changed)
     if not problems and answers.policy:
@@ -104,15 +119,19 @@ def earliest_day(library: Library) -> str:
 # ITS PLACE IN A POLICY
 
 
-def _placed(ground: Ground, clause: str, answers: ClauseAnswers) -> dict[str, str]:
+def _placed(
+    ground: Ground, clause: str, answers: ClauseAnswers
+) -> tuple[dict[str, str], Diagnostics]:
     """Return the policy's file with the clause at the end of its section, or of its last."""
     if not answers.policy:
-        return {}
+        return {}, ()
     sections = ground.library.policies[answers.policy].sections
     keys = [section.key for section in sections]
     at = keys.index(answers.section) if answers.section else len(keys) - 1
     path = policy_path(answers.policy)
-    return {path: with_appended(ground.files[path], ("sections", at, "clauses"), clause)}
+    here = ("sections", at, "clauses", len(sections[at].parts))
+    text, problems = with_changes(ground.files[path], {here: clause}, path)
+    return {path: text}, problems
 
 
 def _new_errors(before: Library, after: Library, policy: str) -> Iterator[Diagnostic]:
@@ -153,11 +172,43 @@ def _named(library: Library, policy: str) -> frozenset[str]:
     )
 
 
-__all__ = [
-    "ClauseAnswers",
-    "clause_notes",
-    "clause_text",
-    "earliest_day",
-    "earliest_draft",
-    "new_clause",
-]
+# A NEW VERSION ABOVE THE LAST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BumpAnswers:
+    """What somebody said about the new version; without a day, drafts have it at once."""
+
+    kind: Size
+    reason: str = ""
+    in_force: str = ""
+
+
+def bump(
+    ground: Ground, clause: str, answers: BumpAnswers, edition_day: Callable[[Target], str]
+) -> Scaffold:
+    """Return the clause's file with a copy of its newest version above that.
+
+    ``edition_day`` tells from which ISO day the newest edition of a document is in force.
+    """
+    last = ground.library.clauses[clause].versions[0]
+    day = answers.in_force or earliest_draft(ground.library, clause, last.in_force, edition_day)
+    amendment = answers.reason or AMENDMENTS[answers.kind]
+    said = {"in-force": answers.in_force, "amendment": answers.reason}
+    given = {
+        "version": version_words(next_version(last.version, answers.kind)),
+        "in-force": day,
+        "change": answers.kind.words,
+        "amendment": amendment,
+    }
+    notes = [Note(name=k, value=given[k], why=WHY[k]) for k, words in said.items() if not words]
+    path = clause_path(clause)
+    text, refused = with_copy(ground.files[path], NEWEST, path)
+    text, wrong = with_changes(text, {(*NEWEST, key): value for key, value in given.items()}, path)
+    if refused or wrong:
+        return Scaffold(problems=refused or wrong)
+    for note in notes:
+        text = with_comment(text, (*NEWEST, note.name), f"check this: {note.why}")
+    library, problems = read_in(ground, {path: text})
+    problems += lint_in(library, {path: text})
+    return Scaffold(changed={path: text}, assumed=tuple(notes), problems=problems)

@@ -10,15 +10,18 @@ from policyloom.diagnostics import Diagnostic, Severity
 from policyloom.scaffold.bodies import latest_day
 from policyloom.scaffold.clauses import ClauseAnswers, clause_notes, clause_text
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
-from policyloom.scaffold.yaml import comment, header
+from policyloom.scaffold.texts import comment, header
 from policyloom.source import REGISTER, clause_path, policy_path
-from policyloom.yaml.edit import scalar, value_at, with_last_item
+from policyloom.yaml.edit import value_at, with_changes
+from policyloom.yaml.writing import scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from policyloom.diagnostics import Diagnostics
     from policyloom.scaffold.ground import Ground
     from policyloom.source import Library
+    from policyloom.yaml.read import Path
 
 TRIED = 4
 """How many bodies a new policy is tried with."""
@@ -47,7 +50,9 @@ def new_policy(ground: Ground, policy: str, answers: PolicyAnswers) -> Scaffold:
     notes = _notes(ground.library)
     sections = tuple(_sections({**ground.files, **files}, clauses))
     files = {policy_path(policy): _text(policy, answers.title, notes, sections)} | files
-    changed = _registered(ground, policy, answers.title)
+    changed, refused = _registered(ground, policy, answers.title)
+    if refused:
+        return Scaffold(files=files, problems=refused)
     library, problems = read_in(ground, files | changed)
     problems += lint_in(library, files | changed)
     problems = problems or _everywhere(library, policy)
@@ -118,13 +123,15 @@ def _text(
     return "\n".join(lines) + "\n"
 
 
-def _registered(ground: Ground, policy: str, title: str) -> dict[str, str]:
+def _registered(ground: Ground, policy: str, title: str) -> tuple[dict[str, str], Diagnostics]:
     """Return the register with the policy in it, when it is not there yet."""
     register = ground.library.register
     if policy in register or not register or REGISTER not in ground.files:
-        return {}
-    item = [f"- policy: {policy}", f"  title: {scalar(title)}"]
-    return {REGISTER: with_last_item(ground.files[REGISTER], ("policies",), item)}
+        return {}, ()
+    last: Path = ("policies", len(register))
+    entry = {"policy": policy, "title": title}
+    text, problems = with_changes(ground.files[REGISTER], {last: entry}, REGISTER)
+    return {REGISTER: text}, problems
 
 
 # TRYING IT

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.resolve.conditions import facts_asked, holds
+from policyloom.english.sentences import first_sentence
 from policyloom.source import Choice, SettingType
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     Name: TypeAlias = tuple[str, str]
 
 USUAL = "usual for a body of this kind"
-SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +77,7 @@ def _merged(proposals: Iterable[Proposal], asked: Asked) -> dict[Name, object]:
     """Return what is proposed for the body; the last proposal for a name counts."""
     merged: dict[Name, object] = {}
     for one in proposals:
-        if (not one.places or asked.place in one.places) and holds(one.when, asked.facts):
+        if (not one.places or asked.place in one.places) and one.when.holds(asked.facts):
             merged |= {
                 (key, n): data for key, found in one.given.items() for n, data in found.items()
             }
@@ -94,14 +92,7 @@ def _words(wanted: Name, asked: Asked) -> Line:
     key, name = wanted
     vocabulary = asked.library.vocabulary
     known: Mapping[str, Term] = vocabulary.roles if key == "roles" else vocabulary.terms
-    return Line(
-        data=_proposed(wanted, asked) or name, why=_first_sentence(known[name].description)
-    )
-
-
-def _first_sentence(words: str) -> str:
-    """Return what a name is, without the advice to authors that follows."""
-    return SENTENCE.split(words)[0]
+    return Line(data=_proposed(wanted, asked) or name, why=first_sentence(known[name].description))
 
 
 def _local(wanted: Name, asked: Asked) -> tuple[Name, Line] | None:
@@ -145,7 +136,7 @@ def _setting(name: str, asked: Asked) -> tuple[Name, Line]:
     setting = asked.library.vocabulary.settings[name]
     proposed = _proposed(("settings", name), asked)
     if proposed is not None:
-        why = _first_sentence(setting.description)
+        why = first_sentence(setting.description)
         return ("settings", name), Line(data=proposed, why=why)
     if setting.slot:
         return ("settings", name), Line(data=setting.example, why=setting.description, open=True)
@@ -165,7 +156,7 @@ def _choice(name: str, asked: Asked) -> tuple[Name, Line] | None:
         unset = fact in settings and fact not in asked.facts
         if unset and settings[fact].type is SettingType.YES_NO:
             data = _proposed(("settings", fact), asked) or False
-            why = _first_sentence(settings[fact].description)
+            why = first_sentence(settings[fact].description)
             return ("settings", fact), Line(data=data, why=why)
     clause = str(_proposed(("choices", name), asked) or _first(choice, asked))
     return ("choices", name), Line(data=clause, why=_others(choice, clause))
@@ -180,14 +171,14 @@ def _choices(library: Library) -> Iterator[Choice]:
 def _facts(choice: Choice, library: Library) -> Iterator[str]:
     """Yield the facts that decide between alternatives."""
     for option in choice.alternatives:
-        yield from facts_asked(option.when)
+        yield from option.when.facts
         if option.clause in library.clauses:
-            yield from facts_asked(library.clauses[option.clause].applies_when)
+            yield from library.clauses[option.clause].applies_when.facts
 
 
 def _first(choice: Choice, asked: Asked) -> str:
     """Return the first alternative that can stand, or the first of all."""
-    fitting = (option for option in choice.alternatives if holds(option.when, asked.facts))
+    fitting = (option for option in choice.alternatives if option.when.holds(asked.facts))
     return next(fitting, choice.alternatives[0]).clause
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias
+from enum import Enum, IntEnum
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.diagnostics import Span
-    from policyloom.source.values import Condition
+    from policyloom.source.values import Condition, Value
     from policyloom.source.wording import Pieces, Wording
 
 
@@ -36,7 +36,17 @@ class RoleDuties:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormRowPlan:
+class WrittenOption:
+    """A box to tick as written: the words beside it, and a label of the space to write in."""
+
+    key: str
+    label: Pieces
+    tail: str
+    formerly: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenFormRow:
     """One row of a form as written; ``kind`` is group, field, ticks, statement or signature."""
 
     kind: str
@@ -48,23 +58,23 @@ class FormRowPlan:
     value: str = ""
     office: bool = False
     columns: int = 2
-    options: tuple[tuple[str, Pieces, str], ...] = ()
-    """(name, words beside the box, label of the space to write in or empty)"""
+    options: tuple[WrittenOption, ...] = ()
     statement: Pieces = ()
+    formerly: tuple[str, ...] = ()
     span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormPlan:
+class WrittenForm:
     """A form as written."""
 
     title: Pieces
-    rows: tuple[FormRowPlan, ...]
+    rows: tuple[WrittenFormRow, ...]
     span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DefinitionPlan:
+class WrittenDefinition:
     """A term and what it means, as written."""
 
     term: Pieces
@@ -78,13 +88,48 @@ class ClauseData:
 
     legislation: tuple[Authority, ...] = ()
     duties: tuple[RoleDuties, ...] = ()
-    form: FormPlan | None = None
-    definitions: tuple[DefinitionPlan, ...] = ()
+    form: WrittenForm | None = None
+    definitions: tuple[WrittenDefinition, ...] = ()
     dos: tuple[Pieces, ...] = ()
     donts: tuple[Pieces, ...] = ()
 
+    def above(self, other: ClauseData) -> ClauseData:
+        """Return this data, with the other's for each kind of which there is none."""
+        return ClauseData(
+            legislation=self.legislation or other.legislation,
+            duties=self.duties or other.duties,
+            form=self.form or other.form,
+            definitions=self.definitions or other.definitions,
+            dos=self.dos or other.dos,
+            donts=self.donts or other.donts,
+        )
 
-NO_DATA = ClauseData()
+
+@dataclass(frozen=True, slots=True)
+class DataKind:
+    """A kind of typed data: its key in a clause version, its field here, and its token."""
+
+    key: str
+    field: str
+    token: str
+
+    def given(self, data: ClauseData) -> Any:  # noqa: ANN401 - each kind has its own type
+        """Return what a clause version gives of this kind; nothing when it gives none."""
+        return getattr(data, self.field)
+
+
+DATA_KINDS = (
+    DataKind("duties", "duties", "role duties"),
+    DataKind("definitions", "definitions", "definitions"),
+    DataKind("do", "dos", "dos"),
+    DataKind("do-not", "donts", "don'ts"),
+    DataKind("legislation", "legislation", "legislation list"),
+    DataKind("form", "form", "form"),
+)
+"""In the order in which a document has those that no token places."""
+OF_THE_BODY = ("channel register", "related policies")
+"""Tokens that place what the body or the policy gives."""
+DATA_TOKENS = (*(kind.token for kind in DATA_KINDS), *OF_THE_BODY)
 
 
 # Clauses: each with all its published versions and their translations.
@@ -113,12 +158,39 @@ class Mutability(Enum):
     LOCAL = "local"
 
 
-class ChangeKind(Enum):
-    """How much a clause version differs from the one before: major, minor or patch."""
+class Size(IntEnum):
+    """How much a change asks of the approver: a patch, a minor or a major version."""
 
-    SUBSTANTIVE = "substantive"
-    CLARIFYING = "clarifying"
-    EDITORIAL = "editorial"
+    EDITORIAL = 1
+    CLARIFYING = 2
+    SUBSTANTIVE = 3
+
+    @property
+    def words(self) -> str:
+        """The size as it is written and told."""
+        return self.name.lower()
+
+    @classmethod
+    def of(cls, words: str) -> Size:
+        """Return the size that is written so (the schema has checked the form)."""
+        return cls[words.upper()]
+
+
+FIRST: Version = (1, 0, 0)
+
+
+def next_version(last: Version | None, size: Size) -> Version:
+    """Return the smallest version that owns up to changes of this size; without a last, 1.0.0."""
+    if last is None:
+        return FIRST
+    major, minor, patch = last
+    match size:
+        case Size.SUBSTANTIVE:
+            return major + 1, 0, 0
+        case Size.CLARIFYING:
+            return major, minor + 1, 0
+        case Size.EDITORIAL:
+            return major, minor, patch + 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +212,7 @@ class ClauseVersion:
 
     version: Version
     in_force: str
-    change: ChangeKind
+    change: Size
     amendment: str
     source: str
     wording: Wording
@@ -152,6 +224,8 @@ class ClauseVersion:
     span: Span
     text_span: Span
     title: Pieces
+    lowers: tuple[tuple[str, str], ...] = ()
+    """Findings that weigh no more than ``change`` says, each with the author's reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,10 +236,10 @@ class Clause:
     mutability: Mutability
     topic: str
     locked_by: str
-    audience: tuple[str, ...]
-    defines: tuple[str, ...]
+    defines: tuple[Value, ...]
     requires: tuple[str, ...]
     excludes: tuple[str, ...]
     applies_when: Condition
     versions: tuple[ClauseVersion, ...]
     span: Span
+    formerly: tuple[str, ...] = ()

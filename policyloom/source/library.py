@@ -8,24 +8,22 @@ from typing import TYPE_CHECKING
 
 from policyloom.english.dates import is_date
 from policyloom.source.overlays import NewBodies
+from policyloom.source.renames import Renames
 from policyloom.source.vocabulary import SettingType
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from policyloom.source.clauses import Clause, Version
+    from policyloom.source.clauses import Clause, ClauseVersion, Version
     from policyloom.source.overlays import Overlay
     from policyloom.source.policies import Policy, RegisteredPolicy
     from policyloom.source.values import Platform
     from policyloom.source.vocabulary import Instrument, Setting, Vocabulary
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Library:
-    """Everything in the content folders that could be read.
-
-    Two libraries are never compared; what is worked out of one may be kept beside it.
-    """
+    """Everything in the content folders that could be read; two of them are never compared."""
 
     vocabulary: Vocabulary
     clauses: Mapping[str, Clause]
@@ -37,6 +35,8 @@ class Library:
     new_bodies: NewBodies = field(default_factory=NewBodies)
     broken: frozenset[str] = field(default_factory=frozenset)
     """Paths of the files that have errors: documents that depend on one are not built."""
+    renames: Renames = field(default_factory=Renames)
+    """What says what it was called before; the library has the names of today."""
     glimpsed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By body whose overlay could not be decoded: the policies that could be read in it."""
     members: Mapping[str, tuple[Overlay, ...]] = field(init=False, repr=False)
@@ -50,6 +50,37 @@ class Library:
                 members.setdefault(overlay.parent, []).append(overlay)
         found = {parent: tuple(overlays) for parent, overlays in members.items()}
         object.__setattr__(self, "members", found)
+
+    def target(self, body: str, policy: str) -> Target:
+        """Return a document of a body."""
+        known = self.policies.get(policy)
+        return Target(body, policy, formerly=known.formerly if known else ())
+
+    def texts(self) -> Iterator[ClauseVersion]:
+        """Yield every text: the versions of all clauses, and what bodies say themselves."""
+        for clause in self.clauses.values():
+            yield from clause.versions
+        for overlay in self.overlays.values():
+            yield from (one.own for one in overlay.modifications if one.own)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Target:
+    """One document to be made: a body's policy, with the names that the policy had before."""
+
+    body: str
+    policy: str
+    formerly: tuple[str, ...] = field(default=(), compare=False, kw_only=True)
+
+    def __str__(self) -> str:
+        """Return ``peak-vale/hollin-bank:social-media``."""
+        return f"{self.body}:{self.policy}"
+
+
+def above(library: Library, overlay: Overlay) -> tuple[Overlay, ...]:
+    """Return the overlays that a body inherits from, the top layer first."""
+    parent = library.overlays.get(overlay.parent or "")
+    return (*above(library, parent), parent) if parent else ()
 
 
 # Versions of policies as people write them: ``1.1``, ``2.0``, ``2.0.1``.

@@ -15,7 +15,8 @@ from policyloom.english.grammar import (
     plural_of,
     read_token,
 )
-from policyloom.source.overlays import Insertion
+from policyloom.source.overlays import Leaves
+from policyloom.source.vocabulary import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,19 +40,27 @@ def surfaces(vocabulary: Vocabulary) -> dict[str, tuple[str, str, bool]]:
     names.update({name: ("setting", name, False) for name in vocabulary.settings})
     local = (*vocabulary.local_lists, *vocabulary.pictures)
     names.update({name: ("block", name, False) for name in local})
+    for entry in vocabulary.entries:
+        for old in entry.formerly:
+            names.setdefault(old, names[entry.name])
+            if isinstance(entry, Term):
+                names.setdefault(plural_of(old), (*names[entry.name][:2], True))
     return names
 
 
 def clause_names(library: Library) -> frozenset[str]:
-    """Return every clause there is: the library's, read or not, and those that bodies insert."""
+    """Return every clause there is: the library's, read or not, and those that bodies insert.
+
+    What has another name now may be named as before.
+    """
     inserted = (
         modification.clause
         for overlay in library.overlays.values()
         for modification in overlay.modifications
-        if isinstance(modification, Insertion)
+        if modification.leaves is Leaves.OWN_CLAUSE
     )
     unread = (path.partition("/")[2].removesuffix(".yaml") for path in library.broken)
-    return frozenset((*library.clauses, *inserted, *unread))
+    return frozenset((*library.clauses, *library.renames.clauses, *inserted, *unread))
 
 
 class Reader:

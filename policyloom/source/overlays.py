@@ -2,89 +2,158 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from policyloom.source.clauses import version_words
+from policyloom.source.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.diagnostics import Span
     from policyloom.document import Asset
-    from policyloom.source.clauses import Version
-    from policyloom.source.values import Channel, Condition, LookSettings, Value
+    from policyloom.source.clauses import ClauseVersion, Version
+    from policyloom.source.values import Channel, Condition, LookSettings
     from policyloom.source.vocabulary import Forms
-    from policyloom.source.wording import Pieces, Wording
+
+
+class Leaves(Enum):
+    """What a modification leaves where the text of the layers above stood."""
+
+    OWN_TEXT = "the body's text in place of that one"
+    OWN_CLAUSE = "that text, and a clause of the body's beside it"
+    OLDER = "a version of it from before"
+    NOTHING = "no clause"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Substitution:
-    """A body's own text in place of a library clause, written against version ``base``."""
+class KindOfModification:
+    """All that is known of a kind of modification but how a composition carries it out.
 
+    ``key`` names the clause in an overlay, ``base_key`` the version that the body started from.
+    ``words`` are for a report, ``does`` says of a body what it does (with the fields ``clause``,
+    ``base`` and ``until``), ``reaches`` why a newer text above brings its documents nothing
+    (``body``, ``reason``), ``stays`` what to do so that it stays as it is. One that ``ends`` does
+    so by itself after its last day; others stand until somebody decides. The text of one that
+    ``merges`` stands for all of the text above, so that a merge can be made of the two.
+    """
+
+    key: str
+    words: str
+    does: str
+    leaves: Leaves
+    base_key: str = ""
+    reaches: str = ""
+    stays: str = ""
+    ends: bool = False
+    merges: bool = False
+
+
+class ModificationKind(Enum):
+    """The table of the kinds of modification, in the order of the documentation."""
+
+    SUBSTITUTE = KindOfModification(
+        key="substitute",
+        words="own text",
+        does="has a text of its own, written against {base}",
+        leaves=Leaves.OWN_TEXT,
+        base_key="base",
+        reaches="{body} has a text of its own: {reason}",
+        stays="write the text in the overlay, then use `--keep`",
+        merges=True,
+    )
+    INSERT = KindOfModification(
+        key="insert", words="own clause", does="adds {clause}", leaves=Leaves.OWN_CLAUSE
+    )
+    OMIT = KindOfModification(
+        key="omit",
+        words="left out",
+        does="leaves {clause} out",
+        leaves=Leaves.NOTHING,
+        base_key="base",
+        reaches="left out by {body}: {reason}",
+        stays="the omission stands as it is",
+    )
+    HOLD = KindOfModification(
+        key="hold",
+        words="held",
+        does="holds {clause} at {base} until {until}",
+        leaves=Leaves.OLDER,
+        base_key="at",
+        stays="for a longer hold write a later day as `until`",
+        ends=True,
+    )
+
+
+KINDS_BY_KEY = {kind.value.key: kind for kind in ModificationKind}
+"""The kinds by the key that names the clause in an overlay."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modification:
+    """One thing that a body changes in the clauses of the layers above it.
+
+    ``clause`` is the clause that it leaves changed, ``target`` the one that it is about: they
+    differ where a body puts a clause of its own beside another. ``base`` is the version that it
+    started from, ``until`` the last day (ISO) that it is meant to stand, ``own`` what the body
+    says itself: each if there is any.
+    """
+
+    kind: ModificationKind
     clause: str
-    base: Version
-    diocesan_approval: str
-    title: Pieces | None
-    wording: Wording
-    text: str
+    target: str
     reason: str
     policies: tuple[str, ...]
-    version: Version
     span: Span
-    text_span: Span
+    target_span: Span
     base_span: Span
+    base: Version | None = None
     until: str = ""
-    """The last day (ISO) that it is meant to stand; nothing where none is given."""
+    diocesan_approval: str = ""
+    after: bool = True
+    own: ClauseVersion | None = None
 
+    @property
+    def traits(self) -> KindOfModification:
+        """What is known of its kind."""
+        return self.kind.value
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Insertion:
-    """A body's own clause, before or after one of the policy's clauses."""
+    @property
+    def leaves(self) -> Leaves:
+        """What it leaves where the text above stood."""
+        return self.kind.value.leaves
 
-    clause: str
-    beside: str
-    after: bool
-    title: Pieces
-    wording: Wording
-    text: str
-    reason: str
-    policies: tuple[str, ...]
-    version: Version
-    span: Span
-    text_span: Span
-    beside_span: Span
-    until: str = ""
-    """The last day (ISO) that it is meant to stand; nothing where none is given."""
+    @property
+    def text(self) -> str:
+        """The body's own words (Markdown with tokens), if it has any."""
+        return self.own.text if self.own else ""
 
+    @property
+    def text_span(self) -> Span:
+        """The place of these words, or of the modification."""
+        return self.own.text_span if self.own else self.span
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Omission:
-    """A body leaves a clause out."""
+    def does(self, clause: str, until: str) -> str:
+        """Return what the body does, with words for the clause and for the last day."""
+        base = version_words(self.base) if self.base else ""
+        return self.traits.does.format(clause=clause, base=base, until=until)
 
-    clause: str
-    diocesan_approval: str
-    reason: str
-    policies: tuple[str, ...]
-    span: Span
-    until: str = ""
-    """The last day (ISO) that it is meant to stand; nothing where none is given."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hold:
-    """A body stays on an older version of a clause until an ISO day."""
-
-    clause: str
-    at: Version
-    until: str
-    reason: str
-    policies: tuple[str, ...]
-    span: Span
-
-
-Modification: TypeAlias = "Substitution | Insertion | Omission | Hold"
+    def is_for(self, policy: str) -> bool:
+        """Tell whether it is meant for a policy."""
+        return not self.policies or policy in self.policies
 
 
 # Overlays: everything that one body says differently.
+
+
+@dataclass(frozen=True, slots=True)
+class Preference(Value):
+    """The alternative that a body takes, and the versions of the others when it did so."""
+
+    base: Mapping[str, Version] = field(default_factory=dict)
+    reason: str = ""
 
 
 AUTOMATIC = "automatic"
@@ -174,7 +243,7 @@ class Overlay:
     style: Mapping[str, Value]
     settings: Mapping[str, Value]
     open_slots: Mapping[str, Span]
-    choices: Mapping[str, Value]
+    choices: Mapping[str, Preference]
     links: Mapping[str, PolicyLink]
     channels: tuple[Channel, ...] | None
     documents: Mapping[str, DocumentSettings]

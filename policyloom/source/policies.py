@@ -47,7 +47,7 @@ SectionPart: TypeAlias = "Inclusion | Choice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SectionPlan:
+class WrittenSection:
     """One section of a policy: its title and which clauses stand in it."""
 
     key: str
@@ -75,10 +75,11 @@ class Policy:
     approver: Value
     numbering: Numbering
     notices: Wording
-    sections: tuple[SectionPlan, ...]
+    sections: tuple[WrittenSection, ...]
     related: tuple[str, ...]
     variant_of: str
     span: Span
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,10 @@ class Requirement:
     negated: bool
     span: Span
 
+    def is_met(self, facts: Mapping[str, str]) -> bool:
+        """Answer it from a body's facts; a fact that is not set has no value."""
+        return (facts.get(self.fact) in self.values) is not self.negated
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -40,12 +44,24 @@ class Condition:
     requirements: tuple[Requirement, ...] = ()
     either: tuple[Condition, ...] = ()
 
+    def holds(self, facts: Mapping[str, str]) -> bool:
+        """Tell whether it holds for a body's facts."""
+        if not all(requirement.is_met(facts) for requirement in self.requirements):
+            return False
+        return not self.either or any(option.holds(facts) for option in self.either)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts that it asks about, each as often as it does."""
+        own = (requirement.fact for requirement in self.requirements)
+        return (*own, *(fact for option in self.either for fact in option.facts))
+
 
 # Looks: what an overlay says of how documents look and what their control block shows.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ControlRowPlan:
+class WrittenControlRow:
     """One row of the control block: what it shows, and what the body calls it.
 
     Without a label it has the usual words.
@@ -62,7 +78,7 @@ class LookSettings:
 
     values: Mapping[str, Value]
     assets: Mapping[str, Asset]
-    control_rows: tuple[ControlRowPlan, ...] = ()
+    control_rows: tuple[WrittenControlRow, ...] = ()
 
 
 # Channels: the platforms that the library knows, and the accounts that bodies have there.

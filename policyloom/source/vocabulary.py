@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.diagnostics import Span
+    from policyloom.source.clauses import Size
     from policyloom.source.values import Value
 
 
@@ -58,6 +59,7 @@ class Term:
     default: Forms | None
     follows: Follows | None
     span: Span
+    formerly: tuple[str, ...] = ()
 
 
 class SettingType(Enum):
@@ -74,7 +76,8 @@ class SettingType(Enum):
 class Setting:
     """A value that a body supplies.
 
-    ``slot`` settings may stay open in a draft and show a mark there.
+    ``slot`` settings may stay open in a draft and show a mark there. ``weighs`` is how much
+    another value asks of the approver, where that is not found in the value itself.
     """
 
     name: str
@@ -86,6 +89,8 @@ class Setting:
     default: Value | None
     slot: bool
     span: Span
+    formerly: tuple[str, ...] = ()
+    weighs: Size | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +103,7 @@ class LocalBlock:
     example: str
     slot: bool
     span: Span
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +120,12 @@ class Vocabulary:
     literals: tuple[str, ...]
     guarded: Mapping[str, str]
     """Raw words that must be written as tokens, and the token: ``headteacher`` → ``{head}``."""
+
+    @property
+    def entries(self) -> tuple[Term | Setting | LocalBlock, ...]:
+        """Every entry that may have had another name."""
+        named = (self.terms, self.roles, self.settings, self.local_lists, self.pictures)
+        return tuple(entry for entries in named for entry in entries.values())
 
 
 # Instruments: Acts, regulations and guidance, with their editions and provisions.

@@ -1,4 +1,7 @@
-"""SOURCE: the words of a clause, parsed but with tokens and links still in them."""
+"""SOURCE: the words of a clause, parsed but with tokens and links still in them.
+
+Where words stand takes no part in equality, which is about what an author has said.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ class Words:
     """
 
     value: str
-    span: Span
+    span: Span = field(compare=False)
     lines: tuple[tuple[int, Span], ...] = field(default=(), compare=False)
 
     def at(self, offset: int, length: int) -> Span:
@@ -35,7 +38,7 @@ class Token:
     """A brace token, ``{the school's}``; ``surface`` is what stands between the braces."""
 
     surface: str
-    span: Span
+    span: Span = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class WebLink:
 
     pieces: tuple[Piece, ...]
     url: str
-    span: Span
+    span: Span = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class CrossLink:
     pieces: tuple[Piece, ...]
     scheme: str
     target: str
-    span: Span
+    span: Span = field(compare=False)
 
 
 Piece: TypeAlias = "Words | Token | Bold | Italic | WebLink | CrossLink"
@@ -112,7 +115,7 @@ class DataBlock:
     """A token alone in its paragraph that places a block of typed data: ``{channel register}``."""
 
     name: str
-    span: Span
+    span: Span = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ class WordingNote:
     """
 
     blocks: tuple[WordingBlock, ...]
-    span: Span
+    span: Span = field(compare=False)
 
 
 WordingBlock: TypeAlias = (

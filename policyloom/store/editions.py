@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Diagnostics, Severity
+from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Severity
 from policyloom.source import body_folder
 from policyloom.store.journal import unfinished
 from policyloom.store.reading import MEBIBYTE, decode_text, read_file
@@ -69,7 +69,7 @@ def edition_names(root: Path) -> Mapping[tuple[str, str], tuple[str, ...]]:
 
 def _unfinished(path: str) -> Diagnostic:
     return Diagnostic(
-        code="approval-unfinished",
+        code=Code.APPROVAL_UNFINISHED,
         message="this edition does not count: it belongs to a decision that was stopped half-way",
         span=whole_file(path),
         hint="decide again: the same command first takes back what was begun",
@@ -83,7 +83,7 @@ def _not_files(root: Path, folder: str) -> Iterator[Diagnostic]:
         if path.is_symlink() or path.is_dir():
             what = "a link" if path.is_symlink() else "a folder"
             yield Diagnostic(
-                code="edition-corrupt",
+                code=Code.EDITION_CORRUPT,
                 message=f"{what} stands in the place of an edition",
                 span=whole_file(relative(root, path)),
                 hint="put the edition itself back, from version control or the archive",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policyloom.diagnostics import Diagnostic, Diagnostics, Span
+from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span
 from policyloom.store.reading import ASSET_BOUND, YAML_BOUND, composed, decode_text, read_file
 from policyloom.store.tree import ASSETS, YAML, list_folder, whole_file
 
@@ -106,7 +106,7 @@ def _read(found: Found) -> tuple[Any, Diagnostics]:
 
 def _not_json(span: Span, reason: str) -> Diagnostic:
     return Diagnostic(
-        code="schema-not-json",
+        code=Code.SCHEMA_NOT_JSON,
         message=f"this schema is not JSON: {reason}",
         span=span,
         hint="correct it, or delete it so that the one that comes with the program is used",

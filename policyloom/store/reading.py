@@ -8,7 +8,7 @@ import stat
 import unicodedata
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Diagnostics, Severity, Span
+from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Severity, Span
 from policyloom.store.tree import Found, whole_file
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _read(
 
 def _unreadable(found: Found, error: OSError) -> Diagnostic:
     return Diagnostic(
-        code="unreadable",
+        code=Code.UNREADABLE,
         message=f"this file cannot be read: {error.strerror}",
         span=whole_file(found.path),
         hint="give yourself permission to read it, or delete it if it does not belong here",
@@ -65,7 +65,7 @@ def _unreadable(found: Found, error: OSError) -> Diagnostic:
 
 def _not_a_file(found: Found) -> Diagnostic:
     return Diagnostic(
-        code="not-a-file",
+        code=Code.NOT_A_FILE,
         message="this is not a plain file (it is a pipe, a socket or a device)",
         span=whole_file(found.path),
         hint="delete it, and put a plain file in its place",
@@ -74,7 +74,7 @@ def _not_a_file(found: Found) -> Diagnostic:
 
 def _too_large(found: Found, size: int, bound: int) -> Diagnostic:
     return Diagnostic(
-        code="file-too-large",
+        code=Code.FILE_TOO_LARGE,
         message=f"this file is {_mebibytes(size)}; at most {_mebibytes(bound)} are read",
         span=whole_file(found.path),
         hint=_smaller(found),
@@ -161,7 +161,7 @@ def _not_utf_8(path: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
     start = error.start + len(data) - len(error.object)
     before = _unify(data[:start].decode("utf-8-sig", "replace"))
     return Diagnostic(
-        code="not-utf-8",
+        code=Code.NOT_UTF_8,
         message=f"this file is not UTF-8 text: byte 0x{data[start]:02X} begins no character here",
         span=_place(path, before),
         hint=_encoding_hint(data, start),
@@ -184,7 +184,7 @@ def _unseen(path: str, text: str) -> Diagnostics:
         return ()
     more = len(UNSEEN.findall(text)) - 1
     diagnostic = Diagnostic(
-        code="control-character",
+        code=Code.CONTROL_CHARACTER,
         message=f"there is an invisible character here, {_name(found[0])}",
         span=_place(path, text[: found.start()]),
         hint="delete it, or type the words around it again"
@@ -204,7 +204,7 @@ def _in_two_parts(path: str, text: str, whole: str) -> Diagnostic:
     line, (old, new) = next((n, pair) for n, pair in enumerate(lines, 1) if pair[0] != pair[1])
     column = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(new))
     return Diagnostic(
-        code="letter-in-two-parts",
+        code=Code.LETTER_IN_TWO_PARTS,
         message="a letter is written here as two characters, a plain one and its accent; it is "
         "read as one",
         span=Span(path, line, column + 1),

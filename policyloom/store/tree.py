@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Diagnostic, Diagnostics, Span
+from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +81,7 @@ def _entries(root: Path, folder: Path) -> Sequence[Path | Diagnostic]:
     except OSError as error:
         return [
             Diagnostic(
-                code="unreadable",
+                code=Code.UNREADABLE,
                 message=f"this folder cannot be read: {error.strerror}",
                 span=whole_file(relative(root, folder)),
                 hint="give yourself permission to read it",
@@ -114,25 +114,27 @@ def _follow(root: Path, link: Path, path: str, suffix: str) -> Found | Diagnosti
     except (OSError, RuntimeError):
         message = "this link leads to nothing"
         hint = "delete the link, or put the file in its place"
-        return Diagnostic(code="broken-link", message=message, span=whole_file(path), hint=hint)
+        return Diagnostic(code=Code.BROKEN_LINK, message=message, span=whole_file(path), hint=hint)
     if not real.is_relative_to(root):
         if not suffix and not real.is_dir():
             return None
         message = f"this link leads out of the project, to {real}"
         hint = "copy what it leads to into the project"
         return Diagnostic(
-            code="link-outside-root", message=message, span=whole_file(path), hint=hint
+            code=Code.LINK_OUTSIDE_ROOT, message=message, span=whole_file(path), hint=hint
         )
     if real.is_dir():
         message = "this is a link to a folder, and links to folders are not followed"
         hint = "copy the folder here, or inherit from the trust's overlay instead"
-        return Diagnostic(code="linked-folder", message=message, span=whole_file(path), hint=hint)
+        return Diagnostic(
+            code=Code.LINKED_FOLDER, message=message, span=whole_file(path), hint=hint
+        )
     return Found(path=path, real=real, suffix=suffix) if suffix else None
 
 
 def _misnamed(path: str, entry: Path) -> Diagnostic:
     return Diagnostic(
-        code="yaml-suffix",
+        code=Code.YAML_SUFFIX,
         message=f"`{entry.name}` is not read: a source file's name ends in `.yaml`",
         span=whole_file(path),
         hint=f"rename it to `{entry.stem}.yaml`",

@@ -4,29 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policyloom.writers.formats import (
+    BY_NAME,
+    Format,
+    Product,
+    formats_of,
+    is_printed,
+    suffix_of,
+)
 from policyloom.writers.obstacles import CannotWriteError, Obstacle
 
 if TYPE_CHECKING:
     from policyloom.document import Document
 
 __all__ = [
-    "FORMATS",
     "PDF_ENGINES",
-    "SUFFIX",
     "CannotWriteError",
+    "Format",
     "Obstacle",
+    "Product",
     "engine_here",
+    "formats_of",
+    "is_printed",
     "obstacle",
+    "suffix_of",
     "write",
 ]
 
-FORMATS: tuple[str, ...] = ("docx", "pdf", "html", "text")
 PDF_ENGINES: tuple[str, ...] = ("weasyprint", "typst")
-SUFFIX = {"docx": "docx", "pdf": "pdf", "html": "html", "text": "txt", "md": "md"}
 
 
 def write(document: Document, to: str, pdf_engine: str = "") -> bytes:
-    """Return the document in a format of ``FORMATS`` or as ``md``, Markdown.
+    """Return the document in one of the formats that print documents.
 
     The same document gives the same bytes. ``pdf_engine`` is one of ``PDF_ENGINES``; without one,
     a PDF is drawn by the engine that the document's look names.
@@ -34,42 +43,13 @@ def write(document: Document, to: str, pdf_engine: str = "") -> bytes:
     Raises CannotWriteError where the format cannot hold this document, or this computer lacks a
     library that the format needs.
     """
-    # A build of Word files must not wait for the PDF library, which takes a second to load.
-    match to:
-        case "docx":
-            from policyloom.writers.docx import write_docx_with_pages  # noqa: PLC0415
-
-            return write_docx_with_pages(document)
-        case "pdf":
-            return _write_pdf(document, pdf_engine or document.look.pdf_engine)
-        case "html":
-            from policyloom.writers.html import write_html  # noqa: PLC0415
-
-            return write_html(document)
-        case "text":
-            from policyloom.writers.text import write_text  # noqa: PLC0415
-
-            return write_text(document)
-        case "md":
-            from policyloom.writers.markdown import write_markdown  # noqa: PLC0415
-
-            return write_markdown(document)
-        case _:
-            raise ValueError(f"{to!r} is not one of {', '.join(FORMATS)}")
-
-
-def _write_pdf(document: Document, engine: str) -> bytes:
-    match engine:
-        case "weasyprint":
-            from policyloom.writers.pdf import write_pdf  # noqa: PLC0415
-
-            return write_pdf(document)
-        case "typst":
-            from policyloom.writers.typst import write_typst  # noqa: PLC0415
-
-            return write_typst(document)
-        case _:
-            raise ValueError(f"{engine!r} is not one of {', '.join(PDF_ENGINES)}")
+    found = BY_NAME[to].write if to in BY_NAME else None
+    if found is None:
+        raise ValueError(f"{to!r} is not one of {', '.join(formats_of(Product.DOCUMENT))}")
+    engine = pdf_engine or document.look.pdf_engine
+    if engine not in PDF_ENGINES:
+        raise ValueError(f"{engine!r} is not one of {', '.join(PDF_ENGINES)}")
+    return found(document, engine)
 
 
 def obstacle(to: str, pdf_engine: str = "weasyprint") -> Obstacle | None:

@@ -1,14 +1,18 @@
-"""WRITE: a Document -> the facts by which a published file says which edition it is."""
+"""WRITE: what a published file has to know of its document: facts, places, pictures."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from policyloom.document import Paragraph, Status, plain
+from policyloom.document import Form, Image, Mark, Paragraph, Status, all_blocks, anchor, plain
 from policyloom.english.dates import day_in_words
 
 if TYPE_CHECKING:
-    from policyloom.document import ControlRow, Document
+    from collections.abc import Iterator, Mapping
+
+    from policyloom.document import Asset, ControlRow, Document
+
 
 ROWS = {"last-reviewed": "reviewed", "next-review": "due"}
 """Which days of the control table an edition repeats as facts, and the names of these."""
@@ -34,3 +38,46 @@ def _day(row: ControlRow) -> str:
     """Return the day in a row as an ISO day; other words as they are."""
     words = " ".join(plain(block.inlines) for block in row.blocks if isinstance(block, Paragraph))
     return day_in_words(words) or words
+
+
+# THE PLACES OF SECTIONS AND PROVISIONS IN A PAGE
+
+
+def ids(document: Document) -> Iterator[str]:
+    """Yield an id for each section and provision in order; a redline may hold a key twice."""
+    count: Counter[str] = Counter()
+    for key, _ in _keys(document):
+        base = anchor(key)
+        count[base] += 1
+        yield base if count[base] == 1 else f"{base}--{count[base]}"
+
+
+def targets(document: Document) -> Mapping[str, str]:
+    """Give the id that a reference to a key leads to: the place where the text still stands."""
+    places = list(zip(_keys(document), ids(document), strict=True))
+    removed = {key: place for (key, mark), place in reversed(places) if mark is Mark.DELETED}
+    standing = {key: place for (key, mark), place in reversed(places) if mark is not Mark.DELETED}
+    return removed | standing
+
+
+def _keys(document: Document) -> Iterator[tuple[str, Mark]]:
+    """Yield the key of every section and provision in reading order."""
+    for section in document.sections:
+        yield section.key, section.mark
+        for provision in section.provisions:
+            yield provision.clause, provision.mark
+
+
+# WHAT HAS TO BE MADE READY
+
+
+def pictures(document: Document) -> Iterator[Asset]:
+    """Yield every picture that the document shows, its logo first."""
+    if document.look.logo:
+        yield document.look.logo
+    yield from (part.asset for part in all_blocks(document) if isinstance(part, Image))
+
+
+def has_forms(document: Document) -> bool:
+    """Say whether any part of the document is there to be filled in."""
+    return any(isinstance(part, Form) for part in all_blocks(document))

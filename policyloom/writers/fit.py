@@ -8,20 +8,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.document import (
-    Definitions,
+    Definition,
     Form,
     Image,
     Paragraph,
     SectionKind,
     Subheading,
+    deep,
     runs,
 )
-from policyloom.writers.walk import inner_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.document import Block, Blocks, ControlRow, Document, Look, Provision, Section
+    from policyloom.document import Blocks, ControlRow, Document, Look, Part, Provision, Section
 
 # Lines of the largest type on the smallest paper, half a sheet of them.
 LINES = 14
@@ -36,20 +36,21 @@ def is_short(content: Blocks, letters: float) -> bool:
 
 def lines(content: Blocks, letters: float) -> float:
     """Return about how many lines blocks take, with so many letters in a line."""
-    return sum(_lines(block, letters) for block in content)
+    return sum(_lines(part, letters) for part in deep(content))
 
 
-def _lines(block: Block, letters: float) -> float:
-    match block:
+def _lines(part: Part, letters: float) -> float:
+    match part:
         case Paragraph() | Subheading():
-            return 1.5 + sum(len(run.value) for run in runs(block.inlines)) // letters
+            return 1.5 + sum(len(run.value) for run in runs(part.inlines)) // letters
         case Image():
             return PICTURE_LINES
         case Form():
-            return FORM_LINES * len(block.rows)
+            return FORM_LINES * len(part.rows)
+        case Definition():
+            return 1
         case _:
-            inner = sum(lines(group, letters) for group in inner_blocks(block))
-            return inner + (len(block.items) if isinstance(block, Definitions) else 0)
+            return 0
 
 
 # DOCUMENT CONTROL

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from policyloom.document import Paragraph, Subheading, runs
-from policyloom.writers.walk import inner_blocks
+from policyloom.document import Paragraph, Subheading, deep, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from policyloom.document import Block, Blocks, Table
+    from policyloom.document import Blocks, Table
 
 # A longer word, such as an address, is broken rather than given the room of two columns; and one
 # of more than the least letters, where the columns would not fit side by side otherwise.
@@ -93,8 +92,9 @@ def _needed(table: Table, most: int) -> list[float]:
 
 
 def _longest(content: Blocks) -> float:
-    sizes = (sum(map(_size, word)) for block in content for word in _words(block))
-    return max(sizes, default=0)
+    said = (part.inlines for part in deep(content) if isinstance(part, Paragraph | Subheading))
+    words = (word for inlines in said for word in "".join(r.value for r in runs(inlines)).split())
+    return max((sum(map(_size, word)) for word in words), default=0)
 
 
 def _size(letter: str) -> float:
@@ -104,11 +104,3 @@ def _size(letter: str) -> float:
     if letter in "fijlrtI.,:;'’|()[]-/":
         return 0.65
     return 1.2 if letter.isupper() else 1.05
-
-
-def _words(block: Block) -> Iterator[str]:
-    if isinstance(block, Paragraph | Subheading):
-        yield from "".join(run.value for run in runs(block.inlines)).split()
-    for content in inner_blocks(block):
-        for inner in content:
-            yield from _words(inner)

@@ -25,10 +25,12 @@ from ruamel.yaml.events import (
 )
 from ruamel.yaml.main import CParser  # type: ignore[attr-defined]  # it is there
 
-from policyloom.diagnostics import Diagnostic, Diagnostics, Span
+from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span
+from policyloom.yaml.scanning import QUOTES, plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
 
 Path: TypeAlias = "tuple[str | int, ...]"
 Extent: TypeAlias = "tuple[int, int, int]"
@@ -81,11 +83,18 @@ class _Reader:
     keys: dict[Path, Extent] = field(default_factory=dict)
     blocks: set[Path] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
+    events: dict[Path, tuple[Event, Event]] | None = None
 
 
-def parse(text: str, path: str) -> tuple[Source | None, Diagnostics]:
-    """Return the data with its places, and every way in which the file is not plain YAML."""
-    reader = _Reader(path, text.splitlines())
+def parse(
+    text: str, path: str, events: dict[Path, tuple[Event, Event]] | None = None
+) -> tuple[Source | None, Diagnostics]:
+    """Return the data with its places, and every way in which the file is not plain YAML.
+
+    Whoever edits the file gives ``events``, to be told by path with what each value begins and
+    ends.
+    """
+    reader = _Reader(path, text.splitlines(), events=events)
     tabs = tuple(_tabs(reader))
     if tabs:
         return None, tabs
@@ -97,7 +106,7 @@ def parse(text: str, path: str) -> tuple[Source | None, Diagnostics]:
         return None, (*reader.problems, _not_yaml(error, reader))
     except YAMLError as error:
         message = f"this file is not YAML: {error}"
-        return None, (Diagnostic(code="not-yaml", message=message, span=Span(path, 1, 1)),)
+        return None, (Diagnostic(code=Code.NOT_YAML, message=message, span=Span(path, 1, 1)),)
     source = Source(
         data=data,
         values=reader.values,
@@ -121,7 +130,7 @@ def _tabs(reader: _Reader) -> Iterator[Diagnostic]:
     for number, line in enumerate(reader.lines, start=1):
         if "\t" in line:
             yield Diagnostic(
-                code="yaml-tab",
+                code=Code.YAML_TAB,
                 message="a tab stands here; policy files use spaces",
                 span=Span(reader.path, number, line.index("\t") + 1),
                 hint="replace each tab with two spaces",
@@ -137,7 +146,7 @@ def _document(events: Iterator[Event], reader: _Reader) -> object:
             if documents > 1:
                 raise _Refused(
                     _problem(
-                        "not-yaml",
+                        Code.NOT_YAML,
                         "a file holds one document, and a second begins here",
                         event,
                         reader,
@@ -155,7 +164,7 @@ def _node(event: Event, events: Iterator[Event], at: Path, reader: _Reader) -> o
     if len(at) > DEEPEST:
         raise _Refused(
             _problem(
-                "nested-too-deeply",
+                Code.NESTED_TOO_DEEPLY,
                 f"this is nested more than {DEEPEST} levels deep",
                 event,
                 reader,
@@ -168,36 +177,44 @@ def _node(event: Event, events: Iterator[Event], at: Path, reader: _Reader) -> o
         message = f"`&{anchor}` is a YAML anchor, which policy files do not use"
         raise _Refused(
             _problem(
-                "yaml-alias", message, event, reader, hint="write the value out where it is needed"
+                Code.YAML_ALIAS,
+                message,
+                event,
+                reader,
+                hint="write the value out where it is needed",
             )
         )
     if tag := getattr(event, "tag", None):
         message = f"`{_short(str(tag))}` is a YAML tag, which policy files do not use"
         raise _Refused(
             _problem(
-                "yaml-tag",
+                Code.YAML_TAG,
                 message,
                 event,
                 reader,
                 hint="remove the tag and write the value plainly",
             )
         )
+    data: object
     match event:
         case MappingStartEvent():
-            return _mapping(events, at, reader)
+            data, end = _mapping(events, at, reader)
         case SequenceStartEvent():
-            return _sequence(events, at, reader)
+            data, end = _sequence(events, at, reader)
         case ScalarEvent():
-            return _scalar(event, at, reader)
+            data, end = _scalar(event, at, reader), event
         case _:
-            raise _Refused(_problem("not-yaml", "nothing stands here", event, reader))
+            raise _Refused(_problem(Code.NOT_YAML, "nothing stands here", event, reader))
+    if reader.events is not None:
+        reader.events[at] = event, end
+    return data
 
 
 def _short(tag: str) -> str:
     return tag.replace("tag:yaml.org,2002:", "!!")
 
 
-def _mapping(events: Iterator[Event], at: Path, reader: _Reader) -> dict[str, Any]:
+def _mapping(events: Iterator[Event], at: Path, reader: _Reader) -> tuple[dict[str, Any], Event]:
     data: dict[str, Any] = {}
     while not isinstance(event := next(events), MappingEndEvent):
         if not isinstance(event, ScalarEvent):
@@ -209,7 +226,7 @@ def _mapping(events: Iterator[Event], at: Path, reader: _Reader) -> dict[str, An
             first = reader.keys[(*at, key)][0]
             reader.problems.append(
                 Diagnostic(
-                    code="duplicate-key",
+                    code=Code.DUPLICATE_KEY,
                     message=f"`{key}` is set twice here; the first is on line {first}",
                     span=Span(reader.path, *place),
                     hint="keep one of the two",
@@ -219,14 +236,14 @@ def _mapping(events: Iterator[Event], at: Path, reader: _Reader) -> dict[str, An
             continue
         reader.keys[(*at, key)] = place
         data[key] = _node(next(events), events, (*at, key), reader)
-    return data
+    return data, event
 
 
-def _sequence(events: Iterator[Event], at: Path, reader: _Reader) -> list[Any]:
+def _sequence(events: Iterator[Event], at: Path, reader: _Reader) -> tuple[list[Any], Event]:
     data: list[Any] = []
     while not isinstance(event := next(events), SequenceEndEvent):
         data.append(_node(event, events, (*at, len(data)), reader))
-    return data
+    return data, event
 
 
 # SCALARS
@@ -262,7 +279,7 @@ def _scalar(event: ScalarEvent, at: Path, reader: _Reader) -> object:
 
 def _folded(event: ScalarEvent, reader: _Reader) -> Diagnostic:
     return _problem(
-        "folded-text",
+        Code.FOLDED_TEXT,
         "text after `>` is folded into one paragraph, which destroys lists and paragraphs",
         event,
         reader,
@@ -277,7 +294,7 @@ def _comment_after(event: ScalarEvent, reader: _Reader) -> None:
     if event.value and re.match(r"\s+#", rest):
         reader.problems.append(
             Diagnostic(
-                code="comment-truncates-text",
+                code=Code.COMMENT_TRUNCATES_TEXT,
                 message=f"everything after `#` is a comment, so this reads only “{event.value}”",
                 span=Span(
                     reader.path, end.line + 1, end.column + 1 + rest.index("#"), len(rest.strip())
@@ -303,7 +320,7 @@ def _span(event: Event, reader: _Reader) -> Span:
 
 
 def _problem(
-    code: str, message: str, event: Event, reader: _Reader, hint: str | None = None
+    code: Code, message: str, event: Event, reader: _Reader, hint: str | None = None
 ) -> Diagnostic:
     return Diagnostic(code=code, message=message, span=_span(event, reader), hint=hint)
 
@@ -311,22 +328,26 @@ def _problem(
 def _alias(event: AliasEvent, reader: _Reader) -> Diagnostic:
     message = f"`*{event.anchor}` is a YAML alias, which policy files do not use"
     hint = "write the value out; text that begins with `*` goes in quotes or in a `|` block"
-    return _problem("yaml-alias", message, event, reader, hint)
+    return _problem(Code.YAML_ALIAS, message, event, reader, hint)
 
 
 def _merge(event: Event, reader: _Reader) -> Diagnostic:
     message = "`<<` is a YAML merge key, which policy files do not use"
     hint = "write the values out where they are needed"
-    return _problem("yaml-alias", message, event, reader, hint)
+    return _problem(Code.YAML_ALIAS, message, event, reader, hint)
 
 
 def _key_problem(event: Event, reader: _Reader) -> Diagnostic:
     if isinstance(event, MappingStartEvent):
         hint = "text that begins with `{` goes in quotes or in a `|` block"
         return _problem(
-            "not-yaml", "a name was expected here, but `{` begins a mapping", event, reader, hint
+            Code.NOT_YAML,
+            "a name was expected here, but `{` begins a mapping",
+            event,
+            reader,
+            hint,
         )
-    return _problem("not-yaml", "a name was expected here", event, reader)
+    return _problem(Code.NOT_YAML, "a name was expected here", event, reader)
 
 
 def _not_yaml(error: MarkedYAMLError, reader: _Reader) -> Diagnostic:
@@ -342,8 +363,8 @@ def _not_yaml(error: MarkedYAMLError, reader: _Reader) -> Diagnostic:
     if opened:
         message, hint = _not_closed(text, column, str(error.context))
     else:
-        message, hint = _plain_words(problem, text, column, above)
-    return Diagnostic(code="not-yaml", message=message, span=span, hint=hint)
+        message, hint = plain_words(problem, text, column, above)
+    return Diagnostic(code=Code.NOT_YAML, message=message, span=span, hint=hint)
 
 
 def _is_open(error: MarkedYAMLError) -> bool:
@@ -371,72 +392,3 @@ def _not_closed(line: str, column: int, context: str) -> tuple[str, str]:
 def _alone_in_value(line: str, column: int) -> bool:
     """Tell whether a bracket could be the first character of a text and no bracket of YAML's."""
     return bool(re.fullmatch(r"\s*(?:- +)*(?:[\w -]+: +)?", line[:column]))
-
-
-QUOTES = "put quotes round the whole text or use a `|` block"
-AFTER_QUOTES = (
-    "words stand after the closing quotation mark",
-    "a text in '…' writes an apostrophe twice; or put the whole text in \"…\", or use a `|` block",
-)
-
-
-def _plain_words(problem: str, line: str, column: int, above: str) -> tuple[str, str]:
-    """Return the message and the hint for what the YAML scanner says."""
-    if "mapping values are not allowed" in problem:
-        if ": " in line[:column]:
-            return SECOND_COLON
-        return GOES_ON if re.search(r":(?: |$)", above) else NO_KEY_ABOVE
-    if "did not find expected key" in problem and re.search(r"['\"] *$", line[:column]):
-        return AFTER_QUOTES
-    if OPENING.match(line[:column]):
-        return "text that begins like this is read as YAML's own brackets", QUOTES
-    said = next((said for sign, said in SCANNER if sign in problem), None)
-    return said or ("this line is not YAML", "compare it with the line above, or use quotes")
-
-
-OPENING = re.compile(r"\s*(?:- +)*(?:[\w -]+: +)?[\[{]")
-SECOND_COLON = (
-    "a second `: ` stands in this line",
-    "put quotes round the text that holds a colon, or use a `|` block",
-)
-GOES_ON = (
-    "this line is indented as if it went on from the value above it",
-    "indent it like the other keys beside it",
-)
-NO_KEY_ABOVE = (
-    "the line above is not `name: value`, as this line would need",
-    "put a space after the colon there, or put the whole text in a `|` block",
-)
-OUT_OF_LINE = (
-    "this line does not fit what stands around it",
-    "check that this line is indented like the lines beside it, and that quotes are closed",
-)
-BAD_START = ("text cannot begin with this character", QUOTES)
-SCANNER = (
-    ("expected <block end>", OUT_OF_LINE),
-    ("did not find expected key", OUT_OF_LINE),
-    ("'-' indicator", OUT_OF_LINE),
-    ("<document start>", OUT_OF_LINE),
-    ("could not find expected ':'", ("a `:` is missing after this name", "write `name: value`")),
-    (
-        "sequence entries are not allowed",
-        ("a list does not begin beside its name", "begin the list on the next line"),
-    ),
-    (
-        "unknown escape",
-        ("`\\` has a meaning of its own between double quotes", "use single quotes instead"),
-    ),
-    (
-        "comment or line break",
-        ("words stand after the `|`", "begin the text on the next line, indented by two spaces"),
-    ),
-    (
-        "directive",
-        ("a line that begins with `%` is an instruction to YAML", "remove it, or use quotes"),
-    ),
-    ("cannot start any token", BAD_START),
-    ("alphabetic or numeric", BAD_START),
-    ("node content", BAD_START),
-    ("expected '>'", BAD_START),
-    ("tag", BAD_START),
-)

@@ -11,11 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyloom.changelog import entries
-from policyloom.changes import compare, size_of
+from policyloom.changes import compare
+from policyloom.cli.why import told
 from policyloom.compile import Target, compile_policy, load, targets
 from policyloom.diagnostics.written import Screen, gather, text_report
 from policyloom.editions import declarations, substance
+from policyloom.editions.renaming import renamed
+from policyloom.tracing import find
 from policyloom.writers.text import write_text
+from tests.support.merges import merge_words
 from tests.support.plans import plan_words
 
 if TYPE_CHECKING:
@@ -33,10 +37,13 @@ SCHEMA = FOLDER.parent.parent / "schema"
 BASE = FOLDER / "base.md"
 CLAUSE = "clauses/phones/use.yaml"
 FENCE = re.compile(r"^```(?P<info>[^\n]+)\n(?P<words>.*?)^```$", re.MULTILINE | re.DOTALL)
-EXPECTED = frozenset({"document", "changes", "redline", "plan", "diagnostics"})
+EXPECTED = frozenset({"document", "changes", "redline", "plan", "merge", "why", "diagnostics"})
+SCREEN = Screen(width=90)
 STATES = frozenset({"@old", "@new"})
 NOTHING = "No document: it has errors.\n"
-COMPARED = frozenset({"changes", "redline", "plan"})
+COMPARED = frozenset({"changes", "redline", "plan", "merge"})
+UNREPORTED = frozenset({"plan", "merge"})
+"""What says itself what stands in its way."""
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NO_PROBLEMS = "No problems.\n"
 ASSETS = {
@@ -109,6 +116,8 @@ def files(page: str, state: str = "@new") -> dict[str, str]:
                 project[path] += block.words
             case ["yaml", path, "removed"]:
                 del project[path]
+            case ["text", "base" | "library" | "own"]:
+                pass  # The sides of a merge.
             case ["text", "clause"]:
                 project[CLAUSE] = with_words(project[CLAUSE], block.words)
             case _:
@@ -161,7 +170,11 @@ def actual(page: str) -> list[Block]:
     """Return the page's expecting blocks as the compiler would have them."""
     made = outcome(page)
     expecting = [block for block in blocks(page) if block.expects]
-    single = [b for b in expecting if b.expects not in COMPARED and b.info != "text diagnostics"]
+    single = [
+        b
+        for b in expecting
+        if b.expects not in {*COMPARED, "why"} and b.info != "text diagnostics"
+    ]
     asked = tuple(dict.fromkeys(_run(block.info) for block in single))
     found = [
         Block(block.info, _words(block, page, made))
@@ -169,8 +182,8 @@ def actual(page: str) -> list[Block]:
         if block.expects != "diagnostics"
     ]
     reports = [block.info for block in expecting if block.expects == "diagnostics"]
-    if not reports and any(block.expects == "plan" for block in expecting):
-        return found  # A plan says itself what stands in its way.
+    if not reports and any(block.expects in UNREPORTED for block in expecting):
+        return found
     report = _report(made, asked or (Run(None, None, strict=False),))
     if reports or report != NO_PROBLEMS:
         found.append(Block(reports[0] if reports else "text diagnostics", report))
@@ -182,6 +195,11 @@ def _words(block: Block, page: str, made: Outcome) -> str:
         return _document(block.info, made)
     if block.expects == "plan":
         return plan_words(block.info, outcome(page, "@old"), made)
+    if block.expects == "why":
+        return _sources_of(block.info.removeprefix("text why "), made)
+    if block.expects == "merge":
+        sides = {one.info.removeprefix("text "): one.words for one in blocks(page)}
+        return merge_words(made.texts, sides, schemas())
     compared = _comparison(block.info, page, made)
     return changes_of(*compared) if block.expects == "changes" else redline_of(*compared)
 
@@ -200,6 +218,15 @@ def _document(info: str, made: Outcome) -> str:
     if compiled.document is None:
         return NOTHING
     return words_of(compiled.document, whole="whole" in info.split())
+
+
+def _sources_of(words: str, made: Outcome) -> str:
+    """Return what `why` says of words in every document."""
+    said: list[str] = []
+    for name, compiled in made.compiled(Run(None, None, strict=False)):
+        assert compiled.document is not None, f"{name} has errors"
+        said += (line for match in find(compiled.document, words) for line in told(match, SCREEN))
+    return "".join(f"{line}\n" for line in said) or "Nothing says it.\n"
 
 
 def words_of(document: Document, *, whole: bool = False) -> str:
@@ -228,6 +255,7 @@ def _comparison(info: str, page: str, made: Outcome) -> tuple[Comparison, Declar
     declared = declarations(made.library)
     old = _compiled(outcome(page, "@old"), targets[0], days[0])
     new = _compiled(made, targets[-1], days[-1])
+    old = renamed(old, made.library.renames)
     return compare(substance(old), substance(new), declared), declared
 
 
@@ -245,8 +273,7 @@ def changes_of(comparison: Comparison, declared: Declarations) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    size = max(map(size_of, entry.changes)).name.lower()
-    words = " ".join(filter(None, (f"- {entry.words}", entry.reason, f"[{size}]")))
+    words = " ".join(filter(None, (f"- {entry.words}", entry.reason, f"[{entry.weight}]")))
     lines = textwrap.wrap(words, 90, subsequent_indent="  ")
     for passage in entry.passages:
         lines += textwrap.wrap(f"  - {passage}", 90, subsequent_indent="    ")

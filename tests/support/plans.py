@@ -9,7 +9,8 @@ from policyloom.build.drafts import Kept, compile_draft
 from policyloom.compile import Target, compile_policy, targets
 from policyloom.editions import Request, Submission, propose
 from policyloom.planning import Draft, Effect, FleetPlan, Question, weigh
-from policyloom.writers.rollout.listing import Wanted, plan_lines
+from policyloom.report.plan import plan_report
+from policyloom.report.text import Wanted, report_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +40,8 @@ def plan_words(info: str, old: State, new: State) -> str:
     clause = words[words.index("clause") + 1] if "clause" in words else ""
     as_of = next((word for word in words if DAY.fullmatch(word)), "")
     plan = planned(old, new, clause=clause, as_of=as_of)
-    lines = plan_lines(plan, Wanted(width=90, words="words" in words))
+    report = plan_report(plan, {}, words="words" in words)
+    lines = report_lines(report, Wanted(width=90))
     return "\n".join(line.text.rstrip() for line in lines) + "\n"
 
 
@@ -59,7 +61,9 @@ def planned(old: State, new: State, *, clause: str = "", as_of: str = "") -> Fle
 
 
 def _effect(target: Target, old: State, question: Question, as_of: str) -> Effect:
-    first = approved(old, target)
+    names = (target.policy, *target.formerly)
+    found = (approved(old, Target(target.body, policy)) for policy in names)
+    first = next((edition for edition in found if edition), None)
     kept = Kept(editions=(first,) if first else ())
     draft = compile_draft(question.library, target, kept, as_of=as_of or None, strict=True)
     return weigh(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import time
+import os
+import select
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+PATIENCE = 120
+"""Seconds after which something that never ends is given up; no outcome is made of them."""
 
 
 def below(pid: int) -> Iterator[int]:
@@ -28,9 +33,11 @@ def parent(pid: int) -> int:
 
 
 def assert_gone(pids: Iterable[int]) -> None:
-    """No process is left over, or at least not for long."""
-    for _ in range(100):
-        if not any(map(parent, pids)):
-            return
-        time.sleep(0.05)
-    raise AssertionError([pid for pid in pids if parent(pid)])
+    """No process is left over; one that is about to end is waited for."""
+    for pid in pids:
+        try:
+            handle = os.pidfd_open(pid)
+        except ProcessLookupError:
+            continue
+        with closing(os.fdopen(handle)):
+            assert select.select([handle], [], [], PATIENCE)[0], f"{pid} is left"

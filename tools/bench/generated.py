@@ -26,7 +26,7 @@ TIMES = ("one working day", "two working days", "three working days")
 OWN_TEXT = """
 modifications:
   - substitute: social-media/images-and-consent
-    base: "1.1.0"
+    base: "2.0.0"
     title: Images and consent
     text: |
       You {must not} publish a picture or recording in which {a pupil} can be recognised, even with

@@ -1,4 +1,4 @@
-"""Comparison writers: a comparison, or its log, as JSON; docs/comparing.md says what it holds."""
+"""Comparison writers: a comparison, or its log, as data; docs/comparing.md says what it holds."""
 
 from __future__ import annotations
 
@@ -9,19 +9,9 @@ from typing import TYPE_CHECKING, Any
 from policyloom.changelog import sentence
 from policyloom.changelog.passages import passages
 from policyloom.changelog.rewordings import new_numbers
-from policyloom.changes import size_of
-from policyloom.changes.kinds import (
-    CitationChanged,
-    ClauseMoved,
-    LookChanged,
-    Renumbered,
-    Reworded,
-    SectionMoved,
-    Where,
-)
+from policyloom.changes.kinds import Move, MovedWithin, OfText, Reworded, Where
 from policyloom.document import plain
 from policyloom.editions.pairs import is_derived
-from policyloom.records import envelope, json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,17 +21,15 @@ if TYPE_CHECKING:
     from policyloom.changes.hunks import Atoms, Hunk
     from policyloom.editions.pairs import Pair, Side
 
-FORMAT = 2
 # The members of the changes that are told as they are, and what they are called here.
 MEMBERS = {
     "words": "text",
-    "declared": "declared",
     "amendments": "amendments",
     "weakened": "weakened",
-    "kind": "token",
+    "of": "token",
     "name": "name",
     "instrument": "instrument",
-    "row": "row",
+    "line": "row",
     "what": "what",
     "key": "control-row",
     "part": "part",
@@ -50,23 +38,22 @@ MEMBERS = {
 }
 
 
-def comparison_json(pair: Pair, found: Iterable[Entry]) -> bytes:
-    """Return every difference with its reason; the same bytes for the same two documents."""
+def comparison_data(pair: Pair, found: Iterable[Entry]) -> dict[str, Any]:
+    """Return every difference with its reason."""
     reasons = {id(c): entry.reason for entry in found for c in entry.changes}
     changes = pair.comparison.changes
-    data = {
-        **_head("policyloom-comparison", pair),
+    return {
+        **_head(pair),
         "same": all(map(is_derived, changes)),
         "counts": dict(sorted(Counter(map(kind_of, changes)).items())),
         "changes": [_change(change, reasons.get(id(change), "")) for change in changes],
     }
-    return _bytes(data)
 
 
-def log_json(pair: Pair, shown: Iterable[Entry], *, detail: bool) -> bytes:
+def log_data(pair: Pair, shown: Iterable[Entry], *, detail: bool) -> dict[str, Any]:
     """Return the entries of a log, in order; each with the changes that it speaks of."""
-    data = {
-        **_head("policyloom-change-log", pair),
+    return {
+        **_head(pair),
         "detail": detail,
         "entries": [
             {
@@ -78,21 +65,15 @@ def log_json(pair: Pair, shown: Iterable[Entry], *, detail: bool) -> bytes:
             for entry in shown
         ],
     }
-    return _bytes(data)
 
 
-def _bytes(data: dict[str, Any]) -> bytes:
-    return json_text(data, indent=2).encode()
-
-
-def _head(name: str, pair: Pair) -> dict[str, Any]:
+def _head(pair: Pair) -> dict[str, Any]:
     size = pair.comparison.size
     numbers = new_numbers(pair.old.document, pair.new.document)
     return {
-        **envelope(name, FORMAT),
         "old": _side(pair.old),
         "new": _side(pair.new),
-        "size": size.name.lower() if size else None,
+        "size": size.words if size else None,
         "numbers": [
             {"of": one.key, "title": one.title, "old": one.old or None, "new": one.new or None}
             for one in numbers
@@ -125,20 +106,20 @@ def kind_of(change: Change) -> str:
 def _change(change: Change, reason: str) -> dict[str, Any]:
     return {
         "kind": kind_of(change),
-        "size": size_of(change).name.lower(),
+        "size": change.size.words,
         "words": sentence(change),
         "reason": reason or None,
         "follows-from-approval": is_derived(change),
-        **_where("", getattr(change, "where", None)),
-        **_where("old-", change.old if isinstance(change, ClauseMoved | SectionMoved) else None),
+        **_where("", change.where),
+        **_where("old-", getattr(change, "old", None)),
         **_members(change),
         **_told(change),
-        "differences": [_difference(hunk) for hunk in getattr(change, "hunks", ())],
+        "differences": [_difference(hunk) for hunk in change.hunks],
     }
 
 
-def _where(prefix: str, where: Where | None) -> dict[str, Any]:
-    if where is None:
+def _where(prefix: str, where: object) -> dict[str, Any]:
+    if not isinstance(where, Where):
         return {}
     return {
         f"{prefix}clause": where.clause or None,
@@ -163,20 +144,33 @@ def _told(change: Change) -> dict[str, Any]:
     told: dict[str, Any] = {}
     if swaps := getattr(change, "swaps", None):
         told["swaps"] = [{"old": s.old, "new": s.new, "count": s.count} for s in swaps]
+    if isinstance(change, OfText):
+        told["declared"] = change.declared is not None
+    if change.because:
+        told["because"] = list(change.because)
+    if isinstance(change, MovedWithin):
+        told["moves"] = [_move(one) for one in change.moves]
     if isinstance(change, Reworded):
         told["passages"] = [
             {"old": one.old or None, "new": one.new or None} for one in passages(change.hunks)
         ]
-    if isinstance(change, LookChanged):
-        told["look"] = list(change.parts)
-    if isinstance(change, CitationChanged):
-        told["links"] = [{"old": old, "new": new} for old, new in change.links]
-    if isinstance(change, Renumbered):
+    if parts := getattr(change, "parts", None):
+        told["look"] = list(parts)
+    if (links := getattr(change, "links", None)) is not None:
+        told["links"] = [{"old": old, "new": new} for old, new in links]
+    if (numbers := getattr(change, "numbers", None)) is not None:
         told["numbers"] = [
-            {"title": title, "old": old or None, "new": new or None}
-            for title, old, new in change.numbers
+            {"title": title, "old": old or None, "new": new or None} for title, old, new in numbers
         ]
     return told
+
+
+def _move(move: Move) -> dict[str, Any]:
+    return {
+        "words": move.words or None,
+        "old": " ".join(move.old).strip() or None,
+        "new": " ".join(move.new).strip() or None,
+    }
 
 
 def _difference(hunk: Hunk) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Comparison writers: a Word file with tracked insertions -> its new words green, underlined."""
+"""Comparison writers: a redline -> the new document, what is new in it green and underlined."""
 
 from __future__ import annotations
 
@@ -27,58 +27,10 @@ GREEN = "00552B"
 AFTER = tuple(map(w, ("lang", "shd")))
 
 
-def in_green(data: bytes) -> bytes:
-    """Return the file with every tracked insertion made a plain one in green, underlined."""
-    with zipfile.ZipFile(io.BytesIO(data)) as old:
-        parts = {name: _part(name, old.read(name)) for name in old.namelist()}
-    return packed(parts)
-
-
-def _part(name: str, content: bytes) -> bytes:
-    if not (name.startswith("word/") and name.endswith(".xml") and b"<w:ins " in content):
-        return content
-    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-    for insertion in list(root.iter(w("ins"))):
-        for run in insertion.iter(w("r")):
-            _paint(run)
-        _unwrap(insertion)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _paint(run: etree._Element) -> None:
-    properties = run.find(w("rPr"))
-    if properties is None:
-        properties = etree.Element(w("rPr"))
-        run.insert(0, properties)
-    for name in ("color", "u"):
-        for given in properties.findall(w(name)):
-            properties.remove(given)
-    at = next((place for place, one in enumerate(properties) if one.tag in AFTER), len(properties))
-    colour, line = etree.Element(w("color")), etree.Element(w("u"))
-    colour.set(w("val"), GREEN)
-    line.set(w("val"), "single")
-    properties[at:at] = [colour, line]
-
-
-def _unwrap(insertion: etree._Element) -> None:
-    """Put what stands in an insertion in its place; one about a paragraph or row holds nothing."""
-    around = insertion.getparent()
-    if around is not None:
-        at = around.index(insertion)
-        around[at : at + 1] = list(insertion)
-
-
-# Comparison writers: a redline -> the new document, what is new in it green and underlined.
-
-
 def write_green(pair: Pair, to: str, pdf_engine: str = "") -> bytes:
     """Return the print in a format of the writers."""
     data = write(green_document(pair), to, pdf_engine)
-    if to != "docx":
-        return data
-    from policyloom.writers.comparison.green import in_green  # noqa: PLC0415
-
-    return in_green(data)
+    return _in_green(data) if to == "docx" else data
 
 
 def green_document(pair: Pair) -> Document:
@@ -119,3 +71,47 @@ def _taken_out(pair: Pair) -> str:
         return words
     clauses = "One clause was" if len(gone) == 1 else f"{len(gone)} clauses were"
     return f"{words} {clauses} taken out: {joined(tuple(f'‘{title}’' for title in gone), 'and')}."
+
+
+# THE WORD FILE: tracked insertions become words in green
+
+
+def _in_green(data: bytes) -> bytes:
+    """Return the file with every tracked insertion made a plain one in green, underlined."""
+    with zipfile.ZipFile(io.BytesIO(data)) as old:
+        parts = {name: _part(name, old.read(name)) for name in old.namelist()}
+    return packed(parts)
+
+
+def _part(name: str, content: bytes) -> bytes:
+    if not (name.startswith("word/") and name.endswith(".xml") and b"<w:ins " in content):
+        return content
+    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    for insertion in list(root.iter(w("ins"))):
+        for run in insertion.iter(w("r")):
+            _paint(run)
+        _unwrap(insertion)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _paint(run: etree._Element) -> None:
+    properties = run.find(w("rPr"))
+    if properties is None:
+        properties = etree.Element(w("rPr"))
+        run.insert(0, properties)
+    for name in ("color", "u"):
+        for given in properties.findall(w(name)):
+            properties.remove(given)
+    at = next((place for place, one in enumerate(properties) if one.tag in AFTER), len(properties))
+    colour, line = etree.Element(w("color")), etree.Element(w("u"))
+    colour.set(w("val"), GREEN)
+    line.set(w("val"), "single")
+    properties[at:at] = [colour, line]
+
+
+def _unwrap(insertion: etree._Element) -> None:
+    """Put what stands in an insertion in its place; one about a paragraph or row holds nothing."""
+    around = insertion.getparent()
+    if around is not None:
+        at = around.index(insertion)
+        around[at : at + 1] = list(insertion)

@@ -1,106 +1,64 @@
-"""Comparison writers: the entries of a comparison as a list for a terminal, changes first."""
+"""Comparison writers: the entries of a comparison -> a report for a terminal, changes first."""
 
 from __future__ import annotations
 
-import textwrap
-from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING
 
-from policyloom.changelog.log import PARTS, detailed
-from policyloom.changes.kinds import (
-    CitationChanged,
-    ClauseAdded,
-    ClauseMoved,
-    ClauseRemoved,
-    DutyChanged,
-    Reworded,
-    SectionAdded,
-    SectionMoved,
-    SectionRemoved,
-    TokenChanged,
-)
+from policyloom.changelog.log import by_part, detailed
+from policyloom.changes.kinds import OfText
 from policyloom.document import Deleted, Inserted, plain
 from policyloom.editions.pairs import is_derived
 from policyloom.english.grammar import joined
+from policyloom.report import Group, Item, Listed, Note, Report, Tone, note
+from policyloom.writers.comparison.data import comparison_data
 from policyloom.writers.text.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from policyloom.changelog import Entry
-    from policyloom.changes import Change
     from policyloom.changes.hunks import Place
-    from policyloom.document import Document
+    from policyloom.document import Document, Inlines
     from policyloom.editions.pairs import Pair
 
-WIDEST = 100
-INDENT = "    "
-SIGNS: tuple[tuple[type, str], ...] = (
-    (ClauseAdded, "+"),
-    (SectionAdded, "+"),
-    (ClauseRemoved, "-"),
-    (SectionRemoved, "-"),
-    (ClauseMoved, ">"),
-    (SectionMoved, ">"),
-)
-OTHERS = "~"
-SAME = "The two say the same."
-DERIVED = "Version, approval, dates of force, amendments and history follow from the approval."
+TONES = {"+": Tone.ADDED, "-": Tone.REMOVED}
+SAME = "the two say the same"
+FOLLOWING = "What follows from the approval"
+DERIVED = "Version, approval, dates of force, amendments and history."
+OUTSIDE = {"title": "the title", "control": "document control", "notices": "the notices"}
 
 
-class Tone(Enum):
-    """How a line is shown where there are colours."""
+def comparison_report(
+    pair: Pair, shown: tuple[Entry, ...], *, words: bool = False, detail: bool = False
+) -> Report:
+    """Return what is compared, then the entries part by part.
 
-    HEADING = "heading"
-    ADDED = "added"
-    REMOVED = "removed"
-    PLAIN = "plain"
-    QUIET = "quiet"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the list."""
-
-    text: str
-    tone: Tone = Tone.PLAIN
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """How much the list tells: words that changed, reasons and places; ``width`` in columns."""
-
-    width: int
-    words: bool = False
-    detail: bool = False
-
-
-def listing(pair: Pair, shown: tuple[Entry, ...], wanted: Wanted) -> Iterator[Line]:
-    """Yield the list: what is compared, then the entries part by part."""
-    for line in _opening(pair, shown):
-        yield from _wrapped(line.text, wanted, "  ", line.tone)
-    derived = () if wanted.detail else tuple(e for e in shown if all(map(is_derived, e.changes)))
+    ``words`` asks for the words that come and go, ``detail`` for reasons and places too.
+    """
+    derived = () if detail else tuple(e for e in shown if all(map(is_derived, e.changes)))
     told = tuple(entry for entry in shown if entry not in derived)
-    numbers = _section_numbers(pair.new.document) | _section_numbers(pair.old.document)
-    for _, title, kinds in PARTS:
-        mine = [entry for entry in told if isinstance(entry.changes[0], kinds)]
-        if mine:
-            yield Line("")
-            yield Line(title, Tone.HEADING)
-        for entry in mine:
-            yield from _entry(entry, numbers, wanted)
+    teller = _Teller(pair, words=words, detail=detail)
+    parts = [
+        Listed(heading=part.title, groups=(Group(items=tuple(map(teller.item, mine))),))
+        for part, mine in by_part(told)
+    ]
     if derived:
-        yield Line("")
-        yield from _wrapped(f"{OTHERS} {DERIVED}", wanted, "  ", Tone.QUIET)
+        item = Item(words=DERIVED, tone=Tone.QUIET)
+        parts.append(Listed(heading=FOLLOWING, groups=(Group(items=(item,)),)))
+    return Report(
+        kind="policyloom-comparison",
+        title=f"{plain(pair.new.document.title)}, {pair.new.document.body_name}",
+        summary=_summary(pair, shown),
+        parts=tuple(parts),
+        data=comparison_data(pair, shown),
+    )
 
 
-def _opening(pair: Pair, shown: tuple[Entry, ...]) -> Iterator[Line]:
+def _summary(pair: Pair, shown: Iterable[Entry]) -> str:
     old, new = pair.old.document, pair.new.document
-    yield Line(f"{plain(new.title)}, {new.body_name}", Tone.HEADING)
     whose = "" if old.body == new.body else f" of {old.body_name}"
     count = sum(not all(map(is_derived, entry.changes)) for entry in shown)
-    yield Line(f"{_state(old)}{whose} to {_lower(_state(new))}: {_counted(count, pair)}")
+    return f"{_state(old)}{whose} to {_lower(_state(new))}: {_counted(count, pair)}."
 
 
 def _state(document: Document) -> str:
@@ -114,50 +72,78 @@ def _lower(words: str) -> str:
 def _counted(count: int, pair: Pair) -> str:
     size = pair.comparison.size
     if not count or size is None:
-        return _lower(SAME)
+        return SAME
     number = "one change" if count == 1 else f"{count} changes"
-    return f"{number}, {'' if count == 1 else 'the largest '}{size.name.lower()}"
+    return f"{number}, {'' if count == 1 else 'the largest '}{size.words}"
 
 
-def _section_numbers(document: Document) -> dict[str, str]:
+class _Teller:
+    """Tells entries: with the numbers of their sections, and as much as is wanted."""
+
+    def __init__(self, pair: Pair, *, words: bool, detail: bool) -> None:
+        self.numbers = _numbers(pair.new.document) | _numbers(pair.old.document)
+        self.words, self.detail = words, detail
+
+    def item(self, entry: Entry) -> Item:
+        """Return one entry."""
+        first = entry.changes[0]
+        sign = first.kind.sign
+        size = "" if self.detail else _size(entry)
+        said = (entry.words, _where(entry, self.numbers), size)
+        return Item(
+            words=" ".join(filter(None, said)),
+            sign=sign,
+            tone=TONES.get(sign, Tone.PLAIN),
+            notes=tuple(self.notes(entry)),
+        )
+
+    def notes(self, entry: Entry) -> Iterator[Note]:
+        """Yield the reason and words of an entry, as much as is wanted."""
+        if self.detail and entry.reason:
+            yield note(f"Reason: {entry.reason}", Tone.QUIET)
+        if not (self.detail or self.words):
+            yield from map(note, entry.passages)
+            return
+        for inlines in detailed(entry):
+            # What is not words that changed is said above already, or belongs to the detail.
+            if self.detail or any(isinstance(one, Inserted | Deleted) for one in inlines):
+                yield _marked(inlines)
+
+
+def _marked(inlines: Inlines) -> Note:
+    """Return the words of inlines; those that come and go with their tones."""
+    said: list[tuple[str, Tone]] = []
+    for inline in inlines:
+        match inline:
+            case Inserted():
+                said.append((words(inline.inlines), Tone.COME))
+            case Deleted():
+                said.append((words(inline.inlines), Tone.GONE))
+            case _:
+                said.append((words((inline,)), Tone.PLAIN))
+    return Note(tuple(said))
+
+
+def _numbers(document: Document) -> dict[str, str]:
     return {
         section.key: section.label.rstrip(".") or f"‘{plain(section.title)}’"
         for section in document.sections
     }
 
 
-# ENTRIES
-
-
-def _entry(entry: Entry, numbers: Mapping[str, str], wanted: Wanted) -> Iterator[Line]:
+def _size(entry: Entry) -> str:
+    """Return the size of what was reworded or weighed, and whether its author declared any."""
     first = entry.changes[0]
-    sign = next((sign for kind, sign in SIGNS if isinstance(first, kind)), OTHERS)
-    tone = {"+": Tone.ADDED, "-": Tone.REMOVED}.get(sign, Tone.PLAIN)
-    size = "" if wanted.detail else _size(first)
-    words = " ".join(filter(None, (entry.words, _where(entry, numbers), size)))
-    yield from _wrapped(f"{sign} {words}", wanted, "  ", tone)
-    if wanted.detail and entry.reason:
-        yield from _wrapped(f"{INDENT}Reason: {entry.reason}", wanted, INDENT, Tone.QUIET)
-    if wanted.detail or wanted.words:
-        yield from _details(entry, wanted)
-        return
-    for passage in entry.passages:
-        yield from _wrapped(f"{INDENT}{passage}", wanted, INDENT + "  ", Tone.PLAIN)
-
-
-def _size(change: Change) -> str:
-    match change:
-        case Reworded(size=size, declared=declared):
-            return f"[{size.name.lower()}{'' if declared else ', not declared'}]"
-        case _:
-            return ""
+    told = isinstance(first, OfText) or any(change.because for change in entry.changes)
+    undeclared = isinstance(first, OfText) and first.declared is None
+    return f"[{entry.weight}{', not declared' if undeclared else ''}]" if told else ""
 
 
 def _where(entry: Entry, numbers: Mapping[str, str]) -> str:
     """Return the sections in which words that stand in many places changed."""
     places: dict[str, None] = {}
     for change in entry.changes:
-        if isinstance(change, TokenChanged | DutyChanged | CitationChanged):
+        if change.kind.spread and change.kind.public:
             places |= dict.fromkeys(_named(place, numbers) for place in change.places)
     if not places:
         return ""
@@ -165,28 +151,5 @@ def _where(entry: Entry, numbers: Mapping[str, str]) -> str:
     return f"In {joined(tuple(known), 'and')}."
 
 
-OUTSIDE = {"title": "the title", "control": "document control", "notices": "the notices"}
-
-
 def _named(place: Place, numbers: Mapping[str, str]) -> str:
     return numbers.get(place.section) or OUTSIDE.get(place.part, place.part)
-
-
-def _details(entry: Entry, wanted: Wanted) -> Iterator[Line]:
-    for inlines in detailed(entry):
-        # What is not words that changed is said above already, or belongs to the detail.
-        if wanted.detail or any(isinstance(one, Inserted | Deleted) for one in inlines):
-            yield from _wrapped(f"{INDENT}{words(inlines)}", wanted, INDENT + "  ", Tone.PLAIN)
-
-
-def _wrapped(text: str, wanted: Wanted, rest: str, tone: Tone) -> Iterator[Line]:
-    lead = text[: len(text) - len(text.lstrip())]
-    for line in textwrap.wrap(
-        text.strip(),
-        min(wanted.width, WIDEST),
-        initial_indent=lead,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    ):
-        yield Line(line, tone)

@@ -3,45 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, TypeVar
 
 from policyloom.document import (
-    Definitions,
+    Cell,
     Deleted,
-    EditorNote,
     Form,
-    FormField,
-    FormGroup,
-    FormSignature,
-    FormStatement,
-    FormTicks,
     Image,
-    InLanguage,
     Inserted,
-    List,
     Mark,
-    Paragraph,
-    Subheading,
-    Table,
     Text,
     Unfilled,
+    children,
+    mark_of,
+    own_words,
+    rewritten,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from policyloom.document import Blocks, Inline, Inlines, Part, Provision
 
-    from policyloom.document import (
-        Block,
-        Blocks,
-        Definition,
-        FormRow,
-        Inline,
-        Inlines,
-        Item,
-        Provision,
-        Row,
-        TickOption,
-    )
+P = TypeVar("P", bound="Part")
 
 
 def side_provision(provision: Provision, hidden: Mark) -> Provision | None:
@@ -71,104 +53,28 @@ def _inline(inline: Inline, hidden: Mark) -> Inlines:
 
 def side_blocks(content: Blocks, hidden: Mark) -> Blocks:
     """Return the blocks of one side; a block of which nothing is left is left out too."""
-    return tuple(made for block in content if (made := _block(block, hidden)) is not None)
+    return _side(content, hidden)
 
 
-def _block(block: Block, hidden: Mark) -> Block | None:  # noqa: PLR0911  one each
-    match block:
-        case Paragraph() | Subheading():
-            words = side_words(block.inlines, hidden)
-            return None if block.mark is hidden or not words else replace(block, inlines=words)
-        case List():
-            items = tuple(_items(block.items, hidden))
-            return replace(block, items=items) if items else None
-        case Table():
-            return _table(block, hidden)
-        case Definitions():
-            definitions = tuple(_definitions(block.items, hidden))
-            return Definitions(definitions) if definitions else None
-        case Image():
-            return None if block.mark is hidden else _image(block, hidden)
-        case Form():
-            return _form(block, hidden)
-        case InLanguage() | EditorNote():
-            blocks = side_blocks(block.blocks, hidden)
-            return replace(block, blocks=blocks) if blocks else None
-        case _:
-            assert_never(block)
+def _side(parts: tuple[P, ...], hidden: Mark) -> tuple[P, ...]:
+    return tuple(made for part in parts if (made := _part(part, hidden)) is not None)
 
 
-def _items(items: Iterable[Item], hidden: Mark) -> Iterator[Item]:
-    for item in items:
-        blocks = side_blocks(item.blocks, hidden)
-        if blocks:
-            yield replace(item, blocks=blocks)
-
-
-def _definitions(items: Iterable[Definition], hidden: Mark) -> Iterator[Definition]:
-    for item in items:
-        if item.mark is not hidden:
-            blocks = side_blocks(item.blocks, hidden)
-            yield replace(item, term=side_words(item.term, hidden), blocks=blocks)
-
-
-def _image(image: Image, hidden: Mark) -> Image:
-    return replace(image, caption=side_words(image.caption, hidden))
-
-
-def _table(table: Table, hidden: Mark) -> Table | None:
-    header, rows = tuple(_rows(table.header, hidden)), tuple(_rows(table.rows, hidden))
-    caption = side_words(table.caption, hidden)
-    return replace(table, caption=caption, header=header, rows=rows) if header or rows else None
-
-
-def _rows(rows: Iterable[Row], hidden: Mark) -> Iterator[Row]:
-    for row in rows:
-        if row.mark is not hidden:
-            cells = (replace(c, blocks=side_blocks(c.blocks, hidden)) for c in row.cells)
-            yield replace(row, cells=tuple(cells))
-
-
-# FORMS
-
-
-def _form(form: Form, hidden: Mark) -> Form | None:
-    rows = tuple(_form_row(row, hidden) for row in form.rows if row.mark is not hidden)
-    # Both sides stand on one page, where no two places to write may have the same name.
-    key = f"{form.key}-before" if hidden is Mark.INSERTED else form.key
-    return (
-        replace(form, key=key, title=side_words(form.title, hidden), rows=rows) if rows else None
+def _part(part: P, hidden: Mark) -> P | None:
+    if mark_of(part) is hidden:
+        return None
+    made = rewritten(
+        part, lambda words: side_words(words, hidden), lambda inner: _side(inner, hidden)
     )
+    if isinstance(made, Form) and hidden is Mark.INSERTED:
+        # Both sides stand on one page, where no two places to write may have the same name.
+        made = replace(made, key=f"{made.key}-before")
+    return made if _stays(part, made) else None
 
 
-def _form_row(row: FormRow, hidden: Mark) -> FormRow:
-    match row:
-        case FormGroup():
-            return replace(row, title=side_words(row.title, hidden))
-        case FormStatement():
-            return replace(row, inlines=side_words(row.inlines, hidden))
-        case FormField() | FormTicks():
-            return _asked(row, hidden)
-        case FormSignature():
-            label, statement = (side_words(w, hidden) for w in (row.label, row.statement))
-            return replace(row, label=label, statement=statement)
-        case _:
-            assert_never(row)
-
-
-def _asked(row: FormField | FormTicks, hidden: Mark) -> FormRow:
-    label, hint = side_words(row.label, hidden), side_words(row.help, hidden)
-    match row:
-        case FormField():
-            return replace(row, label=label, help=hint)
-        case FormTicks():
-            options = tuple(_options(row.options, hidden))
-            return replace(row, label=label, help=hint, options=options)
-        case _:
-            assert_never(row)
-
-
-def _options(options: Iterable[TickOption], hidden: Mark) -> Iterator[TickOption]:
-    for option in options:
-        if option.mark is not hidden:
-            yield replace(option, label=side_words(option.label, hidden))
+def _stays(part: Part, made: Part) -> bool:
+    """Say whether anything is left of a part; a cell keeps its place in the row without words."""
+    if isinstance(part, Cell | Image):
+        return True
+    inner = any(True for _ in children(made))
+    return inner if any(True for _ in children(part)) else any(own_words(made))

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.changelog.log import PARTS
-from policyloom.changes.kinds import ClauseAdded, ClauseMoved, ClauseRemoved, Reworded
+from policyloom.changelog.log import by_part
 from policyloom.document import (
     Item,
     List,
@@ -82,12 +81,10 @@ def summary_blocks(pair: Pair, shown: tuple[Entry, ...]) -> tuple[Block, ...]:
 
 
 def _parts(told: list[Entry], places: _Places) -> Iterator[Block]:
-    for _, title, kinds in PARTS:
-        mine = [entry for entry in told if isinstance(entry.changes[0], kinds)]
-        if mine:
-            yield Subheading((Text(title),))
-            items = tuple(_item(entry, places) for entry in mine)
-            yield List(style=ListStyle.BULLET, items=items)
+    for part, mine in by_part(told):
+        yield Subheading((Text(part.title),))
+        items = tuple(_item(entry, places) for entry in mine)
+        yield List(style=ListStyle.BULLET, items=items)
 
 
 def _item(entry: Entry, places: _Places) -> Item:
@@ -127,7 +124,7 @@ class _Places:
 def _linked(entry: Entry, places: _Places) -> Inlines:
     first = entry.changes[0]
     several = len(entry.changes) > 1
-    if not several and isinstance(first, ClauseAdded | ClauseRemoved | ClauseMoved | Reworded):
+    if not several and first.where and first.where.clause:
         return _at_title(entry.words, first.where.clause, first.where.title, places)
     names = _names(entry.changes)
     if len(names) > CLAUSES_LINKED:
@@ -145,10 +142,10 @@ def _at_title(words: str, clause: str, title: str, places: _Places) -> Inlines:
 
 def _names(changes: tuple[Change, ...]) -> list[str]:
     """Return the clauses in which a change shows, or the sections where it is in their titles."""
-    hunks = (hunk for change in changes for hunk in getattr(change, "hunks", ()))
+    hunks = (hunk for change in changes for hunk in change.hunks)
     named = (hunk.place.clause or hunk.place.section for hunk in hunks)
-    where = [getattr(change, "where", None) for change in changes]
-    return [*dict.fromkeys([*(w.section for w in where if w), *filter(None, named)])]
+    where = [change.where.section for change in changes if change.where]
+    return [*dict.fromkeys([*where, *filter(None, named)])]
 
 
 def _see(links: list[Inline]) -> Inlines:

@@ -20,6 +20,7 @@ from policyloom.document import (
     Subheading,
     Table,
     Text,
+    common_mark,
 )
 from policyloom.writers.docx.forms import form_lines
 from policyloom.writers.docx.levels import LIST_STYLES, MARK, STEP
@@ -28,7 +29,6 @@ from policyloom.writers.docx.pictures import Number, Shape, picture_run
 from policyloom.writers.docx.runs import whole_mark
 from policyloom.writers.docx.scribe import Scribe, Setting, View, Views, views
 from policyloom.writers.docx.tables import table_lines
-from policyloom.writers.marks import common_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

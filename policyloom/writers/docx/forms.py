@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, assert_never
 from policyloom.document import (
     DATE_WORDS,
     NAME_WORDS,
-    OFFICE_WORDS,
     SIGNATURE_WORDS,
     FieldKind,
     FormField,
@@ -119,8 +118,8 @@ def _row(row: FormRow, sheet: Sheet, mark: Mark) -> str:
 
 def _group(group: FormGroup, sheet: Sheet, mark: Mark) -> str:
     lines = [sheet.line(LABEL._replace(keep=True), group.title, mark)]
-    if group.office and plain(group.title) != OFFICE_WORDS:
-        lines.append(sheet.line(HELP._replace(keep=True), (Text(OFFICE_WORDS),), mark))
+    if group.office_words:
+        lines.append(sheet.line(HELP._replace(keep=True), (Text(group.office_words),), mark))
     return sheet.cell(lines, 0, len(sheet.widths), sheet.scribe.header_fill)
 
 

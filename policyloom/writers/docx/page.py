@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from policyloom.document import Status
+from policyloom.document import LEGEND, Status, plain
 from policyloom.writers.docx.runs import field_runs, run_xml, unlinked
 from policyloom.writers.docx.xml import fill, part
 from policyloom.writers.resources import resource
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from policyloom.document import Document
     from policyloom.writers.docx.ledger import Ledger
 
@@ -77,7 +79,16 @@ def footer_part(document: Document, ledger: Ledger) -> bytes:
 def footer_line(document: Document, ledger: Ledger, *, numbered: bool = True) -> str:
     """Return the line that says which document this is; ``numbered``, which page as well."""
     page = f"{TAB}{page_runs()}" if numbered else ""
-    return _line("Footer", unlinked(document.edition_line, ledger) + page)
+    own = _line("Footer", unlinked(document.edition_line, ledger) + page)
+    return own + "".join(_line("Footer", run_xml(words), bare=True) for words in _said(document))
+
+
+def _said(document: Document) -> Iterator[str]:
+    """Yield what a redline or a log says of itself below every page, whatever is accepted."""
+    if document.revision:
+        yield f"{document.revision.words}. {LEGEND}"
+    elif document.state:
+        yield f"{plain(document.title)}. {LEGEND}"
 
 
 def page_runs() -> str:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, NamedTuple
 
 from policyloom.document import (
-    Definitions,
-    EditorNote,
-    Form,
-    Image,
     InLanguage,
-    List,
     Mark,
     Numbering,
     Paragraph,
     Subheading,
-    Table,
+    children,
+    has_mark,
+    mark_of,
 )
 from policyloom.writers.docx.blocks import block_lines
 from policyloom.writers.docx.levels import HANG
@@ -27,12 +24,11 @@ from policyloom.writers.docx.pictures import Shape, on_new_page
 from policyloom.writers.docx.runs import whole_mark
 from policyloom.writers.docx.scribe import Setting, views
 from policyloom.writers.fit import provision_begins_page, sections_on_pages
-from policyloom.writers.walk import inner_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.document import Block, Document, Provision, Section
+    from policyloom.document import Block, Document, Part, Provision, Section
     from policyloom.writers.docx.lines import Line
     from policyloom.writers.docx.pictures import Number
     from policyloom.writers.docx.scribe import Scribe, View, Views
@@ -166,20 +162,10 @@ def _first(block: Block, hidden: Mark) -> Block:
     return block
 
 
-def _shows(block: Block, hidden: Mark) -> bool:
-    """Say whether anything of a block is in the text that lacks what has this mark."""
-    match block:
-        case Paragraph(inlines=inlines, mark=mark) | Subheading(inlines=inlines, mark=mark):
-            return whole_mark(inlines, mark) is not hidden
-        case Image(mark=mark):
-            return mark is not hidden
-        case List() | InLanguage() | EditorNote():
-            return any(_shows(inner, hidden) for blocks in inner_blocks(block) for inner in blocks)
-        case Definitions(items=items):
-            return any(item.mark is not hidden for item in items)
-        case Form(rows=form_rows):
-            return any(row.mark is not hidden for row in form_rows)
-        case Table(header=header, rows=rows):
-            return any(row.mark is not hidden for row in (*header, *rows))
-        case _:
-            assert_never(block)
+def _shows(part: Part, hidden: Mark) -> bool:
+    """Say whether anything of a part is in the text that lacks what has this mark."""
+    if isinstance(part, Paragraph | Subheading):
+        return whole_mark(part.inlines, part.mark) is not hidden
+    if has_mark(part):
+        return mark_of(part) is not hidden
+    return any(_shows(inner, hidden) for inner in children(part))

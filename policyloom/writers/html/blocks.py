@@ -20,6 +20,10 @@ from policyloom.document import (
     Paragraph,
     Subheading,
     Table,
+    common_mark,
+    counted,
+    have_changes,
+    is_changed,
     letters,
     plain,
 )
@@ -34,7 +38,6 @@ from policyloom.writers.html.words import (
     picture_address,
     words,
 )
-from policyloom.writers.marks import common_mark, counted, have_changes, is_row_changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -267,7 +270,7 @@ def _row(row: Row, page: Page, inside: Inside, *, header: bool) -> Markup:
     cells = Markup().join(
         _cell(cell, inside(cell.blocks, within), header=header) for cell in row.cells
     )
-    return Markup("<tr{}>{}</tr>").format(class_of(changed=is_row_changed(row)), cells)
+    return Markup("<tr{}>{}</tr>").format(class_of(changed=is_changed(row)), cells)
 
 
 def _cell(cell: Cell, content: Markup, *, header: bool) -> Markup:

@@ -9,7 +9,6 @@ from markupsafe import Markup, escape
 from policyloom.document import (
     DATE_WORDS,
     NAME_WORDS,
-    OFFICE_WORDS,
     SIGNATURE_WORDS,
     FieldKind,
     FormField,
@@ -20,10 +19,10 @@ from policyloom.document import (
     Mark,
     TickOption,
     anchor,
+    is_changed,
     plain,
 )
 from policyloom.writers.html.words import Medium, class_of, mark_within, marked, words
-from policyloom.writers.marks import is_form_row_changed
 
 if TYPE_CHECKING:
     from policyloom.document import Form, FormRow, Inlines
@@ -41,7 +40,7 @@ def form(content: Form, page: Page) -> Markup:
 
 def _row(row: FormRow, form_id: str, page: Page) -> Markup:
     mark = mark_within(row.mark, page)
-    changed = is_form_row_changed(row)
+    changed = is_changed(row)
     match row:
         case FormGroup():
             return _group(row, mark, page, changed=changed)
@@ -59,10 +58,9 @@ def _row(row: FormRow, form_id: str, page: Page) -> Markup:
 
 def _group(group: FormGroup, mark: Mark, page: Page, *, changed: bool) -> Markup:
     title = marked(words(group.title, page), mark, page)
-    office = group.office and plain(group.title) != OFFICE_WORDS
-    if office:
+    if group.office_words:
         title = Markup('{} <span class="help">{}</span>').format(
-            title, marked(escape(OFFICE_WORDS), mark, page)
+            title, marked(escape(group.office_words), mark, page)
         )
     return Markup('<tr{}><th scope="rowgroup" colspan="2">{}</th></tr>').format(
         class_of("group", *(["office"] if group.office else []), changed=changed), title
@@ -84,7 +82,7 @@ def _question(
     # A row to sign is not left alone on a sheet.
     names = ("sign",) if isinstance(row, FormSignature) else ()
     return Markup('<tr{}><th scope="row">{}</th><td>{}</td></tr>').format(
-        class_of(*names, changed=is_form_row_changed(row)), question, answer
+        class_of(*names, changed=is_changed(row)), question, answer
     )
 
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from policyloom.document import Mark, Numbering, Status, Text, plain
+from policyloom.document import Mark, Numbering, Status, Text, are_changed, have_changes, plain
+from policyloom.writers.facts import ids, targets
 from policyloom.writers.fit import (
     begins_below_contents,
     is_control_short,
@@ -16,8 +17,6 @@ from policyloom.writers.fit import (
 )
 from policyloom.writers.html.blocks import blocks, heading_words, labelled_blocks
 from policyloom.writers.html.words import Medium, Page, picture_address
-from policyloom.writers.marks import are_changed, have_changes
-from policyloom.writers.places import ids, targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -172,9 +171,7 @@ def view(document: Document, medium: Medium) -> DocumentView:
         draft=document.status is Status.DRAFT,
         long=begins_below_contents(document, page.room),
         name=f"{plain(document.title)}: {document.body_name}",
-        footer=" · ".join(
-            plain(line) for line in (document.body_line, document.title, document.edition_line)
-        ),
+        footer=document.footer_words,
         body_line=_line("", document.body_line, Mark.NONE, page),
         title=_line("", document.title, Mark.NONE, page),
         edition_line=_line("", document.edition_line, Mark.NONE, page),

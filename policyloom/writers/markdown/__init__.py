@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.document import CONTROL_TITLE, Mark
+from policyloom.document import CONTENTS_TITLE, CONTROL_TITLE, Mark
 from policyloom.writers.markdown.blocks import blocks, escaped, labelled_item, line, marked, words
 
 if TYPE_CHECKING:
@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 
 def write_markdown(document: Document) -> bytes:
     """Return the document as Markdown, UTF-8; a paragraph is one line."""
+    at_end = document.look.control_place == "end"
     parts = [
         *_title(document),
-        *_control(document.control),
+        *([] if at_end else _control(document.control)),
         blocks(document.notices),
+        *_contents(document.contents),
         *(part for section in document.sections for part in _section(section)),
+        *(_control(document.control) if at_end else []),
     ]
     return ("\n\n".join("\n".join(lines) for lines in parts if lines) + "\n").encode()
 
@@ -27,9 +30,10 @@ def _title(document: Document) -> list[list[str]]:
         [f"# {words(document.title)}"],
         [f"{words(document.body_line)}, {words(document.edition_line)}"],
     ]
+    if document.strapline_line:
+        parts.append([line(words(document.strapline_line))])
     if document.revision:
-        changes = f"Changes from {document.revision.old} to {document.revision.new}"
-        parts.append([f"**{escaped(changes)}**"])
+        parts.append([f"**{escaped(document.revision.words)}**"])
     return parts
 
 
@@ -45,6 +49,13 @@ def _control_row(row: ControlRow) -> list[str]:
     return labelled_item(label, blocks(row.blocks, row.mark))
 
 
+def _contents(sections: tuple[Section, ...]) -> list[list[str]]:
+    if not sections:
+        return []
+    entries = (_numbered(s.label, words(s.short_title), s.mark) for s in sections)
+    return [[f"## {CONTENTS_TITLE}"], [f"- {line(entry)}" for entry in entries]]
+
+
 def _section(section: Section) -> list[list[str]]:
     return [
         [_heading("##", section.label, words(section.title), section.mark)],
@@ -53,7 +64,11 @@ def _section(section: Section) -> list[list[str]]:
 
 
 def _heading(level: str, label: str, title: str, mark: Mark) -> str:
-    return f"{level} {marked(f'{escaped(label)} {title}'.strip(), mark)}"
+    return f"{level} {_numbered(label, title, mark)}"
+
+
+def _numbered(label: str, title: str, mark: Mark) -> str:
+    return marked(f"{escaped(label)} {title}".strip(), mark)
 
 
 def _provision(provision: Provision) -> list[list[str]]:

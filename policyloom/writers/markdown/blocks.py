@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from policyloom.document import (
     EDITOR_NOTE_TITLE,
+    PICTURE_WORDS,
     Definitions,
     Deleted,
     EditorNote,
@@ -27,9 +28,9 @@ from policyloom.document import (
     Table,
     Text,
     Unfilled,
+    common_mark,
 )
 from policyloom.writers.grid import placed
-from policyloom.writers.marks import common_mark
 from policyloom.writers.text.blocks import form
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def _own(mark: Mark, around: Mark) -> Mark:
 
 def _image(image: Image, mark: Mark) -> list[str]:
     caption = f" {words(image.caption)}" if image.caption else ""
-    return [line(marked(f"*{escaped(f'Picture: {image.alt}')}*{caption}", mark))]
+    return [line(marked(f"*{escaped(f'{PICTURE_WORDS}: {image.alt}')}*{caption}", mark))]
 
 
 def _form_line(row: str) -> str:

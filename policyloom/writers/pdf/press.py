@@ -12,6 +12,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from policyloom.document import Asset, Status
+from policyloom.writers.facts import has_forms, pictures
 from policyloom.writers.fonts import font_css, font_data, own_fonts_only
 from policyloom.writers.html import page
 from policyloom.writers.html.view import look_css
@@ -21,7 +22,6 @@ from policyloom.writers.pdf.faults import PICTURE_REMEDY, no_complaints, refuse_
 from policyloom.writers.pdf.finish import PolicyMetadata, finish
 from policyloom.writers.pdf.tags import install, keep_one_link_for_each
 from policyloom.writers.resources import resource
-from policyloom.writers.walk import has_forms, pictures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

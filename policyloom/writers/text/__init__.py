@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.document import CONTENTS_TITLE, CONTROL_TITLE, Mark
-from policyloom.writers.marks import common_mark
+from policyloom.document import CONTENTS_TITLE, CONTROL_TITLE, Mark, common_mark
 from policyloom.writers.text.blocks import blocks
 from policyloom.writers.text.words import WIDTH, indented, marked, words, wrapped
 
@@ -37,7 +36,7 @@ def _title(document: Document) -> list[str]:
     if document.strapline_line:
         lines += wrapped(words(document.strapline_line))
     if document.revision:
-        lines += ["", f"Changes from {document.revision.old} to {document.revision.new}"]
+        lines += ["", document.revision.words]
     return lines
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from policyloom.document import (
-    DATE_WORDS,
     EDITOR_NOTE_TITLE,
-    NAME_WORDS,
-    OFFICE_WORDS,
-    SIGNATURE_WORDS,
+    PICTURE_WORDS,
+    SIGNING_WORDS,
     Definitions,
     EditorNote,
     FieldKind,
@@ -27,11 +25,11 @@ from policyloom.document import (
     Paragraph,
     Subheading,
     Table,
-    letters,
+    common_mark,
+    counted,
+    item_number,
     plain,
-    roman,
 )
-from policyloom.writers.marks import common_mark, counted
 from policyloom.writers.text.tables import Cells, table
 from policyloom.writers.text.words import WIDTH, indented, marked, words, wrapped
 
@@ -42,6 +40,7 @@ if TYPE_CHECKING:
 
 
 BLANK = "____________________"
+SIGNS = {ListStyle.BULLET: "-", ListStyle.DO: "✓", ListStyle.DONT: "✗"}
 
 
 def form(content: Form, width: int, mark: Mark) -> list[str]:
@@ -75,8 +74,7 @@ def _row(row: FormRow, width: int, mark: Mark) -> list[str]:
 
 def _group(group: FormGroup) -> str:
     title = words(group.title)
-    office = group.office and plain(group.title) != OFFICE_WORDS
-    return f"{title} ({OFFICE_WORDS})" if office else title
+    return f"{title} ({group.office_words})" if group.office_words else title
 
 
 def _question(label: Inlines, hint: Inlines, mark: Mark) -> str:
@@ -102,8 +100,7 @@ def _option(option: TickOption, width: int, around: Mark) -> list[str]:
 def _signature(signature: FormSignature, width: int, mark: Mark) -> list[str]:
     lines = wrapped(_question(signature.label, (), mark), width)
     lines += wrapped(marked(words(signature.statement), mark), width - 2)
-    spaces = (NAME_WORDS, SIGNATURE_WORDS, DATE_WORDS)
-    return lines + [f"  {marked(f'{space} {BLANK}', mark)}" for space in spaces]
+    return lines + [f"  {marked(f'{space} {BLANK}', mark)}" for space in SIGNING_WORDS]
 
 
 # TEXT writer: blocks become lines of at most a given width.
@@ -166,7 +163,7 @@ def _definition(definition: Definition, width: int, mark: Mark) -> list[str]:
 
 def _image(image: Image, width: int, mark: Mark) -> list[str]:
     own = mark if image.mark is Mark.NONE else image.mark
-    lines = wrapped(marked(f"[Picture: {image.alt}]", own), width)
+    lines = wrapped(marked(f"[{PICTURE_WORDS}: {image.alt}]", own), width)
     return lines + (wrapped(marked(words(image.caption), own), width) if image.caption else [])
 
 
@@ -199,7 +196,7 @@ def _cells(rows: Iterable[Row], mark: Mark) -> list[list[Cells]]:
 
 def _list(content: List, width: int, mark: Mark) -> list[str]:
     items = list(counted(content.items, mark))
-    labels = [_marked_label(content.style, number, own) for number, own, _ in items]
+    labels = [_label(content.style, number, own) for number, own, _ in items]
     indent = max((len(label) + 1 for label in labels if label), default=0)
     return [
         line
@@ -208,31 +205,10 @@ def _list(content: List, width: int, mark: Mark) -> list[str]:
     ]
 
 
-def _marked_label(style: ListStyle, number: int, mark: Mark) -> str:
-    label = _label(style, number)
-    return marked(label, mark) if label.endswith(".") else label
+def _label(style: ListStyle, number: int, mark: Mark) -> str:
+    return marked(item_number(style, number), mark) or SIGNS.get(style, "")
 
 
 def _item(content: Blocks, width: int, mark: Mark) -> list[str]:
     """Return lines without empty ones between them, so that a list or a cell reads as one."""
     return [line for block in content for line in _block(block, width, mark)]
-
-
-def _label(style: ListStyle, number: int) -> str:  # noqa: PLR0911  one each
-    match style:
-        case ListStyle.BULLET:
-            return "-"
-        case ListStyle.DECIMAL:
-            return f"{number}."
-        case ListStyle.ALPHA:
-            return f"{letters(number)}."
-        case ListStyle.ROMAN:
-            return f"{roman(number)}."
-        case ListStyle.PLAIN:
-            return ""
-        case ListStyle.DO:
-            return "✓"
-        case ListStyle.DONT:
-            return "✗"
-        case _:
-            assert_never(style)

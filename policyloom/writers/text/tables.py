@@ -41,7 +41,8 @@ def table(header: list[list[Cells]], rows: list[list[Cells]], width: int) -> lis
     """Return the header and rows of a table as lines."""
     placed_header, placed_rows = _placed(header), _placed(rows)
     widths = _widths([*placed_header, *placed_rows])
-    if sum(widths) + len(GAP) * (len(widths) - 1) <= width:
+    # Without a row to say them beside, the names of columns stand alone, however wide they are.
+    if not rows or sum(widths) + len(GAP) * (len(widths) - 1) <= width:
         return _columns(placed_header, placed_rows, widths)
     return _records(placed_header, placed_rows, width)
 

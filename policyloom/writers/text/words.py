@@ -48,8 +48,8 @@ def _word(inline: Inline) -> str:
 
 
 def _link(link: Link) -> str:
-    text, address = words(link.inlines), link.url.removeprefix("mailto:")
-    return text if text == address else f"{text} <{address}>"
+    text = words(link.inlines)
+    return text if text == link.address else f"{text} <{link.address}>"
 
 
 def marked(text: str, mark: Mark) -> str:

@@ -18,9 +18,11 @@ from policyloom.document import (
     Paragraph,
     Subheading,
     Table,
+    common_mark,
+    counted,
+    have_changes,
 )
 from policyloom.writers.fit import is_short
-from policyloom.writers.marks import common_mark, have_changes
 from policyloom.writers.typst.forms import form
 from policyloom.writers.typst.tables import table
 from policyloom.writers.typst.words import (
@@ -165,9 +167,21 @@ def _list(content: List, page: Page, depth: int = 0) -> Code:
                 "bullets", call("drawn-mark", string(name), string(meaning)), inner, *items
             )
         case ListStyle.DECIMAL | ListStyle.ALPHA | ListStyle.ROMAN:
-            return call("ordered", string(ORDERED[content.style]), inner, *items)
+            numbered = _numbered(content, items)
+            return call("ordered", string(ORDERED[content.style]), inner, *numbered)
         case _:
             assert_never(content.style)
+
+
+def _numbered(content: List, items: list[Code]) -> list[Code]:
+    """Give items their numbers where some are removed, which have those of the old text."""
+    counts = list(counted(content.items))
+    if all(mark is Mark.NONE for _, mark, _ in counts):
+        return items
+    return [
+        call("numbered-item", number(place), item)
+        for (place, _, _), item in zip(counts, items, strict=True)
+    ]
 
 
 def _bullet(depth: int) -> Code:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, assert_never
 from policyloom.document import (
     DATE_WORDS,
     NAME_WORDS,
-    OFFICE_WORDS,
     SIGNATURE_WORDS,
     FieldKind,
     FormField,
@@ -18,10 +17,10 @@ from policyloom.document import (
     Mark,
     Paragraph,
     TickOption,
-    plain,
+    is_changed,
+    own_words,
 )
 from policyloom.writers.fit import is_short
-from policyloom.writers.marks import form_row_words, is_form_row_changed
 from policyloom.writers.typst.words import (
     NOTHING,
     Code,
@@ -55,7 +54,7 @@ def form(content: Form, page: Page) -> Code:
 
 def _row(row: FormRow, y: int, page: Page) -> Iterator[Code]:
     mark = mark_within(row.mark, page)
-    changed = is_form_row_changed(row) and not page.barred
+    changed = is_changed(row) and not page.barred
     at = number(y)
     match row:
         case FormGroup():
@@ -88,7 +87,7 @@ def _row(row: FormRow, y: int, page: Page) -> Iterator[Code]:
 
 def _is_short(row: FormRow, page: Page, share: float) -> Code | bool:
     """Return ``false`` where a row may be too tall to be kept whole, else nothing to say."""
-    said = tuple(Paragraph(content) for content in form_row_words(row))
+    said = tuple(Paragraph(content) for content in own_words(row))
     options = len(row.options) if isinstance(row, FormTicks) else 0
     whole = options <= MOST_OPTIONS and is_short(said, page.room * share)
     return False if whole else Code("false")
@@ -96,9 +95,9 @@ def _is_short(row: FormRow, page: Page, share: float) -> Code | bool:
 
 def _group(group: FormGroup, mark: Mark, page: Page) -> Code:
     title = marked_words(group.title, mark, page)
-    if not group.office or plain(group.title) == OFFICE_WORDS:
+    if not group.office_words:
         return title
-    return joined((title, call("group-help", marked(string(OFFICE_WORDS), mark))))
+    return joined((title, call("group-help", marked(string(group.office_words), mark))))
 
 
 def _question(

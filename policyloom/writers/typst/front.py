@@ -5,10 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.document import CONTENTS_TITLE, CONTROL_TITLE, Mark, Status, Text
+from policyloom.document import (
+    CONTENTS_TITLE,
+    CONTROL_TITLE,
+    Mark,
+    Status,
+    Text,
+    are_changed,
+    have_changes,
+)
+from policyloom.writers.facts import ids
 from policyloom.writers.fit import is_control_short, is_row_short
-from policyloom.writers.marks import are_changed, have_changes
-from policyloom.writers.places import ids
 from policyloom.writers.typst.blocks import blocks
 from policyloom.writers.typst.words import (
     NONE,
@@ -80,7 +87,7 @@ def key(document: Document) -> Code:
         return NOTHING
     said = joined(
         (
-            call("strong", string(f"Changes from {revision.old} to {revision.new}.")),
+            call("strong", string(f"{revision.words}.")),
             string(" "),
             marked(string("Added words are underlined."), Mark.INSERTED),
             string(" "),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import typst
 
+from policyloom.writers.facts import pictures
 from policyloom.writers.html.words import PICTURES
 from policyloom.writers.obstacles import CannotWriteError, Obstacle
 from policyloom.writers.pdf.faults import PICTURE_REMEDY
@@ -18,7 +19,6 @@ from policyloom.writers.typst.engine import fonts
 from policyloom.writers.typst.metadata import with_metadata
 from policyloom.writers.typst.source import source
 from policyloom.writers.typst.tables import refuse_what_lies_elsewhere
-from policyloom.writers.walk import pictures
 
 if TYPE_CHECKING:
     from policyloom.document import Document

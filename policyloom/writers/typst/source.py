@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.document import Mark, Numbering, Status, plain
+from policyloom.document import Mark, Numbering, Status, have_changes, plain
+from policyloom.writers.facts import ids, targets
 from policyloom.writers.fit import (
     begins_below_contents,
     provision_begins_page,
     sections_on_pages,
 )
 from policyloom.writers.html.view import PAPERS, letters_across, look_values
-from policyloom.writers.marks import have_changes
-from policyloom.writers.places import ids, targets
 from policyloom.writers.resources import resource
 from policyloom.writers.typst.blocks import blocks, label_mark, labelled_blocks
 from policyloom.writers.typst.front import contents, control, key, title
@@ -53,7 +52,7 @@ def source(document: Document, pictures: Mapping[bytes, str]) -> str:
             _look(document.look),
             resource("typst/policy.typ"),
             _set_document(document),
-            f"#show: sheets.with({string(_footer(document))}, {draft})",
+            f"#show: sheets.with({string(document.footer_words)}, {draft})",
             f"#{_body(document, page)}",
         )
     )
@@ -82,11 +81,6 @@ def _set_document(document: Document) -> str:
         f"#set document(title: {string(name)}, author: {string(document.body_name)})\n"
         f"#set text(lang: {language}, region: {region})"
     )
-
-
-def _footer(document: Document) -> str:
-    lines = (document.body_line, document.title, document.edition_line)
-    return " · ".join(plain(line) for line in lines)
 
 
 def _body(document: Document, page: Page) -> Code:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import etree
 
+from policyloom.document import is_changed
 from policyloom.writers.fit import is_short
 from policyloom.writers.grid import fitted_widths, placed
-from policyloom.writers.marks import is_row_changed
 from policyloom.writers.obstacles import CannotWriteError, Obstacle
 from policyloom.writers.pdf.faults import PICTURE_REMEDY
 from policyloom.writers.typst.words import (
@@ -114,7 +114,7 @@ def _rows(
                 columns=min(cell.columns, len(widths) - x),
                 head=(y < len(content.header) or cell.header),
                 top=y < len(content.header),
-                changed=x == 0 and is_row_changed(row),
+                changed=x == 0 and is_changed(row),
                 whole=whole,
             )
             for x, cell in cells

@@ -16,9 +16,9 @@ from policyloom.document import (
     Strong,
     Text,
     Unfilled,
+    have_changes,
 )
 from policyloom.writers.html.words import SAFE_ADDRESS
-from policyloom.writers.marks import have_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -1,0 +1,207 @@
+"""Moves: differences of one text -> which words only look different, and which stand elsewhere.
+
+Words that went and came again are the same words; they only look different while nothing that
+stayed lies between, and they stand under the same words as before. Order is meaning.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.changes.atoms import WORD
+from policyloom.changes.gravity import DUTY, NEGATION, State, tokens
+from policyloom.changes.hunks import Shape
+from policyloom.changes.kinds import Move
+from policyloom.changes.matching import opcodes
+from policyloom.changes.subjects import normal, pictures
+from policyloom.document import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from policyloom.changes.atoms import Atom
+    from policyloom.changes.hunks import Chain, Hunk
+
+FEWEST = 3
+"""Fewer words that went and came are no move, unless a duty or a ‘not’ is one of them."""
+BEGINNING = 6
+"""Words by which a paragraph is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The differences of one text: those of look alone, those that moved, and all others."""
+
+    look: tuple[Hunk, ...]
+    moved: tuple[Hunk, ...]
+    moves: tuple[Move, ...]
+    others: tuple[Hunk, ...]
+
+
+def sort(hunks: Iterable[Hunk]) -> Sorted:
+    """Return the differences of one text apart: those of look, of order and of words."""
+    found = list(hunks)
+    look = [hunk for gap in _gaps(found) for hunk in _in_place(gap)]
+    left = _without(found, look)
+    pairs = list(_pairs(left))
+    moved = [hunk for pair in pairs for hunk in pair]
+    rest = _without(left, moved)
+    listed = any(hunk.place.row for hunk in rest)
+    if rest and not listed and _rearranged(rest):
+        return Sorted(tuple(look), tuple(_without(found, look)), _moves(pairs, rest), ())
+    return Sorted(tuple(look), tuple(moved), _moves(pairs, []), tuple(rest))
+
+
+def _without(hunks: list[Hunk], others: list[Hunk]) -> list[Hunk]:
+    taken = {id(hunk) for hunk in others}
+    return [hunk for hunk in hunks if id(hunk) not in taken]
+
+
+# LOOK
+
+
+def _gaps(hunks: list[Hunk]) -> Iterator[list[Hunk]]:
+    """Yield the differences between which nothing stayed."""
+    gaps: dict[tuple[object, int], list[Hunk]] = {}
+    for hunk in hunks:
+        gaps.setdefault((hunk.place.clause, hunk.gap), []).append(hunk)
+    yield from gaps.values()
+
+
+def in_place(hunks: Iterable[Hunk]) -> bool:
+    """Tell whether differences hold the same words and pictures on both sides, gap by gap."""
+    return all(_reads(gap, 0) == _reads(gap, 1) for gap in _gaps(list(hunks)))
+
+
+def _in_place(gap: list[Hunk]) -> list[Hunk]:
+    """Return those of a gap that hold the same words in the same order under the same words."""
+    if _reads(gap, 0) == _reads(gap, 1):
+        stays = _chains(gap, 0) == _chains(gap, 1) and not _leaves_a_line(gap)
+        return gap if stays else []
+    old, new = ([hunk for hunk in gap if _pure(hunk) == side] for side in (0, 1))
+    kept: list[Hunk] = []
+    for tag, i1, i2, j1, j2 in opcodes([_key(h) for h in old], [_key(h) for h in new]):
+        if tag == "equal":
+            pairs = zip(old[i1:i2], new[j1:j2], strict=True)
+            kept += [hunk for pair in pairs if _same_lead(*pair) for hunk in pair]
+    return kept
+
+
+def _leaves_a_line(gap: list[Hunk]) -> bool:
+    """Tell whether words went from one paragraph to another that both sides have."""
+    gone, come = (
+        {id(hunk.line) for hunk in gap if hunk.line and (hunk.old, hunk.new)[s]} for s in (0, 1)
+    )
+    return bool(gone and come) and gone != come
+
+
+def _same_lead(old: Hunk, new: Hunk) -> bool:
+    return old.under.old == new.under.new
+
+
+def _chains(hunks: list[Hunk], side: int) -> list[Chain]:
+    """Return what one side of differences stands under, each time that it is something else."""
+    found = [(h.under.old, h.under.new)[side] for h in hunks if (h.old, h.new)[side]]
+    return [chain for place, chain in enumerate(found) if not place or chain != found[place - 1]]
+
+
+def _reads(hunks: Iterable[Hunk], side: int) -> tuple[list[str], list[str]]:
+    """Return the words and the pictures of one side; how wide one is printed is layout."""
+    atoms = [atom for hunk in hunks for atom in (hunk.old, hunk.new)[side]]
+    return _words(atoms), [key.rpartition("/")[0] for key in pictures(atoms)]
+
+
+def _words(atoms: Iterable[Atom]) -> list[str]:
+    """Return words and marks one by one: where a paragraph now breaks there is no space."""
+    found = (part for atom in atoms for part in WORD.findall(normal((atom,))))
+    return [part for part in found if not part.isspace()]
+
+
+# MOVES
+
+
+def _pure(hunk: Hunk) -> int | None:
+    """Return which side alone a difference has words on: 0 the old, 1 the new; None for both."""
+    if bool(hunk.old) == bool(hunk.new):
+        return None
+    return 0 if hunk.old else 1
+
+
+def _key(hunk: Hunk) -> tuple[str, ...]:
+    """Return what words are known by that stand elsewhere: without marks and capitals."""
+    side = hunk.old or hunk.new
+    words = (word.lower() for word in _words(side) if any(map(str.isalnum, word)))
+    return (*words, *(key.rpartition("/")[0] for key in pictures(side)))
+
+
+def _pairs(hunks: list[Hunk]) -> Iterator[tuple[Hunk, Hunk]]:
+    """Yield differences that took out and put in the same words in two places."""
+    come: dict[tuple[str, ...], list[Hunk]] = {}
+    for hunk in hunks:
+        if _pure(hunk) == 1 and _tells(hunk):
+            come.setdefault(_key(hunk), []).append(hunk)
+    for hunk in hunks:
+        if _pure(hunk) == 0 and come.get(_key(hunk)):
+            yield hunk, come[_key(hunk)].pop(0)
+
+
+def _tells(hunk: Hunk) -> bool:
+    """Tell whether words are enough to be known again."""
+    if not _key(hunk):
+        return False
+    if hunk.shape is not Shape.WORDS or len(_key(hunk)) >= FEWEST:
+        return True
+    weights = (
+        token.weight for token in tokens((atom, State.ALONE) for atom in hunk.new or hunk.old)
+    )
+    return any(weight and weight.kind in {DUTY, NEGATION} for weight in weights)
+
+
+def _rearranged(hunks: list[Hunk]) -> bool:
+    """Tell whether differences hold the same words, but not in the same order."""
+    marks_only = all(_plainly(gap, 0) == _plainly(gap, 1) for gap in _gaps(hunks))
+    return not marks_only and _bag(hunks, 0) == _bag(hunks, 1)
+
+
+def _plainly(gap: list[Hunk], side: int) -> list[str]:
+    return [word.lower() for word in _reads(gap, side)[0] if any(map(str.isalnum, word))]
+
+
+def _bag(hunks: list[Hunk], side: int) -> Counter[str]:
+    words, found = _reads(hunks, side)
+    return Counter([word.lower() for word in words if any(map(str.isalnum, word))] + found)
+
+
+def _moves(pairs: list[tuple[Hunk, Hunk]], rest: list[Hunk]) -> tuple[Move, ...]:
+    """Return the moves; words of ``rest`` changed places among themselves."""
+    again = [Move(words="", hunks=tuple(rest))] if rest else []
+    return (*(_move(old, new) for old, new in pairs), *again)
+
+
+def _move(old: Hunk, new: Hunk) -> Move:
+    one_line = old.line is not None and old.line is new.line
+    before, after = _stood(old, 0), _stood(new, 1)
+    return Move(
+        words=normal(old.old).strip(" ,;:."),
+        old=before,
+        new=after,
+        later=new.gap > old.gap,
+        apart=not one_line and (before, old.under.old) != (after, new.under.new),
+        steps=old.under.steps or new.under.steps,
+        hunks=(old, new),
+    )
+
+
+def _stood(hunk: Hunk, side: int) -> tuple[str, str]:
+    """Return what words stand under or, in the middle of a paragraph, how that begins."""
+    chain = (hunk.under.old, hunk.under.new)[side]
+    if chain:
+        return "under", chain[-1]
+    if hunk.line is None:
+        return "", ""
+    atoms = (run.old if side == 0 else run.new for run in hunk.line.runs)
+    whole = plain(hunk.line.lead) + "".join(a.words for run in atoms for a in run)
+    words = (whole + plain(hunk.line.tail)).split()
+    return "in", " ".join(words[:BEGINNING]) + (" …" if len(words) > BEGINNING else "")

@@ -1,0 +1,260 @@
+"""Lines: a Document -> every line of words that it prints, and where each stands.
+
+``why``, the rules about finished text, the passages of a plan and whoever else asks for words
+begin here, so that none of them can forget a kind of block.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from policyloom.document.blocks import PICTURE_WORDS, EditorNote, Image, InLanguage, List, Table
+from policyloom.document.counting import item_number
+from policyloom.document.forms import (
+    SIGNING_WORDS,
+    Form,
+    FormGroup,
+    FormSignature,
+)
+from policyloom.document.inlines import Link, Mark, Text, every, plain, runs
+from policyloom.document.parts import (
+    CONTENTS_TITLE,
+    CONTROL_TITLE,
+    EDITOR_NOTE_TITLE,
+)
+from policyloom.document.walk import children, counted, lines_of, mark_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from policyloom.document.inlines import Inlines
+    from policyloom.document.parts import ControlRow, Document, Provision, Section
+    from policyloom.document.walk import Part
+
+
+class Label(Enum):
+    """What the program prints of itself, and where that can be changed."""
+
+    BODY = "the body's name, `name:` in its overlay"
+    STATE = "the state of the document: DRAFT until it is approved, then its edition"
+    STRAPLINE = "`look: {strapline: …}` in an overlay"
+    REVISION = "the two editions that are compared"
+    CONTROL = "nowhere; `look: {control: {place: …}}` in an overlay says where the table stands"
+    ROW = "`look: {control: {rows: …}}` in an overlay says which rows there are, and their names"
+    CONTENTS = "nowhere; every document has it above its contents"
+    SECTION = (
+        "`kind:` and `numbering:` in the policy, or `house-style: {numbering: …}` in an overlay"
+    )
+    CLAUSE = "`numbering:` of the section, or `house-style: {clause-numbering: …}`"
+    ITEM = "the list in the clause's text"
+    NOTE = "nowhere; a draft prints it above a note (`> …`) in a clause's text"
+    PICTURE = "nowhere; only formats without pictures print it"
+    OFFICE = "nowhere; `office: true` in the form asks for it"
+    SIGNATURE = "nowhere; every `signature:` of a form has it"
+    ADDRESS = "the address of the link"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Words that are printed together, and the parts of the document that they stand in.
+
+    ``part`` is cover, title, control, notices, contents or section; ``inside`` holds the blocks,
+    rows and so on around the words, the outermost first. ``mark`` says that a redline adds or
+    removes the line as a whole. A line with a ``label`` is of the program's own words; one that is
+    ``aloud`` is printed only for those who cannot see.
+    """
+
+    inlines: Inlines
+    part: str
+    row: ControlRow | None = None
+    section: Section | None = None
+    provision: Provision | None = None
+    inside: tuple[Part, ...] = ()
+    mark: Mark = Mark.NONE
+    label: Label | None = None
+    aloud: bool = False
+
+    @property
+    def words(self) -> str:
+        """The words, removed ones included."""
+        return "".join(run.value for run in runs(self.inlines))
+
+    @property
+    def language(self) -> str:
+        """The language of the blocks around the words, when it is not the document's."""
+        codes = [part.code for part in self.inside if isinstance(part, InLanguage)]
+        return codes[-1] if codes else ""
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """Where the words stand, as a reader would say it, from the outside in."""
+        parts = (*self._outside, *(name for part in self.inside if (name := _name(part))))
+        return tuple(part for part in parts if part)
+
+    @property
+    def _outside(self) -> tuple[str, ...]:
+        match self.part:
+            case "control":
+                return CONTROL_TITLE, self.row.label if self.row else ""
+            case "contents":
+                return CONTENTS_TITLE, self.section.label if self.section else ""
+            case "section" if self.section:
+                section = _named(self.section.label, self.section.title)
+                below = self.provision
+                return section, _named(below.label, below.heading) if below else ""
+            case _:
+                return (self.part.capitalize(),)
+
+    def printed(
+        self, words: Inlines | str, label: Label | None = None, *, aloud: bool = False
+    ) -> Line:
+        """Return other words in the same place."""
+        inlines = words if isinstance(words, tuple) else (Text(words),) if words else ()
+        return self._but(inlines, self.inside, self.mark, label, aloud=aloud)
+
+    def within(self, part: Part) -> Line:
+        """Return the place inside a part that stands here, with no words yet."""
+        return self._but((), (*self.inside, part), mark_of(part).within(self.mark))
+
+    def _but(
+        self,
+        inlines: Inlines,
+        inside: tuple[Part, ...],
+        mark: Mark,
+        label: Label | None = None,
+        *,
+        aloud: bool = False,
+    ) -> Line:
+        # Lines are many; this takes half as long as `replace`.
+        return Line(
+            inlines=inlines,
+            part=self.part,
+            row=self.row,
+            section=self.section,
+            provision=self.provision,
+            inside=inside,
+            mark=mark,
+            label=label,
+            aloud=aloud,
+        )
+
+
+def _named(label: str, words: Inlines) -> str:
+    return f"{label} {plain(words)}".strip()
+
+
+def _name(part: Part) -> str:
+    """Return what a part is called when it is said where words stand; most need no name."""
+    match part:
+        case EditorNote():
+            return "Editor's note"
+        case Image():
+            return "picture"
+        case Form(title=title):
+            return f"form {plain(title)}"
+        case Table(caption=caption):
+            return f"table {plain(caption)}".strip()
+        case _:
+            return ""
+
+
+def lines(document: Document) -> Iterator[Line]:
+    """Yield every line of a document in reading order; words said twice are two lines."""
+    for line in _all(document):
+        if line.inlines:
+            yield line
+            if any(not isinstance(inline, Text) for inline in line.inlines):
+                yield from _addresses(line)
+
+
+def _addresses(line: Line) -> Iterator[Line]:
+    for link in every(line.inlines):
+        if isinstance(link, Link):
+            said = tuple(runs(link.inlines))
+            if link.address != "".join(run.value for run in said):
+                origin = said[0].origin if said else None
+                yield line.printed((Text(link.address, origin=origin),), Label.ADDRESS)
+
+
+def _all(document: Document) -> Iterator[Line]:
+    yield from _cover(document)
+    for row in document.control:
+        at = Line(inlines=(), part="control", row=row, mark=row.mark)
+        yield at.printed(row.label, Label.ROW)
+        yield from _blocks(row.blocks, at)
+    yield from _blocks(document.notices, Line(inlines=(), part="notices"))
+    yield from _contents(document)
+    for section in document.sections:
+        yield from _section(section)
+
+
+def _cover(document: Document) -> Iterator[Line]:
+    cover = Line(inlines=(), part="cover")
+    yield cover.printed(document.body_line, Label.BODY)
+    yield Line(inlines=document.title, part="title")
+    yield cover.printed(document.edition_line, Label.STATE)
+    yield cover.printed(document.strapline_line, Label.STRAPLINE)
+    if document.revision:
+        yield cover.printed(document.revision.words, Label.REVISION)
+    if document.control:
+        yield Line(inlines=(), part="control").printed(CONTROL_TITLE, Label.CONTROL)
+
+
+def _contents(document: Document) -> Iterator[Line]:
+    at = Line(inlines=(), part="contents")
+    if document.contents:
+        yield at.printed(CONTENTS_TITLE, Label.CONTENTS)
+    for section in document.contents:
+        here = replace(at, section=section, mark=section.mark)
+        yield here.printed(section.label, Label.SECTION)
+        yield here.printed(section.short_title)
+
+
+def _section(section: Section) -> Iterator[Line]:
+    at = Line(inlines=section.title, part="section", section=section, mark=section.mark)
+    yield at.printed(section.label, Label.SECTION)
+    yield at
+    for provision in section.provisions:
+        here = replace(at, provision=provision, mark=provision.mark)
+        yield here.printed(provision.label, Label.CLAUSE)
+        yield here.printed(provision.heading)
+        yield from _blocks(provision.blocks, replace(here, mark=Mark.NONE))
+
+
+# BLOCKS
+
+
+def _blocks(parts: Iterable[Part], around: Line) -> Iterator[Line]:
+    for part in parts:
+        yield from _part(part, around)
+
+
+def _part(part: Part, around: Line) -> Iterator[Line]:
+    at = around.within(part)
+    for label, words in _program_words(part):
+        yield at.printed(words, label)
+    origin = around.provision.origin if around.provision else None
+    for inlines, aloud in lines_of(part, origin):
+        yield at.printed(inlines, aloud=aloud)
+    if isinstance(part, List):
+        for number, mark, item in counted(part.items, at.mark):
+            yield replace(at, mark=mark).printed(item_number(part.style, number), Label.ITEM)
+            yield from _part(item, at)
+    else:
+        yield from _blocks(children(part), at)
+
+
+def _program_words(part: Part) -> Iterator[tuple[Label, str]]:
+    match part:
+        case EditorNote():
+            yield Label.NOTE, EDITOR_NOTE_TITLE
+        case Image():
+            yield Label.PICTURE, PICTURE_WORDS
+        case FormGroup():
+            yield Label.OFFICE, part.office_words
+        case FormSignature():
+            yield from ((Label.SIGNATURE, words) for words in SIGNING_WORDS)
+        case _:
+            return

@@ -1,0 +1,206 @@
+"""Walk: what a block is made of, whatever its kind: its own words, and the parts inside it.
+
+The fields of its class say what a kind is: ``Inlines`` are lines of words, a string that is
+printed or read aloud says so (``PRINTED``, ``ALOUD``), and a tuple of blocks, rows or the like is
+what stands inside. So nobody who walks needs a list of kinds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import Field, dataclass, fields, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from policyloom.document.inlines import Deleted, Inserted, Mark, Text, every
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from policyloom.document.blocks import Block, Cell, Definition, Item, Row
+    from policyloom.document.forms import FormRow, TickOption
+    from policyloom.document.inlines import Inlines, Origin
+    from policyloom.document.parts import Document
+
+Part: TypeAlias = "Block | Item | Row | Cell | Definition | FormRow | TickOption"
+Reworded: TypeAlias = "Callable[[Inlines], Inlines]"
+P = TypeVar("P")
+
+
+# WHAT A KIND IS MADE OF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anatomy:
+    """The names of a kind's fields in reading order; ``own`` are its lines and its strings."""
+
+    own: tuple[str, ...]
+    lines: tuple[str, ...]
+    inner: tuple[str, ...]
+    aloud: frozenset[str]
+    has_mark: bool
+
+
+def anatomy(part: object) -> Anatomy:
+    """Return what a part of a document is made of."""
+    kind: Any = type(part)
+    return _anatomy(kind)
+
+
+@cache
+def _anatomy(kind: Any) -> Anatomy:  # noqa: ANN401 - any class of the model
+    found = fields(kind)
+    lines = tuple(field.name for field in found if field.type == "Inlines")
+    return Anatomy(
+        own=tuple(f.name for f in found if f.name in lines or "words" in f.metadata),
+        lines=lines,
+        inner=tuple(field.name for field in found if _holds_parts(field)),
+        aloud=frozenset(f.name for f in found if f.metadata.get("words") == "aloud"),
+        has_mark=any(field.name == "mark" for field in found),
+    )
+
+
+def _holds_parts(field: Field[Any]) -> bool:
+    """Say whether a field holds blocks or the like: ``Blocks`` or ``tuple[Row, ...]``."""
+    hint = str(field.type)
+    return hint == "Blocks" or (hint.startswith("tuple[") and hint[len("tuple[")].isupper())
+
+
+def children(part: Part) -> Iterator[Part]:
+    """Yield what stands directly inside a part, in reading order."""
+    for name in anatomy(part).inner:
+        yield from getattr(part, name)
+
+
+def own_words(part: Part) -> Iterator[Inlines]:
+    """Yield the words of a part itself, line by line, in reading order."""
+    return (words for words, _ in lines_of(part))
+
+
+def lines_of(part: Part, origin: Origin | None = None) -> Iterator[tuple[Inlines, bool]]:
+    """Yield a part's own lines, and whether each is only read aloud.
+
+    ``origin`` is where the plain strings come from, of parts that do not say so themselves.
+    """
+    found = anatomy(part)
+    origin = getattr(part, "origin", None) or origin
+    for name in found.own:
+        value = getattr(part, name)
+        strings = (value,) if isinstance(value, str) else value
+        if name in found.lines:
+            yield value, name in found.aloud
+        else:
+            said = (((Text(one, origin=origin),) if one else ()) for one in strings)
+            yield from ((words, name in found.aloud) for words in said)
+
+
+def deep(parts: Iterable[Part]) -> Iterator[Part]:
+    """Yield parts and all that stands in them, in reading order."""
+    for part in parts:
+        yield part
+        yield from deep(children(part))
+
+
+def all_blocks(document: Document) -> Iterator[Part]:
+    """Yield every block of a document and all that stands in it, in reading order."""
+    for row in document.control:
+        yield from deep(row.blocks)
+    yield from deep(document.notices)
+    for section in document.sections:
+        for provision in section.provisions:
+            yield from deep(provision.blocks)
+
+
+# ANOTHER OF THE SAME KIND
+
+
+def rewritten(part: P, words: Reworded, inside: Callable[[Any], object]) -> P:
+    """Return a part with other words, and with other parts inside; both field by field."""
+    return combined(part, part, lambda _, own: words(own), lambda _, held: inside(held))
+
+
+def combined(
+    old: P,
+    new: P,
+    words: Callable[[Inlines, Inlines], Inlines],
+    inside: Callable[[Any, Any], object],
+) -> P:
+    """Return the new one of two parts of a kind with fields that are made of those of both."""
+    found = anatomy(new)
+    changed: dict[str, Any] = {}
+    for names, made in ((found.lines, words), (found.inner, inside)):
+        changed |= {name: made(getattr(old, name), getattr(new, name)) for name in names}
+    return _replaced(new, changed)
+
+
+def bare(part: P) -> P:
+    """Return a part without its words, its mark and what stands in it: what sort it is of."""
+    found = anatomy(part)
+    changed: dict[str, Any] = dict.fromkeys((*found.lines, *found.inner), ())
+    return _replaced(part, changed | ({"mark": Mark.NONE} if found.has_mark else {}))
+
+
+def _replaced(part: P, changed: dict[str, Any]) -> P:
+    found: Any = part
+    made: P = replace(found, **changed) if changed else part
+    return made
+
+
+# MARKS
+
+
+def with_mark(part: P, mark: Mark) -> P:
+    """Return a part with a mark, if it can have one."""
+    return _replaced(part, {"mark": mark} if anatomy(part).has_mark else {})
+
+
+def has_mark(part: Part) -> bool:
+    """Say whether a redline marks a part as a whole; if not, it marks what stands in it."""
+    return anatomy(part).has_mark
+
+
+def mark_of(part: Part) -> Mark:
+    """Return the mark of a part; what cannot have one has none."""
+    return getattr(part, "mark", Mark.NONE)
+
+
+def have_changes(inlines: Inlines) -> bool:
+    """Say whether any of the words are marked as added or removed."""
+    return any(isinstance(inline, Inserted | Deleted) for inline in every(inlines))
+
+
+def are_changed(parts: Iterable[Part]) -> bool:
+    """Say whether a redline marks anything in the parts."""
+    return any(map(is_changed, parts))
+
+
+def is_changed(part: Part) -> bool:
+    """Say whether a redline marks a part or anything in it."""
+    return (
+        mark_of(part) is not Mark.NONE
+        or any(map(have_changes, own_words(part)))
+        or are_changed(children(part))
+    )
+
+
+def common_mark(parts: Iterable[Part]) -> Mark:
+    """Return the mark that every paragraph and row carries, which its number then carries too."""
+    marks = set(_marks(parts))
+    return marks.pop() if len(marks) == 1 else Mark.NONE
+
+
+def _marks(parts: Iterable[Part]) -> Iterator[Mark]:
+    for part in parts:
+        if has_mark(part):
+            yield mark_of(part)
+        else:
+            yield from _marks(children(part))
+
+
+def counted(items: Iterable[Item], around: Mark = Mark.NONE) -> Iterator[tuple[int, Mark, Item]]:
+    """Yield items with their numbers and marks: a removed one has its number in the old text."""
+    new = old = 0
+    for item in items:
+        mark = common_mark(item.blocks).within(around)
+        new += mark is not Mark.DELETED
+        old += mark is not Mark.INSERTED
+        yield (old if mark is Mark.DELETED else new), mark, item

@@ -1,0 +1,42 @@
+"""English: where sentences begin and end."""
+
+from __future__ import annotations
+
+import re
+
+OPENERS = r"[\"“‘'(\[]*"
+END = r"[.!?…][\"”’')\]]*\s+"
+BREAK = re.compile(rf"{END}(?={OPENERS}(?P<next>\S))")
+OPEN = re.compile(rf"(?:^|{END}){OPENERS}$")
+SHORT = re.compile(
+    r"\b(?:[Ee]\.g|[Ii]\.e|etc|cf|vs|Mrs?|Ms|Dr|Prof|Rev|St|[Pp]aras?|pp?|approx|incl|ext|[Tt]el)"
+    rf"\.\s+{OPENERS}$"
+)
+"""Words whose full stop ends no sentence."""
+NUMBERED = re.compile(rf"\b(?:[Nn]os?|[Ss]ch|ss?|[Aa]rts?|[Rr]egs?)\.\s+{OPENERS}$")
+"""Words whose full stop ends no sentence where a number follows."""
+
+
+def opens(before: str) -> bool:
+    """Tell whether what follows ``before`` opens a sentence."""
+    return bool(OPEN.search(before)) and not SHORT.search(before)
+
+
+def starts(words: str) -> tuple[int, ...]:
+    """Return the offsets at which sentences begin after the first: none with a small letter."""
+    return tuple(found.end() for found in BREAK.finditer(words) if _parts(words, found))
+
+
+def first_sentence(words: str) -> str:
+    """Return the first sentence."""
+    return words[: next(iter(starts(words)), len(words))].rstrip()
+
+
+def _parts(words: str, found: re.Match[str]) -> bool:
+    before = words[: found.end()]
+    if found["next"].islower() or SHORT.search(before):
+        return False
+    return not (found["next"].isdigit() and NUMBERED.search(before))
+
+
+__all__ = ["first_sentence", "opens", "starts"]

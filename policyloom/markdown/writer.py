@@ -1,0 +1,334 @@
+"""Writing: blocks of wording -> Markdown that is read as these blocks, and as nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, assert_never
+
+from policyloom.document import ListStyle
+from policyloom.markdown.leaves import Frame, Leaf, leaves
+from policyloom.source.wording import (
+    Bold,
+    CrossLink,
+    DataBlock,
+    Italic,
+    Token,
+    WebLink,
+    WordingHeading,
+    WordingList,
+    WordingNote,
+    WordingParagraph,
+    Words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from policyloom.source.wording import Piece, Pieces, Wording, WordingBlock
+
+WIDTH = 94
+SIGN = re.compile(
+    r"\\(?=[ !-/:-@\[-`{-~]|$)|(?<![^\W_])_|_(?![^\W_])|(?<! )\*|\*(?! )|[`\[\]]|<(?=[A-Za-z/!?])"
+    r"|~(?=~)|(?<=~)~|&(?=#?\w+;)"
+)
+"""Signs in plain words that Markdown would take for its own."""
+SPACE = re.compile(r"(?<!\s) (?!\s)")
+BEGINS = re.compile(r"[-+*_=#>|:~]+$|[>|<]|:?-+:?\||\d{1,9}[.)]$")
+"""What no further line of a paragraph begins with: there it could begin another block."""
+FIRST = re.compile(r"[-+=]+(?: |$)|#{1,6}(?: |$)|>")
+NUMBER = re.compile(r"\d{1,9}(?=[.)](?: |$))")
+
+
+def write_wording(wording: Wording) -> str:
+    """Return the text of a clause that says these blocks, in lines of the usual length."""
+    return text_of(tuple(_leaves(wording, ())))
+
+
+def write_line(pieces: Pieces) -> str:
+    """Return pieces as their author writes them on one line."""
+    return "".join(_inline(pieces))
+
+
+def text_of(every: Sequence[Leaf]) -> str:
+    """Return the text of leaves in this order: lines that were there stay, where they can."""
+    written = _text(every, as_it_was=True)
+    if leaves(written) == fitted(every):
+        return written
+    return _text(every, as_it_was=False)
+
+
+def said_as(every: Sequence[Leaf]) -> str | None:
+    """Return the text of leaves, or nothing when it would not be read as these leaves."""
+    text = text_of(every)
+    return text if leaves(text) == fitted(every) else None
+
+
+def _text(every: Sequence[Leaf], *, as_it_was: bool) -> str:
+    writer = _Writer(as_it_was)
+    for leaf in every:
+        writer.put(leaf)
+    return "".join(f"{line}\n" for line in writer.lines)
+
+
+# BLOCKS AS LEAVES
+
+
+def _leaves(wording: Iterable[WordingBlock], frames: tuple[Frame, ...]) -> Iterator[Leaf]:
+    above = ""
+    for block in wording:
+        kind = _kind(block)
+        for leaf in _of(block, frames, apart=bool(kind) and kind == above):
+            yield leaf
+            frames = _within(frames)
+        above = kind
+
+
+def _within(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    return tuple(replace(frame, opens=False, apart=False) for frame in frames)
+
+
+def _kind(block: WordingBlock) -> str:
+    match block:
+        case WordingList(style=style):
+            return "-" if style is ListStyle.BULLET else "1"
+        case WordingNote():
+            return ">"
+        case _:
+            return ""
+
+
+def _of(block: WordingBlock, frames: tuple[Frame, ...], *, apart: bool) -> Iterator[Leaf]:
+    match block:
+        case WordingParagraph(pieces=pieces):
+            yield Leaf(frames, "", pieces)
+        case WordingHeading(pieces=pieces):
+            yield Leaf(frames, "#", pieces, "###")
+        case DataBlock(name=name, span=span):
+            yield Leaf(frames, "", (Token(name, span),))
+        case WordingNote(blocks=blocks):
+            here = (*frames, Frame(">", apart=apart))
+            yield from _leaves(blocks, here) if blocks else (Leaf(here, "0", ()),)
+        case WordingList(items=items):
+            around = frames
+            for at, item in enumerate(items):
+                frame = Frame(_kind(block), opens=True, apart=apart and not at)
+                yield from _leaves(item.blocks, (*around, frame))
+                around = _within(around)
+        case _:
+            assert_never(block)
+
+
+# LEAVES AS LINES
+
+
+def fitted(every: Iterable[Leaf]) -> tuple[Leaf, ...]:
+    """Return leaves as they stand in this order: which of their items begin, and which go on."""
+    found: list[Leaf] = []
+    for leaf in every:
+        above = found[-1].frames if found else ()
+        shared, beside = _joins(above, leaf)
+        frames = tuple(
+            replace(
+                frame,
+                opens=frame.is_item and at >= shared,
+                apart=at == shared
+                and at < len(above)
+                and above[at].kind == frame.kind
+                and not beside,
+            )
+            for at, frame in enumerate(leaf.frames)
+        )
+        found.append(replace(leaf, frames=frames))
+    return tuple(found)
+
+
+def _joins(above: Sequence[Frame], leaf: Leaf) -> tuple[int, bool]:
+    """Return how many frames go on, and whether the next one is an item of the list above."""
+    for at, frame in enumerate(leaf.frames):
+        same = at < len(above) and above[at].kind == frame.kind and not frame.apart
+        if not same or frame.opens:
+            return at, same and frame.is_item
+    return len(leaf.frames), False
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Lines so far, and the frames that the last leaf stands in, as they are written."""
+
+    as_it_was: bool
+    lines: list[str] = field(default_factory=list)
+    frames: tuple[Frame, ...] = ()
+    above: Leaf | None = None
+
+    def put(self, leaf: Leaf) -> None:
+        """Write a leaf below the others."""
+        shared, beside = _joins(self.frames, leaf)
+        frames = (*self.frames[:shared], *self._opened(leaf, shared, beside=beside))
+        as_it_was = self._fits(leaf, frames, shared)
+        if as_it_was:
+            frames = (*frames[:shared], *map(_as_was, frames[shared:], leaf.frames[shared:]))
+        self.lines += self._gap(leaf, shared, beside=beside)
+        self.lines += leaf.lines if as_it_was else _written(leaf, frames, shared)
+        self.frames = frames
+        self.above = leaf
+
+    def _opened(self, leaf: Leaf, shared: int, *, beside: bool) -> Iterator[Frame]:
+        for at, frame in enumerate(leaf.frames[shared:], start=shared):
+            prior = self.frames[at] if at == shared and at < len(self.frames) else None
+            yield _numbered(frame, prior, beside=beside)
+
+    def _fits(self, leaf: Leaf, frames: Sequence[Frame], shared: int) -> bool:
+        """Tell whether a leaf can be written as it was: nothing before its words is another."""
+        pairs = list(zip(frames, leaf.frames, strict=True))
+        return (
+            bool(leaf.lines)
+            and leaf.shared == shared
+            and all(one.inside == was.inside for one, was in pairs[:shared])
+            and all(_mark(one) == _mark(was) for one, was in pairs[shared:])
+        )
+
+    def _gap(self, leaf: Leaf, shared: int, *, beside: bool) -> tuple[str, ...]:
+        """Return the lines between a leaf and the one above."""
+        above = self.above
+        was = above.shape if above else None
+        if self.as_it_was and leaf.lines and leaf.below == was and leaf.shared == shared:
+            return leaf.gap
+        if above is None:
+            return ()
+        nested = 0 < shared < len(leaf.frames) == shared + 1 == len(self.frames) + 1
+        in_list = nested and leaf.frames[-1].is_item and self.frames[-1].is_item
+        if beside or (in_list and above.kind == ""):
+            return ()
+        return ("".join(frame.inside for frame in self.frames[:shared]).rstrip(),)
+
+
+def _as_was(frame: Frame, was: Frame) -> Frame:
+    return replace(frame, inside=was.inside)
+
+
+def _numbered(frame: Frame, prior: Frame | None, *, beside: bool) -> Frame:
+    """Return a frame that begins here, with its sign, its number and its margin."""
+    if not frame.is_item:
+        return replace(frame, sign=">", inside="> ")
+    signs = "-*" if frame.kind == "-" else ".)"
+    sign, number = frame.sign or signs[0], frame.number
+    if prior and prior.kind == frame.kind:
+        if beside:
+            sign, number = prior.sign, prior.number + frame.step
+        elif sign == prior.sign:
+            sign = signs[signs[0] == sign]
+    placed = replace(frame, sign=sign, number=number)
+    return replace(placed, inside=" " * len(_mark(placed)))
+
+
+def _mark(frame: Frame) -> str:
+    """Return what stands before the first line of a frame."""
+    return f"{frame.number}{frame.sign} " if frame.kind == "1" else f"{frame.sign} "
+
+
+def _written(leaf: Leaf, frames: Sequence[Frame], shared: int) -> list[str]:
+    margin = "".join(frame.inside for frame in frames)
+    before = "".join(frame.inside for frame in frames[:shared])
+    before += "".join(map(_mark, frames[shared:]))
+    match leaf.kind:
+        case "#":
+            said = write_line(leaf.pieces)
+            words = [f"{leaf.mark if leaf.mark.startswith('#') else '###'} {_unclosed(said)}"]
+        case "!":
+            words = write_line(leaf.pieces).split("\n")
+        case _:
+            words = _lines(leaf.pieces, WIDTH - len(margin))
+    first, *rest = words or [""]
+    return [(before + first).rstrip(), *(margin + line for line in rest)]
+
+
+def _unclosed(words: str) -> str:
+    """Return the words of a heading, of which none is taken for signs that close it."""
+    return re.sub(r"(?:(?<= )|^)(?=#+$)", r"\\", words)
+
+
+# WORDS AS LINES
+
+
+def _lines(pieces: Pieces, width: int) -> list[str]:
+    """Return a paragraph in lines; none is broken inside a token, a link or words in bold."""
+    lines: list[str] = []
+    for chunk in _chunks(pieces):
+        if lines and len(lines[-1]) + 1 + len(chunk) <= width:
+            lines[-1] += f" {chunk}"
+        else:
+            lines.append(chunk)
+    return [_opening(lines[0]), *lines[1:]]
+
+
+def _chunks(pieces: Pieces) -> list[str]:
+    """Return what stands between two places at which a line may be broken."""
+    chunks: list[str] = []
+    for word in "".join(_inline(pieces, broken=True)).split("\n"):
+        if chunks and BEGINS.match(word):
+            chunks[-1] += f" {word}"
+        else:
+            chunks.append(word)
+    return chunks
+
+
+def _opening(line: str) -> str:
+    """Return the first line of a paragraph, which begins nothing else."""
+    at = NUMBER.match(line)
+    if at:
+        return f"{at[0]}\\{line[at.end() :]}"
+    return f"\\{line}" if FIRST.match(line) else line
+
+
+def _inline(pieces: Pieces, *, broken: bool = False) -> Iterator[str]:
+    """Yield pieces in Markdown; ``broken`` puts a line break where one may be."""
+    before = ""
+    for at, piece in enumerate(pieces):
+        said = _piece(piece, before)
+        if isinstance(piece, Words):
+            said = SPACE.sub("\n", said) if broken else said
+            link = at + 1 < len(pieces) and isinstance(pieces[at + 1], CrossLink | WebLink)
+            said = re.sub(r"!$", r"\\!", said) if link else said
+        yield said
+        before = said or before
+
+
+def _piece(piece: Piece, before: str) -> str:
+    match piece:
+        case Words(value=value):
+            return SIGN.sub(_escape, value)
+        case Token(surface=surface):
+            return f"{{{SIGN.sub(_escape, surface)}}}"
+        case Bold(pieces=inner):
+            return _emphasised(inner, 2, before)
+        case Italic(pieces=inner):
+            return _emphasised(inner, 1, before)
+        case WebLink(pieces=inner, url=url):
+            return f"[{write_line(inner)}]({_target(url)})"
+        case CrossLink(pieces=inner, scheme=scheme, target=target):
+            return f"[{write_line(inner)}]({_target(f'{scheme}:{target}')})"
+        case _:
+            assert_never(piece)
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\{found[0]}"
+
+
+def _emphasised(inner: Pieces, count: int, before: str) -> str:
+    """Return words in bold or italics, by the sign that does not run into another."""
+    said = write_line(inner)
+    sign = "_" if before.endswith("*") or (said.startswith("*") or said.endswith("*")) else "*"
+    if sign == "_" and (said.startswith("_") or said.endswith("_")):
+        sign = "*"
+    return f"{sign * count}{said}{sign * count}"
+
+
+def _target(address: str) -> str:
+    """Return where a link leads; signs that would end it are escaped."""
+    single = re.search("[()]", re.sub(r"\([^()]*\)", "", address))
+    return re.sub(r"[()\\<>]" if single else r"[\\<>]", _escape, address)
+
+
+__all__ = ["fitted", "said_as", "text_of", "write_line", "write_wording"]

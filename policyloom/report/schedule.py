@@ -1,0 +1,260 @@
+"""Report: the lines of a policy schedule -> its report: what is needed, then every policy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from policyloom.document import anchor
+from policyloom.editions.due import Need, needing
+from policyloom.english.dates import date_words
+from policyloom.english.grammar import capitalised, joined
+from policyloom.report import (
+    Column,
+    Fact,
+    Group,
+    Listed,
+    Report,
+    Row,
+    Sheet,
+    Tabled,
+    Tone,
+    day,
+    note,
+)
+from policyloom.report.bodies import Bodies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from policyloom.editions.due import Days, Finding, Scheduled
+    from policyloom.report import Part, SheetCell
+
+SAID = {
+    Need.OVERDUE: "overdue",
+    Need.DUE_SOON: "due soon",
+    Need.GUIDANCE: "with guidance to check",
+    Need.SOURCES: "with sources to check",
+    Need.BEHIND: "behind the draft",
+    Need.REFUSED: "with a draft that has errors",
+    Need.UNAPPROVED: "never approved",
+    Need.ENDED: "withdrawn with nothing in their place",
+    Need.UNLISTED: "no longer listed",
+}
+STOPPING = frozenset({Need.OVERDUE, Need.REFUSED})
+NEVER = "Never approved"
+NO_DAY = "No day given"
+
+
+def schedule_report(lines: tuple[Scheduled, ...], days: Days, names: Mapping[str, str]) -> Report:
+    """Return the report; ``names`` are those of bodies by id."""
+    bodies = Bodies({**{line.body: line.body_name for line in lines}, **names})
+    return Report(
+        kind="policyloom-schedule",
+        title="Policy schedule",
+        summary=_summary(lines),
+        asked=(_asked(days),),
+        parts=tuple(_parts(lines, bodies)),
+        day=days.today,
+        sheets=(_policies(lines, bodies), _needs(lines, bodies)),
+        data=_data(lines, days),
+    )
+
+
+def _summary(lines: tuple[Scheduled, ...]) -> str:
+    if not lines:
+        return "There is no policy to list."
+    documents = "One document" if len(lines) == 1 else f"{len(lines):,} documents"
+    counts = ((len(found), SAID[need]) for need, found in needing(lines).items())
+    found = tuple(f"{number:,} {words}" for number, words in counts if number)
+    if not found:
+        return f"{documents}. Nothing is due, and nothing is behind."
+    return f"{documents}: {joined(found, 'and')}."
+
+
+def _asked(days: Days) -> str:
+    ahead = "1 day" if days.within == 1 else f"{days.within} days"
+    return f"As of {date_words(days.today)}, looking {ahead} ahead."
+
+
+# PARTS
+
+
+def _parts(lines: tuple[Scheduled, ...], bodies: Bodies) -> Iterator[Part]:
+    for need, found in needing(lines).items():
+        if found:
+            yield Listed(heading=need.heading, groups=tuple(_groups(need, found, bodies)))
+    if lines:
+        rows = tuple(_policy(line, bodies) for line in lines)
+        yield Tabled(heading="Every policy", subject="Policy", rows=rows)
+
+
+def _groups(need: Need, found: list[tuple[Scheduled, Finding]], bodies: Bodies) -> Iterator[Group]:
+    """Yield documents of which there is the same to say, the earliest day first."""
+    alike: dict[tuple[str, str], list[Row]] = {}
+    for line, finding in found:
+        row = _needing(line, need, bodies)
+        alike.setdefault((finding.day, finding.words), []).append(row)
+    for (_, words), rows in sorted(alike.items(), key=lambda one: one[0][0]):
+        yield Group(rows=tuple(rows), notes=(note(_sentence(words)),))
+
+
+def _needing(line: Scheduled, need: Need, bodies: Bodies) -> Row:
+    stops = need in STOPPING
+    return Row(
+        name=line.title,
+        body=bodies.body(line.body, line.body_name),
+        selector=line.selector,
+        sign="!" if stops else "~",
+        tone=Tone.WRONG if stops else Tone.CHANGED,
+        value=line.version,
+        leads_to=anchor(line.selector),
+    )
+
+
+def _policy(line: Scheduled, bodies: Bodies) -> Row:
+    return Row(
+        name=line.title,
+        body=bodies.body(line.body, line.body_name),
+        id=anchor(line.selector),
+        facts=(
+            Fact("Status", status_words(line)),
+            Fact("Edition", edition_words(line)),
+            Fact("Owner", line.owner),
+            Fact("Last review", day(line.last_reviewed)),
+            Fact("Next review", _review(line)),
+        ),
+    )
+
+
+# WORDS
+
+
+def status_words(line: Scheduled) -> str:
+    """Return whether the law asks for the policy, its review cycle, and whether it is public.
+
+    Of a body that is away only that.
+    """
+    if line.away:
+        return capitalised(line.away)
+    standing = "Statutory" if line.statutory else "Not statutory"
+    cycle = f"; reviewed {line.cycle}" if line.cycle else ""
+    published = "must be published" if line.published else "need not be published"
+    return f"{standing}{cycle}; {published}"
+
+
+def edition_words(line: Scheduled) -> str:
+    """Return the version with its approval."""
+    if not line.version:
+        return NEVER
+    approved = f"approved on {date_words(line.approved_on)} by the {line.approver}"
+    return f"Version {line.version}, {approved}"
+
+
+def _review(line: Scheduled) -> str:
+    """Return the day of the next review; nothing for a body that is away."""
+    if line.away:
+        return ""
+    if not line.next_review:
+        return NO_DAY
+    reckoned = " (from the review cycle)" if line.reckoned else ""
+    return f"by {date_words(line.next_review)}{reckoned}"
+
+
+def _sentence(words: str) -> str:
+    return f"{capitalised(words)}."
+
+
+# SHEETS
+
+
+def _policies(lines: tuple[Scheduled, ...], bodies: Bodies) -> Sheet:
+    columns = (
+        Column("Policy", 26),
+        Column("Statutory", 10),
+        Column("Must be published", 12),
+        Column("Reviewed", 16),
+        Column("Owner", 24),
+        Column("Approved by", 22),
+        Column("Version", 14),
+        Column("Approved on", 18),
+        Column("Last reviewed", 18),
+        Column("Next review by", 18),
+        Column("Needs attention", 60),
+    )
+    rows = ((bodies.body(line.body, line.body_name), _cells(line)) for line in lines)
+    return Sheet("Policies", columns, tuple(rows))
+
+
+def _cells(line: Scheduled) -> tuple[SheetCell, ...]:
+    needs = (finding.words for finding in line.findings)
+    return (
+        line.title,
+        "Yes" if line.statutory else "No",
+        "Yes" if line.published else "No",
+        line.cycle,
+        line.owner,
+        capitalised(line.approver),
+        line.version or NEVER,
+        day(line.approved_on),
+        day(line.last_reviewed),
+        day("" if line.away else line.next_review),
+        "\n".join(map(_sentence, (line.away,) if line.away else needs)),
+    )
+
+
+def _needs(lines: tuple[Scheduled, ...], bodies: Bodies) -> Sheet:
+    columns = (
+        Column("Need", 26),
+        Column("Policy", 26),
+        Column("Version", 14),
+        Column("Day", 18),
+        Column("What it is", 70),
+    )
+    rows = (
+        (bodies.body(line.body, line.body_name), _need_cells(line, finding))
+        for line in lines
+        for finding in line.findings
+    )
+    return Sheet("Needs attention", columns, tuple(rows))
+
+
+def _need_cells(line: Scheduled, finding: Finding) -> tuple[SheetCell, ...]:
+    words = _sentence(finding.words)
+    return finding.need.heading, line.title, line.version or NEVER, day(finding.day), words
+
+
+# DATA: docs/comparing.md says what it holds
+
+
+def _data(lines: tuple[Scheduled, ...], days: Days) -> dict[str, Any]:
+    needs = [finding.need for line in lines for finding in line.findings]
+    return {
+        "as-of": days.today,
+        "within": days.within,
+        "counts": {need.value: needs.count(need) for need in Need},
+        "documents": [_document(line) for line in lines],
+    }
+
+
+def _document(line: Scheduled) -> dict[str, Any]:
+    return {
+        "body": line.body,
+        "body-name": line.body_name,
+        "policy": line.policy,
+        "title": line.title,
+        "statutory": line.statutory,
+        "published": line.published,
+        "owner": line.owner or None,
+        "approver": line.approver or None,
+        "edition": line.version or None,
+        "digest": line.digest or None,
+        "approved-on": line.approved_on or None,
+        "last-reviewed": line.last_reviewed or None,
+        "next-review": line.next_review or None,
+        "next-review-reckoned": line.reckoned,
+        "away": line.away or None,
+        "needs": [
+            {"need": finding.need.value, "day": finding.day or None, "words": finding.words}
+            for finding in line.findings
+        ],
+    }

@@ -1,0 +1,161 @@
+"""Placed: which clause texts stand in which section."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from policyloom.diagnostics import Diagnostic, Label, Severity
+from policyloom.resolve.profile import LIBRARY
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from policyloom.diagnostics import Code, Span
+    from policyloom.resolve.profile import Profile
+    from policyloom.source import (
+        Clause,
+        ClauseData,
+        ClauseVersion,
+        Library,
+        Policy,
+        Translation,
+        Version,
+        WrittenSection,
+    )
+    from policyloom.source.wording import Pieces, Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedClause:
+    """One clause text in its place.
+
+    ``replaces`` is the library clause that a local text stands for.
+    """
+
+    clause: str
+    version: Version
+    title: Pieces
+    wording: Wording
+    text: str
+    source: str
+    data: ClauseData
+    certifies: tuple[tuple[str, Version], ...]
+    translations: Mapping[str, Translation]
+    layer: str
+    replaces: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedSection:
+    """A section of the policy with the clause texts that stand in it."""
+
+    written: WrittenSection
+    clauses: tuple[PlacedClause, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composition:
+    """What stands where, what each modification found, and what stands in the way.
+
+    ``found`` is the text that a modification is about as the layers above leave it, by the
+    modification's place; one that is about no clause of the policy is not in it.
+    """
+
+    sections: tuple[PlacedSection, ...]
+    found: Mapping[Span, PlacedClause]
+    problems: tuple[Diagnostic, ...]
+    approved: str = ""
+
+    @property
+    def matched(self) -> frozenset[Span]:
+        """The places of the modifications that found their clause."""
+        return frozenset(self.found)
+
+    @property
+    def clauses(self) -> tuple[PlacedClause, ...]:
+        """Every clause text in order."""
+        return tuple(placed for section in self.sections for placed in section.clauses)
+
+
+# The composer: what composing one document looks things up in, and where it reports to.
+
+
+@dataclass(slots=True)
+class Composer:
+    """What composing one document needs; ``date`` is an ISO day.
+
+    ``approved`` is the day from which its newest edition is in force, nothing without one: what
+    was left out then was left out in the version of that day.
+
+    ``early`` holds the clauses that have no version yet on that day, each with its inclusion.
+    """
+
+    library: Library
+    policy: Policy
+    profile: Profile
+    date: str
+    approved: str = ""
+    problems: list[Diagnostic] = field(default_factory=list)
+    early: list[tuple[Clause, Span]] = field(default_factory=list)
+
+    def report(
+        self,
+        code: Code,
+        message: str,
+        span: Span,
+        hint: str | None = None,
+        *labels: Label,
+        wanted: tuple[str, str] | None = None,
+    ) -> None:
+        """Report something that refuses the document."""
+        self.problems.append(
+            Diagnostic(
+                code=code, message=message, span=span, hint=hint, labels=labels, wanted=wanted
+            )
+        )
+
+    def warn(self, code: Code, message: str, span: Span, hint: str, *labels: Label) -> None:
+        """Report something that an author should look at; the document is made all the same."""
+        self.problems.append(
+            Diagnostic(
+                code=code,
+                message=message,
+                span=span,
+                hint=hint,
+                severity=Severity.WARNING,
+                labels=labels,
+            )
+        )
+
+
+# A library clause's versions: the one in force on a day, or of a number, ready to be placed.
+
+
+def version_on(clause: Clause, date: str) -> ClauseVersion | None:
+    """Return the newest version in force on an ISO day."""
+    return next((version for version in clause.versions if version.in_force <= date), None)
+
+
+def version_of(clause: Clause, version: Version) -> ClauseVersion | None:
+    """Return the version with these numbers, if there ever was one."""
+    return next((one for one in clause.versions if one.version == version), None)
+
+
+def placed_version(clause: str, version: ClauseVersion, layer: str = LIBRARY) -> PlacedClause:
+    """Return a text of a layer ready to be placed."""
+    return PlacedClause(
+        clause=clause,
+        version=version.version,
+        title=version.title,
+        wording=version.wording,
+        text=version.text,
+        source=version.source,
+        data=version.data,
+        certifies=version.certifies,
+        translations=version.translations,
+        layer=layer,
+        replaces=None,
+        span=version.text_span,
+    )

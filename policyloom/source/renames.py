@@ -1,0 +1,174 @@
+"""Renames: what has another name now, from ``formerly``; and sources in the names of today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from policyloom.source.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from policyloom.source.clauses import Clause
+    from policyloom.source.policies import Policy
+    from policyloom.source.vocabulary import Vocabulary
+
+T = TypeVar("T")
+Names: TypeAlias = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renames:
+    """The names of today by the names of before: of clauses, of policies, of the vocabulary.
+
+    ``rows`` has those of the fields, options and signatures of forms, by clause and old name.
+    """
+
+    clauses: Names = field(default_factory=dict)
+    policies: Names = field(default_factory=dict)
+    words: Names = field(default_factory=dict)
+    rows: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        """Tell whether anything was renamed."""
+        return bool(self.clauses or self.policies or self.words or self.rows)
+
+    @property
+    def about(self) -> dict[str, str]:
+        """The names in reasons and locks: ``clause:ID``, ``term:NAME``, ``role:NAME``, ..."""
+        kinds = ("term", "role", "setting", "people")
+        found = {f"clause:{old}": f"clause:{new}" for old, new in self.clauses.items()}
+        words = self.words.items()
+        return found | {f"{kind}:{old}": f"{kind}:{new}" for kind in kinds for old, new in words}
+
+
+def renames_of(
+    clauses: Iterable[Clause], policies: Iterable[Policy], vocabulary: Vocabulary
+) -> Renames:
+    """Return everything that says what it was called before."""
+    every = tuple(clauses)
+    return Renames(
+        clauses={old: clause.id for clause in every for old in clause.formerly},
+        policies={old: policy.id for policy in policies for old in policy.formerly},
+        words={old: entry.name for entry in vocabulary.entries for old in entry.formerly},
+        rows={(clause.id, old): new for clause in every for old, new in _rows(clause)},
+    )
+
+
+def _rows(clause: Clause) -> Iterator[tuple[str, str]]:
+    for version in clause.versions:
+        for row in version.data.form.rows if version.data.form else ():
+            yield from ((old, row.key) for old in row.formerly)
+            yield from ((old, option.key) for option in row.options for old in option.formerly)
+
+
+# IN THE NAMES OF TODAY
+
+
+def _clauses(value: Any, renames: Renames) -> Any:  # noqa: ANN401 - names, however they are held
+    return _named(value, renames.clauses)
+
+
+def _policies(value: Any, renames: Renames) -> Any:  # noqa: ANN401
+    return _named(value, renames.policies)
+
+
+def _words(value: Any, renames: Renames) -> Any:  # noqa: ANN401
+    return _named(value, renames.words)
+
+
+def _about(value: Any, renames: Renames) -> Any:  # noqa: ANN401
+    return _named(_named(value, renames.about), renames.clauses)
+
+
+def _keys(value: Mapping[Any, T], renames: Renames) -> dict[Any, T]:
+    return {_named(key, renames.words): item for key, item in value.items()}
+
+
+def _holders(value: Mapping[str, Value], renames: Renames) -> dict[str, Value]:
+    words = renames.words
+    return {key: _named(item, words) if key in HOLDERS else item for key, item in value.items()}
+
+
+HOLDERS = frozenset({"owner", "approver", "responsible-group"})
+"""The values of a document that name a role or a board."""
+NAMED: Mapping[tuple[str, str], Callable[[Any, Renames], Any]] = {
+    ("Clause", "requires"): _clauses,
+    ("Clause", "excludes"): _clauses,
+    ("ClauseVersion", "certifies"): _clauses,
+    ("Inclusion", "clause"): _clauses,
+    ("Modification", "clause"): _clauses,
+    ("Modification", "target"): _clauses,
+    ("Modification", "policies"): _policies,
+    ("Overlay", "choices"): _clauses,
+    ("Preference", "base"): _clauses,
+    ("Overlay", "locks"): _about,
+    ("Overlay", "policies"): _policies,
+    ("Overlay", "links"): _policies,
+    ("Overlay", "documents"): _policies,
+    ("Overlay", "terms"): _keys,
+    ("Overlay", "roles"): _keys,
+    ("Overlay", "settings"): _keys,
+    ("Overlay", "open_slots"): _keys,
+    ("Overlay", "local_lists"): _keys,
+    ("Overlay", "pictures"): _keys,
+    ("Overlay", "places"): _keys,
+    ("Overlay", "delegation"): _words,
+    ("DocumentSettings", "values"): _holders,
+    ("Channel", "administrator"): _words,
+    ("Channel", "posters"): _words,
+    ("Follows", "term"): _words,
+    ("Follows", "members"): _words,
+    ("GivenReason", "about"): _about,
+    ("GivenReason", "policies"): _policies,
+    ("Holder", "either"): _words,
+    ("Policy", "owner"): _words,
+    ("Policy", "approver"): _words,
+    ("Policy", "related"): _policies,
+    ("Requirement", "fact"): _words,
+    ("RegisteredPolicy", "id"): _policies,
+    ("RoleDuties", "role"): _words,
+}
+"""By class and member: how the names in it become those of today."""
+PASSED_OVER = frozenset({"wording", "title", "translations", "text", "span"})
+"""Members in which nothing is named but by tokens and links, which know the names of before."""
+
+
+def followed(value: T, renames: Renames) -> T:
+    """Return a source value with the names of today wherever it names something."""
+    return _followed(value, renames) if renames else value
+
+
+def _followed(value: Any, renames: Renames) -> Any:  # noqa: ANN401 - a source value of any kind
+    if isinstance(value, tuple):
+        return tuple(_followed(item, renames) for item in value)
+    if isinstance(value, Mapping):
+        return {key: _followed(item, renames) for key, item in value.items()}
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    changes = {}
+    for member in fields(value):
+        old = getattr(value, member.name)
+        if member.name in PASSED_OVER:
+            continue
+        new = _followed(old, renames)
+        holds = NAMED.get((type(value).__name__, member.name))
+        if holds:
+            new = holds(new, renames)
+        if new != old:
+            changes[member.name] = new
+    return replace(value, **changes) if changes else value
+
+
+def _named(value: Any, names: Names) -> Any:  # noqa: ANN401 - names, however they are held
+    if isinstance(value, str):
+        return names.get(value, value)
+    if isinstance(value, Value):
+        return replace(value, text=names.get(value.text, value.text))
+    if isinstance(value, tuple):
+        return tuple(_named(item, names) for item in value)
+    if isinstance(value, Mapping):
+        return {_named(key, names): _named(item, names) for key, item in value.items()}
+    return value

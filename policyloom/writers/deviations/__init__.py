@@ -1,1 +1,0 @@
-"""Deviations writers: conflicts for a terminal; the register as text, JSON, a workbook, a page."""

@@ -1,0 +1,139 @@
+"""Formats: the table of all of them, with what each prints; a writer loads when first used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from policyloom.document import Document
+
+Write: TypeAlias = "Callable[[Document, str], bytes]"
+"""A document, and the engine that draws PDFs -> bytes."""
+
+
+class Product(Enum):
+    """What is printed: whole documents, and what is told of many."""
+
+    DOCUMENT = "a document"
+    USUAL = "a document, whenever nobody asks for a format, and in the archive"
+    TEXT = "a document on the screen"
+    COMPARISON = "two editions compared"
+    LOG = "what changed from edition to edition"
+    SCHEDULE = "what is due"
+    PLAN = "what an approval would change"
+    REGISTER = "what bodies say otherwise"
+    ROLLOUT = "who has adopted what a plan showed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A format by the name people ask for, the ending of its files, and what readers call it.
+
+    One that is ``printed`` goes to the screen where no file is named; the others never do.
+    """
+
+    name: str
+    suffix: str
+    title: str
+    prints: frozenset[Product]
+    printed: bool = False
+    write: Write | None = None
+
+
+def _docx(document: Document, _engine: str) -> bytes:
+    from policyloom.writers.docx import write_docx_with_pages  # noqa: PLC0415 - loads libraries
+
+    return write_docx_with_pages(document)
+
+
+def _pdf(document: Document, engine: str) -> bytes:
+    # Either engine takes a second to load, or is not here at all.
+    if engine == "typst":
+        from policyloom.writers.typst import write_typst  # noqa: PLC0415 - as above
+
+        return write_typst(document)
+    from policyloom.writers.pdf import write_pdf  # noqa: PLC0415 - as above
+
+    return write_pdf(document)
+
+
+def _html(document: Document, _engine: str) -> bytes:
+    from policyloom.writers.html import write_html  # noqa: PLC0415 - loads libraries
+
+    return write_html(document)
+
+
+def _text(document: Document, _engine: str) -> bytes:
+    from policyloom.writers.text import write_text  # noqa: PLC0415 - only where it is wanted
+
+    return write_text(document)
+
+
+def _markdown(document: Document, _engine: str) -> bytes:
+    from policyloom.writers.markdown import write_markdown  # noqa: PLC0415 - as above
+
+    return write_markdown(document)
+
+
+_DRAWN = frozenset({Product.DOCUMENT, Product.USUAL, Product.COMPARISON, Product.LOG})
+_LISTS = frozenset({Product.SCHEDULE, Product.PLAN, Product.REGISTER, Product.ROLLOUT})
+
+FORMATS: tuple[Format, ...] = (
+    Format(name="docx", suffix="docx", title="Word", prints=_DRAWN, write=_docx),
+    Format(name="pdf", suffix="pdf", title="PDF", prints=_DRAWN, write=_pdf),
+    Format(
+        name="html",
+        suffix="html",
+        title="Web page",
+        prints=_DRAWN | _LISTS | {Product.TEXT},
+        write=_html,
+    ),
+    Format(
+        name="text",
+        suffix="txt",
+        title="Text",
+        prints=_DRAWN | _LISTS | {Product.TEXT},
+        printed=True,
+        write=_text,
+    ),
+    Format(
+        name="md",
+        suffix="md",
+        title="Markdown",
+        prints=frozenset({Product.DOCUMENT, Product.TEXT, Product.LOG}),
+        printed=True,
+        write=_markdown,
+    ),
+    Format(name="xlsx", suffix="xlsx", title="Workbook", prints=_LISTS),
+    Format(name="ics", suffix="ics", title="Calendar", prints=frozenset({Product.SCHEDULE})),
+    Format(
+        name="atom", suffix="atom", title="Feed", prints=frozenset({Product.LOG}), printed=True
+    ),
+    Format(
+        name="json",
+        suffix="json",
+        title="JSON",
+        prints=_LISTS | {Product.COMPARISON, Product.LOG},
+        printed=True,
+    ),
+)
+BY_NAME = {one.name: one for one in FORMATS}
+
+
+def formats_of(product: Product) -> tuple[str, ...]:
+    """Return the names of the formats that print something, in the order of the table."""
+    return tuple(one.name for one in FORMATS if product in one.prints)
+
+
+def suffix_of(name: str) -> str:
+    """Return the ending of a format's files."""
+    return BY_NAME[name].suffix
+
+
+def is_printed(name: str) -> bool:
+    """Say whether a format goes to the screen where no file is named."""
+    return BY_NAME[name].printed

@@ -1,0 +1,36 @@
+"""What is written is read as it was meant, whatever it says; and every leaf has its own lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+
+from policyloom.markdown import leaves, read_wording, text_of, write_wording
+from tests.wordings import PLACE, TYPED, WORDINGS
+
+if TYPE_CHECKING:
+    from policyloom.source.wording import Wording
+
+
+@given(WORDINGS)
+def test_what_is_written_is_read_again(wording: Wording) -> None:
+    text = write_wording(wording)
+    assert read_wording(text, PLACE) == (wording, ())
+
+
+@given(TYPED)
+def test_what_somebody_types_is_read_and_written_again(text: str) -> None:
+    wording, problems = read_wording(text, PLACE)
+    if not problems:
+        assert read_wording(write_wording(wording), PLACE) == (wording, ())
+
+
+@given(TYPED)
+def test_leaves_have_the_lines_of_the_text(text: str) -> None:
+    found = leaves(text)
+    lines = [line for leaf in found for line in (*leaf.gap, *leaf.lines)]
+    assert lines == text.split("\n")[: len(lines)]
+    if not read_wording(text, PLACE)[1]:
+        # Below the last words only empty lines are left, in a note or not.
+        assert text_of(found).rstrip("> \n") == text.rstrip("> \n")

@@ -1,0 +1,102 @@
+"""How well changes of sense are told from other words for the same thing, on labelled pairs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from ruamel.yaml import YAML
+
+from policyloom.changes import Size, compare
+from policyloom.compile import Target, compile_policy, load
+from policyloom.editions import substance
+from tests.support.cases import ASSETS, CLAUSE, files, schemas, unusable, with_words
+
+if TYPE_CHECKING:
+    from policyloom.document import Document
+
+PAIRS = Path(__file__).parent / "data" / "pairs-of-sense.yaml"
+ENOUGH = 200
+OLD, NEW = "1.0.0", "1.0.1"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """An old and a new text, and whether somebody has to do another thing after it."""
+
+    sense: bool
+    old: str
+    new: str
+
+
+@cache
+def pairs() -> tuple[Pair, ...]:
+    """Return all labelled pairs."""
+    found = YAML(typ="safe").load(PAIRS)
+    return tuple(
+        Pair(label == "sense", old, new)
+        for label, kinds in found.items()
+        for texts in kinds.values()
+        for old, new in texts
+    )
+
+
+def clause(number: int, pair: Pair, *, new: bool) -> str:
+    """Return the file of a clause whose newer version its author declares editorial."""
+    base = files("")[CLAUSE].replace("phones/use", f"phones/use-{number}")
+    text = with_words(base, pair.old)
+    if not new:
+        return text
+    first = text[text.index('  - version: "1.0.0"') :]
+    later = first.replace(OLD, NEW).replace("change: substantive", "change: editorial")
+    head = text[: text.index('  - version: "1.0.0"')]
+    return head + with_words(later, pair.new) + first
+
+
+def document(*, new: bool) -> Document:
+    """Return a policy with a clause for each pair."""
+    project = files("")
+    names = "".join(f"      - phones/use-{number}\n" for number in range(len(pairs())))
+    project["policies/phones.yaml"] = project["policies/phones.yaml"].replace(
+        "      - phones/use\n", names
+    )
+    project["trusts/alderbrook/overlay.yaml"] += (
+        "roles: {data protection officer: Data Protection Officer}\n"
+    )
+    for number, pair in enumerate(pairs()):
+        project[f"clauses/phones/use-{number}.yaml"] = clause(number, pair, new=new)
+    library, _ = load(project, schemas(), ASSETS, unusable)
+    made = compile_policy(library, Target("alderbrook", "phones")).document
+    assert made is not None
+    return substance(made)
+
+
+@cache
+def substantive() -> frozenset[int]:
+    """Return which of the pairs the program counts as substantive."""
+    compared = compare(document(new=False), document(new=True), {})
+    found = (change for change in compared.changes if change.because)
+    assert all(change.size is Size.SUBSTANTIVE for change in found)
+    clauses = {c.where.clause for c in compared.changes if c.where and c.because}
+    return frozenset(number for number in range(len(pairs())) if f"phones/use-{number}" in clauses)
+
+
+@pytest.mark.parametrize(("sense", "least", "most"), [(True, 0.95, 1.0), (False, 0.0, 0.05)])
+def test_changes_of_sense_are_substantive_and_harmless_ones_are_not(
+    sense: bool,  # noqa: FBT001 - what the pairs are labelled with
+    least: float,
+    most: float,
+) -> None:
+    mine = [number for number, pair in enumerate(pairs()) if pair.sense is sense]
+    share = len([number for number in mine if number in substantive()]) / len(mine)
+    assert least <= share <= most
+
+
+def test_there_are_enough_pairs_of_both_kinds_and_none_twice() -> None:
+    assert len(pairs()) >= ENOUGH
+    assert len({(pair.old, pair.new) for pair in pairs()}) == len(pairs())
+    assert len([pair for pair in pairs() if pair.sense]) >= ENOUGH // 2
+    assert len([pair for pair in pairs() if not pair.sense]) >= ENOUGH // 2
