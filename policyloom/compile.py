@@ -9,6 +9,7 @@ from policyloom.decode import decode
 from policyloom.diagnostics import has_errors
 from policyloom.lint import lint, lint_library
 from policyloom.resolve import resolve
+from policyloom.resolve.composition import NEVER
 from policyloom.resolve.documents import targets
 from policyloom.source import VOCABULARY, Target
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from policyloom.decode.overlays import Assets, Inspect
     from policyloom.diagnostics import Diagnostics
     from policyloom.document import Document
+    from policyloom.resolve.composition import Approved
     from policyloom.source import Library
 
 
@@ -55,11 +57,11 @@ def compile_policy(
     *,
     as_of: str | None = None,
     strict: bool = False,
-    approved: str = "",
+    approved: Approved = NEVER,
 ) -> Compiled:
     """Return one document; ``strict`` refuses what only a draft may hold.
 
-    ``approved`` is the ISO day from which its newest edition is in force, if there is one.
+    ``approved`` is its newest edition, if there is one.
     """
     resolved = resolve(library, target, as_of=as_of, strict=strict, approved=approved)
     linted = lint(resolved.document) if resolved.document else ()

@@ -203,7 +203,7 @@ def correct(root: Path) -> None:
 
 def clarify(root: Path) -> None:
     """Change the draft by a word of local data, which is a clarifying change."""
-    edit(root, "the end of the day", "half past three")
+    edit(root, "the end of the day", "the close of the day")
 
 
 def add_a_clause(root: Path) -> None:

@@ -128,6 +128,20 @@ def test_the_control_table_tells_the_approval_and_the_history(
     )
 
 
+def test_control_data_alone_is_told_in_words_and_no_second_edition_is_the_first(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    approve(capsys, root)
+    correct(root)
+    draft = run(capsys, "show", DOCUMENT, "--root", str(root)).out
+    assert "The next review: 31 October 2026" in " ".join(draft.split())
+    assert approve(capsys, root, on="2025-11-20").status == 0
+    head = run(capsys, "show", f"{DOCUMENT}@1.0.1", "--root", str(root)).out
+    told = " ".join(head.partition("Contents")[0].split())
+    assert "First edition" not in told
+    assert "since version 1.0 The next review: 31 October 2026 (was 30 September 2026)." in told
+
+
 def test_what_would_happen_is_told_before_it_does(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -141,7 +155,7 @@ def test_what_would_happen_is_told_before_it_does(
     assert "in force    from 20 November 2025" in said.out
     assert "next review by 30 September 2026" in said.out
     assert "changes     1\n" in said.out
-    assert "goes back at half past three’" in " ".join(said.out.split())
+    assert "goes back at the close of the day’" in " ".join(said.out.split())
     assert f"file        {EDITIONS}/1.1.json" in said.out
     assert "Nothing was written: this was a dry run." in said.out
     assert tree(root) == before

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from policyloom.compile import Compiled, Target
+    from policyloom.resolve.composition import Approved
     from policyloom.source import Library
 
 CLAUSE = "clauses/social-media/scope.yaml"
@@ -134,8 +135,14 @@ def compile_with(
     real = compiler.compile_policy
 
     def compile_policy(
-        library: Library, target: Target, *, as_of: str | None = None, strict: bool = False
+        library: Library,
+        target: Target,
+        *,
+        as_of: str | None = None,
+        strict: bool = False,
+        approved: Approved,
     ) -> Compiled:
+        assert approved.day == ""
         asked.append((as_of, strict))
         compiled = real(library, target, as_of=as_of)
         return replace(compiled, diagnostics=(*compiled.diagnostics, problem))

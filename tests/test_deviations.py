@@ -70,15 +70,16 @@ def test_the_list_goes_by_body(root: Path, capsys: Capture) -> None:
     said = listed(root, capsys, *DAY)
     assert (said.status, said.err) == (2, "")
     lines = said.out.split("\n")
-    assert lines[:6] == [
+    assert lines[:7] == [
         "Deviations",
         "2 deviations in 2 bodies: 2 in conflict.",
         "Read as on 1 March 2026.",
+        "4 values differ from the layer above, 1 of them with weight.",
         "",
         "What needs attention (2)",
         "",
     ]
-    assert lines[6:14] == [
+    assert lines[7:15] == [
         "Hollin Bank Primary School (peak-vale/hollin-bank)",
         "  Clause      Kind      Since             Behind",
         "! phones/use  own text  not approved yet  1 version: substantive",
@@ -389,7 +390,7 @@ def test_one_file_may_be_named(root: Path, capsys: Capture, tmp_path: Path) -> N
         said = listed(root, capsys, "--out", str(tmp_path / name), *DAY)
         assert said.out == f"Written: {tmp_path / name}\n"
     assert json.loads((tmp_path / "all.json").read_text("utf-8"))["format"] == 2
-    assert (tmp_path / "all.txt").read_text("utf-8").startswith("2 deviations in 2 bodies")
+    assert (tmp_path / "all.txt").read_text("utf-8").startswith("Deviations\n2 deviations in")
     said = listed(root, capsys, "--out", str(tmp_path / "all.xlsx"), "--format", "html")
     assert said.status == 2
     assert "is a file for xlsx alone" in said.err
@@ -401,7 +402,7 @@ def test_files_go_into_dist(root: Path, capsys: Capture) -> None:
     assert names == {"deviations.xlsx", "deviations.html"}
 
 
-def test_editions_are_read_only_where_something_deviates(
+def test_the_editions_of_the_bodies_asked_about_are_read_and_no_others(
     root: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
@@ -412,5 +413,5 @@ def test_editions_are_read_only_where_something_deviates(
         return kept(folder, target)
 
     monkeypatch.setattr("policyloom.fleet.deviating.kept_editions", counted)
-    listed(root, capsys)
+    listed(root, capsys, "peak-vale/hollin-bank", "peak-vale/kettlebrow")
     assert set(read) == {"peak-vale/hollin-bank", "peak-vale/kettlebrow"}

@@ -121,4 +121,28 @@ def test_a_redline_without_changes_is_the_document() -> None:
     revision = Revision(
         author="Head of estates", date=alone.date, old="Version 1.1", new="Version 1.1"
     )
-    assert write_docx(replace(alone, revision=revision)) == write_docx(alone)
+    made, usual = (
+        word.parts(write_docx(one)) for one in (replace(alone, revision=revision), alone)
+    )
+    assert {name for name in made if made[name] != usual[name]} <= set(
+        word.stories(write_docx(alone))
+    )
+    assert made["word/document.xml"] == usual["word/document.xml"]
+
+
+def test_the_sections_that_stay_have_the_numbers_of_the_new_document() -> None:
+    redline = sample.redline()
+    shown, new = (
+        [label for label, _ in word.standing(docx) if label.removesuffix(".").isdigit()]
+        for docx in (write_docx(redline), write_docx(new_side(redline)))
+    )
+    assert shown == new
+
+
+def test_a_redline_names_itself_and_its_marks_below_every_page() -> None:
+    docx = write_docx(sample.redline())
+    footers = [name for name in word.stories(docx) if "footer" in name]
+    assert footers
+    for name in footers:
+        words = [word.words_of(p) for p in word.tree(docx, name).iter(w("p"))]
+        assert words[-1] == f"Changes from version 1.1 to version 2.0. {word.LEGEND}"

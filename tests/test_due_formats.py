@@ -243,6 +243,7 @@ def test_the_data_says_the_same() -> None:
         "due-soon": 1,
         "superseded-guidance": 0,
         "sources-to-check": 0,
+        "holds-over": 0,
         "behind-draft": 0,
         "draft-refused": 0,
         "never-approved": 1,

@@ -98,7 +98,7 @@ def test_a_draft_with_changes_is_approved_not_reviewed(
     said = review(capsys, root)
     assert said.status == 1
     assert said.err.count("error[") == said.err.count("error[review-with-changes]") == 1
-    assert "goes back at half past three’" in " ".join(said.err.split())
+    assert "goes back at the close of the day’" in " ".join(said.err.split())
     assert tree(root) == before
 
 

@@ -68,15 +68,34 @@ class Printed:
     words: str
 
 
+LEGEND = "Added words are underlined, removed words are struck through."
+
+
 def printed(docx: bytes) -> list[Printed]:
-    """Return every paragraph that has words with Word's number, the body first."""
+    """Return every paragraph that has words with Word's number, the body first.
+
+    What a redline says of itself below each page stays whatever is accepted, so it is left out.
+    """
     counter = Counter(docx)
     lines = [
         Printed(style_of(p), counter.label(p), words_of(p))
         for name in stories(docx)
         for p in tree(docx, name).iter(w("p"))
     ]
-    return [line for line in lines if line.words or line.label]
+    told = [line for line in lines if not line.words.endswith(LEGEND)]
+    return [line for line in told if line.words or line.label]
+
+
+def standing(docx: bytes) -> list[tuple[str, str]]:
+    """Return the number and words outside tables of what is not deleted, all changes shown.
+
+    The last end in a cell never goes, so what is deleted there counts under another one.
+    """
+    counter = Counter(docx)
+    found = [(counter.label(p), p) for p in tree(docx).iter(w("p"))]
+    outside = [(label, p) for label, p in found if next(p.iterancestors(w("tc")), None) is None]
+    kept = [(label, "".join(t.text or "" for t in p.iter(w("t")))) for label, p in outside]
+    return [(label, words) for label, words in kept if words.strip()]
 
 
 def style_of(paragraph: _Element) -> str:

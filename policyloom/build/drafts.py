@@ -24,6 +24,7 @@ from policyloom.editions import (
     without_day,
     wrong_reasons,
 )
+from policyloom.resolve.composition import Approved
 from policyloom.resolve.profile import document_day, profile_of
 from policyloom.store import read_editions
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from policyloom.compile import Compiled, Target
     from policyloom.document import Document
     from policyloom.editions import Edition
-    from policyloom.source import Library, Version
+    from policyloom.source import Library, Renames, Version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +127,7 @@ def compile_draft(
     writer can print is an error too.
     """
     overtaken = _overtaken(library, target, kept)
-    approved = in_force(kept.by(as_of) if as_of else kept)
+    approved = newest_of(kept.by(as_of) if as_of else kept, library.renames)
     compiled = compile_policy(
         library, target, as_of=as_of or overtaken, strict=strict, approved=approved
     )
@@ -149,6 +150,17 @@ def compile_draft(
 def edition_days(root: Path) -> Callable[[Target], str]:
     """Return what tells from which day the newest edition of a document is in force, if any."""
     return cache(lambda target: in_force(kept_editions(root, target)))
+
+
+def newest_editions(root: Path, renames: Renames) -> Callable[[Target], Approved]:
+    """Return what tells of the newest edition of a document what its draft has to know."""
+    return cache(lambda target: newest_of(kept_editions(root, target), renames))
+
+
+def newest_of(kept: Kept, renames: Renames) -> Approved:
+    """Return what a draft has to know of the newest edition, in the names of today."""
+    names = (used.clause for used in kept.last.clauses) if kept.last else ()
+    return Approved(in_force(kept), frozenset(renames.clauses.get(name, name) for name in names))
 
 
 def in_force(kept: Kept) -> str:

@@ -51,7 +51,7 @@ def weighed(changes: tuple[Change, ...]) -> str:
     declared = [c.declared for c in changes if isinstance(c, OfText) and c.declared is not None]
     if because and declared and min(declared) < size:
         return f"declared {min(declared).words}; counts as {size.words}, because {because}"
-    lowered = [why for c in changes if isinstance(c, OfText) for why in c.lowered]
+    lowered = [why for change in changes for why in change.lowered]
     told = f"{size.words}: {because}" if because else size.words
     return "; ".join((told, *(f"lowered by its author: {why}" for why in lowered)))
 

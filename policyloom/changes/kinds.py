@@ -90,11 +90,14 @@ class Change:
     """One change: its own ``weight``, if it has one, and the differences that it is made of.
 
     ``because`` says what makes it as large as it is, where that is found in its words.
+    ``lowered`` are findings that do not count, each with the author's reason; whatever its size,
+    such a change is never let out without an approval.
     """
 
     where: Where | None = None
     weight: Size | None = None
     because: tuple[str, ...] = ()
+    lowered: tuple[str, ...] = ()
     hunks: tuple[Hunk, ...] = ()
 
     @property
@@ -114,8 +117,8 @@ class Change:
 
     @property
     def asks(self) -> bool:
-        """Tell whether somebody has to be asked, whatever its size."""
-        return self.size is not Size.EDITORIAL
+        """Tell whether somebody has to be asked, even where editorial changes flow."""
+        return bool(self.lowered) or self.size is not Size.EDITORIAL
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -208,18 +211,11 @@ class OwnText(Enum):
 class OfText(OfClause):
     """A change of the text of a clause: what its author declared of the versions since.
 
-    ``declared`` is None where the author declared nothing. ``lowered`` are findings that do not
-    count, each with the author's reason; such a change is never let out without an approval.
+    ``declared`` is None where the author declared nothing.
     """
 
     declared: Size | None = None
     amendments: tuple[str, ...] = ()
-    lowered: tuple[str, ...] = ()
-
-    @property
-    def asks(self) -> bool:
-        """Tell whether somebody has to be asked, as for a finding that its author lowered."""
-        return bool(self.lowered) or self.size is not Size.EDITORIAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from policyloom.cli.sources import drafts, left_editions, only_drafts, open_sources
+from policyloom.cli.sources import asked_today, drafts, left_editions, only_drafts, open_sources
 from policyloom.cli.terminal import say, screen_of
 from policyloom.diagnostics import Severity
 from policyloom.diagnostics.written import count, counted, gather, report, totals
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def check(asked: Check) -> int:
     """Print the report; return 1 when there are errors, warnings alone are 0."""
     only_drafts(asked.selectors, "check")
-    sources = open_sources(asked, asked.selectors, usual="")
+    sources = asked_today(open_sources(asked, asked.selectors, usual=""), asked.as_of)
     strict = asked.for_approval
     found = _found(drafts(sources, as_of=asked.as_of, strict=strict))
     by_document = {name: told for one in found for name, told in one.diagnostics.items()}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.build.drafts import edition_days
+from policyloom.build.drafts import newest_editions
 from policyloom.build.selecting import parse
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import open_sources
@@ -30,7 +31,7 @@ NONE, ERRORS, OPEN = 0, 1, 2
 def list_open(asked: Resolve) -> int:
     """Print every open conflict; return 2 when there is any, 1 when a file cannot be read."""
     selectors = (asked.what,) if asked.what else ()
-    sources = open_sources(asked, selectors)
+    sources = with_partial(open_sources(asked, selectors))
     bodies = tuple(_bodies(sources, asked.what))
     reading = reading_of(asked, sources)
     found = [one for body in bodies for one in open_meetings(sources.library, body, reading)]
@@ -46,10 +47,19 @@ def list_open(asked: Resolve) -> int:
     return OPEN if found else NONE
 
 
+def with_partial(sources: Sources) -> Sources:
+    """Return the sources with what is sound in overlays that have errors."""
+    library = sources.library
+    if not library.partial:
+        return sources
+    overlays = {**library.overlays, **library.partial}
+    return replace(sources, library=replace(library, overlays=overlays))
+
+
 def reading_of(asked: Resolve, sources: Sources) -> Reading:
     """Return on which days the documents are read: as asked for, or each on its own."""
-    days = edition_days(sources.project.root)
-    return Reading(as_of=asked.as_of or "", edition_day=days)
+    newest = newest_editions(sources.project.root, sources.library.renames)
+    return Reading(as_of=asked.as_of or "", approved=newest)
 
 
 def _bodies(sources: Sources, words: str) -> Iterator[str]:

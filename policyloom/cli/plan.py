@@ -10,7 +10,7 @@ from policyloom.build.selecting import ALL
 from policyloom.cli.output import check_printed, nearby, output_folder
 from policyloom.cli.problems import report_aside
 from policyloom.cli.progress import counting
-from policyloom.cli.sources import only_drafts, open_sources
+from policyloom.cli.sources import asked_today, only_drafts, open_sources
 from policyloom.cli.terminal import report_text, say, say_aside, screen_of
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import did_you_mean
@@ -40,7 +40,7 @@ def plan(asked: Plan) -> int:
     """Tell and write the plan; return 0 for no change, 2 for changes, 1 for errors."""
     check_printed(asked.format, None, "ask for one of them; --out plan.json keeps the other")
     only_drafts(asked.selectors, asked.verb)
-    sources = open_sources(asked, asked.selectors, usual=ALL)
+    sources = asked_today(open_sources(asked, asked.selectors, usual=ALL), asked.as_of)
     _check_clause(asked.clause, sources)
     # A page can fold the changed words away, a terminal cannot.
     words = asked.words or any(_suffix(path) == "html" for path in _paths(asked, sources))

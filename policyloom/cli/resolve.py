@@ -15,7 +15,7 @@ from policyloom.cli.asking import (
     is_answered,
     said_passages,
 )
-from policyloom.cli.open_conflicts import is_readable, list_open, reading_of
+from policyloom.cli.open_conflicts import is_readable, list_open, reading_of, with_partial
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import paint, say, screen_of
@@ -54,7 +54,7 @@ def resolve(asked: Resolve) -> int:
     if body.endswith("...") or not body:
         hint = "name one body: `policyloom resolve BODY:CLAUSE`"
         raise UsageError(f"`{asked.what}` is not one clause of one body", hint)
-    sources = open_sources(asked, (body,))
+    sources = with_partial(open_sources(asked, (body,)))
     if not is_readable(sources.library, body):
         return _refuse(sources, ())
     reading = reading_of(asked, sources)
@@ -64,7 +64,13 @@ def resolve(asked: Resolve) -> int:
     if problem:
         return _refuse(sources, (problem,))
     opened, problems = open_matter(sources.project, sources.library, meeting, reading)
-    return _refuse(sources, problems) if problems else _settle(asked, sources, opened)
+    if problems:
+        return _refuse(sources, problems)
+    if sources.library.partial.keys() & {body, meeting.overlay.parent}:
+        # What is open can be seen; a file with other errors is put right before it is changed.
+        _show(opened)
+        return _refuse(sources, ())
+    return _settle(asked, sources, opened)
 
 
 def _refuse_options(asked: Resolve) -> None:

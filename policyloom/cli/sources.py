@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import compile_draft, kept_editions
 from policyloom.build.selecting import DRAFT, SelectionError, choose, parse, select, stock
+from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.compile import load, targets
 from policyloom.diagnostics import Diagnostics, has_errors
@@ -82,6 +83,11 @@ def open_sources(asked: Verb, selectors: Sequence[str], usual: str = DRAFT) -> S
 def root_of(asked: Verb) -> Path:
     """Return the folder of the project that a command is about."""
     return check_root(asked.root) if asked.root else find_root(Path.cwd())
+
+
+def asked_today(sources: Sources, as_of: str | None) -> Sources:
+    """Return the sources with today's day, so that what is over is told, if no other is asked."""
+    return sources if as_of else replace(sources, library=replace(sources.library, today=today()))
 
 
 def drafts(sources: Sources, *, as_of: str | None = None, strict: bool = False) -> Iterator[Draft]:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from policyloom.decode import clauses, overlays, registers
+from policyloom.decode.broken_overlays import policies_in, sound_part
 from policyloom.decode.fitting import fitting
 from policyloom.decode.node import KINDS as KINDS_OF_VALUES
 from policyloom.decode.node import Node, blank, new_bodies, not_plain
-from policyloom.decode.overlays import policies_in
 from policyloom.decode.registers import EMPTY, vocabulary
 from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Label, Span, has_errors
 from policyloom.document import Asset
@@ -25,6 +25,7 @@ from policyloom.yaml import read as yaml
 if TYPE_CHECKING:
     from policyloom.decode.fitting import Fits
     from policyloom.decode.overlays import Assets, Inspect
+    from policyloom.source import Overlay
     from policyloom.yaml.read import Source
 
 Schemas: TypeAlias = Mapping[str, Mapping[str, Any]]
@@ -68,7 +69,8 @@ class Decoded:
     """One file: its ``value``, a source value or None, and what is wrong with it.
 
     ``others`` are the files that are not to be used because of this one, ``glimpsed`` the
-    policies that could be read in the overlay of a body that could not.
+    policies that could be read in the overlay of a body that could not, ``partial`` all that is
+    sound in it.
     """
 
     kind: str
@@ -77,6 +79,7 @@ class Decoded:
     problems: Diagnostics = ()
     others: frozenset[str] = frozenset()
     glimpsed: tuple[str, ...] | None = None
+    partial: Overlay | None = None
 
 
 def decode(
@@ -137,6 +140,7 @@ def library_of(decoded: Mapping[str, Decoded]) -> tuple[Library, Diagnostics]:
         broken=frozenset(broken),
         renames=renames,
         glimpsed={one.id: one.glimpsed for one in decoded.values() if one.glimpsed},
+        partial=followed({d.id: d.partial for d in decoded.values() if d.partial}, renames),
     )
     return library, tuple(problems)
 
@@ -168,8 +172,11 @@ def decode_one(path: str, around: Surroundings) -> Decoded:
     if source:
         problems = (*problems, *_departures(source, kind, around))
     if source is None or has_errors(problems):
-        glimpsed = policies_in(source, text) if kind == "overlay" else None
-        return Decoded(kind=kind, id=id_, problems=problems, glimpsed=glimpsed)
+        if kind != "overlay":
+            return Decoded(kind=kind, id=id_, problems=problems)
+        glimpsed = policies_in(source, text)
+        partial = _sound_overlay(source, problems, around) if source else None
+        return Decoded(kind=kind, id=id_, problems=problems, glimpsed=glimpsed, partial=partial)
     node = Node(source, (), source.data, [])
     identity = tuple(blank(node)) or tuple(_identity(node, kind, id_, around))
     if identity:
@@ -179,6 +186,23 @@ def decode_one(path: str, around: Surroundings) -> Decoded:
     unprintable = not_plain(node) if kind in KINDS_OF_VALUES else ()
     found = (*problems, *node.problems, *unprintable)
     return Decoded(kind=kind, id=id_, value=value, problems=found)
+
+
+def _sound_overlay(source: Source, problems: Diagnostics, around: Surroundings) -> Overlay | None:
+    """Return what is sound in an overlay that has errors, so that decisions can be looked at."""
+    data = sound_part(source, problems)
+    fits = around.fits["overlay"]
+    if data is None or not fits:
+        return None
+    whole = [one for one in data.get("modifications", ()) if one is not None]
+    if not fits({**data, "modifications": whole} if whole else _without(data, "modifications")):
+        return None
+    found = overlays.overlay(Node(source, (), data, []), around.assets, around.inspect)
+    return found if found.body == around.kinds[source.path][1] else None
+
+
+def _without(data: dict[str, Any], key: str) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if name != key}
 
 
 def _departures(source: Source, kind: str, around: Surroundings) -> Diagnostics:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.decode.clauses import text_version
 from policyloom.decode.registers import forms
@@ -34,7 +33,6 @@ from policyloom.source import (
 
 if TYPE_CHECKING:
     from policyloom.decode.node import Node
-    from policyloom.yaml.read import Source
 
 
 Assets: TypeAlias = Mapping[str, bytes]
@@ -85,8 +83,10 @@ def overlay(node: Node, assets: Assets, inspect: Inspect) -> Overlay:
         look=_look(node.get("look"), assets, inspect),
         locks=tuple(item.value for item in node.list("locks")),
         waves={key: _values(item) for key, item in node.mapping("waves")},
+        modifications=tuple(
+            _modification(item) for item in node.list("modifications") if item.data is not None
+        ),
         wave_dates={key: item.value for key, item in node.mapping("wave-dates")},
-        modifications=tuple(_modification(item) for item in node.list("modifications")),
         places={(k, n): item.key_span for k in NAMING for n, item in node.mapping(k)},
         local_lists={key: _values(item) for key, item in node.mapping("local-lists")},
         pictures=_pictures(node, assets, inspect),
@@ -338,49 +338,10 @@ def _modification(node: Node) -> Modification:
         diocesan_approval=_diocese(node),
         after=node.get("before") is None,
         own=text_version(node, None, "local") if node.get("text") else None,
+        index=int(node.path[-1]),
     )
 
 
 def _diocese(node: Node) -> str:
     approval = node.get("diocesan-approval")
     return f"{approval.words('date')} {approval.words('reference')}" if approval else ""
-
-
-# An overlay that cannot be decoded -> the policies that it lists, as far as they can be read.
-
-
-KEY = re.compile(r"policies:\s*(?:\[(?P<inline>[^\]]*)\]?)?\s*(?:#.*)?")
-ITEM = re.compile(r"\s*- +(?P<name>[a-z0-9-]+)\s*(?:#.*)?")
-NAME = re.compile(r"[a-z0-9-]+")
-PASSED_OVER = re.compile(r"\s*(?:#.*)?")
-
-
-def policies_in(source: Source | None, text: str) -> tuple[str, ...] | None:
-    """Return the policies that the overlay lists; none at all where nothing can be read."""
-    listed = _listed(source.data) if source else _found(text.split("\n"))
-    return tuple(dict.fromkeys(listed)) if listed else None
-
-
-def _listed(data: Any) -> list[str]:  # noqa: ANN401 - plain data of any shape
-    policies = data.get("policies") if isinstance(data, dict) else None
-    return [one for one in policies if isinstance(one, str)] if isinstance(policies, list) else []
-
-
-def _found(lines: list[str]) -> list[str]:
-    """Read the list from a file that is no YAML, line by line."""
-    for number, line in enumerate(lines):
-        key = KEY.fullmatch(line)
-        if key:
-            return NAME.findall(key["inline"]) if key["inline"] else _items(lines[number + 1 :])
-    return []
-
-
-def _items(lines: list[str]) -> list[str]:
-    items: list[str] = []
-    for line in lines:
-        item = ITEM.fullmatch(line)
-        if item:
-            items.append(item["name"])
-        elif not PASSED_OVER.fullmatch(line):
-            break
-    return items

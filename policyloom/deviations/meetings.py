@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code
-from policyloom.resolve.composition import compose, version_on
+from policyloom.resolve.composition import NEVER, compose
 from policyloom.resolve.profile import LIBRARY, document_day, members_on, profile_of
 from policyloom.source import Leaves, clause_path
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from policyloom.compile import Target
     from policyloom.diagnostics import Diagnostic, Diagnostics
-    from policyloom.resolve.composition import Composition, PlacedClause
+    from policyloom.resolve.composition import Approved, Composition, PlacedClause
     from policyloom.resolve.profile import Profile
     from policyloom.source import (
         Clause,
@@ -79,7 +79,7 @@ class Meeting:
     unread: bool
     day: str
     renames: Renames
-    approved: str = ""
+    approved: Approved = NEVER
 
     @property
     def body(self) -> str:
@@ -129,29 +129,28 @@ class Meeting:
         said = self.modification.base
         if said or self.modification.leaves is not Leaves.NOTHING:
             return said
-        then = version_on(self.clause, self.approved) if self.clause and self.approved else None
-        return then.version if then else None
+        return self.approved.left_out(self.clause) if self.clause else None
 
 
-def _no_edition(_target: Target) -> str:
-    return ""
+def _no_edition(_target: Target) -> Approved:
+    return NEVER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """On which days documents are read: all on ``as_of``, or each on its own day.
 
-    That is never before ``edition_day``, the ISO day from which its newest edition is in force.
+    That is never before the day from which its newest edition, ``approved``, is in force.
     """
 
     as_of: str = ""
-    edition_day: Callable[[Target], str] = _no_edition
+    approved: Callable[[Target], Approved] = _no_edition
 
     def day(self, profile: Profile, target: Target) -> str:
         """Return the ISO day of a document; nothing where it is unknown."""
         if self.as_of:
             return self.as_of
-        return document_day(profile, target.policy, self.edition_day(target))
+        return document_day(profile, target.policy, self.approved(target).day)
 
 
 def meetings(library: Library, body: str, reading: Reading) -> tuple[Meeting, ...]:
@@ -160,16 +159,18 @@ def meetings(library: Library, body: str, reading: Reading) -> tuple[Meeting, ..
     What only a trust's schools publish is looked for in theirs.
     """
     overlay = library.overlays[body]
-    if not overlay.modifications:
+    every = overlay.modifications
+    if not every:
         return ()
     own = dict(_plans(library, (body,), reading))
     members = tuple(one.body for one in library.members.get(body, ()))
-    found = [_meeting(library, overlay, index, own) for index in range(len(overlay.modifications))]
+    found = [_meeting(library, overlay, modification, own) for modification in every]
     if all(one.documents for one in found) or not members:
         return tuple(found)
     theirs = dict(_plans(library, members, reading))
     return tuple(
-        one if one.documents else _meeting(library, overlay, one.index, theirs) for one in found
+        one if one.documents else _meeting(library, overlay, one.modification, theirs)
+        for one in found
     )
 
 
@@ -189,22 +190,24 @@ def _plans(
                     policy,
                     members_on(library, profile, day),
                     day,
-                    reading.edition_day(target),
+                    reading.approved(target),
                 )
                 yield target, (day, composed)
 
 
 def _meeting(
-    library: Library, overlay: Overlay, index: int, plans: Mapping[Target, tuple[str, Composition]]
+    library: Library,
+    overlay: Overlay,
+    modification: Modification,
+    plans: Mapping[Target, tuple[str, Composition]],
 ) -> Meeting:
-    modification = overlay.modifications[index]
     met = {t: p for t, (_, p) in plans.items() if modification.span in p.found}
     places = {modification.span, modification.base_span}
     problems = [d for p in met.values() for d in p.problems if d.span in places]
     standing = (p.found[modification.span] for p in met.values())
     return Meeting(
         overlay=overlay,
-        index=index,
+        index=modification.index,
         modification=modification,
         clause=library.clauses.get(modification.target),
         above=tuple({(one.layer, one.version): one for one in standing}.values()),
@@ -212,7 +215,7 @@ def _meeting(
         problems=tuple(dict.fromkeys(d for d in problems if d.code in PROBLEMS)),
         unread=clause_path(modification.target) in library.broken,
         renames=library.renames,
-        approved=max((composed.approved for composed in met.values()), default=""),
+        approved=max((p.approved for p in met.values()), key=lambda one: one.day, default=NEVER),
         day=max((plans[target][0] for target in met), default=""),
     )
 

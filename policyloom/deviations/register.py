@@ -6,10 +6,12 @@ What was decided about them before, and what has gone away since, is told beside
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from policyloom.deviations.decisions import Deed
 from policyloom.deviations.meetings import OPEN, Standing, newer
+from policyloom.deviations.since import newer_of, since_when
 from policyloom.markdown import write_line
 from policyloom.resolve.profile import LIBRARY
 from policyloom.source import Leaves, version_words
@@ -19,32 +21,15 @@ if TYPE_CHECKING:
 
     from policyloom.compile import Target
     from policyloom.deviations.decisions import Decision
+    from policyloom.deviations.differences import Difference
     from policyloom.deviations.meetings import Meeting
+    from policyloom.deviations.since import Newer, Since
     from policyloom.editions import Edition
     from policyloom.editions.record import ClauseUsed
     from policyloom.source import ClauseVersion
 
 
 NEEDING = OPEN | {Standing.UNMATCHED, Standing.BEHIND}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Newer:
-    """A version of the library that a body's text does not have yet."""
-
-    version: str
-    change: str
-    in_force: str
-    amendment: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Since:
-    """The approved edition in which a deviation first stood, and the day from which it counts."""
-
-    day: str
-    policy: str
-    edition: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +80,9 @@ class Gone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
-    """The deviations of some bodies, read as on ``day``; ``as_of`` is the day that was asked for.
+    """The deviations of some bodies, and all else in which they differ, read as on ``day``.
+
+    ``as_of`` is the day that was asked for.
 
     Without ``as_of`` each document is read as on its own day.
     """
@@ -104,6 +91,7 @@ class Register:
     as_of: str
     deviations: tuple[Deviation, ...]
     gone: tuple[Gone, ...]
+    differences: tuple[Difference, ...] = ()
 
     @property
     def needing(self) -> tuple[Deviation, ...]:
@@ -137,22 +125,13 @@ def deviation_of(
         if modification.leaves is Leaves.OWN_CLAUSE or not current
         else version_words(current.version),
         whose=current.layer if current else "",
-        behind=tuple(map(_newer, newer(meeting))),
-        coming=tuple(map(_newer, _coming(meeting))),
+        behind=tuple(map(newer_of, newer(meeting))),
+        coming=tuple(map(newer_of, _coming(meeting))),
         standing=meeting.standing,
         problem=meeting.problem.message if meeting.problem else "",
         path=modification.span.path,
         line=modification.span.line,
         decisions=tuple(_about(meeting, decisions)),
-    )
-
-
-def _newer(version: ClauseVersion) -> Newer:
-    return Newer(
-        version=version_words(version.version),
-        change=version.change.words,
-        in_force=version.in_force,
-        amendment=version.amendment,
     )
 
 
@@ -188,23 +167,8 @@ def since_of(meeting: Meeting, editions: Mapping[Target, tuple[Edition, ...]]) -
 
     Of several documents it is the earliest.
     """
-    found = [
-        since
-        for target in meeting.documents
-        if (since := _first(meeting, target, editions.get(target, ())))
-    ]
-    return min(found, key=lambda one: (one.day, one.policy), default=None)
-
-
-def _first(meeting: Meeting, target: Target, editions: tuple[Edition, ...]) -> Since | None:
-    first: Edition | None = None
-    for edition in reversed(editions):
-        if not _stands(meeting, edition):
-            break
-        first = edition
-    if first is None:
-        return None
-    return Since(day=first.approval.effective, policy=target.policy, edition=first.words)
+    own = {target: editions.get(target, ()) for target in meeting.documents}
+    return since_when(own, partial(_stands, meeting))
 
 
 def _stands(meeting: Meeting, edition: Edition) -> bool:

@@ -21,6 +21,7 @@ from policyloom.english.dates import (
 from policyloom.english.grammar import joined
 from policyloom.resolve.citations import edition_on
 from policyloom.resolve.profile import profile_of
+from policyloom.source import version_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,7 @@ class Need(Enum):
     SOURCES = "sources-to-check"
     BEHIND = "behind-draft"
     REFUSED = "draft-refused"
+    HOLDS = "holds-over"
     UNAPPROVED = "never-approved"
     ENDED = "withdrawn"
     UNLISTED = "not-listed"
@@ -59,6 +61,7 @@ HEADINGS = {
     Need.SOURCES: "Sources to check again",
     Need.BEHIND: "Edition behind the draft",
     Need.REFUSED: "Draft with errors",
+    Need.HOLDS: "Holds that end",
     Need.UNAPPROVED: "Never approved",
     Need.ENDED: "Withdrawn, and nothing in its place",
     Need.UNLISTED: "No longer listed by the body",
@@ -130,6 +133,7 @@ def findings(
         # An older edition is behind its successor, and only the newest behind the draft.
         if papers.draft and len(editions) == len(papers.editions):
             yield from _behind(library, editions[-1], papers.draft)
+    yield from _holds(library, papers, days)
     if not papers.listed:
         words = f"{papers.body} no longer lists this policy among its own"
         yield Finding(need=Need.UNLISTED, words=words)
@@ -232,6 +236,25 @@ def _doubt(instrument: Instrument, days: Days) -> Iterator[tuple[str, str]]:
     else:
         return
     yield instrument.citation_id or instrument.id, said
+
+
+# HOLDS
+
+
+def _holds(library: Library, papers: Papers, days: Days) -> Iterator[Finding]:
+    """Yield the holds on clauses of a document that are over, or end soon."""
+    if papers.body not in library.overlays:
+        return
+    shown = papers.draft or (papers.editions[-1].document if papers.editions else None)
+    sections = shown.sections if shown else ()
+    clauses = {provision.identity for section in sections for provision in section.provisions}
+    for _, one in profile_of(library, papers.body).modifications():
+        meant = one.traits.ends and one.is_for(papers.policy) and one.clause in clauses
+        if meant and one.until <= days.horizon:
+            verb = "ended" if one.until < days.today else "ends"
+            at = version_words(one.base) if one.base else ""
+            words = f"the hold on `{one.clause}` at version {at} {verb} on {date_words(one.until)}"
+            yield Finding(need=Need.HOLDS, words=words, day=one.until)
 
 
 # THE DRAFT

@@ -118,7 +118,7 @@ def _read_declared(data: Any) -> Declared:  # noqa: ANN401 - plain data
     lowered: Mapping[str, str] = {}
     if isinstance(data, list) and len(data) > len(("version", "size", "amendment")):
         *data, last = data
-        lowered = FORM.read(last, dict[str, str])
+        lowered = FORM.read(last, Mapping[str, str])
     version, size, amendment = FORM.read(data, tuple[Version, str, str])
     if size.upper() not in Size.__members__:
         raise RecordError(f"cannot be of the size {size!r}")

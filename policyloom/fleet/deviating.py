@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from policyloom.build.drafts import in_force, kept_editions
+from policyloom.build.drafts import kept_editions, newest_of
 from policyloom.deviations import Reading, meetings
 from policyloom.deviations.decisions import Deed, decisions_path
+from policyloom.deviations.differences import differences_of
 from policyloom.deviations.register import Gone, Register, deviation_of
 from policyloom.fleet.resolving import decisions_in
+from policyloom.resolve.profile import policies_of
 from policyloom.store import read_whole
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from policyloom.deviations.decisions import Decision
+    from policyloom.deviations.differences import Difference
     from policyloom.deviations.register import Deviation
     from policyloom.diagnostics import Diagnostic, Diagnostics
     from policyloom.source import Library, Overlay
@@ -40,13 +43,15 @@ def register_of(
 ) -> tuple[Register, Diagnostics]:
     """Return the deviations of the bodies, and what is wrong with editions and decisions."""
     found: list[Deviation] = []
+    differences: list[Difference] = []
     gone: list[Gone] = []
     problems: list[Diagnostic] = []
     for body in bodies:
         overlay = library.overlays[body]
         decisions, wrong = decisions_of(root, overlay)
-        own, others = _deviations(root, library, body, decisions, days)
+        own, values, others = _deviations(root, library, body, decisions, days)
         found += own
+        differences += values
         gone += (
             Gone(body=body, body_name=overlay.name.text, decision=one)
             for one in decisions
@@ -55,7 +60,11 @@ def register_of(
         problems += (*wrong, *others)
         watch(body)
     register = Register(
-        day=days.today, as_of=days.as_of, deviations=tuple(found), gone=tuple(gone)
+        day=days.today,
+        as_of=days.as_of,
+        deviations=tuple(found),
+        gone=tuple(gone),
+        differences=tuple(differences),
     )
     return register, tuple(dict.fromkeys(problems))
 
@@ -68,12 +77,18 @@ def decisions_of(root: Path, overlay: Overlay) -> tuple[tuple[Decision, ...], Di
 
 def _deviations(
     root: Path, library: Library, body: str, decisions: tuple[Decision, ...], days: Days
-) -> tuple[list[Deviation], Diagnostics]:
+) -> tuple[list[Deviation], tuple[Difference, ...], Diagnostics]:
     read = cache(partial(kept_editions, root))
-    reading = Reading(as_of=days.as_of, edition_day=lambda target: in_force(read(target)))
+    reading = Reading(as_of=days.as_of, approved=lambda t: newest_of(read(t), library.renames))
     every = meetings(library, body, reading)
-    targets = dict.fromkeys(target for one in every for target in one.documents)
+    mine = (library.target(body, one.text) for one in policies_of(library, body))
+    own = tuple(target for target in mine if target.policy in library.policies)
+    targets = dict.fromkeys((*(t for one in every for t in one.documents), *own))
     kept = {target: read(target) for target in targets}
     editions = {target: one.editions for target, one in kept.items()}
     found = [deviation_of(one, editions, decisions, days.today) for one in every]
-    return found, tuple(problem for one in kept.values() for problem in one.problems)
+    differences = differences_of(
+        library, body, {target: editions[target] for target in own}, days.as_of or days.today
+    )
+    problems = tuple(problem for one in kept.values() for problem in one.problems)
+    return found, differences, problems

@@ -102,7 +102,8 @@ def _assert_settled(matter: Matter, after: tuple[Meeting, ...], outcome: Outcome
     before = matter.meeting
     if len(after) < len(before.overlay.modifications):
         return
-    if outcome.decision.text and after[before.index].standing is Standing.STALE:
+    standing = {one.index: one.standing for one in after}
+    if outcome.decision.text and standing.get(before.index) is Standing.STALE:
         message = f"{before.body}:{before.about} is still in conflict after it was decided"
         raise AssertionError(message)
 

@@ -39,7 +39,7 @@ def _alteration(change: Change, old: Mapping[str, str], new: Mapping[str, str]) 
 
 def _words(change: Change) -> str:
     """Return all that is to tell of a change: who decides sees every passage, and why its size."""
-    why = f"[{weighed((change,))}]" if change.because else ""
+    why = f"[{weighed((change,))}]" if change.because or change.lowered else ""
     return " ".join(filter(None, (sentence(change), *quoted(change), why)))
 
 

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from policyloom.deviations.decisions import Decision
-    from policyloom.deviations.register import Deviation, Gone, Newer, Register
+    from policyloom.deviations.differences import Difference
+    from policyloom.deviations.register import Deviation, Gone, Register
+    from policyloom.deviations.since import Newer
     from policyloom.report import Part, SheetCell
 
 KINDS = {key: kind.value.words for key, kind in KINDS_BY_KEY.items()}
@@ -41,6 +43,7 @@ STANDINGS = {
     Standing.EXPIRED: "expired",
     Standing.CURRENT: "",
 }
+NOTHING = "There is no deviation."
 DEEDS = {Deed.KEEP: "kept", Deed.TAKE: "given up", Deed.MERGE: "merged"}
 
 
@@ -53,12 +56,16 @@ def register_report(register: Register, names: Mapping[str, str]) -> Report:
         kind="policyloom-deviations",
         title="Deviations",
         summary=_summary(register),
-        asked=(_asked(register),),
+        asked=(_asked(register), *_others(register)),
         parts=tuple(_parts(register, bodies)),
         nothing="No body says anything otherwise.",
         noun="deviation",
         day=register.day,
-        sheets=(_deviations(register, bodies), _given_up(register, bodies)),
+        sheets=(
+            _deviations(register, bodies),
+            _given_up(register, bodies),
+            _differences(register, bodies),
+        ),
         data=_data(register),
     )
 
@@ -66,7 +73,7 @@ def register_report(register: Register, names: Mapping[str, str]) -> Report:
 def _summary(register: Register) -> str:
     every = register.deviations
     if not every:
-        return "There is no deviation."
+        return "There is no deviation in any clause." if register.differences else NOTHING
     bodies = len({one.body for one in every})
     deviations = "One deviation" if len(every) == 1 else f"{len(every):,} deviations"
     said = f"{deviations} in {'one body' if bodies == 1 else f'{bodies:,} bodies'}"
@@ -82,6 +89,14 @@ def _asked(register: Register) -> str:
     return f"On {date_words(register.day)}, each document read as on its own day."
 
 
+def _others(register: Register) -> Iterator[str]:
+    number = len(register.differences)
+    weighty = sum(one.weight for one in register.differences)
+    if number:
+        values = "One value differs" if number == 1 else f"{number:,} values differ"
+        yield f"{values} from the layer above, {weighty:,} of them with weight."
+
+
 def _parts(register: Register, bodies: Bodies) -> Iterator[Part]:
     rows = [(one.needs_somebody, _row(one, bodies)) for one in register.deviations]
     needing = tuple(row for needs, row in rows if needs)
@@ -91,6 +106,12 @@ def _parts(register: Register, bodies: Bodies) -> Iterator[Part]:
     if others:
         heading = "All others" if needing else "What bodies say otherwise"
         yield Tabled(heading=heading, subject="Clause", rows=others, remarks="Why")
+    weighty = tuple(_other_row(one, bodies) for one in register.differences if one.weight)
+    light = tuple(_light_rows(register, bodies))
+    if weighty:
+        yield Tabled(heading="What bodies decide otherwise", subject="What", rows=weighty)
+    if light:
+        yield Tabled(heading="Words and looks of their own", subject="Body", rows=light)
     if register.gone:
         rows_gone = tuple(_gone_row(one, bodies) for one in register.gone)
         yield Tabled(
@@ -136,6 +157,36 @@ def _notes(one: Deviation) -> Iterator[Note]:
         yield note(_decision_words(decision), Tone.QUIET)
 
 
+def _other_row(one: Difference, bodies: Bodies) -> Row:
+    newer = (note(_newer_words(version), Tone.QUIET) for version in one.behind)
+    return Row(
+        name=f"{one.kind} {one.name}",
+        body=bodies.body(one.body, one.body_name),
+        sign="!" if one.behind else "~",
+        tone=Tone.WRONG if one.behind else Tone.CHANGED,
+        facts=(
+            Fact("Here", one.here),
+            Fact("Above", one.above or "nothing"),
+            Fact("Since", _since(one) if one.is_printed else ""),
+            Fact("Behind", _behind_words(one.behind)),
+        ),
+        notes=(*((note(one.reason),) if one.reason else ()), *newer),
+    )
+
+
+def _light_rows(register: Register, bodies: Bodies) -> Iterator[Row]:
+    """Yield a row for each body with its words and looks, which have no weight."""
+    light: dict[str, list[Difference]] = {}
+    for one in register.differences:
+        if not one.weight:
+            light.setdefault(one.body, []).append(one)
+    for body, found in light.items():
+        said = "; ".join(f"{one.kind} {one.name}: {one.here}" for one in found)
+        number = "one value" if len(found) == 1 else f"{len(found)} values"
+        own = bodies.body(body, found[0].body_name)
+        yield Row(name=number, body=own, sign="~", notes=(note(said, Tone.QUIET),))
+
+
 def _gone_row(one: Gone, bodies: Bodies) -> Row:
     decision = one.decision
     was = tuple(note(words, Tone.QUIET) for words in decision.was.splitlines() if words)
@@ -157,7 +208,7 @@ def _flag(one: Deviation) -> str:
     return found or (STANDINGS[Standing.EXPIRED] if one.expired else "")
 
 
-def _since(one: Deviation) -> str:
+def _since(one: Deviation | Difference) -> str:
     """Return the day and edition in which it first stood."""
     if one.since is None:
         return "not approved yet"
@@ -167,15 +218,20 @@ def _since(one: Deviation) -> str:
 def _behind(one: Deviation) -> str:
     """Return how far it is behind the text above it: ``2 versions: substantive, editorial``."""
     if one.behind:
-        number = len(one.behind)
-        kinds = ", ".join(newer.change for newer in one.behind)
-        return f"{'1 version' if number == 1 else f'{number} versions'}: {kinds}"
+        return _behind_words(one.behind)
     if one.standing is Standing.STALE:
         whose = "the library" if one.whose == "library" else one.whose
         return f"{whose} has {one.now}, this is based on {one.base}"
     if one.base and one.standing is Standing.CURRENT:
         return "up to date"
     return ""
+
+
+def _behind_words(behind: tuple[Newer, ...]) -> str:
+    if not behind:
+        return ""
+    kinds = ", ".join(newer.change for newer in behind)
+    return f"{'1 version' if len(behind) == 1 else f'{len(behind)} versions'}: {kinds}"
 
 
 def _newer_words(newer: Newer) -> str:
@@ -244,6 +300,45 @@ def _cells(one: Deviation) -> tuple[SheetCell, ...]:
     )
 
 
+def _differences(register: Register, bodies: Bodies) -> Sheet:
+    columns = (
+        Column("Body", 26),
+        Column("Kind", 12),
+        Column("Name", 30),
+        Column("Here", 40),
+        Column("Above", 40),
+        Column("Whose", 16),
+        Column("Weight", 8),
+        Column("Reason", 50),
+        Column("Since", 13),
+        Column("Edition", 10),
+        Column("Behind", 26),
+        Column("Where", 46),
+    )
+    rows = (
+        (bodies.body(one.body, one.body_name), _difference_cells(one))
+        for one in register.differences
+    )
+    return Sheet("Other differences", columns, tuple(rows))
+
+
+def _difference_cells(one: Difference) -> tuple[SheetCell, ...]:
+    return (
+        one.body,
+        one.kind,
+        one.name,
+        one.here,
+        one.above,
+        one.whose,
+        "Yes" if one.weight else "",
+        one.reason,
+        day(one.since.day if one.since else ""),
+        one.since.edition if one.since else "",
+        _behind_words(one.behind),
+        f"{one.path}:{one.line}",
+    )
+
+
 def _given_up(register: Register, bodies: Bodies) -> Sheet:
     columns = (
         Column("Body", 26),
@@ -279,11 +374,13 @@ def _data(register: Register) -> dict[str, Any]:
         "as-of": register.as_of or None,
         "counts": {
             "deviations": len(standings),
+            "differences": len(register.differences),
             "needing": len(register.needing),
             "expired": sum(one.expired for one in register.deviations),
             **{one.value: standings.count(one) for one in Standing if one is not Standing.EXPIRED},
         },
         "deviations": [_deviation(one) for one in register.deviations],
+        "differences": [_difference(one) for one in register.differences],
         "given-up": [
             {"body": one.body, "body-name": one.body_name, **_decision(one.decision)}
             for one in register.gone
@@ -313,6 +410,24 @@ def _deviation(one: Deviation) -> dict[str, Any]:
         "path": one.path,
         "line": one.line,
         "decisions": [_decision(decision) for decision in one.decisions],
+    }
+
+
+def _difference(one: Difference) -> dict[str, Any]:
+    return {
+        "body": one.body,
+        "body-name": one.body_name,
+        "kind": one.kind,
+        "name": one.name,
+        "here": one.here,
+        "above": one.above or None,
+        "whose": one.whose,
+        "weight": one.weight,
+        "reason": one.reason or None,
+        "since": asdict(one.since) if one.since else None,
+        "behind": [_newer(newer) for newer in one.behind],
+        "path": one.path,
+        "line": one.line,
     }
 
 

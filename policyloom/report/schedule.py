@@ -36,8 +36,9 @@ SAID = {
     Need.SOURCES: "with sources to check",
     Need.BEHIND: "behind the draft",
     Need.REFUSED: "with a draft that has errors",
+    Need.HOLDS: "with a hold that ends",
     Need.UNAPPROVED: "never approved",
-    Need.ENDED: "withdrawn with nothing in their place",
+    Need.ENDED: "withdrawn",
     Need.UNLISTED: "no longer listed",
 }
 STOPPING = frozenset({Need.OVERDUE, Need.REFUSED})

@@ -18,7 +18,7 @@ from policyloom.document import (
     Status,
     plain,
 )
-from policyloom.resolve.composition import compose
+from policyloom.resolve.composition import NEVER, compose
 from policyloom.resolve.composition.unmatched import unmatched
 from policyloom.resolve.context import Context
 from policyloom.resolve.control import control_rows
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from policyloom.diagnostics import Diagnostic
     from policyloom.document import Inlines
-    from policyloom.resolve.composition import Composition, PlacedClause, PlacedSection
+    from policyloom.resolve.composition import Approved, Composition, PlacedClause, PlacedSection
     from policyloom.resolve.profile import Profile
     from policyloom.source import Library, Policy, Target
 
@@ -58,12 +58,17 @@ class Resolved:
 
 
 def resolve(
-    library: Library, target: Target, *, as_of: str | None, strict: bool, approved: str = ""
+    library: Library,
+    target: Target,
+    *,
+    as_of: str | None,
+    strict: bool,
+    approved: Approved = NEVER,
 ) -> Resolved:
     """Return one body's policy as a document.
 
-    ``as_of`` (an ISO day) stands in for the date it takes effect; ``approved`` is the day from
-    which its newest edition is in force.
+    ``as_of`` (an ISO day) stands in for the date it takes effect; ``approved`` is its
+    newest edition.
     """
     refused = refusal(library, target)
     if refused:

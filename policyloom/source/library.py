@@ -39,6 +39,10 @@ class Library:
     """What says what it was called before; the library has the names of today."""
     glimpsed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By body whose overlay could not be decoded: the policies that could be read in it."""
+    partial: Mapping[str, Overlay] = field(default_factory=dict)
+    """By body whose overlay has errors: what is sound in it, for looking at its decisions."""
+    today: str = ""
+    """The ISO day on which somebody asks: it tells what is over, and changes no document."""
     members: Mapping[str, tuple[Overlay, ...]] = field(init=False, repr=False)
     """By body: the overlays that inherit from it, in order of their names."""
 

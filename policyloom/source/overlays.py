@@ -98,7 +98,7 @@ class Modification:
     ``clause`` is the clause that it leaves changed, ``target`` the one that it is about: they
     differ where a body puts a clause of its own beside another. ``base`` is the version that it
     started from, ``until`` the last day (ISO) that it is meant to stand, ``own`` what the body
-    says itself: each if there is any.
+    says itself: each if there is any. ``index`` is its place in the overlay's list.
     """
 
     kind: ModificationKind
@@ -114,6 +114,7 @@ class Modification:
     diocesan_approval: str = ""
     after: bool = True
     own: ClauseVersion | None = None
+    index: int = 0
 
     @property
     def traits(self) -> KindOfModification:

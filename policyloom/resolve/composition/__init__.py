@@ -16,6 +16,8 @@ from policyloom.resolve.composition.choosing import (
 )
 from policyloom.resolve.composition.modifying import all_modified
 from policyloom.resolve.composition.placed import (
+    NEVER,
+    Approved,
     Composer,
     Composition,
     PlacedClause,
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from policyloom.source import Library, Policy
 
 __all__ = [
+    "NEVER",
+    "Approved",
     "Composition",
     "PlacedClause",
     "PlacedSection",
@@ -41,11 +45,11 @@ __all__ = [
 
 
 def compose(
-    library: Library, policy: Policy, profile: Profile, date: str, approved: str = ""
+    library: Library, policy: Policy, profile: Profile, date: str, approved: Approved = NEVER
 ) -> Composition:
     """Return the sections that have clauses, after choices and modifications.
 
-    ``approved`` is the day from which the newest edition is in force, if there is one.
+    ``approved`` is the newest edition, if there is one.
     """
     composer = Composer(library, policy, profile, date, approved)
     sections = [

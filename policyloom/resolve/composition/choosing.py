@@ -252,8 +252,9 @@ def _check_others(
             continue
         said = f"{{clause: {preferred.text}, base: {{{clause.id}: NOW}}}}"
         remedy = f"choose it, or write `choices: {{{choice.name}: {said}}}` to stay with yours"
-        left = LeftOut(body, preferred.span, preferred.base.get(clause.id), remedy)
-        check_left_out(clause, left, composer)
+        base = preferred.base.get(clause.id)
+        if base or preferred.text in composer.approved.clauses:
+            check_left_out(clause, LeftOut(body, preferred.span, base, remedy), composer)
 
 
 def _asks_in_vain(known: list[tuple[Inclusion, Clause]], composer: Composer) -> bool:

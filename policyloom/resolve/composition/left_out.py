@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from policyloom.diagnostics import Code, Label
-from policyloom.resolve.composition.placed import version_on
 from policyloom.source import version_words
 from policyloom.source.clauses import Size
 
@@ -29,7 +28,7 @@ class LeftOut(NamedTuple):
 
 def check_left_out(clause: Clause, left: LeftOut, composer: Composer) -> None:
     """Point out that a clause left out has moved on; a substantive change has to be decided."""
-    base = left.base or _when_approved(clause, composer)
+    base = left.base or composer.approved.left_out(clause)
     if base is None:
         return
     newer = [v for v in clause.versions if v.version > base and v.in_force <= composer.date]
@@ -48,12 +47,6 @@ def check_left_out(clause: Clause, left: LeftOut, composer: Composer) -> None:
     else:
         hint = f"look at it again: {remedy}"
         composer.warn(Code.LEFT_OUT_MOVED_ON, message, left.span, hint, label)
-
-
-def _when_approved(clause: Clause, composer: Composer) -> Version | None:
-    """Return the version of the day from which the newest edition is in force."""
-    then = version_on(clause, composer.approved) if composer.approved else None
-    return then.version if then else None
 
 
 def _amendments(newer: list[ClauseVersion]) -> str:

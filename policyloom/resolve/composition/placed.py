@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from policyloom.diagnostics import Diagnostic, Label, Severity
 from policyloom.resolve.profile import LIBRARY
@@ -24,6 +24,22 @@ if TYPE_CHECKING:
         WrittenSection,
     )
     from policyloom.source.wording import Pieces, Wording
+
+
+class Approved(NamedTuple):
+    """The newest edition of a document: the ISO day from which it is in force, and its clauses."""
+
+    day: str = ""
+    clauses: frozenset[str] = frozenset()
+
+    def left_out(self, clause: Clause) -> Version | None:
+        """Return the version of a clause that it does not have, as it was on that day."""
+        then = version_on(clause, self.day) if self.day and clause.id not in self.clauses else None
+        return then.version if then else None
+
+
+NEVER = Approved()
+"""What stands for the newest edition of a document that was never approved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +82,7 @@ class Composition:
     sections: tuple[PlacedSection, ...]
     found: Mapping[Span, PlacedClause]
     problems: tuple[Diagnostic, ...]
-    approved: str = ""
+    approved: Approved = NEVER
 
     @property
     def matched(self) -> frozenset[Span]:
@@ -86,8 +102,7 @@ class Composition:
 class Composer:
     """What composing one document needs; ``date`` is an ISO day.
 
-    ``approved`` is the day from which its newest edition is in force, nothing without one: what
-    was left out then was left out in the version of that day.
+    ``approved`` is its newest edition: what was left out then was left out as it was that day.
 
     ``early`` holds the clauses that have no version yet on that day, each with its inclusion.
     """
@@ -96,7 +111,7 @@ class Composer:
     policy: Policy
     profile: Profile
     date: str
-    approved: str = ""
+    approved: Approved = NEVER
     problems: list[Diagnostic] = field(default_factory=list)
     early: list[tuple[Clause, Span]] = field(default_factory=list)
 

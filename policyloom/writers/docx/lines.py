@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.document import Mark
-from policyloom.writers.docx.pictures import Shape, on_new_page, shape_xml
+from policyloom.writers.docx.levels import BULLETS
+from policyloom.writers.docx.pictures import NO_NUMBER, Shape, on_new_page, shape_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,6 +42,8 @@ class Grid:
 
 Line: TypeAlias = "Para | Grid"
 AFTER_TABLE = 240
+NUMBERED = ("Heading", "ListNumber")
+"""What the names of styles begin with that may bring a number."""
 
 
 def story_xml(lines: Sequence[Line], ledger: Ledger, ending: Shape) -> str:
@@ -92,11 +95,21 @@ def line_xml(line: Line, ledger: Ledger) -> str:
         case Grid(xml=xml):
             return xml
         case Para(shape=shape, content=content, mark=mark, was=was):
+            if mark is Mark.DELETED and was is None and _counts(shape):
+                # Programs count what is still there: what stays has the numbers of the new text.
+                shape, was = shape._replace(number=NO_NUMBER), shape
             end = ledger.tracked_end(mark)
             return (
                 f"<w:p><w:pPr>{shape_xml(shape)}{f'<w:rPr>{end}</w:rPr>' if end else ''}"
                 f"{_reshaped(shape, was, ledger)}</w:pPr>{content}</w:p>"
             )
+
+
+def _counts(shape: Shape) -> bool:
+    """Tell whether a paragraph has a number, by itself or by its style; bullets say nothing."""
+    if shape.number is None:
+        return shape.style.startswith(NUMBERED)
+    return shape.number.list not in {NO_NUMBER.list, BULLETS}
 
 
 def _reshaped(shape: Shape, was: Shape | None, ledger: Ledger) -> str:
@@ -166,7 +179,9 @@ def _ending(so_far: list[Para], mark: Mark) -> Para:
     """Return the last paragraph so far with an end of another mark."""
     new = next(para for para in reversed(so_far) if para.mark is not Mark.DELETED)
     old = next(para for para in reversed(so_far) if para.mark is not Mark.INSERTED)
-    shapes = {Mark.INSERTED: (new.shape, None), Mark.DELETED: (old.was or old.shape, None)}
+    before = old.was or old.shape
+    # Its words are those that stay, so it keeps its number.
+    shapes = {Mark.INSERTED: (new.shape, None), Mark.DELETED: (before, before)}
     shape, was = shapes.get(mark, (new.shape, old.was or old.shape))
     return replace(so_far[-1], mark=mark, shape=shape, was=was)
 
