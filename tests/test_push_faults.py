@@ -62,13 +62,14 @@ class Project:
 
     def prepared(self, record: Rollout) -> list[Prospect]:
         effects = self.plan.effects
-        return list(as_planned(self.ground, self.plan, effects, REQUEST, record))
+        return list(as_planned(self.ground, self.plan, effects, lambda _effect: REQUEST, record))
 
     def push(self, before: Callable[[], None] = lambda: None) -> None:
         """Push everything; ``before`` is called when all is checked and nothing is written."""
         found = record_of(self.root, self.plan, "all")
-        keep = partial(keep_record, found.place(RUN), plan=self.plan)
-        progress = Progress(record=found.record, keep=keep)
+        place = found.place(RUN)
+        keep = partial(keep_record, place, plan=self.plan)
+        progress = Progress(record=found.record, place=place, keep=keep)
         prepared = self.prepared(found.record)
         assert not [one.problems for one in prepared if one.problems]
         before()

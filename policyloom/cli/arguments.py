@@ -34,6 +34,8 @@ VERBS = {
     "due": ("comparing", "say what is due for review or behind, and print the schedule"),
     "plan": ("fleet", "say what approving the drafts would change, body by body"),
     "push": ("fleet", "approve what a plan showed, and record what became of it"),
+    "notices": ("fleet", "tell each school of a plan what changes for it, with an e-mail"),
+    "rollout": ("fleet", "say who has adopted what a plan showed, and who has not"),
     "resolve": ("fleet", "settle a conflict of a body's own text with a newer one"),
     "deviations": ("fleet", "list what bodies say otherwise, why, and how far behind it is"),
     "new": ("beginning", "begin a trust, a school, a policy or a clause"),

@@ -36,7 +36,8 @@ class Looked:
     """What a decision would do, as it was looked at: with each document, and in words.
 
     ``problems`` are of no single document; an error among them refuses everything. ``write``
-    writes what was looked at, and names each file in its list as soon as it is there.
+    writes what was looked at, and names each file in its list as soon as it is there. ``records``
+    says that there is something to keep even where no document gets an edition.
     """
 
     sources: Sources
@@ -45,6 +46,7 @@ class Looked:
     write: Callable[[list[str]], None] = lambda _written: None
     problems: Diagnostics = ()
     deed: str = "Approve"
+    records: bool = False
 
     @property
     def going(self) -> tuple[Prospect, ...]:
@@ -85,7 +87,7 @@ def decide(decision: Decision, asked: Approve | Review | Withdraw | Push) -> int
             say(f"Fingerprint: {fingerprint(looked.prospects)}")
             say("Nothing was written: this was a dry run.")
             return 0
-        if looked.going and not _confirmed(looked):
+        if (looked.going or looked.records) and not _confirmed(looked):
             say(NOTHING)
             return 1
     written: list[str] = []
@@ -142,9 +144,9 @@ def _shown(looked: Looked) -> bool:
         return False
     for line in looked.lines:
         say(line)
-    if not looked.going:
+    if not looked.going and not looked.records:
         say(f"There is nothing to {looked.deed.lower()}.")
-    return any(one.goes or one.there for one in looked.prospects)
+    return looked.records or any(one.goes or one.there for one in looked.prospects)
 
 
 def _say_refused(looked: Looked) -> None:

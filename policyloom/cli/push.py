@@ -12,6 +12,7 @@ from policyloom.build.selecting import SelectionError, parse
 from policyloom.cli.deciding import NAMED, Decision, Looked, decide, several
 from policyloom.cli.progress import counting
 from policyloom.cli.sources import open_sources, root_of
+from policyloom.cli.table import read_table
 from policyloom.cli.today import now, user
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span, did_you_mean
@@ -24,22 +25,24 @@ from policyloom.fleet.rollouts import clear_parts, keep_record, record_of
 from policyloom.fleet.writing import Progress, create_recorded
 from policyloom.planning import Standing
 from policyloom.planning.plan_file import read_plan
+from policyloom.planning.resolutions import entries_without, resolutions
 from policyloom.planning.rollout import FOLDER, Run, State
 from policyloom.planning.waves import too_early, turn_of, wave_names
 from policyloom.source import AUTOMATIC
 from policyloom.store import CannotReadError, alone_in, place_inside, read_given
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from policyloom.build.selecting import Selector
     from policyloom.cli.sources import Sources
     from policyloom.cli.verbs.fleet import Push
     from policyloom.fleet.prospects import Prospect
-    from policyloom.fleet.rollouts import Found
+    from policyloom.fleet.pushing import AskedOf
     from policyloom.planning import Effect, FleetPlan
-    from policyloom.planning.rollout import Rollout
+    from policyloom.planning.resolutions import Resolution
+    from policyloom.planning.rollout import Entry, Rollout
     from policyloom.source import Library
 
 STOPPED = {
@@ -82,36 +85,70 @@ def _alone(root: Path) -> Iterator[None]:
 def _look(asked: Push, request: Request) -> Looked:
     sources = open_sources(asked, ())
     quiet = replace(sources, general=())
-    plan, problems = read_plan(_text(asked.plan), str(asked.plan))
+    plan, problems = plan_in(asked.plan)
     if plan is None:
         return Looked(sources=quiet, prospects=(), problems=problems)
+    said, wrong = _said(asked.decisions, plan)
+    if wrong:
+        return Looked(sources=quiet, prospects=(), problems=wrong)
     run, library = _run(asked, request), sources.library
     meant = _meant(asked, library, plan)
-    effects = [one for one in meant if _goes(one, automatic=asked.automatic)]
+    effects = [one for one in meant if _goes(one, said, asked)]
     name = asked.name or plan.clause or asked.plan.stem
     kept = record_of(sources.project.root, plan, name)
-    found = _prospects(sources, plan, _by_turn(library, effects), request, kept.record)
+    whose = partial(_asked_of, said, request)
+    found = _prospects(sources, plan, _by_turn(library, effects), whose, kept.record)
     early = () if run.anyway else _too_early(library, plan, found, kept.record)
     going = {one.target for one in effects}
-    staying = [one for one in meant if one.target not in going]
-    lines = (*_heading(run, found), *_stopped(staying))
+    targets = {one.target for one in meant}
+    without = tuple(one for one in entries_without(plan, said) if one.target in targets)
+    ended = {one.target for one in without}
+    staying = [one for one in meant if one.target not in going | ended]
+    place = kept.place(run)
+    progress = Progress(
+        record=kept.record,
+        place=place,
+        keep=partial(keep_record, place, plan=kept.plan),
+        said=said,
+        without=without,
+    )
+    lines = (*_heading(run, found), *_not_adopted(without), *_stopped(staying))
     return Looked(
         sources=quiet,
         prospects=found,
         lines=lines,
-        write=partial(_write, sources.project.root, found, run, kept),
+        write=partial(_write, sources.project.root, found, run, progress),
         problems=(*kept.problems, *early),
+        records=bool(without),
     )
 
 
-def _text(path: Path) -> str:
+def _said(path: Path | None, plan: FleetPlan) -> tuple[dict[str, Resolution], Diagnostics]:
+    return resolutions(read_table(path), str(path), plan) if path else ({}, ())
+
+
+def _asked_of(said: Mapping[str, Resolution], request: Request, effect: Effect) -> Request:
+    """Return the request for a document: that of its body, where each made its own decision."""
+    own = said.get(effect.target.body)
+    if own is None:
+        return request
+    return replace(request, by=own.by, on=own.on, minute=own.minute or request.minute)
+
+
+def plan_in(path: Path) -> tuple[FleetPlan | None, Diagnostics]:
+    """Return the plan in a file that was named, or what is wrong with the file."""
     try:
-        return read_given(path).decode("utf-8", "replace")
+        text = read_given(path).decode("utf-8", "replace")
     except CannotReadError as error:
         raise UsageError(str(error), error.hint) from None
+    return read_plan(text, str(path))
 
 
 def _request(asked: Push) -> Request:
+    if asked.decisions:
+        return _each_decides(asked)
+    if not asked.on:
+        raise UsageError("this command also needs --on", "the day of the decision")
     if not asked.automatic and not asked.by:
         raise UsageError("this command also needs --by", "name the role or board that decided")
     if asked.automatic and asked.by:
@@ -127,6 +164,14 @@ def _request(asked: Push) -> Request:
         minute=asked.minute,
         note=asked.note,
     )
+
+
+def _each_decides(asked: Push) -> Request:
+    """Return a request whose body, day and minute each body fills in."""
+    if asked.by or asked.on or asked.automatic:
+        hint = "the list says who decided, and when; leave out --by, --on and --automatic"
+        raise UsageError("--decisions takes no other decision", hint)
+    return Request(by="", on="", effective=asked.effective or "", note=asked.note)
 
 
 def _run(asked: Push, request: Request) -> Run:
@@ -146,7 +191,7 @@ def _run(asked: Push, request: Request) -> Run:
 
 
 def _prospects(
-    sources: Sources, plan: FleetPlan, effects: Sequence[Effect], request: Request, record: Rollout
+    sources: Sources, plan: FleetPlan, effects: Sequence[Effect], request: AskedOf, record: Rollout
 ) -> tuple[Prospect, ...]:
     """Return what the push would do with each document."""
     ground = Ground(
@@ -166,7 +211,8 @@ def _prospects(
 def _too_early(
     library: Library, plan: FleetPlan, found: Iterable[Prospect], record: Rollout
 ) -> Diagnostics:
-    finished = {entry.target for entry in record.entries if entry.state is State.DONE}
+    over = {State.DONE, State.REFUSED}
+    finished = {entry.target for entry in record.entries if entry.state in over}
     finished |= {one.target for one in found if one.there}
     pushed = [one.target for one in found if not one.there]
     waiting = too_early(library, plan, pushed, finished)
@@ -208,9 +254,14 @@ def _meant(asked: Push, library: Library, plan: FleetPlan) -> list[Effect]:
     ]
 
 
-def _goes(effect: Effect, *, automatic: bool) -> bool:
+def _goes(effect: Effect, said: Mapping[str, Resolution], asked: Push) -> bool:
     """Tell whether a document changes, and by itself where no one is to approve it."""
-    return effect.standing is Standing.AFFECTED and (effect.flows or not automatic)
+    if effect.standing is not Standing.AFFECTED:
+        return False
+    if asked.decisions:
+        own = said.get(effect.target.body)
+        return own is not None and own.state is State.DONE
+    return effect.flows or not asked.automatic
 
 
 def _by_turn(library: Library, effects: Iterable[Effect]) -> list[Effect]:
@@ -250,7 +301,8 @@ def _heading(run: Run, found: Sequence[Prospect]) -> Iterator[str]:
         wave = f" of the wave `{run.wave}`" if run.wave else ""
         flows = run.by == AUTOMATIC
         who = "flowing without an approval" if flows else f"approved by {run.by}"
-        yield f"Push: {documents}{wave}, {who} on {date_words(run.on)}."
+        day = f" on {date_words(run.on)}" if run.on else ""
+        yield f"Push: {documents}{wave}, {who if run.by else 'adopted by their bodies'}{day}."
     for one in going[:NAMED]:
         before = f"{one.before} → " if one.before else ""
         yield f"  {one.target}  {before}{one.version}"
@@ -258,6 +310,14 @@ def _heading(run: Run, found: Sequence[Prospect]) -> Iterator[str]:
         yield f"  and {len(going) - NAMED:,} more"
     if there:
         yield f"  {there:,} are there already, from an earlier push of this plan"
+
+
+def _not_adopted(entries: Sequence[Entry]) -> Iterator[str]:
+    """Name the documents whose bodies deferred or refused them."""
+    for state in (State.DEFERRED, State.REFUSED):
+        names = [str(one.target) for one in entries if one.state is state]
+        if names:
+            yield f"Recorded as {state.value}: {several(names)}"
 
 
 def _stopped(effects: Sequence[Effect]) -> Iterator[str]:
@@ -269,15 +329,13 @@ def _stopped(effects: Sequence[Effect]) -> Iterator[str]:
 
 
 def _write(
-    root: Path, found: Sequence[Prospect], run: Run, kept: Found, written: list[str]
+    root: Path, found: Sequence[Prospect], run: Run, progress: Progress, written: list[str]
 ) -> None:
-    place = kept.place(run)
-    keep = partial(keep_record, place, plan=kept.plan)
-    progress = Progress(record=kept.record, keep=keep, written=written)
+    progress.written = written
     try:
         with counting("Writing", len({one.target.body for one in found if one.goes})) as count:
             progress.watch = count
             create_recorded(root, found, run, progress)
     finally:
-        if place.exists():
-            written.append(place.relative_to(root).as_posix())
+        if progress.place.exists():
+            written.append(progress.place.relative_to(root).as_posix())

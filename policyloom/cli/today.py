@@ -15,8 +15,8 @@ def today() -> str:
 
 
 def now() -> str:
-    """Return the moment in universal time, to the second."""
-    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")  # noqa: TID251 - see above
+    """Return the moment in universal time, to the thousandth of a second."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")  # noqa: TID251 - see above
 
 
 def user() -> str:

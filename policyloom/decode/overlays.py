@@ -86,6 +86,7 @@ def overlay(node: Node, assets: Assets, inspect: Inspect) -> Overlay:
         modifications=tuple(
             _modification(item) for item in node.list("modifications") if item.data is not None
         ),
+        wave_dates={key: item.value for key, item in node.mapping("wave-dates")},
         places={(k, n): item.key_span for k in NAMING for n, item in node.mapping(k)},
         local_lists={key: _values(item) for key, item in node.mapping("local-lists")},
         pictures=_pictures(node, assets, inspect),

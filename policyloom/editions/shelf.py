@@ -67,6 +67,7 @@ def shelve(
             problems += found
             policy = renamed.get(edition.policy, edition.policy)
             shelf.setdefault((edition.body, policy), []).append(edition)
+    problems += (_about_nothing(one) for path, one in ended.items() if path not in files)
     ordered = {key: tuple(sorted(shelf[key], key=_version)) for key in sorted(shelf)}
     for (body, policy), editions in ordered.items():
         # Where a file could not be read, a gap in the chain is that problem once more.

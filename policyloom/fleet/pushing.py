@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.build.drafts import kept_editions
 from policyloom.diagnostics import Code, Diagnostic, Severity, Span
@@ -16,29 +16,37 @@ from policyloom.fleet.prospects import Prospect, prospect
 from policyloom.planning.inputs import document_digest, moved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from policyloom.editions import Edition, Request
     from policyloom.fleet.plans import Ground
     from policyloom.planning import Effect, FleetPlan
     from policyloom.planning.rollout import Rollout
 
+    AskedOf: TypeAlias = Callable[[Effect], Request]
+
 NAMED = 6
 SINCE = "since the plan was made"
 
 
 def as_planned(
-    ground: Ground, plan: FleetPlan, effects: Iterable[Effect], request: Request, record: Rollout
+    ground: Ground, plan: FleetPlan, effects: Iterable[Effect], request: AskedOf, record: Rollout
 ) -> Iterator[Prospect]:
-    """Yield what a push would do with each document; nothing is written."""
+    """Yield what a push would do with each document; nothing is written.
+
+    ``request`` says who decides on a document, and when.
+    """
     for effect in effects:
-        yield _there(ground, effect, record) or _prospect(ground, plan, effect, request)
+        yield already(ground.project.root, effect, record) or _prospect(
+            ground, plan, effect, request(effect)
+        )
 
 
-def _there(ground: Ground, effect: Effect, record: Rollout) -> Prospect | None:
+def already(root: Path, effect: Effect, record: Rollout) -> Prospect | None:
     """Return what is there already: by an earlier push, or by an approval of the same text."""
     entry = record.entry(effect.target)
-    kept = kept_editions(ground.project.root, effect.target)
+    kept = kept_editions(root, effect.target)
     pushed = (one for one in kept.editions if entry and one.digest == entry.edition)
     found = next(pushed, None) or (kept.last if _is_as_shown(kept.last, effect) else None)
     if found is None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import kept_editions
 from policyloom.editions import edition_path, editions_folder
+from policyloom.planning.resolutions import noted
 from policyloom.planning.rollout import Entry, Rollout, Run, State, begun, done, ended
 from policyloom.store import (
     BusyError,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from policyloom.compile import Target
     from policyloom.fleet.prospects import Prospect
+    from policyloom.planning.resolutions import Resolution
 
 DONE = "done"
 # A record is written again after each body, but of many bodies only so often.
@@ -72,13 +74,19 @@ def _check_newest(root: Path, one: Prospect) -> None:
 
 @dataclass(slots=True, kw_only=True)
 class Progress:
-    """A run as far as it got: its record, and who keeps the record's file."""
+    """A run as far as it got: its record, the place of its file, and who keeps that.
+
+    ``said`` is what each body decided for itself; ``without`` are documents that get no edition.
+    """
 
     record: Rollout
+    place: Path
     keep: Callable[[Rollout], None]
     written: list[str] = field(default_factory=list)
     finished: list[Target] = field(default_factory=list)
     watch: Callable[[], None] = lambda: None
+    said: Mapping[str, Resolution] = field(default_factory=dict)
+    without: tuple[Entry, ...] = ()
 
     def save(self) -> None:
         """Write the record as far as it got."""
@@ -93,10 +101,11 @@ def create_recorded(
     """Write all or none of each body; raise what stopped it, noted in the record."""
     _clear(root, prospects, progress.record)
     waiting = [one for one in prospects if one.goes]
-    if not waiting and _is_closed(prospects, progress.record):
+    if not waiting and not progress.without and _is_closed(prospects, progress.record):
         return
     taken = [one for one in prospects if one.goes or _is_news(one, progress.record)]
-    progress.record = begun(progress.record, run, map(_entry, taken))
+    entries = [noted(_entry(one), progress.said.get(one.target.body)) for one in taken]
+    progress.record = begun(progress.record, run, (*entries, *progress.without))
     progress.finished += [one.target for one in taken if one.there]
     progress.save()
     bodies = [list(own) for _, own in groupby(waiting, key=lambda one: one.target.body)]
@@ -165,6 +174,5 @@ def _entry(one: Prospect) -> Entry:
         before=one.before,
         version=one.version,
         edition=one.digest,
-        run=0,
         state=State.BEGUN,
     )

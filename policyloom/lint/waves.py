@@ -21,6 +21,7 @@ def waves(library: Library) -> Iterator[Diagnostic]:
     for overlay in library.overlays.values():
         if overlay.waves:
             yield from _waves(overlay, library)
+        yield from _dates(overlay)
 
 
 def _waves(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
@@ -47,3 +48,14 @@ def _waves(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
                     labels=(Label(first[school.text], "here for the first time"),),
                 )
             first.setdefault(school.text, school.span)
+
+
+def _dates(overlay: Overlay) -> Iterator[Diagnostic]:
+    for wave, day in overlay.wave_dates.items():
+        if wave not in overlay.waves:
+            yield Diagnostic(
+                code=Code.UNKNOWN_WAVE,
+                message=f"a date is given for the wave `{wave}`, and there is no such wave",
+                span=day.span,
+                hint=did_you_mean(wave, overlay.waves),
+            )

@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """When a body is to be pushed: its wave and the place of that wave; no name comes last."""
+    """When a body is to be pushed: its wave and the place of that wave; no name comes last.
+
+    ``by`` is the ISO day by which the wave should be done, where the trust names one.
+    """
 
     trust: str
     place: int
     wave: str = ""
+    by: str = ""
 
 
 def turn_of(library: Library, body: str) -> Turn:
@@ -31,7 +35,8 @@ def turn_of(library: Library, body: str) -> Turn:
     waves = list(overlay.waves.items()) if overlay else []
     for place, (wave, schools) in enumerate(waves):
         if (school or trust) in {value.text for value in schools}:
-            return Turn(trust=trust, place=place, wave=wave)
+            day = overlay.wave_dates.get(wave) if overlay else None
+            return Turn(trust=trust, place=place, wave=wave, by=day.text if day else "")
     return Turn(trust=trust, place=len(waves))
 
 

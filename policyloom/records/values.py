@@ -155,7 +155,7 @@ def _reader(form: Form, hint: Any) -> Reader:  # noqa: ANN401 - any type
         return _union(form, options)
     if origin is tuple:
         return _items(form, options)
-    if origin is Mapping:
+    if origin in {Mapping, dict}:
         return _mapping(form, options[1])
     return form.own[hint].read if hint in form.own else _one(form, hint)
 

@@ -39,7 +39,6 @@ SAID = {
     Need.HOLDS: "with a hold that ends",
     Need.UNAPPROVED: "never approved",
     Need.ENDED: "withdrawn",
-    Need.ENDED: "withdrawn",
     Need.UNLISTED: "no longer listed",
 }
 STOPPING = frozenset({Need.OVERDUE, Need.REFUSED})

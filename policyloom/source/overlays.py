@@ -251,6 +251,7 @@ class Overlay:
     look: LookSettings
     locks: tuple[Value, ...]
     waves: Mapping[str, tuple[Value, ...]]
+    wave_dates: Mapping[str, Value]
     """By name, in the order in which approvals are pushed: the schools of each wave."""
     modifications: tuple[Modification, ...]
     places: Mapping[tuple[str, str], Span]

@@ -26,6 +26,7 @@ class Product(Enum):
     SCHEDULE = "what is due"
     PLAN = "what an approval would change"
     REGISTER = "what bodies say otherwise"
+    ROLLOUT = "who has adopted what a plan showed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +80,7 @@ def _markdown(document: Document, _engine: str) -> bytes:
 
 
 _DRAWN = frozenset({Product.DOCUMENT, Product.USUAL, Product.COMPARISON, Product.LOG})
-_LISTS = frozenset({Product.SCHEDULE, Product.PLAN, Product.REGISTER})
+_LISTS = frozenset({Product.SCHEDULE, Product.PLAN, Product.REGISTER, Product.ROLLOUT})
 
 FORMATS: tuple[Format, ...] = (
     Format(name="docx", suffix="docx", title="Word", prints=_DRAWN, write=_docx),

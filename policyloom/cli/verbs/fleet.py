@@ -89,7 +89,15 @@ examples:
     without: tuple[str, ...] = several("--except", "BODY", "not this body; may be given again")
     wave: str = option("--wave", "NAME", "only the schools of this wave of the trust")
     by: str = option("--by", "WHO", BY_HELP)
-    on: str = a_day("--on", ON_HELP, required=True)
+    on: str = a_day("--on", ON_HELP)
+    decisions: Path | None = option(
+        "--decisions",
+        "FILE",
+        "instead of --by and --on: what each body decided, a .csv or .xlsx with the columns "
+        "body, decision (adopted, deferred or refused), by, on, minute and reason",
+        read=Path,
+        default=None,
+    )
     automatic: bool = switch(
         "--automatic",
         "instead of --by: only editorial changes that flow without an approval",
@@ -102,6 +110,37 @@ examples:
     dry_run: bool = switch("--dry-run", DRY_RUN_HELP)
     expect: str = option("--expect", "FINGERPRINT", EXPECT_HELP)
     yes: bool = switch("--yes", "do not ask")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notices(Verb):
+    """Tell each school of a plan what changes for it."""
+
+    plan: Path = words("PLAN", "the file that `plan --out` wrote", "1", Path)
+    to: tuple[str, ...] = several(
+        "--to",
+        "BODY",
+        "only this body, or TRUST/... for a trust and its schools; may be given again",
+    )
+    out: Path | None = option(
+        "--out", "DIR", "the folder to write in (default: dist/notices)", read=Path, default=None
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rollout(DraftVerb):
+    """Say who has adopted what a plan showed."""
+
+    names: tuple[str, ...] = words(
+        "NAME", "the name of a rollout, or how it begins (default: all of them)"
+    )
+    format: tuple[str, ...] = option(
+        "--format",
+        "LIST",
+        f"{', '.join(formats_of(Product.ROLLOUT))} (default: text); html and xlsx go into dist",
+        read=lambda said: several_of("--format", said, formats_of(Product.ROLLOUT)),
+        default=("text",),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

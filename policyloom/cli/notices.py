@@ -1,0 +1,67 @@
+"""CLI: `notices` writes for each school of a plan what changes for it, with an e-mail."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from policyloom.build.selecting import parse
+from policyloom.cli.output import Products, output_folder
+from policyloom.cli.problems import report_aside
+from policyloom.cli.progress import counting
+from policyloom.cli.push import plan_in
+from policyloom.cli.sources import open_sources
+from policyloom.cli.terminal import say
+from policyloom.diagnostics import Code, Diagnostic, Span
+from policyloom.fleet.notices import MovedOnError
+from policyloom.fleet.notices import notices as told_to
+
+if TYPE_CHECKING:
+    from policyloom.cli.sources import Sources
+    from policyloom.cli.verbs.fleet import Notices
+    from policyloom.diagnostics import Diagnostics
+
+DONE, REFUSED = 0, 1
+NAME = "notices"
+
+
+def notices(asked: Notices) -> int:
+    """Write the notices; 1 when the plan cannot be read or is no longer what the sources say."""
+    sources = open_sources(asked, ())
+    plan, problems = plan_in(asked.plan)
+    if plan is None:
+        return _refuse(sources, problems)
+    to = [parse(words) for words in asked.to]
+    folder = output_folder(asked.out, sources.project.root)
+    products = Products(folder=folder if asked.out else folder / NAME)
+
+    def takes(body: str) -> bool:
+        return not to or any(one.takes_body(body) for one in to)
+
+    bodies = {one.target.body for one in plan.effects if takes(one.target.body)}
+    try:
+        with counting("Writing", len(bodies)) as count:
+            for told in told_to(sources.project.root, sources.library, plan, takes):
+                products.files |= {f"{told.body}/{n}": data for n, data in told.files.items()}
+                count()
+    except MovedOnError as error:
+        return _refuse(sources, (_stale(str(asked.plan), error),))
+    if not products.files:
+        say("Nobody has anything to decide.")
+    products.put()
+    return DONE
+
+
+def _stale(path: str, error: MovedOnError) -> Diagnostic:
+    return Diagnostic(
+        code=Code.PLAN_STALE,
+        message=f"this is not what the plan showed: {error} says something else by now",
+        span=Span(path, 1, 1),
+        hint="make the plan again, and send notices from that",
+    )
+
+
+def _refuse(sources: Sources, problems: Diagnostics) -> int:
+    report_aside(replace(sources, general=problems), {})
+    say("Nothing was written.")
+    return REFUSED

@@ -1,0 +1,97 @@
+"""FLEET: a plan -> for each body of it a notice, its redlines, and an e-mail with both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from policyloom.build.drafts import compile_draft, kept_editions
+from policyloom.planning import Standing
+from policyloom.planning.inputs import document_digest
+from policyloom.planning.notices import Notice, notice_document, what_changes, who_decides
+from policyloom.planning.waves import turn_of
+from policyloom.writers import write
+from policyloom.writers.letter import write_letter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from policyloom.build.drafts import Draft
+    from policyloom.planning import Effect, FleetPlan
+    from policyloom.source import Library
+
+FORMATS = ("docx", "html")
+
+
+class MovedOnError(Exception):
+    """A document no longer says what the plan shows; the message names it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The files for one body, by name."""
+
+    body: str
+    files: dict[str, bytes]
+
+
+def notices(
+    root: Path, library: Library, plan: FleetPlan, takes: Callable[[str], bool]
+) -> Iterator[Told]:
+    """Yield the files for each body that ``takes`` and that has something to decide.
+
+    Raises MovedOnError where the sources say something else than the plan.
+    """
+    affected = (one for one in plan.standing(Standing.AFFECTED) if takes(one.target.body))
+    for body, found in groupby(affected, key=lambda one: one.target.body):
+        effects = tuple(found)
+        drafts = {one.target.policy: _draft(root, library, plan, one) for one in effects}
+        yield Told(body=body, files=_files(library, effects, drafts))
+
+
+def _draft(root: Path, library: Library, plan: FleetPlan, effect: Effect) -> Draft:
+    kept = kept_editions(root, effect.target)
+    draft = compile_draft(library, effect.target, kept, as_of=plan.as_of or None, strict=True)
+    document = draft.compiled.document
+    if document is None or document_digest(document) != effect.document:
+        raise MovedOnError(str(effect.target))
+    return draft
+
+
+def _files(
+    library: Library, effects: tuple[Effect, ...], drafts: dict[str, Draft]
+) -> dict[str, bytes]:
+    redlines: dict[str, bytes] = {}
+    names: dict[str, str] = {}
+    for effect in effects:
+        policy = effect.target.policy
+        comparison = drafts[policy].comparison
+        if comparison:
+            names[policy] = f"{policy}-{effect.before}-to-{effect.after}-redline.docx"
+            redlines[names[policy]] = write(comparison.redline, "docx")
+    first = effects[0]
+    notice = Notice(
+        body=first.target.body,
+        body_name=first.body_name,
+        effects=effects,
+        redlines=names,
+        due=turn_of(library, first.target.body).by,
+    )
+    model = drafts[first.target.policy].compiled.document
+    assert model is not None  # noqa: S101 - else the plan would be stale
+    document = notice_document(notice, model.look, model.language)
+    files = {f"notice.{to}": write(document, to) for to in FORMATS}
+    attached = {"notice.docx": files["notice.docx"], **redlines}
+    letter = write_letter(notice.title, _words(notice), attached)
+    return {**files, **redlines, "notice.eml": letter}
+
+
+def _words(notice: Notice) -> str:
+    """Return the text of the e-mail; the notice itself is attached."""
+    said = [notice.opening, ""]
+    for effect in notice.effects:
+        redline = notice.redlines.get(effect.target.policy, "")
+        said += [effect.title, what_changes(effect, redline), who_decides(effect), ""]
+    return "\n".join(said)

@@ -1,0 +1,107 @@
+"""`notices`: for each school one page, its redline, and an e-mail with both."""
+
+from __future__ import annotations
+
+import email
+from email.policy import default
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.projects import Said, run, tree
+from tests.rollouts import CLAUSE, PLAN, TRUST, add, edit, make_project, new_version, planned
+from tests.support.docx import validate_docx
+from tests.word import tree as word_tree
+from tests.word import words_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Capture = pytest.CaptureFixture[str]
+REDLINE = "phones-1.0-to-2.0-redline.docx"
+FILES = {"notice.docx", "notice.html", "notice.eml", REDLINE, "visitors-1.0-to-2.0-redline.docx"}
+
+
+@pytest.fixture
+def root(tmp_path: Path, capsys: Capture) -> Path:
+    made = make_project(tmp_path / "project")
+    add(made, TRUST, 'wave-dates: {autumn: "2025-12-31"}\n')
+    new_version(made)
+    planned(made, capsys)
+    return made
+
+
+def told(root: Path, capsys: Capture, *words: str) -> Said:
+    return run(capsys, "notices", str(root / PLAN), "--root", str(root), *words)
+
+
+def folder(root: Path, body: str) -> Path:
+    return root / "dist/notices" / body
+
+
+def test_each_school_gets_its_own_files(root: Path, capsys: Capture) -> None:
+    assert told(root, capsys).status == 0
+    found = tree(root / "dist/notices")
+    bodies = {path.rpartition("/")[0] for path in found}
+    assert bodies == {
+        "alderbrook", "peak-vale", "peak-vale/hollin-bank", "peak-vale/kettlebrow",
+        "peak-vale/st-giles",
+    }  # fmt: skip
+    assert {p.rpartition("/")[2] for p in found if p.startswith("peak-vale/kettlebrow/")} == FILES
+    assert validate_docx(folder(root, "peak-vale/kettlebrow") / "notice.docx") == []
+    assert validate_docx(folder(root, "peak-vale/kettlebrow") / REDLINE) == []
+
+
+def test_the_notice_says_what_changes_who_decides_and_by_when(root: Path, capsys: Capture) -> None:
+    told(root, capsys, "--to", "peak-vale/kettlebrow")
+    assert list((root / "dist/notices").iterdir()) == [root / "dist/notices/peak-vale"]
+    place = folder(root, "peak-vale/kettlebrow")
+    page = (place / "notice.html").read_text("utf-8")
+    word = words_of(word_tree((place / "notice.docx").read_bytes()))
+    for words in (
+        "Changes to the policies of Kettlebrow Academy",
+        "2 policies have a new text, which waits for a decision.",
+        "Please decide by 31 December 2025.",
+        "Version 1.0 becomes version 2.0. The largest change is substantive.",
+        f"{REDLINE} shows each word that comes or goes.",
+        "The Board of Trustees decides on this.",
+        "‘Phones must stay in bags’ now reads ‘Phones must stay at home’.",
+    ):
+        assert words in " ".join(page.split()), words
+        assert words in " ".join(word.split()), words
+
+
+def test_the_letter_holds_the_notice_and_the_redlines(root: Path, capsys: Capture) -> None:
+    told(root, capsys)
+    place = folder(root, "peak-vale/kettlebrow")
+    letter = email.message_from_bytes((place / "notice.eml").read_bytes(), policy=default)
+    assert letter["Subject"] == "Changes to the policies of Kettlebrow Academy"
+    assert letter["X-Unsent"] == "1", "it opens as a draft"
+    assert (letter["From"], letter["To"], letter["Date"]) == (None, None, None)
+    body = letter.get_body(("plain",))
+    assert body is not None
+    assert "Please decide by 31 December 2025." in body.get_content()
+    attached = {part.get_filename(): part.get_content() for part in letter.iter_attachments()}
+    assert set(attached) == {"notice.docx", REDLINE, "visitors-1.0-to-2.0-redline.docx"}
+    assert attached[REDLINE] == (place / REDLINE).read_bytes()
+
+
+def test_the_same_plan_makes_the_same_bytes(root: Path, capsys: Capture) -> None:
+    told(root, capsys, "--out", str(root / "one"))
+    told(root, capsys, "--out", str(root / "two"))
+    assert tree(root / "one") == tree(root / "two")
+
+
+def test_a_plan_that_is_no_longer_so_makes_no_notices(root: Path, capsys: Capture) -> None:
+    edit(root, CLAUSE, "stay at home", "stay with the school office")
+    said = told(root, capsys)
+    assert said.status == 1
+    assert "error[plan-stale]" in said.err
+    assert not (root / "dist").exists()
+
+
+def test_where_nothing_changes_there_is_nothing_to_tell(root: Path, capsys: Capture) -> None:
+    made = make_project(root.parent / "quiet")
+    planned(made, capsys)
+    said = told(made, capsys)
+    assert (said.status, said.out) == (0, "Nobody has anything to decide.\n")

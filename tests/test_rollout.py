@@ -1,0 +1,166 @@
+"""`rollout`: who has adopted what a plan showed, who waits, who is late, and why."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.projects import Said, run
+from tests.rollouts import (
+    BY,
+    HOLLIN_BANK,
+    KETTLEBROW,
+    TRUST,
+    add,
+    edit,
+    make_project,
+    new_version,
+    planned,
+    push,
+)
+from tests.support.html import validate_html
+from tests.support.sheets import table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Capture = pytest.CaptureFixture[str]
+CONFLICT = """\
+modifications:
+  - substitute: phones/use
+    base: "1.0.0"
+    text: Phones {must} stay in our lockers.
+    reason: We have lockers.
+"""
+HELD = """\
+modifications:
+  - hold: phones/use
+    at: "1.0.0"
+    until: "2026-07-31"
+    reason: The board looks at this in July.
+"""
+LIST = "body,decision,by,on,minute,reason\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path, capsys: Capture) -> Path:
+    """A trust of which one school is in conflict, one holds the clause, and one is to decide."""
+    made = make_project(tmp_path / "project")
+    add(made, HOLLIN_BANK, CONFLICT)
+    add(made, KETTLEBROW, HELD)
+    edit(made, TRUST, "  autumn: [kettlebrow]\n", "  autumn: [st-giles]\n")
+    add(made, TRUST, 'wave-dates: {autumn: "2025-12-31"}\n')
+    new_version(made)
+    planned(made, capsys)
+    return made
+
+
+def listed(root: Path, capsys: Capture, *words: str, day: str = "2025-12-31") -> Said:
+    return run(capsys, "rollout", "--root", str(root), "--as-of", day, *words)
+
+
+def steps(root: Path, capsys: Capture, day: str = "2025-12-31") -> dict[str, str]:
+    data: dict[str, Any] = json.loads(listed(root, capsys, "--format", "json", day=day).out)
+    assert (data["kind"], data["format"]) == ("policyloom-rollouts", 2)
+    (one,) = data["rollouts"]
+    return {f"{d['body']}:{d['policy']}": d["step"] for d in one["documents"]}
+
+
+def test_nothing_was_pushed(root: Path, capsys: Capture) -> None:
+    said = listed(root, capsys)
+    assert (said.status, said.out.endswith("Nothing has been pushed yet.\n")) == (0, True)
+
+
+def test_every_document_of_the_plan_has_its_place(root: Path, capsys: Capture) -> None:
+    path = root / "decided.csv"
+    path.write_text(
+        LIST
+        + "peak-vale,adopted,governing body,2025-11-01,T25/1,\n"
+        + "alderbrook,refused,governing body,2025-11-05,A9,It does not fit us.\n",
+        "utf-8",
+    )
+    assert push(root, capsys, "--decisions", str(path), "--yes", "--anyway").status == 0
+    assert steps(root, capsys) == {
+        "alderbrook:phones": "refused",
+        "peak-vale:phones": "adopted",
+        "peak-vale:visitors": "adopted",
+        "peak-vale/hollin-bank:phones": "in conflict",
+        "peak-vale/hollin-bank:visitors": "in conflict",
+        "peak-vale/kettlebrow:phones": "held",
+        "peak-vale/kettlebrow:visitors": "held",
+        "peak-vale/st-giles:phones": "waits for its board",
+        "peak-vale/st-giles:visitors": "waits for its board",
+    }
+    said = listed(root, capsys)
+    assert said.status == 2
+    words = " ".join(said.out.split())
+    assert "= peak-vale:phones 2.0 governing body on 1 November 2025, minute T25/1" in words
+    assert "plan-" in said.out
+    assert ": 4 documents wait for a decision." in words
+    assert "governing body on 5 November 2025, minute A9: It does not fit us." in words
+    assert "`phones/use` is held at 1.0.0 until 31 July 2026" in words
+    assert "the Board of Trustees has not decided" in words
+    assert words.index("Waits for its board") < words.index("Adopted (2)"), "what is open is first"
+
+
+@pytest.mark.needs("java")
+def test_the_page_and_the_workbook_say_the_same(root: Path, capsys: Capture) -> None:
+    push(root, capsys, *BY, "--anyway", "--to", "alderbrook")
+    assert listed(root, capsys, "--format", "html,xlsx", day="2026-01-01").status == 2
+    page = (root / "dist/rollouts.html").read_text("utf-8")
+    assert "was due by 31 December 2025" in page
+    assert validate_html([root / "dist/rollouts.html"]) == []
+    rows = table((root / "dist/rollouts.xlsx").read_bytes(), 0)
+    late = next(row for row in rows if "late" in row)
+    assert "Mobile phone policy" in late
+    assert "autumn" in late
+
+
+@pytest.mark.parametrize(
+    ("day", "step"), [("2025-12-31", "waits for its board"), ("2026-01-01", "late")]
+)
+def test_a_wave_is_late_the_day_after_its_date(
+    root: Path, capsys: Capture, day: str, step: str
+) -> None:
+    push(root, capsys, *BY, "--anyway", "--to", "alderbrook")
+    assert steps(root, capsys, day)["peak-vale/st-giles:phones"] == step
+    if step == "late":
+        out = " ".join(listed(root, capsys, day=day).out.split())
+        assert "the wave `autumn` was due by 31 December 2025" in out
+
+
+def test_what_is_deferred_is_late_too_and_what_is_adopted_never(
+    root: Path, capsys: Capture
+) -> None:
+    path = root / "decided.csv"
+    path.write_text(LIST + "peak-vale/st-giles,deferred,governing body,2025-11-01,,\n", "utf-8")
+    push(root, capsys, "--decisions", str(path), "--yes", "--anyway")
+    assert steps(root, capsys)["peak-vale/st-giles:phones"] == "deferred"
+    assert steps(root, capsys, "2026-01-01")["peak-vale/st-giles:phones"] == "late"
+    push(root, capsys, *BY, "--anyway", "--to", "peak-vale/st-giles")
+    assert steps(root, capsys, "2026-01-01")["peak-vale/st-giles:phones"] == "adopted"
+
+
+def test_an_approval_on_its_own_counts_as_adopted(root: Path, capsys: Capture) -> None:
+    push(root, capsys, *BY, "--anyway", "--to", "alderbrook")
+    words = ("approve", "peak-vale/st-giles:phones", "--root", str(root), *BY)
+    assert run(capsys, *words).status == 0
+    assert steps(root, capsys)["peak-vale/st-giles:phones"] == "adopted"
+    assert "approved on its own" in listed(root, capsys).out
+
+
+def test_a_rollout_is_named_by_how_it_begins(root: Path, capsys: Capture) -> None:
+    push(root, capsys, *BY, "--anyway", "--to", "alderbrook", "--name", "Phones at home")
+    assert "phones-at-home-" in listed(root, capsys, "phones").out
+    wrong = listed(root, capsys, "bags")
+    assert wrong.status == 2
+    assert "there is no rollout `bags`" in wrong.err
+
+
+def test_a_date_without_its_wave_is_pointed_out(root: Path, capsys: Capture) -> None:
+    edit(root, TRUST, "wave-dates: {autumn:", "wave-dates: {autum:")
+    said = run(capsys, "check", "--root", str(root))
+    assert "[unknown-wave]" in said.out
+    assert "did you mean `autumn`?" in said.out
