@@ -99,6 +99,7 @@ def written_before(source: str, library: Library) -> Iterator[str]:
     ``source`` is the JSON of lists of strings. It says each thing by one name throughout, or as it
     does now.
     """
+    yield source
     groups = [group for group in _groups(library) if any(name in source for name in group[0])]
     for way in islice(product(*([*reversed(group), None] for group in groups)), MOST):
         text = source
