@@ -102,7 +102,7 @@ def test_an_edition_cannot_be_planned_for(root: Path, capsys: pytest.CaptureFixt
 def test_words_are_shown_when_asked_for(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     new_version(root)
     assert "[-bags-]" not in planned(root, capsys).out
-    assert "Phones must stay [-in bags-]{+at home+}." in planned(root, capsys, "--words").out
+    assert "Phones must stay [-in bags-] {+at home+}." in planned(root, capsys, "--words").out
 
 
 def test_long_lists_are_cut_and_all_names_them(

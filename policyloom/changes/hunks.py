@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from policyloom.changes.atoms import atoms, is_same, rebuilt
 from policyloom.changes.matching import opcodes
-from policyloom.document import Deleted, Inserted, Mark
+from policyloom.document import Deleted, Inserted, Mark, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -196,7 +196,6 @@ def weave_line(old: Inlines, new: Inlines, site: Site) -> Inlines:
         return new
     start, end = _equal_ends(old, new)
     before, after = old[start : len(old) - end], new[start : len(new) - end]
-    out: list[Inline] = [*new[:start]]
     runs = _tidied(list(_runs(atoms(before), atoms(after))))
     line = Line(new[:start], tuple(runs), new[len(new) - end :])
     if start:
@@ -204,14 +203,36 @@ def weave_line(old: Inlines, new: Inlines, site: Site) -> Inlines:
     for run in runs:
         if run.same:
             site.same()
-            out += rebuilt(run.new)
-            continue
-        site.note(run.old, run.new, Shape.WORDS, line)
-        out += [Deleted(rebuilt(run.old))] if run.old else []
-        out += [Inserted(rebuilt(run.new))] if run.new else []
+        else:
+            site.note(run.old, run.new, Shape.WORDS, line)
     if end:
         site.same()
-    return (*out, *new[len(new) - end :])
+    return (*line.lead, *_marked(runs), *line.tail)
+
+
+def _marked(runs: list[Run]) -> Iterator[Inline]:
+    for run in _apart(runs):
+        if run.same:
+            yield from rebuilt(run.new)
+            continue
+        yield from [Deleted(rebuilt(run.old))] if run.old else []
+        yield from [Inserted(rebuilt(run.new))] if run.new else []
+
+
+def _apart(runs: list[Run]) -> list[Run]:
+    """Return runs in which old and new words do not touch: each side takes a space beside it."""
+    made = [Run((), (), same=True), *runs, Run((), (), same=True)]
+    for place in range(1, len(made) - 1):
+        before, run, after = made[place - 1 : place + 2]
+        if run.same or not run.old or not run.new:
+            continue
+        if after.same and after.new and after.new[0].is_space:
+            made[place] = Run(run.old + after.old[:1], run.new + after.new[:1], same=False)
+            made[place + 1] = Run(after.old[1:], after.new[1:], same=True)
+        elif before.same and before.new and before.new[-1].is_space:
+            made[place] = Run(before.old[-1:] + run.old, before.new[-1:] + run.new, same=False)
+            made[place - 1] = Run(before.old[:-1], before.new[:-1], same=True)
+    return made
 
 
 def _equal_ends(old: Inlines, new: Inlines) -> tuple[int, int]:
@@ -219,7 +240,14 @@ def _equal_ends(old: Inlines, new: Inlines) -> tuple[int, int]:
     most = min(len(old), len(new))
     start = next((i for i in range(most) if old[i] != new[i]), most)
     end = next((i for i in range(most - start) if old[-1 - i] != new[-1 - i]), most - start)
+    # Plain words beside a difference are looked at one by one, for the space next to it.
+    start -= bool(start) and _is_plain(new[start - 1])
+    end -= bool(end) and _is_plain(new[-end])
     return start, end
+
+
+def _is_plain(inline: Inline) -> bool:
+    return isinstance(inline, Text) and inline.concept is None
 
 
 def _runs(old: Atoms, new: Atoms) -> Iterator[Run]:

@@ -53,16 +53,18 @@ def _link(link: Link) -> str:
 
 
 def marked(text: str, mark: Mark) -> str:
-    """Return words as a redline shows them."""
-    if not text:
+    """Return words as a redline shows them; spaces beside them stand outside the marks."""
+    words = text.strip()
+    if not words:
         return text
+    before, _, after = text.partition(words)
     match mark:
         case Mark.NONE:
             return text
         case Mark.INSERTED:
-            return f"{{+{text}+}}"
+            return f"{before}{{+{words}+}}{after}"
         case Mark.DELETED:
-            return f"[-{text}-]"
+            return f"{before}[-{words}-]{after}"
         case _:
             assert_never(mark)
 
