@@ -30,7 +30,7 @@ DUTY, RIGHT, NEGATION, NUMBER, TIME, EXTENT, CONDITION, ACTOR, INSTRUMENT = (
     "a person or body",
     "a law or guidance",
 )
-ORDER = "what words stand under, or their order,"
+ORDER, LISTED = "where words stand", "what stands under"
 
 
 CODES = {
@@ -44,6 +44,7 @@ CODES = {
     "person": ACTOR,
     "instrument": INSTRUMENT,
     "order": ORDER,
+    "list": LISTED,
 }
 """What an author calls the kinds of finding, which begin with these words."""
 

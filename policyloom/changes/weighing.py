@@ -18,7 +18,7 @@ from policyloom.changes.gravity import (
     CONDITION,
     ENDS,
     JOINS,
-    ORDER,
+    LISTED,
     SOFT,
     State,
     Weight,
@@ -168,7 +168,7 @@ def _listed(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     for hunk in hunks:
         chain = hunk.under.old or hunk.under.new
         if hunk.shape is not Shape.WORDS and chain and is_weighty(chain[-1]):
-            yield f"{ORDER} is not the same (‘{chain[-1]}’)"
+            yield f"{LISTED} ‘{chain[-1]}’ is not the same"
 
 
 # CONDITIONS AND EXCEPTIONS
