@@ -36,6 +36,7 @@ def rollouts_report(told: tuple[Adoption, ...], asked_on: str, names: Mapping[st
         title="Rollouts",
         summary=_summary(told),
         asked=(f"As of {date_words(asked_on)}.",),
+        counts_name="How far each document has got",
         counts=tuple(_counts(documents)),
         parts=tuple(part for rollout in told for part in _parts(rollout, bodies, len(told) > 1)),
         nothing="Nothing has been pushed yet.",
