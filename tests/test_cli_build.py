@@ -154,7 +154,7 @@ def test_a_document_with_errors_keeps_its_files_and_the_others_are_built(
     assert "error[unknown-key]" in said.err
     assert "trusts/alderbrook/overlay.yaml:" in said.err
     assert "Not built" in index(root)
-    assert "From an earlier build" in index(root)
+    assert "The files are from an earlier build." in index(root)
 
 
 @pytest.mark.usefixtures("quick")

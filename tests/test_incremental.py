@@ -106,7 +106,7 @@ LIGHT = (*HEAVY, "argparse", "dataclasses", "pathlib", "multiprocessing", "polic
 PROBE = f"""
 import sys
 from policyloom.cli import main
-from policyloom.fleet import digests
+from policyloom.build import prints as digests
 digests.SETTLED = -(10**18)  # What was written just now is long ago.
 status = main(sys.argv[1:])
 print([name for name in {LIGHT!r} if name in sys.modules])

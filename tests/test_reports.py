@@ -5,13 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import sync_playwright
 
 from policyloom.report import (
     Column,
@@ -35,7 +33,7 @@ from policyloom.report.bodies import Bodies, Body, as_counted, in_order
 from policyloom.report.text import Wanted, report_lines
 from policyloom.writers.report import FORMATS, write_report
 from tests.pages import parsed
-from tests.support.html import CHROMIUM_FLAGS, axe, validate_html
+from tests.support.html import axe, browser, validate_html
 from tests.support.sheets import table
 
 if TYPE_CHECKING:
@@ -296,7 +294,7 @@ def test_a_sheet_says_whose_each_row_is() -> None:
 
 def test_data_says_what_it_is() -> None:
     data = json.loads(write_report(full(), "json"))
-    assert data == {"format": "policyloom-things", "version": 1, "words": HOSTILE}
+    assert data == {"kind": "policyloom-things", "format": 2, "words": HOSTILE}
 
 
 @pytest.mark.parametrize("to", FORMATS)
@@ -317,14 +315,10 @@ def opened(tmp_path: Path) -> Iterator[Page]:
     """A page of two hundred rows in a browser."""
     path = tmp_path / "many.html"
     path.write_bytes(write_report(many(200), "html"))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=CHROMIUM_FLAGS
-        )
-        page = browser.new_page()
-        page.goto(path.as_uri())
-        yield page
-        browser.close()
+    page = browser().new_page()
+    page.goto(path.as_uri())
+    yield page
+    page.close()
 
 
 def find(page: Page, words: str, told: str) -> None:

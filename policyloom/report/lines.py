@@ -48,18 +48,37 @@ def folded(said: Iterable[Said], width: int, first: str, rest: str) -> Iterator[
     row: list[Said] = []
     room = width - len(first)
     start = first
-    for words, tone, spaced in _words(said):
-        space = " " if spaced and row else ""
-        same = bool(row) and row[-1][1] is tone
-        if space and len(space) + len(words) + _brackets(tone, same=same) > room:
+    for together, spaced in _unbroken(said):
+        if spaced and row and _room_of(together, row) > room:
             yield _row(start, row)
-            row, start, room, space, same = [], rest, width - len(rest), "", False
-        # A space between two words of one tone belongs to them, another is plain.
-        row += [(space, Tone.PLAIN)] if space and not same else []
-        row.append((space + words if same else words, tone))
-        room -= len(space) + len(words) + _brackets(tone, same=same)
+            row, start, room = [], rest, width - len(rest)
+        room -= _room_of(together, row)
+        row += _spaced(together, row) if spaced else together
     if row:
         yield _row(start, row)
+
+
+def _spaced(together: list[Said], row: list[Said]) -> list[Said]:
+    """Return words with the space before them, where words stand before that.
+
+    A space between two words of one tone belongs to them, another is plain.
+    """
+    words, tone = together[0]
+    if not row:
+        return together
+    if row[-1][1] is tone:
+        return [(f" {words}", tone), *together[1:]]
+    return [(" ", Tone.PLAIN), *together]
+
+
+def _room_of(together: list[Said], row: list[Said]) -> int:
+    """Return how wide words are behind others, with their space and brackets."""
+    before = row[-1][1] if row else None
+    width = 0
+    for words, tone in _spaced(together, row):
+        width += len(words) + _brackets(tone, same=tone is before)
+        before = tone
+    return width
 
 
 def _brackets(tone: Tone, *, same: bool) -> int:
@@ -67,15 +86,23 @@ def _brackets(tone: Tone, *, same: bool) -> int:
     return 4 if tone in {Tone.COME, Tone.GONE} and not same else 0
 
 
-def _words(said: Iterable[Said]) -> Iterator[tuple[str, Tone, bool]]:
-    """Yield the words one by one, and whether a space stood before each."""
-    spaced = False
+def _unbroken(said: Iterable[Said]) -> Iterator[tuple[list[Said], bool]]:
+    """Yield what no space divides, and whether one stood before it."""
+    together: list[Said] = []
+    spaced = follows = False
     for words, tone in said:
         for at, word in enumerate(words.split(" ")):
-            spaced = spaced or at > 0
+            if at > 0:
+                if together:
+                    yield together, follows
+                    together = []
+                spaced = True
             if word:
-                yield word, tone, spaced
+                follows = spaced if not together else follows
+                together = [*together, (word, tone)]
                 spaced = False
+    if together:
+        yield together, follows
 
 
 def _row(start: str, row: list[Said]) -> Line:
