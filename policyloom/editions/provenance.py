@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from policyloom.changes import Declarations, Declared
 from policyloom.changes.facts import document_atoms
-from policyloom.changes.kinds import ClauseAdded, ClauseRemoved, OwnText, Reworded
+from policyloom.changes.kinds import ClauseAdded, ClauseRemoved, Reworded
+from policyloom.changes.values import OwnText
 from policyloom.diagnostics import Diagnostic, Label
 from policyloom.document import InLanguage
 from policyloom.editions.record import ClauseUsed
