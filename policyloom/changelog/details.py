@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from policyloom.changes.hunks import Place
-    from policyloom.changes.kinds import Swap
+    from policyloom.changes.values import Swap
     from policyloom.document import Inlines
 
 

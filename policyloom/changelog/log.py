@@ -12,7 +12,8 @@ from policyloom.changelog.details import details
 from policyloom.changelog.entries import entries, public
 from policyloom.changelog.phrases import section_place
 from policyloom.changelog.rewordings import new_numbers, number_table
-from policyloom.changes.kinds import OwnText, Part, Reworded
+from policyloom.changes.kinds import Part, Reworded
+from policyloom.changes.values import OwnText
 from policyloom.document import (
     Document,
     Item,

@@ -13,15 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.changes.kinds import (
-        CellChange,
         CitationChanged,
         ControlChanged,
         LinkChanged,
         Renumbered,
         Retitled,
         RowChanged,
-        Swap,
     )
+    from policyloom.changes.values import CellChange, Swap
 
 
 def citation_sentence(change: CitationChanged) -> str:

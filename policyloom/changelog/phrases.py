@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from policyloom.changes.kinds import Swap, Where
+    from policyloom.changes.values import Swap, Where
 
 
 def place(where: Where) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from policyloom.changelog.passages import passages, quote, told
 from policyloom.changelog.phrases import place, places, section_number, total
 from policyloom.changes.hunks import Shape
-from policyloom.changes.kinds import OwnText, Swap
 from policyloom.changes.subjects import normal
+from policyloom.changes.values import OwnText, Swap
 from policyloom.document import Cell, Paragraph, Row, Table, Text, plain
 from policyloom.english.grammar import joined
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
     from policyloom.changelog.passages import Passage
-    from policyloom.changes.kinds import Move, MovedWithin, Reshaped, Reworded, Where
+    from policyloom.changes.kinds import MovedWithin, Reshaped, Reworded
+    from policyloom.changes.values import Move, Where
     from policyloom.document import Document
 
 

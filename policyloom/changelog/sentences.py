@@ -61,12 +61,13 @@ from policyloom.changes.kinds import (
     SectionAdded,
     SectionMoved,
     SectionRemoved,
-    Where,
 )
 from policyloom.english.grammar import capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
+
+    from policyloom.changes.values import Where
 
 
 @dataclass(frozen=True, slots=True)

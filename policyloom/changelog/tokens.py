@@ -11,7 +11,8 @@ from policyloom.changelog.phrases import number_words, places, total
 from policyloom.english.grammar import joined
 
 if TYPE_CHECKING:
-    from policyloom.changes.kinds import DutyChanged, Swap, TokenChanged
+    from policyloom.changes.kinds import DutyChanged, TokenChanged
+    from policyloom.changes.values import Swap
 
 ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 POSSESSIVE = re.compile(r"['’]s?$")

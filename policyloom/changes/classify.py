@@ -12,20 +12,17 @@ from policyloom.changes.hunks import Shape
 from policyloom.changes.kinds import (
     NOTICES,
     PICTURE_ROW,
-    CellChange,
     CitationChanged,
     ControlChanged,
     DutyChanged,
     Formatting,
     LinkChanged,
     MovedWithin,
-    OwnText,
     Renumbered,
     Reshaped,
     Retitled,
     Reworded,
     RowChanged,
-    Swap,
     TokenChanged,
 )
 from policyloom.changes.marks import PICTURE
@@ -39,6 +36,7 @@ from policyloom.changes.subjects import (
     subject,
     words_of,
 )
+from policyloom.changes.values import CellChange, OwnText, Swap
 from policyloom.changes.weighing import findings, weights
 from policyloom.source import Size
 

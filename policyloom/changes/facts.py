@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.changes.atoms import atoms, cited
 from policyloom.changes.gravity import people
-from policyloom.changes.kinds import Where
 from policyloom.changes.marks import blocks_atoms, blocks_words
+from policyloom.changes.values import Where
 from policyloom.document import plain
 
 if TYPE_CHECKING:

@@ -17,32 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.changes.hunks import Hunk, Place
+    from policyloom.changes.values import CellChange, Move, OwnText, Swap, Where
 
 LOCAL_LIST, PICTURE_ROW, RELATED = "local list", "picture", "related policy"
 """What the rows of local data begin with that are not in the table of accounts."""
 RELATED_LIST = "related policies"
 NOTICES = "notices"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Where:
-    """A clause in its place as a reader finds it, or a section: then ``clause`` is empty."""
-
-    clause: str
-    section: str
-    label: str
-    section_label: str
-    section_title: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Swap:
-    """Words that now read otherwise, and in how many places."""
-
-    old: str
-    new: str
-    count: int
 
 
 class Part(Enum):
@@ -199,14 +179,6 @@ class SectionMoved(OfSection):
     old: Where
 
 
-class OwnText(Enum):
-    """Whether a body's own text for a clause began, or ended and the shared one is back."""
-
-    AS_BEFORE = "as before"
-    BEGUN = "begun"
-    ENDED = "ended"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfText(OfClause):
     """A change of the text of a clause: what its author declared of the versions since.
@@ -226,24 +198,6 @@ class Reworded(OfText):
     """
 
     own_text: OwnText
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
-    """Words that stand elsewhere: where they stood, and stand now; ``later`` in the text.
-
-    A place is ``under`` a lead-in or ``in`` a paragraph, and what that says; both are empty for
-    words by themselves. ``apart``: the place is not the same. ``steps``: in a list in which the
-    order counts. Without ``words`` the differences changed places among themselves.
-    """
-
-    words: str
-    old: tuple[str, str] = ("", "")
-    new: tuple[str, str] = ("", "")
-    later: bool = False
-    apart: bool = False
-    steps: bool = False
-    hunks: tuple[Hunk, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,15 +278,6 @@ class LinkChanged(Change):
     """The same words with another address behind them."""
 
     words: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellChange:
-    """The words of one cell as they were and are; ``column`` is what stands above it."""
-
-    column: str
     old: str
     new: str
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from policyloom.changes.atoms import WORD
 from policyloom.changes.gravity import DUTY, NEGATION, State, tokens
 from policyloom.changes.hunks import Shape
-from policyloom.changes.kinds import Move
 from policyloom.changes.matching import opcodes
 from policyloom.changes.subjects import normal, pictures
+from policyloom.changes.values import Move
 from policyloom.document import plain
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from policyloom.changelog import sentence
 from policyloom.changelog.passages import passages
 from policyloom.changelog.rewordings import new_numbers
-from policyloom.changes.kinds import Move, MovedWithin, OfText, Reworded, Where
+from policyloom.changes.kinds import MovedWithin, OfText, Reworded
+from policyloom.changes.values import Move, Where
 from policyloom.document import plain
 from policyloom.editions.pairs import is_derived
 
