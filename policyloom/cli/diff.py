@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from policyloom.build.selecting import ALL, APPROVED, DRAFT, Chosen, parse
 from policyloom.changelog import public
-from policyloom.cli.output import PRINTED, Products, can_write, check_printed, output_folder
+from policyloom.cli.output import Products, can_write, check_printed, output_folder
 from policyloom.cli.pairing import Sides
 from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import report_text, screen_of
 from policyloom.cli.usage import UsageError
+from policyloom.cli.verbs.comparing import PRINTED
 from policyloom.editions.pairs import is_derived
 from policyloom.writers import SUFFIX, engine_here, write
 from policyloom.writers.comparison.green import write_green

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from policyloom.build.drafts import kept_editions
 from policyloom.build.selecting import ALL, APPROVED, DRAFT, Chosen
 from policyloom.changelog import log_document, public
-from policyloom.cli.output import PRINTED, Products, can_write, check_printed, output_folder
+from policyloom.cli.output import Products, can_write, check_printed, output_folder
 from policyloom.cli.pairing import Sides
 from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import say_aside
 from policyloom.cli.usage import UsageError
+from policyloom.cli.verbs.comparing import PRINTED
 from policyloom.diagnostics import did_you_mean
 from policyloom.editions import edition_version
 from policyloom.fleet.feeds import feed_of

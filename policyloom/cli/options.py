@@ -112,6 +112,14 @@ class Verb:
     mistyped: str | None = None
     root: Path | None = option("--root", "DIR", ROOT_HELP, read=Path, default=None, last=True)
 
+    @property
+    def files_told(self) -> tuple[Path, ...] | None:
+        """The files that are all that it leaves behind, besides words; None where it leaves more.
+
+        While they are whole and nothing else has moved, the words can be said again.
+        """
+        return None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftVerb(Verb):

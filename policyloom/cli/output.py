@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.cli.terminal import say, say_aside
 from policyloom.cli.usage import UsageError
+from policyloom.cli.verbs.comparing import PRINTED
 from policyloom.store import CONTENT, place_inside, write_together
 from policyloom.writers import PDF_ENGINES, obstacle
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 OUT = "dist"
 WHEEL = 'pip install "policyloom[typst]"'
 NAMES = {"weasyprint": "WeasyPrint", "typst": "Typst"}
-PRINTED = frozenset({"text", "md", "json", "atom"})
-"""Formats that are printed where no folder is named; the others are always files."""
 
 
 @dataclass(slots=True, kw_only=True)
