@@ -61,7 +61,7 @@ def _tell(compiled: Compiled, words: str, screen: Screen) -> int:
 
 
 def _match(match: Match, screen: Screen) -> Iterator[str]:
-    yield screen.paint(BLUE, PLACE.join(match.line.place))
+    yield screen.paint(BLUE, PLACE.join(match.line.at.place))
     before, words, after = match.sentence
     width = min(screen.width, WIDEST)
     for line in textwrap.wrap(

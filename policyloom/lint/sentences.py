@@ -36,16 +36,16 @@ def sentences(document: Document) -> Iterator[Diagnostic]:
     """
     for line in lines(document):
         # The contents say again what stands below, and labels are the program's own words.
-        if line.part != "contents" and line.label is None:
-            rules = (IN_ANY_LANGUAGE,) if line.language else (IN_ENGLISH, IN_ANY_LANGUAGE)
+        if line.at.part != "contents" and line.label is None:
+            words = plain(line.inlines)
+            rules = (IN_ANY_LANGUAGE,) if line.at.language else (IN_ENGLISH, IN_ANY_LANGUAGE)
             for rule in rules:
-                yield from _found(line.inlines, *rule)
+                yield from _found(words, line.inlines, *rule)
 
 
 def _found(
-    line: Inlines, pattern: re.Pattern[str], code: Code, message: str
+    words: str, line: Inlines, pattern: re.Pattern[str], code: Code, message: str
 ) -> Iterator[Diagnostic]:
-    words = plain(line)
     for found in pattern.finditer(words):
         yield Diagnostic(
             code=code,
