@@ -18,7 +18,15 @@ from policyloom.document.forms import (
     FormGroup,
     FormSignature,
 )
-from policyloom.document.inlines import Link, Text, every, plain, runs
+from policyloom.document.inlines import (
+    WORDS_ALONE,
+    Link,
+    Text,
+    every,
+    plain,
+    runs,
+    say_something,
+)
 from policyloom.document.marks import Mark
 from policyloom.document.parts import (
     CONTENTS_TITLE,
@@ -154,9 +162,10 @@ def _name(part: Part) -> str:
 def lines(document: Document) -> Iterator[Line]:
     """Yield every line of a document in reading order; words said twice are two lines."""
     for line in _all(document):
-        if any(run.value for run in runs(line.inlines)):
+        if say_something(line.inlines):
             yield line
-            yield from _addresses(line)
+            if not all(isinstance(inline, WORDS_ALONE) for inline in line.inlines):
+                yield from _addresses(line)
 
 
 def _addresses(line: Line) -> Iterator[Line]:
@@ -215,36 +224,39 @@ def _section(section: Section) -> Iterator[Line]:
 # BLOCKS
 
 
-def _blocks(parts: Iterable[Part], around: Spot) -> Iterator[Line]:
+def _blocks(parts: Iterable[Part], around: Spot) -> list[Line]:
+    """Return the lines of blocks and of all that stands in them."""
+    found: list[Line] = []
     for part in parts:
-        yield from _part(part, around)
+        _gather(part, around, found)
+    return found
 
 
-def _part(part: Part, around: Spot) -> Iterator[Line]:
+def _gather(part: Part, around: Spot, found: list[Line]) -> None:
+    # A list that grows: handing lines up from block to block takes longer than making them.
     at = around.within(part)
-    for label, words in _program_words(part):
-        yield _labelled(words, at, label)
+    found += [_labelled(words, at, label) for label, words in _program_words(part)]
     origin = around.provision.origin if around.provision else None
-    for inlines, aloud in lines_of(part, origin):
-        yield Line(inlines, at, None, aloud)
+    found += [Line(words, at, None, aloud) for words, aloud in lines_of(part, origin)]
     if isinstance(part, List):
         for number, mark, item in counted(part.items, at.mark):
-            here = replace(at, mark=mark)
-            yield _labelled(item_number(part.style, number), here, Label.ITEM)
-            yield from _part(item, at)
+            here = at if mark is at.mark else replace(at, mark=mark)
+            found.append(_labelled(item_number(part.style, number), here, Label.ITEM))
+            _gather(item, at, found)
     else:
-        yield from _blocks(children(part), at)
+        for child in children(part):
+            _gather(child, at, found)
 
 
-def _program_words(part: Part) -> Iterator[tuple[Label, str]]:
+def _program_words(part: Part) -> Iterable[tuple[Label, str]]:
     match part:
         case EditorNote():
-            yield Label.NOTE, EDITOR_NOTE_TITLE
+            return ((Label.NOTE, EDITOR_NOTE_TITLE),)
         case Image():
-            yield Label.PICTURE, PICTURE_WORDS
+            return ((Label.PICTURE, PICTURE_WORDS),)
         case FormGroup():
-            yield Label.OFFICE, part.office_words
+            return ((Label.OFFICE, part.office_words),)
         case FormSignature():
-            yield from ((Label.SIGNATURE, words) for words in SIGNING_WORDS)
+            return ((Label.SIGNATURE, words) for words in SIGNING_WORDS)
         case _:
-            return
+            return ()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from policyloom.document import lines as lines_of
 from policyloom.lint.appendices import appendices
 from policyloom.lint.colours import colours
 from policyloom.lint.defined_terms import defined_terms
@@ -24,14 +25,14 @@ from policyloom.lint.vocabulary_names import vocabulary_names
 from policyloom.lint.waves import waves
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from policyloom.diagnostics import Diagnostic, Diagnostics
-    from policyloom.document import Document
+    from policyloom.document import Document, Line
     from policyloom.source import Library
 
 LibraryRule: TypeAlias = "Callable[[Library], Iterator[Diagnostic]]"
-DocumentRule: TypeAlias = "Callable[[Document], Iterator[Diagnostic]]"
+DocumentRule: TypeAlias = "Callable[[Document, Sequence[Line]], Iterator[Diagnostic]]"
 
 LIBRARY_RULES: tuple[LibraryRule, ...] = (
     vocabulary_names,
@@ -61,4 +62,5 @@ def lint_library(library: Library) -> Diagnostics:
 
 def lint(document: Document) -> Diagnostics:
     """Return what the rules find in a finished document."""
-    return tuple(problem for rule in DOCUMENT_RULES for problem in rule(document))
+    printed = tuple(lines_of(document))
+    return tuple(problem for rule in DOCUMENT_RULES for problem in rule(document, printed))

@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Severity, Span
-from policyloom.document import Reference, SectionKind, every, lines, plain
+from policyloom.document import Reference, SectionKind, every, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from policyloom.document import Document
+    from policyloom.document import Document, Line
 
 
-def appendices(document: Document) -> Iterator[Diagnostic]:
+def appendices(document: Document, printed: Sequence[Line]) -> Iterator[Diagnostic]:
     """Every appendix is referred to: in a paragraph, a table, a form or wherever words stand.
 
     Why it matters: a form that no rule mentions is a form that nobody fills in.
     """
-    said = every(inline for line in lines(document) for inline in line.inlines)
+    if all(section.kind is not SectionKind.APPENDIX for section in document.sections):
+        return
+    said = every(inline for line in printed for inline in line.inlines)
     targets = {inline.target for inline in said if isinstance(inline, Reference)}
     for section in document.sections:
         names = {section.key, *(p.clause for p in section.provisions)}

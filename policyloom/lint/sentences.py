@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Severity, Span
-from policyloom.document import lines, plain, runs
+from policyloom.document import plain, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from policyloom.document import Document, Inlines
+    from policyloom.document import Document, Inlines, Line
 
 IN_ENGLISH = (
     re.compile(
@@ -27,14 +27,14 @@ IN_ANY_LANGUAGE = (
 )
 
 
-def sentences(document: Document) -> Iterator[Diagnostic]:
+def sentences(_document: Document, printed: Sequence[Line]) -> Iterator[Diagnostic]:
     """A finished sentence has a noun after its article and no small word twice.
 
     Why it matters: 'will be directed to the as appropriate' was published when a role was deleted.
     Articles are looked for in English only, where it is known what may follow them; in any
     language a word that stands twice is a slip.
     """
-    for line in lines(document):
+    for line in printed:
         # The contents say again what stands below, and labels are the program's own words.
         if line.at.part != "contents" and line.label is None:
             words = plain(line.inlines)

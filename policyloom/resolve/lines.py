@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from policyloom.resolve.context import Context
     from policyloom.source.wording import Piece, Pieces
 
-SENTENCE_END = re.compile(r"(?:^|[.!?][\"”’')\]]*\s+)[\"“‘'(\[]*$")
+ENDS, CLOSING, OPENING = (".", "!", "?"), "\"”’')]", "\"“‘'(["
+"""What ends a sentence, what may close after that, and what may open before the next."""
 ABBREVIATION = re.compile(
     r"\b(?:[Ee]\.g|[Ii]\.e|etc|cf|vs|Mr|Mrs|Ms|Dr|Prof|Rev|St|para|paras|pp?|approx|incl|ext|[Tt]el)"
     r"\.\s+[\"“‘'(\[]*$"
@@ -60,14 +61,18 @@ def inlines(pieces: Pieces, context: Context, *, opens_sentence: bool) -> Inline
     before = "" if opens_sentence else "x"
     for piece in pieces:
         for inline in _inline(piece, context, before):
-            opened = _opened(inline) if _opens(before) and not isinstance(piece, Words) else inline
+            opened = inline if isinstance(piece, Words) or not _opens(before) else _opened(inline)
             filled.append(opened)
             before += plain((opened,))
     return tuple(filled)
 
 
 def _opens(before: str) -> bool:
-    return bool(SENTENCE_END.search(before)) and not ABBREVIATION.search(before)
+    """Say whether a sentence begins after these words: at the start, or after one that ended."""
+    end = before.rstrip(OPENING)
+    said = end.rstrip()
+    ended = said != end and said.rstrip(CLOSING).endswith(ENDS)
+    return not end or (ended and not ABBREVIATION.search(before))
 
 
 def _opened(inline: Inline) -> Inline:
