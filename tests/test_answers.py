@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from policyloom import cli
+from policyloom.build.keeping import FOLDER
 from policyloom.cli import answers
 from tests.projects import ALDERBROOK, HOLLIN_BANK, Said, copy_project
 
@@ -42,9 +43,9 @@ def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     obey = cli._obey
 
-    def noted(words: tuple[str, ...]) -> object:
+    def noted(words: tuple[str, ...], *, keeps: bool) -> object:
         found.append(words[0])
-        return obey(words)
+        return obey(words, keeps=keeps)
 
     monkeypatch.setattr(cli, "_obey", noted)
     return found
@@ -67,7 +68,7 @@ def ask(
 
 def fresh(ask: Callable[..., Said], root: Path, *words: str) -> Said:
     """Return what is told where nothing is kept."""
-    shutil.rmtree(root / answers.FOLDER, ignore_errors=True)
+    shutil.rmtree(root / FOLDER, ignore_errors=True)
     return ask(*words)
 
 
@@ -80,7 +81,7 @@ def test_the_second_answer_is_the_first_and_nothing_is_done_for_it(
     assert first.out
     assert ask(*words) == first
     assert done == [verb]
-    assert (root / answers.FOLDER / ".gitignore").read_text() == "*\n"
+    assert (root / FOLDER / ".gitignore").read_text() == "*\n"
 
 
 def _in_clause(root: Path) -> None:
@@ -172,7 +173,7 @@ def test_what_is_damaged_foreign_or_gone_is_as_good_as_absent(
 ) -> None:
     first = ask("check")
     other = ask("show", f"{DOCUMENT}@draft")
-    check, show = sorted((root / answers.FOLDER / "answers").glob("*.json"), key=_made)
+    check, show = sorted((root / FOLDER / "answers").glob("*.json"), key=_made)
     whole = check.read_bytes()
     damaged = [whole[:-1], whole.replace(b"No", b"no"), b"", b"[]", b"\n{}", show.read_bytes()]
     for number, data in enumerate(damaged):
@@ -190,7 +191,7 @@ def _made(path: Path) -> int:
 def test_where_nothing_can_be_kept_everything_is_told(
     root: Path, ask: Callable[..., Said], done: list[str]
 ) -> None:
-    (root / answers.FOLDER).write_text("in the way")
+    (root / FOLDER).write_text("in the way")
     assert ask("check") == ask("check")
     assert len(done) == 2
 
@@ -208,8 +209,8 @@ def test_what_moved_while_it_was_told_is_not_kept(
 ) -> None:
     obey = cli._obey
 
-    def edited_meanwhile(words: tuple[str, ...]) -> object:
-        said = obey(words)
+    def edited_meanwhile(words: tuple[str, ...], *, keeps: bool) -> object:
+        said = obey(words, keeps=keeps)
         _in_overlay(root)
         return said
 
@@ -250,7 +251,7 @@ def test_only_the_newest_answers_are_kept(
     monkeypatch.setattr(answers, "KEPT", 2)
     for day in ("2026-01-01", "2026-01-02", "2026-01-03"):
         ask("show", f"{DOCUMENT}@draft", "--as-of", day)
-    assert len(list((root / answers.FOLDER / "answers").iterdir())) == 2
+    assert len(list((root / FOLDER / "answers").iterdir())) == 2
 
 
 def test_two_at_once_tell_the_same(root: Path) -> None:

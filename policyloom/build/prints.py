@@ -12,7 +12,7 @@ import stat
 import sys
 import time
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 SOURCES = ("clauses", "policies", "trusts", "schema", "templates")
+TRUSTS = "trusts"
 FROZEN = "/editions/"
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
 DATA = ("schema", "templates")
@@ -114,6 +115,33 @@ def content_print(root: str) -> str | None:
     except OSError:
         return None
     return digest.hexdigest()
+
+
+class Parts(NamedTuple):
+    """The digests of a project: of what all its bodies share, and of each trust's folder."""
+
+    shared: str
+    trusts: dict[str, str]
+
+
+def parts_print(root: str) -> Parts | None:
+    """Return the digests of the parts of a project; nothing where they cannot be told."""
+    shared, trusts = hashlib.sha256(program_print().encode()), {}
+    try:
+        for folder in (name for name in SOURCES if name != TRUSTS):
+            if os.path.lexists(f"{root}/{folder}"):
+                _add(shared, f"{root}/{folder}", folder)
+        with os.scandir(f"{root}/{TRUSTS}") as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+        for entry in entries:
+            if not entry.is_dir(follow_symlinks=False):
+                return None  # Nothing of ours stands beside the folders of the trusts.
+            digest = hashlib.sha256()
+            _add(digest, entry.path, entry.name)
+            trusts[entry.name] = digest.hexdigest()
+    except OSError:
+        return None
+    return Parts(shared.hexdigest(), trusts)
 
 
 def _add(digest: Hash, folder: str, name: str) -> None:

@@ -93,7 +93,7 @@ def _do_or_tell(words: Sequence[str]) -> int:
         return tell(known)
     ground = question.ground
     with heard() as said:
-        asked, status = _obey(words)
+        asked, status = _obey(words, keeps=True)
     files = asked.files_told
     if ground is not None and files is not None:
         remember(question, ground, status, said, [os.path.abspath(one) for one in files])  # noqa: PTH100
@@ -108,11 +108,13 @@ def _do(words: Sequence[str]) -> int:
     return _obey(words)[1]
 
 
-def _obey(words: Sequence[str]) -> tuple[Verb, int]:
+def _obey(words: Sequence[str], *, keeps: bool = False) -> tuple[Verb, int]:
+    from dataclasses import replace  # noqa: PLC0415 - as what follows
+
     # Each verb loads only what it needs: --help, check and explain must not wait for the writers.
     from policyloom.cli.arguments import parse  # noqa: PLC0415
 
-    asked = parse(words)
+    asked = replace(parse(words), keeps=keeps)
     module = import_module(f"policyloom.cli.{asked.verb}")
     verb: Callable[[Verb], int] = getattr(module, asked.verb)
     return asked, verb(asked)

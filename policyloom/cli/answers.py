@@ -1,32 +1,29 @@
 """CLI: what a command told -> told again, while nothing that it was told from has moved.
 
-Only commands that tell and change nothing are kept. What one said stands below ``.policyloom`` in
-the project, under what it was asked, with the digest of all content that the answer is made from:
-this program, every source and every edition, read anew each time whatever their dates say. It is
-safe to delete at any time; what is damaged, or is not ours, is as good as absent. Comes before
-everything else, and so loads nothing heavy.
+Only what commands said that tell and change nothing is kept, under what they were asked, with the
+digest of all content that the answer is made from: this program, every source and every edition,
+read anew each time whatever their dates say. Comes before everything else, and so loads nothing
+heavy.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
-import json
 import os
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from policyloom.build.prints import content_print, digest_of, program_print, read
+from policyloom.build.keeping import keep, kept
+from policyloom.build.prints import content_print, digest_of, program_print
 from policyloom.cli.quick import MARKS, root_above, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import BinaryIO, TextIO
 
-FOLDER = ".policyloom"
-FORMAT = 1
-"""Of the files; those of another are never found."""
+KIND = "answers"
 TELLING = frozenset({"check", "diff", "log", "plan", "show", "why"})
 """Verbs that read nothing but the project, and neither the clock nor what somebody answers."""
 SEEN = ("COLUMNS", "NO_COLOR", "TERM", "WT_SESSION")
@@ -42,16 +39,6 @@ class Question(NamedTuple):
     here: str
     root: str
     shown: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        """What the answer is kept under."""
-        return hashlib.sha256(json.dumps([FORMAT, *self]).encode()).hexdigest()
-
-    @property
-    def path(self) -> str:
-        """Where the answer is kept."""
-        return f"{self.root}/{FOLDER}/answers/{self.name}.json"
 
     @property
     def ground(self) -> str | None:
@@ -90,14 +77,11 @@ def _screen(stream: TextIO) -> str:
 def known_answer(question: Question) -> Answer | None:
     """Return what was said before, if it would be said again."""
     try:
-        seal, _, body = read(question.path).partition(b"\n")
-        if seal != hashlib.sha256(body).hexdigest().encode():
-            return None
-        found = json.loads(body)
-        if found["asked"] != question.name or found["ground"] != question.ground:
+        found = kept(question.root, KIND, question)
+        if not found or found["ground"] != question.ground:
             return None
         answer = Answer(found["status"], found["said"], found["files"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (KeyError, TypeError):
         return None
     whole = all(digest_of(path) == digest for path, digest in answer.files.items())
     return answer if whole else None
@@ -171,15 +155,9 @@ def remember(
         return
     if sum(len(data) for _, data in said) > LARGEST or question.ground != ground:
         return
-    body = {
-        "asked": question.name,
-        "ground": ground,
-        "status": status,
-        "said": _joined(said),
-        "files": {path: digest_of(path) for path in files},
-    }
-    data = json.dumps(body, separators=(",", ":")).encode()
-    _keep(question.path, hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
+    told = {path: digest_of(path) for path in files}
+    data = {"ground": ground, "status": status, "said": _joined(said), "files": told}
+    keep(question.root, KIND, question, data, KEPT)
 
 
 def _joined(said: list[tuple[str, bytes]]) -> list[tuple[str, str]]:
@@ -190,22 +168,3 @@ def _joined(said: list[tuple[str, bytes]]) -> list[tuple[str, str]]:
             joined.append((name, []))
         joined[-1][1].append(data)
     return [(name, b"".join(pieces).decode()) for name, pieces in joined]
-
-
-def _keep(path: str, data: bytes) -> None:
-    # What can write safely takes a while to load, but then a command has loaded much already.
-    from pathlib import Path  # noqa: PLC0415
-
-    from policyloom.store.writing import CannotWriteError, write_atomically  # noqa: PLC0415
-
-    folder = Path(path).parent
-    try:
-        if not (mark := folder.parent / ".gitignore").exists():
-            write_atomically(mark, b"*\n")
-        write_atomically(Path(path), data)
-        # The dates choose only what is forgotten first.
-        found = sorted(folder.glob("*.json"), key=lambda one: one.stat().st_mtime_ns)
-        for old in found[:-KEPT]:
-            old.unlink(missing_ok=True)
-    except (CannotWriteError, OSError):
-        return  # In a folder that can only be read, everything is told afresh.

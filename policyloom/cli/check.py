@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping  # noqa: TC003 - Form reads what the fields of Found are
 from dataclasses import dataclass
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from policyloom.cli.sources import drafts, left_editions, only_drafts, open_sources
+from policyloom.build.parts import keep_parts
+from policyloom.cli.sources import draft_of, left_editions, only_drafts, open_sources
 from policyloom.cli.terminal import say, screen_of
-from policyloom.diagnostics import Severity
+from policyloom.diagnostics import Diagnostics, Severity
 from policyloom.diagnostics.written import count, counted, gather, report, totals
+from policyloom.records import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from policyloom.build.drafts import Draft
+    from policyloom.cli.sources import Sources
     from policyloom.cli.verbs.documents import Check
-    from policyloom.diagnostics import Diagnostics
+    from policyloom.compile import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is kept of a draft once it is compiled."""
+
+    diagnostics: Mapping[str, Diagnostics]
+    refused: bool
+
+
+FORM = Form()
 
 
 def check(asked: Check) -> int:
     """Print the report; return 1 when there are errors, warnings alone are 0."""
     only_drafts(asked.selectors, "check")
-    sources = open_sources(asked, asked.selectors, usual="")
-    strict = asked.for_approval
-    found = _found(drafts(sources, as_of=asked.as_of, strict=strict))
-    by_document = {name: told for one in found for name, told in one.diagnostics.items()}
+    question = ("check", asked.as_of, asked.for_approval)
+    sources = open_sources(asked, asked.selectors, usual="", question=question)
+    found = dict(_found(asked, sources, question))
+    by_document = {name: told for one in found.values() for name, told in one.diagnostics.items()}
     findings = gather(sources.general, by_document | left_editions(sources))
     around = sources.surroundings(screen_of(sys.stdout), version("policyloom"))
     sys.stdout.write(report(asked.format, findings, around))
@@ -34,17 +48,20 @@ def check(asked: Check) -> int:
         words = totals(findings)
         documents = counted(len(found), "document")
         say(f"{words[0].upper()}{words[1:]} in {documents}.")
-    refused = any(one.refused for one in found)
+    refused = any(one.refused for one in found.values())
     return int(refused or count(findings, Severity.ERROR) > 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What is kept of a draft once it is compiled."""
-
-    diagnostics: Mapping[str, Diagnostics]
-    refused: bool
-
-
-def _found(compiled: Iterator[Draft]) -> tuple[_Found, ...]:
-    return tuple(_Found(one.diagnostics, one.compiled.document is None) for one in compiled)
+def _found(asked: Check, sources: Sources, question: object) -> Iterator[tuple[Target, Found]]:
+    """Yield what is found of each document in turn, and keep it in the end."""
+    known = sources.loaded.told
+    told: dict[Target, Any] = {}
+    for target in sources.targets:
+        if target in known:
+            yield target, FORM.read(known[target], Found)
+            continue
+        draft = draft_of(sources, target, as_of=asked.as_of, strict=asked.for_approval)
+        found = Found(draft.diagnostics, draft.compiled.document is None)
+        told[target] = FORM.write(found)
+        yield target, found
+    keep_parts(sources.project, question, sources.loaded, told)

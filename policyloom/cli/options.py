@@ -103,13 +103,15 @@ def a_day(flag: str, help_: str, **more: Any) -> Any:  # noqa: ANN401
 class Verb:
     """What every verb is told besides its own words: how it was typed, and where the project is.
 
-    ``mistyped`` is the verb that was perhaps meant where none was typed.
+    ``mistyped`` is the verb that was perhaps meant where none was typed. ``keeps`` says that what
+    is found may be kept in the project for the next time.
     """
 
     examples: ClassVar[str] = ""
     verb: str = ""
     typed: tuple[str, ...] = ()
     mistyped: str | None = None
+    keeps: bool = False
     root: Path | None = option("--root", "DIR", ROOT_HELP, read=Path, default=None, last=True)
 
     @property

@@ -18,7 +18,7 @@ from policyloom.source.clauses import (
     version_from,
     version_words,
 )
-from policyloom.source.library import Library, Target
+from policyloom.source.library import Library, Named, Target
 from policyloom.source.overlays import (
     AUTOMATIC,
     KINDS_BY_KEY,
@@ -108,6 +108,7 @@ __all__ = [
     "Modification",
     "ModificationKind",
     "Mutability",
+    "Named",
     "NewBodies",
     "Overlay",
     "Picture",
