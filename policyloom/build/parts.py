@@ -38,7 +38,8 @@ FORM = Form()
 class Found:
     """What was found of a trust when its ``ground`` and the names ``around`` it were these.
 
-    ``targets`` are its documents that have drafts, and ``told`` is what somebody found of each
+    ``bodies`` are what its bodies are called, by their ids, ``targets`` its documents that have
+    drafts, and ``told`` is what somebody found of each
     document, as plain data.
     """
 
@@ -46,6 +47,7 @@ class Found:
     around: str
     names: Named
     problems: Diagnostics
+    bodies: Mapping[str, str]
     targets: tuple[Target, ...]
     told: Mapping[Target, Json]
 
@@ -58,6 +60,7 @@ class Found:
             "clauses": sorted(self.names.clauses),
             "words": sorted(self.names.words),
             "problems": FORM.write(self.problems),
+            "bodies": dict(self.bodies),
             "targets": [[target.body, target.policy] for target in self.targets],
             "told": [[target.body, target.policy, one] for target, one in self.told.items()],
         }
@@ -69,6 +72,7 @@ def _found(data: Any) -> Found:  # noqa: ANN401 - it is what ``Found.data`` made
         around=data["around"],
         names=Named(clauses=frozenset(data["clauses"]), words=frozenset(data["words"])),
         problems=FORM.read(data["problems"], Diagnostics),
+        bodies=data["bodies"],
         targets=tuple(Target(body, policy) for body, policy in data["targets"]),
         told={Target(body, policy): one for body, policy, one in data["told"]},
     )
@@ -91,6 +95,13 @@ class Loaded:
     def told(self) -> Mapping[Target, Any]:
         """What was found of each document that is not in the library."""
         return {target: one for found in self.known.values() for target, one in found.told.items()}
+
+    @property
+    def bodies(self) -> Mapping[str, str]:
+        """What every body is called, by its id."""
+        own = {name: overlay.name.text for name, overlay in self.library.overlays.items()}
+        known = (found.bodies for found in self.known.values())
+        return {name: said for each in (own, *known) for name, said in each.items()}
 
 
 def load_whole(project: Project) -> Loaded:
@@ -169,6 +180,7 @@ def keep_parts(
             around=around,
             names=named_by(mine),
             problems=tuple(d for d in loaded.problems if _trust(d.span.path) == trust),
+            bodies={one.body: one.name.text for one in mine},
             targets=tuple(t for t in loaded.targets if t.body.partition("/")[0] == trust),
             told={t: one for t, one in told.items() if t.body.partition("/")[0] == trust},
         ).data
