@@ -6,8 +6,9 @@ import sys
 from collections.abc import Mapping  # noqa: TC003 - Form reads what the fields of Found are
 from dataclasses import dataclass
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from policyloom.build.forking import cores, found_of
 from policyloom.build.parts import keep_parts
 from policyloom.cli.sources import draft_of, left_editions, only_drafts, open_sources
 from policyloom.cli.terminal import say, screen_of
@@ -16,11 +17,12 @@ from policyloom.diagnostics.written import count, counted, gather, report, total
 from policyloom.records import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from policyloom.cli.sources import Sources
     from policyloom.cli.verbs.documents import Check
     from policyloom.compile import Target
+    from policyloom.records import Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,17 @@ def check(asked: Check) -> int:
 def _found(asked: Check, sources: Sources, question: object) -> Iterator[tuple[Target, Found]]:
     """Yield what is found of each document in turn, and keep it in the end."""
     known = sources.loaded.told
-    told: dict[Target, Any] = {}
+    unknown = tuple(target for target in sources.targets if target not in known)
+
+    def find(batch: Sequence[Target]) -> list[Json]:
+        return [FORM.write(_found_of(asked, sources, target)) for target in batch]
+
+    told = dict(zip(unknown, found_of(unknown, find, cores()), strict=True))
     for target in sources.targets:
-        if target in known:
-            yield target, FORM.read(known[target], Found)
-            continue
-        draft = draft_of(sources, target, as_of=asked.as_of, strict=asked.for_approval)
-        found = Found(draft.diagnostics, draft.compiled.document is None)
-        told[target] = FORM.write(found)
-        yield target, found
+        yield target, FORM.read(known[target] if target in known else told[target], Found)
     keep_parts(sources.project, question, sources.loaded, told)
+
+
+def _found_of(asked: Check, sources: Sources, target: Target) -> Found:
+    draft = draft_of(sources, target, as_of=asked.as_of, strict=asked.for_approval)
+    return Found(draft.diagnostics, draft.compiled.document is None)
