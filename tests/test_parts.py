@@ -27,11 +27,10 @@ SCHOOL = "trusts/peak-vale/schools"
 OWN_CLAUSE = """
 modifications:
   - insert: peak-vale/hollin-bank/own
-    into: social-media
     after: social-media/scope
     title: Ours
     text: |
-      We write this ourselves, about about our school.
+      We write this ourselves, about about our work.
     reason: We want it.
 """
 
@@ -96,12 +95,19 @@ def _an_own_clause(root: Path) -> None:
 def _a_reference_to_it(root: Path) -> None:
     path = root / ALDERBROOK
     words = OWN_CLAUSE.replace("peak-vale/hollin-bank/own", "alderbrook/own")
-    words = words.replace("our school", "what [](clause:peak-vale/hollin-bank/own) says")
+    words = words.replace("our work", "what [](clause:peak-vale/hollin-bank/own) says")
     path.write_text(path.read_text(encoding="utf-8") + words, encoding="utf-8")
 
 
 def _no_own_clause(root: Path) -> None:
     _replace(root / HOLLIN_BANK, OWN_CLAUSE, "")
+
+
+def _no_reference(root: Path) -> None:
+    path = root / ALDERBROOK
+    path.write_text(
+        path.read_text(encoding="utf-8").partition("\nmodifications:")[0] + "\n", "utf-8"
+    )
 
 
 def _an_error(root: Path) -> None:
@@ -127,11 +133,9 @@ def _an_edition_less(root: Path) -> None:
 
 
 def _a_trust_more(root: Path) -> None:
-    words = (root / ALDERBROOK).read_text(encoding="utf-8")
-    (root / "trusts/birchwood").mkdir()
-    (root / "trusts/birchwood/overlay.yaml").write_text(
-        words.replace("body: alderbrook", "body: birchwood"), encoding="utf-8"
-    )
+    new = root / "trusts/birchwood"
+    shutil.copytree(root / "trusts/alderbrook", new)
+    _replace(new / "overlay.yaml", "body: alderbrook", "body: birchwood")
 
 
 def _a_trust_less(root: Path) -> None:
@@ -144,6 +148,7 @@ EDITS = (
     _an_own_clause,
     _a_reference_to_it,
     _no_own_clause,
+    _no_reference,
     _an_error,
     _no_error,
     _a_clause,
@@ -154,7 +159,14 @@ EDITS = (
 )
 
 
-FEWER = (_a_setting, _an_own_clause, _a_reference_to_it, _a_school_less, _an_edition_less)
+FEWER = (
+    _a_setting,
+    _an_own_clause,
+    _a_reference_to_it,
+    _no_own_clause,
+    _a_school_less,
+    _an_edition_less,
+)
 """Of the edits, those that a plan may take otherwise than a check."""
 
 
