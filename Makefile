@@ -47,4 +47,4 @@ lock:
 
 # The virtual environment stays: it takes longest to make and mends itself.
 clean:
-	rm -rf dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf dist .policyloom .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from policyloom.diagnostics import Diagnostics
     from policyloom.document import Document
     from policyloom.resolve.composition import Approved
-    from policyloom.source import Library
+    from policyloom.source import Library, Named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +42,14 @@ def load(
     schemas: Schemas,
     assets: Assets,
     inspect: Inspect = lambda _asset: None,
+    elsewhere: Named | None = None,
 ) -> tuple[Library, Diagnostics]:
-    """Return the library in ``files`` (YAML text by path), and everything wrong with it."""
+    """Return the library in ``files`` (YAML text by path), and everything wrong with it.
+
+    ``elsewhere`` is named by trusts that are left out of the files.
+    """
     library, problems = decode(files, schemas, assets, inspect)
+    library = replace(library, elsewhere=elsewhere or library.elsewhere)
     if VOCABULARY not in library.broken:
         problems = (*problems, *lint_library(library))
     broken = {d.span.path for d in problems if has_errors((d,))}

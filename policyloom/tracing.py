@@ -116,7 +116,7 @@ def _between(line_runs: Iterable[Text], start: int, end: int) -> Iterator[Text]:
 def _searched(document: Document) -> Iterator[Line]:
     """Yield the lines of a document; the contents only where they say it otherwise."""
     for line in lines(document):
-        section = line.section if line.part == "contents" else None
+        section = line.at.section if line.at.part == "contents" else None
         repeats = section and line.inlines in (section.title, (Text(section.label),))
         if not repeats:
             yield line

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import etree
 
-from bench import document, generated, peers, whole
+from bench import again, document, generated, peers, whole
 from bench.aims import Aim, Measured, aims
 from bench.country import BEGIN, END, with_country
 from bench.family import Family
@@ -68,6 +68,23 @@ def test_fleets_of_two_sizes_are_loaded_checked_and_planned() -> None:
         PLAN: [2, 4],
     }
     assert all(one.cpu > 0 for sizes in found.values() for one in sizes.values())
+
+
+@pytest.mark.usefixtures("small_trusts")
+def test_what_is_asked_again_is_what_the_page_tells() -> None:
+    found = again.again(REPOSITORY, BODIES, 1)
+    assert set(found) == {*QUESTIONS[:-2], "due, 2", "due, 9"}
+    assert all(isinstance(one, Spent) for one in found.values())
+
+
+def test_a_changed_school_says_something_else_each_time(tmp_path: Path) -> None:
+    before = fleet(tmp_path / "fleet")
+    generated.change_a_school(tmp_path / "fleet")
+    changed = [n for n, data in before.items() if (tmp_path / "fleet" / n).read_bytes() != data]
+    assert len(changed) == 1
+    once = (tmp_path / "fleet" / changed[0]).read_bytes()
+    generated.change_a_school(tmp_path / "fleet")
+    assert (tmp_path / "fleet" / changed[0]).read_bytes() not in {once, before[changed[0]]}
 
 
 def test_a_changed_clause_changes_what_its_documents_say(tmp_path: Path) -> None:
@@ -160,6 +177,19 @@ def test_without_libreoffice_the_others_are_asked(
 # THE PAGE
 
 
+QUESTIONS = (
+    again.NOTHING,
+    again.AMONG,
+    *(again.name(verb, when) for verb in again.TOLD for when in (again.FIRST, again.AGAIN)),
+    *(
+        again.name(verb, when)
+        for verb in again.WHOLE
+        for when in (again.FIRST, again.AGAIN, again.CHANGED)
+    ),
+    *(again.name(again.DUE, size) for size in ("5", "20")),
+)
+
+
 def measured(**changed: Mapping[str, Spent | str]) -> Measured:
     """A run in which everything took a second, and a fleet grew."""
     second = Spent(wall=1, cpu=1, memory=100, worker=50)
@@ -180,9 +210,11 @@ def measured(**changed: Mapping[str, Spent | str]) -> Measured:
             ),
             second,
         ),
+        "again": dict.fromkeys(QUESTIONS, second),
         **changed,
     }
     return Measured(
+        asked=20,
         bodies=8,
         rounds=5,
         batch=4,

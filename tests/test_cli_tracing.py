@@ -81,7 +81,7 @@ def document(*blocks: Paragraph | Subheading | List | Table | EditorNote) -> Doc
 )
 def test_words_are_found_across_runs_whatever_their_case_and_apostrophes(words: str) -> None:
     (match,) = find(document(Paragraph(WORDS)), words)
-    assert match.line.place == ("1. Using things", "1.1 Devices")
+    assert match.line.at.place == ("1. Using things", "1.1 Devices")
 
 
 def test_each_piece_names_its_own_source() -> None:
@@ -143,7 +143,7 @@ def test_every_kind_of_block_is_searched() -> None:
         Subheading((Text("in a subheading"),)), table, outer, EditorNote((said("in a note"),))
     )
     words = [line.words for line in lines(searched) if line.label is None]
-    places = {one: " / ".join(find(searched, one)[0].line.place) for one in words}
+    places = {one: " / ".join(find(searched, one)[0].line.at.place) for one in words}
     assert places == {
         "A policy": "Title",
         "Using things": "1. Using things",

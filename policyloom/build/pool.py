@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
-import shutil
 import signal
 import sys
 import tempfile
@@ -15,6 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from policyloom.build.flow import Engine
+from policyloom.build.signals import TERMINAL, end_with_parent, holding_back
 from policyloom.build.work import make_all
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from policyloom.build.work import Made, Stock
 
 WARM = "policyloom.build.warm"
-TERMINAL = tuple(getattr(signal, n) for n in ("SIGINT", "SIGHUP") if hasattr(signal, n))
-"""What a terminal tells every program that it runs."""
 _STOCK: list[Stock] = []
 
 
@@ -46,7 +43,7 @@ def local(stock: Stock, workers: int) -> Iterator[Engine]:
 
     def submit(batch: Batch) -> Future[tuple[Made, ...]]:
         # This starts workers, and one that was stopped half way in its start would complain.
-        with _holding_back((signal.SIGTERM, *TERMINAL)):
+        with holding_back((signal.SIGTERM, *TERMINAL)):
             return pool.submit(_make_here, batch)
 
     try:
@@ -72,10 +69,10 @@ def warm_up() -> BaseContext:
     from multiprocessing.forkserver import ensure_running  # noqa: PLC0415 - not on Windows
 
     # Whoever started us hears of Ctrl-C and of a closed window; helpers would only complain.
-    with _holding_back(TERMINAL):
+    with holding_back(TERMINAL):
         # Starting this lets Ctrl-C through again.
         resource_tracker.ensure_running()
-        with _holding_back(TERMINAL):
+        with holding_back(TERMINAL):
             ensure_running()
     return context
 
@@ -94,35 +91,13 @@ def _nothing() -> None:
     """Be a process, so that whoever starts it knows that others can be."""
 
 
-@contextmanager
-def _holding_back(signals: tuple[signal.Signals, ...]) -> Iterator[None]:
-    """Let signals wait until this is done; a program that it starts does not hear them at all."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield  # Windows
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def _begin(stock: Stock, scratch: str) -> None:
     """Ready a worker: keep what every job needs, and leave Ctrl-C to whoever started it."""
     if sys.platform == "win32":
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     tempfile.tempdir = scratch
     _STOCK[:] = [stock]
-    threading.Thread(target=_end_with_parent, args=(scratch,), daemon=True).start()
-
-
-def _end_with_parent(scratch: str) -> None:
-    """End with the process that we work for, however it ended: nobody waits for us any more."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        shutil.rmtree(scratch, ignore_errors=True)
-        os._exit(1)
+    threading.Thread(target=end_with_parent, args=(scratch,), daemon=True).start()
 
 
 def _make_here(batch: Batch) -> tuple[Made, ...]:

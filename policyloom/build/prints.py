@@ -12,16 +12,19 @@ import stat
 import sys
 import time
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from hashlib import _Hash as Hash
 
     Note = list[int | str]
     "Size, changed, changed at all, inode, when noted (nanoseconds), SHA-256."
 
 
 SOURCES = ("clauses", "policies", "trusts", "schema", "templates")
+RECORDS = "rollouts"
+TRUSTS = "trusts"
 FROZEN = "/editions/"
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
 DATA = ("schema", "templates")
@@ -100,13 +103,75 @@ def sources_print(root: str, editions: Digests) -> str | None:
     return digest.hexdigest()
 
 
+def content_print(root: str) -> str | None:
+    """Return the digest of all sources, editions and records, each read now, and of their folders.
+
+    Nothing where a file cannot be read, or where there is a link, which may lead anywhere.
+    """
+    digest = hashlib.sha256()
+    try:
+        for folder in (*SOURCES, RECORDS):
+            if os.path.lexists(f"{root}/{folder}"):
+                _add(digest, f"{root}/{folder}", folder)
+    except OSError:
+        return None
+    return digest.hexdigest()
+
+
+class Parts(NamedTuple):
+    """The digests of a project: of what all its bodies share, and of each trust's folder."""
+
+    shared: str
+    trusts: dict[str, str]
+
+
+def parts_print(root: str) -> Parts | None:
+    """Return the digests of the parts of a project; nothing where they cannot be told."""
+    shared, trusts = hashlib.sha256(program_print().encode()), {}
+    try:
+        for folder in (name for name in SOURCES if name != TRUSTS):
+            if os.path.lexists(f"{root}/{folder}"):
+                _add(shared, f"{root}/{folder}", folder)
+        with os.scandir(f"{root}/{TRUSTS}") as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+        for entry in entries:
+            if not entry.is_dir(follow_symlinks=False):
+                return None  # Nothing of ours stands beside the folders of the trusts.
+            digest = hashlib.sha256()
+            _add(digest, entry.path, entry.name)
+            trusts[entry.name] = digest.hexdigest()
+    except OSError:
+        return None
+    return Parts(shared.hexdigest(), trusts)
+
+
+def _add(digest: Hash, folder: str, name: str) -> None:
+    """Add the files below a folder in a fixed order; what is neither file nor folder is none."""
+    with os.scandir(folder) as found:
+        entries = sorted([(entry.name, entry) for entry in found])
+    digest.update(f"{name}/{len(entries)}\0".encode("utf-8", "surrogateescape"))
+    for below, entry in entries:
+        if entry.is_file(follow_symlinks=False):
+            data = read(entry.path)
+            digest.update(f"{below}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
+        elif entry.is_dir(follow_symlinks=False):
+            _add(digest, entry.path, below)
+        else:
+            raise OSError(entry.path)
+
+
+def digest_of(path: str) -> str | None:
+    """Return the digest of a file's content, or nothing where there is none to read."""
+    try:
+        return hashlib.sha256(read(path)).hexdigest()
+    except OSError:
+        return None
+
+
 def _of_source(root: str, name: str, editions: Digests) -> str | None:
     if FROZEN in name:
         return editions.of(name)
-    try:
-        return hashlib.sha256(read(f"{root}/{name}")).hexdigest()
-    except OSError:
-        return None
+    return digest_of(f"{root}/{name}")
 
 
 # FLEET: files -> digests of their content, and which digests need not be taken again.
@@ -161,14 +226,19 @@ def _settled(note: Note) -> bool:
     return int(note[4]) - int(note[2]) >= SETTLED
 
 
+PIECE = 1 << 15
+"""Bytes; most files are smaller, and need not be asked how large they are."""
+
+
 def read(path: str) -> bytes:
     """Return the bytes of a file with as few calls as can be."""
     handle = os.open(path, FLAGS)
     try:
-        wanted = os.fstat(handle).st_size
-        data = os.read(handle, wanted + 1)
-        while len(data) < wanted and (more := os.read(handle, wanted - len(data) + 1)):
-            data += more
+        data = os.read(handle, PIECE)
+        if len(data) == PIECE:
+            wanted = os.fstat(handle).st_size
+            while more := os.read(handle, max(wanted - len(data), PIECE)):
+                data += more
         return data
     finally:
         os.close(handle)

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from policyloom.cli.answers import heard, known_answer, question_of, remember, tell
 from policyloom.cli.quick import nothing_to_do
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.set_threshold(*SELDOM)
     try:
         with _ending_well():
-            status = _do(sys.argv[1:] if argv is None else argv)
+            status = _do(argv) if argv is not None else _do_or_tell(sys.argv[1:])
             sys.stdout.flush()
     except BrokenPipeError:
         status = _nobody_reads()
@@ -82,18 +83,41 @@ def _interrupt_behind(error: BaseException | None) -> KeyboardInterrupt | None:
     return error
 
 
+def _do_or_tell(words: Sequence[str]) -> int:
+    """Do what a person asks who started this program; what it said before it may say again."""
+    question = question_of(words)
+    if question is None:
+        return _do(words)
+    known = known_answer(question)
+    if known is not None:
+        return tell(known)
+    ground = question.ground
+    with heard() as said:
+        asked, status = _obey(words, keeps=True)
+    files = asked.files_told
+    if ground is not None and files is not None:
+        remember(question, ground, status, said, [os.path.abspath(one) for one in files])  # noqa: PTH100
+    return status
+
+
 def _do(words: Sequence[str]) -> int:
     said = nothing_to_do(words)
     if said is not None:
         sys.stdout.write(said + "\n")
         return OK
+    return _obey(words)[1]
+
+
+def _obey(words: Sequence[str], *, keeps: bool = False) -> tuple[Verb, int]:
+    from dataclasses import replace  # noqa: PLC0415 - as what follows
+
     # Each verb loads only what it needs: --help, check and explain must not wait for the writers.
     from policyloom.cli.arguments import parse  # noqa: PLC0415
 
-    asked = parse(words)
+    asked = replace(parse(words), keeps=keeps)
     module = import_module(f"policyloom.cli.{asked.verb}")
     verb: Callable[[Verb], int] = getattr(module, asked.verb)
-    return verb(asked)
+    return asked, verb(asked)
 
 
 def _complain(message: str, hint: str) -> None:

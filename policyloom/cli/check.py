@@ -3,33 +3,57 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping  # noqa: TC003 - Form reads what the fields of Found are
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from policyloom.cli.sources import asked_today, drafts, left_editions, only_drafts, open_sources
+from policyloom.build.forking import cores, found_of
+from policyloom.build.parts import keep_parts
+from policyloom.cli.sources import (
+    asked_today,
+    draft_of,
+    left_editions,
+    only_drafts,
+    open_sources,
+)
 from policyloom.cli.terminal import say, screen_of
-from policyloom.diagnostics import Severity
+from policyloom.cli.today import today
+from policyloom.diagnostics import Diagnostics, Severity
 from policyloom.diagnostics.written import count, counted, gather, report, totals
-from policyloom.fleet.deviating import decisions_of
+from policyloom.fleet.deviating import decisions_at
 from policyloom.fleet.rollouts import rollouts
+from policyloom.records import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Sequence
 
-    from policyloom.build.drafts import Draft
     from policyloom.cli.sources import Sources
     from policyloom.cli.verbs.documents import Check
-    from policyloom.diagnostics import Diagnostic, Diagnostics
+    from policyloom.compile import Target
+    from policyloom.diagnostics import Diagnostic
+    from policyloom.records import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is kept of a draft once it is compiled."""
+
+    diagnostics: Mapping[str, Diagnostics]
+    refused: bool
+
+
+FORM = Form()
 
 
 def check(asked: Check) -> int:
     """Print the report; return 1 when there are errors, warnings alone are 0."""
     only_drafts(asked.selectors, "check")
-    sources = asked_today(open_sources(asked, asked.selectors, usual=""), asked.as_of)
-    strict = asked.for_approval
-    found = _found(drafts(sources, as_of=asked.as_of, strict=strict))
-    by_document = {name: told for one in found for name, told in one.diagnostics.items()}
+    question = ("check", today(), asked.as_of, asked.for_approval)
+    opened = open_sources(asked, asked.selectors, usual="", question=question)
+    sources = asked_today(opened, asked.as_of)
+    found = dict(_found(asked, sources, question))
+    by_document = {name: told for one in found.values() for name, told in one.diagnostics.items()}
     general = (*sources.general, *_kept_problems(sources))
     findings = gather(general, by_document | left_editions(sources))
     around = sources.surroundings(screen_of(sys.stdout), version("policyloom"))
@@ -38,27 +62,33 @@ def check(asked: Check) -> int:
         words = totals(findings)
         documents = counted(len(found), "document")
         say(f"{words[0].upper()}{words[1:]} in {documents}.")
-    refused = any(one.refused for one in found)
+    refused = any(one.refused for one in found.values())
     return int(refused or count(findings, Severity.ERROR) > 0)
 
 
 def _kept_problems(sources: Sources) -> Iterator[Diagnostic]:
     """Yield what is wrong with the records that are kept: of decisions, and of rollouts."""
-    root, library = sources.project.root, sources.library
+    root = sources.project.root
     for body in dict.fromkeys(one.target.body for one in sources.chosen):
-        if body in library.overlays:
-            yield from decisions_of(root, library.overlays[body])[1]
+        yield from decisions_at(root, body)[1]
     for found in rollouts(root):
         yield from found.problems
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What is kept of a draft once it is compiled."""
+def _found(asked: Check, sources: Sources, question: object) -> Iterator[tuple[Target, Found]]:
+    """Yield what is found of each document in turn, and keep it in the end."""
+    known = sources.loaded.told
+    unknown = tuple(target for target in sources.targets if target not in known)
 
-    diagnostics: Mapping[str, Diagnostics]
-    refused: bool
+    def find(batch: Sequence[Target]) -> list[Json]:
+        return [FORM.write(_found_of(asked, sources, target)) for target in batch]
+
+    told = dict(zip(unknown, found_of(unknown, find, cores()), strict=True))
+    for target in sources.targets:
+        yield target, FORM.read(known[target] if target in known else told[target], Found)
+    keep_parts(sources.project, question, sources.loaded, told)
 
 
-def _found(compiled: Iterator[Draft]) -> tuple[_Found, ...]:
-    return tuple(_Found(one.diagnostics, one.compiled.document is None) for one in compiled)
+def _found_of(asked: Check, sources: Sources, target: Target) -> Found:
+    draft = draft_of(sources, target, as_of=asked.as_of, strict=asked.for_approval)
+    return Found(draft.diagnostics, draft.compiled.document is None)

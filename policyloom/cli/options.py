@@ -103,14 +103,24 @@ def a_day(flag: str, help_: str, **more: Any) -> Any:  # noqa: ANN401
 class Verb:
     """What every verb is told besides its own words: how it was typed, and where the project is.
 
-    ``mistyped`` is the verb that was perhaps meant where none was typed.
+    ``mistyped`` is the verb that was perhaps meant where none was typed. ``keeps`` says that what
+    is found may be kept in the project for the next time.
     """
 
     examples: ClassVar[str] = ""
     verb: str = ""
     typed: tuple[str, ...] = ()
     mistyped: str | None = None
+    keeps: bool = False
     root: Path | None = option("--root", "DIR", ROOT_HELP, read=Path, default=None, last=True)
+
+    @property
+    def files_told(self) -> tuple[Path, ...] | None:
+        """The files that are all that it leaves behind, besides words; None where it leaves more.
+
+        While they are whole and nothing else has moved, the words can be said again.
+        """
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import sys
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from policyloom.build.parts import keep_parts
 from policyloom.build.selecting import ALL
 from policyloom.cli.output import check_printed, nearby, output_folder
 from policyloom.cli.problems import report_aside
 from policyloom.cli.progress import counting
 from policyloom.cli.sources import asked_today, only_drafts, open_sources
 from policyloom.cli.terminal import report_text, say, say_aside, screen_of
+from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import did_you_mean
 from policyloom.fleet.plans import Asked, Ground, make_plan
-from policyloom.planning import Standing
-from policyloom.planning.plan_file import write_plan
-from policyloom.report.bodies import body_names
+from policyloom.planning import Effect, Standing
+from policyloom.planning.plan_file import PLAN, write_plan
 from policyloom.report.plan import plan_report
 from policyloom.source import clause_path
 from policyloom.store import write_together
@@ -29,25 +30,32 @@ if TYPE_CHECKING:
 
     from policyloom.cli.sources import Sources
     from policyloom.cli.verbs.fleet import Plan
+    from policyloom.compile import Target
     from policyloom.planning import FleetPlan
     from policyloom.report import Report
 
 NOTHING, ERRORS, CHANGES = 0, 1, 2
 NAME = "plan"
+FORM = PLAN.form
+"""How effects are kept: as in a plan's file."""
 
 
 def plan(asked: Plan) -> int:
     """Tell and write the plan; return 0 for no change, 2 for changes, 1 for errors."""
     check_printed(asked.format, None, "ask for one of them; --out plan.json keeps the other")
     only_drafts(asked.selectors, asked.verb)
-    sources = asked_today(open_sources(asked, asked.selectors, usual=ALL), asked.as_of)
-    _check_clause(asked.clause, sources)
     # A page can fold the changed words away, a terminal cannot.
-    words = asked.words or any(_suffix(path) == "html" for path in _paths(asked, sources))
+    words = asked.words or "html" in {*asked.format, *map(_suffix, asked.out)}
+    question = ("plan", today(), asked.clause, asked.as_of, words)
+    opened = open_sources(asked, asked.selectors, usual=ALL, question=question)
+    sources = asked_today(opened, asked.as_of)
+    _check_clause(asked.clause, sources)
+    _paths(asked, sources)
     made = _plan(asked, sources, words=words)
+    keep_parts(sources.project, question, sources.loaded, _told(made, sources))
     report_aside(sources, {})
     # First, for a reader of the lines below may stop early, as `head` does.
-    names = body_names(sources.library)
+    names = sources.loaded.bodies
     # A page can fold words away, so it tells together what a terminal has to tell apart.
     whole = plan_report(made, names, words=True, first=True)
     files = {path: _bytes(_suffix(path), made, whole) for path in _paths(asked, sources)}
@@ -71,11 +79,18 @@ def _plan(asked: Plan, sources: Sources, *, words: bool) -> FleetPlan:
         library=sources.library,
         general=sources.general,
         program=version("policyloom"),
+        known={target: FORM.read(one, Effect) for target, one in sources.loaded.told.items()},
     )
     meant, drafted = dict.fromkeys(one.target for one in sources.chosen), set(sources.targets)
     left = tuple(target for target in meant if target not in drafted)
     with counting("Planning", len(meant)) as count:
         return make_plan(ground, sources.targets, question, lambda _effect: count(), left)
+
+
+def _told(made: FleetPlan, sources: Sources) -> dict[Target, Any]:
+    """Return the effects that were found now, as plain data."""
+    known = sources.loaded.told
+    return {one.target: FORM.write(one) for one in made.effects if one.target not in known}
 
 
 def _status(made: FleetPlan) -> int:

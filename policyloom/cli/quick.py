@@ -34,15 +34,15 @@ def request_of(words: Sequence[str]) -> Request | None:
     from policyloom.build.freshness import Request  # noqa: PLC0415 - as above
 
     here = os.path.realpath(".")
-    asked = _value(words, "--root")
-    root = os.path.realpath(asked) if asked else _root_above(here)
+    asked = value_of(words, "--root")
+    root = os.path.realpath(asked) if asked else root_above(here)
     if root is None:
         return None
-    out = os.path.realpath(_value(words, "--out") or f"{root}/{OUT}")
+    out = os.path.realpath(value_of(words, "--out") or f"{root}/{OUT}")
     return Request(tuple(words), here, root, out)
 
 
-def _value(words: Sequence[str], option: str) -> str:
+def value_of(words: Sequence[str], option: str) -> str:
     """Return what follows an option; that it is one is for the full reading to see."""
     for at, word in enumerate(words):
         if word.startswith(f"{option}="):
@@ -52,7 +52,8 @@ def _value(words: Sequence[str], option: str) -> str:
     return ""
 
 
-def _root_above(folder: str) -> str | None:
+def root_above(folder: str) -> str | None:
+    """Return the folder that holds a project, from here upwards."""
     while not all(os.path.isdir(f"{folder}/{mark}") for mark in MARKS):  # noqa: PTH112
         above = os.path.dirname(folder)  # noqa: PTH120
         if above == folder:

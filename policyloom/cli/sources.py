@@ -7,19 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import compile_draft, kept_editions
+from policyloom.build.parts import load_parts, load_whole
 from policyloom.build.selecting import DRAFT, SelectionError, choose, parse, select, stock
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
-from policyloom.compile import load, targets
 from policyloom.diagnostics import Diagnostics, has_errors
 from policyloom.diagnostics.written import Screen, Surroundings, spoils
 from policyloom.store import check_root, edition_names, find_root, read_project
-from policyloom.writers.assets import asset_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from policyloom.build.drafts import Draft
+    from policyloom.build.parts import Loaded
     from policyloom.build.selecting import Chosen
     from policyloom.cli.options import Verb
     from policyloom.compile import Target
@@ -38,6 +38,7 @@ class Sources:
     """
 
     project: Project
+    loaded: Loaded
     library: Library
     every_target: tuple[Target, ...]
     chosen: tuple[Chosen, ...]
@@ -52,19 +53,23 @@ class Sources:
         )
 
 
-def open_sources(asked: Verb, selectors: Sequence[str], usual: str = DRAFT) -> Sources:
+def open_sources(
+    asked: Verb, selectors: Sequence[str], usual: str = DRAFT, question: object = None
+) -> Sources:
     """Read the project and find the drafts and editions that the selectors mean.
 
     ``usual`` says which of them a selector means that does not say so itself: see ``choose``.
+    With a ``question`` about all of the project, only what has moved is loaded since it was last
+    answered; ``Sources.loaded`` tells what was found of the rest.
     """
     root = root_of(asked)
     project, unread = read_project(root)
-    library, diagnostics = load(project.files, project.schemas, project.assets, asset_problem)
-    library = replace(
-        library, broken=library.broken | {d.span.path for d in unread if has_errors((d,))}
-    )
-    general = (*unread, *diagnostics)
-    kept = stock(targets(library), edition_names(root))
+    asks = question if asked.keeps and not unread and not selectors else None
+    loaded = load_parts(project, asks) if asks else load_whole(project)
+    broken = {d.span.path for d in unread if has_errors((d,))}
+    library = replace(loaded.library, broken=loaded.library.broken | broken)
+    general = (*unread, *loaded.problems)
+    kept = stock(loaded.targets, edition_names(root))
     bodies = _bodies(project, library) | {target.body for target in kept.targets}
     meant = _select(asked, selectors, kept.targets, bodies)
     chosen = choose(selectors, meant, kept, usual)
@@ -72,6 +77,7 @@ def open_sources(asked: Verb, selectors: Sequence[str], usual: str = DRAFT) -> S
         raise UsageError("there is no policy to compile for " + (" ".join(selectors) or "anybody"))
     return Sources(
         project=project,
+        loaded=loaded,
         library=library,
         every_target=kept.targets,
         chosen=chosen,
@@ -95,10 +101,16 @@ def drafts(sources: Sources, *, as_of: str | None = None, strict: bool = False) 
 
     Documents are large: a fleet of them fits in memory when each is let go after its use.
     """
-    root, library = sources.project.root, sources.library
     for target in sources.targets:
-        kept = kept_editions(root, target)
-        yield compile_draft(library, target, kept, as_of=as_of, strict=strict)
+        yield draft_of(sources, target, as_of=as_of, strict=strict)
+
+
+def draft_of(
+    sources: Sources, target: Target, *, as_of: str | None = None, strict: bool = False
+) -> Draft:
+    """Compile the draft of one document."""
+    kept = kept_editions(sources.project.root, target)
+    return compile_draft(sources.library, target, kept, as_of=as_of, strict=strict)
 
 
 def left_editions(sources: Sources) -> dict[str, Diagnostics]:

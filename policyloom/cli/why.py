@@ -62,7 +62,7 @@ def _tell(compiled: Compiled, words: str, screen: Screen) -> int:
 
 def told(match: Match, screen: Screen) -> Iterator[str]:
     """Yield what is said of one place of the words: where it is, and what put them there."""
-    yield screen.paint(BLUE, PLACE.join(match.line.place))
+    yield screen.paint(BLUE, PLACE.join(match.line.at.place))
     before, words, after = match.sentence
     width = min(screen.width, WIDEST)
     for line in textwrap.wrap(

@@ -141,18 +141,31 @@ Inlines: TypeAlias = "tuple[Inline, ...]"
 
 # WORDS
 
+WORDS_ALONE = (Text, Unfilled)
+"""Kinds in which no other inlines stand."""
+
 
 def every(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """Yield inlines and all that stands in them, in reading order."""
     for inline in inlines:
         yield inline
-        if not isinstance(inline, Text | Unfilled):
+        if not isinstance(inline, WORDS_ALONE):
             yield from every(inline.inlines)
+
+
+def say_something(inlines: Iterable[Inline]) -> bool:
+    """Say whether there is any word, be it a deleted one."""
+    return any(
+        inline.value if isinstance(inline, Text) else any(run.value for run in runs((inline,)))
+        for inline in inlines
+    )
 
 
 def plain(inlines: Iterable[Inline]) -> str:
     """Return the words as a reader of the new text sees them, deleted words left out."""
-    return "".join(_plain(inline) for inline in inlines)
+    return "".join(
+        [inline.value if isinstance(inline, Text) else _plain(inline) for inline in inlines]
+    )
 
 
 def _plain(inline: Inline) -> str:

@@ -18,7 +18,16 @@ from policyloom.document.forms import (
     FormGroup,
     FormSignature,
 )
-from policyloom.document.inlines import Link, Mark, Text, every, plain, runs
+from policyloom.document.inlines import (
+    WORDS_ALONE,
+    Link,
+    Mark,
+    Text,
+    every,
+    plain,
+    runs,
+    say_something,
+)
 from policyloom.document.parts import (
     CONTENTS_TITLE,
     CONTROL_TITLE,
@@ -41,57 +50,45 @@ class Label(Enum):
     STATE = "the state of the document: DRAFT until it is approved, then its edition"
     STRAPLINE = "`look: {strapline: …}` in an overlay"
     REVISION = "the two editions that are compared"
-    CONTROL = "nowhere; `look: {control: {place: …}}` in an overlay says where the table stands"
+    CONTROL = "part of the program; `look: {control: {place: …}}` says where the table stands"
     ROW = "`look: {control: {rows: …}}` in an overlay says which rows there are, and their names"
-    CONTENTS = "nowhere; every document has it above its contents"
-    SECTION = (
-        "`kind:` and `numbering:` in the policy, or `house-style: {numbering: …}` in an overlay"
-    )
-    CLAUSE = "`numbering:` of the section, or `house-style: {clause-numbering: …}`"
+    CONTENTS = "part of the program"
+    SECTION = "`numbering:` of the policy, or `house-style: {numbering: …}` in an overlay"
+    CLAUSE = "`numbering:` of the section, or `house-style: {clause-numbering: …}` in an overlay"
     ITEM = "the list in the clause's text"
-    NOTE = "nowhere; a draft prints it above a note (`> …`) in a clause's text"
-    PICTURE = "nowhere; only formats without pictures print it"
-    OFFICE = "nowhere; `office: true` in the form asks for it"
-    SIGNATURE = "nowhere; every `signature:` of a form has it"
+    NOTE = "part of the program; a draft prints it above a note (`> …`) in a clause's text"
+    PICTURE = "part of the program; only formats without pictures print it"
+    OFFICE = "part of the program; `office: true` in the form asks for it"
+    SIGNATURE = "part of the program; every `signature:` of a form has it"
     ADDRESS = "the address of the link"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """Words that are printed together, and the parts of the document that they stand in.
+class Spot:
+    """A spot of a document: the part that it is in, and all that is around it.
 
     ``part`` is cover, title, control, notices, contents or section; ``inside`` holds the blocks,
     rows and so on around the words, the outermost first. ``mark`` says that a redline adds or
-    removes the line as a whole. A line with a ``label`` is of the program's own words; one that is
-    ``aloud`` is printed only for those who cannot see.
+    removes what stands there as a whole.
     """
 
-    inlines: Inlines
     part: str
     row: ControlRow | None = None
     section: Section | None = None
     provision: Provision | None = None
     inside: tuple[Part, ...] = ()
     mark: Mark = Mark.NONE
-    label: Label | None = None
-    aloud: bool = False
 
-    @property
-    def words(self) -> str:
-        """The words, removed ones included."""
-        return "".join(run.value for run in runs(self.inlines))
-
-    @property
-    def language(self) -> str:
-        """The language of the blocks around the words, when it is not the document's."""
-        codes = [part.code for part in self.inside if isinstance(part, InLanguage)]
-        return codes[-1] if codes else ""
-
-    @property
-    def place(self) -> tuple[str, ...]:
-        """Where the words stand, as a reader would say it, from the outside in."""
-        parts = (*self._outside, *(name for part in self.inside if (name := _name(part))))
-        return tuple(part for part in parts if part)
+    def within(self, part: Part) -> Spot:
+        """Return the spot inside a block or the like."""
+        return Spot(
+            part=self.part,
+            row=self.row,
+            section=self.section,
+            provision=self.provision,
+            inside=(*self.inside, part),
+            mark=mark_of(part).within(self.mark),
+        )
 
     @property
     def _outside(self) -> tuple[str, ...]:
@@ -107,38 +104,40 @@ class Line:
             case _:
                 return (self.part.capitalize(),)
 
-    def printed(
-        self, words: Inlines | str, label: Label | None = None, *, aloud: bool = False
-    ) -> Line:
-        """Return other words in the same place."""
-        inlines = words if isinstance(words, tuple) else (Text(words),) if words else ()
-        return self._but(inlines, self.inside, self.mark, label, aloud=aloud)
+    @property
+    def place(self) -> tuple[str, ...]:
+        """Where it is, as a reader would say it, from the outside in."""
+        parts = (*self._outside, *(name for part in self.inside if (name := _name(part))))
+        return tuple(part for part in parts if part)
 
-    def within(self, part: Part) -> Line:
-        """Return the place inside a part that stands here, with no words yet."""
-        return self._but((), (*self.inside, part), mark_of(part).within(self.mark))
+    @property
+    def language(self) -> str:
+        """The language of the blocks around, when it is not the document's."""
+        codes = [part.code for part in self.inside if isinstance(part, InLanguage)]
+        return codes[-1] if codes else ""
 
-    def _but(
-        self,
-        inlines: Inlines,
-        inside: tuple[Part, ...],
-        mark: Mark,
-        label: Label | None = None,
-        *,
-        aloud: bool = False,
-    ) -> Line:
-        # Lines are many; this takes half as long as `replace`.
-        return Line(
-            inlines=inlines,
-            part=self.part,
-            row=self.row,
-            section=self.section,
-            provision=self.provision,
-            inside=inside,
-            mark=mark,
-            label=label,
-            aloud=aloud,
-        )
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words that are printed together, and the spot where they stand.
+
+    A line with a ``label`` is of the program's own words; one that is ``aloud`` is printed only
+    for those who cannot see.
+    """
+
+    inlines: Inlines
+    at: Spot
+    label: Label | None = None
+    aloud: bool = False
+
+    @property
+    def words(self) -> str:
+        """The words, removed ones included."""
+        return "".join(run.value for run in runs(self.inlines))
+
+
+def _labelled(words: Inlines | str, at: Spot, label: Label) -> Line:
+    return Line((Text(words),) if isinstance(words, str) else words, at, label)
 
 
 def _named(label: str, words: Inlines) -> str:
@@ -163,9 +162,9 @@ def _name(part: Part) -> str:
 def lines(document: Document) -> Iterator[Line]:
     """Yield every line of a document in reading order; words said twice are two lines."""
     for line in _all(document):
-        if line.inlines:
+        if say_something(line.inlines):
             yield line
-            if any(not isinstance(inline, Text) for inline in line.inlines):
+            if not all(isinstance(inline, WORDS_ALONE) for inline in line.inlines):
                 yield from _addresses(line)
 
 
@@ -175,86 +174,89 @@ def _addresses(line: Line) -> Iterator[Line]:
             said = tuple(runs(link.inlines))
             if link.address != "".join(run.value for run in said):
                 origin = said[0].origin if said else None
-                yield line.printed((Text(link.address, origin=origin),), Label.ADDRESS)
+                yield Line((Text(link.address, origin=origin),), line.at, Label.ADDRESS)
 
 
 def _all(document: Document) -> Iterator[Line]:
     yield from _cover(document)
     for row in document.control:
-        at = Line(inlines=(), part="control", row=row, mark=row.mark)
-        yield at.printed(row.label, Label.ROW)
+        at = Spot(part="control", row=row, mark=row.mark)
+        yield _labelled(row.label, at, Label.ROW)
         yield from _blocks(row.blocks, at)
-    yield from _blocks(document.notices, Line(inlines=(), part="notices"))
+    yield from _blocks(document.notices, Spot(part="notices"))
     yield from _contents(document)
     for section in document.sections:
         yield from _section(section)
 
 
 def _cover(document: Document) -> Iterator[Line]:
-    cover = Line(inlines=(), part="cover")
-    yield cover.printed(document.body_line, Label.BODY)
-    yield Line(inlines=document.title, part="title")
-    yield cover.printed(document.edition_line, Label.STATE)
-    yield cover.printed(document.strapline_line, Label.STRAPLINE)
+    cover = Spot(part="cover")
+    yield _labelled(document.body_line, cover, Label.BODY)
+    yield Line(document.title, Spot(part="title"))
+    yield _labelled(document.edition_line, cover, Label.STATE)
+    yield _labelled(document.strapline_line, cover, Label.STRAPLINE)
     if document.revision:
-        yield cover.printed(document.revision.words, Label.REVISION)
+        yield _labelled(document.revision.words, cover, Label.REVISION)
     if document.control:
-        yield Line(inlines=(), part="control").printed(CONTROL_TITLE, Label.CONTROL)
+        yield _labelled(CONTROL_TITLE, Spot(part="control"), Label.CONTROL)
 
 
 def _contents(document: Document) -> Iterator[Line]:
-    at = Line(inlines=(), part="contents")
     if document.contents:
-        yield at.printed(CONTENTS_TITLE, Label.CONTENTS)
+        yield _labelled(CONTENTS_TITLE, Spot(part="contents"), Label.CONTENTS)
     for section in document.contents:
-        here = replace(at, section=section, mark=section.mark)
-        yield here.printed(section.label, Label.SECTION)
-        yield here.printed(section.short_title)
+        here = Spot(part="contents", section=section, mark=section.mark)
+        yield _labelled(section.label, here, Label.SECTION)
+        yield Line(section.short_title, here)
 
 
 def _section(section: Section) -> Iterator[Line]:
-    at = Line(inlines=section.title, part="section", section=section, mark=section.mark)
-    yield at.printed(section.label, Label.SECTION)
-    yield at
+    at = Spot(part="section", section=section, mark=section.mark)
+    yield _labelled(section.label, at, Label.SECTION)
+    yield Line(section.title, at)
     for provision in section.provisions:
         here = replace(at, provision=provision, mark=provision.mark)
-        yield here.printed(provision.label, Label.CLAUSE)
-        yield here.printed(provision.heading)
+        yield _labelled(provision.label, here, Label.CLAUSE)
+        yield Line(provision.heading, here)
         yield from _blocks(provision.blocks, replace(here, mark=Mark.NONE))
 
 
 # BLOCKS
 
 
-def _blocks(parts: Iterable[Part], around: Line) -> Iterator[Line]:
+def _blocks(parts: Iterable[Part], around: Spot) -> list[Line]:
+    """Return the lines of blocks and of all that stands in them."""
+    found: list[Line] = []
     for part in parts:
-        yield from _part(part, around)
+        _gather(part, around, found)
+    return found
 
 
-def _part(part: Part, around: Line) -> Iterator[Line]:
+def _gather(part: Part, around: Spot, found: list[Line]) -> None:
+    # A list that grows: handing lines up from block to block takes longer than making them.
     at = around.within(part)
-    for label, words in _program_words(part):
-        yield at.printed(words, label)
+    found += [_labelled(words, at, label) for label, words in _program_words(part)]
     origin = around.provision.origin if around.provision else None
-    for inlines, aloud in lines_of(part, origin):
-        yield at.printed(inlines, aloud=aloud)
+    found += [Line(words, at, None, aloud) for words, aloud in lines_of(part, origin)]
     if isinstance(part, List):
         for number, mark, item in counted(part.items, at.mark):
-            yield replace(at, mark=mark).printed(item_number(part.style, number), Label.ITEM)
-            yield from _part(item, at)
+            here = at if mark is at.mark else replace(at, mark=mark)
+            found.append(_labelled(item_number(part.style, number), here, Label.ITEM))
+            _gather(item, at, found)
     else:
-        yield from _blocks(children(part), at)
+        for child in children(part):
+            _gather(child, at, found)
 
 
-def _program_words(part: Part) -> Iterator[tuple[Label, str]]:
+def _program_words(part: Part) -> Iterable[tuple[Label, str]]:
     match part:
         case EditorNote():
-            yield Label.NOTE, EDITOR_NOTE_TITLE
+            return ((Label.NOTE, EDITOR_NOTE_TITLE),)
         case Image():
-            yield Label.PICTURE, PICTURE_WORDS
+            return ((Label.PICTURE, PICTURE_WORDS),)
         case FormGroup():
-            yield Label.OFFICE, part.office_words
+            return ((Label.OFFICE, part.office_words),)
         case FormSignature():
-            yield from ((Label.SIGNATURE, words) for words in SIGNING_WORDS)
+            return ((Label.SIGNATURE, words) for words in SIGNING_WORDS)
         case _:
-            return
+            return ()

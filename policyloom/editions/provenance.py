@@ -11,7 +11,7 @@ from policyloom.changes import Declarations, Declared
 from policyloom.changes.facts import document_atoms
 from policyloom.changes.kinds import ClauseAdded, ClauseRemoved, Reworded
 from policyloom.changes.values import OwnText
-from policyloom.diagnostics import Diagnostic, Label
+from policyloom.diagnostics import Code, Diagnostic, Label, Span
 from policyloom.document import InLanguage
 from policyloom.editions.record import ClauseUsed
 from policyloom.editions.renaming import written_before

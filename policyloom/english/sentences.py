@@ -7,7 +7,7 @@ import re
 OPENERS = r"[\"“‘'(\[]*"
 END = r"[.!?…][\"”’')\]]*\s+"
 BREAK = re.compile(rf"{END}(?={OPENERS}(?P<next>\S))")
-OPEN = re.compile(rf"(?:^|{END}){OPENERS}$")
+ENDS, CLOSING, OPENING = (".", "!", "?", "…"), "\"”’')]", "\"“‘'(["
 SHORT = re.compile(
     r"\b(?:[Ee]\.g|[Ii]\.e|etc|cf|vs|Mrs?|Ms|Dr|Prof|Rev|St|[Pp]aras?|pp?|approx|incl|ext|[Tt]el)"
     rf"\.\s+{OPENERS}$"
@@ -19,7 +19,11 @@ NUMBERED = re.compile(rf"\b(?:[Nn]os?|[Ss]ch|ss?|[Aa]rts?|[Rr]egs?)\.\s+{OPENERS
 
 def opens(before: str) -> bool:
     """Tell whether what follows ``before`` opens a sentence."""
-    return bool(OPEN.search(before)) and not SHORT.search(before)
+    # Asked of every token: looking at the last letters first is many times as quick.
+    end = before.rstrip(OPENING)
+    said = end.rstrip()
+    ended = said != end and said.rstrip(CLOSING).endswith(ENDS)
+    return not end or (ended and not SHORT.search(before))
 
 
 def starts(words: str) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from policyloom.deviations.differences import differences_of
 from policyloom.deviations.register import Gone, Register, deviation_of
 from policyloom.fleet.resolving import decisions_in
 from policyloom.resolve.profile import policies_of
+from policyloom.source import overlay_path
 from policyloom.store import read_whole
 
 if TYPE_CHECKING:
@@ -71,8 +72,13 @@ def register_of(
 
 def decisions_of(root: Path, overlay: Overlay) -> tuple[tuple[Decision, ...], Diagnostics]:
     """Return what was decided about a body's own texts, and what is wrong with its file."""
-    path = decisions_path(overlay.path)
-    return decisions_in(read_whole(root, path), path, overlay.body)
+    return decisions_at(root, overlay.body)
+
+
+def decisions_at(root: Path, body: str) -> tuple[tuple[Decision, ...], Diagnostics]:
+    """Return the same of a body by its id, whether its overlay was read or not."""
+    path = decisions_path(overlay_path(body))
+    return decisions_in(read_whole(root, path), path, body)
 
 
 def _deviations(

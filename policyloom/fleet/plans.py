@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import compile_draft, kept_editions
@@ -32,12 +32,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """What a plan stands on: the sources with what is wrong with them, and this program."""
+    """What a plan stands on: the sources with what is wrong with them, and this program.
+
+    ``known`` are effects that need not be found any more.
+    """
 
     project: Project
     library: Library
     general: Diagnostics
     program: str
+    known: Mapping[Target, Effect] = field(default_factory=dict)
 
     def question(self, asked: Asked) -> Question:
         """Return what is asked of every document."""
@@ -65,12 +69,11 @@ def make_plan(
     """
     question = ground.question(asked)
     effects: list[Effect] = []
-    for target in targets:
-        effects.append(effect_on(ground.project.root, target, question, asked.as_of))
-        watch(effects[-1])
-    for target in left:
-        kept = kept_editions(ground.project.root, target)
-        effects.append(withdrawn(target, kept.last, kept.problems, question))
+    for target in (*targets, *left):
+        effect = ground.known.get(target)
+        if effect is None and target in left:
+            effect = _left(ground.project.root, target, question)
+        effects.append(effect or effect_on(ground.project.root, target, question, asked.as_of))
         watch(effects[-1])
     return FleetPlan(
         program=ground.program,
@@ -79,6 +82,11 @@ def make_plan(
         as_of=asked.as_of,
         effects=tuple(effects),
     )
+
+
+def _left(root: Path, target: Target, question: Question) -> Effect:
+    kept = kept_editions(root, target)
+    return withdrawn(target, kept.last, kept.problems, question)
 
 
 def effect_on(root: Path, target: Target, question: Question, as_of: str) -> Effect:

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.document import lines as printed_lines
+from policyloom.document import lines as lines_of
 from policyloom.lint.appendices import appendices
 from policyloom.lint.colours import colours
 from policyloom.lint.defined_terms import defined_terms
-from policyloom.lint.delegation import delegation, stricter
+from policyloom.lint.delegation import delegation
 from policyloom.lint.facts import facts
-from policyloom.lint.former_names import former_names
 from policyloom.lint.house_style import modality, platforms
 from policyloom.lint.links import links
-from policyloom.lint.locked_values import locked_values, locks
 from policyloom.lint.named_clauses import named_clauses, own_clauses
 from policyloom.lint.overlay_names import overlay_names, proposed_names
 from policyloom.lint.people import people
@@ -27,18 +25,17 @@ from policyloom.lint.vocabulary_names import vocabulary_names
 from policyloom.lint.waves import waves
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from policyloom.diagnostics import Diagnostic, Diagnostics
     from policyloom.document import Document, Line
     from policyloom.source import Library
 
 LibraryRule: TypeAlias = "Callable[[Library], Iterator[Diagnostic]]"
-DocumentRule: TypeAlias = "Callable[[Document, tuple[Line, ...]], Iterator[Diagnostic]]"
+DocumentRule: TypeAlias = "Callable[[Document, Sequence[Line]], Iterator[Diagnostic]]"
 
 LIBRARY_RULES: tuple[LibraryRule, ...] = (
     vocabulary_names,
-    former_names,
     tokens,
     raw_words,
     links,
@@ -53,9 +50,6 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     platforms,
     colours,
     delegation,
-    stricter,
-    locks,
-    locked_values,
     waves,
 )
 DOCUMENT_RULES: tuple[DocumentRule, ...] = (sentences, appendices)
@@ -68,5 +62,5 @@ def lint_library(library: Library) -> Diagnostics:
 
 def lint(document: Document) -> Diagnostics:
     """Return what the rules find in a finished document."""
-    said = tuple(printed_lines(document))
-    return tuple(problem for rule in DOCUMENT_RULES for problem in rule(document, said))
+    printed = tuple(lines_of(document))
+    return tuple(problem for rule in DOCUMENT_RULES for problem in rule(document, printed))

@@ -8,18 +8,20 @@ from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 from policyloom.document import Reference, SectionKind, every, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from policyloom.document import Document, Line
 
 
-def appendices(document: Document, said: tuple[Line, ...]) -> Iterator[Diagnostic]:
+def appendices(document: Document, printed: Sequence[Line]) -> Iterator[Diagnostic]:
     """Every appendix is referred to: in a paragraph, a table, a form or wherever words stand.
 
     Why it matters: a form that no rule mentions is a form that nobody fills in.
     """
-    inlines = every(inline for line in said for inline in line.inlines)
-    targets = {inline.target for inline in inlines if isinstance(inline, Reference)}
+    if all(section.kind is not SectionKind.APPENDIX for section in document.sections):
+        return
+    said = every(inline for line in printed for inline in line.inlines)
+    targets = {inline.target for inline in said if isinstance(inline, Reference)}
     for section in document.sections:
         names = {section.key, *(p.clause for p in section.provisions)}
         if section.kind is SectionKind.APPENDIX and not names & targets:

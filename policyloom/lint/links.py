@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean
 from policyloom.lint.lines import flat, lines
-from policyloom.source.names import clause_names
+from policyloom.source.names import is_clause
 from policyloom.source.wording import CrossLink, WebLink
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _named(link: CrossLink, library: Library) -> Iterator[Diagnostic]:
         message = f"the register has no policy `{name}`"
         hint = did_you_mean(name, library.register)
         yield Diagnostic(code=Code.UNKNOWN_POLICY, message=message, span=link.span, hint=hint)
-    if link.scheme == "clause" and name not in clause_names(library):
+    if link.scheme == "clause" and not is_clause(library, name):
         message = f"there is no clause `{name}`"
         hint = did_you_mean(name, library.clauses)
         yield Diagnostic(code=Code.UNKNOWN_CLAUSE, message=message, span=link.span, hint=hint)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic
 from policyloom.lint.person_names import is_personal_account, is_personal_name, is_titled
+from policyloom.source.names import body_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,8 @@ def people(library: Library) -> Iterator[Diagnostic]:
 
     Instead of 'Mrs A Person' write the role, and instead of 'office@…' the name of the page.
     """
-    places = frozenset(word for o in library.overlays.values() for word in _own_words(o))
+    # A team may carry the name of a body, and so may an account.
+    places = body_words(library)
     for overlay in library.overlays.values():
         for value in _role_fields(overlay):
             yield from _role_field(value, places)
@@ -34,11 +36,6 @@ def people(library: Library) -> Iterator[Diagnostic]:
             yield from _account_field(channel.account, places)
         for members in overlay.people.values():
             yield from (d for member in members for d in _group_field(member))
-
-
-def _own_words(overlay: Overlay) -> Iterator[str]:
-    """Yield the words of a body's name in small letters: a team may carry them, and an account."""
-    yield from (word.strip(".'’").lower() for word in overlay.name.text.split())
 
 
 def _role_fields(overlay: Overlay) -> Iterator[Value]:

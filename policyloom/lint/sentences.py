@@ -9,7 +9,7 @@ from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 from policyloom.document import plain, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from policyloom.document import Document, Inlines, Line
 
@@ -27,25 +27,25 @@ IN_ANY_LANGUAGE = (
 )
 
 
-def sentences(_document: Document, said: tuple[Line, ...]) -> Iterator[Diagnostic]:
+def sentences(_document: Document, printed: Sequence[Line]) -> Iterator[Diagnostic]:
     """A finished sentence has a noun after its article and no small word twice.
 
     Why it matters: 'will be directed to the as appropriate' was published when a role was deleted.
     Articles are looked for in English only, where it is known what may follow them; in any
     language a word that stands twice is a slip.
     """
-    for line in said:
+    for line in printed:
         # The contents say again what stands below, and labels are the program's own words.
-        if line.part != "contents" and line.label is None:
-            rules = (IN_ANY_LANGUAGE,) if line.language else (IN_ENGLISH, IN_ANY_LANGUAGE)
+        if line.at.part != "contents" and line.label is None:
+            words = plain(line.inlines)
+            rules = (IN_ANY_LANGUAGE,) if line.at.language else (IN_ENGLISH, IN_ANY_LANGUAGE)
             for rule in rules:
-                yield from _found(line.inlines, *rule)
+                yield from _found(words, line.inlines, *rule)
 
 
 def _found(
-    line: Inlines, pattern: re.Pattern[str], code: Code, message: str
+    words: str, line: Inlines, pattern: re.Pattern[str], code: Code, message: str
 ) -> Iterator[Diagnostic]:
-    words = plain(line)
     for found in pattern.finditer(words):
         yield Diagnostic(
             code=code,

@@ -38,8 +38,8 @@ def passages(redline: Document) -> tuple[Passage, ...]:
 
 def _is_text(line: Line) -> bool:
     """Say whether a board reads a line: what is written, and the name of a row that is new."""
-    new_row = line.label is Label.ROW and line.mark is not Mark.NONE
-    return line.part != "contents" and (line.label is None or new_row)
+    new_row = line.label is Label.ROW and line.at.mark is not Mark.NONE
+    return line.at.part != "contents" and (line.label is None or new_row)
 
 
 def _unit(line: Line) -> int:
@@ -48,7 +48,7 @@ def _unit(line: Line) -> int:
 
 
 def _row(line: Line) -> Row | None:
-    return next((part for part in line.inside if isinstance(part, Row)), None)
+    return next((part for part in line.at.inside if isinstance(part, Row)), None)
 
 
 def _passage(together: tuple[Line, ...]) -> Passage:
@@ -59,26 +59,28 @@ def _passage(together: tuple[Line, ...]) -> Passage:
 
 
 def _place(line: Line) -> str:
-    if line.section is None:
-        return PLACES.get(line.part, line.part)
-    name = plain(line.section.title)
-    return f"section {line.section.label.rstrip('.')}, {name}" if line.section.label else name
+    if line.at.section is None:
+        return PLACES.get(line.at.part, line.at.part)
+    name = plain(line.at.section.title)
+    return (
+        f"section {line.at.section.label.rstrip('.')}, {name}" if line.at.section.label else name
+    )
 
 
 def _cells(row: Row, together: tuple[Line, ...]) -> list[Run]:
-    sign = SIGNS[together[0].mark]
+    sign = SIGNS[together[0].at.mark]
     runs: list[Run] = []
     for cell in row.cells:
         if runs:
             runs.append((sign, BETWEEN_CELLS))
-        inside = [line for line in together if any(part is cell for part in line.inside)]
+        inside = [line for line in together if any(part is cell for part in line.at.inside)]
         for line in inside:
             runs += [*([(sign, " ")] if line is not inside[0] else []), *_words(line)]
     return runs
 
 
 def _words(line: Line) -> Iterator[Run]:
-    return _signed(line.inlines, SIGNS[line.mark])
+    return _signed(line.inlines, SIGNS[line.at.mark])
 
 
 def _signed(inlines: Inlines, sign: Sign) -> Iterator[Run]:

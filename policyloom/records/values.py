@@ -72,14 +72,14 @@ class Form:
     def write(self, value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
         """Return plain data for a value."""
         match value:
+            case Enum():
+                return str(value.value)
             case None | bool() | int() | str():
                 return value
             case tuple():
                 return [self.write(item) for item in value]
             case Mapping():
                 return {name: self.write(item) for name, item in value.items()}
-            case Enum():
-                return str(value.value)
             case _:
                 return self._write_made(value)
 

@@ -55,7 +55,7 @@ def inlines(pieces: Pieces, context: Context, *, opens_sentence: bool) -> Inline
     before = "" if opens_sentence else "x"
     for piece in pieces:
         for inline in _inline(piece, context, before):
-            opened = _opened(inline) if opens(before) and not isinstance(piece, Words) else inline
+            opened = inline if isinstance(piece, Words) or not opens(before) else _opened(inline)
             filled.append(opened)
             before += plain((opened,))
     return tuple(filled)

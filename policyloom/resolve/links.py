@@ -8,7 +8,7 @@ from policyloom.diagnostics import Code, did_you_mean
 from policyloom.document import Concept, Link, Reference, Text
 from policyloom.resolve.citations import citation
 from policyloom.source import REGISTER
-from policyloom.source.names import clause_names
+from policyloom.source.names import is_clause
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Span
@@ -65,7 +65,7 @@ def _dangling(link: CrossLink, scheme: str, context: Context) -> None:
     if link.scheme == "appendix":
         targets = context.numbers.referents
         known = [key for key in known if targets[f"section:{key}"].number.startswith("Appendix")]
-    if scheme == "clause" and link.target not in clause_names(context.library):
+    if scheme == "clause" and not is_clause(context.library, link.target):
         return  # the rule about links reports it, once for all documents
     if scheme == "clause":
         message = (

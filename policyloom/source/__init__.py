@@ -21,7 +21,7 @@ from policyloom.source.clauses import (
     version_from,
     version_words,
 )
-from policyloom.source.library import Library, Target, above
+from policyloom.source.library import Library, Named, Target, above
 from policyloom.source.overlays import (
     AUTOMATIC,
     KINDS_BY_KEY,
@@ -115,6 +115,7 @@ __all__ = [
     "Modification",
     "ModificationKind",
     "Mutability",
+    "Named",
     "NewBodies",
     "Overlay",
     "Picture",

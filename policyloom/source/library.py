@@ -21,6 +21,21 @@ if TYPE_CHECKING:
     from policyloom.source.vocabulary import Instrument, Setting, Vocabulary
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What bodies name that matters beyond their own trust: clauses of their own, and their names.
+
+    ``words`` are those of the bodies' names in small letters.
+    """
+
+    clauses: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+    def __or__(self, other: Named) -> Named:
+        """Return the names of both."""
+        return Named(clauses=self.clauses | other.clauses, words=self.words | other.words)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Library:
     """Everything in the content folders that could be read; two of them are never compared."""
@@ -43,6 +58,8 @@ class Library:
     """By body whose overlay has errors: what is sound in it, for looking at its decisions."""
     today: str = ""
     """The ISO day on which somebody asks: it tells what is over, and changes no document."""
+    elsewhere: Named = field(default_factory=Named)
+    """What is named by bodies that are not in this library, but belong to the project."""
     members: Mapping[str, tuple[Overlay, ...]] = field(init=False, repr=False)
     """By body: the overlays that inherit from it, in order of their names."""
 

@@ -15,13 +15,15 @@ from policyloom.english.grammar import (
     plural_of,
     read_token,
 )
+from policyloom.source.library import Named
 from policyloom.source.overlays import Leaves
 from policyloom.source.vocabulary import Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from policyloom.source.library import Library
+    from policyloom.source.overlays import Overlay
     from policyloom.source.vocabulary import Vocabulary
 
 BODY = "body"
@@ -48,19 +50,43 @@ def surfaces(vocabulary: Vocabulary) -> dict[str, tuple[str, str, bool]]:
     return names
 
 
+def is_clause(library: Library, name: str) -> bool:
+    """Say whether there is such a clause; most are the library's, and found at once."""
+    return name in library.clauses or name in clause_names(library)
+
+
 def clause_names(library: Library) -> frozenset[str]:
     """Return every clause there is: the library's, read or not, and those that bodies insert.
 
     What has another name now may be named as before.
     """
-    inserted = (
+    inserted = _inserted(library.overlays.values()) | library.elsewhere.clauses
+    unread = (path.partition("/")[2].removesuffix(".yaml") for path in library.broken)
+    return frozenset((*library.clauses, *library.renames.clauses, *inserted, *unread))
+
+
+def body_words(library: Library) -> frozenset[str]:
+    """Return the words of all bodies' names, in small letters."""
+    return _words(library.overlays.values()) | library.elsewhere.words
+
+
+def named_by(overlays: Collection[Overlay]) -> Named:
+    """Return what bodies name that matters beyond their own trust."""
+    return Named(clauses=_inserted(overlays), words=_words(overlays))
+
+
+def _inserted(overlays: Collection[Overlay]) -> frozenset[str]:
+    return frozenset(
         modification.clause
-        for overlay in library.overlays.values()
+        for overlay in overlays
         for modification in overlay.modifications
         if modification.leaves is Leaves.OWN_CLAUSE
     )
-    unread = (path.partition("/")[2].removesuffix(".yaml") for path in library.broken)
-    return frozenset((*library.clauses, *library.renames.clauses, *inserted, *unread))
+
+
+def _words(overlays: Collection[Overlay]) -> frozenset[str]:
+    words = (word for overlay in overlays for word in overlay.name.text.split())
+    return frozenset(word.strip(".'’").lower() for word in words)
 
 
 class Reader:

@@ -7,10 +7,10 @@ import os
 import platform
 import sys
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from bench import compare
-from bench.aims import Measured
+from bench import again, compare
+from bench.aims import Measured, again_aims
 from bench.country import with_country
 from bench.document import BATCH, SMALL_BATCH, first, processes, warm
 from bench.loaded import loaded
@@ -20,7 +20,11 @@ from bench.scale import scale
 from bench.stages import Work
 from bench.whole import whole
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 PROMISES = {"compare": compare.measure}
+AGAIN = "again"
 BODIES, QUICK = 200, 16
 SIZES, QUICK_SIZES = (500, 1000, 2000), (10, 20, 40)
 ROUNDS = 5
@@ -37,11 +41,13 @@ def main() -> None:
         help=f"fleets of {QUICK_SIZES[-1]} at most; print the page and write nothing",
     )
     parser.add_argument("--no-peers", action="store_true", help="install nothing, ask no others")
-    parser.add_argument("only", nargs="*", choices=[*PROMISES, []], help="only these promises")
+    parser.add_argument("only", nargs="*", choices=[*PROMISES, AGAIN, []], help="only these")
+    parser.add_argument("--bodies", type=int, default=BODIES, help=f"for `{AGAIN}` alone")
     asked = parser.parse_args()
     if asked.only:
         for name in asked.only:
-            sys.stdout.write(PROMISES[name]().words + "\n")
+            words = _again(asked.bodies) if name == AGAIN else [PROMISES[name]().words]
+            sys.stdout.writelines(f"{line}\n" for line in words)
         return
     measured = measure(Path.cwd(), quick=asked.quick, others=not asked.no_peers)
     sys.stdout.write(write_page(measured))
@@ -49,9 +55,17 @@ def main() -> None:
         keep(measured, Path.cwd())
 
 
+def _again(bodies: int) -> Iterator[str]:
+    told = again.again(Path.cwd(), bodies, ROUNDS)
+    yield from (
+        f"{one.name}: {one.ratio} ({one.aim} {one.words})" for one in again_aims(told, bodies)
+    )
+
+
 def measure(root: Path, *, quick: bool, others: bool) -> Measured:
     """Measure one document, its peers, a whole fleet, and fleets that grow."""
     bodies, batch = (QUICK, SMALL_BATCH) if quick else (BODIES, BATCH)
+    sizes = QUICK_SIZES if quick else SIZES
     work = Work(root)
     return Measured(
         bodies=bodies,
@@ -64,7 +78,9 @@ def measure(root: Path, *, quick: bool, others: bool) -> Measured:
         processes=_said("processes of their own", processes(work, ROUNDS)),
         loaded=_said("what commands load", loaded(root)),
         fleet=_said(f"a fleet of {bodies}", whole(root, bodies, ROUNDS)),
-        scale=_said("growing fleets", scale(root, QUICK_SIZES if quick else SIZES)),
+        asked=max(sizes),
+        again=_said("questions asked again", again.again(root, max(sizes), ROUNDS)),
+        scale=_said("growing fleets", scale(root, sizes)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bench import whole
+from bench import again, whole
 from bench.document import NAIVE, PARSE, PLAIN, UNNUMBERED, UNTAGGED, building
 from bench.peers import WAYS
 from bench.scale import CHECK, LOAD, PLAN
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """Everything that one run measured; words stand for what could not be, and say why."""
+    """Everything that one run measured; words stand for what could not be, and say why.
+
+    ``asked`` is how many bodies the fleet had that ``again`` was asked about.
+    """
 
     bodies: int
     rounds: int
@@ -30,6 +33,8 @@ class Measured:
     processes: Mapping[str, Spent | str]
     fleet: Mapping[str, Spent | str]
     scale: Mapping[str, Mapping[int, Spent]]
+    again: Mapping[str, Spent | str]
+    asked: int
     loaded: Mapping[str, frozenset[str]]
     comparing: Promise | None = None
 
@@ -81,6 +86,7 @@ def aims(of: Measured) -> Iterator[Aim]:
     yield from _word_files(of)
     yield from _pdfs(of)
     yield from _fleet(of)
+    yield from again_aims(of.again, of.asked)
     yield from _others(of)
 
 
@@ -102,7 +108,7 @@ def _pdfs(of: Measured) -> Iterator[Aim]:
     found = _Ratio(of.stages, "write pdf").over(UNTAGGED)
     yield Aim(name="tagged PDF ÷ untagged by WeasyPrint", found=found, bound=1.15)
     found = _Ratio(of.processes, building("pdf")).over(PLAIN)
-    yield Aim(name="cold build of one PDF ÷ a plain WeasyPrint process", found=found, bound=0.8)
+    yield Aim(name="cold build of one PDF ÷ a plain WeasyPrint process", found=found, bound=1.1)
     alone = _Ratio({**of.processes, **of.first}, "write pdf").over(PLAIN)
     yield Aim(name="of that, loading WeasyPrint and writing the PDF", found=alone, bound=None)
     name = "Word file and PDF by Typst ÷ docxtpl and one batched LibreOffice"
@@ -137,6 +143,30 @@ def _memory(of: Measured) -> Iterator[tuple[str, float | str]]:
 
 def _times(many: float, few: float) -> float | str:
     return many / few if few else "not measured: only Linux tells"
+
+
+def again_aims(told: Mapping[str, Spent | str], asked: int) -> Iterator[Aim]:
+    """Yield what it takes to be told again, of a fleet of so many bodies."""
+
+    def ratio(one: str, other: str) -> float | str:
+        return _Ratio(told, one).over(other)
+
+    for verb in again.TOLD:
+        found = ratio(again.name(verb, again.AGAIN), again.NOTHING)
+        yield Aim(name=f"{verb} again ÷ `python -c pass`", found=found, bound=25)
+        first = ratio(again.name(verb, again.FIRST), again.NOTHING)
+        yield Aim(name=f"{verb} the first time ÷ the same", found=first, bound=None)
+    found = ratio(again.AMONG, again.name("show", again.AGAIN))
+    yield Aim(name=f"show among {asked:,} bodies ÷ in the example", found=found, bound=1.5)
+    for verb in again.WHOLE:
+        for when, bound in ((again.AGAIN, 0.05), (again.CHANGED, 0.12)):
+            found = ratio(again.name(verb, when), again.name(verb, again.FIRST))
+            yield Aim(name=f"{verb} of {asked:,} {when} ÷ first", found=found, bound=bound)
+    few, many = asked // again.SMALL, asked
+    small, large = (told[again.name(again.DUE, f"{size:,}")] for size in (few, many))
+    if isinstance(small, Spent) and isinstance(large, Spent):
+        found = _times(large.memory, small.memory)
+        yield Aim(name=f"memory of due, {many:,} bodies ÷ {few:,}", found=found, bound=1.3)
 
 
 def _others(of: Measured) -> Iterator[Aim]:

@@ -58,6 +58,7 @@ def write_page(of: Measured) -> str:
         ),
         *_section("Others, with the same words", _others(of)),
         *_section(f"A fleet of {of.bodies} bodies, Word and PDF", _fleet(of)),
+        *_section("Asked again", _again(of)),
         *_section("Fleets of growing size", _scale(of)),
     ]
     return "\n".join(lines).rstrip() + "\n"
@@ -124,6 +125,17 @@ def _build(name: str, one: Spent | str) -> tuple[str, ...]:
         return name, one, "", "", ""
     worker = f"{one.worker:,.0f}" if one.worker else ""
     return name, f"{one.wall:,.2f}", f"{one.cpu:,.2f}", f"{one.memory:,.0f}", worker
+
+
+def _again(of: Measured) -> Iterator[str]:
+    head = ("", "clock, ms", "processor, ms", "memory, MiB")
+    rows = (
+        (name, _ms(one.wall), _ms(one.cpu), f"{one.memory:,.0f}" if one.memory else "")
+        for name, one in of.again.items()
+        if isinstance(one, Spent)
+    )
+    yield from _rows(head, rows)
+    yield from ("", f"The fleet had {of.asked:,} bodies; what is about all of it was asked once.")
 
 
 def _scale(of: Measured) -> Iterator[str]:

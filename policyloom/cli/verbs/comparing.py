@@ -10,6 +10,8 @@ from policyloom.cli.usage import UsageError, several_of
 from policyloom.cli.verbs.documents import ENGINE_HELP, form, pdf_engine
 from policyloom.writers import Product, formats_of
 
+PRINTED = frozenset({"text", "md", "json", "atom"})
+"""Formats that are printed where no folder is named; the others are always files."""
 LONGEST_AHEAD = 36_500
 SIDE_HELP = "BODY:POLICY with @1.1 (that edition), @approved (the newest) or @draft"
 
@@ -48,6 +50,10 @@ class Printed(DraftVerb):
     )
     pdf_engine: str = option("--pdf-engine", "NAME", ENGINE_HELP, read=pdf_engine)
 
+    def only_told(self, formats: tuple[str, ...]) -> tuple[Path, ...] | None:
+        """Where no folder is named, what can be printed is, and leaves no file."""
+        return () if self.out is None and set(formats) <= PRINTED else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diff(Printed):
@@ -65,6 +71,11 @@ class Diff(Printed):
     )
     exit_code: bool = switch("--exit-code", "end with 1 if the two differ, 2 on trouble")
 
+    @property
+    def files_told(self) -> tuple[Path, ...] | None:
+        """None at all where everything is printed."""
+        return self.only_told(self.format)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Log(Printed):
@@ -75,6 +86,11 @@ class Log(Printed):
     last: str = option("--to", "V", "the newer edition, or draft (default: the newest edition)")
     format: tuple[str, ...] = _formats(Product.LOG)
     detail: bool = switch("--detail", "the reviewer's log, with places and words")
+
+    @property
+    def files_told(self) -> tuple[Path, ...] | None:
+        """None at all where everything is printed."""
+        return self.only_told(self.format)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,6 +83,11 @@ class Check(DraftVerb):
         "also refuse what a draft may hold: open slots, example rows, editor's notes",
     )
 
+    @property
+    def files_told(self) -> tuple[Path, ...]:
+        """It only tells."""
+        return ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Show(DraftVerb):
@@ -91,6 +96,11 @@ class Show(DraftVerb):
     selectors: tuple[str, ...] = words("SELECTOR", SELECTOR_HELP, "+")
     format: str = form(formats_of(Product.TEXT))
 
+    @property
+    def files_told(self) -> tuple[Path, ...]:
+        """It only tells."""
+        return ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why(DraftVerb):
@@ -98,6 +108,11 @@ class Why(DraftVerb):
 
     selector: str = words("SELECTOR", SELECTOR_HELP, "1")
     words: tuple[str, ...] = words("WORDS", "words that the document prints", "+")
+
+    @property
+    def files_told(self) -> tuple[Path, ...]:
+        """It only tells."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

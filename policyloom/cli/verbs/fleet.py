@@ -69,6 +69,11 @@ understood; 1 a document is blocked or in conflict
     words: bool = switch("--words", "also the words that come and go")
     all: bool = switch("--all", "name every document of long lists")
 
+    @property
+    def files_told(self) -> tuple[Path, ...] | None:
+        """The plans that are named; the others go into the output folder."""
+        return self.out if set(self.format) <= {"text", "json"} else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Push(Verb):
