@@ -486,6 +486,38 @@ def test_what_moves_stands_once(
         assert text.count(mark) == 1 or not in_both
 
 
+TANGLED = {
+    "one reworded amid what the other moved, and one that was left out": ("ABC+D", "CAEBD"),
+    "one moved in amid what the other moved": ("AC+B+D+E+", "ECABD"),
+    "one moved along with one that the other left out": ("BCEDA", "BC+D+E"),
+    "one moved to where another was that both moved elsewhere": ("BADEC", "ABDCE"),
+}
+
+
+@pytest.mark.parametrize("between", [" ", "\n- "])
+@pytest.mark.parametrize("sides", TANGLED.values(), ids=TANGLED)
+@pytest.mark.parametrize("by", [By.LIBRARY, By.LOCAL])
+def test_a_move_amid_what_is_to_be_decided_is_decided_with_it(
+    between: str, sides: tuple[str, str], by: By
+) -> None:
+    """Whoever is chosen: what both sides have stands once, and nothing is moved without a word."""
+    base, library, local = (_marked(side, between) for side in ("ABCDE", *sides))
+    for ours, theirs in ((library, local), (local, library)):
+        merged = merge(base, ours, theirs)
+        assert merged.conflicts
+        text = decided(merged, [by for _ in merged.conflicts])
+        for mark in MARKED:
+            assert text.count(mark) in {ours.count(mark), theirs.count(mark)}
+
+
+def _marked(side: str, between: str) -> str:
+    """Return the sentences of letters in order; a plus stands after a reworded one."""
+    said = {mark[0]: words for mark, words in MARKED.items()}
+    found = [(said[one[0]], one[1:]) for one in re.findall(r"[A-E]\+?", side)]
+    words = [one.replace(".", " every day.") if new else one for one, new in found]
+    return between.lstrip() + between.join(words) + "\n"
+
+
 def test_a_merge_without_conflicts_is_settled() -> None:
     merged = merge(BASE, BASE.replace("two days", "five days"), BASE.replace("hall", "library"))
     assert settled(merged, ()) == merged.text

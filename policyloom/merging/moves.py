@@ -39,7 +39,8 @@ class Reader(Generic[T]):
 def untangled(found: Sequence[Region[T]], reader: Reader[T]) -> list[Region[T]]:
     """Return the regions with moves carried out, and one region for what hangs together.
 
-    What one side only moved and the other only reworded stands reworded in its new place.
+    What one side only moved and the other only reworded stands reworded in its new place, unless
+    something that has to be decided hangs together with it: then it is decided as well.
     """
     every = list(found)
     _carry(every, reader)
@@ -117,7 +118,7 @@ def _spans(every: list[Region[T]], reader: Reader[T]) -> set[tuple[int, int]]:
     library = [_step(one.base, one.library, reader) for one in every]
     local = [_step(one.base, one.local, reader) for one in every]
     touched = {n for n, one in enumerate(every) if _both_touch(one, reader)}
-    numbers = [n for n, one in enumerate(every) if one.by not in {By.NOBODY, By.MOVED}]
+    numbers = [n for n, one in enumerate(every) if one.by is not By.NOBODY]
     pairs = [
         (i, j) for i, j in permutations(numbers, 2) if not every[i].by is every[j].by is By.BOTH
     ]
