@@ -50,16 +50,18 @@ class Label(Enum):
     STATE = "the state of the document: DRAFT until it is approved, then its edition"
     STRAPLINE = "`look: {strapline: …}` in an overlay"
     REVISION = "the two editions that are compared"
-    CONTROL = "part of the program; `look: {control: {place: …}}` says where the table stands"
+    CONTROL = "nowhere; `look: {control: {place: …}}` in an overlay says where the table stands"
     ROW = "`look: {control: {rows: …}}` in an overlay says which rows there are, and their names"
-    CONTENTS = "part of the program"
-    SECTION = "`numbering:` of the policy, or `house-style: {numbering: …}` in an overlay"
-    CLAUSE = "`numbering:` of the section, or `house-style: {clause-numbering: …}` in an overlay"
+    CONTENTS = "nowhere; every document has it above its contents"
+    SECTION = (
+        "`kind:` and `numbering:` in the policy, or `house-style: {numbering: …}` in an overlay"
+    )
+    CLAUSE = "`numbering:` of the section, or `house-style: {clause-numbering: …}`"
     ITEM = "the list in the clause's text"
-    NOTE = "part of the program; a draft prints it above a note (`> …`) in a clause's text"
-    PICTURE = "part of the program; only formats without pictures print it"
-    OFFICE = "part of the program; `office: true` in the form asks for it"
-    SIGNATURE = "part of the program; every `signature:` of a form has it"
+    NOTE = "nowhere; a draft prints it above a note (`> …`) in a clause's text"
+    PICTURE = "nowhere; only formats without pictures print it"
+    OFFICE = "nowhere; `office: true` in the form asks for it"
+    SIGNATURE = "nowhere; every `signature:` of a form has it"
     ADDRESS = "the address of the link"
 
 

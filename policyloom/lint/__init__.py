@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.document import lines as lines_of
+from policyloom.document import lines as printed_lines
 from policyloom.lint.appendices import appendices
 from policyloom.lint.colours import colours
 from policyloom.lint.defined_terms import defined_terms
-from policyloom.lint.delegation import delegation
+from policyloom.lint.delegation import delegation, stricter
 from policyloom.lint.facts import facts
+from policyloom.lint.former_names import former_names
 from policyloom.lint.house_style import modality, platforms
 from policyloom.lint.links import links
+from policyloom.lint.locked_values import locked_values, locks
 from policyloom.lint.named_clauses import named_clauses, own_clauses
 from policyloom.lint.overlay_names import overlay_names, proposed_names
 from policyloom.lint.people import people
@@ -36,6 +38,7 @@ DocumentRule: TypeAlias = "Callable[[Document, Sequence[Line]], Iterator[Diagnos
 
 LIBRARY_RULES: tuple[LibraryRule, ...] = (
     vocabulary_names,
+    former_names,
     tokens,
     raw_words,
     links,
@@ -50,6 +53,9 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     platforms,
     colours,
     delegation,
+    stricter,
+    locks,
+    locked_values,
     waves,
 )
 DOCUMENT_RULES: tuple[DocumentRule, ...] = (sentences, appendices)
@@ -62,5 +68,5 @@ def lint_library(library: Library) -> Diagnostics:
 
 def lint(document: Document) -> Diagnostics:
     """Return what the rules find in a finished document."""
-    printed = tuple(lines_of(document))
-    return tuple(problem for rule in DOCUMENT_RULES for problem in rule(document, printed))
+    said = tuple(printed_lines(document))
+    return tuple(problem for rule in DOCUMENT_RULES for problem in rule(document, said))
