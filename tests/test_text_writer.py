@@ -83,7 +83,7 @@ def test_the_words_are_those_of_the_page(name: str) -> None:
 
 def test_a_redline_holds_the_new_words_and_the_old_ones() -> None:
     redline = made("redline")
-    text = text_of("redline").replace("Changes from Version 1.1 to Version 2.0", "")
+    text = text_of("redline").replace("Changes from version 1.1 to version 2.0", "")
     new = MARKS.sub("", re.sub(r"\[-.*?-\]", "", text, flags=re.DOTALL))
     old = MARKS.sub("", re.sub(r"\{\+.*?\+\}", "", text, flags=re.DOTALL))
     # Cells of several lines stand side by side, so their words are counted and not lined up.

@@ -11,6 +11,7 @@ from policyloom.build.parts import load_parts, load_whole
 from policyloom.build.selecting import DRAFT, SelectionError, choose, parse, select, stock
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
+from policyloom.compile import targets
 from policyloom.diagnostics import Diagnostics, has_errors
 from policyloom.diagnostics.written import Screen, Surroundings, spoils
 from policyloom.store import check_root, edition_names, find_root, read_project
@@ -69,7 +70,9 @@ def open_sources(
     broken = {d.span.path for d in unread if has_errors((d,))}
     library = replace(loaded.library, broken=loaded.library.broken | broken)
     general = (*unread, *loaded.problems)
-    kept = stock(loaded.targets, edition_names(root))
+    # Bodies of which the overlay cannot even be read are named, and refused.
+    every = targets(library) if broken else loaded.targets
+    kept = stock(every, edition_names(root))
     bodies = _bodies(project, library) | {target.body for target in kept.targets}
     meant = _select(asked, selectors, kept.targets, bodies)
     chosen = choose(selectors, meant, kept, usual)
