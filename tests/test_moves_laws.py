@@ -18,6 +18,8 @@ from tests.generated import a_document
 from tests.outline import clauses
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from policyloom.document import Block, Blocks, Document
 
 T = TypeVar("T")
@@ -80,8 +82,20 @@ def pair(seed: int) -> tuple[Document, Document, str]:
 
 
 def letters(document: Document, clause: str) -> str:
-    """Return what a reader hears of a clause, in order; spaces and marks are no part of it."""
-    return "".join(c for c in str(clauses(document)[clause]).lower() if c.isalnum())
+    """Return what a reader hears of a clause, in order; spaces and marks are no part of it.
+
+    How far a cell reaches is heard by nobody: a row without words may come or go as a look.
+    """
+    return "".join(c for c in "".join(_said(clauses(document)[clause])).lower() if c.isalnum())
+
+
+def _said(part: object) -> Iterator[str]:
+    match part:
+        case str():
+            yield part
+        case tuple():
+            for inner in part:
+                yield from _said(inner)
 
 
 @FEW
