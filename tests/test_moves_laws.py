@@ -93,9 +93,11 @@ def _said(part: object) -> Iterator[str]:
     match part:
         case str():
             yield part
-        case tuple():
+        case tuple() | list():
             for inner in part:
                 yield from _said(inner)
+        case _:
+            return
 
 
 @FEW
