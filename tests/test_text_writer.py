@@ -88,10 +88,8 @@ def test_a_redline_holds_the_new_words_and_the_old_ones() -> None:
     old = MARKS.sub("", re.sub(r"\{\+.*?\+\}", "", text, flags=re.DOTALL))
     # Cells of several lines stand side by side, so their signs are counted and not lined up; old
     # and new words never touch, which may part a word from the comma behind it.
-    for words, side in ((new, new_side(redline)), (old, old_side(redline))):
-        assert Counter("".join(bare(words))) == Counter(
-            "".join(bare(write(side, "text").decode()))
-        )
+    for left, side in ((new, new_side(redline)), (old, old_side(redline))):
+        assert Counter("".join(bare(left))) == Counter("".join(bare(write(side, "text").decode())))
 
 
 def test_lists_count_as_people_write() -> None:
