@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from policyloom.build import building as keeping
 from policyloom.build import drafts
 from policyloom.cli import building
 from policyloom.diagnostics.faults import fault_in
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 MINE = "alderbrook:social-media"
 DRAFT = "social-media/social-media-draft"
-Raise = "Callable[[], Exception]"
 FAULTS = {
     "a key that is missing": lambda: KeyError("word/styles.xml"),
     "nested too deeply": RecursionError,
@@ -45,12 +45,12 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def written(root: Path) -> list[str]:
     """The files of documents in the output folder."""
-    return sorted(path for path in tree(root / "dist") if path.endswith((".html", ".txt", ".docx")))
+    return sorted(
+        path for path in tree(root / "dist") if path.endswith((".html", ".txt", ".docx"))
+    )
 
 
-def writer_that_fails(
-    monkeypatch: pytest.MonkeyPatch, error: Callable[[], BaseException]
-) -> None:
+def writer_that_fails(monkeypatch: pytest.MonkeyPatch, error: Callable[[], BaseException]) -> None:
     """Let the web page of one body fail."""
     page = formats.BY_NAME["html"]
 
@@ -77,30 +77,28 @@ def test_a_writer_that_fails_refuses_its_document_by_name_and_builds_the_others(
     said = run(capsys, "build", "--format", "html,text")
     assert said.status == 1
     assert "Traceback" not in said.out + said.err
-    refused = next(line for line in said.out.splitlines() if line.startswith(MINE))
+    refused = next(line for line in said.out.splitlines() if line.strip().startswith(MINE))
     assert f"not built: making the html failed ({type(error()).__name__}" in refused
-    assert "fault in policyloom: please report it" in refused.lower().replace("this is a ", "")
+    assert "This is a fault in policyloom: please report it" in refused
     assert len(refused) < 600
     assert re.search(rf"^Not built: 1 document \({MINE}\)$", said.out, re.MULTILINE)
-    assert written(root) == [
-        f"peak-vale/hollin-bank/{DRAFT}.html",
-        f"peak-vale/hollin-bank/{DRAFT}.txt",
-    ] or not any(path.startswith("alderbrook") for path in written(root))
+    assert not any(path.startswith("alderbrook") for path in written(root))
     assert f"peak-vale/hollin-bank/{DRAFT}.html" in written(root)
 
 
-@pytest.mark.parametrize("place", ["keep", "job_for"])
+@pytest.mark.parametrize("place", ["keep", "read_record"])
 def test_what_fails_while_files_are_kept_stops_one_document(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], place: str
 ) -> None:
-    whole = getattr(building, place)
+    module = building if place == "keep" else keeping
+    whole = getattr(module, place)
 
     def fail(one: object, *rest: object) -> object:
-        if "alderbrook" in repr(getattr(one, "target", None) or one.outcome.target):  # type: ignore[attr-defined]
+        if "alderbrook" in str(one):
             raise ValueError("a record nobody foresaw")
         return whole(one, *rest)
 
-    monkeypatch.setattr(building, place, fail)
+    monkeypatch.setattr(module, place, fail)
     said = run(capsys, "build", "--format", "text")
     assert said.status == 1
     assert "a record nobody foresaw" in said.out
@@ -127,13 +125,10 @@ def test_what_fails_on_the_way_to_a_draft_is_an_error_of_that_draft(
     monkeypatch.setattr(drafts, place, fail)
     said = run(capsys, *command)
     assert said.status == 1
-    assert "Traceback" not in said.out + said.err
-    assert MINE in said.out
-    assert "nobody foresaw this" in said.out + said.err
-    if command[0] != "plan":
-        assert "[program-fault]" in said.out + said.err
-        assert ALDERBROOK in said.out + said.err
-        assert "please report it" in said.out + said.err
+    words = " ".join((said.out + said.err).split())
+    assert "Traceback" not in words
+    for told in (MINE, "nobody foresaw this", "[program-fault]", ALDERBROOK, "please report it"):
+        assert told in words
     assert (command[0] == "build") == (f"peak-vale/hollin-bank/{DRAFT}.txt" in written(root))
 
 
@@ -155,15 +150,15 @@ def test_a_request_to_stop_that_a_library_made_an_error_of_stops_everything_too(
 
     writer_that_fails(monkeypatch, error)
     said = run(capsys, "build", "--format", "html,text")
+    assert not any(path.startswith("peak-vale") for path in written(root))
     assert said.status == 130
     assert "no file is half written" in said.err
 
 
 def test_a_fault_is_told_with_the_line_of_this_program_in_one_line() -> None:
-    try:
+    with pytest.raises(KeyError) as raised:
         formats.suffix_of("nothing\nof ours")
-    except KeyError as error:
-        told = fault_in("looking", error)
+    told = fault_in("looking", raised.value)
     assert re.fullmatch(
         r"looking failed \(KeyError: 'nothing\\nof ours', policyloom\.writers\.formats line \d+\)",
         told,
@@ -177,7 +172,9 @@ def test_a_damaged_letterhead_of_one_body_stops_only_that_body(
     (folder / "letterhead.docx").write_bytes(letterhead(changed={"word/styles.xml": None}))
     overlay = folder / "overlay.yaml"
     words = overlay.read_text(encoding="utf-8")
-    overlay.write_text(words + "\nlook: {letterhead: letterhead.docx}\n", encoding="utf-8")
+    assert "\nlook:\n" in words
+    words = words.replace("\nlook:\n", "\nlook:\n  letterhead: letterhead.docx\n")
+    overlay.write_text(words, encoding="utf-8")
     said = run(capsys, "build", "--format", "docx,text")
     assert said.status == 1
     assert "Traceback" not in said.out + said.err

@@ -123,10 +123,11 @@ def kept_safely(root: Path, target: Target) -> Kept:
     try:
         return kept_editions(root, target)
     except Exception as error:  # noqa: BLE001 - told, and it stops this document only
-        return Kept(problems=(_fault(target, "reading its editions", error),))
+        return Kept(problems=(fault_of(target, "reading its editions", error),))
 
 
-def _fault(target: Target, deed: str, error: Exception) -> Diagnostic:
+def fault_of(target: Target, deed: str, error: Exception) -> Diagnostic:
+    """Return the error of a document on which this program failed."""
     return Diagnostic(
         code=Code.PROGRAM_FAULT,
         message=f"{target} is refused: {fault_in(deed, error)}",
@@ -142,7 +143,7 @@ def compile_draft(
     try:
         return _compiled(library, target, kept, as_of=as_of, strict=strict)
     except Exception as error:  # noqa: BLE001 - told, and it stops this document only
-        told = (_fault(target, "compiling it", error),)
+        told = (fault_of(target, "compiling it", error),)
         refused = Compiled(
             target=target, document=None, diagnostics=told, dependencies=frozenset()
         )
