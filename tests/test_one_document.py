@@ -12,6 +12,7 @@ from policyloom.build import drafts
 from policyloom.cli import building
 from policyloom.diagnostics.faults import fault_in
 from policyloom.writers import formats
+from policyloom.writers.docx import letterhead_check
 from tests.letterheads import letterhead
 from tests.projects import ALDERBROOK, copy_project, run, tree
 
@@ -165,19 +166,44 @@ def test_a_fault_is_told_with_the_line_of_this_program_in_one_line() -> None:
     )
 
 
-def test_a_damaged_letterhead_of_one_body_stops_only_that_body(
-    root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def give_letterhead(root: Path, data: bytes) -> str:
+    """Give one body a letterhead; return the place where its overlay names it."""
     folder = root / "trusts/alderbrook"
-    (folder / "letterhead.docx").write_bytes(letterhead(changed={"word/styles.xml": None}))
+    (folder / "letterhead.docx").write_bytes(data)
     overlay = folder / "overlay.yaml"
     words = overlay.read_text(encoding="utf-8")
     assert "\nlook:\n" in words
-    words = words.replace("\nlook:\n", "\nlook:\n  letterhead: letterhead.docx\n")
-    overlay.write_text(words, encoding="utf-8")
-    said = run(capsys, "build", "--format", "docx,text")
-    assert said.status == 1
-    assert "Traceback" not in said.out + said.err
+    before, after = words.split("\nlook:\n")
+    named = "\nlook:\n  letterhead: letterhead.docx\n"
+    overlay.write_text(before + named + after, encoding="utf-8")
+    return f"{ALDERBROOK}:{before.count(chr(10)) + 3}:"
+
+
+def test_a_damaged_letterhead_of_one_body_is_an_error_of_that_body_at_its_line(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = give_letterhead(root, letterhead(changed={"word/styles.xml": None}))
+    for said in (run(capsys, "check"), run(capsys, "build", "--format", "docx,text")):
+        assert said.status == 1
+        words = said.out + said.err
+        assert "Traceback" not in words
+        assert place in words
+        assert "its part word/styles.xml is missing" in words
     assert f"Not built: 1 document ({MINE})" in said.out
     assert f"peak-vale/hollin-bank/{DRAFT}.docx" in written(root)
     assert not any(path.startswith("alderbrook") for path in written(root))
+
+
+def test_a_letterhead_on_which_the_check_fails_stops_only_its_body(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_data: bytes) -> None:
+        raise OverflowError("nobody foresaw this")
+
+    monkeypatch.setattr(letterhead_check, "letterhead_problem", fail)
+    place = give_letterhead(root, letterhead())
+    said = run(capsys, "build", "--format", "text")
+    assert said.status == 1
+    assert place in said.err
+    assert "reading it failed (OverflowError: nobody foresaw this" in said.err
+    assert f"peak-vale/hollin-bank/{DRAFT}.txt" in written(root)
