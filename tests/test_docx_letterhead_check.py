@@ -173,6 +173,10 @@ BAD = {
         letterhead(page=PAGE.replace('w:left="1701"', 'w:left="9000"')),
         "less than 5 cm",
     ),
+    "a border made of pictures": (
+        letterhead(page=f'{PAGE}<w:pgBorders><w:top w:val="apples" r:id="rId5"/></w:pgBorders>'),
+        "border made of pictures",
+    ),
     "a margin that is no length": (
         letterhead(page=PAGE.replace('w:left="1701"', 'w:left="wide"')),
         "not a length",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from policyloom.build import building as keeping
-from policyloom.build import drafts
+from policyloom.build import drafts, work
 from policyloom.cli import building
 from policyloom.diagnostics.faults import fault_in
 from policyloom.writers import formats
@@ -131,6 +131,25 @@ def test_what_fails_on_the_way_to_a_draft_is_an_error_of_that_draft(
     for told in (MINE, "nobody foresaw this", "[program-fault]", ALDERBROOK, "please report it"):
         assert told in words
     assert (command[0] == "build") == (f"peak-vale/hollin-bank/{DRAFT}.txt" in written(root))
+
+
+@pytest.mark.parametrize("place", ["words_of", "write"])
+def test_what_fails_around_the_writers_stops_one_document(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], place: str
+) -> None:
+    whole = getattr(work, place)
+
+    def fail(document: Document, *rest: str) -> object:
+        if document.body == "alderbrook":
+            raise ZeroDivisionError
+        return whole(document, *rest)
+
+    monkeypatch.setattr(work, place, fail)
+    said = run(capsys, "build", "--format", "text")
+    assert said.status == 1
+    assert "not built: making it failed (ZeroDivisionError, policyloom.build.work line" in said.out
+    assert f"Not built: 1 document ({MINE})" in said.out
+    assert f"peak-vale/hollin-bank/{DRAFT}.txt" in written(root)
 
 
 def test_a_request_to_stop_stops_everything(
