@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import struct
 import zipfile
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
+from lxml import etree
 
-from policyloom.writers.docx import letterhead_problem
-from tests.letterheads import NAMES, PACKAGE, PAGE, STORIES, R, letterhead, line, packed
+from policyloom.document import Asset, Look
+from policyloom.writers.docx import letterhead_problem, write_docx
+from tests import sample
+from tests.letterheads import (
+    DRAWING,
+    NAMES,
+    PACKAGE,
+    PAGE,
+    STORIES,
+    R,
+    letterhead,
+    line,
+    packed,
+    picture,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
@@ -38,6 +58,40 @@ def test_one_that_word_itself_would_write_is_accepted() -> None:
     made = io.BytesIO()
     docx.Document().save(made)
     assert letterhead_problem(made.getvalue()) is None
+
+
+def head(content: str, changed: Mapping[str, str | bytes | None] | None = None) -> bytes:
+    """Return a letterhead whose header holds this."""
+    return letterhead({**STORIES, ("header", "default"): content}, changed=changed)
+
+
+def theme(xml: str | None) -> bytes:
+    """Return a letterhead with a theme."""
+    whole = relations("theme", "theme/theme1.xml", "Internal")
+    with zipfile.ZipFile(io.BytesIO(letterhead())) as package:
+        own = package.read("word/_rels/document.xml.rels").decode()
+    entry = whole.partition("<Relationship ")[2].replace("rId1", "theme", 1)
+    linked = own.replace("</Relationships>", "<Relationship " + entry)
+    return letterhead(
+        changed={"word/_rels/document.xml.rels": linked, "word/theme/theme1.xml": xml}
+    )
+
+
+def noise(length: int) -> str:
+    """Return letters that cannot be packed much."""
+    return hashlib.shake_256(b"noise").hexdigest(length // 2)
+
+
+def field(*words: str) -> str:
+    """Return a field whose words stand in one run each; "{" and "}" begin and end one within."""
+    marks = {"{": "begin", "}": "end"}
+    runs = (
+        f'<w:r><w:fldChar w:fldCharType="{marks[one]}"/></w:r>'
+        if one in marks
+        else f"<w:r><w:instrText>{one}</w:instrText></w:r>"
+        for one in ("{", *words, "}")
+    )
+    return f"<w:p>{''.join(runs)}</w:p>"
 
 
 MACRO = "application/vnd.ms-word.document.macroEnabled.main+xml"
@@ -119,10 +173,50 @@ BAD = {
         letterhead(page=PAGE.replace('w:left="1701"', 'w:left="9000"')),
         "less than 5 cm",
     ),
+    "a border made of pictures": (
+        letterhead(page=f'{PAGE}<w:pgBorders><w:top w:val="apples" r:id="rId5"/></w:pgBorders>'),
+        "border made of pictures",
+    ),
     "a margin that is no length": (
         letterhead(page=PAGE.replace('w:left="1701"', 'w:left="wide"')),
         "not a length",
     ),
+    "no styles": (letterhead(changed={"word/styles.xml": None}), "styles.xml is missing"),
+    "styles that are damaged": (letterhead(changed={"word/styles.xml": "<a><b></a>"}), "damaged"),
+    "settings that are missing": (letterhead(changed={"word/settings.xml": None}), "missing"),
+    "styles with a document type": (
+        letterhead(changed={"word/styles.xml": f"<!DOCTYPE a><w:styles {NAMES}/>"}),
+        "document type",
+    ),
+    "a theme that is damaged": (theme("<a:theme"), "theme1.xml is damaged"),
+    "a theme with a document type": (
+        theme(f'<!DOCTYPE a [<!ENTITY x "y">]><a:theme xmlns:a="{DRAWING}/main"/>'),
+        "document type",
+    ),
+    "a theme that is something else": (theme("<theme/>"), "is no theme"),
+    "a theme that is missing": (theme(None), "theme1.xml is missing"),
+    "a link that leads nowhere": (
+        head('<w:p><w:hyperlink r:id="rId9"><w:r><w:t>x</w:t></w:r></w:hyperlink></w:p>'),
+        "refers to something that is not in the file (rId9)",
+    ),
+    "a picture that leads nowhere": (
+        head(picture().replace('"rId1"', '"rId7"')),
+        "refers to something that is not in the file (rId7)",
+    ),
+    "a part of another document": (head('<w:altChunk r:id="rId1"/>'), "altChunk"),
+    "a program in it": (head("<w:p><w:r><w:object/></w:r></w:p>"), "object"),
+    "an element of nobody": (head('<x:run xmlns:x="urn:x"/>'), "no letterhead needs: run"),
+    "an old picture from elsewhere": (
+        head(
+            '<w:p><w:r><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml">'
+            '<v:imagedata src="https://example.org/x.png"/></v:rect></w:pict></w:r></w:p>'
+        ),
+        "takes something from https://example.org/x.png",
+    ),
+    "nested deep": (head("<w:sdt><w:sdtContent>" * 120 + "</w:sdtContent></w:sdt>" * 120), "deep"),
+    "nested too deep for any reader": (head("<w:p>" * 300 + "</w:p>" * 300), "damaged"),
+    "too many elements": (head("<w:p><w:r/></w:p>" * 15_000), "more than 20,000 elements"),
+    "a part that is too large": (head(line(noise(9_000_000))), "larger than 8 MB"),
     "too many parts": (
         letterhead(changed={f"word/x{i}.xml": "<a/>" for i in range(600)}),
         "500 parts",
@@ -177,3 +271,94 @@ def test_a_link_in_a_header_is_no_danger() -> None:
         changed={"word/_rels/header1.xml.rels": relations("hyperlink", "https://example.org")}
     )
     assert letterhead_problem(linked) is None
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["file:///C:/x.exe", "FILE:x", "\\\\there\\x.docx", "x.docx", "javascript:x", "ms-word:x"],
+)
+def test_a_link_to_anything_but_the_web_is_refused(address: str) -> None:
+    linked = letterhead(changed={"word/_rels/header1.xml.rels": relations("hyperlink", address)})
+    assert f"a link to {address}" in (letterhead_problem(linked) or "")
+    assert f"a link to {address}" in (
+        letterhead_problem(head(field(f' HYPERLINK "{address}" '))) or ""
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["ddeauto c:\\x.exe"],
+        ["DDE c:\\x.exe"],
+        ["DDE", "AUTO c:\\x.exe"],
+        [" IncludeText x.docx"],
+        ["INCLUDEPICTURE x"],
+        ["Link Word.Document x.docx"],
+        ["database \\d x"],
+        ["a name that nobody knows"],
+        ['"DDEAUTO" x'],
+        ["PAGE", "{", "ddeauto x", "}"],
+        ["{", "QUOTE DDEAUTO", "}", "DATE x"],
+        ["{", "PAGE", "}", " DDEAUTO x"],
+    ],
+    ids=str,
+)
+def test_only_fields_that_fetch_nothing_are_accepted(words: list[str]) -> None:
+    assert "field that fetches something" in (letterhead_problem(head(field(*words))) or "")
+
+
+def test_a_field_in_one_element_is_read_too() -> None:
+    simple = '<w:p><w:fldSimple w:instr=" includetext x "/></w:p>'
+    assert "field that fetches something" in (letterhead_problem(head(simple)) or "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [" PAGE "],
+        ["page \\* MERGEFORMAT"],
+        ["NUM", "PAGES"],
+        ['DATE \\@ "d MMMM yyyy"'],
+        ["IF ", "{", " PAGE ", "}", " = 1 x y"],
+        ["= 2 * ", "{", "NUMPAGES", "}"],
+        ['HYPERLINK "https://example.org"'],
+        ['hyperlink "mailto:office@example.org"'],
+        ['HYPERLINK \\l "top"'],
+        ['STYLEREF "Heading 1"'],
+    ],
+    ids=str,
+)
+def test_fields_of_the_page_and_the_day_are_accepted(words: list[str]) -> None:
+    assert letterhead_problem(head(field(*words))) is None
+
+
+def is_told_or_written(data: bytes) -> bool:
+    """Tell whether a letterhead is refused with a reason; if it is not, it is written on."""
+    if letterhead_problem(data):
+        return True
+    look = Look(letterhead=Asset("letterhead.docx", "application/zip", data))
+    with zipfile.ZipFile(io.BytesIO(write_docx(replace(sample.policy(), look=look)))) as made:
+        for name in made.namelist():
+            if name.endswith((".xml", ".rels")):
+                etree.fromstring(made.read(name))
+    return False
+
+
+@pytest.mark.parametrize("content", [None, "", "<a/>", "<a>", "<!DOCTYPE a><a/>", b"\xff\xfe\0"])
+def test_whatever_one_part_is_instead_it_is_told_or_written(content: str | bytes | None) -> None:
+    with zipfile.ZipFile(io.BytesIO(letterhead())) as package:
+        names = package.namelist()
+    told = {name for name in names if is_told_or_written(letterhead(changed={name: content}))}
+    assert "word/document.xml" in told
+    # A picture is shown as it is, and some lists of what belongs to a part may be left out.
+    assert told >= {f"word/{name}.xml" for name in ("styles", "settings")} or content == "<a/>"
+
+
+def test_whatever_byte_is_damaged_it_is_told_or_written() -> None:
+    whole = letterhead()
+    told = 0
+    for place in range(0, len(whole), 23):
+        damaged = bytearray(whole)
+        damaged[place] ^= 0xFF
+        told += is_told_or_written(bytes(damaged))
+    assert told

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyloom.build import cards
+from policyloom.build.drafts import fault_of
 from policyloom.build.work import Job
 from policyloom.store import clear_abandoned, place_inside, read_output, write_together
 from policyloom.writers import suffix_of
@@ -32,9 +33,12 @@ class Order:
 
 def job_for(one: Chosen, kept: Kept, order: Order) -> Job:
     """Return the job of making a draft or edition; files that are there and whole are known."""
-    record = read_record(_record_place(order, one.target, _stem(one.target, one.version)))
-    folder = order.out / one.target.body / one.target.policy
-    known = {to: file for to, file in record.files.items() if _is_whole(folder, file)}
+    known: Mapping[str, cards.Kept] = {}
+    try:
+        known = _known(one, order)
+    except Exception as error:  # noqa: BLE001 - told, and it stops this document only
+        fault = fault_of(one.target, "looking at its files", error)
+        kept = replace(kept, problems=(*kept.problems, fault))
     return Job(
         target=one.target,
         version=one.version,
@@ -43,6 +47,12 @@ def job_for(one: Chosen, kept: Kept, order: Order) -> Job:
         as_of=order.as_of,
         known=known,
     )
+
+
+def _known(one: Chosen, order: Order) -> Mapping[str, cards.Kept]:
+    record = read_record(_record_place(order, one.target, _stem(one.target, one.version)))
+    folder = order.out / one.target.body / one.target.policy
+    return {to: file for to, file in record.files.items() if _is_whole(folder, file)}
 
 
 def _is_whole(folder: Path, file: cards.Kept) -> bool:

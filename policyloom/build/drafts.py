@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from policyloom.build.printing import unprintable
 from policyloom.changes import Size
-from policyloom.compile import compile_policy
-from policyloom.diagnostics import Diagnostics, has_errors
+from policyloom.compile import Compiled, compile_policy
+from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span, has_errors
+from policyloom.diagnostics.faults import REPORT, fault_in
 from policyloom.editions import (
     declared_for,
     draft_with_history,
@@ -26,6 +27,7 @@ from policyloom.editions import (
 )
 from policyloom.resolve.composition import Approved
 from policyloom.resolve.profile import document_day, profile_of
+from policyloom.source import body_folder
 from policyloom.store import read_editions
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from policyloom.changes import Comparison
-    from policyloom.compile import Compiled, Target
+    from policyloom.compile import Target
     from policyloom.document import Document
     from policyloom.editions import Edition
     from policyloom.source import Library, Renames, Version
@@ -116,10 +118,42 @@ def kept_editions(root: Path, target: Target) -> Kept:
     )
 
 
+def kept_safely(root: Path, target: Target) -> Kept:
+    """Read the editions; where this program fails on them, that is what is wrong with them."""
+    try:
+        return kept_editions(root, target)
+    except Exception as error:  # noqa: BLE001 - told, and it stops this document only
+        return Kept(problems=(fault_of(target, "reading its editions", error),))
+
+
+def fault_of(target: Target, deed: str, error: Exception) -> Diagnostic:
+    """Return the error of a document on which this program failed."""
+    return Diagnostic(
+        code=Code.PROGRAM_FAULT,
+        message=f"{target} is refused: {fault_in(deed, error)}",
+        span=Span(f"{body_folder(target.body)}/overlay.yaml", 1, 1),
+        hint=REPORT,
+    )
+
+
 def compile_draft(
     library: Library, target: Target, kept: Kept, *, as_of: str | None = None, strict: bool = False
 ) -> Draft:
-    """Return today's draft; its control table says what changed since the last edition.
+    """Return today's draft, or why there is none: a fault of this program is such a reason."""
+    try:
+        return _compiled(library, target, kept, as_of=as_of, strict=strict)
+    except Exception as error:  # noqa: BLE001 - told, and it stops this document only
+        told = (fault_of(target, "compiling it", error),)
+        refused = Compiled(
+            target=target, document=None, diagnostics=told, dependencies=frozenset()
+        )
+        return Draft(compiled=refused)
+
+
+def _compiled(
+    library: Library, target: Target, kept: Kept, *, as_of: str | None, strict: bool
+) -> Draft:
+    """Compile a draft; its control table says what changed since the last edition.
 
     Without ``as_of`` it is read on the overlay's day, but never before the edition it follows:
     after a push to forty schools no overlay has to be touched. With it, editions that came later

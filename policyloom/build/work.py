@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from policyloom.build import cards
 from policyloom.build.drafts import Kept, compile_draft
-from policyloom.diagnostics import Diagnostic, Diagnostics, Severity
+from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Severity
+from policyloom.diagnostics.faults import REPORT, fault_in
 from policyloom.diagnostics.written import CONSEQUENCE
 from policyloom.editions import edition_path
 from policyloom.editions.codec import encode
@@ -108,7 +109,21 @@ def make_all(stock: Stock, jobs: Iterable[Job]) -> tuple[Made, ...]:
 
 
 def make(stock: Stock, job: Job) -> Made:
-    """Make one job: compile the draft or take the edition, and write what is not there already."""
+    """Make one job; whatever goes wrong in it refuses its document, and no other."""
+    try:
+        return _made(stock, job)
+    except Exception as error:  # noqa: BLE001 - told, and it ends here on purpose
+        outcome = Outcome(target=job.target, version=job.version)
+        return Made(outcome=failed(outcome, error))
+
+
+def failed(outcome: Outcome, error: Exception) -> Outcome:
+    """Return what becomes of a document on which this program failed."""
+    return replace(outcome, reasons=(f"{fault_in('making it', error)}; {REPORT}",))
+
+
+def _made(stock: Stock, job: Job) -> Made:
+    """Compile the draft or take the edition, and write what is not there already."""
     if job.version:
         return _edition(stock, job)
     draft = compile_draft(stock.library, job.target, job.kept, as_of=job.as_of)
@@ -127,7 +142,11 @@ def _edition(stock: Stock, job: Job) -> Made:
     if edition is not None:
         return _written(start, shown(edition), job, stock)
     path = edition_path(job.target.body, job.target.policy, job.version)
-    mine = tuple(problem for problem in job.kept.problems if problem.span.path == path)
+    mine = tuple(
+        problem
+        for problem in job.kept.problems
+        if problem.span.path == path or problem.code == Code.PROGRAM_FAULT
+    )
     reasons = _told(mine) or (f"{path} cannot be read",)
     return Made(outcome=replace(start, diagnostics=mine, reasons=reasons))
 

@@ -51,10 +51,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt as error:
         status = _stopped(error)
     except Exception as error:
-        # Loading this takes longer than a build with nothing to do.
+        # Loading these takes longer than a build with nothing to do.
         from policyloom.cli.failures import failure  # noqa: PLC0415
+        from policyloom.diagnostics.faults import interrupt_behind  # noqa: PLC0415
 
-        foreseen, interrupt = failure(error), _interrupt_behind(error)
+        foreseen, interrupt = failure(error), interrupt_behind(error)
         if foreseen:
             status, hint = foreseen
             _complain(str(error), hint)
@@ -74,13 +75,6 @@ def _stopped(interrupt: KeyboardInterrupt) -> int:
         _complain("stopped; no file is half written", "")
     number = interrupt.number if isinstance(interrupt, TerminatedError) else signal.SIGINT
     return BY_SIGNAL + number
-
-
-def _interrupt_behind(error: BaseException | None) -> KeyboardInterrupt | None:
-    """Return the request to stop that Python or a library turned into another error, if any."""
-    while error is not None and not isinstance(error, KeyboardInterrupt):
-        error = error.__cause__ or error.__context__
-    return error
 
 
 def _do_or_tell(words: Sequence[str]) -> int:

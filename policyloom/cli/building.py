@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policyloom.build.building import Order, job_for, keep
-from policyloom.build.drafts import kept_editions
+from policyloom.build.drafts import kept_safely
 from policyloom.build.engines import EngineError, cores, work_on_cluster, work_through
-from policyloom.build.work import Stock
+from policyloom.build.work import Stock, failed
 from policyloom.cli.output import nearby, output_folder, tell_missing
 from policyloom.cli.problems import report_aside
 from policyloom.cli.progress import watching
@@ -151,7 +151,7 @@ def _build_all(sources: Sources, order: Order, stock: Stock, asked: Build) -> It
 
 def _jobs(sources: Sources, order: Order) -> Iterator[Job]:
     for target, chosen in groupby(sources.chosen, key=lambda one: one.target):
-        kept = kept_editions(sources.project.root, target)
+        kept = kept_safely(sources.project.root, target)
         yield from (job_for(one, kept, order) for one in chosen)
 
 
@@ -178,6 +178,8 @@ def _keep(made: Made, order: Order) -> Outcome:
         if error.full:
             raise
         return replace(made.outcome, reasons=(f"{error}; {error.hint}",))
+    except Exception as error:  # noqa: BLE001 - told, and it stops this document only
+        return failed(made.outcome, error)
 
 
 def _sum_up(

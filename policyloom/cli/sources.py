@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policyloom.build.drafts import compile_draft, kept_editions
+from policyloom.build.drafts import compile_draft, kept_safely
 from policyloom.build.parts import load_parts, load_whole
 from policyloom.build.selecting import DRAFT, SelectionError, choose, parse, select, stock
 from policyloom.cli.today import today
@@ -112,7 +112,7 @@ def draft_of(
     sources: Sources, target: Target, *, as_of: str | None = None, strict: bool = False
 ) -> Draft:
     """Compile the draft of one document."""
-    kept = kept_editions(sources.project.root, target)
+    kept = kept_safely(sources.project.root, target)
     return compile_draft(sources.library, target, kept, as_of=as_of, strict=strict)
 
 
@@ -120,7 +120,7 @@ def left_editions(sources: Sources) -> dict[str, Diagnostics]:
     """Return what is wrong with the editions of documents that have no draft any more."""
     left = dict.fromkeys(one.target for one in sources.chosen)
     root, drafted = sources.project.root, set(sources.targets)
-    return {str(t): kept_editions(root, t).problems for t in left if t not in drafted}
+    return {str(t): kept_safely(root, t).problems for t in left if t not in drafted}
 
 
 def only_drafts(selectors: Sequence[str], verb: str) -> None:

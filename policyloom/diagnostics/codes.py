@@ -115,6 +115,7 @@ class Code(StrEnum):
     PLAN_STALE = "plan-stale"
     PLATFORM_OBSOLETE = "platform-obsolete"
     PLURAL_OUTSIDE_TOKEN = "plural-outside-token"
+    PROGRAM_FAULT = "program-fault"
     PUBLISHED_CLAUSE_EDITED = "published-clause-edited"
     RAW_HTML = "raw-html"
     REPEATED_CLAUSE = "repeated-clause"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from policyloom.build.drafts import compile_draft, kept_editions
+from policyloom.build.drafts import compile_draft, kept_safely
 from policyloom.diagnostics import Severity
 from policyloom.planning import Draft, FleetPlan, Question, weigh, withdrawn
 
@@ -85,13 +85,13 @@ def make_plan(
 
 
 def _left(root: Path, target: Target, question: Question) -> Effect:
-    kept = kept_editions(root, target)
+    kept = kept_safely(root, target)
     return withdrawn(target, kept.last, kept.problems, question)
 
 
 def effect_on(root: Path, target: Target, question: Question, as_of: str) -> Effect:
     """Return the effect of approving one document as it would be on ``as_of``."""
-    kept = kept_editions(root, target)
+    kept = kept_safely(root, target)
     draft = compile_draft(question.library, target, kept, as_of=as_of or None, strict=True)
     found = Draft(
         compiled=draft.compiled, edition=kept.last, comparison=draft.comparison, taken=kept.taken

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policyloom.diagnostics.faults import REPORT, fault_in
 from policyloom.writers.formats import (
     BY_NAME,
     Format,
@@ -40,8 +41,8 @@ def write(document: Document, to: str, pdf_engine: str = "") -> bytes:
     The same document gives the same bytes. ``pdf_engine`` is one of ``PDF_ENGINES``; without one,
     a PDF is drawn by the engine that the document's look names.
 
-    Raises CannotWriteError where the format cannot hold this document, or this computer lacks a
-    library that the format needs.
+    Raises CannotWriteError where the format cannot hold this document, this computer lacks a
+    library that the format needs, or the writer fails in a way that nobody foresaw.
     """
     found = BY_NAME[to].write if to in BY_NAME else None
     if found is None:
@@ -49,7 +50,13 @@ def write(document: Document, to: str, pdf_engine: str = "") -> bytes:
     engine = pdf_engine or document.look.pdf_engine
     if engine not in PDF_ENGINES:
         raise ValueError(f"{engine!r} is not one of {', '.join(PDF_ENGINES)}")
-    return found(document, engine)
+    try:
+        return found(document, engine)
+    except CannotWriteError:
+        raise
+    except Exception as error:
+        reason = fault_in(f"making the {to}", error)
+        raise CannotWriteError(Obstacle(f"{reason}.", f"{REPORT.capitalize()}.")) from error
 
 
 def obstacle(to: str, pdf_engine: str = "weasyprint") -> Obstacle | None:

@@ -6,6 +6,8 @@ import struct
 import zlib
 from typing import TYPE_CHECKING
 
+from policyloom.diagnostics.faults import REPORT, fault_in
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -26,6 +28,13 @@ MOST_PIXELS = 40_000_000
 
 def asset_problem(asset: Asset) -> str | None:
     """Return why a file cannot be used, such as ``it holds macros``; None if it can."""
+    try:
+        return _problem(asset)
+    except Exception as error:  # noqa: BLE001 - told, and it stops nothing but this file's users
+        return f"{fault_in('reading it', error)}; {REPORT}"
+
+
+def _problem(asset: Asset) -> str | None:
     match asset.media_type:
         case "image/png":
             return _png_problem(asset.data)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+MEGABYTE = 1024 * 1024
+# What Word itself writes for a letterhead has some hundred kilobytes, mostly of styles.
+LARGEST_XML, MOST_ELEMENTS, DEEPEST = 8 * MEGABYTE, 20_000, 100
 NOT_XML = "it has a document type declaration, which no Word file needs"
 
 
@@ -42,16 +45,40 @@ class Story(NamedTuple):
     part: str
 
 
-def read_xml(package: zipfile.ZipFile, name: str) -> etree._Element:
-    """Return a part as a tree; nothing in it can load or expand anything."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+def read_part(package: zipfile.ZipFile, name: str) -> bytes:
+    """Return the bytes of a part."""
     try:
-        root = etree.fromstring(package.read(name), parser)
+        return package.read(name)
     except KeyError:
         raise BadPartError(f"its part {name} is missing") from None
+
+
+def read_xml(package: zipfile.ZipFile, name: str) -> etree._Element:
+    """Return a part as a tree; nothing in it can load or expand anything, or is without end."""
+    data = read_part(package, name)
+    if len(data) > LARGEST_XML:
+        raise BadPartError(f"its part {name} is larger than {LARGEST_XML // MEGABYTE} MB")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise BadPartError(f"its part {name} is damaged ({error.msg})") from None
     if root.getroottree().docinfo.doctype:
         raise BadPartError(NOT_XML)
+    _bounded(root, name)
     return root
+
+
+def _bounded(root: etree._Element, name: str) -> None:
+    """Refuse a tree that takes long to read, or that is too deep for whoever opens the file."""
+    number = depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        number += event == "start"
+        if number > MOST_ELEMENTS:
+            raise BadPartError(f"its part {name} has more than {MOST_ELEMENTS:,} elements")
+        if depth > DEEPEST:
+            raise BadPartError(f"its part {name} is nested more than {DEEPEST} deep")
 
 
 def related(package: zipfile.ZipFile, part: str) -> Mapping[str, Related]:

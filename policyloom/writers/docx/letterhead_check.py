@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
-import zlib
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
+from policyloom.diagnostics.faults import interrupt_behind
 from policyloom.writers.docx.archive import (
+    MEGABYTE,
     BadPartError,
     body_of,
     main_part,
     read_xml,
     related,
     stories,
-    w,
 )
+from policyloom.writers.docx.letterhead_allowed import content_problems
+from policyloom.writers.docx.letterhead_read import opened
 from policyloom.writers.docx.letterhead_styles import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MEGABYTE = 1024 * 1024
 LARGEST_FILE, LARGEST_WHOLE, MOST_PARTS = 20 * MEGABYTE, 60 * MEGABYTE, 500
 # Deflate reaches a thousand to one; the parts of honest Word files rarely reach thirty.
 HIGHEST_RATIO, SMALL = 150, MEGABYTE // 2
@@ -34,7 +32,6 @@ TYPES = "[Content_Types].xml"
 MACROS = "it holds macros; save it as .docx, without them"
 STORY_RELATIONS = frozenset({"image", "hyperlink"})
 PICTURES = frozenset({"png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "emf", "wmf", "svg"})
-FETCHING = re.compile(r"\b(INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK|DDE|DDEAUTO|RD)\b")
 # Five centimetres, in twentieths of a point.
 NARROWEST = 2835
 
@@ -47,13 +44,17 @@ def letterhead_problem(data: bytes) -> str | None:
         return "it is an old Word file (.doc) or has a password; save it as .docx without one"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return next(_problems(package), None)
+            problem = next(_problems(package), None)
+        if problem is None:
+            # What can still be wrong is found as the writer will find it.
+            opened(data)
     except BadPartError as error:
         return str(error)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError):
+    except Exception as error:
+        if interrupt_behind(error):
+            raise
         return "it is not a Word file (.docx), or a damaged one"
-    except etree.XMLSyntaxError as error:
-        return f"one of its parts is damaged ({error.msg})"
+    return problem
 
 
 def _problems(package: zipfile.ZipFile) -> Iterator[str]:
@@ -126,10 +127,8 @@ def _story(package: zipfile.ZipFile, name: str, part: str) -> Iterator[str]:
             yield f"a picture of its {name} is missing"
         elif relation.kind == "image" and _ending(relation.target) not in PICTURES:
             yield f"its {name} has a picture of a kind that Word may not know: {relation.target}"
-    fields = (element.text or "" for element in root.iter(w("instrText")))
-    simple = (element.get(w("instr"), "") for element in root.iter(w("fldSimple")))
-    if FETCHING.search(" ".join((*fields, *simple))):
-        yield f"its {name} has a field that fetches something when it is opened"
+    for problem in content_problems(root, related(package, part)):
+        yield f"its {name} {problem}"
 
 
 def _ending(name: str) -> str:

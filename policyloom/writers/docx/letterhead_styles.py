@@ -10,6 +10,7 @@ from lxml import etree
 
 from policyloom.writers.docx.archive import BadPartError, one_related, read_xml, related, w
 from policyloom.writers.docx.page import Page
+from policyloom.writers.docx.xml import R
 
 if TYPE_CHECKING:
     import zipfile
@@ -42,6 +43,8 @@ def page_of(body: _Element) -> Page:
     properties = last_properties(body)
     size, margins = properties.find(w("pgSz")), properties.find(w("pgMar"))
     borders = properties.find(w("pgBorders"))
+    if borders is not None and any(R in str(name) for one in borders for name in one.attrib):
+        raise BadPartError("its page has a border made of pictures; take one made of lines")
     return Page(
         width=_length(size, "w"),
         height=_length(size, "h"),
