@@ -27,7 +27,7 @@ from policyloom.changes.kinds import (
 )
 from policyloom.changes.marks import PICTURE
 from policyloom.changes.moves import in_place, sort
-from policyloom.changes.scope import senses, why_moved
+from policyloom.changes.scope import other_body, senses, why_moved
 from policyloom.changes.subjects import (
     links,
     normal,
@@ -277,6 +277,8 @@ def _why_token(of: str, name: str, hunks: tuple[Hunk, ...], facts: Facts) -> Ite
     """Yield what makes another reading of a token more than another word for the same thing."""
     if of == "setting":
         yield from senses(hunks)
+    if of == "term":
+        yield from other_body(hunks)
     if of in {"people", "role"}:
         old, new = ({n for h in hunks for n in people(normal(side(h)))} for side in (_old, _new))
         others = facts.roles(besides=name) if of == "role" else frozenset()

@@ -49,6 +49,19 @@ def senses(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*findings(found), *_shifted(found))))
 
 
+def other_body(hunks: Iterable[Hunk]) -> Iterator[str]:
+    """Yield whom a term means now, if that is not another name for the same people."""
+    old, new = (frozenset(_acting(side)) for side in _sides(tuple(hunks)))
+    if old and new and old.isdisjoint(new):
+        named = ", ".join(f"‘{one}’" for one in sorted(old | new))
+        yield f"another person or body is meant ({named})"
+
+
+def _acting(side: Iterable[Text]) -> Iterator[str]:
+    changed = (token for text in side for token in text if token.changed)
+    yield from (t.weight.says for t in changed if t.weight and t.weight.kind == ACTOR)
+
+
 def why_moved(moves: Iterable[Move]) -> tuple[str, ...]:
     """Return what makes moves more than another order of the same."""
     return tuple(dict.fromkeys(why for move in moves for why in _why_moved(move)))
