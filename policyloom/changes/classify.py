@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.changes.facts import outside, where
-from policyloom.changes.gravity import CODES, DUTY, ORDER, TITLED, people
+from policyloom.changes.gravity import CODES, DUTY, TITLED, people
 from policyloom.changes.hunks import Shape
 from policyloom.changes.kinds import (
     NOTICES,
@@ -27,6 +27,7 @@ from policyloom.changes.kinds import (
 )
 from policyloom.changes.marks import PICTURE
 from policyloom.changes.moves import in_place, sort
+from policyloom.changes.scope import other_body, senses, why_moved
 from policyloom.changes.subjects import (
     links,
     normal,
@@ -37,7 +38,7 @@ from policyloom.changes.subjects import (
     words_of,
 )
 from policyloom.changes.values import CellChange, OwnText, Swap
-from policyloom.changes.weighing import findings, weights
+from policyloom.changes.weighing import weights
 from policyloom.source import Size
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def _is_text(about: Subject) -> bool:
 def _moved_within(first: Hunk, found: Sorted, facts: Facts, *, alone: bool) -> Change:
     clause = first.place.clause
     said = Said.of(clause, facts) if clause in facts.clauses else Said()
-    because, lowered = said.counted(tuple(_why_moved(found)))
+    because, lowered = said.counted(why_moved(found.moves))
     return MovedWithin(
         where=where(facts.clauses[clause][1]) if clause in facts.clauses else outside(first.place),
         moves=found.moves,
@@ -141,14 +142,6 @@ class Said:
             if found.startswith(kind)
         }
         return tuple(f for f in findings if f not in lowered), tuple(lowered.values())
-
-
-def _why_moved(found: Sorted) -> Iterator[str]:
-    if any(move.apart for move in found.moves):
-        yield f"{ORDER} is not the same"
-    if any(move.steps for move in found.moves):
-        yield f"{ORDER} is not the same: these are steps"
-    yield from (why for move in found.moves if not move.apart for why in weights(move.hunks))
 
 
 def _announced(changes: tuple[Change, ...], facts: Facts) -> Iterator[Change]:
@@ -283,7 +276,9 @@ def _token(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
 def _why_token(of: str, name: str, hunks: tuple[Hunk, ...], facts: Facts) -> Iterator[str]:
     """Yield what makes another reading of a token more than another word for the same thing."""
     if of == "setting":
-        yield from weights(hunks)
+        yield from senses(hunks)
+    if of == "term":
+        yield from other_body(hunks)
     if of in {"people", "role"}:
         old, new = ({n for h in hunks for n in people(normal(side(h)))} for side in (_old, _new))
         others = facts.roles(besides=name) if of == "role" else frozenset()
@@ -383,7 +378,7 @@ def _retitled(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
         old, new = (_lines(side(hunk) for hunk in hunks) for side in (_old, _new))
     else:
         old, new = facts.titles(section or part)
-    because = findings(hunks) if part == NOTICES else weights(hunks, TITLED)
+    because = senses(hunks) if part == NOTICES else weights(hunks, TITLED)
     weight = Size.SUBSTANTIVE if because else None
     return Retitled(part=part, old=old, new=new, weight=weight, because=because, hunks=hunks)
 
@@ -403,7 +398,7 @@ def _formatting(_about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Chan
 def _reworded(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
     clause = about[1]
     said = Said.of(clause, facts)
-    because, lowered = said.counted(findings(hunks) or tuple(_other_duties(hunks)))
+    because, lowered = said.counted(senses(hunks) or tuple(_other_duties(hunks)))
     old, new = facts.clauses[clause]
     return Reworded(
         where=where(new),

@@ -56,16 +56,23 @@ def _all(words: str, kind: str, same: str = "") -> dict[str, tuple[str, str]]:
 PHRASES: Mapping[str, tuple[str, str]] = {
     **_all("must, shall, have to, has to, had to, need to, needs to, required to", DUTY, "must"),
     **_all("obliged to, are required, is required", DUTY, "must"),
+    **_all("compulsory, mandatory, obligatory", DUTY, "must"),
     **_all("must not, shall not", DUTY, "must not"),
     **_all("should, ought to, expected to", DUTY, "should"),
     **_all("should not", DUTY, "should not"),
     **_all("permitted, allowed, entitled, free to", RIGHT, "may"),
+    **_all("right to", RIGHT, "right"),
+    **_all("optional, voluntary", RIGHT, "optional"),
+    **_all("might", RIGHT, "might"),
     **_all("forbidden, prohibited, banned", RIGHT, "ban"),
     **_all(
         "not, no, never, nobody, none, neither, nor, without, nothing, nowhere", NEGATION, "not"
     ),
+    **_all("hardly, scarcely, barely", NEGATION, "hardly"),
     **_all("no longer, no one, cannot, unable", NEGATION, "not"),
     **_all("once, twice, half, quarter, third, dozen", NUMBER),
+    **_all("mg, kg, ml, km, metres, miles", NUMBER),
+    **_all("%, per cent, percent", NUMBER, "%"),
     **_all("day, days, daily", TIME, "day"),
     **_all("hour, hours, hourly", TIME, "hour"),
     **_all("minute, minutes", TIME, "minute"),
@@ -82,17 +89,26 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     **_all("january, february, april, june, july, august, september", TIME),
     **_all("october, november, december, spring, summer, autumn, winter", TIME),
     **_all("or, either, both, only, some, most, always, usually, sometimes, often", EXTENT),
-    **_all("at least, at most, up to, no more than, no less than, no fewer than", EXTENT),
+    **_all("normally, generally, ordinarily, rarely, seldom, occasionally", EXTENT),
+    **_all("at most, maximum", EXTENT, "at most"),
+    **_all("at least, minimum", EXTENT, "at least"),
+    **_all("up to, no more than, no less than, no fewer than", EXTENT),
     **_all("all", EXTENT, "all"),
     **_all("any, anybody, anyone, anything", EXTENT, "any"),
     **_all("each, every, everybody, everyone, everything", EXTENT, "each"),
     **_all("somebody, someone", EXTENT, "some"),
     **_all(
-        "if, when, where, as long as, provided, provided that, in the event of", CONDITION, "if"
+        "if, when, where, while, as far as, as long as, provided, provided that, in the event of",
+        CONDITION,
+        "if",
     ),
-    **_all("unless, except, apart from, other than, subject to, regardless", CONDITION),
+    **_all(
+        "unless, except, apart from, other than, subject to, regardless, instead of", CONDITION
+    ),
     **_all("with permission, with consent, in writing", CONDITION),
     **_all("pupil, pupils, child, children, student, students, learner, learners", ACTOR, "pupil"),
+    **_all("boy, boys", ACTOR, "boy"),
+    **_all("girl, girls", ACTOR, "girl"),
     **_all("parent, parents, carer, carers", ACTOR, "parent"),
     **_all("governor, governors, trustee, trustees, board, governing body", ACTOR, "governor"),
     **_all("teacher, teachers, tutor, tutors", ACTOR, "teacher"),
@@ -101,7 +117,8 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     **_all("staff, employees, colleagues", ACTOR, "staff"),
     **_all("volunteer, volunteers", ACTOR, "volunteer"),
     **_all("visitor, visitors", ACTOR, "visitor"),
-    **_all("police, local authority, council, trust, diocese, inspectorate, committee", ACTOR),
+    **_all("local authority, council", ACTOR, "council"),
+    **_all("police, trust, diocese, inspectorate, committee", ACTOR),
     **_all("contractor, contractors, supplier, suppliers", ACTOR, "contractor"),
     **_all("chair, clerk, nurse, librarian, counsellor, technician, safeguarding lead", ACTOR),
     **_all("data protection officer, designated safeguarding lead", ACTOR),
@@ -109,7 +126,22 @@ PHRASES: Mapping[str, tuple[str, str]] = {
 ALL = frozenset(kind for kind, _ in PHRASES.values()) | {INSTRUMENT}
 TITLED = frozenset({DUTY, RIGHT, NEGATION})
 """What makes a title say more than what follows is about."""
-SOFT = frozenset({"or", "some", "most", "often", "usually", "sometimes"})
+SOFT = frozenset(
+    [
+        "or",
+        "some",
+        "most",
+        "often",
+        "usually",
+        "sometimes",
+        "normally",
+        "generally",
+        "ordinarily",
+        "rarely",
+        "seldom",
+        "occasionally",
+    ]
+)
 """Words of extent that say nothing of what stands below them, or of a sentence that is new."""
 LEADING = frozenset({DUTY, RIGHT, NEGATION, EXTENT, CONDITION})
 """What gives all that stands below it another sense."""

@@ -176,7 +176,8 @@ def _bag(hunks: list[Hunk], side: int) -> Counter[str]:
 
 def _moves(pairs: list[tuple[Hunk, Hunk]], rest: list[Hunk]) -> tuple[Move, ...]:
     """Return the moves; words of ``rest`` changed places among themselves."""
-    again = [Move(words="", hunks=tuple(rest))] if rest else []
+    steps = any(hunk.under.steps for hunk in rest)
+    again = [Move(words="", steps=steps, hunks=tuple(rest))] if rest else []
     return (*(_move(old, new) for old, new in pairs), *again)
 
 

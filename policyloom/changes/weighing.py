@@ -106,14 +106,14 @@ def _same(one: _Place, other: _Place) -> bool:
 
 
 def _places(hunks: tuple[Hunk, ...], side: int) -> Iterator[_Place]:
-    for text, under in _texts(hunks, side):
-        for first, last in _stretches(text, ENDS):
+    for text, under in texts(hunks, side):
+        for first, last in stretches(text, ENDS):
             yield from _in_sentence(text[first:last], under)
 
 
 def _in_sentence(sentence: tuple[Token, ...], under: Chain) -> Iterator[_Place]:
     alone = all(t.state is State.ALONE for t in sentence if t.stem or t.weight)
-    for first, last in _stretches(sentence, JOINS):
+    for first, last in stretches(sentence, JOINS):
         part = sentence[first:last]
         about = frozenset(token.stem for token in part if token.stem)
         for token in part:
@@ -126,7 +126,7 @@ def _is_light(weight: Weight) -> bool:
     return weight.kind == ACTOR or weight.says in SOFT
 
 
-def _stretches(text: tuple[Token, ...], ends: frozenset[str]) -> Iterator[tuple[int, int]]:
+def stretches(text: tuple[Token, ...], ends: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield where stretches of a text begin and end that some words or marks divide."""
     start = 0
     for place, token in enumerate(text):
@@ -136,7 +136,7 @@ def _stretches(text: tuple[Token, ...], ends: frozenset[str]) -> Iterator[tuple[
     yield start, len(text)
 
 
-def _texts(hunks: tuple[Hunk, ...], side: int) -> Iterator[tuple[tuple[Token, ...], Chain]]:
+def texts(hunks: tuple[Hunk, ...], side: int) -> Iterator[tuple[tuple[Token, ...], Chain]]:
     """Yield one side of each line in which there are differences, with what it stands under."""
     for _, group in groupby(hunks, key=lambda hunk: id(hunk.line or hunk)):
         mine = tuple(group)
@@ -185,8 +185,8 @@ def _conditions(hunks: tuple[Hunk, ...]) -> Iterator[str]:
 def _conditional(hunks: tuple[Hunk, ...], side: int) -> list[str]:
     """Return the words of content that differ after an ‘if’ or ‘unless’ of the same clause."""
     found: list[str] = []
-    for text, _ in _texts(hunks, side):
-        for first, last in _stretches(text, CLAUSE_ENDS):
+    for text, _ in texts(hunks, side):
+        for first, last in stretches(text, CLAUSE_ENDS):
             found += _after(text[first:last], _is_condition)
     return found
 

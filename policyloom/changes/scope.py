@@ -1,0 +1,238 @@
+"""Scope: differences -> what words of weight are about, where order and opposites tell it.
+
+The same words say something else in another order: who tells whom, what ‘only’ and
+‘not’ belong to. And one word may say the contrary of another with no ‘not’ in sight.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from policyloom.changes.gravity import ACTOR, DUTY, ENDS, EXTENT, NEGATION, ORDER, SOFT, State
+from policyloom.changes.weighing import CLAUSE_ENDS, ENOUGH, findings, stretches, texts, weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from policyloom.changes.gravity import Token, Weight
+    from policyloom.changes.hunks import Hunk
+    from policyloom.changes.values import Move
+
+    Text = tuple[Token, ...]
+
+EVERY = frozenset({"all", "each", "both"})
+STEPS = frozenset({"first", "then", "next", "finally", "lastly", "afterwards"})
+"""Words by which a sentence says in which order things are done."""
+STEPS_MOVED = f"{ORDER} is not the same: these are steps"
+AGAINST = ("un", "in", "il", "im", "ir", "dis", "non")
+"""Beginnings that turn a word into its contrary."""
+SHORTEST = 4
+"""Letters of a word that such a beginning may stand before: ‘form’ is not against ‘inform’."""
+NO_CONTRARY = frozenset({"inform", "inside", "indoors", "include", "increase", "invite", "input"})
+PAIRS = """
+accept refuse, accept reject, agree refuse, approve reject, approve refuse, grant refuse,
+grant deny, allow refuse, include exclude, open close, open shut, open locked, public private,
+public confidential, final provisional, full part, immediately eventually, same next, early late,
+inside outside, indoors outdoors, on off, start stop, begin end, keep delete, keep destroy,
+encourage discourage, increase reduce, increase decrease, present absent, safe dangerous,
+duty choice, publish withhold
+"""
+OPPOSITES = frozenset(frozenset(pair.split()) for pair in PAIRS.replace("\n", " ").split(","))
+ENDINGS = ("", "s", "d", "ed", "es", "ing")
+
+
+def senses(hunks: Iterable[Hunk]) -> tuple[str, ...]:
+    """Return all that differences of one text come to, in words; nothing for mere rewording."""
+    found = tuple(hunks)
+    return tuple(dict.fromkeys((*findings(found), *_shifted(found))))
+
+
+def other_body(hunks: Iterable[Hunk]) -> Iterator[str]:
+    """Yield whom a term means now, if that is not another name for the same people."""
+    old, new = (frozenset(_acting(side)) for side in _sides(tuple(hunks)))
+    if old and new and old.isdisjoint(new):
+        named = ", ".join(f"‘{one}’" for one in sorted(old | new))
+        yield f"another person or body is meant ({named})"
+
+
+def _acting(side: Iterable[Text]) -> Iterator[str]:
+    changed = (token for text in side for token in text if token.changed)
+    yield from (t.weight.says for t in changed if t.weight and t.weight.kind == ACTOR)
+
+
+def why_moved(moves: Iterable[Move]) -> tuple[str, ...]:
+    """Return what makes moves more than another order of the same."""
+    return tuple(dict.fromkeys(why for move in moves for why in _why_moved(move)))
+
+
+def _why_moved(move: Move) -> Iterator[str]:
+    if move.apart:
+        yield f"{ORDER} is not the same"
+    if move.steps:
+        yield STEPS_MOVED
+    if not move.apart:
+        yield from weights(move.hunks)
+        yield from _shifted(move.hunks)
+    if not move.apart and not move.words:
+        yield from _rearranged(move.hunks)
+
+
+def _shifted(hunks: tuple[Hunk, ...]) -> Iterator[str]:
+    """Yield what differences say of others than before, or the contrary of what was said."""
+    for old, new in zip_longest(*_sides(hunks), fillvalue=()):
+        yield from _exchanged(old, new)
+        yield from _negated(old, new)
+        yield from _only(old, new)
+        yield from _contrary(old, new)
+
+
+def _rearranged(hunks: tuple[Hunk, ...]) -> Iterator[str]:
+    """Yield what words that changed places among themselves say otherwise now."""
+    old, new = (tuple(token for text in side for token in text) for side in _sides(hunks))
+    if any(token.words.lower() in STEPS for token in old):
+        yield STEPS_MOVED
+    for kind, ends in ((NEGATION, CLAUSE_ENDS), (DUTY, ENDS)):
+        if _beyond(_after(old, kind, ends), _after(new, kind, ends)):
+            yield f"{kind} is about something else"
+
+
+def _sides(hunks: tuple[Hunk, ...]) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
+    old, new = (tuple(text for text, _ in texts(hunks, side)) for side in (0, 1))
+    return old, new
+
+
+# WHO, AND WHOM
+
+
+def _exchanged(old: Text, new: Text) -> Iterator[str]:
+    """Yield the people who stand before or after other words than they did, in others' places."""
+    before, after = (dict(_stand(text)) for text in (old, new))
+    moved = [words for words, place in before.items() if after.get(words, place) != place]
+    if moved:
+        yield f"{ACTOR} is about something else (‘{moved[0]}’)"
+
+
+def _stand(text: Text) -> Iterator[tuple[str, int]]:
+    """Yield the people put in others' places, with how many words that stayed are before them."""
+    stayed = 0
+    for token in text:
+        weight = token.weight
+        if weight and weight.kind == ACTOR and token.state is State.FOR_OTHERS:
+            yield weight.says, stayed
+        stayed += bool(token.stem or (weight and not _joins(weight))) and not token.changed
+
+
+def _joins(weight: Weight) -> bool:
+    """Tell whether a word may stand between two that are named together, in whatever order."""
+    return weight.kind == ACTOR or weight.says in SOFT
+
+
+# ‘NOT’ AND ‘ONLY’
+
+
+def _negated(old: Text, new: Text) -> Iterator[str]:
+    """Yield the negation that stood before ‘all’ and stands behind it now, or the other way."""
+    before, after = (Counter(_orders(text)) for text in (old, new))
+    flat = [
+        Counter(word for order in side.elements() for word in order) for side in (before, after)
+    ]
+    if flat[0] == flat[1] and before != after:
+        yield f"{NEGATION} is about something else"
+
+
+def _orders(text: Text) -> Iterator[tuple[str, ...]]:
+    """Yield of each sentence in which order its negations and words for ‘all’ stand."""
+    for first, last in stretches(text, ENDS):
+        weights = [token.weight for token in text[first:last] if token.weight]
+        order = tuple(w.says for w in weights if w.kind == NEGATION or w.says in EVERY)
+        if len(set(order)) > 1:
+            yield order
+
+
+def _only(old: Text, new: Text) -> Iterator[str]:
+    """Yield an ‘only’ that stands before another of the words that both sides have."""
+    before, after = (Counter(_limited(text)) for text in (old, new))
+    both = _known(old) & _known(new)
+    apart = (before - after) + (after - before)
+    if before.total() == after.total() and apart and set(apart) <= both:
+        yield f"{EXTENT} is about something else (‘only’)"
+
+
+def _limited(text: Text) -> Iterator[str]:
+    for place, token in enumerate(text):
+        if token.words.lower() == "only":
+            yield next((_name(one) for one in text[place + 1 :] if _name(one)), "")
+
+
+def _known(text: Text) -> frozenset[str]:
+    return frozenset(_name(token) for token in text) | {""}
+
+
+def _name(token: Token) -> str:
+    return token.weight.says if token.weight else token.stem
+
+
+def _after(text: Text, kind: str, ends: frozenset[str]) -> list[frozenset[str]]:
+    """Return the words of content behind each word of a kind, up to an end."""
+    found = []
+    for first, last in stretches(text, ends):
+        part = text[first:last]
+        for place, token in enumerate(part):
+            if token.weight and token.weight.kind == kind:
+                found.append(frozenset(t.stem for t in part[place:] if t.stem))
+    return found
+
+
+def _beyond(old: list[frozenset[str]], new: list[frozenset[str]]) -> bool:
+    """Tell whether any of the words on one side are about nothing that the other side has."""
+    sides = ((old, new), (new, old))
+    return any(mine and not _found(mine, others) for ours, others in sides for mine in ours)
+
+
+def _found(mine: frozenset[str], others: list[frozenset[str]]) -> bool:
+    return any(not one or _alike(mine, one) for one in others)
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) > ENOUGH * min(len(one), len(other))
+
+
+# CONTRARIES
+
+
+def _contrary(old: Text, new: Text) -> Iterator[str]:
+    """Yield two words, of which one took the place of the other and says its contrary."""
+    gone, come = (
+        [t.words.lower() for t in text if t.state is State.FOR_OTHERS and t.words.isalpha()]
+        for text in (old, new)
+    )
+    left, right = ([one for one in a if one not in b] for a, b in ((gone, come), (come, gone)))
+    pair = next(((a, b) for a in left for b in right if _opposite(a, b)), None)
+    if pair:
+        yield f"{NEGATION} is in another word (‘{pair[0]}’, ‘{pair[1]}’)"
+
+
+def _opposite(one: str, other: str) -> bool:
+    return (
+        _turned(one, other)
+        or _turned(other, one)
+        or any(frozenset(pair) in OPPOSITES for pair in _plain_pairs(one, other))
+    )
+
+
+def _turned(plain: str, turned: str) -> bool:
+    if len(plain) < SHORTEST or turned in NO_CONTRARY:
+        return False
+    return any(turned == beginning + plain for beginning in AGAINST)
+
+
+def _plain_pairs(one: str, other: str) -> Iterator[tuple[str, str]]:
+    yield from ((a, b) for a in _plain(one) for b in _plain(other))
+
+
+def _plain(word: str) -> frozenset[str]:
+    """Return what a word may be an inflection of: ‘refused’ of ‘refuse’."""
+    bare = {word.removesuffix(ending) for ending in ENDINGS}
+    return frozenset(bare | {one + "e" for one in bare if one != word})
