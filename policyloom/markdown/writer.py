@@ -213,13 +213,15 @@ def _numbered(frame: Frame, prior: Frame | None, *, beside: bool) -> Frame:
     if not frame.is_item:
         return replace(frame, sign=">", inside="> ")
     signs = "-*" if frame.kind == "-" else ".)"
-    sign, number = frame.sign or signs[0], 1
+    sign, number, step = frame.sign or signs[0], 1, 1
     if prior and prior.kind == frame.kind:
         if beside:
-            sign, number = prior.sign, prior.number + frame.step
+            # A list counts, or says 1 throughout, as its second item does.
+            step = int(prior.number > 1 or bool(prior.step and frame.step))
+            sign, number = prior.sign, prior.number + step
         elif sign == prior.sign:
             sign = signs[signs[0] == sign]
-    placed = replace(frame, sign=sign, number=number)
+    placed = replace(frame, sign=sign, number=number, step=step)
     return replace(placed, inside=" " * len(_mark(placed)))
 
 
