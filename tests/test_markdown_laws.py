@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from policyloom.markdown import leaves, read_wording, text_of, write_wording
-from tests.wordings import PLACE, TYPED, WORDINGS
+from policyloom.source.wording import WordingParagraph, Words
+from tests.wordings import OPENINGS, PLACE, PLAIN, TYPED, WORDINGS
 
 if TYPE_CHECKING:
     from policyloom.source.wording import Wording
@@ -17,6 +19,12 @@ if TYPE_CHECKING:
 def test_what_is_written_is_read_again(wording: Wording) -> None:
     text = write_wording(wording)
     assert read_wording(text, PLACE) == (wording, ())
+
+
+@given(st.lists(st.sampled_from([*OPENINGS, *PLAIN, *PLAIN]), min_size=30, max_size=90))
+def test_a_paragraph_has_no_lines_that_look_like_a_list(words: list[str]) -> None:
+    wording = (WordingParagraph((Words(" ".join(words), PLACE.span),)),)
+    assert read_wording(write_wording(wording), PLACE) == (wording, ())
 
 
 @given(TYPED)

@@ -55,6 +55,8 @@ SIGNS = [
     *("---", "***", "___", "_", "__", "**", "~", "~~", "~~~", "`", "```", "|", "|---|", ":-:"),
     *("&", "!", "[", "]", "\\", "\\\\", "•", "✔", "\xa0"),
 ]
+OPENINGS = ["(a)", "b)", "ii.", "(2)", "2.", "1.1", "o", "•", "–", "1.Tell", "-a", "[ ]", ":"]
+"""What an item of a list seems to begin with."""
 NASTY = [
     *SIGNS,
     *(
@@ -72,6 +74,7 @@ NASTY = [
     ),
     *("<!--", "snake_case", "_under_", "*star*", "**two**", "https://a.example.org/b_c_d", "e.g."),
     *("no.", "5", "[ref]:", "(a)", "(i)", "10\xa0000", "a\\", "b*c"),
+    *OPENINGS,
 ]
 WORD = st.one_of(st.sampled_from(PLAIN), st.sampled_from(PLAIN), st.sampled_from(NASTY))
 PHRASE = st.lists(WORD, min_size=1, max_size=12).map(" ".join)
@@ -187,6 +190,12 @@ STARTS = st.sampled_from(
         "2) ",
         "> ",
         "### ",
+        "#### ",
+        "(a) ",
+        "b. ",
+        "• ",
+        "3. ",
+        "1.1 ",
         "  ",
         "   ",
         "    ",

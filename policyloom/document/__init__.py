@@ -26,7 +26,7 @@ from policyloom.document.blocks import (
     Subheading,
     Table,
 )
-from policyloom.document.counting import count_of, item_number, letters, roman
+from policyloom.document.counting import bullet, count_of, item_number, letters, roman
 from policyloom.document.forms import (
     DATE_WORDS,
     NAME_WORDS,
@@ -166,6 +166,7 @@ __all__ = [
     "anchor",
     "are_changed",
     "bare",
+    "bullet",
     "children",
     "combined",
     "common_mark",

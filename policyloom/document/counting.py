@@ -44,6 +44,14 @@ NUMERALS: Mapping[ListStyle, Callable[[int], str]] = {
 }
 
 
+def bullet(depth: int) -> str:
+    """Return the mark of a list that so many lists stand around: bullet and dash by turns.
+
+    ``policy.css`` says the same of pages. Every typeface has both.
+    """
+    return "•–"[depth % 2]
+
+
 def item_number(style: ListStyle, number: int) -> str:
     """Return what numbers an item of a list, ``a.``; nothing where a sign or no mark stands."""
     return f"{NUMERALS[style](number)}." if style in NUMERALS else ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code
 from policyloom.document import ListStyle
+from policyloom.markdown.lookalikes import check_lines, check_numbers
 from policyloom.markdown.pieces import pieces_until
 from policyloom.markdown.reader import DEEPEST, Reader, markdown, raw_html, skip, unsupported
 from policyloom.source import DATA_TOKENS
@@ -74,11 +75,8 @@ def _block(
             # A line that holds nothing but a wide space says nothing.
             if pieces := _inline(tokens, reader):
                 yield _paragraph(pieces, reader)
-        case "heading_open" if token.markup in {"-", "="}:
-            span = reader.line_span(token)
-            message = f"a line of `{token.markup}` below words makes a heading of them"
-            hint = "write `### ` before a sub-heading, or leave the line out"
-            reader.report(Code.UNSUPPORTED_MARKDOWN, message, span, hint)
+        case "heading_open" if token.markup != "###":
+            _other_heading(token, reader)
             _inline(tokens, reader)
         case "heading_open":
             yield WordingHeading(_inline(tokens, reader))
@@ -96,6 +94,15 @@ def _block(
             skip(token, tokens)
 
 
+def _other_heading(token: MarkdownToken, reader: Reader) -> None:
+    message = f"`{token.markup}` is printed as `###` is: a text has one rank of sub-headings"
+    hint = "write `### `; what stands below it is a list, or words in bold"
+    if token.markup in {"-", "="}:
+        message = f"a line of `{token.markup}` below words makes a heading of them"
+        hint = "write `### ` before a sub-heading, or leave the line out"
+    reader.report(Code.UNSUPPORTED_MARKDOWN, message, reader.line_span(token), hint)
+
+
 def _too_deep(token: MarkdownToken, tokens: Iterator[MarkdownToken], reader: Reader) -> None:
     message = f"lists and notes stand in each other here more than {DEEPEST} levels deep"
     span = reader.line_span(token)
@@ -107,9 +114,11 @@ def _too_deep(token: MarkdownToken, tokens: Iterator[MarkdownToken], reader: Rea
 
 def _items(tokens: Iterator[MarkdownToken], end: str, reader: Reader) -> tuple[WordingItem, ...]:
     items = []
+    begun = []
     for token in tokens:
         if token.type == end:
             break
+        begun.append(token)
         blocks = blocks_until(tokens, "list_item_close", reader)
         if blocks:
             items.append(WordingItem(blocks))
@@ -120,6 +129,7 @@ def _items(tokens: Iterator[MarkdownToken], end: str, reader: Reader) -> tuple[W
                 reader.line_span(token),
                 "remove it",
             )
+    check_numbers(begun, reader)
     return tuple(items)
 
 
@@ -147,6 +157,7 @@ def _misplaced(piece: Piece, reader: Reader) -> bool:
 def _inline(tokens: Iterator[MarkdownToken], reader: Reader) -> Pieces:
     inline = next(tokens)
     reader.enter(inline)
+    check_lines(inline, reader)
     pieces = pieces_until(iter(inline.children or ()), "", reader)
     next(tokens)
     return pieces

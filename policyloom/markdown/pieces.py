@@ -85,7 +85,10 @@ def _bad_link(href: str, scheme: str, span: Span, reader: Reader) -> None:
 # Pieces: Markdown's words, bold, italics and links -> pieces of wording, tokens among them.
 
 
-BREAKS = frozenset({"softbreak", "hardbreak"})
+BROKEN = (
+    "take away the spaces or the backslash at its end; for lines of their own, leave an empty line"
+    " between them, or begin each with `- `"
+)
 TOKEN = re.compile(r"\{([^{}]*)\}")
 
 
@@ -97,7 +100,7 @@ def pieces_until(tokens: Iterator[MarkdownToken], end: str, reader: Reader) -> P
             reader.find(token.markup)
             break
         # A line that is broken before its first word says nothing.
-        if pieces or token.type not in BREAKS:
+        if pieces or token.type != "softbreak":
             pieces += _piece(token, tokens, reader)
     return _joined(pieces)
 
@@ -108,8 +111,12 @@ def _piece(
     match token.type:
         case "text" | "text_special":
             yield from _text(token.content, reader)
-        case _ if token.type in BREAKS:
-            yield Words(" ", reader.span("\n"))
+        case "softbreak" | "hardbreak":
+            span = reader.span("\n")
+            if token.type == "hardbreak":
+                message = "a line is broken here, and would run on into the next when printed"
+                reader.report(Code.LINES_RUN_TOGETHER, message, span, BROKEN)
+            yield Words(" ", span)
         case "strong_open":
             reader.find(token.markup)
             yield Bold(pieces_until(tokens, "strong_close", reader))

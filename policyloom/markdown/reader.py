@@ -88,10 +88,9 @@ class Reader:
 
     def enter(self, token: MarkdownToken) -> None:
         """Move the cursor to the line on which a block begins, unless it is past that."""
-        self.cursor = max(self.cursor, self._start(token))
+        self.cursor = max(self.cursor, self._start(token.map[0] if token.map else 0))
 
-    def _start(self, token: MarkdownToken) -> int:
-        row = token.map[0] if token.map else 0
+    def _start(self, row: int) -> int:
         at = 0
         for _ in range(row):
             at = self.text.index("\n", at) + 1
@@ -99,9 +98,13 @@ class Reader:
 
     def line_span(self, token: MarkdownToken) -> Span:
         """Return the place of the first character of the line on which a block begins."""
-        start = self._start(token)
+        start = self._start(token.map[0] if token.map else 0)
         line = self.text[start:].partition("\n")[0]
         return self.place.at(self.text, start + len(line) - len(line.lstrip(" ")))
+
+    def row_span(self, row: int, words: str) -> Span:
+        """Return the place of words that stand on a line of the text."""
+        return self.place.at(self.text, self.text.find(words, self._start(row)), len(words))
 
 
 # What a clause may not hold: Markdown that policies do not use, HTML, and signs left over.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from policyloom.document import ListStyle
 from policyloom.markdown.leaves import Frame, Leaf, leaves
+from policyloom.markdown.lookalikes import SIGN as SIGN_OF_ITEM
 from policyloom.source.wording import (
     Bold,
     CrossLink,
@@ -34,7 +35,7 @@ SIGN = re.compile(
 )
 """Signs in plain words that Markdown would take for its own."""
 SPACE = re.compile(r"(?<!\s) (?!\s)")
-BEGINS = re.compile(r"[-+*_=#>|:~]+$|[>|<]|:?-+:?\||\d{1,9}[.)]$")
+BEGINS = re.compile(r"[-+*_=#>|:~]+(?: |$)|[>|<]|:?-+:?\||\d{1,9}[.)](?: |$)")
 """What no further line of a paragraph begins with: there it could begin another block."""
 FIRST = re.compile(r"[-+=]+(?: |$)|#{1,6}(?: |$)|>")
 NUMBER = re.compile(r"\d{1,9}(?=[.)](?: |$))")
@@ -212,13 +213,15 @@ def _numbered(frame: Frame, prior: Frame | None, *, beside: bool) -> Frame:
     if not frame.is_item:
         return replace(frame, sign=">", inside="> ")
     signs = "-*" if frame.kind == "-" else ".)"
-    sign, number = frame.sign or signs[0], frame.number
+    sign, number, step = frame.sign or signs[0], 1, 1
     if prior and prior.kind == frame.kind:
         if beside:
-            sign, number = prior.sign, prior.number + frame.step
+            # A list counts, or says 1 throughout, as its second item does.
+            step = int(prior.number > 1 or bool(prior.step and frame.step))
+            sign, number = prior.sign, prior.number + step
         elif sign == prior.sign:
             sign = signs[signs[0] == sign]
-    placed = replace(frame, sign=sign, number=number)
+    placed = replace(frame, sign=sign, number=number, step=step)
     return replace(placed, inside=" " * len(_mark(placed)))
 
 
@@ -266,7 +269,7 @@ def _chunks(pieces: Pieces) -> list[str]:
     """Return what stands between two places at which a line may be broken."""
     chunks: list[str] = []
     for word in "".join(_inline(pieces, broken=True)).split("\n"):
-        if chunks and BEGINS.match(word):
+        if chunks and (BEGINS.match(word) or SIGN_OF_ITEM.match(word)):
             chunks[-1] += f" {word}"
         else:
             chunks.append(word)

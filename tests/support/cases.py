@@ -128,7 +128,7 @@ def files(page: str, state: str = "@new") -> dict[str, str]:
 def with_words(clause: str, words: str) -> str:
     """Return a clause file with other words in its last text."""
     head = clause[: clause.rindex("    text: |\n")]
-    lines = (f"      {line}".rstrip() for line in words.rstrip("\n").split("\n"))
+    lines = (f"      {line}" if line else "" for line in words.rstrip("\n").split("\n"))
     return head + "    text: |\n" + "\n".join(lines) + "\n"
 
 

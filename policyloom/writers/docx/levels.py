@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from policyloom.document import ListStyle, Numbering
+from policyloom.document import ListStyle, Numbering, bullet
 from policyloom.writers.docx.xml import escape
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ POLAR: Mapping[ListStyle, tuple[str, str]] = {
 # Twentieths of a point at the usual size of type, 11 points.
 USUAL_SIZE = 11
 HANG, STEP, MARK, LETTER = 794, 454, 340, 210
-GLYPHS = ("\u2022", "\u2013", "\u2022")
 LIST_STYLES = ("", "2", "3")
 
 # How Word counts, and the label it prints; {n} is the level's own number.
@@ -126,7 +125,7 @@ def bullets() -> str:
     levels = (
         _level(
             level,
-            Counts("bullet", GLYPHS[level % len(GLYPHS)]),
+            Counts("bullet", bullet(level)),
             (STEP * (level + 1), MARK),
             _list_style("ListBullet", level),
             look,

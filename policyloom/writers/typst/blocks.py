@@ -18,6 +18,7 @@ from policyloom.document import (
     Paragraph,
     Subheading,
     Table,
+    bullet,
     common_mark,
     counted,
     have_changes,
@@ -40,7 +41,7 @@ from policyloom.writers.typst.words import (
 )
 
 if TYPE_CHECKING:
-    from policyloom.document import Block, Blocks, Definition, Item
+    from policyloom.document import Block, Blocks, Definition
     from policyloom.writers.typst.words import Page
 
 LIST_INDENT, MEANING_INDENT, NOTE_INDENT = 1.85, 1.6, 1.2
@@ -145,20 +146,19 @@ def _note(note: EditorNote, page: Page) -> Code:
 
 # LISTS
 
-BULLETS = ("•", "–", "·")
 ORDERED = {ListStyle.DECIMAL: "1.", ListStyle.ALPHA: "a.", ListStyle.ROMAN: "i."}
 # What the tick and the cross of a list say to those who cannot see them.
 POLAR = {ListStyle.DO: ("do.svg", "Do"), ListStyle.DONT: ("dont.svg", "Do not")}
 
 
-def _list(content: List, page: Page, depth: int = 0) -> Code:
+def _list(content: List, page: Page) -> Code:
     indent = 0 if content.style is ListStyle.PLAIN else LIST_INDENT
-    inside = replace(page, indent=page.indent + indent, nested=True)
-    items = [_item(item, inside, depth) for item in content.items]
-    inner = Code("true" if page.nested else "false")
+    inside = replace(page, indent=page.indent + indent, depth=page.depth + 1)
+    items = [joined(_block(block, inside) for block in item.blocks) for item in content.items]
+    inner = Code("true" if page.depth else "false")
     match content.style:
         case ListStyle.BULLET:
-            return call("bullets", _bullet(depth), inner, *items)
+            return call("bullets", call("mark-box", string(bullet(page.depth))), inner, *items)
         case ListStyle.PLAIN:
             return call("plain-list", inner, *items)
         case ListStyle.DO | ListStyle.DONT:
@@ -182,17 +182,6 @@ def _numbered(content: List, items: list[Code]) -> list[Code]:
         call("numbered-item", number(place), item)
         for (place, _, _), item in zip(counts, items, strict=True)
     ]
-
-
-def _bullet(depth: int) -> Code:
-    return call("mark-box", string(BULLETS[min(depth, len(BULLETS) - 1)]))
-
-
-def _item(item: Item, page: Page, depth: int) -> Code:
-    return joined(
-        _list(block, page, depth + 1) if isinstance(block, List) else _block(block, page)
-        for block in item.blocks
-    )
 
 
 # DEFINITIONS AND PICTURES

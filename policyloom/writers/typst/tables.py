@@ -102,7 +102,7 @@ def _rows(
     every = (*content.header, *content.rows)
     grid = placed([row.cells for row in every])
     for y, (row, cells) in enumerate(zip(every, grid, strict=True)):
-        within = replace(page, mark=mark_within(row.mark, page), barred=True, nested=False)
+        within = replace(page, mark=mark_within(row.mark, page), barred=True, depth=0)
         whole = all(
             is_short(cell.blocks, page.room * _share(x, cell, widths)) for x, cell in cells
         )

@@ -105,7 +105,7 @@ class Page:
     indent: float = 0
     mark: Mark = Mark.NONE
     barred: bool = False
-    nested: bool = False
+    depth: int = 0
     drawn: bool = False
 
 

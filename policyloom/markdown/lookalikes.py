@@ -1,0 +1,73 @@
+"""Look-alikes: lines that are a list to whoever typed them, and run together when printed."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from policyloom.diagnostics import Code
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token as MarkdownToken
+
+    from policyloom.markdown.reader import Reader
+
+END = r"(?=[ \t\xa0]|$)"
+SIGN = re.compile(
+    rf"(?P<letters>\(?(?:[a-z]|[ivx]{{1,5}})[.)]{END})"
+    rf"|(?P<numbers>\(?\d{{1,9}}[.)]{END}|\d{{1,2}}[.)](?=[a-z])|\d+(?:\.\d+)+[.)]?{END})"
+    rf"|(?P<bullets>(?:[•◦▪▫■□●○‣·–—→➢✓✔✗✘☐☑☒\uf0a7\uf0b7]|o|\[[ x]?\]){END}|-(?=[a-z]))",
+    re.IGNORECASE,
+)
+"""What a line begins with that looks like an item; one line alone may begin with it by chance."""
+MEANING = re.compile(r":(?= |$)")
+HINTS = {
+    "letters": "number them `1.`, `2.` with an empty line before the first; letters make no list",
+    "numbers": "leave an empty line before the first, begin with `1.` and put a space after it;"
+    " what belongs to an item is a list inside it",
+    "bullets": "begin each with `- `, and leave an empty line before the first",
+}
+
+
+def check_lines(token: MarkdownToken, reader: Reader) -> None:
+    """Refuse the lines of a paragraph of which several begin as items of a list do."""
+    first = token.map[0] if token.map else 0
+    found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for row, line in enumerate(token.content.split("\n"), start=first):
+        said = line.lstrip(" \t")
+        if (sign := SIGN.match(said)) and sign.lastgroup:
+            found[sign.lastgroup].append((row, sign[0]))
+        elif row > first and MEANING.match(said):
+            _report(
+                (row, ":"), "begin each term with `- ` and put its meaning on its line", reader
+            )
+    for kind, (at, *others) in found.items():
+        if others:
+            _report(at, HINTS[kind], reader)
+
+
+def _report(at: tuple[int, str], hint: str, reader: Reader) -> None:
+    row, sign = at
+    message = (
+        f"lines that begin as this one does, with `{sign}`, would be printed as one paragraph"
+    )
+    reader.report(Code.LINES_RUN_TOGETHER, message, reader.row_span(row, sign), hint)
+
+
+def check_numbers(items: Sequence[MarkdownToken], reader: Reader) -> None:
+    """Refuse a list whose numbers would be printed as others; ``1.`` throughout is counted."""
+    said = [int(item.info) for item in items if item.info]
+    if set(said) <= {1}:
+        return
+    for printed, (number, item) in enumerate(zip(said, items, strict=True), start=1):
+        if number != printed:
+            message = f"this item would be printed as {printed}., not as {number}."
+            hint = (
+                "a list counts from 1; indent what stands between two items by three spaces, so"
+                f" that the list goes on; or write `{number}\\.` if it is no item"
+            )
+            reader.report(Code.LIST_NUMBER, message, reader.line_span(item), hint)
+            return
