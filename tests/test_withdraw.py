@@ -121,6 +121,22 @@ def test_the_next_edition_follows_on_the_newest_that_stands(root: Path, capsys: 
     assert run(capsys, "check", "--root", str(root)).status == 0
 
 
+def test_where_none_stands_the_next_is_neither_the_first_nor_unchanged(
+    root: Path, capsys: Capture
+) -> None:
+    withdraw(root, capsys)
+    withdraw(root, capsys, of=f"{DOCUMENT}@1.0")
+    clarify(root)
+    planned = " ".join(run(capsys, "plan", DOCUMENT, "--root", str(root)).out.split())
+    said = approve(capsys, root, on="2026-04-01")
+    for told in (planned, " ".join(said.out.split())):
+        assert "3.0, no edition stands before it: the whole text is decided" in told
+        assert "first edition" not in told
+    text = run(capsys, "show", f"{DOCUMENT}@3.0", "--root", str(root)).out
+    assert "The whole text: no edition stood before it" in " ".join(text.split())
+    assert "None since" not in text
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

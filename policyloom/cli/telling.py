@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.changelog import entries
 from policyloom.document import plain
+from policyloom.editions.record import first_of_all
 from policyloom.english.dates import date_words
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def tell(one: Prospect) -> Iterator[str]:
 
 def _version(edition: Edition) -> str:
     if not edition.supersedes:
-        return f"{edition.words}, the first edition"
+        return f"{edition.words}, {first_of_all(edition.words)}"
     if edition.approval.kind == "review":
         return f"{edition.words}, after {edition.supersedes}: the same text"
     return f"{edition.words}, after {edition.supersedes}: the largest change is {edition.size}"

@@ -37,6 +37,7 @@ USUALLY = frozenset({"version", "status", "owner", "approver", "approved-on", "a
 REPLACES, REVIEW = "supersedes", "review"
 FIRST = "First edition"
 NONE = "None since the last edition"
+ANEW = "The whole text: no edition stood before it"
 UNDECIDED = "Not decided yet"
 
 
@@ -119,7 +120,7 @@ def approved_document(
     rows = {
         "version": (version,),
         "effective-from": (date_words(approval.effective),),
-        "amendments": amendments or ((NONE,) if before else (FIRST,)),
+        "amendments": amendments or (NONE if since else ANEW if before else FIRST,),
     }
     # Who looked at a policy again without changing it did not approve it.
     if approval.kind != REVIEW:

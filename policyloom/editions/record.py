@@ -29,6 +29,12 @@ def next_free(previous: Version | None, size: Size, taken: Collection[Version]) 
     return version
 
 
+def first_of_all(words: str) -> str:
+    """Return what a version is that follows on none: the first, unless others were withdrawn."""
+    first = words == edition_words(next_version(None, Size.SUBSTANTIVE))
+    return "first edition" if first else "no edition stands before it: the whole text is decided"
+
+
 Words: TypeAlias = Mapping[str, str]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from policyloom.editions.record import first_of_all
 from policyloom.english.dates import date_words
 from policyloom.english.grammar import joined
 from policyloom.planning import Sign, Standing
@@ -223,7 +224,8 @@ def _versions(effect: Effect) -> str:
     """Return ``1.2 → 2.0``, or the one version that there is."""
     if effect.before and effect.after:
         return f"{effect.before} {ARROW} {effect.after}"
-    return f"{effect.after}, first edition" if effect.after else effect.before or "no edition"
+    alone = f"{effect.after}, {first_of_all(effect.after)}"
+    return alone if effect.after else effect.before or "no edition"
 
 
 def _approval(effect: Effect) -> str:
