@@ -388,7 +388,7 @@ KINDS: Mapping[type[Change] | str, Kind] = {
     ClauseRemoved: Kind("clause removed", Size.SUBSTANTIVE, Part.CLAUSES, "-", "clause"),
     Reworded: Kind("clause reworded", Size.SUBSTANTIVE, Part.WORDING, about="clause"),
     MovedWithin: Kind("words moved", Size.CLARIFYING, Part.WORDING, ">", "clause"),
-    Reshaped: Kind("clause laid out anew", Size.EDITORIAL, Part.WORDING, about="clause"),
+    Reshaped: Kind("clause reshaped", Size.EDITORIAL, Part.WORDING, about="clause"),
     DutyChanged: Kind("duty changed", Size.CLARIFYING, Part.DUTIES, "~", "duty", spread=True),
     "term": _token("term changed"),
     "people": _token("people changed"),

@@ -81,8 +81,8 @@ def _why_moved(move: Move) -> Iterator[str]:
 
 def _shifted(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     """Yield what differences say of others than before, or the contrary of what was said."""
+    yield from _exchanged(*_flat(hunks))
     for old, new in zip_longest(*_sides(hunks), fillvalue=()):
-        yield from _exchanged(old, new)
         yield from _negated(old, new)
         yield from _only(old, new)
         yield from _contrary(old, new)
@@ -90,7 +90,7 @@ def _shifted(hunks: tuple[Hunk, ...]) -> Iterator[str]:
 
 def _rearranged(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     """Yield what words that changed places among themselves say otherwise now."""
-    old, new = (tuple(token for text in side for token in text) for side in _sides(hunks))
+    old, new = _flat(hunks)
     if any(token.words.lower() in STEPS for token in old):
         yield STEPS_MOVED
     for kind, ends in ((NEGATION, CLAUSE_ENDS), (DUTY, ENDS)):
@@ -100,6 +100,11 @@ def _rearranged(hunks: tuple[Hunk, ...]) -> Iterator[str]:
 
 def _sides(hunks: tuple[Hunk, ...]) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
     old, new = (tuple(text for text, _ in texts(hunks, side)) for side in (0, 1))
+    return old, new
+
+
+def _flat(hunks: tuple[Hunk, ...]) -> tuple[Text, Text]:
+    old, new = (tuple(token for text in side for token in text) for side in _sides(hunks))
     return old, new
 
 

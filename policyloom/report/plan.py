@@ -46,7 +46,7 @@ SAID = {
 }
 SIZES = ("substantive", "clarifying", "editorial", "")
 ARROW = "→"
-UNCOUNTED = frozenset({"people", "control", "layout", "numbering"})
+UNCOUNTED = frozenset({"people", "words", "notices", "control", "layout", "numbering"})
 TONES = {Sign.SAME: Tone.PLAIN, Sign.COME: Tone.COME, Sign.GONE: Tone.GONE}
 STOPPED = frozenset({Standing.BLOCKED, Standing.CONFLICT})
 
