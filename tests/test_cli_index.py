@@ -9,6 +9,7 @@ import pytest
 
 from policyloom.build import cards
 from policyloom.report.index import IndexDocument, IndexFile, index_report, size_words
+from policyloom.writers import Product, formats_of, title_of
 from policyloom.writers.report import write_report
 from tests.pages import parsed
 from tests.support.html import axe, validate_html
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def file(size: int = 41_000, *, older: bool = False) -> IndexFile:
-    return IndexFile(format="docx", href="a/p/p-draft.docx", size=size, older=older)
+    return IndexFile(title="Word", href="a/p/p-draft.docx", size=size, older=older)
 
 
 def document(
@@ -131,3 +132,8 @@ def test_a_record_is_read_back_as_it_was() -> None:
 )  # fmt: skip
 def test_what_is_not_a_record_is_not_read(data: bytes) -> None:
     assert cards.from_json(data) is None
+
+
+@pytest.mark.parametrize("to", formats_of(Product.DOCUMENT))
+def test_every_format_of_documents_has_a_title_for_readers(to: str) -> None:
+    assert title_of(to) != to

@@ -10,7 +10,7 @@ from policyloom.build.building import read_record
 from policyloom.report.bodies import body_names
 from policyloom.report.index import IndexDocument, IndexFile, index_report
 from policyloom.store import names_in, place_inside, read_output, size_of, write_atomically
-from policyloom.writers import Product, formats_of
+from policyloom.writers import Product, formats_of, title_of
 from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
@@ -69,5 +69,8 @@ def _files(record: Card, target: Target, out: Path) -> Iterator[IndexFile]:
         size = size_of(out / path) if kept else None
         if kept and size is not None:
             yield IndexFile(
-                format=to, href=quote(path), size=size, older=kept.words != record.words
+                title=title_of(to),
+                href=quote(path),
+                size=size,
+                older=kept.words != record.words,
             )

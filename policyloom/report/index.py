@@ -11,16 +11,18 @@ from policyloom.report.bodies import Bodies
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-FORMAT_NAMES = {"docx": "Word", "pdf": "PDF", "html": "Web page", "text": "Text"}
 KILOBYTE = 1024
 ROUNDED = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexFile:
-    """One file of a document; ``older`` when its words are not the document's newest."""
+    """One file of a document, by what readers call its format.
 
-    format: str
+    ``older`` when its words are not the document's newest.
+    """
+
+    title: str
     href: str
     size: int
     older: bool
@@ -90,7 +92,7 @@ def _state(one: IndexDocument) -> Fact:
 def _files(one: IndexDocument, of: str) -> Iterator[Link]:
     for file in one.files:
         beside = f"{size_words(file.size)}{', older text' if file.older else ''}"
-        yield Link(words=FORMAT_NAMES[file.format], href=file.href, beside=beside, of=of)
+        yield Link(words=file.title, href=file.href, beside=beside, of=of)
 
 
 def size_words(size: int) -> str:

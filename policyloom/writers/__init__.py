@@ -12,6 +12,7 @@ from policyloom.writers.formats import (
     formats_of,
     is_printed,
     suffix_of,
+    title_of,
 )
 from policyloom.writers.obstacles import CannotWriteError, Obstacle
 
@@ -29,6 +30,7 @@ __all__ = [
     "is_printed",
     "obstacle",
     "suffix_of",
+    "title_of",
     "write",
 ]
 

@@ -129,6 +129,11 @@ def formats_of(product: Product) -> tuple[str, ...]:
     return tuple(one.name for one in FORMATS if product in one.prints)
 
 
+def title_of(name: str) -> str:
+    """Return what readers call a format."""
+    return BY_NAME[name].title
+
+
 def suffix_of(name: str) -> str:
     """Return the ending of a format's files."""
     return BY_NAME[name].suffix
