@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from policyloom.document import Asset, List, Mark, Reference
-from policyloom.writers import write
+from policyloom.writers import CannotWriteError, write
 from tests.pages import SAMPLES, html_of, html_words, made, parsed
 from tests.sample import bullets, item, para, provision, removed, section, words
 from tests.sides import new_side, old_side
@@ -188,7 +188,7 @@ def test_a_logo_has_its_text_alternative() -> None:
 
 def test_a_picture_of_another_kind_is_refused() -> None:
     look = replace(made("policy").look, logo=Asset("a.html", "text/html", b"<script>"))
-    with pytest.raises(ValueError, match="text/html"):
+    with pytest.raises(CannotWriteError, match="text/html"):
         write(replace(made("policy"), look=look), "html")
 
 

@@ -20,7 +20,7 @@ from policyloom.document import (
     Table,
     Unfilled,
 )
-from policyloom.writers import write
+from policyloom.writers import CannotWriteError, write
 from tests.pages import html_words, made, parsed
 from tests.sample import control, para, provision, section, words
 from tests.sample_blocks import PICTURE, visit_form
@@ -124,7 +124,7 @@ def test_an_address_of_the_web_or_mail_is_a_link(address: str) -> None:
 
 @pytest.mark.parametrize("colour", ["red", "#12345", "#1d4f76;}*{display:none", "#1d4f7g"])
 def test_a_colour_is_six_digits_or_refused(colour: str) -> None:
-    with pytest.raises(ValueError, match="is not a colour"):
+    with pytest.raises(CannotWriteError, match="is not a colour"):
         write(replace(made("policy"), look=Look(accent=colour)), "html")
 
 

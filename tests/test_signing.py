@@ -11,6 +11,7 @@ import pytest
 
 from tests.approving import EDITIONS, approve, small_project, versions
 from tests.projects import run, tree
+from tests.support.html import end_browser
 from tests.support.pdf import validate_pdf
 
 if TYPE_CHECKING:
@@ -21,6 +22,12 @@ pytestmark = pytest.mark.needs("pango")
 
 SIGNED = "archive/alderbrook/phones/1.0/phones-1.0.pdf"
 PASSPHRASE = "an open secret"  # noqa: S105 - of a certificate made here
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_other_loop() -> None:
+    """Signing runs a loop of its own."""
+    end_browser()
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Playwright
 
 # A browser that asks nothing of the network and starts in a container.
 CHROMIUM_FLAGS = [
@@ -128,6 +128,9 @@ def axe(paths: Iterable[Path]) -> list[str]:
         return [line for path in pages for line in _violations(checker, view, path)]
 
 
+STARTED: list[tuple[Playwright, Browser]] = []
+
+
 @cache
 def browser() -> Browser:
     """Start the browser, which ends with this process; one serves all pages of a run."""
@@ -135,9 +138,18 @@ def browser() -> Browser:
     found = playwright.chromium.launch(
         executable_path=shutil.which("chromium"), args=CHROMIUM_FLAGS
     )
-    LASTING.callback(playwright.stop)
-    LASTING.callback(found.close)
+    LASTING.callback(end_browser)
+    STARTED.append((playwright, found))
     return found
+
+
+def end_browser() -> None:
+    """End the browser; it has a loop of its own, beside which no program can run another."""
+    while STARTED:
+        playwright, found = STARTED.pop()
+        found.close()
+        playwright.stop()
+    browser.cache_clear()
 
 
 def _violations(checker: Axe, view: Page, path: Path) -> Iterator[str]:
