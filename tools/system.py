@@ -51,6 +51,12 @@ TEST = (
     SystemPackage(
         name="poppler-utils", probe="program", target="pdftotext", why="tests that read the PDF"
     ),
+    SystemPackage(
+        name="libreoffice-writer-nogui",
+        probe="program",
+        target="soffice",
+        why="tests of the Word files in another program",
+    ),
 )
 
 
