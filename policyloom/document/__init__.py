@@ -9,6 +9,8 @@ compared.
 
 from policyloom.document.blocks import (
     PICTURE_WORDS,
+    Aside,
+    AsideKind,
     Asset,
     Block,
     Blocks,
@@ -110,6 +112,8 @@ __all__ = [
     "PICTURE_WORDS",
     "SIGNATURE_WORDS",
     "SIGNING_WORDS",
+    "Aside",
+    "AsideKind",
     "Asset",
     "Block",
     "Blocks",
