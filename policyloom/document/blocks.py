@@ -211,6 +211,31 @@ class InLanguage:
     blocks: tuple[Block, ...]
 
 
+class AsideKind(Enum):
+    """What words are that stand apart from the text: a callout of a kind, or quoted."""
+
+    DANGER = "danger"
+    IMPORTANT = "important"
+    NOTE = "note"
+    QUOTATION = "quotation"
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Blocks that stand apart from the text around them, in a box or as a quotation.
+
+    A callout begins with its word, which is one of its words; a quotation ends with its source.
+    """
+
+    kind: AsideKind
+    blocks: tuple[Block, ...]
+
+    @property
+    def quotes(self) -> bool:
+        """Tell whether these are the words of somebody else."""
+        return self.kind is AsideKind.QUOTATION
+
+
 @dataclass(frozen=True, slots=True)
 class EditorNote:
     """A note from the library's editor to whoever fills the policy in; only drafts hold it."""
@@ -219,6 +244,7 @@ class EditorNote:
 
 
 Block: TypeAlias = (
-    "Paragraph | Subheading | List | Table | Definitions | Image | Form | InLanguage | EditorNote"
+    "Paragraph | Subheading | List | Table | Definitions | Image | Form | InLanguage | Aside"
+    " | EditorNote"
 )
 Blocks: TypeAlias = "tuple[Block, ...]"

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from policyloom.document import (
     EDITOR_NOTE_TITLE,
+    Aside,
     Definitions,
     EditorNote,
     Form,
@@ -71,7 +72,7 @@ def _label(label: str) -> Markup:
     return Markup('<span class="label">{}</span>').format(label)
 
 
-def _block(block: Block, page: Page) -> Markup:  # noqa: PLR0911  each kind returns its own
+def _block(block: Block, page: Page) -> Markup:  # noqa: C901, PLR0911 one each
     match block:
         case Paragraph():
             return _paragraph(block, page)
@@ -91,6 +92,8 @@ def _block(block: Block, page: Page) -> Markup:  # noqa: PLR0911  each kind retu
             return Markup('<div lang="{}">\n{}\n</div>').format(
                 block.code, blocks(block.blocks, page)
             )
+        case Aside():
+            return _aside(block, page)
         case EditorNote():
             return _note(block, page)
         case _:
@@ -111,6 +114,15 @@ def _subheading(subheading: Subheading, page: Page) -> Markup:
     content = marked(words(subheading.inlines, page), mark, page)
     changed = mark is not Mark.NONE or have_changes(subheading.inlines)
     return Markup("<h{0}{1}>{2}</h{0}>").format(page.level, class_of(changed=changed), content)
+
+
+def _aside(aside: Aside, page: Page) -> Markup:
+    inside = blocks(aside.blocks, page)
+    if aside.quotes:
+        return Markup("<blockquote>\n{}\n</blockquote>").format(inside)
+    return Markup('<div class="callout {}" role="note">\n{}\n</div>').format(
+        aside.kind.value, inside
+    )
 
 
 def _note(note: EditorNote, page: Page) -> Markup:

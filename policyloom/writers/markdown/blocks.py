@@ -9,6 +9,7 @@ from policyloom.document import (
     EDITOR_NOTE_TITLE,
     PICTURE_WORDS,
     Align,
+    Aside,
     Definitions,
     Deleted,
     EditorNote,
@@ -135,7 +136,7 @@ def blocks(content: Blocks, mark: Mark = Mark.NONE) -> list[str]:
     return lines
 
 
-def _block(block: Block, mark: Mark) -> list[str]:  # noqa: PLR0911  one each
+def _block(block: Block, mark: Mark) -> list[str]:  # noqa: C901, PLR0911 one each
     match block:
         case Paragraph():
             return [line(marked(words(block.inlines), _own(block.mark, mark)))]
@@ -153,6 +154,8 @@ def _block(block: Block, mark: Mark) -> list[str]:  # noqa: PLR0911  one each
             return [_form_line(row) for row in form(block, UNBROKEN, mark) if row]
         case InLanguage():
             return blocks(block.blocks, mark)
+        case Aside():
+            return [f"> {one}".rstrip() for one in blocks(block.blocks, mark)]
         case EditorNote():
             title = marked(f"**{EDITOR_NOTE_TITLE}**", _own(common_mark(block.blocks), mark))
             lines = [title, "", *blocks(block.blocks, mark)]

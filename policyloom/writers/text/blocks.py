@@ -8,6 +8,7 @@ from policyloom.document import (
     EDITOR_NOTE_TITLE,
     PICTURE_WORDS,
     SIGNING_WORDS,
+    Aside,
     Definitions,
     EditorNote,
     FieldKind,
@@ -147,6 +148,10 @@ def _block(block: Block, width: int, mark: Mark) -> list[str]:  # noqa: PLR0911 
             return form(block, width, mark)
         case InLanguage():
             return blocks(block.blocks, width, mark)
+        case Aside():
+            sign = "    " if block.quotes else "! "
+            inside = blocks(block.blocks, width - len(sign), mark)
+            return [f"{sign}{line}".rstrip() for line in inside]
         case EditorNote():
             own = common_mark(block.blocks) if mark is Mark.NONE else mark
             title = marked(EDITOR_NOTE_TITLE, own)
