@@ -33,9 +33,10 @@ def subject(hunk: Hunk) -> Subject:
         return "row", f"{listed}: {normal((*hunk.old, *hunk.new))}"
     if hunk.shape is Shape.WORDS and same_words(hunk):
         return _same_words_subject(hunk)
-    if place.row:
+    token = _token_subject(hunk)
+    if place.row and token[:2] != ("token", "deadline"):
         return "row", place.row
-    return _token_subject(hunk) or _words_subject(place)
+    return token or _words_subject(place)
 
 
 def _words_subject(place: Place) -> Subject:

@@ -21,6 +21,7 @@ from policyloom.document.blocks import (
     Definition,
     Definitions,
     EditorNote,
+    Flowchart,
     Image,
     InLanguage,
     Item,
@@ -34,6 +35,7 @@ from policyloom.document.blocks import (
     is_blank,
     is_group,
 )
+from policyloom.document.charts import Box, Chart, Way
 from policyloom.document.counting import bullet, count_of, item_number, letters, roman
 from policyloom.document.forms import (
     DATE_WORDS,
@@ -127,7 +129,9 @@ __all__ = [
     "Asset",
     "Block",
     "Blocks",
+    "Box",
     "Cell",
+    "Chart",
     "Column",
     "Columns",
     "Concept",
@@ -140,6 +144,7 @@ __all__ = [
     "EditorNote",
     "Emphasis",
     "FieldKind",
+    "Flowchart",
     "Form",
     "FormField",
     "FormGroup",
@@ -180,6 +185,7 @@ __all__ = [
     "Text",
     "TickOption",
     "Unfilled",
+    "Way",
     "all_blocks",
     "anchor",
     "are_changed",
