@@ -9,8 +9,9 @@ from policyloom.changes import Size
 from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.editions.request import refusal
 from policyloom.english.grammar import derive, joined
+from policyloom.resolve.holders import role_forms
 from policyloom.resolve.profile import LIBRARY
-from policyloom.resolve.terms import given, role_forms
+from policyloom.resolve.terminology import given
 from policyloom.source import AUTOMATIC
 
 if TYPE_CHECKING:

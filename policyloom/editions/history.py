@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from policyloom.changelog import summary
 from policyloom.changes import Comparison, Declarations, compare
-from policyloom.document import ControlRow, Document, Paragraph, Status, Text, plain
+from policyloom.document import (
+    ControlRow,
+    Document,
+    Paragraph,
+    Status,
+    Text,
+    plain,
+    restated,
+)
 from policyloom.editions.renaming import renamed
 from policyloom.english.dates import date_words, day_in_words
 from policyloom.english.grammar import capitalised
@@ -45,7 +53,7 @@ def substance(document: Document) -> Document:
     """Return a document without anything that follows from approvals: only what it says."""
     rows = tuple(row for row in document.control if row.key not in DERIVED)
     bare = replace(document, control=rows, version="", status=Status.DRAFT, digest="", date="")
-    return replace(bare, approval=())
+    return restated(replace(bare, approval=()), {"version": ""})
 
 
 def since(
@@ -131,7 +139,7 @@ def approved_document(
     if before:
         rows["history"] = history_lines(before)
     return replace(
-        document,
+        restated(document, {"version": f"version {version}"}),
         version=version,
         status=Status.APPROVED,
         date=approval.effective,
