@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from policyloom.document import (
     EDITOR_NOTE_TITLE,
     PICTURE_WORDS,
+    Align,
     Aside,
     Definitions,
     Deleted,
@@ -215,10 +216,16 @@ def labelled_item(label: str, content: list[str]) -> list[str]:
 
 def _table(content: Table, mark: Mark) -> list[str]:
     names = _names(content)
-    rows = _rows(content.rows, mark, len(names))
+    rows = _rows(content.drawn, mark, len(names))
     own = _own(common_mark((content,)), mark)
     caption = [marked(f"**{words(content.caption)}**", own), ""] if content.caption else []
-    return [*caption, _piped(names), _piped(["---"] * len(names)), *map(_piped, rows)]
+    legend = [*blocks(content.legend, mark), ""] if content.legend else []
+    note = ["", *blocks(content.note, mark)] if content.note else []
+    rule = [RULES[content.align(at)] for at in range(len(names))]
+    return [*caption, *legend, _piped(names), _piped(rule), *map(_piped, rows), *note]
+
+
+RULES = {Align.START: "---", Align.CENTRE: ":-:", Align.END: "--:"}
 
 
 def _names(content: Table) -> list[str]:
