@@ -129,7 +129,6 @@ class Code(StrEnum):
     REVIEW_BEYOND_CYCLE = "review-beyond-cycle"
     ROLE_LOOP = "role-loop"
     ROLLOUT_CORRUPT = "rollout-corrupt"
-    SCHEMA_NOT_JSON = "schema-not-json"
     SETTING_TYPE = "setting-type"
     STALE_BASE = "stale-base"
     STATED_OUTSIDE_TOKEN = "stated-outside-token"
