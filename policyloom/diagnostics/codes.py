@@ -8,6 +8,7 @@ from enum import StrEnum
 class Code(StrEnum):
     """What kind of problem a diagnostic tells; each has a page in ``diagnostics/explained``."""
 
+    ACCOUNT_DATES = "account-dates"
     AGREEMENT_LAPSED = "agreement-lapsed"
     ALT_TEXT_MISSING = "alt-text-missing"
     ANCHOR_NOT_KNOWN = "anchor-not-known"
@@ -128,6 +129,7 @@ class Code(StrEnum):
     REPEATED_WORD = "repeated-word"
     REQUIRED_CLAUSE_MISSING = "required-clause-missing"
     REVIEW_WITH_CHANGES = "review-with-changes"
+    REVIEW_BEYOND_CYCLE = "review-beyond-cycle"
     ROLE_LOOP = "role-loop"
     ROLLOUT_CORRUPT = "rollout-corrupt"
     SETTING_TYPE = "setting-type"
@@ -136,7 +138,9 @@ class Code(StrEnum):
     STEP_LOOP = "step-loop"
     STEP_TWICE = "step-twice"
     STEP_UNREACHED = "step-unreached"
+    STATED_OUTSIDE_TOKEN = "stated-outside-token"
     TERM_OUTSIDE_TOKEN = "term-outside-token"
+    TITLE_AND_PEOPLE = "title-and-people"
     TRANSLATION_MISSING = "translation-missing"
     UNCLOSED_TOKEN = "unclosed-token"
     UNFILLED_SLOT = "unfilled-slot"
@@ -155,6 +159,7 @@ class Code(StrEnum):
     UNKNOWN_PEOPLE = "unknown-people"
     UNKNOWN_PEOPLE_LIST = "unknown-people-list"
     UNKNOWN_PICTURE = "unknown-picture"
+    UNKNOWN_PLATFORM = "unknown-platform"
     UNKNOWN_POLICY = "unknown-policy"
     UNKNOWN_ROLE = "unknown-role"
     UNKNOWN_SETTING = "unknown-setting"
