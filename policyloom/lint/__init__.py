@@ -22,6 +22,7 @@ from policyloom.lint.overlay_names import overlay_names, proposed_names
 from policyloom.lint.people import people
 from policyloom.lint.raw_words import raw_words
 from policyloom.lint.sentences import sentences
+from policyloom.lint.table_widths import table_widths
 from policyloom.lint.tokens import tokens
 from policyloom.lint.vocabulary_names import vocabulary_names
 from policyloom.lint.waves import waves
@@ -58,7 +59,7 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     locked_values,
     waves,
 )
-DOCUMENT_RULES: tuple[DocumentRule, ...] = (sentences, appendices)
+DOCUMENT_RULES: tuple[DocumentRule, ...] = (sentences, appendices, table_widths)
 
 
 def lint_library(library: Library) -> Diagnostics:

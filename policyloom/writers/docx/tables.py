@@ -18,6 +18,7 @@ from policyloom.document import (
     is_group,
     plain,
 )
+from policyloom.document.grid import fitted_widths, letters_across
 from policyloom.writers.docx.levels import scaled
 from policyloom.writers.docx.lines import Grid, Para, cell_xml
 from policyloom.writers.docx.pictures import Shape
@@ -25,8 +26,6 @@ from policyloom.writers.docx.runs import whole_mark
 from policyloom.writers.docx.scribe import Setting, views
 from policyloom.writers.docx.xml import escape
 from policyloom.writers.fit import is_control_short, is_row_short
-from policyloom.writers.grid import fitted_widths
-from policyloom.writers.html.view import letters_across
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -32,7 +32,7 @@ from policyloom.document import (
     Unfilled,
     common_mark,
 )
-from policyloom.writers.grid import placed
+from policyloom.document.grid import placed
 from policyloom.writers.text.blocks import form
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from lxml import etree
 
 from policyloom.document import Align, Shade, is_blank, is_changed, is_group
+from policyloom.document.grid import DENSER, fitted_widths, is_dense, placed
 from policyloom.writers.fit import is_short
-from policyloom.writers.grid import fitted_widths, placed
 from policyloom.writers.obstacles import CannotWriteError, Obstacle
 from policyloom.writers.pdf.faults import PICTURE_REMEDY
 from policyloom.writers.typst.words import (
@@ -73,14 +73,10 @@ def _asked_for(root: etree._Element) -> Iterator[str]:
 
 Inside: TypeAlias = "Callable[[Blocks, Page], Code]"
 
-# With more columns than this a table is set in smaller type, so that more letters fit.
-DENSE = 5
-DENSER = 1.15
-
 
 def table(content: Table, page: Page, inside: Inside) -> Code:
     """Return a table; ``inside`` writes the blocks of a cell."""
-    dense = len(content.widths) > DENSE
+    dense = is_dense(content)
     widths = fitted_widths(content, page.room * DENSER if dense else page.room)
     rows = list(_rows(content, widths, page, inside))
     head = len(content.header)
