@@ -42,7 +42,8 @@ SIDES = {
     ColumnType.MARK: Align.CENTRE,
 }
 """Where the words of a column stand that says nothing else."""
-LEAST, MOST = 5, 60
+WORDED = frozenset({ColumnType.WORDS, ColumnType.ROLE, ColumnType.BODY})
+LEAST, MOST, MOST_OF_FACTS = 5, 60, 18
 """How few and how many letters of its cells count when the width of a column is found."""
 
 
@@ -72,9 +73,8 @@ def table(given: WrittenTable, placing: Placing) -> Iterator[Block]:
         widths=_widths(columns, made),
         columns=tuple(_column(column) for column in columns),
         header=header([(sentence(c.title, context), sentence(c.over, context)) for c in columns]),
-        rows=made,
+        rows=(*made, *(_blank(columns) for _ in range(given.blank))),
         note=placing.filled(given.note),
-        blank=given.blank,
         landscape=given.landscape,
     )
 
@@ -86,6 +86,11 @@ def _shown(given: WrittenTable, context: Context) -> Iterator[Given]:
     for row, below in zip(held, [*held[1:], None], strict=False):
         if not row.group or (below is not None and not below.group):
             yield Given(row, context.profile)
+
+
+def _blank(columns: Sequence[WrittenColumn]) -> Row:
+    """Return a row that is to be written in."""
+    return Row(cells=tuple(Cell(blocks=()) for _ in columns))
 
 
 def _without_rows(given: WrittenTable, placing: Placing) -> Paragraph:
@@ -144,7 +149,12 @@ def _widths(columns: Sequence[WrittenColumn], rows: Sequence[Row]) -> tuple[int,
     """Return the widths in per cent: as given, and the rest by how many letters there are."""
     said = [column.width for column in columns]
     rest = max(100 - sum(said), LEAST * said.count(0))
-    letters = [0 if width else _letters(at, rows) for at, width in enumerate(said)]
+    letters = [
+        0
+        if column.width
+        else max(LEAST, min(_letters(at, rows), MOST if column.type in WORDED else MOST_OF_FACTS))
+        for at, column in enumerate(columns)
+    ]
     total = sum(letters) or 1
     return tuple(
         width or max(round(rest * letters[at] / total), 1) for at, width in enumerate(said)
@@ -154,8 +164,7 @@ def _widths(columns: Sequence[WrittenColumn], rows: Sequence[Row]) -> tuple[int,
 def _letters(place: int, rows: Sequence[Row]) -> int:
     """Return about how many letters stand in the fuller cells of a column."""
     cells = [row.cells[place] for row in rows if place < len(row.cells) and len(row.cells) > 1]
-    most = max((len(_words(cell.blocks)) for cell in cells), default=0)
-    return min(max(most, LEAST), MOST)
+    return max((len(_words(cell.blocks)) for cell in cells), default=LEAST)
 
 
 def _words(blocks: Blocks) -> str:
@@ -263,8 +272,8 @@ class _Maker:
     def _name(self, row: WrittenRow, context: Context) -> str:
         """Return what a row is called: what stands in the column that names it."""
         first = next((c for c in self.columns if c.header and c.key in row.cells), None)
-        blocks = self._blocks(first, row.cells[first.key], context) if first else ()
-        return f"‘{_words(blocks)}’" if blocks else f"`{row.key}`"
+        blocks = self._blocks(first, row.cells[first.key], context)[:1] if first else ()
+        return f"‘{_words(blocks).rstrip(':')}’" if blocks else f"`{row.key}`"
 
 
 def role_titles(roles: tuple[Value, ...], profile: Profile, context: Context) -> str:

@@ -143,7 +143,7 @@ def table_lines(
         block_lines=block_lines,
         sides=tuple(SIDES[table.align(at)] for at in range(len(widths))),
     )
-    rows = (*_rows(table.header, replace(place, header=True)), *_rows(table.drawn, place))
+    rows = (*_rows(table.header, replace(place, header=True)), *_rows(table.rows, place))
     name = plain(table.caption) or table.description or table.key
     yield Grid(table_xml(name, table.description, widths, rows))
     yield from block_lines(table.note, views(LEGEND), scribe, mark)

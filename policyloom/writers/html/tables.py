@@ -100,7 +100,7 @@ def _columns(content: Table, page: Page) -> Markup:
 def _bodies(content: Table, page: Page, inside: Inside) -> Markup:
     """Return the rows below the header; a row that stands over others begins a body of its own."""
     bodies: list[list[Markup]] = [[]]
-    rows = content.drawn
+    rows = content.rows
     for row, made in zip(rows, _rows(content, rows, page, inside, header=False), strict=True):
         if is_group(row, len(content.widths)) and bodies[-1]:
             bodies.append([])
