@@ -8,6 +8,7 @@ from enum import StrEnum
 class Code(StrEnum):
     """What kind of problem a diagnostic tells; each has a page in ``diagnostics/explained``."""
 
+    ACCOUNT_DATES = "account-dates"
     AGREEMENT_LAPSED = "agreement-lapsed"
     ALT_TEXT_MISSING = "alt-text-missing"
     ANCHOR_NOT_KNOWN = "anchor-not-known"
@@ -125,6 +126,7 @@ class Code(StrEnum):
     REPEATED_WORD = "repeated-word"
     REQUIRED_CLAUSE_MISSING = "required-clause-missing"
     REVIEW_WITH_CHANGES = "review-with-changes"
+    REVIEW_BEYOND_CYCLE = "review-beyond-cycle"
     ROLE_LOOP = "role-loop"
     ROLLOUT_CORRUPT = "rollout-corrupt"
     SETTING_TYPE = "setting-type"
@@ -138,7 +140,9 @@ class Code(StrEnum):
     TABLE_ROW_LOCKED = "table-row-locked"
     TABLE_SPAN = "table-span"
     TABLE_TOO_WIDE = "table-too-wide"
+    STATED_OUTSIDE_TOKEN = "stated-outside-token"
     TERM_OUTSIDE_TOKEN = "term-outside-token"
+    TITLE_AND_PEOPLE = "title-and-people"
     TRANSLATION_MISSING = "translation-missing"
     UNCLOSED_TOKEN = "unclosed-token"
     UNFILLED_SLOT = "unfilled-slot"
@@ -157,6 +161,7 @@ class Code(StrEnum):
     UNKNOWN_PEOPLE = "unknown-people"
     UNKNOWN_PEOPLE_LIST = "unknown-people-list"
     UNKNOWN_PICTURE = "unknown-picture"
+    UNKNOWN_PLATFORM = "unknown-platform"
     UNKNOWN_POLICY = "unknown-policy"
     UNKNOWN_ROLE = "unknown-role"
     UNKNOWN_SETTING = "unknown-setting"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics import Code, Label
 from policyloom.document import Cell, Concept, Link, Paragraph, Row, Table
 from policyloom.english.dates import short_date_words
+from policyloom.resolve.plausible import look_at_account
 from policyloom.resolve.profile import profile_of
 from policyloom.resolve.tables import header, role_titles
 from policyloom.source import body_folder
@@ -60,6 +61,7 @@ def channel_register(block: DataBlock, context: Context) -> Iterator[Block]:
         )
         return
     for account in shown:
+        look_at_account(account.channel, context)
         if account.channel.example:
             hint = "delete the row, or fill it in and remove `example: true`"
             context.open_point(

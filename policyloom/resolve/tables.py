@@ -23,8 +23,8 @@ from policyloom.document import (
     plain,
 )
 from policyloom.english.dates import date_words
+from policyloom.resolve.holders import role_forms
 from policyloom.resolve.lines import inlines, sentence
-from policyloom.resolve.terms import role_forms
 from policyloom.source import FACT_TYPES, ColumnType, Value, is_day, spread
 
 if TYPE_CHECKING:
