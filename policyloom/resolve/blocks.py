@@ -36,6 +36,7 @@ from policyloom.resolve.lines import inlines, sentence
 from policyloom.resolve.links import policy_name
 from policyloom.resolve.placing import Placing
 from policyloom.resolve.steps import steps
+from policyloom.resolve.tables import table
 from policyloom.resolve.terms import token_words
 from policyloom.source import DATA_KINDS
 from policyloom.source.wording import Token
@@ -281,6 +282,7 @@ MAKERS: Mapping[str, Maker] = {
     "callout": callout,
     "quotation": quotation,
     "steps": steps,
+    "table": table,
     "related policies": _related,
     "channel register": _channels,
 }
