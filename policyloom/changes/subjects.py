@@ -78,8 +78,8 @@ def _token_subject(hunk: Hunk) -> Subject:
     match after.kind:
         case "duty":
             return "duty", before.key, words_of(hunk.old), words_of(hunk.new)
-        case "citation":
-            return "citation", cited(after)
+        case "citation" | "control":
+            return after.kind, cited(after)
         case "clause" | "section":
             return ("renumbered",)
         case _:
@@ -110,7 +110,8 @@ def other_duty(hunk: Hunk) -> bool:
 
 
 def _name(concept: Concept) -> str:
-    return cited(concept) if concept.kind == "citation" else concept.key.rpartition("/")[0]
+    named = concept.kind in {"citation", "control"}
+    return cited(concept) if named else concept.key.rpartition("/")[0]
 
 
 def _solid(atoms: Atoms) -> Atoms:

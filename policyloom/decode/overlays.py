@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.decode.clauses import text_version
+from policyloom.decode.clauses import cycle, text_version
 from policyloom.decode.registers import forms
 from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.document import Asset
@@ -42,6 +42,7 @@ NAMING = (
     "terms", "roles", "people", "lists", "settings", "choices", "links", "local-lists", "pictures",
 )  # fmt: skip
 """Keys whose own keys are names of the library."""
+CYCLE = "review-cycle"
 PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 MEDIA = {
     ".png": "image/png",
@@ -180,7 +181,8 @@ def _channel(node: Node) -> Channel:
 
 def _document(node: Node) -> DocumentSettings:
     return DocumentSettings(
-        values={key: item.value for key, item in node.entries()}, span=node.key_span
+        values={k: cycle(v) if k == CYCLE else v.value for k, v in node.entries()},
+        span=node.key_span,
     )
 
 

@@ -14,9 +14,9 @@ from policyloom.changes.facts import document_atoms
 from policyloom.deviations.since import Since, newer_of, since_when
 from policyloom.english.grammar import joined
 from policyloom.resolve.composition import version_on
+from policyloom.resolve.holders import role_forms
 from policyloom.resolve.profile import LIBRARY, profile_of
 from policyloom.resolve.terminology import terms_of
-from policyloom.resolve.terms import role_forms
 from policyloom.source import Choice
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ def _above(library: Library, overlay: Overlay) -> dict[tuple[str, str], str]:
         for policy in library.policies.values()
         for key, words in zip(
             DECIDING,
-            (policy.approver.text, policy.owner.text, policy.review_cycle),
+            (policy.approver.text, policy.owner.text, policy.review_cycle.text),
             strict=True,
         )
     }

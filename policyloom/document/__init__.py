@@ -90,6 +90,7 @@ from policyloom.document.parts import (
     anchor,
 )
 from policyloom.document.printed import Label, Line, lines
+from policyloom.document.stated import restated
 from policyloom.document.walk import (
     Part,
     all_blocks,
@@ -203,6 +204,7 @@ __all__ = [
     "mark_of",
     "own_words",
     "plain",
+    "restated",
     "rewritten",
     "roman",
     "runs",

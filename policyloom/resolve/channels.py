@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics import Code, Label, did_you_mean
 from policyloom.document import Cell, Concept, Link, Paragraph, Row, Table
 from policyloom.english.dates import short_date_words
+from policyloom.resolve.holders import role_forms
+from policyloom.resolve.plausible import look_at_account
 from policyloom.resolve.profile import profile_of
-from policyloom.resolve.terms import role_forms
 from policyloom.source import body_folder
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def channel_register(block: DataBlock, context: Context) -> Iterator[Block]:
         )
         return
     for account in shown:
+        look_at_account(account.channel, context)
         if account.channel.example:
             hint = "delete the row, or fill it in and remove `example: true`"
             context.open_point(
