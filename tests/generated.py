@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from policyloom.document import (
     OFFICE_WORDS,
+    Align,
     Aside,
     AsideKind,
     Asset,
     Block,
     Cell,
+    Column,
     Concept,
     ControlRow,
     Definition,
@@ -45,6 +47,7 @@ from policyloom.document import (
     Row,
     Section,
     SectionKind,
+    Shade,
     Status,
     Strong,
     Subheading,
@@ -155,12 +158,14 @@ def a_list_item(r: Random, depth: int) -> Item:
 def a_cell(r: Random, columns: int = 1, rows: int = 1) -> Cell:
     """Return a cell of a paragraph or more; it may be empty."""
     count = r.choice((1, 1, 1, 2, 0))
-    return Cell(blocks=tuple(a_paragraph(r) for _ in range(count)), columns=columns, rows=rows)
+    shade = r.choice((Shade.NONE, Shade.NONE, Shade.STRONG))
+    made = tuple(a_paragraph(r) for _ in range(count))
+    return Cell(blocks=made, columns=columns, rows=rows, shade=shade)
 
 
 def a_row(r: Random, name: str) -> Row:
     """Return a row of three columns, two of which may be one cell."""
-    spans = r.choice(((1, 1, 1), (1, 1, 1), (2, 1), (1, 2)))
+    spans = r.choice(((1, 1, 1), (1, 1, 1), (2, 1), (1, 2), (3,)))
     return Row(cells=tuple(a_cell(r, columns=span) for span in spans), key=name)
 
 
@@ -180,7 +185,18 @@ def a_table(r: Random) -> Table:
         widths=(40, 30, 30),
         header=header,
         rows=tuple(a_row(r, f"row:{i}" if named else "") for i in range(count)),
+        columns=r.choice(((), COLUMNS)),
+        legend=tuple(a_paragraph(r) for _ in range(r.choice((0, 0, 1)))),
+        note=tuple(a_paragraph(r) for _ in range(r.choice((0, 0, 2)))),
+        landscape=r.choice((False, False, True)),
     )
+
+
+COLUMNS = (
+    Column(key="what"),
+    Column(key="price", align=Align.END, weighs="substantive"),
+    Column(key="who", align=Align.CENTRE, weighs="editorial"),
+)
 
 
 def _headers(found: tuple[Cell, ...]) -> tuple[Cell, ...]:

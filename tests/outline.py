@@ -198,7 +198,8 @@ def _table(table: Table, hidden: Mark) -> Outline:
         tuple(_row(row, hidden) for row in part if _shown(row, hidden))
         for part in (table.header, table.rows)
     )
-    shown = ("table", _words(table.caption, hidden), header, rows)
+    around = (_blocks(table.legend, hidden), _blocks(table.note, hidden))
+    shown = ("table", _words(table.caption, hidden), around, header, rows)
     return shown if header or rows else ()
 
 

@@ -194,8 +194,15 @@ def _table(table: Table, hidden: Mark) -> tuple[Table, ...]:
         )
         for part in (table.header, table.rows)
     )
-    caption = _inlines(table.caption, hidden)
-    return (replace(table, caption=caption, header=header, rows=rows),) if header or rows else ()
+    made = replace(
+        table,
+        caption=_inlines(table.caption, hidden),
+        legend=_blocks(table.legend, hidden),
+        header=header,
+        rows=rows,
+        note=_blocks(table.note, hidden),
+    )
+    return (made,) if header or rows else ()
 
 
 def _inlines(inlines: Inlines, hidden: Mark) -> Inlines:

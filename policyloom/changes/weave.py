@@ -194,8 +194,10 @@ def _tables(old: Table, new: Table, site: Site) -> Table:
     return replace(
         new,
         caption=weave_line(old.caption, new.caption, site),
+        legend=weave_blocks(old.legend, new.legend, site),
         header=_header(old.header, new.header, site),
         rows=_rows(old, new, site),
+        note=weave_blocks(old.note, new.note, site),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.decode.asides import callout, quotation
 from policyloom.decode.node import condition
+from policyloom.decode.tables import table
 from policyloom.diagnostics import Code, Diagnostic
 from policyloom.source import (
     DATA_KINDS,
@@ -85,6 +86,7 @@ def clause_data(node: Node) -> ClauseData:
         donts=tuple(item.line() for item in node.list("do-not")),
         callout=callout(node.get("callout")),
         quotation=quotation(node.get("quotation")),
+        table=table(node.get("table")),
     )
 
 

@@ -125,8 +125,8 @@ class Table:
     ``widths`` are per cent of the text width. ``columns`` are as many, or none.
 
     ``caption`` is printed above the table, and below it the ``legend`` of its marks; ``note``
-    stands below the table. ``description`` is its text alternative. ``blank`` rows at the end are
-    empty, to be written in. A ``landscape`` one needs a sheet on its side.
+    stands below the table. ``description`` is its text alternative. A ``landscape`` one
+    needs a sheet on its side.
     """
 
     key: str
@@ -138,14 +138,7 @@ class Table:
     header: tuple[Row, ...]
     rows: tuple[Row, ...]
     note: tuple[Block, ...] = ()
-    blank: int = 0
     landscape: bool = False
-
-    @property
-    def drawn(self) -> tuple[Row, ...]:
-        """The rows below the header as they are drawn, those to be written in among them."""
-        empty = Row(cells=tuple(Cell(blocks=()) for _ in self.widths))
-        return (*self.rows, *(empty for _ in range(self.blank)))
 
     def align(self, place: int) -> Align:
         """Return where the words of a column stand."""

@@ -32,7 +32,7 @@ from policyloom.document import (
     Unfilled,
     common_mark,
 )
-from policyloom.writers.grid import placed
+from policyloom.document.grid import placed
 from policyloom.writers.text.blocks import form
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ def labelled_item(label: str, content: list[str]) -> list[str]:
 
 def _table(content: Table, mark: Mark) -> list[str]:
     names = _names(content)
-    rows = _rows(content.drawn, mark, len(names))
+    rows = _rows(content.rows, mark, len(names))
     own = _own(common_mark((content,)), mark)
     caption = [marked(f"**{words(content.caption)}**", own), ""] if content.caption else []
     legend = [*blocks(content.legend, mark), ""] if content.legend else []

@@ -182,7 +182,7 @@ def _table(content: Table, width: int, mark: Mark) -> list[str]:
     if content.legend:
         lines += ["", *blocks(content.legend, width, mark), ""]
     sides = [content.align(at) for at in range(len(content.widths))]
-    lines += table(_cells(content.header, mark), _cells(content.drawn, mark), width, sides)
+    lines += table(_cells(content.header, mark), _cells(content.rows, mark), width, sides)
     return [*lines, "", *blocks(content.note, width, mark)] if content.note else lines
 
 
