@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from hypothesis import strategies as st
 
 from policyloom.document import (
+    Aside,
     Cell,
     Concept,
     Definition,
@@ -332,7 +333,7 @@ def edited_block(r: Random, item: Block) -> Block:  # noqa: PLR0911 - one for ea
             return replace(item, items=edited_items(r, items) or items)
         case EditorNote(blocks=inner):
             return EditorNote(edited_blocks(r, inner, 0) or inner)
-        case InLanguage(blocks=inner):
+        case InLanguage(blocks=inner) | Aside(blocks=inner):
             return replace(item, blocks=edited_blocks(r, inner, 0) or inner)
         case Definitions(items=terms):
             return Definitions(edited_terms(r, terms) or terms)

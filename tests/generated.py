@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from policyloom.document import (
     OFFICE_WORDS,
+    Aside,
+    AsideKind,
     Asset,
     Block,
     Cell,
@@ -258,8 +260,10 @@ def a_block(r: Random, depth: int) -> Block:  # noqa: PLR0911 - one for each kin
     if which == 17:
         return r.choice((a_picture, a_form))(r)
     inner = tuple(blocks(r, 2, 0))
-    code = r.choice(("cy", "pl"))
-    return InLanguage(code=code, blocks=inner) if which == 18 else EditorNote(inner)
+    if which == 18:
+        return InLanguage(code=r.choice(("cy", "pl")), blocks=inner)
+    apart: list[Block] = [Aside(kind, inner) for kind in AsideKind]
+    return r.choice((EditorNote(inner), *apart))
 
 
 def blocks(r: Random, most: int = 3, depth: int = 2) -> Blocks:

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from policyloom.document import (
+    Aside,
     Definitions,
     Deleted,
     EditorNote,
@@ -87,7 +88,7 @@ def _descriptions(blocks: Iterable[Block]) -> Iterator[str]:
         match block:
             case Table(description=description):
                 yield description
-            case EditorNote(blocks=inner) | InLanguage(blocks=inner):
+            case EditorNote(blocks=inner) | InLanguage(blocks=inner) | Aside(blocks=inner):
                 yield from _descriptions(inner)
             case _:
                 pass
@@ -159,6 +160,9 @@ def _block(block: Block, hidden: Mark) -> Outline:  # noqa: PLR0911 - one for ea
         case List(style=style, items=items):
             shown = tuple(inner for item in items if (inner := _blocks(item.blocks, hidden)))
             return ("list", style, shown) if shown else ()
+        case Aside(kind=kind, blocks=blocks):
+            inner = _blocks(blocks, hidden)
+            return ("aside", kind, inner) if inner else ()
         case EditorNote(blocks=blocks):
             inner = _blocks(blocks, hidden)
             return ("note", inner) if inner else ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from policyloom.document import (
+    Aside,
+    AsideKind,
     Asset,
     Block,
     Definition,
@@ -89,6 +91,11 @@ def _prose() -> tuple[Block, ...]:
             caption=words("Use this gate"),
         ),
         InLanguage(code="cy", blocks=(para("Croeso i'r ardd."), bullets("Caewch y giât."))),
+        Aside(
+            AsideKind.DANGER,
+            (para("Danger: keep off the pond."), bullets("Call for help", "Stay on the bank")),
+        ),
+        Aside(AsideKind.QUOTATION, (para("A garden is for all."), para("– The gardener"))),
     )
 
 
@@ -181,6 +188,8 @@ def blocks_redline() -> Document:
         Image(key="old", asset=PICTURE, alt="The old gate", mark=Mark.DELETED),
         Image(key="new", asset=PICTURE, alt="The new gate", mark=Mark.INSERTED),
         InLanguage(code="cy", blocks=(para("Croeso.", mark=Mark.INSERTED),)),
+        Aside(AsideKind.NOTE, (para("Note: it is shut."), para("Come back.", mark=Mark.INSERTED))),
+        Aside(AsideKind.QUOTATION, (para("A garden.", mark=Mark.DELETED),)),
         Form(key="visit", title=words("Request"), rows=rows),
     )
     return replace(

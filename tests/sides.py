@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from policyloom.document import (
+    Aside,
     Definitions,
     Deleted,
     EditorNote,
@@ -127,7 +128,7 @@ def _block(block: Block, hidden: Mark) -> Blocks:  # noqa: PLR0911 one each
         case List():
             items = tuple(chain.from_iterable(_item(item, hidden) for item in block.items))
             return (replace(block, items=items),) if items else ()
-        case EditorNote():
+        case EditorNote() | Aside():
             blocks = _blocks(block.blocks, hidden)
             return (replace(block, blocks=blocks),) if blocks else ()
         case InLanguage():

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from policyloom.changelog.particulars import (
     citation_sentence,
     control_sentence,
+    decider_sentence,
     link_sentence,
     renumbered_sentence,
     retitled_sentence,
@@ -48,6 +49,7 @@ from policyloom.changes.kinds import (
     ClauseMoved,
     ClauseRemoved,
     ControlChanged,
+    DeciderChanged,
     DutyChanged,
     Formatting,
     LinkChanged,
@@ -165,4 +167,5 @@ TELLINGS: Mapping[type[Change] | str, Telling] = {
     ControlChanged: Telling(control_sentence),
     Formatting: Telling(_formatting),
     LookChanged: Telling(_look),
+    DeciderChanged: Telling(decider_sentence),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policyloom.decode.asides import callout, quotation
 from policyloom.decode.node import condition
 from policyloom.diagnostics import Code, Diagnostic
 from policyloom.source import (
@@ -82,6 +83,8 @@ def clause_data(node: Node) -> ClauseData:
         definitions=tuple(_definition(item) for item in node.list("definitions")),
         dos=tuple(item.line() for item in node.list("do")),
         donts=tuple(item.line() for item in node.list("do-not")),
+        callout=callout(node.get("callout")),
+        quotation=quotation(node.get("quotation")),
     )
 
 

@@ -127,7 +127,6 @@ class Code(StrEnum):
     REVIEW_WITH_CHANGES = "review-with-changes"
     ROLE_LOOP = "role-loop"
     ROLLOUT_CORRUPT = "rollout-corrupt"
-    SCHEMA_NOT_JSON = "schema-not-json"
     SETTING_TYPE = "setting-type"
     STALE_BASE = "stale-base"
     TERM_OUTSIDE_TOKEN = "term-outside-token"

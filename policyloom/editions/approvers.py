@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from policyloom.changes import Size
 from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.editions.request import refusal
-from policyloom.english.grammar import derive, joined
+from policyloom.english.grammar import joined
+from policyloom.resolve.deciders import allowed, title_of, titles
 from policyloom.resolve.profile import LIBRARY
-from policyloom.resolve.terms import given, role_forms
 from policyloom.source import AUTOMATIC
 
 if TYPE_CHECKING:
@@ -39,13 +39,13 @@ def approver(
     asked: str, size: Size, policy: Policy, profile: Profile
 ) -> tuple[Approver | None, tuple[Diagnostic, ...]]:
     """Return who approves, or why nobody of that name may approve a change of this size."""
-    titles = _titles(profile)
-    allowed = _allowed(size, policy, profile)
-    found, problems = role_or_board(asked, profile, allowed[0])
+    known = titles(profile)
+    may = allowed(size, policy, profile)
+    found, problems = role_or_board(asked, profile, may[0])
     if found is None:
         return None, problems
-    if found.name not in allowed:
-        who = joined(tuple(f"the {titles.get(each, each)}" for each in allowed), "or")
+    if found.name not in may:
+        who = joined(tuple(f"the {known.get(each, each)}" for each in may), "or")
         verb = "names" if profile.delegation else "would name others; the policy names"
         message = f"the {found.words} may not approve {_a_change(size)}"
         hint = f"the delegation table {verb} {who}"
@@ -60,18 +60,17 @@ def role_or_board(
 
     ``example`` is the name of one that would be right.
     """
-    titles = _titles(profile)
-    name = asked if asked in titles else _named(asked, titles)
+    known = titles(profile)
+    name = asked if asked in known else _named(asked, known)
     if name is None:
-        return None, (_unknown(asked, titles, titles.get(example, example)),)
-    return Approver(name=name, words=titles[name]), ()
+        return None, (_unknown(asked, known, known.get(example, example)),)
+    return Approver(name=name, words=known[name]), ()
 
 
 def who_may(size: Size, policy: Policy, profile: Profile) -> tuple[Approver, ...]:
     """Return everybody who may approve a change of this size, as the delegation table has them."""
-    titles = _titles(profile)
-    names = _allowed(size, policy, profile)
-    return tuple(_of_a_body(name, titles.get(name, name), profile) for name in names)
+    names = allowed(size, policy, profile)
+    return tuple(_of_a_body(name, title_of(name, profile), profile) for name in names)
 
 
 def _of_a_body(name: str, words: str, profile: Profile) -> Approver:
@@ -117,33 +116,11 @@ def _unknown(asked: str, titles: Mapping[str, str], example: str) -> Diagnostic:
     )
 
 
-def _titles(profile: Profile) -> dict[str, str]:
-    """Return every people group, role and term with the words that the body uses for it."""
-    people = {
-        name: " and ".join(value.text for value in values)
-        for name, values in profile.people.items()
-        if values
-    }
-    roles = {name: found[0].noun for name in profile.roles if (found := role_forms(name, profile))}
-    terms = {name: derive(given(forms)).noun for name, forms in profile.terms.items()}
-    return people | roles | terms
-
-
 def _named(asked: str, titles: Mapping[str, str]) -> str | None:
     wanted = asked.lower().removeprefix("the ")
     return next(
         (name for name, words in titles.items() if wanted in {name.lower(), words.lower()}), None
     )
-
-
-def _allowed(size: Size, policy: Policy, profile: Profile) -> tuple[str, ...]:
-    """Return who may approve: whoever may approve a larger change may approve a smaller one."""
-    table = profile.delegation
-    larger = [level.words for level in Size if level >= size]
-    named = dict.fromkeys(value.text for level in larger for value in table.get(level, ()))
-    named.pop(AUTOMATIC, None)
-    own = profile.documents.get(policy.id, {}).get("approver")
-    return tuple(named) or (own.text if own else policy.approver.text,)
 
 
 __all__ = ["Approver", "approver", "automatically", "flows", "role_or_board", "who_may"]

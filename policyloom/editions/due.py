@@ -132,7 +132,7 @@ def findings(
         yield from _unchecked(library, editions[-1].document, days)
         # An older edition is behind its successor, and only the newest behind the draft.
         if papers.draft and len(editions) == len(papers.editions):
-            yield from _behind(library, editions[-1], papers.draft)
+            yield from _behind(library, editions, papers.draft)
     yield from _holds(library, papers, days)
     if not papers.listed:
         words = f"{papers.body} no longer lists this policy among its own"
@@ -263,15 +263,16 @@ DATES = frozenset({"last-reviewed", "next-review", "effective-from"})
 """Control rows that a review without change renews: they put no edition behind its draft."""
 
 
-def _behind(library: Library, edition: Edition, draft: Document) -> Iterator[Finding]:
-    changes = since(edition, draft, declared_for(draft, library), renames=library.renames).changes
+def _behind(library: Library, editions: tuple[Edition, ...], draft: Document) -> Iterator[Finding]:
+    declared = declared_for(draft, library)
+    changes = since(editions, draft, declared, renames=library.renames).changes
     counted = [change for change in changes if not _is_date(change)]
     if not counted:
         return
     size = max(change.size for change in counted).words
     number = "one change" if len(counted) == 1 else f"{len(counted)} changes"
     largest = f"which is {size}" if len(counted) == 1 else f"the largest of them {size}"
-    words = f"the draft has {number} since version {edition.words}, {largest}"
+    words = f"the draft has {number} since version {editions[-1].words}, {largest}"
     yield Finding(need=Need.BEHIND, words=words)
 
 

@@ -41,7 +41,7 @@ def review(submission: Submission, request: Request) -> Proposal:
     last = submission.before[-1]
     profile = profile_of(submission.library, last.body)
     comparison = since(
-        last,
+        submission.before,
         submission.document,
         declared_for(submission.document, submission.library),
         renames=submission.library.renames,

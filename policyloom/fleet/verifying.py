@@ -9,6 +9,8 @@ from policyloom.editions import shelve
 from policyloom.editions.likeness import differences, likeness
 from policyloom.fleet.archiving import archive_folder, digest, look
 from policyloom.store import edition_names, read_editions
+from policyloom.word.apart import read_apart
+from policyloom.word.published import Published
 from policyloom.word.reading import read_published
 from policyloom.writers import write
 
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from policyloom.diagnostics import Diagnostics
     from policyloom.editions import Edition
     from policyloom.editions.likeness import Difference
-    from policyloom.word.published import Published
 
 ALIKE = 0.8
 """From this share of words on, a file without a mark may be an edition whose words differ."""
@@ -50,8 +51,8 @@ class Verdict:
 
 
 def verify(root: Path, data: bytes) -> Verdict:
-    """Return what a file is; raises NotPublishedError when nothing can be read in it."""
-    published = read_published(data)
+    """Return what a file is; raises NotReadError when nothing can be read in it."""
+    published = read_apart(read_published, data, Published)
     facts = published.facts
     claim = _claim(facts)
     if facts.get("status") == "draft":

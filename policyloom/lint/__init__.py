@@ -68,5 +68,5 @@ def lint_library(library: Library) -> Diagnostics:
 
 def lint(document: Document) -> Diagnostics:
     """Return what the rules find in a finished document."""
-    said = tuple(printed_lines(document))
+    said = tuple(line for line in printed_lines(document) if not line.at.is_quoted)
     return tuple(problem for rule in DOCUMENT_RULES for problem in rule(document, said))

@@ -22,6 +22,7 @@ from policyloom.resolve.composition import NEVER, compose
 from policyloom.resolve.composition.unmatched import unmatched
 from policyloom.resolve.context import Context
 from policyloom.resolve.control import control_rows
+from policyloom.resolve.deciders import deciders
 from policyloom.resolve.documents import (
     accounts_denied,
     depends,
@@ -174,6 +175,7 @@ def _document(chosen: tuple[PlacedSection, ...], context: Context) -> Document:
         notices=notices,
         sections=sections,
         look=look(profile),
+        deciders=deciders(policy, profile),
     )
 
 

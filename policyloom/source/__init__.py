@@ -1,5 +1,6 @@
 """SOURCE: what authors write, typed, with its place in the files, but not yet resolved."""
 
+from policyloom.source.asides import WrittenCallout, WrittenQuotation
 from policyloom.source.clauses import (
     DATA_KINDS,
     DATA_TOKENS,
@@ -138,11 +139,13 @@ __all__ = [
     "Value",
     "Version",
     "Vocabulary",
+    "WrittenCallout",
     "WrittenControlRow",
     "WrittenDefinition",
     "WrittenForm",
     "WrittenFormRow",
     "WrittenOption",
+    "WrittenQuotation",
     "WrittenSection",
     "above",
     "body_folder",

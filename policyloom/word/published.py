@@ -9,10 +9,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class NotPublishedError(Exception):
-    """The file is neither a Word file nor a PDF that can be read; the message says why."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
     """What a published file says of itself, by the names of ``writers.facts``, and its words.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.word.published import NotPublishedError
+from policyloom.word.apart import NotReadError
 
 if TYPE_CHECKING:
     from policyloom.word.published import Published
@@ -15,7 +15,7 @@ HEAD = 1024
 
 
 def read_published(data: bytes) -> Published:
-    """Return what stands in a Word file or PDF; raises NotPublishedError."""
+    """Return what stands in a Word file or PDF; raises NotReadError."""
     if data.startswith(ZIP):
         from policyloom.word.published_docx import read_docx  # noqa: PLC0415
 
@@ -25,4 +25,4 @@ def read_published(data: bytes) -> Published:
         from policyloom.word.published_pdf import read_pdf  # noqa: PLC0415
 
         return read_pdf(data)
-    raise NotPublishedError("it is neither a Word file (.docx) nor a PDF")
+    raise NotReadError("it is neither a Word file (.docx) nor a PDF")

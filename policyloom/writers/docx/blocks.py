@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, assert_never
 
 from policyloom.document import (
     EDITOR_NOTE_TITLE,
+    Aside,
+    AsideKind,
     Definitions,
     EditorNote,
     Form,
@@ -73,6 +75,8 @@ def _block(block: Block, at: Views, scribe: Scribe, mark: Mark, *, leads: bool) 
             yield from form_lines(block, scribe, mark)
         case InLanguage(code=code, blocks=blocks):
             yield from block_lines(blocks, at, replace(scribe, language=code), mark)
+        case Aside(kind=kind, blocks=blocks):
+            yield from block_lines(blocks, views(ASIDES[kind]), scribe, mark)
         case EditorNote():
             yield from _note(block, scribe, mark)
         case _:
@@ -101,6 +105,15 @@ def _subheading(inlines: Inlines, mark: Mark, at: Views, scribe: Scribe) -> Para
     return Para(shapes[0], scribe.runs(inlines, mark), mark, shapes[-1])
 
 
+ASIDES = {
+    kind: Setting(text=style, subheading=style, margin=227, list_styles=False)
+    for kind, style in (
+        (AsideKind.DANGER, "CalloutDanger"),
+        (AsideKind.IMPORTANT, "CalloutImportant"),
+        (AsideKind.NOTE, "Callout"),
+        (AsideKind.QUOTATION, "Quote"),
+    )
+}
 NOTE = Setting(text="EditorNote", subheading="EditorNote", margin=227, list_styles=False)
 
 

@@ -11,6 +11,7 @@ from policyloom.writers.facts import ids, targets
 from policyloom.writers.fit import (
     begins_below_contents,
     is_control_short,
+    is_landscape,
     is_row_short,
     provision_begins_page,
     sections_on_pages,
@@ -31,15 +32,20 @@ class Paper:
     """A sheet: its CSS name, its height and the width of its text in mm, and its margins."""
 
     size: str
+    width: int
     height: int
     text_width: int
     margin: str
 
+    def text(self, *, landscape: bool) -> int:
+        """Return the width of the text in mm, on the sheet as it is or on its side."""
+        return self.text_width + (self.height - self.width if landscape else 0)
+
 
 PAPERS = {
-    "A4": Paper("A4", 297, 164, "20mm 23mm 24mm"),
-    "A5": Paper("A5", 210, 118, "15mm 15mm 19mm"),
-    "letter": Paper("letter", 279, 170, "20mm 23mm 24mm"),
+    "A4": Paper("A4", 210, 297, 164, "20mm 23mm 24mm"),
+    "A5": Paper("A5", 148, 210, 118, "15mm 15mm 19mm"),
+    "letter": Paper("letter", 216, 279, 170, "20mm 23mm 24mm"),
 }
 # A line of 164 mm holds so many letters of one point.
 LETTERS = 900
@@ -56,7 +62,10 @@ def look_css(look: Look) -> str:
     # A cover fills its sheet, short of what rounding could push onto the next.
     values["cover-height"] = f"{paper.height - 1}mm"
     root = " ".join(f"--{name}: {value};" for name, value in values.items())
-    return f":root {{{root}}}\n@page {{ margin: {paper.margin}; size: {paper.size} }}\n"
+    return (
+        f":root {{{root}}}\n@page {{ margin: {paper.margin}; size: {paper.size} }}\n"
+        f"@page landscape {{ size: {paper.size} landscape }}\n"
+    )
 
 
 def look_values(look: Look) -> dict[str, str]:
@@ -72,9 +81,10 @@ def look_values(look: Look) -> dict[str, str]:
     }
 
 
-def letters_across(look: Look) -> int:
+def letters_across(look: Look, *, landscape: bool = False) -> int:
     """Return how many letters of a table's type stand side by side on the body's paper."""
-    return LETTERS * PAPERS[look.paper].text_width // PAPERS["A4"].text_width // look.size
+    width = PAPERS[look.paper].text(landscape=landscape)
+    return LETTERS * width // PAPERS["A4"].text_width // look.size
 
 
 def _rgb(colour: str) -> tuple[int, ...]:
@@ -126,6 +136,7 @@ class SectionView:
     short_title: Markup
     decimal: bool
     new_page: bool
+    landscape: bool
     provisions: tuple[ProvisionView, ...]
 
 
@@ -200,6 +211,9 @@ def _control_row(row: ControlRow, page: Page) -> RowView:
 def _section(
     section: Section, places: Iterator[str], look: Look, page: Page, *, new_page: bool
 ) -> SectionView:
+    landscape = is_landscape(section)
+    if landscape:
+        page = replace(page, room=letters_across(look, landscape=True))
     return SectionView(
         id=next(places),
         heading=_line(section.label, section.title, section.mark, page),
@@ -207,6 +221,7 @@ def _section(
         short_title=heading_words(section.label, section.short_title, section.mark, page),
         decimal=section.provision_numbering is Numbering.DECIMAL_PAIR,
         new_page=new_page,
+        landscape=landscape,
         provisions=tuple(
             _provision(
                 provision,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from policyloom.document import (
     EDITOR_NOTE_TITLE,
+    Aside,
     Definitions,
     EditorNote,
     Form,
@@ -79,7 +80,7 @@ def label_mark(content: Blocks) -> Mark:
     return common_mark(content)
 
 
-def _block(block: Block, page: Page) -> Code:  # noqa: PLR0911  as each kind
+def _block(block: Block, page: Page) -> Code:  # noqa: C901, PLR0911 one each
     match block:
         case Paragraph():
             return _paragraph(block, page)
@@ -97,6 +98,8 @@ def _block(block: Block, page: Page) -> Code:  # noqa: PLR0911  as each kind
             return form(block, page)
         case InLanguage():
             return in_language(block.code, blocks(block.blocks, page))
+        case Aside():
+            return _aside(block, page)
         case EditorNote():
             return _note(block, page)
         case _:
@@ -132,6 +135,14 @@ def _subheading(subheading: Subheading, page: Page) -> Code:
         number(page.indent),
         changed=changed and not page.barred,
     )
+
+
+def _aside(aside: Aside, page: Page) -> Code:
+    inside = blocks(aside.blocks, replace(page, indent=page.indent + NOTE_INDENT))
+    if aside.quotes:
+        return call("quotation", inside)
+    whole = Code("true" if is_short(aside.blocks, page.room) else "false")
+    return call("callout", string(aside.kind.value), inside, whole=whole)
 
 
 def _note(note: EditorNote, page: Page) -> Code:

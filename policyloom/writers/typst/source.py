@@ -9,6 +9,7 @@ from policyloom.document import Mark, Numbering, Status, have_changes, plain
 from policyloom.writers.facts import ids, targets
 from policyloom.writers.fit import (
     begins_below_contents,
+    is_landscape,
     provision_begins_page,
     sections_on_pages,
 )
@@ -89,7 +90,7 @@ def _body(document: Document, page: Page) -> Code:
     breaks = listed != NOTHING and begins_below_contents(document, page.room)
     places = ids(document)
     parts = [
-        joined((_break(begins=new_page), _section(section, places, document.look, page)))
+        joined((_break(begins=new_page), _on_sheets(section, places, document.look, page)))
         for section, new_page in sections_on_pages(document)
     ]
     return Code(
@@ -117,6 +118,13 @@ def _notices(document: Document, page: Page) -> Code:
 
 
 # SECTIONS AND PROVISIONS
+
+
+def _on_sheets(section: Section, places: Iterator[str], look: Look, page: Page) -> Code:
+    if not is_landscape(section):
+        return _section(section, places, look, page)
+    wide = replace(page, room=letters_across(look, landscape=True))
+    return call("on-its-side", _section(section, places, look, wide))
 
 
 def _section(section: Section, places: Iterator[str], look: Look, page: Page) -> Code:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import etree
 
-from policyloom.document import is_changed
+from policyloom.document import Align, Shade, is_blank, is_changed, is_group
 from policyloom.writers.fit import is_short
 from policyloom.writers.grid import fitted_widths, placed
 from policyloom.writers.obstacles import CannotWriteError, Obstacle
@@ -19,10 +19,12 @@ from policyloom.writers.typst.words import (
     Code,
     array,
     call,
+    joined,
     mark_within,
     marked_words,
     number,
     per_cent,
+    string,
 )
 
 if TYPE_CHECKING:
@@ -80,50 +82,66 @@ def table(content: Table, page: Page, inside: Inside) -> Code:
     """Return a table; ``inside`` writes the blocks of a cell."""
     dense = len(content.widths) > DENSE
     widths = fitted_widths(content, page.room * DENSER if dense else page.room)
-    caption = marked_words(content.caption, page.mark, page)
     rows = list(_rows(content, widths, page, inside))
     head = len(content.header)
     drawn = call(
         "data-table",
         array(per_cent(width) for width in widths),
         Code("true" if dense else "false"),
-        caption if caption != NOTHING else NONE,
+        _caption(content, page, inside),
         array(cell for row in rows[:head] for cell in row),
         *(cell for row in rows[head:] for cell in row),
+        noted=bool(content.note),
     )
+    if content.note:
+        drawn = joined((drawn, call("table-note", inside(content.note, replace(page, indent=0)))))
     # A table needs the whole width, whatever hangs beside it.
     return call("full-width", number(page.indent), drawn) if page.indent else drawn
+
+
+def _caption(content: Table, page: Page, inside: Inside) -> Code:
+    caption = marked_words(content.caption, page.mark, page)
+    if content.legend:
+        caption = joined((caption, call("legend", inside(content.legend, page))))
+    return caption if caption != NOTHING else NONE
 
 
 def _rows(
     content: Table, widths: tuple[float, ...], page: Page, inside: Inside
 ) -> Iterator[list[Code]]:
     """Yield the cells of each row, those of the header first."""
-    every = (*content.header, *content.rows)
+    every = (*content.header, *content.drawn)
     grid = placed([row.cells for row in every])
     for y, (row, cells) in enumerate(zip(every, grid, strict=True)):
         within = replace(page, mark=mark_within(row.mark, page), barred=True, depth=0)
         whole = all(
             is_short(cell.blocks, page.room * _share(x, cell, widths)) for x, cell in cells
         )
-        yield [
+        top = y < len(content.header)
+        made = [
             _cell(
                 (x, y),
                 cell,
                 inside(cell.blocks, within),
                 columns=min(cell.columns, len(widths) - x),
-                head=(y < len(content.header) or cell.header),
-                top=y < len(content.header),
+                align=Align.START if cell.columns > 1 else content.align(x),
+                top=top,
                 changed=x == 0 and is_changed(row),
                 whole=whole,
+                blank=x == 0 and is_blank(row),
             )
             for x, cell in cells
             if x < len(widths)
         ]
+        group = is_group(row, len(widths)) and row.cells[0].header and not top
+        yield [call("group-header", *made)] if group else made
 
 
 def _share(x: int, cell: Cell, widths: tuple[float, ...]) -> float:
     return sum(widths[x : x + cell.columns]) / 100
+
+
+SIDES = {Align.CENTRE: Code("center"), Align.END: Code("right")}
 
 
 def _cell(  # noqa: PLR0913 - each is a property of the cell as the page draws it
@@ -132,10 +150,11 @@ def _cell(  # noqa: PLR0913 - each is a property of the cell as the page draws i
     content: Code,
     *,
     columns: int,
-    head: bool,
+    align: Align,
     top: bool,
     changed: bool,
     whole: bool,
+    blank: bool,
 ) -> Code:
     return call(
         "cell",
@@ -143,8 +162,11 @@ def _cell(  # noqa: PLR0913 - each is a property of the cell as the page draws i
         content,
         columns=number(columns) if columns > 1 else False,
         rows=number(cell.rows) if cell.rows > 1 else False,
-        head=head,
+        head=top or cell.header,
         top=top,
         changed=changed,
         whole=False if whole else Code("false"),
+        side=SIDES.get(align, False),
+        shade=False if cell.shade is Shade.NONE else string(cell.shade.value),
+        blank=blank,
     )
