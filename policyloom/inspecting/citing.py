@@ -19,7 +19,9 @@ PAST = re.compile(
     r"[\w ]{0,12}[‘'“\"]?$",
     re.IGNORECASE,
 )
-GONE = re.compile(r"\W*(?:is|was|has been|are)? ?(?:replaced|superseded|no longer|taken out|withdrawn)")
+GONE = re.compile(
+    r"\W*(?:is|was|has been|are)? ?(?:replaced|superseded|no longer|taken out|withdrawn)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

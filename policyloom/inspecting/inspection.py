@@ -66,11 +66,9 @@ def _unjudged(manuscript: Manuscript, ground: Ground) -> Iterator[str]:
         yield "whether Acts and guidance are up to date: there is no policy project here to ask"
     if not known.policies:
         yield "whether other policies are called by their names: no register of policies was found"
-    reading = manuscript.reading
-    if reading:
-        yield from reading.unread
-        if reading.form != "docx":
-            yield "tracked changes, comments and hidden words: only a Word file has them"
+    yield from manuscript.unread
+    if manuscript.form in {"pdf", "txt"}:
+        yield "tracked changes, comments and hidden words: only a Word file has them"
     if not any(block.links for block in manuscript.blocks):
         return
     yield "whether the links still lead to a page: nothing is fetched"

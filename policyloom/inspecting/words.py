@@ -100,7 +100,7 @@ def cells(block: Block) -> Iterator[tuple[str, str]]:
     if not block.rows:
         return
     head = block.rows[0]
-    labelled = max(len(row) for row in block.rows) == 2  # noqa: PLR2004 - a label and its value
+    labelled = max(len(row) for row in block.rows) == 2
     for number, row in enumerate(block.rows):
         for at, cell in enumerate(row):
             if labelled and at == 1:

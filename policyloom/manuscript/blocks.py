@@ -7,10 +7,10 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from policyloom.manuscript.pieces import Target  # noqa: TC001 - records read the annotations
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from policyloom.manuscript.pieces import Reading, Target
 
 
 class Kind(Enum):
@@ -61,12 +61,20 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manuscript:
-    """A policy as blocks; ``control`` are its control facts by name, as words."""
+    """A policy as blocks; ``control`` are its control facts by name, as words.
 
-    name: str
+    The rest is what the file says of itself, as ``Reading`` has it; ``form`` is empty for a
+    document that was never a file.
+    """
+
     blocks: tuple[Block, ...]
     control: Mapping[str, str] = field(default_factory=dict)
-    reading: Reading | None = None
+    form: str = ""
+    characters: int = 0
+    facts: Mapping[str, str] = field(default_factory=dict)
+    author: str = ""
+    tracked: int = 0
+    unread: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:

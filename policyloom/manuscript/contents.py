@@ -46,7 +46,7 @@ class Contents:
 
 
 def bare(words: str) -> str:
-    """Return words without case, numbers before them, leaders and signs, for finding them again."""
+    """Return words without case and signs, for finding them again."""
     return re.sub(r"[\W_]+", " ", words.casefold()).strip()
 
 
@@ -114,7 +114,9 @@ def _names_after(pieces: Sequence[Piece], opening: int) -> list[str]:
 
 def _reads_like(line: Line, *, paged: bool) -> bool:
     words = line.text
-    return len(words) <= LONGEST and (paged or not words.endswith((".", ";", ",")) or _led(words))
+    return len(_entry(0, line).words) <= LONGEST and (
+        paged or not words.endswith((".", ";", ",")) or _led(words)
+    )
 
 
 def _led(words: str) -> bool:

@@ -79,9 +79,8 @@ def other_facts(rows: tuple[tuple[str, ...], ...]) -> dict[str, str]:
 
 
 def _pairs(row: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    cells = [one for one in row if one is not None]
-    for at in range(0, len(cells) - 1, 2):
-        yield cells[at], cells[at + 1]
+    for at in range(0, len(row) - 1, 2):
+        yield row[at], row[at + 1]
 
 
 def _slug(label: str) -> str:

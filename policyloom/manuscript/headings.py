@@ -131,12 +131,16 @@ class Finder:
     def _goes_on(self, at: int, labelled: Labelled) -> bool:
         """Tell whether a number follows that of the heading before, and no list goes on here."""
         if labelled.sort in {Sort.DECIMAL, Sort.MANY}:
-            parts, last = labelled.parts, self.last
-            nexts = {last[:-1] + (last[-1] + 1,), (last[0] + 1,), (*last, 1)} if last else {(1,)}
-            nexts |= {(last[0] + 1, 0)} if last else {(1, 0)}
-            ups = {(*last[:n], last[n] + 1) for n in range(len(last))}
-            return parts in nexts | ups and not self._has_twin(at, labelled)
+            return labelled.parts in self._next() and not self._has_twin(at, labelled)
         return labelled.sort is Sort.NAMED or not self._has_twin(at, labelled)
+
+    def _next(self) -> set[tuple[int, ...]]:
+        """Return the numbers that may follow that of the heading before."""
+        last = self.last
+        if not last:
+            return {(1,), (1, 0)}
+        ups = {(*last[:n], last[n] + 1) for n in range(len(last))}
+        return ups | {(*last, 1), (last[0] + 1, 0)}
 
     def _has_twin(self, at: int, labelled: Labelled) -> bool:
         """Tell whether the next line, or the one before, is numbered alike: then it is a list."""
@@ -175,8 +179,10 @@ class Finder:
 
     def _levelled(self) -> dict[int, Told]:
         """Give a level to headings that only their looks tell."""
+        plain = {Sort.NONE, Sort.BULLET}
+        looks = (at for at, one in self.found.items() if not one.level)
         sizes = sorted(
-            {self._size(at) for at, one in self.found.items() if not one.level}, reverse=True
+            {self._size(at) for at in looks if self.found[at].labelled.sort in plain}, reverse=True
         )
         under = any(one.level == 1 for one in self.found.values()) or any(
             one.labelled.sort in {Sort.DECIMAL, Sort.NAMED} for one in self.found.values()

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-SIGNS = "•·◦▪●○■□▫‣⁃∙➢➤►✓✔✗✘-–—*"
+SIGNS = "•·◦▪●○■□▫‣\u2043∙➢➤►✓✔✗✘-–—*"
 BULLET = re.compile(
     rf"(?P<sign>[{re.escape(SIGNS)}\uf0a7\uf0b7\uf0d8\uf0fc]|o(?=\t| {{2,}}))[\s]+(?=\S)"
 )
@@ -80,19 +80,19 @@ def bare_number(raw: str) -> Labelled:
     return Labelled(label=label, typed=words[: found.end()], sort=Sort.DECIMAL)
 
 
+FORMS = (
+    (Sort.NAMED, re.compile(r"\S+ .+")),
+    (Sort.DECIMAL, re.compile(r"\d+(?:\.0)?")),
+    (Sort.MANY, re.compile(r"\d+(?:\.\d+)+")),
+    (Sort.ROMAN, re.compile(r"[ivx]{2,}|[IVX]{2,}|[ivIV]")),
+    (Sort.LETTER, re.compile(r"[a-zA-Z]")),
+    (Sort.BULLET, re.compile(r".+", re.DOTALL)),
+)
+
+
 def sort_of(label: str) -> Sort:
     """Return the sort of a label by its form."""
     core = label.strip("().: -–—")
-    if not core:
-        return Sort.NONE
-    if len(core.split()) > 1:
-        return Sort.NAMED
-    if re.fullmatch(r"\d+(\.\d+)+", core):
-        return Sort.DECIMAL if re.fullmatch(r"\d+\.0", core) else Sort.MANY
-    if core.isdigit():
-        return Sort.DECIMAL
-    if re.fullmatch(r"[ivx]+|[IVX]+", core) and (len(core) > 1 or core in "ivIV"):
-        return Sort.ROMAN
-    if re.fullmatch(r"[a-zA-Z]", core):
-        return Sort.LETTER
-    return Sort.BULLET
+    if not core and label.strip():
+        return Sort.BULLET
+    return next((sort for sort, form in FORMS if form.fullmatch(core)), Sort.NONE)

@@ -16,7 +16,7 @@ from policyloom.manuscript.pieces import characters_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from policyloom.manuscript.blocks import Block, Manuscript
+    from policyloom.manuscript.blocks import Manuscript
 
 ASIDE = {Kind.CONTENTS: "contents", Kind.HIDDEN: "hidden", Kind.GONE: "tracked deletion"}
 
@@ -55,7 +55,7 @@ def ledger(manuscript: Manuscript) -> Ledger:
         else:
             asked += solid
         reasons["space"] += characters_of(block.raw) - _solid(block.raw)
-    counted = manuscript.reading.characters if manuscript.reading else placed + asked
+    counted = manuscript.characters if manuscript.form else placed + asked
     kept = {why: number for why, number in sorted(reasons.items()) if number}
     return Ledger(counted=counted, placed=placed, asked=asked, reasons=kept)
 

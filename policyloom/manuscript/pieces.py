@@ -119,6 +119,5 @@ class Reading:
     facts: Mapping[str, str] = field(default_factory=dict)
     author: str = ""
     tracked: int = 0
-    comments: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     """What of the file could not be judged, in words."""

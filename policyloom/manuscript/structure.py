@@ -28,16 +28,16 @@ KINDS = {"hidden": Kind.HIDDEN, "tracked deletion": Kind.GONE}
 SHORT_FACT = 90
 
 
-def structured(name: str, reading: Reading) -> Manuscript:
+def structured(reading: Reading) -> Manuscript:
     """Return the manuscript of a file that was read."""
-    return _Maker(name, reading).manuscript()
+    return _Maker(reading).manuscript()
 
 
 class _Maker:
     """Makes the blocks of one manuscript."""
 
-    def __init__(self, name: str, reading: Reading) -> None:
-        self.name, self.reading = name, reading
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
         self.pieces, self.beside = _apart(reading.pieces)
         self.contents: Contents = find_contents(self.pieces)
         self.control: dict[str, str] = {}
@@ -60,7 +60,14 @@ class _Maker:
         """Return all blocks with the control facts."""
         blocks = tuple(self._blocks())
         return Manuscript(
-            name=self.name, blocks=blocks, control=dict(self.control), reading=self.reading
+            blocks=blocks,
+            control=dict(self.control),
+            form=self.reading.form,
+            characters=self.reading.characters,
+            facts=dict(self.reading.facts),
+            author=self.reading.author,
+            tracked=self.reading.tracked,
+            unread=self.reading.unread,
         )
 
     # WHAT STANDS BEFORE THE TEXT
@@ -240,7 +247,6 @@ def _says_something(piece: Piece) -> bool:
             return any(cell.lines for row in piece.rows for cell in row)
         case Figure():
             return not piece.decorative
-    return True
 
 
 def _sizes(pieces: Sequence[Piece]) -> Counter[float]:
@@ -262,7 +268,7 @@ def _beside(piece: Aside) -> Block:
     return Block(kind=kind, text=text, line=piece.number, raw=piece.raw, aside=piece.why)
 
 
-def _block(
+def _block(  # noqa: PLR0913 - each is a thing to say of a block
     kind: Kind,
     line: Line,
     labelled: Labelled,

@@ -20,7 +20,7 @@ LAST_BREAK = re.compile(r"\n+$")
 
 
 def read_docx_manuscript(data: bytes) -> Reading:
-    """Return the pieces of a Word file; raises CannotReadWordError."""
+    """Return the pieces of a Word file; raises NotReadError."""
     return reading_of(read_story(data))
 
 
@@ -35,7 +35,6 @@ def reading_of(story: Story) -> Reading:
         facts=story.facts,
         author=story.author,
         tracked=story.tracked,
-        comments=tuple(one.words for one in story.comments if one.words),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyloom.manuscript.pieces import characters_of
-from policyloom.word.parts import DEPTH, CannotReadWordError, Package, R, W
+from policyloom.word.parts import Package, R, W
 from policyloom.word.story import (
     CellStory,
     Comment,
@@ -51,13 +51,13 @@ PROPERTIES = {
     f"{W}trPr",
     f"{W}tcPr",
 }
-SEPARATE, BEGIN, END = "separate", "begin", "end"
+DEEPEST = 9
 CORE = "docProps/core.xml"
 TWIPS = 20
 
 
 def read_story(data: bytes) -> Story:
-    """Return the story of a Word file; raises CannotReadWordError."""
+    """Return the story of a Word file; raises NotReadError."""
     return _Teller(Package(data)).story()
 
 
@@ -87,7 +87,6 @@ class _Teller:
     def story(self) -> Story:
         """Return all that stands in the file."""
         tree = self.package.tree(self.part)
-        _check_depth(tree)
         body = tree.find(f"{W}body")
         nodes = list(self.nodes(body)) if body is not None else []
         nodes += self.notes("footnotes", f"{W}footnote") + self.notes("endnotes", f"{W}endnote")
@@ -119,7 +118,6 @@ class _Teller:
     def open_part(self, name: str) -> etree._Element:
         """Return another part, so that its links are found."""
         tree = self.package.tree(name)
-        _check_depth(tree)
         self.part, self.relations = name, self.package.relations(name)
         self.fields = []
         return tree
@@ -172,16 +170,11 @@ class _Teller:
 
     def nodes(self, around: etree._Element, state: State = State.KEPT) -> Iterator[Node]:
         """Yield the paragraphs and tables inside an element."""
-        for one in around:
-            tag = one.tag
-            if not isinstance(tag, str) or tag in PROPERTIES:
-                continue
+        for one, tag in _inside(around):
             if tag == f"{W}p":
                 yield self.paragraph(one, state)
             elif tag == f"{W}tbl":
                 yield self.table(one, state)
-            elif tag == ALTERNATE:
-                yield from self.nodes(_chosen(one), state)
             else:
                 yield from self.nodes(one, _within(state, tag))
 
@@ -226,7 +219,7 @@ class _Teller:
         )
         self.inline(element, look, made)
         made.contents = made.contents or made.style.lower().startswith(("toc ", "contents "))
-        made.contents = made.contents and made.style.lower() not in {"toc heading"}
+        made.contents = made.contents and made.style.lower() != "toc heading"
         if made.words().strip():
             made.label, made.depth = self.label(own, style)
         return made
@@ -235,7 +228,7 @@ class _Teller:
         """Return the outline level of a paragraph, from one."""
         said = value(own, "outlineLvl")
         if said.isdigit():
-            return int(said) + 1 if int(said) < 9 else 0  # noqa: PLR2004 - 9 is body text
+            return int(said) + 1 if int(said) < DEEPEST else 0
         return self.styles.level(style)
 
     def label(self, own: etree._Element | None, style: str) -> tuple[str, int]:
@@ -265,26 +258,19 @@ class _Teller:
 
     def inline(self, around: etree._Element, look: Run, made: Paragraph) -> None:
         """Add what stands in an element to a paragraph."""
-        for one in around:
-            tag = one.tag
-            if not isinstance(tag, str) or tag in PROPERTIES:
-                continue
+        for one, tag in _inside(around):
             if tag == f"{W}r":
                 self.run(one, look, made)
             elif tag == f"{W}hyperlink":
                 self.inline(one, replace(look, link=self.address(one)), made)
-            elif tag == f"{W}fldSimple":
-                self.inline(one, look, made)
             elif tag == f"{W}sdt":
                 showing = on(one.find(f"{W}sdtPr"), "showingPlcHdr")
                 self.inline(one, replace(look, slot=bool(showing) or look.slot), made)
             elif tag == f"{W}commentRangeStart":
                 self.comments.setdefault(one.get(f"{W}id", ""), self.number)
-            elif tag == ALTERNATE:
-                self.inline(_chosen(one), look, made)
             elif tag == BOX:
                 made.inside += self.nodes(one, look.state)
-            elif tag.startswith(W) or tag in {CHOICE, FALLBACK}:
+            elif tag.startswith(W):
                 self.inline(one, replace(look, state=_within(look.state, tag)), made)
             else:
                 self.drawn(one, look, made)
@@ -306,15 +292,9 @@ class _Teller:
             tag = one.tag
             if not isinstance(tag, str):
                 continue
-            if tag in WORDS:
-                made.runs.append(replace(look, words=one.text or ""))
-                self.note_slot(look, one.text)
-            elif tag in ENDS:
-                made.runs.append(replace(look, words=ENDS[tag]))
-            elif tag in LETTERS:
-                made.runs.append(replace(look, words=LETTERS[tag]))
-            elif tag == f"{W}sym":
-                made.runs.append(replace(look, words=_symbol(one)))
+            words = _words_of(one, tag)
+            if words is not None:
+                made.runs.append(replace(look, words=words))
             elif tag == f"{W}fldChar":
                 self.field_mark(one)
             elif tag == f"{W}instrText":
@@ -323,9 +303,6 @@ class _Teller:
                 self.comments.setdefault(one.get(f"{W}id", ""), self.number)
             elif tag in {ALTERNATE, f"{W}drawing", f"{W}pict", f"{W}object"}:
                 self.drawn(one, look, made)
-
-    def note_slot(self, look: Run, words: str | None) -> None:
-        """Nothing to do: the slot is told by the run's own look."""
 
     def looked(self, own: etree._Element, look: Run) -> Run:
         """Return the look of a run with what it says itself."""
@@ -364,25 +341,14 @@ class _Teller:
         """Add a picture or a chart, and the text of boxes once."""
         if element.tag == ALTERNATE:
             element = _chosen(element)
-        boxes = list(_boxes(element))
-        for box in boxes:
+        for box in _boxes(element):
             made.inside += self.nodes(box, look.state)
-        figure = _figure(element, self.number, len(boxes))
+        figure = _figure(element, self.number)
         if figure and look.state.stays:
             made.inside.append(figure)
 
 
 # READING XML
-
-
-def _check_depth(tree: etree._Element) -> None:
-    """Refuse what is nested deeper than anybody writes, before anything walks through it."""
-    level = [tree]
-    for _ in range(DEPTH):
-        level = [child for one in level for child in one]
-        if not level:
-            return
-    raise CannotReadWordError(f"it is nested more than {DEPTH} deep")
 
 
 def _outside(tree: etree._Element, tags: tuple[str, ...]) -> Iterator[etree._Element]:
@@ -411,6 +377,15 @@ def _chosen(alternate: etree._Element) -> etree._Element:
     return fallback if fallback is not None else alternate
 
 
+def _inside(around: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Yield what stands in an element with its tag; of versions of something the chosen one."""
+    for one in around:
+        if one.tag == ALTERNATE:
+            yield from _inside(_chosen(one))
+        elif isinstance(one.tag, str) and one.tag not in PROPERTIES:
+            yield one, one.tag
+
+
 def _boxes(element: etree._Element) -> Iterator[etree._Element]:
     """Yield the texts of boxes inside, each once, but none inside another."""
     for one in element:
@@ -422,7 +397,7 @@ def _boxes(element: etree._Element) -> Iterator[etree._Element]:
             yield from _boxes(one)
 
 
-def _figure(element: etree._Element, number: int, boxes: int) -> Drawn | None:
+def _figure(element: etree._Element, number: int) -> Drawn | None:
     named = next(element.iter(DRAWING), None)
     graphic = next(element.iter(GRAPHIC), None)
     kind = graphic.get("uri", "") if graphic is not None else ""
@@ -433,7 +408,6 @@ def _figure(element: etree._Element, number: int, boxes: int) -> Drawn | None:
         return None
     alt = (named.get("descr", "") or "") if named is not None else ""
     decorative = any(one.get("val", "1") not in {"0", "false"} for one in element.iter(DECORATIVE))
-    del boxes
     return Drawn(number=number, alt=alt.strip(), chart=chart, decorative=decorative)
 
 
@@ -472,6 +446,15 @@ def _end_state(own: etree._Element | None, state: State) -> State:
         if mark is not None and mark.find(tag) is not None:
             state = _within(state, tag)
     return state
+
+
+def _words_of(one: etree._Element, tag: str) -> str | None:
+    """Return what an element of a run says; None where it is of another kind."""
+    if tag in WORDS:
+        return one.text or ""
+    if tag == f"{W}sym":
+        return _symbol(one)
+    return ENDS.get(tag, LETTERS.get(tag))
 
 
 def _indent(own: etree._Element | None) -> float:

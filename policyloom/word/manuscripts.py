@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from policyloom.manuscript import structured
 from policyloom.manuscript.plain import read_plain
+from policyloom.word.apart import NotReadError
 from policyloom.word.docx_reading import read_docx_manuscript
-from policyloom.word.parts import CannotReadWordError
 
 if TYPE_CHECKING:
     from policyloom.manuscript import Manuscript, Reading
@@ -17,9 +17,9 @@ OLD = {b"\xd0\xcf\x11\xe0": "doc", b"{\\rtf": "rtf"}
 ENCODINGS = ("utf-8-sig", "cp1252")
 
 
-def read_manuscript(name: str, data: bytes) -> Manuscript:
-    """Return the manuscript in a file; raises CannotReadWordError."""
-    return structured(name, _reading(data))
+def read_manuscript(data: bytes) -> Manuscript:
+    """Return the manuscript in a file; raises NotReadError."""
+    return structured(_reading(data))
 
 
 def _reading(data: bytes) -> Reading:
@@ -36,7 +36,7 @@ def _decoded(data: bytes) -> str:
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return data.decode("utf-16", errors="replace").replace("\r\n", "\n")
     if b"\0" in data[:HEAD]:
-        raise CannotReadWordError("it is neither a Word file, a PDF nor a text")
+        raise NotReadError("it is neither a Word file, a PDF nor a text")
     for encoding in ENCODINGS:
         try:
             words = data.decode(encoding)

@@ -1,6 +1,7 @@
 """Letters are used that stand for two things in schools, and nothing says for which.
 
-Why it matters: LAC is a committee in one office and a child in care in the next."""
+Why it matters: LAC is a committee in one office and a child in care in the next.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +30,9 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     text = "\n".join(one.text for one in manuscript.read())
     for short, both in AMBIGUOUS.items():
         if not re.search(rf"\(['‘\"“]?(?:the )?{short}s?['’\"”]?\)|\b{short}s? \(", text):
-            pattern = re.compile(rf"(?<![\w/]){short}(?![\w/])(?! (?:School|Primary|Junior|Infant|Academy|[A-Z]))")
+            pattern = re.compile(
+                rf"(?<![\w/]){short}(?![\w/])(?! (?:School|Primary|Junior|Infant|Academy|[A-Z]))"
+            )
             yield from hits(manuscript.prose(), pattern, f"{short}: {both}.")
 
 
@@ -37,7 +40,7 @@ RULE = Rule(
     id="abbreviation-ambiguous",
     group=Group.WORDS,
     weight=Weight.LOOK,
-    why='In schools these letters stand for two things.',
-    remedy='Write out what is meant.',
+    why="In schools these letters stand for two things.",
+    remedy="Write out what is meant.",
     find=find,
 )

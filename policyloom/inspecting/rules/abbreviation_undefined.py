@@ -1,6 +1,7 @@
 """Letters stand for words that are written out nowhere.
 
-Why it matters: parents do not know them."""
+Why it matters: parents do not know them.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +17,69 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
-LETTERS = re.compile(r"(?<![\w@./-])(?P<short>[A-Z]{2,6}|[A-Z][a-z]?[A-Z]{1,3})(?:s|['’]s)?(?![\w@/-])")
-KNOWN = frozenset("UK US EU ICT IT PDF URL GDPR PE AI TV CCTV USB DVD CD ID HR PIN QR SMS NHS BBC GP WIFI A4 PM AM OK FAQ HTML DNA FM VAT MP MPs RE DfE DFE PC PCs HMRC ISBN ISO NSPCC NB II III IV VI VII VIII IX XI CV BT UN".split())
+LETTERS = re.compile(
+    r"(?<![\w@./-])(?P<short>[A-Z]{2,6}|[A-Z][a-z]?[A-Z]{1,3})(?:s|['’]s)?(?![\w@/-])"
+)
+KNOWN = frozenset(
+    [
+        "UK",
+        "US",
+        "EU",
+        "ICT",
+        "IT",
+        "PDF",
+        "URL",
+        "GDPR",
+        "PE",
+        "AI",
+        "TV",
+        "CCTV",
+        "USB",
+        "DVD",
+        "CD",
+        "ID",
+        "HR",
+        "PIN",
+        "QR",
+        "SMS",
+        "NHS",
+        "BBC",
+        "GP",
+        "WIFI",
+        "A4",
+        "PM",
+        "AM",
+        "OK",
+        "FAQ",
+        "HTML",
+        "DNA",
+        "FM",
+        "VAT",
+        "MP",
+        "MPs",
+        "RE",
+        "DfE",
+        "DFE",
+        "PC",
+        "PCs",
+        "HMRC",
+        "ISBN",
+        "ISO",
+        "NSPCC",
+        "NB",
+        "II",
+        "III",
+        "IV",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "XI",
+        "CV",
+        "BT",
+        "UN",
+    ]
+)
 
 
 def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
@@ -31,20 +93,26 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
             if short in KNOWN or short in seen or shouted:
                 continue
             seen.add(short)
-            explained = re.search(rf"\(['‘\"“]?(?:the )?{short}s?['’\"”]?\)|\b{short}s?['’]? (?:\(|means\b|stands for\b|is short for|=)|\b{short}s?:", text)
+            explained = re.search(
+                rf"\(['‘\"“]?(?:the )?{short}s?['’\"”]?\)|\b{short}s?['’]? (?:\(|means\b|stands for\b|is short for|=)|\b{short}s?:",
+                text,
+            )
             if not explained and not _title(short, ground):
                 yield Hit(block, around(block.text, found.start(), found.end()))
 
 
 def _title(short: str, ground: Ground) -> bool:
-    return any(one.abbreviation.upper() == short.upper() and short == "GDPR" for one in ground.known.instruments)
+    return any(
+        one.abbreviation.upper() == short.upper() and short == "GDPR"
+        for one in ground.known.instruments
+    )
 
 
 RULE = Rule(
     id="abbreviation-undefined",
     group=Group.WORDS,
     weight=Weight.NOTE,
-    why='The letters are explained nowhere.',
-    remedy='Write the words out where they first stand.',
+    why="The letters are explained nowhere.",
+    remedy="Write the words out where they first stand.",
     find=find,
 )

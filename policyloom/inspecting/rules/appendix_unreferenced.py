@@ -1,15 +1,17 @@
 """No sentence of the text leads to the appendix.
 
-Why it matters: readers do not know what it is for, or when to use it."""
+Why it matters: readers do not know what it is for, or when to use it.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.contents import contents_lines
+from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.manuscript.contents import bare
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,7 +20,21 @@ if TYPE_CHECKING:
 
 APPENDIX = re.compile(r"(?P<label>(?:appendix|annex) [A-Z0-9]+)\b", re.IGNORECASE)
 FORM = re.compile(r"\bform\b", re.IGNORECASE)
-SMALL = {"form", "the", "a", "of", "for", "and", "to", "on", "an", "request", "report", "social", "media"}
+SMALL = {
+    "form",
+    "the",
+    "a",
+    "of",
+    "for",
+    "and",
+    "to",
+    "on",
+    "an",
+    "request",
+    "report",
+    "social",
+    "media",
+}
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
@@ -40,19 +56,23 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
 
 def _is_named(title: str, prose: str) -> bool:
     """Tell whether most of the telling words of a title stand together in a sentence."""
-    telling = {word for word in bare(title).split()} - SMALL
+    telling = set(bare(title).split()) - SMALL
     if not telling:
         return True
     sentences = re.split(r"(?<=[.!?])\s", prose)
     kept = [s for s in sentences if FORM.search(s) or not FORM.search(title)]
-    return any(len(telling & set(bare(one).split())) >= max(2, len(telling) - 1) or bare(title) in bare(one) for one in kept)
+    return any(
+        len(telling & set(bare(one).split())) >= max(2, len(telling) - 1)
+        or bare(title) in bare(one)
+        for one in kept
+    )
 
 
 RULE = Rule(
     id="appendix-unreferenced",
     group=Group.NOWHERE,
     weight=Weight.LOOK,
-    why='No sentence of the text names it.',
-    remedy='Say where it is used, or take it out.',
+    why="No sentence of the text names it.",
+    remedy="Say where it is used, or take it out.",
     find=find,
 )

@@ -1,6 +1,7 @@
 """The document calls itself a policy, and a procedure in the next sentence.
 
-Why it matters: it was put together from two documents, and readers look for the second."""
+Why it matters: it was put together from two documents, and readers look for the second.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +38,7 @@ RULE = Rule(
     id="audience-document-noun",
     group=Group.TWO_THINGS,
     weight=Weight.LOOK,
-    why='It calls itself by another noun than its title.',
+    why="It calls itself by another noun than its title.",
     remedy="Say 'this policy' throughout.",
     find=find,
 )

@@ -1,6 +1,7 @@
 """The file's properties name a person as its author.
 
-Why it matters: everybody who downloads the file can read the name."""
+Why it matters: everybody who downloads the file can read the name.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +10,17 @@ from typing import TYPE_CHECKING
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.words import own_words
 from policyloom.lint.person_names import is_personal_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
+
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find a person's name in the properties."""
-    author = manuscript.reading.author if manuscript.reading else ""
+    author = manuscript.author
     if author and is_personal_name(author, own_words(manuscript)):
         yield Hit(None, f"author: {author}")
 
@@ -27,6 +30,6 @@ RULE = Rule(
     group=Group.EMBARRASS,
     weight=Weight.LOOK,
     why="The file's properties name a person.",
-    remedy='In Word: File, Info, Inspect Document, and remove the author.',
+    remedy="In Word: File, Info, Inspect Document, and remove the author.",
     find=find,
 )

@@ -1,6 +1,7 @@
 """A bracket opens and does not close, or the other way round.
 
-Why it matters: readers cannot tell where the aside ends."""
+Why it matters: readers cannot tell where the aside ends.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +36,7 @@ RULE = Rule(
     id="bracket-unbalanced",
     group=Group.WORDS,
     weight=Weight.LOOK,
-    why='A bracket has no partner.',
-    remedy='Close it, or take it out.',
+    why="A bracket has no partner.",
+    remedy="Close it, or take it out.",
     find=find,
 )

@@ -1,18 +1,19 @@
 """The note of changes says what the text does not show.
 
-Why it matters: governors approve by the note."""
+Why it matters: governors approve by the note.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from policyloom.inspecting.citing import mentions
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.words import cut
-from dataclasses import replace
-
-from policyloom.inspecting.citing import mentions
 from policyloom.manuscript.control import key_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,7 +29,6 @@ LINKS = re.compile(r"hyper ?links?|\blinks\b", re.IGNORECASE)
 
 def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
     """Check the editions, the replaced words and the links that a note of changes claims."""
-    text = "\n".join(one.text for one in manuscript.body())
     for block in manuscript.read():
         for row in block.rows if block.control else ():
             if row and key_of(row[0]) == "changes":
@@ -41,7 +41,9 @@ def _unmet(block: Block, claim: str, manuscript: Manuscript, ground: Ground) -> 
     for one in mentions(ground.known.instruments, [note]):
         years = {m.edition for m in mentions([one.instrument], manuscript.body()) if m.edition}
         if one.edition and years and one.edition not in years and not one.is_history:
-            yield Hit(block, claim[one.start : one.end], f"The text cites {', '.join(sorted(years))}.")
+            yield Hit(
+                block, claim[one.start : one.end], f"The text cites {', '.join(sorted(years))}."
+            )
     body = "\n".join(b.text for b in manuscript.body())
     for found in REPLACED.finditer(claim):
         new = found["new"].strip()
@@ -49,14 +51,16 @@ def _unmet(block: Block, claim: str, manuscript: Manuscript, ground: Ground) -> 
             left = len(re.findall(rf"\b{re.escape(old)}\b", body))
             there = len(re.findall(rf"\b{re.escape(new)}\b", body))
             if left > there or not there:
-                yield Hit(block, cut(found[0]), f"“{old}” stands {left} times, “{new}” {there} times.")
+                yield Hit(
+                    block, cut(found[0]), f"“{old}” stands {left} times, “{new}” {there} times."
+                )
 
 
 RULE = Rule(
     id="changelog-claim-unmet",
     group=Group.TWO_THINGS,
     weight=Weight.MEND,
-    why='The note of changes says so, and the text does not.',
-    remedy='Change the text, or the note.',
+    why="The note of changes says so, and the text does not.",
+    remedy="Change the text, or the note.",
     find=find,
 )

@@ -1,6 +1,7 @@
 """The legal basis is that of another kind of school: section 175 binds maintained schools.
 
-Why it matters: an academy is bound by other law, and says that it does not know it."""
+Why it matters: an academy is bound by other law, and says that it does not know it.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import hits
-from policyloom.inspecting.words import is_of_a_trust
+from policyloom.inspecting.words import hits, is_of_a_trust
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -31,7 +32,7 @@ RULE = Rule(
     id="citation-basis-wrong-for-school-type",
     group=Group.OUT_OF_DATE,
     weight=Weight.MEND,
-    why='That section binds maintained schools, and this is a trust or an academy.',
-    remedy='Cite the Independent School Standards and section 157, or leave the basis out.',
+    why="That section binds maintained schools, and this is a trust or an academy.",
+    remedy="Cite the Independent School Standards and section 157, or leave the basis out.",
     find=find,
 )

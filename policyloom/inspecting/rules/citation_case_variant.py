@@ -1,6 +1,7 @@
 """The short name of guidance is written in several ways: KCSIE, KCSiE.
 
-Why it matters: a search finds only half of the places."""
+Why it matters: a search finds only half of the places.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
+
 def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
     """Find short names with other capitals than the register's."""
     for one in ground.known.instruments:
@@ -25,14 +27,18 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
             for block in manuscript.read():
                 for found in pattern.finditer(block.text):
                     if found[0] != short and not found[0].islower():
-                        yield Hit(block, around(block.text, found.start(), found.end()), f"Usually {short}.")
+                        yield Hit(
+                            block,
+                            around(block.text, found.start(), found.end()),
+                            f"Usually {short}.",
+                        )
 
 
 RULE = Rule(
     id="citation-case-variant",
     group=Group.TWO_THINGS,
     weight=Weight.LOOK,
-    why='The same short name is written in another way than its own.',
-    remedy='Write it in one way.',
+    why="The same short name is written in another way than its own.",
+    remedy="Write it in one way.",
     find=find,
 )

@@ -1,19 +1,22 @@
 """Two editions of the same guidance are cited in one document.
 
-Why it matters: at most one of them is in force, and readers cannot know which is meant."""
+Why it matters: at most one of them is in force, and readers cannot know which is meant.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policyloom.inspecting.citing import Mention, mentions
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.words import around
-from policyloom.inspecting.citing import Mention, mentions
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
+
 
 def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
     """Find instruments that are named with more than one year."""
@@ -31,7 +34,7 @@ RULE = Rule(
     id="citation-edition-inconsistent",
     group=Group.TWO_THINGS,
     weight=Weight.MEND,
-    why='The same guidance is cited in two editions.',
-    remedy='Cite one edition throughout.',
+    why="The same guidance is cited in two editions.",
+    remedy="Cite one edition throughout.",
     find=find,
 )

@@ -1,28 +1,41 @@
 """An Act or guidance is called by a name that it does not have.
 
-Why it matters: readers cannot look it up, and a wrong name shows that nobody did."""
+Why it matters: readers cannot look it up, and a wrong name shows that nobody did.
+"""
 
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.words import around
-from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
-ACT = re.compile(r"\b(?:The )?(?P<name>(?:[A-Z][\w’'-]+,? |and |of |the |to |for |in |etc\.? |\(|\) ){1,11}?Act)(?:,? \(?(?P<year>(?:19|20)\d\d)\)?)")
+ACT = re.compile(
+    r"\b(?:The )?(?P<name>(?:[A-Z][\w’'-]+,? |and |of |the |to |for |in |etc\.? |\(|\) ){1,11}?Act)(?:,? \(?(?P<year>(?:19|20)\d\d)\)?)"
+)
 WRONG = (
-    (re.compile(r"(?<!UK )\b(?:UK )?General Data Protection Regulations\b"), "It is one regulation: UK General Data Protection Regulation."),
-    (re.compile(r"\bKeeping Children Safe (?!in Education|Online|and\b|at\b|from\b|Online)(?=(?:20\d\d|\())"), "It is called Keeping children safe in education."),
-    (re.compile(r"\bGeneral Data Protection Act\b", re.IGNORECASE), "There is a Data Protection Act, and a General Data Protection Regulation."),
+    (
+        re.compile(r"(?<!UK )\b(?:UK )?General Data Protection Regulations\b"),
+        "It is one regulation: UK General Data Protection Regulation.",
+    ),
+    (
+        re.compile(
+            r"\bKeeping Children Safe (?!in Education|Online|and\b|at\b|from\b|Online)(?=(?:20\d\d|\())"
+        ),
+        "It is called Keeping children safe in education.",
+    ),
+    (
+        re.compile(r"\bGeneral Data Protection Act\b", re.IGNORECASE),
+        "There is a Data Protection Act, and a General Data Protection Regulation.",
+    ),
 )
 CLOSE = 0.84
 
@@ -32,8 +45,13 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
     blocks = tuple(manuscript.body())
     for pattern, note in WRONG:
         for block in blocks:
-            yield from (Hit(block, around(block.text, f.start(), f.end()), note) for f in pattern.finditer(block.text))
-    acts = {one.title: one for one in ground.known.instruments if re.search(r" Act \d{4}$", one.title)}
+            yield from (
+                Hit(block, around(block.text, f.start(), f.end()), note)
+                for f in pattern.finditer(block.text)
+            )
+    acts = {
+        one.title: one for one in ground.known.instruments if re.search(r" Act \d{4}$", one.title)
+    }
     if not acts:
         return
     for block in blocks:
@@ -63,7 +81,23 @@ def _nearest(said: str, titles: Iterable[str]) -> str:
     return found if best >= CLOSE else ""
 
 
-COMMON = frozenset({"education act", "children act", "data protection act", "equality act", "employment act", "employment rights act", "academies act", "communications act", "children and families act", "sexual offences act", "public order act", "finance act", "human rights act"})
+COMMON = frozenset(
+    {
+        "education act",
+        "children act",
+        "data protection act",
+        "equality act",
+        "employment act",
+        "employment rights act",
+        "academies act",
+        "communications act",
+        "children and families act",
+        "sexual offences act",
+        "public order act",
+        "finance act",
+        "human rights act",
+    }
+)
 """Acts of several years bear these names."""
 
 
@@ -71,7 +105,7 @@ RULE = Rule(
     id="citation-name-wrong",
     group=Group.OUT_OF_DATE,
     weight=Weight.MEND,
-    why='That is not its name.',
-    remedy='Call it by its title.',
+    why="That is not its name.",
+    remedy="Call it by its title.",
     find=find,
 )

@@ -1,22 +1,26 @@
 """Paragraphs of guidance are cited by their numbers.
 
-Why it matters: the numbers move with every edition, and nobody notices."""
+Why it matters: the numbers move with every edition, and nobody notices.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from policyloom.inspecting.citing import mentions
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.words import around
-from policyloom.inspecting.citing import mentions
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
-PARAGRAPHS = re.compile(r"\bpara(?:graph)?s?\.? ?\d+(?:\s?[-–,&]\s?\d+|,? and \d+)*", re.IGNORECASE)
+PARAGRAPHS = re.compile(
+    r"\bpara(?:graph)?s?\.? ?\d+(?:\s?[-–,&]\s?\d+|,? and \d+)*", re.IGNORECASE
+)
 REACH = 90
 
 
@@ -33,7 +37,7 @@ RULE = Rule(
     id="citation-paragraph-unverified",
     group=Group.OUT_OF_DATE,
     weight=Weight.LOOK,
-    why='Paragraph numbers move from one edition to the next.',
-    remedy='Look them up in the edition in force, or name the part instead.',
+    why="Paragraph numbers move from one edition to the next.",
+    remedy="Look them up in the edition in force, or name the part instead.",
     find=find,
 )

@@ -1,6 +1,7 @@
 """A citation ends in 'etc'.
 
-Why it matters: nobody can look up 'etc'."""
+Why it matters: nobody can look up 'etc'.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
-VAGUE = re.compile(r"\b(?:[Ss]ections? \d+[A-Z]?[^.;()]{0,40}\bAct (?:19|20)\d\d,? etc\b|Acts?(?: \d{4})?,? etc\b(?! Act))")
+VAGUE = re.compile(
+    r"\b(?:[Ss]ections? \d+[A-Z]?[^.;()]{0,40}\bAct (?:19|20)\d\d,? etc\b|Acts?(?: \d{4})?,? etc\b(?! Act))"
+)
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
@@ -29,6 +32,6 @@ RULE = Rule(
     group=Group.OUT_OF_DATE,
     weight=Weight.LOOK,
     why="A citation that says 'etc' leaves open what is meant.",
-    remedy='Name what is meant, or leave it out.',
+    remedy="Name what is meant, or leave it out.",
     find=find,
 )

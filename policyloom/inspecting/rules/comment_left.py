@@ -1,6 +1,7 @@
 """The file holds comments.
 
-Why it matters: they were meant for colleagues, and whoever opens the file reads them."""
+Why it matters: they were meant for colleagues, and whoever opens the file reads them.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
+
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Quote each comment."""
     for block in manuscript.blocks:
@@ -26,7 +28,7 @@ RULE = Rule(
     id="comment-left",
     group=Group.EMBARRASS,
     weight=Weight.MEND,
-    why='A comment that was meant for colleagues is still in the file.',
-    remedy='Answer it, then delete it.',
+    why="A comment that was meant for colleagues is still in the file.",
+    remedy="Answer it, then delete it.",
     find=find,
 )

@@ -1,6 +1,7 @@
 """A date of the document control is a season or a term.
 
-Why it matters: nobody can say on which day the policy is due."""
+Why it matters: nobody can say on which day the policy is due.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
-VAGUE = re.compile(r"\b(?:spring|summer|autumn|winter|michaelmas|lent|trinity)(?: term)?(?: \d{4}| \d{2}\b)", re.IGNORECASE)
+VAGUE = re.compile(
+    r"\b(?:spring|summer|autumn|winter|michaelmas|lent|trinity)(?: term)?(?: \d{4}| \d{2}\b)",
+    re.IGNORECASE,
+)
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
@@ -31,7 +35,7 @@ RULE = Rule(
     id="control-date-vague",
     group=Group.OUT_OF_DATE,
     weight=Weight.LOOK,
-    why='A season or a term is no date.',
-    remedy='Give a month and a year, or a day.',
+    why="A season or a term is no date.",
+    remedy="Give a month and a year, or a day.",
     find=find,
 )

@@ -1,6 +1,7 @@
 """The text sends readers to a section, a paragraph or an appendix that is not there.
 
-Why it matters: sections were renumbered or lost, and the text was not changed."""
+Why it matters: sections were renumbered or lost, and the text was not changed.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +17,12 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
-PLACE = re.compile(r"\b(?P<kind>[Ss]ection|[Pp]aragraph|[Cc]lause|[Aa]ppendix|[Aa]nnex) (?P<label>\d{1,2}(?:\.\d{1,2})*|[A-H]\b(?!['’]))(?![\d/])")
-OUTSIDE = re.compile(r"\bAct\b|Regulations?\b|\bCode\b|KCSIE|[Gg]uidance|Keeping|\bPart \d|[Ss]chedule|Standards|[Hh]andbook|of (?:the|our|this school's) (?!policy|document)[A-Z]|\d{4}")
+PLACE = re.compile(
+    r"\b(?P<kind>[Ss]ection|[Pp]aragraph|[Cc]lause|[Aa]ppendix|[Aa]nnex) (?P<label>\d{1,2}(?:\.\d{1,2})*|[A-H]\b(?!['’]))(?![\d/])"
+)
+OUTSIDE = re.compile(
+    r"\bAct\b|Regulations?\b|\bCode\b|KCSIE|[Gg]uidance|Keeping|\bPart \d|[Ss]chedule|Standards|[Hh]andbook|of (?:the|our|this school's) (?!policy|document)[A-Z]|\d{4}"
+)
 REACH = 70
 
 
@@ -41,7 +46,9 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
 
 
 def _core(label: str) -> str:
-    core = re.sub(r"^(?:section|appendix|annex|part) ", "", label.strip("().: "), flags=re.IGNORECASE)
+    core = re.sub(
+        r"^(?:section|appendix|annex|part) ", "", label.strip("().: "), flags=re.IGNORECASE
+    )
     return re.sub(r"\.0$", "", core)
 
 
@@ -49,7 +56,7 @@ RULE = Rule(
     id="cross-reference-missing",
     group=Group.NOWHERE,
     weight=Weight.MEND,
-    why='There is no such place in this document.',
-    remedy='Give the number of today, or name the section.',
+    why="There is no such place in this document.",
+    remedy="Give the number of today, or name the section.",
     find=find,
 )

@@ -1,6 +1,7 @@
 """Another policy or form is called by nearly, and not quite, the name that it has here.
 
-Why it matters: readers look for a document that does not exist."""
+Why it matters: readers look for a document that does not exist.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +9,10 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import around
 from policyloom.inspecting.policies import listed_policies, named_policies, stems
+from policyloom.inspecting.words import around
 from policyloom.manuscript.contents import bare
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,7 +25,9 @@ CLOSE = 0.72
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find names of policies and forms that are nearly those of the list or of an appendix."""
     listed = [name for name, _ in listed_policies(manuscript)]
-    forms = [one.text for one in manuscript.headings if re.search(r"\bform$", one.text, re.IGNORECASE)]
+    forms = [
+        one.text for one in manuscript.headings if re.search(r"\bform$", one.text, re.IGNORECASE)
+    ]
     for block, name, start, end in named_policies(manuscript):
         near = _nearest(name, listed)
         if near and not _is_listed(name, listed):
@@ -31,10 +35,23 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     for block in manuscript.prose():
         for title in forms:
             telling = bare(title).split()
-            for at in re.finditer(rf"(?=(?P<form>\b{re.escape(telling[0])}\b[^.;]{{0,60}}?\bform\b))", block.text, re.IGNORECASE):
+            for at in re.finditer(
+                rf"(?=(?P<form>\b{re.escape(telling[0])}\b[^.;]{{0,60}}?\bform\b))",
+                block.text,
+                re.IGNORECASE,
+            ):
                 said = bare(at["form"]).split()
-                if said != telling and len(said) < len(telling) and [w for w in telling if w in said] == said and len(said) > 2:
-                    yield Hit(block, around(block.text, at.start("form"), at.end("form")), f"The form is called {title}.")
+                if (
+                    said != telling
+                    and len(said) < len(telling)
+                    and [w for w in telling if w in said] == said
+                    and len(said) > 2
+                ):
+                    yield Hit(
+                        block,
+                        around(block.text, at.start("form"), at.end("form")),
+                        f"The form is called {title}.",
+                    )
 
 
 def _is_listed(name: str, listed: list[str]) -> bool:
@@ -56,7 +73,7 @@ RULE = Rule(
     id="cross-reference-name-mismatch",
     group=Group.NOWHERE,
     weight=Weight.LOOK,
-    why='It is called otherwise in another place of this document.',
-    remedy='Use one name.',
+    why="It is called otherwise in another place of this document.",
+    remedy="Use one name.",
     find=find,
 )

@@ -1,6 +1,7 @@
 """A term is defined in quotation marks, and called otherwise later.
 
-Why it matters: the rule for the defined thing then covers another one, or none."""
+Why it matters: the rule for the defined thing then covers another one, or none.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
-DEFINED = re.compile(r"(?:described as|defined as|referred to as|known as|called)(?: an?| the)?(?: official)? ['‘\"“](?P<term>[a-z]+ (?P<noun>[a-z]+))['’\"”]")
+DEFINED = re.compile(
+    r"(?:described as|defined as|referred to as|known as|called)(?: an?| the)?(?: official)? ['‘\"“](?P<term>[a-z]+ (?P<noun>[a-z]+))['’\"”]"
+)
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
@@ -33,7 +36,7 @@ RULE = Rule(
     id="defined-term-mismatch",
     group=Group.TWO_THINGS,
     weight=Weight.LOOK,
-    why='The text defines one term, and uses another here.',
-    remedy='Use the defined term.',
+    why="The text defines one term, and uses another here.",
+    remedy="Use the defined term.",
     find=find,
 )

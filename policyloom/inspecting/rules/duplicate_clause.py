@@ -1,6 +1,7 @@
 """A paragraph stands twice, in nearly the same words.
 
-Why it matters: one of them will be changed some day, and the other will not."""
+Why it matters: one of them will be changed some day, and the other will not.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.words import cut
 from policyloom.manuscript.blocks import Kind
 from policyloom.manuscript.contents import bare
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -34,7 +36,7 @@ RULE = Rule(
     id="duplicate-clause",
     group=Group.TWO_THINGS,
     weight=Weight.LOOK,
-    why='This stands twice.',
-    remedy='Say it once.',
+    why="This stands twice.",
+    remedy="Say it once.",
     find=find,
 )

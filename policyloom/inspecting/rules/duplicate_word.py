@@ -1,6 +1,7 @@
 """The same word stands twice in one list of alternatives.
 
-Why it matters: another word was meant."""
+Why it matters: another word was meant.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +33,7 @@ RULE = Rule(
     id="duplicate-word",
     group=Group.WORDS,
     weight=Weight.LOOK,
-    why='It stands twice in one list.',
-    remedy='Take one out, or put in what was meant.',
+    why="It stands twice in one list.",
+    remedy="Take one out, or put in what was meant.",
     find=find,
 )

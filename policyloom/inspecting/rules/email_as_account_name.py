@@ -1,6 +1,7 @@
 """An e-mail address stands where an account's public name belongs.
 
-Why it matters: it is what somebody signs in with, and half of what an attacker needs."""
+Why it matters: it is what somebody signs in with, and half of what an attacker needs.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +35,7 @@ RULE = Rule(
     id="email-as-account-name",
     group=Group.EMBARRASS,
     weight=Weight.MEND,
-    why='What somebody signs in with is published as the name of an account.',
-    remedy='Give the name or address of the page that readers see.',
+    why="What somebody signs in with is published as the name of an account.",
+    remedy="Give the name or address of the page that readers see.",
     find=find,
 )

@@ -1,6 +1,7 @@
 """A table has a heading row and nothing below it.
 
-Why it matters: readers expect facts, and cannot know whether there are none."""
+Why it matters: readers expect facts, and cannot know whether there are none.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +39,7 @@ RULE = Rule(
     id="empty-table",
     group=Group.NOWHERE,
     weight=Weight.MEND,
-    why='The table has headings and no rows.',
-    remedy='Fill it in, or say in a sentence that there is none.',
+    why="The table has headings and no rows.",
+    remedy="Fill it in, or say in a sentence that there is none.",
     find=find,
 )

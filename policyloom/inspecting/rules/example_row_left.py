@@ -1,6 +1,7 @@
 """A row of a table begins with 'e.g.': the model's example was not taken out.
 
-Why it matters: readers take it for an account or a contact of yours."""
+Why it matters: readers take it for an account or a contact of yours.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +33,7 @@ RULE = Rule(
     id="example-row-left",
     group=Group.EMBARRASS,
     weight=Weight.MEND,
-    why='The example of the model is still in the table.',
-    remedy='Take the row out, or put your own facts in.',
+    why="The example of the model is still in the table.",
+    remedy="Take the row out, or put your own facts in.",
     find=find,
 )

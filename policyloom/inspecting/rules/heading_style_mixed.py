@@ -1,6 +1,7 @@
 """Some headings of a level end with a colon and others do not.
 
-Why it matters: it looks as if several people had written one document."""
+Why it matters: it looks as if several people had written one document.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
+
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Compare the headings of each level."""
@@ -29,7 +31,7 @@ RULE = Rule(
     id="heading-style-mixed",
     group=Group.WORDS,
     weight=Weight.NOTE,
-    why='Some headings end with a colon and others do not.',
-    remedy='End them all alike.',
+    why="Some headings end with a colon and others do not.",
+    remedy="End them all alike.",
     find=find,
 )

@@ -1,6 +1,7 @@
 """The file holds hidden words.
 
-Why it matters: they are printed by nobody and read by everybody who shows them."""
+Why it matters: they are printed by nobody and read by everybody who shows them.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
+
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Quote what is hidden."""
     for block in manuscript.blocks:
@@ -26,7 +28,7 @@ RULE = Rule(
     id="hidden-words-left",
     group=Group.EMBARRASS,
     weight=Weight.MEND,
-    why='Words are hidden in the file, and anybody can show them.',
-    remedy='Delete them, or show them.',
+    why="Words are hidden in the file, and anybody can show them.",
+    remedy="Delete them, or show them.",
     find=find,
 )

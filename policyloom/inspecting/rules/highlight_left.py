@@ -1,6 +1,7 @@
 """Words are highlighted, or a sentence speaks of the colour in which something new is shown.
 
-Why it matters: marks of change belong into a copy for reviewers. Not every reader sees a colour."""
+Why it matters: marks of change belong into a copy for reviewers. Not every reader sees a colour.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +40,7 @@ RULE = Rule(
     id="highlight-left",
     group=Group.EMBARRASS,
     weight=Weight.MEND,
-    why='A mark of the last changes is still there.',
-    remedy='Take the highlight off, and say in words what changed.',
+    why="A mark of the last changes is still there.",
+    remedy="Take the highlight off, and say in words what changed.",
     find=find,
 )

@@ -1,6 +1,7 @@
 """'In Federation': a word was replaced everywhere, also where only the old one made an idiom.
 
-Why it matters: it is no English, and shows how the policy was made."""
+Why it matters: it is no English, and shows how the policy was made.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +17,13 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
-SWAPPED = re.compile(r"\b(?:in|at|after|before|during|outside|out of|to|from|off) (?P<word>trust|Trust|federation|Federation|academy|Academy)\b(?! (?:and|or|schools?|board|policy|policies|accounts?|staff|premises|devices|time|hours|events?|documents|equipment|networks?|property|life|business|[A-Z]|deed|based|owned|wide|leaders|central|law|funds?|fund|governance|order|transfer|conversion))(?=[\s.,;:)])")
-NOUN = re.compile(r"\b(?:breach|abuse|position|relationship|betrayal|held|hold|holding|loss|level|lack|increase|rise|decrease) (?:of|in) trust\b", re.IGNORECASE)
+SWAPPED = re.compile(
+    r"\b(?:in|at|after|before|during|outside|out of|to|from|off) (?P<word>trust|Trust|federation|Federation|academy|Academy)\b(?! (?:and|or|schools?|board|policy|policies|accounts?|staff|premises|devices|time|hours|events?|documents|equipment|networks?|property|life|business|[A-Z]|deed|based|owned|wide|leaders|central|law|funds?|fund|governance|order|transfer|conversion))(?=[\s.,;:)])"
+)
+NOUN = re.compile(
+    r"\b(?:breach|abuse|position|relationship|betrayal|held|hold|holding|loss|level|lack|increase|rise|decrease) (?:of|in) trust\b",
+    re.IGNORECASE,
+)
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
@@ -33,7 +39,7 @@ RULE = Rule(
     id="idiom-swapped",
     group=Group.WORDS,
     weight=Weight.MEND,
-    why='The word was replaced where the phrase needs the old one.',
+    why="The word was replaced where the phrase needs the old one.",
     remedy="Write 'in the Trust', or what is meant.",
     find=find,
 )

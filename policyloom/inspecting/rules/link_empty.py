@@ -1,6 +1,7 @@
 """A link leads nowhere.
 
-Why it matters: readers click, and nothing happens."""
+Why it matters: readers click, and nothing happens.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +31,7 @@ RULE = Rule(
     id="link-empty",
     group=Group.NOWHERE,
     weight=Weight.MEND,
-    why='The link leads nowhere.',
-    remedy='Give it an address, or take the link off.',
+    why="The link leads nowhere.",
+    remedy="Give it an address, or take the link off.",
     find=find,
 )

@@ -1,6 +1,7 @@
 """The items of a list begin in two ways: 'reporting …' and 'report …'.
 
-Why it matters: one of them does not go with the beginning of the list."""
+Why it matters: one of them does not go with the beginning of the list.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.words import cut
 from policyloom.manuscript.blocks import Kind
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,7 +18,25 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Block, Manuscript
 
 ENOUGH = 4
-NOUNS = {"training", "monitoring", "filtering", "bullying", "meeting", "nothing", "anything", "something", "everything", "building", "during", "string", "grooming", "sexting", "safeguarding", "gaming", "messaging"}
+NOUNS = {
+    "training",
+    "monitoring",
+    "filtering",
+    "bullying",
+    "meeting",
+    "nothing",
+    "anything",
+    "something",
+    "everything",
+    "building",
+    "during",
+    "string",
+    "grooming",
+    "sexting",
+    "safeguarding",
+    "gaming",
+    "messaging",
+}
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
@@ -33,7 +53,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
 
 
 def _is_ing(words: str) -> bool:
-    first = words.split(" ")[0].lower()
+    first = words.split(" ", maxsplit=1)[0].lower()
     return first.endswith("ing") and first not in NOUNS
 
 
@@ -41,7 +61,7 @@ RULE = Rule(
     id="list-parallelism",
     group=Group.WORDS,
     weight=Weight.NOTE,
-    why='The items of this list begin in two ways.',
-    remedy='Begin them all alike.',
+    why="The items of this list begin in two ways.",
+    remedy="Begin them all alike.",
     find=find,
 )

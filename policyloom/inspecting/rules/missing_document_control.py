@@ -1,6 +1,7 @@
 """Nothing says who approved the policy, when, and when it is reviewed again.
 
-Why it matters: nobody can tell whether it is in force, and nobody is reminded of it."""
+Why it matters: nobody can tell whether it is in force, and nobody is reminded of it.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +36,7 @@ RULE = Rule(
     id="missing-document-control",
     group=Group.OUT_OF_DATE,
     weight=Weight.MEND,
-    why='The document does not say enough about itself.',
-    remedy='Add a table with the version, who approved it and when, and the next review.',
+    why="The document does not say enough about itself.",
+    remedy="Add a table with the version, who approved it and when, and the next review.",
     find=find,
 )

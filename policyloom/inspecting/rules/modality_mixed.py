@@ -1,6 +1,7 @@
 """One duty says 'should' among many that say 'must' or 'will'.
 
-Why it matters: 'should' is advice. Whoever breaks this rule will say so."""
+Why it matters: 'should' is advice. Whoever breaks this rule will say so.
+"""
 
 from __future__ import annotations
 
@@ -35,6 +36,6 @@ RULE = Rule(
     group=Group.WORDS,
     weight=Weight.NOTE,
     why="'Should' stands here, and duties say another word otherwise.",
-    remedy='Use the word of the other duties, or say that it is advice.',
+    remedy="Use the word of the other duties, or say that it is advice.",
     find=find,
 )

@@ -1,6 +1,7 @@
 """The word for the organisation is written with a capital in one place and without in another.
 
-Why it matters: 'the Trust' and 'the trust' read like two bodies."""
+Why it matters: 'the Trust' and 'the trust' read like two bodies.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +25,9 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Count 'the Trust' and 'the trust' inside sentences, and quote the ones that are fewer."""
     prose = tuple(manuscript.prose())
     for word in WORDS:
-        pattern = re.compile(rf"(?<!^)(?<![.!?] )\b(?:[Tt]he|[Oo]ur) (?P<word>{word}|{word.capitalize()})(?:['’]s)?(?= [a-z(]|[.,;:)]|$)")
+        pattern = re.compile(
+            rf"(?<!^)(?<![.!?] )\b(?:[Tt]he|[Oo]ur) (?P<word>{word}|{word.capitalize()})(?:['’]s)?(?= [a-z(]|[.,;:)]|$)"
+        )
         found = [(b, f) for b in prose for f in pattern.finditer(b.text)]
         large = [(b, f) for b, f in found if f["word"][0].isupper()]
         small = [(b, f) for b, f in found if f["word"][0].islower()]
@@ -40,6 +43,6 @@ RULE = Rule(
     group=Group.TWO_THINGS,
     weight=Weight.LOOK,
     why="The organisation's own word is written in two ways.",
-    remedy='Choose one, and use it everywhere.',
+    remedy="Choose one, and use it everywhere.",
     find=find,
 )

@@ -1,6 +1,7 @@
 """A person is named, or an e-mail address of a person is given.
 
-Why it matters: a policy is public, and people change posts. A post stays true when a person leaves."""
+Why it matters: a policy is public, and people change posts. A post stays true when a person leaves.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.words import around, cells, own_words
 from policyloom.lint.person_names import GIVEN_NAMES, POST_WORDS, is_personal_name
 from policyloom.manuscript.blocks import Kind
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -26,8 +28,12 @@ NOT_A_COLUMN = re.compile(
 )
 CONTROL = ("reviewed-by", "approved-by", "owner")
 AFTER = r"(?! (?:School|Academy|Trust|Centre|College|Foundation|Hospital|Act|Report|Review|Inquiry|Street|Road|Law))"
-GIVEN = re.compile(rf"\b(?P<given>[A-Z][a-z]+) [A-Z](?:[a-z]+|['’][A-Z][a-z]+)(?:-[A-Z][a-z]+)?\b{AFTER}")
-TITLED_NAME = re.compile(rf"\b(?:Mr|Mrs|Ms|Mx|Dr|Revd|Rev)\.? (?:[A-Z]\.? ?)?[A-Z][a-z’'-]+\b{AFTER}")
+GIVEN = re.compile(
+    rf"\b(?P<given>[A-Z][a-z]+) [A-Z](?:[a-z]+|['’][A-Z][a-z]+)(?:-[A-Z][a-z]+)?\b{AFTER}"
+)
+TITLED_NAME = re.compile(
+    rf"\b(?:Mr|Mrs|Ms|Mx|Dr|Revd|Rev)\.? (?:[A-Z]\.? ?)?[A-Z][a-z’'-]+\b{AFTER}"
+)
 MAIL = re.compile(r"(?P<local>[\w.+-]+)@[\w.-]+\.[a-z]{2,}")
 LETTER_AND_NAME = re.compile(r"[a-z][._][a-z]{3,}")
 
@@ -55,7 +61,7 @@ def _in_table(block: Block, own: frozenset[str]) -> Iterator[Hit]:
 
 
 def _in_words(block: Block, own: frozenset[str]) -> Iterator[Hit]:
-    said = [found for found in TITLED_NAME.finditer(block.text)]
+    said = list(TITLED_NAME.finditer(block.text))
     said += [
         found
         for found in GIVEN.finditer(block.text)
@@ -67,7 +73,11 @@ def _in_words(block: Block, own: frozenset[str]) -> Iterator[Hit]:
             yield Hit(block, around(block.text, found.start(), found.end()))
     if block.control and ":" in block.text:
         value = block.text.partition(":")[2].strip()
-        if not said and is_personal_name(value, own) and re.search(r"\bby\b|owner|author|lead", block.text, re.I):
+        if (
+            not said
+            and is_personal_name(value, own)
+            and re.search(r"\bby\b|owner|author|lead", block.text, re.IGNORECASE)
+        ):
             yield Hit(block, block.text)
 
 
@@ -82,7 +92,7 @@ RULE = Rule(
     id="personal-name-in-public-doc",
     group=Group.EMBARRASS,
     weight=Weight.MEND,
-    why='A person is named in a document that is published.',
-    remedy='Name the post, such as Headteacher, and never the person.',
+    why="A person is named in a document that is published.",
+    remedy="Name the post, such as Headteacher, and never the person.",
     find=find,
 )

@@ -1,6 +1,7 @@
 """A picture or a drawing has no text alternative.
 
-Why it matters: who cannot see it learns nothing, and public bodies must offer the words."""
+Why it matters: who cannot see it learns nothing, and public bodies must offer the words.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.manuscript.blocks import Kind
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
+
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find pictures without words."""
@@ -25,7 +28,7 @@ RULE = Rule(
     id="picture-without-words",
     group=Group.EMBARRASS,
     weight=Weight.LOOK,
-    why='A picture says nothing to people who cannot see it.',
-    remedy='In Word: right-click the picture, View Alt Text, and say what it shows.',
+    why="A picture says nothing to people who cannot see it.",
+    remedy="In Word: right-click the picture, View Alt Text, and say what it shows.",
     find=find,
 )

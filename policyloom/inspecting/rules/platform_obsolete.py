@@ -1,6 +1,7 @@
 """A platform is named that has closed, or has another name now.
 
-Why it matters: pupils use others, and smile."""
+Why it matters: pupils use others, and smile.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
+
 def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
     """Find closed platforms, and former names that stand without the new one."""
     for one in ground.known.platforms:
@@ -23,8 +25,13 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
         names = (one.name,) if closed else one.former_names
         for name in names:
             now = "It has closed." if closed else f"It is called {one.name} now."
-            for hit in hits(manuscript.body(), re.compile(rf"(?<![\w@.]){re.escape(name)}(?![\w@])"), now):
-                if not (closed or not hit.block) and re.search(rf"(?:formerly|previously|once|was)[^.]{{0,20}}{re.escape(name)}|\b{re.escape(one.name)} ?[(/]", hit.block.text):
+            for hit in hits(
+                manuscript.body(), re.compile(rf"(?<![\w@.]){re.escape(name)}(?![\w@])"), now
+            ):
+                if not (closed or not hit.block) and re.search(
+                    rf"(?:formerly|previously|once|was)[^.]{{0,20}}{re.escape(name)}|\b{re.escape(one.name)} ?[(/]",
+                    hit.block.text,
+                ):
                     continue
                 yield hit
 
@@ -33,7 +40,7 @@ RULE = Rule(
     id="platform-obsolete",
     group=Group.OUT_OF_DATE,
     weight=Weight.LOOK,
-    why='That platform has closed, or has another name now.',
-    remedy='Use the name of today, or take it out.',
+    why="That platform has closed, or has another name now.",
+    remedy="Use the name of today, or take it out.",
     find=find,
 )

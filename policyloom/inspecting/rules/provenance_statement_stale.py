@@ -1,6 +1,7 @@
 """A sentence says with whom the policy was negotiated, which is true of the model and of its area.
 
-Why it matters: a trust, or a school elsewhere, then claims an agreement that nobody made."""
+Why it matters: a trust, or a school elsewhere, then claims an agreement that nobody made.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import hits
-from policyloom.inspecting.words import is_of_a_trust
+from policyloom.inspecting.words import hits, is_of_a_trust
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -34,7 +35,7 @@ RULE = Rule(
     id="provenance-statement-stale",
     group=Group.EMBARRASS,
     weight=Weight.LOOK,
-    why='It says that somebody agreed this text, which may be true of the model only.',
-    remedy='Ask whether it was agreed for you, as it stands now.',
+    why="It says that somebody agreed this text, which may be true of the model only.",
+    remedy="Ask whether it was agreed for you, as it stands now.",
     find=find,
 )

@@ -1,6 +1,7 @@
 """Straight and curly quotation marks stand side by side.
 
-Why it matters: they show what was pasted."""
+Why it matters: they show what was pasted.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +33,7 @@ RULE = Rule(
     id="quote-style-mixed",
     group=Group.WORDS,
     weight=Weight.NOTE,
-    why='Straight and curly quotation marks are mixed.',
-    remedy='Use one kind.',
+    why="Straight and curly quotation marks are mixed.",
+    remedy="Use one kind.",
     find=find,
 )

@@ -1,6 +1,7 @@
 """A word stands twice, one after the other.
 
-Why it matters: it is a slip of the keyboard that everybody sees."""
+Why it matters: it is a slip of the keyboard that everybody sees.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
-TWICE = re.compile(r"(?<![\w-])(?!(?:had|that|bye|no|very|x|s|log)\b)(?P<word>[^\W\d_]{2,})\s+(?P=word)(?![\w-])", re.IGNORECASE)
+TWICE = re.compile(
+    r"(?<![\w-])(?!(?:had|that|bye|no|very|x|s|log)\b)(?P<word>[^\W\d_]{2,})\s+(?P=word)(?![\w-])",
+    re.IGNORECASE,
+)
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
@@ -31,7 +35,7 @@ RULE = Rule(
     id="repeated-word",
     group=Group.WORDS,
     weight=Weight.MEND,
-    why='The word stands here twice.',
-    remedy='Take one out.',
+    why="The word stands here twice.",
+    remedy="Take one out.",
     find=find,
 )

@@ -1,6 +1,7 @@
 """The day on which the policy was to be reviewed again is past.
 
-Why it matters: it is the first thing that an inspector looks at."""
+Why it matters: it is the first thing that an inspector looks at.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.manuscript.control import day_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Block, Manuscript
+
 
 def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
     """Compare the next review with today; a month ends with its last day."""
@@ -30,7 +33,7 @@ RULE = Rule(
     id="review-date-overdue",
     group=Group.OUT_OF_DATE,
     weight=Weight.MEND,
-    why='The policy should have been reviewed by then.',
-    remedy='Review it, and set the next date.',
+    why="The policy should have been reviewed by then.",
+    remedy="Review it, and set the next date.",
     find=find,
 )

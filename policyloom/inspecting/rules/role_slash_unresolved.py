@@ -1,6 +1,7 @@
 """Two posts stand with a slash between them: Headteacher/Principal.
 
-Why it matters: nobody knows who has to do it."""
+Why it matters: nobody knows who has to do it.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Manuscript
 
 POST = r"(?:[Hh]ead ?[Tt]eacher|[Pp]rincipal|[Hh]ead of [Ss]chool|[Ee]xecutive [Hh]ead(?:teacher)?|CEO|[Gg]overnors?|[Gg]overning [Bb]ody|[Gg]overning [Bb]oard|[Tt]rustees?|[Tt]rust [Bb]oard|HT|FGB|LGB|LGC|DSL|[Hh]ead|[Cc]hair|[Bb]usiness [Mm]anager|SBM|[Dd]eputy [Hh]eadteacher|SLT|[Bb]oard of [Tt]rustees)"
-SLASH = re.compile(rf"(?<!\w){POST}(?:(?: ?/ ?| and or (?:the )?| and/or (?:the )?(?=CEO|[Pp]rincipal)){POST})+(?!\w)")
+SLASH = re.compile(
+    rf"(?<!\w){POST}(?:(?: ?/ ?| and or (?:the )?| and/or (?:the )?(?=CEO|[Pp]rincipal)){POST})+(?!\w)"
+)
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
@@ -31,7 +34,7 @@ RULE = Rule(
     id="role-slash-unresolved",
     group=Group.TWO_THINGS,
     weight=Weight.MEND,
-    why='Two posts stand here with a slash, as in a model for everybody.',
-    remedy='Name the one that you have.',
+    why="Two posts stand here with a slash, as in a model for everybody.",
+    remedy="Name the one that you have.",
     find=find,
 )

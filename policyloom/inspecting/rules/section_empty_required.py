@@ -1,6 +1,7 @@
 """A heading or the beginning of a list is followed by nothing.
 
-Why it matters: what belonged there was lost."""
+Why it matters: what belonged there was lost.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.words import around
 from policyloom.manuscript.blocks import Kind
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -26,9 +28,15 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     for one, after in zip(blocks, [*blocks[1:], None], strict=True):
         level = one.level if one.kind is Kind.HEADING else level
         if one.kind is Kind.HEADING and one.sure:
-            if after is None or (after.kind is Kind.HEADING and after.level <= one.level and after.sure):
+            if after is None or (
+                after.kind is Kind.HEADING and after.level <= one.level and after.sure
+            ):
                 yield Hit(one, f"{one.label} {one.text}".strip())
-        elif one.kind is Kind.PARAGRAPH and one.text.endswith(":") and _leads_nowhere(one, after, level):
+        elif (
+            one.kind is Kind.PARAGRAPH
+            and one.text.endswith(":")
+            and _leads_nowhere(one, after, level)
+        ):
             yield Hit(one, _end(one.text))
 
 
@@ -40,14 +48,24 @@ def _leads_nowhere(one: Block, after: Block | None, level: int) -> bool:
     opens = after.text[:1].isupper() and after.text.endswith((".", "!"))
     promised = re.search(r"\b(?:our|the|these|following)\b[^:]{0,40}:$", one.text)
     several = len(re.split(r"(?<=[.;])\s", after.text)) > 1 or len(after.text) > 120
-    lists = re.search(r"(?:values|list|following|include|below)\b[^:]{0,20}:$", one.text, re.IGNORECASE)
-    return bool(after.kind is Kind.PARAGRAPH and opens and promised and several and lists and VALUES.search(one.text) and _shares(one, after))
+    lists = re.search(
+        r"(?:values|list|following|include|below)\b[^:]{0,20}:$", one.text, re.IGNORECASE
+    )
+    return bool(
+        after.kind is Kind.PARAGRAPH
+        and opens
+        and promised
+        and several
+        and lists
+        and VALUES.search(one.text)
+        and _sums_up(after)
+    )
 
 
 VALUES = re.compile(r"values", re.IGNORECASE)
 
 
-def _shares(one: Block, after: Block) -> bool:
+def _sums_up(after: Block) -> bool:
     return bool(re.match(r"(?:Applying|Through|Using|By|These|Together)\b", after.text))
 
 
@@ -59,7 +77,7 @@ RULE = Rule(
     id="section-empty-required",
     group=Group.NOWHERE,
     weight=Weight.MEND,
-    why='Nothing comes after it.',
-    remedy='Put in what belongs there, or take it out.',
+    why="Nothing comes after it.",
+    remedy="Put in what belongs there, or take it out.",
     find=find,
 )

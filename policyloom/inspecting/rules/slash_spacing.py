@@ -1,6 +1,7 @@
 """A slash has a space on one side of it.
 
-Why it matters: it is one of the small things by which readers judge the others."""
+Why it matters: it is one of the small things by which readers judge the others.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +29,7 @@ RULE = Rule(
     id="slash-spacing",
     group=Group.WORDS,
     weight=Weight.NOTE,
-    why='A space stands on one side of the slash.',
+    why="A space stands on one side of the slash.",
     remedy="Take it out, or say 'or'.",
     find=find,
 )

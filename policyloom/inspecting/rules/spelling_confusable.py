@@ -1,6 +1,7 @@
 """A word is spelt like another that sounds the same.
 
-Why it matters: it says something else."""
+Why it matters: it says something else.
+"""
 
 from __future__ import annotations
 
@@ -18,24 +19,51 @@ if TYPE_CHECKING:
 
 CONFUSED = (
     (r"\bformally known as\b", "formerly known as"),
-    (r"\b(?:the|our|school) principle (?:will|must|should|is|and|or)\b|\b[Vv]ice[- ][Pp]rinciple\b", "principal"),
-    (r"\bin principal\b|\bprincipals of (?:good|the policy|fairness|natural justice|data protection)\b|\bdata protection principals\b", "principle"),
-    (r"\b(?:good|best|safe|poor|working|current|common) practise\b|\bpractises (?:are|is)\b", "practice"),
+    (
+        r"\b(?:the|our|school) principle (?:will|must|should|is|and|or)\b|\b[Vv]ice[- ][Pp]rinciple\b",
+        "principal",
+    ),
+    (
+        r"\bin principal\b|\bprincipals of (?:good|the policy|fairness|natural justice|data protection)\b|\bdata protection principals\b",
+        "principle",
+    ),
+    (
+        r"\b(?:good|best|safe|poor|working|current|common) practise\b|\bpractises (?:are|is)\b",
+        "practice",
+    ),
     (r"\b(?:to|must|should|will) practice (?!(?:nurse|manager|run)\b)", "practise"),
-    (r"\blead to (?:a )?affect\b|\b(?:an|the|any|adverse|negative|no) affect (?:on|upon|of)\b", "effect"),
-    (r"\b(?:will|may|could|can|might|not|to|should|must) effect (?!change)(?:the|their|your|our|a|pupils|staff|others)\b", "affect"),
+    (
+        r"\blead to (?:a )?affect\b|\b(?:an|the|any|adverse|negative|no) affect (?:on|upon|of)\b",
+        "effect",
+    ),
+    (
+        r"\b(?:will|may|could|can|might|not|to|should|must) effect (?!change)(?:the|their|your|our|a|pupils|staff|others)\b",
+        "affect",
+    ),
     (r"\bcomplimentary (?:to|policy|policies)\b", "complementary"),
-    (r"\bschool counsell?ing (?:member|meeting)\b|\b(?:parish|county|borough|city|school) counsel\b", "council"),
+    (
+        r"\bschool counsell?ing (?:member|meeting)\b|\b(?:parish|county|borough|city|school) counsel\b",
+        "council",
+    ),
     (r"\blicence (?:to|holders?) be\b|\bto licence\b", "license"),
     (r"\bstationary (?:cupboard|order|items|supplies)\b", "stationery"),
     (r"\b(?:could|should|would|must|might) of\b(?! course)", "have"),
-    (r"\b(?:loose|loosing) (?:their|your|access|the|his|her) (?:access|job|place|right|data|account)", "lose"),
+    (
+        r"\b(?:loose|loosing) (?:their|your|access|the|his|her) (?:access|job|place|right|data|account)",
+        "lose",
+    ),
     (r"\byour (?:must|should|will|are|not)\b", "you or you're"),
-    (r"\bmore (?:then|likely then)\b|\b(?:other|rather|less|later|longer|older|younger) then\b", "than"),
+    (
+        r"\bmore (?:then|likely then)\b|\b(?:other|rather|less|later|longer|older|younger) then\b",
+        "than",
+    ),
     (r"\bdiscrete(?:ly)? (?:manner|about|with)\b", "discreet"),
     (r"\bensure (?:against|that (?:the )?building is ensured)\b", "insure"),
     (r"\b(?:who's) (?:responsibility|duty|role|child|parents?|names?)\b", "whose"),
-    (r"\bit's (?:own|staff|pupils|policies|policy|duty|duties|responsibilities|website|network|aims|values|role)\b", "its"),
+    (
+        r"\bit's (?:own|staff|pupils|policies|policy|duty|duties|responsibilities|website|network|aims|values|role)\b",
+        "its",
+    ),
     (r"\bpupils's\b|\bchildrens'|\bchildrens (?:services|act|home)\b", "children's or pupils'"),
     (r"\bsafe guarding\b", "safeguarding"),
 )
@@ -52,7 +80,7 @@ RULE = Rule(
     id="spelling-confusable",
     group=Group.WORDS,
     weight=Weight.MEND,
-    why='That word means something else.',
-    remedy='Use the other spelling.',
+    why="That word means something else.",
+    remedy="Use the other spelling.",
     find=find,
 )

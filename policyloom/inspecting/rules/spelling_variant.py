@@ -1,6 +1,7 @@
 """A word is spelt in two ways.
 
-Why it matters: a search finds half of the places."""
+Why it matters: a search finds half of the places.
+"""
 
 from __future__ import annotations
 
@@ -17,13 +18,19 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Manuscript
 
 VARIANTS = (
-    (r"on-line", r"online", "online"), (r"cyber[- ]bullying", r"cyberbullying", "cyberbullying"),
+    (r"on-line", r"online", "online"),
+    (r"cyber[- ]bullying", r"cyberbullying", "cyberbullying"),
     (r"e ?mails?(?<!-mail)(?<!-mails)", r"e-mails?", "one of email and e-mail"),
-    (r"web[- ]sites?", r"websites?", "website"), (r"log-?in details", r"log in details", "login"),
-    (r"co-?operat\w+", "", ""), (r"well[- ]being", r"wellbeing", "wellbeing"),
-    (r"off-?site", "", ""), (r"safe-guarding", r"safeguarding", "safeguarding"),
-    (r"wi-?fi", "", ""), (r"anti bullying", r"anti-bullying", "anti-bullying"),
-    (r"work place", r"workplace", "workplace"), (r"pass words?", r"passwords?", "password"),
+    (r"web[- ]sites?", r"websites?", "website"),
+    (r"log-?in details", r"log in details", "login"),
+    (r"co-?operat\w+", "", ""),
+    (r"well[- ]being", r"wellbeing", "wellbeing"),
+    (r"off-?site", "", ""),
+    (r"safe-guarding", r"safeguarding", "safeguarding"),
+    (r"wi-?fi", "", ""),
+    (r"anti bullying", r"anti-bullying", "anti-bullying"),
+    (r"work place", r"workplace", "workplace"),
+    (r"pass words?", r"passwords?", "password"),
 )
 
 
@@ -44,7 +51,7 @@ RULE = Rule(
     id="spelling-variant",
     group=Group.WORDS,
     weight=Weight.LOOK,
-    why='The word is spelt in another way elsewhere.',
-    remedy='Use one spelling.',
+    why="The word is spelt in another way elsewhere.",
+    remedy="Use one spelling.",
     find=find,
 )

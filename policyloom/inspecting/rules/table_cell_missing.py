@@ -1,6 +1,7 @@
 """A cell is empty in a column that every other row fills in.
 
-Why it matters: readers cannot know whether there is nothing to say, or nobody said it."""
+Why it matters: readers cannot know whether there is nothing to say, or nobody said it.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Block, Manuscript
 
-MAY_BE_EMPTY = re.compile(r"clos|end|note|comment|remark|until|expir|signature|signed|tel|link", re.IGNORECASE)
+MAY_BE_EMPTY = re.compile(
+    r"clos|end|note|comment|remark|until|expir|signature|signed|tel|link", re.IGNORECASE
+)
 ENOUGH = 4
 
 
@@ -31,7 +34,13 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
             column = [(row, row[at] if at < len(row) else "") for row in body]
             holes = [row for row, cell in column if not cell.strip()]
             enough = len(column) - len(holes) >= ENOUGH - 1
-            if head and enough and holes and len(holes) <= max(1, len(column) // 3) and not MAY_BE_EMPTY.search(head):
+            if (
+                head
+                and enough
+                and holes
+                and len(holes) <= max(1, len(column) // 3)
+                and not MAY_BE_EMPTY.search(head)
+            ):
                 for row in holes:
                     yield Hit(block, f"{cut(' | '.join(c for c in row if c))}: no {head}")
 
@@ -51,7 +60,7 @@ RULE = Rule(
     id="table-cell-missing",
     group=Group.NOWHERE,
     weight=Weight.LOOK,
-    why='This cell is empty, and all others of its column are not.',
-    remedy='Fill it in, or put a dash there.',
+    why="This cell is empty, and all others of its column are not.",
+    remedy="Fill it in, or put a dash there.",
     find=find,
 )

@@ -1,6 +1,7 @@
 """The dates of a table are written in several ways.
 
-Why it matters: 2.12.21 and Sept 22 cannot be sorted, and some readers take the month for the day."""
+Why it matters: 2.12.21 and Sept 22 cannot be sorted, and some readers take the month for the day.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +43,7 @@ RULE = Rule(
     id="table-date-format-mixed",
     group=Group.TWO_THINGS,
     weight=Weight.LOOK,
-    why='The dates are written in several ways.',
-    remedy='Write all of them in one way, such as 14 October 2024.',
+    why="The dates are written in several ways.",
+    remedy="Write all of them in one way, such as 14 October 2024.",
     find=find,
 )

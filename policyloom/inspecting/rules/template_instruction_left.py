@@ -1,6 +1,7 @@
 """An instruction of the model policy to whoever fills it in was left standing.
 
-Why it matters: it shows that nobody read the policy to its end before it was approved."""
+Why it matters: it shows that nobody read the policy to its end before it was approved.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +48,7 @@ RULE = Rule(
     id="template-instruction-left",
     group=Group.EMBARRASS,
     weight=Weight.MEND,
-    why='An instruction to whoever fills the model in is still there.',
-    remedy='Do what it says, then take it out.',
+    why="An instruction to whoever fills the model in is still there.",
+    remedy="Do what it says, then take it out.",
     find=find,
 )

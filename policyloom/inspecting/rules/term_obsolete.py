@@ -1,6 +1,7 @@
 """A term is used that guidance has replaced.
 
-Why it matters: the words of today say better what is meant, and to whom it happens."""
+Why it matters: the words of today say better what is meant, and to whom it happens.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +24,10 @@ TERMS = (
     (r"child pornography", "child sexual abuse material"),
     (r"special educational needs co-?ordinator \(SENCO\) and inclusion", "SENCO"),
     (r"Ofsted'?s? overall effectiveness grade", "report card"),
-    (r"\bEducation Funding Agency\b|\bEFA\b|\bESFA\b|Education and Skills Funding Agency", "Department for Education"),
+    (
+        r"\bEducation Funding Agency\b|\bEFA\b|\bESFA\b|Education and Skills Funding Agency",
+        "Department for Education",
+    ),
     (r"\bChild Exploitation and Online Protection Centre\b", "CEOP Safety Centre"),
     (r"\bLocal Safeguarding Children(?:'s|s)? Boards?\b|\bLSCB\b", "safeguarding partners"),
     (r"\bData Protection Act 1998\b", "Data Protection Act 2018"),
@@ -36,7 +40,13 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find terms that were replaced."""
     blocks = tuple(manuscript.body())
     for pattern, now in TERMS:
-        found = list(hits(blocks, re.compile(pattern, re.IGNORECASE if pattern.islower() else 0), f"Today: {now}."))
+        found = list(
+            hits(
+                blocks,
+                re.compile(pattern, re.IGNORECASE if pattern.islower() else 0),
+                f"Today: {now}.",
+            )
+        )
         yield from found
 
 
@@ -44,7 +54,7 @@ RULE = Rule(
     id="term-obsolete",
     group=Group.OUT_OF_DATE,
     weight=Weight.LOOK,
-    why='Guidance uses other words today.',
-    remedy='Use the words of the guidance in force.',
+    why="Guidance uses other words today.",
+    remedy="Use the words of the guidance in force.",
     find=find,
 )

@@ -1,6 +1,7 @@
 """A paragraph ends without a full stop.
 
-Why it matters: readers ask whether its end was lost."""
+Why it matters: readers ask whether its end was lost.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.words import around
 from policyloom.manuscript.blocks import Kind
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,7 +26,12 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find long paragraphs that end with a letter."""
     for block in manuscript.prose():
         link = re.search(r"\S+(?:@|://|www)\S*$", block.text)
-        if block.kind is Kind.PARAGRAPH and len(block.text) >= SHORTEST and not block.text.endswith(ENDS) and not link:
+        if (
+            block.kind is Kind.PARAGRAPH
+            and len(block.text) >= SHORTEST
+            and not block.text.endswith(ENDS)
+            and not link
+        ):
             yield Hit(block, around(block.text, len(block.text) - 5, len(block.text)))
 
 
@@ -32,7 +39,7 @@ RULE = Rule(
     id="terminal-punctuation-missing",
     group=Group.WORDS,
     weight=Weight.NOTE,
-    why='The paragraph ends without a full stop.',
-    remedy='Add it, or what was lost.',
+    why="The paragraph ends without a full stop.",
+    remedy="Add it, or what was lost.",
     find=find,
 )

@@ -1,22 +1,26 @@
 """The contents name a section that the document does not have.
 
-Why it matters: something was promised, and was lost or never written."""
+Why it matters: something was promised, and was lost or never written.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.contents import contents_lines, partner
+from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.manuscript.contents import bare
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
-NO_SECTION = re.compile(r"(?:appendi(?:x|ces)|annex(?:es)?|contents|page|section|policy)s?", re.IGNORECASE)
+NO_SECTION = re.compile(
+    r"(?:appendi(?:x|ces)|annex(?:es)?|contents|page|section|policy)s?", re.IGNORECASE
+)
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
@@ -43,7 +47,7 @@ RULE = Rule(
     id="toc-entry-without-section",
     group=Group.NOWHERE,
     weight=Weight.MEND,
-    why='The contents name it, and there is no such section.',
-    remedy='Write the section, or take the entry out.',
+    why="The contents name it, and there is no such section.",
+    remedy="Write the section, or take the entry out.",
     find=find,
 )

@@ -1,15 +1,17 @@
 """The contents name a section otherwise than its heading does.
 
-Why it matters: the contents were typed, and were not changed with the text."""
+Why it matters: the contents were typed, and were not changed with the text.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policyloom.inspecting.contents import contents_lines, partner, shorter
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.words import cut
-from policyloom.inspecting.contents import contents_lines, partner, shorter
 from policyloom.manuscript.contents import bare
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -39,7 +41,7 @@ RULE = Rule(
     id="toc-heading-mismatch",
     group=Group.NOWHERE,
     weight=Weight.MEND,
-    why='The contents say another name than the heading.',
-    remedy='Let Word make the contents, or make the two the same.',
+    why="The contents say another name than the heading.",
+    remedy="Let Word make the contents, or make the two the same.",
     find=find,
 )

@@ -1,6 +1,7 @@
 """The file holds tracked changes.
 
-Why it matters: whoever opens it sees what was taken out, and who took it."""
+Why it matters: whoever opens it sees what was taken out, and who took it.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +15,15 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
+
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Count the tracked changes, and quote what they took out."""
-    reading = manuscript.reading
-    if reading and reading.tracked:
-        number = "one tracked change" if reading.tracked == 1 else f"{reading.tracked:,} tracked changes"
+    if manuscript.tracked:
+        number = (
+            "one tracked change"
+            if manuscript.tracked == 1
+            else f"{manuscript.tracked:,} tracked changes"
+        )
         yield Hit(None, number)
 
 
@@ -26,7 +31,7 @@ RULE = Rule(
     id="tracked-changes-left",
     group=Group.EMBARRASS,
     weight=Weight.MEND,
-    why='The file still shows what was changed, and by whom.',
-    remedy='Accept or reject each change before the file is published.',
+    why="The file still shows what was changed, and by whom.",
+    remedy="Accept or reject each change before the file is published.",
     find=find,
 )

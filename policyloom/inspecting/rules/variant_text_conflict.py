@@ -1,6 +1,7 @@
 """Two versions of a sentence were merged into one: 'has no official channels are:'.
 
-Why it matters: it says two opposite things, and reads like neither."""
+Why it matters: it says two opposite things, and reads like neither.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
-MERGED = re.compile(r"\b(?:has|have) no\b[^.:;,]{3,60}\b(?:are|is|include)(?: as follows)?:", re.IGNORECASE)
+MERGED = re.compile(
+    r"\b(?:has|have) no\b[^.:;,]{3,60}\b(?:are|is|include)(?: as follows)?:", re.IGNORECASE
+)
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
@@ -28,7 +31,7 @@ RULE = Rule(
     id="variant-text-conflict",
     group=Group.EMBARRASS,
     weight=Weight.MEND,
-    why='Two versions of this sentence were run together.',
-    remedy='Keep the one that is true of you.',
+    why="Two versions of this sentence were run together.",
+    remedy="Keep the one that is true of you.",
     find=find,
 )

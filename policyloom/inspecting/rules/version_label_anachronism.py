@@ -1,18 +1,19 @@
 """The note of changes names guidance that was not published yet when the version was made.
 
-Why it matters: a date or the guidance is wrong, and the record is worth nothing."""
+Why it matters: a date or the guidance is wrong, and the record is worth nothing.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import cut
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from policyloom.english.dates import date_words
 from policyloom.inspecting.citing import mentions
+from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.inspecting.words import cut
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Block, Manuscript
 
 SEASONS = {"spring": "04", "summer": "06", "autumn": "11", "winter": "12"}
-DATED = re.compile(r"\b(?P<season>spring|summer|autumn|winter)(?: term)? (?P<year>20\d\d)", re.IGNORECASE)
+DATED = re.compile(
+    r"\b(?P<season>spring|summer|autumn|winter)(?: term)? (?P<year>20\d\d)", re.IGNORECASE
+)
 
 
 def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
@@ -48,7 +51,7 @@ RULE = Rule(
     id="version-label-anachronism",
     group=Group.TWO_THINGS,
     weight=Weight.MEND,
-    why='It names an edition that did not exist at that time.',
-    remedy='Correct the date, or the edition.',
+    why="It names an edition that did not exist at that time.",
+    remedy="Correct the date, or the edition.",
     find=find,
 )

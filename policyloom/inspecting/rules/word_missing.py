@@ -1,6 +1,7 @@
 """A phrase has lost a small word, or has one too many.
 
-Why it matters: the sentence does not say what it means."""
+Why it matters: the sentence does not say what it means.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +36,7 @@ RULE = Rule(
     id="word-missing",
     group=Group.WORDS,
     weight=Weight.MEND,
-    why='A small word is missing, or one is too many.',
-    remedy='Mend the sentence.',
+    why="A small word is missing, or one is too many.",
+    remedy="Mend the sentence.",
     find=find,
 )
