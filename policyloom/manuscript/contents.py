@@ -113,10 +113,9 @@ def _names_after(pieces: Sequence[Piece], opening: int) -> list[str]:
 
 
 def _reads_like(line: Line, *, paged: bool) -> bool:
-    words = line.text
-    return len(_entry(0, line).words) <= LONGEST and (
-        paged or not words.endswith((".", ";", ",")) or _led(words)
-    )
+    if len(_entry(0, line).words) > LONGEST:
+        return False
+    return paged or not line.text.endswith((".", ";", ",")) or _led(line.text)
 
 
 def _led(words: str) -> bool:

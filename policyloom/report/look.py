@@ -156,6 +156,7 @@ def _item(rule: Rule, places: Sequence[Finding], *, every: bool) -> Item:
     return Item(
         words=rule.why,
         sign="!" if mend else "?",
+        label="Mend" if mend else "Look",
         tone=Tone.WRONG if mend else Tone.CHANGED,
         notes=tuple(notes),
     )

@@ -19,6 +19,7 @@ from policyloom.editions import declarations, substance
 from policyloom.editions.renaming import renamed
 from policyloom.tracing import find
 from policyloom.writers.text import write_text
+from tests.support.looks import look_words
 from tests.support.merges import merge_words
 from tests.support.plans import plan_words
 
@@ -37,12 +38,14 @@ SCHEMA = FOLDER.parent.parent / "schema"
 BASE = FOLDER / "base.md"
 CLAUSE = "clauses/phones/use.yaml"
 FENCE = re.compile(r"^```(?P<info>[^\n]+)\n(?P<words>.*?)^```$", re.MULTILINE | re.DOTALL)
-EXPECTED = frozenset({"document", "changes", "redline", "plan", "merge", "why", "diagnostics"})
+EXPECTED = frozenset((
+    "document", "changes", "redline", "plan", "merge", "why", "diagnostics", "blocks", "findings",
+))  # fmt: skip
 SCREEN = Screen(width=90)
 STATES = frozenset({"@old", "@new"})
 NOTHING = "No document: it has errors.\n"
 COMPARED = frozenset({"changes", "redline", "plan", "merge"})
-UNREPORTED = frozenset({"plan", "merge"})
+UNREPORTED = frozenset({"plan", "merge", "blocks", "findings"})
 """What says itself what stands in its way."""
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NO_PROBLEMS = "No problems.\n"
@@ -116,6 +119,8 @@ def files(page: str, state: str = "@new") -> dict[str, str]:
                 project[path] += block.words
             case ["yaml", path, "removed"]:
                 del project[path]
+            case ["text", "file"]:
+                pass  # What somebody else wrote.
             case ["text", "base" | "library" | "own"]:
                 pass  # The sides of a merge.
             case ["text", "clause"]:
@@ -173,7 +178,8 @@ def actual(page: str) -> list[Block]:
     single = [
         b
         for b in expecting
-        if b.expects not in {*COMPARED, "why"} and b.info != "text diagnostics"
+        if b.expects not in {*COMPARED, "why", "blocks", "findings"}
+        and b.info != "text diagnostics"
     ]
     asked = tuple(dict.fromkeys(_run(block.info) for block in single))
     found = [
@@ -197,6 +203,9 @@ def _words(block: Block, page: str, made: Outcome) -> str:
         return plan_words(block.info, outcome(page, "@old"), made)
     if block.expects == "why":
         return _sources_of(block.info.removeprefix("text why "), made)
+    if block.expects in {"blocks", "findings"}:
+        given = next(one.words for one in blocks(page) if one.info == "text file")
+        return look_words(block.info, given)
     if block.expects == "merge":
         sides = {one.info.removeprefix("text "): one.words for one in blocks(page)}
         return merge_words(made.texts, sides, schemas())

@@ -48,8 +48,8 @@ def _unmet(block: Block, claim: str, manuscript: Manuscript, ground: Ground) -> 
     for found in REPLACED.finditer(claim):
         new = found["new"].strip()
         for old in filter(None, (found["old"], found["second"])):
-            left = len(re.findall(rf"\b{re.escape(old)}\b", body))
-            there = len(re.findall(rf"\b{re.escape(new)}\b", body))
+            left = len(re.findall(rf"\b{re.escape(old)}s?\b", body, re.IGNORECASE))
+            there = len(re.findall(rf"\b{re.escape(new)}s?\b", body))
             if left > there or not there:
                 yield Hit(
                     block, cut(found[0]), f"“{old}” stands {left} times, “{new}” {there} times."

@@ -24,7 +24,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find lists of single words in which one is repeated."""
     for block in manuscript.prose():
         for found in LIST.finditer(block.text):
-            words = re.findall(r"[a-z]{4,}", found[0])
+            words = re.findall(r"\b(?!and|or|the|not|any|for)[a-z]{3,}", found[0])
             if len(set(words)) < len(words):
                 yield Hit(block, around(block.text, found.start(), found.end()))
 

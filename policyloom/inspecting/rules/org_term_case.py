@@ -26,7 +26,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     prose = tuple(manuscript.prose())
     for word in WORDS:
         pattern = re.compile(
-            rf"(?<!^)(?<![.!?] )\b(?:[Tt]he|[Oo]ur) (?P<word>{word}|{word.capitalize()})(?:['’]s)?(?= [a-z(]|[.,;:)]|$)"
+            rf"\b(?:[Tt]he|[Oo]ur) (?P<word>{word}|{word.capitalize()})(?:['’]s)?(?= [a-z(]|[.,;:)]|$)"
         )
         found = [(b, f) for b in prose for f in pattern.finditer(b.text)]
         large = [(b, f) for b, f in found if f["word"][0].isupper()]

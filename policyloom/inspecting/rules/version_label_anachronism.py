@@ -44,7 +44,7 @@ def _later(block: Block, row: tuple[str, ...], day: str, ground: Ground) -> Iter
         edition = one.of
         if edition and edition.published > day:
             words = f"{row[0]}: {note.text[one.start : one.end]}"
-            yield Hit(block, cut(words), f"It was published on {date_words(edition.published)}.")
+            yield Hit(block, cut(words), f"Published: {date_words(edition.published)}.")
 
 
 RULE = Rule(
