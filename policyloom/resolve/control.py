@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from policyloom.diagnostics import Code, Label, did_you_mean
 from policyloom.document import Concept, ControlRow, Paragraph
 from policyloom.english.dates import CYCLE_WORDS, date_words
-from policyloom.english.grammar import capitalised, derive
+from policyloom.english.grammar import capitalised, joined
+from policyloom.resolve.approvers import approvers_of, title
 from policyloom.resolve.profile import leads_back
-from policyloom.resolve.terms import given, role_forms
+from policyloom.resolve.terms import role_forms
+from policyloom.source import Size
 from policyloom.source.names import BODY
 
 if TYPE_CHECKING:
@@ -87,9 +89,11 @@ def _rows(context: Context, values: Mapping[str, Value]) -> Iterator[tuple[str, 
 
 
 def _holders(context: Context, values: Mapping[str, Value]) -> Iterator[tuple[str, Made]]:
-    policy = context.policy
-    for key, default in (("owner", policy.owner), ("approver", policy.approver)):
-        yield key, (_holder(values.get(key, default), context), values.get(key, default))
+    owner = values.get("owner", context.policy.owner)
+    yield "owner", (_holder(owner, context), owner)
+    deciders = approvers_of(Size.SUBSTANTIVE, context.policy, context.profile)
+    words = joined(tuple(_holder(one, context) for one in deciders), "or")
+    yield "approver", (words, deciders[0])
     group = values.get("responsible-group")
     if group:
         yield "responsible-group", (_holder(group, context), group)
@@ -116,22 +120,21 @@ def _holder(value: Value, context: Context) -> str:
     name, span = value.text, value.span
     profile = context.profile
     kind, canonical, _ = context.reader.names.get(name, ("", name, False))
-    if kind == "role":
-        found = role_forms(canonical, profile)
+    if canonical != name or name == BODY:
+        kind = ""
+    words = title(name, profile) if kind else ""
+    if words:
+        found = role_forms(name, profile) if kind == "role" else None
         if found:
-            context.look_for_slot(found[0].noun, found[1])
-            return capitalised(found[0].noun)
-    if kind == "term" and canonical != BODY and canonical in profile.terms:
-        return capitalised(derive(given(profile.terms[canonical])).noun)
-    if kind == "people" and profile.people.get(canonical):
-        return capitalised(" and ".join(member.text for member in profile.people[canonical]))
+            context.look_for_slot(words, found[1])
+        return capitalised(words)
     if not kind:
         hint = did_you_mean(name, context.reader.names)
         context.report(Code.UNKNOWN_ROLE, f"there is no role or board `{name}`", span, hint)
-    elif kind != "role" or not leads_back(canonical, profile):
+    elif kind != "role" or not leads_back(name, profile):
         message = f"{profile.body} does not say who holds the role `{name}`"
         hint = f"write `roles: {{{name}: …}}` in {profile.overlay.path}"
         label = Label(profile.overlay.span, "the overlay")
-        wanted = ("terms" if kind == "term" else "roles", canonical)
+        wanted = ("terms" if kind == "term" else "roles", name)
         context.report(Code.UNSET_ROLE, message, span, hint, label, wanted=wanted)
     return ""
