@@ -105,13 +105,19 @@ class Papers:
     listed: bool = True
     withdrawn: tuple[Edition, ...] = ()
 
-    @property
-    def ended(self) -> str:
-        """How the last edition ended where none stands; nothing where one does."""
-        ends = {one.words: one.withdrawn for one in self.withdrawn if one.withdrawn}
-        if self.editions or not ends:
+    def standing(self, day: str) -> tuple[Edition, ...]:
+        """Return the editions that were approved by an ISO day and not withdrawn by then."""
+        every = sorted((*self.editions, *self.withdrawn), key=lambda one: one.version)
+        approved = (one for one in every if one.approval.on <= day)
+        return tuple(one for one in approved if not one.withdrawn or one.withdrawn.on > day)
+
+    def ended(self, day: str) -> str:
+        """Return how the last edition ended where none stands by an ISO day and one did."""
+        ends = [(one.words, one.withdrawn) for one in self.withdrawn if one.withdrawn]
+        over = [(words, end) for words, end in ends if end.on <= day]
+        if self.standing(day) or not over:
             return ""
-        words, end = list(ends.items())[-1]
+        words, end = over[-1]
         return f"no edition stands: version {words} was withdrawn {end.words}"
 
 
@@ -124,14 +130,15 @@ def findings(
 ) -> Iterator[Finding]:
     """Yield what a document needs; ``editions`` are those of the day, ``review`` the next one."""
     if not editions:
-        need = Need.ENDED if papers.ended else Need.UNAPPROVED
-        yield Finding(need=need, words=papers.ended or _unapproved(papers))
+        ended = papers.ended(days.today)
+        need = Need.ENDED if ended else Need.UNAPPROVED
+        yield Finding(need=need, words=ended or _unapproved(papers))
     else:
         yield from _reviews(review, days)
         yield from _guidance(library, editions[-1], days)
         yield from _unchecked(library, editions[-1].document, days)
         # An older edition is behind its successor, and only the newest behind the draft.
-        if papers.draft and len(editions) == len(papers.editions):
+        if papers.draft and editions[-1] in papers.editions[-1:]:
             yield from _behind(library, editions[-1], papers.draft)
     yield from _holds(library, papers, days)
     if not papers.listed:
@@ -327,7 +334,7 @@ class Scheduled:
 
 def schedule(library: Library, papers: Papers, days: Days) -> Scheduled:
     """Return what a document's line says on a day, and what it needs."""
-    editions = tuple(e for e in papers.editions if e.approval.on <= days.today)
+    editions = papers.standing(days.today)
     current = editions[-1] if editions else None
     shown = current.document if current else papers.draft
     values = _overlay_values(library, papers)
