@@ -100,6 +100,29 @@ def test_everybody_says_that_it_was_withdrawn(root: Path, capsys: Capture) -> No
     assert run(capsys, "build", f"{DOCUMENT}@approved", *at).status == 2, "none stands"
 
 
+def test_index_feed_and_log_know_of_it(root: Path, capsys: Capture) -> None:
+    at = ("--root", str(root))
+    build = ("build", "alderbrook", "--format", "html,text", "--jobs", "1", *at)
+    run(capsys, *build)
+    folder = root / "dist/alderbrook"
+    old = (folder / "phones/phones-2.0.html").read_bytes()
+    withdraw(root, capsys)
+    run(capsys, *build)
+    page = (folder / "phones/phones-2.0.html").read_bytes()
+    assert (old == page, b"Not in force. Withdrawn on 3 March 2026" in page) == (False, True)
+    index = (root / "dist/index.html").read_text("utf-8")
+    assert "Version 2.0, withdrawn: not in force" in index
+    assert "Version 1.0, withdrawn" not in index
+    feed = (folder / "changes.atom").read_text("utf-8")
+    assert "Mobile phone policy: version 2.0 withdrawn" in feed
+    assert "Not in force: withdrawn on 3 March 2026 by the governing body: The court" in feed
+    assert feed.index("2026-03-03T00:00:00Z") < feed.index("2025-09-16T00:00:00Z")
+    said = run(capsys, "log", DOCUMENT, *at)
+    assert "no edition before 1.0" in said.err, "2.0 is not what stands"
+    said = run(capsys, "log", DOCUMENT, "--to", "draft", *at)
+    assert "version 1.0 to draft" in said.out
+
+
 def test_what_held_on_an_earlier_day_still_did(root: Path, capsys: Capture) -> None:
     withdraw(root, capsys, "--on", "2026-03-03")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.cli.terminal import say
 from policyloom.english.dates import date_words
-from policyloom.fleet.verifying import Verdict, name_of, told
+from policyloom.fleet.verifying import RECORD, Verdict, name_of, told
 from policyloom.fleet.verifying import verify as verdict_on
 from policyloom.store import CannotReadError, check_root, find_root, read_given
 from policyloom.word.published import NotPublishedError
@@ -98,6 +98,8 @@ def _same(verdict: Verdict, edition: Edition) -> Iterator[str]:
     yield f"this is {name_of(edition)}, {when}"
     if edition.withdrawn:
         yield f"  It is not in force: it was withdrawn {edition.withdrawn.words}"
+    if verdict.published.form == RECORD:
+        yield "  It is the record itself, from which the edition is printed."
     if not verdict.marked:
         yield "  It does not bear the edition's mark, but its words are the same."
     if verdict.archived:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 class Need(Enum):
     """What a document needs, the most urgent first."""
 
+    DAMAGED = "edition-damaged"
     OVERDUE = "overdue"
     DUE_SOON = "due-soon"
     GUIDANCE = "superseded-guidance"
@@ -55,6 +56,7 @@ class Need(Enum):
 UNCONFIRMED = "unconfirmed"
 """What the register says of an entry that nobody has compared with its sources."""
 HEADINGS = {
+    Need.DAMAGED: "Edition that cannot be trusted",
     Need.OVERDUE: "Review overdue",
     Need.DUE_SOON: "Review due soon",
     Need.GUIDANCE: "Guidance to check",
@@ -94,8 +96,9 @@ class Days:
 class Papers:
     """All there is of one document: its editions, oldest first, and its draft.
 
-    ``listed`` is false when the body's overlay no longer names the policy. A draft that is
-    refused is None.
+    ``listed`` is false when the body's overlay no longer names the policy, ``damaged`` is true
+    when one of its editions was changed, removed or cannot be read. A draft that is refused is
+    None.
     """
 
     body: str
@@ -104,6 +107,7 @@ class Papers:
     draft: Document | None
     listed: bool = True
     withdrawn: tuple[Edition, ...] = ()
+    damaged: bool = False
 
     def standing(self, day: str) -> tuple[Edition, ...]:
         """Return the editions that were approved by an ISO day and not withdrawn by then."""
@@ -129,11 +133,16 @@ def findings(
     days: Days,
 ) -> Iterator[Finding]:
     """Yield what a document needs; ``editions`` are those of the day, ``review`` the next one."""
-    if not editions:
+    if papers.damaged:
+        words = (
+            "an edition was changed or removed after its approval; `policyloom check` says which"
+        )
+        yield Finding(need=Need.DAMAGED, words=words)
+    if not editions and not papers.damaged:
         ended = papers.ended(days.today)
         need = Need.ENDED if ended else Need.UNAPPROVED
         yield Finding(need=need, words=ended or _unapproved(papers))
-    else:
+    if editions:
         yield from _reviews(review, days)
         yield from _guidance(library, editions[-1], days)
         yield from _unchecked(library, editions[-1].document, days)
