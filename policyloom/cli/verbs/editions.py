@@ -92,4 +92,6 @@ class Archive(Verb):
 class Verify(Verb):
     """Say which edition a published file is."""
 
-    files: tuple[Path, ...] = words("FILE", "a Word file or PDF to look at", "+", Path)
+    files: tuple[Path, ...] = words(
+        "FILE", "a Word file, a PDF or an edition's .json to look at", "+", Path
+    )
