@@ -7,14 +7,14 @@ import sys
 WRONG_PYTHON = "Run `make` once; then use .venv/bin/python build.py (docs/installing.md)."
 
 
-def run(arguments: list[str]) -> int:
-    """Hand the arguments to the command line, or say which Python to use instead of this one."""
+def run() -> int:
+    """Hand what was typed to the command line, or say which Python to use instead of this one."""
     if sys.version_info < (3, 11):  # noqa: UP036 - this is where an older Python is told so
         sys.exit(f"policyloom needs Python 3.11 or newer. {WRONG_PYTHON}")
     try:
         from policyloom.cli import main  # noqa: PLC0415 - it may not be there
 
-        return main(arguments)
+        return main()
     except ModuleNotFoundError as missing:
         if missing.name is None or missing.name.partition(".")[0] == "policyloom":
             raise
@@ -22,4 +22,4 @@ def run(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run())

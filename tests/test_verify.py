@@ -18,7 +18,7 @@ from policyloom.document import Paragraph, Status, Text
 from policyloom.editions import read_edition
 from policyloom.editions.likeness import differences, likeness
 from policyloom.editions.record import EDITION
-from policyloom.word.published import NotPublishedError
+from policyloom.word.apart import NotReadError
 from policyloom.word.reading import read_published
 from policyloom.writers import write
 from tests.approving import (
@@ -128,7 +128,7 @@ def test_a_record_that_was_changed_is_not_an_edition(
     del data["digest"]
     forgery = forged(root, "1.0", supersedes="0.9", digest=EDITION.digest_of(data))
     said = verify(capsys, root, forgery)
-    assert (said.status, "another 1.0 was approved" in said.out) == (1, True)
+    assert (said.status, "another text was approved as that" in said.out) == (1, True)
     (root / EDITIONS / "2.0.json").unlink()
     (root / EDITIONS / "1.0.json").unlink()
     said = verify(capsys, root, root / "given.json")
@@ -379,8 +379,8 @@ def test_a_file_that_is_not_there(root: Path, capsys: pytest.CaptureFixture[str]
 
 
 WORDS = (
-    '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
-    "<w:r><w:t>{words}</w:t></w:r></w:p>"
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    "<w:body><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:body></w:document>"
 )
 
 
@@ -399,23 +399,24 @@ def word_file(xml: str) -> bytes:
 def test_a_word_file_cannot_make_us_read_other_files(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("the answers", encoding="utf-8")
-    entity = f'<!DOCTYPE p [<!ENTITY e SYSTEM "{secret.as_uri()}">]>'
+    entity = f'<!DOCTYPE w:document [<!ENTITY e SYSTEM "{secret.as_uri()}">]>'
     assert read_published(word_file(WORDS.format(words="Said."))).words == "Said."
-    assert read_published(word_file(entity + WORDS.format(words="&e;"))).words == ""
+    with pytest.raises(NotReadError, match="document type declaration"):
+        read_published(word_file(entity + WORDS.format(words="&e;")))
 
 
 def test_a_word_file_cannot_fill_the_memory() -> None:
     names = "abcdefghijkl"
     pairs = zip(names[1:], names, strict=False)
     entities = "".join(f'<!ENTITY {new} "{f"&{old};" * 20}">' for new, old in pairs)
-    bomb = f'<!DOCTYPE p [<!ENTITY a "aaaaaaaaaaaaaaaaaaaa">{entities}]>'
-    with pytest.raises(NotPublishedError, match="it is not a Word file that can be read"):
+    bomb = f'<!DOCTYPE w:document [<!ENTITY a "aaaaaaaaaaaaaaaaaaaa">{entities}]>'
+    with pytest.raises(NotReadError, match="it is not a Word file that can be read"):
         read_published(word_file(bomb + WORDS.format(words="&l;")))
 
 
 @pytest.mark.parametrize("xml", ["<a><b></a>", "", "words"])
 def test_a_word_file_without_words(xml: str) -> None:
-    with pytest.raises(NotPublishedError, match="it is not a Word file that can be read"):
+    with pytest.raises(NotReadError, match="it is not a Word file that can be read"):
         read_published(word_file(xml))
 
 

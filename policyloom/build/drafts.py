@@ -224,7 +224,7 @@ def _since_last(
     if past.last is None:
         return Draft(compiled=_with(compiled, unknown))
     declared = declared_for(document, library)
-    comparison = since(past.last, document, declared, renames=library.renames)
+    comparison = since(past.editions, document, declared, renames=library.renames)
     reasons = given_reasons(profile, policy, past.editions)
     # Reasons are for what the overlay says of its own day, not of a day long past.
     wrong = wrong_reasons(reasons, profile, comparison) if past.last is kept.last else ()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from policyloom.changelog.particulars import (
     citation_sentence,
     control_sentence,
+    decider_sentence,
     link_sentence,
     renumbered_sentence,
     retitled_sentence,
@@ -28,6 +29,7 @@ from policyloom.changelog.rewordings import (
     reworded_sentence,
 )
 from policyloom.changelog.tokens import (
+    deadline_sentence,
     duties_sentence,
     duty_sentence,
     duty_theme,
@@ -48,6 +50,7 @@ from policyloom.changes.kinds import (
     ClauseMoved,
     ClauseRemoved,
     ControlChanged,
+    DeciderChanged,
     DutyChanged,
     Formatting,
     LinkChanged,
@@ -149,6 +152,7 @@ TELLINGS: Mapping[type[Change] | str, Telling] = {
     MovedWithin: Telling(moved_sentence),
     Reshaped: Telling(reshaped_sentence),
     DutyChanged: Telling(duty_sentence, duty_theme, duties_sentence),
+    "deadline": Telling(deadline_sentence),
     "term": Telling(forms_sentence, lambda change: headline(change.swaps)[0], terms_sentence),
     "people": Telling(lambda change: people_sentence((change,)), newcomers, people_sentence),
     "role": Telling(forms_sentence, lambda change: headline(change.swaps), roles_sentence),
@@ -165,4 +169,5 @@ TELLINGS: Mapping[type[Change] | str, Telling] = {
     ControlChanged: Telling(control_sentence),
     Formatting: Telling(_formatting),
     LookChanged: Telling(_look),
+    DeciderChanged: Telling(decider_sentence),
 }

@@ -364,6 +364,15 @@ class Formatting(Change):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeciderChanged(Change):
+    """Somebody else decides: ``of`` changes of these sizes, or is named as the approver."""
+
+    of: tuple[str, ...]
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LookChanged(Change):
     """Another logo, colour, paper or layout of the whole document; ``parts`` say which."""
 
@@ -389,7 +398,9 @@ KINDS: Mapping[type[Change] | str, Kind] = {
     Reworded: Kind("clause reworded", Size.SUBSTANTIVE, Part.WORDING, about="clause"),
     MovedWithin: Kind("words moved", Size.CLARIFYING, Part.WORDING, ">", "clause"),
     Reshaped: Kind("clause reshaped", Size.EDITORIAL, Part.WORDING, about="clause"),
+    DeciderChanged: Kind("approver changed", Size.SUBSTANTIVE, Part.TERMS, about="approver"),
     DutyChanged: Kind("duty changed", Size.CLARIFYING, Part.DUTIES, "~", "duty", spread=True),
+    "deadline": Kind("deadline changed", Size.SUBSTANTIVE, Part.DUTIES, spread=True),
     "term": _token("term changed"),
     "people": _token("people changed"),
     "role": _token("role changed"),

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from policyloom.cli.terminal import say
 from policyloom.english.dates import date_words
-from policyloom.fleet.verifying import RECORD, Verdict, name_of, told
+from policyloom.fleet.verifying import Verdict, name_of, told
 from policyloom.fleet.verifying import verify as verdict_on
 from policyloom.store import CannotReadError, check_root, find_root, read_given
-from policyloom.word.published import NotPublishedError
+from policyloom.word.apart import NotReadError
+from policyloom.word.published import RECORD
 from policyloom.writers import CannotWriteError
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _verify(root: Path, path: Path) -> int:
     except CannotReadError as error:
         say(f"{error}; {error.hint}")
         return 1
-    except NotPublishedError as error:
+    except NotReadError as error:
         say(f"{path}: this is not a published policy, {error}")
         return 1
     except CannotWriteError as error:

@@ -45,9 +45,7 @@ def propose(submission: Submission, request: Request) -> Proposal:
     profile = profile_of(submission.library, document.body)
     declared = declared_for(document, submission.library)
     comparison = (
-        since(before[-1], document, declared, renames=submission.library.renames)
-        if before
-        else None
+        since(before, document, declared, renames=submission.library.renames) if before else None
     )
     size = comparison.size if comparison else Size.SUBSTANTIVE
     reasons = given_reasons(profile, submission.policy, before)

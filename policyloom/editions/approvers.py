@@ -9,7 +9,7 @@ from policyloom.changes import Size
 from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.editions.request import refusal
 from policyloom.english.grammar import joined
-from policyloom.resolve.approvers import acts_as, approvers_of, called, title
+from policyloom.resolve.deciders import acts_as, allowed, called, title_of, titles
 from policyloom.resolve.profile import LIBRARY
 from policyloom.source import AUTOMATIC
 
@@ -37,17 +37,16 @@ def approver(
     asked: str, size: Size, policy: Policy, profile: Profile
 ) -> tuple[Approver | None, tuple[Diagnostic, ...]]:
     """Return who approves, or why nobody of that name may approve a change of this size."""
-    may = tuple(value.text for value in approvers_of(size, policy, profile))
-    meant = called(asked, profile)
+    may, meant = allowed(size, policy, profile), called(asked, profile)
     if not meant:
         return None, (_unknown(asked, profile, may[0]),)
     acting = (name for name in meant if any(acts_as(name, one, profile) for one in may))
     name = next((name for name in meant if name in may), None) or next(acting, None)
     if name:
-        return Approver(name=name, words=title(name, profile)), ()
-    who = joined(tuple(f"the {title(each, profile) or each}" for each in may), "or")
+        return Approver(name=name, words=title_of(name, profile)), ()
+    who = joined(tuple(f"the {title_of(each, profile)}" for each in may), "or")
     verb = "names" if profile.delegation else "would name others; the policy names"
-    message = f"the {title(meant[0], profile)} may not approve {_a_change(size)}"
+    message = f"the {title_of(meant[0], profile)} may not approve {_a_change(size)}"
     hint = f"the delegation table {verb} {who}"
     return None, (refusal(Code.APPROVER_NOT_ALLOWED, message, hint),)
 
@@ -58,16 +57,16 @@ def role_or_board(asked: str, profile: Profile) -> tuple[Approver | None, tuple[
     if not meant:
         return None, (_unknown(asked, profile, ""),)
     name = asked if asked in meant else meant[0]
-    return Approver(name=name, words=title(name, profile)), ()
+    return Approver(name=name, words=title_of(name, profile)), ()
 
 
 def who_may(size: Size, policy: Policy, profile: Profile) -> tuple[Approver, ...]:
     """Return everybody who may approve a change of this size, as the delegation table has them."""
-    return tuple(_of_a_body(one.text, profile) for one in approvers_of(size, policy, profile))
+    names = allowed(size, policy, profile)
+    return tuple(_of_a_body(name, title_of(name, profile), profile) for name in names)
 
 
-def _of_a_body(name: str, profile: Profile) -> Approver:
-    words = title(name, profile) or name
+def _of_a_body(name: str, words: str, profile: Profile) -> Approver:
     forms, top = profile.terms.get(name), profile.chain[0].body
     if forms is None:
         return Approver(name=name, words=words, body=top, is_board=len(profile.chain) == 1)
@@ -105,10 +104,9 @@ def _unknown(asked: str, profile: Profile, example: str) -> Diagnostic:
     message = f"there is no role or board called “{asked}”"
     if asked in profile.roles:
         message = f"nobody holds the role “{asked}”"
-    such = f", such as the {title(example, profile) or example}" if example else ""
-    names = (*profile.people, *profile.roles, *profile.terms)
-    held = {name: words for name in names if (words := title(name, profile))}
-    hint = did_you_mean(asked, [*held, *held.values()])
+    such = f", such as the {title_of(example, profile)}" if example else ""
+    known = titles(profile)
+    hint = did_you_mean(asked, [*known, *known.values()])
     return refusal(
         Code.UNKNOWN_APPROVER, message, hint or f"name a role or a board, not a person{such}"
     )

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import kept_editions
 from policyloom.decode import decode
-from policyloom.editions import read_edition
 from policyloom.editions.likeness import differences, likeness
 from policyloom.editions.shelf import shelve
 from policyloom.fleet.archiving import archive_folder, digest, look
 from policyloom.store import edition_names, read_editions, read_project
-from policyloom.word.published import NotPublishedError, Published
+from policyloom.word.apart import NotReadError, read_apart
+from policyloom.word.published import RECORD, Published
 from policyloom.word.reading import read_published
 from policyloom.writers import write
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from policyloom.editions.shelf import Shelf
 
 POLICIES = "policies/"
-RECORD = "json"
 ALIKE = 0.8
 """From this share of words on, a file without a mark may be an edition whose words differ."""
 
@@ -56,10 +55,10 @@ class Verdict:
 
 
 def verify(root: Path, data: bytes) -> Verdict:
-    """Return what a file is; raises NotPublishedError when nothing can be read in it."""
-    if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
-        return _record(root, data)
-    published = read_published(data)
+    """Return what a file is; raises NotReadError when nothing can be read in it."""
+    published = read_apart(read_published, data, Published)
+    if published.form == RECORD:
+        return _record(root, published)
     facts = published.facts
     claim = _claim(facts)
     if facts.get("status") == "draft":
@@ -83,22 +82,19 @@ def verify(root: Path, data: bytes) -> Verdict:
     )
 
 
-def _record(root: Path, data: bytes) -> Verdict:
-    """Return which edition a file of its record is, with the words and the digest it has here."""
-    edition, wrong = read_edition(data.decode("utf-8-sig", "replace"), "")
-    if edition is None:
-        raise NotPublishedError(wrong[0].message)
-    shelf, problems = _shelf(root, edition.body, edition.policy)
+def _record(root: Path, published: Published) -> Verdict:
+    """Return which edition a record is: the one that has its digest here."""
+    facts, claim = published.facts, _claim(published.facts)
+    shelf, problems = _shelf(root, facts["body"], facts["policy"])
     every = [one for mine in shelf.values() for one in mine]
-    same = next((one for one in every if one.digest == edition.digest), None)
-    if same is None and _named(every, name_of(edition)):
-        why = f"it says that it is {name_of(edition)}, and another {edition.words} was approved"
-        raise NotPublishedError(why)
+    same = next((one for one in every if one.digest == facts["digest"]), None)
+    if same is None and _named(every, claim):
+        raise NotReadError(f"it says that it is {claim}, and another text was approved as that")
     return Verdict(
-        published=Published(form=RECORD, words=""),
+        published=published,
         edition=same,
         marked=same is not None,
-        claimed="" if same else name_of(edition),
+        claimed="" if same else claim,
         problems=problems,
     )
 

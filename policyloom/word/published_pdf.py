@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from pypdf import PdfReader
 from pypdf.errors import DependencyError
 
-from policyloom.word.published import NotPublishedError, Published
+from policyloom.word.apart import NotReadError
+from policyloom.word.published import Published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ LIGATURES = str.maketrans(
 
 
 def read_pdf(data: bytes) -> Published:
-    """Return the words and the properties of a PDF; raises NotPublishedError."""
+    """Return the words and the properties of a PDF; raises NotReadError."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(data))
@@ -44,13 +45,13 @@ def read_pdf(data: bytes) -> Published:
             for name, value in (reader.metadata or {}).items()
         }
         signed = b"/ByteRange" in data
-    except NotPublishedError:
+    except NotReadError:
         raise
     except DependencyError as problem:
-        raise NotPublishedError(LOCKED) from problem
+        raise NotReadError(LOCKED) from problem
     except Exception as problem:
         # A damaged file can make the library fail in any way.
-        raise NotPublishedError(f"it is not a PDF that can be read: {problem}") from problem
+        raise NotReadError(f"it is not a PDF that can be read: {problem}") from problem
     words = BROKEN.sub("", LEADERS.sub(" ", BULLETS.sub("", text))).translate(LIGATURES)
     return Published(form="pdf", words=words, facts=facts, signed=signed)
 
@@ -58,7 +59,7 @@ def read_pdf(data: bytes) -> Published:
 def _check_open(reader: PdfReader) -> None:
     """Refuse a file that only a password opens; one that merely restricts printing is read."""
     if reader.is_encrypted and not reader.decrypt(""):
-        raise NotPublishedError(LOCKED)
+        raise NotReadError(LOCKED)
 
 
 def _pages(reader: PdfReader) -> Iterator[str]:

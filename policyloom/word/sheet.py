@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from policyloom.word.apart import NotReadError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -27,7 +29,7 @@ SHEET, WORDS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
 NUMBER = re.compile(r"[0-9]+(\.0+)?")
 
 
-class NotAWorkbookError(Exception):
+class NotAWorkbookError(NotReadError):
     """The file is no workbook that can be read."""
 
 

@@ -12,9 +12,9 @@ from lxml import etree
 from policyloom.changes.kinds import ClauseRemoved
 from policyloom.document import Mark, Paragraph, Strong, Text
 from policyloom.english.grammar import joined
+from policyloom.word.package import w
 from policyloom.writers import write
 from policyloom.writers.comparison.sides import side_blocks, side_provision, side_words
-from policyloom.writers.docx.archive import w
 from policyloom.writers.docx.xml import packed
 
 if TYPE_CHECKING:

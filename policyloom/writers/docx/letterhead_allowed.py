@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from policyloom.writers.docx.archive import w
+from policyloom.word.package import w
 from policyloom.writers.docx.xml import R, W
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from policyloom.writers.docx.archive import Related
+    from policyloom.word.package import Related
 
 
 def _names(words: str) -> frozenset[str]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics.faults import interrupt_behind
-from policyloom.writers.docx.archive import (
-    MEGABYTE,
+from policyloom.limits import LETTERHEAD
+from policyloom.word.package import (
     BadPartError,
     body_of,
     main_part,
+    open_package,
     read_xml,
     related,
     stories,
@@ -21,13 +20,9 @@ from policyloom.writers.docx.letterhead_read import opened
 from policyloom.writers.docx.letterhead_styles import page_of
 
 if TYPE_CHECKING:
+    import zipfile
     from collections.abc import Iterator
 
-LARGEST_FILE, LARGEST_WHOLE, MOST_PARTS = 20 * MEGABYTE, 60 * MEGABYTE, 500
-# Deflate reaches a thousand to one; the parts of honest Word files rarely reach thirty.
-HIGHEST_RATIO, SMALL = 150, MEGABYTE // 2
-OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
-ENCRYPTED = 0x1
 TYPES = "[Content_Types].xml"
 MACROS = "it holds macros; save it as .docx, without them"
 STORY_RELATIONS = frozenset({"image", "hyperlink"})
@@ -38,12 +33,8 @@ NARROWEST = 2835
 
 def letterhead_problem(data: bytes) -> str | None:
     """Return why bytes cannot be a letterhead, such as ``it holds macros``; None if they can."""
-    if len(data) > LARGEST_FILE:
-        return f"it is larger than {LARGEST_FILE // MEGABYTE} MB"
-    if data.startswith(OLD_OR_LOCKED):
-        return "it is an old Word file (.doc) or has a password; save it as .docx without one"
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
+        with open_package(data, LETTERHEAD) as package:
             problem = next(_problems(package), None)
         if problem is None:
             # What can still be wrong is found as the writer will find it.
@@ -59,31 +50,9 @@ def letterhead_problem(data: bytes) -> str | None:
 
 def _problems(package: zipfile.ZipFile) -> Iterator[str]:
     """Yield problems, those that make reading on unsafe first."""
-    yield from _sizes(package)
     yield from _types(package)
     yield from _outside(package)
     yield from _layout(package)
-
-
-def _sizes(package: zipfile.ZipFile) -> Iterator[str]:
-    """Bound what reading could cost by what the file says of itself; reading stops there too."""
-    entries = package.infolist()
-    names = [entry.filename for entry in entries]
-    if len(names) > MOST_PARTS:
-        yield f"it has more than {MOST_PARTS} parts"
-    if len(set(names)) < len(names):
-        yield "it holds the same part twice"
-    if any(entry.flag_bits & ENCRYPTED for entry in entries):
-        yield "it has a password; save it without one"
-    if any(name.startswith("/") or "\\" in name or ".." in name.split("/") for name in names):
-        yield "it has parts that point outside it"
-    whole = sum(entry.file_size for entry in entries)
-    if whole > LARGEST_WHOLE or any(map(_is_bomb, entries)):
-        yield "it unpacks to far more than its size, as a file made to do harm would"
-
-
-def _is_bomb(entry: zipfile.ZipInfo) -> bool:
-    return entry.file_size > SMALL and entry.file_size > HIGHEST_RATIO * entry.compress_size
 
 
 def _types(package: zipfile.ZipFile) -> Iterator[str]:

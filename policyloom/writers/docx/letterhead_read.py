@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
@@ -13,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from policyloom.writers.docx.archive import (
+from policyloom.limits import LETTERHEAD
+from policyloom.word.package import (
     BadPartError,
     body_of,
     main_part,
     one_related,
+    open_package,
     read_part,
     read_xml,
     related,
@@ -29,11 +29,12 @@ from policyloom.writers.docx.letterhead_styles import last_properties, open_styl
 from policyloom.writers.docx.xml import relationships
 
 if TYPE_CHECKING:
+    import zipfile
     from collections.abc import Iterator, Mapping
 
     from lxml.etree import _Element
 
-    from policyloom.writers.docx.archive import Story
+    from policyloom.word.package import Story
     from policyloom.writers.docx.page import Page
 
 # Where our own words come into a letterhead's header or footer.
@@ -71,7 +72,7 @@ class Letterhead:
 @lru_cache(maxsize=16)
 def opened(data: bytes) -> Letterhead:
     """Return what a letterhead gives; many documents have the same."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
+    with open_package(data, LETTERHEAD) as package:
         main = main_part(package)
         body = body_of(read_xml(package, main))
         kinds = _kinds(package, main, body)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from policyloom.writers.docx.archive import BadPartError, one_related, read_xml, related, w
+from policyloom.word.package import BadPartError, one_related, read_xml, related, w
 from policyloom.writers.docx.page import Page
 from policyloom.writers.docx.xml import R
 

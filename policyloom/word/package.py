@@ -1,22 +1,31 @@
-"""DOCX writer: reading the parts of somebody else's Word file, and what they relate to."""
+"""WORD: the parts of somebody else's Word file within limits, and what they relate to."""
 
 from __future__ import annotations
 
+import io
 import posixpath
+import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from policyloom.writers.docx.xml import R, W
+from policyloom.limits import LETTERHEAD, MIB
 
 if TYPE_CHECKING:
-    import zipfile
     from collections.abc import Iterator, Mapping
 
+    from policyloom.limits import Limits
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
 RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-MEGABYTE = 1024 * 1024
-# What Word itself writes for a letterhead has some hundred kilobytes, mostly of styles.
-LARGEST_XML, MOST_ELEMENTS, DEEPEST = 8 * MEGABYTE, 20_000, 100
+SMALL = MIB // 2
+"""A part of this size may be as much smaller in the file as it likes."""
+SMALL_PRINT = 100
+"""Signs of a part that begin no element: its declaration, comments."""
+ENCRYPTED = 0x1
+OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 NOT_XML = "it has a document type declaration, which no Word file needs"
 
 
@@ -45,19 +54,59 @@ class Story(NamedTuple):
     part: str
 
 
-def read_part(package: zipfile.ZipFile, name: str) -> bytes:
+def open_package(data: bytes, limits: Limits) -> zipfile.ZipFile:
+    """Open a Word file or workbook that keeps to the limits by what it says of itself."""
+    if len(data) > limits.file:
+        raise BadPartError(f"it is larger than {limits.file // MIB} MB")
+    if data.startswith(OLD_OR_LOCKED):
+        raise BadPartError(
+            "it is an old Word file (.doc) or has a password; save it as .docx without one"
+        )
+    package = zipfile.ZipFile(io.BytesIO(data))
+    problem = next(_sizes(package, limits), None)
+    if problem:
+        raise BadPartError(problem)
+    return package
+
+
+def _sizes(package: zipfile.ZipFile, limits: Limits) -> Iterator[str]:
+    """Bound what reading could cost by what the file says of itself; reading stops there too."""
+    entries = package.infolist()
+    names = [entry.filename for entry in entries]
+    if len(names) > limits.parts:
+        yield f"it has more than {limits.parts:,} parts"
+    if len(set(names)) < len(names):
+        yield "it holds the same part twice"
+    if any(entry.flag_bits & ENCRYPTED for entry in entries):
+        yield "it has a password; save it without one"
+    if any(name.startswith("/") or "\\" in name or ".." in name.split("/") for name in names):
+        yield "it has parts that point outside it"
+    whole = sum(entry.file_size for entry in entries)
+    if whole > limits.whole or any(_is_bomb(entry, limits) for entry in entries):
+        yield "it unpacks to far more than its size, as a file made to do harm would"
+
+
+def _is_bomb(entry: zipfile.ZipInfo, limits: Limits) -> bool:
+    return entry.file_size > SMALL and entry.file_size > limits.ratio * entry.compress_size
+
+
+def read_part(package: zipfile.ZipFile, name: str, limits: Limits = LETTERHEAD) -> bytes:
     """Return the bytes of a part."""
     try:
-        return package.read(name)
+        entry = package.getinfo(name)
     except KeyError:
         raise BadPartError(f"its part {name} is missing") from None
+    if entry.file_size > limits.part:
+        raise BadPartError(f"its part {name} is larger than {limits.part // MIB} MB")
+    return package.read(entry)
 
 
-def read_xml(package: zipfile.ZipFile, name: str) -> etree._Element:
+def read_xml(package: zipfile.ZipFile, name: str, limits: Limits = LETTERHEAD) -> etree._Element:
     """Return a part as a tree; nothing in it can load or expand anything, or is without end."""
-    data = read_part(package, name)
-    if len(data) > LARGEST_XML:
-        raise BadPartError(f"its part {name} is larger than {LARGEST_XML // MEGABYTE} MB")
+    data = read_part(package, name, limits)
+    # Every element has a sign of its beginning, whatever the encoding: known before it is read.
+    if data.count(b"<") > 2 * limits.elements + SMALL_PRINT:
+        raise BadPartError(_too_many(name, limits))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(data, parser)
@@ -65,20 +114,24 @@ def read_xml(package: zipfile.ZipFile, name: str) -> etree._Element:
         raise BadPartError(f"its part {name} is damaged ({error.msg})") from None
     if root.getroottree().docinfo.doctype:
         raise BadPartError(NOT_XML)
-    _bounded(root, name)
+    _bounded(root, name, limits)
     return root
 
 
-def _bounded(root: etree._Element, name: str) -> None:
+def _too_many(name: str, limits: Limits) -> str:
+    return f"its part {name} has more than {limits.elements:,} elements"
+
+
+def _bounded(root: etree._Element, name: str, limits: Limits) -> None:
     """Refuse a tree that takes long to read, or that is too deep for whoever opens the file."""
     number = depth = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
         number += event == "start"
-        if number > MOST_ELEMENTS:
-            raise BadPartError(f"its part {name} has more than {MOST_ELEMENTS:,} elements")
-        if depth > DEEPEST:
-            raise BadPartError(f"its part {name} is nested more than {DEEPEST} deep")
+        if number > limits.elements:
+            raise BadPartError(_too_many(name, limits))
+        if depth > limits.depth:
+            raise BadPartError(f"its part {name} is nested more than {limits.depth} deep")
 
 
 def related(package: zipfile.ZipFile, part: str) -> Mapping[str, Related]:
