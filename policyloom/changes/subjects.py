@@ -35,9 +35,10 @@ def subject(hunk: Hunk) -> Subject:
         return "row", f"{listed}: {normal((*hunk.old, *hunk.new))}"
     if _looks_alone(hunk):
         return _same_words_subject(hunk)
-    if place.row:
+    token = _token_subject(hunk)
+    if place.row and token[:2] != ("token", "deadline"):
         return "row", place.row
-    return _token_subject(hunk) or _words_subject(place)
+    return token or _words_subject(place)
 
 
 def _looks_alone(hunk: Hunk) -> bool:

@@ -334,7 +334,7 @@ def schedule(library: Library, papers: Papers, days: Days) -> Scheduled:
     values = _overlay_values(library, papers)
     reviewed, review, reckoned = _review_days(library, papers, current)
     policy = library.policies.get(papers.policy)
-    owner = _control(shown, "owner")
+    owner = control_words(shown, "owner")
     away = away_words(library, papers.body, days.today)
     found = () if away else tuple(findings(library, papers, editions, review, days))
     return Scheduled(
@@ -346,7 +346,7 @@ def schedule(library: Library, papers: Papers, days: Days) -> Scheduled:
         published=policy.published if policy else False,
         cycle=cycle.words if (cycle := _cycle(library, papers, values)) else "",
         owner=owner,
-        approver=current.approval.by_words if current else _control(shown, "approver"),
+        approver=current.approval.by_words if current else control_words(shown, "approver"),
         version=current.words if current else "",
         approved_on=current.approval.on if current else "",
         last_reviewed=reviewed,
@@ -401,7 +401,7 @@ def _title(library: Library, policy: str) -> str:
     return registered.title if registered else policy
 
 
-def _control(document: Document | None, key: str) -> str:
+def control_words(document: Document | None, key: str) -> str:
     """Return the words of a row of the control table; nothing when it has no such row."""
     rows = document.control if document else ()
     return next((_words(row.blocks) for row in rows if row.key == key), "")
@@ -432,8 +432,8 @@ def _review_days(
     if current is None:
         return values.get("last-reviewed", ""), values.get("next-review", ""), False
     document = current.document
-    last = day_in_words(_control(document, "last-reviewed")) or current.approval.on
-    stated = day_in_words(_control(document, "next-review"))
+    last = day_in_words(control_words(document, "last-reviewed")) or current.approval.on
+    stated = day_in_words(control_words(document, "next-review"))
     cycle = _cycle(library, papers, values)
     if stated or not cycle or not cycle.months:
         return last, stated, False
