@@ -199,22 +199,26 @@ def actual(page: str) -> list[Block]:
 
 
 def _words(block: Block, page: str, made: Outcome) -> str:
-    if block.expects == "document":
-        return _document(block.info, made)
-    if block.expects == "plan":
-        return plan_words(block.info, outcome(page, "@old"), made)
-    if block.expects == "approve":
-        return approval_words(block.info, outcome(page, "@old"), made)
-    if block.expects == "why":
-        return _sources_of(block.info.removeprefix("text why "), made)
-    if block.expects in {"blocks", "findings"}:
-        given = next(one.words for one in blocks(page) if one.info == "text file")
-        return look_words(block.info, given)
-    if block.expects == "merge":
-        sides = {one.info.removeprefix("text "): one.words for one in blocks(page)}
-        return merge_words(made.texts, sides, schemas())
-    compared = _comparison(block.info, page, made)
-    return changes_of(*compared) if block.expects == "changes" else redline_of(*compared)
+    match block.expects:
+        case "document":
+            words = _document(block.info, made)
+        case "plan":
+            words = plan_words(block.info, outcome(page, "@old"), made)
+        case "approve":
+            words = approval_words(block.info, outcome(page, "@old"), made)
+        case "why":
+            words = _sources_of(block.info.removeprefix("text why "), made)
+        case "blocks" | "findings":
+            given = next(one.words for one in blocks(page) if one.info == "text file")
+            words = look_words(block.info, given)
+        case "merge":
+            sides = {one.info.removeprefix("text "): one.words for one in blocks(page)}
+            words = merge_words(made.texts, sides, schemas())
+        case "changes":
+            words = changes_of(*_comparison(block.info, page, made))
+        case _:
+            words = redline_of(*_comparison(block.info, page, made))
+    return words
 
 
 def _report(made: Outcome, asked: tuple[Run, ...]) -> str:
