@@ -42,7 +42,7 @@ def contacts(given: WrittenContacts, placing: Placing) -> Iterator[Block]:
     rows = (_row(one, context) for one in _as_said(given, clause, context))
     yield Table(
         key=f"{clause}/contacts",
-        caption=sentence(given.title, context),
+        caption=sentence(given.title, context) or (context.text("Contacts", given.span),),
         description="Everybody who can be reached, and how.",
         widths=(40, 60),
         columns=(Column(key="who"), Column(key="how", weighs="editorial")),
