@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from policyloom.document import (
+    NUMERALS,
     OFFICE_WORDS,
     Asset,
     Block,
@@ -19,6 +20,7 @@ from policyloom.document import (
     Document,
     EditorNote,
     Emphasis,
+    Enclosure,
     FieldKind,
     Form,
     FormField,
@@ -141,7 +143,11 @@ def a_paragraph(r: Random) -> Paragraph:
 def a_list(r: Random, depth: int = 2) -> List:
     """Return a list, perhaps with lists in it."""
     items = tuple(a_list_item(r, depth) for _ in range(r.randint(1, 3)))
-    return List(style=r.choice(tuple(ListStyle)), items=items)
+    style = r.choice(tuple(ListStyle))
+    if style not in NUMERALS:
+        return List(style=style, items=items)
+    enclosure = r.choice(tuple(Enclosure))
+    return List(style=style, items=items, start=r.choice((1, 1, 3, 26)), enclosure=enclosure)
 
 
 def a_list_item(r: Random, depth: int) -> Item:

@@ -16,6 +16,7 @@ from policyloom.document.blocks import (
     Definition,
     Definitions,
     EditorNote,
+    Enclosure,
     Image,
     InLanguage,
     Item,
@@ -26,7 +27,15 @@ from policyloom.document.blocks import (
     Subheading,
     Table,
 )
-from policyloom.document.counting import bullet, count_of, item_number, letters, roman
+from policyloom.document.counting import (
+    ENCLOSED,
+    NUMERALS,
+    bullet,
+    count_of,
+    item_number,
+    letters,
+    roman,
+)
 from policyloom.document.forms import (
     DATE_WORDS,
     NAME_WORDS,
@@ -104,8 +113,10 @@ __all__ = [
     "CONTROL_TITLE",
     "DATE_WORDS",
     "EDITOR_NOTE_TITLE",
+    "ENCLOSED",
     "LEGEND",
     "NAME_WORDS",
+    "NUMERALS",
     "OFFICE_WORDS",
     "PICTURE_WORDS",
     "SIGNATURE_WORDS",
@@ -122,6 +133,7 @@ __all__ = [
     "Document",
     "EditorNote",
     "Emphasis",
+    "Enclosure",
     "FieldKind",
     "Form",
     "FormField",
