@@ -92,7 +92,8 @@ def a_text(r: Random) -> Inline:
         kind, key, values = r.choice(TOKENS)
         return Text(r.choice(values), Concept(kind=kind, key=key))
     words = [r.choice(WORDS) for _ in range(r.randint(1, 4))]
-    return Text(" ".join(words) + r.choice(ENDS))
+    between = "\n" if r.randint(0, 9) == 0 else " "
+    return Text(between.join(words) + r.choice(ENDS))
 
 
 def inlines(r: Random, most: int = 4, depth: int = 2) -> Inlines:
