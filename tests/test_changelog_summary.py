@@ -9,7 +9,7 @@ from tests.shelf import edition
 
 
 def told(old: Edition, new: Edition) -> tuple[str, ...]:
-    return summary(since(old, new.document, new.declared), new.reasons, new.declared)
+    return summary(since((old,), new.document, new.declared), new.reasons, new.declared)
 
 
 def test_rewordings_of_a_section_are_told_together_in_their_authors_words() -> None:
@@ -28,7 +28,7 @@ def test_changes_of_wording_alone_are_only_named() -> None:
 
 def test_every_clause_of_the_log_is_in_the_summary() -> None:
     old, new = edition("peak-vale", "1.1"), edition("peak-vale", "2.0")
-    comparison = since(old, new.document, new.declared)
+    comparison = since((old,), new.document, new.declared)
     lines = " ".join(told(old, new))
     for entry in public(entries(comparison, new.reasons, new.declared)):
         change = entry.changes[0]
@@ -40,14 +40,14 @@ def test_every_clause_of_the_log_is_in_the_summary() -> None:
 
 def test_a_clause_without_a_reason_is_told_by_its_title() -> None:
     old, new = edition("peak-vale", "1.1"), edition("peak-vale", "2.0")
-    lines = summary(since(old, new.document, {}), {}, {})
+    lines = summary(since((old,), new.document, {}), {}, {})
     assert "Reworded in section 2 (Scope and responsibilities): ‘Personal information’." in lines
 
 
 def test_a_reason_that_was_given_for_a_change_of_wording_is_told() -> None:
     old, new = edition("peak-vale", "1.1"), edition("peak-vale", "2.0")
     reasons = {"clause:social-media/discussion-groups": "Nobody understood it."}
-    lines = summary(since(old, new.document, new.declared), reasons, new.declared)
+    lines = summary(since((old,), new.document, new.declared), reasons, new.declared)
     assert "Section 2 (Scope and responsibilities): " in " ".join(lines)
     assert any("Nobody understood it." in line for line in lines)
     assert not any(line.startswith("Changes of wording only") for line in lines)

@@ -53,6 +53,11 @@ class Kept:
     withdrawn: tuple[Edition, ...] = ()
 
     @property
+    def every(self) -> tuple[Edition, ...]:
+        """All editions there have been, in the order of their versions."""
+        return tuple(sorted((*self.editions, *self.withdrawn), key=lambda one: one.version))
+
+    @property
     def last(self) -> Edition | None:
         """The newest edition, if there is one."""
         return self.editions[-1] if self.editions else None
@@ -65,12 +70,11 @@ class Kept:
     @property
     def taken(self) -> frozenset[Version]:
         """The versions that no new edition can have."""
-        return frozenset(one.version for one in (*self.editions, *self.withdrawn))
+        return frozenset(one.version for one in self.every)
 
     def edition(self, version: str) -> Edition | None:
         """Return the edition of a version, unless its file cannot be trusted."""
-        every = (*self.editions, *self.withdrawn)
-        return next((one for one in every if one.words == version), None)
+        return next((one for one in self.every if one.words == version), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,7 +224,7 @@ def _since_last(
     if past.last is None:
         return Draft(compiled=_with(compiled, unknown))
     declared = declared_for(document, library)
-    comparison = since(past.last, document, declared, renames=library.renames)
+    comparison = since(past.editions, document, declared, renames=library.renames)
     reasons = given_reasons(profile, policy, past.editions)
     # Reasons are for what the overlay says of its own day, not of a day long past.
     wrong = wrong_reasons(reasons, profile, comparison) if past.last is kept.last else ()

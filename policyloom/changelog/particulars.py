@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.changelog.phrases import places
 from policyloom.changes.kinds import PICTURE_ROW
-from policyloom.english.grammar import joined
+from policyloom.document import NAMED
+from policyloom.english.grammar import capitalised, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from policyloom.changes.kinds import (
         CitationChanged,
         ControlChanged,
+        DeciderChanged,
         LinkChanged,
         Renumbered,
         Retitled,
@@ -79,6 +81,7 @@ CONTROL = {
     "last-reviewed": "The last review",
     "next-review": "The next review",
     "status": "The status",
+    "review-cycle": "The review cycle",
     "version": "The version",
     "approved-on": "The approval",
 }
@@ -164,6 +167,14 @@ def control_sentence(change: ControlChanged) -> str:
     if not change.new:
         return f"{what}: no longer shown (was {change.old})."
     return f"{what}: {change.new} (was {change.old})."
+
+
+def decider_sentence(change: DeciderChanged) -> str:
+    """Return who decides now, and who did."""
+    if NAMED in change.of:
+        return f"The approver of this policy is now {change.new} (was {change.old})."
+    sizes = capitalised(joined(change.of, "and"))
+    return f"{sizes} changes are now decided by {change.new} (was {change.old})."
 
 
 TITLES = {

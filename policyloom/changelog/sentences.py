@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from policyloom.changelog.particulars import (
     citation_sentence,
     control_sentence,
+    decider_sentence,
     link_sentence,
     renumbered_sentence,
     retitled_sentence,
@@ -27,7 +28,9 @@ from policyloom.changelog.rewordings import (
     reshaped_sentence,
     reworded_sentence,
 )
+from policyloom.changelog.tables import table_sentence
 from policyloom.changelog.tokens import (
+    deadline_sentence,
     duties_sentence,
     duty_sentence,
     duty_theme,
@@ -48,6 +51,7 @@ from policyloom.changes.kinds import (
     ClauseMoved,
     ClauseRemoved,
     ControlChanged,
+    DeciderChanged,
     DutyChanged,
     Formatting,
     LinkChanged,
@@ -61,6 +65,7 @@ from policyloom.changes.kinds import (
     SectionAdded,
     SectionMoved,
     SectionRemoved,
+    TableChanged,
 )
 from policyloom.english.grammar import capitalised
 
@@ -149,6 +154,7 @@ TELLINGS: Mapping[type[Change] | str, Telling] = {
     MovedWithin: Telling(moved_sentence),
     Reshaped: Telling(reshaped_sentence),
     DutyChanged: Telling(duty_sentence, duty_theme, duties_sentence),
+    "deadline": Telling(deadline_sentence),
     "term": Telling(forms_sentence, lambda change: headline(change.swaps)[0], terms_sentence),
     "people": Telling(lambda change: people_sentence((change,)), newcomers, people_sentence),
     "role": Telling(forms_sentence, lambda change: headline(change.swaps), roles_sentence),
@@ -156,6 +162,7 @@ TELLINGS: Mapping[type[Change] | str, Telling] = {
     "policy": Telling(policy_sentence),
     CitationChanged: Telling(citation_sentence),
     LinkChanged: Telling(link_sentence),
+    TableChanged: Telling(table_sentence),
     RowChanged: Telling(row_sentence, row_theme, rows_sentence),
     SectionMoved: Telling(_section_moved),
     ClauseMoved: Telling(_clause_moved),
@@ -165,4 +172,5 @@ TELLINGS: Mapping[type[Change] | str, Telling] = {
     ControlChanged: Telling(control_sentence),
     Formatting: Telling(_formatting),
     LookChanged: Telling(_look),
+    DeciderChanged: Telling(decider_sentence),
 }

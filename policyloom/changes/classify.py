@@ -23,6 +23,7 @@ from policyloom.changes.kinds import (
     Retitled,
     Reworded,
     RowChanged,
+    TableChanged,
     TokenChanged,
 )
 from policyloom.changes.marks import PICTURE
@@ -37,7 +38,7 @@ from policyloom.changes.subjects import (
     subject,
     words_of,
 )
-from policyloom.changes.values import CellChange, OwnText, Swap
+from policyloom.changes.values import CellChange, OwnText, RowChange, Swap
 from policyloom.changes.weighing import weights
 from policyloom.source import Size
 
@@ -63,6 +64,7 @@ def classify(hunks: Iterable[Hunk], facts: Facts) -> tuple[Change, ...]:
     groups: Groups = {}
     for hunk in hunks:
         groups.setdefault(subject(hunk), []).append(hunk)
+    _told_by_its_row(groups)
     pictures = _pictures_replaced(groups)
     moved = tuple(_moved(groups, facts))
     groups = _shape_changes(groups | pictures)
@@ -72,10 +74,20 @@ def classify(hunks: Iterable[Hunk], facts: Facts) -> tuple[Change, ...]:
     return (*moved, *_announced(tuple(made), facts))
 
 
+CYCLE, CYCLE_ROWS = ("control", "review-cycle"), ("status", "status-and-cycle")
+
+
+def _told_by_its_row(groups: Groups) -> None:
+    """Put a text that says another review cycle with the row that says it too, if there is one."""
+    rows = [about for key in CYCLE_ROWS if (about := ("control", key)) in groups]
+    if rows and CYCLE in groups:
+        groups[rows[0]] += groups.pop(CYCLE)
+
+
 # ORDER AND LOOK
 
 
-TEXTS = frozenset({"reworded", "row"})
+TEXTS = frozenset({"reworded", "row", "table"})
 
 
 def _moved(groups: Groups, facts: Facts) -> Iterator[Change]:
@@ -328,6 +340,63 @@ def _row(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
     )
 
 
+def _table(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
+    _, clause, caption = about
+    said = Said.of(clause, facts)
+    free = tuple(hunk for hunk in hunks if not _weighs(hunk))
+    because, lowered = said.counted(senses(free) or tuple(_other_duties(free)))
+    because = (*because, *dict.fromkeys(_figures(hunks)))
+    sizes = [Size.of(weighs) for hunk in hunks if (weighs := _weighs(hunk))]
+    sizes += [said.size or Size.SUBSTANTIVE] if free else []
+    return TableChanged(
+        where=where(facts.clauses[clause][1]),
+        caption=caption,
+        rows=tuple(_row_changes(hunks)),
+        weight=Size.SUBSTANTIVE if because else max(sizes),
+        because=because,
+        lowered=lowered,
+        declared=said.size,
+        amendments=said.amendments,
+        hunks=hunks,
+    )
+
+
+def _weighs(hunk: Hunk) -> str:
+    return hunk.place.in_table.weighs if hunk.place.in_table else ""
+
+
+def _figures(hunks: Iterable[Hunk]) -> Iterator[str]:
+    """Yield the columns in which every change is substantive, of which one changed."""
+    for hunk in hunks:
+        if _weighs(hunk) == Size.SUBSTANTIVE.words:
+            column = hunk.place.column
+            yield f"‘{column}’ has changed" if column else "a row with figures came or went"
+
+
+def _row_changes(hunks: tuple[Hunk, ...]) -> Iterator[RowChange]:
+    """Yield what became of each row, in the order of first appearance."""
+    rows: dict[str, list[Hunk]] = {}
+    for hunk in hunks:
+        rows.setdefault(hunk.place.row, []).append(hunk)
+    for found in rows.values():
+        told = [hunk.place.in_table for hunk in found if hunk.place.in_table]
+        if any(hunk.shape is Shape.ROW for hunk in found):
+            yield RowChange(
+                name=told[-1].name,
+                went=any(hunk.old for hunk in found),
+                came=any(hunk.new for hunk in found),
+                old=", ".join(one.old for one in told if one.old),
+                new=", ".join(one.new for one in told if one.new),
+            )
+        else:
+            cells = {hunk.place.column: one for hunk, one in zip(found, told, strict=True)}
+            changed = (
+                CellChange(column=column, old=one.old, new=one.new)
+                for column, one in cells.items()
+            )
+            yield RowChange(name=told[-1].name, cells=tuple(changed))
+
+
 def _picture(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
     old, new = (_alternatives(side(h) for h in hunks) for side in (_old, _new))
     line = f"{PICTURE_ROW}: {about[1]}"
@@ -369,6 +438,10 @@ def _cells(sides: Iterable[Atoms]) -> str:
 def _control(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
     key = about[1]
     (old_label, label), (old, new) = facts.control(key)
+    if not (old or new):
+        # No row of the table says it, but the text does.
+        swaps = _swaps(hunks)
+        old, new = swaps[0].old, swaps[0].new
     return ControlChanged(key=key, label=label, old_label=old_label, old=old, new=new, hunks=hunks)
 
 
@@ -430,6 +503,7 @@ def _own_text(old: Provision, new: Provision) -> OwnText:
 MAKERS: Mapping[str, Callable[[Subject, tuple[Hunk, ...], Facts], Change]] = {
     "control": _control,
     "row": _row,
+    "table": _table,
     "picture": _picture,
     "formatting": _formatting,
     "link": _link,

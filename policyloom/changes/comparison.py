@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.changes.appearance import appearance, arrangement, with_numbers
 from policyloom.changes.classify import classify
+from policyloom.changes.deciding import decisions
 from policyloom.changes.facts import Declarations, Facts
 from policyloom.changes.kinds import rank
 from policyloom.changes.woven import Woven, weave_documents
@@ -53,7 +54,8 @@ def compare(
     woven = weave_documents(old, new, author=author, date=date or new.date)
     facts = _facts(old, new, woven, declared)
     found = [*arrangement(woven), *classify(woven.hunks, facts)]
-    changes = sorted([*with_numbers(found, woven), *appearance(old, new)], key=rank)
+    beside = (*decisions(old, new), *appearance(old, new))
+    changes = sorted([*with_numbers(found, woven), *beside], key=rank)
     return Comparison(old=old, new=new, changes=tuple(changes), redline=woven.document)
 
 

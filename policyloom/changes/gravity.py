@@ -31,6 +31,7 @@ DUTY, RIGHT, NEGATION, NUMBER, TIME, EXTENT, CONDITION, ACTOR, INSTRUMENT = (
     "a law or guidance",
 )
 ORDER, LISTED = "where words stand", "what stands under"
+SENSE = "what is said"
 
 
 CODES = {
@@ -45,6 +46,7 @@ CODES = {
     "instrument": INSTRUMENT,
     "order": ORDER,
     "list": LISTED,
+    "sense": SENSE,
 }
 """What an author calls the kinds of finding, which begin with these words."""
 
@@ -145,7 +147,10 @@ SOFT = frozenset(
 """Words of extent that say nothing of what stands below them, or of a sentence that is new."""
 LEADING = frozenset({DUTY, RIGHT, NEGATION, EXTENT, CONDITION})
 """What gives all that stands below it another sense."""
-PLAIN = frozenset({"at once", "once again", "after all", "above all", "at all", "working hours"})
+PLAIN = frozenset(
+    {"at once", "once again", "after all", "above all", "at all", "working hours", "each other"}
+    | {"provided by", "provided for", "provided with", "where possible"}
+)
 """Phrases that say nothing of what their words say alone."""
 LONGEST = max(len(phrase.split()) for phrase in PHRASES)
 UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"

@@ -11,7 +11,9 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from policyloom.changes.gravity import ACTOR, DUTY, ENDS, EXTENT, NEGATION, ORDER, SOFT, State
+from policyloom.changes.senses import exchanged
 from policyloom.changes.weighing import CLAUSE_ENDS, ENOUGH, findings, stretches, texts, weights
+from policyloom.english.senses import opposed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,27 +28,20 @@ EVERY = frozenset({"all", "each", "both"})
 STEPS = frozenset({"first", "then", "next", "finally", "lastly", "afterwards"})
 """Words by which a sentence says in which order things are done."""
 STEPS_MOVED = f"{ORDER} is not the same: these are steps"
-AGAINST = ("un", "in", "il", "im", "ir", "dis", "non")
-"""Beginnings that turn a word into its contrary."""
-SHORTEST = 4
-"""Letters of a word that such a beginning may stand before: ‘form’ is not against ‘inform’."""
-NO_CONTRARY = frozenset({"inform", "inside", "indoors", "include", "increase", "invite", "input"})
-PAIRS = """
-accept refuse, accept reject, agree refuse, approve reject, approve refuse, grant refuse,
-grant deny, allow refuse, include exclude, open close, open shut, open locked, public private,
-public confidential, final provisional, full part, immediately eventually, same next, early late,
-inside outside, indoors outdoors, on off, start stop, begin end, keep delete, keep destroy,
-encourage discourage, increase reduce, increase decrease, present absent, safe dangerous,
-duty choice, publish withhold
-"""
-OPPOSITES = frozenset(frozenset(pair.split()) for pair in PAIRS.replace("\n", " ").split(","))
-ENDINGS = ("", "s", "d", "ed", "es", "ing")
 
 
 def senses(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     """Return all that differences of one text come to, in words; nothing for mere rewording."""
     found = tuple(hunks)
-    return tuple(dict.fromkeys((*findings(found), *_shifted(found))))
+    weighed = (*findings(found), *_shifted(found))
+    # Where a word of weight tells what changed, the words around it need not be told as well.
+    return tuple(dict.fromkeys(weighed or _other_words(found)))
+
+
+def _other_words(hunks: tuple[Hunk, ...]) -> Iterator[str]:
+    """Yield what words that are exchanged in lines of both sides come to."""
+    for old, new in zip(*_sides(tuple(hunk for hunk in hunks if hunk.line)), strict=True):
+        yield from exchanged(old, new)
 
 
 def other_body(hunks: Iterable[Hunk]) -> Iterator[str]:
@@ -210,34 +205,10 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 def _contrary(old: Text, new: Text) -> Iterator[str]:
     """Yield two words, of which one took the place of the other and says its contrary."""
     gone, come = (
-        [t.words.lower() for t in text if t.state is State.FOR_OTHERS and t.words.isalpha()]
+        [t.words.lower() for t in text if t.state is State.FOR_OTHERS and t.words[:1].isalpha()]
         for text in (old, new)
     )
     left, right = ([one for one in a if one not in b] for a, b in ((gone, come), (come, gone)))
-    pair = next(((a, b) for a in left for b in right if _opposite(a, b)), None)
+    pair = next(((a, b) for a in left for b in right if opposed(a, b)), None)
     if pair:
         yield f"{NEGATION} is in another word (‘{pair[0]}’, ‘{pair[1]}’)"
-
-
-def _opposite(one: str, other: str) -> bool:
-    return (
-        _turned(one, other)
-        or _turned(other, one)
-        or any(frozenset(pair) in OPPOSITES for pair in _plain_pairs(one, other))
-    )
-
-
-def _turned(plain: str, turned: str) -> bool:
-    if len(plain) < SHORTEST or turned in NO_CONTRARY:
-        return False
-    return any(turned == beginning + plain for beginning in AGAINST)
-
-
-def _plain_pairs(one: str, other: str) -> Iterator[tuple[str, str]]:
-    yield from ((a, b) for a in _plain(one) for b in _plain(other))
-
-
-def _plain(word: str) -> frozenset[str]:
-    """Return what a word may be an inflection of: ‘refused’ of ‘refuse’."""
-    bare = {word.removesuffix(ending) for ending in ENDINGS}
-    return frozenset(bare | {one + "e" for one in bare if one != word})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policyloom.build.drafts import compile_draft, kept_safely
+from policyloom.build.drafts import compile_draft, kept_editions, kept_safely
 from policyloom.build.parts import load_parts, load_whole
 from policyloom.build.selecting import DRAFT, SelectionError, choose, parse, select, stock
 from policyloom.cli.today import today
@@ -14,6 +15,7 @@ from policyloom.cli.usage import UsageError
 from policyloom.compile import targets
 from policyloom.diagnostics import Diagnostics, has_errors
 from policyloom.diagnostics.written import Screen, Surroundings, spoils
+from policyloom.editions.history import shown
 from policyloom.store import check_root, edition_names, find_root, read_project
 
 if TYPE_CHECKING:
@@ -21,9 +23,10 @@ if TYPE_CHECKING:
 
     from policyloom.build.drafts import Draft
     from policyloom.build.parts import Loaded
-    from policyloom.build.selecting import Chosen
+    from policyloom.build.selecting import Chosen, Stock
     from policyloom.cli.options import Verb
     from policyloom.compile import Target
+    from policyloom.document import Document
     from policyloom.source import Library
     from policyloom.store import Project
 
@@ -34,14 +37,14 @@ TRUSTS = "trusts"
 class Sources:
     """The project as it could be read, and the documents that the command is about.
 
-    ``chosen`` are the drafts and editions meant, ``targets`` the documents of those drafts, and
-    ``general`` the problems of the files that matter to them.
+    ``stock`` is all there is, ``chosen`` are the drafts and editions meant, ``targets`` the
+    documents of those drafts, and ``general`` the problems of the files that matter to them.
     """
 
     project: Project
     loaded: Loaded
     library: Library
-    every_target: tuple[Target, ...]
+    stock: Stock
     chosen: tuple[Chosen, ...]
     targets: tuple[Target, ...]
     general: Diagnostics
@@ -55,13 +58,19 @@ class Sources:
 
 
 def open_sources(
-    asked: Verb, selectors: Sequence[str], usual: str = DRAFT, question: object = None
+    asked: Verb,
+    selectors: Sequence[str],
+    usual: str = DRAFT,
+    question: object = None,
+    *,
+    nobody: bool = False,
 ) -> Sources:
     """Read the project and find the drafts and editions that the selectors mean.
 
     ``usual`` says which of them a selector means that does not say so itself: see ``choose``.
     With a ``question`` about all of the project, only what has moved is loaded since it was last
-    answered; ``Sources.loaded`` tells what was found of the rest.
+    answered; ``Sources.loaded`` tells what was found of the rest. ``nobody`` allows a library
+    without a body.
     """
     root = root_of(asked)
     project, unread = read_project(root)
@@ -76,13 +85,16 @@ def open_sources(
     bodies = _bodies(project, library) | {target.body for target in kept.targets}
     meant = _select(asked, selectors, kept.targets, bodies)
     chosen = choose(selectors, meant, kept, usual)
-    if not chosen and not has_errors(general):
+    if not bodies and not nobody:
+        hint = "`policyloom new school` begins one, and `policyloom new trust` a trust"
+        raise UsageError("there is no school and no trust here yet", hint)
+    if bodies and not chosen and not has_errors(general):
         raise UsageError("there is no policy to compile for " + (" ".join(selectors) or "anybody"))
     return Sources(
         project=project,
         loaded=loaded,
         library=library,
-        every_target=kept.targets,
+        stock=kept,
         chosen=chosen,
         targets=tuple(one.target for one in chosen if not one.version),
         general=_that_matter(general, meant) if selectors and meant else general,
@@ -116,6 +128,21 @@ def draft_of(
     return compile_draft(sources.library, target, kept, as_of=as_of, strict=strict)
 
 
+def documents_of(
+    sources: Sources, as_of: str | None
+) -> Iterator[tuple[str, Document | None, Diagnostics]]:
+    """Yield the drafts and editions meant by their names, each with what is wrong with it."""
+    for target, chosen in groupby(sources.chosen, key=lambda one: one.target):
+        kept = kept_editions(sources.project.root, target)
+        for one in chosen:
+            if one.version:
+                edition = kept.edition(one.version)
+                yield str(one), shown(edition) if edition else None, kept.problems
+            else:
+                compiled = compile_draft(sources.library, target, kept, as_of=as_of).compiled
+                yield str(one), compiled.document, compiled.diagnostics
+
+
 def left_editions(sources: Sources) -> dict[str, Diagnostics]:
     """Return what is wrong with the editions of documents that have no draft any more."""
     left = dict.fromkeys(one.target for one in sources.chosen)
@@ -129,6 +156,16 @@ def only_drafts(selectors: Sequence[str], verb: str) -> None:
         if parse(words).edition not in {"", DRAFT}:
             hint = f"leave out `@{parse(words).edition}`"
             raise UsageError(f"`{verb}` is about drafts, and `{words}` names an edition", hint)
+
+
+def only_one_body(sources: Sources, verb: str) -> None:
+    """Refuse to guess whose documents are meant where there are several bodies."""
+    bodies = sorted({one.target.body for one in sources.chosen})
+    if len(bodies) > 1:
+        hint = f"name one, such as `policyloom {verb} {bodies[0]}`"
+        raise UsageError(
+            f"`{verb}` has to be told whose documents: there are several bodies", hint
+        )
 
 
 def _select(

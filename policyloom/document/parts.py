@@ -180,6 +180,21 @@ class Revision:
         return f"Changes from {_inside(self.old)} to {_inside(self.new)}"
 
 
+NAMED = "policy"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decider:
+    """Who decides: ``of`` changes of a size, or NAMED for whom the policy names as its approver.
+
+    ``names`` are those of the vocabulary, ``words`` what the body calls them.
+    """
+
+    of: str
+    names: tuple[str, ...]
+    words: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One body's policy, resolved. ``date`` is the ISO day on which the text is read.
@@ -202,6 +217,8 @@ class Document:
     digest: str = ""
     approval: tuple[tuple[str, str], ...] = ()
     """What a published file says of its approval, by name: who, when, where it is minuted."""
+    deciders: tuple[Decider, ...] = ()
+    """Who decides on it. The control table of an edition names who approved that one."""
     revision: Revision | None = None
     state: str = ""
     """Words that name the state of what is neither draft nor edition: a change log, a plan."""

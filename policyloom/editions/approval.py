@@ -45,14 +45,12 @@ def propose(submission: Submission, request: Request) -> Proposal:
     profile = profile_of(submission.library, document.body)
     declared = declared_for(document, submission.library)
     comparison = (
-        since(before[-1], document, declared, renames=submission.library.renames)
-        if before
-        else None
+        since(before, document, declared, renames=submission.library.renames) if before else None
     )
     size = comparison.size if comparison else Size.SUBSTANTIVE
     reasons = given_reasons(profile, submission.policy, before)
     problems = [
-        *wrong_dates(request, before),
+        *wrong_dates(request, submission.every),
         *_review_passed(request, submission.policy, profile),
         *wrong_reasons(reasons, profile, comparison),
     ]

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 from policyloom.changes import Size
 from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.editions.request import refusal
-from policyloom.english.grammar import derive, joined
+from policyloom.english.grammar import joined
+from policyloom.resolve.deciders import acts_as, allowed, called, title_of, titles
 from policyloom.resolve.profile import LIBRARY
-from policyloom.resolve.terms import given, role_forms
 from policyloom.source import AUTOMATIC
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from policyloom.changes import Comparison
     from policyloom.resolve.profile import Profile
     from policyloom.source import Policy
@@ -39,39 +37,33 @@ def approver(
     asked: str, size: Size, policy: Policy, profile: Profile
 ) -> tuple[Approver | None, tuple[Diagnostic, ...]]:
     """Return who approves, or why nobody of that name may approve a change of this size."""
-    titles = _titles(profile)
-    allowed = _allowed(size, policy, profile)
-    found, problems = role_or_board(asked, profile, allowed[0])
-    if found is None:
-        return None, problems
-    if found.name not in allowed:
-        who = joined(tuple(f"the {titles.get(each, each)}" for each in allowed), "or")
-        verb = "names" if profile.delegation else "would name others; the policy names"
-        message = f"the {found.words} may not approve {_a_change(size)}"
-        hint = f"the delegation table {verb} {who}"
-        return None, (refusal(Code.APPROVER_NOT_ALLOWED, message, hint),)
-    return found, ()
+    may, meant = allowed(size, policy, profile), called(asked, profile)
+    if not meant:
+        return None, (_unknown(asked, profile, may[0]),)
+    acting = (name for name in meant if any(acts_as(name, one, profile) for one in may))
+    name = next((name for name in meant if name in may), None) or next(acting, None)
+    if name:
+        return Approver(name=name, words=title_of(name, profile)), ()
+    who = joined(tuple(f"the {title_of(each, profile)}" for each in may), "or")
+    verb = "names" if profile.delegation else "would name others; the policy names"
+    message = f"the {title_of(meant[0], profile)} may not approve {_a_change(size)}"
+    hint = f"the delegation table {verb} {who}"
+    return None, (refusal(Code.APPROVER_NOT_ALLOWED, message, hint),)
 
 
-def role_or_board(
-    asked: str, profile: Profile, example: str = ""
-) -> tuple[Approver | None, tuple[Diagnostic, ...]]:
-    """Return the role or board of a body that somebody names, or that there is none.
-
-    ``example`` is the name of one that would be right.
-    """
-    titles = _titles(profile)
-    name = asked if asked in titles else _named(asked, titles)
-    if name is None:
-        return None, (_unknown(asked, titles, titles.get(example, example)),)
-    return Approver(name=name, words=titles[name]), ()
+def role_or_board(asked: str, profile: Profile) -> tuple[Approver | None, tuple[Diagnostic, ...]]:
+    """Return the role or board of a body that somebody names, or that there is none."""
+    meant = called(asked, profile)
+    if not meant:
+        return None, (_unknown(asked, profile, ""),)
+    name = asked if asked in meant else meant[0]
+    return Approver(name=name, words=title_of(name, profile)), ()
 
 
 def who_may(size: Size, policy: Policy, profile: Profile) -> tuple[Approver, ...]:
     """Return everybody who may approve a change of this size, as the delegation table has them."""
-    titles = _titles(profile)
-    names = _allowed(size, policy, profile)
-    return tuple(_of_a_body(name, titles.get(name, name), profile) for name in names)
+    names = allowed(size, policy, profile)
+    return tuple(_of_a_body(name, title_of(name, profile), profile) for name in names)
 
 
 def _of_a_body(name: str, words: str, profile: Profile) -> Approver:
@@ -107,43 +99,17 @@ def _a_change(size: Size) -> str:
     return f"{'an' if size is Size.EDITORIAL else 'a'} {size.words} change"
 
 
-def _unknown(asked: str, titles: Mapping[str, str], example: str) -> Diagnostic:
+def _unknown(asked: str, profile: Profile, example: str) -> Diagnostic:
     # Without the name of the body, so that what forty schools refuse is said once.
     message = f"there is no role or board called “{asked}”"
-    such = f", such as the {example}" if example else ""
-    hint = did_you_mean(asked, [*titles, *titles.values()])
+    if asked in profile.roles:
+        message = f"nobody holds the role “{asked}”"
+    such = f", such as the {title_of(example, profile)}" if example else ""
+    known = titles(profile)
+    hint = did_you_mean(asked, [*known, *known.values()])
     return refusal(
         Code.UNKNOWN_APPROVER, message, hint or f"name a role or a board, not a person{such}"
     )
-
-
-def _titles(profile: Profile) -> dict[str, str]:
-    """Return every people group, role and term with the words that the body uses for it."""
-    people = {
-        name: " and ".join(value.text for value in values)
-        for name, values in profile.people.items()
-        if values
-    }
-    roles = {name: found[0].noun for name in profile.roles if (found := role_forms(name, profile))}
-    terms = {name: derive(given(forms)).noun for name, forms in profile.terms.items()}
-    return people | roles | terms
-
-
-def _named(asked: str, titles: Mapping[str, str]) -> str | None:
-    wanted = asked.lower().removeprefix("the ")
-    return next(
-        (name for name, words in titles.items() if wanted in {name.lower(), words.lower()}), None
-    )
-
-
-def _allowed(size: Size, policy: Policy, profile: Profile) -> tuple[str, ...]:
-    """Return who may approve: whoever may approve a larger change may approve a smaller one."""
-    table = profile.delegation
-    larger = [level.words for level in Size if level >= size]
-    named = dict.fromkeys(value.text for level in larger for value in table.get(level, ()))
-    named.pop(AUTOMATIC, None)
-    own = profile.documents.get(policy.id, {}).get("approver")
-    return tuple(named) or (own.text if own else policy.approver.text,)
 
 
 __all__ = ["Approver", "approver", "automatically", "flows", "role_or_board", "who_may"]

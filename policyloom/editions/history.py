@@ -7,15 +7,26 @@ from typing import TYPE_CHECKING
 
 from policyloom.changelog import summary
 from policyloom.changes import Comparison, Declarations, compare
-from policyloom.document import ControlRow, Document, Paragraph, Status, Text, plain
+from policyloom.document import (
+    NAMED,
+    ControlRow,
+    Decider,
+    Document,
+    Paragraph,
+    Status,
+    Text,
+    plain,
+    restated,
+)
 from policyloom.editions.renaming import renamed
 from policyloom.english.dates import date_words, day_in_words
 from policyloom.english.grammar import capitalised
 from policyloom.resolve.control import LABELS
-from policyloom.source import Renames
+from policyloom.resolve.deciders import NOBODY
+from policyloom.source import AUTOMATIC, Renames, Size
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from policyloom.editions.record import Approval, Edition
 
@@ -45,18 +56,45 @@ def substance(document: Document) -> Document:
     """Return a document without anything that follows from approvals: only what it says."""
     rows = tuple(row for row in document.control if row.key not in DERIVED)
     bare = replace(document, control=rows, version="", status=Status.DRAFT, digest="", date="")
-    return replace(bare, approval=())
+    return restated(replace(bare, approval=()), {"version": ""})
+
+
+def in_names_of_today(editions: tuple[Edition, ...], now: Document, renames: Renames) -> Document:
+    """Return the newest edition's document to compare: in the names of today, with who decided."""
+    document = renamed(editions[-1].document, renames)
+    if document.deciders:
+        return document
+    return replace(document, deciders=tuple(_decided(editions, now, renames)))
+
+
+def _decided(editions: tuple[Edition, ...], now: Document, renames: Renames) -> Iterator[Decider]:
+    """Yield who decided, as far as approvals tell it: editions did not always say.
+
+    Whoever approved may have been one of several. So nobody else is told while they still may.
+    """
+    newest = {edition.size: edition.approval for edition in editions}
+    table = {one.of: one.names for one in now.deciders}
+    known = {table[of]: approval for of, approval in newest.items() if of in table}
+    whole = Size.SUBSTANTIVE.words
+    for one in now.deciders:
+        approval = newest.get(whole if one.of == NAMED else one.of) or known.get(one.names)
+        if approval:
+            name = renames.words.get(approval.by, approval.by)
+            words = NOBODY if name == AUTOMATIC else f"the {approval.by_words}"
+            by = Decider(of=one.of, names=(name,), words=words)
+            yield one if name in one.names else by
 
 
 def since(
-    edition: Edition,
+    editions: tuple[Edition, ...],
     document: Document,
     declared: Declarations,
     *,
     renames: Renames = NOTHING_RENAMED,
 ) -> Comparison:
-    """Return what a document says otherwise than an edition, told in the names of today."""
-    old, new = substance(renamed(edition.document, renames)), substance(document)
+    """Return what a document says otherwise than the newest edition, in the names of today."""
+    old = substance(in_names_of_today(editions, document, renames))
+    new = substance(document)
     return compare(old, new, declared, author="Policy owner", date=document.date)
 
 
@@ -76,7 +114,7 @@ def draft_with_history(
     if not standing:
         return document
     last = standing[-1]
-    comparison = compared or since(last, document, declared)
+    comparison = compared or since(tuple(standing), document, declared)
     rows = {
         "version": (f"Draft, after version {last.words}",),
         "supersedes": (f"Version {last.words}",),
@@ -131,7 +169,7 @@ def approved_document(
     if before:
         rows["history"] = history_lines(before)
     return replace(
-        document,
+        restated(document, {"version": f"version {version}"}),
         version=version,
         status=Status.APPROVED,
         date=approval.effective,

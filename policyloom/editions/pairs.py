@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from policyloom.changes import compare
 from policyloom.document import Paragraph, plain
 from policyloom.editions.approval import given_reasons, reason_texts
-from policyloom.editions.history import DERIVED
+from policyloom.editions.history import DERIVED, in_names_of_today
 from policyloom.editions.provenance import declared_for
 from policyloom.editions.renaming import renamed
 from policyloom.resolve.profile import profile_of
@@ -63,11 +63,21 @@ class Pair:
 def pair(old: Side, new: Side, editions: tuple[Edition, ...], library: Library) -> Pair:
     """Return two documents compared; ``editions`` are those of the new one's body, in order."""
     declared = _declared(new, library)
-    first, second = (renamed(side.document, library.renames) for side in (old, new))
+    first, second = (_to_compare(*sides, editions, library) for sides in ((old, new), (new, old)))
     comparison = compare(first, second, declared, author=_owner(new.document))
     same = _same_policy(old, new)
     reasons = _reasons(old, new, editions, library, comparison) if same else {}
     return Pair(old=old, new=new, comparison=comparison, reasons=reasons, declared=declared)
+
+
+def _to_compare(
+    side: Side, other: Side, editions: tuple[Edition, ...], library: Library
+) -> Document:
+    mine = side.edition
+    if mine is None:
+        return renamed(side.document, library.renames)
+    before = editions[: editions.index(mine)] if mine in editions else ()
+    return in_names_of_today((*before, mine), other.document, library.renames)
 
 
 def is_derived(change: Change) -> bool:

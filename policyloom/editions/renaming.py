@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from policyloom.document import (
     Asset,
     Concept,
+    Decider,
     Form,
     FormField,
     FormSignature,
@@ -61,6 +62,9 @@ class _Renamer:
             clause = value.identity
         if isinstance(value, Reference):
             value = replace(value, target=self._clause(value.target))
+        if isinstance(value, Decider):
+            words = self.renames.words
+            return replace(value, names=tuple(words.get(name, name) for name in value.names))
         if isinstance(value, Form | Image):
             words = self.renames.words if isinstance(value, Image) else self.renames.clauses
             value = replace(value, key=words.get(value.key, value.key))

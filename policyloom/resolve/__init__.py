@@ -22,6 +22,7 @@ from policyloom.resolve.composition import NEVER, compose
 from policyloom.resolve.composition.unmatched import unmatched
 from policyloom.resolve.context import Context
 from policyloom.resolve.control import control_rows
+from policyloom.resolve.deciders import deciders
 from policyloom.resolve.documents import (
     accounts_denied,
     depends,
@@ -32,6 +33,7 @@ from policyloom.resolve.documents import (
 from policyloom.resolve.fill import fill, fill_wording, translations
 from policyloom.resolve.lines import heading
 from policyloom.resolve.number import in_house, in_house_sections, number
+from policyloom.resolve.plausible import look_at_dates
 from policyloom.resolve.profile import document_day, look, members_on, profile_of, role_loops
 from policyloom.source import VOCABULARY, Choice, clause_path, version_words
 from policyloom.source.names import Reader
@@ -158,6 +160,7 @@ def _document(chosen: tuple[PlacedSection, ...], context: Context) -> Document:
     for section in chosen:
         context.titles[section.written.key] = plain(heading(section.written.title, context))
     context.problems.clear()
+    look_at_dates(context)
     notices = fill_wording(policy.notices, context)
     sections = _sections(chosen, context)
     _enter(None, context)
@@ -174,6 +177,7 @@ def _document(chosen: tuple[PlacedSection, ...], context: Context) -> Document:
         notices=notices,
         sections=sections,
         look=look(profile),
+        deciders=deciders(policy, profile),
     )
 
 

@@ -91,7 +91,7 @@ class Work:
         from policyloom.editions import declared_for, since  # noqa: PLC0415
 
         declared = declared_for(self.document, self.library)
-        self.compared = since(self.kept.last, self.document, declared)
+        self.compared = since(self.kept.editions, self.document, declared)
 
     def _writing(self, to: str, engine: str) -> Deed:
         from policyloom.writers import write  # noqa: PLC0415
