@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.changes.facts import outside, where
-from policyloom.changes.gravity import CODES, DUTY, TITLED, people
+from policyloom.changes.gravity import people
 from policyloom.changes.hunks import Shape
 from policyloom.changes.kinds import (
     NOTICES,
@@ -25,9 +25,10 @@ from policyloom.changes.kinds import (
     RowChanged,
     TokenChanged,
 )
+from policyloom.changes.lexicon import CODES, DUTY
 from policyloom.changes.marks import PICTURE
 from policyloom.changes.moves import in_place, sort
-from policyloom.changes.scope import other_body, senses, why_moved
+from policyloom.changes.scope import other_body, senses, titled, why_moved
 from policyloom.changes.subjects import (
     links,
     normal,
@@ -38,7 +39,6 @@ from policyloom.changes.subjects import (
     words_of,
 )
 from policyloom.changes.values import CellChange, OwnText, Swap
-from policyloom.changes.weighing import weights
 from policyloom.source import Size
 
 if TYPE_CHECKING:
@@ -378,9 +378,21 @@ def _retitled(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
         old, new = (_lines(side(hunk) for hunk in hunks) for side in (_old, _new))
     else:
         old, new = facts.titles(section or part)
-    because = senses(hunks) if part == NOTICES else weights(hunks, TITLED)
+    because = SENSES.get(part, titled)(hunks)
     weight = Size.SUBSTANTIVE if because else None
     return Retitled(part=part, old=old, new=new, weight=weight, because=because, hunks=hunks)
+
+
+def _nothing(_hunks: Iterable[Hunk]) -> tuple[str, ...]:
+    return ()
+
+
+SENSES: Mapping[str, Callable[[Iterable[Hunk]], tuple[str, ...]]] = {
+    NOTICES: senses,
+    "body": _nothing,
+    "strapline": _nothing,
+}
+"""What the parts of a document say of duties and rights, where they are no titles."""
 
 
 def _lines(sides: Iterable[Atoms]) -> str:

@@ -10,7 +10,9 @@ from collections import Counter
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from policyloom.changes.gravity import ACTOR, DUTY, ENDS, EXTENT, NEGATION, ORDER, SOFT, State
+from policyloom.changes.contraries import opposite
+from policyloom.changes.gravity import ENDS, JOINS, TITLED, State
+from policyloom.changes.lexicon import ACTOR, CONTRARY, DUTY, EXTENT, NAME, NEGATION, ORDER, SOFT
 from policyloom.changes.weighing import CLAUSE_ENDS, ENOUGH, findings, stretches, texts, weights
 
 if TYPE_CHECKING:
@@ -26,27 +28,19 @@ EVERY = frozenset({"all", "each", "both"})
 STEPS = frozenset({"first", "then", "next", "finally", "lastly", "afterwards"})
 """Words by which a sentence says in which order things are done."""
 STEPS_MOVED = f"{ORDER} is not the same: these are steps"
-AGAINST = ("un", "in", "il", "im", "ir", "dis", "non")
-"""Beginnings that turn a word into its contrary."""
-SHORTEST = 4
-"""Letters of a word that such a beginning may stand before: ‘form’ is not against ‘inform’."""
-NO_CONTRARY = frozenset({"inform", "inside", "indoors", "include", "increase", "invite", "input"})
-PAIRS = """
-accept refuse, accept reject, agree refuse, approve reject, approve refuse, grant refuse,
-grant deny, allow refuse, include exclude, open close, open shut, open locked, public private,
-public confidential, final provisional, full part, immediately eventually, same next, early late,
-inside outside, indoors outdoors, on off, start stop, begin end, keep delete, keep destroy,
-encourage discourage, increase reduce, increase decrease, present absent, safe dangerous,
-duty choice, publish withhold
-"""
-OPPOSITES = frozenset(frozenset(pair.split()) for pair in PAIRS.replace("\n", " ").split(","))
-ENDINGS = ("", "s", "d", "ed", "es", "ing")
 
 
 def senses(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     """Return all that differences of one text come to, in words; nothing for mere rewording."""
     found = tuple(hunks)
     return tuple(dict.fromkeys((*findings(found), *_shifted(found))))
+
+
+def titled(hunks: Iterable[Hunk]) -> tuple[str, ...]:
+    """Return what differences of a title say of what stands under it; capitals are no names."""
+    found = tuple(hunks)
+    told = dict.fromkeys((*weights(found, TITLED), *_shifted(found)))
+    return tuple(one for one in told if not one.startswith(NAME))
 
 
 def other_body(hunks: Iterable[Hunk]) -> Iterator[str]:
@@ -91,11 +85,17 @@ def _shifted(hunks: tuple[Hunk, ...]) -> Iterator[str]:
 def _rearranged(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     """Yield what words that changed places among themselves say otherwise now."""
     old, new = _flat(hunks)
-    if any(token.words.lower() in STEPS for token in old):
+    if any(_is_step(old, place) for place in range(len(old))):
         yield STEPS_MOVED
     for kind, ends in ((NEGATION, CLAUSE_ENDS), (DUTY, ENDS)):
         if _beyond(_after(old, kind, ends), _after(new, kind, ends)):
             yield f"{kind} is about something else"
+
+
+def _is_step(text: Text, place: int) -> bool:
+    """Tell whether a word that begins a clause says in which order things are done."""
+    begins = not place or text[place - 1].words.lower() in CLAUSE_ENDS | JOINS
+    return begins and text[place].words.lower() in STEPS
 
 
 def _sides(hunks: tuple[Hunk, ...]) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
@@ -214,30 +214,6 @@ def _contrary(old: Text, new: Text) -> Iterator[str]:
         for text in (old, new)
     )
     left, right = ([one for one in a if one not in b] for a, b in ((gone, come), (come, gone)))
-    pair = next(((a, b) for a in left for b in right if _opposite(a, b)), None)
+    pair = next(((a, b) for a in left for b in right if opposite(a, b)), None)
     if pair:
-        yield f"{NEGATION} is in another word (‘{pair[0]}’, ‘{pair[1]}’)"
-
-
-def _opposite(one: str, other: str) -> bool:
-    return (
-        _turned(one, other)
-        or _turned(other, one)
-        or any(frozenset(pair) in OPPOSITES for pair in _plain_pairs(one, other))
-    )
-
-
-def _turned(plain: str, turned: str) -> bool:
-    if len(plain) < SHORTEST or turned in NO_CONTRARY:
-        return False
-    return any(turned == beginning + plain for beginning in AGAINST)
-
-
-def _plain_pairs(one: str, other: str) -> Iterator[tuple[str, str]]:
-    yield from ((a, b) for a in _plain(one) for b in _plain(other))
-
-
-def _plain(word: str) -> frozenset[str]:
-    """Return what a word may be an inflection of: ‘refused’ of ‘refuse’."""
-    bare = {word.removesuffix(ending) for ending in ENDINGS}
-    return frozenset(bare | {one + "e" for one in bare if one != word})
+        yield f"{CONTRARY} is said (‘{pair[0]}’, ‘{pair[1]}’)"

@@ -22,6 +22,7 @@ from policyloom.document import (
     Definitions,
     Form,
     FormGroup,
+    FormStatement,
     FormTicks,
     Image,
     InLanguage,
@@ -194,7 +195,7 @@ def _tables(old: Table, new: Table, site: Site) -> Table:
     return replace(
         new,
         caption=weave_line(old.caption, new.caption, site),
-        header=_header(old.header, new.header, site),
+        header=_header(old.header, new.header, site.label()),
         rows=_rows(old, new, site),
     )
 
@@ -324,7 +325,7 @@ def _form_group(row: FormRow) -> str:
 
 
 def _form_row(old: FormRow, new: FormRow, site: Site) -> FormRow:
-    made = weave_words(old, new, site)
+    made = weave_words(old, new, site if isinstance(old, FormStatement) else site.label())
     if not isinstance(old, FormTicks) or not isinstance(made, FormTicks):
         return made
     inner = site.within((plain(old.label),), (plain(made.label),))
