@@ -61,8 +61,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("build --format", "--format: a value has to follow it", "`policyloom build --help`"),
         ("build --root nowhere", "there is no folder nowhere", "--root takes the folder"),
         ("build --root trusts", "trusts has no `clauses/` and no", "--root takes the folder"),
-        ("show", "this command also needs: SELECTOR", "`policyloom show --help`"),
-        ("why alderbrook", "this command also needs: WORDS", "`policyloom why --help`"),
+        ("show", "whose documents: there are several bodies", "`policyloom show alderbrook`"),
+        ("why alderbrook", "whose documents: there are several bodies", "`policyloom why alder"),
         ("explain one two", "`explain` takes no further word `two`", "see `policyloom explain"),
     ],
 )

@@ -34,7 +34,6 @@ ELSEWHERE = {
     "not-a-file": STORE,
     "not-utf-8": STORE,
     "program-fault": "test_one_document.py",
-    "schema-not-json": "test_store_schemas.py",
     "unreadable": STORE,
     "yaml-suffix": STORE,
 }

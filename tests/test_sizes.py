@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from ruamel.yaml import YAML
 
-from policyloom.changes import Size, compare
+from policyloom.changes import Declared, Size, compare
 from policyloom.compile import Target, compile_policy, load
 from policyloom.editions import substance
 from tests.support.cases import ASSETS, CLAUSE, files, schemas, unusable, with_words
@@ -18,7 +18,10 @@ from tests.support.cases import ASSETS, CLAUSE, files, schemas, unusable, with_w
 if TYPE_CHECKING:
     from policyloom.document import Document
 
-PAIRS = Path(__file__).parent / "data" / "pairs-of-sense.yaml"
+DATA = Path(__file__).parent / "data"
+FIRST, OUTSIDE = "pairs-of-sense.yaml", "pairs-of-sense-outside.yaml"
+FOUND, ALARMS = 0.95, 0.05
+"""What share of the changes of sense is found, at least, and of the harmless ones, at most."""
 ENOUGH = 200
 OLD, NEW = "1.0.0", "1.0.1"
 
@@ -33,9 +36,9 @@ class Pair:
 
 
 @cache
-def pairs() -> tuple[Pair, ...]:
-    """Return all labelled pairs."""
-    found = YAML(typ="safe").load(PAIRS)
+def pairs(name: str) -> tuple[Pair, ...]:
+    """Return all labelled pairs of a file."""
+    found = YAML(typ="safe").load(DATA / name)
     return tuple(
         Pair(label == "sense", old, new)
         for label, kinds in found.items()
@@ -56,17 +59,17 @@ def clause(number: int, pair: Pair, *, new: bool) -> str:
     return head + with_words(later, pair.new) + first
 
 
-def document(*, new: bool) -> Document:
-    """Return a policy with a clause for each pair."""
+def document(name: str, *, new: bool) -> Document:
+    """Return a policy with a clause for each pair of a file."""
     project = files("")
-    names = "".join(f"      - phones/use-{number}\n" for number in range(len(pairs())))
+    names = "".join(f"      - phones/use-{number}\n" for number in range(len(pairs(name))))
     project["policies/phones.yaml"] = project["policies/phones.yaml"].replace(
         "      - phones/use\n", names
     )
     project["trusts/alderbrook/overlay.yaml"] += (
         "roles: {data protection officer: Data Protection Officer}\n"
     )
-    for number, pair in enumerate(pairs()):
+    for number, pair in enumerate(pairs(name)):
         project[f"clauses/phones/use-{number}.yaml"] = clause(number, pair, new=new)
     library, _ = load(project, schemas(), ASSETS, unusable)
     made = compile_policy(library, Target("alderbrook", "phones")).document
@@ -75,28 +78,33 @@ def document(*, new: bool) -> Document:
 
 
 @cache
-def substantive() -> frozenset[int]:
+def substantive(name: str) -> frozenset[int]:
     """Return which of the pairs the program counts as substantive."""
-    compared = compare(document(new=False), document(new=True), {})
-    found = (change for change in compared.changes if change.because)
-    assert all(change.size is Size.SUBSTANTIVE for change in found)
-    clauses = {c.where.clause for c in compared.changes if c.where and c.because}
-    return frozenset(number for number in range(len(pairs())) if f"phones/use-{number}" in clauses)
+    said = (Declared(version=(1, 0, 1), size=Size.EDITORIAL, amendment="Tidier."),)
+    declared = {f"phones/use-{number}": said for number in range(len(pairs(name)))}
+    compared = compare(document(name, new=False), document(name, new=True), declared)
+    found = [c for c in compared.changes if c.because and c.size is Size.SUBSTANTIVE]
+    clauses = {change.where.clause for change in found if change.where}
+    numbers = range(len(pairs(name)))
+    return frozenset(number for number in numbers if f"phones/use-{number}" in clauses)
 
 
-@pytest.mark.parametrize(("sense", "least", "most"), [(True, 0.95, 1.0), (False, 0.0, 0.05)])
-def test_changes_of_sense_are_substantive_and_harmless_ones_are_not(
-    sense: bool,  # noqa: FBT001 - what the pairs are labelled with
-    least: float,
-    most: float,
-) -> None:
-    mine = [number for number, pair in enumerate(pairs()) if pair.sense is sense]
-    share = len([number for number in mine if number in substantive()]) / len(mine)
-    assert least <= share <= most
+def substantive_share(name: str, *, sense: bool) -> float:
+    """Return what share of the pairs of one kind counts as substantive."""
+    mine = [number for number, pair in enumerate(pairs(name)) if pair.sense is sense]
+    return len([number for number in mine if number in substantive(name)]) / len(mine)
 
 
-def test_there_are_enough_pairs_of_both_kinds_and_none_twice() -> None:
-    assert len(pairs()) >= ENOUGH
-    assert len({(pair.old, pair.new) for pair in pairs()}) == len(pairs())
-    assert len([pair for pair in pairs() if pair.sense]) >= ENOUGH // 2
-    assert len([pair for pair in pairs() if not pair.sense]) >= ENOUGH // 2
+@pytest.mark.parametrize("name", [FIRST, OUTSIDE])
+def test_changes_of_sense_are_substantive_and_harmless_ones_are_not(name: str) -> None:
+    assert substantive_share(name, sense=True) >= FOUND
+    assert substantive_share(name, sense=False) <= ALARMS
+
+
+@pytest.mark.parametrize("name", [FIRST, OUTSIDE])
+def test_there_are_enough_pairs_of_both_kinds_and_none_twice(name: str) -> None:
+    found = pairs(name)
+    assert len(found) >= ENOUGH
+    assert len({(pair.old, pair.new) for pair in found}) == len(found)
+    assert len([pair for pair in found if pair.sense]) >= ENOUGH * 0.45
+    assert len([pair for pair in found if not pair.sense]) >= ENOUGH * 0.45

@@ -261,29 +261,6 @@ def test_a_folder_named_like_a_file_is_a_folder(root: Path) -> None:
     assert "clauses/topic.yaml/inner.yaml" in read(root).files
 
 
-def test_the_projects_own_schema_comes_before_the_packaged_one(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    put(tmp_path, "packaged/schema/clause.schema.json", b'{"title": "packaged"}')
-    put(tmp_path, "packaged/schema/policy.schema.json", b'{"title": "packaged"}')
-    put(root, "schema/clause.schema.json", b'{"title": "own"}')
-    monkeypatch.setattr(
-        "policyloom.store.project.packaged", lambda name: tmp_path / "packaged" / name
-    )
-    schemas = read(root).schemas
-    assert schemas == {"clause": {"title": "own"}, "policy": {"title": "packaged"}}
-
-
-@pytest.mark.parametrize(
-    ("data", "place"), [(b'{\n  "a": }', (2, 8)), (b"[" * 200_000, (1, 1)), (b"{\xff", (1, 2))]
-)
-def test_a_broken_schema_is_reported(root: Path, data: bytes, place: tuple[int, int]) -> None:
-    put(root, "schema/clause.schema.json", data)
-    diagnostic = only(root)
-    assert diagnostic.span.path == "schema/clause.schema.json"
-    assert (diagnostic.span.line, diagnostic.span.column) == place
-
-
 def test_a_folder_without_content_is_not_a_project(root: Path) -> None:
     shutil.rmtree(root / "policies")
     with pytest.raises(NotAProjectError, match="no `policies/`"):

@@ -132,8 +132,8 @@ BELOW = "/..."
 LISTED = 12
 FORMS = (
     "a selector is BODY, BODY:POLICY, :POLICY or TRUST/... (the trust and all its schools), "
-    "for example `peak-vale/hollin-bank:social-media`; after it may stand @2.0 (that edition), "
-    "@approved (the newest), @draft or @all"
+    "or POLICY where one body has it, for example `peak-vale/hollin-bank:social-media`; "
+    "after it may stand @2.0 (that edition), @approved (the newest), @draft or @all"
 )
 DRAFT, APPROVED, ALL = "draft", "approved", "all"
 
@@ -163,9 +163,15 @@ class Selector:
         within = self.below and body.startswith(f"{self.body}/")
         return body == self.body or not self.body or within
 
+    @property
+    def alone(self) -> str:
+        """The one name that was said, of a body or, where only one body has it, of a policy."""
+        return "" if self.policy or self.below else self.body
+
     def takes(self, target: Target) -> bool:
         """Tell whether this selector means the document."""
-        return self.takes_body(target.body) and self.policy in {"", target.policy}
+        whole = self.takes_body(target.body) and self.policy in {"", target.policy}
+        return whole or self.alone == target.policy
 
 
 def parse(words: str) -> Selector:
@@ -203,7 +209,14 @@ def select(
 def _check_selecting(
     words: str, selector: Selector, targets: Sequence[Target], bodies: Collection[str]
 ) -> None:
+    having = sorted(target.body for target in targets if selector.alone == target.policy)
     if not any(selector.takes_body(body) for body in bodies):
+        if len(having) == 1:
+            return
+        if having:
+            message = f"`{selector.alone}` is a policy of {len(having):,} bodies"
+            first = f"{having[0]}:{selector.alone}"
+            raise SelectionError(message, f"write `{first}`, or `:{selector.alone}` for all")
         raise SelectionError(f"there is no body `{selector.body}`", _advice(selector.body, bodies))
     policies = {target.policy for target in targets if selector.takes_body(target.body)}
     if selector.policy and policies and selector.policy not in policies:

@@ -28,7 +28,7 @@ from policyloom.changes.kinds import (
 from policyloom.changes.lexicon import CODES, DUTY
 from policyloom.changes.marks import PICTURE
 from policyloom.changes.moves import in_place, sort
-from policyloom.changes.scope import other_body, senses, titled, why_moved
+from policyloom.changes.scope import other_body, other_words, senses, titled, why_moved
 from policyloom.changes.subjects import (
     links,
     normal,
@@ -63,6 +63,7 @@ def classify(hunks: Iterable[Hunk], facts: Facts) -> tuple[Change, ...]:
     groups: Groups = {}
     for hunk in hunks:
         groups.setdefault(subject(hunk), []).append(hunk)
+    _told_by_its_row(groups)
     pictures = _pictures_replaced(groups)
     moved = tuple(_moved(groups, facts))
     groups = _shape_changes(groups | pictures)
@@ -70,6 +71,16 @@ def classify(hunks: Iterable[Hunk], facts: Facts) -> tuple[Change, ...]:
         MAKERS[about[0]](about, tuple(found), facts) for about, found in groups.items() if found
     )
     return (*moved, *_announced(tuple(made), facts))
+
+
+CYCLE, CYCLE_ROWS = ("control", "review-cycle"), ("status", "status-and-cycle")
+
+
+def _told_by_its_row(groups: Groups) -> None:
+    """Put a text that says another review cycle with the row that says it too, if there is one."""
+    rows = [about for key in CYCLE_ROWS if (about := ("control", key)) in groups]
+    if rows and CYCLE in groups:
+        groups[rows[0]] += groups.pop(CYCLE)
 
 
 # ORDER AND LOOK
@@ -369,6 +380,10 @@ def _cells(sides: Iterable[Atoms]) -> str:
 def _control(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
     key = about[1]
     (old_label, label), (old, new) = facts.control(key)
+    if not (old or new):
+        # No row of the table says it, but the text does.
+        swaps = _swaps(hunks)
+        old, new = swaps[0].old, swaps[0].new
     return ControlChanged(key=key, label=label, old_label=old_label, old=old, new=new, hunks=hunks)
 
 
@@ -410,18 +425,26 @@ def _formatting(_about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Chan
 def _reworded(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
     clause = about[1]
     said = Said.of(clause, facts)
-    because, lowered = said.counted(senses(hunks) or tuple(_other_duties(hunks)))
+    grave = senses(hunks) or tuple(_other_duties(hunks))
+    because, lowered = said.counted(grave or other_words(hunks))
     old, new = facts.clauses[clause]
     return Reworded(
         where=where(new),
         hunks=hunks,
         own_text=_own_text(old.provision, new.provision),
-        weight=Size.SUBSTANTIVE if because else said.size,
+        weight=_weight(said.size, grave=bool(grave and because), found=bool(because)),
         because=because,
         lowered=lowered,
         declared=said.size,
         amendments=said.amendments,
     )
+
+
+def _weight(declared: Size | None, *, grave: bool, found: bool) -> Size | None:
+    """Return the size of a text; other words for what did not weigh clarify at least."""
+    if grave:
+        return Size.SUBSTANTIVE
+    return max(declared, Size.CLARIFYING) if found and declared is not None else declared
 
 
 def _other_duties(hunks: Iterable[Hunk]) -> Iterator[str]:

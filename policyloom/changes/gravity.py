@@ -17,6 +17,7 @@ from policyloom.changes.lexicon import (
     ACTOR,
     AGENT,
     ALONE,
+    ASKING,
     BEFORE_NUMBER,
     BEHIND_NUMBER,
     CONDITION,
@@ -32,6 +33,7 @@ from policyloom.changes.lexicon import (
     NEGATION,
     NUMBER,
     PLAIN,
+    QUESTIONS,
     RIGHT,
     SOFT,
     TIME,
@@ -221,6 +223,8 @@ def _known(plain: str, words: str, found: list[Token], at: int) -> Weight | None
     if plain in BEFORE_NUMBER and _before_number(found[after : after + REACH]):
         kind, says = BEFORE_NUMBER[plain]
         return Weight(kind, says, words, paired=says in LIGHT_NEAR)
+    if plain in QUESTIONS and at and stem_of(found[at - 1].words.lower()) in ASKING:
+        return None
     if plain in ALONE:
         return Weight(*ALONE[plain], words)
     if plain in FOR_ANOTHER:

@@ -24,6 +24,7 @@ DUTY, RIGHT, PROMISE, NEGATION, NUMBER, TIME, EXTENT, CONDITION, ACTOR, NAME, IN
     "a name",
     "a law or guidance",
 )
+SENSE = "what is said"
 ORDER, LISTED, CONTRARY = "where words stand", "what stands under", "the contrary"
 CODES = {
     "duty": DUTY,
@@ -40,6 +41,7 @@ CODES = {
     "instrument": INSTRUMENT,
     "order": ORDER,
     "list": LISTED,
+    "sense": SENSE,
 }
 """What an author calls the kinds of finding, which begin with these words."""
 
@@ -71,7 +73,7 @@ ALWAYS: Mapping[str, str] = {
     NEGATION: """
         not = no, never, nobody, none, neither, nor, without, nothing, nowhere, no longer, no one
         not = unable, non, nil, avoid, avoids, avoiding, refrain, refrain from, refrains from
-        not = fail to, fails to, failed to, failure to
+        not = fail to, fails to, failed to, failure to, lack, lacks, lacking
         hardly = scarcely, barely, hardly ever
     """,
     NUMBER: """
@@ -89,7 +91,6 @@ ALWAYS: Mapping[str, str] = {
         half term = half terms
         term time, fortnight, fortnightly, overnight, working day, noon, midday, midnight
         bank holiday, lunchtime, playtime
-        holiday = holidays
         working day = working days
         school day = school days
         weekday = weekdays
@@ -142,11 +143,12 @@ ALWAYS: Mapping[str, str] = {
         in exceptional cases, in an emergency, by appointment
     """,
     ACTOR: """
-        pupil = pupils, child, children, student, students, learner, learners
+        pupil = pupils, child, children, student, students, learner, learners, kids
         boy = boys
         girl = girls
         parent = parents, carer, carers, guardian, guardians, family, families
         governor = governors, trustee, trustees, board, governing body, governing board
+        governor = board of trustees
         teacher = teachers, tutor, tutors, form tutor, class teacher, class teachers
         headteacher = head, headteachers, principal, head teacher
         deputy headteacher = deputy head, deputy heads
@@ -190,6 +192,10 @@ ALWAYS: Mapping[str, str] = {
 """Words that weigh wherever they come or go."""
 
 PAIRED: Mapping[str, str] = {
+    DUTY: """
+        must = require, requires
+        should = recommend, recommends, advise, advises
+    """,
     PROMISE: """
         will, can, could, would
         should = expect, expects
@@ -311,4 +317,6 @@ indicator elevator refrigerator interior exterior harbour procedure centre chair
 INANIMATE = frozenset(THINGS.split())
 QUESTIONS = frozenset({"when", "where", "while"})
 """Words that ask, and set no condition, in the label of a place to write or of a column."""
+ASKING = frozenset({"show", "say", "tell", "ask", "know", "deci", "expl", "abou", "see"})
+"""Words behind which these ask as well, by their stems: ‘the map shows where’."""
 DETERMINERS = frozenset({"the", "a", "an", "our", "your", "each", "every", "any", "another"})

@@ -10,13 +10,14 @@ from collections import Counter
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from policyloom.changes.contraries import opposite
 from policyloom.changes.gravity import ENDS, JOINS, TITLED, State
 from policyloom.changes.lexicon import ACTOR, CONTRARY, DUTY, EXTENT, NAME, NEGATION, ORDER, SOFT
+from policyloom.changes.senses import added, exchanged
 from policyloom.changes.weighing import CLAUSE_ENDS, ENOUGH, findings, stretches, texts, weights
+from policyloom.english.senses import opposed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from policyloom.changes.gravity import Token, Weight
     from policyloom.changes.hunks import Hunk
@@ -33,7 +34,20 @@ STEPS_MOVED = f"{ORDER} is not the same: these are steps"
 def senses(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     """Return all that differences of one text come to, in words; nothing for mere rewording."""
     found = tuple(hunks)
-    return tuple(dict.fromkeys((*findings(found), *_shifted(found))))
+    return tuple(dict.fromkeys((*findings(found), *_shifted(found), *_in_lines(found, added))))
+
+
+def other_words(hunks: Iterable[Hunk]) -> tuple[str, ...]:
+    """Return which words say something else than those whose place they took, if none weighs."""
+    return tuple(dict.fromkeys(_in_lines(tuple(hunks), exchanged)))
+
+
+def _in_lines(
+    hunks: tuple[Hunk, ...], told: Callable[[Text, Text], Iterator[str]]
+) -> Iterator[str]:
+    """Yield what is told of the lines that both sides have."""
+    for old, new in zip(*_sides(tuple(hunk for hunk in hunks if hunk.line)), strict=True):
+        yield from told(old, new)
 
 
 def titled(hunks: Iterable[Hunk]) -> tuple[str, ...]:
@@ -210,10 +224,10 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 def _contrary(old: Text, new: Text) -> Iterator[str]:
     """Yield two words, of which one took the place of the other and says its contrary."""
     gone, come = (
-        [t.words.lower() for t in text if t.state is State.FOR_OTHERS and t.words.isalpha()]
+        [t.words.lower() for t in text if t.state is State.FOR_OTHERS and t.words[:1].isalpha()]
         for text in (old, new)
     )
     left, right = ([one for one in a if one not in b] for a, b in ((gone, come), (come, gone)))
-    pair = next(((a, b) for a in left for b in right if opposite(a, b)), None)
+    pair = next(((a, b) for a in left for b in right if opposed(a, b)), None)
     if pair:
         yield f"{CONTRARY} is said (‘{pair[0]}’, ‘{pair[1]}’)"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PROGRAM = "policyloom"
 VERBS = {
+    "init": ("folder", "begin a folder of your own, with the library in it"),
     "build": ("documents", "write documents into the output folder (the default)"),
     "check": ("documents", "report every problem and write nothing"),
     "show": ("documents", "print the text of documents"),
@@ -28,6 +29,7 @@ VERBS = {
         "editions",
         "keep the published files of approved editions, with their digests",
     ),
+    "publish": ("folder", "write what is in force into a folder for a website"),
     "verify": ("editions", "say which edition a published Word file or PDF is"),
     "diff": ("comparing", "say what two editions differ in, as a list or a redline"),
     "log": ("comparing", "tell what changed from edition to edition"),
@@ -59,6 +61,7 @@ examples:
   policyloom due --within 60d
   policyloom resolve peak-vale/hollin-bank:social-media/tone
   policyloom deviations peak-vale/... --format xlsx
+  policyloom init policies                 begin a folder of your own
   policyloom new school                    set up a school: it asks
 
 exit status: 0 all is well; 1 errors in the content; 2 command not understood

@@ -50,7 +50,7 @@ def check(asked: Check) -> int:
     """Print the report; return 1 when there are errors, warnings alone are 0."""
     only_drafts(asked.selectors, "check")
     question = ("check", today(), asked.as_of, asked.for_approval)
-    opened = open_sources(asked, asked.selectors, usual="", question=question)
+    opened = open_sources(asked, asked.selectors, usual="", question=question, nobody=True)
     sources = asked_today(opened, asked.as_of)
     found = dict(_found(asked, sources, question))
     by_document = {name: told for one in found.values() for name, told in one.diagnostics.items()}

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 SAME, DIFFERENT, REFUSED, TROUBLE = 0, 1, 1, 2
 TWO = 2
+EVERY = "..."
 
 
 def diff(asked: Diff) -> int:
@@ -74,7 +75,7 @@ def _named(selectors: Sequence[str]) -> tuple[str, str]:
         if parse(words).edition == ALL:
             hint = "name one: @2.0, @approved or @draft"
             raise UsageError(f"`{words}` means several editions", hint)
-    first = selectors[0]
+    first = selectors[0] if selectors else EVERY
     if len(selectors) == TWO:
         return _with_edition(first, DRAFT), _with_edition(selectors[1], DRAFT)
     return _with_edition(first, APPROVED), f"{first.partition('@')[0]}@{DRAFT}"

@@ -1,4 +1,4 @@
-"""CLI: `explain` prints the page of a diagnostic code, or lists the codes."""
+"""CLI: `explain` prints the page of a diagnostic code or a page for authors, or lists them."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import nearest
-from policyloom.diagnostics.written import read_pages
+from policyloom.diagnostics.written import Page, read_pages
+from policyloom.store import packaged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.cli.verbs.documents import Explain
-    from policyloom.diagnostics.written import Page
 
 
 def explain(asked: Explain) -> int:
     """Print the page, or all codes with what they are about."""
-    pages = read_pages()
+    pages = {**_for_authors(), **read_pages()}
     if not asked.code:
         return _list(pages)
     # People copy the code with what stands around it: error[unknown-token].
@@ -29,10 +29,16 @@ def explain(asked: Explain) -> int:
         match = nearest(code, pages)
         hint = f"did you mean `{match}`? " if match else ""
         raise UsageError(
-            f"there is no code `{code}`", f"{hint}`policyloom explain` lists all codes"
+            f"there is no code `{code}`", f"{hint}`policyloom explain` lists all codes and pages"
         )
     sys.stdout.write(page.text.rstrip() + "\n")
     return 0
+
+
+def _for_authors() -> dict[str, Page]:
+    """Return the pages of ``docs/``, which an installed program has no folder for."""
+    found = sorted(packaged("docs").glob("*.md"))
+    return {path.stem: Page(code=path.stem, text=path.read_text("utf-8")) for path in found}
 
 
 def _list(pages: Mapping[str, Page]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from policyloom.build.selecting import SelectionError
 from policyloom.cli.usage import FaultError, UsageError
-from policyloom.store import CannotWriteError, NotAProjectError
+from policyloom.store import CannotWriteError, RefusedError
 from policyloom.writers import CannotWriteError as CannotHoldError
 
 ERRORS, WRONG_USAGE = 1, 2
@@ -13,7 +13,7 @@ ERRORS, WRONG_USAGE = 1, 2
 def failure(error: Exception) -> tuple[int, str] | None:
     """Return the status and the advice for a failure that we foresaw; nothing for a bug."""
     match error:
-        case UsageError() | SelectionError() | NotAProjectError():
+        case UsageError() | SelectionError() | RefusedError():
             return WRONG_USAGE, error.hint
         case CannotHoldError():
             return ERRORS, error.obstacle.remedy

@@ -304,7 +304,7 @@ def _ask_policies(place: Place, trust: str) -> tuple[str, ...] | None:
 
 
 def _next(place: Place, body: str, said: BodyAnswers) -> Iterator[str]:
-    yield f"open {overlay_path(body)} in an editor (docs/overlays.md explains it)"
+    yield f"open {overlay_path(body)} in an editor (`policyloom explain overlays` says how)"
     yield f"policyloom check {body}{place.option}"
     if said.policies != ():
         yield f"policyloom build {body}{place.option}"

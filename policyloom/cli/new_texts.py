@@ -38,7 +38,7 @@ def begin_policy(place: Place, asked: New) -> int:
     policy, title = _rest("policy", policy, title, example, lambda words: _policy_id(place, words))
     scaffold = new_policy(place.ground, policy, PolicyAnswers(title=title, clauses=clauses))
     further = (
-        f"open {policy_path(policy)} in an editor (docs/writing-clauses.md explains clauses)",
+        f"open {policy_path(policy)} in an editor (`policyloom explain writing-clauses` says how)",
         f"write `{policy}` under `policies:` in the overlay of each body that publishes it, and",
         f"  `{policy}: {{effective-from: …}}` under its `documents:`",
         f"policyloom check{place.option}",
@@ -66,7 +66,9 @@ def begin_clause(place: Place, asked: New) -> int:
     scaffold = new_clause(place.ground, clause, said)
     if scaffold.problems and policy and not said.text:
         say(f"A clause without words cannot go into {policy} yet: begin it without --policy.")
-    further = [f"open {clause_path(clause)} in an editor (docs/writing-clauses.md explains it)"]
+    further = [
+        f"open {clause_path(clause)} in an editor (`policyloom explain writing-clauses` says how)"
+    ]
     if not policy:
         further.append(f"write `- {clause}` under a section of a policy in policies/")
     further.append(f"policyloom check{place.option}")

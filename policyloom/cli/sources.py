@@ -55,13 +55,19 @@ class Sources:
 
 
 def open_sources(
-    asked: Verb, selectors: Sequence[str], usual: str = DRAFT, question: object = None
+    asked: Verb,
+    selectors: Sequence[str],
+    usual: str = DRAFT,
+    question: object = None,
+    *,
+    nobody: bool = False,
 ) -> Sources:
     """Read the project and find the drafts and editions that the selectors mean.
 
     ``usual`` says which of them a selector means that does not say so itself: see ``choose``.
     With a ``question`` about all of the project, only what has moved is loaded since it was last
-    answered; ``Sources.loaded`` tells what was found of the rest.
+    answered; ``Sources.loaded`` tells what was found of the rest. ``nobody`` allows a library
+    without a body.
     """
     root = root_of(asked)
     project, unread = read_project(root)
@@ -76,7 +82,10 @@ def open_sources(
     bodies = _bodies(project, library) | {target.body for target in kept.targets}
     meant = _select(asked, selectors, kept.targets, bodies)
     chosen = choose(selectors, meant, kept, usual)
-    if not chosen and not has_errors(general):
+    if not bodies and not nobody:
+        hint = "`policyloom new school` begins one, and `policyloom new trust` a trust"
+        raise UsageError("there is no school and no trust here yet", hint)
+    if bodies and not chosen and not has_errors(general):
         raise UsageError("there is no policy to compile for " + (" ".join(selectors) or "anybody"))
     return Sources(
         project=project,
@@ -129,6 +138,16 @@ def only_drafts(selectors: Sequence[str], verb: str) -> None:
         if parse(words).edition not in {"", DRAFT}:
             hint = f"leave out `@{parse(words).edition}`"
             raise UsageError(f"`{verb}` is about drafts, and `{words}` names an edition", hint)
+
+
+def only_one_body(sources: Sources, verb: str) -> None:
+    """Refuse to guess whose documents are meant where there are several bodies."""
+    bodies = sorted({one.target.body for one in sources.chosen})
+    if len(bodies) > 1:
+        hint = f"name one, such as `policyloom {verb} {bodies[0]}`"
+        raise UsageError(
+            f"`{verb}` has to be told whose documents: there are several bodies", hint
+        )
 
 
 def _select(

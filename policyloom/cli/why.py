@@ -7,7 +7,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from policyloom.cli.problems import report_aside
-from policyloom.cli.sources import drafts, only_drafts, open_sources
+from policyloom.cli.sources import drafts, only_drafts, only_one_body, open_sources
 from policyloom.cli.terminal import say, say_aside, screen_of
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics.as_text import BLUE, BOLD
@@ -34,11 +34,16 @@ OPEN, CLOSE = "\ue000", "\ue001"
 
 def why(asked: Why) -> int:
     """Print every place of the words with its sources; return 1 when there is none."""
-    only_drafts([asked.selector], "why")
-    words = " ".join(asked.words)
+    # Where only the words are said, they are looked for in the documents of the only body.
+    selectors, words = [asked.selector], " ".join(asked.words)
+    if not asked.words:
+        selectors, words = [], asked.selector
+    only_drafts(selectors, "why")
     if not words.strip():
         raise UsageError("there are no words to look for", 'write them in quotes: "the school"')
-    sources = open_sources(asked, [asked.selector])
+    sources = open_sources(asked, selectors)
+    if not selectors:
+        only_one_body(sources, "why")
     compiled = [draft.compiled for draft in drafts(sources, as_of=asked.as_of)]
     report_aside(sources, {str(one.target): one.diagnostics for one in compiled})
     documents = [one.document for one in compiled if one.document is not None]

@@ -150,7 +150,7 @@ def _no_vocabulary() -> Diagnostic:
         code=Code.MISSING_FILE,
         message=f"there is no {VOCABULARY}, which says what tokens may name",
         span=Span(VOCABULARY, 1, 1),
-        hint="copy the one that comes with policyloom",
+        hint="`policyloom init FOLDER` writes a folder with one: copy it from there",
     )
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policyloom.decode.asides import callout, quotation
 from policyloom.decode.node import condition
+from policyloom.decode.steps import steps
+from policyloom.decode.tables import table
 from policyloom.diagnostics import Code, Diagnostic
 from policyloom.source import (
     DATA_KINDS,
@@ -82,6 +85,10 @@ def clause_data(node: Node) -> ClauseData:
         definitions=tuple(_definition(item) for item in node.list("definitions")),
         dos=tuple(item.line() for item in node.list("do")),
         donts=tuple(item.line() for item in node.list("do-not")),
+        callout=callout(node.get("callout")),
+        quotation=quotation(node.get("quotation")),
+        steps=steps(node.get("steps")),
+        table=table(node.get("table")),
     )
 
 

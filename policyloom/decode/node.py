@@ -121,6 +121,7 @@ class Node:
 KINDS = frozenset({"overlay", "register", "instrument", "platforms", "vocabulary", "new-bodies"})
 WORDING = frozenset({"modifications", "guarded", "description", "notes", "reasons", "example"})
 """Keys whose texts are Markdown, or are never printed."""
+BRACE = re.compile(r"[{}]")
 NOT_PLAIN = re.compile(r"[{}\n\r\u2028\u2029]")
 MARKED_UP = re.compile(
     r"\*\*|`|\]\(|</?[A-Za-z][^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]{2,8});"
@@ -156,16 +157,29 @@ def not_plain(node: Node) -> Iterator[Diagnostic]:
         yield from _words(node)
 
 
+def as_it_stands(node: Node) -> Iterator[Diagnostic]:
+    """Yield a problem for words of several lines that hold a token or mark-up."""
+    if found := BRACE.search(node.data):
+        yield _problem(node, found[0])
+    else:
+        yield from _marked_up(node)
+
+
 def _words(node: Node) -> Iterator[Diagnostic]:
     if found := NOT_PLAIN.search(node.data):
         yield _problem(node, found[0])
-    elif found := MARKED_UP.search(node.data):
-        message = f"this value is printed as it stands, and “{found[0]}” would be printed too"
-        hint = "write plain words; Markdown works in the texts of clauses only, and HTML nowhere"
-        yield _not_plain(node, message, hint)
+    elif MARKED_UP.search(node.data):
+        yield from _marked_up(node)
     elif node.data != node.data.strip():
         message = "this value is printed in the middle of a line, and has a space at its end"
         hint = "take out the spaces before and after the words"
+        yield _not_plain(node, message, hint)
+
+
+def _marked_up(node: Node) -> Iterator[Diagnostic]:
+    if found := MARKED_UP.search(node.data):
+        message = f"this value is printed as it stands, and “{found[0]}” would be printed too"
+        hint = "write plain words; Markdown works in the texts of clauses only, and HTML nowhere"
         yield _not_plain(node, message, hint)
 
 

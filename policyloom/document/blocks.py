@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from policyloom.document.inlines import ALOUD, PRINTED, Mark
 
 if TYPE_CHECKING:
+    from policyloom.document.charts import Chart
     from policyloom.document.forms import Form
     from policyloom.document.inlines import Inlines, Origin
 
@@ -62,6 +63,23 @@ class List:
     items: tuple[Item, ...]
 
 
+class Align(Enum):
+    """On which side of a column its words stand."""
+
+    START = "start"
+    CENTRE = "centre"
+    END = "end"
+
+
+class Shade(Enum):
+    """How strongly a cell is tinted, beside the words that say the same."""
+
+    NONE = "none"
+    LIGHT = "light"
+    MIDDLE = "middle"
+    STRONG = "strong"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """A table cell; ``columns`` and ``rows`` are the spans, at least one each."""
@@ -70,6 +88,7 @@ class Cell:
     columns: int = 1
     rows: int = 1
     header: bool = False
+    shade: Shade = Shade.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,20 +104,56 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """What is known of a column: its name, where its words stand, what a change in it weighs.
+
+    ``weighs`` is editorial, clarifying or substantive; empty where its words say it.
+    """
+
+    key: str
+    align: Align = Align.START
+    weighs: str = ""
+
+
+Columns: TypeAlias = "tuple[Column, ...]"
+"""What a table's columns are; no part that is printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A data table: ``header`` rows repeat on every page.
 
-    ``widths`` are per cent of the text width.
+    ``widths`` are per cent of the text width. ``columns`` are as many, or none.
 
-    ``caption`` is printed above the table; ``description`` is its text alternative.
+    ``caption`` is printed above the table, and below it the ``legend`` of its marks; ``note``
+    stands below the table. ``description`` is its text alternative. A ``landscape`` one
+    needs a sheet on its side.
     """
 
     key: str
     caption: Inlines
     description: str = field(metadata=ALOUD)
+    legend: tuple[Block, ...] = ()
     widths: tuple[int, ...]
+    columns: Columns = ()
     header: tuple[Row, ...]
     rows: tuple[Row, ...]
+    note: tuple[Block, ...] = ()
+    landscape: bool = False
+
+    def align(self, place: int) -> Align:
+        """Return where the words of a column stand."""
+        return self.columns[place].align if place < len(self.columns) else Align.START
+
+
+def is_blank(row: Row) -> bool:
+    """Say whether a row is to be written in."""
+    return not any(cell.blocks or cell.header for cell in row.cells)
+
+
+def is_group(row: Row, columns: int) -> bool:
+    """Say whether a row is one cell across the table, that stands over the rows below it."""
+    return columns > 1 and len(row.cells) == 1 and row.cells[0].columns == columns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +205,44 @@ class InLanguage:
     blocks: tuple[Block, ...]
 
 
+class AsideKind(Enum):
+    """What words are that stand apart from the text: a callout of a kind, or quoted."""
+
+    DANGER = "danger"
+    IMPORTANT = "important"
+    NOTE = "note"
+    QUOTATION = "quotation"
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Blocks that stand apart from the text around them, in a box or as a quotation.
+
+    A callout begins with its word, which is one of its words; a quotation ends with its source.
+    """
+
+    kind: AsideKind
+    blocks: tuple[Block, ...]
+
+    @property
+    def quotes(self) -> bool:
+        """Tell whether these are the words of somebody else."""
+        return self.kind is AsideKind.QUOTATION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flowchart:
+    """A drawing of steps, and below it the same steps in words, which are all that is compared.
+
+    In a redline ``was`` is what the old text drew, where that is something else.
+    """
+
+    key: str
+    chart: Chart
+    steps: tuple[Block, ...]
+    was: Chart | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class EditorNote:
     """A note from the library's editor to whoever fills the policy in; only drafts hold it."""
@@ -158,6 +251,7 @@ class EditorNote:
 
 
 Block: TypeAlias = (
-    "Paragraph | Subheading | List | Table | Definitions | Image | Form | InLanguage | EditorNote"
+    "Paragraph | Subheading | List | Table | Definitions | Image | Form | InLanguage | Aside"
+    " | Flowchart | EditorNote"
 )
 Blocks: TypeAlias = "tuple[Block, ...]"

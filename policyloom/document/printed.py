@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from policyloom.document.blocks import PICTURE_WORDS, EditorNote, Image, InLanguage, List, Table
+from policyloom.document.blocks import (
+    PICTURE_WORDS,
+    Aside,
+    EditorNote,
+    Image,
+    InLanguage,
+    List,
+    Table,
+)
 from policyloom.document.counting import item_number
 from policyloom.document.forms import (
     SIGNING_WORDS,
@@ -113,6 +121,11 @@ class Spot:
         return tuple(part for part in parts if part)
 
     @property
+    def is_quoted(self) -> bool:
+        """Tell whether words here are somebody else's, which are as they are."""
+        return any(isinstance(part, Aside) and part.quotes for part in self.inside)
+
+    @property
     def language(self) -> str:
         """The language of the blocks around, when it is not the document's."""
         codes = [part.code for part in self.inside if isinstance(part, InLanguage)]
@@ -151,6 +164,8 @@ def _name(part: Part) -> str:
     match part:
         case EditorNote():
             return "Editor's note"
+        case Aside(kind=kind):
+            return kind.value
         case Image():
             return "picture"
         case Form(title=title):

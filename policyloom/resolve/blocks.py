@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Label
 from policyloom.document import (
@@ -29,20 +29,25 @@ from policyloom.document import (
 )
 from policyloom.english.grammar import Form as Surface
 from policyloom.english.grammar import NounToken
+from policyloom.resolve.asides import callout, quotation
 from policyloom.resolve.channels import channel_register
 from policyloom.resolve.citations import basis_words, citation, edition_on, find
 from policyloom.resolve.lines import inlines, sentence
 from policyloom.resolve.links import policy_name
+from policyloom.resolve.placing import Placing
+from policyloom.resolve.steps import steps
+from policyloom.resolve.tables import table
 from policyloom.resolve.terms import token_words
 from policyloom.source import DATA_KINDS
 from policyloom.source.wording import Token
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from policyloom.document import Block, Blocks, FormRow, Inline, Inlines
+    from policyloom.document import Block, FormRow, Inline, Inlines
     from policyloom.resolve.composition import PlacedClause
     from policyloom.resolve.context import Context
+    from policyloom.resolve.placing import Filler, Maker
     from policyloom.source import (
         Authority,
         LocalBlock,
@@ -51,7 +56,7 @@ if TYPE_CHECKING:
         WrittenForm,
         WrittenFormRow,
     )
-    from policyloom.source.wording import DataBlock, Pieces, Wording
+    from policyloom.source.wording import DataBlock, Pieces
 
 
 def form(written: WrittenForm, clause: str, context: Context) -> Form:
@@ -106,21 +111,6 @@ def _ticks(row: WrittenFormRow, label: Inlines, context: Context) -> FormTicks:
 
 
 # Blocks of typed data: role duties, legislation, related policies, dos and don'ts.
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placing:
-    """A data block at its place: the token, the clause, and how wording inside data is filled."""
-
-    block: DataBlock
-    placed: PlacedClause | None
-    context: Context
-    fill: Filler
-
-
-Maker: TypeAlias = "Callable[[Any, Placing], Iterator[Block]]"
-"""What a clause version gives of a kind of data -> blocks."""
-Filler: TypeAlias = "Callable[[Wording, Context, PlacedClause | None], Blocks]"
 
 
 def data_block(
@@ -275,7 +265,7 @@ def _definitions(given: tuple[WrittenDefinition, ...], placing: Placing) -> Iter
         tuple(
             Definition(
                 term=inlines(plan.term, context, opens_sentence=True),
-                blocks=placing.fill(plan.meaning, context, placing.placed),
+                blocks=placing.filled(plan.meaning),
             )
             for plan in given
         )
@@ -289,6 +279,10 @@ MAKERS: Mapping[str, Maker] = {
     "definitions": _definitions,
     "dos": _polar(ListStyle.DO),
     "don'ts": _polar(ListStyle.DONT),
+    "callout": callout,
+    "quotation": quotation,
+    "steps": steps,
+    "table": table,
     "related policies": _related,
     "channel register": _channels,
 }

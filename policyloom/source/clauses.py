@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.diagnostics import Span
+    from policyloom.source.asides import WrittenCallout, WrittenQuotation
+    from policyloom.source.steps import WrittenSteps
+    from policyloom.source.tables import WrittenTable
     from policyloom.source.values import Condition, Value
     from policyloom.source.wording import Pieces, Wording
 
@@ -92,16 +95,15 @@ class ClauseData:
     definitions: tuple[WrittenDefinition, ...] = ()
     dos: tuple[Pieces, ...] = ()
     donts: tuple[Pieces, ...] = ()
+    callout: WrittenCallout | None = None
+    quotation: WrittenQuotation | None = None
+    steps: WrittenSteps | None = None
+    table: WrittenTable | None = None
 
     def above(self, other: ClauseData) -> ClauseData:
         """Return this data, with the other's for each kind of which there is none."""
         return ClauseData(
-            legislation=self.legislation or other.legislation,
-            duties=self.duties or other.duties,
-            form=self.form or other.form,
-            definitions=self.definitions or other.definitions,
-            dos=self.dos or other.dos,
-            donts=self.donts or other.donts,
+            **{kind.field: kind.given(self) or kind.given(other) for kind in DATA_KINDS}
         )
 
 
@@ -125,6 +127,10 @@ DATA_KINDS = (
     DataKind("do-not", "donts", "don'ts"),
     DataKind("legislation", "legislation", "legislation list"),
     DataKind("form", "form", "form"),
+    DataKind("callout", "callout", "callout"),
+    DataKind("quotation", "quotation", "quotation"),
+    DataKind("steps", "steps", "steps"),
+    DataKind("table", "table", "table"),
 )
 """In the order in which a document has those that no token places."""
 OF_THE_BODY = ("channel register", "related policies")

@@ -14,6 +14,7 @@ from policyloom.store.locking import (
     read_whole,
     with_endings,
 )
+from policyloom.store.packs import Pack, packed, read_pack, unpacked
 from policyloom.store.project import (
     CONTENT,
     NotAProjectError,
@@ -24,6 +25,7 @@ from policyloom.store.project import (
     read_project,
 )
 from policyloom.store.reading import CannotReadError, read_given
+from policyloom.store.refusing import RefusedError
 from policyloom.store.writing import (
     CannotWriteError,
     clear_abandoned,
@@ -44,7 +46,9 @@ __all__ = [
     "CannotWriteError",
     "MovedError",
     "NotAProjectError",
+    "Pack",
     "Project",
+    "RefusedError",
     "TakenError",
     "alone_in",
     "check_root",
@@ -57,16 +61,19 @@ __all__ = [
     "find_root",
     "names_in",
     "packaged",
+    "packed",
     "place_inside",
     "read_editions",
     "read_given",
     "read_output",
+    "read_pack",
     "read_project",
     "read_whole",
     "size_of",
     "take_back",
     "try_folder",
     "unfinished",
+    "unpacked",
     "with_endings",
     "write_atomically",
     "write_together",

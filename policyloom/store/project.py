@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span
+from policyloom.diagnostics import Diagnostic, Diagnostics
 from policyloom.store.reading import ASSET_BOUND, YAML_BOUND, composed, decode_text, read_file
-from policyloom.store.tree import ASSETS, YAML, list_folder, whole_file
+from policyloom.store.refusing import RefusedError
+from policyloom.store.tree import ASSETS, YAML, list_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,12 +22,8 @@ CONTENT = ("clauses", "policies", "trusts")
 MARKS = ("clauses", "trusts")
 
 
-class NotAProjectError(Exception):
+class NotAProjectError(RefusedError):
     """The folder has no policies to build; ``hint`` says what to do."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.hint = hint
 
 
 def find_root(start: Path) -> Path:
@@ -37,7 +34,8 @@ def find_root(start: Path) -> Path:
             return folder
     raise NotAProjectError(
         f"there is no policy project in {start} or above it",
-        "go to a folder that holds `clauses/`, `policies/` and `trusts/`, or name it with --root",
+        "go to a folder that holds `clauses/`, `policies/` and `trusts/`, or name it with --root; "
+        "`policyloom init` begins one in an empty folder",
     )
 
 
@@ -61,56 +59,17 @@ def packaged(name: str) -> Path:
     return installed if installed.is_dir() else package.parent / name
 
 
-# STORE: the JSON Schemas of every YAML kind, the project's own before the packaged ones.
+# STORE: the JSON Schemas of every YAML kind.
 
 
 FOLDER = "schema"
 SUFFIX = ".schema.json"
 
 
-def read_schemas(root: Path) -> tuple[dict[str, Any], Diagnostics]:
-    """Return the schemas by kind; a kind that the project does not define is the packaged one."""
-    schemas: dict[str, Any] = {}
-    diagnostics: list[Diagnostic] = []
-    roots = dict.fromkeys((packaged(FOLDER).parent, root))
-    for found in (found for each in roots for found in _found(each)):
-        schema, problems = _read(found)
-        diagnostics += problems
-        if not problems:
-            schemas[found.path.removeprefix(f"{FOLDER}/").removesuffix(SUFFIX)] = schema
-    return schemas, tuple(diagnostics)
-
-
-def _found(root: Path) -> list[Found]:
-    if not (root / FOLDER).is_dir():
-        return []
-    listing = list_folder(root, FOLDER, frozenset({".json"}))
-    return [found for found in listing.files if found.path.endswith(SUFFIX)]
-
-
-def _read(found: Found) -> tuple[Any, Diagnostics]:
-    data = read_file(found, YAML_BOUND)
-    if isinstance(data, Diagnostic):
-        return None, (data,)
-    text, problems = decode_text(found.path, data)
-    if problems:
-        return None, problems
-    try:
-        return json.loads(text), ()
-    except json.JSONDecodeError as error:
-        span = Span(found.path, error.lineno, error.colno)
-        return None, (_not_json(span, error.msg),)
-    except RecursionError:
-        return None, (_not_json(whole_file(found.path), "it is nested too deeply"),)
-
-
-def _not_json(span: Span, reason: str) -> Diagnostic:
-    return Diagnostic(
-        code=Code.SCHEMA_NOT_JSON,
-        message=f"this schema is not JSON: {reason}",
-        span=span,
-        hint="correct it, or delete it so that the one that comes with the program is used",
-    )
+def read_schemas() -> dict[str, Any]:
+    """Return the schemas by kind; those that stand in a project are for its editors alone."""
+    found = sorted(packaged(FOLDER).glob(f"*{SUFFIX}"))
+    return {path.name.removesuffix(SUFFIX): json.loads(path.read_text("utf-8")) for path in found}
 
 
 # STORE: a project folder -> the text of its sources, its schemas and its pictures.
@@ -146,8 +105,8 @@ def read_project(root: Path) -> tuple[Project, Diagnostics]:
         diagnostics += listing.diagnostics
     files, damaged, text_problems = _read_texts(one for one in found if one.suffix in YAML)
     assets, asset_problems = _read_assets(one for one in found if one.suffix in ASSETS)
-    schemas, schema_problems = read_schemas(root)
-    diagnostics += (*text_problems, *asset_problems, *schema_problems)
+    diagnostics += (*text_problems, *asset_problems)
+    schemas = read_schemas()
     project = Project(root=root, files=files, schemas=schemas, assets=assets, damaged=damaged)
     return project, tuple(sorted(diagnostics, key=_order))
 

@@ -60,7 +60,8 @@ class Diff(Printed):
     """Say what two editions differ in."""
 
     selectors: tuple[str, ...] = words(
-        "DOCUMENT", f"two of {SIDE_HELP}; or one, which is compared with the draft", "+"
+        "DOCUMENT",
+        f"two of {SIDE_HELP}; or one, which is compared with the draft (default: the only one)",
     )
     format: tuple[str, ...] = _formats(Product.COMPARISON)
     public: bool = switch("--public", "only what a control table tells", "much")

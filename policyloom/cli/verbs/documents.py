@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 ENGINES = (*PDF_ENGINES, "auto")
 FORMS = ("text", "json", "sarif", "github")
 """Those of diagnostics.written, which takes too long to load for a list of four words."""
-SELECTOR_HELP = "BODY, BODY:POLICY, :POLICY, or TRUST/... for a trust and all its schools"
+SELECTOR_HELP = (
+    "BODY, BODY:POLICY, POLICY where one body has it, :POLICY, or TRUST/... for a trust and all "
+    "its schools"
+)
 EVERY = f"{SELECTOR_HELP} (default: every document)"
 ENGINE_HELP = (
     "what draws the PDFs: weasyprint, typst, or auto for Typst where Pango is missing "
@@ -93,7 +96,9 @@ class Check(DraftVerb):
 class Show(DraftVerb):
     """Print the text of documents."""
 
-    selectors: tuple[str, ...] = words("SELECTOR", SELECTOR_HELP, "+")
+    selectors: tuple[str, ...] = words(
+        "SELECTOR", f"{SELECTOR_HELP} (default: every document, where there is one body)"
+    )
     format: str = form(formats_of(Product.TEXT))
 
     @property
@@ -106,8 +111,10 @@ class Show(DraftVerb):
 class Why(DraftVerb):
     """Say which sources put words in a document."""
 
-    selector: str = words("SELECTOR", SELECTOR_HELP, "1")
-    words: tuple[str, ...] = words("WORDS", "words that the document prints", "+")
+    selector: str = words(
+        "SELECTOR", f"{SELECTOR_HELP}; may be left out where there is one body", "1"
+    )
+    words: tuple[str, ...] = words("WORDS", "words that the document prints")
 
     @property
     def files_told(self) -> tuple[Path, ...]:
@@ -119,4 +126,6 @@ class Why(DraftVerb):
 class Explain(Verb):
     """Explain the code of a problem."""
 
-    code: str = words("CODE", "as in error[CODE] (default: list all codes)", "?")
+    code: str = words(
+        "CODE", "as in error[CODE], or a page such as overlays (default: list them)", "?"
+    )

@@ -18,7 +18,7 @@ from policyloom.writers.docx.own_base import own_base
 from policyloom.writers.docx.parts import file_parts
 from policyloom.writers.docx.pictures import Shape
 from policyloom.writers.docx.scribe import Scribe
-from policyloom.writers.docx.sections import section_lines
+from policyloom.writers.docx.sections import last_section_xml, section_lines
 from policyloom.writers.docx.xml import packed
 
 if TYPE_CHECKING:
@@ -83,19 +83,22 @@ class _Story:
         text = (
             *self.front,
             *contents_lines(document, ledger, pages, self.front, begin_page=begins),
-            *self.rest,
+            *self.rest[0],
         )
         lines = (*self.title, *(begin_page(text) if cover else text))
-        body = story_xml(lines, ledger, Shape("BodyText")) + self.base.section_xml()
+        body = story_xml(lines, ledger, Shape("BodyText")) + self.rest[1]
         return packed(file_parts(document, self.base, self.lists, ledger, body))
 
     # The order in which these are first made is that of the numbers they take from the ledger.
 
     @cached_property
-    def rest(self) -> tuple[Line, ...]:
-        """What stands below the contents."""
+    def rest(self) -> tuple[tuple[Line, ...], str]:
+        """What stands below the contents, and the properties of the Word section that it ends."""
         document, scribe = self.document, self.scribe
-        return (*section_lines(document, scribe), *end_lines(document, scribe))
+        sections = tuple(section_lines(document, scribe, self.base))
+        end = tuple(end_lines(document, scribe))
+        turn, last = last_section_xml(document, self.base, more=bool(end))
+        return (*sections, *turn, *end), last
 
     @cached_property
     def title(self) -> tuple[Line, ...]:

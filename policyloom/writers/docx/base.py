@@ -42,11 +42,12 @@ class Base:
             *((name, name.rstrip("0123456789"), f"{name}.xml") for name in stories),
         )
 
-    def section_xml(self) -> str:
-        """Return the properties of the body's one Word section."""
+    def section_xml(self, *, landscape: bool = False, first: bool = True) -> str:
+        """Return the properties of a Word section: how its sheets lie, and whether it is first."""
         stories = "".join(
             f'<w:{story}Reference w:type="{kind}" r:id="{name}"/>'
             for (story, kind), name in self.stories.items()
         )
-        first = "<w:titlePg/>" if self.first_differs else ""
-        return f"<w:sectPr>{stories}{self.page.xml()}{first}</w:sectPr>"
+        page = self.page.turned if landscape else self.page
+        differs = "<w:titlePg/>" if self.first_differs and first else ""
+        return f"<w:sectPr>{stories}{page.xml()}{differs}</w:sectPr>"

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, assert_never
 
 from policyloom.document import (
     EDITOR_NOTE_TITLE,
+    Aside,
+    AsideKind,
     Definitions,
     EditorNote,
+    Flowchart,
     Form,
     Image,
     InLanguage,
@@ -22,6 +25,7 @@ from policyloom.document import (
     Text,
     common_mark,
 )
+from policyloom.writers.charts import drawn
 from policyloom.writers.docx.forms import form_lines
 from policyloom.writers.docx.levels import LIST_STYLES, MARK, STEP
 from policyloom.writers.docx.lines import Para
@@ -51,7 +55,7 @@ def block_lines(
         yield from _block(block, at, scribe, mark, leads=isinstance(after, LED))
 
 
-def _block(block: Block, at: Views, scribe: Scribe, mark: Mark, *, leads: bool) -> Iterator[Line]:  # noqa: C901 one each
+def _block(block: Block, at: Views, scribe: Scribe, mark: Mark, *, leads: bool) -> Iterator[Line]:  # noqa: C901, PLR0912 one each
     """Yield one block as lines; ``leads`` says that it introduces what comes next."""
     match block:
         case Paragraph(inlines=inlines):
@@ -73,6 +77,10 @@ def _block(block: Block, at: Views, scribe: Scribe, mark: Mark, *, leads: bool) 
             yield from form_lines(block, scribe, mark)
         case InLanguage(code=code, blocks=blocks):
             yield from block_lines(blocks, at, replace(scribe, language=code), mark)
+        case Aside(kind=kind, blocks=blocks):
+            yield from block_lines(blocks, views(ASIDES[kind]), scribe, mark)
+        case Flowchart():
+            yield from block_lines(drawn(block), at, scribe, mark)
         case EditorNote():
             yield from _note(block, scribe, mark)
         case _:
@@ -101,6 +109,15 @@ def _subheading(inlines: Inlines, mark: Mark, at: Views, scribe: Scribe) -> Para
     return Para(shapes[0], scribe.runs(inlines, mark), mark, shapes[-1])
 
 
+ASIDES = {
+    kind: Setting(text=style, subheading=style, margin=227, list_styles=False)
+    for kind, style in (
+        (AsideKind.DANGER, "CalloutDanger"),
+        (AsideKind.IMPORTANT, "CalloutImportant"),
+        (AsideKind.NOTE, "Callout"),
+        (AsideKind.QUOTATION, "Quote"),
+    )
+}
 NOTE = Setting(text="EditorNote", subheading="EditorNote", margin=227, list_styles=False)
 
 

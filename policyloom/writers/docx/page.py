@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -50,6 +50,11 @@ class Page:
     def text_width(self) -> int:
         """The width between the margins."""
         return self.width - self.left - self.right
+
+    @property
+    def turned(self) -> Page:
+        """The same sheet on its side."""
+        return replace(self, width=self.height, height=self.width)
 
     def xml(self) -> str:
         """Return size, margins and borders."""

@@ -32,7 +32,7 @@ class Shape(NamedTuple):
 
     ``number`` is None where the style says it; ``left`` moves the paragraph and its ``hanging``
     mark; ``gap`` is room above that the style does not give, as after a table, and ``after`` is
-    room below, as at the end of a list.
+    room below, as at the end of a list. ``align`` is where its words stand, if not at the left.
     """
 
     style: str
@@ -43,6 +43,7 @@ class Shape(NamedTuple):
     after: int | None = None
     keep: bool = False
     new_page: bool = False
+    align: str = ""
 
 
 def on_new_page(shape: Shape) -> Shape:
@@ -61,6 +62,7 @@ def shape_xml(shape: Shape) -> str:
             _number(shape.number),
             _spacing(shape),
             _indent(shape),
+            f'<w:jc w:val="{shape.align}"/>' if shape.align else "",
         )
     )
 

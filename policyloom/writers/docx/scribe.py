@@ -41,7 +41,8 @@ class Setting:
 
     ``left`` is where the text begins when its style does not say; ``margin`` is where lists begin;
     ``depth`` counts the lists around. ``list_styles`` says that list items have styles of their
-    own here, as they do not in tables and notes.
+    own here, as they do not in tables and notes; ``align`` is where words stand,
+    if not at the left.
     """
 
     text: str = "BodyText"
@@ -50,6 +51,7 @@ class Setting:
     margin: int = 0
     depth: int = 0
     list_styles: bool = True
+    align: str = ""
 
     @property
     def heading_left(self) -> int | None:
@@ -71,7 +73,8 @@ class View:
 
     def take(self) -> Shape:
         """Return the shape of the next paragraph."""
-        shape = self.first or Shape(self.setting.text, left=self.setting.left)
+        setting = self.setting
+        shape = self.first or Shape(setting.text, left=setting.left, align=setting.align)
         self.first = None
         return shape
 

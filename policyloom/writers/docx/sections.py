@@ -16,6 +16,7 @@ from policyloom.document import (
     has_mark,
     mark_of,
 )
+from policyloom.document.grid import is_landscape
 from policyloom.writers.docx.blocks import block_lines
 from policyloom.writers.docx.levels import HANG
 from policyloom.writers.docx.lines import Grid, Para, begin_page
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.document import Block, Document, Part, Provision, Section
+    from policyloom.writers.docx.base import Base
     from policyloom.writers.docx.lines import Line
     from policyloom.writers.docx.pictures import Number
     from policyloom.writers.docx.scribe import Scribe, View, Views
@@ -39,16 +41,52 @@ CLAUSE_HEADED = Setting(text="ClauseText", margin=HANG)
 CLAUSE = Setting(text="ClauseText", subheading="Heading2", margin=HANG)
 
 
-def section_lines(document: Document, scribe: Scribe) -> Iterator[Line]:
-    """Yield the sections of a document, headings and all."""
+def section_lines(document: Document, scribe: Scribe, base: Base) -> Iterator[Line]:
+    """Yield the sections of a document, headings and all, on sheets that lie as they ask for."""
     pages = sections_on_pages(document)
     lists = zip(scribe.lists.of_sections, scribe.lists.of_old, strict=True)
+    wide = replace(scribe, width=base.page.turned.text_width)
+    turned, first = False, True
     for (section, new_page), of in zip(pages, lists, strict=True):
-        yield _heading(section, of, scribe, new_page=new_page)
-        for place, provision in enumerate(section.provisions):
-            lines = _provision(provision, _at(section, provision, of), scribe)
-            begins = provision_begins_page(place, section, document.look)
-            yield from begin_page(lines) if begins else lines
+        turns = is_landscape(section) is not turned
+        if turns:
+            yield _turn(base.section_xml(landscape=turned, first=first))
+            turned, first = not turned, False
+        yield from _section(
+            section, of, wide if turned else scribe, document, new_page=new_page and not turns
+        )
+
+
+def _turn(section: str) -> Grid:
+    """Return the end of a Word section, in a line that takes up no room."""
+    thin = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    return Grid(f"<w:p><w:pPr>{thin}{section}</w:pPr></w:p>", splits=False)
+
+
+def last_section_xml(
+    document: Document, base: Base, *, more: bool
+) -> tuple[tuple[Line, ...], str]:
+    """Return what ends the last section if ``more`` follows on upright sheets, and the body's end.
+
+    The body's own properties are those of its last Word section.
+    """
+    lies = [is_landscape(section) for section in document.sections]
+    on_side, first = lies[-1:] == [True], not any(lies)
+    if on_side and more:
+        return (_turn(base.section_xml(landscape=True, first=first)),), base.section_xml(
+            first=first
+        )
+    return (), base.section_xml(landscape=on_side, first=first)
+
+
+def _section(
+    section: Section, of: tuple[int, int], scribe: Scribe, document: Document, *, new_page: bool
+) -> Iterator[Line]:
+    yield _heading(section, of, scribe, new_page=new_page)
+    for place, provision in enumerate(section.provisions):
+        lines = _provision(provision, _at(section, provision, of), scribe)
+        begins = provision_begins_page(place, section, document.look)
+        yield from begin_page(lines) if begins else lines
 
 
 class At(NamedTuple):

@@ -6,7 +6,19 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from policyloom.document import Cell, Mark, Paragraph, Row, Text, plain
+from policyloom.document import (
+    Align,
+    Cell,
+    Mark,
+    Paragraph,
+    Row,
+    Shade,
+    Text,
+    is_blank,
+    is_group,
+    plain,
+)
+from policyloom.document.grid import fitted_widths, letters_across
 from policyloom.writers.docx.levels import scaled
 from policyloom.writers.docx.lines import Grid, Para, cell_xml
 from policyloom.writers.docx.pictures import Shape
@@ -14,8 +26,6 @@ from policyloom.writers.docx.runs import whole_mark
 from policyloom.writers.docx.scribe import Setting, views
 from policyloom.writers.docx.xml import escape
 from policyloom.writers.fit import is_control_short, is_row_short
-from policyloom.writers.grid import fitted_widths
-from policyloom.writers.html.view import letters_across
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -125,10 +135,29 @@ def table_lines(
         yield Para(Shape("Caption", keep=True), caption, marked)
     letter = scaled(DENSE_LETTER if len(table.widths) > DENSE else LETTER, scribe.size)
     widths = columns(fitted_widths(table, scribe.width / letter), scribe.width)
-    place = Place(columns=widths, scribe=scribe, mark=whole, block_lines=block_lines)
+    yield from _kept_lines(block_lines(table.legend, views(LEGEND), scribe, mark))
+    place = Place(
+        columns=widths,
+        scribe=scribe,
+        mark=whole,
+        block_lines=block_lines,
+        sides=tuple(SIDES[table.align(at)] for at in range(len(widths))),
+    )
     rows = (*_rows(table.header, replace(place, header=True)), *_rows(table.rows, place))
     name = plain(table.caption) or table.description or table.key
     yield Grid(table_xml(name, table.description, widths, rows))
+    yield from block_lines(table.note, views(LEGEND), scribe, mark)
+
+
+LEGEND = Setting(text="TableText", subheading="TableHeading", list_styles=False)
+SIDES = {Align.START: "", Align.CENTRE: "center", Align.END: "right"}
+SHADES = {Shade.LIGHT: "E9EDF0", Shade.MIDDLE: "CCD3D9", Shade.STRONG: "A3ADB6"}
+# How tall a row is that is to be written in, in twentieths of a point.
+TALL = 480
+
+
+def _kept_lines(lines: Iterable[Line]) -> Iterator[Line]:
+    return map(_kept, lines)
 
 
 def control_table(
@@ -171,6 +200,7 @@ def common_mark(marks: Sequence[Mark]) -> Mark:
 class Place:
     """What the rows of a table have around them; ``columns`` are widths, ``mark`` the table's.
 
+    ``sides`` are where the words of each column stand, if not at the left.
     ``splits`` are the rows that may break over pages; ``whole`` keeps all rows on one.
     """
 
@@ -178,6 +208,7 @@ class Place:
     scribe: Scribe
     mark: Mark
     block_lines: BlockLines
+    sides: Sequence[str] = ()
     header: bool = False
     splits: frozenset[int] = frozenset()
     whole: bool = False
@@ -186,9 +217,9 @@ class Place:
 def _rows(rows: Sequence[Row], place: Place) -> Iterator[str]:
     """Yield rows, with an empty cell wherever one from above is still going on."""
     held: dict[int, tuple[Cell, int]] = {}
-    fill = place.scribe.header_fill if place.header else ""
     for at, row in enumerate(rows):
-        kept = place.header or (place.whole and at < len(rows) - 1)
+        fill = place.scribe.header_fill if place.header or _is_head(row, place) else ""
+        kept = place.header or _is_head(row, place) or (place.whole and at < len(rows) - 1)
         mark = row.mark if place.mark is Mark.NONE else place.mark
         waiting = iter(row.cells)
         cells: list[str] = []
@@ -198,13 +229,25 @@ def _rows(rows: Sequence[Row], place: Place) -> Iterator[str]:
             cell, left = above or _next(waiting)
             if left > 1:
                 held[column] = (cell, left - 1)
-            content = CELL_END if above else _content(cell, mark, place, kept=kept)
+            side = "".join(place.sides[column : column + 1]) if cell.columns == 1 else ""
+            content = CELL_END if above else _content(cell, mark, place, kept=kept, side=side)
             merge = "<w:vMerge/>" if above else RESTART if cell.rows > 1 else ""
             width = sum(place.columns[column : column + cell.columns])
-            cells.append(cell_frame(content, width, cell.columns, merge, fill))
+            cells.append(cell_frame(content, width, cell.columns, merge, _fill(cell) or fill))
             column += cell.columns
         stands = REPEATS if place.header else SPLITS if at in place.splits else WHOLE
-        yield row_xml(cells, mark, place.scribe.ledger, stands=stands)
+        height = TALL if is_blank(row) else 0
+        yield row_xml(cells, mark, place.scribe.ledger, stands=stands, height=height)
+
+
+def _is_head(row: Row, place: Place) -> bool:
+    """Say whether a row stands over those below it."""
+    return is_group(row, len(place.columns)) and row.cells[0].header
+
+
+def _fill(cell: Cell) -> str:
+    shade = SHADES.get(cell.shade)
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
 
 
 def _next(waiting: Iterator[Cell]) -> tuple[Cell, int]:
@@ -217,11 +260,12 @@ RESTART = '<w:vMerge w:val="restart"/>'
 CELL_END = '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>'
 
 
-def _content(cell: Cell, mark: Mark, place: Place, *, kept: bool) -> str:
+def _content(cell: Cell, mark: Mark, place: Place, *, kept: bool, side: str) -> str:
     setting = SETTINGS[len(place.columns) > DENSE, place.header or cell.header]
+    setting = replace(setting, align=side) if side else setting
     lines = place.block_lines(cell.blocks, views(setting), place.scribe, mark)
     stays = [_kept(line) for line in lines] if kept else list(lines)
-    return cell_xml(stays, place.scribe.ledger, Shape(setting.text, keep=kept))
+    return cell_xml(stays, place.scribe.ledger, Shape(setting.text, keep=kept, align=side))
 
 
 SETTINGS = {

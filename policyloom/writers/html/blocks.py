@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from markupsafe import Markup
 
 from policyloom.document import (
     EDITOR_NOTE_TITLE,
+    Aside,
     Definitions,
     EditorNote,
+    Flowchart,
     Form,
     Image,
     InLanguage,
@@ -23,12 +25,11 @@ from policyloom.document import (
     common_mark,
     counted,
     have_changes,
-    is_changed,
     letters,
-    plain,
 )
-from policyloom.writers.grid import fitted_widths
+from policyloom.writers.charts import drawn
 from policyloom.writers.html.forms import form
+from policyloom.writers.html.tables import table
 from policyloom.writers.html.words import (
     Medium,
     class_of,
@@ -40,9 +41,7 @@ from policyloom.writers.html.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from policyloom.document import Block, Blocks, Cell, Definition, Inlines, Item, Row
+    from policyloom.document import Block, Blocks, Definition, Inlines, Item
     from policyloom.writers.html.words import Page
 
 
@@ -75,7 +74,7 @@ def _label(label: str) -> Markup:
     return Markup('<span class="label">{}</span>').format(label)
 
 
-def _block(block: Block, page: Page) -> Markup:  # noqa: PLR0911  each kind returns its own
+def _block(block: Block, page: Page) -> Markup:  # noqa: C901, PLR0911 one each
     match block:
         case Paragraph():
             return _paragraph(block, page)
@@ -95,6 +94,10 @@ def _block(block: Block, page: Page) -> Markup:  # noqa: PLR0911  each kind retu
             return Markup('<div lang="{}">\n{}\n</div>').format(
                 block.code, blocks(block.blocks, page)
             )
+        case Aside():
+            return _aside(block, page)
+        case Flowchart():
+            return blocks(drawn(block), page)
         case EditorNote():
             return _note(block, page)
         case _:
@@ -115,6 +118,15 @@ def _subheading(subheading: Subheading, page: Page) -> Markup:
     content = marked(words(subheading.inlines, page), mark, page)
     changed = mark is not Mark.NONE or have_changes(subheading.inlines)
     return Markup("<h{0}{1}>{2}</h{0}>").format(page.level, class_of(changed=changed), content)
+
+
+def _aside(aside: Aside, page: Page) -> Markup:
+    inside = blocks(aside.blocks, page)
+    if aside.quotes:
+        return Markup("<blockquote>\n{}\n</blockquote>").format(inside)
+    return Markup('<div class="callout {}" role="note">\n{}\n</div>').format(
+        aside.kind.value, inside
+    )
 
 
 def _note(note: EditorNote, page: Page) -> Markup:
@@ -199,93 +211,3 @@ def _image(image: Image, page: Page) -> Markup:
         marked(picture, mark, page),
         Markup("<figcaption>{}</figcaption>").format(caption) if caption else "",
     )
-
-
-# HTML writer: tables, with headers that say what they head and columns wide enough.
-
-
-Inside: TypeAlias = "Callable[[Blocks, Page], Markup]"
-
-# On a telephone a table with more columns than this scrolls sideways, for its words need room.
-NARROW = 3
-# With more columns than this a table is set in smaller type, so that more letters fit.
-DENSE = 5
-DENSER = 1.15
-
-
-def table(content: Table, page: Page, inside: Inside) -> Markup:
-    """Return a table; ``inside`` writes the blocks of a cell."""
-    head = _rows(content.header, page, inside, header=True)
-    body = _rows(content.rows, page, inside, header=False)
-    made = Markup("<table{}{}>\n{}{}{}{}</table>").format(
-        class_of("data", *_sizes(content)),
-        _summary(content, page),
-        _caption(content, page),
-        _columns(content, page),
-        Markup("<thead>\n{}\n</thead>\n").format(head) if head else "",
-        Markup("<tbody>\n{}\n</tbody>\n").format(body) if body else "",
-    )
-    if page.medium is Medium.PAGED:
-        return made
-    name = plain(content.caption) or content.description or "Table"
-    name = f"{name}, {page.whose}" if page.whose else name
-    return Markup(
-        '<div class="scroll" role="region" aria-label="{}" tabindex="0">\n{}\n</div>'
-    ).format(name, made)
-
-
-def _sizes(content: Table) -> list[str]:
-    columns = len(content.widths)
-    return [name for name, most in (("wide", NARROW), ("dense", DENSE)) if columns > most]
-
-
-def _summary(content: Table, page: Page) -> Markup:
-    """On paper the description goes into the tags of the PDF; it is handed on as an attribute."""
-    if page.medium is Medium.SCREEN or not content.description:
-        return Markup()
-    return Markup(' data-summary="{}"').format(content.description)
-
-
-def _caption(content: Table, page: Page) -> Markup:
-    mark = mark_within(common_mark((content,)), page)
-    caption = marked(words(content.caption, page), mark, page)
-    if page.medium is Medium.SCREEN and content.description:
-        caption = Markup("{} {}").format(caption, hidden(content.description))
-    return Markup("<caption>{}</caption>\n").format(caption) if caption else Markup()
-
-
-def _columns(content: Table, page: Page) -> Markup:
-    dense = len(content.widths) > DENSE
-    widths = fitted_widths(content, page.room * DENSER if dense else page.room)
-    columns = Markup().join(Markup('<col style="width: {}%">').format(width) for width in widths)
-    return Markup("<colgroup>{}</colgroup>\n").format(columns) if widths else Markup()
-
-
-def _rows(rows: Iterable[Row], page: Page, inside: Inside, *, header: bool) -> Markup:
-    return Markup("\n").join(_row(row, page, inside, header=header) for row in rows)
-
-
-def _row(row: Row, page: Page, inside: Inside, *, header: bool) -> Markup:
-    within = replace(page, mark=mark_within(row.mark, page))
-    cells = Markup().join(
-        _cell(cell, inside(cell.blocks, within), header=header) for cell in row.cells
-    )
-    return Markup("<tr{}>{}</tr>").format(class_of(changed=is_changed(row)), cells)
-
-
-def _cell(cell: Cell, content: Markup, *, header: bool) -> Markup:
-    spans = Markup("{}{}").format(_span("colspan", cell.columns), _span("rowspan", cell.rows))
-    # A header cell without words would be announced as an empty heading of its column.
-    if not content or not (header or cell.header):
-        return Markup("<td{}>{}</td>").format(spans, content)
-    return Markup('<th scope="{}"{}>{}</th>').format(_scope(cell, header=header), spans, content)
-
-
-def _span(name: str, count: int) -> Markup:
-    return Markup(' {}="{}"').format(name, count) if count > 1 else Markup()
-
-
-def _scope(cell: Cell, *, header: bool) -> str:
-    if header:
-        return "colgroup" if cell.columns > 1 else "col"
-    return "rowgroup" if cell.rows > 1 else "row"

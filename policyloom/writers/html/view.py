@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyloom.document import Mark, Numbering, Status, Text, are_changed, have_changes, plain
+from policyloom.document.grid import PAPERS, is_landscape, letters_across
 from policyloom.writers.facts import ids, targets
 from policyloom.writers.fit import (
     begins_below_contents,
@@ -26,23 +27,6 @@ if TYPE_CHECKING:
     from policyloom.document import ControlRow, Document, Inlines, Look, Provision, Section
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A sheet: its CSS name, its height and the width of its text in mm, and its margins."""
-
-    size: str
-    height: int
-    text_width: int
-    margin: str
-
-
-PAPERS = {
-    "A4": Paper("A4", 297, 164, "20mm 23mm 24mm"),
-    "A5": Paper("A5", 210, 118, "15mm 15mm 19mm"),
-    "letter": Paper("letter", 279, 170, "20mm 23mm 24mm"),
-}
-# A line of 164 mm holds so many letters of one point.
-LETTERS = 900
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 WHITE = (255, 255, 255)
 # Source Sans is drawn smaller than the Arial of the Word files; this makes them look one size.
@@ -56,7 +40,10 @@ def look_css(look: Look) -> str:
     # A cover fills its sheet, short of what rounding could push onto the next.
     values["cover-height"] = f"{paper.height - 1}mm"
     root = " ".join(f"--{name}: {value};" for name, value in values.items())
-    return f":root {{{root}}}\n@page {{ margin: {paper.margin}; size: {paper.size} }}\n"
+    return (
+        f":root {{{root}}}\n@page {{ margin: {paper.margin}; size: {paper.size} }}\n"
+        f"@page landscape {{ size: {paper.size} landscape }}\n"
+    )
 
 
 def look_values(look: Look) -> dict[str, str]:
@@ -70,11 +57,6 @@ def look_values(look: Look) -> dict[str, str]:
         "tint": _hex(_mix(accent, 0.91)),
         "size": f"{look.size * OPTICAL:.2f}pt",
     }
-
-
-def letters_across(look: Look) -> int:
-    """Return how many letters of a table's type stand side by side on the body's paper."""
-    return LETTERS * PAPERS[look.paper].text_width // PAPERS["A4"].text_width // look.size
 
 
 def _rgb(colour: str) -> tuple[int, ...]:
@@ -126,6 +108,7 @@ class SectionView:
     short_title: Markup
     decimal: bool
     new_page: bool
+    landscape: bool
     provisions: tuple[ProvisionView, ...]
 
 
@@ -200,6 +183,9 @@ def _control_row(row: ControlRow, page: Page) -> RowView:
 def _section(
     section: Section, places: Iterator[str], look: Look, page: Page, *, new_page: bool
 ) -> SectionView:
+    landscape = is_landscape(section)
+    if landscape:
+        page = replace(page, room=letters_across(look, landscape=True))
     return SectionView(
         id=next(places),
         heading=_line(section.label, section.title, section.mark, page),
@@ -207,6 +193,7 @@ def _section(
         short_title=heading_words(section.label, section.short_title, section.mark, page),
         decimal=section.provision_numbering is Numbering.DECIMAL_PAIR,
         new_page=new_page,
+        landscape=landscape,
         provisions=tuple(
             _provision(
                 provision,

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, assert_never
 from policyloom.document import (
     EDITOR_NOTE_TITLE,
     PICTURE_WORDS,
+    Align,
+    Aside,
     Definitions,
     Deleted,
     EditorNote,
     Emphasis,
+    Flowchart,
     Form,
     Image,
     InLanguage,
@@ -30,7 +33,7 @@ from policyloom.document import (
     Unfilled,
     common_mark,
 )
-from policyloom.writers.grid import placed
+from policyloom.document.grid import placed
 from policyloom.writers.text.blocks import form
 
 if TYPE_CHECKING:
@@ -134,7 +137,7 @@ def blocks(content: Blocks, mark: Mark = Mark.NONE) -> list[str]:
     return lines
 
 
-def _block(block: Block, mark: Mark) -> list[str]:  # noqa: PLR0911  one each
+def _block(block: Block, mark: Mark) -> list[str]:  # noqa: C901, PLR0911 one each
     match block:
         case Paragraph():
             return [line(marked(words(block.inlines), _own(block.mark, mark)))]
@@ -152,6 +155,10 @@ def _block(block: Block, mark: Mark) -> list[str]:  # noqa: PLR0911  one each
             return [_form_line(row) for row in form(block, UNBROKEN, mark) if row]
         case InLanguage():
             return blocks(block.blocks, mark)
+        case Aside():
+            return [f"> {one}".rstrip() for one in blocks(block.blocks, mark)]
+        case Flowchart():
+            return blocks(block.steps, mark)
         case EditorNote():
             title = marked(f"**{EDITOR_NOTE_TITLE}**", _own(common_mark(block.blocks), mark))
             lines = [title, "", *blocks(block.blocks, mark)]
@@ -215,7 +222,13 @@ def _table(content: Table, mark: Mark) -> list[str]:
     rows = _rows(content.rows, mark, len(names))
     own = _own(common_mark((content,)), mark)
     caption = [marked(f"**{words(content.caption)}**", own), ""] if content.caption else []
-    return [*caption, _piped(names), _piped(["---"] * len(names)), *map(_piped, rows)]
+    legend = [*blocks(content.legend, mark), ""] if content.legend else []
+    note = ["", *blocks(content.note, mark)] if content.note else []
+    rule = [RULES[content.align(at)] for at in range(len(names))]
+    return [*caption, *legend, _piped(names), _piped(rule), *map(_piped, rows), *note]
+
+
+RULES = {Align.START: "---", Align.CENTRE: ":-:", Align.END: "--:"}
 
 
 def _names(content: Table) -> list[str]:

@@ -8,9 +8,11 @@ from policyloom.document import (
     EDITOR_NOTE_TITLE,
     PICTURE_WORDS,
     SIGNING_WORDS,
+    Aside,
     Definitions,
     EditorNote,
     FieldKind,
+    Flowchart,
     Form,
     FormField,
     FormGroup,
@@ -27,6 +29,7 @@ from policyloom.document import (
     Table,
     common_mark,
     counted,
+    is_blank,
     item_number,
     plain,
 )
@@ -106,8 +109,8 @@ def _signature(signature: FormSignature, width: int, mark: Mark) -> list[str]:
 # TEXT writer: blocks become lines of at most a given width.
 
 
-# Room for a table cell, whose lines are not broken.
-UNBROKEN = 10_000
+# Room for a table cell, whose lines are not broken; and the space in one that is to be written in.
+UNBROKEN, SPACE = 10_000, "__________"
 
 
 def blocks(content: Blocks, width: int = WIDTH, mark: Mark = Mark.NONE) -> list[str]:
@@ -129,7 +132,7 @@ def _follows_at_once(before: Block, block: Block) -> bool:
     )
 
 
-def _block(block: Block, width: int, mark: Mark) -> list[str]:  # noqa: PLR0911  one each
+def _block(block: Block, width: int, mark: Mark) -> list[str]:  # noqa: C901, PLR0911 one each
     match block:
         case Paragraph() | Subheading():
             own = mark if block.mark is Mark.NONE else block.mark
@@ -146,6 +149,12 @@ def _block(block: Block, width: int, mark: Mark) -> list[str]:  # noqa: PLR0911 
             return form(block, width, mark)
         case InLanguage():
             return blocks(block.blocks, width, mark)
+        case Aside():
+            sign = "    " if block.quotes else "! "
+            inside = blocks(block.blocks, width - len(sign), mark)
+            return [f"{sign}{line}".rstrip() for line in inside]
+        case Flowchart():
+            return blocks(block.steps, width, mark)
         case EditorNote():
             own = common_mark(block.blocks) if mark is Mark.NONE else mark
             title = marked(EDITOR_NOTE_TITLE, own)
@@ -172,8 +181,12 @@ def _image(image: Image, width: int, mark: Mark) -> list[str]:
 
 def _table(content: Table, width: int, mark: Mark) -> list[str]:
     own = common_mark((content,)) if mark is Mark.NONE else mark
-    caption = wrapped(marked(words(content.caption), own), width)
-    return caption + table(_cells(content.header, mark), _cells(content.rows, mark), width)
+    lines = wrapped(marked(words(content.caption), own), width)
+    if content.legend:
+        lines += ["", *blocks(content.legend, width, mark), ""]
+    sides = [content.align(at) for at in range(len(content.widths))]
+    lines += table(_cells(content.header, mark), _cells(content.rows, mark), width, sides)
+    return [*lines, "", *blocks(content.note, width, mark)] if content.note else lines
 
 
 def _cells(rows: Iterable[Row], mark: Mark) -> list[list[Cells]]:
@@ -181,7 +194,9 @@ def _cells(rows: Iterable[Row], mark: Mark) -> list[list[Cells]]:
     return [
         [
             Cells(
-                lines=_item(cell.blocks, UNBROKEN, mark if row.mark is Mark.NONE else row.mark),
+                lines=[SPACE]
+                if is_blank(row)
+                else _item(cell.blocks, UNBROKEN, mark if row.mark is Mark.NONE else row.mark),
                 columns=cell.columns,
                 rows=cell.rows,
             )

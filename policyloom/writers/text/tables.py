@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from policyloom.writers.grid import placed
+from policyloom.document import Align
+from policyloom.document.grid import placed
 from policyloom.writers.text.words import wrapped
 
 if TYPE_CHECKING:
@@ -37,13 +38,15 @@ class Placed:
         return max(map(len, self.lines), default=0)
 
 
-def table(header: list[list[Cells]], rows: list[list[Cells]], width: int) -> list[str]:
-    """Return the header and rows of a table as lines."""
+def table(
+    header: list[list[Cells]], rows: list[list[Cells]], width: int, sides: Sequence[Align] = ()
+) -> list[str]:
+    """Return the header and rows of a table as lines; ``sides`` says where words stand in them."""
     placed_header, placed_rows = _placed(header), _placed(rows)
     widths = _widths([*placed_header, *placed_rows])
     # Without a row to say them beside, the names of columns stand alone, however wide they are.
     if not rows or sum(widths) + len(GAP) * (len(widths) - 1) <= width:
-        return _columns(placed_header, placed_rows, widths)
+        return _columns(placed_header, placed_rows, Widths(widths, sides))
     return _records(placed_header, placed_rows, width)
 
 
@@ -63,25 +66,41 @@ def _widths(rows: Iterable[Sequence[Placed]]) -> list[int]:
     return widths
 
 
-def _columns(header: list[list[Placed]], rows: list[list[Placed]], widths: list[int]) -> list[str]:
+class Widths(NamedTuple):
+    """How wide each column is, and on which side of it words stand."""
+
+    widths: list[int]
+    sides: Sequence[Align]
+
+    def filled(self, words: str, column: int, columns: int) -> str:
+        """Return words in the room of so many columns."""
+        room = sum(self.widths[column : column + columns]) + len(GAP) * (columns - 1)
+        sign = SIGNS[self.sides[column]] if columns == 1 and column < len(self.sides) else "<"
+        return f"{words:{sign}{room}}"
+
+
+SIGNS = {Align.START: "<", Align.CENTRE: "^", Align.END: ">"}
+
+
+def _columns(header: list[list[Placed]], rows: list[list[Placed]], widths: Widths) -> list[str]:
     lines = [line for row in header for line in _columns_row(row, widths)]
     if header:
-        lines.append("-+-".join("-" * width for width in widths))
+        lines.append("-+-".join("-" * width for width in widths.widths))
     return lines + [line for row in rows for line in _columns_row(row, widths)]
 
 
-def _columns_row(row: list[Placed], widths: list[int]) -> list[str]:
+def _columns_row(row: list[Placed], widths: Widths) -> list[str]:
     height = max((len(cell.lines) for cell in row), default=0)
     return [_columns_line(row, widths, number).rstrip() for number in range(height)]
 
 
-def _columns_line(row: list[Placed], widths: list[int], number: int) -> str:
+def _columns_line(row: list[Placed], widths: Widths, number: int) -> str:
     starts = {cell.column: cell for cell in row}
     parts, column = [], 0
-    while column < len(widths):
+    while column < len(widths.widths):
         cell = starts.get(column, Placed(column, 1, []))
-        room = sum(widths[column : column + cell.columns]) + len(GAP) * (cell.columns - 1)
-        parts.append(f"{cell.lines[number] if number < len(cell.lines) else '':<{room}}")
+        words = cell.lines[number] if number < len(cell.lines) else ""
+        parts.append(widths.filled(words, column, cell.columns))
         column += cell.columns
     return GAP.join(parts)
 
@@ -94,7 +113,8 @@ def _records(header: list[list[Placed]], rows: list[list[Placed]], width: int) -
         if lines:
             lines.append("")
         for cell in row:
-            name = names.get(cell.column, "")
+            # A cell across the table stands over what is below, and under no name of a column.
+            name = names.get(cell.column, "") if cell.columns < max(len(names), 2) else ""
             text = " ".join(cell.lines)
             if text:
                 lines += wrapped(_named(name, text) if name else text, width)

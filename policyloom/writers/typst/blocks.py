@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, assert_never
 
 from policyloom.document import (
     EDITOR_NOTE_TITLE,
+    Aside,
     Definitions,
     EditorNote,
+    Flowchart,
     Form,
     Image,
     InLanguage,
@@ -23,6 +25,7 @@ from policyloom.document import (
     counted,
     have_changes,
 )
+from policyloom.writers.charts import drawn
 from policyloom.writers.fit import is_short
 from policyloom.writers.typst.forms import form
 from policyloom.writers.typst.tables import table
@@ -79,7 +82,7 @@ def label_mark(content: Blocks) -> Mark:
     return common_mark(content)
 
 
-def _block(block: Block, page: Page) -> Code:  # noqa: PLR0911  as each kind
+def _block(block: Block, page: Page) -> Code:  # noqa: C901, PLR0911 one each
     match block:
         case Paragraph():
             return _paragraph(block, page)
@@ -97,6 +100,10 @@ def _block(block: Block, page: Page) -> Code:  # noqa: PLR0911  as each kind
             return form(block, page)
         case InLanguage():
             return in_language(block.code, blocks(block.blocks, page))
+        case Aside():
+            return _aside(block, page)
+        case Flowchart():
+            return blocks(drawn(block), page)
         case EditorNote():
             return _note(block, page)
         case _:
@@ -132,6 +139,14 @@ def _subheading(subheading: Subheading, page: Page) -> Code:
         number(page.indent),
         changed=changed and not page.barred,
     )
+
+
+def _aside(aside: Aside, page: Page) -> Code:
+    inside = blocks(aside.blocks, replace(page, indent=page.indent + NOTE_INDENT))
+    if aside.quotes:
+        return call("quotation", inside)
+    whole = Code("true" if is_short(aside.blocks, page.room) else "false")
+    return call("callout", string(aside.kind.value), inside, whole=whole)
 
 
 def _note(note: EditorNote, page: Page) -> Code:

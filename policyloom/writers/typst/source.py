@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.document import Mark, Numbering, Status, have_changes, plain
+from policyloom.document.grid import PAPERS, is_landscape, letters_across
 from policyloom.writers.facts import ids, targets
 from policyloom.writers.fit import (
     begins_below_contents,
     provision_begins_page,
     sections_on_pages,
 )
-from policyloom.writers.html.view import PAPERS, letters_across, look_values
+from policyloom.writers.html.view import look_values
 from policyloom.writers.resources import resource
 from policyloom.writers.typst.blocks import blocks, label_mark, labelled_blocks
 from policyloom.writers.typst.front import contents, control, key, title
@@ -89,7 +90,7 @@ def _body(document: Document, page: Page) -> Code:
     breaks = listed != NOTHING and begins_below_contents(document, page.room)
     places = ids(document)
     parts = [
-        joined((_break(begins=new_page), _section(section, places, document.look, page)))
+        joined((_break(begins=new_page), _on_sheets(section, places, document.look, page)))
         for section, new_page in sections_on_pages(document)
     ]
     return Code(
@@ -117,6 +118,13 @@ def _notices(document: Document, page: Page) -> Code:
 
 
 # SECTIONS AND PROVISIONS
+
+
+def _on_sheets(section: Section, places: Iterator[str], look: Look, page: Page) -> Code:
+    if not is_landscape(section):
+        return _section(section, places, look, page)
+    wide = replace(page, room=letters_across(look, landscape=True))
+    return call("on-its-side", _section(section, places, look, wide))
 
 
 def _section(section: Section, places: Iterator[str], look: Look, page: Page) -> Code:

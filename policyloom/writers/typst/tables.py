@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import etree
 
-from policyloom.document import is_changed
+from policyloom.document import Align, Shade, is_blank, is_changed, is_group
+from policyloom.document.grid import DENSER, fitted_widths, is_dense, placed
 from policyloom.writers.fit import is_short
-from policyloom.writers.grid import fitted_widths, placed
 from policyloom.writers.obstacles import CannotWriteError, Obstacle
 from policyloom.writers.pdf.faults import PICTURE_REMEDY
 from policyloom.writers.typst.words import (
@@ -19,10 +19,12 @@ from policyloom.writers.typst.words import (
     Code,
     array,
     call,
+    joined,
     mark_within,
     marked_words,
     number,
     per_cent,
+    string,
 )
 
 if TYPE_CHECKING:
@@ -71,28 +73,33 @@ def _asked_for(root: etree._Element) -> Iterator[str]:
 
 Inside: TypeAlias = "Callable[[Blocks, Page], Code]"
 
-# With more columns than this a table is set in smaller type, so that more letters fit.
-DENSE = 5
-DENSER = 1.15
-
 
 def table(content: Table, page: Page, inside: Inside) -> Code:
     """Return a table; ``inside`` writes the blocks of a cell."""
-    dense = len(content.widths) > DENSE
+    dense = is_dense(content)
     widths = fitted_widths(content, page.room * DENSER if dense else page.room)
-    caption = marked_words(content.caption, page.mark, page)
     rows = list(_rows(content, widths, page, inside))
     head = len(content.header)
     drawn = call(
         "data-table",
         array(per_cent(width) for width in widths),
         Code("true" if dense else "false"),
-        caption if caption != NOTHING else NONE,
+        _caption(content, page, inside),
         array(cell for row in rows[:head] for cell in row),
         *(cell for row in rows[head:] for cell in row),
+        noted=bool(content.note),
     )
+    if content.note:
+        drawn = joined((drawn, call("table-note", inside(content.note, replace(page, indent=0)))))
     # A table needs the whole width, whatever hangs beside it.
     return call("full-width", number(page.indent), drawn) if page.indent else drawn
+
+
+def _caption(content: Table, page: Page, inside: Inside) -> Code:
+    caption = marked_words(content.caption, page.mark, page)
+    if content.legend:
+        caption = joined((caption, call("legend", inside(content.legend, page))))
+    return caption if caption != NOTHING else NONE
 
 
 def _rows(
@@ -106,24 +113,32 @@ def _rows(
         whole = all(
             is_short(cell.blocks, page.room * _share(x, cell, widths)) for x, cell in cells
         )
-        yield [
+        top = y < len(content.header)
+        group = is_group(row, len(widths)) and row.cells[0].header and not top
+        made = [
             _cell(
                 (x, y),
                 cell,
                 inside(cell.blocks, within),
                 columns=min(cell.columns, len(widths) - x),
-                head=(y < len(content.header) or cell.header),
-                top=y < len(content.header),
+                align=Align.START if cell.columns > 1 else content.align(x),
+                top=top,
+                group=group,
                 changed=x == 0 and is_changed(row),
                 whole=whole,
+                blank=x == 0 and is_blank(row),
             )
             for x, cell in cells
             if x < len(widths)
         ]
+        yield [call("group-header", *made)] if group else made
 
 
 def _share(x: int, cell: Cell, widths: tuple[float, ...]) -> float:
     return sum(widths[x : x + cell.columns]) / 100
+
+
+SIDES = {Align.CENTRE: Code("center"), Align.END: Code("right")}
 
 
 def _cell(  # noqa: PLR0913 - each is a property of the cell as the page draws it
@@ -132,10 +147,12 @@ def _cell(  # noqa: PLR0913 - each is a property of the cell as the page draws i
     content: Code,
     *,
     columns: int,
-    head: bool,
+    align: Align,
     top: bool,
+    group: bool,
     changed: bool,
     whole: bool,
+    blank: bool,
 ) -> Code:
     return call(
         "cell",
@@ -143,8 +160,12 @@ def _cell(  # noqa: PLR0913 - each is a property of the cell as the page draws i
         content,
         columns=number(columns) if columns > 1 else False,
         rows=number(cell.rows) if cell.rows > 1 else False,
-        head=head,
+        head=top or cell.header,
         top=top,
+        group=group,
         changed=changed,
         whole=False if whole else Code("false"),
+        side=SIDES.get(align, False),
+        shade=False if cell.shade is Shade.NONE else string(cell.shade.value),
+        blank=blank,
     )

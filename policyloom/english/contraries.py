@@ -22,7 +22,7 @@ open transparent : confidential secret
 provisional interim draft temporary : final permanent
 full whole entire complete total : part partial incomplete
 immediately promptly now : eventually later
-same identical alike : different other opposite
+same identical alike : different other opposite next
 next following : previous preceding last
 first : last
 early : late
@@ -196,7 +196,8 @@ FORMS = {
     "rose": "rise", "risen": "rise", "fell": "fall", "fallen": "fall", "held": "hold",
     "left": "leave", "went": "go", "gone": "go", "came": "come", "withheld": "withhold",
     "forbidden": "forbid", "paid": "pay", "spent": "spend", "forgot": "forget", "built": "build",
-    "withdrawn": "withdraw", "worn": "wear", "spoken": "speak", "overturned": "overturn",
+    "withdrawn": "withdraw", "upheld": "uphold", "worn": "wear",
+    "spoken": "speak",
 }  # fmt: skip
 
 

@@ -1,0 +1,134 @@
+"""Senses: words exchanged where all else stays as it was -> which of them say another thing.
+
+Where most of a sentence stays and a word takes the place of another, the two are held against what
+is known of English: one word spelt otherwise, one that says the same, or another. Words that stand
+elsewhere on the other side of the line have only moved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, TypeAlias
+
+from policyloom.changes.gravity import STOPS
+from policyloom.changes.lexicon import QUESTIONS, SENSE
+from policyloom.english.senses import base, is_one_word, phrases, same_sense, says_nothing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.changes.gravity import Token
+
+FEW = 2
+"""Words exchanged at one place; where it is more, something is put in other words."""
+PERSONS = (
+    frozenset({"i", "we", "us", "our", "ours"}),
+    frozenset({"you", "your", "yours"}),
+    frozenset({"they", "them", "their", "theirs"}),
+)
+NARROWING = frozenset(
+    ["new", "other", "additional", "former", "deputy", "assistant", "acting", "adult", "local"]
+)
+"""Words that make what follows another thing, or fewer."""
+SILENT = STOPS | QUESTIONS
+"""Words that are no words of content."""
+ADDING = frozenset({"and", "or"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A word, or several that are one in sense, in small letters."""
+
+    words: str
+    changed: bool
+    says: bool
+    """Whether it is a word of content, and not one that carries weight of its own."""
+
+
+Units: TypeAlias = "tuple[_Unit, ...]"
+
+
+def exchanged(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[str]:
+    """Yield the words that took the place of others in a line, if they say another thing."""
+    before, after = tuple(_units(old)), tuple(_units(new))
+    stays = sum(1 for unit in after if not unit.changed and unit.words not in STOPS)
+    for gone, come in _apart(before, after):
+        lost, won = _lacking(gone, after), _lacking(come, before)
+        few = 0 < len(lost) <= FEW and 0 < len(won) <= FEW and stays >= max(len(lost), len(won))
+        parts = ("".join(unit.words for unit in part) for part in (gone, come))
+        if few and not is_one_word(*parts):
+            yield f"{SENSE} changes from {_quoted(lost)} to {_quoted(won)}"
+
+
+def added(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[str]:
+    """Yield what a line says of more or fewer things, or of somebody else, than before."""
+    before, after = tuple(_units(old)), tuple(_units(new))
+    for gone, come in _apart(before, after):
+        lost, won = _lacking(gone, after), _lacking(come, before)
+        if lost and not won and _adds(gone, lost):
+            yield f"{SENSE} goes ({_quoted(lost)})"
+        elif won and not lost and _adds(come, won):
+            yield f"{SENSE} comes ({_quoted(won)})"
+        elif (one := _person(gone)) and (other := _person(come)) and one != other:
+            yield f"{SENSE} is about somebody else"
+
+
+def _apart(before: Units, after: Units) -> Iterator[tuple[Units, Units]]:
+    """Yield the stretches of a line in which its sides are not the same."""
+    matcher = SequenceMatcher(
+        None, [unit.words for unit in before], [unit.words for unit in after], autojunk=False
+    )
+    for what, first, last, start, end in matcher.get_opcodes():
+        if what != "equal":
+            yield before[first:last], after[start:end]
+
+
+def _quoted(words: list[str]) -> str:
+    return f"‘{' '.join(words)}’"
+
+
+def _adds(part: tuple[_Unit, ...], words: list[str]) -> bool:
+    """Tell whether words that came or went alone name one thing more, or narrow what is named."""
+    joined = any(unit.changed and unit.words in ADDING for unit in part)
+    return (joined and len(words) <= FEW) or words[0] in NARROWING
+
+
+def _person(part: tuple[_Unit, ...]) -> frozenset[str]:
+    """Return who speaks or is spoken to or of, if it is one of them only."""
+    words = {unit.words for unit in part if unit.changed}
+    found = [person for person in PERSONS if person & words]
+    return found[0] if len(found) == 1 else frozenset()
+
+
+def _lacking(part: tuple[_Unit, ...], others: tuple[_Unit, ...]) -> list[str]:
+    """Return the words of content that nothing else on the other side of the line says."""
+    known = [unit.words for unit in others if unit.changed]
+    mine = (unit.words for unit in part if unit.says and unit.changed)
+    return [words for words in mine if not any(_is_said(words, other) for other in known)]
+
+
+def _is_said(words: str, other: str) -> bool:
+    """Tell whether words say the same as others, or one of several does as a single word."""
+    if same_sense(words, other):
+        return True
+    if (" " in words) is (" " in other):
+        return False
+    short, long = sorted((words, other), key=lambda one: " " in one)
+    return any(same_sense(short, one) for one in long.split() if one not in STOPS)
+
+
+def _units(tokens: tuple[Token, ...]) -> Iterator[_Unit]:
+    """Yield the words of one side of a line, phrases as one, without those that say nothing."""
+    words = [token.words.lower() for token in tokens]
+    bases = [base(word) for word in words]
+    at = 0
+    while at < len(tokens):
+        known = phrases().get(bases[at], ())
+        length = next((len(p) for p in known if tuple(bases[at : at + len(p)]) == p), 1)
+        run = tokens[at : at + length]
+        unit = " ".join(words[at : at + length])
+        content = not any(t.weight for t in run) and unit not in SILENT and unit[:1].isalpha()
+        if not says_nothing(unit):
+            yield _Unit(unit, any(t.changed for t in run), says=content)
+        at += length

@@ -1,0 +1,132 @@
+"""Senses: words -> which say the same as others, which say the opposite, and which say nothing."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from difflib import SequenceMatcher
+from functools import cache
+
+from policyloom.english.contraries import opposite
+from policyloom.english.plain_words import EMPTY, IRREGULAR, OPPOSED, SAME
+
+SPELT_ALIKE = 0.85
+"""Two words of which more of the letters than this are the same are one word, spelt otherwise."""
+FAMILY = 4
+"""Letters that words of one family begin with, as ‘believing’ and ‘belief’ do."""
+ENDING = re.compile(r"(?:'s|s'|'|(?<=[^s])s)$")
+DERIVED = re.compile(
+    r"(?<=.{3})(?:ation|ion|ment|ing|ness|ity|ally|ily|ly|ful|ie|ied|ed|er|est|e|y)$"
+)
+AGAINST = re.compile(r"(?:un|non-?|in|im|ir|il|dis|mis|anti-?)(?=.{3})")
+NOT_AGAINST = frozenset({"inform", "input", "include", "indoor", "infant", "inland", "intent"})
+"""Bases of words that only look as if they said the contrary of what they end in."""
+WORD = re.compile(r"[^\W_][\w'-]*|\S")
+
+
+def groups(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return the groups of a table of words, in their order."""
+    return tuple(tuple(group.split("/")) for group in re.split(r";\s+", text.strip()))
+
+
+def same_sense(one: str, other: str) -> bool:
+    """Tell whether two words or phrases in small letters are one, or say the same."""
+    return one == other or (not opposed(one, other) and _is_alike(one, other))
+
+
+def _is_alike(one: str, other: str) -> bool:
+    if is_one_word(one, other) or _known_by(one) & _known_by(other):
+        return True
+    return SequenceMatcher(None, _joined(one), _joined(other)).ratio() >= SPELT_ALIKE
+
+
+def opposed(one: str, other: str) -> bool:
+    """Tell whether two words say the opposite of each other."""
+    if opposite(one, other):
+        return True
+    one, other = base(one), base(other)
+    if frozenset((one, other)) in _opposites():
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    found = AGAINST.match(longer)
+    return bool(found and longer not in NOT_AGAINST and longer[found.end() :] == shorter)
+
+
+@cache
+def base(words: str) -> str:
+    """Return words without their endings, as they would stand first in a dictionary or shorter."""
+    return " ".join(map(_bare, WORD.findall(words)))
+
+
+def _bare(word: str) -> str:
+    word = plain(word)
+    while (shorter := DERIVED.sub("", word)) != word:
+        word = shorter
+    return word
+
+
+@cache
+def plain(word: str) -> str:
+    """Return one of several as one, and what was done as what is done."""
+    word = ENDING.sub("", word) or word
+    return _irregular().get(word, word)
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return {group[0]: group[1] for group in groups(IRREGULAR)}
+
+
+@cache
+def _known_by(words: str) -> frozenset[str]:
+    """Return the groups of ``SAME`` that words are in, and the family of a single word."""
+    mine = base(words)
+    family = () if " " in mine else (mine[: max(FAMILY, len(mine) - 1)],)
+    return frozenset({*_groups_of().get(mine, ()), *family})
+
+
+@cache
+def _groups_of() -> dict[str, frozenset[str]]:
+    """Return by words the groups that they are in, each known by its number."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for number, group in enumerate(groups(SAME)):
+        for words in group:
+            found[base(words)].add(str(number))
+    return {words: frozenset(lines) for words, lines in found.items()}
+
+
+@cache
+def _opposites() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(map(base, pair)) for pair in groups(OPPOSED))
+
+
+@cache
+def phrases() -> dict[str, list[tuple[str, ...]]]:
+    """Return what consists of several words and is one in sense, by the first of them."""
+    listed = (
+        words for text in (SAME, OPPOSED, EMPTY) for group in groups(text) for words in group
+    )
+    several = {phrase for p in listed if len(phrase := tuple(base(p).split())) > 1}
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(several, key=lambda p: (-len(p), p)):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+def says_nothing(words: str) -> bool:
+    """Tell whether words can come or go and what is said stays the same."""
+    return words in _empty()
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(words for group in groups(EMPTY) for words in group)
+
+
+def is_one_word(one: str, other: str) -> bool:
+    """Tell whether words are the same but for spaces and hyphens."""
+    return _joined(one) == _joined(other)
+
+
+def _joined(words: str) -> str:
+    return re.sub(r"[\s'’-]", "", words)

@@ -1,0 +1,160 @@
+"""HTML writer: tables, with headers that say what they head and columns wide enough."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from markupsafe import Markup
+
+from policyloom.document import (
+    Align,
+    Shade,
+    common_mark,
+    is_blank,
+    is_changed,
+    is_group,
+    plain,
+)
+from policyloom.document.grid import DENSER, fitted_widths, is_dense, placed
+from policyloom.writers.html.words import Medium, class_of, hidden, mark_within, marked, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from policyloom.document import Blocks, Cell, Row, Table
+    from policyloom.writers.html.words import Page
+
+Inside: TypeAlias = "Callable[[Blocks, Page], Markup]"
+
+# On a telephone a table with more columns than this scrolls sideways, for its words need room.
+NARROW = 3
+
+
+def table(content: Table, page: Page, inside: Inside) -> Markup:
+    """Return a table; ``inside`` writes the blocks of a cell."""
+    head = Markup("\n").join(_rows(content, content.header, page, inside, header=True))
+    made = Markup("<table{}{}>\n{}{}{}{}</table>").format(
+        class_of("data", *_sizes(content)),
+        _summary(content, page),
+        _caption(content, page, inside),
+        _columns(content, page),
+        Markup("<thead>\n{}\n</thead>\n").format(head) if head else "",
+        _bodies(content, page, inside),
+    )
+    below = _note(content, page, inside)
+    if page.medium is Medium.PAGED:
+        return made + below
+    name = plain(content.caption) or content.description or "Table"
+    name = f"{name}, {page.whose}" if page.whose else name
+    return (
+        Markup(
+            '<div class="scroll" role="region" aria-label="{}" tabindex="0">\n{}\n</div>'
+        ).format(name, made)
+        + below
+    )
+
+
+def _sizes(content: Table) -> list[str]:
+    names = (
+        ("wide", len(content.widths) > NARROW),
+        ("dense", is_dense(content)),
+        ("noted", content.note),
+    )
+    return [name for name, is_it in names if is_it]
+
+
+def _summary(content: Table, page: Page) -> Markup:
+    """On paper the description goes into the tags of the PDF; it is handed on as an attribute."""
+    if page.medium is Medium.SCREEN or not content.description:
+        return Markup()
+    return Markup(' data-summary="{}"').format(content.description)
+
+
+def _caption(content: Table, page: Page, inside: Inside) -> Markup:
+    mark = mark_within(common_mark((content,)), page)
+    caption = marked(words(content.caption, page), mark, page)
+    if page.medium is Medium.SCREEN and content.description:
+        caption = Markup("{} {}").format(caption, hidden(content.description))
+    if content.legend:
+        legend = inside(content.legend, page)
+        caption = Markup('{}\n<div class="legend">{}</div>').format(caption, legend)
+    return Markup("<caption>{}</caption>\n").format(caption) if caption else Markup()
+
+
+def _note(content: Table, page: Page, inside: Inside) -> Markup:
+    if not content.note:
+        return Markup()
+    return Markup('\n<div class="table-note">{}</div>').format(inside(content.note, page))
+
+
+def _columns(content: Table, page: Page) -> Markup:
+    widths = fitted_widths(content, page.room * DENSER if is_dense(content) else page.room)
+    columns = Markup().join(Markup('<col style="width: {}%">').format(width) for width in widths)
+    return Markup("<colgroup>{}</colgroup>\n").format(columns) if widths else Markup()
+
+
+# ROWS
+
+
+def _bodies(content: Table, page: Page, inside: Inside) -> Markup:
+    """Return the rows below the header; a row that stands over others begins a body of its own."""
+    bodies: list[list[Markup]] = [[]]
+    rows = content.rows
+    for row, made in zip(rows, _rows(content, rows, page, inside, header=False), strict=True):
+        if is_group(row, len(content.widths)) and bodies[-1]:
+            bodies.append([])
+        bodies[-1].append(made)
+    return Markup().join(
+        Markup("<tbody>\n{}\n</tbody>\n").format(Markup("\n").join(body))
+        for body in bodies
+        if body
+    )
+
+
+def _rows(
+    content: Table, rows: Sequence[Row], page: Page, inside: Inside, *, header: bool
+) -> Iterator[Markup]:
+    grid = placed([row.cells for row in rows])
+    for row, cells in zip(rows, grid, strict=True):
+        within = replace(page, mark=mark_within(row.mark, page))
+        group = is_group(row, len(content.widths)) and not header
+        made = Markup().join(
+            _cell(
+                cell,
+                inside(cell.blocks, within),
+                Align.START if cell.columns > 1 else content.align(place),
+                scope=_scope(cell, header=header, group=group),
+            )
+            for place, cell in cells
+        )
+        names = [name for name, is_it in (("group", group), ("blank", is_blank(row))) if is_it]
+        yield Markup("<tr{}>{}</tr>").format(class_of(*names, changed=is_changed(row)), made)
+
+
+def _cell(cell: Cell, content: Markup, align: Align, *, scope: str) -> Markup:
+    spans = Markup("{}{}{}").format(
+        _span("colspan", cell.columns), _span("rowspan", cell.rows), class_of(*_looks(cell, align))
+    )
+    # A header cell without words would be announced as an empty heading of its column.
+    if not content or not scope:
+        return Markup("<td{}>{}</td>").format(spans, content)
+    return Markup('<th scope="{}"{}>{}</th>').format(scope, spans, content)
+
+
+def _looks(cell: Cell, align: Align) -> list[str]:
+    looks = [] if align is Align.START else [align.value]
+    return looks if cell.shade is Shade.NONE else [*looks, f"shade-{cell.shade.value}"]
+
+
+def _span(name: str, count: int) -> Markup:
+    return Markup(' {}="{}"').format(name, count) if count > 1 else Markup()
+
+
+def _scope(cell: Cell, *, header: bool, group: bool) -> str:
+    """Return what a cell is a header of; nothing where it is none."""
+    if header:
+        return "colgroup" if cell.columns > 1 else "col"
+    if not cell.header:
+        return ""
+    return "rowgroup" if cell.rows > 1 or group else "row"
