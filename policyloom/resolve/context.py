@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics import Code, Diagnostic, Label, Severity
 from policyloom.document import Concept, Origin, Text
 from policyloom.english.proper_names import PLACEHOLDER
+from policyloom.resolve.footnotes import Counted
 from policyloom.resolve.profile import LIBRARY
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Context:
     problems: list[Diagnostic] = field(default_factory=list)
     policies_named: dict[str, None] = field(default_factory=dict)
     deadlines: dict[str, tuple[Deadline, Span]] = field(default_factory=dict)
+    footnotes: Counted = field(default_factory=Counted)
     dependencies: set[str] = field(default_factory=set)
     clause: str | None = None
     version: str | None = None
