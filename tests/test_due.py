@@ -58,10 +58,12 @@ def test_a_review_is_overdue_the_day_after_it_was_due(
 
 
 @pytest.mark.parametrize(
-    ("cycle", "expected"), [("annual", "2025-02-28"), ("four-yearly", "2028-02-29"), ("", "")]
+    ("cycle", "expected"),
+    [("annual", "2025-02-28"), ("four-yearly", "2028-02-29"), ("6", "2024-08-29"), ("", "")],
 )
 def test_a_document_without_a_day_is_reviewed_after_its_cycle(cycle: str, expected: str) -> None:
-    policy: Any = SimpleNamespace(statutory=True, published=False, review_cycle=cycle)
+    said = SimpleNamespace(text=cycle)
+    policy: Any = SimpleNamespace(statutory=True, published=False, review_cycle=said)
     known = replace(library(), policies={POLICY: policy} if cycle else {})
     approved = edition(shown=document(reviewed="2024-02-29"), on="2024-03-01")
     found = line(approved, library=known, today="2024-03-01")

@@ -175,3 +175,16 @@ def test_a_dry_run_writes_nothing(root: Path, capsys: pytest.CaptureFixture[str]
     assert said.status == 0
     assert "Now write" not in said.out
     assert tree(root) == before
+
+
+def test_a_text_that_says_its_own_version_and_next_review_says_those_of_the_edition(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small_project(tmp_path)
+    said = "Phones {must} stay in bags, says {version}, until {next review}."
+    edit(tmp_path, "Phones {must} stay in bags.", said, "clauses/phones/use.yaml")
+    approve(capsys, tmp_path)
+    assert "says version 1.0, until 30 September 2026." in body(capsys, tmp_path, "1.0")
+    assert review(capsys, tmp_path).status == 0
+    assert "says version 1.0.1, until 10 February 2027." in body(capsys, tmp_path, "1.0.1")
+    assert review(capsys, tmp_path, on="2026-08-20").status == 0, "no other version is a change"

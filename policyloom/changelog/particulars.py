@@ -81,6 +81,7 @@ CONTROL = {
     "last-reviewed": "The last review",
     "next-review": "The next review",
     "status": "The status",
+    "review-cycle": "The review cycle",
     "version": "The version",
     "approved-on": "The approval",
 }

@@ -29,6 +29,7 @@ from policyloom.changelog.rewordings import (
     reworded_sentence,
 )
 from policyloom.changelog.tokens import (
+    deadline_sentence,
     duties_sentence,
     duty_sentence,
     duty_theme,
@@ -151,6 +152,7 @@ TELLINGS: Mapping[type[Change] | str, Telling] = {
     MovedWithin: Telling(moved_sentence),
     Reshaped: Telling(reshaped_sentence),
     DutyChanged: Telling(duty_sentence, duty_theme, duties_sentence),
+    "deadline": Telling(deadline_sentence),
     "term": Telling(forms_sentence, lambda change: headline(change.swaps)[0], terms_sentence),
     "people": Telling(lambda change: people_sentence((change,)), newcomers, people_sentence),
     "role": Telling(forms_sentence, lambda change: headline(change.swaps), roles_sentence),

@@ -63,6 +63,7 @@ def classify(hunks: Iterable[Hunk], facts: Facts) -> tuple[Change, ...]:
     groups: Groups = {}
     for hunk in hunks:
         groups.setdefault(subject(hunk), []).append(hunk)
+    _told_by_its_row(groups)
     pictures = _pictures_replaced(groups)
     moved = tuple(_moved(groups, facts))
     groups = _shape_changes(groups | pictures)
@@ -70,6 +71,16 @@ def classify(hunks: Iterable[Hunk], facts: Facts) -> tuple[Change, ...]:
         MAKERS[about[0]](about, tuple(found), facts) for about, found in groups.items() if found
     )
     return (*moved, *_announced(tuple(made), facts))
+
+
+CYCLE, CYCLE_ROWS = ("control", "review-cycle"), ("status", "status-and-cycle")
+
+
+def _told_by_its_row(groups: Groups) -> None:
+    """Put a text that says another review cycle with the row that says it too, if there is one."""
+    rows = [about for key in CYCLE_ROWS if (about := ("control", key)) in groups]
+    if rows and CYCLE in groups:
+        groups[rows[0]] += groups.pop(CYCLE)
 
 
 # ORDER AND LOOK
@@ -369,6 +380,10 @@ def _cells(sides: Iterable[Atoms]) -> str:
 def _control(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
     key = about[1]
     (old_label, label), (old, new) = facts.control(key)
+    if not (old or new):
+        # No row of the table says it, but the text does.
+        swaps = _swaps(hunks)
+        old, new = swaps[0].old, swaps[0].new
     return ControlChanged(key=key, label=label, old_label=old_label, old=old, new=new, hunks=hunks)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from policyloom.changes.atoms import atoms, is_same, rebuilt
@@ -273,7 +273,7 @@ def _aligned(old: Atoms, new: Atoms) -> Iterator[Run]:
 def _tidied(runs: list[Run]) -> list[Run]:
     """Join two rewordings that only a space divides; changes of tokens stay on their own."""
     tidy: list[Run] = []
-    for run, following in zip(runs, (*runs[1:], None), strict=True):
+    for run, following in zip_longest(runs, runs[1:]):
         joins = run.is_reworded or (run.is_space and following and following.is_reworded)
         if tidy and tidy[-1].is_reworded and joins:
             tidy[-1] = Run(tidy[-1].old + run.old, tidy[-1].new + run.new, same=False)

@@ -400,6 +400,7 @@ KINDS: Mapping[type[Change] | str, Kind] = {
     Reshaped: Kind("clause reshaped", Size.EDITORIAL, Part.WORDING, about="clause"),
     DeciderChanged: Kind("approver changed", Size.SUBSTANTIVE, Part.TERMS, about="approver"),
     DutyChanged: Kind("duty changed", Size.CLARIFYING, Part.DUTIES, "~", "duty", spread=True),
+    "deadline": Kind("deadline changed", Size.SUBSTANTIVE, Part.DUTIES, spread=True),
     "term": _token("term changed"),
     "people": _token("people changed"),
     "role": _token("role changed"),

@@ -33,9 +33,10 @@ def subject(hunk: Hunk) -> Subject:
         return "row", f"{listed}: {normal((*hunk.old, *hunk.new))}"
     if hunk.shape is Shape.WORDS and same_words(hunk):
         return _same_words_subject(hunk)
-    if place.row:
+    token = _token_subject(hunk)
+    if place.row and token[:2] != ("token", "deadline"):
         return "row", place.row
-    return _token_subject(hunk) or _words_subject(place)
+    return token or _words_subject(place)
 
 
 def _words_subject(place: Place) -> Subject:
@@ -78,8 +79,8 @@ def _token_subject(hunk: Hunk) -> Subject:
     match after.kind:
         case "duty":
             return "duty", before.key, words_of(hunk.old), words_of(hunk.new)
-        case "citation":
-            return "citation", cited(after)
+        case "citation" | "control":
+            return after.kind, cited(after)
         case "clause" | "section":
             return ("renumbered",)
         case _:
@@ -110,7 +111,8 @@ def other_duty(hunk: Hunk) -> bool:
 
 
 def _name(concept: Concept) -> str:
-    return cited(concept) if concept.kind == "citation" else concept.key.rpartition("/")[0]
+    named = concept.kind in {"citation", "control"}
+    return cited(concept) if named else concept.key.rpartition("/")[0]
 
 
 def _solid(atoms: Atoms) -> Atoms:

@@ -20,6 +20,7 @@ from policyloom.changes.marks import (
 from policyloom.changes.matching import Sketch, Weave, matched
 from policyloom.document import (
     Definitions,
+    Flowchart,
     Form,
     FormGroup,
     FormTicks,
@@ -111,13 +112,13 @@ def _sketch(block: Block) -> Sketch:
             return Sketch(type(block), tuple(keys(block.inlines)))
         case Table(key=key, widths=widths):
             return Sketch((Table, key, len(widths)))
-        case Form(key=key):
-            return Sketch((Form, key))
+        case Form(key=key) | Flowchart(key=key):
+            return Sketch((type(block), key))
         case _:
             return Sketch(bare(block))
 
 
-def _both(old: Block, new: Block, site: Site) -> Block:
+def _both(old: Block, new: Block, site: Site) -> Block:  # noqa: PLR0911 - one for each kind
     match old, new:
         case List(), List():
             steps = site.within((), (), steps=new.style is ListStyle.DECIMAL)
@@ -131,6 +132,9 @@ def _both(old: Block, new: Block, site: Site) -> Block:
             return weave_words(old, new, site)
         case Form(), Form():
             return weave_forms(old, new, site)
+        case Flowchart(), Flowchart():
+            was = old.chart if old.chart != new.chart else None
+            return weave_words(old, replace(new, was=was), site, weave_blocks)
         case _:
             return weave_words(old, new, site, weave_blocks)
 
@@ -194,8 +198,10 @@ def _tables(old: Table, new: Table, site: Site) -> Table:
     return replace(
         new,
         caption=weave_line(old.caption, new.caption, site),
+        legend=weave_blocks(old.legend, new.legend, site),
         header=_header(old.header, new.header, site),
         rows=_rows(old, new, site),
+        note=weave_blocks(old.note, new.note, site),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.decode.data import check_placed, clause_data
 from policyloom.decode.node import condition
+from policyloom.decode.registers import forms
 from policyloom.diagnostics import Code, Diagnostic
 from policyloom.document import SectionKind
 from policyloom.source import (
@@ -14,6 +15,7 @@ from policyloom.source import (
     Choice,
     Clause,
     ClauseVersion,
+    Forms,
     Inclusion,
     Mutability,
     Policy,
@@ -21,6 +23,7 @@ from policyloom.source import (
     SectionPart,
     Size,
     Translation,
+    Value,
     WrittenSection,
     version_from,
 )
@@ -111,16 +114,26 @@ def _check_order(node: Node, versions: tuple[ClauseVersion, ...]) -> None:
 # POLICIES
 
 
+def _noun(node: Node) -> Forms:
+    given = node.get("noun")
+    return forms(given) if given else Forms(noun=Value("policy", node.need("policy").span))
+
+
+def cycle(node: Node) -> Value:
+    """Return how often something is reviewed: a name, or a number of months."""
+    return node.need("months").value if isinstance(node.data, dict) else node.value
+
+
 def policy(node: Node) -> Policy:
     """Return a policy as written."""
     notices = node.get("notices")
     return Policy(
         id=node.words("policy"),
         title=node.need("title").line(),
-        noun=node.words("noun", "policy"),
+        noun=_noun(node),
         statutory=node.flag("statutory"),
         published=node.flag("published"),
-        review_cycle=node.words("review-cycle"),
+        review_cycle=cycle(node.need("review-cycle")),
         owner=node.need("owner").value,
         approver=node.need("approver").value,
         numbering=NUMBERING[node.words("numbering")],

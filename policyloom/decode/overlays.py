@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.decode.clauses import text_version
+from policyloom.decode.clauses import cycle, text_version
 from policyloom.decode.registers import forms
+from policyloom.decode.steps import own_deadlines
 from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.document import Asset
 from policyloom.english.proper_names import is_name, kind_of
@@ -42,6 +43,7 @@ NAMING = (
     "terms", "roles", "people", "lists", "settings", "choices", "links", "local-lists", "pictures",
 )  # fmt: skip
 """Keys whose own keys are names of the library."""
+CYCLE = "review-cycle"
 PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 MEDIA = {
     ".png": "image/png",
@@ -97,6 +99,7 @@ def overlay(node: Node, assets: Assets, inspect: Inspect) -> Overlay:
         reasons=tuple(_reason(item) for item in node.list("reasons")),
         path=node.source.path,
         span=node.need("body").span,
+        deadlines=own_deadlines(node),
     )
 
 
@@ -180,7 +183,8 @@ def _channel(node: Node) -> Channel:
 
 def _document(node: Node) -> DocumentSettings:
     return DocumentSettings(
-        values={key: item.value for key, item in node.entries()}, span=node.key_span
+        values={k: cycle(v) if k == CYCLE else v.value for k, v in node.entries()},
+        span=node.key_span,
     )
 
 

@@ -105,6 +105,7 @@ def platforms(node: Node) -> tuple[Platform, ...]:
             name=item.words("name"),
             former_names=tuple(name.text for name in item.list("former-names")),
             status=item.words("status"),
+            aliases=tuple(name.text for name in item.list("aliases")),
         )
         for item in node.list("platforms")
     )
@@ -144,7 +145,7 @@ def forms(node: Node, *, proper: bool = False) -> Forms:
         plural_possessive=given("plural-possessive"),
         heading=given("heading"),
         within=given("within"),
-        number=node.words("number", "singular"),
+        number=node.words("number"),
         proper=node.flag("proper", default=proper),
     )
 

@@ -21,6 +21,7 @@ from policyloom.document.blocks import (
     Definition,
     Definitions,
     EditorNote,
+    Flowchart,
     Image,
     InLanguage,
     Item,
@@ -34,6 +35,7 @@ from policyloom.document.blocks import (
     is_blank,
     is_group,
 )
+from policyloom.document.charts import Box, Chart, Way
 from policyloom.document.counting import bullet, count_of, item_number, letters, roman
 from policyloom.document.forms import (
     DATE_WORDS,
@@ -90,6 +92,7 @@ from policyloom.document.parts import (
     anchor,
 )
 from policyloom.document.printed import Label, Line, lines
+from policyloom.document.stated import restated
 from policyloom.document.walk import (
     Part,
     all_blocks,
@@ -127,7 +130,9 @@ __all__ = [
     "Asset",
     "Block",
     "Blocks",
+    "Box",
     "Cell",
+    "Chart",
     "Column",
     "Columns",
     "Concept",
@@ -140,6 +145,7 @@ __all__ = [
     "EditorNote",
     "Emphasis",
     "FieldKind",
+    "Flowchart",
     "Form",
     "FormField",
     "FormGroup",
@@ -180,6 +186,7 @@ __all__ = [
     "Text",
     "TickOption",
     "Unfilled",
+    "Way",
     "all_blocks",
     "anchor",
     "are_changed",
@@ -203,6 +210,7 @@ __all__ = [
     "mark_of",
     "own_words",
     "plain",
+    "restated",
     "rewritten",
     "roman",
     "runs",

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from policyloom.document import Paragraph, plain
 from policyloom.editions.history import since
 from policyloom.editions.provenance import declared_for, instrument_names
+from policyloom.english.cycles import cycle_of, next_after
 from policyloom.english.dates import (
-    CYCLE_WORDS,
-    CYCLES,
     date_words,
     day_in_words,
     days_after,
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from policyloom.changes import Change
     from policyloom.document import Document
     from policyloom.editions.record import Edition
+    from policyloom.english.cycles import Cycle
     from policyloom.source import Instrument, Library
 
 
@@ -334,7 +334,7 @@ def schedule(library: Library, papers: Papers, days: Days) -> Scheduled:
     values = _overlay_values(library, papers)
     reviewed, review, reckoned = _review_days(library, papers, current)
     policy = library.policies.get(papers.policy)
-    owner = _control(shown, "owner")
+    owner = control_words(shown, "owner")
     away = away_words(library, papers.body, days.today)
     found = () if away else tuple(findings(library, papers, editions, review, days))
     return Scheduled(
@@ -344,9 +344,9 @@ def schedule(library: Library, papers: Papers, days: Days) -> Scheduled:
         title=plain(shown.title) if shown else _title(library, papers.policy),
         statutory=policy.statutory if policy else False,
         published=policy.published if policy else False,
-        cycle=CYCLE_WORDS.get(_cycle(library, papers, values), ""),
+        cycle=cycle.words if (cycle := _cycle(library, papers, values)) else "",
         owner=owner,
-        approver=current.approval.by_words if current else _control(shown, "approver"),
+        approver=current.approval.by_words if current else control_words(shown, "approver"),
         version=current.words if current else "",
         approved_on=current.approval.on if current else "",
         last_reviewed=reviewed,
@@ -401,7 +401,7 @@ def _title(library: Library, policy: str) -> str:
     return registered.title if registered else policy
 
 
-def _control(document: Document | None, key: str) -> str:
+def control_words(document: Document | None, key: str) -> str:
     """Return the words of a row of the control table; nothing when it has no such row."""
     rows = document.control if document else ()
     return next((_words(row.blocks) for row in rows if row.key == key), "")
@@ -418,9 +418,10 @@ def _overlay_values(library: Library, papers: Papers) -> dict[str, str]:
     return {name: value.text for name, value in values.items()}
 
 
-def _cycle(library: Library, papers: Papers, values: dict[str, str]) -> str:
+def _cycle(library: Library, papers: Papers, values: dict[str, str]) -> Cycle | None:
     policy = library.policies.get(papers.policy)
-    return values.get("review-cycle") or (policy.review_cycle if policy else "")
+    said = values.get("review-cycle") or (policy.review_cycle.text if policy else "")
+    return cycle_of(said) if said else None
 
 
 def _review_days(
@@ -431,12 +432,12 @@ def _review_days(
     if current is None:
         return values.get("last-reviewed", ""), values.get("next-review", ""), False
     document = current.document
-    last = day_in_words(_control(document, "last-reviewed")) or current.approval.on
-    stated = day_in_words(_control(document, "next-review"))
-    years = CYCLES.get(_cycle(library, papers, values), 0)
-    if stated or not years:
+    last = day_in_words(control_words(document, "last-reviewed")) or current.approval.on
+    stated = day_in_words(control_words(document, "next-review"))
+    cycle = _cycle(library, papers, values)
+    if stated or not cycle or not cycle.months:
         return last, stated, False
-    return last, years_after(last, years), True
+    return last, next_after(last, cycle), True
 
 
 __all__ = ["Scheduled", "away_words", "needing", "schedule"]

@@ -16,6 +16,7 @@ from policyloom.document import (
     Status,
     Text,
     plain,
+    restated,
 )
 from policyloom.editions.renaming import renamed
 from policyloom.english.dates import date_words, day_in_words
@@ -55,7 +56,7 @@ def substance(document: Document) -> Document:
     """Return a document without anything that follows from approvals: only what it says."""
     rows = tuple(row for row in document.control if row.key not in DERIVED)
     bare = replace(document, control=rows, version="", status=Status.DRAFT, digest="", date="")
-    return replace(bare, approval=())
+    return restated(replace(bare, approval=()), {"version": ""})
 
 
 def in_names_of_today(editions: tuple[Edition, ...], now: Document, renames: Renames) -> Document:
@@ -168,7 +169,7 @@ def approved_document(
     if before:
         rows["history"] = history_lines(before)
     return replace(
-        document,
+        restated(document, {"version": f"version {version}"}),
         version=version,
         status=Status.APPROVED,
         date=approval.effective,

@@ -9,14 +9,18 @@ from policyloom.changelog.sentences import sentence
 from policyloom.changes import Size
 from policyloom.changes.kinds import LookChanged
 from policyloom.diagnostics import Code
+from policyloom.document import restated
 from policyloom.editions.approval import approval_of, finished
 from policyloom.editions.approvers import approver
 from policyloom.editions.history import since, with_rows
 from policyloom.editions.provenance import declared_for
 from policyloom.editions.record import next_free
 from policyloom.editions.request import Proposal, refusal, wrong_dates
-from policyloom.english.dates import CYCLES, date_words, years_after
+from policyloom.english.cycles import cycle_of, next_after
+from policyloom.english.dates import date_words
+from policyloom.english.grammar import capitalised
 from policyloom.resolve.profile import profile_of
+from policyloom.resolve.stated import review_cycle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from policyloom.resolve.profile import Profile
     from policyloom.source import Policy
 
+NO_FIXED_DAY = cycle_of("when needed").words
 DATES = frozenset({"last-reviewed", "next-review"})
 
 
@@ -88,13 +93,13 @@ def _changed(comparison: Comparison, last: Edition) -> Diagnostics:
 
 
 def _next(on: str, policy: Policy, profile: Profile) -> str:
-    own = profile.documents.get(policy.id, {}).get("review-cycle")
-    return years_after(on, CYCLES[own.text if own else policy.review_cycle])
+    return next_after(on, review_cycle(policy, profile)[0])
 
 
 def _renewed(document: Document, dates: Mapping[str, str]) -> Document:
-    rows = {key: (date_words(iso),) for key, iso in dates.items()}
-    return replace(document, control=with_rows(document.control, rows))
+    said = {key: date_words(iso) or NO_FIXED_DAY for key, iso in dates.items()}
+    rows = {key: (capitalised(words),) for key, words in said.items()}
+    return replace(restated(document, said), control=with_rows(document.control, rows))
 
 
 __all__ = ["review"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 
 MONTHS = (
@@ -32,19 +33,15 @@ def short_date_words(iso: str) -> str:
 def is_date(iso: str) -> bool:
     """Tell whether an ISO day (or month) exists in the calendar."""
     try:
-        dt.date.fromisoformat(iso if len(iso) > MONTH_LENGTH else f"{iso}-01")
+        dt.date.fromisoformat(full_day(iso))
     except ValueError:
         return False
     return True
 
 
-CYCLES = {"annual": 1, "two-yearly": 2, "three-yearly": 3, "four-yearly": 4}
-CYCLE_WORDS = {
-    "annual": "every year",
-    "two-yearly": "every two years",
-    "three-yearly": "every three years",
-    "four-yearly": "every four years",
-}
+def full_day(iso: str) -> str:
+    """Return an ISO day; of a month, its first."""
+    return iso if len(iso) > MONTH_LENGTH or not iso else f"{iso}-01"
 
 
 def day_in_words(words: str) -> str:
@@ -69,11 +66,16 @@ def days_after(iso: str, days: int) -> str:
     return (day + dt.timedelta(days=min(days, left))).isoformat()
 
 
+def months_after(iso: str, months: int) -> str:
+    """Return the same day so many months on; the last day of a month where it has no such day."""
+    day = dt.date.fromisoformat(iso)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > dt.MAXYEAR:
+        year, month = dt.MAXYEAR, day.month - 1
+    last = calendar.monthrange(year, month + 1)[1]
+    return dt.date(year, month + 1, min(day.day, last)).isoformat()
+
+
 def years_after(iso: str, years: int) -> str:
     """Return the same day in another year; the last day of February stays the last."""
-    day = dt.date.fromisoformat(iso)
-    year = min(day.year + years, dt.MAXYEAR)
-    try:
-        return day.replace(year=year).isoformat()
-    except ValueError:
-        return day.replace(year=year, day=28).isoformat()
+    return months_after(iso, 12 * years)

@@ -192,7 +192,7 @@ def derive(given: GivenForms) -> NounForms:
     generic = given.kind or (noun if given.proper else _generic(noun))
     plural = given.plural or (noun if given.is_plural else plural_of(generic))
     definite = given.definite or (noun if given.proper else f"the {noun}")
-    unarticled = (given.proper and not given.kind) or given.is_plural
+    unarticled = (given.proper and not given.kind) or given.is_plural or noun in UNCOUNTED
     possessive = given.possessive or possessive_of(noun)
     return NounForms(
         noun=noun,
@@ -229,6 +229,8 @@ def _generic(noun: str) -> str:
     return noun.lower() if small else noun
 
 
+UNCOUNTED = frozenset(("advice", "guidance", "information", "legislation"))
+"""Nouns without a plural and without 'a'."""
 COMMON_BODIES = frozenset((
     "academy", "charity", "college", "company", "federation", "group", "hub", "nursery",
     "organisation", "partnership", "school", "setting", "trust",
@@ -246,6 +248,7 @@ class Form(Enum):
     DEFINITE = "the"
     DEFINITE_PLURAL = "the, plural"
     WITHIN = "in"
+    THIS = "this"
     ANY = "any"
     EACH = "each"
 
@@ -290,6 +293,14 @@ class SettingToken:
 
 
 @dataclass(frozen=True, slots=True)
+class FactToken:
+    """What control data say of the document: its review cycle, its next review, its version."""
+
+    key: str
+    capital: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LiteralToken:
     """Words that never change."""
 
@@ -304,13 +315,15 @@ class BlockToken:
 
 
 ReadToken: TypeAlias = (
-    "NounToken | PeopleToken | DutyToken | SettingToken | LiteralToken | BlockToken"
+    "NounToken | PeopleToken | DutyToken | SettingToken | FactToken | LiteralToken | BlockToken"
 )
 
+VALUES = frozenset({"setting", "block", "fact"})
+"""Kinds of name that are no nouns."""
 DUTIES = ("must", "must not", "should", "should not", "may", "need not")
 ARTICLES = {
     "a": Form.INDEFINITE, "an": Form.INDEFINITE, "the": Form.DEFINITE, "in": Form.WITHIN,
-    "any": Form.ANY, "each": Form.EACH, "either": Form.ANY,
+    "this": Form.THIS,     "any": Form.ANY, "each": Form.EACH, "either": Form.ANY,
 }  # fmt: skip
 Names: TypeAlias = Mapping[str, tuple[str, str, bool]]
 """What a surface names: surface → (kind, name, whether the surface is the plural)."""
@@ -345,6 +358,8 @@ def _phrase(surface: str, names: Names, *, capital: bool) -> ReadToken | None:
     known = names.get(surface)
     if known and known[0] == "setting":
         return SettingToken(known[1], capital)
+    if known and known[0] == "fact":
+        return FactToken(known[1], capital)
     if known and known[0] == "list":
         return PeopleToken(groups=(), name=known[1], capital=capital)
     whose, possessive = _unpossessed(surface, names)
@@ -358,7 +373,7 @@ def _noun(surface: str, names: Names, *, capital: bool) -> NounToken | None:
     first, _, rest = surface.partition(" ")
     form = ARTICLES.get(first, Form.BARE) if surface not in names else Form.BARE
     name, possessive = _unpossessed(rest if form is not Form.BARE else surface, names)
-    if name not in names or names[name][0] in {"setting", "list", "block"}:
+    if name not in names or names[name][0] in {*VALUES, "list"}:
         return None
     kind, canonical, plural = names[name]
     if plural and form in {Form.BARE, Form.DEFINITE}:
@@ -388,7 +403,7 @@ def _people(surface: str, names: Names, *, capital: bool) -> PeopleToken | None:
     if not found or not found[1]:
         return None
     parts = (*(part.strip() for part in found[1].split(",")), found[3].strip())
-    if any(part not in names or names[part][0] in {"setting", "block"} for part in parts):
+    if any(part not in names or names[part][0] in VALUES for part in parts):
         return None
     return PeopleToken(groups=parts, conjunction=found[2], capital=capital, possessive=possessive)
 
@@ -432,6 +447,9 @@ def _form_words(token: NounToken, forms: NounForms, sites: int, *, heading: bool
             return f"the {forms.plural_possessive if token.possessive else forms.plural}"
         case Form.WITHIN:
             return forms.within
+        case Form.THIS:
+            this = "these" if forms.is_plural else "this"
+            return f"{this} {forms.possessive if token.possessive else forms.noun}"
         case Form.ANY | Form.EACH:
             quantified = _quantified(token.form, forms, sites)
             return possessive_of(quantified) if token.possessive else quantified

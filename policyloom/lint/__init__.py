@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.document import lines as printed_lines
+from policyloom.lint.accounts import accounts
 from policyloom.lint.appendices import appendices
 from policyloom.lint.colours import colours
 from policyloom.lint.defined_terms import defined_terms
 from policyloom.lint.delegation import delegation, stricter
 from policyloom.lint.facts import facts
 from policyloom.lint.former_names import former_names
-from policyloom.lint.house_style import modality, platforms
+from policyloom.lint.house_style import modality
 from policyloom.lint.links import links
 from policyloom.lint.locked_values import locked_values, locks
 from policyloom.lint.named_clauses import named_clauses, own_clauses
@@ -22,6 +23,8 @@ from policyloom.lint.overlay_names import overlay_names, proposed_names
 from policyloom.lint.people import people
 from policyloom.lint.raw_words import raw_words
 from policyloom.lint.sentences import sentences
+from policyloom.lint.stated import stated
+from policyloom.lint.table_widths import table_widths
 from policyloom.lint.tokens import tokens
 from policyloom.lint.vocabulary_names import vocabulary_names
 from policyloom.lint.waves import waves
@@ -41,6 +44,7 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     former_names,
     tokens,
     raw_words,
+    stated,
     links,
     named_clauses,
     own_clauses,
@@ -50,7 +54,7 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     proposed_names,
     people,
     modality,
-    platforms,
+    accounts,
     colours,
     delegation,
     stricter,
@@ -58,7 +62,7 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     locked_values,
     waves,
 )
-DOCUMENT_RULES: tuple[DocumentRule, ...] = (sentences, appendices)
+DOCUMENT_RULES: tuple[DocumentRule, ...] = (sentences, appendices, table_widths)
 
 
 def lint_library(library: Library) -> Diagnostics:

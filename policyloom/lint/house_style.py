@@ -36,32 +36,3 @@ def _weakened(word: str, value: Value) -> Diagnostic:
         hint=f"keep '{word}' for prohibitions, unless the board has decided otherwise",
         severity=Severity.WARNING,
     )
-
-
-def platforms(library: Library) -> Iterator[Diagnostic]:
-    """A channel register names platforms that still run, by their present names."""
-    by_name = {name.lower(): p for p in library.platforms for name in (p.name, *p.former_names)}
-    for overlay in library.overlays.values():
-        for channel in overlay.channels or ():
-            platform = by_name.get(channel.platform.text.lower())
-            if platform is None or channel.closed:
-                continue
-            if platform.status == "closed":
-                message, hint = (
-                    f"{platform.name} has closed down",
-                    "add the day in `closed:`, or remove the row",
-                )
-            elif channel.platform.text != platform.name:
-                message, hint = (
-                    f"{channel.platform.text} is now called {platform.name}",
-                    f"write {platform.name}",
-                )
-            else:
-                continue
-            yield Diagnostic(
-                code=Code.PLATFORM_OBSOLETE,
-                message=message,
-                span=channel.platform.span,
-                hint=hint,
-                severity=Severity.WARNING,
-            )

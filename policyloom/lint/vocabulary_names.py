@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean
 from policyloom.english.grammar import DUTIES
+from policyloom.source.names import RESERVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +19,9 @@ def vocabulary_names(library: Library) -> Iterator[Diagnostic]:
     """A token is readable in one way only, so no two entries of the vocabulary share a name."""
     seen: dict[str, tuple[str, Span]] = {}
     for what, name, span in _names(library):
-        if name in DUTIES:
-            message = f"the {what} `{name}` has the name of a duty word"
+        if name in DUTIES or name in RESERVED:
+            means = "a duty word" if name in DUTIES else "what every document has"
+            message = f"the {what} `{name}` has the name of {means}"
             yield Diagnostic(
                 code=Code.NAME_CLASH, message=message, span=span, hint="choose another name"
             )

@@ -33,6 +33,7 @@ from policyloom.resolve.documents import (
 from policyloom.resolve.fill import fill, fill_wording, translations
 from policyloom.resolve.lines import heading
 from policyloom.resolve.number import in_house, in_house_sections, number
+from policyloom.resolve.plausible import look_at_dates
 from policyloom.resolve.profile import document_day, look, members_on, profile_of, role_loops
 from policyloom.source import VOCABULARY, Choice, clause_path, version_words
 from policyloom.source.names import Reader
@@ -159,6 +160,7 @@ def _document(chosen: tuple[PlacedSection, ...], context: Context) -> Document:
     for section in chosen:
         context.titles[section.written.key] = plain(heading(section.written.title, context))
     context.problems.clear()
+    look_at_dates(context)
     notices = fill_wording(policy.notices, context)
     sections = _sections(chosen, context)
     _enter(None, context)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.diagnostics import Code, Label, did_you_mean
 from policyloom.document import Concept, ControlRow, Paragraph
-from policyloom.english.dates import CYCLE_WORDS, date_words
-from policyloom.english.grammar import capitalised, derive
-from policyloom.resolve.profile import leads_back
-from policyloom.resolve.terms import given, role_forms
-from policyloom.source.names import BODY
+from policyloom.english.dates import date_words
+from policyloom.english.grammar import capitalised
+from policyloom.resolve.holders import named_in_control
+from policyloom.resolve.stated import review_cycle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -68,13 +66,13 @@ def control_rows(context: Context) -> tuple[ControlRow, ...]:
 
 def _rows(context: Context, values: Mapping[str, Value]) -> Iterator[tuple[str, Made]]:
     policy = context.policy
-    cycle = values.get("review-cycle")
-    often = CYCLE_WORDS[cycle.text if cycle else policy.review_cycle]
+    cycle, said = review_cycle(policy, context.profile)
+    often = cycle.words
     standing = "Statutory" if policy.statutory else "Not statutory"
     yield "version", ("Draft", None)
-    yield "status", (f"{standing}; reviewed {often}", cycle)
-    yield "review-cycle", (capitalised(often), cycle)
-    yield "status-and-cycle", (f"{standing}, {often}", cycle)
+    yield "status", (f"{standing}; reviewed {often}", said)
+    yield "review-cycle", (capitalised(often), said)
+    yield "status-and-cycle", (f"{standing}, {often}", said)
     yield from _holders(context, values)
     yield "approved-on", (NOT_YET, None)
     for key in DATES:
@@ -113,25 +111,8 @@ def _row(key: str, label: str, words: str, value: Value | None, context: Context
 
 def _holder(value: Value, context: Context) -> str:
     """Return the title of the role (or the name of the board) that owns or approves the policy."""
-    name, span = value.text, value.span
-    profile = context.profile
-    kind, canonical, _ = context.reader.names.get(name, ("", name, False))
-    if kind == "role":
-        found = role_forms(canonical, profile)
-        if found:
-            context.look_for_slot(found[0].noun, found[1])
-            return capitalised(found[0].noun)
-    if kind == "term" and canonical != BODY and canonical in profile.terms:
-        return capitalised(derive(given(profile.terms[canonical])).noun)
-    if kind == "people" and profile.people.get(canonical):
-        return capitalised(" and ".join(member.text for member in profile.people[canonical]))
-    if not kind:
-        hint = did_you_mean(name, context.reader.names)
-        context.report(Code.UNKNOWN_ROLE, f"there is no role or board `{name}`", span, hint)
-    elif kind != "role" or not leads_back(canonical, profile):
-        message = f"{profile.body} does not say who holds the role `{name}`"
-        hint = f"write `roles: {{{name}: …}}` in {profile.overlay.path}"
-        label = Label(profile.overlay.span, "the overlay")
-        wanted = ("terms" if kind == "term" else "roles", canonical)
-        context.report(Code.UNSET_ROLE, message, span, hint, label, wanted=wanted)
-    return ""
+    found = named_in_control(value, context)
+    if found is None:
+        return ""
+    context.look_for_slot(found[0].noun, found[1])
+    return capitalised(found[0].noun)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from policyloom.document import NAMED, Decider
 from policyloom.english.grammar import derive, joined
-from policyloom.resolve.terms import given, role_forms
+from policyloom.resolve.holders import role_forms
+from policyloom.resolve.terminology import given
 from policyloom.source import AUTOMATIC, Size
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from policyloom.diagnostics import Code, Label
 from policyloom.document import Concept, Text, Unfilled
 from policyloom.english.dates import date_words
 from policyloom.english.grammar import (
-    AS_APPROPRIATE,
     BlockToken,
     DutyToken,
+    FactToken,
     GivenForms,
     LiteralToken,
     NounForms,
@@ -24,16 +24,18 @@ from policyloom.english.grammar import (
     noun_words,
     possessive_of,
 )
+from policyloom.resolve.holders import control_noun, role_forms, term_forms
+from policyloom.resolve.plausible import look_at_title
 from policyloom.resolve.profile import leads_back
+from policyloom.resolve.stated import control_fact
 from policyloom.resolve.terminology import given
-from policyloom.source import Holder, SettingType
-from policyloom.source.names import BODY
+from policyloom.source import SettingType
+from policyloom.source.names import BODY, CONTROL_NOUNS
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Span
     from policyloom.document import Inline
     from policyloom.resolve.context import Context
-    from policyloom.resolve.profile import Profile
     from policyloom.source.wording import Token
 
 
@@ -58,6 +60,8 @@ def token_words(token: Token, context: Context) -> Inline | None:  # noqa: PLR09
             return _duty(word, token, context)
         case SettingToken():
             return _setting(read, token, context)
+        case FactToken():
+            return control_fact(read, token, context)
         case BlockToken(name=name):
             message = f"`{{{name}}}` places a whole block, so it stands alone in a paragraph"
             hint = "put it on a line of its own with an empty line before and after"
@@ -79,6 +83,8 @@ def _noun(read: NounToken, token: Token, context: Context) -> Text | None:
     if forms is None:
         return None
     derived, value = forms
+    if read.kind == "role":
+        look_at_title(derived.noun, value, context)
     words = noun_words(read, derived, sites=context.profile.sites, heading=context.heading)
     concept = Concept(kind=read.kind, key=f"{read.name}/{read.form.value}")
     return context.text(words, token.span, token=token.surface, concept=concept, value=value)
@@ -88,6 +94,8 @@ def _forms(read: NounToken, token: Token, context: Context) -> tuple[NounForms, 
     profile = context.profile
     if read.name == BODY:
         return derive(given(profile.name)), profile.name.noun.span
+    if read.name in CONTROL_NOUNS:
+        return control_noun(read.name, context)
     match read.kind:
         case "role":
             found = role_forms(read.name, profile)
@@ -97,7 +105,7 @@ def _forms(read: NounToken, token: Token, context: Context) -> tuple[NounForms, 
         case "people":
             return _group_forms(read.name, token, context)
         case _:
-            found = _term_forms(read.name, profile)
+            found = term_forms(read.name, profile)
             if found is None:
                 _unset_term(read.name, token, context)
             return found
@@ -109,48 +117,6 @@ def _unset_term(name: str, token: Token, context: Context) -> None:
     hint = f"write `terms: {{{name}: …}}` in {overlay.path}"
     label = Label(overlay.span, "the overlay")
     context.report(Code.UNSET_TERM, message, token.span, hint, label, wanted=("terms", name))
-
-
-def role_forms(
-    role: str, profile: Profile, *, above: tuple[str, ...] = ()
-) -> tuple[NounForms, Span] | None:
-    """Return the forms of a role's title, or None when nobody holds it.
-
-    ``above`` are the roles that this one is to hold; a loop of them is told elsewhere.
-    """
-    holder = profile.roles.get(role)
-    if holder is None or holder.vacant or role in above:
-        return None
-    if holder.forms:
-        return derive(given(holder.forms)), holder.forms.noun.span
-    return _either(holder, profile, (*above, role))
-
-
-def _either(
-    holder: Holder, profile: Profile, above: tuple[str, ...]
-) -> tuple[NounForms, Span] | None:
-    """Return the forms of roles of which one acts: 'the head or the chair, as appropriate'."""
-    held = (
-        role_forms(role.text, profile, above=above) or _term_forms(role.text, profile)
-        for role in holder.either
-    )
-    # One person may hold two of them, and is named once.
-    each = list(dict.fromkeys(found[0] for found in held if found))
-    if not each:
-        return None
-    if len(each) == 1:
-        return each[0], holder.span
-    bare = joined(tuple(f.noun for f in each), "or")
-    forms = GivenForms(
-        noun=bare,
-        definite=joined(tuple(f.definite.removesuffix(AS_APPROPRIATE) for f in each), "or")
-        + AS_APPROPRIATE,
-        indefinite=joined(tuple(f.indefinite for f in each), "or"),
-        plural=joined(tuple(f.plural for f in each), "or"),
-        possessive=joined(tuple(f.possessive for f in each), "or"),
-        definite_possessive=joined(tuple(f.definite_possessive for f in each), "or"),
-    )
-    return derive(forms), holder.span
 
 
 def _no_holder(role: str, span: Span, context: Context) -> None:
@@ -224,18 +190,16 @@ def _members(group: str, token: Token, context: Context) -> list[_Member]:
         return [_Member(v.text, v.span, plural=True) for v in profile.people.get(name, ())]
     if kind == "list":
         return [m for part in profile.lists[name] for m in _members(part, token, context)]
-    found = role_forms(name, profile) if kind == "role" else _term_forms(name, profile)
+    if name in CONTROL_NOUNS:
+        found = control_noun(name, context)
+    else:
+        found = role_forms(name, profile) if kind == "role" else term_forms(name, profile)
     if found is None:
         if kind == "role" and name not in profile.roles:
             _no_holder(name, token.span, context)
         return []
     forms, span = found
     return [_Member(forms.plural if plural else forms.definite, span, plural or forms.is_plural)]
-
-
-def _term_forms(name: str, profile: Profile) -> tuple[NounForms, Span] | None:
-    forms = profile.terms.get(name)
-    return (derive(given(forms)), forms.noun.span) if forms else None
 
 
 # DUTIES
@@ -304,4 +268,4 @@ def _is_filled_in(name: str, opened: Span, context: Context) -> bool:
     return any(one.span.path == opened.path and name in one.settings for one in overlays)
 
 
-__all__ = ["duty_word", "given", "role_forms", "token_words"]
+__all__ = ["duty_word", "token_words"]

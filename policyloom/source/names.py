@@ -27,12 +27,23 @@ if TYPE_CHECKING:
     from policyloom.source.vocabulary import Vocabulary
 
 BODY = "body"
-"""The one name that is not in the vocabulary: the body's own proper name."""
+"""The body's own proper name, which no vocabulary has."""
+CONTROL_NOUNS = {"document": "term", "approver": "role"}
+"""What a document is called, and who approves it, each with its kind: also in no vocabulary."""
+CONTROL_FACTS = {
+    "review cycle": "review-cycle",
+    "next review": "next-review",
+    "version": "version",
+}
+"""What else a text may say of its own document, by the key that control data have for it."""
+RESERVED = frozenset((BODY, *CONTROL_NOUNS, *CONTROL_FACTS))
 
 
 def surfaces(vocabulary: Vocabulary) -> dict[str, tuple[str, str, bool]]:
     """Return surface → (kind, name, whether the surface is a plural)."""
     names: dict[str, tuple[str, str, bool]] = {BODY: ("term", BODY, False)}
+    names |= {name: (kind, name, False) for name, kind in CONTROL_NOUNS.items()}
+    names |= {name: ("fact", key, False) for name, key in CONTROL_FACTS.items()}
     for kind, terms in (("term", vocabulary.terms), ("role", vocabulary.roles)):
         for name, term in terms.items():
             names.setdefault(name, (kind, name, False))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from policyloom.diagnostics import Span
     from policyloom.document import SectionKind
     from policyloom.source.values import Condition, Value
+    from policyloom.source.vocabulary import Forms
     from policyloom.source.wording import Pieces, Wording
 
 NUMBERING = {
@@ -67,10 +68,10 @@ class Policy:
 
     id: str
     title: Pieces
-    noun: str
+    noun: Forms
     statutory: bool
     published: bool
-    review_cycle: str
+    review_cycle: Value
     owner: Value
     approver: Value
     numbering: Numbering

@@ -91,6 +91,7 @@ class Platform:
     name: str
     former_names: tuple[str, ...]
     status: str
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

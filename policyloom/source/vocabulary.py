@@ -29,7 +29,8 @@ class Forms:
     plural_possessive: Value | None = None
     heading: Value | None = None
     within: Value | None = None
-    number: str = "singular"
+    number: str = ""
+    """Singular or plural; nothing where nobody said."""
     proper: bool = False
     kind: str = ""
     """The common noun that a proper name stands for in general statements: an academy."""

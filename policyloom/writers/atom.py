@@ -13,11 +13,11 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from policyloom.document import Paragraph, plain
+from policyloom.document import plain
 from policyloom.english.dates import date_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from policyloom.editions import Edition
 
@@ -27,16 +27,19 @@ FEED = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
 PAGE = ElementMaker(namespace=XHTML, nsmap={None: XHTML})
 
 
-def write_atom(editions: Iterable[Edition], pages: Mapping[str, str]) -> bytes:
+def write_atom(
+    editions: Iterable[Edition], pages: Mapping[str, str], *, policy: str = ""
+) -> bytes:
     """Return the feed of one body's editions, at least one, newest first.
 
-    ``pages`` gives the address of a published edition by its selector, where it has one.
+    All of them are of one ``policy`` where it is named. ``pages`` gives the address of a
+    published edition by its selector, where it has one.
     """
     newest = sorted(editions, key=_age, reverse=True)
     last = newest[0]
     feed = FEED.feed(
-        FEED.id(_id(last.body)),
-        FEED.title(f"Policy changes: {last.document.body_name}"),
+        FEED.id(_id(f"{last.body}:{policy}" if policy else last.body)),
+        FEED.title(_title(last, policy)),
         FEED.updated(_time(last)),
         FEED.author(FEED.name(last.document.body_name)),
         FEED.generator("policyloom"),
@@ -50,6 +53,11 @@ def write_atom(editions: Iterable[Edition], pages: Mapping[str, str]) -> bytes:
 def selector(edition: Edition) -> str:
     """Return the words by which a command means an edition."""
     return f"{edition.body}:{edition.policy}@{edition.words}"
+
+
+def _title(last: Edition, policy: str) -> str:
+    name = last.document.body_name
+    return f"{plain(last.document.title)}: {name}" if policy else f"Policy changes: {name}"
 
 
 def _age(edition: Edition) -> tuple[str, str, tuple[int, int, int]]:
@@ -84,16 +92,7 @@ def _entry(edition: Edition, page: str) -> etree._Element:
 
 
 def _content(edition: Edition, by: str) -> etree._Element:
-    lines = tuple(_amendments(edition))
+    lines = edition.amendments
     items = PAGE.ul(*(PAGE.li(line) for line in lines))
     force = f"In force from {date_words(edition.approval.effective)}."
     return PAGE.div(PAGE.p(f"{by} {force}"), *([items] if lines else []))
-
-
-def _amendments(edition: Edition) -> Iterator[str]:
-    """Yield the amendments in the control table, as they were approved."""
-    for row in edition.document.control:
-        if row.key == "amendments":
-            for block in row.blocks:
-                if isinstance(block, Paragraph):
-                    yield plain(block.inlines)

@@ -1,0 +1,63 @@
+"""Cycles: how often something is done, as authors say it -> months, and words in a sentence.
+
+A cycle goes by its name (annual, termly), or by a number of months.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policyloom.english.dates import months_after
+
+YEAR = 12
+NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+)  # fmt: skip
+LEEWAY = 2
+"""Months by which a review may end later than its cycle: boards meet when they meet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """``months`` from one review to the next, none where it has no fixed time; and its words."""
+
+    months: int
+    words: str
+
+
+NAMED = {
+    "annual": Cycle(YEAR, "every year"),
+    "two-yearly": Cycle(2 * YEAR, "every two years"),
+    "three-yearly": Cycle(3 * YEAR, "every three years"),
+    "four-yearly": Cycle(4 * YEAR, "every four years"),
+    "termly": Cycle(YEAR // 3, "every term"),
+    "when needed": Cycle(0, "when needed"),
+}
+
+
+def cycle_of(said: str) -> Cycle:
+    """Return what a cycle means: one of the names, or a number of months."""
+    return NAMED[said] if said in NAMED else _every(int(said))
+
+
+def _every(months: int) -> Cycle:
+    years, rest = divmod(months, YEAR)
+    number, unit = (months, "month") if rest or not years else (years, "year")
+    if number == 1:
+        return Cycle(months, f"every {unit}")
+    return Cycle(months, f"every {number_words(number)} {unit}s")
+
+
+def number_words(number: int) -> str:
+    """Return ``six`` for 6 and ``18`` for 18, as running text has them."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+def next_after(iso: str, cycle: Cycle) -> str:
+    """Return the ISO day by which the next review is due; none where it has no fixed time."""
+    return months_after(iso, cycle.months) if cycle.months else ""
+
+
+def latest_after(iso: str, cycle: Cycle) -> str:
+    """Return the last ISO day that still fits the cycle; none where it has no fixed time."""
+    return months_after(iso, cycle.months + LEEWAY) if cycle.months else ""

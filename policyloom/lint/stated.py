@@ -1,0 +1,80 @@
+"""The rule ``stated-outside-token``: what control data say, a text of the library takes from them.
+
+Older versions of a clause are published and stay; the text of one body may say what holds there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyloom.diagnostics import Code, Diagnostic
+from policyloom.lint.lines import newest_lines, running
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.source import Library
+
+DOCUMENT = (
+    r"(?:(?:this|the|these) (?:policy|procedure|protocol|scheme|guide|guidance|arrangements|code"
+    r"|statement|plan|report|objectives|document)|\{[Tt]his document\})"
+)
+OFTEN = (
+    r"(?:(?:every|each) (?:(?:\w+ )?(?:year|month|term)s?)|(?:once|twice) (?:a|every) \w+"
+    r"|annually|yearly|termly|regularly|from time to time|on an annual basis)"
+)
+OTHER = r"\{(?![Tt]he approver)[^{}]+"
+"""A token that is not the approver, up to its last brace."""
+STATED = (
+    (
+        re.compile(
+            rf"\b(?:re-?)?(?:view|read|vis|look|approv|adopt)\w*\b[^.;:]*?{DOCUMENT}"
+            rf"[^.;:{{}}]*?\b(?P<said>{OFTEN})",
+            re.IGNORECASE,
+        ),
+        "how often the document is reviewed",
+        "{review cycle}",
+    ),
+    (
+        re.compile(r"(?P<said>(?:(?:its|the|a|each) )?(?:next )?review date)\b", re.IGNORECASE),
+        "the day of the next review",
+        "{next review}",
+    ),
+    (
+        re.compile(
+            rf"(?P<said>{OTHER} (?:approves?|adopts?|reviews?)\}}) {DOCUMENT}"
+            rf"|(?P<too>{OTHER}\}}) (?:\{{\w+\}} )?(?:approve|adopt)s? {DOCUMENT}"
+        ),
+        "who approves the document",
+        "{The approver approves}",
+    ),
+    (
+        re.compile(
+            rf"(?P<said>\b[Vv]ersion \d[\d.]*) of {DOCUMENT}"
+            r"|\b[Tt]his is (?P<too>version \d[\d.]*\b)"
+        ),
+        "the version of the document",
+        "{version}",
+    ),
+)
+
+
+def stated(library: Library) -> Iterator[Diagnostic]:
+    """A clause takes the review cycle, next review, approver and version from control data.
+
+    Why it matters: a body may say another cycle, and an inspector reads 'every two years' in the
+    table above 'every year' in the text.
+    """
+    for line, severity in newest_lines(library):
+        said = running(line)
+        for pattern, what, token in STATED:
+            for found in pattern.finditer(said.words):
+                group = "said" if found["said"] else "too"
+                yield Diagnostic(
+                    code=Code.STATED_OUTSIDE_TOKEN,
+                    message=f"“{found[group]}” says {what}, which a body may say otherwise",
+                    span=said.at(found.start(group), len(found[group])),
+                    hint=f"write `{token}`, which says what the control table says",
+                    severity=severity,
+                )

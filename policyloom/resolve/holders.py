@@ -1,0 +1,109 @@
+"""Holders: who holds a role, what a term is, who approves a document -> the forms of the words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyloom.diagnostics import Code, Label, did_you_mean
+from policyloom.english.grammar import AS_APPROPRIATE, GivenForms, NounForms, derive, joined
+from policyloom.resolve.profile import leads_back
+from policyloom.resolve.terminology import given
+from policyloom.source.names import BODY
+
+if TYPE_CHECKING:
+    from policyloom.diagnostics import Span
+    from policyloom.resolve.context import Context
+    from policyloom.resolve.profile import Profile
+    from policyloom.source import Holder, Value
+
+
+def role_forms(
+    role: str, profile: Profile, *, above: tuple[str, ...] = ()
+) -> tuple[NounForms, Span] | None:
+    """Return the forms of a role's title, or None when nobody holds it.
+
+    ``above`` are the roles that this one is to hold; a loop of them is told elsewhere.
+    """
+    holder = profile.roles.get(role)
+    if holder is None or holder.vacant or role in above:
+        return None
+    if holder.forms:
+        return derive(given(holder.forms)), holder.forms.noun.span
+    return _either(holder, profile, (*above, role))
+
+
+def _either(
+    holder: Holder, profile: Profile, above: tuple[str, ...]
+) -> tuple[NounForms, Span] | None:
+    """Return the forms of roles of which one acts: 'the head or the chair, as appropriate'."""
+    held = (
+        role_forms(role.text, profile, above=above) or term_forms(role.text, profile)
+        for role in holder.either
+    )
+    # One person may hold two of them, and is named once.
+    each = list(dict.fromkeys(found[0] for found in held if found))
+    if not each:
+        return None
+    if len(each) == 1:
+        return each[0], holder.span
+    bare = joined(tuple(f.noun for f in each), "or")
+    forms = GivenForms(
+        noun=bare,
+        definite=joined(tuple(f.definite.removesuffix(AS_APPROPRIATE) for f in each), "or")
+        + AS_APPROPRIATE,
+        indefinite=joined(tuple(f.indefinite for f in each), "or"),
+        plural=joined(tuple(f.plural for f in each), "or"),
+        possessive=joined(tuple(f.possessive for f in each), "or"),
+        definite_possessive=joined(tuple(f.definite_possessive for f in each), "or"),
+    )
+    return derive(forms), holder.span
+
+
+def term_forms(name: str, profile: Profile) -> tuple[NounForms, Span] | None:
+    """Return the forms of a term, or None when the body has no words for it."""
+    forms = profile.terms.get(name)
+    return (derive(given(forms)), forms.noun.span) if forms else None
+
+
+# WHAT CONTROL DATA NAME
+
+
+def control_noun(name: str, context: Context) -> tuple[NounForms, Span] | None:
+    """Return what the document calls itself, or who approves it; problems are reported."""
+    policy = context.policy
+    if name == "document":
+        return derive(given(policy.noun)), policy.noun.noun.span
+    values = context.profile.documents.get(policy.id, {})
+    return named_in_control(values.get(name, policy.approver), context)
+
+
+def named_in_control(value: Value, context: Context) -> tuple[NounForms, Span] | None:
+    """Return the forms of the role, board or people that owns or approves the policy."""
+    name, span = value.text, value.span
+    profile = context.profile
+    kind, canonical, _ = context.reader.names.get(name, ("", name, False))
+    if kind == "role" and (found := role_forms(canonical, profile)):
+        return found
+    if kind == "term" and canonical != BODY and (found := term_forms(canonical, profile)):
+        return found[0], span
+    if kind == "people" and profile.people.get(canonical):
+        words = joined(tuple(member.text for member in profile.people[canonical]), "and")
+        return derive(GivenForms(noun=words, plural=words, is_plural=True)), span
+    _not_named(kind, canonical, value, context)
+    return None
+
+
+def _not_named(kind: str, canonical: str, value: Value, context: Context) -> None:
+    name, span, profile = value.text, value.span, context.profile
+    if not kind:
+        hint = did_you_mean(name, context.reader.names)
+        context.report(Code.UNKNOWN_ROLE, f"there is no role or board `{name}`", span, hint)
+    elif kind != "role" or not leads_back(canonical, profile):
+        message = f"{profile.body} does not say who holds the role `{name}`"
+        hint = f"write `roles: {{{name}: …}}` in {profile.overlay.path}"
+        label = Label(profile.overlay.span, "the overlay")
+        wanted = ("terms" if kind == "term" else "roles", canonical)
+        context.report(Code.UNSET_ROLE, message, span, hint, label, wanted=wanted)
+
+
+__all__ = ["control_noun", "named_in_control", "role_forms", "term_forms"]

@@ -1,0 +1,104 @@
+"""Plausible: dates, accounts and titles of one document that cannot all be true.
+
+A draft may be made of them, so that its author sees the page; nothing with one is approved.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyloom.diagnostics import Code, Label
+from policyloom.english.cycles import latest_after
+from policyloom.english.dates import date_words, full_day
+from policyloom.resolve.stated import review_cycle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.diagnostics import Span
+    from policyloom.resolve.context import Context
+    from policyloom.source import Channel, Value
+
+BEFORE = ("last-reviewed", "effective-from")
+"""Days that a next review comes after; a review without change leaves the day in force."""
+CALLED = {
+    "last-reviewed": "the last review",
+    "effective-from": "the day from which it is in force",
+}
+BOARDS = re.compile(r"\b(?:governor|trustee|director)s\b", re.IGNORECASE)
+
+
+def look_at_dates(context: Context) -> None:
+    """Report a next review that is not after the last one, or later than its cycle allows."""
+    values = context.profile.documents.get(context.policy.id, {})
+    stated = values.get("next-review")
+    before = {key: values[key] for key in BEFORE if key in values}
+    if stated is None or not before:
+        return
+    key = max(before, key=lambda name: before[name].text)
+    if stated.text <= before[key].text:
+        _not_after(stated, key, before[key], context)
+    else:
+        # An approval may say a later day in force, which is then the day of the document.
+        begun = max(before[key].text, context.date if BEFORE[1] in before else "")
+        _beyond_the_cycle(stated, begun, context)
+
+
+def _not_after(stated: Value, key: str, begun: Value, context: Context) -> None:
+    day = date_words(begun.text)
+    message = f"the next review, {date_words(stated.text)}, is not after {CALLED[key]}, {day}"
+    label = Label(begun.span, CALLED[key])
+    hint = "put the days right"
+    context.open_point(Code.DATE_ORDER, message, stated.span, hint, label)
+
+
+def _beyond_the_cycle(stated: Value, begun: str, context: Context) -> None:
+    cycle, said = review_cycle(context.policy, context.profile)
+    latest = latest_after(begun, cycle)
+    if not latest or stated.text <= latest:
+        return
+    message = (
+        f"it is reviewed {cycle.words}, and the next review is on {date_words(stated.text)}, "
+        f"too long after {date_words(begun)}"
+    )
+    hint = f'write "{latest}" or an earlier day, or another `review-cycle`'
+    label = Label(said.span, cycle.words)
+    context.open_point(Code.REVIEW_BEYOND_CYCLE, message, stated.span, hint, label)
+
+
+def look_at_account(channel: Channel, context: Context) -> None:
+    """Report an account that opens only after the day of the document that lists it."""
+    if full_day(channel.opened) <= context.date:
+        return
+    message = (
+        f"this account opens in {date_words(channel.opened)}, after the day of the document "
+        f"({date_words(context.date)}), which lists it"
+    )
+    hint = "put the day right, or add the row when the account is open"
+    context.open_point(Code.ACCOUNT_DATES, message, channel.span, hint)
+
+
+def look_at_title(title: str, place: Span, context: Context) -> None:
+    """Report a post that is named after people whom the body says that it does not have."""
+    groups = context.profile.people
+    said = {word.lower() for value in _named(context) for word in BOARDS.findall(value.text)}
+    for found in BOARDS.finditer(title):
+        group = "governors"
+        if group in groups and found[0].lower() not in said:
+            message = f"“{title}” names {found[0].lower()}, and `people` names {_people(context)}"
+            hint = "give the post the title that it has here, or put `people` right"
+            overlay = context.profile.overlay
+            there = overlay.places.get(("people", group))
+            labels = (Label(there, "the people"),) if there else ()
+            context.open_point(Code.TITLE_AND_PEOPLE, message, place, hint, *labels)
+
+
+def _named(context: Context) -> Iterator[Value]:
+    for values in context.profile.people.values():
+        yield from values
+
+
+def _people(context: Context) -> str:
+    named = [value.text for value in context.profile.people["governors"]]
+    return " and ".join(named) or "no governors"
