@@ -25,9 +25,15 @@ def studio(asked: Studio) -> int:
     if any(find_spec(name) is None for name in NEEDED):
         hint = 'install it with: pip install "policyloom[studio]"'
         raise UsageError("the studio is not installed here", hint)
-    from policyloom.studio.server import serve  # noqa: PLC0415 - it may not be there
+    from policyloom.studio.server import Serving  # noqa: PLC0415 - it may not be there
 
-    serve(_folder(asked), asked.port, user(), lambda: (today(), now()), _telling(asked))
+    Serving(
+        root=_folder(asked),
+        port=asked.port,
+        name=user(),
+        clock=lambda: (today(), now()),
+        tell=_telling(asked),
+    ).run()
     return 0
 
 

@@ -13,7 +13,8 @@ from starlette.routing import Route
 
 from policyloom.studio.asked import ABSENT, HTML, Asked, NoProjectError, NotThereError, page
 from policyloom.studio.guard import SEAL, Guard
-from policyloom.studio.places import STROKE
+from policyloom.studio.pages.policy import broken
+from policyloom.studio.places import STROKE, body_at
 from policyloom.studio.routes import WAYS
 from policyloom.writers.resources import environment, resource
 
@@ -106,7 +107,8 @@ class _Studio:
             return self._response(request, page("absent", ABSENT))
         asked = self._asked(request, form)
         try:
-            return self._response(request, way.page(asked))
+            whole = not way.writes or body_at(asked) in asked.desk.library.overlays
+            return self._response(request, way.page(asked) if whole else broken(asked))
         except NoProjectError:
             return RedirectResponse("/start", 303)
         except NotThereError:

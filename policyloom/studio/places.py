@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
+from policyloom.source import overlay_path
 from policyloom.studio.asked import NotThereError
 from policyloom.studio.rights import Right
 
@@ -25,7 +26,7 @@ def body_in(body: str) -> str:
 def body_at(asked: Asked) -> str:
     """Return the body that an address names, if it is there and the person may see it."""
     body = asked.place.get("body", "").replace(STROKE, "/")
-    known = body in asked.desk.library.overlays or body in asked.desk.library.partial
+    known = overlay_path(body) in asked.desk.project.texts
     if not known or not asked.person.may(Right.READ, body):
         raise NotThereError
     return body

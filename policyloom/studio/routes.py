@@ -34,6 +34,11 @@ class Way:
     page: Page
     right: Right
 
+    @property
+    def writes(self) -> bool:
+        """Whether it is about the file of a body, which has to be whole for that."""
+        return self.right in {Right.EDIT, Right.APPROVE} and self.address.startswith(POLICY)
+
 
 WAYS = (
     Way("GET", "/", home.home, Right.READ),

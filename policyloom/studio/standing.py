@@ -9,6 +9,7 @@ from policyloom.diagnostics import Severity
 from policyloom.document import Unfilled, every, lines, plain
 from policyloom.editions.due import Days, Need, Papers, schedule
 from policyloom.english.dates import date_words
+from policyloom.source import overlay_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,8 @@ class Standing:
     draft: Draft
     line: Scheduled
     open: tuple[Open, ...]
+    broken: Diagnostics = ()
+    """The errors of the body's own file."""
 
     @property
     def document(self) -> Document | None:
@@ -53,7 +56,7 @@ class Standing:
     @property
     def errors(self) -> Diagnostics:
         """What prevents a draft."""
-        found = self.draft.compiled.diagnostics
+        found = self.broken or self.draft.compiled.diagnostics
         return tuple(one for one in found if one.severity is Severity.ERROR)
 
     @property
@@ -99,6 +102,7 @@ def standing(desk: Desk, target: Target, day: str) -> Standing:
         draft=draft,
         line=line,
         open=tuple(dict.fromkeys(_open(document))) if document else (),
+        broken=desk.broken(overlay_path(target.body)),
     )
 
 

@@ -9,7 +9,7 @@ from policyloom.document import anchor
 from policyloom.editions.history import shown
 from policyloom.english.dates import date_words
 from policyloom.source import overlay_path
-from policyloom.studio.asked import Answer, NotThereError, go, page
+from policyloom.studio.asked import UNFIT, Answer, NotThereError, go, page
 from policyloom.studio.journal import savings
 from policyloom.studio.places import TABS, policy_page, target_at
 from policyloom.studio.saving import Change, save
@@ -61,6 +61,12 @@ def read(asked: Asked) -> Answer:
         done=asked.query.get("done", ""),
         anchor=anchor,
     )
+
+
+def broken(asked: Asked) -> Answer:
+    """Return what is wrong with the file of a body, in place of a page that would change it."""
+    _, common = frame(asked, "")
+    return page("broken", UNFIT, **common)
 
 
 def files(asked: Asked) -> Answer:
