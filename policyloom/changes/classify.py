@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.changes.facts import outside, where
-from policyloom.changes.gravity import CODES, DUTY, TITLED, people
+from policyloom.changes.gravity import people
 from policyloom.changes.hunks import Shape
 from policyloom.changes.kinds import (
     NOTICES,
@@ -23,11 +23,13 @@ from policyloom.changes.kinds import (
     Retitled,
     Reworded,
     RowChanged,
+    TableChanged,
     TokenChanged,
 )
+from policyloom.changes.lexicon import CODES, DUTY
 from policyloom.changes.marks import PICTURE
 from policyloom.changes.moves import in_place, sort
-from policyloom.changes.scope import other_body, senses, why_moved
+from policyloom.changes.scope import other_body, other_words, senses, titled, why_moved
 from policyloom.changes.subjects import (
     links,
     normal,
@@ -37,8 +39,7 @@ from policyloom.changes.subjects import (
     subject,
     words_of,
 )
-from policyloom.changes.values import CellChange, OwnText, Swap
-from policyloom.changes.weighing import weights
+from policyloom.changes.values import CellChange, OwnText, RowChange, Swap
 from policyloom.source import Size
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _told_by_its_row(groups: Groups) -> None:
 # ORDER AND LOOK
 
 
-TEXTS = frozenset({"reworded", "row"})
+TEXTS = frozenset({"reworded", "row", "table"})
 
 
 def _moved(groups: Groups, facts: Facts) -> Iterator[Change]:
@@ -339,6 +340,63 @@ def _row(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
     )
 
 
+def _table(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
+    _, clause, caption = about
+    said = Said.of(clause, facts)
+    free = tuple(hunk for hunk in hunks if not _weighs(hunk))
+    because, lowered = said.counted(senses(free) or tuple(_other_duties(free)))
+    because = (*because, *dict.fromkeys(_figures(hunks)))
+    sizes = [Size.of(weighs) for hunk in hunks if (weighs := _weighs(hunk))]
+    sizes += [said.size or Size.SUBSTANTIVE] if free else []
+    return TableChanged(
+        where=where(facts.clauses[clause][1]),
+        caption=caption,
+        rows=tuple(_row_changes(hunks)),
+        weight=Size.SUBSTANTIVE if because else max(sizes),
+        because=because,
+        lowered=lowered,
+        declared=said.size,
+        amendments=said.amendments,
+        hunks=hunks,
+    )
+
+
+def _weighs(hunk: Hunk) -> str:
+    return hunk.place.in_table.weighs if hunk.place.in_table else ""
+
+
+def _figures(hunks: Iterable[Hunk]) -> Iterator[str]:
+    """Yield the columns in which every change is substantive, of which one changed."""
+    for hunk in hunks:
+        if _weighs(hunk) == Size.SUBSTANTIVE.words:
+            column = hunk.place.column
+            yield f"‘{column}’ has changed" if column else "a row with figures came or went"
+
+
+def _row_changes(hunks: tuple[Hunk, ...]) -> Iterator[RowChange]:
+    """Yield what became of each row, in the order of first appearance."""
+    rows: dict[str, list[Hunk]] = {}
+    for hunk in hunks:
+        rows.setdefault(hunk.place.row, []).append(hunk)
+    for found in rows.values():
+        told = [hunk.place.in_table for hunk in found if hunk.place.in_table]
+        if any(hunk.shape is Shape.ROW for hunk in found):
+            yield RowChange(
+                name=told[-1].name,
+                went=any(hunk.old for hunk in found),
+                came=any(hunk.new for hunk in found),
+                old=", ".join(one.old for one in told if one.old),
+                new=", ".join(one.new for one in told if one.new),
+            )
+        else:
+            cells = {hunk.place.column: one for hunk, one in zip(found, told, strict=True)}
+            changed = (
+                CellChange(column=column, old=one.old, new=one.new)
+                for column, one in cells.items()
+            )
+            yield RowChange(name=told[-1].name, cells=tuple(changed))
+
+
 def _picture(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
     old, new = (_alternatives(side(h) for h in hunks) for side in (_old, _new))
     line = f"{PICTURE_ROW}: {about[1]}"
@@ -393,9 +451,21 @@ def _retitled(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
         old, new = (_lines(side(hunk) for hunk in hunks) for side in (_old, _new))
     else:
         old, new = facts.titles(section or part)
-    because = senses(hunks) if part == NOTICES else weights(hunks, TITLED)
+    because = SENSES.get(part, titled)(hunks)
     weight = Size.SUBSTANTIVE if because else None
     return Retitled(part=part, old=old, new=new, weight=weight, because=because, hunks=hunks)
+
+
+def _nothing(_hunks: Iterable[Hunk]) -> tuple[str, ...]:
+    return ()
+
+
+SENSES: Mapping[str, Callable[[Iterable[Hunk]], tuple[str, ...]]] = {
+    NOTICES: senses,
+    "body": _nothing,
+    "strapline": _nothing,
+}
+"""What the parts of a document say of duties and rights, where they are no titles."""
 
 
 def _lines(sides: Iterable[Atoms]) -> str:
@@ -413,18 +483,26 @@ def _formatting(_about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Chan
 def _reworded(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
     clause = about[1]
     said = Said.of(clause, facts)
-    because, lowered = said.counted(senses(hunks) or tuple(_other_duties(hunks)))
+    grave = senses(hunks) or tuple(_other_duties(hunks))
+    because, lowered = said.counted(grave or other_words(hunks))
     old, new = facts.clauses[clause]
     return Reworded(
         where=where(new),
         hunks=hunks,
         own_text=_own_text(old.provision, new.provision),
-        weight=Size.SUBSTANTIVE if because else said.size,
+        weight=_weight(said.size, grave=bool(grave and because), found=bool(because)),
         because=because,
         lowered=lowered,
         declared=said.size,
         amendments=said.amendments,
     )
+
+
+def _weight(declared: Size | None, *, grave: bool, found: bool) -> Size | None:
+    """Return the size of a text; other words for what did not weigh clarify at least."""
+    if grave:
+        return Size.SUBSTANTIVE
+    return max(declared, Size.CLARIFYING) if found and declared is not None else declared
 
 
 def _other_duties(hunks: Iterable[Hunk]) -> Iterator[str]:
@@ -445,6 +523,7 @@ def _own_text(old: Provision, new: Provision) -> OwnText:
 MAKERS: Mapping[str, Callable[[Subject, tuple[Hunk, ...], Facts], Change]] = {
     "control": _control,
     "row": _row,
+    "table": _table,
     "picture": _picture,
     "formatting": _formatting,
     "link": _link,
