@@ -14,7 +14,9 @@ from policyloom.document import (
     AsideKind,
     Asset,
     Block,
+    Box,
     Cell,
+    Chart,
     Column,
     Concept,
     ControlRow,
@@ -24,6 +26,7 @@ from policyloom.document import (
     EditorNote,
     Emphasis,
     FieldKind,
+    Flowchart,
     Form,
     FormField,
     FormGroup,
@@ -55,7 +58,11 @@ from policyloom.document import (
     Text,
     TickOption,
     Unfilled,
+    Way,
+    deep,
     letters,
+    own_words,
+    runs,
 )
 
 if TYPE_CHECKING:
@@ -258,6 +265,26 @@ def a_tick_box(r: Random, number: int) -> TickOption:
     return TickOption(key=f"option-{number}", label=inlines(r, 1, 0), tail=tail)
 
 
+def chart_of(steps: Blocks) -> Chart:
+    """Return a chart of two boxes that follows the words of steps, as a real one does."""
+    lines = (
+        "".join(run.value for run in runs(line))
+        for step in deep(steps)
+        for line in own_words(step)
+    )
+    words = " ".join(lines)
+    ways = (Way("second", "Yes"), Way("", "No", "Ask" if len(words) % 2 else ""))
+    first = Box(key="first", words=words, deadline="", asks=True, said=words, ways=ways)
+    second = Box(key="second", words="Go", deadline="now", asks=False, said="", ways=(Way(""),))
+    return Chart((first, second))
+
+
+def a_flowchart(r: Random) -> Flowchart:
+    """Return a drawing of steps with the steps in words."""
+    steps = (a_list(r, 0),)
+    return Flowchart(key="steps", chart=chart_of(steps), steps=steps)
+
+
 def a_block(r: Random, depth: int) -> Block:  # noqa: PLR0911 - one for each kind
     """Return one block; those that hold blocks only while there is depth left."""
     which = r.randint(0, 19)
@@ -278,6 +305,8 @@ def a_block(r: Random, depth: int) -> Block:  # noqa: PLR0911 - one for each kin
     inner = tuple(blocks(r, 2, 0))
     if which == 18:
         return InLanguage(code=r.choice(("cy", "pl")), blocks=inner)
+    if r.randint(0, 2) == 0:
+        return a_flowchart(r)
     apart: list[Block] = [Aside(kind, inner) for kind in AsideKind]
     return r.choice((EditorNote(inner), *apart))
 

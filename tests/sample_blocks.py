@@ -10,12 +10,15 @@ from policyloom.document import (
     AsideKind,
     Asset,
     Block,
+    Box,
     Cell,
+    Chart,
     Column,
     Definition,
     Definitions,
     Document,
     FieldKind,
+    Flowchart,
     Form,
     FormField,
     FormGroup,
@@ -30,6 +33,7 @@ from policyloom.document import (
     Shade,
     Table,
     TickOption,
+    Way,
 )
 from tests.sample import (
     added,
@@ -104,7 +108,32 @@ def _prose() -> tuple[Block, ...]:
             (para("Danger: keep off the pond."), bullets("Call for help", "Stay on the bank")),
         ),
         Aside(AsideKind.QUOTATION, (para("A garden is for all."), para("– The gardener"))),
+        complaint_steps(),
     )
+
+
+def complaint_steps() -> Flowchart:
+    """Return steps that go on, jump, ask, leave and end."""
+    boxes = (
+        ("send", "You write to the office", "", (Way("late"),)),
+        ("late", "Is it late?", "", (Way("answer", "No"), Way("", "Yes", "The council"))),
+        ("answer", "The gardener answers", "within 5 school days", (Way("settled"),)),
+        ("settled", "Is it settled?", "", (Way("", "Yes"), Way("panel", "No"))),
+        ("panel", "A panel hears you", "within 20 school days", (Way(""),)),
+    )
+    chart = tuple(
+        Box(
+            key=key,
+            words=said,
+            deadline=deadline,
+            asks=said.endswith("?"),
+            said=f"{said} {deadline}".strip(),
+            ways=ways,
+        )
+        for key, said, deadline, ways in boxes
+    )
+    said = bullets(*(box.said for box in chart), style=ListStyle.DECIMAL)
+    return Flowchart(key="visits/complaint", chart=Chart(chart), steps=(said,))
 
 
 def tables_policy() -> Document:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policyloom.build.drafts import compile_draft, kept_safely
+from policyloom.build.drafts import compile_draft, kept_editions, kept_safely
 from policyloom.build.parts import load_parts, load_whole
 from policyloom.build.selecting import DRAFT, SelectionError, choose, parse, select, stock
 from policyloom.cli.today import today
@@ -14,6 +15,7 @@ from policyloom.cli.usage import UsageError
 from policyloom.compile import Target, targets
 from policyloom.diagnostics import Diagnostics, has_errors
 from policyloom.diagnostics.written import Screen, Surroundings, spoils
+from policyloom.editions.history import shown
 from policyloom.store import check_root, edition_names, find_root, read_project
 
 if TYPE_CHECKING:
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
 
     from policyloom.build.drafts import Draft
     from policyloom.build.parts import Loaded
-    from policyloom.build.selecting import Chosen
+    from policyloom.build.selecting import Chosen, Stock
     from policyloom.cli.options import Verb
+    from policyloom.document import Document
     from policyloom.source import Library
     from policyloom.store import Project
 
@@ -33,15 +36,15 @@ TRUSTS = "trusts"
 class Sources:
     """The project as it could be read, and the documents that the command is about.
 
-    ``chosen`` are the drafts and editions meant, ``targets`` the documents of those drafts, and
-    ``general`` the problems of the files that matter to them. ``elsewhere`` are policies meant
-    that are only listed here.
+    ``stock`` is all there is, ``chosen`` are the drafts and editions meant, ``targets`` the
+    documents of those drafts, and ``general`` the problems of the files that matter to them.
+    ``elsewhere`` are policies meant that are only listed here.
     """
 
     project: Project
     loaded: Loaded
     library: Library
-    every_target: tuple[Target, ...]
+    stock: Stock
     chosen: tuple[Chosen, ...]
     targets: tuple[Target, ...]
     general: Diagnostics
@@ -95,7 +98,7 @@ def open_sources(
         project=project,
         loaded=loaded,
         library=library,
-        every_target=kept.targets,
+        stock=kept,
         chosen=chosen,
         elsewhere=frozenset(elsewhere).intersection(meant),
         targets=tuple(one.target for one in chosen if not one.version),
@@ -128,6 +131,21 @@ def draft_of(
     """Compile the draft of one document."""
     kept = kept_safely(sources.project.root, target)
     return compile_draft(sources.library, target, kept, as_of=as_of, strict=strict)
+
+
+def documents_of(
+    sources: Sources, as_of: str | None
+) -> Iterator[tuple[str, Document | None, Diagnostics]]:
+    """Yield the drafts and editions meant by their names, each with what is wrong with it."""
+    for target, chosen in groupby(sources.chosen, key=lambda one: one.target):
+        kept = kept_editions(sources.project.root, target)
+        for one in chosen:
+            if one.version:
+                edition = kept.edition(one.version)
+                yield str(one), shown(edition) if edition else None, kept.problems
+            else:
+                compiled = compile_draft(sources.library, target, kept, as_of=as_of).compiled
+                yield str(one), compiled.document, compiled.diagnostics
 
 
 def left_editions(sources: Sources) -> dict[str, Diagnostics]:

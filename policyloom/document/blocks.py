@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from policyloom.document.inlines import ALOUD, PRINTED, Mark
 
 if TYPE_CHECKING:
+    from policyloom.document.charts import Chart
     from policyloom.document.forms import Form
     from policyloom.document.inlines import Inlines, Origin
 
@@ -229,6 +230,19 @@ class Aside:
         return self.kind is AsideKind.QUOTATION
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flowchart:
+    """A drawing of steps, and below it the same steps in words, which are all that is compared.
+
+    In a redline ``was`` is what the old text drew, where that is something else.
+    """
+
+    key: str
+    chart: Chart
+    steps: tuple[Block, ...]
+    was: Chart | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class EditorNote:
     """A note from the library's editor to whoever fills the policy in; only drafts hold it."""
@@ -238,6 +252,6 @@ class EditorNote:
 
 Block: TypeAlias = (
     "Paragraph | Subheading | List | Table | Definitions | Image | Form | InLanguage | Aside"
-    " | EditorNote"
+    " | Flowchart | EditorNote"
 )
 Blocks: TypeAlias = "tuple[Block, ...]"

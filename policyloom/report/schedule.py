@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from policyloom.report import Cell, Part, SheetCell
 
 SAID = {
+    Need.DAMAGED: "with an edition that cannot be trusted",
     Need.OVERDUE: "overdue",
     Need.DUE_SOON: "due soon",
     Need.GUIDANCE: "with guidance to check",
@@ -42,8 +43,9 @@ SAID = {
     Need.ENDED: "withdrawn",
     Need.UNLISTED: "no longer listed",
 }
-STOPPING = frozenset({Need.OVERDUE, Need.REFUSED})
+STOPPING = frozenset({Need.DAMAGED, Need.OVERDUE, Need.REFUSED})
 NEVER = "Never approved"
+UNTRUSTED = "None that can be trusted"
 NO_DAY = "No day given"
 ELSEWHERE = "Elsewhere"
 
@@ -159,7 +161,8 @@ def status_words(line: Scheduled) -> str:
 def edition_words(line: Scheduled) -> str:
     """Return the version with its approval."""
     if not line.approved_on:
-        return NEVER
+        damaged = any(found.need is Need.DAMAGED for found in line.findings)
+        return UNTRUSTED if damaged else NEVER
     by = f" by the {line.approver}" if line.approver else ""
     approved = f"approved on {date_words(line.approved_on)}{by}"
     return f"Version {line.version}, {approved}" if line.version else capitalised(approved)
@@ -251,7 +254,7 @@ def _need_cells(line: Scheduled, finding: Finding) -> tuple[SheetCell, ...]:
 
 def _version(line: Scheduled) -> str:
     """Return the version; of a policy that is kept elsewhere and was approved perhaps none."""
-    return line.version or ("" if line.approved_on else NEVER)
+    return line.version or ("" if line.approved_on else edition_words(line))
 
 
 # DATA: docs/comparing.md says what it holds

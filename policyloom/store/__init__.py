@@ -23,6 +23,7 @@ from policyloom.store.project import (
     find_root,
     packaged,
     read_project,
+    read_registers,
 )
 from policyloom.store.reading import CannotReadError, read_given
 from policyloom.store.refusing import RefusedError
@@ -68,6 +69,7 @@ __all__ = [
     "read_output",
     "read_pack",
     "read_project",
+    "read_registers",
     "read_whole",
     "size_of",
     "take_back",

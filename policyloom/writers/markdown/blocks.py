@@ -14,6 +14,7 @@ from policyloom.document import (
     Deleted,
     EditorNote,
     Emphasis,
+    Flowchart,
     Form,
     Image,
     InLanguage,
@@ -156,6 +157,8 @@ def _block(block: Block, mark: Mark) -> list[str]:  # noqa: C901, PLR0911 one ea
             return blocks(block.blocks, mark)
         case Aside():
             return [f"> {one}".rstrip() for one in blocks(block.blocks, mark)]
+        case Flowchart():
+            return blocks(block.steps, mark)
         case EditorNote():
             title = marked(f"**{EDITOR_NOTE_TITLE}**", _own(common_mark(block.blocks), mark))
             lines = [title, "", *blocks(block.blocks, mark)]
