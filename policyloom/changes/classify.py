@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.changes.facts import outside, where
-from policyloom.changes.gravity import CODES, DUTY, TITLED, people
+from policyloom.changes.gravity import people
 from policyloom.changes.hunks import Shape
 from policyloom.changes.kinds import (
     NOTICES,
@@ -26,9 +26,10 @@ from policyloom.changes.kinds import (
     TableChanged,
     TokenChanged,
 )
+from policyloom.changes.lexicon import CODES, DUTY
 from policyloom.changes.marks import PICTURE
 from policyloom.changes.moves import in_place, sort
-from policyloom.changes.scope import other_body, senses, why_moved
+from policyloom.changes.scope import other_body, other_words, senses, titled, why_moved
 from policyloom.changes.subjects import (
     links,
     normal,
@@ -39,7 +40,6 @@ from policyloom.changes.subjects import (
     words_of,
 )
 from policyloom.changes.values import CellChange, OwnText, RowChange, Swap
-from policyloom.changes.weighing import weights
 from policyloom.source import Size
 
 if TYPE_CHECKING:
@@ -451,9 +451,21 @@ def _retitled(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
         old, new = (_lines(side(hunk) for hunk in hunks) for side in (_old, _new))
     else:
         old, new = facts.titles(section or part)
-    because = senses(hunks) if part == NOTICES else weights(hunks, TITLED)
+    because = SENSES.get(part, titled)(hunks)
     weight = Size.SUBSTANTIVE if because else None
     return Retitled(part=part, old=old, new=new, weight=weight, because=because, hunks=hunks)
+
+
+def _nothing(_hunks: Iterable[Hunk]) -> tuple[str, ...]:
+    return ()
+
+
+SENSES: Mapping[str, Callable[[Iterable[Hunk]], tuple[str, ...]]] = {
+    NOTICES: senses,
+    "body": _nothing,
+    "strapline": _nothing,
+}
+"""What the parts of a document say of duties and rights, where they are no titles."""
 
 
 def _lines(sides: Iterable[Atoms]) -> str:
@@ -471,18 +483,26 @@ def _formatting(_about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Chan
 def _reworded(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
     clause = about[1]
     said = Said.of(clause, facts)
-    because, lowered = said.counted(senses(hunks) or tuple(_other_duties(hunks)))
+    grave = senses(hunks) or tuple(_other_duties(hunks))
+    because, lowered = said.counted(grave or other_words(hunks))
     old, new = facts.clauses[clause]
     return Reworded(
         where=where(new),
         hunks=hunks,
         own_text=_own_text(old.provision, new.provision),
-        weight=Size.SUBSTANTIVE if because else said.size,
+        weight=_weight(said.size, grave=bool(grave and because), found=bool(because)),
         because=because,
         lowered=lowered,
         declared=said.size,
         amendments=said.amendments,
     )
+
+
+def _weight(declared: Size | None, *, grave: bool, found: bool) -> Size | None:
+    """Return the size of a text; other words for what did not weigh clarify at least."""
+    if grave:
+        return Size.SUBSTANTIVE
+    return max(declared, Size.CLARIFYING) if found and declared is not None else declared
 
 
 def _other_duties(hunks: Iterable[Hunk]) -> Iterator[str]:
