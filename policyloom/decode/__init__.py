@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from policyloom.decode import clauses, overlays, registers
+from policyloom.decode import clauses, contacts, overlays, registers
 from policyloom.decode.broken_overlays import policies_in, sound_part
 from policyloom.decode.fitting import fitting
 from policyloom.decode.node import KINDS as KINDS_OF_VALUES
@@ -43,6 +43,8 @@ KINDS = (
         "kept-elsewhere",
         re.compile(r"trusts/(?P<trust>[^/]+)/schools/(?P<school>[^/]+)/register\.yaml"),
     ),
+    ("people", re.compile(r"trusts/(?P<id>[^/]+)/people\.yaml")),
+    ("people", re.compile(r"trusts/(?P<trust>[^/]+)/schools/(?P<school>[^/]+)/people\.yaml")),
     ("overlay", re.compile(r"trusts/(?P<id>[^/]+)/overlay\.yaml")),
     ("overlay", re.compile(r"trusts/(?P<trust>[^/]+)/schools/(?P<school>[^/]+)/overlay\.yaml")),
 )
@@ -140,6 +142,7 @@ def library_of(decoded: Mapping[str, Decoded]) -> tuple[Library, Diagnostics]:
         register={one.id: one for one in followed(by_kind["register"].get("", ()), renames)},
         instruments=by_kind["instrument"],
         overlays=followed(by_kind["overlay"], renames),
+        names=by_kind["people"],
         platforms=by_kind["platforms"].get("", ()),
         kept=followed(by_kind["kept-elsewhere"], renames),
         new_bodies=by_kind["new-bodies"].get("", NewBodies()),
@@ -274,6 +277,7 @@ READ: Mapping[str, Callable[[Node, Surroundings], Any]] = {
     "register": lambda node, _: clauses.register(node),
     "policy": lambda node, _: clauses.policy(node),
     "kept-elsewhere": lambda node, _: clauses.kept_elsewhere(node),
+    "people": lambda node, _: contacts.people(node),
     "overlay": lambda node, around: overlays.overlay(node, around.assets, around.inspect),
 }
 """By kind of file: what makes a source value of data that fits its schema."""

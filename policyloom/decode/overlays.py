@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.decode.clauses import cycle, text_version
+from policyloom.decode.contacts import own_contacts
 from policyloom.decode.registers import forms
 from policyloom.decode.steps import own_deadlines
 from policyloom.diagnostics import Code, Diagnostic, did_you_mean
@@ -100,6 +101,7 @@ def overlay(node: Node, assets: Assets, inspect: Inspect) -> Overlay:
         path=node.source.path,
         span=node.need("body").span,
         deadlines=own_deadlines(node),
+        contacts=own_contacts(node),
     )
 
 

@@ -20,6 +20,7 @@ from policyloom.lint.kept_elsewhere import kept_elsewhere
 from policyloom.lint.links import links
 from policyloom.lint.locked_values import locked_values, locks
 from policyloom.lint.named_clauses import named_clauses, own_clauses
+from policyloom.lint.names_of_people import names_of_people
 from policyloom.lint.overlay_names import overlay_names, proposed_names
 from policyloom.lint.people import people
 from policyloom.lint.raw_words import raw_words
@@ -54,6 +55,7 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     overlay_names,
     proposed_names,
     people,
+    names_of_people,
     modality,
     accounts,
     kept_elsewhere,

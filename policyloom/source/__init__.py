@@ -22,6 +22,15 @@ from policyloom.source.clauses import (
     version_from,
     version_words,
 )
+from policyloom.source.contacts import (
+    LOCAL,
+    OPTIONAL,
+    WAYS,
+    OwnContact,
+    PersonNamed,
+    WrittenContact,
+    WrittenContacts,
+)
 from policyloom.source.library import Library, Named, Target, above
 from policyloom.source.overlays import (
     AUTOMATIC,
@@ -113,9 +122,12 @@ __all__ = [
     "END",
     "FACT_TYPES",
     "KINDS_BY_KEY",
+    "LOCAL",
     "NUMBERING",
+    "OPTIONAL",
     "REGISTER",
     "VOCABULARY",
+    "WAYS",
     "Anchor",
     "Authority",
     "Basis",
@@ -149,7 +161,9 @@ __all__ = [
     "Named",
     "NewBodies",
     "Overlay",
+    "OwnContact",
     "OwnDeadline",
+    "PersonNamed",
     "Picture",
     "Platform",
     "Policy",
@@ -175,6 +189,8 @@ __all__ = [
     "WrittenCallout",
     "WrittenCell",
     "WrittenColumn",
+    "WrittenContact",
+    "WrittenContacts",
     "WrittenControlRow",
     "WrittenDefinition",
     "WrittenExit",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from policyloom.source.clauses import Clause, ClauseVersion, Version
+    from policyloom.source.contacts import PersonNamed
     from policyloom.source.overlays import Overlay
     from policyloom.source.policies import KeptPolicy, Policy, RegisteredPolicy
     from policyloom.source.values import Platform
@@ -46,6 +47,8 @@ class Library:
     register: Mapping[str, RegisteredPolicy]
     instruments: Mapping[str, Instrument]
     overlays: Mapping[str, Overlay]
+    names: Mapping[str, tuple[PersonNamed, ...]] = field(default_factory=dict)
+    """By body: the names of people, which printing needs and nothing else may use."""
     platforms: tuple[Platform, ...] = ()
     kept: Mapping[str, tuple[KeptPolicy, ...]] = field(default_factory=dict)
     """By body: its policies that are kept elsewhere."""

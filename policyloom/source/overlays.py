@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from policyloom.diagnostics import Span
     from policyloom.document import Asset
     from policyloom.source.clauses import ClauseVersion, Version
+    from policyloom.source.contacts import OwnContact
     from policyloom.source.steps import OwnDeadline
     from policyloom.source.values import Channel, Condition, LookSettings
     from policyloom.source.vocabulary import Forms
@@ -267,6 +268,7 @@ class Overlay:
     path: str
     span: Span
     deadlines: tuple[OwnDeadline, ...] = ()
+    contacts: tuple[OwnContact, ...] = ()
 
 
 # New bodies: what the library proposes for a trust or school that begins.
