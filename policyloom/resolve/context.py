@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics import Code, Diagnostic, Label, Severity
 from policyloom.document import Concept, Origin, Text
 from policyloom.english.proper_names import PLACEHOLDER
-from policyloom.resolve.footnotes import Counted
 from policyloom.resolve.profile import LIBRARY
 
 if TYPE_CHECKING:
@@ -17,6 +16,34 @@ if TYPE_CHECKING:
     from policyloom.resolve.profile import Profile
     from policyloom.source import Deadline, Library, Policy
     from policyloom.source.names import Reader
+
+
+@dataclass(slots=True)
+class Counted:
+    """The footnotes of a section so far, and of the clause that is being filled in.
+
+    ``names`` tells all of a document apart: no two places may have one name.
+    """
+
+    names: int = 0
+    number: int = 0
+    here: dict[str, Numbered] = field(default_factory=dict)
+
+    def begin_section(self) -> None:
+        """Begin to count again."""
+        self.number = 0
+
+    def begin_clause(self) -> None:
+        """Forget the footnotes of the clause before."""
+        self.here = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The number of a footnote, and the name of its place."""
+
+    number: int
+    name: str
 
 
 @dataclass(slots=True, kw_only=True)

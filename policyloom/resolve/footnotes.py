@@ -5,42 +5,14 @@ Numbers begin again in each section. Each leads to the other place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policyloom.document import Concept, Jump, Text
+from policyloom.resolve.context import Numbered
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Span
     from policyloom.resolve.context import Context
-
-
-@dataclass(slots=True)
-class Counted:
-    """The footnotes of a section so far, and of the clause that is being filled in.
-
-    ``names`` tells all of a document apart: no two places may have one name.
-    """
-
-    names: int = 0
-    number: int = 0
-    here: dict[str, Numbered] = field(default_factory=dict)
-
-    def begin_section(self) -> None:
-        """Begin to count again."""
-        self.number = 0
-
-    def begin_clause(self) -> None:
-        """Forget the footnotes of the clause before."""
-        self.here = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """The number of a footnote, and the name of its place."""
-
-    number: int
-    name: str
 
 
 def footnote_mark(key: str, span: Span, context: Context) -> Jump:
