@@ -81,6 +81,7 @@ from policyloom.document.inlines import (
     plain,
     runs,
 )
+from policyloom.document.names import name_slot, slot_words, slots, with_names
 from policyloom.document.parts import (
     CONTENTS_TITLE,
     CONTROL_TITLE,
@@ -220,11 +221,15 @@ __all__ = [
     "letters",
     "lines",
     "mark_of",
+    "name_slot",
     "own_words",
     "plain",
     "restated",
     "rewritten",
     "roman",
     "runs",
+    "slot_words",
+    "slots",
     "with_mark",
+    "with_names",
 ]
