@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import compile_draft, kept_editions
 from policyloom.cli.problems import report_aside
-from policyloom.cli.sources import only_one_body, open_sources
+from policyloom.cli.sources import asked_today, only_one_body, open_sources
 from policyloom.editions.history import shown
 from policyloom.writers import write
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def show(asked: Show) -> int:
     """Print each document; return 1 when one of them is refused."""
-    sources = open_sources(asked, asked.selectors)
+    sources = asked_today(open_sources(asked, asked.selectors), asked.as_of)
     if not asked.selectors:
         only_one_body(sources, "show")
     found = list(_documents(sources, asked.as_of))
