@@ -28,6 +28,7 @@ from policyloom.changelog.rewordings import (
     reshaped_sentence,
     reworded_sentence,
 )
+from policyloom.changelog.tables import table_sentence
 from policyloom.changelog.tokens import (
     deadline_sentence,
     duties_sentence,
@@ -64,6 +65,7 @@ from policyloom.changes.kinds import (
     SectionAdded,
     SectionMoved,
     SectionRemoved,
+    TableChanged,
 )
 from policyloom.english.grammar import capitalised
 
@@ -160,6 +162,7 @@ TELLINGS: Mapping[type[Change] | str, Telling] = {
     "policy": Telling(policy_sentence),
     CitationChanged: Telling(citation_sentence),
     LinkChanged: Telling(link_sentence),
+    TableChanged: Telling(table_sentence),
     RowChanged: Telling(row_sentence, row_theme, rows_sentence),
     SectionMoved: Telling(_section_moved),
     ClauseMoved: Telling(_clause_moved),

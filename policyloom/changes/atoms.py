@@ -29,10 +29,12 @@ if TYPE_CHECKING:
     from policyloom.document import Concept, Inline, Inlines, Origin
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+MINUS = "\N{MINUS SIGN}"
 WORD = re.compile(
     rf"\s+|\d{{1,2}} (?:{MONTHS}) \d{{4}}\b"  # a date
-    # A number, code, version, sum or time of day.
-    r"|[£$€]?(?=[^\s\d]*\d)[^\W_]+(?:[.,:/'’–-][^\W_]+)*(?: ?[ap]m\b)?"
+    # A number with its sign, a code, version, sum or time of day.
+    rf"|(?<![\w)])[-{MINUS}–+±]?[£$€]?(?=[^\s\d]*\d)[^\W_]+(?:[.,:/'’–-][^\W_]+)*"
+    r"(?: ?[ap]m\b| ?[ap]\.m\b\.?)?"
     r"|[^\W_]+(?:['’-][^\W_]+)*|.",
     re.DOTALL,
 )

@@ -27,12 +27,28 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InTable:
+    """A row or cell as readers speak of it: the table's caption, and what names the row.
+
+    ``weighs`` is what its column says that a change weighs, if it says so. ``old`` and ``new`` are
+    all the words of the cell, or of the other cells if the row came or went.
+    """
+
+    caption: str
+    name: str
+    weighs: str = ""
+    old: str = ""
+    new: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where in a document a hunk stands: a part, in a section also the clause and its labels.
 
     ``part`` is title, body, strapline, control, notices, contents or section. ``row`` names a row
     of local data or of the control table, ``column`` is what stands above a cell. ``title`` is
-    the clause's own, ``section_label`` the number or quoted title of its section.
+    the clause's own, ``section_label`` the number or quoted title of its section. ``in_table`` is
+    known of places in a table that says what its columns weigh.
     """
 
     part: str
@@ -44,6 +60,7 @@ class Place:
     new_label: str = ""
     row: str = ""
     column: str = ""
+    in_table: InTable | None = None
 
 
 Chain: TypeAlias = "tuple[str, ...]"
@@ -52,11 +69,16 @@ Chain: TypeAlias = "tuple[str, ...]"
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """What a place stands under on either side; ``steps``: in a list in which order counts."""
+    """What a place stands under on either side.
+
+    ``steps``: in a list in which order counts. ``label``: it names what somebody is to write, or
+    what stands below.
+    """
 
     old: Chain = ()
     new: Chain = ()
     steps: bool = False
+    label: bool = False
 
 
 class Shape(Enum):
@@ -149,14 +171,19 @@ class Site:
         old, new = (atoms, ()) if mark is Mark.DELETED else ((), atoms)
         self.note(old, new, shape)
 
-    def row(self, key: str, column: str = "") -> Site:
+    def row(self, key: str, column: str = "", in_table: InTable | None = None) -> Site:
         """Return the site of a row in this place, or of one of its cells."""
-        return replace(self, place=replace(self.place, row=key, column=column))
+        place = replace(self.place, row=key, column=column, in_table=in_table)
+        return replace(self, place=place)
 
     def within(self, old: Chain, new: Chain, *, steps: bool = False) -> Site:
         """Return the site of what stands under something more."""
-        under = Under((*self.under.old, *old), (*self.under.new, *new), steps)
-        return replace(self, under=under)
+        chains = (*self.under.old, *old), (*self.under.new, *new)
+        return replace(self, under=Under(*chains, steps, self.under.label))
+
+    def label(self) -> Site:
+        """Return the site of labels in this place."""
+        return replace(self, under=replace(self.under, label=True))
 
 
 @dataclass(frozen=True, slots=True)

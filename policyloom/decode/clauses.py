@@ -17,6 +17,7 @@ from policyloom.source import (
     ClauseVersion,
     Forms,
     Inclusion,
+    KeptPolicy,
     Mutability,
     Policy,
     RegisteredPolicy,
@@ -193,4 +194,29 @@ def register(node: Node) -> tuple[RegisteredPolicy, ...]:
             span=item.need("policy").span,
         )
         for item in node.list("policies")
+    )
+
+
+def kept_elsewhere(node: Node) -> tuple[KeptPolicy, ...]:
+    """Return the policies of a body that are kept elsewhere."""
+    return tuple(_kept(item) for item in node.list("policies"))
+
+
+def _kept(node: Node) -> KeptPolicy:
+    said = {name: item.value for name, item in node.entries() if name in {"owner", "approver"}}
+    frequency, review = node.get("review-cycle"), node.get("next-review")
+    return KeptPolicy(
+        policy=node.need("policy").value,
+        title=node.words("title"),
+        statutory=node.flag("statutory"),
+        published=node.flag("published"),
+        cycle=cycle(frequency).text if frequency else "",
+        owner=said.get("owner"),
+        approver=said.get("approver"),
+        version=node.words("version"),
+        approved_on=node.words("approved-on"),
+        last_reviewed=node.words("last-reviewed"),
+        next_review=review.value if review else None,
+        file=node.words("file"),
+        address=node.words("address"),
     )

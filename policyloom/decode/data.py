@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.decode.asides import callout, quotation
+from policyloom.decode.contacts import contacts
 from policyloom.decode.node import condition
 from policyloom.decode.steps import steps
 from policyloom.decode.tables import table
@@ -88,6 +89,7 @@ def clause_data(node: Node) -> ClauseData:
         callout=callout(node.get("callout")),
         quotation=quotation(node.get("quotation")),
         steps=steps(node.get("steps")),
+        contacts=contacts(node.get("contacts")),
         table=table(node.get("table")),
     )
 

@@ -21,6 +21,7 @@ from policyloom.document.blocks import (
     Definition,
     Definitions,
     EditorNote,
+    Enclosure,
     Flowchart,
     Image,
     InLanguage,
@@ -36,7 +37,15 @@ from policyloom.document.blocks import (
     is_group,
 )
 from policyloom.document.charts import Box, Chart, Way
-from policyloom.document.counting import bullet, count_of, item_number, letters, roman
+from policyloom.document.counting import (
+    ENCLOSED,
+    NUMERALS,
+    bullet,
+    count_of,
+    item_number,
+    letters,
+    roman,
+)
 from policyloom.document.forms import (
     DATE_WORDS,
     NAME_WORDS,
@@ -72,6 +81,7 @@ from policyloom.document.inlines import (
     plain,
     runs,
 )
+from policyloom.document.names import name_slot, slot_words, slots, with_names
 from policyloom.document.parts import (
     CONTENTS_TITLE,
     CONTROL_TITLE,
@@ -117,9 +127,11 @@ __all__ = [
     "CONTROL_TITLE",
     "DATE_WORDS",
     "EDITOR_NOTE_TITLE",
+    "ENCLOSED",
     "LEGEND",
     "NAMED",
     "NAME_WORDS",
+    "NUMERALS",
     "OFFICE_WORDS",
     "PICTURE_WORDS",
     "SIGNATURE_WORDS",
@@ -144,6 +156,7 @@ __all__ = [
     "Document",
     "EditorNote",
     "Emphasis",
+    "Enclosure",
     "FieldKind",
     "Flowchart",
     "Form",
@@ -208,11 +221,15 @@ __all__ = [
     "letters",
     "lines",
     "mark_of",
+    "name_slot",
     "own_words",
     "plain",
     "restated",
     "rewritten",
     "roman",
     "runs",
+    "slot_words",
+    "slots",
     "with_mark",
+    "with_names",
 ]

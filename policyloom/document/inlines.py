@@ -73,14 +73,16 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to an address outside the document (https, http or mailto)."""
+    """A link to an address outside the document (https, http, mailto or tel)."""
 
     inlines: tuple[Inline, ...]
     url: str
 
     @property
     def address(self) -> str:
-        """The address as a reader sees it: that of an e-mail without its scheme."""
+        """The address as a reader sees it: an e-mail without its scheme, a number as it stands."""
+        if self.url.startswith("tel:"):
+            return plain(self.inlines)
         return self.url.removeprefix("mailto:")
 
 

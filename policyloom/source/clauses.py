@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from policyloom.diagnostics import Span
     from policyloom.source.asides import WrittenCallout, WrittenQuotation
+    from policyloom.source.contacts import WrittenContacts
     from policyloom.source.steps import WrittenSteps
     from policyloom.source.tables import WrittenTable
     from policyloom.source.values import Condition, Value
@@ -98,6 +99,7 @@ class ClauseData:
     callout: WrittenCallout | None = None
     quotation: WrittenQuotation | None = None
     steps: WrittenSteps | None = None
+    contacts: WrittenContacts | None = None
     table: WrittenTable | None = None
 
     def above(self, other: ClauseData) -> ClauseData:
@@ -130,6 +132,7 @@ DATA_KINDS = (
     DataKind("callout", "callout", "callout"),
     DataKind("quotation", "quotation", "quotation"),
     DataKind("steps", "steps", "steps"),
+    DataKind("contacts", "contacts", "contacts"),
     DataKind("table", "table", "table"),
 )
 """In the order in which a document has those that no token places."""

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from policyloom.document import Asset, Inline, Inlines
 
 PICTURES = ("image/png", "image/jpeg", "image/svg+xml")
-SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\x00-\x20\x7f\"<>\\^`{|}]+", re.IGNORECASE)
+SAFE_ADDRESS = re.compile(
+    r"tel:\+?[0-9]+|(?:https?://|mailto:)[^\x00-\x20\x7f\"<>\\^`{|}]+", re.IGNORECASE
+)
 
 
 class Medium(Enum):
@@ -65,7 +67,7 @@ def words(inlines: Inlines, page: Page) -> Markup:
 def _word(inline: Inline, page: Page) -> Markup:  # noqa: PLR0911  each kind returns its own
     match inline:
         case Text(value=value):
-            return escape(value)
+            return Markup("<br>").join(map(escape, value.split("\n")))
         case Strong():
             return Markup("<strong>{}</strong>").format(words(inline.inlines, page))
         case Emphasis():
