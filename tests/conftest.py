@@ -51,3 +51,10 @@ def pytest_configure(config: pytest.Config) -> None:
 def accept(request: pytest.FixtureRequest) -> bool:
     """Say whether the case pages are to be rewritten rather than compared."""
     return bool(request.config.getoption("--accept"))
+
+
+@pytest.fixture(autouse=True)
+def _late(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every day on which a test decides have come, whatever the clock says."""
+    monkeypatch.setattr("policyloom.cli.deciding.latest", lambda _ahead: "2030-01-01")
+    monkeypatch.setattr("policyloom.cli.push.latest", lambda _ahead: "2030-01-01")

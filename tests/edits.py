@@ -17,6 +17,7 @@ from policyloom.document import (
     Document,
     EditorNote,
     Emphasis,
+    Flowchart,
     Form,
     FormGroup,
     FormStatement,
@@ -53,6 +54,7 @@ from tests.generated import (
     a_tick_box,
     an_inline,
     blocks,
+    chart_of,
     numbered,
     some_definitions,
 )
@@ -317,7 +319,7 @@ def edited_blocks(r: Random, found: Blocks, depth: int) -> Blocks:
     return _changed(r, found, lambda: a_block(r, depth), change)
 
 
-def edited_block(r: Random, item: Block) -> Block:  # noqa: PLR0911 - one for each kind
+def edited_block(r: Random, item: Block) -> Block:  # noqa: C901, PLR0911 - one for each kind
     """Return a block with an edit somewhere in it, or of another kind with the same words."""
     match item:
         case Paragraph(inlines=words):
@@ -331,6 +333,9 @@ def edited_block(r: Random, item: Block) -> Block:  # noqa: PLR0911 - one for ea
             return Subheading(edited_line(r, words) or words)
         case List(items=items):
             return replace(item, items=edited_items(r, items) or items)
+        case Flowchart(steps=steps):
+            other = edited_blocks(r, steps, 0) or steps
+            return replace(item, chart=chart_of(other), steps=other)
         case EditorNote(blocks=inner):
             return EditorNote(edited_blocks(r, inner, 0) or inner)
         case InLanguage(blocks=inner) | Aside(blocks=inner):

@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from policyloom.document import (
     OFFICE_WORDS,
+    Align,
     Aside,
     AsideKind,
     Asset,
     Block,
+    Box,
     Cell,
+    Chart,
+    Column,
     Concept,
     ControlRow,
     Definition,
@@ -22,6 +26,7 @@ from policyloom.document import (
     EditorNote,
     Emphasis,
     FieldKind,
+    Flowchart,
     Form,
     FormField,
     FormGroup,
@@ -45,6 +50,7 @@ from policyloom.document import (
     Row,
     Section,
     SectionKind,
+    Shade,
     Status,
     Strong,
     Subheading,
@@ -52,7 +58,11 @@ from policyloom.document import (
     Text,
     TickOption,
     Unfilled,
+    Way,
+    deep,
     letters,
+    own_words,
+    runs,
 )
 
 if TYPE_CHECKING:
@@ -155,12 +165,14 @@ def a_list_item(r: Random, depth: int) -> Item:
 def a_cell(r: Random, columns: int = 1, rows: int = 1) -> Cell:
     """Return a cell of a paragraph or more; it may be empty."""
     count = r.choice((1, 1, 1, 2, 0))
-    return Cell(blocks=tuple(a_paragraph(r) for _ in range(count)), columns=columns, rows=rows)
+    shade = r.choice((Shade.NONE, Shade.NONE, Shade.STRONG))
+    made = tuple(a_paragraph(r) for _ in range(count))
+    return Cell(blocks=made, columns=columns, rows=rows, shade=shade)
 
 
 def a_row(r: Random, name: str) -> Row:
     """Return a row of three columns, two of which may be one cell."""
-    spans = r.choice(((1, 1, 1), (1, 1, 1), (2, 1), (1, 2)))
+    spans = r.choice(((1, 1, 1), (1, 1, 1), (2, 1), (1, 2), (3,)))
     return Row(cells=tuple(a_cell(r, columns=span) for span in spans), key=name)
 
 
@@ -180,7 +192,18 @@ def a_table(r: Random) -> Table:
         widths=(40, 30, 30),
         header=header,
         rows=tuple(a_row(r, f"row:{i}" if named else "") for i in range(count)),
+        columns=r.choice(((), COLUMNS)),
+        legend=tuple(a_paragraph(r) for _ in range(r.choice((0, 0, 1)))),
+        note=tuple(a_paragraph(r) for _ in range(r.choice((0, 0, 2)))),
+        landscape=r.choice((False, False, True)),
     )
+
+
+COLUMNS = (
+    Column(key="what"),
+    Column(key="price", align=Align.END, weighs="substantive"),
+    Column(key="who", align=Align.CENTRE, weighs="editorial"),
+)
 
 
 def _headers(found: tuple[Cell, ...]) -> tuple[Cell, ...]:
@@ -242,6 +265,26 @@ def a_tick_box(r: Random, number: int) -> TickOption:
     return TickOption(key=f"option-{number}", label=inlines(r, 1, 0), tail=tail)
 
 
+def chart_of(steps: Blocks) -> Chart:
+    """Return a chart of two boxes that follows the words of steps, as a real one does."""
+    lines = (
+        "".join(run.value for run in runs(line))
+        for step in deep(steps)
+        for line in own_words(step)
+    )
+    words = " ".join(lines)
+    ways = (Way("second", "Yes"), Way("", "No", "Ask" if len(words) % 2 else ""))
+    first = Box(key="first", words=words, deadline="", asks=True, said=words, ways=ways)
+    second = Box(key="second", words="Go", deadline="now", asks=False, said="", ways=(Way(""),))
+    return Chart((first, second))
+
+
+def a_flowchart(r: Random) -> Flowchart:
+    """Return a drawing of steps with the steps in words."""
+    steps = (a_list(r, 0),)
+    return Flowchart(key="steps", chart=chart_of(steps), steps=steps)
+
+
 def a_block(r: Random, depth: int) -> Block:  # noqa: PLR0911 - one for each kind
     """Return one block; those that hold blocks only while there is depth left."""
     which = r.randint(0, 19)
@@ -262,6 +305,8 @@ def a_block(r: Random, depth: int) -> Block:  # noqa: PLR0911 - one for each kin
     inner = tuple(blocks(r, 2, 0))
     if which == 18:
         return InLanguage(code=r.choice(("cy", "pl")), blocks=inner)
+    if r.randint(0, 2) == 0:
+        return a_flowchart(r)
     apart: list[Block] = [Aside(kind, inner) for kind in AsideKind]
     return r.choice((EditorNote(inner), *apart))
 

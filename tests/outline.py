@@ -16,6 +16,7 @@ from policyloom.document import (
     Deleted,
     EditorNote,
     Emphasis,
+    Flowchart,
     Form,
     FormField,
     FormGroup,
@@ -88,7 +89,12 @@ def _descriptions(blocks: Iterable[Block]) -> Iterator[str]:
         match block:
             case Table(description=description):
                 yield description
-            case EditorNote(blocks=inner) | InLanguage(blocks=inner) | Aside(blocks=inner):
+            case (
+                EditorNote(blocks=inner)
+                | InLanguage(blocks=inner)
+                | Aside(blocks=inner)
+                | Flowchart(steps=inner)
+            ):
                 yield from _descriptions(inner)
             case _:
                 pass
@@ -153,7 +159,7 @@ def _blocks(blocks: Iterable[Block], hidden: Mark) -> Outline:
     return tuple(made for block in blocks if (made := _block(block, hidden)))
 
 
-def _block(block: Block, hidden: Mark) -> Outline:  # noqa: PLR0911 - one for each kind
+def _block(block: Block, hidden: Mark) -> Outline:  # noqa: C901, PLR0911 - one for each kind
     match block:
         case Paragraph() | Subheading():
             return _line(type(block).__name__, block.mark, block.inlines, hidden)
@@ -163,6 +169,10 @@ def _block(block: Block, hidden: Mark) -> Outline:  # noqa: PLR0911 - one for ea
         case Aside(kind=kind, blocks=blocks):
             inner = _blocks(blocks, hidden)
             return ("aside", kind, inner) if inner else ()
+        case Flowchart(steps=blocks):
+            inner = _blocks(blocks, hidden)
+            chart = block.was if block.was and hidden is Mark.INSERTED else block.chart
+            return ("flowchart", chart, inner) if inner else ()
         case EditorNote(blocks=blocks):
             inner = _blocks(blocks, hidden)
             return ("note", inner) if inner else ()
@@ -198,7 +208,8 @@ def _table(table: Table, hidden: Mark) -> Outline:
         tuple(_row(row, hidden) for row in part if _shown(row, hidden))
         for part in (table.header, table.rows)
     )
-    shown = ("table", _words(table.caption, hidden), header, rows)
+    around = (_blocks(table.legend, hidden), _blocks(table.note, hidden))
+    shown = ("table", _words(table.caption, hidden), around, header, rows)
     return shown if header or rows else ()
 
 

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     from policyloom.document import Document
 
-SAMPLES = ("policy", "decimal_policy", "redline", "blocks_policy", "blocks_redline")
+SAMPLES = (
+    "policy", "decimal_policy", "redline", "blocks_policy", "blocks_redline", "tables_policy",
+)  # fmt: skip
 BLOCKS = frozenset(
     (
         *("article", "caption", "dd", "div", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4"),

@@ -5,14 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from policyloom.document import (
+    Align,
     Aside,
     AsideKind,
     Asset,
     Block,
+    Box,
+    Cell,
+    Chart,
+    Column,
     Definition,
     Definitions,
     Document,
     FieldKind,
+    Flowchart,
     Form,
     FormField,
     FormGroup,
@@ -24,16 +30,22 @@ from policyloom.document import (
     ListStyle,
     Mark,
     Numbering,
+    Shade,
+    Table,
     TickOption,
+    Way,
 )
 from tests.sample import (
     added,
     bullets,
+    cell,
     decimal_policy,
+    head,
     para,
     provision,
     redline,
     removed,
+    row,
     section,
     words,
 )
@@ -96,6 +108,77 @@ def _prose() -> tuple[Block, ...]:
             (para("Danger: keep off the pond."), bullets("Call for help", "Stay on the bank")),
         ),
         Aside(AsideKind.QUOTATION, (para("A garden is for all."), para("– The gardener"))),
+        complaint_steps(),
+    )
+
+
+def complaint_steps() -> Flowchart:
+    """Return steps that go on, jump, ask, leave and end."""
+    boxes = (
+        ("send", "You write to the office", "", (Way("late"),)),
+        ("late", "Is it late?", "", (Way("answer", "No"), Way("", "Yes", "The council"))),
+        ("answer", "The gardener answers", "within 5 school days", (Way("settled"),)),
+        ("settled", "Is it settled?", "", (Way("", "Yes"), Way("panel", "No"))),
+        ("panel", "A panel hears you", "within 20 school days", (Way(""),)),
+    )
+    chart = tuple(
+        Box(
+            key=key,
+            words=said,
+            deadline=deadline,
+            asks=said.endswith("?"),
+            said=f"{said} {deadline}".strip(),
+            ways=ways,
+        )
+        for key, said, deadline, ways in boxes
+    )
+    said = bullets(*(box.said for box in chart), style=ListStyle.DECIMAL)
+    return Flowchart(key="visits/complaint", chart=Chart(chart), steps=(said,))
+
+
+def tables_policy() -> Document:
+    """Return a policy with a price list, a matrix on its side and a log to be written in."""
+    shaded = Cell(blocks=(para("C"),), shade=Shade.STRONG)
+    prices = Table(
+        key="prices",
+        caption=words("What a visit costs"),
+        description="Each kind of visit and its price.",
+        widths=(60, 20, 20),
+        columns=(Column(key="what"), *(Column(key=k, align=Align.END) for k in ("day", "week"))),
+        header=(row(head("Visit"), head("A day"), head("A week")),),
+        rows=(
+            row(head("Classes", columns=3), key="classes"),
+            row(head("One class"), cell("£12.00", rows=2), "£50.00", key="one"),
+            row(head("Two classes"), "£95.50", key="two"),
+        ),
+        note=(para("Prices run from May."), bullets("Ask at the gate")),
+    )
+    matrix = Table(
+        key="matrix",
+        caption=words("Who decides"),
+        description="Who decides each matter.",
+        legend=(para("Key: D decides; C is consulted."),),
+        widths=(40, *(10 for _ in range(6))),
+        columns=tuple(Column(key=f"{n}", align=Align.CENTRE) for n in range(7)),
+        header=(row(head("Matter"), *(head(f"Board {n}") for n in range(6))),),
+        rows=(row(head("Budget"), "D", shaded, cell(), "C", "C", cell(), key="budget"),),
+        landscape=True,
+    )
+    log = Table(
+        key="log",
+        caption=words("Visits"),
+        description="Each visit.",
+        widths=(30, 70),
+        header=(row(head("Day"), head("Who came")),),
+        rows=tuple(row(cell(), cell()) for _ in range(3)),
+    )
+    clauses = {"prices": prices, "matrix": matrix, "log": log}
+    return replace(
+        decimal_policy(),
+        sections=tuple(
+            section(name, f"{at}.0", name.capitalize(), provision(name, f"{at}.1", "", "See:", it))
+            for at, (name, it) in enumerate(clauses.items(), start=1)
+        ),
     )
 
 

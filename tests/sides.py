@@ -12,6 +12,7 @@ from policyloom.document import (
     Definitions,
     Deleted,
     EditorNote,
+    Flowchart,
     Form,
     FormField,
     FormGroup,
@@ -128,6 +129,10 @@ def _block(block: Block, hidden: Mark) -> Blocks:  # noqa: PLR0911 one each
         case List():
             items = tuple(chain.from_iterable(_item(item, hidden) for item in block.items))
             return (replace(block, items=items),) if items else ()
+        case Flowchart():
+            steps = _blocks(block.steps, hidden)
+            chart = block.was if block.was and hidden is Mark.INSERTED else block.chart
+            return (replace(block, steps=steps, chart=chart, was=None),) if steps else ()
         case EditorNote() | Aside():
             blocks = _blocks(block.blocks, hidden)
             return (replace(block, blocks=blocks),) if blocks else ()
@@ -194,8 +199,15 @@ def _table(table: Table, hidden: Mark) -> tuple[Table, ...]:
         )
         for part in (table.header, table.rows)
     )
-    caption = _inlines(table.caption, hidden)
-    return (replace(table, caption=caption, header=header, rows=rows),) if header or rows else ()
+    made = replace(
+        table,
+        caption=_inlines(table.caption, hidden),
+        legend=_blocks(table.legend, hidden),
+        header=header,
+        rows=rows,
+        note=_blocks(table.note, hidden),
+    )
+    return (made,) if header or rows else ()
 
 
 def _inlines(inlines: Inlines, hidden: Mark) -> Inlines:

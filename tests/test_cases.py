@@ -12,7 +12,9 @@ from tests.support.cases import FOLDER, accepted, actual, expected, outcome, pag
 if TYPE_CHECKING:
     from pathlib import Path
 
-STAGES = {"read", "decode", "resolve", "grammar", "lint", "compare", "plan", "merge", "why"}
+STAGES = {
+    "read", "decode", "resolve", "grammar", "lint", "compare", "plan", "approve", "merge", "why"
+}  # fmt: skip
 BASE = "# The base alone\n\nNothing is changed.\n"
 
 

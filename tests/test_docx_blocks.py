@@ -38,7 +38,11 @@ if TYPE_CHECKING:
     from policyloom.document import Block
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-SAMPLES = [sample_blocks.blocks_policy, sample_blocks.blocks_redline]
+SAMPLES = [
+    sample_blocks.blocks_policy,
+    sample_blocks.blocks_redline,
+    sample_blocks.tables_policy,
+]
 
 
 def one(*blocks: Block, each: Numbering = Numbering.NONE, label: str = "") -> Document:

@@ -105,6 +105,17 @@ def test_an_edition_that_cannot_be_read_is_an_error(approved: Ask, project: Path
     assert found.status == 1
     assert "edition-tampered" in found.err
     assert "Version 2.0, approved on 10 September 2025" in found.out
+    assert "Edition that cannot be trusted (1)" in found.out
+
+
+def test_where_no_edition_can_be_trusted_none_is_said_to_be_missing(
+    approved: Ask, project: Path
+) -> None:
+    for path in (project / EDITION).parent.iterdir():
+        path.write_text(path.read_text("utf-8").replace("silent", "quiet") + " x", "utf-8")
+    found = approved("due", "--as-of", "2026-01-01")
+    assert "None that can be trusted" in found.out
+    assert "ever approved" not in found.out
 
 
 @pytest.mark.parametrize("to", ["ics", "html", "xlsx"])

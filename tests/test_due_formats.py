@@ -239,6 +239,7 @@ def test_the_data_says_the_same() -> None:
     head = (data["kind"], data["format"], data["as-of"])
     assert head == ("policyloom-schedule", 2, "2026-02-01")
     assert data["counts"] == {
+        "edition-damaged": 0,
         "overdue": 1,
         "due-soon": 1,
         "superseded-guidance": 0,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from policyloom.writers.grid import fitted_widths, placed
+from policyloom.document.grid import fitted_widths, placed
 from tests.sample import cell, head, register, row, shelters
 
 

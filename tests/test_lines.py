@@ -206,7 +206,7 @@ def test_articles_are_judged_in_english_and_a_word_twice_in_any_language() -> No
     assert welsh == ["repeated-word"]
 
 
-@pytest.mark.parametrize("name", ["policy", "decimal_policy", "blocks_policy"])
+@pytest.mark.parametrize("name", ["policy", "decimal_policy", "blocks_policy", "tables_policy"])
 def test_whatever_is_printed_is_found(name: str) -> None:
     document = made(name)
     assert not [word for word in printed(document) if not find(document, word)]

@@ -56,6 +56,17 @@ def test_a_log_is_from_the_edition_before(
     assert states(found.out) == [expected]
 
 
+@pytest.mark.parametrize("to", ["text", "json", "atom"])
+def test_an_edition_that_was_changed_is_named(ask: Ask, project: Path, to: str) -> None:
+    approve(ask, "2025-01-10")
+    (path,) = (project / "trusts/alderbrook/editions/phones").iterdir()
+    path.write_text(path.read_text("utf-8").replace("Phones", "Tablets"), "utf-8")
+    found = ask("log", NAME, "--format", to)
+    assert (found.status, found.out) == (1, "")
+    assert "edition-tampered" in found.err
+    assert "nothing has changed" not in found.err
+
+
 def test_without_a_second_edition_nothing_has_changed(ask: Ask) -> None:
     approve(ask, "2025-01-10")
     found = ask("log", NAME)

@@ -54,7 +54,7 @@ def test_a_paragraph_stays_one(text: str) -> None:
     assert read(markdown(para(text))) == text
 
 
-@pytest.mark.parametrize("name", ["policy", "decimal_policy", "blocks_policy"])
+@pytest.mark.parametrize("name", ["policy", "decimal_policy", "blocks_policy", "tables_policy"])
 def test_a_whole_document_says_what_its_page_says(name: str) -> None:
     page = " ".join(html_words(html_of(name), without="thead"))
     text = read(write(made(name), "md").decode())

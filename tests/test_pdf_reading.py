@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.needs("pango", "poppler")
 
 
-@pytest.mark.parametrize("name", ["policy", "decimal_policy", "blocks_policy"])
+@pytest.mark.parametrize("name", ["policy", "decimal_policy", "blocks_policy", "tables_policy"])
 def test_the_same_words_in_the_same_order_as_the_page(name: str) -> None:
     assert said_words(read_aloud(pdf_of(name))) == "".join(html_words(html_of(name)))
 

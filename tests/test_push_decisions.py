@@ -95,6 +95,9 @@ def test_what_was_deferred_is_adopted_later(root: Path, capsys: Capture) -> None
         ("alderbrook,adopted,governing body,1 May,,", "`1 May` is not a day of the calendar"),
         ("alderbrook,refused,governing body,2025-11-01,,", "refused without a reason"),
         ("peak-vale,adopted,governing body,2025-11-01,,", "`peak-vale` has decided above"),
+        ("alderbrook,adopted,governing body,2030-01-02,,", "`2030-01-02` has not come"),
+        ("alderbrook,deferred,Mrs Nobody,2025-11-01,,", "no role or board called “Mrs Nobody”"),
+        ("alderbrook,adopted,governing body,2025-11-01,,,x", "no column `(column 7)`"),
     ],
 )
 def test_every_row_is_checked_before_anything_is_written(
@@ -119,7 +122,7 @@ def test_a_list_without_rows_or_with_other_columns(root: Path, capsys: Capture, 
 def test_an_approver_who_may_not_is_refused_for_the_one_body(root: Path, capsys: Capture) -> None:
     said = decided(root, capsys, LIST.replace("governing body,2025-11-03", "Nobody,2025-11-03"))
     assert said.status == 1
-    assert "unknown-approver" in said.err
+    assert "decision-row" in said.err
     assert not bodies(root)
 
 
@@ -158,6 +161,31 @@ def test_a_workbook_is_read_with_its_days(root: Path, capsys: Capture) -> None:
     assert said.status == 0, said.err
     assert set(bodies(root)) == {"trusts/alderbrook"}
     assert record(root)["documents"][0]["on"] == "2025-11-05"
+
+
+def test_a_number_in_a_workbook_is_a_day_only_where_it_can_be_one() -> None:
+    data = io.BytesIO()
+    book = xlsxwriter.Workbook(data, {"in_memory": True})
+    bold = book.add_format({"bold": True})
+    sheet = book.add_worksheet()
+    rows = (["body", "decision", "by", "on", "minute"], ["alderbrook", "adopted", "head"])
+    for at, row in enumerate(rows):
+        sheet.write_row(at, 0, row)
+    sheet.write_datetime(1, 3, dt.date(2025, 11, 5), book.add_format({"num_format": "d mmm"}))
+    sheet.write_number(1, 4, 26, bold)
+    book.close()
+    assert read_sheet(data.getvalue())[1][3:] == ["2025-11-05", "26"]
+
+
+def test_a_reason_of_several_lines_and_the_older_encoding_of_spreadsheets(
+    root: Path, capsys: Capture
+) -> None:
+    text = LIST.replace("It does not fit us.", '"It isn’t ours,\nsay the parents."')
+    path = root / "decided.csv"
+    path.write_bytes(text.encode("cp1252"))
+    assert push(root, capsys, "--decisions", str(path), "--yes", "--anyway").status == 0
+    reasons = [one.get("reason") for one in record(root)["documents"]]
+    assert "It isn’t ours,\nsay the parents." in reasons
 
 
 def test_semicolons_and_a_byte_order_mark_are_what_spreadsheets_write(

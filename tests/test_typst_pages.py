@@ -106,7 +106,7 @@ def test_other_looks_pass_and_say_the_same(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.needs("poppler")
-@pytest.mark.parametrize("name", ["policy", "decimal_policy", "blocks_policy"])
+@pytest.mark.parametrize("name", ["policy", "decimal_policy", "blocks_policy", "tables_policy"])
 def test_the_same_words_in_the_same_order_as_the_page(name: str) -> None:
     assert said_words(read_aloud(typst_of(name))) == "".join(html_words(html_of(name)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 import zipfile
 from dataclasses import replace
@@ -16,6 +17,7 @@ from policyloom.changes import compare
 from policyloom.document import Paragraph, Status, Text
 from policyloom.editions import read_edition
 from policyloom.editions.likeness import differences, likeness
+from policyloom.editions.record import EDITION
 from policyloom.word.apart import NotReadError
 from policyloom.word.reading import read_published
 from policyloom.writers import write
@@ -25,6 +27,8 @@ from tests.approving import (
     add_a_clause,
     approve,
     clarify,
+    edit,
+    record,
     small_project,
 )
 from tests.projects import Said, run
@@ -95,6 +99,74 @@ def reword(document: Document, old: str, new: str) -> Document:
 
 
 # AN EDITION
+
+
+def forged(root: Path, version: str, **members: object) -> Path:
+    """Return a record with other members, and perhaps a digest that fits."""
+    data = record(root, version) | members
+    path = root / "given.json"
+    path.write_text(json.dumps(data), "utf-8")
+    return path
+
+
+def test_the_record_of_an_edition_is_that_edition(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = verify(capsys, root, root / EDITIONS / "1.0.json", forged(root, "2.0"))
+    assert said.status == 0, said.out
+    assert f"1.0.json: this is {DOCUMENT}@1.0, approved on 16 September 2025" in said.out
+    assert f"given.json: this is {DOCUMENT}@2.0" in said.out, "layout says nothing"
+    assert "It is the record itself" in said.out
+
+
+def test_a_record_that_was_changed_is_not_an_edition(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = verify(capsys, root, forged(root, "1.0", supersedes="0.9"))
+    assert (said.status, "changed after its approval" in said.out) == (1, True)
+    data = record(root, "1.0") | {"supersedes": "0.9"}
+    del data["digest"]
+    forgery = forged(root, "1.0", supersedes="0.9", digest=EDITION.digest_of(data))
+    said = verify(capsys, root, forgery)
+    assert (said.status, "another text was approved as that" in said.out) == (1, True)
+    (root / EDITIONS / "2.0.json").unlink()
+    (root / EDITIONS / "1.0.json").unlink()
+    said = verify(capsys, root, root / "given.json")
+    assert (said.status, "there is no such edition here" in said.out) == (1, True)
+
+
+@pytest.mark.parametrize("words", ["{}", "{", '{"kind": "policyloom-plan", "format": 1}'])
+def test_other_data_is_no_edition(
+    root: Path, capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    (root / "other.json").write_text(words, "utf-8")
+    said = verify(capsys, root, root / "other.json")
+    assert (said.status, "this is not a published policy" in said.out) == (1, True)
+
+
+def test_a_file_from_before_its_policy_was_renamed(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = published(root, approved(root, "2.0"), "docx", "before")
+    policy = root / "policies/phones.yaml"
+    text = policy.read_text("utf-8").replace(
+        "policy: phones\n", "policy: devices\nformerly: phones\n"
+    )
+    (root / "policies/devices.yaml").write_text(text, "utf-8")
+    policy.unlink()
+    edit(root, "policy: phones,", "policy: devices,", "policies/register.yaml")
+    edit(root, "lockers: some", "lockers: none")
+    decided = ("--by", "governing body", "--on", "2025-12-01", "--yes", "--root", str(root))
+    assert run(capsys, "approve", "alderbrook:devices", *decided).status == 0
+    place = (root / EDITIONS).parent / "devices/3.0.json"
+    found, _ = read_edition(place.read_text("utf-8"), "x")
+    assert found is not None
+    new = published(root, found.document, "docx", "after")
+    said = verify(capsys, root, old, new)
+    assert said.status == 0, said.out
+    assert "before.docx: this is alderbrook:phones@2.0" in said.out
+    assert "after.docx: this is alderbrook:devices@3.0" in said.out
+    assert "Not looked at" not in said.out
 
 
 @pytest.mark.parametrize("to", ["docx", PDF])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from policyloom.cli.today import latest
 from policyloom.editions import edition_path, shelve
 from policyloom.editions.record import EDITION
 from policyloom.store import read_editions
@@ -97,6 +98,71 @@ def test_everybody_says_that_it_was_withdrawn(root: Path, capsys: Capture) -> No
     assert "Withdrawn, and nothing in its place (1)" in due
     assert "No edition stands: version 2.0 was withdrawn on 3 March 2026" in " ".join(due.split())
     assert run(capsys, "build", f"{DOCUMENT}@approved", *at).status == 2, "none stands"
+
+
+def test_index_feed_and_log_know_of_it(root: Path, capsys: Capture) -> None:
+    at = ("--root", str(root))
+    build = ("build", "alderbrook", "--format", "html,text", "--jobs", "1", *at)
+    run(capsys, *build)
+    folder = root / "dist/alderbrook"
+    old = (folder / "phones/phones-2.0.html").read_bytes()
+    withdraw(root, capsys)
+    run(capsys, *build)
+    page = (folder / "phones/phones-2.0.html").read_bytes()
+    assert (old == page, b"Not in force. Withdrawn on 3 March 2026" in page) == (False, True)
+    index = (root / "dist/index.html").read_text("utf-8")
+    assert "Version 2.0, withdrawn: not in force" in index
+    assert "Version 1.0, withdrawn" not in index
+    feed = (folder / "changes.atom").read_text("utf-8")
+    assert "Mobile phone policy: version 2.0 withdrawn" in feed
+    assert "Not in force: withdrawn on 3 March 2026 by the governing body: The court" in feed
+    assert feed.index("2026-03-03T00:00:00Z") < feed.index("2025-09-16T00:00:00Z")
+    said = run(capsys, "log", DOCUMENT, *at)
+    assert "no edition before 1.0" in said.err, "2.0 is not what stands"
+    said = run(capsys, "log", DOCUMENT, "--to", "draft", *at)
+    assert "version 1.0 to draft" in said.out
+
+
+def test_what_held_on_an_earlier_day_still_did(root: Path, capsys: Capture) -> None:
+    withdraw(root, capsys, "--on", "2026-03-03")
+
+    def on(day: str) -> str:
+        said = run(capsys, "due", "--as-of", day, "--format", "json", "--root", str(root)).out
+        return str(json.loads(said)["documents"][0]["edition"])
+
+    days = ("2025-09-16", "2025-10-01", "2026-03-02", "2026-03-03", "2026-04-01")
+    assert [on(day) for day in days] == ["1.0", "2.0", "2.0", "1.0", "1.0"]
+    withdraw(root, capsys, "--on", "2026-05-05", of=f"{DOCUMENT}@1.0")
+    assert [on(day) for day in ("2026-05-04", "2026-05-05")] == ["1.0", "None"]
+
+
+def test_a_day_that_has_not_come_ends_nothing(
+    root: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("policyloom.cli.deciding.latest", lambda ahead: f"2026-03-{2 + ahead:02}")
+    before = tree(root)
+    said = withdraw(root, capsys)
+    assert (said.status, "date-order" in said.err) == (1, True)
+    assert "3 March 2026 has not come" in said.err
+    assert tree(root) == before
+
+
+def test_an_approval_months_ahead_is_a_slip(
+    root: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("policyloom.cli.today.today", lambda: "2026-01-01")
+    monkeypatch.setattr("policyloom.cli.deciding.latest", latest)
+    clarify(root)
+    assert "3 March 2026 has not come" in approve(capsys, root, on="2026-03-03").err
+    assert approve(capsys, root, on="2026-03-02").status == 0
+
+
+def test_nothing_is_approved_before_what_went_before_it_ended(root: Path, capsys: Capture) -> None:
+    withdraw(root, capsys)
+    clarify(root)
+    said = approve(capsys, root, on="2026-03-02")
+    assert "version 2.0 was withdrawn on 3 March 2026, after 2 March 2026" in said.err
+    assert approve(capsys, root, on="2026-03-03").status == 0
 
 
 def test_a_published_file_is_told_to_be_withdrawn(root: Path, capsys: Capture) -> None:

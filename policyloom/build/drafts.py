@@ -53,6 +53,11 @@ class Kept:
     withdrawn: tuple[Edition, ...] = ()
 
     @property
+    def every(self) -> tuple[Edition, ...]:
+        """All editions there have been, in the order of their versions."""
+        return tuple(sorted((*self.editions, *self.withdrawn), key=lambda one: one.version))
+
+    @property
     def last(self) -> Edition | None:
         """The newest edition, if there is one."""
         return self.editions[-1] if self.editions else None
@@ -65,12 +70,11 @@ class Kept:
     @property
     def taken(self) -> frozenset[Version]:
         """The versions that no new edition can have."""
-        return frozenset(one.version for one in (*self.editions, *self.withdrawn))
+        return frozenset(one.version for one in self.every)
 
     def edition(self, version: str) -> Edition | None:
         """Return the edition of a version, unless its file cannot be trusted."""
-        every = (*self.editions, *self.withdrawn)
-        return next((one for one in every if one.words == version), None)
+        return next((one for one in self.every if one.words == version), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from policyloom.changelog.rewordings import moved_lines, passage_lines
 from policyloom.changelog.sentences import theme, together
-from policyloom.changes.kinds import ClauseAdded, MovedWithin, OfText, Reworded
+from policyloom.changelog.tables import table_lines
+from policyloom.changes.kinds import ClauseAdded, MovedWithin, OfText, Reworded, TableChanged
 from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 
 if TYPE_CHECKING:
@@ -84,10 +85,15 @@ def quoted(change: Change) -> tuple[str, ...]:
         case Reworded():
             return passage_lines(change)
         case MovedWithin():
-            lines = moved_lines(change)
-            return lines if len(lines) > 1 else ()
+            return _several(moved_lines(change))
+        case TableChanged():
+            return _several(table_lines(change))
         case _:
             return ()
+
+
+def _several(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return lines if len(lines) > 1 else ()
 
 
 def public(all_entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

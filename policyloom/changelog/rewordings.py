@@ -106,14 +106,15 @@ def quotable(change: Reworded, found: tuple[Passage, ...]) -> Passage | None:
 
 
 def _quoted(where: Where, passage: Passage) -> str:
-    inside = _inside(where)
+    clause = inside(where)
     old, new = quote(passage)
     if old and new:
-        return f"In {inside}, ‘{old}’ now reads ‘{new}’."
-    return f"New in {inside}: ‘{new}’." if new else f"No longer in {inside}: ‘{old}’."
+        return f"In {clause}, ‘{old}’ now reads ‘{new}’."
+    return f"New in {clause}: ‘{new}’." if new else f"No longer in {clause}: ‘{old}’."
 
 
-def _inside(where: Where) -> str:
+def inside(where: Where) -> str:
+    """Return ‘Title’ and the number of its place, as a sentence speaks of a clause."""
     if not where.section:
         return where.title
     number = ", ".join(filter(None, (section_number(where), _part(where))))
@@ -144,8 +145,8 @@ def moved_sentence(change: MovedWithin) -> str:
     """Return what moved inside a text, where that is one thing; else only in which."""
     lines = moved_lines(change)
     if len(lines) == 1:
-        return f"Moved within {_inside(change.where)}: {lines[0]}"
-    return f"Words moved within {_inside(change.where)}."
+        return f"Moved within {inside(change.where)}: {lines[0]}"
+    return f"Words moved within {inside(change.where)}."
 
 
 def moved_lines(change: MovedWithin) -> tuple[str, ...]:
@@ -168,7 +169,7 @@ def _moved(move: Move) -> Iterator[str]:
 
 def reshaped_sentence(change: Reshaped) -> str:
     """Return that the words of a clause only look different."""
-    return f"The same words in another shape in {_inside(change.where)}."
+    return f"The same words in another shape in {inside(change.where)}."
 
 
 # THE SAME IN SEVERAL CLAUSES

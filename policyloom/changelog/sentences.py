@@ -28,7 +28,9 @@ from policyloom.changelog.rewordings import (
     reshaped_sentence,
     reworded_sentence,
 )
+from policyloom.changelog.tables import table_sentence
 from policyloom.changelog.tokens import (
+    deadline_sentence,
     duties_sentence,
     duty_sentence,
     duty_theme,
@@ -63,6 +65,7 @@ from policyloom.changes.kinds import (
     SectionAdded,
     SectionMoved,
     SectionRemoved,
+    TableChanged,
 )
 from policyloom.english.grammar import capitalised
 
@@ -151,6 +154,7 @@ TELLINGS: Mapping[type[Change] | str, Telling] = {
     MovedWithin: Telling(moved_sentence),
     Reshaped: Telling(reshaped_sentence),
     DutyChanged: Telling(duty_sentence, duty_theme, duties_sentence),
+    "deadline": Telling(deadline_sentence),
     "term": Telling(forms_sentence, lambda change: headline(change.swaps)[0], terms_sentence),
     "people": Telling(lambda change: people_sentence((change,)), newcomers, people_sentence),
     "role": Telling(forms_sentence, lambda change: headline(change.swaps), roles_sentence),
@@ -158,6 +162,7 @@ TELLINGS: Mapping[type[Change] | str, Telling] = {
     "policy": Telling(policy_sentence),
     CitationChanged: Telling(citation_sentence),
     LinkChanged: Telling(link_sentence),
+    TableChanged: Telling(table_sentence),
     RowChanged: Telling(row_sentence, row_theme, rows_sentence),
     SectionMoved: Telling(_section_moved),
     ClauseMoved: Telling(_clause_moved),

@@ -37,6 +37,15 @@ def setting_sentence(change: TokenChanged) -> str:
     return f"In {where}, ‘{old}’ now reads ‘{new}’."
 
 
+def deadline_sentence(change: TokenChanged) -> str:
+    """Return by when a step is to be done now, and by when it was."""
+    swap, (place, *_) = change.swaps[0], change.places
+    step = change.name.rpartition("/")[2].replace("-", " ")
+    count, unit = swap.old.removeprefix("within ").partition(" ")[::2]
+    was = count if count.isdecimal() and swap.new.endswith(f" {unit}") else f"{count} {unit}"
+    return f"{place.title}: {step} {swap.new}, was {was}."
+
+
 def forms_sentence(change: TokenChanged) -> str:
     """Return how a term or role reads now."""
     return _forms(change.swaps)

@@ -39,7 +39,18 @@ WORD = re.compile(
 """A word with what belongs to it; a date, number, code or version is one, never cut in two."""
 EDITION = re.compile(r"@[^#]*")
 ALIGNED = frozenset(
-    {"term", "role", "duty", "people", "setting", "citation", "policy", "clause", "section"}
+    {
+        "term",
+        "role",
+        "duty",
+        "people",
+        "setting",
+        "citation",
+        "policy",
+        "clause",
+        "section",
+        "deadline",
+    }
 )
 
 Wrap: TypeAlias = "Strong | Emphasis | Link | Reference | Language"

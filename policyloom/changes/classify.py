@@ -23,6 +23,7 @@ from policyloom.changes.kinds import (
     Retitled,
     Reworded,
     RowChanged,
+    TableChanged,
     TokenChanged,
 )
 from policyloom.changes.marks import PICTURE
@@ -37,7 +38,7 @@ from policyloom.changes.subjects import (
     subject,
     words_of,
 )
-from policyloom.changes.values import CellChange, OwnText, Swap
+from policyloom.changes.values import CellChange, OwnText, RowChange, Swap
 from policyloom.changes.weighing import weights
 from policyloom.source import Size
 
@@ -86,7 +87,7 @@ def _told_by_its_row(groups: Groups) -> None:
 # ORDER AND LOOK
 
 
-TEXTS = frozenset({"reworded", "row"})
+TEXTS = frozenset({"reworded", "row", "table"})
 
 
 def _moved(groups: Groups, facts: Facts) -> Iterator[Change]:
@@ -339,6 +340,63 @@ def _row(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
     )
 
 
+def _table(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
+    _, clause, caption = about
+    said = Said.of(clause, facts)
+    free = tuple(hunk for hunk in hunks if not _weighs(hunk))
+    because, lowered = said.counted(senses(free) or tuple(_other_duties(free)))
+    because = (*because, *dict.fromkeys(_figures(hunks)))
+    sizes = [Size.of(weighs) for hunk in hunks if (weighs := _weighs(hunk))]
+    sizes += [said.size or Size.SUBSTANTIVE] if free else []
+    return TableChanged(
+        where=where(facts.clauses[clause][1]),
+        caption=caption,
+        rows=tuple(_row_changes(hunks)),
+        weight=Size.SUBSTANTIVE if because else max(sizes),
+        because=because,
+        lowered=lowered,
+        declared=said.size,
+        amendments=said.amendments,
+        hunks=hunks,
+    )
+
+
+def _weighs(hunk: Hunk) -> str:
+    return hunk.place.in_table.weighs if hunk.place.in_table else ""
+
+
+def _figures(hunks: Iterable[Hunk]) -> Iterator[str]:
+    """Yield the columns in which every change is substantive, of which one changed."""
+    for hunk in hunks:
+        if _weighs(hunk) == Size.SUBSTANTIVE.words:
+            column = hunk.place.column
+            yield f"‘{column}’ has changed" if column else "a row with figures came or went"
+
+
+def _row_changes(hunks: tuple[Hunk, ...]) -> Iterator[RowChange]:
+    """Yield what became of each row, in the order of first appearance."""
+    rows: dict[str, list[Hunk]] = {}
+    for hunk in hunks:
+        rows.setdefault(hunk.place.row, []).append(hunk)
+    for found in rows.values():
+        told = [hunk.place.in_table for hunk in found if hunk.place.in_table]
+        if any(hunk.shape is Shape.ROW for hunk in found):
+            yield RowChange(
+                name=told[-1].name,
+                went=any(hunk.old for hunk in found),
+                came=any(hunk.new for hunk in found),
+                old=", ".join(one.old for one in told if one.old),
+                new=", ".join(one.new for one in told if one.new),
+            )
+        else:
+            cells = {hunk.place.column: one for hunk, one in zip(found, told, strict=True)}
+            changed = (
+                CellChange(column=column, old=one.old, new=one.new)
+                for column, one in cells.items()
+            )
+            yield RowChange(name=told[-1].name, cells=tuple(changed))
+
+
 def _picture(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
     old, new = (_alternatives(side(h) for h in hunks) for side in (_old, _new))
     line = f"{PICTURE_ROW}: {about[1]}"
@@ -445,6 +503,7 @@ def _own_text(old: Provision, new: Provision) -> OwnText:
 MAKERS: Mapping[str, Callable[[Subject, tuple[Hunk, ...], Facts], Change]] = {
     "control": _control,
     "row": _row,
+    "table": _table,
     "picture": _picture,
     "formatting": _formatting,
     "link": _link,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from policyloom.changes.atoms import atoms, is_same, rebuilt
@@ -27,12 +27,28 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InTable:
+    """A row or cell as readers speak of it: the table's caption, and what names the row.
+
+    ``weighs`` is what its column says that a change weighs, if it says so. ``old`` and ``new`` are
+    all the words of the cell, or of the other cells if the row came or went.
+    """
+
+    caption: str
+    name: str
+    weighs: str = ""
+    old: str = ""
+    new: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where in a document a hunk stands: a part, in a section also the clause and its labels.
 
     ``part`` is title, body, strapline, control, notices, contents or section. ``row`` names a row
     of local data or of the control table, ``column`` is what stands above a cell. ``title`` is
-    the clause's own, ``section_label`` the number or quoted title of its section.
+    the clause's own, ``section_label`` the number or quoted title of its section. ``in_table`` is
+    known of places in a table that says what its columns weigh.
     """
 
     part: str
@@ -44,6 +60,7 @@ class Place:
     new_label: str = ""
     row: str = ""
     column: str = ""
+    in_table: InTable | None = None
 
 
 Chain: TypeAlias = "tuple[str, ...]"
@@ -149,9 +166,10 @@ class Site:
         old, new = (atoms, ()) if mark is Mark.DELETED else ((), atoms)
         self.note(old, new, shape)
 
-    def row(self, key: str, column: str = "") -> Site:
+    def row(self, key: str, column: str = "", in_table: InTable | None = None) -> Site:
         """Return the site of a row in this place, or of one of its cells."""
-        return replace(self, place=replace(self.place, row=key, column=column))
+        place = replace(self.place, row=key, column=column, in_table=in_table)
+        return replace(self, place=place)
 
     def within(self, old: Chain, new: Chain, *, steps: bool = False) -> Site:
         """Return the site of what stands under something more."""
@@ -273,7 +291,7 @@ def _aligned(old: Atoms, new: Atoms) -> Iterator[Run]:
 def _tidied(runs: list[Run]) -> list[Run]:
     """Join two rewordings that only a space divides; changes of tokens stay on their own."""
     tidy: list[Run] = []
-    for run, following in zip(runs, (*runs[1:], None), strict=True):
+    for run, following in zip_longest(runs, runs[1:]):
         joins = run.is_reworded or (run.is_space and following and following.is_reworded)
         if tidy and tidy[-1].is_reworded and joins:
             tidy[-1] = Run(tidy[-1].old + run.old, tidy[-1].new + run.new, same=False)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.changes.hunks import Hunk, Place
-    from policyloom.changes.values import CellChange, Move, OwnText, Swap, Where
+    from policyloom.changes.values import CellChange, Move, OwnText, RowChange, Swap, Where
 
 LOCAL_LIST, PICTURE_ROW, RELATED = "local list", "picture", "related policy"
 """What the rows of local data begin with that are not in the table of accounts."""
@@ -198,6 +198,14 @@ class Reworded(OfText):
     """
 
     own_text: OwnText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableChanged(OfText):
+    """A table in which rows came or went, or cells read otherwise."""
+
+    caption: str
+    rows: tuple[RowChange, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -396,10 +404,12 @@ KINDS: Mapping[type[Change] | str, Kind] = {
     SectionRemoved: Kind("section removed", Size.SUBSTANTIVE, Part.CLAUSES, "-", "section"),
     ClauseRemoved: Kind("clause removed", Size.SUBSTANTIVE, Part.CLAUSES, "-", "clause"),
     Reworded: Kind("clause reworded", Size.SUBSTANTIVE, Part.WORDING, about="clause"),
+    TableChanged: Kind("table changed", Size.SUBSTANTIVE, Part.WORDING, about="clause"),
     MovedWithin: Kind("words moved", Size.CLARIFYING, Part.WORDING, ">", "clause"),
     Reshaped: Kind("clause reshaped", Size.EDITORIAL, Part.WORDING, about="clause"),
     DeciderChanged: Kind("approver changed", Size.SUBSTANTIVE, Part.TERMS, about="approver"),
     DutyChanged: Kind("duty changed", Size.CLARIFYING, Part.DUTIES, "~", "duty", spread=True),
+    "deadline": Kind("deadline changed", Size.SUBSTANTIVE, Part.DUTIES, spread=True),
     "term": _token("term changed"),
     "people": _token("people changed"),
     "role": _token("role changed"),

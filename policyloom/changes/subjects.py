@@ -29,13 +29,23 @@ def subject(hunk: Hunk) -> Subject:
     place = hunk.place
     if place.part == "control":
         return "control", place.row
+    if place.in_table and place.clause and not _looks_alone(hunk):
+        return "table", place.clause, place.in_table.caption
     if hunk.shape is not Shape.WORDS and (listed := _listed_in(hunk)):
         return "row", f"{listed}: {normal((*hunk.old, *hunk.new))}"
-    if hunk.shape is Shape.WORDS and same_words(hunk):
+    if _looks_alone(hunk):
         return _same_words_subject(hunk)
-    if place.row:
+    token = _token_subject(hunk)
+    if place.row and token[:2] != ("token", "deadline"):
         return "row", place.row
-    return _token_subject(hunk) or _words_subject(place)
+    return token or _words_subject(place)
+
+
+def _looks_alone(hunk: Hunk) -> bool:
+    """Tell whether no words differ: they look otherwise, or an empty row came or went."""
+    if hunk.shape is Shape.WORDS:
+        return same_words(hunk)
+    return not hunk.old and not hunk.new
 
 
 def _words_subject(place: Place) -> Subject:

@@ -64,3 +64,19 @@ class CellChange:
     column: str
     old: str
     new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowChange:
+    """A row of a table by what names it: it ``went``, it ``came``, or ``cells`` read otherwise.
+
+    ``old`` and ``new`` are the words of its other cells, as they were and are. Where a cell stands
+    over several rows, one may have gone and come again.
+    """
+
+    name: str
+    went: bool = False
+    came: bool = False
+    old: str = ""
+    new: str = ""
+    cells: tuple[CellChange, ...] = ()

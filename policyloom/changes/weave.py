@@ -6,7 +6,6 @@ Of a kind that is not named here the words are woven line by line, and the block
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from policyloom.changes.atoms import atoms, keys
@@ -18,8 +17,10 @@ from policyloom.changes.marks import (
     mark_block,
 )
 from policyloom.changes.matching import Sketch, Weave, matched
+from policyloom.changes.rows import NO_NAMES, Rows
 from policyloom.document import (
     Definitions,
+    Flowchart,
     Form,
     FormGroup,
     FormTicks,
@@ -36,6 +37,7 @@ from policyloom.document import (
     Text,
     bare,
     combined,
+    is_group,
     plain,
 )
 
@@ -111,13 +113,13 @@ def _sketch(block: Block) -> Sketch:
             return Sketch(type(block), tuple(keys(block.inlines)))
         case Table(key=key, widths=widths):
             return Sketch((Table, key, len(widths)))
-        case Form(key=key):
-            return Sketch((Form, key))
+        case Form(key=key) | Flowchart(key=key):
+            return Sketch((type(block), key))
         case _:
             return Sketch(bare(block))
 
 
-def _both(old: Block, new: Block, site: Site) -> Block:
+def _both(old: Block, new: Block, site: Site) -> Block:  # noqa: PLR0911 - one for each kind
     match old, new:
         case List(), List():
             steps = site.within((), (), steps=new.style is ListStyle.DECIMAL)
@@ -131,6 +133,9 @@ def _both(old: Block, new: Block, site: Site) -> Block:
             return weave_words(old, new, site)
         case Form(), Form():
             return weave_forms(old, new, site)
+        case Flowchart(), Flowchart():
+            was = old.chart if old.chart != new.chart else None
+            return weave_words(old, replace(new, was=was), site, weave_blocks)
         case _:
             return weave_words(old, new, site, weave_blocks)
 
@@ -194,42 +199,49 @@ def _tables(old: Table, new: Table, site: Site) -> Table:
     return replace(
         new,
         caption=weave_line(old.caption, new.caption, site),
+        legend=weave_blocks(old.legend, new.legend, site),
         header=_header(old.header, new.header, site),
         rows=_rows(old, new, site),
+        note=weave_blocks(old.note, new.note, site),
     )
 
 
 def _header(old: tuple[Row, ...], new: tuple[Row, ...], site: Site) -> tuple[Row, ...]:
     if [_spans(row) for row in old] == [_spans(row) for row in new]:
-        return tuple(_row(first, second, (), site) for first, second in zip(old, new, strict=True))
-    return _replaced(old, new, site)
+        pairs = zip(old, new, strict=True)
+        return tuple(_row(first, second, None, site) for first, second in pairs)
+    return _replaced(old, new, NO_NAMES, site)
 
 
-def _replaced(old: tuple[Row, ...], new: tuple[Row, ...], site: Site) -> tuple[Row, ...]:
-    gone = (_marked_row(row, Mark.DELETED, site) for row in old)
-    return (*gone, *(_marked_row(row, Mark.INSERTED, site) for row in new))
+def _replaced(
+    old: tuple[Row, ...], new: tuple[Row, ...], named: tuple[Rows, Rows], site: Site
+) -> tuple[Row, ...]:
+    before, after = named
+    gone = (_marked_row(row, Mark.DELETED, before, site) for row in old)
+    return (*gone, *(_marked_row(row, Mark.INSERTED, after, site) for row in new))
 
 
 def _rows(old: Table, new: Table, site: Site) -> tuple[Row, ...]:
+    before, after = Rows.of(old), Rows.of(new)
     if any(cell.rows > 1 for row in (*old.rows, *new.rows) for cell in row.cells):
         same = [_row_key(row) for row in old.rows] == [_row_key(row) for row in new.rows]
         if not same:
             # A row below a cell that spans it cannot go without that cell.
-            return _replaced(old.rows, new.rows, site)
-    columns = _columns(new)
+            return _replaced(old.rows, new.rows, (before, after), site)
     groups = Groups.of(old.rows, new.rows, lambda row: _group(row, len(new.widths)))
     woven: Weave[Row] = Weave(
         key=_row_key,
-        both=lambda first, second: _row(first, second, columns, groups.site(first, second, site)),
-        whole=lambda row, mark: _marked_row(row, mark, groups.site(row, row, site)),
+        both=lambda first, second: _row(first, second, after, groups.site(first, second, site)),
+        whole=lambda row, mark: _marked_row(
+            row, mark, before if mark is Mark.DELETED else after, groups.site(row, row, site)
+        ),
     )
     return woven(old.rows, new.rows)
 
 
 def _group(row: Row, columns: int) -> str:
     """Return the words of a row that stands over those below it: one cell across the table."""
-    across = len(row.cells) == 1 and columns > 1 and row.cells[0].columns == columns
-    return blocks_words(row.cells[0].blocks) if across else ""
+    return blocks_words(row.cells[0].blocks) if is_group(row, columns) else ""
 
 
 def _row_key(row: Row) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -240,31 +252,17 @@ def _spans(row: Row) -> tuple[tuple[int, int], ...]:
     return tuple((cell.columns, cell.rows) for cell in row.cells)
 
 
-def _columns(table: Table) -> tuple[str, ...]:
-    """Return what stands above each column: the lowest words of the header."""
-    names = [""] * len(table.widths)
-    below = [0] * len(table.widths)
-    for row in table.header:
-        free = (i for i, height in enumerate(below) if not height)
-        for cell in row.cells:
-            for column in islice(free, cell.columns):
-                names[column] = blocks_words(cell.blocks)
-                below[column] = cell.rows
-        below = [max(height - 1, 0) for height in below]
-    return tuple(names)
-
-
-def _row(old: Row, new: Row, columns: tuple[str, ...], site: Site) -> Row:
+def _row(old: Row, new: Row, named: Rows | None, site: Site) -> Row:
     if old.cells == new.cells:
         site.same()
         return new
-    starts = accumulate((cell.columns for cell in new.cells), initial=0)
-    cells = zip(old.cells, new.cells, starts, strict=False)
+    places = named.places(new) if named else range(len(new.cells))
+    cells = zip(old.cells, new.cells, places, strict=False)
     return replace(
         new,
         cells=tuple(
-            _cell(first, second, site.row(new.key, "".join(columns[start : start + 1])))
-            for first, second, start in cells
+            _cell(first, second, named.cell(new, first, second, place, site) if named else site)
+            for first, second, place in cells
         ),
     )
 
@@ -281,8 +279,8 @@ def _cell_blocks(old: Blocks, new: Blocks, site: Site) -> Blocks:
     return weave_blocks(old, new, site)
 
 
-def _marked_row(row: Row, mark: Mark, site: Site) -> Row:
-    return _whole(row, mark, site.row(row.key), Shape.ROW)
+def _marked_row(row: Row, mark: Mark, named: Rows, site: Site) -> Row:
+    return _whole(row, mark, named.row(row, mark, site), Shape.ROW)
 
 
 # WORDS

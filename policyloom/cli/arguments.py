@@ -29,6 +29,7 @@ VERBS = {
         "editions",
         "keep the published files of approved editions, with their digests",
     ),
+    "publish": ("folder", "write what is in force into a folder for a website"),
     "verify": ("editions", "say which edition a published Word file or PDF is"),
     "diff": ("comparing", "say what two editions differ in, as a list or a redline"),
     "log": ("comparing", "tell what changed from edition to edition"),

@@ -8,8 +8,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policyloom.build.building import Order, job_for, keep
+from policyloom.build.cards import SUFFIX, folder_of, stem
 from policyloom.build.drafts import kept_safely
 from policyloom.build.engines import EngineError, cores, work_on_cluster, work_through
+from policyloom.build.selecting import Chosen
 from policyloom.build.work import Stock, failed
 from policyloom.cli.output import nearby, output_folder, tell_missing
 from policyloom.cli.problems import report_aside
@@ -22,7 +24,7 @@ from policyloom.diagnostics.written import count, counted, totals
 from policyloom.fleet.feeds import NAME as FEED
 from policyloom.fleet.feeds import write_feeds
 from policyloom.fleet.listing import write_listing
-from policyloom.store import CannotWriteError, try_folder
+from policyloom.store import CannotWriteError, names_in, try_folder
 from policyloom.writers import PDF_ENGINES, Product, engine_here, formats_of, obstacle
 
 if TYPE_CHECKING:
@@ -72,6 +74,7 @@ def build_documents(asked: Build, program: str) -> Result:
     """Build, tell the problems and sum up; the status is 1 when anything asked for is missing."""
     sources = open_sources(asked, asked.selectors, usual="")
     out = output_folder(asked.out, sources.project.root)
+    sources = replace(sources, chosen=tuple(_with_ended(sources, out)))
     try_folder(out)
     engine = engine_here(asked.pdf_engine or "")
     formats = _formats(asked, engine)
@@ -88,9 +91,9 @@ def build_documents(asked: Build, program: str) -> Result:
     by_document = {one.name: one.diagnostics for one in outcomes}
     findings = report_aside(sources, by_document, Severity.WARNING)
     bodies = {one.target.body for one in outcomes}
-    mine = tuple(target for target in sources.every_target if target.body in bodies)
+    mine = tuple(target for target in sources.stock.targets if target.body in bodies)
     write_feeds(sources.project.root, mine, out)
-    index = write_listing(sources.library, sources.every_target, out) if outcomes else None
+    index = write_listing(sources.library, sources.stock, out) if outcomes else None
     _sum_up(outcomes, findings, formats, nearby(index) if index else "")
     lacking = any(one.lacking for one in outcomes)
     failed = (lacking and formats.named) or any(one.refused for one in outcomes)
@@ -101,6 +104,18 @@ def build_documents(asked: Build, program: str) -> Result:
         files=dict(_files(outcomes, order, index)),
         again=_again(outcomes, findings, nearby(index) if index else ""),
     )
+
+
+def _with_ended(sources: Sources, out: Path) -> Iterator[Chosen]:
+    """Yield what was chosen, and of the same documents what was published and is withdrawn now.
+
+    The page that stands there would go on saying that it holds.
+    """
+    for target, chosen in groupby(sources.chosen, key=lambda one: one.target):
+        there = set(names_in(out / folder_of(target), SUFFIX))
+        ended = (words for one, words in sources.stock.withdrawn if one == target)
+        published = (w for w in ended if f"{stem(target.policy, w)}{SUFFIX}" in there)
+        yield from sorted({*chosen, *(Chosen(target, words) for words in published)})
 
 
 def _files(

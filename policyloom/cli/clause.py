@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import edition_days
@@ -10,7 +9,9 @@ from policyloom.cli.questions import ENTER, ask, can_ask, known, listed
 from policyloom.cli.scaffolding import finish, open_place
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError, one_of
+from policyloom.editions.record import read_edition
 from policyloom.english.dates import date_words
+from policyloom.resolve.profile import LIBRARY
 from policyloom.scaffold import BumpAnswers, bump
 from policyloom.source import Size, clause_path, version_words
 from policyloom.store import read_editions
@@ -18,6 +19,8 @@ from policyloom.store import read_editions
 if TYPE_CHECKING:
     from policyloom.cli.scaffolding import Place
     from policyloom.cli.verbs.beginning import Clause
+    from policyloom.editions import Edition
+    from policyloom.source import Version
 
 KINDS = tuple(size.words for size in reversed(Size))
 
@@ -28,11 +31,11 @@ def clause(asked: Clause) -> int:
     name = _known(place, asked.id)
     said = _answers(asked)
     scaffold = bump(place.ground, name, said, edition_days(place.root))
-    last = version_words(place.ground.library.clauses[name].versions[0].version)
+    last = place.ground.library.clauses[name].versions[0].version
     if not scaffold.problems and not _is_published(place, name, last):
         say(
-            f"No approved edition uses {name} {last} yet, so it could also be edited where it "
-            "stands."
+            f"No approved edition uses {name} {version_words(last)} yet, so it could also be "
+            "edited where it stands."
         )
     if not scaffold.problems and not said.in_force:
         day = next(note.value for note in scaffold.assumed if note.name == "in-force")
@@ -71,12 +74,15 @@ def _answers(asked: Clause) -> BumpAnswers:
     return BumpAnswers(kind=Size.of(kind), reason=reason, in_force=asked.in_force or "")
 
 
-def _is_published(place: Place, name: str, version: str) -> bool:
-    """Tell whether an approved edition has the clause in that version."""
-    texts, _ = read_editions(place.root)
-    for text in texts.values():
-        if f'"{name}"' in text:
-            for used in json.loads(text).get("clauses", ()):
-                if (used["clause"], used["layer"], used["version"]) == (name, "library", version):
-                    return True
-    return False
+def _is_published(place: Place, name: str, version: Version) -> bool:
+    """Tell whether an approved edition has the clause in that version, or may have it."""
+    texts, unread = read_editions(place.root)
+    named = (read_edition(text, path)[0] for path, text in texts.items() if f'"{name}"' in text)
+    return bool(unread) or any(
+        edition is None or _has(edition, name, version) for edition in named
+    )
+
+
+def _has(edition: Edition, name: str, version: Version) -> bool:
+    used = ((one.clause, one.layer, one.version) for one in edition.clauses)
+    return (name, LIBRARY, version_words(version)) in used

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from policyloom.cli.problems import report_aside
 from policyloom.cli.terminal import say, say_aside, screen_of
+from policyloom.cli.today import latest
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Severity, Span
 from policyloom.diagnostics.written import Surroundings, gather, report
 from policyloom.editions.request import ASKED
+from policyloom.english.dates import date_words
 from policyloom.fleet.prospects import Prospect, fingerprint
 from policyloom.planning.rollout import FOLDER
 from policyloom.store import BusyError, TakenError
@@ -78,6 +80,13 @@ class Decision:
 
 def decide(decision: Decision, asked: Approve | Review | Withdraw | Push) -> int:
     """Do what was decided, to all the documents meant or to none; return 1 when refused."""
+    if asked.on > latest(asked.ahead):
+        what = f"{date_words(asked.on)} has not come: nobody can have decided it on that day"
+        return _refuse(what, code=Code.DATE_ORDER, hint="check the day given with --on")
+    return _decide(decision, asked)
+
+
+def _decide(decision: Decision, asked: Approve | Review | Withdraw | Push) -> int:
     asks = _asks(asked)
     looked = decision.look() if asks or asked.dry_run else None
     if looked:

@@ -13,7 +13,7 @@ from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import report_text, say, screen_of
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
-from policyloom.diagnostics import Severity
+from policyloom.diagnostics import Severity, has_errors
 from policyloom.diagnostics.written import count
 from policyloom.editions.due import Days, Papers, schedule
 from policyloom.report.bodies import body_names
@@ -65,6 +65,7 @@ def _papers(sources: Sources, problems: dict[str, Diagnostics]) -> Iterator[Pape
             policy=target.policy,
             editions=kept.editions,
             withdrawn=kept.withdrawn,
+            damaged=has_errors(kept.problems),
             draft=draft,
             listed=listed,
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from policyloom.build.drafts import kept_editions
 from policyloom.build.selecting import ALL, APPROVED, DRAFT, Chosen
 from policyloom.changelog import log_document, public
 from policyloom.cli.output import Products, can_write, check_printed, output_folder
@@ -42,7 +41,7 @@ class Unlogged:
 
 
 def log(asked: Log) -> int:
-    """Print or write the logs; return 1 when there is none, or a document is refused."""
+    """Print or write the logs; return 1 when there is none, or an edition cannot be read."""
     check_printed(asked.format, asked.out)
     _check_selectors(asked.selectors)
     sources = open_sources(asked, asked.selectors, usual=ALL)
@@ -53,10 +52,10 @@ def log(asked: Log) -> int:
     asked = replace(asked, pdf_engine=engine_here(asked.pdf_engine))
     sides = Sides(sources=sources, as_of=asked.as_of)
     made = _logs(asked, targets, sides, products)
-    made += _feeds(asked, targets, sources, products)
-    sides.tell()
+    made += _feeds(asked, targets, sides, products)
+    wrong = sides.tell()
     products.put()
-    return int(sides.refused or bool(sides.lacking) or not made)
+    return int(wrong or sides.refused or bool(sides.lacking) or not made)
 
 
 def _check_selectors(selectors: Sequence[str]) -> None:
@@ -72,12 +71,15 @@ def _check_selectors(selectors: Sequence[str]) -> None:
 def _between(
     asked: Log, target: Target, versions: tuple[str, ...], sources: Sources
 ) -> tuple[Chosen, Chosen] | Unlogged:
-    """Return the two that a log is about: as asked, else the newest edition and the one before."""
-    last = _version(asked.last, target, versions, sources) or versions[-1:]
-    if not versions:
-        return Unlogged(f"{target} has no approved edition")
+    """Return the two that a log is about: as asked, else the newest two that stand."""
+    standing = tuple(v for v in versions if (target, v) not in sources.stock.withdrawn)
+    last = _version(asked.last, target, versions, sources) or standing[-1:]
+    if not last or not (standing or asked.first):
+        ended = ", for all were withdrawn" if versions else ""
+        return Unlogged(f"{target} has no approved edition{ended}")
     before = versions if last == (DRAFT,) else versions[: versions.index(last[0])]
-    first = _version(asked.first, target, versions, sources) or before[-1:]
+    stood = tuple(version for version in before if version in standing)
+    first = _version(asked.first, target, versions, sources) or stood[-1:]
     if not first:
         reason = f"{target} has no edition before {last[0]}, so nothing has changed yet"
         hint = "" if asked.last else "add `--to draft` to see what its draft changes"
@@ -97,7 +99,8 @@ def _version(
         return ()
     if asked == DRAFT and Chosen(target) in sources.chosen:
         return (DRAFT,)
-    found = versions[-1:] if asked == APPROVED else (asked,) if asked in versions else ()
+    newest = sources.stock.newest(target)
+    found = newest if asked == APPROVED else (asked,) if asked in versions else ()
     if not found:
         known = (*versions, DRAFT)
         what = "no edition" if edition_version(asked) or asked == DRAFT else "nothing called"
@@ -117,7 +120,8 @@ def _logs(asked: Log, targets: tuple[Target, ...], sides: Sides, products: Produ
         )
         between = _between(asked, target, versions, sides.sources)
         if isinstance(between, Unlogged):
-            _say_none(between)
+            if not sides.kept(target).problems:
+                _say_none(between)
             continue
         compared = sides.pair(*between)
         if compared is not None and _can_draw(asked, compared[0], sides):
@@ -172,12 +176,12 @@ def _written(asked: Log, to: str, made: Pair, found: tuple[Entry, ...]) -> bytes
 def _feeds(
     asked: Log,
     targets: tuple[Target, ...],
-    sources: Sources,
+    sides: Sides,
     products: Products,
 ) -> int:
     if ATOM not in asked.format:
         return 0
-    feeds = dict(_feeds_of(targets, sources))
+    feeds = dict(_feeds_of(targets, sides))
     if asked.out is None and len(feeds) > 1:
         hint = "name one, or a folder with --out"
         raise UsageError(f"a feed is about one body, and you named {len(feeds)}", hint)
@@ -189,12 +193,12 @@ def _feeds(
     return len(feeds)
 
 
-def _feeds_of(targets: tuple[Target, ...], sources: Sources) -> Iterator[tuple[str, bytes]]:
+def _feeds_of(targets: tuple[Target, ...], sides: Sides) -> Iterator[tuple[str, bytes]]:
     for body in dict.fromkeys(target.body for target in targets):
         mine = [target for target in targets if target.body == body]
-        kept = [kept_editions(sources.project.root, target) for target in mine]
-        feed = feed_of([edition for one in kept for edition in one.editions])
+        kept = [sides.kept(target) for target in mine]
+        feed = feed_of([edition for one in kept for edition in one.every])
         if feed:
             yield body, feed
-        else:
+        elif not any(one.problems for one in kept):
             _say_none(Unlogged(f"{body} has no approved edition"))

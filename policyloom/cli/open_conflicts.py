@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.build.drafts import newest_editions
+from policyloom.build.drafts import kept_safely, newest_editions
 from policyloom.build.selecting import parse
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import open_sources
@@ -16,13 +16,16 @@ from policyloom.deviations.deciding import matter_of
 from policyloom.diagnostics import has_errors
 from policyloom.fleet.resolving import open_meetings
 from policyloom.report.conflict import open_lines
+from policyloom.resolve.profile import policies_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from policyloom.cli.sources import Sources
     from policyloom.cli.verbs.fleet import Resolve
+    from policyloom.compile import Target
     from policyloom.deviations import Meeting
+    from policyloom.diagnostics import Diagnostics
     from policyloom.source import Library
 
 NONE, ERRORS, OPEN = 0, 1, 2
@@ -35,6 +38,11 @@ def list_open(asked: Resolve) -> int:
     bodies = tuple(_bodies(sources, asked.what))
     reading = reading_of(asked, sources)
     found = [one for body in bodies for one in open_meetings(sources.library, body, reading)]
+    library = sources.library
+    mine = [
+        library.target(body, one.text) for body in bodies for one in policies_of(library, body)
+    ]
+    sources = replace(sources, general=(*sources.general, *damaged(sources, mine)))
     screen = screen_of(sys.stdout)
     for meeting in found:
         matter = matter_of(sources.library, meeting, "")
@@ -60,6 +68,12 @@ def reading_of(asked: Resolve, sources: Sources) -> Reading:
     """Return on which days the documents are read: as asked for, or each on its own."""
     newest = newest_editions(sources.project.root, sources.library.renames)
     return Reading(as_of=asked.as_of or "", approved=newest)
+
+
+def damaged(sources: Sources, targets: Iterable[Target]) -> Diagnostics:
+    """Return what is wrong with editions: what was left out when they were approved is unknown."""
+    found = (kept_safely(sources.project.root, target).problems for target in targets)
+    return tuple(problem for problems in found for problem in problems)
 
 
 def _bodies(sources: Sources, words: str) -> Iterator[str]:

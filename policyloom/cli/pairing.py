@@ -10,12 +10,16 @@ from policyloom.changelog import entries
 from policyloom.changelog.completeness import left_out
 from policyloom.cli.problems import report_aside
 from policyloom.cli.usage import FaultError
+from policyloom.diagnostics import Severity
+from policyloom.diagnostics.written import count
 from policyloom.editions.pairs import Side, pair
 
 if TYPE_CHECKING:
+    from policyloom.build.drafts import Kept
     from policyloom.build.selecting import Chosen
     from policyloom.changelog import Entry
     from policyloom.cli.sources import Sources
+    from policyloom.compile import Target
     from policyloom.diagnostics import Diagnostics
     from policyloom.editions.pairs import Pair
 
@@ -33,15 +37,19 @@ class Sides:
     refused: bool = False
     lacking: set[str] = field(default_factory=set)
 
+    def kept(self, target: Target) -> Kept:
+        """Return the editions of a document, and keep what is wrong with any of them."""
+        kept = kept_editions(self.sources.project.root, target)
+        if kept.problems:
+            self.problems.setdefault(str(target), kept.problems)
+        return kept
+
     def side(self, chosen: Chosen) -> Side | None:
         """Return a draft or edition, or None when it is refused."""
-        kept = kept_editions(self.sources.project.root, chosen.target)
+        kept = self.kept(chosen.target)
         if chosen.version:
             edition = kept.edition(chosen.version)
-            if edition is None:
-                self.problems[str(chosen)] = kept.problems
-                return None
-            return Side(document=edition.document, edition=edition)
+            return Side(document=edition.document, edition=edition) if edition else None
         draft = compile_draft(self.sources.library, chosen.target, kept, as_of=self.as_of)
         self.problems[str(chosen)] = draft.compiled.diagnostics
         document = draft.compiled.document
@@ -53,13 +61,13 @@ class Sides:
         if sides[0] is None or sides[1] is None:
             self.refused = True
             return None
-        kept = kept_editions(self.sources.project.root, new.target)
+        kept = self.kept(new.target)
         made = pair(sides[0], sides[1], kept.editions, self.sources.library)
         return made, complete(made)
 
-    def tell(self) -> None:
-        """Report what was wrong."""
-        report_aside(self.sources, self.problems)
+    def tell(self) -> bool:
+        """Report what was wrong; return whether there was any error."""
+        return count(report_aside(self.sources, self.problems), Severity.ERROR) > 0
 
 
 def complete(made: Pair) -> tuple[Entry, ...]:

@@ -13,7 +13,7 @@ from policyloom.cli.deciding import NAMED, Decision, Looked, decide, several
 from policyloom.cli.progress import counting
 from policyloom.cli.sources import open_sources, root_of
 from policyloom.cli.table import read_table
-from policyloom.cli.today import now, user
+from policyloom.cli.today import latest, now, user
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span, did_you_mean
 from policyloom.editions import Request
@@ -25,7 +25,7 @@ from policyloom.fleet.rollouts import clear_parts, keep_record, record_of
 from policyloom.fleet.writing import Progress, create_recorded
 from policyloom.planning import Standing
 from policyloom.planning.plan_file import read_plan
-from policyloom.planning.resolutions import entries_without, resolutions
+from policyloom.planning.resolutions import Ballot, entries_without, resolutions
 from policyloom.planning.rollout import FOLDER, Run, State
 from policyloom.planning.waves import too_early, turn_of, wave_names
 from policyloom.source import AUTOMATIC
@@ -88,7 +88,8 @@ def _look(asked: Push, request: Request) -> Looked:
     plan, problems = plan_in(asked.plan)
     if plan is None:
         return Looked(sources=quiet, prospects=(), problems=problems)
-    said, wrong = _said(asked.decisions, plan)
+    ballot = Ballot(plan=plan, library=sources.library, latest=latest(asked.ahead))
+    said, wrong = _said(asked.decisions, ballot)
     if wrong:
         return Looked(sources=quiet, prospects=(), problems=wrong)
     run, library = _run(asked, request), sources.library
@@ -123,8 +124,8 @@ def _look(asked: Push, request: Request) -> Looked:
     )
 
 
-def _said(path: Path | None, plan: FleetPlan) -> tuple[dict[str, Resolution], Diagnostics]:
-    return resolutions(read_table(path), str(path), plan) if path else ({}, ())
+def _said(path: Path | None, ballot: Ballot) -> tuple[dict[str, Resolution], Diagnostics]:
+    return resolutions(read_table(path), str(path), ballot) if path else ({}, ())
 
 
 def _asked_of(said: Mapping[str, Resolution], request: Request, effect: Effect) -> Request:

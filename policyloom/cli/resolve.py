@@ -15,7 +15,13 @@ from policyloom.cli.asking import (
     is_answered,
     said_passages,
 )
-from policyloom.cli.open_conflicts import is_readable, list_open, reading_of, with_partial
+from policyloom.cli.open_conflicts import (
+    damaged,
+    is_readable,
+    list_open,
+    reading_of,
+    with_partial,
+)
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import paint, say, screen_of
@@ -61,8 +67,9 @@ def resolve(asked: Resolve) -> int:
     every = meetings(sources.library, body, reading)
     meeting = _meeting(sources, every, f"{body}:{clause}", asked.policy)
     problem = hopeless(meeting)
-    if problem:
-        return _refuse(sources, (problem,))
+    wrong = (problem,) if problem else damaged(sources, meeting.documents)
+    if has_errors(wrong):
+        return _refuse(sources, wrong)
     opened, problems = open_matter(sources.project, sources.library, meeting, reading)
     if problems:
         return _refuse(sources, problems)

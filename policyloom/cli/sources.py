@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from policyloom.build.drafts import Draft
     from policyloom.build.parts import Loaded
-    from policyloom.build.selecting import Chosen
+    from policyloom.build.selecting import Chosen, Stock
     from policyloom.cli.options import Verb
     from policyloom.compile import Target
     from policyloom.source import Library
@@ -34,14 +34,14 @@ TRUSTS = "trusts"
 class Sources:
     """The project as it could be read, and the documents that the command is about.
 
-    ``chosen`` are the drafts and editions meant, ``targets`` the documents of those drafts, and
-    ``general`` the problems of the files that matter to them.
+    ``stock`` is all there is, ``chosen`` are the drafts and editions meant, ``targets`` the
+    documents of those drafts, and ``general`` the problems of the files that matter to them.
     """
 
     project: Project
     loaded: Loaded
     library: Library
-    every_target: tuple[Target, ...]
+    stock: Stock
     chosen: tuple[Chosen, ...]
     targets: tuple[Target, ...]
     general: Diagnostics
@@ -91,7 +91,7 @@ def open_sources(
         project=project,
         loaded=loaded,
         library=library,
-        every_target=kept.targets,
+        stock=kept,
         chosen=chosen,
         targets=tuple(one.target for one in chosen if not one.version),
         general=_that_matter(general, meant) if selectors and meant else general,

@@ -8,10 +8,17 @@ from __future__ import annotations
 import datetime as dt
 import getpass
 
+from policyloom.english.dates import days_after
+
 
 def today() -> str:
     """Return the ISO day where the person is."""
     return dt.date.today().isoformat()  # noqa: DTZ011, TID251 - see above
+
+
+def latest(ahead: int) -> str:
+    """Return the last ISO day that is at most so many days ahead."""
+    return days_after(today(), ahead)
 
 
 def now() -> str:

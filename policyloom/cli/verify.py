@@ -11,6 +11,7 @@ from policyloom.fleet.verifying import Verdict, name_of, told
 from policyloom.fleet.verifying import verify as verdict_on
 from policyloom.store import CannotReadError, check_root, find_root, read_given
 from policyloom.word.apart import NotReadError
+from policyloom.word.published import RECORD
 from policyloom.writers import CannotWriteError
 
 if TYPE_CHECKING:
@@ -98,6 +99,8 @@ def _same(verdict: Verdict, edition: Edition) -> Iterator[str]:
     yield f"this is {name_of(edition)}, {when}"
     if edition.withdrawn:
         yield f"  It is not in force: it was withdrawn {edition.withdrawn.words}"
+    if verdict.published.form == RECORD:
+        yield "  It is the record itself, from which the edition is printed."
     if not verdict.marked:
         yield "  It does not bear the edition's mark, but its words are the same."
     if verdict.archived:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from policyloom.decode.asides import callout, quotation
 from policyloom.decode.node import condition
+from policyloom.decode.steps import steps
+from policyloom.decode.tables import table
 from policyloom.diagnostics import Code, Diagnostic
 from policyloom.source import (
     DATA_KINDS,
@@ -85,6 +87,8 @@ def clause_data(node: Node) -> ClauseData:
         donts=tuple(item.line() for item in node.list("do-not")),
         callout=callout(node.get("callout")),
         quotation=quotation(node.get("quotation")),
+        steps=steps(node.get("steps")),
+        table=table(node.get("table")),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.decode.clauses import cycle, text_version
 from policyloom.decode.registers import forms
+from policyloom.decode.steps import own_deadlines
 from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.document import Asset
 from policyloom.english.proper_names import is_name, kind_of
@@ -98,6 +99,7 @@ def overlay(node: Node, assets: Assets, inspect: Inspect) -> Overlay:
         reasons=tuple(_reason(item) for item in node.list("reasons")),
         path=node.source.path,
         span=node.need("body").span,
+        deadlines=own_deadlines(node),
     )
 
 

@@ -41,7 +41,8 @@ DECIDING = ("approver", "owner", "review-cycle")
 class Difference:
     """One value of a body that is not the one above it.
 
-    ``kind`` is term, role, duty, choice, setting, delegation, document, wave, style or look.
+    ``kind`` is term, role, duty, choice, setting, deadline, delegation, document, wave, style or
+    look.
     ``above`` is nothing where the layer above, which is ``whose``, says nothing. One with weight
     changes who acts, what is asked or who decides; others are words and looks. ``behind`` are the
     newer versions of an alternative that was not chosen.
@@ -157,6 +158,10 @@ def _said(overlay: Overlay, library: Library) -> Iterator[_Said]:
         ("wave", overlay.waves, False),
     ):
         yield from (_Said(kind, n, _list(v), v[0].span, weight) for n, v in lists.items() if v)
+    for own in overlay.deadlines:
+        words = own.deadline.length if own.deadline else ""
+        name = f"{own.clause}/{own.step}"
+        yield _Said("deadline", name, words, own.span, weight=True, reason=own.reason)
     for policy, settings in overlay.documents.items():
         for key in DECIDING:
             if value := settings.values.get(key):
@@ -209,6 +214,7 @@ def _above(library: Library, overlay: Overlay) -> dict[tuple[str, str], str]:
         )
     }
     found |= {("duty", name): name for name in overlay.duties}
+    found |= dict(_deadlines(library, overlay))
     if overlay.parent not in library.overlays:
         return found | _of_library(library)
     parent = profile_of(library, overlay.parent or "")
@@ -226,6 +232,20 @@ def _above(library: Library, overlay: Overlay) -> dict[tuple[str, str], str]:
     for policy, given in parent.documents.items():
         found |= {("document", f"{policy} {k}"): v.text for k, v in given.items() if k in DECIDING}
     return found
+
+
+def _deadlines(library: Library, overlay: Overlay) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield the deadlines that the overlay shortens, of the newest texts and then of its trust."""
+    for own in overlay.deadlines:
+        clause = library.clauses.get(own.clause)
+        data = clause.versions[0].data.steps if clause else None
+        for step in data.steps if data else ():
+            if step.key == own.step and step.deadline:
+                yield ("deadline", f"{own.clause}/{own.step}"), step.deadline.length
+    parent = library.overlays.get(overlay.parent or "")
+    for theirs in parent.deadlines if parent else ():
+        if theirs.deadline:
+            yield ("deadline", f"{theirs.clause}/{theirs.step}"), theirs.deadline.length
 
 
 def _of_library(library: Library) -> dict[tuple[str, str], str]:

@@ -21,6 +21,7 @@ from policyloom.document.blocks import (
     Definition,
     Definitions,
     EditorNote,
+    Flowchart,
     Image,
     InLanguage,
     Item,
@@ -34,6 +35,7 @@ from policyloom.document.blocks import (
     is_blank,
     is_group,
 )
+from policyloom.document.charts import Box, Chart, Way
 from policyloom.document.counting import bullet, count_of, item_number, letters, roman
 from policyloom.document.forms import (
     DATE_WORDS,
@@ -128,7 +130,9 @@ __all__ = [
     "Asset",
     "Block",
     "Blocks",
+    "Box",
     "Cell",
+    "Chart",
     "Column",
     "Columns",
     "Concept",
@@ -141,6 +145,7 @@ __all__ = [
     "EditorNote",
     "Emphasis",
     "FieldKind",
+    "Flowchart",
     "Form",
     "FormField",
     "FormGroup",
@@ -181,6 +186,7 @@ __all__ = [
     "Text",
     "TickOption",
     "Unfilled",
+    "Way",
     "all_blocks",
     "anchor",
     "are_changed",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from policyloom.document.inlines import ALOUD, PRINTED, Mark
 
 if TYPE_CHECKING:
+    from policyloom.document.charts import Chart
     from policyloom.document.forms import Form
     from policyloom.document.inlines import Inlines, Origin
 
@@ -125,8 +126,8 @@ class Table:
     ``widths`` are per cent of the text width. ``columns`` are as many, or none.
 
     ``caption`` is printed above the table, and below it the ``legend`` of its marks; ``note``
-    stands below the table. ``description`` is its text alternative. ``blank`` rows at the end are
-    empty, to be written in. A ``landscape`` one needs a sheet on its side.
+    stands below the table. ``description`` is its text alternative. A ``landscape`` one
+    needs a sheet on its side.
     """
 
     key: str
@@ -138,14 +139,7 @@ class Table:
     header: tuple[Row, ...]
     rows: tuple[Row, ...]
     note: tuple[Block, ...] = ()
-    blank: int = 0
     landscape: bool = False
-
-    @property
-    def drawn(self) -> tuple[Row, ...]:
-        """The rows below the header as they are drawn, those to be written in among them."""
-        empty = Row(cells=tuple(Cell(blocks=()) for _ in self.widths))
-        return (*self.rows, *(empty for _ in range(self.blank)))
 
     def align(self, place: int) -> Align:
         """Return where the words of a column stand."""
@@ -236,6 +230,19 @@ class Aside:
         return self.kind is AsideKind.QUOTATION
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flowchart:
+    """A drawing of steps, and below it the same steps in words, which are all that is compared.
+
+    In a redline ``was`` is what the old text drew, where that is something else.
+    """
+
+    key: str
+    chart: Chart
+    steps: tuple[Block, ...]
+    was: Chart | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class EditorNote:
     """A note from the library's editor to whoever fills the policy in; only drafts hold it."""
@@ -245,6 +252,6 @@ class EditorNote:
 
 Block: TypeAlias = (
     "Paragraph | Subheading | List | Table | Definitions | Image | Form | InLanguage | Aside"
-    " | EditorNote"
+    " | Flowchart | EditorNote"
 )
 Blocks: TypeAlias = "tuple[Block, ...]"

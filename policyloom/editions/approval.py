@@ -50,7 +50,7 @@ def propose(submission: Submission, request: Request) -> Proposal:
     size = comparison.size if comparison else Size.SUBSTANTIVE
     reasons = given_reasons(profile, submission.policy, before)
     problems = [
-        *wrong_dates(request, before),
+        *wrong_dates(request, submission.every),
         *_review_passed(request, submission.policy, profile),
         *wrong_reasons(reasons, profile, comparison),
     ]

@@ -9,13 +9,11 @@ from policyloom.changes import Size
 from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.editions.request import refusal
 from policyloom.english.grammar import joined
-from policyloom.resolve.deciders import allowed, title_of, titles
+from policyloom.resolve.deciders import acts_as, allowed, called, title_of, titles
 from policyloom.resolve.profile import LIBRARY
 from policyloom.source import AUTOMATIC
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from policyloom.changes import Comparison
     from policyloom.resolve.profile import Profile
     from policyloom.source import Policy
@@ -39,32 +37,27 @@ def approver(
     asked: str, size: Size, policy: Policy, profile: Profile
 ) -> tuple[Approver | None, tuple[Diagnostic, ...]]:
     """Return who approves, or why nobody of that name may approve a change of this size."""
-    known = titles(profile)
-    may = allowed(size, policy, profile)
-    found, problems = role_or_board(asked, profile, may[0])
-    if found is None:
-        return None, problems
-    if found.name not in may:
-        who = joined(tuple(f"the {known.get(each, each)}" for each in may), "or")
-        verb = "names" if profile.delegation else "would name others; the policy names"
-        message = f"the {found.words} may not approve {_a_change(size)}"
-        hint = f"the delegation table {verb} {who}"
-        return None, (refusal(Code.APPROVER_NOT_ALLOWED, message, hint),)
-    return found, ()
+    may, meant = allowed(size, policy, profile), called(asked, profile)
+    if not meant:
+        return None, (_unknown(asked, profile, may[0]),)
+    acting = (name for name in meant if any(acts_as(name, one, profile) for one in may))
+    name = next((name for name in meant if name in may), None) or next(acting, None)
+    if name:
+        return Approver(name=name, words=title_of(name, profile)), ()
+    who = joined(tuple(f"the {title_of(each, profile)}" for each in may), "or")
+    verb = "names" if profile.delegation else "would name others; the policy names"
+    message = f"the {title_of(meant[0], profile)} may not approve {_a_change(size)}"
+    hint = f"the delegation table {verb} {who}"
+    return None, (refusal(Code.APPROVER_NOT_ALLOWED, message, hint),)
 
 
-def role_or_board(
-    asked: str, profile: Profile, example: str = ""
-) -> tuple[Approver | None, tuple[Diagnostic, ...]]:
-    """Return the role or board of a body that somebody names, or that there is none.
-
-    ``example`` is the name of one that would be right.
-    """
-    known = titles(profile)
-    name = asked if asked in known else _named(asked, known)
-    if name is None:
-        return None, (_unknown(asked, known, known.get(example, example)),)
-    return Approver(name=name, words=known[name]), ()
+def role_or_board(asked: str, profile: Profile) -> tuple[Approver | None, tuple[Diagnostic, ...]]:
+    """Return the role or board of a body that somebody names, or that there is none."""
+    meant = called(asked, profile)
+    if not meant:
+        return None, (_unknown(asked, profile, ""),)
+    name = asked if asked in meant else meant[0]
+    return Approver(name=name, words=title_of(name, profile)), ()
 
 
 def who_may(size: Size, policy: Policy, profile: Profile) -> tuple[Approver, ...]:
@@ -106,20 +99,16 @@ def _a_change(size: Size) -> str:
     return f"{'an' if size is Size.EDITORIAL else 'a'} {size.words} change"
 
 
-def _unknown(asked: str, titles: Mapping[str, str], example: str) -> Diagnostic:
+def _unknown(asked: str, profile: Profile, example: str) -> Diagnostic:
     # Without the name of the body, so that what forty schools refuse is said once.
     message = f"there is no role or board called “{asked}”"
-    such = f", such as the {example}" if example else ""
-    hint = did_you_mean(asked, [*titles, *titles.values()])
+    if asked in profile.roles:
+        message = f"nobody holds the role “{asked}”"
+    such = f", such as the {title_of(example, profile)}" if example else ""
+    known = titles(profile)
+    hint = did_you_mean(asked, [*known, *known.values()])
     return refusal(
         Code.UNKNOWN_APPROVER, message, hint or f"name a role or a board, not a person{such}"
-    )
-
-
-def _named(asked: str, titles: Mapping[str, str]) -> str | None:
-    wanted = asked.lower().removeprefix("the ")
-    return next(
-        (name for name, words in titles.items() if wanted in {name.lower(), words.lower()}), None
     )
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 class Need(Enum):
     """What a document needs, the most urgent first."""
 
+    DAMAGED = "edition-damaged"
     OVERDUE = "overdue"
     DUE_SOON = "due-soon"
     GUIDANCE = "superseded-guidance"
@@ -55,6 +56,7 @@ class Need(Enum):
 UNCONFIRMED = "unconfirmed"
 """What the register says of an entry that nobody has compared with its sources."""
 HEADINGS = {
+    Need.DAMAGED: "Edition that cannot be trusted",
     Need.OVERDUE: "Review overdue",
     Need.DUE_SOON: "Review due soon",
     Need.GUIDANCE: "Guidance to check",
@@ -94,8 +96,9 @@ class Days:
 class Papers:
     """All there is of one document: its editions, oldest first, and its draft.
 
-    ``listed`` is false when the body's overlay no longer names the policy. A draft that is
-    refused is None.
+    ``listed`` is false when the body's overlay no longer names the policy, ``damaged`` is true
+    when one of its editions was changed, removed or cannot be read. A draft that is refused is
+    None.
     """
 
     body: str
@@ -104,14 +107,21 @@ class Papers:
     draft: Document | None
     listed: bool = True
     withdrawn: tuple[Edition, ...] = ()
+    damaged: bool = False
 
-    @property
-    def ended(self) -> str:
-        """How the last edition ended where none stands; nothing where one does."""
-        ends = {one.words: one.withdrawn for one in self.withdrawn if one.withdrawn}
-        if self.editions or not ends:
+    def standing(self, day: str) -> tuple[Edition, ...]:
+        """Return the editions that were approved by an ISO day and not withdrawn by then."""
+        every = sorted((*self.editions, *self.withdrawn), key=lambda one: one.version)
+        approved = (one for one in every if one.approval.on <= day)
+        return tuple(one for one in approved if not one.withdrawn or one.withdrawn.on > day)
+
+    def ended(self, day: str) -> str:
+        """Return how the last edition ended where none stands by an ISO day and one did."""
+        ends = [(one.words, one.withdrawn) for one in self.withdrawn if one.withdrawn]
+        over = [(words, end) for words, end in ends if end.on <= day]
+        if self.standing(day) or not over:
             return ""
-        words, end = list(ends.items())[-1]
+        words, end = over[-1]
         return f"no edition stands: version {words} was withdrawn {end.words}"
 
 
@@ -123,15 +133,21 @@ def findings(
     days: Days,
 ) -> Iterator[Finding]:
     """Yield what a document needs; ``editions`` are those of the day, ``review`` the next one."""
-    if not editions:
-        need = Need.ENDED if papers.ended else Need.UNAPPROVED
-        yield Finding(need=need, words=papers.ended or _unapproved(papers))
-    else:
+    if papers.damaged:
+        words = (
+            "an edition was changed or removed after its approval; `policyloom check` says which"
+        )
+        yield Finding(need=Need.DAMAGED, words=words)
+    if not editions and not papers.damaged:
+        ended = papers.ended(days.today)
+        need = Need.ENDED if ended else Need.UNAPPROVED
+        yield Finding(need=need, words=ended or _unapproved(papers))
+    if editions:
         yield from _reviews(review, days)
         yield from _guidance(library, editions[-1], days)
         yield from _unchecked(library, editions[-1].document, days)
         # An older edition is behind its successor, and only the newest behind the draft.
-        if papers.draft and len(editions) == len(papers.editions):
+        if papers.draft and editions[-1] in papers.editions[-1:]:
             yield from _behind(library, editions, papers.draft)
     yield from _holds(library, papers, days)
     if not papers.listed:
@@ -328,13 +344,13 @@ class Scheduled:
 
 def schedule(library: Library, papers: Papers, days: Days) -> Scheduled:
     """Return what a document's line says on a day, and what it needs."""
-    editions = tuple(e for e in papers.editions if e.approval.on <= days.today)
+    editions = papers.standing(days.today)
     current = editions[-1] if editions else None
     shown = current.document if current else papers.draft
     values = _overlay_values(library, papers)
     reviewed, review, reckoned = _review_days(library, papers, current)
     policy = library.policies.get(papers.policy)
-    owner = _control(shown, "owner")
+    owner = control_words(shown, "owner")
     away = away_words(library, papers.body, days.today)
     found = () if away else tuple(findings(library, papers, editions, review, days))
     return Scheduled(
@@ -346,7 +362,7 @@ def schedule(library: Library, papers: Papers, days: Days) -> Scheduled:
         published=policy.published if policy else False,
         cycle=cycle.words if (cycle := _cycle(library, papers, values)) else "",
         owner=owner,
-        approver=current.approval.by_words if current else _control(shown, "approver"),
+        approver=current.approval.by_words if current else control_words(shown, "approver"),
         version=current.words if current else "",
         approved_on=current.approval.on if current else "",
         last_reviewed=reviewed,
@@ -401,7 +417,7 @@ def _title(library: Library, policy: str) -> str:
     return registered.title if registered else policy
 
 
-def _control(document: Document | None, key: str) -> str:
+def control_words(document: Document | None, key: str) -> str:
     """Return the words of a row of the control table; nothing when it has no such row."""
     rows = document.control if document else ()
     return next((_words(row.blocks) for row in rows if row.key == key), "")
@@ -432,8 +448,8 @@ def _review_days(
     if current is None:
         return values.get("last-reviewed", ""), values.get("next-review", ""), False
     document = current.document
-    last = day_in_words(_control(document, "last-reviewed")) or current.approval.on
-    stated = day_in_words(_control(document, "next-review"))
+    last = day_in_words(control_words(document, "last-reviewed")) or current.approval.on
+    stated = day_in_words(control_words(document, "next-review"))
     cycle = _cycle(library, papers, values)
     if stated or not cycle or not cycle.months:
         return last, stated, False

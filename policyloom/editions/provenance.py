@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from policyloom.changes import Declarations, Declared
 from policyloom.changes.facts import document_atoms
-from policyloom.changes.kinds import ClauseAdded, ClauseRemoved, Reworded
+from policyloom.changes.kinds import ClauseAdded, ClauseRemoved, Reworded, TokenChanged
 from policyloom.changes.values import OwnText
 from policyloom.diagnostics import Code, Diagnostic, Label, Span
 from policyloom.document import InLanguage
@@ -295,7 +295,19 @@ def modification_reasons(
         for modification in _meant(profile, policy):
             if modification.reason and _made(modification, change):
                 found |= dict.fromkeys(change.names, modification.reason)
+        if isinstance(change, TokenChanged) and change.of == "deadline":
+            found |= dict(_of_deadline(change, profile))
     return found
+
+
+def _of_deadline(change: TokenChanged, profile: Profile) -> Iterator[tuple[str, str]]:
+    """Yield why a body has the deadline that stands there now, if that is its own."""
+    for overlay in profile.chain:
+        for own in overlay.deadlines:
+            name = f"deadline:{own.clause}/{own.step}"
+            words = own.deadline.words if own.deadline else ""
+            if name in change.names and words == change.swaps[0].new:
+                yield name, own.reason
 
 
 def _meant(profile: Profile, policy: Policy) -> Iterator[Modification]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from policyloom.changes import Declarations, Declared, Size
 from policyloom.diagnostics import Code, Diagnostic, Span
-from policyloom.document import Document
+from policyloom.document import Document, Paragraph, plain
 from policyloom.editions.codec import decode_document, encode
 from policyloom.editions.withdrawal import Withdrawal
 from policyloom.records import Form, FormatError, Json, Kind, Own, RecordError, SealError
@@ -93,6 +93,13 @@ class Edition:
     def words(self) -> str:
         """The version as readers see it."""
         return self.document.version
+
+    @property
+    def amendments(self) -> tuple[str, ...]:
+        """The amendments in its control table, as they were approved."""
+        rows = (row for row in self.document.control if row.key == "amendments")
+        blocks = (block for row in rows for block in row.blocks)
+        return tuple(plain(one.inlines) for one in blocks if isinstance(one, Paragraph))
 
 
 def sealed(edition: Edition) -> Edition:

@@ -75,15 +75,15 @@ def refusal(
     return Diagnostic(code=code, message=message, span=span or Span(ASKED, 1, 1), hint=hint)
 
 
-def wrong_dates(request: Request, before: tuple[Edition, ...]) -> Diagnostics:
-    """Return what is wrong with the days of a request."""
+def wrong_dates(request: Request, every: tuple[Edition, ...]) -> Diagnostics:
+    """Return what is wrong with the days of a request; ``every`` edition there has been counts."""
     given = (
         ("--on", request.on),
         ("--effective", request.effective),
         ("--next", request.next_review),
     )
     not_days = tuple(_not_a_day(name, day) for name, day in given if day and not _is_day(day))
-    return not_days or tuple(_out_of_order(request, before))
+    return not_days or tuple(_out_of_order(request, every))
 
 
 def _is_day(words: str) -> bool:
@@ -96,7 +96,7 @@ def _not_a_day(option: str, words: str) -> Diagnostic:
     )
 
 
-def _out_of_order(request: Request, before: tuple[Edition, ...]) -> Iterator[Diagnostic]:
+def _out_of_order(request: Request, every: tuple[Edition, ...]) -> Iterator[Diagnostic]:
     on = date_words(request.on)
     if request.effective and request.effective < request.on:
         day = date_words(request.effective)
@@ -106,13 +106,19 @@ def _out_of_order(request: Request, before: tuple[Edition, ...]) -> Iterator[Dia
     if request.next_review and request.next_review <= request.on:
         message = f"the next review, {date_words(request.next_review)}, is not after {on}"
         yield refusal(Code.DATE_ORDER, message, "--next is the day by which it is reviewed again")
-    if before and request.on < before[-1].approval.on:
-        last = before[-1]
-        message = (
-            f"version {last.words} was approved on {date_words(last.approval.on)}, after {on}"
-        )
-        hint = "editions are approved in order: check the day given with --on"
-        yield refusal(Code.DATE_ORDER, message, hint)
+    for day, deed in sorted(_deeds(every), reverse=True)[:1]:
+        if request.on < day:
+            message = f"{deed} on {date_words(day)}, after {on}"
+            hint = "editions are approved in order: check the day given with --on"
+            yield refusal(Code.DATE_ORDER, message, hint)
+
+
+def _deeds(every: tuple[Edition, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the days on which editions were approved or ended, and what was done then."""
+    for one in every:
+        yield one.approval.on, f"version {one.words} was approved"
+        if one.withdrawn:
+            yield one.withdrawn.on, f"version {one.words} was withdrawn"
 
 
 __all__ = ["Proposal", "Request", "Submission", "refusal", "wrong_dates"]

@@ -53,7 +53,7 @@ def review(submission: Submission, request: Request) -> Proposal:
     )
     by, not_allowed = approver(request.by, Size.EDITORIAL, submission.policy, profile)
     problems = (
-        *wrong_dates(request, submission.before),
+        *wrong_dates(request, submission.every),
         *_changed(comparison, last),
         *not_allowed,
     )

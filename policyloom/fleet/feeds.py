@@ -43,7 +43,7 @@ def write_feeds(root: Path, targets: Iterable[Target], out: Path) -> None:
     for target in targets:
         bodies.setdefault(target.body, []).append(target)
     for body, mine in bodies.items():
-        editions = [e for target in mine for e in kept_editions(root, target).editions]
+        editions = [e for target in mine for e in kept_editions(root, target).every]
         pages = [page for e in editions if size_of(out / body / (page := page_of(e))) is not None]
         feed = feed_of(editions, pages)
         path = place_inside(out, f"{body}/{NAME}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -14,10 +15,11 @@ from policyloom.writers import Product, formats_of, title_of
 from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
     from policyloom.build.cards import Card
+    from policyloom.build.selecting import Stock
     from policyloom.compile import Target
     from policyloom.report import Report
     from policyloom.source import Library
@@ -25,20 +27,26 @@ if TYPE_CHECKING:
 NAME = "index.html"
 
 
-def write_listing(library: Library, targets: Sequence[Target], out: Path) -> Path:
-    """Write the index of all ``targets`` that the folder has anything to say about."""
+def write_listing(library: Library, stock: Stock, out: Path) -> Path:
+    """Write the index of all documents in ``stock`` that the folder has anything to say about."""
     path = place_inside(out, NAME)
-    page = write_report(_report(library, targets, out), "html")
+    page = write_report(_report(library, stock, out), "html")
     if read_output(path) != page:
         write_atomically(path, page)
     return path
 
 
-def _report(library: Library, targets: Sequence[Target], out: Path) -> Report:
-    found = [(target, one) for target in targets for one in _records(target, out)]
+def _report(library: Library, stock: Stock, out: Path) -> Report:
+    found = [(target, one) for target in stock.targets for one in _records(target, out)]
     # What a body that is gone was called is only in its records.
     called = {target.body: record.body_name for target, record in found if record.body_name}
-    documents = (_document(library, target, record, out) for target, record in found)
+    documents = (
+        replace(
+            _document(library, target, record, out),
+            withdrawn=(target, record.version) in stock.withdrawn,
+        )
+        for target, record in found
+    )
     shown = tuple(one for one in documents if one.files or one.refused)
     return index_report(shown, {**called, **body_names(library)})
 

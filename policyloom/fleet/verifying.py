@@ -5,23 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.editions import shelve
+from policyloom.build.drafts import kept_editions
+from policyloom.decode import decode
 from policyloom.editions.likeness import differences, likeness
+from policyloom.editions.shelf import shelve
 from policyloom.fleet.archiving import archive_folder, digest, look
-from policyloom.store import edition_names, read_editions
-from policyloom.word.apart import read_apart
-from policyloom.word.published import Published
+from policyloom.store import edition_names, read_editions, read_project
+from policyloom.word.apart import NotReadError, read_apart
+from policyloom.word.published import RECORD, Published
 from policyloom.word.reading import read_published
 from policyloom.writers import write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from policyloom.diagnostics import Diagnostics
     from policyloom.editions import Edition
     from policyloom.editions.likeness import Difference
+    from policyloom.editions.shelf import Shelf
 
+POLICIES = "policies/"
 ALIKE = 0.8
 """From this share of words on, a file without a mark may be an edition whose words differ."""
 
@@ -53,11 +57,14 @@ class Verdict:
 def verify(root: Path, data: bytes) -> Verdict:
     """Return what a file is; raises NotReadError when nothing can be read in it."""
     published = read_apart(read_published, data, Published)
+    if published.form == RECORD:
+        return _record(root, published)
     facts = published.facts
     claim = _claim(facts)
     if facts.get("status") == "draft":
         return Verdict(published=published, claimed=claim)
-    editions, problems = _editions(root, facts.get("body", ""), facts.get("policy", ""))
+    shelf, problems = _shelf(root, facts.get("body", ""), facts.get("policy", ""))
+    editions = tuple(e for mine in shelf.values() for e in mine)
     marked = next((e for e in editions if e.digest == facts.get("digest")), None)
     edition = marked or _named(editions, claim) or _alike(editions, published)
     if edition is None:
@@ -70,7 +77,24 @@ def verify(root: Path, data: bytes) -> Verdict:
         claimed="" if marked or claim == name_of(edition) else claim,
         archived=_archived(root, edition, digest(data)),
         differences=found,
-        words_of=_words_of(edition, editions, published) if found else "",
+        words_of=_words_of(edition, shelf, published) if found else "",
+        problems=problems,
+    )
+
+
+def _record(root: Path, published: Published) -> Verdict:
+    """Return which edition a record is: the one that has its digest here."""
+    facts, claim = published.facts, _claim(published.facts)
+    shelf, problems = _shelf(root, facts["body"], facts["policy"])
+    every = [one for mine in shelf.values() for one in mine]
+    same = next((one for one in every if one.digest == facts["digest"]), None)
+    if same is None and _named(every, claim):
+        raise NotReadError(f"it says that it is {claim}, and another text was approved as that")
+    return Verdict(
+        published=published,
+        edition=same,
+        marked=same is not None,
+        claimed="" if same else claim,
         problems=problems,
     )
 
@@ -80,15 +104,26 @@ def name_of(edition: Edition) -> str:
     return f"{edition.body}:{edition.policy}@{edition.words}"
 
 
-def _editions(root: Path, body: str, policy: str) -> tuple[tuple[Edition, ...], Diagnostics]:
-    """Return the editions of the document that a file names; all of them for any other file."""
-    known = (body, policy) in edition_names(root)
-    texts, unread = read_editions(root, body, policy) if known else read_editions(root)
-    shelf, problems = shelve(texts)
-    return tuple(e for editions in shelf.values() for e in editions), (*unread, *problems)
+def _shelf(root: Path, body: str, policy: str) -> tuple[Shelf, Diagnostics]:
+    """Return the editions of the document that a file names; all of them for any other file.
+
+    A policy may have another name today, and its editions then stand in the folders of both.
+    """
+    project, _ = read_project(root)
+    policies = {path: text for path, text in project.files.items() if path.startswith(POLICIES)}
+    library, _ = decode(policies, project.schemas, {})
+    today = library.renames.policies
+    target = library.target(body, today.get(policy, policy))
+    known = edition_names(root)
+    if any((body, name) in known for name in (target.policy, *target.formerly)):
+        kept = kept_editions(root, target)
+        return {(body, target.policy): kept.every}, kept.problems
+    texts, unread = read_editions(root)
+    shelf, problems = shelve(texts, today)
+    return shelf, (*unread, *problems)
 
 
-def _named(editions: tuple[Edition, ...], claim: str) -> Edition | None:
+def _named(editions: Sequence[Edition], claim: str) -> Edition | None:
     return next((edition for edition in editions if name_of(edition) == claim), None)
 
 
@@ -124,10 +159,10 @@ def _differences(edition: Edition, published: Published) -> tuple[Difference, ..
     return tuple(differences(printed.words, published.words, edition.document))
 
 
-def _words_of(edition: Edition, editions: tuple[Edition, ...], published: Published) -> str:
+def _words_of(edition: Edition, shelf: Shelf, published: Published) -> str:
     """Return the name of another edition of a document that says what a file says."""
-    mine = (edition.body, edition.policy)
-    others = (e for e in editions if (e.body, e.policy) == mine and e is not edition)
+    mine = next(editions for editions in shelf.values() if edition in editions)
+    others = (e for e in mine if e is not edition)
     same = (name_of(other) for other in others if not _differences(other, published))
     return next(same, "")
 

@@ -24,6 +24,7 @@ from policyloom.lint.people import people
 from policyloom.lint.raw_words import raw_words
 from policyloom.lint.sentences import sentences
 from policyloom.lint.stated import stated
+from policyloom.lint.table_widths import table_widths
 from policyloom.lint.tokens import tokens
 from policyloom.lint.vocabulary_names import vocabulary_names
 from policyloom.lint.waves import waves
@@ -61,7 +62,7 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     locked_values,
     waves,
 )
-DOCUMENT_RULES: tuple[DocumentRule, ...] = (sentences, appendices)
+DOCUMENT_RULES: tuple[DocumentRule, ...] = (sentences, appendices, table_widths)
 
 
 def lint_library(library: Library) -> Diagnostics:

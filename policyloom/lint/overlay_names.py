@@ -39,6 +39,7 @@ def overlay_names(library: Library) -> Iterator[Diagnostic]:
         yield from _vocabulary_names(overlay, library)
         yield from _policy_names(overlay, library)
         yield from _articles(overlay)
+        yield from _steps(overlay, library)
         for name, value in overlay.settings.items():
             setting = library.vocabulary.settings.get(name)
             if setting:
@@ -123,6 +124,23 @@ def _meant(name: str, known: Mapping[str, object]) -> str | None:
     if title and nearest(name, (title, *known)) == title:
         return f"did you mean `{titles[title]}`?"
     return did_you_mean(name, known)
+
+
+def _steps(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
+    """Yield deadlines of steps that no version of the clause has."""
+    for own in overlay.deadlines:
+        clause = library.clauses.get(library.renames.clauses.get(own.clause, own.clause))
+        versions = clause.versions if clause else ()
+        data = (version.data.steps for version in versions)
+        known = dict.fromkeys(step.key for one in data if one for step in one.steps)
+        if own.step not in known and f"clauses/{own.clause}.yaml" not in library.broken:
+            what = f"has no step `{own.step}`" if known else "has no steps"
+            yield Diagnostic(
+                code=Code.UNKNOWN_STEP,
+                message=f"`{own.clause}` {what}",
+                span=own.span,
+                hint=did_you_mean(own.step, known) or "remove the deadline",
+            )
 
 
 # ARTICLES

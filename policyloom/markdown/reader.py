@@ -116,7 +116,7 @@ UNSUPPORTED = {
     "fence": ("code blocks are not used in policies", "remove the lines of backquotes"),
     "table_open": (
         "a table is not typed in text",
-        "write a list, or a data block such as `{channel register}`",
+        "write it as data, `table:`, beside the text, and `{table}` on a line of its own here",
     ),
     "s_open": ("struck-out words are not used in policies", "remove them"),
     "hr": ("rules across the page are not used in policies", "remove the line"),

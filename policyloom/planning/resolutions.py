@@ -9,15 +9,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Span, did_you_mean
+from policyloom.editions.approvers import role_or_board
 from policyloom.english.dates import is_date
 from policyloom.planning.effect import Standing
 from policyloom.planning.rollout import Entry, State
+from policyloom.resolve.profile import profile_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from policyloom.diagnostics import Diagnostics
     from policyloom.planning.effect import FleetPlan
+    from policyloom.source import Library
 
 COLUMNS = ("body", "decision", "by", "on", "minute", "reason")
 NEEDED = ("body", "decision", "by", "on")
@@ -45,8 +48,17 @@ class Resolution:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ballot:
+    """What a list of decisions is about; ``latest`` is the last ISO day that can have come."""
+
+    plan: FleetPlan
+    library: Library
+    latest: str
+
+
 def resolutions(
-    rows: Sequence[Row], path: str, plan: FleetPlan
+    rows: Sequence[Row], path: str, ballot: Ballot
 ) -> tuple[dict[str, Resolution], Diagnostics]:
     """Return the resolutions by body, and every problem of every row."""
     found: dict[str, Resolution] = {}
@@ -55,7 +67,7 @@ def resolutions(
         problems.append(_wrong(path, 1, "it holds no row", f"its columns are {_listed(COLUMNS)}"))
     for row in rows:
         one = _resolution(row.cells)
-        wrong = [_wrong(path, row.line, *told) for told in _problems(row.cells, plan, found)]
+        wrong = [_wrong(path, row.line, *told) for told in _problems(row.cells, ballot, found)]
         problems += wrong
         if not wrong:
             found[one.body] = one
@@ -102,7 +114,7 @@ def _resolution(cells: Mapping[str, str]) -> Resolution:
 
 
 def _problems(
-    cells: Mapping[str, str], plan: FleetPlan, before: Mapping[str, Resolution]
+    cells: Mapping[str, str], ballot: Ballot, before: Mapping[str, Resolution]
 ) -> Iterator[tuple[str, str]]:
     unknown = sorted(set(cells) - set(COLUMNS))
     if unknown:
@@ -112,18 +124,31 @@ def _problems(
         yield f"it has no {_listed(missing)}", "fill in who decided what, and when"
         return
     one = _resolution(cells)
-    bodies = {effect.target.body for effect in plan.effects}
-    if one.body not in bodies:
-        hint = did_you_mean(one.body, bodies) or "see the plan for its bodies"
-        yield f"the plan has no body `{one.body}`", hint
+    yield from _of_a_body(one, ballot)
     if one.body in before:
         yield f"`{one.body}` has decided above", "keep one row for each body"
     if one.state is State.BEGUN:
         yield f"`{cells['decision']}` is no decision", "write adopted, deferred or refused"
     if len(one.on) != DAY_LENGTH or not is_date(one.on):
         yield f"`{one.on}` is not a day of the calendar", "write it as 2026-01-14"
+    elif one.on > ballot.latest:
+        yield f"`{one.on}` has not come", "check the day"
     if one.state is State.REFUSED and not one.reason:
         yield f"`{one.body}` refused without a reason", "say why, as the minutes do"
+
+
+def _of_a_body(one: Resolution, ballot: Ballot) -> Iterator[tuple[str, str]]:
+    """Yield why a body cannot have decided so: nothing waits for it, or nobody is called so."""
+    bodies = {effect.target.body: False for effect in ballot.plan.effects}
+    bodies |= {e.target.body: True for e in ballot.plan.standing(Standing.AFFECTED)}
+    if one.body not in bodies:
+        hint = did_you_mean(one.body, bodies) or "see the plan for its bodies"
+        yield f"the plan has no body `{one.body}`", hint
+    elif not bodies[one.body]:
+        yield f"the plan has nothing for `{one.body}` to decide", "take the row out"
+    elif one.body in ballot.library.overlays:
+        _, problems = role_or_board(one.by, profile_of(ballot.library, one.body))
+        yield from ((problem.message, problem.hint or "") for problem in problems)
 
 
 def _listed(names: Sequence[str]) -> str:

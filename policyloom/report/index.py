@@ -30,7 +30,10 @@ class IndexFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexDocument:
-    """One document; ``refused`` says why it could not be built; its files are then old."""
+    """One document; ``refused`` says why it could not be built; its files are then old.
+
+    ``withdrawn`` says that its edition was ended.
+    """
 
     body: str
     title: str
@@ -39,6 +42,7 @@ class IndexDocument:
     date: str
     files: tuple[IndexFile, ...]
     refused: tuple[str, ...]
+    withdrawn: bool = False
 
 
 def index_report(documents: tuple[IndexDocument, ...], names: Mapping[str, str]) -> Report:
@@ -85,6 +89,8 @@ def _row(one: IndexDocument, bodies: Bodies) -> Row:
 def _state(one: IndexDocument) -> Fact:
     if one.refused:
         return Fact("State", "Not built", Tone.WRONG)
+    if one.withdrawn:
+        return Fact("State", f"Version {one.version}, withdrawn: not in force", Tone.WRONG)
     approved = one.state == "approved"
     return Fact("State", f"Version {one.version}" if approved else "Draft", Tone.NAMED)
 

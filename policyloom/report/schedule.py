@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from policyloom.report import Part, SheetCell
 
 SAID = {
+    Need.DAMAGED: "with an edition that cannot be trusted",
     Need.OVERDUE: "overdue",
     Need.DUE_SOON: "due soon",
     Need.GUIDANCE: "with guidance to check",
@@ -41,8 +42,9 @@ SAID = {
     Need.ENDED: "withdrawn",
     Need.UNLISTED: "no longer listed",
 }
-STOPPING = frozenset({Need.OVERDUE, Need.REFUSED})
+STOPPING = frozenset({Need.DAMAGED, Need.OVERDUE, Need.REFUSED})
 NEVER = "Never approved"
+UNTRUSTED = "None that can be trusted"
 NO_DAY = "No day given"
 
 
@@ -146,7 +148,8 @@ def status_words(line: Scheduled) -> str:
 def edition_words(line: Scheduled) -> str:
     """Return the version with its approval."""
     if not line.version:
-        return NEVER
+        damaged = any(found.need is Need.DAMAGED for found in line.findings)
+        return UNTRUSTED if damaged else NEVER
     approved = f"approved on {date_words(line.approved_on)} by the {line.approver}"
     return f"Version {line.version}, {approved}"
 
@@ -195,7 +198,7 @@ def _cells(line: Scheduled) -> tuple[SheetCell, ...]:
         line.cycle,
         line.owner,
         capitalised(line.approver),
-        line.version or NEVER,
+        line.version or edition_words(line),
         day(line.approved_on),
         day(line.last_reviewed),
         day("" if line.away else line.next_review),
@@ -221,7 +224,13 @@ def _needs(lines: tuple[Scheduled, ...], bodies: Bodies) -> Sheet:
 
 def _need_cells(line: Scheduled, finding: Finding) -> tuple[SheetCell, ...]:
     words = _sentence(finding.words)
-    return finding.need.heading, line.title, line.version or NEVER, day(finding.day), words
+    return (
+        finding.need.heading,
+        line.title,
+        line.version or edition_words(line),
+        day(finding.day),
+        words,
+    )
 
 
 # DATA: docs/comparing.md says what it holds

@@ -35,6 +35,8 @@ from policyloom.resolve.citations import basis_words, citation, edition_on, find
 from policyloom.resolve.lines import inlines, sentence
 from policyloom.resolve.links import policy_name
 from policyloom.resolve.placing import Placing
+from policyloom.resolve.steps import steps
+from policyloom.resolve.tables import table
 from policyloom.resolve.terms import token_words
 from policyloom.source import DATA_KINDS
 from policyloom.source.wording import Token
@@ -279,6 +281,8 @@ MAKERS: Mapping[str, Maker] = {
     "don'ts": _polar(ListStyle.DONT),
     "callout": callout,
     "quotation": quotation,
+    "steps": steps,
+    "table": table,
     "related policies": _related,
     "channel register": _channels,
 }

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Code, Label, did_you_mean
+from policyloom.diagnostics import Code, Label
 from policyloom.document import Cell, Concept, Link, Paragraph, Row, Table
 from policyloom.english.dates import short_date_words
-from policyloom.resolve.holders import role_forms
 from policyloom.resolve.plausible import look_at_account
 from policyloom.resolve.profile import profile_of
+from policyloom.resolve.tables import header, role_titles
 from policyloom.source import body_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.document import Block
+    from policyloom.document import Block, Inlines
     from policyloom.resolve.context import Context
     from policyloom.resolve.profile import Profile
     from policyloom.source import Channel, Value
@@ -113,16 +113,24 @@ def _month(iso: str) -> int:
 # ROWS
 
 
+COLUMNS = (
+    ("Platform", ""),
+    ("Account or page", ""),
+    ("Administrator", ""),
+    ("Who may post", ""),
+    ("Opened", "Date"),
+    ("Closed", "Date"),
+)
+"""The title of each column, and what stands over it."""
+
+
 def _header(*, by_school: bool, block: DataBlock, context: Context) -> tuple[Row, ...]:
-    names = ["Platform", "Account or page", "Administrator", "Who may post"]
-    names = ["School or trust", *names] if by_school else names
+    names = (("School or trust", ""), *COLUMNS) if by_school else COLUMNS
 
-    def cell(words: str, *, columns: int = 1, rows: int = 1) -> Cell:
-        content = Paragraph((context.text(words, block.span),))
-        return Cell(blocks=(content,), columns=columns, rows=rows, header=True)
+    def words(said: str) -> Inlines:
+        return (context.text(said, block.span),) if said else ()
 
-    first = (*(cell(name, rows=2) for name in names), cell("Date", columns=2))
-    return Row(cells=first), Row(cells=(cell("Opened"), cell("Closed")))
+    return header([(words(title), words(over)) for title, over in names])
 
 
 def _row(account: _Account, context: Context, *, by_school: bool) -> Row:
@@ -161,34 +169,11 @@ def _account_cell(channel: Channel, context: Context) -> Cell:
 
 
 def _roles_cell(roles: tuple[Value, ...], profile: Profile, context: Context) -> Cell:
-    titles = [title for role in roles if (title := _title(role, profile, context))]
-    words = ", ".join(dict.fromkeys(titles))
+    words = role_titles(roles, profile, context)
     run = context.text(
         words, roles[0].span, token=roles[0].text, concept=LOCAL, value=roles[0].span
     )
     return Cell(blocks=(Paragraph((run,)),))
-
-
-def _title(role: Value, profile: Profile, context: Context) -> str:
-    found = role_forms(role.text, profile)
-    if found:
-        return found[0].noun
-    if role.text in profile.people:
-        return ", ".join(value.text for value in profile.people[role.text])
-    known = [*context.library.vocabulary.roles, *profile.people]
-    if role.text in known:
-        message = f"{profile.body} does not say who holds the role `{role.text}`"
-        context.report(
-            Code.UNSET_ROLE,
-            message,
-            role.span,
-            f"write `roles: {{{role.text}: …}}` in {profile.overlay.path}",
-            wanted=("roles", role.text),
-        )
-    else:
-        message = f"there is no role `{role.text}`"
-        context.report(Code.UNKNOWN_ROLE, message, role.span, did_you_mean(role.text, known))
-    return ""
 
 
 def _date_cell(iso: str, channel: Channel, context: Context) -> Cell:

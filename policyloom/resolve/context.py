@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from policyloom.diagnostics import Span
     from policyloom.resolve.number import Numbers
     from policyloom.resolve.profile import Profile
-    from policyloom.source import Library, Policy
+    from policyloom.source import Deadline, Library, Policy
     from policyloom.source.names import Reader
 
 
@@ -35,6 +35,7 @@ class Context:
     titles: dict[str, str] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
     policies_named: dict[str, None] = field(default_factory=dict)
+    deadlines: dict[str, tuple[Deadline, Span]] = field(default_factory=dict)
     dependencies: set[str] = field(default_factory=set)
     clause: str | None = None
     version: str | None = None

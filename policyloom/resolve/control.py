@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, TypeAlias
 from policyloom.document import Concept, ControlRow, Paragraph
 from policyloom.english.dates import date_words
 from policyloom.english.grammar import capitalised
+from policyloom.resolve.deciders import approvers, control_noun
 from policyloom.resolve.holders import named_in_control
 from policyloom.resolve.stated import review_cycle
+from policyloom.source import Size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from policyloom.diagnostics import Span
+    from policyloom.english.grammar import NounForms
     from policyloom.resolve.context import Context
     from policyloom.source import Value
 
@@ -85,9 +89,10 @@ def _rows(context: Context, values: Mapping[str, Value]) -> Iterator[tuple[str, 
 
 
 def _holders(context: Context, values: Mapping[str, Value]) -> Iterator[tuple[str, Made]]:
-    policy = context.policy
-    for key, default in (("owner", policy.owner), ("approver", policy.approver)):
-        yield key, (_holder(values.get(key, default), context), values.get(key, default))
+    owner = values.get("owner", context.policy.owner)
+    yield "owner", (_holder(owner, context), owner)
+    named = approvers(Size.SUBSTANTIVE, context.policy, context.profile)
+    yield "approver", (_words(control_noun("approver", context), context), named[0])
     group = values.get("responsible-group")
     if group:
         yield "responsible-group", (_holder(group, context), group)
@@ -111,7 +116,10 @@ def _row(key: str, label: str, words: str, value: Value | None, context: Context
 
 def _holder(value: Value, context: Context) -> str:
     """Return the title of the role (or the name of the board) that owns or approves the policy."""
-    found = named_in_control(value, context)
+    return _words(named_in_control(value, context), context)
+
+
+def _words(found: tuple[NounForms, Span] | None, context: Context) -> str:
     if found is None:
         return ""
     context.look_for_slot(found[0].noun, found[1])

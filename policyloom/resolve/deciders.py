@@ -1,4 +1,7 @@
-"""Deciders: the approver of a policy and the delegation table -> who decides on a change."""
+"""Deciders: the approver of a policy and the delegation table -> who decides on a change.
+
+What a document says of its approver, its front, plans, approvals and reviews all ask here.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +9,26 @@ from typing import TYPE_CHECKING
 
 from policyloom.document import NAMED, Decider
 from policyloom.english.grammar import derive, joined
-from policyloom.resolve.holders import role_forms
+from policyloom.resolve.holders import named_in_control, one_of, role_forms
 from policyloom.resolve.terminology import given
 from policyloom.source import AUTOMATIC, Size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from policyloom.diagnostics import Span
+    from policyloom.english.grammar import NounForms
+    from policyloom.resolve.context import Context
     from policyloom.resolve.profile import Profile
-    from policyloom.source import Policy
+    from policyloom.source import Policy, Value
 
 NOBODY = "nobody, as they flow"
 
 
 def deciders(policy: Policy, profile: Profile) -> tuple[Decider, ...]:
-    """Return whom the policy names, and who may decide on changes of each size."""
+    """Return whom the document names, and who may decide on changes of each size."""
     return (
-        _decider(NAMED, (named_approver(policy, profile),), profile),
+        _decider(NAMED, allowed(Size.SUBSTANTIVE, policy, profile), profile),
         *(
             _decider(size.words, _deciding(size, policy, profile), profile)
             for size in reversed(Size)
@@ -30,19 +36,34 @@ def deciders(policy: Policy, profile: Profile) -> tuple[Decider, ...]:
     )
 
 
-def named_approver(policy: Policy, profile: Profile) -> str:
-    """Return the approver that the body names for a policy, or that the policy names."""
+def approvers(size: Size, policy: Policy, profile: Profile) -> tuple[Value, ...]:
+    """Return the roles and boards that may approve a change of a size, each with its place.
+
+    Whoever may approve a larger change may approve a smaller one. A role that nobody holds
+    approves nothing, unless there is no other.
+    """
+    table = profile.delegation
+    larger = [level.words for level in Size if level >= size]
+    named = {value.text: value for level in larger for value in table.get(level, ())}
+    named.pop(AUTOMATIC, None)
+    held = tuple(value for value in named.values() if any(_titled(value.text, profile)))
     own = profile.documents.get(policy.id, {}).get("approver")
-    return own.text if own else policy.approver.text
+    return held or tuple(named.values()) or (own or policy.approver,)
 
 
 def allowed(size: Size, policy: Policy, profile: Profile) -> tuple[str, ...]:
-    """Return who may approve: whoever may approve a larger change may approve a smaller one."""
-    table = profile.delegation
-    larger = [level.words for level in Size if level >= size]
-    named = dict.fromkeys(value.text for level in larger for value in table.get(level, ()))
-    named.pop(AUTOMATIC, None)
-    return tuple(named) or (named_approver(policy, profile),)
+    """Return the names of whoever may approve a change of a size."""
+    return tuple(value.text for value in approvers(size, policy, profile))
+
+
+def control_noun(name: str, context: Context) -> tuple[NounForms, Span] | None:
+    """Return what the document calls itself, or who approves it; problems are reported."""
+    policy = context.policy
+    if name == "document":
+        return derive(given(policy.noun)), policy.noun.noun.span
+    named = approvers(Size.SUBSTANTIVE, policy, context.profile)
+    found = [forms for value in named if (forms := named_in_control(value, context))]
+    return (one_of([forms for forms, _ in found]), found[0][1]) if found else None
 
 
 def _deciding(size: Size, policy: Policy, profile: Profile) -> tuple[str, ...]:
@@ -53,6 +74,24 @@ def _deciding(size: Size, policy: Policy, profile: Profile) -> tuple[str, ...]:
 def _decider(of: str, names: tuple[str, ...], profile: Profile) -> Decider:
     words = (NOBODY if name == AUTOMATIC else f"the {title_of(name, profile)}" for name in names)
     return Decider(of=of, names=names, words=joined(tuple(words), "or"))
+
+
+def called(words: str, profile: Profile) -> tuple[str, ...]:
+    """Return every name that somebody may mean by words: its own, or what the body calls it."""
+    wanted = words.lower().removeprefix("the ")
+    return tuple(n for n, said in titles(profile).items() if wanted in {n.lower(), said.lower()})
+
+
+def acts_as(name: str, other: str, profile: Profile) -> bool:
+    """Tell whether a role or board is another one by its title, or holds that role."""
+    return title_of(name, profile) == title_of(other, profile) or name in _held(other, profile, ())
+
+
+def _held(role: str, profile: Profile, above: tuple[str, ...]) -> Iterator[str]:
+    holder = profile.roles.get(role)
+    for held_by in holder.either if holder and role not in above else ():
+        yield held_by.text
+        yield from _held(held_by.text, profile, (*above, role))
 
 
 def titles(profile: Profile) -> dict[str, str]:

@@ -11,6 +11,8 @@ from policyloom.resolve.terminology import given
 from policyloom.source.names import BODY
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from policyloom.diagnostics import Span
     from policyloom.resolve.context import Context
     from policyloom.resolve.profile import Profile
@@ -42,10 +44,13 @@ def _either(
     )
     # One person may hold two of them, and is named once.
     each = list(dict.fromkeys(found[0] for found in held if found))
-    if not each:
-        return None
+    return (one_of(each), holder.span) if each else None
+
+
+def one_of(each: Sequence[NounForms]) -> NounForms:
+    """Return the forms of several of which one acts; those of the one where there is no other."""
     if len(each) == 1:
-        return each[0], holder.span
+        return each[0]
     bare = joined(tuple(f.noun for f in each), "or")
     forms = GivenForms(
         noun=bare,
@@ -56,7 +61,7 @@ def _either(
         possessive=joined(tuple(f.possessive for f in each), "or"),
         definite_possessive=joined(tuple(f.definite_possessive for f in each), "or"),
     )
-    return derive(forms), holder.span
+    return derive(forms)
 
 
 def term_forms(name: str, profile: Profile) -> tuple[NounForms, Span] | None:
@@ -66,15 +71,6 @@ def term_forms(name: str, profile: Profile) -> tuple[NounForms, Span] | None:
 
 
 # WHAT CONTROL DATA NAME
-
-
-def control_noun(name: str, context: Context) -> tuple[NounForms, Span] | None:
-    """Return what the document calls itself, or who approves it; problems are reported."""
-    policy = context.policy
-    if name == "document":
-        return derive(given(policy.noun)), policy.noun.noun.span
-    values = context.profile.documents.get(policy.id, {})
-    return named_in_control(values.get(name, policy.approver), context)
 
 
 def named_in_control(value: Value, context: Context) -> tuple[NounForms, Span] | None:
@@ -106,4 +102,4 @@ def _not_named(kind: str, canonical: str, value: Value, context: Context) -> Non
         context.report(Code.UNSET_ROLE, message, span, hint, label, wanted=wanted)
 
 
-__all__ = ["control_noun", "named_in_control", "role_forms", "term_forms"]
+__all__ = ["named_in_control", "one_of", "role_forms", "term_forms"]

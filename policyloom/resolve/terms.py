@@ -24,7 +24,8 @@ from policyloom.english.grammar import (
     noun_words,
     possessive_of,
 )
-from policyloom.resolve.holders import control_noun, role_forms, term_forms
+from policyloom.resolve.deciders import control_noun
+from policyloom.resolve.holders import role_forms, term_forms
 from policyloom.resolve.plausible import look_at_title
 from policyloom.resolve.profile import leads_back
 from policyloom.resolve.stated import control_fact

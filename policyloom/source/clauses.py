@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from policyloom.diagnostics import Span
     from policyloom.source.asides import WrittenCallout, WrittenQuotation
+    from policyloom.source.steps import WrittenSteps
+    from policyloom.source.tables import WrittenTable
     from policyloom.source.values import Condition, Value
     from policyloom.source.wording import Pieces, Wording
 
@@ -95,6 +97,8 @@ class ClauseData:
     donts: tuple[Pieces, ...] = ()
     callout: WrittenCallout | None = None
     quotation: WrittenQuotation | None = None
+    steps: WrittenSteps | None = None
+    table: WrittenTable | None = None
 
     def above(self, other: ClauseData) -> ClauseData:
         """Return this data, with the other's for each kind of which there is none."""
@@ -125,6 +129,8 @@ DATA_KINDS = (
     DataKind("form", "form", "form"),
     DataKind("callout", "callout", "callout"),
     DataKind("quotation", "quotation", "quotation"),
+    DataKind("steps", "steps", "steps"),
+    DataKind("table", "table", "table"),
 )
 """In the order in which a document has those that no token places."""
 OF_THE_BODY = ("channel register", "related policies")

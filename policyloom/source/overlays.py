@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from policyloom.diagnostics import Span
     from policyloom.document import Asset
     from policyloom.source.clauses import ClauseVersion, Version
+    from policyloom.source.steps import OwnDeadline
     from policyloom.source.values import Channel, Condition, LookSettings
     from policyloom.source.vocabulary import Forms
 
@@ -265,6 +266,7 @@ class Overlay:
     reasons: tuple[GivenReason, ...]
     path: str
     span: Span
+    deadlines: tuple[OwnDeadline, ...] = ()
 
 
 # New bodies: what the library proposes for a trust or school that begins.

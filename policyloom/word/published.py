@@ -9,12 +9,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+RECORD = "json"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
     """What a published file says of itself, by the names of ``writers.facts``, and its words.
 
-    ``form`` is docx or pdf. ``tracked`` tells that it holds tracked changes, ``signed`` that it
-    holds a signature; whether that is valid is not looked at.
+    ``form`` is docx, pdf or RECORD. ``tracked`` tells that it holds tracked changes, ``signed``
+    that it holds a signature; whether that is valid is not looked at.
     """
 
     form: str

@@ -10,12 +10,13 @@ if TYPE_CHECKING:
     from policyloom.word.published import Published
 
 ZIP, PDF = b"PK\x03\x04", b"%PDF-"
+MARKS = b"\xef\xbb\xbf \r\n\t"
 # A PDF may have a few other bytes before its first line.
 HEAD = 1024
 
 
 def read_published(data: bytes) -> Published:
-    """Return what stands in a Word file or PDF; raises NotReadError."""
+    """Return what stands in a Word file, PDF or record of an edition; raises NotReadError."""
     if data.startswith(ZIP):
         from policyloom.word.published_docx import read_docx  # noqa: PLC0415
 
@@ -25,4 +26,8 @@ def read_published(data: bytes) -> Published:
         from policyloom.word.published_pdf import read_pdf  # noqa: PLC0415
 
         return read_pdf(data)
+    if data.lstrip(MARKS).startswith(b"{"):
+        from policyloom.word.published_record import read_record  # noqa: PLC0415
+
+        return read_record(data)
     raise NotReadError("it is neither a Word file (.docx) nor a PDF")

@@ -22,7 +22,7 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 BOUND = 16 * 1024 * 1024
 """The most bytes of one part of a workbook that are unpacked."""
 FIRST = dt.date(1899, 12, 30)
-LAST_DAY = 2_958_465
+FIRST_DAY, LAST_DAY = 20_000, 2_958_465
 CELL = re.compile(r"([A-Z]{1,3})([0-9]+)")
 COLUMNS = 64
 SHEET, WORDS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
@@ -83,10 +83,11 @@ def _value(cell: etree._Element, words: list[str]) -> str:
     said = (cell.findtext(f"{MAIN}v") or "").strip()
     if kind == "s":
         return words[int(said)].strip() if said.isdigit() and int(said) < len(words) else ""
-    # A day is a number of days, which the sheet shows as a date: a list has no other numbers.
+    # A day is a number of days, which the sheet shows as a date: a minute's number is smaller.
     if kind == "n" and cell.get("s") not in {None, "0"} and NUMBER.fullmatch(said):
         days = int(float(said))
-        return (FIRST + dt.timedelta(days=days)).isoformat() if days <= LAST_DAY else said
+        shown = FIRST_DAY <= days <= LAST_DAY
+        return (FIRST + dt.timedelta(days=days)).isoformat() if shown else said
     return said
 
 

@@ -13,11 +13,11 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from policyloom.document import Paragraph, plain
+from policyloom.document import plain
 from policyloom.english.dates import date_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from policyloom.editions import Edition
 
@@ -27,17 +27,20 @@ FEED = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
 PAGE = ElementMaker(namespace=XHTML, nsmap={None: XHTML})
 
 
-def write_atom(editions: Iterable[Edition], pages: Mapping[str, str]) -> bytes:
+def write_atom(
+    editions: Iterable[Edition], pages: Mapping[str, str], *, policy: str = ""
+) -> bytes:
     """Return the feed of one body's editions, at least one, newest first.
 
-    ``pages`` gives the address of a published edition by its selector, where it has one.
+    All of them are of one ``policy`` where it is named. ``pages`` gives the address of a
+    published edition by its selector, where it has one.
     """
     newest = sorted(editions, key=_age, reverse=True)
     last = newest[0]
     feed = FEED.feed(
-        FEED.id(_id(last.body)),
-        FEED.title(f"Policy changes: {last.document.body_name}"),
-        FEED.updated(_time(last)),
+        FEED.id(_id(f"{last.body}:{policy}" if policy else last.body)),
+        FEED.title(_title(last, policy)),
+        FEED.updated(_time(_day(last))),
         FEED.author(FEED.name(last.document.body_name)),
         FEED.generator("policyloom"),
         *(_entry(edition, pages.get(selector(edition), "")) for edition in newest),
@@ -52,29 +55,40 @@ def selector(edition: Edition) -> str:
     return f"{edition.body}:{edition.policy}@{edition.words}"
 
 
+def _title(last: Edition, policy: str) -> str:
+    name = last.document.body_name
+    return f"{plain(last.document.title)}: {name}" if policy else f"Policy changes: {name}"
+
+
 def _age(edition: Edition) -> tuple[str, str, tuple[int, int, int]]:
-    return edition.approval.on, edition.policy, edition.version
+    return _day(edition), edition.policy, edition.version
 
 
 def _id(name: str) -> str:
     return f"urn:uuid:{uuid5(NAMESPACE, name)}"
 
 
-def _time(edition: Edition) -> str:
-    return f"{edition.approval.on}T00:00:00Z"
+def _day(edition: Edition) -> str:
+    """Return the ISO day of the last thing that was decided about an edition."""
+    return edition.withdrawn.on if edition.withdrawn else edition.approval.on
+
+
+def _time(day: str) -> str:
+    return f"{day}T00:00:00Z"
 
 
 def _entry(edition: Edition, page: str) -> etree._Element:
-    approval = edition.approval
+    approval, ended = edition.approval, edition.withdrawn
     deed = "reviewed" if approval.kind == "review" else "approved"
-    title = f"{plain(edition.document.title)}: version {edition.words} {deed}"
+    now = "withdrawn" if ended else deed
+    title = f"{plain(edition.document.title)}: version {edition.words} {now}"
     by = f"{deed.capitalize()} on {date_words(approval.on)} by the {approval.by_words}."
     parts = [
         FEED.id(_id(selector(edition))),
         FEED.title(title),
-        FEED.updated(_time(edition)),
-        FEED.published(_time(edition)),
-        FEED.summary(by),
+        FEED.updated(_time(_day(edition))),
+        FEED.published(_time(approval.on)),
+        FEED.summary(f"{_end(edition)} {by}".strip()),
         FEED.content(_content(edition, by), type="xhtml"),
     ]
     if page:
@@ -83,17 +97,13 @@ def _entry(edition: Edition, page: str) -> etree._Element:
     return FEED.entry(*parts)
 
 
+def _end(edition: Edition) -> str:
+    ended = edition.withdrawn
+    return f"Not in force: withdrawn {ended.words}" if ended else ""
+
+
 def _content(edition: Edition, by: str) -> etree._Element:
-    lines = tuple(_amendments(edition))
+    lines = edition.amendments
     items = PAGE.ul(*(PAGE.li(line) for line in lines))
-    force = f"In force from {date_words(edition.approval.effective)}."
+    force = _end(edition) or f"In force from {date_words(edition.approval.effective)}."
     return PAGE.div(PAGE.p(f"{by} {force}"), *([items] if lines else []))
-
-
-def _amendments(edition: Edition) -> Iterator[str]:
-    """Yield the amendments in the control table, as they were approved."""
-    for row in edition.document.control:
-        if row.key == "amendments":
-            for block in row.blocks:
-                if isinstance(block, Paragraph):
-                    yield plain(block.inlines)

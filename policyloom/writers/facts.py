@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from policyloom.document import Form, Image, Mark, Paragraph, Status, all_blocks, anchor, plain
+from policyloom.document import (
+    Flowchart,
+    Form,
+    Image,
+    Mark,
+    Paragraph,
+    Status,
+    all_blocks,
+    anchor,
+    plain,
+)
 from policyloom.english.dates import day_in_words
+from policyloom.writers.charts import drawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -75,7 +86,9 @@ def pictures(document: Document) -> Iterator[Asset]:
     """Yield every picture that the document shows, its logo first."""
     if document.look.logo:
         yield document.look.logo
-    yield from (part.asset for part in all_blocks(document) if isinstance(part, Image))
+    for part in all_blocks(document):
+        found = drawn(part) if isinstance(part, Flowchart) else (part,)
+        yield from (one.asset for one in found if isinstance(one, Image))
 
 
 def has_forms(document: Document) -> bool:

@@ -14,7 +14,6 @@ from policyloom.document import (
     Paragraph,
     SectionKind,
     Subheading,
-    Table,
     deep,
     runs,
 )
@@ -108,12 +107,6 @@ def sections_on_pages(document: Document) -> Iterator[tuple[Section, bool]]:
     for section in document.sections:
         yield section, _section_begins_page(before, section, document.look)
         before = section
-
-
-def is_landscape(section: Section) -> bool:
-    """Say whether a section stands on sheets on their side, which one of its tables asks for."""
-    parts = deep(block for one in section.provisions for block in one.blocks)
-    return any(isinstance(part, Table) and part.landscape for part in parts)
 
 
 def _section_begins_page(before: Section | None, section: Section, look: Look) -> bool:

@@ -19,6 +19,7 @@ from policyloom.editions import declarations, substance
 from policyloom.editions.renaming import renamed
 from policyloom.tracing import find
 from policyloom.writers.text import write_text
+from tests.support.approvals import approval_words
 from tests.support.merges import merge_words
 from tests.support.plans import plan_words
 
@@ -37,12 +38,14 @@ SCHEMA = FOLDER.parent.parent / "schema"
 BASE = FOLDER / "base.md"
 CLAUSE = "clauses/phones/use.yaml"
 FENCE = re.compile(r"^```(?P<info>[^\n]+)\n(?P<words>.*?)^```$", re.MULTILINE | re.DOTALL)
-EXPECTED = frozenset({"document", "changes", "redline", "plan", "merge", "why", "diagnostics"})
+EXPECTED = frozenset(
+    {"document", "changes", "redline", "plan", "approve", "merge", "why", "diagnostics"}
+)
 SCREEN = Screen(width=90)
 STATES = frozenset({"@old", "@new"})
 NOTHING = "No document: it has errors.\n"
-COMPARED = frozenset({"changes", "redline", "plan", "merge"})
-UNREPORTED = frozenset({"plan", "merge"})
+COMPARED = frozenset({"changes", "redline", "plan", "approve", "merge"})
+UNREPORTED = frozenset({"plan", "approve", "merge"})
 """What says itself what stands in its way."""
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NO_PROBLEMS = "No problems.\n"
@@ -195,6 +198,8 @@ def _words(block: Block, page: str, made: Outcome) -> str:
         return _document(block.info, made)
     if block.expects == "plan":
         return plan_words(block.info, outcome(page, "@old"), made)
+    if block.expects == "approve":
+        return approval_words(block.info, outcome(page, "@old"), made)
     if block.expects == "why":
         return _sources_of(block.info.removeprefix("text why "), made)
     if block.expects == "merge":

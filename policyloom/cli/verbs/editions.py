@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from policyloom.cli.options import Verb, a_day, option, several, switch, words
 
@@ -12,13 +13,19 @@ BY_HELP = "the role or board that decided, never a person"
 ON_HELP = "the day of the decision, such as 2025-09-16"
 EFFECTIVE_HELP = "in force from this day (default: the overlay's effective-from, or --on if later)"
 EXPECT_HELP = "refuse unless it would do exactly what the dry run with this fingerprint showed"
+AHEAD = 60
+"""Papers are made ready before a meeting; a day further ahead is a slip."""
 DRY_RUN_HELP = "check everything, show it and write nothing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision(Verb):
-    """Who decided, when, where it is minuted, and how sure we are asked to be."""
+    """Who decided, when, where it is minuted, and how sure we are asked to be.
 
+    ``ahead`` is how many days before its day a decision can be recorded.
+    """
+
+    ahead: ClassVar[int] = AHEAD
     by: str = option("--by", "WHO", BY_HELP, required=True)
     on: str = a_day("--on", ON_HELP, required=True)
     minute: str = option("--minute", "REF", "where it is minuted")
@@ -60,8 +67,9 @@ class Review(Decision):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdraw(Decision):
-    """End an approved edition."""
+    """End an approved edition, which it does at once."""
 
+    ahead: ClassVar[int] = 0
     selectors: tuple[str, ...] = words("SELECTOR", "the edition, such as BODY:POLICY@2.0", "+")
     reason: str = option("--reason", "TEXT", "why it is ended", required=True)
 
@@ -84,4 +92,6 @@ class Archive(Verb):
 class Verify(Verb):
     """Say which edition a published file is."""
 
-    files: tuple[Path, ...] = words("FILE", "a Word file or PDF to look at", "+", Path)
+    files: tuple[Path, ...] = words(
+        "FILE", "a Word file, a PDF or an edition's .json to look at", "+", Path
+    )

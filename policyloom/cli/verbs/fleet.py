@@ -19,6 +19,7 @@ from policyloom.cli.options import (
 from policyloom.cli.usage import UsageError, several_of
 from policyloom.cli.verbs.documents import EVERY, SELECTOR_HELP
 from policyloom.cli.verbs.editions import (
+    AHEAD,
     BY_HELP,
     DRY_RUN_HELP,
     EFFECTIVE_HELP,
@@ -79,6 +80,7 @@ understood; 1 a document is blocked or in conflict
 class Push(Verb):
     """Approve what a plan showed."""
 
+    ahead: ClassVar[int] = AHEAD
     examples: ClassVar[str] = """\
 examples:
   policyloom push plan.json --by "governing body" --on 2026-01-14 --dry-run

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from policyloom.changelog import sentence
 from policyloom.changelog.passages import passages
 from policyloom.changelog.rewordings import new_numbers
-from policyloom.changes.kinds import MovedWithin, OfText, Reworded
-from policyloom.changes.values import Move, Where
+from policyloom.changes.kinds import MovedWithin, OfText, Reworded, TableChanged
+from policyloom.changes.values import Move, RowChange, Where
 from policyloom.document import plain
 from policyloom.editions.pairs import is_derived
 
@@ -151,6 +151,9 @@ def _told(change: Change) -> dict[str, Any]:
         told["because"] = list(change.because)
     if isinstance(change, MovedWithin):
         told["moves"] = [_move(one) for one in change.moves]
+    if isinstance(change, TableChanged):
+        told["table"] = change.caption
+        told["rows"] = [_row(one) for one in change.rows]
     if isinstance(change, Reworded):
         told["passages"] = [
             {"old": one.old or None, "new": one.new or None} for one in passages(change.hunks)
@@ -164,6 +167,18 @@ def _told(change: Change) -> dict[str, Any]:
             {"title": title, "old": old or None, "new": new or None} for title, old, new in numbers
         ]
     return told
+
+
+def _row(row: RowChange) -> dict[str, Any]:
+    cells = [{"column": one.column, "old": one.old, "new": one.new} for one in row.cells]
+    return {
+        "name": row.name,
+        "went": row.went,
+        "came": row.came,
+        "old": row.old or None,
+        "new": row.new or None,
+        "cells": cells,
+    }
 
 
 def _move(move: Move) -> dict[str, Any]:

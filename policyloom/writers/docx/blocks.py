@@ -11,6 +11,7 @@ from policyloom.document import (
     AsideKind,
     Definitions,
     EditorNote,
+    Flowchart,
     Form,
     Image,
     InLanguage,
@@ -24,6 +25,7 @@ from policyloom.document import (
     Text,
     common_mark,
 )
+from policyloom.writers.charts import drawn
 from policyloom.writers.docx.forms import form_lines
 from policyloom.writers.docx.levels import LIST_STYLES, MARK, STEP
 from policyloom.writers.docx.lines import Para
@@ -53,7 +55,7 @@ def block_lines(
         yield from _block(block, at, scribe, mark, leads=isinstance(after, LED))
 
 
-def _block(block: Block, at: Views, scribe: Scribe, mark: Mark, *, leads: bool) -> Iterator[Line]:  # noqa: C901 one each
+def _block(block: Block, at: Views, scribe: Scribe, mark: Mark, *, leads: bool) -> Iterator[Line]:  # noqa: C901, PLR0912 one each
     """Yield one block as lines; ``leads`` says that it introduces what comes next."""
     match block:
         case Paragraph(inlines=inlines):
@@ -77,6 +79,8 @@ def _block(block: Block, at: Views, scribe: Scribe, mark: Mark, *, leads: bool) 
             yield from block_lines(blocks, at, replace(scribe, language=code), mark)
         case Aside(kind=kind, blocks=blocks):
             yield from block_lines(blocks, views(ASIDES[kind]), scribe, mark)
+        case Flowchart():
+            yield from block_lines(drawn(block), at, scribe, mark)
         case EditorNote():
             yield from _note(block, scribe, mark)
         case _:

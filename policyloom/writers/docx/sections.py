@@ -16,6 +16,7 @@ from policyloom.document import (
     has_mark,
     mark_of,
 )
+from policyloom.document.grid import is_landscape
 from policyloom.writers.docx.blocks import block_lines
 from policyloom.writers.docx.levels import HANG
 from policyloom.writers.docx.lines import Grid, Para, begin_page
@@ -23,7 +24,7 @@ from policyloom.writers.docx.numbering import provision_number, section_number
 from policyloom.writers.docx.pictures import Shape, on_new_page
 from policyloom.writers.docx.runs import whole_mark
 from policyloom.writers.docx.scribe import Setting, views
-from policyloom.writers.fit import is_landscape, provision_begins_page, sections_on_pages
+from policyloom.writers.fit import provision_begins_page, sections_on_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,6 +18,7 @@ from policyloom.document import (
     is_group,
     plain,
 )
+from policyloom.document.grid import fitted_widths, letters_across
 from policyloom.writers.docx.levels import scaled
 from policyloom.writers.docx.lines import Grid, Para, cell_xml
 from policyloom.writers.docx.pictures import Shape
@@ -25,8 +26,6 @@ from policyloom.writers.docx.runs import whole_mark
 from policyloom.writers.docx.scribe import Setting, views
 from policyloom.writers.docx.xml import escape
 from policyloom.writers.fit import is_control_short, is_row_short
-from policyloom.writers.grid import fitted_widths
-from policyloom.writers.html.view import letters_across
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -144,7 +143,7 @@ def table_lines(
         block_lines=block_lines,
         sides=tuple(SIDES[table.align(at)] for at in range(len(widths))),
     )
-    rows = (*_rows(table.header, replace(place, header=True)), *_rows(table.drawn, place))
+    rows = (*_rows(table.header, replace(place, header=True)), *_rows(table.rows, place))
     name = plain(table.caption) or table.description or table.key
     yield Grid(table_xml(name, table.description, widths, rows))
     yield from block_lines(table.note, views(LEGEND), scribe, mark)

@@ -12,6 +12,7 @@ from policyloom.document import (
     Aside,
     Definitions,
     EditorNote,
+    Flowchart,
     Form,
     Image,
     InLanguage,
@@ -26,6 +27,7 @@ from policyloom.document import (
     have_changes,
     letters,
 )
+from policyloom.writers.charts import drawn
 from policyloom.writers.html.forms import form
 from policyloom.writers.html.tables import table
 from policyloom.writers.html.words import (
@@ -94,6 +96,8 @@ def _block(block: Block, page: Page) -> Markup:  # noqa: C901, PLR0911 one each
             )
         case Aside():
             return _aside(block, page)
+        case Flowchart():
+            return blocks(drawn(block), page)
         case EditorNote():
             return _note(block, page)
         case _:

@@ -16,7 +16,7 @@ from policyloom.document import (
     is_group,
     plain,
 )
-from policyloom.writers.grid import fitted_widths, placed
+from policyloom.document.grid import DENSER, fitted_widths, is_dense, placed
 from policyloom.writers.html.words import Medium, class_of, hidden, mark_within, marked, words
 
 if TYPE_CHECKING:
@@ -29,9 +29,6 @@ Inside: TypeAlias = "Callable[[Blocks, Page], Markup]"
 
 # On a telephone a table with more columns than this scrolls sideways, for its words need room.
 NARROW = 3
-# With more columns than this a table is set in smaller type, so that more letters fit.
-DENSE = 5
-DENSER = 1.15
 
 
 def table(content: Table, page: Page, inside: Inside) -> Markup:
@@ -59,9 +56,12 @@ def table(content: Table, page: Page, inside: Inside) -> Markup:
 
 
 def _sizes(content: Table) -> list[str]:
-    columns = len(content.widths)
-    sizes = [name for name, most in (("wide", NARROW), ("dense", DENSE)) if columns > most]
-    return [*sizes, "noted"] if content.note else sizes
+    names = (
+        ("wide", len(content.widths) > NARROW),
+        ("dense", is_dense(content)),
+        ("noted", content.note),
+    )
+    return [name for name, is_it in names if is_it]
 
 
 def _summary(content: Table, page: Page) -> Markup:
@@ -89,8 +89,7 @@ def _note(content: Table, page: Page, inside: Inside) -> Markup:
 
 
 def _columns(content: Table, page: Page) -> Markup:
-    dense = len(content.widths) > DENSE
-    widths = fitted_widths(content, page.room * DENSER if dense else page.room)
+    widths = fitted_widths(content, page.room * DENSER if is_dense(content) else page.room)
     columns = Markup().join(Markup('<col style="width: {}%">').format(width) for width in widths)
     return Markup("<colgroup>{}</colgroup>\n").format(columns) if widths else Markup()
 
@@ -101,7 +100,7 @@ def _columns(content: Table, page: Page) -> Markup:
 def _bodies(content: Table, page: Page, inside: Inside) -> Markup:
     """Return the rows below the header; a row that stands over others begins a body of its own."""
     bodies: list[list[Markup]] = [[]]
-    rows = content.drawn
+    rows = content.rows
     for row, made in zip(rows, _rows(content, rows, page, inside, header=False), strict=True):
         if is_group(row, len(content.widths)) and bodies[-1]:
             bodies.append([])

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyloom.document import Mark, Numbering, Status, Text, are_changed, have_changes, plain
+from policyloom.document.grid import PAPERS, is_landscape, letters_across
 from policyloom.writers.facts import ids, targets
 from policyloom.writers.fit import (
     begins_below_contents,
     is_control_short,
-    is_landscape,
     is_row_short,
     provision_begins_page,
     sections_on_pages,
@@ -27,28 +27,6 @@ if TYPE_CHECKING:
     from policyloom.document import ControlRow, Document, Inlines, Look, Provision, Section
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A sheet: its CSS name, its height and the width of its text in mm, and its margins."""
-
-    size: str
-    width: int
-    height: int
-    text_width: int
-    margin: str
-
-    def text(self, *, landscape: bool) -> int:
-        """Return the width of the text in mm, on the sheet as it is or on its side."""
-        return self.text_width + (self.height - self.width if landscape else 0)
-
-
-PAPERS = {
-    "A4": Paper("A4", 210, 297, 164, "20mm 23mm 24mm"),
-    "A5": Paper("A5", 148, 210, 118, "15mm 15mm 19mm"),
-    "letter": Paper("letter", 216, 279, 170, "20mm 23mm 24mm"),
-}
-# A line of 164 mm holds so many letters of one point.
-LETTERS = 900
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 WHITE = (255, 255, 255)
 # Source Sans is drawn smaller than the Arial of the Word files; this makes them look one size.
@@ -79,12 +57,6 @@ def look_values(look: Look) -> dict[str, str]:
         "tint": _hex(_mix(accent, 0.91)),
         "size": f"{look.size * OPTICAL:.2f}pt",
     }
-
-
-def letters_across(look: Look, *, landscape: bool = False) -> int:
-    """Return how many letters of a table's type stand side by side on the body's paper."""
-    width = PAPERS[look.paper].text(landscape=landscape)
-    return LETTERS * width // PAPERS["A4"].text_width // look.size
 
 
 def _rgb(colour: str) -> tuple[int, ...]:

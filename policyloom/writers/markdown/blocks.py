@@ -14,6 +14,7 @@ from policyloom.document import (
     Deleted,
     EditorNote,
     Emphasis,
+    Flowchart,
     Form,
     Image,
     InLanguage,
@@ -32,7 +33,7 @@ from policyloom.document import (
     Unfilled,
     common_mark,
 )
-from policyloom.writers.grid import placed
+from policyloom.document.grid import placed
 from policyloom.writers.text.blocks import form
 
 if TYPE_CHECKING:
@@ -156,6 +157,8 @@ def _block(block: Block, mark: Mark) -> list[str]:  # noqa: C901, PLR0911 one ea
             return blocks(block.blocks, mark)
         case Aside():
             return [f"> {one}".rstrip() for one in blocks(block.blocks, mark)]
+        case Flowchart():
+            return blocks(block.steps, mark)
         case EditorNote():
             title = marked(f"**{EDITOR_NOTE_TITLE}**", _own(common_mark(block.blocks), mark))
             lines = [title, "", *blocks(block.blocks, mark)]
@@ -216,7 +219,7 @@ def labelled_item(label: str, content: list[str]) -> list[str]:
 
 def _table(content: Table, mark: Mark) -> list[str]:
     names = _names(content)
-    rows = _rows(content.drawn, mark, len(names))
+    rows = _rows(content.rows, mark, len(names))
     own = _own(common_mark((content,)), mark)
     caption = [marked(f"**{words(content.caption)}**", own), ""] if content.caption else []
     legend = [*blocks(content.legend, mark), ""] if content.legend else []

@@ -12,6 +12,7 @@ from policyloom.document import (
     Definitions,
     EditorNote,
     FieldKind,
+    Flowchart,
     Form,
     FormField,
     FormGroup,
@@ -131,7 +132,7 @@ def _follows_at_once(before: Block, block: Block) -> bool:
     )
 
 
-def _block(block: Block, width: int, mark: Mark) -> list[str]:  # noqa: PLR0911  one each
+def _block(block: Block, width: int, mark: Mark) -> list[str]:  # noqa: C901, PLR0911 one each
     match block:
         case Paragraph() | Subheading():
             own = mark if block.mark is Mark.NONE else block.mark
@@ -152,6 +153,8 @@ def _block(block: Block, width: int, mark: Mark) -> list[str]:  # noqa: PLR0911 
             sign = "    " if block.quotes else "! "
             inside = blocks(block.blocks, width - len(sign), mark)
             return [f"{sign}{line}".rstrip() for line in inside]
+        case Flowchart():
+            return blocks(block.steps, width, mark)
         case EditorNote():
             own = common_mark(block.blocks) if mark is Mark.NONE else mark
             title = marked(EDITOR_NOTE_TITLE, own)
@@ -182,7 +185,7 @@ def _table(content: Table, width: int, mark: Mark) -> list[str]:
     if content.legend:
         lines += ["", *blocks(content.legend, width, mark), ""]
     sides = [content.align(at) for at in range(len(content.widths))]
-    lines += table(_cells(content.header, mark), _cells(content.drawn, mark), width, sides)
+    lines += table(_cells(content.header, mark), _cells(content.rows, mark), width, sides)
     return [*lines, "", *blocks(content.note, width, mark)] if content.note else lines
 
 

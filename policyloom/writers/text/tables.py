@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from policyloom.document import Align
-from policyloom.writers.grid import placed
+from policyloom.document.grid import placed
 from policyloom.writers.text.words import wrapped
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from policyloom.document import (
     Aside,
     Definitions,
     EditorNote,
+    Flowchart,
     Form,
     Image,
     InLanguage,
@@ -24,6 +25,7 @@ from policyloom.document import (
     counted,
     have_changes,
 )
+from policyloom.writers.charts import drawn
 from policyloom.writers.fit import is_short
 from policyloom.writers.typst.forms import form
 from policyloom.writers.typst.tables import table
@@ -100,6 +102,8 @@ def _block(block: Block, page: Page) -> Code:  # noqa: C901, PLR0911 one each
             return in_language(block.code, blocks(block.blocks, page))
         case Aside():
             return _aside(block, page)
+        case Flowchart():
+            return blocks(drawn(block), page)
         case EditorNote():
             return _note(block, page)
         case _:

@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.document import Mark, Numbering, Status, have_changes, plain
+from policyloom.document.grid import PAPERS, is_landscape, letters_across
 from policyloom.writers.facts import ids, targets
 from policyloom.writers.fit import (
     begins_below_contents,
-    is_landscape,
     provision_begins_page,
     sections_on_pages,
 )
-from policyloom.writers.html.view import PAPERS, letters_across, look_values
+from policyloom.writers.html.view import look_values
 from policyloom.writers.resources import resource
 from policyloom.writers.typst.blocks import blocks, label_mark, labelled_blocks
 from policyloom.writers.typst.front import contents, control, key, title

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from lxml import etree
 
 from policyloom.document import Align, Shade, is_blank, is_changed, is_group
+from policyloom.document.grid import DENSER, fitted_widths, is_dense, placed
 from policyloom.writers.fit import is_short
-from policyloom.writers.grid import fitted_widths, placed
 from policyloom.writers.obstacles import CannotWriteError, Obstacle
 from policyloom.writers.pdf.faults import PICTURE_REMEDY
 from policyloom.writers.typst.words import (
@@ -73,14 +73,10 @@ def _asked_for(root: etree._Element) -> Iterator[str]:
 
 Inside: TypeAlias = "Callable[[Blocks, Page], Code]"
 
-# With more columns than this a table is set in smaller type, so that more letters fit.
-DENSE = 5
-DENSER = 1.15
-
 
 def table(content: Table, page: Page, inside: Inside) -> Code:
     """Return a table; ``inside`` writes the blocks of a cell."""
-    dense = len(content.widths) > DENSE
+    dense = is_dense(content)
     widths = fitted_widths(content, page.room * DENSER if dense else page.room)
     rows = list(_rows(content, widths, page, inside))
     head = len(content.header)
@@ -110,7 +106,7 @@ def _rows(
     content: Table, widths: tuple[float, ...], page: Page, inside: Inside
 ) -> Iterator[list[Code]]:
     """Yield the cells of each row, those of the header first."""
-    every = (*content.header, *content.drawn)
+    every = (*content.header, *content.rows)
     grid = placed([row.cells for row in every])
     for y, (row, cells) in enumerate(zip(every, grid, strict=True)):
         within = replace(page, mark=mark_within(row.mark, page), barred=True, depth=0)
@@ -118,6 +114,7 @@ def _rows(
             is_short(cell.blocks, page.room * _share(x, cell, widths)) for x, cell in cells
         )
         top = y < len(content.header)
+        group = is_group(row, len(widths)) and row.cells[0].header and not top
         made = [
             _cell(
                 (x, y),
@@ -126,6 +123,7 @@ def _rows(
                 columns=min(cell.columns, len(widths) - x),
                 align=Align.START if cell.columns > 1 else content.align(x),
                 top=top,
+                group=group,
                 changed=x == 0 and is_changed(row),
                 whole=whole,
                 blank=x == 0 and is_blank(row),
@@ -133,7 +131,6 @@ def _rows(
             for x, cell in cells
             if x < len(widths)
         ]
-        group = is_group(row, len(widths)) and row.cells[0].header and not top
         yield [call("group-header", *made)] if group else made
 
 
@@ -152,6 +149,7 @@ def _cell(  # noqa: PLR0913 - each is a property of the cell as the page draws i
     columns: int,
     align: Align,
     top: bool,
+    group: bool,
     changed: bool,
     whole: bool,
     blank: bool,
@@ -164,6 +162,7 @@ def _cell(  # noqa: PLR0913 - each is a property of the cell as the page draws i
         rows=number(cell.rows) if cell.rows > 1 else False,
         head=top or cell.header,
         top=top,
+        group=group,
         changed=changed,
         whole=False if whole else Code("false"),
         side=SIDES.get(align, False),

@@ -1,15 +1,64 @@
-"""Tables as grids: the column each cell stands in, and how wide a column must be for its words."""
+"""Tables as grids: where each cell stands, and whether all have room on the paper."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from policyloom.document import Paragraph, Subheading, deep, runs
+from policyloom.document.blocks import Paragraph, Subheading, Table
+from policyloom.document.inlines import runs
+from policyloom.document.walk import deep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from policyloom.document import Blocks, Table
+    from policyloom.document.blocks import Blocks
+    from policyloom.document.parts import Look, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet: its CSS name, its size and the width of its text in mm, and its margins."""
+
+    size: str
+    width: int
+    height: int
+    text_width: int
+    margin: str
+
+    def text(self, *, landscape: bool) -> int:
+        """Return the width of the text in mm, on the sheet as it is or on its side."""
+        return self.text_width + (self.height - self.width if landscape else 0)
+
+
+PAPERS = {
+    "A4": Paper("A4", 210, 297, 164, "20mm 23mm 24mm"),
+    "A5": Paper("A5", 148, 210, 118, "15mm 15mm 19mm"),
+    "letter": Paper("letter", 216, 279, 170, "20mm 23mm 24mm"),
+}
+# A line of 164 mm holds so many letters of one point.
+LETTERS = 900
+# With more columns than this a table is set in smaller type, so that more letters fit.
+DENSE = 5
+DENSER = 1.15
+
+
+def letters_across(look: Look, *, landscape: bool = False) -> int:
+    """Return how many letters of a table's type stand side by side on the body's paper."""
+    width = PAPERS[look.paper].text(landscape=landscape)
+    return LETTERS * width // PAPERS["A4"].text_width // look.size
+
+
+def is_landscape(section: Section) -> bool:
+    """Say whether a section stands on sheets on their side, which one of its tables asks for."""
+    parts = deep(block for one in section.provisions for block in one.blocks)
+    return any(isinstance(part, Table) and part.landscape for part in parts)
+
+
+def is_dense(table: Table) -> bool:
+    """Say whether a table is set in smaller type."""
+    return len(table.widths) > DENSE
+
 
 # A longer word, such as an address, is broken rather than given the room of two columns; and one
 # of more than the least letters, where the columns would not fit side by side otherwise.
@@ -70,6 +119,11 @@ def fitted_widths(table: Table, room: float) -> tuple[float, ...]:
         need + spare * more / (sum(extra) or 1) for need, more in zip(needed, extra, strict=True)
     ]
     return tuple(round(100 * share / sum(shares), 1) for share in shares)
+
+
+def fits(table: Table, room: float) -> bool:
+    """Say whether the columns stand side by side, long words broken if need be."""
+    return sum(_needed(table, LEAST)) <= room
 
 
 def _fitting(table: Table, room: float) -> list[float]:

@@ -1,0 +1,102 @@
+"""Rows: what the rows, cells and columns of a table are called, and what their changes weigh."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from policyloom.changes.hunks import InTable
+from policyloom.changes.marks import blocks_words
+from policyloom.document import Mark, plain
+from policyloom.document.grid import placed
+from policyloom.source import Size
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from policyloom.changes.hunks import Site
+    from policyloom.document import Cell, Columns, Row, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """What is known of the rows of a table: of one without columns, what stands above each."""
+
+    caption: str = ""
+    titles: tuple[str, ...] = ()
+    columns: Columns = ()
+    starts: Mapping[int, Sequence[int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, table: Table) -> Rows:
+        """Return what is known of a table."""
+        grid = placed([row.cells for row in table.rows])
+        return cls(
+            caption=plain(table.caption),
+            titles=_titles(table),
+            columns=table.columns,
+            starts={
+                id(row): [place for place, _ in cells]
+                for row, cells in zip(table.rows, grid, strict=True)
+            },
+        )
+
+    def places(self, row: Row) -> Sequence[int]:
+        """Return the column that each cell of a row begins in."""
+        return self.starts[id(row)]
+
+    def cell(self, row: Row, old: Cell, new: Cell, place: int, site: Site) -> Site:
+        """Return the site of a cell that both tables have."""
+        title = "".join(self.titles[place : place + 1])
+        if not self.columns:
+            return site.row(row.key, title)
+        words = blocks_words(old.blocks), blocks_words(new.blocks)
+        return site.row(row.key, title, self._named(row, self._weight(place), *words))
+
+    def row(self, row: Row, mark: Mark, site: Site) -> Site:
+        """Return the site of a row that came or went."""
+        if not self.columns:
+            return site.row(row.key)
+        named = _heads(row)
+        rest = (cell for cell in row.cells if not any(cell is head for head in named))
+        words = ", ".join(said for cell in rest if (said := blocks_words(cell.blocks)))
+        sides = (words, "") if mark is Mark.DELETED else ("", words)
+        return site.row(row.key, "", self._named(row, self._weighs(row), *sides))
+
+    def _named(self, row: Row, weighs: str, old: str, new: str) -> InTable:
+        name = _name(row)
+        return InTable(caption=self.caption, name=name, weighs=weighs, old=old, new=new)
+
+    def _weight(self, place: int) -> str:
+        return self.columns[place].weighs if place < len(self.columns) else ""
+
+    def _weighs(self, row: Row) -> str:
+        """Return the most that any filled cell of a row weighs, if its columns say it."""
+        pairs = zip(row.cells, self.places(row), strict=True)
+        said = [weighs for cell, place in pairs if cell.blocks and (weighs := self._weight(place))]
+        return max(said, key=Size.of, default="")
+
+
+NO_NAMES = (Rows(), Rows())
+"""For the rows of a header, which have no names."""
+
+
+def _heads(row: Row) -> Sequence[Cell]:
+    """Return the cells that name a row."""
+    return [cell for cell in row.cells if cell.header] or row.cells[:1]
+
+
+def _name(row: Row) -> str:
+    """Return what names a row: its header cells, or else its first cell."""
+    heads = _heads(row)
+    return ", ".join(said for cell in heads if (said := blocks_words(cell.blocks[:1]).rstrip(":")))
+
+
+def _titles(table: Table) -> tuple[str, ...]:
+    """Return what stands above each column: the lowest words of the header."""
+    names = [""] * len(table.widths)
+    for row in placed([row.cells for row in table.header]):
+        for start, cell in row:
+            for place in range(start, min(start + cell.columns, len(names))):
+                names[place] = blocks_words(cell.blocks)
+    return tuple(names)

@@ -1,0 +1,171 @@
+"""Decode tables: columns, rows and cells as written, and what a body changes in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from policyloom.decode.node import condition
+from policyloom.diagnostics import Code, Diagnostic
+from policyloom.source import (
+    ColumnType,
+    TableEdit,
+    WrittenCell,
+    WrittenColumn,
+    WrittenMark,
+    WrittenRow,
+    WrittenTable,
+    as_names,
+    problems,
+)
+from policyloom.source.wording import DataBlock, WordingParagraph, Words
+
+if TYPE_CHECKING:
+    from policyloom.decode.node import Node
+    from policyloom.source.wording import Wording
+
+OF_A_ROW = frozenset({"row", "group", "locked", "after", "when"})
+"""The keys of a row that name no column."""
+
+
+def table(node: Node | None) -> WrittenTable | None:
+    """Return a table, if there is one, and report what in it does not go together."""
+    if node is None:
+        return None
+    rows = node.need("rows") if isinstance(node.data.get("rows"), list) else None
+    note = node.get("note")
+    made = WrittenTable(
+        caption=node.need("caption").line(),
+        description=node.words("description"),
+        columns=_columns(node),
+        rows=tuple(_row(item) for item in rows.items()) if rows else (),
+        marks={key: _mark(item) for key, item in node.mapping("marks")},
+        note=note.wording() if note else (),
+        landscape=node.words("orientation") == "landscape",
+        schools=isinstance(node.data.get("rows"), dict),
+        blank=int(node.words("empty-rows", "0")),
+        span=node.span,
+    )
+    _check_twice(node.list("columns"), "column")
+    if rows:
+        _check_rows(made, tuple(rows.items()))
+    return replace(made, rows=tuple(as_names(row, made) for row in made.rows))
+
+
+def _mark(node: Node) -> WrittenMark:
+    if isinstance(node.data, str):
+        return WrittenMark(means=node.line())
+    return WrittenMark(means=node.need("means").line(), shade=node.words("shade"))
+
+
+def _columns(node: Node) -> tuple[WrittenColumn, ...]:
+    """Return the columns; the first names the row where none says that it does."""
+    nodes = node.list("columns")
+    own = [item for item in nodes if item.words("type") != "body"]
+    named = next((item for item in nodes if item.flag("header")), None) or next(iter(own), None)
+    return tuple(
+        _column(item, header=item is named or item.words("type") == "body") for item in nodes
+    )
+
+
+def _column(node: Node, *, header: bool) -> WrittenColumn:
+    key, title, over = node.words("column"), node.get("title"), node.get("over")
+    usual = key.replace("-", " ").capitalize()
+    return WrittenColumn(
+        key=key,
+        title=title.line() if title else (Words(usual, node.need("column").span),),
+        type=ColumnType(node.words("type", "words")),
+        over=over.line() if over else (),
+        width=int(node.words("width", "0")),
+        align=node.words("align"),
+        header=node.flag("header", default=header),
+        weighs=node.words("weighs"),
+    )
+
+
+def _row(node: Node) -> WrittenRow:
+    group = node.get("group")
+    when = condition(node.get("when"))
+    if group:
+        key = node.words("row") or f"group {group.text}"
+        return WrittenRow(key=key, group=group.line(), when=when, span=node.span)
+    cells = {key: _cell(item) for key, item in node.entries() if key not in OF_A_ROW}
+    return WrittenRow(
+        key=node.words("row"),
+        cells=cells,
+        locked=node.flag("locked"),
+        after=node.words("after"),
+        when=when,
+        span=node.need("row").span,
+    )
+
+
+def _cell(node: Node) -> WrittenCell:
+    if isinstance(node.data, dict):
+        return WrittenCell(
+            local=node.words("local"),
+            example=node.words("example"),
+            above=node.words("as") == "above",
+            span=node.span,
+        )
+    return WrittenCell(text=node.text, wording=_wording(node), span=node.span)
+
+
+def _wording(node: Node) -> Wording:
+    """Return the words of a cell: one line as it is, several as paragraphs and lists."""
+    if "\n" not in node.text.strip():
+        return (WordingParagraph(node.line()),)
+    wording = node.wording()
+    for block in wording:
+        if isinstance(block, DataBlock):
+            message = f"`{{{block.name}}}` places a block, and a cell of a table holds none"
+            hint = "write words, with lists if need be; the block stands in the text of the clause"
+            _report(node, Code.TABLE_IN_A_CELL, message, hint)
+    return tuple(block for block in wording if not isinstance(block, DataBlock))
+
+
+# WHAT DOES NOT GO TOGETHER
+
+
+def _check_twice(nodes: tuple[Node, ...], what: str) -> None:
+    seen: set[str] = set()
+    for node in nodes:
+        name = node.words(what)
+        if name and name in seen:
+            message = f"two {what}s of this table are called `{name}`"
+            _report(node, Code.TABLE_NAME_TWICE, message, "give each a name of its own")
+        seen.add(name)
+
+
+def _check_rows(made: WrittenTable, nodes: tuple[Node, ...]) -> None:
+    _check_twice(nodes, "row")
+    above: WrittenRow | None = None
+    for row, node in zip(made.rows, nodes, strict=True):
+        for key, cell in row.cells.items():
+            for code, message, hint in problems(key, cell, made):
+                _report(node.need(key), code, message, hint)
+            if cell.above and (above is None or key not in above.cells):
+                message = f"`{key}` goes on from the cell above, and there is none"
+                hint = "write its words here, or put the row below the one that it goes on from"
+                _report(node.need(key), Code.TABLE_SPAN, message, hint)
+        above = None if row.group else row
+
+
+def _report(node: Node, code: Code, message: str, hint: str | None) -> None:
+    node.problems.append(Diagnostic(code=code, message=message, span=node.span, hint=hint))
+
+
+# WHAT A BODY CHANGES
+
+
+def table_edit(node: Node) -> TableEdit:
+    """Return what a body says in a table of a clause."""
+    cells = node.mapping("cells")
+    rows = node.list("rows")
+    _check_twice(rows, "row")
+    return TableEdit(
+        cells={row: {key: _cell(item) for key, item in at.entries()} for row, at in cells},
+        rows=tuple(_row(item) for item in rows),
+        without={item.text: item.span for item in node.list("without")},
+        places={row: at.key_span for row, at in cells},
+    )

@@ -1,0 +1,44 @@
+"""The rule ``table-too-wide``: the columns of a table fit side by side on its paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyloom.diagnostics import Code, Diagnostic, Span
+from policyloom.document import Table, deep, plain, runs
+from policyloom.document.grid import DENSER, fits, is_dense, is_landscape, letters_across
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from policyloom.document import Document, Line, Section
+
+
+def table_widths(document: Document, said: Sequence[Line]) -> Iterator[Diagnostic]:
+    """The columns of a table have room for their words, the longest of them broken if need be.
+
+    Why it matters: words would run off the sheet, or stand letter below letter.
+    """
+    del said
+    for section in document.sections:
+        landscape = is_landscape(section)
+        room = letters_across(document.look, landscape=landscape)
+        for table in _tables(section):
+            if not fits(table, room * (DENSER if is_dense(table) else 1)):
+                yield _too_wide(table, landscape=landscape)
+
+
+def _tables(section: Section) -> Iterator[Table]:
+    parts = deep(block for provision in section.provisions for block in provision.blocks)
+    return (part for part in parts if isinstance(part, Table))
+
+
+def _too_wide(table: Table, *, landscape: bool) -> Diagnostic:
+    place = next((run.origin.span for run in runs(table.caption) if run.origin), Span("", 1, 1))
+    way = "give it fewer columns, or shorter words"
+    return Diagnostic(
+        code=Code.TABLE_TOO_WIDE,
+        message=f"the table ‘{plain(table.caption)}’ is wider than its page",
+        span=place,
+        hint=way if landscape else f"write `orientation: landscape` beside its caption, or {way}",
+    )

@@ -1,0 +1,231 @@
+"""Steps: who does what by when -> a numbered list, a table or a flowchart, in the same words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.document import (
+    Box,
+    Cell,
+    Chart,
+    Concept,
+    Flowchart,
+    Item,
+    List,
+    ListStyle,
+    Paragraph,
+    Row,
+    Subheading,
+    Table,
+    Text,
+    Way,
+    plain,
+)
+from policyloom.resolve.deadlines import deadline_of
+from policyloom.resolve.lines import heading, inlines, sentence
+from policyloom.source import END, Unit, WrittenExit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.document import Block, Inline, Inlines
+    from policyloom.resolve.context import Context
+    from policyloom.resolve.placing import Placing
+    from policyloom.source import Deadline, WrittenStep, WrittenSteps
+
+DEADLINE = "deadline"
+"""The kind of concept that a printed deadline is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """One step in words, without the full stops between its parts."""
+
+    key: str
+    who: Inlines
+    does: Inlines
+    when: Inlines
+    asks: bool
+    leads: Inlines
+    ways: tuple[Way, ...]
+
+    @property
+    def done(self) -> Inlines:
+        """Who does what, or what is asked."""
+        return (*self.who, Text(" "), *self.does) if self.who else self.does
+
+    @property
+    def sentences(self) -> Inlines:
+        """The whole step."""
+        when = (Text(" "), *self.when) if self.when else ()
+        end = "" if self.asks else "."
+        leads = (Text(f"{end} "), *self.leads) if self.leads else (Text(end),)
+        return (*self.done, *when, *leads)
+
+
+def steps(given: WrittenSteps, placing: Placing) -> Iterator[Block]:
+    """Yield steps in the shape that the body has for them, or else their author."""
+    context = placing.context
+    clause = _clause(placing)
+    said = tuple(_said(step, place, given, clause, context) for place, step in _counted(given))
+    shape = context.profile.style_of("steps", given.shape)
+    title = heading(given.title, context)
+    if title and shape != "table":
+        yield Subheading(title)
+    if shape == "table":
+        yield _table(f"{clause}/steps", title, said)
+    elif shape == "flowchart":
+        key = f"{clause}/steps"
+        yield Flowchart(key=key, chart=Chart(tuple(map(_box, said))), steps=(_list(said),))
+    else:
+        yield _list(said)
+
+
+def _counted(given: WrittenSteps) -> Iterator[tuple[int, WrittenStep]]:
+    return enumerate(given.steps)
+
+
+def _clause(placing: Placing) -> str:
+    placed = placing.placed
+    return (placed.replaces or placed.clause) if placed else ""
+
+
+# WORDS
+
+
+def _said(
+    step: WrittenStep, place: int, given: WrittenSteps, clause: str, context: Context
+) -> _Said:
+    ways = _ways(step, place, given)
+    asked = sentence(step.ask, context)
+    if asked and not plain(asked).endswith("?"):
+        asked = (*asked, Text("?"))
+    who = sentence(step.who, context)
+    does = inlines(step.does, context, opens_sentence=False)
+    found = deadline_of(step, clause, plain((*who, Text(" "), *does)), context)
+    return _Said(
+        key=step.key,
+        who=who,
+        does=asked or does,
+        when=_when(step, found, given, clause, context),
+        asks=bool(asked),
+        leads=_leads(step, given, context),
+        ways=tuple(_way(way, context) for way in ways),
+    )
+
+
+def _when(
+    step: WrittenStep, found: Deadline | None, given: WrittenSteps, clause: str, context: Context
+) -> Inlines:
+    """Return by when a step is done: its deadline, from when that counts, and a time of day."""
+    made: list[Inlines] = []
+    if found:
+        concept = Concept(kind=DEADLINE, key=f"{clause}/{step.key}/{DEADLINE}")
+        made.append((context.text(found.words, step.span, token="within", concept=concept),))  # noqa: S106 - of the text
+    if step.after or step.since:
+        same = found is not None and found.unit is Unit.SAME_DAY
+        since = inlines(step.since, context, opens_sentence=False)
+        counted = since or (Text(f"step {_number(step.after, given)}"),)
+        made.append((Text("as " if same else "after "), *counted))
+    if step.by:
+        start = ", by " if made else "by "
+        made.append((Text(start), *inlines(step.by, context, opens_sentence=False)))
+    return _joined(made)
+
+
+def _joined(lines: list[Inlines]) -> Inlines:
+    """Return lines as one, with a space between them where the next begins a word."""
+    made: list[Inline] = []
+    for line in lines:
+        apart = made and not plain(line).startswith(",")
+        made += [*((Text(" "),) if apart else ()), *line]
+    return tuple(made)
+
+
+def _number(key: str, given: WrittenSteps) -> int:
+    return next((place for place, step in enumerate(given.steps, start=1) if step.key == key), 0)
+
+
+def _leads(step: WrittenStep, given: WrittenSteps, context: Context) -> Inlines:
+    """Return where a step leads, unless it is just to the next."""
+    made: list[Inlines] = []
+    for way in step.exits:
+        start = f"If {way.answer}, " if way.answer else ""
+        goes, ends = ("go to ", "this ends here") if start else ("Then go to ", "This ends here")
+        if way.to == END:
+            made.append((Text(f"{start}{ends}."),))
+        else:
+            to = _target(way, given, context)
+            made.append((Text(f"{start}{goes}"), *to, Text(".")))
+    return _joined(made)
+
+
+def _target(way: WrittenExit, given: WrittenSteps, context: Context) -> Inlines:
+    if way.to:
+        return (Text(f"step {_number(way.to, given)}"),)
+    return inlines(way.words, context, opens_sentence=False)
+
+
+# SHAPES
+
+
+def _list(said: tuple[_Said, ...]) -> List:
+    items = (Item((Paragraph(step.sentences),)) for step in said)
+    return List(style=ListStyle.DECIMAL, items=tuple(items))
+
+
+HEADER = ("Step", "Who", "What", "By when")
+
+
+def _table(key: str, title: Inlines, said: tuple[_Said, ...]) -> Table:
+    return Table(
+        key=key,
+        caption=title,
+        description="Each step in order, with who does what and by when.",
+        widths=(9, 25, 38, 28),
+        header=(Row(cells=tuple(_cell((Text(name),), header=True) for name in HEADER)),),
+        rows=tuple(_row(step, place) for place, step in enumerate(said, start=1)),
+    )
+
+
+def _row(step: _Said, place: int) -> Row:
+    leads = (Paragraph(step.leads),) if step.leads else ()
+    number = _cell((Text(str(place)),), header=True)
+    if step.asks:
+        asked = Cell(blocks=(Paragraph(step.does), *leads), columns=3)
+        return Row(key=step.key, cells=(number, asked))
+    does = Cell(blocks=(Paragraph(step.does), *leads))
+    return Row(key=step.key, cells=(number, _cell(step.who), does, _cell(step.when)))
+
+
+def _cell(words: Inlines, *, header: bool = False) -> Cell:
+    return Cell(blocks=(Paragraph(words),) if words else (), header=header)
+
+
+# CHARTS
+
+
+def _ways(step: WrittenStep, place: int, given: WrittenSteps) -> tuple[WrittenExit, ...]:
+    """Return every way on from a step: those that it names, and the step below for the others."""
+    below = given.steps[place + 1].key if place + 1 < len(given.steps) else END
+    named = {way.answer: way for way in step.exits}
+    answers = ("yes", "no") if step.ask else ("",)
+    usual = {one: WrittenExit(answer=one, to=below, span=step.span) for one in answers}
+    return tuple((usual | named).values())
+
+
+def _way(way: WrittenExit, context: Context) -> Way:
+    out = plain(sentence(way.words, context))
+    return Way("" if way.to == END else way.to, way.answer.capitalize(), out)
+
+
+def _box(step: _Said) -> Box:
+    return Box(
+        key=step.key,
+        words=plain(step.done),
+        deadline=plain(step.when),
+        asks=step.asks,
+        said=plain(step.sentences),
+        ways=step.ways,
+    )

@@ -1,0 +1,255 @@
+"""Tables as written: columns with keys, rows with keys, and cells that a body may fill in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from policyloom.diagnostics import Code, did_you_mean
+from policyloom.english.dates import is_date
+from policyloom.source.values import Condition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from policyloom.diagnostics import Span
+    from policyloom.source.wording import Pieces, Wording
+
+
+class ColumnType(Enum):
+    """What stands in the cells of a column."""
+
+    WORDS = "words"
+    NUMBER = "number"
+    MONEY = "money"
+    DATE = "date"
+    MARK = "mark"
+    ROLE = "role"
+    BODY = "body"
+
+
+FACT_TYPES = frozenset({ColumnType.NUMBER, ColumnType.MONEY, ColumnType.DATE, ColumnType.MARK})
+"""Columns in which every change is substantive, unless the table says otherwise."""
+NAME_TYPES = frozenset({ColumnType.MARK, ColumnType.ROLE})
+"""Columns of which the cells hold names, and no words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenColumn:
+    """A column as written; ``over`` stands above several columns, ``width`` is per cent or 0."""
+
+    key: str
+    title: Pieces
+    type: ColumnType
+    over: Pieces = ()
+    width: int = 0
+    align: str = ""
+    header: bool = False
+    weighs: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenCell:
+    """A cell as written: its words, plain and with tokens.
+
+    ``local`` is optional or required where a body fills it in; ``above``: the cell above goes on.
+    """
+
+    text: str = ""
+    wording: Wording = ()
+    local: str = ""
+    example: str = ""
+    above: bool = False
+    span: Span
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing stands in it."""
+        return not self.text.strip()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that stand in it, with commas between them."""
+        return tuple(name for part in self.text.split(",") if (name := part.strip()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenRow:
+    """A row as written; one with a ``group`` stands over those below it, and has no cells."""
+
+    key: str
+    group: Pieces = ()
+    cells: Mapping[str, WrittenCell] = field(default_factory=dict)
+    locked: bool = False
+    after: str = ""
+    when: Condition = field(default_factory=Condition)
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenMark:
+    """A mark that stands in cells, and what it means; ``shade`` tints them as well."""
+
+    means: Pieces
+    shade: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenTable:
+    """A table as written; with ``schools``, the rows are those that bodies give."""
+
+    caption: Pieces
+    description: str
+    columns: tuple[WrittenColumn, ...]
+    rows: tuple[WrittenRow, ...]
+    marks: Mapping[str, WrittenMark] = field(default_factory=dict)
+    note: Wording = ()
+    landscape: bool = False
+    schools: bool = False
+    blank: int = 0
+    span: Span
+
+    def column(self, key: str) -> WrittenColumn | None:
+        """Return a column by its key."""
+        return next((column for column in self.columns if column.key == key), None)
+
+
+# What a cell may hold
+
+
+class Misfit(NamedTuple):
+    """What is wrong with a cell, and what would be right."""
+
+    message: str
+    hint: str
+
+
+MINUS = "\N{MINUS SIGN}"
+SUM = re.compile(rf"[-{MINUS}]?£\d{{1,3}}(?:,\d{{3}})*\.\d\d(?!\d)")
+SOME_SUM = re.compile(r"£\s*[\d.,]*\d")
+NUMBER = re.compile(rf"[-{MINUS}+]?\d{{1,3}}(?:,?\d{{3}})*(?:\.\d+)?%?(?![\d.,]*\d)")
+DIGIT = re.compile(r"\d")
+
+
+def is_day(text: str) -> bool:
+    """Tell whether a cell holds an ISO day or month, which is printed in words."""
+    return bool(re.fullmatch(r"\d{4}-\d\d(-\d\d)?", text)) and is_date(text)
+
+
+def misfit(cell: WrittenCell, column: WrittenColumn, table: WrittenTable) -> Misfit | None:
+    """Return what is wrong with a cell of a column; tokens may stand for anything."""
+    words = cell.text.strip()
+    if not words or "{" in words:
+        return None
+    match column.type:
+        case ColumnType.MARK:
+            return _mark(cell, table)
+        case ColumnType.BODY:
+            message = "the names of schools are filled in by the program"
+            return Misfit(message, "remove this cell")
+        case kind:
+            fits, what, hint = FIT.get(kind, (_anything, "", ""))
+            return None if fits(words) else Misfit(f"‘{words}’ is not {what}", hint)
+
+
+def _anything(_words: str) -> bool:
+    return True
+
+
+def _is_money(words: str) -> bool:
+    sums = SOME_SUM.findall(words)
+    return len(SUM.findall(words)) == len(sums) and bool(sums or not DIGIT.search(words))
+
+
+def _is_number(words: str) -> bool:
+    return not DIGIT.search(words) or bool(NUMBER.match(words))
+
+
+def _is_date(words: str) -> bool:
+    return not DIGIT.search(words) or is_day(words)
+
+
+FIT = {
+    ColumnType.MONEY: (
+        _is_money,
+        "a sum of pounds and pence",
+        "write it as “£19.00” or “£1,250.00”; words alone, such as “free”, may stand",
+    ),
+    ColumnType.NUMBER: (
+        _is_number,
+        "a number",
+        "write the number first, as “60” or “1,250”; words alone, such as “none”, may stand",
+    ),
+    ColumnType.DATE: (
+        _is_date,
+        "a day that exists",
+        'write it as "2027-02-28", or a month as "2027-02"; it is printed in words',
+    ),
+}
+"""By the type of a column: what its cells hold, how that is called, and how to write it."""
+
+
+def _mark(cell: WrittenCell, table: WrittenTable) -> Misfit | None:
+    unknown = [name for name in cell.names if name not in table.marks]
+    if not unknown:
+        return None
+    known = ", ".join(f"`{mark}`" for mark in table.marks)
+    hint = f"its marks are {known}" if known else "say under `marks:` what each mark means"
+    return Misfit(f"the table has no mark `{unknown[0]}`", hint)
+
+
+def problems(
+    key: str, cell: WrittenCell, table: WrittenTable
+) -> Iterator[tuple[Code, str, str | None]]:
+    """Yield the code, message and hint of what is wrong with a cell of a table."""
+    column = table.column(key)
+    if column is None:
+        known = [one.key for one in table.columns]
+        hint = did_you_mean(key, known) or f"its columns are {', '.join(known)}"
+        yield Code.TABLE_CELL_UNKNOWN, f"the table has no column `{key}`", hint
+    elif found := misfit(cell, column, table):
+        yield Code.TABLE_CELL_MISFIT, f"{found.message}, in the column `{key}`", found.hint
+
+
+def as_names(row: WrittenRow, table: WrittenTable) -> WrittenRow:
+    """Return a row in which what names a role or a mark is not read as words."""
+    named = {column.key for column in table.columns if column.type in NAME_TYPES}
+    cells = {
+        key: replace(cell, wording=()) if key in named else cell for key, cell in row.cells.items()
+    }
+    return replace(row, cells=cells)
+
+
+def spread(table: WrittenTable) -> WrittenTable:
+    """Return a table in which a cell that goes on from the one above is that cell again."""
+    rows: list[WrittenRow] = []
+    above: Mapping[str, WrittenCell] = {}
+    for row in table.rows:
+        cells = {
+            key: above[key] if cell.above and key in above else cell
+            for key, cell in row.cells.items()
+        }
+        rows.append(replace(row, cells=cells))
+        above = cells
+    return replace(table, rows=tuple(rows))
+
+
+# What a body changes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableEdit:
+    """What a body says in a table: cells by row and column, rows of its own, rows left out."""
+
+    cells: Mapping[str, Mapping[str, WrittenCell]] = field(default_factory=dict)
+    rows: tuple[WrittenRow, ...] = ()
+    without: Mapping[str, Span] = field(default_factory=dict)
+    places: Mapping[str, Span] = field(default_factory=dict)
+    """Where each row of ``cells`` is named."""
+
+
+def filled_in(cell: WrittenCell, by: WrittenCell) -> WrittenCell:
+    """Return a cell as a body fills it in; it stays one that bodies fill in."""
+    return replace(by, local=cell.local, example=cell.example)

@@ -1,0 +1,232 @@
+"""`policyloom publish`: what is in force, at addresses that stay, and no other file touched."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from policyloom.fleet import site_folder
+from policyloom.store import write_atomically
+from tests.projects import ALDERBROOK, Said, copy_project, run, tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+IN_FORCE = "2026-01-01"
+BEFORE = "2025-10-10"
+"""Between the approval of Peak Vale 2.0 and the day from which it is in force."""
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    copy_project(tmp_path / "project", editions=True)
+    monkeypatch.chdir(tmp_path / "project")
+    return tmp_path / "project"
+
+
+def published(capsys: pytest.CaptureFixture[str], *words: str, day: str = IN_FORCE) -> Said:
+    return run(capsys, "publish", "--format", "html", "--as-of", day, *words)
+
+
+def links(folder: Path) -> set[Path]:
+    """Return where every link of every page leads that stays in the folder."""
+    found = set()
+    for page in folder.rglob("*.html"):
+        for href in re.findall(r'href="([^"#]+)"', page.read_text("utf-8")):
+            if ":" not in href:
+                place = (page.parent / href).resolve()
+                found.add(place / "index.html" if href.endswith("/") else place)
+    return found
+
+
+def test_only_what_is_in_force_is_there(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert published(capsys, "site").status == 0
+    there = tree(root / "site")
+    places = ("alderbrook", "peak-vale", "peak-vale/hollin-bank")
+    ends = (".html", "/index.html", "/changes.atom")
+    of_policies = {f"{place}/social-media{end}" for place in places for end in ends}
+    assert set(there) == of_policies | {"index.html", "published.json"}
+    words = b"".join(there.values()).decode()
+    assert "Draft" not in words
+    assert str(root) not in words
+    assert not any(name.startswith(".") for path in there for name in path.split("/"))
+
+
+def test_every_link_leads_to_something(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    published(capsys, "site")
+    found = links(root / "site")
+    assert len(found) > 6
+    assert [place for place in found if not place.is_file()] == []
+
+
+def test_what_comes_later_waits_for_its_day(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = published(capsys, "site", day=BEFORE)
+    assert "peak-vale:social-media@2.0 is in force from 20 October 2025: publish again" in said.out
+    page = (root / "site/peak-vale/social-media/index.html").read_text("utf-8")
+    assert "Version 1.1 is in force" in page
+    assert "2.0" not in page
+    published(capsys, "site", day="2025-10-20")
+    page = (root / "site/peak-vale/social-media/index.html").read_text("utf-8")
+    assert "Version 2.0 is in force" in page
+
+
+def test_the_only_body_stands_at_the_top_and_stays_there(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.move(root / "trusts/peak-vale", root / "aside")
+    published(capsys, "site")
+    before = tree(root / "site")
+    assert {"social-media.html", "social-media/index.html"} <= set(before)
+    shutil.move(root / "aside", root / "trusts/peak-vale")
+    published(capsys, "site")
+    after = tree(root / "site")
+    assert after["social-media.html"] == before["social-media.html"]
+    assert "peak-vale/hollin-bank/social-media.html" in after
+
+
+def test_home_can_be_named(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    published(capsys, "site", "--home", "peak-vale")
+    assert {"social-media.html", "hollin-bank/social-media.html"} <= set(tree(root / "site"))
+    said = published(capsys, "other", "--home", "peak-vail")
+    assert (said.status, (root / "other").exists()) == (2, False)
+    assert "there is no body `peak-vail`" in said.err
+
+
+def test_one_school_has_a_site_of_its_own(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    published(capsys, "site", "--of", "peak-vale/hollin-bank")
+    assert "social-media.html" in tree(root / "site")
+    assert "Alderbrook" not in (root / "site/index.html").read_text("utf-8")
+
+
+def test_a_second_time_nothing_is_written(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    published(capsys, "site")
+    before = {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*")}
+    assert "Nothing has changed" in published(capsys, "site").out
+    assert {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*")} == before
+
+
+def test_what_is_withdrawn_goes_and_its_page_says_so(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published(capsys, "site")
+    words = ("--by", "board of trustees", "--on", "2025-12-01", "--reason", "It was wrong.")
+    for version in ("2.0", "1.1"):
+        done = run(capsys, "withdraw", f"peak-vale:social-media@{version}", *words, "--yes")
+        assert done.status == 0, done.err
+    said = published(capsys, "site")
+    assert "Taken away: peak-vale/social-media.html" in said.out
+    page = (root / "site/peak-vale/social-media/index.html").read_text("utf-8")
+    assert "No edition of this policy is in force." in page
+    assert "It was wrong." in page
+    assert "peak-vale/social-media.html" not in (root / "site/index.html").read_text("utf-8")
+
+
+def test_what_a_body_no_longer_lists_is_not_in_force(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = root / ALDERBROOK
+    words = path.read_text("utf-8").replace("[social-media, acceptable-use]", "[acceptable-use]")
+    path.write_text(words.replace("[social-media]", "[acceptable-use]"), "utf-8")
+    published(capsys, "site")
+    assert "alderbrook/social-media.html" not in tree(root / "site")
+    page = (root / "site/alderbrook/social-media/index.html").read_text("utf-8")
+    assert "No edition of this policy is in force." in page
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "social-media/photo.jpg", "index.html"])
+def test_a_folder_with_other_peoples_files_is_refused(
+    root: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    theirs = root / "site" / name
+    theirs.parent.mkdir(parents=True)
+    theirs.write_text("theirs")
+    said = published(capsys, "site")
+    assert said.status == 2
+    assert f"holds what `publish` did not write: {name}" in said.err
+    assert tree(root / "site") == {name: b"theirs"}
+
+
+def test_what_somebody_changed_is_not_written_over(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published(capsys, "site")
+    (root / "site/index.html").write_text("mine")
+    before = tree(root / "site")
+    said = published(capsys, "site", day=BEFORE)
+    assert "somebody changed since: index.html" in said.err
+    assert tree(root / "site") == before
+
+
+def test_what_a_host_wants_may_stand_there(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("CNAME", ".nojekyll", ".git/config"):
+        (root / "site" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / "site" / name).write_text("hosts")
+    assert published(capsys, "site").status == 0
+    assert (root / "site/CNAME").read_text() == "hosts"
+
+
+@pytest.mark.parametrize("folder", ["clauses", "trusts/site", "."])
+def test_the_sources_are_never_published_over(
+    root: Path, capsys: pytest.CaptureFixture[str], folder: str
+) -> None:
+    before = tree(root)
+    assert published(capsys, folder).status == 2
+    assert tree(root) == before
+
+
+@pytest.mark.parametrize("step", range(5))
+def test_it_can_be_stopped_at_any_file_and_done_again(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    published(capsys, "whole")
+    published(capsys, "site", day=BEFORE)
+    left = step
+
+    def write(path: Path, data: bytes) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise KeyboardInterrupt
+        write_atomically(path, data)
+
+    monkeypatch.setattr(site_folder, "write_atomically", write)
+    assert published(capsys, "site").status == 130
+    monkeypatch.undo()
+    monkeypatch.chdir(root)
+    assert published(capsys, "site").status == 0
+    assert tree(root / "site") == tree(root / "whole")
+
+
+@pytest.mark.parametrize("words", ["{", "{}", '{"kind": "other"}'])
+def test_a_record_that_cannot_be_read_is_told(
+    root: Path, capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    (root / "site").mkdir()
+    (root / "site/published.json").write_text(words)
+    said = published(capsys, "site")
+    assert said.status == 2
+    assert "published.json cannot be read: it" in said.err
+
+
+def test_an_edition_that_cannot_be_trusted_keeps_what_was_published(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published(capsys, "site")
+    before = tree(root / "site")
+    edition = max((root / "trusts/alderbrook/editions/social-media").glob("*.json"))
+    data = json.loads(edition.read_text("utf-8"))
+    edition.write_text(json.dumps(data | {"size": "editorial"}), "utf-8")
+    said = published(capsys, "site")
+    assert said.status == 1
+    assert "edition-tampered" in said.err
+    after = tree(root / "site")
+    assert after["alderbrook/social-media.html"] == before["alderbrook/social-media.html"]
+    assert (
+        after["alderbrook/social-media/index.html"] == before["alderbrook/social-media/index.html"]
+    )
