@@ -72,6 +72,7 @@ from policyloom.document.inlines import (
     plain,
     runs,
 )
+from policyloom.document.linking import linked
 from policyloom.document.parts import (
     CONTENTS_TITLE,
     CONTROL_TITLE,
@@ -207,6 +208,7 @@ __all__ = [
     "item_number",
     "letters",
     "lines",
+    "linked",
     "mark_of",
     "own_words",
     "plain",

@@ -13,13 +13,21 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeAlias
 
+from policyloom.english.addresses import addresses_in, begins_with_address
 from policyloom.english.nouns import NounForms, possessive_of
+
+BRANDED = re.compile(r"[a-z][A-Z]")
+"""A name that begins small wherever it stands: iPad."""
 
 
 def capitalised(words: str) -> str:
-    """Return the words with their first letter in upper case, past any punctuation before it."""
+    """Return the words with their first letter in upper case, past any punctuation before it.
+
+    An address keeps its first letter, and so does an iPad.
+    """
     found = re.search(r"\w", words)
-    if not found:
+    first = words[found.start() :] if found else ""
+    if not found or BRANDED.match(first) or begins_with_address(first):
         return words
     return words[: found.start()] + found[0].upper() + words[found.end() :]
 
@@ -37,7 +45,10 @@ def title_case(words: str, *, first: bool) -> str:
         small = found[0].lower() in SMALL_WORDS and not (first and found.start() == 0)
         return found[0] if small or not found[0].islower() else found[0][0].upper() + found[0][1:]
 
-    return re.sub(r"[\w'’]+", word, words)
+    made = re.sub(r"[\w'’]+", word, words)
+    for start, end, _ in addresses_in(words):
+        made = made[:start] + words[start:end] + made[end:]
+    return made
 
 
 def joined(words: tuple[str, ...], conjunction: str, *, serial_comma: bool = False) -> str:

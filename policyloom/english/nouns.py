@@ -67,10 +67,17 @@ def plural_of(noun: str) -> str:
         return fixed[0] + plural_of(noun[fixed.end() :])
     if found := POSTMODIFIED.fullmatch(noun):
         return plural_of(found["head"]) + found["rest"] if found["head"] != "next" else noun
-    if found := ALTERNATIVES.fullmatch(noun):
+    found = ALTERNATIVES.fullmatch(noun)
+    if found and not _is_one_body(found["last"]):
         return plural_of(found["head"]) + found["conjunction"] + plural_of(found["last"])
     start, space, last = noun.rpartition(" ")
     return start + space + _plural_word(last)
+
+
+def _is_one_body(last: str) -> bool:
+    """Tell whether the words before 'and' say what kind of body: infant and nursery school."""
+    first, space, body = last.rpartition(" ")
+    return bool(first and space) and body.lower() in COMMON_BODIES
 
 
 def _plural_word(word: str) -> str:
@@ -118,8 +125,18 @@ def possessive_of(noun: str, *, plural: bool = False) -> str:
     """
     if re.search(r"(?:['’]s|s['’])$", noun):
         return noun
+    found = ALTERNATIVES.fullmatch(noun)
+    if found and _is_shared(found, plural=plural):
+        parts = (possessive_of(found[part], plural=plural) for part in ("head", "last"))
+        return found["conjunction"].join(parts)
     bare = noun.lower().endswith("s") and (plural or _is_plural_or_name(noun))
     return noun + ("'" if bare else "'s")
+
+
+def _is_shared(found: re.Match[str], *, plural: bool) -> bool:
+    """Tell whether each of two has one of its own: parents' and carers', a parent's or carer's."""
+    simple = not re.search(r",| (?:of|with|and|or) ", found["head"] + found["last"])
+    return simple and (plural or found["conjunction"] == " or ")
 
 
 def _is_plural_or_name(noun: str) -> bool:

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from policyloom.document import Asset, Inline, Inlines
 
 PICTURES = ("image/png", "image/jpeg", "image/svg+xml")
-SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\x00-\x20\x7f\"<>\\^`{|}]+", re.IGNORECASE)
+SAFE_ADDRESS = re.compile(
+    r"(?:https?://|mailto:|tel:\+)[^\x00-\x20\x7f\"<>\\^`{|}]+", re.IGNORECASE
+)
 
 
 class Medium(Enum):

@@ -17,6 +17,7 @@ from policyloom.document import (
     Text,
     Unfilled,
 )
+from policyloom.english.addresses import url_of
 
 if TYPE_CHECKING:
     from policyloom.document import Inline, Inlines
@@ -49,7 +50,8 @@ def _word(inline: Inline) -> str:
 
 def _link(link: Link) -> str:
     text = words(link.inlines)
-    return text if text == link.address else f"{text} <{link.address}>"
+    told = text == link.address or url_of(text) == link.url
+    return text if told else f"{text} <{link.address}>"
 
 
 def marked(text: str, mark: Mark) -> str:
