@@ -63,6 +63,7 @@ from policyloom.document.forms import (
     TickOption,
 )
 from policyloom.document.inlines import (
+    GAP,
     Concept,
     Deleted,
     Emphasis,
@@ -77,6 +78,7 @@ from policyloom.document.inlines import (
     Strong,
     Text,
     Unfilled,
+    apart,
     every,
     plain,
     runs,
@@ -128,6 +130,7 @@ __all__ = [
     "DATE_WORDS",
     "EDITOR_NOTE_TITLE",
     "ENCLOSED",
+    "GAP",
     "LEGEND",
     "NAMED",
     "NAME_WORDS",
@@ -202,6 +205,7 @@ __all__ = [
     "Way",
     "all_blocks",
     "anchor",
+    "apart",
     "are_changed",
     "bare",
     "bullet",
