@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PROGRAM = "policyloom"
 VERBS = {
     "init": ("folder", "begin a folder of your own, with the library in it"),
+    "studio": ("folder", "open the studio: everything in the browser"),
     "build": ("documents", "write documents into the output folder (the default)"),
     "check": ("documents", "report every problem and write nothing"),
     "show": ("documents", "print the text of documents"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from policyloom.cli.options import Verb, a_day, option, several, switch, words
-from policyloom.cli.usage import one_of, several_of
+from policyloom.cli.usage import one_of, port, several_of
 from policyloom.cli.verbs.documents import ENGINE_HELP, SELECTOR_HELP, pdf_engine
 from policyloom.writers import Product, formats_of
 
@@ -26,6 +26,21 @@ examples:
 """
     folder: str = words("DIR", "an empty folder, or a new one (default: this one)", "?")
     example: bool = switch("--example", "also write the invented bodies of the example")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Studio(Verb):
+    """Open the studio."""
+
+    examples: ClassVar[str] = """\
+examples:
+  policyloom studio                        in the browser, for the policies in this folder
+  policyloom studio --no-browser           only print the address
+"""
+    port: int = option(
+        "--port", "NUMBER", "listen on this port (default: any that is free)", read=port, default=0
+    )
+    no_browser: bool = switch("--no-browser", "print the address, and open nothing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
