@@ -38,6 +38,11 @@ KINDS = (
     ("clause", re.compile(r"clauses/(?P<id>.+/[^/]+)\.yaml")),
     ("register", re.compile(r"policies/register\.yaml")),
     ("policy", re.compile(r"policies/(?P<id>[^/]+)\.yaml")),
+    ("kept-elsewhere", re.compile(r"trusts/(?P<id>[^/]+)/register\.yaml")),
+    (
+        "kept-elsewhere",
+        re.compile(r"trusts/(?P<trust>[^/]+)/schools/(?P<school>[^/]+)/register\.yaml"),
+    ),
     ("people", re.compile(r"trusts/(?P<id>[^/]+)/people\.yaml")),
     ("people", re.compile(r"trusts/(?P<trust>[^/]+)/schools/(?P<school>[^/]+)/people\.yaml")),
     ("overlay", re.compile(r"trusts/(?P<id>[^/]+)/overlay\.yaml")),
@@ -139,6 +144,7 @@ def library_of(decoded: Mapping[str, Decoded]) -> tuple[Library, Diagnostics]:
         overlays=followed(by_kind["overlay"], renames),
         names=by_kind["people"],
         platforms=by_kind["platforms"].get("", ()),
+        kept=followed(by_kind["kept-elsewhere"], renames),
         new_bodies=by_kind["new-bodies"].get("", NewBodies()),
         broken=frozenset(broken),
         renames=renames,
@@ -220,9 +226,8 @@ def _departures(source: Source, kind: str, around: Surroundings) -> Diagnostics:
 
 def _misplaced(path: str) -> Diagnostic:
     hint = (
-        "clauses stand in clauses/TOPIC/, policies in policies/, overlays in "
-        "trusts/TRUST/overlay.yaml "
-        "or trusts/TRUST/schools/SCHOOL/overlay.yaml"
+        "clauses stand in clauses/TOPIC/, policies in policies/, overlay.yaml and register.yaml "
+        "in trusts/TRUST/ or trusts/TRUST/schools/SCHOOL/"
     )
     message = f"`{path}` is not where a file of this project can stand, so nothing reads it"
     return Diagnostic(code=Code.MISPLACED_FILE, message=message, span=Span(path, 1, 1), hint=hint)
@@ -271,6 +276,7 @@ READ: Mapping[str, Callable[[Node, Surroundings], Any]] = {
     "clause": lambda node, _: clauses.clause(node),
     "register": lambda node, _: clauses.register(node),
     "policy": lambda node, _: clauses.policy(node),
+    "kept-elsewhere": lambda node, _: clauses.kept_elsewhere(node),
     "people": lambda node, _: contacts.people(node),
     "overlay": lambda node, around: overlays.overlay(node, around.assets, around.inspect),
 }

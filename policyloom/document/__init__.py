@@ -70,6 +70,7 @@ from policyloom.document.inlines import (
     Inline,
     Inlines,
     Inserted,
+    Jump,
     Language,
     Link,
     Mark,
@@ -118,10 +119,12 @@ from policyloom.document.walk import (
     has_mark,
     have_changes,
     is_changed,
+    jumps,
     mark_of,
     own_words,
     rewritten,
     with_mark,
+    without_jumps,
 )
 
 __all__ = [
@@ -175,6 +178,7 @@ __all__ = [
     "Inlines",
     "Inserted",
     "Item",
+    "Jump",
     "Label",
     "Language",
     "Line",
@@ -222,6 +226,7 @@ __all__ = [
     "is_changed",
     "is_group",
     "item_number",
+    "jumps",
     "letters",
     "lines",
     "mark_of",
@@ -236,4 +241,5 @@ __all__ = [
     "slots",
     "with_mark",
     "with_names",
+    "without_jumps",
 ]

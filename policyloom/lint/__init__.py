@@ -16,6 +16,7 @@ from policyloom.lint.delegation import delegation, stricter
 from policyloom.lint.facts import facts
 from policyloom.lint.former_names import former_names
 from policyloom.lint.house_style import modality
+from policyloom.lint.kept_elsewhere import kept_elsewhere
 from policyloom.lint.links import links
 from policyloom.lint.locked_values import locked_values, locks
 from policyloom.lint.named_clauses import named_clauses, own_clauses
@@ -57,6 +58,7 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     names_of_people,
     modality,
     accounts,
+    kept_elsewhere,
     colours,
     delegation,
     stricter,
