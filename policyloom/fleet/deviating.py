@@ -92,7 +92,11 @@ def _deviations(
     targets = dict.fromkeys((*(t for one in every for t in one.documents), *own))
     kept = {target: read(target) for target in targets}
     editions = {target: one.editions for target, one in kept.items()}
-    found = [deviation_of(one, editions, decisions, days.today) for one in every]
+    found = [
+        deviation_of(one, editions, decisions, days.today)
+        for one in every
+        if not one.modification.fills_in
+    ]
     differences = differences_of(
         library, body, {target: editions[target] for target in own}, days.as_of or days.today
     )

@@ -12,6 +12,7 @@ from policyloom.diagnostics import Code, Label, did_you_mean
 from policyloom.english.dates import date_words
 from policyloom.resolve.composition.left_out import LeftOut, check_left_out
 from policyloom.resolve.composition.placed import PlacedClause, placed_version, version_of
+from policyloom.resolve.composition.tables import says_otherwise, with_own_cells
 from policyloom.resolve.profile import LIBRARY, document_day
 from policyloom.source import (
     Leaves,
@@ -97,6 +98,10 @@ def _replacement(
             return ()
         case ModificationKind.HOLD:
             return (_held(modification, current, composer),)
+        case ModificationKind.TABLE:
+            if says_otherwise(modification, current, composer):
+                _check_base(modification, current, body, composer)
+            return (with_own_cells(modification, current, composer),)
         case _:
             raise AssertionError(modification)
 
@@ -228,7 +233,7 @@ def _permitted(
     modification: Modification, current: PlacedClause, overlay: Overlay, composer: Composer
 ) -> bool:
     """Tell whether a body may do this to the text that stands there, and report it if not."""
-    if modification.leaves is Leaves.OWN_CLAUSE:
+    if modification.leaves is Leaves.OWN_CLAUSE or modification.fills_in:
         return True
     if lock := _lock(modification.clause, overlay, composer.profile):
         _locked_above(modification, lock, overlay.body, composer)
