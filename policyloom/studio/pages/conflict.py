@@ -89,14 +89,21 @@ def decide(asked: Asked) -> Answer:
     deed = Deed(words) if words in {one.value for one in Deed} else None
     if deed is None or not asked.said("reason"):
         return _page(asked, lacking="Say what you decide, and why.")
-    opened, problems = open_matter(desk.project, desk.library, meeting, _reading(desk))
+    opened = open_matter(desk.project, desk.library, meeting, _reading(desk))
     passages = tuple(_passages(asked, opened.matter.proposal.conflicts)) if (
         opened.matter.proposal and deed is Deed.MERGE
     ) else ()  # fmt: skip
     stops = refusal(opened.matter, deed, passages)
-    if problems or stops:
-        return _page(asked, problems=(*problems, *((stops,) if stops else ())))
-    choice = Choice(deed=deed, reason=asked.said("reason"), on=asked.day, passages=passages)
+    if stops:
+        return _page(asked, problems=(stops,))
+    choice = Choice(
+        deed=deed,
+        reason=asked.said("reason"),
+        on=asked.day,
+        passages=passages,
+        user=asked.person.name,
+        time=asked.now,
+    )
     outcome, problems = outcome_of(desk.project, opened, choice)
     new = tuple(p for p in problems if p.severity is Severity.ERROR and not _was(desk, p.code))
     if new:
