@@ -22,8 +22,7 @@ from policyloom.studio.places import policy_page
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Diagnostics
-    from policyloom.fleet.deeds import deed_files
-from policyloom.fleet.prospects import Prospect
+    from policyloom.fleet.prospects import Prospect
     from policyloom.source import Target
     from policyloom.studio.asked import Answer, Asked
 
