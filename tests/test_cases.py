@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STAGES = {
-    "read", "decode", "resolve", "grammar", "lint", "compare", "plan", "approve", "merge", "why"
+    "read", "decode", "resolve", "grammar", "lint", "compare", "plan", "approve", "merge", "why",
+    "look",
 }  # fmt: skip
 BASE = "# The base alone\n\nNothing is changed.\n"
 

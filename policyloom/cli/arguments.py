@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PROGRAM = "policyloom"
 VERBS = {
     "init": ("folder", "begin a folder of your own, with the library in it"),
+    "studio": ("folder", "open the studio: everything in the browser"),
     "build": ("documents", "write documents into the output folder (the default)"),
     "check": ("documents", "report every problem and write nothing"),
     "show": ("documents", "print the text of documents"),
@@ -40,8 +41,10 @@ VERBS = {
     "rollout": ("fleet", "say who has adopted what a plan showed, and who has not"),
     "resolve": ("fleet", "settle a conflict of a body's own text with a newer one"),
     "deviations": ("fleet", "list what bodies say otherwise, why, and how far behind it is"),
+    "look": ("word", "say what to mend in a Word file, PDF or text"),
     "new": ("beginning", "begin a trust, a school, a policy or a clause"),
     "clause": ("beginning", "begin a new version of a clause"),
+    "library": ("folder", "say which library releases the folder follows, and take newer ones"),
     "explain": ("documents", "explain the code of a problem"),
 }
 """The module of ``policyloom.cli.verbs`` with each verb's dataclass, and what the verb does."""
@@ -62,6 +65,7 @@ examples:
   policyloom resolve peak-vale/hollin-bank:social-media/tone
   policyloom deviations peak-vale/... --format xlsx
   policyloom init policies                 begin a folder of your own
+  policyloom look behaviour.docx           say what to mend in it
   policyloom new school                    set up a school: it asks
 
 exit status: 0 all is well; 1 errors in the content; 2 command not understood

@@ -24,7 +24,7 @@ def explain(asked: Explain) -> int:
         return _list(pages)
     # People copy the code with what stands around it: error[unknown-token].
     code = asked.code.rpartition("[")[2].rstrip("]:")
-    page = pages.get(code)
+    page = pages.get(code) or _of_rule(code)
     if page is None:
         match = nearest(code, pages)
         hint = f"did you mean `{match}`? " if match else ""
@@ -33,6 +33,17 @@ def explain(asked: Explain) -> int:
         )
     sys.stdout.write(page.text.rstrip() + "\n")
     return 0
+
+
+def _of_rule(name: str) -> Page | None:
+    """Return the page of a rule of `look`: what its module says, and what to do."""
+    from policyloom.inspecting import rule_of  # noqa: PLC0415 - codes must not wait for the rules
+
+    rule = rule_of(name)
+    if rule is None:
+        return None
+    about = sys.modules[rule.find.__module__].__doc__ or ""
+    return Page(code=name, text=f"# {name}\n\n{about}\n\n**What to do.** {rule.remedy}\n")
 
 
 def _for_authors() -> dict[str, Page]:

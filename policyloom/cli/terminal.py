@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics.as_text import BLUE, BOLD, DIM, RED, YELLOW
@@ -75,5 +76,17 @@ def paint(line: Line, screen: Screen) -> str:
 
 def report_text(report: Report, screen: Screen, *, every: bool = False) -> str:
     """Return a report as text for a screen; ``every`` names every row of long lists."""
-    lines = report_lines(report, Wanted(width=screen.width, every=every))
+    lines = (_seen(one) for one in report_lines(report, Wanted(width=screen.width, every=every)))
     return "".join(f"{paint(line, screen).rstrip()}\n" for line in lines)
+
+
+def _seen(line: Line) -> Line:
+    """Return a line without letters that nobody sees: words of strangers could move the cursor."""
+    if line.text.isprintable():
+        return line
+    said = ((_printable(words), tone) for words, tone in line.said)
+    return replace(line, said=tuple(said))
+
+
+def _printable(words: str) -> str:
+    return "".join(one if one.isprintable() else " " for one in words)

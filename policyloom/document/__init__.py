@@ -21,6 +21,7 @@ from policyloom.document.blocks import (
     Definition,
     Definitions,
     EditorNote,
+    Enclosure,
     Flowchart,
     Image,
     InLanguage,
@@ -36,7 +37,15 @@ from policyloom.document.blocks import (
     is_group,
 )
 from policyloom.document.charts import Box, Chart, Way
-from policyloom.document.counting import bullet, count_of, item_number, letters, roman
+from policyloom.document.counting import (
+    ENCLOSED,
+    NUMERALS,
+    bullet,
+    count_of,
+    item_number,
+    letters,
+    roman,
+)
 from policyloom.document.forms import (
     DATE_WORDS,
     NAME_WORDS,
@@ -54,12 +63,14 @@ from policyloom.document.forms import (
     TickOption,
 )
 from policyloom.document.inlines import (
+    GAP,
     Concept,
     Deleted,
     Emphasis,
     Inline,
     Inlines,
     Inserted,
+    Jump,
     Language,
     Link,
     Mark,
@@ -68,11 +79,13 @@ from policyloom.document.inlines import (
     Strong,
     Text,
     Unfilled,
+    apart,
     every,
     plain,
     runs,
 )
 from policyloom.document.linking import linked
+from policyloom.document.names import name_slot, slot_words, slots, with_names
 from policyloom.document.parts import (
     CONTENTS_TITLE,
     CONTROL_TITLE,
@@ -107,10 +120,12 @@ from policyloom.document.walk import (
     has_mark,
     have_changes,
     is_changed,
+    jumps,
     mark_of,
     own_words,
     rewritten,
     with_mark,
+    without_jumps,
 )
 
 __all__ = [
@@ -118,9 +133,12 @@ __all__ = [
     "CONTROL_TITLE",
     "DATE_WORDS",
     "EDITOR_NOTE_TITLE",
+    "ENCLOSED",
+    "GAP",
     "LEGEND",
     "NAMED",
     "NAME_WORDS",
+    "NUMERALS",
     "OFFICE_WORDS",
     "PICTURE_WORDS",
     "SIGNATURE_WORDS",
@@ -145,6 +163,7 @@ __all__ = [
     "Document",
     "EditorNote",
     "Emphasis",
+    "Enclosure",
     "FieldKind",
     "Flowchart",
     "Form",
@@ -160,6 +179,7 @@ __all__ = [
     "Inlines",
     "Inserted",
     "Item",
+    "Jump",
     "Label",
     "Language",
     "Line",
@@ -190,6 +210,7 @@ __all__ = [
     "Way",
     "all_blocks",
     "anchor",
+    "apart",
     "are_changed",
     "bare",
     "bullet",
@@ -206,15 +227,21 @@ __all__ = [
     "is_changed",
     "is_group",
     "item_number",
+    "jumps",
     "letters",
     "lines",
     "linked",
     "mark_of",
+    "name_slot",
     "own_words",
     "plain",
     "restated",
     "rewritten",
     "roman",
     "runs",
+    "slot_words",
+    "slots",
     "with_mark",
+    "with_names",
+    "without_jumps",
 ]

@@ -14,7 +14,9 @@ TITLED = re.compile(
 TITLED_HANDLE = re.compile(
     r"(?<![A-Za-z])(?:(?:Mr|Mrs|Ms|Miss|Mx)[A-Z][a-z]{2,}|(?i:mr|mrs|ms|miss|mx|dr)[._][A-Za-z]{3,})"
 )
-INITIAL_SURNAME = re.compile(r"(?:^|[\s(,])(?:[A-Z]\.? ?){1,2} ?[A-Z][a-z'’-]{2,}$")
+INITIAL_SURNAME = re.compile(
+    r"(?:^|[\s(,])(?:[A-Z]\.? ?){1,2} ?[A-Z][a-z'’-]{2,}(?:-[A-Z][a-z'’]+)?$"
+)
 NAME_WORD = re.compile(r"(?:[A-Z]['’]|Mc|Mac)?[A-Z][^\W\d_A-Z]+(?:['’-][A-Z][^\W\d_A-Z]+)*")
 SHOUTED = re.compile(r"(?=.*[AEIOUY])[A-Z][A-Z'’-]{2,}")
 INITIAL = re.compile(r"[A-Z]\.?")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code
 from policyloom.document import ListStyle
 from policyloom.markdown.lookalikes import check_lines, check_numbers
+from policyloom.markdown.numerals import KINDS
+from policyloom.markdown.parsing import parse
 from policyloom.markdown.pieces import pieces_until
 from policyloom.markdown.reader import DEEPEST, Reader, markdown, raw_html, skip, unsupported
 from policyloom.source import DATA_TOKENS
@@ -35,8 +38,21 @@ NESTING = frozenset({"list_item_close", "blockquote_close"})
 def read_wording(text: str, place: Place) -> tuple[Wording, Diagnostics]:
     """Return the blocks of a clause's text."""
     reader = Reader(text, place)
-    blocks = blocks_until(iter(markdown().parse(text)), "", reader)
+    _footnotes(reader)
+    blocks = blocks_until(iter(parse(text)), "", reader)
     return blocks, tuple(reader.problems)
+
+
+FOOTNOTE = re.compile(r"^[ >]*\[\^([^\]\s]+)\]:", re.MULTILINE)
+
+
+def _footnotes(reader: Reader) -> None:
+    """Refuse what a footnote says, of which Markdown would make a paragraph or nothing at all."""
+    for found in FOOTNOTE.finditer(reader.text):
+        message = f"what the footnote `{found[1]}` says stands beside the text, not in it"
+        hint = f"write `footnotes: {{{found[1]}: …}}` beside `text:`"
+        span = reader.place.at(reader.text, found.start(1) - 2, len(found[1]) + 3)
+        reader.report(Code.UNSUPPORTED_MARKDOWN, message, span, hint)
 
 
 def read_line(text: str, place: Place) -> tuple[Pieces, Diagnostics]:
@@ -83,7 +99,9 @@ def _block(
         case "bullet_list_open":
             yield WordingList(ListStyle.BULLET, _items(tokens, "bullet_list_close", reader))
         case "ordered_list_open":
-            yield WordingList(ListStyle.DECIMAL, _items(tokens, "ordered_list_close", reader))
+            style, enclosure = KINDS[token.meta["kind"]]
+            items = _items(tokens, "ordered_list_close", reader)
+            yield WordingList(style, items, token.meta["start"], enclosure)
         case "blockquote_open":
             span = reader.line_span(token)
             yield WordingNote(blocks_until(tokens, "blockquote_close", reader), span)

@@ -99,8 +99,10 @@ def _going_on(words: str, before: str) -> str:
 
 def _inline(piece: Piece, context: Context, before: str) -> Iterator[Inline]:
     match piece:
-        case Words(value, span):
-            yield context.text(_going_on(value, before), span)
+        case Words(value, span, lines):
+            run = context.text(_going_on(value, before), span)
+            placed = run.origin and replace(run.origin, lines=lines)
+            yield replace(run, origin=placed) if lines else run
         case Token():
             resolved = token_words(piece, context)
             if resolved:

@@ -23,6 +23,8 @@ from policyloom.store.project import (
     find_root,
     packaged,
     read_project,
+    read_registers,
+    read_schemas,
 )
 from policyloom.store.reading import CannotReadError, read_given
 from policyloom.store.refusing import RefusedError
@@ -68,6 +70,8 @@ __all__ = [
     "read_output",
     "read_pack",
     "read_project",
+    "read_registers",
+    "read_schemas",
     "read_whole",
     "size_of",
     "take_back",

@@ -111,6 +111,25 @@ def read_project(root: Path) -> tuple[Project, Diagnostics]:
     return project, tuple(sorted(diagnostics, key=_order))
 
 
+REGISTERS = ("clauses/instruments/", "clauses/platforms.yaml", "clauses/vocabulary.yaml")
+
+
+def read_registers(root: Path) -> Project:
+    """Read of a project only what it knows of the world: instruments, platforms, policies.
+
+    What is damaged there is left out: whoever asks looks at a file that is no part of the project.
+    """
+    wanted = (*REGISTERS, "policies/register.yaml")
+    found = [
+        one
+        for folder in ("clauses", "policies")
+        for one in list_folder(root, folder, YAML).files
+        if one.path.startswith(wanted)
+    ]
+    files, damaged, _ = _read_texts(found)
+    return Project(root=root, files=files, schemas=read_schemas(), assets={}, damaged=damaged)
+
+
 def _read_texts(found: Iterable[Found]) -> tuple[dict[str, str], dict[str, str], list[Diagnostic]]:
     files: dict[str, str] = {}
     damaged: dict[str, str] = {}

@@ -103,7 +103,11 @@ def read_part(package: zipfile.ZipFile, name: str, limits: Limits = LETTERHEAD) 
 
 def read_xml(package: zipfile.ZipFile, name: str, limits: Limits = LETTERHEAD) -> etree._Element:
     """Return a part as a tree; nothing in it can load or expand anything, or is without end."""
-    data = read_part(package, name, limits)
+    return tree_of(read_part(package, name, limits), name, limits)
+
+
+def tree_of(data: bytes, name: str, limits: Limits) -> etree._Element:
+    """Return the bytes of a part as a tree, bounded as ``read_xml`` says."""
     # Every element has a sign of its beginning, whatever the encoding: known before it is read.
     if data.count(b"<") > 2 * limits.elements + SMALL_PRINT:
         raise BadPartError(_too_many(name, limits))

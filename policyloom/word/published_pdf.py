@@ -38,7 +38,7 @@ def read_pdf(data: bytes) -> Published:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(data))
-        _check_open(reader)
+        check_open(reader)
         text = "\n".join(_without_running_lines(list(_pages(reader))))
         facts = {
             str(name).removeprefix("/").lower(): str(value)
@@ -56,7 +56,7 @@ def read_pdf(data: bytes) -> Published:
     return Published(form="pdf", words=words, facts=facts, signed=signed)
 
 
-def _check_open(reader: PdfReader) -> None:
+def check_open(reader: PdfReader) -> None:
     """Refuse a file that only a password opens; one that merely restricts printing is read."""
     if reader.is_encrypted and not reader.decrypt(""):
         raise NotReadError(LOCKED)

@@ -27,6 +27,7 @@ class Product(Enum):
     PLAN = "what an approval would change"
     REGISTER = "what bodies say otherwise"
     ROLLOUT = "who has adopted what a plan showed"
+    LOOK = "what to mend in a policy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,9 @@ def _markdown(document: Document, _engine: str) -> bytes:
 
 
 _DRAWN = frozenset({Product.DOCUMENT, Product.USUAL, Product.COMPARISON, Product.LOG})
-_LISTS = frozenset({Product.SCHEDULE, Product.PLAN, Product.REGISTER, Product.ROLLOUT})
+_LISTS = frozenset(
+    {Product.SCHEDULE, Product.PLAN, Product.REGISTER, Product.ROLLOUT, Product.LOOK}
+)
 
 FORMATS: tuple[Format, ...] = (
     Format(name="docx", suffix="docx", title="Word", prints=_DRAWN, write=_docx),

@@ -20,6 +20,7 @@ from policyloom.editions.renaming import renamed
 from policyloom.tracing import find
 from policyloom.writers.text import write_text
 from tests.support.approvals import approval_words
+from tests.support.looks import look_words
 from tests.support.merges import merge_words
 from tests.support.plans import plan_words
 
@@ -38,14 +39,15 @@ SCHEMA = FOLDER.parent.parent / "schema"
 BASE = FOLDER / "base.md"
 CLAUSE = "clauses/phones/use.yaml"
 FENCE = re.compile(r"^```(?P<info>[^\n]+)\n(?P<words>.*?)^```$", re.MULTILINE | re.DOTALL)
-EXPECTED = frozenset(
-    {"document", "changes", "redline", "plan", "approve", "merge", "why", "diagnostics"}
-)
+EXPECTED = frozenset((
+    "document", "changes", "redline", "plan", "approve", "merge", "why", "diagnostics", "blocks",
+    "findings",
+))  # fmt: skip
 SCREEN = Screen(width=90)
 STATES = frozenset({"@old", "@new"})
 NOTHING = "No document: it has errors.\n"
 COMPARED = frozenset({"changes", "redline", "plan", "approve", "merge"})
-UNREPORTED = frozenset({"plan", "approve", "merge"})
+UNREPORTED = frozenset({"plan", "approve", "merge", "blocks", "findings"})
 """What says itself what stands in its way."""
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NO_PROBLEMS = "No problems.\n"
@@ -119,6 +121,8 @@ def files(page: str, state: str = "@new") -> dict[str, str]:
                 project[path] += block.words
             case ["yaml", path, "removed"]:
                 del project[path]
+            case ["text", "file"]:
+                pass  # What somebody else wrote.
             case ["text", "base" | "library" | "own"]:
                 pass  # The sides of a merge.
             case ["text", "clause"]:
@@ -176,7 +180,8 @@ def actual(page: str) -> list[Block]:
     single = [
         b
         for b in expecting
-        if b.expects not in {*COMPARED, "why"} and b.info != "text diagnostics"
+        if b.expects not in {*COMPARED, "why", "blocks", "findings"}
+        and b.info != "text diagnostics"
     ]
     asked = tuple(dict.fromkeys(_run(block.info) for block in single))
     found = [
@@ -194,19 +199,26 @@ def actual(page: str) -> list[Block]:
 
 
 def _words(block: Block, page: str, made: Outcome) -> str:
-    if block.expects == "document":
-        return _document(block.info, made)
-    if block.expects == "plan":
-        return plan_words(block.info, outcome(page, "@old"), made)
-    if block.expects == "approve":
-        return approval_words(block.info, outcome(page, "@old"), made)
-    if block.expects == "why":
-        return _sources_of(block.info.removeprefix("text why "), made)
-    if block.expects == "merge":
-        sides = {one.info.removeprefix("text "): one.words for one in blocks(page)}
-        return merge_words(made.texts, sides, schemas())
-    compared = _comparison(block.info, page, made)
-    return changes_of(*compared) if block.expects == "changes" else redline_of(*compared)
+    match block.expects:
+        case "document":
+            words = _document(block.info, made)
+        case "plan":
+            words = plan_words(block.info, outcome(page, "@old"), made)
+        case "approve":
+            words = approval_words(block.info, outcome(page, "@old"), made)
+        case "why":
+            words = _sources_of(block.info.removeprefix("text why "), made)
+        case "blocks" | "findings":
+            given = next(one.words for one in blocks(page) if one.info == "text file")
+            words = look_words(block.info, given)
+        case "merge":
+            sides = {one.info.removeprefix("text "): one.words for one in blocks(page)}
+            words = merge_words(made.texts, sides, schemas())
+        case "changes":
+            words = changes_of(*_comparison(block.info, page, made))
+        case _:
+            words = redline_of(*_comparison(block.info, page, made))
+    return words
 
 
 def _report(made: Outcome, asked: tuple[Run, ...]) -> str:

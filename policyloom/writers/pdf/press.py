@@ -8,12 +8,19 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from weasyprint import CSS, HTML
+from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from policyloom.document import Asset, Status
 from policyloom.writers.facts import has_forms, pictures
-from policyloom.writers.fonts import font_css, font_data, own_fonts_only
+from policyloom.writers.fonts import (
+    fallback_css,
+    fallbacks_for,
+    font_css,
+    font_data,
+    own_fonts_only,
+)
 from policyloom.writers.html import page
 from policyloom.writers.html.view import look_css
 from policyloom.writers.html.words import Medium, picture_address
@@ -29,6 +36,7 @@ if TYPE_CHECKING:
     from weasyprint import Document as Rendering
 
     from policyloom.document import Document
+    from policyloom.writers.fonts import Fallback
 
 
 class RefusedAddressError(FatalURLFetchingError):  # type: ignore[misc]  # as below
@@ -101,14 +109,17 @@ def _render(document: Document, text: str) -> Rendering:
     html = HTML(string=text, url_fetcher=OwnFilesOnly(_pictures(document)))
     return html.render(
         font_config=_fonts(),
-        stylesheets=_style_sheets(document),
+        counter_style=_counters(),
+        stylesheets=_style_sheets(document, fallbacks_for(text)),
         pdf_variant=VARIANT,
         pdf_forms=has_forms(document),
     )
 
 
-def _style_sheets(document: Document) -> list[CSS]:
+def _style_sheets(document: Document, fallbacks: tuple[Fallback, ...]) -> list[CSS]:
     sheets = [_base_sheet(), _look_sheet(look_css(document.look))]
+    if fallbacks:
+        sheets.append(_fallback_sheet(fallbacks))
     return [*sheets, _draft_sheet()] if document.status is Status.DRAFT else sheets
 
 
@@ -119,13 +130,29 @@ def _fonts() -> FontConfiguration:
         return FontConfiguration()
 
 
+@cache
+def _counters() -> CounterStyle:
+    """Return the ways to count that the style sheets bring."""
+    return CounterStyle()
+
+
 def _sheet(text: str) -> CSS:
-    return CSS(string=text, font_config=_fonts(), url_fetcher=OwnFilesOnly({}))
+    return CSS(
+        string=text,
+        font_config=_fonts(),
+        counter_style=_counters(),
+        url_fetcher=OwnFilesOnly({}),
+    )
 
 
 @cache
 def _base_sheet() -> CSS:
     return _sheet(font_css() + resource("policy.css") + resource("paged.css"))
+
+
+@lru_cache(maxsize=16)
+def _fallback_sheet(fallbacks: tuple[Fallback, ...]) -> CSS:
+    return _sheet(fallback_css(fallbacks))
 
 
 @cache

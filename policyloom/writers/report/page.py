@@ -143,7 +143,7 @@ def _listed(part: Listed, name: str) -> PartView:
     return PartView(
         id=name,
         heading=part.heading,
-        count=len(part.rows),
+        count=len(part.rows) or sum(len(group.items) for group in part.groups),
         open=len(part.rows) <= MANY,
         groups=() if several else views,
         families=tuple(_groups(views, name)) if several else (),

@@ -9,6 +9,7 @@ from policyloom.document import (
     Deleted,
     Emphasis,
     Inserted,
+    Jump,
     Language,
     Link,
     Mark,
@@ -16,6 +17,7 @@ from policyloom.document import (
     Strong,
     Text,
     Unfilled,
+    apart,
 )
 from policyloom.english.addresses import url_of
 
@@ -27,7 +29,7 @@ WIDTH = 100
 
 def words(inlines: Inlines) -> str:
     """Return the words of inlines, with a redline's marks and the addresses of links."""
-    return "".join(map(_word, inlines))
+    return "".join(map(_word, apart(inlines)))
 
 
 def _word(inline: Inline) -> str:
@@ -36,7 +38,7 @@ def _word(inline: Inline) -> str:
             return value
         case Unfilled():
             return inline.words
-        case Strong() | Emphasis() | Reference() | Language():
+        case Strong() | Emphasis() | Reference() | Jump() | Language():
             return words(inline.inlines)
         case Link():
             return _link(inline)
@@ -73,7 +75,11 @@ def marked(text: str, mark: Mark) -> str:
 
 def wrapped(text: str, width: int = WIDTH) -> list[str]:
     """Return words as lines; a word that is longer than a line stays whole."""
-    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    return [
+        line
+        for part in text.split("\n")
+        for line in textwrap.wrap(part, width, break_long_words=False, break_on_hyphens=False)
+    ]
 
 
 def indented(lines: list[str], label: str, indent: int) -> list[str]:

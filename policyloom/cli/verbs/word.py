@@ -1,0 +1,30 @@
+"""CLI: what the verbs are asked that are about Word files, PDFs and texts of other people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from policyloom.cli.options import Verb, a_day, option, switch, words
+from policyloom.cli.verbs.documents import form
+from policyloom.writers import Product, formats_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look(Verb):
+    """Say what to mend in files, or in documents of the project."""
+
+    files: tuple[str, ...] = words(
+        "FILE", "a Word file, PDF or text, a folder of them, or BODY:POLICY", "+"
+    )
+    format: str = form(formats_of(Product.LOOK))
+    out: Path | None = option(
+        "--out",
+        "FILE",
+        "where to write (default: print, or look.html beside you)",
+        read=Path,
+        default=None,
+    )
+    as_of: str = a_day("--as-of", "the day by which it is judged (default: today)")
+    all: bool = switch("--all", "also tell small things, and name every place")
+    strict: bool = switch("--strict", "end with 1 where something is to be mended")

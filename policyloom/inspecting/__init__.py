@@ -1,0 +1,23 @@
+"""INSPECTING: a manuscript -> what a reader would stumble over, rule by rule.
+
+Each rule is a module of ``rules`` and knows one thing. ``inspect`` puts what they find in the order
+in which somebody mends it.
+"""
+
+from policyloom.inspecting.finding import Finding, Ground, Group, Hit, Known, Rule, Weight
+from policyloom.inspecting.inspection import Inspection, inspect
+from policyloom.inspecting.registry import RULES, rule_of
+
+__all__ = [
+    "RULES",
+    "Finding",
+    "Ground",
+    "Group",
+    "Hit",
+    "Inspection",
+    "Known",
+    "Rule",
+    "Weight",
+    "inspect",
+    "rule_of",
+]

@@ -1,0 +1,60 @@
+"""Contents: the entries of a manuscript's contents, and which heading an entry means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from policyloom.manuscript.blocks import Kind
+from policyloom.manuscript.contents import OPENING, bare, entry_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from policyloom.manuscript import Block, Manuscript
+
+LIKE, NUMBERED = 0.72, 0.3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryLine:
+    """A line of the contents: its label and words, and the block it stands in."""
+
+    label: str
+    words: str
+    block: Block
+
+
+def contents_lines(manuscript: Manuscript) -> tuple[EntryLine, ...]:
+    """Return the entries in order."""
+    found: list[EntryLine] = []
+    for block in manuscript.blocks:
+        if block.kind is Kind.CONTENTS and not OPENING.fullmatch(block.text):
+            words, labelled = entry_of(block.raw, block.label)
+            if words:
+                found.append(EntryLine(label=labelled.label, words=words, block=block))
+    return tuple(found)
+
+
+def partner(entry: EntryLine, headings: Sequence[Block]) -> Block | None:
+    """Return the heading that an entry with other words means: by its number, or its likeness."""
+    number = _number(entry.label)
+    for one in headings:
+        likeness = SequenceMatcher(None, bare(entry.words), bare(one.text)).ratio()
+        if number and number == _number(one.label) and likeness >= NUMBERED:
+            return one
+        if likeness >= LIKE:
+            return one
+    return None
+
+
+def shorter(entry: str, heading: str) -> bool:
+    """Tell whether an entry is the heading cut short, as contents may be."""
+    mine, full = bare(entry), bare(heading)
+    return full.startswith(mine) or set(mine.split()) <= set(full.split())
+
+
+def _number(label: str) -> str:
+    return re.sub(r"\.0$", "", label.strip("().: "))

@@ -1,0 +1,74 @@
+"""Inspection: all rules over one manuscript -> findings in the order of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.inspecting.finding import Finding, Group, Weight
+from policyloom.inspecting.registry import RULES
+from policyloom.manuscript.blocks import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.inspecting.finding import Ground, Rule
+    from policyloom.manuscript import Manuscript
+
+ORDER = {group: at for at, group in enumerate(Group)}
+WEIGHTS = {weight: at for at, weight in enumerate(Weight)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspection:
+    """What was found in a manuscript, and what could not be judged and why."""
+
+    manuscript: Manuscript
+    findings: tuple[Finding, ...]
+    unjudged: tuple[str, ...]
+
+    def by_rule(self, *weights: Weight) -> Iterator[tuple[Rule, tuple[Finding, ...]]]:
+        """Yield each rule that found something, with all of it."""
+        for rule in dict.fromkeys(one.rule for one in self.findings):
+            if rule.weight in weights:
+                yield rule, tuple(one for one in self.findings if one.rule is rule)
+
+    def count(self, weight: Weight) -> int:
+        """Return how many rules of a weight found something."""
+        return sum(1 for _ in self.by_rule(weight))
+
+
+def inspect(manuscript: Manuscript, ground: Ground) -> Inspection:
+    """Return what all rules find in a manuscript."""
+    places = Places(manuscript)
+    found = [
+        Finding(
+            rule=rule,
+            words=hit.words,
+            heading=places.of(hit.block) if hit.block else "",
+            line=hit.block.line if hit.block else 0,
+            note=hit.note,
+        )
+        for rule in RULES
+        for hit in dict.fromkeys(rule.find(manuscript, ground))
+    ]
+    found.sort(key=lambda one: (ORDER[one.rule.group], WEIGHTS[one.rule.weight]))
+    return Inspection(
+        manuscript=manuscript,
+        findings=tuple(found),
+        unjudged=tuple(_unjudged(manuscript, ground)),
+    )
+
+
+def _unjudged(manuscript: Manuscript, ground: Ground) -> Iterator[str]:
+    known = ground.known
+    if not known.instruments:
+        yield "whether Acts and guidance are up to date: there is no policy project here to ask"
+    if not known.policies:
+        yield "whether other policies are called by their names: no register of policies was found"
+    yield from manuscript.unread
+    if manuscript.form in {"pdf", "txt"}:
+        yield "tracked changes, comments and hidden words: only a Word file has them"
+    if not any(block.links for block in manuscript.blocks):
+        return
+    yield "whether the links still lead to a page: nothing is fetched"

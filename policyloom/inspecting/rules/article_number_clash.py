@@ -1,0 +1,43 @@
+"""'A' or 'an' stands before a plural, or before the wrong sound.
+
+Why it matters: a word was replaced, and the one before it was not.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.inspecting.words import hits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.inspecting.finding import Ground
+    from policyloom.manuscript import Manuscript
+
+PLURAL = r"(?:accounts|policies|platforms|sites|channels|devices|pupils|students|governors|trustees|teachers|schools|parents|posts|images|photographs|pictures|complaints|concerns|incidents|members|systems|procedures|passwords|websites|employees|officers|volunteers|visitors|networks)"
+CLASH = re.compile(
+    rf"\b(?:a|an) (?!(?:series|number|range|list|set|group|variety|handful|breach|copy|member|few|lot|great|large|small|wide|selection|collection|record|team|pair)\b)(?:[a-z-]+ )?{PLURAL}\b(?! (?:policy|account|meeting|evening|page|body|board|manager|form|officer|committee|handbook|group|website|team))(?!['’-])"
+)
+SOUND = re.compile(
+    r"\b(?:a (?!(?:one|once|uni|use|usu|eu|u[knsr][a-z]|ubiq|utili|UK|US)\w*)(?:[aeio][a-z]+)|an (?:trust|school|policy|pupil|headteacher|parent|member|teacher|governor|student|staff|device|platform|union|university|uniform|unique|use[rd]?|useful))\b"
+)
+
+
+def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
+    """Find articles before plurals and before the wrong sound."""
+    prose = tuple(manuscript.prose())
+    yield from hits(prose, CLASH)
+    yield from hits(prose, SOUND)
+
+
+RULE = Rule(
+    id="article-number-clash",
+    group=Group.WORDS,
+    weight=Weight.MEND,
+    why="The article does not go with its noun.",
+    remedy="Mend the article.",
+    find=find,
+)

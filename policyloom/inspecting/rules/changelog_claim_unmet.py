@@ -1,0 +1,66 @@
+"""The note of changes says what the text does not show.
+
+Why it matters: governors approve by the note.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from policyloom.inspecting.citing import mentions
+from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.inspecting.words import cut
+from policyloom.manuscript.control import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.inspecting.finding import Ground
+    from policyloom.manuscript import Block, Manuscript
+
+SHORT_OF = re.compile(r"\b(?P<word>[A-Z]{4,8}|[A-Z]{2,4}[a-z][A-Z]{1,2}) ?(?P<year>20\d\d)")
+REPLACED = re.compile(
+    r"(?:states?|words?|terms?) ['‘\"“]? ?(?P<old>[a-z]{3,})['’\"”]?(?: and ['‘\"“](?P<second>[a-z]{3,})['’\"”])?,?[^'‘\"“.]{0,50}?(?:updated |changed |amended |replaced )?(?:to|with|by)(?: state)? ['‘\"“] ?(?P<new>[A-Za-z ]+)['’\"”]"
+)
+LINKS = re.compile(r"hyper ?links?|\blinks\b", re.IGNORECASE)
+
+
+def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
+    """Check the editions, the replaced words and the links that a note of changes claims."""
+    for block in manuscript.read():
+        for row in block.rows if block.control else ():
+            if row and key_of(row[0]) == "changes":
+                for claim in " ".join(row[1:]).split("\n") if len(row) > 1 else ():
+                    yield from _unmet(block, claim, manuscript, ground)
+
+
+def _unmet(block: Block, claim: str, manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
+    note = replace(block, text=claim)
+    for one in mentions(ground.known.instruments, [note]):
+        years = {m.edition for m in mentions([one.instrument], manuscript.body()) if m.edition}
+        if one.edition and years and one.edition not in years and not one.is_history:
+            yield Hit(
+                block, claim[one.start : one.end], f"The text cites {', '.join(sorted(years))}."
+            )
+    body = "\n".join(b.text for b in manuscript.body())
+    for found in REPLACED.finditer(claim):
+        new = found["new"].strip()
+        for old in filter(None, (found["old"], found["second"])):
+            left = len(re.findall(rf"\b{re.escape(old)}s?\b", body, re.IGNORECASE))
+            there = len(re.findall(rf"\b{re.escape(new)}s?\b", body))
+            if left > there or not there:
+                yield Hit(
+                    block, cut(found[0]), f"“{old}” stands {left} times, “{new}” {there} times."
+                )
+
+
+RULE = Rule(
+    id="changelog-claim-unmet",
+    group=Group.TWO_THINGS,
+    weight=Weight.MEND,
+    why="The note of changes says so, and the text does not.",
+    remedy="Change the text, or the note.",
+    find=find,
+)

@@ -1,0 +1,40 @@
+"""Two editions of the same guidance are cited in one document.
+
+Why it matters: at most one of them is in force, and readers cannot know which is meant.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyloom.inspecting.citing import Mention, mentions
+from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.inspecting.words import around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.inspecting.finding import Ground
+    from policyloom.manuscript import Manuscript
+
+
+def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
+    """Find instruments that are named with more than one year."""
+    found: dict[str, dict[str, Mention]] = {}
+    for one in mentions(ground.known.instruments, manuscript.read()):
+        if one.edition and not one.is_history:
+            found.setdefault(one.instrument.id, {}).setdefault(one.edition, one)
+    for editions in found.values():
+        if len(editions) > 1:
+            for one in editions.values():
+                yield Hit(one.block, around(one.block.text, one.start, one.end))
+
+
+RULE = Rule(
+    id="citation-edition-inconsistent",
+    group=Group.TWO_THINGS,
+    weight=Weight.MEND,
+    why="The same guidance is cited in two editions.",
+    remedy="Cite one edition throughout.",
+    find=find,
+)

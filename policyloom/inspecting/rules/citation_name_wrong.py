@@ -1,0 +1,111 @@
+"""An Act or guidance is called by a name that it does not have.
+
+Why it matters: readers cannot look it up, and a wrong name shows that nobody did.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.inspecting.words import around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from policyloom.inspecting.finding import Ground
+    from policyloom.manuscript import Manuscript
+
+ACT = re.compile(
+    r"\b(?:The )?(?P<name>(?:[A-Z][\w’'-]+,? |and |of |the |to |for |in |etc\.? |\(|\) ){1,11}?Act)(?:,? \(?(?P<year>(?:19|20)\d\d)\)?)"
+)
+WRONG = (
+    (
+        re.compile(r"(?<!UK )\b(?:UK )?General Data Protection Regulations\b"),
+        "It is one regulation: UK General Data Protection Regulation.",
+    ),
+    (
+        re.compile(
+            r"\bKeeping Children Safe (?!in Education|Online|and\b|at\b|from\b|Online)(?=(?:20\d\d|\())"
+        ),
+        "It is called Keeping children safe in education.",
+    ),
+    (
+        re.compile(r"\bGeneral Data Protection Act\b", re.IGNORECASE),
+        "There is a Data Protection Act, and a General Data Protection Regulation.",
+    ),
+)
+CLOSE = 0.84
+
+
+def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
+    """Find wrong names that are known, and names of Acts that are nearly those of another."""
+    blocks = tuple(manuscript.body())
+    for pattern, note in WRONG:
+        for block in blocks:
+            yield from (
+                Hit(block, around(block.text, f.start(), f.end()), note)
+                for f in pattern.finditer(block.text)
+            )
+    acts = {
+        one.title: one for one in ground.known.instruments if re.search(r" Act \d{4}$", one.title)
+    }
+    if not acts:
+        return
+    for block in blocks:
+        for found in ACT.finditer(block.text):
+            said = " ".join(f"{found['name']} {found['year']}".split()).replace("The ", "", 1)
+            right = _nearest(said, acts)
+            if right:
+                yield Hit(block, found[0].strip(), f"It is called {right}.")
+
+
+def _nearest(said: str, titles: Iterable[str]) -> str:
+    """Return the Act that is meant where the words are nearly, and not quite, its title."""
+    plain = said.casefold().replace("’", "'")
+    known = {title.casefold().replace("’", "'"): title for title in titles}
+    if any(plain == own or plain.endswith(f" {own}") for own in known):
+        return ""
+    said_name, said_year = plain.rsplit(" ", 1)
+    best, found = 0.0, ""
+    for own, title in known.items():
+        name, year = own.rsplit(" ", 1)
+        if name == said_name:
+            single = sum(one.startswith(f"{name} ") for one in known) == 1
+            return title if single and name not in COMMON else ""
+        likeness = SequenceMatcher(None, own, plain).ratio()
+        if year == said_year and likeness > best:
+            best, found = likeness, title
+    return found if best >= CLOSE else ""
+
+
+COMMON = frozenset(
+    {
+        "education act",
+        "children act",
+        "data protection act",
+        "equality act",
+        "employment act",
+        "employment rights act",
+        "academies act",
+        "communications act",
+        "children and families act",
+        "sexual offences act",
+        "public order act",
+        "finance act",
+        "human rights act",
+    }
+)
+"""Acts of several years bear these names."""
+
+
+RULE = Rule(
+    id="citation-name-wrong",
+    group=Group.OUT_OF_DATE,
+    weight=Weight.MEND,
+    why="That is not its name.",
+    remedy="Call it by its title.",
+    find=find,
+)

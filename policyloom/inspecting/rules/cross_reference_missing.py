@@ -1,0 +1,62 @@
+"""The text sends readers to a section, a paragraph or an appendix that is not there.
+
+Why it matters: sections were renumbered or lost, and the text was not changed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.inspecting.words import around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.inspecting.finding import Ground
+    from policyloom.manuscript import Manuscript
+
+PLACE = re.compile(
+    r"\b(?P<kind>[Ss]ection|[Pp]aragraph|[Cc]lause|[Aa]ppendix|[Aa]nnex) (?P<label>\d{1,2}(?:\.\d{1,2})*|[A-H]\b(?!['’]))(?![\d/])"
+)
+OUTSIDE = re.compile(
+    r"\bAct\b|Regulations?\b|\bCode\b|KCSIE|[Gg]uidance|Keeping|\bPart \d|[Ss]chedule|Standards|[Hh]andbook|of (?:the|our|this school's) (?!policy|document)[A-Z]|\d{4}"
+)
+REACH = 70
+
+
+def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
+    """Find references to labels that nothing has; those to Acts and guidance are not looked at."""
+    labels = {_core(one.label) for one in manuscript.blocks if one.label}
+    texts = [f"{one.label} {one.text}".lower() for one in manuscript.headings]
+    numbered = any(one.label[:1].isdigit() for one in manuscript.headings)
+    for block in manuscript.prose():
+        for found in PLACE.finditer(block.text):
+            near = block.text[max(0, found.start() - REACH) : found.end() + REACH]
+            appendix = found["kind"].lower() in {"appendix", "annex"}
+            if not appendix and (OUTSIDE.search(near) or not numbered or found["label"].isalpha()):
+                continue
+            if appendix and OUTSIDE.search(block.text[found.end() : found.end() + 30]):
+                continue
+            name = f"{found['kind']} {found['label']}".lower()
+            known = any(re.match(rf"{re.escape(name)}\b", one) for one in texts)
+            if not known and (appendix or found["label"] not in labels):
+                yield Hit(block, around(block.text, found.start(), found.end()))
+
+
+def _core(label: str) -> str:
+    core = re.sub(
+        r"^(?:section|appendix|annex|part) ", "", label.strip("().: "), flags=re.IGNORECASE
+    )
+    return re.sub(r"\.0$", "", core)
+
+
+RULE = Rule(
+    id="cross-reference-missing",
+    group=Group.NOWHERE,
+    weight=Weight.MEND,
+    why="There is no such place in this document.",
+    remedy="Give the number of today, or name the section.",
+    find=find,
+)

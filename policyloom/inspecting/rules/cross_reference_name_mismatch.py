@@ -1,0 +1,79 @@
+"""Another policy or form is called by nearly, and not quite, the name that it has here.
+
+Why it matters: readers look for a document that does not exist.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.inspecting.policies import listed_policies, named_policies, stems
+from policyloom.inspecting.words import around
+from policyloom.manuscript.contents import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.inspecting.finding import Ground
+    from policyloom.manuscript import Manuscript
+
+CLOSE = 0.72
+
+
+def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
+    """Find names of policies and forms that are nearly those of the list or of an appendix."""
+    listed = [name for name, _ in listed_policies(manuscript)]
+    forms = [
+        one.text for one in manuscript.headings if re.search(r"\bform$", one.text, re.IGNORECASE)
+    ]
+    for block, name, start, end in named_policies(manuscript):
+        near = _nearest(name, listed)
+        if near and not _is_listed(name, listed):
+            yield Hit(block, around(block.text, start, end), f"Listed as {near}.")
+    for block in manuscript.prose():
+        for title in forms:
+            telling = bare(title).split()
+            for at in re.finditer(
+                rf"(?=(?P<form>\b{re.escape(telling[0])}\b[^.;]{{0,60}}?\bform\b))",
+                block.text,
+                re.IGNORECASE,
+            ):
+                said = bare(at["form"]).split()
+                if (
+                    said != telling
+                    and len(said) < len(telling)
+                    and [w for w in telling if w in said] == said
+                    and len(said) > 2
+                ):
+                    yield Hit(
+                        block,
+                        around(block.text, at.start("form"), at.end("form")),
+                        f"The form is called {title}.",
+                    )
+
+
+def _is_listed(name: str, listed: list[str]) -> bool:
+    return any(bare(one) in {bare(name), f"the {bare(name)}"} for one in listed)
+
+
+def _nearest(name: str, listed: list[str]) -> str:
+    mine = set(stems(name))
+    best, found = 0.0, ""
+    for one in listed:
+        own = set(stems(one))
+        shared = len(mine & own) / max(len(mine | own), 1)
+        if shared > best and (len(mine & own) > 1 or mine == own):
+            best, found = shared, one
+    return found if best >= CLOSE or (best >= 0.6 and len(mine) > 2) else ""
+
+
+RULE = Rule(
+    id="cross-reference-name-mismatch",
+    group=Group.NOWHERE,
+    weight=Weight.LOOK,
+    why="It is called otherwise in another place of this document.",
+    remedy="Use one name.",
+    find=find,
+)

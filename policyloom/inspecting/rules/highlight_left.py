@@ -1,0 +1,46 @@
+"""Words are highlighted, or a sentence speaks of the colour in which something new is shown.
+
+Why it matters: marks of change belong into a copy for reviewers. Not every reader sees a colour.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.inspecting.words import around, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.inspecting.finding import Ground
+    from policyloom.manuscript import Manuscript
+
+COLOUR = re.compile(
+    r"\b(?:(?:in|shown in|marked in|highlighted in|indicated in) (?:red|green|blue|yellow|purple|orange|bold|italics?)"
+    r"(?: (?:text|font|ink|type|highlight(?:ing)?))?|(?:red|green|blue|yellow) (?:text|font|highlight(?:ing)?))\b",
+    re.IGNORECASE,
+)
+CHANGE = re.compile(r"amend|change|new|updat|add|revis|highlight|indicat|review", re.IGNORECASE)
+
+
+def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
+    """Find highlighted words, and words about colours."""
+    for block in manuscript.read():
+        for words in block.marked:
+            if words.strip():
+                yield Hit(block, cut(words))
+        for found in COLOUR.finditer(block.text):
+            if CHANGE.search(block.text):
+                yield Hit(block, around(block.text, found.start(), found.end()))
+
+
+RULE = Rule(
+    id="highlight-left",
+    group=Group.EMBARRASS,
+    weight=Weight.MEND,
+    why="A mark of the last changes is still there.",
+    remedy="Take the highlight off, and say in words what changed.",
+    find=find,
+)

@@ -1,0 +1,45 @@
+"""'In Federation': a word was replaced everywhere, also where only the old one made an idiom.
+
+Why it matters: it is no English, and shows how the policy was made.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.inspecting.words import around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.inspecting.finding import Ground
+    from policyloom.manuscript import Manuscript
+
+SWAPPED = re.compile(
+    r"\b(?:in|at|after|before|during|outside|out of|to|from|off) (?P<word>trust|Trust|federation|Federation|academy|Academy)\b(?! (?:and|or|schools?|board|policy|policies|accounts?|staff|premises|devices|time|hours|events?|documents|equipment|networks?|property|life|business|[A-Z]|deed|based|owned|wide|leaders|central|law|funds?|fund|governance|order|transfer|conversion))(?=[\s.,;:)])"
+)
+NOUN = re.compile(
+    r"\b(?:breach|abuse|position|relationship|betrayal|held|hold|holding|loss|level|lack|increase|rise|decrease) (?:of|in) trust\b",
+    re.IGNORECASE,
+)
+
+
+def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
+    """Find a preposition and a bare word for the body, where it is no common noun."""
+    for block in manuscript.prose():
+        for found in SWAPPED.finditer(block.text):
+            near = block.text[max(0, found.start() - 14) : found.end()]
+            if not NOUN.search(near) and found["word"] != "trust":
+                yield Hit(block, around(block.text, found.start(), found.end()))
+
+
+RULE = Rule(
+    id="idiom-swapped",
+    group=Group.WORDS,
+    weight=Weight.MEND,
+    why="The word was replaced where the phrase needs the old one.",
+    remedy="Write 'in the Trust', or what is meant.",
+    find=find,
+)

@@ -1,0 +1,42 @@
+"""A numbered clause begins with a small letter: it was an item of the list above it.
+
+Why it matters: its number makes a rule of what is half a sentence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.inspecting.words import cut
+from policyloom.manuscript.blocks import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.inspecting.finding import Ground
+    from policyloom.manuscript import Manuscript
+
+
+def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
+    """Find numbered clauses with a small letter after a clause that ends with a colon."""
+    before = ""
+    for block in manuscript.prose():
+        small = block.text[:1].islower()
+        if (
+            block.kind is Kind.CLAUSE
+            and small
+            and (before.endswith((":", ",", ";", " or", " and")) or before[:1].islower())
+        ):
+            yield Hit(block, f"{block.label} {cut(block.text)}")
+        before = block.text
+
+
+RULE = Rule(
+    id="numbered-list-escape",
+    group=Group.WORDS,
+    weight=Weight.LOOK,
+    why="It is the end of the sentence above, and has a number of its own.",
+    remedy="Make it an item of the list above.",
+    find=find,
+)

@@ -1,0 +1,48 @@
+"""The word for the organisation is written with a capital in one place and without in another.
+
+Why it matters: 'the Trust' and 'the trust' read like two bodies.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.inspecting.words import around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.inspecting.finding import Ground
+    from policyloom.manuscript import Manuscript
+
+WORDS = ("trust", "school", "academy", "federation", "college")
+FEWEST = 3
+
+
+def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
+    """Count 'the Trust' and 'the trust' inside sentences, and quote the ones that are fewer."""
+    prose = tuple(manuscript.prose())
+    for word in WORDS:
+        pattern = re.compile(
+            rf"\b(?:[Tt]he|[Oo]ur) (?P<word>{word}|{word.capitalize()})(?:['’]s)?(?= [a-z(]|[.,;:)]|$)"
+        )
+        found = [(b, f) for b in prose for f in pattern.finditer(b.text)]
+        large = [(b, f) for b, f in found if f["word"][0].isupper()]
+        small = [(b, f) for b, f in found if f["word"][0].islower()]
+        fewer = large if len(large) <= len(small) else small
+        if fewer and len(found) >= FEWEST:
+            number = f"{len(large)} with a capital, {len(small)} without."
+            for block, one in fewer:
+                yield Hit(block, around(block.text, one.start(), one.end()), number)
+
+
+RULE = Rule(
+    id="org-term-case",
+    group=Group.TWO_THINGS,
+    weight=Weight.LOOK,
+    why="The organisation's own word is written in two ways.",
+    remedy="Choose one, and use it everywhere.",
+    find=find,
+)

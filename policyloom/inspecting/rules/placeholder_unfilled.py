@@ -1,0 +1,68 @@
+"""A place that somebody was to fill in still shows what belongs there.
+
+Why it matters: readers do not learn whom to ask, and see that nobody finished the policy.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyloom.english.proper_names import PLACEHOLDER
+from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.inspecting.words import around, cut
+from policyloom.manuscript.blocks import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.inspecting.finding import Ground
+    from policyloom.manuscript import Manuscript
+
+CITED = re.compile(r"\[(?:\d{4}|sic|…|\.\.\.|\d+|[a-z]{1,2}|ibid\.?)\]", re.IGNORECASE)
+BLANK = re.compile(r"_{3,}")
+SLOT = re.compile(
+    r"\b(?:name|age range|date|insert|details?|title|number|school|role)\b", re.IGNORECASE
+)
+SHORTEST = 3
+
+
+def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
+    """Find brackets, marks such as TBC, controls that nobody filled in, and underlined slots."""
+    for block in manuscript.read():
+        if block.kind is not Kind.TABLE:
+            for found in PLACEHOLDER.finditer(block.text):
+                if CITED.fullmatch(found[0]) or BLANK.fullmatch(found[0]) or _instructs(found[0]):
+                    continue
+                yield Hit(block, around(block.text, found.start(), found.end()))
+        elif any(
+            re.fullmatch(r"\W*(?:TB[ACD]|[Xx]{3,}|\?{2,}|\[[^\]]{2,}\])\W*", cell)
+            for row in block.rows
+            for cell in row
+        ):
+            cell = next(
+                c
+                for row in block.rows
+                for c in row
+                if re.fullmatch(r"\W*(?:TB[ACD]|[Xx]{3,}|\?{2,}|\[[^\]]{2,}\])\W*", c)
+            )
+            yield Hit(block, cell)
+        for words in block.open_slots:
+            if len(words.strip()) >= SHORTEST and (
+                SLOT.search(words) or "click" in words.lower() or "choose" in words.lower()
+            ):
+                yield Hit(block, cut(words))
+
+
+def _instructs(words: str) -> bool:
+    return bool(re.match(r"\[(?:if|where|as|delete|primar|secondar)\b", words, re.IGNORECASE))
+
+
+RULE = Rule(
+    id="placeholder-unfilled",
+    group=Group.EMBARRASS,
+    weight=Weight.MEND,
+    why="A place that was to be filled in is still open.",
+    remedy="Put in what belongs there.",
+    find=find,
+)

@@ -1,0 +1,45 @@
+"""'The trusts policy': an apostrophe was lost when one word was replaced by another.
+
+Why it matters: it reads as if nobody had.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.inspecting.words import hits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.inspecting.finding import Ground
+    from policyloom.manuscript import Manuscript
+
+VERB = r"(?:are|have|will|must|should|may|can|need|were|do|and|or|in|that|who|which|with|to|of|within|across|also|where|named|listed|not|for|by|as|at|on|from|is|under)"
+NOUN = r"(?!ly\b)[a-z]+"
+LOST = re.compile(
+    rf"\b(?:the|our|a) (?P<word>trusts|schools|academys|colleges|federations|headteachers|pupils|governors) (?!{VERB}\b)(?:(?P<noun>policy|policies|complaints?|decisions?|values|network|website|reputation|ethos|behaviour|internet|systems?|procedures?|premises|name|logo|accounts?|data|duty|responsibility|role|interests?|handling|community|work|equipment|devices|office|approach|aims?|curriculum|staff)\b|[A-Z][a-z]+ [A-Z])"
+)
+BARE = re.compile(
+    r"\b(?:criticise|challenge|question|follow|breach|bypass|under|against) (?P<word>trusts|academys|federations) (?:decisions?|policy|policies|procedures?|rules|values)\b"
+)
+PLURAL = {"schools", "pupils", "governors", "headteachers", "colleges"}
+
+
+def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
+    """Find plurals of a body before a noun, where the document has one of them."""
+    prose = tuple(manuscript.prose())
+    yield from hits(prose, LOST)
+    yield from hits(prose, BARE)
+
+
+RULE = Rule(
+    id="possessive-missing-apostrophe",
+    group=Group.WORDS,
+    weight=Weight.MEND,
+    why="An apostrophe is missing.",
+    remedy="Write trust's or school's.",
+    find=find,
+)

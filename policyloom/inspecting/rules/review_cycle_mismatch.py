@@ -1,0 +1,76 @@
+"""The dates of the last and the next review are further apart, or nearer, than the cycle says.
+
+Why it matters: one of the three is wrong, and readers cannot tell which.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.inspecting.words import cut
+from policyloom.manuscript.control import day_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.inspecting.finding import Ground
+    from policyloom.manuscript import Block, Manuscript
+
+YEARS = (
+    (1, r"annual(?:ly)?|every year|yearly|each year|every 12 months|once a year|12 months"),
+    (2, r"two[- ]yearly|bi-?ennial(?:ly)?|every (?:two|2) years|every 24 months|2 years?"),
+    (3, r"three[- ]yearly|tri-?ennial(?:ly)?|every (?:three|3) years|3 years?"),
+    (4, r"four[- ]yearly|every (?:four|4) years"),
+)
+PROSE = re.compile(
+    r"(?:this (?:policy|document)[^.]{0,40}\breview|review(?:ed|ing|s)? (?:of )?this (?:policy|document))[^.]{0,60}",
+    re.IGNORECASE,
+)
+SLACK = 2
+MONTHS_OF_A_YEAR = 12
+
+
+def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
+    """Compare the dates with the cycle in the control table and in the text."""
+    last, following = (
+        day_of(manuscript.control.get(k, "")) for k in ("last-reviewed", "next-review")
+    )
+    if not last:
+        last = day_of(manuscript.control.get("approved-on", ""))
+    said: list[tuple[Block | None, str]] = [(None, manuscript.control.get("cycle", ""))]
+    for block in manuscript.body():
+        said += [(block, found[0]) for found in PROSE.finditer(block.text)]
+    cycles = [(at, words, years) for at, words in said if (years := _years(words))]
+    if last and following and last < following:
+        months = _months(following) - _months(last)
+        for at, words, years in cycles:
+            if abs(months - years * MONTHS_OF_A_YEAR) > SLACK:
+                yield Hit(at, f"{cut(words)}; last review {last}, next review {following}")
+                return
+    if len({years for *_, years in cycles}) > 1:
+        yield Hit(cycles[0][0], "; ".join(cut(words) for _, words, _ in cycles))
+
+
+def _years(words: str) -> int:
+    biennial = re.sub(r"\bbi-?annual", "", words, flags=re.IGNORECASE)
+    for years, pattern in reversed(YEARS):
+        if re.search(rf"\b(?:{pattern})\b", biennial, re.IGNORECASE):
+            return years
+    return 0
+
+
+def _months(iso: str) -> int:
+    year, month, *_ = iso.split("-")
+    return int(year) * MONTHS_OF_A_YEAR + int(month)
+
+
+RULE = Rule(
+    id="review-cycle-mismatch",
+    group=Group.TWO_THINGS,
+    weight=Weight.MEND,
+    why="The dates and the review cycle do not agree.",
+    remedy="Say one cycle, and set the next review by it.",
+    find=find,
+)

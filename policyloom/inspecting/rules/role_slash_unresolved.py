@@ -1,0 +1,40 @@
+"""Two posts stand with a slash between them: Headteacher/Principal.
+
+Why it matters: nobody knows who has to do it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.inspecting.words import around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.inspecting.finding import Ground
+    from policyloom.manuscript import Manuscript
+
+POST = r"(?:[Hh]ead ?[Tt]eacher|[Pp]rincipal|[Hh]ead of [Ss]chool|[Ee]xecutive [Hh]ead(?:teacher)?|CEO|[Gg]overnors?|[Gg]overning [Bb]ody|[Gg]overning [Bb]oard|[Tt]rustees?|[Tt]rust [Bb]oard|HT|FGB|LGB|LGC|DSL|[Hh]ead|[Cc]hair|[Bb]usiness [Mm]anager|SBM|[Dd]eputy [Hh]eadteacher|SLT|[Bb]oard of [Tt]rustees)"
+SLASH = re.compile(
+    rf"(?<!\w){POST}(?:(?: ?/ ?| and or (?:the )?| and/or (?:the )?(?=CEO|[Pp]rincipal)){POST})+(?!\w)"
+)
+
+
+def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
+    """Find posts with a slash, in text, forms and tables."""
+    for block in manuscript.body():
+        for found in SLASH.finditer(block.text):
+            yield Hit(block, around(block.text, found.start(), found.end()))
+
+
+RULE = Rule(
+    id="role-slash-unresolved",
+    group=Group.TWO_THINGS,
+    weight=Weight.MEND,
+    why="Two posts stand here with a slash, as in a model for everybody.",
+    remedy="Name the one that you have.",
+    find=find,
+)

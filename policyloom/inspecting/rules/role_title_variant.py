@@ -1,0 +1,70 @@
+"""One post is called by two names.
+
+Why it matters: readers take them for two people.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.inspecting.words import around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.inspecting.finding import Ground
+    from policyloom.manuscript import Block, Manuscript
+
+POSTS = (
+    (
+        r"[Hh]ead ?[Tt]eacher",
+        (
+            "Headteacher",
+            "headteacher",
+            "head teacher",
+            "Head Teacher",
+            "Head teacher",
+            "HeadTeacher",
+        ),
+    ),
+    (r"[Pp]rincipal(?! (?:aim|purpose|reason|duty|regulator))", ("Principal",)),
+    (r"SEN(?:D)?[Cc][Oo]", ("SENCO", "SENCo", "SENDCO", "SENDCo")),
+    (
+        r"[Gg]overning [Bb]o(?:dy|ard)",
+        ("governing body", "governing board", "Governing Body", "Governing Board"),
+    ),
+)
+TWO_SPELLINGS = re.compile(r"\s")
+
+
+def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
+    """Find posts that are written in two ways which differ in more than their capitals."""
+    prose = tuple(manuscript.prose())
+    for pattern, _ in POSTS:
+        found = [
+            (b, f) for b in prose for f in re.finditer(rf"(?<![/\w]){pattern}(?![/\w])", b.text)
+        ]
+        spelt: dict[str, list[tuple[Block, re.Match[str]]]] = {}
+        for block, one in found:
+            spelt.setdefault(one[0].lower(), []).append((block, one))
+        if len(spelt) > 1:
+            rare = min(spelt.values(), key=len)
+            usual = max(spelt, key=lambda key: len(spelt[key]))
+            for block, one in rare:
+                yield Hit(
+                    block,
+                    around(block.text, one.start(), one.end()),
+                    f"Elsewhere: {spelt[usual][0][1][0]}.",
+                )
+
+
+RULE = Rule(
+    id="role-title-variant",
+    group=Group.TWO_THINGS,
+    weight=Weight.LOOK,
+    why="The same post is called otherwise elsewhere.",
+    remedy="Choose one name, and use it everywhere.",
+    find=find,
+)

@@ -1,0 +1,83 @@
+"""A heading or the beginning of a list is followed by nothing.
+
+Why it matters: what belonged there was lost.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.inspecting.words import around
+from policyloom.manuscript.blocks import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.inspecting.finding import Ground
+    from policyloom.manuscript import Block, Manuscript
+
+DEEPER = {Kind.HEADING}
+
+
+def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
+    """Find headings without text, and lead-ins without a list."""
+    blocks = [one for one in manuscript.read() if not one.control]
+    level = 0
+    for one, after in zip(blocks, [*blocks[1:], None], strict=True):
+        level = one.level if one.kind is Kind.HEADING else level
+        if one.kind is Kind.HEADING and one.sure:
+            if after is None or (
+                after.kind is Kind.HEADING and after.level <= one.level and after.sure
+            ):
+                yield Hit(one, f"{one.label} {one.text}".strip())
+        elif (
+            one.kind is Kind.PARAGRAPH
+            and one.text.endswith(":")
+            and _leads_nowhere(one, after, level)
+        ):
+            yield Hit(one, _end(one.text))
+
+
+def _leads_nowhere(one: Block, after: Block | None, level: int) -> bool:
+    if after is None:
+        return True
+    if after.kind is Kind.HEADING:
+        return after.level <= level
+    opens = after.text[:1].isupper() and after.text.endswith((".", "!"))
+    promised = re.search(r"\b(?:our|the|these|following)\b[^:]{0,40}:$", one.text)
+    several = len(re.split(r"(?<=[.;])\s", after.text)) > 1 or len(after.text) > 120
+    lists = re.search(
+        r"(?:values|list|following|include|below)\b[^:]{0,20}:$", one.text, re.IGNORECASE
+    )
+    return bool(
+        after.kind is Kind.PARAGRAPH
+        and opens
+        and promised
+        and several
+        and lists
+        and VALUES.search(one.text)
+        and _sums_up(after)
+    )
+
+
+VALUES = re.compile(r"values", re.IGNORECASE)
+
+
+def _sums_up(after: Block) -> bool:
+    return bool(re.match(r"(?:Applying|Through|Using|By|These|Together)\b", after.text))
+
+
+def _end(words: str) -> str:
+    return around(words, max(0, len(words) - 20), len(words))
+
+
+RULE = Rule(
+    id="section-empty-required",
+    group=Group.NOWHERE,
+    weight=Weight.MEND,
+    why="Nothing comes after it.",
+    remedy="Put in what belongs there, or take it out.",
+    find=find,
+)

@@ -1,0 +1,86 @@
+"""A word is spelt like another that sounds the same.
+
+Why it matters: it says something else.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.inspecting.words import hits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.inspecting.finding import Ground
+    from policyloom.manuscript import Manuscript
+
+CONFUSED = (
+    (r"\bformally known as\b", "formerly known as"),
+    (
+        r"\b(?:the|our|school) principle (?:will|must|should|is|and|or)\b|\b[Vv]ice[- ][Pp]rinciple\b",
+        "principal",
+    ),
+    (
+        r"\bin principal\b|\bprincipals of (?:good|the policy|fairness|natural justice|data protection)\b|\bdata protection principals\b",
+        "principle",
+    ),
+    (
+        r"\b(?:good|best|safe|poor|working|current|common) practise\b|\bpractises (?:are|is)\b",
+        "practice",
+    ),
+    (r"\b(?:to|must|should|will) practice (?!(?:nurse|manager|run)\b)", "practise"),
+    (
+        r"\blead to (?:a )?affect\b|\b(?:an|the|any|adverse|negative|no) affect (?:on|upon|of)\b",
+        "effect",
+    ),
+    (
+        r"\b(?:will|may|could|can|might|not|to|should|must) effect (?!change)(?:the|their|your|our|a|pupils|staff|others)\b",
+        "affect",
+    ),
+    (r"\bcomplimentary (?:to|policy|policies)\b", "complementary"),
+    (
+        r"\bschool counsell?ing (?:member|meeting)\b|\b(?:parish|county|borough|city|school) counsel\b",
+        "council",
+    ),
+    (r"\blicence (?:to|holders?) be\b|\bto licence\b", "license"),
+    (r"\bstationary (?:cupboard|order|items|supplies)\b", "stationery"),
+    (r"\b(?:could|should|would|must|might) of\b(?! course)", "have"),
+    (
+        r"\b(?:loose|loosing) (?:their|your|access|the|his|her) (?:access|job|place|right|data|account)",
+        "lose",
+    ),
+    (r"\byour (?:must|should|will|are|not)\b", "you or you're"),
+    (
+        r"\bmore (?:then|likely then)\b|\b(?:other|rather|less|later|longer|older|younger) then\b",
+        "than",
+    ),
+    (r"\bdiscrete(?:ly)? (?:manner|about|with)\b", "discreet"),
+    (r"\bensure (?:against|that (?:the )?building is ensured)\b", "insure"),
+    (r"\b(?:who's) (?:responsibility|duty|role|child|parents?|names?)\b", "whose"),
+    (
+        r"\bit's (?:own|staff|pupils|policies|policy|duty|duties|responsibilities|website|network|aims|values|role)\b",
+        "its",
+    ),
+    (r"\bpupils's\b|\bchildrens'|\bchildrens (?:services|act|home)\b", "children's or pupils'"),
+    (r"\bsafe guarding\b", "safeguarding"),
+)
+
+
+def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
+    """Find words in company in which only the other spelling makes sense."""
+    prose = tuple(manuscript.prose())
+    for pattern, right in CONFUSED:
+        yield from hits(prose, re.compile(pattern, re.IGNORECASE), f"Perhaps: {right}.")
+
+
+RULE = Rule(
+    id="spelling-confusable",
+    group=Group.WORDS,
+    weight=Weight.MEND,
+    why="That word means something else.",
+    remedy="Use the other spelling.",
+    find=find,
+)

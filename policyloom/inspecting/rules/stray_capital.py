@@ -1,0 +1,42 @@
+"""A common word has a capital in the middle of a sentence, or a name lacks one.
+
+Why it matters: it shows where words were pasted in.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.inspecting.words import hits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.inspecting.finding import Ground
+    from policyloom.manuscript import Manuscript
+
+PASTED = re.compile(
+    r"\b(?:contacting|inform|the|with|by|to|and|or|of|from) (?P<word>Law|Their|Our|Your|Any|All|Inappropriate|Appropriate|However|Such|Other|Some|Each|Every|Both|Where|When|Must|Should|Will) (?=[a-z]+ [a-z]+)"
+)
+SMALL_IN_NAME = re.compile(
+    r"\b[A-Z][a-z]+ [A-Z][a-z]+ (?P<word>consultative|acceptable|protection|safety|governing) (?:Committee|Policy|Board|Officer|Body)\b"
+)
+
+
+def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
+    """Find pasted capitals, and names with a small letter in them."""
+    prose = tuple(manuscript.prose())
+    yield from hits(prose, PASTED)
+    yield from hits(prose, SMALL_IN_NAME)
+
+
+RULE = Rule(
+    id="stray-capital",
+    group=Group.WORDS,
+    weight=Weight.LOOK,
+    why="A capital stands where none belongs, or is missing in a name.",
+    remedy="Mend the word.",
+    find=find,
+)

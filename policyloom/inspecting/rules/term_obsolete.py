@@ -1,0 +1,60 @@
+"""A term is used that guidance has replaced.
+
+Why it matters: the words of today say better what is meant, and to whom it happens.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.inspecting.words import hits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.inspecting.finding import Ground
+    from policyloom.manuscript import Manuscript
+
+TERMS = (
+    (r"youth[- ]produced sexual imagery|sexting\b(?=[^.]{0,40}policy)", "nudes and semi-nudes"),
+    (r"peer[- ]on[- ]peer abuse", "child-on-child abuse"),
+    (r"\besafety\b|\be-safety\b", "online safety"),
+    (r"child pornography", "child sexual abuse material"),
+    (r"special educational needs co-?ordinator \(SENCO\) and inclusion", "SENCO"),
+    (r"Ofsted'?s? overall effectiveness grade", "report card"),
+    (
+        r"\bEducation Funding Agency\b|\bEFA\b|\bESFA\b|Education and Skills Funding Agency",
+        "Department for Education",
+    ),
+    (r"\bChild Exploitation and Online Protection Centre\b", "CEOP Safety Centre"),
+    (r"\bLocal Safeguarding Children(?:'s|s)? Boards?\b|\bLSCB\b", "safeguarding partners"),
+    (r"\bData Protection Act 1998\b", "Data Protection Act 2018"),
+    (r"\bCriminal Records Bureau\b|\bCRB\b", "Disclosure and Barring Service"),
+    (r"\bPublic Health England\b", "UK Health Security Agency"),
+)
+
+
+def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
+    """Find terms that were replaced."""
+    blocks = tuple(manuscript.body())
+    for pattern, now in TERMS:
+        found = list(
+            hits(
+                blocks,
+                re.compile(pattern, re.IGNORECASE if pattern.islower() else 0),
+                f"Today: {now}.",
+            )
+        )
+        yield from found
+
+
+RULE = Rule(
+    id="term-obsolete",
+    group=Group.OUT_OF_DATE,
+    weight=Weight.LOOK,
+    why="Guidance uses other words today.",
+    remedy="Use the words of the guidance in force.",
+    find=find,
+)

@@ -1,0 +1,37 @@
+"""Two versions of a sentence were merged into one: 'has no official channels are:'.
+
+Why it matters: it says two opposite things, and reads like neither.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.inspecting.words import hits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.inspecting.finding import Ground
+    from policyloom.manuscript import Manuscript
+
+MERGED = re.compile(
+    r"\b(?:has|have) no\b[^.:;,]{3,60}\b(?:are|is|include)(?: as follows)?:", re.IGNORECASE
+)
+
+
+def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
+    """Find a denial that goes on as the beginning of a list."""
+    yield from hits(manuscript.prose(), MERGED)
+
+
+RULE = Rule(
+    id="variant-text-conflict",
+    group=Group.EMBARRASS,
+    weight=Weight.MEND,
+    why="Two versions of this sentence were run together.",
+    remedy="Keep the one that is true of you.",
+    find=find,
+)

@@ -1,0 +1,109 @@
+"""Words: how rules find words in blocks and quote them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyloom.english.proper_names import KINDS_OF_BODY
+from policyloom.inspecting.finding import Hit
+from policyloom.manuscript.blocks import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from policyloom.manuscript import Block, Manuscript
+
+BEFORE, AFTER = 32, 32
+KIND = r"(?:School|Academy|Trust|College|Federation|Nursery|Primary|Junior|Juniors|Infants?|Infant School|Partnership)"
+NAME = re.compile(
+    rf"\b(?:(?:St\.?|[A-Z][\w’'-]+)(?: (?:of|and|the|St\.?|[A-Z][\w’'-]+))*? )?"
+    rf"[A-Z][\w’'-]+ (?:(?:C of E|CE|Church of England|Catholic|Community|VA|VC|RC|Learning|Education(?:al)?|Multi[- ]Academy) )*{KIND}"
+    rf"(?: (?:{KIND}|Trust))*\b"
+)
+GENERIC = frozenset((
+    "the", "our", "a", "an", "each", "any", "all", "this", "that", "every", "secondary", "primary",
+    "junior", "infant", "academy", "multi", "school", "schools", "trust", "federation", "college",
+    "nursery", "local", "community", "member", "maintained", "independent", "special", "high",
+    "learning", "education", "educational", "church", "england", "catholic", "of", "and", "whole",
+    "official", "recognised", "head", "executive", "business", "in", "for", "at", "when", "if",
+    "where", "as", "by", "partnership", "multi-academy", "voluntary", "controlled", "aided",
+    "quasi", "miss", "st", "board", "charitable", "foundation", "new", "other", "another", "no",
+    "governing", "body", "middle", "first", "upper", "lower", "sixth", "form", "after", "during",
+    "before", "within", "outside", "inside", "between", "about", "use", "safe", "safeguarding",
+    "social", "media", "policy", "staff", "pupil", "parent", "standards", "framework", "keeping",
+    "department", "admissions", "admission", "code", "uk", "to", "on", "from", "with", "not",
+    "only", "some", "most", "small", "large", "both", "either", "neither", "its", "their", "state",
+    "c", "e", "ce", "rc", "va", "vc", "infants", "juniors",
+))  # fmt: skip
+
+
+def hits(blocks: Iterable[Block], pattern: re.Pattern[str], note: str = "") -> Iterator[Hit]:
+    """Yield the places where a pattern stands, with some words around it."""
+    for block in blocks:
+        for found in pattern.finditer(block.text):
+            yield Hit(block, around(block.text, found.start(), found.end()), note)
+
+
+def around(text: str, start: int, end: int) -> str:
+    """Return words with some before and after them, cut between words, on one line."""
+    first = max(0, start - BEFORE)
+    last = min(len(text), end + AFTER)
+    while first > 0 and not text[first - 1].isspace():
+        first -= 1
+    while last < len(text) and not text[last].isspace():
+        last += 1
+    said = text[first:last].replace("\n", " ").replace("\t", " | ").strip()
+    return f"{'… ' if first else ''}{said}{' …' if last < len(text) else ''}"
+
+
+def cut(words: str, longest: int = 110) -> str:
+    """Return the beginning of words, whole words of it."""
+    one_line = " ".join(words.split())
+    if len(one_line) <= longest:
+        return one_line
+    return f"{one_line[:longest].rsplit(' ', 1)[0]} …"
+
+
+def own_words(manuscript: Manuscript) -> frozenset[str]:
+    """Return the words, in small letters, that say which organisation the policy is of."""
+    names = [manuscript.title]
+    for block in manuscript.blocks[:30]:
+        if block.kind is Kind.HEADING and block.level == 1 and block.label:
+            break
+        if block.kind in {Kind.PARAGRAPH, Kind.TITLE, Kind.HEADING} and len(block.text) < 80:
+            names.append(block.text)
+    asides = (one.text for one in manuscript.blocks if one.aside in {"header", "footer"})
+    names += asides
+    said = (word for name in names for word in re.findall(r"[\w’'-]+", name))
+    return frozenset(word.lower() for word in said if word[:1].isupper()) - GENERIC
+
+
+def own_name(manuscript: Manuscript) -> str:
+    """Return what the organisation is called, as its first pages say; perhaps nothing."""
+    for block in manuscript.blocks[:30]:
+        short = block.kind in {Kind.PARAGRAPH, Kind.TITLE, Kind.HEADING} and len(block.text) < 80
+        words = block.text.split()
+        if short and len(words) > 1 and words[-1].lower().strip(".") in KINDS_OF_BODY:
+            return block.text
+    found = re.search(rf"\bThe ({NAME.pattern})", "\n".join(b.text for b in manuscript.prose()))
+    return found[1] if found else ""
+
+
+def is_of_a_trust(manuscript: Manuscript) -> bool:
+    """Tell whether the organisation is a trust of academies."""
+    return bool(re.search(r"\b(?:Trust|Academy|Academies)\b", own_name(manuscript)))
+
+
+def cells(block: Block) -> Iterator[tuple[str, str]]:
+    """Yield each cell of a table with the heading of its column, or the label of its row."""
+    if not block.rows:
+        return
+    head = block.rows[0]
+    labelled = max(len(row) for row in block.rows) == 2
+    for number, row in enumerate(block.rows):
+        for at, cell in enumerate(row):
+            if labelled and at == 1:
+                yield row[0], cell
+            elif not labelled and number and at < len(head):
+                yield head[at], cell

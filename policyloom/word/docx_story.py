@@ -1,0 +1,471 @@
+"""IMPORT: a Word file -> its story; text boxes once, tracked changes as states of the words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from policyloom.manuscript.pieces import characters_of
+from policyloom.word.parts import Package, R, W
+from policyloom.word.story import (
+    CellStory,
+    Comment,
+    Drawn,
+    Paragraph,
+    Run,
+    State,
+    Story,
+    TableStory,
+    paragraphs,
+)
+from policyloom.word.styles import COUNTED_LIST, UNNUMBERED_LIST, Styles, lists_of, on, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+    from policyloom.word.story import Node
+
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+CHOICE, FALLBACK, ALTERNATE = f"{MC}Choice", f"{MC}Fallback", f"{MC}AlternateContent"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
+DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}wsp"
+VML = "{urn:schemas-microsoft-com:vml}"
+ADDING = {f"{W}ins", f"{W}moveTo"}
+TAKING = {f"{W}del", f"{W}moveFrom"}
+BOX = f"{W}txbxContent"
+CHANGES = (*ADDING, *TAKING)
+LETTERS = {f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\u00ad"}
+ENDS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}ptab": "\t"}
+WORDS = {f"{W}t", f"{W}delText"}
+PROPERTIES = {
+    f"{W}pPr",
+    f"{W}rPr",
+    f"{W}sdtPr",
+    f"{W}sdtEndPr",
+    f"{W}tblPr",
+    f"{W}trPr",
+    f"{W}tcPr",
+}
+DEEPEST = 9
+CORE = "docProps/core.xml"
+TWIPS = 20
+
+
+def read_story(data: bytes) -> Story:
+    """Return the story of a Word file; raises NotReadError."""
+    return _Teller(Package(data)).story()
+
+
+@dataclass(slots=True)
+class _Field:
+    instruction: str = ""
+    in_result: bool = False
+
+    @property
+    def is_contents(self) -> bool:
+        return self.in_result and self.instruction.strip().upper().startswith("TOC")
+
+
+class _Teller:
+    """Tells the story of one package."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.styles = Styles(package)
+        self.lists = lists_of(package)
+        self.fields: list[_Field] = []
+        self.number = 0
+        self.part = package.main
+        self.relations = package.relations(self.part)
+        self.comments: dict[str, int] = {}
+
+    def story(self) -> Story:
+        """Return all that stands in the file."""
+        tree = self.package.tree(self.part)
+        body = tree.find(f"{W}body")
+        nodes = list(self.nodes(body)) if body is not None else []
+        nodes += self.notes("footnotes", f"{W}footnote") + self.notes("endnotes", f"{W}endnote")
+        beside = [(kind, words) for kind in ("header", "footer") for words in self.beside(kind)]
+        comments = list(self.read_comments())
+        custom, author = self.facts()
+        return Story(
+            nodes=nodes,
+            beside=beside,
+            comments=comments,
+            facts=custom,
+            author=author,
+            tracked=sum(1 for _ in _outside(tree, CHANGES)),
+            characters=self.counted(),
+            main=self.part,
+        )
+
+    # COUNTING, WITHOUT REGARD TO THE STORY
+
+    def counted(self) -> int:
+        """Return how many characters all stories of the file have."""
+        names = [self.package.main]
+        for kind in ("footnotes", "endnotes", "comments", "header", "footer"):
+            names += self.package.related(kind)
+        return sum(_count(self.package.tree(name)) for name in dict.fromkeys(names))
+
+    # WHAT STANDS BESIDE THE TEXT
+
+    def open_part(self, name: str) -> etree._Element:
+        """Return another part, so that its links are found."""
+        tree = self.package.tree(name)
+        self.part, self.relations = name, self.package.relations(name)
+        self.fields = []
+        return tree
+
+    def notes(self, kind: str, tag: str) -> list[Node]:
+        """Return the footnotes or endnotes, each with its number."""
+        found: list[Node] = []
+        for name in list(self.package.related(kind)):
+            number = 0
+            for note in self.open_part(name).iterchildren(tag):
+                made = list(self.nodes(note))
+                own = note.get(f"{W}type") in {None, "normal"}
+                number += own
+                for one in paragraphs(made):
+                    one.note = str(number) if own else "sign"
+                found += made
+        return found
+
+    def beside(self, kind: str) -> Iterator[str]:
+        """Yield the words of the headers or footers."""
+        for name in dict.fromkeys(self.package.related(kind)):
+            made = list(self.nodes(self.open_part(name)))
+            yield "\n".join("".join(run.words for run in one.runs) for one in paragraphs(made))
+
+    def read_comments(self) -> Iterator[Comment]:
+        """Yield the comments; who made them is not read."""
+        for name in list(self.package.related("comments")):
+            for one in self.open_part(name).iterchildren(f"{W}comment"):
+                made = list(self.nodes(one))
+                raw = "\n".join("".join(r.words for r in p.runs) for p in paragraphs(made))
+                at = self.comments.get(one.get(f"{W}id", ""), 0)
+                yield Comment(words=" ".join(raw.split()), raw=raw, number=at)
+
+    def facts(self) -> tuple[dict[str, str], str]:
+        """Return the properties by name, and the author's name."""
+        found: dict[str, str] = {}
+        custom = "docProps/custom.xml"
+        if custom in self.package.names:
+            for one in self.package.tree(custom):
+                if isinstance(one.tag, str):
+                    found[one.get("name", "")] = "".join(map(str, one.itertext()))
+        author = ""
+        if CORE in self.package.names:
+            for one in self.package.tree(CORE):
+                if isinstance(one.tag, str) and one.tag.endswith("}creator"):
+                    author = (one.text or "").strip()
+        return found, author
+
+    # NODES
+
+    def nodes(self, around: etree._Element, state: State = State.KEPT) -> Iterator[Node]:
+        """Yield the paragraphs and tables inside an element."""
+        for one, tag in _inside(around):
+            if tag == f"{W}p":
+                yield self.paragraph(one, state)
+            elif tag == f"{W}tbl":
+                yield self.table(one, state)
+            else:
+                yield from self.nodes(one, _within(state, tag))
+
+    def table(self, table: etree._Element, state: State) -> TableStory:
+        """Return a table."""
+        number = self.number + 1
+        rows = [
+            (own, list(self.cells(row, own)))
+            for row in _rows(table)
+            for own in (_row_state(row, state),)
+        ]
+        return TableStory(number=number, rows=rows)
+
+    def cells(self, row: etree._Element, state: State) -> Iterator[CellStory]:
+        """Yield the cells of a row."""
+        for cell in _below(row, f"{W}tc", f"{W}tr"):
+            own = cell.find(f"{W}tcPr")
+            span = value(own, "gridSpan")
+            merge = own.find(f"{W}vMerge") if own is not None else None
+            yield CellStory(
+                nodes=list(self.nodes(cell, state)),
+                columns=int(span) if span.isdigit() else 1,
+                goes_on=merge is not None and merge.get(f"{W}val", "continue") == "continue",
+            )
+
+    def paragraph(self, element: etree._Element, state: State) -> Paragraph:
+        """Return a paragraph with its runs."""
+        self.number += 1
+        own = element.find(f"{W}pPr")
+        style = value(own, "pStyle") or self.styles.default
+        made = Paragraph(number=self.number, style=self.styles.name(style))
+        made.end = _end_state(own, state)
+        made.level = self.level(own, style)
+        made.contents = any(one.is_contents for one in self.fields)
+        made.indent = _indent(own)
+        look = Run(
+            words="",
+            state=state,
+            bold=self.styles.bold(style),
+            size=self.styles.size_of(style),
+            hidden=self.styles.hidden(style),
+        )
+        self.inline(element, look, made)
+        made.contents = made.contents or made.style.lower().startswith(("toc ", "contents "))
+        made.contents = made.contents and made.style.lower() != "toc heading"
+        if made.words().strip():
+            made.label, made.depth = self.label(own, style)
+        return made
+
+    def level(self, own: etree._Element | None, style: str) -> int:
+        """Return the outline level of a paragraph, from one."""
+        said = value(own, "outlineLvl")
+        if said.isdigit():
+            return int(said) + 1 if int(said) < DEEPEST else 0
+        return self.styles.level(style)
+
+    def label(self, own: etree._Element | None, style: str) -> tuple[str, int]:
+        """Return the label that Word prints before a paragraph, and how deep its list is."""
+        list_id, depth = value(own, "numPr/numId"), value(own, "numPr/ilvl")
+        styled, styled_depth = self.styles.list_of(style)
+        used = list_id or styled
+        if used == "0":
+            return "", -1
+        level = int(depth) if depth.isdigit() else styled_depth
+        if used in self.lists.levels:
+            found = self.lists.label(used, self.depth_of(used, style, level))
+            return found, level if found else -1
+        name = self.styles.name(style)
+        if used or (UNNUMBERED_LIST.match(name) and "paragraph" not in name.lower()):
+            return "•", level
+        if COUNTED_LIST.match(name):
+            return "•", level
+        return "", -1
+
+    def depth_of(self, used: str, style: str, level: int) -> int:
+        """Return the level of a list that belongs to a style, which may say no other."""
+        levels = self.lists.levels[used]
+        return next((at for at, one in levels.items() if one.style == style), level)
+
+    # RUNS
+
+    def inline(self, around: etree._Element, look: Run, made: Paragraph) -> None:
+        """Add what stands in an element to a paragraph."""
+        for one, tag in _inside(around):
+            if tag == f"{W}r":
+                self.run(one, look, made)
+            elif tag == f"{W}hyperlink":
+                self.inline(one, replace(look, link=self.address(one)), made)
+            elif tag == f"{W}sdt":
+                showing = on(one.find(f"{W}sdtPr"), "showingPlcHdr")
+                self.inline(one, replace(look, slot=bool(showing) or look.slot), made)
+            elif tag == f"{W}commentRangeStart":
+                self.comments.setdefault(one.get(f"{W}id", ""), self.number)
+            elif tag == BOX:
+                made.inside += self.nodes(one, look.state)
+            elif tag.startswith(W):
+                self.inline(one, replace(look, state=_within(look.state, tag)), made)
+            else:
+                self.drawn(one, look, made)
+
+    def address(self, link: etree._Element) -> str | None:
+        """Return where a link leads; None for one inside the document."""
+        relation = self.relations.get(link.get(f"{R}id", ""))
+        anchor = link.get(f"{W}anchor")
+        if relation is None:
+            return None if anchor else ""
+        return relation.target if relation.target not in {"#", "about:blank"} else ""
+
+    def run(self, element: etree._Element, look: Run, made: Paragraph) -> None:
+        """Add the words of a run."""
+        own = element.find(f"{W}rPr")
+        if own is not None:
+            look = self.looked(own, look)
+        for one in element:
+            tag = one.tag
+            if not isinstance(tag, str):
+                continue
+            words = _words_of(one, tag)
+            if words is not None:
+                made.runs.append(replace(look, words=words))
+            elif tag == f"{W}fldChar":
+                self.field_mark(one)
+            elif tag == f"{W}instrText":
+                self.instruct(one.text or "")
+            elif tag == f"{W}commentReference":
+                self.comments.setdefault(one.get(f"{W}id", ""), self.number)
+            elif tag in {ALTERNATE, f"{W}drawing", f"{W}pict", f"{W}object"}:
+                self.drawn(one, look, made)
+
+    def looked(self, own: etree._Element, look: Run) -> Run:
+        """Return the look of a run with what it says itself."""
+        style = value(own, "rStyle")
+        bold, hidden = on(own, "b"), on(own, "vanish")
+        if bold is None and style and self.styles.bold(style):
+            bold = True
+        size = value(own, "sz")
+        mark = value(own, "highlight")
+        return replace(
+            look,
+            bold=look.bold if bold is None else bold,
+            hidden=(look.hidden or self.styles.hidden(style)) if hidden is None else hidden,
+            size=float(size) / 2 if size.isdigit() else look.size,
+            marked=mark not in {"", "none", "white"},
+        )
+
+    def field_mark(self, mark: etree._Element) -> None:
+        """Follow where a field begins, where its result begins and where it ends."""
+        match mark.get(f"{W}fldCharType"):
+            case "begin":
+                self.fields.append(_Field())
+            case "separate" if self.fields:
+                self.fields[-1].in_result = True
+            case "end" if self.fields:
+                self.fields.pop()
+            case _:
+                pass
+
+    def instruct(self, words: str) -> None:
+        """Take down what a field is to show."""
+        if self.fields:
+            self.fields[-1].instruction += words
+
+    def drawn(self, element: etree._Element, look: Run, made: Paragraph) -> None:
+        """Add a picture or a chart, and the text of boxes once."""
+        if element.tag == ALTERNATE:
+            element = _chosen(element)
+        for box in _boxes(element):
+            made.inside += self.nodes(box, look.state)
+        figure = _figure(element, self.number)
+        if figure and look.state.stays:
+            made.inside.append(figure)
+
+
+# READING XML
+
+
+def _outside(tree: etree._Element, tags: tuple[str, ...]) -> Iterator[etree._Element]:
+    """Yield elements that are not said twice for older programs."""
+    for one in tree.iter(*tags):
+        if not any(_is_spare(above) for above in one.iterancestors(FALLBACK)):
+            yield one
+
+
+def _is_spare(fallback: etree._Element) -> bool:
+    around = fallback.getparent()
+    return around is not None and around.find(CHOICE) is not None
+
+
+def _count(tree: etree._Element) -> int:
+    plain = sum(characters_of(one.text or "") for one in _outside(tree, tuple(WORDS)))
+    return plain + sum(1 for _ in _outside(tree, (*LETTERS, f"{W}sym")))
+
+
+def _chosen(alternate: etree._Element) -> etree._Element:
+    """Return the version of something that is meant for programs of today."""
+    choice = alternate.find(CHOICE)
+    if choice is not None:
+        return choice
+    fallback = alternate.find(FALLBACK)
+    return fallback if fallback is not None else alternate
+
+
+def _inside(around: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Yield what stands in an element with its tag; of versions of something the chosen one."""
+    for one in around:
+        if one.tag == ALTERNATE:
+            yield from _inside(_chosen(one))
+        elif isinstance(one.tag, str) and one.tag not in PROPERTIES:
+            yield one, one.tag
+
+
+def _boxes(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield the texts of boxes inside, each once, but none inside another."""
+    for one in element:
+        if one.tag == BOX:
+            yield one
+        elif one.tag == ALTERNATE:
+            yield from _boxes(_chosen(one))
+        elif isinstance(one.tag, str):
+            yield from _boxes(one)
+
+
+def _figure(element: etree._Element, number: int) -> Drawn | None:
+    named = next(element.iter(DRAWING), None)
+    graphic = next(element.iter(GRAPHIC), None)
+    kind = graphic.get("uri", "") if graphic is not None else ""
+    shapes = sum(1 for _ in element.iter(SHAPE))
+    chart = kind.endswith(("chart", "diagram")) or shapes > 1
+    picture = kind.endswith("picture") or next(element.iter(f"{VML}imagedata"), None) is not None
+    if not chart and not picture:
+        return None
+    alt = (named.get("descr", "") or "") if named is not None else ""
+    decorative = any(one.get("val", "1") not in {"0", "false"} for one in element.iter(DECORATIVE))
+    return Drawn(number=number, alt=alt.strip(), chart=chart, decorative=decorative)
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    return _below(table, f"{W}tr", f"{W}tbl")
+
+
+def _below(around: etree._Element, tag: str, stop: str) -> Iterator[etree._Element]:
+    """Yield elements below, through controls and marks, but not inside another table."""
+    for one in around:
+        if one.tag == tag:
+            yield one
+        elif isinstance(one.tag, str) and one.tag not in PROPERTIES | {stop}:
+            yield from _below(one, tag, stop)
+
+
+def _within(state: State, tag: str) -> State:
+    if tag in ADDING:
+        return State.ADDED if state is State.KEPT else state
+    if tag in TAKING:
+        return State.UNDONE if state is State.ADDED else State.TAKEN
+    return state
+
+
+def _row_state(row: etree._Element, state: State) -> State:
+    own = row.find(f"{W}trPr")
+    for mark in (f"{W}ins", f"{W}del"):
+        if own is not None and own.find(mark) is not None:
+            state = _within(state, mark)
+    return state
+
+
+def _end_state(own: etree._Element | None, state: State) -> State:
+    mark = own.find(f"{W}rPr") if own is not None else None
+    for tag in (*ADDING, *TAKING):
+        if mark is not None and mark.find(tag) is not None:
+            state = _within(state, tag)
+    return state
+
+
+def _words_of(one: etree._Element, tag: str) -> str | None:
+    """Return what an element of a run says; None where it is of another kind."""
+    if tag in WORDS:
+        return one.text or ""
+    if tag == f"{W}sym":
+        return _symbol(one)
+    return ENDS.get(tag, LETTERS.get(tag))
+
+
+def _indent(own: etree._Element | None) -> float:
+    found = own.find(f"{W}ind") if own is not None else None
+    said = (found.get(f"{W}left") or found.get(f"{W}start") or "") if found is not None else ""
+    return int(said) / TWIPS if re.fullmatch(r"-?\d+", said) else 0.0
+
+
+def _symbol(one: etree._Element) -> str:
+    code = one.get(f"{W}char", "")
+    try:
+        return chr(int(code, 16)) if code else "\ufffd"
+    except (ValueError, OverflowError):
+        return "\ufffd"

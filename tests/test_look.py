@@ -1,0 +1,130 @@
+"""`look` says what to mend in files and documents, and every rule is shown on a page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from policyloom.cli import main
+from policyloom.inspecting import RULES, Ground, Known, inspect
+from policyloom.word.manuscripts import read_manuscript
+from tests.support.cases import FOLDER
+from tests.support.strangers import p, picture, run, taken, word_file
+
+ROOT = Path(__file__).parent.parent
+GROUND = Ground(today="2026-11-21", known=Known())
+TITLE = p("Keys policy", "Title")
+IN_WORD_ALONE = {
+    "tracked-changes-left": word_file(TITLE, p(run("Keep keys.") + taken("Or not."))),
+    "comment-left": word_file(
+        TITLE,
+        p("Keep keys."),
+        extra={"comments": f"<w:comment w:id='1'>{p('Is this so?')}</w:comment>"},
+    ),
+    "hidden-words-left": word_file(TITLE, p(run("Seen.") + run("Not seen.", "<w:vanish/>"))),
+    "author-in-properties": word_file(TITLE, p("Keep keys."), author="Karen Example"),
+    "picture-without-words": word_file(TITLE, p(picture()), p("Keep keys.")),
+    "highlight-left": word_file(TITLE, p(run("Keep keys.", "<w:highlight w:val='yellow'/>"))),
+}
+CLEAN = word_file(TITLE, p(picture("A key")), p("Keep keys."), author="School office")
+
+
+@pytest.mark.parametrize("rule", IN_WORD_ALONE)
+def test_what_only_a_word_file_holds_is_found(rule: str) -> None:
+    assert rule in _rules(IN_WORD_ALONE[rule])
+    assert rule not in _rules(CLEAN)
+
+
+def _rules(data: bytes) -> set[str]:
+    return {one.rule.id for one in inspect(read_manuscript(data), GROUND).findings}
+
+
+def test_every_rule_is_shown_on_a_page_or_in_a_word_file() -> None:
+    pages = "".join(page.read_text("utf-8") for page in FOLDER.glob("look/*.md"))
+    missing = [r.id for r in RULES if f"{r.id}:" not in pages and r.id not in IN_WORD_ALONE]
+    assert missing == []
+    assert len({rule.id for rule in RULES}) == len(RULES)
+
+
+def test_every_rule_says_what_to_do_in_a_sentence() -> None:
+    for rule in RULES:
+        assert rule.why.endswith(".")
+        assert rule.remedy.endswith(".")
+
+
+def test_one_file_is_told_with_its_count_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "keys.docx"
+    file.write_bytes(IN_WORD_ALONE["comment-left"])
+    assert main(["look", str(file), "--root", str(ROOT), "--as-of", "2026-11-21"]) == 0
+    first, *rest = capsys.readouterr().out.splitlines()
+    assert first == "2 things to mend before this is published"
+    assert any("Is this so?" in line for line in rest)
+    assert main(["look", str(file), "--root", str(ROOT), "--strict"]) == 1
+
+
+def test_json_has_blocks_control_findings_and_characters(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "keys.txt"
+    file.write_text("Keys policy\n\nVersion 2.0\n\n1. Keys\n\nThe the key.\n")
+    main(["look", str(file), "--root", str(ROOT), "--format", "json"])
+    said = json.loads(capsys.readouterr().out)
+    assert said["kind"] == "policyloom-look"
+    assert said["control"] == {"version": "2.0"}
+    assert [one["kind"] for one in said["blocks"]] == [
+        "title",
+        "paragraph",
+        "heading",
+        "paragraph",
+    ]
+    found = next(one for one in said["findings"] if one["rule"] == "repeated-word")
+    assert found["heading"] == "1. Keys"
+    assert {"words", "why", "line"} <= found.keys()
+    counted = said["characters"]
+    assert counted["in"] == counted["placed"] + counted["set_aside"] + counted["asked"]
+
+
+@pytest.mark.parametrize("to", ["html", "xlsx"])
+def test_a_folder_comes_to_a_page_and_a_workbook(tmp_path: Path, to: str) -> None:
+    (tmp_path / "a.docx").write_bytes(CLEAN)
+    (tmp_path / "b.txt").write_text("Keys policy\n\nKeep keys.\n")
+    (tmp_path / "c.docx").write_bytes(b"no Word file\0")
+    out = tmp_path / f"look.{to}"
+    status = main(["look", str(tmp_path), "--root", str(ROOT), "--format", to, "--out", str(out)])
+    assert status == 1
+    assert out.stat().st_size > 1000
+
+
+def test_our_own_documents_are_looked_at_by_the_same_rules(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    name = "ashmere:social-media-by-role"
+    assert main(["look", name, "--root", str(ROOT), "--as-of", "2027-03-01"]) == 0
+    assert capsys.readouterr().out.startswith("Nothing to mend")
+
+
+def test_a_rule_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "toc-heading-mismatch"]) == 0
+    assert "Why it matters" in capsys.readouterr().out
+
+
+def test_nothing_that_a_file_says_moves_the_cursor(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "keys.txt"
+    file.write_text("Keys policy\n\nThe the \x1b[2Jkey.\n")
+    main(["look", str(file), "--root", str(ROOT)])
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_a_file_is_looked_at_without_a_project_around(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "keys.txt").write_text("Keys policy\n\nKeep keys.\n")
+    monkeypatch.chdir(tmp_path)
+    assert main(["look", "keys.txt"]) == 0
+    assert "no policy project here" in " ".join(capsys.readouterr().out.split())
