@@ -69,6 +69,7 @@ from policyloom.document.inlines import (
     Inline,
     Inlines,
     Inserted,
+    Jump,
     Language,
     Link,
     Mark,
@@ -116,10 +117,12 @@ from policyloom.document.walk import (
     has_mark,
     have_changes,
     is_changed,
+    jumps,
     mark_of,
     own_words,
     rewritten,
     with_mark,
+    without_jumps,
 )
 
 __all__ = [
@@ -172,6 +175,7 @@ __all__ = [
     "Inlines",
     "Inserted",
     "Item",
+    "Jump",
     "Label",
     "Language",
     "Line",
@@ -218,6 +222,7 @@ __all__ = [
     "is_changed",
     "is_group",
     "item_number",
+    "jumps",
     "letters",
     "lines",
     "mark_of",
@@ -232,4 +237,5 @@ __all__ = [
     "slots",
     "with_mark",
     "with_names",
+    "without_jumps",
 ]

@@ -109,6 +109,19 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Jump:
+    """Words that lead to another place and are one: the number of a footnote, here and there.
+
+    ``name`` is what the place is called, if anything leads to it. A redline has none of them: one
+    place would stand in it twice.
+    """
+
+    inlines: tuple[Inline, ...]
+    name: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """Words in another language than the document's; ``code`` is a BCP 47 tag such as ``cy``."""
 
@@ -144,7 +157,7 @@ class Deleted:
 
 
 Inline: TypeAlias = (
-    "Text | Strong | Emphasis | Link | Reference | Language | Unfilled | Inserted | Deleted"
+    "Text | Strong | Emphasis | Link | Reference | Jump | Language | Unfilled | Inserted | Deleted"
 )
 Inlines: TypeAlias = "tuple[Inline, ...]"
 

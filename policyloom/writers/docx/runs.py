@@ -11,6 +11,7 @@ from policyloom.document import (
     Deleted,
     Emphasis,
     Inserted,
+    Jump,
     Language,
     Link,
     Mark,
@@ -44,7 +45,7 @@ class Look(NamedTuple):
     unfilled: bool = False
     language: str = ""
     right: bool = False
-    link: Link | Reference | None = None
+    link: Link | Reference | Jump | None = None
     change: Mark = Mark.NONE
 
 
@@ -96,7 +97,7 @@ def _flat(inlines: Inlines, look: Look) -> Iterator[Run]:
                 yield from _flat(inline.inlines, look._replace(strong=True))
             case Emphasis():
                 yield from _flat(inline.inlines, look._replace(stress=True))
-            case Link() | Reference():
+            case Link() | Reference() | Jump():
                 yield from _flat(inline.inlines, look._replace(link=inline))
             case Language(code=code):
                 yield from _flat(inline.inlines, look._replace(language=code))
@@ -118,7 +119,7 @@ def joined(runs: Iterable[Run]) -> Iterator[Run]:
         yield Run("".join(run.words for run in group), look)
 
 
-def _linked(link: Link | Reference | None, runs: list[Run], ledger: Ledger) -> str:
+def _linked(link: Link | Reference | Jump | None, runs: list[Run], ledger: Ledger) -> str:
     match link:
         case None:
             return "".join(_run(run, ledger) for run in runs)
@@ -129,7 +130,12 @@ def _linked(link: Link | Reference | None, runs: list[Run], ledger: Ledger) -> s
             name = ledger.targets[target]
             content = _referring(runs, link.number, name, ledger)
             return f'<w:hyperlink w:anchor="{name}" w:history="1">{content}</w:hyperlink>'
-        case Reference():
+        case Jump(name=name, target=target) if target in ledger.targets:
+            content = "".join(_run(run, ledger) for run in runs)
+            to, here = ledger.targets[target], ledger.targets.get(name, "")
+            led = f'<w:hyperlink w:anchor="{to}" w:history="1">{content}</w:hyperlink>'
+            return ledger.named(here, led)
+        case Reference() | Jump():
             return "".join(_run(run, ledger) for run in runs)
         case _:
             assert_never(link)
