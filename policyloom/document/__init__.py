@@ -63,6 +63,7 @@ from policyloom.document.forms import (
     TickOption,
 )
 from policyloom.document.inlines import (
+    GAP,
     Concept,
     Deleted,
     Emphasis,
@@ -78,6 +79,7 @@ from policyloom.document.inlines import (
     Strong,
     Text,
     Unfilled,
+    apart,
     every,
     plain,
     runs,
@@ -131,6 +133,7 @@ __all__ = [
     "DATE_WORDS",
     "EDITOR_NOTE_TITLE",
     "ENCLOSED",
+    "GAP",
     "LEGEND",
     "NAMED",
     "NAME_WORDS",
@@ -206,6 +209,7 @@ __all__ = [
     "Way",
     "all_blocks",
     "anchor",
+    "apart",
     "are_changed",
     "bare",
     "bullet",

@@ -22,6 +22,7 @@ from policyloom.document import (
     Strong,
     Text,
     Unfilled,
+    apart,
 )
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Page:
 
 def words(inlines: Inlines, page: Page) -> Markup:
     """Return inlines as HTML."""
-    return Markup().join(_word(inline, page) for inline in inlines)
+    return Markup().join(_word(inline, page) for inline in apart(inlines))
 
 
 def _word(inline: Inline, page: Page) -> Markup:  # noqa: C901, PLR0911  each kind returns its own

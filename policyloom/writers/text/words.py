@@ -17,6 +17,7 @@ from policyloom.document import (
     Strong,
     Text,
     Unfilled,
+    apart,
 )
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ WIDTH = 100
 
 def words(inlines: Inlines) -> str:
     """Return the words of inlines, with a redline's marks and the addresses of links."""
-    return "".join(map(_word, inlines))
+    return "".join(map(_word, apart(inlines)))
 
 
 def _word(inline: Inline) -> str:

@@ -17,6 +17,7 @@ from policyloom.document import (
     Strong,
     Text,
     Unfilled,
+    apart,
     have_changes,
 )
 from policyloom.writers.html.words import SAFE_ADDRESS
@@ -112,7 +113,7 @@ class Page:
 
 def words(inlines: Inlines, page: Page) -> Code:
     """Return inlines as content."""
-    return joined(_word(inline, page) for inline in inlines)
+    return joined(_word(inline, page) for inline in apart(inlines))
 
 
 def _word(inline: Inline, page: Page) -> Code:  # noqa: C901, PLR0911  each kind returns its own
