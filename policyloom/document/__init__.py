@@ -84,6 +84,7 @@ from policyloom.document.inlines import (
     plain,
     runs,
 )
+from policyloom.document.linking import linked
 from policyloom.document.names import name_slot, slot_words, slots, with_names
 from policyloom.document.parts import (
     CONTENTS_TITLE,
@@ -229,6 +230,7 @@ __all__ = [
     "jumps",
     "letters",
     "lines",
+    "linked",
     "mark_of",
     "name_slot",
     "own_words",
