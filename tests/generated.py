@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from policyloom.document import (
+    NUMERALS,
     OFFICE_WORDS,
     Align,
     Aside,
@@ -25,6 +26,7 @@ from policyloom.document import (
     Document,
     EditorNote,
     Emphasis,
+    Enclosure,
     FieldKind,
     Flowchart,
     Form,
@@ -102,7 +104,8 @@ def a_text(r: Random) -> Inline:
         kind, key, values = r.choice(TOKENS)
         return Text(r.choice(values), Concept(kind=kind, key=key))
     words = [r.choice(WORDS) for _ in range(r.randint(1, 4))]
-    return Text(" ".join(words) + r.choice(ENDS))
+    between = "\n" if r.randint(0, 9) == 0 else " "
+    return Text(between.join(words) + r.choice(ENDS))
 
 
 def inlines(r: Random, most: int = 4, depth: int = 2) -> Inlines:
@@ -153,7 +156,11 @@ def a_paragraph(r: Random) -> Paragraph:
 def a_list(r: Random, depth: int = 2) -> List:
     """Return a list, perhaps with lists in it."""
     items = tuple(a_list_item(r, depth) for _ in range(r.randint(1, 3)))
-    return List(style=r.choice(tuple(ListStyle)), items=items)
+    style = r.choice(tuple(ListStyle))
+    if style not in NUMERALS:
+        return List(style=style, items=items)
+    enclosure = r.choice(tuple(Enclosure))
+    return List(style=style, items=items, start=r.choice((1, 1, 3, 26)), enclosure=enclosure)
 
 
 def a_list_item(r: Random, depth: int) -> Item:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 from dataclasses import replace
 from functools import cache
 from itertools import product
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from docx import Document as WordFile
 
-from policyloom.document import Document, List, ListStyle, bullet
+from policyloom.document import NUMERALS, Document, Enclosure, List, ListStyle, bullet, item_number
 from policyloom.markdown.reader import DEEPEST
 from policyloom.writers import write
 from tests.pages import made, parsed, quiet_pdf
 from tests.sample import bullets, item, para, provision, section
 from tests.support.aloud import read_aloud
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 STYLES = {"u": ListStyle.BULLET, "o": ListStyle.DECIMAL}
 NESTINGS = ["".join(kinds) for n in range(DEEPEST) for kinds in product("uo", repeat=n + 1)]
@@ -108,3 +112,82 @@ def word_mark(word: Any, paragraph: Any) -> str:  # noqa: ANN401  elements witho
     path = f"w:abstractNum[@w:abstractNumId='{kind}']/w:lvl[@w:ilvl='{level}']/w:lvlText/@w:val"
     (label,) = numbering.xpath(path)
     return str(label.replace(f"%{level + 1}", "1"))
+
+
+# LISTS THAT COUNT IN EVERY WAY
+
+COUNTED = [
+    (style, enclosure, start)
+    for style in NUMERALS
+    for enclosure in Enclosure
+    for start in (1, 3, 25)
+]
+
+
+@cache
+def counting() -> Document:
+    """Return a document with a list of three for each way to count, which say their marks."""
+    blocks = [
+        block
+        for style, enclosure, start in COUNTED
+        for block in (para("apart"), counts(style, enclosure, start))
+    ]
+    body = (section("a", "", "Title", provision("a/b", "", "", *blocks)),)
+    return replace(made("decimal_policy"), control=(), notices=(), sections=body)
+
+
+def counts(style: ListStyle, enclosure: Enclosure, start: int) -> List:
+    said = [item_number(style, number, enclosure) for number in range(start, start + 3)]
+    items = bullets(*(f"x{mark}x" for mark in said)).items
+    return List(style=style, items=items, start=start, enclosure=enclosure)
+
+
+def agree(text: str) -> None:
+    """See that every item of these lists has the mark that it says it has."""
+    found = re.findall(r"(\S+)\s+x(\S+)x", text)
+    assert len(found) == 3 * len(COUNTED)
+    assert [mark for mark, _ in found] == [said for _, said in found]
+
+
+def test_every_way_to_count_in_a_pdf() -> None:
+    agree(pdf_text(quiet_pdf(counting())))
+
+
+def test_every_way_to_count_by_typst() -> None:
+    pytest.importorskip("typst", reason="needs the extra typst")
+    agree(pdf_text(write(counting(), "pdf", "typst")))
+
+
+@pytest.mark.parametrize("form", ["text", "md"])
+def test_every_way_to_count_in_text(form: str) -> None:
+    agree(write(counting(), form).decode().replace("\\", ""))
+
+
+@pytest.mark.needs("soffice")
+def test_every_way_to_count_in_word(tmp_path: Path) -> None:
+    (tmp_path / "file.docx").write_bytes(write(counting(), "docx"))
+    agree(as_text(tmp_path / "file.docx"))
+
+
+def as_text(file: Path) -> str:
+    """Return the words that LibreOffice prints, with the marks that it counts."""
+    convert = ["soffice", f"-env:UserInstallation=file://{file.parent}/profile", "--headless"]
+    subprocess.run(
+        [*convert, "--convert-to", "txt:Text", "--outdir", str(file.parent), str(file)],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    return file.with_suffix(".txt").read_text("utf-8")
+
+
+def test_every_way_to_count_on_a_page() -> None:
+    page = parsed(write(counting(), "html"))
+    styles = {"": ListStyle.DECIMAL, "a": ListStyle.ALPHA, "i": ListStyle.ROMAN}
+    found = [
+        (
+            styles[one.get("type", "")],
+            Enclosure(one.get("class", "dot")),
+            int(one.get("start", "1")),
+        )
+        for one in page.cssselect("main ol")
+    ]
+    assert found == COUNTED

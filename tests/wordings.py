@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from policyloom.diagnostics import Span
-from policyloom.document import ListStyle
+from policyloom.document import Enclosure, ListStyle, item_number
 from policyloom.markdown import Place, read_wording
 from policyloom.source.wording import (
     Bold,
@@ -137,8 +137,10 @@ LINK = st.one_of(
         )
     ),
 )
+BROKEN = st.tuples(PHRASE, st.just("\n"), PHRASE).map("".join)
+"""Words with a line break that their author put."""
 PIECE = st.one_of(
-    st.one_of(PHRASE, SPACED).map(lambda words: Words(words, NOWHERE)),
+    st.one_of(PHRASE, SPACED, BROKEN).map(lambda words: Words(words, NOWHERE)),
     PHRASE.map(lambda words: Words(words, NOWHERE)),
     SURFACE.map(lambda surface: Token(surface, NOWHERE)),
     EMPHASIS,
@@ -161,21 +163,52 @@ def _stands(pieces: Pieces) -> bool:
 LEAF: st.SearchStrategy[WordingBlock] = st.one_of(
     PIECES.map(WordingParagraph),
     PIECES.map(WordingParagraph),
-    PIECES.map(WordingHeading),
+    PIECES.filter(lambda pieces: "\n" not in _words(pieces)).map(WordingHeading),
     st.sampled_from(["form", "channel register"]).map(lambda name: DataBlock(name, NOWHERE)),
 )
 
 
+def _told_apart(blocks: Iterable[WordingBlock]) -> Wording:
+    """Return blocks without a list that would go on from the one above it.
+
+    A list that begins with what comes next is the same list to whoever reads it; of numbers only
+    a fresh 1 begins another, and after a single one there is none.
+    """
+    kept: list[WordingBlock] = []
+    for block in blocks:
+        if not (kept and _goes_on(kept[-1], block)):
+            kept.append(block)
+    return tuple(kept)
+
+
+def _goes_on(above: WordingBlock, block: WordingBlock) -> bool:
+    if not (isinstance(above, WordingList) and isinstance(block, WordingList)):
+        return False
+    if (above.style, above.enclosure) != (block.style, block.enclosure):
+        return False
+    following = above.start + len(above.items)
+    if block.style is ListStyle.DECIMAL:
+        return block.start != 1 or following == 2
+    return block.style is not ListStyle.BULLET and block.start == following
+
+
 def _around(inner: st.SearchStrategy[WordingBlock]) -> st.SearchStrategy[WordingBlock]:
-    blocks = st.lists(inner, min_size=1, max_size=3).map(tuple)
+    blocks = st.lists(inner, min_size=1, max_size=3).map(_told_apart)
     items = st.lists(blocks.map(WordingItem), min_size=1, max_size=3).map(tuple)
-    style = st.sampled_from([ListStyle.BULLET, ListStyle.DECIMAL])
+    bulleted = st.builds(WordingList, st.just(ListStyle.BULLET), items)
+    counted = st.builds(
+        WordingList,
+        st.sampled_from([ListStyle.DECIMAL, ListStyle.ALPHA, ListStyle.ROMAN]),
+        items,
+        st.sampled_from([1, 1, 1, 2, 3]),
+        st.sampled_from(Enclosure),
+    )
     note = st.one_of(blocks, blocks, st.just(())).map(lambda said: WordingNote(said, NOWHERE))
-    return st.one_of(inner, st.builds(WordingList, style, items), note)
+    return st.one_of(inner, bulleted, counted, note)
 
 
 BLOCK = _around(_around(LEAF))
-WORDINGS: st.SearchStrategy[Wording] = st.lists(BLOCK, max_size=4).map(tuple)
+WORDINGS: st.SearchStrategy[Wording] = st.lists(BLOCK, max_size=4).map(_told_apart)
 
 # TEXTS AS SOMEBODY TYPES THEM
 
@@ -235,8 +268,8 @@ def _said(wording: Wording, around: str) -> Iterator[Said]:
                 yield Said(around, f"{{{name}}}")
             case WordingNote(blocks=blocks):
                 yield from _said(blocks, f"{around}>")
-            case WordingList(style=style, items=items):
-                mark = "-" if style is ListStyle.BULLET else "1"
+            case WordingList(style=style, items=items, enclosure=enclosure):
+                mark = item_number(style, 1, enclosure) or "-"
                 for item in items:
                     yield from _said(item.blocks, around + mark)
 

@@ -85,7 +85,7 @@ def _in_place(gap: list[Hunk]) -> list[Hunk]:
     for tag, i1, i2, j1, j2 in opcodes([_key(h) for h in old], [_key(h) for h in new]):
         if tag == "equal":
             pairs = zip(old[i1:i2], new[j1:j2], strict=True)
-            kept += [hunk for pair in pairs if _same_lead(*pair) for hunk in pair]
+            kept += [hunk for pair in pairs if _stands_still(*pair) for hunk in pair]
     return kept
 
 
@@ -97,8 +97,9 @@ def _leaves_a_line(gap: list[Hunk]) -> bool:
     return bool(gone and come) and gone != come
 
 
-def _same_lead(old: Hunk, new: Hunk) -> bool:
-    return old.under.old == new.under.new
+def _stands_still(old: Hunk, new: Hunk) -> bool:
+    """Tell whether the same words, to the capital, stand under the same words."""
+    return old.under.old == new.under.new and _reads((old,), 0) == _reads((new,), 1)
 
 
 def _chains(hunks: list[Hunk], side: int) -> list[Chain]:

@@ -21,6 +21,7 @@ from policyloom.document.blocks import (
     Definition,
     Definitions,
     EditorNote,
+    Enclosure,
     Flowchart,
     Image,
     InLanguage,
@@ -36,7 +37,15 @@ from policyloom.document.blocks import (
     is_group,
 )
 from policyloom.document.charts import Box, Chart, Way
-from policyloom.document.counting import bullet, count_of, item_number, letters, roman
+from policyloom.document.counting import (
+    ENCLOSED,
+    NUMERALS,
+    bullet,
+    count_of,
+    item_number,
+    letters,
+    roman,
+)
 from policyloom.document.forms import (
     DATE_WORDS,
     NAME_WORDS,
@@ -117,9 +126,11 @@ __all__ = [
     "CONTROL_TITLE",
     "DATE_WORDS",
     "EDITOR_NOTE_TITLE",
+    "ENCLOSED",
     "LEGEND",
     "NAMED",
     "NAME_WORDS",
+    "NUMERALS",
     "OFFICE_WORDS",
     "PICTURE_WORDS",
     "SIGNATURE_WORDS",
@@ -144,6 +155,7 @@ __all__ = [
     "Document",
     "EditorNote",
     "Emphasis",
+    "Enclosure",
     "FieldKind",
     "Flowchart",
     "Form",

@@ -32,6 +32,14 @@ class ListStyle(Enum):
     DONT = "dont"
 
 
+class Enclosure(Enum):
+    """What stands around the number of an item: ``a.``, ``a)`` or ``(a)``."""
+
+    DOT = "dot"
+    BRACKET = "bracket"
+    BRACKETS = "brackets"
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph; ``mark`` covers the paragraph and its end, ``inlines`` then hold no marks."""
@@ -57,10 +65,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class List:
-    """A list; an inserted item is one whose paragraphs are all marked inserted."""
+    """A list; an inserted item is one whose paragraphs are all marked inserted.
+
+    A list that counts begins with ``start``, and has ``enclosure`` around its numbers.
+    """
 
     style: ListStyle
     items: tuple[Item, ...]
+    start: int = 1
+    enclosure: Enclosure = Enclosure.DOT
 
 
 class Align(Enum):

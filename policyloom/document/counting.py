@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.document.blocks import ListStyle
+from policyloom.document.blocks import Enclosure, ListStyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -52,6 +52,13 @@ def bullet(depth: int) -> str:
     return "•–"[depth % 2]
 
 
-def item_number(style: ListStyle, number: int) -> str:
+ENCLOSED: Mapping[Enclosure, str] = {
+    Enclosure.DOT: "{}.",
+    Enclosure.BRACKET: "{})",
+    Enclosure.BRACKETS: "({})",
+}
+
+
+def item_number(style: ListStyle, number: int, enclosure: Enclosure = Enclosure.DOT) -> str:
     """Return what numbers an item of a list, ``a.``; nothing where a sign or no mark stands."""
-    return f"{NUMERALS[style](number)}." if style in NUMERALS else ""
+    return ENCLOSED[enclosure].format(NUMERALS[style](number)) if style in NUMERALS else ""

@@ -256,9 +256,10 @@ def _gather(part: Part, around: Spot, found: list[Line]) -> None:
     origin = around.provision.origin if around.provision else None
     found += [Line(words, at, None, aloud) for words, aloud in lines_of(part, origin)]
     if isinstance(part, List):
-        for number, mark, item in counted(part.items, at.mark):
+        for number, mark, item in counted(part, at.mark):
             here = at if mark is at.mark else replace(at, mark=mark)
-            found.append(_labelled(item_number(part.style, number), here, Label.ITEM))
+            label = item_number(part.style, number, part.enclosure)
+            found.append(_labelled(label, here, Label.ITEM))
             _gather(item, at, found)
     else:
         for child in children(part):

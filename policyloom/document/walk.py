@@ -16,7 +16,7 @@ from policyloom.document.inlines import Deleted, Inserted, Mark, Text, every
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from policyloom.document.blocks import Block, Cell, Definition, Item, Row
+    from policyloom.document.blocks import Block, Cell, Definition, Item, List, Row
     from policyloom.document.forms import FormRow, TickOption
     from policyloom.document.inlines import Inlines, Origin
     from policyloom.document.parts import Document
@@ -196,10 +196,10 @@ def _marks(parts: Iterable[Part]) -> Iterator[Mark]:
             yield from _marks(children(part))
 
 
-def counted(items: Iterable[Item], around: Mark = Mark.NONE) -> Iterator[tuple[int, Mark, Item]]:
+def counted(content: List, around: Mark = Mark.NONE) -> Iterator[tuple[int, Mark, Item]]:
     """Yield items with their numbers and marks: a removed one has its number in the old text."""
-    new = old = 0
-    for item in items:
+    new = old = content.start - 1
+    for item in content.items:
         mark = common_mark(item.blocks).within(around)
         new += mark is not Mark.DELETED
         old += mark is not Mark.INSERTED

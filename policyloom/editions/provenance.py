@@ -178,7 +178,7 @@ def _meaning(wording: Wording) -> Iterator[Pieces]:
         match block:
             case WordingParagraph(pieces) | WordingHeading(pieces):
                 yield pieces
-            case WordingList(_, items):
+            case WordingList(items=items):
                 for item in items:
                     yield from _meaning(item.blocks)
             case WordingNote(blocks, _):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics import Code
 from policyloom.document import ListStyle
 from policyloom.markdown.lookalikes import check_lines, check_numbers
+from policyloom.markdown.numerals import KINDS
+from policyloom.markdown.parsing import parse
 from policyloom.markdown.pieces import pieces_until
 from policyloom.markdown.reader import DEEPEST, Reader, markdown, raw_html, skip, unsupported
 from policyloom.source import DATA_TOKENS
@@ -35,7 +37,7 @@ NESTING = frozenset({"list_item_close", "blockquote_close"})
 def read_wording(text: str, place: Place) -> tuple[Wording, Diagnostics]:
     """Return the blocks of a clause's text."""
     reader = Reader(text, place)
-    blocks = blocks_until(iter(markdown().parse(text)), "", reader)
+    blocks = blocks_until(iter(parse(text)), "", reader)
     return blocks, tuple(reader.problems)
 
 
@@ -83,7 +85,9 @@ def _block(
         case "bullet_list_open":
             yield WordingList(ListStyle.BULLET, _items(tokens, "bullet_list_close", reader))
         case "ordered_list_open":
-            yield WordingList(ListStyle.DECIMAL, _items(tokens, "ordered_list_close", reader))
+            style, enclosure = KINDS[token.meta["kind"]]
+            items = _items(tokens, "ordered_list_close", reader)
+            yield WordingList(style, items, token.meta["start"], enclosure)
         case "blockquote_open":
             span = reader.line_span(token)
             yield WordingNote(blocks_until(tokens, "blockquote_close", reader), span)

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.diagnostics import Span
 from policyloom.markdown.blocks import read_line
+from policyloom.markdown.numerals import KINDS, said
+from policyloom.markdown.parsing import parse
 from policyloom.markdown.pieces import pieces_until
-from policyloom.markdown.reader import Place, Reader, markdown
+from policyloom.markdown.reader import Place, Reader
 from policyloom.source.wording import Words
 
 if TYPE_CHECKING:
@@ -23,9 +25,8 @@ if TYPE_CHECKING:
 
     from policyloom.source.wording import Pieces
 
-KINDS = {"blockquote": ">", "bullet_list": "-", "ordered_list": "1"}
 NOTE = re.compile(r" {0,3}> ?")
-ITEM = re.compile(r" *(?:[-*+]|\d{1,9}[.)])(?: {1,4}(?=[^ ])| ?)")
+ITEM = re.compile(r" *(?:[-*+]|\(?(?:\d{1,9}|[a-z]{1,7})[.)])(?: {1,4}(?=[^ ])| ?)")
 Shape: TypeAlias = "tuple[tuple[Frame, ...], str]"
 Name: TypeAlias = "tuple[str, int]"
 """A leaf of some text, by its number."""
@@ -34,12 +35,13 @@ NOWHERE = Place(Span("", 1, 1), block=False, lines=())
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A note (``>``) or an item of a list (``-``, ``1``) around a leaf.
+    """A note (``>``) or an item of a list (``-``, ``1.``, ``(a)``) around a leaf.
 
     ``opens`` says that the item begins with the leaf, ``apart`` that the note or list begins
-    right below another of its kind. ``sign`` marks the item (``-*+.)``), ``step`` is how far its
-    number is from that of the item above, ``inside`` stands before its further lines, and ``by``
-    names the leaf with which it begins.
+    right below another of its kind. ``sign`` marks an item that has no number (``-*+``),
+    ``start`` is the number of its list's first, ``step`` is how far its number is from that of
+    the item above, ``inside`` stands before its further lines, and ``by`` names the leaf with
+    which it begins.
     """
 
     kind: str
@@ -47,6 +49,7 @@ class Frame:
     apart: bool = False
     sign: str = field(default="", compare=False)
     number: int = field(default=1, compare=False)
+    start: int = field(default=1, compare=False)
     step: int = field(default=1, compare=False)
     inside: str = field(default="", compare=False)
     by: Name = field(default=("", 0), compare=False)
@@ -55,6 +58,11 @@ class Frame:
     def is_item(self) -> bool:
         """Tell whether it is an item of a list."""
         return self.kind != ">"
+
+    @property
+    def mark(self) -> str:
+        """What stands before the first line of it, without the space."""
+        return said(self.kind, self.number) if self.kind in KINDS else self.sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +97,7 @@ class Leaf:
     @property
     def margin(self) -> str:
         """What stands before the words of an item: the mark, as far in as its list is."""
-        item = self.frames[-1]
-        mark = f"{item.number}{item.sign}" if item.kind == "1" else item.sign
-        return " " * sum(len(frame.inside) for frame in self.frames[:-1]) + mark
+        return " " * sum(len(frame.inside) for frame in self.frames[:-1]) + self.frames[-1].mark
 
     def without(self, gone: Collection[Name]) -> Leaf:
         """Return it where other leaves are gone: an item that lost its beginning begins here."""
@@ -110,7 +116,7 @@ class Leaf:
 def leaves(text: str) -> tuple[Leaf, ...]:
     """Return the leaves of a text in order; its problems are told by ``read_wording``."""
     found = _Finder(text.split("\n"), Reader(text, NOWHERE))
-    found.walk(markdown().parse(text))
+    found.walk(parse(text))
     return tuple(found.leaves)
 
 
@@ -149,7 +155,7 @@ class _Finder:
         for token in rest:
             name = token.type.removesuffix("_open").removesuffix("_close")
             if name in {"bullet_list", "ordered_list"}:
-                self._list(token, KINDS[name])
+                self._list(token, token.meta.get("kind", "-"))
             elif name in {"list_item", "blockquote"}:
                 self._container(token)
             else:
@@ -159,7 +165,8 @@ class _Finder:
         if token.nesting < 0:
             self.lists.pop()
         else:
-            frame = Frame(kind, apart=self._sibling(kind))
+            start = token.meta.get("start", 1)
+            frame = Frame(kind, apart=self._sibling(kind), start=start)
             self.lists.append(_Open(frame, 0))
 
     def _sibling(self, kind: str) -> bool:

@@ -24,20 +24,28 @@ SIGN = re.compile(
 )
 """What a line begins with that looks like an item; one line alone may begin with it by chance."""
 MEANING = re.compile(r":(?= |$)")
+HIGHEST = 99
+"""What a list begins with at most."""
 HINTS = {
-    "letters": "number them `1.`, `2.` with an empty line before the first; letters make no list",
-    "numbers": "leave an empty line before the first, begin with `1.` and put a space after it;"
-    " what belongs to an item is a list inside it",
+    "letters": "count on from line to line in small letters, `(a)` then `(b)`, `i.` then `ii.`",
+    "numbers": "leave an empty line before the first, and put a space after one number; what"
+    " belongs to an item is a list inside it",
     "bullets": "begin each with `- `, and leave an empty line before the first",
 }
 
 
 def check_lines(token: MarkdownToken, reader: Reader) -> None:
-    """Refuse the lines of a paragraph of which several begin as items of a list do."""
+    """Refuse the lines of a paragraph of which several begin as items of a list do.
+
+    A line that its author has broken off from the one above does not run together with it.
+    """
     first = token.map[0] if token.map else 0
     found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    above = ""
     for row, line in enumerate(token.content.split("\n"), start=first):
-        said = line.lstrip(" \t")
+        said, broken, above = line.lstrip(" \t"), above.endswith(("\\", "  ")), line
+        if broken:
+            continue
         if (sign := SIGN.match(said)) and sign.lastgroup:
             found[sign.lastgroup].append((row, sign[0]))
         elif row > first and MEANING.match(said):
@@ -62,12 +70,16 @@ def check_numbers(items: Sequence[MarkdownToken], reader: Reader) -> None:
     said = [int(item.info) for item in items if item.info]
     if set(said) <= {1}:
         return
-    for printed, (number, item) in enumerate(zip(said, items, strict=True), start=1):
+    if said[0] > HIGHEST:
+        message = f"a list begins with {said[0]} here, which is a year or another number"
+        hint = f"write `{said[0]}\\.` if it is no item"
+        reader.report(Code.LIST_NUMBER, message, reader.line_span(items[0]), hint)
+    for printed, (number, item) in enumerate(zip(said, items, strict=True), start=said[0]):
         if number != printed:
-            message = f"this item would be printed as {printed}., not as {number}."
+            message = f"this item would be printed as {printed}, not as {number}"
             hint = (
-                "a list counts from 1; indent what stands between two items by three spaces, so"
-                f" that the list goes on; or write `{number}\\.` if it is no item"
+                "a list begins with any number and counts on from it; a paragraph between two"
+                f" lists tells them apart; write `{number}\\.` if it is no item"
             )
             reader.report(Code.LIST_NUMBER, message, reader.line_span(item), hint)
             return

@@ -85,10 +85,6 @@ def _bad_link(href: str, scheme: str, span: Span, reader: Reader) -> None:
 # Pieces: Markdown's words, bold, italics and links -> pieces of wording, tokens among them.
 
 
-BROKEN = (
-    "take away the spaces or the backslash at its end; for lines of their own, leave an empty line"
-    " between them, or begin each with `- `"
-)
 TOKEN = re.compile(r"\{([^{}]*)\}")
 
 
@@ -112,11 +108,7 @@ def _piece(
         case "text" | "text_special":
             yield from _text(token.content, reader)
         case "softbreak" | "hardbreak":
-            span = reader.span("\n")
-            if token.type == "hardbreak":
-                message = "a line is broken here, and would run on into the next when printed"
-                reader.report(Code.LINES_RUN_TOGETHER, message, span, BROKEN)
-            yield Words(" ", span)
+            yield Words("\n" if token.type == "hardbreak" else " ", reader.span("\n"))
         case "strong_open":
             reader.find(token.markup)
             yield Bold(pieces_until(tokens, "strong_close", reader))

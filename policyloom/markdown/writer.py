@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 from policyloom.document import ListStyle
 from policyloom.markdown.leaves import Frame, Leaf, leaves
 from policyloom.markdown.lookalikes import SIGN as SIGN_OF_ITEM
+from policyloom.markdown.numerals import KINDS, kind_of, numeral_at
 from policyloom.source.wording import (
     Bold,
     CrossLink,
@@ -29,16 +30,19 @@ if TYPE_CHECKING:
     from policyloom.source.wording import Piece, Pieces, Wording, WordingBlock
 
 WIDTH = 94
+SIGNS = "-*"
+"""Of a list of bullets, and of another right below it."""
 SIGN = re.compile(
     r"\\(?=[ !-/:-@\[-`{-~]|$)|(?<![^\W_])_|_(?![^\W_])|(?<! )\*|\*(?! )|[`\[\]]|<(?=[A-Za-z/!?])"
     r"|~(?=~)|(?<=~)~|&(?=#?\w+;)"
 )
 """Signs in plain words that Markdown would take for its own."""
+HARD = "\r"
+"""Stands for a line break that an author has put, until the lines are known."""
 SPACE = re.compile(r"(?<!\s) (?!\s)")
 BEGINS = re.compile(r"[-+*_=#>|:~]+(?: |$)|[>|<]|:?-+:?\||\d{1,9}[.)](?: |$)")
 """What no further line of a paragraph begins with: there it could begin another block."""
 FIRST = re.compile(r"[-+=]+(?: |$)|#{1,6}(?: |$)|>")
-NUMBER = re.compile(r"\d{1,9}(?=[.)](?: |$))")
 
 
 def write_wording(wording: Wording) -> str:
@@ -47,8 +51,8 @@ def write_wording(wording: Wording) -> str:
 
 
 def write_line(pieces: Pieces) -> str:
-    """Return pieces as their author writes them on one line."""
-    return "".join(_inline(pieces))
+    """Return pieces as their author writes them on one line, but for the breaks in them."""
+    return "".join(_inline(pieces)).replace(HARD, "\\\n")
 
 
 def text_of(every: Sequence[Leaf]) -> str:
@@ -91,8 +95,8 @@ def _within(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
 
 def _kind(block: WordingBlock) -> str:
     match block:
-        case WordingList(style=style):
-            return "-" if style is ListStyle.BULLET else "1"
+        case WordingList(style=style, enclosure=enclosure):
+            return "-" if style is ListStyle.BULLET else kind_of(style, enclosure)
         case WordingNote():
             return ">"
         case _:
@@ -110,10 +114,10 @@ def _of(block: WordingBlock, frames: tuple[Frame, ...], *, apart: bool) -> Itera
         case WordingNote(blocks=blocks):
             here = (*frames, Frame(">", apart=apart))
             yield from _leaves(blocks, here) if blocks else (Leaf(here, "0", ()),)
-        case WordingList(items=items):
+        case WordingList(items=items, start=start):
             around = frames
             for at, item in enumerate(items):
-                frame = Frame(_kind(block), opens=True, apart=apart and not at)
+                frame = Frame(_kind(block), opens=True, apart=apart and not at, start=start)
                 yield from _leaves(item.blocks, (*around, frame))
                 around = _within(around)
         case _:
@@ -126,8 +130,8 @@ def _of(block: WordingBlock, frames: tuple[Frame, ...], *, apart: bool) -> Itera
 def fitted(every: Iterable[Leaf]) -> tuple[Leaf, ...]:
     """Return leaves as they stand in this order: which of their items begin, and which go on."""
     found: list[Leaf] = []
+    above: tuple[Frame, ...] = ()
     for leaf in every:
-        above = found[-1].frames if found else ()
         shared, beside = _joins(above, leaf)
         frames = tuple(
             replace(
@@ -141,16 +145,38 @@ def fitted(every: Iterable[Leaf]) -> tuple[Leaf, ...]:
             for at, frame in enumerate(leaf.frames)
         )
         found.append(replace(leaf, frames=frames))
+        above = (*above[:shared], *_opened(leaf, above, shared, beside=beside))
     return tuple(found)
 
 
 def _joins(above: Sequence[Frame], leaf: Leaf) -> tuple[int, bool]:
     """Return how many frames go on, and whether the next one is an item of the list above."""
     for at, frame in enumerate(leaf.frames):
-        same = at < len(above) and above[at].kind == frame.kind and not frame.apart
+        same = at < len(above) and above[at].kind == frame.kind
+        same = same and not (frame.apart and _can_be_apart(above[at], frame))
         if not same or frame.opens:
             return at, same and frame.is_item
     return len(leaf.frames), False
+
+
+def _can_be_apart(above: Frame, frame: Frame) -> bool:
+    """Tell whether a list or note can begin right below another of its kind.
+
+    A list that counts goes on unless its first number is another than the next: of numbers,
+    only a fresh 1 is one.
+    """
+    if frame.kind not in KINDS:
+        return True
+    if KINDS[frame.kind][0] is ListStyle.DECIMAL:
+        return above.number > 1 and frame.start == 1
+    return frame.start != above.number + 1
+
+
+def _opened(leaf: Leaf, above: Sequence[Frame], shared: int, *, beside: bool) -> Iterator[Frame]:
+    """Yield the frames that begin with a leaf, with their numbers."""
+    for at, frame in enumerate(leaf.frames[shared:], start=shared):
+        prior = above[at] if at == shared and at < len(above) else None
+        yield _numbered(frame, prior, beside=beside)
 
 
 @dataclass(slots=True)
@@ -165,7 +191,7 @@ class _Writer:
     def put(self, leaf: Leaf) -> None:
         """Write a leaf below the others."""
         shared, beside = _joins(self.frames, leaf)
-        frames = (*self.frames[:shared], *self._opened(leaf, shared, beside=beside))
+        frames = (*self.frames[:shared], *_opened(leaf, self.frames, shared, beside=beside))
         as_it_was = self._fits(leaf, frames, shared)
         if as_it_was:
             frames = (*frames[:shared], *map(_as_was, frames[shared:], leaf.frames[shared:]))
@@ -174,11 +200,6 @@ class _Writer:
         self.frames = frames
         self.above = leaf
 
-    def _opened(self, leaf: Leaf, shared: int, *, beside: bool) -> Iterator[Frame]:
-        for at, frame in enumerate(leaf.frames[shared:], start=shared):
-            prior = self.frames[at] if at == shared and at < len(self.frames) else None
-            yield _numbered(frame, prior, beside=beside)
-
     def _fits(self, leaf: Leaf, frames: Sequence[Frame], shared: int) -> bool:
         """Tell whether a leaf can be written as it was: nothing before its words is another."""
         pairs = list(zip(frames, leaf.frames, strict=True))
@@ -186,7 +207,7 @@ class _Writer:
             bool(leaf.lines)
             and leaf.shared == shared
             and all(one.inside == was.inside for one, was in pairs[:shared])
-            and all(_mark(one) == _mark(was) for one, was in pairs[shared:])
+            and all(one.mark == was.mark for one, was in pairs[shared:])
         )
 
     def _gap(self, leaf: Leaf, shared: int, *, beside: bool) -> tuple[str, ...]:
@@ -199,9 +220,14 @@ class _Writer:
             return ()
         nested = 0 < shared < len(leaf.frames) == shared + 1 == len(self.frames) + 1
         in_list = nested and leaf.frames[-1].is_item and self.frames[-1].is_item
-        if beside or (in_list and above.kind == ""):
+        if beside or (in_list and above.kind == "" and _interrupts(leaf.frames[-1])):
             return ()
         return ("".join(frame.inside for frame in self.frames[:shared]).rstrip(),)
+
+
+def _interrupts(item: Frame) -> bool:
+    """Tell whether a list that begins so is read as one right below the words of a paragraph."""
+    return item.kind == "-" or (item.kind in {"1.", "1)"} and item.start == 1)
 
 
 def _as_was(frame: Frame, was: Frame) -> Frame:
@@ -212,22 +238,27 @@ def _numbered(frame: Frame, prior: Frame | None, *, beside: bool) -> Frame:
     """Return a frame that begins here, with its sign, its number and its margin."""
     if not frame.is_item:
         return replace(frame, sign=">", inside="> ")
-    signs = "-*" if frame.kind == "-" else ".)"
-    sign, number, step = frame.sign or signs[0], 1, 1
+    sign, number, step = frame.sign or SIGNS[0], frame.start, 1
     if prior and prior.kind == frame.kind:
         if beside:
             # A list counts, or says 1 throughout, as its second item does.
-            step = int(prior.number > 1 or bool(prior.step and frame.step))
+            step = int(_counts(prior) or bool(prior.step and frame.step))
             sign, number = prior.sign, prior.number + step
         elif sign == prior.sign:
-            sign = signs[signs[0] == sign]
+            sign = SIGNS[SIGNS[0] == sign]
     placed = replace(frame, sign=sign, number=number, step=step)
     return replace(placed, inside=" " * len(_mark(placed)))
 
 
+def _counts(item: Frame) -> bool:
+    """Tell whether an item is one of a list that cannot say 1 throughout."""
+    letters = item.kind in KINDS and KINDS[item.kind][0] is not ListStyle.DECIMAL
+    return letters or item.number > 1
+
+
 def _mark(frame: Frame) -> str:
     """Return what stands before the first line of a frame."""
-    return f"{frame.number}{frame.sign} " if frame.kind == "1" else f"{frame.sign} "
+    return f"{frame.mark} "
 
 
 def _written(leaf: Leaf, frames: Sequence[Frame], shared: int) -> list[str]:
@@ -256,19 +287,29 @@ def _unclosed(words: str) -> str:
 
 def _lines(pieces: Pieces, width: int) -> list[str]:
     """Return a paragraph in lines; none is broken inside a token, a link or words in bold."""
+    parts = [_filled(part, width) for part in "".join(_inline(pieces, broken=True)).split(HARD)]
+    lines = [_opening(parts[0][0]), *parts[0][1:]]
+    for first, *rest in parts[1:]:
+        lines[-1] += "\\"
+        lines += [_opening(first, BEGINS), *rest]
+    return lines
+
+
+def _filled(words: str, width: int) -> list[str]:
+    """Return words in lines of the usual length."""
     lines: list[str] = []
-    for chunk in _chunks(pieces):
+    for chunk in _chunks(words):
         if lines and len(lines[-1]) + 1 + len(chunk) <= width:
             lines[-1] += f" {chunk}"
         else:
             lines.append(chunk)
-    return [_opening(lines[0]), *lines[1:]]
+    return lines
 
 
-def _chunks(pieces: Pieces) -> list[str]:
+def _chunks(words: str) -> list[str]:
     """Return what stands between two places at which a line may be broken."""
     chunks: list[str] = []
-    for word in "".join(_inline(pieces, broken=True)).split("\n"):
+    for word in words.split("\n"):
         if chunks and (BEGINS.match(word) or SIGN_OF_ITEM.match(word)):
             chunks[-1] += f" {word}"
         else:
@@ -276,12 +317,12 @@ def _chunks(pieces: Pieces) -> list[str]:
     return chunks
 
 
-def _opening(line: str) -> str:
-    """Return the first line of a paragraph, which begins nothing else."""
-    at = NUMBER.match(line)
-    if at:
-        return f"{at[0]}\\{line[at.end() :]}"
-    return f"\\{line}" if FIRST.match(line) else line
+def _opening(line: str, other: re.Pattern[str] = FIRST) -> str:
+    """Return the first line of a paragraph, or one below a break, which begins nothing else."""
+    numeral = numeral_at(line, 0)
+    if numeral and not line.startswith("("):
+        return f"{line[: numeral.end - 1]}\\{line[numeral.end - 1 :]}"
+    return f"\\{line}" if numeral or other.match(line) else line
 
 
 def _inline(pieces: Pieces, *, broken: bool = False) -> Iterator[str]:
@@ -300,7 +341,7 @@ def _inline(pieces: Pieces, *, broken: bool = False) -> Iterator[str]:
 def _piece(piece: Piece, before: str) -> str:
     match piece:
         case Words(value=value):
-            return SIGN.sub(_escape, value)
+            return SIGN.sub(_escape, value).replace("\n", HARD)
         case Token(surface=surface):
             return f"{{{SIGN.sub(_escape, surface)}}}"
         case Bold(pieces=inner):

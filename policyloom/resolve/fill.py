@@ -67,8 +67,9 @@ def _block(block: WordingBlock, placed: PlacedClause | None, context: Context) -
             yield Paragraph(sentence(pieces, context))
         case WordingHeading(pieces):
             yield Subheading(heading(pieces, context))
-        case WordingList(style, items):
-            yield List(style=style, items=tuple(_item(item, placed, context) for item in items))
+        case WordingList(style, items, start, enclosure):
+            filled = tuple(_item(item, placed, context) for item in items)
+            yield List(style=style, items=filled, start=start, enclosure=enclosure)
         case DataBlock():
             yield from data_block(block, placed, context, fill_wording)
         case WordingNote(blocks, span):

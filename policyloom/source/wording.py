@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.diagnostics import Span
+from policyloom.document import Enclosure
 
 if TYPE_CHECKING:
     from policyloom.document import ListStyle
@@ -104,10 +105,12 @@ class WordingItem:
 
 @dataclass(frozen=True, slots=True)
 class WordingList:
-    """A bulleted or numbered list."""
+    """A bulleted, numbered or lettered list; the last two begin at ``start``."""
 
     style: ListStyle
     items: tuple[WordingItem, ...]
+    start: int = 1
+    enclosure: Enclosure = Enclosure.DOT
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,7 +173,7 @@ def _list(block: List, at: Views, scribe: Scribe, mark: Mark) -> Iterator[Line]:
 def _items(block: List, at: Views, scribe: Scribe, mark: Mark) -> Iterator[Line]:
     depth = at[0].setting.depth
     plain = block.style is ListStyle.PLAIN
-    number = None if plain else scribe.lists.start(block.style, depth)
+    number = None if plain else scribe.lists.start(block, depth)
     for item in block.items:
         inside = tuple(_in_item(view, block.style, number, scribe.lists) for view in at)
         yield from block_lines(item.blocks, (inside[0], inside[1]), scribe, mark)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from policyloom.document import ListStyle, Numbering, bullet
+from policyloom.document import ENCLOSED, Enclosure, ListStyle, Numbering, bullet
 from policyloom.writers.docx.xml import escape
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ FORMATS: Mapping[Numbering, tuple[str, str]] = {
 PROVISION_LEVELS: Mapping[Numbering, int] = {
     numbering: level for level, numbering in enumerate(FORMATS, 1)
 }
-ORDERED: Mapping[ListStyle, tuple[str, str]] = {
-    ListStyle.DECIMAL: FORMATS[Numbering.DECIMAL_DOT],
-    ListStyle.ALPHA: FORMATS[Numbering.ALPHA],
-    ListStyle.ROMAN: FORMATS[Numbering.ROMAN],
+ORDERED: Mapping[ListStyle, str] = {
+    ListStyle.DECIMAL: "decimal",
+    ListStyle.ALPHA: "lowerLetter",
+    ListStyle.ROMAN: "lowerRoman",
 }
 KINDS: Mapping[ListStyle, int] = {style: kind for kind, style in enumerate((*ORDERED, *POLAR), 2)}
 
@@ -70,12 +70,19 @@ class Counts(NamedTuple):
     legal: bool = False
 
 
-def instance(number: int, kind: int, restarts: int | None = None) -> str:
-    """Return a list of a kind; ``restarts`` is the level at which it counts from one again."""
+class Restart(NamedTuple):
+    """A level at which a list counts afresh, and from what number."""
+
+    level: int
+    number: int = 1
+
+
+def instance(number: int, kind: int, restart: Restart | None = None) -> str:
+    """Return a list of a kind, which may count afresh."""
     start = ""
-    if restarts is not None:
-        again = '<w:startOverride w:val="1"/>'
-        start = f'<w:lvlOverride w:ilvl="{restarts}">{again}</w:lvlOverride>'
+    if restart is not None:
+        again = f'<w:startOverride w:val="{restart.number}"/>'
+        start = f'<w:lvlOverride w:ilvl="{restart.level}">{again}</w:lvlOverride>'
     return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{kind}"/>{start}</w:num>'
 
 
@@ -135,20 +142,19 @@ def bullets() -> str:
     return _abstract(BULLETS, levels)
 
 
-def ordered(style: ListStyle) -> str:
+def ordered(style: ListStyle, kind: int, enclosure: Enclosure = Enclosure.DOT) -> str:
     """Return the kind of list that counts in one of the three ways, at every level."""
-    form, label = ORDERED[style]
-    linked = "ListNumber" if style is ListStyle.DECIMAL else ""
+    linked = "ListNumber" if kind == KINDS[ListStyle.DECIMAL] else ""
     levels = (
         _level(
             level,
-            Counts(form, label.format(n=level + 1)),
+            Counts(ORDERED[style], ENCLOSED[enclosure].format(f"%{level + 1}")),
             (STEP * (level + 1), STEP),
             _list_style(linked, level),
         )
         for level in range(LEVELS)
     )
-    return _abstract(KINDS[style], levels)
+    return _abstract(kind, levels)
 
 
 def _list_style(name: str, level: int) -> str:

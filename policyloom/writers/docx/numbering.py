@@ -1,16 +1,17 @@
 """DOCX writer: numbering.xml; Word counts by it, and counts what the document's labels say.
 
-A file has bullets, three kinds of ordered list, and a list for each way that its sections are
-numbered: the section is the first level, and each way of numbering provisions has a level below.
+A file has bullets, three kinds of ordered list (more where numbers stand in brackets), and a list
+for each way that its sections are numbered: the section is the first level, and each way of
+numbering provisions has a level below.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from policyloom.document import ListStyle, Numbering
+from policyloom.document import Enclosure, ListStyle, Numbering
 from policyloom.writers.docx.levels import (
     BULLETS,
     KINDS,
@@ -21,6 +22,7 @@ from policyloom.writers.docx.levels import (
     PROVISION_LEVELS,
     Face,
     Kind,
+    Restart,
     bullets,
     instance,
     ordered,
@@ -33,9 +35,9 @@ from policyloom.writers.docx.xml import W, part
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from policyloom.document import Document, Provision, Section
+    from policyloom.document import Document, List, Provision, Section
 
-FIRST_SECTION_KIND = 10
+FIRST_SECTION_KIND, FIRST_ENCLOSED = 10, 100
 
 
 @dataclass(slots=True, kw_only=True)
@@ -47,19 +49,31 @@ class Lists:
     ``linked`` gives the number that a paragraph style brings with it.
     """
 
-    kinds: str
+    kinds: list[str]
     instances: list[str]
+    enclosed: dict[tuple[ListStyle, Enclosure], int] = field(default_factory=dict)
     of_sections: tuple[int, ...]
     of_old: tuple[int, ...]
     linked: Mapping[str, Number]
 
-    def start(self, style: ListStyle, level: int) -> Number:
+    def start(self, content: List, level: int) -> Number:
         """Return the number of the items of a list that begins here."""
-        if style is ListStyle.BULLET:
+        if content.style is ListStyle.BULLET:
             return Number(BULLETS, level)
-        restarts = level if style in ORDERED else None
-        self.instances.append(instance(len(self.instances) + 1, KINDS[style], restarts))
+        restart = Restart(level, content.start) if content.style in ORDERED else None
+        kind = self._kind(content.style, content.enclosure)
+        self.instances.append(instance(len(self.instances) + 1, kind, restart))
         return Number(len(self.instances), level)
+
+    def _kind(self, style: ListStyle, enclosure: Enclosure) -> int:
+        """Return a kind of list; those with brackets are there where something uses them."""
+        if enclosure is Enclosure.DOT or style not in ORDERED:
+            return KINDS[style]
+        known = self.enclosed.get((style, enclosure))
+        if known is None:
+            known = self.enclosed[style, enclosure] = FIRST_ENCLOSED + len(self.enclosed)
+            self.kinds.append(ordered(style, known, enclosure))
+        return known
 
     def direct(self, style: str, number: Number | None) -> Number | None:
         """Return the number that a paragraph has to state because its style says another."""
@@ -68,7 +82,7 @@ class Lists:
 
     def part(self) -> bytes:
         """Return numbering.xml."""
-        content = self.kinds + "".join(self.instances)
+        content = "".join((*self.kinds, *self.instances))
         return part("w:numbering", content, f'xmlns:w="{W}"')
 
 
@@ -104,7 +118,12 @@ def open_lists(document: Document) -> Lists:
         for i, kind in enumerate(kinds)
     )
     return Lists(
-        kinds="".join((bullets(), *map(ordered, ORDERED), *map(polar, POLAR), *numbered)),
+        kinds=[
+            bullets(),
+            *(ordered(style, KINDS[style]) for style in ORDERED),
+            *map(polar, POLAR),
+            *numbered,
+        ],
         instances=instances,
         of_sections=of_sections,
         of_old=of_old,
@@ -158,7 +177,8 @@ def _section_lists(
         if kind not in shared or fresh is not None:
             shared[kind] = len(instances) + 1
             place = FIRST_SECTION_KIND + kinds.index(kind)
-            instances.append(instance(shared[kind], place, fresh))
+            restart = None if fresh is None else Restart(fresh)
+            instances.append(instance(shared[kind], place, restart))
         yield shared[kind]
 
 

@@ -163,10 +163,10 @@ def _run(run: Run, ledger: Ledger) -> str:
 def run_xml(words: str, look: Look = PLAIN) -> str:
     """Return one run."""
     text = "delText" if look.change is Mark.DELETED else "t"
-    return (
-        f"<w:r>{look_xml(look._replace(link=_any(look)))}"
-        f'<w:{text} xml:space="preserve">{escape(words)}</w:{text}></w:r>'
+    lines = (
+        f'<w:{text} xml:space="preserve">{escape(line)}</w:{text}>' for line in words.split("\n")
     )
+    return f"<w:r>{look_xml(look._replace(link=_any(look)))}{'<w:br/>'.join(lines)}</w:r>"
 
 
 def _any(look: Look) -> Link | None:

@@ -12,6 +12,7 @@ from policyloom.document import (
     Aside,
     Definitions,
     EditorNote,
+    Enclosure,
     Flowchart,
     Form,
     Image,
@@ -25,7 +26,7 @@ from policyloom.document import (
     common_mark,
     counted,
     have_changes,
-    letters,
+    item_number,
 )
 from policyloom.writers.charts import drawn
 from policyloom.writers.html.forms import form
@@ -139,16 +140,17 @@ def _note(note: EditorNote, page: Page) -> Markup:
 
 # LISTS
 
-LIST_TAGS = {
-    ListStyle.BULLET: (Markup("<ul>"), Markup("</ul>")),
-    ListStyle.DECIMAL: (Markup("<ol>"), Markup("</ol>")),
-    ListStyle.ALPHA: (Markup('<ol type="a">'), Markup("</ol>")),
-    ListStyle.ROMAN: (Markup('<ol type="i">'), Markup("</ol>")),
-    ListStyle.PLAIN: (Markup('<ul class="plain">'), Markup("</ul>")),
-    ListStyle.DO: (Markup('<ul class="do">'), Markup("</ul>")),
-    ListStyle.DONT: (Markup('<ul class="dont">'), Markup("</ul>")),
+UNORDERED = {
+    ListStyle.BULLET: Markup("<ul>"),
+    ListStyle.PLAIN: Markup('<ul class="plain">'),
+    ListStyle.DO: Markup('<ul class="do">'),
+    ListStyle.DONT: Markup('<ul class="dont">'),
 }
-NUMBERED = frozenset({ListStyle.DECIMAL, ListStyle.ALPHA, ListStyle.ROMAN})
+ORDERED = {
+    ListStyle.DECIMAL: Markup(""),
+    ListStyle.ALPHA: Markup(' type="a"'),
+    ListStyle.ROMAN: Markup(' type="i"'),
+}
 # After z, browsers count aa, ab where Word counts aa, bb.
 MOST_LETTERS = 26
 # What the tick and the cross of a list say to those who cannot see them.
@@ -156,24 +158,38 @@ POLARITY = {ListStyle.DO: "Do", ListStyle.DONT: "Do not"}
 
 
 def _list(content: List, page: Page) -> Markup:
-    start, end = LIST_TAGS[content.style]
-    counts = list(counted(content.items))
-    recounted = content.style in NUMBERED and any(mark is not Mark.NONE for _, mark, _ in counts)
+    counts = list(counted(content))
+    recounted = content.style in ORDERED and any(mark is not Mark.NONE for _, mark, _ in counts)
     items = Markup("\n").join(
-        _item(item, content.style, number, page, recounted=recounted) for number, _, item in counts
+        _item(item, content, number, page, recounted=recounted) for number, _, item in counts
     )
-    return Markup("{}\n{}\n{}").format(start, items, end)
+    if content.style in UNORDERED:
+        return Markup("{}\n{}\n</ul>").format(UNORDERED[content.style], items)
+    return Markup("<ol{}{}{}{}>\n{}\n</ol>").format(
+        ORDERED[content.style],
+        class_of(*(() if content.enclosure is Enclosure.DOT else (content.enclosure.value,))),
+        Markup(' start="{}"').format(content.start) if content.start != 1 else "",
+        _counter(content.start - 1, page) if content.start != 1 else "",
+        items,
+    )
 
 
-def _item(item: Item, style: ListStyle, place: int, page: Page, *, recounted: bool) -> Markup:
-    meaning = POLARITY.get(style)
+def _counter(number: int, page: Page) -> Markup:
+    """Return what makes sheets go on from a number, as browsers do by the attribute beside it."""
+    if page.medium is not Medium.PAGED:
+        return Markup()
+    return Markup(' style="counter-reset: list-item {}"').format(number)
+
+
+def _item(item: Item, of: List, place: int, page: Page, *, recounted: bool) -> Markup:
+    meaning = POLARITY.get(of.style)
     inside = blocks(item.blocks, page)
-    if style is ListStyle.ALPHA and place > MOST_LETTERS:
-        return Markup('<li style="list-style-type: &quot;{}. &quot;">{}</li>').format(
-            letters(place), inside
+    if of.style is ListStyle.ALPHA and place > MOST_LETTERS:
+        return Markup('<li style="list-style-type: &quot;{} &quot;">{}</li>').format(
+            item_number(of.style, place, of.enclosure), inside
         )
     if recounted:
-        return Markup('<li value="{}">{}</li>').format(place, inside)
+        return Markup('<li value="{}"{}>{}</li>').format(place, _counter(place - 1, page), inside)
     if meaning is None:
         return Markup("<li>{}</li>").format(inside)
     if page.medium is Medium.PAGED:

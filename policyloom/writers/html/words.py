@@ -65,7 +65,7 @@ def words(inlines: Inlines, page: Page) -> Markup:
 def _word(inline: Inline, page: Page) -> Markup:  # noqa: PLR0911  each kind returns its own
     match inline:
         case Text(value=value):
-            return escape(value)
+            return Markup("<br>").join(map(escape, value.split("\n")))
         case Strong():
             return Markup("<strong>{}</strong>").format(words(inline.inlines, page))
         case Emphasis():

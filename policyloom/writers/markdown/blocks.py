@@ -14,6 +14,7 @@ from policyloom.document import (
     Deleted,
     EditorNote,
     Emphasis,
+    Enclosure,
     Flowchart,
     Form,
     Image,
@@ -32,6 +33,7 @@ from policyloom.document import (
     Text,
     Unfilled,
     common_mark,
+    item_number,
 )
 from policyloom.document.grid import placed
 from policyloom.writers.text.blocks import form
@@ -55,7 +57,7 @@ def words(inlines: Inlines) -> str:
 def _word(inline: Inline) -> str:  # noqa: PLR0911  each kind returns its own
     match inline:
         case Text(value=value):
-            return escaped(value)
+            return "<br>".join(map(escaped, value.split("\n")))
         case Strong():
             return _around(words(inline.inlines), "**")
         case Emphasis():
@@ -120,7 +122,6 @@ def marked(content: str, mark: Mark) -> str:
 
 # Room for a line of a form, which Markdown breaks where it likes.
 UNBROKEN = 10_000
-NUMBERED = frozenset({ListStyle.DECIMAL, ListStyle.ALPHA, ListStyle.ROMAN})
 SIGNS = {ListStyle.DO: "✓ ", ListStyle.DONT: "✗ "}
 
 
@@ -186,14 +187,21 @@ def _form_line(row: str) -> str:
 
 
 def _list(content: List, mark: Mark) -> list[str]:
-    sign = SIGNS.get(content.style, "")
     lines: list[str] = []
-    for number, item in enumerate(content.items, start=1):
-        label = f"{number}. " if content.style in NUMBERED else "- "
+    for number, item in enumerate(content.items, start=content.start):
+        label, sign = _label(content, number)
         first, *rest = blocks(item.blocks, mark) or [""]
-        lines.append(f"{label}{sign}{first}".rstrip())
-        lines += _below(rest, len(label))
+        lines.append(f"{label} {sign}{first}".rstrip())
+        lines += _below(rest, len(label) + 1)
     return lines
+
+
+def _label(of: List, number: int) -> tuple[str, str]:
+    """Return what begins an item, and what of its mark is words: Markdown has no letters."""
+    said = item_number(of.style, number, of.enclosure)
+    if of.style is ListStyle.DECIMAL and of.enclosure is not Enclosure.BRACKETS:
+        return said, ""
+    return "-", f"{said} " if said else SIGNS.get(of.style, "")
 
 
 def _below(lines: Iterable[str], indent: int) -> list[str]:

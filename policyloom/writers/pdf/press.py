@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from weasyprint import CSS, HTML
+from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -101,6 +102,7 @@ def _render(document: Document, text: str) -> Rendering:
     html = HTML(string=text, url_fetcher=OwnFilesOnly(_pictures(document)))
     return html.render(
         font_config=_fonts(),
+        counter_style=_counters(),
         stylesheets=_style_sheets(document),
         pdf_variant=VARIANT,
         pdf_forms=has_forms(document),
@@ -119,8 +121,19 @@ def _fonts() -> FontConfiguration:
         return FontConfiguration()
 
 
+@cache
+def _counters() -> CounterStyle:
+    """Return the ways to count that the style sheets bring."""
+    return CounterStyle()
+
+
 def _sheet(text: str) -> CSS:
-    return CSS(string=text, font_config=_fonts(), url_fetcher=OwnFilesOnly({}))
+    return CSS(
+        string=text,
+        font_config=_fonts(),
+        counter_style=_counters(),
+        url_fetcher=OwnFilesOnly({}),
+    )
 
 
 @cache

@@ -210,8 +210,8 @@ def _cells(rows: Iterable[Row], mark: Mark) -> list[list[Cells]]:
 
 
 def _list(content: List, width: int, mark: Mark) -> list[str]:
-    items = list(counted(content.items, mark))
-    labels = [_label(content.style, number, own) for number, own, _ in items]
+    items = list(counted(content, mark))
+    labels = [_label(content, number, own) for number, own, _ in items]
     indent = max((len(label) + 1 for label in labels if label), default=0)
     return [
         line
@@ -220,8 +220,8 @@ def _list(content: List, width: int, mark: Mark) -> list[str]:
     ]
 
 
-def _label(style: ListStyle, number: int, mark: Mark) -> str:
-    return marked(item_number(style, number), mark) or SIGNS.get(style, "")
+def _label(of: List, number: int, mark: Mark) -> str:
+    return marked(item_number(of.style, number, of.enclosure), mark) or SIGNS.get(of.style, "")
 
 
 def _item(content: Blocks, width: int, mark: Mark) -> list[str]:

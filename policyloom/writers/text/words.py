@@ -71,7 +71,11 @@ def marked(text: str, mark: Mark) -> str:
 
 def wrapped(text: str, width: int = WIDTH) -> list[str]:
     """Return words as lines; a word that is longer than a line stays whole."""
-    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    return [
+        line
+        for part in text.split("\n")
+        for line in textwrap.wrap(part, width, break_long_words=False, break_on_hyphens=False)
+    ]
 
 
 def indented(lines: list[str], label: str, indent: int) -> list[str]:

@@ -24,6 +24,7 @@ from policyloom.document import (
     common_mark,
     counted,
     have_changes,
+    item_number,
 )
 from policyloom.writers.charts import drawn
 from policyloom.writers.fit import is_short
@@ -161,7 +162,6 @@ def _note(note: EditorNote, page: Page) -> Code:
 
 # LISTS
 
-ORDERED = {ListStyle.DECIMAL: "1.", ListStyle.ALPHA: "a.", ListStyle.ROMAN: "i."}
 # What the tick and the cross of a list say to those who cannot see them.
 POLAR = {ListStyle.DO: ("do.svg", "Do"), ListStyle.DONT: ("dont.svg", "Do not")}
 
@@ -183,14 +183,16 @@ def _list(content: List, page: Page) -> Code:
             )
         case ListStyle.DECIMAL | ListStyle.ALPHA | ListStyle.ROMAN:
             numbered = _numbered(content, items)
-            return call("ordered", string(ORDERED[content.style]), inner, *numbered)
+            shape = item_number(content.style, 1, content.enclosure)
+            start = content.start != 1 and number(content.start)
+            return call("ordered", string(shape), inner, *numbered, start=start)
         case _:
             assert_never(content.style)
 
 
 def _numbered(content: List, items: list[Code]) -> list[Code]:
     """Give items their numbers where some are removed, which have those of the old text."""
-    counts = list(counted(content.items))
+    counts = list(counted(content))
     if all(mark is Mark.NONE for _, mark, _ in counts):
         return items
     return [

@@ -21,7 +21,7 @@ from policyloom.document import (
 from policyloom.writers.html.words import SAFE_ADDRESS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from policyloom.document import Inline, Inlines
 
@@ -117,7 +117,7 @@ def words(inlines: Inlines, page: Page) -> Code:
 def _word(inline: Inline, page: Page) -> Code:  # noqa: PLR0911  each kind returns its own
     match inline:
         case Text(value=value):
-            return string(value) if value else NOTHING
+            return joined(_lines(value))
         case Strong():
             return call("strong", words(inline.inlines, page))
         case Emphasis():
@@ -136,6 +136,14 @@ def _word(inline: Inline, page: Page) -> Code:  # noqa: PLR0911  each kind retur
             return marked_words(inline.inlines, Mark.DELETED, page)
         case _:
             assert_never(inline)
+
+
+def _lines(words: str) -> Iterator[Code]:
+    for at, part in enumerate(words.split("\n")):
+        if at:
+            yield call("linebreak")
+        if part:
+            yield string(part)
 
 
 def _link(inlines: Inlines, url: str, page: Page) -> Code:
