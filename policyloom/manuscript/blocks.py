@@ -13,10 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-WELSH = frozenset(
-    ["yn", "yr", "y", "ac", "i'r", "o'r", "mae", "eich", "gan", "ei", "am", "ar", "dylech", "rhaid", "na", "neu", "wrth", "ysgol"]
-)
-ENGLISH = frozenset(["the", "and", "of", "to", "in", "is", "that", "must", "should", "for", "with", "you", "we", "a"])
+WELSH = frozenset((
+    "yn", "yr", "y", "ac", "i'r", "o'r", "mae", "eich", "gan", "ei", "am", "ar", "dylech", "rhaid",
+    "na", "neu", "wrth", "ysgol", "a", "o",
+))  # fmt: skip
+ENGLISH = frozenset((
+    "the", "and", "of", "to", "in", "is", "that", "must", "should", "for", "with", "you", "we",
+    "a",
+))  # fmt: skip
 
 
 class Kind(Enum):
