@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-TOKEN = re.compile(r"[^\W_]+(?:[’'.@/-][^\W_]+)*|[^\w\s]|_+")
+TOKEN = re.compile(r"[^\W_]+(?:(?![’']s\b)[’'.@/-][^\W_]+)*|[’']s\b|[^\w\s]|_+")
 REWRITTEN = 0.6
 SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u2011": "-"})
 FEW = 3

@@ -64,6 +64,7 @@ class _Laying:
     def pairs(self) -> tuple[Pair, ...]:
         """Return all pairs."""
         self.same(self.theirs)
+        self.sure_halves()
         for gap in list(self.gaps()):
             self.within(*gap)
         self.halves()
@@ -94,6 +95,22 @@ class _Laying:
             if mine and theirs:
                 yield mine, theirs
             last = (at, home)
+
+    def sure_halves(self) -> None:
+        """Find two that became one, and one that became two, with all their words."""
+        mine = {_solid(one): at for at, one in enumerate(self.mine) if at not in self.to}
+        theirs = {_solid(one): at for at, one in enumerate(self.theirs) if at not in self.taken}
+        for at in range(len(self.mine) - 1):
+            home = theirs.get(_solid(self.mine[at] + self.mine[at + 1]))
+            if home is not None and not {at, at + 1} & set(self.to) and home not in self.taken:
+                self.joined[at] = (at, at + 1)
+                self.to[at] = self.to[at + 1] = (home,)
+                self.taken.add(home)
+        for home in range(len(self.theirs) - 1):
+            unit = mine.get(_solid(self.theirs[home] + self.theirs[home + 1]))
+            if unit is not None and unit not in self.to and home not in self.taken:
+                self.to[unit] = (home, home + 1)
+                self.taken |= {home, home + 1}
 
     def within(self, mine: list[int], theirs: list[int]) -> None:
         """Pair what is alike in a gap, by dynamic programming over the likenesses."""
@@ -204,9 +221,13 @@ class _Laying:
             yield from (Pair((at,), ()) for at in after[home])
 
 
+def _solid(words: str) -> str:
+    return words.replace(" ", "")
+
+
 def _is_whole(one: str, whole: str, half: str) -> bool:
     """Tell whether a text is two others together, and more so than one of them."""
-    if one.replace(" ", "") == whole.replace(" ", ""):
+    if _solid(one) == _solid(whole):
         return True
     return alike(one, whole) >= max(HALVES, alike(one, half) + BETTER)
 

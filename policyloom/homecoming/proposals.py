@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
@@ -326,32 +325,25 @@ def _unlabelled(old: str, new: str) -> str:
 
 def _folded(found: list[Proposal], units: Sequence[Unit]) -> Iterator[Proposal]:
     """Yield proposals, those that are one decision together."""
-    printed = Counter(
-        (OF_KIND[atom.kind], atom.key.split("/")[0])
+    values = [
+        (OF_KIND[atom.kind], atom.value if atom.value.path else atom.at, atom.words.lower())
         for unit in units
         for atom in unit.atoms
         if atom.kind in OF_KIND
-    )
+    ]
     groups: dict[tuple[object, ...], list[Proposal]] = {}
     for number, one in enumerate(found):
         groups.setdefault(_group(one, number, found), []).append(one)
     for mine in groups.values():
-        first = mine[0]
-        total = (
-            printed.get((first.layer, first.key), len(mine))
-            if first.layer in EVERYWHERE
-            else len(mine)
-        )
-        layer = first.layer
-        if (
-            layer is Layer.MOVED
-            and len(mine) > 1
-            and any(units[a].heading for one in mine for a, _ in one.spots)
-        ):
-            layer = Layer.SECTION_ORDER
+        first = min(mine, key=lambda one: len(one.old)) if mine[0].layer in EVERYWHERE else mine[0]
+        printed = [one for one in values if one[:2] == (first.layer, first.at)]
+        said = sum(first.old.lower() in words for *_, words in printed)
+        total = said if first.layer in EVERYWHERE else len(mine)
+        layer = Layer.SECTION_ORDER if _is_section(mine, units) else first.layer
         yield replace(
             first,
             layer=layer,
+            key=min((one.key for one in mine), key=len),
             places=len(mine),
             of=max(total, len(mine)),
             marked=all(one.marked for one in mine),
@@ -359,6 +351,12 @@ def _folded(found: list[Proposal], units: Sequence[Unit]) -> Iterator[Proposal]:
             old=_joined([one.old for one in mine], first),
             new=_joined([one.new for one in mine], first),
         )
+
+
+def _is_section(mine: list[Proposal], units: Sequence[Unit]) -> bool:
+    """Tell whether what moved together is a section, or some of them."""
+    moved = len(mine) > 1 and mine[0].layer is Layer.MOVED
+    return moved and any(units[at].heading for one in mine for at, _ in one.spots)
 
 
 def _joined(words: list[str], first: Proposal) -> str:
@@ -369,13 +367,19 @@ def _joined(words: list[str], first: Proposal) -> str:
 def _group(one: Proposal, number: int, found: list[Proposal]) -> tuple[object, ...]:
     """Return what makes proposals one decision."""
     if one.layer in EVERYWHERE:
-        return (one.layer, one.key, like(one.old), like(one.new))
+        return (one.layer, one.at, *_singular(like(one.old).lower(), like(one.new).lower()))
     whole = not one.old or not one.new
     if one.layer in ROWS and whole:
         return (one.layer, one.key, bool(one.new), _run(one, number, found))
     if one.layer is Layer.MOVED:
         return (one.layer, _run(one, number, found))
     return (number,)
+
+
+def _singular(old: str, new: str) -> tuple[str, str]:
+    """Return both words without the ending of a plural, where both have it."""
+    both = old.endswith("s") and new.endswith("s")
+    return (old[:-1], new[:-1]) if both else (old, new)
 
 
 def _run(one: Proposal, number: int, found: list[Proposal]) -> int:

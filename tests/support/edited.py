@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import io
-import random
 import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from policyloom.word.home import read_home
 from tests.word import w
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Iterator
 
     from lxml.etree import _Element
@@ -64,7 +64,7 @@ def sheet(document: Document, data: bytes) -> Sheet:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         tree = etree.fromstring(package.read("word/document.xml"))
     home = read_home(data)
-    every = [one for one in tree.iter(w("p"))]
+    every = list(tree.iter(w("p")))
     paragraphs = [every[one.number - 1] for one in home.paragraphs]
     units = printed(document, [one.after for one in home.paragraphs])
     return Sheet(data, units, tree, paragraphs)
@@ -73,12 +73,14 @@ def sheet(document: Document, data: bytes) -> Sheet:
 # EDITS
 
 
-def reworded(page: Sheet, at: int, start: int, end: int, new: str, *, marked: bool) -> bool:
+def reworded(  # noqa: PLR0913 - each says something of the edit
+    page: Sheet, at: int, start: int, end: int, new: str, *, marked: bool
+) -> bool:
     """Say other words from ``start`` to ``end`` of a paragraph, where they stand in one run."""
     place = 0
     for text in page.paragraphs[at].iter(w("t")):
         words = text.text or ""
-        if place <= start and end <= place + len(words) and text.getparent().tag == w("r"):
+        if place <= start and end <= place + len(words) and parent_of(text).tag == w("r"):
             _replaced(text, start - place, end - place, new, marked=marked)
             return True
         place += len(words)
@@ -91,15 +93,22 @@ def _replaced(text: _Element, start: int, end: int, new: str, *, marked: bool) -
     if not marked:
         text.text = words[:start] + new + words[end:]
         return
-    run = text.getparent()
+    run = parent_of(text)
     after = copy.deepcopy(run)
     text.text = words[:start]
     _only_text(after).text = words[end:]
     run.addnext(after)
     if new:
-        run.addnext(_marked("ins", run, new, "t"))
+        run.addnext(_marked("ins", new, "t"))
     if end > start:
-        run.addnext(_marked("del", run, words[start:end], "delText"))
+        run.addnext(_marked("del", words[start:end], "delText"))
+
+
+def parent_of(element: _Element) -> _Element:
+    """Return what an element stands in."""
+    parent = element.getparent()
+    assert parent is not None
+    return parent
 
 
 def _only_text(run: _Element) -> _Element:
@@ -109,7 +118,7 @@ def _only_text(run: _Element) -> _Element:
     return found
 
 
-def _marked(kind: str, run: _Element, words: str, tag: str) -> _Element:
+def _marked(kind: str, words: str, tag: str) -> _Element:
     change = etree.Element(w(kind))
     change.set(w("id"), "900")
     change.set(w("author"), "a")
@@ -157,7 +166,7 @@ def add_words(page: Sheet, chance: random.Random, *, marked: bool) -> None:
     """Put words into a sentence."""
     for at in chance.sample(range(len(page.units)), len(page.units)):
         unit = page.units[at]
-        found = [one for one in words_in(unit, "")]
+        found = list(words_in(unit, ""))
         if at not in page.touched and unit.part == "section" and found and not unit.key:
             _, end, _ = chance.choice(found)
             new = f" in good zeal{chance.randrange(100, 999)} time"
@@ -179,7 +188,7 @@ def _whole(page: Sheet, chance: random.Random) -> int:
         and len(one.text) > LONG
         and "Row" not in one.inside
         and not page.touched & {at - 1, at, at + 1}
-        and page.paragraphs[at].getparent().tag == w("body")
+        and parent_of(page.paragraphs[at]).tag == w("body")
     ]
     at = chance.choice(fits) if fits else -1
     page.touched |= {at - 1, at, at + 1}
@@ -202,7 +211,7 @@ def take_paragraph(page: Sheet, chance: random.Random, *, marked: bool) -> None:
                 text.tag = w("delText")
         _mark_end(paragraph, "del")
     else:
-        paragraph.getparent().remove(paragraph)
+        parent_of(paragraph).remove(paragraph)
     page.edits.append(Edit(layer=Layer.OWN_TEXT, clause=unit.clause, old=unit.text, marked=marked))
 
 
@@ -282,7 +291,7 @@ def join_paragraphs(page: Sheet, chance: random.Random, *, marked: bool) -> None
         for one in list(after):
             if one.tag != w("pPr"):
                 paragraph.append(one)
-        after.getparent().remove(after)
+        parent_of(after).remove(after)
     clause = page.units[at].clause
     page.edits.append(Edit(layer=Layer.JOINED, clause=clause, marked=marked))
 
