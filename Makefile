@@ -7,10 +7,14 @@ PYTHON ?= $(or $(shell for python in python3.11 python3 python3.12 python3.13 py
 	&& echo $$python && break; done),python3)
 BIN := .venv/bin/python
 
-.PHONY: build setup setup-test test lint run-tests test-all run-all-tests bench lock clean
+.PHONY: build studio setup setup-test test lint run-tests test-all run-all-tests bench lock clean
 
 build: setup
 	$(BIN) build.py
+
+# Everything in the browser, for the policies in this folder.
+studio: setup
+	$(BIN) build.py studio
 
 setup:
 	@"$(PYTHON)" tools/set_up.py

@@ -49,7 +49,11 @@ def load(
     ``elsewhere`` is named by trusts that are left out of the files.
     """
     library, problems = decode(files, schemas, assets, inspect)
-    library = replace(library, elsewhere=elsewhere or library.elsewhere)
+    return linted(replace(library, elsewhere=elsewhere or library.elsewhere), problems)
+
+
+def linted(library: Library, problems: Diagnostics) -> tuple[Library, Diagnostics]:
+    """Return a library as it was decoded, and its problems, with all that the rules find in it."""
     if VOCABULARY not in library.broken:
         problems = (*problems, *lint_library(library))
     broken = {d.span.path for d in problems if has_errors((d,))}
@@ -79,4 +83,4 @@ def compile_policy(
     )
 
 
-__all__ = ["Compiled", "Target", "compile_policy", "load", "targets"]
+__all__ = ["Compiled", "Target", "compile_policy", "linted", "load", "targets"]

@@ -54,7 +54,7 @@ def test_a_folder_without_a_body_says_how_one_begins(
     own: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = tree(own)
-    for verb in ("build", "due", "show"):
+    for verb in ("build", "publish", "show"):
         said = run(capsys, verb)
         assert said.status == 2
         assert "policyloom new school" in said.err

@@ -31,8 +31,8 @@ class Installation:
     included_in: tuple[str, ...] = ()
 
 
-BUILD = Installation(name="build", extras="layout", included_in=("test",))
-TEST = Installation(name="test", extras="test,layout,sign,typst,cluster")
+BUILD = Installation(name="build", extras="layout,studio", included_in=("test",))
+TEST = Installation(name="test", extras="test,layout,studio,sign,typst,cluster,chinese")
 
 
 def install(root: Path, installation: Installation) -> None:

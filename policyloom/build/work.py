@@ -16,6 +16,7 @@ from policyloom.build.drafts import Kept, compile_draft
 from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Severity
 from policyloom.diagnostics.faults import REPORT, fault_in
 from policyloom.diagnostics.written import CONSEQUENCE
+from policyloom.document import with_names
 from policyloom.editions import edition_path
 from policyloom.editions.codec import encode
 from policyloom.editions.history import shown
@@ -152,6 +153,8 @@ def _edition(stock: Stock, job: Job) -> Made:
 
 
 def _written(outcome: Outcome, document: Document, job: Job, stock: Stock) -> Made:
+    names = {one.role: one.name for one in stock.library.names.get(job.target.body, ())}
+    document = with_names(document, names)
     words = words_of(document)
     engine = stock.pdf_engine or document.look.pdf_engine
     lacking = engine if "pdf" in job.formats and engine in stock.lacking else ""

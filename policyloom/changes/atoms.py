@@ -15,6 +15,7 @@ from policyloom.document import (
     Deleted,
     Emphasis,
     Inserted,
+    Jump,
     Language,
     Link,
     Reference,
@@ -29,10 +30,12 @@ if TYPE_CHECKING:
     from policyloom.document import Concept, Inline, Inlines, Origin
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+MINUS = "\N{MINUS SIGN}"
 WORD = re.compile(
     rf"\s+|\d{{1,2}} (?:{MONTHS}) \d{{4}}\b"  # a date
-    # A number, code, version, sum or time of day.
-    r"|[£$€]?(?=[^\s\d]*\d)[^\W_]+(?:[.,:/'’–-][^\W_]+)*(?: ?[ap]m\b)?"
+    # A number with its sign, a code, version, sum or time of day.
+    rf"|(?<![\w)])[-{MINUS}–+±]?[£$€]?(?=[^\s\d]*\d)[^\W_]+(?:[.,:/'’–-][^\W_]+)*"
+    r"(?: ?[ap]m\b| ?[ap]\.m\b\.?)?"
     r"|[^\W_]+(?:['’-][^\W_]+)*|.",
     re.DOTALL,
 )
@@ -50,6 +53,7 @@ ALIGNED = frozenset(
         "clause",
         "section",
         "deadline",
+        "footnote",
     }
 )
 
@@ -150,6 +154,8 @@ def _atoms(inline: Inline, wraps: tuple[Wrap, ...]) -> Iterator[Atom]:
         case Inserted() | Deleted():
             message = "a document that is compared holds no marks"
             raise AssertionError(message)
+        case Jump():
+            yield from atoms(inline.inlines, wraps)
         case Strong() | Emphasis() | Link() | Reference() | Language():
             yield from atoms(inline.inlines, (*wraps, replace(inline, inlines=())))
         case _:

@@ -12,237 +12,94 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from policyloom.changes.atoms import cited
+from policyloom.changes.atoms import MINUS, cited
+from policyloom.changes.lexicon import (
+    ACTOR,
+    AGENT,
+    ALONE,
+    ASKING,
+    BEFORE_NUMBER,
+    BEHIND_NUMBER,
+    CONDITION,
+    DETERMINERS,
+    DUTY,
+    EXTENT,
+    FOR_ANOTHER,
+    INANIMATE,
+    INSTRUMENT,
+    LIGHT_NEAR,
+    LONGEST,
+    NAME,
+    NEGATION,
+    NUMBER,
+    PLAIN,
+    QUESTIONS,
+    RIGHT,
+    SOFT,
+    TIME,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from policyloom.changes.atoms import Atom
 
-DUTY, RIGHT, NEGATION, NUMBER, TIME, EXTENT, CONDITION, ACTOR, INSTRUMENT = (
-    "a duty",
-    "a permission or ban",
-    "a negation",
-    "a number",
-    "a period, date or limit",
-    "a word such as ‘all’ or ‘only’",
-    "a condition or exception",
-    "a person or body",
-    "a law or guidance",
-)
-ORDER, LISTED = "where words stand", "what stands under"
-SENSE = "what is said"
-
-
-CODES = {
-    "duty": DUTY,
-    "permission": RIGHT,
-    "negation": NEGATION,
-    "number": NUMBER,
-    "time": TIME,
-    "extent": EXTENT,
-    "condition": CONDITION,
-    "person": ACTOR,
-    "instrument": INSTRUMENT,
-    "order": ORDER,
-    "list": LISTED,
-    "sense": SENSE,
-}
-"""What an author calls the kinds of finding, which begin with these words."""
-
-
-def _all(words: str, kind: str, same: str = "") -> dict[str, tuple[str, str]]:
-    return {word: (kind, same or word) for word in words.split(", ")}
-
-
-PHRASES: Mapping[str, tuple[str, str]] = {
-    **_all("must, shall, have to, has to, had to, need to, needs to, required to", DUTY, "must"),
-    **_all("obliged to, are required, is required", DUTY, "must"),
-    **_all("compulsory, mandatory, obligatory", DUTY, "must"),
-    **_all("must not, shall not", DUTY, "must not"),
-    **_all("should, ought to, expected to", DUTY, "should"),
-    **_all("should not", DUTY, "should not"),
-    **_all("permitted, allowed, entitled, free to", RIGHT, "may"),
-    **_all("right to", RIGHT, "right"),
-    **_all("optional, voluntary", RIGHT, "optional"),
-    **_all("might", RIGHT, "might"),
-    **_all("forbidden, prohibited, banned", RIGHT, "ban"),
-    **_all(
-        "not, no, never, nobody, none, neither, nor, without, nothing, nowhere", NEGATION, "not"
-    ),
-    **_all("hardly, scarcely, barely", NEGATION, "hardly"),
-    **_all("no longer, no one, cannot, unable", NEGATION, "not"),
-    **_all("once, twice, half, quarter, third, dozen", NUMBER),
-    **_all("mg, kg, ml, km, metres, miles", NUMBER),
-    **_all("%, per cent, percent", NUMBER, "%"),
-    **_all("day, days, daily", TIME, "day"),
-    **_all("hour, hours, hourly", TIME, "hour"),
-    **_all("minute, minutes", TIME, "minute"),
-    **_all("week, weeks, weekly", TIME, "week"),
-    **_all("month, months, monthly", TIME, "month"),
-    **_all("year, years, yearly, annual, annually", TIME, "year"),
-    **_all("term, terms, termly, half term", TIME, "term"),
-    **_all("fortnight, fortnightly, overnight, working, school day, noon, midnight", TIME),
-    **_all("within, after, until, till", TIME),
-    **_all("before, prior to", TIME, "before"),
-    **_all("over, under, more than, less than, fewer than", TIME),
-    **_all("monday, tuesday, wednesday, thursday, friday, saturday, sunday", TIME),
-    **_all("mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, sundays", TIME),
-    **_all("january, february, april, june, july, august, september", TIME),
-    **_all("october, november, december, spring, summer, autumn, winter", TIME),
-    **_all("or, either, both, only, some, most, always, usually, sometimes, often", EXTENT),
-    **_all("normally, generally, ordinarily, rarely, seldom, occasionally", EXTENT),
-    **_all("at most, maximum", EXTENT, "at most"),
-    **_all("at least, minimum", EXTENT, "at least"),
-    **_all("up to, no more than, no less than, no fewer than", EXTENT),
-    **_all("all", EXTENT, "all"),
-    **_all("any, anybody, anyone, anything", EXTENT, "any"),
-    **_all("each, every, everybody, everyone, everything", EXTENT, "each"),
-    **_all("somebody, someone", EXTENT, "some"),
-    **_all(
-        "if, when, where, while, as far as, as long as, provided, provided that, in the event of",
-        CONDITION,
-        "if",
-    ),
-    **_all(
-        "unless, except, apart from, other than, subject to, regardless, instead of", CONDITION
-    ),
-    **_all("with permission, with consent, in writing", CONDITION),
-    **_all("pupil, pupils, child, children, student, students, learner, learners", ACTOR, "pupil"),
-    **_all("boy, boys", ACTOR, "boy"),
-    **_all("girl, girls", ACTOR, "girl"),
-    **_all("parent, parents, carer, carers", ACTOR, "parent"),
-    **_all("governor, governors, trustee, trustees, board, governing body", ACTOR, "governor"),
-    **_all("teacher, teachers, tutor, tutors", ACTOR, "teacher"),
-    **_all("head, headteacher, headteachers, principal", ACTOR, "headteacher"),
-    **_all("deputy headteacher, deputy head, office, caretaker, site manager, secretary", ACTOR),
-    **_all("staff, employees, colleagues", ACTOR, "staff"),
-    **_all("volunteer, volunteers", ACTOR, "volunteer"),
-    **_all("visitor, visitors", ACTOR, "visitor"),
-    **_all("local authority, council", ACTOR, "council"),
-    **_all("police, trust, diocese, inspectorate, committee", ACTOR),
-    **_all("contractor, contractors, supplier, suppliers", ACTOR, "contractor"),
-    **_all("chair, clerk, nurse, librarian, counsellor, technician, safeguarding lead", ACTOR),
-    **_all("data protection officer, designated safeguarding lead", ACTOR),
-}
-ALL = frozenset(kind for kind, _ in PHRASES.values()) | {INSTRUMENT}
-TITLED = frozenset({DUTY, RIGHT, NEGATION})
-"""What makes a title say more than what follows is about."""
-SOFT = frozenset(
-    [
-        "or",
-        "some",
-        "most",
-        "often",
-        "usually",
-        "sometimes",
-        "normally",
-        "generally",
-        "ordinarily",
-        "rarely",
-        "seldom",
-        "occasionally",
-    ]
-)
-"""Words of extent that say nothing of what stands below them, or of a sentence that is new."""
+TITLED = frozenset({DUTY, RIGHT, NEGATION, NUMBER, CONDITION})
+"""What makes a title say more than what follows is about, though it takes no other's place."""
 LEADING = frozenset({DUTY, RIGHT, NEGATION, EXTENT, CONDITION})
 """What gives all that stands below it another sense."""
-PLAIN = frozenset(
-    {"at once", "once again", "after all", "above all", "at all", "working hours", "each other"}
-    | {"provided by", "provided for", "provided with", "where possible"}
-)
-"""Phrases that say nothing of what their words say alone."""
-LONGEST = max(len(phrase.split()) for phrase in PHRASES)
 UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 UNITS += " sixteen seventeen eighteen nineteen twenty"
 NAMED = {name: str(value) for value, name in enumerate(UNITS.split(), 1)}
-NAMED |= {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70"}
-NAMED |= {"eighty": "80", "ninety": "90", "hundred": "100", "thousand": "1000", "million": "10^6"}
-NAMED |= {"first": "1st", "second": "2nd", "fourth": "4th", "fifth": "5th"}
-AMBIGUOUS = frozenset({"one", "second"})
-"""Number words that are more often something else, where they stand alone."""
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety hundred"
+NAMED |= {name: str(value * 10) for value, name in enumerate(TENS.split(), 2)}
+NAMED |= {"thousand": "1000", "million": "10^6"}
+ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+NAMED |= {name: str(value) for value, name in enumerate(ORDINALS.split(), 3)}
 PROPER = frozenset({"March", "May"})
-STOPS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "it",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "they",
-        "them",
-        "their",
-        "there",
-        "we",
-        "our",
-        "us",
-        "you",
-        "your",
-        "he",
-        "she",
-        "his",
-        "her",
-        "who",
-        "which",
-        "as",
-        "do",
-        "does",
-        "did",
-        "have",
-        "has",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "so",
-        "then",
-        "than",
-        "also",
-        "about",
-        "into",
-        "very",
-    ]
-)
+PERIOD = frozenset({NUMBER, TIME})
+SKIPPED = "the a an of age aged about end this each every next last"
+BETWEEN = frozenset(SKIPPED.split())
+"""Words that may stand between a limit and its number."""
+REACH = 4
+CODE = re.compile(r"[A-HJ-Z]|[IVX]{2,4}")
+SHORTENED = {"ca": "can", "wo": "will", "sha": "shall"}
+WRITTEN = "dont cant wont isnt arent doesnt didnt shouldnt mustnt wasnt couldnt"
+UNMARKED = frozenset(WRITTEN.split())
+FUNCTION = """
+a an the and or but of to in on at by for with be is are was were been it its this that these
+those they them their there we our us you your he she his her who which as do does did have has
+had will would can could so then than also about into very
+"""
+STOPS = frozenset(FUNCTION.split())
 ENDS = frozenset(".;:?!\n")
+OPENS = ENDS | frozenset("\"'‘’“”(–—-•")
 JOINS = frozenset({"and", "or", "but"})
+MINUSES = str.maketrans({MINUS: "-", "–": "-"})
+SIGNS = rf"(?<![\w)])[-{MINUS}–+±]?"
 TOKEN = re.compile(
-    r"\n|[£$€]?(?=\S*\d)[^\W_]+(?:[.,:/–-][^\W_]+)*(?: ?[ap]m\b)?|[^\W\d_]+(?:['’][^\W_]+)*|\S"
+    rf"\n|{SIGNS}[£$€]?(?=\S*\d)[^\W_]+(?:[.,:/–-][^\W_]+)*(?: ?[ap]m\b| ?[ap]\.m\b\.?)?"
+    r"|[^\W\d_]+(?:['’][^\W_]+)*|\S"
 )
+HYPHEN = "-"
 SEPARATORS, ARTICLE = r", | and | or ", r"^(?:the|an?) |['’]s?$"
 PEOPLE = frozenset({"role", "people"})
-SPELT_ALIKE = 4
+SPELT_ALIKE, SHORTEST = 4, 3
+INFLECTED = ("ing", "ed", "es", "s", "e")
 SENTENCE_ENDS = (".", "!", "?")
 
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """A word that carries weight: of what kind, what it says, and as it is written."""
+    """A word that carries weight: of what kind, what it says, and as it is written.
+
+    One that is ``paired`` weighs only where it takes the place of another of its kind.
+    """
 
     kind: str
     says: str
     words: str = ""
+    paired: bool = False
 
 
 class State(Enum):
@@ -258,12 +115,14 @@ class Token:
     """A word or mark of a text; ``weight`` if it carries any.
 
     ``state`` tells whether it is in one of the differences, and there in the place of others.
-    ``stem`` is what a word of content is known by again, however it is inflected.
+    ``stem`` is what a word of content is known by again, however it is inflected. A phrase is not
+    ``whole`` of which only a part differs.
     """
 
     words: str
     state: State
     weight: Weight | None = None
+    whole: bool = True
 
     @property
     def changed(self) -> bool:
@@ -274,7 +133,16 @@ class Token:
     def stem(self) -> str:
         """The beginning of a word of content; nothing for others."""
         word = self.words.lower()
-        return "" if self.weight or word in STOPS or not word[:1].isalpha() else word[:SPELT_ALIKE]
+        return "" if self.weight or word in STOPS or not word[:1].isalpha() else stem_of(word)
+
+
+def stem_of(word: str) -> str:
+    """Return what a word is known by, however it is inflected: ``runn`` and ``run`` are one."""
+    ending = next(
+        (e for e in INFLECTED if word.endswith(e) and len(word) - len(e) >= SHORTEST), ""
+    )
+    bare = word.removesuffix(ending)
+    return (bare[:-1] if bare[-2:-1] == bare[-1:] else bare)[:SPELT_ALIKE]
 
 
 def tokens(atoms: Iterable[tuple[Atom, State]]) -> tuple[Token, ...]:
@@ -289,6 +157,8 @@ def _of_atom(atom: Atom, state: State) -> Iterator[Token]:
             yield from _duty(atom.words, concept.key, state)
         case "citation" if concept:
             yield Token(atom.words, state, Weight(INSTRUMENT, cited(concept), atom.words))
+        case "footnote":
+            return  # what it says stands below, and is weighed there
         case kind if kind in PEOPLE:
             name = re.sub(ARTICLE, "", atom.words.lower())
             yield Token(atom.words, state, Weight(ACTOR, name, atom.words))
@@ -306,11 +176,13 @@ def _duty(words: str, key: str, state: State) -> Iterator[Token]:
 
 def _words(text: str) -> Iterator[str]:
     for word in TOKEN.findall(text.replace("’", "'")):
-        if word.lower().endswith("n't"):
-            yield from (word[:-3], "not")
-        elif word.lower() in {"cannot", "can not"}:
+        plain = word.lower()
+        if plain.endswith("n't") or plain in UNMARKED:
+            verb = plain.replace("'", "").removesuffix("nt")
+            yield from (SHORTENED.get(verb, verb), "not")
+        elif plain == "cannot":
             yield from ("can", "not")
-        else:
+        elif word != HYPHEN:
             yield word
 
 
@@ -321,41 +193,97 @@ def _weighed(found: list[Token]) -> Iterator[Token]:
         words = " ".join(token.words for token in found[at : at + length])
         states = [token.state for token in found[at : at + length]]
         state = next((one for one in states if one is not State.SAME), State.SAME)
-        yield Token(words, state, weight) if length > 1 or weight else found[at]
+        whole = len(set(states)) == 1
+        yield Token(words, state, weight, whole) if length > 1 or weight else found[at]
         at += length
 
 
 def _weight(found: list[Token], at: int) -> tuple[int, Weight | None]:
     """Return the longest phrase from here that carries weight: how many tokens, and what."""
-    if found[at].weight:
-        return 1, found[at].weight
+    if found[at].weight or _is_month(found, at):
+        return 1, found[at].weight or Weight(TIME, found[at].words.lower(), found[at].words)
     for length in range(min(LONGEST, len(found) - at), 0, -1):
         run = found[at : at + length]
         words = " ".join(token.words for token in run)
-        if words.lower() in PLAIN:
+        plain = words.lower().removesuffix("'").removesuffix("'s")
+        if plain in PLAIN:
             return length, None
-        known = PHRASES.get(words.lower().removesuffix("'").removesuffix("'s"))
-        if known and not any(token.weight for token in run):
-            return length, Weight(*known, words)
-    return 1, _number(found, at)
+        if not any(token.weight for token in run) and (weight := _known(plain, words, found, at)):
+            return length, weight
+    return 1, _number(found, at) or _agent(found, at) or _name(found, at)
+
+
+def _is_month(found: list[Token], at: int) -> bool:
+    return found[at].words in PROPER and not _begins(found, at)
+
+
+def _known(plain: str, words: str, found: list[Token], at: int) -> Weight | None:
+    """Return what a phrase weighs; some do only before a number or day, or behind one."""
+    if plain in BEHIND_NUMBER and at and _counts(found[at - 1]):
+        return Weight(*BEHIND_NUMBER[plain], words)
+    after = at + 1 + words.count(" ")
+    if plain in BEFORE_NUMBER and _before_number(found[after : after + REACH]):
+        kind, says = BEFORE_NUMBER[plain]
+        return Weight(kind, says, words, paired=says in LIGHT_NEAR)
+    if plain in QUESTIONS and at and stem_of(found[at - 1].words.lower()) in ASKING:
+        return None
+    if plain in ALONE:
+        return Weight(*ALONE[plain], words)
+    if plain in FOR_ANOTHER:
+        return Weight(*FOR_ANOTHER[plain], words, paired=True)
+    return None
+
+
+def _before_number(following: list[Token]) -> bool:
+    skipped = [t for t in following if t.words.lower() not in BETWEEN]
+    return bool(skipped) and _counts(skipped[0])
+
+
+def _counts(token: Token) -> bool:
+    """Tell whether a word is a number, a day or a period, such as limits are made of."""
+    word = token.words.lower()
+    known = ALONE.get(word, ("", ""))[0] in PERIOD
+    return known or word in NAMED or token.words in PROPER or any(map(str.isdigit, word))
 
 
 def _number(found: list[Token], at: int) -> Weight | None:
     word = found[at].words
-    if word in PROPER and at and (found[at - 1].words.isdigit() or found[at - 1].words == "of"):
-        return Weight(TIME, word.lower(), word)
     if any(map(str.isdigit, word)):
         return Weight(NUMBER, _plain_number(word), word)
-    if word.lower() in NAMED and word.lower() not in AMBIGUOUS:
+    if word.lower() in NAMED and word.lower() not in FOR_ANOTHER:
         return Weight(NUMBER, NAMED[word.lower()], word)
+    if CODE.fullmatch(word) and not _begins(found, at):
+        return Weight(NUMBER, word, word, paired=True)
     return None
 
 
+def _agent(found: list[Token], at: int) -> Weight | None:
+    """Return the weight of whoever is named by what they do, where others take their place."""
+    word = found[at].words.lower()
+    named = word.removesuffix("s").endswith(AGENT) and word.removesuffix("s") not in INANIMATE
+    if named and at and found[at - 1].words.lower() in DETERMINERS:
+        return Weight(ACTOR, word.removesuffix("s"), found[at].words, paired=True)
+    return None
+
+
+def _name(found: list[Token], at: int) -> Weight | None:
+    """Return the weight of a proper name, which weighs only where it takes another's place."""
+    word = found[at].words
+    named = word[:1].isupper() and len(word) > 1 and not _begins(found, at)
+    return Weight(NAME, word.lower(), word, paired=True) if named else None
+
+
+def _begins(found: list[Token], at: int) -> bool:
+    """Tell whether a word begins a sentence, and has its capital for that."""
+    return not at or found[at - 1].words in OPENS
+
+
 def _plain_number(word: str) -> str:
-    """Return a number as it is known however it is written: 3:30 pm is 3.30pm, £5.00 is £5."""
-    plain = word.replace(",", "").replace(" ", "").replace(":", ".").removesuffix("%")
-    plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", plain)
-    return re.sub(r"\.00?$", "", plain)
+    """Return a number as it is known however it is written: 3:30 p.m. is 3.30pm, £5.00 is £5."""
+    plain = word.lower().replace(",", "").replace(" ", "").replace(":", ".").removesuffix("%")
+    plain = re.sub(r"([ap])\.?m\.?$", r"\1m", plain).translate(MINUSES)
+    plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", plain).lstrip("+")
+    return re.sub(r"\.00?(?=$|[ap]m)", "", plain)
 
 
 def people(words: str) -> frozenset[str]:
@@ -367,8 +295,13 @@ def people(words: str) -> frozenset[str]:
 def is_weighty(words: str) -> bool:
     """Tell whether plain words say what holds for what follows them."""
     found = [Token(word, State.SAME) for word in _words(words)]
-    weights = (token.weight for token in _weighed(found))
-    return any(one and one.kind in LEADING and one.says not in SOFT for one in weights)
+    weights = (token.weight for token in _weighed(found) if token.weight)
+    return any(one.kind in LEADING and not is_light(one) for one in weights)
+
+
+def is_light(weight: Weight) -> bool:
+    """Tell whether a word weighs only where it takes the place of another."""
+    return weight.paired or weight.kind == ACTOR or weight.says in SOFT
 
 
 def lead_in(paragraph: str) -> str:

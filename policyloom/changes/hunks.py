@@ -69,11 +69,16 @@ Chain: TypeAlias = "tuple[str, ...]"
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """What a place stands under on either side; ``steps``: in a list in which order counts."""
+    """What a place stands under on either side.
+
+    ``steps``: in a list in which order counts. ``label``: it names what somebody is to write, or
+    what stands below.
+    """
 
     old: Chain = ()
     new: Chain = ()
     steps: bool = False
+    label: bool = False
 
 
 class Shape(Enum):
@@ -173,8 +178,12 @@ class Site:
 
     def within(self, old: Chain, new: Chain, *, steps: bool = False) -> Site:
         """Return the site of what stands under something more."""
-        under = Under((*self.under.old, *old), (*self.under.new, *new), steps)
-        return replace(self, under=under)
+        chains = (*self.under.old, *old), (*self.under.new, *new)
+        return replace(self, under=Under(*chains, steps, self.under.label))
+
+    def label(self) -> Site:
+        """Return the site of labels in this place."""
+        return replace(self, under=replace(self.under, label=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyloom.changes.atoms import WORD
-from policyloom.changes.gravity import DUTY, NEGATION, State, tokens
+from policyloom.changes.gravity import State, tokens
 from policyloom.changes.hunks import Shape
+from policyloom.changes.lexicon import DUTY, NEGATION
 from policyloom.changes.matching import opcodes
 from policyloom.changes.subjects import normal, pictures
 from policyloom.changes.values import Move

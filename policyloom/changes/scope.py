@@ -10,13 +10,14 @@ from collections import Counter
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from policyloom.changes.gravity import ACTOR, DUTY, ENDS, EXTENT, NEGATION, ORDER, SOFT, State
-from policyloom.changes.senses import exchanged
+from policyloom.changes.gravity import ENDS, JOINS, TITLED, State
+from policyloom.changes.lexicon import ACTOR, CONTRARY, DUTY, EXTENT, NAME, NEGATION, ORDER, SOFT
+from policyloom.changes.senses import added, exchanged
 from policyloom.changes.weighing import CLAUSE_ENDS, ENOUGH, findings, stretches, texts, weights
 from policyloom.english.senses import opposed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from policyloom.changes.gravity import Token, Weight
     from policyloom.changes.hunks import Hunk
@@ -33,15 +34,27 @@ STEPS_MOVED = f"{ORDER} is not the same: these are steps"
 def senses(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     """Return all that differences of one text come to, in words; nothing for mere rewording."""
     found = tuple(hunks)
-    weighed = (*findings(found), *_shifted(found))
-    # Where a word of weight tells what changed, the words around it need not be told as well.
-    return tuple(dict.fromkeys(weighed or _other_words(found)))
+    return tuple(dict.fromkeys((*findings(found), *_shifted(found), *_in_lines(found, added))))
 
 
-def _other_words(hunks: tuple[Hunk, ...]) -> Iterator[str]:
-    """Yield what words that are exchanged in lines of both sides come to."""
+def other_words(hunks: Iterable[Hunk]) -> tuple[str, ...]:
+    """Return which words say something else than those whose place they took, if none weighs."""
+    return tuple(dict.fromkeys(_in_lines(tuple(hunks), exchanged)))
+
+
+def _in_lines(
+    hunks: tuple[Hunk, ...], told: Callable[[Text, Text], Iterator[str]]
+) -> Iterator[str]:
+    """Yield what is told of the lines that both sides have."""
     for old, new in zip(*_sides(tuple(hunk for hunk in hunks if hunk.line)), strict=True):
-        yield from exchanged(old, new)
+        yield from told(old, new)
+
+
+def titled(hunks: Iterable[Hunk]) -> tuple[str, ...]:
+    """Return what differences of a title say of what stands under it; capitals are no names."""
+    found = tuple(hunks)
+    told = dict.fromkeys((*weights(found, TITLED), *_shifted(found)))
+    return tuple(one for one in told if not one.startswith(NAME))
 
 
 def other_body(hunks: Iterable[Hunk]) -> Iterator[str]:
@@ -86,11 +99,17 @@ def _shifted(hunks: tuple[Hunk, ...]) -> Iterator[str]:
 def _rearranged(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     """Yield what words that changed places among themselves say otherwise now."""
     old, new = _flat(hunks)
-    if any(token.words.lower() in STEPS for token in old):
+    if any(_is_step(old, place) for place in range(len(old))):
         yield STEPS_MOVED
     for kind, ends in ((NEGATION, CLAUSE_ENDS), (DUTY, ENDS)):
         if _beyond(_after(old, kind, ends), _after(new, kind, ends)):
             yield f"{kind} is about something else"
+
+
+def _is_step(text: Text, place: int) -> bool:
+    """Tell whether a word that begins a clause says in which order things are done."""
+    begins = not place or text[place - 1].words.lower() in CLAUSE_ENDS | JOINS
+    return begins and text[place].words.lower() in STEPS
 
 
 def _sides(hunks: tuple[Hunk, ...]) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
@@ -211,4 +230,4 @@ def _contrary(old: Text, new: Text) -> Iterator[str]:
     left, right = ([one for one in a if one not in b] for a, b in ((gone, come), (come, gone)))
     pair = next(((a, b) for a in left for b in right if opposed(a, b)), None)
     if pair:
-        yield f"{NEGATION} is in another word (‘{pair[0]}’, ‘{pair[1]}’)"
+        yield f"{CONTRARY} is said (‘{pair[0]}’, ‘{pair[1]}’)"

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.changes.gravity import SENSE, STOPS
+from policyloom.changes.gravity import STOPS
+from policyloom.changes.lexicon import QUESTIONS, SENSE
 from policyloom.english.senses import base, is_one_word, phrases, same_sense, says_nothing
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ NARROWING = frozenset(
     ["new", "other", "additional", "former", "deputy", "assistant", "acting", "adult", "local"]
 )
 """Words that make what follows another thing, or fewer."""
+SILENT = STOPS | QUESTIONS
+"""Words that are no words of content."""
 ADDING = frozenset({"and", "or"})
 
 
@@ -43,35 +46,42 @@ class _Unit:
     """Whether it is a word of content, and not one that carries weight of its own."""
 
 
+Units: TypeAlias = "tuple[_Unit, ...]"
+
+
 def exchanged(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[str]:
-    """Yield what the words exchanged in a line come to, if they say another thing."""
+    """Yield the words that took the place of others in a line, if they say another thing."""
     before, after = tuple(_units(old)), tuple(_units(new))
     stays = sum(1 for unit in after if not unit.changed and unit.words not in STOPS)
+    for gone, come in _apart(before, after):
+        lost, won = _lacking(gone, after), _lacking(come, before)
+        few = 0 < len(lost) <= FEW and 0 < len(won) <= FEW and stays >= max(len(lost), len(won))
+        parts = ("".join(unit.words for unit in part) for part in (gone, come))
+        if few and not is_one_word(*parts):
+            yield f"{SENSE} changes from {_quoted(lost)} to {_quoted(won)}"
+
+
+def added(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[str]:
+    """Yield what a line says of more or fewer things, or of somebody else, than before."""
+    before, after = tuple(_units(old)), tuple(_units(new))
+    for gone, come in _apart(before, after):
+        lost, won = _lacking(gone, after), _lacking(come, before)
+        if lost and not won and _adds(gone, lost):
+            yield f"{SENSE} goes ({_quoted(lost)})"
+        elif won and not lost and _adds(come, won):
+            yield f"{SENSE} comes ({_quoted(won)})"
+        elif (one := _person(gone)) and (other := _person(come)) and one != other:
+            yield f"{SENSE} is about somebody else"
+
+
+def _apart(before: Units, after: Units) -> Iterator[tuple[Units, Units]]:
+    """Yield the stretches of a line in which its sides are not the same."""
     matcher = SequenceMatcher(
         None, [unit.words for unit in before], [unit.words for unit in after], autojunk=False
     )
     for what, first, last, start, end in matcher.get_opcodes():
         if what != "equal":
-            yield from _told(before[first:last], after[start:end], before, after, stays)
-
-
-def _told(
-    gone: tuple[_Unit, ...],
-    come: tuple[_Unit, ...],
-    before: tuple[_Unit, ...],
-    after: tuple[_Unit, ...],
-    stays: int,
-) -> Iterator[str]:
-    old, new = _lacking(gone, after), _lacking(come, before)
-    few = 0 < len(old) <= FEW and 0 < len(new) <= FEW and stays >= max(len(old), len(new))
-    if few and not is_one_word(*("".join(unit.words for unit in part) for part in (gone, come))):
-        yield f"{SENSE} changes from {_quoted(old)} to {_quoted(new)}"
-    elif old and not new and _adds(gone, old):
-        yield f"{SENSE} goes ({_quoted(old)})"
-    elif new and not old and _adds(come, new):
-        yield f"{SENSE} comes ({_quoted(new)})"
-    elif (one := _person(gone)) and (other := _person(come)) and one != other:
-        yield f"{SENSE} is about somebody else"
+            yield before[first:last], after[start:end]
 
 
 def _quoted(words: list[str]) -> str:
@@ -114,10 +124,11 @@ def _units(tokens: tuple[Token, ...]) -> Iterator[_Unit]:
     bases = [base(word) for word in words]
     at = 0
     while at < len(tokens):
-        length = next((len(p) for p in phrases() if tuple(bases[at : at + len(p)]) == p), 1)
+        known = phrases().get(bases[at], ())
+        length = next((len(p) for p in known if tuple(bases[at : at + len(p)]) == p), 1)
         run = tokens[at : at + length]
         unit = " ".join(words[at : at + length])
-        content = not any(t.weight for t in run) and unit not in STOPS and unit[:1].isalpha()
+        content = not any(t.weight for t in run) and unit not in SILENT and unit[:1].isalpha()
         if not says_nothing(unit):
             yield _Unit(unit, any(t.changed for t in run), says=content)
         at += length

@@ -23,6 +23,7 @@ from policyloom.document import (
     Flowchart,
     Form,
     FormGroup,
+    FormStatement,
     FormTicks,
     Image,
     InLanguage,
@@ -200,7 +201,7 @@ def _tables(old: Table, new: Table, site: Site) -> Table:
         new,
         caption=weave_line(old.caption, new.caption, site),
         legend=weave_blocks(old.legend, new.legend, site),
-        header=_header(old.header, new.header, site),
+        header=_header(old.header, new.header, site.label()),
         rows=_rows(old, new, site),
         note=weave_blocks(old.note, new.note, site),
     )
@@ -322,7 +323,7 @@ def _form_group(row: FormRow) -> str:
 
 
 def _form_row(old: FormRow, new: FormRow, site: Site) -> FormRow:
-    made = weave_words(old, new, site)
+    made = weave_words(old, new, site if isinstance(old, FormStatement) else site.label())
     if not isinstance(old, FormTicks) or not isinstance(made, FormTicks):
         return made
     inner = site.within((plain(old.label),), (plain(made.label),))

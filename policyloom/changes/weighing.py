@@ -6,26 +6,27 @@ things, under the same lead-in. One that is not found came or went, and that is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policyloom.changes.atoms import BREAK, atoms
-from policyloom.changes.gravity import (
-    ACTOR,
-    ALL,
-    CONDITION,
-    ENDS,
-    JOINS,
-    LISTED,
-    SOFT,
-    State,
-    Weight,
-    is_weighty,
-    tokens,
-)
+from policyloom.changes.gravity import ENDS, JOINS, State, Weight, is_light, is_weighty, tokens
 from policyloom.changes.hunks import Shape
+from policyloom.changes.lexicon import (
+    ACTOR,
+    CODES,
+    CONDITION,
+    INSTRUMENT,
+    LISTED,
+    NAME,
+    NUMBER,
+    QUESTIONS,
+    SYNONYMS,
+    TIME,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,39 +35,60 @@ if TYPE_CHECKING:
     from policyloom.changes.gravity import Token
     from policyloom.changes.hunks import Chain, Hunk, Line
 
+    Text = tuple[Token, ...]
+
 ENOUGH = 0.5
 """Two places are about the same things if more than this share of the lesser one is in both."""
 ALIKE = 0.75
-"""Words that are spelt as much alike as this are one word, spelt otherwise."""
+"""Words of a condition that are spelt as much alike as this are one word, spelt otherwise."""
+ALIKE_SPELT, SPELT = 0.8, 5
+"""So is a word of weight of at least so many letters, and a plain one."""
+TOPICS = frozenset({ACTOR, NAME, NUMBER, TIME, INSTRUMENT})
+"""Words of weight that say what a sentence is about."""
+IF, RELATIVE = "if", frozenset({"who", "which", "that", "whose", "whom"})
+ALL = frozenset(CODES.values())
 CLAUSE_ENDS = ENDS | {","}
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """A word of weight in a difference, the words of the clause around it, and its lead-in."""
+class Weighty:
+    """A word of weight in a difference, the words of the sentence around it, and its lead-in.
+
+    ``line`` is the line that it stands in; ``others`` are the plain words that differ there.
+    """
 
     weight: Weight
     about: frozenset[str]
     under: Chain
+    line: int
+    others: frozenset[str]
 
 
 def findings(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     """Return what differences of one text come to, in words; nothing for mere rewording."""
     found = tuple(hunks)
-    return tuple(dict.fromkeys((*weights(found), *_listed(found), *_conditions(found))))
+    return tuple(
+        dict.fromkeys((*weights(found), *_listed(found), *_conditions(found), *_described(found)))
+    )
 
 
-def weights(hunks: Iterable[Hunk], kinds: frozenset[str] = ALL) -> tuple[str, ...]:
-    """Return which words of weight came, went, or are about something else."""
-    found = tuple(hunks)
-    old, new = ([p for p in _places(found, s) if p.weight.kind in kinds] for s in (0, 1))
-    return tuple(_told(_unmatched(old, new), _unmatched(new, old)))
+def weights(hunks: Iterable[Hunk], alone: frozenset[str] = ALL) -> tuple[str, ...]:
+    """Return which words of weight came, went, or are about something else.
+
+    Those of other kinds than ``alone`` only count where they take the place of others.
+    """
+    old, new = _weighty(tuple(hunks))
+    gone, come = _unmatched(old, new), _unmatched(new, old)
+    return tuple(_told(_counted(gone, come, alone), _counted(come, gone, alone)))
 
 
-def _told(gone: list[_Place], come: list[_Place]) -> Iterator[str]:
-    kinds = dict.fromkeys(place.weight.kind for place in (*gone, *come))
+def _told(gone: list[Weighty], come: list[Weighty]) -> Iterator[str]:
+    kinds = dict.fromkeys(one.weight.kind for one in (*gone, *come))
     for kind in kinds:
-        old, new = (_quoted(kind, places) for places in (gone, come))
+        mine, others = ([w.weight for w in side if w.weight.kind == kind] for side in (gone, come))
+        if kind == NUMBER and _digits(mine) == _digits(others):
+            continue
+        old, new = _quoted(mine), _quoted(others)
         if old and old == new:
             yield f"{kind} is about something else ({new})"
         elif old and new:
@@ -75,58 +97,134 @@ def _told(gone: list[_Place], come: list[_Place]) -> Iterator[str]:
             yield f"{kind} comes ({new})" if new else f"{kind} goes ({old})"
 
 
-def _quoted(kind: str, places: list[_Place]) -> str:
-    words = dict.fromkeys(place.weight.words for place in places if place.weight.kind == kind)
+def _digits(weights: list[Weight]) -> str:
+    """Return numbers as one: a telephone number may be written in groups."""
+    return "".join(weight.says for weight in weights)
+
+
+def _quoted(weights: list[Weight]) -> str:
+    words = dict.fromkeys(weight.words for weight in weights)
     return ", ".join(f"‘{one}’" for one in words)
 
 
-def _unmatched(mine: list[_Place], others: list[_Place]) -> list[_Place]:
+def _unmatched(mine: list[Weighty], others: list[Weighty]) -> list[Weighty]:
     left = list(others)
     lacking = []
-    for place in mine:
-        partner = next((other for other in left if _same(place, other)), None)
+    for one in mine:
+        partner = next((other for other in left if _same(one, other)), None)
         if partner is None:
-            lacking.append(place)
+            lacking.append(one)
         else:
             left.remove(partner)
     return lacking
 
 
-def _same(one: _Place, other: _Place) -> bool:
+def _same(one: Weighty, other: Weighty) -> bool:
     if (one.weight.kind, one.weight.says) != (other.weight.kind, other.weight.says):
         return False
-    if one.under != other.under:
-        return False
-    fewest = min(len(one.about), len(other.about))
     free = one.weight.kind in {ACTOR, CONDITION}
-    return free or not fewest or len(one.about & other.about) > ENOUGH * fewest
+    return one.under == other.under and (free or _alike(one, other))
+
+
+def _alike(one: Weighty, other: Weighty) -> bool:
+    """Tell whether two words of weight are about the same things."""
+    fewest = min(len(one.about), len(other.about))
+    return not fewest or len(one.about & other.about) > ENOUGH * fewest
+
+
+def _counted(mine: list[Weighty], others: list[Weighty], alone: frozenset[str]) -> list[Weighty]:
+    """Return those that count: no slips of spelling, and in pairs those that only weigh so."""
+    return [
+        one
+        for one in mine
+        if not (_is_slip(one) or _is_relative(one))
+        and (_is_alone(one.weight, alone) or any(_replaces(one, other) for other in others))
+    ]
+
+
+def _is_alone(weight: Weight, alone: frozenset[str]) -> bool:
+    return not weight.paired and weight.kind in alone
+
+
+def _replaces(one: Weighty, other: Weighty) -> bool:
+    kinds = one.weight.kind == other.weight.kind
+    return kinds and (one.line == other.line or _alike(one, other))
+
+
+def _is_relative(one: Weighty) -> bool:
+    """Tell whether ‘if a phone rings’ stands for ‘a phone that rings’, or the other way."""
+    return one.weight.says == IF and bool(one.others & RELATIVE)
+
+
+def _is_slip(one: Weighty) -> bool:
+    """Tell whether a word stands for a plain one that is spelt otherwise or shortened."""
+    word = one.weight.words.lower()
+    initials = "".join(part[0] for part in word.split())
+    return initials in one.others or any(_is_spelling(word, other) for other in one.others)
+
+
+def _is_spelling(word: str, other: str) -> bool:
+    return min(len(word), len(other)) >= SPELT and _likeness(word, other) >= ALIKE_SPELT
+
+
+def _are_synonyms(word: str, other: str) -> bool:
+    return any(word in group and other in group for group in SYNONYMS)
+
+
+def _likeness(word: str, other: str) -> float:
+    return SequenceMatcher(None, word, other).ratio()
 
 
 # WHERE WORDS OF WEIGHT STAND
 
 
-def _places(hunks: tuple[Hunk, ...], side: int) -> Iterator[_Place]:
-    for text, under in texts(hunks, side):
-        for first, last in stretches(text, ENDS):
-            yield from _in_sentence(text[first:last], under)
+def _weighty(hunks: tuple[Hunk, ...]) -> tuple[list[Weighty], list[Weighty]]:
+    """Return the words of weight that differ, on either side."""
+    lines = list(zip(texts(hunks, 0), texts(hunks, 1), strict=True))
+    old = [w for n, (was, now) in enumerate(lines) for w in _of_text(n, *was, now[0])]
+    new = [w for n, (was, now) in enumerate(lines) for w in _of_text(n, *now, was[0])]
+    return old, new
 
 
-def _in_sentence(sentence: tuple[Token, ...], under: Chain) -> Iterator[_Place]:
-    alone = all(t.state is State.ALONE for t in sentence if t.stem or t.weight)
-    for first, last in stretches(sentence, JOINS):
-        part = sentence[first:last]
-        about = frozenset(token.stem for token in part if token.stem)
-        for token in part:
-            if token.weight and token.changed and not (alone and _is_light(token.weight)):
-                yield _Place(token.weight, about, under)
+def _plain(text: Text) -> frozenset[str]:
+    """Return the words that differ and that carry no weight, unless they are names."""
+    return frozenset(
+        token.words.lower()
+        for token in text
+        if token.changed and (token.weight is None or token.weight.kind == NAME)
+    )
 
 
-def _is_light(weight: Weight) -> bool:
-    """Tell whether a word weighs only where it takes the place of another."""
-    return weight.kind == ACTOR or weight.says in SOFT
+def _of_text(line: int, text: Text, under: Chain, other: Text) -> Iterator[Weighty]:
+    others, said, there = _plain(other), Counter(_said(text)), Counter(_said(other))
+    for first, last in stretches(text, ENDS):
+        sentence = text[first:last]
+        alone = all(t.state is State.ALONE for t in sentence if t.stem or t.weight)
+        for start, end in stretches(sentence, JOINS):
+            part = sentence[start:end]
+            about = frozenset(name for token in part if (name := _topic(token)))
+            for token in part:
+                weight = token.weight
+                if weight is None or not token.changed or (alone and is_light(weight)):
+                    continue
+                # A phrase of which a word reads otherwise is the same while both say it.
+                if token.whole or said[weight.says] != there[weight.says]:
+                    yield Weighty(weight, about, under, line, others)
 
 
-def stretches(text: tuple[Token, ...], ends: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _said(text: Text) -> Iterator[str]:
+    return (token.weight.says for token in text if token.weight)
+
+
+def _topic(token: Token) -> str:
+    """Return what a word says of what a sentence is about; nothing for a duty or a ‘not’."""
+    if token.weight is None:
+        return token.stem
+    told = token.weight.kind in TOPICS and not token.weight.paired
+    return token.weight.says if told else ""
+
+
+def stretches(text: Text, ends: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield where stretches of a text begin and end that some words or marks divide."""
     start = 0
     for place, token in enumerate(text):
@@ -136,17 +234,21 @@ def stretches(text: tuple[Token, ...], ends: frozenset[str]) -> Iterator[tuple[i
     yield start, len(text)
 
 
-def texts(hunks: tuple[Hunk, ...], side: int) -> Iterator[tuple[tuple[Token, ...], Chain]]:
+def texts(hunks: tuple[Hunk, ...], side: int) -> Iterator[tuple[Text, Chain]]:
     """Yield one side of each line in which there are differences, with what it stands under."""
     for _, group in groupby(hunks, key=lambda hunk: id(hunk.line or hunk)):
         mine = tuple(group)
         first = mine[0]
         under = (first.under.old, first.under.new)[side]
-        if first.line:
-            yield tokens(_of_line(first.line, mine, side)), under
-        else:
-            state = State.FOR_OTHERS if first.old and first.new else State.ALONE
-            yield tokens((atom, state) for atom in (first.old, first.new)[side]), under
+        state = State.FOR_OTHERS if first.old and first.new else State.ALONE
+        whole = ((atom, state) for atom in (first.old, first.new)[side])
+        found = tokens(_of_line(first.line, mine, side) if first.line else whole)
+        yield tuple(map(_as_asked, found)) if first.under.label else found, under
+
+
+def _as_asked(token: Token) -> Token:
+    """Return a word as it is in a label: ‘when’ asks there, and sets no condition."""
+    return replace(token, weight=None) if token.words.lower() in QUESTIONS else token
 
 
 def _of_line(line: Line, hunks: tuple[Hunk, ...], side: int) -> Iterator[tuple[Atom, State]]:
@@ -182,6 +284,22 @@ def _conditions(hunks: tuple[Hunk, ...]) -> Iterator[str]:
         yield f"{CONDITION} reads otherwise (‘{apart[0]}’)"
 
 
+def _described(hunks: tuple[Hunk, ...]) -> Iterator[str]:
+    """Yield that words came or went by themselves which say to whom or what a text applies."""
+    for old, new in zip(texts(hunks, 0), texts(hunks, 1), strict=True):
+        for (mine, _), (other, _), verb in ((old, new, "goes"), (new, old, "comes")):
+            known = {token.stem for token in other}
+            for run in _alone(mine):
+                if run[0].words.lower() in RELATIVE and not {t.stem for t in run} <= known:
+                    yield f"{CONDITION} {verb} (‘{' '.join(token.words for token in run)}’)"
+
+
+def _alone(text: Text) -> Iterator[Text]:
+    for state, group in groupby(text, key=lambda token: token.state):
+        if state is State.ALONE:
+            yield tuple(group)
+
+
 def _conditional(hunks: tuple[Hunk, ...], side: int) -> list[str]:
     """Return the words of content that differ after an ‘if’ or ‘unless’ of the same clause."""
     found: list[str] = []
@@ -195,12 +313,13 @@ def _is_condition(token: Token) -> bool:
     return bool(token.weight and token.weight.kind == CONDITION and not token.changed)
 
 
-def _after(part: tuple[Token, ...], begins: Callable[[Token], bool]) -> list[str]:
+def _after(part: Text, begins: Callable[[Token], bool]) -> list[str]:
     start = next((place for place, token in enumerate(part) if begins(token)), len(part))
     return [token.words.lower() for token in part[start:] if token.changed and token.stem]
 
 
 def _known(word: str, others: list[str]) -> bool:
     return any(
-        word == other or SequenceMatcher(None, word, other).ratio() >= ALIKE for other in others
+        word == other or _likeness(word, other) >= ALIKE or _are_synonyms(word, other)
+        for other in others
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import kept_editions
@@ -13,6 +13,7 @@ from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Code, Diagnostic, Span
+from policyloom.document import with_names
 from policyloom.editions import edition_path
 from policyloom.fleet.archiving import Archived, archive_edition
 from policyloom.fleet.writing import alone_with
@@ -21,6 +22,7 @@ from policyloom.writers import CannotWriteError as CannotHoldError
 from policyloom.writers import Product, formats_of, obstacle
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from policyloom.build.selecting import Chosen
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from policyloom.cli.verbs.editions import Archive
     from policyloom.diagnostics import Diagnostics
     from policyloom.editions import Edition
+    from policyloom.source import PersonNamed
     from policyloom.writers import Obstacle
 
 
@@ -37,6 +40,7 @@ class Order:
 
     root: Path
     sign: Sign | None
+    names: Mapping[str, tuple[PersonNamed, ...]]
 
 
 def archive(asked: Archive) -> int:
@@ -47,7 +51,8 @@ def archive(asked: Archive) -> int:
     if not editions:
         hint = "approve a first edition with `policyloom approve`"
         raise UsageError("there is no approved edition to archive", hint)
-    order = Order(root=sources.project.root, sign=sign)
+    names = sources.library.names if asked.with_names else {}
+    order = Order(root=sources.project.root, sign=sign, names=names)
     by_document: dict[str, Diagnostics] = {}
     stopped: dict[Obstacle, str] = {}
     for one in editions:
@@ -65,6 +70,8 @@ def _archive(one: Chosen, order: Order, stopped: dict[Obstacle, str]) -> Archive
     edition = kept.edition(one.version)
     if edition is None:
         return Archived(problems=kept.problems)
+    names = {named.role: named.name for named in order.names.get(edition.body, ())}
+    edition = replace(edition, document=with_names(edition.document, names))
     # An edition records which engine draws its PDF.
     found = {
         to: obstacle(to, edition.document.look.pdf_engine) for to in formats_of(Product.USUAL)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PROGRAM = "policyloom"
 VERBS = {
     "init": ("folder", "begin a folder of your own, with the library in it"),
+    "studio": ("folder", "open the studio: everything in the browser"),
     "build": ("documents", "write documents into the output folder (the default)"),
     "check": ("documents", "report every problem and write nothing"),
     "show": ("documents", "print the text of documents"),
@@ -44,6 +45,7 @@ VERBS = {
     "take": ("word", "take back a draft that came home edited, edit by edit"),
     "new": ("beginning", "begin a trust, a school, a policy or a clause"),
     "clause": ("beginning", "begin a new version of a clause"),
+    "library": ("folder", "say which library releases the folder follows, and take newer ones"),
     "explain": ("documents", "explain the code of a problem"),
 }
 """The module of ``policyloom.cli.verbs`` with each verb's dataclass, and what the verb does."""

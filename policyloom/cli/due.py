@@ -9,13 +9,15 @@ from policyloom.build.drafts import compile_draft, kept_editions
 from policyloom.build.selecting import ALL, Chosen
 from policyloom.cli.output import nearby, output_folder
 from policyloom.cli.problems import report_aside
-from policyloom.cli.sources import open_sources
+from policyloom.cli.sources import asked_today, open_sources
 from policyloom.cli.terminal import report_text, say, screen_of
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
+from policyloom.compile import Target
 from policyloom.diagnostics import Severity, has_errors
 from policyloom.diagnostics.written import count
 from policyloom.editions.due import Days, Papers, schedule
+from policyloom.editions.elsewhere import kept_elsewhere
 from policyloom.report.bodies import body_names
 from policyloom.report.schedule import schedule_report
 from policyloom.store import write_atomically
@@ -38,13 +40,21 @@ def due(asked: Due) -> int:
     for words in asked.selectors:
         if "@" in words:
             raise UsageError(f"`{words}`: what is due is about all editions", "leave out the `@`")
-    sources = open_sources(asked, asked.selectors, usual=ALL)
+    opened = open_sources(asked, asked.selectors, usual=ALL, nobody=True)
+    sources = asked_today(opened, asked.as_of)
     days = Days(today=asked.as_of or today(), within=asked.within)
     problems: dict[str, Diagnostics] = {}
     # One after the other: two thousand drafts together take hundreds of megabytes.
     every = (schedule(sources.library, one, days) for one in _papers(sources, problems))
     # A body that left before it had an edition has nothing to its name.
-    lines = tuple(line for line in every if line.version or not line.away)
+    kept = (
+        kept_elsewhere(sources.library, body, one, days)
+        for body, policies in sources.library.kept.items()
+        for one in policies
+        if Target(body, one.policy.text) in sources.elsewhere
+    )
+    found = (line for line in every if line.version or not line.away)
+    lines = tuple(sorted((*found, *kept), key=lambda line: line.body))
     data = _bytes(asked, lines, days, sources)
     findings = report_aside(sources, problems)
     _put(asked, data, sources)

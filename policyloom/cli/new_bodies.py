@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.cli.questions import ENTER, ask, can_ask, known, listed_plainly, slug, slugged
+from policyloom.cli.questions import ENTER, ask, can_ask, known, listed_plainly, slug
 from policyloom.cli.scaffolding import finish, refuse_taken
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError, day, one_of
 from policyloom.lint.person_names import is_personal_name
 from policyloom.resolve.profile import profile_of
 from policyloom.scaffold import TRUSTS, BodyAnswers, latest_day, new_body
+from policyloom.scaffold.naming import as_id
 from policyloom.source import SettingType, overlay_path
 
 if TYPE_CHECKING:
@@ -246,7 +247,7 @@ def _ask_id(place: Place, what: str, trust: str, name: str) -> str:
         return _checked_id(place, what, words if "/" in words else above + words)
 
     try:
-        proposed = check(slugged(name))
+        proposed = check(as_id(name))
     except UsageError:
         proposed = ""
     return ask("Its short name, for folders and commands", check, proposed)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.cli.questions import ENTER, ask, can_ask, known, listed_plainly, slug, slugged
+from policyloom.cli.questions import ENTER, ask, can_ask, known, listed_plainly, slug
 from policyloom.cli.scaffolding import finish, refuse_taken
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError
 from policyloom.scaffold import ClauseAnswers, PolicyAnswers, new_clause, new_policy
+from policyloom.scaffold.naming import as_id
 from policyloom.source import clause_path, policy_path
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _rest(
     if missing:
         say(f"A new {what}. {ENTER}")
     title = title or ask("Title, in sentence case", _needed)
-    proposed = slugged(title) if what == "policy" else ""
+    proposed = as_id(title) if what == "policy" else ""
     question = "Its short name, for files" if what == "policy" else "Its id, TOPIC/NAME"
     return id_ or ask(question, check, proposed), title
 
@@ -120,7 +121,7 @@ def _policy_id(place: Place, words: str) -> str:
 def _clause_id(place: Place, words: str) -> str:
     topic, slash, name = words.partition("/")
     if not slash:
-        hint = f"write TOPIC/NAME, such as {slugged(topic) or 'visitors'}/introduction"
+        hint = f"write TOPIC/NAME, such as {as_id(topic) or 'visitors'}/introduction"
         raise UsageError(f"`{words}` has no topic", hint)
     _refuse_reserved(topic)
     clause = "/".join(slug(part, "a clause") for part in (topic, *name.split("/")))

@@ -52,6 +52,7 @@ def _order(asked: Publish, sources: Sources) -> Order:
         library=sources.library,
         targets=tuple(dict.fromkeys(one.target for one in sources.chosen)),
         listed=frozenset(sources.targets),
+        elsewhere=sources.elsewhere,
         formats=asked.format,
         day=asked.as_of or today(),
         home=asked.home,

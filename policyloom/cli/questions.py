@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import sys
 import textwrap
-import unicodedata
 from typing import TYPE_CHECKING, NoReturn
 
 from policyloom.cli.terminal import say, screen_of
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import FEW, nearest
+from policyloom.scaffold.naming import LONGEST, as_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -90,7 +90,6 @@ def _stop() -> NoReturn:
 
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-LONGEST = 60
 # Folders that are passed over, and names that Windows keeps for devices.
 TAKEN = frozenset({"editions", "con", "prn", "aux", "nul"}) | {
     f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)
@@ -108,16 +107,9 @@ def slug(words: str, what: str) -> str:
         hint = "choose another; this one has a meaning of its own"
         raise UsageError(f"`{words}` cannot be the id of {what}", hint)
     rule = "an id is in small letters and digits, with hyphens between words"
-    close = slugged(words)
+    close = as_id(words)
     hint = f"did you mean `{close}`?\n{rule}" if close else rule
     raise UsageError(f"`{words}` cannot be the id of {what}", hint)
-
-
-def slugged(words: str) -> str:
-    """Return the id that is most like a name: ``st-giles-academy`` for “St Giles’ Academy”."""
-    plain = unicodedata.normalize("NFKD", words.replace("’", "").replace("'", ""))
-    ascii_words = plain.encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", ascii_words))[:LONGEST].rstrip("-")
 
 
 def known(words: str, names: Iterable[str], what: str) -> str:

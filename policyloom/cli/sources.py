@@ -12,7 +12,7 @@ from policyloom.build.parts import load_parts, load_whole
 from policyloom.build.selecting import DRAFT, SelectionError, choose, parse, select, stock
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
-from policyloom.compile import targets
+from policyloom.compile import Target, targets
 from policyloom.diagnostics import Diagnostics, has_errors
 from policyloom.diagnostics.written import Screen, Surroundings, spoils
 from policyloom.editions.history import shown
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from policyloom.build.parts import Loaded
     from policyloom.build.selecting import Chosen, Stock
     from policyloom.cli.options import Verb
-    from policyloom.compile import Target
     from policyloom.document import Document
     from policyloom.source import Library
     from policyloom.store import Project
@@ -39,6 +38,7 @@ class Sources:
 
     ``stock`` is all there is, ``chosen`` are the drafts and editions meant, ``targets`` the
     documents of those drafts, and ``general`` the problems of the files that matter to them.
+    ``elsewhere`` are policies meant that are only listed here.
     """
 
     project: Project
@@ -48,6 +48,7 @@ class Sources:
     chosen: tuple[Chosen, ...]
     targets: tuple[Target, ...]
     general: Diagnostics
+    elsewhere: frozenset[Target] = frozenset()
 
     def surroundings(self, screen: Screen, version: str = "") -> Surroundings:
         """What a report on these sources needs."""
@@ -69,8 +70,8 @@ def open_sources(
 
     ``usual`` says which of them a selector means that does not say so itself: see ``choose``.
     With a ``question`` about all of the project, only what has moved is loaded since it was last
-    answered; ``Sources.loaded`` tells what was found of the rest. ``nobody`` allows a library
-    without a body.
+    answered; ``Sources.loaded`` tells what was found of the rest. ``nobody`` allows that there
+    is nothing to compile.
     """
     root = root_of(asked)
     project, unread = read_project(root)
@@ -83,12 +84,15 @@ def open_sources(
     every = targets(library) if broken else loaded.targets
     kept = stock(every, edition_names(root))
     bodies = _bodies(project, library) | {target.body for target in kept.targets}
-    meant = _select(asked, selectors, kept.targets, bodies)
+    elsewhere = tuple(
+        Target(body, one.policy.text) for body, many in library.kept.items() for one in many
+    )
+    meant = _select(asked, selectors, (*kept.targets, *elsewhere), bodies)
     chosen = choose(selectors, meant, kept, usual)
     if not bodies and not nobody:
         hint = "`policyloom new school` begins one, and `policyloom new trust` a trust"
         raise UsageError("there is no school and no trust here yet", hint)
-    if bodies and not chosen and not has_errors(general):
+    if not (chosen or nobody or has_errors(general)):
         raise UsageError("there is no policy to compile for " + (" ".join(selectors) or "anybody"))
     return Sources(
         project=project,
@@ -96,6 +100,7 @@ def open_sources(
         library=library,
         stock=kept,
         chosen=chosen,
+        elsewhere=frozenset(elsewhere).intersection(meant),
         targets=tuple(one.target for one in chosen if not one.version),
         general=_that_matter(general, meant) if selectors and meant else general,
     )

@@ -57,6 +57,13 @@ def several_of(option: str, words: str, known: tuple[str, ...]) -> tuple[str, ..
     return tuple(word for word in known if word in chosen)
 
 
+def port(words: str) -> int:
+    """Return a port to listen on; 0 means any that is free."""
+    if not NUMBER.fullmatch(words) or int(words) > LAST_PORT:
+        raise UsageError(f"--port: `{words}` is not a port", f"write a number up to {LAST_PORT}")
+    return int(words)
+
+
 def jobs(words: str) -> int | None:
     """Return a number of workers, at least one; nothing for as many as there are cores."""
     if words == "auto":

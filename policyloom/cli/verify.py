@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyloom.cli.terminal import say
+from policyloom.document import slots
 from policyloom.english.dates import date_words
 from policyloom.fleet.verifying import Verdict, name_of, told
 from policyloom.fleet.verifying import verify as verdict_on
@@ -103,6 +104,8 @@ def _same(verdict: Verdict, edition: Edition) -> Iterator[str]:
         yield "  It is the record itself, from which the edition is printed."
     if not verdict.marked:
         yield "  It does not bear the edition's mark, but its words are the same."
+    if slots(edition.document):
+        yield "  The names of people in it were not compared: an edition holds none."
     if verdict.archived:
         yield f"  It is the archived file {verdict.archived}, byte for byte."
     if verdict.published.signed:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from policyloom.decode import clauses, overlays, registers
+from policyloom.decode import clauses, contacts, overlays, registers
 from policyloom.decode.broken_overlays import policies_in, sound_part
 from policyloom.decode.fitting import fitting
 from policyloom.decode.node import KINDS as KINDS_OF_VALUES
@@ -38,6 +38,13 @@ KINDS = (
     ("clause", re.compile(r"clauses/(?P<id>.+/[^/]+)\.yaml")),
     ("register", re.compile(r"policies/register\.yaml")),
     ("policy", re.compile(r"policies/(?P<id>[^/]+)\.yaml")),
+    ("kept-elsewhere", re.compile(r"trusts/(?P<id>[^/]+)/register\.yaml")),
+    (
+        "kept-elsewhere",
+        re.compile(r"trusts/(?P<trust>[^/]+)/schools/(?P<school>[^/]+)/register\.yaml"),
+    ),
+    ("people", re.compile(r"trusts/(?P<id>[^/]+)/people\.yaml")),
+    ("people", re.compile(r"trusts/(?P<trust>[^/]+)/schools/(?P<school>[^/]+)/people\.yaml")),
     ("overlay", re.compile(r"trusts/(?P<id>[^/]+)/overlay\.yaml")),
     ("overlay", re.compile(r"trusts/(?P<trust>[^/]+)/schools/(?P<school>[^/]+)/overlay\.yaml")),
 )
@@ -135,7 +142,9 @@ def library_of(decoded: Mapping[str, Decoded]) -> tuple[Library, Diagnostics]:
         register={one.id: one for one in followed(by_kind["register"].get("", ()), renames)},
         instruments=by_kind["instrument"],
         overlays=followed(by_kind["overlay"], renames),
+        names=by_kind["people"],
         platforms=by_kind["platforms"].get("", ()),
+        kept=followed(by_kind["kept-elsewhere"], renames),
         new_bodies=by_kind["new-bodies"].get("", NewBodies()),
         broken=frozenset(broken),
         renames=renames,
@@ -217,9 +226,8 @@ def _departures(source: Source, kind: str, around: Surroundings) -> Diagnostics:
 
 def _misplaced(path: str) -> Diagnostic:
     hint = (
-        "clauses stand in clauses/TOPIC/, policies in policies/, overlays in "
-        "trusts/TRUST/overlay.yaml "
-        "or trusts/TRUST/schools/SCHOOL/overlay.yaml"
+        "clauses stand in clauses/TOPIC/, policies in policies/, overlay.yaml and register.yaml "
+        "in trusts/TRUST/ or trusts/TRUST/schools/SCHOOL/"
     )
     message = f"`{path}` is not where a file of this project can stand, so nothing reads it"
     return Diagnostic(code=Code.MISPLACED_FILE, message=message, span=Span(path, 1, 1), hint=hint)
@@ -268,6 +276,8 @@ READ: Mapping[str, Callable[[Node, Surroundings], Any]] = {
     "clause": lambda node, _: clauses.clause(node),
     "register": lambda node, _: clauses.register(node),
     "policy": lambda node, _: clauses.policy(node),
+    "kept-elsewhere": lambda node, _: clauses.kept_elsewhere(node),
+    "people": lambda node, _: contacts.people(node),
     "overlay": lambda node, around: overlays.overlay(node, around.assets, around.inspect),
 }
 """By kind of file: what makes a source value of data that fits its schema."""

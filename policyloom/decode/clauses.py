@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from policyloom.decode.data import check_placed, clause_data
+from policyloom.decode.data import check_footnotes, check_placed, clause_data
 from policyloom.decode.node import condition
 from policyloom.decode.registers import forms
 from policyloom.diagnostics import Code, Diagnostic
@@ -17,6 +17,7 @@ from policyloom.source import (
     ClauseVersion,
     Forms,
     Inclusion,
+    KeptPolicy,
     Mutability,
     Policy,
     RegisteredPolicy,
@@ -61,7 +62,7 @@ def text_version(node: Node, title: Node | None, source: str = "provider") -> Cl
     text = node.need("text")
     wording = text.wording()
     check_placed(node, wording)
-    return ClauseVersion(
+    version = ClauseVersion(
         version=version_from(node.words("version", "1.0.0")),
         in_force=node.words("in-force"),
         change=Size.of(node.words("change", "substantive")),
@@ -80,6 +81,8 @@ def text_version(node: Node, title: Node | None, source: str = "provider") -> Cl
         title=title.line() if title else (),
         lowers=tuple((name, item.text) for name, item in node.mapping("lowers")),
     )
+    check_footnotes(node, version)
+    return version
 
 
 def _translation(node: Node) -> Translation:
@@ -193,4 +196,29 @@ def register(node: Node) -> tuple[RegisteredPolicy, ...]:
             span=item.need("policy").span,
         )
         for item in node.list("policies")
+    )
+
+
+def kept_elsewhere(node: Node) -> tuple[KeptPolicy, ...]:
+    """Return the policies of a body that are kept elsewhere."""
+    return tuple(_kept(item) for item in node.list("policies"))
+
+
+def _kept(node: Node) -> KeptPolicy:
+    said = {name: item.value for name, item in node.entries() if name in {"owner", "approver"}}
+    frequency, review = node.get("review-cycle"), node.get("next-review")
+    return KeptPolicy(
+        policy=node.need("policy").value,
+        title=node.words("title"),
+        statutory=node.flag("statutory"),
+        published=node.flag("published"),
+        cycle=cycle(frequency).text if frequency else "",
+        owner=said.get("owner"),
+        approver=said.get("approver"),
+        version=node.words("version"),
+        approved_on=node.words("approved-on"),
+        last_reviewed=node.words("last-reviewed"),
+        next_review=review.value if review else None,
+        file=node.words("file"),
+        address=node.words("address"),
     )

@@ -118,7 +118,9 @@ class Node:
 # Values that are printed as they stand hold plain words: no token, no line break.
 
 
-KINDS = frozenset({"overlay", "register", "instrument", "platforms", "vocabulary", "new-bodies"})
+KINDS = frozenset({
+    "overlay", "register", "instrument", "kept-elsewhere", "platforms", "vocabulary", "new-bodies",
+})  # fmt: skip
 WORDING = frozenset({"modifications", "guarded", "description", "notes", "reasons", "example"})
 """Keys whose texts are Markdown, or are never printed."""
 BRACE = re.compile(r"[{}]")

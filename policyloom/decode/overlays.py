@@ -8,8 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.decode.clauses import cycle, text_version
+from policyloom.decode.contacts import own_contacts
 from policyloom.decode.registers import forms
 from policyloom.decode.steps import own_deadlines
+from policyloom.decode.tables import table_edit
 from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.document import Asset
 from policyloom.english.proper_names import is_name, kind_of
@@ -23,6 +25,7 @@ from policyloom.source import (
     LookSettings,
     Membership,
     Modification,
+    ModificationKind,
     Overlay,
     Picture,
     PolicyLink,
@@ -100,6 +103,7 @@ def overlay(node: Node, assets: Assets, inspect: Inspect) -> Overlay:
         path=node.source.path,
         span=node.need("body").span,
         deadlines=own_deadlines(node),
+        contacts=own_contacts(node),
     )
 
 
@@ -342,6 +346,7 @@ def _modification(node: Node) -> Modification:
         diocesan_approval=_diocese(node),
         after=node.get("before") is None,
         own=text_version(node, None, "local") if node.get("text") else None,
+        edit=table_edit(node) if kind is ModificationKind.TABLE else None,
         index=int(node.path[-1]),
     )
 

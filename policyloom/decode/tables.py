@@ -18,11 +18,11 @@ from policyloom.source import (
     as_names,
     problems,
 )
-from policyloom.source.wording import DataBlock, WordingParagraph, Words
+from policyloom.source.wording import DataBlock, Token, WordingParagraph, Words
 
 if TYPE_CHECKING:
     from policyloom.decode.node import Node
-    from policyloom.source.wording import Wording
+    from policyloom.source.wording import Pieces, Wording
 
 OF_A_ROW = frozenset({"row", "group", "locked", "after", "when"})
 """The keys of a row that name no column."""
@@ -69,18 +69,27 @@ def _columns(node: Node) -> tuple[WrittenColumn, ...]:
 
 
 def _column(node: Node, *, header: bool) -> WrittenColumn:
-    key, title, over = node.words("column"), node.get("title"), node.get("over")
-    usual = key.replace("-", " ").capitalize()
+    over, kind = node.get("over"), ColumnType(node.words("type", "words"))
     return WrittenColumn(
-        key=key,
-        title=title.line() if title else (Words(usual, node.need("column").span),),
-        type=ColumnType(node.words("type", "words")),
+        key=node.words("column"),
+        title=_title(node, kind),
+        type=kind,
         over=over.line() if over else (),
         width=int(node.words("width", "0")),
         align=node.words("align"),
         header=node.flag("header", default=header),
         weighs=node.words("weighs"),
     )
+
+
+def _title(node: Node, kind: ColumnType) -> Pieces:
+    """Return what stands above a column: its name, where nothing else is said."""
+    title, place = node.get("title"), node.need("column").span
+    if title:
+        return title.line()
+    if kind is ColumnType.BODY:
+        return (Token("School", place),)
+    return (Words(node.words("column").replace("-", " ").capitalize(), place),)
 
 
 def _row(node: Node) -> WrittenRow:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from policyloom.deviations.meetings import Meeting
     from policyloom.merging import By
 
+STAND_AS_THEY_ARE = frozenset({Leaves.NOTHING, Leaves.OWN_CELLS})
+"""What may be kept without a text: it is only said again, with the newer version in view."""
 TAKE = "`--take` removes the modification, so that the text above it stands"
 
 
@@ -68,7 +70,7 @@ def refusal(matter: Matter, deed: Deed, passages: Sequence[By]) -> Diagnostic | 
     if meeting.standing is Standing.LOCKED and meeting.problem:
         return replace(meeting.problem, hint=_unlocking(meeting.problem))
     if not meeting.modification.traits.merges:
-        settled = deed is Deed.KEEP and meeting.modification.leaves is Leaves.NOTHING
+        settled = deed is Deed.KEEP and meeting.modification.leaves in STAND_AS_THEY_ARE
         return None if settled and newer(meeting) else _without_text(meeting, deed)
     return _unmergeable(matter, passages) if deed is Deed.MERGE else None
 

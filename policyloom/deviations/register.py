@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from policyloom.deviations.cells import has_cells
 from policyloom.deviations.decisions import Deed
 from policyloom.deviations.meetings import OPEN, Standing, newer
 from policyloom.deviations.since import newer_of, since_when
@@ -183,6 +184,8 @@ def _stands(meeting: Meeting, edition: Edition) -> bool:
             return _is_held(meeting, edition.document.date, used)
         case Leaves.OWN_TEXT | Leaves.OWN_CLAUSE:
             return any(one.layer == body for one in used)
+        case Leaves.OWN_CELLS:
+            return bool(used) and has_cells(edition.document, about, meeting.modification.edit)
 
 
 def _is_held(meeting: Meeting, day: str, used: list[ClauseUsed]) -> bool:

@@ -69,6 +69,7 @@ from policyloom.document.inlines import (
     Inline,
     Inlines,
     Inserted,
+    Jump,
     Language,
     Link,
     Mark,
@@ -81,6 +82,7 @@ from policyloom.document.inlines import (
     plain,
     runs,
 )
+from policyloom.document.names import name_slot, slot_words, slots, with_names
 from policyloom.document.parts import (
     CONTENTS_TITLE,
     CONTROL_TITLE,
@@ -115,10 +117,12 @@ from policyloom.document.walk import (
     has_mark,
     have_changes,
     is_changed,
+    jumps,
     mark_of,
     own_words,
     rewritten,
     with_mark,
+    without_jumps,
 )
 
 __all__ = [
@@ -171,6 +175,7 @@ __all__ = [
     "Inlines",
     "Inserted",
     "Item",
+    "Jump",
     "Label",
     "Language",
     "Line",
@@ -217,14 +222,20 @@ __all__ = [
     "is_changed",
     "is_group",
     "item_number",
+    "jumps",
     "letters",
     "lines",
     "mark_of",
+    "name_slot",
     "own_words",
     "plain",
     "restated",
     "rewritten",
     "roman",
     "runs",
+    "slot_words",
+    "slots",
     "with_mark",
+    "with_names",
+    "without_jumps",
 ]

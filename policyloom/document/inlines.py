@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
+from policyloom.diagnostics import Span
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from policyloom.diagnostics import Span
 
 
 # WHERE WORDS COME FROM
@@ -33,7 +33,8 @@ class Origin:
     """The place that put a run of words in the document, for ``why``.
 
     ``span`` is where the words (or the token) stand; ``value`` is where the token's value was set.
-    ``layer`` is ``library`` or the id of a body. Lines count from one.
+    ``layer`` is ``library`` or the id of a body. Lines count from one. Of words that run over
+    several lines of the file, ``lines`` has the offset at which each begins, and its place.
     """
 
     span: Span
@@ -43,6 +44,13 @@ class Origin:
     token: str | None = None
     value: Span | None = None
     value_layer: str | None = None
+    lines: tuple[tuple[int, Span], ...] = ()
+
+    def at(self, offset: int) -> Span:
+        """Return the place of a character of words that were typed, over however many lines."""
+        starts = [(start, span) for start, span in self.lines if start <= offset]
+        start, span = starts[-1] if starts else (0, self.span)
+        return Span(span.path, span.line, span.column + offset - start, 1)
 
 
 # INLINES
@@ -73,14 +81,16 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to an address outside the document (https, http or mailto)."""
+    """A link to an address outside the document (https, http, mailto or tel)."""
 
     inlines: tuple[Inline, ...]
     url: str
 
     @property
     def address(self) -> str:
-        """The address as a reader sees it: that of an e-mail without its scheme."""
+        """The address as a reader sees it: an e-mail without its scheme, a number as it stands."""
+        if self.url.startswith("tel:"):
+            return plain(self.inlines)
         return self.url.removeprefix("mailto:")
 
 
@@ -96,6 +106,19 @@ class Reference:
     inlines: tuple[Inline, ...]
     target: str
     number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Words that lead to another place and are one: the number of a footnote, here and there.
+
+    ``name`` is what the place is called, if anything leads to it. A redline has none of them: one
+    place would stand in it twice.
+    """
+
+    inlines: tuple[Inline, ...]
+    name: str
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +157,7 @@ class Deleted:
 
 
 Inline: TypeAlias = (
-    "Text | Strong | Emphasis | Link | Reference | Language | Unfilled | Inserted | Deleted"
+    "Text | Strong | Emphasis | Link | Reference | Jump | Language | Unfilled | Inserted | Deleted"
 )
 Inlines: TypeAlias = "tuple[Inline, ...]"
 

@@ -143,7 +143,7 @@ def findings(
         need = Need.ENDED if ended else Need.UNAPPROVED
         yield Finding(need=need, words=ended or _unapproved(papers))
     if editions:
-        yield from _reviews(review, days)
+        yield from review_findings(review, days)
         yield from _guidance(library, editions[-1], days)
         yield from _unchecked(library, editions[-1].document, days)
         # An older edition is behind its successor, and only the newest behind the draft.
@@ -164,7 +164,8 @@ def _unapproved(papers: Papers) -> str:
     return f"no edition has been approved{later}"
 
 
-def _reviews(review: str, days: Days) -> Iterator[Finding]:
+def review_findings(review: str, days: Days) -> Iterator[Finding]:
+    """Yield that a review on an ISO day is overdue or soon, if it is."""
     if not review:
         return
     left = days_between(days.today, review)
@@ -308,7 +309,8 @@ class Scheduled:
 
     ``revision`` is how many editions there were by then. ``reckoned`` says that the next review
     follows from the review cycle, because the edition names no day. ``away`` says in words that
-    the body has left or has not begun yet; then its documents need nothing.
+    the body has left or has not begun yet; then its documents need nothing. One that is kept
+    ``elsewhere`` has a ``file`` or an ``address``, and no editions here.
     """
 
     body: str
@@ -329,6 +331,9 @@ class Scheduled:
     digest: str
     findings: tuple[Finding, ...]
     away: str = ""
+    elsewhere: bool = False
+    file: str = ""
+    address: str = ""
 
     @property
     def selector(self) -> str:

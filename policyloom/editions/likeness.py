@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.document import CONTENTS_TITLE, plain
+from policyloom.document import CONTENTS_TITLE, plain, slot_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,18 +58,37 @@ def likeness(one: str, other: str) -> float:
 def differences(edition: str, file: str, document: Document) -> list[Difference]:
     """Return where the words of a file are not those of the edition, in order.
 
-    ``edition`` and ``file`` were read in the same way; ``document`` names the parts.
+    ``edition`` and ``file`` were read in the same way; ``document`` names the parts. A name of a
+    person, where the document has room for one, is no difference.
     """
+    named = tuple(_ending(words) for words in slot_words(document))
     old, new = tokens(edition), tokens(file)
     places = _places(old, document)
     matcher = difflib.SequenceMatcher(
         None, [t.words for t in old], [t.words for t in new], autojunk=False
     )
-    return [
+    found = [
         _difference((edition, old[i1:i2]), (file, new[j1:j2]), (old, i1, i2), places)
         for kind, i1, i2, j1, j2 in matcher.get_opcodes()
         if kind != "equal" and not _is_page_number(old[i1:i2], new[j1:j2], places, i1)
     ]
+    return [one for one in found if not _is_name(one, named)]
+
+
+NAME = re.compile(r": (?:[^\W\d_][\w'’.-]*\s?){1,6}")
+"""What printing puts in room for a name; there are no figures in it, and few words."""
+
+
+def _is_name(found: Difference, named: tuple[str, ...]) -> bool:
+    """Tell whether all that a file has more is a name behind one of the words given."""
+    here = _ending(found.before)
+    added = not found.edition and NAME.fullmatch(found.file)
+    return bool(added) and any(here.endswith(words) for words in named)
+
+
+def _ending(words: str) -> str:
+    """Return the last of some words, as many as stand before a difference."""
+    return " ".join(token.words for token in tokens(words)[-AROUND:])
 
 
 def _difference(

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from policyloom.changes import Declarations, Declared
 from policyloom.changes.facts import document_atoms
-from policyloom.changes.kinds import ClauseAdded, ClauseRemoved, Reworded, TokenChanged
+from policyloom.changes.kinds import (
+    ClauseAdded,
+    ClauseRemoved,
+    Reworded,
+    TableChanged,
+    TokenChanged,
+)
 from policyloom.changes.values import OwnText
 from policyloom.diagnostics import Code, Diagnostic, Label, Span
 from policyloom.document import InLanguage
@@ -31,7 +38,7 @@ from policyloom.source.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from policyloom.changes import Change, Comparison
     from policyloom.document import Document, Provision
@@ -151,6 +158,7 @@ def _more(version: ClauseVersion) -> Iterator[list[Any]]:
     for kind in DATA_KINDS:
         if kind.key not in EARLIEST and kind.given(data):
             yield [kind.key, _plainly(kind.given(data))]
+    yield [["footnote", _plainly(note)] for note in data.footnotes]
     yield [["certifies", clause, version_words(v)] for clause, v in version.certifies]
 
 
@@ -161,12 +169,24 @@ def _plainly(value: Any) -> Any:  # noqa: ANN401 - whatever the data holds
             return _raw(value)
         case tuple():
             return [_plainly(one) for one in value]
-        case Span():
-            return None
+        case Mapping():
+            return [[key, _plainly(one)] for key, one in value.items()]
         case _ if is_dataclass(value):
-            return [_plainly(getattr(value, field.name)) for field in fields(value)]
+            return [[name, _plainly(one)] for name, one in _said(value)]
         case _:
             return str(value)
+
+
+def _said(value: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - any class of the source
+    """Yield the members that say something: neither a place nor what is so without a word.
+
+    So a member that a class gets later changes no digest of before.
+    """
+    for field in fields(value):
+        found = getattr(value, field.name)
+        usual = field.default if field.default_factory is MISSING else field.default_factory()
+        if not isinstance(found, Span) and found != usual:
+            yield field.name, found
 
 
 EARLIEST = frozenset({"legislation", "duties", "definitions", "do", "do-not", "form"})
@@ -323,6 +343,7 @@ def _made(modification: Modification, change: Change) -> bool:
             (Leaves.OWN_CLAUSE, ClauseAdded(where=where))
             | (Leaves.NOTHING, ClauseRemoved(where=where))
             | (Leaves.OWN_TEXT, Reworded(where=where, own_text=OwnText.BEGUN))
+            | (Leaves.OWN_CELLS, TableChanged(where=where))
             # Only a hold brings back a version that was there before.
             | (Leaves.OLDER, Reworded(where=where, own_text=OwnText.AS_BEFORE, declared=None))
         ):

@@ -7,6 +7,7 @@ from collections import defaultdict
 from difflib import SequenceMatcher
 from functools import cache
 
+from policyloom.english.contraries import opposite
 from policyloom.english.plain_words import EMPTY, IRREGULAR, OPPOSED, SAME
 
 SPELT_ALIKE = 0.85
@@ -41,6 +42,8 @@ def _is_alike(one: str, other: str) -> bool:
 
 def opposed(one: str, other: str) -> bool:
     """Tell whether two words say the opposite of each other."""
+    if opposite(one, other):
+        return True
     one, other = base(one), base(other)
     if frozenset((one, other)) in _opposites():
         return True
@@ -98,13 +101,16 @@ def _opposites() -> frozenset[frozenset[str]]:
 
 
 @cache
-def phrases() -> tuple[tuple[str, ...], ...]:
-    """Return what consists of several words and is one in sense, each as words stand first."""
+def phrases() -> dict[str, list[tuple[str, ...]]]:
+    """Return what consists of several words and is one in sense, by the first of them."""
     listed = (
         words for text in (SAME, OPPOSED, EMPTY) for group in groups(text) for words in group
     )
-    found = {tuple(base(p).split()) for p in listed}
-    return tuple(sorted((p for p in found if len(p) > 1), key=lambda p: (-len(p), p)))
+    several = {phrase for p in listed if len(phrase := tuple(base(p).split())) > 1}
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(several, key=lambda p: (-len(p), p)):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
 
 
 def says_nothing(words: str) -> bool:

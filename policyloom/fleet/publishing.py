@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import kept_editions
+from policyloom.compile import Target
 from policyloom.document import plain
-from policyloom.editions.due import away_words, control_words
+from policyloom.editions.due import Days, away_words, control_words
+from policyloom.editions.elsewhere import kept_elsewhere
 from policyloom.english.dates import date_words, day_in_words
 from policyloom.fleet.archiving import archive_folder, digest, file_name, look
 from policyloom.fleet.site_folder import opened, write_folder
@@ -25,9 +27,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from policyloom.build.drafts import Kept
-    from policyloom.compile import Target
     from policyloom.diagnostics import Diagnostics
     from policyloom.editions import Edition
+    from policyloom.editions.due import Scheduled
     from policyloom.fleet.site_folder import Published
     from policyloom.source import Library
 
@@ -39,6 +41,7 @@ class Order:
     """What is to be published: which documents, in which formats, as of which ISO day.
 
     ``listed`` are those that their bodies still name; what others say is no longer in force.
+    Those that are kept ``elsewhere`` are only named.
     ``home`` is the body whose policies stand at the top; without it, the one that did, or the
     only one that there is. ``maker`` is what draws, and makes other bytes when it is another.
     """
@@ -48,6 +51,7 @@ class Order:
     library: Library
     targets: Sequence[Target]
     listed: frozenset[Target]
+    elsewhere: frozenset[Target]
     formats: tuple[str, ...]
     day: str
     home: str = ""
@@ -99,11 +103,21 @@ class _Publication:
             elif editions := _begun(kept, self.order.day):
                 policies.append(self._policy(target, kept, editions))
             self._tell_coming(target, kept)
+        policies += self._elsewhere()
         self._put(INDEX, write_report(site_index(tuple(policies), self.names), "html"))
         self.outcome.in_force = sum(bool(one.version) for one in policies)
         done = write_folder(self.order.out, self.before, self.home, self.files, self.stays)
         self.outcome.written, self.outcome.gone = done.files, done.gone
         return self.outcome
+
+    def _elsewhere(self) -> Iterator[SitePolicy]:
+        """Yield the policies that stand on a page of their own, which the index leads to."""
+        days = Days(today=self.order.day, within=0)
+        for body, kept in self.order.library.kept.items():
+            for one in kept:
+                line = kept_elsewhere(self.order.library, body, one, days)
+                if Target(body, line.policy) in self.order.elsewhere and line.address:
+                    yield _kept(line)
 
     def _leave(self, target: Target) -> None:
         """Leave what was published of a document whose editions cannot be trusted now."""
@@ -222,6 +236,19 @@ def _site_policy(
         page=place,
         files=links,
         history=tuple(_past(one) for one in editions),
+    )
+
+
+def _kept(line: Scheduled) -> SitePolicy:
+    return SitePolicy(
+        body=line.body,
+        title=line.title,
+        version=line.version,
+        in_force=line.approved_on,
+        next_review=line.next_review,
+        page="",
+        files=() if line.away else (Link(words="Read", href=line.address),),
+        history=(),
     )
 
 

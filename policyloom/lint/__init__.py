@@ -16,9 +16,11 @@ from policyloom.lint.delegation import delegation, stricter
 from policyloom.lint.facts import facts
 from policyloom.lint.former_names import former_names
 from policyloom.lint.house_style import modality
+from policyloom.lint.kept_elsewhere import kept_elsewhere
 from policyloom.lint.links import links
 from policyloom.lint.locked_values import locked_values, locks
 from policyloom.lint.named_clauses import named_clauses, own_clauses
+from policyloom.lint.names_of_people import names_of_people
 from policyloom.lint.overlay_names import overlay_names, proposed_names
 from policyloom.lint.people import people
 from policyloom.lint.raw_words import raw_words
@@ -53,8 +55,10 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     overlay_names,
     proposed_names,
     people,
+    names_of_people,
     modality,
     accounts,
+    kept_elsewhere,
     colours,
     delegation,
     stricter,

@@ -37,12 +37,14 @@ def own_clauses(library: Library) -> Iterator[Diagnostic]:
     Why it matters: of two texts with one name, or two changes of one text, only one would stand.
     """
     for overlay in library.overlays.values():
-        seen: dict[str, list[Modification]] = {}
+        seen: dict[tuple[str, bool], list[Modification]] = {}
         for modification in overlay.modifications:
             if modification.leaves is Leaves.OWN_CLAUSE:
                 yield from _taken(modification, library)
             elif modification.leaves is not Leaves.NOTHING:
-                yield from _again(modification, seen.setdefault(modification.clause, []))
+                # A body may fill in the table of a text that it holds or replaces.
+                about = modification.clause, modification.leaves is Leaves.OWN_CELLS
+                yield from _again(modification, seen.setdefault(about, []))
 
 
 def _taken(insertion: Modification, library: Library) -> Iterator[Diagnostic]:

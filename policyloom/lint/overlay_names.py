@@ -14,6 +14,7 @@ from policyloom.source import (
     SettingType,
     Term,
     Value,
+    clause_path,
     policy_path,
 )
 from policyloom.source.library import accepts
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from policyloom.diagnostics import Span
-    from policyloom.source import Library, Overlay, Vocabulary
+    from policyloom.source import ClauseData, Library, Overlay, Vocabulary
 
 
 OTHER = frozenset({"block", "list", "setting"})
@@ -40,6 +41,7 @@ def overlay_names(library: Library) -> Iterator[Diagnostic]:
         yield from _policy_names(overlay, library)
         yield from _articles(overlay)
         yield from _steps(overlay, library)
+        yield from _contacts(overlay, library)
         for name, value in overlay.settings.items():
             setting = library.vocabulary.settings.get(name)
             if setting:
@@ -129,11 +131,9 @@ def _meant(name: str, known: Mapping[str, object]) -> str | None:
 def _steps(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
     """Yield deadlines of steps that no version of the clause has."""
     for own in overlay.deadlines:
-        clause = library.clauses.get(library.renames.clauses.get(own.clause, own.clause))
-        versions = clause.versions if clause else ()
-        data = (version.data.steps for version in versions)
-        known = dict.fromkeys(step.key for one in data if one for step in one.steps)
-        if own.step not in known and f"clauses/{own.clause}.yaml" not in library.broken:
+        steps = (data.steps for data in _data(own.clause, library))
+        known = dict.fromkeys(step.key for one in steps if one for step in one.steps)
+        if own.step not in known and not _is_broken(own.clause, library):
             what = f"has no step `{own.step}`" if known else "has no steps"
             yield Diagnostic(
                 code=Code.UNKNOWN_STEP,
@@ -141,6 +141,39 @@ def _steps(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
                 span=own.span,
                 hint=did_you_mean(own.step, known) or "remove the deadline",
             )
+
+
+def _contacts(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
+    """Yield what is said of contacts that no version of the clause has."""
+    for own in overlay.contacts:
+        found = [data.contacts for data in _data(own.clause, library) if data.contacts]
+        known = dict.fromkeys(row.key for one in found for row in one.rows)
+        unknown = own.key not in known and not (own.title and found)
+        if unknown and not _is_broken(own.clause, library):
+            what = f"has no contact `{own.key}`" if found else "has no contacts"
+            hint = did_you_mean(own.key, known) or "remove it"
+            if found and not did_you_mean(own.key, known):
+                hint = "give it a `title:` if it is a contact of your own, or remove it"
+            yield Diagnostic(
+                code=Code.UNKNOWN_CONTACT,
+                message=f"`{own.clause}` {what}",
+                span=own.span,
+                hint=hint,
+            )
+
+
+def _data(name: str, library: Library) -> Iterator[ClauseData]:
+    """Yield the data of every text of a clause: the library's, and those of bodies."""
+    clause = library.clauses.get(library.renames.clauses.get(name, name))
+    yield from (version.data for version in (clause.versions if clause else ()))
+    for overlay in library.overlays.values():
+        for one in overlay.modifications:
+            if one.clause == name and one.own:
+                yield one.own.data
+
+
+def _is_broken(clause: str, library: Library) -> bool:
+    return clause_path(clause) in library.broken
 
 
 # ARTICLES

@@ -31,7 +31,7 @@ def people(library: Library) -> Iterator[Diagnostic]:
     places = body_words(library)
     for overlay in library.overlays.values():
         for value in _role_fields(overlay):
-            yield from _role_field(value, places)
+            yield from role_field(value, places)
         for channel in overlay.channels or ():
             yield from _account_field(channel.account, places)
         for members in overlay.people.values():
@@ -65,7 +65,8 @@ def _titles(overlay: Overlay) -> Iterator[Value]:
             )
 
 
-def _role_field(value: Value, places: frozenset[str]) -> Iterator[Diagnostic]:
+def role_field(value: Value, places: frozenset[str]) -> Iterator[Diagnostic]:
+    """Report words for a post that are those of a person."""
     if EMAIL.search(value.text):
         yield _diagnostic(
             Code.PERSONAL_NAME,

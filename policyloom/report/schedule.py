@@ -12,6 +12,7 @@ from policyloom.report import (
     Column,
     Fact,
     Group,
+    Link,
     Listed,
     Report,
     Row,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from policyloom.editions.due import Days, Finding, Scheduled
-    from policyloom.report import Part, SheetCell
+    from policyloom.report import Cell, Part, SheetCell
 
 SAID = {
     Need.DAMAGED: "with an edition that cannot be trusted",
@@ -46,6 +47,7 @@ STOPPING = frozenset({Need.DAMAGED, Need.OVERDUE, Need.REFUSED})
 NEVER = "Never approved"
 UNTRUSTED = "None that can be trusted"
 NO_DAY = "No day given"
+ELSEWHERE = "Elsewhere"
 
 
 def schedule_report(lines: tuple[Scheduled, ...], days: Days, names: Mapping[str, str]) -> Report:
@@ -125,8 +127,19 @@ def _policy(line: Scheduled, bodies: Bodies) -> Row:
             Fact("Owner", line.owner),
             Fact("Last review", day(line.last_reviewed)),
             Fact("Next review", _review(line)),
+            Fact("Kept in", tuple(_kept_in(line))),
         ),
     )
+
+
+def _kept_in(line: Scheduled) -> Iterator[Cell]:
+    """Yield where a policy is kept that is kept elsewhere."""
+    if line.file:
+        yield line.file
+    if line.address:
+        yield Link(words=line.address, href=line.address, of=line.title)
+    if line.elsewhere and not (line.file or line.address):
+        yield ELSEWHERE
 
 
 # WORDS
@@ -147,11 +160,12 @@ def status_words(line: Scheduled) -> str:
 
 def edition_words(line: Scheduled) -> str:
     """Return the version with its approval."""
-    if not line.version:
+    if not line.approved_on:
         damaged = any(found.need is Need.DAMAGED for found in line.findings)
         return UNTRUSTED if damaged else NEVER
-    approved = f"approved on {date_words(line.approved_on)} by the {line.approver}"
-    return f"Version {line.version}, {approved}"
+    by = f" by the {line.approver}" if line.approver else ""
+    approved = f"approved on {date_words(line.approved_on)}{by}"
+    return f"Version {line.version}, {approved}" if line.version else capitalised(approved)
 
 
 def _review(line: Scheduled) -> str:
@@ -185,8 +199,19 @@ def _policies(lines: tuple[Scheduled, ...], bodies: Bodies) -> Sheet:
         Column("Next review by", 18),
         Column("Needs attention", 60),
     )
-    rows = ((bodies.body(line.body, line.body_name), _cells(line)) for line in lines)
-    return Sheet("Policies", columns, tuple(rows))
+    kept = any(line.elsewhere for line in lines)
+    more = (Column("Kept in", 40),) if kept else ()
+    rows = (
+        (bodies.body(line.body, line.body_name), (*_cells(line), *_kept_cells(line)[: len(more)]))
+        for line in lines
+    )
+    return Sheet("Policies", (*columns, *more), tuple(rows))
+
+
+def _kept_cells(line: Scheduled) -> tuple[str]:
+    return (
+        "\n".join(cell.href if isinstance(cell, Link) else str(cell) for cell in _kept_in(line)),
+    )
 
 
 def _cells(line: Scheduled) -> tuple[SheetCell, ...]:
@@ -198,7 +223,7 @@ def _cells(line: Scheduled) -> tuple[SheetCell, ...]:
         line.cycle,
         line.owner,
         capitalised(line.approver),
-        line.version or edition_words(line),
+        _version(line),
         day(line.approved_on),
         day(line.last_reviewed),
         day("" if line.away else line.next_review),
@@ -224,13 +249,12 @@ def _needs(lines: tuple[Scheduled, ...], bodies: Bodies) -> Sheet:
 
 def _need_cells(line: Scheduled, finding: Finding) -> tuple[SheetCell, ...]:
     words = _sentence(finding.words)
-    return (
-        finding.need.heading,
-        line.title,
-        line.version or edition_words(line),
-        day(finding.day),
-        words,
-    )
+    return finding.need.heading, line.title, _version(line), day(finding.day), words
+
+
+def _version(line: Scheduled) -> str:
+    """Return the version; of a policy that is kept elsewhere and was approved perhaps none."""
+    return line.version or ("" if line.approved_on else edition_words(line))
 
 
 # DATA: docs/comparing.md says what it holds
@@ -263,6 +287,11 @@ def _document(line: Scheduled) -> dict[str, Any]:
         "next-review": line.next_review or None,
         "next-review-reckoned": line.reckoned,
         "away": line.away or None,
+        **(
+            {"elsewhere": {"file": line.file or None, "address": line.address or None}}
+            if line.elsewhere
+            else {}
+        ),
         "needs": [
             {"need": finding.need.value, "day": finding.day or None, "words": finding.words}
             for finding in line.findings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyloom.english.dates import date_words
@@ -36,7 +36,8 @@ class SitePolicy:
     """A policy on a website: its editions so far, oldest first, and the files of the current one.
 
     ``version`` is that of the edition in force, nothing where none is. ``page`` is the folder of
-    its page and ``files`` are links, both from the index; days are ISO.
+    its page and ``files`` are links, both from the index; days are ISO. One that is kept elsewhere
+    has no page here.
     """
 
     body: str
@@ -52,7 +53,7 @@ class SitePolicy:
 def site_index(policies: tuple[SitePolicy, ...], names: Mapping[str, str]) -> Report:
     """Return the index by trust and school; ``names`` are those of bodies by id."""
     bodies = Bodies(names)
-    current = tuple(one for one in policies if one.version)
+    current = tuple(one for one in policies if one.files)
     shown = {one.body for one in current}
     rows = tuple(_index_row(one, bodies) for one in current)
     number = "One policy is" if len(rows) == 1 else f"{len(rows):,} policies are"
@@ -69,7 +70,8 @@ def site_index(policies: tuple[SitePolicy, ...], names: Mapping[str, str]) -> Re
 def _index_row(one: SitePolicy, bodies: Bodies) -> Row:
     body = bodies.body(one.body)
     of = f"{one.title}, {body.name}"
-    history = Link(words="History", href=f"{one.page}/", of=of)
+    files = tuple(replace(link, of=of) for link in one.files)
+    history = (Link(words="History", href=f"{one.page}/", of=of),) if one.page else ()
     return Row(
         name=one.title,
         body=body,
@@ -77,7 +79,7 @@ def _index_row(one: SitePolicy, bodies: Bodies) -> Row:
             Fact("Version", one.version),
             Fact("In force from", day(one.in_force)),
             Fact("Next review by", day(one.next_review)),
-            Fact("Read", (*one.files, history)),
+            Fact("Read", (*files, *history)),
         ),
     )
 

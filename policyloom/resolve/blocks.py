@@ -32,6 +32,7 @@ from policyloom.english.grammar import NounToken
 from policyloom.resolve.asides import callout, quotation
 from policyloom.resolve.channels import channel_register
 from policyloom.resolve.citations import basis_words, citation, edition_on, find
+from policyloom.resolve.contacts import contacts
 from policyloom.resolve.lines import inlines, sentence
 from policyloom.resolve.links import policy_name
 from policyloom.resolve.placing import Placing
@@ -282,6 +283,7 @@ MAKERS: Mapping[str, Maker] = {
     "callout": callout,
     "quotation": quotation,
     "steps": steps,
+    "contacts": contacts,
     "table": table,
     "related policies": _related,
     "channel register": _channels,

@@ -10,8 +10,7 @@ from policyloom.document import Cell, Concept, Link, Paragraph, Row, Table
 from policyloom.english.dates import short_date_words
 from policyloom.resolve.plausible import look_at_account
 from policyloom.resolve.profile import profile_of
-from policyloom.resolve.tables import header, role_titles
-from policyloom.source import body_folder
+from policyloom.resolve.tables import header, members, role_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,17 +84,9 @@ def channel_register(block: DataBlock, context: Context) -> Iterator[Block]:
 def _accounts(context: Context) -> Iterator[_Account]:
     for channel in context.profile.channels:
         yield _Account(channel, context.profile)
-    context.dependencies.update(_unreadable_members(context))
-    for child in context.profile.children:
-        context.dependencies.add(child.path)
+    for child in members(context):
         profile = profile_of(context.library, child.body)
         yield from (_Account(channel, profile) for channel in profile.channels)
-
-
-def _unreadable_members(context: Context) -> Iterator[str]:
-    """Yield the members' overlays that could not be read: the table lacks their rows."""
-    folder = f"{body_folder(context.profile.body)}/schools/"
-    yield from (path for path in context.library.broken if path.startswith(folder))
 
 
 def _is_shown(channel: Channel, context: Context) -> bool:

@@ -74,6 +74,7 @@ def steps(given: WrittenSteps, placing: Placing) -> Iterator[Block]:
     if title and shape != "table":
         yield Subheading(title)
     if shape == "table":
+        title = title or (context.text("Steps", given.span),)
         yield _table(f"{clause}/steps", title, said)
     elif shape == "flowchart":
         key = f"{clause}/steps"

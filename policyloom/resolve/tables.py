@@ -25,7 +25,16 @@ from policyloom.document import (
 from policyloom.english.dates import date_words
 from policyloom.resolve.holders import role_forms
 from policyloom.resolve.lines import inlines, sentence
-from policyloom.source import FACT_TYPES, ColumnType, Value, is_day, spread
+from policyloom.resolve.profile import profile_of
+from policyloom.source import (
+    FACT_TYPES,
+    ColumnType,
+    Value,
+    as_names,
+    body_folder,
+    is_day,
+    spread,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,7 +43,7 @@ if TYPE_CHECKING:
     from policyloom.resolve.context import Context
     from policyloom.resolve.placing import Placing
     from policyloom.resolve.profile import Profile
-    from policyloom.source import WrittenCell, WrittenColumn, WrittenRow, WrittenTable
+    from policyloom.source import Overlay, WrittenCell, WrittenColumn, WrittenRow, WrittenTable
 
 SIDES = {
     ColumnType.NUMBER: Align.END,
@@ -58,11 +67,12 @@ class Given:
 def table(given: WrittenTable, placing: Placing) -> Iterator[Block]:
     """Yield a table; one that has no rows yet is marked as open."""
     context = placing.context
-    rows = tuple(_shown(given, context))
+    rows = (*_shown(given, context), *_of_members(given, placing))
     if not rows and not given.blank:
         yield _without_rows(given, placing)
         return
-    columns = tuple(c for c in given.columns if c.type is not ColumnType.BODY or given.schools)
+    of_many = bool(context.profile.children)
+    columns = tuple(c for c in given.columns if of_many or c.type is not ColumnType.BODY)
     maker = _Maker(given, columns, placing)
     made = _spanned([maker.row(row) for row in rows])
     yield Table(
@@ -91,6 +101,29 @@ def _shown(given: WrittenTable, context: Context) -> Iterator[Given]:
 def _blank(columns: Sequence[WrittenColumn]) -> Row:
     """Return a row that is to be written in."""
     return Row(cells=tuple(Cell(blocks=()) for _ in columns))
+
+
+def _of_members(given: WrittenTable, placing: Placing) -> Iterator[Given]:
+    """Yield the rows that the schools of a trust give, in the order of their names."""
+    if not given.schools or placing.placed is None:
+        return
+    context = placing.context
+    profiles = (profile_of(context.library, child.body) for child in members(context))
+    for profile in sorted(profiles, key=lambda one: one.name.noun.text):
+        for own in profile.overlay.modifications:
+            if own.edit and own.clause == placing.placed.clause and own.is_for(context.policy.id):
+                yield from (Given(as_names(row, given), profile) for row in own.edit.rows)
+
+
+def members(context: Context) -> tuple[Overlay, ...]:
+    """Return the schools whose rows stand in a trust's tables, and note that these hang on them.
+
+    An overlay that could not be read is noted too: the table lacks its rows.
+    """
+    folder = f"{body_folder(context.profile.body)}/schools/"
+    unreadable = (path for path in context.library.broken if path.startswith(folder))
+    context.dependencies.update(unreadable, (child.path for child in context.profile.children))
+    return context.profile.children
 
 
 def _without_rows(given: WrittenTable, placing: Placing) -> Paragraph:
@@ -228,8 +261,9 @@ class _Maker:
         if cell is None or cell.is_empty:
             blocks = self._open(column, cell, row, context) if cell and cell.local else ()
             return Cell(blocks=blocks, header=column.header)
+        layer = context.profile.layers.get(cell.span.path, context.layer)
         return Cell(
-            blocks=self._blocks(column, cell, context),
+            blocks=self._blocks(column, cell, replace(context, layer=layer)),
             header=column.header,
             shade=self._shade(cell) if column.type is ColumnType.MARK else Shade.NONE,
         )

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from policyloom.source.clauses import Clause, ClauseVersion, Version
+    from policyloom.source.contacts import PersonNamed
     from policyloom.source.overlays import Overlay
-    from policyloom.source.policies import Policy, RegisteredPolicy
+    from policyloom.source.policies import KeptPolicy, Policy, RegisteredPolicy
     from policyloom.source.values import Platform
     from policyloom.source.vocabulary import Instrument, Setting, Vocabulary
 
@@ -46,7 +47,11 @@ class Library:
     register: Mapping[str, RegisteredPolicy]
     instruments: Mapping[str, Instrument]
     overlays: Mapping[str, Overlay]
+    names: Mapping[str, tuple[PersonNamed, ...]] = field(default_factory=dict)
+    """By body: the names of people, which printing needs and nothing else may use."""
     platforms: tuple[Platform, ...] = ()
+    kept: Mapping[str, tuple[KeptPolicy, ...]] = field(default_factory=dict)
+    """By body: its policies that are kept elsewhere."""
     new_bodies: NewBodies = field(default_factory=NewBodies)
     broken: frozenset[str] = field(default_factory=frozenset)
     """Paths of the files that have errors: documents that depend on one are not built."""
@@ -76,6 +81,13 @@ class Library:
         """Return a document of a body."""
         known = self.policies.get(policy)
         return Target(body, policy, formerly=known.formerly if known else ())
+
+    def policies_of(self, body: str) -> frozenset[str]:
+        """Return the policies that a body lists, or else the layers above it."""
+        overlay = self.overlays.get(body)
+        chain = (*above(self, overlay), overlay) if overlay else ()
+        lists = [one.policies for one in chain if one.policies is not None]
+        return frozenset(value.text for value in lists[-1]) if lists else frozenset()
 
     def texts(self) -> Iterator[ClauseVersion]:
         """Yield every text: the versions of all clauses, and what bodies say themselves."""

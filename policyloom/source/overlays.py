@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from policyloom.diagnostics import Span
     from policyloom.document import Asset
     from policyloom.source.clauses import ClauseVersion, Version
+    from policyloom.source.contacts import OwnContact
     from policyloom.source.steps import OwnDeadline
+    from policyloom.source.tables import TableEdit
     from policyloom.source.values import Channel, Condition, LookSettings
     from policyloom.source.vocabulary import Forms
 
@@ -25,6 +27,7 @@ class Leaves(Enum):
 
     OWN_TEXT = "the body's text in place of that one"
     OWN_CLAUSE = "that text, and a clause of the body's beside it"
+    OWN_CELLS = "that text, with rows and cells of the body's in its table"
     OLDER = "a version of it from before"
     NOTHING = "no clause"
 
@@ -86,6 +89,14 @@ class ModificationKind(Enum):
         stays="for a longer hold write a later day as `until`",
         ends=True,
     )
+    TABLE = KindOfModification(
+        key="table-of",
+        words="own cells",
+        does="has rows or cells of its own in the table of {clause}",
+        leaves=Leaves.OWN_CELLS,
+        base_key="base",
+        stays="its rows and cells stand as they are",
+    )
 
 
 KINDS_BY_KEY = {kind.value.key: kind for kind in ModificationKind}
@@ -99,7 +110,8 @@ class Modification:
     ``clause`` is the clause that it leaves changed, ``target`` the one that it is about: they
     differ where a body puts a clause of its own beside another. ``base`` is the version that it
     started from, ``until`` the last day (ISO) that it is meant to stand, ``own`` what the body
-    says itself: each if there is any. ``index`` is its place in the overlay's list.
+    says itself, ``edit`` what it says in a table: each if there is any. ``index`` is its place in
+    the overlay's list.
     """
 
     kind: ModificationKind
@@ -115,6 +127,7 @@ class Modification:
     diocesan_approval: str = ""
     after: bool = True
     own: ClauseVersion | None = None
+    edit: TableEdit | None = None
     index: int = 0
 
     @property
@@ -136,6 +149,11 @@ class Modification:
     def text_span(self) -> Span:
         """The place of these words, or of the modification."""
         return self.own.text_span if self.own else self.span
+
+    @property
+    def fills_in(self) -> bool:
+        """Tell whether it only fills in what is left to bodies, which needs no reason."""
+        return self.edit is not None and not self.reason
 
     def does(self, clause: str, until: str) -> str:
         """Return what the body does, with words for the clause and for the last day."""
@@ -267,6 +285,7 @@ class Overlay:
     path: str
     span: Span
     deadlines: tuple[OwnDeadline, ...] = ()
+    contacts: tuple[OwnContact, ...] = ()
 
 
 # New bodies: what the library proposes for a trust or school that begins.

@@ -91,3 +91,25 @@ class RegisteredPolicy:
     title: str
     aliases: tuple[str, ...]
     span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptPolicy:
+    """A policy of a body that is kept elsewhere, with what the body's register says of it.
+
+    Days are ISO, and nothing where it does not say; ``file`` and ``address`` say where it is.
+    """
+
+    policy: Value
+    title: str
+    statutory: bool
+    published: bool
+    cycle: str
+    owner: Value | None
+    approver: Value | None
+    version: str
+    approved_on: str
+    last_reviewed: str
+    next_review: Value | None
+    file: str
+    address: str

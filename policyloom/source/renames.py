@@ -106,6 +106,7 @@ NAMED: Mapping[tuple[str, str], Callable[[Any, Renames], Any]] = {
     ("Preference", "base"): _clauses,
     ("Overlay", "locks"): _about,
     ("Overlay", "policies"): _policies,
+    ("KeptPolicy", "policy"): _policies,
     ("Overlay", "links"): _policies,
     ("Overlay", "documents"): _policies,
     ("Overlay", "terms"): _keys,

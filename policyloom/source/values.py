@@ -140,6 +140,11 @@ def body_folder(body: str) -> str:
     return f"trusts/{trust}/schools/{school}" if school else f"trusts/{trust}"
 
 
+def kept_path(body: str) -> str:
+    """Return the file that names a body's policies that are kept elsewhere."""
+    return f"{body_folder(body)}/register.yaml"
+
+
 def overlay_path(body: str) -> str:
     """Return the file that a body's overlay belongs in."""
     return f"{body_folder(body)}/overlay.yaml"

@@ -24,6 +24,7 @@ from policyloom.store.project import (
     packaged,
     read_project,
     read_registers,
+    read_schemas,
 )
 from policyloom.store.reading import CannotReadError, read_given
 from policyloom.store.refusing import RefusedError
@@ -70,6 +71,7 @@ __all__ = [
     "read_pack",
     "read_project",
     "read_registers",
+    "read_schemas",
     "read_whole",
     "size_of",
     "take_back",

@@ -31,7 +31,7 @@ def schedule_calendar(lines: tuple[Scheduled, ...], days: Days) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", "Policy reviews")
     for line in lines:
-        if line.version and line.next_review and not line.away:
+        if line.approved_on and line.next_review and not line.away:
             calendar.add_component(_event(line, days))
     # Nothing may depend on the order in which properties were added; the library sorts them.
     data: bytes = calendar.to_ical(sorted=True)

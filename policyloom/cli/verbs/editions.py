@@ -86,6 +86,9 @@ class Archive(Verb):
     sign: Path | None = option(
         "--sign", "FILE.p12", "sign the PDFs that are not archived yet", read=Path, default=None
     )
+    with_names: bool = switch(
+        "--with-names", "print the names in people.yaml into the copies that are kept"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

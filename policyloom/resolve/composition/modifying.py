@@ -12,6 +12,7 @@ from policyloom.diagnostics import Code, Label, did_you_mean
 from policyloom.english.dates import date_words
 from policyloom.resolve.composition.left_out import LeftOut, check_left_out
 from policyloom.resolve.composition.placed import PlacedClause, placed_version, version_of
+from policyloom.resolve.composition.tables import says_otherwise, with_own_cells
 from policyloom.resolve.profile import LIBRARY, document_day
 from policyloom.source import (
     Leaves,
@@ -66,13 +67,13 @@ def _modified(
     current = clauses[index]
     if not _permitted(modification, current, overlay, composer):
         return sections
-    if "" < modification.until < composer.date:
+    # A hold ends after its last day, also in a draft that is read as on an earlier one.
+    day = max(composer.date, composer.library.today if modification.traits.ends else "")
+    if "" < modification.until < day:
         if modification.traits.ends:
             _expired(modification, current, composer)
             return sections
         _outlived(modification, overlay.body, composer)
-    elif modification.traits.ends and "" < modification.until < composer.library.today:
-        _over(modification, composer)
     changed = _replacement(modification, current, overlay.body, composer)
     return [
         *sections[:at],
@@ -97,6 +98,10 @@ def _replacement(
             return ()
         case ModificationKind.HOLD:
             return (_held(modification, current, composer),)
+        case ModificationKind.TABLE:
+            if says_otherwise(modification, current, composer):
+                _check_base(modification, current, body, composer)
+            return (with_own_cells(modification, current, composer),)
         case _:
             raise AssertionError(modification)
 
@@ -200,17 +205,6 @@ def _expired(modification: Modification, current: PlacedClause, composer: Compos
     composer.warn(Code.HOLD_EXPIRED, message, modification.span, hint, label)
 
 
-def _over(modification: Modification, composer: Composer) -> None:
-    """Point out a hold that has ended, and still stands in a draft that is read as on its day."""
-    message = (
-        f"the hold on `{modification.clause}` ended on {date_words(modification.until)}; the "
-        f"{composer.policy.id} policy of {composer.profile.body} is read as on "
-        f"{date_words(composer.date)}, when it still stood"
-    )
-    hint = "give the document a later `effective-from`, and remove the hold or say why it goes on"
-    composer.warn(Code.HOLD_EXPIRED, message, modification.span, hint)
-
-
 def _outlived(modification: Modification, body: str, composer: Composer) -> None:
     """Point out what was meant to stand until a day; it stands until somebody decides."""
     message = (
@@ -228,7 +222,7 @@ def _permitted(
     modification: Modification, current: PlacedClause, overlay: Overlay, composer: Composer
 ) -> bool:
     """Tell whether a body may do this to the text that stands there, and report it if not."""
-    if modification.leaves is Leaves.OWN_CLAUSE:
+    if modification.leaves is Leaves.OWN_CLAUSE or modification.fills_in:
         return True
     if lock := _lock(modification.clause, overlay, composer.profile):
         _locked_above(modification, lock, overlay.body, composer)

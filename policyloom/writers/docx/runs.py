@@ -11,6 +11,7 @@ from policyloom.document import (
     Deleted,
     Emphasis,
     Inserted,
+    Jump,
     Language,
     Link,
     Mark,
@@ -31,14 +32,20 @@ if TYPE_CHECKING:
 COUNTRIES = {"cy": "cy-GB", "en": "en-GB", "fr": "fr-FR", "ga": "ga-IE", "gd": "gd-GB"}
 
 
+RIGHT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+RIGHT_TO_LEFT = re.compile(f"({RIGHT}+(?: +{RIGHT}+)*)")
+"""Words that are written from right to left, such as Arabic and Hebrew ones."""
+
+
 class Look(NamedTuple):
-    """What is alike about neighbouring words that can share a run."""
+    """What is alike about neighbouring words that can share a run; ``right`` is set by itself."""
 
     strong: bool = False
     stress: bool = False
     unfilled: bool = False
     language: str = ""
-    link: Link | Reference | None = None
+    right: bool = False
+    link: Link | Reference | Jump | None = None
     change: Mark = Mark.NONE
 
 
@@ -90,7 +97,7 @@ def _flat(inlines: Inlines, look: Look) -> Iterator[Run]:
                 yield from _flat(inline.inlines, look._replace(strong=True))
             case Emphasis():
                 yield from _flat(inline.inlines, look._replace(stress=True))
-            case Link() | Reference():
+            case Link() | Reference() | Jump():
                 yield from _flat(inline.inlines, look._replace(link=inline))
             case Language(code=code):
                 yield from _flat(inline.inlines, look._replace(language=code))
@@ -112,7 +119,7 @@ def joined(runs: Iterable[Run]) -> Iterator[Run]:
         yield Run("".join(run.words for run in group), look)
 
 
-def _linked(link: Link | Reference | None, runs: list[Run], ledger: Ledger) -> str:
+def _linked(link: Link | Reference | Jump | None, runs: list[Run], ledger: Ledger) -> str:
     match link:
         case None:
             return "".join(_run(run, ledger) for run in runs)
@@ -123,7 +130,12 @@ def _linked(link: Link | Reference | None, runs: list[Run], ledger: Ledger) -> s
             name = ledger.targets[target]
             content = _referring(runs, link.number, name, ledger)
             return f'<w:hyperlink w:anchor="{name}" w:history="1">{content}</w:hyperlink>'
-        case Reference():
+        case Jump(name=name, target=target) if target in ledger.targets:
+            content = "".join(_run(run, ledger) for run in runs)
+            to, here = ledger.targets[target], ledger.targets.get(name, "")
+            led = f'<w:hyperlink w:anchor="{to}" w:history="1">{content}</w:hyperlink>'
+            return ledger.named(here, led)
+        case Reference() | Jump():
             return "".join(_run(run, ledger) for run in runs)
         case _:
             assert_never(link)
@@ -162,6 +174,14 @@ def _run(run: Run, ledger: Ledger) -> str:
 
 def run_xml(words: str, look: Look = PLAIN) -> str:
     """Return one run."""
+    parts = RIGHT_TO_LEFT.split(words)
+    return "".join(
+        _one_run(part, look._replace(right=bool(at % 2))) for at, part in enumerate(parts) if part
+    )
+
+
+def _one_run(words: str, look: Look) -> str:
+    """Return a run that is written in one direction."""
     text = "delText" if look.change is Mark.DELETED else "t"
     lines = (
         f'<w:{text} xml:space="preserve">{escape(line)}</w:{text}>' for line in words.split("\n")
@@ -198,6 +218,7 @@ def look_xml(look: Look) -> str:
         (
             f'<w:rStyle w:val="{style}"/>' if style else "",
             "<w:b/><w:bCs/>" if look.strong and style != "Strong" else "",
+            "<w:rtl/>" if look.right else "",
             f'<w:lang w:val="{escape(COUNTRIES.get(look.language, look.language))}"/>'
             if look.language
             else "",

@@ -20,6 +20,7 @@ from policyloom.document import (
     Image,
     InLanguage,
     Inserted,
+    Jump,
     Language,
     Link,
     List,
@@ -64,7 +65,7 @@ def _word(inline: Inline) -> str:  # noqa: PLR0911  each kind returns its own
             return _around(words(inline.inlines), "*")
         case Link(url=url):
             return f"[{words(inline.inlines)}](<{ADDRESS.sub('', url)}>)"
-        case Reference():
+        case Reference() | Jump():
             # Every reader of Markdown makes its own anchors; the words carry the number.
             return words(inline.inlines)
         case Language(code=code):

@@ -9,6 +9,7 @@ from policyloom.document import (
     Deleted,
     Emphasis,
     Inserted,
+    Jump,
     Language,
     Link,
     Mark,
@@ -35,7 +36,7 @@ def _word(inline: Inline) -> str:
             return value
         case Unfilled():
             return inline.words
-        case Strong() | Emphasis() | Reference() | Language():
+        case Strong() | Emphasis() | Reference() | Jump() | Language():
             return words(inline.inlines)
         case Link():
             return _link(inline)

@@ -1,0 +1,322 @@
+"""Lexicon: the words on which it hangs what somebody has to do, or may rely on.
+
+A row says what its words say: ``must = have to, has to``. Without ``=`` each word says only
+itself. ``docs/comparing.md`` says what counts, and how well it does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+DUTY, RIGHT, PROMISE, NEGATION, NUMBER, TIME, EXTENT, CONDITION, ACTOR, NAME, INSTRUMENT = (
+    "a duty",
+    "a permission or ban",
+    "a promise",
+    "a negation",
+    "a number",
+    "a period, date or limit",
+    "a word such as ‘all’ or ‘only’",
+    "a condition or exception",
+    "a person or body",
+    "a name",
+    "a law or guidance",
+)
+SENSE = "what is said"
+ORDER, LISTED, CONTRARY = "where words stand", "what stands under", "the contrary"
+CODES = {
+    "duty": DUTY,
+    "permission": RIGHT,
+    "promise": PROMISE,
+    "negation": NEGATION,
+    "contrary": CONTRARY,
+    "number": NUMBER,
+    "time": TIME,
+    "extent": EXTENT,
+    "condition": CONDITION,
+    "person": ACTOR,
+    "name": NAME,
+    "instrument": INSTRUMENT,
+    "order": ORDER,
+    "list": LISTED,
+    "sense": SENSE,
+}
+"""What an author calls the kinds of finding, which begin with these words."""
+
+ALWAYS: Mapping[str, str] = {
+    DUTY: """
+        must = shall, have to, has to, had to, need to, needs to, required to, are required
+        must = is required, is needed, are needed, is necessary, are necessary, is essential
+        must = essential that, essential to, obliged to, obliged, obligatory, compulsory, mandatory
+        must = duty to, under a duty, are to, is to be, obligation to, requirement to
+        must not = shall not
+        should = ought to, expected to, recommended, advised, advisable, supposed to
+        should not
+        encouraged = encouraged to
+    """,
+    RIGHT: """
+        may = permitted, permit, permits, allowed, entitled, eligible, free to, at liberty to
+        (right) = right to, rights to, rights under
+        discretion, optional, voluntary, might
+        discretion = at the discretion of, at its discretion
+        ban = forbidden, forbid, forbids, prohibited, prohibit, prohibits, banned, out of bounds
+    """,
+    PROMISE: """
+        try = try to, tries to, trying to, endeavour to, endeavours to, attempt to, attempts to
+        try = seek to, seeks to, strive to, strives to, aim to, aims to, aim is to, intend to
+        try = intends to, hope to, hopes to, do our best to, make every effort to, work towards
+        try = tries hard to, try hard to, work hard to, plan to, plans to
+        guarantee = guarantees, guaranteed
+    """,
+    NEGATION: """
+        not = no, never, nobody, none, neither, nor, without, nothing, nowhere, no longer, no one
+        not = unable, non, nil, avoid, avoids, avoiding, refrain, refrain from, refrains from
+        not = fail to, fails to, failed to, failure to, lack, lacks, lacking
+        hardly = scarcely, barely, hardly ever
+    """,
+    NUMBER: """
+        once, twice, half, quarter, dozen, double, triple, pair of, couple of
+        1 = single
+        % = per cent, percent
+    """,
+    TIME: """
+        day = days, daily, a day, each day, every day, per day
+        hour = hours, hourly, an hour, each hour, every hour, per hour
+        week = weeks, weekly, a week, each week, every week, per week
+        month = months, monthly, a month, each month, every month, per month
+        year = years, yearly, annual, annually, a year, each year, every year, per year
+        term = terms, termly, a term, each term, every term, per term
+        half term = half terms
+        term time, fortnight, fortnightly, overnight, working day, noon, midday, midnight
+        bank holiday, lunchtime, playtime
+        working day = working days
+        school day = school days
+        weekday = weekdays
+        weekend = weekends
+        morning = mornings
+        afternoon = afternoons
+        evening = evenings
+        until = till
+        at once = immediately, straight away, straightaway, without delay, right away, forthwith
+        at once = instantly
+        soon = as soon as possible, as soon as practicable, as soon as we can, as soon as they can
+        monday, tuesday, wednesday, thursday, friday, saturday, sunday
+        mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, sundays
+        january, february, april, june, july, august, september, october, november, december
+        spring, summer, autumn, winter
+    """,
+    EXTENT: """
+        or, either, both, every other
+        only = solely, exclusively, nothing but
+        all = each, every, everybody, everyone, everything, throughout, per, whole, entire
+        any = anybody, anyone, anything
+        some = sometimes, somebody, someone
+        most = mostly, majority of
+        usually = normally, generally, ordinarily, typically
+        often = frequently
+        rarely = seldom
+        occasionally = from time to time
+        at random
+    """,
+    CONDITION: """
+        if = when, where, while, as far as, as long as, so long as, provided that, whenever
+        if = provided you, provided they
+        if = wherever, on condition that, in the event of, in case of, in case, assuming that
+        if = in the event that, if and when, once the, once you, once they, once we, once it
+        if = once all
+        whether or not = even if, even when, even where, regardless, regardless of, irrespective of
+        whether or not = whatever, whoever, whether, despite, without regard to
+        except = apart from, other than, save for, excluding, with the exception of, except for
+        except = except that, except where, except when, unless
+        (needed) = if needed, as needed, where needed, when needed, if necessary, where necessary
+        (needed) = when necessary, as necessary, if required, where required, when required
+        (appropriate) = if appropriate, where appropriate, as appropriate, when appropriate
+        (possible) = if possible, where possible, whenever possible, wherever possible
+        (possible) = as far as possible, so far as possible, if practicable, where practicable
+        (possible) = reasonably practicable, as far as reasonably practicable
+        (possible) = so far as is reasonably practicable, as far as is reasonably practicable
+        subject to, instead of, rather than, depending on, in writing
+        with permission, with consent, with the permission of, with the consent of
+        with the agreement of, with the approval of, exceptional, in exceptional circumstances
+        in exceptional cases, in an emergency, by appointment
+    """,
+    ACTOR: """
+        pupil = pupils, child, children, student, students, learner, learners, kids
+        boy = boys
+        girl = girls
+        parent = parents, carer, carers, guardian, guardians, family, families
+        governor = governors, trustee, trustees, board, governing body, governing board
+        governor = board of trustees
+        teacher = teachers, tutor, tutors, form tutor, class teacher, class teachers
+        headteacher = head, headteachers, principal, head teacher
+        deputy headteacher = deputy head, deputy heads
+        chair = chairs, chair of governors
+        staff = employee, employees, colleague, colleagues, member of staff, members of staff
+        staff = staff member, staff members, personnel, workforce
+        employer = employers
+        volunteer = volunteers, helper, helpers
+        visitor = visitors, guest, guests
+        council = local authority
+        contractor = contractors, supplier, suppliers
+        first aider = first aiders
+        doctor = doctors, gp
+        social worker = social workers
+        (public) = members of the public, member of the public, the public
+        head of year = heads of year
+        adult = adults
+        neighbour = neighbours
+        prefect = prefects
+        assistant = assistants, teaching assistant, teaching assistants
+        manager = managers
+        leader = leaders
+        cleaner = cleaners
+        driver = drivers
+        cook = cooks
+        coach = coaches
+        panel = panels
+        office, school office, caretaker, site manager, secretary, line manager, business manager
+        police, trust, diocese, inspectorate, ofsted, estyn, committee, press, court
+        clerk, nurse, school nurse, librarian, counsellor, technician, safeguarding lead
+        data protection officer, designated safeguarding lead, senco, bursar, finance officer
+        receptionist, paramedic, paramedics, dentist, therapist, psychologist, governors' panel
+        chief executive, director, directors, auditor, auditors, examiner, examiners, invigilator
+        attendance officer, education welfare officer, mentor, mentors, coordinator
+        secretary of state, department for education, welsh government, tribunal, ombudsman, union
+        unions, landlord
+        proprietor, vice chair, siblings, sibling, grandparent, grandparents, sixth formers
+        infants, juniors
+    """,
+}
+"""Words that weigh wherever they come or go."""
+
+PAIRED: Mapping[str, str] = {
+    DUTY: """
+        must = require, requires
+        should = recommend, recommends, advise, advises
+    """,
+    PROMISE: """
+        will, can, could, would
+        should = expect, expects
+        allow = allows, let, lets, enable, enables
+        guarantee = ensure, ensures, make sure, makes sure
+    """,
+    TIME: """
+        before = prior to
+        after = following
+        during, since
+        quickly = promptly, swiftly, fast
+        soon, later, now
+    """,
+    NUMBER: """
+        1 = one, first
+        2 = second
+    """,
+    EXTENT: """
+        many, few, several, much, more, less, fewer, least, always, part, a lot, little, enough
+        fully = completely, entirely, in full, wholly
+        partly = partially, in part
+        mainly = largely, chiefly, primarily
+        regularly = regular, on a regular basis
+        majority, minority
+    """,
+    ACTOR: """
+        we, you
+        they = he, she
+    """,
+}
+"""Words that weigh where they take the place of another of their kind."""
+
+NEAR: Mapping[str, str] = {
+    TIME: """
+        over = above, more than, greater than, older than, longer than
+        under = below, less than, fewer than, younger than, shorter than
+        at most = maximum, maximum of, up to, no more than, not more than, no later than
+        at least = minimum, minimum of, no less than, no fewer than, not less than
+        about = around, approximately, roughly, nearly, almost
+        exactly = precisely
+        within = inside
+        by, on, at, in, for, from
+    """,
+}
+"""Words that set a limit where a number or a day follows; the last row only for one another."""
+LIGHT_NEAR = frozenset({"by", "on", "at", "in", "for", "from", "about", "exactly"})
+
+BEHIND: Mapping[str, str] = {
+    TIME: """
+        at least = or over, and over, or above, and above, or more, and more, or older, and older
+        at least = or longer, or later, and upwards, upwards, plus, or greater, or higher, and up
+        at most = or under, and under, or below, and below, or less, or fewer, and less
+        at most = or younger, and younger, or shorter, or earlier, or lower, and down
+    """,
+    NUMBER: """
+        minute = minutes
+        (second) = seconds
+        mg, kg, g, ml, l, km, m, cm, mm, mb, gb, tb, kb, metres, feet, inches, miles, litres, pence
+        pounds, points, pages, words, lessons, sessions, degrees, percentage points, ° c, ° f
+        celsius, fahrenheit, grams, kilograms, kilometres, yards
+    """,
+}
+"""Words that set a limit, or say of what there are so many, where a number stands before."""
+
+SAYING_NOTHING = """
+once again, after all, above all, at all, working hours, term of, a term of, terms of
+in terms of, long term, short term, terms and conditions, should be noted, do not hesitate
+not only, right of way, at the same time, from now on, one another, each other, one of
+first of all, in the first place, more and more, as well as, all right, no doubt, in general
+first name, first aid, second hand, social media, year group, year groups
+"""
+PLAIN = frozenset(", ".join(SAYING_NOTHING.strip().splitlines()).split(", "))
+"""Phrases that say nothing of what their words say alone."""
+
+
+def _rows(table: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield phrases with their kind and what they say; a name in brackets is no phrase itself."""
+    for kind, lines in table.items():
+        for line in lines.strip().splitlines():
+            says, equals, words = line.strip().rpartition(" = ")
+            name = says.strip("()")
+            yield from ((word, (kind, name if equals else word)) for word in words.split(", "))
+            if equals and name == says:
+                yield name, (kind, name)
+
+
+def _phrases(table: Mapping[str, str]) -> Mapping[str, tuple[str, str]]:
+    return dict(_rows(table))
+
+
+ALONE, FOR_ANOTHER, BEFORE_NUMBER, BEHIND_NUMBER = map(_phrases, (ALWAYS, PAIRED, NEAR, BEHIND))
+LONGEST = max(
+    len(phrase.split())
+    for phrase in (*ALONE, *FOR_ANOTHER, *BEFORE_NUMBER, *BEHIND_NUMBER, *PLAIN)
+)
+SOFT = frozenset({"or", "some", "most", "often", "usually", "rarely", "occasionally"})
+"""Words of extent that say nothing of what stands below them, or of a sentence that is new."""
+
+ALIKE = """
+wish like want desire, believe think feel consider, notify inform tell advise, discuss talk speak
+occur happen arise, ask request seek, begin start commence, help assist support, show display
+buy purchase, need require, worry concern upset, ill unwell sick, see notice observe, get obtain
+"""
+SYNONYMS = tuple(
+    frozenset(group.split()) for group in ALIKE.strip().replace("\n", ", ").split(", ")
+)
+"""Words for one thing, which may stand for each other in a condition."""
+AGENT = ("er", "or", "ist", "ian", "ee")
+"""Ends of words for whoever does something, of whom no list has all."""
+THINGS = """
+letter paper number order register computer folder locker poster newsletter calendar member matter
+manner water summer winter dinner corner meter printer scanner server router charger timer sticker
+banner chapter floor door corridor mirror error factor sector monitor calculator fee coffee tree
+degree guarantee list checklist register offer answer power weather shelter shower slipper jumper
+trainer sweater transfer buffer layer filter counter cover drawer heater cooker freezer kettle
+laser ladder lever tower border gutter container trailer tractor motor generator radiator projector
+indicator elevator refrigerator interior exterior harbour procedure centre chair career barrier
+"""
+INANIMATE = frozenset(THINGS.split())
+QUESTIONS = frozenset({"when", "where", "while"})
+"""Words that ask, and set no condition, in the label of a place to write or of a column."""
+ASKING = frozenset({"show", "say", "tell", "ask", "know", "deci", "expl", "abou", "see"})
+"""Words behind which these ask as well, by their stems: ‘the map shows where’."""
+DETERMINERS = frozenset({"the", "a", "an", "our", "your", "each", "every", "any", "another"})

@@ -1,0 +1,41 @@
+"""Said: what authors said of the versions of a clause, and which findings that leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from policyloom.changes.lexicon import CODES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from policyloom.changes.facts import Facts
+    from policyloom.source import Size
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the author said of all versions since: the largest size, why, and what is lowered."""
+
+    size: Size | None = None
+    amendments: tuple[str, ...] = ()
+    lowers: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, clause: str, facts: Facts) -> Said:
+        """Return what was said of a clause."""
+        between = facts.between(clause)
+        size = max((one.size for one in between), default=None)
+        lowers = {CODES[code]: why for one in between for code, why in one.lowers}
+        return cls(size, tuple(one.amendment for one in between), lowers)
+
+    def counted(self, findings: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the findings that count, and those that the author lowered, with the reason."""
+        lowered = {
+            found: f"{found} – {why}"
+            for found in findings
+            for kind, why in self.lowers.items()
+            if found.startswith(kind)
+        }
+        return tuple(f for f in findings if f not in lowered), tuple(lowered.values())

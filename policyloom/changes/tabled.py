@@ -1,0 +1,138 @@
+"""Tabled: hunks of local data, tables and pictures -> changes of rows and cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyloom.changes.facts import where
+from policyloom.changes.hunks import Shape
+from policyloom.changes.kinds import PICTURE_ROW, RowChanged, TableChanged
+from policyloom.changes.marks import PICTURE
+from policyloom.changes.said import Said
+from policyloom.changes.scope import senses
+from policyloom.changes.sides import new_side, old_side
+from policyloom.changes.subjects import words_of
+from policyloom.changes.values import CellChange, RowChange
+from policyloom.changes.worded import other_duties
+from policyloom.source import Size
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from policyloom.changes.facts import Facts
+    from policyloom.changes.hunks import Atoms, Hunk
+    from policyloom.changes.kinds import Change
+    from policyloom.changes.subjects import Subject
+
+
+CLOSED = "Closed"
+
+
+def row(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
+    """Return what became of a row of local data."""
+    cells = _cell_changes(hunks)
+    return RowChanged(
+        what=_what(hunks, cells),
+        line=about[1],
+        old=", ".join(cell.old for cell in cells if cell.old),
+        new=", ".join(cell.new for cell in cells if cell.new),
+        cells=cells,
+        hunks=hunks,
+    )
+
+
+def table(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
+    """Return what became of the rows and cells of a table in a clause."""
+    _, clause, caption = about
+    said = Said.of(clause, facts)
+    free = tuple(hunk for hunk in hunks if not _weighs(hunk))
+    because, lowered = said.counted(senses(free) or tuple(other_duties(free)))
+    because = (*because, *dict.fromkeys(_figures(hunks)))
+    sizes = [Size.of(weighs) for hunk in hunks if (weighs := _weighs(hunk))]
+    sizes += [said.size or Size.SUBSTANTIVE] if free else []
+    return TableChanged(
+        where=where(facts.clauses[clause][1]),
+        caption=caption,
+        rows=tuple(_row_changes(hunks)),
+        weight=Size.SUBSTANTIVE if because else max(sizes),
+        because=because,
+        lowered=lowered,
+        declared=said.size,
+        amendments=said.amendments,
+        hunks=hunks,
+    )
+
+
+def _weighs(hunk: Hunk) -> str:
+    return hunk.place.in_table.weighs if hunk.place.in_table else ""
+
+
+def _figures(hunks: Iterable[Hunk]) -> Iterator[str]:
+    """Yield the columns in which every change is substantive, of which one changed."""
+    for hunk in hunks:
+        if _weighs(hunk) == Size.SUBSTANTIVE.words:
+            column = hunk.place.column
+            yield f"‘{column}’ has changed" if column else "a row with figures came or went"
+
+
+def _row_changes(hunks: tuple[Hunk, ...]) -> Iterator[RowChange]:
+    """Yield what became of each row, in the order of first appearance."""
+    rows: dict[str, list[Hunk]] = {}
+    for hunk in hunks:
+        rows.setdefault(hunk.place.row, []).append(hunk)
+    for found in rows.values():
+        told = [hunk.place.in_table for hunk in found if hunk.place.in_table]
+        if any(hunk.shape is Shape.ROW for hunk in found):
+            yield RowChange(
+                name=told[-1].name,
+                went=any(hunk.old for hunk in found),
+                came=any(hunk.new for hunk in found),
+                old=", ".join(one.old for one in told if one.old),
+                new=", ".join(one.new for one in told if one.new),
+            )
+        else:
+            cells = {hunk.place.column: one for hunk, one in zip(found, told, strict=True)}
+            changed = (
+                CellChange(column=column, old=one.old, new=one.new)
+                for column, one in cells.items()
+            )
+            yield RowChange(name=told[-1].name, cells=tuple(changed))
+
+
+def picture(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
+    """Return that a picture is another one."""
+    old, new = (_alternatives(side(h) for h in hunks) for side in (old_side, new_side))
+    line = f"{PICTURE_ROW}: {about[1]}"
+    return RowChanged(what="changed", line=line, old=old, new=new, cells=(), hunks=hunks)
+
+
+def _alternatives(sides: Iterable[Atoms]) -> str:
+    """Return the text alternatives of pictures."""
+    words = [a.words for side in sides for a in side if a.concept and a.concept.kind == PICTURE]
+    return ", ".join(one.removeprefix("[picture: ").removesuffix("]") for one in words)
+
+
+def _what(hunks: tuple[Hunk, ...], cells: tuple[CellChange, ...]) -> str:
+    if all(hunk.shape is Shape.ROW for hunk in hunks):
+        gone, come = any(hunk.old for hunk in hunks), any(hunk.new for hunk in hunks)
+        return "changed" if gone and come else "added" if come else "removed"
+    first = cells[0]
+    return "closed" if len(cells) == 1 and first.column == CLOSED and not first.old else "changed"
+
+
+def _cell_changes(hunks: tuple[Hunk, ...]) -> tuple[CellChange, ...]:
+    columns = dict.fromkeys(hunk.place.column for hunk in hunks)
+    return tuple(
+        CellChange(
+            column=column,
+            old=_cells(h.old for h in hunks if h.place.column == column),
+            new=_cells(h.new for h in hunks if h.place.column == column),
+        )
+        for column in columns
+    )
+
+
+def _cells(sides: Iterable[Atoms]) -> str:
+    """Return the words of cells with a comma between them."""
+    cells = (cell for atoms in sides for cell in words_of(atoms).split("\n"))
+    return ", ".join(words for cell in cells if (words := cell.strip(" ,")))

@@ -1,0 +1,49 @@
+"""Cells: whether a document has the rows and cells that a body says in the table of a clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyloom.document import Table, all_blocks, deep, own_words, plain
+from policyloom.document.grid import placed
+from policyloom.english.dates import date_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.document import Document
+    from policyloom.source import TableEdit, WrittenCell
+
+
+def has_cells(document: Document, clause: str, edit: TableEdit | None) -> bool:
+    """Tell whether a document has what a body says; words with tokens may read as they will."""
+    tables = (one for one in all_blocks(document) if isinstance(one, Table) and one.key == clause)
+    table = next(tables, None)
+    if table is None or edit is None:
+        return False
+    said = dict(_words(table))
+    rows = {row for row, _ in said}
+    return (
+        all(row.key in rows for row in edit.rows)
+        and not any(row in rows for row in edit.without)
+        and all(
+            _reads(said.get((row, column)), cell)
+            for row, cells in edit.cells.items()
+            for column, cell in cells.items()
+        )
+    )
+
+
+def _words(table: Table) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield the words of each cell by the keys of its row and column."""
+    grid = placed([row.cells for row in table.rows])
+    for row, cells in zip(table.rows, grid, strict=True):
+        for place, cell in cells:
+            if place < len(table.columns):
+                words = (plain(line) for part in deep(cell.blocks) for line in own_words(part))
+                yield (row.key, table.columns[place].key), " ".join(words)
+
+
+def _reads(words: str | None, cell: WrittenCell) -> bool:
+    text = cell.text.strip()
+    return words is not None and ("{" in text or words in {text, date_words(text)})

@@ -1,0 +1,242 @@
+"""Contraries: two words -> whether one says the contrary of the other, with no ‘not’ in sight.
+
+What no rule of spelling tells stands in `OPPOSED`: words on the two sides of a colon.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+OPPOSED = """
+consider : reject refuse grant accept
+accept admit agree approve grant allow uphold welcome : refuse reject deny dismiss decline
+uphold confirm : overturn cancel quash revoke withdraw
+approve support favour endorse back : oppose
+include : exclude omit
+open opened : close shut locked closed
+public : private confidential secret
+open transparent : confidential secret
+provisional interim draft temporary : final permanent
+full whole entire complete total : part partial incomplete
+immediately promptly now : eventually later
+same identical alike : different other opposite next
+next following : previous preceding last
+first : last
+early : late
+earlier sooner : later
+earliest : latest
+inside in : outside out
+indoors : outdoors
+up : down
+on : off
+to into : from
+left : right
+north : south
+east : west
+front : back rear
+top upper : bottom lower
+start begin commence open : stop end finish cease close
+keep retain hold store save preserve : delete destroy erase discard remove dispose shred
+encourage promote : discourage deter
+increase raise rise grow extend : reduce decrease lower cut fall shrink shorten
+more most higher highest greater larger : less fewer fewest least lower lowest smaller
+many : few
+much : little
+majority : minority
+always : never
+long longer : short shorter
+present attend : absent miss
+safe : dangerous unsafe hazardous
+right correct true valid : wrong incorrect false invalid
+duty obligation requirement must : choice option
+publish disclose share reveal show : withhold hide conceal keep
+send : receive collect
+give lend sell : take borrow buy
+arrive enter come join : leave exit go depart
+push : pull
+lift raise : drop lower
+lock : unlock
+win succeed pass : lose fail
+reward praise : punish sanction
+love like : hate dislike
+strong : weak
+light : dark heavy
+easy simple : hard difficult
+cheap : expensive
+rich : poor
+new : old
+young younger : old older
+junior : senior
+minor small slight trivial : major serious severe large grave
+ground : first second
+arrival entry admission : departure exit
+approval acceptance : refusal rejection
+success : failure
+presence : absence
+beginning start : end
+opening : closing closure
+consent agreement : objection refusal
+income : expenditure
+deposit : withdrawal
+advantage benefit : disadvantage harm
+protect : expose harm endanger
+prevent : cause
+help assist : hinder
+agree : object
+near close : far
+narrow : wide broad
+single : double multiple
+common : rare
+local : national central
+manual : automatic
+state maintained : independent private
+stay remain : leave go
+sit : stand
+tolerate : prohibit forbid
+inclusive : exclusive
+primary : secondary
+internal : external
+individual : group whole-class
+single : joint
+alone : accompanied together
+written paper : verbal oral spoken electronic digital
+person : remotely online
+odd : even
+paid chargeable charged : free unpaid
+charge : waive
+debit : credit
+profit : loss
+gain : lose
+save : spend
+buy purchase : sell
+hire employ appoint : dismiss fire sack
+add attach : remove detach subtract
+build create : destroy demolish
+allow permit let : forbid prohibit ban prevent
+require : forbid
+voluntary optional : compulsory mandatory obligatory
+general : specific
+direct : indirect
+active : passive
+guilty : innocent
+legal lawful : illegal unlawful criminal
+fit well healthy : unfit unwell ill sick
+clean : dirty
+hot warm : cold cool
+wet : dry
+full : empty
+high : low
+above : below
+over : under
+before : after
+ascend : descend
+forward forwards : backward backwards
+maximum most : minimum least
+best : worst
+better : worse
+positive : negative
+optimistic : pessimistic
+teacher : pupil
+employer : employee
+landlord : tenant
+buyer : seller
+lender : borrower
+winner : loser
+victim : perpetrator
+supervised : unsupervised alone
+signed : unsigned
+loud noisy : quiet silent
+fast quick : slow
+remember : forget
+continue : stop suspend
+speak : listen
+ask : answer
+question : answer
+proceed continue : halt stop
+wear : remove
+advance : arrears retrospect
+weekday weekdays : weekend weekends
+day : night
+morning : evening night afternoon
+summer : winter
+boys : girls
+he : she
+himself : herself
+male men man : female women woman
+mother : father
+"""
+BEGINNINGS = (
+    ("", "un"), ("", "in"), ("", "il"), ("", "im"), ("", "ir"), ("", "dis"), ("", "non"),
+    ("in", "ex"), ("in", "out"), ("on", "off"), ("up", "down"), ("in", "de"), ("en", "dis"),
+    ("over", "under"), ("pre", "post"), ("as", "de"), ("en", "dis"), ("im", "ex"), ("for", "back"),
+    ("max", "min"), ("inter", "ex"), ("up", "under"), ("pro", "anti"), ("fore", "after"),
+    ("ap", "disap"), ("", "mis"), ("", "anti"), ("", "ab"), ("", "counter"),
+    ("en", "un"), ("under", "super"), ("sub", "super"),
+)  # fmt: skip
+ENDINGS = (("ful", "less"), ("er", "ee"), ("or", "ee"), ("", "less"), ("est", "less"))
+SHORTEST = 3
+"""Letters that two words have in common which differ in their beginnings or ends alone."""
+UNLIKE = """
+inform inside indoors include increase invite input discover display distress uniform
+invaluable install inspect instruct intake income instead impress improve impart dismiss
+disease discharge distribute dispatch district intend inquire insure inhabit impose import
+important unless until under onto into exist expose export offer office offset downs forms unit
+united union
+"""
+NO_CONTRARY = frozenset(UNLIKE.split())
+"""Words that only look as if they began with such a beginning."""
+INFLECTED = ("", "s", "d", "ed", "es", "ing", "ly")
+FORMS = {
+    "kept": "keep", "sent": "send", "lent": "lend", "given": "give", "gave": "give",
+    "taken": "take", "took": "take", "begun": "begin", "began": "begin", "bought": "buy",
+    "sold": "sell", "won": "win", "lost": "lose", "hidden": "hide", "shown": "show",
+    "rose": "rise", "risen": "rise", "fell": "fall", "fallen": "fall", "held": "hold",
+    "left": "leave", "went": "go", "gone": "go", "came": "come", "withheld": "withhold",
+    "forbidden": "forbid", "paid": "pay", "spent": "spend", "forgot": "forget", "built": "build",
+    "withdrawn": "withdraw", "upheld": "uphold", "worn": "wear",
+    "spoken": "speak",
+}  # fmt: skip
+
+
+def _pairs() -> Iterator[frozenset[str]]:
+    for line in OPPOSED.strip().splitlines():
+        left, right = (side.split() for side in line.split(":"))
+        yield from (frozenset((one, other)) for one in left for other in right)
+
+
+OPPOSITES = frozenset(_pairs())
+
+
+def opposite(one: str, other: str) -> bool:
+    """Tell whether one word, however inflected, says the contrary of another."""
+    return (
+        _turned(one, other)
+        or _turned(other, one)
+        or any(frozenset((a, b)) in OPPOSITES for a in _plain(one) for b in _plain(other))
+    )
+
+
+def _turned(one: str, other: str) -> bool:
+    """Tell whether two words differ in a beginning or an end that turns the sense."""
+    if {one, other} & NO_CONTRARY:
+        return False
+    return any(_begins(one, other, *pair) for pair in BEGINNINGS) or any(
+        _begins(one[::-1], other[::-1], a[::-1], b[::-1]) for a, b in ENDINGS
+    )
+
+
+def _begins(one: str, other: str, first: str, second: str) -> bool:
+    rest = one[len(first) :]
+    long = SHORTEST + (not first)
+    return one.startswith(first) and other == second + rest and len(rest) >= long
+
+
+def _plain(word: str) -> frozenset[str]:
+    """Return what a word may be an inflection of: ‘refused’ of ‘refuse’, ‘stopped’ of ‘stop’."""
+    bare = {word.removesuffix(ending) for ending in INFLECTED} | {FORMS.get(word, word)}
+    doubled = {one[:-1] for one in bare if one != word and one[-2:-1] == one[-1:]}
+    silent = {one + "e" for one in bare if one != word}
+    return frozenset(bare | doubled | silent | {f"{one[:-1]}y" for one in bare if one[-1:] == "i"})

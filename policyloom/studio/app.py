@@ -1,0 +1,141 @@
+"""STUDIO: the table of addresses -> an application for a web server."""
+
+from __future__ import annotations
+
+import hmac
+from typing import TYPE_CHECKING, Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from policyloom.studio.asked import ABSENT, HTML, Asked, NoProjectError, NotThereError, page
+from policyloom.studio.guard import SEAL, Guard
+from policyloom.studio.pages.policy import broken
+from policyloom.studio.places import STROKE, body_at
+from policyloom.studio.routes import WAYS
+from policyloom.writers.resources import environment, resource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.requests import Request
+    from starlette.types import ASGIApp
+
+    from policyloom.studio.asked import Answer
+    from policyloom.studio.desk import Office
+    from policyloom.studio.guard import Door
+    from policyloom.studio.rights import Person
+    from policyloom.studio.routes import Way
+
+FILES = {"studio.css": "text/css", "studio.js": "text/javascript", "policy.css": "text/css"}
+FORBIDDEN = 403
+
+
+def application(
+    office: Office, door: Door, person: Person, clock: Callable[[], tuple[str, str]]
+) -> ASGIApp:
+    """Return the studio of one folder; ``clock`` tells the day and the moment."""
+    studio = _Studio(office, door, person, clock)
+    routes = [Route("/own/{name}", _file)]
+    routes += [Route(one.address, studio.page(one), methods=[one.method]) for one in WAYS]
+    gone = {ABSENT: studio.absent, 500: studio.failed}
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, door=door)],
+        exception_handlers=gone,
+    )
+
+
+async def _file(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in FILES:
+        return Response(status_code=ABSENT)
+    return Response(resource(f"studio/{name}"), media_type=FILES[name])
+
+
+class _Studio:
+    """What every page is given: the folder, who asks, the seal of its forms, and the clock."""
+
+    def __init__(
+        self, office: Office, door: Door, person: Person, clock: Callable[[], tuple[str, str]]
+    ) -> None:
+        self.office, self.door, self.person, self.clock = office, door, person, clock
+
+    def page(self, way: Way) -> Callable[[Request], Any]:
+        """Return what answers at an address."""
+
+        async def answer(request: Request) -> Response:
+            form = await self._form(request) if way.method == "POST" else {}
+            if form is None:
+                return Response("This form is no longer good: load the page again.", FORBIDDEN)
+            return await run_in_threadpool(self._answered, request, way, form)
+
+        return answer
+
+    async def _form(self, request: Request) -> dict[str, tuple[str, ...]] | None:
+        """Return the fields of a form of ours; nothing where its seal is not ours."""
+        async with request.form(max_files=4, max_fields=2000) as form:
+            seal = str(form.get(SEAL, ""))
+            if not hmac.compare_digest(seal.encode(), self.door.seal.encode()):
+                return None
+            return {
+                name: tuple(str(one) for one in form.getlist(name))
+                for name in form
+                if name != SEAL
+            }
+
+    def _asked(self, request: Request, form: dict[str, tuple[str, ...]]) -> Asked:
+        day, now = self.clock()
+        return Asked(
+            office=self.office,
+            on_desk=self.office.desk(),
+            person=self.person,
+            seal=self.door.seal,
+            day=day,
+            now=now,
+            place={name: str(value) for name, value in request.path_params.items()},
+            query=dict(request.query_params),
+            form=form,
+        )
+
+    def _answered(self, request: Request, way: Way, form: dict[str, tuple[str, ...]]) -> Response:
+        body = str(request.path_params.get("body", "")).replace(STROKE, "/")
+        if not self.person.may(way.right, body):
+            return self._response(request, page("absent", ABSENT))
+        asked = self._asked(request, form)
+        try:
+            whole = not way.writes or body_at(asked) in asked.desk.library.overlays
+            return self._response(request, way.page(asked) if whole else broken(asked))
+        except NoProjectError:
+            return RedirectResponse("/start", 303)
+        except NotThereError:
+            return self._response(request, page("absent", ABSENT))
+
+    def _response(self, request: Request, answer: Answer) -> Response:
+        if answer.to:
+            return RedirectResponse(answer.to, answer.status)
+        request.scope["framed"] = answer.framed
+        data = answer.data or self._made(answer)
+        response = Response(data, answer.status, media_type=answer.kind)
+        if answer.name:
+            response.headers["Content-Disposition"] = f'attachment; filename="{answer.name}"'
+        return response
+
+    def _made(self, answer: Answer) -> bytes:
+        template = environment().get_template(f"studio/{answer.template}")
+        values = {"seal": self.door.seal, "person": self.person, **answer.values}
+        return template.render(**values).encode()
+
+    async def absent(self, request: Request, _error: Exception) -> Response:
+        """Answer where nothing is."""
+        return self._response(request, page("absent", ABSENT))
+
+    async def failed(self, request: Request, error: Exception) -> Response:
+        """Answer where this program fails: nothing was written, and nothing of it is shown."""
+        return self._response(request, page("failed", 500, fault=type(error).__name__))
+
+
+__all__ = ["HTML", "application"]

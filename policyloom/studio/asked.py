@@ -1,0 +1,79 @@
+"""STUDIO: what a page is asked, and what it answers; no page sees more of the web than this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from policyloom.studio.desk import Desk, Office
+    from policyloom.studio.rights import Person
+
+OK, MADE, MOVED, ABSENT, UNFIT = 200, 303, 409, 404, 422
+HTML = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A request: who asks, about what, and what they filled in.
+
+    ``place`` holds the parts of the address, ``query`` what follows its question mark, ``form``
+    the fields of a form: of a name that stands several times, all values. ``day`` is today (ISO),
+    ``now`` the moment.
+    """
+
+    office: Office
+    on_desk: Desk | None
+    person: Person
+    seal: str
+    day: str
+    now: str
+    place: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+    form: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def said(self, name: str) -> str:
+        """Return what was written into a field, without spaces around it."""
+        found = self.form.get(name, ())
+        return found[-1].strip().replace("\r\n", "\n") if found else ""
+
+    @property
+    def desk(self) -> Desk:
+        """The project as it was when the request came; to see what came since, ask the office."""
+        if self.on_desk is None:
+            raise NoProjectError
+        return self.on_desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A page (a template and its values), a file, or the address where to go on."""
+
+    status: int = OK
+    template: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    data: bytes = b""
+    kind: str = HTML
+    name: str = ""
+    to: str = ""
+    framed: bool = False
+
+
+class NoProjectError(Exception):
+    """There is no project in the folder yet; the studio begins with one."""
+
+
+class NotThereError(Exception):
+    """Nothing is at this address, or nothing that the person may see."""
+
+
+def page(template: str, status: int = OK, **values: object) -> Answer:
+    """Return a page."""
+    return Answer(status=status, template=f"{template}.html.j2", values=values)
+
+
+def go(to: str) -> Answer:
+    """Return the way to another page, after something was done."""
+    return Answer(status=MADE, to=to)

@@ -1,0 +1,155 @@
+"""STUDIO: the project on the desk -> as it stands now, or as it would stand after a change.
+
+Every request looks at the files anew, so that what an editor, git or somebody else wrote is seen
+at once. Only what has moved is decoded again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from policyloom.build.drafts import compile_draft, kept_safely, newest_of
+from policyloom.compile import compile_policy, linted, targets
+from policyloom.decode import Decoded, decode_one, library_of, surroundings
+from policyloom.diagnostics import Diagnostics, Severity
+from policyloom.resolve.profile import profile_of
+from policyloom.store import NotAProjectError, read_project
+from policyloom.writers.assets import asset_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from policyloom.build.drafts import Draft, Kept
+    from policyloom.document import Document
+    from policyloom.editions.due import Scheduled
+    from policyloom.resolve.profile import Profile
+    from policyloom.source import Library, Target
+    from policyloom.store import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A project as it stands: what is on disk, what it says, and what is wrong with it.
+
+    ``decoded`` is each file by path, so that a change of one reads only that one.
+    """
+
+    project: Project
+    decoded: Mapping[str, Decoded]
+    library: Library
+    problems: Diagnostics
+    drafts: dict[Target, tuple[Kept, Draft]] = field(default_factory=dict, repr=False)
+    """The drafts that were made on this desk, each with the editions that it came after."""
+    lines: dict[tuple[Target, str], tuple[Draft, Scheduled]] = field(
+        default_factory=dict, repr=False
+    )
+    """What the documents need on a day, each with the draft that was looked at."""
+
+    @property
+    def root(self) -> Path:
+        """The folder of the project."""
+        return self.project.root
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """All documents that have drafts, by body and policy."""
+        return targets(self.library)
+
+    def target(self, body: str, policy: str) -> Target | None:
+        """Return a document of a body, if the body publishes it or has an edition of it."""
+        known = self.library.target(body, policy)
+        listed = known in self.targets
+        return known if listed or kept_safely(self.root, known).editions else None
+
+    def kept(self, target: Target) -> Kept:
+        """Return the editions of a document."""
+        return kept_safely(self.root, target)
+
+    def draft(self, target: Target) -> Draft:
+        """Return what the sources say of a document today."""
+        kept = self.kept(target)
+        known = self.drafts.get(target)
+        if known is None or known[0] != kept:
+            known = (kept, compile_draft(self.library, target, kept))
+            self.drafts[target] = known
+        return known[1]
+
+    def preview(self, target: Target) -> Document | None:
+        """Return the draft as it reads, without what changed since the last edition."""
+        approved = newest_of(self.kept(target), self.library.renames)
+        return compile_policy(self.library, target, approved=approved).document
+
+    def profile(self, body: str) -> Profile:
+        """Return what holds for a body whose file can be read."""
+        return profile_of(self.library, body)
+
+    def broken(self, path: str) -> Diagnostics:
+        """Return the errors of a file."""
+        mine = (one for one in self.problems if one.span.path == path)
+        return tuple(one for one in mine if one.severity is Severity.ERROR)
+
+    def with_texts(self, texts: Mapping[str, str], *, lint: bool = True) -> Desk:
+        """Return the desk as it would be with other texts in some files."""
+        project = replace(self.project, files={**self.project.files, **texts})
+        return _laid(project, self, frozenset(texts), lint=lint)
+
+
+def _laid(
+    project: Project, before: Desk | None, moved: frozenset[str], *, lint: bool = True
+) -> Desk:
+    around = surroundings(project.files, project.schemas, project.assets, asset_problem)
+    known = before.decoded if before else {}
+    decoded = {
+        path: known[path] if path in known and path not in moved else decode_one(path, around)
+        for path in around.kinds
+    }
+    library, problems = library_of(decoded)
+    if lint:
+        library, problems = linted(library, problems)
+    return Desk(project=project, decoded=decoded, library=library, problems=problems)
+
+
+class Office:
+    """The desk of one folder, looked at anew by whoever asks; ``None`` where no project is yet."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.saving = Lock()
+        self._reading = Lock()
+        self._desk: Desk | None = None
+
+    def desk(self) -> Desk | None:
+        """Return the project as the disk has it now."""
+        with self._reading:
+            try:
+                project, unread = read_project(self.root)
+            except NotAProjectError:
+                self._desk = None
+                return None
+            self._desk = _again(project, unread, self._desk)
+            return self._desk
+
+
+def _again(project: Project, unread: Diagnostics, before: Desk | None) -> Desk:
+    if before is None or _is_other(project, before.project):
+        found = _laid(project, None, frozenset())
+    elif moved := _moved(project, before.project):
+        found = _laid(project, before, moved)
+    else:
+        return before
+    broken = {one.span.path for one in unread if one.severity is Severity.ERROR}
+    library = replace(found.library, broken=found.library.broken | broken)
+    problems = (*unread, *found.problems)
+    return replace(found, library=library, problems=problems, drafts={}, lines={})
+
+
+def _is_other(project: Project, before: Project) -> bool:
+    """Tell whether files or pictures came or went: ids that stand twice are felt elsewhere."""
+    return project.files.keys() != before.files.keys() or project.assets != before.assets
+
+
+def _moved(project: Project, before: Project) -> frozenset[str]:
+    return frozenset(path for path, text in project.files.items() if before.files[path] != text)

@@ -1,0 +1,350 @@
+"""STUDIO: what a body may say -> the fields of a form, with what stands there and whose it is.
+
+The names, labels and examples are those of the vocabulary. A field says where its value comes from
+when it is not the body's own, and in how many places of the body's documents it is read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from policyloom.document import Unfilled, every, lines, runs
+from policyloom.english.grammar import capitalised
+from policyloom.resolve.profile import LIBRARY
+from policyloom.source import SettingType, overlay_path
+from policyloom.studio.saving import Change, data_of, value_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from policyloom.diagnostics import Span
+    from policyloom.document import Document
+    from policyloom.resolve.profile import Profile
+    from policyloom.source import Forms, Holder, Setting, Term
+    from policyloom.studio.asked import Asked
+    from policyloom.studio.desk import Desk
+
+OPTIONS = tuple[tuple[str, str], ...]
+GROUPS = {
+    "about": "Who you are",
+    "roles": "Who does what",
+    "settings": "Facts",
+    "terms": "Your words",
+    "links": "Web addresses",
+    "documents": "Dates and status",
+}
+DATES = {
+    "effective-from": "In force from",
+    "last-reviewed": "Last reviewed on",
+    "next-review": "Next review by",
+}
+STATUS = (("draft", "Draft"), ("for-approval", "Ready for approval"))
+BRACES = str.maketrans("{}", "‘’")
+"""Whoever fills in a form knows of no tokens."""
+YES_NO = (("true", "Yes"), ("false", "No"))
+ABOUT = {
+    "phase": "Phase",
+    "nation": "Nation, whose law and guidance apply",
+    "religious-character": "Religious character",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field: its place in the body's file, what it is for, and what stands there.
+
+    ``kind`` is text, number, date, choice or several. ``value`` is what the body says itself,
+    ``inherited`` what holds while it says nothing, ``whose`` that is. ``places`` counts where the
+    documents read it; ``wanted`` says that one of them cannot do without.
+    """
+
+    at: tuple[str | int, ...]
+    label: str
+    hint: str = ""
+    example: str = ""
+    kind: str = "text"
+    value: tuple[str, ...] = ()
+    was: object = None
+    inherited: str = ""
+    whose: str = ""
+    options: OPTIONS = ()
+    places: int = 0
+    wanted: bool = False
+    error: str = ""
+
+    @property
+    def id(self) -> str:
+        """Its name in the form."""
+        return "/".join(map(str, self.at))
+
+    @property
+    def before(self) -> str:
+        """What stood there when the form was filled, as the form carries it."""
+        return json.dumps(self.was, ensure_ascii=False)
+
+    @property
+    def text(self) -> str:
+        """The value of a field with one line."""
+        return self.value[0] if self.value else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something has to be said here."""
+        return self.wanted and not self.value
+
+
+def said(field: Field, asked: Asked) -> Change:
+    """Return what a form says of a field, as a change."""
+    words = tuple(one.strip() for one in asked.form.get(field.id, ()) if one.strip())
+    try:
+        was = json.loads(asked.said(f"was:{field.id}") or "null")
+    except ValueError:
+        was = field.was
+    return Change(at=field.at, was=was, value=_value(field, words, was), label=field.label)
+
+
+def _value(field: Field, words: tuple[str, ...], was: object) -> object:
+    """Return what is written into the file; where nothing is, what is inherited holds."""
+    if not words:
+        return None
+    match field.kind:
+        case "several":
+            return list(words)
+        case "number":
+            return int(words[0]) if words[0].isdecimal() else words[0]
+        case "choice" if field.options == YES_NO:
+            return words[0] == "true"
+        case _:
+            # What was written with its forms keeps those, and gets another noun.
+            return (
+                {**was, "noun": words[0]} if isinstance(was, dict) and "noun" in was else words[0]
+            )
+
+
+def filled(fields: Iterable[Field], asked: Asked) -> tuple[Field, ...]:
+    """Return fields with what somebody typed, so that nothing is lost when it cannot be saved."""
+    return tuple(replace(one, value=asked.form.get(one.id, ())) for one in fields)
+
+
+# WHAT A BODY MAY SAY
+
+
+def fields_of(desk: Desk, body: str, group: str) -> tuple[Field, ...]:
+    """Return the fields of one group of a body's form."""
+    form = _Form.of(desk, body)
+    groups = {
+        "about": form.about,
+        "roles": form.roles,
+        "settings": form.settings,
+        "terms": form.terms,
+        "links": form.links,
+        "documents": form.documents,
+    }
+    return tuple(groups[group]())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Form:
+    """The form of a body: what holds for it, what it says itself, and what its documents read."""
+
+    desk: Desk
+    body: str
+    profile: Profile
+    data: Mapping[str, object]
+    places: Counter[tuple[str, str]]
+    wanted: frozenset[tuple[str, str]]
+
+    @classmethod
+    def of(cls, desk: Desk, body: str) -> _Form:
+        """Read what the documents of the body say, and what they lack."""
+        drafts = [desk.draft(one).compiled for one in desk.targets if one.body == body]
+        documents = [one.document for one in drafts if one.document]
+        places: Counter[tuple[str, str]] = Counter()
+        for one in documents:
+            places.update(_read(one))
+        lacking = {d.wanted for one in drafts for d in one.diagnostics if d.wanted}
+        lacking |= {("settings", label) for one in documents for label in _open(one)}
+        return cls(
+            desk=desk,
+            body=body,
+            profile=desk.profile(body),
+            data=data_of(desk, overlay_path(body)),
+            places=places,
+            wanted=frozenset(lacking),
+        )
+
+    def about(self) -> Iterator[Field]:
+        yield self._plain(("name",), "Name, as it is printed", inherited="")
+        schema = self.desk.project.schemas["overlay"]["properties"]
+        for key, label in ABOUT.items():
+            options = tuple((one, capitalised(one)) for one in schema[key].get("enum", ()))
+            fact = self.profile.facts.get(key, "")
+            kind = "choice" if options else "text"
+            yield self._plain((key,), label, kind=kind, options=options, inherited=fact)
+
+    def roles(self) -> Iterator[Field]:
+        vocabulary = self.desk.library.vocabulary.roles
+        titles = {name: _holder_words(self.profile.roles.get(name)) for name in vocabulary}
+        for name in self._names("roles", "role", vocabulary):
+            yield self._role(name, vocabulary[name], titles)
+
+    def _role(self, name: str, term: Term, titles: Mapping[str, str]) -> Field:
+        at: tuple[str | int, ...] = ("roles", name)
+        own, kind = value_in(self.data, at), "text"
+        options: OPTIONS = ()
+        if isinstance(own, dict) and "either" in own:
+            at, kind = (*at, "either"), "several"
+            options = tuple((one, said or one) for one, said in titles.items() if one != name)
+        holder = self.profile.roles.get(name)
+        return self._field(
+            at, capitalised(name), term.description, kind=kind, options=options,
+            inherited=titles.get(name, ""), span=holder.span if holder else None,
+            key=("roles", name), concept=("role", name),
+        )  # fmt: skip
+
+    def terms(self) -> Iterator[Field]:
+        vocabulary = self.desk.library.vocabulary.terms
+        for name in self._names("terms", "term", vocabulary):
+            forms = self.profile.terms.get(name)
+            yield self._field(
+                ("terms", name), capitalised(name), vocabulary[name].description,
+                inherited=_forms_words(forms), span=forms.noun.span if forms else None,
+                key=("terms", name), concept=("term", name),
+            )  # fmt: skip
+
+    def settings(self) -> Iterator[Field]:
+        vocabulary = self.desk.library.vocabulary.settings
+        for name in self._names("settings", "setting", vocabulary):
+            yield self._setting(name, vocabulary[name])
+
+    def _setting(self, name: str, setting: Setting) -> Field:
+        value = self.profile.settings.get(name)
+        kind, options = _kind_of(setting)
+        return self._field(
+            ("settings", name), setting.label, setting.description, example=setting.example,
+            kind=kind, options=options, inherited=value.text if value else "",
+            span=value.span if value else None, key=("settings", name), concept=("setting", name),
+            label=setting.label,
+        )  # fmt: skip
+
+    def links(self) -> Iterator[Field]:
+        for policy, known in sorted(self.desk.library.register.items()):
+            link = self.profile.links.get(policy)
+            url = link.url if link else None
+            yield self._field(
+                ("links", policy, "url"), known.title, "Where you publish it.",
+                example=f"https://school.example.org/{policy}", inherited=url.text if url else "",
+                span=url.span if url else None, key=("links", policy), concept=("policy", policy),
+            )  # fmt: skip
+
+    def documents(self) -> Iterator[Field]:
+        for one in self.profile.policies:
+            known = self.desk.library.policies.get(one.text)
+            title = known.title if known else one.text
+            values = self.profile.documents.get(one.text, {})
+            for key, label in (*DATES.items(), ("status", "Status")):
+                value = values.get(key)
+                yield self._field(
+                    ("documents", one.text, key), f"{title}: {label.lower()}", "",
+                    kind="choice" if key == "status" else "date",
+                    options=STATUS if key == "status" else (),
+                    inherited=value.text if value else "", span=value.span if value else None,
+                    key=("documents", one.text), concept=("control", key),
+                )  # fmt: skip
+
+    def _names(self, key: str, kind: str, vocabulary: Mapping[str, object]) -> list[str]:
+        """Return what the body says itself, or its documents read or want."""
+        own = self.data.get(key)
+        mine = set(own) if isinstance(own, dict) else set()
+        read = {name for read_kind, name in self.places if read_kind == kind}
+        wanted = {name for wanted_key, name in self.wanted if wanted_key == key}
+        return [name for name in vocabulary if name in mine | read | wanted]
+
+    def _plain(
+        self, at: tuple[str, ...], label: str, *, kind: str = "text", options: OPTIONS = (),
+        inherited: str,
+    ) -> Field:  # fmt: skip
+        return self._field(at, label, "", kind=kind, options=options, inherited=inherited)
+
+    def _field(  # noqa: PLR0913 - each is a thing to say of a field
+        self, at: tuple[str | int, ...], words: str, hint: str, *, example: str = "",
+        kind: str = "text", options: OPTIONS = (), inherited: str = "", span: Span | None = None,
+        key: tuple[str, str] = ("", ""), concept: tuple[str, str] = ("", ""), label: str = "",
+    ) -> Field:  # fmt: skip
+        was = value_in(self.data, at)
+        layer = self.profile.layer(span) if span else ""
+        return Field(
+            at=at, label=words, hint=hint.translate(BRACES),
+            example=example, kind=kind, options=options,
+            value=_shown(was), was=was, inherited="" if layer == self.body else inherited,
+            whose=self._called(layer), places=self.places[concept],
+            wanted=key in self.wanted or ("settings", label) in self.wanted,
+        )  # fmt: skip
+
+    def _called(self, layer: str) -> str:
+        if layer in {"", self.body}:
+            return ""
+        if layer == LIBRARY:
+            return "the library"
+        return self.desk.library.overlays[layer].name.text
+
+
+def _read(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield what stands for something, once for each place."""
+    for line in lines(document):
+        for run in runs(line.inlines):
+            if run.concept:
+                yield run.concept.kind, run.concept.key
+
+
+def _open(document: Document) -> Iterator[str]:
+    """Yield the labels of the places that are to be completed."""
+    for line in lines(document):
+        yield from (one.label for one in every(line.inlines) if isinstance(one, Unfilled))
+
+
+def _kind_of(setting: Setting) -> tuple[str, OPTIONS]:
+    match setting.type:
+        case SettingType.YES_NO:
+            return "choice", YES_NO
+        case SettingType.CHOICE:
+            return "choice", tuple((one, capitalised(one)) for one in setting.choices)
+        case SettingType.NUMBER:
+            return "number", ()
+        case SettingType.DATE:
+            return "date", ()
+        case _:
+            return "text", ()
+
+
+def _shown(value: object) -> tuple[str, ...]:
+    match value:
+        case None:
+            return ()
+        case bool():
+            return (str(value).lower(),)
+        case list():
+            return tuple(map(str, value))
+        case dict():
+            noun = value.get("noun")
+            return (str(noun),) if noun else ()
+        case _:
+            return (str(value),)
+
+
+def _holder_words(holder: Holder | None) -> str:
+    if holder is None or holder.vacant:
+        return ""
+    if holder.forms:
+        return holder.forms.noun.text
+    return " or ".join(one.text for one in holder.either)
+
+
+def _forms_words(forms: Forms | None) -> str:
+    return forms.noun.text if forms else ""
+
+
+__all__ = ["GROUPS", "Field", "fields_of", "filled", "said"]

@@ -1,0 +1,1 @@
+"""STUDIO: the pages, one module for each thing that people do."""

@@ -1,0 +1,84 @@
+"""STUDIO: home: what needs me now, then every policy with its state; and the search."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from policyloom.english.dates import date_words
+from policyloom.studio.asked import page
+from policyloom.studio.places import body_page, policy_page
+from policyloom.studio.rights import Right
+from policyloom.studio.standing import standing
+from policyloom.tracing import find
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.source import Target
+    from policyloom.studio.asked import Answer, Asked
+    from policyloom.studio.standing import Standing
+
+MOST = 60
+"""Documents that home tells of; of a fleet, the trust's page tells all."""
+HITS = 100
+
+
+def home(asked: Asked) -> Answer:
+    """Return the first page."""
+    desk = asked.desk
+    seen = _seen(asked)
+    found = [standing(desk, target, asked.day) for target in seen[:MOST]]
+    groups = groupby(found, key=lambda one: (one.target.body, one.body_name))
+    return page(
+        "home",
+        bodies=[(body_page(body, "complete"), name, list(own)) for (body, name), own in groups],
+        needs=list(_needs(found)),
+        more=max(len(seen) - MOST, 0),
+        none=not desk.library.overlays,
+        trusts=[(body_page(one, "trust"), desk.library.overlays[one].name.text)
+                for one in desk.library.members],
+        problems=[one for one in desk.problems if one.severity.value == "error"][:20],
+        policy_page=policy_page,
+        date_words=date_words,
+    )  # fmt: skip
+
+
+def _seen(asked: Asked) -> tuple[Target, ...]:
+    mine = (one for one in asked.desk.targets if asked.person.may(Right.READ, one.body))
+    return tuple(sorted(mine, key=lambda one: (one.body, one.policy)))
+
+
+def _needs(found: list[Standing]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what documents need, the most urgent first: tone, document, words and the way on."""
+    told: list[tuple[int, str, str, str, str]] = []
+    for one in found:
+        name = f"{one.title}, {one.body_name}"
+        if one.document is None:
+            why = one.errors[0].message if one.errors else "its draft has errors"
+            told.append((0, "wrong", name, why, policy_page(one.target, "read")))
+        if one.open:
+            many = "one place" if len(one.open) == 1 else f"{len(one.open)} places"
+            words = f"{many} to complete"
+            told.append((2, "waits", name, words, policy_page(one.target, "complete")))
+        for need in one.line.findings:
+            if need.need.value in {"overdue", "due-soon", "superseded-guidance", "holds-over"}:
+                tone = "wrong" if need.need.value == "overdue" else "waits"
+                rank = 1 if tone == "wrong" else 3
+                told.append((rank, tone, name, need.words, policy_page(one.target, "compare")))
+    yield from (told_[1:] for told_ in sorted(told))
+
+
+def search(asked: Asked) -> Answer:
+    """Return where words stand, in the drafts of all policies."""
+    words = asked.query.get("words", "").strip()
+    hits: list[tuple[str, str, str, tuple[str, str, str]]] = []
+    for target in _seen(asked) if words else ():
+        document = asked.desk.draft(target).compiled.document
+        for match in find(document, words) if document else ():
+            where = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} ".join(match.line.at.place)
+            name = f"{document.body_name}" if document else ""
+            hits.append((policy_page(target, "read"), name, where, match.sentence))
+        if len(hits) > HITS:
+            break
+    return page("search", words=words, hits=hits[:HITS], more=len(hits) > HITS)

@@ -1,0 +1,128 @@
+"""STUDIO: one policy: read it as it prints, take its files, see its history."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from policyloom.document import anchor
+from policyloom.editions.history import shown
+from policyloom.english.dates import date_words
+from policyloom.source import overlay_path
+from policyloom.studio.asked import UNFIT, Answer, NotThereError, go, page
+from policyloom.studio.journal import savings
+from policyloom.studio.places import TABS, policy_page, target_at
+from policyloom.studio.saving import Change, save
+from policyloom.studio.standing import standing
+from policyloom.writers import Product, formats_of, suffix_of, title_of, write
+from policyloom.writers.html.view import view
+from policyloom.writers.html.words import Medium
+
+if TYPE_CHECKING:
+    from policyloom.document import Document
+    from policyloom.studio.asked import Asked
+    from policyloom.studio.standing import Standing
+
+KINDS = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+}
+
+
+def frame(asked: Asked, tab: str) -> tuple[Standing, dict[str, Any]]:
+    """Return how the document of an address stands, and what every page about it shows."""
+    target = target_at(asked)
+    found = standing(asked.desk, target, asked.day)
+    return found, {
+        "standing": found,
+        "tabs": TABS,
+        "tab": tab,
+        "at": partial(policy_page, target),
+        "date_words": date_words,
+        "body": target.body,
+    }
+
+
+def read(asked: Asked) -> Answer:
+    """Return the draft as it prints, each clause with the way to change it."""
+    found, common = frame(asked, "read")
+    document = found.document
+    clauses = (
+        [[one.identity for one in s.provisions] for s in document.sections] if document else []
+    )
+    return page(
+        "read",
+        **common,
+        view=view(document, Medium.SCREEN) if document else None,
+        clauses=clauses,
+        done=asked.query.get("done", ""),
+        anchor=anchor,
+    )
+
+
+def broken(asked: Asked) -> Answer:
+    """Return what is wrong with the file of a body, in place of a page that would change it."""
+    _, common = frame(asked, "")
+    return page("broken", UNFIT, **common)
+
+
+def files(asked: Asked) -> Answer:
+    """Return what can be taken away: the draft, and each edition, in every format."""
+    found, common = frame(asked, "files")
+    formats = [(to, title_of(to)) for to in formats_of(Product.DOCUMENT)]
+    words = [one.words for one in reversed(found.kept.editions)]
+    return page("files", **common, formats=formats, editions=words)
+
+
+def download(asked: Asked) -> Answer:
+    """Return a draft or edition as a file."""
+    target = target_at(asked)
+    to, which = asked.place["format"], asked.place["which"]
+    document = _document(asked, which)
+    if document is None or to not in formats_of(Product.DOCUMENT):
+        raise NotThereError
+    suffix = suffix_of(to)
+    words = "draft" if which == "draft" else which
+    return Answer(
+        data=write(document, to),
+        kind=KINDS.get(suffix, "application/octet-stream"),
+        name=f"{target.policy}-{words}.{suffix}",
+    )
+
+
+def _document(asked: Asked, which: str) -> Document | None:
+    target = target_at(asked)
+    if which == "draft":
+        return asked.desk.draft(target).compiled.document
+    edition = asked.desk.kept(target).edition(which)
+    return shown(edition) if edition else None
+
+
+def history(asked: Asked) -> Answer:
+    """Return the editions of a document, and what was saved in the file of its body."""
+    found, common = frame(asked, "history")
+    path = overlay_path(found.target.body)
+    return page(
+        "history",
+        **common,
+        editions=tuple(reversed(found.kept.editions)),
+        withdrawn=found.kept.withdrawn,
+        savings=[one for one in savings(asked.desk.root) if one.path == path][:50],
+        note=asked.query.get("note", ""),
+    )
+
+
+def put_back(asked: Asked) -> Answer:
+    """Undo a save: a new save of what stood before, while nobody has changed it since."""
+    target = target_at(asked)
+    number = asked.said("number")
+    found = next((one for one in savings(asked.desk.root) if str(one.number) == number), None)
+    if found is None or found.path != overlay_path(target.body):
+        raise NotThereError
+    back = [Change(at=at, was=value, value=was) for at, was, value in reversed(found.changes)]
+    done = save(asked, found.path, back, f"put back: {found.what}")
+    note = "It is as it was before." if done.done else "It was changed again since, and stays."
+    return go(policy_page(target, "history", note=note))

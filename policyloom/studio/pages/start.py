@@ -1,0 +1,107 @@
+"""STUDIO: start: a folder of one's own, and one's school in a few questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyloom.fleet.beginning import begin
+from policyloom.scaffold import TRUSTS, BodyAnswers, Ground, new_body
+from policyloom.scaffold.naming import as_id
+from policyloom.source import overlay_path
+from policyloom.store import (
+    BusyError,
+    CannotWriteError,
+    RefusedError,
+    TakenError,
+    create_together,
+    place_inside,
+    read_schemas,
+)
+from policyloom.studio.asked import UNFIT, NoProjectError, go, page
+from policyloom.studio.places import policy_page
+from policyloom.writers.assets import asset_problem
+
+if TYPE_CHECKING:
+    from policyloom.scaffold import Scaffold
+    from policyloom.studio.asked import Answer, Asked
+    from policyloom.studio.desk import Desk
+
+FACTS = ("kind", "phase", "nation", "religious-character")
+
+
+def start(asked: Asked) -> Answer:
+    """Return the first page of a folder in which nobody has a school yet."""
+    return _page(asked)
+
+
+def _page(asked: Asked, *, problem: str = "", scaffold: Scaffold | None = None) -> Answer:
+    schema = read_schemas()["overlay"]["properties"]
+    kinds = {fact: tuple(schema[fact].get("enum", ())) for fact in FACTS}
+    desk = asked.office.desk()
+    trusts = {} if desk is None else {
+        name: one.name.text for name, one in desk.library.overlays.items()
+        if not one.parent and (one.facts.get("kind") and one.facts["kind"].text in TRUSTS)
+    }  # fmt: skip
+    return page(
+        "start", UNFIT if problem or scaffold else 200, kinds=kinds, trusts=trusts,
+        said=asked.said, problem=problem, scaffold=scaffold, folder=asked.office.root,
+        heads=("Headteacher", "Principal", "Executive Headteacher", "Head of School"),
+    )  # fmt: skip
+
+
+def begin_school(asked: Asked) -> Answer:
+    """Begin the folder where there is none, then the school; go to what it has to complete."""
+    name = asked.said("name")
+    if not name or not as_id(name):
+        return _page(asked, problem="Say what your school is called.")
+    try:
+        if asked.office.desk() is None:
+            begin(asked.office.root)
+        return _school(asked, name)
+    except (RefusedError, CannotWriteError, BusyError) as error:
+        hint = getattr(error, "hint", "")
+        return _page(asked, problem=f"{error}. {hint}".strip())
+
+
+def _school(asked: Asked, name: str) -> Answer:
+    desk = asked.office.desk()
+    if desk is None:
+        raise NoProjectError
+    trust = asked.said("trust")
+    body = f"{trust}/{as_id(name)}" if trust else as_id(name)
+    if body in desk.library.overlays:
+        return _page(asked, problem=f"There is a {name} already.")
+    made = new_body(_ground(desk), body, _answers(asked, name))
+    if made.problems:
+        return _page(asked, scaffold=made)
+    try:
+        files = {place_inside(desk.root, path): text.encode() for path, text in made.files.items()}
+        create_together(files)
+    except TakenError:
+        return _page(asked, problem=f"Something stands in {overlay_path(body)} already.")
+    now = asked.office.desk()
+    target = next((one for one in now.targets if one.body == body), None) if now else None
+    return go(policy_page(target, "complete") if target else "/")
+
+
+def _ground(desk: Desk) -> Ground:
+    project = desk.project
+    return Ground(
+        files=project.files,
+        schemas=project.schemas,
+        assets=project.assets,
+        library=desk.library,
+        inspect=asset_problem,
+    )
+
+
+def _answers(asked: Asked, name: str) -> BodyAnswers:
+    head = asked.said("head")
+    return BodyAnswers(
+        name=name,
+        kind="" if asked.said("trust") else asked.said("kind"),
+        nation=asked.said("nation"),
+        phase=asked.said("phase"),
+        religious_character=asked.said("religious-character"),
+        roles={"head": head} if head else {},
+    )

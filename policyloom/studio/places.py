@@ -1,0 +1,74 @@
+"""STUDIO: bodies and documents -> their addresses, and back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+from policyloom.source import overlay_path
+from policyloom.studio.asked import NotThereError
+from policyloom.studio.rights import Right
+
+if TYPE_CHECKING:
+    from policyloom.source import Target
+    from policyloom.studio.asked import Asked
+
+STROKE = "~"
+"""What stands for the stroke in the id of a school of a trust."""
+
+
+def body_in(body: str) -> str:
+    """Return the id of a body as it stands in an address."""
+    return quote(body.replace("/", STROKE))
+
+
+def body_at(asked: Asked) -> str:
+    """Return the body that an address names, if it is there and the person may see it."""
+    body = asked.place.get("body", "").replace(STROKE, "/")
+    known = overlay_path(body) in asked.desk.project.texts
+    if not known or not asked.person.may(Right.READ, body):
+        raise NotThereError
+    return body
+
+
+def target_at(asked: Asked) -> Target:
+    """Return the document that an address names."""
+    body = body_at(asked)
+    found = asked.desk.target(body, asked.place.get("policy", ""))
+    if found is None:
+        raise NotThereError
+    return found
+
+
+def policy_page(target: Target, page: str, **query: str) -> str:
+    """Return the address of a page of a document."""
+    return _with(f"/policy/{body_in(target.body)}/{quote(target.policy)}/{page}", query)
+
+
+def body_page(body: str, page: str, **query: str) -> str:
+    """Return the address of a page of a body."""
+    return _with(f"/body/{body_in(body)}/{page}", query)
+
+
+def _with(address: str, query: dict[str, str]) -> str:
+    said = {name: words for name, words in query.items() if words}
+    return f"{address}?{urlencode(said)}" if said else address
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One of the pages of a document."""
+
+    page: str
+    title: str
+
+
+TABS = (
+    Tab("read", "Read"),
+    Tab("complete", "Complete"),
+    Tab("compare", "Compare"),
+    Tab("approve", "Approve"),
+    Tab("files", "Files"),
+    Tab("history", "History"),
+)

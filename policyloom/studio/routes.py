@@ -1,0 +1,65 @@
+"""STUDIO: the table of all addresses: method, page, and the right that it takes.
+
+Nothing is reached but through this table, and a row without a right cannot be written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from policyloom.studio.pages import approve, change, compare, complete, home, policy, start, trust
+from policyloom.studio.rights import Right
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from policyloom.studio.asked import Answer, Asked
+
+    Page: TypeAlias = Callable[[Asked], Answer]
+
+POLICY = "/policy/{body}/{policy}"
+BODY = "/body/{body}"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """An address with its page, and what whoever asks has to have a right to.
+
+    A GET changes nothing.
+    """
+
+    method: str
+    address: str
+    page: Page
+    right: Right
+
+    @property
+    def writes(self) -> bool:
+        """Whether it is about the file of a body, which has to be whole for that."""
+        return self.right in {Right.EDIT, Right.APPROVE} and self.address.startswith(POLICY)
+
+
+WAYS = (
+    Way("GET", "/", home.home, Right.READ),
+    Way("GET", "/search", home.search, Right.READ),
+    Way("GET", "/start", start.start, Right.EDIT),
+    Way("POST", "/start", start.begin_school, Right.EDIT),
+    Way("GET", f"{POLICY}/read", policy.read, Right.READ),
+    Way("GET", f"{POLICY}/complete", complete.tasks, Right.EDIT),
+    Way("GET", f"{POLICY}/complete/{{group}}", complete.form, Right.EDIT),
+    Way("POST", f"{POLICY}/complete/{{group}}", complete.save_form, Right.EDIT),
+    Way("POST", f"{POLICY}/preview/{{group}}", complete.preview, Right.EDIT),
+    Way("GET", f"{POLICY}/change", change.change, Right.EDIT),
+    Way("POST", f"{POLICY}/change", change.save_change, Right.EDIT),
+    Way("GET", f"{POLICY}/compare", compare.compare, Right.READ),
+    Way("GET", f"{POLICY}/compared/{{how}}", compare.view, Right.READ),
+    Way("GET", f"{POLICY}/approve", approve.approve, Right.APPROVE),
+    Way("POST", f"{POLICY}/approve", approve.decide, Right.APPROVE),
+    Way("GET", f"{POLICY}/files", policy.files, Right.READ),
+    Way("GET", f"{POLICY}/file/{{which}}/{{format}}", policy.download, Right.READ),
+    Way("GET", f"{POLICY}/history", policy.history, Right.READ),
+    Way("POST", f"{POLICY}/put-back", policy.put_back, Right.EDIT),
+    Way("GET", f"{BODY}/trust", trust.trust, Right.READ),
+    Way("GET", f"{BODY}/plan", trust.plan, Right.LEAD),
+)

@@ -1,0 +1,142 @@
+"""STUDIO: values from a form -> lines of a file changed, or the reason why nothing was.
+
+A value comes with what it was when the form was filled in. Where the file says something else by
+now, nothing is written, and whoever saves is shown all three. Only the lines of what was changed
+are touched; the new text is read and checked as the command line would before it is kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from policyloom.diagnostics import Diagnostics, Severity
+from policyloom.store import BusyError, MovedError, exchange, read_whole, with_endings
+from policyloom.studio.journal import Change, Saving, commit_outside, noted
+from policyloom.yaml.edit import REMOVED, Removed, with_changes
+from policyloom.yaml.read import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from policyloom.studio.asked import Asked
+    from policyloom.studio.desk import Desk
+    from policyloom.yaml.read import Path
+
+TRIES = 3
+NOTHING: Final = None
+"""What stands where a file says nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differs:
+    """A value that somebody else changed meanwhile: what it was, what they wrote, what you did."""
+
+    label: str
+    was: object
+    theirs: object
+    yours: object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """What became of a save: ``done``, or why nothing was written."""
+
+    done: bool
+    saving: Saving | None = None
+    differs: tuple[Differs, ...] = ()
+    problems: Diagnostics = ()
+    busy: bool = False
+
+
+def save(asked: Asked, path: str, changes: Sequence[Change], what: str) -> Saved:
+    """Write changes of one file, all or none; ``what`` says in plain words what was done."""
+    with asked.office.saving:
+        for _ in range(TRIES):
+            try:
+                return _save(asked, path, changes, what)
+            except (MovedError, BusyError):
+                continue
+    return Saved(done=False, busy=True)
+
+
+def _save(asked: Asked, path: str, changes: Sequence[Change], what: str) -> Saved:
+    desk = asked.office.desk()
+    if desk is None:
+        raise MovedError(path)
+    before = read_whole(desk.root, path)
+    if before is None:
+        raise MovedError(path)
+    text = desk.project.files.get(path, before.decode("utf-8", "replace"))
+    wanted, differs = _to_write(text, path, changes)
+    if differs:
+        return Saved(done=False, differs=differs)
+    if not wanted:
+        return Saved(done=True)
+    after, problems = tried(desk, path, text, wanted)
+    if problems:
+        return Saved(done=False, problems=problems)
+    folder = path.rpartition("/")[0]
+    commit_outside(desk.root, path)
+    exchange(desk.root, folder, {path: before}, {path: with_endings(before, after)})
+    return Saved(done=True, saving=noted(asked, path, wanted, what))
+
+
+def tried(
+    desk: Desk, path: str, text: str, changes: Sequence[Change], *, lint: bool = True
+) -> tuple[str, Diagnostics]:
+    """Return the changed text of a file, and the errors that it would have and has not now."""
+    after, problems = with_changes(text, {one.at: _written(one) for one in changes}, path)
+    if problems:
+        return text, problems
+    known = {(one.code, one.message) for one in desk.broken(path)}
+    found = desk.with_texts({path: after}, lint=lint).problems
+    return after, tuple(
+        one
+        for one in found
+        if one.severity is Severity.ERROR
+        and one.span.path == path
+        and (one.code, one.message) not in known
+    )
+
+
+def _written(change: Change) -> object:
+    return REMOVED if change.value is NOTHING else change.value
+
+
+def _to_write(
+    text: str, path: str, changes: Sequence[Change]
+) -> tuple[tuple[Change, ...], tuple[Differs, ...]]:
+    """Return what is still to be written, and what somebody else wrote meanwhile."""
+    source, _ = parse(text, path)
+    data = source.data if source else {}
+    wanted: list[Change] = []
+    differs: list[Differs] = []
+    for one in changes:
+        now = value_in(data, one.at)
+        if now == one.value:
+            continue
+        if now == one.was:
+            wanted.append(one)
+        else:
+            differs.append(Differs(label=one.label, was=one.was, theirs=now, yours=one.value))
+    return tuple(wanted), tuple(differs)
+
+
+def value_in(data: Any, at: Path) -> object:  # noqa: ANN401 - plain data of any shape
+    """Return what stands at a place of plain data; None where nothing does."""
+    for step in at:
+        inside = isinstance(data, dict) if isinstance(step, str) else isinstance(data, list)
+        if not inside or (isinstance(step, int) and step >= len(data)):
+            return NOTHING
+        data = data.get(step) if isinstance(data, dict) else data[step]
+    return data
+
+
+def data_of(desk: Desk, path: str) -> Mapping[str, Any]:
+    """Return a file as plain data; nothing where it cannot be read."""
+    source, _ = parse(desk.project.files.get(path, ""), path)
+    return source.data if source and isinstance(source.data, dict) else {}
+
+
+__all__ = ["Change", "Differs", "Removed", "Saved", "data_of", "save", "tried", "value_in"]

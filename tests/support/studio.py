@@ -1,0 +1,139 @@
+"""A studio without a web server: requests in, answers out, as a browser would send them."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import shutil
+from dataclasses import dataclass, field
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from policyloom.studio.app import application
+from policyloom.studio.desk import Office
+from policyloom.studio.guard import Door
+from policyloom.studio.rights import Person, on_own_computer
+
+ROOT = Path(__file__).resolve().parents[2]
+PORT = 8123
+HERE = f"http://127.0.0.1:{PORT}"
+DAY, NOW = "2026-12-10", "2026-12-10T09:00:00.000+00:00"
+TRUSTS = ("alderbrook", "peak-vale")
+PARTS = ("clauses", "policies", "trusts")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Got:
+    """An answer: its status, headers by name in small letters, and its bytes."""
+
+    status: int
+    headers: dict[str, str]
+    data: bytes
+
+    @property
+    def text(self) -> str:
+        """The answer as text."""
+        return self.data.decode()
+
+    @property
+    def words(self) -> str:
+        """What a reader of the page sees, without its tags."""
+        return " ".join(unescape(re.sub(r"<[^>]+>", " ", self.text)).split())
+
+    @property
+    def to(self) -> str:
+        """Where it leads on, if it does."""
+        return self.headers.get("location", "")
+
+    def fields(self, action: str = "") -> dict[str, list[str]]:
+        """Return what the form of a page is filled with, as a browser would send it back."""
+        forms = re.findall(r"<form [^>]*method=\"post\"[^>]*>.*?</form>", self.text, re.DOTALL)
+        form = next(one for one in forms if action in one)
+        found: dict[str, list[str]] = {}
+        for tag in re.findall(r"<input [^>]*>", form):
+            said = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
+            ticks = said.get("type") in {"checkbox", "radio"}
+            if "name" in said and (not ticks or " checked" in tag):
+                found.setdefault(said["name"], []).append(unescape(said.get("value", "")))
+        for name, inside in re.findall(
+            r'<select [^>]*name="([^"]+)"[^>]*>(.*?)</select>', form, re.DOTALL
+        ):
+            chosen = re.search(r'<option value="([^"]*)" selected', inside)
+            found[name] = [unescape(chosen[1]) if chosen else ""]
+        for name, inside in re.findall(
+            r'<textarea [^>]*name="([^"]+)"[^>]*>(.*?)</textarea>', form, re.DOTALL
+        ):
+            found[name] = [unescape(inside)]
+        return found
+
+
+@dataclass(kw_only=True)
+class Browser:
+    """Somebody at the studio of a folder; they have opened the printed address."""
+
+    root: Path
+    person: Person = field(default_factory=lambda: on_own_computer("Office"))
+    cookie: str = ""
+
+    def __post_init__(self) -> None:
+        self.door = Door(port=PORT)
+        self.office = Office(self.root)
+        self.app = application(self.office, self.door, self.person, lambda: (DAY, NOW))
+        self.cookie = self.cookie or f"{self.door.name}={self.door.cookie}"
+
+    def get(self, path: str, **headers: str) -> Got:
+        """Return what is at an address."""
+        return self._ask("GET", path, b"", headers)
+
+    def post(self, path: str, form: dict[str, Any], **headers: str) -> Got:
+        """Send a form of ours."""
+        data = urlencode({"seal": self.door.seal, **form}, doseq=True).encode()
+        kind = {"content-type": "application/x-www-form-urlencoded", "origin": HERE}
+        return self._ask("POST", path, data, kind | headers)
+
+    def _ask(self, method: str, path: str, data: bytes, more: dict[str, str]) -> Got:
+        sent = {"host": HERE.removeprefix("http://"), "cookie": self.cookie}
+        sent |= {"content-length": str(len(data))} | {
+            k.replace("_", "-"): v for k, v in more.items()
+        }
+        parts = urlsplit(path)
+        scope = {
+            "type": "http",
+            "http_version": "1.1",
+            "method": method,
+            "scheme": "http",
+            "path": parts.path,
+            "raw_path": parts.path.encode(),
+            "query_string": parts.query.encode(),
+            "headers": [(k.lower().encode(), v.encode()) for k, v in sent.items() if v],
+            "server": ("127.0.0.1", PORT),
+            "client": ("127.0.0.1", 1),
+        }
+        return asyncio.run(self._answer(scope, data))
+
+    async def _answer(self, scope: dict[str, Any], data: bytes) -> Got:
+        told: list[dict[str, Any]] = []
+
+        async def receive() -> dict[str, Any]:
+            return {"type": "http.request", "body": data, "more_body": False}
+
+        async def send(message: Any) -> None:  # noqa: ANN401 - a message of the server interface
+            told.append(dict(message))
+
+        await self.app(scope, receive, send)
+        headers = {k.decode(): v.decode() for k, v in told[0]["headers"]}
+        body = b"".join(one.get("body", b"") for one in told[1:])
+        return Got(status=told[0]["status"], headers=headers, data=body)
+
+
+def example(folder: Path) -> Path:
+    """Return a copy of the example project with a school that stands alone and a trust."""
+    for part in PARTS:
+        shutil.copytree(ROOT / part, folder / part, ignore=_others)
+    return folder
+
+
+def _others(folder: str, names: list[str]) -> list[str]:
+    return [one for one in names if Path(folder) == ROOT / "trusts" and one not in TRUSTS]

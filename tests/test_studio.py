@@ -1,0 +1,444 @@
+"""The studio: what is kept out, what is let in, and what a save does to the files."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from policyloom.studio.rights import EVERYWHERE, Person, Right
+from policyloom.studio.routes import WAYS
+from tests.support.studio import HERE, Browser, example
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OVERLAY = "trusts/alderbrook/overlay.yaml"
+POLICY = "/policy/alderbrook/social-media"
+ROLES = f"{POLICY}/complete/roles"
+REASON = "Our families asked for it."
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Browser:
+    return Browser(root=example(tmp_path))
+
+
+def text_of(browser: Browser) -> str:
+    return (browser.root / OVERLAY).read_bytes().decode()
+
+
+def lines_changed(before: str, after: str) -> list[tuple[str, str]]:
+    pairs = zip(before.splitlines(), after.splitlines(), strict=True)
+    return [pair for pair in pairs if pair[0] != pair[1]]
+
+
+# WHO IS LET IN
+
+
+def test_the_printed_address_lets_in_once_and_a_cookie_stands_for_it(browser: Browser) -> None:
+    cookie, browser.cookie = browser.cookie, ""
+    assert browser.get("/").status == 403
+    first = browser.get(f"/?key={browser.door.key}")
+    assert first.status == 303
+    assert "HttpOnly" in first.headers["set-cookie"]
+    assert "SameSite=strict" in first.headers["set-cookie"]
+    assert browser.get(f"/?key={browser.door.key}").status == 403
+    browser.cookie = cookie
+    assert browser.get("/").status == 200
+
+
+def test_another_host_name_leads_nowhere(browser: Browser) -> None:
+    assert browser.get("/", host="evil.example.org:8123").status == 400
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example.org", "null", "http://127.0.0.1:1"])
+def test_a_change_from_another_page_is_refused(browser: Browser, origin: str) -> None:
+    before = text_of(browser)
+    assert browser.post(ROLES, {"roles/head": "Principal"}, origin=origin).status == 403
+    assert browser.post(ROLES, {"roles/head": "Principal"}, origin="").status == 403
+    assert browser.post(ROLES, {"seal": "guessed", "roles/head": "Principal"}).status == 403
+    assert text_of(browser) == before
+
+
+def test_what_is_too_large_is_not_read(browser: Browser) -> None:
+    assert browser.post(ROLES, {}, content_length="9000000").status == 413
+
+
+def test_every_answer_forbids_what_stands_elsewhere(browser: Browser) -> None:
+    for path in ("/", f"{POLICY}/read", "/nowhere", "/own/studio.css"):
+        headers = browser.get(path).headers
+        assert "default-src 'none'" in headers["content-security-policy"]
+        assert "'unsafe" not in headers["content-security-policy"]
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "same-origin"
+        assert headers["cache-control"] == "no-store"
+
+
+def test_a_page_in_a_frame_runs_no_script(browser: Browser) -> None:
+    policy = browser.get(f"{POLICY}/compared/redline").headers["content-security-policy"]
+    assert "script-src" not in policy
+    assert "default-src 'none'" in policy
+
+
+def test_nobody_passes_a_way_without_its_right(tmp_path: Path) -> None:
+    root = example(tmp_path)
+    for right in Right:
+        others = frozenset(Right) - {right}
+        somebody = Browser(root=root, person=Person(name="Clerk", rights={EVERYWHERE: others}))
+        for way in (one for one in WAYS if one.right is right):
+            path = way.address.format(
+                body="alderbrook", policy="social-media", group="roles", how="redline",
+                which="draft", format="text",
+            )  # fmt: skip
+            got = somebody.get(path) if way.method == "GET" else somebody.post(path, {})
+            assert got.status == 404, path
+
+
+def test_a_right_for_one_body_is_none_for_another(tmp_path: Path) -> None:
+    rights = {"peak-vale": frozenset(Right)}
+    lead = Browser(root=example(tmp_path), person=Person(name="Lead", rights=rights))
+    assert lead.get("/policy/peak-vale~hollin-bank/social-media/read").status == 200
+    assert lead.get(f"{POLICY}/read").status == 404
+    assert "Alderbrook" not in lead.get("/body/peak-vale/trust").words
+
+
+# READING
+
+
+def test_home_tells_the_policies_and_what_they_need(browser: Browser) -> None:
+    words = browser.get("/").words
+    assert "Alderbrook Junior School" in words
+    assert "Social media policy" in words
+    assert "review was due by" in words
+
+
+def test_a_policy_reads_as_it_prints_and_each_clause_can_be_changed(browser: Browser) -> None:
+    page = browser.get(f"{POLICY}/read")
+    assert "DRAFT" in page.words
+    assert "the school community" in page.words
+    assert page.text.count("Change this") > 20
+
+
+def test_words_are_found_in_all_policies(browser: Browser) -> None:
+    assert "Alderbrook" in browser.get("/search?words=printed+newsletter").words
+    assert "No policy says that." in browser.get("/search?words=zeppelin").words
+
+
+@pytest.mark.parametrize("to", ["docx", "html", "text"])
+def test_a_draft_and_an_edition_can_be_taken_as_files(browser: Browser, to: str) -> None:
+    for which in ("draft", "1.1"):
+        got = browser.get(f"{POLICY}/file/{which}/{to}")
+        assert got.status == 200
+        assert f"social-media-{which}." in got.headers["content-disposition"]
+        assert len(got.data) > 1000
+
+
+def test_two_editions_are_compared_in_words_and_in_the_text(browser: Browser) -> None:
+    page = browser.get(f"{POLICY}/compare")
+    assert "substantive" in page.words
+    assert "sandbox" in page.text
+    assert "<ins" in browser.get(f"{POLICY}/compared/redline").text
+    assert browser.get(f"{POLICY}/compared/beside").status == 200
+
+
+def test_a_trust_shows_every_school_and_policy_and_what_approving_would_change(
+    browser: Browser,
+) -> None:
+    page = browser.get("/body/peak-vale/trust")
+    assert "Hollin Bank Primary School" in page.words
+    assert "Social media policy" in page.words
+    assert "Hollin Bank" in browser.get("/body/peak-vale/plan").words
+
+
+def test_looking_changes_nothing(browser: Browser) -> None:
+    before = {p: p.read_bytes() for p in browser.root.rglob("*") if p.is_file()}
+    for way in (one for one in WAYS if one.method == "GET"):
+        browser.get(
+            way.address.format(
+                body="alderbrook", policy="social-media", group="roles", how="redline",
+                which="draft", format="text",
+            )
+        )  # fmt: skip
+    assert {p: p.read_bytes() for p in browser.root.rglob("*") if p.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/policy/nobody/social-media/read", "/policy/alderbrook/nothing/read", f"{POLICY}/nothing",
+     f"{POLICY}/complete/nothing", f"{POLICY}/change?clause=no/clause", "/own/secret.txt",
+     "/policy/..~..~etc/passwd/read", f"{POLICY}/file/9.9/text"],
+)  # fmt: skip
+def test_what_is_not_there_is_said_so(browser: Browser, path: str) -> None:
+    got = browser.get(path)
+    assert got.status == 404
+    assert "Traceback" not in got.text
+
+
+# COMPLETING
+
+
+def test_a_save_changes_its_lines_and_no_other(browser: Browser) -> None:
+    before = text_of(browser)
+    form = browser.get(ROLES).fields(ROLES)
+    assert form["roles/head"] == ["Headteacher"]
+    done = browser.post(ROLES, {**form, "roles/head": "Principal"})
+    assert done.status == 303
+    assert lines_changed(before, text_of(browser)) == [
+        ("  head: Headteacher", "  head: Principal")
+    ]
+    assert "Principal" in browser.get(f"{POLICY}/read").words
+
+
+def test_a_form_sent_back_as_it_was_changes_nothing(browser: Browser) -> None:
+    before = text_of(browser)
+    for group in ("about", "roles", "settings", "terms", "links", "documents"):
+        address = f"{POLICY}/complete/{group}"
+        assert browser.post(address, browser.get(address).fields(address)).status == 303
+    assert text_of(browser) == before
+
+
+def test_what_cannot_be_is_said_and_what_was_typed_stays(browser: Browser) -> None:
+    before = text_of(browser)
+    address = f"{POLICY}/complete/documents"
+    form = browser.get(address).fields(address)
+    got = browser.post(address, {**form, "documents/social-media/next-review": "tomorrow"})
+    assert got.status == 422
+    assert "This cannot be saved yet" in got.words
+    assert 'value="tomorrow"' in got.text
+    assert text_of(browser) == before
+
+
+def test_a_script_in_a_name_is_only_words(browser: Browser) -> None:
+    address = f"{POLICY}/complete/about"
+    form = browser.get(address).fields(address)
+    got = browser.post(address, {**form, "name": "<script>alert(1)</script>"})
+    assert "<script>alert" not in got.text
+    assert "<script>alert" not in browser.get(f"{POLICY}/read").text
+
+
+def test_of_two_people_each_saves_what_they_changed(browser: Browser) -> None:
+    ours, theirs = (browser.get(ROLES).fields(ROLES) for _ in range(2))
+    browser.post(ROLES, {**theirs, "roles/head": "Principal"})
+    other = {**ours, "roles/data protection officer": "Data Protection Lead"}
+    assert browser.post(ROLES, other).status == 303
+    assert "head: Principal" in text_of(browser)
+    assert "noun: Data Protection Lead" in text_of(browser)
+
+
+def test_where_somebody_else_wrote_meanwhile_all_three_are_shown(browser: Browser) -> None:
+    form = browser.get(ROLES).fields(ROLES)
+    path = browser.root / OVERLAY
+    path.write_text(text_of(browser).replace("head: Headteacher", "head: Head of School"))
+    before = text_of(browser)
+    got = browser.post(ROLES, {**form, "roles/head": "Principal"})
+    assert got.status == 409
+    for words in ("Headteacher", "Head of School", "Principal"):
+        assert words in got.words
+    assert text_of(browser) == before
+    again = browser.post(ROLES, got.fields(ROLES))
+    assert again.status == 303
+    assert "head: Principal" in text_of(browser)
+
+
+def test_the_page_beside_reads_as_it_would_and_nothing_is_written(browser: Browser) -> None:
+    before = text_of(browser)
+    form = browser.get(ROLES).fields(ROLES)
+    got = browser.post(f"{POLICY}/preview/roles", {**form, "roles/head": "Executive Principal"})
+    assert "Executive Principal" in got.words
+    assert text_of(browser) == before
+
+
+def test_a_save_can_be_put_back_while_it_stands(browser: Browser) -> None:
+    before = text_of(browser)
+    form = browser.get(ROLES).fields(ROLES)
+    browser.post(ROLES, {**form, "roles/head": "Principal"})
+    history = browser.get(f"{POLICY}/history")
+    assert "Who does what: head" in history.words
+    browser.post(f"{POLICY}/put-back", history.fields("put-back"))
+    assert text_of(browser) == before
+
+
+def test_what_was_changed_again_is_not_put_back(browser: Browser) -> None:
+    form = browser.get(ROLES).fields(ROLES)
+    browser.post(ROLES, {**form, "roles/head": "Principal"})
+    back = browser.get(f"{POLICY}/history").fields("put-back")
+    path = browser.root / OVERLAY
+    path.write_text(text_of(browser).replace("head: Principal", "head: Head of School"))
+    got = browser.get(browser.post(f"{POLICY}/put-back", back).to)
+    assert "It was changed again since, and stays." in got.words
+    assert "head: Head of School" in text_of(browser)
+
+
+def test_a_file_broken_by_hand_is_told_and_closes_only_its_own_forms(browser: Browser) -> None:
+    path = browser.root / OVERLAY
+    path.write_text(text_of(browser).replace("nation: england", "nation: atlantis"))
+    assert "cannot be made yet" in browser.get(f"{POLICY}/read").words
+    for page in (ROLES, f"{POLICY}/approve", clause_page("social-media/scope")):
+        got = browser.get(page)
+        assert got.status == 422
+        assert "atlantis" in got.words
+    assert browser.get("/policy/peak-vale~hollin-bank/social-media/read").status == 200
+    assert "Files that cannot be read" in browser.get("/").words
+
+
+# CHANGING A CLAUSE
+
+
+def clause_page(clause: str) -> str:
+    return f"{POLICY}/change?clause={clause}"
+
+
+def changed(browser: Browser, clause: str, **said: str) -> str:
+    """Change a clause by what the page offers: see what it comes to, then save it."""
+    address = clause_page(clause)
+    seen = browser.post(address, {"clause": clause, **said})
+    assert seen.status == 200, seen.words
+    assert "What this comes to" in seen.words
+    done = browser.post(address, {"clause": clause, **said, "seen": "yes"})
+    assert done.status == 303, done.words
+    return browser.get(done.to).words
+
+
+def test_a_body_says_a_clause_in_its_own_words_and_takes_them_back(browser: Browser) -> None:
+    before, clause = text_of(browser), "social-media/images-and-consent"
+    own = "Write to families as you would speak to them at the gate."
+    words = changed(browser, clause, way="own", text=own, reason=REASON)
+    assert own in words
+    assert f"substitute: {clause}" in text_of(browser)
+    page = browser.get(clause_page(clause))
+    assert "These words come from you" in page.words
+    assert own in page.text
+    changed(browser, clause, way="back")
+    assert text_of(browser) == before
+
+
+def test_a_clause_is_left_out_with_a_reason(browser: Browser) -> None:
+    clause = "social-media/images-and-consent"
+    assert browser.post(clause_page(clause), {"clause": clause, "way": "omit"}).status == 422
+    changed(browser, clause, way="omit", reason=REASON)
+    assert f"omit: {clause}" in text_of(browser)
+    assert "left out of your policy" in browser.get(clause_page(clause)).words
+
+
+def test_a_clause_of_ones_own_is_added(browser: Browser) -> None:
+    own = "Ask the office for the badge."
+    said = {"way": "after", "title": "Our badge", "text": own, "reason": REASON}
+    assert own in changed(browser, "social-media/images-and-consent", **said)
+    assert "insert: alderbrook/our-badge" in text_of(browser)
+
+
+def test_own_words_that_cannot_be_are_refused_with_what_was_typed(browser: Browser) -> None:
+    before, clause = text_of(browser), "social-media/images-and-consent"
+    said = {"clause": clause, "way": "own", "text": "Ask {the zeppelin}.", "reason": REASON}
+    got = browser.post(clause_page(clause), said)
+    assert got.status == 422
+    assert "zeppelin" in got.words
+    assert "Ask {the zeppelin}." in got.text
+    assert text_of(browser) == before
+
+
+def test_a_locked_clause_says_who_keeps_it(browser: Browser) -> None:
+    page = browser.get(clause_page("social-media/scope"))
+    assert "keeps them as they are" in page.words
+    assert "Say it in your own words" not in page.words
+    got = browser.post(
+        clause_page("social-media/scope"),
+        {"clause": "social-media/scope", "way": "own", "text": "Mine.", "reason": REASON},
+    )
+    assert got.status == 404
+
+
+# APPROVING
+
+
+def test_a_draft_is_approved_as_it_was_seen(browser: Browser) -> None:
+    address = f"{POLICY}/approve"
+    form = browser.get(address).fields(address)
+    assert form["by"] == ["governing body"]
+    checked = browser.post(address, {**form, "on": "2026-12-02"})
+    assert "This becomes version" in checked.words
+    version = re.search(r"Approve version ([\d.]+)", checked.words)
+    assert version
+    done = browser.post(address, checked.fields(address))
+    assert done.status == 303, done.words
+    assert (browser.root / f"trusts/alderbrook/editions/social-media/{version[1]}.json").is_file()
+    assert f"Version {version[1]}" in browser.get(f"{POLICY}/files").words
+
+
+def test_what_changed_since_it_was_seen_is_not_approved(browser: Browser) -> None:
+    address = f"{POLICY}/approve"
+    form = browser.get(address).fields(address)
+    checked = browser.post(address, {**form, "on": "2026-12-02"}).fields(address)
+    path = browser.root / OVERLAY
+    path.write_text(text_of(browser).replace("head: Headteacher", "head: Principal"))
+    got = browser.post(address, checked)
+    assert got.status == 409
+    assert "nothing was approved" in got.words
+    editions = browser.root / "trusts/alderbrook/editions/social-media"
+    assert sorted(one.stem for one in editions.glob("*.json")) == ["1.0", "1.1"]
+
+
+def test_nobody_approves_who_may_not(browser: Browser) -> None:
+    address = f"{POLICY}/approve"
+    form = browser.get(address).fields(address)
+    got = browser.post(address, {**form, "by": "class teacher", "on": "2026-12-02"})
+    assert got.status == 422
+    assert "may not approve" in got.words
+
+
+# BEGINNING
+
+
+def test_an_empty_folder_begins_with_a_school(tmp_path: Path) -> None:
+    browser = Browser(root=tmp_path / "ours")
+    assert browser.get("/").to == "/start"
+    form = browser.get("/start").fields("/start")
+    said = {"name": "Wren Lane Primary School", "kind": "maintained-school", "phase": "primary"}
+    done = browser.post("/start", {**form, **said})
+    assert done.status == 303, done.words
+    assert "Wren Lane Primary School" in browser.get(done.to).words
+    assert "Wren Lane Primary School" in browser.get("/").words
+
+
+def test_a_school_without_a_name_is_not_begun(tmp_path: Path) -> None:
+    browser = Browser(root=tmp_path / "ours")
+    got = browser.post("/start", {"name": " "})
+    assert got.status == 422
+    assert not (tmp_path / "ours").exists()
+
+
+# GIT
+
+
+def git(root: Path, *words: str) -> str:
+    done = subprocess.run(
+        ["git", "-c", "user.name=Keeper", "-c", "user.email=keeper@example.org", *words],  # noqa: S607
+        cwd=root, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return done.stdout
+
+
+def test_in_a_repository_a_save_is_a_commit_by_whoever_saved(browser: Browser) -> None:
+    git(browser.root, "init", "-q")
+    git(browser.root, "add", "trusts")
+    git(browser.root, "commit", "-qm", "All there is")
+    other = browser.root / "trusts/peak-vale/overlay.yaml"
+    other.write_text(other.read_text() + "# a note\n")
+    path = browser.root / OVERLAY
+    path.write_text(text_of(browser) + "# a note of ours\n")
+    form = browser.get(ROLES).fields(ROLES)
+    browser.post(ROLES, {**form, "roles/head": "Principal"})
+    told = git(browser.root, "log", "--format=%an: %s").splitlines()
+    assert told == [
+        "Office: trusts/alderbrook: who does what: Head",
+        "policyloom studio: Changed outside the studio",
+        "Keeper: All there is",
+    ]
+    assert git(browser.root, "status", "--porcelain", "trusts").split() == [
+        "M", "trusts/peak-vale/overlay.yaml",
+    ]  # fmt: skip
+    assert HERE

@@ -1,0 +1,114 @@
+"""The studio in a real browser: for everybody, on a phone and a desk, by keyboard alone."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import closing, contextmanager
+from queue import Queue
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from policyloom.studio.server import Serving
+from tests.support.html import AXE_RULES, browser
+from tests.support.sampling import or_all
+from tests.support.studio import DAY, NOW, example
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+POLICY = "/policy/alderbrook/social-media"
+PAGES = (
+    "/", "/start", "/search?words=phone", f"{POLICY}/read", f"{POLICY}/complete",
+    f"{POLICY}/complete/roles", f"{POLICY}/change?clause=social-media/images-and-consent",
+    f"{POLICY}/compare", f"{POLICY}/approve", f"{POLICY}/files", f"{POLICY}/history",
+    "/body/peak-vale/trust", "/nowhere",
+)  # fmt: skip
+VIEWS = ((375, "light"), (375, "dark"), (1280, "light"), (1280, "dark"))
+
+
+@contextmanager
+def studio(root: Path) -> Iterator[str]:
+    """Serve the studio of a folder while the test runs; give the address that lets one in."""
+    told: Queue[str] = Queue()
+    serving = Serving(root=root, port=0, name="Office", clock=lambda: (DAY, NOW), tell=told.put)
+    thread = threading.Thread(target=serving.run)
+    thread.start()
+    try:
+        yield told.get(timeout=60)
+    finally:
+        serving.stop()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with studio(example(tmp_path_factory.mktemp("studio"))) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def signed_in(address: str) -> Iterator[Page]:
+    with closing(browser().new_context()) as context:
+        view = context.new_page()
+        view.goto(address)
+        yield view
+
+
+def at(view: Page, path: str) -> None:
+    view.goto(f"{'/'.join(view.url.split('/')[:3])}{path}")
+
+
+@pytest.mark.parametrize(("width", "scheme"), or_all(((375, "dark"), (1280, "light")), VIEWS))
+def test_no_page_breaks_a_rule_of_accessibility(signed_in: Page, width: int, scheme: str) -> None:
+    signed_in.set_viewport_size({"width": width, "height": 800})
+    signed_in.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    broken = []
+    for path in PAGES:
+        at(signed_in, path)
+        found = Axe().run(signed_in, options=AXE_RULES).response["violations"]
+        broken += [f"{path} {one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
+        wide = signed_in.evaluate("document.documentElement.scrollWidth > innerWidth")
+        broken += [f"{path} is wider than the screen"] if wide else []
+    assert not broken
+
+
+def test_the_policy_beside_a_form_follows_what_is_typed(signed_in: Page) -> None:
+    at(signed_in, f"{POLICY}/complete/roles")
+    signed_in.get_by_label("Head", exact=True).fill("Executive Principal")
+    signed_in.locator("#preview", has_text="Executive Principal").wait_for()
+
+
+def test_a_title_is_changed_by_keyboard_alone(signed_in: Page) -> None:
+    at(signed_in, f"{POLICY}/complete/roles")
+    field = signed_in.get_by_label("Head", exact=True)
+    field.focus()
+    signed_in.keyboard.press("Control+A")
+    signed_in.keyboard.type("Principal")
+    signed_in.keyboard.press("Enter")
+    signed_in.wait_for_url("**/complete?done=*")
+    at(signed_in, f"{POLICY}/read")
+    assert signed_in.get_by_text("Principal").count() > 0
+
+
+def test_reading_completing_and_approving_work_without_a_script(
+    address: str, signed_in: Page
+) -> None:
+    cookies, here = signed_in.context.cookies(), address.partition("/?")[0]
+    with closing(browser().new_context(java_script_enabled=False)) as context:
+        context.add_cookies([{**one} for one in cookies])  # type: ignore[typeddict-item]
+        view = context.new_page()
+        view.goto(f"{here}{POLICY}/complete/settings")
+        view.locator("[name='settings/enquiries']").fill("the front desk")
+        view.get_by_role("button", name="Save").click()
+        view.goto(f"{here}{POLICY}/read")
+        assert view.get_by_text("the front desk").count() > 0
+        view.goto(f"{here}{POLICY}/approve")
+        view.get_by_label("On", exact=True).fill("2026-12-02")
+        view.get_by_role("button", name="Check it first").click()
+        view.get_by_role("button", name="Approve version").click()
+        assert view.get_by_text("Today’s draft").count() == 1
