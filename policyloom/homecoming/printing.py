@@ -173,5 +173,5 @@ def _place(span: Span) -> Place:
 def map_digest(document: Document) -> str:
     """Return the digest of a print map: the same for the same words in the same places."""
     said = [[one.section, one.clause, one.version, one.key, one.text] for one in units(document)]
-    data = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+    data = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     return hashlib.sha256(data).hexdigest()[:24]
