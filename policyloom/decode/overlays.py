@@ -14,7 +14,7 @@ from policyloom.decode.steps import own_deadlines
 from policyloom.decode.tables import table_edit
 from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.document import Asset
-from policyloom.english.proper_names import is_name, kind_of
+from policyloom.english.proper_names import NAMES_OF_BODIES, is_name, kind_of
 from policyloom.source import (
     KINDS_BY_KEY,
     Channel,
@@ -120,7 +120,7 @@ def _term(node: Node, own: str) -> Forms:
 def _ours(found: Forms) -> Forms:
     """Return ‘our data service’ as a noun whose definite form is just that, without ‘the’."""
     first, _, rest = found.noun.text.partition(" ")
-    if first.lower() not in {"our", "your"} or not rest or found.definite:
+    if first.lower() not in {"our", "your"} or not rest or found.definite or found.proper:
         return found
     definite = replace(found.noun, text=f"{first.lower()} {rest}")
     return replace(found, noun=replace(found.noun, text=rest), definite=definite)
@@ -144,7 +144,8 @@ def _holder(node: Node) -> Holder:
             vacant=False,
             span=node.span,
         )
-    held = _ours(forms(node))
+    noun = node.text if isinstance(node.data, str) else node.words("noun")
+    held = _ours(forms(node, proper=noun in NAMES_OF_BODIES))
     return Holder(forms=held, either=(), vacant=False, span=node.span)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.english.grammar import plural_of
+from policyloom.english.nouns import plural_of
 from policyloom.source import (
     Anchor,
     Basis,

@@ -63,6 +63,7 @@ from policyloom.document.forms import (
     TickOption,
 )
 from policyloom.document.inlines import (
+    GAP,
     Concept,
     Deleted,
     Emphasis,
@@ -78,10 +79,12 @@ from policyloom.document.inlines import (
     Strong,
     Text,
     Unfilled,
+    apart,
     every,
     plain,
     runs,
 )
+from policyloom.document.linking import linked
 from policyloom.document.names import name_slot, slot_words, slots, with_names
 from policyloom.document.parts import (
     CONTENTS_TITLE,
@@ -131,6 +134,7 @@ __all__ = [
     "DATE_WORDS",
     "EDITOR_NOTE_TITLE",
     "ENCLOSED",
+    "GAP",
     "LEGEND",
     "NAMED",
     "NAME_WORDS",
@@ -206,6 +210,7 @@ __all__ = [
     "Way",
     "all_blocks",
     "anchor",
+    "apart",
     "are_changed",
     "bare",
     "bullet",
@@ -225,6 +230,7 @@ __all__ = [
     "jumps",
     "letters",
     "lines",
+    "linked",
     "mark_of",
     "name_slot",
     "own_words",

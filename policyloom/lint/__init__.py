@@ -21,6 +21,7 @@ from policyloom.lint.links import links
 from policyloom.lint.locked_values import locked_values, locks
 from policyloom.lint.named_clauses import named_clauses, own_clauses
 from policyloom.lint.names_of_people import names_of_people
+from policyloom.lint.nouns import nouns
 from policyloom.lint.overlay_names import overlay_names, proposed_names
 from policyloom.lint.people import people
 from policyloom.lint.raw_words import raw_words
@@ -53,6 +54,7 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     defined_terms,
     facts,
     overlay_names,
+    nouns,
     proposed_names,
     people,
     names_of_people,

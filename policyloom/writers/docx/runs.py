@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from policyloom.document import (
+    GAP,
     Deleted,
     Emphasis,
     Inserted,
@@ -19,13 +20,14 @@ from policyloom.document import (
     Strong,
     Text,
     Unfilled,
+    apart,
 )
 from policyloom.writers.docx.xml import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from policyloom.document import Inlines
+    from policyloom.document import Inline, Inlines
     from policyloom.writers.docx.ledger import Ledger
 
 # Word's proofing tools know languages with their country.
@@ -47,6 +49,7 @@ class Look(NamedTuple):
     right: bool = False
     link: Link | Reference | Jump | None = None
     change: Mark = Mark.NONE
+    gap: bool = False
 
 
 class Run(NamedTuple):
@@ -87,26 +90,33 @@ def whole_mark(inlines: Inlines, mark: Mark) -> Mark:
 
 def _flat(inlines: Inlines, look: Look) -> Iterator[Run]:
     """Yield the words of inlines with everything that the inlines around them say."""
-    for inline in inlines:
-        match inline:
-            case Text(value=value):
-                yield Run(value, look)
-            case Unfilled():
-                yield Run(inline.words, look._replace(unfilled=True))
-            case Strong():
-                yield from _flat(inline.inlines, look._replace(strong=True))
-            case Emphasis():
-                yield from _flat(inline.inlines, look._replace(stress=True))
-            case Link() | Reference() | Jump():
-                yield from _flat(inline.inlines, look._replace(link=inline))
-            case Language(code=code):
-                yield from _flat(inline.inlines, look._replace(language=code))
-            case Inserted():
-                yield from _flat(inline.inlines, _changed(look, Mark.INSERTED))
-            case Deleted():
-                yield from _flat(inline.inlines, _changed(look, Mark.DELETED))
-            case _:
-                assert_never(inline)
+    for inline in apart(inlines, APART):
+        if inline is not APART:
+            yield from _runs(inline, look)
+        elif look.change is Mark.NONE:
+            yield Run(GAP.value, look._replace(gap=True))
+
+
+def _runs(inline: Inline, look: Look) -> Iterator[Run]:
+    match inline:
+        case Text(value=value):
+            yield Run(value, look)
+        case Unfilled():
+            yield Run(inline.words, look._replace(unfilled=True))
+        case Strong():
+            yield from _flat(inline.inlines, look._replace(strong=True))
+        case Emphasis():
+            yield from _flat(inline.inlines, look._replace(stress=True))
+        case Link() | Reference() | Jump():
+            yield from _flat(inline.inlines, look._replace(link=inline))
+        case Language(code=code):
+            yield from _flat(inline.inlines, look._replace(language=code))
+        case Inserted():
+            yield from _flat(inline.inlines, _changed(look, Mark.INSERTED))
+        case Deleted():
+            yield from _flat(inline.inlines, _changed(look, Mark.DELETED))
+        case _:
+            assert_never(inline)
 
 
 def _changed(look: Look, change: Mark) -> Look:
@@ -169,6 +179,10 @@ def _last(number: str, words: str) -> re.Match[str] | None:
 def _run(run: Run, ledger: Ledger) -> str:
     if not run.words:
         return ""
+    if run.look.gap:
+        # Added and removed again, a space stands in neither text.
+        gone = run_xml(run.words, run.look._replace(change=Mark.DELETED))
+        return ledger.tracked(Mark.INSERTED, ledger.tracked(Mark.DELETED, gone))
     return ledger.tracked(run.look.change, run_xml(run.words, run.look))
 
 
@@ -195,6 +209,8 @@ def _any(look: Look) -> Link | None:
 
 
 ANY_LINK = Link((), "")
+APART = Text(GAP.value)
+"""What stands between words that went and words that came in their place."""
 
 
 def field_runs(instruction: str, shown: str, look: Look = PLAIN) -> str:

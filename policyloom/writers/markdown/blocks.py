@@ -33,6 +33,7 @@ from policyloom.document import (
     Table,
     Text,
     Unfilled,
+    apart,
     common_mark,
     item_number,
 )
@@ -52,7 +53,7 @@ ADDRESS = re.compile(r"[\s<>\\]")
 
 def words(inlines: Inlines) -> str:
     """Return inlines as Markdown; what a redline adds and removes stands in HTML's own marks."""
-    return "".join(map(_word, inlines))
+    return "".join(map(_word, apart(inlines)))
 
 
 def _word(inline: Inline) -> str:  # noqa: PLR0911  each kind returns its own

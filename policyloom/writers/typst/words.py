@@ -17,8 +17,10 @@ from policyloom.document import (
     Strong,
     Text,
     Unfilled,
+    apart,
     have_changes,
 )
+from policyloom.writers.addresses import addresses, is_long
 from policyloom.writers.html.words import SAFE_ADDRESS
 
 if TYPE_CHECKING:
@@ -112,7 +114,7 @@ class Page:
 
 def words(inlines: Inlines, page: Page) -> Code:
     """Return inlines as content."""
-    return joined(_word(inline, page) for inline in inlines)
+    return joined(_word(inline, page) for inline in apart(inlines))
 
 
 def _word(inline: Inline, page: Page) -> Code:  # noqa: C901, PLR0911  each kind returns its own
@@ -145,8 +147,11 @@ def _lines(words: str) -> Iterator[Code]:
     for at, part in enumerate(words.split("\n")):
         if at:
             yield call("linebreak")
-        if part:
-            yield string(part)
+        for plain, pieces in addresses(part):
+            if plain:
+                yield string(plain)
+            if pieces:
+                yield call("address", *map(string, pieces), long=is_long(pieces))
 
 
 def _link(inlines: Inlines, url: str, page: Page) -> Code:
