@@ -73,6 +73,7 @@ class Code(StrEnum):
     EMPTY_TABLE = "empty-table"
     EMPTY_VALUE = "empty-value"
     EXAMPLE_ROW_LEFT = "example-row-left"
+    FIGURE_UNREFERENCED = "figure-unreferenced"
     FILE_TOO_LARGE = "file-too-large"
     FOLDED_TEXT = "folded-text"
     FOOTNOTE_UNUSED = "footnote-unused"
