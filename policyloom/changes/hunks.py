@@ -72,13 +72,14 @@ class Under:
     """What a place stands under on either side.
 
     ``steps``: in a list in which order counts. ``label``: it names what somebody is to write, or
-    what stands below.
+    what stands below. ``language`` is the code of one that is not that of the document.
     """
 
     old: Chain = ()
     new: Chain = ()
     steps: bool = False
     label: bool = False
+    language: str = ""
 
 
 class Shape(Enum):
@@ -179,7 +180,12 @@ class Site:
     def within(self, old: Chain, new: Chain, *, steps: bool = False) -> Site:
         """Return the site of what stands under something more."""
         chains = (*self.under.old, *old), (*self.under.new, *new)
-        return replace(self, under=Under(*chains, steps, self.under.label))
+        old, new = chains
+        return replace(self, under=replace(self.under, old=old, new=new, steps=steps))
+
+    def speaking(self, code: str) -> Site:
+        """Return the site of words in another language."""
+        return replace(self, under=replace(self.under, language=code))
 
     def label(self) -> Site:
         """Return the site of labels in this place."""

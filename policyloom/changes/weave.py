@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from policyloom.changes.atoms import atoms, keys
 from policyloom.changes.gravity import lead_in
 from policyloom.changes.hunks import Groups, Shape, weave_line
+from policyloom.changes.lexicon import LANGUAGES
 from policyloom.changes.marks import (
     block_atoms,
     blocks_words,
@@ -67,6 +68,8 @@ def _woven(old: Blocks, new: Blocks, site: Site) -> Iterator[Block]:
         before = next(olds) if first is not None else ()
         after = next(news) if second is not None else ()
         inner = site.within(before, after, steps=site.under.steps)
+        if isinstance(block := second or first, InLanguage):
+            inner = inner.speaking(block.code)
         if first is not None and second is not None:
             yield _both(first, second, inner)
         elif second is not None:
@@ -102,7 +105,7 @@ def _own_lead(block: Block) -> Chain:
         case Table(caption=inlines) | Form(title=inlines):
             return (plain(inlines),)
         case InLanguage(code=code):
-            return (code,)
+            return (LANGUAGES.get(code, code),)
         case _:
             return ()
 
