@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyloom.changes.atoms import WORD
-from policyloom.changes.gravity import State, tokens
+from policyloom.changes.gravity import SENTENCE_ENDS, State, tokens
 from policyloom.changes.hunks import Shape
 from policyloom.changes.lexicon import DUTY, NEGATION
 from policyloom.changes.matching import opcodes
@@ -194,6 +194,7 @@ def _move(old: Hunk, new: Hunk) -> Move:
         apart=not (one_line or _in_one_place(old, new))
         and (before, old.under.old) != (after, new.under.new),
         steps=old.under.steps or new.under.steps,
+        whole=one_line and normal(old.old).endswith(SENTENCE_ENDS),
         hunks=(old, new),
     )
 

@@ -19,6 +19,7 @@ from policyloom.changes.marks import (
 )
 from policyloom.changes.matching import Sketch, Weave, matched
 from policyloom.changes.rows import NO_NAMES, Rows
+from policyloom.changes.runs import sentences
 from policyloom.document import (
     Definitions,
     Flowchart,
@@ -46,6 +47,7 @@ from policyloom.document import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from policyloom.changes.atoms import Atom, Key
     from policyloom.changes.hunks import Chain, Site
     from policyloom.document import Block, Blocks, Cell, Definition, FormRow, Part, TickOption
 
@@ -114,13 +116,22 @@ def _sketch(block: Block) -> Sketch:
     """Return what blocks are matched by; blocks of two sorts are never the same."""
     match block:
         case Paragraph() | Subheading():
-            return Sketch(type(block), tuple(keys(block.inlines)))
+            return _sketch_of_words(block)
         case Table(key=key, widths=widths):
             return Sketch((Table, key, len(widths)))
         case Form(key=key) | Flowchart(key=key):
             return Sketch((type(block), key))
         case _:
             return Sketch(bare(block))
+
+
+def _sketch_of_words(block: Paragraph | Subheading) -> Sketch:
+    parts = tuple(_said(sentence) for sentence in sentences(atoms(block.inlines)))
+    return Sketch(type(block), tuple(keys(block.inlines)), frozenset(parts))
+
+
+def _said(sentence: tuple[Atom, ...]) -> tuple[Key, ...]:
+    return tuple(atom.key for atom in sentence if not atom.is_space)
 
 
 def _both(old: Block, new: Block, site: Site) -> Block:  # noqa: PLR0911 - one for each kind
