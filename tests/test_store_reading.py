@@ -132,6 +132,32 @@ def test_an_invisible_character_is_named_and_placed(root: Path, character: str, 
     assert "1 more" in str(diagnostic.hint)
 
 
+@pytest.mark.parametrize(
+    ("words", "column", "hint"),
+    [
+        ("It costs Â£10", 10, "they are most likely `£`"),
+        ("donâ€™t, donâ€™t", 4, "they are most likely `’`"),
+        ("cafÃ©", 4, "they are most likely `é`"),
+        ("a ðŸ\u02dc€ face", 3, "they are most likely `\U0001f600`"),
+        ("a caf\ufffd", 6, "type the word again"),
+        ("\uf0b7 a bullet", 1, "begin the line with `- `"),
+        ("a \ue123 sign", 3, "type what it shows"),
+    ],
+)
+def test_damaged_words_are_placed(root: Path, words: str, column: int, hint: str) -> None:
+    put(root, CLAUSE, f"text: x\n{words}\n".encode())
+    diagnostic = only(root)
+    assert diagnostic.code == "damaged-text"
+    assert (diagnostic.span.line, diagnostic.span.column) == (2, column)
+    assert diagnostic.hint == hint
+
+
+def test_letters_with_accents_are_not_damaged(root: Path) -> None:
+    put(root, CLAUSE, "café, â’r ysgol, tŷ, « naïve », Â, Ã: ÀÉ\n".encode())
+    _, problems = read_project(root)
+    assert problems == ()
+
+
 def test_a_letter_in_two_parts_is_read_as_one_and_told(root: Path) -> None:
     put(root, CLAUSE, "a: 1\nb: caf\u0065\u0301 w\u0302yr\n".encode())
     project, (diagnostic,) = read_project(root)

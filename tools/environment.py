@@ -32,7 +32,7 @@ class Installation:
 
 
 BUILD = Installation(name="build", extras="layout,studio", included_in=("test",))
-TEST = Installation(name="test", extras="test,layout,studio,sign,typst,cluster")
+TEST = Installation(name="test", extras="test,layout,studio,sign,typst,cluster,chinese")
 
 
 def install(root: Path, installation: Installation) -> None:

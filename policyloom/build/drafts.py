@@ -161,8 +161,8 @@ def _compiled(
 
     Without ``as_of`` it is read on the overlay's day, but never before the edition it follows:
     after a push to forty schools no overlay has to be touched. With it, editions that came later
-    are not spoken of, unless the draft is to be approved. ``strict`` is for that: then what no
-    writer can print is an error too.
+    are not spoken of, unless the draft is to be approved. ``strict`` is for that: then what a
+    writer cannot print is an error.
     """
     overtaken = _overtaken(library, target, kept)
     approved = newest_of(kept.by(as_of) if as_of else kept, library.renames)
@@ -174,8 +174,8 @@ def _compiled(
     edited = {f"{target}@{e.words}": edited_clauses(library, e) for e in kept.editions}
     told = dict.fromkeys(problem for problems in edited.values() for problem in problems)
     compiled = _with(compiled, (*kept.problems, *told))
-    if strict and compiled.document:
-        compiled = _with(compiled, unprintable(compiled.document))
+    if compiled.document:
+        compiled = _with(compiled, unprintable(compiled.document, strict=strict))
     if compiled.document is None:
         return Draft(compiled=compiled, edited=edited)
     document = without_day(compiled.document) if overtaken else compiled.document

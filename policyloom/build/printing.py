@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import io
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from policyloom.document import Asset, Text
 from policyloom.source import body_folder
 from policyloom.writers import CannotWriteError, Product, formats_of, obstacle, write
 from policyloom.writers.assets import shows_another_file
-from policyloom.writers.fonts import FACES, font_data
+from policyloom.writers.fonts import extra_for, lacking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,23 +19,26 @@ if TYPE_CHECKING:
     from policyloom.diagnostics import Diagnostics
     from policyloom.document import Document
 
-SURE = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | set("“”‘’–—…•ŵŷŴŶ\n\t")
-"""Characters for which nobody has to look into the typeface."""
 FEW = 6
 
 
-def unprintable(document: Document) -> Diagnostics:
-    """Return what no PDF can hold, at its place: letters and pictures. Nothing is drawn."""
+def unprintable(document: Document, *, strict: bool) -> Diagnostics:
+    """Return what no PDF can hold, at its place: letters and pictures. Nothing is drawn.
+
+    It is a warning in a draft, of which the other formats are made, and an error (``strict``) in
+    what is to be approved.
+    """
     at = Span(f"{body_folder(document.body)}/overlay.yaml", 1, 1)
     found: list[Diagnostic] = []
     for part in _parts(document):
         if isinstance(part, Text):
-            lacking = _lacking(part.value)
-            if lacking:
-                found.append(_letters(lacking, part.origin.span if part.origin else at))
+            letters = "".join(sorted(lacking(part.value)))
+            if letters:
+                found.append(_letters(letters, _place(part, letters[0]) or at))
         elif shows_another_file(part):
             found.append(_linked(part, at))
-    return tuple(dict.fromkeys(found))
+    severity = Severity.ERROR if strict else Severity.WARNING
+    return tuple(dataclasses.replace(one, severity=severity) for one in dict.fromkeys(found))
 
 
 def unwritable(document: Document) -> Diagnostics:
@@ -48,6 +50,16 @@ def unwritable(document: Document) -> Diagnostics:
     return tuple(
         problem for to in formats_of(Product.USUAL) if (problem := _tried(document, to, at))
     )
+
+
+def _place(text: Text, letter: str) -> Span | None:
+    """Return the place of a letter, where the words stand as they were typed."""
+    origin = text.origin
+    if origin is None:
+        return None
+    if origin.token is not None:
+        return origin.value or origin.span
+    return origin.at(text.value.index(letter))
 
 
 def _tried(document: Document, to: str, at: Span) -> Diagnostic | None:
@@ -88,31 +100,15 @@ def _names(kind: type) -> tuple[str, ...]:
 # LETTERS
 
 
-def _lacking(words: str) -> str:
-    others = set(words) - SURE
-    return "".join(sorted(others - _letters_there())) if others else ""
-
-
-@cache
-def _letters_there() -> frozenset[str]:
-    """Return the letters that any file of the typeface has."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - half a second, and seldom needed
-
-    found: set[int] = set()
-    for face in FACES:
-        data = font_data(face.address)
-        if data:
-            found |= set(TTFont(io.BytesIO(data), lazy=True).getBestCmap())
-    return frozenset(map(chr, found))
-
-
-def _letters(lacking: str, span: Span) -> Diagnostic:
-    shown = ", ".join(f"“{letter}” (U+{ord(letter):04X})" for letter in lacking[:FEW])
+def _letters(letters: str, span: Span) -> Diagnostic:
+    shown = ", ".join(f"“{letter}” (U+{ord(letter):04X})" for letter in letters[:FEW])
+    extra = next(filter(None, map(extra_for, letters)), "")
+    have = f'install the typeface for it: pip install "policyloom[{extra}]"'
     return Diagnostic(
         code=Code.CANNOT_BE_PRINTED,
-        message=f"the PDF cannot be made, because its typeface does not have {shown}",
+        message=f"the PDF cannot be made, because its typefaces do not have {shown}",
         span=span,
-        hint="write it otherwise, or leave it out",
+        hint=have if extra else "write it otherwise, or leave it out",
     )
 
 

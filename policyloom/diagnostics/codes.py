@@ -38,6 +38,7 @@ class Code(StrEnum):
     CONTRAST_TOO_LOW = "contrast-too-low"
     CONTROL_CHARACTER = "control-character"
     CONTROL_ROW_TWICE = "control-row-twice"
+    DAMAGED_TEXT = "damaged-text"
     DANGLING_REFERENCE = "dangling-reference"
     DATA_BLOCK_EMPTY = "data-block-empty"
     DATA_BLOCK_IN_SENTENCE = "data-block-in-sentence"

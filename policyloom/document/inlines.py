@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
+from policyloom.diagnostics import Span
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from policyloom.diagnostics import Span
 
 
 # WHERE WORDS COME FROM
@@ -33,7 +33,8 @@ class Origin:
     """The place that put a run of words in the document, for ``why``.
 
     ``span`` is where the words (or the token) stand; ``value`` is where the token's value was set.
-    ``layer`` is ``library`` or the id of a body. Lines count from one.
+    ``layer`` is ``library`` or the id of a body. Lines count from one. Of words that run over
+    several lines of the file, ``lines`` has the offset at which each begins, and its place.
     """
 
     span: Span
@@ -43,6 +44,13 @@ class Origin:
     token: str | None = None
     value: Span | None = None
     value_layer: str | None = None
+    lines: tuple[tuple[int, Span], ...] = ()
+
+    def at(self, offset: int) -> Span:
+        """Return the place of a character of words that were typed, over however many lines."""
+        starts = [(start, span) for start, span in self.lines if start <= offset]
+        start, span = starts[-1] if starts else (0, self.span)
+        return Span(span.path, span.line, span.column + offset - start, 1)
 
 
 # INLINES

@@ -89,9 +89,11 @@ def _with_capital(run: Text, words: str) -> Text:
 
 def _inline(piece: Piece, context: Context, before: str) -> Iterator[Inline]:
     match piece:
-        case Words(value, span):
+        case Words(value, span, lines):
             goes_on = before.endswith(AS_APPROPRIATE) and re.match(r" \w", value)
-            yield context.text(f",{value}" if goes_on else value, span)
+            run = context.text(f",{value}" if goes_on else value, span)
+            placed = run.origin and replace(run.origin, lines=lines)
+            yield replace(run, origin=placed) if lines else run
         case Token():
             resolved = token_words(piece, context)
             if resolved:

@@ -9,6 +9,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Severity, Span
+from policyloom.store.damage import damaged_words
 from policyloom.store.tree import Found, whole_file
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def decode_text(path: str, data: bytes) -> tuple[str, Diagnostics]:
         text = _unify(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         return _unify(data.decode("utf-8-sig", "replace")), (_not_utf_8(path, data, error),)
-    return text, _unseen(path, text)
+    return text, (*_unseen(path, text), *damaged_words(path, text))
 
 
 def _unify(text: str) -> str:

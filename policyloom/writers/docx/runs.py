@@ -31,13 +31,19 @@ if TYPE_CHECKING:
 COUNTRIES = {"cy": "cy-GB", "en": "en-GB", "fr": "fr-FR", "ga": "ga-IE", "gd": "gd-GB"}
 
 
+RIGHT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+RIGHT_TO_LEFT = re.compile(f"({RIGHT}+(?: +{RIGHT}+)*)")
+"""Words that are written from right to left, such as Arabic and Hebrew ones."""
+
+
 class Look(NamedTuple):
-    """What is alike about neighbouring words that can share a run."""
+    """What is alike about neighbouring words that can share a run; ``right`` is set by itself."""
 
     strong: bool = False
     stress: bool = False
     unfilled: bool = False
     language: str = ""
+    right: bool = False
     link: Link | Reference | None = None
     change: Mark = Mark.NONE
 
@@ -162,6 +168,14 @@ def _run(run: Run, ledger: Ledger) -> str:
 
 def run_xml(words: str, look: Look = PLAIN) -> str:
     """Return one run."""
+    parts = RIGHT_TO_LEFT.split(words)
+    return "".join(
+        _one_run(part, look._replace(right=bool(at % 2))) for at, part in enumerate(parts) if part
+    )
+
+
+def _one_run(words: str, look: Look) -> str:
+    """Return a run that is written in one direction."""
     text = "delText" if look.change is Mark.DELETED else "t"
     lines = (
         f'<w:{text} xml:space="preserve">{escape(line)}</w:{text}>' for line in words.split("\n")
@@ -198,6 +212,7 @@ def look_xml(look: Look) -> str:
         (
             f'<w:rStyle w:val="{style}"/>' if style else "",
             "<w:b/><w:bCs/>" if look.strong and style != "Strong" else "",
+            "<w:rtl/>" if look.right else "",
             f'<w:lang w:val="{escape(COUNTRIES.get(look.language, look.language))}"/>'
             if look.language
             else "",

@@ -14,7 +14,13 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from policyloom.document import Asset, Status
 from policyloom.writers.facts import has_forms, pictures
-from policyloom.writers.fonts import font_css, font_data, own_fonts_only
+from policyloom.writers.fonts import (
+    fallback_css,
+    fallbacks_for,
+    font_css,
+    font_data,
+    own_fonts_only,
+)
 from policyloom.writers.html import page
 from policyloom.writers.html.view import look_css
 from policyloom.writers.html.words import Medium, picture_address
@@ -30,6 +36,7 @@ if TYPE_CHECKING:
     from weasyprint import Document as Rendering
 
     from policyloom.document import Document
+    from policyloom.writers.fonts import Fallback
 
 
 class RefusedAddressError(FatalURLFetchingError):  # type: ignore[misc]  # as below
@@ -103,14 +110,16 @@ def _render(document: Document, text: str) -> Rendering:
     return html.render(
         font_config=_fonts(),
         counter_style=_counters(),
-        stylesheets=_style_sheets(document),
+        stylesheets=_style_sheets(document, fallbacks_for(text)),
         pdf_variant=VARIANT,
         pdf_forms=has_forms(document),
     )
 
 
-def _style_sheets(document: Document) -> list[CSS]:
+def _style_sheets(document: Document, fallbacks: tuple[Fallback, ...]) -> list[CSS]:
     sheets = [_base_sheet(), _look_sheet(look_css(document.look))]
+    if fallbacks:
+        sheets.append(_fallback_sheet(fallbacks))
     return [*sheets, _draft_sheet()] if document.status is Status.DRAFT else sheets
 
 
@@ -139,6 +148,11 @@ def _sheet(text: str) -> CSS:
 @cache
 def _base_sheet() -> CSS:
     return _sheet(font_css() + resource("policy.css") + resource("paged.css"))
+
+
+@lru_cache(maxsize=16)
+def _fallback_sheet(fallbacks: tuple[Fallback, ...]) -> CSS:
+    return _sheet(fallback_css(fallbacks))
 
 
 @cache
