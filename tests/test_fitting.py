@@ -13,6 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from policyloom.decode import KINDS, _kind
+from policyloom.decode.bundling import bundled
 from policyloom.decode.fitting import KEYWORDS, SILENT, fitting
 from policyloom.decode.violations import CHECKER
 from policyloom.store import read_project
@@ -34,7 +35,9 @@ ODD: tuple[Any, ...] = (
 def schemas() -> dict[str, dict[str, Any]]:
     """Every schema by the kind of its files."""
     found = (REPOSITORY / "schema").glob("*.schema.json")
-    return {p.name.removesuffix(".schema.json"): json.loads(p.read_text("utf-8")) for p in found}
+    return bundled(
+        {p.name.removesuffix(".schema.json"): json.loads(p.read_text("utf-8")) for p in found}
+    )
 
 
 def kinds() -> list[str]:
