@@ -100,7 +100,9 @@ def _pieces(line: Line, start: int, end: int) -> Iterator[Piece]:
     between = _between(runs(line.inlines), start, end)
     for origin, together in groupby(between, lambda run: run.origin):
         words = "".join(run.value for run in together)
-        yield Piece(words=words, origin=origin, label=line.label)
+        # What stands between two tokens may be a space, which nobody asks about.
+        if words.strip():
+            yield Piece(words=words, origin=origin, label=line.label)
 
 
 def _between(line_runs: Iterable[Text], start: int, end: int) -> Iterator[Text]:

@@ -92,6 +92,8 @@ def resolve(root: Path, capsys: pytest.CaptureFixture[str], *words: str) -> Said
 
 def decisions(root: Path, overlay: str) -> list[dict[str, Any]]:
     """Return what is recorded beside an overlay."""
-    data = json.loads((root / overlay).with_name("decisions.json").read_text("utf-8"))
-    found: list[dict[str, Any]] = data["decisions"]
-    return found
+    files = (root / overlay).with_name("decisions").glob("*.json")
+    found: list[dict[str, Any]] = [
+        json.loads(file.read_text("utf-8"))["decision"] for file in files
+    ]
+    return sorted(found, key=lambda one: (one["on"], one["time"]))

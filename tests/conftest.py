@@ -54,7 +54,8 @@ def accept(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def _late(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every day on which a test decides have come, whatever the clock says."""
+def _undated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every decision have come, and no hold be over, whatever the clock says."""
+    monkeypatch.setattr("policyloom.cli.sources.today", lambda: "2020-01-01")
     monkeypatch.setattr("policyloom.cli.deciding.latest", lambda _ahead: "2030-01-01")
     monkeypatch.setattr("policyloom.cli.push.latest", lambda _ahead: "2030-01-01")

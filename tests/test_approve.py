@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from policyloom.editions import read_edition
 from policyloom.store import alone_in
 from policyloom.writers.facts import facts
 from tests.approving import (
+    DAY,
     DOCUMENT,
     EDITIONS,
     SCHOOL,
@@ -515,3 +517,62 @@ def test_several_documents_need_all(root: Path, capsys: pytest.CaptureFixture[st
 
 def test_all_takes_no_version(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert approve_all(capsys, root, "--version", "2.0").status == 2
+
+
+# WHO RAN THE COMMAND
+
+
+def deeds(root: Path) -> list[dict[str, Any]]:
+    """Return what is kept of who did what with editions, in order."""
+    files = (root / "trusts/alderbrook/approvals").glob("*.json")
+    return sorted((json.loads(f.read_text("utf-8")) for f in files), key=lambda one: one["time"])
+
+
+def test_each_deed_says_who_ran_the_command_and_when(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = small_project(tmp_path)
+    moments = iter(f"2026-03-0{day}T18:00:00.000+00:00" for day in range(1, 9))
+    for module in ("approve", "withdraw"):
+        monkeypatch.setattr(f"policyloom.cli.{module}.now", lambda: next(moments))
+        monkeypatch.setattr(f"policyloom.cli.{module}.user", lambda: "clerk")
+    told = ("--by", "governing body", "--yes", "--root", str(root))
+    assert approve(capsys, root).status == 0
+    assert run(capsys, "review", DOCUMENT, "--on", "2025-11-03", *told).status == 0
+    ended = ("withdraw", f"{DOCUMENT}@1.0.1", "--on", "2026-03-03", "--reason", "A slip.")
+    assert run(capsys, *ended, *told).status == 0
+    found = deeds(root)
+    assert [(one["deed"], one["version"], one["on"]) for one in found] == [
+        ("approve", "1.0", DAY),
+        ("review", "1.0.1", "2025-11-03"),
+        ("withdrawn", "1.0.1", "2026-03-03"),
+    ]
+    assert {one["user"] for one in found} == {"clerk"}
+    assert [one["time"][:10] for one in found] == ["2026-03-01", "2026-03-02", "2026-03-03"]
+    assert found[0]["edition"] == record(root, "1.0")["digest"]
+    assert run(capsys, "check", "--root", str(root)).status == 0
+
+
+def test_the_edition_is_the_same_whoever_approves_it_and_when(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+    for name in ("one", "other"):
+        monkeypatch.setattr("policyloom.cli.approve.user", lambda name=name: name)
+        root = small_project(tmp_path / name)
+        assert approve(capsys, root).status == 0
+        made.append((root / EDITIONS / "1.0.json").read_bytes())
+    assert made[0] == made[1]
+
+
+def test_a_deed_that_cannot_be_read_is_told_and_stops_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = small_project(tmp_path)
+    assert approve(capsys, root).status == 0
+    (file,) = (root / "trusts/alderbrook/approvals").iterdir()
+    file.write_text("<<<<<<< HEAD\n{}\n=======\n", "utf-8")
+    said = run(capsys, "check", "--root", str(root))
+    assert said.status == 0
+    assert "warning[decisions-corrupt]" in said.out
+    assert "marks of a merge that git could not finish" in said.out

@@ -24,7 +24,8 @@ modifications:
 """
 DOCUMENT = "peak-vale/hollin-bank:phones"
 BEFORE, LAST, AFTER = "2025-12-30", "2025-12-31", "2026-01-01"
-OVER = "the hold on `phones/use` ended on 31 December 2025"
+OVER = "the hold on `phones/use` at version 1.0.0 ended on 31 December 2025, so version 2.0.0"
+NEW, OLD = "Phones must stay at home.", "Phones must stay in bags."
 
 
 @pytest.fixture
@@ -54,6 +55,12 @@ def test_it_is_told_on_the_day_after(
     assert (OVER in checked.out, checked.status) == (is_over, 0)
     planned = run(capsys, "plan", "--root", str(root), DOCUMENT).out
     assert ("ended on 31 December 2025" in " ".join(planned.split())) is is_over
+    assert ("1 to approve" in planned, "is held at 1.0.0" in planned) == (is_over, not is_over)
+    shown = run(capsys, "show", "--root", str(root), DOCUMENT).out
+    assert (NEW in shown, OLD in shown) == (is_over, not is_over)
+    page = root / "dist/peak-vale/hollin-bank/phones/phones-draft.txt"
+    run(capsys, "build", "--root", str(root), DOCUMENT, "--format", "text", "--jobs", "1")
+    assert (NEW in page.read_text("utf-8")) is is_over
     said = run(capsys, "due", "--root", str(root), "--format", "json", "--within", "0d", DOCUMENT)
     (line,) = json.loads(said.out)["documents"]
     told = [one["words"] for one in line["needs"] if one["need"] == "holds-over"]
@@ -75,4 +82,18 @@ def test_an_edition_approved_after_its_last_day_has_the_newest_text(
     by = ("--by", "governing body", "--on", AFTER, "--yes")
     assert run(capsys, "approve", "--root", str(root), DOCUMENT, *by).status == 0
     shown = run(capsys, "show", "--root", str(root), f"{DOCUMENT}@approved").out
-    assert "Phones must stay at home." in shown
+    assert NEW in shown
+
+
+def test_what_is_planned_when_it_is_over_is_pushed_and_not_what_was_planned_before(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = ("--root", str(root))
+    push = ("push", "--by", "governing body", "--yes", "--anyway", "--on", AFTER, *at)
+    for day, name in ((LAST, "before"), (AFTER, "after")):
+        on(day, monkeypatch)
+        run(capsys, "plan", "peak-vale/hollin-bank", "--out", str(root / f"{name}.json"), *at)
+    assert "nothing to approve" in run(capsys, *push, str(root / "before.json")).out
+    said = run(capsys, *push, str(root / "after.json"))
+    assert said.status == 0, said.err
+    assert NEW in run(capsys, "show", f"{DOCUMENT}@approved", *at).out

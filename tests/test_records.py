@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policyloom.build import cards as output
-from policyloom.deviations.decisions import DECISIONS, read_decisions, write_decisions
+from policyloom.deviations.decisions import DECISION, DECISIONS, Decisions, OfBody, read_decisions
 from policyloom.editions.record import EDITION, read_edition, write_edition
 from policyloom.planning.plan_file import PLAN, read_plan, write_plan
 from policyloom.planning.rollout import read_rollout, write_rollout
@@ -69,8 +69,14 @@ FILES = {
     ),
     "decisions": File(
         text=kept("decisions.json"),
-        read=lambda text: read_decisions(text, "decisions.json", BODY),
-        write=lambda found: write_decisions(BODY, found),
+        read=lambda text: read_decisions({"decisions.json": text}, BODY),
+        write=lambda found: DECISIONS.text(Decisions(body=BODY, decisions=found)),
+        codes=frozenset({"decisions-corrupt"}),
+    ),
+    "decision": File(
+        text=kept("decision.json"),
+        read=lambda text: read_decisions({"decisions/2026-03-01-0123abcd.json": text}, BODY),
+        write=lambda found: DECISION.text(OfBody(body=BODY, decision=found[0])),
         codes=frozenset({"decisions-corrupt"}),
     ),
     "edition": File(
@@ -222,7 +228,11 @@ def test_the_place_of_what_does_not_fit_is_named(change: dict[str, Any], why: st
 
 
 def test_decisions_of_another_body_are_not_taken_for_those_of_this_one() -> None:
-    found, (problem,) = read_decisions(kept("decisions.json"), "decisions.json", "peak-vale")
-    assert found == ()
-    assert "is about `peak-vale/hollin-bank`, and stands with `peak-vale`" in problem.message
+    files = {"decisions.json": kept("decisions.json"), "decisions/1.json": kept("decision.json")}
+    found, problems = read_decisions(files, "peak-vale")
+    assert (found, len(problems)) == ((), len(files))
+    for problem in problems:
+        assert "is about `peak-vale/hollin-bank`, and stands with `peak-vale`" in problem.message
+    both, _ = read_decisions(files, BODY)
+    assert [one.user for one in both] == ["", "clerk"], "the oldest first, whatever its file"
     assert DECISIONS.value(kept("decisions.json")).body == BODY

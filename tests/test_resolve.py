@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import pty
 import subprocess
@@ -463,29 +462,39 @@ def test_an_overlay_that_moved_is_not_written(
     assert said.status == 1
     assert "error[decision-stale]" in said.err
     assert "asked twice." in (root / HOLLIN_BANK).read_text("utf-8")
-    assert not (root / HOLLIN_BANK).with_name("decisions.json").exists()
+    assert not (root / HOLLIN_BANK).with_name("decisions").exists()
 
 
 def test_a_record_that_cannot_be_read_is_not_written_over(root: Path, capsys: Capture) -> None:
     record = (root / HOLLIN_BANK).with_name("decisions.json")
-    for text in ("{", "[]", '{"kind": "policyloom-decisions", "format": 2}'):
-        record.write_text(text, encoding="utf-8")
-        refused(root, capsys, "decisions-corrupt", HOLLIN, "--keep", *WHY)
-    other = {"kind": "policyloom-decisions", "format": 1, "body": "peak-vale", "decisions": []}
-    record.write_text(json.dumps(other), encoding="utf-8")
-    said = refused(root, capsys, "decisions-corrupt", HOLLIN, "--keep", *WHY)
-    assert "it is about `peak-vale`" in said.err
+    record.write_text("{", encoding="utf-8")
+    assert resolve(root, capsys, HOLLIN, "--keep", *WHY).status == 0
+    assert record.read_text("utf-8") == "{"
+    assert "decisions-corrupt" in run(capsys, "check", "--root", str(root)).out
+
+
+def test_what_was_decided_on_two_branches_merges(root: Path, capsys: Capture) -> None:
+    before = tree(root)
+    resolve(root, capsys, HOLLIN, "--keep", *WHY)
+    (mine,) = tree(root).keys() - before.keys()
+    edit(root, HOLLIN_BANK, 'base: "2.0.0"', 'base: "1.0.0"')
+    resolve(root, capsys, HOLLIN, "--take", *WHY)
+    theirs = tree(root).keys() - before.keys() - {mine}
+    assert len(theirs) == 1, "each decision has a file of its own"
+    assert {one["deed"] for one in decisions(root, HOLLIN_BANK)} == {"keep", "take"}
+    assert all(one["time"] and one["on"] for one in decisions(root, HOLLIN_BANK))
 
 
 def test_a_record_that_leads_out_of_the_project_is_refused(
     root: Path, capsys: Capture, tmp_path: Path
 ) -> None:
-    outside = tmp_path / "outside.json"
-    (root / HOLLIN_BANK).with_name("decisions.json").symlink_to(outside)
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (root / HOLLIN_BANK).with_name("decisions").symlink_to(outside)
     said = resolve(root, capsys, HOLLIN, "--keep", *WHY)
     assert said.status == 1
     assert "its place is outside the project" in said.err
-    assert not outside.exists()
+    assert not any(outside.iterdir())
     assert 'base: "1.0.0"' in (root / HOLLIN_BANK).read_text("utf-8")
 
 
@@ -515,7 +524,8 @@ def test_the_record_is_in_its_place_before_the_text_goes(
 
     monkeypatch.setattr("policyloom.store.locking.write_together", noted)
     assert resolve(root, capsys, HOLLIN, "--take", *WHY).status == 0
-    assert written == ["decisions.json", "overlay.yaml"]
+    assert written[1:] == ["overlay.yaml"]
+    assert written[0].startswith("2025-11-03-"), written
 
 
 def test_a_disk_that_fails_leaves_both_files_as_they_were(

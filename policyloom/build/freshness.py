@@ -23,12 +23,13 @@ KEYS = {"inputs", "files", "said"}
 
 
 class Request(NamedTuple):
-    """What a build is asked for: the words, and the folders that they are about."""
+    """What a build is asked for: the words, the folders that they are about, and the day."""
 
     words: tuple[str, ...]
     here: str
     root: str
     out: str
+    day: str
 
     @property
     def name(self) -> str:

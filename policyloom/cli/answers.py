@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 KIND = "answers"
 TELLING = frozenset({"check", "diff", "log", "plan", "show", "why"})
 """Verbs that read nothing but the project, and never what somebody answers."""
-DATED = frozenset({"check", "plan"})
-"""Those whose answer goes by the day too: they say what is over."""
 SEEN = ("COLUMNS", "NO_COLOR", "TERM", "WT_SESSION")
 """What of the surroundings tells how wide and how coloured an answer is."""
 KEPT, LARGEST = 100, 8_000_000
@@ -71,7 +69,7 @@ def question_of(words: Sequence[str]) -> Question | None:
     if root is None or not all(os.path.isdir(f"{root}/{mark}") for mark in MARKS):  # noqa: PTH112
         return None
     shown = (*(os.environ.get(name, "") for name in SEEN), *map(_screen, (sys.stdout, sys.stderr)))
-    return Question(tuple(words), here, root, shown, today() if words[0] in DATED else "")
+    return Question(tuple(words), here, root, shown, today())
 
 
 def _screen(stream: TextIO) -> str:

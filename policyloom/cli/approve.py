@@ -10,10 +10,12 @@ from policyloom.cli.deciding import Decision, Looked, decide
 from policyloom.cli.signing import signed_files
 from policyloom.cli.sources import only_drafts, open_sources, root_of
 from policyloom.cli.telling import tell
+from policyloom.cli.today import now, user
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Code
 from policyloom.editions import Request, propose
 from policyloom.editions import review as reviewed
+from policyloom.fleet.deeds import deed_files
 from policyloom.fleet.prospects import if_due, prospect, tried
 from policyloom.fleet.writing import create
 
@@ -71,12 +73,19 @@ def _look(asked: Approve | Review, deed: Deed, further: Further) -> Looked:
         sources=sources,
         prospects=tuple(found),
         lines=tuple("\n".join(tell(one)) + "\n" for one in found if not one.refused),
-        write=partial(_write, project.root, going, further),
+        write=partial(_write, project.root, asked, going, further),
     )
 
 
-def _write(root: Path, going: tuple[Prospect, ...], further: Further, written: list[str]) -> None:
-    create(root, going, further(going))
+def _write(
+    root: Path,
+    asked: Approve | Review,
+    going: tuple[Prospect, ...],
+    further: Further,
+    written: list[str],
+) -> None:
+    deeds = deed_files(going, asked.verb, on=asked.on, user=user(), time=now())
+    create(root, going, {**deeds, **further(going)})
     written += [one.path for one in going]
 
 

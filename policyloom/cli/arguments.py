@@ -44,6 +44,7 @@ VERBS = {
     "look": ("word", "say what to mend in a Word file, PDF or text"),
     "new": ("beginning", "begin a trust, a school, a policy or a clause"),
     "clause": ("beginning", "begin a new version of a clause"),
+    "library": ("folder", "say which library releases the folder follows, and take newer ones"),
     "explain": ("documents", "explain the code of a problem"),
 }
 """The module of ``policyloom.cli.verbs`` with each verb's dataclass, and what the verb does."""

@@ -16,7 +16,7 @@ from policyloom.build.work import Stock, failed
 from policyloom.cli.output import nearby, output_folder, tell_missing
 from policyloom.cli.problems import report_aside
 from policyloom.cli.progress import watching
-from policyloom.cli.sources import open_sources
+from policyloom.cli.sources import asked_today, open_sources
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Severity
@@ -72,7 +72,8 @@ class Result:
 
 def build_documents(asked: Build, program: str) -> Result:
     """Build, tell the problems and sum up; the status is 1 when anything asked for is missing."""
-    sources = open_sources(asked, asked.selectors, usual="")
+    opened = open_sources(asked, asked.selectors, usual="")
+    sources = asked_today(opened, asked.as_of)
     out = output_folder(asked.out, sources.project.root)
     sources = replace(sources, chosen=tuple(_with_ended(sources, out)))
     try_folder(out)

@@ -21,7 +21,8 @@ from policyloom.cli.terminal import say, screen_of
 from policyloom.cli.today import today
 from policyloom.diagnostics import Diagnostics, Severity
 from policyloom.diagnostics.written import count, counted, gather, report, totals
-from policyloom.fleet.deviating import decisions_at
+from policyloom.fleet.deeds import deed_problems
+from policyloom.fleet.resolving import decisions_at
 from policyloom.fleet.rollouts import rollouts
 from policyloom.records import Form
 
@@ -71,6 +72,7 @@ def _kept_problems(sources: Sources) -> Iterator[Diagnostic]:
     root = sources.project.root
     for body in dict.fromkeys(one.target.body for one in sources.chosen):
         yield from decisions_at(root, body)[1]
+        yield from deed_problems(root, body)
     for found in rollouts(root):
         yield from found.problems
 

@@ -11,7 +11,7 @@ from policyloom.cli.open_conflicts import is_readable
 from policyloom.cli.output import Products, check_printed, output_folder
 from policyloom.cli.problems import report_aside
 from policyloom.cli.progress import counting
-from policyloom.cli.sources import only_drafts, open_sources
+from policyloom.cli.sources import asked_today, only_drafts, open_sources
 from policyloom.cli.terminal import report_text, screen_of
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
@@ -41,7 +41,7 @@ def deviations(asked: Deviations) -> int:
     formats, file = _wanted(asked.format, asked.out)
     check_printed(formats, asked.out)
     only_drafts(asked.selectors, asked.verb)
-    sources = open_sources(asked, asked.selectors)
+    sources = asked_today(open_sources(asked, asked.selectors), asked.as_of)
     selectors = [parse(words) for words in asked.selectors]
     bodies = tuple(_bodies(sources, selectors))
     days = Days(today=asked.as_of or today(), as_of=asked.as_of or "")

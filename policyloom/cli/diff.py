@@ -10,7 +10,7 @@ from policyloom.build.selecting import ALL, APPROVED, DRAFT, Chosen, parse
 from policyloom.changelog import public
 from policyloom.cli.output import Products, can_write, check_printed, output_folder
 from policyloom.cli.pairing import Sides
-from policyloom.cli.sources import open_sources
+from policyloom.cli.sources import asked_today, open_sources
 from policyloom.cli.terminal import report_text, screen_of
 from policyloom.cli.usage import UsageError
 from policyloom.editions.pairs import is_derived
@@ -41,7 +41,7 @@ def diff(asked: Diff) -> int:
     if asked.green and "json" in asked.format:
         raise UsageError("--green is a print, and json is data", "leave out one of the two")
     named = _named(asked.selectors)
-    sources = open_sources(asked, named)
+    sources = asked_today(open_sources(asked, named), asked.as_of)
     folder = output_folder(asked.out, sources.project.root)
     refused = TROUBLE if asked.exit_code else REFUSED
     asked = replace(asked, pdf_engine=engine_here(asked.pdf_engine))

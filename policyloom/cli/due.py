@@ -9,7 +9,7 @@ from policyloom.build.drafts import compile_draft, kept_editions
 from policyloom.build.selecting import ALL, Chosen
 from policyloom.cli.output import nearby, output_folder
 from policyloom.cli.problems import report_aside
-from policyloom.cli.sources import open_sources
+from policyloom.cli.sources import asked_today, open_sources
 from policyloom.cli.terminal import report_text, say, screen_of
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
@@ -40,7 +40,8 @@ def due(asked: Due) -> int:
     for words in asked.selectors:
         if "@" in words:
             raise UsageError(f"`{words}`: what is due is about all editions", "leave out the `@`")
-    sources = open_sources(asked, asked.selectors, usual=ALL, nobody=True)
+    opened = open_sources(asked, asked.selectors, usual=ALL, nobody=True)
+    sources = asked_today(opened, asked.as_of)
     days = Days(today=asked.as_of or today(), within=asked.within)
     problems: dict[str, Diagnostics] = {}
     # One after the other: two thousand drafts together take hundreds of megabytes.

@@ -9,7 +9,7 @@ from policyloom.build.selecting import ALL, APPROVED, DRAFT, Chosen
 from policyloom.changelog import log_document, public
 from policyloom.cli.output import Products, can_write, check_printed, output_folder
 from policyloom.cli.pairing import Sides
-from policyloom.cli.sources import open_sources
+from policyloom.cli.sources import asked_today, open_sources
 from policyloom.cli.terminal import say_aside
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import did_you_mean
@@ -44,7 +44,7 @@ def log(asked: Log) -> int:
     """Print or write the logs; return 1 when there is none, or an edition cannot be read."""
     check_printed(asked.format, asked.out)
     _check_selectors(asked.selectors)
-    sources = open_sources(asked, asked.selectors, usual=ALL)
+    sources = asked_today(open_sources(asked, asked.selectors, usual=ALL), asked.as_of)
     targets = tuple(dict.fromkeys(one.target for one in sources.chosen))
     if (asked.first or asked.last) and len(targets) != 1:
         raise UsageError("--from and --to are for one document", f"you named {len(targets)}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.cli.output import nearby
 from policyloom.cli.progress import counting
-from policyloom.cli.sources import documents_of, open_sources
+from policyloom.cli.sources import asked_today, documents_of, open_sources
 from policyloom.cli.terminal import report_text, say, say_aside, screen_of
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
@@ -103,7 +103,7 @@ def _manuscripts(asked: Look, name: str) -> Iterator[Looked]:
 
 
 def _ours(asked: Look, name: str) -> Iterator[Looked]:
-    sources = open_sources(asked, (name,))
+    sources = asked_today(open_sources(asked, (name,)), asked.as_of)
     for one, document, _ in documents_of(sources, asked.as_of or None):
         if document is None:
             yield Looked(name=one, refused="it has errors; `check` tells them")

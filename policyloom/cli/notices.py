@@ -10,7 +10,7 @@ from policyloom.cli.output import Products, output_folder
 from policyloom.cli.problems import report_aside
 from policyloom.cli.progress import counting
 from policyloom.cli.push import plan_in
-from policyloom.cli.sources import open_sources
+from policyloom.cli.sources import asked_today, open_sources
 from policyloom.cli.terminal import say
 from policyloom.diagnostics import Code, Diagnostic, Span
 from policyloom.fleet.notices import MovedOnError
@@ -27,8 +27,8 @@ NAME = "notices"
 
 def notices(asked: Notices) -> int:
     """Write the notices; 1 when the plan cannot be read or is no longer what the sources say."""
-    sources = open_sources(asked, ())
     plan, problems = plan_in(asked.plan)
+    sources = asked_today(open_sources(asked, ()), plan.as_of if plan else "")
     if plan is None:
         return _refuse(sources, problems)
     to = [parse(words) for words in asked.to]

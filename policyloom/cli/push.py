@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from policyloom.build.selecting import SelectionError, parse
 from policyloom.cli.deciding import NAMED, Decision, Looked, decide, several
 from policyloom.cli.progress import counting
-from policyloom.cli.sources import open_sources, root_of
+from policyloom.cli.sources import asked_today, open_sources, root_of
 from policyloom.cli.table import read_table
 from policyloom.cli.today import latest, now, user
 from policyloom.cli.usage import UsageError
@@ -83,9 +83,9 @@ def _alone(root: Path) -> Iterator[None]:
 
 
 def _look(asked: Push, request: Request) -> Looked:
-    sources = open_sources(asked, ())
-    quiet = replace(sources, general=())
     plan, problems = plan_in(asked.plan)
+    sources = asked_today(open_sources(asked, ()), plan.as_of if plan else "")
+    quiet = replace(sources, general=())
     if plan is None:
         return Looked(sources=quiet, prospects=(), problems=problems)
     ballot = Ballot(plan=plan, library=sources.library, latest=latest(asked.ahead))

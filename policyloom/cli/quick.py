@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from policyloom.cli.today import today
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -39,7 +41,7 @@ def request_of(words: Sequence[str]) -> Request | None:
     if root is None:
         return None
     out = os.path.realpath(value_of(words, "--out") or f"{root}/{OUT}")
-    return Request(tuple(words), here, root, out)
+    return Request(tuple(words), here, root, out, today())
 
 
 def value_of(words: Sequence[str], option: str) -> str:

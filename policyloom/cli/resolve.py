@@ -25,10 +25,11 @@ from policyloom.cli.open_conflicts import (
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import paint, say, screen_of
-from policyloom.cli.today import today
+from policyloom.cli.today import now, today, user
 from policyloom.cli.usage import UsageError
 from policyloom.deviations import Deed, meetings
 from policyloom.deviations.deciding import Choice
+from policyloom.deviations.decisions import decisions_folder
 from policyloom.deviations.refusals import hopeless, refusal
 from policyloom.diagnostics import Code, Diagnostic, Span, did_you_mean, has_errors
 from policyloom.editions.approvers import role_or_board
@@ -70,9 +71,7 @@ def resolve(asked: Resolve) -> int:
     wrong = (problem,) if problem else damaged(sources, meeting.documents)
     if has_errors(wrong):
         return _refuse(sources, wrong)
-    opened, problems = open_matter(sources.project, sources.library, meeting, reading)
-    if problems:
-        return _refuse(sources, problems)
+    opened = open_matter(sources.project, sources.library, meeting, reading)
     if sources.library.partial.keys() & {body, meeting.overlay.parent}:
         # What is open can be seen; a file with other errors is put right before it is changed.
         _show(opened)
@@ -204,6 +203,8 @@ def _decide(asked: Resolve, sources: Sources, opened: Open, deed: Deed) -> int:
         by=by,
         on=asked.on or today(),
         passages=answer.passages,
+        user=user(),
+        time=now(),
     )
     return _write(asked, sources, opened, choice)
 
@@ -241,18 +242,18 @@ def _write(asked: Resolve, sources: Sources, opened: Open, choice: Choice) -> in
     for one in change_lines(opened.path, opened.matter.overlay, outcome.overlay):
         say(paint(one, screen).rstrip())
     if outcome.is_gone and outcome.decision.was:
-        say(f"What stood there is kept in {opened.record_path}.")
+        say(f"What stood there is kept in {decisions_folder(opened.path)}.")
     if asked.dry_run:
         say("Nothing was written: this was a dry run.")
         return DONE
     try:
-        write_outcome(sources.project.root, opened, outcome)
+        record = write_outcome(sources.project.root, opened, outcome)
     except MovedError as error:
         return _interfered(sources, f"{error.path} has changed since this was shown")
     except BusyError:
         return _interfered(sources, "another decision about this body is being written")
     say(f"Written: {opened.path}")
-    say(f"Recorded: {opened.record_path}")
+    say(f"Recorded: {record}")
     say(f"Next: `policyloom check {opened.matter.meeting.body}`, then look at what changes with")
     say(f"`policyloom plan {opened.matter.meeting.body} --words`.")
     return DONE

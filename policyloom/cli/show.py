@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from policyloom.cli.problems import report_aside
-from policyloom.cli.sources import documents_of, only_one_body, open_sources
+from policyloom.cli.sources import asked_today, documents_of, only_one_body, open_sources
 from policyloom.writers import write
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def show(asked: Show) -> int:
     """Print each document; return 1 when one of them is refused."""
-    sources = open_sources(asked, asked.selectors)
+    sources = asked_today(open_sources(asked, asked.selectors), asked.as_of)
     if not asked.selectors:
         only_one_body(sources, "show")
     found = list(documents_of(sources, asked.as_of))

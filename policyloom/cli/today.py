@@ -8,8 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import getpass
 
-from policyloom.english.dates import days_after
-
 
 def today() -> str:
     """Return the ISO day where the person is."""
@@ -18,7 +16,8 @@ def today() -> str:
 
 def latest(ahead: int) -> str:
     """Return the last ISO day that is at most so many days ahead."""
-    return days_after(today(), ahead)
+    day = dt.date.fromisoformat(today()) + dt.timedelta(days=ahead)
+    return day.isoformat()
 
 
 def now() -> str:

@@ -7,7 +7,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from policyloom.cli.problems import report_aside
-from policyloom.cli.sources import drafts, only_drafts, only_one_body, open_sources
+from policyloom.cli.sources import asked_today, drafts, only_drafts, only_one_body, open_sources
 from policyloom.cli.terminal import say, say_aside, screen_of
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics.as_text import BLUE, BOLD
@@ -41,7 +41,7 @@ def why(asked: Why) -> int:
     only_drafts(selectors, "why")
     if not words.strip():
         raise UsageError("there are no words to look for", 'write them in quotes: "the school"')
-    sources = open_sources(asked, selectors)
+    sources = asked_today(open_sources(asked, selectors), asked.as_of)
     if not selectors:
         only_one_body(sources, "why")
     compiled = [draft.compiled for draft in drafts(sources, as_of=asked.as_of)]

@@ -11,11 +11,14 @@ from policyloom.build.selecting import APPROVED
 from policyloom.changes import Size
 from policyloom.cli.deciding import Decision, Looked, decide
 from policyloom.cli.sources import open_sources, root_of
+from policyloom.cli.today import now, user
 from policyloom.diagnostics import Code, has_errors
 from policyloom.editions.approvers import approver
+from policyloom.editions.deeds import WITHDRAWN
 from policyloom.editions.request import refusal
 from policyloom.editions.withdrawal import WITHDRAWAL, Withdrawal
 from policyloom.english.dates import date_words
+from policyloom.fleet.deeds import deed_files
 from policyloom.fleet.prospects import Prospect
 from policyloom.fleet.writing import alone_with
 from policyloom.resolve.profile import profile_of
@@ -53,7 +56,7 @@ def _look(asked: Withdraw) -> Looked:
         sources=sources,
         prospects=found,
         lines=tuple(lines),
-        write=partial(_write, sources.project.root, found),
+        write=partial(_write, sources.project.root, asked, found),
         deed="Withdraw",
     )
 
@@ -120,8 +123,10 @@ def _lines(one: Chosen, record: Withdrawal, kept: Kept) -> Iterator[str]:
     yield f"  file        {record.path}\n"
 
 
-def _write(root: Path, found: tuple[Prospect, ...], written: list[str]) -> None:
+def _write(root: Path, asked: Withdraw, found: tuple[Prospect, ...], written: list[str]) -> None:
     going = [one for one in found if one.goes]
+    ended = {one.path: zlib.decompress(one.text) for one in going}
+    deeds = deed_files(going, WITHDRAWN, on=asked.on, user=user(), time=now())
     with alone_with(root, [one.target for one in going]):
-        create_all(root, {one.path: zlib.decompress(one.text) for one in going})
+        create_all(root, ended | deeds)
     written += [one.path for one in going]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.decode.data import check_placed, clause_data
+from policyloom.decode.data import check_footnotes, check_placed, clause_data
 from policyloom.decode.node import condition
 from policyloom.decode.registers import forms
 from policyloom.diagnostics import Code, Diagnostic
@@ -104,7 +104,7 @@ def text_version(
     text = node.need("text")
     wording = text.wording()
     check_placed(node, wording)
-    return ClauseVersion(
+    version = ClauseVersion(
         version=version_from(node.words("version", "1.0.0")),
         in_force=node.words("in-force", usual.get("in-force", "")),
         change=Size.of(node.words("change", "substantive")),
@@ -123,6 +123,8 @@ def text_version(
         title=title.line() if title else (),
         lowers=tuple((name, item.text) for name, item in node.mapping("lowers")),
     )
+    check_footnotes(node, version)
+    return version
 
 
 def _translation(node: Node) -> Translation:

@@ -56,13 +56,18 @@ class Matter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What somebody decided: ``passages`` has a side for each conflict of a merge, in order."""
+    """What somebody decided: ``passages`` has a side for each conflict of a merge, in order.
+
+    ``user`` and ``time`` say who ran the command, and when.
+    """
 
     deed: Deed
     reason: str
     on: str
     by: str = ""
     passages: tuple[By, ...] = ()
+    user: str = ""
+    time: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +122,8 @@ def decided(matter: Matter, choice: Choice) -> tuple[Outcome, Diagnostics]:
         reason=choice.reason,
         by=choice.by,
         on=choice.on,
+        user=choice.user,
+        time=choice.time,
         was=item_text(matter.overlay, matter.at),
         text=text,
     )

@@ -75,6 +75,8 @@ class Code(StrEnum):
     EXAMPLE_ROW_LEFT = "example-row-left"
     FILE_TOO_LARGE = "file-too-large"
     FOLDED_TEXT = "folded-text"
+    FOOTNOTE_UNUSED = "footnote-unused"
+    FOOTNOTE_WITHOUT_TEXT = "footnote-without-text"
     FORM_CHOICES = "form-choices"
     FORM_GROUP_EMPTY = "form-group-empty"
     FORM_NAME_TWICE = "form-name-twice"

@@ -63,12 +63,14 @@ from policyloom.document.forms import (
     TickOption,
 )
 from policyloom.document.inlines import (
+    GAP,
     Concept,
     Deleted,
     Emphasis,
     Inline,
     Inlines,
     Inserted,
+    Jump,
     Language,
     Link,
     Mark,
@@ -77,6 +79,7 @@ from policyloom.document.inlines import (
     Strong,
     Text,
     Unfilled,
+    apart,
     every,
     plain,
     runs,
@@ -116,10 +119,12 @@ from policyloom.document.walk import (
     has_mark,
     have_changes,
     is_changed,
+    jumps,
     mark_of,
     own_words,
     rewritten,
     with_mark,
+    without_jumps,
 )
 
 __all__ = [
@@ -128,6 +133,7 @@ __all__ = [
     "DATE_WORDS",
     "EDITOR_NOTE_TITLE",
     "ENCLOSED",
+    "GAP",
     "LEGEND",
     "NAMED",
     "NAME_WORDS",
@@ -172,6 +178,7 @@ __all__ = [
     "Inlines",
     "Inserted",
     "Item",
+    "Jump",
     "Label",
     "Language",
     "Line",
@@ -202,6 +209,7 @@ __all__ = [
     "Way",
     "all_blocks",
     "anchor",
+    "apart",
     "are_changed",
     "bare",
     "bullet",
@@ -218,6 +226,7 @@ __all__ = [
     "is_changed",
     "is_group",
     "item_number",
+    "jumps",
     "letters",
     "lines",
     "mark_of",
@@ -232,4 +241,5 @@ __all__ = [
     "slots",
     "with_mark",
     "with_names",
+    "without_jumps",
 ]

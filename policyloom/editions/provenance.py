@@ -158,6 +158,7 @@ def _more(version: ClauseVersion) -> Iterator[list[Any]]:
     for kind in DATA_KINDS:
         if kind.key not in EARLIEST and kind.given(data):
             yield [kind.key, _plainly(kind.given(data))]
+    yield [["footnote", _plainly(note)] for note in data.footnotes]
     yield [["certifies", clause, version_words(v)] for clause, v in version.certifies]
 
 

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import kept_editions, newest_of
 from policyloom.deviations import Reading, meetings
-from policyloom.deviations.decisions import Deed, decisions_path
+from policyloom.deviations.decisions import Deed
 from policyloom.deviations.differences import differences_of
 from policyloom.deviations.register import Gone, Register, deviation_of
-from policyloom.fleet.resolving import decisions_in
+from policyloom.fleet.resolving import decisions_at
 from policyloom.resolve.profile import policies_of
-from policyloom.source import overlay_path
-from policyloom.store import read_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
     from policyloom.deviations.differences import Difference
     from policyloom.deviations.register import Deviation
     from policyloom.diagnostics import Diagnostic, Diagnostics
-    from policyloom.source import Library, Overlay
+    from policyloom.source import Library
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +47,7 @@ def register_of(
     problems: list[Diagnostic] = []
     for body in bodies:
         overlay = library.overlays[body]
-        decisions, wrong = decisions_of(root, overlay)
+        decisions, wrong = decisions_at(root, body)
         own, values, others = _deviations(root, library, body, decisions, days)
         found += own
         differences += values
@@ -68,17 +66,6 @@ def register_of(
         differences=tuple(differences),
     )
     return register, tuple(dict.fromkeys(problems))
-
-
-def decisions_of(root: Path, overlay: Overlay) -> tuple[tuple[Decision, ...], Diagnostics]:
-    """Return what was decided about a body's own texts, and what is wrong with its file."""
-    return decisions_at(root, overlay.body)
-
-
-def decisions_at(root: Path, body: str) -> tuple[tuple[Decision, ...], Diagnostics]:
-    """Return the same of a body by its id, whether its overlay was read or not."""
-    path = decisions_path(overlay_path(body))
-    return decisions_in(read_whole(root, path), path, body)
 
 
 def _deviations(

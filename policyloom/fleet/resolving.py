@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from policyloom.compile import load
 from policyloom.deviations.deciding import Matter, decided, matter_of
-from policyloom.deviations.decisions import decisions_path, read_decisions, write_decisions
+from policyloom.deviations.decisions import decision_file, decisions_folder, read_decisions
 from policyloom.deviations.meetings import Meeting, Standing, meetings
 from policyloom.diagnostics import has_errors
-from policyloom.store import MovedError, exchange, read_whole, with_endings
+from policyloom.source import overlay_path
+from policyloom.store import MovedError, exchange, names_in, read_whole, with_endings
 from policyloom.writers.assets import asset_problem
 
 if TYPE_CHECKING:
@@ -27,18 +28,17 @@ if TYPE_CHECKING:
     from policyloom.source import Library
     from policyloom.store import Project
 
+SUFFIX = ".json"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Open:
-    """A matter as it was read: the bytes of the overlay and of the record beside it."""
+    """A matter as it was read, with the bytes of the overlay."""
 
     matter: Matter
     path: str
     overlay: bytes
-    record_path: str
-    record: bytes | None
     reading: Reading
-    decisions: tuple[Decision, ...]
 
     @property
     def folder(self) -> str:
@@ -46,38 +46,24 @@ class Open:
         return posixpath.dirname(self.path)
 
 
-def open_matter(
-    project: Project, library: Library, meeting: Meeting, reading: Reading
-) -> tuple[Open, Diagnostics]:
-    """Read what a decision would change; problems of the record are problems of its file."""
+def open_matter(project: Project, library: Library, meeting: Meeting, reading: Reading) -> Open:
+    """Read what a decision would change."""
     path = meeting.overlay.path
     data = read_whole(project.root, path)
     text = project.files[path]
     if data is None or with_endings(data, text) != data:
         raise MovedError(path)
-    record_path = decisions_path(path)
-    record = read_whole(project.root, record_path)
-    decisions, problems = decisions_in(record, record_path, meeting.body)
     matter = matter_of(library, meeting, text)
-    found = Open(
-        matter=matter,
-        path=path,
-        overlay=data,
-        record_path=record_path,
-        record=record,
-        reading=reading,
-        decisions=decisions,
-    )
-    return found, problems
+    return Open(matter=matter, path=path, overlay=data, reading=reading)
 
 
-def decisions_in(
-    data: bytes | None, path: str, body: str
-) -> tuple[tuple[Decision, ...], Diagnostics]:
-    """Return the decisions of a body; none where there is no file."""
-    if data is None:
-        return (), ()
-    return read_decisions(data.decode("utf-8", "replace"), path, body)
+def decisions_at(root: Path, body: str) -> tuple[tuple[Decision, ...], Diagnostics]:
+    """Return what was decided about a body's own texts, and what is wrong with any record."""
+    folder = decisions_folder(overlay_path(body))
+    names = (f"{folder}/{name}" for name in names_in(root / folder, SUFFIX))
+    found = {path: read_whole(root, path) for path in (f"{folder}{SUFFIX}", *names)}
+    texts = {path: data.decode("utf-8", "replace") for path, data in found.items() if data}
+    return read_decisions(texts, body)
 
 
 def outcome_of(project: Project, opened: Open, choice: Choice) -> tuple[Outcome, Diagnostics]:
@@ -108,17 +94,18 @@ def _assert_settled(matter: Matter, after: tuple[Meeting, ...], outcome: Outcome
         raise AssertionError(message)
 
 
-def write_outcome(root: Path, opened: Open, outcome: Outcome) -> None:
-    """Write the overlay and the record, both or neither; raises MovedError and BusyError."""
+def write_outcome(root: Path, opened: Open, outcome: Outcome) -> str:
+    """Write the overlay and the record, both or neither; return where the record is.
+
+    Raises MovedError and BusyError.
+    """
     body = opened.matter.meeting.body
-    record = write_decisions(body, (*opened.decisions, outcome.decision))
-    before = {opened.path: opened.overlay, opened.record_path: opened.record}
+    path, record = decision_file(opened.path, body, outcome.decision)
+    before = {opened.path: opened.overlay, path: None}
     # The record first: were the computer to stop between the two, no text would be lost.
-    after = {
-        opened.record_path: record.encode(),
-        opened.path: with_endings(opened.overlay, outcome.overlay),
-    }
+    after = {path: record.encode(), opened.path: with_endings(opened.overlay, outcome.overlay)}
     exchange(root, opened.folder, before, after)
+    return path
 
 
 def open_meetings(library: Library, body: str, reading: Reading) -> tuple[Meeting, ...]:

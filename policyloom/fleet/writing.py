@@ -59,10 +59,11 @@ def create(root: Path, group: Sequence[Prospect], more: Mapping[str, bytes]) -> 
     """
     with alone_with(root, [one.target for one in group]):
         for one in group:
-            clear_leftovers((root / one.path).parent)
             _check_newest(root, one)
-        editions = {one.path: zlib.decompress(one.text) for one in group}
-        create_all(root, editions | dict(more))
+        files = {one.path: zlib.decompress(one.text) for one in group} | dict(more)
+        for path in files:
+            clear_leftovers((root / path).parent)
+        create_all(root, files)
 
 
 def _check_newest(root: Path, one: Prospect) -> None:

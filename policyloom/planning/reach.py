@@ -84,7 +84,8 @@ def _held(place: Place, body: str, hold: Modification) -> str:
     clause = place.library.clauses.get(hold.clause)
     newest = version_on(clause, place.date) if clause else None
     at = hold.base
-    if newest is None or at is None or hold.until < place.date or newest.version <= at:
+    over = hold.until < max(place.date, place.library.today)
+    if newest is None or at is None or over or newest.version <= at:
         return ""
     by = f" by {body}" if body != place.profile.body else ""
     return (

@@ -65,12 +65,13 @@ def _fold(words: str, width: int, indent: str = "", tone: Tone = Tone.PLAIN) -> 
 
 
 def _standing(meeting: Meeting, width: int, indent: str = "") -> Iterator[Line]:
-    yield from _fold(_standing_words(meeting), width, indent)
+    yield from _fold(standing_words(meeting), width, indent)
     if meeting.standing is Standing.LOCKED and meeting.problem:
         yield from _fold(f"Not allowed: {meeting.problem.message}.", width, indent, Tone.WRONG)
 
 
-def _standing_words(meeting: Meeting) -> str:
+def standing_words(meeting: Meeting) -> str:
+    """Return how a modification stands to the text above it, in a sentence."""
     modification = meeting.modification
     until = date_words(modification.until) if modification.until else ""
     own = f"{meeting.body} {modification.does('the clause', until)}"

@@ -210,6 +210,7 @@ def _lists_related(section: PlacedSection) -> bool:
 
 def _section(section: PlacedSection, context: Context) -> Section:
     _enter(None, context)
+    context.footnotes.begin_section()
     body = section.written.kind is SectionKind.BODY
     title = heading(section.written.title, context)
     short = heading(section.written.short_title, context)

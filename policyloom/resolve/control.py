@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.document import Concept, ControlRow, Paragraph
+from policyloom.document import Concept, ControlRow, Paragraph, Text
 from policyloom.english.dates import date_words
 from policyloom.english.grammar import capitalised
 from policyloom.resolve.deciders import approvers, control_noun
@@ -109,8 +109,13 @@ def _membership(context: Context) -> Iterator[tuple[str, Made]]:
 
 
 def _row(key: str, label: str, words: str, value: Value | None, context: Context) -> ControlRow:
-    span = value.span if value else context.policy.span
-    run = context.text(words, span, concept=Concept(kind="control", key=key), value=span)
+    concept = Concept(kind="control", key=key)
+    # What follows from no value, such as that it is a draft, is the program's own.
+    run = (
+        context.text(words, value.span, concept=concept, value=value.span)
+        if value
+        else Text(words, concept)
+    )
     return ControlRow(key=key, label=label, blocks=(Paragraph((run,)),))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics import Code, did_you_mean
 from policyloom.document import Concept, Link, Reference, Text
 from policyloom.resolve.citations import citation
+from policyloom.resolve.footnotes import footnote_mark
 from policyloom.source import REGISTER
 from policyloom.source.names import is_clause
 
@@ -25,6 +26,8 @@ def cross_link(link: CrossLink, words: Inlines, context: Context) -> tuple[Inlin
             return citation(link.target, words, link.span, context)
         case "policy":
             return policy_name(link.target, words, link.span, context)
+        case "note":
+            return (footnote_mark(link.target, link.span, context),)
         case "section" | "clause" | "appendix":
             return _reference(link, words, context)
         case _:

@@ -87,6 +87,15 @@ class WrittenDefinition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenFootnote:
+    """A footnote as written; ``[^key]`` in the text refers to it."""
+
+    key: str
+    text: Pieces
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseData:
     """The typed data of a clause version: what its data-block tokens place."""
 
@@ -100,13 +109,14 @@ class ClauseData:
     quotation: WrittenQuotation | None = None
     steps: WrittenSteps | None = None
     contacts: WrittenContacts | None = None
+    footnotes: tuple[WrittenFootnote, ...] = ()
+    """What the text refers to; a text of its own has its own."""
     table: WrittenTable | None = None
 
     def above(self, other: ClauseData) -> ClauseData:
         """Return this data, with the other's for each kind of which there is none."""
-        return ClauseData(
-            **{kind.field: kind.given(self) or kind.given(other) for kind in DATA_KINDS}
-        )
+        found = {kind.field: kind.given(self) or kind.given(other) for kind in DATA_KINDS}
+        return ClauseData(**found, footnotes=self.footnotes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,7 +200,7 @@ def _pack(said: bytes, files: Mapping[str, bytes], source: str) -> Pack:
     try:
         named = LIBRARY.value(said.decode())
     except (RecordError, UnicodeDecodeError) as error:
-        raise _no_library(source, f"its {NAME_FILE} {error}") from None
+        raise _no_library(source, f"its {NAME_FILE} is no use: {error}") from None
     if not SLUG.fullmatch(named.library) or not RELEASE.fullmatch(named.release):
         what = f"`{named.library}` and release `{named.release}`"
         raise _no_library(source, f"its {NAME_FILE} says {what}, such as `county` and `2026.1`")

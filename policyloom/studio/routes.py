@@ -8,7 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.studio.pages import approve, change, compare, complete, home, policy, start, trust
+from policyloom.studio.pages import (
+    approve,
+    change,
+    compare,
+    complete,
+    conflict,
+    home,
+    pack,
+    policy,
+    start,
+    trust,
+)
 from policyloom.studio.rights import Right
 
 if TYPE_CHECKING:
@@ -62,4 +73,8 @@ WAYS = (
     Way("POST", f"{POLICY}/put-back", policy.put_back, Right.EDIT),
     Way("GET", f"{BODY}/trust", trust.trust, Right.READ),
     Way("GET", f"{BODY}/plan", trust.plan, Right.LEAD),
+    Way("GET", f"{BODY}/conflicts", conflict.conflicts, Right.READ),
+    Way("GET", f"{BODY}/conflict", conflict.conflict, Right.EDIT),
+    Way("POST", f"{BODY}/conflict", conflict.decide, Right.EDIT),
+    Way("GET", f"{POLICY}/pack/{{format}}", pack.pack, Right.READ),
 )

@@ -67,13 +67,13 @@ def _modified(
     current = clauses[index]
     if not _permitted(modification, current, overlay, composer):
         return sections
-    if "" < modification.until < composer.date:
+    # A hold ends after its last day, also in a draft that is read as on an earlier one.
+    day = max(composer.date, composer.library.today if modification.traits.ends else "")
+    if "" < modification.until < day:
         if modification.traits.ends:
             _expired(modification, current, composer)
             return sections
         _outlived(modification, overlay.body, composer)
-    elif modification.traits.ends and "" < modification.until < composer.library.today:
-        _over(modification, composer)
     changed = _replacement(modification, current, overlay.body, composer)
     return [
         *sections[:at],
@@ -203,17 +203,6 @@ def _expired(modification: Modification, current: PlacedClause, composer: Compos
     hint = "remove the hold, or give it a later day and say why"
     label = Label(current.span, f"version {now}")
     composer.warn(Code.HOLD_EXPIRED, message, modification.span, hint, label)
-
-
-def _over(modification: Modification, composer: Composer) -> None:
-    """Point out a hold that has ended, and still stands in a draft that is read as on its day."""
-    message = (
-        f"the hold on `{modification.clause}` ended on {date_words(modification.until)}; the "
-        f"{composer.policy.id} policy of {composer.profile.body} is read as on "
-        f"{date_words(composer.date)}, when it still stood"
-    )
-    hint = "give the document a later `effective-from`, and remove the hold or say why it goes on"
-    composer.warn(Code.HOLD_EXPIRED, message, modification.span, hint)
 
 
 def _outlived(modification: Modification, body: str, composer: Composer) -> None:

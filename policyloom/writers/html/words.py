@@ -14,6 +14,7 @@ from policyloom.document import (
     Deleted,
     Emphasis,
     Inserted,
+    Jump,
     Language,
     Link,
     Mark,
@@ -21,6 +22,7 @@ from policyloom.document import (
     Strong,
     Text,
     Unfilled,
+    apart,
 )
 
 if TYPE_CHECKING:
@@ -61,10 +63,10 @@ class Page:
 
 def words(inlines: Inlines, page: Page) -> Markup:
     """Return inlines as HTML."""
-    return Markup().join(_word(inline, page) for inline in inlines)
+    return Markup().join(_word(inline, page) for inline in apart(inlines))
 
 
-def _word(inline: Inline, page: Page) -> Markup:  # noqa: PLR0911  each kind returns its own
+def _word(inline: Inline, page: Page) -> Markup:  # noqa: C901, PLR0911  each kind returns its own
     match inline:
         case Text(value=value):
             return Markup("<br>").join(map(escape, value.split("\n")))
@@ -76,6 +78,8 @@ def _word(inline: Inline, page: Page) -> Markup:  # noqa: PLR0911  each kind ret
             return _link(words(inline.inlines, page), url)
         case Reference(target=target):
             return _reference(words(inline.inlines, page), page.targets.get(target))
+        case Jump():
+            return _jump(inline, page)
         case Language(code=code):
             return Markup('<span lang="{}">{}</span>').format(code, words(inline.inlines, page))
         case Unfilled():
@@ -99,6 +103,14 @@ def _reference(content: Markup, target: str | None) -> Markup:
     if target is None:
         return content
     return Markup('<a href="#{}">{}</a>').format(target, content)
+
+
+def _jump(jump: Jump, page: Page) -> Markup:
+    content = words(jump.inlines, page)
+    if jump.target not in page.targets:
+        return content
+    name = Markup(' id="{}"').format(jump.name) if jump.name in page.targets else Markup()
+    return Markup('<a{} href="#{}">{}</a>').format(name, page.targets[jump.target], content)
 
 
 def _unfilled(unfilled: Unfilled) -> Markup:

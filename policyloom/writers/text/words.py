@@ -9,6 +9,7 @@ from policyloom.document import (
     Deleted,
     Emphasis,
     Inserted,
+    Jump,
     Language,
     Link,
     Mark,
@@ -16,6 +17,7 @@ from policyloom.document import (
     Strong,
     Text,
     Unfilled,
+    apart,
 )
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ WIDTH = 100
 
 def words(inlines: Inlines) -> str:
     """Return the words of inlines, with a redline's marks and the addresses of links."""
-    return "".join(map(_word, inlines))
+    return "".join(map(_word, apart(inlines)))
 
 
 def _word(inline: Inline) -> str:
@@ -35,7 +37,7 @@ def _word(inline: Inline) -> str:
             return value
         case Unfilled():
             return inline.words
-        case Strong() | Emphasis() | Reference() | Language():
+        case Strong() | Emphasis() | Reference() | Jump() | Language():
             return words(inline.inlines)
         case Link():
             return _link(inline)

@@ -1,0 +1,79 @@
+"""Deeds: who ran the command that decided on an edition <-> a file that says so.
+
+The edition itself says who decided, and on which day. Each deed has a file of its own, so that
+what was done on two branches merges.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.diagnostics import Code, Diagnostic, Severity, Span
+from policyloom.records import Form, Kind, RecordError
+from policyloom.source import body_folder
+
+if TYPE_CHECKING:
+    from policyloom.diagnostics import Diagnostics
+
+FOLDER, WITHDRAWN = "approvals", "withdrawn"
+MARK = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """What was done with one edition; ``edition`` is its digest.
+
+    ``on`` is the day of the decision, ``user`` and ``time`` say who ran the command, and when.
+    """
+
+    body: str
+    policy: str
+    version: str
+    deed: str
+    edition: str
+    on: str
+    user: str = ""
+    time: str = ""
+
+
+DEED = Kind(name="policyloom-deed", made=Deed, form=Form(whole=False))
+
+
+def deed_file(deed: Deed) -> tuple[str, str]:
+    """Return the place and the text of the file of a deed; no two have the same place."""
+    text = DEED.text(deed)
+    mark = hashlib.sha256(text.encode()).hexdigest()[:MARK]
+    name = f"{deed.on}-{deed.policy}-{deed.version}-{mark}.json"
+    return f"{deeds_folder(deed.body)}/{name}", text
+
+
+def deeds_folder(body: str) -> str:
+    """Return where the deeds about a body's editions are kept."""
+    return f"{body_folder(body)}/{FOLDER}"
+
+
+def _in_place(found: Deed, path: str) -> None:
+    folder = deeds_folder(found.body)
+    if not path.startswith(f"{folder}/"):
+        raise RecordError(f"belongs to {folder}")
+
+
+def read_deed(text: str, path: str) -> Diagnostics:
+    """Return what is wrong with a deed's file."""
+    try:
+        _in_place(DEED.value(text), path)
+    except RecordError as error:
+        problem = Diagnostic(
+            code=Code.DECISIONS_CORRUPT,
+            message=f"this record of an approval cannot be read: {error}",
+            span=Span(path, *error.place),
+            hint="restore it from version control; editions do not depend on it",
+            severity=Severity.WARNING,
+        )
+        return (problem,)
+    return ()
+
+
+__all__ = ["WITHDRAWN", "Deed", "deed_file", "deeds_folder", "read_deed"]
