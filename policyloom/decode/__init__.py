@@ -23,8 +23,8 @@ from policyloom.source import VOCABULARY, Library, NewBodies, followed, renames_
 from policyloom.yaml import read as yaml
 
 if TYPE_CHECKING:
+    from policyloom.decode.assets import Assets, Inspect
     from policyloom.decode.fitting import Fits
-    from policyloom.decode.overlays import Assets, Inspect
     from policyloom.source import Clause, Overlay
     from policyloom.yaml.read import Source
 
@@ -318,8 +318,9 @@ def _place_of(key: str, path: str, around: Surroundings) -> Span:
     return source.span((key,)) if source and isinstance(source.data, dict) else Span(path, 1, 1)
 
 
-def _usual_for(node: Node, around: Surroundings) -> clauses.Usual:
-    return around.usual.get(node.words("clause").partition("/")[0], clauses.NOTHING)
+def _clause(node: Node, around: Surroundings) -> Clause:
+    usual = around.usual.get(node.words("clause").partition("/")[0], clauses.NOTHING)
+    return clauses.clause(node, (around.assets, around.inspect), usual)
 
 
 def _topic(node: Node, around: Surroundings) -> tuple[Clause, ...]:
@@ -333,7 +334,7 @@ def _topic(node: Node, around: Surroundings) -> tuple[Clause, ...]:
             node.problems.append(
                 Diagnostic(code=Code.ID_MISMATCH, message=message, span=said.span, hint=hint)
             )
-    return tuple(clauses.clause(item, around.usual.get(topic, {})) for item in clauses.topic(node))
+    return tuple(_clause(item, around) for item in clauses.topic(node))
 
 
 READ: Mapping[str, Callable[[Node, Surroundings], Any]] = {
@@ -342,7 +343,7 @@ READ: Mapping[str, Callable[[Node, Surroundings], Any]] = {
     "new-bodies": lambda node, _: new_bodies(node),
     "instrument": lambda node, _: registers.instrument(node),
     "topic": _topic,
-    "clause": lambda node, around: clauses.clause(node, _usual_for(node, around)),
+    "clause": _clause,
     "register": lambda node, _: clauses.register(node),
     "policy": lambda node, _: clauses.policy(node),
     "kept-elsewhere": lambda node, _: clauses.kept_elsewhere(node),

@@ -32,6 +32,7 @@ from policyloom.source import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from policyloom.decode.assets import Shelf
     from policyloom.decode.node import Node
 
 
@@ -40,12 +41,12 @@ Usual: TypeAlias = "Mapping[str, str]"
 NOTHING: Usual = {}
 
 
-def clause(node: Node, usual: Usual = NOTHING) -> Clause:
+def clause(node: Node, shelf: Shelf, usual: Usual = NOTHING) -> Clause:
     """Return a clause with its versions, newest first; or with one, where it has a text itself."""
     title, written = node.need("title"), node.list("versions") or (node,)
     source, first = usual.get("source", "provider"), {"amendment": FIRST, **usual}
     versions = tuple(
-        text_version(item, title, source, first if item is written[-1] else NOTHING)
+        text_version(item, title, shelf, source, first if item is written[-1] else NOTHING)
         for item in written
     )
     if node.get("versions") and node.get("text"):
@@ -94,7 +95,11 @@ FIRST = "First published."
 
 
 def text_version(
-    node: Node, title: Node | None, source: str = "provider", usual: Usual = NOTHING
+    node: Node,
+    title: Node | None,
+    shelf: Shelf,
+    source: str = "provider",
+    usual: Usual = NOTHING,
 ) -> ClauseVersion:
     """Return a text with its data: a version of a clause, or what a body says itself.
 
@@ -112,7 +117,7 @@ def text_version(
         source=node.words("source", source),
         wording=wording,
         text=text.text,
-        data=clause_data(node),
+        data=clause_data(node, shelf),
         certifies=tuple(
             (item.words("clause"), version_from(item.words("version")))
             for item in node.list("certifies")

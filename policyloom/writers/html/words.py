@@ -24,6 +24,7 @@ from policyloom.document import (
     Unfilled,
     apart,
 )
+from policyloom.writers.addresses import addresses, is_long
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +70,7 @@ def words(inlines: Inlines, page: Page) -> Markup:
 def _word(inline: Inline, page: Page) -> Markup:  # noqa: C901, PLR0911  each kind returns its own
     match inline:
         case Text(value=value):
-            return Markup("<br>").join(map(escape, value.split("\n")))
+            return Markup("<br>").join(_line(line, page) for line in value.split("\n"))
         case Strong():
             return Markup("<strong>{}</strong>").format(words(inline.inlines, page))
         case Emphasis():
@@ -118,6 +119,21 @@ def _unfilled(unfilled: Unfilled) -> Markup:
     return Markup('<mark class="unfilled"{}>{}</mark>').format(
         example if unfilled.example else "", unfilled.words
     )
+
+
+def _line(words: str, page: Page) -> Markup:
+    """Return words; on sheets an address is in pieces, between which alone it may be broken."""
+    if page.medium is Medium.SCREEN:
+        return escape(words)
+    return Markup().join(
+        escape(plain) + (_address(pieces) if pieces else "") for plain, pieces in addresses(words)
+    )
+
+
+def _address(pieces: tuple[str, ...]) -> Markup:
+    inside = Markup().join(Markup("<span>{}</span>").format(piece) for piece in pieces)
+    kind = "long address" if is_long(pieces) else "address"
+    return Markup('<span class="{}">{}</span>').format(kind, inside)
 
 
 def marked(content: Markup, mark: Mark, page: Page) -> Markup:

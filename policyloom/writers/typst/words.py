@@ -20,6 +20,7 @@ from policyloom.document import (
     apart,
     have_changes,
 )
+from policyloom.writers.addresses import addresses, is_long
 from policyloom.writers.html.words import SAFE_ADDRESS
 
 if TYPE_CHECKING:
@@ -146,8 +147,11 @@ def _lines(words: str) -> Iterator[Code]:
     for at, part in enumerate(words.split("\n")):
         if at:
             yield call("linebreak")
-        if part:
-            yield string(part)
+        for plain, pieces in addresses(part):
+            if plain:
+                yield string(plain)
+            if pieces:
+                yield call("address", *map(string, pieces), long=is_long(pieces))
 
 
 def _link(inlines: Inlines, url: str, page: Page) -> Code:
