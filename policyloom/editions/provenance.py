@@ -210,7 +210,9 @@ def _meaning(wording: Wording) -> Iterator[Pieces]:
 def _raw_row(row: WrittenFormRow) -> list[Any]:
     options = [[option.key, _raw(option.label), option.tail] for option in row.options]
     lines = [_raw(line) for line in (row.label, row.help, row.statement)]
-    return [row.kind, row.key, row.type, list(row.choices), row.value, row.office, *lines, options]
+    said = [row.kind, row.key, row.type, list(row.choices), row.value, row.office, *lines, options]
+    # Absent in the digests of forms from before there was such a thing.
+    return [*said, row.repeat] if row.repeat > 1 else said
 
 
 def _sha(text: str) -> str:

@@ -43,6 +43,7 @@ def overlay_names(library: Library) -> Iterator[Diagnostic]:
         yield from _articles(overlay)
         yield from _steps(overlay, library)
         yield from _contacts(overlay, library)
+        yield from _paragraphs(overlay, library)
         for name, value in overlay.settings.items():
             setting = library.vocabulary.settings.get(name)
             if setting:
@@ -161,6 +162,23 @@ def _contacts(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
                 message=f"`{own.clause}` {what}",
                 span=own.span,
                 hint=hint,
+            )
+
+
+def _paragraphs(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
+    """Yield clauses of which the author has not said that their bullets may be paragraphs."""
+    open_ones = [
+        name for name, c in library.clauses.items() if any(v.data.either for v in c.versions)
+    ]
+    for value in overlay.paragraphs:
+        named = library.renames.clauses.get(value.text, value.text)
+        if named not in open_ones and not _is_broken(value.text, library):
+            yield Diagnostic(
+                code=Code.SHAPE_NOT_OPEN,
+                message=f"the bullets of `{value.text}` cannot be printed as paragraphs here",
+                span=value.span,
+                hint=did_you_mean(value.text, open_ones)
+                or "a clause is open to it where its version says `lists: either`",
             )
 
 

@@ -35,6 +35,7 @@ from policyloom.source.contacts import (
 from policyloom.source.library import Library, Named, Target, above
 from policyloom.source.overlays import (
     AUTOMATIC,
+    FACT,
     KINDS_BY_KEY,
     DocumentSettings,
     GivenReason,
@@ -123,6 +124,7 @@ __all__ = [
     "DATA_KINDS",
     "DATA_TOKENS",
     "END",
+    "FACT",
     "FACT_TYPES",
     "KINDS_BY_KEY",
     "LOCAL",
