@@ -16,7 +16,6 @@ from policyloom.source import (
     SettingType,
     Term,
     Value,
-    clause_path,
     policy_path,
 )
 from policyloom.source.library import accepts
@@ -194,7 +193,7 @@ def _data(name: str, library: Library) -> Iterator[ClauseData]:
 
 
 def _is_broken(clause: str, library: Library) -> bool:
-    return clause_path(clause) in library.broken
+    return library.is_broken(clause)
 
 
 # ARTICLES

@@ -97,10 +97,12 @@ from policyloom.source.values import (
     Value,
     WrittenControlRow,
     body_folder,
+    clause_files,
     clause_path,
     instrument_path,
     overlay_path,
     policy_path,
+    topic_path,
 )
 from policyloom.source.vocabulary import (
     Anchor,
@@ -212,6 +214,7 @@ __all__ = [
     "above",
     "as_names",
     "body_folder",
+    "clause_files",
     "clause_path",
     "filled_in",
     "followed",
@@ -223,6 +226,7 @@ __all__ = [
     "problems",
     "renames_of",
     "spread",
+    "topic_path",
     "version_from",
     "version_words",
 ]
