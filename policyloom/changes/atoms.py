@@ -54,6 +54,7 @@ ALIGNED = frozenset(
         "section",
         "deadline",
         "footnote",
+        "figure",
     }
 )
 

@@ -157,8 +157,8 @@ def _of_atom(atom: Atom, state: State) -> Iterator[Token]:
             yield from _duty(atom.words, concept.key, state)
         case "citation" if concept:
             yield Token(atom.words, state, Weight(INSTRUMENT, cited(concept), atom.words))
-        case "footnote":
-            return  # what it says stands below, and is weighed there
+        case "footnote" | "figure":
+            return  # a number that follows; what it stands for is weighed there
         case kind if kind in PEOPLE:
             name = re.sub(ARTICLE, "", atom.words.lower())
             yield Token(atom.words, state, Weight(ACTOR, name, atom.words))

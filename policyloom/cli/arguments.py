@@ -45,6 +45,7 @@ VERBS = {
     "new": ("beginning", "begin a trust, a school, a policy or a clause"),
     "clause": ("beginning", "begin a new version of a clause"),
     "library": ("folder", "say which library releases the folder follows, and take newer ones"),
+    "upgrade": ("folder", "give a folder of an earlier release the edits it needs"),
     "explain": ("documents", "explain the code of a problem"),
 }
 """The module of ``policyloom.cli.verbs`` with each verb's dataclass, and what the verb does."""

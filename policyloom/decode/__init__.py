@@ -23,8 +23,8 @@ from policyloom.source import VOCABULARY, Library, NewBodies, followed, renames_
 from policyloom.yaml import read as yaml
 
 if TYPE_CHECKING:
+    from policyloom.decode.assets import Assets, Inspect
     from policyloom.decode.fitting import Fits
-    from policyloom.decode.overlays import Assets, Inspect
     from policyloom.source import Overlay
     from policyloom.yaml.read import Source
 
@@ -273,7 +273,7 @@ READ: Mapping[str, Callable[[Node, Surroundings], Any]] = {
     "platforms": lambda node, _: registers.platforms(node),
     "new-bodies": lambda node, _: new_bodies(node),
     "instrument": lambda node, _: registers.instrument(node),
-    "clause": lambda node, _: clauses.clause(node),
+    "clause": lambda node, around: clauses.clause(node, (around.assets, around.inspect)),
     "register": lambda node, _: clauses.register(node),
     "policy": lambda node, _: clauses.policy(node),
     "kept-elsewhere": lambda node, _: clauses.kept_elsewhere(node),

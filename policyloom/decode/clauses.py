@@ -30,13 +30,14 @@ from policyloom.source import (
 )
 
 if TYPE_CHECKING:
+    from policyloom.decode.assets import Shelf
     from policyloom.decode.node import Node
 
 
-def clause(node: Node) -> Clause:
+def clause(node: Node, shelf: Shelf) -> Clause:
     """Return a clause with its versions, newest first."""
     title = node.need("title")
-    versions = tuple(text_version(item, title) for item in node.list("versions"))
+    versions = tuple(text_version(item, title, shelf) for item in node.list("versions"))
     _check_order(node, versions)
     return Clause(
         id=node.words("clause"),
@@ -53,7 +54,9 @@ def clause(node: Node) -> Clause:
     )
 
 
-def text_version(node: Node, title: Node | None, source: str = "provider") -> ClauseVersion:
+def text_version(
+    node: Node, title: Node | None, shelf: Shelf, source: str = "provider"
+) -> ClauseVersion:
     """Return a text with its data: a version of a clause, or what a body says itself.
 
     ``title`` is the one that it has unless it says another.
@@ -70,7 +73,7 @@ def text_version(node: Node, title: Node | None, source: str = "provider") -> Cl
         source=node.words("source", source),
         wording=wording,
         text=text.text,
-        data=clause_data(node),
+        data=clause_data(node, shelf),
         certifies=tuple(
             (item.words("clause"), version_from(item.words("version")))
             for item in node.list("certifies")

@@ -84,6 +84,7 @@ from policyloom.document.inlines import (
     plain,
     runs,
 )
+from policyloom.document.linking import linked
 from policyloom.document.names import name_slot, slot_words, slots, with_names
 from policyloom.document.parts import (
     CONTENTS_TITLE,
@@ -116,6 +117,7 @@ from policyloom.document.walk import (
     common_mark,
     counted,
     deep,
+    figures,
     has_mark,
     have_changes,
     is_changed,
@@ -220,6 +222,7 @@ __all__ = [
     "counted",
     "deep",
     "every",
+    "figures",
     "has_mark",
     "have_changes",
     "is_blank",
@@ -229,6 +232,7 @@ __all__ = [
     "jumps",
     "letters",
     "lines",
+    "linked",
     "mark_of",
     "name_slot",
     "own_words",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean, nearest
 from policyloom.english.grammar import joined
+from policyloom.english.sentences import starts
 from policyloom.source import (
     REGISTER,
     VOCABULARY,
@@ -46,6 +48,7 @@ def overlay_names(library: Library) -> Iterator[Diagnostic]:
             setting = library.vocabulary.settings.get(name)
             if setting:
                 yield from _type(name, value, setting)
+                yield from _sentence(name, value, setting)
 
 
 def _vocabulary_names(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
@@ -246,6 +249,21 @@ def _type(name: str, value: Value, setting: Setting) -> Iterator[Diagnostic]:
             message=f"`{name}` ({setting.label}) cannot be “{value.text}”",
             span=value.span,
             hint=_wanted(setting),
+            labels=(Label(setting.span, "the setting is declared here"),),
+        )
+
+
+ENDED = re.compile(r"(?<![.\s])(?<!\b[ap]\.m)(?<!\betc)[.!?]$")
+
+
+def _sentence(name: str, value: Value, setting: Setting) -> Iterator[Diagnostic]:
+    """Yield a setting that is a sentence: it stands in one, which has its own full stop."""
+    if setting.type is SettingType.TEXT and (ENDED.search(value.text) or starts(value.text)):
+        yield Diagnostic(
+            code=Code.PHRASE_NOT_SENTENCE,
+            message=f"`{name}` stands in the middle of a sentence, and “{value.text}” is one",
+            span=value.span,
+            hint=f"write a phrase without a full stop, such as {setting.example}",
             labels=(Label(setting.span, "the setting is declared here"),),
         )
 

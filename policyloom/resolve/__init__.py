@@ -93,7 +93,7 @@ def resolve(
         reader=Reader(library.vocabulary),
         date=date,
         strict=strict or _status(policy, profile) == "for-approval",
-        numbers=number(sections, policy.numbering),
+        numbers=number(sections, policy.numbering, _numbered(library)),
     )
     document = _document(sections, context)
     dependencies = needed | context.dependencies
@@ -107,6 +107,11 @@ def resolve(
         *unmatched(library, target, composed, as_of),
     )
     return Resolved(document=document, problems=problems, dependencies=dependencies)
+
+
+def _numbered(library: Library) -> frozenset[str]:
+    pictures = library.vocabulary.pictures
+    return frozenset(name for name, picture in pictures.items() if picture.numbered)
 
 
 def _status(policy: Policy, profile: Profile) -> str:

@@ -33,6 +33,7 @@ from policyloom.resolve.asides import callout, quotation
 from policyloom.resolve.channels import channel_register
 from policyloom.resolve.citations import basis_words, citation, edition_on, find
 from policyloom.resolve.contacts import contacts
+from policyloom.resolve.figures import as_figure, figure
 from policyloom.resolve.lines import inlines, sentence
 from policyloom.resolve.links import policy_name
 from policyloom.resolve.placing import Placing
@@ -284,6 +285,7 @@ MAKERS: Mapping[str, Maker] = {
     "quotation": quotation,
     "steps": steps,
     "contacts": contacts,
+    "figure": figure,
     "table": table,
     "related policies": _related,
     "channel register": _channels,
@@ -310,13 +312,15 @@ def local_block(token: Token, context: Context) -> Iterator[Block]:
         yield List(style=ListStyle.BULLET, items=tuple(items))
     elif picture:
         caption = picture.caption
-        yield Image(
+        words = (context.text(caption.text, caption.span),) if caption else ()
+        image = Image(
             key=token.surface,
             asset=picture.asset,
             alt=picture.alt,
             width=picture.width,
-            caption=(context.text(caption.text, caption.span),) if caption else (),
+            caption=words,
         )
+        yield as_figure(image, token.surface, token.span, context)
     else:
         yield from _missing(token, context)
 

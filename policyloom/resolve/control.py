@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from policyloom.diagnostics import Span
-    from policyloom.english.grammar import NounForms
+    from policyloom.english.nouns import NounForms
     from policyloom.resolve.context import Context
     from policyloom.source import Value
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from policyloom.document import Numbering, SectionKind, letters, roman
 from policyloom.source import NUMBERING
+from policyloom.source.wording import DataBlock, Token, WordingParagraph
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from policyloom.resolve.composition import PlacedSection
     from policyloom.resolve.profile import Profile
@@ -40,8 +41,13 @@ class Numbers:
     referents: Mapping[str, Referent]
 
 
-def number(sections: tuple[PlacedSection, ...], numbering: Numbering) -> Numbers:
-    """Return labels in reading order; only body sections and appendices count."""
+def number(
+    sections: tuple[PlacedSection, ...], numbering: Numbering, pictures: Collection[str]
+) -> Numbers:
+    """Return labels in reading order; only body sections and appendices count.
+
+    ``pictures`` are the tokens of those that bodies supply and that have numbers.
+    """
     labels: dict[str, str] = {}
     provisions: dict[str, str] = {}
     referents: dict[str, Referent] = {}
@@ -60,7 +66,32 @@ def number(sections: tuple[PlacedSection, ...], numbering: Numbering) -> Numbers
             referents[f"clause:{placed.clause}"] = target
             if placed.replaces:
                 referents.setdefault(f"clause:{placed.replaces}", target)
+    referents |= _figures(sections, pictures)
     return Numbers(sections=labels, provisions=provisions, referents=referents)
+
+
+def _figures(
+    sections: tuple[PlacedSection, ...], pictures: Collection[str]
+) -> dict[str, Referent]:
+    """Return the figures by clause or token, numbered from one through the document."""
+    found: dict[str, Referent] = {}
+    for section in sections:
+        for placed in section.clauses:
+            for block in placed.wording:
+                name = ""
+                match block:
+                    case DataBlock(name="figure") if placed.data.figure:
+                        name = placed.replaces or placed.clause
+                    case WordingParagraph((Token(surface=surface),)) if surface in pictures:
+                        name = surface
+                if name and f"figure:{name}" not in found:
+                    found[f"figure:{name}"] = Referent(
+                        anchor=f"figure:{name}",
+                        words="Figure ",
+                        number=str(len(found) + 1),
+                        section=section.written.key,
+                    )
+    return found
 
 
 def has_number(kind: SectionKind, numbering: Numbering) -> bool:

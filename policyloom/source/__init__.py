@@ -1,6 +1,6 @@
 """SOURCE: what authors write, typed, with its place in the files, but not yet resolved."""
 
-from policyloom.source.asides import WrittenCallout, WrittenQuotation
+from policyloom.source.asides import WrittenCallout, WrittenFigure, WrittenQuotation
 from policyloom.source.clauses import (
     DATA_KINDS,
     DATA_TOKENS,
@@ -195,6 +195,7 @@ __all__ = [
     "WrittenControlRow",
     "WrittenDefinition",
     "WrittenExit",
+    "WrittenFigure",
     "WrittenFootnote",
     "WrittenForm",
     "WrittenFormRow",

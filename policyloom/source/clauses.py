@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.diagnostics import Span
-    from policyloom.source.asides import WrittenCallout, WrittenQuotation
+    from policyloom.source.asides import WrittenCallout, WrittenFigure, WrittenQuotation
     from policyloom.source.contacts import WrittenContacts
     from policyloom.source.steps import WrittenSteps
     from policyloom.source.tables import WrittenTable
@@ -109,6 +109,7 @@ class ClauseData:
     quotation: WrittenQuotation | None = None
     steps: WrittenSteps | None = None
     contacts: WrittenContacts | None = None
+    figure: WrittenFigure | None = None
     footnotes: tuple[WrittenFootnote, ...] = ()
     """What the text refers to; a text of its own has its own."""
     table: WrittenTable | None = None
@@ -143,6 +144,7 @@ DATA_KINDS = (
     DataKind("quotation", "quotation", "quotation"),
     DataKind("steps", "steps", "steps"),
     DataKind("contacts", "contacts", "contacts"),
+    DataKind("figure", "figure", "figure"),
     DataKind("table", "table", "table"),
 )
 """In the order in which a document has those that no token places."""

@@ -12,9 +12,9 @@ from policyloom.english.grammar import (
     VERBS,
     Names,
     ReadToken,
-    plural_of,
     read_token,
 )
+from policyloom.english.nouns import plural_of
 from policyloom.source.library import Named
 from policyloom.source.overlays import Leaves
 from policyloom.source.vocabulary import Term

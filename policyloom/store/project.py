@@ -100,7 +100,7 @@ def read_project(root: Path) -> tuple[Project, Diagnostics]:
     found: list[Found] = []
     diagnostics: list[Diagnostic] = []
     for folder in CONTENT:
-        listing = list_folder(root, folder, YAML | ASSETS if folder == "trusts" else YAML)
+        listing = list_folder(root, folder, YAML if folder == "policies" else YAML | ASSETS)
         found += listing.files
         diagnostics += listing.diagnostics
     files, damaged, text_problems = _read_texts(one for one in found if one.suffix in YAML)

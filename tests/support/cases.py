@@ -54,6 +54,7 @@ NO_PROBLEMS = "No problems.\n"
 ASSETS = {
     "trusts/alderbrook/images/logo.png": b"a picture",
     "trusts/alderbrook/letterhead.docx": b"not a Word file",
+    "clauses/phones/hooks.png": b"a drawing",
 }
 
 

@@ -19,6 +19,7 @@ from policyloom.document import (
     Unfilled,
     apart,
 )
+from policyloom.english.addresses import url_of
 
 if TYPE_CHECKING:
     from policyloom.document import Inline, Inlines
@@ -51,7 +52,8 @@ def _word(inline: Inline) -> str:
 
 def _link(link: Link) -> str:
     text = words(link.inlines)
-    return text if text == link.address else f"{text} <{link.address}>"
+    told = text == link.address or url_of(text) == link.url
+    return text if told else f"{text} <{link.address}>"
 
 
 def marked(text: str, mark: Mark) -> str:
