@@ -50,7 +50,7 @@ def asset_of(node: Node, shelf: Shelf) -> Asset | None:
             node,
             Code.PATH_OUTSIDE_ROOT,
             f"`{node.text}` leads out of the project",
-            "name a file beside this file",
+            "name one that stands beside this file",
         )
         return None
     wanted = (".docx",) if node.path[-1] == "letterhead" else PICTURES

@@ -125,6 +125,7 @@ def clause_data(node: Node, shelf: Shelf) -> ClauseData:
         steps=steps(node.get("steps")),
         contacts=contacts(node.get("contacts")),
         figure=_figure(node.get("figure"), shelf),
+        either=node.words("lists") == "either",
         footnotes=tuple(
             WrittenFootnote(key=key, text=item.line(), span=item.key_span)
             for key, item in node.mapping("footnotes")
@@ -179,9 +180,8 @@ def _figure(node: Node | None, shelf: Shelf) -> WrittenFigure | None:
 
 def _form(node: Node) -> WrittenForm:
     rows = tuple(_row(item) for item in node.list("rows"))
-    _check_names(
-        ((row.key, item) for row, item in zip(rows, node.list("rows"), strict=True)), "form"
-    )
+    pairs = zip(rows, node.list("rows"), strict=True)
+    _check_names(((name, item) for row, item in pairs for name in row.names), "form")
     if rows and rows[-1].kind == "group":
         message, hint = (
             "no row stands below this header",
@@ -216,6 +216,7 @@ def _row(node: Node) -> WrittenFormRow:
         statement=_line(node.get("statement")) if named else (),
         span=node.span,
         formerly=node.names("formerly"),
+        repeat=int(node.words("repeat", "1")),
     )
 
 

@@ -14,6 +14,7 @@ from policyloom.decode.tables import table_edit
 from policyloom.diagnostics import Code, Diagnostic
 from policyloom.english.proper_names import NAMES_OF_BODIES, is_name, kind_of
 from policyloom.source import (
+    FACT,
     KINDS_BY_KEY,
     Channel,
     DocumentSettings,
@@ -95,6 +96,7 @@ def overlay(node: Node, assets: Assets, inspect: Inspect) -> Overlay:
         span=node.need("body").span,
         deadlines=own_deadlines(node),
         contacts=own_contacts(node),
+        paragraphs=tuple(item.value for item in node.list("paragraphs")),
     )
 
 
@@ -178,10 +180,9 @@ def _channel(node: Node) -> Channel:
 
 
 def _document(node: Node) -> DocumentSettings:
-    return DocumentSettings(
-        values={k: cycle(v) if k == CYCLE else v.value for k, v in node.entries()},
-        span=node.key_span,
-    )
+    given = {k: cycle(v) if k == CYCLE else v.value for k, v in node.entries() if k != "facts"}
+    facts = {f"{FACT}{label}": fact.value for label, fact in node.mapping("facts")}
+    return DocumentSettings(values=given | facts, span=node.key_span)
 
 
 def _membership(node: Node | None) -> Membership | None:

@@ -145,6 +145,7 @@ class Code(StrEnum):
     ROLE_LOOP = "role-loop"
     ROLLOUT_CORRUPT = "rollout-corrupt"
     SETTING_TYPE = "setting-type"
+    SHAPE_NOT_OPEN = "shape-not-open"
     STALE_BASE = "stale-base"
     STEP_LEADS_NOWHERE = "step-leads-nowhere"
     STEP_LOOP = "step-loop"

@@ -69,8 +69,17 @@ def form(written: WrittenForm, clause: str, context: Context) -> Form:
     return Form(
         key=clause,
         title=sentence(written.title, context),
-        rows=tuple(_row(row, context) for row in written.rows),
+        rows=tuple(made for row in written.rows for made in _repeated(_row(row, context), row)),
     )
+
+
+def _repeated(made: FormRow, row: WrittenFormRow) -> Iterator[FormRow]:
+    """Yield a row as often as it is to stand there, each time with its number."""
+    if row.repeat == 1 or not isinstance(made, FormField):
+        yield made
+        return
+    for place, name in enumerate(row.names, start=1):
+        yield replace(made, key=name, label=(*made.label, Text(f" {place}")))
 
 
 def _row(row: WrittenFormRow, context: Context) -> FormRow:

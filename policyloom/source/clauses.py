@@ -65,7 +65,15 @@ class WrittenFormRow:
     options: tuple[WrittenOption, ...] = ()
     statement: Pieces = ()
     formerly: tuple[str, ...] = ()
+    repeat: int = 1
     span: Span
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that it has in a form: one for each time that it stands there."""
+        if self.repeat == 1:
+            return (self.key,)
+        return tuple(f"{self.key}-{place}" for place in range(1, self.repeat + 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,12 +120,14 @@ class ClauseData:
     figure: WrittenFigure | None = None
     footnotes: tuple[WrittenFootnote, ...] = ()
     """What the text refers to; a text of its own has its own."""
+    either: bool = False
+    """Whether a body may print the bullets of the text as paragraphs."""
     table: WrittenTable | None = None
 
     def above(self, other: ClauseData) -> ClauseData:
         """Return this data, with the other's for each kind of which there is none."""
         found = {kind.field: kind.given(self) or kind.given(other) for kind in DATA_KINDS}
-        return ClauseData(**found, footnotes=self.footnotes)
+        return ClauseData(**found, footnotes=self.footnotes, either=self.either)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from policyloom.changelog import entries
 from policyloom.changes import compare
 from policyloom.cli.why import told
 from policyloom.compile import Target, compile_policy, load, targets
+from policyloom.decode.bundling import bundled
 from policyloom.diagnostics.written import Screen, gather, text_report
 from policyloom.editions import declarations, substance
 from policyloom.editions.renaming import renamed
@@ -96,7 +97,9 @@ def blocks(words: str) -> list[Block]:
 def schemas() -> dict[str, dict[str, object]]:
     """Return the schemas by kind."""
     found = SCHEMA.glob("*.schema.json")
-    return {p.name.removesuffix(".schema.json"): json.loads(p.read_text("utf-8")) for p in found}
+    return bundled(
+        {p.name.removesuffix(".schema.json"): json.loads(p.read_text("utf-8")) for p in found}
+    )
 
 
 @cache
