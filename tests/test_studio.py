@@ -452,7 +452,7 @@ def test_a_draft_that_came_home_is_taken_edit_by_edit(browser: Browser) -> None:
     done = browser.post(f"{POLICY}/word", form)
     assert done.status == 303, done.words
     assert [b for a, b in lines_changed(before, text_of(browser))] == [
-        "  news channels: our website, a weekly newsletter and text messages"
+        '  news channels: "our website, a weekly newsletter and text messages"'
     ]
 
 
