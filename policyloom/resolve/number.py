@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from policyloom.document import Numbering, SectionKind, letters, roman
@@ -52,6 +53,7 @@ def number(
     provisions: dict[str, str] = {}
     referents: dict[str, Referent] = {}
     counts = {SectionKind.BODY: 0, SectionKind.APPENDIX: 0}
+    through = count(1)
     for section in sections:
         kind, key = section.written.kind, section.written.key
         if kind in counts:
@@ -59,7 +61,10 @@ def number(
         label = _section_label(kind, counts.get(kind, 0), numbering)
         labels[key] = label
         referents[f"section:{key}"] = _section_referent(section, label)
-        for position, placed in enumerate(section.clauses, start=1):
+        for place, placed in enumerate(section.clauses, start=1):
+            position = place
+            if section.written.provisions is Numbering.THROUGH:
+                position = next(through)
             mark = _provision_label(section, position, counts.get(kind, 0))
             provisions[placed.clause] = mark
             target = _provision_referent(placed.clause, mark, section, label)
@@ -124,7 +129,7 @@ def label_of(numbering: Numbering, position: int, section: int) -> str:  # noqa:
     match numbering:
         case Numbering.NONE:
             return ""
-        case Numbering.DECIMAL_DOT:
+        case Numbering.DECIMAL_DOT | Numbering.THROUGH:
             return f"{position}."
         case Numbering.DECIMAL_ZERO:
             return f"{position}.0"
@@ -155,7 +160,7 @@ def _provision_referent(clause: str, mark: str, section: PlacedSection, label: s
     if not bare:
         whole = _section_referent(section, label)
         return Referent(anchor=key, words=whole.words, number=whole.number, section=key)
-    if section.written.provisions is Numbering.DECIMAL_PAIR:
+    if section.written.provisions in {Numbering.DECIMAL_PAIR, Numbering.THROUGH}:
         return Referent(anchor=clause, words="paragraph ", number=bare, section=key)
     whole = _section_referent(section, label)
     words = f"{whole.words}{whole.number}, part " if whole.number else "part "
