@@ -39,8 +39,9 @@ def newer(tmp_path: Path) -> Path:
     folder = tmp_path / "newer"
     for name in ("clauses", "policies"):
         shutil.copytree(REPOSITORY / name, folder / name)
-    named = json.loads((REPOSITORY / "library.json").read_text("utf-8"))
-    (folder / "library.json").write_text(json.dumps(named | {"release": "9.1"}), "utf-8")
+    (folder / "library").mkdir()
+    named = json.loads((REPOSITORY / "library/release.json").read_text("utf-8"))
+    (folder / "library/release.json").write_text(json.dumps(named | {"release": "9.1"}), "utf-8")
     change(folder / ATTENDANCE, TITLE, "title: Attendance and punctuality policy")
     (folder / "policies/social-media-short.yaml").unlink()
     shutil.copy(folder / "clauses/instruments/academies-act-2010.yaml", folder / "aside")
@@ -158,7 +159,7 @@ def test_a_decision_about_nothing_is_refused(
 
 def as_release(folder: Path, release: str, name: str = "policyloom") -> None:
     data = {"kind": "policyloom-library", "format": 1, "library": name, "release": release}
-    (folder / "library.json").write_text(json.dumps(data), "utf-8")
+    (folder / "library/release.json").write_text(json.dumps(data), "utf-8")
 
 
 def missing(own: Path, newer: Path) -> str:
@@ -187,8 +188,8 @@ def another(own: Path, newer: Path) -> str:
 
 def nameless(own: Path, newer: Path) -> str:
     assert own.is_dir()
-    (newer / "library.json").unlink()
-    return "it has no library.json"
+    (newer / "library/release.json").unlink()
+    return "it has no library/release.json"
 
 
 def misnamed(own: Path, newer: Path) -> str:
@@ -199,8 +200,8 @@ def misnamed(own: Path, newer: Path) -> str:
 
 def broken(own: Path, newer: Path) -> str:
     assert own.is_dir()
-    (newer / "library.json").write_text("{")
-    return "its library.json is no use: it is not JSON"
+    (newer / "library/release.json").write_text("{")
+    return "its library/release.json is no use: it is not JSON"
 
 
 def record_gone(own: Path, newer: Path) -> str:

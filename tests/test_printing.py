@@ -111,3 +111,18 @@ def test_the_archive_goes_on_past_an_edition_that_cannot_be_printed(
     assert "error[not-archived]: 1.0 was not archived: The PDF cannot be written" in said.err
     assert "alderbrook:phones@1.0  not archived" in said.out
     assert "peak-vale:phones@1.0  kept phones-1.0.docx" in said.out
+
+
+@pytest.mark.needs("pango")
+def test_a_format_that_cannot_be_made_stops_no_other(root: Path, capsys: Capture) -> None:
+    edit(root, "Phones {must} stay in bags.", "Phones {must} stay in \U00013000.", CLAUSE)
+    at = ("--root", str(root), "--out", str(root / "made"))
+    said = run(capsys, "build", f"{DOCUMENT}@draft", *at)
+    assert said.status == 1
+    assert "warning[cannot-be-printed]" in said.err
+    assert f"Not all of {DOCUMENT}: The PDF cannot be written" in said.out
+    files = {one.suffix for one in (root / "made/alderbrook/phones").iterdir()}
+    assert files == {".docx", ".html", ".txt"}
+    edit(root, "stay in \U00013000.", "stay in bags.", CLAUSE)
+    assert run(capsys, "build", f"{DOCUMENT}@draft", *at).status == 0
+    assert (root / "made/alderbrook/phones/phones-draft.pdf").exists()

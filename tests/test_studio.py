@@ -408,6 +408,26 @@ def test_words_above_are_taken_and_ones_own_are_kept_on_record(browser: Browser)
     )
 
 
+# FILES OF OTHERS
+
+
+def test_a_file_that_somebody_has_is_looked_at_and_not_kept(browser: Browser) -> None:
+    before = {p for p in browser.root.rglob("*") if p.is_file()}
+    words = b"Our policy\n\nThis follows Keeping children safe in education 2023.\n"
+    got = browser.send("/word", "policy.txt", words)
+    assert got.status == 200
+    assert "Keeping children safe in education" in got.words
+    assert {p for p in browser.root.rglob("*") if p.is_file()} == before
+
+
+def test_a_file_that_is_none_is_refused_in_plain_words(browser: Browser) -> None:
+    got = browser.send("/word", "../../policy.docx", b"PK\x03\x04 nothing")
+    assert got.status == 422
+    assert "policy.docx was not read" in got.words
+    assert "../" not in got.words
+    assert browser.send("/word", "empty.pdf", b"").status == 422
+
+
 # APPROVING
 
 

@@ -66,6 +66,7 @@ ALIGNED = frozenset(
         "section",
         "deadline",
         "footnote",
+        "figure",
     }
 )
 

@@ -90,7 +90,7 @@ def _token_subject(hunk: Hunk) -> Subject:
             return "duty", before.key, words_of(hunk.old), words_of(hunk.new)
         case "citation" | "control":
             return after.kind, cited(after)
-        case "clause" | "section" | "footnote" | "verb":
+        case "clause" | "section" | "footnote" | "figure" | "verb":
             # A verb follows the number of its noun, which is told.
             return ("formatting",) if after.kind == "verb" else ("renumbered",)
         case _:

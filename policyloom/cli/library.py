@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from policyloom.cli.questions import confirmed
 from policyloom.cli.sources import root_of
 from policyloom.cli.terminal import report_text, say, say_aside, screen_of
 from policyloom.cli.usage import UsageError
@@ -88,7 +89,7 @@ def _take(asked: Library, project: Project, step: Step) -> int:
     if asked.dry_run:
         say("Nothing was written: this was a dry run.")
         return DONE
-    if not (asked.yes or _confirmed()):
+    if not (asked.yes or confirmed("Take it into this folder?")):
         say("Nothing was written.")
         return REFUSED
     try:
@@ -98,11 +99,3 @@ def _take(asked: Library, project: Project, step: Step) -> int:
     say(f"Taken: {step.now.library} {step.now.release}")
     say("\nNext:\n  policyloom check\n  policyloom plan    what it means for each document")
     return DONE
-
-
-def _confirmed() -> bool:
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise UsageError("nobody is here to ask", "look with --dry-run first, then add --yes")
-    sys.stdout.write("Take it into this folder? Type yes to go on: ")
-    sys.stdout.flush()
-    return sys.stdin.readline().strip().lower() in {"y", "yes"}

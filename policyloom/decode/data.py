@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.decode.asides import callout, quotation
+from policyloom.decode.assets import alternative, asset_of
 from policyloom.decode.contacts import contacts
 from policyloom.decode.node import condition
 from policyloom.decode.steps import steps
@@ -16,6 +17,7 @@ from policyloom.source import (
     ClauseData,
     RoleDuties,
     WrittenDefinition,
+    WrittenFigure,
     WrittenFootnote,
     WrittenForm,
     WrittenFormRow,
@@ -27,6 +29,7 @@ from policyloom.source.wording import CrossLink, DataBlock, WordingList, Wording
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from policyloom.decode.assets import Shelf
     from policyloom.decode.node import Node
     from policyloom.diagnostics import Span
     from policyloom.source import ClauseVersion
@@ -107,7 +110,7 @@ ROWS = ("group", "field", "ticks", "signature", "statement")
 """The key that says what a row is; a signature may hold a statement as well."""
 
 
-def clause_data(node: Node) -> ClauseData:
+def clause_data(node: Node, shelf: Shelf) -> ClauseData:
     """Return what a clause version gives its data-block tokens to place."""
     form = node.get("form")
     return ClauseData(
@@ -121,6 +124,8 @@ def clause_data(node: Node) -> ClauseData:
         quotation=quotation(node.get("quotation")),
         steps=steps(node.get("steps")),
         contacts=contacts(node.get("contacts")),
+        figure=_figure(node.get("figure"), shelf),
+        either=node.words("lists") == "either",
         footnotes=tuple(
             WrittenFootnote(key=key, text=item.line(), span=item.key_span)
             for key, item in node.mapping("footnotes")
@@ -155,14 +160,28 @@ def _definition(node: Node) -> WrittenDefinition:
     )
 
 
+def _figure(node: Node | None, shelf: Shelf) -> WrittenFigure | None:
+    if node is None:
+        return None
+    asset, alt = asset_of(node.need("file"), shelf), alternative(node)
+    if asset is None:
+        return None
+    return WrittenFigure(
+        asset=asset,
+        alt=alt,
+        caption=node.need("caption").line(),
+        width=int(node.words("width", "60")),
+        span=node.span,
+    )
+
+
 # FORMS
 
 
 def _form(node: Node) -> WrittenForm:
     rows = tuple(_row(item) for item in node.list("rows"))
-    _check_names(
-        ((row.key, item) for row, item in zip(rows, node.list("rows"), strict=True)), "form"
-    )
+    pairs = zip(rows, node.list("rows"), strict=True)
+    _check_names(((name, item) for row, item in pairs for name in row.names), "form")
     if rows and rows[-1].kind == "group":
         message, hint = (
             "no row stands below this header",
@@ -197,6 +216,7 @@ def _row(node: Node) -> WrittenFormRow:
         statement=_line(node.get("statement")) if named else (),
         span=node.span,
         formerly=node.names("formerly"),
+        repeat=int(node.words("repeat", "1")),
     )
 
 

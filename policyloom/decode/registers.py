@@ -200,6 +200,7 @@ def _local(name: str, node: Node) -> LocalBlock:
         slot=node.flag("slot"),
         span=node.key_span,
         formerly=node.names("formerly"),
+        numbered=node.flag("figure"),
     )
 
 

@@ -178,6 +178,16 @@ def jumps(document: Document) -> Iterator[Jump]:
             yield from (one for one in every(line) if isinstance(one, Jump))
 
 
+def figures(document: Document) -> tuple[str, ...]:
+    """Return the places of the figures that stand in the new text, in reading order."""
+    found = (getattr(part, "anchor", "") for part in all_blocks(document) if not _gone(part))
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def _gone(part: Part) -> bool:
+    return mark_of(part) is Mark.DELETED
+
+
 def without_jumps(document: Document) -> Document:
     """Return a document in which footnotes lead nowhere; their numbers stay."""
     return reworded(document, _bare) if any(True for _ in jumps(document)) else document

@@ -15,6 +15,7 @@ from policyloom.lint.colours import colours
 from policyloom.lint.defined_terms import defined_terms
 from policyloom.lint.delegation import delegation, stricter
 from policyloom.lint.facts import facts
+from policyloom.lint.figures import unreferenced
 from policyloom.lint.former_names import former_names
 from policyloom.lint.house_style import modality
 from policyloom.lint.kept_elsewhere import kept_elsewhere
@@ -70,7 +71,7 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     locked_values,
     waves,
 )
-DOCUMENT_RULES: tuple[DocumentRule, ...] = (sentences, appendices, table_widths)
+DOCUMENT_RULES: tuple[DocumentRule, ...] = (sentences, appendices, unreferenced, table_widths)
 
 
 def lint_library(library: Library) -> Diagnostics:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.diagnostics import Span
-    from policyloom.source import Library
+    from policyloom.source import Library, Overlay
     from policyloom.source.wording import Piece, Pieces
 
 
@@ -27,6 +27,19 @@ def lines(library: Library) -> Iterator[Pieces]:
     yield from policy_lines(library)
 
 
+def shared_lines(library: Library) -> Iterator[Pieces]:
+    """Yield the lines that are for every body: those of the library's clauses and policies."""
+    yield from pieces_in(tuple(v for clause in library.clauses.values() for v in clause.versions))
+    yield from policy_lines(library)
+
+
+def own_lines(library: Library) -> Iterator[tuple[Pieces, Overlay]]:
+    """Yield the lines that bodies say themselves, each with its body."""
+    for overlay in library.overlays.values():
+        texts = tuple(one.own for one in overlay.modifications if one.own)
+        yield from ((pieces, overlay) for pieces in pieces_in(texts))
+
+
 def newest_lines(library: Library) -> Iterator[tuple[Pieces, Severity]]:
     """Yield the lines of the library that may still change: no older version, no body's text.
 
@@ -34,7 +47,8 @@ def newest_lines(library: Library) -> Iterator[tuple[Pieces, Severity]]:
     """
     for clause in library.clauses.values():
         newest = clause.versions[0]
-        new = newest.in_force >= REFUSED_FROM
+        # A text without a day is of this release, which does not ask for one.
+        new = not newest.in_force or newest.in_force >= REFUSED_FROM
         for pieces in pieces_in(newest):
             yield pieces, Severity.ERROR if new else Severity.WARNING
     for pieces in policy_lines(library):

@@ -16,7 +16,6 @@ from policyloom.source import (
     SettingType,
     Term,
     Value,
-    clause_path,
     policy_path,
 )
 from policyloom.source.library import accepts
@@ -44,6 +43,7 @@ def overlay_names(library: Library) -> Iterator[Diagnostic]:
         yield from _articles(overlay)
         yield from _steps(overlay, library)
         yield from _contacts(overlay, library)
+        yield from _paragraphs(overlay, library)
         for name, value in overlay.settings.items():
             setting = library.vocabulary.settings.get(name)
             if setting:
@@ -172,6 +172,23 @@ def _contacts(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
             )
 
 
+def _paragraphs(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
+    """Yield clauses of which the author has not said that their bullets may be paragraphs."""
+    open_ones = [
+        name for name, c in library.clauses.items() if any(v.data.either for v in c.versions)
+    ]
+    for value in overlay.paragraphs:
+        named = library.renames.clauses.get(value.text, value.text)
+        if named not in open_ones and not _is_broken(value.text, library):
+            yield Diagnostic(
+                code=Code.SHAPE_NOT_OPEN,
+                message=f"the bullets of `{value.text}` cannot be printed as paragraphs here",
+                span=value.span,
+                hint=did_you_mean(value.text, open_ones)
+                or "a clause is open to it where its version says `lists: either`",
+            )
+
+
 def _data(name: str, library: Library) -> Iterator[ClauseData]:
     """Yield the data of every text of a clause: the library's, and those of bodies."""
     clause = library.clauses.get(library.renames.clauses.get(name, name))
@@ -183,7 +200,7 @@ def _data(name: str, library: Library) -> Iterator[ClauseData]:
 
 
 def _is_broken(clause: str, library: Library) -> bool:
-    return clause_path(clause) in library.broken
+    return library.is_broken(clause)
 
 
 # ARTICLES

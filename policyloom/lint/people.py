@@ -12,6 +12,7 @@ from policyloom.lint.person_names import (
     is_titled,
     names_a_person,
 )
+from policyloom.source import FACT
 from policyloom.source.names import body_words
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def _role_fields(overlay: Overlay) -> Iterator[Value]:
         yield from (*channel.administrator, *channel.posters)
     for settings in overlay.documents.values():
         yield from (settings.values[key] for key in PEOPLE_KEYS if key in settings.values)
+        yield from (v for key, v in settings.values.items() if key.startswith(FACT))
     for approvers in overlay.delegation.values():
         yield from approvers
 

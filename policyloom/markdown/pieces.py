@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from policyloom.source.wording import Piece, Pieces
 
 
-SCHEMES = ("clause", "section", "policy", "appendix", "cite")
+SCHEMES = ("clause", "section", "policy", "appendix", "figure", "cite")
 WEB = ("https", "http", "mailto")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
+from policyloom.deviations.cells import own_cells
 from policyloom.deviations.deciding import UNWRITABLE, is_above, merged_text, merged_title
 from policyloom.deviations.meetings import Standing, newer
 from policyloom.english.dates import date_words
@@ -94,6 +95,16 @@ def _above_only(meeting: Meeting, width: int) -> Iterator[Line]:
     yield line(f"{_whose(meeting)} {version_words(current.version)}", Tone.HEADING)
     for paragraph in against(None, current.text):
         yield from lines_of(paragraph, width, INDENT, INDENT)
+    for words in _cells(meeting):
+        yield from _fold(words, width, INDENT)
+
+
+def _cells(meeting: Meeting) -> Iterator[str]:
+    """Yield what stands in each cell that a body says itself, here and above."""
+    base = version_words(meeting.base) if meeting.base else ""
+    for cell in own_cells(meeting):
+        was = f" ({cell.base} in {base})" if base and cell.base != cell.above else ""
+        yield f"{cell.row}, {cell.column}: {cell.above}{was}; {cell.own} here"
 
 
 # THE THREE TEXTS

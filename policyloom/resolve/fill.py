@@ -43,7 +43,8 @@ NAMES = {"cy": "Welsh"}
 def fill(placed: PlacedClause, context: Context) -> Blocks:
     """Return a placed clause's blocks, its footnotes last."""
     context.footnotes.begin_clause()
-    blocks = tuple(block for piece in placed.wording for block in _block(piece, placed, context))
+    wording = _as_paragraphs(placed, context)
+    blocks = tuple(block for piece in wording for block in _block(piece, placed, context))
     shown = {block.name for block in placed.wording if isinstance(block, DataBlock)}
     rest = (
         DataBlock(kind.token, placed.span)
@@ -52,6 +53,24 @@ def fill(placed: PlacedClause, context: Context) -> Blocks:
     )
     more = tuple(made for one in rest for made in data_block(one, placed, context, fill_wording))
     return (*blocks, *more, *_footnotes(placed, context))
+
+
+def _as_paragraphs(placed: PlacedClause, context: Context) -> Wording:
+    """Return a clause's wording, without bullets where its author and the body say so."""
+    named = {one.text for overlay in context.profile.chain for one in overlay.paragraphs}
+    if not placed.data.either or not {placed.clause, placed.replaces} & named:
+        return placed.wording
+    return tuple(
+        inner
+        for block in placed.wording
+        for inner in (_unlisted(block) if isinstance(block, WordingList) else (block,))
+    )
+
+
+def _unlisted(block: WordingList) -> Wording:
+    if block.style is not ListStyle.BULLET:
+        return (block,)
+    return tuple(inner for item in block.items for inner in item.blocks)
 
 
 def _footnotes(placed: PlacedClause, context: Context) -> Iterator[Block]:

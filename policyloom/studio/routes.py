@@ -19,6 +19,7 @@ from policyloom.studio.pages import (
     policy,
     start,
     trust,
+    word,
 )
 from policyloom.studio.rights import Right
 
@@ -54,6 +55,8 @@ class Way:
 WAYS = (
     Way("GET", "/", home.home, Right.READ),
     Way("GET", "/search", home.search, Right.READ),
+    Way("GET", "/word", word.word, Right.READ),
+    Way("POST", "/word", word.look, Right.READ),
     Way("GET", "/start", start.start, Right.EDIT),
     Way("POST", "/start", start.begin_school, Right.EDIT),
     Way("GET", f"{POLICY}/read", policy.read, Right.READ),

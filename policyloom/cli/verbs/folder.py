@@ -106,3 +106,11 @@ examples:
     dry_run: bool = switch("--dry-run", "show what would change and write nothing")
     yes: bool = switch("--yes", "write without asking")
     all: bool = switch("--all", "name every file of long lists")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upgrade(Verb):
+    """Give a folder that was written for an earlier release the edits it needs."""
+
+    dry_run: bool = switch("--dry-run", "show the edits and write nothing")
+    yes: bool = switch("--yes", "write without asking")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from policyloom.document import Mark, anchor, jumps
+from policyloom.document import Mark, anchor, figures, jumps
 from policyloom.writers.docx.xml import escape
 
 if TYPE_CHECKING:
@@ -97,12 +97,13 @@ def open_ledger(document: Document) -> Ledger:
         stamp=_stamp(document),
         names=iter(names),
         of_sections=tuple(name for (_, _, is_section), name in places if is_section),
-        targets=_targets(places) | _footnotes(document),
+        targets=_targets(places) | _places_inside(document),
     )
 
 
-def _footnotes(document: Document) -> dict[str, str]:
-    return {one.name: bookmark(one.name) for one in jumps(document) if one.name}
+def _places_inside(document: Document) -> dict[str, str]:
+    names = (*(one.name for one in jumps(document) if one.name), *figures(document))
+    return {name: bookmark(name) for name in names}
 
 
 def _stamp(document: Document) -> str:
