@@ -69,7 +69,7 @@ _REGULAR_VERBS = (
     "become", "begin", "believe", "belong", "break", "bully", "check", "choose", "close",
     "come", "complain", "consider", "contact", "continue", "cover", "decide", "delegate",
     "encourage", "enter", "expect", "explain", "feel", "find", "follow", "get", "give", "go",
-    "handle", "hear", "help", "hold", "insist", "intend", "invite", "keep", "know", "lead",
+    "handle", "hang", "hear", "help", "hold", "insist", "intend", "invite", "keep", "know", "lead",
     "learn", "leave", "like", "live", "look", "lose", "make", "meet", "monitor", "move",
     "need", "open", "oversee", "own", "pay", "play", "post", "provide", "publish", "put",
     "raise", "read", "receive", "recognise", "record", "refuse", "remain", "reply", "report",
