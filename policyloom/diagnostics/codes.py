@@ -120,6 +120,7 @@ class Code(StrEnum):
     OUTSIDE_MEMBERSHIP = "outside-membership"
     PATH_OUTSIDE_ROOT = "path-outside-root"
     PERSONAL_NAME = "personal-name"
+    MARK_LEFT = "mark-left"
     PLACEHOLDER_LEFT = "placeholder-left"
     PLAN_CORRUPT = "plan-corrupt"
     PLAN_FORMAT = "plan-format"
