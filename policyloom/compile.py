@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.decode import Schemas
-    from policyloom.decode.overlays import Assets, Inspect
+    from policyloom.decode.assets import Assets, Inspect
     from policyloom.diagnostics import Diagnostics
     from policyloom.document import Document
     from policyloom.resolve.composition import Approved

@@ -52,5 +52,5 @@ STRANGER = Limits(
     pages=1_000,
     said=8 * MIB,
     memory=256 * MIB,
-    seconds=10,
+    seconds=8,
 )

@@ -26,6 +26,7 @@ from policyloom.document import (
     Image,
     InLanguage,
     Inserted,
+    Jump,
     Language,
     Link,
     List,
@@ -283,7 +284,7 @@ def _runs(
                 yield from _runs(inline.inlines, hidden, (*wraps, _wrap(inline)))
 
 
-def _wrap(inline: Strong | Emphasis | Link | Reference | Language) -> str:
+def _wrap(inline: Strong | Emphasis | Link | Reference | Jump | Language) -> str:
     match inline:
         case Strong():
             return "strong"
@@ -293,5 +294,7 @@ def _wrap(inline: Strong | Emphasis | Link | Reference | Language) -> str:
             return f"link {url}"
         case Reference(target=target):
             return f"reference {target}"
+        case Jump(target=target):
+            return f"jump {target}"
         case Language(code=code):
             return f"language {code}"

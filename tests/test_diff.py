@@ -57,7 +57,8 @@ def test_what_came_and_went_is_said_first_and_a_term_in_one_line(approved: Ask) 
         "- Removed from section 1 (Using phones): ‘Bags’.",
         (
             "~ In ‘Using phones’ (section 1), ‘In the school, phones must be silent’ now reads "
-            "‘In the academy, phones and watches that ring will be silent’. [clarifying]"
+            "‘In the academy, phones and watches that ring will be silent’. [declared clarifying; "
+            "counts as substantive, because what is said comes (‘watches ring’)]"
         ),
         "~ ‘must’ now reads ‘will’ where the policy states a duty (2 places). In 1 and 2.",
         "~ ‘school’ now reads ‘academy’, in all its forms (2 places). In 1 and 2.",

@@ -6,6 +6,8 @@ import io
 import subprocess
 from collections import Counter
 from dataclasses import replace
+from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pypdf
@@ -66,6 +68,7 @@ EACH = (
     Numbering.ROMAN,
     Numbering.ALPHA,
     Numbering.DECIMAL_DOT,
+    Numbering.THROUGH,
     Numbering.DECIMAL_PAIR,
 )
 ROMAN = ("i.", "ii.", "iii.")
@@ -88,7 +91,16 @@ def mixtures(draw: st.DrawFn) -> Document:
         each = draw(st.sampled_from(EACH[: -1 if numbering is Numbering.NONE else None]))
         headed = draw(st.lists(st.booleans(), max_size=3))
         made.append(_section(place, counts[kind], numbering, each, headed))
-    return replace(sample.policy(), sections=tuple(made))
+    return replace(sample.policy(), sections=tuple(map(partial(_through, count(1)), made)))
+
+
+def _through(numbers: Iterator[int], one: Section) -> Section:
+    """Number the clauses of a section that are numbered through the document."""
+    numbered = (
+        replace(p, label=f"{next(numbers)}." if p.label == "through" else p.label)
+        for p in one.provisions
+    )
+    return replace(one, provisions=tuple(numbered))
 
 
 def _section(
@@ -120,6 +132,7 @@ def _label(each: Numbering, section_count: int, i: int) -> str:
         Numbering.ROMAN: ROMAN[i],
         Numbering.ALPHA: f"{'abc'[i]}.",
         Numbering.DECIMAL_DOT: f"{i + 1}.",
+        Numbering.THROUGH: "through",
         Numbering.DECIMAL_PAIR: f"{section_count}.{i + 1}",
     }[each]
 

@@ -9,7 +9,7 @@ import pytest
 import rdocx
 from hypothesis import given, settings
 
-from policyloom.document import Revision
+from policyloom.document import Deleted, Inserted, Revision, Text
 from policyloom.writers.docx import write_docx
 from tests import sample, word
 from tests.redlines import redlines
@@ -112,8 +112,17 @@ def test_the_contents_show_a_label_that_counting_has_changed() -> None:
     redline = sample.redline()
     entries = [p for p in tree(write_docx(redline)).iter(w("p")) if word.style_of(p) == "TOC1"]
     introduction = next(p for p in entries if "Introduction" in word.words_of(p))
-    assert word.words_of(introduction) == "2.1.\tIntroduction"
-    assert [text.text for text in introduction.iter(w("delText"))] == ["2."]
+    assert word.words_of(introduction) == "2. 1.\tIntroduction"
+    assert [text.text for text in introduction.iter(w("delText"))] == ["2.", " "]
+
+
+def test_words_that_came_never_touch_those_whose_place_they_took() -> None:
+    old, new = (Deleted((Text("Version 1.0"),)), Inserted((Text("Version 1.1"),)))
+    redline = replace(sample.redline(), title=(old, new))
+    docx = write_docx(redline)
+    assert "Version 1.0 Version 1.1" in {word.words_of(p) for p in tree(docx).iter(w("p"))}
+    for settled, words in ((word.rejected, "Version 1.0"), (word.accepted, "Version 1.1")):
+        assert words in {word.words_of(p) for p in tree(settled(docx)).iter(w("p"))}
 
 
 def test_a_redline_without_changes_is_the_document() -> None:

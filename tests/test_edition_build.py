@@ -324,6 +324,16 @@ def test_a_published_clause_that_was_edited(
     assert set(published(root)) == {"phones-1.1.html", "phones-1.1.txt"}, "no draft"
 
 
+def test_a_published_clause_whose_title_alone_was_edited(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    approve(capsys, root, on="2025-10-01")
+    edit(root, "title: Using phones", "title: Phones", CLAUSE)
+    said = " ".join(run(capsys, "check", "alderbrook", "--root", str(root)).out.split())
+    assert "the title of version 1.0.0 of `phones/use` was edited after editions" in said
+    assert "give the title ‘Using phones’ back, and add a new version above it" in said
+
+
 def test_a_new_version_of_a_clause_is_no_edit(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

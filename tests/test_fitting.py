@@ -13,6 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from policyloom.decode import KINDS, _kind
+from policyloom.decode.bundling import bundled
 from policyloom.decode.fitting import KEYWORDS, SILENT, fitting
 from policyloom.decode.violations import CHECKER
 from policyloom.store import read_project
@@ -34,7 +35,9 @@ ODD: tuple[Any, ...] = (
 def schemas() -> dict[str, dict[str, Any]]:
     """Every schema by the kind of its files."""
     found = (REPOSITORY / "schema").glob("*.schema.json")
-    return {p.name.removesuffix(".schema.json"): json.loads(p.read_text("utf-8")) for p in found}
+    return bundled(
+        {p.name.removesuffix(".schema.json"): json.loads(p.read_text("utf-8")) for p in found}
+    )
 
 
 def kinds() -> list[str]:
@@ -69,6 +72,13 @@ def harmed(data: object, chance: random.Random) -> object:
     return held[0]
 
 
+NONE_HERE = {
+    "people": "people: {head: Sam Example, clerk: A}",
+    "topic": "topic: a\ndefaults: {source: law}\nclauses: [{clause: a/b, title: B, text: C.}]",
+}
+"""Files of kinds that the example has none of; names of people are never committed."""
+
+
 @pytest.mark.parametrize("kind", kinds())
 def test_it_says_what_the_validator_says(kind: str, schemas: dict[str, dict[str, Any]]) -> None:
     fits = fitting(schemas[kind])
@@ -77,8 +87,7 @@ def test_it_says_what_the_validator_says(kind: str, schemas: dict[str, dict[str,
     chance = random.Random(kind)  # noqa: S311 - not for secrets
     project, _ = read_project(REPOSITORY)
     files = [(path, text) for path, text in project.files.items() if _kind(path)[0] == kind]
-    # Names of people are never committed.
-    files += [("people.yaml", "people: {head: Sam Example, clerk: A}")] if kind == "people" else []
+    files += [("example.yaml", NONE_HERE[kind])] if kind in NONE_HERE else []
     verdicts = set()
     for path, text in chance.sample(files, min(len(files), 12)):
         source, _ = parse(text, path)

@@ -7,24 +7,20 @@ import pytest
 from policyloom.english.grammar import (
     DutyToken,
     Form,
-    GivenForms,
     LiteralToken,
     NounToken,
     PeopleToken,
     ReadToken,
     SettingToken,
     agreeing,
-    article,
     capitalised,
     closed,
-    derive,
     joined,
     noun_words,
-    plural_of,
-    possessive_of,
     read_token,
     title_case,
 )
+from policyloom.english.nouns import GivenForms, article, derive, plural_of, possessive_of
 from policyloom.english.proper_names import is_name
 
 NAMES = {

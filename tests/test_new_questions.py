@@ -98,6 +98,7 @@ def test_a_school_from_answers_alone(root: Path) -> None:
     at.expect("Phase: choose from nursery, infant, junior, primary, secondary")
     at.answer("Phase", "primry").expect("did you mean `primary`?")
     at.answer("Phase", "primary")
+    at.answer("Religious character [none]", "c of e")
     at.answer("Title of the head [Headteacher]", "Mrs A Person").expect("a person's name")
     at.answer("Title of the head [Headteacher]", "Principal")
     at.expect("  social-media-short, another shape of social-media")

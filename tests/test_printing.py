@@ -36,9 +36,9 @@ def refused(said: Said, place: str) -> None:
 def test_a_letter_that_the_typeface_lacks_is_named_at_its_line(
     root: Path, capsys: Capture
 ) -> None:
-    edit(root, "Phones {must} stay in bags.", "Phones {must} stay in bags (حقيبة).", CLAUSE)
+    edit(root, "Phones {must} stay in bags.", "Phones {must} stay in bags (\U00013000).", CLAUSE)
     line = 1 + (root / CLAUSE).read_text("utf-8")[: -len("x")].split("\n").index(
-        "      Phones {must} stay in bags (حقيبة)."
+        "      Phones {must} stay in bags (\U00013000)."
     )
     place = f"{CLAUSE}:{line}"
     at = ("--root", str(root))
@@ -48,7 +48,7 @@ def test_a_letter_that_the_typeface_lacks_is_named_at_its_line(
     assert versions(root) == []
     said = run(capsys, "plan", DOCUMENT, *at)
     assert said.status == 1
-    assert "its typeface does not have" in said.out
+    assert "its typefaces do not have" in said.out
 
 
 @pytest.mark.parametrize("link", ["href", "xlink:href"])
@@ -58,11 +58,14 @@ def test_a_picture_that_shows_another_file_is_refused(
     edit(root, "look: {accent:", "look: {logo: crest.svg, logo-alt: Crest, accent:")
     crest = root / "trusts/alderbrook/crest.svg"
     crest.write_text(SEEN.format(link=link, to="badge.png"), "utf-8")
-    refused(approve(capsys, root), "crest.svg shows another picture")
+    assert approve(capsys, root).status == 1
     assert versions(root) == []
+    said = run(capsys, "check", DOCUMENT, "--root", str(root))
+    assert "error[unusable-file]" in said.out
+    assert "it shows another file" in said.out
     crest.write_text(SEEN.format(link=link, to="#badge"), "utf-8")
     said = run(capsys, "check", "--for-approval", DOCUMENT, "--root", str(root))
-    assert "cannot-be-printed" not in said.out
+    assert "unusable-file" not in said.out
 
 
 def test_one_document_is_tried_in_every_format(
@@ -97,7 +100,7 @@ def test_the_archive_goes_on_past_an_edition_that_cannot_be_printed(
 ) -> None:
     assert approve(capsys, root).status == 0
     place = root / edition_path("alderbrook", "phones", "1.0")
-    data = json.loads(place.read_text("utf-8").replace("stay in bags", "stay in حقيبة"))
+    data = json.loads(place.read_text("utf-8").replace("stay in bags", "stay in \\ud80c\\udc00"))
     digest = EDITION.digest_of({name: said for name, said in data.items() if name != "digest"})
     place.write_text(json.dumps(data | {"digest": digest}), "utf-8")
     assert read_edition(place.read_text("utf-8"), "x")[0]
@@ -108,3 +111,18 @@ def test_the_archive_goes_on_past_an_edition_that_cannot_be_printed(
     assert "error[not-archived]: 1.0 was not archived: The PDF cannot be written" in said.err
     assert "alderbrook:phones@1.0  not archived" in said.out
     assert "peak-vale:phones@1.0  kept phones-1.0.docx" in said.out
+
+
+@pytest.mark.needs("pango")
+def test_a_format_that_cannot_be_made_stops_no_other(root: Path, capsys: Capture) -> None:
+    edit(root, "Phones {must} stay in bags.", "Phones {must} stay in \U00013000.", CLAUSE)
+    at = ("--root", str(root), "--out", str(root / "made"))
+    said = run(capsys, "build", f"{DOCUMENT}@draft", *at)
+    assert said.status == 1
+    assert "warning[cannot-be-printed]" in said.err
+    assert f"Not all of {DOCUMENT}: The PDF cannot be written" in said.out
+    files = {one.suffix for one in (root / "made/alderbrook/phones").iterdir()}
+    assert files == {".docx", ".html", ".txt"}
+    edit(root, "stay in \U00013000.", "stay in bags.", CLAUSE)
+    assert run(capsys, "build", f"{DOCUMENT}@draft", *at).status == 0
+    assert (root / "made/alderbrook/phones/phones-draft.pdf").exists()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zlib
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from policyloom.document import Asset
 from policyloom.writers.assets import WORD, asset_problem
@@ -37,6 +39,15 @@ def svg(words: str) -> bytes:
     return f'<svg xmlns="http://www.w3.org/2000/svg">{words}</svg>'.encode()
 
 
+def jpeg(colours: str, turned: int = 0) -> bytes:
+    """Return a picture as Pillow writes it, perhaps with a camera's note of how it was held."""
+    made, notes = io.BytesIO(), Image.Exif()
+    if turned:
+        notes[0x0112] = turned
+    Image.new(colours, (9, 6)).save(made, "JPEG", exif=notes)
+    return made.getvalue()
+
+
 BOMB = b'<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>' + svg("&b;")
 
 
@@ -58,6 +69,18 @@ BOMB = b'<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>' + svg("&b;"
         ("image/svg+xml", svg("<path"), "is a damaged SVG picture"),
         ("image/svg+xml", b"<html/>", "is not an SVG picture"),
         ("image/svg+xml", BOMB, "declares entities"),
+        ("image/svg+xml", svg("<script>x()</script>"), "holds a script"),
+        ("image/svg+xml", svg("<rect onclick='x()'/>"), "holds a script"),
+        ("image/svg+xml", svg("<foreignObject/>"), "holds a script or a page"),
+        ("image/svg+xml", svg("<image href='badge.png'/>"), "shows another file"),
+        ("image/svg+xml", svg("<image href='//example.org/a.png'/>"), "shows another file"),
+        ("image/svg+xml", svg("<rect style='fill: url(a.svg#b)'/>"), "shows another file"),
+        ("image/svg+xml", svg("<style>@import 'a.css';</style>"), "shows another file"),
+        ("image/svg+xml", svg("<rect fill='url(#a)'/><use href='#b'/>"), None),
+        ("image/jpeg", jpeg("CMYK"), "are those of a printing press"),
+        ("image/jpeg", jpeg("L"), None),
+        *(("image/jpeg", jpeg("RGB", turned=n), "its camera was turned") for n in range(2, 9)),
+        ("image/jpeg", jpeg("RGB", turned=1), None),
         (WORD, b"not a zip", "is not a Word file"),
         ("", b"anything", "is neither a picture nor a Word file"),
     ],

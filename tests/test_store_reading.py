@@ -81,7 +81,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_tolerated(root: Path) -> No
         "clauses/.hidden.yaml",
         "clauses/.folder/x.yaml",
         "clauses/notes.txt",
-        "clauses/picture.png",
+        "policies/picture.png",
         "trusts/alderbrook/~$letterhead.docx",
         "trusts/alderbrook/editions/social-media/1.0.0.yaml",
     ],

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 
+from policyloom.studio.fields import GROUPS
 from policyloom.studio.rights import EVERYWHERE, Person, Right
 from policyloom.studio.routes import WAYS
 from tests.support.studio import HERE, Browser, example
@@ -92,7 +95,7 @@ def test_nobody_passes_a_way_without_its_right(tmp_path: Path) -> None:
         for way in (one for one in WAYS if one.right is right):
             path = way.address.format(
                 body="alderbrook", policy="social-media", group="roles", how="redline",
-                which="draft", format="text",
+                which="draft", format="docx",
             )  # fmt: skip
             got = somebody.get(path) if way.method == "GET" else somebody.post(path, {})
             assert got.status == 404, path
@@ -152,6 +155,16 @@ def test_a_trust_shows_every_school_and_policy_and_what_approving_would_change(
     assert "Hollin Bank Primary School" in page.words
     assert "Social media policy" in page.words
     assert "Hollin Bank" in browser.get("/body/peak-vale/plan").words
+    assert "Span(" not in page.text
+
+
+def test_what_a_meeting_needs_comes_in_one_file(browser: Browser) -> None:
+    got = browser.get(f"{POLICY}/pack/docx")
+    with zipfile.ZipFile(io.BytesIO(got.data)) as packed:
+        assert packed.namelist() == ["for-the-clerk.txt", "draft.docx", "changes.docx"]
+        page = packed.read("for-the-clerk.txt").decode()
+    assert "To be approved by the governing body." in page
+    assert "(substantive)" in page
 
 
 def test_looking_changes_nothing(browser: Browser) -> None:
@@ -195,7 +208,7 @@ def test_a_save_changes_its_lines_and_no_other(browser: Browser) -> None:
 
 def test_a_form_sent_back_as_it_was_changes_nothing(browser: Browser) -> None:
     before = text_of(browser)
-    for group in ("about", "roles", "settings", "terms", "links", "documents"):
+    for group in GROUPS:
         address = f"{POLICY}/complete/{group}"
         assert browser.post(address, browser.get(address).fields(address)).status == 303
     assert text_of(browser) == before
@@ -350,6 +363,69 @@ def test_a_locked_clause_says_who_keeps_it(browser: Browser) -> None:
         {"clause": "social-media/scope", "way": "own", "text": "Mine.", "reason": REASON},
     )
     assert got.status == 404
+
+
+# WHERE A NEWER TEXT MEETS ONE'S OWN
+
+
+def in_conflict(browser: Browser) -> str:
+    """Let the body have words of its own against an older version; return the page about it."""
+    clause = "social-media/images-and-consent"
+    own = f"""
+modifications:
+  - substitute: {clause}
+    base: "1.0.0"
+    text: |
+      Ask the office before you publish a picture.
+    reason: {REASON}
+"""
+    path = browser.root / OVERLAY
+    path.write_text(text_of(browser) + own)
+    return f"/body/alderbrook/conflict?clause={clause}"
+
+
+def test_a_conflict_shows_the_three_texts_and_is_settled(browser: Browser) -> None:
+    address = in_conflict(browser)
+    assert "images-and-consent" in browser.get("/body/alderbrook/conflicts").words
+    page = browser.get(address)
+    for words in ("You started from", "The library says now", "You say", REASON):
+        assert words in page.words
+    assert browser.post(address, {"deed": "keep"}).status == 422
+    done = browser.post(address, {"deed": "keep", "reason": "It is shorter."})
+    assert done.status == 303, done.words
+    assert "There is nothing to decide." in browser.get("/body/alderbrook/conflicts").words
+    assert 'base: "2.' in text_of(browser)
+
+
+def test_words_above_are_taken_and_ones_own_are_kept_on_record(browser: Browser) -> None:
+    address = in_conflict(browser)
+    done = browser.post(address, {"deed": "take", "reason": "They say it better."})
+    assert done.status == 303, done.words
+    assert "substitute" not in text_of(browser)
+    record = next((browser.root / "trusts/alderbrook").glob("**/decisions*"))
+    assert "They say it better." in (
+        record.read_text() if record.is_file() else next(record.iterdir()).read_text()
+    )
+
+
+# FILES OF OTHERS
+
+
+def test_a_file_that_somebody_has_is_looked_at_and_not_kept(browser: Browser) -> None:
+    before = {p for p in browser.root.rglob("*") if p.is_file()}
+    words = b"Our policy\n\nThis follows Keeping children safe in education 2023.\n"
+    got = browser.send("/word", "policy.txt", words)
+    assert got.status == 200
+    assert "Keeping children safe in education" in got.words
+    assert {p for p in browser.root.rglob("*") if p.is_file()} == before
+
+
+def test_a_file_that_is_none_is_refused_in_plain_words(browser: Browser) -> None:
+    got = browser.send("/word", "../../policy.docx", b"PK\x03\x04 nothing")
+    assert got.status == 422
+    assert "policy.docx was not read" in got.words
+    assert "../" not in got.words
+    assert browser.send("/word", "empty.pdf", b"").status == 422
 
 
 # APPROVING

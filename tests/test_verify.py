@@ -302,7 +302,7 @@ def test_a_draft_is_no_edition(root: Path, capsys: pytest.CaptureFixture[str]) -
     run(capsys, "build", f"{DOCUMENT}@draft", "--format", "docx", "--root", str(root))
     said = verify(capsys, root, root / "dist/alderbrook/phones/phones-draft.docx")
     assert said.status == 1
-    assert f"this is a draft of {DOCUMENT}, not an approved edition" in said.out
+    assert f"this is a draft of {DOCUMENT}; next to {DOCUMENT}@2.0 it differs in" in said.out
 
 
 @pytest.mark.parametrize("to", ["docx", PDF])
@@ -326,8 +326,8 @@ def test_the_edition_of_another_project(root: Path, capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"", "it is neither a Word file (.docx) nor a PDF"),
-        (b"<html>", "it is neither a Word file (.docx) nor a PDF"),
+        (b"", "it is no Word file (.docx), PDF, web page or text"),
+        (b"\0\1\2\xff", "it is no Word file (.docx), PDF, web page or text"),
         (b"PK\x03\x04 and no more", "it is not a Word file that can be read"),
         (b"%PDF-1.7\nand no more", "it is not a PDF that can be read"),
     ],

@@ -7,10 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Severity, Span
-from policyloom.document import Asset, Text
+from policyloom.document import Text
 from policyloom.source import body_folder
 from policyloom.writers import CannotWriteError, Product, formats_of, obstacle, write
-from policyloom.writers.assets import shows_another_file
 from policyloom.writers.fonts import extra_for, lacking
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ FEW = 6
 
 
 def unprintable(document: Document, *, strict: bool) -> Diagnostics:
-    """Return what no PDF can hold, at its place: letters and pictures. Nothing is drawn.
+    """Return the letters that no PDF can hold, at their places. Nothing is drawn.
 
     It is a warning in a draft, of which the other formats are made, and an error (``strict``) in
     what is to be approved.
@@ -31,12 +30,9 @@ def unprintable(document: Document, *, strict: bool) -> Diagnostics:
     at = Span(f"{body_folder(document.body)}/overlay.yaml", 1, 1)
     found: list[Diagnostic] = []
     for part in _parts(document):
-        if isinstance(part, Text):
-            letters = "".join(sorted(lacking(part.value)))
-            if letters:
-                found.append(_letters(letters, _place(part, letters[0]) or at))
-        elif shows_another_file(part):
-            found.append(_linked(part, at))
+        letters = "".join(sorted(lacking(part.value)))
+        if letters:
+            found.append(_letters(letters, _place(part, letters[0]) or at))
     severity = Severity.ERROR if strict else Severity.WARNING
     return tuple(dataclasses.replace(one, severity=severity) for one in dict.fromkeys(found))
 
@@ -80,9 +76,9 @@ def _tried(document: Document, to: str, at: Span) -> Diagnostic | None:
     return None
 
 
-def _parts(value: object) -> Iterator[Text | Asset]:
-    """Yield every run of words and every file in a document."""
-    if isinstance(value, Text | Asset):
+def _parts(value: object) -> Iterator[Text]:
+    """Yield every run of words in a document."""
+    if isinstance(value, Text):
         yield value
     elif isinstance(value, tuple):
         for item in value:
@@ -109,18 +105,6 @@ def _letters(letters: str, span: Span) -> Diagnostic:
         message=f"the PDF cannot be made, because its typefaces do not have {shown}",
         span=span,
         hint=have if extra else "write it otherwise, or leave it out",
-    )
-
-
-# PICTURES
-
-
-def _linked(asset: Asset, at: Span) -> Diagnostic:
-    return Diagnostic(
-        code=Code.CANNOT_BE_PRINTED,
-        message=f"the picture {asset.name} shows another picture that is not in its file",
-        span=at,
-        hint="put that picture into the file: drawing programs call it embedding",
     )
 
 

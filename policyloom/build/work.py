@@ -39,7 +39,8 @@ class Outcome:
     ``files`` are the names in the output folder that stand for it, with their digests. ``note``
     says how the draft stands to the last edition. ``unchanged`` says that every file was there
     already, made from the same document by the same program. ``lacking`` names the engine that
-    should have drawn the PDF, where it is not installed.
+    should have drawn the PDF, where it is not installed; ``unmade`` says why a format was not
+    made, where the others were.
     """
 
     target: Target
@@ -51,6 +52,7 @@ class Outcome:
     note: str = ""
     unchanged: bool = False
     lacking: str = ""
+    unmade: tuple[str, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -165,17 +167,31 @@ def _written(outcome: Outcome, document: Document, job: Job, stock: Stock) -> Ma
         for to, kept in job.known.items()
         if kept.key == keys.get(to)
     }
-    try:
-        files = {to: write(document, to, engine) for to in formats if to not in same}
-    except CannotWriteError as error:
-        return Made(outcome=replace(outcome, reasons=(str(error),)))
+    files, unmade = _tried(document, [to for to in formats if to not in same], engine)
+    if unmade and not files and not same:
+        return Made(outcome=replace(outcome, reasons=unmade))
+    done = not files and not unmade
     return Made(
-        outcome=replace(outcome, unchanged=bool(formats) and not files, lacking=lacking),
+        outcome=replace(outcome, unchanged=bool(formats) and done, lacking=lacking, unmade=unmade),
         card=cards.card_of(document, words),
-        keys=keys,
+        keys={to: key for to, key in keys.items() if to in files or to in same},
         files=files,
         same=same,
     )
+
+
+def _tried(
+    document: Document, formats: Iterable[str], engine: str
+) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """Make the formats that can be made; return why the others cannot."""
+    files: dict[str, bytes] = {}
+    unmade = []
+    for to in formats:
+        try:
+            files[to] = write(document, to, engine)
+        except CannotWriteError as error:
+            unmade.append(str(error))
+    return files, tuple(unmade)
 
 
 def words_of(document: Document) -> str:

@@ -107,10 +107,14 @@ def _pieces(line: Line, hunks: tuple[Hunk, ...]) -> Iterator[tuple[Piece, bool]]
     """Yield the pieces of what was compared, and whether each is one of these differences."""
     mine = {(id(hunk.old), id(hunk.new)) for hunk in hunks}
     for run in line.runs:
+        is_mine = (id(run.old), id(run.new)) in mine
         if run.same:
             yield from _same(run.new)
+        elif is_mine or not run.whole:
+            yield Piece(_words(run.old), _words(run.new)), is_mine
         else:
-            yield Piece(_words(run.old), _words(run.new)), (id(run.old), id(run.new)) in mine
+            # A sentence that is told by itself leaves its space here.
+            yield Piece(" ", " "), False
 
 
 def _same(side: Atoms) -> Iterator[tuple[Piece, bool]]:

@@ -150,21 +150,31 @@ def moved_sentence(change: MovedWithin) -> str:
 
 
 def moved_lines(change: MovedWithin) -> tuple[str, ...]:
-    """Return a sentence for each move: what moved, where it stood and where it stands."""
-    return tuple(dict.fromkeys(line for move in change.moves for line in _moved(move)))
+    """Return a sentence for each move: what moved, where it stood and where it stands.
+
+    Words that moved inside a sentence are told by how it reads now, each stretch once.
+    """
+    inside = [move for move in change.moves if _is_inside(move)]
+    hunks = sorted((hunk for move in inside for hunk in move.hunks), key=lambda hunk: hunk.gap)
+    lines = (_moved(move) for move in change.moves if not _is_inside(move))
+    return tuple(dict.fromkeys((*lines, *told(passages(hunks)))))
 
 
-def _moved(move: Move) -> Iterator[str]:
+def _is_inside(move: Move) -> bool:
+    return not (move.apart or move.whole) and (not move.words or bool(move.hunks[0].line))
+
+
+def _moved(move: Move) -> str:
     if move.apart:
         old, new = (STOOD[how].format(what) for how, what in (move.old, move.new))
         verb = "another one" if old == new else new
-        yield f"‘{move.words}’ stood {old} and stands {verb} now."
-    elif not move.words or move.hunks[0].line:
-        yield from told(passages(move.hunks))
-    else:
-        how, what = move.new
-        under = f", still {STOOD[how].format(what)}" if how else ""
-        yield f"‘{move.words}’ comes {'later' if move.later else 'earlier'} now{under}."
+        return f"‘{move.words}’ stood {old} and stands {verb} now."
+    order = "later" if move.later else "earlier"
+    if move.whole:
+        return f"‘{move.words}’ comes {order} in its paragraph now."
+    how, what = move.new
+    under = f", still {STOOD[how].format(what)}" if how else ""
+    return f"‘{move.words}’ comes {order} now{under}."
 
 
 def reshaped_sentence(change: Reshaped) -> str:

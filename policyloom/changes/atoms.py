@@ -15,6 +15,7 @@ from policyloom.document import (
     Deleted,
     Emphasis,
     Inserted,
+    Jump,
     Language,
     Link,
     Reference,
@@ -52,6 +53,8 @@ ALIGNED = frozenset(
         "clause",
         "section",
         "deadline",
+        "footnote",
+        "figure",
     }
 )
 
@@ -152,6 +155,8 @@ def _atoms(inline: Inline, wraps: tuple[Wrap, ...]) -> Iterator[Atom]:
         case Inserted() | Deleted():
             message = "a document that is compared holds no marks"
             raise AssertionError(message)
+        case Jump():
+            yield from atoms(inline.inlines, wraps)
         case Strong() | Emphasis() | Link() | Reference() | Language():
             yield from atoms(inline.inlines, (*wraps, replace(inline, inlines=())))
         case _:

@@ -32,6 +32,7 @@ from policyloom.changes.lexicon import (
     NAME,
     NEGATION,
     NUMBER,
+    OF_LANGUAGE,
     PLAIN,
     QUESTIONS,
     RIGHT,
@@ -145,9 +146,13 @@ def stem_of(word: str) -> str:
     return (bare[:-1] if bare[-2:-1] == bare[-1:] else bare)[:SPELT_ALIKE]
 
 
-def tokens(atoms: Iterable[tuple[Atom, State]]) -> tuple[Token, ...]:
-    """Return the tokens of atoms, of which it is known how they are in a comparison."""
-    return tuple(_weighed([token for atom, state in atoms for token in _of_atom(atom, state)]))
+def tokens(atoms: Iterable[tuple[Atom, State]], language: str = "") -> tuple[Token, ...]:
+    """Return the tokens of atoms, of which it is known how they are in a comparison.
+
+    ``language`` is the code of another one than English.
+    """
+    found = [token for atom, state in atoms for token in _of_atom(atom, state)]
+    return tuple(_weighed(found, language))
 
 
 def _of_atom(atom: Atom, state: State) -> Iterator[Token]:
@@ -157,6 +162,8 @@ def _of_atom(atom: Atom, state: State) -> Iterator[Token]:
             yield from _duty(atom.words, concept.key, state)
         case "citation" if concept:
             yield Token(atom.words, state, Weight(INSTRUMENT, cited(concept), atom.words))
+        case "footnote" | "figure":
+            return  # a number that follows; what it stands for is weighed there
         case kind if kind in PEOPLE:
             name = re.sub(ARTICLE, "", atom.words.lower())
             yield Token(atom.words, state, Weight(ACTOR, name, atom.words))
@@ -184,10 +191,10 @@ def _words(text: str) -> Iterator[str]:
             yield word
 
 
-def _weighed(found: list[Token]) -> Iterator[Token]:
+def _weighed(found: list[Token], language: str = "") -> Iterator[Token]:
     at = 0
     while at < len(found):
-        length, weight = _weight(found, at)
+        length, weight = _weight(found, at, language)
         words = " ".join(token.words for token in found[at : at + length])
         states = [token.state for token in found[at : at + length]]
         state = next((one for one in states if one is not State.SAME), State.SAME)
@@ -196,7 +203,7 @@ def _weighed(found: list[Token]) -> Iterator[Token]:
         at += length
 
 
-def _weight(found: list[Token], at: int) -> tuple[int, Weight | None]:
+def _weight(found: list[Token], at: int, language: str) -> tuple[int, Weight | None]:
     """Return the longest phrase from here that carries weight: how many tokens, and what."""
     if found[at].weight or _is_month(found, at):
         return 1, found[at].weight or Weight(TIME, found[at].words.lower(), found[at].words)
@@ -206,9 +213,16 @@ def _weight(found: list[Token], at: int) -> tuple[int, Weight | None]:
         plain = words.lower().removesuffix("'").removesuffix("'s")
         if plain in PLAIN:
             return length, None
-        if not any(token.weight for token in run) and (weight := _known(plain, words, found, at)):
+        if any(token.weight for token in run):
+            continue
+        if language:
+            known = OF_LANGUAGE.get(language, {}).get(plain)
+            weight = Weight(*known, words) if known else None
+        else:
+            weight = _known(plain, words, found, at)
+        if weight:
             return length, weight
-    return 1, _number(found, at) or _agent(found, at) or _name(found, at)
+    return 1, _number(found, at) or (None if language else _agent(found, at)) or _name(found, at)
 
 
 def _is_month(found: list[Token], at: int) -> bool:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from policyloom.changes.atoms import atoms, is_same, rebuilt
-from policyloom.changes.matching import opcodes
+from policyloom.changes.atoms import atoms, rebuilt
+from policyloom.changes.runs import Run, runs_of
 from policyloom.document import Deleted, Inserted, Mark, Text
 
 if TYPE_CHECKING:
@@ -72,13 +71,14 @@ class Under:
     """What a place stands under on either side.
 
     ``steps``: in a list in which order counts. ``label``: it names what somebody is to write, or
-    what stands below.
+    what stands below. ``language`` is the code of one that is not that of the document.
     """
 
     old: Chain = ()
     new: Chain = ()
     steps: bool = False
     label: bool = False
+    language: str = ""
 
 
 class Shape(Enum):
@@ -88,25 +88,6 @@ class Shape(Enum):
     PARAGRAPH = "paragraph"
     ROW = "row"
     BLOCK = "block"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Atoms of both sides that stand for each other, and whether they read the same."""
-
-    old: Atoms
-    new: Atoms
-    same: bool
-
-    @property
-    def is_space(self) -> bool:
-        """Tell whether there is only white space, the same on both sides."""
-        return self.same and all(atom.is_space for atom in self.new)
-
-    @property
-    def is_reworded(self) -> bool:
-        """Tell whether plain words, and no token, read otherwise."""
-        return not self.same and not any(a.concept for side in (self.old, self.new) for a in side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +160,12 @@ class Site:
     def within(self, old: Chain, new: Chain, *, steps: bool = False) -> Site:
         """Return the site of what stands under something more."""
         chains = (*self.under.old, *old), (*self.under.new, *new)
-        return replace(self, under=Under(*chains, steps, self.under.label))
+        old, new = chains
+        return replace(self, under=replace(self.under, old=old, new=new, steps=steps))
+
+    def speaking(self, code: str) -> Site:
+        """Return the site of words in another language."""
+        return replace(self, under=replace(self.under, language=code))
 
     def label(self) -> Site:
         """Return the site of labels in this place."""
@@ -223,8 +209,8 @@ def weave_line(old: Inlines, new: Inlines, site: Site) -> Inlines:
         return new
     start, end = _equal_ends(old, new)
     before, after = old[start : len(old) - end], new[start : len(new) - end]
-    runs = _tidied(list(_runs(atoms(before), atoms(after))))
-    line = Line(new[:start], tuple(runs), new[len(new) - end :])
+    runs = runs_of(atoms(before), atoms(after))
+    line = Line(new[:start], runs, new[len(new) - end :])
     if start:
         site.same()
     for run in runs:
@@ -237,7 +223,7 @@ def weave_line(old: Inlines, new: Inlines, site: Site) -> Inlines:
     return (*line.lead, *_marked(runs), *line.tail)
 
 
-def _marked(runs: list[Run]) -> Iterator[Inline]:
+def _marked(runs: tuple[Run, ...]) -> Iterator[Inline]:
     for run in _apart(runs):
         if run.same:
             yield from rebuilt(run.new)
@@ -246,7 +232,7 @@ def _marked(runs: list[Run]) -> Iterator[Inline]:
         yield from [Inserted(rebuilt(run.new))] if run.new else []
 
 
-def _apart(runs: list[Run]) -> list[Run]:
+def _apart(runs: tuple[Run, ...]) -> list[Run]:
     """Return runs in which old and new words do not touch: each side takes a space beside it."""
     made = [Run((), (), same=True), *runs, Run((), (), same=True)]
     for place in range(1, len(made) - 1):
@@ -275,35 +261,3 @@ def _equal_ends(old: Inlines, new: Inlines) -> tuple[int, int]:
 
 def _is_plain(inline: Inline) -> bool:
     return isinstance(inline, Text) and inline.concept is None
-
-
-def _runs(old: Atoms, new: Atoms) -> Iterator[Run]:
-    """Yield runs that are the same and runs that differ, in order."""
-    for tag, i1, i2, j1, j2 in opcodes([a.key for a in old], [a.key for a in new]):
-        if tag == "equal":
-            yield from _aligned(old[i1:i2], new[j1:j2])
-        else:
-            yield Run(old[i1:i2], new[j1:j2], same=False)
-
-
-def _aligned(old: Atoms, new: Atoms) -> Iterator[Run]:
-    """Yield atoms of equal keys: the same ones in runs, and each that reads otherwise alone."""
-    pairs = zip(old, new, strict=True)
-    for same, group in groupby(pairs, key=lambda pair: is_same(*pair)):
-        if same:
-            before, after = zip(*group, strict=True)
-            yield Run(before, after, same=True)
-        else:
-            yield from (Run((before,), (after,), same=False) for before, after in group)
-
-
-def _tidied(runs: list[Run]) -> list[Run]:
-    """Join two rewordings that only a space divides; changes of tokens stay on their own."""
-    tidy: list[Run] = []
-    for run, following in zip_longest(runs, runs[1:]):
-        joins = run.is_reworded or (run.is_space and following and following.is_reworded)
-        if tidy and tidy[-1].is_reworded and joins:
-            tidy[-1] = Run(tidy[-1].old + run.old, tidy[-1].new + run.new, same=False)
-        else:
-            tidy.append(run)
-    return tidy

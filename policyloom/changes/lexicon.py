@@ -260,6 +260,57 @@ BEHIND: Mapping[str, str] = {
 }
 """Words that set a limit, or say of what there are so many, where a number stands before."""
 
+WELSH: Mapping[str, str] = {
+    DUTY: """
+        must = rhaid, gorfod, gofynnol, angen
+        should = dylai, dylid, dylech, dylem, dylent, ddylai, ddylid
+    """,
+    RIGHT: """
+        may = caiff, gall, gallwch, cewch, gellir, hawl, chaiff, chewch
+        ban = gwaherddir, gwahardd, gwaharddedig
+    """,
+    NEGATION: """
+        not = ni, nid, na, nad, dim, heb, peidio, peidiwch, byth, neb
+    """,
+    NUMBER: """
+        1 = un
+        2 = dau, dwy, ddau, ddwy
+        3 = tri, tair
+        4 = pedwar, pedair
+        5 = pump, pum
+        6 = chwech, chwe
+        7 = saith
+        8 = wyth
+        9 = naw
+        10 = deg
+    """,
+    TIME: """
+        diwrnod = diwrnodau, dydd, dyddiau
+        wythnos = wythnosau
+        mis = misoedd
+        blwyddyn = blynyddoedd, blynedd
+        awr = oriau
+        tymor = tymhorau
+        cyn, wedi, hyd, tan, o fewn, ar ôl
+    """,
+    EXTENT: """
+        all = pob, holl, bob
+        unrhyw, neu, yn unig, bob amser, weithiau, rhai
+    """,
+    CONDITION: """
+        os, pan, oni bai, ac eithrio, heblaw, ar yr amod, lle bo
+    """,
+    ACTOR: """
+        disgybl = disgyblion, plentyn, plant
+        rhiant = rhieni
+        athro = athrawon, athrawes
+        pennaeth = penaethiaid
+        llywodraethwr = llywodraethwyr, corff llywodraethu
+        staff, heddlu
+    """,
+}
+"""What weighs in texts in Welsh."""
+
 SAYING_NOTHING = """
 once again, after all, above all, at all, working hours, term of, a term of, terms of
 in terms of, long term, short term, terms and conditions, should be noted, do not hesitate
@@ -287,6 +338,9 @@ def _phrases(table: Mapping[str, str]) -> Mapping[str, tuple[str, str]]:
 
 
 ALONE, FOR_ANOTHER, BEFORE_NUMBER, BEHIND_NUMBER = map(_phrases, (ALWAYS, PAIRED, NEAR, BEHIND))
+OF_LANGUAGE = {"cy": _phrases(WELSH)}
+"""Words that weigh in other languages, by their codes."""
+LANGUAGES = {"cy": "Welsh"}
 LONGEST = max(
     len(phrase.split())
     for phrase in (*ALONE, *FOR_ANOTHER, *BEFORE_NUMBER, *BEHIND_NUMBER, *PLAIN)

@@ -59,10 +59,14 @@ class Weave(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What items are matched by: those of one kind by the share of keys they have in common."""
+    """What items are matched by: those of one kind by the share of keys they have in common.
+
+    ``parts`` are sentences, which may stand in another order.
+    """
 
     kind: object
     keys: tuple[Hashable, ...] = ()
+    parts: frozenset[tuple[Hashable, ...]] = frozenset()
 
 
 def matched(
@@ -97,8 +101,15 @@ def _gains(old: list[Sketch], new: list[Sketch]) -> list[list[float]]:
         for i, before in enumerate(old):
             same = before.kind == after.kind
             likeness = _likeness(before.keys, after.keys, matcher) if same else 0.0
+            likeness = max(likeness, _shared(before, after) if same else 0.0)
             gains[i][j] = likeness if likeness >= ALIKE else float("-inf")
     return gains
+
+
+def _shared(old: Sketch, new: Sketch) -> float:
+    """Return the share of keys that stand in sentences of both."""
+    shared = sum(map(len, old.parts & new.parts))
+    return 2 * shared / (len(old.keys) + len(new.keys)) if shared else 0.0
 
 
 def _likeness(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyloom.changes.atoms import WORD
-from policyloom.changes.gravity import State, tokens
+from policyloom.changes.gravity import SENTENCE_ENDS, State, tokens
 from policyloom.changes.hunks import Shape
 from policyloom.changes.lexicon import DUTY, NEGATION
 from policyloom.changes.matching import opcodes
@@ -191,10 +191,18 @@ def _move(old: Hunk, new: Hunk) -> Move:
         old=before,
         new=after,
         later=new.gap > old.gap,
-        apart=not one_line and (before, old.under.old) != (after, new.under.new),
+        apart=not (one_line or _in_one_place(old, new))
+        and (before, old.under.old) != (after, new.under.new),
         steps=old.under.steps or new.under.steps,
+        whole=one_line and normal(old.old).endswith(SENTENCE_ENDS),
         hunks=(old, new),
     )
+
+
+def _in_one_place(old: Hunk, new: Hunk) -> bool:
+    """Tell whether two differences stand in one list of both texts, whatever it is called."""
+    under = old.under.old and old.under.new
+    return bool(under) and old.under == new.under
 
 
 def _stood(hunk: Hunk, side: int) -> tuple[str, str]:

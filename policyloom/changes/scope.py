@@ -11,8 +11,20 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from policyloom.changes.gravity import ENDS, JOINS, TITLED, State
-from policyloom.changes.lexicon import ACTOR, CONTRARY, DUTY, EXTENT, NAME, NEGATION, ORDER, SOFT
+from policyloom.changes.lexicon import (
+    ACTOR,
+    CONTRARY,
+    DUTY,
+    EXTENT,
+    LANGUAGES,
+    NAME,
+    NEGATION,
+    ORDER,
+    SENSE,
+    SOFT,
+)
 from policyloom.changes.senses import added, exchanged
+from policyloom.changes.subjects import normal, same_words
 from policyloom.changes.weighing import CLAUSE_ENDS, ENOUGH, findings, stretches, texts, weights
 from policyloom.english.senses import opposed
 
@@ -34,12 +46,27 @@ STEPS_MOVED = f"{ORDER} is not the same: these are steps"
 def senses(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     """Return all that differences of one text come to, in words; nothing for mere rewording."""
     found = tuple(hunks)
-    return tuple(dict.fromkeys((*findings(found), *_shifted(found), *_in_lines(found, added))))
+    return tuple(
+        dict.fromkeys((*findings(found), *_shifted(found), *_in_lines(_english(found), added)))
+    )
+
+
+def _english(hunks: tuple[Hunk, ...]) -> tuple[Hunk, ...]:
+    return tuple(hunk for hunk in hunks if not hunk.under.language)
 
 
 def other_words(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     """Return which words say something else than those whose place they took, if none weighs."""
-    return tuple(dict.fromkeys(_in_lines(tuple(hunks), exchanged)))
+    found = tuple(hunks)
+    return tuple(dict.fromkeys((*_in_lines(_english(found), exchanged), *_in_languages(found))))
+
+
+def _in_languages(hunks: tuple[Hunk, ...]) -> Iterator[str]:
+    """Yield that words differ which only those who read the language can weigh."""
+    for hunk in hunks:
+        words = any(map(str.isalpha, normal((*hunk.old, *hunk.new))))
+        if hunk.under.language and words and not same_words(hunk):
+            yield f"{SENSE} in {LANGUAGES.get(hunk.under.language, hunk.under.language)} changes"
 
 
 def _in_lines(

@@ -90,7 +90,7 @@ def _token_subject(hunk: Hunk) -> Subject:
             return "duty", before.key, words_of(hunk.old), words_of(hunk.new)
         case "citation" | "control":
             return after.kind, cited(after)
-        case "clause" | "section":
+        case "clause" | "section" | "footnote" | "figure":
             return ("renumbered",)
         case _:
             return ()

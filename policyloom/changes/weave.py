@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from policyloom.changes.atoms import atoms, keys
 from policyloom.changes.gravity import lead_in
 from policyloom.changes.hunks import Groups, Shape, weave_line
+from policyloom.changes.lexicon import LANGUAGES
 from policyloom.changes.marks import (
     block_atoms,
     blocks_words,
@@ -18,6 +19,7 @@ from policyloom.changes.marks import (
 )
 from policyloom.changes.matching import Sketch, Weave, matched
 from policyloom.changes.rows import NO_NAMES, Rows
+from policyloom.changes.runs import sentences
 from policyloom.document import (
     Definitions,
     Flowchart,
@@ -45,6 +47,7 @@ from policyloom.document import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from policyloom.changes.atoms import Atom, Key
     from policyloom.changes.hunks import Chain, Site
     from policyloom.document import Block, Blocks, Cell, Definition, FormRow, Part, TickOption
 
@@ -67,6 +70,8 @@ def _woven(old: Blocks, new: Blocks, site: Site) -> Iterator[Block]:
         before = next(olds) if first is not None else ()
         after = next(news) if second is not None else ()
         inner = site.within(before, after, steps=site.under.steps)
+        if isinstance(block := second or first, InLanguage):
+            inner = inner.speaking(block.code)
         if first is not None and second is not None:
             yield _both(first, second, inner)
         elif second is not None:
@@ -102,7 +107,7 @@ def _own_lead(block: Block) -> Chain:
         case Table(caption=inlines) | Form(title=inlines):
             return (plain(inlines),)
         case InLanguage(code=code):
-            return (code,)
+            return (LANGUAGES.get(code, code),)
         case _:
             return ()
 
@@ -111,13 +116,22 @@ def _sketch(block: Block) -> Sketch:
     """Return what blocks are matched by; blocks of two sorts are never the same."""
     match block:
         case Paragraph() | Subheading():
-            return Sketch(type(block), tuple(keys(block.inlines)))
+            return _sketch_of_words(block)
         case Table(key=key, widths=widths):
             return Sketch((Table, key, len(widths)))
         case Form(key=key) | Flowchart(key=key):
             return Sketch((type(block), key))
         case _:
             return Sketch(bare(block))
+
+
+def _sketch_of_words(block: Paragraph | Subheading) -> Sketch:
+    parts = tuple(_said(sentence) for sentence in sentences(atoms(block.inlines)))
+    return Sketch(type(block), tuple(keys(block.inlines)), frozenset(parts))
+
+
+def _said(sentence: tuple[Atom, ...]) -> tuple[Key, ...]:
+    return tuple(atom.key for atom in sentence if not atom.is_space)
 
 
 def _both(old: Block, new: Block, site: Site) -> Block:  # noqa: PLR0911 - one for each kind

@@ -242,7 +242,8 @@ def texts(hunks: tuple[Hunk, ...], side: int) -> Iterator[tuple[Text, Chain]]:
         under = (first.under.old, first.under.new)[side]
         state = State.FOR_OTHERS if first.old and first.new else State.ALONE
         whole = ((atom, state) for atom in (first.old, first.new)[side])
-        found = tokens(_of_line(first.line, mine, side) if first.line else whole)
+        line = _of_line(first.line, mine, side) if first.line else whole
+        found = tokens(line, first.under.language)
         yield tuple(map(_as_asked, found)) if first.under.label else found, under
 
 

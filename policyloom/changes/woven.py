@@ -21,6 +21,7 @@ from policyloom.document import (
     Section,
     Text,
     plain,
+    without_jumps,
 )
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class _Weaver:
 
 def weave_documents(old: Document, new: Document, *, author: str, date: str) -> Woven:
     """Return the redline and the differences; ``author`` is a role and ``date`` an ISO day."""
-    old = as_named_now(old, new)
+    old, new = without_jumps(as_named_now(old, new)), without_jumps(new)
     weaver = _weaver(old, new)
     document = replace(_woven(old, new, weaver), revision=_revision(old, new, author, date))
     before, after = _placed(old), _placed(new)

@@ -42,8 +42,11 @@ VERBS = {
     "resolve": ("fleet", "settle a conflict of a body's own text with a newer one"),
     "deviations": ("fleet", "list what bodies say otherwise, why, and how far behind it is"),
     "look": ("word", "say what to mend in a Word file, PDF or text"),
+    "take": ("word", "take back a draft that came home edited, edit by edit"),
     "new": ("beginning", "begin a trust, a school, a policy or a clause"),
     "clause": ("beginning", "begin a new version of a clause"),
+    "library": ("folder", "say which library releases the folder follows, and take newer ones"),
+    "upgrade": ("folder", "give a folder of an earlier release the edits it needs"),
     "explain": ("documents", "explain the code of a problem"),
 }
 """The module of ``policyloom.cli.verbs`` with each verb's dataclass, and what the verb does."""

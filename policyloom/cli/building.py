@@ -97,7 +97,7 @@ def build_documents(asked: Build, program: str) -> Result:
     index = write_listing(sources.library, sources.stock, out) if outcomes else None
     _sum_up(outcomes, findings, formats, nearby(index) if index else "")
     lacking = any(one.lacking for one in outcomes)
-    failed = (lacking and formats.named) or any(one.refused for one in outcomes)
+    failed = (lacking and formats.named) or any(one.refused or one.unmade for one in outcomes)
     status = int(failed or count(findings, Severity.ERROR) > 0)
     return Result(
         status=status,
@@ -214,6 +214,9 @@ def _sum_up(
         more = f" and {len(refused) - NAMED:,} more" if len(refused) > NAMED else ""
         say(f"Not built: {counted(len(refused), 'document')} ({names}{more})")
         say("Files from earlier builds of these are unchanged.")
+    for one in outcomes:
+        for reason in one.unmade:
+            say(f"Not all of {one.name}: {reason}")
     if findings:
         say(_total(findings))
     for engine, problem in formats.obstacles.items():

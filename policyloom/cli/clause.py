@@ -43,8 +43,9 @@ def clause(asked: Clause) -> int:
             f"It counts from {date_words(day)}, so that every draft with the clause has it at "
             "once; --in-force says another day."
         )
+    file = place.ground.library.path_of(name)
     further = (
-        f"open {clause_path(name)} in an editor and change the text at the top only",
+        f"open {file} in an editor and change the text at the top only",
         f"policyloom check{place.option}",
         f"policyloom plan --clause {name}{place.option}    says which documents it reaches",
     )
@@ -53,7 +54,7 @@ def clause(asked: Clause) -> int:
 
 def _known(place: Place, words: str) -> str:
     library = place.ground.library
-    if clause_path(words) in library.broken:
+    if library.is_broken(words):
         hint = "`policyloom check` says which; put them right first"
         raise UsageError(f"{clause_path(words)} has errors", hint)
     return known(words, library.clauses, "clause")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyloom.cli.problems import report_aside
+from policyloom.cli.questions import agreed
 from policyloom.cli.terminal import say, say_aside, screen_of
 from policyloom.cli.today import latest
 from policyloom.cli.usage import UsageError
@@ -186,9 +187,7 @@ def _asks(asked: Approve | Review | Withdraw | Push) -> bool:
 def _confirmed(looked: Looked) -> bool:
     number = len(looked.going)
     what = "this document" if number == 1 else f"these {number:,} documents"
-    sys.stdout.write(f"{looked.deed} {what}? Type yes to go on: ")
-    sys.stdout.flush()
-    return sys.stdin.readline().strip().lower() in {"y", "yes"}
+    return agreed(f"{looked.deed} {what}?")
 
 
 def _refuse(message: str, *, code: Code, hint: str, written: Sequence[str] = ()) -> int:

@@ -9,6 +9,7 @@ from policyloom.cli.questions import ENTER, ask, can_ask, known, listed_plainly,
 from policyloom.cli.scaffolding import finish, refuse_taken
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError, day, one_of
+from policyloom.english.faiths import NONE, character_in, character_meant
 from policyloom.lint.person_names import is_personal_name
 from policyloom.resolve.profile import profile_of
 from policyloom.scaffold import TRUSTS, BodyAnswers, latest_day, new_body
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from policyloom.cli.scaffolding import Place
     from policyloom.cli.verbs.beginning import New
     from policyloom.source import Library
-
-NONE = "none"
 
 
 def begin_body(place: Place, asked: New, what: str) -> int:
@@ -81,7 +80,7 @@ def _said(place: Place, asked: New, what: str) -> BodyAnswers:
         kind=_kind(place, what, kind) if kind else "",
         nation=_fact(place, "nation", asked.nation),
         phase=_fact(place, "phase", asked.phase),
-        religious_character=asked.religious_character.strip(),
+        religious_character=_character(place, asked.religious_character.strip()),
         policies=None if asked.policies is None else _policies(library, asked.policies),
         effective=asked.effective or "",
         roles=roles,
@@ -97,6 +96,11 @@ def _allowed(place: Place, fact: str) -> tuple[str, ...]:
 
 def _fact(place: Place, fact: str, words: str) -> str:
     return one_of(f"--{fact}", words, _allowed(place, fact)) if words else ""
+
+
+def _character(place: Place, words: str) -> str:
+    meant = character_meant(words)
+    return meant or _fact(place, "religious-character", words)
 
 
 def _kinds(place: Place, what: str) -> tuple[str, ...]:
@@ -264,6 +268,13 @@ def _ask_facts(place: Place, what: str, trust: str, said: BodyAnswers) -> BodyAn
         usual = "nursery" if said.kind == "maintained-nursery" else ""
         phase = ask("Phase", lambda words: one_of("phase", words, phases), usual, phases)
         said = replace(said, phase=phase)
+    if not said.religious_character and what == "school":
+        usual = character_in(said.name) or NONE
+        known_ones = _allowed(place, "religious-character")
+        character = ask(
+            "Religious character", lambda words: _character(place, words), usual, known_ones
+        )
+        said = replace(said, religious_character=character)
     if not said.nation and not trust:
         nations = _allowed(place, "nation")
         nation = ask("Nation", lambda words: one_of("nation", words, nations), nations[0], nations)

@@ -137,7 +137,7 @@ def _refuse_reserved(words: str) -> None:
 def _clauses(place: Place, words: str) -> tuple[str, ...]:
     names = dict.fromkeys(filter(None, (name.strip() for name in words.split(","))))
     library = place.ground.library
-    for name in (name for name in names if clause_path(name) in library.broken):
+    for name in (name for name in names if library.is_broken(name)):
         hint = "`policyloom check` says which; put them right first"
         raise UsageError(f"{clause_path(name)} has errors", hint)
     return tuple(known(name, library.clauses, "clause") for name in names)

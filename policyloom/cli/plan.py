@@ -20,7 +20,6 @@ from policyloom.fleet.plans import Asked, Ground, make_plan
 from policyloom.planning import Effect, Standing
 from policyloom.planning.plan_file import PLAN, write_plan
 from policyloom.report.plan import plan_report
-from policyloom.source import clause_path
 from policyloom.store import write_together
 from policyloom.writers import is_printed
 from policyloom.writers.report import write_report
@@ -101,7 +100,7 @@ def _status(made: FleetPlan) -> int:
 
 def _check_clause(clause: str, sources: Sources) -> None:
     library = sources.library
-    read = clause in library.clauses or clause_path(clause) in library.broken
+    read = clause in library.clauses or library.is_broken(clause)
     if clause and not read:
         hint = did_you_mean(clause, library.clauses) or "clauses are named by their path"
         raise UsageError(f"there is no clause `{clause}`", hint)

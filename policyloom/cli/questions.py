@@ -121,3 +121,17 @@ def known(words: str, names: Iterable[str], what: str) -> str:
     meant = f"did you mean `{close}`?" if close else ""
     every = f"known: {', '.join(there)}" if len(there) <= FEW else ""
     raise UsageError(f"there is no {what} `{words}`", "\n".join(filter(None, (meant, every))))
+
+
+def confirmed(question: str) -> bool:
+    """Ask for a yes; raise UsageError where nobody is there to say it."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise UsageError("nobody is here to ask", "look with --dry-run first, then add --yes")
+    return agreed(question)
+
+
+def agreed(question: str) -> bool:
+    """Ask, and tell whether the answer was yes."""
+    sys.stdout.write(f"{question} Type yes to go on: ")
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,22 @@ def screen_of(stream: TextIO) -> Screen:
 def _knows_colours() -> bool:
     # The old Windows console prints escape codes as they are; the new terminal says who it is.
     return sys.platform != "win32" or bool(os.environ.get("WT_SESSION"))
+
+
+def visible(words: str) -> str:
+    """Return words of others with every sign that a terminal acts on shown as its number.
+
+    Controls, marks of direction and of no width, and letters that only one typeface has could
+    overwrite or hide what stands beside them.
+    """
+    return "".join(
+        f"<U+{ord(letter):04X}>" if unicodedata.category(letter) in ACTING else letter
+        for letter in words
+    )
+
+
+ACTING = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+"""Kinds of characters that nobody sees, or that are half of one."""
 
 
 def say(words: str = "") -> None:

@@ -1,11 +1,11 @@
-"""CLI: `verify` says which approved edition a published Word file or PDF is."""
+"""CLI: `verify` says which approved edition a published file is, or where it is another."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policyloom.cli.terminal import say
+from policyloom.cli.terminal import say, visible
 from policyloom.document import slots
 from policyloom.english.dates import date_words
 from policyloom.fleet.verifying import Verdict, name_of, told
@@ -34,17 +34,21 @@ def _verify(root: Path, path: Path) -> int:
     try:
         verdict = verdict_on(root, read_given(path))
     except CannotReadError as error:
-        say(f"{error}; {error.hint}")
+        _say(f"{error}; {error.hint}")
         return 1
     except NotReadError as error:
-        say(f"{path}: this is not a published policy, {error}")
+        _say(f"{path}: this is not a published policy, {error}")
         return 1
     except CannotWriteError as error:
-        say(f"{path}: its words cannot be compared. {error}")
+        _say(f"{path}: its words cannot be compared. {error}")
         return 1
     for line in _lines(verdict):
-        say(line if line.startswith(" ") else f"{path}: {line}")
+        _say(line if line.startswith(" ") else f"{path}: {line}")
     return int(not verdict.genuine)
+
+
+def _say(words: str) -> None:
+    say(visible(words))
 
 
 def _lines(verdict: Verdict) -> Iterator[str]:
@@ -82,6 +86,8 @@ def _unknown(verdict: Verdict) -> str:
 def _another(verdict: Verdict, edition: Edition) -> str:
     name, number = name_of(edition), len(verdict.differences)
     places = "one place" if number == 1 else f"{number:,} places"
+    if verdict.claimed.startswith("a draft"):
+        return f"this is {verdict.claimed}; next to {name} it differs in {places}"
     if verdict.marked:
         return f"it bears the mark of {name}, but its words differ in {places}"
     if verdict.claimed:
@@ -91,13 +97,17 @@ def _another(verdict: Verdict, edition: Edition) -> str:
 
 
 def _same(verdict: Verdict, edition: Edition) -> Iterator[str]:
+    if verdict.claimed.startswith("a draft"):
+        yield f"this is {verdict.claimed}, with the words of {name_of(edition)}"
+        return
     if verdict.claimed:
         yield f"its words are those of {name_of(edition)}, but it says it is {verdict.claimed}"
         return
     approval = edition.approval
     deed = "reviewed" if approval.kind == "review" else "approved"
     when = f"{deed} on {date_words(approval.on)} by the {approval.by_words}"
-    yield f"this is {name_of(edition)}, {when}"
+    filled = ", its form filled in" if verdict.filled else ""
+    yield f"this is {name_of(edition)}{filled}, {when}"
     if edition.withdrawn:
         yield f"  It is not in force: it was withdrawn {edition.withdrawn.words}"
     if verdict.published.form == RECORD:
@@ -108,5 +118,7 @@ def _same(verdict: Verdict, edition: Edition) -> Iterator[str]:
         yield "  The names of people in it were not compared: an edition holds none."
     if verdict.archived:
         yield f"  It is the archived file {verdict.archived}, byte for byte."
+    elif verdict.uncompared:
+        yield f"  Not compared: {', '.join(verdict.uncompared)}."
     if verdict.published.signed:
         yield "  It is signed. A PDF reader shows whether the signature is valid."

@@ -24,9 +24,9 @@ from policyloom.source import VOCABULARY, Library, NewBodies, followed, renames_
 from policyloom.yaml import read as yaml
 
 if TYPE_CHECKING:
+    from policyloom.decode.assets import Assets, Inspect
     from policyloom.decode.fitting import Fits
-    from policyloom.decode.overlays import Assets, Inspect
-    from policyloom.source import Overlay, Value
+    from policyloom.source import Clause, Overlay, Value
     from policyloom.yaml.read import Source
 
 Schemas: TypeAlias = Mapping[str, Mapping[str, Any]]
@@ -36,6 +36,7 @@ KINDS = (
     ("platforms", re.compile(r"clauses/platforms\.yaml")),
     ("new-bodies", re.compile(r"clauses/new-bodies\.yaml")),
     ("instrument", re.compile(r"clauses/instruments/(?P<id>[^/]+)\.yaml")),
+    ("topic", re.compile(r"clauses/(?P<id>[^/]+)\.yaml")),
     ("clause", re.compile(r"clauses/(?P<id>.+/[^/]+)\.yaml")),
     ("register", re.compile(r"policies/register\.yaml")),
     ("policy", re.compile(r"policies/(?P<id>[^/]+)\.yaml")),
@@ -53,12 +54,20 @@ RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )
 """No file or folder can have these names on Windows, and ids become files and folders."""
-ID_KEY = {"instrument": "instrument", "clause": "clause", "policy": "policy", "overlay": "body"}
+ID_KEY = {
+    "instrument": "instrument",
+    "topic": "topic",
+    "clause": "clause",
+    "policy": "policy",
+    "overlay": "body",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What a file is read with: ``kinds`` are kind and id by path, ``ids`` the paths by both.
+
+    ``usual`` is what the clauses of each topic are that say nothing else.
 
     ``fits`` are quick tests of the schemas, where there are any.
     """
@@ -70,6 +79,7 @@ class Surroundings:
     inspect: Inspect
     kinds: Mapping[str, tuple[str, str]]
     ids: Mapping[tuple[str, str], str]
+    usual: Mapping[str, clauses.Usual]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +130,43 @@ def surroundings(
         inspect=inspect,
         kinds=kinds,
         ids={(kind, id_): path for path, (kind, id_) in kinds.items() if id_},
+        usual={
+            id_: _usual(files[path], path) for path, (kind, id_) in kinds.items() if kind == TOPIC
+        },
+    )
+
+
+TOPIC = "topic"
+
+
+def _usual(text: str, path: str) -> clauses.Usual:
+    """Return what a topic says of its clauses; one that cannot be read refuses them anyway."""
+    source, _ = yaml.parse(text, path)
+    whole = source is not None and isinstance(source.data, dict)
+    given = source.data.get("defaults") if source and whole else None
+    return {k: str(v) for k, v in given.items()} if isinstance(given, dict) else {}
+
+
+def _clauses_of(decoded: Mapping[str, Decoded]) -> tuple[dict[str, Clause], Diagnostics]:
+    """Return the clauses of all files; of two with one name nobody knows which is meant."""
+    found: dict[str, Clause] = {}
+    problems: list[Diagnostic] = []
+    for one in decoded.values():
+        mine = one.value if one.kind == TOPIC else (one.value,) if one.kind == "clause" else ()
+        for clause in filter(None, mine or ()):
+            other = found.setdefault(clause.id, clause)
+            if other is not clause:
+                problems.append(_twice(clause, other))
+    return found, tuple(problems)
+
+
+def _twice(clause: Clause, other: Clause) -> Diagnostic:
+    return Diagnostic(
+        code=Code.DUPLICATE_CLAUSE,
+        message=f"`{clause.id}` is defined twice",
+        span=clause.span,
+        hint="give one of the two another name, or remove it",
+        labels=(Label(other.span, "the other is here"),),
     )
 
 
@@ -136,10 +183,13 @@ def library_of(decoded: Mapping[str, Decoded]) -> tuple[Library, Diagnostics]:
         if one.value is not None:
             by_kind[one.kind][one.id] = one.value
     words = by_kind["vocabulary"].get("", EMPTY)
-    renames = renames_of(by_kind["clause"].values(), by_kind["policy"].values(), words)
+    every, twice = _clauses_of(decoded)
+    problems += twice
+    broken |= {span.path for one in twice for span in (one.span, *(at.span for at in one.labels))}
+    renames = renames_of(every.values(), by_kind["policy"].values(), words)
     library = Library(
         vocabulary=followed(words, renames),
-        clauses=followed(by_kind["clause"], renames),
+        clauses=followed(every, renames),
         policies=followed(by_kind["policy"], renames),
         register={one.id: one for one in followed(by_kind["register"].get("", ()), renames)},
         instruments=by_kind["instrument"],
@@ -271,12 +321,32 @@ def _place_of(key: str, path: str, around: Surroundings) -> Span:
     return source.span((key,)) if source and isinstance(source.data, dict) else Span(path, 1, 1)
 
 
+def _clause(node: Node, around: Surroundings) -> Clause:
+    usual = around.usual.get(node.words("clause").partition("/")[0], clauses.NOTHING)
+    return clauses.clause(node, (around.assets, around.inspect), usual)
+
+
+def _topic(node: Node, around: Surroundings) -> tuple[Clause, ...]:
+    """Return the clauses that stand in the file of a topic, and report those of others."""
+    topic = node.words("topic")
+    for item in clauses.topic(node):
+        said = item.need("clause")
+        if not said.text.startswith(f"{topic}/"):
+            message = f"`{said.text}` is no clause of the topic `{topic}`"
+            hint = f"give it a name that begins with `{topic}/`, or a file of its own"
+            node.problems.append(
+                Diagnostic(code=Code.ID_MISMATCH, message=message, span=said.span, hint=hint)
+            )
+    return tuple(_clause(item, around) for item in clauses.topic(node))
+
+
 READ: Mapping[str, Callable[[Node, Surroundings], Any]] = {
     "vocabulary": lambda node, _: vocabulary(node),
     "platforms": lambda node, _: registers.platforms(node),
     "new-bodies": lambda node, _: new_bodies(node),
     "instrument": lambda node, _: registers.instrument(node),
-    "clause": lambda node, _: clauses.clause(node),
+    "topic": _topic,
+    "clause": _clause,
     "register": lambda node, _: clauses.register(node),
     "policy": lambda node, _: clauses.policy(node),
     "kept-elsewhere": lambda node, _: clauses.kept_elsewhere(node),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.decode.data import check_placed, clause_data
+from policyloom.decode.data import check_footnotes, check_placed, clause_data
 from policyloom.decode.node import condition
 from policyloom.decode.registers import forms
 from policyloom.diagnostics import Code, Diagnostic
@@ -30,18 +30,40 @@ from policyloom.source import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from policyloom.decode.assets import Shelf
     from policyloom.decode.node import Node
 
 
-def clause(node: Node) -> Clause:
-    """Return a clause with its versions, newest first."""
-    title = node.need("title")
-    versions = tuple(text_version(item, title) for item in node.list("versions"))
+Usual: TypeAlias = "Mapping[str, str]"
+"""What holds of the clauses of a topic that say nothing else, by key."""
+NOTHING: Usual = {}
+
+
+def clause(node: Node, shelf: Shelf, usual: Usual = NOTHING) -> Clause:
+    """Return a clause with its versions, newest first; or with one, where it has a text itself."""
+    title, written = node.need("title"), node.list("versions") or (node,)
+    source, first = usual.get("source", "provider"), {"amendment": FIRST, **usual}
+    versions = tuple(
+        text_version(item, title, shelf, source, first if item is written[-1] else NOTHING)
+        for item in written
+    )
+    if node.get("versions") and node.get("text"):
+        message = "this clause has a text, and versions as well"
+        hint = "put the text into a version of its own, or remove it"
+        problem = Diagnostic(
+            code=Code.WRONG_FORM, message=message, span=node.need("text").key_span, hint=hint
+        )
+        node.problems.append(problem)
+    for item in written[:-1]:
+        _check_later(item)
     _check_order(node, versions)
+    name = node.words("clause")
     return Clause(
-        id=node.words("clause"),
-        mutability=Mutability(node.words("mutability")),
-        topic=node.words("topic"),
+        id=name,
+        mutability=Mutability(node.words("mutability", usual.get("mutability", "adaptable"))),
+        topic=node.words("topic", name.rpartition("/")[2].replace("-", " ")),
         locked_by=node.words("locked-by"),
         defines=tuple(item.value for item in node.list("defines")),
         requires=tuple(item.text for item in node.list("requires")),
@@ -53,7 +75,32 @@ def clause(node: Node) -> Clause:
     )
 
 
-def text_version(node: Node, title: Node | None, source: str = "provider") -> ClauseVersion:
+def _check_later(node: Node) -> None:
+    """Report a version above others that does not say what is new in it, and from when."""
+    for key, what in LATER.items():
+        if node.get(key) is None:
+            message = f"the key `{key}` is missing"
+            hint = f"add `{key}:`, {what}; only the oldest version needs none"
+            node.problems.append(
+                Diagnostic(code=Code.MISSING_KEY, message=message, span=node.span, hint=hint)
+            )
+
+
+LATER = {
+    "in-force": "the day from which documents use this version",
+    "change": "how much it differs from the one below it",
+    "amendment": "one sentence for the change log",
+}
+FIRST = "First published."
+
+
+def text_version(
+    node: Node,
+    title: Node | None,
+    shelf: Shelf,
+    source: str = "provider",
+    usual: Usual = NOTHING,
+) -> ClauseVersion:
     """Return a text with its data: a version of a clause, or what a body says itself.
 
     ``title`` is the one that it has unless it says another.
@@ -62,15 +109,15 @@ def text_version(node: Node, title: Node | None, source: str = "provider") -> Cl
     text = node.need("text")
     wording = text.wording()
     check_placed(node, wording)
-    return ClauseVersion(
+    version = ClauseVersion(
         version=version_from(node.words("version", "1.0.0")),
-        in_force=node.words("in-force"),
+        in_force=node.words("in-force", usual.get("in-force", "")),
         change=Size.of(node.words("change", "substantive")),
-        amendment=node.words("amendment"),
+        amendment=node.words("amendment", usual.get("amendment", "")),
         source=node.words("source", source),
         wording=wording,
         text=text.text,
-        data=clause_data(node),
+        data=clause_data(node, shelf),
         certifies=tuple(
             (item.words("clause"), version_from(item.words("version")))
             for item in node.list("certifies")
@@ -81,6 +128,8 @@ def text_version(node: Node, title: Node | None, source: str = "provider") -> Cl
         title=title.line() if title else (),
         lowers=tuple((name, item.text) for name, item in node.mapping("lowers")),
     )
+    check_footnotes(node, version)
+    return version
 
 
 def _translation(node: Node) -> Translation:
@@ -110,6 +159,16 @@ def _check_order(node: Node, versions: tuple[ClauseVersion, ...]) -> None:
             node.problems.append(
                 Diagnostic(code=Code.VERSION_ORDER, message=message, span=newer.span, hint=hint)
             )
+
+
+def topic(node: Node) -> tuple[Node, ...]:
+    """Return the clauses that stand in the file of a topic."""
+    return node.list("clauses")
+
+
+def usual_of(node: Node) -> Usual:
+    """Return what the file of a topic says of its clauses that say nothing else."""
+    return {key: item.text for key, item in node.mapping("defaults")}
 
 
 # POLICIES

@@ -5,29 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.decode.asides import callout, quotation
+from policyloom.decode.assets import alternative, asset_of
 from policyloom.decode.contacts import contacts
 from policyloom.decode.node import condition
 from policyloom.decode.steps import steps
 from policyloom.decode.tables import table
-from policyloom.diagnostics import Code, Diagnostic
+from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.source import (
     DATA_KINDS,
     Authority,
     ClauseData,
     RoleDuties,
     WrittenDefinition,
+    WrittenFigure,
+    WrittenFootnote,
     WrittenForm,
     WrittenFormRow,
     WrittenOption,
 )
-from policyloom.source.wording import DataBlock, WordingList, WordingNote
+from policyloom.source.walk import pieces_in
+from policyloom.source.wording import CrossLink, DataBlock, WordingList, WordingNote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from policyloom.decode.assets import Shelf
     from policyloom.decode.node import Node
     from policyloom.diagnostics import Span
-    from policyloom.source.wording import Pieces, Wording
+    from policyloom.source import ClauseVersion
+    from policyloom.source.wording import Piece, Pieces, Wording
 
 
 def check_placed(node: Node, wording: Wording) -> None:
@@ -49,6 +55,34 @@ def check_placed(node: Node, wording: Wording) -> None:
             way = f"write `{{{kind.token}}}` on a line of its own in the text"
             hint = f"{way}, or remove `{kind.key}:`"
             _report(node, Code.DATA_NOT_PLACED, message, data.key_span, hint)
+
+
+def check_footnotes(node: Node, version: ClauseVersion) -> None:
+    """Report footnotes that a text refers to and does not have, and those that it only has."""
+    given = {note.key: note.span for note in version.data.footnotes}
+    used = {
+        piece.target: piece.span
+        for line in pieces_in((version.wording, version.data, version.translations))
+        for piece in _every(line)
+        if isinstance(piece, CrossLink) and piece.scheme == "note"
+    }
+    for key, span in used.items():
+        if key not in given:
+            message = f"there is no footnote `{key}`"
+            hint = f"write it beside the text: `footnotes: {{{key}: …}}`"
+            hint = did_you_mean(key, given) or hint
+            _report(node, Code.FOOTNOTE_WITHOUT_TEXT, message, span, hint)
+    for key, span in given.items():
+        if key not in used:
+            message = f"nothing refers to the footnote `{key}`, so it would not be printed"
+            hint = f"write `[^{key}]` where it belongs, or remove it"
+            _report(node, Code.FOOTNOTE_UNUSED, message, span, hint)
+
+
+def _every(pieces: Pieces) -> Iterator[Piece]:
+    for piece in pieces:
+        yield piece
+        yield from _every(getattr(piece, "pieces", ()))
 
 
 def _data_blocks(wording: Wording) -> Iterator[DataBlock]:
@@ -76,7 +110,7 @@ ROWS = ("group", "field", "ticks", "signature", "statement")
 """The key that says what a row is; a signature may hold a statement as well."""
 
 
-def clause_data(node: Node) -> ClauseData:
+def clause_data(node: Node, shelf: Shelf) -> ClauseData:
     """Return what a clause version gives its data-block tokens to place."""
     form = node.get("form")
     return ClauseData(
@@ -90,6 +124,12 @@ def clause_data(node: Node) -> ClauseData:
         quotation=quotation(node.get("quotation")),
         steps=steps(node.get("steps")),
         contacts=contacts(node.get("contacts")),
+        figure=_figure(node.get("figure"), shelf),
+        either=node.words("lists") == "either",
+        footnotes=tuple(
+            WrittenFootnote(key=key, text=item.line(), span=item.key_span)
+            for key, item in node.mapping("footnotes")
+        ),
         table=table(node.get("table")),
     )
 
@@ -120,14 +160,28 @@ def _definition(node: Node) -> WrittenDefinition:
     )
 
 
+def _figure(node: Node | None, shelf: Shelf) -> WrittenFigure | None:
+    if node is None:
+        return None
+    asset, alt = asset_of(node.need("file"), shelf), alternative(node)
+    if asset is None:
+        return None
+    return WrittenFigure(
+        asset=asset,
+        alt=alt,
+        caption=node.need("caption").line(),
+        width=int(node.words("width", "60")),
+        span=node.span,
+    )
+
+
 # FORMS
 
 
 def _form(node: Node) -> WrittenForm:
     rows = tuple(_row(item) for item in node.list("rows"))
-    _check_names(
-        ((row.key, item) for row, item in zip(rows, node.list("rows"), strict=True)), "form"
-    )
+    pairs = zip(rows, node.list("rows"), strict=True)
+    _check_names(((name, item) for row, item in pairs for name in row.names), "form")
     if rows and rows[-1].kind == "group":
         message, hint = (
             "no row stands below this header",
@@ -162,6 +216,7 @@ def _row(node: Node) -> WrittenFormRow:
         statement=_line(node.get("statement")) if named else (),
         span=node.span,
         formerly=node.names("formerly"),
+        repeat=int(node.words("repeat", "1")),
     )
 
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
+from policyloom.decode.assets import alternative, asset_of
 from policyloom.decode.clauses import cycle, text_version
 from policyloom.decode.contacts import own_contacts
 from policyloom.decode.registers import forms
 from policyloom.decode.steps import own_deadlines
 from policyloom.decode.tables import table_edit
-from policyloom.diagnostics import Code, Diagnostic, did_you_mean
-from policyloom.document import Asset
-from policyloom.english.proper_names import is_name, kind_of
+from policyloom.diagnostics import Code, Diagnostic
+from policyloom.english.proper_names import NAMES_OF_BODIES, is_name, kind_of
 from policyloom.source import (
+    FACT,
     KINDS_BY_KEY,
     Channel,
     DocumentSettings,
@@ -36,25 +35,16 @@ from policyloom.source import (
 )
 
 if TYPE_CHECKING:
+    from policyloom.decode.assets import Assets, Inspect, Shelf
     from policyloom.decode.node import Node
 
 
-Assets: TypeAlias = Mapping[str, bytes]
-Inspect: TypeAlias = Callable[[Asset], "str | None"]
 FACTS = ("kind", "nation", "phase", "religious-character")
 NAMING = (
     "terms", "roles", "people", "lists", "settings", "choices", "links", "local-lists", "pictures",
 )  # fmt: skip
 """Keys whose own keys are names of the library."""
 CYCLE = "review-cycle"
-PICTURES = (".png", ".jpg", ".jpeg", ".svg")
-MEDIA = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".svg": "image/svg+xml",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 def overlay(node: Node, assets: Assets, inspect: Inspect) -> Overlay:
@@ -89,7 +79,9 @@ def overlay(node: Node, assets: Assets, inspect: Inspect) -> Overlay:
         locks=tuple(item.value for item in node.list("locks")),
         waves={key: _values(item) for key, item in node.mapping("waves")},
         modifications=tuple(
-            _modification(item) for item in node.list("modifications") if item.data is not None
+            _modification(item, (assets, inspect))
+            for item in node.list("modifications")
+            if item.data is not None
         ),
         wave_dates={key: item.value for key, item in node.mapping("wave-dates")},
         places={(k, n): item.key_span for k in NAMING for n, item in node.mapping(k)},
@@ -104,6 +96,7 @@ def overlay(node: Node, assets: Assets, inspect: Inspect) -> Overlay:
         span=node.need("body").span,
         deadlines=own_deadlines(node),
         contacts=own_contacts(node),
+        paragraphs=tuple(item.value for item in node.list("paragraphs")),
     )
 
 
@@ -120,7 +113,7 @@ def _term(node: Node, own: str) -> Forms:
 def _ours(found: Forms) -> Forms:
     """Return ‘our data service’ as a noun whose definite form is just that, without ‘the’."""
     first, _, rest = found.noun.text.partition(" ")
-    if first.lower() not in {"our", "your"} or not rest or found.definite:
+    if first.lower() not in {"our", "your"} or not rest or found.definite or found.proper:
         return found
     definite = replace(found.noun, text=f"{first.lower()} {rest}")
     return replace(found, noun=replace(found.noun, text=rest), definite=definite)
@@ -144,7 +137,8 @@ def _holder(node: Node) -> Holder:
             vacant=False,
             span=node.span,
         )
-    held = _ours(forms(node))
+    noun = node.text if isinstance(node.data, str) else node.words("noun")
+    held = _ours(forms(node, proper=noun in NAMES_OF_BODIES))
     return Holder(forms=held, either=(), vacant=False, span=node.span)
 
 
@@ -186,10 +180,9 @@ def _channel(node: Node) -> Channel:
 
 
 def _document(node: Node) -> DocumentSettings:
-    return DocumentSettings(
-        values={k: cycle(v) if k == CYCLE else v.value for k, v in node.entries()},
-        span=node.key_span,
-    )
+    given = {k: cycle(v) if k == CYCLE else v.value for k, v in node.entries() if k != "facts"}
+    facts = {f"{FACT}{label}": fact.value for label, fact in node.mapping("facts")}
+    return DocumentSettings(values=given | facts, span=node.key_span)
 
 
 def _membership(node: Node | None) -> Membership | None:
@@ -213,19 +206,14 @@ def _pictures(node: Node, assets: Assets, inspect: Inspect) -> dict[str, Picture
 
 
 def _picture(node: Node, assets: Assets, inspect: Inspect) -> Picture | None:
-    asset = _asset(node.need("file"), assets, inspect)
-    if not node.words("alt").strip():
-        message = (
-            "this picture has no text alternative, so people who cannot see it miss what it says"
-        )
-        hint = "add `alt:` with what the picture shows, in a sentence"
-        _report(node, Code.ALT_TEXT_MISSING, message, hint)
+    asset = asset_of(node.need("file"), (assets, inspect))
+    alt = alternative(node)
     caption = node.get("caption")
     if asset is None:
         return None
     return Picture(
         asset=asset,
-        alt=node.words("alt"),
+        alt=alt,
         caption=caption.value if caption else None,
         width=int(node.words("width", "60")),
         span=node.span,
@@ -245,7 +233,7 @@ def _look(node: Node | None, assets: Assets, inspect: Inspect) -> LookSettings:
             node.need("logo"), Code.ALT_TEXT_MISSING, "this logo has no text alternative", hint
         )
     found = {
-        key: _asset(node.need(key), assets, inspect)
+        key: asset_of(node.need(key), (assets, inspect))
         for key in ("logo", "letterhead")
         if key in values
     }
@@ -272,53 +260,6 @@ def _check_rows(rows: tuple[Node, ...]) -> None:
         seen.add(name)
 
 
-def _asset(node: Node, assets: Assets, inspect: Inspect) -> Asset | None:
-    """Return the file that a look names, relative to the overlay's folder.
-
-    Problems are reported there.
-    """
-    folder = posixpath.dirname(node.source.path)
-    path = posixpath.normpath(posixpath.join(folder, node.text))
-    if path.startswith(("../", "/")) or "\\" in node.text or node.text.startswith("/"):
-        _report(
-            node,
-            Code.PATH_OUTSIDE_ROOT,
-            f"`{node.text}` leads out of the project",
-            "name a file beside this overlay",
-        )
-        return None
-    wanted = (".docx",) if node.path[-1] == "letterhead" else PICTURES
-    if not path.lower().endswith(wanted):
-        hint = "name a file that ends in " + " or ".join(wanted)
-        _report(
-            node,
-            Code.UNUSABLE_FILE,
-            f"`{node.text}` is not the kind of file that belongs here",
-            hint,
-        )
-        return None
-    if path not in assets:
-        near = [
-            posixpath.relpath(known, folder) for known in assets if known.startswith(folder + "/")
-        ]
-        hint = did_you_mean(node.text, near) or "put the file beside this overlay"
-        _report(node, Code.MISSING_FILE, f"there is no file `{path}`", hint)
-        return None
-    asset = Asset(
-        posixpath.basename(path), MEDIA.get(posixpath.splitext(path)[1].lower(), ""), assets[path]
-    )
-    problem = inspect(asset)
-    if problem:
-        hint = (
-            "save it again from Word as .docx"
-            if path.endswith(".docx")
-            else "save it again as a PNG picture"
-        )
-        _report(node, Code.UNUSABLE_FILE, f"`{node.text}` cannot be used: {problem}", hint)
-        return None
-    return asset
-
-
 def _report(node: Node, code: Code, message: str, hint: str | None) -> None:
     node.problems.append(Diagnostic(code=code, message=message, span=node.span, hint=hint))
 
@@ -326,7 +267,7 @@ def _report(node: Node, code: Code, message: str, hint: str | None) -> None:
 # MODIFICATIONS
 
 
-def _modification(node: Node) -> Modification:
+def _modification(node: Node, shelf: Shelf) -> Modification:
     """Return one modification; the schema has said which keys go with its kind."""
     kind = next(kind for key, kind in KINDS_BY_KEY.items() if node.get(key))
     named = node.need(kind.value.key)
@@ -345,7 +286,7 @@ def _modification(node: Node) -> Modification:
         until=node.words("until"),
         diocesan_approval=_diocese(node),
         after=node.get("before") is None,
-        own=text_version(node, None, "local") if node.get("text") else None,
+        own=text_version(node, None, shelf, "local") if node.get("text") else None,
         edit=table_edit(node) if kind is ModificationKind.TABLE else None,
         index=int(node.path[-1]),
     )

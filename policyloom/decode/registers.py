@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.english.grammar import plural_of
+from policyloom.english.nouns import plural_of
 from policyloom.source import (
     Anchor,
     Basis,
@@ -200,6 +200,7 @@ def _local(name: str, node: Node) -> LocalBlock:
         slot=node.flag("slot"),
         span=node.key_span,
         formerly=node.names("formerly"),
+        numbered=node.flag("figure"),
     )
 
 

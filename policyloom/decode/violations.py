@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from policyloom.decode.fitting import FORMATS as FORMATS_CHECKED
 from policyloom.diagnostics import Code, Diagnostic, did_you_mean, nearest
+from policyloom.english.faiths import character_meant
 from policyloom.yaml.read import Unquoted
 
 if TYPE_CHECKING:
@@ -140,9 +141,16 @@ def _diagnostics(found: _Departure, source: Source) -> Iterator[Diagnostic]:
 def _no_choice(found: _Departure, source: Source) -> Diagnostic:
     path, choices = found.path, [str(choice) for choice in found.wanted]
     every = ", ".join(f"`{choice}`" for choice in choices)
-    hint = did_you_mean(str(found.value), choices) or f"it is one of {every}"
+    meant = _meant(_shown(found.value), choices)
+    hint = meant or did_you_mean(str(found.value), choices) or f"it is one of {every}"
     message = f"`{_key(path)}` cannot be `{_shown(found.value)}`"
     return _at(path, source, Code.UNKNOWN_VALUE, message, hint)
+
+
+def _meant(said: str, choices: Sequence[str]) -> str | None:
+    """Return a hint for a value that people write in other words: ‘C of E’."""
+    meant = character_meant(said)
+    return f"did you mean `{meant}`?" if meant in choices else None
 
 
 def _out_of_range(found: _Departure, source: Source) -> Diagnostic:
@@ -230,7 +238,8 @@ def _wrong_type(found: _Departure, source: Source) -> Diagnostic:
         f"`{_key(path)}` needs {' or '.join(TYPE_WORDS[w] for w in wanted)}, not "
         f"{_described(value)}"
     )
-    return _at(path, source, Code.WRONG_TYPE, message, _type_hint(value, wanted))
+    meant = _meant(_shown(value), found.schema.get("enum", ()))
+    return _at(path, source, Code.WRONG_TYPE, message, meant or _type_hint(value, wanted))
 
 
 def _nothing(path: Path, source: Source) -> Diagnostic:

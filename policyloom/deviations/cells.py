@@ -2,17 +2,54 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyloom.document import Table, all_blocks, deep, own_words, plain
 from policyloom.document.grid import placed
 from policyloom.english.dates import date_words
+from policyloom.resolve.composition.placed import version_of
+from policyloom.resolve.composition.tables import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from policyloom.deviations.meetings import Meeting
     from policyloom.document import Document
     from policyloom.source import TableEdit, WrittenCell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnCell:
+    """A cell of a table by its row and column: its words in the base, above, and with the body."""
+
+    row: str
+    column: str
+    base: str
+    above: str
+    own: str
+
+
+def own_cells(meeting: Meeting) -> Iterator[OwnCell]:
+    """Yield the cells that a body says itself."""
+    edit, current, version = meeting.modification.edit, meeting.current, meeting.base
+    base = version_of(meeting.clause, version) if meeting.clause and version else None
+    if edit is None or current is None:
+        return
+    sides = (base.data.table if base else None, current.data.table)
+    for row, cells in edit.cells.items():
+        for column, cell in cells.items():
+            before, above = ((words_in(side, row, column) if side else None) for side in sides)
+            yield OwnCell(
+                row=row,
+                column=column,
+                base=before or EMPTY,
+                above=above or EMPTY,
+                own=cell.text.strip() or EMPTY,
+            )
+
+
+EMPTY = "empty"
 
 
 def has_cells(document: Document, clause: str, edit: TableEdit | None) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics import Code
 from policyloom.resolve.composition import NEVER, compose
 from policyloom.resolve.profile import LIBRARY, document_day, members_on, profile_of
-from policyloom.source import Leaves, clause_path
+from policyloom.source import Leaves
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -213,7 +213,7 @@ def _meeting(
         above=tuple({(one.layer, one.version): one for one in standing}.values()),
         documents=tuple(met),
         problems=tuple(dict.fromkeys(d for d in problems if d.code in PROBLEMS)),
-        unread=clause_path(modification.target) in library.broken,
+        unread=library.is_broken(modification.target),
         renames=library.renames,
         approved=max((p.approved for p in met.values()), key=lambda one: one.day, default=NEVER),
         day=max((plans[target][0] for target in met), default=""),

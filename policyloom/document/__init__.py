@@ -63,12 +63,14 @@ from policyloom.document.forms import (
     TickOption,
 )
 from policyloom.document.inlines import (
+    GAP,
     Concept,
     Deleted,
     Emphasis,
     Inline,
     Inlines,
     Inserted,
+    Jump,
     Language,
     Link,
     Mark,
@@ -77,10 +79,12 @@ from policyloom.document.inlines import (
     Strong,
     Text,
     Unfilled,
+    apart,
     every,
     plain,
     runs,
 )
+from policyloom.document.linking import linked
 from policyloom.document.names import name_slot, slot_words, slots, with_names
 from policyloom.document.parts import (
     CONTENTS_TITLE,
@@ -113,13 +117,16 @@ from policyloom.document.walk import (
     common_mark,
     counted,
     deep,
+    figures,
     has_mark,
     have_changes,
     is_changed,
+    jumps,
     mark_of,
     own_words,
     rewritten,
     with_mark,
+    without_jumps,
 )
 
 __all__ = [
@@ -128,6 +135,7 @@ __all__ = [
     "DATE_WORDS",
     "EDITOR_NOTE_TITLE",
     "ENCLOSED",
+    "GAP",
     "LEGEND",
     "NAMED",
     "NAME_WORDS",
@@ -172,6 +180,7 @@ __all__ = [
     "Inlines",
     "Inserted",
     "Item",
+    "Jump",
     "Label",
     "Language",
     "Line",
@@ -202,6 +211,7 @@ __all__ = [
     "Way",
     "all_blocks",
     "anchor",
+    "apart",
     "are_changed",
     "bare",
     "bullet",
@@ -212,14 +222,17 @@ __all__ = [
     "counted",
     "deep",
     "every",
+    "figures",
     "has_mark",
     "have_changes",
     "is_blank",
     "is_changed",
     "is_group",
     "item_number",
+    "jumps",
     "letters",
     "lines",
+    "linked",
     "mark_of",
     "name_slot",
     "own_words",
@@ -232,4 +245,5 @@ __all__ = [
     "slots",
     "with_mark",
     "with_names",
+    "without_jumps",
 ]

@@ -207,6 +207,8 @@ class Image:
     width: int = 60
     caption: Inlines = ()
     mark: Mark = Mark.NONE
+    anchor: str = ""
+    """The place that references to a figure lead to."""
     origin: Origin | None = field(default=None, compare=False, repr=False)
 
 

@@ -109,6 +109,19 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Jump:
+    """Words that lead to another place and are one: the number of a footnote, here and there.
+
+    ``name`` is what the place is called, if anything leads to it. A redline has none of them: one
+    place would stand in it twice.
+    """
+
+    inlines: tuple[Inline, ...]
+    name: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """Words in another language than the document's; ``code`` is a BCP 47 tag such as ``cy``."""
 
@@ -144,10 +157,13 @@ class Deleted:
 
 
 Inline: TypeAlias = (
-    "Text | Strong | Emphasis | Link | Reference | Language | Unfilled | Inserted | Deleted"
+    "Text | Strong | Emphasis | Link | Reference | Jump | Language | Unfilled | Inserted | Deleted"
 )
 Inlines: TypeAlias = "tuple[Inline, ...]"
 
+
+GAP = Text(" ")
+ENDING = frozenset(",.;:!?)")
 
 # WORDS
 
@@ -197,6 +213,36 @@ def runs(inlines: Iterable[Inline]) -> Iterator[Text]:
             yield inline
         elif isinstance(inline, Unfilled):
             yield Text(inline.words)
+
+
+def apart(inlines: Inlines, gap: Inline = GAP) -> Inlines:
+    """Return inlines of a redline as they are printed.
+
+    Words that came never touch the words that went: between them stands a gap, which neither of
+    the two texts has. The same words with only another look or link are not struck out and put in
+    again beside themselves.
+    """
+    made: list[Inline] = []
+    for inline in inlines:
+        match made[-1:], inline:
+            case [Deleted(old)], Inserted(new) if _words(old) == _words(new):
+                made[-1:] = new
+            case [before], _ if _touch(before, inline):
+                made += [gap, inline]
+            case _:
+                made.append(inline)
+    return tuple(made)
+
+
+def _touch(one: Inline, other: Inline) -> bool:
+    if {type(one), type(other)} != {Deleted, Inserted}:
+        return False
+    before, after = _words((one,))[-1:], _words((other,))[:1]
+    return bool(before and after) and not (before.isspace() or after.isspace() or after in ENDING)
+
+
+def _words(inlines: Inlines) -> str:
+    return "".join(run.value for run in runs(inlines))
 
 
 # MARKS

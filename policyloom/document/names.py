@@ -7,10 +7,10 @@ takes no part in digests of words, comparisons or redlines, and prints nothing u
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from policyloom.document.inlines import WORDS_ALONE, Concept, Text, every, plain
-from policyloom.document.walk import all_blocks, own_words, rewritten
+from policyloom.document.walk import all_blocks, own_words, reworded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,23 +43,7 @@ def with_names(document: Document, names: Mapping[str, str]) -> Document:
     """Return a document as it is printed, with the names that are known in their slots."""
     if not names or not slots(document):
         return document
-    sections = (
-        replace(
-            section,
-            provisions=tuple(
-                replace(one, blocks=_filled(one.blocks, names)) for one in section.provisions
-            ),
-        )
-        for section in document.sections
-    )
-    return replace(document, sections=tuple(sections))
-
-
-def _filled(parts: Any, names: Mapping[str, str]) -> Any:  # noqa: ANN401 - parts of any kind
-    return tuple(
-        rewritten(part, lambda words: _named(words, names), lambda inner: _filled(inner, names))
-        for part in parts
-    )
+    return reworded(document, lambda words: _named(words, names))
 
 
 def _named(words: Inlines, names: Mapping[str, str]) -> Inlines:

@@ -59,6 +59,8 @@ class Numbering(Enum):
     ROMAN = "i."
     ALPHA = "a."
     LETTER = "A"
+    THROUGH = "through"
+    """1., 2. and so on through the whole document, whatever section they stand in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,14 +11,22 @@ from dataclasses import Field, dataclass, fields, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from policyloom.document.inlines import Deleted, Inserted, Mark, Text, every
+from policyloom.document.inlines import (
+    WORDS_ALONE,
+    Deleted,
+    Inserted,
+    Jump,
+    Mark,
+    Text,
+    every,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from policyloom.document.blocks import Block, Cell, Definition, Item, List, Row
     from policyloom.document.forms import FormRow, TickOption
-    from policyloom.document.inlines import Inlines, Origin
+    from policyloom.document.inlines import Inline, Inlines, Origin
     from policyloom.document.parts import Document
 
 Part: TypeAlias = "Block | Item | Row | Cell | Definition | FormRow | TickOption"
@@ -143,6 +151,57 @@ def _replaced(part: P, changed: dict[str, Any]) -> P:
     found: Any = part
     made: P = replace(found, **changed) if changed else part
     return made
+
+
+def reworded(document: Document, words: Reworded) -> Document:
+    """Return a document with other words in what stands in its clauses."""
+    sections = (
+        replace(
+            section,
+            provisions=tuple(
+                replace(one, blocks=_reworded(one.blocks, words)) for one in section.provisions
+            ),
+        )
+        for section in document.sections
+    )
+    return replace(document, sections=tuple(sections))
+
+
+def _reworded(parts: tuple[P, ...], words: Reworded) -> tuple[P, ...]:
+    return tuple(rewritten(part, words, lambda inner: _reworded(inner, words)) for part in parts)
+
+
+def jumps(document: Document) -> Iterator[Jump]:
+    """Yield every footnote's number, in the text and below it."""
+    for part in all_blocks(document):
+        for line in own_words(part):
+            yield from (one for one in every(line) if isinstance(one, Jump))
+
+
+def figures(document: Document) -> tuple[str, ...]:
+    """Return the places of the figures that stand in the new text, in reading order."""
+    found = (getattr(part, "anchor", "") for part in all_blocks(document) if not _gone(part))
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def _gone(part: Part) -> bool:
+    return mark_of(part) is Mark.DELETED
+
+
+def without_jumps(document: Document) -> Document:
+    """Return a document in which footnotes lead nowhere; their numbers stay."""
+    return reworded(document, _bare) if any(True for _ in jumps(document)) else document
+
+
+def _bare(words: Inlines) -> Inlines:
+    return tuple(inner for one in words for inner in _bare_one(one))
+
+
+def _bare_one(inline: Inline) -> Inlines:
+    if isinstance(inline, WORDS_ALONE):
+        return (inline,)
+    inner = _bare(inline.inlines)
+    return inner if isinstance(inline, Jump) else (replace(inline, inlines=inner),)
 
 
 # MARKS

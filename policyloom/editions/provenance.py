@@ -19,7 +19,7 @@ from policyloom.changes.kinds import (
 )
 from policyloom.changes.values import OwnText
 from policyloom.diagnostics import Code, Diagnostic, Label, Span
-from policyloom.document import InLanguage
+from policyloom.document import InLanguage, plain
 from policyloom.editions.record import ClauseUsed
 from policyloom.editions.renaming import written_before
 from policyloom.source import DATA_KINDS, Leaves, version_words
@@ -126,13 +126,14 @@ def clause_digest(version: ClauseVersion, *, translated: bool) -> str:
     return _sha(_clause_source(version, translated=translated))
 
 
-def _clause_source(version: ClauseVersion, *, translated: bool) -> str:
+def _clause_source(version: ClauseVersion, *, translated: bool, title: str = "") -> str:
     """Return the JSON of everything that a clause version makes a document say.
 
     Without ``translated`` it leaves out the words in other languages, which may come later.
+    ``title`` is one that it may have had.
     """
     said = [
-        _raw(version.title),
+        title or _raw(version.title),
         version.text,
         [[a.instrument, a.provision or ""] for a in version.data.legislation],
         [[d.role, d.lead, [_raw(line) for line in d.duties]] for d in version.data.duties],
@@ -158,6 +159,7 @@ def _more(version: ClauseVersion) -> Iterator[list[Any]]:
     for kind in DATA_KINDS:
         if kind.key not in EARLIEST and kind.given(data):
             yield [kind.key, _plainly(kind.given(data))]
+    yield [["footnote", _plainly(note)] for note in data.footnotes]
     yield [["certifies", clause, version_words(v)] for clause, v in version.certifies]
 
 
@@ -209,7 +211,9 @@ def _meaning(wording: Wording) -> Iterator[Pieces]:
 def _raw_row(row: WrittenFormRow) -> list[Any]:
     options = [[option.key, _raw(option.label), option.tail] for option in row.options]
     lines = [_raw(line) for line in (row.label, row.help, row.statement)]
-    return [row.kind, row.key, row.type, list(row.choices), row.value, row.office, *lines, options]
+    said = [row.kind, row.key, row.type, list(row.choices), row.value, row.office, *lines, options]
+    # Absent in the digests of forms from before there was such a thing.
+    return [*said, row.repeat] if row.repeat > 1 else said
 
 
 def _sha(text: str) -> str:
@@ -271,30 +275,51 @@ def edited_clauses(library: Library, edition: Edition) -> tuple[Diagnostic, ...]
         problem
         for used in dict.fromkeys(edition.clauses)
         if used.layer == "library"
-        for problem in _edited(used, library)
+        for problem in _edited(used, edition, library)
     )
 
 
-def _edited(used: ClauseUsed, library: Library) -> Iterator[Diagnostic]:
+def _edited(used: ClauseUsed, edition: Edition, library: Library) -> Iterator[Diagnostic]:
     clause = library.clauses.get(library.renames.clauses.get(used.clause, used.clause))
     versions = clause.versions if clause else ()
     version = next((v for v in versions if version_words(v.version) == used.version), None)
     if version is None or clause is None:
         return
-    if not _is_as_it_was(version, used.digest, library):
-        yield Diagnostic(
-            code=Code.PUBLISHED_CLAUSE_EDITED,
-            message=f"version {used.version} of `{clause.id}` was edited after editions were "
-            "approved with it",
-            span=version.text_span,
-            hint="put the old text back, and add a new version above it with the new text",
-            labels=(Label(version.span, "this version"),),
-        )
+    if _is_as_it_was(version, used.digest, library):
+        return
+    title = _title_before(version, used, edition, library)
+    what = "the title of " if title else ""
+    hint = f"give the title ‘{title}’ back, and" if title else "put the old text back, and"
+    yield Diagnostic(
+        code=Code.PUBLISHED_CLAUSE_EDITED,
+        message=f"{what}version {used.version} of `{clause.id}` was edited after editions "
+        "were approved with it",
+        span=version.span if title else version.text_span,
+        hint=f"{hint} add a new version above it with the new {'title' if title else 'text'}",
+        labels=(Label(version.span, "this version"),),
+    )
 
 
-def _is_as_it_was(version: ClauseVersion, digest: str, library: Library) -> bool:
+def _title_before(
+    version: ClauseVersion, used: ClauseUsed, edition: Edition, library: Library
+) -> str:
+    """Return the title that an edition printed, if nothing but that was edited."""
+    printed = (
+        provision.title or plain(provision.heading)
+        for section in edition.document.sections
+        for provision in section.provisions
+        if provision.clause == used.clause
+    )
+    return next(
+        (title for title in printed if _is_as_it_was(version, used.digest, library, title)), ""
+    )
+
+
+def _is_as_it_was(version: ClauseVersion, digest: str, library: Library, title: str = "") -> bool:
     """Tell whether a version reads as it did; it may name things as before or as today."""
-    sources = (_clause_source(version, translated=translated) for translated in (True, False))
+    sources = (
+        _clause_source(version, translated=translated, title=title) for translated in (True, False)
+    )
     return any(
         digest == _sha(written)
         for source in sources

@@ -21,7 +21,7 @@ from policyloom.document import (
     Reference,
     TickOption,
 )
-from policyloom.english.grammar import plural_of
+from policyloom.english.nouns import plural_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Grammar: English forms of nouns and verbs, and the small closed grammar of tokens.
+"""Grammar: verbs and headings, and the small closed grammar of tokens.
 
 A token's surface carries its grammar: ``{a school}``, ``{the school's}``, ``{the governing body
 is}``. ``read_token`` says what a surface means; ``render`` gives the form for the words a body
@@ -11,79 +11,23 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import lru_cache
 from typing import TypeAlias
 
-# ENGLISH
+from policyloom.english.addresses import addresses_in, begins_with_address
+from policyloom.english.nouns import NounForms, possessive_of
 
-VOWEL_SOUND = re.compile(r"[aeiou]", re.IGNORECASE)
-CONSONANT_ANYWAY = re.compile(r"(uni[^dmn]|us[aeiu]|eu|one\b|once\b|ubiq|ut[ei])", re.IGNORECASE)
-SILENT_H = re.compile(r"(hour|honest|honou?r|heir)", re.IGNORECASE)
-LETTERS_WITH_VOWEL_SOUND = frozenset("AEFHILMNORSX")
-READ_AS_WORDS = frozenset((
-    "LADO", "MASH", "MAT", "NASUWT", "NEET", "RIDDOR", "RSHE", "SACRE", "SCITT", "SENCO", "SENDCO",
-    "SEND", "STEM",
-))  # fmt: skip
-NUMBERS_WITH_VOWEL_SOUND = re.compile(r"8|1[18](?!\d)")
-IRREGULAR_PLURALS = {
-    "child": "children", "person": "people", "man": "men", "woman": "women", "staff": "staff",
-    "series": "series", "datum": "data", "alumnus": "alumni", "police": "police",
-    "german": "Germans", "human": "humans",
-}  # fmt: skip
-IRREGULAR_ENDS = (("child", "children"), ("man", "men"))
-
-
-def article(phrase: str) -> str:
-    """Return the article for a phrase's first sound: an academy, a university, an SLT."""
-    word = re.split(r"[\s–-]", phrase.lstrip("'\"“‘("), maxsplit=1)[0]
-    if word.isupper() and word not in READ_AS_WORDS:
-        return "an" if word[0] in LETTERS_WITH_VOWEL_SOUND else "a"
-    if SILENT_H.match(word) or NUMBERS_WITH_VOWEL_SOUND.match(word):
-        return "an"
-    return "an" if VOWEL_SOUND.match(word) and not CONSONANT_ANYWAY.match(word) else "a"
-
-
-POSTMODIFIED = re.compile(r"(?P<head>.+?)(?P<rest> (?:of|in|for|with|at) .+)")
-ALTERNATIVES = re.compile(r"(?P<head>.+)(?P<conjunction> (?:and|or) )(?P<last>.+)")
-
-
-def plural_of(noun: str) -> str:
-    """Return the plural of a noun phrase: academies, heads of school, parents or carers."""
-    if found := POSTMODIFIED.fullmatch(noun):
-        return plural_of(found["head"]) + found["rest"]
-    if found := ALTERNATIVES.fullmatch(noun):
-        return plural_of(found["head"]) + found["conjunction"] + plural_of(found["last"])
-    start, space, last = noun.rpartition(" ")
-    return start + space + _plural_word(last)
-
-
-def _plural_word(word: str) -> str:
-    lower = word.lower()
-    if lower in IRREGULAR_PLURALS:
-        plural = IRREGULAR_PLURALS[lower]
-        return plural.capitalize() if word[:1].isupper() else plural
-    for end, ends in IRREGULAR_ENDS:
-        if lower.endswith(end):
-            return word.removesuffix(end) + ends
-    if re.search(r"[^aeiou]y$", lower):
-        return word[:-1] + "ies"
-    return word + ("es" if re.search(r"(s|x|z|ch|sh)$", lower) else "s")
-
-
-def possessive_of(noun: str) -> str:
-    """Return the possessive: the Trust's, the schools', children's, St Giles'.
-
-    A name that is a possessive already stays as it is: St Mary's pupils.
-    """
-    if re.search(r"(?:['’]s|s['’])$", noun):
-        return noun
-    return noun + ("'" if noun.lower().endswith("s") else "'s")
+BRANDED = re.compile(r"[a-z][A-Z]")
+"""A name that begins small wherever it stands: iPad."""
 
 
 def capitalised(words: str) -> str:
-    """Return the words with their first letter in upper case, past any punctuation before it."""
+    """Return the words with their first letter in upper case, past any punctuation before it.
+
+    An address keeps its first letter, and so does an iPad.
+    """
     found = re.search(r"\w", words)
-    if not found:
+    first = words[found.start() :] if found else ""
+    if not found or BRANDED.match(first) or begins_with_address(first):
         return words
     return words[: found.start()] + found[0].upper() + words[found.end() :]
 
@@ -101,7 +45,10 @@ def title_case(words: str, *, first: bool) -> str:
         small = found[0].lower() in SMALL_WORDS and not (first and found.start() == 0)
         return found[0] if small or not found[0].islower() else found[0][0].upper() + found[0][1:]
 
-    return re.sub(r"[\w'’]+", word, words)
+    made = re.sub(r"[\w'’]+", word, words)
+    for start, end, _ in addresses_in(words):
+        made = made[:start] + words[start:end] + made[end:]
+    return made
 
 
 def joined(words: tuple[str, ...], conjunction: str, *, serial_comma: bool = False) -> str:
@@ -143,98 +90,6 @@ def agreeing(verb: str, *, plural: bool) -> str:
         return PLURAL_VERBS.get(verb, verb)
     return SINGULAR_VERBS.get(verb, verb)
 
-
-# FORMS
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NounForms:
-    """Every form of a noun phrase; ``derive`` fills in what an overlay leaves out."""
-
-    noun: str
-    plural: str
-    indefinite: str
-    definite: str
-    possessive: str
-    definite_possessive: str
-    plural_possessive: str
-    heading: str
-    within: str
-    is_plural: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GivenForms:
-    """The forms that an author gave; empty strings are to be derived."""
-
-    noun: str
-    plural: str = ""
-    indefinite: str = ""
-    definite: str = ""
-    possessive: str = ""
-    definite_possessive: str = ""
-    plural_possessive: str = ""
-    heading: str = ""
-    within: str = ""
-    is_plural: bool = False
-    proper: bool = False
-    kind: str = ""
-
-
-@lru_cache(maxsize=4096)
-def derive(given: GivenForms) -> NounForms:
-    """Return all forms of a noun, by rule where none was given.
-
-    A capitalised common noun is small in general statements: the Trust, but a trust and trusts.
-    A proper name is what kind of body it is there: St Giles' Academy, but an academy.
-    """
-    noun = given.noun
-    generic = given.kind or (noun if given.proper else _generic(noun))
-    plural = given.plural or (noun if given.is_plural else plural_of(generic))
-    definite = given.definite or (noun if given.proper else f"the {noun}")
-    unarticled = (given.proper and not given.kind) or given.is_plural or noun in UNCOUNTED
-    possessive = given.possessive or possessive_of(noun)
-    return NounForms(
-        noun=noun,
-        plural=plural,
-        indefinite=given.indefinite or (noun if unarticled else f"{article(generic)} {generic}"),
-        definite=definite,
-        possessive=possessive,
-        definite_possessive=given.definite_possessive
-        or _definite_possessive(noun, definite, possessive),
-        plural_possessive=given.plural_possessive or possessive_of(plural),
-        heading=given.heading or noun,
-        within=given.within or f"{'at' if given.proper else 'in'} {definite}",
-        is_plural=given.is_plural,
-    )
-
-
-def _definite_possessive(noun: str, definite: str, possessive: str) -> str:
-    if definite.endswith(noun):
-        return definite.removesuffix(noun) + possessive
-    return possessive_of(definite)
-
-
-def _generic(noun: str) -> str:
-    """Return ``trust`` for ``Trust``.
-
-    Phrases, acronyms and titles of posts keep their capitals.
-    """
-    small = (
-        noun[:1].isupper()
-        and noun[1:].islower()
-        and " " not in noun
-        and noun.lower() in COMMON_BODIES
-    )
-    return noun.lower() if small else noun
-
-
-UNCOUNTED = frozenset(("advice", "guidance", "information", "legislation"))
-"""Nouns without a plural and without 'a'."""
-COMMON_BODIES = frozenset((
-    "academy", "charity", "college", "company", "federation", "group", "hub", "nursery",
-    "organisation", "partnership", "school", "setting", "trust",
-))  # fmt: skip
 
 # TOKENS
 

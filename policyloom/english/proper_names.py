@@ -28,6 +28,13 @@ COMMON = KINDS_OF_BODY | frozenset((
 SMALL = frozenset({"and", "at", "for", "in", "of", "on", "the", "with", "y", "yr"})
 
 
+NAMES_OF_BODIES = frozenset((
+    "Barnardo's", "Childline", "Estyn", "Internet Watch Foundation", "NSPCC", "Ofcom", "Ofqual",
+    "Ofsted", "Prevent", "Stonewall", "Unison",
+))  # fmt: skip
+"""Bodies with a name of one word, or of words that might be a description."""
+
+
 def is_name(noun: str, own: str = "") -> bool:
     """Tell whether a noun is a proper name, ``own`` being the full name of the body itself.
 
@@ -35,6 +42,8 @@ def is_name(noun: str, own: str = "") -> bool:
     words of which the last is a kind of body and another says which one (St Giles' Academy).
     """
     words, full = _words(noun), _words(own)
+    if noun in NAMES_OF_BODIES:
+        return True
     if not any(_says_which(word) for word in words):
         return False
     if full[: len(words)] == words and words[0][:1].isupper():

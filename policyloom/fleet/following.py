@@ -74,7 +74,7 @@ def read_following(root: Path) -> tuple[Followed, ...]:
         found = FOLLOWING.value(data.decode()).libraries
     except RecordError as error:
         place = f"{RECORD}:{error.place[0]}"
-        raise RefusedError(f"{place}: this record {error}", RESTORE) from None
+        raise RefusedError(f"{place}: this record is no use: {error}", RESTORE) from None
     except UnicodeDecodeError:
         raise RefusedError(f"{RECORD} is not UTF-8 text", RESTORE) from None
     names = [one.library for one in found]

@@ -83,7 +83,7 @@ def _published(out: Path) -> Published:
         return PUBLISHED.value(data.decode())
     except (RecordError, UnicodeDecodeError) as error:
         hint = f"restore {RECORD}, or name a new folder"
-        raise RefusedError(f"{out / RECORD} cannot be read: it {error}", hint) from None
+        raise RefusedError(f"{out / RECORD} cannot be read: {error}", hint) from None
 
 
 def _refuse_others(out: Path, before: Published) -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import kept_editions
 from policyloom.decode import decode
-from policyloom.editions.likeness import differences, likeness
+from policyloom.editions.likeness import likeness
 from policyloom.editions.shelf import shelve
 from policyloom.fleet.archiving import archive_folder, digest, look
+from policyloom.fleet.comparing import compared, is_filled, same_words, uncompared
 from policyloom.store import edition_names, read_editions, read_project
 from policyloom.word.apart import NotReadError, read_apart
 from policyloom.word.published import RECORD, Published
@@ -37,6 +38,7 @@ class Verdict:
     ``marked`` tells that it bears that edition's digest, ``claimed`` what else it says it is.
     ``archived`` is the place of the archived file that it is, byte for byte; ``words_of`` names
     another edition of the document whose words it has, where it has not those of ``edition``.
+    ``filled`` tells that its form is filled in, ``uncompared`` what nobody looked at.
     """
 
     published: Published
@@ -46,6 +48,8 @@ class Verdict:
     archived: str = ""
     differences: tuple[Difference, ...] = ()
     words_of: str = ""
+    filled: bool = False
+    uncompared: tuple[str, ...] = ()
     problems: Diagnostics = ()
 
     @property
@@ -61,15 +65,16 @@ def verify(root: Path, data: bytes) -> Verdict:
         return _record(root, published)
     facts = published.facts
     claim = _claim(facts)
-    if facts.get("status") == "draft":
-        return Verdict(published=published, claimed=claim)
     shelf, problems = _shelf(root, facts.get("body", ""), facts.get("policy", ""))
     editions = tuple(e for mine in shelf.values() for e in mine)
     marked = next((e for e in editions if e.digest == facts.get("digest")), None)
     edition = marked or _named(editions, claim) or _alike(editions, published)
+    if facts.get("status") == "draft":
+        edition = edition or _newest(shelf, facts)
     if edition is None:
         return Verdict(published=published, claimed=claim, problems=problems)
-    found = _differences(edition, published)
+    printed = _printed(edition, published)
+    found = tuple(compared(printed, published, edition.document))
     return Verdict(
         published=published,
         edition=edition,
@@ -78,6 +83,8 @@ def verify(root: Path, data: bytes) -> Verdict:
         archived=_archived(root, edition, digest(data)),
         differences=found,
         words_of=_words_of(edition, shelf, published) if found else "",
+        filled=is_filled(printed, published),
+        uncompared=uncompared(printed, published),
         problems=problems,
     )
 
@@ -153,24 +160,31 @@ def _archived(root: Path, edition: Edition, mark: str) -> str:
     return f"{archive_folder(edition)}/{name}" if name else ""
 
 
-def _differences(edition: Edition, published: Published) -> tuple[Difference, ...]:
-    """Compare with what the edition prints in the same format, read in the same way."""
-    printed = read_published(write(edition.document, published.form, _engine(published)))
-    return tuple(differences(printed.words, published.words, edition.document))
+def _newest(shelf: Shelf, facts: Mapping[str, str]) -> Edition | None:
+    """Return the last edition of the document that a draft says it is."""
+    return next(reversed(shelf.get((facts.get("body", ""), facts.get("policy", "")), ())), None)
+
+
+def _printed(edition: Edition, published: Published) -> Published:
+    """Return what the edition prints in the same format, read in the same way."""
+    return read_published(write(edition.document, published.form, _engine(published)))
 
 
 def _words_of(edition: Edition, shelf: Shelf, published: Published) -> str:
     """Return the name of another edition of a document that says what a file says."""
     mine = next(editions for editions in shelf.values() if edition in editions)
     others = (e for e in mine if e is not edition)
-    same = (name_of(other) for other in others if not _differences(other, published))
-    return next(same, "")
+    for other in others:
+        if same_words(_printed(other, published), published, other.document):
+            return name_of(other)
+    return ""
 
 
 def told(found: tuple[Difference, ...]) -> Iterator[str]:
     """Yield a line for each difference: where, and the words on both sides."""
     for one in found:
-        before, after = f"… {one.before} " if one.before else "", f" {one.after} …"
+        before = f"… {one.before} " if one.before else ""
+        after = f" {one.after} …" if one.after else ""
         yield f"in {one.where}: {before}[-{one.edition}-] {{+{one.file}+}}{after}".replace(
             "[--] ", ""
         ).replace(" {++}", "")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from policyloom.manuscript import Block, Manuscript
 
-LIKE, NUMBERED = 0.72, 0.3
+LIKE = 0.72
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ def partner(entry: EntryLine, headings: Sequence[Block]) -> Block | None:
     number = _number(entry.label)
     for one in headings:
         likeness = SequenceMatcher(None, bare(entry.words), bare(one.text)).ratio()
-        if number and number == _number(one.label) and likeness >= NUMBERED:
+        if number and number == _number(one.label):
             return one
         if likeness >= LIKE:
             return one
@@ -51,9 +51,8 @@ def partner(entry: EntryLine, headings: Sequence[Block]) -> Block | None:
 
 
 def shorter(entry: str, heading: str) -> bool:
-    """Tell whether an entry is the heading cut short, as contents may be."""
-    mine, full = bare(entry), bare(heading)
-    return full.startswith(mine) or set(mine.split()) <= set(full.split())
+    """Tell whether an entry is a shorter title for the heading, as contents may have."""
+    return len(bare(entry).split()) < len(bare(heading).split())
 
 
 def _number(label: str) -> str:

@@ -76,7 +76,7 @@ def own_words(manuscript: Manuscript) -> frozenset[str]:
     asides = (one.text for one in manuscript.blocks if one.aside in {"header", "footer"})
     names += asides
     said = (word for name in names for word in re.findall(r"[\w’'-]+", name))
-    return frozenset(word.lower() for word in said if word[:1].isupper()) - GENERIC
+    return frozenset(word.lower().strip("’'") for word in said if word[:1].isupper()) - GENERIC
 
 
 def own_name(manuscript: Manuscript) -> str:

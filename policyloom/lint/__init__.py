@@ -14,6 +14,7 @@ from policyloom.lint.colours import colours
 from policyloom.lint.defined_terms import defined_terms
 from policyloom.lint.delegation import delegation, stricter
 from policyloom.lint.facts import facts
+from policyloom.lint.figures import unreferenced
 from policyloom.lint.former_names import former_names
 from policyloom.lint.house_style import modality
 from policyloom.lint.kept_elsewhere import kept_elsewhere
@@ -21,6 +22,7 @@ from policyloom.lint.links import links
 from policyloom.lint.locked_values import locked_values, locks
 from policyloom.lint.named_clauses import named_clauses, own_clauses
 from policyloom.lint.names_of_people import names_of_people
+from policyloom.lint.nouns import nouns
 from policyloom.lint.overlay_names import overlay_names, proposed_names
 from policyloom.lint.people import people
 from policyloom.lint.raw_words import raw_words
@@ -53,6 +55,7 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     defined_terms,
     facts,
     overlay_names,
+    nouns,
     proposed_names,
     people,
     names_of_people,
@@ -66,7 +69,7 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     locked_values,
     waves,
 )
-DOCUMENT_RULES: tuple[DocumentRule, ...] = (sentences, appendices, table_widths)
+DOCUMENT_RULES: tuple[DocumentRule, ...] = (sentences, appendices, unreferenced, table_widths)
 
 
 def lint_library(library: Library) -> Diagnostics:

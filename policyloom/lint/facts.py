@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Code, Diagnostic, did_you_mean
+from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean
+from policyloom.english.faiths import CHARACTERS
 from policyloom.source import Choice, SettingType
 from policyloom.source.walk import conditions_in
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from policyloom.source import Condition, Library, Requirement
 
-OPEN = ("religious-character", "body", "sites", "agreement")
+OPEN = ("body", "sites", "agreement")
 CLOSED = {
     "kind": (
         "maintained-school", "academy-trust", "academy", "maintained-nursery", "federation",
@@ -22,6 +23,8 @@ CLOSED = {
     "nation": ("england", "wales"),
     "phase": ("nursery", "infant", "junior", "primary", "secondary", "all-through", "special"),
     "level": ("trust", "school"),
+    "religious-character": CHARACTERS,
+    "church-school": ("true", "false"),
 }  # fmt: skip
 
 
@@ -43,6 +46,8 @@ def facts(library: Library) -> Iterator[Diagnostic]:
                 )
                 continue
             yield from _values(requirement, _allowed(requirement.fact, library))
+            yield from _open(requirement, library)
+    yield from _agreements(library)
 
 
 def _allowed(fact: str, library: Library) -> tuple[str, ...]:
@@ -61,6 +66,39 @@ def _values(requirement: Requirement, allowed: tuple[str, ...]) -> Iterator[Diag
                 span=requirement.span,
                 hint=did_you_mean(value, allowed),
             )
+
+
+def _open(requirement: Requirement, library: Library) -> Iterator[Diagnostic]:
+    """Yield a question about a setting whose values are any words: one misspelt is never met."""
+    setting = library.vocabulary.settings.get(requirement.fact)
+    if setting and setting.type is SettingType.TEXT:
+        yield Diagnostic(
+            code=Code.UNKNOWN_FACT,
+            message=f"`{requirement.fact}` is any words, so a body that misspells them loses this",
+            span=requirement.span,
+            hint="give the setting `type: choice` with its `choices`, or `type: yes-no`",
+            labels=(Label(setting.span, "the setting is declared here"),),
+        )
+
+
+def _agreements(library: Library) -> Iterator[Diagnostic]:
+    """Yield agreements of bodies that no text asks about."""
+    asked = {
+        value
+        for condition in _conditions(library)
+        for requirement in _requirements(condition)
+        if requirement.fact == "agreement"
+        for value in requirement.values
+    }
+    for overlay in library.overlays.values():
+        for agreement in overlay.agreements:
+            if agreement.text not in asked and not library.broken:
+                yield Diagnostic(
+                    code=Code.UNKNOWN_FACT_VALUE,
+                    message=f"no text stands because of an agreement `{agreement.text}`",
+                    span=agreement.span,
+                    hint=did_you_mean(agreement.text, asked) or "remove it",
+                )
 
 
 def _requirements(condition: Condition) -> Iterator[Requirement]:

@@ -34,7 +34,8 @@ def newest_lines(library: Library) -> Iterator[tuple[Pieces, Severity]]:
     """
     for clause in library.clauses.values():
         newest = clause.versions[0]
-        new = newest.in_force >= REFUSED_FROM
+        # A text without a day is of this release, which does not ask for one.
+        new = not newest.in_force or newest.in_force >= REFUSED_FROM
         for pieces in pieces_in(newest):
             yield pieces, Severity.ERROR if new else Severity.WARNING
     for pieces in policy_lines(library):

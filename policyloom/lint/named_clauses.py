@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean
+from policyloom.diagnostics import Code, Diagnostic, Label, Severity, did_you_mean
 from policyloom.source import Leaves
 from policyloom.source.names import clause_names
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.diagnostics import Span
-    from policyloom.source import Library, Modification
+    from policyloom.source import Library, Modification, Overlay
 
 
 def named_clauses(library: Library) -> Iterator[Diagnostic]:
@@ -41,10 +41,30 @@ def own_clauses(library: Library) -> Iterator[Diagnostic]:
         for modification in overlay.modifications:
             if modification.leaves is Leaves.OWN_CLAUSE:
                 yield from _taken(modification, library)
+                yield from _named_otherwise(modification, overlay, library)
             elif modification.leaves is not Leaves.NOTHING:
                 # A body may fill in the table of a text that it holds or replaces.
                 about = modification.clause, modification.leaves is Leaves.OWN_CELLS
                 yield from _again(modification, seen.setdefault(about, []))
+
+
+def _named_otherwise(
+    insertion: Modification, overlay: Overlay, library: Library
+) -> Iterator[Diagnostic]:
+    """Yield an own clause whose id says nothing of whose it is."""
+    if insertion.clause in library.clauses:
+        return
+    if not insertion.clause.startswith((f"{overlay.body}/", f"{overlay.body.split('/')[-1]}/")):
+        last = insertion.clause.rpartition("/")[2]
+        yield Diagnostic(
+            code=Code.OWN_CLAUSE_ID,
+            message=f"`{insertion.clause}` is a clause of {overlay.body}, and its id does not say "
+            "so",
+            span=insertion.span,
+            hint=f"call it `{overlay.body}/{last}`; the library may have a clause of that name "
+            "one day",
+            severity=Severity.WARNING,
+        )
 
 
 def _taken(insertion: Modification, library: Library) -> Iterator[Diagnostic]:

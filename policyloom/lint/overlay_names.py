@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean, nearest
 from policyloom.english.grammar import joined
+from policyloom.english.sentences import starts
 from policyloom.source import (
     REGISTER,
     VOCABULARY,
@@ -14,7 +16,6 @@ from policyloom.source import (
     SettingType,
     Term,
     Value,
-    clause_path,
     policy_path,
 )
 from policyloom.source.library import accepts
@@ -42,10 +43,12 @@ def overlay_names(library: Library) -> Iterator[Diagnostic]:
         yield from _articles(overlay)
         yield from _steps(overlay, library)
         yield from _contacts(overlay, library)
+        yield from _paragraphs(overlay, library)
         for name, value in overlay.settings.items():
             setting = library.vocabulary.settings.get(name)
             if setting:
                 yield from _type(name, value, setting)
+                yield from _sentence(name, value, setting)
 
 
 def _vocabulary_names(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
@@ -162,6 +165,23 @@ def _contacts(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
             )
 
 
+def _paragraphs(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
+    """Yield clauses of which the author has not said that their bullets may be paragraphs."""
+    open_ones = [
+        name for name, c in library.clauses.items() if any(v.data.either for v in c.versions)
+    ]
+    for value in overlay.paragraphs:
+        named = library.renames.clauses.get(value.text, value.text)
+        if named not in open_ones and not _is_broken(value.text, library):
+            yield Diagnostic(
+                code=Code.SHAPE_NOT_OPEN,
+                message=f"the bullets of `{value.text}` cannot be printed as paragraphs here",
+                span=value.span,
+                hint=did_you_mean(value.text, open_ones)
+                or "a clause is open to it where its version says `lists: either`",
+            )
+
+
 def _data(name: str, library: Library) -> Iterator[ClauseData]:
     """Yield the data of every text of a clause: the library's, and those of bodies."""
     clause = library.clauses.get(library.renames.clauses.get(name, name))
@@ -173,7 +193,7 @@ def _data(name: str, library: Library) -> Iterator[ClauseData]:
 
 
 def _is_broken(clause: str, library: Library) -> bool:
-    return clause_path(clause) in library.broken
+    return library.is_broken(clause)
 
 
 # ARTICLES
@@ -246,6 +266,21 @@ def _type(name: str, value: Value, setting: Setting) -> Iterator[Diagnostic]:
             message=f"`{name}` ({setting.label}) cannot be “{value.text}”",
             span=value.span,
             hint=_wanted(setting),
+            labels=(Label(setting.span, "the setting is declared here"),),
+        )
+
+
+ENDED = re.compile(r"(?<![.\s])(?<!\b[ap]\.m)(?<!\betc)[.!?]$")
+
+
+def _sentence(name: str, value: Value, setting: Setting) -> Iterator[Diagnostic]:
+    """Yield a setting that is a sentence: it stands in one, which has its own full stop."""
+    if setting.type is SettingType.TEXT and (ENDED.search(value.text) or starts(value.text)):
+        yield Diagnostic(
+            code=Code.PHRASE_NOT_SENTENCE,
+            message=f"`{name}` stands in the middle of a sentence, and “{value.text}” is one",
+            span=value.span,
+            hint=f"write a phrase without a full stop, such as {setting.example}",
             labels=(Label(setting.span, "the setting is declared here"),),
         )
 

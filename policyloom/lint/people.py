@@ -6,7 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic
-from policyloom.lint.person_names import is_personal_account, is_personal_name, is_titled
+from policyloom.lint.person_names import (
+    is_personal_account,
+    is_personal_name,
+    is_titled,
+    names_a_person,
+)
+from policyloom.source import FACT
 from policyloom.source.names import body_words
 
 if TYPE_CHECKING:
@@ -34,6 +40,8 @@ def people(library: Library) -> Iterator[Diagnostic]:
             yield from role_field(value, places)
         for channel in overlay.channels or ():
             yield from _account_field(channel.account, places)
+        for value in _free_texts(overlay):
+            yield from _free_text(value)
         for members in overlay.people.values():
             yield from (d for member in members for d in _group_field(member))
 
@@ -44,6 +52,7 @@ def _role_fields(overlay: Overlay) -> Iterator[Value]:
         yield from (*channel.administrator, *channel.posters)
     for settings in overlay.documents.values():
         yield from (settings.values[key] for key in PEOPLE_KEYS if key in settings.values)
+        yield from (v for key, v in settings.values.items() if key.startswith(FACT))
     for approvers in overlay.delegation.values():
         yield from approvers
 
@@ -85,6 +94,20 @@ def _group_field(value: Value) -> Iterator[Diagnostic]:
     if EMAIL.search(value.text) or is_titled(value.text):
         message = f"“{value.text}” looks like a person, and a group of people belongs here"
         yield _diagnostic(Code.PERSONAL_NAME, message, value, "write what the group is called")
+
+
+def _free_texts(overlay: Overlay) -> Iterator[Value]:
+    yield from overlay.settings.values()
+    for values in overlay.local_lists.values():
+        yield from values
+
+
+def _free_text(value: Value) -> Iterator[Diagnostic]:
+    """Yield a person in words of any kind: one with a title, or an address with a given name."""
+    if is_titled(value.text) or names_a_person(value.text):
+        message = f"“{value.text}” names a person"
+        hint = "name the office or post, and an address that several people read"
+        yield _diagnostic(Code.PERSONAL_NAME, message, value, hint)
 
 
 def _account_field(value: Value, places: frozenset[str]) -> Iterator[Diagnostic]:

@@ -111,6 +111,18 @@ def is_titled(text: str) -> bool:
     return bool(TITLED.search(text))
 
 
+OWN_ADDRESS = re.compile(r"\b(?:(?P<given>[A-Za-z]{2,})|[A-Za-z])[._-][A-Za-z'’-]{2,}@")
+
+
+def names_a_person(text: str) -> bool:
+    """Tell whether an e-mail address is that of one person: given.name@, g.name@."""
+    for found in OWN_ADDRESS.finditer(text):
+        post = set(re.split(r"[._-]", found[0].rstrip("@").lower())) & POST_WORDS
+        if not post and (found["given"] is None or found["given"].lower() in GIVEN_NAMES):
+            return True
+    return False
+
+
 def is_personal_account(text: str, own: frozenset[str] = frozenset()) -> bool:
     """Tell whether an account carries a person's name; pages have names of all sorts."""
     if TITLED.search(text) or TITLED_HANDLE.search(text) or _is_initialled(text):
@@ -171,4 +183,4 @@ def _is_post_and_name(words: list[str], own: frozenset[str]) -> bool:
     )
 
 
-__all__ = ["is_personal_account", "is_personal_name", "is_titled"]
+__all__ = ["is_personal_account", "is_personal_name", "is_titled", "names_a_person"]

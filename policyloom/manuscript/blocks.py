@@ -13,6 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
+WELSH = frozenset((
+    "yn", "yr", "y", "ac", "i'r", "o'r", "mae", "eich", "gan", "ei", "am", "ar", "dylech", "rhaid",
+    "na", "neu", "wrth", "ysgol", "a", "o",
+))  # fmt: skip
+ENGLISH = frozenset((
+    "the", "and", "of", "to", "in", "is", "that", "must", "should", "for", "with", "you", "we",
+    "a",
+))  # fmt: skip
+
+
 class Kind(Enum):
     """What a block is to its reader."""
 
@@ -58,6 +68,12 @@ class Block:
     control: bool = False
     """It belongs to the document control."""
 
+    @property
+    def is_english(self) -> bool:
+        """Whether its words are English, as far as the small ones tell: Welsh stands beside it."""
+        words = set(self.text.lower().split())
+        return len(words & WELSH) <= len(words & ENGLISH)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manuscript:
@@ -89,7 +105,9 @@ class Manuscript:
     def prose(self) -> Iterator[Block]:
         """Yield the blocks whose words are sentences: no table, heading, contents or aside."""
         kinds = {Kind.PARAGRAPH, Kind.CLAUSE, Kind.ITEM}
-        yield from (one for one in self.blocks if one.kind in kinds and not one.control)
+        for one in self.blocks:
+            if one.kind in kinds and not one.control and one.is_english:
+                yield one
 
     def body(self) -> Iterator[Block]:
         """Yield the blocks that are read, but for contents and document control."""

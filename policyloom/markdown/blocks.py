@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code
@@ -37,8 +38,21 @@ NESTING = frozenset({"list_item_close", "blockquote_close"})
 def read_wording(text: str, place: Place) -> tuple[Wording, Diagnostics]:
     """Return the blocks of a clause's text."""
     reader = Reader(text, place)
+    _footnotes(reader)
     blocks = blocks_until(iter(parse(text)), "", reader)
     return blocks, tuple(reader.problems)
+
+
+FOOTNOTE = re.compile(r"^[ >]*\[\^([^\]\s]+)\]:", re.MULTILINE)
+
+
+def _footnotes(reader: Reader) -> None:
+    """Refuse what a footnote says, of which Markdown would make a paragraph or nothing at all."""
+    for found in FOOTNOTE.finditer(reader.text):
+        message = f"what the footnote `{found[1]}` says stands beside the text, not in it"
+        hint = f"write `footnotes: {{{found[1]}: …}}` beside `text:`"
+        span = reader.place.at(reader.text, found.start(1) - 2, len(found[1]) + 3)
+        reader.report(Code.UNSUPPORTED_MARKDOWN, message, span, hint)
 
 
 def read_line(text: str, place: Place) -> tuple[Pieces, Diagnostics]:

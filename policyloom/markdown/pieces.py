@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from policyloom.source.wording import Piece, Pieces
 
 
-SCHEMES = ("clause", "section", "policy", "appendix", "cite")
+SCHEMES = ("clause", "section", "policy", "appendix", "figure", "cite")
 WEB = ("https", "http", "mailto")
 
 
@@ -85,7 +85,7 @@ def _bad_link(href: str, scheme: str, span: Span, reader: Reader) -> None:
 # Pieces: Markdown's words, bold, italics and links -> pieces of wording, tokens among them.
 
 
-TOKEN = re.compile(r"\{([^{}]*)\}")
+TOKEN = re.compile(r"\{(?P<token>[^{}]*)\}|\[\^(?P<note>[a-z0-9-]+)\]")
 
 
 def pieces_until(tokens: Iterator[MarkdownToken], end: str, reader: Reader) -> Pieces:
@@ -144,8 +144,10 @@ def _text(content: str, reader: Reader) -> Iterator[Piece]:
     for found in TOKEN.finditer(content):
         yield from _words(content[end : found.start()], reader)
         span = reader.span(found[0])
-        surface = " ".join(found[1].split())
-        if surface:
+        surface = " ".join((found["token"] or "").split())
+        if note := found["note"]:
+            yield CrossLink((), "note", note, span)
+        elif surface:
             yield Token(surface, span)
         else:
             reader.report(

@@ -338,7 +338,7 @@ def _inline(pieces: Pieces, *, broken: bool = False) -> Iterator[str]:
         before = said or before
 
 
-def _piece(piece: Piece, before: str) -> str:
+def _piece(piece: Piece, before: str) -> str:  # noqa: PLR0911 - one for each kind
     match piece:
         case Words(value=value):
             return SIGN.sub(_escape, value).replace("\n", HARD)
@@ -350,6 +350,8 @@ def _piece(piece: Piece, before: str) -> str:
             return _emphasised(inner, 1, before)
         case WebLink(pieces=inner, url=url):
             return f"[{write_line(inner)}]({_target(url)})"
+        case CrossLink(scheme="note", target=target):
+            return f"[^{target}]"
         case CrossLink(pieces=inner, scheme=scheme, target=target):
             return f"[{write_line(inner)}]({_target(f'{scheme}:{target}')})"
         case _:

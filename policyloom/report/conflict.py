@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
+from policyloom.deviations.cells import own_cells
 from policyloom.deviations.deciding import UNWRITABLE, is_above, merged_text, merged_title
 from policyloom.deviations.meetings import Standing, newer
 from policyloom.english.dates import date_words
@@ -64,12 +65,13 @@ def _fold(words: str, width: int, indent: str = "", tone: Tone = Tone.PLAIN) -> 
 
 
 def _standing(meeting: Meeting, width: int, indent: str = "") -> Iterator[Line]:
-    yield from _fold(_standing_words(meeting), width, indent)
+    yield from _fold(standing_words(meeting), width, indent)
     if meeting.standing is Standing.LOCKED and meeting.problem:
         yield from _fold(f"Not allowed: {meeting.problem.message}.", width, indent, Tone.WRONG)
 
 
-def _standing_words(meeting: Meeting) -> str:
+def standing_words(meeting: Meeting) -> str:
+    """Return how a modification stands to the text above it, in a sentence."""
     modification = meeting.modification
     until = date_words(modification.until) if modification.until else ""
     own = f"{meeting.body} {modification.does('the clause', until)}"
@@ -93,6 +95,16 @@ def _above_only(meeting: Meeting, width: int) -> Iterator[Line]:
     yield line(f"{_whose(meeting)} {version_words(current.version)}", Tone.HEADING)
     for paragraph in against(None, current.text):
         yield from lines_of(paragraph, width, INDENT, INDENT)
+    for words in _cells(meeting):
+        yield from _fold(words, width, INDENT)
+
+
+def _cells(meeting: Meeting) -> Iterator[str]:
+    """Yield what stands in each cell that a body says itself, here and above."""
+    base = version_words(meeting.base) if meeting.base else ""
+    for cell in own_cells(meeting):
+        was = f" ({cell.base} in {base})" if base and cell.base != cell.above else ""
+        yield f"{cell.row}, {cell.column}: {cell.above}{was}; {cell.own} here"
 
 
 # THE THREE TEXTS

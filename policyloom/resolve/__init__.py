@@ -36,7 +36,7 @@ from policyloom.resolve.marks import marks_left
 from policyloom.resolve.number import in_house, in_house_sections, number
 from policyloom.resolve.plausible import look_at_dates
 from policyloom.resolve.profile import document_day, look, members_on, profile_of, role_loops
-from policyloom.source import VOCABULARY, Choice, clause_path, version_words
+from policyloom.source import VOCABULARY, Choice, clause_files, version_words
 from policyloom.source.names import Reader
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def resolve(
         reader=Reader(library.vocabulary),
         date=date,
         strict=strict or _status(policy, profile) == "for-approval",
-        numbers=number(sections, policy.numbering),
+        numbers=number(sections, policy.numbering, _numbered(library)),
     )
     document = _document(sections, context)
     dependencies = needed | context.dependencies
@@ -110,6 +110,11 @@ def resolve(
         *unmatched(library, target, composed, as_of),
     )
     return Resolved(document=document, problems=problems, dependencies=dependencies)
+
+
+def _numbered(library: Library) -> frozenset[str]:
+    pictures = library.vocabulary.pictures
+    return frozenset(name for name, picture in pictures.items() if picture.numbered)
 
 
 def _status(policy: Policy, profile: Profile) -> str:
@@ -132,7 +137,8 @@ def _told_once(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 def _needed(policy: Policy, profile: Profile) -> frozenset[str]:
     overlays = (overlay.path for overlay in profile.chain)
-    return frozenset({VOCABULARY, policy.span.path, *overlays, *map(clause_path, _named(policy))})
+    files = (path for clause in _named(policy) for path in clause_files(clause))
+    return frozenset({VOCABULARY, policy.span.path, *overlays, *files})
 
 
 def _broken(library: Library, target: Target, paths: frozenset[str]) -> Iterator[Diagnostic]:
@@ -149,9 +155,9 @@ def _named(policy: Policy) -> Iterator[str]:
 
 def _unused(library: Library, policy: Policy, composed: Composition) -> frozenset[str]:
     placed = {name for p in composed.clauses for name in (p.clause, p.replaces)}
-    return frozenset(
-        clause_path(c) for c in _named(policy) if c in library.clauses and c not in placed
-    )
+    unused = {c for c in _named(policy) if c in library.clauses and c not in placed}
+    used = {path for c in _named(policy) if c not in unused for path in clause_files(c)}
+    return frozenset(path for c in unused for path in clause_files(c)) - used
 
 
 # THE DOCUMENT
@@ -212,6 +218,7 @@ def _lists_related(section: PlacedSection) -> bool:
 
 def _section(section: PlacedSection, context: Context) -> Section:
     _enter(None, context)
+    context.footnotes.begin_section()
     body = section.written.kind is SectionKind.BODY
     title = heading(section.written.title, context)
     short = heading(section.written.short_title, context)

@@ -33,6 +33,7 @@ from policyloom.resolve.asides import callout, quotation
 from policyloom.resolve.channels import channel_register
 from policyloom.resolve.citations import basis_words, citation, edition_on, find
 from policyloom.resolve.contacts import contacts
+from policyloom.resolve.figures import as_figure, figure
 from policyloom.resolve.lines import inlines, sentence
 from policyloom.resolve.links import policy_name
 from policyloom.resolve.placing import Placing
@@ -68,8 +69,17 @@ def form(written: WrittenForm, clause: str, context: Context) -> Form:
     return Form(
         key=clause,
         title=sentence(written.title, context),
-        rows=tuple(_row(row, context) for row in written.rows),
+        rows=tuple(made for row in written.rows for made in _repeated(_row(row, context), row)),
     )
+
+
+def _repeated(made: FormRow, row: WrittenFormRow) -> Iterator[FormRow]:
+    """Yield a row as often as it is to stand there, each time with its number."""
+    if row.repeat == 1 or not isinstance(made, FormField):
+        yield made
+        return
+    for place, name in enumerate(row.names, start=1):
+        yield replace(made, key=name, label=(*made.label, Text(f" {place}")))
 
 
 def _row(row: WrittenFormRow, context: Context) -> FormRow:
@@ -284,6 +294,7 @@ MAKERS: Mapping[str, Maker] = {
     "quotation": quotation,
     "steps": steps,
     "contacts": contacts,
+    "figure": figure,
     "table": table,
     "related policies": _related,
     "channel register": _channels,
@@ -310,13 +321,15 @@ def local_block(token: Token, context: Context) -> Iterator[Block]:
         yield List(style=ListStyle.BULLET, items=tuple(items))
     elif picture:
         caption = picture.caption
-        yield Image(
+        words = (context.text(caption.text, caption.span),) if caption else ()
+        image = Image(
             key=token.surface,
             asset=picture.asset,
             alt=picture.alt,
             width=picture.width,
-            caption=(context.text(caption.text, caption.span),) if caption else (),
+            caption=words,
         )
+        yield as_figure(image, token.surface, token.span, context)
     else:
         yield from _missing(token, context)
 

@@ -18,6 +18,34 @@ if TYPE_CHECKING:
     from policyloom.source.names import Reader
 
 
+@dataclass(slots=True)
+class Counted:
+    """The footnotes of a section so far, and of the clause that is being filled in.
+
+    ``names`` tells all of a document apart: no two places may have one name.
+    """
+
+    names: int = 0
+    number: int = 0
+    here: dict[str, Numbered] = field(default_factory=dict)
+
+    def begin_section(self) -> None:
+        """Begin to count again."""
+        self.number = 0
+
+    def begin_clause(self) -> None:
+        """Forget the footnotes of the clause before."""
+        self.here = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The number of a footnote, and the name of its place."""
+
+    number: int
+    name: str
+
+
 @dataclass(slots=True, kw_only=True)
 class Context:
     """What holds while a document is filled in.
@@ -36,6 +64,7 @@ class Context:
     problems: list[Diagnostic] = field(default_factory=list)
     policies_named: dict[str, None] = field(default_factory=dict)
     deadlines: dict[str, tuple[Deadline, Span]] = field(default_factory=dict)
+    footnotes: Counted = field(default_factory=Counted)
     dependencies: set[str] = field(default_factory=set)
     clause: str | None = None
     version: str | None = None

@@ -10,13 +10,13 @@ from policyloom.english.grammar import capitalised
 from policyloom.resolve.deciders import approvers, control_noun
 from policyloom.resolve.holders import named_in_control
 from policyloom.resolve.stated import review_cycle
-from policyloom.source import Size
+from policyloom.source import FACT, Size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from policyloom.diagnostics import Span
-    from policyloom.english.grammar import NounForms
+    from policyloom.english.nouns import NounForms
     from policyloom.resolve.context import Context
     from policyloom.source import Value
 
@@ -65,7 +65,15 @@ def control_rows(context: Context) -> tuple[ControlRow, ...]:
     chosen = context.profile.control_rows
     named = [(written.row, written.label or LABELS[written.row]) for written in chosen]
     order = named or [(row, LABELS[row]) for row in USUAL]
-    return tuple(_row(key, label, *made[key], context) for key, label in order if key in made)
+    rows = (_row(key, label, *made[key], context) for key, label in order if key in made)
+    return (*rows, *_facts(values, context))
+
+
+def _facts(values: Mapping[str, Value], context: Context) -> Iterator[ControlRow]:
+    """Yield what a body says of the policy besides, under its own labels, in its order."""
+    for key, value in values.items():
+        if key.startswith(FACT):
+            yield _row(key, key.removeprefix(FACT), value.text, value, context)
 
 
 def _rows(context: Context, values: Mapping[str, Value]) -> Iterator[tuple[str, Made]]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.document import NAMED, Decider
-from policyloom.english.grammar import derive, joined
+from policyloom.english.grammar import joined
+from policyloom.english.nouns import derive
 from policyloom.resolve.holders import named_in_control, one_of, role_forms
 from policyloom.resolve.terminology import given
 from policyloom.source import AUTOMATIC, Size
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.diagnostics import Span
-    from policyloom.english.grammar import NounForms
+    from policyloom.english.nouns import NounForms
     from policyloom.resolve.context import Context
     from policyloom.resolve.profile import Profile
     from policyloom.source import Policy, Value

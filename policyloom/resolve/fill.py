@@ -10,10 +10,13 @@ from policyloom.document import (
     InLanguage,
     Item,
     List,
+    ListStyle,
     Paragraph,
     Subheading,
+    Text,
 )
 from policyloom.resolve.blocks import data_block, local_block
+from policyloom.resolve.footnotes import footnote_label
 from policyloom.resolve.lines import heading, inlines, sentence
 from policyloom.source import DATA_KINDS, version_words
 from policyloom.source.wording import (
@@ -38,18 +41,49 @@ NAMES = {"cy": "Welsh"}
 
 
 def fill(placed: PlacedClause, context: Context) -> Blocks:
-    """Return a placed clause's blocks."""
-    blocks = tuple(block for piece in placed.wording for block in _block(piece, placed, context))
+    """Return a placed clause's blocks, its footnotes last."""
+    context.footnotes.begin_clause()
+    wording = _as_paragraphs(placed, context)
+    blocks = tuple(block for piece in wording for block in _block(piece, placed, context))
     shown = {block.name for block in placed.wording if isinstance(block, DataBlock)}
     rest = (
         DataBlock(kind.token, placed.span)
         for kind in DATA_KINDS
         if kind.given(placed.data) and kind.token not in shown
     )
-    return (
-        *blocks,
-        *(made for one in rest for made in data_block(one, placed, context, fill_wording)),
+    more = tuple(made for one in rest for made in data_block(one, placed, context, fill_wording))
+    return (*blocks, *more, *_footnotes(placed, context))
+
+
+def _as_paragraphs(placed: PlacedClause, context: Context) -> Wording:
+    """Return a clause's wording, without bullets where its author and the body say so."""
+    named = {one.text for overlay in context.profile.chain for one in overlay.paragraphs}
+    if not placed.data.either or not {placed.clause, placed.replaces} & named:
+        return placed.wording
+    return tuple(
+        inner
+        for block in placed.wording
+        for inner in (_unlisted(block) if isinstance(block, WordingList) else (block,))
     )
+
+
+def _unlisted(block: WordingList) -> Wording:
+    if block.style is not ListStyle.BULLET:
+        return (block,)
+    return tuple(inner for item in block.items for inner in item.blocks)
+
+
+def _footnotes(placed: PlacedClause, context: Context) -> Iterator[Block]:
+    """Yield the footnotes that the text refers to, in the order in which it does."""
+    given = {note.key: note for note in placed.data.footnotes}
+    notes = [given[key] for key in context.footnotes.here if key in given]
+    lines = (
+        (footnote_label(note.key, note.span, context), Text(" "), *sentence(note.text, context))
+        for note in notes
+    )
+    items = tuple(Item((Paragraph(line),)) for line in lines)
+    if items:
+        yield List(style=ListStyle.PLAIN, items=items)
 
 
 def fill_wording(wording: Wording, context: Context, placed: PlacedClause | None = None) -> Blocks:

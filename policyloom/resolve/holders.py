@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Label, did_you_mean
-from policyloom.english.grammar import AS_APPROPRIATE, GivenForms, NounForms, derive, joined
+from policyloom.english.grammar import AS_APPROPRIATE, joined
+from policyloom.english.nouns import GivenForms, NounForms, derive
 from policyloom.resolve.profile import leads_back
 from policyloom.resolve.terminology import given
 from policyloom.source.names import BODY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from policyloom.diagnostics import Span
     from policyloom.resolve.context import Context
@@ -38,12 +39,8 @@ def _either(
     holder: Holder, profile: Profile, above: tuple[str, ...]
 ) -> tuple[NounForms, Span] | None:
     """Return the forms of roles of which one acts: 'the head or the chair, as appropriate'."""
-    held = (
-        role_forms(role.text, profile, above=above) or term_forms(role.text, profile)
-        for role in holder.either
-    )
     # One person may hold two of them, and is named once.
-    each = list(dict.fromkeys(found[0] for found in held if found))
+    each = list(dict.fromkeys(_acting(holder, profile, above)))
     return (one_of(each), holder.span) if each else None
 
 
@@ -51,17 +48,33 @@ def one_of(each: Sequence[NounForms]) -> NounForms:
     """Return the forms of several of which one acts; those of the one where there is no other."""
     if len(each) == 1:
         return each[0]
-    bare = joined(tuple(f.noun for f in each), "or")
+
+    def either(form: Callable[[NounForms], str]) -> str:
+        words = (form(one).removesuffix(AS_APPROPRIATE) for one in each)
+        return joined(tuple(dict.fromkeys(words)), "or")
+
     forms = GivenForms(
-        noun=bare,
-        definite=joined(tuple(f.definite.removesuffix(AS_APPROPRIATE) for f in each), "or")
-        + AS_APPROPRIATE,
-        indefinite=joined(tuple(f.indefinite for f in each), "or"),
-        plural=joined(tuple(f.plural for f in each), "or"),
-        possessive=joined(tuple(f.possessive for f in each), "or"),
-        definite_possessive=joined(tuple(f.definite_possessive for f in each), "or"),
+        noun=either(lambda one: one.noun),
+        definite=either(lambda one: one.definite) + AS_APPROPRIATE,
+        indefinite=either(lambda one: one.indefinite),
+        plural=either(lambda one: one.plural),
+        possessive=either(lambda one: one.possessive),
+        definite_possessive=either(lambda one: one.definite_possessive),
+        plural_possessive=either(lambda one: one.plural_possessive),
+        is_plural=each[-1].is_plural,
     )
     return derive(forms)
+
+
+def _acting(holder: Holder, profile: Profile, above: tuple[str, ...]) -> Iterator[NounForms]:
+    """Yield the forms of each role that may act, those too of a role that is held by several."""
+    for role in holder.either:
+        held_by = profile.roles.get(role.text)
+        if held_by and held_by.either and role.text not in above:
+            yield from _acting(held_by, profile, (*above, role.text))
+        else:
+            found = role_forms(role.text, profile, above=above) or term_forms(role.text, profile)
+            yield from (found[0],) if found else ()
 
 
 def term_forms(name: str, profile: Profile) -> tuple[NounForms, Span] | None:

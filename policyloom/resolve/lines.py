@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from policyloom.source.wording import Piece, Pieces
 
 
+STOPS = (".", "!", "?")
+
+
 def sentence(pieces: Pieces, context: Context) -> Inlines:
     """Return a paragraph's inlines; it begins with a capital."""
     return inlines(pieces, context, opens_sentence=True)
@@ -87,11 +90,17 @@ def _with_capital(run: Text, words: str) -> Text:
     return replace(run, value=capitalised(words))
 
 
+def _going_on(words: str, before: str) -> str:
+    """Return typed words as they go on: no second full stop, and an aside ends with a comma."""
+    if before.endswith(AS_APPROPRIATE) and re.match(r" \w", words):
+        return f",{words}"
+    return words[1:] if words.startswith(".") and before.endswith(STOPS) else words
+
+
 def _inline(piece: Piece, context: Context, before: str) -> Iterator[Inline]:
     match piece:
         case Words(value, span, lines):
-            goes_on = before.endswith(AS_APPROPRIATE) and re.match(r" \w", value)
-            run = context.text(f",{value}" if goes_on else value, span)
+            run = context.text(_going_on(value, before), span)
             placed = run.origin and replace(run.origin, lines=lines)
             yield replace(run, origin=placed) if lines else run
         case Token():

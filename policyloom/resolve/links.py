@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics import Code, did_you_mean
 from policyloom.document import Concept, Link, Reference, Text
 from policyloom.resolve.citations import citation
+from policyloom.resolve.footnotes import footnote_mark
 from policyloom.source import REGISTER
 from policyloom.source.names import is_clause
 
@@ -25,7 +26,9 @@ def cross_link(link: CrossLink, words: Inlines, context: Context) -> tuple[Inlin
             return citation(link.target, words, link.span, context)
         case "policy":
             return policy_name(link.target, words, link.span, context)
-        case "section" | "clause" | "appendix":
+        case "note":
+            return (footnote_mark(link.target, link.span, context),)
+        case "section" | "clause" | "appendix" | "figure":
             return _reference(link, words, context)
         case _:
             raise AssertionError(link.scheme)
@@ -49,7 +52,9 @@ def _reference(link: CrossLink, words: Inlines, context: Context) -> tuple[Inlin
     if target.number:
         lead = (run(target.words),) if target.words else ()
         after = (run(f" of {_named(target, context)}"),) if target.is_part else ()
-        return (Reference((*lead, run(target.number), *after), target.anchor, target.number),)
+        # Word counts headings and items of lists; the number of a figure stands as it is.
+        counted = "" if scheme == "figure" else target.number
+        return (Reference((*lead, run(target.number), *after), target.anchor, counted),)
     return (Reference((run(_named(target, context)),), target.anchor),)
 
 

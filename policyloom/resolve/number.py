@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from policyloom.document import Numbering, SectionKind, letters, roman
 from policyloom.source import NUMBERING
+from policyloom.source.wording import DataBlock, Token, WordingParagraph
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from policyloom.resolve.composition import PlacedSection
     from policyloom.resolve.profile import Profile
@@ -40,12 +42,18 @@ class Numbers:
     referents: Mapping[str, Referent]
 
 
-def number(sections: tuple[PlacedSection, ...], numbering: Numbering) -> Numbers:
-    """Return labels in reading order; only body sections and appendices count."""
+def number(
+    sections: tuple[PlacedSection, ...], numbering: Numbering, pictures: Collection[str]
+) -> Numbers:
+    """Return labels in reading order; only body sections and appendices count.
+
+    ``pictures`` are the tokens of those that bodies supply and that have numbers.
+    """
     labels: dict[str, str] = {}
     provisions: dict[str, str] = {}
     referents: dict[str, Referent] = {}
     counts = {SectionKind.BODY: 0, SectionKind.APPENDIX: 0}
+    through = count(1)
     for section in sections:
         kind, key = section.written.kind, section.written.key
         if kind in counts:
@@ -53,14 +61,42 @@ def number(sections: tuple[PlacedSection, ...], numbering: Numbering) -> Numbers
         label = _section_label(kind, counts.get(kind, 0), numbering)
         labels[key] = label
         referents[f"section:{key}"] = _section_referent(section, label)
-        for position, placed in enumerate(section.clauses, start=1):
+        for place, placed in enumerate(section.clauses, start=1):
+            position = place
+            if section.written.provisions is Numbering.THROUGH:
+                position = next(through)
             mark = _provision_label(section, position, counts.get(kind, 0))
             provisions[placed.clause] = mark
             target = _provision_referent(placed.clause, mark, section, label)
             referents[f"clause:{placed.clause}"] = target
             if placed.replaces:
                 referents.setdefault(f"clause:{placed.replaces}", target)
+    referents |= _figures(sections, pictures)
     return Numbers(sections=labels, provisions=provisions, referents=referents)
+
+
+def _figures(
+    sections: tuple[PlacedSection, ...], pictures: Collection[str]
+) -> dict[str, Referent]:
+    """Return the figures by clause or token, numbered from one through the document."""
+    found: dict[str, Referent] = {}
+    for section in sections:
+        for placed in section.clauses:
+            for block in placed.wording:
+                name = ""
+                match block:
+                    case DataBlock(name="figure") if placed.data.figure:
+                        name = placed.replaces or placed.clause
+                    case WordingParagraph((Token(surface=surface),)) if surface in pictures:
+                        name = surface
+                if name and f"figure:{name}" not in found:
+                    found[f"figure:{name}"] = Referent(
+                        anchor=f"figure:{name}",
+                        words="Figure ",
+                        number=str(len(found) + 1),
+                        section=section.written.key,
+                    )
+    return found
 
 
 def has_number(kind: SectionKind, numbering: Numbering) -> bool:
@@ -93,7 +129,7 @@ def label_of(numbering: Numbering, position: int, section: int) -> str:  # noqa:
     match numbering:
         case Numbering.NONE:
             return ""
-        case Numbering.DECIMAL_DOT:
+        case Numbering.DECIMAL_DOT | Numbering.THROUGH:
             return f"{position}."
         case Numbering.DECIMAL_ZERO:
             return f"{position}.0"
@@ -124,7 +160,7 @@ def _provision_referent(clause: str, mark: str, section: PlacedSection, label: s
     if not bare:
         whole = _section_referent(section, label)
         return Referent(anchor=key, words=whole.words, number=whole.number, section=key)
-    if section.written.provisions is Numbering.DECIMAL_PAIR:
+    if section.written.provisions in {Numbering.DECIMAL_PAIR, Numbering.THROUGH}:
         return Referent(anchor=clause, words="paragraph ", number=bare, section=key)
     whole = _section_referent(section, label)
     words = f"{whole.words}{whole.number}, part " if whole.number else "part "

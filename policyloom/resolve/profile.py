@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from policyloom.diagnostics import Code, Diagnostic, Label
 from policyloom.document import Look
+from policyloom.english.faiths import CHURCHES, NONE
 from policyloom.resolve.terminology import terms_of
 from policyloom.source import Forms, Holder, PolicyLink, Value, above
 
@@ -248,7 +249,8 @@ def _facts(
     agreements = [value.text for overlay in chain for value in overlay.agreements]
     facts["agreement"] = agreements[-1] if agreements else "none"
     facts.setdefault("nation", "england")
-    facts.setdefault("religious-character", "none")
+    character = facts.setdefault("religious-character", NONE)
+    facts["church-school"] = str(character in CHURCHES).lower()
     return facts
 
 

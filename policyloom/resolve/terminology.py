@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.english.grammar import GivenForms, derive
+from policyloom.english.nouns import GivenForms, derive
 from policyloom.source import Forms, Value
 
 if TYPE_CHECKING:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from policyloom.diagnostics import Code, Label
 from policyloom.document import Concept, Text, Unfilled
 from policyloom.english.dates import date_words
 from policyloom.english.grammar import (
+    AS_APPROPRIATE,
     BlockToken,
     DutyToken,
     FactToken,
-    GivenForms,
+    Form,
     LiteralToken,
-    NounForms,
     NounToken,
     PeopleToken,
     SettingToken,
     agreeing,
     capitalised,
-    derive,
     joined,
     noun_words,
-    possessive_of,
 )
+from policyloom.english.nouns import GivenForms, NounForms, derive, possessive_of
 from policyloom.resolve.deciders import control_noun
 from policyloom.resolve.holders import role_forms, term_forms
 from policyloom.resolve.plausible import look_at_title
@@ -84,9 +84,12 @@ def _noun(read: NounToken, token: Token, context: Context) -> Text | None:
     if forms is None:
         return None
     derived, value = forms
+    if read.name == BODY and read.form is Form.BARE:
+        read = replace(read, form=Form.DEFINITE)
     if read.kind == "role":
         look_at_title(derived.noun, value, context)
     words = noun_words(read, derived, sites=context.profile.sites, heading=context.heading)
+    words = words.removesuffix(AS_APPROPRIATE) if context.heading else words
     concept = Concept(kind=read.kind, key=f"{read.name}/{read.form.value}")
     return context.text(words, token.span, token=token.surface, concept=concept, value=value)
 
@@ -163,7 +166,7 @@ def _people(read: PeopleToken, token: Token, context: Context) -> Text | None:
     serial = profile.style_of("serial-comma", "false") == "true"
     unique = tuple({member.words: member for member in members})
     words = joined(unique, read.conjunction, serial_comma=serial)
-    words = possessive_of(words) if read.possessive else words
+    words = possessive_of(words, plural=members[-1].plural) if read.possessive else words
     if read.verb:
         # 'Staff and the head are'; 'staff or the head is', after the one that stands nearest.
         together = read.conjunction == "and" and len(unique) > 1
@@ -200,7 +203,8 @@ def _members(group: str, token: Token, context: Context) -> list[_Member]:
             _no_holder(name, token.span, context)
         return []
     forms, span = found
-    return [_Member(forms.plural if plural else forms.definite, span, plural or forms.is_plural)]
+    words = forms.plural if plural else forms.definite.removesuffix(AS_APPROPRIATE)
+    return [_Member(words, span, plural or forms.is_plural)]
 
 
 # DUTIES

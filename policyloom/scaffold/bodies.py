@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.compile import Target, compile_policy, targets
 from policyloom.diagnostics import Severity
+from policyloom.english.faiths import CHURCHES, NONE, character_in
 from policyloom.resolve.profile import profile_of
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
 from policyloom.scaffold.proposals import Asked, Line, answer, day_line, usual
@@ -116,6 +117,10 @@ def _facts(
             kind = library.overlays[trust].facts.get("kind")
             member = "academy" if kind and kind.text == "academy-trust" else "maintained-school"
             yield (key, ""), Line(data=member, why="the usual kind of school here")
+        elif key == "religious-character" and (said := character_in(answers.name)):
+            yield (key, ""), Line(data=said, why="as its name says")
+        elif key == "religious-character" and not trust and answers.kind not in TRUSTS:
+            yield (key, ""), Line(data=NONE, why="its name says none")
         elif key == "nation" and not trust:
             yield (key, ""), Line(data="england", why="whose law and guidance apply")
 
@@ -145,10 +150,11 @@ def _asked(library: Library, body: str, lines: Lines) -> Asked:
     settings = {
         n: facts_line(one) for (k, n), one in lines.items() if k == "settings" and not one.open
     }
-    facts = {"nation": "england", "religious-character": "none", **above, **facts, **settings}
+    facts = {"nation": "england", "religious-character": NONE, **above, **facts, **settings}
     kind = facts.get("kind", "")
     place = "member" if trust else "trust" if kind in TRUSTS else "school"
     facts["level"] = "trust" if place == "trust" else "school"
+    facts["church-school"] = str(facts["religious-character"] in CHURCHES).lower()
     name = str(lines["name", ""].data)
     return Asked(library=library, name=name, facts=facts, place=place, date=latest_day(library))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 from policyloom.compile import Target, compile_policy, targets
@@ -11,8 +12,17 @@ from policyloom.diagnostics import Severity
 from policyloom.resolve.profile import document_day, profile_of
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
 from policyloom.scaffold.texts import comment, header
-from policyloom.source import Choice, Size, clause_path, next_version, policy_path, version_words
-from policyloom.yaml.edit import with_changes, with_comment, with_copy
+from policyloom.source import (
+    Choice,
+    Size,
+    clause_path,
+    next_version,
+    policy_path,
+    version_words,
+)
+from policyloom.yaml.edit import value_at, with_changes, with_comment, with_copy
+from policyloom.yaml.nesting import nested
+from policyloom.yaml.places import File
 from policyloom.yaml.writing import scalar
 
 if TYPE_CHECKING:
@@ -21,6 +31,7 @@ if TYPE_CHECKING:
     from policyloom.diagnostics import Diagnostic, Diagnostics
     from policyloom.scaffold.ground import Ground
     from policyloom.source import Library
+    from policyloom.yaml.read import Path
 
 NOTE = "> fill in: the words of this clause, in place of this note."
 DAY = "the day from which documents use it; this is the day of the oldest clause here"
@@ -113,7 +124,8 @@ def clause_text(clause: str, answers: ClauseAnswers, notes: dict[str, Note]) -> 
 
 def earliest_day(library: Library) -> str:
     """Return the day on which the oldest version of any clause came into force."""
-    days = (v.in_force for clause in library.clauses.values() for v in clause.versions)
+    versions = (v for clause in library.clauses.values() for v in clause.versions)
+    days = (version.in_force for version in versions if version.in_force)
     return min(days, default="2025-09-01")
 
 
@@ -185,6 +197,28 @@ class BumpAnswers:
     in_force: str = ""
 
 
+def _with_versions(text: str, clause: str, path: str) -> tuple[str, Path, Diagnostics]:
+    """Return a file in which the clause has versions, where in it, and why that cannot be."""
+    at: Path = ()
+    if value_at(text, ("clause",)) != clause:
+        places = (("clauses", index) for index in count())
+        at = next(place for place in places if value_at(text, (*place, "clause")) == clause)
+    if value_at(text, (*at, "text")) is None:
+        return text, at, ()
+    first = ("version", version_words(next_version(None, Size.SUBSTANTIVE)))
+    nestled, problems = nested(File(text, path), at, OF_ALL_VERSIONS, "versions", first)
+    return nestled, at, problems
+
+
+OF_ALL_VERSIONS = frozenset(
+    {
+        *("clause", "title", "topic", "mutability", "defines", "requires", "excludes"),
+        *("applies-when", "audience", "locked-by", "formerly"),
+    }
+)
+"""The keys of a clause that are not those of a version."""
+
+
 def bump(
     ground: Ground, clause: str, answers: BumpAnswers, edition_day: Callable[[Target], str]
 ) -> Scaffold:
@@ -203,13 +237,15 @@ def bump(
         "amendment": amendment,
     }
     notes = [Note(name=k, value=given[k], why=WHY[k]) for k, words in said.items() if not words]
-    path = clause_path(clause)
-    text, refused = with_copy(ground.files[path], NEWEST, path)
-    text, wrong = with_changes(text, {(*NEWEST, key): value for key, value in given.items()}, path)
-    if refused or wrong:
-        return Scaffold(problems=refused or wrong)
+    path = ground.library.path_of(clause)
+    text, at, unnested = _with_versions(ground.files[path], clause, path)
+    newest = (*at, *NEWEST)
+    text, refused = with_copy(text, newest, path)
+    text, wrong = with_changes(text, {(*newest, key): value for key, value in given.items()}, path)
+    if unnested or refused or wrong:
+        return Scaffold(problems=unnested or refused or wrong)
     for note in notes:
-        text = with_comment(text, (*NEWEST, note.name), f"{CHECK}: {note.why}")
+        text = with_comment(text, (*newest, note.name), f"{CHECK}: {note.why}")
     library, problems = read_in(ground, {path: text})
     problems += lint_in(library, {path: text})
     return Scaffold(changed={path: text}, assumed=tuple(notes), problems=problems)

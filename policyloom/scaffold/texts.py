@@ -25,6 +25,7 @@ OPEN = (
     "What is marked “fill in” is open, and drafts show a gap there. The words after it are "
     "examples: write your own in their place, without the number sign in front of the line."
 )
+HEADED = "fill in: take the sign away from the next line too, or what stands below it is misplaced"
 
 
 def overlay_text(path: str, body: str, lines: Mapping[tuple[str, str], Line]) -> str:
@@ -61,7 +62,11 @@ def _below(key: str, lines: Mapping[str, Line]) -> Iterator[str]:
     if not lines:
         return
     yield ""
-    yield f"#{key}:" if all(line.open for line in lines.values()) else f"{key}:"
+    if all(line.open for line in lines.values()):
+        yield from comment(HEADED)
+        yield f"#{key}:"
+    else:
+        yield f"{key}:"
     why = ""
     for name, line in lines.items():
         if line.why != why and line.why:

@@ -1,6 +1,6 @@
 """SOURCE: what authors write, typed, with its place in the files, but not yet resolved."""
 
-from policyloom.source.asides import WrittenCallout, WrittenQuotation
+from policyloom.source.asides import WrittenCallout, WrittenFigure, WrittenQuotation
 from policyloom.source.clauses import (
     DATA_KINDS,
     DATA_TOKENS,
@@ -15,6 +15,7 @@ from policyloom.source.clauses import (
     Translation,
     Version,
     WrittenDefinition,
+    WrittenFootnote,
     WrittenForm,
     WrittenFormRow,
     WrittenOption,
@@ -34,6 +35,7 @@ from policyloom.source.contacts import (
 from policyloom.source.library import Library, Named, Target, above
 from policyloom.source.overlays import (
     AUTOMATIC,
+    FACT,
     KINDS_BY_KEY,
     DocumentSettings,
     GivenReason,
@@ -95,10 +97,12 @@ from policyloom.source.values import (
     Value,
     WrittenControlRow,
     body_folder,
+    clause_files,
     clause_path,
     instrument_path,
     overlay_path,
     policy_path,
+    topic_path,
 )
 from policyloom.source.vocabulary import (
     Anchor,
@@ -120,6 +124,7 @@ __all__ = [
     "DATA_KINDS",
     "DATA_TOKENS",
     "END",
+    "FACT",
     "FACT_TYPES",
     "KINDS_BY_KEY",
     "LOCAL",
@@ -194,6 +199,8 @@ __all__ = [
     "WrittenControlRow",
     "WrittenDefinition",
     "WrittenExit",
+    "WrittenFigure",
+    "WrittenFootnote",
     "WrittenForm",
     "WrittenFormRow",
     "WrittenMark",
@@ -207,6 +214,7 @@ __all__ = [
     "above",
     "as_names",
     "body_folder",
+    "clause_files",
     "clause_path",
     "filled_in",
     "followed",
@@ -218,6 +226,7 @@ __all__ = [
     "problems",
     "renames_of",
     "spread",
+    "topic_path",
     "version_from",
     "version_words",
 ]

@@ -1,4 +1,4 @@
-"""Clause data that stands apart from the text: a callout, and the exact words of somebody else."""
+"""Clause data that stands apart from the text: callouts, quotations and figures."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Span
+    from policyloom.document import Asset
     from policyloom.source.wording import Pieces, Wording
 
 
@@ -28,4 +29,15 @@ class WrittenQuotation:
 
     source: Pieces
     paragraphs: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenFigure:
+    """A picture that has a number and words below it; ``width`` is per cent of the text width."""
+
+    asset: Asset
+    alt: str
+    caption: Pieces
+    width: int
     span: Span

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.diagnostics import Span
-    from policyloom.source.asides import WrittenCallout, WrittenQuotation
+    from policyloom.source.asides import WrittenCallout, WrittenFigure, WrittenQuotation
     from policyloom.source.contacts import WrittenContacts
     from policyloom.source.steps import WrittenSteps
     from policyloom.source.tables import WrittenTable
@@ -65,7 +65,15 @@ class WrittenFormRow:
     options: tuple[WrittenOption, ...] = ()
     statement: Pieces = ()
     formerly: tuple[str, ...] = ()
+    repeat: int = 1
     span: Span
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that it has in a form: one for each time that it stands there."""
+        if self.repeat == 1:
+            return (self.key,)
+        return tuple(f"{self.key}-{place}" for place in range(1, self.repeat + 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +95,15 @@ class WrittenDefinition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenFootnote:
+    """A footnote as written; ``[^key]`` in the text refers to it."""
+
+    key: str
+    text: Pieces
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseData:
     """The typed data of a clause version: what its data-block tokens place."""
 
@@ -100,13 +117,17 @@ class ClauseData:
     quotation: WrittenQuotation | None = None
     steps: WrittenSteps | None = None
     contacts: WrittenContacts | None = None
+    figure: WrittenFigure | None = None
+    footnotes: tuple[WrittenFootnote, ...] = ()
+    """What the text refers to; a text of its own has its own."""
+    either: bool = False
+    """Whether a body may print the bullets of the text as paragraphs."""
     table: WrittenTable | None = None
 
     def above(self, other: ClauseData) -> ClauseData:
         """Return this data, with the other's for each kind of which there is none."""
-        return ClauseData(
-            **{kind.field: kind.given(self) or kind.given(other) for kind in DATA_KINDS}
-        )
+        found = {kind.field: kind.given(self) or kind.given(other) for kind in DATA_KINDS}
+        return ClauseData(**found, footnotes=self.footnotes, either=self.either)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +154,7 @@ DATA_KINDS = (
     DataKind("quotation", "quotation", "quotation"),
     DataKind("steps", "steps", "steps"),
     DataKind("contacts", "contacts", "contacts"),
+    DataKind("figure", "figure", "figure"),
     DataKind("table", "table", "table"),
 )
 """In the order in which a document has those that no token places."""

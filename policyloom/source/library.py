@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from policyloom.english.dates import is_date
 from policyloom.source.overlays import NewBodies
 from policyloom.source.renames import Renames
+from policyloom.source.values import clause_files, clause_path
 from policyloom.source.vocabulary import SettingType
 
 if TYPE_CHECKING:
@@ -90,6 +91,15 @@ class Library:
         chain = (*above(self, overlay), overlay) if overlay else ()
         lists = [one.policies for one in chain if one.policies is not None]
         return frozenset(value.text for value in lists[-1]) if lists else frozenset()
+
+    def is_broken(self, clause: str) -> bool:
+        """Tell whether a file that a clause stands in or rests on could not be read."""
+        return not clause_files(clause).isdisjoint(self.broken)
+
+    def path_of(self, clause: str) -> str:
+        """Return the file that a clause stands in, or would."""
+        found = self.clauses.get(clause)
+        return found.span.path if found else clause_path(clause)
 
     def texts(self) -> Iterator[ClauseVersion]:
         """Yield every text: the versions of all clauses, and what bodies say themselves."""

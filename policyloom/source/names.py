@@ -12,9 +12,9 @@ from policyloom.english.grammar import (
     VERBS,
     Names,
     ReadToken,
-    plural_of,
     read_token,
 )
+from policyloom.english.nouns import plural_of
 from policyloom.source.library import Named
 from policyloom.source.overlays import Leaves
 from policyloom.source.vocabulary import Term
@@ -63,7 +63,8 @@ def surfaces(vocabulary: Vocabulary) -> dict[str, tuple[str, str, bool]]:
 
 def is_clause(library: Library, name: str) -> bool:
     """Say whether there is such a clause; most are the library's, and found at once."""
-    return name in library.clauses or name in clause_names(library)
+    known = name in library.clauses or name in clause_names(library)
+    return known or library.is_broken(name)
 
 
 def clause_names(library: Library) -> frozenset[str]:

@@ -201,6 +201,10 @@ class PolicyLink:
     url: Value | None
 
 
+FACT = "fact:"
+"""What the keys of control facts begin with that have a label of the body's own."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentSettings:
     """The control data of one policy of a body; every value is optional and inherited."""
@@ -286,6 +290,8 @@ class Overlay:
     span: Span
     deadlines: tuple[OwnDeadline, ...] = ()
     contacts: tuple[OwnContact, ...] = ()
+    paragraphs: tuple[Value, ...] = ()
+    """Clauses of which the bullets are printed as paragraphs."""
 
 
 # New bodies: what the library proposes for a trust or school that begins.

@@ -21,6 +21,7 @@ NUMBERING = {
     "1.1": Numbering.DECIMAL_PAIR,
     "i.": Numbering.ROMAN,
     "a.": Numbering.ALPHA,
+    "through": Numbering.THROUGH,
 }
 
 

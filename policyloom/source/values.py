@@ -124,6 +124,16 @@ def clause_path(clause: str) -> str:
     return f"clauses/{clause}.yaml"
 
 
+def topic_path(topic: str) -> str:
+    """Return the file that holds what all clauses of a topic share, and perhaps the clauses."""
+    return f"clauses/{topic.partition('/')[0]}.yaml"
+
+
+def clause_files(clause: str) -> frozenset[str]:
+    """Return the files that a clause may stand in or rest on: its own, and that of its topic."""
+    return frozenset({clause_path(clause), topic_path(clause)})
+
+
 def instrument_path(instrument: str) -> str:
     """Return the file that an instrument's id belongs in."""
     return f"clauses/instruments/{instrument}.yaml"

@@ -105,6 +105,8 @@ class LocalBlock:
     slot: bool
     span: Span
     formerly: tuple[str, ...] = ()
+    numbered: bool = False
+    """Whether it is a figure, which has a number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """STORE: a library that is kept elsewhere (a folder, a wheel, a git address) -> its files.
 
-A library is a folder with ``clauses/``, ``policies/`` and a ``library.json`` that says its name
-and release. Its digest is over what its files say: a release is the same wherever it is from.
+A library is a folder with ``clauses/``, ``policies/`` and ``library/release.json``, which says its
+name and release. Its digest is over what its files say: a release is the same wherever it is from.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 PROGRAM = "policyloom"
 """The source that is the library in the program itself."""
-NAME_FILE = "library.json"
+NAME_FILE = "library/release.json"
 FOLDERS = ("clauses", "policies")
 GIT = "git+"
 GIT_FORM = "a git address is git+ADDRESS@TAG, such as git+https://example.org/library.git@2026.1"
@@ -117,7 +117,7 @@ def unpacked(data: bytes, source: str) -> Pack:
 
 
 def _of_archive(archive: zipfile.ZipFile, source: str) -> Pack:
-    names = [name for name in archive.namelist() if PurePosixPath(name).name == NAME_FILE]
+    names = [name for name in archive.namelist() if f"/{name}".endswith(f"/{NAME_FILE}")]
     if len(names) != 1:
         reason = f"it holds {NAME_FILE} {len(names)} times" if names else f"it has no {NAME_FILE}"
         raise _no_library(source, reason)
@@ -200,7 +200,7 @@ def _pack(said: bytes, files: Mapping[str, bytes], source: str) -> Pack:
     try:
         named = LIBRARY.value(said.decode())
     except (RecordError, UnicodeDecodeError) as error:
-        raise _no_library(source, f"its {NAME_FILE} {error}") from None
+        raise _no_library(source, f"its {NAME_FILE} is no use: {error}") from None
     if not SLUG.fullmatch(named.library) or not RELEASE.fullmatch(named.release):
         what = f"`{named.library}` and release `{named.release}`"
         raise _no_library(source, f"its {NAME_FILE} says {what}, such as `county` and `2026.1`")

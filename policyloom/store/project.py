@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from policyloom.decode.bundling import bundled
 from policyloom.diagnostics import Diagnostic, Diagnostics
 from policyloom.store.reading import ASSET_BOUND, YAML_BOUND, composed, decode_text, read_file
 from policyloom.store.refusing import RefusedError
@@ -69,7 +70,7 @@ SUFFIX = ".schema.json"
 def read_schemas() -> dict[str, Any]:
     """Return the schemas by kind; those that stand in a project are for its editors alone."""
     found = sorted(packaged(FOLDER).glob(f"*{SUFFIX}"))
-    return {path.name.removesuffix(SUFFIX): json.loads(path.read_text("utf-8")) for path in found}
+    return bundled({p.name.removesuffix(SUFFIX): json.loads(p.read_text("utf-8")) for p in found})
 
 
 # STORE: a project folder -> the text of its sources, its schemas and its pictures.
@@ -100,7 +101,7 @@ def read_project(root: Path) -> tuple[Project, Diagnostics]:
     found: list[Found] = []
     diagnostics: list[Diagnostic] = []
     for folder in CONTENT:
-        listing = list_folder(root, folder, YAML | ASSETS if folder == "trusts" else YAML)
+        listing = list_folder(root, folder, YAML if folder == "policies" else YAML | ASSETS)
         found += listing.files
         diagnostics += listing.diagnostics
     files, damaged, text_problems = _read_texts(one for one in found if one.suffix in YAML)

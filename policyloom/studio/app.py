@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
@@ -11,7 +12,15 @@ from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from policyloom.studio.asked import ABSENT, HTML, Asked, NoProjectError, NotThereError, page
+from policyloom.studio.asked import (
+    ABSENT,
+    HTML,
+    Asked,
+    NoProjectError,
+    NotThereError,
+    Upload,
+    page,
+)
 from policyloom.studio.guard import SEAL, Guard
 from policyloom.studio.pages.policy import broken
 from policyloom.studio.places import STROKE, body_at
@@ -19,7 +28,7 @@ from policyloom.studio.routes import WAYS
 from policyloom.writers.resources import environment, resource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from starlette.requests import Request
     from starlette.types import ASGIApp
@@ -56,6 +65,14 @@ async def _file(request: Request) -> Response:
     return Response(resource(f"studio/{name}"), media_type=FILES[name])
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What came with a form: its fields and its files."""
+
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    files: tuple[Upload, ...] = ()
+
+
 class _Studio:
     """What every page is given: the folder, who asks, the seal of its forms, and the clock."""
 
@@ -68,26 +85,31 @@ class _Studio:
         """Return what answers at an address."""
 
         async def answer(request: Request) -> Response:
-            form = await self._form(request) if way.method == "POST" else {}
-            if form is None:
+            sent = await self._form(request) if way.method == "POST" else Sent()
+            if sent is None:
                 return Response("This form is no longer good: load the page again.", FORBIDDEN)
-            return await run_in_threadpool(self._answered, request, way, form)
+            return await run_in_threadpool(self._answered, request, way, sent)
 
         return answer
 
-    async def _form(self, request: Request) -> dict[str, tuple[str, ...]] | None:
-        """Return the fields of a form of ours; nothing where its seal is not ours."""
-        async with request.form(max_files=4, max_fields=2000) as form:
-            seal = str(form.get(SEAL, ""))
-            if not hmac.compare_digest(seal.encode(), self.door.seal.encode()):
+    async def _form(self, request: Request) -> Sent | None:
+        """Return the fields and files of a form of ours; nothing where its seal is not ours."""
+        async with request.form(max_files=8, max_fields=2000) as form:
+            if not hmac.compare_digest(str(form.get(SEAL, "")).encode(), self.door.seal.encode()):
                 return None
-            return {
-                name: tuple(str(one) for one in form.getlist(name))
-                for name in form
-                if name != SEAL
-            }
+            fields: dict[str, tuple[str, ...]] = {}
+            files: list[Upload] = []
+            for name, value in form.multi_items():
+                if isinstance(value, str):
+                    fields[name] = (*fields.get(name, ()), value)
+                elif value.filename:
+                    plain = value.filename.replace("\\", "/").rpartition("/")[2]
+                    files.append(Upload(plain, await value.read()))
+            return Sent(
+                {name: words for name, words in fields.items() if name != SEAL}, tuple(files)
+            )
 
-    def _asked(self, request: Request, form: dict[str, tuple[str, ...]]) -> Asked:
+    def _asked(self, request: Request, sent: Sent) -> Asked:
         day, now = self.clock()
         return Asked(
             office=self.office,
@@ -98,14 +120,15 @@ class _Studio:
             now=now,
             place={name: str(value) for name, value in request.path_params.items()},
             query=dict(request.query_params),
-            form=form,
+            form=sent.fields,
+            files=sent.files,
         )
 
-    def _answered(self, request: Request, way: Way, form: dict[str, tuple[str, ...]]) -> Response:
+    def _answered(self, request: Request, way: Way, sent: Sent) -> Response:
         body = str(request.path_params.get("body", "")).replace(STROKE, "/")
         if not self.person.may(way.right, body):
             return self._response(request, page("absent", ABSENT))
-        asked = self._asked(request, form)
+        asked = self._asked(request, sent)
         try:
             whole = not way.writes or body_at(asked) in asked.desk.library.overlays
             return self._response(request, way.page(asked) if whole else broken(asked))

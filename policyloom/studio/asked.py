@@ -15,13 +15,21 @@ OK, MADE, MOVED, ABSENT, UNFIT = 200, 303, 409, 404, 422
 HTML = "text/html; charset=utf-8"
 
 
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that somebody sends: its name, without folders, and its bytes."""
+
+    name: str
+    data: bytes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """A request: who asks, about what, and what they filled in.
 
     ``place`` holds the parts of the address, ``query`` what follows its question mark, ``form``
     the fields of a form: of a name that stands several times, all values. ``day`` is today (ISO),
-    ``now`` the moment.
+    ``now`` the moment. ``files`` are those that were sent with a form.
     """
 
     office: Office
@@ -33,6 +41,7 @@ class Asked:
     place: Mapping[str, str] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)
     form: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    files: tuple[Upload, ...] = ()
 
     def said(self, name: str) -> str:
         """Return what was written into a field, without spaces around it."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from policyloom.document import Unfilled, every, lines, runs
 from policyloom.english.grammar import capitalised
 from policyloom.resolve.profile import LIBRARY
-from policyloom.source import SettingType, overlay_path
+from policyloom.source import Choice, SettingType, overlay_path
 from policyloom.studio.saving import Change, data_of, value_in
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ GROUPS = {
     "roles": "Who does what",
     "settings": "Facts",
     "terms": "Your words",
+    "people": "Groups of people",
+    "choices": "Choices",
+    "look": "How it looks",
     "links": "Web addresses",
     "documents": "Dates and status",
 }
@@ -45,6 +48,10 @@ STATUS = (("draft", "Draft"), ("for-approval", "Ready for approval"))
 BRACES = str.maketrans("{}", "‘’")
 """Whoever fills in a form knows of no tokens."""
 YES_NO = (("true", "Yes"), ("false", "No"))
+LOOK = {
+    "accent": ("Colour of headings", "As #1d4f76; it has to be readable on white."),
+    "strapline": ("Strapline", "A few words below the title."),
+}
 ABOUT = {
     "phase": "Phase",
     "nation": "Nation, whose law and guidance apply",
@@ -91,6 +98,11 @@ class Field:
         return self.value[0] if self.value else ""
 
     @property
+    def lines(self) -> str:
+        """The values of a field with a line for each."""
+        return "\n".join(self.value)
+
+    @property
     def is_open(self) -> bool:
         """Whether something has to be said here."""
         return self.wanted and not self.value
@@ -113,15 +125,21 @@ def _value(field: Field, words: tuple[str, ...], was: object) -> object:
     match field.kind:
         case "several":
             return list(words)
+        case "lines":
+            return [one.strip() for one in words[0].split("\n") if one.strip()]
         case "number":
             return int(words[0]) if words[0].isdecimal() else words[0]
         case "choice" if field.options == YES_NO:
             return words[0] == "true"
         case _:
-            # What was written with its forms keeps those, and gets another noun.
-            return (
-                {**was, "noun": words[0]} if isinstance(was, dict) and "noun" in was else words[0]
-            )
+            return _within(was, words[0])
+
+
+def _within(was: object, words: str) -> object:
+    """Return words as they are written; what had forms beside them keeps those."""
+    if isinstance(was, dict) and "noun" in was:
+        return {**was, "noun": words}
+    return was if isinstance(was, dict) and was.get("clause") == words else words
 
 
 def filled(fields: Iterable[Field], asked: Asked) -> tuple[Field, ...]:
@@ -140,6 +158,9 @@ def fields_of(desk: Desk, body: str, group: str) -> tuple[Field, ...]:
         "roles": form.roles,
         "settings": form.settings,
         "terms": form.terms,
+        "people": form.people,
+        "choices": form.choices,
+        "look": form.look,
         "links": form.links,
         "documents": form.documents,
     }
@@ -230,6 +251,46 @@ class _Form:
             label=setting.label,
         )  # fmt: skip
 
+    def people(self) -> Iterator[Field]:
+        for name in self._names("people", "people", self.desk.library.vocabulary.people):
+            values = self.profile.people.get(name, ())
+            yield self._field(
+                ("people", name), capitalised(name), "Each on a line of its own.", kind="lines",
+                inherited=", ".join(one.text for one in values),
+                span=values[0].span if values else None, concept=("people", name),
+            )  # fmt: skip
+
+    def choices(self) -> Iterator[Field]:
+        for name, clauses in self._choices().items():
+            chosen = self.profile.choices.get(name)
+            options = tuple((one, self._title(one)) for one in clauses)
+            yield self._field(
+                ("choices", name), capitalised(name.replace("-", " ")), kind="choice",
+                hint="Which of these texts your policies have.", options=options,
+                inherited=self._title(chosen.text) if chosen else "",
+                span=chosen.span if chosen else None, key=("choices", name),
+            )  # fmt: skip
+
+    def _choices(self) -> dict[str, tuple[str, ...]]:
+        """Return the choices in the body's policies, with the clauses to choose from."""
+        mine = (self.desk.library.policies.get(one.text) for one in self.profile.policies)
+        parts = (p for policy in mine if policy for s in policy.sections for p in s.parts)
+        found = (one for one in parts if isinstance(one, Choice) and one.name)
+        return {one.name: tuple(each.clause for each in one.alternatives) for one in found}
+
+    def _title(self, clause: str) -> str:
+        known = self.desk.library.clauses.get(clause)
+        words = known.versions[0].title if known else ()
+        return "".join(getattr(one, "value", "") for one in words) or clause
+
+    def look(self) -> Iterator[Field]:
+        for key, (label, hint) in LOOK.items():
+            value = self.profile.look.get(key)
+            yield self._field(
+                ("look", key), label, hint, inherited=value.text if value else "",
+                span=value.span if value else None,
+            )  # fmt: skip
+
     def links(self) -> Iterator[Field]:
         for policy, known in sorted(self.desk.library.register.items()):
             link = self.profile.links.get(policy)
@@ -242,7 +303,7 @@ class _Form:
 
     def documents(self) -> Iterator[Field]:
         for one in self.profile.policies:
-            known = self.desk.library.policies.get(one.text)
+            known = self.desk.library.register.get(one.text)
             title = known.title if known else one.text
             values = self.profile.documents.get(one.text, {})
             for key, label in (*DATES.items(), ("status", "Status")):
@@ -329,7 +390,7 @@ def _shown(value: object) -> tuple[str, ...]:
         case list():
             return tuple(map(str, value))
         case dict():
-            noun = value.get("noun")
+            noun = value.get("noun") or value.get("clause")
             return (str(noun),) if noun else ()
         case _:
             return (str(value),)

@@ -8,7 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.studio.pages import approve, change, compare, complete, home, policy, start, trust
+from policyloom.studio.pages import (
+    approve,
+    change,
+    compare,
+    complete,
+    conflict,
+    home,
+    pack,
+    policy,
+    start,
+    trust,
+    word,
+)
 from policyloom.studio.rights import Right
 
 if TYPE_CHECKING:
@@ -43,6 +55,8 @@ class Way:
 WAYS = (
     Way("GET", "/", home.home, Right.READ),
     Way("GET", "/search", home.search, Right.READ),
+    Way("GET", "/word", word.word, Right.READ),
+    Way("POST", "/word", word.look, Right.READ),
     Way("GET", "/start", start.start, Right.EDIT),
     Way("POST", "/start", start.begin_school, Right.EDIT),
     Way("GET", f"{POLICY}/read", policy.read, Right.READ),
@@ -62,4 +76,8 @@ WAYS = (
     Way("POST", f"{POLICY}/put-back", policy.put_back, Right.EDIT),
     Way("GET", f"{BODY}/trust", trust.trust, Right.READ),
     Way("GET", f"{BODY}/plan", trust.plan, Right.LEAD),
+    Way("GET", f"{BODY}/conflicts", conflict.conflicts, Right.READ),
+    Way("GET", f"{BODY}/conflict", conflict.conflict, Right.EDIT),
+    Way("POST", f"{BODY}/conflict", conflict.decide, Right.EDIT),
+    Way("GET", f"{POLICY}/pack/{{format}}", pack.pack, Right.READ),
 )

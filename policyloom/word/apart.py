@@ -35,7 +35,7 @@ DAMAGED = "it is damaged, or made in a way that this program does not know"
 LATE = frozenset(
     int(getattr(signal, name)) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)
 )
-WAIT = 5
+WAIT = 4
 """Seconds that a process may take beyond its own limit of time, to begin and to end."""
 
 

@@ -1,4 +1,4 @@
-"""IMPORT: a Word file -> the words of its body, as they read with tracked changes accepted."""
+"""IMPORT: a Word file -> all the words that its reader sees, and what it says of itself."""
 
 from __future__ import annotations
 
@@ -8,64 +8,95 @@ from typing import TYPE_CHECKING
 
 from policyloom.limits import STRANGER
 from policyloom.word.apart import NotReadError
-from policyloom.word.package import BadPartError, body_of, main_part, open_package, read_xml
-from policyloom.word.published import Published
+from policyloom.word.package import (
+    BadPartError,
+    body_of,
+    main_part,
+    one_related,
+    open_package,
+    read_xml,
+    related,
+    w,
+)
+from policyloom.word.published import Answer, Published
+from policyloom.word.seen import Styles, paragraphs, styles_of, without_page_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml import etree
 
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 PREFIX = "policyloom."
 PROPERTIES = "docProps/custom.xml"
-SPACES = frozenset({f"{WORD}tab", f"{WORD}br", f"{WORD}cr"})
-PASSED_OVER = frozenset({f"{WORD}del", f"{WORD}moveFrom", f"{CHOICE}Fallback"})
-CHANGES = tuple(f"{WORD}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
+BESIDE = frozenset({"header", "footer", "footnotes", "endnotes", "comments"})
+PLACES = ("text", "date", "dropDownList", "comboBox")
+TICK = "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox"
+BOXES = str.maketrans("", "", "\u2610\u2611\u2612")
+CHANGES = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 
 
 def read_docx(data: bytes) -> Published:
     """Return the words and the properties of a Word file; raises NotReadError."""
     try:
         with open_package(data, STRANGER) as package:
-            body = body_of(read_xml(package, main_part(package), STRANGER))
-            properties = (
-                read_xml(package, PROPERTIES, STRANGER)
-                if PROPERTIES in package.namelist()
-                else None
-            )
+            return _read(package)
     except (BadPartError, zipfile.BadZipFile, OSError, EOFError, zlib.error) as problem:
         raise NotReadError(f"it is not a Word file that can be read: {problem}") from problem
+
+
+def _read(package: zipfile.ZipFile) -> Published:
+    main = main_part(package)
+    body = body_of(read_xml(package, main, STRANGER))
+    relations = related(package, main)
+    own_styles = one_related(relations, "styles")
+    styles = styles_of(read_xml(package, own_styles, STRANGER) if own_styles else None)
+    answers = tuple(_answers(body, styles))
+    links = {one.target for one in relations.values() if one.kind == "hyperlink" and one.outside}
+    parts = sorted({one.target for one in relations.values() if one.kind in BESIDE})
     return Published(
         form="docx",
-        words="\n".join(_paragraphs(body)),
-        facts=_facts(properties) if properties is not None else {},
+        words="\n".join(paragraphs(body, styles)).translate(BOXES),
+        facts=_facts(package),
+        around=tuple(dict.fromkeys(_around(package, parts, styles))),
+        answers=answers,
+        links=tuple(sorted(links)),
         tracked=next(body.iter(*CHANGES), None) is not None,
     )
 
 
-def _facts(properties: etree._Element) -> dict[str, str]:
+def _answers(body: etree._Element, styles: Styles) -> Iterator[Answer]:
+    """Yield what stands in the places of a form, and take it out of the text."""
+    for place in list(body.iter(w("sdt"))):
+        properties, content = place.find(w("sdtPr")), place.find(w("sdtContent"))
+        if properties is None or content is None:
+            continue
+        kinds = [properties.find(w(kind)) for kind in PLACES] + [properties.find(TICK)]
+        if any(kind is not None for kind in kinds):
+            name = properties.find(w("tag"))
+            words = _inside(content, styles)
+            yield Answer(place=name.get(w("val"), "") if name is not None else "", words=words)
+            place.remove(content)
+
+
+def _inside(content: etree._Element, styles: Styles) -> str:
+    """Return the words of a place, be it a run, a cell or paragraphs."""
+    found = list(paragraphs(content, styles))
+    said = " ".join(found) if found else "".join(one.text or "" for one in content.iter(w("t")))
+    return " ".join(said.split())
+
+
+def _around(package: zipfile.ZipFile, parts: list[str], styles: Styles) -> Iterator[str]:
+    for part in parts:
+        root = read_xml(package, part, STRANGER)
+        without_page_numbers(root)
+        yield from (" ".join(words.split()) for words in paragraphs(root, styles))
+
+
+def _facts(package: zipfile.ZipFile) -> dict[str, str]:
+    if PROPERTIES not in package.namelist():
+        return {}
     return {
         name.removeprefix(PREFIX): "".join(map(str, entry.itertext()))
-        for entry in properties
+        for entry in read_xml(package, PROPERTIES, STRANGER)
         if (name := str(entry.get("name", ""))).startswith(PREFIX)
     }
-
-
-def _paragraphs(body: etree._Element) -> Iterator[str]:
-    for paragraph in body.iter(f"{WORD}p"):
-        words = "".join(_words(paragraph))
-        if words.strip():
-            yield words
-
-
-def _words(parent: etree._Element) -> Iterator[str]:
-    """Yield the words of a paragraph; those of a box inside it are paragraphs of their own."""
-    for child in parent:
-        if child.tag == f"{WORD}t":
-            yield child.text or ""
-        elif child.tag in SPACES:
-            yield " "
-        elif child.tag not in PASSED_OVER and child.tag != f"{WORD}p":
-            yield from _words(child)

@@ -6,18 +6,24 @@ import io
 import logging
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError
 
+from policyloom.limits import STRANGER
 from policyloom.word.apart import NotReadError
-from policyloom.word.published import Published
+from policyloom.word.published import Answer, Published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pypdf import PageObject
+
 EDGE, FEW = 4, 2
+PAINTS = frozenset({b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh", b"Do", b"INLINE IMAGE"})
+COLOURS = {b"g": [1.0], b"rg": [1.0] * 3, b"k": [0.0] * 4}
+"""White, by the operator that sets a colour."""
 LOCKED = "it is locked with a password, so its words cannot be read"
 BEGINS, ENDS = frozenset({b"BDC", b"BMC"}), b"EMC"
 LAST_SHOWN = frozenset({b"Tj", b"'", b'"'})
@@ -39,7 +45,10 @@ def read_pdf(data: bytes) -> Published:
     try:
         reader = PdfReader(io.BytesIO(data))
         check_open(reader)
-        text = "\n".join(_without_running_lines(list(_pages(reader))))
+        _check_pages(reader)
+        pages = list(_pages(reader))
+        text = "\n".join(_without_running_lines([page.words for page in pages]))
+        beside = [one for page in reader.pages for one in _annotations(page)]
         facts = {
             str(name).removeprefix("/").lower(): str(value)
             for name, value in (reader.metadata or {}).items()
@@ -53,7 +62,16 @@ def read_pdf(data: bytes) -> Published:
         # A damaged file can make the library fail in any way.
         raise NotReadError(f"it is not a PDF that can be read: {problem}") from problem
     words = BROKEN.sub("", LEADERS.sub(" ", BULLETS.sub("", text))).translate(LIGATURES)
-    return Published(form="pdf", words=words, facts=facts, signed=signed)
+    return Published(
+        form="pdf",
+        words=words,
+        facts=facts,
+        around=tuple(one for one in beside if isinstance(one, str)),
+        answers=tuple(one for one in beside if isinstance(one, Answer)),
+        links=tuple(sorted({one.url for one in beside if isinstance(one, _Leads)})),
+        drawn=tuple(page.drawn for page in pages),
+        signed=signed,
+    )
 
 
 def check_open(reader: PdfReader) -> None:
@@ -62,9 +80,48 @@ def check_open(reader: PdfReader) -> None:
         raise NotReadError(LOCKED)
 
 
-def _pages(reader: PdfReader) -> Iterator[str]:
+def _check_pages(reader: PdfReader) -> None:
+    if len(reader.pages) > STRANGER.pages:
+        raise NotReadError(f"it has more than {STRANGER.pages:,} pages")
+
+
+class _Page(NamedTuple):
+    """The words of a page, and how many shapes and pictures are drawn on it."""
+
+    words: str
+    drawn: str
+
+
+class _Leads(NamedTuple):
+    """An address that a page leads to."""
+
+    url: str
+
+
+def _pages(reader: PdfReader) -> Iterator[_Page]:
     for page in reader.pages:
-        yield page.extract_text(visitor_operand_before=_without_furniture())
+        sight = _Sight()
+        words = page.extract_text(visitor_operand_before=sight.look)
+        cropped = page.cropbox != page.mediabox and f", cropped to {list(page.cropbox)}"
+        yield _Page(words, f"{sight.drawn} shapes and pictures{cropped or ''}")
+
+
+def _annotations(page: PageObject) -> Iterator[str | Answer | _Leads]:
+    """Yield what lies upon a page: answers in its form, addresses, and what else somebody put."""
+    for given in page.get("/Annots") or ():
+        one: Any = given.get_object()
+        kind = str(one.get("/Subtype", "")).removeprefix("/")
+        if kind == "Widget":
+            parent: Any = one.get("/Parent", {}).get_object() if "/Parent" in one else {}
+            name, value, kept = (one.get(k, parent.get(k, "")) for k in ("/T", "/V", "/FT"))
+            if kept != "/Sig":
+                yield Answer(place=str(name), words=str(value).strip())
+        elif kind == "Link":
+            action: Any = one["/A"].get_object() if "/A" in one else {}
+            if "/URI" in action:
+                yield _Leads(str(action["/URI"]))
+        elif kind != "Popup":
+            yield f"{kind}: {one.get('/Contents', '')}".strip()
 
 
 def _without_running_lines(pages: list[str]) -> Iterator[str]:
@@ -94,18 +151,40 @@ def _masked(line: str) -> str:
     return re.sub(r"\d+", "0", line).strip()
 
 
-def _without_furniture() -> Any:  # noqa: ANN401 - the library's own callback
-    """Return what blanks, before it is read, all text inside marks that say it is furniture."""
-    depth: list[bool] = []
+class _Sight:
+    """Blanks, before it is read, all text that only furnishes the pages or that nobody sees.
 
-    def look(operator: bytes, operands: list[Any], _matrix: object, _text: object) -> None:
+    It counts what is drawn: a shape or picture may lie over words.
+    """
+
+    def __init__(self) -> None:
+        self.drawn = 0
+        self._furniture: list[bool] = []
+        self._colours: list[bool] = []
+        self._white = self._unpainted = False
+
+    def look(self, operator: bytes, operands: list[Any], _matrix: object, _text: object) -> None:
+        """Look at one operator of the page before its words are taken."""
         if operator in BEGINS:
-            depth.append(bool(operands) and operands[0] == "/Artifact")
+            self._furniture.append(bool(operands) and operands[0] == "/Artifact")
         elif operator == ENDS:
-            del depth[-1:]
-        elif any(depth) and operator in LAST_SHOWN:
-            operands[-1] = b""
-        elif any(depth) and operator == b"TJ":
-            operands[0] = []
+            del self._furniture[-1:]
+        elif operator in PAINTS:
+            self.drawn += not any(self._furniture)
+        elif operator == b"Tr":
+            self._unpainted = bool(operands) and operands[0] in {3, 7}
+        elif operator in COLOURS:
+            self._white = list(map(float, operands)) == COLOURS[operator]
+        elif operator == b"q":
+            self._colours.append(self._white)
+        elif operator == b"Q":
+            self._white = self._colours.pop() if self._colours else False
+        elif any(self._furniture) or self._white or self._unpainted:
+            _blank(operator, operands)
 
-    return look
+
+def _blank(operator: bytes, operands: list[Any]) -> None:
+    if operator in LAST_SHOWN:
+        operands[-1] = b""
+    elif operator == b"TJ":
+        operands[0] = []

@@ -1,33 +1,35 @@
-"""IMPORT: a published Word file or PDF -> the edition it says it is, and the words in it."""
+"""IMPORT: a published file -> the edition it says it is, and all that can be read in it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.word.apart import NotReadError
-
 if TYPE_CHECKING:
     from policyloom.word.published import Published
 
 ZIP, PDF = b"PK\x03\x04", b"%PDF-"
-MARKS = b"\xef\xbb\xbf \r\n\t"
 # A PDF may have a few other bytes before its first line.
 HEAD = 1024
+PAGES = (b"<!doctype html", b"<html")
+MARKS = b"\xef\xbb\xbf \r\n\t"
 
 
 def read_published(data: bytes) -> Published:
-    """Return what stands in a Word file, PDF or record of an edition; raises NotReadError."""
+    """Return what stands in a file, by what it is and not by its name; raises NotReadError."""
+    # Each of the libraries takes a while to load, and only this needs it.
     if data.startswith(ZIP):
         from policyloom.word.published_docx import read_docx  # noqa: PLC0415
 
         return read_docx(data)
     if PDF in data[:HEAD]:
-        # The library takes a while to load, and only this needs it.
         from policyloom.word.published_pdf import read_pdf  # noqa: PLC0415
 
         return read_pdf(data)
-    if data.lstrip(MARKS).startswith(b"{"):
+    begins = data[:HEAD].lstrip(MARKS).lower()
+    if begins.startswith(b"{"):
         from policyloom.word.published_record import read_record  # noqa: PLC0415
 
         return read_record(data)
-    raise NotReadError("it is neither a Word file (.docx) nor a PDF")
+    from policyloom.word.published_page import read_page, read_text  # noqa: PLC0415
+
+    return read_page(data) if begins.startswith(PAGES) else read_text(data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics.faults import REPORT, fault_in
+from policyloom.document import linked
 from policyloom.writers.formats import (
     BY_NAME,
     Format,
@@ -53,7 +54,7 @@ def write(document: Document, to: str, pdf_engine: str = "") -> bytes:
     if engine not in PDF_ENGINES:
         raise ValueError(f"{engine!r} is not one of {', '.join(PDF_ENGINES)}")
     try:
-        return found(document, engine)
+        return found(linked(document), engine)
     except CannotWriteError:
         raise
     except Exception as error:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from lxml import etree
 
 from policyloom.diagnostics.faults import REPORT, fault_in
 
@@ -17,10 +20,16 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PNG_FRAME = 12
 JPEG_START, JPEG_END = b"\xff\xd8\xff", b"\xff\xd9"
+# Of a JPEG: what begins a segment, the frames that say its colours, and what comes before pixels.
+MARK, EXIF, PIXELS, CMYK = 0xFF, 0xE1, 0xDA, b"\x04"
+FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
+ORIENTATION, TIFF_HEAD, MOST_NOTES = 0x0112, 8, 200
 # Some cameras pad the end of a file.
 END_ROOM = 64
 LINKS = ("href", "{http://www.w3.org/1999/xlink}href")
-SHOWING = ("image", "feImage", "use")
+SHOWING = frozenset({"image", "feImage", "use", "style"})
+ACTING = frozenset({"script", "foreignObject", "handler", "iframe"})
+ELSEWHERE = re.compile(r"(?:url\(|@import)\s*([^)\s;]+)")
 SVG = "{http://www.w3.org/2000/svg}svg"
 # A few kilobytes can say that they are a picture that fills all memory when it is drawn.
 MOST_PIXELS = 40_000_000
@@ -84,12 +93,41 @@ def _jpeg_problem(data: bytes) -> str | None:
         return "it is not a JPEG picture, whatever its name says"
     if JPEG_END not in data[-END_ROOM:]:
         return "it is a damaged JPEG picture: its end is missing"
+    for marker, segment in _jpeg_segments(data):
+        if marker in FRAMES and segment[5:6] == CMYK:
+            return "its colours are those of a printing press (CMYK); save it in RGB"
+        if marker == EXIF and _turned(segment):
+            return "its camera was turned, so that some programs show it lying; save it upright"
     return None
 
 
-def _svg_problem(data: bytes) -> str | None:
-    from lxml import etree  # noqa: PLC0415
+def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the marker and the content of what stands before a picture's pixels."""
+    at = 2
+    while at + 4 <= len(data) and data[at] == MARK:
+        marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4])
+        if marker == PIXELS:
+            return
+        yield marker, data[at + 4 : at + 2 + length]
+        at += 2 + length
 
+
+def _turned(segment: bytes) -> bool:
+    """Tell whether a camera's notes say that the picture is to be turned or mirrored."""
+    notes = segment.removeprefix(b"Exif\0\0")
+    if notes == segment or len(notes) < TIFF_HEAD:
+        return False
+    order: Literal["little", "big"] = "little" if notes.startswith(b"II") else "big"
+
+    def number(at: int, size: int) -> int:
+        return int.from_bytes(notes[at : at + size], order)
+
+    start = number(4, 4)
+    entries = (start + 2 + 12 * at for at in range(min(number(start, 2), MOST_NOTES)))
+    return any(number(at, 2) == ORIENTATION and number(at + 8, 2) not in {0, 1} for at in entries)
+
+
+def _svg_problem(data: bytes) -> str | None:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(data, parser)
@@ -99,16 +137,17 @@ def _svg_problem(data: bytes) -> str | None:
         return "it is not an SVG picture, whatever its name says"
     if root.getroottree().docinfo.internalDTD is not None and b"<!ENTITY" in data:
         return "it declares entities, which no picture needs"
+    return next(filter(None, map(_element_problem, root.iter("*"))), None)
+
+
+def _element_problem(element: etree._Element) -> str | None:
+    """Return what an element of a drawing asks for that no drawing needs."""
+    name = etree.QName(element).localname
+    if name in ACTING or any(key.lower().startswith("on") for key in element.attrib):
+        return f"it holds a script or a page (`{name}`); save it as plain SVG"
+    links = [element.get(key, "") for key in LINKS] if name in SHOWING else []
+    styles = [element.text or ""] if name == "style" else []
+    links += ELSEWHERE.findall(" ".join((*styles, *map(str, element.attrib.values()))))
+    if any(link and not link.strip(" '\"").startswith(("#", "data:")) for link in links):
+        return "it shows another file; put that into it, which drawing programs call embedding"
     return None
-
-
-def shows_another_file(asset: Asset) -> bool:
-    """Tell whether a picture shows another picture, which the document does not hold."""
-    if asset.media_type != "image/svg+xml":
-        return False
-    from lxml import etree  # noqa: PLC0415
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    shown = etree.fromstring(asset.data, parser).iter(*(f"{{*}}{name}" for name in SHOWING))
-    links = (one.get(name, "") for one in shown for name in LINKS)
-    return any(not link.startswith(("#", "data:")) for link in links if link)

@@ -14,6 +14,8 @@ from policyloom.document import (
     Status,
     all_blocks,
     anchor,
+    figures,
+    jumps,
     plain,
 )
 from policyloom.english.dates import day_in_words
@@ -68,7 +70,8 @@ def targets(document: Document) -> Mapping[str, str]:
     places = list(zip(_keys(document), ids(document), strict=True))
     removed = {key: place for (key, mark), place in reversed(places) if mark is Mark.DELETED}
     standing = {key: place for (key, mark), place in reversed(places) if mark is not Mark.DELETED}
-    return removed | standing
+    notes = {one.name: one.name for one in jumps(document) if one.name}
+    return removed | standing | notes | {name: anchor(name) for name in figures(document)}
 
 
 def _keys(document: Document) -> Iterator[tuple[str, Mark]]:

@@ -80,6 +80,11 @@ class Fallback:
         """Tell whether its package is installed."""
         return find_spec(self.package) is not None
 
+    @property
+    def sample(self) -> str:
+        """A letter that it has and ours lacks, so that setting it reads the file."""
+        return min(_letters((self,)) - _own_letters() - SURE)
+
     def is_for(self, letter: str) -> bool:
         """Tell whether a letter is one for which this extra typeface is meant."""
         return any(first <= ord(letter) <= last for first, last in self.blocks)

@@ -28,6 +28,7 @@ class Product(Enum):
     REGISTER = "what bodies say otherwise"
     ROLLOUT = "who has adopted what a plan showed"
     LOOK = "what to mend in a policy"
+    TAKE = "what an edited draft proposes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,7 @@ def _markdown(document: Document, _engine: str) -> bytes:
 
 _DRAWN = frozenset({Product.DOCUMENT, Product.USUAL, Product.COMPARISON, Product.LOG})
 _LISTS = frozenset(
-    {Product.SCHEDULE, Product.PLAN, Product.REGISTER, Product.ROLLOUT, Product.LOOK}
+    {Product.SCHEDULE, Product.PLAN, Product.REGISTER, Product.ROLLOUT, Product.LOOK, Product.TAKE}
 )
 
 FORMATS: tuple[Format, ...] = (

@@ -14,6 +14,7 @@ from policyloom.changelog import entries
 from policyloom.changes import compare
 from policyloom.cli.why import told
 from policyloom.compile import Target, compile_policy, load, targets
+from policyloom.decode.bundling import bundled
 from policyloom.diagnostics.written import Screen, gather, text_report
 from policyloom.editions import declarations, substance
 from policyloom.editions.renaming import renamed
@@ -54,6 +55,7 @@ NO_PROBLEMS = "No problems.\n"
 ASSETS = {
     "trusts/alderbrook/images/logo.png": b"a picture",
     "trusts/alderbrook/letterhead.docx": b"not a Word file",
+    "clauses/phones/hooks.png": b"a drawing",
 }
 
 
@@ -95,7 +97,9 @@ def blocks(words: str) -> list[Block]:
 def schemas() -> dict[str, dict[str, object]]:
     """Return the schemas by kind."""
     found = SCHEMA.glob("*.schema.json")
-    return {p.name.removesuffix(".schema.json"): json.loads(p.read_text("utf-8")) for p in found}
+    return bundled(
+        {p.name.removesuffix(".schema.json"): json.loads(p.read_text("utf-8")) for p in found}
+    )
 
 
 @cache

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from policyloom.cli.options import Verb, a_day, option, several, switch, words
-from policyloom.cli.usage import port, several_of
+from policyloom.cli.usage import one_of, port, several_of
 from policyloom.cli.verbs.documents import ENGINE_HELP, SELECTOR_HELP, pdf_engine
 from policyloom.writers import Product, formats_of
 
 PUBLISHED = ("html", "pdf")
+LIBRARY_DEEDS = ("update", "follow")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,3 +72,45 @@ examples:
     )
     pdf_engine: str = option("--pdf-engine", "NAME", ENGINE_HELP, read=pdf_engine)
     as_of: str | None = a_day("--as-of", "the day to publish for (default: today)", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library(Verb):
+    """Say which libraries the folder follows, update one, or follow another."""
+
+    examples: ClassVar[str] = """\
+a source is a folder, a wheel, git+ADDRESS@TAG, or policyloom for the library
+that comes with the program
+
+examples:
+  policyloom library                       which releases, and what is newer
+  policyloom library update --dry-run      what an update would bring
+  policyloom library update
+  policyloom library update --from ../provider-2026.2 --take clauses/tone/praise.yaml
+  policyloom library follow git+https://example.org/county.git@2026.1
+"""
+    deed: str = words(
+        "DEED",
+        f"{', '.join(LIBRARY_DEEDS)} (default: say what is followed)",
+        "?",
+        lambda said: one_of("library", said, LIBRARY_DEEDS),
+    )
+    name: str = words("WHAT", "the library to update, or the source to follow", "?")
+    source: str = option("--from", "SOURCE", "update from here (default: where it is from)")
+    take: tuple[str, ...] = several(
+        "--take", "PATH", "in a conflict, take the library's file; may be given again"
+    )
+    keep: tuple[str, ...] = several(
+        "--keep", "PATH", "in a conflict, keep the folder's file; may be given again"
+    )
+    dry_run: bool = switch("--dry-run", "show what would change and write nothing")
+    yes: bool = switch("--yes", "write without asking")
+    all: bool = switch("--all", "name every file of long lists")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upgrade(Verb):
+    """Give a folder that was written for an earlier release the edits it needs."""
+
+    dry_run: bool = switch("--dry-run", "show the edits and write nothing")
+    yes: bool = switch("--yes", "write without asking")

@@ -28,3 +28,19 @@ class Look(Verb):
     as_of: str = a_day("--as-of", "the day by which it is judged (default: today)")
     all: bool = switch("--all", "also tell small things, and name every place")
     strict: bool = switch("--strict", "end with 1 where something is to be mended")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Take(Verb):
+    """Take back a draft that came home edited."""
+
+    selector: str = words("BODY:POLICY", "the document whose draft was sent round", "1")
+    files: tuple[Path, ...] = words("FILE", "the Word files that came back", "+", Path)
+    format: str = form(formats_of(Product.TAKE))
+    only: str = option("--only", "LIST", "take these, such as 1,4, and write them")
+    all: bool = switch("--all", "take all that can be written, and write it")
+    refuse: str = option("--refuse", "LIST", "refuse these; with --all, take the others")
+    here: str = option("--here", "LIST", "write these as own text, where a term stays elsewhere")
+    reason: str = option("--reason", "TEXT", "why, for a text of your own")
+    dry_run: bool = switch("--dry-run", "show what would be written, and write nothing")
+    as_of: str = a_day("--as-of", "read the sources as they stand on this day")

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Manuscript
 
 FORM = re.compile(r"\b(?P<name>[A-Z]{3,5}) (?:[A-Z][a-z]+ ){0,3}(?:Form|Policy|Procedure)\b")
-PLACES = re.compile(r"\b(?:@|link|https?:)")
+OFFICES = frozenset(
+    {"welsh", "government", "government's", "department", "department's", "council"}
+)
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
@@ -33,7 +35,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
             continue
         for found in NAME.finditer(block.text):
             words = {word.lower().strip("’'") for word in re.findall(r"[\w’'-]+", found[0])}
-            telling = words - GENERIC
+            telling = words - GENERIC - OFFICES
             if telling and not telling & own and _is_a_name(found[0], block.text, found.start()):
                 yield Hit(block, around(block.text, found.start(), found.end()))
 

@@ -21,14 +21,20 @@ WORDS = ("trust", "school", "academy", "federation", "college")
 FEWEST = 3
 
 
-def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
+def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
     """Count 'the Trust' and 'the trust' inside sentences, and quote the ones that are fewer."""
     prose = tuple(manuscript.prose())
+    titles = tuple(one.title.lower() for one in ground.known.instruments)
     for word in WORDS:
         pattern = re.compile(
             rf"\b(?:[Tt]he|[Oo]ur) (?P<word>{word}|{word.capitalize()})(?:['’]s)?(?= [a-z(]|[.,;:)]|$)"
         )
-        found = [(b, f) for b in prose for f in pattern.finditer(b.text)]
+        found = [
+            (b, f)
+            for b in prose
+            for f in pattern.finditer(b.text)
+            if not b.text[f.start("word") :].lower().startswith(titles)
+        ]
         large = [(b, f) for b, f in found if f["word"][0].isupper()]
         small = [(b, f) for b, f in found if f["word"][0].islower()]
         fewer = large if len(large) <= len(small) else small

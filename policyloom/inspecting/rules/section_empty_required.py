@@ -23,7 +23,7 @@ DEEPER = {Kind.HEADING}
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find headings without text, and lead-ins without a list."""
-    blocks = [one for one in manuscript.read() if not one.control]
+    blocks = list(manuscript.read())
     level = 0
     for one, after in zip(blocks, [*blocks[1:], None], strict=True):
         level = one.level if one.kind is Kind.HEADING else level

@@ -10,7 +10,7 @@ from policyloom.english.grammar import joined
 from policyloom.resolve.composition.left_out import LeftOut, check_left_out
 from policyloom.resolve.composition.placed import PlacedSection, placed_version, version_on
 from policyloom.resolve.profile import LIBRARY
-from policyloom.source import Choice, Inclusion, SettingType, clause_path, version_words
+from policyloom.source import Choice, Inclusion, SettingType, version_words
 from policyloom.source.library import accepts
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ def _applies(inclusion: Inclusion, clause: Clause, composer: Composer) -> bool:
 def _clause(inclusion: Inclusion, composer: Composer) -> Clause | None:
     clauses = composer.library.clauses
     clause = clauses.get(inclusion.clause)
-    if clause is None and clause_path(inclusion.clause) not in composer.library.broken:
+    if clause is None and not composer.library.is_broken(inclusion.clause):
         message = f"there is no clause `{inclusion.clause}`"
         composer.report(
             Code.UNKNOWN_CLAUSE, message, inclusion.span, did_you_mean(inclusion.clause, clauses)

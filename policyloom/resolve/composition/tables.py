@@ -136,7 +136,7 @@ def says_otherwise(modification: Modification, current: PlacedClause, composer: 
     if old is None or new is None:
         return True
     return any(
-        _said(old, row, name) != _said(new, row, name)
+        words_in(old, row, name) != words_in(new, row, name)
         for row, names in _about(edit)
         for name in names or [column.key for column in new.columns]
     )
@@ -148,7 +148,8 @@ def _about(edit: TableEdit) -> Iterable[tuple[str, tuple[str, ...]]]:
     yield from ((row, ()) for row in edit.without)
 
 
-def _said(table: WrittenTable, row: str, column: str) -> str | None:
+def words_in(table: WrittenTable, row: str, column: str) -> str | None:
+    """Return what is written in a cell; nothing where there is none."""
     found = next((one for one in spread(table).rows if one.key == row), None)
     cell = found.cells.get(column) if found else None
     return cell.text.strip() if cell else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.resolve.composition import compose
 from policyloom.resolve.profile import document_day, policies_of, profile_of
-from policyloom.source import Target, clause_path
+from policyloom.source import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,8 +29,7 @@ def unmatched(
         return
     others = _Others(library, target, composed, as_of)
     for modification in missed:
-        clause = clause_path(modification.target)
-        if clause not in library.broken and not others.match(modification):
+        if not library.is_broken(modification.target) and not others.match(modification):
             yield _unmatched(modification, target.body, others.compositions(modification))
 
 

@@ -11,6 +11,7 @@ from policyloom.editions import Request, propose
 from policyloom.editions import review as reviewed
 from policyloom.editions.approvers import who_may
 from policyloom.english.dates import is_date
+from policyloom.fleet.deeds import deed_files
 from policyloom.fleet.prospects import fingerprint, prospect, tried
 from policyloom.fleet.writing import create
 from policyloom.resolve.profile import profile_of
@@ -48,7 +49,9 @@ def decide(asked: Asked) -> Answer:
         stale = STALE if asked.said("mark") else ""
         return _page(asked, one=one, mark=mark, stale=stale)
     try:
-        create(asked.desk.root, [one], {})
+        user, time = asked.person.name, asked.now
+        deeds = deed_files((one,), _deed(asked), on=asked.said("on"), user=user, time=time)
+        create(asked.desk.root, [one], deeds)
     except (BusyError, TakenError):
         return _page(asked, stale=STALE)
     done = f"Approved: version {one.version}. It is kept in {one.path}."
@@ -56,11 +59,13 @@ def decide(asked: Asked) -> Answer:
 
 
 def _prospect(asked: Asked, target: Target) -> Prospect:
-    desk, deed = (
-        asked.desk,
-        DEEDS[asked.said("deed") if asked.said("deed") in DEEDS else "approve"],
-    )
-    return tried(prospect(desk.project, desk.library, target, _request(asked), deed))
+    desk = asked.desk
+    made = prospect(desk.project, desk.library, target, _request(asked), DEEDS[_deed(asked)])
+    return tried(made)
+
+
+def _deed(asked: Asked) -> str:
+    return asked.said("deed") if asked.said("deed") in DEEDS else "approve"
 
 
 def _request(asked: Asked) -> Request:

@@ -27,8 +27,8 @@ def compare(asked: Asked) -> Answer:
     found, common = frame(asked, "compare")
     names = [one.words for one in found.kept.editions]
     old, new = _which(asked, names)
-    made = _pair(asked, found.target, old, new) if old else None
-    told = _entries(made) if made else ()
+    made = made_of(asked, found.target, old, new) if old else None
+    told = told_of(made) if made else ()
     return page(
         "compare", **common, old=old, new=new, names=names, told=told, made=made is not None,
         same=made is not None and not told,
@@ -42,12 +42,14 @@ def _which(asked: Asked, names: list[str]) -> tuple[str, str]:
     return asked.query.get("old", "") or (before[-1] if before else ""), new
 
 
-def _entries(made: Pair) -> tuple[Entry, ...]:
+def told_of(made: Pair) -> tuple[Entry, ...]:
+    """Return the entries of the log of two texts, the gravest first."""
     found = entries(made.comparison, made.reasons, made.declared)
     return tuple(sorted(found, key=lambda one: -one.size))
 
 
-def _pair(asked: Asked, target: Target, old: str, new: str) -> Pair | None:
+def made_of(asked: Asked, target: Target, old: str, new: str) -> Pair | None:
+    """Return two texts of a document compared; nothing where one of them has errors."""
     sides = _side(asked, target, old), _side(asked, target, new)
     if sides[0] is None or sides[1] is None:
         return None
@@ -67,10 +69,10 @@ def view(asked: Asked) -> Answer:
     """Return the redline or the two columns as a page of its own, to stand in a frame."""
     target = target_at(asked)
     names = [one.words for one in asked.desk.kept(target).editions]
-    made = _pair(asked, target, *_which(asked, names))
+    made = made_of(asked, target, *_which(asked, names))
     if made is None:
         raise NotThereError
-    told = _entries(made)
+    told = told_of(made)
     beside = asked.place["how"] == "beside"
     data = write_side_by_side(made, told) if beside else write(with_summary(made, told), "html")
     return Answer(data=data, framed=True)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from policyloom.editions.due import Days
+from policyloom.editions.elsewhere import kept_elsewhere
 from policyloom.english.dates import date_words
 from policyloom.studio.asked import page
 from policyloom.studio.places import body_page, policy_page
 from policyloom.studio.rights import Right
-from policyloom.studio.standing import standing
+from policyloom.studio.standing import WITHIN, standing
 from policyloom.tracing import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from policyloom.editions.due import Scheduled
     from policyloom.source import Target
     from policyloom.studio.asked import Answer, Asked
     from policyloom.studio.standing import Standing
@@ -36,6 +39,7 @@ def home(asked: Asked) -> Answer:
         needs=list(_needs(found)),
         more=max(len(seen) - MOST, 0),
         none=not desk.library.overlays,
+        elsewhere=list(_elsewhere(asked)),
         trusts=[(body_page(one, "trust"), desk.library.overlays[one].name.text)
                 for one in desk.library.members],
         problems=[one for one in desk.problems if one.severity.value == "error"][:20],
@@ -67,6 +71,14 @@ def _needs(found: list[Standing]) -> Iterator[tuple[str, str, str, str]]:
                 rank = 1 if tone == "wrong" else 3
                 told.append((rank, tone, name, need.words, policy_page(one.target, "compare")))
     yield from (told_[1:] for told_ in sorted(told))
+
+
+def _elsewhere(asked: Asked) -> Iterator[Scheduled]:
+    """Yield the policies that are kept in other files, as their register has them."""
+    days = Days(today=asked.day, within=WITHIN)
+    for body, policies in sorted(asked.desk.library.kept.items()):
+        if asked.person.may(Right.READ, body):
+            yield from (kept_elsewhere(asked.desk.library, body, one, days) for one in policies)
 
 
 def search(asked: Asked) -> Answer:

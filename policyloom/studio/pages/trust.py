@@ -36,7 +36,7 @@ def trust(asked: Asked) -> Answer:
     states = {
         (one.body, one.policy): standing(desk, one, asked.day) for one in mine if one.body in shown
     }
-    titles = {p: desk.library.policies[p].title for p in policies if p in desk.library.policies}
+    titles = {p: one.title for p, one in desk.library.register.items() if p in policies}
     return page(
         "trust", body=body, name=names[body], bodies=shown, names=names, policies=policies,
         titles=titles, states=states, policy_page=policy_page, words=asked.query.get("words", ""),

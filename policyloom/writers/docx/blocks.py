@@ -155,7 +155,9 @@ def _image(image: Image, scribe: Scribe, around: Mark) -> Iterator[Line]:
     mark = image.mark if around is Mark.NONE else around
     run = picture_run(image.asset, image.alt, scribe.width * image.width / 100, scribe.ledger)
     keep = bool(image.caption)
-    yield Para(Shape("Picture", keep=keep), scribe.ledger.tracked(mark, run), mark)
+    here = "" if mark is Mark.DELETED else scribe.ledger.targets.get(image.anchor, "")
+    drawn = scribe.ledger.named(here, scribe.ledger.tracked(mark, run))
+    yield Para(Shape("Picture", keep=keep), drawn, mark)
     if image.caption:
         marked = whole_mark(image.caption, mark)
         yield Para(Shape("PictureCaption"), scribe.runs(image.caption, marked), marked)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from policyloom.document import Mark, anchor
+from policyloom.document import Mark, anchor, figures, jumps
 from policyloom.writers.docx.xml import escape
 
 if TYPE_CHECKING:
@@ -56,6 +56,14 @@ class Ledger:
         end = f'<w:bookmarkEnd w:id="{number}"/>'
         return f"{self.tracked(mark, start)}{content}{self.tracked(mark, end)}"
 
+    def named(self, name: str, content: str) -> str:
+        """Return content inside a bookmark of a name; as it is where there is none."""
+        if not name:
+            return content
+        number = next(self.ids)
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+        return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
+
     def tracked(self, mark: Mark, content: str) -> str:
         """Return runs as they are, or as a tracked insertion or deletion."""
         match mark:
@@ -89,8 +97,13 @@ def open_ledger(document: Document) -> Ledger:
         stamp=_stamp(document),
         names=iter(names),
         of_sections=tuple(name for (_, _, is_section), name in places if is_section),
-        targets=_targets(places),
+        targets=_targets(places) | _places_inside(document),
     )
+
+
+def _places_inside(document: Document) -> dict[str, str]:
+    names = (*(one.name for one in jumps(document) if one.name), *figures(document))
+    return {name: bookmark(name) for name in names}
 
 
 def _stamp(document: Document) -> str:
@@ -121,7 +134,7 @@ def _bookmarks(document: Document) -> list[str]:
     return list(names)
 
 
-def _targets(places: list[tuple[Place, str]]) -> Mapping[str, str]:
+def _targets(places: list[tuple[Place, str]]) -> dict[str, str]:
     """Give the bookmark that a reference leads to: the place where the text still stands."""
     removed = [place for place in places if place[0][1] is Mark.DELETED]
     standing = [place for place in places if place[0][1] is not Mark.DELETED]

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from policyloom.writers.docx.pictures import Number
 
 LEVELS = 9
-BULLETS, NUMBERS = 1, 2
+BULLETS, NUMBERS, THROUGH = 1, 2, 3
+"""Lists that never begin again; the last one is there where clauses need it."""
+THROUGH_KIND = 9
 # The tick of what to do and the cross of what not to do, with their colours.
 POLAR: Mapping[ListStyle, tuple[str, str]] = {
     ListStyle.DO: ("\u2713", "00703C"),
@@ -177,6 +179,12 @@ def section_kind(place: int, kind: Kind, linked: Mapping[str, Number], face: Fac
     )
     first = _level(0, _first_counts(kind), _first_indent(kind, face.size), styles.get(0, ""))
     return _abstract(place, iter((first, *levels)))
+
+
+def through(size: int) -> str:
+    """Return the kind of list of clauses that are counted whatever section they stand in."""
+    hang = scaled(HANG, size)
+    return _abstract(THROUGH_KIND, iter((_level(0, Counts("decimal", "%1."), (hang, hang)),)))
 
 
 def _first_counts(kind: Kind) -> Counts:

@@ -20,6 +20,8 @@ from policyloom.writers.docx.levels import (
     ORDERED,
     POLAR,
     PROVISION_LEVELS,
+    THROUGH,
+    THROUGH_KIND,
     Face,
     Kind,
     Restart,
@@ -28,6 +30,7 @@ from policyloom.writers.docx.levels import (
     ordered,
     polar,
     section_kind,
+    through,
 )
 from policyloom.writers.docx.pictures import NO_NUMBER, Number
 from policyloom.writers.docx.xml import W, part
@@ -96,6 +99,8 @@ def provision_number(section: Section, provision: Provision, of: int) -> Number 
     numbering = section.provision_numbering
     if not provision.label or numbering is Numbering.NONE:
         return None
+    if numbering is Numbering.THROUGH:
+        return Number(THROUGH, 0)
     return Number(of, PROVISION_LEVELS[numbering])
 
 
@@ -104,6 +109,10 @@ def open_lists(document: Document) -> Lists:
     old = tuple(section.as_was for section in document.sections)
     kinds = tuple(dict.fromkeys(map(_kind, (*document.sections, *old))))
     instances = [instance(BULLETS, 1), instance(NUMBERS, KINDS[ListStyle.DECIMAL])]
+    every = (*document.sections, *old)
+    runs_on = any(section.provision_numbering is Numbering.THROUGH for section in every)
+    if runs_on:
+        instances.append(instance(THROUGH, THROUGH_KIND))
     shared: dict[Kind, int] = {}
     of_sections = tuple(_section_lists(document.sections, kinds, shared, instances))
     of_old = tuple(
@@ -122,6 +131,7 @@ def open_lists(document: Document) -> Lists:
             bullets(),
             *(ordered(style, KINDS[style]) for style in ORDERED),
             *map(polar, POLAR),
+            *([through(document.look.size)] if runs_on else []),
             *numbered,
         ],
         instances=instances,

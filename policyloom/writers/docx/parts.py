@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from policyloom.document import plain
+from policyloom.document import Status, plain
+from policyloom.homecoming import map_digest
 from policyloom.writers.docx.looks import settings_xml, styles_xml
 from policyloom.writers.docx.pictures import picture_parts
 from policyloom.writers.docx.xml import PACKAGE, RELATIONSHIP, TYPES, escape, part, relationships
@@ -148,10 +149,14 @@ def app_part(document: Document) -> bytes:
 
 def custom_part(document: Document) -> bytes:
     """Return the properties by which a published file can be told from any other."""
+    told = facts(document)
+    if document.status is Status.DRAFT and document.revision is None:
+        # By this `take` knows whether a draft that comes home was printed of today's sources.
+        told = {**told, "printed": map_digest(document)}
     content = "".join(
         f'<property fmtid="{FORMAT_ID}" pid="{number}" name="policyloom.{name}">'
         f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
-        for number, (name, value) in enumerate(facts(document).items(), 2)
+        for number, (name, value) in enumerate(told.items(), 2)
     )
     namespace = f"{RELATIONSHIP.rsplit('/', 1)[0]}/custom-properties"
     return part("Properties", content, f'xmlns="{namespace}" xmlns:vt="{VARIANT}"')

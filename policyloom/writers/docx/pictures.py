@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import struct
 from functools import lru_cache
-from importlib.util import find_spec
+from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from policyloom.writers.docx.xml import escape
+from policyloom.writers.fonts import FACES, FAMILY
+from policyloom.writers.obstacles import CannotWriteError, Obstacle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -112,10 +114,8 @@ SVG_BOX = re.compile(rb"viewBox=[\"']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+
 
 
 # A picture of one clear point.
-CLEAR = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
-    "0000000b49444154789c6360000200000500017a5eab3f0000000049454e44ae426082"
-)
+WIDTH = 800
+"""Pixels across of a drawing, for programs that do not draw: enough for a page."""
 
 
 def title_logo(document: Document) -> Asset | None:
@@ -175,23 +175,24 @@ def picture_parts(pictures: Mapping[Asset, str]) -> Iterator[tuple[str, str, byt
 
 @lru_cache(maxsize=64)
 def drawn(svg: bytes) -> bytes:
-    """Return a drawing as a picture, for programs that do not draw; clear where Typst is not."""
-    if find_spec("typst") is None:
-        return CLEAR
-    # An optional library, and a large one.
-    import typst  # noqa: PLC0415
+    """Return a drawing as a picture, for programs that do not draw."""
+    # A library of its own, which only drawings need.
+    import resvg_py  # noqa: PLC0415
 
-    width, height = _svg_size(svg)
-    words = svg.decode("utf-8", "replace").replace("\\", "\\\\").replace('"', '\\"')
-    source = (
-        f"#set page(width: 400pt, height: {400 * height / width}pt, margin: 0pt, fill: none)\n"
-        f'#image(bytes("{words}"), format: "svg", width: 100%)'
-    )
     try:
-        return typst.compile(source.encode(), format="png", ppi=144, ignore_system_fonts=True)
-    except typst.TypstError:
-        # The drawing itself is in the file all the same, for the programs that draw.
-        return CLEAR
+        return bytes(
+            resvg_py.svg_to_bytes(
+                svg_string=svg.decode("utf-8", "replace"),
+                width=WIDTH,
+                skip_system_fonts=True,
+                font_files=[str(files("font_source_sans_pro") / "files" / f.file) for f in FACES],
+                sans_serif_family=FAMILY,
+                font_family=FAMILY,
+            )
+        )
+    except ValueError as error:
+        reason = f"The Word file cannot be written, because a drawing in it is no SVG: {error}."
+        raise CannotWriteError(Obstacle(reason, "Save it again, as plain SVG.")) from error
 
 
 def picture_size(picture: Asset) -> tuple[float, float]:

@@ -8,9 +8,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from policyloom.document import (
+    GAP,
     Deleted,
     Emphasis,
     Inserted,
+    Jump,
     Language,
     Link,
     Mark,
@@ -18,13 +20,14 @@ from policyloom.document import (
     Strong,
     Text,
     Unfilled,
+    apart,
 )
 from policyloom.writers.docx.xml import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from policyloom.document import Inlines
+    from policyloom.document import Inline, Inlines
     from policyloom.writers.docx.ledger import Ledger
 
 # Word's proofing tools know languages with their country.
@@ -44,8 +47,9 @@ class Look(NamedTuple):
     unfilled: bool = False
     language: str = ""
     right: bool = False
-    link: Link | Reference | None = None
+    link: Link | Reference | Jump | None = None
     change: Mark = Mark.NONE
+    gap: bool = False
 
 
 class Run(NamedTuple):
@@ -86,26 +90,33 @@ def whole_mark(inlines: Inlines, mark: Mark) -> Mark:
 
 def _flat(inlines: Inlines, look: Look) -> Iterator[Run]:
     """Yield the words of inlines with everything that the inlines around them say."""
-    for inline in inlines:
-        match inline:
-            case Text(value=value):
-                yield Run(value, look)
-            case Unfilled():
-                yield Run(inline.words, look._replace(unfilled=True))
-            case Strong():
-                yield from _flat(inline.inlines, look._replace(strong=True))
-            case Emphasis():
-                yield from _flat(inline.inlines, look._replace(stress=True))
-            case Link() | Reference():
-                yield from _flat(inline.inlines, look._replace(link=inline))
-            case Language(code=code):
-                yield from _flat(inline.inlines, look._replace(language=code))
-            case Inserted():
-                yield from _flat(inline.inlines, _changed(look, Mark.INSERTED))
-            case Deleted():
-                yield from _flat(inline.inlines, _changed(look, Mark.DELETED))
-            case _:
-                assert_never(inline)
+    for inline in apart(inlines, APART):
+        if inline is not APART:
+            yield from _runs(inline, look)
+        elif look.change is Mark.NONE:
+            yield Run(GAP.value, look._replace(gap=True))
+
+
+def _runs(inline: Inline, look: Look) -> Iterator[Run]:
+    match inline:
+        case Text(value=value):
+            yield Run(value, look)
+        case Unfilled():
+            yield Run(inline.words, look._replace(unfilled=True))
+        case Strong():
+            yield from _flat(inline.inlines, look._replace(strong=True))
+        case Emphasis():
+            yield from _flat(inline.inlines, look._replace(stress=True))
+        case Link() | Reference() | Jump():
+            yield from _flat(inline.inlines, look._replace(link=inline))
+        case Language(code=code):
+            yield from _flat(inline.inlines, look._replace(language=code))
+        case Inserted():
+            yield from _flat(inline.inlines, _changed(look, Mark.INSERTED))
+        case Deleted():
+            yield from _flat(inline.inlines, _changed(look, Mark.DELETED))
+        case _:
+            assert_never(inline)
 
 
 def _changed(look: Look, change: Mark) -> Look:
@@ -118,7 +129,7 @@ def joined(runs: Iterable[Run]) -> Iterator[Run]:
         yield Run("".join(run.words for run in group), look)
 
 
-def _linked(link: Link | Reference | None, runs: list[Run], ledger: Ledger) -> str:
+def _linked(link: Link | Reference | Jump | None, runs: list[Run], ledger: Ledger) -> str:
     match link:
         case None:
             return "".join(_run(run, ledger) for run in runs)
@@ -129,7 +140,12 @@ def _linked(link: Link | Reference | None, runs: list[Run], ledger: Ledger) -> s
             name = ledger.targets[target]
             content = _referring(runs, link.number, name, ledger)
             return f'<w:hyperlink w:anchor="{name}" w:history="1">{content}</w:hyperlink>'
-        case Reference():
+        case Jump(name=name, target=target) if target in ledger.targets:
+            content = "".join(_run(run, ledger) for run in runs)
+            to, here = ledger.targets[target], ledger.targets.get(name, "")
+            led = f'<w:hyperlink w:anchor="{to}" w:history="1">{content}</w:hyperlink>'
+            return ledger.named(here, led)
+        case Reference() | Jump():
             return "".join(_run(run, ledger) for run in runs)
         case _:
             assert_never(link)
@@ -163,6 +179,10 @@ def _last(number: str, words: str) -> re.Match[str] | None:
 def _run(run: Run, ledger: Ledger) -> str:
     if not run.words:
         return ""
+    if run.look.gap:
+        # Added and removed again, a space stands in neither text.
+        gone = run_xml(run.words, run.look._replace(change=Mark.DELETED))
+        return ledger.tracked(Mark.INSERTED, ledger.tracked(Mark.DELETED, gone))
     return ledger.tracked(run.look.change, run_xml(run.words, run.look))
 
 
@@ -189,6 +209,8 @@ def _any(look: Look) -> Link | None:
 
 
 ANY_LINK = Link((), "")
+APART = Text(GAP.value)
+"""What stands between words that went and words that came in their place."""
 
 
 def field_runs(instruction: str, shown: str, look: Look = PLAIN) -> str:

@@ -221,7 +221,10 @@ def _image(image: Image, page: Page) -> Markup:
     picture = Markup('<img src="{}" alt="{}">').format(picture_address(image.asset), image.alt)
     caption = marked(words(image.caption, page), mark, page)
     changed = mark is not Mark.NONE or have_changes(image.caption)
-    return Markup('<figure{} style="width: {}%">{}{}</figure>').format(
+    stands = image.anchor in page.targets and mark is not Mark.DELETED
+    place = Markup(' id="{}"').format(page.targets[image.anchor]) if stands else Markup()
+    return Markup('<figure{}{} style="width: {}%">{}{}</figure>').format(
+        place,
         class_of("picture", changed=changed),
         image.width,
         marked(picture, mark, page),

@@ -14,6 +14,7 @@ from policyloom.document import (
     Deleted,
     Emphasis,
     Inserted,
+    Jump,
     Language,
     Link,
     Mark,
@@ -21,7 +22,9 @@ from policyloom.document import (
     Strong,
     Text,
     Unfilled,
+    apart,
 )
+from policyloom.writers.addresses import addresses, is_long
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,13 +64,13 @@ class Page:
 
 def words(inlines: Inlines, page: Page) -> Markup:
     """Return inlines as HTML."""
-    return Markup().join(_word(inline, page) for inline in inlines)
+    return Markup().join(_word(inline, page) for inline in apart(inlines))
 
 
-def _word(inline: Inline, page: Page) -> Markup:  # noqa: PLR0911  each kind returns its own
+def _word(inline: Inline, page: Page) -> Markup:  # noqa: C901, PLR0911  each kind returns its own
     match inline:
         case Text(value=value):
-            return Markup("<br>").join(map(escape, value.split("\n")))
+            return Markup("<br>").join(_line(line, page) for line in value.split("\n"))
         case Strong():
             return Markup("<strong>{}</strong>").format(words(inline.inlines, page))
         case Emphasis():
@@ -76,6 +79,8 @@ def _word(inline: Inline, page: Page) -> Markup:  # noqa: PLR0911  each kind ret
             return _link(words(inline.inlines, page), url)
         case Reference(target=target):
             return _reference(words(inline.inlines, page), page.targets.get(target))
+        case Jump():
+            return _jump(inline, page)
         case Language(code=code):
             return Markup('<span lang="{}">{}</span>').format(code, words(inline.inlines, page))
         case Unfilled():
@@ -101,11 +106,34 @@ def _reference(content: Markup, target: str | None) -> Markup:
     return Markup('<a href="#{}">{}</a>').format(target, content)
 
 
+def _jump(jump: Jump, page: Page) -> Markup:
+    content = words(jump.inlines, page)
+    if jump.target not in page.targets:
+        return content
+    name = Markup(' id="{}"').format(jump.name) if jump.name in page.targets else Markup()
+    return Markup('<a{} href="#{}">{}</a>').format(name, page.targets[jump.target], content)
+
+
 def _unfilled(unfilled: Unfilled) -> Markup:
     example = Markup(' title="For example: {}"').format(unfilled.example)
     return Markup('<mark class="unfilled"{}>{}</mark>').format(
         example if unfilled.example else "", unfilled.words
     )
+
+
+def _line(words: str, page: Page) -> Markup:
+    """Return words; on sheets an address is in pieces, between which alone it may be broken."""
+    if page.medium is Medium.SCREEN:
+        return escape(words)
+    return Markup().join(
+        escape(plain) + (_address(pieces) if pieces else "") for plain, pieces in addresses(words)
+    )
+
+
+def _address(pieces: tuple[str, ...]) -> Markup:
+    inside = Markup().join(Markup("<span>{}</span>").format(piece) for piece in pieces)
+    kind = "long address" if is_long(pieces) else "address"
+    return Markup('<span class="{}">{}</span>').format(kind, inside)
 
 
 def marked(content: Markup, mark: Mark, page: Page) -> Markup:

@@ -20,6 +20,7 @@ from policyloom.document import (
     Image,
     InLanguage,
     Inserted,
+    Jump,
     Language,
     Link,
     List,
@@ -32,6 +33,7 @@ from policyloom.document import (
     Table,
     Text,
     Unfilled,
+    apart,
     common_mark,
     item_number,
 )
@@ -51,7 +53,7 @@ ADDRESS = re.compile(r"[\s<>\\]")
 
 def words(inlines: Inlines) -> str:
     """Return inlines as Markdown; what a redline adds and removes stands in HTML's own marks."""
-    return "".join(map(_word, inlines))
+    return "".join(map(_word, apart(inlines)))
 
 
 def _word(inline: Inline) -> str:  # noqa: PLR0911  each kind returns its own
@@ -64,7 +66,7 @@ def _word(inline: Inline) -> str:  # noqa: PLR0911  each kind returns its own
             return _around(words(inline.inlines), "*")
         case Link(url=url):
             return f"[{words(inline.inlines)}](<{ADDRESS.sub('', url)}>)"
-        case Reference():
+        case Reference() | Jump():
             # Every reader of Markdown makes its own anchors; the words carry the number.
             return words(inline.inlines)
         case Language(code=code):

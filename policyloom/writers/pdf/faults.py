@@ -6,7 +6,7 @@ import logging
 import re
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from policyloom.writers.obstacles import CannotWriteError, Obstacle
 
@@ -63,7 +63,35 @@ def refuse_missing_letters(rendering: Rendering) -> None:
         shown = ", ".join(f"“{chr(letter)}” (U+{letter:04X})" for letter in missing[:FEW])
         raise CannotWriteError(
             Obstacle(
-                f"The PDF cannot be written, because its typeface does not have {shown}.",
+                f"The PDF cannot be written, because its typefaces do not have {shown}.",
                 "Replace these characters, or leave them out; Word and web pages can show them.",
             )
         )
+
+
+ROOM = 1.0
+"""How far, in points of the screen, a letter may lean over the edge of its box."""
+
+
+def refuse_words_off_the_page(rendering: Rendering) -> None:
+    """Raise CannotWriteError if any words end beyond the edge of their page."""
+    for number, page in enumerate(rendering.pages, start=1):
+        for box in page._page_box.descendants():  # noqa: SLF001 - the only way to what was laid out
+            words = getattr(box, "text", "")
+            if words and _is_off(box, page):
+                raise CannotWriteError(
+                    Obstacle(
+                        f"The PDF cannot be written: on page {number} words would leave the"
+                        f" paper: “{words[:60]}”.",
+                        "Shorten them, or give their column more room.",
+                    )
+                )
+
+
+def _is_off(box: Any, page: Any) -> bool:  # noqa: ANN401 - WeasyPrint ships no types
+    return bool(
+        box.position_x < -ROOM
+        or box.position_y < -ROOM
+        or box.position_x + box.width > page.width + ROOM
+        or box.position_y + box.height > page.height + ROOM
+    )

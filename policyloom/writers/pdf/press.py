@@ -25,7 +25,12 @@ from policyloom.writers.html import page
 from policyloom.writers.html.view import look_css
 from policyloom.writers.html.words import Medium, picture_address
 from policyloom.writers.obstacles import CannotWriteError, Obstacle
-from policyloom.writers.pdf.faults import PICTURE_REMEDY, no_complaints, refuse_missing_letters
+from policyloom.writers.pdf.faults import (
+    PICTURE_REMEDY,
+    no_complaints,
+    refuse_missing_letters,
+    refuse_words_off_the_page,
+)
 from policyloom.writers.pdf.finish import PolicyMetadata, finish
 from policyloom.writers.pdf.tags import install, keep_one_link_for_each
 from policyloom.writers.resources import resource
@@ -87,6 +92,7 @@ def press(document: Document) -> bytes:
     except RefusedAddressError as problem:
         raise CannotWriteError(_refusal(problem)) from problem
     refuse_missing_letters(rendering)
+    refuse_words_off_the_page(rendering)
     # Where compressed data happens to end in a carriage return, the line feed after it must not
     # make the two look like one line end, or the data seems to be a byte short.
     return pdf.replace(b"\r\nendstream", b"\r\rendstream")

@@ -9,6 +9,7 @@ from policyloom.document import (
     Deleted,
     Emphasis,
     Inserted,
+    Jump,
     Language,
     Link,
     Mark,
@@ -16,7 +17,9 @@ from policyloom.document import (
     Strong,
     Text,
     Unfilled,
+    apart,
 )
+from policyloom.english.addresses import url_of
 
 if TYPE_CHECKING:
     from policyloom.document import Inline, Inlines
@@ -26,7 +29,7 @@ WIDTH = 100
 
 def words(inlines: Inlines) -> str:
     """Return the words of inlines, with a redline's marks and the addresses of links."""
-    return "".join(map(_word, inlines))
+    return "".join(map(_word, apart(inlines)))
 
 
 def _word(inline: Inline) -> str:
@@ -35,7 +38,7 @@ def _word(inline: Inline) -> str:
             return value
         case Unfilled():
             return inline.words
-        case Strong() | Emphasis() | Reference() | Language():
+        case Strong() | Emphasis() | Reference() | Jump() | Language():
             return words(inline.inlines)
         case Link():
             return _link(inline)
@@ -49,7 +52,8 @@ def _word(inline: Inline) -> str:
 
 def _link(link: Link) -> str:
     text = words(link.inlines)
-    return text if text == link.address else f"{text} <{link.address}>"
+    told = text == link.address or url_of(text) == link.url
+    return text if told else f"{text} <{link.address}>"
 
 
 def marked(text: str, mark: Mark) -> str:

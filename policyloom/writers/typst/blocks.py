@@ -223,6 +223,8 @@ def _image(image: Image, page: Page) -> Code:
         caption if caption != NOTHING else NONE,
         mark=_picture_mark(mark),
     )
+    if image.anchor in page.targets and mark is not Mark.DELETED:
+        drawn = call("named", string(page.targets[image.anchor]), drawn)
     return barred(drawn, page, changed=mark is not Mark.NONE or have_changes(image.caption))
 
 

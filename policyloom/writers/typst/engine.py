@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import importlib.util
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from policyloom.writers.fonts import FACES, FAMILY
+from policyloom.writers.fonts import FACES, FAMILY, font_data
 from policyloom.writers.obstacles import CannotWriteError, Obstacle
 
 if TYPE_CHECKING:
     from typst import Fonts
+
+    from policyloom.writers.fonts import Face, Fallback
 
 MISSING = Obstacle(
     "A PDF cannot be written by Typst here, because Typst is not installed.",
@@ -35,8 +36,8 @@ def load_engine() -> None:
 
 
 @cache
-def fonts() -> Fonts:
-    """Return our fonts alone, read once in a process.
+def fonts(fallbacks: tuple[Fallback, ...] = ()) -> Fonts:
+    """Return our fonts and some for other letters alone, read once in a process.
 
     Typst takes fonts from a folder and reads each file when it is first used; so a page that uses
     all of them is set before the folder goes.
@@ -44,11 +45,14 @@ def fonts() -> Fonts:
     import typst  # noqa: PLC0415 - an extra
 
     with TemporaryDirectory(prefix="policyloom-fonts-") as folder:
-        for face in FACES:
-            data = (files("font_source_sans_pro") / "files" / face.file).read_bytes()
-            (Path(folder) / face.file).write_bytes(data)
+        faces: tuple[Face | Fallback, ...] = (*FACES, *fallbacks)
+        for one in faces:
+            (Path(folder) / one.file).write_bytes(font_data(one.address) or b"")
         found = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
         )
-        typst.compile(EVERY_FACE.encode(), font_paths=found, ignore_system_fonts=True)
+        every = EVERY_FACE + "".join(
+            f'#text(font: "{one.family}", "{one.sample}")' for one in fallbacks
+        )
+        typst.compile(every.encode(), font_paths=found, ignore_system_fonts=True)
     return found

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import typst
 
 from policyloom.writers.facts import pictures
+from policyloom.writers.fonts import fallbacks_for
 from policyloom.writers.html.words import PICTURES
 from policyloom.writers.obstacles import CannotWriteError, Obstacle
 from policyloom.writers.pdf.faults import PICTURE_REMEDY
@@ -22,6 +23,7 @@ from policyloom.writers.typst.tables import refuse_what_lies_elsewhere
 
 if TYPE_CHECKING:
     from policyloom.document import Document
+    from policyloom.writers.fonts import Fallback
 
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 MAIN = "main.typ"
@@ -38,13 +40,14 @@ def press(document: Document) -> bytes:
     """Return the document as PDF bytes."""
     names, files = _pictures(document)
     sheets = {name: resource(path).encode() for name, path in OWN.items()}
-    project = {MAIN: source(document, names).encode()} | sheets
+    said = source(document, names)
+    project = {MAIN: said.encode()} | sheets
     try:
         # The page can use files of this folder and no others, and it holds the pictures alone.
         with TemporaryDirectory(prefix="policyloom-pictures-") as folder:
             for name, data in files.items():
                 (Path(folder) / name).write_bytes(data)
-            pdf = _compiled(project, folder, document.date)
+            pdf = _compiled(project, folder, document.date, fallbacks_for(said))
     except typst.TypstError as problem:
         raise CannotWriteError(_obstacle(problem.message)) from problem
     # Where compressed data happens to end in a carriage return, the line feed after it must not
@@ -52,11 +55,13 @@ def press(document: Document) -> bytes:
     return with_metadata(pdf.replace(b"\r\nendstream", b"\r\rendstream"), document)
 
 
-def _compiled(project: dict[str, bytes], folder: str, day: str) -> bytes:
+def _compiled(
+    project: dict[str, bytes], folder: str, day: str, fallbacks: tuple[Fallback, ...]
+) -> bytes:
     pdf: bytes = typst.compile(  # type: ignore[call-overload]  # its types lack such a project
         project,
         root=folder,
-        font_paths=fonts(),
+        font_paths=fonts(fallbacks),
         ignore_system_fonts=True,
         pdf_standards=STANDARDS,
         timestamp=_seconds(day),
@@ -87,6 +92,6 @@ def _obstacle(message: str) -> Obstacle:
     letters = sorted(set(missing["letters"]))
     shown = ", ".join(f"“{letter}” (U+{ord(letter):04X})" for letter in letters)
     return Obstacle(
-        f"The PDF cannot be written, because its typeface does not have {shown}.",
+        f"The PDF cannot be written, because its typefaces do not have {shown}.",
         "Replace these characters, or leave them out; Word and web pages can show them.",
     )

@@ -13,6 +13,7 @@ from policyloom.writers.fit import (
     provision_begins_page,
     sections_on_pages,
 )
+from policyloom.writers.fonts import FAMILY, fallbacks_for
 from policyloom.writers.html.view import look_values
 from policyloom.writers.resources import resource
 from policyloom.writers.typst.blocks import blocks, label_mark, labelled_blocks
@@ -21,6 +22,7 @@ from policyloom.writers.typst.words import (
     NOTHING,
     Code,
     Page,
+    array,
     call,
     joined,
     language_of,
@@ -48,13 +50,20 @@ def source(document: Document, pictures: Mapping[bytes, str]) -> str:
         room=letters_across(document.look),
     )
     draft = Code("true" if document.status is Status.DRAFT else "false")
-    return "\n".join(
+    said = "\n".join(
         (
-            _look(document.look),
-            resource("typst/policy.typ"),
             _set_document(document),
             f"#show: sheets.with({string(document.footer_words)}, {draft})",
             f"#{_body(document, page)}",
+        )
+    )
+    families = array(map(string, (FAMILY, *(one.family for one in fallbacks_for(said)))))
+    return "\n".join(
+        (
+            _look(document.look),
+            f"#let typefaces = {families}",
+            resource("typst/policy.typ"),
+            said,
         )
     )
 

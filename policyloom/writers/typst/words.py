@@ -9,6 +9,7 @@ from policyloom.document import (
     Deleted,
     Emphasis,
     Inserted,
+    Jump,
     Language,
     Link,
     Mark,
@@ -16,8 +17,10 @@ from policyloom.document import (
     Strong,
     Text,
     Unfilled,
+    apart,
     have_changes,
 )
+from policyloom.writers.addresses import addresses, is_long
 from policyloom.writers.html.words import SAFE_ADDRESS
 
 if TYPE_CHECKING:
@@ -111,10 +114,10 @@ class Page:
 
 def words(inlines: Inlines, page: Page) -> Code:
     """Return inlines as content."""
-    return joined(_word(inline, page) for inline in inlines)
+    return joined(_word(inline, page) for inline in apart(inlines))
 
 
-def _word(inline: Inline, page: Page) -> Code:  # noqa: PLR0911  each kind returns its own
+def _word(inline: Inline, page: Page) -> Code:  # noqa: C901, PLR0911  each kind returns its own
     match inline:
         case Text(value=value):
             return joined(_lines(value))
@@ -126,6 +129,8 @@ def _word(inline: Inline, page: Page) -> Code:  # noqa: PLR0911  each kind retur
             return _link(inline.inlines, url, page)
         case Reference(target=target):
             return _reference(inline.inlines, page.targets.get(target), page)
+        case Jump():
+            return _jump(inline, page)
         case Language(code=code):
             return in_language(code, words(inline.inlines, page))
         case Unfilled():
@@ -142,8 +147,11 @@ def _lines(words: str) -> Iterator[Code]:
     for at, part in enumerate(words.split("\n")):
         if at:
             yield call("linebreak")
-        if part:
-            yield string(part)
+        for plain, pieces in addresses(part):
+            if plain:
+                yield string(plain)
+            if pieces:
+                yield call("address", *map(string, pieces), long=is_long(pieces))
 
 
 def _link(inlines: Inlines, url: str, page: Page) -> Code:
@@ -159,6 +167,11 @@ def _reference(inlines: Inlines, target: str | None, page: Page) -> Code:
     if content == NOTHING or target is None:
         return content
     return call("to-place", string(target), content, line=_line_below(inlines, page))
+
+
+def _jump(jump: Jump, page: Page) -> Code:
+    content = _reference(jump.inlines, page.targets.get(jump.target), page)
+    return call("named", string(jump.name), content) if jump.name in page.targets else content
 
 
 def _line_below(inlines: Inlines, page: Page) -> Code | bool:

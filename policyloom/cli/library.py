@@ -1,0 +1,101 @@
+"""CLI: `library` says which releases a folder follows, updates one, and follows another."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from policyloom.cli.questions import confirmed
+from policyloom.cli.sources import root_of
+from policyloom.cli.terminal import report_text, say, say_aside, screen_of
+from policyloom.cli.usage import UsageError
+from policyloom.diagnostics.written import Surroundings, counted, gather, report
+from policyloom.fleet.following import read_following
+from policyloom.fleet.updating import Decisions, first_step, next_step, own_changes, take_step
+from policyloom.report.library import release_report
+from policyloom.store import BusyError, MovedError, RefusedError, read_project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.cli.verbs.folder import Library
+    from policyloom.fleet.following import Followed
+    from policyloom.fleet.updating import Step
+    from policyloom.store import Project
+
+DONE, REFUSED, UNDECIDED = 0, 1, 2
+NAMED = 6
+
+
+def library(asked: Library) -> int:
+    """Tell, update or follow; return 2 where somebody has to decide first."""
+    project, _ = read_project(root_of(asked))
+    decisions = Decisions(take=asked.take, keep=asked.keep)
+    if asked.deed == "follow":
+        if not asked.name:
+            raise UsageError("`library follow` has to be told the source", "see --help")
+        return _take(asked, project, first_step(project, asked.name, decisions))
+    followed = read_following(project.root)
+    if not asked.deed:
+        for one in followed:
+            say("\n".join(_standing(project, one)))
+        return DONE
+    one = _named(followed, asked)
+    step = next_step(project, one, asked.source or one.source, decisions)
+    if step is None:
+        say(f"{one.library} {one.release} is the newest release at {asked.source or one.source}.")
+        return DONE
+    return _take(asked, project, step)
+
+
+def _named(followed: tuple[Followed, ...], asked: Library) -> Followed:
+    names = ", ".join(one.library for one in followed) or "none"
+    found = [one for one in followed if asked.name in {"", one.library}]
+    if not found:
+        raise UsageError(f"this folder does not follow `{asked.name}`", f"it follows {names}")
+    if len(found) > 1:
+        raise UsageError("this folder follows several libraries", f"name one of {names}")
+    return found[0]
+
+
+def _standing(project: Project, one: Followed) -> Iterator[str]:
+    """Yield what is followed, what of it the folder changed, and what its source has now."""
+    yield f"{one.library} {one.release} (digest {one.digest[:12]}), from {one.source}"
+    own = own_changes(project, one)
+    files = (
+        f"{counted(len(own), 'file')} changed or deleted in this folder: {', '.join(own[:NAMED])}"
+    )
+    yield f"  {files}{' …' if len(own) > NAMED else ''}" if own else "  all its files are as taken"
+    try:
+        step = next_step(project, one, one.source, Decisions())
+    except RefusedError as error:
+        yield f"  {error}"
+        yield f"    {error.hint}"
+    else:
+        newer = f"release {step.now.release} is there: `policyloom library update`" if step else ""
+        yield f"  {newer or 'it is the newest release there'}"
+
+
+def _take(asked: Library, project: Project, step: Step) -> int:
+    screen = screen_of(sys.stdout)
+    sys.stdout.write(report_text(release_report(step.release), screen, every=asked.all))
+    say()
+    if step.problems:
+        around = Surroundings(texts=project.texts, screen=screen_of(sys.stderr))
+        say_aside(report("text", gather(step.problems, {}), around))
+    if step.undecided:
+        say(f"{counted(len(step.undecided), 'file')} to decide about. Nothing was written.")
+        return UNDECIDED
+    if asked.dry_run:
+        say("Nothing was written: this was a dry run.")
+        return DONE
+    if not (asked.yes or confirmed("Take it into this folder?")):
+        say("Nothing was written.")
+        return REFUSED
+    try:
+        take_step(project.root, step)
+    except (BusyError, MovedError) as error:
+        raise RefusedError(f"{error}; nothing was written", "look at it again") from None
+    say(f"Taken: {step.now.library} {step.now.release}")
+    say("\nNext:\n  policyloom check\n  policyloom plan    what it means for each document")
+    return DONE

@@ -1,0 +1,165 @@
+"""CLI: `take` takes back a draft that was sent round in Word and came home edited."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policyloom.build.drafts import compile_draft, kept_editions
+from policyloom.cli.output import nearby
+from policyloom.cli.sources import open_sources
+from policyloom.cli.terminal import report_text, say, screen_of
+from policyloom.cli.usage import UsageError
+from policyloom.editions.history import shown
+from policyloom.fleet.taking import belongs, came_home, keep_taken, proposed, taken
+from policyloom.homecoming import Layer
+from policyloom.report.take import take_report
+from policyloom.store import CannotReadError, read_given, write_atomically
+from policyloom.word.apart import NotReadError
+from policyloom.writers import is_printed, suffix_of
+from policyloom.writers.report import write_report
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from policyloom.build.selecting import Chosen
+    from policyloom.cli.sources import Sources
+    from policyloom.cli.verbs.word import Take
+    from policyloom.document import Document
+    from policyloom.fleet.taking import Copy, Proposed, Result
+    from policyloom.homecoming import Proposal
+
+NOTHING = "Nothing was written."
+WRITTEN_BY_HAND = frozenset({Layer.COMMENT})
+
+
+def take(asked: Take) -> int:
+    """Tell what came home, and write what is taken; 1 when something asked for is not written."""
+    sources = open_sources(asked, (asked.selector,))
+    if len(sources.chosen) != 1:
+        raise UsageError(f"`{asked.selector}` means several documents", "name one: BODY:POLICY")
+    chosen = sources.chosen[0]
+    document = _document(asked, sources, chosen)
+    copies = [_copy(path) for path in asked.files]
+    for copy in copies:
+        if not belongs(copy, chosen.target):
+            raise UsageError(f"{copy.name} is a file of another document", "name that document")
+    found = proposed(chosen.target, document, copies)
+    found = replace(found, proposals=_as_asked(asked, found.proposals))
+    picked = _picked(asked, found)
+    if not picked:
+        hint = "add --only 1,4 or --all to write" if found.proposals else ""
+        _tell(asked, found, [f"{NOTHING} {hint}".strip()], {})
+        return 0
+    return _take(asked, sources, found, picked)
+
+
+def _take(asked: Take, sources: Sources, found: Proposed, picked: Sequence[Proposal]) -> int:
+    reason = asked.reason or "Proposed by a reader of the draft."
+    result = taken(sources.project, sources.library, found, picked, reason)
+    if result.files and not asked.dry_run:
+        keep_taken(sources.project, result)
+    _tell(asked, found, _said(asked, result, picked), result.refused)
+    done = bool(result.files) and not (asked.only and result.refused)
+    return 0 if done else 1
+
+
+def _document(asked: Take, sources: Sources, chosen: Chosen) -> Document:
+    kept = kept_editions(sources.project.root, chosen.target)
+    if chosen.version:
+        edition = kept.edition(chosen.version)
+        if edition is not None:
+            return shown(edition)
+    as_of = asked.as_of or None
+    made = compile_draft(sources.library, chosen.target, kept, as_of=as_of).compiled
+    if made.document is None:
+        raise UsageError(f"{chosen} has errors", "`policyloom check` tells them; mend them first")
+    return made.document
+
+
+def _copy(path: Path) -> Copy:
+    try:
+        return came_home(nearby(path), read_given(path))
+    except CannotReadError as problem:
+        raise UsageError(str(problem), problem.hint) from None
+    except NotReadError as problem:
+        raise UsageError(f"{path} was not read: {problem}", "send it as .docx") from None
+
+
+# WHICH ARE TAKEN
+
+
+def _numbers(said: str, option: str, found: Sequence[Proposal]) -> frozenset[int]:
+    known = {one.number for one in found}
+    numbers = set()
+    for word in said.replace(" ", "").split(","):
+        if not word:
+            continue
+        if not word.isdecimal() or int(word) not in known:
+            raise UsageError(f"{option}: there is no proposal {word}", f"there are {len(known)}")
+        numbers.add(int(word))
+    return frozenset(numbers)
+
+
+def _as_asked(asked: Take, found: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
+    """Return the proposals with those that are meant for their own place only as own text."""
+    here = _numbers(asked.here, "--here", found)
+    return tuple(
+        replace(one, layer=Layer.OWN_TEXT, key=one.clause) if one.number in here else one
+        for one in found
+    )
+
+
+def _picked(asked: Take, found: Proposed) -> tuple[Proposal, ...]:
+    refused = _numbers(asked.refuse, "--refuse", found.proposals)
+    only = _numbers(asked.only, "--only", found.proposals)
+    clash = only & found.conflicts
+    if len(clash) > 1:
+        numbers = ", ".join(map(str, sorted(clash)))
+        raise UsageError(f"--only: {numbers} say two things of the same words", "take one of them")
+    return tuple(
+        one
+        for one in found.proposals
+        if one.number in only
+        or (
+            asked.all
+            and one.number not in refused | found.conflicts
+            and one.layer not in WRITTEN_BY_HAND
+        )
+    )
+
+
+# WHAT IS SAID
+
+
+def _said(asked: Take, result: Result, picked: Sequence[Proposal]) -> list[str]:
+    if result.problems:
+        told = "; ".join(
+            f"{one.span.path}:{one.span.line}: {one.message}" for one in result.problems
+        )
+        return [f"{NOTHING} The sources would have errors: {told}"]
+    if result.unproved:
+        left = "; ".join(f"“{one.old}” → “{one.new}”" for one in result.unproved[:3])
+        return [f"{NOTHING} What would be built still differs from what came home: {left}"]
+    if not result.files:
+        return [NOTHING]
+    number = len(picked) - len(result.refused)
+    files = ", ".join(result.files)
+    deed = "Would be written" if asked.dry_run else "Written"
+    proved = "What is built from it is what came home, but for what was not taken."
+    return [f"{deed}: {number} of {len(picked)} into {files}. {proved}"]
+
+
+def _tell(asked: Take, found: Proposed, decided: Sequence[str], notes: Mapping[int, str]) -> None:
+    homes = {copy.name: copy.home for copy in found.copies}
+    report = take_report(str(found.target), found, homes, decided, notes)
+    if asked.format == "text":
+        sys.stdout.write(report_text(report, screen_of(sys.stdout), every=True))
+    elif is_printed(asked.format):
+        sys.stdout.buffer.write(write_report(report, asked.format))
+    else:
+        path = Path(f"take.{suffix_of(asked.format)}")
+        write_atomically(path, write_report(report, asked.format))
+        say(f"Written: {nearby(path)}")

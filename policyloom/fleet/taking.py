@@ -1,0 +1,223 @@
+"""FLEET: Word files of a draft that came home -> proposals, and the sources with those taken.
+
+What is taken is proved: the document is built again from the changed sources, and laid beside
+what came home nothing may differ but what was not taken.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from policyloom.build.drafts import compile_draft, kept_editions
+from policyloom.compile import load
+from policyloom.diagnostics import has_errors
+from policyloom.homecoming import Home, Layer, laid, map_digest, printed, proposals
+from policyloom.homecoming.printing import like
+from policyloom.homecoming.proposals import EVERYWHERE
+from policyloom.homecoming.writing import Ground, written
+from policyloom.store import MovedError, exchange, read_whole, with_endings
+from policyloom.word.apart import read_apart
+from policyloom.word.home import read_home
+from policyloom.writers import write
+from policyloom.writers.assets import asset_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from policyloom.compile import Target
+    from policyloom.diagnostics import Diagnostics
+    from policyloom.document import Document
+    from policyloom.homecoming import Proposal, Unit
+    from policyloom.source import Library
+    from policyloom.store import Project
+
+FACT = "policyloom."
+FOLLOWING = frozenset({"version", "amendments", "history", "approved-on"})
+"""Rows of the control table that follow from the rest, and move on with the sources."""
+FREE = frozenset({Layer.COMMENT, Layer.CONTROL})
+"""What may differ after writing: comments are answered, and control data follow from the rest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A file that came home, by its name."""
+
+    name: str
+    home: Home
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed:
+    """What copies of a document propose; ``of`` are the copies of each proposal by its number.
+
+    ``same`` says that the sources are still those that were printed; ``conflicts`` are pairs of
+    proposals that say two things of the same words.
+    """
+
+    target: Target
+    document: Document
+    units: tuple[Unit, ...]
+    proposals: tuple[Proposal, ...]
+    copies: tuple[Copy, ...]
+    of: Mapping[int, tuple[str, ...]]
+    same: bool
+    conflicts: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """The files with what was taken, or why nothing can be written.
+
+    ``refused`` are proposals that have no place in the sources, by number. ``unproved`` are
+    differences that would be left over.
+    """
+
+    files: Mapping[str, str]
+    refused: Mapping[int, str]
+    unproved: tuple[Proposal, ...] = ()
+    problems: Diagnostics = ()
+
+
+def came_home(name: str, data: bytes) -> Copy:
+    """Return a file that came home; raises NotReadError."""
+    return Copy(name=name, home=read_apart(read_home, data, Home))
+
+
+def belongs(copy: Copy, target: Target) -> bool:
+    """Tell whether a file says that it is of another document."""
+    facts = copy.home.facts
+    body, policy = facts.get(f"{FACT}body"), facts.get(f"{FACT}policy")
+    return (body or target.body, policy or target.policy) == (target.body, target.policy)
+
+
+def proposed(target: Target, document: Document, copies: Sequence[Copy]) -> Proposed:
+    """Return what the copies propose, each decision once."""
+    units = units_of(document)
+    digest = map_digest(document)
+    same = {copy.home.facts.get(f"{FACT}printed", digest) for copy in copies} == {digest}
+    found: list[Proposal] = []
+    of: dict[int, list[str]] = {}
+    for copy in copies:
+        for one in proposals(units, copy.home, laid(units, copy.home.paragraphs), target.body):
+            if not same and one.layer is Layer.CONTROL and one.key in FOLLOWING:
+                continue
+            known = next((other for other in found if _is_same(one, other)), None)
+            if known is None:
+                known = replace(one, number=len(found) + 1)
+                found.append(known)
+            of.setdefault(known.number, []).append(copy.name)
+    return Proposed(
+        target=target,
+        document=document,
+        units=units,
+        proposals=tuple(found),
+        copies=tuple(copies),
+        of={number: tuple(names) for number, names in of.items()},
+        same=same,
+        conflicts=frozenset(_conflicts(found, of)),
+    )
+
+
+def units_of(document: Document) -> tuple[Unit, ...]:
+    """Return the print map of a document, read by the same reader as what came home."""
+    home = read_home(write(document, "docx"))
+    return printed(document, [one.after for one in home.paragraphs])
+
+
+def _is_same(one: Proposal, other: Proposal) -> bool:
+    return (one.layer, one.key, like(one.old), like(one.new), [a for a, _ in one.spots]) == (
+        other.layer, other.key, like(other.old), like(other.new), [a for a, _ in other.spots],
+    )  # fmt: skip
+
+
+def _conflicts(found: Sequence[Proposal], of: Mapping[int, list[str]]) -> Iterator[int]:
+    """Yield the proposals of different copies that touch the same words."""
+    for one in found:
+        for other in found:
+            apart = not set(of[one.number]) & set(of[other.number])
+            if one.number != other.number and apart and _overlap(one, other):
+                yield one.number
+
+
+def _overlap(one: Proposal, other: Proposal) -> bool:
+    if Layer.COMMENT in {one.layer, other.layer}:
+        return False
+    return any(
+        at == place and mine.start <= theirs.end and theirs.start <= mine.end
+        for at, mine in one.spots
+        for place, theirs in other.spots
+        if mine.old and theirs.old
+    )
+
+
+# WRITING
+
+
+def taken(
+    project: Project, library: Library, found: Proposed, chosen: Sequence[Proposal], reason: str
+) -> Result:
+    """Return the sources with what was chosen, proved by building the document again."""
+    ground = Ground(
+        library=library,
+        texts=project.texts,
+        body=found.target.body,
+        policy=found.target.policy,
+        reason=reason,
+    )
+    made = written(chosen, found.units, ground)
+    kept = [one for one in chosen if one.number not in made.refused]
+    if not kept:
+        return Result(files={}, refused=made.refused)
+    document, problems = _built(project, found, made.files)
+    if document is None:
+        return Result(files={}, refused=made.refused, problems=problems)
+    left = tuple(_left_over(found, document, kept))
+    return Result(files={} if left else made.files, refused=made.refused, unproved=left)
+
+
+def _built(
+    project: Project, found: Proposed, files: Mapping[str, str]
+) -> tuple[Document | None, Diagnostics]:
+    texts = {**project.files, **files}
+    library, problems = load(texts, project.schemas, project.assets, asset_problem)
+    mine = tuple(one for one in problems if one.span.path in files and has_errors((one,)))
+    if mine:
+        return None, mine
+    kept = kept_editions(project.root, found.target)
+    compiled = compile_draft(library, found.target, kept).compiled
+    return compiled.document, tuple(d for d in compiled.diagnostics if has_errors((d,)))
+
+
+def _left_over(
+    found: Proposed, document: Document, kept: Sequence[Proposal]
+) -> Iterator[Proposal]:
+    """Yield what still differs from what came home, and was neither refused nor left."""
+    units = units_of(document)
+    numbers = {one.number for one in kept}
+    left = Counter(_words(one) for one in found.proposals if one.number not in numbers)
+    values = {(like(one.new), like(one.old)) for one in kept if one.layer in EVERYWHERE}
+    for copy in found.copies:
+        for one in proposals(units, copy.home, laid(units, copy.home.paragraphs), document.body):
+            if one.layer in FREE or left[_words(one)] > 0 or _words(one) in values:
+                continue
+            yield one
+
+
+def _words(one: Proposal) -> tuple[str, str]:
+    return like(one.old), like(one.new)
+
+
+def keep_taken(project: Project, result: Result) -> None:
+    """Write the files, all or none; raises MovedError when one has moved on meanwhile."""
+    before: dict[str, bytes | None] = {}
+    after: dict[str, bytes] = {}
+    for path, text in result.files.items():
+        data = read_whole(project.root, path)
+        if data is None or with_endings(data, project.texts[path]) != data:
+            raise MovedError(path)
+        before[path] = data
+        after[path] = with_endings(data, text)
+    folder = min(result.files).rpartition("/")[0]
+    exchange(project.root, folder, before, after)

@@ -1,0 +1,26 @@
+"""HOMECOMING: a Word file of ours that came back edited -> proposals, each where it belongs.
+
+`printed` knows what stood where and which sources put it there; `laid` finds each paragraph of
+the file again; `proposals` says what was changed, at which layer.
+"""
+
+from policyloom.homecoming.home import Home, HomeComment, HomeParagraph
+from policyloom.homecoming.pairing import Pair, laid
+from policyloom.homecoming.printing import Atom, Place, Unit, map_digest, printed
+from policyloom.homecoming.proposals import Layer, Proposal, proposals
+
+__all__ = [
+    "Atom",
+    "Home",
+    "HomeComment",
+    "HomeParagraph",
+    "Layer",
+    "Pair",
+    "Place",
+    "Proposal",
+    "Unit",
+    "laid",
+    "map_digest",
+    "printed",
+    "proposals",
+]

@@ -1,0 +1,48 @@
+"""Home: what came back, paragraph by paragraph, with what tracked changes say of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003 - records read the annotations
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeParagraph:
+    """A paragraph of a file that came home, counted from one.
+
+    ``after`` is how it reads when all changes are accepted, ``before`` how it read without them.
+    ``added`` and ``taken`` are the words that are marked so. ``cell`` is table, row and column.
+    """
+
+    number: int
+    after: str
+    before: str
+    added: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
+    contents: bool = False
+    cell: tuple[int, ...] = ()
+    ends: bool = True
+    """Whether its end stays: where it was taken out, the next paragraph goes on from it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeComment:
+    """A comment of a reviewer, and the paragraph at which it stands; who wrote it is not kept."""
+
+    words: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """A file that came home: its paragraphs, comments and properties, and where letters went.
+
+    ``characters`` are all, ``aside`` those that are not of its paragraphs, by reason.
+    """
+
+    paragraphs: tuple[HomeParagraph, ...]
+    comments: tuple[HomeComment, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
+    tracked: int = 0
+    characters: int = 0
+    aside: Mapping[str, int] = field(default_factory=dict)

@@ -1,0 +1,258 @@
+"""Pairing: the paragraphs of a file that came home, laid beside what was printed.
+
+Evidence in this order: the same words; the words before the tracked changes; likeness between
+sure neighbours; a place of its own between them; the same words elsewhere, which moved; halves,
+where one paragraph became two or two became one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from policyloom.homecoming.printing import like
+from policyloom.manuscript.labels import typed_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from policyloom.homecoming.home import HomeParagraph
+    from policyloom.homecoming.printing import Unit
+
+ENOUGH, MOVED, HALVES, BETTER = 0.5, 0.9, 0.86, 0.05
+MORE_WORDS, FEW = 4, 3
+WORD = re.compile(r"[^\W_]+")
+LARGEST = 250_000
+"""A gap with more pairs than this is only searched for equal words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A printed paragraph and the paragraphs that it is now; one of both may be missing.
+
+    ``moved`` says that it stands elsewhere. Two printed paragraphs that became one are
+    ``printed``, one that became several has them in ``home``.
+    """
+
+    printed: tuple[int, ...]
+    home: tuple[int, ...]
+    moved: bool = False
+
+
+def laid(units: Sequence[Unit], paragraphs: Sequence[HomeParagraph]) -> tuple[Pair, ...]:
+    """Return the pairs in the order of the file; what is gone stands where it was."""
+    return _Laying(units, paragraphs).pairs()
+
+
+class _Laying:
+    """Lays paragraphs beside units, gap by gap."""
+
+    def __init__(self, units: Sequence[Unit], paragraphs: Sequence[HomeParagraph]) -> None:
+        self.mine = [like(one.text) for one in units]
+        own = frozenset(self.mine)
+        self.theirs = [_plain(one.after, own) for one in paragraphs]
+        self.before = [_plain(one.before, own) for one in paragraphs]
+        self.to: dict[int, tuple[int, ...]] = {}
+        self.taken: set[int] = set()
+        self.joined: dict[int, tuple[int, ...]] = {}
+        self.moved: set[int] = set()
+        self.units, self.paragraphs = units, paragraphs
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """Return all pairs."""
+        self.same(self.theirs)
+        self.sure_halves()
+        for gap in list(self.gaps()):
+            self.within(*gap)
+        self.halves()
+        for gap in list(self.gaps()):
+            self.alone(*gap)
+        self.elsewhere()
+        return tuple(self.ordered())
+
+    def pair(self, at: int, home: int) -> None:
+        """Say that a unit is a paragraph now."""
+        self.to[at] = (home,)
+        self.taken.add(home)
+
+    def same(self, theirs: list[str]) -> None:
+        """Pair the longest common order of equal words."""
+        matcher = SequenceMatcher(None, self.mine, theirs, autojunk=False)
+        for block in matcher.get_matching_blocks():
+            for step in range(block.size):
+                self.pair(block.a + step, block.b + step)
+
+    def gaps(self) -> Iterator[tuple[list[int], list[int]]]:
+        """Yield the units and paragraphs between sure pairs that are in order."""
+        sure = [(at, home[0]) for at, home in sorted(self.to.items()) if at not in self.moved]
+        last = (-1, -1)
+        for at, home in [*sure, (len(self.mine), len(self.theirs))]:
+            mine = [one for one in range(last[0] + 1, at) if one not in self.to]
+            theirs = [one for one in range(last[1] + 1, home) if one not in self.taken]
+            if mine and theirs:
+                yield mine, theirs
+            last = (at, home)
+
+    def sure_halves(self) -> None:
+        """Find two that became one, and one that became two, with all their words."""
+        mine = {_solid(one): at for at, one in enumerate(self.mine) if at not in self.to}
+        theirs = {_solid(one): at for at, one in enumerate(self.theirs) if at not in self.taken}
+        for at in range(len(self.mine) - 1):
+            home = theirs.get(_solid(self.mine[at] + self.mine[at + 1]))
+            if home is not None and not {at, at + 1} & set(self.to) and home not in self.taken:
+                self.joined[at] = (at, at + 1)
+                self.to[at] = self.to[at + 1] = (home,)
+                self.taken.add(home)
+        for home in range(len(self.theirs) - 1):
+            unit = mine.get(_solid(self.theirs[home] + self.theirs[home + 1]))
+            if unit is not None and unit not in self.to and home not in self.taken:
+                self.to[unit] = (home, home + 1)
+                self.taken |= {home, home + 1}
+
+    def within(self, mine: list[int], theirs: list[int]) -> None:
+        """Pair what is alike in a gap, by dynamic programming over the likenesses."""
+        if len(mine) * len(theirs) > LARGEST:
+            return
+        likeness = [[self.likeness(at, home) for home in theirs] for at in mine]
+        best = [[0.0] * (len(theirs) + 1) for _ in range(len(mine) + 1)]
+        for i in range(len(mine) - 1, -1, -1):
+            for j in range(len(theirs) - 1, -1, -1):
+                both = best[i + 1][j + 1] + likeness[i][j] if likeness[i][j] >= ENOUGH else 0.0
+                best[i][j] = max(best[i + 1][j], best[i][j + 1], both)
+        i = j = 0
+        while i < len(mine) and j < len(theirs):
+            both = best[i + 1][j + 1] + likeness[i][j]
+            if likeness[i][j] >= ENOUGH and best[i][j] == both:
+                self.pair(mine[i], theirs[j])
+                i, j = i + 1, j + 1
+            elif best[i][j] == best[i + 1][j]:
+                i += 1
+            else:
+                j += 1
+
+    def likeness(self, at: int, home: int) -> float:
+        """Return how like a unit and a paragraph are, from nothing to one."""
+        mine = self.mine[at]
+        if self.before[home] == mine and self.before[home]:
+            return 1.0
+        return max(alike(mine, self.theirs[home]), alike(mine, self.before[home]))
+
+    def halves(self) -> None:
+        """Find paragraphs that became two, and two that became one."""
+        for home, words in enumerate(self.theirs):
+            if home not in self.taken and words:
+                self.split(home)
+        for at, words in enumerate(self.mine):
+            if at not in self.to and words:
+                self.join(at)
+
+    def split(self, home: int) -> None:
+        """Find the unit, paired with a neighbour, of which this paragraph is the other half."""
+        near = {home - 1, home + 1}
+        for at, own in [one for one in self.to.items() if near.intersection(one[1])]:
+            if len(own) == 1 and home not in self.taken:
+                both = tuple(sorted((*own, home)))
+                whole = " ".join(self.theirs[one] for one in both)
+                if _is_whole(self.mine[at], whole, self.theirs[own[0]]):
+                    self.to[at] = both
+                    self.taken.add(home)
+
+    def join(self, at: int) -> None:
+        """Find the paragraph, paired with a neighbouring unit, that holds this unit as well."""
+        for near in (at - 1, at + 1):
+            own = self.to.get(near)
+            if own is None or len(own) > 1 or near in self.joined:
+                continue
+            both = tuple(sorted((at, near)))
+            whole = " ".join(self.mine[one] for one in both)
+            if _is_whole(self.theirs[own[0]], whole, self.mine[near]):
+                self.joined[min(both)] = both
+                self.to[both[0]] = self.to[both[1]] = own
+                return
+
+    def alone(self, mine: list[int], theirs: list[int]) -> None:
+        """Pair one short line that stands alone between sure neighbours, and cells by place."""
+        if len(mine) == len(theirs) and all(self.paragraphs[one].cell for one in theirs):
+            for at, home in zip(mine, theirs, strict=True):
+                self.pair(at, home)
+        elif len(mine) == len(theirs) == 1:
+            old, new = self.mine[mine[0]].split(), self.theirs[theirs[0]].split()
+            short = len(old) <= MORE_WORDS
+            if (self.units[mine[0]].heading or short) and len(new) - len(old) <= MORE_WORDS:
+                self.pair(mine[0], theirs[0])
+
+    def elsewhere(self) -> None:
+        """Pair what has the same words in another place."""
+        left = defaultdict(list)
+        for home, words in enumerate(self.theirs):
+            if home not in self.taken and words:
+                left[words].append(home)
+        for at, words in enumerate(self.mine):
+            if at not in self.to and left.get(words):
+                self.pair(at, left[words].pop(0))
+                self.moved.add(at)
+        for at, words in enumerate(self.mine):
+            if at not in self.to and len(words.split()) > FEW:
+                for home, other in enumerate(self.theirs):
+                    if home not in self.taken and alike(words, other) >= MOVED:
+                        self.pair(at, home)
+                        self.moved.add(at)
+                        break
+
+    def ordered(self) -> Iterator[Pair]:
+        """Yield the pairs by where they stand in the file; what is gone after its neighbour."""
+        of_home = {own[0]: at for at, own in sorted(self.to.items(), reverse=True)}
+        gone = [at for at in range(len(self.mine)) if at not in self.to]
+        after: dict[int, list[int]] = defaultdict(list)
+        for at in gone:
+            before = next((one for one in range(at - 1, -1, -1) if one in self.to), None)
+            after[self.to[before][-1] if before is not None else -1].append(at)
+        yield from (Pair((at,), ()) for at in after[-1])
+        others = {one for own in self.to.values() for one in own[1:]}
+        for home in range(len(self.theirs)):
+            if home in of_home:
+                at = of_home[home]
+                yield Pair(self.joined.get(at, (at,)), self.to[at], at in self.moved)
+            elif home not in others and self.theirs[home]:
+                yield Pair((), (home,))
+            yield from (Pair((at,), ()) for at in after[home])
+
+
+def _solid(words: str) -> str:
+    return words.replace(" ", "")
+
+
+def _is_whole(one: str, whole: str, half: str) -> bool:
+    """Tell whether a text is two others together, and more so than one of them."""
+    if _solid(one) == _solid(whole):
+        return True
+    return alike(one, whole) >= max(HALVES, alike(one, half) + BETTER)
+
+
+def alike(one: str, other: str) -> float:
+    """Return how many of their words two texts share in the same order."""
+    if one == other:
+        return 1.0
+    mine, theirs = WORD.findall(one.lower()), WORD.findall(other.lower())
+    if (
+        not mine
+        or not theirs
+        or 2 * min(len(mine), len(theirs)) < ENOUGH * (len(mine) + len(theirs))
+    ):
+        return 0.0
+    return SequenceMatcher(None, mine, theirs, autojunk=False).ratio()
+
+
+def _plain(words: str, own: frozenset[str]) -> str:
+    """Return words without a number or sign that another program typed before them."""
+    said = like(words)
+    if said in own:
+        return said
+    labelled = typed_label(words)
+    bare = like(words.lstrip()[len(labelled.typed) :]) if labelled.label else said
+    if bare in own or re.fullmatch(r"[•◦▪o–-]", labelled.label):
+        return bare
+    return said

@@ -1,0 +1,151 @@
+"""Sentences: the pieces of a source line and a paragraph that they printed, edited together.
+
+A token stays wherever the words that it prints stay; words that somebody typed over it are words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from policyloom.diagnostics import Span
+from policyloom.english.grammar import DUTIES
+from policyloom.source.wording import Bold, Italic, Token, WebLink, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from policyloom.homecoming.hunks import Hunk
+    from policyloom.homecoming.printing import Unit
+    from policyloom.source.wording import Piece, Pieces
+
+NOWHERE = Span("", 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What one piece printed: from where to where, and the words."""
+
+    start: int
+    end: int
+    words: str
+    kind: str
+
+
+def segments(unit: Unit) -> tuple[Segment, ...]:
+    """Return what each piece of a paragraph printed, in order: a citation prints in two parts."""
+    made = []
+    for _, group in groupby(unit.atoms, key=lambda one: (one.at, one.token.partition("#")[0])):
+        mine = list(group)
+        words = "".join(one.words for one in mine)
+        made.append(Segment(mine[0].start, mine[-1].end, words, mine[0].kind))
+    return tuple(made)
+
+
+def flat(pieces: Pieces) -> Iterator[Piece]:
+    """Yield the pieces in order, those of emphasis and links one by one."""
+    for piece in pieces:
+        if isinstance(piece, Bold | Italic | WebLink):
+            yield from flat(piece.pieces)
+        else:
+            yield piece
+
+
+def fits(pieces: Pieces, unit: Unit) -> bool:
+    """Tell whether these pieces printed the paragraph."""
+    mine, printed = list(flat(pieces)), segments(unit)
+    if len(mine) != len(printed):
+        return False
+    pairs = zip(mine, printed, strict=True)
+    return all(
+        not isinstance(one, Words) or one.value.strip() == seg.words.strip() for one, seg in pairs
+    )
+
+
+def reworded(pieces: Pieces, unit: Unit, hunks: Sequence[Hunk]) -> Pieces:
+    """Return the pieces as they read with other words at some places of what they printed."""
+    new = {
+        at: _said(piece, seg, hunks)
+        for at, (piece, seg) in enumerate(zip(flat(pieces), segments(unit), strict=True))
+    }
+    placed: set[Hunk] = set()
+    made = dict(_with_new(new, segments(unit), hunks, placed))
+    return _rebuilt(pieces, iter([made[at] for at in range(len(made))]))
+
+
+def _said(piece: Piece, seg: Segment, hunks: Sequence[Hunk]) -> list[tuple[int, Piece | str]]:
+    """Return what stays of a piece: itself, or parts of its words with their places."""
+    touched = [one for one in hunks if one.start < seg.end and seg.start < one.end]
+    inside = [one for one in hunks if one.start == one.end and seg.start < one.start < seg.end]
+    if not touched and (not inside or not isinstance(piece, Words)):
+        return [(seg.start, piece)]
+    parts: list[tuple[int, Piece | str]] = []
+    at = seg.start
+    for one in sorted((*touched, *inside), key=lambda one: one.start):
+        if one.start > at:
+            parts.append((at, seg.words[at - seg.start : one.start - seg.start]))
+        at = max(at, one.end)
+    if at < seg.end:
+        parts.append((at, seg.words[at - seg.start :]))
+    return parts
+
+
+def _with_new(
+    parts: dict[int, list[tuple[int, Piece | str]]],
+    segs: Sequence[Segment],
+    hunks: Sequence[Hunk],
+    placed: set[Hunk],
+) -> Iterator[tuple[int, Pieces]]:
+    """Yield the pieces of each segment with the new words put in where they belong."""
+    for at, seg in enumerate(segs):
+        mine: list[tuple[int, int, Piece | str]] = [(place, 1, said) for place, said in parts[at]]
+        for hunk in hunks:
+            near = seg.start <= hunk.start <= seg.end
+            better = hunk.start < seg.end or seg.kind == "" or at == len(segs) - 1
+            if near and better and hunk not in placed:
+                placed.add(hunk)
+                mine.append((hunk.start, 0, _new(hunk, seg)))
+        mine.sort(key=lambda one: one[:2])
+        yield (
+            at,
+            tuple(
+                one if not isinstance(one, str) else Words(one, NOWHERE) for *_, one in mine if one
+            ),
+        )
+
+
+def _new(hunk: Hunk, seg: Segment) -> Piece | str:
+    """Return the new words: a duty in place of a duty stays a token."""
+    whole = (hunk.start, hunk.end) == (seg.start, seg.end)
+    if seg.kind == "duty" and whole and hunk.new in DUTIES:
+        return Token(hunk.new, NOWHERE)
+    if hunk.start == hunk.end and hunk.new and not hunk.new.startswith((" ", ",", ".", ";", ":")):
+        return f" {hunk.new}" if hunk.start > 0 else f"{hunk.new} "
+    return hunk.new
+
+
+def _rebuilt(pieces: Pieces, new: Iterator[Pieces]) -> Pieces:
+    made: list[Piece] = []
+    for piece in pieces:
+        match piece:
+            case Bold(inner):
+                made.append(Bold(_rebuilt(inner, new)))
+            case Italic(inner):
+                made.append(Italic(_rebuilt(inner, new)))
+            case WebLink(inner, url, span):
+                made.append(WebLink(_rebuilt(inner, new), url, span))
+            case _:
+                made += next(new)
+    return _merged(made)
+
+
+def _merged(pieces: list[Piece]) -> Pieces:
+    """Return pieces with neighbouring words as one."""
+    made: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, Words) and made and isinstance(made[-1], Words):
+            made[-1] = Words(made[-1].value + piece.value, made[-1].span)
+        elif not (isinstance(piece, Words) and not piece.value):
+            made.append(piece)
+    return tuple(made)

@@ -1,0 +1,119 @@
+"""Texts: the text of a clause with what was proposed for its paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from policyloom.homecoming.proposals import Layer
+from policyloom.homecoming.sentences import NOWHERE, fits, reworded
+from policyloom.markdown.leaves import Leaf, leaves
+from policyloom.markdown.writer import text_of
+from policyloom.source.wording import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from policyloom.homecoming.hunks import Hunk
+    from policyloom.homecoming.printing import Unit
+    from policyloom.homecoming.proposals import Proposal
+    from policyloom.markdown.leaves import Name
+
+BY_HAND = frozenset({Layer.SPLIT, Layer.JOINED, Layer.MOVED, Layer.SECTION_ORDER})
+TABLES = frozenset({"Row", "Form", "Table", "Definition"})
+
+
+class NotWritableError(Exception):
+    """A proposal has no place in the text of a clause; the message says why."""
+
+
+@dataclass(slots=True)
+class ClauseText:
+    """A clause's leaves, with the printed paragraph of each."""
+
+    leaves: list[Leaf | None]
+    of_unit: dict[int, int]
+    after: dict[int, list[Leaf]]
+    gone: set[Name] = field(default_factory=set)
+
+    def written(self) -> str:
+        """Return the text with all changes."""
+        made: list[Leaf] = list(self.after.get(-1, []))
+        for at, leaf in enumerate(self.leaves):
+            if leaf is not None:
+                made.append(leaf.without(self.gone))
+            made += self.after.get(at, [])
+        return text_of(tuple(made))
+
+
+def opened(text: str, clause: str, units: Sequence[Unit]) -> ClauseText:
+    """Return the text of a clause, its leaves found among the printed paragraphs."""
+    found = leaves(text)
+    mine = [at for at, one in enumerate(units) if _is_text_of(one, clause)]
+    of_unit: dict[int, int] = {}
+    last = -1
+    for at in mine:
+        later = range(last + 1, len(found))
+        leaf = next((n for n in later if fits(found[n].pieces, units[at])), None)
+        if leaf is not None:
+            of_unit[at] = last = leaf
+    return ClauseText(list(found), of_unit, {})
+
+
+def _is_text_of(unit: Unit, clause: str) -> bool:
+    return unit.clause == clause and not unit.heading and not TABLES.intersection(unit.inside)
+
+
+def change(text: ClauseText, units: Sequence[Unit], chosen: Sequence[Proposal]) -> None:
+    """Change a text as the proposals say; raises NotWritableError."""
+    worded: dict[int, list[Hunk]] = {}
+    for one in chosen:
+        if one.layer is Layer.INSERTED:
+            _insert(text, units, one)
+        elif one.layer in BY_HAND:
+            raise NotWritableError(
+                "paragraphs that were split, joined or moved are changed by hand"
+            )
+        else:
+            for at, hunk in one.spots:
+                worded.setdefault(at, []).append(hunk)
+    for at, found in worded.items():
+        _reword(text, units, at, found)
+
+
+def _reword(text: ClauseText, units: Sequence[Unit], at: int, hunks: list[Hunk]) -> None:
+    leaf = _leaf(text, at)
+    whole = hunks[0].start == 0 and hunks[0].end == len(units[at].text)
+    if whole and not hunks[0].new:
+        text.leaves[text.of_unit[at]] = None
+        text.gone.add(leaf.name)
+    elif whole:
+        text.leaves[text.of_unit[at]] = leaf.reworded((Words(hunks[0].new, NOWHERE),))
+    else:
+        text.leaves[text.of_unit[at]] = leaf.reworded(reworded(leaf.pieces, units[at], hunks))
+
+
+def _leaf(text: ClauseText, at: int) -> Leaf:
+    place = text.of_unit.get(at)
+    leaf = text.leaves[place] if place is not None else None
+    if leaf is None:
+        raise NotWritableError("its words stand in data, or in a heading, and are changed there")
+    return leaf
+
+
+def _insert(text: ClauseText, units: Sequence[Unit], one: Proposal) -> None:
+    near = one.spots[0][0] if one.spots else -1
+    if near >= 0 and units[near].heading:
+        text.after.setdefault(-1, []).append(Leaf((), "", (Words(one.new, NOWHERE),)))
+        return
+    leaf = _leaf(text, near)
+    frames = tuple(
+        replace(frame, by=("new", one.number)) if frame.opens else frame for frame in leaf.frames
+    )
+    made = replace(
+        leaf, frames=frames, pieces=(Words(one.new, NOWHERE),), lines=(), name=("new", one.number)
+    )
+    text.after.setdefault(text.of_unit[near], []).append(made)
+
+
+__all__ = ["ClauseText", "NotWritableError", "change", "opened"]

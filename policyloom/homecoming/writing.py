@@ -1,0 +1,243 @@
+"""Writing: proposals that were taken -> the sources with these changes, comments kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from policyloom.english.dates import day_in_words
+from policyloom.homecoming.proposals import EVERYWHERE, Layer
+from policyloom.homecoming.texts import NotWritableError, change, opened
+from policyloom.source import Mutability, overlay_path, version_words
+from policyloom.yaml.edit import with_changes
+from policyloom.yaml.read import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from policyloom.homecoming.printing import Place, Unit
+    from policyloom.homecoming.proposals import Proposal
+    from policyloom.source import Library, Modification
+    from policyloom.yaml.read import Path
+
+KEYS = {Layer.TERM: "terms", Layer.ROLE: "roles", Layer.SETTING: "settings"}
+DATES = frozenset({"effective-from", "last-reviewed", "next-review"})
+FIXED = frozenset({Mutability.LOCKED, Mutability.PARAMETRISED})
+APPROVING = "approving the document does this"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """Where proposals are written: library, texts of its files, and whose document it is."""
+
+    library: Library
+    texts: Mapping[str, str]
+    body: str
+    policy: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """The files as they would read, and why a proposal could not be written, by its number."""
+
+    files: Mapping[str, str]
+    refused: Mapping[int, str]
+
+
+def written(chosen: Sequence[Proposal], units: Sequence[Unit], ground: Ground) -> Written:
+    """Return the sources with the proposals in them; one that has no place is refused."""
+    return _Writer(units, ground).all(chosen)
+
+
+class _Writer:
+    """Writes proposals into the texts of files, one after the other."""
+
+    def __init__(self, units: Sequence[Unit], ground: Ground) -> None:
+        self.units, self.ground = units, ground
+        self.files: dict[str, str] = {}
+        self.refused: dict[int, str] = {}
+        self.overlay = overlay_path(ground.body)
+
+    def all(self, chosen: Sequence[Proposal]) -> Written:
+        """Write values first, then clause by clause their texts."""
+        clauses: dict[str, list[Proposal]] = {}
+        for one in chosen:
+            if one.layer in EVERYWHERE or one.layer in {Layer.CONTROL, Layer.ROW, Layer.CONTACT}:
+                self.tried(one, self.value)
+            elif one.layer is Layer.COMMENT:
+                self.refused[one.number] = "a comment is answered, and not written"
+            else:
+                clauses.setdefault(one.clause, []).append(one)
+        for clause, mine in clauses.items():
+            self.clause(clause, mine)
+        return Written(files=self.files, refused=self.refused)
+
+    def tried(self, one: Proposal, write: Callable[[Proposal], None]) -> None:
+        """Write a proposal, or say why not."""
+        try:
+            write(one)
+        except NotWritableError as problem:
+            self.refused[one.number] = str(problem)
+
+    def text(self, path: str) -> str:
+        """Return the text of a file as it would read now."""
+        if path not in self.files and path not in self.ground.texts:
+            raise NotWritableError(f"there is no file {path}")
+        return self.files.get(path, self.ground.texts.get(path, ""))
+
+    def put(self, path: str, changes: Mapping[Path, object]) -> None:
+        """Change values of a file."""
+        text, problems = with_changes(self.text(path), changes, path)
+        if problems:
+            raise NotWritableError(problems[0].message)
+        self.files[path] = text
+
+    # VALUES
+
+    def value(self, one: Proposal) -> None:
+        """Change the value that printed the words."""
+        if one.layer is Layer.CONTROL:
+            self.control(one)
+        elif not one.old:
+            raise NotWritableError("it was added to what a value prints; change the value by hand")
+        elif one.layer in EVERYWHERE and not one.is_everywhere:
+            places = f"{one.places} of {one.of} places"
+            raise NotWritableError(
+                f"only {places} say so; change all of them, or write here alone"
+            )
+        elif one.at.path == self.overlay:
+            self.put(self.overlay, self.exchanged(self.overlay, one.at, one))
+        elif one.layer in KEYS:
+            self.own_value(one)
+        else:
+            raise NotWritableError(f"it belongs to {one.at.path}; tell whoever keeps that")
+
+    def exchanged(self, path: str, place: Place, one: Proposal) -> dict[Path, object]:
+        """Return the change of the value at a place, and of all beside it that say the word."""
+        text = self.text(path)
+        at, said = _value_at(text, path, place)
+        around = at[:-1] if len(at) > 2 and at[0] in {"terms", "roles"} else at  # noqa: PLR2004
+        changes: dict[Path, object] = {}
+        for key, words in _strings(text, path, around):
+            if _says(words, one.old):
+                changes[key] = _exchange(words, one.old, one.new)
+        if at not in changes:
+            raise NotWritableError(f"“{one.old}” does not stand in {said!r}")
+        return changes
+
+    def own_value(self, one: Proposal) -> None:
+        """Give the body a value of its own, where it had that of a layer above."""
+        section = KEYS[one.layer]
+        text = self.text(one.at.path)
+        _, said = _value_at(text, one.at.path, one.at)
+        if not _says(said, one.old):
+            raise NotWritableError(f"“{one.old}” does not stand in {said!r}")
+        new = _exchange(said, one.old, one.new)
+        value: object = {"noun": new} if one.layer is Layer.TERM else new
+        self.put(self.overlay, {(section, one.key): value})
+
+    def control(self, one: Proposal) -> None:
+        """Change a date of the document; what approving says is not written by hand."""
+        at, _ = one.spots[0]
+        unit = self.units[at]
+        if unit.key not in DATES:
+            raise NotWritableError(APPROVING)
+        words = unit.text
+        for _, hunk in sorted(one.spots, key=lambda spot: -spot[1].start):
+            words = words[: hunk.start] + hunk.new + words[hunk.end :]
+        day = day_in_words(words)
+        if not day:
+            raise NotWritableError(f"“{words}” is no day, such as 1 September 2026")
+        self.put(self.overlay, {("documents", self.ground.policy, unit.key): day})
+
+    # TEXTS
+
+    def clause(self, clause: str, mine: list[Proposal]) -> None:
+        """Write what is proposed for a clause into the body's own text, or begin one."""
+        own = self.own_text(clause)
+        source = own.text if own and own.own else self.library_text(clause)
+        known = self.ground.library.clauses.get(clause)
+        problem = "its clause was not found" if source is None else ""
+        if not (own and own.own) and known and known.mutability in FIXED:
+            problem = f"the library's text is {known.mutability.value}: whoever keeps it decides"
+        if source is None or problem:
+            self.refused |= dict.fromkeys((one.number for one in mine), problem)
+            return
+        taken: list[Proposal] = []
+        for one in mine:
+            try:
+                change(opened(source, clause, self.units), self.units, [*taken, one])
+            except NotWritableError as problem:
+                self.refused[one.number] = str(problem)
+            else:
+                taken.append(one)
+        if taken:
+            text = opened(source, clause, self.units)
+            change(text, self.units, taken)
+            self.tried(taken[0], lambda _: self.put_text(clause, own, text.written()))
+
+    def own_text(self, clause: str) -> Modification | None:
+        """Return the body's own text of a clause, if it has one."""
+        overlay = self.ground.library.overlays[self.ground.body]
+        mine = (one for one in overlay.modifications if one.is_for(self.ground.policy))
+        return next((one for one in mine if one.own and clause in {one.clause, one.target}), None)
+
+    def library_text(self, clause: str) -> str | None:
+        """Return the text that was printed, as the library has it."""
+        known = self.ground.library.clauses.get(clause)
+        version = next((one.version for one in self.units if one.clause == clause), "")
+        versions = known.versions if known else ()
+        return next((one.text for one in versions if version_words(one.version) == version), None)
+
+    def put_text(self, clause: str, own: Modification | None, text: str) -> None:
+        """Write the text of a clause into the overlay."""
+        if own is not None:
+            self.put(self.overlay, {("modifications", own.index, "text"): text})
+            return
+        version = next(one.version for one in self.units if one.clause == clause)
+        entry = {"substitute": clause, "base": version, "text": text, "reason": self.ground.reason}
+        data, _ = parse(self.text(self.overlay), self.overlay)
+        listed = data.data.get("modifications") if data else None
+        if listed:
+            self.put(self.overlay, {("modifications", len(listed)): entry})
+        else:
+            self.put(self.overlay, {("modifications",): [entry]})
+
+
+def _value_at(text: str, path: str, place: Place) -> tuple[Path, str]:
+    """Return the key of the value that stands at a place of a file, and what it says."""
+    source, _ = parse(text, path)
+    if source is not None:
+        for key, extent in source.values.items():
+            said = _at(source.data, key)
+            if (extent[0], extent[1]) == (place.line, place.column) and isinstance(said, str):
+                return key, said
+    raise NotWritableError(f"{path}:{place.line} holds no words that could be changed")
+
+
+def _at(data: Any, key: Path) -> Any:  # noqa: ANN401 - plain data of any shape
+    for step in key:
+        data = data[step]
+    return data
+
+
+def _strings(text: str, path: str, around: Path) -> Iterator[tuple[Path, str]]:
+    source, _ = parse(text, path)
+    for key in source.values if source else ():
+        said = _at(source.data, key) if source else None
+        if key[: len(around)] == around and isinstance(said, str):
+            yield key, said
+
+
+def _says(words: str, old: str) -> bool:
+    return old.lower() in words.lower()
+
+
+def _exchange(words: str, old: str, new: str) -> str:
+    """Return words with others in them, which begin large or small as the old ones did."""
+    at = words.lower().index(old.lower())
+    stood = words[at : at + len(old)]
+    if stood != old and stood[:1].isupper() != old[:1].isupper():
+        new = (new[:1].upper() if stood[:1].isupper() else new[:1].lower()) + new[1:]
+    return words[:at] + new + words[at + len(old) :]

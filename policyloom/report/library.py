@@ -1,0 +1,148 @@
+"""Report: what is other in a release of the library -> what it brings, by kind and by size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.merging.files import Fate
+from policyloom.report import Group, Item, Listed, Note, Report, Row, Tone, note
+from policyloom.source import Size, clause_path, instrument_path, policy_path, version_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.merging.files import Clash, FileChange
+    from policyloom.source import Library
+
+SHOWN = 4
+"""Of a long clash so many lines of each side are shown."""
+DECIDED = {
+    Fate.MERGED: "Both you and the library changed these in different places; both changes stand.",
+    Fate.OWN: "You changed or deleted these, and the library no longer has them or has them anew.",
+    Fate.CONFLICT: "You and the library changed the same lines. Add `--take PATH` for the "
+    "library's file, or `--keep PATH` for yours.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """A step from one release of a library to another, and what it does to a folder."""
+
+    library: str
+    before: str
+    now: str
+    old: Library
+    new: Library
+    changes: tuple[FileChange, ...]
+
+
+def release_report(step: Release) -> Report:
+    """Return what a release brings, and what becomes of files that the folder changed too."""
+    told = tuple(_clauses(step)), tuple(_instruments(step)), tuple(_policies(step))
+    headings = ("Clauses", "Law and guidance", "Policies")
+    named = {path for rows in told for path, _, _ in rows}
+    others = tuple(
+        (one.path, one.path, one.fate.value)
+        for one in step.changes
+        if one.path not in named and one.fate not in DECIDED
+    )
+    parts = [_part(heading, rows) for heading, rows in zip(headings, told, strict=True)]
+    parts += [_part("Other files", others), *_yours(step)]
+    number = len(step.changes)
+    files = "one file" if number == 1 else f"{number:,} files"
+    begun = f"from release {step.before} to {step.now}" if step.before else f"release {step.now}"
+    return Report(
+        kind="policyloom-library",
+        title=f"The library {step.library}, {begun}",
+        summary=f"It changes {files} of this folder." if number else "Nothing changes here.",
+        parts=tuple(part for part in parts if part.groups),
+        noun="file",
+    )
+
+
+def _part(heading: str, rows: tuple[tuple[str, str, str], ...]) -> Listed:
+    """Return rows of path, name and what happens, those with the same to say together."""
+    alike: dict[str, list[Row]] = {}
+    for _, name, what in rows:
+        alike.setdefault(what, []).append(Row(name=name))
+    groups = [
+        Group(rows=tuple(found), notes=(note(f"{what[:1].upper()}{what[1:]}."),))
+        for what, found in sorted(alike.items(), key=lambda one: _weight(one[0]))
+    ]
+    return Listed(heading=heading, groups=tuple(groups))
+
+
+def _weight(what: str) -> int:
+    """Return what sorts substantive changes first."""
+    return -max((size.value for size in Size if size.words in what), default=0)
+
+
+def _clauses(step: Release) -> Iterator[tuple[str, str, str]]:
+    changed = {one.path for one in step.changes if one.fate is Fate.CHANGED}
+    for name in sorted(step.old.clauses.keys() | step.new.clauses.keys()):
+        old, new = step.old.clauses.get(name), step.new.clauses.get(name)
+        if old is None and new is not None:
+            yield clause_path(name), name, "new"
+        elif new is None:
+            yield clause_path(name), name, "no longer in the library"
+        elif old is not None:
+            known = {version.version for version in old.versions}
+            fresh = [version for version in new.versions if version.version not in known]
+            if fresh:
+                size = max(version.change for version in fresh)
+                words = version_words(max(version.version for version in fresh))
+                yield clause_path(name), f"{name} {words}", f"a new version, {size.words}"
+            elif clause_path(name) in changed:
+                yield clause_path(name), name, "changed, without a new version"
+
+
+def _instruments(step: Release) -> Iterator[tuple[str, str, str]]:
+    for name in sorted(step.new.instruments):
+        old, new = step.old.instruments.get(name), step.new.instruments[name]
+        if old is None:
+            yield instrument_path(name), new.title, "new in the register"
+            continue
+        known = {edition.edition for edition in old.editions}
+        for edition in new.editions:
+            if edition.edition not in known:
+                yield instrument_path(name), edition.title, f"in force from {edition.in_force}"
+
+
+def _policies(step: Release) -> Iterator[tuple[str, str, str]]:
+    paths = {one.path: one.fate for one in step.changes if one.fate not in DECIDED}
+    for name in sorted(step.old.policies.keys() | step.new.policies.keys()):
+        path = policy_path(name)
+        if path in paths:
+            yield path, name, paths[path].value
+
+
+# WHAT IS THE FOLDER'S OWN
+
+
+def _yours(step: Release) -> Iterator[Listed]:
+    for fate, words in DECIDED.items():
+        found = [one for one in step.changes if one.fate is fate]
+        groups = tuple(_file(one) for one in found)
+        heading = f"{fate.value[:1].upper()}{fate.value[1:]}"
+        if groups:
+            about = Group(rows=(), notes=(note(words),))
+            yield Listed(heading=heading, groups=(*groups, about))
+
+
+def _file(one: FileChange) -> Group:
+    wrong = one.fate is Fate.CONFLICT
+    row = Row(name=one.path, sign="!" if wrong else "~", tone=Tone.WRONG if wrong else Tone.PLAIN)
+    return Group(rows=(row,), items=tuple(map(_clash, one.clashes)))
+
+
+def _clash(clash: Clash) -> Item:
+    sides = (("was", clash.base), ("the library", clash.library), ("yours", clash.local))
+    notes = tuple(Note(((_lines(lines), Tone.PLAIN),), label) for label, lines in sides)
+    return Item(words="These lines:", sign="!", tone=Tone.WRONG, notes=notes)
+
+
+def _lines(lines: tuple[str, ...]) -> str:
+    shown = " / ".join(line.strip() for line in lines[:SHOWN]) or "(nothing)"
+    more = len(lines) - SHOWN
+    return f"{shown} … and {more:,} more lines" if more > 0 else shown

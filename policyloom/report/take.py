@@ -1,0 +1,200 @@
+"""Report: what an edited draft proposes, decision by decision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from policyloom.homecoming import Layer
+from policyloom.homecoming.proposals import EVERYWHERE
+from policyloom.report import Column, Group, Item, Listed, Note, Report, Sheet, Tone, note
+from policyloom.report.bodies import Body
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from policyloom.homecoming import Home, Proposal
+
+KIND = "policyloom-take"
+LONGEST = 140
+
+
+class Told(Protocol):
+    """What is told of a document that came home: see ``fleet.taking.Proposed``."""
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """The proposals."""
+
+    @property
+    def of(self) -> Mapping[int, tuple[str, ...]]:
+        """The copies that propose each."""
+
+    @property
+    def same(self) -> bool:
+        """Whether the sources are those that were printed."""
+
+    @property
+    def conflicts(self) -> frozenset[int]:
+        """Proposals that disagree."""
+
+
+def take_report(
+    name: str,
+    found: Told,
+    homes: Mapping[str, Home],
+    decided: Sequence[str] = (),
+    notes: Mapping[int, str] | None = None,
+) -> Report:
+    """Return the report; ``decided`` says what was done, ``notes`` why a proposal was not."""
+    edits = [one for one in found.proposals if one.layer is not Layer.COMMENT]
+    comments = [one for one in found.proposals if one.layer is Layer.COMMENT]
+    several = len(homes) > 1
+    said = notes or {}
+    parts = [
+        Listed(
+            heading=heading,
+            groups=(Group(items=tuple(_item(one, found, said, several=several) for one in mine)),),
+        )
+        for heading, mine in (("Proposals", edits), ("Comments to answer", comments))
+        if mine
+    ]
+    return Report(
+        kind=KIND,
+        title=_title(edits, comments),
+        summary=f"{name}: {', '.join(homes)}",
+        asked=(_read(homes), *(() if found.same else (MOVED_ON,)), *decided),
+        parts=tuple(parts),
+        nothing="It came home as it was sent: nothing is proposed.",
+        noun="proposal",
+        sheets=(_sheet(found, name),),
+        data=_data(name, found, homes),
+    )
+
+
+MOVED_ON = "The sources have moved on since it was printed; it is laid beside what they say today."
+
+
+def _title(edits: Sequence[Proposal], comments: Sequence[Proposal]) -> str:
+    if not edits and not comments:
+        return "Nothing is proposed"
+    first = "1 proposal" if len(edits) == 1 else f"{len(edits)} proposals"
+    if not comments:
+        return first
+    return f"{first}, {len(comments)} comment{'' if len(comments) == 1 else 's'} to answer"
+
+
+def _read(homes: Mapping[str, Home]) -> str:
+    number = sum(len(one.paragraphs) for one in homes.values())
+    counted = sum(one.characters for one in homes.values())
+    aside: dict[str, int] = {}
+    for home in homes.values():
+        for why, letters in home.aside.items():
+            aside[why] = aside.get(why, 0) + letters
+    told = ", ".join(f"{why} {letters:,}" for why, letters in sorted(aside.items()) if letters)
+    tracked = sum(one.tracked for one in homes.values())
+    marks = f" {tracked:,} tracked changes." if tracked else ""
+    return (
+        f"Read {number:,} paragraphs, {counted:,} characters; set aside: {told or 'none'}.{marks}"
+    )
+
+
+def _item(one: Proposal, found: Told, said: Mapping[int, str], *, several: bool) -> Item:
+    return Item(
+        words=f"{one.layer.value}: {_about(one)}",
+        sign="!" if one.number in found.conflicts else "~",
+        label=str(one.number),
+        tone=Tone.WRONG if one.number in found.conflicts else Tone.CHANGED,
+        notes=tuple(_notes(one, found, said, several=several)),
+    )
+
+
+def _about(one: Proposal) -> str:
+    return one.clause if one.key in {one.clause, ""} else one.key
+
+
+def _notes(
+    one: Proposal, found: Told, said: Mapping[int, str], *, several: bool
+) -> Iterator[Note]:
+    if one.layer is Layer.COMMENT:
+        yield note(f"“{_cut(one.new)}” at “{_cut(one.old)}”")
+    else:
+        yield Note((("- ", Tone.QUIET), (_cut(one.old) or "(nothing)", Tone.GONE)))
+        yield Note((("+ ", Tone.QUIET), (_cut(one.new) or "(nothing)", Tone.COME)))
+    if one.layer in EVERYWHERE:
+        places = f"{one.places} of {one.of} places"
+        yield note(places if one.is_everywhere else f"{places}: everywhere, or --here alone?")
+    where = f"{one.at.path}:{one.at.line}" if one.at.path else ""
+    marked = "" if one.marked or one.layer is Layer.COMMENT else "not marked as a change"
+    copies = ", ".join(found.of[one.number]) if several else ""
+    told = "; ".join(filter(None, (where, marked, copies)))
+    if told:
+        yield note(told, Tone.QUIET)
+    if one.number in found.conflicts:
+        yield note("another copy says otherwise: decide", Tone.WRONG)
+    if one.number in said:
+        yield note(said[one.number], Tone.WRONG)
+
+
+def _cut(words: str) -> str:
+    one = " ".join(words.split())
+    return one if len(one) <= LONGEST else f"{one[:LONGEST].rsplit(' ', 1)[0]} …"
+
+
+# DATA: docs/word.md says what it holds
+
+
+def _data(name: str, found: Told, homes: Mapping[str, Home]) -> dict[str, Any]:
+    counted = sum(one.characters for one in homes.values())
+    aside = sum(sum(one.aside.values()) for one in homes.values())
+    comments = [one for one in found.proposals if one.layer is Layer.COMMENT]
+    return {
+        "sent": {"document": name, "sources-moved-on": not found.same},
+        "proposals": [
+            _proposal(one, found) for one in found.proposals if one.layer is not Layer.COMMENT
+        ],
+        "comments": [
+            {"number": one.number, "clause": one.clause, "at": one.old, "words": one.new}
+            for one in comments
+        ],
+        "characters": {
+            "in": counted, "placed": counted - aside, "set_aside": aside, "asked": 0,
+        },
+    }  # fmt: skip
+
+
+def _proposal(one: Proposal, found: Told) -> dict[str, Any]:
+    return {
+        "number": one.number,
+        "clause": one.clause,
+        "section": one.section,
+        "layer": one.layer.value,
+        "key": one.key,
+        "old": one.old,
+        "new": one.new,
+        "marked": one.marked,
+        "file": one.at.path,
+        "line": one.at.line,
+        "places": one.places,
+        "of": one.of,
+        "copies": list(found.of[one.number]),
+        "conflict": one.number in found.conflicts,
+    }
+
+
+def _sheet(found: Told, name: str) -> Sheet:
+    columns = (
+        Column("Number", 8), Column("Layer", 16), Column("Clause", 34), Column("Was", 50),
+        Column("Is", 50), Column("Marked", 8), Column("Where", 40), Column("Places", 8),
+    )  # fmt: skip
+    body = Body(id=name, name=name, trust="")
+    rows = tuple(
+        (
+            body,
+            (
+                one.number, one.layer.value, one.clause, one.old, one.new,
+                "yes" if one.marked else "no", f"{one.at.path}:{one.at.line}", one.places,
+            ),
+        )
+        for one in found.proposals
+    )  # fmt: skip
+    return Sheet("Proposals", columns, rows)

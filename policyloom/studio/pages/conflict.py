@@ -1,0 +1,151 @@
+"""STUDIO: a body's own text and a newer one above it: both shown, and the decision written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.build.drafts import newest_editions
+from policyloom.deviations import Deed, Reading, meetings
+from policyloom.deviations.deciding import Choice, matter_of
+from policyloom.deviations.refusals import refusal
+from policyloom.diagnostics import Severity
+from policyloom.fleet.resolving import open_matter, outcome_of, write_outcome
+from policyloom.merging import By
+from policyloom.report.conflict import standing_words
+from policyloom.source import overlay_path
+from policyloom.store import BusyError, MovedError
+from policyloom.studio.asked import MOVED, UNFIT, NotThereError, go, page
+from policyloom.studio.places import body_at, body_page
+
+if TYPE_CHECKING:
+    from policyloom.deviations import Meeting
+    from policyloom.diagnostics import Diagnostics
+    from policyloom.merging import Piece
+    from policyloom.studio.asked import Answer, Asked
+    from policyloom.studio.desk import Desk
+
+DEEDS = {
+    Deed.KEEP: "Keep your own words",
+    Deed.TAKE: "Take the words above",
+    Deed.MERGE: "Merge the two",
+}
+STALE = "The file changed since you saw this, so nothing was written. Look at it once more."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """What may be done about a conflict, or why it may not."""
+
+    deed: Deed
+    title: str
+    stops: str
+
+
+def conflicts(asked: Asked) -> Answer:
+    """Return what a body, or a trust and its schools, has to decide."""
+    body = body_at(asked)
+    desk = asked.desk
+    bodies = [one for one in sorted(desk.library.overlays) if _within(one, body)]
+    found = [one for each in bodies for one in _open(desk, each)]
+    told = [(one, standing_words(one), _address(one)) for one in found]
+    return page("conflicts", name=desk.library.overlays[body].name.text, told=told,
+                done=asked.query.get("done", ""))  # fmt: skip
+
+
+def _within(one: str, body: str) -> bool:
+    return one == body or one.startswith(f"{body}/")
+
+
+def _open(desk: Desk, body: str) -> list[Meeting]:
+    return [one for one in meetings(desk.library, body, _reading(desk)) if one.is_open]
+
+
+def _reading(desk: Desk) -> Reading:
+    return Reading(approved=newest_editions(desk.root, desk.library.renames))
+
+
+def _address(one: Meeting) -> str:
+    return body_page(one.body, "conflict", clause=one.about)
+
+
+def conflict(asked: Asked) -> Answer:
+    """Return one conflict: the three texts, and what may be done."""
+    return _page(asked)
+
+
+def _meeting(asked: Asked) -> Meeting:
+    clause = asked.query.get("clause", "")
+    mine = [one for one in _open(asked.desk, body_at(asked)) if one.about == clause]
+    if not mine:
+        raise NotThereError
+    return mine[0]
+
+
+def decide(asked: Asked) -> Answer:
+    """Write a decision, or say why it cannot be."""
+    meeting, desk = _meeting(asked), asked.desk
+    words = asked.said("deed")
+    deed = Deed(words) if words in {one.value for one in Deed} else None
+    if deed is None or not asked.said("reason"):
+        return _page(asked, lacking="Say what you decide, and why.")
+    opened = open_matter(desk.project, desk.library, meeting, _reading(desk))
+    passages = tuple(_passages(asked, opened.matter.proposal.conflicts)) if (
+        opened.matter.proposal and deed is Deed.MERGE
+    ) else ()  # fmt: skip
+    stops = refusal(opened.matter, deed, passages)
+    if stops:
+        return _page(asked, problems=(stops,))
+    choice = Choice(
+        deed=deed,
+        reason=asked.said("reason"),
+        on=asked.day,
+        passages=passages,
+        user=asked.person.name,
+        time=asked.now,
+    )
+    outcome, problems = outcome_of(desk.project, opened, choice)
+    new = tuple(p for p in problems if p.severity is Severity.ERROR and not _was(desk, p.code))
+    if new:
+        return _page(asked, problems=new)
+    try:
+        write_outcome(desk.root, opened, outcome)
+    except (MovedError, BusyError):
+        return _page(asked, lacking=STALE, status=MOVED)
+    done = f"Decided. It is kept in {overlay_path(meeting.body)} and its record."
+    return go(body_page(meeting.body, "conflicts", done=done))
+
+
+def _was(desk: Desk, code: str) -> bool:
+    return any(one.code == code for one in desk.problems)
+
+
+def _passages(asked: Asked, conflicts: tuple[Piece, ...]) -> list[By]:
+    """Return whose words stand in each passage; the body's own where nobody says."""
+    meant = {"library": By.LIBRARY, "own": By.LOCAL, "both": By.BOTH}
+    return [
+        meant.get(asked.said(f"passage-{number}"), By.LOCAL)
+        for number in range(1, len(conflicts) + 1)
+    ]
+
+
+def _page(
+    asked: Asked, *, lacking: str = "", problems: Diagnostics = (), status: int = UNFIT
+) -> Answer:
+    meeting, desk = _meeting(asked), asked.desk
+    text = desk.project.files.get(overlay_path(meeting.body), "")
+    matter = matter_of(desk.library, meeting, text)
+    found = matter.proposal.conflicts if matter.proposal else ()
+    local = [By.LOCAL] * len(found)
+    ways = [
+        Way(deed=deed, title=title, stops=stops.message if stops else "")
+        for deed, title in DEEDS.items()
+        for stops in (refusal(matter, deed, local),)
+    ]
+    return page(
+        "conflict", status if lacking or problems else 200, meeting=meeting, sides=matter.sides,
+        words=standing_words(meeting), passages=found, ways=ways, lacking=lacking, said=asked.said,
+        problems=problems, whose=meeting.whose, name=desk.library.overlays[meeting.body].name.text,
+        at=body_page(meeting.body, "conflict", clause=meeting.about),
+        back=body_page(meeting.body, "conflicts"),
+    )  # fmt: skip

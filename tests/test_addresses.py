@@ -1,0 +1,65 @@
+"""Addresses and long words on paper: nothing leaves the page, no line ends with a lost hyphen."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policyloom.writers import CannotWriteError, write
+from policyloom.writers.addresses import addresses
+from tests.pages import made
+from tests.sample import bullets, cell, para, provision, register, row, section
+
+EMAIL = "complaints-and-appeals@lowfold-and-sedgeholm-trust.example.org"
+NAMES = "guidance-for-schools/" * 6 + "Working_safely_with_recordings" * 5
+WEB = f"https://www.example.org/{NAMES}.pdf"
+WORD = "Donaudampfschifffahrt" * 9
+PADDING = [" ".join(["so"] * number) for number in range(0, 24, 3)]
+
+
+@given(st.text(st.sampled_from("ab-@./ :w"), max_size=120))
+def test_every_letter_is_kept_in_order(words: str) -> None:
+    assert "".join(plain + "".join(pieces) for plain, pieces in addresses(words)) == words
+
+
+@given(st.integers(1, 30), st.integers(1, 200))
+def test_no_piece_ends_with_a_hyphen(every: int, length: int) -> None:
+    name = "".join("-" if at % (every + 1) == every else "a" for at in range(length))
+    for _, pieces in addresses(f"office@{name}.example.org"):
+        assert not [piece for piece in pieces[:-1] if piece.endswith("-")]
+
+
+@pytest.mark.needs("pango", "poppler")
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+def test_what_is_copied_from_a_pdf_is_the_address(engine: str) -> None:
+    if engine == "typst":
+        pytest.importorskip("typst", reason="needs the extra typst")
+    blocks = [para(f"{lead} {EMAIL} and {WEB} and {WORD}") for lead in PADDING]
+    narrow = register(row(cell(EMAIL), cell("x"), cell("word " * 20), cell("y"), cell(WEB)))
+    one = provision("a/b", "", "", *blocks, bullets(EMAIL, WEB, WORD), narrow)
+    body = (section("a", "", "T", one),)
+    pdf = write(
+        replace(made("decimal_policy"), control=(), notices=(), sections=body), "pdf", engine
+    )
+    reader = ["pdftotext", "-layout", "-", "-"]
+    done = subprocess.run(reader, input=pdf, check=True, capture_output=True)
+    lines = done.stdout.decode().split("\n")
+    assert [line for line in lines if line.rstrip().endswith("-")] == []
+    together = "".join("".join(lines).split())
+    assert together.count(EMAIL) >= len(PADDING)
+
+
+@pytest.mark.needs("pango")
+def test_words_that_leave_the_paper_refuse_the_pdf() -> None:
+    from weasyprint import HTML  # noqa: PLC0415 - needs Pango
+
+    from policyloom.writers.pdf.faults import refuse_words_off_the_page  # noqa: PLC0415 - as above
+
+    refuse_words_off_the_page(HTML(string=f"<p>{'word ' * 99}").render())
+    page = HTML(string=f'<p style="white-space: nowrap">{"word " * 99}').render()
+    with pytest.raises(CannotWriteError, match="on page 1 words would leave the paper: “word"):
+        refuse_words_off_the_page(page)

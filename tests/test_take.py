@@ -1,0 +1,234 @@
+"""A draft comes home: every edit is found where it belongs, and what is taken is proved."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from policyloom.build.drafts import compile_draft, kept_editions
+from policyloom.build.parts import load_whole
+from policyloom.cli import main
+from policyloom.compile import Target, compile_policy
+from policyloom.homecoming import Layer, laid, map_digest, proposals
+from policyloom.homecoming.hunks import hunks
+from policyloom.homecoming.printing import like
+from policyloom.store import CONTENT, read_project
+from policyloom.word.home import read_home
+from policyloom.writers.docx import write_docx
+from tests.support.edited import (
+    add_paragraph,
+    add_words,
+    edit_words,
+    everywhere,
+    join_paragraphs,
+    move_paragraph,
+    reworded,
+    sheet,
+    split_paragraph,
+    take_paragraph,
+)
+
+if TYPE_CHECKING:
+    from policyloom.document import Document
+    from policyloom.homecoming import Proposal
+    from tests.support.edited import Edit, Sheet
+
+REPOSITORY = Path(__file__).parent.parent
+NAMES = ("alderbrook:social-media", "peak-vale:social-media", "puddlefoot:complaints")
+KINDS = ("", "", "term", "role", "duty", "setting", "people", "policy", "citation")
+
+
+@pytest.fixture(scope="module")
+def documents() -> dict[str, Document]:
+    project, _ = read_project(REPOSITORY)
+    library = load_whole(project).library
+    made = {}
+    for name in NAMES:
+        document = compile_policy(library, Target(*name.split(":"))).document
+        assert document is not None
+        made[name] = document
+    return made
+
+
+def edited(document: Document, seed: int) -> Sheet:
+    """Return a file with edits of every kind: unmarked, tracked or some of each."""
+    chance = random.Random(seed)  # noqa: S311 - the same edits each time
+    page = sheet(document, write_docx(document))
+
+    def marked() -> bool:
+        return bool(seed % 3 == 1 or (seed % 3 == 2 and chance.random() < 0.5))
+
+    for kind in KINDS:
+        edit_words(page, chance, kind, marked=marked())
+    add_words(page, chance, marked=marked())
+    for edit in (take_paragraph, add_paragraph, split_paragraph, join_paragraphs):
+        edit(page, chance, marked=marked())
+    move_paragraph(page, chance)
+    return page
+
+
+def found_in(page: Sheet, body: str) -> list[Proposal]:
+    home = read_home(page.docx())
+    return list(proposals(page.units, home, laid(page.units, home.paragraphs), body))
+
+
+def is_told(edit: Edit, found: Proposal) -> bool:
+    same = found.layer is edit.layer and (not edit.clause or found.clause == edit.clause)
+    if edit.layer in {Layer.SPLIT, Layer.JOINED, Layer.MOVED}:
+        return same
+    return same and like(edit.old) == like(found.old) and like(edit.new) == like(found.new)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("seed", range(3))
+def test_every_edit_is_one_proposal_in_its_clause_and_layer(
+    documents: dict[str, Document], name: str, seed: int
+) -> None:
+    page = edited(documents[name], seed)
+    left = found_in(page, name.split(":", maxsplit=1)[0])
+    for edit in page.edits:
+        found = next((one for one in left if is_told(edit, one)), None)
+        assert found, (edit, [(one.layer, one.old, one.new) for one in left])
+        left.remove(found)
+    assert [(one.layer, one.old, one.new) for one in left] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_that_came_home_as_it_was_proposes_nothing(
+    documents: dict[str, Document], name: str
+) -> None:
+    page = sheet(documents[name], write_docx(documents[name]))
+    assert found_in(page, name.split(":", maxsplit=1)[0]) == []
+    home = read_home(page.docx())
+    assert home.facts["policyloom.printed"] == map_digest(documents[name])
+
+
+def test_a_term_that_changed_wherever_it_stands_is_one_proposal(
+    documents: dict[str, Document],
+) -> None:
+    document = documents["alderbrook:social-media"]
+    page = sheet(document, write_docx(document))
+    everywhere(page, "school", "priory", "term")
+    found = [one for one in found_in(page, "alderbrook") if one.key == "organisation"]
+    ((one),) = found
+    assert (one.old, one.new, one.is_everywhere) == ("school", "priory", True)
+    assert one.places > 5
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Keep the key.", "Keep every key.", [("the", "every")]),
+        ("Keep the key.", "Keep the key safe.", [("", "safe")]),
+        ("the school's key", "the priory's key", [("school", "priory")]),
+        ("“Keep” it", '"Keep" it', []),
+        ("one two three four", "five six seven", [("one two three four", "five six seven")]),
+    ],
+)
+def test_differences_are_told_by_words(old: str, new: str, said: list[tuple[str, str]]) -> None:
+    assert [(one.old, one.new) for one in hunks(old, new)] == said
+
+
+# WRITING
+
+
+def prepared(name: str, tmp_path: Path) -> tuple[Path, Sheet]:
+    """Return a copy of the example, and a printed draft of one of its documents."""
+    place = tmp_path / "project"
+    for folder in CONTENT:
+        shutil.copytree(REPOSITORY / folder, place / folder)
+    project, _ = read_project(place)
+    library = load_whole(project).library
+    target = Target(*name.split(":"))
+    document = compile_draft(library, target, kept_editions(place, target)).compiled.document
+    assert document is not None
+    return place, sheet(document, write_docx(document))
+
+
+def test_what_is_taken_is_written_with_its_reason_and_nothing_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = "alderbrook:social-media"
+    place, page = prepared(name, tmp_path)
+    everywhere(page, "school", "priory", "term")
+    file = tmp_path / "back.docx"
+    file.write_bytes(page.docx())
+    before = (place / "trusts/alderbrook/overlay.yaml").read_text("utf-8")
+    asked = ["take", name, str(file), "--root", str(place)]
+    assert main(asked) == 0
+    assert "Nothing was written" in capsys.readouterr().out
+    assert (place / "trusts/alderbrook/overlay.yaml").read_text("utf-8") == before
+    assert main([*asked, "--all"]) == 0
+    after = (place / "trusts/alderbrook/overlay.yaml").read_text("utf-8")
+    assert "organisation: {noun: priory, within: in priory}" in after
+    assert "Written" in capsys.readouterr().out
+    # What is built now is what came home.
+    assert main(asked) == 0
+    assert "Nothing is proposed" in capsys.readouterr().out
+
+
+def test_own_words_become_a_text_of_the_bodys_own_with_tokens_kept(
+    tmp_path: Path,
+) -> None:
+    name = "ashmere:social-media-by-role"
+    place, page = prepared(name, tmp_path)
+    at = next(n for n, one in enumerate(page.units) if "people to an event" in one.text)
+    start = page.units[at].text.index("event")
+    assert reworded(page, at, start, start + 5, "evening", marked=True)
+    file = tmp_path / "back.docx"
+    file.write_bytes(page.docx())
+    asked = ["take", name, str(file), "--root", str(place), "--only", "1"]
+    assert main([*asked, "--reason", "We hold evenings."]) == 0
+    overlay = (place / "trusts/ashmere/overlay.yaml").read_text("utf-8")
+    assert "- substitute: social-media/posting-for-us" in overlay
+    assert "- to invite people to an evening, or to apply for a post" in overlay
+    assert "permission from {the account approver}" in overlay
+    assert "reason: We hold evenings." in overlay
+
+
+def test_json_says_where_each_proposal_belongs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = "alderbrook:social-media"
+    place, page = prepared(name, tmp_path)
+    edit_words(page, random.Random(1), "", marked=True)  # noqa: S311 - as above
+    file = tmp_path / "back.docx"
+    file.write_bytes(page.docx())
+    main(["take", name, str(file), "--root", str(place), "--format", "json"])
+    said = json.loads(capsys.readouterr().out)
+    ((one),) = said["proposals"]
+    ((edit),) = page.edits
+    assert said["kind"] == "policyloom-take"
+    assert (one["clause"], one["layer"], one["old"], one["new"], one["marked"]) == (
+        edit.clause, "own text", edit.old, edit.new, True,
+    )  # fmt: skip
+    assert one["file"].endswith(".yaml")
+    counted = said["characters"]
+    assert counted["in"] == counted["placed"] + counted["set_aside"] + counted["asked"]
+
+
+def test_two_copies_that_disagree_are_a_conflict(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = "alderbrook:social-media"
+    place, page = prepared(name, tmp_path)
+    at = next(n for n, one in enumerate(page.units) if one.text == "while you are working")
+    files = []
+    for number, word in enumerate(("resting", "walking")):
+        copy = prepared(name, tmp_path / word)[1]
+        assert reworded(copy, at, 14, 21, word, marked=False)
+        file = tmp_path / f"{number}.docx"
+        file.write_bytes(copy.docx())
+        files.append(str(file))
+    main(["take", name, *files, "--root", str(place), "--format", "json"])
+    said = json.loads(capsys.readouterr().out)["proposals"]
+    assert [(one["new"], one["conflict"]) for one in said] == [
+        ("resting", True),
+        ("walking", True),
+    ]
+    assert main(["take", name, *files, "--root", str(place), "--only", "1,2"]) == 2

@@ -1,0 +1,226 @@
+"""`verify` on altered files: whatever a reader sees counts, what nobody sees does not."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import re
+import zipfile
+from contextlib import suppress
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import FreeText
+from pypdf.generic import ArrayObject, DecodedStreamObject, NameObject, RectangleObject
+
+from policyloom.cli.terminal import visible
+from policyloom.fleet.comparing import compared, is_filled
+from policyloom.word.apart import NotReadError
+from policyloom.word.reading import read_published
+from policyloom.writers import write
+from tests.pages import made
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from policyloom.word.published import Published
+
+DOC = "word/document.xml"
+RUN = re.compile(r"<w:r>(?:<w:rPr>.*?</w:rPr>)?<w:t[^>]*>[^<]{20,}</w:t></w:r>")
+MUTANTS = 3_400 if os.environ.get("HYPOTHESIS_PROFILE") == "search" else 70
+"""Of each of three formats."""
+STRANGE = "<w:p><w:r><w:t>Not in force</w:t></w:r></w:p>"
+
+
+@cache
+def file(form: str, name: str = "policy") -> bytes:
+    """Return a document as it is published."""
+    return write(made(name), form)
+
+
+@cache
+def printed(form: str, name: str = "policy") -> Published:
+    return read_published(file(form, name))
+
+
+def differs(form: str, data: bytes) -> list[str]:
+    found = compared(printed(form), read_published(data), made("policy"))
+    return [f"{one.where}: {one.edition} / {one.file}" for one in found]
+
+
+def word_file(change: Callable[[dict[str, str]], None], name: str = "policy") -> bytes:
+    """Return the Word file with some of its parts changed."""
+    with zipfile.ZipFile(io.BytesIO(file("docx", name))) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    texts = {n: d.decode() for n, d in parts.items() if n.endswith((".xml", ".rels"))}
+    change(texts)
+    made_file = io.BytesIO()
+    with zipfile.ZipFile(made_file, "w") as package:
+        for part, data in (parts | {n: t.encode() for n, t in texts.items()}).items():
+            package.writestr(part, data)
+    return made_file.getvalue()
+
+
+def marked(look: str) -> Callable[[dict[str, str]], None]:
+    """Return what gives a run of words another look."""
+
+    def change(parts: dict[str, str]) -> None:
+        run = RUN.search(parts[DOC])
+        assert run
+        bare = re.sub(r"<w:rPr>.*?</w:rPr>", "", run[0])
+        again = bare.replace("<w:r>", f"<w:r><w:rPr>{look}</w:rPr>", 1)
+        parts[DOC] = parts[DOC][: run.start()] + again + parts[DOC][run.end() :]
+
+    return change
+
+
+def with_part(kind: str, root: str) -> Callable[[dict[str, str]], None]:
+    """Return what adds a part such as comments, with words in it."""
+
+    def change(parts: dict[str, str]) -> None:
+        space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        inside = f"<w:{root} w:id='9'>{STRANGE}</w:{root}>"
+        parts[f"word/{kind}.xml"] = f"<w:{kind} {space}>{inside}</w:{kind}>"
+        office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        link = f'<Relationship Id="x9" Type="{office}/{kind}" Target="{kind}.xml"/>'
+        rels = "word/_rels/document.xml.rels"
+        parts[rels] = parts[rels].replace("</Relationships>", f"{link}</Relationships>")
+
+    return change
+
+
+def in_footer(parts: dict[str, str]) -> None:
+    name = next(one for one in parts if re.fullmatch(r"word/footer\d+\.xml", one))
+    parts[name] = parts[name].replace("</w:ftr>", f"{STRANGE}</w:ftr>")
+
+
+def other_link(parts: dict[str, str]) -> None:
+    rels = "word/_rels/document.xml.rels"
+    other = 'Target="https://other.example.org"'
+    parts[rels] = re.sub(r'Target="https?://[^"]+"', other, parts[rels], count=1)
+
+
+def hiding_style(parts: dict[str, str]) -> None:
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(
+        "</w:styles>",
+        '<w:style w:type="character" w:styleId="Far"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="Near"><w:basedOn w:val="Far"/></w:style>'
+        "</w:styles>",
+    )
+    marked('<w:rStyle w:val="Near"/>')(parts)
+
+
+def strange_control(parts: dict[str, str]) -> None:
+    start = "<w:sdt><w:sdtPr><w:tag w:val='new'/><w:text/></w:sdtPr><w:sdtContent>"
+    control = f"{start}{STRANGE}</w:sdtContent></w:sdt>"
+    parts[DOC] = parts[DOC].replace("<w:sectPr", f"{control}<w:sectPr", 1)
+
+
+ALTERED = {
+    "footer": in_footer,
+    "comments": with_part("comments", "comment"),
+    "footnotes": with_part("footnotes", "footnote"),
+    "hidden": marked("<w:vanish/>"),
+    "hidden by a style": hiding_style,
+    "struck": marked("<w:strike/>"),
+    "white": marked('<w:color w:val="FDFDFD"/>'),
+    "tiny": marked('<w:sz w:val="2"/>'),
+    "link": other_link,
+    "control": strange_control,
+}
+SAME = {
+    "bold": marked("<w:b/>"),
+    "not hidden": marked('<w:vanish w:val="0"/>'),
+    "white on dark": marked('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="222222"/>'),
+}
+
+
+@pytest.mark.parametrize("name", ALTERED)
+def test_whatever_is_altered_in_a_word_file_is_told(name: str) -> None:
+    assert differs("docx", word_file(ALTERED[name]))
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_looks_are_no_other_words(name: str) -> None:
+    assert differs("docx", word_file(SAME[name])) == []
+
+
+def test_a_word_form_that_is_filled_in_is_the_edition() -> None:
+    def fill(parts: dict[str, str]) -> None:
+        content = r"(<w:showingPlcHdr/>.*?<w:sdtContent>.*?<w:t[^>]*>)[^<]*(</w:t>)"
+        parts[DOC], number = re.subn(content, r"\1An answer\2", parts[DOC], flags=re.DOTALL)
+        assert number
+
+    before, after = (
+        printed("docx", "blocks_policy"),
+        read_published(word_file(fill, "blocks_policy")),
+    )
+    assert list(compared(before, after, made("blocks_policy"))) == []
+    assert is_filled(before, after)
+    assert not is_filled(before, before)
+
+
+def pdf_file(change: Callable[[PdfWriter], None]) -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(file("pdf"))))
+    change(writer)
+    made_file = io.BytesIO()
+    writer.write(made_file)
+    return made_file.getvalue()
+
+
+def white_box(writer: PdfWriter) -> None:
+    page = writer.pages[0]
+    box = DecodedStreamObject()
+    box.set_data(b"q 1 1 1 rg 50 50 300 300 re f Q")
+    page[NameObject("/Contents")] = ArrayObject([page["/Contents"], writer._add_object(box)])
+
+
+def note_upon(writer: PdfWriter) -> None:
+    writer.add_annotation(0, FreeText(text="Not in force", rect=(50, 50, 200, 100)))
+
+
+def cropped(writer: PdfWriter) -> None:
+    writer.pages[0].cropbox = RectangleObject((0, 0, 300, 300))
+
+
+def fewer_pages(writer: PdfWriter) -> None:
+    writer.remove_page(len(writer.pages) - 1)
+
+
+@pytest.mark.needs("pango")
+@pytest.mark.parametrize("change", [white_box, note_upon, cropped, fewer_pages])
+def test_whatever_is_altered_in_a_pdf_is_told(change: Callable[[PdfWriter], None]) -> None:
+    assert differs("pdf", pdf_file(lambda _writer: None)) == []
+    assert differs("pdf", pdf_file(change))
+
+
+@pytest.mark.parametrize("form", ["html", "text"])
+def test_pages_and_texts_are_read_too(form: str) -> None:
+    assert differs(form, file(form)) == []
+    assert differs(form, file(form).replace(b"cycle", b"motor", 1))
+
+
+def test_a_page_that_hides_words_by_its_styles_is_another() -> None:
+    assert differs("html", file("html").replace(b"</style>", b"li { display: none }</style>", 1))
+    assert differs("html", file("html").replace(b"<p>", b'<p style="display: none">', 1))
+
+
+@pytest.mark.needs("pango")
+@pytest.mark.parametrize("form", ["docx", "pdf", "html"])
+def test_no_damage_makes_the_reader_fail_otherwise(form: str) -> None:
+    chance = random.Random(form)  # noqa: S311 - the same mutants every time
+    for _ in range(MUTANTS):
+        data = bytearray(file(form))
+        for _ in range(chance.randint(1, 6)):
+            at = chance.randrange(len(data))
+            data[at : at + chance.randint(0, 9)] = chance.randbytes(chance.randint(0, 9))
+        with suppress(NotReadError):
+            read_published(bytes(data))
+
+
+def test_nothing_that_a_terminal_acts_on_is_left() -> None:
+    said = visible("a\x1b[2Kb\r\u202ec\u200bd\ud800e\ufefff ŵ 中")
+    assert said == "a<U+001B>[2Kb<U+000D><U+202E>c<U+200B>d<U+D800>e<U+FEFF>f ŵ 中"
