@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping  # noqa: TC003 - Form reads what the fields of Found are
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from policyloom.build.forking import cores, found_of
@@ -22,6 +23,7 @@ from policyloom.cli.today import today
 from policyloom.diagnostics import Diagnostics, Severity
 from policyloom.diagnostics.written import count, counted, gather, report, totals
 from policyloom.fleet.deeds import deed_problems
+from policyloom.fleet.fixing import fixed
 from policyloom.fleet.resolving import decisions_at
 from policyloom.fleet.rollouts import rollouts
 from policyloom.records import Form
@@ -56,6 +58,9 @@ def check(asked: Check) -> int:
     found = dict(_found(asked, sources, question))
     by_document = {name: told for one in found.values() for name, told in one.diagnostics.items()}
     general = (*sources.general, *_kept_problems(sources))
+    if asked.fix:
+        say(fixed(sources.project.root, (*general, *chain(*by_document.values()))))
+        return check(replace(asked, fix=False))
     findings = gather(general, by_document | left_editions(sources))
     around = sources.surroundings(screen_of(sys.stdout), version("policyloom"))
     sys.stdout.write(report(asked.format, findings, around))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from jsonschema import Draft202012Validator, FormatChecker
 
 from policyloom.decode.fitting import FORMATS as FORMATS_CHECKED
-from policyloom.diagnostics import Code, Diagnostic, did_you_mean, nearest
+from policyloom.diagnostics import Code, Diagnostic, Fix, did_you_mean, nearest
 from policyloom.english.faiths import character_meant
 from policyloom.yaml.read import Unquoted
 
@@ -206,10 +206,12 @@ def _unknown_keys(found: _Departure, source: Source) -> Iterator[Diagnostic]:
         if key not in known:
             where = f"in `{_key(path)}`" if path else "here"
             message = f"`{key}` is not a key that can stand {where}"
+            span, near = source.key((*path, key)), nearest(key, known)
             yield Diagnostic(
                 code=Code.UNKNOWN_KEY,
                 message=message,
-                span=source.key((*path, key)),
+                span=span,
+                fix=Fix(span, key, near) if near and near not in found.value else None,
                 hint=did_you_mean(key, known)
                 or "the keys are " + ", ".join(f"`{k}`" for k in known),
             )

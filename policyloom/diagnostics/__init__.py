@@ -17,6 +17,7 @@ __all__ = [
     "Code",
     "Diagnostic",
     "Diagnostics",
+    "Fix",
     "Label",
     "Severity",
     "Span",
@@ -56,6 +57,15 @@ class Label:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The one thing that puts a problem right: other words in place of those at a place."""
+
+    span: Span
+    old: str
+    new: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
     """One problem, said once, at one place, with what would be right."""
@@ -68,6 +78,7 @@ class Diagnostic:
     labels: tuple[Label, ...] = ()
     wanted: tuple[str, str] | None = None
     """What an overlay has to say to settle it, a key and the name below: ("roles", "head")."""
+    fix: Fix | None = None
 
 
 Diagnostics = tuple[Diagnostic, ...]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.diagnostics import Span
-    from policyloom.source import Library
+    from policyloom.source import Library, Overlay
     from policyloom.source.wording import Piece, Pieces
 
 
@@ -25,6 +25,19 @@ def lines(library: Library) -> Iterator[Pieces]:
     """Yield every paragraph, list item, heading, title and duty, library and local alike."""
     yield from pieces_in(tuple(library.texts()))
     yield from policy_lines(library)
+
+
+def shared_lines(library: Library) -> Iterator[Pieces]:
+    """Yield the lines that are for every body: those of the library's clauses and policies."""
+    yield from pieces_in(tuple(v for clause in library.clauses.values() for v in clause.versions))
+    yield from policy_lines(library)
+
+
+def own_lines(library: Library) -> Iterator[tuple[Pieces, Overlay]]:
+    """Yield the lines that bodies say themselves, each with its body."""
+    for overlay in library.overlays.values():
+        texts = tuple(one.own for one in overlay.modifications if one.own)
+        yield from ((pieces, overlay) for pieces in pieces_in(texts))
 
 
 def newest_lines(library: Library) -> Iterator[tuple[Pieces, Severity]]:

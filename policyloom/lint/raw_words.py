@@ -6,15 +6,18 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Code, Diagnostic, Span
+from policyloom.diagnostics import Code, Diagnostic, Fix, Severity, Span
+from policyloom.english.nouns import plural_of
 from policyloom.english.proper_names import PLACEHOLDER
-from policyloom.lint.lines import flat, lines
+from policyloom.lint.lines import flat, lines, own_lines, shared_lines
+from policyloom.source.names import Reader
 from policyloom.source.wording import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.source import Library, Vocabulary
+    from policyloom.source import Library, Overlay, Vocabulary
+    from policyloom.source.wording import Pieces
 
 INSTRUCTION = re.compile(
     r"\((?:if|as|where) (?:appropriate|applicable)\)|delete (?:as|if|where) \w+|\[?insert "
@@ -35,15 +38,27 @@ def raw_words(library: Library) -> Iterator[Diagnostic]:
     Instead of 'the school', 'KCSIE 2024' and '[name]' write ``{the school}``,
     ``[](cite:kcsie)`` and a setting.
     """
+    reader = Reader(library.vocabulary)
+    for line in shared_lines(library):
+        for words in _words(line):
+            for found in _guarded(words, library.vocabulary):
+                yield _raw(words, found, library.vocabulary, reader)
+    for line, overlay in own_lines(library):
+        for words in _words(line):
+            for found in _guarded(words, library.vocabulary):
+                yield from _offered(words, found, overlay, library, reader)
     for line in lines(library):
-        for piece in flat(line):
-            if isinstance(piece, Words):
-                yield from _guarded(piece, library.vocabulary)
-                yield from _cited(piece, library)
-                yield from _left_over(piece)
+        for words in _words(line):
+            yield from _cited(words, library)
+            yield from _left_over(words)
 
 
-def _guarded(words: Words, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
+def _words(line: Pieces) -> Iterator[Words]:
+    return (piece for piece in flat(line) if isinstance(piece, Words))
+
+
+def _guarded(words: Words, vocabulary: Vocabulary) -> Iterator[re.Match[str]]:
+    """Yield the words that bodies put in their own terms, but in phrases that never change."""
     if not vocabulary.guarded:
         return
     guarded = list(_vocabulary_words(tuple(vocabulary.guarded)).finditer(words.value))
@@ -52,15 +67,79 @@ def _guarded(words: Words, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
     free = [found.span() for found in _literals(vocabulary.literals).finditer(words.value)]
     for found in guarded:
         if not any(start <= found.start() and found.end() <= end for start, end in free):
-            write = vocabulary.guarded[_entry(found[0], vocabulary)]
-            yield Diagnostic(
-                code=Code.TERM_OUTSIDE_TOKEN,
-                message=f"“{found[0]}” is a word that bodies put in their own terms",
-                span=_at(words, found),
-                hint=f"write {write}; a phrase that never changes is written "
-                f'{{"{found[0]}"}} or listed as '
-                "a literal",
-            )
+            yield found
+
+
+def _raw(words: Words, found: re.Match[str], vocabulary: Vocabulary, reader: Reader) -> Diagnostic:
+    write = vocabulary.guarded[_entry(found[0], vocabulary)]
+    named = TOKEN.findall(write)
+    return Diagnostic(
+        code=Code.TERM_OUTSIDE_TOKEN,
+        message=f"“{found[0]}” is a word that bodies put in their own terms",
+        span=_at(words, found),
+        hint=f'write {write}; a phrase that never changes is written {{"{found[0]}"}} or listed '
+        "as a literal",
+        fix=_fix(words, found, named[0], reader) if len(named) == 1 else None,
+    )
+
+
+def _offered(
+    words: Words, found: re.Match[str], overlay: Overlay, library: Library, reader: Reader
+) -> Iterator[Diagnostic]:
+    """Offer the token for a word in a body's own text, if it prints the same there.
+
+    The plain word may stand as well. To a body with members a school is one thing and the
+    organisation another, so that nothing is written for it.
+    """
+    named = TOKEN.findall(library.vocabulary.guarded[_entry(found[0], library.vocabulary)])
+    said = _entry(found[0], library.vocabulary).lower()
+    same = [name for name in named if _noun(name, overlay, library).lower() == said]
+    if not same or (len(same) > 1 and library.members.get(overlay.body)):
+        return
+    fix = _fix(words, found, same[0], reader)
+    if fix:
+        yield Diagnostic(
+            code=Code.TERM_OUTSIDE_TOKEN,
+            message=f"“{found[0]}” stands in plain words in a text of your own",
+            span=_at(words, found),
+            hint=f"it may stand; {fix.new} reads the same, and follows when another word is "
+            "chosen (`policyloom check --fix` writes it)",
+            severity=Severity.WARNING,
+            fix=fix,
+        )
+
+
+def _noun(name: str, overlay: Overlay, library: Library) -> str:
+    """Return the word that a body, or what stands above it, has for a term or role."""
+    own = overlay.terms.get(name) or (held.forms if (held := overlay.roles.get(name)) else None)
+    if own:
+        return own.noun.text
+    if overlay.parent and overlay.parent in library.overlays:
+        return _noun(name, library.overlays[overlay.parent], library)
+    known = {**library.vocabulary.roles, **library.vocabulary.terms}.get(name)
+    return known.default.noun.text if known and known.default else ""
+
+
+TOKEN = re.compile(r"\{([^{}]+)\}")
+ARTICLE = re.compile(r"(?:(?<=\s)|^)(the|an?) $", re.IGNORECASE)
+POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+
+
+def _fix(words: Words, found: re.Match[str], name: str, reader: Reader) -> Fix | None:
+    """Return the token for a word, with its article, its plural and its apostrophe."""
+    article = ARTICLE.search(words.value[: found.start()])
+    after = POSSESSIVE.match(words.value, found.end())
+    start = article.start(1) if article else found.start()
+    end = after.end() if after else found.end()
+    many = found[0].lower().endswith("s") and not found[0].lower().endswith("ss")
+    noun = plural_of(name) if many else name
+    said = f"{article[1].lower()} " if article else ""
+    surface = f"{said}{noun}{after[0] if after else ''}"
+    old = words.value[start:end]
+    surface = surface[:1].upper() + surface[1:] if old[:1].isupper() else surface
+    if reader.read(surface) is None:
+        return None
+    return Fix(words.at(start, end - start), old, f"{{{surface}}}")
 
 
 def _entry(word: str, vocabulary: Vocabulary) -> str:

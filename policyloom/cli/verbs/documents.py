@@ -85,6 +85,7 @@ class Check(DraftVerb):
         "--for-approval",
         "also refuse what a draft may hold: open slots, example rows, editor's notes",
     )
+    fix: bool = switch("--fix", "first put right what has exactly one remedy, in the files")
 
     @property
     def files_told(self) -> tuple[Path, ...]:
