@@ -9,6 +9,7 @@ import sys
 import threading
 from contextlib import contextmanager, suppress
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING
 
 from policyloom.cli.answers import heard, known_answer, question_of, remember, tell
@@ -109,8 +110,10 @@ def _obey(words: Sequence[str], *, keeps: bool = False) -> tuple[Verb, int]:
     from policyloom.cli.arguments import parse  # noqa: PLC0415
 
     asked = replace(parse(words), keeps=keeps)
-    module = import_module(f"policyloom.cli.{asked.verb}")
-    verb: Callable[[Verb], int] = getattr(module, asked.verb)
+    # A word that Python keeps for itself names no module and no function.
+    name = f"{asked.verb}_" if iskeyword(asked.verb) else asked.verb
+    module = import_module(f"policyloom.cli.{name}")
+    verb: Callable[[Verb], int] = getattr(module, name)
     return asked, verb(asked)
 
 

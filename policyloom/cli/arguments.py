@@ -42,6 +42,7 @@ VERBS = {
     "resolve": ("fleet", "settle a conflict of a body's own text with a newer one"),
     "deviations": ("fleet", "list what bodies say otherwise, why, and how far behind it is"),
     "look": ("word", "say what to mend in a Word file, PDF or text"),
+    "import": ("word", "bring a policy in from Word, as clauses and a policy"),
     "take": ("word", "take back a draft that came home edited, edit by edit"),
     "new": ("beginning", "begin a trust, a school, a policy or a clause"),
     "clause": ("beginning", "begin a new version of a clause"),

@@ -83,7 +83,7 @@ def finish(place: Place, scaffold: Scaffold, further: Sequence[str], *, dry_run:
     if dry_run:
         say("\n".join(_shown(place, scaffold)))
     else:
-        _write(place, scaffold)
+        keep(place, scaffold)
         for path in (*scaffold.files, *scaffold.changed):
             say(f"{'Written' if path in scaffold.files else 'Changed'}: {path}")
     for line in _notes(scaffold):
@@ -141,7 +141,7 @@ def _table(notes: Iterable[Note]) -> Iterator[str]:
 # WRITING
 
 
-def _write(place: Place, scaffold: Scaffold) -> None:
+def keep(place: Place, scaffold: Scaffold) -> None:
     """Put all files in their places or none; a changed one has to be as it was read."""
     new = {place_inside(place.root, p): t.encode() for p, t in scaffold.files.items()}
     changed = {place_inside(place.root, p): _now(place, p, t) for p, t in scaffold.changed.items()}

@@ -51,7 +51,7 @@ def new_policy(ground: Ground, policy: str, answers: PolicyAnswers) -> Scaffold:
     notes = _notes(ground.library)
     sections = tuple(_sections({**ground.files, **files}, clauses))
     files = {policy_path(policy): _text(policy, answers.title, notes, sections)} | files
-    changed, refused = _registered(ground, policy, answers.title)
+    changed, refused = registered(ground, policy, answers.title)
     if refused:
         return Scaffold(files=files, problems=refused)
     library, problems = read_in(ground, files | changed)
@@ -124,7 +124,7 @@ def _text(
     return "\n".join(lines) + "\n"
 
 
-def _registered(ground: Ground, policy: str, title: str) -> tuple[dict[str, str], Diagnostics]:
+def registered(ground: Ground, policy: str, title: str) -> tuple[dict[str, str], Diagnostics]:
     """Return the register with the policy in it, when it is not there yet."""
     register = ground.library.register
     if policy in register or not register or REGISTER not in ground.files:

@@ -44,3 +44,15 @@ class Take(Verb):
     reason: str = option("--reason", "TEXT", "why, for a text of your own")
     dry_run: bool = switch("--dry-run", "show what would be written, and write nothing")
     as_of: str = a_day("--as-of", "read the sources as they stand on this day")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import(Verb):
+    """Bring a policy in: as clauses, a policy and what the body says."""
+
+    files: tuple[Path, ...] = words("FILE", "the Word file, PDF or text of a policy", "+", Path)
+    body: str = option("--body", "BODY", "whose policy it is")
+    like: str = option("--like", "POLICY", "a policy of the library, or a file, to lay it beside")
+    write: bool = switch("--write", "write the files (default: say what would be written)")
+    format: str = form(("text", "json"))
+    as_of: str = a_day("--as-of", "the day by which findings are judged (default: today)")

@@ -1,0 +1,119 @@
+"""CLI: `import` brings a policy in: clauses, a policy and a body's data that print its words."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policyloom.cli.output import nearby
+from policyloom.cli.scaffolding import keep, open_place
+from policyloom.cli.terminal import report_text, screen_of
+from policyloom.cli.today import today
+from policyloom.cli.usage import UsageError
+from policyloom.compile import Target, compile_policy
+from policyloom.fleet.importing import matched, matched_file, proof
+from policyloom.fleet.looking import known_of, manuscript_of
+from policyloom.importing import bring, outline
+from policyloom.importing.tokens import tokens_for
+from policyloom.inspecting import Ground, inspect
+from policyloom.report.importing import Import, import_report
+from policyloom.store import CannotReadError, read_given
+from policyloom.word.apart import NotReadError
+from policyloom.writers.report import write_report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.cli.scaffolding import Place
+    from policyloom.cli.verbs.word import Import as Asked
+    from policyloom.document import Document
+    from policyloom.importing import Outline
+    from policyloom.manuscript import Manuscript
+
+SHOWN = 12
+
+
+def import_(asked: Asked) -> int:
+    """Import each file; return 1 when one cannot be read or brought in."""
+    return max(_import(asked, path) for path in asked.files)
+
+
+def _import(asked: Asked, path: Path) -> int:
+    place = open_place(asked)
+    body = _body(asked, place)
+    manuscript = _read(path)
+    found = outline(manuscript)
+    if not found.chapters:
+        raise UsageError(f"{path} has no headings", "give its sections headings, then try again")
+    ground = Ground(today=asked.as_of or today(), known=known_of(place.ground.library))
+    match = tuple(_match(asked, place, body, found))
+    brought = bring(found, manuscript.control, place.ground, body, tokens_for(place.ground, body))
+    differences = proof(found, brought.document) if brought.document else ()
+    ready = brought.document is not None and not brought.scaffold.problems
+    if ready and asked.write:
+        keep(place, brought.scaffold)
+    made = Import(
+        name=nearby(path),
+        look=inspect(manuscript, ground),
+        outline=found,
+        brought=brought,
+        differences=differences,
+        match=match,
+        written=ready and asked.write,
+    )
+    _tell(asked, made)
+    return int(not ready)
+
+
+def _body(asked: Asked, place: Place) -> str:
+    bodies = place.ground.library.overlays
+    if asked.body:
+        if asked.body not in bodies:
+            raise UsageError(f"--body: there is no body {asked.body}", ", ".join(sorted(bodies)))
+        return asked.body
+    if len(bodies) == 1:
+        return next(iter(bodies))
+    raise UsageError("whose policy is it?", "add --body BODY")
+
+
+def _read(path: Path) -> Manuscript:
+    try:
+        return manuscript_of(read_given(path))
+    except CannotReadError as problem:
+        raise UsageError(str(problem), problem.hint) from None
+    except NotReadError as problem:
+        raise UsageError(f"{path} was not read: {problem}", "save it as .docx") from None
+
+
+def _match(asked: Asked, place: Place, body: str, outlined: Outline) -> Iterator[str]:
+    """Yield how the file stands to a policy or another file, without choosing anything."""
+    if not asked.like:
+        return
+    if Path(asked.like).is_file():
+        found = matched_file(outlined, outline(_read(Path(asked.like))))
+    else:
+        found = matched(outlined, _document(asked, place, body))
+    yield (
+        f"Beside {asked.like}: {found.same} paragraphs the same, {found.changed} with changes, "
+        f"{len(found.only_here)} only here, {len(found.only_there)} only there."
+    )
+    yield from (f"Only here: {one}" for one in found.only_here[:SHOWN])
+    yield from (f"Only there: {one}" for one in found.only_there[:SHOWN])
+
+
+def _document(asked: Asked, place: Place, body: str) -> Document:
+    target = Target(body, asked.like)
+    document = compile_policy(place.ground.library, target).document
+    if document is None:
+        hint = f"--like takes a file, or a policy that {body} has without errors"
+        raise UsageError(f"--like: {body} has no document {asked.like}", hint)
+    return document
+
+
+def _tell(asked: Asked, made: Import) -> None:
+    report = import_report(made)
+    if asked.format == "json":
+        sys.stdout.buffer.write(write_report(report, "json"))
+    else:
+        sys.stdout.write(report_text(report, screen_of(sys.stdout), every=True))

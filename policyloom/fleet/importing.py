@@ -1,0 +1,90 @@
+"""FLEET: what was imported, proved: the draft is built and laid beside the words of its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.fleet.taking import units_of
+from policyloom.homecoming import Home, HomeParagraph, Layer, Unit, laid, proposals
+from policyloom.manuscript import Block, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from policyloom.document import Document
+    from policyloom.homecoming import Proposal
+    from policyloom.importing import Outline
+
+UNREAD = frozenset({Kind.CONTENTS, Kind.HIDDEN, Kind.GONE, Kind.TABLE, Kind.PICTURE, Kind.CHART})
+
+
+SHAPED = frozenset({"Row", "Form"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matched:
+    """How the paragraphs of a file stand to those of a document, or of another file."""
+
+    same: int
+    changed: int
+    only_here: tuple[str, ...]
+    only_there: tuple[str, ...]
+    differences: tuple[Proposal, ...]
+
+
+def proof(found: Outline, document: Document) -> tuple[Proposal, ...]:
+    """Return what the built document says otherwise than its source: nothing if all is well."""
+    units = tuple(one for one in _of_text(document) if "EditorNote" not in one.inside)
+    home = _source(found)
+    return proposals(units, home, laid(units, home.paragraphs), document.body)
+
+
+def matched(found: Outline, document: Document) -> Matched:
+    """Return how a file stands to a document of the library, but for tables and forms."""
+    units = tuple(one for one in _of_text(document) if not SHAPED.intersection(one.inside))
+    return _matched(found, units, document.body)
+
+
+def matched_file(found: Outline, model: Outline) -> Matched:
+    """Return how a file stands to another one, such as the model that it was made from."""
+    said = (Unit(text=one.after, part="section") for one in _source(model).paragraphs)
+    return _matched(found, tuple(said), "")
+
+
+def _matched(found: Outline, units: tuple[Unit, ...], body: str) -> Matched:
+    home = _source(found)
+    pairs = laid(units, home.paragraphs)
+    told = proposals(units, home, pairs, body)
+    both = [pair for pair in pairs if pair.printed and pair.home]
+    touched = {at for one in told if one.layer is not Layer.MOVED for at, _ in one.spots}
+    changed = sum(bool(touched & set(pair.printed)) for pair in both)
+    return Matched(
+        same=len(both) - changed,
+        changed=changed,
+        only_here=tuple(home.paragraphs[p.home[0]].after for p in pairs if not p.printed),
+        only_there=tuple(units[p.printed[0]].text for p in pairs if not p.home),
+        differences=told,
+    )
+
+
+def _source(found: Outline) -> Home:
+    """Return what is taken over of a file, paragraph by paragraph."""
+    blocks = [*found.notices]
+    for chapter in found.chapters:
+        blocks += [Block(kind=Kind.HEADING, text=chapter.title, line=0), *chapter.blocks]
+    return Home(paragraphs=tuple(_paragraphs([b for b in blocks if b.kind not in UNREAD])))
+
+
+def _of_text(document: Document) -> Iterator[Unit]:
+    """Yield the printed paragraphs that an author wrote."""
+    for one in units_of(document):
+        if one.part in {"section", "notices"} and (one.atoms or one.heading):
+            yield one
+
+
+def _paragraphs(blocks: Sequence[Block]) -> Iterator[HomeParagraph]:
+    for number, block in enumerate(blocks, 1):
+        label = f"{block.label}: " if block.label.startswith("Note ") else ""
+        words = f"{label}{block.text}"
+        yield HomeParagraph(number=number, after=words, before=words)

@@ -1,0 +1,254 @@
+"""Bringing: an outline -> the files of a policy, made until they have no error, and tried."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import count, islice
+from typing import TYPE_CHECKING
+
+from policyloom.compile import Target, compile_policy
+from policyloom.diagnostics import has_errors
+from policyloom.importing.texts import clause_text, worded
+from policyloom.manuscript.control import day_of
+from policyloom.scaffold.bodies import latest_day
+from policyloom.scaffold.ground import Scaffold, lint_in, read_in
+from policyloom.scaffold.policies import registered
+from policyloom.scaffold.texts import header
+from policyloom.source import clause_path, overlay_path, policy_path
+from policyloom.yaml.edit import with_changes
+from policyloom.yaml.read import parse
+from policyloom.yaml.writing import block as yaml_block
+from policyloom.yaml.writing import scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from policyloom.diagnostics import Diagnostic, Diagnostics
+    from policyloom.document import Document
+    from policyloom.importing.outline import Outline
+    from policyloom.scaffold.ground import Ground
+    from policyloom.source import Library
+
+ROUNDS = 12
+"""So often the words of errors are made phrases that stay as they are."""
+DATES = {
+    "effective-from": "effective-from",
+    "last-reviewed": "last-reviewed",
+    "next-review": "next-review",
+}
+CYCLES = (
+    ("annual", r"annual|every year|yearly|12 months|1 year"),
+    ("two-yearly", r"two|2"),
+    ("three-yearly", r"three|3"),
+    ("four-yearly", r"four|4"),
+)
+DAY, SHORTEST = 10, 2
+EMPTY = "> The file has a heading here and no words.\n"
+ARTICLES = frozenset({"a", "an", "the"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """The files of an import, and the document that they print.
+
+    ``kept`` are phrases that stay as they are for every body, because they have two meanings or
+    none that the vocabulary knows.
+    """
+
+    scaffold: Scaffold
+    policy: str
+    document: Document | None = None
+    kept: tuple[str, ...] = ()
+    tokens: Mapping[str, int] = field(default_factory=dict)
+
+
+def bring(
+    found: Outline,
+    control: Mapping[str, str],
+    ground: Ground,
+    body: str,
+    tokens: Mapping[str, str],
+) -> Brought:
+    """Return the files that print an outline for a body."""
+    return _Bringing(found, control, ground, body, tokens).brought()
+
+
+def slug(words: str, longest: int = 40) -> str:
+    """Return an id made of words."""
+    plain = re.sub(r"['’]", "", words.lower())
+    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return made if len(made) <= longest else made[:longest].rsplit("-", 1)[0]
+
+
+class _Bringing:
+    """Makes the files of one import."""
+
+    def __init__(
+        self,
+        found: Outline,
+        control: Mapping[str, str],
+        ground: Ground,
+        body: str,
+        tokens: Mapping[str, str],
+    ) -> None:
+        self.found, self.control, self.ground, self.body = found, control, ground, body
+        self.tokens = tokens
+        title = found.title or "Policy"
+        plain = (
+            slug(re.sub(r"\b(?:policy(?: for| on)?|the)\b", " ", title, flags=re.IGNORECASE))
+            or "policy"
+        )
+        self.variant_of = plain if plain in ground.library.policies else ""
+        own = f"{plain}-{body.rpartition('/')[2]}" if self.variant_of else plain
+        others = (f"{own}-{number}" for number in count(2))
+        self.policy = next(
+            one for one in (own, *islice(others, 99)) if one not in ground.library.policies
+        )
+        self.literal: dict[str, None] = {}
+        self.keys = tuple(self._keys())
+
+    def _keys(self) -> Iterator[str]:
+        taken: set[str] = set()
+        for number, one in enumerate(self.found.chapters, 1):
+            key = slug(one.title) or f"section-{number}"
+            while key in taken:
+                key = f"{key}-{number}"
+            taken.add(key)
+            yield key
+
+    def brought(self) -> Brought:
+        """Make the files, and make what is refused in their words literal, until nothing is."""
+        problems: Diagnostics = ()
+        files: dict[str, str] = {}
+        changed: dict[str, str] = {}
+        for _ in range(ROUNDS):
+            files = {self.path(): self.policy_text(), **dict(self.clauses())}
+            changed, problems = self.changed()
+            if problems:
+                break
+            library, problems = read_in(self.ground, files | changed)
+            problems += lint_in(library, files | changed)
+            if not problems:
+                return self.tried(library, Scaffold(files=files, changed=changed))
+            if not self.learned(problems):
+                break
+        scaffold = Scaffold(files=files, changed=changed, problems=problems)
+        return Brought(scaffold=scaffold, policy=self.policy, kept=tuple(self.literal))
+
+    def tried(self, library: Library, scaffold: Scaffold) -> Brought:
+        """Compile the document; its errors are those of the import."""
+        made = compile_policy(library, Target(self.body, self.policy))
+        errors = tuple(one for one in made.diagnostics if has_errors((one,)))
+        text = "\n".join(scaffold.files.values())
+        used = {one: text.count(f"{{{one}}}") for one in dict.fromkeys(self.tokens.values())}
+        return Brought(
+            scaffold=Scaffold(files=scaffold.files, changed=scaffold.changed, problems=errors),
+            policy=self.policy,
+            document=made.document,
+            kept=tuple(self.literal),
+            tokens={surface: number for surface, number in used.items() if number},
+        )
+
+    def learned(self, problems: Diagnostics) -> bool:
+        """Take the words at the places of problems as phrases; tell whether one is new."""
+        before = len(self.literal)
+        for one in problems:
+            words = self.words_of(one)
+            if len(words) >= SHORTEST and words.lower() not in ARTICLES:
+                self.literal[words] = None
+        return len(self.literal) > before
+
+    def words_of(self, one: Diagnostic) -> str:
+        """Return the words that a problem quotes: of a token those that it prints."""
+        found = re.search(r"“([^”]+)”", one.message)
+        quoted = found[1] if found else ""
+        surface = quoted.strip("{}")
+        return next((said for said, token in self.tokens.items() if token == surface), quoted)
+
+    # FILES
+
+    def path(self) -> str:
+        """Return the place of the policy."""
+        return policy_path(self.policy)
+
+    def clauses(self) -> Iterator[tuple[str, str]]:
+        """Yield a file for each section."""
+        day = self.day()
+        for key, chapter in zip(self.keys, self.found.chapters, strict=True):
+            name = f"{self.policy}/{key}"
+            text = clause_text(chapter.blocks, self.tokens, self.literal)
+            lines = [
+                header(clause_path(name), "clause"),
+                f"clause: {name}",
+                f"title: {scalar(self.said(chapter.title))}",
+                f"topic: {scalar(chapter.title.lower())}",
+                "mutability: adaptable",
+                "versions:",
+                '  - version: "1.0.0"',
+                f'    in-force: "{day}"',
+                "    change: substantive",
+                "    amendment: First published.",
+                "    source: local",
+                f"    text: {yaml_block(text if text.strip() else EMPTY, 6)}",
+            ]
+            yield clause_path(name), "\n".join(lines) + "\n"
+
+    def said(self, words: str) -> str:
+        """Return a title as an author writes it."""
+        return worded(words, self.tokens, tuple(self.literal))
+
+    def policy_text(self) -> str:
+        """Return the policy with its sections."""
+        vocabulary = self.ground.library.vocabulary
+        owner = next((one for one in ("policy owner", "head") if one in vocabulary.roles), "head")
+        lines = [
+            header(self.path(), "policy"),
+            f"policy: {self.policy}",
+            *((f"variant-of: {self.variant_of}",) if self.variant_of else ()),
+            f"title: {scalar(self.said(self.found.title or 'Policy'))}",
+            "noun: policy",
+            f"review-cycle: {self.cycle()}",
+            f"owner: {owner}",
+            "approver: governing body",
+            f'numbering: "{"1." if self.found.numbered else "none"}"',
+        ]
+        if self.found.notices:
+            text = clause_text(self.found.notices, self.tokens, self.literal)
+            lines.append(f"notices: {yaml_block(text, 2)}")
+        lines.append("sections:")
+        for key, chapter in zip(self.keys, self.found.chapters, strict=True):
+            lines += [f"  - section: {key}", f"    title: {scalar(self.said(chapter.title))}"]
+            if chapter.kind != "body":
+                lines.append(f"    kind: {chapter.kind}")
+            lines.append(f"    clauses: [{self.policy}/{key}]")
+        return "\n".join(lines) + "\n"
+
+    def day(self) -> str:
+        """Return the day from which it is in force: what it says, or that of the project."""
+        keys = ("effective-from", "approved-on", "last-reviewed")
+        said = (day_of(self.control.get(key, "")) for key in keys)
+        return next((day for day in said if len(day) == DAY), latest_day(self.ground.library))
+
+    def cycle(self) -> str:
+        """Return the review cycle that the document states, or a year."""
+        said = self.control.get("cycle", "").lower()
+        return next((name for name, words in CYCLES if said and re.search(words, said)), "annual")
+
+    def changed(self) -> tuple[dict[str, str], Diagnostics]:
+        """Return the register and the body's overlay with the policy in them."""
+        title = self.found.title or "Policy"
+        own = self.variant_of
+        files, problems = ({}, ()) if own else registered(self.ground, self.policy, title)
+        path = overlay_path(self.body)
+        data, _ = parse(self.ground.files[path], path)
+        listed = (data.data.get("policies") or []) if data else []
+        dates = {
+            name: day
+            for key, name in DATES.items()
+            if len(day := day_of(self.control.get(key, ""))) == DAY
+        }
+        changes: dict[tuple[str | int, ...], object] = {("policies", len(listed)): self.policy}
+        changes["documents", self.policy] = {"effective-from": self.day(), **dates}
+        text, refused = with_changes(self.ground.files[path], changes, path)
+        return {**files, path: text}, (*problems, *refused)

@@ -1,0 +1,103 @@
+"""Outline: the blocks of a manuscript -> sections with their texts, and what is left aside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.manuscript.blocks import Kind
+from policyloom.manuscript.labels import Sort, sort_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.manuscript import Block, Manuscript
+
+SHORT = 70
+APPENDIX = re.compile(r"append(?:ix|ices)|annex", re.IGNORECASE)
+UNREAD = frozenset({Kind.CONTENTS, Kind.HIDDEN, Kind.GONE, Kind.TITLE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A section: its title and its blocks, sub-headings among them. ``kind`` is front or body."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    kind: str = "body"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A policy as it will be built.
+
+    ``notices`` stand before the contents, ``cover`` are lines that the program prints itself,
+    ``asked`` are blocks that are not taken over, each with its reason.
+    """
+
+    title: str
+    notices: tuple[Block, ...]
+    chapters: tuple[Chapter, ...]
+    numbered: bool
+    cover: tuple[Block, ...]
+    asked: tuple[tuple[Block, str], ...]
+
+
+def outline(manuscript: Manuscript) -> Outline:
+    """Return the outline of a manuscript."""
+    top = min((one.level for one in manuscript.headings), default=1)
+    front: list[Block] = []
+    chapters: list[tuple[Block, list[Block]]] = []
+    for block in manuscript.blocks:
+        if block.kind in UNREAD or block.control:
+            continue
+        if block.kind is Kind.HEADING and block.level == top:
+            chapters.append((block, []))
+        elif chapters:
+            chapters[-1][1].append(block)
+        else:
+            front.append(block)
+    numbered = any(sort_of(one.label) is Sort.DECIMAL for one, _ in chapters if one.label)
+    return Outline(
+        title=manuscript.title,
+        notices=tuple(one for one in front if _is_prose(one)),
+        chapters=tuple(_chapters(chapters, numbered=numbered)),
+        numbered=numbered,
+        cover=tuple(one for one in front if not _is_prose(one) and _reason(one) == ""),
+        asked=tuple(_asked([*front, *(one for _, mine in chapters for one in mine)])),
+    )
+
+
+def _is_prose(block: Block) -> bool:
+    words = {Kind.PARAGRAPH, Kind.CLAUSE, Kind.ITEM}
+    return block.kind in words and (len(block.text) > SHORT or block.text.endswith("."))
+
+
+def _chapters(found: list[tuple[Block, list[Block]]], *, numbered: bool) -> Iterator[Chapter]:
+    begun = False
+    for heading, blocks in found:
+        labelled = bool(heading.label)
+        begun = begun or labelled or not numbered
+        title = heading.text.rstrip(":")
+        appendix = APPENDIX.match(heading.label) or APPENDIX.match(title)
+        kind = "appendix" if appendix else "body" if begun else "front"
+        yield Chapter(title=title, blocks=tuple(blocks), kind=kind)
+
+
+def _asked(blocks: list[Block]) -> Iterator[tuple[Block, str]]:
+    for block in blocks:
+        reason = _reason(block)
+        if reason:
+            yield block, reason
+
+
+def _reason(block: Block) -> str:
+    """Return why a block is not taken over; nothing where it is."""
+    match block.kind:
+        case Kind.TABLE:
+            return "a table: say whether it is accounts, contacts, prices or a form"
+        case Kind.PICTURE | Kind.CHART:
+            return "a picture: put its file beside the overlay and name it there"
+        case _:
+            return ""

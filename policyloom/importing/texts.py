@@ -1,0 +1,85 @@
+"""Texts: blocks -> the text of a clause, words with tokens where they have one meaning."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyloom.diagnostics import Span
+from policyloom.manuscript.blocks import Kind
+from policyloom.manuscript.labels import Sort, sort_of
+from policyloom.markdown import write_line
+from policyloom.source.wording import Token, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from policyloom.manuscript import Block
+    from policyloom.source.wording import Piece
+
+NOWHERE = Span("", 1, 1)
+NEVER = re.compile(r"(?!)")
+MARKS = {Sort.DECIMAL: "1.", Sort.LETTER: "a.", Sort.ROMAN: "i."}
+STEP = 4
+POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+"""After braces it would be read with whatever word a body uses."""
+ASKED = {Kind.TABLE: "a table", Kind.PICTURE: "a picture", Kind.CHART: "a drawing"}
+ARTICLE = re.compile(r"\b[Aa]n? $")
+"""Before it a token would have to say its own article."""
+BEGINS = re.compile(r"(?:[-+*#>|=]|\d{1,9}[.)]|[a-zA-Z][.)]|\()")
+
+
+def clause_text(blocks: Sequence[Block], tokens: Mapping[str, str], literal: Iterable[str]) -> str:
+    """Return the Markdown of blocks; ``literal`` are phrases that stay as they are."""
+    phrases = tuple(literal)
+    lines: list[str] = []
+    last: Block | None = None
+    for block in blocks:
+        together = last is not None and last.kind is Kind.ITEM and block.kind is Kind.ITEM
+        if lines and not together:
+            lines.append("")
+        lines.append(_line(block, tokens, phrases))
+        last = block
+    return "\n".join(lines) + "\n"
+
+
+def _line(block: Block, tokens: Mapping[str, str], phrases: tuple[str, ...]) -> str:
+    if block.kind in ASKED:
+        return f"> The file has {ASKED[block.kind]} here, which is not taken over yet."
+    words = worded(block.text, tokens, phrases)
+    if block.kind is Kind.HEADING:
+        return f"### {words}"
+    if block.kind is Kind.ITEM:
+        mark = MARKS.get(sort_of(block.label), "-")
+        return f"{' ' * STEP * (block.level - 1)}{mark} {words}"
+    if block.label.startswith("Note "):
+        return f"{block.label}: {words}"
+    return f"\\{words}" if BEGINS.match(words) and not words[0].isalnum() else words
+
+
+def worded(words: str, tokens: Mapping[str, str], phrases: tuple[str, ...]) -> str:
+    """Return words as an author writes them: tokens and literal phrases in braces."""
+    return write_line(tuple(_pieces(words, tokens, phrases)))
+
+
+def _pieces(words: str, tokens: Mapping[str, str], phrases: tuple[str, ...]) -> Iterator[Piece]:
+    known = sorted({*tokens, *phrases}, key=len, reverse=True)
+    said = "|".join(re.escape(one) for one in known)
+    pattern = re.compile(rf"(?<![\w-])(?:{said})(?![\w-])") if known else NEVER
+    at = 0
+    for found in pattern.finditer(words):
+        if found.start() > at:
+            yield Words(words[at : found.start()], NOWHERE)
+        owned = POSSESSIVE.match(words, found.end())
+        end = owned.end() if owned else found.end()
+        free = not owned and found[0] not in phrases
+        free = free and not ARTICLE.search(words[: found.start()])
+        surface = tokens.get(found[0]) if free else None
+        yield Token(surface or _quoted(words[found.start() : end]), NOWHERE)
+        at = end
+    if at < len(words):
+        yield Words(words[at:], NOWHERE)
+
+
+def _quoted(words: str) -> str:
+    return f'"{words}"' if '"' not in words else f"“{words}”"

@@ -1,0 +1,107 @@
+"""Tokens: what each token of the vocabulary prints for a body, and so which words it stands for.
+
+A trial document prints all of them. Words that two concepts print have two meanings: those of the
+body itself are taken where it has no schools below it, and otherwise stay as they are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyloom.compile import Target, compile_policy
+from policyloom.document import plain
+from policyloom.document.printed import lines
+from policyloom.scaffold.bodies import latest_day
+from policyloom.scaffold.ground import read_in
+from policyloom.scaffold.texts import header
+from policyloom.source import clause_path, overlay_path, policy_path
+from policyloom.yaml.edit import with_changes
+from policyloom.yaml.read import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.scaffold.ground import Ground
+
+TRIAL = "import-trial"
+FIRST = ("organisation", "head", "staff", "pupil", "parent", "governing body", "school")
+"""Whose words these are where several concepts print the same, in this order."""
+
+
+def tokens_for(ground: Ground, body: str) -> dict[str, str]:
+    """Return the token for each of the words that it prints for a body."""
+    surfaces = list(_surfaces(ground))
+    said = _printed(ground, body, surfaces)
+    alone = not ground.library.members.get(body) and "/" not in body
+    found: dict[str, str] = {}
+    for surface, words in zip(surfaces, said, strict=False):
+        if not words or (" " not in words and words.lower() not in surface.lower()):
+            continue
+        if words in found and not alone:
+            found[words] = ""
+        found.setdefault(words, surface)
+    return {words: surface for words, surface in found.items() if surface}
+
+
+def _surfaces(ground: Ground) -> Iterator[str]:
+    vocabulary = ground.library.vocabulary
+    names = [*vocabulary.terms, *vocabulary.roles]
+    known = sorted(names, key=lambda one: FIRST.index(one) if one in FIRST else len(FIRST))
+    for name in known:
+        for form in (f"the {name}", f"the {name}'s"):
+            yield form
+            yield f"{form[:1].upper()}{form[1:]}"
+    for term in vocabulary.terms.values():
+        if term.name in {"pupil", "parent"} and term.plural_name:
+            yield term.plural_name
+            yield f"{term.plural_name[:1].upper()}{term.plural_name[1:]}"
+            yield f"{term.plural_name}'"
+    for group in vocabulary.people:
+        yield group
+        yield f"{group[:1].upper()}{group[1:]}"
+
+
+def _printed(ground: Ground, body: str, surfaces: list[str]) -> list[str]:
+    """Return what each token prints; nothing where the body has no words for it."""
+    made = _trial(ground, body, surfaces)
+    if made is not None:
+        return made
+    # One of them has no words for this body: each is tried alone.
+    return [(_trial(ground, body, [one]) or [""])[0] for one in surfaces]
+
+
+def _trial(ground: Ground, body: str, surfaces: list[str]) -> list[str] | None:
+    clause, path = f"{TRIAL}/words", overlay_path(body)
+    day = latest_day(ground.library)
+    items = "\n".join(f"      - x {{{one}}}" for one in surfaces)
+    files = {
+        clause_path(clause): "\n".join((
+            header(clause_path(clause), "clause"), f"clause: {clause}", "title: Trial",
+            "topic: trial", "mutability: adaptable", "versions:", '  - version: "1.0.0"',
+            f'    in-force: "{day}"', "    change: substantive", "    amendment: First.",
+            "    source: local", f"    text: |\n{items}\n",
+        )),
+        policy_path(TRIAL): "\n".join((
+            header(policy_path(TRIAL), "policy"), f"policy: {TRIAL}", "title: Trial",
+            "noun: policy", "review-cycle: annual", "owner: head", "approver: governing body",
+            'numbering: "1."', "sections:", "  - section: trial", "    title: Trial",
+            f"    clauses: [{clause}]", "",
+        )),
+    }  # fmt: skip
+    data, _ = parse(ground.files[path], path)
+    listed = (data.data.get("policies") or []) if data else []
+    text, _ = with_changes(ground.files[path], {("policies", len(listed)): TRIAL}, path)
+    library, problems = read_in(ground, {**files, path: text})
+    if problems:
+        return None
+    document = compile_policy(library, Target(body, TRIAL), as_of=day).document
+    if document is None:
+        return None
+    found = [plain(one.inlines) for one in lines(document) if "Item" in _inside(one)]
+    words = [one.removeprefix("x ") for one in found if one.startswith("x ")]
+    return words if len(words) == len(surfaces) else None
+
+
+def _inside(line: object) -> tuple[str, ...]:
+    spot = getattr(line, "at", None)
+    return tuple(type(one).__name__ for one in getattr(spot, "inside", ()))

@@ -1,0 +1,136 @@
+"""Report: what an import takes over, what it asks about, and how it was proved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from policyloom.manuscript import Kind, ledger
+from policyloom.report import Group, Item, Listed, Report, Tone, note
+from policyloom.report.look import data_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from policyloom.homecoming import Proposal
+    from policyloom.importing import Brought, Outline
+    from policyloom.inspecting import Inspection
+    from policyloom.report import Part
+
+KIND = "policyloom-import"
+SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import:
+    """All that is told of an import: ``match`` are lines on a policy that it was laid beside."""
+
+    name: str
+    look: Inspection
+    outline: Outline
+    brought: Brought | None
+    differences: Sequence[Proposal]
+    match: tuple[str, ...] = ()
+    written: bool = False
+
+
+def import_report(made: Import) -> Report:
+    """Return the report of one import."""
+    found = made.look.manuscript
+    counted = ledger(found)
+    aside = ", ".join(f"{why} {number:,}" for why, number in counted.reasons.items())
+    return Report(
+        kind=KIND,
+        title=f"{found.title or made.name}: {_kinds(made)}",
+        summary=f"{made.name}: {counted.counted:,} characters: placed {counted.placed:,}, "
+        f"asked {counted.asked:,}, set aside {counted.set_aside:,} ({aside})",
+        asked=tuple(_deed(made)),
+        parts=tuple(one for one in _parts(made) if isinstance(one, Listed) and one.groups),
+        nothing="",
+        noun="file",
+        data=_data(made),
+    )
+
+
+def _kinds(made: Import) -> str:
+    blocks = made.look.manuscript.blocks
+    names = {
+        Kind.HEADING: "headings", Kind.CLAUSE: "numbered clauses", Kind.PARAGRAPH: "paragraphs",
+        Kind.ITEM: "list items", Kind.TABLE: "tables", Kind.PICTURE: "pictures",
+    }  # fmt: skip
+    counts = ((sum(one.kind is kind for one in blocks), name) for kind, name in names.items())
+    return ", ".join(f"{number} {name}" for number, name in counts if number)
+
+
+def _deed(made: Import) -> Iterator[str]:
+    yield from made.match
+    if made.brought is None or made.brought.scaffold.problems:
+        yield "Nothing was written."
+        return
+    if made.differences:
+        yield f"What is built differs from the file in {len(made.differences)} places; see below."
+    else:
+        yield "What is built says what the file says, but for what is asked below."
+    number = len(made.brought.scaffold.files)
+    deed = "were written" if made.written else "would be written; add --write"
+    yield f"{number} files {deed}."
+
+
+def _parts(made: Import) -> Iterator[Part]:
+    brought = made.brought
+    if brought is not None:
+        yield _listed("Files", [*brought.scaffold.files, *brought.scaffold.changed])
+        yield _listed("Tokens", [f"{{{one}}}: {n} places" for one, n in brought.tokens.items()])
+        kept = [f"“{one}”" for one in brought.kept]
+        yield _listed("Kept as they stand, because they mean several things or none known", kept)
+        yield _listed(
+            "What stands in the way",
+            [f"{p.span.path}:{p.span.line}: {p.message}" for p in brought.scaffold.problems],
+        )
+    asked = [f"line {one.line}: {why}" for one, why in made.outline.asked]
+    asked += [f"line {one.line}: is “{one.text}” a heading?" for one in _guessed(made)]
+    yield _listed("Asked, and not taken over", asked)
+    yield _listed("Printed by the program itself", [one.text for one in made.outline.cover])
+    items = tuple(
+        Item(
+            words=one.layer.value,
+            notes=(note(f"{one.old or '(nothing)'} → {one.new or '(nothing)'}"),),
+        )
+        for one in made.differences
+    )
+    if items:
+        yield Listed(heading="What the draft says otherwise", groups=(Group(items=items),))
+    names = [
+        f"“{one.words}”"
+        for one in made.look.findings
+        if one.rule.id == "personal-name-in-public-doc"
+    ]
+    yield _listed("Names of people, to be replaced by their posts", names)
+
+
+def _guessed(made: Import) -> Iterator[Any]:
+    yield from (one for one in made.look.manuscript.blocks if not one.sure)
+
+
+def _listed(heading: str, words: Sequence[str]) -> Listed:
+    items = tuple(Item(words=one, sign="-", tone=Tone.PLAIN) for one in words)
+    return Listed(heading=heading, groups=(Group(items=items),) if items else ())
+
+
+def _data(made: Import) -> Mapping[str, Any]:
+    brought = made.brought
+    return {
+        "file": made.name,
+        **data_of(made.look),
+        "policy": brought.policy if brought else None,
+        "files": {**brought.scaffold.files, **brought.scaffold.changed} if brought else {},
+        "tokens": dict(brought.tokens) if brought else {},
+        "kept": list(brought.kept) if brought else [],
+        "asked": [{"line": one.line, "why": why} for one, why in made.outline.asked],
+        "problems": [one.message for one in brought.scaffold.problems] if brought else [],
+        "differences": [
+            {"layer": one.layer.value, "old": one.old, "new": one.new} for one in made.differences
+        ],
+        "match": list(made.match),
+        "written": made.written,
+    }

@@ -1,0 +1,149 @@
+"""A policy comes in from Word: what is built from it says what the file says."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from policyloom.cli import main
+from policyloom.importing import outline
+from policyloom.importing.texts import worded
+from policyloom.manuscript import structured
+from policyloom.manuscript.plain import read_plain
+from policyloom.store import CONTENT
+from policyloom.word.manuscripts import read_manuscript
+from tests.support.strangers import p, picture, table, word_file
+
+REPOSITORY = Path(__file__).parent.parent
+LETTINGS = word_file(
+    p("Lettings policy", "Title"),
+    p("Alderbrook Junior School"),
+    table(("Version", "1.2"), ("Next review", "1 May 2028"), ("Last reviewed", "4 May 2027")),
+    p("This policy says who may use our rooms, and what is asked of them in return."),
+    p("Who may ask", "H1", number="1 0"),
+    p("Any club may ask the school for a room. The Headteacher decides in writing."),
+    p("Write to the office with:", ""),
+    p("the day", number="2 0"),
+    p("pupils' names, if any", number="2 0"),
+    p("Clubs of our own", "H2"),
+    p("A staff member opens the room. Staff lock it again."),
+    p("Prices", "H1", number="1 0"),
+    table(("Room", "Price", "Note"), ("Hall", "£20", "heated"), ("Field", "£10", "dry")),
+    p(picture("The hall")),
+    p("2. is not the beginning of a list here, and neither is - this."),
+)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    root = tmp_path / "project"
+    for folder in CONTENT:
+        shutil.copytree(REPOSITORY / folder, root / folder)
+    return root
+
+
+def test_a_policy_is_written_built_and_is_what_the_file_says(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "lettings.docx"
+    file.write_bytes(LETTINGS)
+    asked = ["import", str(file), "--body", "alderbrook", "--root", str(place)]
+    assert main([*asked, "--format", "json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["differences"] == []
+    assert said["problems"] == []
+    assert not said["written"]
+    assert not (place / "policies/lettings.yaml").exists()
+    assert [one["why"].partition(":")[0] for one in said["asked"]] == ["a table", "a picture"]
+    assert main([*asked, "--write"]) == 0
+    clause = (place / "clauses/lettings/who-may-ask.yaml").read_text("utf-8")
+    assert "Any club may ask {the organisation} for a room. {The head} decides" in clause
+    assert "### Clubs of our own" in clause
+    overlay = (place / "trusts/alderbrook/overlay.yaml").read_text("utf-8")
+    assert 'next-review: "2028-05-01"' in overlay
+    capsys.readouterr()
+    assert main(["check", "alderbrook:lettings", "--root", str(place)]) == 0
+    assert main(["show", "alderbrook:lettings", "--root", str(place)]) == 0
+    words = " ".join(capsys.readouterr().out.split())
+    assert "The Headteacher decides in writing." in words
+    assert "pupils' names, if any" in words
+
+
+def test_a_policy_that_the_library_has_gets_a_name_of_its_own(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "complaints.txt"
+    file.write_text("Complaints policy\n\nVersion 1.0\n\n1. Asking\n\nAsk the office first.\n")
+    asked = ["import", str(file), "--body", "alderbrook", "--root", str(place), "--format", "json"]
+    assert main(asked) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["policy"] == "complaints-alderbrook"
+    assert "variant-of: complaints" in said["files"]["policies/complaints-alderbrook.yaml"]
+
+
+def test_a_file_is_laid_beside_a_policy_of_the_library(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(
+        [
+            "build",
+            "alderbrook:social-media",
+            "--format",
+            "docx",
+            "--out",
+            str(tmp_path),
+            "--root",
+            str(place),
+        ]
+    )
+    (file,) = tmp_path.glob("**/*draft.docx")
+    capsys.readouterr()
+    main(
+        [
+            "import",
+            str(file),
+            "--body",
+            "alderbrook",
+            "--like",
+            "social-media",
+            "--root",
+            str(place),
+        ]
+    )
+    said = " ".join(capsys.readouterr().out.split())
+    assert " 0 with changes, 0 only here, 0 only there." in said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Ask the school.", "Ask {the organisation}."),
+        ("Ask a staff member.", 'Ask a {"staff"} member.'),
+        ("the school's rules", '{"the school\'s"} rules'),
+        ("an after-school club", "an after-school club"),
+        ("*keep* this", "\\*keep\\* this"),
+    ],
+)
+def test_words_become_tokens_only_where_a_body_can_change_them(words: str, said: str) -> None:
+    tokens = {"the school": "the organisation", "staff": "staff"}
+    assert worded(words, tokens, ()) == said
+
+
+def test_nothing_is_dropped_in_an_outline() -> None:
+    found = read_manuscript(LETTINGS)
+    made = outline(found)
+    kept = [one for chapter in made.chapters for one in chapter.blocks]
+    heads = [chapter.title for chapter in made.chapters]
+    every = [one for one in found.blocks if not one.control and one.kind.value != "title"]
+    assert len(kept) + len(made.notices) + len(made.cover) + len(heads) == len(every)
+    assert [one.text for one in made.cover] == ["Alderbrook Junior School"]
+
+
+def test_a_file_without_headings_is_refused(place: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("Only words, and nothing else in this file.\n")
+    assert main(["import", str(file), "--body", "alderbrook", "--root", str(place)]) == 2
+    assert outline(structured(read_plain("Only words."))).chapters == ()
