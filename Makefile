@@ -7,7 +7,7 @@ PYTHON ?= $(or $(shell for python in python3.11 python3 python3.12 python3.13 py
 	&& echo $$python && break; done),python3)
 BIN := .venv/bin/python
 
-.PHONY: build studio setup setup-test test lint run-tests test-all run-all-tests bench lock clean
+.PHONY: build site studio setup setup-test test lint run-tests test-all run-all-tests bench lock clean
 
 build: setup
 	$(BIN) build.py
@@ -44,6 +44,10 @@ run-all-tests:
 
 bench: setup
 	PYTHONPATH=tools $(BIN) -m bench
+
+# What is in force, as a folder for a website.
+site: setup
+	$(BIN) build.py publish dist/site
 
 # The newest versions that pyproject.toml allows; run it with the oldest Python that has to work.
 lock:

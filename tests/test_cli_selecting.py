@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyloom.build.selecting import SelectionError, select
+from policyloom.build.selecting import SelectionError, in_full, select
 from policyloom.compile import Target
 
 BODIES = ("alderbrook", "peak-vale", "peak-vale/hollin-bank", "peak-vale/wren-hill", "peak-valent")
@@ -76,3 +76,27 @@ def test_a_long_list_of_bodies_is_cut() -> None:
 
 def test_a_body_that_could_not_be_read_is_known_all_the_same() -> None:
     assert select(["broken:safety"], (), ["broken"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "full"),
+    [
+        ("log", ":log"),
+        ("log@2.0", ":log@2.0"),
+        ("safety", "safety"),
+        ("alderbrook", "alderbrook"),
+        ("visits", "visits"),
+        (":log", ":log"),
+        ("alderbrook:log", "alderbrook:log"),
+        ("log/...", "log/..."),
+    ],
+)
+def test_a_policy_of_one_body_goes_by_its_name(words: str, full: str) -> None:
+    targets = (*TARGETS, Target("alderbrook", "log"), Target("alderbrook", "visits"))
+    assert in_full(words, targets, (*BODIES, "visits")) == full
+
+
+def test_a_policy_of_several_bodies_needs_one() -> None:
+    with pytest.raises(SelectionError, match="`safety` is a policy of 5 bodies") as raised:
+        chosen("safety")
+    assert raised.value.hint == "write `alderbrook:safety`, or `:safety` for all"

@@ -7,6 +7,7 @@ link of the site in the end.
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from policyloom.cli.arguments import VERBS
+from policyloom.cli.arguments import VERBS, parse
 from policyloom.diagnostics.written import read_pages
 from policyloom.fleet.beginning import own_files
 from tests.projects import REPOSITORY
@@ -137,6 +138,15 @@ def test_every_command_that_the_page_names_is_one() -> None:
     assert {"init", "new", "check", "approve", "publish", "due", "library"} - {"init"} <= set(
         named
     )
+
+
+def test_every_command_that_the_page_shows_is_understood() -> None:
+    shown = re.findall(r"^ *policyloom (.+)$", README, re.MULTILINE)
+    shown += re.findall(r"`policyloom ([^`A-Z]+)`", README)
+    assert len(shown) > 10
+    for words in shown:
+        if "--help" not in words:
+            assert parse(shlex.split(words)).verb == words.split()[0]
 
 
 def test_every_page_that_is_named_can_be_read(capsys: pytest.CaptureFixture[str]) -> None:

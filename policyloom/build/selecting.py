@@ -170,8 +170,7 @@ class Selector:
 
     def takes(self, target: Target) -> bool:
         """Tell whether this selector means the document."""
-        whole = self.takes_body(target.body) and self.policy in {"", target.policy}
-        return whole or self.alone == target.policy
+        return self.takes_body(target.body) and self.policy in {"", target.policy}
 
 
 def parse(words: str) -> Selector:
@@ -189,6 +188,13 @@ def parse(words: str) -> Selector:
 
 def _is_edition(words: str) -> bool:
     return words in {DRAFT, APPROVED, ALL} or edition_version(words) is not None
+
+
+def in_full(words: str, targets: Iterable[Target], bodies: Collection[str]) -> str:
+    """Return a selector as ``:POLICY`` that is the name of a policy which only one body has."""
+    name = parse(words).alone
+    having = {target.body for target in targets if name and target.policy == name}
+    return f":{words}" if name not in bodies and len(having) == 1 else words
 
 
 def select(
@@ -209,10 +215,8 @@ def select(
 def _check_selecting(
     words: str, selector: Selector, targets: Sequence[Target], bodies: Collection[str]
 ) -> None:
-    having = sorted(target.body for target in targets if selector.alone == target.policy)
     if not any(selector.takes_body(body) for body in bodies):
-        if len(having) == 1:
-            return
+        having = sorted(target.body for target in targets if selector.alone == target.policy)
         if having:
             message = f"`{selector.alone}` is a policy of {len(having):,} bodies"
             first = f"{having[0]}:{selector.alone}"

@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.build.selecting import ALL, APPROVED, DRAFT, Chosen, parse
+from policyloom.build.selecting import ALL, APPROVED, DRAFT, Chosen, in_full, parse
 from policyloom.changelog import public
 from policyloom.cli.output import Products, can_write, check_printed, output_folder
 from policyloom.cli.pairing import Sides
@@ -87,7 +87,7 @@ def _with_edition(words: str, edition: str) -> str:
 
 def _chosen(words: str, sources: Sources) -> Chosen:
     """Return the one draft or edition that a selector means."""
-    selector = parse(words)
+    selector = parse(in_full(words, sources.stock.targets, sources.library.overlays))
     mine = [one for one in sources.chosen if selector.takes(one.target)]
     targets = list(dict.fromkeys(one.target for one in mine))
     if len(targets) != 1:

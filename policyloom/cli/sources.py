@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import compile_draft, kept_editions, kept_safely
 from policyloom.build.parts import load_parts, load_whole
-from policyloom.build.selecting import DRAFT, SelectionError, choose, parse, select, stock
+from policyloom.build.selecting import DRAFT, SelectionError, choose, in_full, parse, select, stock
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.compile import Target, targets
@@ -87,7 +87,9 @@ def open_sources(
     elsewhere = tuple(
         Target(body, one.policy.text) for body, many in library.kept.items() for one in many
     )
-    meant = _select(asked, selectors, (*kept.targets, *elsewhere), bodies)
+    known = (*kept.targets, *elsewhere)
+    selectors = tuple(in_full(words, known, bodies) for words in selectors)
+    meant = _select(asked, selectors, known, bodies)
     chosen = choose(selectors, meant, kept, usual)
     if not bodies and not nobody:
         hint = "`policyloom new school` begins one, and `policyloom new trust` a trust"

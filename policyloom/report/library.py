@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from policyloom.merging.files import Fate
 from policyloom.report import Group, Item, Listed, Note, Report, Row, Tone, note
-from policyloom.source import Size, clause_path, instrument_path, policy_path, version_words
+from policyloom.source import Size, instrument_path, policy_path, version_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.merging.files import Clash, FileChange
-    from policyloom.source import Library
+    from policyloom.source import Clause, Library, Version
 
 SHOWN = 4
 """Of a long clash so many lines of each side are shown."""
@@ -82,19 +82,24 @@ def _clauses(step: Release) -> Iterator[tuple[str, str, str]]:
     changed = {one.path for one in step.changes if one.fate is Fate.CHANGED}
     for name in sorted(step.old.clauses.keys() | step.new.clauses.keys()):
         old, new = step.old.clauses.get(name), step.new.clauses.get(name)
+        path = (step.new if new else step.old).path_of(name)
         if old is None and new is not None:
-            yield clause_path(name), name, "new"
+            yield path, name, "new"
         elif new is None:
-            yield clause_path(name), name, "no longer in the library"
+            yield path, name, "no longer in the library"
         elif old is not None:
             known = {version.version for version in old.versions}
             fresh = [version for version in new.versions if version.version not in known]
             if fresh:
                 size = max(version.change for version in fresh)
                 words = version_words(max(version.version for version in fresh))
-                yield clause_path(name), f"{name} {words}", f"a new version, {size.words}"
-            elif clause_path(name) in changed:
-                yield clause_path(name), name, "changed, without a new version"
+                yield path, f"{name} {words}", f"a new version, {size.words}"
+            elif path in changed and _said(old) != _said(new):
+                yield path, name, "changed, without a new version"
+
+
+def _said(clause: Clause) -> list[tuple[Version, str]]:
+    return [(version.version, version.text) for version in clause.versions]
 
 
 def _instruments(step: Release) -> Iterator[tuple[str, str, str]]:

@@ -34,7 +34,7 @@ class Studio(Verb):
 
     examples: ClassVar[str] = """\
 examples:
-  policyloom studio                        in the browser, for the policies in this folder
+  policyloom studio                        in the browser, for this folder
   policyloom studio --no-browser           only print the address
 """
     port: int = option(
@@ -86,7 +86,7 @@ examples:
   policyloom library                       which releases, and what is newer
   policyloom library update --dry-run      what an update would bring
   policyloom library update
-  policyloom library update --from ../provider-2026.2 --take clauses/tone/praise.yaml
+  policyloom library update --from ../2026.2 --take clauses/tone/praise.yaml
   policyloom library follow git+https://example.org/county.git@2026.1
 """
     deed: str = words(
