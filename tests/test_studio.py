@@ -8,6 +8,7 @@ import subprocess
 import zipfile
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 
 from policyloom.studio.fields import GROUPS
@@ -426,6 +427,40 @@ def test_a_file_that_is_none_is_refused_in_plain_words(browser: Browser) -> None
     assert "policy.docx was not read" in got.words
     assert "../" not in got.words
     assert browser.send("/word", "empty.pdf", b"").status == 422
+
+
+def edited(data: bytes, old: str, new: str) -> bytes:
+    """Return a Word file in which somebody typed other words into one run."""
+    held = io.BytesIO(data)
+    document = docx.Document(held)
+    runs = [run for p in document.paragraphs for run in p.runs if old in run.text]
+    runs[0].text = runs[0].text.replace(old, new)
+    told = io.BytesIO()
+    document.save(told)
+    return told.getvalue()
+
+
+def test_a_draft_that_came_home_is_taken_edit_by_edit(browser: Browser) -> None:
+    data = browser.get(f"{POLICY}/file/draft/docx").data
+    same = browser.send(f"{POLICY}/word", "draft.docx", data)
+    assert "there is nothing to take" in same.words
+    old, new = "a printed newsletter", "a weekly newsletter"
+    seen = browser.send(f"{POLICY}/word", "draft.docx", edited(data, old, new))
+    assert "printed → weekly" in seen.words
+    before = text_of(browser)
+    form = seen.fields('name="held"')
+    done = browser.post(f"{POLICY}/word", form)
+    assert done.status == 303, done.words
+    assert [b for a, b in lines_changed(before, text_of(browser))] == [
+        "  news channels: our website, a weekly newsletter and text messages"
+    ]
+
+
+def test_a_draft_of_another_policy_is_not_taken(browser: Browser) -> None:
+    data = browser.get("/policy/peak-vale~hollin-bank/social-media/file/draft/docx").data
+    got = browser.send(f"{POLICY}/word", "draft.docx", data)
+    assert got.status == 422
+    assert "a file of another policy" in got.words
 
 
 # APPROVING

@@ -18,10 +18,10 @@ from policyloom.studio.asked import (
     Asked,
     NoProjectError,
     NotThereError,
-    Upload,
     page,
 )
 from policyloom.studio.guard import SEAL, Guard
+from policyloom.studio.held import Upload
 from policyloom.studio.pages.policy import broken
 from policyloom.studio.places import STROKE, body_at
 from policyloom.studio.routes import WAYS

@@ -9,18 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.studio.desk import Desk, Office
+    from policyloom.studio.held import Upload
     from policyloom.studio.rights import Person
 
 OK, MADE, MOVED, ABSENT, UNFIT = 200, 303, 409, 404, 422
 HTML = "text/html; charset=utf-8"
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file that somebody sends: its name, without folders, and its bytes."""
-
-    name: str
-    data: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from policyloom.decode import Decoded, decode_one, library_of, surroundings
 from policyloom.diagnostics import Diagnostics, Severity
 from policyloom.resolve.profile import profile_of
 from policyloom.store import NotAProjectError, read_project
+from policyloom.studio.held import Held
 from policyloom.writers.assets import asset_problem
 
 if TYPE_CHECKING:
@@ -118,6 +119,7 @@ class Office:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.saving = Lock()
+        self.held = Held()
         self._reading = Lock()
         self._desk: Desk | None = None
 

@@ -70,5 +70,6 @@ TABS = (
     Tab("compare", "Compare"),
     Tab("approve", "Approve"),
     Tab("files", "Files"),
+    Tab("word", "Word"),
     Tab("history", "History"),
 )

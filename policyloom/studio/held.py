@@ -1,0 +1,45 @@
+"""STUDIO: files that somebody sent -> held in memory until it is decided, never on disk."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MOST = 24
+"""Files held at once; the oldest go first, and are asked for again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that somebody sends: its name, without folders, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+class Held:
+    """The files, each known by the digest of its bytes."""
+
+    def __init__(self) -> None:
+        self._files: OrderedDict[str, Upload] = OrderedDict()
+        self._lock = Lock()
+
+    def hold(self, files: Iterable[Upload]) -> tuple[str, ...]:
+        """Keep files for a while; return what each is known by."""
+        named = {hashlib.sha256(one.data).hexdigest(): one for one in files}
+        with self._lock:
+            self._files.update(named)
+            while len(self._files) > MOST:
+                self._files.popitem(last=False)
+        return tuple(named)
+
+    def again(self, names: Iterable[str]) -> tuple[Upload, ...]:
+        """Return files that are held still."""
+        with self._lock:
+            return tuple(self._files[one] for one in names if one in self._files)

@@ -1,0 +1,105 @@
+"""STUDIO: a draft that came home edited in Word: each edit a proposal, decided one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyloom.fleet.taking import belongs, came_home, keep_taken, proposed, taken
+from policyloom.homecoming import Layer
+from policyloom.store import BusyError, MovedError
+from policyloom.studio.asked import MOVED, UNFIT, go, page
+from policyloom.studio.pages.policy import frame
+from policyloom.studio.places import policy_page, target_at
+from policyloom.word.apart import NotReadError
+
+if TYPE_CHECKING:
+    from policyloom.fleet.taking import Proposed, Result
+    from policyloom.homecoming import Proposal
+    from policyloom.source import Target
+    from policyloom.studio.asked import Answer, Asked
+    from policyloom.studio.held import Upload
+
+REASON = "Proposed by a reader of the draft."
+STALE = "The file of this body changed meanwhile, so nothing was written. Look at it once more."
+ANSWERED = frozenset({Layer.COMMENT, Layer.CONTROL})
+"""What is not written: a comment is answered, and control data follow from an approval."""
+
+
+def came(asked: Asked) -> Answer:
+    """Return the page that takes the files."""
+    return _page(asked)
+
+
+def take(asked: Asked) -> Answer:
+    """Show what the files propose, or write what was chosen of it."""
+    target = target_at(asked)
+    names = asked.office.held.hold(one for one in asked.files if one.data)
+    names = names or asked.form.get("held", ())
+    files = asked.office.held.again(names)
+    if not files or len(files) < len(names):
+        return _page(asked, wrong="Choose the files that came home.")
+    try:
+        found = _found(asked, target, files)
+    except (NotReadError, ValueError) as problem:
+        return _page(asked, wrong=f"A file was not read: {problem}.")
+    if found is None:
+        return _page(asked, wrong="This draft has errors. Put them right first.")
+    chosen = [one for one in found.proposals if str(one.number) in asked.form.get("take", ())]
+    if not chosen:
+        return _page(asked, found=found, held=names)
+    return _written(asked, found, chosen, names)
+
+
+def _found(asked: Asked, target: Target, files: tuple[Upload, ...]) -> Proposed | None:
+    document = asked.desk.draft(target).compiled.document
+    copies = [came_home(one.name, one.data) for one in files]
+    for copy in copies:
+        if not belongs(copy, target):
+            message = f"{copy.name} is a file of another policy"
+            raise ValueError(message)
+    return proposed(target, document, copies) if document else None
+
+
+def _written(
+    asked: Asked, found: Proposed, chosen: list[Proposal], names: tuple[str, ...]
+) -> Answer:
+    desk = asked.desk
+    if sum(1 for one in chosen if one.number in found.conflicts) > 1:
+        wrong = "Two of what you chose say two things of the same words: take one of them."
+        return _page(asked, found=found, held=names, wrong=wrong)
+    reason = asked.said("reason") or REASON
+    with asked.office.saving:
+        result = taken(desk.project, desk.library, found, chosen, reason)
+        if not result.files:
+            return _page(asked, found=found, held=names, result=result, wrong=_why(result))
+        try:
+            keep_taken(desk.project, result)
+        except (MovedError, BusyError):
+            return _page(asked, found=found, held=names, wrong=STALE, status=MOVED)
+    number = len(chosen) - len(result.refused)
+    many = "one edit is" if number == 1 else f"{number} edits are"
+    done = f"Taken: {many} written into {', '.join(result.files)}."
+    return go(policy_page(found.target, "read", done=done))
+
+
+def _why(result: Result) -> str:
+    """Return why nothing was written."""
+    if result.problems:
+        return "; ".join(one.message for one in result.problems)
+    if result.unproved:
+        return (
+            "What would be built would still differ from what came home, so nothing was written."
+        )
+    return "None of what you chose has a place in your files; each says why."
+
+
+def _page(  # noqa: PLR0913 - what a page shows
+    asked: Asked, *, found: Proposed | None = None, held: tuple[str, ...] = (), wrong: str = "",
+    result: Result | None = None, status: int = UNFIT,
+) -> Answer:  # fmt: skip
+    _, common = frame(asked, "word")
+    return page(
+        "homecoming", status if wrong else 200, **common, found=found, held=held, wrong=wrong,
+        refused=result.refused if result else {}, answered=ANSWERED, said=asked.said,
+        chosen=asked.form.get("take", ()),
+    )  # fmt: skip
