@@ -101,6 +101,7 @@ class Code(StrEnum):
     LISTED_TWICE = "listed-twice"
     LOCKED_CLAUSE = "locked-clause"
     LOCKED_VALUE = "locked-value"
+    MARK_LEFT = "mark-left"
     MERGE_CONFLICT = "merge-conflict"
     MISPLACED_FILE = "misplaced-file"
     MISSING_DATE = "missing-date"
