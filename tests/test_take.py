@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import etree
 
 from policyloom.build.drafts import compile_draft, kept_editions
 from policyloom.build.parts import load_whole
@@ -32,6 +33,7 @@ from tests.support.edited import (
     split_paragraph,
     take_paragraph,
 )
+from tests.word import w
 
 if TYPE_CHECKING:
     from policyloom.document import Document
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parent.parent
 NAMES = ("alderbrook:social-media", "peak-vale:social-media", "puddlefoot:complaints")
+FORMS = "ashmere:social-media-by-role"
 KINDS = ("", "", "term", "role", "duty", "setting", "people", "policy", "citation")
 
 
@@ -48,7 +51,7 @@ def documents() -> dict[str, Document]:
     project, _ = read_project(REPOSITORY)
     library = load_whole(project).library
     made = {}
-    for name in NAMES:
+    for name in (*NAMES, FORMS):
         document = compile_policy(library, Target(*name.split(":"))).document
         assert document is not None
         made[name] = document
@@ -106,6 +109,20 @@ def test_a_file_that_came_home_as_it_was_proposes_nothing(
     assert found_in(page, name.split(":", maxsplit=1)[0]) == []
     home = read_home(page.docx())
     assert home.facts["policyloom.printed"] == map_digest(documents[name])
+
+
+def test_a_form_that_was_filled_in_proposes_nothing(documents: dict[str, Document]) -> None:
+    page = sheet(documents[FORMS], write_docx(documents[FORMS]))
+    filled = 0
+    for cell in page.tree.iter(w("tc")):
+        texts = [one.text or "" for one in cell.iter(w("t"))]
+        paragraph = cell.find(w("p"))
+        if paragraph is not None and not "".join(texts).strip():
+            run = etree.SubElement(paragraph, w("r"))
+            etree.SubElement(run, w("t")).text = "An answer"
+            filled += 1
+    assert filled > 10
+    assert found_in(page, "ashmere") == []
 
 
 def test_a_term_that_changed_wherever_it_stands_is_one_proposal(

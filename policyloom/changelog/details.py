@@ -9,7 +9,7 @@ from policyloom.changelog.passages import marked, passages
 from policyloom.changelog.phrases import number_words, places
 from policyloom.changelog.rewordings import moved_lines
 from policyloom.changelog.sentences import sentence
-from policyloom.changelog.tables import table_lines
+from policyloom.changelog.tables import are_told, table_lines
 from policyloom.changelog.tokens import headline
 from policyloom.changes.facts import OUTSIDE
 from policyloom.changes.kinds import (
@@ -53,7 +53,8 @@ def details(change: Change, *, alone: bool = True) -> Iterator[Inlines]:
             yield from ((Text(line),) for line in moved_lines(change))
         case TableChanged():
             yield (Text(_size(change)),)
-            yield from ((Text(f"{line}."),) for line in table_lines(change))
+            lines = table_lines(change)
+            yield from () if are_told(lines) else ((Text(f"{line}."),) for line in lines)
         case RowChanged() if not alone:
             yield (Text(sentence(change)),)
         case _ if change.kind.spread:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.changelog.rewordings import moved_lines, passage_lines
 from policyloom.changelog.sentences import theme, together
-from policyloom.changelog.tables import table_lines
+from policyloom.changelog.tables import are_told, table_lines
 from policyloom.changes.kinds import ClauseAdded, MovedWithin, OfText, Reworded, TableChanged
 from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 
@@ -87,7 +87,8 @@ def quoted(change: Change) -> tuple[str, ...]:
         case MovedWithin():
             return _several(moved_lines(change))
         case TableChanged():
-            return _several(table_lines(change))
+            lines = table_lines(change)
+            return () if are_told(lines) else lines
         case _:
             return ()
 

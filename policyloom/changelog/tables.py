@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.changelog.rewordings import inside
+from policyloom.changelog.rewordings import QUOTED, inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 
 
 def table_sentence(change: TableChanged) -> str:
-    """Return what changed in a table, where that is one thing; else only in which table."""
+    """Return what changed in a table, where that is not much; else only in which table."""
     lines = table_lines(change)
     table = f"the table ‘{change.caption}’ of {inside(change.where)}"
-    if len(lines) == 1:
-        return f"In {table}: {lines[0]}."
+    if are_told(lines):
+        return f"In {table}: {'; '.join(lines)}."
     return f"In {table}, {len(lines)} things have changed."
+
+
+def are_told(lines: tuple[str, ...]) -> bool:
+    """Tell whether one sentence has room for all that changed in a table."""
+    return sum(len(line.split()) for line in lines) <= QUOTED
 
 
 def table_lines(change: TableChanged) -> tuple[str, ...]:

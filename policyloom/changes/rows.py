@@ -58,8 +58,12 @@ class Rows:
         if not self.columns:
             return site.row(row.key)
         named = _heads(row)
-        rest = (cell for cell in row.cells if not any(cell is head for head in named))
-        words = ", ".join(said for cell in rest if (said := blocks_words(cell.blocks)))
+        rest = (
+            ("".join(self.titles[place : place + 1]), said)
+            for place, cell in zip(self.places(row), row.cells, strict=True)
+            if not any(cell is head for head in named) and (said := blocks_words(cell.blocks))
+        )
+        words = ", ".join(f"{title}: {said}" if title else said for title, said in rest)
         sides = (words, "") if mark is Mark.DELETED else ("", words)
         return site.row(row.key, "", self._named(row, self._weighs(row), *sides))
 

@@ -72,7 +72,7 @@ def _figures(hunks: Iterable[Hunk]) -> Iterator[str]:
     for hunk in hunks:
         if _weighs(hunk) == Size.SUBSTANTIVE.words:
             column = hunk.place.column
-            yield f"‘{column}’ has changed" if column else "a row with figures came or went"
+            yield f"‘{column}’ has changed" if column else "a row came or went"
 
 
 def _row_changes(hunks: tuple[Hunk, ...]) -> Iterator[RowChange]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policyloom.build.engines import cores
 from policyloom.cli.output import nearby
 from policyloom.cli.progress import counting
 from policyloom.cli.sources import asked_today, documents_of, open_sources
@@ -47,9 +49,11 @@ def look(asked: Look) -> int:
     found: dict[str, Inspection] = {}
     refused: dict[str, str] = {}
     names = tuple(_names(asked.files))
-    with counting("Looking at", len(names)) as count:
-        for name in names:
-            for one in _manuscripts(asked, name):
+    # Each file is read in a process of its own, so threads only wait for them.
+    pool = ThreadPoolExecutor(max_workers=cores())
+    with pool, counting("Looking at", len(names)) as count:
+        for read in pool.map(lambda name: tuple(_manuscripts(asked, name)), names):
+            for one in read:
                 if one.manuscript is None:
                     refused[one.name] = one.refused
                 else:

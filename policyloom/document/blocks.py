@@ -50,10 +50,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Subheading:
-    """An unnumbered heading inside a provision, one level below the provision's own."""
+    """An unnumbered heading inside a provision, ``rank`` levels below the provision's own."""
 
     inlines: Inlines
     mark: Mark = Mark.NONE
+    rank: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,7 @@ class _Proposing:
     ) -> None:
         self.units, self.home, self.pairs, self.body = units, home, pairs, body
         self.clause_before = ""
+        self.forms = frozenset(self.form_tables())
 
     def all(self) -> Iterator[Proposal]:
         """Yield what each pair proposes, then the comments."""
@@ -111,8 +112,24 @@ class _Proposing:
             yield from self.one(at, pair)
         yield from self.comments()
 
+    def form_tables(self) -> Iterator[int]:
+        """Yield the tables of the file that are forms: some of their printed words say so."""
+        for pair in self.pairs:
+            cell = self.home.paragraphs[pair.home[0]].cell if pair.home else ()
+            if cell and any("Form" in self.units[at].inside for at in pair.printed):
+                yield cell[0]
+
+    def is_answer(self, pair: Pair) -> bool:
+        """Tell whether somebody filled in a form: words where nothing of ours was printed."""
+        if not pair.home or any(self.units[at].atoms for at in pair.printed):
+            return False
+        cell = self.paragraph(pair).cell
+        return bool(cell) and cell[0] in self.forms
+
     def one(self, at: int, pair: Pair) -> Iterator[Proposal]:
         """Yield what one pair proposes."""
+        if self.is_answer(pair):
+            return
         if not pair.home:
             yield self.gone(pair.printed[0])
         elif not pair.printed:
@@ -204,7 +221,9 @@ class _Proposing:
         at = pair.printed[0]
         unit = self.units[at]
         for hunk in hunks(old, _unlabelled(old, new)):
-            yield self.hunk(at, unit, hunk, paragraph, pair.home[0])
+            found = self.hunk(at, unit, hunk, paragraph, pair.home[0])
+            if found.marked or not ("Form" in unit.inside and _is_filled_in(hunk)):
+                yield found
 
     def hunk(
         self, at: int, unit: Unit, hunk: Hunk, paragraph: HomeParagraph, home: int
@@ -234,6 +253,8 @@ class _Proposing:
 
     def layer(self, unit: Unit, hunk: Hunk) -> tuple[Layer, Atom | None]:
         """Return the layer of a difference, and the atom that it is in."""
+        if not unit.part and not unit.text.strip():
+            return Layer.ROW, None
         if unit.part == "control" or not unit.atoms:
             return Layer.CONTROL, unit.atoms[0] if unit.atoms else None
         touched = [one for one in unit.atoms if _touches(one, hunk)]
@@ -303,6 +324,11 @@ def _is_marked(paragraph: HomeParagraph, old: str, new: str) -> bool:
     """Tell whether tracked changes say all of it: the old words taken, the new ones added."""
     taken, added = like(" ".join(paragraph.taken)), like(" ".join(paragraph.added))
     return like(old) in taken and like(new) in added and bool(taken or added)
+
+
+def _is_filled_in(hunk: Hunk) -> bool:
+    """Tell whether words of a form were only added to, or a box was ticked."""
+    return not hunk.old.strip("_ ☐□") and bool(hunk.new)
 
 
 def _apart(words: str, one: str, other: str) -> str:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from policyloom.markdown.reader import Place
     from policyloom.source.wording import Piece, Pieces, Wording, WordingBlock
 
+RANKS = {"###": 1, "####": 2}
+"""The ranks of sub-headings by their sign."""
 NESTING = frozenset({"list_item_close", "blockquote_close"})
 
 
@@ -91,11 +93,12 @@ def _block(
             # A line that holds nothing but a wide space says nothing.
             if pieces := _inline(tokens, reader):
                 yield _paragraph(pieces, reader)
-        case "heading_open" if token.markup != "###":
+        case "heading_open" if token.markup not in RANKS:
             _other_heading(token, reader)
             _inline(tokens, reader)
         case "heading_open":
-            yield WordingHeading(_inline(tokens, reader))
+            _check_rank(token, reader)
+            yield WordingHeading(_inline(tokens, reader), RANKS[token.markup])
         case "bullet_list_open":
             yield WordingList(ListStyle.BULLET, _items(tokens, "bullet_list_close", reader))
         case "ordered_list_open":
@@ -112,9 +115,19 @@ def _block(
             skip(token, tokens)
 
 
+def _check_rank(token: MarkdownToken, reader: Reader) -> None:
+    """Refuse a heading of the second rank that stands below none of the first."""
+    if RANKS[token.markup] == 1:
+        reader.headed = True
+    elif not reader.headed:
+        message = "`####` is a sub-heading of the second rank, and stands below none of the first"
+        hint = "write `### `, so that no rank is skipped"
+        reader.report(Code.UNSUPPORTED_MARKDOWN, message, reader.line_span(token), hint)
+
+
 def _other_heading(token: MarkdownToken, reader: Reader) -> None:
-    message = f"`{token.markup}` is printed as `###` is: a text has one rank of sub-headings"
-    hint = "write `### `; what stands below it is a list, or words in bold"
+    message = f"`{token.markup}` is no sub-heading: a text has two ranks of them"
+    hint = "write `### `, or `#### ` below one of these"
     if token.markup in {"-", "="}:
         message = f"a line of `{token.markup}` below words makes a heading of them"
         hint = "write `### ` before a sub-heading, or leave the line out"

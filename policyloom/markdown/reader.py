@@ -55,13 +55,15 @@ SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
 class Reader:
     """What reading one text knows: markers are looked for from ``cursor`` on, in order.
 
-    ``depth`` counts the lists and notes that the reader is in.
+    ``depth`` counts the lists and notes that the reader is in; ``headed`` says that a sub-heading
+    has come.
     """
 
     text: str
     place: Place
     cursor: int = 0
     depth: int = 0
+    headed: bool = False
     problems: list[Diagnostic] = field(default_factory=list)
 
     def find(self, words: str) -> int:

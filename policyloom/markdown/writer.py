@@ -107,8 +107,8 @@ def _of(block: WordingBlock, frames: tuple[Frame, ...], *, apart: bool) -> Itera
     match block:
         case WordingParagraph(pieces=pieces):
             yield Leaf(frames, "", pieces)
-        case WordingHeading(pieces=pieces):
-            yield Leaf(frames, "#", pieces, "###")
+        case WordingHeading(pieces=pieces, rank=rank):
+            yield Leaf(frames, "#", pieces, "##" + "#" * rank)
         case DataBlock(name=name, span=span):
             yield Leaf(frames, "", (Token(name, span),))
         case WordingNote(blocks=blocks):

@@ -99,8 +99,8 @@ def _block(block: WordingBlock, placed: PlacedClause | None, context: Context) -
             yield from local_block(token, context)
         case WordingParagraph(pieces):
             yield Paragraph(sentence(pieces, context))
-        case WordingHeading(pieces):
-            yield Subheading(heading(pieces, context))
+        case WordingHeading(pieces, rank):
+            yield Subheading(heading(pieces, context), rank=rank)
         case WordingList(style, items, start, enclosure):
             filled = tuple(_item(item, placed, context) for item in items)
             yield List(style=style, items=filled, start=start, enclosure=enclosure)

@@ -91,9 +91,10 @@ class WordingParagraph:
 
 @dataclass(frozen=True, slots=True)
 class WordingHeading:
-    """An unnumbered heading inside a clause (``### Words``)."""
+    """An unnumbered heading inside a clause: ``### Words``, or of a second rank ``#### Words``."""
 
     pieces: Pieces
+    rank: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,9 +61,8 @@ def _block(block: Block, at: Views, scribe: Scribe, mark: Mark, *, leads: bool) 
         case Paragraph(inlines=inlines):
             own = block.mark if mark is Mark.NONE else mark
             yield paragraph_line(inlines, own, at, scribe, keep=leads)
-        case Subheading(inlines=inlines):
-            own = block.mark if mark is Mark.NONE else mark
-            yield _subheading(inlines, own, at, scribe)
+        case Subheading():
+            yield _subheading(block, mark, at, scribe)
         case List():
             yield from _list(block, at, scribe, mark)
         case Table():
@@ -99,14 +98,21 @@ def paragraph_line(
     return Para(shapes[0], content, mark, shapes[-1])
 
 
-def _subheading(inlines: Inlines, mark: Mark, at: Views, scribe: Scribe) -> Para:
-    mark = whole_mark(inlines, mark)
-    shapes = [
-        Shape(style, scribe.lists.direct(style, None), left=view.setting.heading_left)
+def _subheading(block: Subheading, around: Mark, at: Views, scribe: Scribe) -> Para:
+    mark = whole_mark(block.inlines, block.mark if around is Mark.NONE else around)
+    styles = [
+        (_ranked(view.setting.subheading, block.rank), view.setting.heading_left)
         for view in at
-        if view.hidden is not mark and (style := view.setting.subheading)
+        if view.hidden is not mark and view.setting.subheading
     ]
-    return Para(shapes[0], scribe.runs(inlines, mark), mark, shapes[-1])
+    shapes = [Shape(name, scribe.lists.direct(name, None), left=left) for name, left in styles]
+    return Para(shapes[0], scribe.runs(block.inlines, mark), mark, shapes[-1])
+
+
+def _ranked(style: str, rank: int) -> str:
+    """Return the style of a heading so many ranks down; in tables and boxes there is one."""
+    start = style.removesuffix(style[-1])
+    return f"{start}{int(style[-1]) + rank - 1}" if start == "Heading" else style
 
 
 ASIDES = {

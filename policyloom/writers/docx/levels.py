@@ -163,7 +163,9 @@ def _list_style(name: str, level: int) -> str:
     return f"{name}{LIST_STYLES[level]}" if name and level < len(LIST_STYLES) else ""
 
 
-def section_kind(place: int, kind: Kind, linked: Mapping[str, Number], face: Face) -> str:
+def section_kind(
+    place: int, kind: Kind, linked: Mapping[str, Number], face: Face, start: int = 1
+) -> str:
     """Return the list of one way of numbering sections, with every way of numbering provisions."""
     styles = {number.level: style for style, number in linked.items()}
     hang = scaled(HANG, face.size)
@@ -177,7 +179,9 @@ def section_kind(place: int, kind: Kind, linked: Mapping[str, Number], face: Fac
         )
         for level, (form, label) in enumerate(FORMATS.values(), 1)
     )
-    first = _level(0, _first_counts(kind), _first_indent(kind, face.size), styles.get(0, ""))
+    counts = _first_counts(kind)
+    counts = counts._replace(start=start) if start > 1 else counts
+    first = _level(0, counts, _first_indent(kind, face.size), styles.get(0, ""))
     return _abstract(place, iter((first, *levels)))
 
 

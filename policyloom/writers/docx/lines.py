@@ -140,18 +140,26 @@ def settle(lines: Sequence[Line], ending: Shape) -> list[Line]:
 
 
 def _lasting(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return the body's lines with a lasting paragraph before each table, if one looks the same.
+    """Return the body's lines with a lasting paragraph before each table and number.
 
-    Not every program can join a paragraph whose end goes with a table after it.
+    Not every program can join a paragraph whose end goes with a table after it, and some count a
+    number with the paragraph before it where the end of that comes or goes. It has to look as
+    those do that come or go.
     """
     made: list[Line] = []
     for line in lines:
-        if isinstance(line, Grid) and line.splits:
+        if _needs_lasting(line):
             head, tail = _tail(made)
             if tail and head and isinstance(stays := head[-1], Para) and _alike(stays, tail):
                 made = [*head[:-1], *_shifted(stays, tail)]
         made.append(line)
     return made
+
+
+def _needs_lasting(line: Line) -> bool:
+    if isinstance(line, Grid):
+        return line.splits
+    return line.mark is Mark.NONE and _counts(line.shape)
 
 
 def _alike(stays: Para, tail: list[Para]) -> bool:

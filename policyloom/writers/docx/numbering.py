@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from policyloom.document import Enclosure, ListStyle, Numbering
+from policyloom.document import Deleted, Enclosure, ListStyle, Mark, Numbering
 from policyloom.writers.docx.levels import (
     BULLETS,
     KINDS,
@@ -122,10 +122,15 @@ def open_lists(document: Document) -> Lists:
     linked = _linked(document, of_sections)
     face = Face(size=document.look.size, counts_letters=_counts_letters(document))
     main = next(filter(_is_main, kinds), None)
-    numbered = (
+    numbered = [
         section_kind(FIRST_SECTION_KIND + i, kind, linked if kind == main else {}, face)
         for i, kind in enumerate(kinds)
-    )
+    ]
+    of_new, again = _counted_again(document.sections, of_sections, len(instances))
+    for section, start in again:
+        place = FIRST_SECTION_KIND + len(numbered)
+        numbered.append(section_kind(place, _kind(section), {}, face, start))
+        instances.append(instance(len(instances) + 1, place))
     return Lists(
         kinds=[
             bullets(),
@@ -135,7 +140,7 @@ def open_lists(document: Document) -> Lists:
             *numbered,
         ],
         instances=instances,
-        of_sections=of_sections,
+        of_sections=of_new,
         of_old=of_old,
         linked=linked
         | {f"ListBullet{n}": Number(BULLETS, i) for i, n in enumerate(LIST_STYLES)}
@@ -190,6 +195,38 @@ def _section_lists(
             restart = None if fresh is None else Restart(fresh)
             instances.append(instance(shared[kind], place, restart))
         yield shared[kind]
+
+
+def _counted_again(
+    sections: tuple[Section, ...], lists: tuple[int, ...], known: int
+) -> tuple[tuple[int, ...], list[tuple[Section, int]]]:
+    """Return each section's list in the new text; for lists that begin anew, with which number.
+
+    Some programs also print the number that a tracked paragraph had, and lose it where a number
+    comes, or words of its heading go. There and behind it another list counts on, so that no more
+    than one number is printed. ``known`` is how many lists there are.
+    """
+    counts: Counter[int] = Counter()
+    now: dict[int, int] = {}
+    lost: set[int] = set()
+    made: list[int] = []
+    again: list[tuple[Section, int]] = []
+    for section, of in zip(sections, lists, strict=True):
+        if section.mark is not Mark.DELETED and section_number(section, of):
+            counts[of] += 1
+            loses = section.mark is Mark.NONE and _loses_words(section)
+            if loses or (section.mark is Mark.NONE and of in lost):
+                again.append((section, counts[of]))
+                now[of] = known + len(again)
+                lost.discard(of)
+            if loses or section.mark is Mark.INSERTED:
+                lost.add(of)
+        made.append(of if section.mark is Mark.DELETED else now.get(of, of))
+    return tuple(made), again
+
+
+def _loses_words(section: Section) -> bool:
+    return any(isinstance(inline, Deleted) for inline in section.title)
 
 
 def _linked(document: Document, of_sections: tuple[int, ...]) -> dict[str, Number]:

@@ -103,7 +103,7 @@ def _at(section: Section, provision: Provision, of: tuple[int, int]) -> tuple[At
     """Return how a provision stands in the new text and in the old one."""
     new = _stands(section, provision, of[0])
     if section.was is None:
-        return new, new
+        return new, _stands(section, provision, of[1])
     labels = dict(section.was.provisions)
     gone = not any(_shows(block, Mark.DELETED) for block in provision.blocks)
     was = provision if gone else replace(provision, label=labels.get(provision.identity, ""))
@@ -125,7 +125,8 @@ def _heading(section: Section, of: tuple[int, int], scribe: Scribe, *, new_page:
     if new_page:
         new, old = on_new_page(new), on_new_page(old)
     content = scribe.runs(section.title, section.mark)
-    was = old if section.was else None
+    another = of[0] != of[1] and section.mark is Mark.NONE
+    was = old if section.was or another else None
     return Para(new, scribe.ledger.bookmarked(content, section.mark), section.mark, was)
 
 

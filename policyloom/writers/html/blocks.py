@@ -118,7 +118,8 @@ def _subheading(subheading: Subheading, page: Page) -> Markup:
     mark = mark_within(subheading.mark, page)
     content = marked(words(subheading.inlines, page), mark, page)
     changed = mark is not Mark.NONE or have_changes(subheading.inlines)
-    return Markup("<h{0}{1}>{2}</h{0}>").format(page.level, class_of(changed=changed), content)
+    level = page.level + subheading.rank - 1
+    return Markup("<h{0}{1}>{2}</h{0}>").format(level, class_of(changed=changed), content)
 
 
 def _aside(aside: Aside, page: Page) -> Markup:

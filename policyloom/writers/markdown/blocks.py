@@ -145,7 +145,9 @@ def _block(block: Block, mark: Mark) -> list[str]:  # noqa: C901, PLR0911 one ea
         case Paragraph():
             return [line(marked(words(block.inlines), _own(block.mark, mark)))]
         case Subheading():
-            return [f"#### {marked(words(block.inlines), _own(block.mark, mark))}"]
+            return [
+                f"###{'#' * block.rank} {marked(words(block.inlines), _own(block.mark, mark))}"
+            ]
         case List():
             return _list(block, mark)
         case Table():

@@ -135,7 +135,7 @@ def _subheading(subheading: Subheading, page: Page) -> Code:
     changed = mark is not Mark.NONE or have_changes(subheading.inlines)
     return call(
         "subheading",
-        number(page.level),
+        number(page.level + subheading.rank - 1),
         content,
         number(page.indent),
         changed=changed and not page.barred,
