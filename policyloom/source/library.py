@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from policyloom.source.contacts import PersonNamed
     from policyloom.source.overlays import Overlay
     from policyloom.source.policies import KeptPolicy, Policy, RegisteredPolicy
-    from policyloom.source.values import Platform
+    from policyloom.source.values import Platform, Value
     from policyloom.source.vocabulary import Instrument, Setting, Vocabulary
 
 
@@ -63,7 +63,9 @@ class Library:
     partial: Mapping[str, Overlay] = field(default_factory=dict)
     """By body whose overlay has errors: what is sound in it, for looking at its decisions."""
     today: str = ""
-    """The ISO day on which somebody asks: it tells what is over, and changes no document."""
+    """The ISO day on which somebody asks: it tells what is over, and ends holds."""
+    to_check: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+    """By path: what nobody has looked at since `policyloom new` proposed it, and why."""
     elsewhere: Named = field(default_factory=Named)
     """What is named by bodies that are not in this library, but belong to the project."""
     members: Mapping[str, tuple[Overlay, ...]] = field(init=False, repr=False)
