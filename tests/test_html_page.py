@@ -70,6 +70,39 @@ def test_pages_keep_to_the_standard(pages: list[Path]) -> None:
 
 
 @pytest.mark.needs("chromium")
+def test_pages_can_be_read_in_the_dark(pages: list[Path]) -> None:
+    assert axe(pages, dark=True) == []
+
+
+@pytest.mark.needs("chromium")
+def test_a_line_has_some_seventy_letters() -> None:
+    with closing(browser().new_context(viewport={"width": 1600, "height": 900})) as context:
+        view = context.new_page()
+        view.set_content(
+            write(
+                one_section(provision("a", "", "", para("word and so on " * 40))), "html"
+            ).decode()
+        )
+        lines = view.evaluate(LINES)
+    assert 60 < max(lines) < 80
+
+
+LINES = """() => {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  while (walk.nextNode()) nodes.push(walk.currentNode);
+  const node = nodes.find(one => one.length > 400), range = document.createRange();
+  const lines = new Map();
+  for (let at = 0; at < node.length; at++) {
+    range.setStart(node, at); range.setEnd(node, at + 1);
+    const top = Math.round(range.getBoundingClientRect().top);
+    lines.set(top, (lines.get(top) || 0) + 1);
+  }
+  return [...lines.values()];
+}"""
+
+
+@pytest.mark.needs("chromium")
 def test_pages_break_no_rule_of_accessibility(pages: list[Path]) -> None:
     assert axe(pages) == []
 

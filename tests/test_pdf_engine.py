@@ -147,3 +147,9 @@ print(json.dumps([own, list(pdf_engine.LIBRARIES)]))
     both = run("\n" + code)
     assert isinstance(both, list)
     assert both[0] == both[1]
+
+
+def test_without_its_checks_python_draws_no_pdf() -> None:
+    ask = "from policyloom.writers import obstacle; print(obstacle('pdf').reason)"
+    done = subprocess.run([sys.executable, "-O", "-c", ask], check=True, capture_output=True)
+    assert b"because Python runs without its checks (`-O`" in done.stdout

@@ -10,7 +10,7 @@ import threading
 from contextlib import closing
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.request import Request, urlopen
 
 from axe_playwright_python.sync_playwright import Axe
@@ -117,13 +117,14 @@ def _line(path: Path, message: dict[str, Any]) -> str:
     return f"{place} {message.get('subType', message['type'])}: {message['message']}"
 
 
-def axe(paths: Iterable[Path]) -> list[str]:
-    """Return one line for each accessibility rule a page breaks.
+def axe(paths: Iterable[Path], *, dark: bool = False) -> list[str]:
+    """Return one line for each accessibility rule a page breaks, perhaps for who reads it dark.
 
     What axe can neither pass nor fail, such as contrast over a picture, is not returned.
     """
     checker, pages = Axe(), _present(paths)
-    with closing(browser().new_context(offline=True)) as context:
+    scheme: Literal["dark", "light"] = "dark" if dark else "light"
+    with closing(browser().new_context(offline=True, color_scheme=scheme)) as context:
         view = context.new_page()
         return [line for path in pages for line in _violations(checker, view, path)]
 

@@ -10,7 +10,7 @@ from policyloom.document import CONTROL_TITLE, Mark, Text, anchor, are_changed, 
 from policyloom.writers.comparison.sides import side_blocks, side_provision, side_words
 from policyloom.writers.comparison.summary import TITLE, other_control, summary_blocks
 from policyloom.writers.html.blocks import blocks, heading_words, labelled_blocks
-from policyloom.writers.html.view import look_css
+from policyloom.writers.html.view import dark_css, look_css
 from policyloom.writers.html.words import Medium, Page
 from policyloom.writers.resources import environment, resource
 
@@ -35,7 +35,7 @@ def write_side_by_side(pair: Pair, shown: tuple[Entry, ...]) -> bytes:
     within = (names[0].within, names[1].within)
     sections = side_sections(pair, within)
     page = Page(medium=Medium.SCREEN, targets=_targets(sections))
-    look = look_css(redline.look)
+    look = look_css(redline.look) + dark_css(redline.look)
     return (
         environment()
         .get_template("side_by_side.html.j2")

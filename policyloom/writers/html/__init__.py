@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.document import CONTENTS_TITLE, CONTROL_TITLE
-from policyloom.writers.html.view import look_css, view
+from policyloom.writers.html.view import dark_css, look_css, view
 from policyloom.writers.html.words import Medium
 from policyloom.writers.resources import environment, resource
 
@@ -33,4 +33,5 @@ def page(document: Document, medium: Medium) -> str:
 
 
 def _styles(document: Document) -> str:
-    return look_css(document.look) + resource("policy.css") + resource("screen.css")
+    sheets = resource("policy.css") + resource("screen.css")
+    return look_css(document.look) + dark_css(document.look) + sheets

@@ -46,6 +46,11 @@ def look_css(look: Look) -> str:
     )
 
 
+def dark_css(look: Look) -> str:
+    """Return the main colour as it is on a dark page."""
+    return f":root {{--bright: {_hex(_mix(_rgb(look.accent), 0.7))}}}\n"
+
+
 def look_values(look: Look) -> dict[str, str]:
     """Return the colours and the size of type that follow from a look, by name."""
     accent, ink = _rgb(look.accent), _rgb(look.ink)

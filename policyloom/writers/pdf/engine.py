@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 # What is changed while it loads is changed for every thread.
 _LOADING = threading.Lock()
 REASON = "A PDF cannot be written here, because the library Pango is not installed."
+OPTIMIZED = Obstacle(
+    "A PDF cannot be written here, because Python runs without its checks (`-O`, or the variable"
+    " PYTHONOPTIMIZE), and WeasyPrint then draws other pages.",
+    "Start it without them.",
+)
 REMEDIES = {
     "linux": (
         "Install it with: sudo apt-get install --no-install-recommends "
@@ -50,6 +55,8 @@ def engine_obstacle() -> Obstacle | None:
     Whoever only asks need not wait for it: on Linux each library that it opens has one name, so
     it loads where they can all be opened, the same way.
     """
+    if sys.flags.optimize:
+        return OPTIMIZED
     system: str = sys.platform
     if system == "linux":
         return None if all(map(_opens, LIBRARIES)) else _missing()
