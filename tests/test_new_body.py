@@ -227,7 +227,12 @@ def test_what_is_open_is_refused_at_approval_until_it_is_filled_in(
     overlay = root / "trusts/hay-lane/overlay.yaml"
     text = overlay.read_text("utf-8")
     # Somebody takes the signs away, and nothing else.
-    overlay.write_text(re.sub(r"^( *)#(?=\S)", r"\1", text, flags=re.MULTILINE), "utf-8")
+    filled = re.sub(r"^( *)#(?=\S)", r"\1", text, flags=re.MULTILINE)
+    overlay.write_text(filled, "utf-8")
+    refused = run(capsys, *approval, "--on", "2026-04-01", "--yes")
+    assert (refused.status, "error[mark-left]" in refused.err) == (1, True)
+    # Now they have looked at what is marked, too.
+    overlay.write_text(re.sub(r"^ *# .*\n", "", filled, flags=re.MULTILINE), "utf-8")
     assert run(capsys, *approval, "--on", "2026-04-01", "--yes").status == 0
 
 

@@ -499,17 +499,22 @@ def test_a_record_that_cannot_be_read_is_pointed_out(
 # WHAT FLOWS
 
 
-def flow_but_in_kettlebrow(root: Path) -> None:
-    """Let editorial changes flow in the trust; one school keeps them with the board."""
-    add(root, TRUST, "delegation: {substantive: [governing body], editorial: [automatic]}\n")
-    add(root, KETTLEBROW, "delegation: {editorial: [governing body]}\n")
+FLOWING = f"""
+```yaml {TRUST} added
+delegation: {{substantive: [governing body], editorial: [automatic]}}
+```
+
+```yaml {KETTLEBROW} added
+delegation: {{editorial: [governing body]}}
+```
+"""
+"""Editorial changes flow in the trust; one school keeps them with the board."""
 
 
 def test_editorial_changes_flow_where_the_table_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    root = make_project(tmp_path / "project")
-    flow_but_in_kettlebrow(root)
+    root = make_project(tmp_path / "project", page=PAGE + FLOWING)
     new_version(root, "Phones {must} be kept in bags.", change="editorial")
     said = planned(root, capsys, "peak-vale/hollin-bank", "peak-vale/kettlebrow")
     assert "editorial 2 flows without an approval" in " ".join(said.out.split())
@@ -536,8 +541,7 @@ def test_nothing_else_flows(root: Path, capsys: pytest.CaptureFixture[str]) -> N
 def test_what_does_not_flow_is_named_beside_what_does(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    root = make_project(tmp_path / "project")
-    flow_but_in_kettlebrow(root)
+    root = make_project(tmp_path / "project", page=PAGE + FLOWING)
     new_version(root, "Phones {must} be kept in bags.", change="editorial")
     planned(root, capsys, "peak-vale/hollin-bank", "peak-vale/kettlebrow")
     said = push(root, capsys, "--automatic", "--on", "2025-11-01", "--yes")

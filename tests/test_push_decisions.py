@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 from policyloom.word.sheet import NotAWorkbookError, read_sheet
-from tests.rollouts import editions, make_project, new_version, planned, push, record
+from tests.rollouts import editions, make_project, new_version, planned, push, record, run_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,6 +54,8 @@ def test_each_board_is_recorded_with_its_own_decision(root: Path, capsys: Captur
     assert "Not pushed, needing an approval: peak-vale/st-giles:phones" in said.out
     found = record(root)
     assert len(found["runs"]) == 1
+    (file,) = run_files(root)
+    assert file.name[:10] == found["runs"][0]["time"][:10], "the day of the push names its record"
     known = {(one["body"], one["policy"]): one for one in found["documents"]}
     assert known["alderbrook", "phones"] == {
         "body": "alderbrook", "policy": "phones", "before": "1.0", "version": "2.0",

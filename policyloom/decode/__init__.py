@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from policyloom.decode import clauses, contacts, overlays, registers
 from policyloom.decode.broken_overlays import policies_in, sound_part
 from policyloom.decode.fitting import fitting
+from policyloom.decode.marks import marks
 from policyloom.decode.node import KINDS as KINDS_OF_VALUES
 from policyloom.decode.node import Node, blank, new_bodies, not_plain
 from policyloom.decode.registers import EMPTY, vocabulary
@@ -25,7 +26,7 @@ from policyloom.yaml import read as yaml
 if TYPE_CHECKING:
     from policyloom.decode.assets import Assets, Inspect
     from policyloom.decode.fitting import Fits
-    from policyloom.source import Clause, Overlay
+    from policyloom.source import Clause, Overlay, Value
     from policyloom.yaml.read import Source
 
 Schemas: TypeAlias = Mapping[str, Mapping[str, Any]]
@@ -87,7 +88,7 @@ class Decoded:
 
     ``others`` are the files that are not to be used because of this one, ``glimpsed`` the
     policies that could be read in the overlay of a body that could not, ``partial`` all that is
-    sound in it.
+    sound in it, ``marks`` are the comments that ask somebody to check what stands below.
     """
 
     kind: str
@@ -97,6 +98,7 @@ class Decoded:
     others: frozenset[str] = frozenset()
     glimpsed: tuple[str, ...] | None = None
     partial: Overlay | None = None
+    marks: tuple[Value, ...] = ()
 
 
 def decode(
@@ -195,11 +197,12 @@ def library_of(decoded: Mapping[str, Decoded]) -> tuple[Library, Diagnostics]:
         names=by_kind["people"],
         platforms=by_kind["platforms"].get("", ()),
         kept=followed(by_kind["kept-elsewhere"], renames),
-        new_bodies=by_kind["new-bodies"].get("", NewBodies()),
+        new_bodies=followed(by_kind["new-bodies"].get("", NewBodies()), renames),
         broken=frozenset(broken),
         renames=renames,
         glimpsed={one.id: one.glimpsed for one in decoded.values() if one.glimpsed},
         partial=followed({d.id: d.partial for d in decoded.values() if d.partial}, renames),
+        to_check={path: one.marks for path, one in decoded.items() if one.marks},
     )
     return library, tuple(problems)
 
@@ -244,7 +247,7 @@ def decode_one(path: str, around: Surroundings) -> Decoded:
     value = READ[kind](node, around)
     unprintable = not_plain(node) if kind in KINDS_OF_VALUES else ()
     found = (*problems, *node.problems, *unprintable)
-    return Decoded(kind=kind, id=id_, value=value, problems=found)
+    return Decoded(kind=kind, id=id_, value=value, problems=found, marks=marks(text, path))
 
 
 def _sound_overlay(source: Source, problems: Diagnostics, around: Surroundings) -> Overlay | None:

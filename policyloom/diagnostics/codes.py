@@ -10,6 +10,7 @@ class Code(StrEnum):
 
     ACCOUNT_DATES = "account-dates"
     AGREEMENT_LAPSED = "agreement-lapsed"
+    AGREEMENT_OUTSIDE_TOKEN = "agreement-outside-token"
     ALT_TEXT_MISSING = "alt-text-missing"
     ANCHOR_NOT_KNOWN = "anchor-not-known"
     APOSTROPHE_OUTSIDE_TOKEN = "apostrophe-outside-token"
@@ -100,6 +101,7 @@ class Code(StrEnum):
     LISTED_TWICE = "listed-twice"
     LOCKED_CLAUSE = "locked-clause"
     LOCKED_VALUE = "locked-value"
+    MARK_LEFT = "mark-left"
     MERGE_CONFLICT = "merge-conflict"
     MISPLACED_FILE = "misplaced-file"
     MISSING_DATE = "missing-date"

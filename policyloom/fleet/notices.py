@@ -63,35 +63,43 @@ def _draft(root: Path, library: Library, plan: FleetPlan, effect: Effect) -> Dra
 def _files(
     library: Library, effects: tuple[Effect, ...], drafts: dict[str, Draft]
 ) -> dict[str, bytes]:
-    redlines: dict[str, bytes] = {}
-    names: dict[str, str] = {}
-    for effect in effects:
-        policy = effect.target.policy
-        comparison = drafts[policy].comparison
-        if comparison:
-            names[policy] = f"{policy}-{effect.before}-to-{effect.after}-redline.docx"
-            redlines[names[policy]] = write(comparison.redline, "docx")
-    first = effects[0]
+    first, texts = effects[0], {one.target.policy: _text_of(one) for one in effects}
+    written = {texts[policy]: _written(draft) for policy, draft in drafts.items()}
     notice = Notice(
         body=first.target.body,
         body_name=first.body_name,
         effects=effects,
-        redlines=names,
+        texts=texts,
         due=turn_of(library, first.target.body).by,
     )
     model = drafts[first.target.policy].compiled.document
     assert model is not None  # noqa: S101 - else the plan would be stale
     document = notice_document(notice, model.look, model.language)
     files = {f"notice.{to}": write(document, to) for to in FORMATS}
-    attached = {"notice.docx": files["notice.docx"], **redlines}
+    attached = {"notice.docx": files["notice.docx"], **written}
     letter = write_letter(notice.title, _words(notice), attached)
-    return {**files, **redlines, "notice.eml": letter}
+    return {**files, **written, "notice.eml": letter}
+
+
+def _text_of(effect: Effect) -> str:
+    """Return the name of the file in which a body reads what it decides on."""
+    policy = effect.target.policy
+    if not effect.before:
+        return f"{policy}-{effect.after}-draft.docx"
+    return f"{policy}-{effect.before}-to-{effect.after}-redline.docx"
+
+
+def _written(draft: Draft) -> bytes:
+    """Return the redline of a draft, or the text where there is nothing to compare it with."""
+    text = draft.comparison.redline if draft.comparison else draft.compiled.document
+    assert text is not None  # noqa: S101 - else the plan would be stale
+    return write(text, "docx")
 
 
 def _words(notice: Notice) -> str:
     """Return the text of the e-mail; the notice itself is attached."""
     said = [notice.opening, ""]
     for effect in notice.effects:
-        redline = notice.redlines.get(effect.target.policy, "")
-        said += [effect.title, what_changes(effect, redline), who_decides(effect), ""]
+        file = notice.texts[effect.target.policy]
+        said += [effect.title, what_changes(effect, file), who_decides(effect), ""]
     return "\n".join(said)

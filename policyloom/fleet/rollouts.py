@@ -43,7 +43,9 @@ class Found:
     def place(self, run: Run) -> Path:
         """Return the place of a new run's file; two branches never choose the same one."""
         said = repr((self.record.plan, run)).encode()
-        stem = f"{run.on}-{hashlib.sha256(said).hexdigest()[:MARK]}"
+        # Where each body decided for itself there is no one day but that of the push.
+        day = run.on or run.time.partition("T")[0]
+        stem = f"{day}-{hashlib.sha256(said).hexdigest()[:MARK]}"
         taken = set(names_in(self.folder, SUFFIX))
         names = (f"{stem}{SUFFIX}", *(f"{stem}_{number}{SUFFIX}" for number in range(2, 1000)))
         return self.folder / next(name for name in names if name not in taken)

@@ -30,13 +30,14 @@ if TYPE_CHECKING:
 class Notice:
     """What one body is told: the new editions of its documents, and by when it should decide.
 
-    ``due`` is an ISO day, or nothing; ``redlines`` are names of files by policy.
+    ``due`` is an ISO day, or nothing; ``texts`` are names of files by policy: its redline, or
+    the whole text of a first edition.
     """
 
     body: str
     body_name: str
     effects: tuple[Effect, ...]
-    redlines: dict[str, str]
+    texts: dict[str, str]
     due: str = ""
 
     @property
@@ -47,10 +48,14 @@ class Notice:
     @property
     def opening(self) -> str:
         """What the notice is about, in a sentence or two."""
-        number = len(self.effects)
+        number, waiting = len(self.effects), sum(not one.flows for one in self.effects)
         what = "One policy has" if number == 1 else f"{number} policies have"
+        if not waiting:
+            return f"{what} a new text, which needs no decision."
+        waits = "which waits" if waiting == number else f"of which {waiting} waits"
+        waits = waits if waiting in {1, number} else f"of which {waiting} wait"
         due = f" Please decide by {date_words(self.due)}." if self.due else ""
-        return f"{what} a new text, which waits for a decision.{due}"
+        return f"{what} a new text, {waits} for a decision.{due}"
 
 
 def who_decides(effect: Effect) -> str:
@@ -62,13 +67,13 @@ def who_decides(effect: Effect) -> str:
     return f"The {joined(effect.approver_words, 'or')} decides on this."
 
 
-def what_changes(effect: Effect, redline: str) -> str:
-    """Return what a document becomes, and where its words can be read."""
+def what_changes(effect: Effect, file: str) -> str:
+    """Return what a document becomes, and in which file its words can be read."""
     if not effect.before:
-        return f"This is a first edition, version {effect.after}; the whole text is new."
+        return f"This is a first edition, version {effect.after}. The text is in {file}."
     size = f"The largest change is {effect.size}."
-    where = f" {redline} shows each word that comes or goes." if redline else ""
-    return f"Version {effect.before} becomes version {effect.after}. {size}{where}"
+    where = f"{file} shows each word that comes or goes."
+    return f"Version {effect.before} becomes version {effect.after}. {size} {where}"
 
 
 def notice_document(notice: Notice, look: Look, language: str) -> Document:
@@ -86,7 +91,7 @@ def notice_document(notice: Notice, look: Look, language: str) -> Document:
         notices=(_said(notice.opening),),
         sections=tuple(_section(effect, notice) for effect in notice.effects),
         look=look,
-        state="notice",
+        state="Notice",
         lists_contents=False,
     )
 
@@ -97,10 +102,10 @@ def _section(effect: Effect, notice: Notice) -> Section:
     listed = (List(style=ListStyle.BULLET, items=items),) if items else ()
     notes = tuple(_said(note) for note in effect.notes)
     blocks: tuple[Block, ...] = (
-        _said(what_changes(effect, notice.redlines.get(policy, ""))),
+        _said(what_changes(effect, notice.texts[policy])),
+        _said(who_decides(effect)),
         *listed,
         *notes,
-        _said(who_decides(effect)),
     )
     provision = Provision(
         clause=f"notice/{policy}", version="1.0.0", label="", heading=(), blocks=blocks

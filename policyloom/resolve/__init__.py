@@ -32,6 +32,7 @@ from policyloom.resolve.documents import (
 )
 from policyloom.resolve.fill import fill, fill_wording, translations
 from policyloom.resolve.lines import heading
+from policyloom.resolve.marks import marks_left
 from policyloom.resolve.number import in_house, in_house_sections, number
 from policyloom.resolve.plausible import look_at_dates
 from policyloom.resolve.profile import document_day, look, members_on, profile_of, role_loops
@@ -97,13 +98,15 @@ def resolve(
     )
     document = _document(sections, context)
     dependencies = needed | context.dependencies
+    used = dependencies - _unused(library, policy, composed)
+    marks_left(used, context, strict=strict)
     problems = (
         *outside,
         *composed.problems,
         *accounts_denied(profile),
         *role_loops(profile),
         *_told_once(context.problems),
-        *_broken(library, target, dependencies - _unused(library, policy, composed)),
+        *_broken(library, target, used),
         *unmatched(library, target, composed, as_of),
     )
     return Resolved(document=document, problems=problems, dependencies=dependencies)

@@ -7,6 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from policyloom.compile import Target, compile_policy, targets
+from policyloom.decode.marks import CHECK
 from policyloom.diagnostics import Severity
 from policyloom.resolve.profile import document_day, profile_of
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
@@ -99,7 +100,7 @@ def clause_text(clause: str, answers: ClauseAnswers, notes: dict[str, Note]) -> 
     def line(key: str, value: str, indent: str = "") -> Iterator[str]:
         note = notes.get(key)
         if note:
-            yield from comment(f"check this: {note.why}", indent)
+            yield from comment(f"{CHECK}: {note.why}", indent)
         yield f"{indent}{key}: {scalar(note.value if note else value)}"
 
     words = (answers.text or NOTE).strip().splitlines()
@@ -244,7 +245,7 @@ def bump(
     if unnested or refused or wrong:
         return Scaffold(problems=unnested or refused or wrong)
     for note in notes:
-        text = with_comment(text, (*newest, note.name), f"check this: {note.why}")
+        text = with_comment(text, (*newest, note.name), f"{CHECK}: {note.why}")
     library, problems = read_in(ground, {path: text})
     problems += lint_in(library, {path: text})
     return Scaffold(changed={path: text}, assumed=tuple(notes), problems=problems)

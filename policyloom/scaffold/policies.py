@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyloom.compile import Target, compile_policy
+from policyloom.decode.marks import CHECK
 from policyloom.diagnostics import Diagnostic, Severity
 from policyloom.scaffold.bodies import latest_day
 from policyloom.scaffold.clauses import ClauseAnswers, clause_notes, clause_text
@@ -114,7 +115,7 @@ def _text(
     ]
     for key, note in notes.items():
         plain = note.value in {"true", "false"}
-        lines += comment(f"check this: {note.why}")
+        lines += comment(f"{CHECK}: {note.why}")
         lines.append(f"{key}: {note.value if plain else scalar(note.value)}")
     lines.append("sections:")
     for key, heading, clause in sections:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from policyloom.decode.marks import CHECK
 from policyloom.yaml.writing import flow, scalar
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 TOP = ("name", "kind", "nation", "phase", "religious-character", "policies")
 BELOW = ("terms", "roles", "people", "settings", "choices", "local-lists", "pictures", "documents")
-CHECK = "check this"
 STEP = "  "
 WIDTH = 98
 BEGUN = (

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from policyloom.source.contacts import PersonNamed
     from policyloom.source.overlays import Overlay
     from policyloom.source.policies import KeptPolicy, Policy, RegisteredPolicy
-    from policyloom.source.values import Platform
+    from policyloom.source.values import Platform, Value
     from policyloom.source.vocabulary import Instrument, Setting, Vocabulary
 
 
@@ -63,7 +63,9 @@ class Library:
     partial: Mapping[str, Overlay] = field(default_factory=dict)
     """By body whose overlay has errors: what is sound in it, for looking at its decisions."""
     today: str = ""
-    """The ISO day on which somebody asks: it tells what is over, and changes no document."""
+    """The ISO day on which somebody asks: it tells what is over, and ends holds."""
+    to_check: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+    """By path: what nobody has looked at since `policyloom new` proposed it, and why."""
     elsewhere: Named = field(default_factory=Named)
     """What is named by bodies that are not in this library, but belong to the project."""
     members: Mapping[str, tuple[Overlay, ...]] = field(init=False, repr=False)
@@ -98,6 +100,15 @@ class Library:
         """Return the file that a clause stands in, or would."""
         found = self.clauses.get(clause)
         return found.span.path if found else clause_path(clause)
+
+    def names_of(self, body: str) -> dict[str, str]:
+        """Return the names of people that a body's documents are printed with, by role.
+
+        A school has those of its trust, unless it has its own.
+        """
+        trust = body.rpartition("/")[0]
+        above = self.names_of(trust) if trust else {}
+        return above | {one.role: one.name for one in self.names.get(body, ())}
 
     def texts(self) -> Iterator[ClauseVersion]:
         """Yield every text: the versions of all clauses, and what bodies say themselves."""

@@ -92,6 +92,27 @@ def _holders(value: Mapping[str, Value], renames: Renames) -> dict[str, Value]:
     return {key: _named(item, words) if key in HOLDERS else item for key, item in value.items()}
 
 
+def _given(
+    value: Mapping[str, Mapping[str, object]], renames: Renames
+) -> dict[str, dict[str, object]]:
+    """Return what is proposed for new bodies, which is plain data of an overlay."""
+    words = renames.words
+    return {
+        key: {words.get(name, name): _plain(data, renames) for name, data in named.items()}
+        for key, named in value.items()
+    }
+
+
+def _plain(data: object, renames: Renames) -> object:
+    if isinstance(data, dict) and isinstance(data.get("either"), list):
+        return data | {"either": [renames.words.get(name, name) for name in data["either"]]}
+    return renames.clauses.get(data, data) if isinstance(data, str) else data
+
+
+def _places(value: Mapping[tuple[str, str], T], renames: Renames) -> dict[tuple[str, str], T]:
+    return {(key, renames.words.get(name, name)): span for (key, name), span in value.items()}
+
+
 HOLDERS = frozenset({"owner", "approver", "responsible-group"})
 """The values of a document that name a role or a board."""
 NAMED: Mapping[tuple[str, str], Callable[[Any, Renames], Any]] = {
@@ -126,6 +147,8 @@ NAMED: Mapping[tuple[str, str], Callable[[Any, Renames], Any]] = {
     ("GivenReason", "policies"): _policies,
     ("Holder", "either"): _words,
     ("Policy", "owner"): _words,
+    ("Proposal", "given"): _given,
+    ("Proposal", "spans"): _places,
     ("Policy", "approver"): _words,
     ("Policy", "related"): _policies,
     ("Requirement", "fact"): _words,

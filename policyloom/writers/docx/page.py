@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from policyloom.document import LEGEND, Status, plain
+from policyloom.document import LEGEND, Deleted, Inserted, Status, lines, plain
 from policyloom.writers.docx.runs import field_runs, run_xml, unlinked
 from policyloom.writers.docx.xml import fill, part
 from policyloom.writers.resources import resource
@@ -92,8 +92,13 @@ def _said(document: Document) -> Iterator[str]:
     """Yield what a redline or a log says of itself below every page, whatever is accepted."""
     if document.revision:
         yield f"{document.revision.words}. {LEGEND}"
+        if document.revision.unmarked:
+            yield f"Not marked: {'; '.join(document.revision.unmarked)}."
     elif document.state:
-        yield f"{plain(document.title)}. {LEGEND}"
+        marked = any(
+            isinstance(i, Inserted | Deleted) for at in lines(document) for i in at.inlines
+        )
+        yield f"{plain(document.title)}.{f' {LEGEND}' if marked else ''}"
 
 
 def page_runs() -> str:
