@@ -12,6 +12,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from policyloom.document import (
+    WITH_VERB,
+    Concept,
     Deleted,
     Emphasis,
     Inserted,
@@ -23,11 +25,12 @@ from policyloom.document import (
     Text,
     Unfilled,
 )
+from policyloom.english.grammar import agreeing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from policyloom.document import Concept, Inline, Inlines, Origin
+    from policyloom.document import Inline, Inlines, Origin
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 MINUS = "\N{MINUS SIGN}"
@@ -40,6 +43,15 @@ WORD = re.compile(
     re.DOTALL,
 )
 """A word with what belongs to it; a date, number, code or version is one, never cut in two."""
+NOUNS = frozenset({"term", "role", "people"})
+ENDS_WITH_VERB = re.compile(r"(?P<noun>.+?)(?P<comma>,?) (?P<verb>[a-z]+)", re.DOTALL)
+CERTAIN = frozenset((
+    "agrees", "approve", "approves", "are", "asks", "considers", "decides", "delegates", "do",
+    "does", "encourages", "expects", "has", "have", "holds", "is", "keeps", "makes", "oversees",
+    "provides", "publishes", "receives", "recognises", "reviews", "takes", "was", "welcomes",
+    "were",
+))  # fmt: skip
+"""Verbs that end no title. Editions from before do not say whether their words hold one."""
 EDITION = re.compile(r"@[^#]*")
 ALIGNED = frozenset(
     {
@@ -148,8 +160,7 @@ def _atoms(inline: Inline, wraps: tuple[Wrap, ...]) -> Iterator[Atom]:
         case Text(value=value, concept=None, origin=origin):
             yield from (Atom(Text(part, None, origin), wraps) for part in WORD.findall(value))
         case Text(value=value):
-            if value:
-                yield Atom(inline, wraps)
+            yield from (Atom(part, wraps) for part in parted(inline) if part.value)
         case Unfilled():
             yield Atom(inline, wraps)
         case Inserted() | Deleted():
@@ -161,6 +172,26 @@ def _atoms(inline: Inline, wraps: tuple[Wrap, ...]) -> Iterator[Atom]:
             yield from atoms(inline.inlines, (*wraps, replace(inline, inlines=())))
         case _:
             assert_never(inline)
+
+
+def parted(run: Text) -> Iterator[Text]:
+    """Yield the words of a token, and apart from them a verb that agrees with them.
+
+    So ``{the head has}`` is the same as ``{the head} has``, and a title that changes is a title.
+    """
+    concept = run.concept
+    found = ENDS_WITH_VERB.fullmatch(run.value) if concept and concept.kind in NOUNS else None
+    if found is None or concept is None:
+        yield run
+        return
+    key, said, _ = concept.key.partition(WITH_VERB)
+    if not said and found["verb"] not in CERTAIN:
+        yield run
+        return
+    yield replace(run, value=found["noun"], concept=replace(concept, key=key))
+    yield from (Text(part, None, run.origin) for part in (*found["comma"], " "))
+    verb = found["verb"]
+    yield replace(run, value=verb, concept=Concept(kind="verb", key=agreeing(verb, plural=True)))
 
 
 def rebuilt(pieces: Iterable[Atom], depth: int = 0) -> Inlines:
@@ -203,7 +234,9 @@ def keys(inlines: Inlines) -> Iterator[Key]:
         match inline:
             case Text(value=value, concept=None):
                 yield from (part for part in WORD.findall(value) if not part.isspace())
-            case Text() | Unfilled():
+            case Text():
+                yield from (key_of(one) for one in parted(inline) if not one.value.isspace())
+            case Unfilled():
                 yield key_of(inline)
             case _:
                 yield from keys(inline.inlines)

@@ -90,15 +90,16 @@ def _token_subject(hunk: Hunk) -> Subject:
             return "duty", before.key, words_of(hunk.old), words_of(hunk.new)
         case "citation" | "control":
             return after.kind, cited(after)
-        case "clause" | "section" | "footnote" | "figure":
-            return ("renumbered",)
+        case "clause" | "section" | "footnote" | "figure" | "verb":
+            # A verb follows the number of its noun, which is told.
+            return ("formatting",) if after.kind == "verb" else ("renumbered",)
         case _:
             return ()
 
 
 def _shared_concepts(hunk: Hunk) -> tuple[Concept, Concept] | None:
     """Return the concepts of a hunk with one token on each side, both of one kind and name."""
-    old, new = _solid(hunk.old), _solid(hunk.new)
+    old, new = _without_verb(_solid(hunk.old)), _without_verb(_solid(hunk.new))
     if len(old) != 1 or len(new) != 1 or old[0].concept is None or new[0].concept is None:
         return None
     before, after = old[0].concept, new[0].concept
@@ -120,12 +121,18 @@ def other_duty(hunk: Hunk) -> bool:
 
 
 def _name(concept: Concept) -> str:
-    named = concept.kind in {"citation", "control"}
+    named = concept.kind in {"citation", "control", "verb"}
     return cited(concept) if named else concept.key.rpartition("/")[0]
 
 
 def _solid(atoms: Atoms) -> Atoms:
     return tuple(atom for atom in atoms if not atom.is_space)
+
+
+def _without_verb(atoms: Atoms) -> Atoms:
+    """Return a noun without the verb that agrees with it; a verb alone as it is."""
+    nouns = tuple(atom for atom in atoms if not (atom.concept and atom.concept.kind == "verb"))
+    return nouns or atoms
 
 
 # WORDS AND LINKS

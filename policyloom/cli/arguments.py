@@ -19,7 +19,7 @@ PROGRAM = "policyloom"
 VERBS = {
     "init": ("folder", "begin a folder of your own, with the library in it"),
     "studio": ("folder", "open the studio: everything in the browser"),
-    "build": ("documents", "write documents into the output folder (the default)"),
+    "build": ("documents", "write documents into the output folder"),
     "check": ("documents", "report every problem and write nothing"),
     "show": ("documents", "print the text of documents"),
     "why": ("documents", "say which sources put words in a document"),
@@ -51,10 +51,20 @@ VERBS = {
     "explain": ("documents", "explain the code of a problem"),
 }
 """The module of ``policyloom.cli.verbs`` with each verb's dataclass, and what the verb does."""
+OTHER_WORDS = {
+    "add": "new", "changes": "log", "compare": "diff", "compile": "build", "create": "new",
+    "delete": "withdraw", "export": "build", "find": "why", "history": "log", "lint": "check",
+    "list": "due", "make": "build", "print": "show", "remove": "withdraw", "revoke": "withdraw",
+    "search": "why", "serve": "studio", "start": "init", "status": "due", "test": "check",
+    "undo": "withdraw", "update": "library", "upgrade": "library", "validate": "check",
+    "view": "show", "web": "publish",
+}  # fmt: skip
+"""What people type for a command that has another name here."""
+HELP = "help"
 ABOUT_US = frozenset({"-h", "--help", "--version"})
 EXAMPLES = """\
 examples:
-  policyloom                               build every document into dist
+  policyloom build                         build every document into dist
   policyloom build alderbrook              build the documents of one school
   policyloom build peak-vale/... --format pdf
   policyloom check
@@ -106,7 +116,15 @@ def _split(words: list[str]) -> tuple[str, list[str], str | None]:
         return ("" if ABOUT_US.intersection(words) else "build"), words, None
     if words[first] in VERBS:
         return words[first], [*words[:first], *words[first + 1 :]], None
-    return "build", words, nearest(words[first], VERBS)
+    if words[first] == HELP:
+        rest = [*words[:first], *words[first + 1 :]]
+        return (
+            (rest[0], [*rest[1:], "--help"], None)
+            if rest[:1] and rest[0] in VERBS
+            else ("", ["--help"], None)
+        )
+    word = words[first].lower()
+    return "build", words, OTHER_WORDS.get(word) or nearest(word, VERBS)
 
 
 def _first_word(words: Sequence[str]) -> int | None:

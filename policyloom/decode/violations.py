@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -124,6 +125,7 @@ def _diagnostics(found: _Departure, source: Source) -> Iterator[Diagnostic]:
             yield _no_choice(found, source)
         case "pattern" | "format":
             hint = FORMS.get(str(found.schema.get("format")), f"it must look like {found.wanted}")
+            hint = f"{_slug_meant(found)}{hint}"
             message = f"`{_key(path)}` cannot be `{_shown(found.value)}`"
             yield _at(path, source, Code.WRONG_FORM, message, hint)
         case "minItems" | "minLength" | "minProperties":
@@ -136,6 +138,14 @@ def _diagnostics(found: _Departure, source: Source) -> Iterator[Diagnostic]:
         case _:
             message = f"`{_key(path)}` does not fit: {found.message}"
             yield _at(path, source, Code.WRONG_FORM, message, None)
+
+
+def _slug_meant(found: _Departure) -> str:
+    """Return a question for an id that was written as a title, with spaces and capitals."""
+    words = str(found.value)
+    slug = "-".join(re.findall(r"[a-z0-9]+", words.lower().removesuffix(" policy")))
+    is_id = found.schema.get("format") in {"slug", "id"}
+    return f"did you mean `{slug}`? " if is_id and slug and "/" not in words else ""
 
 
 def _no_choice(found: _Departure, source: Source) -> Diagnostic:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -103,6 +104,8 @@ BOLD, DIM, RED, YELLOW, BLUE, CYAN = "1", "2", "1;31", "1;33", "1;34", "36"
 COLOURS = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.INFO: BLUE}
 # Of many documents this many are named.
 NAMED = 2
+# So many findings of one kind in the same documents are told once, with a list of the places.
+MANY = 4
 # However narrow the screen is, this many columns of a source line are shown.
 LEAST = 20
 
@@ -132,10 +135,27 @@ class _Pointer:
 
 def text_report(findings: Findings, texts: Mapping[str, str], screen: Screen) -> str:
     """Return every finding as a block of lines, with an empty line after each."""
-    return "".join(_block(finding, texts, screen) + "\n\n" for finding in findings)
+    return "".join(_block(alike, texts, screen) + "\n\n" for alike in _together(findings))
 
 
-def _block(finding: Finding, texts: Mapping[str, str], screen: Screen) -> str:
+def _together(findings: Findings) -> list[Findings]:
+    """Return the findings in their order; many of one kind in the same documents are one."""
+    kinds = Counter(map(_kind, findings))
+    found: dict[tuple[object, ...], Findings] = {}
+    for at, finding in enumerate(findings):
+        kind = _kind(finding)
+        key = kind if kinds[kind] >= MANY else (at,)
+        found[key] = (*found.get(key, ()), finding)
+    return list(found.values())
+
+
+def _kind(finding: Finding) -> tuple[object, ...]:
+    diagnostic = finding.diagnostic
+    return diagnostic.code, diagnostic.severity, diagnostic.hint, finding.documents
+
+
+def _block(alike: Findings, texts: Mapping[str, str], screen: Screen) -> str:
+    finding, *others = alike
     diagnostic = finding.diagnostic
     pointers = [_Pointer(span=diagnostic.span, arrow="-->", mark="^", colour=RED)]
     for label in diagnostic.labels:
@@ -148,7 +168,15 @@ def _block(finding: Finding, texts: Mapping[str, str], screen: Screen) -> str:
         lines += _place(pointer, texts, gutter, screen)
     margin = " " * (gutter + 1)
     lines += [f"{margin}{screen.paint(BLUE, '=')} {note}" for note in _notes(finding)]
+    if others:
+        lines.append(f"{margin}{screen.paint(BLUE, '=')} and {len(others)} more like it:")
+        lines += [f"{margin}    {_told_of(one)}" for one in others]
     return "\n".join(lines)
+
+
+def _told_of(finding: Finding) -> str:
+    diagnostic = finding.diagnostic
+    return f"{printable(str(diagnostic.span))}: {_on_one_line(diagnostic.message)}"
 
 
 def _heading(diagnostic: Diagnostic, screen: Screen) -> str:

@@ -10,6 +10,7 @@ class Code(StrEnum):
 
     ACCOUNT_DATES = "account-dates"
     AGREEMENT_LAPSED = "agreement-lapsed"
+    AGREEMENT_OUTSIDE_TOKEN = "agreement-outside-token"
     ALT_TEXT_MISSING = "alt-text-missing"
     ANCHOR_NOT_KNOWN = "anchor-not-known"
     APOSTROPHE_OUTSIDE_TOKEN = "apostrophe-outside-token"

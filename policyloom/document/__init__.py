@@ -64,6 +64,7 @@ from policyloom.document.forms import (
 )
 from policyloom.document.inlines import (
     GAP,
+    WITH_VERB,
     Concept,
     Deleted,
     Emphasis,
@@ -144,6 +145,7 @@ __all__ = [
     "PICTURE_WORDS",
     "SIGNATURE_WORDS",
     "SIGNING_WORDS",
+    "WITH_VERB",
     "Align",
     "Aside",
     "AsideKind",

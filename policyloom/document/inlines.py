@@ -53,6 +53,9 @@ class Origin:
         return Span(span.path, span.line, span.column + offset - start, 1)
 
 
+WITH_VERB = "+"
+"""In a concept's key, before a verb that stands among its words: ``head/the+has``."""
+
 # INLINES
 
 

@@ -65,9 +65,19 @@ TWO = 2
 
 _IRREGULAR_VERBS = {"is": "are", "was": "were", "has": "have", "does": "do"}
 _REGULAR_VERBS = (
-    "agree", "approve", "ask", "check", "consider", "decide", "delegate", "encourage", "expect",
-    "hold", "keep", "make", "monitor", "oversee", "provide", "publish", "receive", "recognise",
-    "record", "report", "review", "set", "support", "take", "use", "welcome",
+    "act", "add", "agree", "allow", "answer", "apply", "approve", "arrange", "ask", "attend",
+    "become", "begin", "believe", "belong", "break", "bully", "check", "choose", "close",
+    "come", "complain", "consider", "contact", "continue", "cover", "decide", "delegate",
+    "encourage", "enter", "expect", "explain", "feel", "find", "follow", "get", "give", "go",
+    "handle", "hang", "hear", "help", "hold", "insist", "intend", "invite", "keep", "know", "lead",
+    "learn", "leave", "like", "live", "look", "lose", "make", "meet", "monitor", "move",
+    "need", "open", "oversee", "own", "pay", "play", "post", "provide", "publish", "put",
+    "raise", "read", "receive", "recognise", "record", "refuse", "remain", "reply", "report",
+    "represent", "request", "require", "respond", "return", "review", "run", "say", "see",
+    "send", "serve", "set", "share", "show", "sign", "speak", "start", "stay", "stop",
+    "support", "take", "teach", "tell", "think", "train", "travel", "try", "turn",
+    "understand", "use", "visit", "vote", "wait", "want", "watch", "welcome", "wish", "work",
+    "write",
 )  # fmt: skip
 
 

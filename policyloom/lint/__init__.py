@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.document import lines as printed_lines
 from policyloom.lint.accounts import accounts
+from policyloom.lint.agreement import agreement
 from policyloom.lint.appendices import appendices
 from policyloom.lint.colours import colours
 from policyloom.lint.defined_terms import defined_terms
@@ -49,6 +50,7 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     tokens,
     raw_words,
     stated,
+    agreement,
     links,
     named_clauses,
     own_clauses,

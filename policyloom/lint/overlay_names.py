@@ -19,7 +19,7 @@ from policyloom.source import (
     policy_path,
 )
 from policyloom.source.library import accepts
-from policyloom.source.names import surfaces
+from policyloom.source.names import meanings, policy_titled, surfaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -52,19 +52,19 @@ def overlay_names(library: Library) -> Iterator[Diagnostic]:
 
 
 def _vocabulary_names(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
-    vocabulary = library.vocabulary
+    vocabulary, meant = library.vocabulary, meanings(library.vocabulary)
     for key, (code, noun, known) in _sections(vocabulary).items():
         said = ((name, span) for (of, name), span in overlay.places.items() if of == key)
-        yield from _unknown(code, noun, said, known)
+        yield from _unknown(code, noun, said, known, meant)
     names = {n: kind for n, (kind, _, _) in surfaces(vocabulary).items() if kind not in OTHER}
     groups = ((v.text, v.span) for values in overlay.lists.values() for v in values)
-    yield from _unknown(Code.UNKNOWN_PEOPLE, "people group", groups, names)
+    yield from _unknown(Code.UNKNOWN_PEOPLE, "people group", groups, names, meant)
     slots = overlay.open_slots.items()
-    yield from _unknown(Code.UNKNOWN_SETTING, "setting", slots, vocabulary.settings)
+    yield from _unknown(Code.UNKNOWN_SETTING, "setting", slots, vocabulary.settings, meant)
     for holder in overlay.roles.values():
         roles = {**vocabulary.roles, **vocabulary.terms}
         either = ((role.text, role.span) for role in holder.either)
-        yield from _unknown(Code.UNKNOWN_ROLE, "role", either, roles)
+        yield from _unknown(Code.UNKNOWN_ROLE, "role", either, roles, meant)
 
 
 def proposed_names(library: Library) -> Iterator[Diagnostic]:
@@ -73,11 +73,12 @@ def proposed_names(library: Library) -> Iterator[Diagnostic]:
     Why it matters: a proposal with a misspelt name would never be made.
     """
     sections, choices = _sections(library.vocabulary), _all_choices(library)
+    meant = meanings(library.vocabulary)
     for proposal in (*library.new_bodies.always, *library.new_bodies.needed):
         for (key, name), span in proposal.spans.items():
             if key != "choices":
                 code, noun, known = sections[key]
-                yield from _unknown(code, noun, [(name, span)], known)
+                yield from _unknown(code, noun, [(name, span)], known, meant)
             elif name not in choices:
                 yield _unknown_choice(name, span, choices)
 
@@ -106,7 +107,11 @@ def _sections(vocabulary: Vocabulary) -> dict[str, tuple[Code, str, Mapping[str,
 
 
 def _unknown(
-    code: Code, noun: str, names: Iterable[tuple[str, Span]], known: Mapping[str, object]
+    code: Code,
+    noun: str,
+    names: Iterable[tuple[str, Span]],
+    known: Mapping[str, object],
+    meant: Mapping[str, str],
 ) -> Iterator[Diagnostic]:
     for name, span in names:
         if name not in known:
@@ -114,12 +119,14 @@ def _unknown(
                 code=code,
                 message=f"the vocabulary has no {noun} `{name}`",
                 span=span,
-                hint=_meant(name, known) or f"declare it in {VOCABULARY}, or remove it",
+                hint=_meant(name, known, meant) or f"declare it in {VOCABULARY}, or remove it",
             )
 
 
-def _meant(name: str, known: Mapping[str, object]) -> str | None:
+def _meant(name: str, known: Mapping[str, object], meant: Mapping[str, str]) -> str | None:
     """Return the hint for a wrong name; people also write the title, as in ``headteacher``."""
+    if meant.get(name.lower()) in known:
+        return f"did you mean `{meant[name.lower()]}`?"
     titles = {
         term.default.noun.text: of
         for of, term in known.items()
@@ -226,13 +233,13 @@ def _policy_names(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
         return
     for policy in overlay.policies or ():
         if policy.text not in compiled and policy_path(policy.text) not in broken:
-            yield _policy(policy.text, policy.span, compiled)
+            yield _policy(policy.text, policy.span, compiled, library)
     for name, settings in overlay.documents.items():
         if name not in compiled and policy_path(name) not in broken:
-            yield _policy(name, settings.span, compiled)
+            yield _policy(name, settings.span, compiled, library)
     for name in overlay.links:
         if name not in named:
-            yield _policy(name, overlay.places["links", name], named)
+            yield _policy(name, overlay.places["links", name], named, library)
     choices = _all_choices(library)
     for name, value in overlay.choices.items():
         if name not in choices and not broken:
@@ -249,10 +256,11 @@ def _unknown_choice(name: str, span: Span, choices: Mapping[str, object]) -> Dia
     )
 
 
-def _policy(name: str, span: Span, known: Mapping[str, object]) -> Diagnostic:
-    message = f"there is no policy `{name}`"
+def _policy(name: str, span: Span, known: Mapping[str, object], library: Library) -> Diagnostic:
+    meant = policy_titled(name, library)
+    hint = f"did you mean `{meant}`?" if meant in known else did_you_mean(name, known)
     return Diagnostic(
-        code=Code.UNKNOWN_POLICY, message=message, span=span, hint=did_you_mean(name, known)
+        code=Code.UNKNOWN_POLICY, message=f"there is no policy `{name}`", span=span, hint=hint
     )
 
 

@@ -71,6 +71,8 @@ class Context(Reports):
     layer: str = LIBRARY
     source: str = "provider"
     heading: bool = False
+    foretold: bool = False
+    """Whether 'will' would read as a prophecy where the words are that are filled in now."""
 
     @property
     def local_blocks(self) -> frozenset[str]:

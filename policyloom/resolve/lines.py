@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from policyloom.document import Emphasis, Link, Strong, Text, Unfilled, plain
-from policyloom.english.grammar import AS_APPROPRIATE, capitalised, title_case
+from policyloom.english.grammar import AS_APPROPRIATE, DUTIES, capitalised, title_case
 from policyloom.english.sentences import opens
 from policyloom.resolve.links import cross_link
+from policyloom.resolve.prophecy import Foretelling
 from policyloom.resolve.terms import token_words
 from policyloom.source.names import BODY
 from policyloom.source.wording import Bold, CrossLink, Italic, Token, WebLink, Words
@@ -56,7 +57,10 @@ def inlines(pieces: Pieces, context: Context, *, opens_sentence: bool) -> Inline
     """Return pieces filled in; words that open a sentence begin with a capital."""
     filled: list[Inline] = []
     before = "" if opens_sentence else "x"
-    for piece in pieces:
+    foretelling = Foretelling(pieces, context.reader)
+    for at, piece in enumerate(pieces):
+        if isinstance(piece, Token) and piece.surface in DUTIES:
+            context.foretold = foretelling.of(at, before)
         for inline in _inline(piece, context, before):
             opened = inline if isinstance(piece, Words) or not opens(before) else _opened(inline)
             filled.append(opened)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from policyloom.diagnostics import Code, Label
-from policyloom.document import Concept, Text, Unfilled
+from policyloom.document import WITH_VERB, Concept, Text, Unfilled
 from policyloom.english.dates import date_words
 from policyloom.english.grammar import (
     AS_APPROPRIATE,
@@ -28,6 +28,7 @@ from policyloom.resolve.deciders import control_noun
 from policyloom.resolve.holders import role_forms, term_forms
 from policyloom.resolve.plausible import look_at_title
 from policyloom.resolve.profile import leads_back
+from policyloom.resolve.prophecy import WILL
 from policyloom.resolve.stated import control_fact
 from policyloom.resolve.terminology import given
 from policyloom.source import SettingType
@@ -90,8 +91,13 @@ def _noun(read: NounToken, token: Token, context: Context) -> Text | None:
         look_at_title(derived.noun, value, context)
     words = noun_words(read, derived, sites=context.profile.sites, heading=context.heading)
     words = words.removesuffix(AS_APPROPRIATE) if context.heading else words
-    concept = Concept(kind=read.kind, key=f"{read.name}/{read.form.value}")
+    concept = Concept(kind=read.kind, key=f"{read.name}/{read.form.value}{_verb_in(read)}")
     return context.text(words, token.span, token=token.surface, concept=concept, value=value)
+
+
+def _verb_in(read: NounToken | PeopleToken) -> str:
+    """Return what a concept says of a verb that is among the words."""
+    return f"{WITH_VERB}{read.verb}" if read.verb else ""
 
 
 def _forms(read: NounToken, token: Token, context: Context) -> tuple[NounForms, Span] | None:
@@ -172,7 +178,8 @@ def _people(read: PeopleToken, token: Token, context: Context) -> Text | None:
         together = read.conjunction == "and" and len(unique) > 1
         words = f"{words} {agreeing(read.verb, plural=together or members[-1].plural)}"
     words = capitalised(words) if read.capital else words
-    concept = Concept(kind="people", key=f"{', '.join(groups)}/{read.conjunction}")
+    key = f"{', '.join(groups)}/{read.conjunction}{_verb_in(read)}"
+    concept = Concept(kind="people", key=key)
     return context.text(
         words, token.span, token=token.surface, concept=concept, value=members[0].span
     )
@@ -226,11 +233,14 @@ def duty_word(word: str, context: Context) -> tuple[str, Span | None]:
     value = context.profile.duties.get(word)
     if value is None or (context.source in kept and word in {"must", "must not"}):
         return word, None
+    if context.foretold and WILL.match(value.text):
+        return word, None
     return value.text, value.span
 
 
 def _duty(word: str, token: Token, context: Context) -> Text:
     words, value = duty_word(word, context)
+    context.foretold = False
     concept = Concept(kind="duty", key=word)
     return context.text(words, token.span, token=token.surface, concept=concept, value=value)
 

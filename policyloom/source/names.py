@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,9 @@ from policyloom.english.grammar import (
     ARTICLES,
     DUTIES,
     VERBS,
+    Form,
     Names,
+    NounToken,
     ReadToken,
     read_token,
 )
@@ -101,12 +104,47 @@ def _words(overlays: Collection[Overlay]) -> frozenset[str]:
     return frozenset(word.strip(".'’").lower() for word in words)
 
 
+def meanings(vocabulary: Vocabulary) -> dict[str, str]:
+    """Return what people write for a name of the vocabulary, in small letters, and that name.
+
+    They write the words that must be tokens (headteacher, DSL), and the titles of posts.
+    """
+    names = surfaces(vocabulary)
+    found: dict[str, str] = {}
+    for word, write in vocabulary.guarded.items():
+        token = re.search(r"\{([^{}]*)\}", write)
+        read = read_token(token[1], names) if token else None
+        if isinstance(read, NounToken):
+            plural = read.form in {Form.PLURAL, Form.DEFINITE_PLURAL}
+            found[word.lower()] = _plural_name(read.name, names) if plural else read.name
+    for term in (*vocabulary.terms.values(), *vocabulary.roles.values()):
+        if term.default:
+            found.setdefault(term.default.noun.text.lower(), term.name)
+    return {word: name for word, name in found.items() if word not in names}
+
+
+def policy_titled(words: str, library: Library) -> str:
+    """Return the policy that people mean by its title, or by its id with spaces in it."""
+    said = words.lower()
+    for policy in library.register.values():
+        if said in {policy.title.lower(), *(alias.lower() for alias in policy.aliases)}:
+            return policy.id
+    slug = said.removesuffix(" policy").replace(" ", "-")
+    return slug if slug in library.register or slug in library.policies else ""
+
+
+def _plural_name(name: str, names: Names) -> str:
+    plurals = (s for s, (_, of, plural) in names.items() if of == name and plural)
+    return next(plurals, name)
+
+
 class Reader:
     """Reads token surfaces against one vocabulary, each surface once."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Take the names of a vocabulary."""
         self.names: Names = surfaces(vocabulary)
+        self.meanings = meanings(vocabulary)
         self._read = lru_cache(maxsize=None)(self._fresh)
 
     def _fresh(self, surface: str) -> ReadToken | None:
@@ -125,6 +163,10 @@ class Reader:
             subject = surface.removesuffix(f" {duty}")
             if subject != surface and self.read(subject):
                 return f"write `{{{subject}}} {{{duty}}}`"
+        for start, core, end in _taken_apart(surface):
+            match = self.meanings.get(core.lower())
+            if match and self.read(f"{start}{match}{end}"):
+                return f"did you mean `{{{start}{match}{end}}}`?"
         for start, core, end in _taken_apart(surface):
             match = nearest(core, self.names)
             if match and self.read(f"{start}{match}{end}"):

@@ -265,7 +265,8 @@ def _scalar(event: ScalarEvent, at: Path, reader: _Reader) -> object:
         reader.problems.append(_folded(event, reader))
     if event.style:
         return value
-    _comment_after(event, reader)
+    if not _is_plain_name(event, at, reader):
+        _comment_after(event, reader)
     if value in WORDS:
         return WORDS[value]
     if INTEGER.fullmatch(value) and str(int(value)) == value:
@@ -285,6 +286,22 @@ def _folded(event: ScalarEvent, reader: _Reader) -> Diagnostic:
         reader,
         hint="use `|` instead of `>`",
     )
+
+
+NAME = re.compile(r"[a-z0-9]+(?:[-./_][a-z0-9]+)*|\d{4}-\d{2}(?:-\d{2})?")
+REMARK = re.compile(r"\s+#\s+[^\W\d]")
+PROSE = frozenset({"amendment", "description", "label", "name", "noun", "reason", "text", "title"})
+
+
+def _is_plain_name(event: ScalarEvent, at: Path, reader: _Reader) -> bool:
+    """Tell whether a value is an id, a date or one of a list, which a remark may follow.
+
+    Of ‘title: rule # 1’ nobody knows whether the title goes on.
+    """
+    end = event.end_mark
+    rest = reader.lines[end.line][end.column :] if end.line < len(reader.lines) else ""
+    name = bool(NAME.fullmatch(str(event.value))) and not PROSE.intersection(map(str, at))
+    return name and bool(REMARK.match(rest))
 
 
 def _comment_after(event: ScalarEvent, reader: _Reader) -> None:
@@ -350,6 +367,10 @@ def _key_problem(event: Event, reader: _Reader) -> Diagnostic:
     return _problem(Code.NOT_YAML, "a name was expected here", event, reader)
 
 
+NO_SPACE = re.compile(r"(?P<name> *(?:- )?[a-z][a-z -]*):(?P<value>(?!//)[^\s:/].*?) *$")
+"""``nation:england``, which YAML reads as one word that has no value."""
+
+
 def _not_yaml(error: MarkedYAMLError, reader: _Reader) -> Diagnostic:
     problem = str(error.problem or error.context or error)
     opened = error.context_mark if _is_open(error) else None
@@ -360,6 +381,16 @@ def _not_yaml(error: MarkedYAMLError, reader: _Reader) -> Diagnostic:
     text = reader.lines[line] if reader.lines else ""
     above = reader.lines[line - 1] if line else ""
     span = Span(reader.path, line + 1, column + 1)
+    unspaced = NO_SPACE.match(above) or NO_SPACE.match(text)
+    if unspaced and not opened:
+        at = line if unspaced.string is above else line + 1
+        hint = f"write `{unspaced['name'].strip()}: {unspaced['value']}`"
+        return Diagnostic(
+            code=Code.NOT_YAML,
+            message=f"a space is missing after “{unspaced['name'].strip()}:”",
+            span=Span(reader.path, at, len(unspaced["name"]) + 1),
+            hint=hint,
+        )
     if opened:
         message, hint = _not_closed(text, column, str(error.context))
     else:

@@ -1,0 +1,133 @@
+"""The rule ``agreement-outside-token``: what must agree with a body's word stands in its token.
+
+A body may call its head 'the Co-Headteachers' and its board 'the governors'. A verb beside the
+token then reads 'the Co-Headteachers has', and a later 'it' means nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyloom.diagnostics import Code, Diagnostic
+from policyloom.english.grammar import PLURAL_VERBS, SINGULAR_VERBS, VERBS, Form, NounToken
+from policyloom.english.sentences import starts
+from policyloom.lint.lines import newest_lines, running
+from policyloom.source.names import BODY, Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.diagnostics import Severity
+    from policyloom.lint.lines import Running
+    from policyloom.source import Library
+    from policyloom.source.wording import Token
+
+SUBJECT = re.compile(
+    r"(?:^|[.!?:;,(–—]\s*|\b(?:and|as|because|before|but|how|if|once|or|since|so|than|that|then"
+    r"|though|unless|until|what|when|whenever|where|whether|which|while|whom)\s+)$",
+    re.IGNORECASE,
+)
+"""What stands before a noun that is the subject of what follows; a preposition does not."""
+INVERTED = re.compile(
+    r"(?:^|[.!?:;]\s*)(?P<verb>is|are|has|have|does|do|was|were)\s+$", re.IGNORECASE
+)
+FOLLOWED = re.compile(
+    r"\s+(?:(?:also|always|first|never|normally|often|only|still|then|usually)\s+)?"
+    r"(?P<verb>[a-z]+)(?![\w'’-])"
+)
+NO_VERB = frozenset((
+    "across", "afterwards", "always", "as", "besides", "its", "perhaps", "plus", "sometimes",
+    "thus", "towards", "unless",
+))  # fmt: skip
+PRONOUN = re.compile(
+    r"(?<![\w{])(?P<said>[Ii]t)\s+(?:\{(?:must|should|may|need)|"
+    rf"(?:{'|'.join(sorted(VERBS))}|wish|wishes|want|wants)\b)"
+)
+SINGULAR = frozenset({Form.INDEFINITE, Form.DEFINITE, Form.THIS})
+
+
+def agreement(library: Library) -> Iterator[Diagnostic]:
+    """A verb or pronoun that must agree with a body's word stands in the token, or is not there.
+
+    Why it matters: 'unless the Co-Headteachers has agreed' was printed of ``{the head} has``.
+    """
+    reader = Reader(library.vocabulary)
+    for line, severity in newest_lines(library):
+        said = running(line)
+        for at, piece in said.parts:
+            token = said.token_at(at)
+            if token is piece and _is_singular(token, reader):
+                yield from _verbs(at, token, said, severity)
+                if _is_no_person(token, reader):
+                    yield from _pronouns(at, token, said, severity)
+
+
+def _is_singular(token: Token, reader: Reader) -> bool:
+    read = reader.read(token.surface)
+    if not isinstance(read, NounToken) or read.possessive or read.kind == "people":
+        return False
+    return read.form in SINGULAR or (read.name == BODY and read.form is Form.BARE)
+
+
+def _is_no_person(token: Token, reader: Reader) -> bool:
+    """Tell whether 'it' may stand for a token; of a person people say 'they' in any case."""
+    read = reader.read(token.surface)
+    return isinstance(read, NounToken) and read.kind == "term"
+
+
+def _verbs(at: int, token: Token, said: Running, severity: Severity) -> Iterator[Diagnostic]:
+    if token.surface.rpartition(" ")[2] in VERBS:
+        return
+    before, after = said.words[:at], said.words[at + len(token.surface) + 2 :]
+    inverted = INVERTED.search(before)
+    found = FOLLOWED.match(after) if SUBJECT.search(before) else None
+    verb = found["verb"] if found else ""
+    if inverted:
+        hint = "turn the sentence round, so that the verb follows the noun"
+        yield _told(inverted["verb"], "verb", token, hint, severity)
+    elif _has_number(verb):
+        yield _told(verb, "verb", token, _hint(token.surface, verb), severity)
+
+
+def _has_number(word: str) -> bool:
+    """Tell whether a word is a verb in the singular or plural, or a noun with -s, beside one."""
+    irregular = word in PLURAL_VERBS or (word in SINGULAR_VERBS and word in {"are", "have", "do"})
+    return irregular or (word.endswith("s") and not word.endswith("ss") and word not in NO_VERB)
+
+
+def _hint(surface: str, verb: str) -> str:
+    if verb in VERBS:
+        return f"write `{{{surface} {verb}}}`"
+    return f"say it with {{must}} or with another verb; `{verb}` cannot stand in a token"
+
+
+def _pronouns(at: int, token: Token, said: Running, severity: Severity) -> Iterator[Diagnostic]:
+    """Yield a pronoun for the subject of a sentence, in that sentence or the next one."""
+    begins = [0, *starts(said.words), len(said.words)]
+    if at not in begins:
+        return
+    end = begins[min(begins.index(at) + 2, len(begins) - 1)]
+    found = PRONOUN.search(said.words, at + len(token.surface), end)
+    if found:
+        hint = "name it again, or say the sentence without a pronoun"
+        place = said.at(found.start("said"), len(found["said"]))
+        yield Diagnostic(
+            code=Code.AGREEMENT_OUTSIDE_TOKEN,
+            message=f"“{found['said']}” stands for `{{{token.surface}}}`, which may be more than "
+            "one",
+            span=place,
+            hint=hint,
+            severity=severity,
+        )
+
+
+def _told(word: str, what: str, token: Token, hint: str, severity: Severity) -> Diagnostic:
+    return Diagnostic(
+        code=Code.AGREEMENT_OUTSIDE_TOKEN,
+        message=f"the {what} “{word}” stands outside the braces, so it cannot agree with the word "
+        "that a body uses",
+        span=token.span,
+        hint=hint,
+        severity=severity,
+    )
