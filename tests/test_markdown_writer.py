@@ -63,7 +63,7 @@ def test_a_whole_document_says_what_its_page_says(name: str) -> None:
 
 def test_a_redline_is_marked_in_html() -> None:
     assert markdown(para("Be ", removed("brief"), added("kind"), ".")) == (
-        "Be <del>brief</del><ins>kind</ins>.\n"
+        "Be <del>brief</del> <ins>kind</ins>.\n"
     )
 
 

@@ -68,13 +68,11 @@ class Printed:
     words: str
 
 
-LEGEND = "Added words are underlined, removed words are struck through."
-
-
 def printed(docx: bytes) -> list[Printed]:
     """Return every paragraph that has words with Word's number, the body first.
 
-    What a redline says of itself below each page stays whatever is accepted, so it is left out.
+    What a redline or log says of itself below the page number stays whatever is accepted, so it is
+    left out.
     """
     counter = Counter(docx)
     lines = [
@@ -82,7 +80,7 @@ def printed(docx: bytes) -> list[Printed]:
         for name in stories(docx)
         for p in tree(docx, name).iter(w("p"))
     ]
-    told = [line for line in lines if not line.words.endswith(LEGEND)]
+    told = [line for line in lines if line.style != "Footer" or "\t" in line.words]
     return [line for line in told if line.words or line.label]
 
 

@@ -62,6 +62,7 @@ class Code(StrEnum):
     DUPLICATE_KEY = "duplicate-key"
     DUPLICATE_OVERLAY = "duplicate-overlay"
     DUPLICATE_POLICY = "duplicate-policy"
+    DUPLICATE_TOPIC = "duplicate-topic"
     EDITION_CORRUPT = "edition-corrupt"
     EDITION_FORK = "edition-fork"
     EDITION_FORMAT = "edition-format"

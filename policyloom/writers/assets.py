@@ -7,12 +7,12 @@ import struct
 import zlib
 from typing import TYPE_CHECKING, Literal
 
-from lxml import etree
-
 from policyloom.diagnostics.faults import REPORT, fault_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml.etree import _Element
 
     from policyloom.document import Asset
 
@@ -128,6 +128,9 @@ def _turned(segment: bytes) -> bool:
 
 
 def _svg_problem(data: bytes) -> str | None:
+    # A check of a project without drawings need not wait for what reads them.
+    from lxml import etree  # noqa: PLC0415
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(data, parser)
@@ -140,9 +143,9 @@ def _svg_problem(data: bytes) -> str | None:
     return next(filter(None, map(_element_problem, root.iter("*"))), None)
 
 
-def _element_problem(element: etree._Element) -> str | None:
+def _element_problem(element: _Element) -> str | None:
     """Return what an element of a drawing asks for that no drawing needs."""
-    name = etree.QName(element).localname
+    name = str(element.tag).rpartition("}")[2]
     if name in ACTING or any(key.lower().startswith("on") for key in element.attrib):
         return f"it holds a script or a page (`{name}`); save it as plain SVG"
     links = [element.get(key, "") for key in LINKS] if name in SHOWING else []
