@@ -9,6 +9,7 @@ import pytest
 import rdocx
 from hypothesis import given, settings
 
+from policyloom.changes import compare
 from policyloom.document import Deleted, Inserted, Revision, Text
 from policyloom.writers.docx import write_docx
 from tests import sample, word
@@ -114,6 +115,18 @@ def test_the_contents_show_a_label_that_counting_has_changed() -> None:
     introduction = next(p for p in entries if "Introduction" in word.words_of(p))
     assert word.words_of(introduction) == "2. 1.\tIntroduction"
     assert [text.text for text in introduction.iter(w("delText"))] == ["2.", " "]
+
+
+def test_what_word_cannot_track_is_said_below_every_page() -> None:
+    old = sample.decimal_policy()
+    new = replace(old, look=replace(old.look, paper="A5"))
+    footers = [
+        part for part in stories(write_docx(compare(old, new, {}).redline)) if "foot" in part
+    ]
+    docx = write_docx(compare(old, new, {}).redline)
+    said = [word.words_of(tree(docx, name)) for name in footers]
+    assert said
+    assert all("Not marked: the paper is A5 (was A4)." in words for words in said)
 
 
 def test_words_that_came_never_touch_those_whose_place_they_took() -> None:

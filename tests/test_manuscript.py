@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from policyloom.manuscript import Kind, Manuscript, ledger, structured
 from policyloom.manuscript.plain import read_plain
 from policyloom.word.apart import NotReadError, read_apart
+from policyloom.word.home import read_home
 from policyloom.word.manuscripts import read_manuscript
 from tests.support.strangers import (
     added,
@@ -115,6 +116,8 @@ def test_what_moved_stands_once() -> None:
 def test_what_was_put_in_and_taken_out_again_was_never_there() -> None:
     found = read(TITLE, p(run("Keep keys.") + added(taken("Or not."))))
     assert [one.text for one in found.prose()] == ["Keep keys."]
+    home = read_home(word_file(p(run("Keep keys.") + added(taken("Or not.")))))
+    assert [(one.before, one.after) for one in home.paragraphs] == [("Keep keys.", "Keep keys.")]
 
 
 def test_a_text_box_is_read_once() -> None:

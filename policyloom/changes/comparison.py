@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyloom.changes.appearance import appearance, arrangement, with_numbers
@@ -13,7 +13,7 @@ from policyloom.changes.kinds import rank
 from policyloom.changes.woven import Woven, weave_documents
 
 if TYPE_CHECKING:
-    from policyloom.changes.kinds import Change
+    from policyloom.changes.kinds import Change, LookChanged
     from policyloom.document import Document
     from policyloom.source import Size
 
@@ -54,9 +54,20 @@ def compare(
     woven = weave_documents(old, new, author=author, date=date or new.date)
     facts = _facts(old, new, woven, declared)
     found = [*arrangement(woven), *classify(woven.hunks, facts)]
-    beside = (*decisions(old, new), *appearance(old, new))
+    looks = tuple(appearance(old, new))
+    beside = (*decisions(old, new), *looks)
     changes = sorted([*with_numbers(found, woven), *beside], key=rank)
-    return Comparison(old=old, new=new, changes=tuple(changes), redline=woven.document)
+    return Comparison(
+        old=old, new=new, changes=tuple(changes), redline=_noted(woven.document, looks)
+    )
+
+
+def _noted(redline: Document, looks: tuple[LookChanged, ...]) -> Document:
+    """Return a redline that also says what no mark in its text can show."""
+    if redline.revision is None:
+        return redline
+    parts = tuple(part for look in looks for part in look.parts)
+    return replace(redline, revision=replace(redline.revision, unmarked=parts))
 
 
 def _facts(old: Document, new: Document, woven: Woven, declared: Declarations) -> Facts:

@@ -50,7 +50,7 @@ def take(asked: Take) -> int:
     found = replace(found, proposals=_as_asked(asked, found.proposals))
     picked = _picked(asked, found)
     if not picked:
-        hint = "add --only 1,4 or --all to write" if found.proposals else ""
+        hint = "Add --only 1,4 or --all to write." if found.proposals else ""
         _tell(asked, found, [f"{NOTHING} {hint}".strip()], {})
         return 0
     return _take(asked, sources, found, picked)

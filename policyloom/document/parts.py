@@ -175,6 +175,8 @@ class Revision:
     old_body_name: str = ""
     old_strapline: str | None = None
     old_control: tuple[str, ...] | None = None
+    unmarked: tuple[str, ...] = ()
+    """What else is another one, which no mark in the text can show: the logo, the paper."""
 
     @property
     def words(self) -> str:

@@ -92,6 +92,8 @@ def _said(document: Document) -> Iterator[str]:
     """Yield what a redline or a log says of itself below every page, whatever is accepted."""
     if document.revision:
         yield f"{document.revision.words}. {LEGEND}"
+        if document.revision.unmarked:
+            yield f"Not marked: {'; '.join(document.revision.unmarked)}."
     elif document.state:
         marked = any(
             isinstance(i, Inserted | Deleted) for at in lines(document) for i in at.inlines
