@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
 def explain(asked: Explain) -> int:
     """Print the page, or all codes with what they are about."""
-    pages = {**_for_authors(), **read_pages()}
+    codes, authors = read_pages(), _for_authors()
     if not asked.code:
-        return _list(pages)
+        _list(codes)
+        say("\nPages for authors:")
+        _list(authors)
+        return 0
+    pages = {**authors, **codes}
     # People copy the code with what stands around it: error[unknown-token].
     code = asked.code.rpartition("[")[2].rstrip("]:")
     page = pages.get(code) or _of_rule(code)
@@ -52,8 +56,7 @@ def _for_authors() -> dict[str, Page]:
     return {path.stem: Page(code=path.stem, text=path.read_text("utf-8")) for path in found}
 
 
-def _list(pages: Mapping[str, Page]) -> int:
+def _list(pages: Mapping[str, Page]) -> None:
     width = max((len(code) for code in pages), default=0)
     for code, page in pages.items():
         say(f"{code:<{width}}  {page.title}")
-    return 0
