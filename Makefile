@@ -1,5 +1,6 @@
 # Two commands matter: `make` builds every policy into dist/, `make test` checks everything.
-# Both set up first; that does nothing when nothing has changed.
+# Both set up first; that does nothing when nothing has changed. Packages of the system are installed
+# with apt where that can be done without asking, which is said before; `make APT=no` only names them.
 
 # The first Python that starts and is new enough; 3.11 is what the lock is made for.
 PYTHON ?= $(or $(shell for python in python3.11 python3 python3.12 python3.13 python3.14; do \

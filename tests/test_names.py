@@ -13,6 +13,7 @@ from policyloom.editions.codec import encode
 from policyloom.writers import write
 from tests.approving import CLAUSE, DOCUMENT, EDITIONS, approve, small_project
 from tests.projects import ALDERBROOK, run
+from tests.support.cases import outcome
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -128,3 +129,19 @@ def test_a_printed_name_is_in_every_format(root: Path) -> None:
     document = with_names(edition_of(root), {"safeguarding lead": NAME})
     for to in ("html", "text", "md"):
         assert NAME in write(document, to).decode()
+
+
+def test_a_school_has_the_names_of_its_trust_unless_it_has_its_own() -> None:
+    page = """
+```yaml trusts/hill/people.yaml
+people: {head: Alex Reedmace, clerk: Kim Bulrush}
+```
+
+```yaml trusts/hill/schools/dale/people.yaml
+people: {head: Sam Quillfeather}
+```
+"""
+    library = outcome(page).library
+    assert library.names_of("hill") == {"head": "Alex Reedmace", "clerk": "Kim Bulrush"}
+    assert library.names_of("hill/dale") == {"head": NAME, "clerk": "Kim Bulrush"}
+    assert library.names_of("elsewhere") == {}

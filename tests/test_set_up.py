@@ -209,3 +209,15 @@ def test_half_an_environment_and_a_moved_one_are_made_anew(
     environment.install(moved, environment.BUILD)
     assert filling.times == 2
     assert str(moved) in (moved / ".venv/bin/activate").read_text(encoding="utf-8")
+
+
+def test_nothing_is_asked_of_apt_where_somebody_says_so(
+    computer: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_program(computer, "apt-get", APT)
+    monkeypatch.setenv("APT", "no")
+    system.install_missing((KITE,))
+    assert calls(computer) == []
+    said = capfd.readouterr().err
+    assert "Missing: kite-tools (for flying)" in said
+    assert "sudo apt-get install" in said

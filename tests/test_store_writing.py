@@ -147,3 +147,13 @@ def test_nothing_is_placed_outside_the_output_folder(tmp_path: Path, relative: s
 
 def test_a_place_inside_is_given(tmp_path: Path) -> None:
     assert place_inside(tmp_path, "a/b.txt") == tmp_path / "a/b.txt"
+
+
+def test_what_a_killed_process_left_goes_at_the_next_writing(tmp_path: Path) -> None:
+    old, young = tmp_path / ".a.json.1-1.policyloom-part", tmp_path / ".b.json.1-1.policyloom-part"
+    for one in (old, young):
+        one.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    write_together({tmp_path / "c.json": b"whole"})
+    assert not old.exists()
+    assert young.exists(), "another process may be writing it"

@@ -89,10 +89,11 @@ def install_missing(packages: tuple[SystemPackage, ...]) -> None:
     # and a build says when it could not write a PDF.
     if not missing or sys.platform in {"darwin", "win32"}:
         return
-    prefix = _as_root()
+    prefix = _as_root() if os.environ.get("APT", "") != "no" else None
     if shutil.which("apt-get") is None or prefix is None:
         _ask(missing)
         return
+    _say("This installs packages of the system; `make APT=no` only names them.")
     _say("Installing system packages: " + " ".join(package.name for package in missing))
     _run([*prefix, "apt-get", "update", "-qq"])
     if not _apt_install(prefix, missing):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from policyloom.build import cards
 from policyloom.build.drafts import fault_of
 from policyloom.build.work import Job
-from policyloom.store import clear_abandoned, place_inside, read_output, write_together
+from policyloom.store import place_inside, read_output, write_together
 from policyloom.writers import suffix_of
 
 if TYPE_CHECKING:
@@ -87,8 +87,6 @@ def _put(
         for to, data in files.items()
     }
     if places or read_output(record_at) != record:
-        for beside in {path.parent for path in places}:
-            clear_abandoned(beside)
         write_together(places | {record_at: record})
 
 

@@ -155,8 +155,7 @@ def _edition(stock: Stock, job: Job) -> Made:
 
 
 def _written(outcome: Outcome, document: Document, job: Job, stock: Stock) -> Made:
-    names = {one.role: one.name for one in stock.library.names.get(job.target.body, ())}
-    document = with_names(document, names)
+    document = with_names(document, stock.library.names_of(job.target.body))
     words = words_of(document)
     engine = stock.pdf_engine or document.look.pdf_engine
     lacking = engine if "pdf" in job.formats and engine in stock.lacking else ""

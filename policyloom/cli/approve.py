@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,10 +25,21 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TypeAlias
 
+    from policyloom.build.selecting import Selector
     from policyloom.cli.verbs.editions import Approve, Review
     from policyloom.fleet.prospects import Deed, Prospect
 
     Further: TypeAlias = Callable[[tuple[Prospect, ...]], Mapping[str, bytes]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is done with documents: one of them, or ``together`` all that wait but some bodies."""
+
+    deed: Deed
+    request: Request
+    together: bool = False
+    without: tuple[Selector, ...] = ()
 
 
 def approve(asked: Approve) -> int:
@@ -36,38 +48,40 @@ def approve(asked: Approve) -> int:
         raise UsageError("--version is for one document", "leave it out, or name the document")
     if asked.without and not asked.all:
         raise UsageError("--except goes with --all", "leave it out, or add --all")
-    return decide(_decision(asked, propose, signed_files(asked.sign)), asked)
+    request = replace(_request(asked), effective=asked.effective or "", version=asked.version)
+    without = tuple(parse(words) for words in asked.without)
+    order = Order(deed=propose, request=request, together=asked.all, without=without)
+    return decide(_decision(asked, order, signed_files(asked.sign)), asked)
 
 
 def review(asked: Review) -> int:
     """Renew the dates of an edition; return 1 when refused."""
-    return decide(_decision(asked, reviewed, signed_files(None)), asked)
+    request = replace(_request(asked), next_review=asked.next_review or "")
+    order = Order(deed=reviewed, request=request)
+    return decide(_decision(asked, order, signed_files(None)), asked)
 
 
-def _decision(asked: Approve | Review, deed: Deed, further: Further) -> Decision:
+def _decision(asked: Approve | Review, order: Order, further: Further) -> Decision:
     """Return the decision; ``further`` makes files of editions, such as signed PDFs."""
     return Decision(
         root=root_of(asked),
-        look=partial(_look, asked, deed, further),
+        look=partial(_look, asked, order, further),
         code=Code.APPROVAL_STALE,
         remedy="look at it again with --dry-run",
     )
 
 
-def _look(asked: Approve | Review, deed: Deed, further: Further) -> Looked:
+def _look(asked: Approve | Review, order: Order, further: Further) -> Looked:
     only_drafts(asked.selectors, asked.verb)
     sources = open_sources(asked, asked.selectors)
-    together = getattr(asked, "all", False)
-    if len(sources.targets) > 1 and not together:
-        extra = " or add --all" if deed is propose else ""
+    if len(sources.targets) > 1 and not order.together:
+        extra = " or add --all" if order.deed is propose else ""
         hint = f"choose from {', '.join(map(str, sources.targets))}{extra}"
         raise UsageError(f"{asked.verb} takes one document", hint)
-    request = _request(asked)
     project, library = sources.project, sources.library
-    without = [parse(words) for words in getattr(asked, "without", ())]
-    meant = [t for t in sources.targets if not any(one.takes_body(t.body) for one in without)]
-    found = [prospect(project, library, target, request, deed) for target in meant]
-    found = [if_due(library, one) if together else tried(one) for one in found]
+    meant = [t for t in sources.targets if not any(w.takes_body(t.body) for w in order.without)]
+    found = [prospect(project, library, one, order.request, order.deed) for one in meant]
+    found = [if_due(library, one) if order.together else tried(one) for one in found]
     going = tuple(one for one in found if one.goes)
     return Looked(
         sources=sources,
@@ -93,9 +107,6 @@ def _request(asked: Approve | Review) -> Request:
     return Request(
         by=asked.by,
         on=asked.on,
-        effective=getattr(asked, "effective", None) or "",
-        version=getattr(asked, "version", ""),
         minute=asked.minute,
         note=asked.note,
-        next_review=getattr(asked, "next_review", None) or "",
     )

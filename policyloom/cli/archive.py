@@ -22,7 +22,7 @@ from policyloom.writers import CannotWriteError as CannotHoldError
 from policyloom.writers import Product, formats_of, obstacle
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from policyloom.build.selecting import Chosen
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from policyloom.cli.verbs.editions import Archive
     from policyloom.diagnostics import Diagnostics
     from policyloom.editions import Edition
-    from policyloom.source import PersonNamed
     from policyloom.writers import Obstacle
 
 
@@ -40,7 +39,7 @@ class Order:
 
     root: Path
     sign: Sign | None
-    names: Mapping[str, tuple[PersonNamed, ...]]
+    names_of: Callable[[str], Mapping[str, str]] | None
 
 
 def archive(asked: Archive) -> int:
@@ -51,8 +50,8 @@ def archive(asked: Archive) -> int:
     if not editions:
         hint = "approve a first edition with `policyloom approve`"
         raise UsageError("there is no approved edition to archive", hint)
-    names = sources.library.names if asked.with_names else {}
-    order = Order(root=sources.project.root, sign=sign, names=names)
+    names_of = sources.library.names_of if asked.with_names else None
+    order = Order(root=sources.project.root, sign=sign, names_of=names_of)
     by_document: dict[str, Diagnostics] = {}
     stopped: dict[Obstacle, str] = {}
     for one in editions:
@@ -70,8 +69,9 @@ def _archive(one: Chosen, order: Order, stopped: dict[Obstacle, str]) -> Archive
     edition = kept.edition(one.version)
     if edition is None:
         return Archived(problems=kept.problems)
-    names = {named.role: named.name for named in order.names.get(edition.body, ())}
-    edition = replace(edition, document=with_names(edition.document, names))
+    if order.names_of:
+        names = order.names_of(edition.body)
+        edition = replace(edition, document=with_names(edition.document, names))
     # An edition records which engine draws its PDF.
     found = {
         to: obstacle(to, edition.document.look.pdf_engine) for to in formats_of(Product.USUAL)

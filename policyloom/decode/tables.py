@@ -150,6 +150,10 @@ def _check_rows(made: WrittenTable, nodes: tuple[Node, ...]) -> None:
     _check_twice(nodes, "row")
     above: WrittenRow | None = None
     for row, node in zip(made.rows, nodes, strict=True):
+        if row.after:
+            where = "put the row where it belongs; only a row of a body's own says below which"
+            said = "the table has no column `after`"
+            _report(node.need("after"), Code.TABLE_CELL_UNKNOWN, said, where)
         for key, cell in row.cells.items():
             for code, message, hint in problems(key, cell, made):
                 _report(node.need(key), code, message, hint)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Code, Diagnostic, Label, Severity
+from policyloom.diagnostics import Code, Label, Severity
 from policyloom.document import Concept, Origin, Text
 from policyloom.english.proper_names import PLACEHOLDER
 from policyloom.resolve.profile import LIBRARY
+from policyloom.resolve.reports import Reports
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Span
@@ -47,7 +48,7 @@ class Numbered:
 
 
 @dataclass(slots=True, kw_only=True)
-class Context:
+class Context(Reports):
     """What holds while a document is filled in.
 
     ``clause`` and its fellows change from clause to clause.
@@ -61,7 +62,6 @@ class Context:
     strict: bool
     numbers: Numbers
     titles: dict[str, str] = field(default_factory=dict)
-    problems: list[Diagnostic] = field(default_factory=list)
     policies_named: dict[str, None] = field(default_factory=dict)
     deadlines: dict[str, tuple[Deadline, Span]] = field(default_factory=dict)
     footnotes: Counted = field(default_factory=Counted)
@@ -79,27 +79,6 @@ class Context:
         """The names of the lists and pictures that bodies supply."""
         vocabulary = self.library.vocabulary
         return frozenset(vocabulary.local_lists) | frozenset(vocabulary.pictures)
-
-    def report(
-        self,
-        code: Code,
-        message: str,
-        span: Span,
-        hint: str | None = None,
-        *labels: Label,
-        wanted: tuple[str, str] | None = None,
-    ) -> None:
-        """Report something that refuses the document."""
-        self.problems.append(
-            Diagnostic(
-                code=code, message=message, span=span, hint=hint, labels=labels, wanted=wanted
-            )
-        )
-
-    def warn(self, code: Code, message: str, span: Span, hint: str, *labels: Label) -> None:
-        """Report something that an author should look at; the document is made all the same."""
-        self.report(code, message, span, hint, *labels)
-        self.problems[-1] = replace(self.problems[-1], severity=Severity.WARNING)
 
     def open_point(
         self,

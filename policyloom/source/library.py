@@ -101,6 +101,15 @@ class Library:
         found = self.clauses.get(clause)
         return found.span.path if found else clause_path(clause)
 
+    def names_of(self, body: str) -> dict[str, str]:
+        """Return the names of people that a body's documents are printed with, by role.
+
+        A school has those of its trust, unless it has its own.
+        """
+        trust = body.rpartition("/")[0]
+        above = self.names_of(trust) if trust else {}
+        return above | {one.role: one.name for one in self.names.get(body, ())}
+
     def texts(self) -> Iterator[ClauseVersion]:
         """Yield every text: the versions of all clauses, and what bodies say themselves."""
         for clause in self.clauses.values():

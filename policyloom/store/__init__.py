@@ -30,7 +30,6 @@ from policyloom.store.reading import CannotReadError, read_given
 from policyloom.store.refusing import RefusedError
 from policyloom.store.writing import (
     CannotWriteError,
-    clear_abandoned,
     clear_leftovers,
     names_in,
     place_inside,
@@ -54,7 +53,6 @@ __all__ = [
     "TakenError",
     "alone_in",
     "check_root",
-    "clear_abandoned",
     "clear_leftovers",
     "create_all",
     "create_together",

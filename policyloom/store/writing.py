@@ -54,6 +54,8 @@ def write_atomically(path: Path, data: bytes) -> None:
 def write_together(files: Mapping[Path, bytes]) -> None:
     """Put every file in its place, or none: write all beside their places, then rename all."""
     steps = [_Step(path=path, part=beside(path)) for path in files]
+    for folder in {path.parent for path in files}:
+        clear_abandoned(folder)
     try:
         for step in steps:
             with plainly(step.path):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from policyloom.diagnostics import Diagnostic, Label, Severity
 from policyloom.resolve.profile import LIBRARY
+from policyloom.resolve.reports import Reports
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from policyloom.diagnostics import Code, Span
+    from policyloom.diagnostics import Diagnostic, Span
     from policyloom.resolve.profile import Profile
     from policyloom.source import (
         Clause,
@@ -99,7 +99,7 @@ class Composition:
 
 
 @dataclass(slots=True)
-class Composer:
+class Composer(Reports):
     """What composing one document needs; ``date`` is an ISO day.
 
     ``approved`` is its newest edition: what was left out then was left out as it was that day.
@@ -112,37 +112,7 @@ class Composer:
     profile: Profile
     date: str
     approved: Approved = NEVER
-    problems: list[Diagnostic] = field(default_factory=list)
     early: list[tuple[Clause, Span]] = field(default_factory=list)
-
-    def report(
-        self,
-        code: Code,
-        message: str,
-        span: Span,
-        hint: str | None = None,
-        *labels: Label,
-        wanted: tuple[str, str] | None = None,
-    ) -> None:
-        """Report something that refuses the document."""
-        self.problems.append(
-            Diagnostic(
-                code=code, message=message, span=span, hint=hint, labels=labels, wanted=wanted
-            )
-        )
-
-    def warn(self, code: Code, message: str, span: Span, hint: str, *labels: Label) -> None:
-        """Report something that an author should look at; the document is made all the same."""
-        self.problems.append(
-            Diagnostic(
-                code=code,
-                message=message,
-                span=span,
-                hint=hint,
-                severity=Severity.WARNING,
-                labels=labels,
-            )
-        )
 
 
 # A library clause's versions: the one in force on a day, or of a number, ready to be placed.
