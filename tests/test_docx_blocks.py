@@ -21,7 +21,7 @@ from policyloom.document import (
     Mark,
     Numbering,
 )
-from policyloom.writers.docx import pictures, write_docx
+from policyloom.writers.docx import write_docx
 from policyloom.writers.docx.pictures import picture_size
 from tests import sample, sample_blocks, word
 from tests.letterheads import png

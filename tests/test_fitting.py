@@ -73,7 +73,7 @@ def harmed(data: object, chance: random.Random) -> object:
 
 
 NONE_HERE = {
-    "kept-elsewhere": "policies: [{policy: a, title: A, review-cycle: annual, owner: head, file: a.docx}]",
+    "kept-elsewhere": "policies: [{policy: a, title: A, review-cycle: annual, file: a.docx}]",
     "people": "people: {head: Sam Example, clerk: A}",
     "topic": "topic: a\ndefaults: {source: law}\nclauses: [{clause: a/b, title: B, text: C.}]",
 }

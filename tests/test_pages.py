@@ -20,6 +20,7 @@ PACKAGE = ROOT / "policyloom"
 # Files and formats have their own tests; the file that tests each code is named.
 STORE = "test_store_reading.py"
 ELSEWHERE = {
+    Code.DAMAGED_TEXT: "test_store_reading.py",
     "broken-link": STORE,
     "control-character": STORE,
     "cannot-be-printed": "test_printing.py",

@@ -68,6 +68,10 @@ class Printed:
     words: str
 
 
+LEGEND = "Added words are underlined, removed words are struck through."
+"""What a redline says of its marks below every page."""
+
+
 def printed(docx: bytes) -> list[Printed]:
     """Return every paragraph that has words with Word's number, the body first.
 
