@@ -28,7 +28,6 @@ from policyloom.changes.lexicon import (
     INANIMATE,
     INSTRUMENT,
     LIGHT_NEAR,
-    LONGEST,
     NAME,
     NEGATION,
     NUMBER,
@@ -37,6 +36,7 @@ from policyloom.changes.lexicon import (
     QUESTIONS,
     RIGHT,
     SOFT,
+    STARTS,
     TIME,
 )
 
@@ -207,10 +207,11 @@ def _weight(found: list[Token], at: int, language: str) -> tuple[int, Weight | N
     """Return the longest phrase from here that carries weight: how many tokens, and what."""
     if found[at].weight or _is_month(found, at):
         return 1, found[at].weight or Weight(TIME, found[at].words.lower(), found[at].words)
-    for length in range(min(LONGEST, len(found) - at), 0, -1):
+    longest = STARTS.get(_bare(found[at].words), 0)
+    for length in range(min(longest, len(found) - at), 0, -1):
         run = found[at : at + length]
         words = " ".join(token.words for token in run)
-        plain = words.lower().removesuffix("'").removesuffix("'s")
+        plain = _bare(words)
         if plain in PLAIN:
             return length, None
         if any(token.weight for token in run):
@@ -223,6 +224,10 @@ def _weight(found: list[Token], at: int, language: str) -> tuple[int, Weight | N
         if weight:
             return length, weight
     return 1, _number(found, at) or (None if language else _agent(found, at)) or _name(found, at)
+
+
+def _bare(words: str) -> str:
+    return words.lower().removesuffix("'").removesuffix("'s")
 
 
 def _is_month(found: list[Token], at: int) -> bool:

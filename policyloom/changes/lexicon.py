@@ -6,6 +6,7 @@ itself. ``docs/comparing.md`` says what counts, and how well it does.
 
 from __future__ import annotations
 
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -341,10 +342,24 @@ ALONE, FOR_ANOTHER, BEFORE_NUMBER, BEHIND_NUMBER = map(_phrases, (ALWAYS, PAIRED
 OF_LANGUAGE = {"cy": _phrases(WELSH)}
 """Words that weigh in other languages, by their codes."""
 LANGUAGES = {"cy": "Welsh"}
-LONGEST = max(
-    len(phrase.split())
-    for phrase in (*ALONE, *FOR_ANOTHER, *BEFORE_NUMBER, *BEHIND_NUMBER, *PLAIN)
-)
+STARTS = {
+    phrase: max(len(one.split()) for one in same)
+    for phrase, same in groupby(
+        sorted(
+            (
+                *ALONE,
+                *FOR_ANOTHER,
+                *BEFORE_NUMBER,
+                *BEHIND_NUMBER,
+                *PLAIN,
+                *chain(*OF_LANGUAGE.values()),
+            ),
+            key=lambda phrase: phrase.split()[0],
+        ),
+        key=lambda phrase: phrase.split()[0],
+    )
+}
+"""How many words the longest phrase has that begins with a word."""
 SOFT = frozenset({"or", "some", "most", "often", "usually", "rarely", "occasionally"})
 """Words of extent that say nothing of what stands below them, or of a sentence that is new."""
 
