@@ -277,7 +277,7 @@ def test_a_hold_stands_since_it_kept_something_out(root: Path, capsys: Capture) 
         assert resolve(root, capsys, overlay, "--take", *WHY).status == 0
     add(root, ST_GILES, HOLD.format(until="2027-01-01"))
     assert only(root, capsys, "peak-vale/st-giles")["since"] is None
-    add(root, ST_GILES, "duties: {must: will}\n")
+    add(root, ST_GILES, 'look: {accent: "#123456"}\n')
     approve(root, capsys, "2026-02-01")
     one = only(root, capsys, "peak-vale/st-giles")
     assert one["since"]["day"] == "2026-02-01"

@@ -19,6 +19,10 @@ OWN = """
 terms: {organisation: Academy}
 duties: {must: will}
 ```
+
+```text clause
+{Pupils} {must} keep phones in bags.
+```
 """
 LATER = """\
 roles: {head: Principal, safeguarding lead: {vacant: true}}
