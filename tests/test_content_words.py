@@ -128,13 +128,12 @@ def typed(tree: object) -> Iterator[str]:
             return
 
 
-def newest(clause: str) -> dict[str, object]:
+def newest(clause: str) -> object:
     """Return the newest version of a clause, from its own file or from that of its topic."""
     own = project().files.get(f"clauses/{clause}.yaml")
-    if own is not None:
-        return written(own)["versions"][0]
-    topic = written(project().files[f"clauses/{clause.partition('/')[0]}.yaml"])
-    found = next(one for one in topic["clauses"] if one["clause"] == clause)
+    topic = project().files.get(f"clauses/{clause.partition('/')[0]}.yaml", "")
+    every = [written(own)] if own else written(topic)["clauses"]
+    found = next(one for one in every if one["clause"] == clause)
     return found.get("versions", [found])[0]
 
 
