@@ -53,6 +53,8 @@ NOT_FOR = {
     *(("attendance", body) for body in ("nursery", "welsh-nursery")),
     *(("admissions", body) for body in KINDS if "nursery" in body or "welsh" in body),
     *(("admissions", body) for body in ("independent", "special")),
+    *(("delegation", body) for body in KINDS if "welsh" in body),
+    *(("delegation", body) for body in ("independent", "special")),
 }
 """Policies that are not offered: ages, codes and laws that do not reach these bodies."""
 POLICIES = sorted(library().policies)
