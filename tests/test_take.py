@@ -145,10 +145,39 @@ def test_a_term_that_changed_wherever_it_stands_is_one_proposal(
         ("the school's key", "the priory's key", [("school", "priory")]),
         ("“Keep” it", '"Keep" it', []),
         ("one two three four", "five six seven", [("one two three four", "five six seven")]),
+        ("Come in a day.", "Come in good time in a day.", [("", "in good time")]),
+        ("At that time you come.", "At that time in good time you come.", [("", "in good time")]),
+        ("Ask it and ask it again.", "Ask it again.", [("and ask it", "")]),
     ],
 )
 def test_differences_are_told_by_words(old: str, new: str, said: list[tuple[str, str]]) -> None:
     assert [(one.old, one.new) for one in hunks(old, new)] == said
+
+
+def test_a_tracked_change_says_which_of_equal_words_are_new() -> None:
+    old, new = "Wait here.", "Wait in in here."
+    assert [one.new for one in hunks(old, new, ("in in",))] == ["in in"]
+    old, new = "One day off", "One day and one day off"
+    told = [
+        hunks(old, new.replace("one", "One"), (said,)) for said in ("and One day", "One day and")
+    ]
+    assert [[one.new for one in found] for found in told] == [["and One day"], ["One day and"]]
+
+
+def test_words_inside_the_label_of_a_form_are_an_edit_and_those_after_it_an_answer(
+    documents: dict[str, Document],
+) -> None:
+    page = sheet(documents[FORMS], write_docx(documents[FORMS]))
+    labels = [
+        at for at, one in enumerate(page.units) if "Form" in one.inside and one.text == "Your team"
+    ]
+    (at,) = labels
+    assert reworded(page, at, 4, 4, " own", marked=False)
+    ((one),) = found_in(page, "ashmere")
+    assert (one.old, one.new) == ("", "own")
+    page = sheet(documents[FORMS], write_docx(documents[FORMS]))
+    assert reworded(page, at, 9, 9, " The office", marked=False)
+    assert found_in(page, "ashmere") == []
 
 
 # WRITING
