@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyloom.fleet.taking import units_of
 from policyloom.homecoming import Home, HomeParagraph, Layer, Unit, laid, proposals
+from policyloom.importing.shapes import Shape, shape_of
 from policyloom.manuscript import Block, Kind
 
 if TYPE_CHECKING:
@@ -16,9 +18,10 @@ if TYPE_CHECKING:
     from policyloom.homecoming import Proposal
     from policyloom.importing import Outline
 
-UNREAD = frozenset({Kind.CONTENTS, Kind.HIDDEN, Kind.GONE, Kind.TABLE, Kind.PICTURE, Kind.CHART})
+UNREAD = frozenset({Kind.CONTENTS, Kind.HIDDEN, Kind.GONE, Kind.PICTURE, Kind.CHART})
 
 
+BOX = re.compile(r"\s+(?=[☐□])")
 SHAPED = frozenset({"Row", "Form"})
 
 
@@ -87,4 +90,16 @@ def _paragraphs(blocks: Sequence[Block]) -> Iterator[HomeParagraph]:
     for number, block in enumerate(blocks, 1):
         label = f"{block.label}: " if block.label.startswith("Note ") else ""
         words = f"{label}{block.text}"
-        yield HomeParagraph(number=number, after=words, before=words)
+        if block.kind is not Kind.TABLE:
+            yield HomeParagraph(number=number, after=words, before=words)
+        elif shape_of(block.rows) in {Shape.FORM, Shape.TABLE}:
+            yield from _cells(number, block)
+
+
+def _cells(number: int, block: Block) -> Iterator[HomeParagraph]:
+    for row, cells in enumerate(block.rows):
+        for column, cell in enumerate(cells):
+            for words in filter(None, BOX.sub("\n", cell).split("\n")):
+                yield HomeParagraph(
+                    number=number, after=words, before=words, cell=(number, row, column)
+                )
