@@ -6,15 +6,18 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policyloom.cli.approve import approve
 from policyloom.cli.output import nearby
 from policyloom.cli.scaffolding import keep, open_place
 from policyloom.cli.terminal import report_text, screen_of
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
+from policyloom.cli.verbs.editions import Approve
 from policyloom.compile import Target, compile_policy
 from policyloom.fleet.importing import matched, matched_file, proof
 from policyloom.fleet.looking import known_of, manuscript_of
 from policyloom.importing import bring, outline
+from policyloom.importing.deciding import Decisions, NotDecidedError, decisions_of
 from policyloom.importing.tokens import tokens_for
 from policyloom.inspecting import Ground, inspect
 from policyloom.report.importing import Import, import_report
@@ -32,23 +35,30 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Manuscript
 
 SHOWN = 12
+DECIDE_HINT = "write headings: {12: false} and words: {staff: keep}"
 
 
 def import_(asked: Asked) -> int:
     """Import each file; return 1 when one cannot be read or brought in."""
+    edition = (asked.as_edition, asked.on, asked.by)
+    if any(edition) and not (all(edition) and asked.write):
+        raise UsageError("an edition wants --write, --as-edition, --on and --by", "add all four")
     return max(_import(asked, path) for path in asked.files)
 
 
 def _import(asked: Asked, path: Path) -> int:
     place = open_place(asked)
     body = _body(asked, place)
-    manuscript = _read(path)
+    decided = _decided(asked)
+    manuscript = _applied(decided, _read(path), asked)
     found = outline(manuscript)
     if not found.chapters:
         raise UsageError(f"{path} has no headings", "give its sections headings, then try again")
     ground = Ground(today=asked.as_of or today(), known=known_of(place.ground.library))
     match = tuple(_match(asked, place, body, found))
-    brought = bring(found, manuscript.control, place.ground, body, tokens_for(place.ground, body))
+    tokens = decided.tokens(tokens_for(place.ground, body))
+    control = {**manuscript.control, **({"effective-from": asked.on} if asked.on else {})}
+    brought = bring(found, control, place.ground, body, tokens)
     differences = proof(found, brought.document) if brought.document else ()
     ready = brought.document is not None and not brought.scaffold.problems
     if ready and asked.write:
@@ -63,7 +73,40 @@ def _import(asked: Asked, path: Path) -> int:
         written=ready and asked.write,
     )
     _tell(asked, made)
+    if ready and asked.as_edition:
+        return approve(_first_edition(asked, body, brought.policy))
     return int(not ready)
+
+
+def _first_edition(asked: Asked, body: str, policy: str) -> Approve:
+    """Return the approval of what was brought in as its first edition."""
+    return Approve(
+        verb="approve",
+        root=asked.root,
+        selectors=(f"{body}:{policy}",),
+        version=asked.as_edition,
+        on=asked.on,
+        by=asked.by,
+        yes=True,
+    )
+
+
+def _decided(asked: Asked) -> Decisions:
+    if asked.decide is None:
+        return Decisions()
+    try:
+        return decisions_of(read_given(asked.decide).decode("utf-8"), str(asked.decide))
+    except CannotReadError as problem:
+        raise UsageError(str(problem), problem.hint) from None
+    except (NotDecidedError, UnicodeDecodeError) as problem:
+        raise UsageError(f"--decide: {problem}", DECIDE_HINT) from None
+
+
+def _applied(decided: Decisions, found: Manuscript, asked: Asked) -> Manuscript:
+    try:
+        return decided.applied(found)
+    except NotDecidedError as problem:
+        raise UsageError(f"--decide: {problem}", f"look into {asked.decide}") from None
 
 
 def _body(asked: Asked, place: Place) -> str:

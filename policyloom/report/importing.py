@@ -126,7 +126,8 @@ def _data(made: Import) -> Mapping[str, Any]:
         "files": {**brought.scaffold.files, **brought.scaffold.changed} if brought else {},
         "tokens": dict(brought.tokens) if brought else {},
         "kept": list(brought.kept) if brought else [],
-        "asked": [{"line": one.line, "why": why} for one, why in made.outline.asked],
+        "asked": [{"line": one.line, "why": why} for one, why in made.outline.asked]
+        + [{"line": one.line, "why": f"is “{one.text}” a heading?"} for one in _guessed(made)],
         "problems": [one.message for one in brought.scaffold.problems] if brought else [],
         "differences": [
             {"layer": one.layer.value, "old": one.old, "new": one.new} for one in made.differences
