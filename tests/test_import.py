@@ -121,6 +121,43 @@ def test_tables_forms_and_contacts_become_data(
         assert words in form, form
 
 
+def test_guesses_are_answered_from_a_file(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, answers = tmp_path / "lettings.docx", tmp_path / "answers.yaml"
+    file.write_bytes(LETTINGS)
+    asked = ["import", str(file), "--body", "alderbrook", "--root", str(place), "--format", "json"]
+    main(asked)
+    blocks = json.loads(capsys.readouterr().out)["blocks"]
+    line = next(one["line"] for one in blocks if one["text"] == "Clubs of our own")
+    answers.write_text(f"headings: {{{line}: false}}\nwords: {{Staff: keep, any club: pupil}}\n")
+    asked += ["--decide", str(answers)]
+    assert main(asked) == 0
+    clause = json.loads(capsys.readouterr().out)["files"]["clauses/lettings/who-may-ask.yaml"]
+    assert "### Clubs" not in clause
+    assert "Clubs of our own" in clause
+    assert '{"Staff"} lock it again' in clause
+    for wrong in ("headings: {999: true}", "headings: {a: true}", "words: {a: 1}", "more: 1"):
+        answers.write_text(wrong)
+        assert main(asked) == 2
+        assert "--decide" in capsys.readouterr().err
+
+
+def test_the_policy_of_last_year_becomes_the_first_edition(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "garden.txt"
+    file.write_text("School garden policy\n\nVersion 2.0\n\n1. Digging\n\nDig with care.\n")
+    asked = ["import", str(file), "--body", "puddlefoot", "--root", str(place)]
+    edition = ["--as-edition", "2.0", "--on", "2025-09-16", "--by", "governing body"]
+    assert main([*asked, *edition]) == 2
+    capsys.readouterr()
+    assert main([*asked, *edition, "--write"]) == 0
+    folder = place / "trusts/puddlefoot/editions"
+    made = folder / "school-garden/2.0.json"
+    assert "Dig with care." in made.read_text("utf-8")
+
+
 def test_a_school_that_has_the_policies_of_its_trust_keeps_them(
     place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

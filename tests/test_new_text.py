@@ -70,6 +70,15 @@ def test_the_register_gains_a_line_and_keeps_every_other(
     assert read(root, "policies/register.yaml") == before + added
 
 
+@pytest.mark.parametrize("title", ["Pay of {staff}", 'Pay of {"staff"}'])
+def test_a_title_with_a_token_stands_in_the_register_in_plain_words(
+    root: Path, capsys: pytest.CaptureFixture[str], title: str
+) -> None:
+    assert run(capsys, "new", "policy", "pay", "--title", title).status == 0
+    assert read(root, "policies/register.yaml").endswith("title: Pay of staff\n")
+    assert title in read(root, "policies/pay.yaml").replace("\\", "")
+
+
 def test_a_policy_of_the_register_has_its_title(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

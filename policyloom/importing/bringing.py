@@ -74,7 +74,10 @@ def bring(
     body: str,
     tokens: Mapping[str, str],
 ) -> Brought:
-    """Return the files that print an outline for a body."""
+    """Return the files that print an outline for a body.
+
+    Words with an empty token stay as they are.
+    """
     return _Bringing(found, control, ground, body, tokens).brought()
 
 
