@@ -28,6 +28,7 @@ from tests.support.edited import (
     everywhere,
     join_paragraphs,
     move_paragraph,
+    parent_of,
     reworded,
     sheet,
     split_paragraph,
@@ -278,3 +279,36 @@ def test_two_copies_that_disagree_are_a_conflict(
         ("walking", True),
     ]
     assert main(["take", name, *files, "--root", str(place), "--only", "1,2"]) == 2
+
+
+def test_a_file_of_the_same_model_becomes_what_it_says_otherwise(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = "puddlefoot:complaints"
+    place, page = prepared(name, tmp_path)
+    for at, unit in enumerate(page.units):
+        if unit.clause == "complaints/unreasonable":
+            parent_of(page.paragraphs[at]).remove(page.paragraphs[at])
+    at = next(n for n, one in enumerate(page.units) if "the longest that" in one.text)
+    start = page.units[at].text.index("longest")
+    assert reworded(page, at, start, start + 7, "latest", marked=False)
+    file = tmp_path / "ours.docx"
+    file.write_bytes(page.docx())
+    overlay = place / "trusts/puddlefoot/overlay.yaml"
+    before = overlay.read_text("utf-8")
+    asked = ["import", str(file), "--body", "puddlefoot", "--like", "complaints"]
+    asked += ["--root", str(place), "--reason", "It is how we work."]
+    assert main(asked) == 0
+    assert overlay.read_text("utf-8") == before
+    assert main([*asked, "--write"]) == 0
+    after = overlay.read_text("utf-8")
+    assert "- omit: complaints/unreasonable" in after
+    assert f"- substitute: {page.units[at].clause}" in after
+    assert "the latest that" in after
+    assert after.count("reason: It is how we work.") == 2
+    capsys.readouterr()
+    assert main(["show", name, "--root", str(place)]) == 0
+    assert "the latest that" in capsys.readouterr().out
+    # Brought in once, there is nothing more to bring in.
+    assert main([*asked, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["files"] == {}

@@ -71,7 +71,7 @@ def _deed(made: Import) -> Iterator[str]:
         yield f"What is built differs from the file in {len(made.differences)} places; see below."
     else:
         yield "What is built says what the file says, but for what is asked below."
-    number = len(made.brought.scaffold.files)
+    number = len(made.brought.scaffold.files) + len(made.brought.scaffold.changed)
     deed = "were written" if made.written else "would be written; add --write"
     yield f"{number} files {deed}."
 

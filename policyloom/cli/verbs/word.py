@@ -52,7 +52,10 @@ class Import(Verb):
 
     files: tuple[Path, ...] = words("FILE", "the Word file, PDF or text of a policy", "+", Path)
     body: str = option("--body", "BODY", "whose policy it is")
-    like: str = option("--like", "POLICY", "a policy of the library, or a file, to lay it beside")
+    like: str = option(
+        "--like", "POLICY", "bring in only what it says otherwise than this policy; or a file"
+    )
+    reason: str = option("--reason", "TEXT", "with --like: why the body says it otherwise")
     decide: Path | None = option(
         "--decide", "FILE", "answers to what was asked, as YAML", read=Path, default=None
     )
