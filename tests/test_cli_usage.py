@@ -149,11 +149,11 @@ def on_a_terminal(root: Path, *words: str, **environment: str) -> str:
 def test_a_terminal_gets_a_bar_instead_of_lines(root: Path) -> None:
     shown = on_a_terminal(root, "build", "peak-vale/...", "--format", "text", COLUMNS="100")
     assert "Building" in shown
-    assert "10/10" in shown
+    assert re.search(r"(\d+)/\1\b.*Built \1 documents", shown, re.DOTALL)
     assert re.search(r"\d a second", shown)
     assert re.search(r"\d:\d\d:\d\d", shown), "the time that is left"
     assert "text 1" not in shown
-    assert "Built 10 documents (text), see dist/index.html" in shown
+    assert re.search(r"Built \d+ documents \(text\), see dist/index\.html", shown)
 
 
 @pytest.mark.parametrize(
