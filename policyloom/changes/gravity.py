@@ -146,6 +146,11 @@ def stem_of(word: str) -> str:
     return (bare[:-1] if bare[-2:-1] == bare[-1:] else bare)[:SPELT_ALIKE]
 
 
+def name_of(token: Token) -> str:
+    """Return what a word is known by: what it says if it carries weight, or else its stem."""
+    return token.weight.says if token.weight else token.stem
+
+
 def tokens(atoms: Iterable[tuple[Atom, State]], language: str = "") -> tuple[Token, ...]:
     """Return the tokens of atoms, of which it is known how they are in a comparison.
 

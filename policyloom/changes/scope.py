@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from policyloom.changes.gravity import ENDS, JOINS, TITLED, State
+from policyloom.changes.gravity import ENDS, JOINS, TITLED, State, name_of
 from policyloom.changes.lexicon import (
     ACTOR,
     CONTRARY,
@@ -23,8 +23,9 @@ from policyloom.changes.lexicon import (
     SENSE,
     SOFT,
 )
-from policyloom.changes.senses import added, exchanged
+from policyloom.changes.senses import added, exchanged, lacking
 from policyloom.changes.subjects import normal, same_words
+from policyloom.changes.turned import are_exchanged, is_turned
 from policyloom.changes.weighing import CLAUSE_ENDS, ENOUGH, findings, stretches, texts, weights
 from policyloom.english.senses import opposed
 
@@ -58,7 +59,17 @@ def _english(hunks: tuple[Hunk, ...]) -> tuple[Hunk, ...]:
 def other_words(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     """Return which words say something else than those whose place they took, if none weighs."""
     found = tuple(hunks)
-    return tuple(dict.fromkeys((*_in_lines(_english(found), exchanged), *_in_languages(found))))
+    english = _english(found)
+    told = *_in_lines(english, exchanged), *_in_lines(english, lacking), *_whole(english)
+    return tuple(dict.fromkeys((*told, *_in_languages(found))))
+
+
+def _whole(hunks: tuple[Hunk, ...]) -> Iterator[str]:
+    """Yield that a passage came or went as a whole."""
+    for hunk in hunks:
+        if not hunk.line and any(map(str.isalpha, normal((*hunk.old, *hunk.new)))):
+            verb = "comes" if hunk.new else "goes"
+            yield f"{SENSE} {verb} with a passage of its own"
 
 
 def _in_languages(hunks: tuple[Hunk, ...]) -> Iterator[str]:
@@ -110,8 +121,16 @@ def _why_moved(move: Move) -> Iterator[str]:
     if not move.apart:
         yield from weights(move.hunks)
         yield from _shifted(move.hunks)
+        yield from _turned(move)
     if not move.apart and not move.words:
         yield from _rearranged(move.hunks)
+
+
+def _turned(move: Move) -> Iterator[str]:
+    """Yield that words of a line are said of something else, though all of them stayed."""
+    old, new = _sides(tuple(hunk for hunk in move.hunks if hunk.line))
+    if any(map(is_turned, old, new)) or are_exchanged(old, new):
+        yield f"{ORDER} is not the same: words are said of something else"
 
 
 def _shifted(hunks: tuple[Hunk, ...]) -> Iterator[str]:
@@ -209,15 +228,11 @@ def _only(old: Text, new: Text) -> Iterator[str]:
 def _limited(text: Text) -> Iterator[str]:
     for place, token in enumerate(text):
         if token.words.lower() == "only":
-            yield next((_name(one) for one in text[place + 1 :] if _name(one)), "")
+            yield next((name_of(one) for one in text[place + 1 :] if name_of(one)), "")
 
 
 def _known(text: Text) -> frozenset[str]:
-    return frozenset(_name(token) for token in text) | {""}
-
-
-def _name(token: Token) -> str:
-    return token.weight.says if token.weight else token.stem
+    return frozenset(name_of(token) for token in text) | {""}
 
 
 def _after(text: Text, kind: str, ends: frozenset[str]) -> list[frozenset[str]]:
@@ -227,7 +242,7 @@ def _after(text: Text, kind: str, ends: frozenset[str]) -> list[frozenset[str]]:
         part = text[first:last]
         for place, token in enumerate(part):
             if token.weight and token.weight.kind == kind:
-                found.append(frozenset(t.stem for t in part[place:] if t.stem))
+                found.append(frozenset(name for t in part[place + 1 :] if (name := name_of(t))))
     return found
 
 
