@@ -87,6 +87,7 @@ SEPARATORS, ARTICLE = r", | and | or ", r"^(?:the|an?) |['’]s?$"
 PEOPLE = frozenset({"role", "people"})
 SPELT_ALIKE, SHORTEST = 4, 3
 INFLECTED = ("ing", "ed", "es", "s", "e")
+RANKED = re.compile(r"\b(?:order|priority|priorities|precedence|ranked|sequence)\b")
 SENTENCE_ENDS = (".", "!", "?")
 
 
@@ -324,6 +325,11 @@ def is_weighty(words: str) -> bool:
 def is_light(weight: Weight) -> bool:
     """Tell whether a word weighs only where it takes the place of another."""
     return weight.paired or weight.kind == ACTOR or weight.says in SOFT
+
+
+def ranks(chain: tuple[str, ...]) -> bool:
+    """Tell whether a lead-in says that what stands below it does so in an order that counts."""
+    return bool(chain and RANKED.search(chain[-1].lower()))
 
 
 def lead_in(paragraph: str) -> str:

@@ -119,11 +119,11 @@ def _why_moved(move: Move) -> Iterator[str]:
     if move.steps:
         yield STEPS_MOVED
     if not move.apart:
-        yield from weights(move.hunks)
-        yield from _shifted(move.hunks)
-        yield from _turned(move)
-    if not move.apart and not move.words:
-        yield from _rearranged(move.hunks)
+        found = (*weights(move.hunks), *_shifted(move.hunks))
+        yield from found or _turned(move)
+        yield from _belongs(move.hunks)
+    if not move.apart and not move.words and _orders_steps(move.hunks):
+        yield STEPS_MOVED
 
 
 def _turned(move: Move) -> Iterator[str]:
@@ -142,11 +142,15 @@ def _shifted(hunks: tuple[Hunk, ...]) -> Iterator[str]:
         yield from _contrary(old, new)
 
 
-def _rearranged(hunks: tuple[Hunk, ...]) -> Iterator[str]:
-    """Yield what words that changed places among themselves say otherwise now."""
+def _orders_steps(hunks: tuple[Hunk, ...]) -> bool:
+    """Tell whether words that changed places among themselves say in which order to do things."""
+    old, _ = _flat(hunks)
+    return any(_is_step(old, place) for place in range(len(old)))
+
+
+def _belongs(hunks: tuple[Hunk, ...]) -> Iterator[str]:
+    """Yield the duty or the ‘not’ that is about something else now."""
     old, new = _flat(hunks)
-    if any(_is_step(old, place) for place in range(len(old))):
-        yield STEPS_MOVED
     for kind, ends in ((NEGATION, CLAUSE_ENDS), (DUTY, ENDS)):
         if _beyond(_after(old, kind, ends), _after(new, kind, ends)):
             yield f"{kind} is about something else"

@@ -17,7 +17,7 @@ from policyloom.changes.worded import other_duties, weight_of
 from policyloom.source import Size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from policyloom.changes.facts import Facts
     from policyloom.changes.hunks import Atoms, Hunk
@@ -46,8 +46,8 @@ def table(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
     _, clause, caption = about
     said = Said.of(clause, facts)
     free = tuple(hunk for hunk in hunks if not _weighs(hunk))
-    grave = senses(free) or tuple(other_duties(free))
-    because, lowered = said.counted(grave or other_words(free))
+    grave = _told(free, senses) or tuple(other_duties(free))
+    because, lowered = said.counted(grave or _told(free, other_words))
     weight = weight_of(said.size, grave=bool(grave and because), found=bool(because))
     figures = tuple(dict.fromkeys(_figures(hunks)))
     sizes = [Size.of(weighs) for hunk in hunks if (weighs := _weighs(hunk))]
@@ -63,6 +63,16 @@ def table(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
         amendments=said.amendments,
         hunks=hunks,
     )
+
+
+def _told(
+    hunks: Iterable[Hunk], of: Callable[[Iterable[Hunk]], tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Return what differences come to, row by row: what two rows exchange is told of both."""
+    rows: dict[str, list[Hunk]] = {}
+    for hunk in hunks:
+        rows.setdefault(hunk.place.row, []).append(hunk)
+    return tuple(dict.fromkeys(one for row in rows.values() for one in of(row)))
 
 
 def _weighs(hunk: Hunk) -> str:

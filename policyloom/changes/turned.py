@@ -29,7 +29,7 @@ APART = CLAUSE_ENDS | JOINS
 def is_turned(old: Text, new: Text) -> bool:
     """Tell whether words of a line changed sides round others that stayed."""
     before, after = _parts(old), _parts(new)
-    if Counter(before) == Counter(after):
+    if Counter(_series(before)) == Counter(_series(after)):
         return False
     return _seams(_once(before, after), _once(after, before)) > ONE_MOVED
 
@@ -51,8 +51,21 @@ def _parts(text: Text) -> list[Names]:
     return [names for names in found if names]
 
 
+def _series(parts: list[Names]) -> list[tuple[Names, frozenset[str]]]:
+    """Return parts with what is named together in whatever order: ‘ask the clerk or the nurse’."""
+    found: list[tuple[Names, frozenset[str]]] = []
+    for part in parts:
+        if found and len(part) == 1:
+            lead, named = found[-1]
+            found[-1] = lead, named | {*part}
+        else:
+            found.append((part[:-1], frozenset(part[-1:])))
+    return found
+
+
 def _names(text: Text) -> Names:
-    return tuple(name for token in text if (name := name_of(token)))
+    words = (token for token in text if token.words.lower() not in JOINS)
+    return tuple(name for token in words if (name := name_of(token)))
 
 
 def _once(mine: list[Names], others: list[Names]) -> Names:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from policyloom.changes.atoms import atoms, keys
-from policyloom.changes.gravity import lead_in
+from policyloom.changes.gravity import lead_in, ranks
 from policyloom.changes.hunks import Groups, Shape, weave_line
 from policyloom.changes.lexicon import LANGUAGES
 from policyloom.changes.marks import (
@@ -137,7 +137,9 @@ def _said(sentence: tuple[Atom, ...]) -> tuple[Key, ...]:
 def _both(old: Block, new: Block, site: Site) -> Block:  # noqa: PLR0911 - one for each kind
     match old, new:
         case List(), List():
-            steps = site.within((), (), steps=new.style is ListStyle.DECIMAL)
+            steps = site.within(
+                (), (), steps=new.style is ListStyle.DECIMAL or ranks(site.under.new)
+            )
             return replace(new, items=tuple(_items(old.items, new.items, steps)))
         case Table(), Table():
             return _tables(old, new, site)
