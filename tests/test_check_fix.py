@@ -8,6 +8,7 @@ import pytest
 
 from policyloom.diagnostics import Fix, Span
 from policyloom.fleet.fixing import with_fixes
+from policyloom.yaml.read import parse
 from tests.projects import run
 from tests.rollouts import make_project, put
 
@@ -81,3 +82,31 @@ def test_fixes_do_not_move_each_other_and_leave_what_reads_otherwise() -> None:
     made, done = with_fixes("one two three\r\nfive\n", fixes)
     assert (made.splitlines()[1], done) == ("five", 2)
     assert made.startswith("eins ")
+
+
+@pytest.mark.parametrize(
+    ("before", "old", "after"),
+    [
+        ("over: School", "School", 'over: "{School}"'),
+        ("- {over: School, type: mark}", "School", '- {over: "{School}", type: mark}'),
+        ("title: Rules of the School here", "School", 'title: "Rules of the {School} here"'),
+        ("titles: [Ours, School]", "School", 'titles: [Ours, "{School}"]'),
+        ("title: 'The School, and more'", "School", "title: 'The {School}, and more'"),
+        ("title: Rules of\n  the School", "School", 'title: "Rules of the {School}"'),
+        ("text: |\n  The School opens", "School", "text: |\n  The {School} opens"),
+    ],
+)  # fmt: skip
+def test_words_that_become_a_token_are_put_in_quotes(before: str, old: str, after: str) -> None:
+    line, column = before[: before.index(old)].count("\n") + 1, before.index(old)
+    column -= before.rfind("\n", 0, column)
+    made, done = with_fixes(before, [_fix(line, column, old, f"{{{old}}}")])
+    assert (made, done) == (after, 1)
+    assert parse(made, "a.yaml")[0] is not None
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_quotes_in_a_remedy_stay_within_those_of_the_text(quote: str) -> None:
+    made, _ = with_fixes(f"title: {quote}A day{quote}", [_fix(1, 9, "A", '"It\'s"')])
+    source, _ = parse(made, "a.yaml")
+    assert source
+    assert source.data == {"title": '"It\'s" day'}

@@ -11,9 +11,11 @@ import pytest
 
 from policyloom.compile import Target, compile_policy, load
 from policyloom.diagnostics import Severity
-from tests.content import library, project, words
+from policyloom.document import Paragraph, Table, plain
+from tests.content import blocks_of, library, made, project, words
 
 if TYPE_CHECKING:
+    from policyloom.document import Document, Row
     from policyloom.source import Library
 
 DAY = "2027-03-01"
@@ -53,6 +55,8 @@ NOT_FOR = {
     *(("attendance", body) for body in ("nursery", "welsh-nursery")),
     *(("admissions", body) for body in KINDS if "nursery" in body or "welsh" in body),
     *(("admissions", body) for body in ("independent", "special")),
+    *(("delegation", body) for body in KINDS if "welsh" in body),
+    *(("delegation", body) for body in ("independent", "special")),
 }
 """Policies that are not offered: ages, codes and laws that do not reach these bodies."""
 POLICIES = sorted(library().policies)
@@ -107,11 +111,7 @@ def overlay(body: str, facts: dict[str, Any]) -> str:
             "personal-use": "social-media/personal-use-none",
             "former-pupils": "social-media/former-pupils-not-permitted",
         },
-        "local-lists": {
-            "blocked platforms": ["Snapchat"],
-            "charges": ["Lunch: £3"],
-            "places": ["Reception: 30"],
-        },
+        "local-lists": {"blocked platforms": ["Snapchat"]},
         "documents": {policy: {"effective-from": DAY} for policy in wanted},
     }
     return json.dumps(data | own)
@@ -184,3 +184,63 @@ def test_what_the_law_protects_is_protected_in_every_policy_about_conduct(policy
     text = said("maintained", policy)
     assert "Nothing in this policy stops you from" in text
     assert "Employment Rights Act 1996, section 43J" in text
+
+
+# WHAT DIFFERS
+
+
+def test_a_school_of_another_faith_has_words_of_its_own_on_its_character() -> None:
+    assert "has a religious character" in said("other-faith", "social-media")
+    assert "has a religious character" not in said("church", "social-media")
+    assert "has a religious character" not in said("maintained", "social-media")
+
+
+@pytest.mark.parametrize("name", ["ashmere:complaints", "ashmere/cinder-lane:complaints"])
+def test_a_complaint_about_a_chief_executive_goes_to_the_chair(name: str) -> None:
+    text = words(made(name))
+    assert "A complaint about the Chief Executive goes to the Chair of Trustees" in text
+
+
+def test_where_there_is_no_chief_executive_nobody_complains_about_one() -> None:
+    for body in ("maintained", "academy", "federation", "independent"):
+        assert "chief executive" not in said(body, "complaints").lower()
+
+
+def test_the_safety_of_a_child_stands_first_in_child_protection() -> None:
+    for body in KINDS:
+        text = said(body, "child-protection")
+        start = text.rindex("1. If you are worried about a child")
+        assert "call 999 first" in text[start:][:200]
+
+
+MATRICES = {
+    "trust": "delegation/matrix-trust",
+    "academy": "delegation/matrix-school",
+    "maintained": "delegation/matrix-school",
+    "federation": "delegation/matrix-school",
+}
+
+
+@pytest.mark.parametrize("body", MATRICES)
+def test_every_matter_of_the_scheme_is_decided_by_exactly_one(body: str) -> None:
+    found = compile_policy(everywhere(), Target(f"moor-end-{body}", "delegation")).document
+    assert found is not None
+    assert decided(found, MATRICES[body])
+
+
+@pytest.mark.parametrize("name", ["peak-vale", "peak-vale/hollin-bank", "peak-vale/three-beeches"])
+def test_what_a_trust_decides_otherwise_is_still_decided_by_exactly_one(name: str) -> None:
+    assert decided(made(f"{name}:delegation"), "delegation/matrix-trust")
+
+
+def decided(document: Document, clause: str) -> bool:
+    """Tell whether each row of a matrix has one mark of who decides."""
+    (table,) = (block for block in blocks_of(document, clause) if isinstance(block, Table))
+    rows = [row for row in table.rows if len(row.cells) > 1]
+    assert rows
+    return all(marks(row).count("D") == 1 for row in rows)
+
+
+def marks(row: Row) -> list[str]:
+    """Return what stands in the cells of a row after the first."""
+    return [plain(b.inlines) for c in row.cells[1:] for b in c.blocks if isinstance(b, Paragraph)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from policyloom.document import Document, Mark, Numbering, Subheading
+from policyloom.document import Cell, Document, Mark, Numbering, Row, Subheading, Table
 from policyloom.writers.docx import write_docx
 from tests import sample, sample_blocks
 from tests.sample import bullets, item, para, provision, section, words
@@ -142,3 +142,30 @@ def test_the_row_before_one_to_sign_stays_with_it() -> None:
     for at in range(1, len(rows)):
         if signed[at]:
             assert kept[at - 1]
+
+
+# TABLES
+
+
+def test_a_note_below_a_table_has_room_below_it_and_words_above_columns_their_middle() -> None:
+    cells = [Cell(blocks=(para(text),), header=True) for text in ("Day", "Price")]
+    over = Row(cells=(Cell(blocks=(para("In a year"),), header=True, columns=2),))
+    body = Row(cells=tuple(Cell(blocks=(para(text),)) for text in ("Monday", "£1.00")))
+    table = Table(
+        key="prices",
+        caption=words("Prices"),
+        description="What a day costs.",
+        header=(over, Row(cells=tuple(cells))),
+        rows=(body,),
+        widths=(50, 50),
+        note=(para("First."), para("Last.")),
+    )
+    docx = write_docx(one("Before.", table, "After."))
+    notes = [p for p in paragraphs(docx, "TableText") if words_of(p) in {"First.", "Last."}]
+    assert [spacing(each, "after") for each in notes] == [None, "240"]
+    sides = {
+        words_of(p): p.find(f"{w('pPr')}/{w('jc')}") for p in paragraphs(docx, "TableHeading")
+    }
+    assert sides["In a year"] is not None
+    assert sides["In a year"].get(w("val")) == "center"
+    assert sides["Day"] is None

@@ -34,7 +34,7 @@ def read(root: Path, path: str) -> str:
 def publish(root: Path, policy: str) -> None:
     """Let a school publish one more policy."""
     overlay = root / "trusts/alderbrook/overlay.yaml"
-    text = overlay.read_text("utf-8").replace("[social-media]", f"[social-media, {policy}]", 1)
+    text = overlay.read_text("utf-8").replace("\npolicies: [", f"\npolicies: [{policy}, ", 1)
     date = f'documents:\n  {policy}: {{effective-from: "2026-03-02"}}'
     overlay.write_text(text.replace("documents:", date, 1), "utf-8")
 
@@ -68,6 +68,15 @@ def test_the_register_gains_a_line_and_keeps_every_other(
     run(capsys, "new", "policy", "visitors", "--title", "Visitors: policy")
     added = '  - policy: visitors\n    title: "Visitors: policy"\n'
     assert read(root, "policies/register.yaml") == before + added
+
+
+@pytest.mark.parametrize("title", ["Pay of {staff}", 'Pay of {"staff"}'])
+def test_a_title_with_a_token_stands_in_the_register_in_plain_words(
+    root: Path, capsys: pytest.CaptureFixture[str], title: str
+) -> None:
+    assert run(capsys, "new", "policy", "pay", "--title", title).status == 0
+    assert read(root, "policies/register.yaml").endswith("title: Pay of staff\n")
+    assert title in read(root, "policies/pay.yaml").replace("\\", "")
 
 
 def test_a_policy_of_the_register_has_its_title(

@@ -87,6 +87,25 @@ def test_the_documents_of_a_shared_problem_are_counted() -> None:
     )
 
 
+def lacking(school: str) -> Diagnostic:
+    """What one place asks of a school and the school does not give."""
+    hint = f"write it in trusts/{school}/overlay.yaml"
+    message = f"the telephone of the head is not given for {school}"
+    return Diagnostic(
+        code=Code.UNFILLED_SLOT, message=message, span=Span(CLAUSE, 1, 9, 18), hint=hint
+    )
+
+
+@pytest.mark.parametrize(("many", "blocks"), [(3, 3), (4, 1), (30, 1)])
+def test_what_many_bodies_lack_at_one_place_is_told_once(many: int, blocks: int) -> None:
+    schools = [f"school-{number:02}" for number in range(many)]
+    findings = gather((), {f"{school}:phones": (lacking(school),) for school in schools})
+    text = report("text", findings, Surroundings(texts=TEXTS))
+    assert text.count("error[unfilled-slot]") == blocks
+    assert all(f"not given for {school}\n" in text for school in schools)
+    assert totals(findings) == f"{many} errors"
+
+
 @pytest.mark.parametrize(
     ("names", "note"),
     [

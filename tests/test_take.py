@@ -28,6 +28,7 @@ from tests.support.edited import (
     everywhere,
     join_paragraphs,
     move_paragraph,
+    parent_of,
     reworded,
     sheet,
     split_paragraph,
@@ -145,10 +146,39 @@ def test_a_term_that_changed_wherever_it_stands_is_one_proposal(
         ("the school's key", "the priory's key", [("school", "priory")]),
         ("“Keep” it", '"Keep" it', []),
         ("one two three four", "five six seven", [("one two three four", "five six seven")]),
+        ("Come in a day.", "Come in good time in a day.", [("", "in good time")]),
+        ("At that time you come.", "At that time in good time you come.", [("", "in good time")]),
+        ("Ask it and ask it again.", "Ask it again.", [("and ask it", "")]),
     ],
 )
 def test_differences_are_told_by_words(old: str, new: str, said: list[tuple[str, str]]) -> None:
     assert [(one.old, one.new) for one in hunks(old, new)] == said
+
+
+def test_a_tracked_change_says_which_of_equal_words_are_new() -> None:
+    old, new = "Wait here.", "Wait in in here."
+    assert [one.new for one in hunks(old, new, ("in in",))] == ["in in"]
+    old, new = "One day off", "One day and one day off"
+    told = [
+        hunks(old, new.replace("one", "One"), (said,)) for said in ("and One day", "One day and")
+    ]
+    assert [[one.new for one in found] for found in told] == [["and One day"], ["One day and"]]
+
+
+def test_words_inside_the_label_of_a_form_are_an_edit_and_those_after_it_an_answer(
+    documents: dict[str, Document],
+) -> None:
+    page = sheet(documents[FORMS], write_docx(documents[FORMS]))
+    labels = [
+        at for at, one in enumerate(page.units) if "Form" in one.inside and one.text == "Your team"
+    ]
+    (at,) = labels
+    assert reworded(page, at, 4, 4, " own", marked=False)
+    ((one),) = found_in(page, "ashmere")
+    assert (one.old, one.new) == ("", "own")
+    page = sheet(documents[FORMS], write_docx(documents[FORMS]))
+    assert reworded(page, at, 9, 9, " The office", marked=False)
+    assert found_in(page, "ashmere") == []
 
 
 # WRITING
@@ -249,3 +279,36 @@ def test_two_copies_that_disagree_are_a_conflict(
         ("walking", True),
     ]
     assert main(["take", name, *files, "--root", str(place), "--only", "1,2"]) == 2
+
+
+def test_a_file_of_the_same_model_becomes_what_it_says_otherwise(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = "puddlefoot:complaints"
+    place, page = prepared(name, tmp_path)
+    for at, unit in enumerate(page.units):
+        if unit.clause == "complaints/unreasonable":
+            parent_of(page.paragraphs[at]).remove(page.paragraphs[at])
+    at = next(n for n, one in enumerate(page.units) if "the longest that" in one.text)
+    start = page.units[at].text.index("longest")
+    assert reworded(page, at, start, start + 7, "latest", marked=False)
+    file = tmp_path / "ours.docx"
+    file.write_bytes(page.docx())
+    overlay = place / "trusts/puddlefoot/overlay.yaml"
+    before = overlay.read_text("utf-8")
+    asked = ["import", str(file), "--body", "puddlefoot", "--like", "complaints"]
+    asked += ["--root", str(place), "--reason", "It is how we work."]
+    assert main(asked) == 0
+    assert overlay.read_text("utf-8") == before
+    assert main([*asked, "--write"]) == 0
+    after = overlay.read_text("utf-8")
+    assert "- omit: complaints/unreasonable" in after
+    assert f"- substitute: {page.units[at].clause}" in after
+    assert "the latest that" in after
+    assert after.count("reason: It is how we work.") == 2
+    capsys.readouterr()
+    assert main(["show", name, "--root", str(place)]) == 0
+    assert "the latest that" in capsys.readouterr().out
+    # Brought in once, there is nothing more to bring in.
+    assert main([*asked, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["files"] == {}

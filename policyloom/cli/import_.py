@@ -6,19 +6,23 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policyloom.cli.approve import approve
 from policyloom.cli.output import nearby
 from policyloom.cli.scaffolding import keep, open_place
 from policyloom.cli.terminal import report_text, screen_of
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
+from policyloom.cli.verbs.editions import Approve
 from policyloom.compile import Target, compile_policy
-from policyloom.fleet.importing import matched, matched_file, proof
+from policyloom.fleet.importing import as_changes, matched, matched_file, proof
 from policyloom.fleet.looking import known_of, manuscript_of
-from policyloom.importing import bring, outline
+from policyloom.importing import Brought, bring, outline
+from policyloom.importing.deciding import Decisions, NotDecidedError, decisions_of
 from policyloom.importing.tokens import tokens_for
 from policyloom.inspecting import Ground, inspect
 from policyloom.report.importing import Import, import_report
-from policyloom.store import CannotReadError, read_given
+from policyloom.scaffold.ground import Scaffold
+from policyloom.store import CannotReadError, read_given, read_project
 from policyloom.word.apart import NotReadError
 from policyloom.writers.report import write_report
 
@@ -28,27 +32,38 @@ if TYPE_CHECKING:
     from policyloom.cli.scaffolding import Place
     from policyloom.cli.verbs.word import Import as Asked
     from policyloom.document import Document
+    from policyloom.fleet.importing import Matched
+    from policyloom.fleet.taking import Proposed, Result
     from policyloom.importing import Outline
     from policyloom.manuscript import Manuscript
 
 SHOWN = 12
+REASON = "Our policy said so before it was brought in."
+DECIDE_HINT = "write headings: {12: false} and words: {staff: keep}"
 
 
 def import_(asked: Asked) -> int:
     """Import each file; return 1 when one cannot be read or brought in."""
+    edition = (asked.as_edition, asked.on, asked.by)
+    if any(edition) and not (all(edition) and asked.write):
+        raise UsageError("an edition wants --write, --as-edition, --on and --by", "add all four")
     return max(_import(asked, path) for path in asked.files)
 
 
 def _import(asked: Asked, path: Path) -> int:
     place = open_place(asked)
     body = _body(asked, place)
-    manuscript = _read(path)
+    decided = _decided(asked)
+    manuscript = _applied(decided, _read(path), asked)
     found = outline(manuscript)
     if not found.chapters:
         raise UsageError(f"{path} has no headings", "give its sections headings, then try again")
     ground = Ground(today=asked.as_of or today(), known=known_of(place.ground.library))
-    match = tuple(_match(asked, place, body, found))
-    brought = bring(found, manuscript.control, place.ground, body, tokens_for(place.ground, body))
+    if asked.like and not Path(asked.like).is_file():
+        return _as_changes(asked, place, body, manuscript, found)
+    tokens = decided.tokens(tokens_for(place.ground, body))
+    control = {**manuscript.control, **({"effective-from": asked.on} if asked.on else {})}
+    brought = bring(found, control, place.ground, body, tokens)
     differences = proof(found, brought.document) if brought.document else ()
     ready = brought.document is not None and not brought.scaffold.problems
     if ready and asked.write:
@@ -59,11 +74,78 @@ def _import(asked: Asked, path: Path) -> int:
         outline=found,
         brought=brought,
         differences=differences,
-        match=match,
+        match=tuple(_beside(asked, found)),
+        written=ready and asked.write,
+    )
+    _tell(asked, made)
+    if ready and asked.as_edition:
+        return approve(_first_edition(asked, body, brought.policy))
+    return int(not ready)
+
+
+def _as_changes(
+    asked: Asked, place: Place, body: str, manuscript: Manuscript, found: Outline
+) -> int:
+    """Bring a file in as what it says otherwise than a policy of the library."""
+    document = _document(asked, place, body)
+    project, library = read_project(place.root)[0], place.ground.library
+    told, result = as_changes(project, library, document, found, asked.reason or REASON)
+    scaffold = Scaffold(files={}, changed=result.files, problems=result.problems)
+    left = (*(one for one in told.proposals if one.number in result.refused), *result.unproved)
+    ready = not result.problems and not result.unproved
+    if ready and asked.write and result.files:
+        keep(place, scaffold)
+    ground = Ground(today=asked.as_of or today(), known=known_of(library))
+    made = Import(
+        name=nearby(asked.files[0]),
+        look=inspect(manuscript, ground),
+        outline=found,
+        brought=Brought(scaffold=scaffold, policy=asked.like, document=document),
+        differences=left,
+        match=(*_match(asked, matched(found, document)), *_refused(told, result)),
         written=ready and asked.write,
     )
     _tell(asked, made)
     return int(not ready)
+
+
+def _refused(told: Proposed, result: Result) -> Iterator[str]:
+    """Yield what has no place in the body's overlay, with why."""
+    for one in told.proposals:
+        if one.number in result.refused:
+            place = f"{one.layer.value} {one.clause}".strip()
+            yield f"Not written, {place}: {one.old or one.new}: {result.refused[one.number]}"
+
+
+def _first_edition(asked: Asked, body: str, policy: str) -> Approve:
+    """Return the approval of what was brought in as its first edition."""
+    return Approve(
+        verb="approve",
+        root=asked.root,
+        selectors=(f"{body}:{policy}",),
+        version=asked.as_edition,
+        on=asked.on,
+        by=asked.by,
+        yes=True,
+    )
+
+
+def _decided(asked: Asked) -> Decisions:
+    if asked.decide is None:
+        return Decisions()
+    try:
+        return decisions_of(read_given(asked.decide).decode("utf-8"), str(asked.decide))
+    except CannotReadError as problem:
+        raise UsageError(str(problem), problem.hint) from None
+    except (NotDecidedError, UnicodeDecodeError) as problem:
+        raise UsageError(f"--decide: {problem}", DECIDE_HINT) from None
+
+
+def _applied(decided: Decisions, found: Manuscript, asked: Asked) -> Manuscript:
+    try:
+        return decided.applied(found)
+    except NotDecidedError as problem:
+        raise UsageError(f"--decide: {problem}", f"look into {asked.decide}") from None
 
 
 def _body(asked: Asked, place: Place) -> str:
@@ -86,20 +168,21 @@ def _read(path: Path) -> Manuscript:
         raise UsageError(f"{path} was not read: {problem}", "save it as .docx") from None
 
 
-def _match(asked: Asked, place: Place, body: str, outlined: Outline) -> Iterator[str]:
-    """Yield how the file stands to a policy or another file, without choosing anything."""
-    if not asked.like:
-        return
-    if Path(asked.like).is_file():
-        found = matched_file(outlined, outline(_read(Path(asked.like))))
-    else:
-        found = matched(outlined, _document(asked, place, body))
+def _match(asked: Asked, found: Matched) -> Iterator[str]:
+    """Yield how the file stands to a policy or another file."""
     yield (
         f"Beside {asked.like}: {found.same} paragraphs the same, {found.changed} with changes, "
         f"{len(found.only_here)} only here, {len(found.only_there)} only there."
     )
     yield from (f"Only here: {one}" for one in found.only_here[:SHOWN])
     yield from (f"Only there: {one}" for one in found.only_there[:SHOWN])
+
+
+def _beside(asked: Asked, outlined: Outline) -> Iterator[str]:
+    """Yield how the file stands to another file, where one was named."""
+    if asked.like:
+        model = outline(_read(Path(asked.like)))
+        yield from _match(asked, matched_file(outlined, model))
 
 
 def _document(asked: Asked, place: Place, body: str) -> Document:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from policyloom.decode.node import Node
     from policyloom.source.wording import Pieces, Wording
 
+LEAST_WIDTH, WHOLE = 3, 100
+"""The least width of a column, and that of the table, in per cent."""
 OF_A_ROW = frozenset({"row", "group", "locked", "after", "when"})
 """The keys of a row that name no column."""
 
@@ -47,6 +49,7 @@ def table(node: Node | None) -> WrittenTable | None:
         span=node.span,
     )
     _check_twice(node.list("columns"), "column")
+    _check_widths(node, made)
     if rows:
         _check_rows(made, tuple(rows.items()))
     return replace(made, rows=tuple(as_names(row, made) for row in made.rows))
@@ -144,6 +147,19 @@ def _check_twice(nodes: tuple[Node, ...], what: str) -> None:
             message = f"two {what}s of this table are called `{name}`"
             _report(node, Code.TABLE_NAME_TWICE, message, "give each a name of its own")
         seen.add(name)
+
+
+def _check_widths(node: Node, made: WrittenTable) -> None:
+    """Report widths that come to more than the table has, with the least for those without one."""
+    taken = sum(column.width or LEAST_WIDTH for column in made.columns)
+    if any(column.width for column in made.columns) and taken > WHOLE:
+        without = sum(not column.width for column in made.columns)
+        message = f"the widths of these columns come to {taken} per cent"
+        message += f", with {LEAST_WIDTH} for each that has none" if without else ""
+        hint = (
+            f"let them come to {WHOLE}, or leave them out: each column then has the room it needs"
+        )
+        _report(node.need("columns"), Code.TABLE_TOO_WIDE, message, hint)
 
 
 def _check_rows(made: WrittenTable, nodes: tuple[Node, ...]) -> None:

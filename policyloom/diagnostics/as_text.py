@@ -104,7 +104,7 @@ BOLD, DIM, RED, YELLOW, BLUE, CYAN = "1", "2", "1;31", "1;33", "1;34", "36"
 COLOURS = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.INFO: BLUE}
 # Of many documents this many are named.
 NAMED = 2
-# So many findings of one kind in the same documents are told once, with a list of the places.
+# So many findings of one kind in the same documents, or at one place, are told once, with a list.
 MANY = 4
 # However narrow the screen is, this many columns of a source line are shown.
 LEAST = 20
@@ -139,12 +139,12 @@ def text_report(findings: Findings, texts: Mapping[str, str], screen: Screen) ->
 
 
 def _together(findings: Findings) -> list[Findings]:
-    """Return the findings in their order; many of one kind in the same documents are one."""
-    kinds = Counter(map(_kind, findings))
+    """Return the findings in their order; many of one kind, or at one place, are one."""
+    kinds, places = Counter(map(_kind, findings)), Counter(map(_spot, findings))
     found: dict[tuple[object, ...], Findings] = {}
     for at, finding in enumerate(findings):
-        kind = _kind(finding)
-        key = kind if kinds[kind] >= MANY else (at,)
+        kind, spot = _kind(finding), _spot(finding)
+        key = kind if kinds[kind] >= MANY else spot if places[spot] >= MANY else (at,)
         found[key] = (*found.get(key, ()), finding)
     return list(found.values())
 
@@ -152,6 +152,12 @@ def _together(findings: Findings) -> list[Findings]:
 def _kind(finding: Finding) -> tuple[object, ...]:
     diagnostic = finding.diagnostic
     return diagnostic.code, diagnostic.severity, diagnostic.hint, finding.documents
+
+
+def _spot(finding: Finding) -> tuple[object, ...]:
+    """Return what is the same where each of many bodies lacks what one place asks of it."""
+    diagnostic = finding.diagnostic
+    return "at", diagnostic.code, diagnostic.severity, diagnostic.span
 
 
 def _block(alike: Findings, texts: Mapping[str, str], screen: Screen) -> str:

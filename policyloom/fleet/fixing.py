@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyloom.store.writing import place_inside, write_together
+from policyloom.yaml.places import words_on_lines
+from policyloom.yaml.writing import escaped, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from policyloom.diagnostics import Diagnostic, Fix
+    from policyloom.yaml.places import Shape
 
 
 def fixed(root: Path, problems: Iterable[Diagnostic]) -> str:
@@ -37,15 +43,53 @@ def fixed(root: Path, problems: Iterable[Diagnostic]) -> str:
 def with_fixes(text: str, fixes: Iterable[Fix]) -> tuple[str, int]:
     """Return a text with fixes made, the last first, and how many; one that does not fit is left.
 
-    Of two that touch the same words only the later is made: the next check offers the other.
+    Of two that touch the same words only the later is made: the next check offers the other. Words
+    that YAML would no longer read as words are put in quotes.
     """
-    lines = text.split("\n")
-    done, free = 0, (len(lines) + 1, 0)
+    made = _places(text, fixes)
+    words = words_on_lines(text)
+    for here, inside in itertools.groupby(made, lambda one: _around(words, one.start)):
+        if here is None:
+            for one in inside:
+                text = f"{text[: one.start]}{one.new}{text[one.end :]}"
+        else:
+            said = text[here.start : here.end]
+            for one in inside:
+                new = escaped(one.new, here.style)
+                said = f"{said[: one.start - here.start]}{new}{said[one.end - here.start :]}"
+            said = said if here.style else _safe(said)
+            text = f"{text[: here.start]}{said}{text[here.end :]}"
+    return text, len(made)
+
+
+def _safe(words: str) -> str:
+    """Return words that stood without quotes as they are, or in quotes if YAML needs them."""
+    written = scalar(" ".join(words.split()))
+    return written if written.startswith('"') else words
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Other words, and from where to where in a text they belong."""
+
+    start: int
+    end: int
+    new: str
+
+
+def _places(text: str, fixes: Iterable[Fix]) -> list[Place]:
+    """Return where fixes belong, the last first, without those that do not fit."""
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    made: list[Place] = []
     for fix in sorted(fixes, key=lambda one: (one.span.line, one.span.column), reverse=True):
-        row, start = fix.span.line - 1, fix.span.column - 1
+        if fix.span.line > len(starts):
+            continue
+        start = starts[fix.span.line - 1] + fix.span.column - 1
         end = start + len(fix.old)
-        fits = row < len(lines) and lines[row][start:end] == fix.old
-        if fits and (fix.span.line, end) <= free:
-            lines[row] = f"{lines[row][:start]}{fix.new}{lines[row][end:]}"
-            done, free = done + 1, (fix.span.line, start)
-    return "\n".join(lines), done
+        if text[start:end] == fix.old and (not made or end <= made[-1].start):
+            made.append(Place(start, end, fix.new))
+    return made
+
+
+def _around(words: Iterable[Shape], at: int) -> Shape | None:
+    return next((one for one in words if one.start <= at < one.end), None)

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from policyloom.fleet.taking import units_of
+from policyloom.compile import Target
+from policyloom.fleet.taking import Copy, Proposed, taken, text_units, units_of
 from policyloom.homecoming import Home, HomeParagraph, Layer, Unit, laid, proposals
+from policyloom.homecoming.proposals import EVERYWHERE
+from policyloom.importing.shapes import Shape, shape_of
 from policyloom.manuscript import Block, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from policyloom.document import Document
+    from policyloom.fleet.taking import Result
     from policyloom.homecoming import Proposal
     from policyloom.importing import Outline
+    from policyloom.source import Library
+    from policyloom.store import Project
 
-UNREAD = frozenset({Kind.CONTENTS, Kind.HIDDEN, Kind.GONE, Kind.TABLE, Kind.PICTURE, Kind.CHART})
+UNREAD = frozenset({Kind.CONTENTS, Kind.HIDDEN, Kind.GONE, Kind.PICTURE, Kind.CHART})
 
 
-SHAPED = frozenset({"Row", "Form"})
+BOX = re.compile(r"\s+(?=[☐□])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,18 +49,49 @@ def proof(found: Outline, document: Document) -> tuple[Proposal, ...]:
 
 def matched(found: Outline, document: Document) -> Matched:
     """Return how a file stands to a document of the library, but for tables and forms."""
-    units = tuple(one for one in _of_text(document) if not SHAPED.intersection(one.inside))
-    return _matched(found, units, document.body)
+    return _matched(found, text_units(document), document.body)
+
+
+def as_changes(
+    project: Project, library: Library, document: Document, found: Outline, reason: str
+) -> tuple[Proposed, Result]:
+    """Return what a file of the same model says otherwise, and the overlay that says so.
+
+    What cannot be written is refused with its reason; a value that only some places say
+    otherwise becomes the body's own text there.
+    """
+    home, units = _source(found, tables=False), text_units(document)
+    told = proposals(units, home, laid(units, home.paragraphs), document.body)
+    chosen = tuple(_here(one) for one in told)
+    laid_beside = Proposed(
+        target=Target(document.body, document.policy),
+        document=document,
+        units=units,
+        proposals=chosen,
+        copies=(Copy(name="", home=home),),
+        of={},
+        same=True,
+        text_only=True,
+    )
+    return laid_beside, taken(project, library, laid_beside, chosen, reason)
+
+
+def _here(one: Proposal) -> Proposal:
+    if one.layer in EVERYWHERE and not (one.old and one.is_everywhere):
+        return replace(one, layer=Layer.OWN_TEXT, key=one.clause)
+    return one
 
 
 def matched_file(found: Outline, model: Outline) -> Matched:
     """Return how a file stands to another one, such as the model that it was made from."""
-    said = (Unit(text=one.after, part="section") for one in _source(model).paragraphs)
+    said = (
+        Unit(text=one.after, part="section") for one in _source(model, tables=False).paragraphs
+    )
     return _matched(found, tuple(said), "")
 
 
 def _matched(found: Outline, units: tuple[Unit, ...], body: str) -> Matched:
-    home = _source(found)
+    home = _source(found, tables=False)
     pairs = laid(units, home.paragraphs)
     told = proposals(units, home, pairs, body)
     both = [pair for pair in pairs if pair.printed and pair.home]
@@ -68,12 +106,13 @@ def _matched(found: Outline, units: tuple[Unit, ...], body: str) -> Matched:
     )
 
 
-def _source(found: Outline) -> Home:
+def _source(found: Outline, *, tables: bool = True) -> Home:
     """Return what is taken over of a file, paragraph by paragraph."""
+    unread = UNREAD if tables else UNREAD | {Kind.TABLE}
     blocks = [*found.notices]
     for chapter in found.chapters:
         blocks += [Block(kind=Kind.HEADING, text=chapter.title, line=0), *chapter.blocks]
-    return Home(paragraphs=tuple(_paragraphs([b for b in blocks if b.kind not in UNREAD])))
+    return Home(paragraphs=tuple(_paragraphs([b for b in blocks if b.kind not in unread])))
 
 
 def _of_text(document: Document) -> Iterator[Unit]:
@@ -87,4 +126,16 @@ def _paragraphs(blocks: Sequence[Block]) -> Iterator[HomeParagraph]:
     for number, block in enumerate(blocks, 1):
         label = f"{block.label}: " if block.label.startswith("Note ") else ""
         words = f"{label}{block.text}"
-        yield HomeParagraph(number=number, after=words, before=words)
+        if block.kind is not Kind.TABLE:
+            yield HomeParagraph(number=number, after=words, before=words)
+        elif shape_of(block.rows) in {Shape.FORM, Shape.TABLE}:
+            yield from _cells(number, block)
+
+
+def _cells(number: int, block: Block) -> Iterator[HomeParagraph]:
+    for row, cells in enumerate(block.rows):
+        for column, cell in enumerate(cells):
+            for words in filter(None, BOX.sub("\n", cell).split("\n")):
+                yield HomeParagraph(
+                    number=number, after=words, before=words, cell=(number, row, column)
+                )

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from policyloom.store import Project
 
 FACT = "policyloom."
+SHAPED = frozenset({"Row", "Form"})
 FOLLOWING = frozenset({"version", "amendments", "history", "approved-on"})
 """Rows of the control table that follow from the rest, and move on with the sources."""
 FREE = frozenset({Layer.COMMENT, Layer.CONTROL})
@@ -63,7 +64,9 @@ class Proposed:
     copies: tuple[Copy, ...]
     of: Mapping[int, tuple[str, ...]]
     same: bool
-    conflicts: frozenset[int]
+    conflicts: frozenset[int] = frozenset()
+    text_only: bool = False
+    """Only what authors wrote is laid beside it: the rest is another program's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +127,17 @@ def units_of(document: Document) -> tuple[Unit, ...]:
     """Return the print map of a document, read by the same reader as what came home."""
     home = read_home(write(document, "docx"))
     return printed(document, [one.after for one in home.paragraphs])
+
+
+def text_units(document: Document) -> tuple[Unit, ...]:
+    """Return the printed paragraphs that an author wrote, but for forms and rows of tables."""
+    return tuple(
+        one
+        for one in units_of(document)
+        if one.part in {"section", "notices"}
+        and (one.atoms or one.heading)
+        and not SHAPED.intersection(one.inside)
+    )
 
 
 def _is_same(one: Proposal, other: Proposal) -> bool:
@@ -194,7 +208,7 @@ def _left_over(
     found: Proposed, document: Document, kept: Sequence[Proposal]
 ) -> Iterator[Proposal]:
     """Yield what still differs from what came home, and was neither refused nor left."""
-    units = units_of(document)
+    units = text_units(document) if found.text_only else units_of(document)
     numbers = {one.number for one in kept}
     left = Counter(_words(one) for one in found.proposals if one.number not in numbers)
     values = {(like(one.new), like(one.old)) for one in kept if one.layer in EVERYWHERE}

@@ -49,6 +49,7 @@ OF_KIND = {
     "control": Layer.CONTROL,
 }  # fmt: skip
 ROWS = frozenset({Layer.ROW, Layer.CONTACT, Layer.STEP})
+BLANK = "_ ☐□"
 LABEL = re.compile(r"\W*[\w.]{1,6}\W*\s*")
 EVERYWHERE = frozenset(
     {Layer.TERM, Layer.ROLE, Layer.PEOPLE, Layer.SETTING, Layer.RELATED_POLICY, Layer.INSTRUMENT}
@@ -220,9 +221,10 @@ class _Proposing:
             return
         at = pair.printed[0]
         unit = self.units[at]
-        for hunk in hunks(old, _unlabelled(old, new)):
+        marks = (*paragraph.added, *paragraph.taken)
+        for hunk in hunks(old, _unlabelled(old, new), marks):
             found = self.hunk(at, unit, hunk, paragraph, pair.home[0])
-            if found.marked or not ("Form" in unit.inside and _is_filled_in(hunk)):
+            if found.marked or not ("Form" in unit.inside and _is_filled_in(hunk, old)):
                 yield found
 
     def hunk(
@@ -326,9 +328,12 @@ def _is_marked(paragraph: HomeParagraph, old: str, new: str) -> bool:
     return like(old) in taken and like(new) in added and bool(taken or added)
 
 
-def _is_filled_in(hunk: Hunk) -> bool:
-    """Tell whether words of a form were only added to, or a box was ticked."""
-    return not hunk.old.strip("_ ☐□") and bool(hunk.new)
+def _is_filled_in(hunk: Hunk, printed: str) -> bool:
+    """Tell whether a form was answered: after its words, in a blank, or in a box."""
+    if hunk.old.strip(BLANK) or not hunk.new:
+        return False
+    after, before = printed[hunk.end :].strip(f"{BLANK}."), printed[: hunk.start].rstrip()
+    return bool(hunk.old) or not after or before.endswith((":", "?", *BLANK))
 
 
 def _apart(words: str, one: str, other: str) -> str:

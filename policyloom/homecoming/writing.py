@@ -164,6 +164,9 @@ class _Writer:
         if source is None or problem:
             self.refused |= dict.fromkeys((one.number for one in mine), problem)
             return
+        if own is None and self.is_left_out(clause, mine):
+            self.tried(mine[0], lambda _: self.put_entry({"omit": clause}))
+            return
         taken: list[Proposal] = []
         for one in mine:
             try:
@@ -176,6 +179,17 @@ class _Writer:
             text = opened(source, clause, self.units)
             change(text, self.units, taken)
             self.tried(taken[0], lambda _: self.put_text(clause, own, text.written()))
+
+    def is_left_out(self, clause: str, mine: list[Proposal]) -> bool:
+        """Tell whether every paragraph of a clause is taken out."""
+        gone = {
+            at
+            for one in mine
+            for at, hunk in one.spots
+            if not hunk.new and (hunk.start, hunk.end) == (0, len(self.units[at].text))
+        }
+        stood = {at for at, one in enumerate(self.units) if one.clause == clause and one.atoms}
+        return stood <= gone
 
     def own_text(self, clause: str) -> Modification | None:
         """Return the body's own text of a clause, if it has one."""
@@ -196,13 +210,17 @@ class _Writer:
             self.put(self.overlay, {("modifications", own.index, "text"): text})
             return
         version = next(one.version for one in self.units if one.clause == clause)
-        entry = {"substitute": clause, "base": version, "text": text, "reason": self.ground.reason}
+        self.put_entry({"substitute": clause, "base": version, "text": text})
+
+    def put_entry(self, entry: Mapping[str, object]) -> None:
+        """Add a modification, with its reason, to the overlay."""
+        reasoned = {**entry, "reason": self.ground.reason}
         data, _ = parse(self.text(self.overlay), self.overlay)
         listed = data.data.get("modifications") if data else None
         if listed:
-            self.put(self.overlay, {("modifications", len(listed)): entry})
+            self.put(self.overlay, {("modifications", len(listed)): reasoned})
         else:
-            self.put(self.overlay, {("modifications",): [entry]})
+            self.put(self.overlay, {("modifications",): [reasoned]})
 
 
 def _value_at(text: str, path: str, place: Place) -> tuple[Path, str]:

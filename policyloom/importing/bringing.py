@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 from policyloom.compile import Target, compile_policy
 from policyloom.diagnostics import has_errors
-from policyloom.importing.texts import clause_text, worded
+from policyloom.importing.shapes import Shape, caption_of, data_of, shape_of
+from policyloom.importing.texts import clause_text, escaped, worded
+from policyloom.manuscript.blocks import Kind
 from policyloom.manuscript.control import day_of
+from policyloom.resolve.profile import policies_of
 from policyloom.scaffold.bodies import latest_day
 from policyloom.scaffold.ground import Scaffold, lint_in, read_in
 from policyloom.scaffold.policies import registered
@@ -26,7 +29,8 @@ if TYPE_CHECKING:
 
     from policyloom.diagnostics import Diagnostic, Diagnostics
     from policyloom.document import Document
-    from policyloom.importing.outline import Outline
+    from policyloom.importing.outline import Chapter, Outline
+    from policyloom.manuscript import Block
     from policyloom.scaffold.ground import Ground
     from policyloom.source import Library
 
@@ -70,7 +74,10 @@ def bring(
     body: str,
     tokens: Mapping[str, str],
 ) -> Brought:
-    """Return the files that print an outline for a body."""
+    """Return the files that print an outline for a body.
+
+    Words with an empty token stay as they are.
+    """
     return _Bringing(found, control, ground, body, tokens).brought()
 
 
@@ -176,23 +183,46 @@ class _Bringing:
         """Yield a file for each section."""
         day = self.day()
         for key, chapter in zip(self.keys, self.found.chapters, strict=True):
-            name = f"{self.policy}/{key}"
-            text = clause_text(chapter.blocks, self.tokens, self.literal)
-            lines = [
-                header(clause_path(name), "clause"),
-                f"clause: {name}",
-                f"title: {scalar(self.said(chapter.title))}",
-                f"topic: {scalar(chapter.title.lower())}",
-                "mutability: adaptable",
-                "versions:",
-                '  - version: "1.0.0"',
-                f'    in-force: "{day}"',
-                "    change: substantive",
-                "    amendment: First published.",
-                "    source: local",
-                f"    text: {yaml_block(text if text.strip() else EMPTY, 6)}",
-            ]
-            yield clause_path(name), "\n".join(lines) + "\n"
+            for name, blocks in self.parts(key, chapter):
+                lines = [
+                    header(clause_path(name), "clause"),
+                    f"clause: {name}",
+                    f"title: {scalar(self.said(chapter.title))}",
+                    f"topic: {scalar(chapter.title.lower())}",
+                    "mutability: adaptable",
+                    "versions:",
+                    '  - version: "1.0.0"',
+                    f'    in-force: "{day}"',
+                    "    change: substantive",
+                    "    amendment: First published.",
+                    "    source: local",
+                    *self.words(chapter, blocks),
+                ]
+                yield clause_path(name), "\n".join(lines) + "\n"
+
+    def parts(self, key: str, chapter: Chapter) -> Iterator[tuple[str, tuple[Block, ...]]]:
+        """Yield the clauses of a section by name, with what each holds."""
+        for number, blocks in enumerate(chapter.parts(), 1):
+            yield f"{self.policy}/{key}{f'-part-{number}' if number > 1 else ''}", blocks
+
+    def words(self, chapter: Chapter, blocks: tuple[Block, ...]) -> Iterator[str]:
+        """Yield the text of a clause, and the data of its table."""
+        at = next((n for n, one in enumerate(blocks) if one.kind is Kind.TABLE), None)
+        table = blocks[at] if at is not None else None
+        shape = shape_of(table.rows) if table else None
+        title = chapter.title
+        if at and shape is Shape.TABLE and (caption := caption_of(blocks[at - 1])):
+            title, blocks = caption, (*blocks[: at - 1], *blocks[at:])
+        text = clause_text(blocks, self.tokens, self.literal, shape)
+        yield f"    text: {yaml_block(text if text.strip() else EMPTY, 6)}"
+        if table and shape:
+            data = data_of(table.rows, title, self.said, self.cell)
+            yield f"    {shape.value}:{yaml_block(data, 6)}"
+
+    def cell(self, words: str) -> str:
+        """Return the words of a cell as an author writes them: its paragraphs, one by one."""
+        lines = [escaped(self.said(one)) for one in words.split("\n") if one.strip()]
+        return "\n\n".join(lines) + ("\n" if len(lines) > 1 else "")
 
     def said(self, words: str) -> str:
         """Return a title as an author writes it."""
@@ -221,7 +251,8 @@ class _Bringing:
             lines += [f"  - section: {key}", f"    title: {scalar(self.said(chapter.title))}"]
             if chapter.kind != "body":
                 lines.append(f"    kind: {chapter.kind}")
-            lines.append(f"    clauses: [{self.policy}/{key}]")
+            names = ", ".join(name for name, _ in self.parts(key, chapter))
+            lines.append(f"    clauses: [{names}]")
         return "\n".join(lines) + "\n"
 
     def day(self) -> str:
@@ -243,12 +274,17 @@ class _Bringing:
         path = overlay_path(self.body)
         data, _ = parse(self.ground.files[path], path)
         listed = (data.data.get("policies") or []) if data else []
+        above = [one.text for one in policies_of(self.ground.library, self.body)]
         dates = {
             name: day
             for key, name in DATES.items()
             if len(day := day_of(self.control.get(key, ""))) == DAY
         }
-        changes: dict[tuple[str | int, ...], object] = {("policies", len(listed)): self.policy}
+        changes: dict[tuple[str | int, ...], object] = (
+            {("policies", len(listed)): self.policy}
+            if listed or not above
+            else {("policies",): [*above, self.policy]}
+        )
         changes["documents", self.policy] = {"effective-from": self.day(), **dates}
         text, refused = with_changes(self.ground.files[path], changes, path)
         return {**files, path: text}, (*problems, *refused)

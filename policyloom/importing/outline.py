@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from policyloom.importing.shapes import caption_of, shape_of
 from policyloom.manuscript.blocks import Kind
 from policyloom.manuscript.labels import Sort, sort_of
 
@@ -26,6 +27,15 @@ class Chapter:
     title: str
     blocks: tuple[Block, ...]
     kind: str = "body"
+
+    def parts(self) -> tuple[tuple[Block, ...], ...]:
+        """Return what each of its clauses holds: a clause has one table."""
+        made: list[list[Block]] = [[]]
+        for block in self.blocks:
+            if block.kind is Kind.TABLE and any(one.kind is Kind.TABLE for one in made[-1]):
+                made.append([])
+            made[-1].append(block)
+        return tuple(map(tuple, made))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +92,15 @@ def _chapters(found: list[tuple[Block, list[Block]]], *, numbered: bool) -> Iter
         title = heading.text.rstrip(":")
         appendix = APPENDIX.match(heading.label) or APPENDIX.match(title)
         kind = "appendix" if appendix else "body" if begun else "front"
-        yield Chapter(title=title, blocks=tuple(blocks), kind=kind)
+        yield Chapter(title=title, blocks=tuple(_captioned(blocks)), kind=kind)
+
+
+def _captioned(blocks: list[Block]) -> Iterator[Block]:
+    """Yield blocks; the caption of a table without the number that the program prints."""
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        above = following is not None and following.kind is Kind.TABLE
+        caption = caption_of(block) if above else ""
+        yield replace(block, text=caption) if caption else block
 
 
 def _asked(blocks: list[Block]) -> Iterator[tuple[Block, str]]:
@@ -95,8 +113,8 @@ def _asked(blocks: list[Block]) -> Iterator[tuple[Block, str]]:
 def _reason(block: Block) -> str:
     """Return why a block is not taken over; nothing where it is."""
     match block.kind:
-        case Kind.TABLE:
-            return "a table: say whether it is accounts, contacts, prices or a form"
+        case Kind.TABLE if shape_of(block.rows) is None:
+            return "a table with merged cells, or without words over a column: write it as data"
         case Kind.PICTURE | Kind.CHART:
             return "a picture: put its file beside the overlay and name it there"
         case _:

@@ -14,6 +14,7 @@ from policyloom.source.wording import Token, Words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from policyloom.importing.shapes import Shape
     from policyloom.manuscript import Block
     from policyloom.source.wording import Piece
 
@@ -29,8 +30,16 @@ ARTICLE = re.compile(r"\b[Aa]n? $")
 BEGINS = re.compile(r"(?:[-+*#>|=]|\d{1,9}[.)]|[a-zA-Z][.)]|\()")
 
 
-def clause_text(blocks: Sequence[Block], tokens: Mapping[str, str], literal: Iterable[str]) -> str:
-    """Return the Markdown of blocks; ``literal`` are phrases that stay as they are."""
+def clause_text(
+    blocks: Sequence[Block],
+    tokens: Mapping[str, str],
+    literal: Iterable[str],
+    shape: Shape | None = None,
+) -> str:
+    """Return the Markdown of blocks; ``literal`` are phrases that stay as they are.
+
+    A table stands there as the token of its ``shape``.
+    """
     phrases = tuple(literal)
     lines: list[str] = []
     last: Block | None = None
@@ -38,7 +47,8 @@ def clause_text(blocks: Sequence[Block], tokens: Mapping[str, str], literal: Ite
         together = last is not None and last.kind is Kind.ITEM and block.kind is Kind.ITEM
         if lines and not together:
             lines.append("")
-        lines.append(_line(block, tokens, phrases))
+        placed = shape is not None and block.kind is Kind.TABLE
+        lines.append(f"{{{shape.value}}}" if placed and shape else _line(block, tokens, phrases))
         last = block
     return "\n".join(lines) + "\n"
 
@@ -54,6 +64,11 @@ def _line(block: Block, tokens: Mapping[str, str], phrases: tuple[str, ...]) -> 
         return f"{' ' * STEP * (block.level - 1)}{mark} {words}"
     if block.label.startswith("Note "):
         return f"{block.label}: {words}"
+    return escaped(words)
+
+
+def escaped(words: str) -> str:
+    """Return a line that does not begin as something else does."""
     return f"\\{words}" if BEGINS.match(words) and not words[0].isalnum() else words
 
 

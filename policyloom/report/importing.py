@@ -71,7 +71,7 @@ def _deed(made: Import) -> Iterator[str]:
         yield f"What is built differs from the file in {len(made.differences)} places; see below."
     else:
         yield "What is built says what the file says, but for what is asked below."
-    number = len(made.brought.scaffold.files)
+    number = len(made.brought.scaffold.files) + len(made.brought.scaffold.changed)
     deed = "were written" if made.written else "would be written; add --write"
     yield f"{number} files {deed}."
 
@@ -126,7 +126,8 @@ def _data(made: Import) -> Mapping[str, Any]:
         "files": {**brought.scaffold.files, **brought.scaffold.changed} if brought else {},
         "tokens": dict(brought.tokens) if brought else {},
         "kept": list(brought.kept) if brought else [],
-        "asked": [{"line": one.line, "why": why} for one, why in made.outline.asked],
+        "asked": [{"line": one.line, "why": why} for one, why in made.outline.asked]
+        + [{"line": one.line, "why": f"is “{one.text}” a heading?"} for one in _guessed(made)],
         "problems": [one.message for one in brought.scaffold.problems] if brought else [],
         "differences": [
             {"layer": one.layer.value, "old": one.old, "new": one.new} for one in made.differences

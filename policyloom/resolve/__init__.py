@@ -168,6 +168,11 @@ def _document(chosen: tuple[PlacedSection, ...], context: Context) -> Document:
     title = _title(context)
     for section in chosen:
         context.titles[section.written.key] = plain(heading(section.written.title, context))
+        for placed in section.clauses if section.written.headings else ():
+            _enter(placed, context)
+            said = plain(heading(placed.title, context))
+            context.titles |= dict.fromkeys({placed.clause, placed.replaces or ""}, said)
+    _enter(None, context)
     context.problems.clear()
     look_at_dates(context)
     notices = fill_wording(policy.notices, context)

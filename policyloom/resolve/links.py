@@ -49,6 +49,9 @@ def _reference(link: CrossLink, words: Inlines, context: Context) -> tuple[Inlin
 
     if words:
         return (Reference(words, target.anchor),)
+    if scheme == "clause" and _says_nothing(named, target, context):
+        anchor = named if named in context.numbers.provisions else target.anchor
+        return (Reference((run(f"“{context.titles[named]}”"),), anchor),)
     if target.number:
         lead = (run(target.words),) if target.words else ()
         after = (run(f" of {_named(target, context)}"),) if target.is_part else ()
@@ -56,6 +59,13 @@ def _reference(link: CrossLink, words: Inlines, context: Context) -> tuple[Inlin
         counted = "" if scheme == "figure" else target.number
         return (Reference((*lead, run(target.number), *after), target.anchor, counted),)
     return (Reference((run(_named(target, context)),), target.anchor),)
+
+
+def _says_nothing(named: str, target: Referent, context: Context) -> bool:
+    """Say whether the number of a section is all there is, and readers are in that section."""
+    here = context.numbers.referents.get(f"clause:{context.clause}")
+    alone = target.anchor == target.section and named in context.titles
+    return alone and here is not None and here.section == target.section
 
 
 def _named(target: Referent, context: Context) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics import Code, Label
 from policyloom.english.cycles import latest_after
 from policyloom.english.dates import date_words, full_day
+from policyloom.resolve.profile import document_day
 from policyloom.resolve.stated import review_cycle
 
 if TYPE_CHECKING:
@@ -69,10 +70,13 @@ def _beyond_the_cycle(stated: Value, begun: str, context: Context) -> None:
 
 def look_at_account(channel: Channel, context: Context) -> None:
     """Report an account that opens only after the day of the document that lists it."""
-    if full_day(channel.opened) <= context.date:
+    is_past = context.date < document_day(context.profile, context.policy.id)
+    # A look at an earlier day lists the accounts that there are today.
+    if is_past or full_day(channel.opened) <= context.date:
         return
+    which = "on" if full_day(channel.opened) == channel.opened else "in"
     message = (
-        f"this account opens in {date_words(channel.opened)}, after the day of the document "
+        f"this account opens {which} {date_words(channel.opened)}, after the day of the document "
         f"({date_words(context.date)}), which lists it"
     )
     hint = "put the day right, or add the row when the account is open"

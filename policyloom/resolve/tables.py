@@ -166,13 +166,18 @@ def _head(words: Inlines, *, columns: int = 1, rows: int = 1) -> Cell:
 
 
 def _legend(given: WrittenTable, context: Context) -> Blocks:
-    """Return what the marks mean, in one line above the table."""
-    if not given.marks:
-        return ()
-    said = [
-        (Strong((Text(mark),)), Text(" "), *inlines(one.means, context, opens_sentence=False))
+    """Return in a line what the marks mean, but for words that mean themselves."""
+    means = {
+        mark: inlines(one.means, context, opens_sentence=False)
         for mark, one in given.marks.items()
+    }
+    said = [
+        (Strong((Text(mark),)), Text(" "), *words)
+        for mark, words in means.items()
+        if mark != plain(words)
     ]
+    if not said:
+        return ()
     key = context.text("Key: ", given.span)
     between = (part for words in said for part in (Text("; "), *words))
     return (Paragraph((key, *tuple(between)[1:], Text("."))),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -124,13 +125,17 @@ def _text(
     return "\n".join(lines) + "\n"
 
 
+BRACES = re.compile(r'\{"?|"?\}')
+"""What makes a token of words; the register names a policy for every body, in plain words."""
+
+
 def registered(ground: Ground, policy: str, title: str) -> tuple[dict[str, str], Diagnostics]:
     """Return the register with the policy in it, when it is not there yet."""
     register = ground.library.register
     if policy in register or not register or REGISTER not in ground.files:
         return {}, ()
     last: Path = ("policies", len(register))
-    entry = {"policy": policy, "title": title}
+    entry = {"policy": policy, "title": BRACES.sub("", title)}
     text, problems = with_changes(ground.files[REGISTER], {last: entry}, REGISTER)
     return {REGISTER: text}, problems
 

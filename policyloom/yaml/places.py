@@ -176,3 +176,14 @@ class File:
 
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
+
+
+def words_on_lines(text: str) -> tuple[Shape, ...]:
+    """Return where words stand that are no block; nowhere in what is not YAML."""
+    try:
+        shapes = File(text, "").shapes.values()
+    except Refused:
+        return ()
+    return tuple(
+        one for one in shapes if not (one.is_mapping or one.is_list or one.style in BLOCK)
+    )

@@ -19,6 +19,8 @@ def plain_words(problem: str, line: str, column: int, above: str) -> tuple[str, 
         return GOES_ON if re.search(r":(?: |$)", above) else NO_KEY_ABOVE
     if "did not find expected key" in problem and re.search(r"['\"] *$", line[:column]):
         return AFTER_QUOTES
+    if ADDRESS.search(line[:column]):
+        return IN_BRACKETS
     if OPENING.match(line[:column]):
         return "text that begins like this is read as YAML's own brackets", QUOTES
     said = next((said for sign, said in SCANNER if sign in problem), None)
@@ -26,6 +28,11 @@ def plain_words(problem: str, line: str, column: int, above: str) -> tuple[str, 
 
 
 OPENING = re.compile(r"\s*(?:- +)*(?:[\w -]+: +)?[\[{]")
+ADDRESS = re.compile(r"[{\[,].*\b(?:https?|mailto|tel)$")
+IN_BRACKETS = (
+    "an address stands in brackets without quotes, and its colon is read as YAML's own",
+    'put quotes round the address: "https://…"',
+)
 SECOND_COLON = (
     "a second `: ` stands in this line",
     "put quotes round the text that holds a colon, or use a `|` block",

@@ -70,11 +70,16 @@ def quoted_alike(written: str, value: object, style: str) -> str:
     """Return one line of words in the quotes that stood there before, where that is possible."""
     if not isinstance(value, str) or written.startswith(("|", ">")):
         return written
-    if style == '"':
-        return json.dumps(value, ensure_ascii=False)
-    if style == "'" and value.isprintable():
-        return "'" + value.replace("'", "''") + "'"
+    if style == '"' or (style == "'" and value.isprintable()):
+        return f"{style}{escaped(value, style)}{style}"
     return written
+
+
+def escaped(words: str, style: str) -> str:
+    """Return words as they stand inside the quotes of a style."""
+    if style == '"':
+        return json.dumps(words, ensure_ascii=False)[1:-1]
+    return words.replace("'", "''") if style == "'" else words
 
 
 def scalar(value: str) -> str:

@@ -15,6 +15,7 @@ from policyloom.studio.app import application
 from policyloom.studio.desk import Office
 from policyloom.studio.guard import Door
 from policyloom.studio.rights import Person, on_own_computer
+from tests.support.html import end_browser
 
 ROOT = Path(__file__).resolve().parents[2]
 PORT = 8123
@@ -78,6 +79,8 @@ class Browser:
     cookie: str = ""
 
     def __post_init__(self) -> None:
+        """Open the studio; a browser of another test has a loop beside which none can run."""
+        end_browser()
         self.door = Door(port=PORT)
         self.office = Office(self.root)
         self.app = application(self.office, self.door, self.person, lambda: (DAY, NOW))

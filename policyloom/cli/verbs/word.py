@@ -52,7 +52,18 @@ class Import(Verb):
 
     files: tuple[Path, ...] = words("FILE", "the Word file, PDF or text of a policy", "+", Path)
     body: str = option("--body", "BODY", "whose policy it is")
-    like: str = option("--like", "POLICY", "a policy of the library, or a file, to lay it beside")
+    like: str = option(
+        "--like", "POLICY", "bring in only what it says otherwise than this policy; or a file"
+    )
+    reason: str = option("--reason", "TEXT", "with --like: why the body says it otherwise")
+    decide: Path | None = option(
+        "--decide", "FILE", "answers to what was asked, as YAML", read=Path, default=None
+    )
     write: bool = switch("--write", "write the files (default: say what would be written)")
+    as_edition: str = option(
+        "--as-edition", "V", "with --write: approve it as its first edition, such as 2.0"
+    )
+    on: str = a_day("--on", "the day of that edition's approval")
+    by: str = option("--by", "WHO", "the role or board that approved it, never a person")
     format: str = form(("text", "json"))
     as_of: str = a_day("--as-of", "the day by which findings are judged (default: today)")

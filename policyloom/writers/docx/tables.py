@@ -20,7 +20,7 @@ from policyloom.document import (
 )
 from policyloom.document.grid import fitted_widths, letters_across
 from policyloom.writers.docx.levels import scaled
-from policyloom.writers.docx.lines import Grid, Para, cell_xml
+from policyloom.writers.docx.lines import AFTER_TABLE, Grid, Para, cell_xml
 from policyloom.writers.docx.pictures import Shape
 from policyloom.writers.docx.runs import whole_mark
 from policyloom.writers.docx.scribe import Setting, views
@@ -146,7 +146,19 @@ def table_lines(
     rows = (*_rows(table.header, replace(place, header=True)), *_rows(table.rows, place))
     name = plain(table.caption) or table.description or table.key
     yield Grid(table_xml(name, table.description, widths, rows))
-    yield from block_lines(table.note, views(LEGEND), scribe, mark)
+    yield from _set_off(block_lines(table.note, views(LEGEND), scribe, mark))
+
+
+def _set_off(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield lines with room below the last of them, so that they are not read on."""
+    every = tuple(lines)
+    yield from every[:-1]
+    for line in every[-1:]:
+        if isinstance(line, Para):
+            was = line.was and line.was._replace(after=AFTER_TABLE)
+            yield replace(line, shape=line.shape._replace(after=AFTER_TABLE), was=was)
+        else:
+            yield line
 
 
 LEGEND = Setting(text="TableText", subheading="TableHeading", list_styles=False)
@@ -229,7 +241,7 @@ def _rows(rows: Sequence[Row], place: Place) -> Iterator[str]:
             cell, left = above or _next(waiting)
             if left > 1:
                 held[column] = (cell, left - 1)
-            side = "".join(place.sides[column : column + 1]) if cell.columns == 1 else ""
+            side = _side(cell, column, place)
             content = CELL_END if above else _content(cell, mark, place, kept=kept, side=side)
             merge = "<w:vMerge/>" if above else RESTART if cell.rows > 1 else ""
             width = sum(place.columns[column : column + cell.columns])
@@ -238,6 +250,13 @@ def _rows(rows: Sequence[Row], place: Place) -> Iterator[str]:
         stands = REPEATS if place.header else SPLITS if at in place.splits else WHOLE
         height = TALL if is_blank(row) else 0
         yield row_xml(cells, mark, place.scribe.ledger, stands=stands, height=height)
+
+
+def _side(cell: Cell, column: int, place: Place) -> str:
+    """Return where the words of a cell stand; words above several columns are in their middle."""
+    if cell.columns == 1:
+        return "".join(place.sides[column : column + 1])
+    return "center" if place.header else ""
 
 
 def _is_head(row: Row, place: Place) -> bool:

@@ -1,0 +1,237 @@
+"""Shapes: a table of a file -> the data of a form, of contacts or of a table.
+
+What a table is, its cells tell. One with merged cells, or without words over a column, is asked
+about: nothing is put into a shape that it does not have.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from itertools import count
+from typing import TYPE_CHECKING, TypeAlias
+
+from policyloom.document.forms import OFFICE_WORDS
+from policyloom.manuscript.blocks import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from policyloom.manuscript import Block
+
+Rows: TypeAlias = "Sequence[tuple[str, ...]]"
+
+
+class Shape(Enum):
+    """What a table is: the name of its data, and of the token that places it."""
+
+    FORM = "form"
+    CONTACTS = "contacts"
+    TABLE = "table"
+
+
+EMPTY = 0.4
+"""So many of the answers of a form are spaces."""
+LONGEST_KEY, LONGEST_CHOICE, LONGEST_CAPTION = 30, 40, 70
+NUMBERED = re.compile(r"Table \w+[:.–—]? +")
+SPACE = re.compile(r"[\s_.…]*")
+SIGNED = ("Name", "Signature", "Date")
+BOX = re.compile(r"\s*[☐□]\s*")
+DAY = re.compile(r"(?:.* )?(?:date(?: of .*)?|on|born)", re.IGNORECASE)
+REACHED = re.compile(r"[\w.+-]+@[\w.-]+|\+?\d[\d ()]{2,}\d|www\.|https?:")
+COLUMNS = (
+    ("title", r"role|post|job title|title|position|contact|who|organisation|service|team|agency"),
+    ("phone", r"(?:tele)?phone(?: number)?|tel\.?|number|mobile|contact number"),
+    ("email", r"e-?mail(?: address)?"),
+    ("web", r"web ?(?:site|page|address)?"),
+    ("hours", r"hours|times?|when"),
+    ("place", r"where|place|room|address"),
+    ("name", r"name"),
+)
+"""What the columns of a list of contacts are called."""
+
+
+def shape_of(rows: Rows) -> Shape | None:
+    """Return what a table is; nothing where it has to be asked."""
+    if _is_form(rows):
+        return Shape.FORM
+    wide = len(rows[0])
+    even = all(len(row) in {1, wide} for row in rows) and wide > 1 and len(rows) > 1
+    if not even or not all(cell.strip() for cell in rows[0]):
+        return None
+    return Shape.CONTACTS if _contact_columns(rows) else Shape.TABLE
+
+
+def _is_form(rows: Rows) -> bool:
+    """Tell whether two columns ask and leave room for answers."""
+    asked = [row[1] for row in rows if len(row) == 2]  # noqa: PLR2004 - question and answer
+    if not asked or any(len(row) > 2 for row in rows):  # noqa: PLR2004
+        return False
+    open_ones = [one for one in asked if SPACE.fullmatch(one) or BOX.match(one) or _is_signed(one)]
+    return len(open_ones) >= EMPTY * len(asked)
+
+
+def data_of(
+    rows: Rows, title: str, said: Callable[[str], str], lines: Callable[[str], str]
+) -> dict[str, object]:
+    """Return the data of a table: ``said`` and ``lines`` write a line and a cell as an author."""
+    match shape_of(rows):
+        case Shape.FORM:
+            return {"title": said(title), "rows": list(_form_rows(rows, said))}
+        case Shape.CONTACTS:
+            return {"rows": list(_contacts(rows, said))}
+        case _:
+            return _table(rows, title, said, lines)
+
+
+def caption_of(block: Block) -> str:
+    """Return the words of a block that is the caption of the table below it, or nothing."""
+    words = NUMBERED.sub("", block.text)
+    short = len(words) <= LONGEST_CAPTION and not words.endswith((".", ":", ";", ",", "?"))
+    return words if block.kind is Kind.PARAGRAPH and short else ""
+
+
+class _Keys:
+    """Makes a key of words, each only once."""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set()
+
+    def of(self, words: str, otherwise: str) -> str:
+        """Return a key of the words."""
+        plain = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", words.lower())).strip("-")
+        short = plain if len(plain) <= LONGEST_KEY else plain[:LONGEST_KEY].rsplit("-", 1)[0]
+        own = short or otherwise
+        names = (own, *(f"{own}-{number}" for number in range(2, len(self.taken) + 3)))
+        key = next(one for one in names if one not in self.taken)
+        self.taken.add(key)
+        return key
+
+
+# FORMS
+
+
+def _form_rows(rows: Rows, said: Callable[[str], str]) -> Iterator[dict[str, object]]:
+    keys = _Keys()
+    for row in rows:
+        if any(cell.strip() for cell in row):
+            asked, *answer = row
+            yield _question(asked, answer[0], keys, said) if answer else _across(asked, said)
+
+
+def _across(words: str, said: Callable[[str], str]) -> dict[str, object]:
+    """Return words that stand across a form: over the rows below, or a sentence."""
+    head, _, office = words.rpartition("\n")
+    if office == OFFICE_WORDS:
+        return {"group": said(head), "office": True}
+    sentence = words.rstrip().endswith((".", "!", ":")) or "\n" in words
+    return {"statement" if sentence else "group": said(" ".join(words.split()))}
+
+
+def _question(
+    asked: str, answer: str, keys: _Keys, said: Callable[[str], str]
+) -> dict[str, object]:
+    label, _, help_ = asked.strip().partition("\n")
+    key = keys.of(label, "field")
+    more = {"help": said(" ".join(help_.split()))} if help_.strip() else {}
+    named = {"label": said(label or "Answer")}
+    if _is_signed(answer):
+        agreed = " ".join(answer.split("\n")[: -len(SIGNED)])
+        return {"signature": key, **named, **({"statement": said(agreed)} if agreed else {})}
+    if BOX.match(answer):
+        return {"ticks": key, **named, **more, "options": list(_boxes(answer, said))}
+    if SPACE.fullmatch(answer):
+        kind = {"type": "date"} if DAY.fullmatch(label) else {}
+        return {"field": key, **named, **kind, **more}
+    choices = [one.strip() for one in answer.split(" / ")]
+    if len(choices) > 1 and all(0 < len(one) <= LONGEST_CHOICE for one in choices):
+        return {"field": key, **named, "type": "choice", "choices": [*map(said, choices)], **more}
+    return {"field": key, **named, **more, "value": said(" ".join(answer.split()))}
+
+
+def _is_signed(answer: str) -> bool:
+    return tuple(one.strip(" :_.") for one in answer.split("\n"))[-len(SIGNED) :] == SIGNED
+
+
+def _boxes(answer: str, said: Callable[[str], str]) -> Iterator[dict[str, object]]:
+    keys = _Keys()
+    for one in filter(None, (words.strip(" _\n") for words in BOX.split(answer))):
+        label, _, tail = one.partition(": ")
+        room = {"tail": said(tail)} if tail else {}
+        yield {"option": keys.of(label, "box"), "label": said(label), **room}
+
+
+# CONTACTS
+
+
+def _contact_columns(rows: Rows) -> Mapping[str, int]:
+    """Return the place of each thing that a list of contacts tells; nothing of other tables."""
+    found: dict[str, int] = {}
+    for at, head in enumerate(rows[0]):
+        names = (key for key, said in COLUMNS if re.fullmatch(said, head.strip(), re.IGNORECASE))
+        name = next(names, "")
+        if not name or name in found:
+            return {}
+        found[name] = at
+    if "title" not in found and "name" in found:
+        found = {("title" if key == "name" else key): at for key, at in found.items()}
+    told = [row for row in rows[1:] if any(REACHED.search(cell) for cell in row)]
+    known = "title" in found and len(found) > 1 and 2 * len(told) >= len(rows) - 1
+    return found if known else {}
+
+
+def _contacts(rows: Rows, said: Callable[[str], str]) -> Iterator[dict[str, object]]:
+    """Yield contacts by their posts: a person's name, and what holds it, is left to the body."""
+    columns, keys = _contact_columns(rows), _Keys()
+    for row in rows[1:]:
+        cells = {name: " ".join(row[at].split()) for name, at in columns.items() if at < len(row)}
+        person = cells.pop("name", "")
+        title = cells.pop("title", "") or "Contact"
+        ways = {name: _way(words, person) for name, words in cells.items() if words}
+        own = {"name": "local"} if person else {}
+        yield {"contact": keys.of(title, "contact"), "title": said(title), **own, **ways}
+
+
+def _way(words: str, person: str) -> str:
+    """Return how somebody is reached; the body's own where it names a person."""
+    parts = [one.lower() for one in re.findall(r"[^\W\d_]{3,}", person)]
+    return "local" if any(one in words.lower() for one in parts) else words
+
+
+# TABLES
+
+
+def _table(
+    rows: Rows, title: str, said: Callable[[str], str], lines: Callable[[str], str]
+) -> dict[str, object]:
+    keys, names = _Keys(), _Keys()
+    names.taken |= {"row", "group", "locked", "after", "when"}
+    columns = [(names.of(head, "column"), head) for head in rows[0]]
+    body = list(rows[1:])
+    spare = next((n for n in count() if n == len(body) or any(map(str.strip, body[-n - 1]))), 0)
+    kept = body[: len(body) - spare]
+    made: dict[str, object] = {
+        "caption": said(title),
+        "description": f"It has {len(columns)} columns and {len(kept)} rows.",
+        "columns": [{"column": key, "title": said(_one_line(head))} for key, head in columns],
+        "rows": [_row(row, columns, keys, said, lines) for row in kept],
+    }
+    return made | ({"empty-rows": spare} if spare else {})
+
+
+def _row(
+    row: tuple[str, ...],
+    columns: Sequence[tuple[str, str]],
+    keys: _Keys,
+    said: Callable[[str], str],
+    lines: Callable[[str], str],
+) -> dict[str, object]:
+    if len(row) == 1:
+        return {"group": said(_one_line(row[0]))}
+    cells = {key: lines(cell) for (key, _), cell in zip(columns, row, strict=True) if cell.strip()}
+    first = next((cell for cell in row if cell.strip()), "")
+    return {"row": keys.of(first, "row"), **cells}
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
