@@ -34,7 +34,7 @@ def read(root: Path, path: str) -> str:
 def publish(root: Path, policy: str) -> None:
     """Let a school publish one more policy."""
     overlay = root / "trusts/alderbrook/overlay.yaml"
-    text = overlay.read_text("utf-8").replace("[social-media]", f"[social-media, {policy}]", 1)
+    text = overlay.read_text("utf-8").replace("\npolicies: [", f"\npolicies: [{policy}, ", 1)
     date = f'documents:\n  {policy}: {{effective-from: "2026-03-02"}}'
     overlay.write_text(text.replace("documents:", date, 1), "utf-8")
 

@@ -366,14 +366,42 @@ def test_a_locked_clause_says_who_keeps_it(browser: Browser) -> None:
     assert got.status == 404
 
 
+def test_words_of_another_tab_are_not_written_over(browser: Browser) -> None:
+    clause = "social-media/images-and-consent"
+    address = clause_page(clause)
+    stale = browser.get(address).fields("/change")
+    for said in ({"way": "own", "text": "Ask first."}, {"way": "own", "text": "Ask us first."}):
+        fresh = browser.get(address).fields("/change")
+        form = {"clause": clause, "reason": REASON, "seen": "yes", **said}
+        assert browser.post(address, {**form, "was": fresh["was"]}).status == 303
+        before = text_of(browser)
+        for way in ("own", "omit", "after"):
+            words = {**form, "way": way, "text": "Mine.", "title": "Mine", "was": stale["was"]}
+            got = browser.post(address, words)
+            assert got.status == 409
+            assert "Somebody else changed this meanwhile" in got.words
+            assert said["text"] in got.words
+        assert text_of(browser) == before
+
+
+def test_what_would_leave_no_draft_is_not_saved(browser: Browser) -> None:
+    clause = "social-media/images-and-consent"
+    said = {"way": "after", "title": "Our badge", "text": "Ask the office.", "reason": REASON}
+    changed(browser, clause, **said)
+    before = text_of(browser)
+    got = browser.post(clause_page(clause), {"clause": clause, **said, "seen": "yes"})
+    assert got.status == 422
+    assert "This cannot be saved yet" in got.words
+    assert text_of(browser) == before
+
+
 # WHERE A NEWER TEXT MEETS ONE'S OWN
 
 
 def in_conflict(browser: Browser) -> str:
     """Let the body have words of its own against an older version; return the page about it."""
     clause = "social-media/images-and-consent"
-    own = f"""
-modifications:
+    own = f"""modifications:
   - substitute: {clause}
     base: "1.0.0"
     text: |
@@ -381,7 +409,7 @@ modifications:
     reason: {REASON}
 """
     path = browser.root / OVERLAY
-    path.write_text(text_of(browser) + own)
+    path.write_text(text_of(browser).replace("modifications:\n", own, 1))
     return f"/body/alderbrook/conflict?clause={clause}"
 
 
@@ -520,6 +548,86 @@ def test_a_school_without_a_name_is_not_begun(tmp_path: Path) -> None:
     got = browser.post("/start", {"name": " "})
     assert got.status == 422
     assert not (tmp_path / "ours").exists()
+
+
+def test_what_was_assumed_is_seen_by_somebody_before_it_is_approved(tmp_path: Path) -> None:
+    browser = Browser(root=tmp_path / "ours")
+    school = {"name": "Wren Lane School", "kind": "maintained-school", "phase": "primary"}
+    begun = browser.post("/start", {**browser.get("/start").fields("/start"), **school})
+    task = begun.to.removesuffix("/complete")
+    facts = browser.get(f"{task}/complete/settings").fields("/complete/settings")
+    said = {name: "the office" for name, words in facts.items() if words == [""]}
+    browser.post(f"{task}/complete/settings", {**facts, **said})
+    decision = {"by": "governing body", "on": "2026-12-02"}
+    assert "Complete this policy" in browser.post(f"{task}/approve", decision).words
+    page = browser.get(f"{task}/complete")
+    assert "Escalation contact: chair of governors" in page.words
+    form, file = page.fields("/assumed"), browser.root / "trusts/wren-lane-school/overlay.yaml"
+    before = file.read_text()
+    file.write_text(before.replace("[chair of governors]", "[governor]"))
+    stale = browser.post(f"{task}/assumed", form)
+    assert "Look once more" in browser.get(stale.to).words
+    assert "# check this: " in file.read_text()
+    file.write_text(before)
+    assert "Noted." in browser.get(browser.post(f"{task}/assumed", form).to).words
+    assert file.read_text() == before.replace("# check this: ", "# ")
+    assert "so they were assumed" not in browser.get(f"{task}/complete").words
+    assert browser.post(f"{task}/approve", decision).status == 200
+
+
+# ODD AND DAMAGED THINGS
+
+
+@pytest.mark.parametrize("number", ["abc", "-5", "1e9", "%00", "9" * 5000, "²"])
+def test_a_number_that_is_none_begins_at_the_first(browser: Browser, number: str) -> None:
+    assert "Alderbrook" in browser.get(f"/body/alderbrook/trust?from={number}").words
+
+
+@pytest.mark.parametrize("body", ["alderbrook~", "~alderbrook", "~", "peak-vale~~hollin-bank"])
+def test_a_body_has_one_address(browser: Browser, body: str) -> None:
+    assert browser.get(f"/body/{body}/conflicts").status == 404
+    assert browser.get(f"/body/{body}/trust").status == 404
+
+
+def test_a_body_whose_file_is_broken_has_its_pages(browser: Browser) -> None:
+    (browser.root / OVERLAY).write_text("body: [")
+    for name in ("trust", "conflicts", "plan"):
+        assert browser.get(f"/body/alderbrook/{name}").status == 200, name
+
+
+def test_a_school_belongs_to_a_trust_of_the_list(browser: Browser) -> None:
+    for trust in ("nobody", "../..", "alderbrook"):
+        got = browser.post("/start", {"name": "Moor End", "phase": "primary", "trust": trust})
+        assert got.status == 422, trust
+        assert "of the list" in got.words
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    ["{", "[1]", '[{"number": 1}]',
+     '[{"number": "x", "when": 1, "who": 1, "path": 2, "what": 3, "changes": []}]',
+     '[{"number": 1, "when": 1, "who": null, "path": 2, "what": 3, "changes": []}]'],
+)  # fmt: skip
+def test_a_damaged_journal_stops_no_save(browser: Browser, damaged: str) -> None:
+    journal = browser.root / ".policyloom/studio/saves.json"
+    journal.parent.mkdir(parents=True)
+    journal.write_text(damaged)
+    form = browser.get(ROLES).fields(ROLES)
+    assert browser.post(ROLES, {**form, "roles/head": "Principal"}).status == 303
+    assert "Head" in browser.get(f"{POLICY}/history").words
+
+
+def test_nothing_to_choose_from_stands_twice(browser: Browser) -> None:
+    for group in ("about", "roles", "choices"):
+        page = browser.get(f"{POLICY}/complete/{group}").text
+        found = re.findall(
+            r"<(?:fieldset|select)[^>]*>(.*?)</(?:fieldset|select)>", page, re.DOTALL
+        )
+        assert found, group
+        for one in found:
+            told = re.findall(r"<option[^>]*>(.*?)</option>|<input[^>]*> (.*?)</label>", one)
+            words = [first or second for first, second in told]
+            assert len(set(words)) == len(words) > 1, words
 
 
 # GIT

@@ -84,6 +84,14 @@ def test_the_policy_beside_a_form_follows_what_is_typed(signed_in: Page) -> None
     signed_in.locator("#preview", has_text="Executive Principal").wait_for()
 
 
+def test_a_form_with_nothing_to_say_runs_without_a_fault(signed_in: Page) -> None:
+    told: list[str] = []
+    signed_in.on("pageerror", lambda fault: told.append(fault.message))
+    for group in ("terms", "people"):
+        at(signed_in, f"{POLICY}/complete/{group}")
+    assert not told
+
+
 def test_a_title_is_changed_by_keyboard_alone(signed_in: Page) -> None:
     at(signed_in, f"{POLICY}/complete/roles")
     field = signed_in.get_by_label("Head", exact=True)

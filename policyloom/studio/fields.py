@@ -113,7 +113,7 @@ def said(field: Field, asked: Asked) -> Change:
     words = tuple(one.strip() for one in asked.form.get(field.id, ()) if one.strip())
     try:
         was = json.loads(asked.said(f"was:{field.id}") or "null")
-    except ValueError:
+    except (ValueError, RecursionError):
         was = field.was
     return Change(at=field.at, was=was, value=_value(field, words, was), label=field.label)
 
@@ -201,10 +201,23 @@ class _Form:
         yield self._plain(("name",), "Name, as it is printed", inherited="")
         schema = self.desk.project.schemas["overlay"]["properties"]
         for key, label in ABOUT.items():
-            options = tuple((one, capitalised(one)) for one in schema[key].get("enum", ()))
+            options = tuple(
+                (one, capitalised(one.replace("-", " "))) for one in schema[key].get("enum", ())
+            )
             fact = self.profile.facts.get(key, "")
             kind = "choice" if options else "text"
             yield self._plain((key,), label, kind=kind, options=options, inherited=fact)
+        if isinstance(mine := self.data.get("policies"), list):
+            titles = {one: self._called_policy(one) for one in self.desk.library.policies}
+            known = dict.fromkeys((*map(str, mine), *sorted(titles, key=lambda one: titles[one])))
+            yield self._plain(
+                ("policies",), "Policies that you publish", kind="several",
+                options=tuple((one, titles.get(one, one)) for one in known), inherited="",
+            )  # fmt: skip
+
+    def _called_policy(self, policy: str) -> str:
+        known = self.desk.library.register.get(policy)
+        return known.title if known else capitalised(policy.replace("-", " "))
 
     def roles(self) -> Iterator[Field]:
         vocabulary = self.desk.library.vocabulary.roles
@@ -218,13 +231,25 @@ class _Form:
         options: OPTIONS = ()
         if isinstance(own, dict) and "either" in own:
             at, kind = (*at, "either"), "several"
-            options = tuple((one, said or one) for one, said in titles.items() if one != name)
+            options = tuple(self._holders(name, titles, own["either"]))
         holder = self.profile.roles.get(name)
         return self._field(
             at, capitalised(name), term.description, kind=kind, options=options,
             inherited=titles.get(name, ""), span=holder.span if holder else None,
             key=("roles", name), concept=("role", name),
         )  # fmt: skip
+
+    def _holders(
+        self, name: str, titles: Mapping[str, str], now: list[str]
+    ) -> Iterator[tuple[str, str]]:
+        """Yield the roles that may be named: those that somebody holds, not those that name them.
+
+        What is named now stands first, in its order, so that a form sent back changes nothing.
+        """
+        held = (one for one in titles if not (h := self.profile.roles.get(one)) or h.forms)
+        for one in dict.fromkeys((*now, *held)):
+            if one != name or one in now:
+                yield one, capitalised(titles.get(one) or one)
 
     def terms(self) -> Iterator[Field]:
         vocabulary = self.desk.library.vocabulary.terms
@@ -263,11 +288,11 @@ class _Form:
     def choices(self) -> Iterator[Field]:
         for name, clauses in self._choices().items():
             chosen = self.profile.choices.get(name)
-            options = tuple((one, self._title(one)) for one in clauses)
+            options = tuple((one, clause_words(one)) for one in clauses)
             yield self._field(
                 ("choices", name), capitalised(name.replace("-", " ")), kind="choice",
                 hint="Which of these texts your policies have.", options=options,
-                inherited=self._title(chosen.text) if chosen else "",
+                inherited=clause_words(chosen.text) if chosen else "",
                 span=chosen.span if chosen else None, key=("choices", name),
             )  # fmt: skip
 
@@ -277,11 +302,6 @@ class _Form:
         parts = (p for policy in mine if policy for s in policy.sections for p in s.parts)
         found = (one for one in parts if isinstance(one, Choice) and one.name)
         return {one.name: tuple(each.clause for each in one.alternatives) for one in found}
-
-    def _title(self, clause: str) -> str:
-        known = self.desk.library.clauses.get(clause)
-        words = known.versions[0].title if known else ()
-        return "".join(getattr(one, "value", "") for one in words) or clause
 
     def look(self) -> Iterator[Field]:
         for key, (label, hint) in LOOK.items():
@@ -313,7 +333,7 @@ class _Form:
                     kind="choice" if key == "status" else "date",
                     options=STATUS if key == "status" else (),
                     inherited=value.text if value else "", span=value.span if value else None,
-                    key=("documents", one.text), concept=("control", key),
+                    key=("documents", one.text),
                 )  # fmt: skip
 
     def _names(self, key: str, kind: str, vocabulary: Mapping[str, object]) -> list[str]:
@@ -351,6 +371,11 @@ class _Form:
         if layer == LIBRARY:
             return "the library"
         return self.desk.library.overlays[layer].name.text
+
+
+def clause_words(clause: str) -> str:
+    """Return what tells a clause from its alternatives, which often share a title."""
+    return capitalised(clause.rpartition("/")[2].replace("-", " "))
 
 
 def _read(document: Document) -> Iterator[tuple[str, str]]:
@@ -408,4 +433,4 @@ def _forms_words(forms: Forms | None) -> str:
     return forms.noun.text if forms else ""
 
 
-__all__ = ["GROUPS", "Field", "fields_of", "filled", "said"]
+__all__ = ["GROUPS", "Field", "clause_words", "fields_of", "filled", "said"]

@@ -70,7 +70,8 @@ def savings(root: Path) -> tuple[Saving, ...]:
 
 def _saving(data: Any) -> Saving:  # noqa: ANN401 - a member of the journal
     changes = tuple((tuple(at), was, value) for at, was, value in data["changes"])
-    return Saving(**{**data, "changes": changes})
+    words = {name: str(data[name]) for name in ("when", "who", "path", "what")}
+    return Saving(number=int(data["number"]), changes=changes, **words)
 
 
 def noted(asked: Asked, path: str, changes: Sequence[Change], what: str) -> Saving:

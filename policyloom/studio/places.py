@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from policyloom.source import Target
     from policyloom.studio.asked import Asked
 
+MOST = 10
+"""Figures of a number in an address."""
 STROKE = "~"
 """What stands for the stroke in the id of a school of a trust."""
 
@@ -26,10 +28,22 @@ def body_in(body: str) -> str:
 def body_at(asked: Asked) -> str:
     """Return the body that an address names, if it is there and the person may see it."""
     body = asked.place.get("body", "").replace(STROKE, "/")
-    known = overlay_path(body) in asked.desk.project.texts
+    known = all(body.split("/")) and overlay_path(body) in asked.desk.project.texts
     if not known or not asked.person.may(Right.READ, body):
         raise NotThereError
     return body
+
+
+def body_name(asked: Asked, body: str) -> str:
+    """Return what a body is called; its id where its file cannot be read."""
+    known = asked.desk.library.overlays.get(body)
+    return known.name.text if known else body
+
+
+def number_in(asked: Asked, name: str) -> int:
+    """Return a number of an address; 0 where none is said that is one."""
+    words = asked.query.get(name, "")
+    return int(words) if words.isascii() and words.isdecimal() and len(words) < MOST else 0
 
 
 def target_at(asked: Asked) -> Target:

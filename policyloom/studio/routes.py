@@ -64,6 +64,7 @@ WAYS = (
     Way("GET", f"{POLICY}/complete", complete.tasks, Right.EDIT),
     Way("GET", f"{POLICY}/complete/{{group}}", complete.form, Right.EDIT),
     Way("POST", f"{POLICY}/complete/{{group}}", complete.save_form, Right.EDIT),
+    Way("POST", f"{POLICY}/assumed", complete.confirm, Right.EDIT),
     Way("POST", f"{POLICY}/preview/{{group}}", complete.preview, Right.EDIT),
     Way("GET", f"{POLICY}/change", change.change, Right.EDIT),
     Way("POST", f"{POLICY}/change", change.save_change, Right.EDIT),

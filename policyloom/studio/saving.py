@@ -17,7 +17,7 @@ from policyloom.yaml.edit import REMOVED, Removed, with_changes
 from policyloom.yaml.read import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from policyloom.studio.asked import Asked
     from policyloom.studio.desk import Desk
@@ -51,23 +51,47 @@ class Saved:
 
 def save(asked: Asked, path: str, changes: Sequence[Change], what: str) -> Saved:
     """Write changes of one file, all or none; ``what`` says in plain words what was done."""
+    return _until_free(asked, lambda: _save(asked, path, changes, what))
+
+
+def save_text(asked: Asked, path: str, edit: Callable[[str], str], what: str) -> Saved:
+    """Write a file as ``edit`` makes it, where no value changes: such as a comment."""
+
+    def write() -> Saved:
+        desk, before, text = _as_it_stands(asked, path)
+        _write(desk, path, before, edit(text))
+        return Saved(done=True, saving=noted(asked, path, (), what))
+
+    return _until_free(asked, write)
+
+
+def _until_free(asked: Asked, write: Callable[[], Saved]) -> Saved:
     with asked.office.saving:
         for _ in range(TRIES):
             try:
-                return _save(asked, path, changes, what)
+                return write()
             except (MovedError, BusyError):
                 continue
     return Saved(done=False, busy=True)
 
 
-def _save(asked: Asked, path: str, changes: Sequence[Change], what: str) -> Saved:
+def _as_it_stands(asked: Asked, path: str) -> tuple[Desk, bytes, str]:
+    """Return the desk, and a file of it as bytes and as text."""
     desk = asked.office.desk()
-    if desk is None:
+    before = read_whole(desk.root, path) if desk else None
+    if desk is None or before is None:
         raise MovedError(path)
-    before = read_whole(desk.root, path)
-    if before is None:
-        raise MovedError(path)
-    text = desk.project.files.get(path, before.decode("utf-8", "replace"))
+    return desk, before, desk.project.files.get(path, before.decode("utf-8", "replace"))
+
+
+def _write(desk: Desk, path: str, before: bytes, after: str) -> None:
+    commit_outside(desk.root, path)
+    folder = path.rpartition("/")[0]
+    exchange(desk.root, folder, {path: before}, {path: with_endings(before, after)})
+
+
+def _save(asked: Asked, path: str, changes: Sequence[Change], what: str) -> Saved:
+    desk, before, text = _as_it_stands(asked, path)
     wanted, differs = _to_write(text, path, changes)
     if differs:
         return Saved(done=False, differs=differs)
@@ -76,9 +100,7 @@ def _save(asked: Asked, path: str, changes: Sequence[Change], what: str) -> Save
     after, problems = tried(desk, path, text, wanted)
     if problems:
         return Saved(done=False, problems=problems)
-    folder = path.rpartition("/")[0]
-    commit_outside(desk.root, path)
-    exchange(desk.root, folder, {path: before}, {path: with_endings(before, after)})
+    _write(desk, path, before, after)
     return Saved(done=True, saving=noted(asked, path, wanted, what))
 
 
@@ -139,4 +161,14 @@ def data_of(desk: Desk, path: str) -> Mapping[str, Any]:
     return source.data if source and isinstance(source.data, dict) else {}
 
 
-__all__ = ["Change", "Differs", "Removed", "Saved", "data_of", "save", "tried", "value_in"]
+__all__ = [
+    "Change",
+    "Differs",
+    "Removed",
+    "Saved",
+    "data_of",
+    "save",
+    "save_text",
+    "tried",
+    "value_in",
+]

@@ -2,8 +2,8 @@
 "use strict";
 const form = document.querySelector("form[data-preview]");
 const place = document.getElementById("preview");
-if (form && place) {
-  const status = document.getElementById("preview-status");
+const status = document.getElementById("preview-status");
+if (form && place && status) {
   let waiting = 0;
   let asked = 0;
   const show = async () => {

@@ -67,7 +67,7 @@ class _Editing:
             elif row.locked:
                 self._refuse_locked(row.key, cell.span)
                 return
-            else:
+            elif any(column.key == name for column in self.table.columns):
                 self.changes.append(cell.span)
         made = as_names(replace(row, cells={**row.cells, **cells}), self.table)
         self._set(made if one is row else one for one in self.table.rows)

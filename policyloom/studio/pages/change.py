@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +13,10 @@ from policyloom.english.grammar import joined
 from policyloom.resolve.profile import LIBRARY
 from policyloom.scaffold.naming import as_id
 from policyloom.source import Leaves, Mutability, overlay_path, version_words
-from policyloom.studio.asked import MOVED, UNFIT, NotThereError, go, page
+from policyloom.studio.asked import MOVED, OK, UNFIT, NotThereError, go, page
 from policyloom.studio.pages.policy import frame
 from policyloom.studio.places import policy_page, target_at
-from policyloom.studio.saving import Change, data_of, save, tried
+from policyloom.studio.saving import Change, Differs, Saved, data_of, save, tried
 from policyloom.writers.html.blocks import blocks
 from policyloom.writers.html.words import Medium, Page
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from policyloom.source import Modification, Target
     from policyloom.studio.asked import Answer, Asked
     from policyloom.studio.desk import Desk
-    from policyloom.studio.saving import Saved
 
 WAYS = {
     "own": "Say it in your own words",
@@ -58,6 +58,8 @@ class Spot:
     locked: str
     text: str
     own: Modification | None
+    state: str
+    """What the body's file says of the clause now, as a form carries it."""
 
     @property
     def ways(self) -> Mapping[str, str]:
@@ -109,6 +111,7 @@ def spot_at(asked: Asked) -> Spot:
         locked=_locked(desk, target, clause),
         text=own.text if own and own.own else source.text if source else "",
         own=own,
+        state=json.dumps([version, _listed(desk, target)[own.index] if own else None]),
     )
 
 
@@ -121,6 +124,11 @@ def _provision(document: Document | None, clause: str) -> Provision | None:
 def _own(desk: Desk, target: Target, clause: str) -> Modification | None:
     mine = desk.library.overlays[target.body].modifications
     return next((m for m in mine if clause == m.clause and m.is_for(target.policy)), None)
+
+
+def _listed(desk: Desk, target: Target) -> list[Any]:
+    """Return what the body changes, as its file has it."""
+    return data_of(desk, overlay_path(target.body)).get("modifications") or []
 
 
 def _whose(desk: Desk, found: Provision | None, own: Modification | None) -> str:
@@ -146,8 +154,7 @@ def _locked(desk: Desk, target: Target, clause: str) -> str:
 
 def _changes(asked: Asked, spot: Spot, way: str) -> list[Change]:
     """Return what is to be written into the body's file."""
-    data = data_of(asked.desk, overlay_path(spot.target.body))
-    listed = data.get("modifications") or []
+    listed = _listed(asked.desk, spot.target)
     if spot.own and way != "after":
         at = ("modifications", spot.own.index)
         if way == "back":
@@ -201,19 +208,26 @@ def _lacking(asked: Asked, way: str) -> str:
 def save_change(asked: Asked) -> Answer:
     """Show what a change comes to, or write it when that was seen."""
     spot, way = spot_at(asked), asked.said("way")
+    if asked.said("was") not in {"", spot.state}:
+        return _page(asked, spot, saved=Saved(done=False, differs=(_moved(spot),)))
     if way not in spot.ways:
         raise NotThereError
     if lacking := _lacking(asked, way):
         return _page(asked, spot, way=way, lacking=lacking)
     changes = _changes(asked, spot, way)
-    if not asked.said("seen"):
-        return _seen(asked, spot, way, changes)
+    seen = _seen(asked, spot, way, changes)
+    if not asked.said("seen") or seen.status != OK:
+        return seen
     what = DONE[way].format(spot.title)
     saved = save(asked, overlay_path(spot.target.body), changes, what)
     if not saved.done:
         return _page(asked, spot, way=way, saved=saved)
     done = f"Saved in {overlay_path(spot.target.body)}: this policy {what}."
     return go(policy_page(spot.target, "read", done=done))
+
+
+def _moved(spot: Spot) -> Differs:
+    return Differs(label=spot.title, was=None, theirs=spot.text, yours=None)
 
 
 def _seen(asked: Asked, spot: Spot, way: str, changes: list[Change]) -> Answer:

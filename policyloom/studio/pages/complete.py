@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics.written import counted
 from policyloom.source import overlay_path
+from policyloom.store import MovedError
 from policyloom.studio.asked import MOVED, UNFIT, NotThereError, go, page
+from policyloom.studio.assumed import assumed, confirmed
 from policyloom.studio.fields import GROUPS, fields_of, filled, said
 from policyloom.studio.pages.policy import frame
 from policyloom.studio.places import policy_page, target_at
-from policyloom.studio.saving import save, tried
+from policyloom.studio.saving import save, save_text, tried
 from policyloom.writers.html.view import view
 from policyloom.writers.html.words import Medium
 
@@ -29,7 +31,28 @@ def tasks(asked: Asked) -> Answer:
     for name, title in GROUPS.items():
         fields = fields_of(asked.desk, found.target.body, name)
         groups.append((name, title, len(fields), sum(1 for one in fields if one.is_open)))
-    return page("complete", **common, groups=groups)
+    return page(
+        "complete", **common, groups=groups, assumed=assumed(asked.desk, found.target.body),
+        changed=asked.query.get("changed", ""),
+    )  # fmt: skip
+
+
+def confirm(asked: Asked) -> Answer:
+    """Take the marks away from what was assumed, where somebody saw that it is right."""
+    target, seen = target_at(asked), set(asked.form.get("seen", ()))
+    path, body = overlay_path(target.body), target.body
+    found = assumed(asked.desk, body)
+    if {one.id for one in found} != seen:
+        return go(policy_page(target, "complete", changed="yes"))
+
+    def edit(text: str) -> str:
+        if text != asked.desk.project.files[path]:
+            raise MovedError(path)
+        return confirmed(text, (one.line for one in found))
+
+    saved = save_text(asked, path, edit, "saw that what was assumed is right") if found else None
+    moved = "yes" if saved and not saved.done else ""
+    return go(policy_page(target, "complete", changed=moved, done="" if moved else "Noted."))
 
 
 def form(asked: Asked) -> Answer:

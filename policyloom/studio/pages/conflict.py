@@ -16,7 +16,7 @@ from policyloom.report.conflict import standing_words
 from policyloom.source import overlay_path
 from policyloom.store import BusyError, MovedError
 from policyloom.studio.asked import MOVED, UNFIT, NotThereError, go, page
-from policyloom.studio.places import body_at, body_page
+from policyloom.studio.places import body_at, body_name, body_page
 
 if TYPE_CHECKING:
     from policyloom.deviations import Meeting
@@ -49,7 +49,7 @@ def conflicts(asked: Asked) -> Answer:
     bodies = [one for one in sorted(desk.library.overlays) if _within(one, body)]
     found = [one for each in bodies for one in _open(desk, each)]
     told = [(one, standing_words(one), _address(one)) for one in found]
-    return page("conflicts", name=desk.library.overlays[body].name.text, told=told,
+    return page("conflicts", name=body_name(asked, body), told=told,
                 done=asked.query.get("done", ""))  # fmt: skip
 
 

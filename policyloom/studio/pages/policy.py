@@ -43,6 +43,7 @@ def frame(asked: Asked, tab: str) -> tuple[Standing, dict[str, Any]]:
         "at": partial(policy_page, target),
         "date_words": date_words,
         "body": target.body,
+        "done": asked.query.get("done", ""),
     }
 
 
@@ -58,7 +59,6 @@ def read(asked: Asked) -> Answer:
         **common,
         view=view(document, Medium.SCREEN) if document else None,
         clauses=clauses,
-        done=asked.query.get("done", ""),
         anchor=anchor,
     )
 

@@ -38,15 +38,21 @@ def _page(asked: Asked, *, problem: str = "", scaffold: Scaffold | None = None) 
     schema = read_schemas()["overlay"]["properties"]
     kinds = {fact: tuple(schema[fact].get("enum", ())) for fact in FACTS}
     desk = asked.office.desk()
-    trusts = {} if desk is None else {
-        name: one.name.text for name, one in desk.library.overlays.items()
-        if not one.parent and (one.facts.get("kind") and one.facts["kind"].text in TRUSTS)
-    }  # fmt: skip
     return page(
-        "start", UNFIT if problem or scaffold else 200, kinds=kinds, trusts=trusts,
+        "start", UNFIT if problem or scaffold else 200, kinds=kinds, trusts=_trusts(desk),
         said=asked.said, problem=problem, scaffold=scaffold, folder=asked.office.root,
         heads=("Headteacher", "Principal", "Executive Headteacher", "Head of School"),
     )  # fmt: skip
+
+
+def _trusts(desk: Desk | None) -> dict[str, str]:
+    """Return the bodies that a school may belong to, by id."""
+    known = desk.library.overlays.items() if desk else ()
+    return {
+        name: one.name.text
+        for name, one in known
+        if not one.parent and one.facts.get("kind") and one.facts["kind"].text in TRUSTS
+    }
 
 
 def begin_school(asked: Asked) -> Answer:
@@ -68,6 +74,8 @@ def _school(asked: Asked, name: str) -> Answer:
     if desk is None:
         raise NoProjectError
     trust = asked.said("trust")
+    if trust and trust not in _trusts(desk):
+        return _page(asked, problem="Choose a trust or federation of the list.")
     body = f"{trust}/{as_id(name)}" if trust else as_id(name)
     if body in desk.library.overlays:
         return _page(asked, problem=f"There is a {name} already.")

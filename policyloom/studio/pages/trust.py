@@ -10,7 +10,7 @@ from policyloom.fleet.plans import Ground, make_plan
 from policyloom.report.bodies import body_names
 from policyloom.report.plan import plan_report
 from policyloom.studio.asked import Answer, page
-from policyloom.studio.places import body_at, body_page, policy_page
+from policyloom.studio.places import body_at, body_page, number_in, policy_page
 from policyloom.studio.standing import standing
 from policyloom.writers.report import write_report
 
@@ -27,10 +27,11 @@ def trust(asked: Asked) -> Answer:
     body = body_at(asked)
     desk, words = asked.desk, asked.query.get("words", "").lower()
     mine = [one for one in desk.targets if _within(one, body)]
-    names = body_names(desk.library)
+    names = {name: name for name in (body, *(one.body for one in mine))}
+    names |= body_names(desk.library)
     bodies = sorted({one.body for one in mine}, key=lambda one: (one != body, names[one]))
     bodies = [one for one in bodies if words in names[one].lower()]
-    first = max(int(asked.query.get("from", "0") or 0), 0)
+    first = number_in(asked, "from")
     shown = bodies[first : first + ROWS]
     policies = sorted({one.policy for one in mine})
     states = {
@@ -38,8 +39,9 @@ def trust(asked: Asked) -> Answer:
     }
     titles = {p: one.title for p, one in desk.library.register.items() if p in policies}
     return page(
-        "trust", body=body, name=names[body], bodies=shown, names=names, policies=policies,
-        titles=titles, states=states, policy_page=policy_page, words=asked.query.get("words", ""),
+        "trust", body=body, name=names[body], bodies=shown, names=names,
+        policies=policies, titles=titles, states=states, policy_page=policy_page,
+        words=asked.query.get("words", ""),
         first=first, rows=ROWS, total=len(bodies), at=lambda one, **q: body_page(body, one, **q),
     )  # fmt: skip
 

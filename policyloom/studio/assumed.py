@@ -1,0 +1,105 @@
+"""STUDIO: what a new body was begun with and nobody has looked at -> words, and the mark away.
+
+`new` marks what it assumed, and nothing is approved before somebody has seen that it is right.
+Only the mark goes: the words of the comment stay for whoever reads the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyloom.decode.marks import CHECK
+from policyloom.english.dates import date_words, is_date
+from policyloom.english.grammar import capitalised, joined
+from policyloom.source import overlay_path
+from policyloom.studio.fields import GROUPS, clause_words
+from policyloom.studio.saving import value_in
+from policyloom.yaml.read import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from policyloom.studio.desk import Desk
+    from policyloom.yaml.read import Path, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumed:
+    """Something that was assumed: what it is, what stands there, and the group of its field."""
+
+    label: str
+    value: str
+    group: str
+    line: int
+
+    @property
+    def id(self) -> str:
+        """What somebody says who has seen it: another value at its place is another one."""
+        return f"{self.label}: {self.value}"
+
+
+def assumed(desk: Desk, body: str) -> tuple[Assumed, ...]:
+    """Return what is marked in the file of a body, in its order."""
+    path = overlay_path(body)
+    source, _ = parse(desk.project.files.get(path, ""), path)
+    marks = desk.library.to_check.get(path, ())
+    return tuple(_assumed(desk, source, one.span.line) for one in marks) if source else ()
+
+
+def _assumed(desk: Desk, source: Source, line: int) -> Assumed:
+    at = _below(source, line)
+    group = str(at[0]) if at else ""
+    label = group.replace("-", " ") if len(at) < len(("group", "name")) else str(at[1])
+    return Assumed(
+        label=capitalised(label.replace("-", " ")),
+        value=_words(desk, value_in(source.data, at)) if at else "",
+        group="about" if group == "policies" else group if group in GROUPS else "",
+        line=line,
+    )
+
+
+def _below(source: Source, line: int) -> Path:
+    """Return the place of what stands below a comment."""
+    places = ((extent[0], len(at), at) for at, extent in source.keys.items() if extent[0] > line)
+    found = min(places, key=lambda one: one[:2], default=None)
+    return found[2] if found else ()
+
+
+def _words(desk: Desk, value: object) -> str:
+    match value:
+        case {"either": list(roles)}:
+            return joined(tuple(map(str, roles)), "or")
+        case {"noun": noun}:
+            return str(noun)
+        case dict():
+            return joined(
+                tuple(
+                    f"{key.replace('-', ' ')} {_words(desk, one)}" for key, one in value.items()
+                ),
+                "and",
+            )
+        case list():
+            return ", ".join(_words(desk, one) for one in value)
+        case _:
+            return _plain(desk, value)
+
+
+def _plain(desk: Desk, value: object) -> str:
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    words = str(value)
+    if words in desk.library.register:
+        return desk.library.register[words].title
+    if words in desk.library.clauses:
+        return clause_words(words)
+    return date_words(words) if is_date(words) else words
+
+
+def confirmed(text: str, lines: Iterable[int]) -> str:
+    """Return the text of a file without the marks in some of its lines."""
+    kept = text.split("\n")
+    for line in lines:
+        before, _, why = kept[line - 1].partition(CHECK)
+        kept[line - 1] = (before + why.lstrip(": ")).rstrip()
+    return "\n".join(kept)
