@@ -426,6 +426,20 @@ def test_a_conflict_shows_the_three_texts_and_is_settled(browser: Browser) -> No
     assert 'base: "2.' in text_of(browser)
 
 
+def test_texts_that_nobody_saw_are_not_decided_about(browser: Browser) -> None:
+    address = in_conflict(browser)
+    form = {**browser.get(address).fields("/conflict"), "deed": "keep", "reason": "It is shorter."}
+    path = browser.root / OVERLAY
+    path.write_text(text_of(browser).replace("before you publish", "before anybody publishes"))
+    before = text_of(browser)
+    got = browser.post(address, form)
+    assert got.status == 409
+    assert "before anybody publishes" in got.words
+    assert text_of(browser) == before
+    again = browser.get(address).fields("/conflict")
+    assert browser.post(address, {**form, "seen": again["seen"]}).status == 303
+
+
 def test_words_above_are_taken_and_ones_own_are_kept_on_record(browser: Browser) -> None:
     address = in_conflict(browser)
     done = browser.post(address, {"deed": "take", "reason": "They say it better."})

@@ -15,9 +15,11 @@ from policyloom.build.drafts import compile_draft, kept_editions
 from policyloom.build.parts import load_whole
 from policyloom.cli import main
 from policyloom.compile import Target, compile_policy
+from policyloom.fleet.taking import came_home, proposed, taken
 from policyloom.homecoming import Layer, laid, map_digest, proposals
 from policyloom.homecoming.hunks import hunks
 from policyloom.homecoming.printing import like
+from policyloom.source import Mutability
 from policyloom.store import CONTENT, read_project
 from policyloom.word.home import read_home
 from policyloom.writers.docx import write_docx
@@ -37,6 +39,8 @@ from tests.support.edited import (
 from tests.word import w
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from policyloom.document import Document
     from policyloom.homecoming import Proposal
     from tests.support.edited import Edit, Sheet
@@ -312,3 +316,35 @@ def test_a_file_of_the_same_model_becomes_what_it_says_otherwise(
     # Brought in once, there is nothing more to bring in.
     assert main([*asked, "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["files"] == {}
+
+
+@pytest.mark.parametrize("edit", [split_paragraph, join_paragraphs])
+def test_a_paragraph_that_was_split_or_joined_is_written_and_proved(
+    edit: Callable[..., None],
+) -> None:
+    project, _ = read_project(REPOSITORY)
+    library = load_whole(project).library
+    target = Target("peak-vale", "social-media")
+    document = compile_draft(library, target, kept_editions(REPOSITORY, target)).compiled.document
+    assert document is not None
+    free = {
+        name
+        for name, clause in library.clauses.items()
+        if clause.mutability is Mutability.ADAPTABLE
+    }
+    data, tried = write_docx(document), 0
+    for number in range(40):
+        page = sheet(document, data)
+        edit(page, random.Random(number), marked=bool(number % 2))  # noqa: S311 - as above
+        if not page.edits or page.edits[0].clause not in free:
+            continue
+        found = proposed(target, document, [came_home("back", page.docx())])
+        ((one),) = found.proposals
+        result = taken(project, library, found, [one], "Easier to read.")
+        # A sentence that was cut may have a duty of its own: then nothing is written.
+        assert {left.layer for left in result.unproved} <= {Layer.DUTY}, one
+        assert result.files or result.unproved, (one, result.refused)
+        tried += bool(result.files)
+        if tried > 1:
+            break
+    assert tried

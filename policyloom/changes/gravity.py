@@ -87,6 +87,7 @@ SEPARATORS, ARTICLE = r", | and | or ", r"^(?:the|an?) |['’]s?$"
 PEOPLE = frozenset({"role", "people"})
 SPELT_ALIKE, SHORTEST = 4, 3
 INFLECTED = ("ing", "ed", "es", "s", "e")
+RANKED = re.compile(r"\b(?:order|priority|priorities|precedence|ranked|sequence)\b")
 SENTENCE_ENDS = (".", "!", "?")
 
 
@@ -144,6 +145,11 @@ def stem_of(word: str) -> str:
     )
     bare = word.removesuffix(ending)
     return (bare[:-1] if bare[-2:-1] == bare[-1:] else bare)[:SPELT_ALIKE]
+
+
+def name_of(token: Token) -> str:
+    """Return what a word is known by: what it says if it carries weight, or else its stem."""
+    return token.weight.says if token.weight else token.stem
 
 
 def tokens(atoms: Iterable[tuple[Atom, State]], language: str = "") -> tuple[Token, ...]:
@@ -319,6 +325,11 @@ def is_weighty(words: str) -> bool:
 def is_light(weight: Weight) -> bool:
     """Tell whether a word weighs only where it takes the place of another."""
     return weight.paired or weight.kind == ACTOR or weight.says in SOFT
+
+
+def ranks(chain: tuple[str, ...]) -> bool:
+    """Tell whether a lead-in says that what stands below it does so in an order that counts."""
+    return bool(chain and RANKED.search(chain[-1].lower()))
 
 
 def lead_in(paragraph: str) -> str:

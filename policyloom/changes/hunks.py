@@ -178,11 +178,18 @@ class Groups:
 
     old: Mapping[int, str]
     new: Mapping[int, str]
+    both: frozenset[str]
 
     @classmethod
     def of(cls, old: Sequence[T], new: Sequence[T], title: Callable[[T], str]) -> Groups:
         """Return the groups of rows; ``title`` gives that of a row which begins a group."""
-        return cls(dict(_grouped(old, title)), dict(_grouped(new, title)))
+        both = frozenset(map(title, old)) & frozenset(map(title, new))
+        return cls(dict(_grouped(old, title)), dict(_grouped(new, title)), both)
+
+    def known(self, row: object) -> str:
+        """Return the group of a row if both sides have it: in another the row is another one."""
+        group = self.old.get(id(row)) or self.new.get(id(row), "")
+        return group if group in self.both else ""
 
     def site(self, old: object, new: object, site: Site) -> Site:
         """Return the site of a row, or of a row that both sides have."""

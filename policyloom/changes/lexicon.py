@@ -116,7 +116,7 @@ ALWAYS: Mapping[str, str] = {
         some = sometimes, somebody, someone
         most = mostly, majority of
         usually = normally, generally, ordinarily, typically
-        often = frequently
+        often = frequently, regularly, regular, on a regular basis
         rarely = seldom
         occasionally = from time to time
         at random
@@ -219,7 +219,6 @@ PAIRED: Mapping[str, str] = {
         fully = completely, entirely, in full, wholly
         partly = partially, in part
         mainly = largely, chiefly, primarily
-        regularly = regular, on a regular basis
         majority, minority
     """,
     ACTOR: """

@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from policyloom.changes.gravity import ENDS, JOINS, TITLED, State
+from policyloom.changes.gravity import ENDS, JOINS, TITLED, State, name_of
 from policyloom.changes.lexicon import (
     ACTOR,
     CONTRARY,
@@ -25,6 +25,7 @@ from policyloom.changes.lexicon import (
 )
 from policyloom.changes.senses import added, exchanged
 from policyloom.changes.subjects import normal, same_words
+from policyloom.changes.turned import are_exchanged, is_turned
 from policyloom.changes.weighing import CLAUSE_ENDS, ENOUGH, findings, stretches, texts, weights
 from policyloom.english.senses import opposed
 
@@ -108,10 +109,18 @@ def _why_moved(move: Move) -> Iterator[str]:
     if move.steps:
         yield STEPS_MOVED
     if not move.apart:
-        yield from weights(move.hunks)
-        yield from _shifted(move.hunks)
-    if not move.apart and not move.words:
-        yield from _rearranged(move.hunks)
+        found = (*weights(move.hunks), *_shifted(move.hunks))
+        yield from found or _turned(move)
+        yield from _belongs(move.hunks)
+    if not move.apart and not move.words and _orders_steps(move.hunks):
+        yield STEPS_MOVED
+
+
+def _turned(move: Move) -> Iterator[str]:
+    """Yield that words of a line are said of something else, though all of them stayed."""
+    old, new = _sides(tuple(hunk for hunk in move.hunks if hunk.line))
+    if any(map(is_turned, old, new)) or are_exchanged(old, new):
+        yield f"{ORDER} is not the same: words are said of something else"
 
 
 def _shifted(hunks: tuple[Hunk, ...]) -> Iterator[str]:
@@ -123,11 +132,15 @@ def _shifted(hunks: tuple[Hunk, ...]) -> Iterator[str]:
         yield from _contrary(old, new)
 
 
-def _rearranged(hunks: tuple[Hunk, ...]) -> Iterator[str]:
-    """Yield what words that changed places among themselves say otherwise now."""
+def _orders_steps(hunks: tuple[Hunk, ...]) -> bool:
+    """Tell whether words that changed places among themselves say in which order to do things."""
+    old, _ = _flat(hunks)
+    return any(_is_step(old, place) for place in range(len(old)))
+
+
+def _belongs(hunks: tuple[Hunk, ...]) -> Iterator[str]:
+    """Yield the duty or the ‘not’ that is about something else now."""
     old, new = _flat(hunks)
-    if any(_is_step(old, place) for place in range(len(old))):
-        yield STEPS_MOVED
     for kind, ends in ((NEGATION, CLAUSE_ENDS), (DUTY, ENDS)):
         if _beyond(_after(old, kind, ends), _after(new, kind, ends)):
             yield f"{kind} is about something else"
@@ -209,15 +222,11 @@ def _only(old: Text, new: Text) -> Iterator[str]:
 def _limited(text: Text) -> Iterator[str]:
     for place, token in enumerate(text):
         if token.words.lower() == "only":
-            yield next((_name(one) for one in text[place + 1 :] if _name(one)), "")
+            yield next((name_of(one) for one in text[place + 1 :] if name_of(one)), "")
 
 
 def _known(text: Text) -> frozenset[str]:
-    return frozenset(_name(token) for token in text) | {""}
-
-
-def _name(token: Token) -> str:
-    return token.weight.says if token.weight else token.stem
+    return frozenset(name_of(token) for token in text) | {""}
 
 
 def _after(text: Text, kind: str, ends: frozenset[str]) -> list[frozenset[str]]:
@@ -227,7 +236,7 @@ def _after(text: Text, kind: str, ends: frozenset[str]) -> list[frozenset[str]]:
         part = text[first:last]
         for place, token in enumerate(part):
             if token.weight and token.weight.kind == kind:
-                found.append(frozenset(t.stem for t in part[place:] if t.stem))
+                found.append(frozenset(name for t in part[place + 1 :] if (name := name_of(t))))
     return found
 
 

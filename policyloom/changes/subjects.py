@@ -29,16 +29,25 @@ def subject(hunk: Hunk) -> Subject:
     place = hunk.place
     if place.part == "control":
         return "control", place.row
-    if place.in_table and place.clause and not _looks_alone(hunk):
-        return "table", place.clause, place.in_table.caption
+    token = _token_subject(hunk)
+    if fact := _fact(hunk, token):
+        return fact
     if hunk.shape is not Shape.WORDS and (listed := _listed_in(hunk)):
         return "row", f"{listed}: {normal((*hunk.old, *hunk.new))}"
     if _looks_alone(hunk):
         return _same_words_subject(hunk)
-    token = _token_subject(hunk)
-    if place.row and token[:2] != ("token", "deadline"):
+    if place.row:
         return "row", place.row
     return token or _words_subject(place)
+
+
+def _fact(hunk: Hunk, token: Subject) -> Subject:
+    """Return the deadline that a hunk is about, or the table of a clause."""
+    place = hunk.place
+    if token[:2] == ("token", "deadline"):
+        return token
+    told = place.in_table and place.clause and not _looks_alone(hunk)
+    return ("table", place.clause, place.in_table.caption) if told and place.in_table else ()
 
 
 def _looks_alone(hunk: Hunk) -> bool:

@@ -9,15 +9,15 @@ from policyloom.changes.hunks import Shape
 from policyloom.changes.kinds import PICTURE_ROW, RowChanged, TableChanged
 from policyloom.changes.marks import PICTURE
 from policyloom.changes.said import Said
-from policyloom.changes.scope import senses
+from policyloom.changes.scope import other_words, senses
 from policyloom.changes.sides import new_side, old_side
 from policyloom.changes.subjects import words_of
 from policyloom.changes.values import CellChange, RowChange
-from policyloom.changes.worded import other_duties
+from policyloom.changes.worded import other_duties, weight_of
 from policyloom.source import Size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from policyloom.changes.facts import Facts
     from policyloom.changes.hunks import Atoms, Hunk
@@ -46,21 +46,33 @@ def table(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
     _, clause, caption = about
     said = Said.of(clause, facts)
     free = tuple(hunk for hunk in hunks if not _weighs(hunk))
-    because, lowered = said.counted(senses(free) or tuple(other_duties(free)))
-    because = (*because, *dict.fromkeys(_figures(hunks)))
+    grave = _told(free, senses) or tuple(other_duties(free))
+    because, lowered = said.counted(grave or _told(free, other_words))
+    weight = weight_of(said.size, grave=bool(grave and because), found=bool(because))
+    figures = tuple(dict.fromkeys(_figures(hunks)))
     sizes = [Size.of(weighs) for hunk in hunks if (weighs := _weighs(hunk))]
-    sizes += [said.size or Size.SUBSTANTIVE] if free else []
+    sizes += [weight or Size.SUBSTANTIVE] if free else []
     return TableChanged(
         where=where(facts.clauses[clause][1]),
         caption=caption,
         rows=tuple(_row_changes(hunks)),
-        weight=Size.SUBSTANTIVE if because else max(sizes),
-        because=because,
+        weight=Size.SUBSTANTIVE if figures else max(sizes),
+        because=(*because, *figures),
         lowered=lowered,
         declared=said.size,
         amendments=said.amendments,
         hunks=hunks,
     )
+
+
+def _told(
+    hunks: Iterable[Hunk], of: Callable[[Iterable[Hunk]], tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Return what differences come to, row by row: what two rows exchange is told of both."""
+    rows: dict[str, list[Hunk]] = {}
+    for hunk in hunks:
+        rows.setdefault(hunk.place.row, []).append(hunk)
+    return tuple(dict.fromkeys(one for row in rows.values() for one in of(row)))
 
 
 def _weighs(hunk: Hunk) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from policyloom.changes.atoms import atoms, keys
-from policyloom.changes.gravity import lead_in
+from policyloom.changes.gravity import lead_in, ranks
 from policyloom.changes.hunks import Groups, Shape, weave_line
 from policyloom.changes.lexicon import LANGUAGES
 from policyloom.changes.marks import (
@@ -137,7 +137,9 @@ def _said(sentence: tuple[Atom, ...]) -> tuple[Key, ...]:
 def _both(old: Block, new: Block, site: Site) -> Block:  # noqa: PLR0911 - one for each kind
     match old, new:
         case List(), List():
-            steps = site.within((), (), steps=new.style is ListStyle.DECIMAL)
+            steps = site.within(
+                (), (), steps=new.style is ListStyle.DECIMAL or ranks(site.under.new)
+            )
             return replace(new, items=tuple(_items(old.items, new.items, steps)))
         case Table(), Table():
             return _tables(old, new, site)
@@ -245,7 +247,7 @@ def _rows(old: Table, new: Table, site: Site) -> tuple[Row, ...]:
             return _replaced(old.rows, new.rows, (before, after), site)
     groups = Groups.of(old.rows, new.rows, lambda row: _group(row, len(new.widths)))
     woven: Weave[Row] = Weave(
-        key=_row_key,
+        key=lambda row: (groups.known(row), *_row_key(row)),
         both=lambda first, second: _row(first, second, after, groups.site(first, second, site)),
         whole=lambda row, mark: _marked_row(
             row, mark, before if mark is Mark.DELETED else after, groups.site(row, row, site)
@@ -324,7 +326,7 @@ def weave_forms(old: Form, new: Form, site: Site) -> Form:
     groups = Groups.of(old.rows, new.rows, _form_group)
     # Rows are the same row when all is the same but the words that can be marked.
     woven: Weave[FormRow] = Weave(
-        key=bare,
+        key=lambda row: (groups.known(row), bare(row)),
         both=lambda first, second: _form_row(first, second, groups.site(first, second, site)),
         whole=lambda row, mark: _whole(row, mark, groups.site(row, row, site), Shape.ROW),
     )

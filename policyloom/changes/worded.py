@@ -59,7 +59,7 @@ def reworded(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
         where=where(new),
         hunks=hunks,
         own_text=_own_text(old.provision, new.provision),
-        weight=_weight(said.size, grave=bool(grave and because), found=bool(because)),
+        weight=weight_of(said.size, grave=bool(grave and because), found=bool(because)),
         because=because,
         lowered=lowered,
         declared=said.size,
@@ -67,7 +67,7 @@ def reworded(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
     )
 
 
-def _weight(declared: Size | None, *, grave: bool, found: bool) -> Size | None:
+def weight_of(declared: Size | None, *, grave: bool, found: bool) -> Size | None:
     """Return the size of a text; other words for what did not weigh clarify at least."""
     if grave:
         return Size.SUBSTANTIVE

@@ -216,6 +216,8 @@ def _left_over(
         for one in proposals(units, copy.home, laid(units, copy.home.paragraphs), document.body):
             if one.layer in FREE or left[_words(one)] > 0 or _words(one) in values:
                 continue
+            if "".join(one.old.split()) == "".join(one.new.split()):
+                continue  # A space where two paragraphs became one.
             yield one
 
 

@@ -74,6 +74,47 @@ def reworded(pieces: Pieces, unit: Unit, hunks: Sequence[Hunk]) -> Pieces:
     return _rebuilt(pieces, iter([made[at] for at in range(len(made))]))
 
 
+def divided(pieces: Pieces, unit: Unit, first: str) -> tuple[Pieces, Pieces]:
+    """Return the pieces of the first words and those of the rest; nothing where none divides."""
+    letters = len("".join(first.split()))
+    for at, (piece, seg) in enumerate(zip(pieces, _outer(pieces, unit), strict=True)):
+        mine = len("".join(seg.split()))
+        if letters < mine and isinstance(piece, Words):
+            cut = _after(piece.value, letters)
+            head = Words(piece.value[:cut].rstrip(), piece.span)
+            tail = Words(piece.value[cut:].lstrip(), piece.span)
+            return _merged([*pieces[:at], head]), _merged([tail, *pieces[at + 1 :]])
+        if letters == mine or (0 < letters < mine):
+            return _trimmed(pieces[: at + 1], pieces[at + 1 :]) if letters == mine else ((), ())
+        letters -= mine
+    return (), ()
+
+
+def _outer(pieces: Pieces, unit: Unit) -> Iterator[str]:
+    """Yield what each piece printed, emphasis and links as a whole."""
+    printed = iter(segments(unit))
+    for piece in pieces:
+        yield "".join(next(printed).words for _ in flat((piece,)))
+
+
+def _after(words: str, letters: int) -> int:
+    """Return the place after so many letters."""
+    ends = [at for at, one in enumerate(words, 1) if not one.isspace()]
+    return ends[letters - 1] if letters else 0
+
+
+def _trimmed(first: Pieces, second: Pieces) -> tuple[Pieces, Pieces]:
+    """Return two halves without the space that stood between them."""
+    if second and isinstance(second[0], Words):
+        second = (Words(second[0].value.lstrip(), second[0].span), *second[1:])
+    return first, _merged(list(second))
+
+
+def joined(first: Pieces, second: Pieces) -> Pieces:
+    """Return two lines as one."""
+    return _merged([*first, Words(" ", NOWHERE), *second])
+
+
 def _said(piece: Piece, seg: Segment, hunks: Sequence[Hunk]) -> list[tuple[int, Piece | str]]:
     """Return what stays of a piece: itself, or parts of its words with their places."""
     touched = [one for one in hunks if one.start < seg.end and seg.start < one.end]

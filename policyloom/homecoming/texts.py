@@ -6,20 +6,22 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from policyloom.homecoming.proposals import Layer
-from policyloom.homecoming.sentences import NOWHERE, fits, reworded
+from policyloom.homecoming.sentences import NOWHERE, divided, fits, joined, reworded
 from policyloom.markdown.leaves import Leaf, leaves
 from policyloom.markdown.writer import text_of
 from policyloom.source.wording import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from policyloom.homecoming.hunks import Hunk
     from policyloom.homecoming.printing import Unit
     from policyloom.homecoming.proposals import Proposal
     from policyloom.markdown.leaves import Name
+    from policyloom.source.wording import Pieces
 
-BY_HAND = frozenset({Layer.SPLIT, Layer.JOINED, Layer.MOVED, Layer.SECTION_ORDER})
+BY_HAND = frozenset({Layer.MOVED, Layer.SECTION_ORDER})
+ENDS = {Layer.SPLIT, Layer.JOINED}
 TABLES = frozenset({"Row", "Form", "Table", "Definition"})
 
 
@@ -71,14 +73,49 @@ def change(text: ClauseText, units: Sequence[Unit], chosen: Sequence[Proposal]) 
         if one.layer is Layer.INSERTED:
             _insert(text, units, one)
         elif one.layer in BY_HAND:
-            raise NotWritableError(
-                "paragraphs that were split, joined or moved are changed by hand"
-            )
-        else:
+            raise NotWritableError("paragraphs that were moved are changed by hand")
+        elif one.layer not in ENDS:
             for at, hunk in one.spots:
                 worded.setdefault(at, []).append(hunk)
+    for one in chosen:
+        if one.layer in ENDS:
+            _end(text, units, one, worded)
     for at, found in worded.items():
         _reword(text, units, at, found)
+
+
+def _end(
+    text: ClauseText, units: Sequence[Unit], one: Proposal, worded: Mapping[int, list[Hunk]]
+) -> None:
+    """Put an end into a paragraph, or take one out."""
+    if worded.keys() & {at for at, _ in one.spots}:
+        raise NotWritableError("it also has other words now; its end is changed by hand")
+    if one.layer is Layer.SPLIT:
+        _split(text, units, one)
+    else:
+        _join(text, one)
+
+
+def _split(text: ClauseText, units: Sequence[Unit], one: Proposal) -> None:
+    """Make two paragraphs of one; the second begins an item where the first is one."""
+    at, _ = one.spots[0]
+    leaf = _leaf(text, at)
+    first, second = divided(leaf.pieces, units[at], one.new.partition(" ¶ ")[0])
+    if not (first and second):
+        raise NotWritableError("it was split inside a token or a link; change it by hand")
+    text.leaves[text.of_unit[at]] = leaf.reworded(first)
+    text.after.setdefault(text.of_unit[at], []).insert(0, _anew(leaf, second, one.number))
+
+
+def _join(text: ClauseText, one: Proposal) -> None:
+    """Make one paragraph of two of the same list or text."""
+    (first, _), (second, _) = one.spots
+    leaf, other = _leaf(text, first), _leaf(text, second)
+    if text.of_unit[second] != text.of_unit[first] + 1:
+        raise NotWritableError("something stands between them; join them by hand")
+    text.leaves[text.of_unit[first]] = leaf.reworded(joined(leaf.pieces, other.pieces))
+    text.leaves[text.of_unit[second]] = None
+    text.gone.add(other.name)
 
 
 def _reword(text: ClauseText, units: Sequence[Unit], at: int, hunks: list[Hunk]) -> None:
@@ -107,13 +144,16 @@ def _insert(text: ClauseText, units: Sequence[Unit], one: Proposal) -> None:
         text.after.setdefault(-1, []).append(Leaf((), "", (Words(one.new, NOWHERE),)))
         return
     leaf = _leaf(text, near)
-    frames = tuple(
-        replace(frame, by=("new", one.number)) if frame.opens else frame for frame in leaf.frames
-    )
-    made = replace(
-        leaf, frames=frames, pieces=(Words(one.new, NOWHERE),), lines=(), name=("new", one.number)
-    )
+    made = _anew(leaf, (Words(one.new, NOWHERE),), one.number)
     text.after.setdefault(text.of_unit[near], []).append(made)
+
+
+def _anew(leaf: Leaf, pieces: Pieces, number: int) -> Leaf:
+    """Return a leaf of the same kind and place with other words."""
+    frames = tuple(
+        replace(frame, by=("new", number)) if frame.opens else frame for frame in leaf.frames
+    )
+    return replace(leaf, frames=frames, pieces=pieces, lines=(), name=("new", number))
 
 
 __all__ = ["ClauseText", "NotWritableError", "change", "opened"]

@@ -45,7 +45,7 @@ def contacts(given: WrittenContacts, placing: Placing) -> Iterator[Block]:
         caption=sentence(given.title, context) or (context.text("Contacts", given.span),),
         description="Everybody who can be reached, and how.",
         widths=(40, 60),
-        columns=(Column(key="who"), Column(key="how", weighs="editorial")),
+        columns=(Column(key="who"), Column(key="how", weighs="clarifying")),
         header=(Row(cells=tuple(_cell((Text(name),), header=True) for name in HEADER)),),
         rows=tuple(row for row in rows if row),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import newest_editions
@@ -20,6 +21,7 @@ from policyloom.studio.places import body_at, body_name, body_page
 
 if TYPE_CHECKING:
     from policyloom.deviations import Meeting
+    from policyloom.deviations.deciding import Matter
     from policyloom.diagnostics import Diagnostics
     from policyloom.merging import Piece
     from policyloom.studio.asked import Answer, Asked
@@ -90,6 +92,8 @@ def decide(asked: Asked) -> Answer:
     if deed is None or not asked.said("reason"):
         return _page(asked, lacking="Say what you decide, and why.")
     opened = open_matter(desk.project, desk.library, meeting, _reading(desk))
+    if asked.said("seen") not in {"", _mark(opened.matter)}:
+        return _page(asked, lacking=STALE, status=MOVED)
     passages = tuple(_passages(asked, opened.matter.proposal.conflicts)) if (
         opened.matter.proposal and deed is Deed.MERGE
     ) else ()  # fmt: skip
@@ -114,6 +118,11 @@ def decide(asked: Asked) -> Answer:
         return _page(asked, lacking=STALE, status=MOVED)
     done = f"Decided. It is kept in {overlay_path(meeting.body)} and its record."
     return go(body_page(meeting.body, "conflicts", done=done))
+
+
+def _mark(matter: Matter) -> str:
+    """Return what tells the texts that are decided about from others, as the form carries it."""
+    return sha256(repr(matter.sides).encode()).hexdigest()
 
 
 def _was(desk: Desk, code: str) -> bool:
@@ -144,7 +153,8 @@ def _page(
     ]
     return page(
         "conflict", status if lacking or problems else 200, meeting=meeting, sides=matter.sides,
-        words=standing_words(meeting), passages=found, ways=ways, lacking=lacking, said=asked.said,
+        words=standing_words(meeting), passages=found, ways=ways,
+        mark=_mark(matter), lacking=lacking, said=asked.said,
         problems=problems, whose=meeting.whose, name=desk.library.overlays[meeting.body].name.text,
         at=body_page(meeting.body, "conflict", clause=meeting.about),
         back=body_page(meeting.body, "conflicts"),
