@@ -29,6 +29,7 @@ from policyloom.document import (
     Table,
     Text,
     Unfilled,
+    apart,
     lines,
 )
 from policyloom.lint import lint
@@ -72,7 +73,7 @@ def said(document: Document) -> Counter[str]:
 def read(inlines: Inlines) -> str:
     """Return the words of a line, with a space where an address stands behind those of a link."""
     found = ""
-    for inline in inlines:
+    for inline in apart(inlines):
         match inline:
             case Text():
                 found += inline.value

@@ -336,8 +336,10 @@ def test_the_damage_is_real() -> None:
     broken = damaged(BASE[OVERLAY], [(BASE[OVERLAY].index("policies"), 3, "{")])
     assert broken != BASE[OVERLAY]
     assert load({**BASE, OVERLAY: broken}, schemas(), ASSETS, unusable)[1]
-    document = made("Phones {must} stay.", {**json.loads(_overlay()), "duties": {"must": "will"}})
-    assert "Phones will stay." in write_text(replace(document, control=())).decode()
+    document = made(
+        "{The head} {must} stay.", {**json.loads(_overlay()), "duties": {"must": "will"}}
+    )
+    assert "The Headteacher will stay." in write_text(replace(document, control=())).decode()
 
 
 def _overlay() -> str:

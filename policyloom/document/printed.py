@@ -31,6 +31,7 @@ from policyloom.document.inlines import (
     Link,
     Mark,
     Text,
+    apart,
     every,
     plain,
     runs,
@@ -148,7 +149,7 @@ class Line:
     @property
     def words(self) -> str:
         """The words, removed ones included."""
-        return "".join(run.value for run in runs(self.inlines))
+        return "".join(run.value for run in runs(apart(self.inlines)))
 
 
 def _labelled(words: Inlines | str, at: Spot, label: Label) -> Line:

@@ -99,7 +99,8 @@ def _starts_at(port: int) -> bool:
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     process.kill()
-    process.wait()
+    # It closes the pipes as well, which nobody else would.
+    process.communicate()
 
 
 def _present(paths: Iterable[Path]) -> list[Path]:

@@ -222,7 +222,8 @@ def _image(image: Image, page: Page) -> Markup:
     picture = Markup('<img src="{}" alt="{}">').format(picture_address(image.asset), image.alt)
     caption = marked(words(image.caption, page), mark, page)
     changed = mark is not Mark.NONE or have_changes(image.caption)
-    stands = image.anchor in page.targets and mark is not Mark.DELETED
+    named = image.anchor and image.anchor in page.targets
+    stands = named and mark is not Mark.DELETED
     place = Markup(' id="{}"').format(page.targets[image.anchor]) if stands else Markup()
     return Markup('<figure{}{} style="width: {}%">{}{}</figure>').format(
         place,
