@@ -51,8 +51,15 @@ class _Others:
         ]
 
     def match(self, modification: Modification) -> bool:
-        """Tell whether a modification finds its clause in any of the documents."""
-        return any(modification.span in self.composition(target).found for target in self.targets)
+        """Tell whether a modification finds its clause in any of the documents.
+
+        One that does so on the documents' own days is right, whatever other day is looked at.
+        """
+        if any(modification.span in self.composition(one).found for one in self.targets):
+            return True
+        return self.as_of is not None and any(
+            modification.span in _composed(self.library, one, None).found for one in self.targets
+        )
 
     def compositions(self, modification: Modification) -> dict[Target, Composition]:
         """Return the documents that a modification is for."""
