@@ -409,7 +409,7 @@ def in_conflict(browser: Browser) -> str:
     reason: {REASON}
 """
     path = browser.root / OVERLAY
-    path.write_text(text_of(browser).replace("modifications:\n", own, 1))
+    path.write_text(f"{text_of(browser)}\n{own}")
     return f"/body/alderbrook/conflict?clause={clause}"
 
 
