@@ -27,7 +27,7 @@ from policyloom.changes.senses import added, exchanged
 from policyloom.changes.subjects import normal, same_words
 from policyloom.changes.turned import are_exchanged, is_turned
 from policyloom.changes.weighing import CLAUSE_ENDS, ENOUGH, findings, stretches, texts, weights
-from policyloom.english.senses import opposed
+from policyloom.english.contraries import opposite
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -264,6 +264,6 @@ def _contrary(old: Text, new: Text) -> Iterator[str]:
         for text in (old, new)
     )
     left, right = ([one for one in a if one not in b] for a, b in ((gone, come), (come, gone)))
-    pair = next(((a, b) for a in left for b in right if opposed(a, b)), None)
+    pair = next(((a, b) for a in left for b in right if opposite(a, b)), None)
     if pair:
         yield f"{CONTRARY} is said (‘{pair[0]}’, ‘{pair[1]}’)"

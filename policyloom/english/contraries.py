@@ -167,6 +167,75 @@ he : she
 himself : herself
 male men man : female women woman
 mother : father
+admit : exclude
+confirm : deny
+keep : return
+add : delete
+insert : remove
+continue : end
+expand : reduce
+lengthen : shorten
+strengthen : weaken
+double : halve triple treble
+single : several
+sole : joint
+former : latter
+previous : current
+oldest : youngest
+max : min
+nearest : farthest furthest
+whole : half
+hard : soft
+valid : void expired
+active : dormant
+alive : dead
+attendance : absence
+visible : hidden
+named : anonymous
+identified : anonymous
+draft : approved
+fixed : variable flexible
+strict : flexible
+paper : online
+national : international
+income : spending
+give : receive
+offer : withdraw
+appoint : remove
+suspend : reinstate
+exclude : reinstate
+praise : blame
+for : against
+favour : against
+tell : withhold
+report : ignore conceal
+record : erase
+answer : ignore
+follow : ignore
+obey : ignore
+notice : ignore
+find : lose
+activate : deactivate
+install : remove uninstall
+lend : return
+general : particular
+during : outside
+daytime : night
+afternoon : evening
+today : tomorrow
+term : holiday
+spring : autumn
+boy : girl
+adult : child
+sender : recipient
+speaker : listener
+applicant : panel
+complainant : respondent
+accuser : accused
+victim : suspect
+plus : minus
+benefit : cost
+ask : tell
 """
 BEGINNINGS = (
     ("", "un"), ("", "in"), ("", "il"), ("", "im"), ("", "ir"), ("", "dis"), ("", "non"),

@@ -1,4 +1,4 @@
-"""Words: what an editor would exchange for each other, and what nobody may.
+"""Words: what an editor would exchange for each other, or leave out.
 
 The groups stand apart by semicolons, the words of a group by strokes. They are about the English
 of policies, and of no policy; ``senses`` says how they are used.
@@ -133,58 +133,6 @@ account/consider/have regard to/take account of/bear in mind; take steps to/act 
 aware of/know of/familiar with
 """
 """Say the same, or nearly, where one takes the place of the other and all else stays."""
-OPPOSED = """
-accept/refuse; accept/reject; accept/decline; admit/exclude; admit/deny; agree/disagree;
-allow/forbid; allow/prevent; allow/prohibit; permit/prohibit; permit/forbid; approve/reject;
-approve/refuse; uphold/reject; uphold/dismiss; grant/refuse; grant/deny; confirm/deny;
-confirm/cancel; keep/destroy; keep/delete; keep/discard; keep/return; retain/destroy;
-retain/delete; save/delete; store/delete; add/remove; add/delete; include/exclude; include/omit;
-insert/remove; open/close; open/shut; open/closed; open/locked; lock/unlock; locked/unlocked;
-start/stop; start/end; begin/end; begin/finish; continue/stop; continue/end; extend/shorten;
-increase/decrease; increase/reduce; raise/lower; rise/fall; expand/reduce; lengthen/shorten;
-strengthen/weaken; double/halve; double/triple; double/treble; single/double; single/several;
-single/joint; sole/joint; alone/together; individual/group; public/private; public/confidential;
-open/confidential; internal/external; inside/outside; indoor/outdoor; indoors/outdoors; on/off;
-in/out; up/down; above/below; over/under; before/after; early/late; earlier/later; first/last;
-former/latter; next/previous; previous/current; old/new; older/younger; oldest/youngest;
-senior/junior; upper/lower; front/back; front/rear; left/right; north/south; east/west;
-top/bottom; high/low; higher/lower; highest/lowest; major/minor; more/less; more/fewer;
-most/least; maximum/minimum; max/min; large/small; larger/smaller; long/short; longer/shorter;
-wide/narrow; near/far; nearest/farthest; nearest/furthest; close/far; hot/cold; warm/cold;
-wet/dry; full/empty; full/partial; full/part; whole/half; whole/part; complete/partial;
-heavy/light; strong/weak; hard/soft; fast/slow; quick/slow; easy/difficult; safe/dangerous;
-safe/unsafe; healthy/ill; well/ill; sick/well; right/wrong; correct/incorrect; true/false;
-legal/illegal; lawful/unlawful; valid/void; valid/expired; active/passive; active/dormant;
-alive/dead; present/absent; attendance/absence; presence/absence; visible/hidden;
-visible/invisible; known/unknown; named/anonymous; identified/anonymous; temporary/permanent;
-provisional/final; interim/final; draft/final; draft/approved; fixed/variable; fixed/flexible;
-strict/flexible; formal/informal; written/verbal; written/oral; written/spoken; paper/electronic;
-paper/online; online/offline; manual/automatic; local/national; local/central;
-national/international; paid/unpaid; paid/free; free/charged; free/chargeable; credit/debit;
-income/spending; profit/loss; buy/sell; lend/borrow; give/take; give/receive; send/receive;
-offer/withdraw; hire/dismiss; appoint/dismiss; appoint/remove; suspend/reinstate;
-exclude/reinstate; punish/reward; praise/blame; encourage/discourage; support/oppose; for/against;
-favour/against; help/hinder; protect/harm; protect/expose; reveal/conceal; reveal/hide;
-disclose/withhold; disclose/conceal; show/hide; publish/withhold; share/withhold; tell/withhold;
-report/ignore; report/conceal; record/erase; answer/ignore; follow/ignore; obey/ignore;
-notice/ignore; remember/forget; arrive/leave; arrive/depart; enter/leave; enter/exit; come/go;
-stay/leave; remain/leave; join/leave; attend/miss; pass/fail; succeed/fail; win/lose; find/lose;
-pull/push; lift/drop; connect/disconnect; enable/disable; activate/deactivate; install/remove;
-install/uninstall; lend/return; opt in/opt out; sign in/sign out; log in/log out; log on/log off;
-turn on/turn off; switch on/switch off; yes/no; with/without; all/none; always/never;
-everybody/nobody; everyone/nobody; everything/nothing; anybody/nobody; both/neither;
-either/neither; some/none; some/most; few/many; little/much; majority/minority; many/few;
-often/rarely; often/seldom; frequently/rarely; usually/rarely; always/sometimes; always/rarely;
-usual/unusual; common/rare; general/specific; general/particular; direct/indirect;
-directly/indirectly; immediately/eventually; immediately/later; promptly/eventually;
-during/outside; day/night; daytime/night; morning/afternoon; morning/evening; afternoon/evening;
-today/tomorrow; weekday/weekend; weekdays/weekends; term/holiday; summer/winter; spring/autumn;
-male/female; boy/girl; boys/girls; man/woman; mother/father; adult/child; employer/employee;
-landlord/tenant; buyer/seller; sender/recipient; speaker/listener; teacher/pupil; applicant/panel;
-complainant/respondent; accuser/accused; victim/suspect; guilty/innocent; odd/even; plus/minus;
-positive/negative; gain/lose; benefit/cost; advantage/disadvantage; ask/tell; question/answer
-"""
-"""Say the opposite of each other."""
 EMPTY = """
 please; kindly; indeed; actually; basically; simply; just; of course; as you know; as you will
 know; as we know; needless to say; it is worth noting that; please note that; please note; note

@@ -1,4 +1,4 @@
-"""Senses: words -> which say the same as others, which say the opposite, and which say nothing."""
+"""Senses: words -> which say the same as others, and which say nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from policyloom.english.contraries import opposite
-from policyloom.english.plain_words import EMPTY, IRREGULAR, OPPOSED, SAME
+from policyloom.english.plain_words import EMPTY, IRREGULAR, SAME
 
 SPELT_ALIKE = 0.85
 """Two words of which more of the letters than this are the same are one word, spelt otherwise."""
@@ -18,9 +18,6 @@ ENDING = re.compile(r"(?:'s|s'|'|(?<=[^s])s)$")
 DERIVED = re.compile(
     r"(?<=.{3})(?:ation|ion|ment|ing|ness|ity|ally|ily|ly|ful|ie|ied|ed|er|est|e|y)$"
 )
-AGAINST = re.compile(r"(?:un|non-?|in|im|ir|il|dis|mis|anti-?)(?=.{3})")
-NOT_AGAINST = frozenset({"inform", "input", "include", "indoor", "infant", "inland", "intent"})
-"""Bases of words that only look as if they said the contrary of what they end in."""
 WORD = re.compile(r"[^\W_][\w'-]*|\S")
 
 
@@ -31,25 +28,13 @@ def groups(text: str) -> tuple[tuple[str, ...], ...]:
 
 def same_sense(one: str, other: str) -> bool:
     """Tell whether two words or phrases in small letters are one, or say the same."""
-    return one == other or (not opposed(one, other) and _is_alike(one, other))
+    return one == other or (not opposite(one, other) and _is_alike(one, other))
 
 
 def _is_alike(one: str, other: str) -> bool:
     if is_one_word(one, other) or _known_by(one) & _known_by(other):
         return True
     return SequenceMatcher(None, _joined(one), _joined(other)).ratio() >= SPELT_ALIKE
-
-
-def opposed(one: str, other: str) -> bool:
-    """Tell whether two words say the opposite of each other."""
-    if opposite(one, other):
-        return True
-    one, other = base(one), base(other)
-    if frozenset((one, other)) in _opposites():
-        return True
-    shorter, longer = sorted((one, other), key=len)
-    found = AGAINST.match(longer)
-    return bool(found and longer not in NOT_AGAINST and longer[found.end() :] == shorter)
 
 
 @cache
@@ -96,16 +81,9 @@ def _groups_of() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _opposites() -> frozenset[frozenset[str]]:
-    return frozenset(frozenset(map(base, pair)) for pair in groups(OPPOSED))
-
-
-@cache
 def phrases() -> dict[str, list[tuple[str, ...]]]:
     """Return what consists of several words and is one in sense, by the first of them."""
-    listed = (
-        words for text in (SAME, OPPOSED, EMPTY) for group in groups(text) for words in group
-    )
+    listed = (words for text in (SAME, EMPTY) for group in groups(text) for words in group)
     several = {phrase for p in listed if len(phrase := tuple(base(p).split())) > 1}
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in sorted(several, key=lambda p: (-len(p), p)):
