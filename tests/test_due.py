@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policyloom.document import Concept, Document, Paragraph, Text
-from policyloom.editions.due import Days, Need, Scheduled, needing, schedule
+from policyloom.editions.due import Days, Need
+from policyloom.editions.schedule import Scheduled, needing, schedule
 from policyloom.english.dates import (
     date_words,
     day_in_words,

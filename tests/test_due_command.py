@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from policyloom.editions.due import away_words
+from policyloom.editions.schedule import away_words
 from tests import content
 from tests.compared import NEW, OVERLAY, approved, ask, project, write
 from tests.projects import tree

@@ -15,7 +15,8 @@ import lxml.etree
 import pytest
 from icalendar import Calendar
 
-from policyloom.editions.due import Days, Scheduled, schedule
+from policyloom.editions.due import Days
+from policyloom.editions.schedule import Scheduled, schedule
 from policyloom.report.schedule import schedule_report
 from policyloom.report.text import Wanted, report_lines
 from policyloom.writers.calendar_file import schedule_calendar

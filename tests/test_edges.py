@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policyloom.compile import Target, compile_policy
-from policyloom.editions.due import Days, schedule
+from policyloom.editions.due import Days
+from policyloom.editions.schedule import schedule
 from policyloom.english.dates import days_after
 from tests.papers import document, edition, guidance, issue, library, papers
 from tests.support.cases import outcome, words_of

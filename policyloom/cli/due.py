@@ -16,8 +16,9 @@ from policyloom.cli.usage import UsageError
 from policyloom.compile import Target
 from policyloom.diagnostics import Severity, has_errors
 from policyloom.diagnostics.written import count
-from policyloom.editions.due import Days, Papers, schedule
+from policyloom.editions.due import Days, Papers
 from policyloom.editions.elsewhere import kept_elsewhere
+from policyloom.editions.schedule import schedule
 from policyloom.report.bodies import body_names
 from policyloom.report.schedule import schedule_report
 from policyloom.store import write_atomically
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from policyloom.cli.sources import Sources
     from policyloom.cli.verbs.comparing import Due
     from policyloom.diagnostics import Diagnostics
-    from policyloom.editions.due import Scheduled
+    from policyloom.editions.schedule import Scheduled
 
 NAME = "due"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.editions.due import Finding, Need, Scheduled, away_words, review_findings
+from policyloom.editions.due import Finding, Need, review_findings
+from policyloom.editions.schedule import Scheduled, away_words
 from policyloom.english.cycles import cycle_of, next_after
 
 if TYPE_CHECKING:

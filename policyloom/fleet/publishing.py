@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from policyloom.build.drafts import kept_editions
 from policyloom.compile import Target
 from policyloom.document import plain
-from policyloom.editions.due import Days, away_words, control_words
+from policyloom.editions.due import Days
 from policyloom.editions.elsewhere import kept_elsewhere
+from policyloom.editions.schedule import away_words, control_words
 from policyloom.english.dates import date_words, day_in_words
 from policyloom.fleet.archiving import archive_folder, digest, file_name, look
 from policyloom.fleet.site_folder import opened, write_folder
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from policyloom.build.drafts import Kept
     from policyloom.diagnostics import Diagnostics
     from policyloom.editions import Edition
-    from policyloom.editions.due import Scheduled
+    from policyloom.editions.schedule import Scheduled
     from policyloom.fleet.site_folder import Published
     from policyloom.source import Library
 

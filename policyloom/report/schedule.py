@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from policyloom.document import anchor
-from policyloom.editions.due import Need, needing
+from policyloom.editions.due import Need
+from policyloom.editions.schedule import needing
 from policyloom.english.dates import date_words
 from policyloom.english.grammar import capitalised, joined
 from policyloom.report import (
@@ -27,7 +28,8 @@ from policyloom.report.bodies import Bodies
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from policyloom.editions.due import Days, Finding, Scheduled
+    from policyloom.editions.due import Days, Finding
+    from policyloom.editions.schedule import Scheduled
     from policyloom.report import Cell, Part, SheetCell
 
 SAID = {

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from policyloom.build.drafts import Draft, Kept
     from policyloom.document import Document
-    from policyloom.editions.due import Scheduled
+    from policyloom.editions.schedule import Scheduled
     from policyloom.resolve.profile import Profile
     from policyloom.source import Library, Target
     from policyloom.store import Project

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Severity
 from policyloom.document import Unfilled, every, lines, plain
-from policyloom.editions.due import Days, Need, Papers, schedule
+from policyloom.editions.due import Days, Need, Papers
+from policyloom.editions.schedule import schedule
 from policyloom.english.dates import date_words
 from policyloom.source import overlay_path
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from policyloom.build.drafts import Draft, Kept
     from policyloom.diagnostics import Diagnostics
     from policyloom.document import Document
-    from policyloom.editions.due import Scheduled
+    from policyloom.editions.schedule import Scheduled
     from policyloom.source import Target
     from policyloom.studio.desk import Desk
 

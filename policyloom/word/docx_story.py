@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from policyloom.manuscript.pieces import characters_of
+from policyloom.word.docx_elements import (
+    ALTERNATE,
+    BOX,
+    CHANGES,
+    below,
+    boxes,
+    chosen,
+    count,
+    end_state,
+    figure_of,
+    indent,
+    inside,
+    outside,
+    row_state,
+    rows_of,
+    within,
+    words_of,
+)
 from policyloom.word.parts import Package, R, W
 from policyloom.word.story import (
     CellStory,
     Comment,
-    Drawn,
     Paragraph,
     Run,
     State,
@@ -28,32 +43,8 @@ if TYPE_CHECKING:
 
     from policyloom.word.story import Node
 
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-CHOICE, FALLBACK, ALTERNATE = f"{MC}Choice", f"{MC}Fallback", f"{MC}AlternateContent"
-DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
-DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
-SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}wsp"
-VML = "{urn:schemas-microsoft-com:vml}"
-ADDING = {f"{W}ins", f"{W}moveTo"}
-TAKING = {f"{W}del", f"{W}moveFrom"}
-BOX = f"{W}txbxContent"
-CHANGES = (*ADDING, *TAKING)
-LETTERS = {f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\u00ad"}
-ENDS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}ptab": "\t"}
-WORDS = {f"{W}t", f"{W}delText"}
-PROPERTIES = {
-    f"{W}pPr",
-    f"{W}rPr",
-    f"{W}sdtPr",
-    f"{W}sdtEndPr",
-    f"{W}tblPr",
-    f"{W}trPr",
-    f"{W}tcPr",
-}
 DEEPEST = 9
 CORE = "docProps/core.xml"
-TWIPS = 20
 
 
 def read_story(data: bytes) -> Story:
@@ -99,7 +90,7 @@ class _Teller:
             comments=comments,
             facts=custom,
             author=author,
-            tracked=sum(1 for _ in _outside(tree, CHANGES)),
+            tracked=sum(1 for _ in outside(tree, CHANGES)),
             characters=self.counted(),
             main=self.part,
         )
@@ -111,7 +102,7 @@ class _Teller:
         names = [self.package.main]
         for kind in ("footnotes", "endnotes", "comments", "header", "footer"):
             names += self.package.related(kind)
-        return sum(_count(self.package.tree(name)) for name in dict.fromkeys(names))
+        return sum(count(self.package.tree(name)) for name in dict.fromkeys(names))
 
     # WHAT STANDS BESIDE THE TEXT
 
@@ -170,27 +161,27 @@ class _Teller:
 
     def nodes(self, around: etree._Element, state: State = State.KEPT) -> Iterator[Node]:
         """Yield the paragraphs and tables inside an element."""
-        for one, tag in _inside(around):
+        for one, tag in inside(around):
             if tag == f"{W}p":
                 yield self.paragraph(one, state)
             elif tag == f"{W}tbl":
                 yield self.table(one, state)
             else:
-                yield from self.nodes(one, _within(state, tag))
+                yield from self.nodes(one, within(state, tag))
 
     def table(self, table: etree._Element, state: State) -> TableStory:
         """Return a table."""
         number = self.number + 1
         rows = [
             (own, list(self.cells(row, own)))
-            for row in _rows(table)
-            for own in (_row_state(row, state),)
+            for row in rows_of(table)
+            for own in (row_state(row, state),)
         ]
         return TableStory(number=number, rows=rows)
 
     def cells(self, row: etree._Element, state: State) -> Iterator[CellStory]:
         """Yield the cells of a row."""
-        for cell in _below(row, f"{W}tc", f"{W}tr"):
+        for cell in below(row, f"{W}tc", f"{W}tr"):
             own = cell.find(f"{W}tcPr")
             span = value(own, "gridSpan")
             merge = own.find(f"{W}vMerge") if own is not None else None
@@ -206,10 +197,10 @@ class _Teller:
         own = element.find(f"{W}pPr")
         style = value(own, "pStyle") or self.styles.default
         made = Paragraph(number=self.number, style=self.styles.name(style))
-        made.end = _end_state(own, state)
+        made.end = end_state(own, state)
         made.level = self.level(own, style)
         made.contents = any(one.is_contents for one in self.fields)
-        made.indent = _indent(own)
+        made.indent = indent(own)
         look = Run(
             words="",
             state=state,
@@ -258,7 +249,7 @@ class _Teller:
 
     def inline(self, around: etree._Element, look: Run, made: Paragraph) -> None:
         """Add what stands in an element to a paragraph."""
-        for one, tag in _inside(around):
+        for one, tag in inside(around):
             if tag == f"{W}r":
                 self.run(one, look, made)
             elif tag == f"{W}hyperlink":
@@ -271,7 +262,7 @@ class _Teller:
             elif tag == BOX:
                 made.inside += self.nodes(one, look.state)
             elif tag.startswith(W):
-                self.inline(one, replace(look, state=_within(look.state, tag)), made)
+                self.inline(one, replace(look, state=within(look.state, tag)), made)
             else:
                 self.drawn(one, look, made)
 
@@ -292,7 +283,7 @@ class _Teller:
             tag = one.tag
             if not isinstance(tag, str):
                 continue
-            words = _words_of(one, tag)
+            words = words_of(one, tag)
             if words is not None:
                 made.runs.append(replace(look, words=words))
             elif tag == f"{W}fldChar":
@@ -340,132 +331,9 @@ class _Teller:
     def drawn(self, element: etree._Element, look: Run, made: Paragraph) -> None:
         """Add a picture or a chart, and the text of boxes once."""
         if element.tag == ALTERNATE:
-            element = _chosen(element)
-        for box in _boxes(element):
+            element = chosen(element)
+        for box in boxes(element):
             made.inside += self.nodes(box, look.state)
-        figure = _figure(element, self.number)
+        figure = figure_of(element, self.number)
         if figure and look.state.stays:
             made.inside.append(figure)
-
-
-# READING XML
-
-
-def _outside(tree: etree._Element, tags: tuple[str, ...]) -> Iterator[etree._Element]:
-    """Yield elements that are not said twice for older programs."""
-    for one in tree.iter(*tags):
-        if not any(_is_spare(above) for above in one.iterancestors(FALLBACK)):
-            yield one
-
-
-def _is_spare(fallback: etree._Element) -> bool:
-    around = fallback.getparent()
-    return around is not None and around.find(CHOICE) is not None
-
-
-def _count(tree: etree._Element) -> int:
-    plain = sum(characters_of(one.text or "") for one in _outside(tree, tuple(WORDS)))
-    return plain + sum(1 for _ in _outside(tree, (*LETTERS, f"{W}sym")))
-
-
-def _chosen(alternate: etree._Element) -> etree._Element:
-    """Return the version of something that is meant for programs of today."""
-    choice = alternate.find(CHOICE)
-    if choice is not None:
-        return choice
-    fallback = alternate.find(FALLBACK)
-    return fallback if fallback is not None else alternate
-
-
-def _inside(around: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """Yield what stands in an element with its tag; of versions of something the chosen one."""
-    for one in around:
-        if one.tag == ALTERNATE:
-            yield from _inside(_chosen(one))
-        elif isinstance(one.tag, str) and one.tag not in PROPERTIES:
-            yield one, one.tag
-
-
-def _boxes(element: etree._Element) -> Iterator[etree._Element]:
-    """Yield the texts of boxes inside, each once, but none inside another."""
-    for one in element:
-        if one.tag == BOX:
-            yield one
-        elif one.tag == ALTERNATE:
-            yield from _boxes(_chosen(one))
-        elif isinstance(one.tag, str):
-            yield from _boxes(one)
-
-
-def _figure(element: etree._Element, number: int) -> Drawn | None:
-    named = next(element.iter(DRAWING), None)
-    graphic = next(element.iter(GRAPHIC), None)
-    kind = graphic.get("uri", "") if graphic is not None else ""
-    shapes = sum(1 for _ in element.iter(SHAPE))
-    chart = kind.endswith(("chart", "diagram")) or shapes > 1
-    picture = kind.endswith("picture") or next(element.iter(f"{VML}imagedata"), None) is not None
-    if not chart and not picture:
-        return None
-    alt = (named.get("descr", "") or "") if named is not None else ""
-    decorative = any(one.get("val", "1") not in {"0", "false"} for one in element.iter(DECORATIVE))
-    return Drawn(number=number, alt=alt.strip(), chart=chart, decorative=decorative)
-
-
-def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    return _below(table, f"{W}tr", f"{W}tbl")
-
-
-def _below(around: etree._Element, tag: str, stop: str) -> Iterator[etree._Element]:
-    """Yield elements below, through controls and marks, but not inside another table."""
-    for one in around:
-        if one.tag == tag:
-            yield one
-        elif isinstance(one.tag, str) and one.tag not in PROPERTIES | {stop}:
-            yield from _below(one, tag, stop)
-
-
-def _within(state: State, tag: str) -> State:
-    if tag in ADDING:
-        return State.ADDED if state is State.KEPT else state
-    if tag in TAKING:
-        return State.UNDONE if state is State.ADDED else State.TAKEN
-    return state
-
-
-def _row_state(row: etree._Element, state: State) -> State:
-    own = row.find(f"{W}trPr")
-    for mark in (f"{W}ins", f"{W}del"):
-        if own is not None and own.find(mark) is not None:
-            state = _within(state, mark)
-    return state
-
-
-def _end_state(own: etree._Element | None, state: State) -> State:
-    mark = own.find(f"{W}rPr") if own is not None else None
-    for tag in (*ADDING, *TAKING):
-        if mark is not None and mark.find(tag) is not None:
-            state = _within(state, tag)
-    return state
-
-
-def _words_of(one: etree._Element, tag: str) -> str | None:
-    """Return what an element of a run says; None where it is of another kind."""
-    if tag in WORDS:
-        return one.text or ""
-    if tag == f"{W}sym":
-        return _symbol(one)
-    return ENDS.get(tag, LETTERS.get(tag))
-
-
-def _indent(own: etree._Element | None) -> float:
-    found = own.find(f"{W}ind") if own is not None else None
-    said = (found.get(f"{W}left") or found.get(f"{W}start") or "") if found is not None else ""
-    return int(said) / TWIPS if re.fullmatch(r"-?\d+", said) else 0.0
-
-
-def _symbol(one: etree._Element) -> str:
-    code = one.get(f"{W}char", "")
-    try:
-        return chr(int(code, 16)) if code else "\ufffd"
-    except (ValueError, OverflowError):
-        return "\ufffd"

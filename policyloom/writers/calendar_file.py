@@ -16,7 +16,8 @@ from policyloom.english.dates import date_words
 from policyloom.report.schedule import edition_words, status_words
 
 if TYPE_CHECKING:
-    from policyloom.editions.due import Days, Scheduled
+    from policyloom.editions.due import Days
+    from policyloom.editions.schedule import Scheduled
 
 AHEAD = dt.timedelta(days=30)
 NAMESPACE = uuid5(NAMESPACE_URL, "https://policyloom.example.org/reviews")

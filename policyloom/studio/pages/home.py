@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from policyloom.editions.due import Days
+from policyloom.diagnostics import Severity
+from policyloom.editions.due import Days, Need
 from policyloom.editions.elsewhere import kept_elsewhere
 from policyloom.english.dates import date_words
 from policyloom.studio.asked import page
@@ -17,7 +18,7 @@ from policyloom.tracing import find
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.editions.due import Scheduled
+    from policyloom.editions.schedule import Scheduled
     from policyloom.source import Target
     from policyloom.studio.asked import Answer, Asked
     from policyloom.studio.standing import Standing
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 MOST = 60
 """Documents that home tells of; of a fleet, the trust's page tells all."""
 HITS = 100
+PRESSING = frozenset({Need.OVERDUE, Need.DUE_SOON, Need.GUIDANCE, Need.HOLDS})
+"""What somebody has to do something about; the rest is told by the table."""
 
 
 def home(asked: Asked) -> Answer:
@@ -42,7 +45,7 @@ def home(asked: Asked) -> Answer:
         elsewhere=list(_elsewhere(asked)),
         trusts=[(body_page(one, "trust"), desk.library.overlays[one].name.text)
                 for one in desk.library.members],
-        problems=[one for one in desk.problems if one.severity.value == "error"][:20],
+        problems=[one for one in desk.problems if one.severity is Severity.ERROR][:20],
         policy_page=policy_page,
         date_words=date_words,
     )  # fmt: skip
@@ -66,8 +69,8 @@ def _needs(found: list[Standing]) -> Iterator[tuple[str, str, str, str]]:
             words = f"{many} to complete"
             told.append((2, "waits", name, words, policy_page(one.target, "complete")))
         for need in one.line.findings:
-            if need.need.value in {"overdue", "due-soon", "superseded-guidance", "holds-over"}:
-                tone = "wrong" if need.need.value == "overdue" else "waits"
+            if need.need in PRESSING:
+                tone = "wrong" if need.need is Need.OVERDUE else "waits"
                 rank = 1 if tone == "wrong" else 3
                 told.append((rank, tone, name, need.words, policy_page(one.target, "compare")))
     yield from (told_[1:] for told_ in sorted(told))
