@@ -23,7 +23,7 @@ from policyloom.changes.lexicon import (
     SENSE,
     SOFT,
 )
-from policyloom.changes.senses import added, exchanged
+from policyloom.changes.senses import added, exchanged, lacking
 from policyloom.changes.subjects import normal, same_words
 from policyloom.changes.turned import are_exchanged, is_turned
 from policyloom.changes.weighing import CLAUSE_ENDS, ENOUGH, findings, stretches, texts, weights
@@ -59,7 +59,17 @@ def _english(hunks: tuple[Hunk, ...]) -> tuple[Hunk, ...]:
 def other_words(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     """Return which words say something else than those whose place they took, if none weighs."""
     found = tuple(hunks)
-    return tuple(dict.fromkeys((*_in_lines(_english(found), exchanged), *_in_languages(found))))
+    english = _english(found)
+    told = *_in_lines(english, exchanged), *_in_lines(english, lacking), *_whole(english)
+    return tuple(dict.fromkeys((*told, *_in_languages(found))))
+
+
+def _whole(hunks: tuple[Hunk, ...]) -> Iterator[str]:
+    """Yield that a passage came or went as a whole."""
+    for hunk in hunks:
+        if not hunk.line and any(map(str.isalpha, normal((*hunk.old, *hunk.new)))):
+            verb = "comes" if hunk.new else "goes"
+            yield f"{SENSE} {verb} with a passage of its own"
 
 
 def _in_languages(hunks: tuple[Hunk, ...]) -> Iterator[str]:

@@ -61,6 +61,15 @@ def exchanged(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[str]:
             yield f"{SENSE} changes from {_quoted(lost)} to {_quoted(won)}"
 
 
+def lacking(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[str]:
+    """Yield the words of content that came or went while nothing came for them."""
+    before, after = tuple(_units(old)), tuple(_units(new))
+    for gone, come in _apart(before, after):
+        lost, won = _lacking(gone, after), _lacking(come, before)
+        if bool(lost) is not bool(won):
+            yield f"{SENSE} goes ({_quoted(lost)})" if lost else f"{SENSE} comes ({_quoted(won)})"
+
+
 def added(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[str]:
     """Yield what a line says of more or fewer things, or of somebody else, than before."""
     before, after = tuple(_units(old)), tuple(_units(new))
