@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from policyloom.changelog import entries, public, summary
 from policyloom.changes.kinds import Reworded
+from policyloom.document import Text
+from policyloom.document.walk import reworded
 from policyloom.editions import Edition, since
 from tests.shelf import edition
+
+if TYPE_CHECKING:
+    from policyloom.document import Inlines
 
 
 def told(old: Edition, new: Edition) -> tuple[str, ...]:
@@ -22,8 +30,19 @@ def test_rewordings_of_a_section_are_told_together_in_their_authors_words() -> N
 
 
 def test_changes_of_wording_alone_are_only_named() -> None:
-    lines = told(edition("peak-vale", "1.1"), edition("peak-vale", "2.0"))
+    new = edition("peak-vale", "2.0")
+    spelt = replace(new, document=reworded(new.document, spelt_otherwise))
+    lines = told(edition("peak-vale", "1.1"), spelt)
     assert lines[-1] == "Changes of wording only: ‘Professional discussion groups’."
+
+
+def spelt_otherwise(inlines: Inlines) -> Inlines:
+    """Let a clause say what it said before, with one word spelt otherwise."""
+    now, before = "online groups and forums", "on-line groups, forums and bulletin boards"
+    return tuple(
+        replace(one, value=one.value.replace(now, before)) if isinstance(one, Text) else one
+        for one in inlines
+    )
 
 
 def test_every_clause_of_the_log_is_in_the_summary() -> None:
