@@ -23,6 +23,7 @@ class Code(StrEnum):
     ARCHIVE_MISSING = "archive-missing"
     ARTICLE_OUTSIDE_TOKEN = "article-outside-token"
     AUTOMATIC_APPROVAL = "automatic-approval"
+    BOARD_CALLED_AS_ROLE = "board-called-as-role"
     BROKEN_LINK = "broken-link"
     CANNOT_BE_PRINTED = "cannot-be-printed"
     CHOICE_AMBIGUOUS = "choice-ambiguous"

@@ -13,7 +13,7 @@ from policyloom.lint.agreement import agreement
 from policyloom.lint.appendices import appendices
 from policyloom.lint.colours import colours
 from policyloom.lint.defined_terms import defined_terms
-from policyloom.lint.delegation import delegation, stricter
+from policyloom.lint.delegation import boards_apart, delegation, stricter
 from policyloom.lint.facts import facts
 from policyloom.lint.figures import unreferenced
 from policyloom.lint.former_names import former_names
@@ -67,6 +67,7 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     colours,
     delegation,
     stricter,
+    boards_apart,
     locks,
     locked_values,
     waves,

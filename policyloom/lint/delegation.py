@@ -69,6 +69,50 @@ def stricter(library: Library) -> Iterator[Diagnostic]:
                 yield from _wider((given,), boards, overlay, "substantive")
 
 
+def boards_apart(library: Library) -> Iterator[Diagnostic]:
+    """A board that decides is not called what somebody who holds a role is called.
+
+    Why it matters: whoever bears the name could approve what the board has to decide.
+    """
+    for overlay in library.overlays.values():
+        mine = {name: forms for name, forms in overlay.terms.items() if name in _deciding(library)}
+        titles = _titles(library, overlay) if mine else {}
+        for name, forms in mine.items():
+            role = titles.get(_plain(forms.noun.text))
+            if role:
+                yield _called_as(name, forms.noun, role)
+
+
+def _deciding(library: Library) -> frozenset[str]:
+    """Return all that anybody names as an approver."""
+    tables = (v for o in library.overlays.values() for v in o.delegation.values())
+    named = (value.text for approvers in tables for value in approvers)
+    return frozenset((*named, *(one.approver.text for one in library.policies.values())))
+
+
+def _titles(library: Library, overlay: Overlay) -> dict[str, str]:
+    """Return the roles of a body by the words for whoever holds them."""
+    usual = {name: role.default for name, role in library.vocabulary.roles.items()}
+    said = (o.roles.items() for o in (*above(library, overlay), overlay))
+    held = usual | {name: holder.forms for roles in said for name, holder in roles}
+    return {_plain(forms.noun.text): role for role, forms in held.items() if forms}
+
+
+def _plain(words: str) -> str:
+    return words.casefold().removeprefix("the ").strip()
+
+
+def _called_as(term: str, said: Value, role: str) -> Diagnostic:
+    return Diagnostic(
+        code=Code.BOARD_CALLED_AS_ROLE,
+        message=f"`{term}` is called “{said.text}”, as whoever holds the role `{role}` is, "
+        "who could then decide in its place",
+        span=said.span,
+        hint=f"write what the board is called; who else may approve stands under `delegation:`, "
+        f"as `{role}`",
+    )
+
+
 def _table_above(library: Library, overlay: Overlay) -> Mapping[str, tuple[Value, ...]]:
     table: dict[str, tuple[Value, ...]] = {}
     for up in above(library, overlay):
