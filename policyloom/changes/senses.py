@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 FEW = 2
 """Words exchanged at one place; where it is more, something is put in other words."""
+QUOTED = 3
+"""Words that are quoted of what came or went."""
 PERSONS = (
     frozenset({"i", "we", "us", "our", "ours"}),
     frozenset({"you", "your", "yours"}),
@@ -94,7 +96,9 @@ def _apart(before: Units, after: Units) -> Iterator[tuple[Units, Units]]:
 
 
 def _quoted(words: list[str]) -> str:
-    return f"‘{' '.join(words)}’"
+    """Return words in quotation marks, of many the first: the passage itself stands beside it."""
+    more = " …" if len(words) > QUOTED else ""
+    return f"‘{' '.join(words[:QUOTED])}{more}’"
 
 
 def _adds(part: tuple[_Unit, ...], words: list[str]) -> bool:
