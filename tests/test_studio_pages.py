@@ -113,11 +113,12 @@ def test_reading_completing_and_approving_work_without_a_script(
         view = context.new_page()
         view.goto(f"{here}{POLICY}/complete/settings")
         view.locator("[name='settings/enquiries']").fill("the front desk")
-        view.get_by_role("button", name="Save").click()
+        with view.expect_navigation():
+            view.get_by_role("button", name="Save").click()
         view.goto(f"{here}{POLICY}/read")
-        assert view.get_by_text("the front desk").count() > 0
+        view.get_by_text("the front desk").first.wait_for()
         view.goto(f"{here}{POLICY}/approve")
         view.get_by_label("On", exact=True).fill("2026-12-02")
         view.get_by_role("button", name="Check it first").click()
         view.get_by_role("button", name="Approve version").click()
-        assert view.get_by_text("Today’s draft").count() == 1
+        view.get_by_text("Today’s draft").wait_for()
