@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from policyloom.document import ControlRow, Document, Look, Mark, Paragraph, Status, Text
+from policyloom.document import ControlRow, Document, Look, Mark, Paragraph, Status
 from policyloom.document.control import at_a_glance, control_last
 from policyloom.writers import write
 from policyloom.writers.docx import write_docx
@@ -32,14 +32,15 @@ def policy(look: Look) -> Document:
     return replace(made("policy"), look=replace(look, strapline="Safe wheels"), control=rows)
 
 
-def baselines(document: Document, engine: str) -> dict[str, tuple[float, float]]:
-    """Return the height on the sheet, in mm, and the size of type of the first page's lines."""
+def baselines(document: Document, engine: str) -> dict[str, float]:
+    """Return how high on the sheet, in mm, the words of the first page stand."""
     look = replace(document.look, pdf_engine=engine)
-    found: dict[str, tuple[float, float]] = {}
+    found: dict[str, float] = {}
 
-    def seen(text: str, _: object, at: list[float], __: object, size: float) -> None:
+    def seen(text: str, page: list[float], at: list[float], *_: object) -> None:
         if text.strip():
-            found.setdefault(text.strip(), (at[5] / 72 * 25.4, size))
+            height = at[4] * page[1] + at[5] * page[3] + page[5]
+            found.setdefault(text.strip(), height / 72 * 25.4)
 
     pdf = write(replace(document, look=look), "pdf")
     reader(pdf).pages[0].extract_text(visitor_text=seen)
@@ -49,10 +50,8 @@ def baselines(document: Document, engine: str) -> dict[str, tuple[float, float]]
 @pytest.mark.needs("pango")
 def test_both_engines_put_every_line_in_one_place() -> None:
     weasy, typst = (baselines(policy(Look()), one) for one in ("weasyprint", "typst"))
-    lines = ["Peak Vale Learning Trust", "Safe wheels", "Approved on", "Owner"]
-    heights = [[where[line][0] for line in lines] for where in (weasy, typst)]
-    for one, other in zip(*heights, strict=True):
-        assert abs((one - heights[0][0]) - (other - heights[1][0])) < SAME * 2
+    lines = ["Peak Vale Learning Trust", "Safe wheels", "Approved on", "Owner", "Contents"]
+    assert [line for line in lines if abs(weasy[line] - typst[line]) > SAME] == []
 
 
 @pytest.mark.parametrize("look", [Look(), Look(cover=True, size=12)])
@@ -113,5 +112,4 @@ def test_every_row_stands_in_one_place_whatever_a_body_chooses() -> None:
         said = write(document, "text").decode()
         for row in document.control:
             assert said.count(f"{row.label}  ") == 1
-    assert Text("Another.") not in at_a_glance(policy(Look()))
     assert [row.key for row in control_last(policy(Look()))] == ["version", "amendments"]
