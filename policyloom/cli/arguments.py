@@ -57,7 +57,7 @@ OTHER_WORDS = {
     "delete": "withdraw", "export": "build", "find": "why", "format": "fmt", "history": "log",
     "lint": "check", "list": "due", "make": "build", "print": "show", "remove": "withdraw",
     "revoke": "withdraw", "search": "why", "serve": "studio", "start": "init", "status": "due",
-    "test": "check", "undo": "withdraw", "update": "library", "upgrade": "library", 
+    "test": "check", "undo": "withdraw", "update": "library", "upgrade": "library",
     "validate": "check", "view": "show", "web": "publish",
 }  # fmt: skip
 """What people type for a command that has another name here."""
