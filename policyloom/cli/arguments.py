@@ -115,6 +115,8 @@ def _split(words: list[str]) -> tuple[str, list[str], str | None]:
     first = _first_word(words)
     if first is None:
         return ("" if ABOUT_US.intersection(words) else "build"), words, None
+    if words[first : first + 2] == ["clause", "new"]:
+        words = [*words[:first], "new", "clause", *words[first + 2 :]]
     if words[first] in VERBS:
         return words[first], [*words[:first], *words[first + 1 :]], None
     if words[first] == HELP:
