@@ -128,7 +128,7 @@ def test_clauses_that_do_not_go_together_are_refused(
 
 
 def test_a_clause_is_valid_at_once(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The first of a topic begins its file, the next stand in it; what goes unsaid is not there."""
+    """The first of a topic begins its file, the next stand in it, in the light form."""
     said = run(capsys, "new", "clause", "visitors/name-badges", "--title", "Badges")
     assert (said.status, said.err) == (0, "")
     words = "> fill in: the words of this clause, in place of this note."
