@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 
-from policyloom.studio.fields import GROUPS
+from policyloom.studio.pages.complete import EVERY
 from policyloom.studio.rights import EVERYWHERE, Person, Right
 from policyloom.studio.routes import WAYS
 from tests.support.studio import HERE, Browser, example
@@ -209,7 +209,7 @@ def test_a_save_changes_its_lines_and_no_other(browser: Browser) -> None:
 
 def test_a_form_sent_back_as_it_was_changes_nothing(browser: Browser) -> None:
     before = text_of(browser)
-    for group in GROUPS:
+    for group in EVERY:
         address = f"{POLICY}/complete/{group}"
         assert browser.post(address, browser.get(address).fields(address)).status == 303
     assert text_of(browser) == before
@@ -551,10 +551,22 @@ def test_an_empty_folder_begins_with_a_school(tmp_path: Path) -> None:
     assert browser.get("/").to == "/start"
     form = browser.get("/start").fields("/start")
     said = {"name": "Wren Lane Primary School", "kind": "maintained-school", "phase": "primary"}
-    done = browser.post("/start", {**form, **said})
+    none = browser.post("/start", {**form, **said})
+    assert "Choose the policies" in none.words
+    done = browser.post("/start", {**form, **said, "policy": ["social-media", "charging"]})
     assert done.status == 303, done.words
     assert "Wren Lane Primary School" in browser.get(done.to).words
-    assert "Wren Lane Primary School" in browser.get("/").words
+    assert browser.get("/").text.count('<th scope="row">') == len(("social-media", "charging"))
+
+
+def test_words_of_a_faith_are_those_of_its_people(tmp_path: Path) -> None:
+    words = browser_of(tmp_path).get("/start").words
+    assert "Church of England and Roman Catholic" in words
+    assert "England" in words
+
+
+def browser_of(folder: Path) -> Browser:
+    return Browser(root=folder / "ours")
 
 
 def test_a_school_without_a_name_is_not_begun(tmp_path: Path) -> None:
@@ -566,7 +578,8 @@ def test_a_school_without_a_name_is_not_begun(tmp_path: Path) -> None:
 
 def test_what_was_assumed_is_seen_by_somebody_before_it_is_approved(tmp_path: Path) -> None:
     browser = Browser(root=tmp_path / "ours")
-    school = {"name": "Wren Lane School", "kind": "maintained-school", "phase": "primary"}
+    school = {"name": "Wren Lane School", "kind": "maintained-school", "phase": "primary",
+              "policy": "social-media"}  # fmt: skip
     begun = browser.post("/start", {**browser.get("/start").fields("/start"), **school})
     task = begun.to.removesuffix("/complete")
     facts = browser.get(f"{task}/complete/settings").fields("/complete/settings")
@@ -629,6 +642,45 @@ def test_a_damaged_journal_stops_no_save(browser: Browser, damaged: str) -> None
     form = browser.get(ROLES).fields(ROLES)
     assert browser.post(ROLES, {**form, "roles/head": "Principal"}).status == 303
     assert "Head" in browser.get(f"{POLICY}/history").words
+
+
+# ROWS
+
+
+CHANNELS = f"{POLICY}/complete/channels"
+FACEBOOK = {"platform": "Facebook", "account": "Alderbrook Juniors", "administrator": "head",
+            "posters": ["head", "school business manager"]}  # fmt: skip
+
+
+def account(number: int, said: dict[str, object]) -> dict[str, object]:
+    return {f"channels/{number}/{key}": words for key, words in said.items()}
+
+
+def test_accounts_are_added_changed_and_taken_out_and_put_back(browser: Browser) -> None:
+    before = text_of(browser)
+    for number, name in enumerate(("Alderbrook Juniors", "Alderbrook PE", "Alderbrook Choir")):
+        form = browser.get(CHANNELS).fields("/channels")
+        done = browser.post(CHANNELS, {**form, **account(number, {**FACEBOOK, "account": name})})
+        assert done.status == 303, done.words
+    three = text_of(browser)
+    form = browser.get(CHANNELS).fields("/channels")
+    browser.post(CHANNELS, {**form, "channels/1": "out", "channels/2/account": "Our Choir"})
+    assert "Alderbrook PE" not in text_of(browser)
+    assert "Our Choir" in text_of(browser)
+    browser.post(f"{POLICY}/put-back", browser.get(f"{POLICY}/history").fields("put-back"))
+    assert text_of(browser) == three
+    form = browser.get(CHANNELS).fields("/channels")
+    browser.post(CHANNELS, {**form, **{f"channels/{n}": "out" for n in range(3)}})
+    assert text_of(browser).rstrip() == before.rstrip()
+
+
+def test_an_account_that_lacks_something_is_refused_with_what_was_typed(browser: Browser) -> None:
+    before = text_of(browser)
+    form = browser.get(CHANNELS).fields("/channels")
+    got = browser.post(CHANNELS, {**form, "channels/0/platform": "Facebook"})
+    assert got.status == 422
+    assert 'value="Facebook"' in got.text
+    assert text_of(browser) == before
 
 
 def test_nothing_to_choose_from_stands_twice(browser: Browser) -> None:
