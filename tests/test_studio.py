@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import json
+import os
 import re
+import shutil
 import subprocess
 import zipfile
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import docx
 import pytest
 
+from policyloom.studio import journal, saving
+from policyloom.studio.beside import AUDIT
+from policyloom.studio.journal import savings
 from policyloom.studio.pages.complete import EVERY
 from policyloom.studio.rights import EVERYWHERE, Person, Right
 from policyloom.studio.routes import WAYS
 from tests.support.studio import HERE, Browser, example
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 OVERLAY = "trusts/alderbrook/overlay.yaml"
@@ -297,6 +306,124 @@ def test_a_file_broken_by_hand_is_told_and_closes_only_its_own_forms(browser: Br
         assert "atlantis" in got.words
     assert browser.get("/policy/peak-vale~hollin-bank/social-media/read").status == 200
     assert "Files that cannot be read" in browser.get("/").words
+
+
+# WHATEVER HAPPENS MEANWHILE
+
+
+STEPS = ("open", "write", "replace", "link", "rename", "fsync", "unlink")
+KILLED = 9
+
+
+def killed(browser: Browser, form: dict[str, Any], at: int) -> int:
+    """Save in a process that dies at one of its steps; return how it ended."""
+    child = os.fork()
+    if child == 0:
+        count = 0
+
+        def call(name: str, real: Callable[..., object], *given: object, **more: object) -> object:
+            nonlocal count
+            count += name != "open" or bool(int(str(given[1])) & os.O_CREAT)
+            if count == at:
+                os._exit(KILLED)
+            return real(*given, **more)
+
+        for name in STEPS:
+            setattr(os, name, partial(call, name, getattr(os, name)))
+        os._exit(int(browser.post(ROLES, form).status != 303))
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def test_killed_at_any_step_a_save_is_made_or_not_and_the_journal_says_which(
+    tmp_path: Path,
+) -> None:
+    browser = Browser(root=example(tmp_path))
+    form = browser.get(ROLES).fields(ROLES)
+    before = text_of(browser)
+    seen = set()
+    for at in range(1, 200):
+        ended = killed(browser, {**form, "roles/head": "Principal"}, at)
+        after = text_of(browser)
+        saved = after == before.replace("head: Headteacher", "head: Principal")
+        assert saved or after == before
+        told = [one.what for one in savings(browser.root)]
+        assert told == ["who does what: Head"] * saved, at
+        seen.add(saved)
+        if ended == 0:
+            break
+        (browser.root / OVERLAY).write_text(before)
+        shutil.rmtree(browser.root / ".policyloom", ignore_errors=True)
+    assert ended == 0
+    assert seen == {True, False}
+
+
+def test_a_killed_save_is_a_commit_of_whoever_saved(browser: Browser) -> None:
+    git(browser.root, "init", "-q")
+    git(browser.root, "add", "trusts")
+    git(browser.root, "commit", "-qm", "All there is")
+    form = browser.get(ROLES).fields(ROLES)
+    child = os.fork()
+    if child == 0:
+        journal.ended = lambda *_: os._exit(KILLED)
+        saving.ended = journal.ended
+        browser.post(ROLES, {**form, "roles/head": "Principal"})
+    os.waitpid(child, 0)
+    browser.person = Person(name="Clerk", rights=browser.person.rights)
+    again = Browser(root=browser.root, person=browser.person)
+    form = again.get(ROLES).fields(ROLES)
+    again.post(ROLES, {**form, "roles/head": "Head of School"})
+    told = git(browser.root, "log", "--format=%an: %s").splitlines()
+    assert told[:2] == [
+        "Clerk: trusts/alderbrook: who does what: Head",
+        "Office: trusts/alderbrook: who does what: Head",
+    ]
+
+
+@pytest.mark.parametrize("address", [ROLES, f"{POLICY}/approve"])
+def test_on_a_full_disk_nothing_is_written_and_it_is_said(
+    browser: Browser, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = browser.get(address).fields(address)
+    decided = browser.post(address, {**form, "on": "2026-12-02"}) if "approve" in address else None
+    form = decided.fields(address) if decided else {**form, "roles/head": "Principal"}
+    before = {p: p.read_bytes() for p in (browser.root / "trusts").rglob("*") if p.is_file()}
+
+    def full(*_given: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", full)
+        got = browser.post(address, form)
+    assert "the disk is full" in got.words.lower()
+    assert {
+        p: p.read_bytes() for p in (browser.root / "trusts").rglob("*") if p.is_file()
+    } == before
+    assert browser.post(address, form).status == 303
+
+
+def test_two_studios_on_one_folder_keep_one_journal(browser: Browser) -> None:
+    other = Browser(root=browser.root, person=Person(name="Clerk", rights=browser.person.rights))
+    mine, theirs = (one.get(ROLES).fields(ROLES) for one in (browser, other))
+    browser.post(ROLES, {**mine, "roles/head": "Principal"})
+    other.post(ROLES, {**theirs, "roles/data protection officer": "Data Protection Lead"})
+    assert [one.who for one in savings(browser.root)] == ["Clerk", "Office"]
+    assert [one.number for one in savings(browser.root)] == [2, 1]
+
+
+def test_a_form_of_a_studio_that_was_started_again_is_told_so(browser: Browser) -> None:
+    form = browser.get(ROLES).fields(ROLES)
+    again = Browser(root=browser.root)
+    got = again.post(ROLES, {**form, "seal": form["seal"], "roles/head": "Principal"})
+    assert got.status == 403
+    assert "what you typed" in got.words
+
+
+def test_who_did_what_is_written_down_and_no_typed_word(browser: Browser) -> None:
+    form = browser.get(ROLES).fields(ROLES)
+    browser.post(ROLES, {**form, "roles/head": "Principal"})
+    told = (browser.root / AUDIT).read_text()
+    assert [json.loads(one)["deed"] for one in told.splitlines()] == [ROLES]
+    assert "Principal" not in told
 
 
 # CHANGING A CLAUSE

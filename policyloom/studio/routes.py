@@ -46,6 +46,8 @@ class Way:
     address: str
     page: Page
     right: Right
+    tries: bool = False
+    """Whether it only shows what would be, though it is sent a form."""
 
     @property
     def writes(self) -> bool:
@@ -57,7 +59,7 @@ WAYS = (
     Way("GET", "/", home.home, Right.READ),
     Way("GET", "/search", home.search, Right.READ),
     Way("GET", "/word", word.word, Right.READ),
-    Way("POST", "/word", word.look, Right.READ),
+    Way("POST", "/word", word.look, Right.READ, tries=True),
     Way("GET", "/start", start.start, Right.EDIT),
     Way("POST", "/start", start.begin_school, Right.EDIT),
     Way("GET", f"{POLICY}/read", policy.read, Right.READ),
@@ -65,7 +67,7 @@ WAYS = (
     Way("GET", f"{POLICY}/complete/{{group}}", complete.form, Right.EDIT),
     Way("POST", f"{POLICY}/complete/{{group}}", complete.save_form, Right.EDIT),
     Way("POST", f"{POLICY}/assumed", complete.confirm, Right.EDIT),
-    Way("POST", f"{POLICY}/preview/{{group}}", complete.preview, Right.EDIT),
+    Way("POST", f"{POLICY}/preview/{{group}}", complete.preview, Right.EDIT, tries=True),
     Way("GET", f"{POLICY}/change", change.change, Right.EDIT),
     Way("POST", f"{POLICY}/change", change.save_change, Right.EDIT),
     Way("GET", f"{POLICY}/compare", compare.compare, Right.READ),

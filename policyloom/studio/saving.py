@@ -11,8 +11,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from policyloom.diagnostics import Diagnostics, Severity
-from policyloom.store import BusyError, MovedError, exchange, read_whole, with_endings
-from policyloom.studio.journal import Change, Saving, commit_outside, noted
+from policyloom.store import (
+    BusyError,
+    CannotWriteError,
+    MovedError,
+    exchange,
+    read_whole,
+    with_endings,
+)
+from policyloom.studio.journal import Change, Saving, begun, commit_outside, dropped, ended
 from policyloom.yaml.edit import REMOVED, Above, Removed, with_changes
 from policyloom.yaml.read import parse
 
@@ -47,6 +54,8 @@ class Saved:
     differs: tuple[Differs, ...] = ()
     problems: Diagnostics = ()
     busy: bool = False
+    stopped: str = ""
+    """Why the computer could not write it."""
 
 
 def save(asked: Asked, path: str, changes: Sequence[Change], what: str) -> Saved:
@@ -58,9 +67,8 @@ def save_text(asked: Asked, path: str, edit: Callable[[str], str], what: str) ->
     """Write a file as ``edit`` makes it, where no value changes: such as a comment."""
 
     def write() -> Saved:
-        desk, before, text = _as_it_stands(asked, path)
-        _write(desk, path, before, edit(text))
-        return Saved(done=True, saving=noted(asked, path, (), what))
+        _, before, text = _as_it_stands(asked, path)
+        return _written_in(asked, {path: before}, edit(text), (), what)
 
     return _until_free(asked, write)
 
@@ -72,22 +80,36 @@ def _until_free(asked: Asked, write: Callable[[], Saved]) -> Saved:
                 return write()
             except (MovedError, BusyError):
                 continue
+            except CannotWriteError as error:
+                return Saved(done=False, stopped=f"{error}. {error.hint}".capitalize())
     return Saved(done=False, busy=True)
 
 
 def _as_it_stands(asked: Asked, path: str) -> tuple[Desk, bytes, str]:
-    """Return the desk, and a file of it as bytes and as text."""
+    """Return the desk, and a file of it as bytes and as text, which are of one moment."""
     desk = asked.office.desk()
     before = read_whole(desk.root, path) if desk else None
-    if desk is None or before is None:
+    text = desk.project.files.get(path) if desk else None
+    if desk is None or before is None or text is None or with_endings(before, text) != before:
         raise MovedError(path)
-    return desk, before, desk.project.files.get(path, before.decode("utf-8", "replace"))
+    return desk, before, text
 
 
-def _write(desk: Desk, path: str, before: bytes, after: str) -> None:
-    commit_outside(desk.root, path)
-    folder = path.rpartition("/")[0]
-    exchange(desk.root, folder, {path: before}, {path: with_endings(before, after)})
+def _written_in(
+    asked: Asked, before: Mapping[str, bytes], after: str, changes: Sequence[Change], what: str
+) -> Saved:
+    """Put a new text in the place of a file, noted before and after."""
+    root = asked.desk.root
+    path, data = next(iter(before.items()))
+    commit_outside(root, path)
+    new = with_endings(data, after)
+    saving = begun(asked, path, changes, what, new)
+    try:
+        exchange(root, path.rpartition("/")[0], before, {path: new})
+    except (MovedError, BusyError, CannotWriteError):
+        dropped(root, saving)
+        raise
+    return Saved(done=True, saving=ended(root, saving))
 
 
 def _save(asked: Asked, path: str, changes: Sequence[Change], what: str) -> Saved:
@@ -100,8 +122,8 @@ def _save(asked: Asked, path: str, changes: Sequence[Change], what: str) -> Save
     after, problems = tried(desk, path, text, wanted)
     if problems:
         return Saved(done=False, problems=problems)
-    _write(desk, path, before, after)
-    return Saved(done=True, saving=noted(asked, path, _as_lists(wanted, text, after), what))
+    told = _as_lists(wanted, text, after)
+    return _written_in(asked, {path: before}, after, told, what)
 
 
 def tried(
