@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 import docx
 import pytest
 
-from policyloom.studio import journal, saving
 from policyloom.studio.beside import AUDIT
 from policyloom.studio.journal import savings
 from policyloom.studio.pages.complete import EVERY
@@ -340,7 +339,7 @@ def test_killed_at_any_step_a_save_is_made_or_not_and_the_journal_says_which(
     browser = Browser(root=example(tmp_path))
     form = browser.get(ROLES).fields(ROLES)
     before = text_of(browser)
-    seen = set()
+    seen, ended = set(), KILLED
     for at in range(1, 200):
         ended = killed(browser, {**form, "roles/head": "Principal"}, at)
         after = text_of(browser)
@@ -357,15 +356,16 @@ def test_killed_at_any_step_a_save_is_made_or_not_and_the_journal_says_which(
     assert seen == {True, False}
 
 
-def test_a_killed_save_is_a_commit_of_whoever_saved(browser: Browser) -> None:
+def test_a_killed_save_is_a_commit_of_whoever_saved(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
     git(browser.root, "init", "-q")
     git(browser.root, "add", "trusts")
     git(browser.root, "commit", "-qm", "All there is")
     form = browser.get(ROLES).fields(ROLES)
     child = os.fork()
     if child == 0:
-        journal.ended = lambda *_: os._exit(KILLED)
-        saving.ended = journal.ended
+        monkeypatch.setattr("policyloom.studio.saving.ended", lambda *_: os._exit(KILLED))
         browser.post(ROLES, {**form, "roles/head": "Principal"})
     os.waitpid(child, 0)
     browser.person = Person(name="Clerk", rights=browser.person.rights)
@@ -385,7 +385,7 @@ def test_on_a_full_disk_nothing_is_written_and_it_is_said(
 ) -> None:
     form = browser.get(address).fields(address)
     decided = browser.post(address, {**form, "on": "2026-12-02"}) if "approve" in address else None
-    form = decided.fields(address) if decided else {**form, "roles/head": "Principal"}
+    form = decided.fields(address) if decided else {**form, "roles/head": ["Principal"]}
     before = {p: p.read_bytes() for p in (browser.root / "trusts").rglob("*") if p.is_file()}
 
     def full(*_given: object) -> int:
@@ -630,6 +630,76 @@ def test_a_draft_of_another_policy_is_not_taken(browser: Browser) -> None:
     got = browser.send(f"{POLICY}/word", "draft.docx", data)
     assert got.status == 422
     assert "a file of another policy" in got.words
+
+
+# REVIEWS
+
+
+REVIEW = f"{POLICY}/review"
+CLAUSE = "social-media/images-and-consent"
+
+
+def test_a_reader_says_something_of_a_clause_and_it_is_answered_and_settled(
+    browser: Browser,
+) -> None:
+    before = {p: p.read_bytes() for p in (browser.root / "trusts").rglob("*") if p.is_file()}
+    said = {
+        "clause": CLAUSE,
+        "text": "May we ask?",
+        "words": "Ask first.",
+        "who": "Parent governor",
+    }
+    assert browser.post(f"{REVIEW}/say", said).status == 303
+    page = browser.get(REVIEW)
+    for words in ("1 comment, 1 still open", "Parent governor", "May we ask?", "Take these words"):
+        assert words in page.words
+    assert "Ask first.</textarea>" in browser.get(f"{clause_page(CLAUSE)}&comment=1").text
+    done = {"number": "1", "answer": "We shall.", "deed": "settle"}
+    assert browser.post(f"{REVIEW}/answer", done).status == 303
+    assert "0 still open" in browser.get(REVIEW).words
+    assert "Office answers: We shall." in browser.get(REVIEW).words
+    browser.post(f"{REVIEW}/answer", {"number": "1", "deed": "delete"})
+    assert "Nobody has said anything yet" in browser.get(REVIEW).words
+    assert before == {
+        p: p.read_bytes() for p in (browser.root / "trusts").rglob("*") if p.is_file()
+    }
+
+
+def test_a_comment_tells_that_the_words_it_is_about_have_changed(browser: Browser) -> None:
+    browser.post(f"{REVIEW}/say", {"clause": CLAUSE, "text": "Too long."})
+    assert "the words changed since" not in browser.get(REVIEW).words
+    changed(browser, CLAUSE, way="own", text="Ask before you publish.", reason=REASON)
+    assert "the words changed since" in browser.get(REVIEW).words
+
+
+def test_what_came_back_is_taken_in_once(browser: Browser) -> None:
+    file = browser.get(f"{REVIEW}/file").text
+    assert "script-src 'sha256-" in file
+    about = re.search(rf'data-clause="{CLAUSE}" data-about="([0-9a-f]+)"', file)
+    assert about
+    one = {"clause": CLAUSE, "about": about[1], "text": "<b>No</b>", "words": ""}
+    record = {"kind": "policyloom-review", "format": 1, "body": "alderbrook",
+              "policy": "social-media", "who": "Parent governor", "said": [one]}  # fmt: skip
+    for _ in range(2):
+        assert (
+            browser.send(f"{REVIEW}/returned", "c.json", json.dumps(record).encode()).status == 303
+        )
+    page = browser.get(REVIEW)
+    assert "1 comment, 1 still open" in page.words
+    assert "&lt;b&gt;No&lt;/b&gt;" in page.text
+    assert "the words changed since" not in page.words
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"{", b"[]", b"\xff", b'{"kind": "policyloom-review", "format": 9}',
+     (b'{"kind": "policyloom-review", "format": 1, "body": "peak-vale", "who": "x", "said": [],'
+      b' "policy": "social-media"}'), b"[" * 100_000],
+)  # fmt: skip
+def test_what_came_back_and_is_none_of_ours_is_refused(browser: Browser, data: bytes) -> None:
+    got = browser.send(f"{REVIEW}/returned", "c.json", data)
+    assert got.status == 422
+    assert not (browser.root / ".policyloom/studio/comments").exists()
 
 
 # APPROVING
