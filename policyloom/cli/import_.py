@@ -15,7 +15,7 @@ from policyloom.cli.usage import UsageError
 from policyloom.cli.verbs.editions import Approve
 from policyloom.compile import Target, compile_policy
 from policyloom.fleet.importing import as_changes, matched, matched_file, proof
-from policyloom.fleet.looking import known_of, manuscript_of
+from policyloom.fleet.looking import known_of, opened
 from policyloom.importing import Brought, bring, outline
 from policyloom.importing.deciding import Decisions, NotDecidedError, decisions_of
 from policyloom.importing.tokens import tokens_for
@@ -54,8 +54,9 @@ def _import(asked: Asked, path: Path) -> int:
     place = open_place(asked)
     body = _body(asked, place)
     decided = _decided(asked)
-    manuscript = _applied(decided, _read(path), asked)
-    found = outline(manuscript)
+    read, pictures = _read(path)
+    manuscript = _applied(decided, read, asked)
+    found = outline(manuscript, pictures)
     if not found.chapters:
         raise UsageError(f"{path} has no headings", "give its sections headings, then try again")
     ground = Ground(today=asked.as_of or today(), known=known_of(place.ground.library))
@@ -159,9 +160,9 @@ def _body(asked: Asked, place: Place) -> str:
     raise UsageError("whose policy is it?", "add --body BODY")
 
 
-def _read(path: Path) -> Manuscript:
+def _read(path: Path) -> tuple[Manuscript, dict[str, bytes]]:
     try:
-        return manuscript_of(read_given(path))
+        return opened(read_given(path))
     except CannotReadError as problem:
         raise UsageError(str(problem), problem.hint) from None
     except NotReadError as problem:
@@ -181,7 +182,7 @@ def _match(asked: Asked, found: Matched) -> Iterator[str]:
 def _beside(asked: Asked, outlined: Outline) -> Iterator[str]:
     """Yield how the file stands to another file, where one was named."""
     if asked.like:
-        model = outline(_read(Path(asked.like)))
+        model = outline(_read(Path(asked.like))[0])
         yield from _match(asked, matched_file(outlined, model))
 
 

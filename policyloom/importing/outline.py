@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from policyloom.importing.shapes import caption_of, shape_of
@@ -11,12 +11,13 @@ from policyloom.manuscript.blocks import Kind
 from policyloom.manuscript.labels import Sort, sort_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from policyloom.manuscript import Block, Manuscript
 
 SHORT = 70
 APPENDIX = re.compile(r"append(?:ix|ices)|annex", re.IGNORECASE)
+DATA = frozenset({Kind.TABLE, Kind.PICTURE})
 UNREAD = frozenset({Kind.CONTENTS, Kind.HIDDEN, Kind.GONE, Kind.TITLE})
 
 
@@ -29,10 +30,10 @@ class Chapter:
     kind: str = "body"
 
     def parts(self) -> tuple[tuple[Block, ...], ...]:
-        """Return what each of its clauses holds: a clause has one table."""
+        """Return what each of its clauses holds: a clause has one table and one picture."""
         made: list[list[Block]] = [[]]
         for block in self.blocks:
-            if block.kind is Kind.TABLE and any(one.kind is Kind.TABLE for one in made[-1]):
+            if block.kind in DATA and any(one.kind is block.kind for one in made[-1]):
                 made.append([])
             made[-1].append(block)
         return tuple(map(tuple, made))
@@ -43,7 +44,8 @@ class Outline:
     """A policy as it will be built.
 
     ``notices`` stand before the contents, ``cover`` are lines that the program prints itself,
-    ``asked`` are blocks that are not taken over, each with its reason.
+    ``asked`` are blocks that are not taken over, each with its reason. ``pictures`` are the bytes
+    of those that stand in the chapters, by their parts.
     """
 
     title: str
@@ -52,14 +54,16 @@ class Outline:
     numbered: bool
     cover: tuple[Block, ...]
     asked: tuple[tuple[Block, str], ...]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def outline(manuscript: Manuscript) -> Outline:
-    """Return the outline of a manuscript."""
+def outline(manuscript: Manuscript, pictures: Mapping[str, bytes] | None = None) -> Outline:
+    """Return the outline of a manuscript; ``pictures`` are those that can be taken over."""
+    known = pictures or {}
     top = min((one.level for one in manuscript.headings), default=1)
     front: list[Block] = []
     chapters: list[tuple[Block, list[Block]]] = []
-    for block in manuscript.blocks:
+    for block in (_shown(one, known) for one in manuscript.blocks):
         if block.kind in UNREAD or block.control:
             continue
         if block.kind is Kind.HEADING and block.level == top:
@@ -75,8 +79,14 @@ def outline(manuscript: Manuscript) -> Outline:
         chapters=tuple(_chapters(chapters, numbered=numbered)),
         numbered=numbered,
         cover=tuple(one for one in front if not _is_prose(one) and _reason(one) == ""),
+        pictures={one.part: known[one.part] for _, mine in chapters for one in mine if one.part},
         asked=tuple(_asked([*front, *(one for _, mine in chapters for one in mine)])),
     )
+
+
+def _shown(block: Block, pictures: Collection[str]) -> Block:
+    """Return a block; of a picture that cannot be taken over, without its part."""
+    return block if block.part in pictures and block.alt else replace(block, part="")
 
 
 def _is_prose(block: Block) -> bool:
@@ -115,7 +125,11 @@ def _reason(block: Block) -> str:
     match block.kind:
         case Kind.TABLE if shape_of(block.rows) is None:
             return "a table with merged cells, or without words over a column: write it as data"
+        case Kind.PICTURE if block.part:
+            return ""
+        case Kind.PICTURE if not block.alt:
+            return "a picture without words that say what it shows: write them in Word (Alt Text)"
         case Kind.PICTURE | Kind.CHART:
-            return "a picture: put its file beside the overlay and name it there"
+            return "a picture or drawing that is no PNG or JPEG: save it as one, as a {figure}"
         case _:
             return ""

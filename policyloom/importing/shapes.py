@@ -211,7 +211,7 @@ def _table(
     spare = next((n for n in count() if n == len(body) or any(map(str.strip, body[-n - 1]))), 0)
     kept = body[: len(body) - spare]
     made: dict[str, object] = {
-        "caption": said(title),
+        **({"caption": said(title)} if title else {}),
         "description": f"It has {len(columns)} columns and {len(kept)} rows.",
         "columns": [{"column": key, "title": said(_one_line(head))} for key, head in columns],
         "rows": [_row(row, columns, keys, said, lines) for row in kept],

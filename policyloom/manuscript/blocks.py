@@ -65,6 +65,8 @@ class Block:
     marked: tuple[str, ...] = ()
     open_slots: tuple[str, ...] = ()
     alt: str = ""
+    part: str = ""
+    """The part of the file that holds a picture."""
     control: bool = False
     """It belongs to the document control."""
 

@@ -85,12 +85,13 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A picture or a drawn chart with its text alternative."""
+    """A picture or a drawn chart with its text alternative; ``part`` of the file holds it."""
 
     number: int
     alt: str = ""
     chart: bool = False
     decorative: bool = False
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -299,4 +299,4 @@ def _block(  # noqa: PLR0913 - each is a thing to say of a block
 
 def _figure(figure: Figure) -> Block:
     kind = Kind.CHART if figure.chart else Kind.PICTURE
-    return Block(kind=kind, text="", alt=figure.alt, line=figure.number)
+    return Block(kind=kind, text="", alt=figure.alt, line=figure.number, part=figure.part)

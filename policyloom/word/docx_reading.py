@@ -176,7 +176,13 @@ def _lines_in(piece: Piece) -> Iterator[Line]:
 
 
 def _figure(node: Drawn) -> Figure:
-    return Figure(number=node.number, alt=node.alt, chart=node.chart, decorative=node.decorative)
+    return Figure(
+        number=node.number,
+        alt=node.alt,
+        chart=node.chart,
+        decorative=node.decorative,
+        part=node.part,
+    )
 
 
 __all__ = ["paragraphs", "read_docx_manuscript", "reading_of"]
