@@ -224,14 +224,14 @@ class _Bringing:
         """Yield the text of a clause, and the data of its table."""
         at = next((n for n, one in enumerate(blocks) if one.kind is Kind.TABLE), None)
         table = blocks[at] if at is not None else None
-        shape = shape_of(table.rows) if table else None
+        shape = shape_of(table) if table else None
         title = "" if shape is Shape.TABLE else chapter.title
         if at and shape is Shape.TABLE and (caption := caption_of(blocks[at - 1])):
             title, blocks = caption, (*blocks[: at - 1], *blocks[at:])
         text = clause_text(blocks, self.tokens, self.literal, shape)
         yield f"    text: {yaml_block(text if text.strip() else EMPTY, 6)}"
         if table and shape:
-            data = data_of(table.rows, title, self.said, self.cell)
+            data = data_of(table, title, self.said, self.cell)
             yield f"    {shape.value}:{yaml_block(data, 6)}"
         for shown in (one for one in blocks if one.part):
             data = {"file": self.files_of[shown.part], "alt": shown.alt}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policyloom.importing.shapes import caption_of, shape_of
 from policyloom.manuscript.blocks import Kind
 from policyloom.manuscript.labels import Sort, sort_of
+from policyloom.manuscript.pieces import MEANING, TERM
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -102,7 +104,23 @@ def _chapters(found: list[tuple[Block, list[Block]]], *, numbered: bool) -> Iter
         title = heading.text.rstrip(":")
         appendix = APPENDIX.match(heading.label) or APPENDIX.match(title)
         kind = "appendix" if appendix else "body" if begun else "front"
-        yield Chapter(title=title, blocks=tuple(_captioned(blocks)), kind=kind)
+        yield Chapter(title=title, blocks=tuple(_captioned([*_defined(blocks)])), kind=kind)
+
+
+def _defined(blocks: list[Block]) -> Iterator[Block]:
+    """Yield blocks; terms with their meanings as one table."""
+    for is_defined, group in groupby(blocks, lambda one: one.role in {TERM, MEANING}):
+        mine = list(group)
+        if not is_defined or mine[0].role != TERM:
+            yield from mine
+            continue
+        rows: list[tuple[str, ...]] = []
+        for one in mine:
+            if one.role == TERM:
+                rows.append((one.text, ""))
+            else:
+                rows[-1] = (rows[-1][0], f"{rows[-1][1]}\n{one.text}".strip())
+        yield replace(mine[0], kind=Kind.TABLE, rows=tuple(rows))
 
 
 def _captioned(blocks: list[Block]) -> Iterator[Block]:
@@ -123,7 +141,7 @@ def _asked(blocks: list[Block]) -> Iterator[tuple[Block, str]]:
 def _reason(block: Block) -> str:
     """Return why a block is not taken over; nothing where it is."""
     match block.kind:
-        case Kind.TABLE if shape_of(block.rows) is None:
+        case Kind.TABLE if shape_of(block) is None:
             return "a table with merged cells, or without words over a column: write it as data"
         case Kind.PICTURE if block.part:
             return ""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.document.forms import OFFICE_WORDS
 from policyloom.manuscript.blocks import Kind
+from policyloom.manuscript.pieces import CAPTION, TERM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,6 +29,7 @@ class Shape(Enum):
     FORM = "form"
     CONTACTS = "contacts"
     TABLE = "table"
+    DEFINITIONS = "definitions"
 
 
 EMPTY = 0.4
@@ -51,8 +53,11 @@ COLUMNS = (
 """What the columns of a list of contacts are called."""
 
 
-def shape_of(rows: Rows) -> Shape | None:
+def shape_of(block: Block) -> Shape | None:
     """Return what a table is; nothing where it has to be asked."""
+    rows = block.rows
+    if block.role == TERM:
+        return Shape.DEFINITIONS if all(meaning for _, meaning in rows) else None
     if _is_form(rows):
         return Shape.FORM
     wide = len(rows[0])
@@ -72,10 +77,13 @@ def _is_form(rows: Rows) -> bool:
 
 
 def data_of(
-    rows: Rows, title: str, said: Callable[[str], str], lines: Callable[[str], str]
-) -> dict[str, object]:
+    block: Block, title: str, said: Callable[[str], str], lines: Callable[[str], str]
+) -> object:
     """Return the data of a table: ``said`` and ``lines`` write a line and a cell as an author."""
-    match shape_of(rows):
+    rows = block.rows
+    match shape_of(block):
+        case Shape.DEFINITIONS:
+            return [{"term": said(term), "meaning": lines(meaning)} for term, meaning in rows]
         case Shape.FORM:
             return {"title": said(title), "rows": list(_form_rows(rows, said))}
         case Shape.CONTACTS:
@@ -87,6 +95,8 @@ def data_of(
 def caption_of(block: Block) -> str:
     """Return the words of a block that is the caption of the table below it, or nothing."""
     words = NUMBERED.sub("", block.text)
+    if block.role == CAPTION:
+        return words
     short = len(words) <= LONGEST_CAPTION and not words.endswith((".", ":", ";", ",", "?"))
     return words if block.kind is Kind.PARAGRAPH and short else ""
 

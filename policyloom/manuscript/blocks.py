@@ -67,6 +67,8 @@ class Block:
     alt: str = ""
     part: str = ""
     """The part of the file that holds a picture."""
+    role: str = ""
+    """What a paragraph is besides, by its style: caption, term or meaning."""
     control: bool = False
     """It belongs to the document control."""
 

@@ -18,6 +18,15 @@ def characters_of(raw: str) -> int:
     return sum(one not in "\t\n\r" for one in raw)
 
 
+CAPTION, TERM, MEANING = "caption", "term", "meaning"
+PARTS = {
+    "caption": CAPTION, "picture caption": CAPTION, "table caption": CAPTION,
+    "defined term": TERM, "definition term": TERM,
+    "definition": MEANING, "definition description": MEANING, "definition definition": MEANING,
+}  # fmt: skip
+"""What a paragraph is a part of, by the names of styles that say so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """A link: its words and where it leads, which may be nowhere."""
@@ -58,6 +67,11 @@ class Line:
     def text(self) -> str:
         """The words with single spaces."""
         return " ".join(self.raw.split())
+
+    @property
+    def part(self) -> str:
+        """What it is a part of: a caption, or a term or its meaning."""
+        return PARTS.get(self.style.lower(), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

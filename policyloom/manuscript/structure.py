@@ -294,6 +294,7 @@ def _block(  # noqa: PLR0913 - each is a thing to say of a block
         marked=line.marked,
         open_slots=line.open_slots,
         control=control,
+        role=line.part,
     )
 
 
