@@ -49,6 +49,7 @@ CYCLES = (
     ("four-yearly", r"four|4"),
 )
 DAY, SHORTEST = 10, 2
+GROWN = r"(?: [\w’'-]+){1,3}"
 EMPTY = "> The file has a heading here and no words.\n"
 ARTICLES = frozenset({"a", "an", "the"})
 
@@ -171,18 +172,27 @@ class _Bringing:
     def learned(self, problems: Diagnostics) -> bool:
         """Take the words at the places of problems as phrases; tell whether one is new."""
         before = len(self.literal)
-        for one in problems:
-            words = self.words_of(one)
+        for words in (words for one in problems for words in self.words_of(one)):
             if len(words) >= SHORTEST and words.lower() not in ARTICLES:
                 self.literal[words] = None
         return len(self.literal) > before
 
-    def words_of(self, one: Diagnostic) -> str:
-        """Return the words that a problem quotes: of a token those that it prints."""
+    def words_of(self, one: Diagnostic) -> Iterator[str]:
+        """Yield the words that a problem quotes: of a token those that it prints."""
         found = re.search(r"“([^”]+)”", one.message)
         quoted = found[1] if found else ""
         surface = quoted.strip("{}")
-        return next((said for said, token in self.tokens.items() if token == surface), quoted)
+        if quoted.startswith('{"'):
+            yield from self.longer(surface.strip('"'))
+        else:
+            yield next((said for said, token in self.tokens.items() if token == surface), quoted)
+
+    def longer(self, phrase: str) -> Iterator[str]:
+        """Yield a phrase that is refused even as it stands, with the words after it."""
+        pattern = re.compile(re.escape(phrase) + GROWN)
+        for chapter in self.found.chapters:
+            for block in chapter.blocks:
+                yield from pattern.findall(block.text)
 
     # FILES
 

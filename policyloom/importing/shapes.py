@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from itertools import count
+from itertools import count, zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.document.forms import OFFICE_WORDS
@@ -55,7 +55,7 @@ COLUMNS = (
 
 def shape_of(block: Block) -> Shape | None:
     """Return what a table is; nothing where it has to be asked."""
-    rows = block.rows
+    rows = _rows(block)
     if block.role == TERM:
         return Shape.DEFINITIONS if all(meaning for _, meaning in rows) else None
     if _is_form(rows):
@@ -65,6 +65,11 @@ def shape_of(block: Block) -> Shape | None:
     if not even or not all(cell.strip() for cell in rows[0]):
         return None
     return Shape.CONTACTS if _contact_columns(rows) else Shape.TABLE
+
+
+def _rows(block: Block) -> Rows:
+    """Return the rows below one row of headings."""
+    return (tuple(own for _, own in block.heads), *block.rows[2:]) if block.heads else block.rows
 
 
 def _is_form(rows: Rows) -> bool:
@@ -80,7 +85,7 @@ def data_of(
     block: Block, title: str, said: Callable[[str], str], lines: Callable[[str], str]
 ) -> object:
     """Return the data of a table: ``said`` and ``lines`` write a line and a cell as an author."""
-    rows = block.rows
+    rows = _rows(block)
     match shape_of(block):
         case Shape.DEFINITIONS:
             return [{"term": said(term), "meaning": lines(meaning)} for term, meaning in rows]
@@ -89,7 +94,7 @@ def data_of(
         case Shape.CONTACTS:
             return {"rows": list(_contacts(rows, said))}
         case _:
-            return _table(rows, title, said, lines)
+            return _table(rows, title, [over for over, _ in block.heads], said, lines)
 
 
 def caption_of(block: Block) -> str:
@@ -212,7 +217,11 @@ def _way(words: str, person: str) -> str:
 
 
 def _table(
-    rows: Rows, title: str, said: Callable[[str], str], lines: Callable[[str], str]
+    rows: Rows,
+    title: str,
+    over: Sequence[str],
+    said: Callable[[str], str],
+    lines: Callable[[str], str],
 ) -> dict[str, object]:
     keys, names = _Keys(), _Keys()
     names.taken |= {"row", "group", "locked", "after", "when"}
@@ -223,7 +232,14 @@ def _table(
     made: dict[str, object] = {
         **({"caption": said(title)} if title else {}),
         "description": f"It has {len(columns)} columns and {len(kept)} rows.",
-        "columns": [{"column": key, "title": said(_one_line(head))} for key, head in columns],
+        "columns": [
+            {
+                "column": key,
+                "title": said(_one_line(head)),
+                **({"over": said(_one_line(above))} if above else {}),
+            }
+            for (key, head), above in zip_longest(columns, over)
+        ],
         "rows": [_row(row, columns, keys, said, lines) for row in kept],
     }
     return made | ({"empty-rows": spare} if spare else {})

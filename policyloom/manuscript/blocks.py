@@ -61,6 +61,8 @@ class Block:
     sure: bool = True
     aside: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
+    heads: tuple[tuple[str, str], ...] = ()
+    """Of a table with two heading rows: of each column what stands over it, and its own words."""
     links: tuple[Target, ...] = ()
     marked: tuple[str, ...] = ()
     open_slots: tuple[str, ...] = ()
