@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from policyloom.compile import Target, compile_policy
 from policyloom.fleet.importing import as_changes, matched, matched_file, proof
 from policyloom.fleet.looking import known_of, opened
 from policyloom.importing import Brought, bring, outline
+from policyloom.importing.bodies import begun, with_body
 from policyloom.importing.deciding import Decisions, NotDecidedError, decisions_of
 from policyloom.importing.tokens import tokens_for
 from policyloom.inspecting import Ground, inspect
@@ -52,11 +54,11 @@ def import_(asked: Asked) -> int:
 
 def _import(asked: Asked, path: Path) -> int:
     place = open_place(asked)
-    body = _body(asked, place)
     decided = _decided(asked)
     read, pictures = _read(path)
     manuscript = _applied(decided, read, asked)
-    found = outline(manuscript, pictures)
+    body, place, new = _body(asked, place, manuscript)
+    found = outline(manuscript, pictures, decided.words)
     if not found.chapters:
         raise UsageError(f"{path} has no headings", "give its sections headings, then try again")
     ground = Ground(today=asked.as_of or today(), known=known_of(place.ground.library))
@@ -65,6 +67,8 @@ def _import(asked: Asked, path: Path) -> int:
     tokens = decided.tokens(tokens_for(place.ground, body))
     control = {**manuscript.control, **({"effective-from": asked.on} if asked.on else {})}
     brought = bring(found, control, place.ground, body, tokens)
+    if new is not None:
+        brought = replace(brought, scaffold=with_body(brought.scaffold, body, new))
     differences = proof(found, brought.document) if brought.document else ()
     ready = brought.document is not None and not brought.scaffold.problems
     if ready and asked.write:
@@ -149,14 +153,22 @@ def _applied(decided: Decisions, found: Manuscript, asked: Asked) -> Manuscript:
         raise UsageError(f"--decide: {problem}", f"look into {asked.decide}") from None
 
 
-def _body(asked: Asked, place: Place) -> str:
+def _body(asked: Asked, place: Place, read: Manuscript) -> tuple[str, Place, Scaffold | None]:
+    """Return whose policy it is; in a folder without any school, the file says whose."""
     bodies = place.ground.library.overlays
+    if not bodies:
+        found = begun(place.ground, read, asked.body)
+        if found is None or "/" in asked.body:
+            hint = "add --body BODY, or begin with `policyloom new school`"
+            raise UsageError("whose policy is it? There is no school here yet", hint)
+        body, ground, new = found
+        return body, replace(place, ground=ground), new
     if asked.body:
         if asked.body not in bodies:
             raise UsageError(f"--body: there is no body {asked.body}", ", ".join(sorted(bodies)))
-        return asked.body
+        return asked.body, place, None
     if len(bodies) == 1:
-        return next(iter(bodies))
+        return next(iter(bodies)), place, None
     raise UsageError("whose policy is it?", "add --body BODY")
 
 

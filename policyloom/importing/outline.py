@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from policyloom.importing.people import NAMED, without_people
 from policyloom.importing.shapes import caption_of, shape_of
 from policyloom.manuscript.blocks import Kind
 from policyloom.manuscript.labels import Sort, sort_of
@@ -59,9 +60,17 @@ class Outline:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def outline(manuscript: Manuscript, pictures: Mapping[str, bytes] | None = None) -> Outline:
-    """Return the outline of a manuscript; ``pictures`` are those that can be taken over."""
+def outline(
+    manuscript: Manuscript,
+    pictures: Mapping[str, bytes] | None = None,
+    kept: Collection[str] = (),
+) -> Outline:
+    """Return the outline of a manuscript, without the names of people but for those ``kept``.
+
+    ``pictures`` are those that can be taken over.
+    """
     known = pictures or {}
+    manuscript, named = without_people(manuscript, kept)
     top = min((one.level for one in manuscript.headings), default=1)
     front: list[Block] = []
     chapters: list[tuple[Block, list[Block]]] = []
@@ -82,7 +91,7 @@ def outline(manuscript: Manuscript, pictures: Mapping[str, bytes] | None = None)
         numbered=numbered,
         cover=tuple(one for one in front if not _is_prose(one) and _reason(one) == ""),
         pictures={one.part: known[one.part] for _, mine in chapters for one in mine if one.part},
-        asked=tuple(_asked([*front, *(one for _, mine in chapters for one in mine)])),
+        asked=tuple(_asked([*front, *(one for _, mine in chapters for one in mine)], named)),
     )
 
 
@@ -131,11 +140,13 @@ def _captioned(blocks: list[Block]) -> Iterator[Block]:
         yield replace(block, text=caption) if caption else block
 
 
-def _asked(blocks: list[Block]) -> Iterator[tuple[Block, str]]:
+def _asked(blocks: list[Block], named: Collection[int]) -> Iterator[tuple[Block, str]]:
     for block in blocks:
         reason = _reason(block)
         if reason:
             yield block, reason
+        if block.line in named:
+            yield block, NAMED
 
 
 def _reason(block: Block) -> str:

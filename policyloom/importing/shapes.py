@@ -12,6 +12,7 @@ from itertools import count, zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.document.forms import OFFICE_WORDS
+from policyloom.importing.people import GAP
 from policyloom.manuscript.blocks import Kind
 from policyloom.manuscript.pieces import CAPTION, TERM
 
@@ -210,7 +211,8 @@ def _contacts(rows: Rows, said: Callable[[str], str]) -> Iterator[dict[str, obje
 def _way(words: str, person: str) -> str:
     """Return how somebody is reached; the body's own where it names a person."""
     parts = [one.lower() for one in re.findall(r"[^\W\d_]{3,}", person)]
-    return "local" if any(one in words.lower() for one in parts) else words
+    named = GAP in words or any(one in words.lower() for one in parts)
+    return "local" if named else words
 
 
 # TABLES
