@@ -185,7 +185,8 @@ class _Bringing:
         if quoted.startswith('{"'):
             yield from self.longer(surface.strip('"'))
         else:
-            yield next((said for said, token in self.tokens.items() if token == surface), quoted)
+            yield from (said for said, token in self.tokens.items() if token == surface)
+            yield quoted.strip("{}")
 
     def longer(self, phrase: str) -> Iterator[str]:
         """Yield a phrase that is refused even as it stands, with the words after it."""

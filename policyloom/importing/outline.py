@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policyloom.importing.people import NAMED, without_people
-from policyloom.importing.shapes import caption_of, shape_of
+from policyloom.importing.shapes import Shape, caption_of, shape_of
 from policyloom.manuscript.blocks import Kind
 from policyloom.manuscript.labels import Sort, sort_of
 from policyloom.manuscript.pieces import MEANING, TERM
@@ -145,8 +145,13 @@ def _asked(blocks: list[Block], named: Collection[int]) -> Iterator[tuple[Block,
         reason = _reason(block)
         if reason:
             yield block, reason
-        if block.line in named:
+        if block.line in named and not _is_left_to_the_body(block):
             yield block, NAMED
+
+
+def _is_left_to_the_body(block: Block) -> bool:
+    """Tell whether its names become those that a body gives in its own file."""
+    return block.kind is Kind.TABLE and shape_of(block) is Shape.CONTACTS
 
 
 def _reason(block: Block) -> str:

@@ -61,10 +61,21 @@ def people_in(manuscript: Manuscript) -> Iterator[Named]:
 
 def _in_table(block: Block, own: frozenset[str]) -> Iterator[Named]:
     for label, cell in cells(block):
-        fits = COLUMN.search(label) and not NOT_A_COLUMN.search(label)
+        fits = _is_for_people(label) or _is_for_people(_heading(block, label, cell))
         for part in (one.strip() for one in re.split(r"[\n;]", cell)):
-            if fits and part and "@" not in part and is_personal_name(part, own):
+            named = fits and is_personal_name(part, own)
+            if part and "@" not in part and (named or TITLED_NAME.fullmatch(part)):
                 yield Named(block, part, f"{label}: {part}" if len(label) < SHORT_LABEL else part)
+
+
+def _heading(block: Block, label: str, cell: str) -> str:
+    """Return what stands over the answers of a table of two columns, below its first row."""
+    head = block.rows[0]
+    return head[1] if len(head) > 1 and (label, cell) != head[:2] else ""
+
+
+def _is_for_people(label: str) -> bool:
+    return bool(COLUMN.search(label)) and not NOT_A_COLUMN.search(label)
 
 
 def _in_words(block: Block, own: frozenset[str]) -> Iterator[Named]:
