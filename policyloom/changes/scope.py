@@ -42,14 +42,28 @@ EVERY = frozenset({"all", "each", "both"})
 STEPS = frozenset({"first", "then", "next", "finally", "lastly", "afterwards"})
 """Words by which a sentence says in which order things are done."""
 STEPS_MOVED = f"{ORDER} is not the same: these are steps"
+HEADS_MOVED = f"{ORDER} is not the same: columns have each other's headings"
 
 
 def senses(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     """Return all that differences of one text come to, in words; nothing for mere rewording."""
     found = tuple(hunks)
     return tuple(
-        dict.fromkeys((*findings(found), *_shifted(found), *_in_lines(_english(found), added)))
+        dict.fromkeys(
+            (
+                *_headed(found),
+                *findings(found),
+                *_shifted(found),
+                *_in_lines(_english(found), added),
+            )
+        )
     )
+
+
+def _headed(hunks: Iterable[Hunk]) -> Iterator[str]:
+    """Yield that what stands in columns is under other headings now."""
+    if any(hunk.under.exchanged for hunk in hunks):
+        yield HEADS_MOVED
 
 
 def _english(hunks: tuple[Hunk, ...]) -> tuple[Hunk, ...]:
@@ -114,6 +128,7 @@ def why_moved(moves: Iterable[Move]) -> tuple[str, ...]:
 
 
 def _why_moved(move: Move) -> Iterator[str]:
+    yield from _headed(move.hunks)
     if move.apart:
         yield f"{ORDER} is not the same"
     if move.steps:

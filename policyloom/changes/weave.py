@@ -18,7 +18,7 @@ from policyloom.changes.marks import (
     mark_block,
 )
 from policyloom.changes.matching import Sketch, Weave, matched
-from policyloom.changes.rows import NO_NAMES, Rows
+from policyloom.changes.rows import NO_NAMES, Rows, exchange_heads
 from policyloom.changes.runs import sentences
 from policyloom.document import (
     Definitions,
@@ -217,7 +217,7 @@ def _tables(old: Table, new: Table, site: Site) -> Table:
         new,
         caption=weave_line(old.caption, new.caption, site),
         legend=weave_blocks(old.legend, new.legend, site),
-        header=_header(old.header, new.header, site.label()),
+        header=_header(old.header, new.header, site.label(exchanged=exchange_heads(old, new))),
         rows=_rows(old, new, site),
         note=weave_blocks(old.note, new.note, site),
     )

@@ -136,9 +136,9 @@ def _going(draft: Draft, document: Document, question: Question) -> Effect:
     )
     if size is None:
         return basis
-    approvers = who_may(size, policy, profile)
-    last = draft.edition.version if draft.edition else None
     comparison = draft.comparison
+    approvers = who_may(size, policy, profile, comparison)
+    last = draft.edition.version if draft.edition else None
     return replace(
         basis,
         standing=Standing.AFFECTED,

@@ -31,6 +31,7 @@ from policyloom.resolve.documents import (
     refusal,
 )
 from policyloom.resolve.fill import fill, fill_wording, translations
+from policyloom.resolve.holders_apart import widened
 from policyloom.resolve.lines import heading
 from policyloom.resolve.marks import marks_left
 from policyloom.resolve.number import in_house, in_house_sections, number
@@ -105,6 +106,7 @@ def resolve(
         *composed.problems,
         *accounts_denied(profile),
         *role_loops(profile),
+        *widened(library, policy, profile),
         *_told_once(context.problems),
         *_broken(library, target, used),
         *unmatched(library, target, composed, as_of),

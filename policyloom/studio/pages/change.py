@@ -250,7 +250,8 @@ def _effect(desk: Desk, spot: Spot) -> Effect:
     found = _provision(document, spot.clause)
     room = Page(medium=Medium.SCREEN, targets={}, level=4)
     policy = desk.library.policies[spot.target.policy]
-    who = who_may(comparison.size, policy, desk.profile(spot.target.body)) if (
+    profile = desk.profile(spot.target.body)
+    who = who_may(comparison.size, policy, profile, comparison) if (
         comparison and comparison.size is not None
     ) else ()  # fmt: skip
     return Effect(
