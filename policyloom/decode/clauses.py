@@ -19,6 +19,7 @@ from policyloom.source import (
     Inclusion,
     KeptPolicy,
     Mutability,
+    ParagraphNumbers,
     Policy,
     RegisteredPolicy,
     SectionPart,
@@ -213,6 +214,8 @@ def policy(node: Node) -> Policy:
 def _section(node: Node) -> WrittenSection:
     title = node.need("title").line()
     short = node.get("short-title")
+    paragraphs = ParagraphNumbers(node.words("paragraphs"))
+    _check_paragraphs(node, paragraphs)
     return WrittenSection(
         key=node.words("section"),
         kind=SectionKind(node.words("kind", "body")),
@@ -223,7 +226,23 @@ def _section(node: Node) -> WrittenSection:
         parts=tuple(_part(item) for item in node.list("clauses")),
         when=condition(node.get("when")),
         span=node.need("section").span,
+        paragraphs=paragraphs,
     )
+
+
+def _check_paragraphs(node: Node, numbers: ParagraphNumbers) -> None:
+    """Report numbers of paragraphs that those of clauses leave no place for, or give none."""
+    below, clauses = numbers is ParagraphNumbers.OF_CLAUSE, node.words("provisions", "none")
+    if numbers is ParagraphNumbers.NONE or below is (clauses != "none"):
+        return
+    message = "these numbers of paragraphs stand below those of clauses, and the clauses have none"
+    hint = 'write `provisions: "1.1"` as well'
+    if not below:
+        message = "clauses and paragraphs are both numbered below the section"
+        hint = 'remove `provisions:`, or write `paragraphs: "1.1.1"`'
+    span = node.need("paragraphs").span
+    problem = Diagnostic(code=Code.WRONG_FORM, message=message, span=span, hint=hint)
+    node.problems.append(problem)
 
 
 def _part(node: Node) -> SectionPart:
