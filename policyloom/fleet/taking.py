@@ -37,6 +37,7 @@ FACT = "policyloom."
 SHAPED = frozenset({"Row", "Form"})
 FOLLOWING = frozenset({"version", "amendments", "history", "approved-on"})
 """Rows of the control table that follow from the rest, and move on with the sources."""
+UNPROVED = "what would be built would not read as it came home; change this clause by hand"
 FREE = frozenset({Layer.COMMENT, Layer.CONTROL})
 """What may differ after writing: comments are answered, and control data follow from the rest."""
 
@@ -172,7 +173,30 @@ def _overlap(one: Proposal, other: Proposal) -> bool:
 def taken(
     project: Project, library: Library, found: Proposed, chosen: Sequence[Proposal], reason: str
 ) -> Result:
-    """Return the sources with what was chosen, proved by building the document again."""
+    """Return the sources with what was chosen, proved by building the document again.
+
+    What stands in the way of the proof is left out, and told, if the rest can be proved.
+    """
+    result = _taken(project, library, found, chosen, reason)
+    doubtful = {one.number for one in chosen if _is_doubtful(one, result.unproved)}
+    rest = [one for one in chosen if one.number not in doubtful]
+    if not doubtful or not rest:
+        return result
+    again = _taken(project, library, found, rest, reason)
+    if not again.files:
+        return result
+    return replace(again, refused={**again.refused, **dict.fromkeys(doubtful, UNPROVED)})
+
+
+def _is_doubtful(one: Proposal, unproved: Sequence[Proposal]) -> bool:
+    """Tell whether a proposal is for the clause in which something would read otherwise."""
+    texts = one.layer not in EVERYWHERE
+    return texts and any(one.clause and one.clause == left.clause for left in unproved)
+
+
+def _taken(
+    project: Project, library: Library, found: Proposed, chosen: Sequence[Proposal], reason: str
+) -> Result:
     ground = Ground(
         library=library,
         texts=project.texts,
@@ -216,7 +240,8 @@ def _left_over(
         for one in proposals(units, copy.home, laid(units, copy.home.paragraphs), document.body):
             if one.layer in FREE or left[_words(one)] > 0 or _words(one) in values:
                 continue
-            if "".join(one.old.split()) == "".join(one.new.split()):
+            same = "".join(one.old.split()) == "".join(one.new.split())
+            if same and one.layer is not Layer.MOVED:
                 continue  # A space where two paragraphs became one.
             yield one
 
