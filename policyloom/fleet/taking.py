@@ -96,6 +96,11 @@ def belongs(copy: Copy, target: Target) -> bool:
     return (body or target.body, policy or target.policy) == (target.body, target.policy)
 
 
+def is_of(copy: Copy, target: Target) -> bool:
+    """Tell whether a file says that it is a print of a document."""
+    return f"{FACT}body" in copy.home.facts and belongs(copy, target)
+
+
 def proposed(target: Target, document: Document, copies: Sequence[Copy]) -> Proposed:
     """Return what the copies propose, each decision once."""
     units = units_of(document)
