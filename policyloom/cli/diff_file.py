@@ -67,7 +67,7 @@ def _differences(sources: Sources, document: Document, path: Path) -> Sequence[P
         if data.startswith(WORD[0]) and path.suffix.lower() == WORD[1]:
             copy = came_home(nearby(path), data)
             if is_of(copy, target):
-                found = proposed(target, document, [copy]).proposals
+                found = proposed(target, document, [copy], sources.project.root).proposals
                 return [one for one in found if one.layer is not Layer.COMMENT]
         return proof(outline(manuscript_of(data)), document)
     except NotReadError as problem:

@@ -41,7 +41,7 @@ def take(asked: Take) -> int:
     for copy in copies:
         if not belongs(copy, chosen.target):
             raise UsageError(f"{copy.name} is a file of another document", "name that document")
-    found = proposed(chosen.target, document, copies)
+    found = proposed(chosen.target, document, copies, sources.project.root)
     found = replace(found, proposals=_as_asked(asked, found.proposals))
     picked = _picked(asked, found)
     if not picked:

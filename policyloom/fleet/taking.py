@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from policyloom.build.drafts import compile_draft, kept_editions
 from policyloom.compile import load
 from policyloom.diagnostics import has_errors
+from policyloom.fleet.printed import kept_lines
 from policyloom.homecoming import Home, Layer, laid, map_digest, printed, proposals
 from policyloom.homecoming.printing import like
 from policyloom.homecoming.proposals import EVERYWHERE
+from policyloom.homecoming.since import edited_since
 from policyloom.homecoming.writing import Ground, written
 from policyloom.store import MovedError, exchange, read_whole, with_endings
 from policyloom.word.apart import read_apart
@@ -25,6 +27,7 @@ from policyloom.writers.assets import asset_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from policyloom.compile import Target
     from policyloom.diagnostics import Diagnostics
@@ -66,6 +69,8 @@ class Proposed:
     of: Mapping[int, tuple[str, ...]]
     same: bool
     conflicts: frozenset[int] = frozenset()
+    moved_on: tuple[Proposal, ...] = ()
+    """Differences that nobody proposes: the sources have moved on since it was printed."""
     text_only: bool = False
     """Only what authors wrote is laid beside it: the rest is another program's."""
 
@@ -101,15 +106,24 @@ def is_of(copy: Copy, target: Target) -> bool:
     return f"{FACT}body" in copy.home.facts and belongs(copy, target)
 
 
-def proposed(target: Target, document: Document, copies: Sequence[Copy]) -> Proposed:
-    """Return what the copies propose, each decision once."""
+def proposed(
+    target: Target, document: Document, copies: Sequence[Copy], root: Path | None = None
+) -> Proposed:
+    """Return what the copies propose, each decision once.
+
+    ``root`` is the project, whose kept maps tell what was printed where the sources moved on.
+    """
     units = units_of(document)
     digest = map_digest(document)
     same = {copy.home.facts.get(f"{FACT}printed", digest) for copy in copies} == {digest}
     found: list[Proposal] = []
     of: dict[int, list[str]] = {}
+    moved_on: list[Proposal] = []
     for copy in copies:
-        for one in proposals(units, copy.home, laid(units, copy.home.paragraphs), target.body):
+        all_of_it = proposals(units, copy.home, laid(units, copy.home.paragraphs), target.body)
+        own = _own_edits(copy, all_of_it, units, digest, root)
+        moved_on += [one for one in all_of_it if one not in own]
+        for one in own:
             if not same and one.layer is Layer.CONTROL and one.key in FOLLOWING:
                 continue
             known = next((other for other in found if _is_same(one, other)), None)
@@ -126,7 +140,21 @@ def proposed(target: Target, document: Document, copies: Sequence[Copy]) -> Prop
         of={number: tuple(names) for number, names in of.items()},
         same=same,
         conflicts=frozenset(_conflicts(found, of)),
+        moved_on=tuple(moved_on),
     )
+
+
+def _own_edits(
+    copy: Copy,
+    found: Sequence[Proposal],
+    units: Sequence[Unit],
+    digest: str,
+    root: Path | None,
+) -> Sequence[Proposal]:
+    """Return what was edited in a copy, of all in which it differs from today's sources."""
+    printed_as = copy.home.facts.get(f"{FACT}printed", digest)
+    earlier = kept_lines(root, printed_as) if root and printed_as != digest else ()
+    return tuple(edited_since(found, units, copy.home, earlier)) if earlier else found
 
 
 def units_of(document: Document) -> tuple[Unit, ...]:
@@ -239,7 +267,8 @@ def _left_over(
     """Yield what still differs from what came home, and was neither refused nor left."""
     units = text_units(document) if found.text_only else units_of(document)
     numbers = {one.number for one in kept}
-    left = Counter(_words(one) for one in found.proposals if one.number not in numbers)
+    others = (one for one in found.proposals if one.number not in numbers)
+    left = Counter(_words(one) for one in (*others, *found.moved_on))
     values = {(like(one.new), like(one.old)) for one in kept if one.layer in EVERYWHERE}
     for copy in found.copies:
         for one in proposals(units, copy.home, laid(units, copy.home.paragraphs), document.body):

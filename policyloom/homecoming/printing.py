@@ -203,6 +203,24 @@ def _place(span: Span) -> Place:
 
 def map_digest(document: Document) -> str:
     """Return the digest of a print map: the same for the same words in the same places."""
-    said = [[one.section, one.clause, one.version, one.key, one.text] for one in units(document)]
-    data = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return digest_of_map(print_map(document))
+
+
+def digest_of_map(data: bytes) -> str:
+    """Return the digest by which a printed file names its map."""
     return hashlib.sha256(data).hexdigest()[:24]
+
+
+def print_map(document: Document) -> bytes:
+    """Return what stood where in a print, as it is kept until the file comes home."""
+    said = [[one.section, one.clause, one.version, one.key, one.text] for one in units(document)]
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def lines_of_map(data: bytes) -> tuple[str, ...]:
+    """Return the lines that a kept map says were printed; none of data that are no map."""
+    try:
+        said = json.loads(data)
+        return tuple(str(one[-1]) for one in said)
+    except (ValueError, TypeError, IndexError):
+        return ()
