@@ -169,7 +169,7 @@ def _figure(node: Node | None, shelf: Shelf) -> WrittenFigure | None:
     return WrittenFigure(
         asset=asset,
         alt=alt,
-        caption=node.need("caption").line(),
+        caption=node.line_of("caption"),
         width=int(node.words("width", "60")),
         span=node.span,
     )

@@ -89,6 +89,11 @@ class Node:
 
     # what an optional key says, or the value used when it is left out
 
+    def line_of(self, key: str) -> Pieces:
+        """Return the line of Markdown under ``key``; nothing where there is none."""
+        node = self.get(key)
+        return node.line() if node else ()
+
     def words(self, key: str, default: str = "") -> str:
         """Return the words under ``key`` or the default."""
         node = self.get(key)

@@ -37,7 +37,7 @@ def table(node: Node | None) -> WrittenTable | None:
     rows = node.need("rows") if isinstance(node.data.get("rows"), list) else None
     note = node.get("note")
     made = WrittenTable(
-        caption=node.need("caption").line(),
+        caption=node.line_of("caption"),
         description=node.words("description"),
         columns=_columns(node),
         rows=tuple(_row(item) for item in rows.items()) if rows else (),

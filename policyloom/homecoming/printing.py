@@ -88,19 +88,37 @@ def units(document: Document) -> Iterator[Unit]:
 
 def printed(document: Document, paragraphs: Sequence[str]) -> tuple[Unit, ...]:
     """Return the print map: a unit for each paragraph of the Word file, as a reader reads it."""
-    known = list(units(document))
-    mine, theirs = [like(one.text) for one in known], [like(one) for one in paragraphs]
-    found: list[Unit | None] = [None] * len(paragraphs)
-    for tag, a, b, c, d in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
-        if tag == "equal":
-            found[c:d] = known[a:b]
-        elif tag == "replace":
-            for at in range(c, d):
-                found[at] = _within(theirs[at], known[a:b])
+    found = dict(_found(list(units(document)), paragraphs))
     return tuple(
-        _moved(unit, words) if unit else Unit(text=words)
-        for unit, words in zip(found, paragraphs, strict=True)
+        _moved(found[at], words) if at in found else Unit(text=words)
+        for at, words in enumerate(paragraphs)
     )
+
+
+def _found(known: list[Unit], paragraphs: Sequence[str]) -> Iterator[tuple[int, Unit]]:
+    """Yield the unit of each paragraph: in order, then what Word prints in another place.
+
+    Empty cells are alike, and would lead astray.
+    """
+    left = [at for at, words in enumerate(paragraphs) if like(words)]
+    known = [one for one in known if like(one.text)]
+    while same := _in_order(known, [paragraphs[at] for at in left]):
+        yield from ((left[home], known[at]) for home, at in same.items())
+        used = set(same.values())
+        left = [at for home, at in enumerate(left) if home not in same]
+        known = [one for at, one in enumerate(known) if at not in used]
+    for at in left:
+        unit = _within(like(paragraphs[at]), known)
+        if unit is not None:
+            yield at, unit
+            known.remove(unit)
+
+
+def _in_order(known: list[Unit], paragraphs: Sequence[str]) -> dict[int, int]:
+    """Return the place of the unit of each paragraph that has its words, in one order."""
+    mine, theirs = [like(one.text) for one in known], [like(words) for words in paragraphs]
+    blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
+    return {b + step: a + step for a, b, size in blocks for step in range(size)}
 
 
 def _within(words: str, known: list[Unit]) -> Unit | None:
