@@ -26,14 +26,17 @@ from policyloom.source import (
     Translation,
     Value,
     WrittenSection,
+    named,
     version_from,
 )
+from policyloom.source.wording import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.decode.assets import Shelf
     from policyloom.decode.node import Node
+    from policyloom.source.wording import Pieces
 
 
 Usual: TypeAlias = "Mapping[str, str]"
@@ -43,7 +46,9 @@ NOTHING: Usual = {}
 
 def clause(node: Node, shelf: Shelf, usual: Usual = NOTHING) -> Clause:
     """Return a clause with its versions, newest first; or with one, where it has a text itself."""
-    title, written = node.need("title"), node.list("versions") or (node,)
+    name, written = node.words("clause"), node.list("versions") or (node,)
+    given = node.get("title")
+    title = given.line() if given else (Words(named(name), node.need("clause").span),)
     source, first = usual.get("source", "provider"), {"amendment": FIRST, **usual}
     versions = tuple(
         text_version(item, title, shelf, source, first if item is written[-1] else NOTHING)
@@ -59,7 +64,6 @@ def clause(node: Node, shelf: Shelf, usual: Usual = NOTHING) -> Clause:
     for item in written[:-1]:
         _check_later(item)
     _check_order(node, versions)
-    name = node.words("clause")
     return Clause(
         id=name,
         mutability=Mutability(node.words("mutability", usual.get("mutability", "adaptable"))),
@@ -96,7 +100,7 @@ FIRST = "First published."
 
 def text_version(
     node: Node,
-    title: Node | None,
+    title: Pieces,
     shelf: Shelf,
     source: str = "provider",
     usual: Usual = NOTHING,
@@ -105,7 +109,7 @@ def text_version(
 
     ``title`` is the one that it has unless it says another.
     """
-    title = node.get("title") or title
+    own = node.get("title")
     text = node.need("text")
     wording = text.wording()
     check_placed(node, wording)
@@ -125,7 +129,7 @@ def text_version(
         translations={"cy": _translation(welsh)} if (welsh := node.get("welsh")) else {},
         span=(node.get("version") or text).span,
         text_span=text.span,
-        title=title.line() if title else (),
+        title=own.line() if own else title,
         lowers=tuple((name, item.text) for name, item in node.mapping("lowers")),
     )
     check_footnotes(node, version)
