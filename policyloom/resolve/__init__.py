@@ -101,7 +101,7 @@ def resolve(
     document = _document(sections, context)
     dependencies = needed | context.dependencies
     used = dependencies - _unused(library, policy, composed)
-    marks_left(used, context, strict=strict)
+    marks_left(used, context)
     problems = (
         *outside,
         *composed.problems,
