@@ -218,7 +218,7 @@ def _said(text: Text) -> Iterator[str]:
 
 def _topic(token: Token) -> str:
     """Return what a word says of what a sentence is about; nothing for a duty or a ‘not’."""
-    if token.weight is None:
+    if token.weight is None or token.is_plain:
         return token.stem
     told = token.weight.kind in TOPICS and not token.weight.paired
     return token.weight.says if told else ""

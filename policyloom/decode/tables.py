@@ -18,7 +18,7 @@ from policyloom.source import (
     as_names,
     problems,
 )
-from policyloom.source.wording import DataBlock, Token, WordingParagraph, Words
+from policyloom.source.wording import Token, WordingParagraph, Words
 
 if TYPE_CHECKING:
     from policyloom.decode.node import Node
@@ -37,12 +37,12 @@ def table(node: Node | None) -> WrittenTable | None:
     rows = node.need("rows") if isinstance(node.data.get("rows"), list) else None
     note = node.get("note")
     made = WrittenTable(
-        caption=node.need("caption").line(),
+        caption=node.line_of("caption"),
         description=node.words("description"),
         columns=_columns(node),
         rows=tuple(_row(item) for item in rows.items()) if rows else (),
         marks={key: _mark(item) for key, item in node.mapping("marks")},
-        note=note.wording() if note else (),
+        note=note.flat("a note") if note else (),
         landscape=node.words("orientation") == "landscape",
         schools=isinstance(node.data.get("rows"), dict),
         blank=int(node.words("empty-rows", "0")),
@@ -52,6 +52,7 @@ def table(node: Node | None) -> WrittenTable | None:
     _check_widths(node, made)
     if rows:
         _check_rows(made, tuple(rows.items()))
+        _check_groups(made, tuple(rows.items()))
     return replace(made, rows=tuple(as_names(row, made) for row in made.rows))
 
 
@@ -127,13 +128,7 @@ def _wording(node: Node) -> Wording:
     """Return the words of a cell: one line as it is, several as paragraphs and lists."""
     if "\n" not in node.text.strip():
         return (WordingParagraph(node.line()),)
-    wording = node.wording()
-    for block in wording:
-        if isinstance(block, DataBlock):
-            message = f"`{{{block.name}}}` places a block, and a cell of a table holds none"
-            hint = "write words, with lists if need be; the block stands in the text of the clause"
-            _report(node, Code.TABLE_IN_A_CELL, message, hint)
-    return tuple(block for block in wording if not isinstance(block, DataBlock))
+    return node.flat("a cell of a table", Code.TABLE_IN_A_CELL)
 
 
 # WHAT DOES NOT GO TOGETHER
@@ -178,6 +173,16 @@ def _check_rows(made: WrittenTable, nodes: tuple[Node, ...]) -> None:
                 hint = "write its words here, or put the row below the one that it goes on from"
                 _report(node.need(key), Code.TABLE_SPAN, message, hint)
         above = None if row.group else row
+
+
+def _check_groups(made: WrittenTable, nodes: tuple[Node, ...]) -> None:
+    """Report groups with nothing below, but for those with a name, by which bodies fill them."""
+    below = (*made.rows, None)[1:]
+    for row, node, following in zip(made.rows, nodes, below, strict=True):
+        if row.group and not node.get("row") and (following is None or following.group):
+            message = "no row stands below this group, so it would not be printed"
+            hint = "add its rows, remove it, or name it with `row:` for bodies to fill"
+            _report(node, Code.FORM_GROUP_EMPTY, message, hint)
 
 
 def _report(node: Node, code: Code, message: str, hint: str | None) -> None:

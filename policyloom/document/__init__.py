@@ -56,6 +56,7 @@ from policyloom.document.counting import (
     count_of,
     item_number,
     letters,
+    number_of,
     roman,
 )
 from policyloom.document.forms import (
@@ -259,6 +260,7 @@ __all__ = [
     "linked",
     "mark_of",
     "name_slot",
+    "number_of",
     "own_words",
     "plain",
     "restated",

@@ -193,12 +193,15 @@ NAMED = "policy"
 class Decider:
     """Who decides: ``of`` changes of a size, or NAMED for whom the policy names as its approver.
 
-    ``names`` are those of the vocabulary, ``words`` what the body calls them.
+    ``names`` are those of the vocabulary, ``words`` what the body calls them. ``acting`` are all
+    who may then decide: those, and whoever holds such a role or bears its title. It is empty
+    where an edition does not say it.
     """
 
     of: str
     names: tuple[str, ...]
     words: str
+    acting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

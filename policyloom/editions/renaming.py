@@ -63,8 +63,7 @@ class _Renamer:
         if isinstance(value, Reference):
             value = replace(value, target=self._clause(value.target))
         if isinstance(value, Decider):
-            words = self.renames.words
-            return replace(value, names=tuple(words.get(name, name) for name in value.names))
+            return replace(value, names=self._words(value.names), acting=self._words(value.acting))
         if isinstance(value, Form | Image):
             words = self.renames.words if isinstance(value, Image) else self.renames.clauses
             value = replace(value, key=words.get(value.key, value.key))
@@ -74,6 +73,9 @@ class _Renamer:
             member.name: self.made(getattr(value, member.name), clause) for member in fields(value)
         }
         return replace(value, **parts)
+
+    def _words(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(self.renames.words.get(name, name) for name in names)
 
     def _clause(self, name: Any) -> Any:  # noqa: ANN401 - a name, or none
         return self.renames.clauses.get(name, name)

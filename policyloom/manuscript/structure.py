@@ -28,6 +28,8 @@ LOOKS = frozenset({"bold", "larger", "alone", "capitals"})
 """What makes a heading of a line by its look alone."""
 KINDS = {"hidden": Kind.HIDDEN, "tracked deletion": Kind.GONE}
 SHORT_FACT = 90
+LEAST_ROWS = 2
+"""A table has at least one row below its heading rows."""
 
 
 def structured(reading: Reading) -> Manuscript:
@@ -224,6 +226,7 @@ class _Maker:
             line=grid.number,
             raw="".join(line.raw for line in lines),
             rows=rows,
+            heads=tuple(_heads(grid)),
             links=tuple(link for line in lines for link in line.links),
             marked=tuple(words for line in lines for words in line.marked),
             open_slots=tuple(words for line in lines for words in line.open_slots),
@@ -272,6 +275,18 @@ def _cells(grid: Grid) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(cell.text for cell in row) for row in grid.rows)
 
 
+def _heads(grid: Grid) -> Iterator[tuple[str, str]]:
+    """Yield the headings of columns, where one row of them stands over parts of another."""
+    first, *rest = grid.rows
+    over = [cell for cell in first for _ in range(cell.columns)]
+    if len(over) == len(first) or len(rest) < LEAST_ROWS or len(rest[0]) != len(over):
+        return
+    pairs = list(zip(over, rest[0], strict=True))
+    if all(bool(below.text) == (above.columns > 1) for above, below in pairs):
+        for above, below in pairs:
+            yield (above.text, below.text) if above.columns > 1 else ("", above.text)
+
+
 def _beside(piece: Aside) -> Block:
     kind = KINDS.get(piece.why, Kind.HIDDEN)
     text = " ".join(piece.raw.split())
@@ -304,9 +319,10 @@ def _block(  # noqa: PLR0913 - each is a thing to say of a block
         marked=line.marked,
         open_slots=line.open_slots,
         control=control,
+        role=line.part,
     )
 
 
 def _figure(figure: Figure) -> Block:
     kind = Kind.CHART if figure.chart else Kind.PICTURE
-    return Block(kind=kind, text="", alt=figure.alt, line=figure.number)
+    return Block(kind=kind, text="", alt=figure.alt, line=figure.number, part=figure.part)

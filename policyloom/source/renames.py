@@ -154,6 +154,7 @@ NAMED: Mapping[tuple[str, str], Callable[[Any, Renames], Any]] = {
     ("Requirement", "fact"): _words,
     ("RegisteredPolicy", "id"): _policies,
     ("RoleDuties", "role"): _words,
+    ("WrittenContact", "role"): _words,
 }
 """By class and member: how the names in it become those of today."""
 PASSED_OVER = frozenset({"wording", "title", "translations", "text", "span"})

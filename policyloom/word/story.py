@@ -89,12 +89,13 @@ class TableStory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
-    """A picture or chart with its text alternative."""
+    """A picture or chart with its text alternative; ``part`` is the part that holds it, if any."""
 
     number: int
     alt: str
     chart: bool = False
     decorative: bool = False
+    part: str = ""
 
 
 Node: TypeAlias = "Paragraph | TableStory | Drawn"
