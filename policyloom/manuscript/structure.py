@@ -72,6 +72,7 @@ class _Maker:
             author=self.reading.author,
             tracked=self.reading.tracked,
             unread=self.reading.unread,
+            look=dict(self.reading.look),
         )
 
     # WHAT STANDS BEFORE THE TEXT
