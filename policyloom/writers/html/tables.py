@@ -14,6 +14,7 @@ from policyloom.document import (
     is_blank,
     is_changed,
     is_group,
+    own_words,
     plain,
 )
 from policyloom.document.grid import DENSER, fitted_widths, is_dense, placed
@@ -58,10 +59,26 @@ def table(content: Table, page: Page, inside: Inside) -> Markup:
 def _sizes(content: Table) -> list[str]:
     names = (
         ("wide", len(content.widths) > NARROW),
+        ("stacked", _heads(content)),
         ("dense", is_dense(content)),
         ("noted", content.note),
     )
     return [name for name, is_it in names if is_it]
+
+
+def _heads(content: Table) -> tuple[str, ...]:
+    """Return what stands above each column, where one row says so for every cell below.
+
+    On a narrow screen each cell of such a table stands below the last, under its head.
+    """
+    cells = [cell for row in (*content.header, *content.rows) for cell in row.cells]
+    plainly = len(content.header) == 1 and all(one.rows == one.columns == 1 for one in cells)
+    if not plainly or len(content.widths) <= NARROW or is_changed(content):
+        return ()
+    blocks = (cell.blocks for cell in content.header[0].cells)
+    return tuple(
+        " ".join(plain(line) for one in found for line in own_words(one)) for found in blocks
+    )
 
 
 def _summary(content: Table, page: Page) -> Markup:
@@ -116,6 +133,7 @@ def _rows(
     content: Table, rows: Sequence[Row], page: Page, inside: Inside, *, header: bool
 ) -> Iterator[Markup]:
     grid = placed([row.cells for row in rows])
+    heads = () if header or page.medium is Medium.PAGED else _heads(content)
     for row, cells in zip(rows, grid, strict=True):
         within = replace(page, mark=mark_within(row.mark, page))
         group = is_group(row, len(content.widths)) and not header
@@ -125,6 +143,7 @@ def _rows(
                 inside(cell.blocks, within),
                 Align.START if cell.columns > 1 else content.align(place),
                 scope=_scope(cell, header=header, group=group),
+                head=heads[place] if heads else "",
             )
             for place, cell in cells
         )
@@ -132,9 +151,12 @@ def _rows(
         yield Markup("<tr{}>{}</tr>").format(class_of(*names, changed=is_changed(row)), made)
 
 
-def _cell(cell: Cell, content: Markup, align: Align, *, scope: str) -> Markup:
-    spans = Markup("{}{}{}").format(
-        _span("colspan", cell.columns), _span("rowspan", cell.rows), class_of(*_looks(cell, align))
+def _cell(cell: Cell, content: Markup, align: Align, *, scope: str, head: str) -> Markup:
+    spans = Markup("{}{}{}{}").format(
+        _span("colspan", cell.columns),
+        _span("rowspan", cell.rows),
+        class_of(*_looks(cell, align)),
+        Markup(' data-head="{}"').format(head) if head and content else "",
     )
     # A header cell without words would be announced as an empty heading of its column.
     if not content or not scope:
