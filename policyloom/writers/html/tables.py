@@ -67,18 +67,24 @@ def _sizes(content: Table) -> list[str]:
 
 
 def _heads(content: Table) -> tuple[str, ...]:
-    """Return what stands above each column, where one row says so for every cell below.
+    """Return what stands above each column of a wide table, from the outside in.
 
-    On a narrow screen each cell of such a table stands below the last, under its head.
+    On a narrow screen each cell of such a table stands below the last, under its heads; not where
+    a cell belongs to several rows, or where a redline shows what was otherwise.
     """
-    cells = [cell for row in (*content.header, *content.rows) for cell in row.cells]
-    plainly = len(content.header) == 1 and all(one.rows == one.columns == 1 for one in cells)
-    if not plainly or len(content.widths) <= NARROW or is_changed(content):
+    joined_rows = any(cell.rows > 1 for row in content.rows for cell in row.cells)
+    if joined_rows or not content.header or len(content.widths) <= NARROW or is_changed(content):
         return ()
-    blocks = (cell.blocks for cell in content.header[0].cells)
-    return tuple(
-        " ".join(plain(line) for one in found for line in own_words(one)) for found in blocks
-    )
+    found: list[list[str]] = [[] for _ in content.widths]
+    for row in placed([row.cells for row in content.header]):
+        for place, cell in row:
+            for column in found[place : place + cell.columns]:
+                column.append(_said(cell))
+    return tuple(", ".join(filter(None, column)) for column in found)
+
+
+def _said(cell: Cell) -> str:
+    return " ".join(plain(line) for block in cell.blocks for line in own_words(block))
 
 
 def _summary(content: Table, page: Page) -> Markup:
