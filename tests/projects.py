@@ -48,19 +48,14 @@ def _of_the_topics(_folder: str, names: list[str]) -> set[str]:
     return {name for name in names if name.removesuffix(".yaml") in others}
 
 
-def copy_library(to: Path, *, whole: bool = False) -> None:
-    """Copy the clauses and policies of the topics, or all; the schemas are the packaged ones."""
-    for folder in LIBRARY:
-        ignore = None if whole else _of_the_topics
-        shutil.copytree(REPOSITORY / folder, to / folder, ignore=ignore)
+def copy_project(to: Path, *, editions: bool = False) -> Path:
+    """Copy the library of the topics, and a few bodies with one policy each.
 
-
-def copy_project(to: Path, *, editions: bool = False, whole: bool = False) -> Path:
-    """Copy the library (of the topics, or all of it) and a few bodies with one policy each.
-
-    Without its editions there is nothing that reasons could be given for, so these go too.
+    The schemas are the packaged ones. Without its editions there is nothing that reasons could be
+    given for, so these go too.
     """
-    copy_library(to, whole=whole)
+    for folder in LIBRARY:
+        shutil.copytree(REPOSITORY / folder, to / folder, ignore=_of_the_topics)
     left_out = shutil.ignore_patterns("schools", *([] if editions else ["editions"]))
     for body in BODIES:
         shutil.copytree(REPOSITORY / "trusts" / body, to / "trusts" / body, ignore=left_out)
