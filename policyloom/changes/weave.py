@@ -122,6 +122,9 @@ def _sketch(block: Block) -> Sketch:
             return Sketch((Table, key, len(widths)))
         case Form(key=key) | Flowchart(key=key):
             return Sketch((type(block), key))
+        case List(paragraphs=True):
+            # Where it begins to count hangs on what stands above it.
+            return Sketch(bare(replace(block, start=1)))
         case _:
             return Sketch(bare(block))
 
@@ -138,9 +141,7 @@ def _said(sentence: tuple[Atom, ...]) -> tuple[Key, ...]:
 def _both(old: Block, new: Block, site: Site) -> Block:  # noqa: PLR0911 - one for each kind
     match old, new:
         case List(), List():
-            steps = site.within(
-                (), (), steps=new.style is ListStyle.DECIMAL or ranks(site.under.new)
-            )
+            steps = site.within((), (), steps=_are_steps(new) or ranks(site.under.new))
             return replace(new, items=tuple(_items(old.items, new.items, steps)))
         case Table(), Table():
             return _tables(old, new, site)
@@ -156,6 +157,11 @@ def _both(old: Block, new: Block, site: Site) -> Block:  # noqa: PLR0911 - one f
             return weave_words(old, replace(new, was=was), site, weave_blocks)
         case _:
             return weave_words(old, new, site, weave_blocks)
+
+
+def _are_steps(content: List) -> bool:
+    """Tell whether a list says in which order something is done."""
+    return content.style is ListStyle.DECIMAL and not content.paragraphs
 
 
 def _marked(block: Block, mark: Mark, site: Site) -> Block:

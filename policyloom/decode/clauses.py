@@ -19,6 +19,7 @@ from policyloom.source import (
     Inclusion,
     KeptPolicy,
     Mutability,
+    ParagraphNumbers,
     Policy,
     RegisteredPolicy,
     SectionPart,
@@ -202,7 +203,7 @@ def policy(node: Node) -> Policy:
         approver=node.need("approver").value,
         numbering=NUMBERING[node.words("numbering")],
         notices=notices.wording() if notices else (),
-        sections=tuple(_section(item) for item in node.list("sections")),
+        sections=tuple(_section(item, node.get("defaults")) for item in node.list("sections")),
         related=tuple(item.text for item in node.list("related")),
         variant_of=node.words("variant-of"),
         span=node.need("policy").span,
@@ -210,20 +211,46 @@ def policy(node: Node) -> Policy:
     )
 
 
-def _section(node: Node) -> WrittenSection:
+def _section(node: Node, usual: Node | None) -> WrittenSection:
+    """Return a section; one of the body is as is ``usual``, where it says nothing else."""
     title = node.need("title").line()
     short = node.get("short-title")
+    kind = SectionKind(node.words("kind", "body"))
+
+    def said(key: str) -> Node | None:
+        shared = usual if kind is SectionKind.BODY else None
+        return node.get(key) or (shared.get(key) if shared else None)
+
+    provisions, paragraphs, headings = said("provisions"), said("paragraphs"), said("headings")
+    if paragraphs:
+        _check_paragraphs(paragraphs, provisions)
     return WrittenSection(
         key=node.words("section"),
-        kind=SectionKind(node.words("kind", "body")),
+        kind=kind,
         title=title,
         short_title=short.line() if short else title,
-        provisions=NUMBERING[node.words("provisions", "none")],
-        headings=node.flag("headings"),
+        provisions=NUMBERING[provisions.text if provisions else "none"],
+        headings=bool(headings and headings.data),
         parts=tuple(_part(item) for item in node.list("clauses")),
         when=condition(node.get("when")),
         span=node.need("section").span,
+        paragraphs=ParagraphNumbers(paragraphs.text if paragraphs else ""),
     )
+
+
+def _check_paragraphs(node: Node, provisions: Node | None) -> None:
+    """Report numbers of paragraphs that those of clauses leave no place for, or give none."""
+    below = ParagraphNumbers(node.text) is ParagraphNumbers.OF_CLAUSE
+    numbered = provisions is not None and provisions.text != "none"
+    if below is numbered:
+        return
+    message = "these numbers of paragraphs stand below those of clauses, and the clauses have none"
+    hint = 'write `provisions: "1.1"` as well'
+    if not below:
+        message = "clauses and paragraphs are both numbered below the section"
+        hint = 'remove `provisions:`, or write `paragraphs: "1.1.1"`'
+    problem = Diagnostic(code=Code.WRONG_FORM, message=message, span=node.span, hint=hint)
+    node.problems.append(problem)
 
 
 def _part(node: Node) -> SectionPart:

@@ -44,6 +44,7 @@ from policyloom.document.counting import (
     count_of,
     item_number,
     letters,
+    number_of,
     roman,
 )
 from policyloom.document.forms import (
@@ -237,6 +238,7 @@ __all__ = [
     "linked",
     "mark_of",
     "name_slot",
+    "number_of",
     "own_words",
     "plain",
     "restated",

@@ -19,7 +19,7 @@ from policyloom.document.blocks import (
     List,
     Table,
 )
-from policyloom.document.counting import item_number
+from policyloom.document.counting import number_of
 from policyloom.document.forms import (
     SIGNING_WORDS,
     Form,
@@ -259,7 +259,7 @@ def _gather(part: Part, around: Spot, found: list[Line]) -> None:
     if isinstance(part, List):
         for number, mark, item in counted(part, at.mark):
             here = at if mark is at.mark else replace(at, mark=mark)
-            label = item_number(part.style, number, part.enclosure)
+            label = number_of(part, number)
             found.append(_labelled(label, here, Label.ITEM))
             _gather(item, at, found)
     else:

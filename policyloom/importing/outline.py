@@ -134,7 +134,7 @@ def _defined(blocks: list[Block]) -> Iterator[Block]:
 
 def _captioned(blocks: list[Block]) -> Iterator[Block]:
     """Yield blocks; the caption of a table without the number that the program prints."""
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         above = following is not None and following.kind is Kind.TABLE
         caption = caption_of(block) if above else ""
         yield replace(block, text=caption) if caption else block
