@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 LEAST_WIDTH, WHOLE = 3, 100
 """The least width of a column, and that of the table, in per cent."""
-OF_A_ROW = frozenset({"row", "group", "locked", "after", "when"})
+OF_A_ROW = frozenset({"row", "group", "locked", "after", "when", "formerly"})
 """The keys of a row that name no column."""
 
 
@@ -83,6 +83,7 @@ def _column(node: Node, *, header: bool) -> WrittenColumn:
         align=node.words("align"),
         header=node.flag("header", default=header),
         weighs=node.words("weighs"),
+        formerly=node.names("formerly"),
     )
 
 
@@ -101,7 +102,13 @@ def _row(node: Node) -> WrittenRow:
     when = condition(node.get("when"))
     if group:
         key = node.words("row") or f"group {group.text}"
-        return WrittenRow(key=key, group=group.line(), when=when, span=node.span)
+        return WrittenRow(
+            key=key,
+            group=group.line(),
+            when=when,
+            span=node.span,
+            formerly=node.names("formerly"),
+        )
     cells = {key: _cell(item) for key, item in node.entries() if key not in OF_A_ROW}
     return WrittenRow(
         key=node.words("row"),
@@ -110,6 +117,7 @@ def _row(node: Node) -> WrittenRow:
         after=node.words("after"),
         when=when,
         span=node.need("row").span,
+        formerly=node.names("formerly"),
     )
 
 
@@ -135,13 +143,16 @@ def _wording(node: Node) -> Wording:
 
 
 def _check_twice(nodes: tuple[Node, ...], what: str) -> None:
-    seen: set[str] = set()
+    """Report two columns or rows with one name, whether they have it today or had it before."""
+    seen: dict[str, bool] = {}
     for node in nodes:
-        name = node.words(what)
-        if name and name in seen:
-            message = f"two {what}s of this table are called `{name}`"
-            _report(node, Code.TABLE_NAME_TWICE, message, "give each a name of its own")
-        seen.add(name)
+        today = node.words(what)
+        for name in filter(None, (today, *node.names("formerly"))):
+            if name in seen:
+                are = "are" if seen[name] and name == today else "are or were"
+                message = f"two {what}s of this table {are} called `{name}`"
+                _report(node, Code.TABLE_NAME_TWICE, message, "give each a name of its own")
+            seen.setdefault(name, name == today)
 
 
 def _check_widths(node: Node, made: WrittenTable) -> None:

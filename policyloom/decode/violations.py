@@ -34,8 +34,8 @@ FORMS = {
     "id": "use small letters, digits and hyphens, with / between the parts: social-media/scope",
     "slug": "use small letters, digits and hyphens: social-media",
     "colour": 'write six figures or letters a to f after #, in quotes: "#1d4f76"',
-    "column": "use small letters, digits and hyphens; `row`, `group`, `locked`, `after` and "
-    "`when` are what a row says itself",
+    "column": "use small letters, digits and hyphens; `row`, `group`, `locked`, `after`, "
+    "`when` and `formerly` are what a row says itself",
     "year": 'write four figures in quotes: "1996"',
     "digits": 'write figures alone, in quotes: "31"',
     "edition": 'write the year, or a year with a number behind it, in quotes: "2026-2"',
