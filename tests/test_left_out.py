@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from policyloom.resolve.composition import Approved
 from tests.projects import run
 from tests.rollouts import CLAUSE, HOLLIN_BANK, PAGE, TRUST, edit, make_project, new_version, put
+from tests.support.cases import outcome
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +48,27 @@ modifications:
   - omit: phones/use
     policies: [phones]
     reason: No pupil brings a phone.
+```
+"""
+PAGE_OF_TWO = """
+```yaml clauses/phones/use.yaml
+clause: phones/use
+title: Using phones
+topic: use
+mutability: adaptable
+versions:
+  - version: "2.0.0"
+    in-force: "2025-06-01"
+    change: substantive
+    amendment: Phones are handed in.
+    text: |
+      Phones {must} be handed in.
+  - version: "1.0.0"
+    in-force: "2025-01-01"
+    change: substantive
+    amendment: First version.
+    text: |
+      Phones {must} stay in bags.
 ```
 """
 ABOUT = "peak-vale/hollin-bank:phones/use"
@@ -99,6 +122,27 @@ def test_a_new_duty_is_a_conflict_until_somebody_keeps_the_omission(
     assert '  - omit: phones/use\n    base: "2.0.0"\n    policies: [phones]\n' in overlay
     assert register(root, capsys)["standing"] == "current"
     assert run(capsys, "check", "--root", str(root), DOCUMENT).status == 0
+
+
+@pytest.mark.parametrize("day", ["2025-01-01", "2025-01-10"])
+def test_a_version_of_a_day_before_or_of_the_edition_is_not_what_was_left_out(
+    root: Path, capsys: pytest.CaptureFixture[str], day: str
+) -> None:
+    new_version(root)
+    text = (root / CLAUSE).read_text("utf-8")
+    put(root, CLAUSE, text.replace('in-force: "2025-01-01"', f'in-force: "{day}"', 1))
+    found = register(root, capsys)
+    assert (found["standing"], found["base"]) == ("stale-base", "1.0.0")
+    assert run(capsys, "check", "--root", str(root), DOCUMENT).status == 1
+
+
+def test_an_edition_that_does_not_say_it_had_the_version_before_its_day() -> None:
+    clause = outcome(PAGE_OF_TWO).library.clauses["phones/use"]
+    assert Approved(day="2025-06-01").left_out(clause) == (1, 0, 0)
+    assert Approved(day="2025-06-02").left_out(clause) == (2, 0, 0)
+    assert Approved(day="2025-01-01").left_out(clause) == (1, 0, 0)
+    assert Approved(day="2025-06-01", left={"phones/use": (2, 0, 0)}).left_out(clause) == (2, 0, 0)
+    assert Approved(day="2025-06-02", clauses=frozenset({"phones/use"})).left_out(clause) is None
 
 
 def test_a_clearer_text_only_has_to_be_looked_at(

@@ -6,47 +6,82 @@ import json
 import re
 import shutil
 import subprocess
+import textwrap
 import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from policyloom.fleet import updating
+from policyloom.cli import main
 from policyloom.fleet.beginning import begin
-from policyloom.fleet.following import order
+from policyloom.fleet.following import followed, order, record_files
+from policyloom.markdown import leaves
+from policyloom.merging import merge
 from policyloom.merging.files import Fate, merged_files
-from policyloom.store import exchange, packed, read_pack, unpacked
-from tests.projects import REPOSITORY, run, tree
+from policyloom.merging.sources import opened, value_in, versions_in
+from policyloom.source import version_from
+from policyloom.store import packed, read_pack, unpacked
+from tests.approving import PAGE
+from tests.projects import run, tree
+from tests.support.cases import files
+from tests.support.killing import killed_at_every_write, seen
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-ATTENDANCE = "policies/attendance.yaml"
-PLATFORMS = "clauses/platforms.yaml"
-TITLE = "title: Attendance policy"
+POLICY = "policies/phones.yaml"
+LOCKERS = "clauses/phones/lockers.yaml"
+GONE = "clauses/phones/return.yaml"
+VOCABULARY, PLATFORMS = "clauses/vocabulary.yaml", "clauses/platforms.yaml"
+REGISTER = "policies/register.yaml"
+ACT = "clauses/instruments/learning-act-1999.yaml"
+TITLE = "title: Mobile phone policy"
+TEXTS = {
+    path: words
+    for path, words in files(PAGE).items()
+    if path.startswith(("clauses/", "policies/"))
+}
+
+
+def written(folder: Path, texts: Mapping[str, str]) -> Path:
+    for path, words in texts.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(words, "utf-8")
+    return folder
 
 
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    begin(tmp_path / "own")
+    """A folder that has taken a small library, as `init` takes that of the program."""
+    as_release(written(tmp_path / "first", TEXTS), "0.1.0")
+    written(tmp_path / "own", TEXTS | {"trusts/.gitkeep": ""})
+    pack = read_pack("../first", tmp_path / "own")
+    record = record_files([(followed(pack, "../first"), pack)])
+    for path, data in record.items():
+        (tmp_path / "own" / path).parent.mkdir(exist_ok=True)
+        (tmp_path / "own" / path).write_bytes(data)
     monkeypatch.chdir(tmp_path / "own")
     return tmp_path / "own"
 
 
 @pytest.fixture
 def newer(tmp_path: Path) -> Path:
-    """A release of the library in which a policy is renamed, one file is new and one is gone."""
-    folder = tmp_path / "newer"
-    for name in ("clauses", "policies"):
-        shutil.copytree(REPOSITORY / name, folder / name)
-    (folder / "library").mkdir()
-    named = json.loads((REPOSITORY / "library/release.json").read_text("utf-8"))
-    (folder / "library/release.json").write_text(json.dumps(named | {"release": "9.1"}), "utf-8")
-    change(folder / ATTENDANCE, TITLE, "title: Attendance and punctuality policy")
-    (folder / "policies/social-media-short.yaml").unlink()
-    shutil.copy(folder / "clauses/instruments/academies-act-2010.yaml", folder / "aside")
-    words = (folder / "aside").read_text("utf-8").replace("academies-act-2010", "kite-act-2026")
-    (folder / "clauses/instruments/kite-act-2026.yaml").write_text(words, "utf-8")
+    """A release of the library in which a policy is renamed, one clause is new and one is gone."""
+    folder = as_release(written(tmp_path / "newer", TEXTS), "9.1")
+    change(folder / POLICY, TITLE, "title: Phones and watches policy")
+    change(folder / POLICY, "      - phones/return\n", "      - phones/watches\n")
+    (folder / GONE).unlink()
+    words = TEXTS[LOCKERS].replace("phones/lockers", "phones/watches")
+    (folder / "clauses/phones/watches.yaml").write_text(words, "utf-8")
+    return folder
+
+
+def as_release(folder: Path, release: str, name: str = "policyloom") -> Path:
+    data = {"kind": "policyloom-library", "format": 1, "library": name, "release": release}
+    written(folder, {"library/release.json": json.dumps(data)})
     return folder
 
 
@@ -65,8 +100,17 @@ def test_the_folder_says_what_it_follows(own: Path, capsys: pytest.CaptureFixtur
     said = run(capsys, "library").out
     assert "all its files are as taken" in said
     assert "it is the newest release there" in said
-    (own / PLATFORMS).unlink()
-    assert f"1 file changed or deleted in this folder: {PLATFORMS}" in run(capsys, "library").out
+    (own / LOCKERS).unlink()
+    assert f"1 file changed or deleted in this folder: {LOCKERS}" in run(capsys, "library").out
+
+
+def test_the_library_of_the_program_is_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begin(tmp_path / "own")
+    monkeypatch.chdir(tmp_path / "own")
+    said = run(capsys, "library").out
+    assert "from policyloom\n  all its files are as taken\n  it is the newest release" in said
 
 
 def test_an_update_shows_then_takes(
@@ -76,7 +120,8 @@ def test_an_update_shows_then_takes(
     status, said = update(capsys, "--dry-run")
     assert status == 0
     assert "from release 0.1.0 to 9.1" in said
-    assert "Academies Act 2010\n    New in the register." in said
+    assert "phones/watches\n    New." in said
+    assert "phones/return\n    No longer in the library." in said
     assert tree(own) == before
     status, said = update(capsys)
     assert (status, "nobody is here to ask" in said) == (2, True)
@@ -85,7 +130,8 @@ def test_an_update_shows_then_takes(
     after = tree(own)
     for path in newer.glob("*/**/*.yaml"):
         assert after[path.relative_to(newer).as_posix()] == path.read_bytes()
-    assert "policies/social-media-short.yaml" not in after
+    assert GONE not in after
+    assert {name for name in after if name.endswith(".zip")} == {"library/policyloom-9.1.zip"}
     assert "policyloom 9.1" in run(capsys, "library").out
     assert update(capsys, "--yes") == (0, "policyloom 9.1 is the newest release at ../newer.\n")
 
@@ -94,50 +140,58 @@ def test_what_is_the_folders_own_stays(
     own: Path, newer: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert newer.is_dir()
-    change(own / ATTENDANCE, "review-cycle: annual", "review-cycle: termly")
-    change(own / PLATFORMS, "Facebook", "Facebook Pages")
-    (own / "clauses/tone").mkdir()
-    (own / "clauses/tone/ours.yaml").write_text("ours")
-    change(
-        own / "policies/social-media-short.yaml", "review-cycle: annual", "review-cycle: termly"
-    )
+    change(own / POLICY, "review-cycle: annual", "review-cycle: termly")
+    change(own / VOCABULARY, "noun: school community", "noun: community")
+    change(own / GONE, "taken away", "taken")
+    written(own, {"clauses/tone/ours.yaml": TEXTS[LOCKERS].replace("phones/lockers", "tone/ours")})
     ours = {name: (own / name).read_bytes() for name in (
-        PLATFORMS, "clauses/tone/ours.yaml", "policies/social-media-short.yaml",
+        VOCABULARY, "clauses/tone/ours.yaml", GONE,
     )}  # fmt: skip
     status, said = update(capsys, "--yes")
     assert status == 0, said
-    assert f"Merged with your own changes (1)\n~ {ATTENDANCE}" in said
-    merged = (own / ATTENDANCE).read_text("utf-8")
-    assert "title: Attendance and punctuality policy" in merged
+    assert f"Merged with your own changes (1)\n~ {POLICY}" in said
+    merged = (own / POLICY).read_text("utf-8")
+    assert "title: Phones and watches policy" in merged
     assert "review-cycle: termly" in merged
     assert {name: (own / name).read_bytes() for name in ours} == ours
 
 
-@pytest.mark.parametrize(("option", "title"), [("--take", "and punctuality "), ("--keep", "log ")])
+@pytest.mark.parametrize(
+    ("decided", "title"),
+    [
+        (("--take", POLICY), "Phones and watches policy"),
+        (("--keep", POLICY), "Phone log policy"),
+        (("--passages", f"{POLICY}=own"), "Phone log policy"),
+    ],
+)
 def test_a_conflict_waits_for_a_decision(
-    own: Path, newer: Path, capsys: pytest.CaptureFixture[str], option: str, title: str
+    own: Path,
+    newer: Path,
+    capsys: pytest.CaptureFixture[str],
+    decided: tuple[str, str],
+    title: str,
 ) -> None:
     assert newer.is_dir()
-    change(own / ATTENDANCE, TITLE, "title: Attendance log policy")
+    change(own / POLICY, TITLE, "title: Phone log policy")
     before = tree(own)
     status, said = update(capsys, "--yes")
     assert status == 2
     assert "1 file to decide about. Nothing was written." in said
-    for words in (TITLE, "Attendance and punctuality policy", "Attendance log policy"):
-        assert words in said
+    assert f"! {POLICY}: title\n  was:\n    Mobile phone policy\n  the library:\n" in said
     assert tree(own) == before
-    status, said = update(capsys, "--yes", option, ATTENDANCE)
+    status, said = update(capsys, "--yes", *decided)
     assert status == 0, said
-    assert f"title: Attendance {title}policy" in (own / ATTENDANCE).read_text("utf-8")
+    assert f"title: {title}\n" in (own / POLICY).read_text("utf-8")
+    assert "policyloom 9.1" in run(capsys, "library").out
 
 
-def test_a_merge_that_cannot_be_read_is_a_conflict(
+def test_what_could_not_be_read_afterwards_is_a_conflict(
     own: Path, newer: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    words = (newer / ATTENDANCE).read_text("utf-8")
-    (newer / ATTENDANCE).write_text(words + "noun: policy\n", "utf-8")
-    words = (own / ATTENDANCE).read_text("utf-8")
-    (own / ATTENDANCE).write_text("noun: guide\n" + words, "utf-8")
+    words = (newer / POLICY).read_text("utf-8")
+    (newer / POLICY).write_text(words + "noun: policy\n", "utf-8")
+    words = (own / POLICY).read_text("utf-8")
+    (own / POLICY).write_text("noun: guide\n" + words, "utf-8")
     before = tree(own)
     status, said = update(capsys, "--yes")
     assert status == 2
@@ -145,21 +199,50 @@ def test_a_merge_that_cannot_be_read_is_a_conflict(
     assert tree(own) == before
 
 
-def test_a_decision_about_nothing_is_refused(
+def test_a_new_clause_of_the_name_of_one_of_ours_is_a_conflict(
     own: Path, newer: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert own.is_dir()
     assert newer.is_dir()
-    status, said = update(capsys, "--yes", "--take", PLATFORMS)
-    assert (status, f"{PLATFORMS} is not in conflict" in said) == (2, True)
+    words = "topic: phones\ndefaults: {source: provider, mutability: adaptable}\nclauses:\n"
+    mine = (
+        "  - {clause: phones/watches, title: Watches, topic: use, text: Watches stay at home.}\n"
+    )
+    written(own, {"clauses/phones.yaml": words + mine})
+    status, said = update(capsys, "--yes")
+    assert status == 2
+    assert "`phones/watches` is defined twice" in said
+    assert "! clauses/phones/watches.yaml" in said
+    status, said = update(capsys, "--yes", "--keep", "clauses/phones/watches.yaml")
+    assert status == 0, said
+    assert not (own / "clauses/phones/watches.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (("--take", VOCABULARY), f"{VOCABULARY} is not in conflict, so there is nothing"),
+        (("--keep", "phones/use"), "phones/use is not in conflict"),
+        (("--passages", f"{POLICY}=own,own"), "has 1 passages to decide, and 2 are decided"),
+        (("--passages", f"{POLICY}=both"), "both cannot stand there"),
+        (("--passages", f"{POLICY}=mine"), "--passages: there is no `mine`"),
+    ],
+)
+def test_a_decision_that_decides_nothing_is_refused(
+    own: Path,
+    newer: Path,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, str],
+    wanted: str,
+) -> None:
+    assert newer.is_dir()
+    change(own / POLICY, TITLE, "title: Phone log policy")
+    before = tree(own)
+    status, said = update(capsys, "--yes", *words)
+    assert (status, wanted in said) == (2, True), said
+    assert tree(own) == before
 
 
 # LIBRARIES THAT CANNOT BE TAKEN
-
-
-def as_release(folder: Path, release: str, name: str = "policyloom") -> None:
-    data = {"kind": "policyloom-library", "format": 1, "library": name, "release": release}
-    (folder / "library/release.json").write_text(json.dumps(data), "utf-8")
 
 
 def missing(own: Path, newer: Path) -> str:
@@ -204,6 +287,18 @@ def broken(own: Path, newer: Path) -> str:
     return "its library/release.json is no use: it is not JSON"
 
 
+def for_a_newer_program(own: Path, newer: Path) -> str:
+    assert own.is_dir()
+    change(newer / LOCKERS, "mutability: adaptable", "mutability: adaptable\nvoice: kind")
+    return f"policyloom 9.1 has errors: {LOCKERS}:6: "
+
+
+def of_a_newer_format(own: Path, newer: Path) -> str:
+    assert own.is_dir()
+    change(newer / "library/release.json", '"format": 1', '"format": 2')
+    return "its library/release.json is no use: it is in format 2"
+
+
 def record_gone(own: Path, newer: Path) -> str:
     assert newer.is_dir()
     (own / "library/followed.json").unlink()
@@ -218,19 +313,19 @@ def record_damaged(own: Path, newer: Path) -> str:
 
 def base_gone(own: Path, newer: Path) -> str:
     assert newer.is_dir()
-    (own / "library/policyloom.zip").unlink()
-    return "library/policyloom.zip is missing"
+    (own / "library/policyloom-0.1.0.zip").unlink()
+    return "library/policyloom-0.1.0.zip is missing"
 
 
 def base_edited(own: Path, newer: Path) -> str:
     pack = read_pack(str(newer), own)
-    (own / "library/policyloom.zip").write_bytes(packed(pack))
-    return "library/policyloom.zip is policyloom 9.1 with digest"
+    (own / "library/policyloom-0.1.0.zip").write_bytes(packed(pack))
+    return "library/policyloom-0.1.0.zip is policyloom 9.1 with digest"
 
 
 def base_damaged(own: Path, newer: Path) -> str:
     assert newer.is_dir()
-    (own / "library/policyloom.zip").write_bytes(b"PK")
+    (own / "library/policyloom-0.1.0.zip").write_bytes(b"PK")
     return "it is no wheel or zip that can be opened"
 
 
@@ -247,8 +342,9 @@ def two_releases(own: Path, newer: Path) -> str:
 @pytest.mark.parametrize(
     "damage",
     [
-        missing, older, edited, another, nameless, misnamed, broken, record_gone, record_damaged,
-        base_gone, base_edited, base_damaged, two_releases,
+        missing, older, edited, another, nameless, misnamed, broken, for_a_newer_program,
+        of_a_newer_format, record_gone, record_damaged, base_gone, base_edited,
+        base_damaged, two_releases,
     ],
 )  # fmt: skip
 def test_a_library_that_cannot_be_taken_is_told(
@@ -296,7 +392,7 @@ def test_a_git_address_that_does_not_work_is_told(
 
 def test_the_digest_does_not_hang_on_line_ends(own: Path, newer: Path) -> None:
     before = read_pack(str(newer), own).digest
-    path = newer / PLATFORMS
+    path = newer / LOCKERS
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert read_pack(str(newer), own).digest == before
 
@@ -305,16 +401,11 @@ def test_the_digest_does_not_hang_on_line_ends(own: Path, newer: Path) -> None:
 
 
 @pytest.fixture
-def county(newer: Path) -> Path:
+def county(tmp_path: Path) -> Path:
     """A second library, with one clause of its own."""
-    shutil.rmtree(newer / "policies")
-    shutil.rmtree(newer / "clauses")
-    (newer / "clauses/county").mkdir(parents=True)
-    words = (REPOSITORY / "clauses/social-media/scope.yaml").read_text("utf-8")
-    words = words.replace("clause: social-media/scope", "clause: county/scope")
-    (newer / "clauses/county/scope.yaml").write_text(words, "utf-8")
-    as_release(newer, "2026.1", "county")
-    return newer
+    words = TEXTS[LOCKERS].replace("phones/lockers", "county/scope")
+    folder = written(tmp_path / "newer", {"clauses/county/scope.yaml": words})
+    return as_release(folder, "2026.1", "county")
 
 
 def test_a_folder_follows_two_libraries(
@@ -327,7 +418,7 @@ def test_a_folder_follows_two_libraries(
     assert "policyloom 0.1.0" in told
     assert "county 2026.1" in told
     as_release(county, "2026.10", "county")
-    change(county / "clauses/county/scope.yaml", "topic: scope", "topic: reach")
+    change(county / "clauses/county/scope.yaml", "topic: use", "topic: reach")
     assert "release 2026.10 is there" in run(capsys, "library").out
     assert run(capsys, "library", "update", "--yes").status == 2
     assert run(capsys, "library", "update", "county", "--yes").status == 0
@@ -336,48 +427,94 @@ def test_a_folder_follows_two_libraries(
     assert "follows `county` already" in said.err
 
 
-def test_a_file_is_of_one_library(
+AGREED = """\
+roles:
+  head: {default: {noun: Headteacher}, description: The person who leads the school.}
+  music lead: {description: Who looks after music., default: {noun: music lead}}
+"""
+OTHER_HEAD = "roles:\n  head: {description: Who leads., default: {noun: Principal}}\n"
+
+
+def test_two_libraries_add_to_one_vocabulary_and_one_register(
     own: Path, county: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (county / PLATFORMS).write_text("other", "utf-8")
+    policies = "policies:\n  - {policy: music, title: Music policy}\n"
+    written(county, {VOCABULARY: AGREED, REGISTER: policies})
+    before = (own / VOCABULARY).read_text("utf-8")
+    said = run(capsys, "library", "follow", "../newer", "--yes")
+    assert said.status == 0, said.err
+    after = (own / VOCABULARY).read_text("utf-8")
+    assert [line for line in before.splitlines() if line not in after.splitlines()] == []
+    assert "  music lead:" in after
+    assert "policy: music\n" in (own / REGISTER).read_text("utf-8")
+    assert run(capsys, "library").out.count("all its files are as taken") == 2
+    # What the other library has is no business of an update of this one.
+    change(county / REGISTER, "Music policy", "Music and singing policy")
+    as_release(county, "2026.2", "county")
+    assert run(capsys, "library", "update", "county", "--yes").status == 0
+    assert "Music and singing policy" in (own / REGISTER).read_text("utf-8")
+    assert "  music lead:" in (own / VOCABULARY).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "wanted"),
+    [
+        (VOCABULARY, OTHER_HEAD, "two things of roles head description: line 19 in policyloom"),
+        (
+            LOCKERS,
+            TEXTS[LOCKERS].replace("topic: use", "topic: rules"),
+            "two things of topic: line 4 in",
+        ),
+        (LOCKERS, "{", "two things of the file: line 1 in policyloom 0.1.0, line 1 in county"),
+        (
+            ACT,
+            TEXTS[ACT].replace('number: "3"', 'number: "4"'),
+            "two things of number: line 6 in policyloom 0.1.0, line 6 in county 2026.1",
+        ),
+    ],
+)
+def test_two_libraries_that_say_two_things_are_refused(  # noqa: PLR0913, PLR0917 - a case
+    own: Path,
+    county: Path,
+    capsys: pytest.CaptureFixture[str],
+    path: str,
+    words: str,
+    wanted: str,
+) -> None:
+    written(county, {path: words})
     before = tree(own)
     said = run(capsys, "library", "follow", "../newer", "--yes")
     assert said.status == 2
-    assert f"{PLATFORMS} is in county 2026.1 and in policyloom 0.1.0" in said.err
+    assert f"{path}: the libraries say {wanted}" in said.err
+    assert tree(own) == before
+
+
+def test_a_clause_is_of_one_library(
+    own: Path, county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    topic = "topic: phones\ndefaults: {source: provider, mutability: adaptable}\nclauses:\n"
+    clause = "  - {clause: phones/use, title: Use, topic: use, text: Phones stay at home.}\n"
+    written(county, {"clauses/phones.yaml": topic + clause})
+    before = tree(own)
+    said = run(capsys, "library", "follow", "../newer", "--yes")
+    assert said.status == 2
+    assert "county 2026.1 has errors: clauses/phones" in said.err
+    assert "`phones/use` is defined twice" in said.err
     assert tree(own) == before
 
 
 # STOPPED, AND DONE AGAIN
 
 
-@pytest.mark.parametrize("step", range(2))
-def test_an_update_can_be_stopped_and_done_again(
-    own: Path,
-    newer: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-    step: int,
+def test_killed_at_every_write_the_same_update_ends_the_same(
+    own: Path, newer: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert newer.is_dir()
-    change(own / ATTENDANCE, "review-cycle: annual", "review-cycle: termly")
-    left = step
-
-    def stop(*words: object) -> None:
-        nonlocal left
-        left -= 1
-        if left < 0:
-            raise KeyboardInterrupt
-        exchange(*words)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(updating, "exchange", stop)
-    assert update(capsys, "--yes")[0] == 130
-    monkeypatch.setattr(updating, "exchange", exchange)
-    assert update(capsys, "--yes")[0] == 0
-    merged = (own / ATTENDANCE).read_text("utf-8")
-    assert "title: Attendance and punctuality policy" in merged
-    assert "review-cycle: termly" in merged
-    assert not (own / "policies/social-media-short.yaml").exists()
-    assert "policyloom 9.1" in run(capsys, "library").out
+    change(own / POLICY, "review-cycle: annual", "review-cycle: termly")
+    words = ("library", "update", "--from", "../newer", "--yes")
+    for ended in killed_at_every_write(own, lambda: main(words)):
+        assert update(capsys, "--yes")[0] == 0
+        assert seen(own) == ended
 
 
 # THE MERGE OF FILES, AND THE ORDER OF RELEASES
@@ -399,8 +536,8 @@ def test_an_update_can_be_stopped_and_done_again(
 def test_a_file_becomes_what_either_side_made_of_it(
     base: str | None, library: str | None, local: str | None, fate: Fate, text: str | None
 ) -> None:
-    sides = ({"f": side} if side is not None else {} for side in (base, library, local))
-    (found,) = merged_files(*sides)
+    old, new, own = ({"f": side} if side is not None else {} for side in (base, library, local))
+    (found,) = merged_files(old, new, own)
     assert (found.fate, found.text) == (fate, text)
 
 
@@ -408,6 +545,45 @@ def test_a_file_becomes_what_either_side_made_of_it(
 def test_what_the_library_did_not_change_is_nobodys_business(side: str | None) -> None:
     assert merged_files({"f": "a\n"}, {"f": "a\n"}, {} if side is None else {"f": "x\n"}) == ()
     assert merged_files({"f": "a\n"}, {"f": "b\n"}, {"f": "b\n"}) == ()
+
+
+SENTENCES = st.lists(st.sampled_from("ABCDEF"), min_size=1, max_size=4).map(
+    lambda names: "\n\n".join(f"Rule {name} {{must}} be kept by all." for name in names)
+)
+SIDE = st.tuples(SENTENCES, st.integers(0, 3))
+"""The words that a side says in the end, and above how many versions; 0: in the first one."""
+
+
+def clause(first: str, newest: tuple[str, int], number: str = "") -> str:
+    """Return a clause; its newest version says the words, and all before it the first ones."""
+    words, many = newest
+    said = [(f"1.{n}.{number or 0}", first if n < many else words) for n in range(many + 1)]
+    head = "clause: a/b\ntitle: A\nversions:\n"
+    return head + "".join(
+        f'  - version: "{version}"\n    text: |\n{textwrap.indent(text, "      ")}\n'
+        for version, text in reversed(said)
+    )
+
+
+@given(SENTENCES, SIDE, SIDE)
+def test_the_newest_version_says_what_both_changed_or_somebody_is_asked(
+    base: str, library: tuple[str, int], local: tuple[str, int]
+) -> None:
+    was, now = clause(base, (base, 0)), clause(base, library)
+    mine = clause(base, local, "" if not local[1] else "5").replace('"1.0.5"', '"1.0.0"')
+    found = merged_files({"f": was}, {"f": now}, {"f": mine})
+    told = [one.fate for one in found]
+    after = next((one.text for one in found), mine) or ""
+    wanted = merge(base, library[0], local[0]).text
+    if told == [Fate.CONFLICT]:
+        assert wanted is None
+    else:
+        assert wanted is not None
+        file = opened(after, "f")
+        assert file is not None
+        places = versions_in(file.data, ())
+        said = value_in(file.data, places[max(places, key=version_from)])
+        assert leaves(said["text"]) == leaves(wanted)
 
 
 def test_releases_are_ordered_as_numbers() -> None:

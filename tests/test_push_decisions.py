@@ -75,6 +75,46 @@ def test_the_edition_says_who_decided_for_its_body(root: Path, capsys: Capture) 
     assert '"on": "2025-11-03"' in text
 
 
+def adopted(**days: str) -> str:
+    rows = (
+        f"peak-vale/{b.replace('_', '-')},adopted,governing body,{d},," for b, d in days.items()
+    )
+    return HEAD + "".join(f"{row}\n" for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (adopted(kettlebrow="2025-11-04", hollin_bank="2025-11-03"), ""),
+        (adopted(kettlebrow="2025-11-03", hollin_bank="2025-11-03"), ""),
+        (adopted(hollin_bank="2025-11-03"), ""),
+        (
+            adopted(kettlebrow="2025-11-04")
+            + "peak-vale/hollin-bank,refused,governing body,2025-11-03,,No.\n",
+            "",
+        ),
+        (
+            adopted(kettlebrow="2025-11-03", hollin_bank="2025-11-04"),
+            "a later wave decides before it: peak-vale/hollin-bank:phones on 4 November",
+        ),
+        (
+            adopted(kettlebrow="2025-11-03")
+            + "peak-vale/hollin-bank,deferred,governing body,2025-11-02,,Later.\n",
+            "peak-vale/hollin-bank:phones is neither adopted nor refused",
+        ),
+        (adopted(kettlebrow="2025-11-03"), "peak-vale/hollin-bank:phones is neither adopted nor"),
+    ],
+)
+def test_the_order_of_waves_is_judged_over_the_whole_list(
+    root: Path, capsys: Capture, text: str, why: str
+) -> None:
+    path = root / "decided.csv"
+    path.write_text(text, "utf-8")
+    said = push(root, capsys, "--decisions", str(path), "--dry-run")
+    assert (said.status, why in said.err) == (1 if why else 0, True), said.err
+    assert ("error[wave-order]: the wave `pilot` comes first" in said.err) is bool(why)
+
+
 def test_what_was_deferred_is_adopted_later(root: Path, capsys: Capture) -> None:
     decided(root, capsys, LIST)
     later = HEAD + "peak-vale/kettlebrow,adopted,governing body,2026-01-10,,\n"

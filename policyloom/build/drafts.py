@@ -197,8 +197,12 @@ def newest_editions(root: Path, renames: Renames) -> Callable[[Target], Approved
 
 def newest_of(kept: Kept, renames: Renames) -> Approved:
     """Return what a draft has to know of the newest edition, in the names of today."""
-    names = (used.clause for used in kept.last.clauses) if kept.last else ()
-    return Approved(in_force(kept), frozenset(renames.clauses.get(name, name) for name in names))
+    if kept.last is None:
+        return Approved()
+    now = renames.clauses
+    left = {now.get(c, c): version for c, version in kept.last.left_out.items()}
+    names = (used.clause for used in kept.last.clauses)
+    return Approved(in_force(kept), frozenset(now.get(name, name) for name in names), left)
 
 
 def in_force(kept: Kept) -> str:

@@ -71,13 +71,15 @@ class Under:
     """What a place stands under on either side.
 
     ``steps``: in a list in which order counts. ``label``: it names what somebody is to write, or
-    what stands below. ``language`` is the code of one that is not that of the document.
+    what stands below; ``exchanged``: so does the label of another column, in its place.
+    ``language`` is the code of one that is not that of the document.
     """
 
     old: Chain = ()
     new: Chain = ()
     steps: bool = False
     label: bool = False
+    exchanged: bool = False
     language: str = ""
 
 
@@ -167,9 +169,9 @@ class Site:
         """Return the site of words in another language."""
         return replace(self, under=replace(self.under, language=code))
 
-    def label(self) -> Site:
+    def label(self, *, exchanged: bool = False) -> Site:
         """Return the site of labels in this place."""
-        return replace(self, under=replace(self.under, label=True))
+        return replace(self, under=replace(self.under, label=True, exchanged=exchanged))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from policyloom.document.grid import placed
 from policyloom.source import Size
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from policyloom.changes.hunks import Site
     from policyloom.document import Cell, Columns, Row, Table
@@ -20,12 +20,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """What is known of the rows of a table: of one without columns, what stands above each."""
+    """What is known of the rows of a table: of one without columns, what stands above each.
+
+    ``starts`` are the columns in which a row's own cells begin; ``covered`` are these cells and
+    those from above that go on beside them, in their columns.
+    """
 
     caption: str = ""
     titles: tuple[str, ...] = ()
     columns: Columns = ()
     starts: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    covered: Mapping[int, Sequence[tuple[int, Cell]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, table: Table) -> Rows:
@@ -39,6 +44,7 @@ class Rows:
                 id(row): [place for place, _ in cells]
                 for row, cells in zip(table.rows, grid, strict=True)
             },
+            covered=dict(_covered(table.rows, grid)),
         )
 
     def places(self, row: Row) -> Sequence[int]:
@@ -60,7 +66,7 @@ class Rows:
         named = _heads(row)
         rest = (
             ("".join(self.titles[place : place + 1]), said)
-            for place, cell in zip(self.places(row), row.cells, strict=True)
+            for place, cell in self.covered[id(row)]
             if not any(cell is head for head in named) and (said := blocks_words(cell.blocks))
         )
         words = ", ".join(f"{title}: {said}" if title else said for title, said in rest)
@@ -83,6 +89,36 @@ class Rows:
 
 NO_NAMES = (Rows(), Rows())
 """For the rows of a header, which have no names."""
+
+
+def _covered(
+    rows: Sequence[Row], grid: Sequence[Sequence[tuple[int, Cell]]]
+) -> Iterator[tuple[int, Sequence[tuple[int, Cell]]]]:
+    """Yield the cells of each row, with those from above that stand over several rows."""
+    going: list[tuple[int, Cell, int]] = []
+    for row, own in zip(rows, grid, strict=True):
+        here = [*going, *((place, cell, cell.rows) for place, cell in own)]
+        yield id(row), sorted(((place, cell) for place, cell, _ in here), key=lambda one: one[0])
+        going = [(place, cell, left - 1) for place, cell, left in here if left > 1]
+
+
+def exchange_heads(old: Table, new: Table) -> bool:
+    """Tell whether the columns of a table have each other's headings, and their cells stayed."""
+    before, after = _titles(old), _titles(new)
+    if before == after or sorted(before) != sorted(after):
+        return False
+    known = {row.key: _said(row) for row in old.rows}
+    pairs = [(was, _said(row)) for row in new.rows if (was := known.get(row.key))]
+    order = [before.index(title) for title in after]
+    return not pairs or any(_in_order(was, order) != now for was, now in pairs)
+
+
+def _said(row: Row) -> list[str]:
+    return [blocks_words(cell.blocks) for cell in row.cells]
+
+
+def _in_order(words: list[str], order: list[int]) -> list[str]:
+    return [words[place] for place in order] if len(words) == len(order) else words
 
 
 def _heads(row: Row) -> Sequence[Cell]:

@@ -22,11 +22,20 @@ from policyloom.changes.lexicon import (
     ORDER,
     SENSE,
     SOFT,
+    STATE,
 )
 from policyloom.changes.senses import added, exchanged, lacking
 from policyloom.changes.subjects import normal, same_words
 from policyloom.changes.turned import are_exchanged, is_turned
-from policyloom.changes.weighing import CLAUSE_ENDS, ENOUGH, findings, stretches, texts, weights
+from policyloom.changes.weighing import (
+    CLAUSE_ENDS,
+    ENOUGH,
+    findings,
+    other_leads,
+    stretches,
+    texts,
+    weights,
+)
 from policyloom.english.contraries import opposite
 
 if TYPE_CHECKING:
@@ -42,14 +51,28 @@ EVERY = frozenset({"all", "each", "both"})
 STEPS = frozenset({"first", "then", "next", "finally", "lastly", "afterwards"})
 """Words by which a sentence says in which order things are done."""
 STEPS_MOVED = f"{ORDER} is not the same: these are steps"
+HEADS_MOVED = f"{ORDER} is not the same: columns have each other's headings"
 
 
 def senses(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     """Return all that differences of one text come to, in words; nothing for mere rewording."""
     found = tuple(hunks)
     return tuple(
-        dict.fromkeys((*findings(found), *_shifted(found), *_in_lines(_english(found), added)))
+        dict.fromkeys(
+            (
+                *_headed(found),
+                *findings(found),
+                *_shifted(found),
+                *_in_lines(_english(found), added),
+            )
+        )
     )
+
+
+def _headed(hunks: Iterable[Hunk]) -> Iterator[str]:
+    """Yield that what stands in columns is under other headings now."""
+    if any(hunk.under.exchanged for hunk in hunks):
+        yield HEADS_MOVED
 
 
 def _english(hunks: tuple[Hunk, ...]) -> tuple[Hunk, ...]:
@@ -114,12 +137,13 @@ def why_moved(moves: Iterable[Move]) -> tuple[str, ...]:
 
 
 def _why_moved(move: Move) -> Iterator[str]:
+    yield from _headed(move.hunks)
     if move.apart:
         yield f"{ORDER} is not the same"
     if move.steps:
         yield STEPS_MOVED
     if not move.apart:
-        found = (*weights(move.hunks), *_shifted(move.hunks))
+        found = (*weights(move.hunks), *other_leads(move.hunks), *_shifted(move.hunks))
         yield from found or _turned(move)
         yield from _belongs(move.hunks)
     if not move.apart and not move.words and _orders_steps(move.hunks):
@@ -268,12 +292,20 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _contrary(old: Text, new: Text) -> Iterator[str]:
-    """Yield two words, of which one took the place of the other and says its contrary."""
+    """Yield two words, of which one took the place of the other and says its contrary.
+
+    Two that weigh as words of what is open or final are told as such.
+    """
     gone, come = (
-        [t.words.lower() for t in text if t.state is State.FOR_OTHERS and t.words[:1].isalpha()]
+        {t.words.lower(): t for t in text if t.state is State.FOR_OTHERS and t.words[:1].isalpha()}
         for text in (old, new)
     )
     left, right = ([one for one in a if one not in b] for a, b in ((gone, come), (come, gone)))
-    pair = next(((a, b) for a in left for b in right if opposite(a, b)), None)
+    pairs = ((a, b) for a in left for b in right if opposite(a, b))
+    pair = next(((a, b) for a, b in pairs if not _both_states(gone[a], come[b])), None)
     if pair:
         yield f"{CONTRARY} is said (‘{pair[0]}’, ‘{pair[1]}’)"
+
+
+def _both_states(one: Token, other: Token) -> bool:
+    return all(token.weight and token.weight.kind == STATE for token in (one, other))

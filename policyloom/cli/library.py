@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from policyloom.cli.asking import SIDES
 from policyloom.cli.questions import confirmed
 from policyloom.cli.sources import root_of
 from policyloom.cli.terminal import report_text, say, say_aside, screen_of
-from policyloom.cli.usage import UsageError
+from policyloom.cli.usage import UsageError, one_of
 from policyloom.diagnostics.written import Surroundings, counted, gather, report
 from policyloom.fleet.following import read_following
 from policyloom.fleet.updating import Decisions, first_step, next_step, own_changes, take_step
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from policyloom.cli.verbs.folder import Library
     from policyloom.fleet.following import Followed
     from policyloom.fleet.updating import Step
+    from policyloom.merging import By
     from policyloom.store import Project
 
 DONE, REFUSED, UNDECIDED = 0, 1, 2
@@ -30,7 +32,8 @@ NAMED = 6
 def library(asked: Library) -> int:
     """Tell, update or follow; return 2 where somebody has to decide first."""
     project, _ = read_project(root_of(asked))
-    decisions = Decisions(take=asked.take, keep=asked.keep)
+    passages = dict(map(_passages, asked.passages))
+    decisions = Decisions(take=asked.take, keep=asked.keep, passages=passages)
     if asked.deed == "follow":
         if not asked.name:
             raise UsageError("`library follow` has to be told the source", "see --help")
@@ -46,6 +49,13 @@ def library(asked: Library) -> int:
         say(f"{one.library} {one.release} is the newest release at {asked.source or one.source}.")
         return DONE
     return _take(asked, project, step)
+
+
+def _passages(words: str) -> tuple[str, tuple[By, ...]]:
+    """Return what is said of a clause and its passages, as ``tone/praise=library,own``."""
+    name, _, sides = words.partition("=")
+    said = [side.strip().lower() for side in sides.split(",")]
+    return name, tuple(SIDES[one_of("--passages", side, tuple(SIDES))] for side in said)
 
 
 def _named(followed: tuple[Followed, ...], asked: Library) -> Followed:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from policyloom.build.selecting import Selector
     from policyloom.cli.sources import Sources
     from policyloom.cli.verbs.fleet import Push
+    from policyloom.compile import Target
     from policyloom.fleet.prospects import Prospect
     from policyloom.fleet.pushing import AskedOf
     from policyloom.planning import Effect, FleetPlan
@@ -99,7 +100,6 @@ def _look(asked: Push, request: Request) -> Looked:
     kept = record_of(sources.project.root, plan, name)
     whose = partial(_asked_of, said, request)
     found = _prospects(sources, plan, _by_turn(library, effects), whose, kept.record)
-    early = () if run.anyway else _too_early(library, plan, found, kept.record)
     going = {one.target for one in effects}
     targets = {one.target for one in meant}
     without = tuple(one for one in entries_without(plan, said) if one.target in targets)
@@ -113,6 +113,7 @@ def _look(asked: Push, request: Request) -> Looked:
         said=said,
         without=without,
     )
+    early = () if run.anyway else _too_early(library, plan, found, progress, run)
     lines = (*_heading(run, found), *_not_adopted(without), *_stopped(staying))
     return Looked(
         sources=quiet,
@@ -210,21 +211,37 @@ def _prospects(
 
 
 def _too_early(
-    library: Library, plan: FleetPlan, found: Iterable[Prospect], record: Rollout
+    library: Library, plan: FleetPlan, found: Iterable[Prospect], progress: Progress, run: Run
 ) -> Diagnostics:
+    """Return the waves that come before what is pushed; a list is judged as a whole."""
     over = {State.DONE, State.REFUSED}
-    finished = {entry.target for entry in record.entries if entry.state in over}
-    finished |= {one.target for one in found if one.there}
-    pushed = [one.target for one in found if not one.there]
-    waiting = too_early(library, plan, pushed, finished)
-    return tuple(_early(wave, effects) for wave, effects in waiting.items())
+    said = progress.said
+    finished = {e.target: "" for e in progress.record.entries if e.state in over}
+    finished |= {e.target: e.on for e in progress.without if e.state in over}
+    pushed: dict[Target, str] = {}
+    for one in found:
+        body = one.target.body
+        pushed[one.target] = said[body].on if body in said else run.on
+    there = {one.target: "" for one in found if one.there}
+    adopted = {target: day for target, day in pushed.items() if target.body in said}
+    going = {target: day for target, day in pushed.items() if target not in there}
+    waiting = too_early(library, plan, going, adopted | finished | there)
+    return tuple(_early(wave, effects, adopted) for wave, effects in waiting.items())
 
 
-def _early(wave: str, waiting: Sequence[Effect]) -> Diagnostic:
+def _early(wave: str, waiting: Sequence[Effect], adopted: Mapping[Target, str]) -> Diagnostic:
     """Say that a wave comes first: what of it is to be pushed, or else what holds it up."""
     ready = [one for one in waiting if one.standing is Standing.AFFECTED]
+    late = [one for one in ready if one.target in adopted]
     option = f'--wave "{wave}"' if " " in wave else f"--wave {wave}"
-    if ready:
+    if late:
+        days = [f"{one.target} on {date_words(adopted[one.target])}" for one in late]
+        why = f"by the list a later wave decides before it: {several(days)}"
+        hint = "check the days in the list; --anyway does not wait"
+    elif ready and adopted:
+        why = several([f"{one.target} is neither adopted nor refused" for one in ready])
+        hint = "leave later waves out of the list until it is; --anyway does not wait"
+    elif ready:
         number = "one document" if len(ready) == 1 else f"{len(ready):,} documents"
         why = f"{number} of it {'is' if len(ready) == 1 else 'are'} not done"
         hint = f"push it with {option}, look at it, then go on; --anyway does not wait"

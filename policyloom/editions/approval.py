@@ -13,6 +13,7 @@ from policyloom.editions.approvers import approver, automatically
 from policyloom.editions.codec import decode_document, encode
 from policyloom.editions.history import approved_document, since
 from policyloom.editions.provenance import (
+    clauses_left_out,
     clauses_used,
     declared_for,
     file_digests,
@@ -60,7 +61,7 @@ def propose(submission: Submission, request: Request) -> Proposal:
     by, not_allowed = (
         automatically(comparison, submission.policy, profile)
         if request.by == AUTOMATIC
-        else approver(request.by, size, submission.policy, profile)
+        else approver(request.by, size, submission.policy, profile, comparison)
     )
     version, too_small = _version(request.version, submission, size, comparison)
     problems += [*not_allowed, *too_small]
@@ -81,6 +82,7 @@ def propose(submission: Submission, request: Request) -> Proposal:
         clauses=clauses_used(document, submission.library),
         overlays=file_digests(submission.files, (overlay.path for overlay in profile.chain)),
         instruments=instruments_cited(document),
+        left_out=clauses_left_out(document, submission.library, submission.policy, profile),
     )
     amendments = summary(comparison, texts, declared) if comparison else ()
     return Proposal(

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.changes import Size
+from policyloom.changes import Size, deciders_before
 from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.editions.request import refusal
 from policyloom.english.grammar import joined
-from policyloom.resolve.deciders import acts_as, allowed, called, title_of, titles
+from policyloom.resolve.deciders import acting_as, allowed, called, title_of, titles
 from policyloom.resolve.profile import LIBRARY
 from policyloom.source import AUTOMATIC
 
 if TYPE_CHECKING:
     from policyloom.changes import Comparison
+    from policyloom.document import Decider
     from policyloom.resolve.profile import Profile
     from policyloom.source import Policy
 
@@ -34,21 +35,62 @@ class Approver:
 
 
 def approver(
-    asked: str, size: Size, policy: Policy, profile: Profile
+    asked: str,
+    size: Size,
+    policy: Policy,
+    profile: Profile,
+    comparison: Comparison | None = None,
 ) -> tuple[Approver | None, tuple[Diagnostic, ...]]:
     """Return who approves, or why nobody of that name may approve a change of this size."""
-    may, meant = allowed(size, policy, profile), called(asked, profile)
+    may, meant = _may(size, policy, profile, comparison), called(asked, profile)
     if not meant:
         return None, (_unknown(asked, profile, may[0]),)
-    acting = (name for name in meant if any(acts_as(name, one, profile) for one in may))
-    name = next((name for name in meant if name in may), None) or next(acting, None)
+    acting = _acting(may, profile, comparison)
+    name = next((name for name in (*may, *meant) if name in meant and name in acting), None)
     if name:
         return Approver(name=name, words=title_of(name, profile)), ()
     who = joined(tuple(f"the {title_of(each, profile)}" for each in may), "or")
     verb = "names" if profile.delegation else "would name others; the policy names"
-    message = f"the {title_of(meant[0], profile)} may not approve {_a_change(size)}"
-    hint = f"the delegation table {verb} {who}"
+    what, hint = _a_change(size), f"the delegation table {verb} {who}"
+    if may != allowed(size, policy, profile):
+        what, hint = "a change of who decides", f"whoever decided before does: {who}"
+    message = f"the {title_of(meant[0], profile)} may not approve {what}"
     return None, (refusal(Code.APPROVER_NOT_ALLOWED, message, hint),)
+
+
+def _may(
+    size: Size, policy: Policy, profile: Profile, comparison: Comparison | None
+) -> tuple[str, ...]:
+    """Return who may approve changes: of who decides, those whom the edition before named.
+
+    Where it named nobody who is still the same, the policy's approver does.
+    """
+    today, before = allowed(size, policy, profile), _before(comparison)
+    if before is None:
+        return today
+    known = titles(profile)
+    still = tuple(n for n in before.names if n in known and not _is_another(n, before, profile))
+    named = (policy.approver.text,) if policy.approver.text in known else today
+    return still or named
+
+
+def _is_another(name: str, before: Decider, profile: Profile) -> bool:
+    """Tell whether somebody acts as a role today who could not before."""
+    return bool(before.acting) and not acting_as((name,), profile) <= {*before.acting}
+
+
+def _before(comparison: Comparison | None) -> Decider | None:
+    return deciders_before(comparison.changes, comparison.old) if comparison else None
+
+
+def _acting(
+    may: tuple[str, ...], profile: Profile, comparison: Comparison | None
+) -> frozenset[str]:
+    """Return everybody who may then act; somebody whom this change makes a holder may not yet."""
+    before = _before(comparison)
+    if before and before.acting and {*may} <= {*before.names}:
+        return frozenset(before.acting)
+    return acting_as(may, profile) | {*may}
 
 
 def role_or_board(asked: str, profile: Profile) -> tuple[Approver | None, tuple[Diagnostic, ...]]:
@@ -60,9 +102,11 @@ def role_or_board(asked: str, profile: Profile) -> tuple[Approver | None, tuple[
     return Approver(name=name, words=title_of(name, profile)), ()
 
 
-def who_may(size: Size, policy: Policy, profile: Profile) -> tuple[Approver, ...]:
+def who_may(
+    size: Size, policy: Policy, profile: Profile, comparison: Comparison | None = None
+) -> tuple[Approver, ...]:
     """Return everybody who may approve a change of this size, as the delegation table has them."""
-    names = allowed(size, policy, profile)
+    names = _may(size, policy, profile, comparison)
     return tuple(_of_a_body(name, title_of(name, profile), profile) for name in names)
 
 

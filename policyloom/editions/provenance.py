@@ -22,7 +22,8 @@ from policyloom.diagnostics import Code, Diagnostic, Label, Span
 from policyloom.document import InLanguage, plain
 from policyloom.editions.record import ClauseUsed
 from policyloom.editions.renaming import written_before
-from policyloom.source import DATA_KINDS, Leaves, version_words
+from policyloom.resolve.composition import version_on
+from policyloom.source import DATA_KINDS, Choice, Leaves, version_words
 from policyloom.source.wording import (
     Bold,
     CrossLink,
@@ -44,7 +45,14 @@ if TYPE_CHECKING:
     from policyloom.document import Document, Provision
     from policyloom.editions.record import Edition
     from policyloom.resolve.profile import Profile
-    from policyloom.source import ClauseVersion, Library, Modification, Policy, WrittenFormRow
+    from policyloom.source import (
+        ClauseVersion,
+        Library,
+        Modification,
+        Policy,
+        Version,
+        WrittenFormRow,
+    )
     from policyloom.source.wording import Pieces, Wording
 
 
@@ -80,6 +88,23 @@ def declared_for(document: Document, library: Library) -> Declarations:
 def clauses_used(document: Document, library: Library) -> tuple[ClauseUsed, ...]:
     """Return each clause text of a document with the digest of its source."""
     return tuple(_used(p, library) for section in document.sections for p in section.provisions)
+
+
+def clauses_left_out(
+    document: Document, library: Library, policy: Policy, profile: Profile
+) -> dict[str, Version]:
+    """Return the version of each clause of a policy that its body leaves out or did not choose."""
+    parts = [part for section in policy.sections for part in section.parts]
+    offered = {o.clause for part in parts if isinstance(part, Choice) for o in part.alternatives}
+    modifications = (one for overlay in profile.chain for one in overlay.modifications)
+    omitted = {one.clause for one in modifications if one.leaves is Leaves.NOTHING}
+    there = {p.identity for section in document.sections for p in section.provisions}
+    return {
+        name: version.version
+        for name in sorted((offered | omitted) - there)
+        if name in library.clauses
+        and (version := version_on(library.clauses[name], document.date))
+    }
 
 
 def _used(provision: Provision, library: Library) -> ClauseUsed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from policyloom.changes import Declarations, Declared, Size
@@ -70,6 +70,7 @@ class Edition:
     """An approved document with its approval, provenance and digest (SHA-256 of all the rest).
 
     ``supersedes`` and ``predecessor`` are the version and the digest of the edition before it.
+    ``left_out`` says of clauses that the body left out or did not choose in which version it did.
     ``withdrawn`` is told by a record of its own.
     """
 
@@ -86,6 +87,7 @@ class Edition:
     overlays: Words
     instruments: Words
     predecessor: str = ""
+    left_out: Mapping[str, Version] = field(default_factory=dict)
     digest: str = ""
     withdrawn: Withdrawal | None = None
 

@@ -10,8 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from policyloom.merging.joining import Difference, joined
 from policyloom.records import Kind, RecordError
 from policyloom.store import RefusedError, packed, read_output, unpacked
+from policyloom.store.reading import decode_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,13 +56,13 @@ def record_files(taken: Iterable[tuple[Followed, Pack]]) -> dict[str, bytes]:
     """Return the record, and each library as it was taken, by path."""
     every = tuple(taken)
     record = FOLLOWING.text(Following(libraries=tuple(one for one, _ in every))).encode()
-    kept = {pack_path(one.library): packed(pack) for one, pack in every}
+    kept = {pack_path(one): packed(pack) for one, pack in every}
     return {**kept, RECORD: record}
 
 
-def pack_path(library: str) -> str:
-    """Return where a library stands as it was taken."""
-    return f"{FOLDER}/{library}.zip"
+def pack_path(one: Followed) -> str:
+    """Return where a library stands as it was taken: each release apart, so none is half there."""
+    return f"{FOLDER}/{one.library}-{one.release}.zip"
 
 
 def read_following(root: Path) -> tuple[Followed, ...]:
@@ -88,7 +90,7 @@ def read_following(root: Path) -> tuple[Followed, ...]:
 
 def taken(root: Path, one: Followed) -> Pack:
     """Return a library as the folder took it; raises RefusedError where that is not kept whole."""
-    path = pack_path(one.library)
+    path = pack_path(one)
     data = read_output(root / path)
     if data is None:
         message = f"{path} is missing: {one.library} as this folder took it"
@@ -110,15 +112,23 @@ def order(release: str) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-def together(packs: Iterable[Pack]) -> Mapping[str, bytes]:
-    """Return the files of several libraries; raises RefusedError where two say one thing twice."""
-    files: dict[str, bytes] = {}
+def together(packs: Iterable[Pack]) -> Mapping[str, str]:
+    """Return the texts of several libraries, by path, with the entries of all in shared lists.
+
+    Raises RefusedError where two say two things of one clause, role, instrument or policy.
+    """
+    texts: dict[str, str] = {}
     owner: dict[str, str] = {}
     for pack in packs:
+        name = f"{pack.name} {pack.release}"
         for path, data in pack.files.items():
-            if files.setdefault(path, data) != data:
-                message = f"{path} is in {owner[path]} and in {pack.name} {pack.release}"
-                hint = "a file can be of one library: leave it out of the other, or follow one"
-                raise RefusedError(f"{message}, and the two differ", hint)
-            owner.setdefault(path, f"{pack.name} {pack.release}")
-    return files
+            text = decode_text(path, data)[0]
+            found = joined(path, texts[path], text) if path in texts else text
+            if isinstance(found, Difference):
+                places = f"line {found.line} in {owner[path]}, line {found.other} in {name}"
+                message = f"{path}: the libraries say two things of {found.what}: {places}"
+                hint = "have one of them say what the other says or leave it out, or follow one"
+                raise RefusedError(message, hint)
+            texts[path] = found
+            owner.setdefault(path, name)
+    return texts

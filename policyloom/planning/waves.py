@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from policyloom.planning.effect import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Mapping
 
     from policyloom.compile import Target
     from policyloom.planning.effect import Effect, FleetPlan
@@ -48,24 +48,30 @@ def wave_names(library: Library, plan: FleetPlan) -> tuple[str, ...]:
 
 
 def too_early(
-    library: Library, plan: FleetPlan, pushed: Iterable[Target], finished: Collection[Target]
+    library: Library,
+    plan: FleetPlan,
+    pushed: Mapping[Target, str],
+    finished: Mapping[Target, str],
 ) -> dict[str, list[Effect]]:
-    """Return the documents of earlier waves that are not done yet, by the name of their wave.
+    """Return the documents of earlier waves that are not done first, by the name of their wave.
 
-    Nothing of an earlier wave may be pushed together with a later one: a pilot is looked at
-    before the others follow.
+    ``pushed`` and ``finished`` say on which ISO day; what was finished before has none. A pilot is
+    looked at before the others follow, so nothing of a later wave is decided on before it.
     """
-    latest: dict[str, int] = {}
-    for target in pushed:
+    first: dict[tuple[str, int], str] = {}
+    for target, day in pushed.items():
         turn = turn_of(library, target.body)
-        latest[turn.trust] = max(latest.get(turn.trust, 0), turn.place)
+        at = turn.trust, turn.place
+        first[at] = min(first.get(at, day), day)
     waiting: dict[str, list[Effect]] = {}
     for effect in plan.effects:
         turn = turn_of(library, effect.target.body)
-        if turn.place < latest.get(turn.trust, 0) and _waits(effect, finished):
+        later = (d for (trust, at), d in first.items() if trust == turn.trust and at > turn.place)
+        if any(_waits(effect, finished, day) for day in later):
             waiting.setdefault(turn.wave, []).append(effect)
     return waiting
 
 
-def _waits(effect: Effect, finished: Collection[Target]) -> bool:
-    return effect.standing is not Standing.UNAFFECTED and effect.target not in finished
+def _waits(effect: Effect, finished: Mapping[Target, str], day: str) -> bool:
+    done = finished.get(effect.target)
+    return effect.standing is not Standing.UNAFFECTED and (done is None or done > day)

@@ -112,9 +112,17 @@ def _base(draft: Draft, question: Question) -> Effect:
         before=draft.edition.words if draft.edition else "",
         date=document.date if document else "",
         notes=tuple(
-            d.message for d in draft.compiled.diagnostics if d.severity is Severity.WARNING
+            _note(d) for d in draft.compiled.diagnostics if d.severity is Severity.WARNING
         ),
     )
+
+
+def _note(problem: Diagnostic) -> str:
+    """Return what a plan says of a warning: where, if it stops an approval."""
+    if problem.code is not Code.MARK_LEFT:
+        return problem.message
+    place = f"{problem.span.path}:{problem.span.line}"
+    return f"before an approval, in {place}: {problem.message}"
 
 
 def _title(document: Document | None) -> str:
@@ -136,9 +144,9 @@ def _going(draft: Draft, document: Document, question: Question) -> Effect:
     )
     if size is None:
         return basis
-    approvers = who_may(size, policy, profile)
-    last = draft.edition.version if draft.edition else None
     comparison = draft.comparison
+    approvers = who_may(size, policy, profile, comparison)
+    last = draft.edition.version if draft.edition else None
     return replace(
         basis,
         standing=Standing.AFFECTED,

@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING
 
 from policyloom.merging.files import Fate
 from policyloom.report import Group, Item, Listed, Note, Report, Row, Tone, note
+from policyloom.report.against import against
 from policyloom.source import Size, instrument_path, policy_path, version_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from policyloom.merging.files import Clash, FileChange
+    from policyloom.merging.files import FileChange
+    from policyloom.merging.settling import Clash
     from policyloom.source import Clause, Library, Version
 
-SHOWN = 4
-"""Of a long clash so many lines of each side are shown."""
 DECIDED = {
-    Fate.MERGED: "Both you and the library changed these in different places; both changes stand.",
+    Fate.MERGED: "Both you and the library changed these in different places; both changes stand. "
+    "Read what they say now.",
     Fate.OWN: "You changed or deleted these, and the library no longer has them or has them anew.",
-    Fate.CONFLICT: "You and the library changed the same lines. Add `--take PATH` for the "
-    "library's file, or `--keep PATH` for yours.",
+    Fate.CONFLICT: "You and the library changed the same words. Of each clause or file say "
+    "`--take NAME` for the library's, or `--keep NAME` for yours.",
 }
 
 
@@ -48,7 +49,7 @@ def release_report(step: Release) -> Report:
         if one.path not in named and one.fate not in DECIDED
     )
     parts = [_part(heading, rows) for heading, rows in zip(headings, told, strict=True)]
-    parts += [_part("Other files", others), *_yours(step)]
+    parts += [_part("Other files", others), *own_parts(step.changes)]
     number = len(step.changes)
     files = "one file" if number == 1 else f"{number:,} files"
     begun = f"from release {step.before} to {step.now}" if step.before else f"release {step.now}"
@@ -125,29 +126,61 @@ def _policies(step: Release) -> Iterator[tuple[str, str, str]]:
 # WHAT IS THE FOLDER'S OWN
 
 
-def _yours(step: Release) -> Iterator[Listed]:
+def own_parts(changes: Iterable[FileChange]) -> Iterator[Listed]:
+    """Yield the files that both changed: what was merged, what stays, what has to be decided."""
+    every = tuple(changes)
     for fate, words in DECIDED.items():
-        found = [one for one in step.changes if one.fate is fate]
-        groups = tuple(_file(one) for one in found)
+        found = [one for one in every if one.fate is fate]
+        groups = tuple(group for one in found for group in _file(one))
         heading = f"{fate.value[:1].upper()}{fate.value[1:]}"
         if groups:
             about = Group(rows=(), notes=(note(words),))
             yield Listed(heading=heading, groups=(*groups, about))
 
 
-def _file(one: FileChange) -> Group:
+def _file(one: FileChange) -> Iterator[Group]:
+    """Yield a file, then each of its clashes."""
     wrong = one.fate is Fate.CONFLICT
     row = Row(name=one.path, sign="!" if wrong else "~", tone=Tone.WRONG if wrong else Tone.PLAIN)
-    return Group(rows=(row,), items=tuple(map(_clash, one.clashes)))
+    yield Group(rows=(row,), notes=() if wrong else tuple(note(f"{said}.") for said in one.told))
+    for clash in one.clashes:
+        yield Group(items=tuple(_clash(clash)))
 
 
-def _clash(clash: Clash) -> Item:
-    sides = (("was", clash.base), ("the library", clash.library), ("yours", clash.local))
-    notes = tuple(Note(((_lines(lines), Tone.PLAIN),), label) for label, lines in sides)
-    return Item(words="These lines:", sign="!", tone=Tone.WRONG, notes=notes)
+def _clash(clash: Clash) -> Iterator[Item]:
+    """Yield what collides: what it is about, then all three texts, marked against the first."""
+    yield Item(words=f"{clash.about}: {clash.place}", sign="!", tone=Tone.WRONG)
+    base, library, local = clash.base, clash.library, clash.local
+    prose = bool(clash.passages)
+    for label, old, new in (
+        ("was", None, base),
+        ("the library", base, library),
+        ("yours", base, local),
+    ):
+        notes = _paragraphs(old, new) if prose else tuple(map(note, new.splitlines()))
+        nothing = (note("(nothing)", Tone.QUIET),)
+        yield Item(words=f"{label}:", sign=" ", tone=Tone.QUIET, notes=notes or nothing)
+    yield from _passages(clash) if prose else ()
 
 
-def _lines(lines: tuple[str, ...]) -> str:
-    shown = " / ".join(line.strip() for line in lines[:SHOWN]) or "(nothing)"
-    more = len(lines) - SHOWN
-    return f"{shown} … and {more:,} more lines" if more > 0 else shown
+def _paragraphs(old: str | None, new: str) -> tuple[Note, ...]:
+    return tuple(map(Note, against(old, new)))
+
+
+def _passages(clash: Clash) -> Iterator[Item]:
+    """Yield the passages that have to be decided, and how that is said."""
+    number = len(clash.passages)
+    words = "One passage collides" if number == 1 else f"{number} passages collide"
+    for at, piece in enumerate(clash.passages, start=1):
+        if piece.base.strip() != clash.base.strip():
+            sides = (("the library", piece.library), ("yours", piece.local))
+            notes = (
+                Note(one.said, label)
+                for label, new in sides
+                for one in _paragraphs(piece.base, new)
+            )
+            yield Item(words=f"passage {at}:", sign=" ", tone=Tone.QUIET, notes=tuple(notes))
+    said = ",".join("SIDE" for _ in clash.passages)
+    does = "the rest can be merged; SIDE is library or own, or both where each put words in"
+    option = f"`--passages {clash.about}={said}`"
+    yield Item(words=f"{words}: {option} merges it, {does}.", sign=" ")

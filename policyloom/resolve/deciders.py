@@ -15,7 +15,7 @@ from policyloom.resolve.terminology import given
 from policyloom.source import AUTOMATIC, Size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from policyloom.diagnostics import Span
     from policyloom.english.nouns import NounForms
@@ -74,7 +74,8 @@ def _deciding(size: Size, policy: Policy, profile: Profile) -> tuple[str, ...]:
 
 def _decider(of: str, names: tuple[str, ...], profile: Profile) -> Decider:
     words = (NOBODY if name == AUTOMATIC else f"the {title_of(name, profile)}" for name in names)
-    return Decider(of=of, names=names, words=joined(tuple(words), "or"))
+    acting = tuple(sorted({*names, *acting_as(names, profile)}))
+    return Decider(of=of, names=names, words=joined(tuple(words), "or"), acting=acting)
 
 
 def called(words: str, profile: Profile) -> tuple[str, ...]:
@@ -83,16 +84,19 @@ def called(words: str, profile: Profile) -> tuple[str, ...]:
     return tuple(n for n, said in titles(profile).items() if wanted in {n.lower(), said.lower()})
 
 
-def acts_as(name: str, other: str, profile: Profile) -> bool:
-    """Tell whether a role or board is another one by its title, or holds that role."""
-    return title_of(name, profile) == title_of(other, profile) or name in _held(other, profile, ())
+def acting_as(names: Iterable[str], profile: Profile) -> frozenset[str]:
+    """Return each role or board that is one of these by its title, or holds such a role."""
+    known, wanted = titles(profile), {title_of(name, profile) for name in names}
+    held = (one for name in names for one in held_by(name, profile))
+    return frozenset((*held, *(name for name, said in known.items() if said in wanted)))
 
 
-def _held(role: str, profile: Profile, above: tuple[str, ...]) -> Iterator[str]:
+def held_by(role: str, profile: Profile, above: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield the roles that hold a role, at one remove or several."""
     holder = profile.roles.get(role)
-    for held_by in holder.either if holder and role not in above else ():
-        yield held_by.text
-        yield from _held(held_by.text, profile, (*above, role))
+    for one in holder.either if holder and role not in above else ():
+        yield one.text
+        yield from held_by(one.text, profile, (*above, role))
 
 
 def titles(profile: Profile) -> dict[str, str]:

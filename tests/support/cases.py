@@ -22,7 +22,7 @@ from policyloom.tracing import find
 from policyloom.writers.text import write_text
 from tests.support.approvals import approval_words
 from tests.support.looks import look_words
-from tests.support.merges import merge_words
+from tests.support.merges import merge_words, update_words
 from tests.support.plans import plan_words
 
 if TYPE_CHECKING:
@@ -41,14 +41,14 @@ BASE = FOLDER / "base.md"
 CLAUSE = "clauses/phones/use.yaml"
 FENCE = re.compile(r"^```(?P<info>[^\n]+)\n(?P<words>.*?)^```$", re.MULTILINE | re.DOTALL)
 EXPECTED = frozenset((
-    "document", "changes", "redline", "plan", "approve", "merge", "why", "diagnostics", "blocks",
-    "findings",
+    "document", "changes", "redline", "plan", "approve", "merge", "update", "why", "diagnostics",
+    "blocks", "findings",
 ))  # fmt: skip
 SCREEN = Screen(width=90)
 STATES = frozenset({"@old", "@new"})
 NOTHING = "No document: it has errors.\n"
 COMPARED = frozenset({"changes", "redline", "plan", "approve", "merge"})
-UNREPORTED = frozenset({"plan", "approve", "merge", "blocks", "findings"})
+UNREPORTED = frozenset({"plan", "approve", "merge", "update", "blocks", "findings"})
 """What says itself what stands in its way."""
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NO_PROBLEMS = "No problems.\n"
@@ -119,6 +119,8 @@ def files(page: str, state: str = "@new") -> dict[str, str]:
         if info[-1] in STATES - {state}:
             continue
         match [word for word in info if word not in STATES]:
+            case ["text" | "yaml", "base" | "library" | "own"]:
+                pass  # The sides of a merge.
             case ["yaml", path]:
                 project[path] = block.words
             case ["yaml", path, "added"]:
@@ -127,8 +129,6 @@ def files(page: str, state: str = "@new") -> dict[str, str]:
                 del project[path]
             case ["text", "file"]:
                 pass  # What somebody else wrote.
-            case ["text", "base" | "library" | "own"]:
-                pass  # The sides of a merge.
             case ["text", "clause"]:
                 project[CLAUSE] = with_words(project[CLAUSE], block.words)
             case _:
@@ -218,6 +218,9 @@ def _words(block: Block, page: str, made: Outcome) -> str:
         case "merge":
             sides = {one.info.removeprefix("text "): one.words for one in blocks(page)}
             words = merge_words(made.texts, sides, schemas())
+        case "update":
+            sides = {one.info.removeprefix("yaml "): one.words for one in blocks(page)}
+            words = update_words(block.info, sides)
         case "changes":
             words = changes_of(*_comparison(block.info, page, made))
         case _:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
+import shlex
 import textwrap
 from typing import TYPE_CHECKING
 
+from policyloom.cli.asking import SIDES
 from policyloom.compile import load
 from policyloom.deviations import Deed, Reading, meetings
 from policyloom.deviations.deciding import Choice, decided, matter_of
 from policyloom.deviations.refusals import refusal
+from policyloom.merging import By
+from policyloom.merging.files import Fate, merged_files
+from policyloom.merging.settling import Choices
+from policyloom.report import Report
+from policyloom.report.library import own_parts
+from policyloom.report.text import Wanted, report_lines
 from tests.wordings import said_in
 
 if TYPE_CHECKING:
@@ -20,6 +28,7 @@ if TYPE_CHECKING:
     from policyloom.source import Library
 
 BODY, CLAUSE, OVERLAY = "alderbrook", "clauses/phones/use.yaml", "trusts/alderbrook/overlay.yaml"
+WHOLE = {"--take": By.LIBRARY, "--keep": By.LOCAL}
 NEWER = """versions:
   - version: "2.0.0"
     in-force: "2025-02-01"
@@ -91,3 +100,29 @@ def _conflicts(matter: Matter) -> str:
         f"\nThe library: {one.library.strip()}\nAlderbrook: {one.local.strip()}\n"
         for one in conflicts
     )
+
+
+# FILES OF A LIBRARY
+
+
+def update_words(info: str, sides: Mapping[str, str]) -> str:
+    """Return what `library update` says of a file of which ``sides`` has the three texts.
+
+    Words after ``text update`` decide, as on the command line: ``--keep phones/use``.
+    """
+    words = shlex.split(info)[2:]
+    said = list(zip(words[::2], words[1::2], strict=True))
+    whole = {name: WHOLE[option] for option, name in said if option in WHOLE}
+    passages = {
+        name: tuple(SIDES[side] for side in chosen.split(","))
+        for option, words in said
+        if option == "--passages"
+        for name, _, chosen in (words.partition("="),)
+    }
+    base, library, own = ({CLAUSE: sides[name]} for name in ("base", "library", "own"))
+    found = merged_files(base, library, own, Choices(whole=whole, passages=passages))
+    report = Report(kind="", title="", summary="", parts=tuple(own_parts(found)))
+    lines = [line.text.rstrip() for line in report_lines(report, Wanted(width=90))]
+    texts = [one.text for one in found if one.fate is Fate.MERGED and one.text]
+    told = "\n".join(lines).strip("\n") or "Nothing is to be changed."
+    return "\n\n".join([told, *texts]).rstrip("\n") + "\n"

@@ -86,7 +86,8 @@ examples:
   policyloom library                       which releases, and what is newer
   policyloom library update --dry-run      what an update would bring
   policyloom library update
-  policyloom library update --from ../2026.2 --take clauses/tone/praise.yaml
+  policyloom library update --take tone/praise --keep clauses/platforms.yaml
+  policyloom library update --passages tone/thanks=library,own
   policyloom library follow git+https://example.org/county.git@2026.1
 """
     deed: str = words(
@@ -98,10 +99,17 @@ examples:
     name: str = words("WHAT", "the library to update, or the source to follow", "?")
     source: str = option("--from", "SOURCE", "update from here (default: where it is from)")
     take: tuple[str, ...] = several(
-        "--take", "PATH", "in a conflict, take the library's file; may be given again"
+        "--take",
+        "NAME",
+        "in a conflict about a clause or file, take the library's; again for more",
     )
     keep: tuple[str, ...] = several(
-        "--keep", "PATH", "in a conflict, keep the folder's file; may be given again"
+        "--keep", "NAME", "in a conflict about a clause or file, keep the folder's; again for more"
+    )
+    passages: tuple[str, ...] = several(
+        "--passages",
+        "NAME=SIDES",
+        "merge a clause: library, own or both for each passage, in order; again for more",
     )
     dry_run: bool = switch("--dry-run", "show what would change and write nothing")
     yes: bool = switch("--yes", "write without asking")
@@ -114,3 +122,17 @@ class Upgrade(Verb):
 
     dry_run: bool = switch("--dry-run", "show the edits and write nothing")
     yes: bool = switch("--yes", "write without asking")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fmt(Verb):
+    """Write source files in the one way."""
+
+    examples: ClassVar[str] = """\
+examples:
+  policyloom fmt                           every file of the folder
+  policyloom fmt clauses/complaints.yaml
+  policyloom fmt --check                   say which files would change
+"""
+    files: tuple[str, ...] = words("FILE", "source files (default: all)")
+    check: bool = switch("--check", "write nothing, and end with 1 where something would change")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from policyloom.resolve.profile import LIBRARY
@@ -27,14 +28,26 @@ if TYPE_CHECKING:
 
 
 class Approved(NamedTuple):
-    """The newest edition of a document: the ISO day from which it is in force, and its clauses."""
+    """The newest edition of a document: the ISO day from which it is in force, and its clauses.
+
+    ``left`` are the versions of clauses that were left out, where the edition says them.
+    """
 
     day: str = ""
     clauses: frozenset[str] = frozenset()
+    left: Mapping[str, Version] = MappingProxyType({})
 
     def left_out(self, clause: Clause) -> Version | None:
-        """Return the version of a clause that it does not have, as it was on that day."""
-        then = version_on(clause, self.day) if self.day and clause.id not in self.clauses else None
+        """Return the version of a clause that it does not have, as it was when it was approved.
+
+        Where the edition does not say it, a version of its own day may have come after it.
+        """
+        if not self.day or clause.id in self.clauses:
+            return None
+        if clause.id in self.left:
+            return self.left[clause.id]
+        before = (one for one in clause.versions if one.in_force < self.day)
+        then = next(before, None) or version_on(clause, self.day)
         return then.version if then else None
 
 

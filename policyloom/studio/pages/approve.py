@@ -102,7 +102,8 @@ def _page(
     target, comparison = found.target, found.draft.comparison
     size = comparison.size if comparison and comparison.size is not None else Size.SUBSTANTIVE
     policy = asked.desk.library.policies.get(target.policy)
-    who = who_may(size, policy, profile_of(asked.desk.library, target.body)) if policy else ()
+    profile = profile_of(asked.desk.library, target.body)
+    who = who_may(size, policy, profile, comparison) if policy else ()
     seen = one.comparison if one else None
     status = MOVED if stale else UNFIT if problems else 200
     errors = tuple(p for p in problems if p.severity is Severity.ERROR) or problems

@@ -14,6 +14,7 @@ from policyloom.resolve.profile import LIBRARY
 from policyloom.scaffold.naming import as_id
 from policyloom.source import Leaves, Mutability, overlay_path, version_words
 from policyloom.studio.asked import MOVED, OK, UNFIT, NotThereError, go, page
+from policyloom.studio.comments import comments_on
 from policyloom.studio.pages.policy import frame
 from policyloom.studio.places import policy_page, target_at
 from policyloom.studio.saving import Change, Differs, Saved, data_of, save, tried
@@ -250,7 +251,8 @@ def _effect(desk: Desk, spot: Spot) -> Effect:
     found = _provision(document, spot.clause)
     room = Page(medium=Medium.SCREEN, targets={}, level=4)
     policy = desk.library.policies[spot.target.policy]
-    who = who_may(comparison.size, policy, desk.profile(spot.target.body)) if (
+    profile = desk.profile(spot.target.body)
+    who = who_may(comparison.size, policy, profile, comparison) if (
         comparison and comparison.size is not None
     ) else ()  # fmt: skip
     return Effect(
@@ -258,6 +260,13 @@ def _effect(desk: Desk, spot: Spot) -> Effect:
         told=entries(comparison, {}, {}) if comparison else (),
         approvers=joined(tuple(f"the {one.words}" for one in who), "or") if who else "",
     )
+
+
+def _proposed(asked: Asked, spot: Spot) -> str:
+    """Return the words that a reader would rather have, where an address names their comment."""
+    number = asked.query.get("comment", "")
+    every = comments_on(asked.desk.root, spot.target) if number else ()
+    return next((one.words for one in every if str(one.number) == number), "")
 
 
 def _page(  # noqa: PLR0913 - what a page shows
@@ -272,6 +281,6 @@ def _page(  # noqa: PLR0913 - what a page shows
         "change", status, **common, spot=spot, way=way or next(iter(spot.ways)), lacking=lacking,
         saved=saved, effect=effect, problems=problems or (saved.problems if saved else ()),
         words=blocks(found.blocks, room) if found else "",
-        text=asked.said("text") or spot.text, said=asked.said,
+        text=asked.said("text") or _proposed(asked, spot) or spot.text, said=asked.said,
         reason=asked.said("reason") or (spot.own.reason if spot.own else ""),
     )  # fmt: skip

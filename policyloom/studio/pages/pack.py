@@ -58,7 +58,7 @@ def _for_the_clerk(asked: Asked, found: Standing, told: tuple[Entry, ...]) -> st
     comparison, library = found.draft.comparison, asked.desk.library
     policy, profile = library.policies[found.target.policy], asked.desk.profile(found.target.body)
     size = max((one.size for one in told), default=None)
-    who = who_may(size, policy, profile) if size is not None else ()
+    who = who_may(size, policy, profile, comparison) if size is not None else ()
     title = plain(found.document.title) if found.document else found.title
     lines = [f"{title}, {found.body_name}", ""]
     lines += [f"To be approved by the {joined(tuple(one.words for one in who), 'or')}."] * bool(
