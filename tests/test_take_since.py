@@ -72,6 +72,17 @@ def test_a_paragraph_that_both_changed_in_one_place_is_told_as_a_whole() -> None
     assert told(came, came) == []
 
 
+def test_an_empty_line_that_another_program_left_out_is_no_edit() -> None:
+    units = (unit(PRINTED[0]), Unit(text=" "), unit(PRINTED[1]))
+    words = (PRINTED[0], PRINTED[1])
+    home = Home(
+        paragraphs=tuple(
+            HomeParagraph(number=n, after=one, before=one) for n, one in enumerate(words)
+        )
+    )
+    assert proposals(units, home, laid(units, home.paragraphs), "hill") == ()
+
+
 def test_maps_are_kept_by_their_digest_and_the_oldest_go(tmp_path: Path) -> None:
     data = b'[["s","c","1.0.0","","Feed the cat."]]'
     keep_map(tmp_path, data)

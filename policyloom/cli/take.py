@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 from policyloom.cli.diff_file import document_of, given, one_chosen
 from policyloom.cli.output import nearby
 from policyloom.cli.sources import open_sources
+from policyloom.cli.take_answers import answered, is_open, replies
 from policyloom.cli.terminal import report_text, say, screen_of
 from policyloom.cli.usage import UsageError
+from policyloom.diagnostics.written import counted
 from policyloom.fleet.taking import belongs, came_home, keep_taken, proposed, taken
 from policyloom.homecoming import Layer
 from policyloom.report.take import take_report
 from policyloom.store import write_atomically
 from policyloom.word.apart import NotReadError
+from policyloom.word.replying import with_comments
 from policyloom.writers import is_printed, suffix_of
 from policyloom.writers.report import write_report
 
@@ -42,11 +45,15 @@ def take(asked: Take) -> int:
         if not belongs(copy, chosen.target):
             raise UsageError(f"{copy.name} is a file of another document", "name that document")
     found = proposed(chosen.target, document, copies, sources.project.root)
+    if found.proposals and is_open(asked):
+        _tell(asked, found, [], {})
+        asked = answered(asked, found)
     found = replace(found, proposals=_as_asked(asked, found.proposals))
     picked = _picked(asked, found)
     if not picked:
         hint = "Add --only 1,4 or --all to write." if found.proposals else ""
         _tell(asked, found, [f"{NOTHING} {hint}".strip()], {})
+        _reply(asked, found, {})
         return 0
     return _take(asked, sources, found, picked)
 
@@ -57,8 +64,21 @@ def _take(asked: Take, sources: Sources, found: Proposed, picked: Sequence[Propo
     if result.files and not asked.dry_run:
         keep_taken(sources.project, result)
     _tell(asked, found, _said(asked, result, picked), result.refused)
+    _reply(asked, found, result.refused)
     done = bool(result.files) and not (asked.only and result.refused)
     return 0 if done else 1
+
+
+def _reply(asked: Take, found: Proposed, unwritten: Mapping[int, str]) -> None:
+    """Write the file again with comments on what was refused, by somebody or by the program."""
+    if asked.reply is None:
+        return
+    if len(asked.files) > 1:
+        raise UsageError("--reply answers one file", "take the copies one by one")
+    by_us = dict.fromkeys(_numbers(asked.refuse, "--refuse", found.proposals), asked.reason)
+    comments = replies(found, found.copies[0], {**by_us, **unwritten})
+    write_atomically(asked.reply, with_comments(given(asked.files[0]), comments))
+    say(f"Written: {nearby(asked.reply)}, with {counted(len(comments), 'comment')}")
 
 
 def _copy(path: Path) -> Copy:

@@ -136,7 +136,8 @@ class _Proposing:
         if self.is_answer(pair):
             return
         if not pair.home:
-            yield self.gone(pair.printed[0])
+            if self.units[pair.printed[0]].text.strip():
+                yield self.gone(pair.printed[0])
         elif not pair.printed:
             yield self.come(at, pair.home[0])
         elif len(pair.home) > 1:
