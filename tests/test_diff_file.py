@@ -62,3 +62,22 @@ def test_sources_that_moved_on_are_no_proposals_and_what_was_edited_is_taken(
     own = [one for one in said["proposals"] if one["layer"] == "own text"]
     assert [(one["old"], one["new"]) for one in own] == [("phones", "telephones")]
     assert [one for one in said["proposals"] if one not in own] == []
+
+
+def test_a_day_that_cannot_be_is_refused_and_the_rest_is_written(ask: Ask, project: Path) -> None:
+    overlay = project / OVERLAY
+    words = 'status: for-approval, last-reviewed: "2025-01-10", next-review'
+    write(overlay, overlay.read_text("utf-8").replace("next-review", words))
+    assert ask("build", NAME, "--format", "docx").status == 0
+    back = reworded(project / DRAFT, "phones must", "telephones must")
+    back = reworded(back, "10 January 2026", "3 May 2029")
+    taken = ask("take", NAME, str(back), "--all", "--reason", "It is the older word.")
+    assert taken.status == 0
+    assert "too long after" in taken.out
+    written = overlay.read_text("utf-8")
+    assert 'next-review: "2026-01-10"' in written
+    assert "In {the school}, telephones {must} be silent." in written
+    # What is built now says so, and only the refused day differs.
+    told = ask("diff", NAME, str(back), "--format", "json")
+    left = json.loads(told.out)["differences"]
+    assert [one["layer"] for one in left] == ["control"]
