@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from policyloom.document import PROPOSED
 from policyloom.english.dates import day_in_words
 from policyloom.homecoming.hunks import Hunk
 from policyloom.homecoming.proposals import EVERYWHERE, Layer
@@ -185,7 +186,7 @@ class _Writer:
         words = unit.text
         for _, hunk in sorted(one.spots, key=lambda spot: -spot[1].start):
             words = words[: hunk.start] + hunk.new + words[hunk.end :]
-        day = day_in_words(words)
+        day = day_in_words(words.removesuffix(PROPOSED))
         if not day:
             raise NotWritableError(f"“{words}” is no day, such as 1 September 2026")
         self.put(self.overlay, {("documents", self.ground.policy, unit.key): day})
