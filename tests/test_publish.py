@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from policyloom.fleet import site_folder
-from policyloom.store import write_atomically
+from policyloom.cli import main
+from tests.approving import approve, clarify, edit, small_project
 from tests.projects import ALDERBROOK, Said, copy_project, run, tree
+from tests.support.killing import killed_at_every_write, seen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -180,27 +181,21 @@ def test_the_sources_are_never_published_over(
     assert tree(root) == before
 
 
-@pytest.mark.parametrize("step", range(5))
-def test_it_can_be_stopped_at_any_file_and_done_again(
-    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, step: int
+def test_killed_at_every_write_the_same_publication_ends_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    published(capsys, "whole")
-    published(capsys, "site", day=BEFORE)
-    left = step
-
-    def write(path: Path, data: bytes) -> None:
-        nonlocal left
-        left -= 1
-        if left < 0:
-            raise KeyboardInterrupt
-        write_atomically(path, data)
-
-    monkeypatch.setattr(site_folder, "write_atomically", write)
-    assert published(capsys, "site").status == 130
-    monkeypatch.undo()
-    monkeypatch.chdir(root)
-    assert published(capsys, "site").status == 0
-    assert tree(root / "site") == tree(root / "whole")
+    root = small_project(tmp_path / "project")
+    site = tmp_path / "site"
+    words = ("publish", str(site), "--format", "html,text", "--root", str(root), "--as-of")
+    assert approve(capsys, root).status == 0
+    assert run(capsys, *words, "2025-10-05").status == 0
+    clarify(root)
+    edit(root, 'effective-from: "2025-10-01"', 'effective-from: "2025-11-01"')
+    assert approve(capsys, root, on="2025-10-20").status == 0
+    words = tuple(word.replace("html,text", "html") for word in words)
+    for whole in killed_at_every_write(site, lambda: main((*words, "2026-01-01"))):
+        assert run(capsys, *words, "2026-01-01").status == 0
+        assert seen(site) == whole
 
 
 @pytest.mark.parametrize("words", ["{", "{}", '{"kind": "other"}'])
