@@ -112,5 +112,5 @@ class KeptPolicy:
     approved_on: str
     last_reviewed: str
     next_review: Value | None
-    file: str
+    file: Value | None
     address: str
