@@ -172,6 +172,22 @@ def test_what_a_host_wants_may_stand_there(root: Path, capsys: pytest.CaptureFix
     assert (root / "site/CNAME").read_text() == "hosts"
 
 
+def test_what_a_system_leaves_is_nobodys_file(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published(capsys, "site")
+    page = root / "site/index.html"
+    for name in ("alderbrook/.DS_Store", "Thumbs.db", "peak-vale/desktop.ini", "~$a.docx"):
+        (root / "site" / name).write_text("system's")
+    page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
+    said = published(capsys, "site")
+    assert said.status == 0, said.err
+    assert b"\r\n" not in page.read_bytes()
+    assert (root / "site/alderbrook/.DS_Store").read_text() == "system's"
+    page.write_bytes(page.read_bytes() + b"theirs")
+    assert published(capsys, "site").status == 2
+
+
 @pytest.mark.parametrize("folder", ["clauses", "trusts/site", "."])
 def test_the_sources_are_never_published_over(
     root: Path, capsys: pytest.CaptureFixture[str], folder: str
