@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import json
+import os
 import re
+import shutil
 import subprocess
 import zipfile
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import docx
 import pytest
 
-from policyloom.studio.fields import GROUPS
+from policyloom.studio.beside import AUDIT
+from policyloom.studio.journal import savings
+from policyloom.studio.pages.complete import EVERY
 from policyloom.studio.rights import EVERYWHERE, Person, Right
 from policyloom.studio.routes import WAYS
 from tests.support.studio import HERE, Browser, example
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 OVERLAY = "trusts/alderbrook/overlay.yaml"
@@ -209,7 +217,7 @@ def test_a_save_changes_its_lines_and_no_other(browser: Browser) -> None:
 
 def test_a_form_sent_back_as_it_was_changes_nothing(browser: Browser) -> None:
     before = text_of(browser)
-    for group in GROUPS:
+    for group in EVERY:
         address = f"{POLICY}/complete/{group}"
         assert browser.post(address, browser.get(address).fields(address)).status == 303
     assert text_of(browser) == before
@@ -297,6 +305,125 @@ def test_a_file_broken_by_hand_is_told_and_closes_only_its_own_forms(browser: Br
         assert "atlantis" in got.words
     assert browser.get("/policy/peak-vale~hollin-bank/social-media/read").status == 200
     assert "Files that cannot be read" in browser.get("/").words
+
+
+# WHATEVER HAPPENS MEANWHILE
+
+
+STEPS = ("open", "write", "replace", "link", "rename", "fsync", "unlink")
+KILLED = 9
+
+
+def killed(browser: Browser, form: dict[str, Any], at: int) -> int:
+    """Save in a process that dies at one of its steps; return how it ended."""
+    child = os.fork()
+    if child == 0:
+        count = 0
+
+        def call(name: str, real: Callable[..., object], *given: object, **more: object) -> object:
+            nonlocal count
+            count += name != "open" or bool(int(str(given[1])) & os.O_CREAT)
+            if count == at:
+                os._exit(KILLED)
+            return real(*given, **more)
+
+        for name in STEPS:
+            setattr(os, name, partial(call, name, getattr(os, name)))
+        os._exit(int(browser.post(ROLES, form).status != 303))
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def test_killed_at_any_step_a_save_is_made_or_not_and_the_journal_says_which(
+    tmp_path: Path,
+) -> None:
+    browser = Browser(root=example(tmp_path))
+    form = browser.get(ROLES).fields(ROLES)
+    before = text_of(browser)
+    seen, ended = set(), KILLED
+    for at in range(1, 200):
+        ended = killed(browser, {**form, "roles/head": "Principal"}, at)
+        after = text_of(browser)
+        saved = after == before.replace("head: Headteacher", "head: Principal")
+        assert saved or after == before
+        told = [one.what for one in savings(browser.root)]
+        assert told == ["who does what: Head"] * saved, at
+        seen.add(saved)
+        if ended == 0:
+            break
+        (browser.root / OVERLAY).write_text(before)
+        shutil.rmtree(browser.root / ".policyloom", ignore_errors=True)
+    assert ended == 0
+    assert seen == {True, False}
+
+
+def test_a_killed_save_is_a_commit_of_whoever_saved(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(browser.root, "init", "-q")
+    git(browser.root, "add", "trusts")
+    git(browser.root, "commit", "-qm", "All there is")
+    form = browser.get(ROLES).fields(ROLES)
+    child = os.fork()
+    if child == 0:
+        monkeypatch.setattr("policyloom.studio.saving.ended", lambda *_: os._exit(KILLED))
+        browser.post(ROLES, {**form, "roles/head": "Principal"})
+    os.waitpid(child, 0)
+    browser.person = Person(name="Clerk", rights=browser.person.rights)
+    again = Browser(root=browser.root, person=browser.person)
+    form = again.get(ROLES).fields(ROLES)
+    again.post(ROLES, {**form, "roles/head": "Head of School"})
+    told = git(browser.root, "log", "--format=%an: %s").splitlines()
+    assert told[:2] == [
+        "Clerk: trusts/alderbrook: who does what: Head",
+        "Office: trusts/alderbrook: who does what: Head",
+    ]
+
+
+@pytest.mark.parametrize("address", [ROLES, f"{POLICY}/approve"])
+def test_on_a_full_disk_nothing_is_written_and_it_is_said(
+    browser: Browser, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = browser.get(address).fields(address)
+    decided = browser.post(address, {**form, "on": "2026-12-02"}) if "approve" in address else None
+    form = decided.fields(address) if decided else {**form, "roles/head": ["Principal"]}
+    before = {p: p.read_bytes() for p in (browser.root / "trusts").rglob("*") if p.is_file()}
+
+    def full(*_given: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", full)
+        got = browser.post(address, form)
+    assert "the disk is full" in got.words.lower()
+    assert {
+        p: p.read_bytes() for p in (browser.root / "trusts").rglob("*") if p.is_file()
+    } == before
+    assert browser.post(address, form).status == 303
+
+
+def test_two_studios_on_one_folder_keep_one_journal(browser: Browser) -> None:
+    other = Browser(root=browser.root, person=Person(name="Clerk", rights=browser.person.rights))
+    mine, theirs = (one.get(ROLES).fields(ROLES) for one in (browser, other))
+    browser.post(ROLES, {**mine, "roles/head": "Principal"})
+    other.post(ROLES, {**theirs, "roles/data protection officer": "Data Protection Lead"})
+    assert [one.who for one in savings(browser.root)] == ["Clerk", "Office"]
+    assert [one.number for one in savings(browser.root)] == [2, 1]
+
+
+def test_a_form_of_a_studio_that_was_started_again_is_told_so(browser: Browser) -> None:
+    form = browser.get(ROLES).fields(ROLES)
+    again = Browser(root=browser.root)
+    got = again.post(ROLES, {**form, "seal": form["seal"], "roles/head": "Principal"})
+    assert got.status == 403
+    assert "what you typed" in got.words
+
+
+def test_who_did_what_is_written_down_and_no_typed_word(browser: Browser) -> None:
+    form = browser.get(ROLES).fields(ROLES)
+    browser.post(ROLES, {**form, "roles/head": "Principal"})
+    told = (browser.root / AUDIT).read_text()
+    assert [json.loads(one)["deed"] for one in told.splitlines()] == [ROLES]
+    assert "Principal" not in told
 
 
 # CHANGING A CLAUSE
@@ -505,6 +632,76 @@ def test_a_draft_of_another_policy_is_not_taken(browser: Browser) -> None:
     assert "a file of another policy" in got.words
 
 
+# REVIEWS
+
+
+REVIEW = f"{POLICY}/review"
+CLAUSE = "social-media/images-and-consent"
+
+
+def test_a_reader_says_something_of_a_clause_and_it_is_answered_and_settled(
+    browser: Browser,
+) -> None:
+    before = {p: p.read_bytes() for p in (browser.root / "trusts").rglob("*") if p.is_file()}
+    said = {
+        "clause": CLAUSE,
+        "text": "May we ask?",
+        "words": "Ask first.",
+        "who": "Parent governor",
+    }
+    assert browser.post(f"{REVIEW}/say", said).status == 303
+    page = browser.get(REVIEW)
+    for words in ("1 comment, 1 still open", "Parent governor", "May we ask?", "Take these words"):
+        assert words in page.words
+    assert "Ask first.</textarea>" in browser.get(f"{clause_page(CLAUSE)}&comment=1").text
+    done = {"number": "1", "answer": "We shall.", "deed": "settle"}
+    assert browser.post(f"{REVIEW}/answer", done).status == 303
+    assert "0 still open" in browser.get(REVIEW).words
+    assert "Office answers: We shall." in browser.get(REVIEW).words
+    browser.post(f"{REVIEW}/answer", {"number": "1", "deed": "delete"})
+    assert "Nobody has said anything yet" in browser.get(REVIEW).words
+    assert before == {
+        p: p.read_bytes() for p in (browser.root / "trusts").rglob("*") if p.is_file()
+    }
+
+
+def test_a_comment_tells_that_the_words_it_is_about_have_changed(browser: Browser) -> None:
+    browser.post(f"{REVIEW}/say", {"clause": CLAUSE, "text": "Too long."})
+    assert "the words changed since" not in browser.get(REVIEW).words
+    changed(browser, CLAUSE, way="own", text="Ask before you publish.", reason=REASON)
+    assert "the words changed since" in browser.get(REVIEW).words
+
+
+def test_what_came_back_is_taken_in_once(browser: Browser) -> None:
+    file = browser.get(f"{REVIEW}/file").text
+    assert "script-src 'sha256-" in file
+    about = re.search(rf'data-clause="{CLAUSE}" data-about="([0-9a-f]+)"', file)
+    assert about
+    one = {"clause": CLAUSE, "about": about[1], "text": "<b>No</b>", "words": ""}
+    record = {"kind": "policyloom-review", "format": 1, "body": "alderbrook",
+              "policy": "social-media", "who": "Parent governor", "said": [one]}  # fmt: skip
+    for _ in range(2):
+        assert (
+            browser.send(f"{REVIEW}/returned", "c.json", json.dumps(record).encode()).status == 303
+        )
+    page = browser.get(REVIEW)
+    assert "1 comment, 1 still open" in page.words
+    assert "&lt;b&gt;No&lt;/b&gt;" in page.text
+    assert "the words changed since" not in page.words
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"{", b"[]", b"\xff", b'{"kind": "policyloom-review", "format": 9}',
+     (b'{"kind": "policyloom-review", "format": 1, "body": "peak-vale", "who": "x", "said": [],'
+      b' "policy": "social-media"}'), b"[" * 100_000],
+)  # fmt: skip
+def test_what_came_back_and_is_none_of_ours_is_refused(browser: Browser, data: bytes) -> None:
+    got = browser.send(f"{REVIEW}/returned", "c.json", data)
+    assert got.status == 422
+    assert not (browser.root / ".policyloom/studio/comments").exists()
+
+
 # APPROVING
 
 
@@ -551,10 +748,22 @@ def test_an_empty_folder_begins_with_a_school(tmp_path: Path) -> None:
     assert browser.get("/").to == "/start"
     form = browser.get("/start").fields("/start")
     said = {"name": "Wren Lane Primary School", "kind": "maintained-school", "phase": "primary"}
-    done = browser.post("/start", {**form, **said})
+    none = browser.post("/start", {**form, **said})
+    assert "Choose the policies" in none.words
+    done = browser.post("/start", {**form, **said, "policy": ["social-media", "charging"]})
     assert done.status == 303, done.words
     assert "Wren Lane Primary School" in browser.get(done.to).words
-    assert "Wren Lane Primary School" in browser.get("/").words
+    assert browser.get("/").text.count('<th scope="row">') == len(("social-media", "charging"))
+
+
+def test_words_of_a_faith_are_those_of_its_people(tmp_path: Path) -> None:
+    words = browser_of(tmp_path).get("/start").words
+    assert "Church of England and Roman Catholic" in words
+    assert "England" in words
+
+
+def browser_of(folder: Path) -> Browser:
+    return Browser(root=folder / "ours")
 
 
 def test_a_school_without_a_name_is_not_begun(tmp_path: Path) -> None:
@@ -566,7 +775,8 @@ def test_a_school_without_a_name_is_not_begun(tmp_path: Path) -> None:
 
 def test_what_was_assumed_is_seen_by_somebody_before_it_is_approved(tmp_path: Path) -> None:
     browser = Browser(root=tmp_path / "ours")
-    school = {"name": "Wren Lane School", "kind": "maintained-school", "phase": "primary"}
+    school = {"name": "Wren Lane School", "kind": "maintained-school", "phase": "primary",
+              "policy": "social-media"}  # fmt: skip
     begun = browser.post("/start", {**browser.get("/start").fields("/start"), **school})
     task = begun.to.removesuffix("/complete")
     facts = browser.get(f"{task}/complete/settings").fields("/complete/settings")
@@ -629,6 +839,45 @@ def test_a_damaged_journal_stops_no_save(browser: Browser, damaged: str) -> None
     form = browser.get(ROLES).fields(ROLES)
     assert browser.post(ROLES, {**form, "roles/head": "Principal"}).status == 303
     assert "Head" in browser.get(f"{POLICY}/history").words
+
+
+# ROWS
+
+
+CHANNELS = f"{POLICY}/complete/channels"
+FACEBOOK = {"platform": "Facebook", "account": "Alderbrook Juniors", "administrator": "head",
+            "posters": ["head", "school business manager"]}  # fmt: skip
+
+
+def account(number: int, said: dict[str, object]) -> dict[str, object]:
+    return {f"channels/{number}/{key}": words for key, words in said.items()}
+
+
+def test_accounts_are_added_changed_and_taken_out_and_put_back(browser: Browser) -> None:
+    before = text_of(browser)
+    for number, name in enumerate(("Alderbrook Juniors", "Alderbrook PE", "Alderbrook Choir")):
+        form = browser.get(CHANNELS).fields("/channels")
+        done = browser.post(CHANNELS, {**form, **account(number, {**FACEBOOK, "account": name})})
+        assert done.status == 303, done.words
+    three = text_of(browser)
+    form = browser.get(CHANNELS).fields("/channels")
+    browser.post(CHANNELS, {**form, "channels/1": "out", "channels/2/account": "Our Choir"})
+    assert "Alderbrook PE" not in text_of(browser)
+    assert "Our Choir" in text_of(browser)
+    browser.post(f"{POLICY}/put-back", browser.get(f"{POLICY}/history").fields("put-back"))
+    assert text_of(browser) == three
+    form = browser.get(CHANNELS).fields("/channels")
+    browser.post(CHANNELS, {**form, **{f"channels/{n}": "out" for n in range(3)}})
+    assert text_of(browser).rstrip() == before.rstrip()
+
+
+def test_an_account_that_lacks_something_is_refused_with_what_was_typed(browser: Browser) -> None:
+    before = text_of(browser)
+    form = browser.get(CHANNELS).fields("/channels")
+    got = browser.post(CHANNELS, {**form, "channels/0/platform": "Facebook"})
+    assert got.status == 422
+    assert 'value="Facebook"' in got.text
+    assert text_of(browser) == before
 
 
 def test_nothing_to_choose_from_stands_twice(browser: Browser) -> None:

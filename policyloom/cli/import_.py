@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,9 @@ from policyloom.cli.usage import UsageError
 from policyloom.cli.verbs.editions import Approve
 from policyloom.compile import Target, compile_policy
 from policyloom.fleet.importing import as_changes, matched, matched_file, proof
-from policyloom.fleet.looking import known_of, manuscript_of
+from policyloom.fleet.looking import known_of, opened
 from policyloom.importing import Brought, bring, outline
+from policyloom.importing.bodies import begun, with_body
 from policyloom.importing.deciding import Decisions, NotDecidedError, decisions_of
 from policyloom.importing.tokens import tokens_for
 from policyloom.inspecting import Ground, inspect
@@ -52,10 +54,11 @@ def import_(asked: Asked) -> int:
 
 def _import(asked: Asked, path: Path) -> int:
     place = open_place(asked)
-    body = _body(asked, place)
     decided = _decided(asked)
-    manuscript = _applied(decided, _read(path), asked)
-    found = outline(manuscript)
+    read, pictures = _read(path)
+    manuscript = _applied(decided, read, asked)
+    body, place, new = _body(asked, place, manuscript)
+    found = outline(manuscript, pictures, decided.words)
     if not found.chapters:
         raise UsageError(f"{path} has no headings", "give its sections headings, then try again")
     ground = Ground(today=asked.as_of or today(), known=known_of(place.ground.library))
@@ -64,6 +67,8 @@ def _import(asked: Asked, path: Path) -> int:
     tokens = decided.tokens(tokens_for(place.ground, body))
     control = {**manuscript.control, **({"effective-from": asked.on} if asked.on else {})}
     brought = bring(found, control, place.ground, body, tokens)
+    if new is not None:
+        brought = replace(brought, scaffold=with_body(brought.scaffold, body, new))
     differences = proof(found, brought.document) if brought.document else ()
     ready = brought.document is not None and not brought.scaffold.problems
     if ready and asked.write:
@@ -148,20 +153,28 @@ def _applied(decided: Decisions, found: Manuscript, asked: Asked) -> Manuscript:
         raise UsageError(f"--decide: {problem}", f"look into {asked.decide}") from None
 
 
-def _body(asked: Asked, place: Place) -> str:
+def _body(asked: Asked, place: Place, read: Manuscript) -> tuple[str, Place, Scaffold | None]:
+    """Return whose policy it is; in a folder without any school, the file says whose."""
     bodies = place.ground.library.overlays
+    if not bodies:
+        found = begun(place.ground, read, asked.body)
+        if found is None or "/" in asked.body:
+            hint = "add --body BODY, or begin with `policyloom new school`"
+            raise UsageError("whose policy is it? There is no school here yet", hint)
+        body, ground, new = found
+        return body, replace(place, ground=ground), new
     if asked.body:
         if asked.body not in bodies:
             raise UsageError(f"--body: there is no body {asked.body}", ", ".join(sorted(bodies)))
-        return asked.body
+        return asked.body, place, None
     if len(bodies) == 1:
-        return next(iter(bodies))
+        return next(iter(bodies)), place, None
     raise UsageError("whose policy is it?", "add --body BODY")
 
 
-def _read(path: Path) -> Manuscript:
+def _read(path: Path) -> tuple[Manuscript, dict[str, bytes]]:
     try:
-        return manuscript_of(read_given(path))
+        return opened(read_given(path))
     except CannotReadError as problem:
         raise UsageError(str(problem), problem.hint) from None
     except NotReadError as problem:
@@ -181,7 +194,7 @@ def _match(asked: Asked, found: Matched) -> Iterator[str]:
 def _beside(asked: Asked, outlined: Outline) -> Iterator[str]:
     """Yield how the file stands to another file, where one was named."""
     if asked.like:
-        model = outline(_read(Path(asked.like)))
+        model = outline(_read(Path(asked.like))[0])
         yield from _match(asked, matched_file(outlined, model))
 
 

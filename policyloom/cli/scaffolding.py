@@ -143,7 +143,8 @@ def _table(notes: Iterable[Note]) -> Iterator[str]:
 
 def keep(place: Place, scaffold: Scaffold) -> None:
     """Put all files in their places or none; a changed one has to be as it was read."""
-    new = {place_inside(place.root, p): t.encode() for p, t in scaffold.files.items()}
+    given = {**{p: t.encode() for p, t in scaffold.files.items()}, **scaffold.data}
+    new = {place_inside(place.root, path): data for path, data in given.items()}
     changed = {place_inside(place.root, p): _now(place, p, t) for p, t in scaffold.changed.items()}
     made = {folder for path in new for folder in path.parents if not folder.exists()}
     written: list[Path] = []

@@ -45,6 +45,17 @@ def contacts(node: Node | None) -> WrittenContacts | None:
 
 def _contact(node: Node) -> WrittenContact:
     title = node.get("title")
+    if not any(node.get(way) for way in (*WAYS, "name")):
+        message = f"nothing says how to reach `{node.words('contact')}`"
+        hint = (
+            f"give it one of {', '.join(f'`{way}:`' for way in WAYS)}; `local` leaves it to bodies"
+        )
+        _report(node, Code.CONTACT_DETAIL, message, node.span, hint)
+    for way in WAYS if node.flag("locked") else ():
+        if node.words(way) in {LOCAL, OPTIONAL}:
+            message = f"this contact is locked, so no body could give its `{way}`"
+            hint = f"say the {way} here, or take `locked: true` away"
+            _report(node, Code.CONTACT_LOCKED, message, node.need(way).span, hint)
     return WrittenContact(
         key=node.words("contact"),
         role=node.words("role"),

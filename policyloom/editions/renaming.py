@@ -11,6 +11,7 @@ from policyloom.document import (
     Asset,
     Concept,
     Decider,
+    Flowchart,
     Form,
     FormField,
     FormSignature,
@@ -19,6 +20,7 @@ from policyloom.document import (
     Origin,
     Provision,
     Reference,
+    Table,
     TickOption,
 )
 from policyloom.english.nouns import plural_of
@@ -64,7 +66,9 @@ class _Renamer:
             value = replace(value, target=self._clause(value.target))
         if isinstance(value, Decider):
             return replace(value, names=self._words(value.names), acting=self._words(value.acting))
-        if isinstance(value, Form | Image):
+        if isinstance(value, Table):
+            value = self._table(value, clause)
+        if isinstance(value, Form | Flowchart | Table | Image):
             words = self.renames.words if isinstance(value, Image) else self.renames.clauses
             value = replace(value, key=words.get(value.key, value.key))
         if isinstance(value, FormField | FormTicks | FormSignature | TickOption):
@@ -73,6 +77,12 @@ class _Renamer:
             member.name: self.made(getattr(value, member.name), clause) for member in fields(value)
         }
         return replace(value, **parts)
+
+    def _table(self, table: Table, clause: str) -> Table:
+        rows, columns = self.renames.tables.get(clause, ({}, {}))
+        told = (replace(one, key=columns.get(one.key, one.key)) for one in table.columns)
+        below = (replace(one, key=rows.get(one.key, one.key)) for one in table.rows)
+        return replace(table, columns=tuple(told), rows=tuple(below))
 
     def _words(self, names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(self.renames.words.get(name, name) for name in names)
@@ -125,7 +135,9 @@ def _groups(library: Library) -> list[tuple[tuple[str, ...], ...]]:
         if new in terms:
             now, before = (new, terms[new].plural_name), (old, plural_of(old))
         found.setdefault(now, []).append(before)
-    for (_, old), new in renames.rows.items():
+    inside = [(old, new) for (_, old), new in renames.rows.items()]
+    inside += [pair for both in renames.tables.values() for one in both for pair in one.items()]
+    for old, new in inside:
         found.setdefault((new, new), []).append((old, old))
     return [(now, *before) for now, before in found.items()]
 

@@ -35,6 +35,17 @@ WRITTEN = (
 NO_CHARACTER = re.compile(r"no|none|false|nil|n/?a|not? religious|no faith|secular|community")
 
 
+SMALL = frozenset({"of", "in", "and"})
+
+
+def character_words(character: str) -> str:
+    """Return a religious character as its own people write it: Church of England."""
+    words = character.split("-")
+    if character in {"multi-faith", "seventh-day-adventist"}:
+        words = ["-".join(words[:2]), *words[2:]]
+    return " ".join(one if one in SMALL else one[:1].upper() + one[1:] for one in words)
+
+
 def character_in(name: str) -> str:
     """Return the religious character that a name says; nothing where it says none."""
     found = (c for pattern, c in WRITTEN if re.search(rf"(?<!\w)(?:{pattern})(?!\w)", name))

@@ -128,7 +128,7 @@ def _paragraphs(blocks: Sequence[Block]) -> Iterator[HomeParagraph]:
         words = f"{label}{block.text}"
         if block.kind is not Kind.TABLE:
             yield HomeParagraph(number=number, after=words, before=words)
-        elif shape_of(block.rows) in {Shape.FORM, Shape.TABLE}:
+        elif shape_of(block) in {Shape.FORM, Shape.TABLE, Shape.DEFINITIONS}:
             yield from _cells(number, block)
 
 

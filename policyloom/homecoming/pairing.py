@@ -174,15 +174,19 @@ class _Laying:
                 return
 
     def alone(self, mine: list[int], theirs: list[int]) -> None:
-        """Pair one short line that stands alone between sure neighbours, and cells by place."""
-        if len(mine) == len(theirs) and all(self.paragraphs[one].cell for one in theirs):
+        """Pair what stands alone between sure neighbours, and as many there: it was rewritten."""
+        if len(mine) == len(theirs) and all(map(self.is_rewritten, mine, theirs)):
             for at, home in zip(mine, theirs, strict=True):
                 self.pair(at, home)
-        elif len(mine) == len(theirs) == 1:
-            old, new = self.mine[mine[0]].split(), self.theirs[theirs[0]].split()
-            short = len(old) <= MORE_WORDS
-            if (self.units[mine[0]].heading or short) and len(new) - len(old) <= MORE_WORDS:
-                self.pair(mine[0], theirs[0])
+
+    def is_rewritten(self, at: int, home: int) -> bool:
+        """Tell whether a paragraph may be what became of a unit in its place."""
+        if self.paragraphs[home].cell:
+            return True
+        old, new = self.mine[at].split(), self.theirs[home].split()
+        if self.units[at].heading or len(old) <= MORE_WORDS:
+            return len(new) - len(old) <= MORE_WORDS
+        return len(new) > MORE_WORDS
 
     def elsewhere(self) -> None:
         """Pair what has the same words in another place."""

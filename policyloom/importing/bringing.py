@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count, islice
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from policyloom.importing.shapes import Shape, caption_of, data_of, shape_of
 from policyloom.importing.texts import clause_text, escaped, worded
 from policyloom.manuscript.blocks import Kind
 from policyloom.manuscript.control import day_of
-from policyloom.resolve.profile import policies_of
+from policyloom.resolve.profile import policies_of, profile_of
 from policyloom.scaffold.bodies import latest_day
 from policyloom.scaffold.ground import Scaffold, lint_in, read_in
 from policyloom.scaffold.policies import registered
@@ -48,6 +49,7 @@ CYCLES = (
     ("four-yearly", r"four|4"),
 )
 DAY, SHORTEST = 10, 2
+GROWN = r"(?: [\w’'-]+){1,3}"
 EMPTY = "> The file has a heading here and no words.\n"
 ARTICLES = frozenset({"a", "an", "the"})
 
@@ -88,6 +90,10 @@ def slug(words: str, longest: int = 40) -> str:
     return made if len(made) <= longest else made[:longest].rsplit("-", 1)[0]
 
 
+def _ending(part: str) -> str:
+    return posixpath.splitext(part)[1].lower()
+
+
 class _Bringing:
     """Makes the files of one import."""
 
@@ -99,21 +105,31 @@ class _Bringing:
         body: str,
         tokens: Mapping[str, str],
     ) -> None:
-        self.found, self.control, self.ground, self.body = found, control, ground, body
+        self.found, self.control, self.body = found, control, body
         self.tokens = tokens
         title = found.title or "Policy"
+        library = ground.library
         plain = (
             slug(re.sub(r"\b(?:policy(?: for| on)?|the)\b", " ", title, flags=re.IGNORECASE))
             or "policy"
         )
-        self.variant_of = plain if plain in ground.library.policies else ""
+        self.variant_of = plain if plain in library.policies else ""
         own = f"{plain}-{body.rpartition('/')[2]}" if self.variant_of else plain
         others = (f"{own}-{number}" for number in count(2))
         self.policy = next(
-            one for one in (own, *islice(others, 99)) if one not in ground.library.policies
+            one for one in (own, *islice(others, 99)) if one not in library.policies
         )
         self.literal: dict[str, None] = {}
         self.keys = tuple(self._keys())
+        pictures = found.pictures
+        self.files_of = {part: f"picture-{n}{_ending(part)}" for n, part in enumerate(pictures, 1)}
+        self.pictures = {self.picture(part): data for part, data in pictures.items()}
+        self.ground = ground
+        self.look = self._look()
+        if found.logo and "logo" in self.look:
+            folder = posixpath.dirname(overlay_path(body))
+            self.pictures[f"{folder}/{self.look['logo']}"] = found.logo[1]
+        self.ground = replace(ground, assets={**ground.assets, **self.pictures})
 
     def _keys(self) -> Iterator[str]:
         taken: set[str] = set()
@@ -123,6 +139,21 @@ class _Bringing:
                 key = f"{key}-{number}"
             taken.add(key)
             yield key
+
+    def _look(self) -> dict[str, object]:
+        """Return the look for a body that has none yet, as its file looks."""
+        path = overlay_path(self.body)
+        data, _ = parse(self.ground.files[path], path)
+        if data is None or "look" in data.data:
+            return {}
+        said = self.found.look
+        made: dict[str, object] = {key: said[key] for key in ("accent", "paper") if key in said}
+        if "size" in said:
+            made["size"] = int(said["size"])
+        if self.found.logo:
+            block, _ = self.found.logo
+            made |= {"logo": f"images/logo{_ending(block.part)}", "logo-alt": block.alt}
+        return made
 
     def brought(self) -> Brought:
         """Make the files, and make what is refused in their words literal, until nothing is."""
@@ -137,7 +168,8 @@ class _Bringing:
             library, problems = read_in(self.ground, files | changed)
             problems += lint_in(library, files | changed)
             if not problems:
-                return self.tried(library, Scaffold(files=files, changed=changed))
+                pictures = self.pictures
+                return self.tried(library, Scaffold(files=files, changed=changed, data=pictures))
             if not self.learned(problems):
                 break
         scaffold = Scaffold(files=files, changed=changed, problems=problems)
@@ -150,7 +182,7 @@ class _Bringing:
         text = "\n".join(scaffold.files.values())
         used = {one: text.count(f"{{{one}}}") for one in dict.fromkeys(self.tokens.values())}
         return Brought(
-            scaffold=Scaffold(files=scaffold.files, changed=scaffold.changed, problems=errors),
+            scaffold=replace(scaffold, problems=errors),
             policy=self.policy,
             document=made.document,
             kept=tuple(self.literal),
@@ -160,24 +192,38 @@ class _Bringing:
     def learned(self, problems: Diagnostics) -> bool:
         """Take the words at the places of problems as phrases; tell whether one is new."""
         before = len(self.literal)
-        for one in problems:
-            words = self.words_of(one)
+        for words in (words for one in problems for words in self.words_of(one)):
             if len(words) >= SHORTEST and words.lower() not in ARTICLES:
                 self.literal[words] = None
         return len(self.literal) > before
 
-    def words_of(self, one: Diagnostic) -> str:
-        """Return the words that a problem quotes: of a token those that it prints."""
+    def words_of(self, one: Diagnostic) -> Iterator[str]:
+        """Yield the words that a problem quotes: of a token those that it prints."""
         found = re.search(r"“([^”]+)”", one.message)
         quoted = found[1] if found else ""
         surface = quoted.strip("{}")
-        return next((said for said, token in self.tokens.items() if token == surface), quoted)
+        if quoted.startswith('{"'):
+            yield from self.longer(surface.strip('"'))
+        else:
+            yield from (said for said, token in self.tokens.items() if token == surface)
+            yield quoted.strip("{}")
+
+    def longer(self, phrase: str) -> Iterator[str]:
+        """Yield a phrase that is refused even as it stands, with the words after it."""
+        pattern = re.compile(re.escape(phrase) + GROWN)
+        for chapter in self.found.chapters:
+            for block in chapter.blocks:
+                yield from pattern.findall(block.text)
 
     # FILES
 
     def path(self) -> str:
         """Return the place of the policy."""
         return policy_path(self.policy)
+
+    def picture(self, part: str) -> str:
+        """Return the place of a picture: beside the clauses of the policy."""
+        return f"{posixpath.dirname(clause_path(f'{self.policy}/picture'))}/{self.files_of[part]}"
 
     def clauses(self) -> Iterator[tuple[str, str]]:
         """Yield a file for each section."""
@@ -209,15 +255,18 @@ class _Bringing:
         """Yield the text of a clause, and the data of its table."""
         at = next((n for n, one in enumerate(blocks) if one.kind is Kind.TABLE), None)
         table = blocks[at] if at is not None else None
-        shape = shape_of(table.rows) if table else None
-        title = chapter.title
+        shape = shape_of(table) if table else None
+        title = "" if shape is Shape.TABLE else chapter.title
         if at and shape is Shape.TABLE and (caption := caption_of(blocks[at - 1])):
             title, blocks = caption, (*blocks[: at - 1], *blocks[at:])
         text = clause_text(blocks, self.tokens, self.literal, shape)
         yield f"    text: {yaml_block(text if text.strip() else EMPTY, 6)}"
         if table and shape:
-            data = data_of(table.rows, title, self.said, self.cell)
+            data = data_of(table, title, self.said, self.cell)
             yield f"    {shape.value}:{yaml_block(data, 6)}"
+        for shown in (one for one in blocks if one.part):
+            data = {"file": self.files_of[shown.part], "alt": shown.alt}
+            yield f"    figure:{yaml_block(data, 6)}"
 
     def cell(self, words: str) -> str:
         """Return the words of a cell as an author writes them: its paragraphs, one by one."""
@@ -230,8 +279,6 @@ class _Bringing:
 
     def policy_text(self) -> str:
         """Return the policy with its sections."""
-        vocabulary = self.ground.library.vocabulary
-        owner = next((one for one in ("policy owner", "head") if one in vocabulary.roles), "head")
         lines = [
             header(self.path(), "policy"),
             f"policy: {self.policy}",
@@ -239,7 +286,7 @@ class _Bringing:
             f"title: {scalar(self.said(self.found.title or 'Policy'))}",
             "noun: policy",
             f"review-cycle: {self.cycle()}",
-            f"owner: {owner}",
+            f"owner: {self.owner()}",
             "approver: governing body",
             f'numbering: "{"1." if self.found.numbered else "none"}"',
         ]
@@ -254,6 +301,14 @@ class _Bringing:
             names = ", ".join(name for name, _ in self.parts(key, chapter))
             lines.append(f"    clauses: [{names}]")
         return "\n".join(lines) + "\n"
+
+    def owner(self) -> str:
+        """Return the role that the document names as its owner, or one that the body has."""
+        library = self.ground.library
+        said = self.tokens.get(f"the {self.control.get('owner', '')}", "").removeprefix("the ")
+        held = profile_of(library, self.body).roles
+        known = (one for one in (said, "policy owner") if one in library.vocabulary.roles)
+        return next((one for one in known if one in held), "head")
 
     def day(self) -> str:
         """Return the day from which it is in force: what it says, or that of the project."""
@@ -285,6 +340,8 @@ class _Bringing:
             if listed or not above
             else {("policies",): [*above, self.policy]}
         )
+        if self.look:
+            changes["look",] = self.look
         changes["documents", self.policy] = {"effective-from": self.day(), **dates}
         text, refused = with_changes(self.ground.files[path], changes, path)
         return {**files, path: text}, (*problems, *refused)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from policyloom.importing.shapes import caption_of, shape_of
+from policyloom.importing.people import NAMED, without_people
+from policyloom.importing.shapes import Shape, caption_of, shape_of
 from policyloom.manuscript.blocks import Kind
 from policyloom.manuscript.labels import Sort, sort_of
+from policyloom.manuscript.pieces import MEANING, TERM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from policyloom.manuscript import Block, Manuscript
 
 SHORT = 70
 APPENDIX = re.compile(r"append(?:ix|ices)|annex", re.IGNORECASE)
+DATA = frozenset({Kind.TABLE, Kind.PICTURE})
 UNREAD = frozenset({Kind.CONTENTS, Kind.HIDDEN, Kind.GONE, Kind.TITLE})
 
 
@@ -29,10 +33,10 @@ class Chapter:
     kind: str = "body"
 
     def parts(self) -> tuple[tuple[Block, ...], ...]:
-        """Return what each of its clauses holds: a clause has one table."""
+        """Return what each of its clauses holds: a clause has one table and one picture."""
         made: list[list[Block]] = [[]]
         for block in self.blocks:
-            if block.kind is Kind.TABLE and any(one.kind is Kind.TABLE for one in made[-1]):
+            if block.kind in DATA and any(one.kind is block.kind for one in made[-1]):
                 made.append([])
             made[-1].append(block)
         return tuple(map(tuple, made))
@@ -43,7 +47,9 @@ class Outline:
     """A policy as it will be built.
 
     ``notices`` stand before the contents, ``cover`` are lines that the program prints itself,
-    ``asked`` are blocks that are not taken over, each with its reason.
+    ``asked`` are blocks that are not taken over, each with its reason. ``pictures`` are the bytes
+    of those that stand in the chapters, by their parts; ``logo`` is the one before them, ``look``
+    how the file looks.
     """
 
     title: str
@@ -52,14 +58,26 @@ class Outline:
     numbered: bool
     cover: tuple[Block, ...]
     asked: tuple[tuple[Block, str], ...]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    logo: tuple[Block, bytes] | None = None
+    look: Mapping[str, str] = field(default_factory=dict)
 
 
-def outline(manuscript: Manuscript) -> Outline:
-    """Return the outline of a manuscript."""
+def outline(
+    manuscript: Manuscript,
+    pictures: Mapping[str, bytes] | None = None,
+    kept: Collection[str] = (),
+) -> Outline:
+    """Return the outline of a manuscript, without the names of people but for those ``kept``.
+
+    ``pictures`` are those that can be taken over.
+    """
+    known = pictures or {}
+    manuscript, named = without_people(manuscript, kept)
     top = min((one.level for one in manuscript.headings), default=1)
     front: list[Block] = []
     chapters: list[tuple[Block, list[Block]]] = []
-    for block in manuscript.blocks:
+    for block in (_shown(one, known) for one in manuscript.blocks):
         if block.kind in UNREAD or block.control:
             continue
         if block.kind is Kind.HEADING and block.level == top:
@@ -74,9 +92,17 @@ def outline(manuscript: Manuscript) -> Outline:
         notices=tuple(one for one in front if _is_prose(one)),
         chapters=tuple(_chapters(chapters, numbered=numbered)),
         numbered=numbered,
-        cover=tuple(one for one in front if not _is_prose(one) and _reason(one) == ""),
-        asked=tuple(_asked([*front, *(one for _, mine in chapters for one in mine)])),
+        cover=tuple(one for one in front if one.text and not _is_prose(one) and not _reason(one)),
+        pictures={one.part: known[one.part] for _, mine in chapters for one in mine if one.part},
+        logo=next(((one, known[one.part]) for one in front if one.part), None),
+        look=manuscript.look,
+        asked=tuple(_asked([*front, *(one for _, mine in chapters for one in mine)], named)),
     )
+
+
+def _shown(block: Block, pictures: Collection[str]) -> Block:
+    """Return a block; of a picture that cannot be taken over, without its part."""
+    return block if block.part in pictures and block.alt else replace(block, part="")
 
 
 def _is_prose(block: Block) -> bool:
@@ -92,30 +118,57 @@ def _chapters(found: list[tuple[Block, list[Block]]], *, numbered: bool) -> Iter
         title = heading.text.rstrip(":")
         appendix = APPENDIX.match(heading.label) or APPENDIX.match(title)
         kind = "appendix" if appendix else "body" if begun else "front"
-        yield Chapter(title=title, blocks=tuple(_captioned(blocks)), kind=kind)
+        yield Chapter(title=title, blocks=tuple(_captioned([*_defined(blocks)])), kind=kind)
+
+
+def _defined(blocks: list[Block]) -> Iterator[Block]:
+    """Yield blocks; terms with their meanings as one table."""
+    for is_defined, group in groupby(blocks, lambda one: one.role in {TERM, MEANING}):
+        mine = list(group)
+        if not is_defined or mine[0].role != TERM:
+            yield from mine
+            continue
+        rows: list[tuple[str, ...]] = []
+        for one in mine:
+            if one.role == TERM:
+                rows.append((one.text, ""))
+            else:
+                rows[-1] = (rows[-1][0], f"{rows[-1][1]}\n{one.text}".strip())
+        yield replace(mine[0], kind=Kind.TABLE, rows=tuple(rows))
 
 
 def _captioned(blocks: list[Block]) -> Iterator[Block]:
     """Yield blocks; the caption of a table without the number that the program prints."""
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         above = following is not None and following.kind is Kind.TABLE
         caption = caption_of(block) if above else ""
         yield replace(block, text=caption) if caption else block
 
 
-def _asked(blocks: list[Block]) -> Iterator[tuple[Block, str]]:
+def _asked(blocks: list[Block], named: Collection[int]) -> Iterator[tuple[Block, str]]:
     for block in blocks:
         reason = _reason(block)
         if reason:
             yield block, reason
+        if block.line in named and not _is_left_to_the_body(block):
+            yield block, NAMED
+
+
+def _is_left_to_the_body(block: Block) -> bool:
+    """Tell whether its names become those that a body gives in its own file."""
+    return block.kind is Kind.TABLE and shape_of(block) is Shape.CONTACTS
 
 
 def _reason(block: Block) -> str:
     """Return why a block is not taken over; nothing where it is."""
     match block.kind:
-        case Kind.TABLE if shape_of(block.rows) is None:
+        case Kind.TABLE if shape_of(block) is None:
             return "a table with merged cells, or without words over a column: write it as data"
+        case Kind.PICTURE if block.part:
+            return ""
+        case Kind.PICTURE if not block.alt:
+            return "a picture without words that say what it shows: write them in Word (Alt Text)"
         case Kind.PICTURE | Kind.CHART:
-            return "a picture: put its file beside the overlay and name it there"
+            return "a picture or drawing that is no PNG or JPEG: save it as one, as a {figure}"
         case _:
             return ""

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from itertools import count
+from itertools import count, zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.document.forms import OFFICE_WORDS
+from policyloom.importing.people import GAP
 from policyloom.manuscript.blocks import Kind
+from policyloom.manuscript.pieces import CAPTION, TERM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,6 +30,7 @@ class Shape(Enum):
     FORM = "form"
     CONTACTS = "contacts"
     TABLE = "table"
+    DEFINITIONS = "definitions"
 
 
 EMPTY = 0.4
@@ -51,8 +54,11 @@ COLUMNS = (
 """What the columns of a list of contacts are called."""
 
 
-def shape_of(rows: Rows) -> Shape | None:
+def shape_of(block: Block) -> Shape | None:
     """Return what a table is; nothing where it has to be asked."""
+    rows = _rows(block)
+    if block.role == TERM:
+        return Shape.DEFINITIONS if all(meaning for _, meaning in rows) else None
     if _is_form(rows):
         return Shape.FORM
     wide = len(rows[0])
@@ -60,6 +66,11 @@ def shape_of(rows: Rows) -> Shape | None:
     if not even or not all(cell.strip() for cell in rows[0]):
         return None
     return Shape.CONTACTS if _contact_columns(rows) else Shape.TABLE
+
+
+def _rows(block: Block) -> Rows:
+    """Return the rows below one row of headings."""
+    return (tuple(own for _, own in block.heads), *block.rows[2:]) if block.heads else block.rows
 
 
 def _is_form(rows: Rows) -> bool:
@@ -72,21 +83,26 @@ def _is_form(rows: Rows) -> bool:
 
 
 def data_of(
-    rows: Rows, title: str, said: Callable[[str], str], lines: Callable[[str], str]
-) -> dict[str, object]:
+    block: Block, title: str, said: Callable[[str], str], lines: Callable[[str], str]
+) -> object:
     """Return the data of a table: ``said`` and ``lines`` write a line and a cell as an author."""
-    match shape_of(rows):
+    rows = _rows(block)
+    match shape_of(block):
+        case Shape.DEFINITIONS:
+            return [{"term": said(term), "meaning": lines(meaning)} for term, meaning in rows]
         case Shape.FORM:
             return {"title": said(title), "rows": list(_form_rows(rows, said))}
         case Shape.CONTACTS:
             return {"rows": list(_contacts(rows, said))}
         case _:
-            return _table(rows, title, said, lines)
+            return _table(rows, title, [over for over, _ in block.heads], said, lines)
 
 
 def caption_of(block: Block) -> str:
     """Return the words of a block that is the caption of the table below it, or nothing."""
     words = NUMBERED.sub("", block.text)
+    if block.role == CAPTION:
+        return words
     short = len(words) <= LONGEST_CAPTION and not words.endswith((".", ":", ";", ",", "?"))
     return words if block.kind is Kind.PARAGRAPH and short else ""
 
@@ -195,14 +211,19 @@ def _contacts(rows: Rows, said: Callable[[str], str]) -> Iterator[dict[str, obje
 def _way(words: str, person: str) -> str:
     """Return how somebody is reached; the body's own where it names a person."""
     parts = [one.lower() for one in re.findall(r"[^\W\d_]{3,}", person)]
-    return "local" if any(one in words.lower() for one in parts) else words
+    named = GAP in words or any(one in words.lower() for one in parts)
+    return "local" if named else words
 
 
 # TABLES
 
 
 def _table(
-    rows: Rows, title: str, said: Callable[[str], str], lines: Callable[[str], str]
+    rows: Rows,
+    title: str,
+    over: Sequence[str],
+    said: Callable[[str], str],
+    lines: Callable[[str], str],
 ) -> dict[str, object]:
     keys, names = _Keys(), _Keys()
     names.taken |= {"row", "group", "locked", "after", "when"}
@@ -211,9 +232,16 @@ def _table(
     spare = next((n for n in count() if n == len(body) or any(map(str.strip, body[-n - 1]))), 0)
     kept = body[: len(body) - spare]
     made: dict[str, object] = {
-        "caption": said(title),
+        **({"caption": said(title)} if title else {}),
         "description": f"It has {len(columns)} columns and {len(kept)} rows.",
-        "columns": [{"column": key, "title": said(_one_line(head))} for key, head in columns],
+        "columns": [
+            {
+                "column": key,
+                "title": said(_one_line(head)),
+                **({"over": said(_one_line(above))} if above else {}),
+            }
+            for (key, head), above in zip_longest(columns, over)
+        ],
         "rows": [_row(row, columns, keys, said, lines) for row in kept],
     }
     return made | ({"empty-rows": spare} if spare else {})

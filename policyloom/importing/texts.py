@@ -54,6 +54,8 @@ def clause_text(
 
 
 def _line(block: Block, tokens: Mapping[str, str], phrases: tuple[str, ...]) -> str:
+    if block.part:
+        return "{figure}"
     if block.kind in ASKED:
         return f"> The file has {ASKED[block.kind]} here, which is not taken over yet."
     words = worded(block.text, tokens, phrases)

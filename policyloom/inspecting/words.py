@@ -99,9 +99,9 @@ def cells(block: Block) -> Iterator[tuple[str, str]]:
     """Yield each cell of a table with the heading of its column, or the label of its row."""
     if not block.rows:
         return
-    head = block.rows[0]
+    head = [f"{over} {own}".strip() for over, own in block.heads] or block.rows[0]
     labelled = max(len(row) for row in block.rows) == 2
-    for number, row in enumerate(block.rows):
+    for number, row in enumerate(block.rows[1:] if block.heads else block.rows):
         for at, cell in enumerate(row):
             if labelled and at == 1:
                 yield row[0], cell

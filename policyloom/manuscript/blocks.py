@@ -61,10 +61,16 @@ class Block:
     sure: bool = True
     aside: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
+    heads: tuple[tuple[str, str], ...] = ()
+    """Of a table with two heading rows: of each column what stands over it, and its own words."""
     links: tuple[Target, ...] = ()
     marked: tuple[str, ...] = ()
     open_slots: tuple[str, ...] = ()
     alt: str = ""
+    part: str = ""
+    """The part of the file that holds a picture."""
+    role: str = ""
+    """What a paragraph is besides, by its style: caption, term or meaning."""
     control: bool = False
     """It belongs to the document control."""
 
@@ -91,6 +97,7 @@ class Manuscript:
     author: str = ""
     tracked: int = 0
     unread: tuple[str, ...] = ()
+    look: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def title(self) -> str:

@@ -59,7 +59,8 @@ class Finder:
     def headings(self) -> Mapping[int, Told]:
         """Return what is a heading, by its place among the pieces."""
         for at, piece in enumerate(self.pieces):
-            if isinstance(piece, Line) and at not in self.contents.taken and not piece.note:
+            free = at not in self.contents.taken
+            if isinstance(piece, Line) and free and not piece.note and not piece.part:
                 told = self._told(at, piece)
                 if told:
                     self.found[at] = told

@@ -18,6 +18,15 @@ def characters_of(raw: str) -> int:
     return sum(one not in "\t\n\r" for one in raw)
 
 
+CAPTION, TERM, MEANING = "caption", "term", "meaning"
+PARTS = {
+    "caption": CAPTION, "picture caption": CAPTION, "table caption": CAPTION,
+    "defined term": TERM, "definition term": TERM,
+    "definition": MEANING, "definition description": MEANING, "definition definition": MEANING,
+}  # fmt: skip
+"""What a paragraph is a part of, by the names of styles that say so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """A link: its words and where it leads, which may be nowhere."""
@@ -59,6 +68,11 @@ class Line:
         """The words with single spaces."""
         return " ".join(self.raw.split())
 
+    @property
+    def part(self) -> str:
+        """What it is a part of: a caption, or a term or its meaning."""
+        return PARTS.get(self.style.lower(), "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellPiece:
@@ -85,12 +99,13 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A picture or a drawn chart with its text alternative."""
+    """A picture or a drawn chart with its text alternative; ``part`` of the file holds it."""
 
     number: int
     alt: str = ""
     chart: bool = False
     decorative: bool = False
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,3 +136,5 @@ class Reading:
     tracked: int = 0
     unread: tuple[str, ...] = ()
     """What of the file could not be judged, in words."""
+    look: Mapping[str, str] = field(default_factory=dict)
+    """Its accent, paper and size, where it has them."""

@@ -24,8 +24,12 @@ UNFINISHED = re.compile(r"\b(?:for|on|of|and|the|to|in|policy:)$", re.IGNORECASE
 FRONT = 14
 """A title, control facts and the like are among so many pieces before the first text."""
 LONG = 120
+LOOKS = frozenset({"bold", "larger", "alone", "capitals"})
+"""What makes a heading of a line by its look alone."""
 KINDS = {"hidden": Kind.HIDDEN, "tracked deletion": Kind.GONE}
 SHORT_FACT = 90
+LEAST_ROWS = 2
+"""A table has at least one row below its heading rows."""
 
 
 def structured(reading: Reading) -> Manuscript:
@@ -68,6 +72,7 @@ class _Maker:
             author=self.reading.author,
             tracked=self.reading.tracked,
             unread=self.reading.unread,
+            look=dict(self.reading.look),
         )
 
     # WHAT STANDS BEFORE THE TEXT
@@ -145,6 +150,8 @@ class _Maker:
         if at in self.contents.taken:
             return _block(Kind.CONTENTS, line, Labelled(), evidence=("contents",))
         told = self.headings.get(at)
+        if self._names_control(at, line) and (told is None or LOOKS.issuperset(told.evidence)):
+            return _block(Kind.PARAGRAPH, line, Labelled(), control=True)
         if told:
             return _block(
                 Kind.HEADING,
@@ -160,6 +167,12 @@ class _Maker:
                 self.control.setdefault(key, value)
             return _block(Kind.PARAGRAPH, line, Labelled(), control=True)
         return self._text(at, line)
+
+    def _names_control(self, at: int, line: Line) -> bool:
+        """Tell whether a line is what stands above a control table: its name, and no sentence."""
+        below = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
+        is_name = len(line.text) < SHORT_FACT and line.text[-1:].isalnum()
+        return is_name and isinstance(below, Grid) and bool(facts_in_rows(_cells(below)))
 
     def _first_heading(self) -> int:
         return min(self.headings, default=len(self.pieces))
@@ -214,6 +227,7 @@ class _Maker:
             line=grid.number,
             raw="".join(line.raw for line in lines),
             rows=rows,
+            heads=tuple(_heads(grid)),
             links=tuple(link for line in lines for link in line.links),
             marked=tuple(words for line in lines for words in line.marked),
             open_slots=tuple(words for line in lines for words in line.open_slots),
@@ -262,6 +276,18 @@ def _cells(grid: Grid) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(cell.text for cell in row) for row in grid.rows)
 
 
+def _heads(grid: Grid) -> Iterator[tuple[str, str]]:
+    """Yield the headings of columns, where one row of them stands over parts of another."""
+    first, *rest = grid.rows
+    over = [cell for cell in first for _ in range(cell.columns)]
+    if len(over) == len(first) or len(rest) < LEAST_ROWS or len(rest[0]) != len(over):
+        return
+    pairs = list(zip(over, rest[0], strict=True))
+    if all(bool(below.text) == (above.columns > 1) for above, below in pairs):
+        for above, below in pairs:
+            yield (above.text, below.text) if above.columns > 1 else ("", above.text)
+
+
 def _beside(piece: Aside) -> Block:
     kind = KINDS.get(piece.why, Kind.HIDDEN)
     text = " ".join(piece.raw.split())
@@ -294,9 +320,10 @@ def _block(  # noqa: PLR0913 - each is a thing to say of a block
         marked=line.marked,
         open_slots=line.open_slots,
         control=control,
+        role=line.part,
     )
 
 
 def _figure(figure: Figure) -> Block:
     kind = Kind.CHART if figure.chart else Kind.PICTURE
-    return Block(kind=kind, text="", alt=figure.alt, line=figure.number)
+    return Block(kind=kind, text="", alt=figure.alt, line=figure.number, part=figure.part)

@@ -71,7 +71,7 @@ def _deed(made: Import) -> Iterator[str]:
         yield f"What is built differs from the file in {len(made.differences)} places; see below."
     else:
         yield "What is built says what the file says, but for what is asked below."
-    number = len(made.brought.scaffold.files) + len(made.brought.scaffold.changed)
+    number = len(_written(made.brought))
     deed = "were written" if made.written else "would be written; add --write"
     yield f"{number} files {deed}."
 
@@ -79,7 +79,12 @@ def _deed(made: Import) -> Iterator[str]:
 def _parts(made: Import) -> Iterator[Part]:
     brought = made.brought
     if brought is not None:
-        yield _listed("Files", [*brought.scaffold.files, *brought.scaffold.changed])
+        yield _listed("Files", [*_written(brought)])
+        notes = (*brought.scaffold.assumed, *brought.scaffold.open)
+        yield _listed(
+            "Whose policy it is: nobody said these, so please look",
+            [f"{one.name}: {one.value} ({one.why})" for one in notes],
+        )
         yield _listed("Tokens", [f"{{{one}}}: {n} places" for one, n in brought.tokens.items()])
         kept = [f"“{one}”" for one in brought.kept]
         yield _listed("Kept as they stand, because they mean several things or none known", kept)
@@ -108,6 +113,12 @@ def _parts(made: Import) -> Iterator[Part]:
     yield _listed("Names of people, to be replaced by their posts", names)
 
 
+def _written(brought: Brought) -> tuple[str, ...]:
+    """Return the paths of all that is written."""
+    scaffold = brought.scaffold
+    return (*scaffold.files, *scaffold.data, *scaffold.changed)
+
+
 def _guessed(made: Import) -> Iterator[Any]:
     yield from (one for one in made.look.manuscript.blocks if not one.sure)
 
@@ -124,6 +135,11 @@ def _data(made: Import) -> Mapping[str, Any]:
         **data_of(made.look),
         "policy": brought.policy if brought else None,
         "files": {**brought.scaffold.files, **brought.scaffold.changed} if brought else {},
+        "assumed": [
+            {"name": one.name, "value": one.value, "why": one.why}
+            for one in (brought.scaffold.assumed if brought else ())
+        ],
+        "pictures": sorted(brought.scaffold.data) if brought else [],
         "tokens": dict(brought.tokens) if brought else {},
         "kept": list(brought.kept) if brought else [],
         "asked": [{"line": one.line, "why": why} for one, why in made.outline.asked]

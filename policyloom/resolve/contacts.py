@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Code, Label
+from policyloom.diagnostics import Code, Label, did_you_mean
 from policyloom.document import (
     Cell,
     Column,
@@ -98,6 +98,12 @@ def _who(contact: WrittenContact, context: Context) -> Inlines | None:
         return sentence(contact.title, context)
     holder = context.profile.roles.get(contact.role)
     if holder and holder.vacant:
+        return None
+    vocabulary = context.library.vocabulary
+    if contact.role not in {*vocabulary.roles, *vocabulary.terms, *vocabulary.people}:
+        message = f"there is no role `{contact.role}`"
+        hint = did_you_mean(contact.role, vocabulary.roles)
+        context.report(Code.UNKNOWN_ROLE, message, contact.span, hint)
         return None
     surface = contact.role[:1].upper() + contact.role[1:]
     found = token_words(Token(surface, contact.span), context)

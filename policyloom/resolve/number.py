@@ -7,13 +7,13 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from policyloom.document import Numbering, SectionKind, letters, roman
-from policyloom.source import NUMBERING
+from policyloom.source import NUMBERING, ParagraphNumbers
 from policyloom.source.wording import DataBlock, Token, WordingParagraph
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from policyloom.resolve.composition import PlacedSection
+    from policyloom.resolve.composition import PlacedClause, PlacedSection
     from policyloom.resolve.profile import Profile
     from policyloom.source import Policy
 
@@ -85,7 +85,7 @@ def _figures(
             for block in placed.wording:
                 name = ""
                 match block:
-                    case DataBlock(name="figure") if placed.data.figure:
+                    case DataBlock(name="figure") if _is_counted(placed):
                         name = placed.replaces or placed.clause
                     case WordingParagraph((Token(surface=surface),)) if surface in pictures:
                         name = surface
@@ -97,6 +97,11 @@ def _figures(
                         section=section.written.key,
                     )
     return found
+
+
+def _is_counted(placed: PlacedClause) -> bool:
+    """Say whether a clause has a picture with words below it, which then has a number."""
+    return bool(placed.data.figure and placed.data.figure.caption)
 
 
 def has_number(kind: SectionKind, numbering: Numbering) -> bool:
@@ -189,7 +194,8 @@ def in_house_sections(
 
 def _in_house(section: PlacedSection, own: Numbering, policy: Policy) -> PlacedSection:
     provisions, kind = section.written.provisions, section.written.kind
-    if provisions is Numbering.NONE and kind is SectionKind.BODY:
+    free = section.written.paragraphs is ParagraphNumbers.NONE
+    if provisions is Numbering.NONE and kind is SectionKind.BODY and free:
         provisions = own
     if provisions is Numbering.DECIMAL_PAIR and not has_number(kind, policy.numbering):
         provisions = Numbering.DECIMAL_DOT

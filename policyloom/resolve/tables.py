@@ -128,7 +128,7 @@ def members(context: Context) -> tuple[Overlay, ...]:
 
 def _without_rows(given: WrittenTable, placing: Placing) -> Paragraph:
     context = placing.context
-    caption = plain(sentence(given.caption, context))
+    caption = plain(sentence(given.caption, context)) or given.description
     message = f"the table ‘{caption}’ has no rows for {context.profile.body}"
     clause = placing.placed.clause if placing.placed else ""
     cells = ", ".join(f"{key}: …" for key in given.keys)

@@ -43,7 +43,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scaffold:
-    """New files by path, and changed ones, which were there.
+    """New files by path, and changed ones, which were there; ``data`` are new pictures.
 
     ``assumed`` is what was chosen because nobody answered, ``open`` what is still to be written.
     With ``problems`` the files are what cannot be written.
@@ -51,6 +51,7 @@ class Scaffold:
 
     files: Mapping[str, str] = field(default_factory=dict)
     changed: Mapping[str, str] = field(default_factory=dict)
+    data: Mapping[str, bytes] = field(default_factory=dict)
     assumed: tuple[Note, ...] = ()
     open: tuple[Note, ...] = ()
     problems: Diagnostics = ()

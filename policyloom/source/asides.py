@@ -34,7 +34,7 @@ class WrittenQuotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenFigure:
-    """A picture that has a number and words below it; ``width`` is per cent of the text width."""
+    """A picture; one with words below it has a number. ``width`` is per cent of the text width."""
 
     asset: Asset
     alt: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -12,14 +13,18 @@ from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from policyloom.store import BusyError, CannotWriteError
 from policyloom.studio.asked import (
     ABSENT,
     HTML,
+    MOVED,
     Asked,
     NoProjectError,
     NotThereError,
+    go,
     page,
 )
+from policyloom.studio.beside import note_deed
 from policyloom.studio.guard import SEAL, Guard
 from policyloom.studio.held import Upload
 from policyloom.studio.pages.policy import broken
@@ -40,7 +45,7 @@ if TYPE_CHECKING:
     from policyloom.studio.routes import Way
 
 FILES = {"studio.css": "text/css", "studio.js": "text/javascript", "policy.css": "text/css"}
-FORBIDDEN = 403
+FORBIDDEN, FULL = 403, 507
 
 
 def application(
@@ -87,7 +92,7 @@ class _Studio:
         async def answer(request: Request) -> Response:
             sent = await self._form(request) if way.method == "POST" else Sent()
             if sent is None:
-                return Response("This form is no longer good: load the page again.", FORBIDDEN)
+                return self._response(request, page("stale", FORBIDDEN))
             return await run_in_threadpool(self._answered, request, way, sent)
 
         return answer
@@ -129,13 +134,35 @@ class _Studio:
         if not self.person.may(way.right, body):
             return self._response(request, page("absent", ABSENT))
         asked = self._asked(request, sent)
+        answer = self._response(request, self._answer(asked, way))
+        if way.method == "POST" and not way.tries:
+            self._note(asked, request, answer.status_code)
+        return answer
+
+    def _answer(self, asked: Asked, way: Way) -> Answer:
+        """Return what a page answers, or why it cannot."""
         try:
             whole = not way.writes or body_at(asked) in asked.desk.library.overlays
-            return self._response(request, way.page(asked) if whole else broken(asked))
+            return way.page(asked) if whole else broken(asked)
         except NoProjectError:
-            return RedirectResponse("/start", 303)
+            return go("/start")
         except NotThereError:
-            return self._response(request, page("absent", ABSENT))
+            return page("absent", ABSENT)
+        except CannotWriteError as error:
+            return page("stopped", FULL, why=f"{error}. {error.hint.capitalize()}.")
+        except BusyError:
+            return page("stopped", MOVED, why="Something else is being written there just now.")
+
+    def _note(self, asked: Asked, request: Request, status: int) -> None:
+        """Write down who did what; nothing that was typed stands there."""
+        with suppress(CannotWriteError, BusyError, OSError):
+            deed = {
+                "when": asked.now,
+                "who": asked.person.name,
+                "deed": request.url.path,
+                "status": str(status),
+            }
+            note_deed(asked.office.root, deed)
 
     def _response(self, request: Request, answer: Answer) -> Response:
         if answer.to:

@@ -13,7 +13,7 @@ from policyloom.decode.marks import CHECK
 from policyloom.english.dates import date_words, is_date
 from policyloom.english.grammar import capitalised, joined
 from policyloom.source import overlay_path
-from policyloom.studio.fields import GROUPS, clause_words
+from policyloom.studio.forms import GROUPS, clause_words
 from policyloom.studio.saving import value_in
 from policyloom.yaml.read import parse
 

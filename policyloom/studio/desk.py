@@ -7,6 +7,7 @@ at once. Only what has moved is decoded again.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -14,13 +15,14 @@ from policyloom.build.drafts import compile_draft, kept_safely, newest_of
 from policyloom.compile import compile_policy, linted, targets
 from policyloom.decode import Decoded, decode_one, library_of, surroundings
 from policyloom.diagnostics import Diagnostics, Severity
+from policyloom.fleet.beginning import beginning
 from policyloom.resolve.profile import profile_of
-from policyloom.store import NotAProjectError, read_project
+from policyloom.store import NotAProjectError, read_project, read_schemas
 from policyloom.studio.held import Held
 from policyloom.writers.assets import asset_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from policyloom.build.drafts import Draft, Kept
@@ -48,6 +50,8 @@ class Desk:
         default_factory=dict, repr=False
     )
     """What the documents need on a day, each with the draft that was looked at."""
+    tried: dict[frozenset[tuple[str, str]], Desk] = field(default_factory=dict, repr=False)
+    """The desk as it would be with some texts, which is often how it is soon afterwards."""
 
     @property
     def root(self) -> Path:
@@ -95,7 +99,13 @@ class Desk:
     def with_texts(self, texts: Mapping[str, str], *, lint: bool = True) -> Desk:
         """Return the desk as it would be with other texts in some files."""
         project = replace(self.project, files={**self.project.files, **texts})
-        return _laid(project, self, frozenset(texts), lint=lint)
+        if not lint:
+            return _laid(project, self, frozenset(texts), lint=False)
+        asked = frozenset(texts.items())
+        if asked not in self.tried:
+            self.tried.clear()
+            self.tried[asked] = _laid(project, self, frozenset(texts))
+        return self.tried[asked]
 
 
 def _laid(
@@ -110,18 +120,39 @@ def _laid(
     library, problems = library_of(decoded)
     if lint:
         library, problems = linted(library, problems)
-    return Desk(project=project, decoded=decoded, library=library, problems=problems)
+    drafts = dict(_untouched(before, moved)) if before else {}
+    return Desk(
+        project=project, decoded=decoded, library=library, problems=problems, drafts=drafts
+    )
+
+
+def _untouched(before: Desk, moved: frozenset[str]) -> Iterator[tuple[Target, tuple[Kept, Draft]]]:
+    """Yield the drafts that read none of the files that moved."""
+    for target, (kept, draft) in tuple(before.drafts.items()):
+        if draft.compiled.document and not draft.compiled.dependencies & moved:
+            yield target, (kept, draft)
+
+
+@cache
+def library_of_the_program() -> Library:
+    """Return the library that a new folder begins with."""
+    files = {path: data.decode() for path, data in beginning().items() if path.endswith(".yaml")}
+    around = surroundings(files, read_schemas(), {}, asset_problem)
+    return library_of({path: decode_one(path, around) for path in around.kinds})[0]
 
 
 class Office:
-    """The desk of one folder, looked at anew by whoever asks; ``None`` where no project is yet."""
+    """The desk of one folder, looked at anew by whoever asks; ``None`` where no project is yet.
 
-    def __init__(self, root: Path) -> None:
+    ``before`` is how it was when somebody read it.
+    """
+
+    def __init__(self, root: Path, before: Desk | None = None) -> None:
         self.root = root
         self.saving = Lock()
         self.held = Held()
         self._reading = Lock()
-        self._desk: Desk | None = None
+        self._desk = before
 
     def desk(self) -> Desk | None:
         """Return the project as the disk has it now."""
@@ -139,9 +170,11 @@ def _again(project: Project, unread: Diagnostics, before: Desk | None) -> Desk:
     if before is None or _is_other(project, before.project):
         found = _laid(project, None, frozenset())
     elif moved := _moved(project, before.project):
-        found = _laid(project, before, moved)
+        found = before.with_texts({path: project.files[path] for path in moved})
     else:
         return before
+    if not unread:
+        return replace(found, project=project)
     broken = {one.span.path for one in unread if one.severity is Severity.ERROR}
     library = replace(found.library, broken=found.library.broken | broken)
     problems = (*unread, *found.problems)

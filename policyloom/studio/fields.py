@@ -1,71 +1,36 @@
-"""STUDIO: what a body may say -> the fields of a form, with what stands there and whose it is.
-
-The names, labels and examples are those of the vocabulary. A field says where its value comes from
-when it is not the body's own, and in how many places of the body's documents it is read.
-"""
+"""STUDIO: one field of a form: what it is for, what stands there, and what somebody says in it."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from policyloom.document import Unfilled, every, lines, runs
-from policyloom.english.grammar import capitalised
-from policyloom.resolve.profile import LIBRARY
-from policyloom.source import Choice, SettingType, overlay_path
-from policyloom.studio.saving import Change, data_of, value_in
+from policyloom.scaffold.naming import as_id
+from policyloom.studio.saving import Change, value_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from policyloom.diagnostics import Span
-    from policyloom.document import Document
-    from policyloom.resolve.profile import Profile
-    from policyloom.source import Forms, Holder, Setting, Term
     from policyloom.studio.asked import Asked
-    from policyloom.studio.desk import Desk
+    from policyloom.yaml.read import Path
 
 OPTIONS = tuple[tuple[str, str], ...]
-GROUPS = {
-    "about": "Who you are",
-    "roles": "Who does what",
-    "settings": "Facts",
-    "terms": "Your words",
-    "people": "Groups of people",
-    "choices": "Choices",
-    "look": "How it looks",
-    "links": "Web addresses",
-    "documents": "Dates and status",
-}
-DATES = {
-    "effective-from": "In force from",
-    "last-reviewed": "Last reviewed on",
-    "next-review": "Next review by",
-}
-STATUS = (("draft", "Draft"), ("for-approval", "Ready for approval"))
-BRACES = str.maketrans("{}", "‘’")
-"""Whoever fills in a form knows of no tokens."""
 YES_NO = (("true", "Yes"), ("false", "No"))
-LOOK = {
-    "accent": ("Colour of headings", "As #1d4f76; it has to be readable on white."),
-    "strapline": ("Strapline", "A few words below the title."),
-}
-ABOUT = {
-    "phase": "Phase",
-    "nation": "Nation, whose law and guidance apply",
-    "religious-character": "Religious character",
-}
+OUT = "out"
+BEFORE, NAMED = "+", "*"
+"""Steps of a place known only when it is written: a new item of a list, an id from its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One field: its place in the body's file, what it is for, and what stands there.
 
-    ``kind`` is text, number, date, choice or several. ``value`` is what the body says itself,
-    ``inherited`` what holds while it says nothing, ``whose`` that is. ``places`` counts where the
-    documents read it; ``wanted`` says that one of them cannot do without.
+    ``kind`` is text, lines, number, date, choice or several; out takes a row away. ``value`` is
+    what the body says itself, ``inherited`` what holds while it says nothing, ``whose`` that is.
+    ``places`` counts where the documents read it; ``wanted`` says that one of them cannot do
+    without.
     """
 
     at: tuple[str | int, ...]
@@ -103,6 +68,12 @@ class Field:
         return "\n".join(self.value)
 
     @property
+    def choices(self) -> OPTIONS:
+        """What can be chosen, and what stands there even where it is none of that."""
+        known = {value for value, _ in self.options}
+        return (*self.options, *((one, one) for one in self.value if one not in known))
+
+    @property
     def is_open(self) -> bool:
         """Whether something has to be said here."""
         return self.wanted and not self.value
@@ -115,7 +86,9 @@ def said(field: Field, asked: Asked) -> Change:
         was = json.loads(asked.said(f"was:{field.id}") or "null")
     except (ValueError, RecursionError):
         was = field.was
-    return Change(at=field.at, was=was, value=_value(field, words, was), label=field.label)
+    stays = was if not words and field.kind == OUT else None
+    value = stays if field.kind == OUT else _value(field, words, was)
+    return Change(at=field.at, was=was, value=value, label=field.label)
 
 
 def _value(field: Field, words: tuple[str, ...], was: object) -> object:
@@ -124,7 +97,7 @@ def _value(field: Field, words: tuple[str, ...], was: object) -> object:
         return None
     match field.kind:
         case "several":
-            return list(words)
+            return was if [was] == list(words) else list(words)
         case "lines":
             return [one.strip() for one in words[0].split("\n") if one.strip()]
         case "number":
@@ -147,266 +120,95 @@ def filled(fields: Iterable[Field], asked: Asked) -> tuple[Field, ...]:
     return tuple(replace(one, value=asked.form.get(one.id, ())) for one in fields)
 
 
-# WHAT A BODY MAY SAY
-
-
-def fields_of(desk: Desk, body: str, group: str) -> tuple[Field, ...]:
-    """Return the fields of one group of a body's form."""
-    form = _Form.of(desk, body)
-    groups = {
-        "about": form.about,
-        "roles": form.roles,
-        "settings": form.settings,
-        "terms": form.terms,
-        "people": form.people,
-        "choices": form.choices,
-        "look": form.look,
-        "links": form.links,
-        "documents": form.documents,
-    }
-    return tuple(groups[group]())
+# ROWS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Form:
-    """The form of a body: what holds for it, what it says itself, and what its documents read."""
+class FieldSet:
+    """Fields that are about one thing, such as a row of a table.
 
-    desk: Desk
-    body: str
-    profile: Profile
-    data: Mapping[str, object]
-    places: Counter[tuple[str, str]]
-    wanted: frozenset[tuple[str, str]]
+    ``begins`` is what has to be written first where the row is new, ``behind`` the length of the
+    list that it begins an item of. The id of a new row is made of its first words; ``key`` says
+    under which name it is written, if it is no part of the place.
+    """
 
-    @classmethod
-    def of(cls, desk: Desk, body: str) -> _Form:
-        """Read what the documents of the body say, and what they lack."""
-        drafts = [desk.draft(one).compiled for one in desk.targets if one.body == body]
-        documents = [one.document for one in drafts if one.document]
-        places: Counter[tuple[str, str]] = Counter()
-        for one in documents:
-            places.update(_read(one))
-        lacking = {d.wanted for one in drafts for d in one.diagnostics if d.wanted}
-        lacking |= {("settings", label) for one in documents for label in _open(one)}
-        return cls(
-            desk=desk,
-            body=body,
-            profile=desk.profile(body),
-            data=data_of(desk, overlay_path(body)),
-            places=places,
-            wanted=frozenset(lacking),
-        )
-
-    def about(self) -> Iterator[Field]:
-        yield self._plain(("name",), "Name, as it is printed", inherited="")
-        schema = self.desk.project.schemas["overlay"]["properties"]
-        for key, label in ABOUT.items():
-            options = tuple(
-                (one, capitalised(one.replace("-", " "))) for one in schema[key].get("enum", ())
-            )
-            fact = self.profile.facts.get(key, "")
-            kind = "choice" if options else "text"
-            yield self._plain((key,), label, kind=kind, options=options, inherited=fact)
-        if isinstance(mine := self.data.get("policies"), list):
-            titles = {one: self._called_policy(one) for one in self.desk.library.policies}
-            known = dict.fromkeys((*map(str, mine), *sorted(titles, key=lambda one: titles[one])))
-            yield self._plain(
-                ("policies",), "Policies that you publish", kind="several",
-                options=tuple((one, titles.get(one, one)) for one in known), inherited="",
-            )  # fmt: skip
-
-    def _called_policy(self, policy: str) -> str:
-        known = self.desk.library.register.get(policy)
-        return known.title if known else capitalised(policy.replace("-", " "))
-
-    def roles(self) -> Iterator[Field]:
-        vocabulary = self.desk.library.vocabulary.roles
-        titles = {name: _holder_words(self.profile.roles.get(name)) for name in vocabulary}
-        for name in self._names("roles", "role", vocabulary):
-            yield self._role(name, vocabulary[name], titles)
-
-    def _role(self, name: str, term: Term, titles: Mapping[str, str]) -> Field:
-        at: tuple[str | int, ...] = ("roles", name)
-        own, kind = value_in(self.data, at), "text"
-        options: OPTIONS = ()
-        if isinstance(own, dict) and "either" in own:
-            at, kind = (*at, "either"), "several"
-            options = tuple(self._holders(name, titles, own["either"]))
-        holder = self.profile.roles.get(name)
-        return self._field(
-            at, capitalised(name), term.description, kind=kind, options=options,
-            inherited=titles.get(name, ""), span=holder.span if holder else None,
-            key=("roles", name), concept=("role", name),
-        )  # fmt: skip
-
-    def _holders(
-        self, name: str, titles: Mapping[str, str], now: list[str]
-    ) -> Iterator[tuple[str, str]]:
-        """Yield the roles that may be named: those that somebody holds, not those that name them.
-
-        What is named now stands first, in its order, so that a form sent back changes nothing.
-        """
-        held = (one for one in titles if not (h := self.profile.roles.get(one)) or h.forms)
-        for one in dict.fromkeys((*now, *held)):
-            if one != name or one in now:
-                yield one, capitalised(titles.get(one) or one)
-
-    def terms(self) -> Iterator[Field]:
-        vocabulary = self.desk.library.vocabulary.terms
-        for name in self._names("terms", "term", vocabulary):
-            forms = self.profile.terms.get(name)
-            yield self._field(
-                ("terms", name), capitalised(name), vocabulary[name].description,
-                inherited=_forms_words(forms), span=forms.noun.span if forms else None,
-                key=("terms", name), concept=("term", name),
-            )  # fmt: skip
-
-    def settings(self) -> Iterator[Field]:
-        vocabulary = self.desk.library.vocabulary.settings
-        for name in self._names("settings", "setting", vocabulary):
-            yield self._setting(name, vocabulary[name])
-
-    def _setting(self, name: str, setting: Setting) -> Field:
-        value = self.profile.settings.get(name)
-        kind, options = _kind_of(setting)
-        return self._field(
-            ("settings", name), setting.label, setting.description, example=setting.example,
-            kind=kind, options=options, inherited=value.text if value else "",
-            span=value.span if value else None, key=("settings", name), concept=("setting", name),
-            label=setting.label,
-        )  # fmt: skip
-
-    def people(self) -> Iterator[Field]:
-        for name in self._names("people", "people", self.desk.library.vocabulary.people):
-            values = self.profile.people.get(name, ())
-            yield self._field(
-                ("people", name), capitalised(name), "Each on a line of its own.", kind="lines",
-                inherited=", ".join(one.text for one in values),
-                span=values[0].span if values else None, concept=("people", name),
-            )  # fmt: skip
-
-    def choices(self) -> Iterator[Field]:
-        for name, clauses in self._choices().items():
-            chosen = self.profile.choices.get(name)
-            options = tuple((one, clause_words(one)) for one in clauses)
-            yield self._field(
-                ("choices", name), capitalised(name.replace("-", " ")), kind="choice",
-                hint="Which of these texts your policies have.", options=options,
-                inherited=clause_words(chosen.text) if chosen else "",
-                span=chosen.span if chosen else None, key=("choices", name),
-            )  # fmt: skip
-
-    def _choices(self) -> dict[str, tuple[str, ...]]:
-        """Return the choices in the body's policies, with the clauses to choose from."""
-        mine = (self.desk.library.policies.get(one.text) for one in self.profile.policies)
-        parts = (p for policy in mine if policy for s in policy.sections for p in s.parts)
-        found = (one for one in parts if isinstance(one, Choice) and one.name)
-        return {one.name: tuple(each.clause for each in one.alternatives) for one in found}
-
-    def look(self) -> Iterator[Field]:
-        for key, (label, hint) in LOOK.items():
-            value = self.profile.look.get(key)
-            yield self._field(
-                ("look", key), label, hint, inherited=value.text if value else "",
-                span=value.span if value else None,
-            )  # fmt: skip
-
-    def links(self) -> Iterator[Field]:
-        for policy, known in sorted(self.desk.library.register.items()):
-            link = self.profile.links.get(policy)
-            url = link.url if link else None
-            yield self._field(
-                ("links", policy, "url"), known.title, "Where you publish it.",
-                example=f"https://school.example.org/{policy}", inherited=url.text if url else "",
-                span=url.span if url else None, key=("links", policy), concept=("policy", policy),
-            )  # fmt: skip
-
-    def documents(self) -> Iterator[Field]:
-        for one in self.profile.policies:
-            known = self.desk.library.register.get(one.text)
-            title = known.title if known else one.text
-            values = self.profile.documents.get(one.text, {})
-            for key, label in (*DATES.items(), ("status", "Status")):
-                value = values.get(key)
-                yield self._field(
-                    ("documents", one.text, key), f"{title}: {label.lower()}", "",
-                    kind="choice" if key == "status" else "date",
-                    options=STATUS if key == "status" else (),
-                    inherited=value.text if value else "", span=value.span if value else None,
-                    key=("documents", one.text),
-                )  # fmt: skip
-
-    def _names(self, key: str, kind: str, vocabulary: Mapping[str, object]) -> list[str]:
-        """Return what the body says itself, or its documents read or want."""
-        own = self.data.get(key)
-        mine = set(own) if isinstance(own, dict) else set()
-        read = {name for read_kind, name in self.places if read_kind == kind}
-        wanted = {name for wanted_key, name in self.wanted if wanted_key == key}
-        return [name for name in vocabulary if name in mine | read | wanted]
-
-    def _plain(
-        self, at: tuple[str, ...], label: str, *, kind: str = "text", options: OPTIONS = (),
-        inherited: str,
-    ) -> Field:  # fmt: skip
-        return self._field(at, label, "", kind=kind, options=options, inherited=inherited)
-
-    def _field(  # noqa: PLR0913 - each is a thing to say of a field
-        self, at: tuple[str | int, ...], words: str, hint: str, *, example: str = "",
-        kind: str = "text", options: OPTIONS = (), inherited: str = "", span: Span | None = None,
-        key: tuple[str, str] = ("", ""), concept: tuple[str, str] = ("", ""), label: str = "",
-    ) -> Field:  # fmt: skip
-        was = value_in(self.data, at)
-        layer = self.profile.layer(span) if span else ""
-        return Field(
-            at=at, label=words, hint=hint.translate(BRACES),
-            example=example, kind=kind, options=options,
-            value=_shown(was), was=was, inherited="" if layer == self.body else inherited,
-            whose=self._called(layer), places=self.places[concept],
-            wanted=key in self.wanted or ("settings", label) in self.wanted,
-        )  # fmt: skip
-
-    def _called(self, layer: str) -> str:
-        if layer in {"", self.body}:
-            return ""
-        if layer == LIBRARY:
-            return "the library"
-        return self.desk.library.overlays[layer].name.text
+    fields: tuple[Field, ...]
+    legend: str = ""
+    begins: tuple[Change, ...] = ()
+    behind: int = 0
+    key: str = ""
 
 
-def clause_words(clause: str) -> str:
-    """Return what tells a clause from its alternatives, which often share a title."""
-    return capitalised(clause.rpartition("/")[2].replace("-", " "))
+def changes_of(sets: Iterable[FieldSet], asked: Asked, data: Mapping[str, object]) -> list[Change]:
+    """Return what a form says, as changes of a file with such data; what goes, goes last."""
+    told: list[Change] = []
+    gone: list[Change] = []
+    begun: dict[str, int] = {}
+    for one in sets:
+        mine = list(_told(one, asked))
+        out = [change for field, change in mine if field.kind == OUT]
+        said_ = [] if out else [change for _, change in mine]
+        gone += out
+        told += [_placed(each, said_, one, begun) for each in (*_begins(one, said_), *said_)]
+    return [*{each.at: each for each in told}.values(), *_gone(gone, data)]
 
 
-def _read(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield what stands for something, once for each place."""
-    for line in lines(document):
-        for run in runs(line.inlines):
-            if run.concept:
-                yield run.concept.kind, run.concept.key
+def _told(one: FieldSet, asked: Asked) -> Iterator[tuple[Field, Change]]:
+    """Yield the fields of which somebody said something else."""
+    said_ = ((field, said(field, asked)) for field in one.fields)
+    yield from ((field, change) for field, change in said_ if change.value != change.was)
 
 
-def _open(document: Document) -> Iterator[str]:
-    """Yield the labels of the places that are to be completed."""
-    for line in lines(document):
-        yield from (one.label for one in every(line.inlines) if isinstance(one, Unfilled))
+def _begins(one: FieldSet, mine: list[Change]) -> Iterator[Change]:
+    """Yield what has to stand before the first cell of a new row."""
+    if mine:
+        yield from one.begins
+        if one.key:
+            at = (*mine[0].at[:-1], one.key)
+            yield Change(at=at, was=None, value=as_id(str(mine[0].value)))
 
 
-def _kind_of(setting: Setting) -> tuple[str, OPTIONS]:
-    match setting.type:
-        case SettingType.YES_NO:
-            return "choice", YES_NO
-        case SettingType.CHOICE:
-            return "choice", tuple((one, capitalised(one)) for one in setting.choices)
-        case SettingType.NUMBER:
-            return "number", ()
-        case SettingType.DATE:
-            return "date", ()
-        case _:
-            return "text", ()
+def _placed(change: Change, mine: list[Change], one: FieldSet, begun: dict[str, int]) -> Change:
+    """Return a change at its real place, now that it is known what else is written."""
+
+    def step(part: str | int) -> str | int:
+        if part == NAMED:
+            return as_id(str(mine[0].value)) or "contact"
+        if isinstance(part, str) and part.startswith(BEFORE):
+            return begun.setdefault(part, one.behind + len(begun))
+        return part
+
+    return replace(change, at=tuple(map(step, change.at)))
 
 
-def _shown(value: object) -> tuple[str, ...]:
+def _gone(gone: list[Change], data: Mapping[str, object]) -> Iterator[Change]:
+    """Yield what goes, the last of a list first; with its last item a list goes too."""
+    for above, items in groupby(sorted(gone, key=_place, reverse=True), lambda one: one.at[:-1]):
+        mine, held = list(items), value_in(data, above)
+        if isinstance(held, list | dict) and len(mine) == len(held):
+            at = _emptied(above, data)
+            yield Change(at=at, was=value_in(data, at), value=None, label=mine[0].label)
+        else:
+            yield from mine
+
+
+def _place(change: Change) -> tuple[str, ...]:
+    return tuple(f"{one:09}" if isinstance(one, int) else one for one in change.at)
+
+
+def _emptied(at: Path, data: Mapping[str, object]) -> Path:
+    """Return the highest place that holds nothing else than what stands at a place."""
+    while len(at) > 1:
+        held = value_in(data, at[:-1])
+        named = {at[-1], "table-of", "base"}
+        if not isinstance(held, dict) or not named.issuperset(held):
+            break
+        at = at[:-1]
+    return at
+
+
+def shown(value: object) -> tuple[str, ...]:
+    """Return plain data as a field shows it."""
     match value:
         case None:
             return ()
@@ -419,18 +221,3 @@ def _shown(value: object) -> tuple[str, ...]:
             return (str(noun),) if noun else ()
         case _:
             return (str(value),)
-
-
-def _holder_words(holder: Holder | None) -> str:
-    if holder is None or holder.vacant:
-        return ""
-    if holder.forms:
-        return holder.forms.noun.text
-    return " or ".join(one.text for one in holder.either)
-
-
-def _forms_words(forms: Forms | None) -> str:
-    return forms.noun.text if forms else ""
-
-
-__all__ = ["GROUPS", "Field", "clause_words", "fields_of", "filled", "said"]

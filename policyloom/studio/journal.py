@@ -7,13 +7,16 @@ name stands on another's work. The journal is kept either way; it is not part of
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from policyloom.store import write_atomically
+from policyloom.store import BusyError, CannotWriteError, read_whole
+from policyloom.studio.beside import alone_beside, read_beside, write_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from policyloom.studio.asked import Asked
     from policyloom.yaml.read import Path as Place
 
-PLACE = ".policyloom/studio/saves.json"
+NAME = "saves.json"
 KEPT = 500
 SECONDS = 20
 OUTSIDE = "Changed outside the studio"
@@ -44,7 +47,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saving:
-    """One save: in which file, what was done in plain words, and each place with both values."""
+    """One save: in which file, what was done in plain words, and each place with both values.
+
+    It is written before the file is, with the digest that the file is to have: one that was killed
+    half-way counts if the file has that digest. ``done`` says that it came to its end.
+    """
 
     number: int
     when: str
@@ -52,6 +59,8 @@ class Saving:
     path: str
     what: str
     changes: tuple[tuple[tuple[str | int, ...], Any, Any], ...]
+    digest: str = ""
+    done: bool = True
 
     @property
     def lines(self) -> int:
@@ -61,52 +70,97 @@ class Saving:
 
 def savings(root: Path) -> tuple[Saving, ...]:
     """Return the journal, the newest first; a damaged one is empty."""
+    return tuple(one for one in _all(root) if one.done or _is_written(root, one))
+
+
+def _all(root: Path) -> tuple[Saving, ...]:
     try:
-        data = json.loads((root / PLACE).read_text("utf-8"))
-        return tuple(_saving(one) for one in data)
-    except (OSError, ValueError, KeyError, TypeError):
+        return tuple(map(_saving, json.loads(read_beside(root, NAME))))
+    except (ValueError, KeyError, TypeError):
         return ()
 
 
 def _saving(data: Any) -> Saving:  # noqa: ANN401 - a member of the journal
     changes = tuple((tuple(at), was, value) for at, was, value in data["changes"])
     words = {name: str(data[name]) for name in ("when", "who", "path", "what")}
-    return Saving(number=int(data["number"]), changes=changes, **words)
-
-
-def noted(asked: Asked, path: str, changes: Sequence[Change], what: str) -> Saving:
-    """Write a save into the journal, and commit it where the folder is a repository."""
-    root = asked.desk.root
-    past = savings(root)
-    saving = Saving(
-        number=max((one.number for one in past), default=0) + 1,
-        when=asked.now,
-        who=asked.person.name,
-        path=path,
-        what=what,
-        changes=tuple((one.at, one.was, one.value) for one in changes),
+    return Saving(
+        number=int(data["number"]),
+        changes=changes,
+        digest=str(data.get("digest", "")),
+        done=bool(data.get("done", True)),
+        **words,
     )
-    data = [_data(one) for one in (saving, *past)[:KEPT]]
-    (root / PLACE).parent.mkdir(parents=True, exist_ok=True)
-    mark = root / ".policyloom/.gitignore"
-    if not mark.exists():
-        write_atomically(mark, b"*\n")
-    write_atomically(root / PLACE, json.dumps(data, ensure_ascii=False, indent=1).encode())
-    _commit(root, path, saving.who or STUDIO[0], f"{path.rpartition('/')[0]}: {what}")
+
+
+def _is_written(root: Path, one: Saving) -> bool:
+    return one.digest == digest_of(read_whole(root, one.path) or b"")
+
+
+def digest_of(data: bytes) -> str:
+    """Return the SHA-256 of a file."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def begun(asked: Asked, path: str, changes: Sequence[Change], what: str, after: bytes) -> Saving:
+    """Note what is about to be saved."""
+    root = asked.desk.root
+    with alone_beside(root):
+        past = savings(root)
+        saving = Saving(
+            number=max((one.number for one in past), default=0) + 1,
+            when=asked.now,
+            who=asked.person.name,
+            path=path,
+            what=what,
+            changes=tuple((one.at, one.was, one.value) for one in changes),
+            digest=digest_of(after),
+            done=False,
+        )
+        _keep(root, (saving, *(replace(one, done=True) for one in past)))
     return saving
+
+
+def ended(root: Path, saving: Saving) -> Saving:
+    """Note that a save came to its end, and commit it where the folder is a repository."""
+    done = replace(saving, done=True)
+    # The file is written: a journal that cannot say so tells it by the digest.
+    with suppress(CannotWriteError, BusyError), alone_beside(root):
+        _keep(root, tuple(done if one == saving else one for one in _all(root)))
+    _commit(root, saving.path, saving.who or STUDIO[0], _message(saving))
+    return done
+
+
+def dropped(root: Path, saving: Saving) -> None:
+    """Take back what was noted of a save that was not made."""
+    with alone_beside(root):
+        _keep(root, tuple(one for one in _all(root) if one != saving))
+
+
+def _keep(root: Path, every: tuple[Saving, ...]) -> None:
+    data = [_data(one) for one in every[:KEPT]]
+    write_beside(root, NAME, json.dumps(data, ensure_ascii=False, indent=1))
 
 
 def _data(saving: Saving) -> dict[str, object]:
     return {name: getattr(saving, name) for name in Saving.__dataclass_fields__}
 
 
+def _message(saving: Saving) -> str:
+    return f"{saving.path.rpartition('/')[0]}: {saving.what}"
+
+
 # GIT
 
 
 def commit_outside(root: Path, path: str) -> None:
-    """Commit what somebody changed in a file without the studio, under nobody's name."""
+    """Commit what stands in a file uncommitted: a killed save, or a change from outside."""
     if _git(root, "status", "--porcelain", "--", path):
-        _commit(root, path, STUDIO[0], OUTSIDE)
+        mine = (one for one in _all(root) if one.path == path and not one.done)
+        killed = next((one for one in mine if _is_written(root, one)), None)
+        if killed:
+            _commit(root, path, killed.who or STUDIO[0], _message(killed))
+        else:
+            _commit(root, path, STUDIO[0], OUTSIDE)
 
 
 def _commit(root: Path, path: str, who: str, message: str) -> None:

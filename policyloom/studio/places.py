@@ -82,6 +82,7 @@ TABS = (
     Tab("read", "Read"),
     Tab("complete", "Complete"),
     Tab("compare", "Compare"),
+    Tab("review", "Review"),
     Tab("approve", "Approve"),
     Tab("files", "Files"),
     Tab("word", "Word"),

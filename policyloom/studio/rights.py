@@ -20,6 +20,7 @@ class Right(Enum):
     """What somebody may do, by who usually does it."""
 
     READ = "reader"
+    REVIEW = "reviewer"
     EDIT = "editor"
     APPROVE = "approver"
     LEAD = "trust lead"

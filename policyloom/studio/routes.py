@@ -18,6 +18,7 @@ from policyloom.studio.pages import (
     homecoming,
     pack,
     policy,
+    review,
     start,
     trust,
     word,
@@ -46,6 +47,8 @@ class Way:
     address: str
     page: Page
     right: Right
+    tries: bool = False
+    """Whether it only shows what would be, though it is sent a form."""
 
     @property
     def writes(self) -> bool:
@@ -57,7 +60,7 @@ WAYS = (
     Way("GET", "/", home.home, Right.READ),
     Way("GET", "/search", home.search, Right.READ),
     Way("GET", "/word", word.word, Right.READ),
-    Way("POST", "/word", word.look, Right.READ),
+    Way("POST", "/word", word.look, Right.READ, tries=True),
     Way("GET", "/start", start.start, Right.EDIT),
     Way("POST", "/start", start.begin_school, Right.EDIT),
     Way("GET", f"{POLICY}/read", policy.read, Right.READ),
@@ -65,11 +68,16 @@ WAYS = (
     Way("GET", f"{POLICY}/complete/{{group}}", complete.form, Right.EDIT),
     Way("POST", f"{POLICY}/complete/{{group}}", complete.save_form, Right.EDIT),
     Way("POST", f"{POLICY}/assumed", complete.confirm, Right.EDIT),
-    Way("POST", f"{POLICY}/preview/{{group}}", complete.preview, Right.EDIT),
+    Way("POST", f"{POLICY}/preview/{{group}}", complete.preview, Right.EDIT, tries=True),
     Way("GET", f"{POLICY}/change", change.change, Right.EDIT),
     Way("POST", f"{POLICY}/change", change.save_change, Right.EDIT),
     Way("GET", f"{POLICY}/compare", compare.compare, Right.READ),
     Way("GET", f"{POLICY}/compared/{{how}}", compare.view, Right.READ),
+    Way("GET", f"{POLICY}/review", review.review, Right.READ),
+    Way("POST", f"{POLICY}/review/say", review.say, Right.REVIEW),
+    Way("POST", f"{POLICY}/review/answer", review.answer, Right.EDIT),
+    Way("POST", f"{POLICY}/review/returned", review.returned, Right.EDIT),
+    Way("GET", f"{POLICY}/review/file", review.file, Right.READ),
     Way("GET", f"{POLICY}/approve", approve.approve, Right.APPROVE),
     Way("POST", f"{POLICY}/approve", approve.decide, Right.APPROVE),
     Way("GET", f"{POLICY}/files", policy.files, Right.READ),

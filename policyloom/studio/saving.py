@@ -7,17 +7,24 @@ are touched; the new text is read and checked as the command line would before i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from policyloom.diagnostics import Diagnostics, Severity
-from policyloom.store import BusyError, MovedError, exchange, read_whole, with_endings
-from policyloom.studio.journal import Change, Saving, commit_outside, noted
-from policyloom.yaml.edit import REMOVED, Removed, with_changes
+from policyloom.store import (
+    BusyError,
+    CannotWriteError,
+    MovedError,
+    exchange,
+    read_whole,
+    with_endings,
+)
+from policyloom.studio.journal import Change, Saving, begun, commit_outside, dropped, ended
+from policyloom.yaml.edit import REMOVED, Above, Removed, with_changes
 from policyloom.yaml.read import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from policyloom.studio.asked import Asked
     from policyloom.studio.desk import Desk
@@ -47,6 +54,8 @@ class Saved:
     differs: tuple[Differs, ...] = ()
     problems: Diagnostics = ()
     busy: bool = False
+    stopped: str = ""
+    """Why the computer could not write it."""
 
 
 def save(asked: Asked, path: str, changes: Sequence[Change], what: str) -> Saved:
@@ -58,9 +67,8 @@ def save_text(asked: Asked, path: str, edit: Callable[[str], str], what: str) ->
     """Write a file as ``edit`` makes it, where no value changes: such as a comment."""
 
     def write() -> Saved:
-        desk, before, text = _as_it_stands(asked, path)
-        _write(desk, path, before, edit(text))
-        return Saved(done=True, saving=noted(asked, path, (), what))
+        _, before, text = _as_it_stands(asked, path)
+        return _written_in(asked, {path: before}, edit(text), (), what)
 
     return _until_free(asked, write)
 
@@ -72,22 +80,36 @@ def _until_free(asked: Asked, write: Callable[[], Saved]) -> Saved:
                 return write()
             except (MovedError, BusyError):
                 continue
+            except CannotWriteError as error:
+                return Saved(done=False, stopped=f"{error}. {error.hint}".capitalize())
     return Saved(done=False, busy=True)
 
 
 def _as_it_stands(asked: Asked, path: str) -> tuple[Desk, bytes, str]:
-    """Return the desk, and a file of it as bytes and as text."""
+    """Return the desk, and a file of it as bytes and as text, which are of one moment."""
     desk = asked.office.desk()
     before = read_whole(desk.root, path) if desk else None
-    if desk is None or before is None:
+    text = desk.project.files.get(path) if desk else None
+    if desk is None or before is None or text is None or with_endings(before, text) != before:
         raise MovedError(path)
-    return desk, before, desk.project.files.get(path, before.decode("utf-8", "replace"))
+    return desk, before, text
 
 
-def _write(desk: Desk, path: str, before: bytes, after: str) -> None:
-    commit_outside(desk.root, path)
-    folder = path.rpartition("/")[0]
-    exchange(desk.root, folder, {path: before}, {path: with_endings(before, after)})
+def _written_in(
+    asked: Asked, before: Mapping[str, bytes], after: str, changes: Sequence[Change], what: str
+) -> Saved:
+    """Put a new text in the place of a file, noted before and after."""
+    root = asked.desk.root
+    path, data = next(iter(before.items()))
+    commit_outside(root, path)
+    new = with_endings(data, after)
+    saving = begun(asked, path, changes, what, new)
+    try:
+        exchange(root, path.rpartition("/")[0], before, {path: new})
+    except (MovedError, BusyError, CannotWriteError):
+        dropped(root, saving)
+        raise
+    return Saved(done=True, saving=ended(root, saving))
 
 
 def _save(asked: Asked, path: str, changes: Sequence[Change], what: str) -> Saved:
@@ -100,15 +122,15 @@ def _save(asked: Asked, path: str, changes: Sequence[Change], what: str) -> Save
     after, problems = tried(desk, path, text, wanted)
     if problems:
         return Saved(done=False, problems=problems)
-    _write(desk, path, before, after)
-    return Saved(done=True, saving=noted(asked, path, wanted, what))
+    told = _as_lists(wanted, text, after)
+    return _written_in(asked, {path: before}, after, told, what)
 
 
 def tried(
     desk: Desk, path: str, text: str, changes: Sequence[Change], *, lint: bool = True
 ) -> tuple[str, Diagnostics]:
     """Return the changed text of a file, and the errors that it would have and has not now."""
-    after, problems = with_changes(text, {one.at: _written(one) for one in changes}, path)
+    after, problems = with_changes(text, dict(_written(changes)), path)
     if problems:
         return text, problems
     known = {(one.code, one.message) for one in desk.broken(path)}
@@ -122,8 +144,42 @@ def tried(
     )
 
 
-def _written(change: Change) -> object:
-    return REMOVED if change.value is NOTHING else change.value
+def _written(changes: Sequence[Change]) -> Iterator[tuple[Path, object]]:
+    """Yield what is written where; a list of which items come or go keeps the others' lines."""
+    for one in changes:
+        if isinstance(one.was, list) and isinstance(one.value, list):
+            yield from _items(one.at, one.was, one.value)
+        else:
+            yield one.at, REMOVED if one.value is NOTHING else one.value
+
+
+def _items(at: Path, was: list[Any], now: list[Any]) -> Iterator[tuple[Path, object]]:
+    first = next((n for n, (a, b) in enumerate(zip(was, now, strict=False)) if a != b), None)
+    first = min(len(was), len(now)) if first is None else first
+    more = len(now) - len(was)
+    if more > 0 and now[first + more :] == was[first:]:
+        for n in range(first, first + more):
+            yield (*at, n), Above(now[n]) if first < len(was) else now[n]
+    elif more < 0 and was[first - more :] == now[first:]:
+        yield from (((*at, n), REMOVED) for n in reversed(range(first, first - more)))
+    else:
+        yield at, now
+
+
+def _as_lists(changes: Sequence[Change], before: str, after: str) -> tuple[Change, ...]:
+    """Return changes as they can be undone: an item that goes from a list moves those below it."""
+    old, new = (
+        source.data if source else {} for source, _ in (parse(before, ""), parse(after, ""))
+    )
+    lists = {
+        one.at[:-1] for one in changes if one.value is NOTHING and isinstance(one.at[-1], int)
+    }
+    told: dict[Path, Change] = {}
+    for one in changes:
+        at = next((one.at[:n] for n in range(len(one.at)) if one.at[:n] in lists), None)
+        whole = at and replace(one, at=at, was=value_in(old, at), value=value_in(new, at))
+        told[at or one.at] = whole or one
+    return tuple(told.values())
 
 
 def _to_write(

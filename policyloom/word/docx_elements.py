@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.manuscript.pieces import characters_of
-from policyloom.word.parts import W
+from policyloom.word.parts import R, W
 from policyloom.word.story import Drawn, State
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 CHOICE, FALLBACK, ALTERNATE = f"{MC}Choice", f"{MC}Fallback", f"{MC}AlternateContent"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
+BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}wsp"
 VML = "{urn:schemas-microsoft-com:vml}"
@@ -100,6 +101,15 @@ def figure_of(element: etree._Element, number: int) -> Drawn | None:
     alt = (named.get("descr", "") or "") if named is not None else ""
     decorative = any(one.get("val", "1") not in {"0", "false"} for one in element.iter(DECORATIVE))
     return Drawn(number=number, alt=alt.strip(), chart=chart, decorative=decorative)
+
+
+def shown_in(element: etree._Element) -> str:
+    """Return the relationship by which a picture is shown, if it is one."""
+    blip = next(element.iter(BLIP), None)
+    if blip is not None:
+        return str(blip.get(f"{R}embed", ""))
+    older = next(element.iter(f"{VML}imagedata"), None)
+    return str(older.get(f"{R}id", "")) if older is not None else ""
 
 
 def rows_of(table: etree._Element) -> Iterator[etree._Element]:

@@ -6,7 +6,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.manuscript.pieces import Aside, CellPiece, Figure, Grid, Line, Reading, Target
+from policyloom.manuscript.pieces import (
+    PARTS,
+    Aside,
+    CellPiece,
+    Figure,
+    Grid,
+    Line,
+    Reading,
+    Target,
+)
 from policyloom.word.docx_story import read_story
 from policyloom.word.story import Drawn, Paragraph, State, TableStory, paragraphs
 
@@ -16,7 +25,8 @@ if TYPE_CHECKING:
     from policyloom.manuscript.pieces import Piece
     from policyloom.word.story import Node, Run, Story
 
-LAST_BREAK = re.compile(r"\n+$")
+TELLING = frozenset({"title", "subtitle", *PARTS})
+"""Styles by whose names it is known what a paragraph is."""
 
 
 def read_docx_manuscript(data: bytes) -> Reading:
@@ -35,6 +45,7 @@ def reading_of(story: Story) -> Reading:
         facts=story.facts,
         author=story.author,
         tracked=story.tracked,
+        look=story.look,
     )
 
 
@@ -81,7 +92,7 @@ def _line(last: Paragraph, runs: list[Run]) -> Line:
     return Line(
         number=last.number,
         raw="".join(run.words for run in shown),
-        style=last.style if last.level or last.style.lower() in {"title", "subtitle"} else "",
+        style=last.style if last.level or last.style.lower() in TELLING else "",
         level=last.level,
         label=last.label,
         depth=last.depth,
@@ -176,7 +187,13 @@ def _lines_in(piece: Piece) -> Iterator[Line]:
 
 
 def _figure(node: Drawn) -> Figure:
-    return Figure(number=node.number, alt=node.alt, chart=node.chart, decorative=node.decorative)
+    return Figure(
+        number=node.number,
+        alt=node.alt,
+        chart=node.chart,
+        decorative=node.decorative,
+        part=node.part,
+    )
 
 
 __all__ = ["paragraphs", "read_docx_manuscript", "reading_of"]

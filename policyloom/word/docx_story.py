@@ -20,9 +20,11 @@ from policyloom.word.docx_elements import (
     outside,
     row_state,
     rows_of,
+    shown_in,
     within,
     words_of,
 )
+from policyloom.word.looks import look_of
 from policyloom.word.parts import Package, R, W
 from policyloom.word.story import (
     CellStory,
@@ -92,7 +94,8 @@ class _Teller:
             author=author,
             tracked=sum(1 for _ in outside(tree, CHANGES)),
             characters=self.counted(),
-            main=self.part,
+            main=self.package.main,
+            look=look_of(tree, self.styles),
         )
 
     # COUNTING, WITHOUT REGARD TO THE STORY
@@ -336,4 +339,10 @@ class _Teller:
             made.inside += self.nodes(box, look.state)
         figure = figure_of(element, self.number)
         if figure and look.state.stays:
-            made.inside.append(figure)
+            made.inside.append(replace(figure, part=self.part_of(element)))
+
+    def part_of(self, picture: etree._Element) -> str:
+        """Return the part that holds a picture, if the file has it."""
+        relation = self.relations.get(shown_in(picture))
+        held = relation and not relation.outside and relation.target in self.package.names
+        return relation.target if relation and held else ""

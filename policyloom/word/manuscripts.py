@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Manuscript, Reading
 
 ZIP, PDF, HEAD = b"PK\x03\x04", b"%PDF-", 1024
-OLD = {b"\xd0\xcf\x11\xe0": "doc", b"{\\rtf": "rtf"}
 ENCODINGS = ("utf-8-sig", "cp1252")
 
 

@@ -89,12 +89,13 @@ class TableStory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
-    """A picture or chart with its text alternative."""
+    """A picture or chart with its text alternative; ``part`` is the part that holds it, if any."""
 
     number: int
     alt: str
     chart: bool = False
     decorative: bool = False
+    part: str = ""
 
 
 Node: TypeAlias = "Paragraph | TableStory | Drawn"
@@ -122,6 +123,8 @@ class Story:
     tracked: int
     characters: int
     main: str = ""
+    look: dict[str, str] = field(default_factory=dict)
+    """What a body's look would say of the file's: accent, paper and size."""
 
 
 def paragraphs(nodes: list[Node]) -> Iterator[Paragraph]:

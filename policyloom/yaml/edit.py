@@ -41,6 +41,13 @@ class Below:
     value: object
 
 
+@dataclass(frozen=True, slots=True)
+class Above:
+    """A value that is put into a list above the item at its place."""
+
+    value: object
+
+
 def with_changes(
     text: str, changes: Mapping[Path, object], path: str = ""
 ) -> tuple[str, Diagnostics]:
@@ -117,6 +124,8 @@ def value_at(text: str, at: Path) -> str | None:
 
 def _changed(file: File, at: Path, value: object) -> str:
     """Return the text with one change, read again."""
+    if isinstance(value, Above):
+        return _put_above(file, at, value.value)
     below = value.key if isinstance(value, Below) else None
     value = value.value if isinstance(value, Below) else value
     try:
@@ -132,6 +141,21 @@ def _changed(file: File, at: Path, value: object) -> str:
             at, value = at[:-1], {at[-1]: value} if isinstance(at[-1], str) else [value]
         text = _with(file, at, value, below)
     return file.kept(text, at, expected)
+
+
+def _put_above(file: File, at: Path, value: object) -> str:
+    """Return the text with one more item in a list, above another and its comments."""
+    expected = copy.deepcopy(file.data)
+    inside = expected
+    for step in at[:-1]:
+        inside = inside[step]
+    inside.insert(at[-1], value)
+    if file.shapes[at[:-1]].flow:
+        start, said = file.shapes[at].start, f"{flow(value)}, "
+    else:
+        start, margin = file.lines_of(at)[0], file.margin(at)
+        said = f"{' ' * margin}{entry(at[-1], value, margin)}\n"
+    return file.kept(f"{file.text[:start]}{said}{file.text[start:]}", at, expected)
 
 
 def _is_null(file: File, at: Path) -> bool:
@@ -295,6 +319,7 @@ def _emptied(file: File, at: Path, start: int, end: int) -> str:
 
 __all__ = [
     "REMOVED",
+    "Above",
     "Below",
     "item_text",
     "value_at",

@@ -14,6 +14,7 @@ from policyloom.resolve.profile import LIBRARY
 from policyloom.scaffold.naming import as_id
 from policyloom.source import Leaves, Mutability, overlay_path, version_words
 from policyloom.studio.asked import MOVED, OK, UNFIT, NotThereError, go, page
+from policyloom.studio.comments import comments_on
 from policyloom.studio.pages.policy import frame
 from policyloom.studio.places import policy_page, target_at
 from policyloom.studio.saving import Change, Differs, Saved, data_of, save, tried
@@ -261,6 +262,13 @@ def _effect(desk: Desk, spot: Spot) -> Effect:
     )
 
 
+def _proposed(asked: Asked, spot: Spot) -> str:
+    """Return the words that a reader would rather have, where an address names their comment."""
+    number = asked.query.get("comment", "")
+    every = comments_on(asked.desk.root, spot.target) if number else ()
+    return next((one.words for one in every if str(one.number) == number), "")
+
+
 def _page(  # noqa: PLR0913 - what a page shows
     asked: Asked, spot: Spot, *, way: str = "", lacking: str = "", saved: Saved | None = None,
     effect: Effect | None = None, problems: Diagnostics = (),
@@ -273,6 +281,6 @@ def _page(  # noqa: PLR0913 - what a page shows
         "change", status, **common, spot=spot, way=way or next(iter(spot.ways)), lacking=lacking,
         saved=saved, effect=effect, problems=problems or (saved.problems if saved else ()),
         words=blocks(found.blocks, room) if found else "",
-        text=asked.said("text") or spot.text, said=asked.said,
+        text=asked.said("text") or _proposed(asked, spot) or spot.text, said=asked.said,
         reason=asked.said("reason") or (spot.own.reason if spot.own else ""),
     )  # fmt: skip

@@ -10,26 +10,33 @@ from policyloom.source import overlay_path
 from policyloom.store import MovedError
 from policyloom.studio.asked import MOVED, UNFIT, NotThereError, go, page
 from policyloom.studio.assumed import assumed, confirmed
-from policyloom.studio.fields import GROUPS, fields_of, filled, said
+from policyloom.studio.fields import FieldSet, changes_of, filled
+from policyloom.studio.forms import GROUPS, fields_of
 from policyloom.studio.pages.policy import frame
 from policyloom.studio.places import policy_page, target_at
-from policyloom.studio.saving import save, save_text, tried
+from policyloom.studio.rows import TITLES, row_sets
+from policyloom.studio.saving import data_of, save, save_text, tried
 from policyloom.writers.html.view import view
 from policyloom.writers.html.words import Medium
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Diagnostics
     from policyloom.studio.asked import Answer, Asked
+    from policyloom.studio.desk import Desk
     from policyloom.studio.fields import Field
-    from policyloom.studio.saving import Saved
+    from policyloom.studio.saving import Change, Saved
+
+
+EVERY = {**GROUPS, **TITLES}
 
 
 def tasks(asked: Asked) -> Answer:
     """Return the list of what is to be completed, group by group."""
     found, common = frame(asked, "complete")
     groups = []
-    for name, title in GROUPS.items():
-        fields = fields_of(asked.desk, found.target.body, name)
+    for name, title in EVERY.items():
+        sets = sets_of(asked.desk, found.target.body, name)
+        fields = [field for one in sets for field in one.fields]
         groups.append((name, title, len(fields), sum(1 for one in fields if one.is_open)))
     return page(
         "complete", **common, groups=groups, assumed=assumed(asked.desk, found.target.body),
@@ -55,61 +62,73 @@ def confirm(asked: Asked) -> Answer:
     return go(policy_page(target, "complete", changed=moved, done="" if moved else "Noted."))
 
 
+def sets_of(desk: Desk, body: str, group: str) -> tuple[FieldSet, ...]:
+    """Return the fields of a group; those of a table row by row."""
+    if group in TITLES:
+        return row_sets(desk, body, group)
+    return (FieldSet(fields=fields_of(desk, body, group)),)
+
+
 def form(asked: Asked) -> Answer:
     """Return the form of one group."""
-    return _form(asked, fields_of(asked.desk, target_at(asked).body, _group(asked)))
+    return _form(asked, _sets(asked))
 
 
 def _group(asked: Asked) -> str:
     group = asked.place["group"]
-    if group not in GROUPS:
+    if group not in EVERY:
         raise NotThereError
     return group
 
 
-def _form(asked: Asked, fields: tuple[Field, ...], saved: Saved | None = None) -> Answer:
+def _sets(asked: Asked) -> tuple[FieldSet, ...]:
+    return sets_of(asked.desk, target_at(asked).body, _group(asked))
+
+
+def _form(asked: Asked, sets: tuple[FieldSet, ...], saved: Saved | None = None) -> Answer:
     _, common = frame(asked, "complete")
     status = 200 if saved is None else MOVED if saved.differs or saved.busy else UNFIT
     group = _group(asked)
-    return page(
-        "form", status, **common, group=group, title=GROUPS[group], fields=fields, saved=saved
-    )
+    return page("form", status, **common, group=group, title=EVERY[group], sets=sets, saved=saved)
+
+
+def _changes(asked: Asked) -> list[Change]:
+    data = data_of(asked.desk, overlay_path(target_at(asked).body))
+    return changes_of(_sets(asked), asked, data)
 
 
 def save_form(asked: Asked) -> Answer:
     """Write what was filled in; show the form again where that cannot be."""
-    target = target_at(asked)
-    fields = fields_of(asked.desk, target.body, _group(asked))
-    changes = [change for one in fields if (change := said(one, asked)).value != change.was]
+    target, changes = target_at(asked), _changes(asked)
     if not changes:
         return go(policy_page(target, "complete"))
-    what = f"{GROUPS[_group(asked)].lower()}: {', '.join(one.label for one in changes)}"
+    labels = dict.fromkeys(one.label for one in changes if one.label)
+    what = f"{EVERY[_group(asked)].lower()}: {', '.join(labels)}"
     saved = save(asked, overlay_path(target.body), changes, what)
     if not saved.done:
-        return _form(asked, _told(filled(fields, asked), saved.problems), saved)
+        return _form(asked, _told(asked, saved.problems), saved)
     done = f"Saved: {counted(len(changes), 'answer')} in {overlay_path(target.body)}."
     return go(policy_page(target, "complete", done=done))
 
 
-def _told(fields: tuple[Field, ...], problems: Diagnostics) -> tuple[Field, ...]:
-    """Put a problem that names the value of a field beside it."""
+def _told(asked: Asked, problems: Diagnostics) -> tuple[FieldSet, ...]:
+    """Return the form with what was typed, and a problem that names the value of a field by it."""
+
+    def told(field: Field) -> Field:
+        about = (one.message for one in problems if field.text and field.text in one.message)
+        return replace(field, error=next(about, ""))
+
     return tuple(
-        replace(one, error=next((p.message for p in problems if _is_about(p.message, one)), ""))
-        for one in fields
+        replace(one, fields=tuple(map(told, filled(one.fields, asked)))) for one in _sets(asked)
     )
-
-
-def _is_about(message: str, field: Field) -> bool:
-    return bool(field.text) and field.text in message
 
 
 def preview(asked: Asked) -> Answer:
     """Return the document as it would read with what is in the form, and write nothing."""
     target = target_at(asked)
     path = overlay_path(target.body)
-    fields = fields_of(asked.desk, target.body, _group(asked))
-    changes = [change for one in fields if (change := said(one, asked)).value != change.was]
-    text, problems = tried(asked.desk, path, asked.desk.project.files[path], changes, lint=False)
+    before, changes = asked.desk.project.files[path], _changes(asked)
+    text, problems = tried(asked.desk, path, before, changes, lint=False)
     desk = asked.desk if problems else asked.desk.with_texts({path: text}, lint=False)
     document = desk.preview(target)
     return page(

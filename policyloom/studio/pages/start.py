@@ -18,6 +18,8 @@ from policyloom.store import (
     read_schemas,
 )
 from policyloom.studio.asked import UNFIT, NoProjectError, go, page
+from policyloom.studio.desk import library_of_the_program
+from policyloom.studio.forms import fact_words
 from policyloom.studio.places import policy_page
 from policyloom.writers.assets import asset_problem
 
@@ -41,8 +43,17 @@ def _page(asked: Asked, *, problem: str = "", scaffold: Scaffold | None = None) 
     return page(
         "start", UNFIT if problem or scaffold else 200, kinds=kinds, trusts=_trusts(desk),
         said=asked.said, problem=problem, scaffold=scaffold, folder=asked.office.root,
+        policies=_policies(desk), chosen=asked.form.get("policy", ()), fact_words=fact_words,
         heads=("Headteacher", "Principal", "Executive Headteacher", "Head of School"),
     )  # fmt: skip
+
+
+def _policies(desk: Desk | None) -> dict[str, str]:
+    """Return the policies that a school may begin with, by id, in the order of their titles."""
+    library = desk.library if desk else library_of_the_program()
+    known = (one for one, policy in library.policies.items() if not policy.variant_of)
+    titles = {one: library.register[one].title for one in known if one in library.register}
+    return dict(sorted(titles.items(), key=lambda one: one[1]))
 
 
 def _trusts(desk: Desk | None) -> dict[str, str]:
@@ -60,6 +71,8 @@ def begin_school(asked: Asked) -> Answer:
     name = asked.said("name")
     if not name or not as_id(name):
         return _page(asked, problem="Say what your school is called.")
+    if not asked.said("trust") and not _chosen(asked):
+        return _page(asked, problem="Choose the policies to begin with; others can follow later.")
     try:
         if asked.office.desk() is None:
             begin(asked.office.root)
@@ -103,6 +116,11 @@ def _ground(desk: Desk) -> Ground:
     )
 
 
+def _chosen(asked: Asked) -> tuple[str, ...]:
+    known = _policies(asked.office.desk())
+    return tuple(one for one in asked.form.get("policy", ()) if one in known)
+
+
 def _answers(asked: Asked, name: str) -> BodyAnswers:
     head = asked.said("head")
     return BodyAnswers(
@@ -111,5 +129,7 @@ def _answers(asked: Asked, name: str) -> BodyAnswers:
         nation=asked.said("nation"),
         phase=asked.said("phase"),
         religious_character=asked.said("religious-character"),
+        policies=_chosen(asked) or None,
+        effective=asked.said("effective"),
         roles={"head": head} if head else {},
     )

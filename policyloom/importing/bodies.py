@@ -1,0 +1,75 @@
+"""Bodies: whose policy a file is, as it says itself, where the folder has no school yet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from policyloom.inspecting.words import own_name
+from policyloom.scaffold.bodies import BodyAnswers, new_body
+from policyloom.scaffold.ground import Note, read_in
+from policyloom.scaffold.naming import as_id
+from policyloom.source import overlay_path
+
+if TYPE_CHECKING:
+    from policyloom.manuscript import Manuscript
+    from policyloom.scaffold.ground import Ground, Scaffold
+
+KINDS = (
+    ("federation", r"federation"),
+    ("academy-trust", r"trust|partnership"),
+    ("academy", r"academy"),
+)
+PHASES = (
+    ("nursery", r"nursery"),
+    ("infant", r"infants?"),
+    ("junior", r"juniors?"),
+    ("secondary", r"secondary|high|college|grammar"),
+    ("special", r"special"),
+    ("all-through", r"all-through"),
+)
+OF_SCHOOLS = frozenset({"federation", "academy-trust"})
+BY_NAME = "as its name says, or the most usual"
+
+
+def begun(
+    ground: Ground, manuscript: Manuscript, body: str
+) -> tuple[str, Ground, Scaffold] | None:
+    """Return the body that a file names, the ground with it, and its overlay; None without a name.
+
+    ``body`` is the id that somebody said, or nothing.
+    """
+    name = own_name(manuscript) or body.replace("-", " ").title()
+    if not name:
+        return None
+    kind = _meant(KINDS, name, "maintained-school")
+    phase = "" if kind in OF_SCHOOLS else _meant(PHASES, name, "primary")
+    own = body or as_id(name)
+    made = new_body(ground, own, BodyAnswers(name=name, kind=kind, phase=phase, policies=()))
+    guessed = (("name", name), ("kind", kind), *((("phase", phase),) if phase else ()))
+    notes = tuple(Note(name=key, value=value, why=BY_NAME) for key, value in guessed)
+    library, problems = read_in(ground, made.files)
+    after = replace(ground, files={**ground.files, **made.files}, library=library)
+    scaffold = replace(made, assumed=(*notes, *made.assumed), problems=(*made.problems, *problems))
+    return own, after, scaffold
+
+
+def with_body(scaffold: Scaffold, body: str, begun_with: Scaffold) -> Scaffold:
+    """Return what is written where the body is new as well: its overlay is a new file."""
+    path = overlay_path(body)
+    changed = {one: text for one, text in scaffold.changed.items() if one != path}
+    overlay = {path: scaffold.changed.get(path, begun_with.files[path])}
+    return replace(
+        scaffold,
+        files={**overlay, **scaffold.files},
+        changed=changed,
+        assumed=begun_with.assumed,
+        open=begun_with.open,
+        problems=(*begun_with.problems, *scaffold.problems),
+    )
+
+
+def _meant(words: tuple[tuple[str, str], ...], name: str, otherwise: str) -> str:
+    said = (one for one, of in words if re.search(rf"\b(?:{of})\b", name, re.IGNORECASE))
+    return next(said, otherwise)
