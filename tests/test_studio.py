@@ -13,7 +13,6 @@ import zipfile
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import docx
 import pytest
 
 from policyloom.studio.beside import AUDIT
@@ -21,7 +20,7 @@ from policyloom.studio.journal import savings
 from policyloom.studio.pages.complete import EVERY
 from policyloom.studio.rights import EVERYWHERE, Person, Right
 from policyloom.studio.routes import WAYS
-from tests.support.studio import HERE, Browser, example
+from tests.support.studio import HERE, Browser, example, in_conflict, reworded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -525,23 +524,8 @@ def test_what_would_leave_no_draft_is_not_saved(browser: Browser) -> None:
 # WHERE A NEWER TEXT MEETS ONE'S OWN
 
 
-def in_conflict(browser: Browser) -> str:
-    """Let the body have words of its own against an older version; return the page about it."""
-    clause = "social-media/images-and-consent"
-    own = f"""modifications:
-  - substitute: {clause}
-    base: "1.0.0"
-    text: |
-      Ask the office before you publish a picture.
-    reason: {REASON}
-"""
-    path = browser.root / OVERLAY
-    path.write_text(f"{text_of(browser)}\n{own}")
-    return f"/body/alderbrook/conflict?clause={clause}"
-
-
 def test_a_conflict_shows_the_three_texts_and_is_settled(browser: Browser) -> None:
-    address = in_conflict(browser)
+    address = in_conflict(browser.root)
     assert "images-and-consent" in browser.get("/body/alderbrook/conflicts").words
     page = browser.get(address)
     for words in ("You started from", "The library says now", "You say", REASON):
@@ -554,7 +538,7 @@ def test_a_conflict_shows_the_three_texts_and_is_settled(browser: Browser) -> No
 
 
 def test_texts_that_nobody_saw_are_not_decided_about(browser: Browser) -> None:
-    address = in_conflict(browser)
+    address = in_conflict(browser.root)
     form = {**browser.get(address).fields("/conflict"), "deed": "keep", "reason": "It is shorter."}
     path = browser.root / OVERLAY
     path.write_text(text_of(browser).replace("before you publish", "before anybody publishes"))
@@ -568,7 +552,7 @@ def test_texts_that_nobody_saw_are_not_decided_about(browser: Browser) -> None:
 
 
 def test_words_above_are_taken_and_ones_own_are_kept_on_record(browser: Browser) -> None:
-    address = in_conflict(browser)
+    address = in_conflict(browser.root)
     done = browser.post(address, {"deed": "take", "reason": "They say it better."})
     assert done.status == 303, done.words
     assert "substitute" not in text_of(browser)
@@ -598,15 +582,12 @@ def test_a_file_that_is_none_is_refused_in_plain_words(browser: Browser) -> None
     assert browser.send("/word", "empty.pdf", b"").status == 422
 
 
-def edited(data: bytes, old: str, new: str) -> bytes:
+def edited(folder: Path, data: bytes, old: str, new: str) -> bytes:
     """Return a Word file in which somebody typed other words into one run."""
-    held = io.BytesIO(data)
-    document = docx.Document(held)
-    runs = [run for p in document.paragraphs for run in p.runs if old in run.text]
-    runs[0].text = runs[0].text.replace(old, new)
-    told = io.BytesIO()
-    document.save(told)
-    return told.getvalue()
+    path = folder / "edited.docx"
+    path.write_bytes(data)
+    reworded(path, old, new)
+    return path.read_bytes()
 
 
 def test_a_draft_that_came_home_is_taken_edit_by_edit(browser: Browser) -> None:
@@ -614,7 +595,7 @@ def test_a_draft_that_came_home_is_taken_edit_by_edit(browser: Browser) -> None:
     same = browser.send(f"{POLICY}/word", "draft.docx", data)
     assert "there is nothing to take" in same.words
     old, new = "a printed newsletter", "a weekly newsletter"
-    seen = browser.send(f"{POLICY}/word", "draft.docx", edited(data, old, new))
+    seen = browser.send(f"{POLICY}/word", "draft.docx", edited(browser.root, data, old, new))
     assert "printed → weekly" in seen.words
     before = text_of(browser)
     form = seen.fields('name="held"')
