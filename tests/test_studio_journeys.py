@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-PHONE = {"width": 375, "height": 800}
+WIDTH, HEIGHT = 375, 800
 
 
 @dataclass(kw_only=True)
@@ -158,7 +158,7 @@ def test_a_governor_reads_what_changed_and_comments_in_six_on_a_phone(
     somebody.goto(f"{home(somebody)}policy/alderbrook/social-media/review")
     somebody.get_by_text("Send it to somebody who has no studio").click()
     file = Hands(view=somebody).save_file("Take the file to send", tmp_path)
-    with closing(browser().new_context(viewport=PHONE)) as context:
+    with closing(browser().new_context(viewport={"width": WIDTH, "height": HEIGHT})) as context:
         hands = Hands(view=context.new_page())
         hands.view.goto(file.as_uri())
         hands.view.get_by_text("What changed since it was approved").wait_for()

@@ -23,7 +23,8 @@ PAGES = (
     "/body/peak-vale/conflicts", f"{POLICY}/word",
     f"{POLICY}/complete/roles", f"{POLICY}/change?clause=social-media/images-and-consent",
     f"{POLICY}/compare", f"{POLICY}/approve", f"{POLICY}/files", f"{POLICY}/history",
-    "/body/peak-vale/trust", "/nowhere",
+    "/body/peak-vale/trust", "/nowhere", f"{POLICY}/review", f"{POLICY}/withdraw/1.1",
+    f"{POLICY}/complete/channels", f"{POLICY}/complete/contacts", "/body/peak-vale/push",
 )  # fmt: skip
 VIEWS = ((375, "light"), (375, "dark"), (1280, "light"), (1280, "dark"))
 
