@@ -240,11 +240,12 @@ def test_a_save_changes_its_lines_and_no_other(browser: Browser) -> None:
 
 
 def test_a_form_sent_back_as_it_was_changes_nothing(browser: Browser) -> None:
-    before = text_of(browser)
-    for group in EVERY:
-        address = f"{POLICY}/complete/{group}"
+    kettlebrow = "/policy/peak-vale~kettlebrow/social-media"
+    before = {p: p.read_bytes() for p in browser.root.rglob("*.yaml")}
+    for policy, group in (*((POLICY, one) for one in EVERY), (kettlebrow, "channels")):
+        address = f"{policy}/complete/{group}"
         assert browser.post(address, browser.get(address).fields(address)).status == 303
-    assert text_of(browser) == before
+    assert {p: p.read_bytes() for p in browser.root.rglob("*.yaml")} == before
 
 
 def test_what_cannot_be_is_said_and_what_was_typed_stays(browser: Browser) -> None:
@@ -636,6 +637,50 @@ def test_a_draft_of_another_policy_is_not_taken(browser: Browser) -> None:
     got = browser.send(f"{POLICY}/word", "draft.docx", data)
     assert got.status == 422
     assert "a file of another policy" in got.words
+
+
+# THE LIBRARY
+
+
+SAID = "/library/clause?clause=social-media/images-and-consent"
+
+
+def test_whoever_keeps_the_library_writes_a_new_version_and_takes_it_back(
+    browser: Browser,
+) -> None:
+    assert "Images and consent" in browser.get("/library?words=images").words
+    page = browser.get(SAID)
+    path = re.search(r"in (clauses/\S+\.yaml)", page.words)
+    assert path
+    before = (browser.root / path[1]).read_text()
+    form = page.fields("/library/clause")
+    assert browser.post(SAID, {**form, "text": "Ask."}).status == 422
+    said = {**form, "text": "Ask {the school} before you publish.", "kind": "substantive",
+            "reason": "It is shorter."}  # fmt: skip
+    seen = browser.post(SAID, said)
+    assert "Ask the school before you publish." in seen.words
+    assert (browser.root / path[1]).read_text() == before
+    done = browser.post(SAID, {**said, "seen": "yes"})
+    assert done.status == 303, done.words
+    after = (browser.root / path[1]).read_text()
+    assert "Ask {the school} before you publish." in after
+    assert before.split("versions:")[0] in after
+    assert browser.post(SAID, {**said, "seen": "yes"}).status == 422
+    back = browser.get(done.to).fields("put-back")
+    browser.post("/library/put-back?clause=social-media/images-and-consent", back)
+    assert (browser.root / path[1]).read_text() == before
+
+
+def test_words_that_no_clause_can_have_are_refused(browser: Browser) -> None:
+    form = browser.get(SAID).fields("/library/clause")
+    said = {"text": "Ask {the zeppelin}.", "kind": "editorial", "reason": "A try."}
+    got = browser.post(SAID, {**form, **said})
+    assert got.status == 422
+    assert "zeppelin" in got.words
+
+
+def test_law_and_guidance_are_told_with_the_day_of_their_check(browser: Browser) -> None:
+    assert "Keeping children safe in education" in browser.get("/library/instruments").words
 
 
 # REVIEWS

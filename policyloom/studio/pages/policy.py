@@ -13,7 +13,7 @@ from policyloom.source import overlay_path
 from policyloom.studio.asked import UNFIT, Answer, NotThereError, go, page
 from policyloom.studio.journal import savings
 from policyloom.studio.places import TABS, policy_page, target_at
-from policyloom.studio.saving import Change, save
+from policyloom.studio.saving import put_back as undo
 from policyloom.studio.standing import standing
 from policyloom.word.apart import NotReadError
 from policyloom.writers import CannotWriteError, Product, formats_of, suffix_of, title_of, write
@@ -152,11 +152,8 @@ def _history(asked: Asked, *, verdict: str = "", lines: Iterable[str] = ()) -> A
 def put_back(asked: Asked) -> Answer:
     """Undo a save: a new save of what stood before, while nobody has changed it since."""
     target = target_at(asked)
-    number = asked.said("number")
-    found = next((one for one in savings(asked.desk.root) if str(one.number) == number), None)
-    if found is None or found.path != overlay_path(target.body):
+    done = undo(asked, overlay_path(target.body), asked.said("number"))
+    if done is None:
         raise NotThereError
-    back = [Change(at=at, was=value, value=was) for at, was, value in reversed(found.changes)]
-    done = save(asked, found.path, back, f"put back: {found.what}")
     note = "It is as it was before." if done.done else "It was changed again since, and stays."
     return go(policy_page(target, "history", note=note))
