@@ -215,7 +215,7 @@ def _policy_control() -> tuple[ControlRow, ...]:
         control("status", "Status", "Draft for consultation"),
         control("owner", "Owner", "Head of estates"),
         control("approver", "Approved by", words(Unfilled("the committee that approves this"))),
-        control("review", "Next review", "January 2027"),
+        control("next-review", "Next review", "January 2027"),
         control(
             "amendments",
             "Amendments",
@@ -423,7 +423,7 @@ def decimal_policy() -> Document:
         language="en-GB",
         control=(
             control("version", "Version", "1.1"),
-            control("approved", "Approved on", "1 September 2025"),
+            control("approved-on", "Approved on", "1 September 2025"),
         ),
         notices=(para("The governing body reviews this policy every two years."),),
         sections=_garden(),

@@ -240,7 +240,7 @@ def test_a_form_says_what_it_is() -> None:
         c.get(w("val"))
         for c in tree(write_docx(sample_blocks.blocks_policy())).iter(w("tblCaption"))
     ]
-    assert captions == ["Document control", "Request to visit the garden"]
+    assert captions == ["At a glance", "Request to visit the garden", "Document control"]
 
 
 def test_any_kind_of_field_can_come_or_go() -> None:

@@ -39,7 +39,7 @@ def test_it_lists_every_section_by_its_short_title() -> None:
 
 def test_without_pages_the_field_asks_for_none() -> None:
     docx = write_docx(sample.policy())
-    assert ' TOC \\n \\o "1-1" \\h \\z ' in instructions(docx)
+    assert '\tTOC \\n \\o "1-1" \\h \\z ' in instructions(docx)
     assert "PAGEREF" not in instructions(docx)
 
 
@@ -52,7 +52,7 @@ def test_with_pages_each_line_ends_in_its_own() -> None:
         "3.\tWhere cycles are kept\t3",
         "4.\tTraining\t3",
     ]
-    assert ' TOC \\o "1-1" \\h \\z ' in instructions(docx)
+    assert '\tTOC \\o "1-1" \\h \\z ' in instructions(docx)
     assert "PAGEREF p_rules \\h" in instructions(docx)
 
 
@@ -101,7 +101,7 @@ def test_pages_are_those_of_another_program(cover: bool) -> None:  # noqa: FBT00
     assert pages is not None
     assert list(pages) == [section.key for section in document.sections]
     assert sorted(pages.values()) == list(pages.values())
-    assert pages["intent"] == 1 + cover
+    assert pages["intent"] == 2 + cover
     assert pages["contacts"] == pages["agreement"] + 1
 
 
@@ -156,7 +156,7 @@ def test_long_names_stay_within_words_limit_and_apart() -> None:
 
 def test_contents_that_do_not_fit_begin_a_page() -> None:
     document = sample.policy()
-    rows = tuple(sample.control(f"row-{i}", f"Row {i}", "Words") for i in range(17))
+    rows = tuple(sample.control("owner", f"Row {i}", "Words") for i in range(22))
     for control, expected in ((document.control, 0), (rows, 1)):
         root = tree(write_docx_with_pages(replace(document, control=control)))
         heading = next(p for p in root.iter(w("p")) if style_of(p) == "TOCHeading")

@@ -56,7 +56,7 @@ def test_python_docx_reads_it() -> None:
     document = python_docx.Document(io.BytesIO(write_docx(sample.policy())))
     headings = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 1"]
     assert headings == [plain(section.title) for section in sample.policy().sections]
-    assert [len(table.rows) for table in document.tables] == [5, 6]
+    assert [len(table.rows) for table in document.tables] == [2, 6, 3]
 
 
 def test_words_come_in_the_order_of_every_format() -> None:
@@ -67,11 +67,8 @@ def test_words_come_in_the_order_of_every_format() -> None:
         "Cycling and scooter policy",
         "DRAFT",
         "Every child arrives ready to learn",
-        "Document control",
-        "Status",
-        "Draft for consultation",
-        "Amendments",
-        "Larkmead's shelter has closed.",
+        "January 2027 (proposed)",
+        "Head of estates",
         "This policy is checked every year",
         "Contents",
         "Who to ask",
@@ -88,6 +85,11 @@ def test_words_come_in_the_order_of_every_format() -> None:
         "Ysgol Tŷ Gŵydd",
         "Checks & repairs < every term >",
         "Ask the school office about training.",
+        "Document control",
+        "Status",
+        "Draft for consultation",
+        "Amendments",
+        "Larkmead's shelter has closed.",
     ]
     place = 0
     for wanted in order:
@@ -142,7 +144,6 @@ def test_it_has_no_more_parts_than_it_needs() -> None:
         "word/fontTable.xml",
         "word/footer1.xml",
         "word/header1.xml",
-        "word/header2.xml",
         "word/numbering.xml",
         "word/settings.xml",
         "word/styles.xml",
@@ -224,10 +225,10 @@ def test_an_address_is_always_one_that_word_accepts() -> None:
 
 def test_header_rows_repeat_and_no_row_breaks() -> None:
     root = tree(write_docx(sample.policy()))
-    control, register = root.iter(w("tbl"))
+    glance, register, control = root.iter(w("tbl"))
     assert len(list(control.iter(w("tblHeader")))) == 0
     assert len(list(register.iter(w("tblHeader")))) == 2
-    for table in (control, register):
+    for table in (glance, register, control):
         assert len(list(table.iter(w("cantSplit")))) == len(list(table.iter(w("tr"))))
 
 
@@ -288,7 +289,7 @@ def stories(docx: bytes, kind: str) -> list[str]:
 
 def test_a_draft_is_marked_on_every_page() -> None:
     headers = stories(write_docx(sample.policy()), "header")
-    assert len(headers) == 2
+    assert len(headers) == 1
     assert all('string="DRAFT"' in header for header in headers)
 
 
@@ -299,10 +300,8 @@ def test_an_approved_document_is_not() -> None:
 
 def test_the_header_and_footer_say_which_document_it_is() -> None:
     docx = write_docx(sample.decimal_policy())
-    last = [(line.style, line.words) for line in printed(docx)][-2:]
-    assert last == [
-        ("Footer", "Version 1.1\tPage 1 of 1"),
-        ("Header", "Alderbrook Junior School\tSchool garden policy"),
+    assert [line.words for line in printed(docx) if line.style in {"Footer", "Header"}] == [
+        "Alderbrook Junior School · School garden policy · Version 1.1\tPage 1 of 1"
     ]
     instructions = " ".join(
         e.text or "" for e in tree(docx, "word/footer1.xml").iter(w("instrText"))

@@ -100,14 +100,17 @@ def test_every_kind_of_footer_says_which_page_once() -> None:
     named = stories(docx)
     assert words_in(docx, named["footer", "default"]) == [
         "wrenhill.example.org",
-        "DRAFT\tPage 1 of 1",
+        "Peak Vale Learning Trust · Cycling and scooter policy · DRAFT\tPage 1 of 1",
     ]
     assert words_in(docx, named["footer", "first"]) == [
         "Company number 0000000",
-        "DRAFT\tPage 1 of 1",
+        "Peak Vale Learning Trust · Cycling and scooter policy · DRAFT\tPage 1 of 1",
     ]
     # This one has page numbers of its own.
-    assert words_in(docx, named["footer", "even"]) == ["1", "DRAFT"]
+    assert words_in(docx, named["footer", "even"]) == [
+        "1",
+        "Peak Vale Learning Trust · Cycling and scooter policy · DRAFT",
+    ]
 
 
 def test_kinds_that_it_lacks_are_made() -> None:

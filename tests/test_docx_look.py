@@ -74,12 +74,13 @@ def starts_of_pages(docx: bytes) -> list[str]:
 
 
 def test_what_comes_after_a_cover_begins_a_page() -> None:
-    appendices = ["Riders' agreement", "Who to ask"]
-    assert starts_of_pages(looking(Look())) == appendices
-    assert starts_of_pages(looking(Look(cover=True))) == ["Document control", *appendices]
+    starts = ["Statement of intent", "Riders' agreement", "Who to ask"]
+    assert starts_of_pages(looking(Look())) == starts
+    whole = Look(cover=True, control_place="whole")
+    assert starts_of_pages(looking(whole)) == ["Document control", *starts]
     at_end = Look(cover=True, control_place="end")
     notice = "This policy is checked every year, and sooner when the roads near a site change."
-    assert starts_of_pages(looking(at_end)) == [notice, *appendices]
+    assert starts_of_pages(looking(at_end)) == [notice, *starts]
 
 
 # DOCUMENT CONTROL
@@ -91,20 +92,33 @@ def test_document_control_can_come_last() -> None:
 
 
 def test_document_control_can_be_lines() -> None:
-    docx = looking(Look(control_layout="lines"))
+    docx = looking(Look(control_layout="lines", control_place="whole"))
     lines = [(p.style, p.words) for p in printed(docx)]
     start = lines.index(("ControlHeading", "Document control"))
     assert lines[start + 1 : start + 9] == [
         ("ControlLine", "Status\tDraft for consultation"),
         ("ControlLine", "Owner\tHead of estates"),
         ("ControlLine", "Approved by\t[to complete: the committee that approves this]"),
-        ("ControlLine", "Next review\tJanuary 2027"),
+        ("ControlLine", "Next review\tJanuary 2027 (proposed)"),
         ("ControlLine", "Amendments\tElectric scooters are now named in the rules."),
         ("ControlText", "The register of shelters has three more rows."),
         ("ControlText", "Hollin Bank has a second shelter."),
         ("ControlText", "Larkmead's shelter has closed."),
     ]
     assert len(list(tree(docx).iter(w("tbl")))) == 1
+
+
+def test_what_readers_ask_first_stands_below_the_title_and_the_rest_at_the_end() -> None:
+    lines = [(p.style, p.words) for p in printed(looking(Look(control_layout="lines")))]
+    start = next(at for at, (style, _) in enumerate(lines) if style == "ControlLine")
+    assert lines[start : start + 2] == [
+        ("ControlLine", "Next review\tJanuary 2027 (proposed)"),
+        ("ControlLine", "Owner\tHead of estates"),
+    ]
+    end = lines.index(("ControlHeading", "Document control"))
+    assert end > lines.index(("Heading1", "Who to ask"))
+    assert [style for style, words in lines[end:] if words.startswith(("Owner", "Next"))] == []
+    assert ("ControlText", "Hollin Bank has a second shelter.") in lines[end:]
 
 
 def test_a_label_stands_alone_where_no_words_come_first() -> None:

@@ -15,6 +15,8 @@ from policyloom.manuscript import structured
 from policyloom.manuscript.plain import read_plain
 from policyloom.store import CONTENT
 from policyloom.word.manuscripts import read_manuscript
+from policyloom.writers.docx import write_docx
+from tests.sample import decimal_policy
 from tests.support.strangers import p, picture, table, word_file
 
 REPOSITORY = Path(__file__).parent.parent
@@ -297,3 +299,9 @@ def test_people_and_their_addresses_are_asked_about_and_never_written(
     assert main([*asked, "--decide", str(answers)]) == 0
     written = "\n".join(json.loads(capsys.readouterr().out)["files"].values())
     assert "Mrs Quillfeather" in written
+
+
+def test_the_look_of_a_file_is_what_a_bodys_look_would_say() -> None:
+    found = read_manuscript(write_docx(decimal_policy()))
+    assert found.look == {"accent": "#0b6e4f", "paper": "A4", "size": "11"}
+    assert outline(read_manuscript(LETTINGS)).look == {"size": "11"}

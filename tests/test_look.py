@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from policyloom.cli import main
+from policyloom.importing import outline
 from policyloom.inspecting import RULES, Ground, Known, inspect
 from policyloom.word.manuscripts import read_manuscript
 from tests.support.cases import FOLDER
@@ -128,3 +129,10 @@ def test_a_file_is_looked_at_without_a_project_around(
     monkeypatch.chdir(tmp_path)
     assert main(["look", "keys.txt"]) == 0
     assert "no policy project here" in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_file_without_a_word_has_nothing_to_mend_and_stops_nobody() -> None:
+    manuscript = read_manuscript(word_file(p("")))
+    found = inspect(manuscript, GROUND)
+    assert {one.rule.id for one in found.findings} <= {"missing-document-control"}
+    assert outline(manuscript).chapters == ()

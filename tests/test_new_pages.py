@@ -16,6 +16,7 @@ from policyloom.document import (
     ListStyle,
     Numbering,
     SectionKind,
+    control_last,
     count_of,
     letters,
     roman,
@@ -145,7 +146,7 @@ def test_word_breaks_there(new_page_for: str) -> None:
 def test_a_page_breaks_there_when_it_is_printed(new_page_for: str) -> None:
     page = write(document(new_page_for), "html").decode()
     # Each says so in its class, the last of its names.
-    wanted = {"appendices-and-forms": 3, "appendices": 1, "nothing": 0}
+    wanted = {"appendices-and-forms": 4, "appendices": 1, "nothing": 0}
     assert page.count('new-page"') == wanted[new_page_for]
 
 
@@ -165,7 +166,8 @@ LONG = tuple(f"Amendment {n} changed some of the words of the policy." for n in 
 def test_only_a_long_row_of_document_control_is_parted() -> None:
     rows = control(*LONG).control
     assert [is_row_short(row, 80) for row in rows] == [True] * (len(rows) - 1) + [False]
-    table = next(tree(write_docx(control(*LONG))).iter(w("tbl")))
+    rows = control_last(control(*LONG))
+    *_, table = tree(write_docx(control(*LONG))).iter(w("tbl"))
     whole = [row.find(f"{w('trPr')}/{w('cantSplit')}") is not None for row in table.iter(w("tr"))]
     assert whole == [True] * (len(rows) - 1) + [False]
     page = write(control(*LONG), "html").decode()
@@ -175,7 +177,7 @@ def test_only_a_long_row_of_document_control_is_parted() -> None:
 
 def test_a_short_one_stands_on_one_page() -> None:
     assert 'class="control whole"' in write(control("None."), "html").decode()
-    table = next(tree(write_docx(control("None."))).iter(w("tbl")))
+    *_, table = tree(write_docx(control("None."))).iter(w("tbl"))
     *rows, last = table.iter(w("tr"))
     kept = [
         p.find(f"{w('pPr')}/{w('keepNext')}") is not None for row in rows for p in row.iter(w("p"))
@@ -193,13 +195,14 @@ def test_the_sheet_of_the_contents_ends_with_them_unless_they_were_pushed_there(
         for n in range(1, 11)
     ]
     short, long = (
-        replace(made, sections=tuple(body)) for made in (control("None."), control(*LONG))
+        replace(made, sections=tuple(body), look=replace(made.look, control_place="whole"))
+        for made in (control("None."), control(*LONG))
     )
-    assert begins_below_contents(short, 80)
-    assert not begins_below_contents(long, 80)
-    assert not begins_below_contents(replace(short, sections=tuple(body[:3])), 80)
+    assert begins_below_contents(short)
+    assert not begins_below_contents(long)
+    assert not begins_below_contents(replace(short, sections=tuple(body[:3])))
     at_end = replace(long, look=replace(long.look, control_place="end"))
-    assert begins_below_contents(at_end, 80)
+    assert begins_below_contents(at_end)
 
 
 def test_a_short_title_without_a_number_has_its_dots() -> None:
@@ -313,7 +316,8 @@ def test_boxes_without_a_space_to_write_in_stand_side_by_side(engine: str) -> No
     visit = sample_blocks.visit_form()
     needs = tuple(row for row in visit.rows if isinstance(row, FormTicks))
     form = replace(visit, rows=needs)
-    made = replace(document(), sections=(section("a", "1.", "A", provision("a", "", "", form)),))
+    parts = (section("a", "1.", "A", provision("a", "", "", form)),)
+    made = replace(document(), sections=parts, control=())
     text = reader(pdf(made, engine)).pages[-1].extract_text(extraction_mode="layout")
     line = next(line for line in text.splitlines() if "Tools" in line)
     assert "Water" in line

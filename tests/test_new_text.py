@@ -46,7 +46,7 @@ def test_a_policy_is_valid_at_once(root: Path, capsys: pytest.CaptureFixture[str
     said = run(capsys, "new", "policy", "visitors", "--title", "Visitors policy")
     assert (said.status, said.err) == (0, "")
     assert "Written: policies/visitors.yaml\n" in said.out
-    assert "Written: clauses/visitors/introduction.yaml\n" in said.out
+    assert "Written: clauses/visitors.yaml\n" in said.out
     assert "Changed: policies/register.yaml\n" in said.out
     text = read(root, "policies/visitors.yaml")
     assert text.startswith("# yaml-language-server: $schema=../schema/policy.schema.json\n")
@@ -128,15 +128,31 @@ def test_clauses_that_do_not_go_together_are_refused(
 
 
 def test_a_clause_is_valid_at_once(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The first of a topic begins its file, the next stand in it, in the light form."""
     said = run(capsys, "new", "clause", "visitors/name-badges", "--title", "Badges")
     assert (said.status, said.err) == (0, "")
-    text = read(root, "clauses/visitors/name-badges.yaml")
-    assert text.startswith("# yaml-language-server: $schema=../../schema/clause.schema.json\n")
-    [version] = YAML(typ="safe").load(text)["versions"]
-    assert (version["version"], version["change"]) == ("1.0.0", "substantive")
-    assert re.search(r"topic +name badges\n", said.out)
-    assert re.search(r"in-force +2023-09-01\n", said.out)
+    words = "> fill in: the words of this clause, in place of this note."
+    first = (
+        "# yaml-language-server: $schema=../schema/topic.schema.json\ntopic: visitors\nclauses:\n"
+        f"  - clause: visitors/name-badges\n    title: Badges\n    text: |\n      {words}\n"
+    )
+    assert read(root, "clauses/visitors.yaml") == first
+    more = ("--text", "Sign in.\\n\\nSign out.", "--in-force", "2026-01-05")
+    said = run(capsys, "clause", "new", "visitors/signing-in", "--title", "Signing in", *more)
+    assert (said.status, said.err) == (0, "")
+    assert read(root, "clauses/visitors.yaml") == (
+        f'{first}  - clause: visitors/signing-in\n    in-force: "2026-01-05"\n    text: |\n'
+        "      Sign in.\n\n      Sign out.\n"
+    )
     assert run(capsys, "check").status == 0
+    taken = run(capsys, "new", "clause", "visitors/signing-in", "--title", "Again")
+    assert "is there already, in clauses/visitors.yaml" in taken.err
+    clauses = "visitors/signing-in, visitors/name-badges"
+    new = ("new", "policy", "visitors", "--title", "Visitors policy", "--from-clauses", clauses)
+    said = run(capsys, *new)
+    assert (said.status, said.err) == (0, "")
+    assert "title: Signing in\n" in read(root, "policies/visitors.yaml")
+    assert "title: Badges\n" in read(root, "policies/visitors.yaml")
 
 
 def test_a_clause_with_its_words_takes_its_place_in_a_policy(
@@ -239,10 +255,11 @@ def test_a_dry_run_shows_every_file_and_writes_none(
 
 
 def test_all_files_or_none(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (root / "clauses/visitors").write_text("in the way", "utf-8")
+    (root / "clauses/visitors.yaml").mkdir()
     before = tree(root)
     said = run(capsys, "new", "policy", "visitors", "--title", "Visitors policy")
-    assert said.status == 1
+    assert said.status == 2
+    assert "so nothing was written" in said.err
     assert tree(root) == before
 
 

@@ -20,6 +20,7 @@ from policyloom.document import with_names
 from policyloom.editions import edition_path
 from policyloom.editions.codec import encode
 from policyloom.editions.history import shown
+from policyloom.homecoming import print_map
 from policyloom.writers import CannotWriteError, write
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ class Made:
     keys: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
     same: Mapping[str, cards.Kept] = field(default_factory=dict)
+    printed: bytes = b""
+    """Of a draft in Word: the map by which it is read when it comes home edited."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +179,7 @@ def _written(outcome: Outcome, document: Document, job: Job, stock: Stock) -> Ma
         keys={to: key for to, key in keys.items() if to in files or to in same},
         files=files,
         same=same,
+        printed=print_map(document) if "docx" in files and not job.version else b"",
     )
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from itertools import chain, repeat
+from itertools import chain, repeat, takewhile
 from typing import TYPE_CHECKING
 
 from policyloom.changelog.passages import passages, quote
 from policyloom.changelog.phrases import number_words, places, total
+from policyloom.document import plain
 from policyloom.english.grammar import joined
 
 if TYPE_CHECKING:
+    from policyloom.changes.hunks import Hunk
     from policyloom.changes.kinds import DutyChanged, TokenChanged
     from policyloom.changes.values import Swap
 
@@ -40,10 +42,20 @@ def setting_sentence(change: TokenChanged) -> str:
 def deadline_sentence(change: TokenChanged) -> str:
     """Return by when a step is to be done now, and by when it was."""
     swap, (place, *_) = change.swaps[0], change.places
-    step = change.name.rpartition("/")[2].replace("-", " ")
+    step = _step(change.hunks[0])
     count, unit = swap.old.removeprefix("within ").partition(" ")[::2]
     was = count if count.isdecimal() and swap.new.endswith(f" {unit}") else f"{count} {unit}"
     return f"{place.title}: {step} {swap.new}, was {was}."
+
+
+def _step(hunk: Hunk) -> str:
+    """Return what a step is known by: its number in a table, or else what somebody does."""
+    if hunk.place.in_table:
+        return f"step {hunk.place.in_table.name}"
+    line = hunk.line
+    before = takewhile(lambda run: run.new is not hunk.new, line.runs) if line else ()
+    said = plain(line.lead) if line else ""
+    return f"‘{(said + ''.join(a.words for run in before for a in run.new)).strip()}’"
 
 
 def forms_sentence(change: TokenChanged) -> str:

@@ -37,6 +37,7 @@ from policyloom.changes.lexicon import (
     RIGHT,
     SOFT,
     STARTS,
+    STATE,
     TIME,
 )
 
@@ -135,7 +136,12 @@ class Token:
     def stem(self) -> str:
         """The beginning of a word of content; nothing for others."""
         word = self.words.lower()
-        return "" if self.weight or word in STOPS or not word[:1].isalpha() else stem_of(word)
+        return stem_of(word) if self.is_plain and word not in STOPS and word[:1].isalpha() else ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether it is a word like any other, unless one of its kind takes its place."""
+        return self.weight is None or self.weight.kind == STATE
 
 
 def stem_of(word: str) -> str:

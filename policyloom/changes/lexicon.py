@@ -25,6 +25,7 @@ DUTY, RIGHT, PROMISE, NEGATION, NUMBER, TIME, EXTENT, CONDITION, ACTOR, NAME, IN
     "a name",
     "a law or guidance",
 )
+STATE = "what is open, secret, kept, final or free"
 SENSE = "what is said"
 ORDER, LISTED, CONTRARY = "where words stand", "what stands under", "the contrary"
 CODES = {
@@ -39,6 +40,7 @@ CODES = {
     "condition": CONDITION,
     "person": ACTOR,
     "name": NAME,
+    "state": STATE,
     "instrument": INSTRUMENT,
     "order": ORDER,
     "list": LISTED,
@@ -142,14 +144,15 @@ ALWAYS: Mapping[str, str] = {
         with permission, with consent, with the permission of, with the consent of
         with the agreement of, with the approval of, exceptional, in exceptional circumstances
         in exceptional cases, in an emergency, by appointment
+        alone = on their own, on your own, unaccompanied
     """,
     ACTOR: """
         pupil = pupils, child, children, student, students, learner, learners, kids
         boy = boys
         girl = girls
         parent = parents, carer, carers, guardian, guardians, family, families
-        governor = governors, trustee, trustees, board, governing body, governing board
-        governor = board of trustees
+        governor = governors, board, governing body, governing board, board of trustees
+        trustee = trustees
         teacher = teachers, tutor, tutors, form tutor, class teacher, class teachers
         headteacher = head, headteachers, principal, head teacher
         deputy headteacher = deputy head, deputy heads
@@ -220,6 +223,54 @@ PAIRED: Mapping[str, str] = {
         partly = partially, in part
         mainly = largely, chiefly, primarily
         majority, minority
+        nearest = closest
+        oldest = eldest
+        youngest, tallest, highest, lowest, furthest
+    """,
+    STATE: """
+        open = opened, unlocked, accessible
+        closed = shut
+        locked = padlocked, bolted
+        sealed, unsealed, alarmed, wedged, guarded, protected, password protected, unlimited
+        limited = restricted
+        public = published, publicised
+        confidential = in confidence
+        private, secret, withheld, anonymous, anonymised, redacted, blurred, pseudonyms
+        shared = circulated, distributed
+        disclosed = revealed
+        displayed = shown, on display
+        hidden = concealed
+        named = identified
+        recorded = logged, noted, on the record
+        unrecorded = off the record
+        overheard, filmed, photographed
+        destroyed = shredded, deleted, erased, disposed of, thrown away
+        kept = retained, stored, saved
+        returned = given back, handed back
+        archived, confiscated, copied, sold, forwarded
+        final = conclusive
+        provisional = interim
+        reviewed = reconsidered
+        overturned = reversed
+        appealed = appeal, open to appeal
+        binding, advisory, confirmed, upheld, conditional, unconditional, contractual, statutory
+        elective, independent, internal, external
+        free = free of charge
+        charged = chargeable
+        forfeited = forfeit
+        paid, unpaid, subsidised, ticketed, refundable
+        reserved, active, suspended, frozen, expired
+        welcome = welcomed
+        barred = turned away
+        punished = sanctioned
+        strict = strictly
+        tolerated, excused, counted, ignored, relaxed, fixed, extended, flexible, waived
+        together, apart, offered, imposed, presumed, assumed
+        overseas = abroad
+        by surprise, announced, unannounced
+        verbally = orally
+        formal = formally
+        informal = informally
     """,
     ACTOR: """
         we, you

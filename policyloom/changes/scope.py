@@ -22,11 +22,20 @@ from policyloom.changes.lexicon import (
     ORDER,
     SENSE,
     SOFT,
+    STATE,
 )
 from policyloom.changes.senses import added, exchanged, lacking
 from policyloom.changes.subjects import normal, same_words
 from policyloom.changes.turned import are_exchanged, is_turned
-from policyloom.changes.weighing import CLAUSE_ENDS, ENOUGH, findings, stretches, texts, weights
+from policyloom.changes.weighing import (
+    CLAUSE_ENDS,
+    ENOUGH,
+    findings,
+    other_leads,
+    stretches,
+    texts,
+    weights,
+)
 from policyloom.english.contraries import opposite
 
 if TYPE_CHECKING:
@@ -134,7 +143,7 @@ def _why_moved(move: Move) -> Iterator[str]:
     if move.steps:
         yield STEPS_MOVED
     if not move.apart:
-        found = (*weights(move.hunks), *_shifted(move.hunks))
+        found = (*weights(move.hunks), *other_leads(move.hunks), *_shifted(move.hunks))
         yield from found or _turned(move)
         yield from _belongs(move.hunks)
     if not move.apart and not move.words and _orders_steps(move.hunks):
@@ -283,12 +292,20 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _contrary(old: Text, new: Text) -> Iterator[str]:
-    """Yield two words, of which one took the place of the other and says its contrary."""
+    """Yield two words, of which one took the place of the other and says its contrary.
+
+    Two that weigh as words of what is open or final are told as such.
+    """
     gone, come = (
-        [t.words.lower() for t in text if t.state is State.FOR_OTHERS and t.words[:1].isalpha()]
+        {t.words.lower(): t for t in text if t.state is State.FOR_OTHERS and t.words[:1].isalpha()}
         for text in (old, new)
     )
     left, right = ([one for one in a if one not in b] for a, b in ((gone, come), (come, gone)))
-    pair = next(((a, b) for a in left for b in right if opposite(a, b)), None)
+    pairs = ((a, b) for a in left for b in right if opposite(a, b))
+    pair = next(((a, b) for a, b in pairs if not _both_states(gone[a], come[b])), None)
     if pair:
         yield f"{CONTRARY} is said (‘{pair[0]}’, ‘{pair[1]}’)"
+
+
+def _both_states(one: Token, other: Token) -> bool:
+    return all(token.weight and token.weight.kind == STATE for token in (one, other))

@@ -141,7 +141,7 @@ def _units(tokens: tuple[Token, ...]) -> Iterator[_Unit]:
         length = next((len(p) for p in known if tuple(bases[at : at + len(p)]) == p), 1)
         run = tokens[at : at + length]
         unit = " ".join(words[at : at + length])
-        content = not any(t.weight for t in run) and unit not in SILENT and unit[:1].isalpha()
+        content = all(t.is_plain for t in run) and unit not in SILENT and unit[:1].isalpha()
         if not says_nothing(unit):
             yield _Unit(unit, any(t.changed for t in run), says=content)
         at += length

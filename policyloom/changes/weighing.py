@@ -13,7 +13,16 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policyloom.changes.atoms import BREAK, atoms
-from policyloom.changes.gravity import ENDS, JOINS, State, Weight, is_light, is_weighty, tokens
+from policyloom.changes.gravity import (
+    ENDS,
+    JOINS,
+    LEADING,
+    State,
+    Weight,
+    is_light,
+    is_weighty,
+    tokens,
+)
 from policyloom.changes.hunks import Shape
 from policyloom.changes.lexicon import (
     ACTOR,
@@ -68,7 +77,15 @@ def findings(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     """Return what differences of one text come to, in words; nothing for mere rewording."""
     found = tuple(hunks)
     return tuple(
-        dict.fromkeys((*weights(found), *_listed(found), *_conditions(found), *_described(found)))
+        dict.fromkeys(
+            (
+                *weights(found),
+                *_listed(found),
+                *other_leads(found),
+                *_conditions(found),
+                *_described(found),
+            )
+        )
     )
 
 
@@ -200,6 +217,8 @@ def _of_text(line: int, text: Text, under: Chain, other: Text) -> Iterator[Weigh
     for first, last in stretches(text, ENDS):
         sentence = text[first:last]
         alone = all(t.state is State.ALONE for t in sentence if t.stem or t.weight)
+        # An ‘or’ behind an item is no sentence of its own: it joins the next one.
+        alone = alone and any(t.stem for t in sentence)
         for start, end in stretches(sentence, JOINS):
             part = sentence[start:end]
             about = frozenset(name for token in part if (name := _topic(token)))
@@ -218,7 +237,7 @@ def _said(text: Text) -> Iterator[str]:
 
 def _topic(token: Token) -> str:
     """Return what a word says of what a sentence is about; nothing for a duty or a ‘not’."""
-    if token.weight is None:
+    if token.weight is None or token.is_plain:
         return token.stem
     told = token.weight.kind in TOPICS and not token.weight.paired
     return token.weight.says if told else ""
@@ -272,6 +291,33 @@ def _listed(hunks: tuple[Hunk, ...]) -> Iterator[str]:
         chain = hunk.under.old or hunk.under.new
         if hunk.shape is not Shape.WORDS and chain and is_weighty(chain[-1]):
             yield f"{LISTED} ‘{chain[-1]}’ is not the same"
+
+
+def other_leads(hunks: tuple[Hunk, ...]) -> Iterator[str]:
+    """Yield the lead-ins in whose places others say something else for what stands below."""
+    old, new = (tuple(_leads(hunks, side)) for side in (0, 1))
+    if len(old) == len(new):
+        for before, after in zip(old, new, strict=True):
+            if _rules(before) != _rules(after):
+                yield f"{LISTED} ‘{_lead_words(before)}’ is not the same"
+
+
+def _leads(hunks: tuple[Hunk, ...], side: int) -> Iterator[Text]:
+    """Yield the changed lines of one side that end as lead-ins do, in their order."""
+    for text, _ in texts(hunks, side):
+        words = tuple(token for token in text if not token.words.isspace())
+        if words and words[-1].words == ":" and any(token.changed for token in words):
+            yield words
+
+
+def _rules(text: Text) -> Counter[str]:
+    """Return what a lead-in says of what holds for the items below it."""
+    found = (token.weight for token in text if token.weight)
+    return Counter(one.says for one in found if one.kind in LEADING and not is_light(one))
+
+
+def _lead_words(text: Text) -> str:
+    return " ".join(token.words for token in text[:-1]) + ":"
 
 
 # CONDITIONS AND EXCEPTIONS

@@ -48,16 +48,17 @@ VERBS = {
     "clause": ("beginning", "begin a new version of a clause"),
     "library": ("folder", "say which library releases the folder follows, and take newer ones"),
     "upgrade": ("folder", "give a folder of an earlier release the edits it needs"),
+    "fmt": ("folder", "write source files in the one way, without changing what they say"),
     "explain": ("documents", "explain the code of a problem"),
 }
 """The module of ``policyloom.cli.verbs`` with each verb's dataclass, and what the verb does."""
 OTHER_WORDS = {
     "add": "new", "changes": "log", "compare": "diff", "compile": "build", "create": "new",
-    "delete": "withdraw", "export": "build", "find": "why", "history": "log", "lint": "check",
-    "list": "due", "make": "build", "print": "show", "remove": "withdraw", "revoke": "withdraw",
-    "search": "why", "serve": "studio", "start": "init", "status": "due", "test": "check",
-    "undo": "withdraw", "update": "library", "upgrade": "library", "validate": "check",
-    "view": "show", "web": "publish",
+    "delete": "withdraw", "export": "build", "find": "why", "format": "fmt", "history": "log",
+    "lint": "check", "list": "due", "make": "build", "print": "show", "remove": "withdraw",
+    "revoke": "withdraw", "search": "why", "serve": "studio", "start": "init", "status": "due",
+    "test": "check", "undo": "withdraw", "update": "library", "upgrade": "library",
+    "validate": "check", "view": "show", "web": "publish",
 }  # fmt: skip
 """What people type for a command that has another name here."""
 HELP = "help"
@@ -114,6 +115,8 @@ def _split(words: list[str]) -> tuple[str, list[str], str | None]:
     first = _first_word(words)
     if first is None:
         return ("" if ABOUT_US.intersection(words) else "build"), words, None
+    if words[first : first + 2] == ["clause", "new"]:
+        words = [*words[:first], "new", "clause", *words[first + 2 :]]
     if words[first] in VERBS:
         return words[first], [*words[:first], *words[first + 1 :]], None
     if words[first] == HELP:

@@ -43,7 +43,7 @@ def asked_deed(matter: Matter) -> Deed | None:
     for word, deed in possible.items():
         say(f"  {word:<6} {does_words(deed, matter.meeting)}")
     say("  leave  nothing is decided now, and nothing is written")
-    word = _ask(f"{' / '.join(possible)} / leave", (*possible, "leave"))
+    word = choose(f"{' / '.join(possible)} / leave", (*possible, "leave"))
     return possible.get(word)
 
 
@@ -73,7 +73,7 @@ def asked_passages(conflicts: Sequence[Piece]) -> Answer | None:
         for one in passage_lines(piece, f"{number}.", screen.width):
             say(paint(one, screen))
         words = (*sides_for(piece), "leave")
-        word = _ask(f"Passage {number} of {len(conflicts)}: {' / '.join(words)}", words)
+        word = choose(f"Passage {number} of {len(conflicts)}: {' / '.join(words)}", words)
         if word not in SIDES:
             return None
         chosen.append(SIDES[word])
@@ -110,7 +110,7 @@ def asked_reason() -> str:
     return " ".join(sys.stdin.readline().split())
 
 
-def _ask(question: str, words: Sequence[str]) -> str:
+def choose(question: str, words: Sequence[str]) -> str:
     """Return one of the words, of which the first letters are enough; the last at the end."""
     while True:
         sys.stdout.write(f"{question}? ")

@@ -24,6 +24,7 @@ from policyloom.diagnostics.written import count, counted, totals
 from policyloom.fleet.feeds import NAME as FEED
 from policyloom.fleet.feeds import write_feeds
 from policyloom.fleet.listing import write_listing
+from policyloom.fleet.printed import forget_old_maps, keep_map
 from policyloom.store import CannotWriteError, names_in, try_folder
 from policyloom.writers import PDF_ENGINES, Product, engine_here, formats_of, obstacle
 
@@ -93,6 +94,7 @@ def build_documents(asked: Build, program: str) -> Result:
     findings = report_aside(sources, by_document, Severity.WARNING)
     bodies = {one.target.body for one in outcomes}
     mine = tuple(target for target in sources.stock.targets if target.body in bodies)
+    forget_old_maps(sources.project.root)
     write_feeds(sources.project.root, mine, out)
     index = write_listing(sources.library, sources.stock, out) if outcomes else None
     _sum_up(outcomes, findings, formats, nearby(index) if index else "")
@@ -161,6 +163,8 @@ def _build_all(sources: Sources, order: Order, stock: Stock, asked: Build) -> It
         for made in _made(_jobs(sources, order), stock, asked, len(sources.chosen)):
             watch.begin(made.outcome.name)
             outcome = _keep(made, order)
+            if made.printed:
+                keep_map(sources.project.root, made.printed)
             watch.done(outcome)
             yield outcome
 

@@ -20,8 +20,9 @@ from policyloom.cli.sources import (
 )
 from policyloom.cli.terminal import say, screen_of
 from policyloom.cli.today import today
-from policyloom.diagnostics import Diagnostics, Severity
+from policyloom.diagnostics import Diagnostics, Severity, has_errors
 from policyloom.diagnostics.written import count, counted, gather, report, totals
+from policyloom.editions.request import unsettled
 from policyloom.fleet.deeds import deed_problems
 from policyloom.fleet.fixing import fixed
 from policyloom.fleet.resolving import decisions_at
@@ -98,4 +99,7 @@ def _found(asked: Check, sources: Sources, question: object) -> Iterator[tuple[T
 
 def _found_of(asked: Check, sources: Sources, target: Target) -> Found:
     draft = draft_of(sources, target, as_of=asked.as_of, strict=asked.for_approval)
-    return Found(draft.diagnostics, draft.compiled.document is None)
+    found = draft.diagnostics
+    if asked.for_approval:
+        found = {name: unsettled(problems) for name, problems in found.items()}
+    return Found(found, draft.compiled.document is None or any(map(has_errors, found.values())))

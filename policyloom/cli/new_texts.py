@@ -67,9 +67,8 @@ def begin_clause(place: Place, asked: New) -> int:
     scaffold = new_clause(place.ground, clause, said)
     if scaffold.problems and policy and not said.text:
         say(f"A clause without words cannot go into {policy} yet: begin it without --policy.")
-    further = [
-        f"open {clause_path(clause)} in an editor (`policyloom explain writing-clauses` says how)"
-    ]
+    [file, *_] = (*scaffold.files, *scaffold.changed)
+    further = [f"open {file} in an editor (`policyloom explain writing-clauses` says how)"]
     if not policy:
         further.append(f"write `- {clause}` under a section of a policy in policies/")
     further.append(f"policyloom check{place.option}")
@@ -125,7 +124,9 @@ def _clause_id(place: Place, words: str) -> str:
         raise UsageError(f"`{words}` has no topic", hint)
     _refuse_reserved(topic)
     clause = "/".join(slug(part, "a clause") for part in (topic, *name.split("/")))
-    refuse_taken(place, clause_path(clause), f"`{clause}`")
+    library = place.ground.library
+    path = library.path_of(clause)
+    refuse_taken(place, path if clause in library.clauses else clause_path(clause), f"`{clause}`")
     return clause
 
 

@@ -7,27 +7,27 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policyloom.build.drafts import compile_draft, kept_editions
+from policyloom.cli.diff_file import document_of, given, one_chosen
 from policyloom.cli.output import nearby
 from policyloom.cli.sources import open_sources
+from policyloom.cli.take_answers import answered, is_open, replies
 from policyloom.cli.terminal import report_text, say, screen_of
 from policyloom.cli.usage import UsageError
-from policyloom.editions.history import shown
+from policyloom.diagnostics.written import counted
 from policyloom.fleet.taking import belongs, came_home, keep_taken, proposed, taken
 from policyloom.homecoming import Layer
 from policyloom.report.take import take_report
-from policyloom.store import CannotReadError, read_given, write_atomically
+from policyloom.store import write_atomically
 from policyloom.word.apart import NotReadError
+from policyloom.word.replying import with_comments
 from policyloom.writers import is_printed, suffix_of
 from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from policyloom.build.selecting import Chosen
     from policyloom.cli.sources import Sources
     from policyloom.cli.verbs.word import Take
-    from policyloom.document import Document
     from policyloom.fleet.taking import Copy, Proposed, Result
     from policyloom.homecoming import Proposal
 
@@ -38,20 +38,22 @@ WRITTEN_BY_HAND = frozenset({Layer.COMMENT})
 def take(asked: Take) -> int:
     """Tell what came home, and write what is taken; 1 when something asked for is not written."""
     sources = open_sources(asked, (asked.selector,))
-    if len(sources.chosen) != 1:
-        raise UsageError(f"`{asked.selector}` means several documents", "name one: BODY:POLICY")
-    chosen = sources.chosen[0]
-    document = _document(asked, sources, chosen)
+    chosen = one_chosen(sources, asked.selector)
+    document = document_of(asked, sources, chosen)
     copies = [_copy(path) for path in asked.files]
     for copy in copies:
         if not belongs(copy, chosen.target):
             raise UsageError(f"{copy.name} is a file of another document", "name that document")
-    found = proposed(chosen.target, document, copies)
+    found = proposed(chosen.target, document, copies, sources.project.root)
+    if found.proposals and is_open(asked):
+        _tell(asked, found, [], {})
+        asked = answered(asked, found)
     found = replace(found, proposals=_as_asked(asked, found.proposals))
     picked = _picked(asked, found)
     if not picked:
         hint = "Add --only 1,4 or --all to write." if found.proposals else ""
         _tell(asked, found, [f"{NOTHING} {hint}".strip()], {})
+        _reply(asked, found, {})
         return 0
     return _take(asked, sources, found, picked)
 
@@ -62,28 +64,26 @@ def _take(asked: Take, sources: Sources, found: Proposed, picked: Sequence[Propo
     if result.files and not asked.dry_run:
         keep_taken(sources.project, result)
     _tell(asked, found, _said(asked, result, picked), result.refused)
+    _reply(asked, found, result.refused)
     done = bool(result.files) and not (asked.only and result.refused)
     return 0 if done else 1
 
 
-def _document(asked: Take, sources: Sources, chosen: Chosen) -> Document:
-    kept = kept_editions(sources.project.root, chosen.target)
-    if chosen.version:
-        edition = kept.edition(chosen.version)
-        if edition is not None:
-            return shown(edition)
-    as_of = asked.as_of or None
-    made = compile_draft(sources.library, chosen.target, kept, as_of=as_of).compiled
-    if made.document is None:
-        raise UsageError(f"{chosen} has errors", "`policyloom check` tells them; mend them first")
-    return made.document
+def _reply(asked: Take, found: Proposed, unwritten: Mapping[int, str]) -> None:
+    """Write the file again with comments on what was refused, by somebody or by the program."""
+    if asked.reply is None:
+        return
+    if len(asked.files) > 1:
+        raise UsageError("--reply answers one file", "take the copies one by one")
+    by_us = dict.fromkeys(_numbers(asked.refuse, "--refuse", found.proposals), asked.reason)
+    comments = replies(found, found.copies[0], {**by_us, **unwritten})
+    write_atomically(asked.reply, with_comments(given(asked.files[0]), comments))
+    say(f"Written: {nearby(asked.reply)}, with {counted(len(comments), 'comment')}")
 
 
 def _copy(path: Path) -> Copy:
     try:
-        return came_home(nearby(path), read_given(path))
-    except CannotReadError as problem:
-        raise UsageError(str(problem), problem.hint) from None
+        return came_home(nearby(path), given(path))
     except NotReadError as problem:
         raise UsageError(f"{path} was not read: {problem}", "send it as .docx") from None
 

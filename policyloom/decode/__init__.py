@@ -18,6 +18,14 @@ from policyloom.decode.marks import marks
 from policyloom.decode.node import KINDS as KINDS_OF_VALUES
 from policyloom.decode.node import Node, blank, new_bodies, not_plain
 from policyloom.decode.registers import EMPTY, vocabulary
+from policyloom.decode.topics import (
+    Topic,
+    local_words,
+    overlay_in_topics,
+    read_in_topic,
+    together,
+    words_of,
+)
 from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Label, Span, has_errors
 from policyloom.document import Asset
 from policyloom.source import VOCABULARY, Library, NewBodies, followed, renames_of
@@ -152,8 +160,10 @@ def _clauses_of(decoded: Mapping[str, Decoded]) -> tuple[dict[str, Clause], Diag
     found: dict[str, Clause] = {}
     problems: list[Diagnostic] = []
     for one in decoded.values():
-        mine = one.value if one.kind == TOPIC else (one.value,) if one.kind == "clause" else ()
-        for clause in filter(None, mine or ()):
+        mine = one.value.clauses if isinstance(one.value, Topic) else (one.value,)
+        for clause in mine if one.kind in {TOPIC, "clause"} else ():
+            if clause is None:
+                continue
             other = found.setdefault(clause.id, clause)
             if other is not clause:
                 problems.append(_twice(clause, other))
@@ -182,8 +192,11 @@ def library_of(decoded: Mapping[str, Decoded]) -> tuple[Library, Diagnostics]:
     for one in decoded.values():
         if one.value is not None:
             by_kind[one.kind][one.id] = one.value
-    words = by_kind["vocabulary"].get("", EMPTY)
+    topics = tuple(by_kind[TOPIC].values())
+    words = together(by_kind["vocabulary"].get("", EMPTY), topics)
+    local = local_words(words, topics)
     every, twice = _clauses_of(decoded)
+    every = {name: read_in_topic(clause, name, local) for name, clause in every.items()}
     problems += twice
     broken |= {span.path for one in twice for span in (one.span, *(at.span for at in one.labels))}
     renames = renames_of(every.values(), by_kind["policy"].values(), words)
@@ -193,7 +206,10 @@ def library_of(decoded: Mapping[str, Decoded]) -> tuple[Library, Diagnostics]:
         policies=followed(by_kind["policy"], renames),
         register={one.id: one for one in followed(by_kind["register"].get("", ()), renames)},
         instruments=by_kind["instrument"],
-        overlays=followed(by_kind["overlay"], renames),
+        overlays=followed(
+            {name: overlay_in_topics(one, local) for name, one in by_kind["overlay"].items()},
+            renames,
+        ),
         names=by_kind["people"],
         platforms=by_kind["platforms"].get("", ()),
         kept=followed(by_kind["kept-elsewhere"], renames),
@@ -326,8 +342,8 @@ def _clause(node: Node, around: Surroundings) -> Clause:
     return clauses.clause(node, (around.assets, around.inspect), usual)
 
 
-def _topic(node: Node, around: Surroundings) -> tuple[Clause, ...]:
-    """Return the clauses that stand in the file of a topic, and report those of others."""
+def _topic(node: Node, around: Surroundings) -> Topic:
+    """Return what stands in the file of a topic, and report clauses of others."""
     topic = node.words("topic")
     for item in clauses.topic(node):
         said = item.need("clause")
@@ -337,7 +353,8 @@ def _topic(node: Node, around: Surroundings) -> tuple[Clause, ...]:
             node.problems.append(
                 Diagnostic(code=Code.ID_MISMATCH, message=message, span=said.span, hint=hint)
             )
-    return tuple(_clause(item, around) for item in clauses.topic(node))
+    every = tuple(_clause(item, around) for item in clauses.topic(node))
+    return Topic(name=topic, clauses=every, words=words_of(node))
 
 
 READ: Mapping[str, Callable[[Node, Surroundings], Any]] = {

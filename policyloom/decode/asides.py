@@ -15,7 +15,7 @@ def callout(node: Node | None) -> WrittenCallout | None:
     """Return a callout, if there is one."""
     if node is None:
         return None
-    wording = node.need("text").wording()
+    wording = node.need("text").flat("a callout")
     return WrittenCallout(kind=node.words("kind"), wording=wording, span=node.span)
 
 

@@ -27,8 +27,9 @@ def _whole(schema: Any, schemas: Mapping[str, Any]) -> Any:  # noqa: ANN401 - da
 def _named(data: Any) -> Iterator[str]:  # noqa: ANN401 - data of JSON
     if isinstance(data, dict):
         where = data.get("$ref")
-        if isinstance(where, str) and where.endswith(SUFFIX):
-            yield where.removesuffix(SUFFIX)
+        file = where.partition("#")[0] if isinstance(where, str) else ""
+        if file.endswith(SUFFIX):
+            yield file.removesuffix(SUFFIX)
         data = list(data.values())
     for one in data if isinstance(data, list) else ():
         yield from _named(one)
@@ -43,7 +44,7 @@ def _moved(data: Any, root: str) -> Any:  # noqa: ANN401 - data of JSON
     moved = {key: _moved(one, root) for key, one in data.items() if key not in {"$schema", "$id"}}
     where = moved.get("$ref")
     if isinstance(where, str):
-        file = where.endswith(SUFFIX)
-        part = where.removesuffix(SUFFIX) if file else where.removeprefix("#/")
-        moved["$ref"] = f"#/$defs/{part}" if file else root + part
+        file, _, part = where.partition("#")
+        inside = f"#/$defs/{file.removesuffix(SUFFIX)}" if file else root.removesuffix("/")
+        moved["$ref"] = inside + part
     return moved

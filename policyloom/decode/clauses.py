@@ -19,6 +19,7 @@ from policyloom.source import (
     Inclusion,
     KeptPolicy,
     Mutability,
+    ParagraphNumbers,
     Policy,
     RegisteredPolicy,
     SectionPart,
@@ -26,14 +27,17 @@ from policyloom.source import (
     Translation,
     Value,
     WrittenSection,
+    named,
     version_from,
 )
+from policyloom.source.wording import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.decode.assets import Shelf
     from policyloom.decode.node import Node
+    from policyloom.source.wording import Pieces
 
 
 Usual: TypeAlias = "Mapping[str, str]"
@@ -43,7 +47,9 @@ NOTHING: Usual = {}
 
 def clause(node: Node, shelf: Shelf, usual: Usual = NOTHING) -> Clause:
     """Return a clause with its versions, newest first; or with one, where it has a text itself."""
-    title, written = node.need("title"), node.list("versions") or (node,)
+    name, written = node.words("clause"), node.list("versions") or (node,)
+    given = node.get("title")
+    title = given.line() if given else (Words(named(name), node.need("clause").span),)
     source, first = usual.get("source", "provider"), {"amendment": FIRST, **usual}
     versions = tuple(
         text_version(item, title, shelf, source, first if item is written[-1] else NOTHING)
@@ -59,7 +65,6 @@ def clause(node: Node, shelf: Shelf, usual: Usual = NOTHING) -> Clause:
     for item in written[:-1]:
         _check_later(item)
     _check_order(node, versions)
-    name = node.words("clause")
     return Clause(
         id=name,
         mutability=Mutability(node.words("mutability", usual.get("mutability", "adaptable"))),
@@ -96,7 +101,7 @@ FIRST = "First published."
 
 def text_version(
     node: Node,
-    title: Node | None,
+    title: Pieces,
     shelf: Shelf,
     source: str = "provider",
     usual: Usual = NOTHING,
@@ -105,7 +110,7 @@ def text_version(
 
     ``title`` is the one that it has unless it says another.
     """
-    title = node.get("title") or title
+    own = node.get("title")
     text = node.need("text")
     wording = text.wording()
     check_placed(node, wording)
@@ -125,7 +130,7 @@ def text_version(
         translations={"cy": _translation(welsh)} if (welsh := node.get("welsh")) else {},
         span=(node.get("version") or text).span,
         text_span=text.span,
-        title=title.line() if title else (),
+        title=own.line() if own else title,
         lowers=tuple((name, item.text) for name, item in node.mapping("lowers")),
     )
     check_footnotes(node, version)
@@ -198,7 +203,7 @@ def policy(node: Node) -> Policy:
         approver=node.need("approver").value,
         numbering=NUMBERING[node.words("numbering")],
         notices=notices.wording() if notices else (),
-        sections=tuple(_section(item) for item in node.list("sections")),
+        sections=tuple(_section(item, node.get("defaults")) for item in node.list("sections")),
         related=tuple(item.text for item in node.list("related")),
         variant_of=node.words("variant-of"),
         span=node.need("policy").span,
@@ -206,20 +211,46 @@ def policy(node: Node) -> Policy:
     )
 
 
-def _section(node: Node) -> WrittenSection:
+def _section(node: Node, usual: Node | None) -> WrittenSection:
+    """Return a section; one of the body is as is ``usual``, where it says nothing else."""
     title = node.need("title").line()
     short = node.get("short-title")
+    kind = SectionKind(node.words("kind", "body"))
+
+    def said(key: str) -> Node | None:
+        shared = usual if kind is SectionKind.BODY else None
+        return node.get(key) or (shared.get(key) if shared else None)
+
+    provisions, paragraphs, headings = said("provisions"), said("paragraphs"), said("headings")
+    if paragraphs:
+        _check_paragraphs(paragraphs, provisions)
     return WrittenSection(
         key=node.words("section"),
-        kind=SectionKind(node.words("kind", "body")),
+        kind=kind,
         title=title,
         short_title=short.line() if short else title,
-        provisions=NUMBERING[node.words("provisions", "none")],
-        headings=node.flag("headings"),
+        provisions=NUMBERING[provisions.text if provisions else "none"],
+        headings=bool(headings and headings.data),
         parts=tuple(_part(item) for item in node.list("clauses")),
         when=condition(node.get("when")),
         span=node.need("section").span,
+        paragraphs=ParagraphNumbers(paragraphs.text if paragraphs else ""),
     )
+
+
+def _check_paragraphs(node: Node, provisions: Node | None) -> None:
+    """Report numbers of paragraphs that those of clauses leave no place for, or give none."""
+    below = ParagraphNumbers(node.text) is ParagraphNumbers.OF_CLAUSE
+    numbered = provisions is not None and provisions.text != "none"
+    if below is numbered:
+        return
+    message = "these numbers of paragraphs stand below those of clauses, and the clauses have none"
+    hint = 'write `provisions: "1.1"` as well'
+    if not below:
+        message = "clauses and paragraphs are both numbered below the section"
+        hint = 'remove `provisions:`, or write `paragraphs: "1.1.1"`'
+    problem = Diagnostic(code=Code.WRONG_FORM, message=message, span=node.span, hint=hint)
+    node.problems.append(problem)
 
 
 def _part(node: Node) -> SectionPart:

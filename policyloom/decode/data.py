@@ -24,7 +24,7 @@ from policyloom.source import (
     WrittenOption,
 )
 from policyloom.source.walk import pieces_in
-from policyloom.source.wording import CrossLink, DataBlock, WordingList, WordingNote
+from policyloom.source.wording import CrossLink, DataBlock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,7 +42,7 @@ def check_placed(node: Node, wording: Wording) -> None:
     A form that stood twice would have two fields of each name.
     """
     placed: set[str] = set()
-    for block in _data_blocks(wording):
+    for block in (one for one in wording if isinstance(one, DataBlock)):
         if block.name in placed:
             message = f"`{{{block.name}}}` stands in this text twice"
             hint = "keep one; refer to it from the other place"
@@ -85,20 +85,6 @@ def _every(pieces: Pieces) -> Iterator[Piece]:
         yield from _every(getattr(piece, "pieces", ()))
 
 
-def _data_blocks(wording: Wording) -> Iterator[DataBlock]:
-    for block in wording:
-        match block:
-            case DataBlock():
-                yield block
-            case WordingList(items=items):
-                for item in items:
-                    yield from _data_blocks(item.blocks)
-            case WordingNote(blocks=blocks):
-                yield from _data_blocks(blocks)
-            case _:
-                pass
-
-
 def _report(node: Node, code: Code, message: str, span: Span, hint: str) -> None:
     node.problems.append(Diagnostic(code=code, message=message, span=span, hint=hint))
 
@@ -113,6 +99,7 @@ ROWS = ("group", "field", "ticks", "signature", "statement")
 def clause_data(node: Node, shelf: Shelf) -> ClauseData:
     """Return what a clause version gives its data-block tokens to place."""
     form = node.get("form")
+    _check_terms(node.list("definitions"))
     return ClauseData(
         legislation=tuple(_authority(item) for item in node.list("legislation")),
         duties=tuple(_role_duties(item) for item in node.list("duties")),
@@ -132,6 +119,16 @@ def clause_data(node: Node, shelf: Shelf) -> ClauseData:
         ),
         table=table(node.get("table")),
     )
+
+
+def _check_terms(definitions: tuple[Node, ...]) -> None:
+    seen: set[str] = set()
+    for item in definitions:
+        term = item.need("term")
+        if term.text.lower() in seen:
+            message = f"`{term.text}` is defined twice"
+            _report(term, Code.LISTED_TWICE, message, term.span, "keep one of the two")
+        seen.add(term.text.lower())
 
 
 def _authority(node: Node) -> Authority:
@@ -156,7 +153,9 @@ def _role_duties(node: Node) -> RoleDuties:
 
 def _definition(node: Node) -> WrittenDefinition:
     return WrittenDefinition(
-        term=node.need("term").line(), meaning=node.need("meaning").wording(), span=node.span
+        term=node.need("term").line(),
+        meaning=node.need("meaning").flat("a meaning"),
+        span=node.span,
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from policyloom.diagnostics import Code, Diagnostic
 from policyloom.markdown import Place, read_line, read_wording
 from policyloom.source import Condition, NewBodies, Proposal, Requirement, Value
+from policyloom.source.wording import DataBlock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,11 +76,27 @@ class Node:
     def _place(self) -> Place:
         return Place(self.span, self.path in self.source.blocks, self.source.lines)
 
+    def at(self, offset: int) -> Span:
+        """Return the place of one character of the value."""
+        return self._place().at(self.text, offset)
+
     def wording(self) -> Wording:
         """Return the value read as Markdown blocks."""
         blocks, problems = read_wording(self.text, self._place())
         self.problems.extend(problems)
         return blocks
+
+    def flat(self, what: str, code: Code = Code.DATA_BLOCK_IN_SENTENCE) -> Wording:
+        """Return the value read as Markdown blocks inside another, which hold none of data."""
+        wording = self.wording()
+        for block in wording:
+            if isinstance(block, DataBlock):
+                message = f"`{{{block.name}}}` places a block, and {what} holds none"
+                hint = "write words; the block stands in the text of the clause"
+                self.problems.append(
+                    Diagnostic(code=code, message=message, span=block.span, hint=hint)
+                )
+        return tuple(block for block in wording if not isinstance(block, DataBlock))
 
     def line(self) -> Pieces:
         """Return the value read as one line of Markdown."""

@@ -286,7 +286,7 @@ def _modification(node: Node, shelf: Shelf) -> Modification:
         until=node.words("until"),
         diocesan_approval=_diocese(node),
         after=node.get("before") is None,
-        own=text_version(node, None, shelf, "local") if node.get("text") else None,
+        own=text_version(node, (), shelf, "local") if node.get("text") else None,
         edit=table_edit(node) if kind is ModificationKind.TABLE else None,
         index=int(node.path[-1]),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Code, Diagnostic, did_you_mean
+from policyloom.diagnostics import Code, Diagnostic, Fix, did_you_mean
 from policyloom.source import (
     END,
     Deadline,
@@ -62,17 +62,38 @@ def _step(node: Node) -> WrittenStep:
     )
     if step.deadline and step.at_most:
         _check_limit(node.need("within"), step.deadline, step.at_most)
+    elif node.get("at-most") and not node.get("within"):
+        message = "this says how long a deadline may be, and there is none"
+        hint = "say `within:` as well, or remove `at-most:`"
+        _report(node, Code.DEADLINE_UNIT, message, node.need("at-most").key_span, hint)
     return step
 
 
 def _line(node: Node, key: str) -> Pieces:
+    """Return words that the program goes on from: it sets their last sign itself."""
     found = node.get(key)
-    return found.line() if found else ()
+    if found is None:
+        return ()
+    _check_end(found, "?" if key == "ask" else ".")
+    return found.line()
+
+
+def _check_end(node: Node, sign: str) -> None:
+    if not node.text.endswith(sign) or node.text.endswith((f"{sign}{sign}", "etc.")):
+        return
+    span = node.at(len(node.text) - 1)
+    message = f"a `{sign}` is put here when it is printed, so there would be two"
+    fix = Fix(span, sign, "")
+    problem = Diagnostic(
+        code=Code.PUNCTUATION_TWICE, message=message, span=span, hint="take it away", fix=fix
+    )
+    node.problems.append(problem)
 
 
 def _exit(node: Node, answer: str) -> WrittenExit:
     if KEY.fullmatch(node.text):
         return WrittenExit(answer=answer, to=node.text, span=node.span)
+    _check_end(node, ".")
     return WrittenExit(answer=answer, words=node.line(), span=node.span)
 
 
@@ -109,11 +130,11 @@ def _unreadable(node: Node) -> None:
 def _check_limit(node: Node, given: Deadline, most: Deadline) -> None:
     longer = given.is_longer(most)
     if longer is None:
-        message = f"whether {given.length} are longer than {most.length} hangs on the date"
+        message = f"whether {given.length} is longer than {most.length} hangs on the date"
         hint = "give `within` and `at-most` in the same unit"
         _report(node, Code.DEADLINE_TOO_LONG, message, node.span, hint)
     elif longer:
-        message = f"{given.length} are more than the {most.length} that there are at most"
+        message = f"{given.length} is longer than the {most.length} that it may be at most"
         hint = "shorten `within`, or mend `at-most` if that is not what law sets"
         _report(node, Code.DEADLINE_TOO_LONG, message, node.span, hint)
 
@@ -154,6 +175,7 @@ def _check(node: Node, rows: Sequence[WrittenStep]) -> None:
             hint = did_you_mean(key, known)
             hint = hint or "name a step of this list, `end`, or say in words where it leads"
             _report(node, Code.STEP_LEADS_NOWHERE, message, span, hint)
+    _check_order(node, rows)
     for row in _round_and_round(rows):
         message = f"from `{row.key}` these steps lead back to `{row.key}`"
         hint = "let one of them lead on, or to `end`; whoever follows them would never be done"
@@ -165,6 +187,20 @@ def _check(node: Node, rows: Sequence[WrittenStep]) -> None:
         _report(node, Code.STEP_UNREACHED, message, row.span, hint)
 
 
+def _check_order(node: Node, rows: Sequence[WrittenStep]) -> None:
+    """Report an answer that leads nowhere, and times that count from what comes later."""
+    if rows and (open_ways := _open_ways(rows[-1])):
+        message = f"nothing says what comes after ‘{open_ways[0]}’, and no step stands below"
+        hint = f"write `if-{open_ways[0]}:` with a step, `end`, or words"
+        _report(node, Code.STEP_LEADS_NOWHERE, message, rows[-1].span, hint)
+    ways = _ways(rows)
+    for row in rows:
+        if row.after and row.after in {row.key, *_from(ways[row.key], ways)}:
+            message = f"the time of `{row.key}` counts from `{row.after}`, which comes no earlier"
+            hint = "count it from a step that comes before, or say in words from when"
+            _report(node, Code.STEP_LOOP, message, row.span, hint)
+
+
 def leads_to(rows: Sequence[WrittenStep], place: int) -> tuple[str, ...]:
     """Return the keys of the steps that may come next; the one below where it does not say."""
     row = rows[place]
@@ -173,6 +209,12 @@ def leads_to(rows: Sequence[WrittenStep], place: int) -> tuple[str, ...]:
     open_ways = bool(wanted - {way.answer for way in row.exits})
     named = [way.to for way in row.exits if way.to]
     return tuple(key for key in (*named, *([below] if open_ways else ())) if key != END)
+
+
+def _open_ways(row: WrittenStep) -> tuple[str, ...]:
+    """Return the answers after which the step below comes, of a step that asks."""
+    given = {way.answer for way in row.exits}
+    return tuple(answer for answer in ("yes", "no") if row.ask and answer not in given)
 
 
 def _ways(rows: Sequence[WrittenStep]) -> dict[str, tuple[str, ...]]:

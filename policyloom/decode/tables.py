@@ -18,7 +18,7 @@ from policyloom.source import (
     as_names,
     problems,
 )
-from policyloom.source.wording import DataBlock, Token, WordingParagraph, Words
+from policyloom.source.wording import Token, WordingParagraph, Words
 
 if TYPE_CHECKING:
     from policyloom.decode.node import Node
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 LEAST_WIDTH, WHOLE = 3, 100
 """The least width of a column, and that of the table, in per cent."""
-OF_A_ROW = frozenset({"row", "group", "locked", "after", "when"})
+OF_A_ROW = frozenset({"row", "group", "locked", "after", "when", "formerly"})
 """The keys of a row that name no column."""
 
 
@@ -42,7 +42,7 @@ def table(node: Node | None) -> WrittenTable | None:
         columns=_columns(node),
         rows=tuple(_row(item) for item in rows.items()) if rows else (),
         marks={key: _mark(item) for key, item in node.mapping("marks")},
-        note=note.wording() if note else (),
+        note=note.flat("a note") if note else (),
         landscape=node.words("orientation") == "landscape",
         schools=isinstance(node.data.get("rows"), dict),
         blank=int(node.words("empty-rows", "0")),
@@ -52,6 +52,7 @@ def table(node: Node | None) -> WrittenTable | None:
     _check_widths(node, made)
     if rows:
         _check_rows(made, tuple(rows.items()))
+        _check_groups(made, tuple(rows.items()))
     return replace(made, rows=tuple(as_names(row, made) for row in made.rows))
 
 
@@ -82,6 +83,7 @@ def _column(node: Node, *, header: bool) -> WrittenColumn:
         align=node.words("align"),
         header=node.flag("header", default=header),
         weighs=node.words("weighs"),
+        formerly=node.names("formerly"),
     )
 
 
@@ -100,7 +102,13 @@ def _row(node: Node) -> WrittenRow:
     when = condition(node.get("when"))
     if group:
         key = node.words("row") or f"group {group.text}"
-        return WrittenRow(key=key, group=group.line(), when=when, span=node.span)
+        return WrittenRow(
+            key=key,
+            group=group.line(),
+            when=when,
+            span=node.span,
+            formerly=node.names("formerly"),
+        )
     cells = {key: _cell(item) for key, item in node.entries() if key not in OF_A_ROW}
     return WrittenRow(
         key=node.words("row"),
@@ -109,6 +117,7 @@ def _row(node: Node) -> WrittenRow:
         after=node.words("after"),
         when=when,
         span=node.need("row").span,
+        formerly=node.names("formerly"),
     )
 
 
@@ -127,26 +136,23 @@ def _wording(node: Node) -> Wording:
     """Return the words of a cell: one line as it is, several as paragraphs and lists."""
     if "\n" not in node.text.strip():
         return (WordingParagraph(node.line()),)
-    wording = node.wording()
-    for block in wording:
-        if isinstance(block, DataBlock):
-            message = f"`{{{block.name}}}` places a block, and a cell of a table holds none"
-            hint = "write words, with lists if need be; the block stands in the text of the clause"
-            _report(node, Code.TABLE_IN_A_CELL, message, hint)
-    return tuple(block for block in wording if not isinstance(block, DataBlock))
+    return node.flat("a cell of a table", Code.TABLE_IN_A_CELL)
 
 
 # WHAT DOES NOT GO TOGETHER
 
 
 def _check_twice(nodes: tuple[Node, ...], what: str) -> None:
-    seen: set[str] = set()
+    """Report two columns or rows with one name, whether they have it today or had it before."""
+    seen: dict[str, bool] = {}
     for node in nodes:
-        name = node.words(what)
-        if name and name in seen:
-            message = f"two {what}s of this table are called `{name}`"
-            _report(node, Code.TABLE_NAME_TWICE, message, "give each a name of its own")
-        seen.add(name)
+        today = node.words(what)
+        for name in filter(None, (today, *node.names("formerly"))):
+            if name in seen:
+                are = "are" if seen[name] and name == today else "are or were"
+                message = f"two {what}s of this table {are} called `{name}`"
+                _report(node, Code.TABLE_NAME_TWICE, message, "give each a name of its own")
+            seen.setdefault(name, name == today)
 
 
 def _check_widths(node: Node, made: WrittenTable) -> None:
@@ -180,6 +186,16 @@ def _check_rows(made: WrittenTable, nodes: tuple[Node, ...]) -> None:
         above = None if row.group else row
 
 
+def _check_groups(made: WrittenTable, nodes: tuple[Node, ...]) -> None:
+    """Report groups with nothing below, but for those with a name, by which bodies fill them."""
+    below = (*made.rows, None)[1:]
+    for row, node, following in zip(made.rows, nodes, below, strict=True):
+        if row.group and not node.get("row") and (following is None or following.group):
+            message = "no row stands below this group, so it would not be printed"
+            hint = "add its rows, remove it, or name it with `row:` for bodies to fill"
+            _report(node, Code.FORM_GROUP_EMPTY, message, hint)
+
+
 def _report(node: Node, code: Code, message: str, hint: str | None) -> None:
     node.problems.append(Diagnostic(code=code, message=message, span=node.span, hint=hint))
 
@@ -192,9 +208,17 @@ def table_edit(node: Node) -> TableEdit:
     cells = node.mapping("cells")
     rows = node.list("rows")
     _check_twice(rows, "row")
+    left_out = {item.text: item for item in node.list("without")}
+    if not (cells or rows or left_out):
+        message = "this changes nothing in the table"
+        hint = "say `cells:`, `rows:` or `without:`, or remove it"
+        _report(node, Code.MISSING_KEY, message, hint)
+    for name in left_out.keys() & dict(cells).keys():
+        message = f"the row `{name}` is changed here, and left out"
+        _report(left_out[name], Code.REPEATED_MODIFICATION, message, "keep one of the two")
     return TableEdit(
         cells={row: {key: _cell(item) for key, item in at.entries()} for row, at in cells},
         rows=tuple(_row(item) for item in rows),
-        without={item.text: item.span for item in node.list("without")},
+        without={name: item.span for name, item in left_out.items()},
         places={row: at.key_span for row, at in cells},
     )

@@ -34,6 +34,11 @@ FORMS = {
     "id": "use small letters, digits and hyphens, with / between the parts: social-media/scope",
     "slug": "use small letters, digits and hyphens: social-media",
     "colour": 'write six figures or letters a to f after #, in quotes: "#1d4f76"',
+    "column": "use small letters, digits and hyphens; `row`, `group`, `locked`, `after`, "
+    "`when` and `formerly` are what a row says itself",
+    "year": 'write four figures in quotes: "1996"',
+    "digits": 'write figures alone, in quotes: "31"',
+    "edition": 'write the year, or a year with a number behind it, in quotes: "2026-2"',
     "web-address": "write the whole address, beginning with https:// and without a login",
 }
 
@@ -129,8 +134,7 @@ def _diagnostics(found: _Departure, source: Source) -> Iterator[Diagnostic]:
             message = f"`{_key(path)}` cannot be `{_shown(found.value)}`"
             yield _at(path, source, Code.WRONG_FORM, message, hint)
         case "minItems" | "minLength" | "minProperties":
-            message = f"`{_key(path)}` is empty"
-            yield _at(path, source, Code.EMPTY_VALUE, message, "fill it in or remove the key")
+            yield _too_few(found, source)
         case "uniqueItems":
             yield from _listed_twice(found, source)
         case "minimum" | "maximum":
@@ -138,6 +142,14 @@ def _diagnostics(found: _Departure, source: Source) -> Iterator[Diagnostic]:
         case _:
             message = f"`{_key(path)}` does not fit: {found.message}"
             yield _at(path, source, Code.WRONG_FORM, message, None)
+
+
+def _too_few(found: _Departure, source: Source) -> Diagnostic:
+    message, hint = f"`{_key(found.path)}` is empty", "fill it in or remove the key"
+    if found.value and found.rule != "minLength":
+        message = f"`{_key(found.path)}` has {len(found.value)}, and needs at least {found.wanted}"
+        hint = "add what is missing, or say it in another way"
+    return _at(found.path, source, Code.EMPTY_VALUE, message, hint)
 
 
 def _slug_meant(found: _Departure) -> str:

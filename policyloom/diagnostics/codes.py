@@ -139,6 +139,7 @@ class Code(StrEnum):
     PLURAL_OUTSIDE_TOKEN = "plural-outside-token"
     PROGRAM_FAULT = "program-fault"
     PUBLISHED_CLAUSE_EDITED = "published-clause-edited"
+    PUNCTUATION_TWICE = "punctuation-twice"
     RAW_HTML = "raw-html"
     REPEATED_CLAUSE = "repeated-clause"
     REPEATED_MODIFICATION = "repeated-modification"

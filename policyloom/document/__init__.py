@@ -37,6 +37,18 @@ from policyloom.document.blocks import (
     is_group,
 )
 from policyloom.document.charts import Box, Chart, Way
+from policyloom.document.control import (
+    ALL_OF_IT,
+    CONTROL_FIRST,
+    FIRST_EDITION,
+    NONE_SINCE,
+    NONE_YET,
+    NOTHING_BEFORE,
+    PROPOSED,
+    at_a_glance,
+    control_first,
+    control_last,
+)
 from policyloom.document.counting import (
     ENCLOSED,
     NUMERALS,
@@ -44,6 +56,7 @@ from policyloom.document.counting import (
     count_of,
     item_number,
     letters,
+    number_of,
     roman,
 )
 from policyloom.document.forms import (
@@ -131,18 +144,25 @@ from policyloom.document.walk import (
 )
 
 __all__ = [
+    "ALL_OF_IT",
     "CONTENTS_TITLE",
+    "CONTROL_FIRST",
     "CONTROL_TITLE",
     "DATE_WORDS",
     "EDITOR_NOTE_TITLE",
     "ENCLOSED",
+    "FIRST_EDITION",
     "GAP",
     "LEGEND",
     "NAMED",
     "NAME_WORDS",
+    "NONE_SINCE",
+    "NONE_YET",
+    "NOTHING_BEFORE",
     "NUMERALS",
     "OFFICE_WORDS",
     "PICTURE_WORDS",
+    "PROPOSED",
     "SIGNATURE_WORDS",
     "SIGNING_WORDS",
     "WITH_VERB",
@@ -215,11 +235,14 @@ __all__ = [
     "anchor",
     "apart",
     "are_changed",
+    "at_a_glance",
     "bare",
     "bullet",
     "children",
     "combined",
     "common_mark",
+    "control_first",
+    "control_last",
     "count_of",
     "counted",
     "deep",
@@ -237,6 +260,7 @@ __all__ = [
     "linked",
     "mark_of",
     "name_slot",
+    "number_of",
     "own_words",
     "plain",
     "restated",

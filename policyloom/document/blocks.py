@@ -69,12 +69,16 @@ class List:
     """A list; an inserted item is one whose paragraphs are all marked inserted.
 
     A list that counts begins with ``start``, and has ``enclosure`` around its numbers.
+    ``paragraphs`` are numbered below a section or clause, whose number is the ``prefix``, and
+    count on from the list before; no number of theirs is a change.
     """
 
     style: ListStyle
     items: tuple[Item, ...]
     start: int = 1
     enclosure: Enclosure = Enclosure.DOT
+    prefix: str = field(default="", compare=False)
+    paragraphs: bool = False
 
 
 class Align(Enum):

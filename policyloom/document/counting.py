@@ -9,6 +9,8 @@ from policyloom.document.blocks import Enclosure, ListStyle
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from policyloom.document.blocks import List
+
 ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd")),
     *((100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
@@ -57,6 +59,13 @@ ENCLOSED: Mapping[Enclosure, str] = {
     Enclosure.BRACKET: "{})",
     Enclosure.BRACKETS: "({})",
 }
+
+
+def number_of(content: List, number: int) -> str:
+    """Return what numbers an item of a list: ``a.``, or ``1.1.2`` for a numbered paragraph."""
+    if content.prefix:
+        return f"{content.prefix}{number}"
+    return item_number(content.style, number, content.enclosure)
 
 
 def item_number(style: ListStyle, number: int, enclosure: Enclosure = Enclosure.DOT) -> str:

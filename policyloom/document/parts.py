@@ -184,6 +184,8 @@ class Revision:
         return f"Changes from {_inside(self.old)} to {_inside(self.new)}"
 
 
+DRAFT = "DRAFT"
+"""The edition words of what is not approved."""
 NAMED = "policy"
 
 
@@ -237,7 +239,7 @@ class Document:
         if self.state:
             return self.state
         if self.status is Status.DRAFT:
-            return "DRAFT"
+            return DRAFT
         return f"Version {self.version}" if self.version else self.date
 
     @property
@@ -245,14 +247,14 @@ class Document:
         """The edition words as title block and footer print them; a redline marks the change."""
         if self.revision is None:
             return (Text(self.edition_words),)
-        return _changed(self.revision.old, self.revision.new)
+        return changed_words(self.revision.old, self.revision.new)
 
     @property
     def body_line(self) -> Inlines:
         """The body's name as title block and footer print it; a redline marks the change."""
         if self.revision is None or not self.revision.old_body_name:
             return (Text(self.body_name),)
-        return _changed(self.revision.old_body_name, self.body_name)
+        return changed_words(self.revision.old_body_name, self.body_name)
 
     @property
     def footer_words(self) -> str:
@@ -266,7 +268,7 @@ class Document:
         """The strapline as the title block prints it; a redline marks the change."""
         new = self.look.strapline
         old = self.revision.old_strapline if self.revision else None
-        return _changed(new if old is None else old, new)
+        return changed_words(new if old is None else old, new)
 
     @property
     def contents(self) -> tuple[Section, ...]:
@@ -279,10 +281,11 @@ class Document:
 
 def _inside(edition: str) -> str:
     """Return edition words as they stand in a sentence."""
-    return "the draft" if edition == "DRAFT" else f"{edition[:1].lower()}{edition[1:]}"
+    return "the draft" if edition == DRAFT else f"{edition[:1].lower()}{edition[1:]}"
 
 
-def _changed(old: str, new: str) -> Inlines:
+def changed_words(old: str, new: str) -> Inlines:
+    """Return words that may be others in the new text of a redline."""
     if old == new:
         return (Text(new),) if new else ()
     gone = (Deleted((Text(old),)),) if old else ()

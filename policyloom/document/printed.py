@@ -19,7 +19,8 @@ from policyloom.document.blocks import (
     List,
     Table,
 )
-from policyloom.document.counting import item_number
+from policyloom.document.control import at_a_glance, control_first, control_last
+from policyloom.document.counting import number_of
 from policyloom.document.forms import (
     SIGNING_WORDS,
     Form,
@@ -197,14 +198,26 @@ def _addresses(line: Line) -> Iterator[Line]:
 
 def _all(document: Document) -> Iterator[Line]:
     yield from _cover(document)
-    for row in document.control:
-        at = Spot(part="control", row=row, mark=row.mark)
-        yield _labelled(row.label, at, Label.ROW)
-        yield from _blocks(row.blocks, at)
+    yield from _control(at_a_glance(document))
+    yield from _headed(control_first(document))
     yield from _blocks(document.notices, Spot(part="notices"))
     yield from _contents(document)
     for section in document.sections:
         yield from _section(section)
+    yield from _headed(control_last(document))
+
+
+def _headed(rows: Iterable[ControlRow]) -> Iterator[Line]:
+    if rows:
+        yield _labelled(CONTROL_TITLE, Spot(part="control"), Label.CONTROL)
+        yield from _control(rows)
+
+
+def _control(rows: Iterable[ControlRow]) -> Iterator[Line]:
+    for row in rows:
+        at = Spot(part="control", row=row, mark=row.mark)
+        yield _labelled(row.label, at, Label.ROW)
+        yield from _blocks(row.blocks, at)
 
 
 def _cover(document: Document) -> Iterator[Line]:
@@ -215,8 +228,6 @@ def _cover(document: Document) -> Iterator[Line]:
     yield _labelled(document.strapline_line, cover, Label.STRAPLINE)
     if document.revision:
         yield _labelled(document.revision.words, cover, Label.REVISION)
-    if document.control:
-        yield _labelled(CONTROL_TITLE, Spot(part="control"), Label.CONTROL)
 
 
 def _contents(document: Document) -> Iterator[Line]:
@@ -259,7 +270,7 @@ def _gather(part: Part, around: Spot, found: list[Line]) -> None:
     if isinstance(part, List):
         for number, mark, item in counted(part, at.mark):
             here = at if mark is at.mark else replace(at, mark=mark)
-            label = item_number(part.style, number, part.enclosure)
+            label = number_of(part, number)
             found.append(_labelled(label, here, Label.ITEM))
             _gather(item, at, found)
     else:

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from policyloom.changelog import summary
 from policyloom.changes import Comparison, Declarations, compare
 from policyloom.document import (
+    ALL_OF_IT,
+    FIRST_EDITION,
     NAMED,
+    NONE_SINCE,
     ControlRow,
     Decider,
     Document,
@@ -46,9 +49,6 @@ DERIVED = frozenset(
 USUALLY = frozenset({"version", "status", "owner", "approver", "approved-on", "amendments"})
 """The rows that every draft has whose body has not chosen its own."""
 REPLACES, REVIEW = "supersedes", "review"
-FIRST = "First edition"
-NONE = "None since the last edition"
-ANEW = "The whole text: no edition stood before it"
 UNDECIDED = "Not decided yet"
 
 
@@ -118,7 +118,7 @@ def draft_with_history(
     rows = {
         "version": (f"Draft, after version {last.words}",),
         "supersedes": (f"Version {last.words}",),
-        "amendments": summary(comparison, reasons, declared) or (NONE,),
+        "amendments": summary(comparison, reasons, declared) or (NONE_SINCE,),
         "history": history_lines(editions),
     }
     return replace(document, control=with_rows(document.control, rows, since=last.words))
@@ -155,10 +155,11 @@ def approved_document(
     """
     document, approval, since = edition.document, edition.approval, edition.supersedes
     minute = f" (minute {approval.minute})" if approval.minute else ""
+    nothing = NONE_SINCE if since else ALL_OF_IT if before else FIRST_EDITION
     rows = {
         "version": (version,),
         "effective-from": (date_words(approval.effective),),
-        "amendments": amendments or (NONE if since else ANEW if before else FIRST,),
+        "amendments": amendments or (nothing,),
     }
     # Who looked at a policy again without changing it did not approve it.
     if approval.kind != REVIEW:

@@ -11,6 +11,7 @@ from policyloom.document import (
     Asset,
     Concept,
     Decider,
+    Flowchart,
     Form,
     FormField,
     FormSignature,
@@ -19,6 +20,7 @@ from policyloom.document import (
     Origin,
     Provision,
     Reference,
+    Table,
     TickOption,
 )
 from policyloom.english.nouns import plural_of
@@ -64,15 +66,23 @@ class _Renamer:
             value = replace(value, target=self._clause(value.target))
         if isinstance(value, Decider):
             return replace(value, names=self._words(value.names), acting=self._words(value.acting))
-        if isinstance(value, Form | Image):
+        if isinstance(value, Table):
+            value = self._table(value, clause)
+        if isinstance(value, Form | Flowchart | Table | Image):
             words = self.renames.words if isinstance(value, Image) else self.renames.clauses
-            value = replace(value, key=words.get(value.key, value.key))
+            value = replace(value, key=_renamed_key(value.key, words))
         if isinstance(value, FormField | FormTicks | FormSignature | TickOption):
             value = replace(value, key=self.renames.rows.get((clause, value.key), value.key))
         parts = {
             member.name: self.made(getattr(value, member.name), clause) for member in fields(value)
         }
         return replace(value, **parts)
+
+    def _table(self, table: Table, clause: str) -> Table:
+        rows, columns = self.renames.tables.get(clause, ({}, {}))
+        told = (replace(one, key=columns.get(one.key, one.key)) for one in table.columns)
+        below = (replace(one, key=rows.get(one.key, one.key)) for one in table.rows)
+        return replace(table, columns=tuple(told), rows=tuple(below))
 
     def _words(self, names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(self.renames.words.get(name, name) for name in names)
@@ -89,6 +99,12 @@ class _Renamer:
             return concept
         name, slash, form = concept.key.partition("/")
         return replace(concept, key=f"{self.renames.words.get(name, name)}{slash}{form}")
+
+
+def _renamed_key(key: str, names: Mapping[str, str]) -> str:
+    """Return the key of a block, which is that of its clause, or begins with it."""
+    clause, slash, block = key.rpartition("/")
+    return names[key] if key in names else f"{names.get(clause, clause)}{slash}{block}"
 
 
 # TEXTS AS THEY WERE WRITTEN BEFORE
@@ -125,7 +141,9 @@ def _groups(library: Library) -> list[tuple[tuple[str, ...], ...]]:
         if new in terms:
             now, before = (new, terms[new].plural_name), (old, plural_of(old))
         found.setdefault(now, []).append(before)
-    for (_, old), new in renames.rows.items():
+    inside = [(old, new) for (_, old), new in renames.rows.items()]
+    inside += [pair for both in renames.tables.values() for one in both for pair in one.items()]
+    for old, new in inside:
         found.setdefault((new, new), []).append((old, old))
     return [(now, *before) for now, before in found.items()]
 

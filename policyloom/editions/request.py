@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span
+from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Severity, Span
 from policyloom.english.dates import date_words, is_date
 
 if TYPE_CHECKING:
@@ -73,6 +73,14 @@ def refusal(
 ) -> Diagnostic:
     """Return why a request is refused; by default its place is the command line."""
     return Diagnostic(code=code, message=message, span=span or Span(ASKED, 1, 1), hint=hint)
+
+
+def unsettled(problems: Diagnostics) -> Diagnostics:
+    """Return what is wrong with a draft as an approval has it: what is to be checked stops it."""
+    return tuple(
+        replace(one, severity=Severity.ERROR) if one.code is Code.MARK_LEFT else one
+        for one in problems
+    )
 
 
 def wrong_dates(request: Request, every: tuple[Edition, ...]) -> Diagnostics:

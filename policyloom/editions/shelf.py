@@ -227,15 +227,15 @@ def _rewritten(edition: Edition, before: Edition) -> Diagnostic:
 
 
 def _fork(one: Edition, other: Edition) -> Diagnostic:
-    follows = f"after version {other.supersedes}" if other.supersedes else "as a first edition"
+    follows = f"follows version {other.supersedes}" if other.supersedes else "is a first edition"
+    days = f"on {date_words(one.approval.on)} and on {date_words(other.approval.on)}"
+    ends = f"`policyloom withdraw {one.body}:{one.policy}@{one.words}` or `…@{other.words}`"
     return _history(
         Code.EDITION_FORK,
         other,
-        f"was approved {follows}, and so was not version {one.words}, which stands beside it: "
-        f"two were approved without knowing of each other, on {date_words(one.approval.on)} and "
-        f"{date_words(other.approval.on)}",
-        f"decide which of them holds, and end the other with `policyloom withdraw "
-        f"{one.body}:{one.policy}@VERSION`",
+        f"{follows} and does not follow version {one.words}, which stands beside it: the two were "
+        f"approved {days}, neither with the other in view",
+        f"decide which of the two holds, and end the other with {ends}",
     )
 
 

@@ -73,6 +73,17 @@ junior : senior
 minor small slight trivial : major serious severe large grave
 ground : first second
 arrival entry admission : departure exit
+independent : internal
+attend vote : abstain
+final binding conclusive : advisory provisional appeal
+confidential private secret : share publish circulate disclose open
+warning notice : surprise
+restricted limited : general unlimited
+secret : hands
+real : pseudonyms false
+guarantee : lottery lot
+refundable : forfeit
+complete : selective
 approval acceptance : refusal rejection
 success : failure
 presence : absence

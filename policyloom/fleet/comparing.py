@@ -22,11 +22,12 @@ OWN = ("body", "policy", "version", "status", "digest", "approved-by", "approved
 def compared(printed: Published, file: Published, document: Document) -> Iterator[Difference]:
     """Yield every difference: of words, and of what stands beside, below or over them."""
     yield from _words(printed.words, file.words, document)
-    yield from _lines("a header, footer, note or comment", printed.around, file.around)
+    around = (_others(one.around, document) for one in (printed, file))
+    yield from _lines("a header, footer, note or comment", *around)
     places = {answer.place for answer in printed.answers}
     strange = [a.words for a in file.answers if a.place not in places and a.words]
     yield from _lines("a place to fill in that the edition does not have", (), strange)
-    yield from _lines("where its links lead", printed.links, file.links)
+    yield from _lines("where its links lead", _leading(printed, file), file.links)
     yield from _facts(printed, file)
     if _same_program(printed, file):
         yield from _drawn(printed.drawn, file.drawn)
@@ -70,6 +71,23 @@ def _lines(where: str, edition: Iterable[str], file: Iterable[str]) -> Iterator[
         yield _difference(where, line, "")
     for line in sorted(after - before):
         yield _difference(where, "", line)
+
+
+def _leading(printed: Published, file: Published) -> Iterator[str]:
+    """Yield the links that a file is to have; an earlier program left some addresses as words."""
+    known = set(file.links)
+    for link in printed.links:
+        if link in known or link.partition(":")[2].lstrip("/") not in file.words:
+            yield link
+
+
+def _others(lines: Iterable[str], document: Document) -> Iterator[str]:
+    """Yield lines beside the text that say more than which document this is, and which page."""
+    own = f"{document.footer_words} Page of"
+    names = {token.words for token in tokens(own)}
+    for line in lines:
+        if not {token.words for token in tokens(line)} <= names:
+            yield line
 
 
 def _spaced(words: str) -> str:

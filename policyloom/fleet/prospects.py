@@ -11,6 +11,7 @@ from policyloom.build.drafts import compile_draft, kept_editions
 from policyloom.build.printing import unwritable
 from policyloom.diagnostics import Code, Diagnostics, has_errors
 from policyloom.editions import Submission, edition_path, propose, write_edition
+from policyloom.editions.request import unsettled
 from policyloom.resolve.profile import profile_of
 from policyloom.writers.facts import facts
 
@@ -84,8 +85,9 @@ def prospect(
     asked = _with_day(library, target, request) if deed is propose else request
     draft = compile_draft(library, target, kept, as_of=asked.effective or asked.on, strict=True)
     compiled = draft.compiled
+    problems = unsettled(compiled.diagnostics)
     if compiled.document is None:
-        return Prospect(target=target, problems=compiled.diagnostics)
+        return Prospect(target=target, problems=problems)
     submission = Submission(
         document=compiled.document,
         library=library,
@@ -95,7 +97,7 @@ def prospect(
         withdrawn=kept.withdrawn,
     )
     proposal = deed(submission, asked)
-    found = tuple(dict.fromkeys((*compiled.diagnostics, *proposal.problems)))
+    found = tuple(dict.fromkeys((*problems, *proposal.problems)))
     edition = proposal.edition
     if has_errors(found) or edition is None:
         return Prospect(target=target, comparison=proposal.comparison, problems=found)

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from policyloom.build.drafts import compile_draft, kept_editions
 from policyloom.compile import load
 from policyloom.diagnostics import has_errors
+from policyloom.fleet.printed import kept_lines
 from policyloom.homecoming import Home, Layer, laid, map_digest, printed, proposals
 from policyloom.homecoming.printing import like
 from policyloom.homecoming.proposals import EVERYWHERE
+from policyloom.homecoming.since import edited_since
 from policyloom.homecoming.writing import Ground, written
 from policyloom.store import MovedError, exchange, read_whole, with_endings
 from policyloom.word.apart import read_apart
@@ -25,6 +27,7 @@ from policyloom.writers.assets import asset_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from policyloom.compile import Target
     from policyloom.diagnostics import Diagnostics
@@ -37,6 +40,7 @@ FACT = "policyloom."
 SHAPED = frozenset({"Row", "Form"})
 FOLLOWING = frozenset({"version", "amendments", "history", "approved-on"})
 """Rows of the control table that follow from the rest, and move on with the sources."""
+UNPROVED = "what would be built would not read as it came home; change this clause by hand"
 FREE = frozenset({Layer.COMMENT, Layer.CONTROL})
 """What may differ after writing: comments are answered, and control data follow from the rest."""
 
@@ -65,6 +69,8 @@ class Proposed:
     of: Mapping[int, tuple[str, ...]]
     same: bool
     conflicts: frozenset[int] = frozenset()
+    moved_on: tuple[Proposal, ...] = ()
+    """Differences that nobody proposes: the sources have moved on since it was printed."""
     text_only: bool = False
     """Only what authors wrote is laid beside it: the rest is another program's."""
 
@@ -95,15 +101,29 @@ def belongs(copy: Copy, target: Target) -> bool:
     return (body or target.body, policy or target.policy) == (target.body, target.policy)
 
 
-def proposed(target: Target, document: Document, copies: Sequence[Copy]) -> Proposed:
-    """Return what the copies propose, each decision once."""
+def is_of(copy: Copy, target: Target) -> bool:
+    """Tell whether a file says that it is a print of a document."""
+    return f"{FACT}body" in copy.home.facts and belongs(copy, target)
+
+
+def proposed(
+    target: Target, document: Document, copies: Sequence[Copy], root: Path | None = None
+) -> Proposed:
+    """Return what the copies propose, each decision once.
+
+    ``root`` is the project, whose kept maps tell what was printed where the sources moved on.
+    """
     units = units_of(document)
     digest = map_digest(document)
     same = {copy.home.facts.get(f"{FACT}printed", digest) for copy in copies} == {digest}
     found: list[Proposal] = []
     of: dict[int, list[str]] = {}
+    moved_on: list[Proposal] = []
     for copy in copies:
-        for one in proposals(units, copy.home, laid(units, copy.home.paragraphs), target.body):
+        all_of_it = proposals(units, copy.home, laid(units, copy.home.paragraphs), target.body)
+        own = _own_edits(copy, all_of_it, units, digest, root)
+        moved_on += [one for one in all_of_it if one not in own]
+        for one in own:
             if not same and one.layer is Layer.CONTROL and one.key in FOLLOWING:
                 continue
             known = next((other for other in found if _is_same(one, other)), None)
@@ -120,7 +140,21 @@ def proposed(target: Target, document: Document, copies: Sequence[Copy]) -> Prop
         of={number: tuple(names) for number, names in of.items()},
         same=same,
         conflicts=frozenset(_conflicts(found, of)),
+        moved_on=tuple(moved_on),
     )
+
+
+def _own_edits(
+    copy: Copy,
+    found: Sequence[Proposal],
+    units: Sequence[Unit],
+    digest: str,
+    root: Path | None,
+) -> Sequence[Proposal]:
+    """Return what was edited in a copy, of all in which it differs from today's sources."""
+    printed_as = copy.home.facts.get(f"{FACT}printed", digest)
+    earlier = kept_lines(root, printed_as) if root and printed_as != digest else ()
+    return tuple(edited_since(found, units, copy.home, earlier)) if earlier else found
 
 
 def units_of(document: Document) -> tuple[Unit, ...]:
@@ -172,7 +206,30 @@ def _overlap(one: Proposal, other: Proposal) -> bool:
 def taken(
     project: Project, library: Library, found: Proposed, chosen: Sequence[Proposal], reason: str
 ) -> Result:
-    """Return the sources with what was chosen, proved by building the document again."""
+    """Return the sources with what was chosen, proved by building the document again.
+
+    What stands in the way of the proof is left out, and told, if the rest can be proved.
+    """
+    result = _taken(project, library, found, chosen, reason)
+    doubtful = {one.number for one in chosen if _is_doubtful(one, result.unproved)}
+    rest = [one for one in chosen if one.number not in doubtful]
+    if not doubtful or not rest:
+        return result
+    again = _taken(project, library, found, rest, reason)
+    if not again.files:
+        return result
+    return replace(again, refused={**again.refused, **dict.fromkeys(doubtful, UNPROVED)})
+
+
+def _is_doubtful(one: Proposal, unproved: Sequence[Proposal]) -> bool:
+    """Tell whether a proposal is for the clause in which something would read otherwise."""
+    texts = one.layer not in EVERYWHERE
+    return texts and any(one.clause and one.clause == left.clause for left in unproved)
+
+
+def _taken(
+    project: Project, library: Library, found: Proposed, chosen: Sequence[Proposal], reason: str
+) -> Result:
     ground = Ground(
         library=library,
         texts=project.texts,
@@ -210,13 +267,15 @@ def _left_over(
     """Yield what still differs from what came home, and was neither refused nor left."""
     units = text_units(document) if found.text_only else units_of(document)
     numbers = {one.number for one in kept}
-    left = Counter(_words(one) for one in found.proposals if one.number not in numbers)
+    others = (one for one in found.proposals if one.number not in numbers)
+    left = Counter(_words(one) for one in (*others, *found.moved_on))
     values = {(like(one.new), like(one.old)) for one in kept if one.layer in EVERYWHERE}
     for copy in found.copies:
         for one in proposals(units, copy.home, laid(units, copy.home.paragraphs), document.body):
             if one.layer in FREE or left[_words(one)] > 0 or _words(one) in values:
                 continue
-            if "".join(one.old.split()) == "".join(one.new.split()):
+            same = "".join(one.old.split()) == "".join(one.new.split())
+            if same and one.layer is not Layer.MOVED:
                 continue  # A space where two paragraphs became one.
             yield one
 

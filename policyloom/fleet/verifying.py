@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import kept_editions
 from policyloom.decode import decode
+from policyloom.document import CONTROL_FIRST
 from policyloom.editions.likeness import likeness
 from policyloom.editions.shelf import shelve
 from policyloom.fleet.archiving import archive_folder, digest, look
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from policyloom.diagnostics import Diagnostics
+    from policyloom.document import Document
     from policyloom.editions import Edition
     from policyloom.editions.likeness import Difference
     from policyloom.editions.shelf import Shelf
@@ -73,14 +75,16 @@ def verify(root: Path, data: bytes) -> Verdict:
         edition = edition or _newest(shelf, facts)
     if edition is None:
         return Verdict(published=published, claimed=claim, problems=problems)
-    printed = _printed(edition, published)
-    found = tuple(compared(printed, published, edition.document))
+    printed, found = _nearest(edition, published)
+    archived = _archived(root, edition, digest(data))
+    # What was published is kept to the byte; what this program prints may look otherwise.
+    found = () if archived else found
     return Verdict(
         published=published,
         edition=edition,
         marked=marked is not None,
         claimed="" if marked or claim == name_of(edition) else claim,
-        archived=_archived(root, edition, digest(data)),
+        archived=archived,
         differences=found,
         words_of=_words_of(edition, shelf, published) if found else "",
         filled=is_filled(printed, published),
@@ -165,9 +169,26 @@ def _newest(shelf: Shelf, facts: Mapping[str, str]) -> Edition | None:
     return next(reversed(shelf.get((facts.get("body", ""), facts.get("policy", "")), ())), None)
 
 
-def _printed(edition: Edition, published: Published) -> Published:
-    """Return what the edition prints in the same format, read in the same way."""
-    return read_published(write(edition.document, published.form, _engine(published)))
+def _nearest(edition: Edition, published: Published) -> tuple[Published, tuple[Difference, ...]]:
+    """Return what the edition prints, and where the file differs from it.
+
+    Document control may stand where an earlier program printed it, all of it in front.
+    """
+    own = edition.document.look.control_place
+    tried: list[tuple[Published, tuple[Difference, ...]]] = []
+    for place in dict.fromkeys((own, CONTROL_FIRST)):
+        look = replace(edition.document.look, control_place=place)
+        document = replace(edition.document, look=look)
+        printed = _printed(document, published)
+        tried.append((printed, tuple(compared(printed, published, document))))
+        if not tried[-1][1]:
+            break
+    return min(tried, key=lambda one: len(one[1]))
+
+
+def _printed(document: Document, published: Published) -> Published:
+    """Return what a document prints in the same format, read in the same way."""
+    return read_published(write(document, published.form, _engine(published)))
 
 
 def _words_of(edition: Edition, shelf: Shelf, published: Published) -> str:
@@ -175,7 +196,7 @@ def _words_of(edition: Edition, shelf: Shelf, published: Published) -> str:
     mine = next(editions for editions in shelf.values() if edition in editions)
     others = (e for e in mine if e is not edition)
     for other in others:
-        if same_words(_printed(other, published), published, other.document):
+        if same_words(_printed(other.document, published), published, other.document):
             return name_of(other)
     return ""
 

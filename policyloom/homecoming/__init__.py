@@ -6,7 +6,16 @@ the file again; `proposals` says what was changed, at which layer.
 
 from policyloom.homecoming.home import Home, HomeComment, HomeParagraph
 from policyloom.homecoming.pairing import Pair, laid
-from policyloom.homecoming.printing import Atom, Place, Unit, map_digest, printed
+from policyloom.homecoming.printing import (
+    Atom,
+    Place,
+    Unit,
+    digest_of_map,
+    lines_of_map,
+    map_digest,
+    print_map,
+    printed,
+)
 from policyloom.homecoming.proposals import Layer, Proposal, proposals
 
 __all__ = [
@@ -19,8 +28,11 @@ __all__ = [
     "Place",
     "Proposal",
     "Unit",
+    "digest_of_map",
     "laid",
+    "lines_of_map",
     "map_digest",
+    "print_map",
     "printed",
     "proposals",
 ]

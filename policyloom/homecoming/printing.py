@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from policyloom.document import Row, plain, runs
+from policyloom.document import Cell, Row, Table, plain, runs
 from policyloom.document.printed import Label, lines
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ class Unit:
     """A printed paragraph: its words, what they are made of, and where it stands.
 
     ``part`` is that of the document (``control``, ``section`` …), ``key`` that of the control row
-    or the table's row, ``heading`` whether it is one. One without ``atoms`` is the program's own.
+    or the table's row, ``column`` that of its column, ``heading`` whether it is one. One without
+    ``atoms`` is the program's own.
     """
 
     text: str
@@ -70,6 +71,7 @@ class Unit:
     clause: str = ""
     version: str = ""
     key: str = ""
+    column: str = ""
     heading: bool = False
     inside: tuple[str, ...] = ()
 
@@ -155,6 +157,7 @@ def _unit(line: Line) -> Unit:
         clause=below.clause if below else "",
         version=below.version if below else "",
         key=_key(spot),
+        column=_column(spot),
         heading=spot.part == "section" and not spot.inside,
         inside=tuple(type(one).__name__ for one in spot.inside),
     )
@@ -164,6 +167,16 @@ def _key(spot: Spot) -> str:
     if spot.row:
         return spot.row.key
     return next((one.key for one in reversed(spot.inside) if isinstance(one, Row)), "")
+
+
+def _column(spot: Spot) -> str:
+    """Return the key of the column in which a cell of a table stands."""
+    for table, row, cell in zip(spot.inside, spot.inside[1:], spot.inside[2:], strict=False):
+        if isinstance(table, Table) and isinstance(row, Row) and isinstance(cell, Cell):
+            at = next(n for n, one in enumerate(row.cells) if one is cell)
+            place = sum(one.columns for one in row.cells[:at])
+            return table.columns[place].key if place < len(table.columns) else ""
+    return ""
 
 
 def _atoms(texts: Iterator[Text]) -> Iterator[Atom]:
@@ -190,6 +203,24 @@ def _place(span: Span) -> Place:
 
 def map_digest(document: Document) -> str:
     """Return the digest of a print map: the same for the same words in the same places."""
-    said = [[one.section, one.clause, one.version, one.key, one.text] for one in units(document)]
-    data = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return digest_of_map(print_map(document))
+
+
+def digest_of_map(data: bytes) -> str:
+    """Return the digest by which a printed file names its map."""
     return hashlib.sha256(data).hexdigest()[:24]
+
+
+def print_map(document: Document) -> bytes:
+    """Return what stood where in a print, as it is kept until the file comes home."""
+    said = [[one.section, one.clause, one.version, one.key, one.text] for one in units(document)]
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def lines_of_map(data: bytes) -> tuple[str, ...]:
+    """Return the lines that a kept map says were printed; none of data that are no map."""
+    try:
+        said = json.loads(data)
+        return tuple(str(one[-1]) for one in said)
+    except (ValueError, TypeError, IndexError):
+        return ()

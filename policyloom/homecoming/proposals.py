@@ -79,6 +79,10 @@ class Proposal:
     section: str = ""
     spots: tuple[tuple[int, Hunk], ...] = ()
     new_at: int = 0
+    after: int = -1
+    """Of what moved: the printed paragraph below which it stands now."""
+    carries: int = -1
+    """Of what is put in from elsewhere: the printed paragraph whose words it has."""
 
     @property
     def is_everywhere(self) -> bool:
@@ -132,7 +136,8 @@ class _Proposing:
         if self.is_answer(pair):
             return
         if not pair.home:
-            yield self.gone(pair.printed[0])
+            if self.units[pair.printed[0]].text.strip():
+                yield self.gone(pair.printed[0])
         elif not pair.printed:
             yield self.come(at, pair.home[0])
         elif len(pair.home) > 1:
@@ -143,7 +148,7 @@ class _Proposing:
             yield from self.inside(pair)
         else:
             if pair.moved:
-                yield self.whole(pair, Layer.MOVED)
+                yield replace(self.whole(pair, Layer.MOVED), after=self.stays_above(at))
             yield from self.inside(pair)
 
     def paragraph(self, pair: Pair) -> HomeParagraph:
@@ -191,6 +196,13 @@ class _Proposing:
             if self.pairs[step].printed and self.pairs[step].home:
                 return self.pairs[step].printed[-1]
         return None
+
+    def stays_above(self, at: int) -> int:
+        """Return the printed paragraph above a pair that has not moved itself."""
+        for pair in reversed(self.pairs[:at]):
+            if pair.printed and pair.home and not pair.moved:
+                return pair.printed[-1]
+        return -1
 
     def whole(self, pair: Pair, layer: Layer) -> Proposal:
         """Propose what became of a paragraph as a whole."""

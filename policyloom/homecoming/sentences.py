@@ -25,12 +25,13 @@ NOWHERE = Span("", 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """What one piece printed: from where to where, and the words."""
+    """What one piece printed: from where to where, and the words; ``token`` if it is one."""
 
     start: int
     end: int
     words: str
     kind: str
+    token: str = ""
 
 
 def segments(unit: Unit) -> tuple[Segment, ...]:
@@ -39,7 +40,8 @@ def segments(unit: Unit) -> tuple[Segment, ...]:
     for _, group in groupby(unit.atoms, key=lambda one: (one.at, one.token.partition("#")[0])):
         mine = list(group)
         words = "".join(one.words for one in mine)
-        made.append(Segment(mine[0].start, mine[-1].end, words, mine[0].kind))
+        first = mine[0]
+        made.append(Segment(first.start, mine[-1].end, words, first.kind, first.token))
     return tuple(made)
 
 
@@ -57,10 +59,14 @@ def fits(pieces: Pieces, unit: Unit) -> bool:
     mine, printed = list(flat(pieces)), segments(unit)
     if len(mine) != len(printed):
         return False
-    pairs = zip(mine, printed, strict=True)
-    return all(
-        not isinstance(one, Words) or one.value.strip() == seg.words.strip() for one, seg in pairs
-    )
+    return all(map(_printed, mine, printed))
+
+
+def _printed(piece: Piece, seg: Segment) -> bool:
+    """Tell whether a piece may have printed a segment."""
+    if isinstance(piece, Words):
+        return piece.value.strip() == seg.words.strip()
+    return bool(seg.token) or not isinstance(piece, Token)
 
 
 def reworded(pieces: Pieces, unit: Unit, hunks: Sequence[Hunk]) -> Pieces:
@@ -72,6 +78,26 @@ def reworded(pieces: Pieces, unit: Unit, hunks: Sequence[Hunk]) -> Pieces:
     placed: set[Hunk] = set()
     made = dict(_with_new(new, segments(unit), hunks, placed))
     return _rebuilt(pieces, iter([made[at] for at in range(len(made))]))
+
+
+def cell_words(unit: Unit, hunks: Sequence[Hunk]) -> str:
+    """Return a cell as an author writes it: tokens where nothing was changed, other words else."""
+    made, at = "", 0
+    for hunk in sorted(hunks, key=lambda one: one.start):
+        made += authored(unit, at, hunk.start) + _spaced(hunk)
+        at = hunk.end
+    return made + authored(unit, at, len(unit.text))
+
+
+def authored(unit: Unit, start: int, end: int) -> str:
+    """Return what an author writes for a stretch of printed words."""
+    made = ""
+    for atom in unit.atoms:
+        if start <= atom.start and atom.end <= end and atom.token:
+            made += f"{{{atom.token}}}"
+        else:
+            made += atom.words[max(start - atom.start, 0) : max(end - atom.start, 0)]
+    return made
 
 
 def divided(pieces: Pieces, unit: Unit, first: str) -> tuple[Pieces, Pieces]:
@@ -161,6 +187,11 @@ def _new(hunk: Hunk, seg: Segment) -> Piece | str:
     whole = (hunk.start, hunk.end) == (seg.start, seg.end)
     if seg.kind == "duty" and whole and hunk.new in DUTIES:
         return Token(hunk.new, NOWHERE)
+    return _spaced(hunk)
+
+
+def _spaced(hunk: Hunk) -> str:
+    """Return the new words, with a space where they come between others."""
     if hunk.start == hunk.end and hunk.new and not hunk.new.startswith((" ", ",", ".", ";", ":")):
         return f" {hunk.new}" if hunk.start > 0 else f"{hunk.new} "
     return hunk.new

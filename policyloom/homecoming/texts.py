@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from policyloom.homecoming.proposals import Layer
-from policyloom.homecoming.sentences import NOWHERE, divided, fits, joined, reworded
-from policyloom.markdown.leaves import Leaf, leaves
+from policyloom.homecoming.sentences import NOWHERE, authored, divided, fits, joined, reworded
+from policyloom.markdown.leaves import Leaf, leaf_of_line, leaves
 from policyloom.markdown.writer import text_of
 from policyloom.source.wording import Words
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from policyloom.markdown.leaves import Name
     from policyloom.source.wording import Pieces
 
-BY_HAND = frozenset({Layer.MOVED, Layer.SECTION_ORDER})
 ENDS = {Layer.SPLIT, Layer.JOINED}
 TABLES = frozenset({"Row", "Form", "Table", "Definition"})
 
@@ -72,8 +71,8 @@ def change(text: ClauseText, units: Sequence[Unit], chosen: Sequence[Proposal]) 
     for one in chosen:
         if one.layer is Layer.INSERTED:
             _insert(text, units, one)
-        elif one.layer in BY_HAND:
-            raise NotWritableError("paragraphs that were moved are changed by hand")
+        elif one.layer is Layer.MOVED:
+            _move(text, units, one)
         elif one.layer not in ENDS:
             for at, hunk in one.spots:
                 worded.setdefault(at, []).append(hunk)
@@ -82,6 +81,26 @@ def change(text: ClauseText, units: Sequence[Unit], chosen: Sequence[Proposal]) 
             _end(text, units, one, worded)
     for at, found in worded.items():
         _reword(text, units, at, found)
+
+
+def home_of(one: Proposal, units: Sequence[Unit]) -> str:
+    """Return the clause in which moved paragraphs stand now; the first below a heading."""
+    below = (unit.clause for unit in units[one.after :] if unit.clause) if one.after >= 0 else ()
+    return next(iter(below), "")
+
+
+def _move(text: ClauseText, units: Sequence[Unit], one: Proposal) -> None:
+    """Put paragraphs of a text below another one of it, or before all."""
+    to = -1 if units[one.after].heading else text.of_unit.get(one.after)
+    if to is None:
+        raise NotWritableError("it stands below data now; move it by hand")
+    made = []
+    for at, _ in one.spots:
+        leaf = _leaf(text, at)
+        made.append(_anew(leaf, leaf.pieces, at))
+        text.leaves[text.of_unit[at]] = None
+        text.gone.add(leaf.name)
+    text.after.setdefault(to, [])[:0] = made
 
 
 def _end(
@@ -140,11 +159,15 @@ def _leaf(text: ClauseText, at: int) -> Leaf:
 
 def _insert(text: ClauseText, units: Sequence[Unit], one: Proposal) -> None:
     near = one.spots[0][0] if one.spots else -1
+    pieces: Pieces = (Words(one.new, NOWHERE),)
+    if one.carries >= 0:
+        unit = units[one.carries]
+        pieces = leaf_of_line(authored(unit, 0, len(unit.text)))[0].pieces
     if near >= 0 and units[near].heading:
-        text.after.setdefault(-1, []).append(Leaf((), "", (Words(one.new, NOWHERE),)))
+        text.after.setdefault(-1, []).append(Leaf((), "", pieces))
         return
     leaf = _leaf(text, near)
-    made = _anew(leaf, (Words(one.new, NOWHERE),), one.number)
+    made = _anew(leaf, pieces, one.number)
     text.after.setdefault(text.of_unit[near], []).append(made)
 
 

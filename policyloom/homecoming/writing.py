@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from policyloom.document import PROPOSED
 from policyloom.english.dates import day_in_words
+from policyloom.homecoming.hunks import Hunk
 from policyloom.homecoming.proposals import EVERYWHERE, Layer
-from policyloom.homecoming.texts import NotWritableError, change, opened
-from policyloom.source import Mutability, overlay_path, version_words
+from policyloom.homecoming.sentences import cell_words
+from policyloom.homecoming.texts import NotWritableError, change, home_of, opened
+from policyloom.source import Mutability, overlay_path, policy_path, version_words
 from policyloom.yaml.edit import with_changes
 from policyloom.yaml.read import parse
 
@@ -46,8 +50,36 @@ class Written:
 
 
 def written(chosen: Sequence[Proposal], units: Sequence[Unit], ground: Ground) -> Written:
-    """Return the sources with the proposals in them; one that has no place is refused."""
-    return _Writer(units, ground).all(chosen)
+    """Return the sources with the proposals in them; one that has no place is refused.
+
+    What moved from one clause to another is written in both or in none.
+    """
+    parts = [half for one in chosen for half in _halves(one, units)]
+    made = _Writer(units, ground).all(parts)
+    often = Counter(one.number for one in parts)
+    broken = {number for number in made.refused if often[number] > 1}
+    if not broken:
+        return made
+    rest = written([one for one in chosen if one.number not in broken], units, ground)
+    why = {number: made.refused[number] for number in broken}
+    return Written(files=rest.files, refused={**rest.refused, **why})
+
+
+def _halves(one: Proposal, units: Sequence[Unit]) -> Iterator[Proposal]:
+    """Yield a proposal; of paragraphs that moved to another clause, that they go and come."""
+    home = home_of(one, units) if one.layer is Layer.MOVED else one.clause
+    if home == one.clause or not home:
+        yield one
+        return
+    for at, _ in one.spots:
+        text = units[at].text
+        gone = ((at, Hunk(0, len(text), text, "", 0, 0)),)
+        yield replace(one, layer=Layer.OWN_TEXT, spots=gone)
+    for at, _ in reversed(one.spots):
+        come = ((one.after, Hunk(0, 0, "", units[at].text, 0, 0)),)
+        yield replace(
+            one, layer=Layer.INSERTED, clause=home, spots=come, carries=at, new=units[at].text
+        )
 
 
 class _Writer:
@@ -63,8 +95,13 @@ class _Writer:
         """Write values first, then clause by clause their texts."""
         clauses: dict[str, list[Proposal]] = {}
         for one in chosen:
-            if one.layer in EVERYWHERE or one.layer in {Layer.CONTROL, Layer.ROW, Layer.CONTACT}:
+            if one.layer in EVERYWHERE or one.layer in {Layer.CONTROL, Layer.CONTACT}:
                 self.tried(one, self.value)
+            elif one.layer is Layer.ROW:
+                self.tried(one, self.row)
+            elif one.layer is Layer.SECTION_ORDER:
+                path = policy_path(self.ground.policy)
+                self.refused[one.number] = f"the order of sections stands in {path}"
             elif one.layer is Layer.COMMENT:
                 self.refused[one.number] = "a comment is answered, and not written"
             else:
@@ -122,7 +159,7 @@ class _Writer:
         for key, words in _strings(text, path, around):
             if _says(words, one.old):
                 changes[key] = _exchange(words, one.old, one.new)
-        if at not in changes:
+        if not changes:
             raise NotWritableError(f"“{one.old}” does not stand in {said!r}")
         return changes
 
@@ -146,10 +183,48 @@ class _Writer:
         words = unit.text
         for _, hunk in sorted(one.spots, key=lambda spot: -spot[1].start):
             words = words[: hunk.start] + hunk.new + words[hunk.end :]
-        day = day_in_words(words)
+        day = day_in_words(words.removesuffix(PROPOSED))
         if not day:
             raise NotWritableError(f"“{words}” is no day, such as 1 September 2026")
         self.put(self.overlay, {("documents", self.ground.policy, unit.key): day})
+
+    # ROWS
+
+    def row(self, one: Proposal) -> None:
+        """Change cells: in the body's own data, or as its change of a clause's table."""
+        if one.at.path == self.overlay and one.old:
+            self.value(one)
+            return
+        spots: dict[int, list[Hunk]] = {}
+        for at, hunk in one.spots:
+            spots.setdefault(at, []).append(hunk)
+        cells = [(self.units[at], mine) for at, mine in spots.items()]
+        if not one.old or not all(unit.key and unit.column and unit.clause for unit, _ in cells):
+            raise NotWritableError("rows that are new, and headings, are written by hand")
+        gone = all(not hunk.new and _is_whole(unit, hunk) for unit, (hunk, *_) in cells)
+        for unit, hunks in cells:
+            path = self.table_change(unit.clause, unit.version)
+            if gone:
+                self.put(self.overlay, {(*path, "without"): self.left_out(path, unit.key)})
+            else:
+                words = cell_words(unit, hunks)
+                self.put(self.overlay, {(*path, "cells", unit.key, unit.column): words})
+
+    def table_change(self, clause: str, version: str) -> Path:
+        """Return the place of the body's change of a table, which is begun where there is none."""
+        data, _ = parse(self.text(self.overlay), self.overlay)
+        listed = (data.data.get("modifications") or []) if data else []
+        at = next((n for n, one in enumerate(listed) if one.get("table-of") == clause), None)
+        if at is None:
+            at = len(listed)
+            self.put_entry({"table-of": clause, "base": version})
+        return ("modifications", at)
+
+    def left_out(self, path: Path, row: str) -> list[str]:
+        """Return the rows that are left out, with one more."""
+        data, _ = parse(self.text(self.overlay), self.overlay)
+        known = _at(data.data, path).get("without", []) if data else []
+        return list(dict.fromkeys((*known, row)))
 
     # TEXTS
 
@@ -186,7 +261,7 @@ class _Writer:
             at
             for one in mine
             for at, hunk in one.spots
-            if not hunk.new and (hunk.start, hunk.end) == (0, len(self.units[at].text))
+            if not hunk.new and _is_whole(self.units[at], hunk)
         }
         stood = {at for at, one in enumerate(self.units) if one.clause == clause and one.atoms}
         return stood <= gone
@@ -223,13 +298,21 @@ class _Writer:
             self.put(self.overlay, {("modifications",): [reasoned]})
 
 
+def _is_whole(unit: Unit, hunk: Hunk) -> bool:
+    return (hunk.start, hunk.end) == (0, len(unit.text))
+
+
 def _value_at(text: str, path: str, place: Place) -> tuple[Path, str]:
     """Return the key of the value that stands at a place of a file, and what it says."""
     source, _ = parse(text, path)
     if source is not None:
         for key, extent in source.values.items():
             said = _at(source.data, key)
-            if (extent[0], extent[1]) == (place.line, place.column) and isinstance(said, str):
+            if (extent[0], extent[1]) != (place.line, place.column):
+                continue
+            if isinstance(said, dict) and isinstance(said.get("noun"), str):
+                return (*key, "noun"), said["noun"]
+            if isinstance(said, str):
                 return key, said
     raise NotWritableError(f"{path}:{place.line} holds no words that could be changed")
 

@@ -124,6 +124,11 @@ class _Bringing:
         pictures = found.pictures
         self.files_of = {part: f"picture-{n}{_ending(part)}" for n, part in enumerate(pictures, 1)}
         self.pictures = {self.picture(part): data for part, data in pictures.items()}
+        self.ground = ground
+        self.look = self._look()
+        if found.logo and "logo" in self.look:
+            folder = posixpath.dirname(overlay_path(body))
+            self.pictures[f"{folder}/{self.look['logo']}"] = found.logo[1]
         self.ground = replace(ground, assets={**ground.assets, **self.pictures})
 
     def _keys(self) -> Iterator[str]:
@@ -134,6 +139,21 @@ class _Bringing:
                 key = f"{key}-{number}"
             taken.add(key)
             yield key
+
+    def _look(self) -> dict[str, object]:
+        """Return the look for a body that has none yet, as its file looks."""
+        path = overlay_path(self.body)
+        data, _ = parse(self.ground.files[path], path)
+        if data is None or "look" in data.data:
+            return {}
+        said = self.found.look
+        made: dict[str, object] = {key: said[key] for key in ("accent", "paper") if key in said}
+        if "size" in said:
+            made["size"] = int(said["size"])
+        if self.found.logo:
+            block, _ = self.found.logo
+            made |= {"logo": f"images/logo{_ending(block.part)}", "logo-alt": block.alt}
+        return made
 
     def brought(self) -> Brought:
         """Make the files, and make what is refused in their words literal, until nothing is."""
@@ -320,6 +340,8 @@ class _Bringing:
             if listed or not above
             else {("policies",): [*above, self.policy]}
         )
+        if self.look:
+            changes["look",] = self.look
         changes["documents", self.policy] = {"effective-from": self.day(), **dates}
         text, refused = with_changes(self.ground.files[path], changes, path)
         return {**files, path: text}, (*problems, *refused)

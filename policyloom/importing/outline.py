@@ -48,7 +48,8 @@ class Outline:
 
     ``notices`` stand before the contents, ``cover`` are lines that the program prints itself,
     ``asked`` are blocks that are not taken over, each with its reason. ``pictures`` are the bytes
-    of those that stand in the chapters, by their parts.
+    of those that stand in the chapters, by their parts; ``logo`` is the one before them, ``look``
+    how the file looks.
     """
 
     title: str
@@ -58,6 +59,8 @@ class Outline:
     cover: tuple[Block, ...]
     asked: tuple[tuple[Block, str], ...]
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    logo: tuple[Block, bytes] | None = None
+    look: Mapping[str, str] = field(default_factory=dict)
 
 
 def outline(
@@ -89,8 +92,10 @@ def outline(
         notices=tuple(one for one in front if _is_prose(one)),
         chapters=tuple(_chapters(chapters, numbered=numbered)),
         numbered=numbered,
-        cover=tuple(one for one in front if not _is_prose(one) and _reason(one) == ""),
+        cover=tuple(one for one in front if one.text and not _is_prose(one) and not _reason(one)),
         pictures={one.part: known[one.part] for _, mine in chapters for one in mine if one.part},
+        logo=next(((one, known[one.part]) for one in front if one.part), None),
+        look=manuscript.look,
         asked=tuple(_asked([*front, *(one for _, mine in chapters for one in mine)], named)),
     )
 
@@ -134,7 +139,7 @@ def _defined(blocks: list[Block]) -> Iterator[Block]:
 
 def _captioned(blocks: list[Block]) -> Iterator[Block]:
     """Yield blocks; the caption of a table without the number that the program prints."""
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         above = following is not None and following.kind is Kind.TABLE
         caption = caption_of(block) if above else ""
         yield replace(block, text=caption) if caption else block

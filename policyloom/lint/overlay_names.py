@@ -54,7 +54,11 @@ def overlay_names(library: Library) -> Iterator[Diagnostic]:
 def _vocabulary_names(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
     vocabulary, meant = library.vocabulary, meanings(library.vocabulary)
     for key, (code, noun, known) in _sections(vocabulary).items():
-        said = ((name, span) for (of, name), span in overlay.places.items() if of == key)
+        said = (
+            (name, span)
+            for (of, name), span in overlay.places.items()
+            if of == key and not library.is_broken(name)
+        )
         yield from _unknown(code, noun, said, known, meant)
     names = {n: kind for n, (kind, _, _) in surfaces(vocabulary).items() if kind not in OTHER}
     groups = ((v.text, v.span) for values in overlay.lists.values() for v in values)

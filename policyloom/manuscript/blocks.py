@@ -97,6 +97,7 @@ class Manuscript:
     author: str = ""
     tracked: int = 0
     unread: tuple[str, ...] = ()
+    look: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def title(self) -> str:

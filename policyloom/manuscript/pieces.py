@@ -136,3 +136,5 @@ class Reading:
     tracked: int = 0
     unread: tuple[str, ...] = ()
     """What of the file could not be judged, in words."""
+    look: Mapping[str, str] = field(default_factory=dict)
+    """Its accent, paper and size, where it has them."""

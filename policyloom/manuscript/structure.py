@@ -24,6 +24,8 @@ UNFINISHED = re.compile(r"\b(?:for|on|of|and|the|to|in|policy:)$", re.IGNORECASE
 FRONT = 14
 """A title, control facts and the like are among so many pieces before the first text."""
 LONG = 120
+LOOKS = frozenset({"bold", "larger", "alone", "capitals"})
+"""What makes a heading of a line by its look alone."""
 KINDS = {"hidden": Kind.HIDDEN, "tracked deletion": Kind.GONE}
 SHORT_FACT = 90
 LEAST_ROWS = 2
@@ -70,6 +72,7 @@ class _Maker:
             author=self.reading.author,
             tracked=self.reading.tracked,
             unread=self.reading.unread,
+            look=dict(self.reading.look),
         )
 
     # WHAT STANDS BEFORE THE TEXT
@@ -147,6 +150,8 @@ class _Maker:
         if at in self.contents.taken:
             return _block(Kind.CONTENTS, line, Labelled(), evidence=("contents",))
         told = self.headings.get(at)
+        if self._names_control(at, line) and (told is None or LOOKS.issuperset(told.evidence)):
+            return _block(Kind.PARAGRAPH, line, Labelled(), control=True)
         if told:
             return _block(
                 Kind.HEADING,
@@ -162,6 +167,12 @@ class _Maker:
                 self.control.setdefault(key, value)
             return _block(Kind.PARAGRAPH, line, Labelled(), control=True)
         return self._text(at, line)
+
+    def _names_control(self, at: int, line: Line) -> bool:
+        """Tell whether a line is what stands above a control table: its name, and no sentence."""
+        below = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
+        is_name = len(line.text) < SHORT_FACT and line.text[-1:].isalnum()
+        return is_name and isinstance(below, Grid) and bool(facts_in_rows(_cells(below)))
 
     def _first_heading(self) -> int:
         return min(self.headings, default=len(self.pieces))

@@ -166,7 +166,7 @@ def _items(tokens: Iterator[MarkdownToken], end: str, reader: Reader) -> tuple[W
 
 def _paragraph(pieces: Pieces, reader: Reader) -> WordingBlock:
     match pieces:
-        case (Token(surface=surface, span=span),) if surface in DATA_TOKENS:
+        case (Token(surface=surface, span=span),) if surface in DATA_TOKENS and not reader.depth:
             return DataBlock(surface, span)
         case _:
             return WordingParagraph(tuple(p for p in pieces if not _misplaced(p, reader)))
@@ -180,7 +180,7 @@ def _misplaced(piece: Piece, reader: Reader) -> bool:
         Code.DATA_BLOCK_IN_SENTENCE,
         f"`{{{piece.surface}}}` places a whole block, so it stands alone in a paragraph",
         piece.span,
-        "put it on a line of its own with an empty line before and after",
+        "put it on a line of its own, outside lists, with an empty line before and after",
     )
     return True
 

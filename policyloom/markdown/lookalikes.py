@@ -53,7 +53,8 @@ def check_lines(token: MarkdownToken, reader: Reader) -> None:
                 (row, ":"), "begin each term with `- ` and put its meaning on its line", reader
             )
     for kind, (at, *others) in found.items():
-        if others:
+        # In a list one such line is enough: the one above has become an item.
+        if others or (reader.depth and kind != "bullets" and at[0] > first):
             _report(at, HINTS[kind], reader)
 
 

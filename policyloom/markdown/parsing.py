@@ -208,7 +208,7 @@ def _runs(lists: Iterable[_List], numerals: Mapping[int, Numeral]) -> dict[int, 
     above: dict[int, tuple[ListStyle, Enclosure, int]] = {}
     for one in lists:
         last = None
-        for item, following in zip(one.items, [*one.items[1:], None], strict=True):
+        for item, following in zip(one.items, [*one.items[1:], None], strict=False):
             numeral = numerals[id(item)]
             if last is None or not _goes_on(last, numeral):
                 after = numerals[id(following)] if following else None

@@ -112,9 +112,17 @@ def _base(draft: Draft, question: Question) -> Effect:
         before=draft.edition.words if draft.edition else "",
         date=document.date if document else "",
         notes=tuple(
-            d.message for d in draft.compiled.diagnostics if d.severity is Severity.WARNING
+            _note(d) for d in draft.compiled.diagnostics if d.severity is Severity.WARNING
         ),
     )
+
+
+def _note(problem: Diagnostic) -> str:
+    """Return what a plan says of a warning: where, if it stops an approval."""
+    if problem.code is not Code.MARK_LEFT:
+        return problem.message
+    place = f"{problem.span.path}:{problem.span.line}"
+    return f"before an approval, in {place}: {problem.message}"
 
 
 def _title(document: Document | None) -> str:

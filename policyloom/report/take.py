@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from policyloom.homecoming import Layer
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from policyloom.homecoming import Home, Proposal
 
-KIND = "policyloom-take"
+KIND, FILE_KIND = "policyloom-take", "policyloom-file-diff"
 LONGEST = 140
 
 
@@ -69,6 +70,41 @@ def take_report(
         sheets=(_sheet(found, name),),
         data=_data(name, found, homes),
     )
+
+
+def file_report(name: str, file: str, found: Sequence[Proposal]) -> Report:
+    """Return what a file says otherwise than a document."""
+    told = _Alone(proposals=tuple(found))
+    items = tuple(_item(one, told, {}, several=False) for one in found)
+    number = "1 difference" if len(found) == 1 else f"{len(found)} differences"
+    return Report(
+        kind=FILE_KIND,
+        title=number if found else "No differences",
+        summary=f"{name}: {file}",
+        asked=(),
+        parts=(Listed(heading="In the file", groups=(Group(items=items),)),) if found else (),
+        nothing="The file says what the document says.",
+        noun="difference",
+        data={
+            "document": name,
+            "file": file,
+            "differences": [_proposal(one, told) for one in found],
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Alone:
+    """Differences of one file, told as proposals are."""
+
+    proposals: tuple[Proposal, ...]
+    same: bool = True
+    conflicts: frozenset[int] = frozenset()
+
+    @property
+    def of(self) -> Mapping[int, tuple[str, ...]]:
+        """No copies are told apart."""
+        return dict.fromkeys((one.number for one in self.proposals), ())
 
 
 MOVED_ON = "The sources have moved on since it was printed; it is laid beside what they say today."

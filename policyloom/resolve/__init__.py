@@ -35,6 +35,7 @@ from policyloom.resolve.holders_apart import widened
 from policyloom.resolve.lines import heading
 from policyloom.resolve.marks import marks_left
 from policyloom.resolve.number import in_house, in_house_sections, number
+from policyloom.resolve.paragraphs import with_numbered_paragraphs
 from policyloom.resolve.plausible import look_at_dates
 from policyloom.resolve.profile import document_day, look, members_on, profile_of, role_loops
 from policyloom.source import VOCABULARY, Choice, clause_files, version_words
@@ -100,7 +101,7 @@ def resolve(
     document = _document(sections, context)
     dependencies = needed | context.dependencies
     used = dependencies - _unused(library, policy, composed)
-    marks_left(used, context, strict=strict)
+    marks_left(used, context)
     problems = (
         *outside,
         *composed.problems,
@@ -178,7 +179,7 @@ def _document(chosen: tuple[PlacedSection, ...], context: Context) -> Document:
     context.problems.clear()
     look_at_dates(context)
     notices = fill_wording(policy.notices, context)
-    sections = _sections(chosen, context)
+    sections = with_numbered_paragraphs(_sections(chosen, context), chosen)
     _enter(None, context)
     return Document(
         body=profile.body,

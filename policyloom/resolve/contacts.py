@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Code, Label
+from policyloom.diagnostics import Code, Label, did_you_mean
 from policyloom.document import (
     Cell,
     Column,
@@ -68,6 +68,10 @@ def _say(own: OwnContact, rows: dict[str, WrittenContact], context: Context) -> 
             title = (Words(own.title.text, own.title.span),)
             rows[own.key] = WrittenContact(key=own.key, title=title, ways=own.ways, span=own.span)
         return
+    if own.title:
+        message = f"the contact `{own.key}` is there already, so no title of it is printed"
+        hint = "take `title:` away, or give a contact of your own another name"
+        context.report(Code.CONTACT_TWICE, message, own.title.span, hint)
     if known.locked:
         message = f"the contact `{own.key}` is locked, so it cannot be changed locally"
         label = Label(known.span, "the contact")
@@ -99,6 +103,12 @@ def _who(contact: WrittenContact, context: Context) -> Inlines | None:
     holder = context.profile.roles.get(contact.role)
     if holder and holder.vacant:
         return None
+    vocabulary = context.library.vocabulary
+    if contact.role not in {*vocabulary.roles, *vocabulary.terms, *vocabulary.people}:
+        message = f"there is no role `{contact.role}`"
+        hint = did_you_mean(contact.role, vocabulary.roles)
+        context.report(Code.UNKNOWN_ROLE, message, contact.span, hint)
+        return None
     surface = contact.role[:1].upper() + contact.role[1:]
     found = token_words(Token(surface, contact.span), context)
     return (found,) if found else None
@@ -118,9 +128,13 @@ def _way(way: str, contact: WrittenContact, context: Context) -> Inlines:
     return (start, Link((words,), f"{LINKED[way]}{address}"))
 
 
+NOUNS = {"hours": "opening hours", "place": "place"}
+"""What a way is called where its words say something else."""
+
+
 def _open(way: str, contact: WrittenContact, value: Value, context: Context) -> Unfilled:
     overlay = context.profile.overlay
-    label = f"{WAYS[way].lower()} of the {contact.role or contact.key}"
+    label = f"{NOUNS.get(way, WAYS[way].lower())} of the {contact.role or contact.key}"
     message = f"the {label} is not given for {context.profile.body}"
     key = f"contacts: {{{context.clause}: {{{contact.key}: {{{way}: …}}}}}}"
     hint = f"write `{key}` in {overlay.path}"

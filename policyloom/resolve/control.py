@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.document import Concept, ControlRow, Paragraph, Text
+from policyloom.document import NONE_YET, NOTHING_BEFORE, Concept, ControlRow, Paragraph, Text
 from policyloom.english.dates import date_words
 from policyloom.english.grammar import capitalised
 from policyloom.resolve.deciders import approvers, control_noun
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from policyloom.source import Value
 
 NOT_YET = "Not yet approved"
-NONE_YET = "None yet: this is a draft"
-NOTHING_BEFORE = "None: nothing was approved before"
 Made: TypeAlias = "tuple[str, Value | None]"
 """The words of a row, and the value that gave them."""
 

@@ -87,11 +87,12 @@ def _dangling(link: CrossLink, scheme: str, context: Context) -> None:
             f"this refers to `{link.target}`, which is not in the {context.policy.id} policy of "
             f"{context.profile.body}"
         )
-        hint = "leave the reference out where the clause is left out, or include the clause"
-        context.report(Code.DANGLING_REFERENCE, message, link.span, hint)
+        way = "leave the reference out where the clause is left out, or include the clause"
+        context.report(Code.DANGLING_REFERENCE, message, link.span, way)
         return
     message = f"this policy has no {link.scheme} `{link.target}`"
-    context.report(Code.DANGLING_REFERENCE, message, link.span, did_you_mean(link.target, known))
+    hint = f"it has no {link.scheme} at all" if not known else did_you_mean(link.target, known)
+    context.report(Code.DANGLING_REFERENCE, message, link.span, hint)
 
 
 # Policies by name: a policy of the register -> what the body calls it, with its address.

@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from policyloom.document import Numbering, SectionKind, letters, roman
-from policyloom.source import NUMBERING
+from policyloom.source import NUMBERING, ParagraphNumbers
 from policyloom.source.wording import DataBlock, Token, WordingParagraph
 
 if TYPE_CHECKING:
@@ -194,7 +194,8 @@ def in_house_sections(
 
 def _in_house(section: PlacedSection, own: Numbering, policy: Policy) -> PlacedSection:
     provisions, kind = section.written.provisions, section.written.kind
-    if provisions is Numbering.NONE and kind is SectionKind.BODY:
+    free = section.written.paragraphs is ParagraphNumbers.NONE
+    if provisions is Numbering.NONE and kind is SectionKind.BODY and free:
         provisions = own
     if provisions is Numbering.DECIMAL_PAIR and not has_number(kind, policy.numbering):
         provisions = Numbering.DECIMAL_DOT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -11,19 +11,21 @@ from policyloom.decode.marks import CHECK
 from policyloom.diagnostics import Severity
 from policyloom.resolve.profile import document_day, profile_of
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
-from policyloom.scaffold.texts import comment, header
+from policyloom.scaffold.texts import header
 from policyloom.source import (
     Choice,
     Size,
     clause_path,
+    named,
     next_version,
     policy_path,
+    topic_path,
     version_words,
 )
 from policyloom.yaml.edit import value_at, with_changes, with_comment, with_copy
 from policyloom.yaml.nesting import nested
 from policyloom.yaml.places import File
-from policyloom.yaml.writing import scalar
+from policyloom.yaml.writing import block
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,13 +36,6 @@ if TYPE_CHECKING:
     from policyloom.yaml.read import Path
 
 NOTE = "> fill in: the words of this clause, in place of this note."
-DAY = "the day from which documents use it; this is the day of the oldest clause here"
-ASSUMED = {
-    "topic": "a word or two that says what it is about, for searching",
-    "mutability": "adaptable lets a body replace it or leave it out, with a reason",
-    "in-force": DAY,
-    "source": "who requires it: law, guidance, provider (a model text) or local",
-}
 
 AMENDMENTS = {
     Size.SUBSTANTIVE: "What people have to do changes.",
@@ -68,65 +63,49 @@ class ClauseAnswers:
 
 def new_clause(ground: Ground, clause: str, answers: ClauseAnswers) -> Scaffold:
     """Return the file of a new clause, or what is wrong with the answers."""
-    notes = clause_notes(ground.library, clause, answers)
-    files = {clause_path(clause): clause_text(clause, answers, notes)}
+    begun = begun_clause(ground, clause, answers)
     changed, refused = _placed(ground, clause, answers)
-    if refused:
-        return Scaffold(files=files, problems=refused)
-    library, problems = read_in(ground, files | changed)
-    problems += lint_in(library, files | changed)
+    if begun.problems or refused:
+        return replace(begun, problems=begun.problems or refused)
+    begun = replace(begun, changed={**begun.changed, **changed})
+    files = {**begun.files, **begun.changed}
+    library, problems = read_in(ground, files)
+    problems += lint_in(library, files)
     if not problems and answers.policy:
         problems = tuple(_new_errors(ground.library, library, answers.policy))
     if problems:
-        return Scaffold(files=files, changed=changed, problems=problems)
+        return replace(begun, problems=problems)
     is_open = (Note(name="text", value="the words of the clause"),) if not answers.text else ()
-    return Scaffold(files=files, changed=changed, assumed=tuple(notes.values()), open=is_open)
+    return replace(begun, open=is_open)
 
 
-def clause_notes(library: Library, clause: str, answers: ClauseAnswers) -> dict[str, Note]:
-    """Return what a new clause says that nobody said, by key."""
-    values = {
-        "topic": "" if answers.topic else clause.rpartition("/")[2].replace("-", " "),
-        "mutability": "adaptable",
-        "in-force": "" if answers.in_force else earliest_day(library),
-        "source": "provider",
-    }
-    return {k: Note(name=k, value=v, why=ASSUMED[k]) for k, v in values.items() if v}
+def begun_clause(ground: Ground, clause: str, answers: ClauseAnswers) -> Scaffold:
+    """Return a clause in the light form: in the file of its topic, unless its topic has a folder.
+
+    A new topic begins with such a file.
+    """
+    path, data = topic_path(clause), _said(clause, answers)
+    topic = clause.partition("/")[0]
+    if any(one.startswith(f"clauses/{topic}/") for one in ground.files):
+        if value_at(ground.files.get(path, ""), ("clauses", 0, "clause")) is None:
+            own = clause_path(clause)
+            return Scaffold(files={own: f"{header(own, 'clause')}{block(data, 0)}\n"})
+    elif path not in ground.files:
+        whole = block({"topic": topic, "clauses": [data]}, 0)
+        return Scaffold(files={path: f"{header(path, 'topic')}{whole}\n"})
+    text = ground.files[path]
+    last = next(n for n in count() if value_at(text, ("clauses", n, "clause")) is None)
+    text, refused = with_changes(text, {("clauses", last): data}, path)
+    return Scaffold(changed={path: text}, problems=refused)
 
 
-def clause_text(clause: str, answers: ClauseAnswers, notes: dict[str, Note]) -> str:
-    """Return the text of a clause with one version."""
-
-    def line(key: str, value: str, indent: str = "") -> Iterator[str]:
-        note = notes.get(key)
-        if note:
-            yield from comment(f"{CHECK}: {note.why}", indent)
-        yield f"{indent}{key}: {scalar(note.value if note else value)}"
-
-    words = (answers.text or NOTE).strip().splitlines()
-    lines = [
-        header(clause_path(clause), "clause"),
-        f"clause: {clause}",
-        f"title: {scalar(answers.title)}",
-        *line("topic", answers.topic),
-        *line("mutability", ""),
-        "versions:",
-        '  - version: "1.0.0"',
-        *line("in-force", answers.in_force, "    "),
-        "    change: substantive",
-        "    amendment: First published.",
-        *line("source", "", "    "),
-        "    text: |",
-        *(f"      {word}".rstrip() for word in words),
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def earliest_day(library: Library) -> str:
-    """Return the day on which the oldest version of any clause came into force."""
-    versions = (v for clause in library.clauses.values() for v in clause.versions)
-    days = (version.in_force for version in versions if version.in_force)
-    return min(days, default="2025-09-01")
+def _said(clause: str, answers: ClauseAnswers) -> dict[str, str]:
+    """Return what a clause says that has one version, without what goes without saying."""
+    title = "" if answers.title == named(clause) else answers.title
+    words = "\n".join(line.rstrip() for line in (answers.text or NOTE).strip().splitlines())
+    given = {"title": title, "topic": answers.topic, "in-force": answers.in_force}
+    said = {key: value for key, value in given.items() if value}
+    return {"clause": clause, **said, "text": f"{words}\n"}
 
 
 # ITS PLACE IN A POLICY
@@ -201,12 +180,17 @@ class BumpAnswers:
     text: str = ""
 
 
+def place_of(text: str, clause: str) -> Path:
+    """Return where in its file a clause stands: it is the file, or one of its topic."""
+    if value_at(text, ("clause",)) == clause:
+        return ()
+    places = (("clauses", index) for index in count())
+    return next(place for place in places if value_at(text, (*place, "clause")) == clause)
+
+
 def _with_versions(text: str, clause: str, path: str) -> tuple[str, Path, Diagnostics]:
     """Return a file in which the clause has versions, where in it, and why that cannot be."""
-    at: Path = ()
-    if value_at(text, ("clause",)) != clause:
-        places = (("clauses", index) for index in count())
-        at = next(place for place in places if value_at(text, (*place, "clause")) == clause)
+    at = place_of(text, clause)
     if value_at(text, (*at, "text")) is None:
         return text, at, ()
     first = ("version", version_words(next_version(None, Size.SUBSTANTIVE)))

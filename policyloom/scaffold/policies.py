@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyloom.compile import Target, compile_policy
 from policyloom.decode.marks import CHECK
 from policyloom.diagnostics import Diagnostic, Severity
 from policyloom.scaffold.bodies import latest_day
-from policyloom.scaffold.clauses import ClauseAnswers, clause_notes, clause_text
+from policyloom.scaffold.clauses import ClauseAnswers, begun_clause, place_of
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
 from policyloom.scaffold.texts import comment, header
-from policyloom.source import REGISTER, clause_path, policy_path
+from policyloom.source import REGISTER, clause_path, named, policy_path, topic_path
 from policyloom.yaml.edit import value_at, with_changes
 from policyloom.yaml.writing import scalar
 
@@ -47,33 +47,34 @@ class PolicyAnswers:
 
 def new_policy(ground: Ground, policy: str, answers: PolicyAnswers) -> Scaffold:
     """Return the files of a new policy, or what is wrong with the answers."""
-    files, open_ = _first_clause(ground, policy, answers)
+    first = _first_clause(ground, policy, answers)
+    if first.problems:
+        return first
     clauses = answers.clauses or (f"{policy}/introduction",)
     notes = _notes(ground.library)
-    sections = tuple(_sections({**ground.files, **files}, clauses))
-    files = {policy_path(policy): _text(policy, answers.title, notes, sections)} | files
-    changed, refused = registered(ground, policy, answers.title)
+    texts = {**ground.files, **first.files, **first.changed}
+    sections = tuple(_sections(ground.library, texts, clauses))
+    files = {policy_path(policy): _text(policy, answers.title, notes, sections), **first.files}
+    listed, refused = registered(ground, policy, answers.title)
     if refused:
         return Scaffold(files=files, problems=refused)
+    changed = {**first.changed, **listed}
     library, problems = read_in(ground, files | changed)
     problems += lint_in(library, files | changed)
     problems = problems or _everywhere(library, policy)
     if problems:
         return Scaffold(files=files, changed=changed, problems=problems)
-    return Scaffold(files=files, changed=changed, assumed=tuple(notes.values()), open=open_)
+    return Scaffold(files=files, changed=changed, assumed=tuple(notes.values()), open=first.open)
 
 
-def _first_clause(
-    ground: Ground, policy: str, answers: PolicyAnswers
-) -> tuple[dict[str, str], tuple[Note, ...]]:
+def _first_clause(ground: Ground, policy: str, answers: PolicyAnswers) -> Scaffold:
     """Return a clause to begin with where none is named, and none is there."""
     clause = f"{policy}/introduction"
     if answers.clauses or clause in ground.library.clauses:
-        return {}, ()
-    said = ClauseAnswers(title="Introduction")
-    text = clause_text(clause, said, clause_notes(ground.library, clause, said))
-    words = Note(name=clause_path(clause), value="the words of its first clause")
-    return {clause_path(clause): text}, (words,)
+        return Scaffold()
+    begun = begun_clause(ground, clause, ClauseAnswers(title="Introduction"))
+    [path] = (*begun.files, *begun.changed)
+    return replace(begun, open=(Note(name=path, value="the words of its first clause"),))
 
 
 def _notes(library: Library) -> dict[str, Note]:
@@ -93,16 +94,26 @@ def _first(wanted: Iterable[str], known: Mapping[str, object]) -> str:
     return next((name for name in wanted if name in known), next(iter(known), ""))
 
 
-def _sections(files: Mapping[str, str], clauses: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+def _sections(
+    library: Library, files: Mapping[str, str], clauses: Iterable[str]
+) -> Iterator[tuple[str, str, str]]:
     """Yield a section for each clause: its id, its title and the clause."""
     taken: set[str] = set()
     for clause in clauses:
         short = clause.rpartition("/")[2]
         key = short if short not in taken else clause.replace("/", "-")
         taken.add(key)
-        text = files[clause_path(clause)]
-        newest = value_at(text, ("versions", 0, "title"))
-        yield key, newest or value_at(text, ("title",)) or short, clause
+        text = next(files[one] for one in _homes(library, clause) if one in files)
+        at = place_of(text, clause)
+        newest = value_at(text, (*at, "versions", 0, "title"))
+        yield key, newest or value_at(text, (*at, "title")) or named(clause), clause
+
+
+def _homes(library: Library, clause: str) -> tuple[str, ...]:
+    """Return the files in which a clause stands, or one that is new."""
+    if clause in library.clauses:
+        return (library.path_of(clause),)
+    return clause_path(clause), topic_path(clause)
 
 
 def _text(

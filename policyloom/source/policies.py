@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.document import Numbering
@@ -23,6 +24,16 @@ NUMBERING = {
     "a.": Numbering.ALPHA,
     "through": Numbering.THROUGH,
 }
+
+
+class ParagraphNumbers(Enum):
+    """How the paragraphs of a section are numbered."""
+
+    NONE = ""
+    OF_CLAUSE = "1.1.1"
+    OF_SECTION = "1.1"
+    THROUGH = "through"
+    """1., 2. and so on through the whole document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +72,7 @@ class WrittenSection:
     parts: tuple[SectionPart, ...]
     when: Condition
     span: Span
+    paragraphs: ParagraphNumbers = ParagraphNumbers.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
+from policyloom.source.clauses import Clause
+from policyloom.source.overlays import Modification
+from policyloom.source.tables import TableEdit
 from policyloom.source.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from policyloom.source.clauses import Clause
     from policyloom.source.policies import Policy
+    from policyloom.source.tables import WrittenRow, WrittenTable
     from policyloom.source.vocabulary import Vocabulary
 
 T = TypeVar("T")
@@ -23,17 +26,19 @@ Names: TypeAlias = Mapping[str, str]
 class Renames:
     """The names of today by the names of before: of clauses, of policies, of the vocabulary.
 
-    ``rows`` has those of the fields, options and signatures of forms, by clause and old name.
+    ``rows`` has those of the fields, options and signatures of forms, by clause and old name, and
+    ``tables`` by clause those of the rows and of the columns of its table.
     """
 
     clauses: Names = field(default_factory=dict)
     policies: Names = field(default_factory=dict)
     words: Names = field(default_factory=dict)
     rows: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    tables: Mapping[str, tuple[Names, Names]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         """Tell whether anything was renamed."""
-        return bool(self.clauses or self.policies or self.words or self.rows)
+        return bool(self.clauses or self.policies or self.words or self.rows or self.tables)
 
     @property
     def about(self) -> dict[str, str]:
@@ -54,7 +59,16 @@ def renames_of(
         policies={old: policy.id for policy in policies for old in policy.formerly},
         words={old: entry.name for entry in vocabulary.entries for old in entry.formerly},
         rows={(clause.id, old): new for clause in every for old, new in _rows(clause)},
+        tables={clause.id: names for clause in every if any(names := _of_table(clause))},
     )
+
+
+def _of_table(clause: Clause) -> tuple[Names, Names]:
+    """Return what the rows and the columns of a clause's table were called in any version."""
+    tables = tuple(one.data.table for one in clause.versions if one.data.table)
+    rows = {old: row.key for table in tables for row in table.rows for old in row.formerly}
+    columns = {old: one.key for table in tables for one in table.columns for old in one.formerly}
+    return rows, columns
 
 
 def _rows(clause: Clause) -> Iterator[tuple[str, str]]:
@@ -154,6 +168,7 @@ NAMED: Mapping[tuple[str, str], Callable[[Any, Renames], Any]] = {
     ("Requirement", "fact"): _words,
     ("RegisteredPolicy", "id"): _policies,
     ("RoleDuties", "role"): _words,
+    ("WrittenContact", "role"): _words,
 }
 """By class and member: how the names in it become those of today."""
 PASSED_OVER = frozenset({"wording", "title", "translations", "text", "span"})
@@ -183,7 +198,58 @@ def _followed(value: Any, renames: Renames) -> Any:  # noqa: ANN401 - a source v
             new = holds(new, renames)
         if new != old:
             changes[member.name] = new
-    return replace(value, **changes) if changes else value
+    made = replace(value, **changes) if changes else value
+    return _in_tables(made, renames) if renames.tables else made
+
+
+def _in_tables(value: Any, renames: Renames) -> Any:  # noqa: ANN401 - a clause, a change or others
+    """Return a clause, or what a body changes in one, with the names of today in its table."""
+    match value:
+        case Clause(id=name) if name in renames.tables:
+            names = renames.tables[name]
+            versions = (
+                replace(one, data=replace(one.data, table=_table(one.data.table, *names)))
+                for one in value.versions
+            )
+            return replace(value, versions=tuple(versions))
+        case Modification(clause=name, edit=TableEdit() as edit) if name in renames.tables:
+            return replace(value, edit=_edit(edit, *renames.tables[name]))
+        case _:
+            return value
+
+
+def _table(table: WrittenTable | None, rows: Names, columns: Names) -> WrittenTable | None:
+    if table is None:
+        return None
+    return replace(
+        table,
+        columns=tuple(replace(one, key=columns.get(one.key, one.key)) for one in table.columns),
+        rows=_written_rows(table.rows, rows, columns),
+    )
+
+
+def _written_rows(
+    written: tuple[WrittenRow, ...], rows: Names, columns: Names
+) -> tuple[WrittenRow, ...]:
+    return tuple(
+        replace(
+            one,
+            key=rows.get(one.key, one.key),
+            after=rows.get(one.after, one.after),
+            cells=_named(one.cells, columns),
+        )
+        for one in written
+    )
+
+
+def _edit(edit: TableEdit, rows: Names, columns: Names) -> TableEdit:
+    return replace(
+        edit,
+        cells={rows.get(row, row): _named(cells, columns) for row, cells in edit.cells.items()},
+        rows=_written_rows(edit.rows, rows, columns),
+        without=_named(edit.without, rows),
+        places=_named(edit.places, rows),
+    )
 
 
 def _named(value: Any, names: Names) -> Any:  # noqa: ANN401 - names, however they are held

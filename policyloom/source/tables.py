@@ -48,6 +48,7 @@ class WrittenColumn:
     align: str = ""
     header: bool = False
     weighs: str = ""
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,7 @@ class WrittenRow:
     after: str = ""
     when: Condition = field(default_factory=Condition)
     span: Span
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -119,6 +119,12 @@ VOCABULARY = "clauses/vocabulary.yaml"
 REGISTER = "policies/register.yaml"
 
 
+def named(clause: str) -> str:
+    """Return the title of a clause that gives none: ``complaints/how-to-begin``, How to begin."""
+    words = clause.rpartition("/")[2].replace("-", " ")
+    return words[0].upper() + words[1:]
+
+
 def clause_path(clause: str) -> str:
     """Return the file that a clause id belongs in."""
     return f"clauses/{clause}.yaml"

@@ -31,6 +31,8 @@ from policyloom.store.refusing import RefusedError
 from policyloom.store.writing import (
     CannotWriteError,
     clear_leftovers,
+    forget_oldest,
+    keep_aside,
     names_in,
     place_inside,
     read_output,
@@ -59,6 +61,8 @@ __all__ = [
     "edition_names",
     "exchange",
     "find_root",
+    "forget_oldest",
+    "keep_aside",
     "names_in",
     "packaged",
     "packed",

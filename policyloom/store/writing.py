@@ -249,6 +249,24 @@ def size_of(path: Path) -> int | None:
     return None
 
 
+def keep_aside(path: Path, data: bytes) -> None:
+    """Keep what can be done without and is checked before it is used; nothing waits for it."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def forget_oldest(folder: Path, suffix: str, most: int) -> None:
+    """Remove the files of a kind that were written first, where a folder holds too many."""
+    names = names_in(folder, suffix)
+    if len(names) <= most:
+        return
+    with suppress(OSError):
+        oldest = sorted(names, key=lambda name: ((folder / name).stat().st_mtime, name))
+        for name in oldest[: len(names) - most]:
+            (folder / name).unlink(missing_ok=True)
+
+
 def names_in(folder: Path, suffix: str) -> tuple[str, ...]:
     """Return the names of the files with a suffix in a folder that may not be there, in order."""
     with suppress(OSError):

@@ -45,6 +45,7 @@ def reading_of(story: Story) -> Reading:
         facts=story.facts,
         author=story.author,
         tracked=story.tracked,
+        look=story.look,
     )
 
 

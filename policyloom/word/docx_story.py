@@ -24,6 +24,7 @@ from policyloom.word.docx_elements import (
     within,
     words_of,
 )
+from policyloom.word.looks import look_of
 from policyloom.word.parts import Package, R, W
 from policyloom.word.story import (
     CellStory,
@@ -93,7 +94,8 @@ class _Teller:
             author=author,
             tracked=sum(1 for _ in outside(tree, CHANGES)),
             characters=self.counted(),
-            main=self.part,
+            main=self.package.main,
+            look=look_of(tree, self.styles),
         )
 
     # COUNTING, WITHOUT REGARD TO THE STORY

@@ -123,6 +123,8 @@ class Story:
     tracked: int
     characters: int
     main: str = ""
+    look: dict[str, str] = field(default_factory=dict)
+    """What a body's look would say of the file's: accent, paper and size."""
 
 
 def paragraphs(nodes: list[Node]) -> Iterator[Paragraph]:

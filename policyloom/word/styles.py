@@ -55,6 +55,8 @@ class Style:
     bold: bool | None = None
     hidden: bool | None = None
     size: float = 0.0
+    colour: str = ""
+    tint: str = ""
     list_id: str = ""
     list_level: int = 0
 
@@ -129,6 +131,7 @@ def _style(one: etree._Element) -> Style:
     paragraph = one.find(f"{W}pPr")
     outline = value(paragraph, "outlineLvl")
     level = value(paragraph, "numPr/ilvl")
+    shade = paragraph.find(f"{W}shd") if paragraph is not None else None
     return Style(
         name=value(one, "name"),
         base=value(one, "basedOn"),
@@ -136,6 +139,8 @@ def _style(one: etree._Element) -> Style:
         bold=on(run, "b"),
         hidden=on(run, "vanish"),
         size=_half(value(run, "sz")),
+        colour=value(run, "color"),
+        tint=shade.get(f"{W}fill", "") if shade is not None else "",
         list_id=value(paragraph, "numPr/numId"),
         list_level=int(level) if level.isdigit() else 0,
     )

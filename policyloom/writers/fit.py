@@ -14,9 +14,12 @@ from policyloom.document import (
     Paragraph,
     SectionKind,
     Subheading,
+    at_a_glance,
+    control_first,
     deep,
     runs,
 )
+from policyloom.document.grid import letters_across
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,10 +62,10 @@ CONTROL_SHARE = 0.5
 MOST_LINES = {"A4": 24, "A5": 12, "letter": 22}
 
 
-def is_control_short(document: Document, room: int) -> bool:
-    """Say whether the control block is to stand on one sheet, with ``room`` letters across it."""
-    together = sum(lines(row.blocks, room * CONTROL_SHARE) for row in document.control)
-    return together <= MOST_LINES[document.look.paper]
+def is_control_short(rows: tuple[ControlRow, ...], look: Look, room: int) -> bool:
+    """Say whether rows of document control are to stand on one sheet, ``room`` letters wide."""
+    together = sum(lines(row.blocks, room * CONTROL_SHARE) for row in rows)
+    return together <= MOST_LINES[look.paper]
 
 
 def is_row_short(row: ControlRow, room: int) -> bool:
@@ -81,18 +84,20 @@ SHEETS = {"A4": 462, "A5": 319, "letter": 429}
 TITLE, HEADING, ROW, ENTRY = 7, 2.5, 0.85, 1.05
 
 
-def begins_below_contents(document: Document, room: int) -> bool:
+def begins_below_contents(document: Document) -> bool:
     """Say whether the sheet of the contents ends with them.
 
     Not where so much stands before them that they have been pushed to another sheet, which would
     be left almost empty.
     """
-    if len(document.sections) < MANY:
+    if len(document.contents) < MANY:
         return False
-    look, front = document.look, lines(document.notices, room)
-    if document.control and look.control_place == "front":
-        rows = (lines(row.blocks, room * CONTROL_SHARE) for row in document.control)
-        front += HEADING + ROW * sum(rows)
+    look, room = document.look, letters_across(document.look)
+    front = lines(document.notices, room)
+    table = control_first(document)
+    rows = (*at_a_glance(document), *table)
+    front += ROW * sum(lines(row.blocks, room * CONTROL_SHARE) for row in rows)
+    front += HEADING if table else 0
     contents = HEADING + ENTRY * len(document.sections)
     return (0 if look.cover else TITLE) + front + contents <= SHEETS[look.paper] / look.size
 
@@ -100,12 +105,13 @@ def begins_below_contents(document: Document, room: int) -> bool:
 def sections_on_pages(document: Document) -> Iterator[tuple[Section, bool]]:
     """Yield the sections, and whether each starts on a sheet of its own.
 
-    An appendix does; and so do a section that begins with a form, and what follows a form, which
-    can then be taken out and handed in.
+    The first does below contents that end their sheet, and an appendix; and so do a section that
+    begins with a form, and what follows a form, which can then be taken out and handed in.
     """
     before: Section | None = None
     for section in document.sections:
-        yield section, _section_begins_page(before, section, document.look)
+        first = before is None and begins_below_contents(document)
+        yield section, first or _section_begins_page(before, section, document.look)
         before = section
 
 
@@ -114,6 +120,12 @@ def _section_begins_page(before: Section | None, section: Section, look: Look) -
         return look.new_page_for != NOTHING
     ends = before.provisions[-1:] if before else ()
     return any(_is_form_page(one, look) for one in (*section.provisions[:1], *ends))
+
+
+def control_begins_page(document: Document) -> bool:
+    """Say whether document control at the end stands apart from a form that is handed in."""
+    ends = [one for section in document.sections[-1:] for one in section.provisions[-1:]]
+    return any(_is_form_page(one, document.look) for one in ends)
 
 
 def provision_begins_page(place: int, section: Section, look: Look) -> bool:

@@ -92,13 +92,17 @@ class File:
         margin = len(line) - len(re.sub(r"^ *(?:- +)*", "", line))
         if self.line_start(start) + margin == start:
             margin = line[:margin].rindex("-")
-        keeps = "+" in self.text[start : self.line_end(start)].partition("#")[0]
+        header = self.text[start : self.line_end(start)].partition("#")[0]
+        keeps, said = "+" in header, re.search(r"\d", header)
+        inside = margin + int(said[0]) if said else 0
         end = self.line_end(start)
         at = end
         while at < len(self.text):
             line = self.line(at)
-            if line.strip() and len(line) - len(line.lstrip(" ")) <= margin:
+            indent = len(line) - len(line.lstrip(" "))
+            if line.strip() and (indent <= margin or indent < inside):
                 break
+            inside = inside or (indent if line.strip() else 0)
             at = self.line_end(at)
             end = at if line.strip() or keeps else end
         return end - self.text[:end].endswith("\n")

@@ -9,8 +9,12 @@ from ruamel.yaml import YAML
 
 STEP = 2
 PLAIN = re.compile(
-    r"[A-Za-z(][^#:{}\[\],&*!|>'\"%@`\n]*[^\s#:{}\[\],&*!|>'\"%@`]|(?![YyNn])[A-Za-z]"
+    r"[A-Za-z(][^#:{}\[\],&*!|>'\"%@`?\n]*[^\s#:{}\[\],&*!|>'\"%@`?]|(?![YyNn])[A-Za-z]"
 )
+"""Words that mean the same in brackets too, where a question mark ends them."""
+
+ANSWERS = frozenset({"yes", "no", "on", "off"})
+"""What other readers of YAML take for true or false."""
 
 
 def entry(name: str | int, value: object, margin: int) -> str:
@@ -84,6 +88,6 @@ def escaped(words: str, style: str) -> str:
 
 def scalar(value: str) -> str:
     """Return one line of words as a YAML scalar."""
-    safe = value.isprintable() and PLAIN.fullmatch(value)
+    safe = value.isprintable() and PLAIN.fullmatch(value) and value.lower() not in ANSWERS
     plain = safe and YAML(typ="safe").load(f"a: {value}") == {"a": value}
     return value if plain else json.dumps(value, ensure_ascii=False)

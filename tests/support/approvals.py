@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from policyloom.build.drafts import Kept, compile_draft
 from policyloom.cli.telling import tell
 from policyloom.compile import Target
+from policyloom.diagnostics import has_errors
 from policyloom.diagnostics.written import Screen, gather, text_report
-from policyloom.editions import Request, Submission, propose
+from policyloom.editions import Proposal, Request, Submission, propose
+from policyloom.editions.request import unsettled
 from policyloom.fleet.prospects import Prospect
 from tests.support.plans import approved
 
 if TYPE_CHECKING:
-    from policyloom.editions import Proposal
     from tests.support.plans import State
 
 ASKED = re.compile(r"text approve (?P<target>\S+) by (?P<by>.+) on (?P<on>\S+)")
@@ -44,6 +45,9 @@ def _proposed(target: Target, request: Request, old: State, new: State) -> Propo
     kept = Kept(editions=(first,) if first else ())
     compiled = compile_draft(new.library, target, kept, as_of=request.on, strict=True).compiled
     assert compiled.document is not None, compiled.diagnostics
+    unmarked = unsettled(compiled.diagnostics)
+    if has_errors(unmarked):
+        return Proposal(edition=None, comparison=None, size=None, problems=unmarked)
     submission = Submission(
         document=compiled.document,
         library=new.library,

@@ -91,7 +91,7 @@ examples:
     )
     text: str = option("--text", "TEXT", "the words of the clause", group=TEXT)
     topic: str = option("--topic", "WORDS", "what the clause is about", group=TEXT)
-    in_force: str = _in_force("the day of the oldest clause", TEXT)
+    in_force: str = _in_force("it has always been so", TEXT)
     policy: str = option(
         "--policy", "POLICY", "put the clause at the end of this policy", group=TEXT
     )
@@ -107,6 +107,7 @@ class Clause(Verb):
 
     examples: ClassVar[str] = """\
 example:
+  policyloom clause new visitors/badges --title "Badges"       is `new clause`
   policyloom clause bump social-media/scope --kind clarifying \\
     --reason "Governors are named, who were always meant."
 """

@@ -61,7 +61,8 @@ class Diff(Printed):
 
     selectors: tuple[str, ...] = words(
         "DOCUMENT",
-        f"two of {SIDE_HELP}; or one, which is compared with the draft (default: the only one)",
+        f"two of {SIDE_HELP}, the second perhaps a Word file, PDF or text; or one, which is "
+        "compared with the draft (default: the only one)",
     )
     format: tuple[str, ...] = _formats(Product.COMPARISON)
     public: bool = switch("--public", "only what a control table tells", "much")

@@ -122,3 +122,17 @@ class Upgrade(Verb):
 
     dry_run: bool = switch("--dry-run", "show the edits and write nothing")
     yes: bool = switch("--yes", "write without asking")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fmt(Verb):
+    """Write source files in the one way."""
+
+    examples: ClassVar[str] = """\
+examples:
+  policyloom fmt                           every file of the folder
+  policyloom fmt clauses/complaints.yaml
+  policyloom fmt --check                   say which files would change
+"""
+    files: tuple[str, ...] = words("FILE", "source files (default: all)")
+    check: bool = switch("--check", "write nothing, and end with 1 where something would change")

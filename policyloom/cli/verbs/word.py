@@ -42,6 +42,13 @@ class Take(Verb):
     refuse: str = option("--refuse", "LIST", "refuse these; with --all, take the others")
     here: str = option("--here", "LIST", "write these as own text, where a term stays elsewhere")
     reason: str = option("--reason", "TEXT", "why, for a text of your own")
+    reply: Path | None = option(
+        "--reply",
+        "FILE",
+        "write the file again, with a comment where something is refused, saying why",
+        read=Path,
+        default=None,
+    )
     dry_run: bool = switch("--dry-run", "show what would be written, and write nothing")
     as_of: str = a_day("--as-of", "read the sources as they stand on this day")
 

@@ -25,7 +25,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find headings without text, and lead-ins without a list."""
     blocks = list(manuscript.read())
     level = 0
-    for one, after in zip(blocks, [*blocks[1:], None], strict=True):
+    for one, after in zip(blocks, [*blocks[1:], None], strict=False):
         level = one.level if one.kind is Kind.HEADING else level
         if one.kind is Kind.HEADING and one.sure:
             if after is None or (

@@ -71,7 +71,7 @@ def _found(asked: Asked, target: Target, files: tuple[Upload, ...]) -> Proposed 
         if not belongs(copy, target):
             message = f"{copy.name} is a file of another policy"
             raise ValueError(message)
-    return proposed(target, document, copies) if document else None
+    return proposed(target, document, copies, asked.desk.root) if document else None
 
 
 def _written(

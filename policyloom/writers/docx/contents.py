@@ -80,9 +80,10 @@ def _paragraphs(
 
 
 def _begin(*, numbered: bool) -> str:
+    # Behind a tab LibreOffice does not know the field, and finds the page numbers in it by itself.
     numbers = "" if numbered else "\\n "
     return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">\t'
         f'TOC {numbers}\\o "1-1" \\h \\z </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )

@@ -5,48 +5,55 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.document import CONTROL_TITLE, Mark, Paragraph, Strong, Text
+from policyloom.document import (
+    CONTROL_TITLE,
+    Deleted,
+    Inserted,
+    Mark,
+    Paragraph,
+    Strong,
+    Text,
+    at_a_glance,
+    control_first,
+    control_last,
+)
 from policyloom.writers.docx.blocks import block_lines
-from policyloom.writers.docx.lines import Para
+from policyloom.writers.docx.lines import Para, begin_page
+from policyloom.writers.docx.page import MILLIMETRE
 from policyloom.writers.docx.pictures import Shape, logo_run, title_logo
 from policyloom.writers.docx.runs import whole_mark
 from policyloom.writers.docx.scribe import Scribe, Setting, views
 from policyloom.writers.docx.tables import common_mark, control_table
+from policyloom.writers.first_page import BELOW_RULE, LABELS
+from policyloom.writers.fit import control_begins_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.document import ControlRow, Document, Inlines
+    from policyloom.document import ControlRow, Document, Inlines, Look
     from policyloom.writers.docx.lines import Line
 
 
-# How much of the width the labels have.
-CONTROL_SHARE = 0.3
 TAB = "<w:r><w:tab/></w:r>"
 LINE, LABEL = Shape("ControlLine"), Shape("ControlLine", keep=True)
 BESIDE = Setting(text="ControlText", subheading="ControlText", list_styles=False)
 
 
-def control_lines(document: Document, scribe: Scribe) -> Iterator[Line]:
-    """Yield the heading and the rows of document control, if there are any."""
-    rows = document.control
-    if not rows:
-        return
-    shape = Shape("ControlHeading", keep=True)
-    mark = common_mark([row.mark for row in rows])
-    heading = scribe.runs((Text(CONTROL_TITLE),), mark)
-    yield Para(shape, heading, mark)
-    if document.look.control_layout == "lines":
+def _control(
+    rows: tuple[ControlRow, ...], title: str, look: Look, scribe: Scribe
+) -> Iterator[Line]:
+    """Yield rows of document control, as a table or as lines."""
+    if rows and look.control_layout == "lines":
         for row in rows:
             yield from _row(row, scribe)
-    else:
-        yield from control_table(document, CONTROL_TITLE, scribe, block_lines)
+    elif rows:
+        yield control_table(rows, title, look, scribe, block_lines)
 
 
 def _row(row: ControlRow, scribe: Scribe) -> Iterator[Line]:
     """Yield a label with its words beside it, or above them where they do not begin with words."""
     label = scribe.runs((Strong((Text(row.label),)),), row.mark)
-    beside = replace(BESIDE, margin=round(scribe.width * CONTROL_SHARE))
+    beside = replace(BESIDE, margin=round(scribe.width * LABELS))
     new, old = views(beside)
     if _begins_with_words(row):
         new.first = old.first = LINE
@@ -76,24 +83,33 @@ def _begins_with_words(row: ControlRow) -> bool:
 # DOCX writer: what stands before the contents, or after the sections: title, control, notices.
 
 
-NOTICE = Setting(text="Notice", subheading="Notice", margin=227, list_styles=False)
+NOTICE = Setting(text="Notice", subheading="Notice", list_styles=False)
+GLANCE_TITLE = "At a glance"
 # A cover begins a third of the way down its page, below the logo if there is one.
 COVER_GAP, LOGO_GAP, BELOW_LOGO = 3400, 400, 1800
 
 
 def front_lines(document: Document, scribe: Scribe) -> Iterator[Line]:
-    """Yield document control and the notices, which stand before the contents."""
+    """Yield document control at a glance and the notices, which stand before the contents."""
     for shown in _controls(document):
-        if shown.look.control_place != "end":
-            yield from control_lines(shown, scribe)
+        yield from _control(at_a_glance(shown), GLANCE_TITLE, shown.look, scribe)
+        yield from _headed(control_first(shown), shown.look, scribe)
     yield from block_lines(document.notices, views(NOTICE), scribe)
 
 
 def end_lines(document: Document, scribe: Scribe) -> Iterator[Line]:
-    """Yield document control where a body has it after everything else."""
+    """Yield document control where it stands after everything else."""
     for shown in _controls(document):
-        if shown.look.control_place == "end":
-            yield from control_lines(shown, scribe)
+        lines = _headed(control_last(shown), shown.look, scribe)
+        yield from begin_page(lines) if control_begins_page(document) else lines
+
+
+def _headed(rows: tuple[ControlRow, ...], look: Look, scribe: Scribe) -> Iterator[Line]:
+    if rows:
+        mark = common_mark([row.mark for row in rows])
+        heading = scribe.runs((Text(CONTROL_TITLE),), mark)
+        yield Para(Shape("ControlHeading", keep=True), heading, mark)
+        yield from _control(rows, CONTROL_TITLE, look, scribe)
 
 
 def _controls(document: Document) -> Iterator[Document]:
@@ -111,12 +127,13 @@ def _controls(document: Document) -> Iterator[Document]:
 
 def title_lines(document: Document, scribe: Scribe) -> Iterator[Line]:
     """Yield the title block, which may have a page of its own."""
-    look = document.look
-    gap = COVER_GAP if look.cover else None
-    if logo := title_logo(document):
-        shape = Shape("Logo", gap=LOGO_GAP, after=BELOW_LOGO) if look.cover else Shape("Logo")
-        yield Para(shape, logo_run(logo, look.logo_alt, scribe.ledger))
-        gap = None
+    look, logo = document.look, title_logo(document)
+    gap, drawn = COVER_GAP if look.cover else None, ""
+    if logo:
+        drawn = logo_run(logo, look.logo_alt, scribe.ledger, beside=not look.cover)
+    if logo and look.cover:
+        yield Para(Shape("Logo", gap=LOGO_GAP, after=BELOW_LOGO), drawn)
+        gap, drawn = None, ""
     lines: tuple[tuple[str, Inlines], ...] = (
         ("Organisation", document.body_line),
         ("Title", document.title),
@@ -125,5 +142,20 @@ def title_lines(document: Document, scribe: Scribe) -> Iterator[Line]:
     )
     for style, inlines in lines:
         if inlines:
-            yield Para(Shape(style, gap=gap), scribe.runs(inlines), whole_mark(inlines, Mark.NONE))
-            gap = None
+            new, old = (_title_shape(style, gap, document, hidden) for hidden in HIDDEN)
+            mark = whole_mark(inlines, Mark.NONE)
+            was = old if mark is Mark.NONE else None
+            yield Para(new, drawn + scribe.runs(inlines), mark, was)
+            gap, drawn = None, ""
+
+
+HIDDEN = (Deleted, Inserted)
+
+
+def _title_shape(
+    style: str, gap: int | None, document: Document, hidden: type[Deleted | Inserted]
+) -> Shape:
+    """Return the shape of a line; in a text without a strapline the edition is the last."""
+    shown = [one for one in document.strapline_line if not isinstance(one, hidden)]
+    last = style == "Subtitle" and not shown and not document.look.cover
+    return Shape(style, gap=gap, after=round(BELOW_RULE * MILLIMETRE) if last else None)

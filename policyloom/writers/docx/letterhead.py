@@ -77,7 +77,6 @@ def _missing(
     number = count(len(letterhead.stories) + 1)
     for kind in letterhead.kinds:
         if ("header", kind) not in letterhead.named and document.status is Status.DRAFT:
-            header = header_part(document, ledger, kind, bare=True)
-            yield ("header", kind), f"header{next(number)}", header
+            yield ("header", kind), f"header{next(number)}", header_part(document, kind)
         if ("footer", kind) not in letterhead.named:
             yield ("footer", kind), f"footer{next(number)}", footer_part(document, ledger)

@@ -144,6 +144,20 @@ def bullets() -> str:
     return _abstract(BULLETS, levels)
 
 
+def numbered_paragraphs(kind: int, prefix: str) -> str:
+    """Return the kind of list that numbers the paragraphs below a section or clause."""
+    label = f"{prefix}%{{n}}" if prefix else "%{n}."
+    levels = (
+        _level(
+            level,
+            Counts("decimal", label.format(n=level + 1)),
+            (HANG + STEP * level, HANG),
+        )
+        for level in range(LEVELS)
+    )
+    return _abstract(kind, levels)
+
+
 def ordered(style: ListStyle, kind: int, enclosure: Enclosure = Enclosure.DOT) -> str:
     """Return the kind of list that counts in one of the three ways, at every level."""
     linked = "ListNumber" if kind == KINDS[ListStyle.DECIMAL] else ""

@@ -60,8 +60,17 @@ def begin_page(lines: Iterable[Line]) -> Sequence[Line]:
         case (Para(shape=shape, was=was) as first, *rest):
             new = replace(first, shape=on_new_page(shape), was=was and on_new_page(was))
             return (new, *rest)
+        case (Grid(splits=True), *_) as whole:
+            return (NEW_PAGE, *whole)
         case whole:
             return whole
+
+
+THIN = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+"""What makes of a paragraph a line that takes up no room."""
+BREAK = f'<w:p><w:pPr><w:pStyle w:val="BodyText"/><w:pageBreakBefore/>{THIN}</w:pPr></w:p>'
+NEW_PAGE = Grid(BREAK, splits=False)
+"""Tables cannot begin a page by themselves in every program."""
 
 
 def cell_xml(lines: Sequence[Line], ledger: Ledger, ending: Shape) -> str:

@@ -6,16 +6,18 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from policyloom.document import Status
+from policyloom.writers import first_page
 from policyloom.writers.docx.contents import LABEL_WIDTH
-from policyloom.writers.docx.front import CONTROL_SHARE
 from policyloom.writers.docx.levels import HANG, scaled
+from policyloom.writers.docx.page import MILLIMETRE
 from policyloom.writers.docx.xml import escape, fill
 from policyloom.writers.resources import resource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from policyloom.document import Look
+    from policyloom.document import Document, Look
     from policyloom.writers.docx.base import Base
     from policyloom.writers.docx.pictures import Number
 
@@ -25,14 +27,14 @@ WHITE = 255
 SIZES: Mapping[str, float] = {
     "base": 1,
     "small": 0.82,
-    "table": 0.91,
-    "h1": 1.64,
-    "h2": 1.23,
-    "h3": 1.09,
-    "title": 2.55,
-    "subtitle": 1.18,
-    "organisation": 1.18,
+    "table": first_page.SIZES["table"],
+    "h1": first_page.SIZES["section"],
+    "h2": first_page.SIZES["provision"],
+    "h3": 1,
+    "part": first_page.SIZES["part"],
 }
+# Eighths of a point in a millimetre, in which borders are measured; points, as their distance is.
+BORDER, POINT = 22.68, 2.835
 # Where the line to sign on ends in the answers of a form.
 ANSWER_SHARE, ANSWER_MARGIN = 0.64, 240
 # What a section's heading stands on, and its colour where that is not the body's.
@@ -43,10 +45,14 @@ BAND = (
     '<w:right w:val="single" w:sz="4" w:space="4" w:color="{accent}"/></w:pBdr>'
     '<w:shd w:val="clear" w:color="auto" w:fill="{accent}"/>'
 )
-# A line over the title; or, on a cover, the colour behind it, in one piece for borders alike.
-TITLE_RULE = '<w:pBdr><w:top w:val="single" w:sz="36" w:space="10" w:color="{accent}"/></w:pBdr>'
+# A line below the title, under the last of paragraphs with borders alike; or, on a cover, the
+# colour behind it, in one piece for the same reason.
+TITLE_RULE = (
+    '<w:pBdr><w:bottom w:val="single" w:sz="{rule}" w:space="{space}" w:color="{accent}"/>'
+    "</w:pBdr>"
+)
 COVER_BAND = BAND.replace('w:space="4"', 'w:space="28"')
-COVER_TITLE = 3.2
+DRAFT_BOX = '<w:bdr w:val="single" w:sz="12" w:space="2" w:color="{colour}"/>'
 RULE = '<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="4" w:color="{accent}"/></w:pBdr>'
 HEADING_STYLES: Mapping[str, tuple[str, str]] = {
     "plain": ("", ""),
@@ -56,10 +62,12 @@ HEADING_STYLES: Mapping[str, tuple[str, str]] = {
 NUMBERED = ("Heading1", "Heading2", "Clause")
 
 
-def styles_xml(look: Look, language: str, base: Base, linked: Mapping[str, Number]) -> str:
+def styles_xml(document: Document, base: Base, linked: Mapping[str, Number]) -> str:
     """Return styles.xml; ``linked`` gives the numbers that styles bring with them."""
+    look, language = document.look, document.language
     numbers = tuple((style, linked.get(style)) for style in NUMBERED)
-    face = Face(look.accent, look.ink, look.size, look.heading_style, look.cover)
+    is_draft = document.status is Status.DRAFT and not document.state
+    face = Face(look.accent, look.ink, look.size, look.heading_style, look.cover, is_draft)
     own = _styles(face, language, base.page.text_width, numbers)
     if not base.styles:
         return own
@@ -77,13 +85,14 @@ class Face(NamedTuple):
     size: int
     heading_style: str
     cover: bool
+    is_draft: bool
 
 
 @lru_cache(maxsize=64)
 def _styles(
     face: Face, language: str, width: int, numbers: tuple[tuple[str, Number | None], ...]
 ) -> str:
-    accent, ink, size, heading_style, cover = face
+    accent, ink, size, heading_style, _, _ = face
     band, heading = HEADING_STYLES[heading_style]
     values = {
         **_colours(accent, ink),
@@ -91,33 +100,38 @@ def _styles(
         "heading_colour": heading or _hex(accent),
         "language": escape(language),
         "width": str(width),
-        "control": str(round(width * CONTROL_SHARE)),
+        "control": str(round(width * first_page.LABELS)),
         "answer": str(round(width * ANSWER_SHARE) - ANSWER_MARGIN),
         "hang": str(scaled(HANG, size)),
         "toc_label": str(scaled(LABEL_WIDTH, size)),
         **{name: str(round(size * share * 2)) for name, share in SIZES.items()},
-        **_title(accent, ink, size, cover=cover),
+        **_title(face),
         **{f"number_{style}": _number(number) for style, number in numbers},
     }
     return fill(resource("word/styles.xml"), values)
 
 
-def _title(accent: str, ink: str, size: int, *, cover: bool) -> dict[str, str]:
+def _title(face: Face) -> dict[str, str]:
     """Return how the title block looks, at the top of a page or on a cover."""
-    own, ink, quiet = _hex(accent), _hex(ink), _hex(ink, white=0.3)
-    if not cover:
-        return {
-            "organisation_band": TITLE_RULE.format(accent=own),
-            "cover_band": "",
-            "organisation_colour": own,
-            "title_colour": ink,
-            "subtitle_colour": quiet,
-            "strapline": "120",
-        }
-    band = COVER_BAND.format(accent=own)
-    white = dict.fromkeys(("organisation_colour", "title_colour", "subtitle_colour"), "FFFFFF")
-    bands = {"organisation_band": band, "cover_band": band, "strapline": "960"}
-    return {**white, **bands, "title": str(round(size * COVER_TITLE * 2))}
+    own, ink = _hex(face.accent), _hex(face.ink)
+    lines = first_page.COVER if face.cover else first_page.TITLE
+    found = {f"{name}_size": str(round(face.size * one.size * 2)) for name, one in lines.items()}
+    found |= {f"{name}_below": _twentieths(one.below) for name, one in lines.items()}
+    found |= {"below_rule": _twentieths(first_page.BELOW_RULE), "title_colour": ink}
+    found |= {"row": _twentieths(first_page.ROW), "cover_band": "", "title_rule": ""}
+    if face.cover:
+        white = dict.fromkeys(("organisation_colour", "title_colour"), "FFFFFF")
+        found |= {**white, "cover_band": COVER_BAND.format(accent=own)}
+    else:
+        rule, space = round(first_page.RULE * BORDER), round(first_page.ABOVE_RULE * POINT)
+        line = TITLE_RULE.format(accent=own, rule=rule, space=space)
+        found |= {"organisation_colour": own, "title_rule": line}
+    box = DRAFT_BOX.format(colour=found["title_colour"]) if face.is_draft else ""
+    return found | {"draft_box": box}
+
+
+def _twentieths(millimetres: float) -> str:
+    return str(round(millimetres * MILLIMETRE))
 
 
 def _number(number: Number | None) -> str:

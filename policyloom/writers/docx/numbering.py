@@ -27,6 +27,7 @@ from policyloom.writers.docx.levels import (
     Restart,
     bullets,
     instance,
+    numbered_paragraphs,
     ordered,
     polar,
     section_kind,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
     from policyloom.document import Document, List, Provision, Section
 
-FIRST_SECTION_KIND, FIRST_ENCLOSED = 10, 100
+FIRST_SECTION_KIND, FIRST_ENCLOSED, FIRST_RUNNING = 10, 100, 200
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,6 +56,7 @@ class Lists:
     kinds: list[str]
     instances: list[str]
     enclosed: dict[tuple[ListStyle, Enclosure], int] = field(default_factory=dict)
+    running: dict[str, int] = field(default_factory=dict)
     of_sections: tuple[int, ...]
     of_old: tuple[int, ...]
     linked: Mapping[str, Number]
@@ -63,10 +65,22 @@ class Lists:
         """Return the number of the items of a list that begins here."""
         if content.style is ListStyle.BULLET:
             return Number(BULLETS, level)
+        if content.paragraphs:
+            return Number(self._running(content.prefix), level)
         restart = Restart(level, content.start) if content.style in ORDERED else None
         kind = self._kind(content.style, content.enclosure)
         self.instances.append(instance(len(self.instances) + 1, kind, restart))
         return Number(len(self.instances), level)
+
+    def _running(self, prefix: str) -> int:
+        """Return the list of the numbered paragraphs below one number, which all go on in it."""
+        known = self.running.get(prefix)
+        if known is None:
+            kind = FIRST_RUNNING + len(self.running)
+            self.kinds.append(numbered_paragraphs(kind, prefix))
+            self.instances.append(instance(len(self.instances) + 1, kind))
+            known = self.running[prefix] = len(self.instances)
+        return known
 
     def _kind(self, style: ListStyle, enclosure: Enclosure) -> int:
         """Return a kind of list; those with brackets are there where something uses them."""

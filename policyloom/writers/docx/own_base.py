@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.writers.docx.base import DEFAULT, FIRST, Base
+from policyloom.writers.docx.base import DEFAULT, Base
 from policyloom.writers.docx.looks import theme_xml
 from policyloom.writers.docx.page import Page, footer_part, header_part
 
@@ -15,18 +15,11 @@ if TYPE_CHECKING:
 
 def own_base(document: Document, ledger: Ledger) -> Base:
     """Return the base of a body that has no letterhead."""
+    parts = {"header1": header_part(document, DEFAULT), "footer1": footer_part(document, ledger)}
     return Base(
         page=Page.of(document.look.paper),
-        stories={
-            ("header", DEFAULT): "header1",
-            ("header", FIRST): "header2",
-            ("footer", DEFAULT): "footer1",
-            ("footer", FIRST): "footer1",
-        },
-        parts={
-            "word/header1.xml": header_part(document, ledger, DEFAULT),
-            "word/header2.xml": header_part(document, ledger, FIRST),
-            "word/footer1.xml": footer_part(document, ledger),
-            "word/theme.xml": theme_xml(document.look).encode(),
-        },
+        stories={("header", DEFAULT): "header1", ("footer", DEFAULT): "footer1"},
+        parts={f"word/{name}.xml": content for name, content in parts.items()}
+        | {"word/theme.xml": theme_xml(document.look).encode()},
+        first_differs=False,
     )

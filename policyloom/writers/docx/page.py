@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from policyloom.document import LEGEND, Deleted, Inserted, Status, lines, plain
+from policyloom.document.grid import PAPERS
 from policyloom.writers.docx.runs import field_runs, run_xml, unlinked
 from policyloom.writers.docx.xml import fill, part
 from policyloom.writers.resources import resource
@@ -31,20 +32,18 @@ class Page:
     height: int = 16838
     left: int = 1304
     right: int = 1304
-    top: int = 1644
-    bottom: int = 1474
-    header: int = 680
+    top: int = 1134
+    bottom: int = 1361
+    header: int = 567
     footer: int = 567
     borders: str = ""
 
     @classmethod
     def of(cls, paper: str) -> Page:
-        """Return our own page on A4, A5 or letter paper."""
-        if paper == "A5":
-            return cls(width=8391, height=11906, left=964, right=964, top=1304, bottom=1134)
-        if paper == "letter":
-            return cls(width=12240, height=15840)
-        return cls()
+        """Return our own page on A4, A5 or letter paper, with the margins of its PDF."""
+        width, height = SHEETS[paper]
+        top, side, bottom = map(_twentieths, PAPERS[paper].margin.split())
+        return cls(width=width, height=height, left=side, right=side, top=top, bottom=bottom)
 
     @property
     def text_width(self) -> int:
@@ -67,13 +66,17 @@ class Page:
         )
 
 
-def header_part(document: Document, ledger: Ledger, kind: str, *, bare: bool = False) -> bytes:
-    """Return a header; that of the first page has no words, as the title stands right below."""
-    words = ""
-    if kind != "first" and not bare:
-        body, title = (unlinked(line, ledger) for line in (document.body_line, document.title))
-        words = f"{body}{TAB}{title}"
-    return part("w:hdr", _line("Header", words + watermark(document, kind), bare=not words))
+SHEETS = {"A4": (11906, 16838), "A5": (8391, 11906), "letter": (12240, 15840)}
+MILLIMETRE = 56.693
+
+
+def _twentieths(length: str) -> int:
+    return round(float(length.removesuffix("mm")) * MILLIMETRE)
+
+
+def header_part(document: Document, kind: str) -> bytes:
+    """Return a header, which says that a draft is one; the footer says everything else."""
+    return part("w:hdr", _line("Header", watermark(document, kind), bare=True))
 
 
 def footer_part(document: Document, ledger: Ledger) -> bytes:
@@ -84,7 +87,9 @@ def footer_part(document: Document, ledger: Ledger) -> bytes:
 def footer_line(document: Document, ledger: Ledger, *, numbered: bool = True) -> str:
     """Return the line that says which document this is; ``numbered``, which page as well."""
     page = f"{TAB}{page_runs()}" if numbered else ""
-    own = _line("Footer", unlinked(document.edition_line, ledger) + page)
+    said = (document.body_line, document.title, document.edition_line)
+    words = run_xml(BETWEEN).join(unlinked(line, ledger) for line in said)
+    own = _line("Footer", words + page)
     return own + "".join(_line("Footer", run_xml(words), bare=True) for words in _said(document))
 
 
@@ -107,6 +112,7 @@ def page_runs() -> str:
     return f"{run_xml('Page ')}{page}{run_xml(' of ')}{pages}"
 
 
+BETWEEN = " · "
 TAB = "<w:r><w:tab/></w:r>"
 BARE = '<w:pBdr><w:bottom w:val="nil"/></w:pBdr>'
 

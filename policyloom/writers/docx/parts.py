@@ -86,14 +86,14 @@ def file_parts(
     document: Document, base: Base, lists: Lists, ledger: Ledger, body: str
 ) -> Mapping[str, bytes]:
     """Return every part of a file by its name; the ledger and lists are those of its body."""
-    look, language = document.look, document.language
+    language = document.language
     pictures = list(picture_parts(ledger.pictures))
     parts = {
         **base.parts,
         **{f"word/{name}": data for _, name, data in pictures},
         "word/document.xml": part("w:document", f"<w:body>{body}</w:body>"),
         "word/numbering.xml": lists.part(),
-        "word/styles.xml": styles_xml(look, language, base, lists.linked).encode(),
+        "word/styles.xml": styles_xml(document, base, lists.linked).encode(),
         "word/settings.xml": settings_xml(language, even_and_odd=base.even_and_odd).encode(),
         "word/fontTable.xml": resource("word/fontTable.xml").encode(),
         "docProps/core.xml": core_part(document),

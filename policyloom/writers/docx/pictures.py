@@ -123,11 +123,12 @@ def title_logo(document: Document) -> Asset | None:
     return None if document.look.letterhead else document.look.logo
 
 
-def logo_run(logo: Asset, words: str, ledger: Ledger) -> str:
-    """Return the run that holds the logo."""
+def logo_run(logo: Asset, words: str, ledger: Ledger, *, beside: bool) -> str:
+    """Return the run that holds the logo, ``beside`` the lines of the title or above them."""
     width, height = picture_size(logo)
     scale = min(LOGO_HEIGHT / height, LOGO_WIDEST / width)
-    return _run(logo, words, (width * scale, height * scale), ledger)
+    frame = BESIDE if beside else INLINE
+    return _run(logo, words, (width * scale, height * scale), ledger, frame)
 
 
 def picture_run(picture: Asset, words: str, width: float, ledger: Ledger) -> str:
@@ -137,18 +138,43 @@ def picture_run(picture: Asset, words: str, width: float, ledger: Ledger) -> str
     return _run(picture, words, (across * scale, down * scale), ledger)
 
 
-def _run(picture: Asset, words: str, size: tuple[float, float], ledger: Ledger) -> str:
+class Frame(NamedTuple):
+    """How a picture stands: the element that holds it, and what that says before it does."""
+
+    name: str
+    attributes: str
+    place: str = ""
+    wrap: str = ""
+
+
+INLINE = Frame("wp:inline", 'distT="0" distB="0" distL="0" distR="0"')
+# At the right edge of the text, with words running beside it.
+BESIDE = Frame(
+    "wp:anchor",
+    'distT="0" distB="0" distL="180000" distR="0" simplePos="0" relativeHeight="2" behindDoc="0" '
+    'locked="0" layoutInCell="1" allowOverlap="1"',
+    '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="margin"><wp:align>right</wp:align>'
+    '</wp:positionH><wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset>'
+    "</wp:positionV>",
+    '<wp:wrapSquare wrapText="bothSides"/>',
+)
+
+
+def _run(
+    picture: Asset, words: str, size: tuple[float, float], ledger: Ledger, frame: Frame = INLINE
+) -> str:
     number, name = next(ledger.drawings), ledger.picture(picture)
     extent = f'cx="{round(size[0])}" cy="{round(size[1])}"'
     return (
-        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
-        f'<wp:docPr id="{number}" name="Picture {number}" descr="{escape(words)}"/><a:graphic>'
+        f"<w:r><w:drawing><{frame.name} {frame.attributes}>{frame.place}<wp:extent {extent}/>"
+        f'{frame.wrap}<wp:docPr id="{number}" name="Picture {number}" descr="{escape(words)}"/>'
+        "<a:graphic>"
         '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
         f'<pic:nvPicPr><pic:cNvPr id="{number}" name="Picture {number}"/><pic:cNvPicPr/>'
         f"</pic:nvPicPr><pic:blipFill>{_blip(picture, name)}<a:stretch><a:fillRect/></a:stretch>"
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
-        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        f"</a:graphicData></a:graphic></{frame.name}></w:drawing></w:r>"
     )
 
 

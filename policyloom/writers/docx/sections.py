@@ -19,7 +19,7 @@ from policyloom.document import (
 from policyloom.document.grid import is_landscape
 from policyloom.writers.docx.blocks import block_lines
 from policyloom.writers.docx.levels import HANG
-from policyloom.writers.docx.lines import Grid, Para, begin_page
+from policyloom.writers.docx.lines import THIN, Grid, Para, begin_page
 from policyloom.writers.docx.numbering import provision_number, section_number
 from policyloom.writers.docx.pictures import Shape, on_new_page
 from policyloom.writers.docx.runs import whole_mark
@@ -59,8 +59,7 @@ def section_lines(document: Document, scribe: Scribe, base: Base) -> Iterator[Li
 
 def _turn(section: str) -> Grid:
     """Return the end of a Word section, in a line that takes up no room."""
-    thin = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-    return Grid(f"<w:p><w:pPr>{thin}{section}</w:pPr></w:p>", splits=False)
+    return Grid(f"<w:p><w:pPr>{THIN}{section}</w:pPr></w:p>", splits=False)
 
 
 def last_section_xml(

@@ -18,19 +18,20 @@ from policyloom.document import (
     is_group,
     plain,
 )
-from policyloom.document.grid import fitted_widths, letters_across
+from policyloom.document.grid import fitted_widths, is_dense, letters_across
 from policyloom.writers.docx.levels import scaled
 from policyloom.writers.docx.lines import AFTER_TABLE, Grid, Para, cell_xml
 from policyloom.writers.docx.pictures import Shape
 from policyloom.writers.docx.runs import whole_mark
 from policyloom.writers.docx.scribe import Setting, views
 from policyloom.writers.docx.xml import escape
+from policyloom.writers.first_page import LABELS
 from policyloom.writers.fit import is_control_short, is_row_short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from policyloom.document import Blocks, Document, Table
+    from policyloom.document import Blocks, ControlRow, Look, Table
     from policyloom.writers.docx.ledger import Ledger
     from policyloom.writers.docx.lines import Line
     from policyloom.writers.docx.scribe import Scribe, Views
@@ -51,7 +52,7 @@ FIRST_ROW = TableLook(
     'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>',
 )
 FIRST_COLUMN = TableLook(
-    "PolicyTable",
+    "PolicyControl",
     '<w:tblLook w:val="0480" w:firstRow="0" w:lastRow="0" w:firstColumn="1" '
     'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>',
 )
@@ -116,9 +117,8 @@ CELL = Setting(text="TableText", subheading="TableHeading", list_styles=False)
 HEADER_CELL = Setting(text="TableHeading", subheading="TableHeading", list_styles=False)
 DENSE_CELL = Setting(text="DenseText", subheading="DenseHeading", list_styles=False)
 DENSE_HEADER_CELL = Setting(text="DenseHeading", subheading="DenseHeading", list_styles=False)
-# A table with more columns than this is set in smaller type, so that its words fit.
-DENSE = 5
-CONTROL_WIDTHS = (30, 70)
+CONTROL_CELL = Setting(text="ControlCell", subheading="ControlLabel", list_styles=False)
+CONTROL_LABEL = Setting(text="ControlLabel", subheading="ControlLabel", list_styles=False)
 # About how wide a letter of a table's words is, in twentieths of a point at the usual size.
 LETTER, DENSE_LETTER = 116, 104
 
@@ -133,7 +133,7 @@ def table_lines(
         marked = whole_mark(table.caption, whole)
         caption = scribe.runs(table.caption, marked)
         yield Para(Shape("Caption", keep=True), caption, marked)
-    letter = scaled(DENSE_LETTER if len(table.widths) > DENSE else LETTER, scribe.size)
+    letter = scaled(DENSE_LETTER if is_dense(table) else LETTER, scribe.size)
     widths = columns(fitted_widths(table, scribe.width / letter), scribe.width)
     yield from _kept_lines(block_lines(table.legend, views(LEGEND), scribe, mark))
     place = Place(
@@ -142,6 +142,7 @@ def table_lines(
         mark=whole,
         block_lines=block_lines,
         sides=tuple(SIDES[table.align(at)] for at in range(len(widths))),
+        settings=(DENSE_CELL, DENSE_HEADER_CELL) if is_dense(table) else (CELL, HEADER_CELL),
     )
     rows = (*_rows(table.header, replace(place, header=True)), *_rows(table.rows, place))
     name = plain(table.caption) or table.description or table.key
@@ -173,14 +174,14 @@ def _kept_lines(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def control_table(
-    document: Document, title: str, scribe: Scribe, block_lines: BlockLines
-) -> Iterator[Line]:
-    """Yield the control table: a label and its blocks in each row.
+    rows: Sequence[ControlRow], title: str, look: Look, scribe: Scribe, block_lines: BlockLines
+) -> Grid:
+    """Return rows of document control as a table: a label and its blocks in each row.
 
     It stands on one page if it can, and only a long row breaks over two.
     """
-    rows, room = document.control, letters_across(document.look)
-    widths = columns(CONTROL_WIDTHS, scribe.width)
+    room = letters_across(look)
+    widths = columns((LABELS, 1 - LABELS), scribe.width)
     made = tuple(
         Row(cells=(_label(row.label), Cell(blocks=row.blocks)), mark=row.mark) for row in rows
     )
@@ -191,9 +192,10 @@ def control_table(
         mark=Mark.NONE,
         block_lines=block_lines,
         splits=frozenset(long),
-        whole=is_control_short(document, room),
+        whole=is_control_short(tuple(rows), look, room),
+        settings=(CONTROL_CELL, CONTROL_LABEL),
     )
-    yield Grid(table_xml(title, "", widths, _rows(made, place), FIRST_COLUMN))
+    return Grid(table_xml(title, "", widths, _rows(made, place), FIRST_COLUMN))
 
 
 def _label(label: str) -> Cell:
@@ -213,7 +215,8 @@ class Place:
     """What the rows of a table have around them; ``columns`` are widths, ``mark`` the table's.
 
     ``sides`` are where the words of each column stand, if not at the left.
-    ``splits`` are the rows that may break over pages; ``whole`` keeps all rows on one.
+    ``splits`` are the rows that may break over pages; ``whole`` keeps all rows on one;
+    ``settings`` are those of cells and of headers.
     """
 
     columns: Sequence[int]
@@ -224,6 +227,7 @@ class Place:
     header: bool = False
     splits: frozenset[int] = frozenset()
     whole: bool = False
+    settings: tuple[Setting, Setting] = (CELL, HEADER_CELL)
 
 
 def _rows(rows: Sequence[Row], place: Place) -> Iterator[str]:
@@ -280,19 +284,11 @@ CELL_END = '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>'
 
 
 def _content(cell: Cell, mark: Mark, place: Place, *, kept: bool, side: str) -> str:
-    setting = SETTINGS[len(place.columns) > DENSE, place.header or cell.header]
+    setting = place.settings[place.header or cell.header]
     setting = replace(setting, align=side) if side else setting
     lines = place.block_lines(cell.blocks, views(setting), place.scribe, mark)
     stays = [_kept(line) for line in lines] if kept else list(lines)
     return cell_xml(stays, place.scribe.ledger, Shape(setting.text, keep=kept, align=side))
-
-
-SETTINGS = {
-    (False, False): CELL,
-    (False, True): HEADER_CELL,
-    (True, False): DENSE_CELL,
-    (True, True): DENSE_HEADER_CELL,
-}
 
 
 def _kept(line: Line) -> Line:

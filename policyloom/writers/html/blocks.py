@@ -26,7 +26,7 @@ from policyloom.document import (
     common_mark,
     counted,
     have_changes,
-    item_number,
+    number_of,
 )
 from policyloom.writers.charts import drawn
 from policyloom.writers.html.forms import form
@@ -168,7 +168,10 @@ def _list(content: List, page: Page) -> Markup:
         return Markup("{}\n{}\n</ul>").format(UNORDERED[content.style], items)
     return Markup("<ol{}{}{}{}>\n{}\n</ol>").format(
         ORDERED[content.style],
-        class_of(*(() if content.enclosure is Enclosure.DOT else (content.enclosure.value,))),
+        class_of(
+            *(() if content.enclosure is Enclosure.DOT else (content.enclosure.value,)),
+            *(("paragraphs",) if content.paragraphs else ()),
+        ),
         Markup(' start="{}"').format(content.start) if content.start != 1 else "",
         _counter(content.start - 1, page) if content.start != 1 else "",
         items,
@@ -185,9 +188,9 @@ def _counter(number: int, page: Page) -> Markup:
 def _item(item: Item, of: List, place: int, page: Page, *, recounted: bool) -> Markup:
     meaning = POLARITY.get(of.style)
     inside = blocks(item.blocks, page)
-    if of.style is ListStyle.ALPHA and place > MOST_LETTERS:
+    if of.prefix or (of.style is ListStyle.ALPHA and place > MOST_LETTERS):
         return Markup('<li style="list-style-type: &quot;{} &quot;">{}</li>').format(
-            item_number(of.style, place, of.enclosure), inside
+            number_of(of, place), inside
         )
     if recounted:
         return Markup('<li value="{}"{}>{}</li>').format(place, _counter(place - 1, page), inside)

@@ -6,11 +6,23 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from policyloom.document import Mark, Numbering, Status, Text, are_changed, have_changes, plain
+from policyloom.document import (
+    Mark,
+    Numbering,
+    Status,
+    Text,
+    are_changed,
+    at_a_glance,
+    control_first,
+    control_last,
+    have_changes,
+    plain,
+)
 from policyloom.document.grid import PAPERS, is_landscape, letters_across
 from policyloom.writers.facts import ids, targets
+from policyloom.writers.first_page import lengths
 from policyloom.writers.fit import (
-    begins_below_contents,
+    control_begins_page,
     is_control_short,
     is_row_short,
     provision_begins_page,
@@ -35,7 +47,7 @@ OPTICAL = 1.07
 
 def look_css(look: Look) -> str:
     """Return the rules that give the style sheets a body's colours, size of type and paper."""
-    values = look_values(look)
+    values = look_values(look) | lengths(look)
     paper = PAPERS[look.paper]
     # A cover fills its sheet, short of what rounding could push onto the next.
     values["cover-height"] = f"{paper.height - 1}mm"
@@ -128,21 +140,30 @@ class RowView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ControlView:
+    """Rows of the control table, and whether they are to stand on one page."""
+
+    rows: tuple[RowView, ...]
+    whole: bool
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentView:
     """What the page template prints; ``paged`` is for sheets of paper, else for a browser."""
 
     document: Document
     paged: bool
     draft: bool
-    long: bool
     name: str
     footer: str
     body_line: LineView
     title: LineView
     edition_line: LineView
     strapline: LineView
-    control: tuple[RowView, ...]
-    control_whole: bool
+    glance: tuple[RowView, ...]
+    control_first: ControlView
+    control_last: ControlView
     notices: Markup
     sections: tuple[SectionView, ...]
     logo: str
@@ -157,15 +178,18 @@ def view(document: Document, medium: Medium) -> DocumentView:
         document=document,
         paged=medium is Medium.PAGED,
         draft=document.status is Status.DRAFT,
-        long=begins_below_contents(document, page.room),
         name=f"{plain(document.title)}: {document.body_name}",
         footer=document.footer_words,
         body_line=_line("", document.body_line, Mark.NONE, page),
         title=_line("", document.title, Mark.NONE, page),
         edition_line=_line("", document.edition_line, Mark.NONE, page),
         strapline=_line("", document.strapline_line, Mark.NONE, page),
-        control=tuple(_control_row(row, page) for row in document.control),
-        control_whole=is_control_short(document, page.room),
+        glance=tuple(_control_row(row, page) for row in at_a_glance(document)),
+        control_first=_control(control_first(document), document.look, page),
+        control_last=replace(
+            _control(control_last(document), document.look, page),
+            new_page=control_begins_page(document),
+        ),
         notices=blocks(document.notices, page),
         sections=tuple(
             _section(section, places, document.look, page, new_page=new_page)
@@ -173,6 +197,11 @@ def view(document: Document, medium: Medium) -> DocumentView:
         ),
         logo=picture_address(document.look.logo) if document.look.logo else "",
     )
+
+
+def _control(rows: tuple[ControlRow, ...], look: Look, page: Page) -> ControlView:
+    made = tuple(_control_row(row, page) for row in rows)
+    return ControlView(rows=made, whole=is_control_short(rows, look, page.room))
 
 
 def _control_row(row: ControlRow, page: Page) -> RowView:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.document import CONTENTS_TITLE, CONTROL_TITLE, Mark
+from policyloom.document import (
+    CONTENTS_TITLE,
+    CONTROL_TITLE,
+    Mark,
+    at_a_glance,
+    control_first,
+    control_last,
+)
 from policyloom.writers.markdown.blocks import blocks, escaped, labelled_item, line, marked, words
 
 if TYPE_CHECKING:
@@ -13,14 +20,14 @@ if TYPE_CHECKING:
 
 def write_markdown(document: Document) -> bytes:
     """Return the document as Markdown, UTF-8; a paragraph is one line."""
-    at_end = document.look.control_place == "end"
     parts = [
         *_title(document),
-        *([] if at_end else _control(document.control)),
+        _control(at_a_glance(document)),
+        *_in_full(control_first(document)),
         blocks(document.notices),
         *_contents(document.contents),
         *(part for section in document.sections for part in _section(section)),
-        *(_control(document.control) if at_end else []),
+        *_in_full(control_last(document)),
     ]
     return ("\n\n".join("\n".join(lines) for lines in parts if lines) + "\n").encode()
 
@@ -37,11 +44,12 @@ def _title(document: Document) -> list[list[str]]:
     return parts
 
 
-def _control(rows: tuple[ControlRow, ...]) -> list[list[str]]:
-    if not rows:
-        return []
-    lines = [one for row in rows for one in _control_row(row)]
-    return [[f"## {CONTROL_TITLE}"], lines]
+def _in_full(rows: tuple[ControlRow, ...]) -> list[list[str]]:
+    return [[f"## {CONTROL_TITLE}"], _control(rows)] if rows else []
+
+
+def _control(rows: tuple[ControlRow, ...]) -> list[str]:
+    return [one for row in rows for one in _control_row(row)]
 
 
 def _control_row(row: ControlRow) -> list[str]:

@@ -35,7 +35,7 @@ from policyloom.document import (
     Unfilled,
     apart,
     common_mark,
-    item_number,
+    number_of,
 )
 from policyloom.document.grid import placed
 from policyloom.writers.text.blocks import form
@@ -202,8 +202,8 @@ def _list(content: List, mark: Mark) -> list[str]:
 
 def _label(of: List, number: int) -> tuple[str, str]:
     """Return what begins an item, and what of its mark is words: Markdown has no letters."""
-    said = item_number(of.style, number, of.enclosure)
-    if of.style is ListStyle.DECIMAL and of.enclosure is not Enclosure.BRACKETS:
+    said = number_of(of, number)
+    if not of.prefix and of.style is ListStyle.DECIMAL and of.enclosure is not Enclosure.BRACKETS:
         return said, ""
     return "-", f"{said} " if said else SIGNS.get(of.style, "")
 

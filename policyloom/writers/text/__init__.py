@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.document import CONTENTS_TITLE, CONTROL_TITLE, Mark, common_mark
+from policyloom.document import (
+    CONTENTS_TITLE,
+    CONTROL_TITLE,
+    Mark,
+    at_a_glance,
+    common_mark,
+    control_first,
+    control_last,
+)
 from policyloom.writers.text.blocks import blocks
 from policyloom.writers.text.words import WIDTH, indented, marked, words, wrapped
 
@@ -21,11 +29,12 @@ def write_text(document: Document) -> bytes:
     """Return the document as plain text, UTF-8, no line longer than its longest word needs."""
     parts = [
         _title(document),
-        _control(document.control) if document.look.control_place != "end" else [],
+        _control(at_a_glance(document)),
+        _in_full(control_first(document)),
         blocks(document.notices),
         _contents(document.contents),
         *(part for section in document.sections for part in _section(section)),
-        _control(document.control) if document.look.control_place == "end" else [],
+        _in_full(control_last(document)),
     ]
     return ("\n\n".join("\n".join(lines) for lines in parts if lines) + "\n").encode()
 
@@ -52,12 +61,14 @@ def _underlined(lines: list[str]) -> list[str]:
     return [*lines, _rule("-", lines)]
 
 
+def _in_full(rows: tuple[ControlRow, ...]) -> list[str]:
+    return [*_underlined([CONTROL_TITLE]), *_control(rows)] if rows else []
+
+
 def _control(rows: tuple[ControlRow, ...]) -> list[str]:
-    if not rows:
-        return []
     labels = [marked(row.label, row.mark) for row in rows]
-    indent = max(map(len, labels)) + 2
-    lines = _underlined([CONTROL_TITLE])
+    indent = max(map(len, labels), default=0) + 2
+    lines: list[str] = []
     for label, row in zip(labels, rows, strict=True):
         content = [line for line in blocks(row.blocks, WIDTH - indent, row.mark) if line]
         lines += indented(content, label, indent)

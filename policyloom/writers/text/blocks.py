@@ -30,7 +30,7 @@ from policyloom.document import (
     common_mark,
     counted,
     is_blank,
-    item_number,
+    number_of,
     plain,
 )
 from policyloom.writers.text.tables import Cells, table
@@ -221,7 +221,7 @@ def _list(content: List, width: int, mark: Mark) -> list[str]:
 
 
 def _label(of: List, number: int, mark: Mark) -> str:
-    return marked(item_number(of.style, number, of.enclosure), mark) or SIGNS.get(of.style, "")
+    return marked(number_of(of, number), mark) or SIGNS.get(of.style, "")
 
 
 def _item(content: Blocks, width: int, mark: Mark) -> list[str]:

@@ -185,7 +185,8 @@ def _list(content: List, page: Page) -> Code:
             numbered = _numbered(content, items)
             shape = item_number(content.style, 1, content.enclosure)
             start = content.start != 1 and number(content.start)
-            return call("ordered", string(shape), inner, *numbered, start=start)
+            more = {"prefix": string(content.prefix)} if content.prefix else {}
+            return call("ordered", string(shape), inner, *numbered, start=start, **more)
         case _:
             assert_never(content.style)
 

@@ -12,6 +12,7 @@ from policyloom.document import (
     Status,
     Text,
     are_changed,
+    at_a_glance,
     have_changes,
 )
 from policyloom.writers.facts import ids
@@ -38,14 +39,6 @@ if TYPE_CHECKING:
 
 TRUE, FALSE = Code("true"), Code("false")
 MOST_ENTRIES = 20
-AFTER_PARTS = Code("2.4 * em")
-COVER = {
-    "big": Code("3.4"),
-    "body_size": Code("1.5"),
-    "edition_size": Code("1.25"),
-    "colour": Code("white"),
-    "gaps": Code("(4mm, 7mm)"),
-}
 
 
 def title(document: Document, page: Page) -> Code:
@@ -60,7 +53,7 @@ def title(document: Document, page: Page) -> Code:
         barred(edition, page, changed=have_changes(document.edition_line)),
         body_changed=have_changes(document.body_line),
         title_changed=have_changes(document.title),
-        **(COVER if look.cover else {}),
+        **({"colour": Code("white")} if look.cover else {}),
     )
     return call(
         "cover" if look.cover else "title-block",
@@ -98,17 +91,25 @@ def key(document: Document) -> Code:
     return call("key-box", call("paragraph", said))
 
 
-def control(document: Document, page: Page, *, at_end: bool = False) -> Code:
-    """Return the document control table, or its lines."""
-    if not document.control:
+def glance(document: Document, page: Page) -> Code:
+    """Return the rows of document control that stand below the title."""
+    return _rows(NONE, at_a_glance(document), document, page)
+
+
+def control(rows: tuple[ControlRow, ...], document: Document, page: Page) -> Code:
+    """Return rows of the document control table, or its lines, under its heading."""
+    return _rows(string(CONTROL_TITLE), rows, document, page)
+
+
+def _rows(title: Code, rows: tuple[ControlRow, ...], document: Document, page: Page) -> Code:
+    if not rows:
         return NOTHING
     return call(
         "control",
-        string(CONTROL_TITLE),
-        AFTER_PARTS if at_end else Code("0pt"),
-        TRUE if is_control_short(document, page.room) else FALSE,
+        title,
+        TRUE if is_control_short(rows, document.look, page.room) else FALSE,
         TRUE if document.look.control_layout == "lines" else FALSE,
-        *(_control_row(y, row, page) for y, row in enumerate(document.control)),
+        *(_control_row(y, row, page) for y, row in enumerate(rows)),
     )
 
 

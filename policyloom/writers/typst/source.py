@@ -5,11 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.document import Mark, Numbering, Status, have_changes, plain
+from policyloom.document import (
+    Mark,
+    Numbering,
+    Status,
+    control_first,
+    control_last,
+    have_changes,
+    plain,
+)
 from policyloom.document.grid import PAPERS, is_landscape, letters_across
+from policyloom.writers import first_page
 from policyloom.writers.facts import ids, targets
 from policyloom.writers.fit import (
-    begins_below_contents,
+    control_begins_page,
     provision_begins_page,
     sections_on_pages,
 )
@@ -17,7 +26,7 @@ from policyloom.writers.fonts import FAMILY, fallbacks_for
 from policyloom.writers.html.view import look_values
 from policyloom.writers.resources import resource
 from policyloom.writers.typst.blocks import blocks, label_mark, labelled_blocks
-from policyloom.writers.typst.front import contents, control, key, title
+from policyloom.writers.typst.front import contents, control, glance, key, title
 from policyloom.writers.typst.words import (
     NOTHING,
     Code,
@@ -81,7 +90,18 @@ def _look(look: Look) -> str:
     # Half a sheet, so that a picture never runs off it.
     tallest = f"tallest: {PAPERS[look.paper].height // 2}mm"
     shape = f"size: {values['size']}, headings: {string(look.heading_style)}, edge: {edge}"
-    return f"#let look = ({', '.join((*colours, shape, paper, tallest))})"
+    return f"#let look = ({', '.join((*colours, shape, paper, tallest, _first_page(look)))})"
+
+
+def _first_page(look: Look) -> str:
+    """Return the table of the look: lines with size, weight and gap, then gaps and sizes."""
+    lines = (
+        f"{name}: (size: {line.size:g}, weight: {line.weight}, below: {line.below:g}mm)"
+        for name, line in first_page.lines(look).items()
+    )
+    gaps = (f"{name}: {gap:g}mm" for name, gap in first_page.GAPS.items())
+    sizes = (f"{name}-size: {size:g}" for name, size in first_page.SIZES.items())
+    return ", ".join((*lines, *gaps, *sizes, f"labels: {first_page.LABELS:.0%}"))
 
 
 def _set_document(document: Document) -> str:
@@ -94,9 +114,7 @@ def _set_document(document: Document) -> str:
 
 
 def _body(document: Document, page: Page) -> Code:
-    at_end = document.look.control_place == "end"
     listed = contents(document, page)
-    breaks = listed != NOTHING and begins_below_contents(document, page.room)
     places = ids(document)
     parts = [
         joined((_break(begins=new_page), _on_sheets(section, places, document.look, page)))
@@ -108,12 +126,13 @@ def _body(document: Document, page: Page) -> Code:
             (
                 title(document, page),
                 key(document),
-                NOTHING if at_end else control(document, page),
+                glance(document, page),
+                control(control_first(document), document, page),
                 _notices(document, page),
                 listed,
-                Code("pagebreak()") if breaks else NOTHING,
                 *parts,
-                control(document, page, at_end=True) if at_end else NOTHING,
+                _break(begins=control_begins_page(document)),
+                control(control_last(document), document, page),
             )
         )
         + "}"

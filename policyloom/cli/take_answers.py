@@ -1,0 +1,81 @@
+"""CLI: what is proposed for a document, decided one by one on a terminal; and what goes back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from policyloom.cli.asking import asked_reason, choose, is_answered
+from policyloom.cli.terminal import say, visible
+from policyloom.homecoming import Layer
+from policyloom.homecoming.printing import like
+from policyloom.homecoming.proposals import EVERYWHERE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from policyloom.cli.verbs.word import Take
+    from policyloom.fleet.taking import Copy, Proposed
+    from policyloom.homecoming import Proposal
+
+LONGEST = 60
+REFUSED = "Not taken"
+
+
+def is_open(asked: Take) -> bool:
+    """Tell whether somebody is there to decide, and no option has decided."""
+    told = asked.only or asked.all or asked.refuse or asked.here
+    return not told and asked.format == "text" and is_answered()
+
+
+def answered(asked: Take, found: Proposed) -> Take:
+    """Ask what becomes of each proposal; return what the options would have said."""
+    said: dict[str, list[str]] = {"only": [], "here": [], "refuse": []}
+    for one in found.proposals:
+        if one.layer is Layer.COMMENT:
+            continue
+        in_part = one.layer in EVERYWHERE and not one.is_everywhere
+        words = ("here",) if in_part else ("take",)
+        say(visible(f"{one.number}. {one.layer.value}: “{_cut(one.old)}” → “{_cut(one.new)}”"))
+        word = choose(f"{words[0]} / refuse / leave", (*words, "refuse", "leave"))
+        if word in {"take", "here"}:
+            said["only"].append(str(one.number))
+        if word in {"here", "refuse"}:
+            said[word].append(str(one.number))
+    reason = asked_reason() if said["only"] or said["refuse"] else ""
+    only, here, refuse = (",".join(said[name]) for name in ("only", "here", "refuse"))
+    return replace(asked, only=only, here=here, refuse=refuse, reason=asked.reason or reason)
+
+
+def replies(
+    found: Proposed, copy: Copy, refused: Mapping[int, str]
+) -> Mapping[int, tuple[str, ...]]:
+    """Return the comments on what is refused, by the number of the paragraph in the file."""
+    made: dict[int, tuple[str, ...]] = {}
+    for one in found.proposals:
+        if one.number in refused:
+            at = next(_places(one, found, copy), 1)
+            made[at] = (*made.get(at, ()), _reply(one, refused[one.number]))
+    return made
+
+
+def _reply(one: Proposal, why: str) -> str:
+    change = f"“{_cut(one.old)}” → “{_cut(one.new)}”"
+    return f"{REFUSED}: {change}. {why}".strip()
+
+
+def _places(one: Proposal, found: Proposed, copy: Copy) -> Iterator[int]:
+    """Yield where a proposal stands in the file; of what went, the paragraph above."""
+    paragraphs = copy.home.paragraphs
+    if one.new:
+        yield paragraphs[one.new_at].number
+    above = found.units[: one.spots[0][0]] if one.spots else ()
+    at_words = {like(paragraph.after): paragraph.number for paragraph in paragraphs}
+    for unit in reversed(above):
+        if unit.text.strip() and like(unit.text) in at_words:
+            yield at_words[like(unit.text)]
+
+
+def _cut(words: str) -> str:
+    one = " ".join(words.split())
+    return one if len(one) <= LONGEST else f"{one[:LONGEST].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,106 @@
+"""Paragraphs: sections whose paragraphs are numbered -> their paragraphs as items that count.
+
+A paragraph takes the lists below it along. Sub-headings, tables and other blocks stand between,
+and the count goes on behind them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from policyloom.document import Item, List, ListStyle, Paragraph, SectionKind, letters
+from policyloom.source import ParagraphNumbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from policyloom.document import Block, Blocks, Provision, Section
+    from policyloom.resolve.composition import PlacedSection
+
+
+@dataclass(slots=True)
+class _Counter:
+    """What stands before a number, and which comes next."""
+
+    prefix: str = ""
+    following: int = 1
+
+    def numbered(self, blocks: Blocks) -> Iterator[Block]:
+        """Yield blocks with their paragraphs in lists that go on counting."""
+        items: list[Item] = []
+        for block in blocks:
+            match block:
+                case Paragraph():
+                    items.append(Item((block,)))
+                case List() if items:
+                    items[-1] = Item((*items[-1].blocks, block))
+                case _:
+                    yield from self._list(items)
+                    items = []
+                    yield block
+        yield from self._list(items)
+
+    def _list(self, items: Sequence[Item]) -> Iterator[List]:
+        if items:
+            yield List(
+                style=ListStyle.DECIMAL,
+                items=tuple(items),
+                start=self.following,
+                prefix=self.prefix,
+                paragraphs=True,
+            )
+            self.following += len(items)
+
+
+def with_numbered_paragraphs(
+    sections: Sequence[Section], placed: Sequence[PlacedSection]
+) -> tuple[Section, ...]:
+    """Return the sections of a document, with numbers of paragraphs where they have any."""
+    through = _Counter()
+    counts: dict[SectionKind, int] = {}
+    found = []
+    for section, one in zip(sections, placed, strict=True):
+        counts[section.kind] = counts.get(section.kind, 0) + 1
+        match one.written.paragraphs:
+            case ParagraphNumbers.NONE:
+                found.append(section)
+            case ParagraphNumbers.OF_CLAUSE:
+                found.append(_each(section))
+            case ParagraphNumbers.OF_SECTION:
+                found.append(_all(section, _Counter(_before(section, counts[section.kind]))))
+            case ParagraphNumbers.THROUGH:
+                found.append(_all(section, through))
+    return tuple(found)
+
+
+def _before(section: Section, count: int) -> str:
+    """Return what stands before the numbers of a section's paragraphs: ``1.`` or ``A.``."""
+    if section.kind is SectionKind.APPENDIX:
+        return f"{letters(count).upper()}."
+    return f"{count}." if section.label else ""
+
+
+def _all(section: Section, counter: _Counter) -> Section:
+    provisions = (
+        replace(one, blocks=tuple(counter.numbered(one.blocks))) for one in section.provisions
+    )
+    return replace(section, provisions=tuple(provisions))
+
+
+def _each(section: Section) -> Section:
+    return replace(section, provisions=tuple(map(_of_clause, section.provisions)))
+
+
+def _of_clause(provision: Provision) -> Provision:
+    """Return a clause with numbers below its own, which stands before its first paragraph.
+
+    Where it has a heading its number stands there, and all paragraphs are below.
+    """
+    bare = provision.label.rstrip(".")
+    if not bare:
+        return provision
+    first = () if provision.heading else provision.blocks[:1]
+    counter = _Counter(f"{bare}.")
+    rest = provision.blocks[len(first) :]
+    return replace(provision, blocks=(*first, *counter.numbered(rest)))

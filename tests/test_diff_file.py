@@ -1,0 +1,64 @@
+"""`diff BODY:POLICY FILE`, and `take` where the sources moved on since a draft was printed."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from typing import TYPE_CHECKING
+
+from tests.compared import NAME, OVERLAY, ask, project, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.compared import Ask
+
+__all__ = ["ask", "project"]
+DRAFT = "dist/alderbrook/phones/phones-draft.docx"
+
+
+def reworded(file: Path, old: str, new: str) -> Path:
+    """Save a Word file again with other words, as somebody does who marks nothing."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(file) as package, zipfile.ZipFile(made, "w") as again:
+        for name in package.namelist():
+            data = package.read(name)
+            if name == "word/document.xml":
+                assert data.count(old.encode()) == 1
+                data = data.replace(old.encode(), new.encode())
+            again.writestr(name, data)
+    back = file.with_name("back.docx")
+    back.write_bytes(made.getvalue())
+    return back
+
+
+def test_a_draft_that_was_edited_a_text_and_the_draft_itself(ask: Ask, project: Path) -> None:
+    assert ask("build", NAME, "--format", "docx").status == 0
+    same = ask("diff", NAME, DRAFT, "--exit-code")
+    assert (same.status, "No differences" in same.out) == (0, True)
+    back = reworded(project / DRAFT, "phones must", "telephones must")
+    found = ask("diff", NAME, str(back), "--format", "json", "--exit-code")
+    assert found.status == 1
+    said = json.loads(found.out)
+    assert [(one["old"], one["new"]) for one in said["differences"]] == [("phones", "telephones")]
+    note = project / "note.txt"
+    note.write_text("Mobile phone policy\n\n1. Using phones\n\nNobody rings a bell here.\n")
+    told = ask("diff", NAME, str(note), "--exit-code")
+    assert told.status == 1
+    assert "Nobody rings a bell here." in told.out
+    assert ask("diff", NAME, str(note), "--format", "html").status == 2
+
+
+def test_sources_that_moved_on_are_no_proposals_and_what_was_edited_is_taken(
+    ask: Ask, project: Path
+) -> None:
+    assert ask("build", NAME, "--format", "docx").status == 0
+    back = reworded(project / DRAFT, "phones must", "telephones must")
+    overlay = project / OVERLAY
+    write(overlay, overlay.read_text("utf-8").replace("Alderbrook Junior School", "Alder School"))
+    said = json.loads(ask("take", NAME, str(back), "--format", "json").out)
+    assert said["sent"]["sources-moved-on"]
+    own = [one for one in said["proposals"] if one["layer"] == "own text"]
+    assert [(one["old"], one["new"]) for one in own] == [("phones", "telephones")]
+    assert [one for one in said["proposals"] if one not in own] == []

@@ -1,0 +1,98 @@
+"""A draft comes home after the sources moved on: what a reviewer did is told from what we did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyloom.fleet.printed import FOLDER, MOST, forget_old_maps, keep_map, kept_lines
+from policyloom.homecoming import (
+    Atom,
+    Home,
+    HomeParagraph,
+    Place,
+    Unit,
+    digest_of_map,
+    laid,
+    proposals,
+)
+from policyloom.homecoming.since import edited_since
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PRINTED = (
+    "Keep the key in the office.",
+    "Lock the door at night when everybody has left.",
+    "Open the window by day.",
+    "Feed the cat.",
+)
+AT = Place(path="clauses/keys/use.yaml", line=3)
+
+
+def unit(words: str) -> Unit:
+    atom = Atom(start=0, end=len(words), words=words, at=AT, layer="library")
+    return Unit(text=words, atoms=(atom,), part="section", clause="keys/use")
+
+
+def told(today: tuple[str, ...], came: tuple[str, ...]) -> list[tuple[str, str]]:
+    units = tuple(map(unit, today))
+    home = Home(
+        paragraphs=tuple(
+            HomeParagraph(number=at, after=words, before=words) for at, words in enumerate(came, 1)
+        )
+    )
+    found = proposals(units, home, laid(units, home.paragraphs), "hill")
+    return [(one.old, one.new) for one in edited_since(found, units, home, PRINTED)]
+
+
+def test_what_we_changed_meanwhile_is_no_proposal() -> None:
+    today = (PRINTED[0], "Lock both doors at night when everybody has left.", "Ring the bell.")
+    assert told(today, PRINTED) == []
+
+
+def test_what_the_reviewer_changed_is_one_beside_what_we_changed() -> None:
+    today = (PRINTED[0], "Lock both doors at night when everybody has left.", *PRINTED[2:])
+    came = (
+        "Keep the key in the hall.",
+        "Lock the door at dusk when everybody has left.",
+        *PRINTED[2:3],
+        "Water the plants as well, every Monday.",
+    )
+    assert told(today, came) == [
+        ("office", "hall"),
+        ("night", "dusk"),
+        ("Feed the cat.", "Water the plants as well, every Monday."),
+    ]
+
+
+def test_a_paragraph_that_both_changed_in_one_place_is_told_as_a_whole() -> None:
+    today = (PRINTED[0], "Lock the door at noon when everybody has left.", *PRINTED[2:])
+    came = (PRINTED[0], "Lock the door at dusk when everybody has left.", *PRINTED[2:])
+    assert told(today, came) == [(today[1], came[1])]
+    assert told(came, came) == []
+
+
+def test_an_empty_line_that_another_program_left_out_is_no_edit() -> None:
+    units = (unit(PRINTED[0]), Unit(text=" "), unit(PRINTED[1]))
+    words = (PRINTED[0], PRINTED[1])
+    home = Home(
+        paragraphs=tuple(
+            HomeParagraph(number=n, after=one, before=one) for n, one in enumerate(words)
+        )
+    )
+    assert proposals(units, home, laid(units, home.paragraphs), "hill") == ()
+
+
+def test_maps_are_kept_by_their_digest_and_the_oldest_go(tmp_path: Path) -> None:
+    data = b'[["s","c","1.0.0","","Feed the cat."]]'
+    keep_map(tmp_path, data)
+    digest = digest_of_map(data)
+    assert kept_lines(tmp_path, digest) == ("Feed the cat.",)
+    assert kept_lines(tmp_path, "0" * 24) == kept_lines(tmp_path, "../../etc") == ()
+    kept = tmp_path / FOLDER
+    (kept / f"{digest}.json.gz").write_bytes(b"spoiled")
+    assert kept_lines(tmp_path, digest) == ()
+    for number in range(MOST + 3):
+        (kept / f"{number}.json.gz").touch()
+    forget_old_maps(tmp_path)
+    assert len(list(kept.iterdir())) == MOST
