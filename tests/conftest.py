@@ -15,6 +15,7 @@ pytest_plugins = [
     "pytester",
     "tests.support.lasting",
     "tests.support.needs",
+    "tests.support.remembering",
     "tests.support.sharing",
 ]
 
