@@ -16,6 +16,7 @@ pytest_plugins = [
     "tests.support.installed",
     "tests.support.lasting",
     "tests.support.needs",
+    "tests.support.remembering",
     "tests.support.sharing",
 ]
 

@@ -26,6 +26,7 @@ class Code(StrEnum):
     BOARD_CALLED_AS_ROLE = "board-called-as-role"
     BROKEN_LINK = "broken-link"
     CANNOT_BE_PRINTED = "cannot-be-printed"
+    CHART_TOO_TALL = "chart-too-tall"
     CHOICE_AMBIGUOUS = "choice-ambiguous"
     CHOICE_UNRESOLVED = "choice-unresolved"
     CITATION_MAY_BE_SUPERSEDED = "citation-may-be-superseded"
