@@ -81,3 +81,22 @@ def test_a_day_that_cannot_be_is_refused_and_the_rest_is_written(ask: Ask, proje
     told = ask("diff", NAME, str(back), "--format", "json")
     left = json.loads(told.out)["differences"]
     assert [one["layer"] for one in left] == ["control"]
+
+
+def test_a_heading_that_came_is_written_as_one_with_what_stands_below_it(
+    ask: Ask, project: Path
+) -> None:
+    assert ask("build", NAME, "--format", "docx").status == 0
+    ring, heading = "phones and watches that ring", '<w:pPr><w:pStyle w:val="Heading3"/></w:pPr>'
+    with zipfile.ZipFile(project / DRAFT) as package:
+        body = package.read("word/document.xml").decode()
+    at = body.index("</w:p>", body.index("phones must")) + len("</w:p>")
+    more = "".join(
+        f"<w:p>{look}<w:r><w:t>{words}</w:t></w:r></w:p>"
+        for look, words in ((heading, "Watches"), ("", f"Put away {ring}."))
+    )
+    start = body.rindex("<w:p>", 0, at)
+    back = reworded(project / DRAFT, body[start:at], body[start:at] + more)
+    assert ask("take", NAME, str(back), "--all", "--reason", "We forgot them.").status == 0
+    written = (project / OVERLAY).read_text("utf-8")
+    assert f"### Watches\n\n      Put away {ring}." in written
