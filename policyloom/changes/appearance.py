@@ -17,20 +17,33 @@ from policyloom.changes.kinds import (
     SectionRemoved,
 )
 from policyloom.changes.marks import blocks_words
-from policyloom.document import plain
+from policyloom.document import has_numbers, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.changes.woven import Placed, Woven
-    from policyloom.document import Asset, Document, Look
+    from policyloom.document import Asset, Document, Look, Section
 
 
 def appearance(old: Document, new: Document) -> Iterator[LookChanged]:
     """Yield the change of look; the strapline is words, and is compared as words."""
-    parts = tuple(_parts(old, new)) if _differ(old, new) else ()
+    parts = (*(_parts(old, new) if _differ(old, new) else ()), *_paragraphs(old, new))
     if parts:
         yield LookChanged(parts=parts)
+
+
+def _paragraphs(old: Document, new: Document) -> Iterator[str]:
+    before, after = ({s.key: _counts(s) for s in document.sections} for document in (old, new))
+    changed = {after[key] for key in before.keys() & after.keys() if before[key] != after[key]}
+    if True in changed:
+        yield "paragraphs are numbered that were not"
+    if False in changed:
+        yield "paragraphs have no numbers any more"
+
+
+def _counts(section: Section) -> bool:
+    return any(has_numbers(provision.blocks) for provision in section.provisions)
 
 
 def _differ(old: Document, new: Document) -> bool:

@@ -100,6 +100,7 @@ from policyloom.document.inlines import (
 )
 from policyloom.document.linking import linked
 from policyloom.document.names import name_slot, slot_words, slots, with_names
+from policyloom.document.paragraphs import ParagraphCounter, has_numbers, numbered_as
 from policyloom.document.parts import (
     CONTENTS_TITLE,
     CONTROL_TITLE,
@@ -215,6 +216,7 @@ __all__ = [
     "OldNumbers",
     "Origin",
     "Paragraph",
+    "ParagraphCounter",
     "Part",
     "Provision",
     "Reference",
@@ -249,6 +251,7 @@ __all__ = [
     "every",
     "figures",
     "has_mark",
+    "has_numbers",
     "have_changes",
     "is_blank",
     "is_changed",
@@ -261,6 +264,7 @@ __all__ = [
     "mark_of",
     "name_slot",
     "number_of",
+    "numbered_as",
     "own_words",
     "plain",
     "restated",
