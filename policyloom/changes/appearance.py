@@ -17,13 +17,13 @@ from policyloom.changes.kinds import (
     SectionRemoved,
 )
 from policyloom.changes.marks import blocks_words
-from policyloom.document import has_numbers, plain
+from policyloom.document import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.changes.woven import Placed, Woven
-    from policyloom.document import Asset, Document, Look, Section
+    from policyloom.document import Asset, Document, Look
 
 
 def appearance(old: Document, new: Document) -> Iterator[LookChanged]:
@@ -34,16 +34,12 @@ def appearance(old: Document, new: Document) -> Iterator[LookChanged]:
 
 
 def _paragraphs(old: Document, new: Document) -> Iterator[str]:
-    before, after = ({s.key: _counts(s) for s in document.sections} for document in (old, new))
+    before, after = ({s.key: s.paragraphs for s in text.sections} for text in (old, new))
     changed = {after[key] for key in before.keys() & after.keys() if before[key] != after[key]}
     if True in changed:
         yield "paragraphs are numbered that were not"
     if False in changed:
         yield "paragraphs have no numbers any more"
-
-
-def _counts(section: Section) -> bool:
-    return any(has_numbers(provision.blocks) for provision in section.provisions)
 
 
 def _differ(old: Document, new: Document) -> bool:

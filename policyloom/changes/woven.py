@@ -156,13 +156,16 @@ def _woven(old: Document, new: Document, weaver: _Weaver) -> Document:
 
 
 def _numbered_alike(old: Document, new: Document) -> Document:
-    """Return the old text with numbers of paragraphs where the new one has them, and else none."""
-    now = {name: placed.provision.blocks for name, placed in _placed(new).items()}
+    """Return the old text with numbers of paragraphs in the sections that get or lose them now."""
+    now = {section.key: section.paragraphs for section in new.sections}
+    blocks = {name: placed.provision.blocks for name, placed in _placed(new).items()}
     sections = (
-        replace(
+        section
+        if now.get(section.key, section.paragraphs) == section.paragraphs
+        else replace(
             section,
             provisions=tuple(
-                replace(one, blocks=numbered_as(one.blocks, now.get(one.identity, one.blocks)))
+                replace(one, blocks=numbered_as(one.blocks, blocks.get(one.identity, one.blocks)))
                 for one in section.provisions
             ),
         )

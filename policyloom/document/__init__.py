@@ -100,7 +100,7 @@ from policyloom.document.inlines import (
 )
 from policyloom.document.linking import linked
 from policyloom.document.names import name_slot, slot_words, slots, with_names
-from policyloom.document.paragraphs import ParagraphCounter, has_numbers, numbered_as
+from policyloom.document.paragraphs import ParagraphCounter, numbered_as
 from policyloom.document.parts import (
     CONTENTS_TITLE,
     CONTROL_TITLE,
@@ -251,7 +251,6 @@ __all__ = [
     "every",
     "figures",
     "has_mark",
-    "has_numbers",
     "have_changes",
     "is_blank",
     "is_changed",

@@ -51,16 +51,16 @@ class ParagraphCounter:
             self.following += len(items)
 
 
-def has_numbers(blocks: Blocks) -> bool:
+def _has_numbers(blocks: Blocks) -> bool:
     """Tell whether paragraphs are numbered."""
     return any(isinstance(block, List) and block.paragraphs for block in blocks)
 
 
 def numbered_as(blocks: Blocks, other: Blocks) -> Blocks:
     """Return blocks whose paragraphs are numbered where those of ``other`` are, and else not."""
-    if has_numbers(blocks) == has_numbers(other):
+    if _has_numbers(blocks) == _has_numbers(other):
         return blocks
-    if has_numbers(blocks):
+    if _has_numbers(blocks):
         return tuple(_plain(blocks))
     first = blocks[:1] if isinstance(other[0], Paragraph) else ()
     prefix = next(block.prefix for block in other if isinstance(block, List) and block.paragraphs)

@@ -49,11 +49,11 @@ def _all(section: Section, counter: ParagraphCounter) -> Section:
     provisions = (
         replace(one, blocks=tuple(counter.numbered(one.blocks))) for one in section.provisions
     )
-    return replace(section, provisions=tuple(provisions))
+    return replace(section, provisions=tuple(provisions), paragraphs=True)
 
 
 def _each(section: Section) -> Section:
-    return replace(section, provisions=tuple(map(_of_clause, section.provisions)))
+    return replace(section, provisions=tuple(map(_of_clause, section.provisions)), paragraphs=True)
 
 
 def _of_clause(provision: Provision) -> Provision:
