@@ -1,18 +1,19 @@
-"""Renamed: a clause that went and one that came with the same words -> one and the same clause."""
+"""Renamed: clauses and rows that went and came with the same words -> one and the same."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
-from policyloom.changes.marks import blocks_atoms
-from policyloom.document import plain
+from policyloom.changes.marks import block_atoms, blocks_atoms
+from policyloom.document import bare, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from policyloom.document import Document, Provision, Section
+    from policyloom.document import Document, Part, Provision, Section
 
+R = TypeVar("R", bound="Part")
 Reads: TypeAlias = "tuple[str, str]"
 
 
@@ -29,6 +30,33 @@ def as_named_now(old: Document, new: Document) -> Document:
         for section in old.sections
     )
     return replace(old, sections=sections)
+
+
+def rows_as_named_now(old: tuple[R, ...], new: tuple[R, ...]) -> tuple[R, ...]:
+    """Return old rows, fields or options under the keys that the new ones have for their words."""
+    before, after = ({_key(row) for row in rows} for rows in (old, new))
+    come = [row for row in new if _key(row) not in before]
+    made = []
+    for row in old:
+        alike = (one for one in come if _row_reads(one) == _row_reads(row))
+        same = next(alike, None) if _key(row) not in after else None
+        if same is not None:
+            come.remove(same)
+        made.append(_with_key(row, _key(row) if same is None else _key(same)))
+    return tuple(made)
+
+
+def _key(row: Any) -> str:  # noqa: ANN401 - any part of a document: some have no key
+    return getattr(row, "key", "")
+
+
+def _with_key(row: R, key: str) -> R:
+    return row if _key(row) == key else cast("R", replace(cast("Any", row), key=key))
+
+
+def _row_reads(row: Part) -> tuple[object, str]:
+    """Return what a reader sees of a row: its shape and its words."""
+    return bare(_with_key(row, "")), "\n".join(atom.words for atom in block_atoms(row))
 
 
 def _under(provision: Provision, names: Mapping[str, Provision]) -> Provision:

@@ -27,7 +27,15 @@ from policyloom.changes.lexicon import (
 from policyloom.changes.senses import added, exchanged, lacking
 from policyloom.changes.subjects import normal, same_words
 from policyloom.changes.turned import are_exchanged, is_turned
-from policyloom.changes.weighing import CLAUSE_ENDS, ENOUGH, findings, stretches, texts, weights
+from policyloom.changes.weighing import (
+    CLAUSE_ENDS,
+    ENOUGH,
+    findings,
+    other_leads,
+    stretches,
+    texts,
+    weights,
+)
 from policyloom.english.contraries import opposite
 
 if TYPE_CHECKING:
@@ -135,7 +143,7 @@ def _why_moved(move: Move) -> Iterator[str]:
     if move.steps:
         yield STEPS_MOVED
     if not move.apart:
-        found = (*weights(move.hunks), *_shifted(move.hunks))
+        found = (*weights(move.hunks), *other_leads(move.hunks), *_shifted(move.hunks))
         yield from found or _turned(move)
         yield from _belongs(move.hunks)
     if not move.apart and not move.words and _orders_steps(move.hunks):

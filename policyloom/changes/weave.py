@@ -18,6 +18,7 @@ from policyloom.changes.marks import (
     mark_block,
 )
 from policyloom.changes.matching import Sketch, Weave, matched
+from policyloom.changes.renamed import rows_as_named_now
 from policyloom.changes.rows import NO_NAMES, Rows, exchange_heads
 from policyloom.changes.runs import sentences
 from policyloom.document import (
@@ -216,6 +217,7 @@ def _definition(old: Definition, new: Definition, site: Site) -> Definition:
 
 
 def _tables(old: Table, new: Table, site: Site) -> Table:
+    old = replace(old, rows=rows_as_named_now(old.rows, new.rows))
     if old.description != new.description:
         # Nothing of it is printed, but it is read aloud.
         site.note(atoms((Text(old.description),)), atoms((Text(new.description),)))
@@ -329,7 +331,8 @@ def weave_words(old: P, new: P, site: Site, inside: Woven = _as_it_is) -> P:
 
 def weave_forms(old: Form, new: Form, site: Site) -> Form:
     """Return a form with the rows of both; a row whose choices or layout differ is out and in."""
-    groups = Groups.of(old.rows, new.rows, _form_group)
+    rows = rows_as_named_now(old.rows, new.rows)
+    groups = Groups.of(rows, new.rows, _form_group)
     # Rows are the same row when all is the same but the words that can be marked.
     woven: Weave[FormRow] = Weave(
         key=lambda row: (groups.known(row), bare(row)),
@@ -337,7 +340,7 @@ def weave_forms(old: Form, new: Form, site: Site) -> Form:
         whole=lambda row, mark: _whole(row, mark, groups.site(row, row, site), Shape.ROW),
     )
     title = weave_line(old.title, new.title, site)
-    return replace(new, title=title, rows=woven(old.rows, new.rows))
+    return replace(new, title=title, rows=woven(rows, new.rows))
 
 
 def _form_group(row: FormRow) -> str:
@@ -354,4 +357,4 @@ def _form_row(old: FormRow, new: FormRow, site: Site) -> FormRow:
         both=lambda first, second: weave_words(first, second, inner),
         whole=lambda option, mark: _whole(option, mark, inner, Shape.ROW),
     )
-    return replace(made, options=woven(old.options, made.options))
+    return replace(made, options=woven(rows_as_named_now(old.options, made.options), made.options))

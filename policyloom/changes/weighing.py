@@ -9,11 +9,21 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policyloom.changes.atoms import BREAK, atoms
-from policyloom.changes.gravity import ENDS, JOINS, State, Weight, is_light, is_weighty, tokens
+from policyloom.changes.gravity import (
+    ENDS,
+    JOINS,
+    LEADING,
+    State,
+    Weight,
+    is_light,
+    is_weighty,
+    tokens,
+)
 from policyloom.changes.hunks import Shape
 from policyloom.changes.lexicon import (
     ACTOR,
@@ -68,7 +78,15 @@ def findings(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     """Return what differences of one text come to, in words; nothing for mere rewording."""
     found = tuple(hunks)
     return tuple(
-        dict.fromkeys((*weights(found), *_listed(found), *_conditions(found), *_described(found)))
+        dict.fromkeys(
+            (
+                *weights(found),
+                *_listed(found),
+                *other_leads(found),
+                *_conditions(found),
+                *_described(found),
+            )
+        )
     )
 
 
@@ -200,6 +218,8 @@ def _of_text(line: int, text: Text, under: Chain, other: Text) -> Iterator[Weigh
     for first, last in stretches(text, ENDS):
         sentence = text[first:last]
         alone = all(t.state is State.ALONE for t in sentence if t.stem or t.weight)
+        # An ‘or’ behind an item is no sentence of its own: it joins the next one.
+        alone = alone and any(t.stem for t in sentence)
         for start, end in stretches(sentence, JOINS):
             part = sentence[start:end]
             about = frozenset(name for token in part if (name := _topic(token)))
@@ -237,14 +257,39 @@ def stretches(text: Text, ends: frozenset[str]) -> Iterator[tuple[int, int]]:
 def texts(hunks: tuple[Hunk, ...], side: int) -> Iterator[tuple[Text, Chain]]:
     """Yield one side of each line in which there are differences, with what it stands under."""
     for _, group in groupby(hunks, key=lambda hunk: id(hunk.line or hunk)):
-        mine = tuple(group)
-        first = mine[0]
-        under = (first.under.old, first.under.new)[side]
-        state = State.FOR_OTHERS if first.old and first.new else State.ALONE
-        whole = ((atom, state) for atom in (first.old, first.new)[side])
-        line = _of_line(first.line, mine, side) if first.line else whole
-        found = tokens(line, first.under.language)
-        yield tuple(map(_as_asked, found)) if first.under.label else found, under
+        yield _text_of(_Group(tuple(group)), side)
+
+
+class _Group:
+    """Differences of one line, which are the same group only if each is the very same."""
+
+    __slots__ = ("hunks",)
+
+    def __init__(self, hunks: tuple[Hunk, ...]) -> None:
+        self.hunks = hunks
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Group) and self._parts == other._parts
+
+    def __hash__(self) -> int:
+        return hash(self._parts)
+
+    @property
+    def _parts(self) -> tuple[int, ...]:
+        return tuple(map(id, self.hunks))
+
+
+# All that is asked of a text is asked one after another, and each begins with its tokens.
+@lru_cache(maxsize=256)
+def _text_of(group: _Group, side: int) -> tuple[Text, Chain]:
+    mine = group.hunks
+    first = mine[0]
+    under = (first.under.old, first.under.new)[side]
+    state = State.FOR_OTHERS if first.old and first.new else State.ALONE
+    whole = ((atom, state) for atom in (first.old, first.new)[side])
+    line = _of_line(first.line, mine, side) if first.line else whole
+    found = tokens(line, first.under.language)
+    return tuple(map(_as_asked, found)) if first.under.label else found, under
 
 
 def _as_asked(token: Token) -> Token:
@@ -272,6 +317,33 @@ def _listed(hunks: tuple[Hunk, ...]) -> Iterator[str]:
         chain = hunk.under.old or hunk.under.new
         if hunk.shape is not Shape.WORDS and chain and is_weighty(chain[-1]):
             yield f"{LISTED} ‘{chain[-1]}’ is not the same"
+
+
+def other_leads(hunks: tuple[Hunk, ...]) -> Iterator[str]:
+    """Yield the lead-ins in whose places others say something else for what stands below."""
+    old, new = (tuple(_leads(hunks, side)) for side in (0, 1))
+    if len(old) == len(new):
+        for before, after in zip(old, new, strict=True):
+            if _rules(before) != _rules(after):
+                yield f"{LISTED} ‘{_lead_words(before)}’ is not the same"
+
+
+def _leads(hunks: tuple[Hunk, ...], side: int) -> Iterator[Text]:
+    """Yield the changed lines of one side that end as lead-ins do, in their order."""
+    for text, _ in texts(hunks, side):
+        words = tuple(token for token in text if not token.words.isspace())
+        if words and words[-1].words == ":" and any(token.changed for token in words):
+            yield words
+
+
+def _rules(text: Text) -> Counter[str]:
+    """Return what a lead-in says of what holds for the items below it."""
+    found = (token.weight for token in text if token.weight)
+    return Counter(one.says for one in found if one.kind in LEADING and not is_light(one))
+
+
+def _lead_words(text: Text) -> str:
+    return " ".join(token.words for token in text[:-1]) + ":"
 
 
 # CONDITIONS AND EXCEPTIONS

@@ -45,12 +45,7 @@ def contacts(node: Node | None) -> WrittenContacts | None:
 
 def _contact(node: Node) -> WrittenContact:
     title = node.get("title")
-    if not any(node.get(way) for way in (*WAYS, "name")):
-        message = f"nothing says how to reach `{node.words('contact')}`"
-        hint = (
-            f"give it one of {', '.join(f'`{way}:`' for way in WAYS)}; `local` leaves it to bodies"
-        )
-        _report(node, Code.CONTACT_DETAIL, message, node.span, hint)
+    _check_reached(node, node.words("contact"))
     for way in WAYS if node.flag("locked") else ():
         if node.words(way) in {LOCAL, OPTIONAL}:
             message = f"this contact is locked, so no body could give its `{way}`"
@@ -67,6 +62,14 @@ def _contact(node: Node) -> WrittenContact:
     )
 
 
+def _check_reached(node: Node, key: str) -> None:
+    if not any(node.get(way) for way in (*WAYS, "name")):
+        message = f"nothing says how to reach `{key}`"
+        ways = ", ".join(f"`{way}:`" for way in WAYS)
+        hint = f"give it one of {ways}; `local` leaves it to bodies"
+        _report(node, Code.CONTACT_DETAIL, message, node.span, hint)
+
+
 def _ways(node: Node) -> dict[str, Value]:
     found = {way: item for way in WAYS if (item := node.get(way))}
     for way, item in found.items():
@@ -79,6 +82,10 @@ def _ways(node: Node) -> dict[str, Value]:
 
 def own_contacts(node: Node) -> tuple[OwnContact, ...]:
     """Return what a body says of contacts, by clause and contact."""
+    for _, rows in node.mapping("contacts"):
+        for key, given in rows.entries():
+            if given.get("title"):
+                _check_reached(given, key)
     return tuple(
         OwnContact(
             clause=clause,

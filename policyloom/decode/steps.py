@@ -130,11 +130,11 @@ def _unreadable(node: Node) -> None:
 def _check_limit(node: Node, given: Deadline, most: Deadline) -> None:
     longer = given.is_longer(most)
     if longer is None:
-        message = f"whether {given.length} are longer than {most.length} hangs on the date"
+        message = f"whether {given.length} is longer than {most.length} hangs on the date"
         hint = "give `within` and `at-most` in the same unit"
         _report(node, Code.DEADLINE_TOO_LONG, message, node.span, hint)
     elif longer:
-        message = f"{given.length} are more than the {most.length} that there are at most"
+        message = f"{given.length} is longer than the {most.length} that it may be at most"
         hint = "shorten `within`, or mend `at-most` if that is not what law sets"
         _report(node, Code.DEADLINE_TOO_LONG, message, node.span, hint)
 

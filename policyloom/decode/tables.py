@@ -208,9 +208,17 @@ def table_edit(node: Node) -> TableEdit:
     cells = node.mapping("cells")
     rows = node.list("rows")
     _check_twice(rows, "row")
+    left_out = {item.text: item for item in node.list("without")}
+    if not (cells or rows or left_out):
+        message = "this changes nothing in the table"
+        hint = "say `cells:`, `rows:` or `without:`, or remove it"
+        _report(node, Code.MISSING_KEY, message, hint)
+    for name in left_out.keys() & dict(cells).keys():
+        message = f"the row `{name}` is changed here, and left out"
+        _report(left_out[name], Code.REPEATED_MODIFICATION, message, "keep one of the two")
     return TableEdit(
         cells={row: {key: _cell(item) for key, item in at.entries()} for row, at in cells},
         rows=tuple(_row(item) for item in rows),
-        without={item.text: item.span for item in node.list("without")},
+        without={name: item.span for name, item in left_out.items()},
         places={row: at.key_span for row, at in cells},
     )

@@ -70,7 +70,7 @@ class _Renamer:
             value = self._table(value, clause)
         if isinstance(value, Form | Flowchart | Table | Image):
             words = self.renames.words if isinstance(value, Image) else self.renames.clauses
-            value = replace(value, key=words.get(value.key, value.key))
+            value = replace(value, key=_renamed_key(value.key, words))
         if isinstance(value, FormField | FormTicks | FormSignature | TickOption):
             value = replace(value, key=self.renames.rows.get((clause, value.key), value.key))
         parts = {
@@ -99,6 +99,12 @@ class _Renamer:
             return concept
         name, slash, form = concept.key.partition("/")
         return replace(concept, key=f"{self.renames.words.get(name, name)}{slash}{form}")
+
+
+def _renamed_key(key: str, names: Mapping[str, str]) -> str:
+    """Return the key of a block, which is that of its clause, or begins with it."""
+    clause, slash, block = key.rpartition("/")
+    return names[key] if key in names else f"{names.get(clause, clause)}{slash}{block}"
 
 
 # TEXTS AS THEY WERE WRITTEN BEFORE

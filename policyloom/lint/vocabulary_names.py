@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean
 from policyloom.english.grammar import DUTIES
+from policyloom.source import VOCABULARY
 from policyloom.source.names import RESERVED
 
 if TYPE_CHECKING:
@@ -19,8 +20,13 @@ def vocabulary_names(library: Library) -> Iterator[Diagnostic]:
     """A token is readable in one way only, so no two entries of the vocabulary share a name."""
     seen: dict[str, tuple[str, Span]] = {}
     for what, name, span in _names(library):
-        if name in DUTIES or name in RESERVED:
-            means = "a duty word" if name in DUTIES else "what every document has"
+        topic, slash, own = name.rpartition("/")
+        if "/" in topic or (slash and span.path == VOCABULARY):
+            message = f"`{name.split('/', 1)[1] if topic else name}` has a `/` in its name"
+            hint = "take it out: it stands between a topic and a word of its own"
+            yield Diagnostic(code=Code.NAME_CLASH, message=message, span=span, hint=hint)
+        elif own in DUTIES or own in RESERVED:
+            means = "a duty word" if own in DUTIES else "what every document has"
             message = f"the {what} `{name}` has the name of {means}"
             yield Diagnostic(
                 code=Code.NAME_CLASH, message=message, span=span, hint="choose another name"

@@ -68,6 +68,10 @@ def _say(own: OwnContact, rows: dict[str, WrittenContact], context: Context) -> 
             title = (Words(own.title.text, own.title.span),)
             rows[own.key] = WrittenContact(key=own.key, title=title, ways=own.ways, span=own.span)
         return
+    if own.title:
+        message = f"the contact `{own.key}` is there already, so no title of it is printed"
+        hint = "take `title:` away, or give a contact of your own another name"
+        context.report(Code.CONTACT_TWICE, message, own.title.span, hint)
     if known.locked:
         message = f"the contact `{own.key}` is locked, so it cannot be changed locally"
         label = Label(known.span, "the contact")
@@ -124,14 +128,19 @@ def _way(way: str, contact: WrittenContact, context: Context) -> Inlines:
     return (start, Link((words,), f"{LINKED[way]}{address}"))
 
 
+NOUNS = {"hours": "opening hours", "place": "place"}
+"""What a way is called where its words say something else."""
+
+
 def _open(way: str, contact: WrittenContact, value: Value, context: Context) -> Unfilled:
     overlay = context.profile.overlay
-    label = f"{WAYS[way].lower()} of the {contact.role or contact.key}"
+    label = f"{NOUNS.get(way, WAYS[way].lower())} of the {contact.role or contact.key}"
     message = f"the {label} is not given for {context.profile.body}"
     key = f"contacts: {{{context.clause}: {{{contact.key}: {{{way}: …}}}}}}"
     hint = f"write `{key}` in {overlay.path}"
     where = Label(overlay.span, "the overlay")
-    context.open_point(Code.UNFILLED_SLOT, message, value.span, hint, where)
+    wanted = ("contacts", f"{context.clause} {contact.key} {way}")
+    context.open_point(Code.UNFILLED_SLOT, message, value.span, hint, where, wanted=wanted)
     return Unfilled(label)
 
 

@@ -43,10 +43,10 @@ def _own(
     if longer is False:
         return given
     words = limit.length if limit else ""
-    message = f"{given.length} are more than the {words} that the layer above gives"
+    message = f"{given.length} is longer than the {words} that the layer above gives"
     hint = f"give a shorter one, or remove this: then it is {words}"
     if longer is None:
-        message = f"whether {given.length} are longer than {words} hangs on the date"
+        message = f"whether {given.length} is longer than {words} hangs on the date"
         hint = "give the deadline in the same unit; a body may shorten one, and not lengthen it"
     context.report(Code.DEADLINE_TOO_LONG, message, own.span, hint, label)
     return above

@@ -36,6 +36,7 @@ def with_own_cells(
     made.fill(edit)
     made.add(edit.rows)
     made.leave_out(edit.without)
+    made.look_above()
     if made.changes and not modification.reason:
         message = "this changes what the layers above have written in the table, without a reason"
         hint = "add `reason:`; only what the table leaves to bodies needs none"
@@ -98,6 +99,17 @@ class _Editing:
             elif row is not None:
                 self.changes.append(span)
                 self._set(one for one in self.table.rows if one is not row)
+
+    def look_above(self) -> None:
+        """Report cells that go on from one above them where there is none."""
+        above: WrittenRow | None = None
+        for row in self.table.rows:
+            for name, cell in row.cells.items():
+                if cell.above and (above is None or name not in above.cells):
+                    message = f"`{name}` goes on from the cell above, and there is none"
+                    hint = "write its words here"
+                    self.composer.report(Code.TABLE_SPAN, message, cell.span, hint)
+            above = None if row.group else row
 
     def _set(self, rows: Iterable[WrittenRow]) -> None:
         self.table = replace(self.table, rows=tuple(rows))
