@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from policyloom.document import PROPOSED
 from policyloom.english.dates import day_in_words
 from policyloom.homecoming.hunks import Hunk
-from policyloom.homecoming.proposals import EVERYWHERE, Layer
+from policyloom.homecoming.layers import EVERYWHERE, Layer
 from policyloom.homecoming.sentences import cell_words
 from policyloom.homecoming.texts import NotWritableError, change, home_of, opened
 from policyloom.source import Mutability, overlay_path, policy_path, version_words
@@ -19,8 +19,8 @@ from policyloom.yaml.read import parse
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from policyloom.homecoming.layers import Proposal
     from policyloom.homecoming.printing import Place, Unit
-    from policyloom.homecoming.proposals import Proposal
     from policyloom.source import Library, Modification
     from policyloom.yaml.read import Path
 
