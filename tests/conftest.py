@@ -13,8 +13,10 @@ from tests.support import sampling
 
 pytest_plugins = [
     "pytester",
+    "tests.support.installed",
     "tests.support.lasting",
     "tests.support.needs",
+    "tests.support.remembering",
     "tests.support.sharing",
 ]
 

@@ -19,8 +19,8 @@ from policyloom.build import engines as clusters
 from policyloom.build.engines import EngineError, work_on_cluster
 from policyloom.build.work import Stock
 from policyloom.cli.usage import UsageError, engine, jobs
-from tests.fleets import published, small_project
-from tests.projects import REPOSITORY, run, start
+from tests.fleets import published
+from tests.projects import REPOSITORY, copy_project, run, start
 from tests.support.batches import Batches
 from tests.support.moments import standing
 from tests.support.processes import PATIENCE, assert_gone, below
@@ -39,7 +39,7 @@ WORKERS = 2
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small project."""
-    return small_project(tmp_path_factory.mktemp("fleet") / "project", editions=True)
+    return copy_project(tmp_path_factory.mktemp("fleet") / "project", editions=True)
 
 
 @pytest.fixture(scope="module")

@@ -18,8 +18,8 @@ from policyloom.build import prints as digests
 from policyloom.build.freshness import KEPT, STATE
 from policyloom.cli import building
 from policyloom.document import plain
-from tests.fleets import published, small_project
-from tests.projects import REPOSITORY, run, start
+from tests.fleets import published
+from tests.projects import REPOSITORY, copy_project, run, start
 from tests.support.moments import standing
 from tests.support.processes import PATIENCE
 
@@ -35,7 +35,7 @@ NOTHING = "Nothing to do"
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small project, in which we stand; the program stays as it is while we look."""
-    root = small_project(tmp_path / "project", editions=True)
+    root = copy_project(tmp_path / "project", editions=True)
     monkeypatch.chdir(root)
     monkeypatch.setattr(freshness, "program_print", lambda: "this program")
     return root
@@ -168,22 +168,22 @@ def age(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.usefixtures("age")
-@pytest.mark.parametrize("harm", ["same size, same date", "cut short", "deleted", "a folder"])
 def test_a_file_that_is_not_as_it_was_left_is_made_again(
-    root: Path, written: list[str], capsys: pytest.CaptureFixture[str], harm: str
+    root: Path, written: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     run(capsys, *WORDS)
     run(capsys, *WORDS)
     right = published(root / "dist")
     victim = next((root / "dist/alderbrook").rglob("*-draft.html"))
-    damage(victim, harm)
-    written.clear()
-    if harm == "a folder":
-        assert run(capsys, *WORDS).status == 1
-        victim.rmdir()
-    assert run(capsys, *WORDS).status == 0
-    assert published(root / "dist") == right
-    assert {one.rpartition(" ")[2] for one in written} == {"html"}
+    for harm in ("same size, same date", "cut short", "deleted", "a folder"):
+        damage(victim, harm)
+        written.clear()
+        if harm == "a folder":
+            assert run(capsys, *WORDS).status == 1
+            victim.rmdir()
+        assert run(capsys, *WORDS).status == 0, harm
+        assert published(root / "dist") == right, harm
+        assert {one.rpartition(" ")[2] for one in written} == {"html"}, harm
 
 
 def damage(victim: Path, harm: str) -> None:
@@ -213,19 +213,19 @@ SPOILED = (
 )
 
 
-@pytest.mark.parametrize("data", SPOILED)
 def test_a_spoiled_state_counts_as_none(
-    root: Path, written: list[str], capsys: pytest.CaptureFixture[str], data: bytes
+    root: Path, written: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     run(capsys, *WORDS)
     right = published(root / "dist")
     written.clear()
-    state(root).write_bytes(data)
-    said = run(capsys, *WORDS)
-    assert (said.status, written) == (0, [])
-    assert "Up to date" in said.out
-    assert published(root / "dist") == right
-    assert run(capsys, *WORDS).out.startswith(NOTHING)
+    for data in SPOILED:
+        state(root).write_bytes(data)
+        said = run(capsys, *WORDS)
+        assert (said.status, written) == (0, []), data[:80]
+        assert "Up to date" in said.out
+        assert published(root / "dist") == right
+        assert run(capsys, *WORDS).out.startswith(NOTHING)
 
 
 def test_notes_that_lie_do_not_outlive_a_build(
@@ -254,18 +254,18 @@ def test_what_the_folder_remembers_may_be_deleted(
     assert written
 
 
-@pytest.mark.parametrize("spoil", [b"", b"{}", b"[" * 100_000])
 def test_a_spoiled_record_makes_its_document_again(
-    root: Path, written: list[str], capsys: pytest.CaptureFixture[str], spoil: bytes
+    root: Path, written: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     run(capsys, *WORDS)
     right = published(root / "dist")
     record = next((root / "dist/.policyloom/alderbrook").rglob("*-draft.json"))
-    record.write_bytes(spoil)
-    written.clear()
-    assert run(capsys, *WORDS).status == 0
-    assert published(root / "dist") == right
-    assert len(written) == 2
+    for spoil in (b"", b"{}", b"[" * 100_000):
+        record.write_bytes(spoil)
+        written.clear()
+        assert run(capsys, *WORDS).status == 0, spoil[:80]
+        assert published(root / "dist") == right
+        assert len(written) == 2
 
 
 @pytest.mark.usefixtures("root")

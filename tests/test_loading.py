@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.fleets import published, small_project
-from tests.projects import REPOSITORY
+from tests.fleets import published
+from tests.projects import REPOSITORY, copy_project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,7 @@ POLICY = "alderbrook:social-media"
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small project with editions."""
-    return small_project(tmp_path_factory.mktemp("loading") / "project", editions=True)
+    return copy_project(tmp_path_factory.mktemp("loading") / "project", editions=True)
 
 
 def loaded(root: Path, *words: str) -> tuple[int, list[str]]:
@@ -158,7 +158,7 @@ def test_workers_draw_with_typst_where_pango_is_missing(root: Path, tmp_path: Pa
 @pytest.fixture
 def one_by_typst(tmp_path: Path) -> Path:
     """A project of which one body's look names Typst, and the others' nothing."""
-    root = small_project(tmp_path / "project", editions=True)
+    root = copy_project(tmp_path / "project", editions=True)
     overlay = root / "trusts/alderbrook/overlay.yaml"
     words = overlay.read_text(encoding="utf-8")
     assert "\nlook:\n" in words

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import threading
-from contextlib import closing, contextmanager
-from queue import Queue
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from policyloom.studio.server import Serving
 from tests.support.html import AXE_RULES, browser
 from tests.support.sampling import or_all
-from tests.support.studio import DAY, NOW, example
+from tests.support.studio import example, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -27,28 +23,15 @@ PAGES = (
     "/body/peak-vale/conflicts", f"{POLICY}/word",
     f"{POLICY}/complete/roles", f"{POLICY}/change?clause=social-media/images-and-consent",
     f"{POLICY}/compare", f"{POLICY}/approve", f"{POLICY}/files", f"{POLICY}/history",
-    "/body/peak-vale/trust", "/nowhere",
+    "/body/peak-vale/trust", "/nowhere", f"{POLICY}/review", f"{POLICY}/withdraw/1.1",
+    f"{POLICY}/complete/channels", f"{POLICY}/complete/contacts", "/body/peak-vale/push",
 )  # fmt: skip
 VIEWS = ((375, "light"), (375, "dark"), (1280, "light"), (1280, "dark"))
 
 
-@contextmanager
-def studio(root: Path) -> Iterator[str]:
-    """Serve the studio of a folder while the test runs; give the address that lets one in."""
-    told: Queue[str] = Queue()
-    serving = Serving(root=root, port=0, name="Office", clock=lambda: (DAY, NOW), tell=told.put)
-    thread = threading.Thread(target=serving.run)
-    thread.start()
-    try:
-        yield told.get(timeout=60)
-    finally:
-        serving.stop()
-        thread.join()
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with studio(example(tmp_path_factory.mktemp("studio"))) as found:
+    with served(example(tmp_path_factory.mktemp("studio"))) as found:
         yield found
 
 

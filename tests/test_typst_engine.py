@@ -23,8 +23,8 @@ from policyloom.document import Look
 from policyloom.editions.codec import decode_document, encode
 from policyloom.writers import CannotWriteError, Obstacle, engine_here, obstacle, write
 from policyloom.writers.typst import engine
-from tests.fleets import small_project
 from tests.pages import SAMPLES, made
+from tests.projects import copy_project
 from tests.projects import run as command
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def test_an_unknown_engine_is_a_bug() -> None:
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small project with editions, in which we stand."""
-    root = small_project(tmp_path / "project", editions=True)
+    root = copy_project(tmp_path / "project", editions=True)
     monkeypatch.chdir(root)
     return root
 

@@ -17,12 +17,14 @@ from policyloom.yaml.edit import (
     REMOVED,
     Below,
     item_text,
+    steps,
     value_at,
     with_changes,
     with_comment,
     with_copy,
+    with_steps,
 )
-from policyloom.yaml.writing import scalar
+from policyloom.yaml.writing import entry, flow, scalar
 
 OVERLAY = """\
 # The overlay of Hollin Bank.
@@ -279,6 +281,42 @@ def test_the_last_change_wins(one: str, other: str) -> None:
     assert with_value(with_value(OVERLAY, TEXT, one), TEXT, other) == with_value(
         OVERLAY, TEXT, other
     )
+
+
+SHORT = st.sampled_from(["one", "two", "three", "four"])
+DATA = st.recursive(
+    SHORT,
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=4),
+        st.dictionaries(SHORT, inner, min_size=1, max_size=3),
+    ),
+    max_leaves=10,
+)
+
+
+LISTS = st.lists(DATA, min_size=1, max_size=5)
+
+
+@pytest.mark.parametrize("brackets", [True, False])
+@given(was=LISTS, now=LISTS)
+def test_the_steps_from_one_value_to_another_lead_there(
+    brackets: bool,  # noqa: FBT001 - said by pytest
+    was: list[Any],
+    now: list[Any],
+) -> None:
+    said = f"key: {flow(was)}" if brackets else entry("key", was, 0)
+    after, problems = with_steps(f"# Ours.\n{said}\nlast: one\n", steps(("key",), was, now))
+    assert not problems
+    assert load(after) == {"key": now, "last": "one"}
+
+
+def test_an_item_that_comes_back_leaves_the_others_as_they_are() -> None:
+    text = "key:\n  # first\n  - {name: one}\n  # second\n  - {name: two}\n"
+    one, two = {"name": "one"}, {"name": "two"}
+    without, _ = with_steps(text, steps(("key",), [one, two], [two]))
+    assert without == "key:\n  # second\n  - {name: two}\n"
+    again, _ = with_steps(without, steps(("key",), [two], [one, two]))
+    assert again == "key:\n  - name: one\n  # second\n  - {name: two}\n"
 
 
 COMMENTED = """\

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from policyloom.changes.atoms import WORD
@@ -15,7 +16,7 @@ from policyloom.changes.gravity import SENTENCE_ENDS, State, tokens
 from policyloom.changes.hunks import Shape
 from policyloom.changes.lexicon import DUTY, NEGATION
 from policyloom.changes.matching import opcodes
-from policyloom.changes.subjects import normal, pictures
+from policyloom.changes.subjects import normal, pictures, plainly
 from policyloom.changes.values import Move
 from policyloom.document import plain
 
@@ -117,8 +118,12 @@ def _reads(hunks: Iterable[Hunk], side: int) -> tuple[list[str], list[str]]:
 
 def _words(atoms: Iterable[Atom]) -> list[str]:
     """Return words and marks one by one: where a paragraph now breaks there is no space."""
-    found = (part for atom in atoms for part in WORD.findall(normal((atom,))))
-    return [part for part in found if not part.isspace()]
+    return [part for atom in atoms for part in _parts(atom.words)]
+
+
+@lru_cache(maxsize=4096)
+def _parts(words: str) -> tuple[str, ...]:
+    return tuple(part for part in WORD.findall(plainly(words)) if not part.isspace())
 
 
 # MOVES

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.changes.atoms import cited
@@ -165,7 +164,12 @@ def words_of(atoms: Iterable[Atom]) -> str:
 
 def normal(atoms: Iterable[Atom]) -> str:
     """Return the words of atoms with single spaces and plain quotation marks and dashes."""
-    return re.sub(r"\s+", " ", words_of(atoms).translate(TYPOGRAPHY)).strip()
+    return plainly(words_of(atoms))
+
+
+def plainly(words: str) -> str:
+    """Return words with single spaces and plain quotation marks and dashes."""
+    return " ".join(words.translate(TYPOGRAPHY).split())
 
 
 def links(atoms: Iterable[Atom]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -256,14 +257,39 @@ def stretches(text: Text, ends: frozenset[str]) -> Iterator[tuple[int, int]]:
 def texts(hunks: tuple[Hunk, ...], side: int) -> Iterator[tuple[Text, Chain]]:
     """Yield one side of each line in which there are differences, with what it stands under."""
     for _, group in groupby(hunks, key=lambda hunk: id(hunk.line or hunk)):
-        mine = tuple(group)
-        first = mine[0]
-        under = (first.under.old, first.under.new)[side]
-        state = State.FOR_OTHERS if first.old and first.new else State.ALONE
-        whole = ((atom, state) for atom in (first.old, first.new)[side])
-        line = _of_line(first.line, mine, side) if first.line else whole
-        found = tokens(line, first.under.language)
-        yield tuple(map(_as_asked, found)) if first.under.label else found, under
+        yield _text_of(_Group(tuple(group)), side)
+
+
+class _Group:
+    """Differences of one line, which are the same group only if each is the very same."""
+
+    __slots__ = ("hunks",)
+
+    def __init__(self, hunks: tuple[Hunk, ...]) -> None:
+        self.hunks = hunks
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Group) and self._parts == other._parts
+
+    def __hash__(self) -> int:
+        return hash(self._parts)
+
+    @property
+    def _parts(self) -> tuple[int, ...]:
+        return tuple(map(id, self.hunks))
+
+
+# All that is asked of a text is asked one after another, and each begins with its tokens.
+@lru_cache(maxsize=256)
+def _text_of(group: _Group, side: int) -> tuple[Text, Chain]:
+    mine = group.hunks
+    first = mine[0]
+    under = (first.under.old, first.under.new)[side]
+    state = State.FOR_OTHERS if first.old and first.new else State.ALONE
+    whole = ((atom, state) for atom in (first.old, first.new)[side])
+    line = _of_line(first.line, mine, side) if first.line else whole
+    found = tokens(line, first.under.language)
+    return tuple(map(_as_asked, found)) if first.under.label else found, under
 
 
 def _as_asked(token: Token) -> Token:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
@@ -19,17 +18,17 @@ from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span, did_you_
 from policyloom.editions import Request
 from policyloom.editions.request import ASKED
 from policyloom.english.dates import date_words
+from policyloom.fleet.ballots import Ballots, Counted, alone_pushing, counted, waves_before
 from policyloom.fleet.plans import Ground
-from policyloom.fleet.pushing import as_planned
-from policyloom.fleet.rollouts import clear_parts, keep_record, record_of
-from policyloom.fleet.writing import Progress, create_recorded
+from policyloom.fleet.rollouts import record_of
+from policyloom.fleet.writing import create_recorded
 from policyloom.planning import Standing
 from policyloom.planning.plan_file import read_plan
-from policyloom.planning.resolutions import Ballot, entries_without, resolutions
-from policyloom.planning.rollout import FOLDER, Run, State
-from policyloom.planning.waves import too_early, turn_of, wave_names
+from policyloom.planning.resolutions import Ballot, resolutions
+from policyloom.planning.rollout import Run, State
+from policyloom.planning.waves import turn_of, wave_names
 from policyloom.source import AUTOMATIC
-from policyloom.store import CannotReadError, alone_in, place_inside, read_given
+from policyloom.store import CannotReadError, read_given
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -40,10 +39,11 @@ if TYPE_CHECKING:
     from policyloom.cli.verbs.fleet import Push
     from policyloom.compile import Target
     from policyloom.fleet.prospects import Prospect
-    from policyloom.fleet.pushing import AskedOf
+    from policyloom.fleet.rollouts import Found
+    from policyloom.fleet.writing import Progress
     from policyloom.planning import Effect, FleetPlan
     from policyloom.planning.resolutions import Resolution
-    from policyloom.planning.rollout import Entry, Rollout
+    from policyloom.planning.rollout import Entry
     from policyloom.source import Library
 
 STOPPED = {
@@ -59,25 +59,11 @@ def push(asked: Push) -> int:
     decision = Decision(
         root=root,
         look=partial(_look, asked, request),
-        alone=partial(_alone, root),
+        alone=partial(alone_pushing, root),
         code=Code.PLAN_STALE,
         remedy="make the plan again",
     )
     return decide(decision, asked)
-
-
-@contextmanager
-def _alone(root: Path) -> Iterator[None]:
-    """Keep other pushes waiting outside, and leave no empty folder behind."""
-    folder = place_inside(root, f"{FOLDER}/any").parent
-    folder.mkdir(exist_ok=True)
-    try:
-        with alone_in(folder):
-            clear_parts(root)
-            yield
-    finally:
-        if not any(folder.iterdir()):
-            folder.rmdir()
 
 
 # LOOKING
@@ -98,43 +84,25 @@ def _look(asked: Push, request: Request) -> Looked:
     effects = [one for one in meant if _goes(one, said, asked)]
     name = asked.name or plan.clause or asked.plan.stem
     kept = record_of(sources.project.root, plan, name)
-    whose = partial(_asked_of, said, request)
-    found = _prospects(sources, plan, _by_turn(library, effects), whose, kept.record)
-    going = {one.target for one in effects}
-    targets = {one.target for one in meant}
-    without = tuple(one for one in entries_without(plan, said) if one.target in targets)
-    ended = {one.target for one in without}
-    staying = [one for one in meant if one.target not in going | ended]
-    place = kept.place(run)
-    progress = Progress(
-        record=kept.record,
-        place=place,
-        keep=partial(keep_record, place, plan=kept.plan),
-        said=said,
-        without=without,
-    )
-    early = () if run.anyway else _too_early(library, plan, found, progress, run)
-    lines = (*_heading(run, found), *_not_adopted(without), *_stopped(staying))
+    ballots = Ballots(plan=plan, meant=meant, going=effects, run=run, request=request, said=said)
+    made = _counted(sources, ballots, kept)
+    found, progress = made.prospects, made.progress
+    ended = {one.target for one in effects} | {one.target for one in progress.without}
+    staying = [one for one in meant if one.target not in ended]
+    early = () if run.anyway else _too_early(library, ballots, made)
+    lines = (*_heading(run, found), *_not_adopted(progress.without), *_stopped(staying))
     return Looked(
         sources=quiet,
         prospects=found,
         lines=lines,
         write=partial(_write, sources.project.root, found, run, progress),
         problems=(*kept.problems, *early),
-        records=bool(without),
+        records=bool(progress.without),
     )
 
 
 def _said(path: Path | None, ballot: Ballot) -> tuple[dict[str, Resolution], Diagnostics]:
     return resolutions(read_table(path), str(path), ballot) if path else ({}, ())
-
-
-def _asked_of(said: Mapping[str, Resolution], request: Request, effect: Effect) -> Request:
-    """Return the request for a document: that of its body, where each made its own decision."""
-    own = said.get(effect.target.body)
-    if own is None:
-        return request
-    return replace(request, by=own.by, on=own.on, minute=own.minute or request.minute)
 
 
 def plan_in(path: Path) -> tuple[FleetPlan | None, Diagnostics]:
@@ -192,9 +160,7 @@ def _run(asked: Push, request: Request) -> Run:
     )
 
 
-def _prospects(
-    sources: Sources, plan: FleetPlan, effects: Sequence[Effect], request: AskedOf, record: Rollout
-) -> tuple[Prospect, ...]:
+def _counted(sources: Sources, ballots: Ballots, kept: Found) -> Counted:
     """Return what the push would do with each document."""
     ground = Ground(
         project=sources.project,
@@ -202,30 +168,13 @@ def _prospects(
         general=sources.general,
         program=version("policyloom"),
     )
-    found: list[Prospect] = []
-    with counting("Checking", len(effects)) as count:
-        for one in as_planned(ground, plan, effects, request, record):
-            found.append(one)
-            count()
-    return tuple(found)
+    with counting("Checking", len(ballots.going)) as count:
+        return counted(ground, ballots, kept, count)
 
 
-def _too_early(
-    library: Library, plan: FleetPlan, found: Iterable[Prospect], progress: Progress, run: Run
-) -> Diagnostics:
-    """Return the waves that come before what is pushed; a list is judged as a whole."""
-    over = {State.DONE, State.REFUSED}
-    said = progress.said
-    finished = {e.target: "" for e in progress.record.entries if e.state in over}
-    finished |= {e.target: e.on for e in progress.without if e.state in over}
-    pushed: dict[Target, str] = {}
-    for one in found:
-        body = one.target.body
-        pushed[one.target] = said[body].on if body in said else run.on
-    there = {one.target: "" for one in found if one.there}
-    adopted = {target: day for target, day in pushed.items() if target.body in said}
-    going = {target: day for target, day in pushed.items() if target not in there}
-    waiting = too_early(library, plan, going, adopted | finished | there)
+def _too_early(library: Library, ballots: Ballots, made: Counted) -> Diagnostics:
+    """Return the waves that come before what is pushed."""
+    waiting, adopted = waves_before(library, ballots, made)
     return tuple(_early(wave, effects, adopted) for wave, effects in waiting.items())
 
 
@@ -280,16 +229,6 @@ def _goes(effect: Effect, said: Mapping[str, Resolution], asked: Push) -> bool:
         own = said.get(effect.target.body)
         return own is not None and own.state is State.DONE
     return effect.flows or not asked.automatic
-
-
-def _by_turn(library: Library, effects: Iterable[Effect]) -> list[Effect]:
-    """Return effects in the order in which they are pushed: by wave, then by body."""
-
-    def turn(effect: Effect) -> tuple[int, str, str]:
-        target = effect.target
-        return turn_of(library, target.body).place, target.body, target.policy
-
-    return sorted(effects, key=turn)
 
 
 def _named(effect: Effect, selectors: Iterable[Selector]) -> bool:

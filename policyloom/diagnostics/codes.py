@@ -90,6 +90,7 @@ class Code(StrEnum):
     ID_MISMATCH = "id-mismatch"
     INSTRUCTION_LEFT = "instruction-left"
     INSTRUMENT_FOR_OTHERS = "instrument-for-others"
+    KEPT_FILE_MISSING = "kept-file-missing"
     LEFT_OUT_MOVED_ON = "left-out-moved-on"
     LETTER_IN_TWO_PARTS = "letter-in-two-parts"
     LINES_RUN_TOGETHER = "lines-run-together"

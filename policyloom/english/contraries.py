@@ -5,6 +5,7 @@ What no rule of spelling tells stands in `OPPOSED`: words on the two sides of a 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -303,8 +304,10 @@ def _turned(one: str, other: str) -> bool:
     """Tell whether two words differ in a beginning or an end that turns the sense."""
     if {one, other} & NO_CONTRARY:
         return False
-    return any(_begins(one, other, *pair) for pair in BEGINNINGS) or any(
-        _begins(one[::-1], other[::-1], a[::-1], b[::-1]) for a, b in ENDINGS
+    # What stays has so many letters at least, so most pairs need no closer look.
+    ends, begins = one[-SHORTEST:] == other[-SHORTEST:], one[:SHORTEST] == other[:SHORTEST]
+    return (ends and any(_begins(one, other, *pair) for pair in BEGINNINGS)) or (
+        begins and any(_begins(one[::-1], other[::-1], a[::-1], b[::-1]) for a, b in ENDINGS)
     )
 
 
@@ -314,6 +317,7 @@ def _begins(one: str, other: str, first: str, second: str) -> bool:
     return one.startswith(first) and other == second + rest and len(rest) >= long
 
 
+@lru_cache(maxsize=4096)
 def _plain(word: str) -> frozenset[str]:
     """Return what a word may be an inflection of: ‘refused’ of ‘refuse’, ‘stopped’ of ‘stop’."""
     bare = {word.removesuffix(ending) for ending in INFLECTED} | {FORMS.get(word, word)}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from policyloom.editions.record import first_of_all
 from policyloom.english.dates import date_words
 from policyloom.english.grammar import joined
+from policyloom.english.nouns import plural_of
 from policyloom.planning import Sign, Standing
 from policyloom.report import (
     Column,
@@ -251,7 +252,7 @@ def _count(kind: str, number: int) -> str:
     noun, _, deed = kind.rpartition(" ")
     if noun in UNCOUNTED:
         return kind if number == 1 else f"{kind} {number} times"
-    return f"{number} {noun if number == 1 else f'{noun}s'} {deed}"
+    return f"{number} {noun if number == 1 else plural_of(noun)} {deed}"
 
 
 def _item(one: Alteration, effect: Effect) -> Item:

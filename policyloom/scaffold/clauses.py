@@ -169,11 +169,15 @@ def _named(library: Library, policy: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BumpAnswers:
-    """What somebody said about the new version; without a day, drafts have it at once."""
+    """What somebody said about the new version; without a day, drafts have it at once.
+
+    Without a ``text`` it has the words of the last.
+    """
 
     kind: Size
     reason: str = ""
     in_force: str = ""
+    text: str = ""
 
 
 def place_of(text: str, clause: str) -> Path:
@@ -221,11 +225,13 @@ def bump(
         "amendment": amendment,
     }
     notes = [Note(name=k, value=given[k], why=WHY[k]) for k, words in said.items() if not words]
+    words = {"text": answers.text} if answers.text else {}
     path = ground.library.path_of(clause)
     text, at, unnested = _with_versions(ground.files[path], clause, path)
     newest = (*at, *NEWEST)
     text, refused = with_copy(text, newest, path)
-    text, wrong = with_changes(text, {(*newest, key): value for key, value in given.items()}, path)
+    changes = {(*newest, key): value for key, value in (given | words).items()}
+    text, wrong = with_changes(text, changes, path)
     if unnested or refused or wrong:
         return Scaffold(problems=unnested or refused or wrong)
     for note in notes:

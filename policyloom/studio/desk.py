@@ -6,6 +6,7 @@ at once. Only what has moved is decoded again.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 from functools import cache
 from threading import Lock
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from policyloom.build.drafts import Draft, Kept
     from policyloom.document import Document
     from policyloom.editions.schedule import Scheduled
+    from policyloom.planning import FleetPlan
     from policyloom.resolve.profile import Profile
     from policyloom.source import Library, Target
     from policyloom.store import Project
@@ -133,6 +135,9 @@ def _untouched(before: Desk, moved: frozenset[str]) -> Iterator[tuple[Target, tu
             yield target, (kept, draft)
 
 
+PLANS = 8
+
+
 @cache
 def library_of_the_program() -> Library:
     """Return the library that a new folder begins with."""
@@ -153,6 +158,13 @@ class Office:
         self.held = Held()
         self._reading = Lock()
         self._desk = before
+        self.plans: OrderedDict[str, FleetPlan] = OrderedDict()
+
+    def keep_plan(self, digest: str, plan: FleetPlan) -> None:
+        """Hold a plan while it is decided about; of many the oldest goes."""
+        self.plans[digest] = plan
+        if len(self.plans) > PLANS:
+            self.plans.popitem(last=False)
 
     def desk(self) -> Desk | None:
         """Return the project as the disk has it now."""

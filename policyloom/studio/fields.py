@@ -69,9 +69,12 @@ class Field:
 
     @property
     def choices(self) -> OPTIONS:
-        """What can be chosen, and what stands there even where it is none of that."""
-        known = {value for value, _ in self.options}
-        return (*self.options, *((one, one) for one in self.value if one not in known))
+        """What can be chosen; of several what stands there comes first, in its order."""
+        known = dict(self.options)
+        first = self.value if self.kind == "several" else ()
+        others = (one for one in known if one not in first)
+        missing = (one for one in self.value if one not in known and one not in first)
+        return tuple((one, known.get(one, one)) for one in (*first, *others, *missing))
 
     @property
     def is_open(self) -> bool:

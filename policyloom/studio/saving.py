@@ -7,7 +7,7 @@ are touched; the new text is read and checked as the command line would before i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from policyloom.diagnostics import Diagnostics, Severity
@@ -19,8 +19,16 @@ from policyloom.store import (
     read_whole,
     with_endings,
 )
-from policyloom.studio.journal import Change, Saving, begun, commit_outside, dropped, ended
-from policyloom.yaml.edit import REMOVED, Above, Removed, with_changes
+from policyloom.studio.journal import (
+    Change,
+    Saving,
+    begun,
+    commit_outside,
+    dropped,
+    ended,
+    savings,
+)
+from policyloom.yaml.edit import Removed, steps, with_steps
 from policyloom.yaml.read import parse
 
 if TYPE_CHECKING:
@@ -64,11 +72,12 @@ def save(asked: Asked, path: str, changes: Sequence[Change], what: str) -> Saved
 
 
 def save_text(asked: Asked, path: str, edit: Callable[[str], str], what: str) -> Saved:
-    """Write a file as ``edit`` makes it, where no value changes: such as a comment."""
+    """Write a file as ``edit`` makes it."""
 
     def write() -> Saved:
         _, before, text = _as_it_stands(asked, path)
-        return _written_in(asked, {path: before}, edit(text), (), what)
+        after = edit(text)
+        return _written_in(asked, {path: before}, after, _differing(text, after), what)
 
     return _until_free(asked, write)
 
@@ -122,7 +131,7 @@ def _save(asked: Asked, path: str, changes: Sequence[Change], what: str) -> Save
     after, problems = tried(desk, path, text, wanted)
     if problems:
         return Saved(done=False, problems=problems)
-    told = _as_lists(wanted, text, after)
+    told = _undoable(wanted, text, after)
     return _written_in(asked, {path: before}, after, told, what)
 
 
@@ -130,7 +139,7 @@ def tried(
     desk: Desk, path: str, text: str, changes: Sequence[Change], *, lint: bool = True
 ) -> tuple[str, Diagnostics]:
     """Return the changed text of a file, and the errors that it would have and has not now."""
-    after, problems = with_changes(text, dict(_written(changes)), path)
+    after, problems = with_steps(text, _written(changes), path)
     if problems:
         return text, problems
     known = {(one.code, one.message) for one in desk.broken(path)}
@@ -145,41 +154,64 @@ def tried(
 
 
 def _written(changes: Sequence[Change]) -> Iterator[tuple[Path, object]]:
-    """Yield what is written where; a list of which items come or go keeps the others' lines."""
+    """Yield what is written where; of a list or mapping only what is different in it."""
     for one in changes:
-        if isinstance(one.was, list) and isinstance(one.value, list):
-            yield from _items(one.at, one.was, one.value)
-        else:
-            yield one.at, REMOVED if one.value is NOTHING else one.value
+        yield from steps(one.at, one.was, one.value)
 
 
-def _items(at: Path, was: list[Any], now: list[Any]) -> Iterator[tuple[Path, object]]:
-    first = next((n for n, (a, b) in enumerate(zip(was, now, strict=False)) if a != b), None)
-    first = min(len(was), len(now)) if first is None else first
-    more = len(now) - len(was)
-    if more > 0 and now[first + more :] == was[first:]:
-        for n in range(first, first + more):
-            yield (*at, n), Above(now[n]) if first < len(was) else now[n]
-    elif more < 0 and was[first - more :] == now[first:]:
-        yield from (((*at, n), REMOVED) for n in reversed(range(first, first - more)))
-    else:
-        yield at, now
-
-
-def _as_lists(changes: Sequence[Change], before: str, after: str) -> tuple[Change, ...]:
-    """Return changes as they can be undone: an item that goes from a list moves those below it."""
+def _differing(before: str, after: str) -> tuple[Change, ...]:
+    """Return the one place at which two texts of a file say something else; none where none is."""
     old, new = (
         source.data if source else {} for source, _ in (parse(before, ""), parse(after, ""))
     )
-    lists = {
-        one.at[:-1] for one in changes if one.value is NOTHING and isinstance(one.at[-1], int)
-    }
-    told: dict[Path, Change] = {}
-    for one in changes:
-        at = next((one.at[:n] for n in range(len(one.at)) if one.at[:n] in lists), None)
-        whole = at and replace(one, at=at, was=value_in(old, at), value=value_in(new, at))
-        told[at or one.at] = whole or one
-    return tuple(told.values())
+    at: Path = ()
+    while old != new and (step := _only_step(old, new)) is not None:
+        at, old, new = (*at, step), old[step], new[step]
+    return (Change(at=at, was=old, value=new),) if old != new else ()
+
+
+def _only_step(old: Any, new: Any) -> str | int | None:  # noqa: ANN401 - plain data
+    """Return the only key or item in which two values of one shape differ."""
+    steps: list[str | int] = []
+    if isinstance(old, dict) and isinstance(new, dict) and old.keys() == new.keys():
+        steps = [key for key in old if old[key] != new[key]]
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        steps = [n for n, one in enumerate(old) if one != new[n]]
+    return steps[0] if len(steps) == 1 else None
+
+
+def put_back(asked: Asked, path: str, number: str) -> Saved | None:
+    """Undo a save of a file: a new save of what stood before; None where there is no such save."""
+    every = (one for one in savings(asked.desk.root) if one.path == path)
+    found = next((one for one in every if str(one.number) == number), None)
+    if found is None:
+        return None
+    back = [Change(at=at, was=value, value=was) for at, was, value in reversed(found.changes)]
+    return save(asked, path, back, f"put back: {found.what}")
+
+
+def _undoable(changes: Sequence[Change], before: str, after: str) -> tuple[Change, ...]:
+    """Return changes as they can be undone: where items came or went, of the whole list."""
+    old, new = (
+        source.data if source else {} for source, _ in (parse(before, ""), parse(after, ""))
+    )
+    places = sorted({_whole(one, old) for one in changes}, key=len)
+    told: list[Change] = []
+    for at in places:
+        if not any(at[: len(one.at)] == one.at for one in told):
+            label = next(one.label for one in changes if one.at[: len(at)] == at)
+            now, was = value_in(new, at), value_in(old, at)
+            told.append(Change(at=at, was=was, value=now, label=label))
+    return tuple(told)
+
+
+def _whole(change: Change, old: object) -> Path:
+    """Return the highest place that a change begins or ends; of an item its list."""
+    at = change.at
+    missing = (at[:n] for n in range(1, len(at)) if value_in(old, at[:n]) is NOTHING)
+    at = next(missing, at)
+    moves = change.value is NOTHING or value_in(old, at) is NOTHING
+    return at[:-1] if moves and isinstance(at[-1], int) else at
 
 
 def _to_write(
@@ -223,6 +255,7 @@ __all__ = [
     "Removed",
     "Saved",
     "data_of",
+    "put_back",
     "save",
     "save_text",
     "tried",

@@ -10,6 +10,7 @@ import copy
 import json
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, Final
 
 from policyloom.yaml.places import BLOCK, File, Refused
@@ -17,7 +18,7 @@ from policyloom.yaml.read import parse
 from policyloom.yaml.writing import STEP, block, entry, flow, quoted_alike, scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from policyloom.diagnostics import Diagnostics
     from policyloom.yaml.places import Shape
@@ -57,15 +58,55 @@ def with_changes(
     takes away. A change that cannot be written so is refused at its place in the file at
     ``path``, and the text stays as it was. The text has one kind of line end.
     """
+    return with_steps(text, changes.items(), path)
+
+
+def with_steps(
+    text: str, changes: Iterable[tuple[Path, object]], path: str = ""
+) -> tuple[str, Diagnostics]:
+    """Return the text with changes made one after the other, each in what the last one left."""
     end = "\r\n" if "\r\n" in text else "\n"
     before = text.replace("\r\n", "\n")
     after = before
-    for at, value in changes.items():
+    for at, value in changes:
         try:
             after = _changed(File(after, path), at, value)
         except Refused as refused:
             return text, (refused.problem,)
     return after.replace("\n", end), ()
+
+
+def steps(at: Path, was: object, now: object) -> Iterator[tuple[Path, object]]:
+    """Yield the fewest changes that make one value of another; the last of a list come first.
+
+    ``None`` is nothing.
+    """
+    if was == now:
+        return
+    if isinstance(was, dict) and isinstance(now, dict):
+        for key in {**was, **now}:
+            yield from steps((*at, key), was.get(key), now.get(key))
+    elif isinstance(was, list) and isinstance(now, list):
+        yield from _items(at, was, now)
+    else:
+        yield at, REMOVED if now is None else now
+
+
+def _items(at: Path, was: list[Any], now: list[Any]) -> Iterator[tuple[Path, object]]:
+    known = SequenceMatcher(None, _told(was), _told(now), autojunk=False)
+    for _, i1, i2, j1, j2 in reversed(known.get_opcodes()):
+        both = min(i2 - i1, j2 - j1)
+        for n in reversed(range(i1 + both, i2)):
+            yield (*at, n), REMOVED
+        for n in range(both, j2 - j1):
+            value = now[j1 + n]
+            yield (*at, i1 + n), value if i2 == len(was) else Above(value)
+        for n in range(both):
+            yield from steps((*at, i1 + n), was[i1 + n], now[j1 + n])
+
+
+def _told(items: list[Any]) -> list[str]:
+    return [json.dumps(one, sort_keys=True, default=str) for one in items]
 
 
 def with_copy(text: str, at: Path, path: str = "") -> tuple[str, Diagnostics]:
@@ -322,8 +363,10 @@ __all__ = [
     "Above",
     "Below",
     "item_text",
+    "steps",
     "value_at",
     "with_changes",
     "with_comment",
     "with_copy",
+    "with_steps",
 ]

@@ -5,17 +5,26 @@ from __future__ import annotations
 import asyncio
 import re
 import shutil
+import threading
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path
-from typing import Any
+from queue import Queue
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
+
+import docx
 
 from policyloom.studio.app import application
 from policyloom.studio.desk import Desk, Office
 from policyloom.studio.guard import Door
 from policyloom.studio.rights import Person, on_own_computer
+from policyloom.studio.server import Serving
 from tests.support.html import end_browser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
 PORT = 8123
@@ -96,6 +105,10 @@ class Browser:
         kind = {"content-type": "application/x-www-form-urlencoded", "origin": HERE}
         return self._ask("POST", path, data, kind | headers)
 
+    def ask(self, method: str, path: str, **headers: str) -> Got:
+        """Ask something as it stands, with other headers than a browser of ours would send."""
+        return self._ask(method, path, b"", {"origin": HERE} | headers)
+
     def send(self, path: str, name: str, data: bytes, **fields: str) -> Got:
         """Send a form with a file."""
         line, said = b"a-line-that-divides", {"seal": self.door.seal, **fields}
@@ -164,3 +177,40 @@ def example(folder: Path) -> Path:
 
 def _others(folder: str, names: list[str]) -> list[str]:
     return [one for one in names if Path(folder) == ROOT / "trusts" and one not in TRUSTS]
+
+
+@contextmanager
+def served(root: Path) -> Iterator[str]:
+    """Serve the studio of a folder while a test runs; give the address that lets one in."""
+    told: Queue[str] = Queue()
+    serving = Serving(root=root, port=0, name="Office", clock=lambda: (DAY, NOW), tell=told.put)
+    thread = threading.Thread(target=serving.run)
+    thread.start()
+    try:
+        yield told.get(timeout=60)
+    finally:
+        serving.stop()
+        thread.join()
+
+
+def in_conflict(root: Path) -> str:
+    """Let a body have words of its own against an older version; return the page about it."""
+    clause = "social-media/images-and-consent"
+    own = f"""modifications:
+  - substitute: {clause}
+    base: "1.0.0"
+    text: |
+      Ask the office before you publish a picture.
+    reason: Our families asked for it.
+"""
+    path = root / "trusts/alderbrook/overlay.yaml"
+    path.write_text(f"{path.read_text()}\n{own}")
+    return f"/body/alderbrook/conflict?clause={clause}"
+
+
+def reworded(path: Path, old: str, new: str) -> None:
+    """Type other words into a Word file, in one place."""
+    document = docx.Document(str(path))
+    runs = [run for p in document.paragraphs for run in p.runs if old in run.text]
+    runs[0].text = runs[0].text.replace(old, new)
+    document.save(str(path))

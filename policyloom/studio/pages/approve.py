@@ -18,7 +18,7 @@ from policyloom.resolve.profile import profile_of
 from policyloom.store import BusyError, TakenError
 from policyloom.studio.asked import MOVED, UNFIT, go, page
 from policyloom.studio.pages.policy import frame
-from policyloom.studio.places import policy_page
+from policyloom.studio.places import body_page, policy_page
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Diagnostics
@@ -110,5 +110,6 @@ def _page(
     return page(
         "approve", status, **common, one=one, mark=mark, stale=stale, problems=errors, who=who,
         size=size.words, today=asked.day, said=asked.said,
+        boards=body_page(target.body, "push", policy=target.policy),
         told=entries(seen, {}, {}) if seen else (),
     )  # fmt: skip

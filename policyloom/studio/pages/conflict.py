@@ -18,8 +18,11 @@ from policyloom.source import overlay_path
 from policyloom.store import BusyError, MovedError
 from policyloom.studio.asked import MOVED, UNFIT, NotThereError, go, page
 from policyloom.studio.places import body_at, body_name, body_page
+from policyloom.studio.rights import Right
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from policyloom.deviations import Meeting
     from policyloom.deviations.deciding import Matter
     from policyloom.diagnostics import Diagnostics
@@ -47,12 +50,16 @@ class Way:
 def conflicts(asked: Asked) -> Answer:
     """Return what a body, or a trust and its schools, has to decide."""
     body = body_at(asked)
-    desk = asked.desk
-    bodies = [one for one in sorted(desk.library.overlays) if _within(one, body)]
-    found = [one for each in bodies for one in _open(desk, each)]
-    told = [(one, standing_words(one), _address(one)) for one in found]
-    return page("conflicts", name=body_name(asked, body), told=told,
+    bodies = [one for one in sorted(asked.desk.library.overlays) if _within(one, body)]
+    return page("conflicts", name=body_name(asked, body), told=list(open_conflicts(asked, bodies)),
                 done=asked.query.get("done", ""))  # fmt: skip
+
+
+def open_conflicts(asked: Asked, bodies: Iterable[str]) -> Iterator[tuple[Meeting, str, str]]:
+    """Yield what bodies have to decide: each with its state in words and its address."""
+    for body in bodies:
+        for one in _open(asked.desk, body) if asked.person.may(Right.READ, body) else ():
+            yield one, standing_words(one), body_page(one.body, "conflict", clause=one.about)
 
 
 def _within(one: str, body: str) -> bool:
@@ -65,10 +72,6 @@ def _open(desk: Desk, body: str) -> list[Meeting]:
 
 def _reading(desk: Desk) -> Reading:
     return Reading(approved=newest_editions(desk.root, desk.library.renames))
-
-
-def _address(one: Meeting) -> str:
-    return body_page(one.body, "conflict", clause=one.about)
 
 
 def conflict(asked: Asked) -> Answer:

@@ -10,6 +10,8 @@ from policyloom.editions.due import Days, Need
 from policyloom.editions.elsewhere import kept_elsewhere
 from policyloom.english.dates import date_words
 from policyloom.studio.asked import page
+from policyloom.studio.forms import clause_words
+from policyloom.studio.pages.conflict import open_conflicts
 from policyloom.studio.places import body_page, policy_page
 from policyloom.studio.rights import Right
 from policyloom.studio.standing import WITHIN, standing
@@ -39,7 +41,7 @@ def home(asked: Asked) -> Answer:
     return page(
         "home",
         bodies=[(body_page(body, "complete"), name, list(own)) for (body, name), own in groups],
-        needs=list(_needs(found)),
+        needs=[*_conflicts(asked, found), *_needs(found)],
         more=max(len(seen) - MOST, 0),
         none=not desk.library.overlays,
         elsewhere=list(_elsewhere(asked)),
@@ -54,6 +56,15 @@ def home(asked: Asked) -> Answer:
 def _seen(asked: Asked) -> tuple[Target, ...]:
     mine = (one for one in asked.desk.targets if asked.person.may(Right.READ, one.body))
     return tuple(sorted(mine, key=lambda one: (one.body, one.policy)))
+
+
+def _conflicts(asked: Asked, found: list[Standing]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield where a newer text meets somebody's own, and waits for a decision."""
+    bodies = dict.fromkeys(one.target.body for one in found if one.target.body in
+                           asked.desk.library.overlays)  # fmt: skip
+    for one, words, way in open_conflicts(asked, bodies):
+        name = asked.desk.library.overlays[one.body].name.text
+        yield "wrong", f"{name}: {clause_words(one.about)}, in conflict", words, way
 
 
 def _needs(found: list[Standing]) -> Iterator[tuple[str, str, str, str]]:

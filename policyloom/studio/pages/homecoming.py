@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.fleet.taking import belongs, came_home, keep_taken, proposed, taken
 from policyloom.homecoming import Layer
+from policyloom.homecoming.proposals import EVERYWHERE
 from policyloom.store import BusyError, MovedError
 from policyloom.studio.asked import MOVED, UNFIT, go, page
 from policyloom.studio.pages.policy import frame
@@ -44,10 +46,22 @@ def take(asked: Asked) -> Answer:
         return _page(asked, wrong=f"A file was not read: {problem}.")
     if found is None:
         return _page(asked, wrong="This draft has errors. Put them right first.")
+    found = replace(found, proposals=tuple(_as_meant(asked, one) for one in found.proposals))
     chosen = [one for one in found.proposals if str(one.number) in asked.form.get("take", ())]
     if not chosen:
         return _page(asked, found=found, held=names)
     return _written(asked, found, chosen, names)
+
+
+def _as_meant(asked: Asked, one: Proposal) -> Proposal:
+    """Return a proposal for its own place or for all, where it came home from some of them."""
+    match asked.said(f"how:{one.number}"):
+        case "here":
+            return replace(one, layer=Layer.OWN_TEXT, key=one.clause)
+        case "everywhere":
+            return replace(one, places=max(one.places, one.of))
+        case _:
+            return one
 
 
 def _found(asked: Asked, target: Target, files: tuple[Upload, ...]) -> Proposed | None:
@@ -100,6 +114,6 @@ def _page(  # noqa: PLR0913 - what a page shows
     _, common = frame(asked, "word")
     return page(
         "homecoming", status if wrong else 200, **common, found=found, held=held, wrong=wrong,
-        refused=result.refused if result else {}, answered=ANSWERED, said=asked.said,
-        chosen=asked.form.get("take", ()),
+        refused=result.refused if result else {}, answered=ANSWERED, values=EVERYWHERE,
+        said=asked.said, chosen=asked.form.get("take", ()),
     )  # fmt: skip

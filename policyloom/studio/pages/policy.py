@@ -8,18 +8,23 @@ from typing import TYPE_CHECKING, Any
 from policyloom.document import anchor
 from policyloom.editions.history import shown
 from policyloom.english.dates import date_words
+from policyloom.fleet.verifying import told, verify
 from policyloom.source import overlay_path
 from policyloom.studio.asked import UNFIT, Answer, NotThereError, go, page
 from policyloom.studio.journal import savings
 from policyloom.studio.places import TABS, policy_page, target_at
-from policyloom.studio.saving import Change, save
+from policyloom.studio.saving import put_back as undo
 from policyloom.studio.standing import standing
-from policyloom.writers import Product, formats_of, suffix_of, title_of, write
+from policyloom.word.apart import NotReadError
+from policyloom.writers import CannotWriteError, Product, formats_of, suffix_of, title_of, write
 from policyloom.writers.html.view import view
 from policyloom.writers.html.words import Medium
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from policyloom.document import Document
+    from policyloom.fleet.verifying import Verdict
     from policyloom.studio.asked import Asked
     from policyloom.studio.standing import Standing
 
@@ -101,8 +106,35 @@ def _document(asked: Asked, which: str) -> Document | None:
     return shown(edition) if edition else None
 
 
+def verify_file(asked: Asked) -> Answer:
+    """Say which edition a file is that somebody has, or where its words differ."""
+    sent = asked.files[0] if asked.files else None
+    if sent is None or not sent.data:
+        return _history(asked, verdict="Choose a file first.")
+    try:
+        verdict = verify(asked.desk.root, sent.data)
+    except (NotReadError, CannotWriteError) as problem:
+        return _history(asked, verdict=f"{sent.name} was not read: {problem}.")
+    return _history(asked, verdict=_said(sent.name, verdict), lines=told(verdict.differences[:10]))
+
+
+def _said(name: str, verdict: Verdict) -> str:
+    edition = verdict.edition
+    if edition is None:
+        return f"{name} is no edition of a policy that is kept here."
+    which = f"version {edition.words} of {edition.policy}, {edition.body}"
+    if verdict.genuine:
+        ended = " That version was withdrawn." if edition.withdrawn else ""
+        return f"{name} is {which}, word for word.{ended}"
+    return f"{name} is most like {which}, and its words differ."
+
+
 def history(asked: Asked) -> Answer:
     """Return the editions of a document, and what was saved in the file of its body."""
+    return _history(asked)
+
+
+def _history(asked: Asked, *, verdict: str = "", lines: Iterable[str] = ()) -> Answer:
     found, common = frame(asked, "history")
     path = overlay_path(found.target.body)
     return page(
@@ -112,17 +144,16 @@ def history(asked: Asked) -> Answer:
         withdrawn=found.kept.withdrawn,
         savings=[one for one in savings(asked.desk.root) if one.path == path][:50],
         note=asked.query.get("note", ""),
+        verdict=verdict,
+        lines=tuple(lines),
     )
 
 
 def put_back(asked: Asked) -> Answer:
     """Undo a save: a new save of what stood before, while nobody has changed it since."""
     target = target_at(asked)
-    number = asked.said("number")
-    found = next((one for one in savings(asked.desk.root) if str(one.number) == number), None)
-    if found is None or found.path != overlay_path(target.body):
+    done = undo(asked, overlay_path(target.body), asked.said("number"))
+    if done is None:
         raise NotThereError
-    back = [Change(at=at, was=value, value=was) for at, was, value in reversed(found.changes)]
-    done = save(asked, found.path, back, f"put back: {found.what}")
     note = "It is as it was before." if done.done else "It was changed again since, and stays."
     return go(policy_page(target, "history", note=note))
