@@ -12,8 +12,8 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from policyloom.build.drafts import compile_draft, kept_safely, newest_of
-from policyloom.compile import compile_policy, linted, targets
+from policyloom.build.drafts import compile_draft, kept_safely, reading_of
+from policyloom.compile import linted, targets
 from policyloom.decode import Decoded, decode_one, library_of, surroundings
 from policyloom.diagnostics import Diagnostics, Severity
 from policyloom.fleet.beginning import beginning
@@ -23,11 +23,11 @@ from policyloom.studio.held import Held
 from policyloom.writers.assets import asset_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from policyloom.build.drafts import Draft, Kept
-    from policyloom.document import Document
+    from policyloom.compile import Compiled
     from policyloom.editions.schedule import Scheduled
     from policyloom.planning import FleetPlan
     from policyloom.resolve.profile import Profile
@@ -48,6 +48,8 @@ class Desk:
     problems: Diagnostics
     drafts: dict[Target, tuple[Kept, Draft]] = field(default_factory=dict, repr=False)
     """The drafts that were made on this desk, each with the editions that it came after."""
+    readings: dict[Target, tuple[Kept, Compiled]] = field(default_factory=dict, repr=False)
+    """What the sources say of documents, each with the editions that it came after."""
     lines: dict[tuple[Target, str], tuple[Draft, Scheduled]] = field(
         default_factory=dict, repr=False
     )
@@ -84,10 +86,14 @@ class Desk:
             self.drafts[target] = known
         return known[1]
 
-    def preview(self, target: Target) -> Document | None:
+    def reading(self, target: Target) -> Compiled:
         """Return the draft as it reads, without what changed since the last edition."""
-        approved = newest_of(self.kept(target), self.library.renames)
-        return compile_policy(self.library, target, approved=approved).document
+        kept = self.kept(target)
+        known = self.readings.get(target)
+        if known is None or known[0] != kept:
+            known = (kept, reading_of(self.library, target, kept))
+            self.readings[target] = known
+        return known[1]
 
     def profile(self, body: str) -> Profile:
         """Return what holds for a body whose file can be read."""
@@ -122,17 +128,21 @@ def _laid(
     library, problems = library_of(decoded)
     if lint:
         library, problems = linted(library, problems)
-    drafts = dict(_untouched(before, moved)) if before else {}
+    drafts = before.drafts.copy() if before else {}
+    readings = before.readings.copy() if before else {}
     return Desk(
-        project=project, decoded=decoded, library=library, problems=problems, drafts=drafts
+        project=project,
+        decoded=decoded,
+        library=library,
+        problems=problems,
+        drafts={t: one for t, one in drafts.items() if _stays(one[1].compiled, moved)},
+        readings={t: one for t, one in readings.items() if _stays(one[1], moved)},
     )
 
 
-def _untouched(before: Desk, moved: frozenset[str]) -> Iterator[tuple[Target, tuple[Kept, Draft]]]:
-    """Yield the drafts that read none of the files that moved."""
-    for target, (kept, draft) in tuple(before.drafts.items()):
-        if draft.compiled.document and not draft.compiled.dependencies & moved:
-            yield target, (kept, draft)
+def _stays(compiled: Compiled, moved: frozenset[str]) -> bool:
+    """Tell whether a document read none of the files that moved."""
+    return compiled.document is not None and not compiled.dependencies & moved
 
 
 PLANS = 8
@@ -190,7 +200,7 @@ def _again(project: Project, unread: Diagnostics, before: Desk | None) -> Desk:
     broken = {one.span.path for one in unread if one.severity is Severity.ERROR}
     library = replace(found.library, broken=found.library.broken | broken)
     problems = (*unread, *found.problems)
-    return replace(found, library=library, problems=problems, drafts={}, lines={})
+    return replace(found, library=library, problems=problems, drafts={}, readings={}, lines={})
 
 
 def _is_other(project: Project, before: Project) -> bool:
