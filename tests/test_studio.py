@@ -79,6 +79,9 @@ def test_a_change_from_another_page_is_refused(browser: Browser, origin: str) ->
 
 def test_what_is_too_large_is_not_read(browser: Browser) -> None:
     assert browser.post(ROLES, {}, content_length="9000000").status == 413
+    assert browser.post(ROLES, {}, content_length="2000000").status == 413
+    assert browser.post(ROLES, {}, content_length="").status == 413
+    assert browser.post(ROLES, {}, content_length="²").status == 413
 
 
 def test_every_answer_forbids_what_stands_elsewhere(browser: Browser) -> None:
@@ -771,6 +774,7 @@ def test_a_draft_is_approved_as_it_was_seen(browser: Browser) -> None:
     assert done.status == 303, done.words
     assert (browser.root / f"trusts/alderbrook/editions/social-media/{version[1]}.json").is_file()
     assert f"Version {version[1]}" in browser.get(f"{POLICY}/files").words
+    assert "in force" in browser.get("/body/alderbrook/trust").words
 
 
 def test_what_changed_since_it_was_seen_is_not_approved(browser: Browser) -> None:

@@ -7,23 +7,26 @@ at once. Only what has moved is decoded again.
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.build.drafts import compile_draft, kept_safely, reading_of
 from policyloom.compile import linted, targets
 from policyloom.decode import Decoded, decode_one, library_of, surroundings
 from policyloom.diagnostics import Diagnostics, Severity
+from policyloom.editions import editions_folder
 from policyloom.fleet.beginning import beginning
 from policyloom.resolve.profile import profile_of
 from policyloom.store import NotAProjectError, read_project, read_schemas
+from policyloom.store.journal import PREFIX
 from policyloom.studio.held import Held
 from policyloom.writers.assets import asset_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from policyloom.build.drafts import Draft, Kept
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
     from policyloom.resolve.profile import Profile
     from policyloom.source import Library, Target
     from policyloom.store import Project
+
+    Signs: TypeAlias = "tuple[tuple[str, int, int], ...]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +59,8 @@ class Desk:
         default_factory=dict, repr=False
     )
     """What the documents need on a day, each with the draft that was looked at."""
+    shelf: dict[Target, tuple[Signs, Kept]] = field(default_factory=dict, repr=False)
+    """The editions as they were read, each with what tells that their files have moved."""
     tried: dict[frozenset[tuple[str, str]], Desk] = field(default_factory=dict, repr=False)
     """The desk as it would be with some texts, which is often how it is soon afterwards."""
 
@@ -74,8 +81,13 @@ class Desk:
         return known if listed or kept_safely(self.root, known).editions else None
 
     def kept(self, target: Target) -> Kept:
-        """Return the editions of a document."""
-        return kept_safely(self.root, target)
+        """Return the editions of a document; they are read again where a file of them moved."""
+        signs = tuple(_signs(self.root, target))
+        known = self.shelf.get(target)
+        if known is None or known[0] != signs:
+            known = (signs, kept_safely(self.root, target))
+            self.shelf[target] = known
+        return known[1]
 
     def draft(self, target: Target) -> Draft:
         """Return what the sources say of a document today."""
@@ -137,7 +149,18 @@ def _laid(
         problems=problems,
         drafts={t: one for t, one in drafts.items() if _stays(one[1].compiled, moved)},
         readings={t: one for t, one in readings.items() if _stays(one[1], moved)},
+        shelf=before.shelf if before else {},
     )
+
+
+def _signs(root: Path, target: Target) -> Iterator[tuple[str, int, int]]:
+    """Yield what tells that edition files have moved: their names, moments and sizes."""
+    folder = root / editions_folder(target.body)
+    places = [folder / policy for policy in (*target.formerly, target.policy)]
+    for path in (*root.glob(f"{PREFIX}*"), *(p for one in places for p in one.glob("*"))):
+        with suppress(FileNotFoundError):
+            known = path.stat()
+            yield str(path), known.st_mtime_ns, known.st_size
 
 
 def _stays(compiled: Compiled, moved: frozenset[str]) -> bool:
@@ -146,6 +169,7 @@ def _stays(compiled: Compiled, moved: frozenset[str]) -> bool:
 
 
 PLANS = 8
+"""Plans that are held while somebody decides about them."""
 
 
 @cache
