@@ -13,6 +13,7 @@ from tests.support import sampling
 
 pytest_plugins = [
     "pytester",
+    "tests.support.installed",
     "tests.support.lasting",
     "tests.support.needs",
     "tests.support.remembering",

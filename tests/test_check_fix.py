@@ -47,6 +47,35 @@ def test_plain_words_of_ones_own_become_tokens(
     assert line in (root / OVERLAY).read_text("utf-8")
 
 
+def test_quotes_tabs_and_signs_are_put_right(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = """\
+clause: phones/use
+title: Using phones
+text: >
+  Ring the office.
+
+  {steps}
+steps:
+  rows:
+    - {step: ring, who: You, does: ring us., within: same day}
+    - {step: settled, ask: "Is it settled?", if-yes: end, if-no: end}
+"""
+    put(root, CLAUSE, wrong)
+    put(root, "clauses/phones.yaml", "topic: phones\ndefaults:\n\tin-force: 2020-01-01\n")
+    page = root / "policies/phones.yaml"
+    put(root, "policies/phones.yaml", f"{page.read_text('utf-8')}statutory: 'no'\n")
+    run(capsys, "check", "--root", str(root), "--fix")
+    said = run(capsys, "check", "--root", str(root), "--fix")
+    assert (root / "clauses/phones.yaml").read_text("utf-8").endswith('  in-force: "2020-01-01"\n')
+    right = wrong.replace(">", "|").replace("us.,", "us,").replace("settled?", "settled")
+    assert (root / CLAUSE).read_text("utf-8") == right
+    assert page.read_text("utf-8").endswith("statutory: false\n")
+    errors = [line for line in said.out.split("\n") if line.startswith("error")]
+    assert [line.partition("]")[0] for line in errors] == ["error[published-clause-edited"]
+
+
 def test_two_remedies_are_left_to_the_author(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

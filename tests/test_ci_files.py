@@ -53,6 +53,9 @@ def bash(step: str, root: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("steps", [action_steps(), gitlab_steps()], ids=["github", "gitlab"])
 def test_the_steps_check_plan_and_keep_log_and_redline(root: Path, steps: list[str]) -> None:
+    # A school that has only begun stops nobody's run.
+    begun = ("new", "school", "hay-lane", "--name", "Hay Lane", "--kind", "academy")
+    assert main((*begun, "--phase", "infant", "--policies", "first-aid", "--root", str(root))) == 0
     done = [bash(step, root) for step in steps]
     assert [one.returncode for one in done] == [0] * len(steps), done
     out = root / "policy-changes"
@@ -84,6 +87,21 @@ def test_the_hook_runs_a_command_that_there_is(
     misspell_a_key(root, ALDERBROOK)
     assert main(words) == 1
     capsys.readouterr()
+
+
+def test_the_action_installs_into_an_environment_of_its_own(tmp_path: Path) -> None:
+    (install,) = (s for s in loaded("action.yml")["runs"]["steps"] if INSTALLS in s.get("run", ""))
+    surroundings = {
+        "PATH": "/usr/bin:/bin",
+        "RUNNER_TEMP": str(tmp_path),
+        "GITHUB_PATH": str(tmp_path / "path"),
+        "PROGRAM": "pip",  # which is there already
+    }
+    bash = ["/bin/bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", install["run"]]
+    done = subprocess.run(bash, check=False, capture_output=True, text=True, env=surroundings)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "policyloom/bin/python").exists()
+    assert (tmp_path / "path").read_text() == f"{tmp_path}/policyloom/bin\n"
 
 
 def test_the_container_has_what_set_up_installs() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from icalendar import Calendar
 
+from policyloom.cli import main
 from tests.projects import copy_project, run
 from tests.support.sheets import table
 
@@ -116,3 +117,48 @@ def test_the_website_leads_to_those_that_have_an_address(
     assert 'href="https://www.example.org/uniform"' in page
     assert "Behaviour" not in page
     assert "Behaviour policy.docx" not in page
+
+
+# THE FILES THEMSELVES
+
+FILES = """\
+policies:
+  - {policy: behaviour, file: "Policies/Behaviour policy.docx"}
+  - {policy: equality, file: Equality.docx}
+  - {policy: uniform, title: Uniform, file: 'Policies\\Uniform.docx'}
+  - {policy: lettings, title: Lettings, file: "S:/Policies/Lettings.docx"}
+"""
+
+
+def test_a_file_that_is_not_there_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "trusts/alderbrook/register.yaml").write_text(FILES, "utf-8")
+    (root / "Policies").mkdir()
+    (root / "Policies/Uniform.docx").touch()
+    (root / "Policies/Behavior policy.docx").touch()
+    words = [one for one in run(capsys, "check").out.split("\n\n") if "kept-file-missing" in one]
+    assert len(words) == 2
+    assert "there is no file `Policies/Behaviour policy.docx`" in words[0]
+    assert "did you mean `Behavior policy.docx`?" in words[0]
+    assert "register.yaml:3:30" in words[1]
+    assert "give the `address` of its page instead" in words[1]
+
+
+def test_a_file_that_is_put_there_is_seen_at_once(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "policies:\n  - {policy: equality, file: Equality.docx}\n"
+    (root / "trusts/alderbrook/register.yaml").write_text(words, "utf-8")
+    monkeypatch.setattr("sys.argv", ["policyloom", "check"])
+    before, after = root / "trusts/alderbrook/Equality.docx", root / "Equality.docx"
+
+    def is_missing() -> bool:
+        main()
+        return "kept-file-missing" in capsys.readouterr().out
+
+    assert is_missing()
+    before.touch()
+    assert not is_missing()
+    before.rename(after)
+    assert not is_missing()
+    after.unlink()
+    assert is_missing()

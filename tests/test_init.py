@@ -10,6 +10,7 @@ from policyloom.fleet import beginning
 from policyloom.fleet.beginning import begin
 from policyloom.store import create_together
 from tests.projects import REPOSITORY, run, tree
+from tests.support.killing import killed_at_every_write, seen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,6 +118,23 @@ def test_what_was_cut_off_is_completed(own: Path, capsys: pytest.CaptureFixture[
     assert "Written: 2 files" in run(capsys, "init").out
     assert tree(own) == whole
     assert "everything is here already" in run(capsys, "init").out
+
+
+def test_killed_at_every_write_the_same_init_ends_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = {"README.md": b"page", ".gitignore": b"/dist/", "clauses/a/b.yaml": b"a: b", "x/y": b""}
+    monkeypatch.setattr(beginning, "beginning", lambda **_: few)
+    (tmp_path / "own").mkdir()
+
+    def init() -> int:
+        begin(tmp_path / "own")
+        return 0
+
+    for whole in killed_at_every_write(tmp_path / "own", init):
+        init()
+        assert seen(tmp_path / "own") == whole == few
+        assert not list((tmp_path / "own").rglob(".*policyloom*"))
 
 
 def test_a_folder_that_git_began_is_empty(tmp_path: Path) -> None:

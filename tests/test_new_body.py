@@ -215,6 +215,12 @@ def test_what_was_said_is_not_marked(root: Path, capsys: pytest.CaptureFixture[s
         assert line.partition(":")[0].strip() not in said.out.partition("Next")[0]
 
 
+FILLED = {
+    "until": '"2028-05-31"', "checked": "head", "places": '"30"', "price": '"£3.00"',
+    "phone": "01632 960000", "(?:who|what|place|training|each|group-joined)": "Words",
+}  # fmt: skip
+
+
 def test_what_is_open_is_refused_at_approval_until_it_is_filled_in(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -225,8 +231,12 @@ def test_what_is_open_is_refused_at_approval_until_it_is_filled_in(
     assert "error[unfilled-slot]" in refused.err
     overlay = root / "trusts/hay-lane/overlay.yaml"
     text = overlay.read_text("utf-8")
-    # Somebody takes the signs away, and nothing else.
+    # Somebody takes the signs away, and fills in what has no example.
     filled = re.sub(r"^( *)#(?=\S)", r"\1", text, flags=re.MULTILINE)
+    overlay.write_text(filled, "utf-8")
+    assert "error[empty-value]" in run(capsys, *approval, "--on", "2026-04-01", "--yes").err
+    for column, words in FILLED.items():
+        filled = re.sub(rf'\b({column}): ""', rf"\1: {words}", filled)
     overlay.write_text(filled, "utf-8")
     refused = run(capsys, *approval, "--on", "2026-04-01", "--yes")
     assert (refused.status, "error[mark-left]" in refused.err) == (1, True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from policyloom.cli.new_bodies import phase_in
 from tests.projects import copy_project, tree
 from tests.support.moments import begin
 from tests.support.processes import PATIENCE
@@ -96,12 +97,14 @@ def test_a_school_from_answers_alone(root: Path) -> None:
     at.expect("Kind: choose from maintained-school, academy, ")
     at.answer("Kind [academy]", "")
     at.expect("Phase: choose from nursery, infant, junior, primary, secondary")
+    at.answer("Phase", "").expect("an answer is needed here, such as nursery")
     at.answer("Phase", "primry").expect("did you mean `primary`?")
     at.answer("Phase", "primary")
     at.answer("Religious character [none]", "c of e")
     at.answer("Title of the head [Headteacher]", "Mrs A Person").expect("a person's name")
     at.answer("Title of the head [Headteacher]", "Principal")
-    at.expect("  social-media-short, another shape of social-media")
+    at.expect("  first-aid                     First aid and medical conditions policy")
+    at.expect("  social-media-short            another shape of social-media")
     at.answer("Policies [as peak-vale does]", "social-medai").expect("mean `social-media`?")
     status, screen = at.answer("Policies [as peak-vale does]").end()
     assert status == 0, screen
@@ -154,3 +157,17 @@ def test_whoever_stops_has_nothing_written(root: Path, stop: str) -> None:
     assert "stopped; no file is half written" in screen
     assert "Traceback" not in screen
     assert tree(root) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "proposed"),
+    [
+        ("Larch Road Primary School", "primary"),
+        ("Hay Lane All-through Academy", "all-through"),
+        ("Wren Hill Nursery and Primary School", ""),
+        ("Primrose School", ""),
+    ],
+)
+def test_a_phase_is_proposed_where_the_name_says_one(name: str, proposed: str) -> None:
+    phases = ("nursery", "infant", "junior", "primary", "secondary", "all-through", "special")
+    assert phase_in(name, phases) == proposed

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from policyloom.fleet import site_folder
-from policyloom.store import write_atomically
+from policyloom.cli import main
+from tests.approving import approve, clarify, edit, small_project
 from tests.projects import ALDERBROOK, Said, copy_project, run, tree
+from tests.support.killing import killed_at_every_write, seen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -171,6 +172,22 @@ def test_what_a_host_wants_may_stand_there(root: Path, capsys: pytest.CaptureFix
     assert (root / "site/CNAME").read_text() == "hosts"
 
 
+def test_what_a_system_leaves_is_nobodys_file(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published(capsys, "site")
+    page = root / "site/index.html"
+    for name in ("alderbrook/.DS_Store", "Thumbs.db", "peak-vale/desktop.ini", "~$a.docx"):
+        (root / "site" / name).write_text("system's")
+    page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
+    said = published(capsys, "site")
+    assert said.status == 0, said.err
+    assert b"\r\n" not in page.read_bytes()
+    assert (root / "site/alderbrook/.DS_Store").read_text() == "system's"
+    page.write_bytes(page.read_bytes() + b"theirs")
+    assert published(capsys, "site").status == 2
+
+
 @pytest.mark.parametrize("folder", ["clauses", "trusts/site", "."])
 def test_the_sources_are_never_published_over(
     root: Path, capsys: pytest.CaptureFixture[str], folder: str
@@ -180,27 +197,21 @@ def test_the_sources_are_never_published_over(
     assert tree(root) == before
 
 
-@pytest.mark.parametrize("step", range(5))
-def test_it_can_be_stopped_at_any_file_and_done_again(
-    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, step: int
+def test_killed_at_every_write_the_same_publication_ends_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    published(capsys, "whole")
-    published(capsys, "site", day=BEFORE)
-    left = step
-
-    def write(path: Path, data: bytes) -> None:
-        nonlocal left
-        left -= 1
-        if left < 0:
-            raise KeyboardInterrupt
-        write_atomically(path, data)
-
-    monkeypatch.setattr(site_folder, "write_atomically", write)
-    assert published(capsys, "site").status == 130
-    monkeypatch.undo()
-    monkeypatch.chdir(root)
-    assert published(capsys, "site").status == 0
-    assert tree(root / "site") == tree(root / "whole")
+    root = small_project(tmp_path / "project")
+    site = tmp_path / "site"
+    words = ("publish", str(site), "--root", str(root), "--as-of")
+    assert approve(capsys, root).status == 0
+    assert run(capsys, *words, "2025-10-05", "--format", "html,text").status == 0
+    clarify(root)
+    edit(root, 'effective-from: "2025-10-01"', 'effective-from: "2025-11-01"')
+    assert approve(capsys, root, on="2025-10-20").status == 0
+    later = (*words, "2026-01-01", "--format", "html")
+    for whole in killed_at_every_write(site, lambda: main(later)):
+        assert run(capsys, *later).status == 0
+        assert seen(site) == whole
 
 
 @pytest.mark.parametrize("words", ["{", "{}", '{"kind": "other"}'])

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from policyloom.cli import main
 from policyloom.fleet import upgrading
 from policyloom.fleet.beginning import begin
 from policyloom.store import exchange
-from tests.projects import copy_project, run, tree
+from tests.approving import small_project
+from tests.projects import run, tree
+from tests.support.killing import killed_at_every_write, seen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,12 +20,12 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    copy_project(tmp_path)
-    (tmp_path / "schema").mkdir()
-    (tmp_path / "schema/overlay.schema.json").write_text('{"title": "Old"}\n', "utf-8")
-    (tmp_path / ".gitignore").write_text("/ours/", "utf-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    root = small_project(tmp_path / "project")
+    (root / "schema").mkdir()
+    (root / "schema/overlay.schema.json").write_text('{"title": "Old"}\n', "utf-8")
+    (root / ".gitignore").write_text("/ours/", "utf-8")
+    monkeypatch.chdir(root)
+    return root
 
 
 def test_a_new_folder_needs_nothing(
@@ -69,3 +72,14 @@ def test_what_moved_meanwhile_is_not_written_over(
     assert (said.status, ".gitignore has changed in the meantime" in said.err) == (2, True)
     assert (root / "schema/overlay.schema.json").read_text("utf-8") == '{"title": "Old"}\n'
     assert (root / ".gitignore").read_text("utf-8") == "/others/"
+
+
+def test_killed_at_every_write_the_same_upgrade_ends_the_same(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schemas = {"schema/overlay.schema.json": b"{}\n", "schema/new.schema.json": b"{}\n"}
+    change = upgrading.Change(release="0.1.0", why="for editors", wanted=lambda _root: schemas)
+    monkeypatch.setattr(upgrading, "CHANGES", (change, *upgrading.CHANGES[1:]))
+    for whole in killed_at_every_write(root, lambda: main(("upgrade", "--yes"))):
+        assert run(capsys, "upgrade", "--yes").status == 0
+        assert seen(root) == whole

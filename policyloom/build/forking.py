@@ -7,7 +7,6 @@ copies cannot be made safely, or for a short row, this process does it all.
 from __future__ import annotations
 
 import os
-import sys
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -25,7 +24,7 @@ _WORK: list[Callable[[Sequence[object]], list[object]]] = []
 
 def cores() -> int:
     """Return how many processes can work at a time: one where they cannot be copies of this."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 def found_of(

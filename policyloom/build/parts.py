@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from policyloom.store import Project
 
 KIND, KEPT = "parts", 20
+REGISTER = "/register.yaml"
 FORM = Form()
 
 
@@ -127,10 +128,12 @@ def load_parts(project: Project, question: object) -> Loaded:
 
 def _standing(project: Project, question: object, parts: Parts) -> dict[str, Found]:
     data = kept(str(project.root), KIND, question) or {}
+    # A register names files that are no part of the project, and may have come or gone.
+    outside = {_trust(path) for path in project.files if path.endswith(REGISTER)}
     return {
         trust: _found(one)
         for trust, one in data.items()
-        if trust in parts.trusts and one["ground"] == _ground(parts, trust)
+        if trust in parts.trusts.keys() - outside and one["ground"] == _ground(parts, trust)
     }
 
 

@@ -65,6 +65,8 @@ HELP = "help"
 ABOUT_US = frozenset({"-h", "--help", "--version"})
 EXAMPLES = """\
 examples:
+  policyloom init policies                 begin a folder of your own
+  policyloom new school                    set up a school in it: it asks
   policyloom build                         build every document into dist
   policyloom build alderbrook              build the documents of one school
   policyloom build peak-vale/... --format pdf
@@ -78,9 +80,7 @@ examples:
   policyloom due --within 60d
   policyloom resolve peak-vale/hollin-bank:social-media/tone
   policyloom deviations peak-vale/... --format xlsx
-  policyloom init policies                 begin a folder of your own
   policyloom look behaviour.docx           say what to mend in it
-  policyloom new school                    set up a school: it asks
 
 exit status: 0 all is well; 1 errors in the content; 2 command not understood
 """

@@ -25,6 +25,7 @@ from policyloom.diagnostics.written import count, counted, gather, report, total
 from policyloom.editions.request import unsettled
 from policyloom.fleet.deeds import deed_problems
 from policyloom.fleet.fixing import fixed
+from policyloom.fleet.kept_files import missing_files
 from policyloom.fleet.resolving import decisions_at
 from policyloom.fleet.rollouts import rollouts
 from policyloom.records import Form
@@ -74,13 +75,14 @@ def check(asked: Check) -> int:
 
 
 def _kept_problems(sources: Sources) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the records that are kept: of decisions, and of rollouts."""
+    """Yield what is wrong with records of decisions and rollouts, and with files that are kept."""
     root = sources.project.root
     for body in dict.fromkeys(one.target.body for one in sources.chosen):
         yield from decisions_at(root, body)[1]
         yield from deed_problems(root, body)
     for found in rollouts(root):
         yield from found.problems
+    yield from missing_files(root, sources.library, sources.elsewhere)
 
 
 def _found(asked: Check, sources: Sources, question: object) -> Iterator[tuple[Target, Found]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,14 @@ from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError, day, one_of
 from policyloom.english.faiths import NONE, character_in, character_meant
 from policyloom.lint.person_names import is_personal_name
+from policyloom.markdown import write_line
 from policyloom.resolve.profile import profile_of
 from policyloom.scaffold import TRUSTS, BodyAnswers, latest_day, new_body
 from policyloom.scaffold.naming import as_id
 from policyloom.source import SettingType, overlay_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from policyloom.cli.scaffolding import Place
     from policyloom.cli.verbs.beginning import New
@@ -265,7 +267,7 @@ def _ask_facts(place: Place, what: str, trust: str, said: BodyAnswers) -> BodyAn
         said = replace(said, kind=kind)
     if not said.phase and what == "school":
         phases = _allowed(place, "phase")
-        usual = "nursery" if said.kind == "maintained-nursery" else ""
+        usual = "nursery" if said.kind == "maintained-nursery" else phase_in(said.name, phases)
         phase = ask("Phase", lambda words: one_of("phase", words, phases), usual, phases)
         said = replace(said, phase=phase)
     if not said.religious_character and what == "school":
@@ -280,6 +282,13 @@ def _ask_facts(place: Place, what: str, trust: str, said: BodyAnswers) -> BodyAn
         nation = ask("Nation", lambda words: one_of("nation", words, nations), nations[0], nations)
         said = replace(said, nation=nation)
     return said
+
+
+def phase_in(name: str, phases: Sequence[str]) -> str:
+    """Return the phase that a name says, if it says one alone."""
+    words = re.findall(r"[a-z-]+", name.lower())
+    found = [phase for phase in phases if phase in words]
+    return found[0] if len(found) == 1 else ""
 
 
 def _is_academy_trust(place: Place, trust: str) -> bool:
@@ -299,9 +308,10 @@ def _ask_policies(place: Place, trust: str) -> tuple[str, ...] | None:
     """Return the policies that were named; None when those of the trust, or all, will do."""
     library = place.ground.library
     say("Policies that it publishes, with commas between, or none:")
-    for name in sorted(library.policies):
-        of = library.policies[name].variant_of
-        say(f"  {name}{f', another shape of {of}' if of else ''}")
+    width = max(map(len, library.policies), default=0)
+    for name, policy in sorted(library.policies.items()):
+        of = policy.variant_of
+        say(f"  {name:<{width}}  {f'another shape of {of}' if of else write_line(policy.title)}")
     usual = f"as {trust} does" if trust else "all"
 
     def check(words: str) -> str:

@@ -41,6 +41,9 @@ def ask(question: str, check: Check, default: str = "", allowed: Sequence[str] =
         said = _line(shown).strip()
         if not said and default:
             return default
+        if not said and allowed:
+            say(f"  an answer is needed here, such as {allowed[0]}")
+            continue
         try:
             return check(said)
         except UsageError as error:

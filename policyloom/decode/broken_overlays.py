@@ -29,7 +29,9 @@ def sound_part(source: Source, problems: Diagnostics) -> dict[str, Any] | None:
     starts = {str(key): source.key((key,)).line for key in data}
     for key in {_last_before(line, starts) for line in wrong} - {None, "modifications"}:
         del data[key]
-    if isinstance(listed := data.get("modifications"), list):
+    if not isinstance(listed := data.get("modifications"), list):
+        data.pop("modifications", None)
+    else:
         places = {at: source.span(("modifications", at)).line for at in range(len(listed))}
         end = min((at for at in starts.values() if at > starts["modifications"]), default=0)
         inside = {line for line in wrong if line > starts["modifications"]}

@@ -293,7 +293,8 @@ def kept_elsewhere(node: Node) -> tuple[KeptPolicy, ...]:
 
 
 def _kept(node: Node) -> KeptPolicy:
-    said = {name: item.value for name, item in node.entries() if name in {"owner", "approver"}}
+    values = {"owner", "approver", "file"}
+    said = {name: item.value for name, item in node.entries() if name in values}
     frequency, review = node.get("review-cycle"), node.get("next-review")
     return KeptPolicy(
         policy=node.need("policy").value,
@@ -307,6 +308,6 @@ def _kept(node: Node) -> KeptPolicy:
         approved_on=node.words("approved-on"),
         last_reviewed=node.words("last-reviewed"),
         next_review=review.value if review else None,
-        file=node.words("file"),
+        file=said.get("file"),
         address=node.words("address"),
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from jsonschema import Draft202012Validator, FormatChecker
 
 from policyloom.decode.fitting import FORMATS as FORMATS_CHECKED
-from policyloom.diagnostics import Code, Diagnostic, Fix, did_you_mean, nearest
+from policyloom.diagnostics import Code, Diagnostic, Fix, Span, did_you_mean, nearest
 from policyloom.english.faiths import character_meant
 from policyloom.yaml.read import Unquoted
 
@@ -263,7 +263,23 @@ def _wrong_type(found: _Departure, source: Source) -> Diagnostic:
         f"{_described(value)}"
     )
     meant = _meant(_shown(value), found.schema.get("enum", ()))
-    return _at(path, source, Code.WRONG_TYPE, message, meant or _type_hint(value, wanted))
+    problem = _at(path, source, Code.WRONG_TYPE, message, meant or _type_hint(value, wanted))
+    return (
+        problem if meant else replace(problem, fix=_type_fix(value, wanted, problem.span, source))
+    )
+
+
+def _type_fix(value: object, wanted: list[str], span: Span, source: Source) -> Fix | None:
+    """Return the value with quotes or without them, where that is all it needs."""
+    old = source.lines[span.line - 1][span.column - 1 :][: span.length]
+    new = ""
+    if "string" in wanted and isinstance(value, Unquoted | int | bool):
+        new = f'"{old}"'
+    elif "boolean" in wanted and isinstance(value, str):
+        new = TRUTHS.get(value.lower(), "")
+    elif "integer" in wanted and isinstance(value, str) and re.fullmatch(r"0|[1-9]\d*", value):
+        new = value
+    return Fix(span, old, new, is_yaml=True) if new else None
 
 
 def _nothing(path: Path, source: Source) -> Diagnostic:

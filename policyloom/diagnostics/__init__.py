@@ -59,11 +59,15 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """The one thing that puts a problem right: other words in place of those at a place."""
+    """The one thing that puts a problem right: other words in place of those at a place.
+
+    ``is_yaml`` says that they are no words of a value but YAML, such as one with quotes.
+    """
 
     span: Span
     old: str
     new: str
+    is_yaml: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,7 @@ def kept_elsewhere(library: Library, body: str, one: KeptPolicy, days: Days) -> 
         digest="",
         findings=() if away else tuple(_needs(one, review, days)),
         away=away,
-        file=one.file,
+        file=one.file.text if one.file else "",
         address=one.address,
         elsewhere=True,
     )

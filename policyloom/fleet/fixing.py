@@ -48,7 +48,7 @@ def with_fixes(text: str, fixes: Iterable[Fix]) -> tuple[str, int]:
     """
     made = _places(text, fixes)
     words = words_on_lines(text)
-    for here, inside in itertools.groupby(made, lambda one: _around(words, one.start)):
+    for here, inside in itertools.groupby(made, lambda one: _around(words, one)):
         if here is None:
             for one in inside:
                 text = f"{text[: one.start]}{one.new}{text[one.end :]}"
@@ -75,6 +75,7 @@ class Place:
     start: int
     end: int
     new: str
+    is_yaml: bool
 
 
 def _places(text: str, fixes: Iterable[Fix]) -> list[Place]:
@@ -87,9 +88,12 @@ def _places(text: str, fixes: Iterable[Fix]) -> list[Place]:
         start = starts[fix.span.line - 1] + fix.span.column - 1
         end = start + len(fix.old)
         if text[start:end] == fix.old and (not made or end <= made[-1].start):
-            made.append(Place(start, end, fix.new))
+            made.append(Place(start, end, fix.new, fix.is_yaml))
     return made
 
 
-def _around(words: Iterable[Shape], at: int) -> Shape | None:
-    return next((one for one in words if one.start <= at < one.end), None)
+def _around(words: Iterable[Shape], place: Place) -> Shape | None:
+    """Return the value whose words are to be others; none where YAML is."""
+    if place.is_yaml:
+        return None
+    return next((one for one in words if one.start <= place.start < one.end), None)

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 RECORD = "published.json"
 NOT_OURS = ("CNAME",)
-"""What a host of websites wants beside the pages; hidden files at the top are its own too."""
+"""What a host of websites wants beside the pages; hidden files are its own too."""
+HIDDEN, LITTER = (".", "~$"), ("Thumbs.db", "desktop.ini")
+"""What macOS, Windows and Word leave in any folder that somebody opens."""
 NAMED = 5
 
 
@@ -95,7 +97,7 @@ def _refuse_others(out: Path, before: Published) -> None:
         made = before.files.get(name)
         if made is None:
             theirs.append(name)
-        elif path.is_symlink() or digest(path.read_bytes()) not in {made.sha256, made.coming}:
+        elif path.is_symlink() or not _is_whole(path.read_bytes(), made):
             changed.append(name)
     if theirs:
         message = f"{out} holds what `publish` did not write: {_several(theirs)}"
@@ -105,12 +107,20 @@ def _refuse_others(out: Path, before: Published) -> None:
         raise RefusedError(message, "move them away, and publish again: they are made anew")
 
 
+def _is_whole(data: bytes, made: Made) -> bool:
+    """Tell whether a file is as we wrote it; git may have given its lines other ends."""
+    known = {made.sha256, made.coming}
+    return bool({digest(data), digest(data.replace(b"\r\n", b"\n"))} & known)
+
+
 def _held(out: Path) -> Iterator[tuple[str, Path]]:
+    """Yield what stands in a folder, but what a host or the system keeps there for itself."""
     for path in sorted(out.rglob("*")) if out.is_dir() else ():
         name = path.relative_to(out).as_posix()
-        is_hosts = name.startswith(".") or name in {*NOT_OURS, RECORD}
+        is_hidden = any(part.startswith(HIDDEN) for part in name.split("/"))
+        is_hosts = is_hidden or path.name in LITTER or name in {*NOT_OURS, RECORD}
         is_folder = path.is_dir() and not path.is_symlink()
-        if not (is_folder or is_hosts or path.name.endswith(PART)):
+        if not (is_folder or is_hosts):
             yield name, path
 
 

@@ -81,6 +81,8 @@ class Proposal:
     new_at: int = 0
     after: int = -1
     """Of what moved: the printed paragraph below which it stands now."""
+    is_heading: bool = False
+    """Of what is put in: that it is a heading."""
     carries: int = -1
     """Of what is put in from elsewhere: the printed paragraph whose words it has."""
 
@@ -186,6 +188,7 @@ class _Proposing:
             marked=_is_marked(paragraph, "", paragraph.after),
             at=_written(unit) if unit else Place(),
             section=unit.section if unit else "",
+            is_heading=bool(paragraph.level),
             spots=((near, Hunk(0, 0, "", paragraph.after, 0, 0)),) if near is not None else (),
             new_at=home,
         )

@@ -163,12 +163,14 @@ def _insert(text: ClauseText, units: Sequence[Unit], one: Proposal) -> None:
     if one.carries >= 0:
         unit = units[one.carries]
         pieces = leaf_of_line(authored(unit, 0, len(unit.text)))[0].pieces
+    plain = Leaf((), "#", pieces, mark="###") if one.is_heading else Leaf((), "", pieces)
     if near >= 0 and units[near].heading:
-        text.after.setdefault(-1, []).append(Leaf((), "", pieces))
+        text.after.setdefault(-1, []).append(plain)
         return
     leaf = _leaf(text, near)
-    made = _anew(leaf, pieces, one.number)
-    text.after.setdefault(text.of_unit[near], []).append(made)
+    come = text.after.setdefault(text.of_unit[near], [])
+    apart = one.is_heading or any(other.kind == "#" for other in come)
+    come.append(plain if apart else _anew(leaf, pieces, one.number))
 
 
 def _anew(leaf: Leaf, pieces: Pieces, number: int) -> Leaf:

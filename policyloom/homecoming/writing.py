@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from policyloom.source import Library, Modification
     from policyloom.yaml.read import Path
 
-KEYS = {Layer.TERM: "terms", Layer.ROLE: "roles", Layer.SETTING: "settings"}
+KEYS = {
+    Layer.TERM: "terms", Layer.ROLE: "roles", Layer.SETTING: "settings", Layer.PEOPLE: "people",
+}  # fmt: skip
 DATES = frozenset({"effective-from", "last-reviewed", "next-review"})
 FIXED = frozenset({Mutability.LOCKED, Mutability.PARAMETRISED})
 APPROVING = "approving the document does this"
@@ -171,7 +173,8 @@ class _Writer:
         if not _says(said, one.old):
             raise NotWritableError(f"“{one.old}” does not stand in {said!r}")
         new = _exchange(said, one.old, one.new)
-        value: object = {"noun": new} if one.layer is Layer.TERM else new
+        shapes: dict[Layer, object] = {Layer.TERM: {"noun": new}, Layer.PEOPLE: [new]}
+        value = shapes.get(one.layer, new)
         self.put(self.overlay, {(section, one.key): value})
 
     def control(self, one: Proposal) -> None:

@@ -11,6 +11,7 @@ from policyloom.document import lines as printed_lines
 from policyloom.lint.accounts import accounts
 from policyloom.lint.agreement import agreement
 from policyloom.lint.appendices import appendices
+from policyloom.lint.chart_heights import chart_heights
 from policyloom.lint.colours import colours
 from policyloom.lint.defined_terms import defined_terms
 from policyloom.lint.delegation import boards_apart, delegation, stricter
@@ -72,7 +73,13 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     locked_values,
     waves,
 )
-DOCUMENT_RULES: tuple[DocumentRule, ...] = (sentences, appendices, unreferenced, table_widths)
+DOCUMENT_RULES: tuple[DocumentRule, ...] = (
+    sentences,
+    appendices,
+    unreferenced,
+    table_widths,
+    chart_heights,
+)
 
 
 def lint_library(library: Library) -> Diagnostics:

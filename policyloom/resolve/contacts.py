@@ -139,7 +139,8 @@ def _open(way: str, contact: WrittenContact, value: Value, context: Context) -> 
     key = f"contacts: {{{context.clause}: {{{contact.key}: {{{way}: …}}}}}}"
     hint = f"write `{key}` in {overlay.path}"
     where = Label(overlay.span, "the overlay")
-    context.open_point(Code.UNFILLED_SLOT, message, value.span, hint, where)
+    wanted = ("contacts", f"{context.clause} {contact.key} {way}")
+    context.open_point(Code.UNFILLED_SLOT, message, value.span, hint, where, wanted=wanted)
     return Unfilled(label)
 
 

@@ -131,9 +131,12 @@ def _without_rows(given: WrittenTable, placing: Placing) -> Paragraph:
     caption = plain(sentence(given.caption, context)) or given.description
     message = f"the table ‘{caption}’ has no rows for {context.profile.body}"
     clause = placing.placed.clause if placing.placed else ""
-    hint = f"add a change `table-of: {clause}` with `rows:` to {context.profile.overlay.path}"
+    cells = ", ".join(f"{key}: …" for key in given.keys)
+    change = f"{{table-of: {clause}, rows: [{{row: first, {cells}}}]}}"
+    hint = f"add `- {change}` below `modifications:` in {context.profile.overlay.path}"
     label = Label(context.profile.overlay.span, "the overlay")
-    context.open_point(Code.EMPTY_TABLE, message, placing.block.span, hint, label)
+    wanted = ("modifications", clause)
+    context.open_point(Code.EMPTY_TABLE, message, placing.block.span, hint, label, wanted=wanted)
     return Paragraph((Unfilled(f"the rows of ‘{caption}’"),))
 
 

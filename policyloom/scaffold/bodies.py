@@ -274,7 +274,7 @@ def _finished(ground: Ground, body: str, lines: Lines) -> Scaffold:
 
 
 def _note(key: tuple[str, str], line: Line) -> Note:
-    value = said(line.data)
+    value = said(line.data) or "yours to say"
     if key == ("policies", "") and LEFT_OUT in line.why:
         value = f"{value} ({line.why})"
     return Note(name=": ".join(filter(None, key)), value=value, why=line.why)

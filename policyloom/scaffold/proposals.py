@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.english.sentences import first_sentence
 from policyloom.source import Choice, SettingType
+from policyloom.source.tables import ColumnType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
     Name: TypeAlias = tuple[str, str]
 
 USUAL = "usual for a body of this kind"
+TYPED = {
+    ColumnType.NUMBER: "a number",
+    ColumnType.MONEY: 'a sum, such as "£3.00"',
+    ColumnType.DATE: 'a day, such as "2027-07-31"',
+    ColumnType.MARK: "a mark of the table",
+    ColumnType.ROLE: "a role, such as head",
+}
+"""What stands in a column that takes no other words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +71,10 @@ def answer(wanted: Name, asked: Asked) -> tuple[Name, Line] | None:
             found = _accounts(asked)
         case "choices":
             return _choice(name, asked)
+        case "modifications":
+            return _rows(name, asked)
+        case "contacts":
+            found = (wanted, _contact(name))
         case _:
             return _local(wanted, asked)
     return found
@@ -130,6 +143,25 @@ def _accounts(asked: Asked) -> tuple[Name, Line]:
         "write `accounts: false` under settings"
     )
     return ("channels", ""), Line(data=row, why=why, open=True)
+
+
+def _rows(clause: str, asked: Asked) -> tuple[Name, Line] | None:
+    """Return a row to write in, of a table that is empty; a trust's has those of its schools."""
+    table = asked.library.clauses[clause].versions[0].data.table
+    if table is None or (table.schools and asked.place == "trust"):
+        return None
+    row = {"row": "first", **dict.fromkeys(table.keys, "")}
+    typed = (f"`{c.key}` is {TYPED[c.type]}" for c in table.columns if c.type in TYPED)
+    why = f"{table.description} {'; '.join(('`row` is a name of your own', *typed))}."
+    data = {"table-of": clause, "rows": [row]}
+    return ("modifications", clause), Line(data=data, why=why, open=True)
+
+
+def _contact(name: str) -> Line:
+    """Return a way to reach somebody, of whom only the body knows it."""
+    clause, contact, way = name.split(" ")
+    why = "how to reach each of these, as it is to be printed."
+    return Line(data={clause: {contact: {way: ""}}}, why=why, open=True)
 
 
 def _setting(name: str, asked: Asked) -> tuple[Name, Line]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import textwrap
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from policyloom.decode.marks import CHECK
-from policyloom.yaml.writing import flow, scalar
+from policyloom.yaml.writing import entry, flow, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,6 +26,7 @@ OPEN = (
     "What is marked “fill in” is open, and drafts show a gap there. The words after it are "
     "examples: write your own in their place, without the number sign in front of the line."
 )
+EVERY = "Take the sign away from every line that you fill in, and from those that it stands below."
 HEADED = "fill in: take the sign away from the next line too, or what stands below it is misplaced"
 
 
@@ -41,6 +43,7 @@ def overlay_text(path: str, body: str, lines: Mapping[tuple[str, str], Line]) ->
     for key in BELOW:
         text += _below(key, {name: line for (of, name), line in lines.items() if of == key})
     text += _accounts(lines)
+    text += _blocks(lines)
     text += _left_open({name: line for (of, name), line in lines.items() if of == "to-complete"})
     return "\n".join(text) + "\n"
 
@@ -84,6 +87,34 @@ def _accounts(lines: Mapping[tuple[str, str], Line]) -> Iterator[str]:
         yield "channels:"
         for at, (key, value) in enumerate(line.data.items()):
             yield f"{STEP}{'  ' if at else '- '}{key}: {flow(value)}"
+
+
+def _blocks(lines: Mapping[tuple[str, str], Line]) -> Iterator[str]:
+    """Yield rows of tables and ways to reach people, in comments: each key with all below it."""
+    changes = [line for (of, _), line in lines.items() if of == "modifications"]
+    contacts = [line for (of, _), line in lines.items() if of == "contacts"]
+    if changes:
+        yield from ("", *comment(f"fill in: rows of tables. {EVERY}"), "#modifications:")
+        for line in changes:
+            yield from comment(line.why, STEP)
+            yield from _signed(f"{STEP}{entry(0, line.data, len(STEP))}")
+    if contacts:
+        yield from ("", *comment(f"fill in: {contacts[0].why} {EVERY}"))
+        yield from _signed(entry("contacts", reduce(_joined, (line.data for line in contacts)), 0))
+
+
+def _signed(text: str) -> Iterator[str]:
+    """Yield lines that are comments until somebody takes the sign away."""
+    for line in text.split("\n"):
+        words = line.lstrip(" ")
+        yield f"{line[: len(line) - len(words)]}#{words}"
+
+
+def _joined(one: object, other: object) -> object:
+    """Return the keys of two mappings in one, and what is below them."""
+    if not (isinstance(one, dict) and isinstance(other, dict)):
+        return other
+    return {**one, **{key: _joined(one.get(key, {}), value) for key, value in other.items()}}
 
 
 def _left_open(lines: Mapping[str, Line]) -> Iterator[str]:
@@ -130,6 +161,10 @@ def said(data: object) -> str:
             words = str(definite)
         case {"platform": platform, "account": account}:
             words = f"{platform}, {account}"
+        case {"rows": [row, *_]}:
+            words = f"rows of {', '.join(key for key in row if key != 'row')}"
+        case dict() if any(isinstance(value, dict) for value in data.values()):
+            words = ", ".join(map(said, data.values()))
         case dict():
             words = ", ".join(map(str, data.values() if "noun" not in data else [data["noun"]]))
         case list() | tuple():

@@ -124,5 +124,5 @@ class KeptPolicy:
     approved_on: str
     last_reviewed: str
     next_review: Value | None
-    file: str
+    file: Value | None
     address: str

@@ -113,6 +113,11 @@ class WrittenTable:
     blank: int = 0
     span: Span
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the columns in which a body writes."""
+        return tuple(one.key for one in self.columns if one.type is not ColumnType.BODY)
+
     def column(self, key: str) -> WrittenColumn | None:
         """Return a column by its key."""
         return next((column for column in self.columns if column.key == key), None)

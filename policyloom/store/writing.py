@@ -114,7 +114,7 @@ def _keep(step: _Step, *, alone: bool) -> None:
     step.kept = kept
     try:
         os.link(step.path, kept, follow_symlinks=False)
-    except OSError:  # FAT and some network folders have no links.
+    except (OSError, NotImplementedError):  # FAT and some network folders have no links.
         shutil.copy2(step.path, kept, follow_symlinks=False)
 
 

@@ -25,7 +25,7 @@ from ruamel.yaml.events import (
 )
 from ruamel.yaml.main import CParser  # type: ignore[attr-defined]  # it is there
 
-from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span
+from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Fix, Span
 from policyloom.yaml.scanning import QUOTES, plain_words
 
 if TYPE_CHECKING:
@@ -134,7 +134,15 @@ def _tabs(reader: _Reader) -> Iterator[Diagnostic]:
                 message="a tab stands here; policy files use spaces",
                 span=Span(reader.path, number, line.index("\t") + 1),
                 hint="replace each tab with two spaces",
+                fix=_spaces(reader.path, number, line),
             )
+
+
+def _spaces(path: str, number: int, line: str) -> Fix:
+    """Return spaces for all that stands between the first tab of a line and the last."""
+    first, last = line.index("\t"), line.rindex("\t") + 1
+    old = line[first:last]
+    return Fix(Span(path, number, first + 1, len(old)), old, old.replace("\t", "  "), is_yaml=True)
 
 
 def _document(events: Iterator[Event], reader: _Reader) -> object:
@@ -279,12 +287,13 @@ def _scalar(event: ScalarEvent, at: Path, reader: _Reader) -> object:
 
 
 def _folded(event: ScalarEvent, reader: _Reader) -> Diagnostic:
-    return _problem(
-        Code.FOLDED_TEXT,
-        "text after `>` is folded into one paragraph, which destroys lists and paragraphs",
-        event,
-        reader,
+    span = _span(event, reader)
+    return Diagnostic(
+        code=Code.FOLDED_TEXT,
+        message="text after `>` is folded into one paragraph, which destroys lists and paragraphs",
+        span=span,
         hint="use `|` instead of `>`",
+        fix=Fix(span, ">", "|", is_yaml=True),
     )
 
 
