@@ -95,7 +95,10 @@ def outline(
         cover=tuple(one for one in front if one.text and not _is_prose(one) and not _reason(one)),
         pictures={one.part: known[one.part] for _, mine in chapters for one in mine if one.part},
         logo=next(((one, known[one.part]) for one in front if one.part), None),
-        look={**manuscript.look, **{one.role: one.text for one in front if one.role == STRAPLINE}},
+        look={
+            **manuscript.look,
+            **{one.role: one.text for one in manuscript.blocks if one.role == STRAPLINE},
+        },
         asked=tuple(_asked([*front, *(one for _, mine in chapters for one in mine)], named)),
     )
 
