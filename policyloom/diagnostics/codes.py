@@ -133,6 +133,7 @@ class Code(StrEnum):
     PATH_OUTSIDE_ROOT = "path-outside-root"
     PERSONAL_NAME = "personal-name"
     PHRASE_NOT_SENTENCE = "phrase-not-sentence"
+    POLICY_FOR_OTHERS = "policy-for-others"
     PLACEHOLDER_LEFT = "placeholder-left"
     PLAN_CORRUPT = "plan-corrupt"
     PLAN_FORMAT = "plan-format"

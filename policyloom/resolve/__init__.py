@@ -26,6 +26,7 @@ from policyloom.resolve.deciders import deciders
 from policyloom.resolve.documents import (
     accounts_denied,
     depends,
+    for_others,
     no_date,
     outside_membership,
     refusal,
@@ -104,6 +105,7 @@ def resolve(
     marks_left(used, context)
     problems = (
         *outside,
+        *for_others(policy, profile),
         *composed.problems,
         *accounts_denied(profile),
         *role_loops(profile),
