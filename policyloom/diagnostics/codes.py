@@ -32,6 +32,7 @@ class Code(StrEnum):
     CITATION_MAY_BE_SUPERSEDED = "citation-may-be-superseded"
     CITATION_NOT_IN_FORCE = "citation-not-in-force"
     CITATION_OUTSIDE_TOKEN = "citation-outside-token"
+    CITATION_UNCONFIRMED = "citation-unconfirmed"
     CLAUSE_NOT_IN_FORCE = "clause-not-in-force"
     CLAUSES_EXCLUDE_EACH_OTHER = "clauses-exclude-each-other"
     COMMENT_TRUNCATES_TEXT = "comment-truncates-text"

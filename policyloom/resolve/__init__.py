@@ -97,6 +97,7 @@ def resolve(
         reader=Reader(library.vocabulary),
         date=date,
         strict=strict or _status(policy, profile) == "for-approval",
+        approving=strict,
         numbers=number(sections, policy.numbering, _numbered(library)),
     )
     document = _document(sections, context)
