@@ -62,3 +62,41 @@ def test_sources_that_moved_on_are_no_proposals_and_what_was_edited_is_taken(
     own = [one for one in said["proposals"] if one["layer"] == "own text"]
     assert [(one["old"], one["new"]) for one in own] == [("phones", "telephones")]
     assert [one for one in said["proposals"] if one not in own] == []
+
+
+def test_a_day_that_cannot_be_is_refused_and_the_rest_is_written(ask: Ask, project: Path) -> None:
+    overlay = project / OVERLAY
+    words = 'status: for-approval, last-reviewed: "2025-01-10", next-review'
+    write(overlay, overlay.read_text("utf-8").replace("next-review", words))
+    assert ask("build", NAME, "--format", "docx").status == 0
+    back = reworded(project / DRAFT, "phones must", "telephones must")
+    back = reworded(back, "10 January 2026", "3 May 2029")
+    taken = ask("take", NAME, str(back), "--all", "--reason", "It is the older word.")
+    assert taken.status == 0
+    assert "too long after" in taken.out
+    written = overlay.read_text("utf-8")
+    assert 'next-review: "2026-01-10"' in written
+    assert "In {the school}, telephones {must} be silent." in written
+    # What is built now says so, and only the refused day differs.
+    told = ask("diff", NAME, str(back), "--format", "json")
+    left = json.loads(told.out)["differences"]
+    assert [one["layer"] for one in left] == ["control"]
+
+
+def test_a_heading_that_came_is_written_as_one_with_what_stands_below_it(
+    ask: Ask, project: Path
+) -> None:
+    assert ask("build", NAME, "--format", "docx").status == 0
+    ring, heading = "phones and watches that ring", '<w:pPr><w:pStyle w:val="Heading3"/></w:pPr>'
+    with zipfile.ZipFile(project / DRAFT) as package:
+        body = package.read("word/document.xml").decode()
+    at = body.index("</w:p>", body.index("phones must")) + len("</w:p>")
+    more = "".join(
+        f"<w:p>{look}<w:r><w:t>{words}</w:t></w:r></w:p>"
+        for look, words in ((heading, "Watches"), ("", f"Put away {ring}."))
+    )
+    start = body.rindex("<w:p>", 0, at)
+    back = reworded(project / DRAFT, body[start:at], body[start:at] + more)
+    assert ask("take", NAME, str(back), "--all", "--reason", "We forgot them.").status == 0
+    written = (project / OVERLAY).read_text("utf-8")
+    assert f"### Watches\n\n      Put away {ring}." in written

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from policyloom.document import Block
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+RELATIONS = "word/_rels/document.xml.rels"
 SAMPLES = [
     sample_blocks.blocks_policy,
     sample_blocks.blocks_redline,
@@ -57,6 +59,22 @@ def test_two_validators_find_nothing(make: Callable[[], Document], tmp_path: Pat
     path = tmp_path / "policy.docx"
     path.write_bytes(write_docx(make()))
     assert validate_docx(path) == []
+
+
+def test_words_at_the_right_stand_there_on_sheets_that_lie_as_well() -> None:
+    data = write_docx(sample_blocks.tables_policy())
+    relations = {one.get("Id"): one.get("Target") for one in tree(data, RELATIONS)}
+    for section in tree(data).iter(w("sectPr")):
+        size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+        assert size is not None
+        assert margins is not None
+        right = int(size.get(w("w"), "0"))
+        right -= sum(int(margins.get(w(name), "0")) for name in ("left", "right"))
+        lying = size.get(w("orient")) == "landscape"
+        for story in section.iter(w("footerReference")):
+            part = tree(data, f"word/{relations[story.get(f'{R}id')]}")
+            stops = [int(tab.get(w("pos"), "0")) for tab in part.iter(w("tab")) if tab.attrib]
+            assert stops[-1:] == ([right] if lying else [])
 
 
 @pytest.mark.parametrize("make", SAMPLES)

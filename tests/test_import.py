@@ -253,14 +253,17 @@ def test_a_file_without_headings_is_refused(place: Path, tmp_path: Path) -> None
     assert outline(structured(read_plain("Only words."))).chapters == ()
 
 
-def test_in_a_folder_without_a_school_the_file_says_whose_policy_it_is(
+def test_in_an_empty_folder_the_file_says_whose_policy_it_is(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root, file = tmp_path / "own", tmp_path / "lettings.docx"
     file.write_bytes(LETTINGS)
-    assert main(["init", str(root)]) == 0
-    capsys.readouterr()
+    root.mkdir()
     asked = ["import", str(file), "--root", str(root)]
+    # Without --write an empty folder stays empty; with it, it becomes a project.
+    assert main(asked) == 0
+    assert "add --write" in capsys.readouterr().out
+    assert list(root.iterdir()) == []
     assert main([*asked, "--write", "--format", "json"]) == 0
     said = json.loads(capsys.readouterr().out)
     told = {one["name"]: one["value"] for one in said["assumed"]}

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policyloom.manuscript import Kind, Manuscript, ledger, structured
+from policyloom.manuscript.labels import typed_label
 from policyloom.manuscript.plain import read_plain
 from policyloom.word.apart import NotReadError, read_apart
 from policyloom.word.home import read_home
@@ -245,3 +246,19 @@ def test_no_character_of_any_text_is_lost(lines: list[str]) -> None:
     found = structured(read_plain("\n".join(lines)))
     counted = ledger(found)
     assert counted.lost == 0, (counted, told(found))
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("Section 2 says what this policy does not stop.", ""),
+        ("Part 3 of the Act is over.", ""),
+        ("Section 2 What it does", "Section 2"),
+        ("Appendix B form", "Appendix B"),
+        ("Appendix A – how to complain.", "Appendix A –"),
+    ],
+)
+def test_a_sentence_that_begins_with_the_name_of_a_section_has_no_label(
+    words: str, label: str
+) -> None:
+    assert typed_label(words).label == label

@@ -65,6 +65,16 @@ def lines(given: Report, *, width: int = 80, every: bool = True) -> list[str]:
     return [one.text for one in report_lines(given, Wanted(width=width, every=every))]
 
 
+def test_a_name_and_its_value_stay_apart_where_many_are_counted() -> None:
+    rows = tuple(
+        Row(name="p", body=BODIES.body(f"vale/{number}"), value="1.0") for number in range(1, 39)
+    )
+    other = Row(name="p", body=BODIES.body("wren"), value="1.0")
+    part = Listed(heading="All", groups=(Group(rows=(*rows, other)),))
+    (said,) = [one for one in lines(report(part), every=False) if "38" in one]
+    assert said.endswith("s  1.0")
+
+
 # THE SAME FACTS IN ALL FORMATS
 
 WORDS = st.text("abcxyz", min_size=1, max_size=9).map(lambda said: f"Q{said}")

@@ -28,9 +28,18 @@ if TYPE_CHECKING:
 
 def appearance(old: Document, new: Document) -> Iterator[LookChanged]:
     """Yield the change of look; the strapline is words, and is compared as words."""
-    parts = tuple(_parts(old, new)) if _differ(old, new) else ()
+    parts = (*(_parts(old, new) if _differ(old, new) else ()), *_paragraphs(old, new))
     if parts:
         yield LookChanged(parts=parts)
+
+
+def _paragraphs(old: Document, new: Document) -> Iterator[str]:
+    before, after = ({s.key: s.paragraphs for s in text.sections} for text in (old, new))
+    changed = {after[key] for key in before.keys() & after.keys() if before[key] != after[key]}
+    if True in changed:
+        yield "paragraphs are numbered that were not"
+    if False in changed:
+        yield "paragraphs have no numbers any more"
 
 
 def _differ(old: Document, new: Document) -> bool:

@@ -33,6 +33,9 @@ def retitled(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
         old, new = facts.titles(section or part)
     because = SENSES.get(part, titled)(hunks)
     weight = Size.SUBSTANTIVE if because else None
+    if not because and part not in SENSES:
+        because = other_words(hunks)
+        weight = Size.CLARIFYING if because else None
     return Retitled(part=part, old=old, new=new, weight=weight, because=because, hunks=hunks)
 
 

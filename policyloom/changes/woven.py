@@ -20,6 +20,7 @@ from policyloom.document import (
     Revision,
     Section,
     Text,
+    numbered_as,
     plain,
     without_jumps,
 )
@@ -83,6 +84,7 @@ class _Weaver:
 def weave_documents(old: Document, new: Document, *, author: str, date: str) -> Woven:
     """Return the redline and the differences; ``author`` is a role and ``date`` an ISO day."""
     old, new = without_jumps(as_named_now(old, new)), without_jumps(new)
+    old = _numbered_alike(old, new)
     weaver = _weaver(old, new)
     document = replace(_woven(old, new, weaver), revision=_revision(old, new, author, date))
     before, after = _placed(old), _placed(new)
@@ -151,6 +153,25 @@ def _woven(old: Document, new: Document, weaver: _Weaver) -> Document:
         notices=weave_blocks(old.notices, new.notices, weaver.site(Place(part="notices"))),
         sections=_sections(old.sections, new.sections, weaver),
     )
+
+
+def _numbered_alike(old: Document, new: Document) -> Document:
+    """Return the old text with numbers of paragraphs in the sections that get or lose them now."""
+    now = {section.key: section.paragraphs for section in new.sections}
+    blocks = {name: placed.provision.blocks for name, placed in _placed(new).items()}
+    sections = (
+        section
+        if now.get(section.key, section.paragraphs) == section.paragraphs
+        else replace(
+            section,
+            provisions=tuple(
+                replace(one, blocks=numbered_as(one.blocks, blocks.get(one.identity, one.blocks)))
+                for one in section.provisions
+            ),
+        )
+        for section in old.sections
+    )
+    return replace(old, sections=tuple(sections))
 
 
 def _placed(document: Document) -> dict[str, Placed]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from policyloom.cli.approve import approve
@@ -15,6 +16,7 @@ from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.cli.verbs.editions import Approve
 from policyloom.compile import Target, compile_policy
+from policyloom.fleet.beginning import begin
 from policyloom.fleet.importing import as_changes, matched, matched_file, proof
 from policyloom.fleet.looking import known_of, opened
 from policyloom.importing import Brought, bring, outline
@@ -24,7 +26,7 @@ from policyloom.importing.tokens import tokens_for
 from policyloom.inspecting import Ground, inspect
 from policyloom.report.importing import Import, import_report
 from policyloom.scaffold.ground import Scaffold
-from policyloom.store import CannotReadError, read_given, read_project
+from policyloom.store import CannotReadError, NotAProjectError, read_given, read_project
 from policyloom.word.apart import NotReadError
 from policyloom.writers.report import write_report
 
@@ -53,7 +55,7 @@ def import_(asked: Asked) -> int:
 
 
 def _import(asked: Asked, path: Path) -> int:
-    place = open_place(asked)
+    place = _place(asked)
     decided = _decided(asked)
     read, pictures = _read(path)
     manuscript = _applied(decided, read, asked)
@@ -86,6 +88,22 @@ def _import(asked: Asked, path: Path) -> int:
     if ready and asked.as_edition:
         return approve(_first_edition(asked, body, brought.policy))
     return int(not ready)
+
+
+def _place(asked: Asked) -> Place:
+    """Return the project; an empty folder becomes one, and only in passing without --write."""
+    folder = asked.root or Path.cwd()
+    try:
+        return open_place(asked)
+    except NotAProjectError:
+        if folder.is_dir() and any(not one.name.startswith(".") for one in folder.iterdir()):
+            raise
+    if asked.write:
+        begin(folder)
+        return open_place(asked)
+    with TemporaryDirectory() as scratch:
+        begin(Path(scratch))
+        return open_place(replace(asked, root=Path(scratch)))
 
 
 def _as_changes(

@@ -100,6 +100,7 @@ from policyloom.document.inlines import (
 )
 from policyloom.document.linking import linked
 from policyloom.document.names import name_slot, slot_words, slots, with_names
+from policyloom.document.paragraphs import ParagraphCounter, numbered_as
 from policyloom.document.parts import (
     CONTENTS_TITLE,
     CONTROL_TITLE,
@@ -215,6 +216,7 @@ __all__ = [
     "OldNumbers",
     "Origin",
     "Paragraph",
+    "ParagraphCounter",
     "Part",
     "Provision",
     "Reference",
@@ -261,6 +263,7 @@ __all__ = [
     "mark_of",
     "name_slot",
     "number_of",
+    "numbered_as",
     "own_words",
     "plain",
     "restated",

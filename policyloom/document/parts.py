@@ -80,7 +80,8 @@ class OldNumbers:
 class Section:
     """A titled part of the policy.
 
-    ``label`` is printed before the title (``1.``, ``1.0``, ``Appendix A``).
+    ``label`` is printed before the title (``1.``, ``1.0``, ``Appendix A``). ``paragraphs`` says
+    that those of its clauses are numbered.
     """
 
     key: str
@@ -91,6 +92,7 @@ class Section:
     numbering: Numbering
     provision_numbering: Numbering
     provisions: tuple[Provision, ...]
+    paragraphs: bool = False
     mark: Mark = Mark.NONE
     was: OldNumbers | None = None
     origin: Origin | None = field(default=None, compare=False, repr=False)

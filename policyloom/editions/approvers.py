@@ -9,7 +9,7 @@ from policyloom.changes import Size, deciders_before
 from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.editions.request import refusal
 from policyloom.english.grammar import joined
-from policyloom.resolve.deciders import acting_as, allowed, called, title_of, titles
+from policyloom.resolve.deciders import acting_as, allowed, called, holding, title_of, titles
 from policyloom.resolve.profile import LIBRARY
 from policyloom.source import AUTOMATIC
 
@@ -76,7 +76,7 @@ def _may(
 
 def _is_another(name: str, before: Decider, profile: Profile) -> bool:
     """Tell whether somebody acts as a role today who could not before."""
-    return bool(before.acting) and not acting_as((name,), profile) <= {*before.acting}
+    return bool(before.acting) and not holding((name,), profile) <= {*before.acting}
 
 
 def _before(comparison: Comparison | None) -> Decider | None:

@@ -15,8 +15,8 @@ from policyloom.compile import load
 from policyloom.diagnostics import has_errors
 from policyloom.fleet.printed import kept_lines
 from policyloom.homecoming import Home, Layer, laid, map_digest, printed, proposals
+from policyloom.homecoming.layers import EVERYWHERE
 from policyloom.homecoming.printing import like
-from policyloom.homecoming.proposals import EVERYWHERE
 from policyloom.homecoming.since import edited_since
 from policyloom.homecoming.writing import Ground, written
 from policyloom.store import MovedError, exchange, read_whole, with_endings
@@ -41,6 +41,8 @@ SHAPED = frozenset({"Row", "Form"})
 FOLLOWING = frozenset({"version", "amendments", "history", "approved-on"})
 """Rows of the control table that follow from the rest, and move on with the sources."""
 UNPROVED = "what would be built would not read as it came home; change this clause by hand"
+SUSPECTED = (frozenset({Layer.CONTROL}), frozenset({Layer.ROW}), EVERYWHERE)
+"""Layers whose values may be refused by the project's own rules, the likeliest first."""
 FREE = frozenset({Layer.COMMENT, Layer.CONTROL})
 """What may differ after writing: comments are answered, and control data follow from the rest."""
 
@@ -211,14 +213,20 @@ def taken(
     What stands in the way of the proof is left out, and told, if the rest can be proved.
     """
     result = _taken(project, library, found, chosen, reason)
-    doubtful = {one.number for one in chosen if _is_doubtful(one, result.unproved)}
-    rest = [one for one in chosen if one.number not in doubtful]
-    if not doubtful or not rest:
-        return result
-    again = _taken(project, library, found, rest, reason)
-    if not again.files:
-        return result
-    return replace(again, refused={**again.refused, **dict.fromkeys(doubtful, UNPROVED)})
+    for doubtful, why in _suspects(chosen, result):
+        rest = [one for one in chosen if one.number not in doubtful]
+        again = _taken(project, library, found, rest, reason) if doubtful and rest else None
+        if again and again.files:
+            return replace(again, refused={**again.refused, **dict.fromkeys(doubtful, why)})
+    return result
+
+
+def _suspects(chosen: Sequence[Proposal], result: Result) -> Iterator[tuple[set[int], str]]:
+    """Yield which proposals may stand in the way, by their numbers, and how that is said."""
+    yield {one.number for one in chosen if _is_doubtful(one, result.unproved)}, UNPROVED
+    for problem in result.problems[:1]:
+        for layers in SUSPECTED:
+            yield {one.number for one in chosen if one.layer in layers}, problem.message
 
 
 def _is_doubtful(one: Proposal, unproved: Sequence[Proposal]) -> bool:

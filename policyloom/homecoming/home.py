@@ -21,6 +21,8 @@ class HomeParagraph:
     taken: tuple[str, ...] = ()
     contents: bool = False
     cell: tuple[int, ...] = ()
+    level: int = 0
+    """Of a heading: how deep it is, from one."""
     ends: bool = True
     """Whether its end stays: where it was taken out, the next paragraph goes on from it."""
 

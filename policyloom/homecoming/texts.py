@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from policyloom.homecoming.proposals import Layer
+from policyloom.homecoming.layers import Layer
 from policyloom.homecoming.sentences import NOWHERE, authored, divided, fits, joined, reworded
 from policyloom.markdown.leaves import Leaf, leaf_of_line, leaves
 from policyloom.markdown.writer import text_of
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from policyloom.homecoming.hunks import Hunk
+    from policyloom.homecoming.layers import Proposal
     from policyloom.homecoming.printing import Unit
-    from policyloom.homecoming.proposals import Proposal
     from policyloom.markdown.leaves import Name
     from policyloom.source.wording import Pieces
 
@@ -163,12 +163,14 @@ def _insert(text: ClauseText, units: Sequence[Unit], one: Proposal) -> None:
     if one.carries >= 0:
         unit = units[one.carries]
         pieces = leaf_of_line(authored(unit, 0, len(unit.text)))[0].pieces
+    plain = Leaf((), "#", pieces, mark="###") if one.is_heading else Leaf((), "", pieces)
     if near >= 0 and units[near].heading:
-        text.after.setdefault(-1, []).append(Leaf((), "", pieces))
+        text.after.setdefault(-1, []).append(plain)
         return
     leaf = _leaf(text, near)
-    made = _anew(leaf, pieces, one.number)
-    text.after.setdefault(text.of_unit[near], []).append(made)
+    come = text.after.setdefault(text.of_unit[near], [])
+    apart = one.is_heading or any(other.kind == "#" for other in come)
+    come.append(plain if apart else _anew(leaf, pieces, one.number))
 
 
 def _anew(leaf: Leaf, pieces: Pieces, number: int) -> Leaf:

@@ -13,7 +13,8 @@ BULLET = re.compile(
 NUMBER = re.compile(
     r"""(?P<label>
       (?: (?:Section|SECTION|Part|PART|Appendix|APPENDIX|Annex|ANNEX|Schedule|SCHEDULE)
-          \ (?: \d{1,2} | [A-Z] | [IVX]{1,5} ) [.:)]? (?: \ ?[-–—:] (?=\ ) )? )
+          \ (?: \d{1,2} | [A-Z] | [IVX]{1,5} )
+          (?: [.:)] (?: \ ?[-–—:] (?=\ ) )? | \ ?[-–—:] (?=\ ) | (?!\s+[a-z][^\n]*\.\s*$) ) )
     | \d{1,2}(?:\.\d{1,2}){1,3}[.)]?
     | \d{1,2}[.)]
     | \(?(?:[ivx]{1,5}|[IVX]{1,5})[.)]

@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from policyloom.english.dates import date_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from policyloom.report.bodies import Body
 
@@ -190,6 +190,18 @@ class Sheet:
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Body, tuple[SheetCell, ...]], ...]
+
+
+T = TypeVar("T")
+Told: TypeAlias = "tuple[str, int, Callable[[T], SheetCell]]"
+"""A column of a sheet: its heading, its width in characters, and what it tells of a row."""
+
+
+def sheet_of(name: str, rows: Iterable[tuple[Body, T]], *told: Told[T]) -> Sheet:
+    """Return the sheet in which each column tells its part of every row."""
+    columns = tuple(Column(heading, width) for heading, width, _ in told)
+    every = ((body, tuple(cell(one) for _, _, cell in told)) for body, one in rows)
+    return Sheet(name, columns, tuple(every))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

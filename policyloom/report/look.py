@@ -10,17 +10,16 @@ from policyloom.inspecting import Group as Kinds
 from policyloom.inspecting import Weight
 from policyloom.manuscript import ledger
 from policyloom.report import (
-    Column,
     Fact,
     Group,
     Item,
     Listed,
     Report,
     Row,
-    Sheet,
     Tabled,
     Tone,
     note,
+    sheet_of,
 )
 from policyloom.report.bodies import Body
 
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
     from policyloom.inspecting import Finding, Inspection, Rule
     from policyloom.manuscript import Block
-    from policyloom.report import Note, Part
+    from policyloom.report import Note, Part, Sheet
 
 KIND = "policyloom-look"
 SHOWN = 6
@@ -195,40 +194,38 @@ def _row(name: str, found: Inspection) -> Row:
 
 
 def _overview(found: Mapping[str, Inspection]) -> Sheet:
-    columns = (
-        Column("File", 40), Column("Title", 40), Column("To mend", 10), Column("To look at", 10),
-        Column("Version", 12), Column("Last reviewed", 20), Column("Next review", 20),
-        Column("Approved by", 30),
-    )  # fmt: skip
-    rows = tuple((_body(name), _overview_cells(name, one)) for name, one in found.items())
-    return Sheet("Policies", columns, rows)
+    return sheet_of(
+        "Policies",
+        ((_body(name), (name, one)) for name, one in found.items()),
+        ("File", 40, lambda of: of[0]),
+        ("Title", 40, lambda of: of[1].manuscript.title),
+        ("To mend", 10, lambda of: of[1].count(Weight.MEND)),
+        ("To look at", 10, lambda of: of[1].count(Weight.LOOK)),
+        ("Version", 12, lambda of: _said(of[1], "version")),
+        ("Last reviewed", 20, lambda of: _said(of[1], "last-reviewed")),
+        ("Next review", 20, lambda of: _said(of[1], "next-review")),
+        ("Approved by", 30, lambda of: _said(of[1], "approved-by")),
+    )
 
 
-def _overview_cells(name: str, one: Inspection) -> tuple[str | int, ...]:
-    control = one.manuscript.control
-    keys = ("version", "last-reviewed", "next-review", "approved-by")
-    said = (control.get(key, "").split("\n")[0] for key in keys)
-    counts = (one.count(Weight.MEND), one.count(Weight.LOOK))
-    return (name, one.manuscript.title, *counts, *said)
+def _said(one: Inspection, key: str) -> str:
+    return one.manuscript.control.get(key, "").split("\n")[0]
 
 
 def _sheet(found: Mapping[str, Inspection]) -> Sheet:
-    columns = (
-        Column("File", 40), Column("Kind", 20), Column("Weight", 10), Column("Rule", 30),
-        Column("Words", 60), Column("Heading", 30), Column("Line", 8), Column("Why", 50),
-        Column("What to do", 50),
-    )  # fmt: skip
-    rows = tuple(
-        (_body(name), _cells(name, one)) for name, every in found.items() for one in every.findings
+    return sheet_of(
+        "Findings",
+        ((_body(name), (name, one)) for name, every in found.items() for one in every.findings),
+        ("File", 40, lambda of: of[0]),
+        ("Kind", 20, lambda of: of[1].rule.group.value),
+        ("Weight", 10, lambda of: of[1].rule.weight.value),
+        ("Rule", 30, lambda of: of[1].rule.id),
+        ("Words", 60, lambda of: of[1].words),
+        ("Heading", 30, lambda of: of[1].heading),
+        ("Line", 8, lambda of: of[1].line),
+        ("Why", 50, lambda of: of[1].why),
+        ("What to do", 50, lambda of: of[1].rule.remedy),
     )
-    return Sheet("Findings", columns, rows)
-
-
-def _cells(name: str, one: Finding) -> tuple[str | int, ...]:
-    rule = one.rule
-    weight = rule.weight.value
-    told = (one.words, one.heading, one.line, one.why, rule.remedy)
-    return (name, rule.group.value, weight, rule.id, *told)
 
 
 def _body(name: str) -> Body:

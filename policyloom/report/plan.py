@@ -11,7 +11,6 @@ from policyloom.english.grammar import joined
 from policyloom.english.nouns import plural_of
 from policyloom.planning import Sign, Standing
 from policyloom.report import (
-    Column,
     Count,
     Group,
     Item,
@@ -19,10 +18,10 @@ from policyloom.report import (
     Note,
     Report,
     Row,
-    Sheet,
     Tone,
     note,
     sentence,
+    sheet_of,
 )
 from policyloom.report.bodies import Bodies
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from policyloom.planning import Alteration, Effect, FleetPlan, Passage, Trouble
-    from policyloom.report import SheetCell
+    from policyloom.report import Sheet
     from policyloom.report.bodies import Body
 
 HEADINGS = {
@@ -175,39 +174,39 @@ class _Maker:
 
     def documents(self, plan: FleetPlan) -> Sheet:
         """Return a row for each document."""
-        columns = (
-            Column("Policy", 26),
-            Column("Document", 36),
-            Column("Standing", 15),
-            Column("Version now", 11),
-            Column("Next version", 11),
-            Column("Largest change", 14),
-            Column("Who approves", 44),
-            Column("Flows", 8),
-            Column("Changes", 30),
-            Column("Why, or what stands in the way", 70),
+        return sheet_of(
+            "Documents",
+            ((self.body(effect), effect) for effect in plan.effects),
+            ("Policy", 26, lambda effect: effect.title),
+            ("Document", 36, lambda effect: str(effect.target)),
+            ("Standing", 15, lambda effect: HEADINGS[effect.standing]),
+            ("Version now", 11, lambda effect: effect.before),
+            ("Next version", 11, lambda effect: effect.after),
+            ("Largest change", 14, lambda effect: effect.size),
+            ("Who approves", 44, lambda effect: " or ".join(effect.deciders)),
+            ("Flows", 8, lambda effect: "Yes" if effect.flows else ""),
+            ("Changes", 30, _count_words),
+            ("Why, or what stands in the way", 70, _why),
         )
-        rows = ((self.body(effect), _document(effect)) for effect in plan.effects)
-        return Sheet("Documents", columns, tuple(rows))
 
     def changes(self, plan: FleetPlan) -> Sheet:
         """Return a row for each change of each document."""
-        columns = (
-            Column("Policy", 26),
-            Column("Document", 36),
-            Column("Number now", 11),
-            Column("New number", 11),
-            Column("What changes", 22),
-            Column("Size", 13),
-            Column("Clause", 34),
-            Column("In words", 80),
+        return sheet_of(
+            "Changes",
+            (
+                (self.body(effect), (effect, one))
+                for effect in plan.effects
+                for one in effect.alterations
+            ),
+            ("Policy", 26, lambda change: change[0].title),
+            ("Document", 36, lambda change: str(change[0].target)),
+            ("Number now", 11, lambda change: change[1].old_number),
+            ("New number", 11, lambda change: change[1].new_number),
+            ("What changes", 22, lambda change: change[1].kind),
+            ("Size", 13, lambda change: change[1].size),
+            ("Clause", 34, lambda change: change[1].clause),
+            ("In words", 80, lambda change: change[1].words),
         )
-        rows = (
-            (self.body(effect), _change(effect, one))
-            for effect in plan.effects
-            for one in effect.alterations
-        )
-        return Sheet("Changes", columns, tuple(rows))
 
     def body(self, effect: Effect) -> Body:
         """Return whose document it is."""
@@ -311,21 +310,6 @@ def _troubles(effects: Sequence[Effect]) -> Iterator[Note]:
 # ROWS OF THE SHEETS
 
 
-def _document(effect: Effect) -> tuple[SheetCell, ...]:
-    return (
-        effect.title,
-        str(effect.target),
-        HEADINGS[effect.standing],
-        effect.before,
-        effect.after,
-        effect.size,
-        " or ".join(effect.deciders),
-        "Yes" if effect.flows else "",
-        _count_words(effect),
-        _why(effect),
-    )
-
-
 def _why(effect: Effect) -> str:
     if effect.standing in STOPPED:
         return "\n".join(map(_trouble, effect.troubles))
@@ -335,16 +319,3 @@ def _why(effect: Effect) -> str:
 def _trouble(one: Trouble) -> str:
     said = f"{one.message} ({one.path}:{one.line}) [{one.code}]"
     return f"{said}\n  hint: {one.hint}" if one.hint else said
-
-
-def _change(effect: Effect, one: Alteration) -> tuple[SheetCell, ...]:
-    return (
-        effect.title,
-        str(effect.target),
-        one.old_number,
-        one.new_number,
-        one.kind,
-        one.size,
-        one.clause,
-        one.words,
-    )

@@ -2,49 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from policyloom.deviations.decisions import Deed
-from policyloom.deviations.meetings import OPEN, Standing
+from policyloom.deviations.meetings import OPEN
 from policyloom.english.dates import date_words
 from policyloom.english.grammar import capitalised, joined
 from policyloom.report import (
-    Column,
     Fact,
     Note,
     Report,
     Row,
-    Sheet,
     Tabled,
     Tone,
     day,
     note,
 )
 from policyloom.report.bodies import Bodies
-from policyloom.source import KINDS_BY_KEY
+from policyloom.report.deviation_words import (
+    KINDS,
+    STANDINGS,
+    behind_words,
+    coming_words,
+    decision_words,
+    distance,
+    flag,
+    newer_words,
+    since_words,
+)
+from policyloom.report.register_data import register_data
+from policyloom.report.register_sheets import register_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from policyloom.deviations.decisions import Decision
     from policyloom.deviations.differences import Difference
     from policyloom.deviations.register import Deviation, Gone, Register
-    from policyloom.deviations.since import Newer
-    from policyloom.report import Part, SheetCell
+    from policyloom.report import Part
 
-KINDS = {key: kind.value.words for key, kind in KINDS_BY_KEY.items()}
-STANDINGS = {
-    Standing.LOCKED: "locked",
-    Standing.UNKNOWN_BASE: "unknown version",
-    Standing.STALE: "in conflict",
-    Standing.UNMATCHED: "fits no clause",
-    Standing.BEHIND: "has moved on",
-    Standing.EXPIRED: "expired",
-    Standing.CURRENT: "",
-}
 NOTHING = "There is no deviation."
-DEEDS = {Deed.KEEP: "kept", Deed.TAKE: "given up", Deed.MERGE: "merged"}
 
 
 def register_report(register: Register, names: Mapping[str, str]) -> Report:
@@ -61,12 +56,8 @@ def register_report(register: Register, names: Mapping[str, str]) -> Report:
         nothing="No body says anything otherwise.",
         noun="deviation",
         day=register.day,
-        sheets=(
-            _deviations(register, bodies),
-            _given_up(register, bodies),
-            _differences(register, bodies),
-        ),
-        data=_data(register),
+        sheets=register_sheets(register, bodies),
+        data=register_data(register),
     )
 
 
@@ -77,7 +68,7 @@ def _summary(register: Register) -> str:
     bodies = len({one.body for one in every})
     deviations = "One deviation" if len(every) == 1 else f"{len(every):,} deviations"
     said = f"{deviations} in {'one body' if bodies == 1 else f'{bodies:,} bodies'}"
-    flags = [_flag(one) for one in every]
+    flags = [flag(one) for one in every]
     counts = ((flags.count(words), words) for words in STANDINGS.values() if words)
     needing = joined(tuple(f"{number:,} {words}" for number, words in counts if number), "and")
     return f"{said}: {needing}." if needing else f"{said}; none needs attention."
@@ -131,18 +122,18 @@ def _row(one: Deviation, bodies: Bodies) -> Row:
         tone=Tone.WRONG if one.needs_somebody else Tone.CHANGED,
         facts=(
             Fact("Kind", KINDS[one.kind]),
-            Fact("Since", _since(one)),
+            Fact("Since", since_words(one)),
             Fact("Expires", day(one.until)),
-            Fact("Behind", _behind(one)),
+            Fact("Behind", distance(one)),
         ),
         notes=tuple(_notes(one)),
     )
 
 
 def _notes(one: Deviation) -> Iterator[Note]:
-    flag = _flag(one)
-    if flag:
-        said = f"{flag}: {one.problem}" if one.problem else flag
+    flagged = flag(one)
+    if flagged:
+        said = f"{flagged}: {one.problem}" if one.problem else flagged
         yield note(f"{said} ({one.path}:{one.line})", Tone.WRONG)
     if one.standing in OPEN:
         yield note(f"policyloom resolve {one.body}:{one.clause}", Tone.NAMED)
@@ -150,15 +141,15 @@ def _notes(one: Deviation) -> Iterator[Note]:
     if one.policies:
         yield note(f"in {', '.join(one.policies)}", Tone.QUIET)
     for newer in one.behind:
-        yield note(_newer_words(newer), Tone.QUIET)
+        yield note(newer_words(newer), Tone.QUIET)
     for newer in one.coming:
-        yield note(_coming_words(newer), Tone.QUIET)
+        yield note(coming_words(newer), Tone.QUIET)
     for decision in one.decisions:
-        yield note(_decision_words(decision), Tone.QUIET)
+        yield note(decision_words(decision), Tone.QUIET)
 
 
 def _other_row(one: Difference, bodies: Bodies) -> Row:
-    newer = (note(_newer_words(version), Tone.QUIET) for version in one.behind)
+    newer = (note(newer_words(version), Tone.QUIET) for version in one.behind)
     return Row(
         name=f"{one.kind} {one.name}",
         body=bodies.body(one.body, one.body_name),
@@ -167,8 +158,8 @@ def _other_row(one: Difference, bodies: Bodies) -> Row:
         facts=(
             Fact("Here", one.here),
             Fact("Above", one.above or "nothing"),
-            Fact("Since", _since(one) if one.is_printed else ""),
-            Fact("Behind", _behind_words(one.behind)),
+            Fact("Since", since_words(one) if one.is_printed else ""),
+            Fact("Behind", behind_words(one.behind)),
         ),
         notes=(*((note(one.reason),) if one.reason else ()), *newer),
     )
@@ -195,250 +186,5 @@ def _gone_row(one: Gone, bodies: Bodies) -> Row:
         body=bodies.body(one.body, one.body_name),
         sign="-",
         tone=Tone.REMOVED,
-        notes=(note(capitalised(_decision_words(decision))), *was),
+        notes=(note(capitalised(decision_words(decision))), *was),
     )
-
-
-# WORDS
-
-
-def _flag(one: Deviation) -> str:
-    """Return what is wrong with a deviation in a word or two; nothing where nothing is."""
-    found = STANDINGS[one.standing]
-    return found or (STANDINGS[Standing.EXPIRED] if one.expired else "")
-
-
-def _since(one: Deviation | Difference) -> str:
-    """Return the day and edition in which it first stood."""
-    if one.since is None:
-        return "not approved yet"
-    return f"{date_words(one.since.day)} ({one.since.edition})"
-
-
-def _behind(one: Deviation) -> str:
-    """Return how far it is behind the text above it: ``2 versions: substantive, editorial``."""
-    if one.behind:
-        return _behind_words(one.behind)
-    if one.standing is Standing.STALE:
-        whose = "the library" if one.whose == "library" else one.whose
-        return f"{whose} has {one.now}, this is based on {one.base}"
-    if one.base and one.standing is Standing.CURRENT:
-        return "up to date"
-    return ""
-
-
-def _behind_words(behind: tuple[Newer, ...]) -> str:
-    if not behind:
-        return ""
-    kinds = ", ".join(newer.change for newer in behind)
-    return f"{'1 version' if len(behind) == 1 else f'{len(behind)} versions'}: {kinds}"
-
-
-def _newer_words(newer: Newer) -> str:
-    """Return a version with its change, such as ``2.0.0, substantive: Pouches are new``."""
-    return f"{newer.version}, {newer.change}: {newer.amendment}"
-
-
-def _coming_words(newer: Newer) -> str:
-    """Return a version that is not in force yet."""
-    return f"from {date_words(newer.in_force)}: {_newer_words(newer)}"
-
-
-def _decision_words(decision: Decision) -> str:
-    """Return what was decided, when, by whom and why."""
-    by = f" by {decision.by}" if decision.by else ""
-    versions = f", version {decision.base} to {decision.now}" if decision.base else ""
-    return f"{DEEDS[decision.deed]} on {date_words(decision.on)}{by}{versions}: {decision.reason}"
-
-
-# SHEETS
-
-
-def _deviations(register: Register, bodies: Bodies) -> Sheet:
-    columns = (
-        Column("Body", 26),
-        Column("Clause", 34),
-        Column("Title", 26),
-        Column("Kind", 12),
-        Column("Needs attention", 16),
-        Column("Reason", 50),
-        Column("Since", 13),
-        Column("Edition", 10),
-        Column("Expires", 13),
-        Column("Based on", 10),
-        Column("Version above", 10),
-        Column("Versions behind", 10),
-        Column("Behind", 26),
-        Column("Changes since", 50),
-        Column("Policies", 24),
-        Column("Decisions", 50),
-        Column("Where", 46),
-    )
-    rows = ((bodies.body(one.body, one.body_name), _cells(one)) for one in register.deviations)
-    return Sheet("Deviations", columns, tuple(rows))
-
-
-def _cells(one: Deviation) -> tuple[SheetCell, ...]:
-    return (
-        one.body,
-        one.clause,
-        one.title,
-        capitalised(KINDS[one.kind]),
-        capitalised(_flag(one)),
-        one.reason,
-        day(one.since.day if one.since else ""),
-        one.since.edition if one.since else "",
-        day(one.until),
-        one.base,
-        one.now,
-        len(one.behind) if one.base else None,
-        _behind(one),
-        "\n".join((*map(_newer_words, one.behind), *map(_coming_words, one.coming))),
-        ", ".join(one.policies),
-        "\n".join(capitalised(_decision_words(decision)) for decision in one.decisions),
-        f"{one.path}:{one.line}",
-    )
-
-
-def _differences(register: Register, bodies: Bodies) -> Sheet:
-    columns = (
-        Column("Body", 26),
-        Column("Kind", 12),
-        Column("Name", 30),
-        Column("Here", 40),
-        Column("Above", 40),
-        Column("Whose", 16),
-        Column("Weight", 8),
-        Column("Reason", 50),
-        Column("Since", 13),
-        Column("Edition", 10),
-        Column("Behind", 26),
-        Column("Where", 46),
-    )
-    rows = (
-        (bodies.body(one.body, one.body_name), _difference_cells(one))
-        for one in register.differences
-    )
-    return Sheet("Other differences", columns, tuple(rows))
-
-
-def _difference_cells(one: Difference) -> tuple[SheetCell, ...]:
-    return (
-        one.body,
-        one.kind,
-        one.name,
-        one.here,
-        one.above,
-        one.whose,
-        "Yes" if one.weight else "",
-        one.reason,
-        day(one.since.day if one.since else ""),
-        one.since.edition if one.since else "",
-        _behind_words(one.behind),
-        f"{one.path}:{one.line}",
-    )
-
-
-def _given_up(register: Register, bodies: Bodies) -> Sheet:
-    columns = (
-        Column("Body", 26),
-        Column("Clause", 34),
-        Column("Day", 13),
-        Column("Decided by", 24),
-        Column("Reason", 50),
-        Column("What stood there", 80),
-    )
-    rows = ((bodies.body(one.body, one.body_name), _gone_cells(one)) for one in register.gone)
-    return Sheet("Given up", columns, tuple(rows))
-
-
-def _gone_cells(one: Gone) -> tuple[SheetCell, ...]:
-    decision = one.decision
-    return (
-        one.body,
-        decision.clause,
-        day(decision.on),
-        decision.by,
-        decision.reason,
-        decision.was,
-    )
-
-
-# DATA: docs/fleet.md says what it holds
-
-
-def _data(register: Register) -> dict[str, Any]:
-    standings = [one.standing for one in register.deviations]
-    return {
-        "day": register.day,
-        "as-of": register.as_of or None,
-        "counts": {
-            "deviations": len(standings),
-            "differences": len(register.differences),
-            "needing": len(register.needing),
-            "expired": sum(one.expired for one in register.deviations),
-            **{one.value: standings.count(one) for one in Standing if one is not Standing.EXPIRED},
-        },
-        "deviations": [_deviation(one) for one in register.deviations],
-        "differences": [_difference(one) for one in register.differences],
-        "given-up": [
-            {"body": one.body, "body-name": one.body_name, **_decision(one.decision)}
-            for one in register.gone
-        ],
-    }
-
-
-def _deviation(one: Deviation) -> dict[str, Any]:
-    return {
-        "body": one.body,
-        "body-name": one.body_name,
-        "clause": one.clause,
-        "title": one.title,
-        "kind": one.kind,
-        "reason": one.reason,
-        "policies": list(one.policies),
-        "since": asdict(one.since) if one.since else None,
-        "until": one.until or None,
-        "expired": one.expired,
-        "base": one.base or None,
-        "now": one.now or None,
-        "whose": one.whose or None,
-        "behind": [_newer(newer) for newer in one.behind],
-        "coming": [_newer(newer) for newer in one.coming],
-        "standing": one.standing.value,
-        "problem": one.problem or None,
-        "path": one.path,
-        "line": one.line,
-        "decisions": [_decision(decision) for decision in one.decisions],
-    }
-
-
-def _difference(one: Difference) -> dict[str, Any]:
-    return {
-        "body": one.body,
-        "body-name": one.body_name,
-        "kind": one.kind,
-        "name": one.name,
-        "here": one.here,
-        "above": one.above or None,
-        "whose": one.whose,
-        "weight": one.weight,
-        "reason": one.reason or None,
-        "since": asdict(one.since) if one.since else None,
-        "behind": [_newer(newer) for newer in one.behind],
-        "path": one.path,
-        "line": one.line,
-    }
-
-
-def _newer(newer: Newer) -> dict[str, str]:
-    return {
-        "version": newer.version,
-        "change": newer.change,
-        "in-force": newer.in_force,
-        "amendment": newer.amendment,
-    }
-
-
-def _decision(decision: Decision) -> dict[str, Any]:
-    return asdict(decision) | {"deed": decision.deed.value, "policies": list(decision.policies)}

@@ -6,25 +6,16 @@ from typing import TYPE_CHECKING
 
 from policyloom.english.dates import date_words
 from policyloom.planning.adoption import ADOPTIONS, OPEN, Adoptions, Step
-from policyloom.report import Column, Count, Fact, Report, Row, Sheet, Tabled, Tone, day, note
+from policyloom.report import Count, Fact, Report, Row, Tabled, Tone, day, note, sheet_of
 from policyloom.report.bodies import Bodies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from policyloom.planning.adoption import Adopting, Adoption
-    from policyloom.report import Part
+    from policyloom.report import Part, Sheet
 
 TONES = {Step.ADOPTED: Tone.ADDED, Step.HELD: Tone.QUIET, Step.UNAFFECTED: Tone.QUIET}
-COLUMNS = (
-    Column("Rollout", 24),
-    Column("Policy", 32),
-    Column("Version", 9),
-    Column("How far", 22),
-    Column("Wave", 14),
-    Column("Due by", 14),
-    Column("Who, when and why", 60),
-)
 
 
 def rollouts_report(told: tuple[Adoption, ...], asked_on: str, names: Mapping[str, str]) -> Report:
@@ -90,20 +81,18 @@ def _row(one: Adopting, bodies: Bodies) -> Row:
 
 
 def _sheet(told: tuple[Adoption, ...], bodies: Bodies) -> Sheet:
-    rows = tuple(
+    return sheet_of(
+        "Documents",
         (
-            bodies.body(one.target.body, one.body_name),
-            (
-                rollout.name,
-                one.title,
-                one.version,
-                one.step.value,
-                one.wave,
-                day(one.due),
-                one.why,
-            ),
-        )
-        for rollout in told
-        for one in rollout.documents
+            (bodies.body(one.target.body, one.body_name), (rollout.name, one))
+            for rollout in told
+            for one in rollout.documents
+        ),
+        ("Rollout", 24, lambda of: of[0]),
+        ("Policy", 32, lambda of: of[1].title),
+        ("Version", 9, lambda of: of[1].version),
+        ("How far", 22, lambda of: of[1].step.value),
+        ("Wave", 14, lambda of: of[1].wave),
+        ("Due by", 14, lambda of: day(of[1].due)),
+        ("Who, when and why", 60, lambda of: of[1].why),
     )
-    return Sheet("Documents", COLUMNS, rows)

@@ -10,18 +10,17 @@ from policyloom.editions.schedule import needing
 from policyloom.english.dates import date_words
 from policyloom.english.grammar import capitalised, joined
 from policyloom.report import (
-    Column,
     Fact,
     Group,
     Link,
     Listed,
     Report,
     Row,
-    Sheet,
     Tabled,
     Tone,
     day,
     note,
+    sheet_of,
 )
 from policyloom.report.bodies import Bodies
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
     from policyloom.editions.due import Days, Finding
     from policyloom.editions.schedule import Scheduled
-    from policyloom.report import Cell, Part, SheetCell
+    from policyloom.report import Cell, Part, Sheet
 
 SAID = {
     Need.DAMAGED: "with an edition that cannot be trusted",
@@ -188,70 +187,49 @@ def _sentence(words: str) -> str:
 
 
 def _policies(lines: tuple[Scheduled, ...], bodies: Bodies) -> Sheet:
-    columns = (
-        Column("Policy", 26),
-        Column("Statutory", 10),
-        Column("Must be published", 12),
-        Column("Reviewed", 16),
-        Column("Owner", 24),
-        Column("Approved by", 22),
-        Column("Version", 14),
-        Column("Approved on", 18),
-        Column("Last reviewed", 18),
-        Column("Next review by", 18),
-        Column("Needs attention", 60),
-    )
-    kept = any(line.elsewhere for line in lines)
-    more = (Column("Kept in", 40),) if kept else ()
-    rows = (
-        (bodies.body(line.body, line.body_name), (*_cells(line), *_kept_cells(line)[: len(more)]))
-        for line in lines
-    )
-    return Sheet("Policies", (*columns, *more), tuple(rows))
-
-
-def _kept_cells(line: Scheduled) -> tuple[str]:
-    return (
-        "\n".join(cell.href if isinstance(cell, Link) else str(cell) for cell in _kept_in(line)),
+    kept = (("Kept in", 40, _places),)
+    return sheet_of(
+        "Policies",
+        ((bodies.body(line.body, line.body_name), line) for line in lines),
+        ("Policy", 26, lambda line: line.title),
+        ("Statutory", 10, lambda line: "Yes" if line.statutory else "No"),
+        ("Must be published", 12, lambda line: "Yes" if line.published else "No"),
+        ("Reviewed", 16, lambda line: line.cycle),
+        ("Owner", 24, lambda line: line.owner),
+        ("Approved by", 22, lambda line: capitalised(line.approver)),
+        ("Version", 14, _version),
+        ("Approved on", 18, lambda line: day(line.approved_on)),
+        ("Last reviewed", 18, lambda line: day(line.last_reviewed)),
+        ("Next review by", 18, lambda line: day("" if line.away else line.next_review)),
+        ("Needs attention", 60, _what_it_needs),
+        *(kept if any(line.elsewhere for line in lines) else ()),
     )
 
 
-def _cells(line: Scheduled) -> tuple[SheetCell, ...]:
+def _places(line: Scheduled) -> str:
+    cells = _kept_in(line)
+    return "\n".join(cell.href if isinstance(cell, Link) else str(cell) for cell in cells)
+
+
+def _what_it_needs(line: Scheduled) -> str:
     needs = (finding.words for finding in line.findings)
-    return (
-        line.title,
-        "Yes" if line.statutory else "No",
-        "Yes" if line.published else "No",
-        line.cycle,
-        line.owner,
-        capitalised(line.approver),
-        _version(line),
-        day(line.approved_on),
-        day(line.last_reviewed),
-        day("" if line.away else line.next_review),
-        "\n".join(map(_sentence, (line.away,) if line.away else needs)),
-    )
+    return "\n".join(map(_sentence, (line.away,) if line.away else needs))
 
 
 def _needs(lines: tuple[Scheduled, ...], bodies: Bodies) -> Sheet:
-    columns = (
-        Column("Need", 26),
-        Column("Policy", 26),
-        Column("Version", 14),
-        Column("Day", 18),
-        Column("What it is", 70),
+    return sheet_of(
+        "Needs attention",
+        (
+            (bodies.body(line.body, line.body_name), (line, finding))
+            for line in lines
+            for finding in line.findings
+        ),
+        ("Need", 26, lambda need: need[1].need.heading),
+        ("Policy", 26, lambda need: need[0].title),
+        ("Version", 14, lambda need: _version(need[0])),
+        ("Day", 18, lambda need: day(need[1].day)),
+        ("What it is", 70, lambda need: _sentence(need[1].words)),
     )
-    rows = (
-        (bodies.body(line.body, line.body_name), _need_cells(line, finding))
-        for line in lines
-        for finding in line.findings
-    )
-    return Sheet("Needs attention", columns, tuple(rows))
-
-
-def _need_cells(line: Scheduled, finding: Finding) -> tuple[SheetCell, ...]:
-    words = _sentence(finding.words)
-    return finding.need.heading, line.title, _version(line), day(finding.day), words
 
 
 def _version(line: Scheduled) -> str:

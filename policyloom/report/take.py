@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from policyloom.homecoming import Layer
-from policyloom.homecoming.proposals import EVERYWHERE
-from policyloom.report import Column, Group, Item, Listed, Note, Report, Sheet, Tone, note
+from policyloom.homecoming.layers import EVERYWHERE
+from policyloom.report import Group, Item, Listed, Note, Report, Tone, note, sheet_of
 from policyloom.report.bodies import Body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from policyloom.homecoming import Home, Proposal
+    from policyloom.report import Sheet
 
 KIND, FILE_KIND = "policyloom-take", "policyloom-file-diff"
 LONGEST = 140
@@ -218,19 +219,16 @@ def _proposal(one: Proposal, found: Told) -> dict[str, Any]:
 
 
 def _sheet(found: Told, name: str) -> Sheet:
-    columns = (
-        Column("Number", 8), Column("Layer", 16), Column("Clause", 34), Column("Was", 50),
-        Column("Is", 50), Column("Marked", 8), Column("Where", 40), Column("Places", 8),
-    )  # fmt: skip
     body = Body(id=name, name=name, trust="")
-    rows = tuple(
-        (
-            body,
-            (
-                one.number, one.layer.value, one.clause, one.old, one.new,
-                "yes" if one.marked else "no", f"{one.at.path}:{one.at.line}", one.places,
-            ),
-        )
-        for one in found.proposals
-    )  # fmt: skip
-    return Sheet("Proposals", columns, rows)
+    return sheet_of(
+        "Proposals",
+        ((body, one) for one in found.proposals),
+        ("Number", 8, lambda one: one.number),
+        ("Layer", 16, lambda one: one.layer.value),
+        ("Clause", 34, lambda one: one.clause),
+        ("Was", 50, lambda one: one.old),
+        ("Is", 50, lambda one: one.new),
+        ("Marked", 8, lambda one: "yes" if one.marked else "no"),
+        ("Where", 40, lambda one: f"{one.at.path}:{one.at.line}"),
+        ("Places", 8, lambda one: one.places),
+    )

@@ -148,7 +148,7 @@ class _Teller:
     def name_line(self, row: Row) -> Iterator[Line]:
         """Yield a row beside its value, or above it on a narrow screen."""
         name = f"{row.sign} {_name(row)}".strip()
-        column = f"{name:<{self.name + 4}}"
+        column = f"{name:<{self.name + 2}}  "
         if not row.value:
             yield line(name, row.tone)
         elif len(column) + len(row.value) <= self.width:

@@ -74,7 +74,7 @@ def _deciding(size: Size, policy: Policy, profile: Profile) -> tuple[str, ...]:
 
 def _decider(of: str, names: tuple[str, ...], profile: Profile) -> Decider:
     words = (NOBODY if name == AUTOMATIC else f"the {title_of(name, profile)}" for name in names)
-    acting = tuple(sorted({*names, *acting_as(names, profile)}))
+    acting = tuple(sorted({*names, *holding(names, profile)}))
     return Decider(of=of, names=names, words=joined(tuple(words), "or"), acting=acting)
 
 
@@ -89,6 +89,12 @@ def acting_as(names: Iterable[str], profile: Profile) -> frozenset[str]:
     known, wanted = titles(profile), {title_of(name, profile) for name in names}
     held = (one for name in names for one in held_by(name, profile))
     return frozenset((*held, *(name for name, said in known.items() if said in wanted)))
+
+
+def holding(names: Iterable[str], profile: Profile) -> frozenset[str]:
+    """Return who acts as these, without roles that are only other names for whoever holds them."""
+    acting = acting_as(names, profile)
+    return frozenset(n for n in acting if n not in profile.roles or not profile.roles[n].either)
 
 
 def held_by(role: str, profile: Profile, above: tuple[str, ...] = ()) -> Iterator[str]:

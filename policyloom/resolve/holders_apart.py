@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Label
 from policyloom.english.grammar import joined
-from policyloom.resolve.deciders import acting_as, allowed, approvers, held_by
+from policyloom.resolve.deciders import acting_as, allowed, approvers, held_by, holding
 from policyloom.resolve.profile import profile_of
 from policyloom.source import Size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from policyloom.diagnostics import Span
     from policyloom.resolve.profile import Profile
@@ -31,10 +31,10 @@ def widened(library: Library, policy: Policy, profile: Profile) -> tuple[Diagnos
     for size in reversed(Size):
         may = acting_as(allowed(size, policy, trust), trust)
         for one in _named(size, policy, trust):
-            others = _people(acting_as((one.text,), profile) - may - {one.text}, profile)
+            others = sorted(holding((one.text,), profile) - may - {one.text})
             place = next(_places(one.text, profile), None) if others else None
             if place:
-                problem = _wider(one, others, place, size, profile)
+                problem = _wider(one, tuple(others), place, size, profile)
                 problems.setdefault(place, problem)
     return tuple(problems.values())
 
@@ -44,11 +44,6 @@ def _named(size: Size, policy: Policy, trust: Profile) -> Iterator[Value]:
     table = (trust.delegation.get(level.words, ()) for level in Size if level >= size)
     named = (*approvers(size, policy, trust), *(value for values in table for value in values))
     yield from (value for value in named if value.text in trust.roles)
-
-
-def _people(names: Iterable[str], profile: Profile) -> tuple[str, ...]:
-    """Return names without the roles that are only other names for whoever holds them."""
-    return tuple(sorted(n for n in names if n not in profile.roles or not profile.roles[n].either))
 
 
 def _places(role: str, profile: Profile) -> Iterator[Span]:

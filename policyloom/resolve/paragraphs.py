@@ -1,63 +1,25 @@
-"""Paragraphs: sections whose paragraphs are numbered -> their paragraphs as items that count.
-
-A paragraph takes the lists below it along. Sub-headings, tables and other blocks stand between,
-and the count goes on behind them.
-"""
+"""Paragraphs: sections whose paragraphs are numbered -> their paragraphs as items that count."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.document import Item, List, ListStyle, Paragraph, SectionKind, letters
+from policyloom.document import ParagraphCounter, SectionKind, letters
 from policyloom.source import ParagraphNumbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from policyloom.document import Block, Blocks, Provision, Section
+    from policyloom.document import Provision, Section
     from policyloom.resolve.composition import PlacedSection
-
-
-@dataclass(slots=True)
-class _Counter:
-    """What stands before a number, and which comes next."""
-
-    prefix: str = ""
-    following: int = 1
-
-    def numbered(self, blocks: Blocks) -> Iterator[Block]:
-        """Yield blocks with their paragraphs in lists that go on counting."""
-        items: list[Item] = []
-        for block in blocks:
-            match block:
-                case Paragraph():
-                    items.append(Item((block,)))
-                case List() if items:
-                    items[-1] = Item((*items[-1].blocks, block))
-                case _:
-                    yield from self._list(items)
-                    items = []
-                    yield block
-        yield from self._list(items)
-
-    def _list(self, items: Sequence[Item]) -> Iterator[List]:
-        if items:
-            yield List(
-                style=ListStyle.DECIMAL,
-                items=tuple(items),
-                start=self.following,
-                prefix=self.prefix,
-                paragraphs=True,
-            )
-            self.following += len(items)
 
 
 def with_numbered_paragraphs(
     sections: Sequence[Section], placed: Sequence[PlacedSection]
 ) -> tuple[Section, ...]:
     """Return the sections of a document, with numbers of paragraphs where they have any."""
-    through = _Counter()
+    through = ParagraphCounter()
     counts: dict[SectionKind, int] = {}
     found = []
     for section, one in zip(sections, placed, strict=True):
@@ -68,7 +30,9 @@ def with_numbered_paragraphs(
             case ParagraphNumbers.OF_CLAUSE:
                 found.append(_each(section))
             case ParagraphNumbers.OF_SECTION:
-                found.append(_all(section, _Counter(_before(section, counts[section.kind]))))
+                found.append(
+                    _all(section, ParagraphCounter(_before(section, counts[section.kind])))
+                )
             case ParagraphNumbers.THROUGH:
                 found.append(_all(section, through))
     return tuple(found)
@@ -81,15 +45,15 @@ def _before(section: Section, count: int) -> str:
     return f"{count}." if section.label else ""
 
 
-def _all(section: Section, counter: _Counter) -> Section:
+def _all(section: Section, counter: ParagraphCounter) -> Section:
     provisions = (
         replace(one, blocks=tuple(counter.numbered(one.blocks))) for one in section.provisions
     )
-    return replace(section, provisions=tuple(provisions))
+    return replace(section, provisions=tuple(provisions), paragraphs=True)
 
 
 def _each(section: Section) -> Section:
-    return replace(section, provisions=tuple(map(_of_clause, section.provisions)))
+    return replace(section, provisions=tuple(map(_of_clause, section.provisions)), paragraphs=True)
 
 
 def _of_clause(provision: Provision) -> Provision:
@@ -101,6 +65,6 @@ def _of_clause(provision: Provision) -> Provision:
     if not bare:
         return provision
     first = () if provision.heading else provision.blocks[:1]
-    counter = _Counter(f"{bare}.")
+    counter = ParagraphCounter(f"{bare}.")
     rest = provision.blocks[len(first) :]
     return replace(provision, blocks=(*first, *counter.numbered(rest)))

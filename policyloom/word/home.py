@@ -74,6 +74,7 @@ def _home(one: Paragraph, cell: tuple[int, ...]) -> HomeParagraph:
         added=tuple(run.words for run in one.runs if run.state is State.ADDED),
         taken=tuple(run.words for run in one.runs if run.state is State.TAKEN),
         cell=cell,
+        level=one.level,
         ends=one.end.stays,
     )
 
@@ -100,4 +101,5 @@ def _together(one: HomeParagraph, other: HomeParagraph) -> HomeParagraph:
         added=(*one.added, *other.added),
         taken=(*one.taken, *other.taken),
         cell=other.cell,
+        level=other.level,
     )

@@ -18,6 +18,8 @@ LETTER = 0.5
 APART = 1.6
 """Words further apart than this, by their size, stand in two columns."""
 SAME_ROW = 0.45
+CLOSING = frozenset(".,;:!?)”’")
+"""Signs that stand right behind a word, wherever its end was taken to be."""
 MATRIX = 6
 
 
@@ -128,6 +130,7 @@ def _segment(held: list[Shown]) -> Segment:
     for before, one in pairwise(held):
         apart = one.x - before.end > LETTER * one.size
         # A tab is no character of the file: it only keeps two words apart.
-        near = words[-1:].isspace() or one.words[:1].isspace() or not apart
+        near = words[-1:].isspace() or one.words[:1].isspace() or one.words[:1] in CLOSING
+        near = near or not apart
         words += one.words if near else f"\t{one.words}"
     return Segment(x=held[0].x, end=held[-1].end, words=words, bold=all(one.bold for one in held))

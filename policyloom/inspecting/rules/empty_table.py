@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
-ANSWERS = re.compile(r"name|signature|signed|date|☐|please|details|reason", re.IGNORECASE)
+ANSWERS = re.compile(
+    r"name|signature|signed|date|☐|please|details|reason|\bby\b|\btime\b|\bday\b", re.IGNORECASE
+)
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,13 +18,15 @@ DEFAULT, FIRST, EVEN = "default", "first", "even"
 class Base:
     """What a file's body stands in, our own or a body's letterhead.
 
-    ``stories`` gives the name of each header and footer by what it is and its kind of page.
+    ``stories`` gives the name of each header and footer by what it is and its kind of page, and
+    ``turned`` those that differ on sheets that lie on their side.
     ``styles`` and ``defaults`` are what a letterhead brings of its own, as XML.
     """
 
     page: Page
     stories: Mapping[tuple[str, str], str]
     parts: Mapping[str, bytes]
+    turned: Mapping[tuple[str, str], str] = field(default_factory=dict)
     first_differs: bool = True
     even_and_odd: bool = False
     styles: str = ""
@@ -32,7 +34,7 @@ class Base:
 
     def relations(self) -> tuple[Relation, ...]:
         """Return what the body relates to, the same in every file."""
-        stories = sorted(set(self.stories.values()))
+        stories = sorted({*self.stories.values(), *self.turned.values()})
         return (
             ("styles", "styles", "styles.xml"),
             ("settings", "settings", "settings.xml"),
@@ -46,7 +48,10 @@ class Base:
         """Return the properties of a Word section: how its sheets lie, and whether it is first."""
         stories = "".join(
             f'<w:{story}Reference w:type="{kind}" r:id="{name}"/>'
-            for (story, kind), name in self.stories.items()
+            for (story, kind), name in {
+                **self.stories,
+                **(self.turned if landscape else {}),
+            }.items()
         )
         page = self.page.turned if landscape else self.page
         differs = "<w:titlePg/>" if self.first_differs and first else ""

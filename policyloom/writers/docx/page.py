@@ -79,17 +79,27 @@ def header_part(document: Document, kind: str) -> bytes:
     return part("w:hdr", _line("Header", watermark(document, kind), bare=True))
 
 
-def footer_part(document: Document, ledger: Ledger) -> bytes:
+def footer_part(document: Document, ledger: Ledger, stop: str = "") -> bytes:
     """Return a footer."""
-    return part("w:ftr", footer_line(document, ledger))
+    return part("w:ftr", footer_line(document, ledger, stop=stop))
 
 
-def footer_line(document: Document, ledger: Ledger, *, numbered: bool = True) -> str:
+def turned_stop(page: Page) -> str:
+    """Return where the words at the right end on a sheet on its side, and not where they did."""
+    return (
+        f'<w:tabs><w:tab w:val="clear" w:pos="{page.text_width}"/>'
+        f'<w:tab w:val="right" w:pos="{page.turned.text_width}"/></w:tabs>'
+    )
+
+
+def footer_line(
+    document: Document, ledger: Ledger, *, numbered: bool = True, stop: str = ""
+) -> str:
     """Return the line that says which document this is; ``numbered``, which page as well."""
     page = f"{TAB}{page_runs()}" if numbered else ""
     said = (document.body_line, document.title, document.edition_line)
     words = run_xml(BETWEEN).join(unlinked(line, ledger) for line in said)
-    own = _line("Footer", words + page)
+    own = _line("Footer", words + page, stop=stop)
     return own + "".join(_line("Footer", run_xml(words), bare=True) for words in _said(document))
 
 
@@ -117,9 +127,9 @@ TAB = "<w:r><w:tab/></w:r>"
 BARE = '<w:pBdr><w:bottom w:val="nil"/></w:pBdr>'
 
 
-def _line(style: str, content: str, *, bare: bool = False) -> str:
+def _line(style: str, content: str, *, bare: bool = False, stop: str = "") -> str:
     border = BARE if bare else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{border}</w:pPr>{content}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{border}{stop}</w:pPr>{content}</w:p>'
 
 
 def watermark(document: Document, kind: str) -> str:
