@@ -150,7 +150,11 @@ class _Maker:
         if at in self.contents.taken:
             return _block(Kind.CONTENTS, line, Labelled(), evidence=("contents",))
         told = self.headings.get(at)
-        if self._names_control(at, line) and (told is None or LOOKS.issuperset(told.evidence)):
+        if (
+            not line.part
+            and self._names_control(at, line)
+            and (told is None or LOOKS.issuperset(told.evidence))
+        ):
             return _block(Kind.PARAGRAPH, line, Labelled(), control=True)
         if told:
             return _block(
