@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.build.drafts import compile_draft, kept_safely, reading_of
 from policyloom.compile import linted, targets
-from policyloom.decode import Decoded, decode_one, library_of, surroundings
+from policyloom.decode import (
+    TOPIC,
+    Decoded,
+    Surroundings,
+    decode_one,
+    library_of,
+    surroundings,
+    with_files,
+)
 from policyloom.diagnostics import Diagnostics, Severity
 from policyloom.editions import editions_folder
 from policyloom.fleet.beginning import beginning
@@ -48,6 +56,7 @@ class Desk:
     """
 
     project: Project
+    around: Surroundings
     decoded: Mapping[str, Decoded]
     library: Library
     problems: Diagnostics
@@ -119,20 +128,24 @@ class Desk:
     def with_texts(self, texts: Mapping[str, str], *, lint: bool = True) -> Desk:
         """Return the desk as it would be with other texts in some files."""
         project = replace(self.project, files={**self.project.files, **texts})
-        if not lint:
-            return _laid(project, self, frozenset(texts), lint=False)
-        asked = frozenset(texts.items())
+        asked = frozenset({*texts.items(), ("", str(lint))})
         if asked not in self.tried:
             self.tried.clear()
-            self.tried[asked] = _laid(project, self, frozenset(texts))
+            self.tried[asked] = _laid(project, self, frozenset(texts), lint=lint)
         return self.tried[asked]
 
 
 def _laid(
     project: Project, before: Desk | None, moved: frozenset[str], *, lint: bool = True
 ) -> Desk:
-    around = surroundings(project.files, project.schemas, project.assets, asset_problem)
-    known = before.decoded if before else {}
+    around = (
+        with_files(before.around, project.files)
+        if before and before.project.files.keys() == project.files.keys()
+        else surroundings(project.files, project.schemas, project.assets, asset_problem)
+    )
+    # What a topic says holds for all clauses of it, so they are read again with it.
+    topics = any(around.kinds[path][0] == TOPIC for path in moved)
+    known = before.decoded if before and not topics else {}
     decoded = {
         path: known[path] if path in known and path not in moved else decode_one(path, around)
         for path in around.kinds
@@ -144,6 +157,7 @@ def _laid(
     readings = before.readings.copy() if before else {}
     return Desk(
         project=project,
+        around=around,
         decoded=decoded,
         library=library,
         problems=problems,
