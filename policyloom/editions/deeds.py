@@ -91,14 +91,14 @@ def undone(deed: Deed, files: Mapping[str, str]) -> Iterator[Diagnostic]:
     The chain of editions tells of a gap, and not that its newest links were taken away.
     """
     place = edition_path(deed.body, deed.policy, deed.version)
-    text = files.get(place)
-    if text is None:
+    if deed.deed == WITHDRAWN:
+        ended = place.removesuffix(SUFFIX) + END
+        if ended not in files:
+            yield _lost(Code.WITHDRAWAL_CORRUPT, deed, ended, "and the record that says so is gone")
+    elif place not in files:
         yield _lost(Code.EDITION_MISSING, deed, place, "and it is not here")
-    elif deed.edition not in text:
+    elif deed.edition not in files[place]:
         yield _lost(Code.EDITION_REWRITTEN, deed, place, "and another one stands in its place")
-    ended = place.removesuffix(SUFFIX) + END
-    if deed.deed == WITHDRAWN and ended not in files:
-        yield _lost(Code.WITHDRAWAL_CORRUPT, deed, ended, "and the record that says so is gone")
 
 
 def _lost(code: Code, deed: Deed, place: str, why: str) -> Diagnostic:
