@@ -209,3 +209,17 @@ def clarify(root: Path) -> None:
 def add_a_clause(root: Path) -> None:
     """Change the draft by a clause, which is a substantive change."""
     edit(root, "lockers: none", "lockers: some")
+
+
+CONTROL = "Document control\n----------------\n"
+
+
+def front_and_control(shown: str) -> str:
+    """Return what a document's text says before its contents, and of itself at its end."""
+    front, control = shown.partition("Contents")[0], shown.rpartition(CONTROL)[2]
+    return " ".join(f"{front} {control}".split())
+
+
+def without_control(shown: str) -> str:
+    """Return what a document's text says between its first page and its document control."""
+    return shown.partition("Contents")[2].rpartition(CONTROL)[0]

@@ -117,6 +117,7 @@ def issue(year: int, until: str = "", expected: str = "") -> InstrumentEdition:
         in_force=f"{year}-09-01",
         until=until,
         successor_expected=expected,
+        confidence="seen",
         url="",
         anchors={},
         span=HERE,

@@ -11,6 +11,7 @@ from policyloom.editions import read_edition
 from policyloom.store import alone_in
 from policyloom.writers.facts import facts
 from tests.approving import (
+    CONTROL,
     DAY,
     DOCUMENT,
     EDITIONS,
@@ -20,6 +21,7 @@ from tests.approving import (
     clarify,
     correct,
     edit,
+    front_and_control,
     record,
     small_project,
     versions,
@@ -119,13 +121,14 @@ def test_the_control_table_tells_the_approval_and_the_history(
     clarify(root)
     approve(capsys, root, on="2025-11-20")
     shown = run(capsys, "show", f"{DOCUMENT}@1.1", "--root", str(root)).out
-    head = " ".join(shown.partition("Contents")[0].split())
+    head = front_and_control(shown)
     assert "Version 1.1 Status" in head
-    assert "Approved by Governing body Approved on 20 November 2025 In force from" in head
+    assert "Approved by Governing body" in head
+    assert "Approved on 20 November 2025 In force from" in head
     assert "In force from 20 November 2025" in head
-    assert "Amendments since version 1.0 In ‘Getting a phone back’ (section 2), ‘" in head
+    assert "Amendments since version 1.0 - In ‘Getting a phone back’ (section 2), ‘" in head
     assert (
-        "History Version 1.0: approved on 16 September 2025 by the governing body (minute 12.3)"
+        "History - Version 1.0: approved on 16 September 2025 by the governing body (minute 12.3)"
         in head
     )
 
@@ -139,9 +142,9 @@ def test_control_data_alone_is_told_in_words_and_no_second_edition_is_the_first(
     assert "The next review: 31 October 2026" in " ".join(draft.split())
     assert approve(capsys, root, on="2025-11-20").status == 0
     head = run(capsys, "show", f"{DOCUMENT}@1.0.1", "--root", str(root)).out
-    told = " ".join(head.partition("Contents")[0].split())
+    told = front_and_control(head)
     assert "First edition" not in told
-    assert "since version 1.0 The next review: 31 October 2026 (was 30 September 2026)." in told
+    assert "since version 1.0 - The next review: 31 October 2026 (was 30 September 2026)." in told
 
 
 def test_what_would_happen_is_told_before_it_does(
@@ -165,7 +168,7 @@ def test_what_would_happen_is_told_before_it_does(
 
 def control(capsys: pytest.CaptureFixture[str], root: Path, version: str) -> list[str]:
     shown = run(capsys, "show", f"{DOCUMENT}@{version}", "--root", str(root)).out
-    return shown.partition("----\n")[2].partition("\n\n")[0].splitlines()
+    return shown.rpartition(CONTROL)[2].partition("\n\n")[0].splitlines()
 
 
 def test_rows_that_a_body_has_chosen_keep_their_names_and_places(

@@ -108,6 +108,22 @@ def test_a_file_that_nobody_archived_is_not_taken_over(
     assert tree(root) == before
 
 
+def test_a_file_of_the_same_words_in_an_older_look_stays(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = archive(capsys, root)
+    assert said.status == 0, said.err
+    text = root / PLACE / "1.0/phones-1.0.txt"
+    (root / PLACE / "1.0/SHA256SUMS").unlink()
+    earlier = text.read_text("utf-8").replace("\n\n", "\n\n\n").encode()
+    text.write_bytes(earlier)
+    said = archive(capsys, root)
+    assert said.status == 0, said.err
+    assert "same words, newer look: phones-1.0.txt stay" in said.out
+    assert text.read_bytes() == earlier
+    assert "archive-differs" not in archive(capsys, root).err
+
+
 @pytest.mark.parametrize(
     "words",
     [b"nonsense\n", b"0" * 64 + b"  ../../x\n", b"0" * 64 + b"  a\n" + b"0" * 64 + b"  a\n"],

@@ -19,6 +19,7 @@ from tests.approving import (
     clarify,
     correct,
     edit,
+    front_and_control,
     small_project,
 )
 from tests.projects import ALDERBROOK, Said, run, tree
@@ -189,11 +190,11 @@ def test_the_history_of_a_draft_comes_from_the_editions(
     approve(capsys, root, "--minute", "8", on="2025-11-20")
     add_a_clause(root)
     build(capsys, root, DOCUMENT)
-    head = " ".join(published(root)["phones-draft.txt"].decode().partition("Contents")[0].split())
-    assert "Amendments since version 1.1 Added to section 1 (Using phones): ‘Lockers’." in head
+    head = front_and_control(published(root)["phones-draft.txt"].decode())
+    assert "Amendments since version 1.1 - Added to section 1 (Using phones): ‘Lockers’." in head
     assert (
-        "History Version 1.1: approved on 20 November 2025 by the governing body (minute 8) "
-        "Version 1.0: approved on 16 September 2025 by the governing body" in head
+        "History - Version 1.1: approved on 20 November 2025 by the governing body (minute 8) "
+        "- Version 1.0: approved on 16 September 2025 by the governing body" in head
     )
 
 
@@ -207,11 +208,11 @@ def test_a_draft_of_an_earlier_day_speaks_of_no_later_edition(
     def head(day: str) -> str:
         said = run(capsys, "show", DOCUMENT, "--as-of", day, "--root", str(root))
         assert said.status == 0, said.err
-        return " ".join(said.out.partition("Contents")[0].split())
+        return front_and_control(said.out)
 
     between = head("2025-10-15")
     assert "Draft, after version 1.0" in between
-    assert "In force from 15 October 2025" in between
+    assert "In force from 15 October 2025 (proposed)" in between
     assert "Version 1.1" not in between
     assert "November" not in between
     assert "Draft, after version 1.1" in head("2025-12-01")

@@ -140,6 +140,7 @@ def test_killed_at_every_write_the_same_init_ends_the_same(
 def test_a_folder_that_git_began_is_empty(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git/config").write_text("x")
+    (tmp_path / "desktop.ini").write_text("of OneDrive")
     assert "README.md" in begin(tmp_path)
 
 

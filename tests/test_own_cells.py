@@ -122,6 +122,27 @@ def test_a_price_that_moved_on_above_is_shown_and_kept(
     assert run(capsys, "check", "--root", str(root)).status == 0
 
 
+def test_a_merge_decides_cell_by_cell_and_keeps_what_was_filled_in(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(root)
+    later(root)
+    merge = ("resolve", "--root", str(root), ABOUT, "--merge", "--on", "2025-11-01")
+    said = run(capsys, *merge, "--reason", "Both.")
+    assert (said.status, "such as `own`" in said.err) == (1, True)
+    assert run(capsys, *merge, "--reason", "Both.", "--passages", "both").status == 2
+    before = (root / OVERLAY).read_text("utf-8")
+    own = run(capsys, *merge, "--reason", "Ours.", "--passages", "own", "--dry-run")
+    assert '+    base: "1.1.0"' in own.out
+    assert (root / OVERLAY).read_text("utf-8") == before
+    assert run(capsys, *merge, "--reason", "Theirs.", "--passages", "library").status == 0
+    after = before.replace(', trip: {price: "£4.00"}', "").replace(
+        'base: "1.0.0"', 'base: "1.1.0"'
+    )
+    assert (root / OVERLAY).read_text("utf-8") == after
+    assert run(capsys, "check", "--root", str(root)).status == 0
+
+
 def test_taking_the_text_above_takes_the_cells_away(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -147,7 +147,10 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def lock(root: Path, versions: str) -> None:
-    (root / "constraints.txt").write_text(versions, encoding="utf-8")
+    for one in (environment.BUILD, environment.TEST):
+        path = environment.lock_of(root, one)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(versions, encoding="utf-8")
 
 
 @pytest.fixture

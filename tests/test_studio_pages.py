@@ -23,6 +23,8 @@ PAGES = (
     "/body/peak-vale/conflicts", f"{POLICY}/word",
     f"{POLICY}/complete/roles", f"{POLICY}/change?clause=social-media/images-and-consent",
     f"{POLICY}/compare", f"{POLICY}/approve", f"{POLICY}/files", f"{POLICY}/history",
+    "/library", "/library/clause?clause=social-media/scope", "/library/instruments",
+    f"{POLICY}/compared/redline", f"{POLICY}/compared/beside",
     "/body/peak-vale/trust", "/nowhere", f"{POLICY}/review", f"{POLICY}/withdraw/1.1",
     f"{POLICY}/complete/channels", f"{POLICY}/complete/contacts", "/body/peak-vale/push",
 )  # fmt: skip
@@ -65,6 +67,24 @@ def test_the_policy_beside_a_form_follows_what_is_typed(signed_in: Page) -> None
     at(signed_in, f"{POLICY}/complete/roles")
     signed_in.get_by_label("Head", exact=True).fill("Executive Principal")
     signed_in.locator("#preview", has_text="Executive Principal").wait_for()
+
+
+def test_a_studio_that_does_not_answer_loses_no_typed_word(signed_in: Page) -> None:
+    at(signed_in, f"{POLICY}/complete/roles")
+    signed_in.get_by_label("Head", exact=True).fill("Executive Principal")
+    signed_in.context.set_offline(offline=True)
+    try:
+        signed_in.get_by_role("button", name="Save").click()
+        signed_in.locator("#lost", has_text="does not answer").wait_for()
+        assert signed_in.get_by_label("Head", exact=True).input_value() == "Executive Principal"
+    finally:
+        signed_in.context.set_offline(offline=False)
+
+
+def test_a_long_table_comes_page_by_page(signed_in: Page) -> None:
+    at(signed_in, "/body/peak-vale/trust")
+    signed_in.get_by_text("are shown.").wait_for()
+    assert signed_in.locator(".matrix tbody tr").count() > 8
 
 
 def test_a_form_with_nothing_to_say_runs_without_a_fault(signed_in: Page) -> None:

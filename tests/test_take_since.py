@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from policyloom.fleet.printed import FOLDER, MOST, forget_old_maps, keep_map, kept_lines
 from policyloom.homecoming import (
     Atom,
@@ -96,3 +98,28 @@ def test_maps_are_kept_by_their_digest_and_the_oldest_go(tmp_path: Path) -> None
         (kept / f"{number}.json.gz").touch()
     forget_old_maps(tmp_path)
     assert len(list(kept.iterdir())) == MOST
+
+
+@pytest.mark.parametrize(
+    ("came", "said"),
+    [
+        ("Every key hangs here.", [("Key", "Every key")]),
+        ("Old Key hangs here.", [("", "Old")]),
+        ("1. Key hangs here.", []),
+        ("(iv) Key hangs here.", []),
+        ("3 Key hangs here.", []),
+        ("• Key hangs here.", []),
+    ],
+)
+def test_a_typed_number_is_no_edit_and_a_short_word_in_front_is_one(
+    came: str, said: list[tuple[str, str]]
+) -> None:
+    units = (unit("Key hangs here."), unit(PRINTED[1]))
+    home = Home(
+        paragraphs=tuple(
+            HomeParagraph(number=at, after=words, before=words)
+            for at, words in enumerate((came, PRINTED[1]), 1)
+        )
+    )
+    found = proposals(units, home, laid(units, home.paragraphs), "hill")
+    assert [(one.old, one.new) for one in found] == said

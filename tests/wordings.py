@@ -164,8 +164,11 @@ LEAF: st.SearchStrategy[WordingBlock] = st.one_of(
     PIECES.map(WordingParagraph),
     PIECES.map(WordingParagraph),
     PIECES.filter(lambda pieces: "\n" not in _words(pieces)).map(WordingHeading),
-    st.sampled_from(["form", "channel register"]).map(lambda name: DataBlock(name, NOWHERE)),
 )
+DATA: st.SearchStrategy[WordingBlock] = st.sampled_from(["form", "channel register"]).map(
+    lambda name: DataBlock(name, NOWHERE)
+)
+"""A block of data, which stands in no list and no note."""
 
 
 def _told_apart(blocks: Iterable[WordingBlock]) -> Wording:
@@ -207,7 +210,7 @@ def _around(inner: st.SearchStrategy[WordingBlock]) -> st.SearchStrategy[Wording
     return st.one_of(inner, bulleted, counted, note)
 
 
-BLOCK = _around(_around(LEAF))
+BLOCK = st.one_of(_around(_around(LEAF)), _around(_around(LEAF)), DATA)
 WORDINGS: st.SearchStrategy[Wording] = st.lists(BLOCK, max_size=4).map(_told_apart)
 
 # TEXTS AS SOMEBODY TYPES THEM

@@ -35,8 +35,13 @@ BUILD = Installation(name="build", extras="layout,studio", included_in=("test",)
 TEST = Installation(name="test", extras="test,layout,studio,sign,typst,cluster,chinese")
 
 
+def lock_of(root: Path, installation: Installation) -> Path:
+    """Return the file that names all of an installation, with the digests that pip checks."""
+    return root / "locks" / f"{installation.name}.txt"
+
+
 def install(root: Path, installation: Installation) -> None:
-    """Bring .venv to what pyproject.toml and constraints.txt say, unless it is there already."""
+    """Bring .venv to what pyproject.toml and the lock say, unless it is there already."""
     with _one_at_a_time(root):
         wanted = _fingerprint(root)
         names = (installation.name, *installation.included_in)
@@ -68,7 +73,7 @@ def _fingerprint(root: Path) -> str:
         "root": str(root),
         "python": sys.version,
         "package": [project["build-system"], project["project"], project["tool"]["hatch"]],
-        "lock": (root / "constraints.txt").read_text(encoding="utf-8"),
+        "lock": [lock_of(root, one).read_text(encoding="utf-8") for one in (BUILD, TEST)],
         "recipe": Path(__file__).read_text(encoding="utf-8"),
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
@@ -128,11 +133,10 @@ def _scripts_start(root: Path) -> bool:
 def _fill(root: Path, installation: Installation) -> None:
     _say(f"Installing policyloom and its locked dependencies ({installation.name}) in .venv")
     pip = [str(_python(root)), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    locked = ["--constraint", str(root / "constraints.txt")]
-    # The build backend is locked as well, so pip must not fetch a newer one of its own.
-    _run([*pip, *locked, "hatchling", "editables"])
-    package = f"{root}[{installation.extras}]"
-    _run([*pip, *locked, "--no-build-isolation", "--editable", package])
+    # All is named with its digests, the build backend too, so pip fetches nothing else.
+    locked = ["--require-hashes", "--no-deps", "--requirement"]
+    _run([*pip, *locked, str(lock_of(root, installation))])
+    _run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(root)])
 
 
 def _run(command: list[str]) -> None:

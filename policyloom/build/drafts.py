@@ -154,6 +154,13 @@ def compile_draft(
         return Draft(compiled=refused)
 
 
+def reading_of(library: Library, target: Target, kept: Kept) -> Compiled:
+    """Return today's draft as it reads, without what changed since the last edition."""
+    approved = newest_of(kept, library.renames)
+    day = _overtaken(library, target, kept)
+    return compile_policy(library, target, as_of=day, approved=approved)
+
+
 def _compiled(
     library: Library, target: Target, kept: Kept, *, as_of: str | None, strict: bool
 ) -> Draft:

@@ -6,6 +6,7 @@ things, under the same lead-in. One that is not found came or went, and that is 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -18,6 +19,7 @@ from policyloom.changes.gravity import (
     ENDS,
     JOINS,
     LEADING,
+    SENTENCE_ENDS,
     State,
     Weight,
     is_light,
@@ -58,6 +60,8 @@ TOPICS = frozenset({ACTOR, NAME, NUMBER, TIME, INSTRUMENT})
 IF, RELATIVE = "if", frozenset({"who", "which", "that", "whose", "whom"})
 ALL = frozenset(CODES.values())
 CLAUSE_ENDS = ENDS | {","}
+NO_GAP = re.compile(r" (?=[,;.:!?)])")
+"""Before a mark that closes no space is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,7 +352,10 @@ def _rules(text: Text) -> Counter[str]:
 
 
 def _lead_words(text: Text) -> str:
-    return " ".join(token.words for token in text[:-1]) + ":"
+    """Return the sentence that leads in, as it is quoted wherever else it is named."""
+    words = [token.words for token in text[:-1]]
+    start = max((at for at, one in enumerate(words, 1) if one in SENTENCE_ENDS), default=0)
+    return f"{NO_GAP.sub('', ' '.join(words[start:]))}:"
 
 
 # CONDITIONS AND EXCEPTIONS

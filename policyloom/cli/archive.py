@@ -102,4 +102,5 @@ def _line(one: Chosen, done: Archived) -> str:
         return f"{one}  not archived: {done.problems[0].message}"
     kept = f"kept {', '.join(done.kept)}" if done.kept else ""
     whole = f"{len(done.whole)} files are as they were archived" if done.whole else ""
-    return f"{one}  {'; '.join(filter(None, (kept, whole)))}"
+    older = f"same words, newer look: {', '.join(done.older)} stay" if done.older else ""
+    return f"{one}  {'; '.join(filter(None, (kept, older, whole)))}"

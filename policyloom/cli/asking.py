@@ -60,8 +60,7 @@ def does_words(deed: Deed, meeting: Meeting) -> str:
 
 def _is_possible(matter: Matter, deed: Deed) -> bool:
     # Passages are asked about later, so that they are no obstacle here.
-    conflicts = matter.proposal.conflicts if matter.proposal else ()
-    return refusal(matter, deed, [By.LOCAL] * len(conflicts)) is None
+    return refusal(matter, deed, [By.LOCAL] * len(matter.conflicts)) is None
 
 
 def asked_passages(conflicts: Sequence[Piece]) -> Answer | None:

@@ -155,7 +155,7 @@ def _say_options(opened: Open) -> int:
     day = f" --as-of {as_of}" if as_of else ""
     name = f"policyloom resolve {meeting.body}:{meeting.about}{day}"
     say("\nNothing was written: this has to be decided.")
-    conflicts = opened.matter.proposal.conflicts if opened.matter.proposal else ()
+    conflicts = opened.matter.conflicts
     for deed in Deed:
         asked = conflicts if deed is Deed.MERGE else ()
         stops = refusal(opened.matter, deed, [By.LOCAL] * len(asked))
@@ -219,8 +219,7 @@ def _who(asked: str, sources: Sources, opened: Open) -> tuple[str, Diagnostics]:
 
 
 def _passages(asked: Resolve, opened: Open, deed: Deed) -> Answer | None:
-    proposal = opened.matter.proposal
-    conflicts = proposal.conflicts if proposal and deed is Deed.MERGE else ()
+    conflicts = opened.matter.conflicts if deed is Deed.MERGE else ()
     if asked.passages:
         if not conflicts:
             raise UsageError("--passages: there is no passage to decide", "leave it out")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from policyloom.decode import clauses, contacts, overlays, registers
@@ -123,6 +123,11 @@ def decode(
     return library_of({path: decode_one(path, around) for path in around.kinds})
 
 
+def with_files(around: Surroundings, files: Mapping[str, str]) -> Surroundings:
+    """Return what the same files are read with when they have other texts."""
+    return replace(around, files=files, usual=_usuals(files, around.kinds))
+
+
 def surroundings(
     files: Mapping[str, str], schemas: Schemas, assets: Assets, inspect: Inspect
 ) -> Surroundings:
@@ -138,13 +143,17 @@ def surroundings(
         inspect=inspect,
         kinds=kinds,
         ids={(kind, id_): path for path, (kind, id_) in kinds.items() if id_},
-        usual={
-            id_: _usual(files[path], path) for path, (kind, id_) in kinds.items() if kind == TOPIC
-        },
+        usual=_usuals(files, kinds),
     )
 
 
 TOPIC = "topic"
+
+
+def _usuals(
+    files: Mapping[str, str], kinds: Mapping[str, tuple[str, str]]
+) -> dict[str, clauses.Usual]:
+    return {id_: _usual(files[path], path) for path, (kind, id_) in kinds.items() if kind == TOPIC}
 
 
 def _usual(text: str, path: str) -> clauses.Usual:
@@ -372,4 +381,15 @@ READ: Mapping[str, Callable[[Node, Surroundings], Any]] = {
 }
 """By kind of file: what makes a source value of data that fits its schema."""
 
-__all__ = ["Asset", "Decoded", "Schemas", "decode", "decode_one", "library_of", "surroundings"]
+__all__ = [
+    "TOPIC",
+    "Asset",
+    "Decoded",
+    "Schemas",
+    "Surroundings",
+    "decode",
+    "decode_one",
+    "library_of",
+    "surroundings",
+    "with_files",
+]

@@ -208,6 +208,7 @@ def policy(node: Node) -> Policy:
         variant_of=node.words("variant-of"),
         span=node.need("policy").span,
         formerly=node.names("formerly"),
+        applies_when=condition(node.get("applies-when")),
     )
 
 

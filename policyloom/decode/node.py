@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from policyloom.diagnostics import Code, Diagnostic
 from policyloom.markdown import Place, read_line, read_wording
 from policyloom.source import Condition, NewBodies, Proposal, Requirement, Value
+from policyloom.source.values import ALWAYS
 from policyloom.source.wording import DataBlock
 
 if TYPE_CHECKING:
@@ -222,9 +223,6 @@ def _not_plain(node: Node, message: str, hint: str) -> Diagnostic:
 
 
 # Conditions: ``when`` and ``applies-when`` -> Condition.
-
-
-ALWAYS = Condition()
 
 
 def condition(node: Node | None) -> Condition:

@@ -68,6 +68,7 @@ def _basis(node: Node) -> Basis:
 
 def _edition(node: Node) -> InstrumentEdition:
     return InstrumentEdition(
+        confidence=node.words("confidence"),
         edition=node.words("edition"),
         title=node.words("title"),
         published=node.words("published"),

@@ -10,13 +10,15 @@ from policyloom.document.grid import placed
 from policyloom.english.dates import date_words
 from policyloom.resolve.composition.placed import version_of
 from policyloom.resolve.composition.tables import words_in
+from policyloom.yaml.edit import REMOVED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from policyloom.deviations.meetings import Meeting
     from policyloom.document import Document
     from policyloom.source import TableEdit, WrittenCell
+    from policyloom.yaml.read import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,25 @@ def own_cells(meeting: Meeting) -> Iterator[OwnCell]:
 
 
 EMPTY = "empty"
+
+
+def contested(meeting: Meeting) -> Iterator[OwnCell]:
+    """Yield the cells that the text above and the body both have otherwise than the base had."""
+    yield from (one for one in own_cells(meeting) if one.above not in {one.base, one.own})
+
+
+def without_cells(edit: TableEdit, taken: Collection[OwnCell]) -> dict[Path, object] | None:
+    """Return what goes where the text above stands in some cells; None where nothing is left."""
+    gone = {(cell.row, cell.column) for cell in taken}
+    left = {
+        row: [one for one in cells if (row, one) not in gone] for row, cells in edit.cells.items()
+    }
+    rows = [row for row, cells in left.items() if not cells]
+    if len(rows) == len(left):
+        more = edit.rows or edit.without
+        return {("cells",): REMOVED} if more else None
+    single = sorted(pair for pair in gone if pair[0] not in rows)
+    return {("cells", row): REMOVED for row in rows} | {("cells", *at): REMOVED for at in single}
 
 
 def has_cells(document: Document, clause: str, edit: TableEdit | None) -> bool:

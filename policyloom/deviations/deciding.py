@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from policyloom.deviations.cells import contested, without_cells
 from policyloom.deviations.decisions import Decision, Deed
 from policyloom.deviations.meetings import newer
 from policyloom.deviations.texts import propose, sides_of
 from policyloom.markdown import leaves
-from policyloom.merging import By, settled
+from policyloom.merging import By, Piece, settled
 from policyloom.source import (
     Size,
     next_version,
@@ -23,6 +24,7 @@ from policyloom.yaml.edit import REMOVED, Below, item_text, value_at, with_chang
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from policyloom.deviations.cells import OwnCell
     from policyloom.deviations.meetings import Meeting
     from policyloom.deviations.texts import Proposal, Sides
     from policyloom.diagnostics import Diagnostics
@@ -39,7 +41,7 @@ class Matter:
 
     There are no ``sides`` where a body has no text of its own, or documents differ in the text
     above it, and no ``proposal`` without a base. ``is_base`` says that others may have written
-    against the body's text.
+    against the body's text. ``cells`` are those of a table that both sides changed.
     """
 
     overlay: str
@@ -47,6 +49,23 @@ class Matter:
     sides: Sides | None
     proposal: Proposal | None
     is_base: bool
+    cells: tuple[OwnCell, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[Piece, ...]:
+        """The passages of a merge, or the cells of a table, of which somebody has to choose."""
+        if self.proposal:
+            return self.proposal.conflicts
+        return tuple(
+            Piece(
+                by=By.CONFLICT,
+                base=f"{one.row}, {one.column}: {one.base}",
+                library=one.above,
+                local=one.own,
+                text="",
+            )
+            for one in self.cells
+        )
 
     @property
     def at(self) -> Path:
@@ -89,6 +108,7 @@ def matter_of(library: Library, meeting: Meeting, overlay: str) -> Matter:
         sides=sides,
         proposal=propose(sides) if sides else None,
         is_base=meeting.body in library.members,
+        cells=() if merges else tuple(contested(meeting)),
     )
 
 
@@ -104,10 +124,13 @@ def decided(matter: Matter, choice: Choice) -> tuple[Outcome, Diagnostics]:
     elif choice.deed is Deed.MERGE:
         text = merged_text(matter.proposal, choice.passages) or ""
     # A text that says what the one above it says is no deviation.
-    gone = choice.deed is Deed.TAKE or (
-        choice.deed is Deed.MERGE and is_above(matter, choice.passages)
+    fewer = _without_cells(matter, choice)
+    gone = (
+        fewer is None
+        or choice.deed is Deed.TAKE
+        or (choice.deed is Deed.MERGE and is_above(matter, choice.passages))
     )
-    changes = {matter.at: REMOVED} if gone else dict(_changes(matter, choice))
+    changes = {matter.at: REMOVED} if gone else {**dict(_changes(matter, choice)), **(fewer or {})}
     path = meeting.overlay.path
     overlay, problems = with_changes(matter.overlay, changes, path)
     current = meeting.current
@@ -128,6 +151,16 @@ def decided(matter: Matter, choice: Choice) -> tuple[Outcome, Diagnostics]:
         text=text,
     )
     return Outcome(overlay=overlay, is_gone=gone, decision=decision), problems
+
+
+def _without_cells(matter: Matter, choice: Choice) -> dict[Path, object] | None:
+    """Return which cells go in a merge of them; None where none of the body's own is left."""
+    edit = matter.meeting.modification.edit
+    if choice.deed is not Deed.MERGE or edit is None:
+        return {}
+    chosen = zip(matter.cells, choice.passages, strict=True)
+    fewer = without_cells(edit, [cell for cell, by in chosen if by is By.LIBRARY])
+    return None if fewer is None else {(*matter.at, *at): value for at, value in fewer.items()}
 
 
 def is_above(matter: Matter, passages: Sequence[By]) -> bool:

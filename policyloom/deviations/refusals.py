@@ -69,6 +69,8 @@ def refusal(matter: Matter, deed: Deed, passages: Sequence[By]) -> Diagnostic | 
     meeting = matter.meeting
     if meeting.standing is Standing.LOCKED and meeting.problem:
         return replace(meeting.problem, hint=_unlocking(meeting.problem))
+    if deed is Deed.MERGE and matter.cells:
+        return _undecided(matter, passages)
     if not meeting.modification.traits.merges:
         settled = deed is Deed.KEEP and meeting.modification.leaves in STAND_AS_THEY_ARE
         return None if settled and newer(meeting) else _without_text(meeting, deed)
@@ -100,7 +102,22 @@ def _unmergeable(matter: Matter, passages: Sequence[By]) -> Diagnostic | None:
         )
         hint = f"write the text in the overlay, then use `--keep`; {TAKE}"
         return _problem(Code.MERGE_CONFLICT, message, meeting, hint)
-    left = len(proposal.conflicts) - len(passages)
+    if undecided := _undecided(matter, passages):
+        return undecided
+    text = merged_text(proposal, passages)
+    if text is None:
+        hint = f"write the text as it should be in the overlay, then use `--keep`; {TAKE}"
+        return _problem(Code.MERGE_CONFLICT, UNWRITABLE, meeting, hint)
+    if not text.strip():
+        message = f"nothing would be left of `{meeting.about}`"
+        hint = f"to leave a clause out, write `omit` instead of `substitute`; {TAKE}"
+        return _problem(Code.MERGE_CONFLICT, message, meeting, hint)
+    return None
+
+
+def _undecided(matter: Matter, passages: Sequence[By]) -> Diagnostic | None:
+    """Return that somebody has to say whose words stand in what both sides changed."""
+    meeting, left = matter.meeting, len(matter.conflicts) - len(passages)
     if left > 0:
         both = "one passage was" if left == 1 else f"{left} passages were"
         message = f"{both} changed by {meeting.whose} and by {meeting.body}, each in its own way"
@@ -109,14 +126,6 @@ def _unmergeable(matter: Matter, passages: Sequence[By]) -> Diagnostic | None:
             "it on a terminal to be asked; or write the text as it should be in the overlay, "
             "then use `--keep`"
         )
-        return _problem(Code.MERGE_CONFLICT, message, meeting, hint)
-    text = merged_text(proposal, passages)
-    if text is None:
-        hint = f"write the text as it should be in the overlay, then use `--keep`; {TAKE}"
-        return _problem(Code.MERGE_CONFLICT, UNWRITABLE, meeting, hint)
-    if not text.strip():
-        message = f"nothing would be left of `{meeting.about}`"
-        hint = f"to leave a clause out, write `omit` instead of `substitute`; {TAKE}"
         return _problem(Code.MERGE_CONFLICT, message, meeting, hint)
     return None
 

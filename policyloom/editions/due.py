@@ -18,6 +18,7 @@ from policyloom.english.grammar import joined
 from policyloom.resolve.citations import edition_on
 from policyloom.resolve.profile import profile_of
 from policyloom.source import version_words
+from policyloom.source.vocabulary import UNCONFIRMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,6 @@ class Need(Enum):
         return HEADINGS[self]
 
 
-UNCONFIRMED = "unconfirmed"
 """What the register says of an entry that nobody has compared with its sources."""
 HEADINGS = {
     Need.DAMAGED: "Edition that cannot be trusted",

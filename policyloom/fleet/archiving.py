@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span
+from policyloom.document import CONTROL_FIRST
+from policyloom.fleet.comparing import same_words
 from policyloom.store import create_together, place_inside, read_output, write_atomically
+from policyloom.word.apart import NotReadError, read_apart
+from policyloom.word.published import Published
+from policyloom.word.reading import read_published
 from policyloom.writers import suffix_of, write
 
 if TYPE_CHECKING:
@@ -31,9 +36,13 @@ LINE_ENDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Archived:
-    """What became of one edition: names newly kept, names found whole, and what is wrong."""
+    """What became of one edition: names newly kept, names found whole, and what is wrong.
+
+    ``older`` are files that an earlier program printed, of the same words in an older look.
+    """
 
     kept: tuple[str, ...] = ()
+    older: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     problems: Diagnostics = ()
 
@@ -88,11 +97,18 @@ def archive_edition(
         return Archived(problems=before.problems)
     missing = tuple(to for to in formats if file_name(edition, to) not in before.sums)
     files = published(edition, missing, sign)
-    loose = tuple(_loose(edition, folder, files))
+    stand = {name: data for name in files if (data := read_output(folder / name)) is not None}
+    older = {
+        name: stand[name]
+        for name in stand
+        if stand[name] != files[name] and _same_words(edition, files[name], stand[name])
+    }
+    files |= older
+    loose = tuple(_loose(edition, stand, files))
     if loose or not files:
         return Archived(whole=tuple(before.sums), problems=loose)
     _keep_attributes(root)
-    fresh = {name: data for name, data in files.items() if read_output(folder / name) is None}
+    fresh = {name: data for name, data in files.items() if name not in stand}
     sums = dict(before.sums) | {name: digest(data) for name, data in files.items()}
     if before.sums:
         create_together({folder / name: data for name, data in fresh.items()})
@@ -100,7 +116,7 @@ def archive_edition(
     else:
         new = {folder / name: data for name, data in fresh.items()}
         create_together(new | {folder / MANIFEST: manifest(sums)})
-    return Archived(kept=tuple(files), whole=tuple(before.sums))
+    return Archived(kept=tuple(files), older=tuple(older), whole=tuple(before.sums))
 
 
 def _keep_attributes(root: Path) -> None:
@@ -158,11 +174,25 @@ def _changed(edition: Edition, folder: Path, sums: Mapping[str, str]) -> Iterato
             yield _problem(Code.ARCHIVE_DIFFERS, place, message)
 
 
-def _loose(edition: Edition, folder: Path, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+def _same_words(edition: Edition, ours: bytes, theirs: bytes) -> bool:
+    """Tell whether a file says what ours says; earlier, all control data stood in front."""
+    try:
+        file = read_apart(read_published, theirs, Published)
+    except NotReadError:
+        return False
+    if same_words(read_published(ours), file, edition.document):
+        return True
+    look = replace(edition.document.look, control_place=CONTROL_FIRST)
+    earlier = write(replace(edition.document, look=look), file.form)
+    return same_words(read_published(earlier), file, edition.document)
+
+
+def _loose(
+    edition: Edition, stand: Mapping[str, bytes], files: Mapping[str, bytes]
+) -> Iterator[Diagnostic]:
     """Report files that stand where ours should, and are not in the list of digests."""
-    for name, data in files.items():
-        found = read_output(folder / name)
-        if found is not None and found != data:
+    for name, found in stand.items():
+        if found != files[name]:
             place = f"{archive_folder(edition)}/{name}"
             message = f"this file is not in {MANIFEST}, and is not what the edition prints"
             yield _problem(Code.ARCHIVE_DIFFERS, place, message)

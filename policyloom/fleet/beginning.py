@@ -15,6 +15,7 @@ from policyloom.store import (
     read_pack,
 )
 from policyloom.store.packs import PROGRAM
+from policyloom.store.tree import is_nobodys
 from policyloom.store.writing import PART
 
 if TYPE_CHECKING:
@@ -93,11 +94,10 @@ def _refuse_others(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _others(folder: Path, files: Mapping[str, bytes]) -> Iterator[str]:
-    """Yield what stands in the folder and is not ours; what is hidden at its top may stay."""
+    """Yield what stands in the folder and is not ours; what is nobody's may stay."""
     for path in folder.rglob("*"):
         name = path.relative_to(folder).as_posix()
-        hidden = name.startswith(".") and name not in files
-        if path.is_dir() or hidden or path.name.endswith(PART):
+        if path.is_dir() or (is_nobodys(name) and name not in files):
             continue
         if name not in files or read_output(path) != files[name]:
             yield name

@@ -69,7 +69,7 @@ def _safe(words: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Replacement:
     """Other words, and from where to where in a text they belong."""
 
     start: int
@@ -78,21 +78,21 @@ class Place:
     is_yaml: bool
 
 
-def _places(text: str, fixes: Iterable[Fix]) -> list[Place]:
+def _places(text: str, fixes: Iterable[Fix]) -> list[Replacement]:
     """Return where fixes belong, the last first, without those that do not fit."""
     starts = [0, *(found.end() for found in re.finditer("\n", text))]
-    made: list[Place] = []
+    made: list[Replacement] = []
     for fix in sorted(fixes, key=lambda one: (one.span.line, one.span.column), reverse=True):
         if fix.span.line > len(starts):
             continue
         start = starts[fix.span.line - 1] + fix.span.column - 1
         end = start + len(fix.old)
         if text[start:end] == fix.old and (not made or end <= made[-1].start):
-            made.append(Place(start, end, fix.new, fix.is_yaml))
+            made.append(Replacement(start, end, fix.new, fix.is_yaml))
     return made
 
 
-def _around(words: Iterable[Shape], place: Place) -> Shape | None:
+def _around(words: Iterable[Shape], place: Replacement) -> Shape | None:
     """Return the value whose words are to be others; none where YAML is."""
     if place.is_yaml:
         return None

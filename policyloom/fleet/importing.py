@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from policyloom.compile import Target
 from policyloom.fleet.taking import Copy, Proposed, taken, text_units, units_of
 from policyloom.homecoming import Home, HomeParagraph, Layer, Unit, laid, proposals
-from policyloom.homecoming.proposals import EVERYWHERE
+from policyloom.homecoming.layers import EVERYWHERE
 from policyloom.importing.shapes import Shape, shape_of
 from policyloom.manuscript import Block, Kind
 

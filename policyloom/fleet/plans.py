@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import compile_draft, kept_safely
 from policyloom.diagnostics import Severity
-from policyloom.planning import Draft, FleetPlan, Question, weigh, withdrawn
+from policyloom.planning import Candidate, FleetPlan, Question, weigh, withdrawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -93,7 +93,7 @@ def effect_on(root: Path, target: Target, question: Question, as_of: str) -> Eff
     """Return the effect of approving one document as it would be on ``as_of``."""
     kept = kept_safely(root, target)
     draft = compile_draft(question.library, target, kept, as_of=as_of or None, strict=True)
-    found = Draft(
+    found = Candidate(
         compiled=draft.compiled, edition=kept.last, comparison=draft.comparison, taken=kept.taken
     )
     return weigh(found, question)

@@ -19,6 +19,7 @@ from policyloom.store import (
     read_output,
     write_atomically,
 )
+from policyloom.store.tree import is_nobodys
 from policyloom.store.writing import PART
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 RECORD = "published.json"
 NOT_OURS = ("CNAME",)
 """What a host of websites wants beside the pages; hidden files are its own too."""
-HIDDEN, LITTER = (".", "~$"), ("Thumbs.db", "desktop.ini")
-"""What macOS, Windows and Word leave in any folder that somebody opens."""
 NAMED = 5
 
 
@@ -117,8 +116,7 @@ def _held(out: Path) -> Iterator[tuple[str, Path]]:
     """Yield what stands in a folder, but what a host or the system keeps there for itself."""
     for path in sorted(out.rglob("*")) if out.is_dir() else ():
         name = path.relative_to(out).as_posix()
-        is_hidden = any(part.startswith(HIDDEN) for part in name.split("/"))
-        is_hosts = is_hidden or path.name in LITTER or name in {*NOT_OURS, RECORD}
+        is_hosts = is_nobodys(name) or name in {*NOT_OURS, RECORD}
         is_folder = path.is_dir() and not path.is_symlink()
         if not (is_folder or is_hosts):
             yield name, path

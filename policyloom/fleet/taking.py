@@ -15,8 +15,8 @@ from policyloom.compile import load
 from policyloom.diagnostics import has_errors
 from policyloom.fleet.printed import kept_lines
 from policyloom.homecoming import Home, Layer, laid, map_digest, printed, proposals
+from policyloom.homecoming.layers import EVERYWHERE
 from policyloom.homecoming.printing import like
-from policyloom.homecoming.proposals import EVERYWHERE
 from policyloom.homecoming.since import edited_since
 from policyloom.homecoming.writing import Ground, written
 from policyloom.store import MovedError, exchange, read_whole, with_endings

@@ -5,6 +5,7 @@ the file again; `proposals` says what was changed, at which layer.
 """
 
 from policyloom.homecoming.home import Home, HomeComment, HomeParagraph
+from policyloom.homecoming.layers import Layer, Proposal
 from policyloom.homecoming.pairing import Pair, laid
 from policyloom.homecoming.printing import (
     Atom,
@@ -16,7 +17,7 @@ from policyloom.homecoming.printing import (
     print_map,
     printed,
 )
-from policyloom.homecoming.proposals import Layer, Proposal, proposals
+from policyloom.homecoming.proposals import proposals
 
 __all__ = [
     "Atom",

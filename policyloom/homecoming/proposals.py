@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from policyloom.homecoming.folding import folded
 from policyloom.homecoming.hunks import Hunk, hunks
+from policyloom.homecoming.layers import OF_KIND, Layer, Proposal, layer_of_row, written_at
 from policyloom.homecoming.printing import Place, like
+from policyloom.manuscript.labels import bare_number, typed_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,78 +19,7 @@ if TYPE_CHECKING:
     from policyloom.homecoming.pairing import Pair
     from policyloom.homecoming.printing import Atom, Unit
 
-
-class Layer(Enum):
-    """What a proposal would change."""
-
-    OWN_TEXT = "own text"
-    OWN_CLAUSE = "own clause"
-    INSERTED = "inserted"
-    MOVED = "moved"
-    TERM = "term"
-    ROLE = "role"
-    SETTING = "setting"
-    DUTY = "duty"
-    PEOPLE = "people"
-    INSTRUMENT = "instrument"
-    RELATED_POLICY = "related policy"
-    ROW = "row"
-    STEP = "step"
-    CONTACT = "contact"
-    CONTROL = "control"
-    COMMENT = "comment"
-    SPLIT = "split"
-    JOINED = "joined"
-    SECTION_ORDER = "section order"
-
-
-OF_KIND = {
-    "term": Layer.TERM, "role": Layer.ROLE, "people": Layer.PEOPLE, "setting": Layer.SETTING,
-    "duty": Layer.DUTY, "citation": Layer.INSTRUMENT, "policy": Layer.RELATED_POLICY,
-    "control": Layer.CONTROL,
-}  # fmt: skip
-ROWS = frozenset({Layer.ROW, Layer.CONTACT, Layer.STEP})
 BLANK = "_ ☐□"
-LABEL = re.compile(r"\W*[\w.]{1,6}\W*\s*")
-EVERYWHERE = frozenset(
-    {Layer.TERM, Layer.ROLE, Layer.PEOPLE, Layer.SETTING, Layer.RELATED_POLICY, Layer.INSTRUMENT}
-)
-"""Layers at which one value stands behind every place that prints it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """One decision that somebody proposes by an edit.
-
-    ``places`` is how many places say it now, ``of`` how many printed it. ``marked`` says that it
-    was tracked. ``at`` is where it would be written; ``spots`` are the printed paragraphs and
-    hunks that it is made of, and ``new_at`` the paragraph of the file.
-    """
-
-    layer: Layer
-    clause: str
-    key: str
-    old: str
-    new: str
-    marked: bool
-    at: Place
-    number: int = 0
-    places: int = 1
-    of: int = 1
-    section: str = ""
-    spots: tuple[tuple[int, Hunk], ...] = ()
-    new_at: int = 0
-    after: int = -1
-    """Of what moved: the printed paragraph below which it stands now."""
-    is_heading: bool = False
-    """Of what is put in: that it is a heading."""
-    carries: int = -1
-    """Of what is put in from elsewhere: the printed paragraph whose words it has."""
-
-    @property
-    def is_everywhere(self) -> bool:
-        """Whether every place that prints the value says the new one."""
-        return self.places >= self.of
 
 
 def proposals(
@@ -97,8 +27,8 @@ def proposals(
 ) -> tuple[Proposal, ...]:
     """Return all proposals in the order of the file, numbered from one."""
     found = list(_Proposing(units, home, pairs, body).all())
-    folded = _folded(found, units)
-    return tuple(replace(one, number=number) for number, one in enumerate(folded, 1))
+    kept = folded(found, units)
+    return tuple(replace(one, number=number) for number, one in enumerate(kept, 1))
 
 
 class _Proposing:
@@ -168,7 +98,7 @@ class _Proposing:
             old=unit.text,
             new="",
             marked=like(unit.text) in like(taken),
-            at=_written(unit),
+            at=written_at(unit),
             section=unit.section,
             spots=((at, Hunk(0, len(unit.text), unit.text, "", 0, 0)),),
         )
@@ -186,7 +116,7 @@ class _Proposing:
             old="",
             new=like(paragraph.after),
             marked=_is_marked(paragraph, "", paragraph.after),
-            at=_written(unit) if unit else Place(),
+            at=written_at(unit) if unit else Place(),
             section=unit.section if unit else "",
             is_heading=bool(paragraph.level),
             spots=((near, Hunk(0, 0, "", paragraph.after, 0, 0)),) if near is not None else (),
@@ -219,7 +149,7 @@ class _Proposing:
             old=words,
             new=now,
             marked=bool(self.paragraph(pair).added or self.paragraph(pair).taken),
-            at=_written(unit),
+            at=written_at(unit),
             section=unit.section,
             spots=tuple((one, Hunk(0, 0, "", "", 0, 0)) for one in pair.printed),
             new_at=pair.home[0],
@@ -253,7 +183,7 @@ class _Proposing:
         place = (
             atom.value
             if atom and special and atom.value.path
-            else (atom.at if atom else _written(unit))
+            else (atom.at if atom else written_at(unit))
         )
         return Proposal(
             layer=layer,
@@ -284,22 +214,15 @@ class _Proposing:
         if len(solid) == 1 and first and first.kind in OF_KIND:
             return OF_KIND[first.kind], first
         if "Row" in unit.inside and unit.key:
-            return self.of_row(unit), first
+            return layer_of_row(unit), first
         return self.whole_layer(unit), first
-
-    def of_row(self, unit: Unit) -> Layer:
-        """Return the layer of a cell, by what its table is."""
-        key = unit.key.lower()
-        if "contact" in key:
-            return Layer.CONTACT
-        return Layer.STEP if "step" in key else Layer.ROW
 
     def whole_layer(self, unit: Unit) -> Layer:
         """Return the layer of written words: a clause of the body's own, or a text of its own."""
         if unit.part == "control":
             return Layer.CONTROL
         if "Row" in unit.inside and unit.key:
-            return self.of_row(unit)
+            return layer_of_row(unit)
         own = any(atom.layer == self.body for atom in unit.atoms if not atom.kind)
         return Layer.OWN_CLAUSE if own else Layer.OWN_TEXT
 
@@ -318,7 +241,7 @@ class _Proposing:
                 old=unit.text if unit else "",
                 new=one.words,
                 marked=True,
-                at=_written(unit) if unit else Place(),
+                at=written_at(unit) if unit else Place(),
                 section=unit.section if unit else "",
             )
 
@@ -329,12 +252,6 @@ def _touches(atom: Atom, hunk: Hunk) -> bool:
             not atom.kind and atom.start <= hunk.start <= atom.end
         )
     return atom.start < hunk.end and hunk.start < atom.end
-
-
-def _written(unit: Unit) -> Place:
-    """Return where the written words of a paragraph stand."""
-    plain = (one.at for one in unit.atoms if not one.kind and one.at.path)
-    return next(plain, next((one.at for one in unit.atoms if one.at.path), Place()))
 
 
 def _is_marked(paragraph: HomeParagraph, old: str, new: str) -> bool:
@@ -363,74 +280,6 @@ def _unlabelled(old: str, new: str) -> str:
     """Return the new words without a number that another program typed before them."""
     first = like(old)[:12]
     at = new.find(first) if first else -1
-    return new[at:] if at > 0 and LABEL.fullmatch(new[:at]) else new
-
-
-# ONE DECISION, ONE PROPOSAL
-
-
-def _folded(found: list[Proposal], units: Sequence[Unit]) -> Iterator[Proposal]:
-    """Yield proposals, those that are one decision together."""
-    values = [
-        (OF_KIND[atom.kind], atom.value if atom.value.path else atom.at, atom.words.lower())
-        for unit in units
-        for atom in unit.atoms
-        if atom.kind in OF_KIND
-    ]
-    groups: dict[tuple[object, ...], list[Proposal]] = {}
-    for number, one in enumerate(found):
-        groups.setdefault(_group(one, number, found), []).append(one)
-    for mine in groups.values():
-        first = min(mine, key=lambda one: len(one.old)) if mine[0].layer in EVERYWHERE else mine[0]
-        printed = [one for one in values if one[:2] == (first.layer, first.at)]
-        said = sum(first.old.lower() in words for *_, words in printed)
-        total = said if first.layer in EVERYWHERE else len(mine)
-        layer = Layer.SECTION_ORDER if _is_section(mine, units) else first.layer
-        yield replace(
-            first,
-            layer=layer,
-            key=min((one.key for one in mine), key=len),
-            places=len(mine),
-            of=max(total, len(mine)),
-            marked=all(one.marked for one in mine),
-            spots=tuple(spot for one in mine for spot in one.spots),
-            old=_joined([one.old for one in mine], first),
-            new=_joined([one.new for one in mine], first),
-        )
-
-
-def _is_section(mine: list[Proposal], units: Sequence[Unit]) -> bool:
-    """Tell whether what moved together is a section, or some of them."""
-    moved = len(mine) > 1 and mine[0].layer is Layer.MOVED
-    return moved and any(units[at].heading for one in mine for at, _ in one.spots)
-
-
-def _joined(words: list[str], first: Proposal) -> str:
-    """Return the words of a row, cell by cell; of other proposals those of the first."""
-    return " | ".join(filter(None, words)) if first.layer in ROWS else words[0]
-
-
-def _group(one: Proposal, number: int, found: list[Proposal]) -> tuple[object, ...]:
-    """Return what makes proposals one decision."""
-    if one.layer in EVERYWHERE:
-        return (one.layer, one.at, *_singular(like(one.old).lower(), like(one.new).lower()))
-    whole = not one.old or not one.new
-    if one.layer in ROWS and whole:
-        return (one.layer, one.key, bool(one.new), _run(one, number, found))
-    if one.layer is Layer.MOVED:
-        return (one.layer, _run(one, number, found))
-    return (number,)
-
-
-def _singular(old: str, new: str) -> tuple[str, str]:
-    """Return both words without the ending of a plural, where both have it."""
-    both = old.endswith("s") and new.endswith("s")
-    return (old[:-1], new[:-1]) if both else (old, new)
-
-
-def _run(one: Proposal, number: int, found: list[Proposal]) -> int:
-    """Return where the run of such proposals began."""
-    at = number
-    while at and found[at - 1].layer is one.layer and bool(found[at - 1].new) == bool(one.new):
-        at -= 1
-    return at
+    before = new[:at].strip() if at > 0 else ""
+    labels = (typed_label(new).typed.strip(), bare_number(new).typed.strip())
+    return new[at:] if before and before in labels else new

@@ -11,16 +11,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.homecoming.hunks import Hunk, hunks
+from policyloom.homecoming.layers import Layer
 from policyloom.homecoming.pairing import ENOUGH, alike
 from policyloom.homecoming.printing import like
-from policyloom.homecoming.proposals import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from policyloom.homecoming.home import Home
+    from policyloom.homecoming.layers import Proposal
     from policyloom.homecoming.printing import Unit
-    from policyloom.homecoming.proposals import Proposal
 
 
 def edited_since(

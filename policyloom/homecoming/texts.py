@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from policyloom.homecoming.proposals import Layer
+from policyloom.homecoming.layers import Layer
 from policyloom.homecoming.sentences import NOWHERE, authored, divided, fits, joined, reworded
 from policyloom.markdown.leaves import Leaf, leaf_of_line, leaves
 from policyloom.markdown.writer import text_of
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from policyloom.homecoming.hunks import Hunk
+    from policyloom.homecoming.layers import Proposal
     from policyloom.homecoming.printing import Unit
-    from policyloom.homecoming.proposals import Proposal
     from policyloom.markdown.leaves import Name
     from policyloom.source.wording import Pieces
 

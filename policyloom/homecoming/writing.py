@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from policyloom.document import PROPOSED
 from policyloom.english.dates import day_in_words
 from policyloom.homecoming.hunks import Hunk
-from policyloom.homecoming.proposals import EVERYWHERE, Layer
+from policyloom.homecoming.layers import EVERYWHERE, Layer
 from policyloom.homecoming.sentences import cell_words
 from policyloom.homecoming.texts import NotWritableError, change, home_of, opened
+from policyloom.resolve.profile import profile_of
 from policyloom.source import Mutability, overlay_path, policy_path, version_words
 from policyloom.yaml.edit import with_changes
 from policyloom.yaml.read import parse
@@ -19,8 +20,8 @@ from policyloom.yaml.read import parse
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from policyloom.homecoming.layers import Proposal
     from policyloom.homecoming.printing import Place, Unit
-    from policyloom.homecoming.proposals import Proposal
     from policyloom.source import Library, Modification
     from policyloom.yaml.read import Path
 
@@ -183,9 +184,7 @@ class _Writer:
         unit = self.units[at]
         if unit.key not in DATES:
             raise NotWritableError(APPROVING)
-        words = unit.text
-        for _, hunk in sorted(one.spots, key=lambda spot: -spot[1].start):
-            words = words[: hunk.start] + hunk.new + words[hunk.end :]
+        words = _as_came(unit.text, one)
         day = day_in_words(words.removesuffix(PROPOSED))
         if not day:
             raise NotWritableError(f"“{words}” is no day, such as 1 September 2026")
@@ -195,8 +194,8 @@ class _Writer:
 
     def row(self, one: Proposal) -> None:
         """Change cells: in the body's own data, or as its change of a clause's table."""
-        if one.at.path == self.overlay and one.old:
-            self.value(one)
+        if one.at.path == self.overlay:
+            self.own_row(one)
             return
         spots: dict[int, list[Hunk]] = {}
         for at, hunk in one.spots:
@@ -212,6 +211,28 @@ class _Writer:
             else:
                 words = cell_words(unit, hunks)
                 self.put(self.overlay, {(*path, "cells", unit.key, unit.column): words})
+
+    def own_row(self, one: Proposal) -> None:
+        """Change the body's own row: posts by their roles, or else the words."""
+        posts = self.roles_called(_as_came(self.units[one.spots[0][0]].text, one))
+        key = _key_at(self.text(self.overlay), self.overlay, one.at)
+        if posts and key and isinstance(key[-1], int):
+            self.put(self.overlay, {key[:-1]: posts})
+        elif posts and key:
+            self.put(self.overlay, {key: posts[0] if len(posts) == 1 else posts})
+        else:
+            self.value(one)
+
+    def roles_called(self, words: str) -> list[str]:
+        """Return the roles whose titles stand in a list of words; none where one is no role."""
+        held = profile_of(self.ground.library, self.ground.body).roles
+        titles = {
+            one.forms.noun.text.lower(): role
+            for role, one in held.items()
+            if one.forms is not None
+        }
+        said = [titles.get(one.strip().lower(), "") for one in words.split(",")]
+        return said if all(said) else []
 
     def table_change(self, clause: str, version: str) -> Path:
         """Return the place of the body's change of a table, which is begun where there is none."""
@@ -299,6 +320,23 @@ class _Writer:
             self.put(self.overlay, {("modifications", len(listed)): reasoned})
         else:
             self.put(self.overlay, {("modifications",): [reasoned]})
+
+
+def _as_came(words: str, one: Proposal) -> str:
+    """Return the words of a cell as they came home."""
+    for _, hunk in sorted(one.spots, key=lambda spot: -spot[1].start):
+        new = f"{hunk.new} " if hunk.start == hunk.end == 0 and hunk.new else hunk.new
+        words = words[: hunk.start] + new + words[hunk.end :]
+    return words
+
+
+def _key_at(text: str, path: str, place: Place) -> Path | None:
+    """Return the innermost key of the words that stand at a place."""
+    source, _ = parse(text, path)
+    known = source.values.items() if source else ()
+    found = [key for key, extent in known if extent[:2] == (place.line, place.column)]
+    words = (key for key in found if source and isinstance(_at(source.data, key), str))
+    return next(words, None)
 
 
 def _is_whole(unit: Unit, hunk: Hunk) -> bool:

@@ -49,6 +49,7 @@ CYCLES = (
     ("four-yearly", r"four|4"),
 )
 DAY, SHORTEST = 10, 2
+LOOK = ("accent", "strapline", "paper")
 GROWN = r"(?: [\w’'-]+){1,3}"
 EMPTY = "> The file has a heading here and no words.\n"
 ARTICLES = frozenset({"a", "an", "the"})
@@ -147,7 +148,7 @@ class _Bringing:
         if data is None or "look" in data.data:
             return {}
         said = self.found.look
-        made: dict[str, object] = {key: said[key] for key in ("accent", "paper") if key in said}
+        made: dict[str, object] = {key: said[key] for key in LOOK if key in said}
         if "size" in said:
             made["size"] = int(said["size"])
         if self.found.logo:

@@ -11,7 +11,7 @@ from policyloom.importing.people import NAMED, without_people
 from policyloom.importing.shapes import Shape, caption_of, shape_of
 from policyloom.manuscript.blocks import Kind
 from policyloom.manuscript.labels import Sort, sort_of
-from policyloom.manuscript.pieces import MEANING, TERM
+from policyloom.manuscript.pieces import MEANING, STRAPLINE, TERM
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -95,7 +95,10 @@ def outline(
         cover=tuple(one for one in front if one.text and not _is_prose(one) and not _reason(one)),
         pictures={one.part: known[one.part] for _, mine in chapters for one in mine if one.part},
         logo=next(((one, known[one.part]) for one in front if one.part), None),
-        look=manuscript.look,
+        look={
+            **manuscript.look,
+            **{one.role: one.text for one in manuscript.blocks if one.role == STRAPLINE},
+        },
         asked=tuple(_asked([*front, *(one for _, mine in chapters for one in mine)], named)),
     )
 

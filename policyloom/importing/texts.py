@@ -41,6 +41,7 @@ def clause_text(
     A table stands there as the token of its ``shape``.
     """
     phrases = tuple(literal)
+    first = min((one.level for one in blocks if one.kind is Kind.HEADING), default=0)
     lines: list[str] = []
     last: Block | None = None
     for block in blocks:
@@ -48,7 +49,10 @@ def clause_text(
         if lines and not together:
             lines.append("")
         placed = shape is not None and block.kind is Kind.TABLE
-        lines.append(f"{{{shape.value}}}" if placed and shape else _line(block, tokens, phrases))
+        line = f"{{{shape.value}}}" if placed and shape else _line(block, tokens, phrases)
+        # A text has two ranks of sub-headings.
+        deeper = block.kind is Kind.HEADING and block.level > first
+        lines.append(f"#{line}" if deeper else line)
         last = block
     return "\n".join(lines) + "\n"
 

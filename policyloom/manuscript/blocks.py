@@ -70,7 +70,7 @@ class Block:
     part: str = ""
     """The part of the file that holds a picture."""
     role: str = ""
-    """What a paragraph is besides, by its style: caption, term or meaning."""
+    """What a paragraph is besides, by its style: caption, term, meaning or strapline."""
     control: bool = False
     """It belongs to the document control."""
 

@@ -18,8 +18,9 @@ def characters_of(raw: str) -> int:
     return sum(one not in "\t\n\r" for one in raw)
 
 
-CAPTION, TERM, MEANING = "caption", "term", "meaning"
+CAPTION, TERM, MEANING, STRAPLINE = "caption", "term", "meaning", "strapline"
 PARTS = {
+    "strapline": STRAPLINE,
     "caption": CAPTION, "picture caption": CAPTION, "table caption": CAPTION,
     "defined term": TERM, "definition term": TERM,
     "definition": MEANING, "definition description": MEANING, "definition definition": MEANING,
@@ -70,7 +71,7 @@ class Line:
 
     @property
     def part(self) -> str:
-        """What it is a part of: a caption, or a term or its meaning."""
+        """What it is a part of by its style, such as a caption, or a term or its meaning."""
         return PARTS.get(self.style.lower(), "")
 
 

@@ -9,11 +9,11 @@ from policyloom.planning.effect import (
     Standing,
     Trouble,
 )
-from policyloom.planning.weighing import Draft, Question, weigh, withdrawn
+from policyloom.planning.weighing import Candidate, Question, weigh, withdrawn
 
 __all__ = [
     "Alteration",
-    "Draft",
+    "Candidate",
     "Effect",
     "FleetPlan",
     "Passage",

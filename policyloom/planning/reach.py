@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class ClausesOn:
     """A document as it is on its day, for asking about its clauses."""
 
     library: Library
@@ -38,56 +38,56 @@ class Place:
     composed: Composition
 
 
-def place_of(library: Library, target: Target, date: str) -> Place:
+def clauses_on(library: Library, target: Target, date: str) -> ClausesOn:
     """Return the clauses that stand in a document on an ISO day."""
     profile = members_on(library, profile_of(library, target.body), date)
     policy = library.policies[target.policy]
     composed = compose(library, policy, profile, date)
-    return Place(library=library, policy=policy, profile=profile, date=date, composed=composed)
+    return ClausesOn(library=library, policy=policy, profile=profile, date=date, composed=composed)
 
 
-def waiting(place: Place) -> Iterator[str]:
+def waiting(there: ClausesOn) -> Iterator[str]:
     """Yield which newer clause texts do not stand in the document, because they are held."""
-    for overlay, modification in place.profile.modifications():
-        if modification.traits.ends and modification.span in place.composed.matched:
-            found = _held(place, overlay.body, modification)
+    for overlay, modification in there.profile.modifications():
+        if modification.traits.ends and modification.span in there.composed.matched:
+            found = _held(there, overlay.body, modification)
             if found:
                 yield found
 
 
-def why_not(place: Place, clause: str, edition: Edition | None, document: Document) -> str:
+def why_not(there: ClausesOn, clause: str, edition: Edition | None, document: Document) -> str:
     """Return why a clause's newest text brings nothing new to a document; nothing if it does."""
-    modified = _modified(place, clause)
+    modified = _modified(there, clause)
     if modified:
         return modified
-    standing = next((p for p in place.composed.clauses if p.clause == clause), None)
+    standing = next((p for p in there.composed.clauses if p.clause == clause), None)
     if standing is None:
-        return _absent(place, clause)
-    return _same(place, standing, edition, document)
+        return _absent(there, clause)
+    return _same(there, standing, edition, document)
 
 
 # WHAT THE BODY SAID
 
 
-def _modified(place: Place, clause: str) -> str:
+def _modified(there: ClausesOn, clause: str) -> str:
     found = ""
-    for overlay, modification in place.profile.modifications():
-        if modification.clause != clause or modification.span not in place.composed.matched:
+    for overlay, modification in there.profile.modifications():
+        if modification.clause != clause or modification.span not in there.composed.matched:
             continue
         said = modification.traits.reaches.format(body=overlay.body, reason=modification.reason)
         ends = modification.traits.ends
-        found = _held(place, overlay.body, modification) if ends else said or found
+        found = _held(there, overlay.body, modification) if ends else said or found
     return found
 
 
-def _held(place: Place, body: str, hold: Modification) -> str:
-    clause = place.library.clauses.get(hold.clause)
-    newest = version_on(clause, place.date) if clause else None
+def _held(there: ClausesOn, body: str, hold: Modification) -> str:
+    clause = there.library.clauses.get(hold.clause)
+    newest = version_on(clause, there.date) if clause else None
     at = hold.base
-    over = hold.until < max(place.date, place.library.today)
+    over = hold.until < max(there.date, there.library.today)
     if newest is None or at is None or over or newest.version <= at:
         return ""
-    by = f" by {body}" if body != place.profile.body else ""
+    by = f" by {body}" if body != there.profile.body else ""
     return (
         f"`{hold.clause}` is held at {version_words(at)}{by} until "
         f"{date_words(hold.until)}: {hold.reason}"
@@ -98,13 +98,13 @@ def _held(place: Place, body: str, hold: Modification) -> str:
 
 
 def _same(
-    place: Place, standing: PlacedClause, edition: Edition | None, document: Document
+    there: ClausesOn, standing: PlacedClause, edition: Edition | None, document: Document
 ) -> str:
     """Say why the version that stands in the draft is none that the edition does not have."""
     if edition is None or standing.layer != LIBRARY:
         return ""
     now = version_words(standing.version)
-    names = place.library.renames.clauses
+    names = there.library.renames.clauses
     had = {
         used.version
         for used in edition.clauses
@@ -112,12 +112,12 @@ def _same(
     }
     if now not in had:
         return _reads_alike(standing.clause, now, edition.document, document)
-    clause = place.library.clauses[standing.clause]
+    clause = there.library.clauses[standing.clause]
     newest = clause.versions[0]
     if newest.version > standing.version:
         return (
             f"version {version_words(newest.version)} is in force from "
-            f"{date_words(newest.in_force)}, and this document is of {date_words(place.date)} "
+            f"{date_words(newest.in_force)}, and this document is of {date_words(there.date)} "
             f"(--as-of {newest.in_force} looks ahead)"
         )
     return f"version {edition.words} has version {now} of it already"
@@ -139,41 +139,41 @@ def _printed(clause: str, document: Document) -> tuple[Inlines, Blocks] | None:
 # WHY IT IS NOT THERE
 
 
-def _absent(place: Place, clause: str) -> str:
-    for section in place.policy.sections:
+def _absent(there: ClausesOn, clause: str) -> str:
+    for section in there.policy.sections:
         for part in section.parts:
             options = part.alternatives if isinstance(part, Choice) else (part,)
             inclusion = next((o for o in options if o.clause == clause), None)
             if inclusion is None:
                 continue
-            if not section.when.holds(place.profile.facts):
+            if not section.when.holds(there.profile.facts):
                 return f"its section is for others: {_asked(section.when)}"
-            other = _other(part, place) if isinstance(part, Choice) else ""
-            return other or _excluded(inclusion, place)
+            other = _other(part, there) if isinstance(part, Choice) else ""
+            return other or _excluded(inclusion, there)
     return "this policy does not include it"
 
 
-def _other(choice: Choice, place: Place) -> str:
+def _other(choice: Choice, there: ClausesOn) -> str:
     names = {option.clause for option in choice.alternatives}
-    chosen = next((p for p in place.composed.clauses if (p.replaces or p.clause) in names), None)
+    chosen = next((p for p in there.composed.clauses if (p.replaces or p.clause) in names), None)
     return f"other alternative chosen: `{chosen.replaces or chosen.clause}`" if chosen else ""
 
 
-def _excluded(inclusion: Inclusion, place: Place) -> str:
-    if inclusion.first > place.date:
+def _excluded(inclusion: Inclusion, there: ClausesOn) -> str:
+    if inclusion.first > there.date:
         return f"it comes in on {date_words(inclusion.first)}"
-    if inclusion.last and inclusion.last < place.date:
+    if inclusion.last and inclusion.last < there.date:
         return f"it went out on {date_words(inclusion.last)}"
-    clause = place.library.clauses.get(inclusion.clause)
+    clause = there.library.clauses.get(inclusion.clause)
     conditions = [inclusion.when, *([clause.applies_when] if clause else [])]
-    failing = [one for one in conditions if not one.holds(place.profile.facts)]
+    failing = [one for one in conditions if not one.holds(there.profile.facts)]
     if failing:
         return f"it is for others: {_asked(failing[0])}"
-    return _not_yet(clause, place) if clause else "there is no such clause"
+    return _not_yet(clause, there) if clause else "there is no such clause"
 
 
-def _not_yet(clause: Clause, place: Place) -> str:
-    if version_on(clause, place.date) is None:
+def _not_yet(clause: Clause, there: ClausesOn) -> str:
+    if version_on(clause, there.date) is None:
         return f"it is in force from {date_words(clause.versions[-1].in_force)}"
     return "it is left out, because it is true only of unchanged clauses"
 

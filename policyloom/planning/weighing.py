@@ -16,7 +16,7 @@ from policyloom.planning.alterations import alterations
 from policyloom.planning.effect import Effect, Standing, Trouble
 from policyloom.planning.inputs import document_digest, inputs_of
 from policyloom.planning.passages import passages
-from policyloom.planning.reach import place_of, waiting, why_not
+from policyloom.planning.reach import clauses_on, waiting, why_not
 from policyloom.resolve.profile import profile_of
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Candidate:
     """A strictly compiled draft, its newest edition, and how the two differ.
 
     ``taken`` are the versions that no new edition can have.
@@ -77,16 +77,16 @@ class Draft:
     taken: frozenset[Version] = frozenset()
 
 
-def weigh(draft: Draft, question: Question) -> Effect:
+def weigh(draft: Candidate, question: Question) -> Effect:
     """Return the effect that approving a draft would have."""
     compiled = draft.compiled
     if compiled.document is None:
         return _stopped(draft, question)
     effect = _going(draft, compiled.document, question)
-    place = place_of(question.library, compiled.target, compiled.document.date)
-    held = tuple(waiting(place))
+    there = clauses_on(question.library, compiled.target, compiled.document.date)
+    held = tuple(waiting(there))
     clause = question.clause
-    reason = why_not(place, clause, draft.edition, compiled.document) if clause else ""
+    reason = why_not(there, clause, draft.edition, compiled.document) if clause else ""
     over = tuple(d.message for d in compiled.diagnostics if d.code in OVER)
     if effect.standing is Standing.UNAFFECTED:
         return replace(effect, reasons=_each_once(reason or NOTHING, *held, *over))
@@ -99,7 +99,7 @@ def _each_once(*said: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said))
 
 
-def _base(draft: Draft, question: Question) -> Effect:
+def _base(draft: Candidate, question: Question) -> Effect:
     target, library = draft.compiled.target, question.library
     overlay = library.overlays.get(target.body)
     registered = library.register.get(target.policy)
@@ -132,7 +132,7 @@ def _title(document: Document | None) -> str:
 # WHAT WOULD GO AHEAD
 
 
-def _going(draft: Draft, document: Document, question: Question) -> Effect:
+def _going(draft: Candidate, document: Document, question: Question) -> Effect:
     library = question.library
     policy = library.policies[document.policy]
     profile = profile_of(library, document.body)
@@ -204,7 +204,7 @@ def _besides(effect: Effect, clause: str) -> tuple[str, ...]:
 # WHAT IS STOPPED
 
 
-def _stopped(draft: Draft, question: Question) -> Effect:
+def _stopped(draft: Candidate, question: Question) -> Effect:
     errors = [d for d in draft.compiled.diagnostics if d.severity is Severity.ERROR]
     causes = [question.causes.get(d.span.path, d) if d.code == CONSEQUENCE else d for d in errors]
     if all(cause.code == ELSEWHERE for cause in causes):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from policyloom.homecoming import Layer
-from policyloom.homecoming.proposals import EVERYWHERE
+from policyloom.homecoming.layers import EVERYWHERE
 from policyloom.report import Group, Item, Listed, Note, Report, Tone, note, sheet_of
 from policyloom.report.bodies import Body
 

@@ -26,6 +26,7 @@ from policyloom.resolve.deciders import deciders
 from policyloom.resolve.documents import (
     accounts_denied,
     depends,
+    for_others,
     no_date,
     outside_membership,
     refusal,
@@ -96,6 +97,7 @@ def resolve(
         reader=Reader(library.vocabulary),
         date=date,
         strict=strict or _status(policy, profile) == "for-approval",
+        approving=strict,
         numbers=number(sections, policy.numbering, _numbered(library)),
     )
     document = _document(sections, context)
@@ -104,6 +106,7 @@ def resolve(
     marks_left(used, context)
     problems = (
         *outside,
+        *for_others(policy, profile),
         *composed.problems,
         *accounts_denied(profile),
         *role_loops(profile),

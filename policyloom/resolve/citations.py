@@ -9,6 +9,7 @@ from policyloom.document import Concept, Link, Text
 from policyloom.english.dates import date_words
 from policyloom.english.grammar import joined
 from policyloom.source import instrument_path
+from policyloom.source.vocabulary import UNCONFIRMED
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Span
@@ -162,6 +163,8 @@ def _edition(
         return None
     if edition.successor_expected and edition.successor_expected <= context.date:
         _successor_due(instrument, edition, span, context)
+    if context.approving and edition.confidence == UNCONFIRMED:
+        _unconfirmed(instrument, edition, span, context)
     return edition
 
 
@@ -202,6 +205,21 @@ def _successor_due(
         f"expected on {day}",
         span=span,
         hint=f"look for the new edition and add it to {instrument.span.path}",
+        severity=Severity.WARNING,
+        labels=(Label(edition.span, "this edition"),),
+    )
+    context.problems.append(problem)
+
+
+def _unconfirmed(
+    instrument: Instrument, edition: InstrumentEdition, span: Span, context: Context
+) -> None:
+    problem = Diagnostic(
+        code=Code.CITATION_UNCONFIRMED,
+        message=f"{edition.title} is cited, and nobody has confirmed what the register says of it",
+        span=span,
+        hint=f"look at it where it is published, then put {instrument.span.path} right and write "
+        "`confidence: seen` there",
         severity=Severity.WARNING,
         labels=(Label(edition.span, "this edition"),),
     )

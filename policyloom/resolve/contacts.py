@@ -16,6 +16,7 @@ from policyloom.document import (
     Text,
     Unfilled,
     name_slot,
+    plain,
 )
 from policyloom.resolve.lines import sentence
 from policyloom.resolve.terms import token_words
@@ -134,7 +135,9 @@ NOUNS = {"hours": "opening hours", "place": "place"}
 
 def _open(way: str, contact: WrittenContact, value: Value, context: Context) -> Unfilled:
     overlay = context.profile.overlay
-    label = f"{NOUNS.get(way, WAYS[way].lower())} of the {contact.role or contact.key}"
+    said = f"the {contact.role}" if contact.role else plain(sentence(contact.title, context))
+    whose = f"{said[:1].lower()}{said[1:]}" if said else f"the {contact.key}"
+    label = f"{NOUNS.get(way, WAYS[way].lower())} of {whose}"
     message = f"the {label} is not given for {context.profile.body}"
     key = f"contacts: {{{context.clause}: {{{contact.key}: {{{way}: …}}}}}}"
     hint = f"write `{key}` in {overlay.path}"

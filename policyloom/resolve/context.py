@@ -61,6 +61,8 @@ class Context(Reports):
     date: str
     strict: bool
     numbers: Numbers
+    approving: bool = False
+    """Whether somebody is about to approve it, and is told what to look at first."""
     titles: dict[str, str] = field(default_factory=dict)
     policies_named: dict[str, None] = field(default_factory=dict)
     deadlines: dict[str, tuple[Deadline, Span]] = field(default_factory=dict)

@@ -89,6 +89,26 @@ def refusal(library: Library, target: Target) -> Diagnostic | None:
     return None
 
 
+def for_others(policy: Policy, profile: Profile) -> Iterator[Diagnostic]:
+    """Say that a body publishes a policy that is written for bodies of another kind."""
+    if policy.applies_when.holds(profile.facts):
+        return
+    unmet = [one for one in policy.applies_when.requirements if not one.is_met(profile.facts)]
+    why = "; ".join(
+        f"its {one.fact} is {profile.facts.get(one.fact, 'not said')}" for one in unmet
+    )
+    message = f"`{policy.id}` is not written for a body like {profile.body}: {why or 'see there'}"
+    named = next((one for one in profile.policies if one.text == policy.id), None)
+    yield Diagnostic(
+        code=Code.POLICY_FOR_OTHERS,
+        message=message,
+        span=named.span if named else profile.overlay.span,
+        hint=f"leave it out of `policies:` in {profile.overlay.path}; `policyloom new policy` "
+        "begins one of your own",
+        labels=(Label(policy.span, "the policy says below for whom it is"),),
+    )
+
+
 def _no_body(target: Target, library: Library) -> Diagnostic:
     path = overlay_path(target.body)
     if path in library.broken:

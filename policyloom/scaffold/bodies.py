@@ -93,7 +93,7 @@ def latest_day(library: Library) -> str:
 def _begun(library: Library, body: str, answers: BodyAnswers) -> Lines:
     lines: Lines = {("name", ""): Line(data=answers.name)}
     lines |= dict(_facts(library, body, answers))
-    lines |= dict(_policies(library, body, answers))
+    lines |= dict(_policies(library, body, answers, lines))
     lines |= {("roles", name): Line(data=words) for name, words in answers.roles.items()}
     lines |= {("settings", name): Line(data=value) for name, value in answers.settings.items()}
     lines |= {("choices", name): Line(data=clause) for name, clause in answers.choices.items()}
@@ -126,14 +126,16 @@ def _facts(
 
 
 def _policies(
-    library: Library, body: str, answers: BodyAnswers
+    library: Library, body: str, answers: BodyAnswers, lines: Lines
 ) -> Iterator[tuple[tuple[str, str], Line]]:
-    """Let a body at the top publish every policy, and a school what its trust does."""
+    """Let a body at the top publish every policy for such bodies, a school what its trust does."""
     policies = answers.policies
     if policies is not None:
         yield ("policies", ""), Line(data=policies)
     elif "/" not in body:
-        policies = tuple(p for p in sorted(library.policies) if not library.policies[p].variant_of)
+        facts = _asked(library, body, lines).facts
+        every = (policy for _, policy in sorted(library.policies.items()) if not policy.variant_of)
+        policies = tuple(one.id for one in every if one.applies_when.holds(facts))
         yield ("policies", ""), Line(data=policies, why="the policies that it publishes")
     if "/" not in body or answers.effective:
         day = answers.effective

@@ -7,11 +7,12 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.document import Numbering
+from policyloom.source.values import ALWAYS, Condition
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Span
     from policyloom.document import SectionKind
-    from policyloom.source.values import Condition, Value
+    from policyloom.source.values import Value
     from policyloom.source.vocabulary import Forms
     from policyloom.source.wording import Pieces, Wording
 
@@ -94,6 +95,8 @@ class Policy:
     variant_of: str
     span: Span
     formerly: tuple[str, ...] = ()
+    applies_when: Condition = ALWAYS
+    """What bodies it is written for: the law of others asks for something else, or for nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

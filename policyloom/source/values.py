@@ -57,6 +57,9 @@ class Condition:
         return (*own, *(fact for option in self.either for fact in option.facts))
 
 
+ALWAYS = Condition()
+
+
 # Looks: what an overlay says of how documents look and what their control block shows.
 
 

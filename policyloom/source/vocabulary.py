@@ -147,6 +147,10 @@ class Anchor:
     runs_on: bool = False
 
 
+UNCONFIRMED = "unconfirmed"
+"""How sure an entry of the register is that nobody has compared with its source."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InstrumentEdition:
     """One edition of guidance, in force from a day until a day (ISO; both ends included)."""
@@ -159,6 +163,7 @@ class InstrumentEdition:
     successor_expected: str
     url: str
     anchors: Mapping[str, Anchor]
+    confidence: str
     span: Span
 
 

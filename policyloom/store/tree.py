@@ -18,6 +18,8 @@ ASSETS = frozenset({".png", ".jpg", ".jpeg", ".svg", ".docx"})
 FROZEN_FOLDER = "editions"
 # A hidden file, or the lock file that Word keeps beside an open document.
 PASSED_OVER = (".", "~$")
+LITTER = ("Thumbs.db", "desktop.ini")
+"""What Windows leaves in any folder that somebody opens."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,12 @@ def list_folder(
                     pass
     files.sort(key=lambda found: found.path)
     return Listing(files=tuple(files), diagnostics=tuple(diagnostics))
+
+
+def is_nobodys(path: str) -> bool:
+    """Tell whether a file is a host's or a system's own, wherever it stands, and no person's."""
+    *_, name = parts = path.split("/")
+    return name in LITTER or any(part.startswith(PASSED_OVER) for part in parts)
 
 
 def whole_file(path: str) -> Span:

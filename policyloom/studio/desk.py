@@ -7,18 +7,30 @@ at once. Only what has moved is decoded again.
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.build.drafts import compile_draft, kept_safely, newest_of
-from policyloom.compile import compile_policy, linted, targets
-from policyloom.decode import Decoded, decode_one, library_of, surroundings
+from policyloom.build.drafts import compile_draft, kept_safely, reading_of
+from policyloom.compile import linted, targets
+from policyloom.decode import (
+    TOPIC,
+    Decoded,
+    Surroundings,
+    decode_one,
+    library_of,
+    surroundings,
+    with_files,
+)
 from policyloom.diagnostics import Diagnostics, Severity
+from policyloom.editions import editions_folder
 from policyloom.fleet.beginning import beginning
+from policyloom.fleet.prospects import tried
 from policyloom.resolve.profile import profile_of
 from policyloom.store import NotAProjectError, read_project, read_schemas
+from policyloom.store.journal import PREFIX
 from policyloom.studio.held import Held
 from policyloom.writers.assets import asset_problem
 
@@ -27,12 +39,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from policyloom.build.drafts import Draft, Kept
-    from policyloom.document import Document
+    from policyloom.compile import Compiled
     from policyloom.editions.schedule import Scheduled
+    from policyloom.fleet.prospects import Prospect
     from policyloom.planning import FleetPlan
     from policyloom.resolve.profile import Profile
     from policyloom.source import Library, Target
     from policyloom.store import Project
+
+    Signs: TypeAlias = "tuple[tuple[str, int, int], ...]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +58,20 @@ class Desk:
     """
 
     project: Project
+    around: Surroundings
     decoded: Mapping[str, Decoded]
     library: Library
     problems: Diagnostics
     drafts: dict[Target, tuple[Kept, Draft]] = field(default_factory=dict, repr=False)
     """The drafts that were made on this desk, each with the editions that it came after."""
+    readings: dict[Target, tuple[Kept, Compiled]] = field(default_factory=dict, repr=False)
+    """What the sources say of documents, each with the editions that it came after."""
     lines: dict[tuple[Target, str], tuple[Draft, Scheduled]] = field(
         default_factory=dict, repr=False
     )
     """What the documents need on a day, each with the draft that was looked at."""
+    shelf: dict[Target, tuple[Signs, Kept]] = field(default_factory=dict, repr=False)
+    """The editions as they were read, each with what tells that their files have moved."""
     tried: dict[frozenset[tuple[str, str]], Desk] = field(default_factory=dict, repr=False)
     """The desk as it would be with some texts, which is often how it is soon afterwards."""
 
@@ -72,8 +92,13 @@ class Desk:
         return known if listed or kept_safely(self.root, known).editions else None
 
     def kept(self, target: Target) -> Kept:
-        """Return the editions of a document."""
-        return kept_safely(self.root, target)
+        """Return the editions of a document; they are read again where a file of them moved."""
+        signs = tuple(_signs(self.root, target))
+        known = self.shelf.get(target)
+        if known is None or known[0] != signs:
+            known = (signs, kept_safely(self.root, target))
+            self.shelf[target] = known
+        return known[1]
 
     def draft(self, target: Target) -> Draft:
         """Return what the sources say of a document today."""
@@ -84,10 +109,14 @@ class Desk:
             self.drafts[target] = known
         return known[1]
 
-    def preview(self, target: Target) -> Document | None:
+    def reading(self, target: Target) -> Compiled:
         """Return the draft as it reads, without what changed since the last edition."""
-        approved = newest_of(self.kept(target), self.library.renames)
-        return compile_policy(self.library, target, approved=approved).document
+        kept = self.kept(target)
+        known = self.readings.get(target)
+        if known is None or known[0] != kept:
+            known = (kept, reading_of(self.library, target, kept))
+            self.readings[target] = known
+        return known[1]
 
     def profile(self, body: str) -> Profile:
         """Return what holds for a body whose file can be read."""
@@ -101,20 +130,24 @@ class Desk:
     def with_texts(self, texts: Mapping[str, str], *, lint: bool = True) -> Desk:
         """Return the desk as it would be with other texts in some files."""
         project = replace(self.project, files={**self.project.files, **texts})
-        if not lint:
-            return _laid(project, self, frozenset(texts), lint=False)
-        asked = frozenset(texts.items())
+        asked = frozenset({*texts.items(), ("", str(lint))})
         if asked not in self.tried:
             self.tried.clear()
-            self.tried[asked] = _laid(project, self, frozenset(texts))
+            self.tried[asked] = _laid(project, self, frozenset(texts), lint=lint)
         return self.tried[asked]
 
 
 def _laid(
     project: Project, before: Desk | None, moved: frozenset[str], *, lint: bool = True
 ) -> Desk:
-    around = surroundings(project.files, project.schemas, project.assets, asset_problem)
-    known = before.decoded if before else {}
+    around = (
+        with_files(before.around, project.files)
+        if before and before.project.files.keys() == project.files.keys()
+        else surroundings(project.files, project.schemas, project.assets, asset_problem)
+    )
+    # What a topic says holds for all clauses of it, so they are read again with it.
+    topics = any(around.kinds[path][0] == TOPIC for path in moved)
+    known = before.decoded if before and not topics else {}
     decoded = {
         path: known[path] if path in known and path not in moved else decode_one(path, around)
         for path in around.kinds
@@ -122,20 +155,37 @@ def _laid(
     library, problems = library_of(decoded)
     if lint:
         library, problems = linted(library, problems)
-    drafts = dict(_untouched(before, moved)) if before else {}
+    drafts = before.drafts.copy() if before else {}
+    readings = before.readings.copy() if before else {}
     return Desk(
-        project=project, decoded=decoded, library=library, problems=problems, drafts=drafts
+        project=project,
+        around=around,
+        decoded=decoded,
+        library=library,
+        problems=problems,
+        drafts={t: one for t, one in drafts.items() if _stays(one[1].compiled, moved)},
+        readings={t: one for t, one in readings.items() if _stays(one[1], moved)},
+        shelf=before.shelf if before else {},
     )
 
 
-def _untouched(before: Desk, moved: frozenset[str]) -> Iterator[tuple[Target, tuple[Kept, Draft]]]:
-    """Yield the drafts that read none of the files that moved."""
-    for target, (kept, draft) in tuple(before.drafts.items()):
-        if draft.compiled.document and not draft.compiled.dependencies & moved:
-            yield target, (kept, draft)
+def _signs(root: Path, target: Target) -> Iterator[tuple[str, int, int]]:
+    """Yield what tells that edition files have moved: their names, moments and sizes."""
+    folder = root / editions_folder(target.body)
+    places = [folder / policy for policy in (*target.formerly, target.policy)]
+    for path in (*root.glob(f"{PREFIX}*"), *(p for one in places for p in one.glob("*"))):
+        with suppress(FileNotFoundError):
+            known = path.stat()
+            yield str(path), known.st_mtime_ns, known.st_size
+
+
+def _stays(compiled: Compiled, moved: frozenset[str]) -> bool:
+    """Tell whether a document read none of the files that moved."""
+    return compiled.document is not None and not compiled.dependencies & moved
 
 
 PLANS = 8
+"""Plans that are held while somebody decides about them."""
 
 
 @cache
@@ -159,6 +209,15 @@ class Office:
         self._reading = Lock()
         self._desk = before
         self.plans: OrderedDict[str, FleetPlan] = OrderedDict()
+        self._printed: tuple[Prospect, Prospect] | None = None
+
+    def printed(self, one: Prospect) -> Prospect:
+        """Return it tried in every format; what is seen and then approved is tried once."""
+        known = self._printed
+        if known is None or known[0] != one:
+            known = (one, tried(one))
+            self._printed = known
+        return known[1]
 
     def keep_plan(self, digest: str, plan: FleetPlan) -> None:
         """Hold a plan while it is decided about; of many the oldest goes."""
@@ -190,7 +249,7 @@ def _again(project: Project, unread: Diagnostics, before: Desk | None) -> Desk:
     broken = {one.span.path for one in unread if one.severity is Severity.ERROR}
     library = replace(found.library, broken=found.library.broken | broken)
     problems = (*unread, *found.problems)
-    return replace(found, library=library, problems=problems, drafts={}, lines={})
+    return replace(found, library=library, problems=problems, drafts={}, readings={}, lines={})
 
 
 def _is_other(project: Project, before: Project) -> bool:

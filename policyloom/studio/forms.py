@@ -88,7 +88,7 @@ class _Form:
     @classmethod
     def of(cls, desk: Desk, body: str) -> _Form:
         """Read what the documents of the body say, and what they lack."""
-        drafts = [desk.draft(one).compiled for one in desk.targets if one.body == body]
+        drafts = [desk.reading(one) for one in desk.targets if one.body == body]
         documents = [one.document for one in drafts if one.document]
         places: Counter[tuple[str, str]] = Counter()
         for one in documents:

@@ -25,6 +25,8 @@ SAFE = frozenset({"GET", "HEAD"})
 KEY, SEAL = "key", "seal"
 LARGEST = 6_000_000
 """Bytes of a request: a picture or a Word file, and the form around it."""
+LONGEST = 1_000_000
+"""Bytes of a form without files."""
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
     " font-src 'self'; connect-src 'self'; form-action 'self'; frame-src 'self';"
@@ -101,9 +103,11 @@ class Guard:
         host = request.headers.get("host", "").rpartition(":")[0]
         if host not in LOOPBACK:
             return PlainTextResponse("This address is not the studio's.", 400)
-        length = request.headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > LARGEST:
-            return PlainTextResponse("That is too large: 6 MB at most.", 413)
+        length = request.headers.get("content-length", "0" if request.method in SAFE else "")
+        largest = LARGEST if _has_files(request) else LONGEST
+        if not (length.isascii() and length.isdecimal()) or int(length) > largest:
+            words = f"That is too large: {largest // 1_000_000} MB at most."
+            return PlainTextResponse(words, 413)
         if request.method not in SAFE and not _is_from_here(request):
             return PlainTextResponse("A change has to come from a page of the studio.", 403)
         return None
@@ -117,6 +121,10 @@ class Guard:
             return answer
         words = "Open the address that `policyloom studio` printed; it works once.\n"
         return PlainTextResponse(words, 403)
+
+
+def _has_files(request: Request) -> bool:
+    return request.headers.get("content-type", "").startswith("multipart/form-data")
 
 
 def _is_from_here(request: Request) -> bool:

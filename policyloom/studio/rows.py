@@ -72,9 +72,7 @@ class _Rows:
         return FieldSet(legend=legend, fields=(*fields, *_out(at, row)))
 
     def _lacks_accounts(self) -> bool:
-        drafts = (
-            self.desk.draft(one).compiled for one in self.desk.targets if one.body == self.body
-        )
+        drafts = (self.desk.reading(one) for one in self.desk.targets if one.body == self.body)
         return any(one.wanted == ("channels", "") for draft in drafts for one in draft.diagnostics)
 
     def _cell(
@@ -190,8 +188,8 @@ class _Rows:
 
     def _clauses(self) -> Iterator[tuple[str, ClauseData]]:
         """Yield the clauses of the body's documents, each once, with their data."""
-        drafts = (self.desk.draft(one) for one in self.desk.targets if one.body == self.body)
-        documents = (one.compiled.document for one in drafts)
+        drafts = (self.desk.reading(one) for one in self.desk.targets if one.body == self.body)
+        documents = (one.document for one in drafts)
         used = (p.clause for d in documents if d for s in d.sections for p in s.provisions)
         for clause in dict.fromkeys(used):
             known = self.desk.library.clauses.get(clause)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 WITHIN = 60
 """Days ahead of which a review is told."""
+ERRORS, NEVER, CHANGED, IN_FORCE = (
+    "has errors", "never approved", "changed since approval", "in force",
+)  # fmt: skip
 URGENT = frozenset({Need.OVERDUE, Need.REFUSED})
 
 
@@ -72,21 +75,45 @@ class Standing:
     def state(self) -> str:
         """One word for a table: what it waits for."""
         if self.document is None:
-            return "has errors"
+            return ERRORS
         if self.open:
             return f"{len(self.open)} to complete"
         if self.kept.last is None:
-            return "never approved"
+            return NEVER
         if self.draft.comparison and self.draft.comparison.changes:
-            return "changed since approval"
-        return "in force"
+            return CHANGED
+        return IN_FORCE
 
     @property
     def tone(self) -> str:
         """How much it asks for attention: wrong, waits or well."""
         if self.document is None or self.line.urgency in URGENT:
             return "wrong"
-        return "well" if self.state == "in force" else "waits"
+        return "well" if self.state == IN_FORCE else "waits"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """How a document stands, told at a glance: nothing is compared for it but its words."""
+
+    target: Target
+    state: str
+    tone: str
+
+
+def cell(desk: Desk, target: Target) -> Cell:
+    """Return how a document stands at a glance."""
+    document, last = desk.reading(target).document, desk.kept(target).last
+    if document is None:
+        return Cell(target=target, state=ERRORS, tone="wrong")
+    places = len(dict.fromkeys(_open(document)))
+    if places:
+        return Cell(target=target, state=f"{places} to complete", tone="waits")
+    if last is None:
+        return Cell(target=target, state=NEVER, tone="waits")
+    if document.sections != last.document.sections or document.notices != last.document.notices:
+        return Cell(target=target, state=CHANGED, tone="waits")
+    return Cell(target=target, state=IN_FORCE, tone="well")
 
 
 def standing(desk: Desk, target: Target, day: str) -> Standing:

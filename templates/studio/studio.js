@@ -1,20 +1,26 @@
-// The policy beside a form, as it will read: asked for a moment after the last key.
 "use strict";
+// The policy beside a form, as it will read: asked for a moment after the last key. On a small
+// screen it is folded, and not asked for until somebody opens it.
 const form = document.querySelector("form[data-preview]");
 const place = document.getElementById("preview");
 const status = document.getElementById("preview-status");
-if (form && place && status) {
+const fold = document.getElementById("fold");
+const LOST = "The studio does not answer. What you typed stays here: see that it still runs.";
+if (form && place && status && fold) {
   let waiting = 0;
   let asked = 0;
+  fold.hidden = false;
+  fold.open = matchMedia("(min-width: 64rem)").matches;
+  fold.addEventListener("toggle", () => show());
   const show = async () => {
+    if (!fold.open) return;
     const mine = ++asked;
     const answer = await fetch(form.dataset.preview, {
       method: "POST", body: new URLSearchParams(new FormData(form)),
     }).catch(() => null);
     if (mine !== asked) return;
-    if (!answer || !answer.ok) { status.textContent = "The preview cannot be shown just now."; return; }
+    if (!answer || !answer.ok) { status.textContent = answer ? "The preview cannot be shown just now." : LOST; return; }
     place.innerHTML = await answer.text();
-    place.hidden = false;
     status.textContent = "The policy beside shows your words.";
   };
   form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(show, 100); });
@@ -22,3 +28,32 @@ if (form && place && status) {
 }
 const errors = document.getElementById("errors") || document.getElementById("effect");
 if (errors) { errors.setAttribute("tabindex", "-1"); errors.focus(); }
+// Nothing that was typed goes away with a page that cannot be sent.
+document.addEventListener("submit", async (event) => {
+  const sent = event.target;
+  if (sent.method !== "post" || sent.dataset.reached) return;
+  event.preventDefault();
+  const there = await fetch("/own/studio.css", { cache: "no-store" }).catch(() => null);
+  if (there) { sent.dataset.reached = "yes"; sent.requestSubmit(event.submitter); return; }
+  const told = document.getElementById("lost") || document.createElement("p");
+  told.id = "lost"; told.className = "errors"; told.setAttribute("role", "alert"); told.textContent = LOST;
+  (event.submitter || sent).after(told);
+});
+addEventListener("pageshow", () => { for (const one of document.forms) delete one.dataset.reached; });
+// The rest of a long table, a page at a time.
+const rows = document.querySelector(".matrix tbody");
+const told = document.getElementById("more-status");
+const follow = async () => {
+  const more = document.getElementById("more");
+  if (!rows || !more) return;
+  told.textContent = "More schools are on their way.";
+  const answer = await fetch(more.href).catch(() => null);
+  if (!answer || !answer.ok) { told.textContent = ""; return; }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  rows.append(...page.querySelectorAll(".matrix tbody tr"));
+  const next = page.getElementById("more");
+  if (next) { more.href = next.href; await follow(); return; }
+  more.remove();
+  told.textContent = `All ${rows.children.length} are shown.`;
+};
+follow();

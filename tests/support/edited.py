@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from policyloom.homecoming import Layer, Unit, printed
-from policyloom.homecoming.proposals import OF_KIND
+from policyloom.homecoming.layers import OF_KIND
 from policyloom.word.home import read_home
 from tests.word import w
 

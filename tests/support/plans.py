@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from policyloom.build.drafts import Kept, compile_draft
 from policyloom.compile import Target, compile_policy, targets
 from policyloom.editions import Request, Submission, propose
-from policyloom.planning import Draft, Effect, FleetPlan, Question, weigh
+from policyloom.planning import Candidate, Effect, FleetPlan, Question, weigh
 from policyloom.report.plan import plan_report
 from policyloom.report.text import Wanted, report_lines
 
@@ -67,7 +67,7 @@ def _effect(target: Target, old: State, question: Question, as_of: str) -> Effec
     kept = Kept(editions=(first,) if first else ())
     draft = compile_draft(question.library, target, kept, as_of=as_of or None, strict=True)
     return weigh(
-        Draft(compiled=draft.compiled, edition=first, comparison=draft.comparison), question
+        Candidate(compiled=draft.compiled, edition=first, comparison=draft.comparison), question
     )
 
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from bench import again, compare
+from bench import again, compare, studio
 from bench.aims import Measured, again_aims
 from bench.country import with_country
 from bench.document import BATCH, SMALL_BATCH, first, processes, warm
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PROMISES = {"compare": compare.measure}
-AGAIN = "again"
+AGAIN, STUDIO = "again", "studio"
 BODIES, QUICK = 200, 16
 SIZES, QUICK_SIZES = (500, 1000, 2000), (10, 20, 40)
 ROUNDS = 5
@@ -41,18 +41,32 @@ def main() -> None:
         help=f"fleets of {QUICK_SIZES[-1]} at most; print the page and write nothing",
     )
     parser.add_argument("--no-peers", action="store_true", help="install nothing, ask no others")
-    parser.add_argument("only", nargs="*", choices=[*PROMISES, AGAIN, []], help="only these")
+    parser.add_argument(
+        "only", nargs="*", choices=[*PROMISES, AGAIN, STUDIO, []], help="only these"
+    )
     parser.add_argument("--bodies", type=int, default=BODIES, help=f"for `{AGAIN}` alone")
     asked = parser.parse_args()
     if asked.only:
         for name in asked.only:
-            words = _again(asked.bodies) if name == AGAIN else [PROMISES[name]().words]
-            sys.stdout.writelines(f"{line}\n" for line in words)
+            for line in _only(name, asked.bodies, quick=asked.quick):
+                sys.stdout.write(f"{line}\n")
         return
     measured = measure(Path.cwd(), quick=asked.quick, others=not asked.no_peers)
     sys.stdout.write(write_page(measured))
+    for row in studio.measure(Path.cwd(), quick=asked.quick):
+        sys.stdout.write(f"{row.words}\n")
     if not asked.quick:
         keep(measured, Path.cwd())
+
+
+def _only(name: str, bodies: int, *, quick: bool) -> Iterator[str]:
+    """Yield what one measurement says, line by line."""
+    if name == AGAIN:
+        yield from _again(bodies)
+    elif name == STUDIO:
+        yield from (row.words for row in studio.measure(Path.cwd(), quick=quick))
+    else:
+        yield PROMISES[name]().words
 
 
 def _again(bodies: int) -> Iterator[str]:

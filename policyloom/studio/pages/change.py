@@ -93,7 +93,7 @@ def spot_at(asked: Asked) -> Spot:
     """Return the clause that an address names."""
     target = target_at(asked)
     desk = asked.desk
-    document = desk.draft(target).compiled.document
+    document = desk.reading(target).document
     clause = asked.query.get("clause", "") or asked.said("clause")
     found = _provision(document, clause)
     own = _own(desk, target, clause)
@@ -241,7 +241,7 @@ def _seen(asked: Asked, spot: Spot, way: str, changes: list[Change]) -> Answer:
 
 
 def _errors(desk: Desk, target: Target) -> Diagnostics:
-    found = desk.draft(target).compiled
+    found = desk.reading(target)
     return () if found.document else found.diagnostics
 
 

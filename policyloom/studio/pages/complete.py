@@ -130,7 +130,7 @@ def preview(asked: Asked) -> Answer:
     before, changes = asked.desk.project.files[path], _changes(asked)
     text, problems = tried(asked.desk, path, before, changes, lint=False)
     desk = asked.desk if problems else asked.desk.with_texts({path: text}, lint=False)
-    document = desk.preview(target)
+    document = desk.reading(target).document
     return page(
         "preview", view=view(document, Medium.SCREEN) if document else None, problems=problems
     )

@@ -100,7 +100,7 @@ def search(asked: Asked) -> Answer:
     words = asked.query.get("words", "").strip()
     hits: list[tuple[str, str, str, tuple[str, str, str]]] = []
     for target in _seen(asked) if words else ():
-        document = asked.desk.draft(target).compiled.document
+        document = asked.desk.reading(target).document
         for match in find(document, words) if document else ():
             where = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} ".join(match.line.at.place)
             name = f"{document.body_name}" if document else ""

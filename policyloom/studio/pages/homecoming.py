@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.fleet.taking import belongs, came_home, keep_taken, proposed, taken
 from policyloom.homecoming import Layer
-from policyloom.homecoming.proposals import EVERYWHERE
+from policyloom.homecoming.layers import EVERYWHERE
 from policyloom.store import BusyError, MovedError
 from policyloom.studio.asked import MOVED, UNFIT, go, page
 from policyloom.studio.pages.policy import frame

@@ -178,7 +178,7 @@ def _shown(asked: Asked, used: list[Target]) -> Target | None:
 
 def _printed(desk: Desk | None, target: Target | None, clause_id: str) -> str:
     """Return a clause as a document prints it; nothing where it has another in its place."""
-    document = desk.draft(target).compiled.document if desk and target else None
+    document = desk.reading(target).document if desk and target else None
     sections = document.sections if document else ()
     every = (one for section in sections for one in section.provisions)
     found = next((one for one in every if one.clause == clause_id), None)

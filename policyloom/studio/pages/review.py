@@ -72,7 +72,7 @@ def say(asked: Asked) -> Answer:
     """Keep what a reader says of a clause."""
     target = target_at(asked)
     clause, text, words = asked.said("clause"), asked.said("text"), asked.said("words")
-    document = asked.desk.draft(target).compiled.document
+    document = asked.desk.reading(target).document
     known = {one.identity: about(one) for one in provisions(document)}
     if clause not in {"", *known}:
         raise NotThereError

@@ -11,15 +11,15 @@ from policyloom.report.bodies import body_names
 from policyloom.report.plan import plan_report
 from policyloom.studio.asked import Answer, page
 from policyloom.studio.places import body_at, body_page, number_in, policy_page
-from policyloom.studio.standing import standing
+from policyloom.studio.standing import cell
 from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
     from policyloom.source import Target
     from policyloom.studio.asked import Asked
 
-ROWS = 50
-"""Schools on one page of the table."""
+ROWS = 8
+"""Schools on one page of the table; where there are scripts the next page follows by itself."""
 
 
 def trust(asked: Asked) -> Answer:
@@ -34,9 +34,7 @@ def trust(asked: Asked) -> Answer:
     first = number_in(asked, "from")
     shown = bodies[first : first + ROWS]
     policies = sorted({one.policy for one in mine})
-    states = {
-        (one.body, one.policy): standing(desk, one, asked.day) for one in mine if one.body in shown
-    }
+    states = {(one.body, one.policy): cell(desk, one) for one in mine if one.body in shown}
     titles = {p: one.title for p, one in desk.library.register.items() if p in policies}
     return page(
         "trust", body=body, name=names[body], bodies=shown, names=names,

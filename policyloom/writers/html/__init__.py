@@ -1,7 +1,13 @@
-"""HTML writer: a Document becomes one file that needs nothing else: no script, no network."""
+"""HTML writer: a Document becomes one file that needs nothing else, neither script nor network.
+
+Its one script prints the page and lets places to write in grow; nothing is lost where it may
+not run.
+"""
 
 from __future__ import annotations
 
+from base64 import b64encode
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from policyloom.document import CONTENTS_TITLE, CONTROL_TITLE
@@ -20,12 +26,15 @@ def write_html(document: Document) -> bytes:
 
 def page(document: Document, medium: Medium) -> str:
     """Return the page for a browser, or the one that the PDF is set from (without its styles)."""
+    script = resource("page.js")
     return (
         environment()
         .get_template("policy.html.j2")
         .render(
             view=view(document, medium),
             styles=_styles(document) if medium is Medium.SCREEN else "",
+            script=script,
+            script_digest=f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}",
             contents_title=CONTENTS_TITLE,
             control_title=CONTROL_TITLE,
         )

@@ -14,6 +14,7 @@ from policyloom.document import (
     is_blank,
     is_changed,
     is_group,
+    own_words,
     plain,
 )
 from policyloom.document.grid import DENSER, fitted_widths, is_dense, placed
@@ -58,10 +59,32 @@ def table(content: Table, page: Page, inside: Inside) -> Markup:
 def _sizes(content: Table) -> list[str]:
     names = (
         ("wide", len(content.widths) > NARROW),
+        ("stacked", _heads(content)),
         ("dense", is_dense(content)),
         ("noted", content.note),
     )
     return [name for name, is_it in names if is_it]
+
+
+def _heads(content: Table) -> tuple[str, ...]:
+    """Return what stands above each column of a wide table, from the outside in.
+
+    On a narrow screen each cell of such a table stands below the last, under its heads; not where
+    a cell belongs to several rows, or where a redline shows what was otherwise.
+    """
+    joined_rows = any(cell.rows > 1 for row in content.rows for cell in row.cells)
+    if joined_rows or not content.header or len(content.widths) <= NARROW or is_changed(content):
+        return ()
+    found: list[list[str]] = [[] for _ in content.widths]
+    for row in placed([row.cells for row in content.header]):
+        for place, cell in row:
+            for column in found[place : place + cell.columns]:
+                column.append(_said(cell))
+    return tuple(", ".join(filter(None, column)) for column in found)
+
+
+def _said(cell: Cell) -> str:
+    return " ".join(plain(line) for block in cell.blocks for line in own_words(block))
 
 
 def _summary(content: Table, page: Page) -> Markup:
@@ -116,6 +139,7 @@ def _rows(
     content: Table, rows: Sequence[Row], page: Page, inside: Inside, *, header: bool
 ) -> Iterator[Markup]:
     grid = placed([row.cells for row in rows])
+    heads = () if header or page.medium is Medium.PAGED else _heads(content)
     for row, cells in zip(rows, grid, strict=True):
         within = replace(page, mark=mark_within(row.mark, page))
         group = is_group(row, len(content.widths)) and not header
@@ -125,6 +149,7 @@ def _rows(
                 inside(cell.blocks, within),
                 Align.START if cell.columns > 1 else content.align(place),
                 scope=_scope(cell, header=header, group=group),
+                head=heads[place] if heads else "",
             )
             for place, cell in cells
         )
@@ -132,9 +157,12 @@ def _rows(
         yield Markup("<tr{}>{}</tr>").format(class_of(*names, changed=is_changed(row)), made)
 
 
-def _cell(cell: Cell, content: Markup, align: Align, *, scope: str) -> Markup:
-    spans = Markup("{}{}{}").format(
-        _span("colspan", cell.columns), _span("rowspan", cell.rows), class_of(*_looks(cell, align))
+def _cell(cell: Cell, content: Markup, align: Align, *, scope: str, head: str) -> Markup:
+    spans = Markup("{}{}{}{}").format(
+        _span("colspan", cell.columns),
+        _span("rowspan", cell.rows),
+        class_of(*_looks(cell, align)),
+        Markup(' data-head="{}"').format(head) if head and content else "",
     )
     # A header cell without words would be announced as an empty heading of its column.
     if not content or not scope:

@@ -1,0 +1,106 @@
+"""Folding: one decision is one proposal: a term everywhere, a row, a run that moved, a section."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from policyloom.homecoming.layers import (
+    EVERYWHERE,
+    OF_KIND,
+    ROWS,
+    Layer,
+    Proposal,
+    layer_of_row,
+    written_at,
+)
+from policyloom.homecoming.printing import like
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from policyloom.homecoming.printing import Unit
+
+
+def folded(found: list[Proposal], units: Sequence[Unit]) -> Iterator[Proposal]:
+    """Yield proposals, those that are one decision together."""
+    values = [
+        (OF_KIND[atom.kind], atom.value if atom.value.path else atom.at, atom.words.lower())
+        for unit in units
+        for atom in unit.atoms
+        if atom.kind in OF_KIND
+    ]
+    found = [_in_its_row(one, found, units) for one in found]
+    groups: dict[tuple[object, ...], list[Proposal]] = {}
+    for number, one in enumerate(found):
+        groups.setdefault(_group(one, number, found), []).append(one)
+    for mine in groups.values():
+        first = min(mine, key=lambda one: len(one.old)) if mine[0].layer in EVERYWHERE else mine[0]
+        printed = [one for one in values if one[:2] == (first.layer, first.at)]
+        said = sum(first.old.lower() in words for *_, words in printed)
+        total = said if first.layer in EVERYWHERE else len(mine)
+        layer = Layer.SECTION_ORDER if _is_section(mine, units) else first.layer
+        yield replace(
+            first,
+            layer=layer,
+            key=min((one.key for one in mine), key=len),
+            places=len(mine),
+            of=max(total, len(mine)),
+            marked=all(one.marked for one in mine),
+            spots=tuple(spot for one in mine for spot in one.spots),
+            old=_joined([one.old for one in mine], first),
+            new=_joined([one.new for one in mine], first),
+        )
+
+
+def _in_its_row(one: Proposal, found: list[Proposal], units: Sequence[Unit]) -> Proposal:
+    """Return another value in one cell as a change of its row, unless it changes elsewhere too."""
+
+    def row_of(other: Proposal) -> Unit | None:
+        unit = units[other.spots[0][0]] if other.spots else None
+        return unit if unit and "Row" in unit.inside and unit.key else None
+
+    unit = row_of(one)
+    if unit is None or one.layer not in EVERYWHERE or unit.part != "section":
+        return one
+    said = (one.layer, one.old, one.new)
+    if any((o.layer, o.old, o.new) == said and row_of(o) is None for o in found):
+        return one
+    return replace(one, layer=layer_of_row(unit), key=unit.key, at=written_at(unit))
+
+
+def _is_section(mine: list[Proposal], units: Sequence[Unit]) -> bool:
+    """Tell whether what moved together is a section, or some of them."""
+    moved = len(mine) > 1 and mine[0].layer is Layer.MOVED
+    return moved and any(units[at].heading for one in mine for at, _ in one.spots)
+
+
+def _joined(words: list[str], first: Proposal) -> str:
+    """Return the words of a row, cell by cell; of other proposals those of the first."""
+    return " | ".join(filter(None, words)) if first.layer in ROWS else words[0]
+
+
+def _group(one: Proposal, number: int, found: list[Proposal]) -> tuple[object, ...]:
+    """Return what makes proposals one decision."""
+    if one.layer in EVERYWHERE:
+        return (one.layer, one.at, *_singular(like(one.old).lower(), like(one.new).lower()))
+    whole = not one.old or not one.new
+    if one.layer in ROWS and whole:
+        return (one.layer, one.key, bool(one.new), _run(one, number, found))
+    if one.layer is Layer.MOVED:
+        return (one.layer, _run(one, number, found))
+    return (number,)
+
+
+def _singular(old: str, new: str) -> tuple[str, str]:
+    """Return both words without the ending of a plural, where both have it."""
+    both = old.endswith("s") and new.endswith("s")
+    return (old[:-1], new[:-1]) if both else (old, new)
+
+
+def _run(one: Proposal, number: int, found: list[Proposal]) -> int:
+    """Return where the run of such proposals began."""
+    at = number
+    while at and found[at - 1].layer is one.layer and bool(found[at - 1].new) == bool(one.new):
+        at -= 1
+    return at
