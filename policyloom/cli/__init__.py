@@ -124,8 +124,10 @@ def _obey(words: Sequence[str], *, keeps: bool = False) -> tuple[Verb, int]:
 
 
 def _complain(message: str, hint: str) -> None:
+    from policyloom.cli.terminal import say_aside  # noqa: PLC0415 - as above
+
     lines = [f"policyloom: {message}", *(f"  {line}" for line in hint.splitlines())]
-    sys.stderr.write("\n".join(lines) + "\n")
+    say_aside("\n".join(lines) + "\n")
 
 
 def _speak_utf_8() -> None:

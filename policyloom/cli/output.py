@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policyloom.cli.terminal import say, say_aside
+from policyloom.cli.terminal import on_screen, say, say_aside
 from policyloom.cli.usage import UsageError
 from policyloom.store import CONTENT, place_inside, write_together
 from policyloom.writers import PDF_ENGINES, is_printed, obstacle
@@ -33,7 +33,7 @@ class Products:
     def put(self) -> None:
         """Print what is to be printed, then write all the files or none of them."""
         for data in self.printed:
-            sys.stdout.buffer.write(data)
+            put_on_screen(data)
         sys.stdout.buffer.flush()
         places = {place_inside(self.folder, name): data for name, data in self.files.items()}
         write_together(places)
@@ -41,6 +41,17 @@ class Products:
         tell = say_aside if self.printed else say
         for path in places:
             tell(f"Written: {nearby(path)}")
+
+
+def put_on_screen(data: bytes) -> None:
+    """Print what was made: words as the screen has room for them, data as it is."""
+    if sys.stdout.isatty() and not data.startswith(DATA):
+        data = on_screen(data.decode(), sys.stdout).encode()
+    sys.stdout.buffer.write(data)
+
+
+DATA = (b"{", b"[", b"<", b"BEGIN:")
+"""What formats for programs begin with."""
 
 
 def output_folder(asked: Path | None, root: Path) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from policyloom.cli.output import put_on_screen
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import asked_today, documents_of, only_one_body, open_sources
 from policyloom.writers import write
@@ -21,7 +22,7 @@ def show(asked: Show) -> int:
     found = list(documents_of(sources, asked.as_of))
     for _, document, _ in found:
         if document is not None:
-            sys.stdout.buffer.write(write(document, asked.format))
+            put_on_screen(write(document, asked.format))
     sys.stdout.buffer.flush()
     report_aside(sources, {name: diagnostics for name, _, diagnostics in found})
     return int(not found or any(document is None for _, document, _ in found))

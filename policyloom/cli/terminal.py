@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
+import textwrap
 import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -55,15 +57,50 @@ ACTING = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 """Kinds of characters that nobody sees, or that are half of one."""
 
 
+def fitted(text: str, width: int) -> str:
+    """Return text whose lines are no wider than a screen; words stay whole.
+
+    What goes on hangs below the words of its line: behind its bullet, or beside its label.
+    """
+    return "\n".join(one for line in text.split("\n") for one in _fitted(line, width))
+
+
+def _fitted(line: str, width: int) -> list[str]:
+    if len(PAINT.sub("", line)) <= width:
+        return [line]
+    found = BESIDE.match(line)
+    lead = found[0] if found else ""
+    if len(lead) > width // 2:
+        lead = line[: len(line) - len(line.lstrip())]
+    return textwrap.wrap(
+        line[len(lead) :],
+        max(width, len(lead) + LEAST),
+        initial_indent=lead,
+        subsequent_indent=" " * len(lead),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+PAINT = re.compile(r"\x1b\[[0-9;]*m")
+BESIDE = re.compile(r" *(?:[-\u2022~+] +|\S(?:\S| (?! ))*? {2,}(?:[-\u2022] +)?)?")
+LEAST = 20
+
+
+def on_screen(text: str, stream: TextIO) -> str:
+    """Return text as a stream shows it: to a screen it is fitted, in a file it is as it is."""
+    return fitted(text, screen_of(stream).width) if stream.isatty() else text
+
+
 def say(words: str = "") -> None:
     """Print a line for the person or program that asked."""
-    sys.stdout.write(words + "\n")
+    sys.stdout.write(on_screen(words, sys.stdout) + "\n")
 
 
 def say_aside(words: str) -> None:
     """Print text beside the output, where it does not get into a pipe."""
     sys.stdout.flush()
-    sys.stderr.write(words)
+    sys.stderr.write(on_screen(words, sys.stderr))
     sys.stderr.flush()
 
 

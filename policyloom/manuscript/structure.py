@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from policyloom.english.proper_names import KINDS_OF_BODY
 from policyloom.manuscript.blocks import Block, Kind, Manuscript
 from policyloom.manuscript.contents import find_contents
 from policyloom.manuscript.control import facts_in_rows, facts_on_line, other_facts
@@ -173,9 +174,10 @@ class _Maker:
         return self._text(at, line)
 
     def _names_control(self, at: int, line: Line) -> bool:
-        """Tell whether a line is what stands above a control table: its name, and no sentence."""
+        """Tell whether a line is the name of the control table below it, and no school."""
         below = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
         is_name = len(line.text) < SHORT_FACT and line.text[-1:].isalnum()
+        is_name = is_name and line.text.split()[-1].lower() not in KINDS_OF_BODY
         return is_name and isinstance(below, Grid) and bool(facts_in_rows(_cells(below)))
 
     def _first_heading(self) -> int:

@@ -74,16 +74,18 @@ def _unlisted(block: WordingList) -> Wording:
 
 
 def _footnotes(placed: PlacedClause, context: Context) -> Iterator[Block]:
-    """Yield the footnotes that the text refers to, in the order in which it does."""
+    """Yield the footnotes that are referred to, in the order in which they are.
+
+    One may refer to another, which then stands below it.
+    """
     given = {note.key: note for note in placed.data.footnotes}
-    notes = [given[key] for key in context.footnotes.here if key in given]
-    lines = (
-        (footnote_label(note.key, note.span, context), Text(" "), *sentence(note.text, context))
-        for note in notes
-    )
-    items = tuple(Item((Paragraph(line),)) for line in lines)
+    items: dict[str, Item] = {}
+    while left := [key for key in context.footnotes.here if key in given and key not in items]:
+        for note in (given[key] for key in left):
+            label = footnote_label(note.key, note.span, context)
+            items[note.key] = Item((Paragraph((label, Text(" "), *sentence(note.text, context))),))
     if items:
-        yield List(style=ListStyle.PLAIN, items=items)
+        yield List(style=ListStyle.PLAIN, items=tuple(items.values()))
 
 
 def fill_wording(wording: Wording, context: Context, placed: PlacedClause | None = None) -> Blocks:

@@ -74,15 +74,18 @@ def table(given: WrittenTable, placing: Placing) -> Iterator[Block]:
     of_many = bool(context.profile.children)
     columns = tuple(c for c in given.columns if of_many or c.type is not ColumnType.BODY)
     maker = _Maker(given, columns, placing)
+    # In the order in which they are read, which numbers the footnotes.
+    caption, legend = sentence(given.caption, context), _legend(given, context)
+    titles = [(sentence(c.title, context), sentence(c.over, context)) for c in columns]
     made = _spanned([maker.row(row) for row in rows])
     yield Table(
         key=placing.placed.clause if placing.placed else "",
-        caption=sentence(given.caption, context),
+        caption=caption,
         description=given.description,
-        legend=_legend(given, context),
+        legend=legend,
         widths=_widths(columns, made),
         columns=tuple(_column(column) for column in columns),
-        header=header([(sentence(c.title, context), sentence(c.over, context)) for c in columns]),
+        header=header(titles),
         rows=(*made, *(_blank(columns) for _ in range(given.blank))),
         note=placing.filled(given.note),
         landscape=given.landscape,
