@@ -597,7 +597,7 @@ def test_what_a_record_says_was_approved_is_there_as_it_was(
     said = run(capsys, "check", "--root", str(root))
     assert said.status == 1
     assert "error[withdrawal-corrupt]: version 1.0.1 of alderbrook:" in said.out
-    assert "was withdrawn on 3 March 2026, and the record that says so is gone" in said.out
+    assert "was withdrawn on 3 March 2026, and the record of it is gone" in said.out
     withdrawal.write_bytes(kept)
     assert run(capsys, "check", "--root", str(root)).status == 0
 

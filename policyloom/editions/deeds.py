@@ -94,7 +94,7 @@ def undone(deed: Deed, files: Mapping[str, str]) -> Iterator[Diagnostic]:
     if deed.deed == WITHDRAWN:
         ended = place.removesuffix(SUFFIX) + END
         if ended not in files:
-            yield _lost(Code.WITHDRAWAL_CORRUPT, deed, ended, "and the record that says so is gone")
+            yield _lost(Code.WITHDRAWAL_CORRUPT, deed, ended, "and the record of it is gone")
     elif place not in files:
         yield _lost(Code.EDITION_MISSING, deed, place, "and it is not here")
     elif deed.edition not in files[place]:
