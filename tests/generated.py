@@ -153,21 +153,14 @@ def a_paragraph(r: Random) -> Paragraph:
     return Paragraph(inlines(r))
 
 
-DEEPEST, HALF = 2, 0.5
-
-
-def a_list(r: Random, depth: int = DEEPEST) -> List:
+def a_list(r: Random, depth: int = 2) -> List:
     """Return a list, perhaps with lists in it."""
     items = tuple(a_list_item(r, depth) for _ in range(r.randint(1, 3)))
     style = r.choice(tuple(ListStyle))
     if style not in NUMERALS:
         return List(style=style, items=items)
-    start = r.choice((1, 1, 3, 26))
-    if style is ListStyle.DECIMAL and depth == DEEPEST and r.random() < HALF:
-        prefix = r.choice(("", "1.1.", "A.2."))
-        return List(style=style, items=items, start=start, prefix=prefix, paragraphs=True)
     enclosure = r.choice(tuple(Enclosure))
-    return List(style=style, items=items, start=start, enclosure=enclosure)
+    return List(style=style, items=items, start=r.choice((1, 1, 3, 26)), enclosure=enclosure)
 
 
 def a_list_item(r: Random, depth: int) -> Item:

@@ -188,7 +188,7 @@ def lines(document: Document) -> Iterator[Line]:
 
 
 def _addresses(line: Line) -> Iterator[Line]:
-    for link in every(line.inlines):
+    for link in every(apart(line.inlines)):
         if isinstance(link, Link):
             said = tuple(runs(link.inlines))
             if link.address != "".join(run.value for run in said):

@@ -27,6 +27,7 @@ from policyloom.decode import (
 from policyloom.diagnostics import Diagnostics, Severity
 from policyloom.editions import editions_folder
 from policyloom.fleet.beginning import beginning
+from policyloom.fleet.prospects import tried
 from policyloom.resolve.profile import profile_of
 from policyloom.store import NotAProjectError, read_project, read_schemas
 from policyloom.store.journal import PREFIX
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from policyloom.build.drafts import Draft, Kept
     from policyloom.compile import Compiled
     from policyloom.editions.schedule import Scheduled
+    from policyloom.fleet.prospects import Prospect
     from policyloom.planning import FleetPlan
     from policyloom.resolve.profile import Profile
     from policyloom.source import Library, Target
@@ -207,6 +209,15 @@ class Office:
         self._reading = Lock()
         self._desk = before
         self.plans: OrderedDict[str, FleetPlan] = OrderedDict()
+        self._printed: tuple[Prospect, Prospect] | None = None
+
+    def printed(self, one: Prospect) -> Prospect:
+        """Return it tried in every format; what is seen and then approved is tried once."""
+        known = self._printed
+        if known is None or known[0] != one:
+            known = (one, tried(one))
+            self._printed = known
+        return known[1]
 
     def keep_plan(self, digest: str, plan: FleetPlan) -> None:
         """Hold a plan while it is decided about; of many the oldest goes."""

@@ -12,7 +12,7 @@ from policyloom.editions import review as reviewed
 from policyloom.editions.approvers import who_may
 from policyloom.english.dates import is_date
 from policyloom.fleet.deeds import deed_files
-from policyloom.fleet.prospects import fingerprint, prospect, tried
+from policyloom.fleet.prospects import fingerprint, prospect
 from policyloom.fleet.writing import create
 from policyloom.resolve.profile import profile_of
 from policyloom.store import BusyError, TakenError
@@ -61,7 +61,7 @@ def decide(asked: Asked) -> Answer:
 def _prospect(asked: Asked, target: Target) -> Prospect:
     desk = asked.desk
     made = prospect(desk.project, desk.library, target, _request(asked), DEEDS[_deed(asked)])
-    return tried(made)
+    return asked.office.printed(made)
 
 
 def _deed(asked: Asked) -> str:

@@ -144,13 +144,13 @@ def bullets() -> str:
     return _abstract(BULLETS, levels)
 
 
-def numbered_paragraphs(kind: int, prefix: str) -> str:
+def numbered_paragraphs(kind: int, prefix: str, start: int) -> str:
     """Return the kind of list that numbers the paragraphs below a section or clause."""
     label = f"{prefix}%{{n}}" if prefix else "%{n}."
     levels = (
         _level(
             level,
-            Counts("decimal", label.format(n=level + 1)),
+            Counts("decimal", label.format(n=level + 1), start=start),
             (HANG + STEP * level, HANG),
         )
         for level in range(LEVELS)

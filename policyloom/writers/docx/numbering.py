@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from policyloom.document import Deleted, Enclosure, ListStyle, Mark, Numbering
+from policyloom.document import Deleted, Enclosure, ListStyle, Mark, Numbering, counted
 from policyloom.writers.docx.levels import (
     BULLETS,
     KINDS,
@@ -56,7 +56,7 @@ class Lists:
     kinds: list[str]
     instances: list[str]
     enclosed: dict[tuple[ListStyle, Enclosure], int] = field(default_factory=dict)
-    running: dict[str, int] = field(default_factory=dict)
+    running: dict[str, tuple[int, int]] = field(default_factory=dict)
     of_sections: tuple[int, ...]
     of_old: tuple[int, ...]
     linked: Mapping[str, Number]
@@ -66,20 +66,22 @@ class Lists:
         if content.style is ListStyle.BULLET:
             return Number(BULLETS, level)
         if content.paragraphs:
-            return Number(self._running(content.prefix), level)
+            return Number(self._running(content), level)
         restart = Restart(level, content.start) if content.style in ORDERED else None
         kind = self._kind(content.style, content.enclosure)
         self.instances.append(instance(len(self.instances) + 1, kind, restart))
         return Number(len(self.instances), level)
 
-    def _running(self, prefix: str) -> int:
-        """Return the list of the numbered paragraphs below one number, which all go on in it."""
-        known = self.running.get(prefix)
-        if known is None:
-            kind = FIRST_RUNNING + len(self.running)
-            self.kinds.append(numbered_paragraphs(kind, prefix))
+    def _running(self, content: List) -> int:
+        """Return the list of numbered paragraphs; one that counts on goes on in that before it."""
+        known, following = self.running.get(content.prefix, (0, 0))
+        if content.start == 1 or content.start != following:
+            kind = FIRST_RUNNING + len(self.instances)
+            self.kinds.append(numbered_paragraphs(kind, content.prefix, content.start))
             self.instances.append(instance(len(self.instances) + 1, kind))
-            known = self.running[prefix] = len(self.instances)
+            known = len(self.instances)
+        numbers = [number for number, mark, _ in counted(content) if mark is not Mark.DELETED]
+        self.running[content.prefix] = known, max(numbers, default=content.start - 1) + 1
         return known
 
     def _kind(self, style: ListStyle, enclosure: Enclosure) -> int:
