@@ -65,6 +65,14 @@ def test_words_that_leave_the_paper_refuse_the_pdf() -> None:
         refuse_words_off_the_page(page)
 
 
+@pytest.mark.needs("pango")
+def test_a_word_that_would_take_minutes_refuses_the_pdf() -> None:
+    one = provision("a/b", "", "", para(f"one {'a' * 4001} two"))
+    document = replace(made("decimal_policy"), sections=(section("a", "", "T", one),))
+    with pytest.raises(CannotWriteError, match="a word has 4001 letters: “aaa"):
+        write(document, "pdf")
+
+
 @pytest.mark.parametrize("before", ["", "(", "<", "a ", "b@c.example.org "])
 def test_a_word_is_looked_at_once_however_long_it_is(before: str) -> None:
     """From each of its letters a search would be a matter of minutes in a document."""
