@@ -579,3 +579,31 @@ def test_a_deed_that_cannot_be_read_is_told_and_stops_nothing(
     assert said.status == 0
     assert "warning[decisions-corrupt]" in said.out
     assert "marks of a merge that git could not finish" in said.out
+
+
+def test_what_a_record_says_was_approved_is_there_as_it_was(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = small_project(tmp_path)
+    assert approve(capsys, root).status == 0
+    told = ("--by", "governing body", "--yes", "--root", str(root))
+    assert run(capsys, "review", DOCUMENT, "--on", "2025-11-03", *told).status == 0
+    ended = ("withdraw", f"{DOCUMENT}@1.0.1", "--on", "2026-03-03", "--reason", "A slip.")
+    assert run(capsys, *ended, *told).status == 0
+
+    withdrawal = root / EDITIONS / "1.0.1.withdrawn.json"
+    kept = withdrawal.read_bytes()
+    withdrawal.unlink()
+    said = run(capsys, "check", "--root", str(root))
+    assert said.status == 1
+    assert "error[withdrawal-corrupt]: version 1.0.1 of alderbrook:" in said.out
+    assert "was withdrawn on 3 March 2026, and the record of it is gone" in said.out
+    withdrawal.write_bytes(kept)
+    assert run(capsys, "check", "--root", str(root)).status == 0
+
+    for name in ("1.0.1.json", "1.0.1.withdrawn.json"):
+        (root / EDITIONS / name).unlink()
+    said = run(capsys, "check", "--root", str(root))
+    assert said.status == 1
+    assert "error[edition-missing]: version 1.0.1 of alderbrook:" in said.out
+    assert "was approved on 3 November 2025, and it is not here" in " ".join(said.out.split())

@@ -343,7 +343,7 @@ def test_a_full_disk_leaves_whole_documents_or_none(
         patched.setattr(os, "write", fill)
         said = run(capsys, "build")
     assert said.status == 1
-    assert said.err.endswith("the disk is full\n  make room, then build again\n")
+    assert said.err.endswith("the disk is full\n  make room, then try again\n")
     assert "not built" not in said.out, "it stops at once: no other document could be written"
     assert_whole(root, ("docx", "pdf", "html", "txt"))
 
@@ -444,5 +444,5 @@ def test_an_output_folder_that_cannot_be_made_is_told_once(
     said = run(capsys, "build", "--format", "text", "--out", str(root / "file/dist"))
     assert said.status == 1
     assert (said.out, said.err.count("was not written")) == ("", 1)
-    assert "choose another folder with --out" in said.err
+    assert "name another folder" in said.err
     assert not (root / "dist").exists()

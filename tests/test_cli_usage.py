@@ -78,6 +78,32 @@ def test_a_mistake_is_said_plainly_with_what_would_be_right(
     assert tree(root) == before
 
 
+LONG = "a" * 300
+"""More than any system takes as one name."""
+
+
+TOO_LONG = (
+    ("build", "--out", LONG),
+    ("check", "--root", LONG),
+    ("init", f"{LONG}/below"),
+    ("library", "follow", LONG),
+    ("look", f"{LONG}.docx"),
+    ("publish", f"policies/social-media.yaml/{LONG}"),
+)
+
+
+def test_a_name_that_the_system_does_not_take_is_told(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = tree(root)
+    for words in TOO_LONG:
+        said = run(capsys, *words)
+        assert said.status in {1, 2}, words
+        assert LONG in said.err
+        assert re.search(r"\n  \S", said.err), "there is a remedy"
+    assert tree(root) == before
+
+
 def test_outside_a_project_it_says_where_to_go(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -13,10 +13,12 @@ import pytest
 from lxml import etree
 
 from policyloom.document import Asset, Look
-from policyloom.writers.docx import letterhead_problem, write_docx
+from policyloom.writers.docx import unusable_letterhead, write_docx
+from policyloom.writers.docx.letterhead_check import letterhead_problem
 from tests import sample
 from tests.letterheads import (
     DRAWING,
+    FOREIGN_STYLES,
     NAMES,
     PACKAGE,
     PAGE,
@@ -250,7 +252,19 @@ def test_a_bomb_that_lies_about_its_size_is_refused_too() -> None:
         assert bytes(bomb[place : place + 4]) == found
         offset = place + (24 if found == b"PK\x01\x02" else 22)
         bomb[offset : offset + 4] = struct.pack("<I", 200)
-    assert letterhead_problem(bytes(bomb)) == "it is not a Word file (.docx), or a damaged one"
+    assert letterhead_problem(bytes(bomb)) == "its part word/header1.xml is damaged"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"), [('w:after="400"', 'w:after="wide"'), ('w:sz w:val="40"', 'w:sz w:val=""')]
+)
+def test_what_only_shows_when_a_document_is_laid_out_is_refused_before(
+    right: str, wrong: str
+) -> None:
+    data = letterhead(changed={"word/styles.xml": FOREIGN_STYLES.replace(right, wrong)})
+    assert letterhead_problem(data) is None
+    problem = unusable_letterhead(Asset("letterhead.docx", "", data))
+    assert "not an integer measurement; open it in Word" in (problem or "")
 
 
 def test_a_locked_zip_is_refused() -> None:

@@ -11,18 +11,18 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from policyloom.cli import main
 from policyloom.fleet.beginning import begin
-from policyloom.fleet.following import followed, order, record_files
+from policyloom.fleet.following import followed, record_files
 from policyloom.markdown import leaves
 from policyloom.merging import merge
 from policyloom.merging.files import Fate, merged_files
 from policyloom.merging.sources import opened, value_in, versions_in
 from policyloom.source import version_from
-from policyloom.store import packed, read_pack, unpacked
+from policyloom.store import packed, read_pack, release_order, unpacked
 from tests.approving import PAGE
 from tests.projects import run, tree
 from tests.support.cases import files
@@ -217,6 +217,35 @@ def test_a_new_clause_of_the_name_of_one_of_ours_is_a_conflict(
     assert not (own / "clauses/phones/watches.yaml").exists()
 
 
+VERSION = """\
+versions:
+  - version: "9.0.0"
+    in-force: "2026-01-01"
+    change: substantive
+    amendment: Changed by {0}.
+    source: provider
+    text: |
+      {1}
+"""
+
+
+def test_passages_and_all_else_of_a_clause_are_decided_together(
+    own: Path, newer: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder, whose in ((newer, "theirs"), (own, "ours")):
+        text = f"Phones stay in the locker of {whose}."
+        change(folder / LOCKERS, "versions:\n", VERSION.format(whose, text))
+    status, said = update(capsys, "--yes")
+    assert status == 2
+    said = " ".join(said.split())
+    assert "with `--take phones/lockers` or `--keep phones/lockers` for what else" in said
+    decided = ("--passages", "phones/lockers=own", "--take", "phones/lockers")
+    status, said = update(capsys, "--yes", *decided)
+    assert status == 0, said
+    words = (own / LOCKERS).read_text("utf-8")
+    assert VERSION.format("theirs", "Phones stay in the locker of ours.") in words
+
+
 @pytest.mark.parametrize(
     ("words", "wanted"),
     [
@@ -371,12 +400,41 @@ def test_a_wheel_and_a_git_address_are_the_same_library(own: Path, newer: Path) 
             if path.is_file():
                 archive.write(path, f"provider/_data/{path.relative_to(newer).as_posix()}")
     assert read_pack(str(wheel), own) == folder
-    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"], ["tag", "2026.1"]):
-        who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
-        subprocess.run(["git", *who, *words], cwd=newer, check=True)  # noqa: S607
+    committed(newer, "2026.1")
     assert read_pack(f"git+file://{newer}@2026.1", own) == folder
     assert unpacked(packed(folder), "x") == folder
     assert packed(folder) == packed(unpacked(packed(folder), "x"))
+
+
+def committed(folder: Path, tag: str) -> None:
+    for words in (
+        ["init", "-q"],
+        ["add", "-A"],
+        ["commit", "-qm", "x", "--allow-empty"],
+        ["tag", tag],
+    ):
+        who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+        subprocess.run(["git", *who, *words], cwd=folder, check=True)  # noqa: S607
+
+
+@pytest.mark.parametrize("before", ["", "v", "county-"])
+def test_the_newest_tag_of_a_git_address_is_found(
+    own: Path, county: Path, capsys: pytest.CaptureFixture[str], before: str
+) -> None:
+    committed(county, f"{before}2026.1")
+    address = f"git+file://{county}@{before}2026."
+    assert run(capsys, "library", "follow", f"{address}1", "--yes").status == 0
+    assert "it is the newest release there" in run(capsys, "library").out
+    as_release(county, "2026.10", "county")
+    committed(county, f"{before}2026.10")
+    committed(county, "other2027.1")
+    wanted = "release 2026.10 is there: `policyloom library update county`"
+    assert wanted in run(capsys, "library").out
+    assert run(capsys, "library", "update", "county", "--yes").status == 0
+    assert f"county 2026.10 (digest {read_pack('../newer', own).digest[:12]})" in (
+        said := run(capsys, "library").out
+    )
+    assert f"from {address}10\n" in said
 
 
 @pytest.mark.parametrize("address", ["git+file:///nowhere@1", "git+x", "git+--upload-pack=x@1"])
@@ -425,6 +483,20 @@ def test_a_folder_follows_two_libraries(
     assert "topic: reach" in (own / "clauses/county/scope.yaml").read_text("utf-8")
     said = run(capsys, "library", "follow", "../newer", "--yes")
     assert "follows `county` already" in said.err
+    assert "`policyloom library update county --from ../newer` takes another" in said.err
+
+
+def test_what_is_typed_leads_from_where_somebody_stands(
+    own: Path, county: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(own / "clauses")
+    assert run(capsys, "library", "follow", "../../newer", "--yes").status == 0
+    assert "county 2026.1" in (told := run(capsys, "library").out)
+    assert "from ../newer\n" in told
+    as_release(county, "2026.2", "county")
+    # Which of several libraries is meant is said by the source itself.
+    assert run(capsys, "library", "update", "--from", "../../newer", "--yes").status == 0
+    assert "county 2026.2" in run(capsys, "library").out
 
 
 AGREED = """\
@@ -459,11 +531,11 @@ def test_two_libraries_add_to_one_vocabulary_and_one_register(
 @pytest.mark.parametrize(
     ("path", "words", "wanted"),
     [
-        (VOCABULARY, OTHER_HEAD, "two things of roles head description: line 19 in policyloom"),
+        (VOCABULARY, OTHER_HEAD, "two things of roles head, description: line 19 in policyloom"),
         (
             LOCKERS,
             TEXTS[LOCKERS].replace("topic: use", "topic: rules"),
-            "two things of topic: line 4 in",
+            "two things of phones/lockers, topic: line 4 in",
         ),
         (LOCKERS, "{", "two things of the file: line 1 in policyloom 0.1.0, line 1 in county"),
         (
@@ -565,6 +637,11 @@ def clause(first: str, newest: tuple[str, int], number: str = "") -> str:
     )
 
 
+TWICE = "\n\n".join(["Rule A {must} be kept by all."] * 2)
+ONCE = "Rule A {must} be kept by all."
+
+
+@example(TWICE, (ONCE, 0), (ONCE, 2))
 @given(SENTENCES, SIDE, SIDE)
 def test_the_newest_version_says_what_both_changed_or_somebody_is_asked(
     base: str, library: tuple[str, int], local: tuple[str, int]
@@ -587,6 +664,6 @@ def test_the_newest_version_says_what_both_changed_or_somebody_is_asked(
 
 
 def test_releases_are_ordered_as_numbers() -> None:
-    assert order("2026.10") > order("2026.9")
-    assert order("1.0") == order("1")
-    assert order("0.1.1") > order("0.1")
+    assert release_order("2026.10") > release_order("2026.9")
+    assert release_order("1.0") == release_order("1")
+    assert release_order("0.1.1") > release_order("0.1")

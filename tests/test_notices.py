@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 from email.policy import default
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 
@@ -49,7 +50,11 @@ def test_each_school_gets_its_own_files(root: Path, capsys: Capture) -> None:
     }  # fmt: skip
     assert {p.rpartition("/")[2] for p in found if p.startswith("peak-vale/kettlebrow/")} == FILES
     assert validate_docx(folder(root, "peak-vale/kettlebrow") / "notice.docx") == []
-    assert validate_docx(folder(root, "peak-vale/kettlebrow") / REDLINE) == []
+    redline = folder(root, "peak-vale/kettlebrow") / REDLINE
+    assert validate_docx(redline) == []
+    with ZipFile(redline) as parts:
+        feet = [parts.read(n) for n in parts.namelist() if n.startswith("word/footer")]
+    assert any(b"Changes from version 1.0 to the draft." in foot for foot in feet)
 
 
 def test_the_notice_says_what_changes_who_decides_and_by_when(root: Path, capsys: Capture) -> None:

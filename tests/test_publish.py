@@ -140,6 +140,32 @@ def test_what_a_body_no_longer_lists_is_not_in_force(
     assert "No edition of this policy is in force." in page
 
 
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("overlay.yaml", "body: elsewhere\n"),
+        ("overlay.yaml", "body: [\n"),
+        ("register.yaml", "policies: [{policy: lettings, file: [a]}]\n"),
+    ],
+)
+def test_a_list_that_cannot_be_read_takes_nothing_away(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], file: str, words: str
+) -> None:
+    root = small_project(tmp_path / "project")
+    assert approve(capsys, root).status == 0
+    asked = ("publish", str(tmp_path / "site"), "--root", str(root), "--format", "text")
+    assert run(capsys, *asked, "--as-of", IN_FORCE).status == 0
+    before = tree(tmp_path / "site")
+    (root / "trusts/alderbrook" / file).write_text(words)
+    said = run(capsys, *asked, "--as-of", IN_FORCE)
+    assert said.status == 1
+    assert f"before trusts/alderbrook/{file} is put right" in said.out
+    assert "error[" in said.err
+    assert tree(tmp_path / "site") == before
+    other = run(capsys, *asked, "--as-of", IN_FORCE, "--of", "peak-vale/hollin-bank")
+    assert "put right" not in other.out
+
+
 @pytest.mark.parametrize("name", ["notes.txt", "social-media/photo.jpg", "index.html"])
 def test_a_folder_with_other_peoples_files_is_refused(
     root: Path, capsys: pytest.CaptureFixture[str], name: str

@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from policyloom.word.sheet import NotAWorkbookError, read_sheet
+from tests.projects import run
 from tests.rollouts import editions, make_project, new_version, planned, push, record, run_files
 
 if TYPE_CHECKING:
@@ -240,3 +241,13 @@ def test_semicolons_and_a_byte_order_mark_are_what_spreadsheets_write(
 def test_what_is_no_workbook_is_refused(data: bytes) -> None:
     with pytest.raises(NotAWorkbookError):
         read_sheet(data)
+
+
+def test_an_edition_that_was_pushed_and_is_gone_is_named(root: Path, capsys: Capture) -> None:
+    assert decided(root, capsys, LIST).status == 0
+    gone = root / bodies(root)["trusts/peak-vale/schools/hollin-bank"]
+    gone.unlink()
+    said = run(capsys, "check", "peak-vale/hollin-bank", "--root", str(root))
+    assert said.status == 1
+    assert "was approved on 3 November 2025, and it is not here" in " ".join(said.out.split())
+    assert run(capsys, "check", "peak-vale/kettlebrow", "--root", str(root)).status == 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.projects import run
-from tests.rollouts import BY, edit, make_project, new_version, planned, push
+from tests.rollouts import BY, PAGE, edit, make_project, new_version, planned, push
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,3 +48,66 @@ def test_its_next_edition_follows_the_last_one(
     assert run(capsys, "show", "--root", str(root), f"{DOCUMENT}@1.0").out == old
     checked = run(capsys, "check", "--root", str(root), DOCUMENT)
     assert (checked.status, checked.err) == (0, ""), checked.out
+
+
+KEYS = """\
+topic: keys
+defaults: {mutability: adaptable}
+vocabulary:
+  terms:
+    locker: {description: Where a bag is., default: {noun: locker}}
+  roles:
+    keeper: {description: Who has the keys., default: keeper}
+  settings:
+    closing time: {type: text, label: Closing, description: When., example: noon, default: noon}
+clauses:
+  - clause: keys/lockers
+    text: |
+      Empty {lockers} by {closing time}. {The keeper} {must} lock {the locker}.
+
+      {table}
+    table:
+      description: What it costs.
+      columns: [{column: what, title: What}, {column: price, type: money, title: Price}]
+      rows:
+        - {row: small, what: Small, price: {local: required}}
+        - {row: large, what: Large, price: free}
+"""
+OWN = """\
+  roles: {keys/keeper: porter}
+settings: {keys/closing time: two}
+modifications:
+  - table-of: keys/lockers
+    cells: {small: {price: "£1.00"}}
+"""
+RENAMED = {
+    "    locker: {": "    box: {formerly: locker, ",
+    "    keeper: {": "    porter: {formerly: keeper, ",
+    "    closing time: {": "    last call: {formerly: closing time, ",
+    "column: price": "column: cost, formerly: price",
+    "row: small": "row: little, formerly: small",
+    "price: {local": "cost: {local",
+    "price: free": "cost: free",
+}
+TEXT = {
+    "{lockers} by {closing time}": "{boxes} by {last call}",
+    "{The keeper}": "{The porter}",
+    "{the locker}": "{the box}",
+}
+
+
+def test_words_of_a_topic_and_rows_and_columns_may_get_other_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = "name: Peak Vale Learning Trust\n"
+    page = PAGE.replace("      - phones/use\n", "      - phones/use\n      - keys/lockers\n")
+    page = page.replace(body, body + OWN.replace("  roles", "roles"))
+    root = make_project(tmp_path, page=f"{page}\n```yaml clauses/keys.yaml\n{KEYS}```\n")
+    for old, new in RENAMED.items():
+        edit(root, "clauses/keys.yaml", old, new)
+    said = planned(root, capsys)
+    assert "9 not affected, of 9 documents." in said.out, said.out
+    for old, new in TEXT.items():
+        edit(root, "clauses/keys.yaml", old, new)
+    said = planned(root, capsys)
+    assert "9 not affected, of 9 documents." in said.out, said.out

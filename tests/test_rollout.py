@@ -19,6 +19,7 @@ from tests.rollouts import (
     new_version,
     planned,
     push,
+    run_files,
 )
 from tests.support.html import validate_html
 from tests.support.sheets import table
@@ -96,7 +97,8 @@ def test_every_document_of_the_plan_has_its_place(root: Path, capsys: Capture) -
     said = listed(root, capsys)
     assert said.status == 2
     words = " ".join(said.out.split())
-    assert "= peak-vale:phones 2.0 governing body on 1 November 2025, minute T25/1" in words
+    adopted = "= peak-vale:phones 2.0 Board of Trustees on 1 November 2025, minute T25/1"
+    assert adopted in words
     assert "plan-" in said.out
     assert ": 4 documents wait for a decision." in words
     assert "governing body on 5 November 2025, minute A9: It does not fit us." in words
@@ -164,3 +166,17 @@ def test_a_date_without_its_wave_is_pointed_out(root: Path, capsys: Capture) -> 
     said = run(capsys, "check", "--root", str(root))
     assert "[unknown-wave]" in said.out
     assert "did you mean `autumn`?" in said.out
+
+
+def test_the_edition_says_who_decided_whatever_the_record_says(
+    root: Path, capsys: Capture
+) -> None:
+    path = root / "decided.csv"
+    path.write_text(LIST + "peak-vale,adopted,governing body,2025-11-01,T25/1,\n", "utf-8")
+    assert push(root, capsys, "--decisions", str(path), "--yes", "--anyway").status == 0
+    (file,) = run_files(root)
+    forged = file.read_text("utf-8").replace("T25/1", "T25/9").replace("2025-11-01", "2025-11-09")
+    file.write_text(forged, "utf-8")
+    words = " ".join(listed(root, capsys).out.split())
+    assert "Board of Trustees on 1 November 2025, minute T25/1" in words
+    assert "T25/9" not in words

@@ -181,6 +181,13 @@ def test_long_lists_are_filled_and_long_mappings_stand_in_lines() -> None:
     assert new.startswith("- a: long")
 
 
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
+def test_what_yaml_takes_for_the_end_of_a_line_is_no_stumbling_block(end: str) -> None:
+    text = f"# a remark{end}a: 'b'{end}c:   d\n"
+    new, problems = formatted(text)
+    assert problems or parse(new, "")[0] == parse(text, "")[0]
+
+
 def test_what_cannot_be_read_is_told_and_left() -> None:
     for text in ("a: b: c\n", "a: &x b\n", "a: >\n  b\n", "a\n\tb\n"):
         new, (problem, *_) = formatted(text, "x.yaml")

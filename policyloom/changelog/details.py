@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from policyloom.changelog.entries import weighed
 from policyloom.changelog.passages import marked, passages
 from policyloom.changelog.phrases import number_words, places
 from policyloom.changelog.rewordings import moved_lines
@@ -77,10 +78,12 @@ def _reworded(change: Reworded) -> Iterator[Inlines]:
 
 
 def _size(change: OfText) -> str:
+    """Return what was declared, what it counts for, and why."""
+    words = weighed((change,))
     said = "declared" if change.declared else "not declared by a clause version, so counted as"
     if change.declared is not None and change.declared < change.size:
-        said = f"declared {change.declared.words}, counted as"
-    return f"Size: {said} {change.size.words}."
+        said = "" if change.because else f"declared {change.declared.words}, counted as"
+    return f"Size: {said} {words}.".replace("  ", " ")
 
 
 def _replaced(old: str, new: str) -> Inlines:

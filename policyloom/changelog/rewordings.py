@@ -167,8 +167,9 @@ def _is_inside(move: Move) -> bool:
 def _moved(move: Move) -> str:
     if move.apart:
         old, new = (STOOD[how].format(what) for how, what in (move.old, move.new))
-        verb = "another one" if old == new else new
-        return f"‘{move.words}’ stood {old} and stands {verb} now."
+        if old == new:
+            return f"‘{move.words}’ still stands {new}, in another place now."
+        return f"‘{move.words}’ stood {old} and stands {new} now."
     order = "later" if move.later else "earlier"
     if move.whole:
         return f"‘{move.words}’ comes {order} in its paragraph now."

@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 def table_sentence(change: TableChanged) -> str:
     """Return what changed in a table, where that is not much; else only in which table."""
     lines = table_lines(change)
-    table = (
-        f"the table{f' ‘{change.caption}’' if change.caption else ''} of {inside(change.where)}"
-    )
+    caption = f" ‘{change.caption}’" if change.caption else ""
+    table = f"the table{caption} of {inside(change.where)}"
     if are_told(lines):
         return f"In {table}: {'; '.join(lines)}."
     return f"In {table}, {len(lines)} things have changed."

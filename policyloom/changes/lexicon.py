@@ -124,7 +124,7 @@ ALWAYS: Mapping[str, str] = {
         at random
     """,
     CONDITION: """
-        if = when, where, while, as far as, as long as, so long as, provided that, whenever
+        if = when, where, while, whilst, as far as, as long as, so long as, provided that, whenever
         if = provided you, provided they
         if = wherever, on condition that, in the event of, in case of, in case, assuming that
         if = in the event that, if and when, once the, once you, once they, once we, once it
@@ -219,6 +219,7 @@ PAIRED: Mapping[str, str] = {
     """,
     EXTENT: """
         many, few, several, much, more, less, fewer, least, always, part, a lot, little, enough
+        several = a few
         fully = completely, entirely, in full, wholly
         partly = partially, in part
         mainly = largely, chiefly, primarily

@@ -7,7 +7,7 @@ The same words say something else in another order: who tells whom, what ‘only
 from __future__ import annotations
 
 from collections import Counter
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from policyloom.changes.gravity import ENDS, JOINS, TITLED, State, name_of
@@ -26,11 +26,12 @@ from policyloom.changes.lexicon import (
 )
 from policyloom.changes.senses import added, exchanged, lacking
 from policyloom.changes.subjects import normal, same_words
-from policyloom.changes.turned import are_exchanged, is_turned
+from policyloom.changes.turned import are_exchanged, is_turned, names
 from policyloom.changes.weighing import (
     CLAUSE_ENDS,
     ENOUGH,
     findings,
+    is_lead,
     other_leads,
     stretches,
     texts,
@@ -63,6 +64,7 @@ def senses(hunks: Iterable[Hunk]) -> tuple[str, ...]:
                 *_headed(found),
                 *findings(found),
                 *_shifted(found),
+                *_turned_round(_english(found)),
                 *_in_lines(_english(found), added),
             )
         )
@@ -152,9 +154,70 @@ def _why_moved(move: Move) -> Iterator[str]:
 
 def _turned(move: Move) -> Iterator[str]:
     """Yield that words of a line are said of something else, though all of them stayed."""
-    old, new = _sides(tuple(hunk for hunk in move.hunks if hunk.line))
+    lines = tuple(hunk for hunk in move.hunks if hunk.line)
+    old, new = _sides(lines)
     if any(map(is_turned, old, new)) or are_exchanged(old, new):
         yield f"{ORDER} is not the same: words are said of something else"
+    elif not move.words and _under_others(lines):
+        yield f"{ORDER} is not the same: what is said stands under something else"
+
+
+def _turned_round(hunks: tuple[Hunk, ...]) -> Iterator[str]:
+    """Yield that the same words, in whatever number, tell something else of each other.
+
+    What is said the other way round, with a ‘by’, is the same.
+    """
+    for old, new in _same_again(hunks):
+        if is_turned(old, new):
+            yield f"{ORDER} is not the same: words are said of something else"
+        elif _denied(old, new) or _denied(new, old):
+            yield f"{NEGATION} is about something else"
+
+
+def _same_again(hunks: tuple[Hunk, ...]) -> Iterator[tuple[Text, Text]]:
+    """Yield the lines on both sides that have the same words of content, turned by no ‘by’."""
+    old, new = _sides(hunks)
+    left = [text for text in new if names(text)]
+    for text in old:
+        for other in left:
+            alike = Counter(names(text)) == Counter(names(other))
+            if alike and _passives(text) == _passives(other):
+                yield text, other
+
+
+def _passives(text: Text) -> int:
+    return sum(token.words.lower() == "by" for token in text)
+
+
+def _denied(old: Text, new: Text) -> bool:
+    """Tell whether something that a ‘not’ was said of stands before the only one there is now."""
+    before, after = ([*_around(text)] for text in (old, new))
+    if len(before) != 1 or len(after) != 1:
+        return False
+    return bool(before[0][1] & after[0][0] - after[0][1])
+
+
+def _around(text: Text) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """Yield the words of content before and behind each negation, in its part of a sentence."""
+    for first, last in stretches(text, CLAUSE_ENDS):
+        part = text[first:last]
+        for place, token in enumerate(part):
+            if token.weight and token.weight.kind == NEGATION:
+                yield frozenset(names(part[:place])), frozenset(names(part[place + 1 :]))
+
+
+def _under_others(hunks: tuple[Hunk, ...]) -> bool:
+    """Tell whether whole lines took each other's places below, or as, what others stand under."""
+    places = [next(found).under for _, found in groupby(hunks, key=lambda hunk: id(hunk.line))]
+    lines = list(zip(places, *_sides(hunks), strict=True))
+    stood = {names(old): under.old for under, old, _ in lines}
+    return any(
+        names(new) != names(old)
+        and names(new) in stood
+        and not under.exchanged
+        and (under.label or is_lead(old) or stood[names(new)] != under.old)
+        for under, old, new in lines
+    )
 
 
 def _shifted(hunks: tuple[Hunk, ...]) -> Iterator[str]:

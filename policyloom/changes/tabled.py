@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from policyloom.changes.facts import where
 from policyloom.changes.hunks import Shape
 from policyloom.changes.kinds import PICTURE_ROW, RowChanged, TableChanged
+from policyloom.changes.lexicon import ORDER
 from policyloom.changes.marks import PICTURE
 from policyloom.changes.said import Said
 from policyloom.changes.scope import other_words, senses
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from policyloom.changes.facts import Facts
-    from policyloom.changes.hunks import Atoms, Hunk
+    from policyloom.changes.hunks import Atoms, Hunk, InTable
     from policyloom.changes.kinds import Change
     from policyloom.changes.subjects import Subject
 
 
 CLOSED = "Closed"
+CELLS_MOVED = f"{ORDER} is not the same: rows have each other's words"
 
 
 def row(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
@@ -46,7 +48,7 @@ def table(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
     _, clause, caption = about
     said = Said.of(clause, facts)
     free = tuple(hunk for hunk in hunks if not _weighs(hunk))
-    grave = _told(free, senses) or tuple(other_duties(free))
+    grave = _told(free, senses) or (*other_duties(free), *_exchanged(free))
     because, lowered = said.counted(grave or _told(free, other_words))
     weight = weight_of(said.size, grave=bool(grave and because), found=bool(because))
     figures = tuple(dict.fromkeys(_figures(hunks)))
@@ -73,6 +75,18 @@ def _told(
     for hunk in hunks:
         rows.setdefault(hunk.place.row, []).append(hunk)
     return tuple(dict.fromkeys(one for row in rows.values() for one in of(row)))
+
+
+def _exchanged(hunks: Iterable[Hunk]) -> Iterator[str]:
+    """Yield that cells of a column changed places, while the others of their rows stayed."""
+    columns: dict[str, list[InTable]] = {}
+    for hunk in hunks:
+        cell = hunk.place.in_table
+        if cell and hunk.shape is not Shape.ROW and cell not in columns.get(hunk.place.column, ()):
+            columns.setdefault(hunk.place.column, []).append(cell)
+    for cells in columns.values():
+        if len(cells) > 1 and {one.old for one in cells} == {one.new for one in cells}:
+            yield CELLS_MOVED
 
 
 def _weighs(hunk: Hunk) -> str:

@@ -36,7 +36,7 @@ def is_turned(old: Text, new: Text) -> bool:
 
 def are_exchanged(old: Iterable[Text], new: Iterable[Text]) -> bool:
     """Tell whether words of one line stand in another now, and not only whole lines do."""
-    before, after = ([_names(text) for text in side] for side in (old, new))
+    before, after = ([names(text) for text in side] for side in (old, new))
     return len(before) > 1 and Counter(before) != Counter(after) and _moved(before, after)
 
 
@@ -47,8 +47,8 @@ def _moved(before: list[Names], after: list[Names]) -> bool:
 
 def _parts(text: Text) -> list[Names]:
     """Return the words of content of each part of a line that marks or an ‘and’ divide."""
-    found = (_names(text[first:last]) for first, last in stretches(text, APART))
-    return [names for names in found if names]
+    found = (names(text[first:last]) for first, last in stretches(text, APART))
+    return [part for part in found if part]
 
 
 def _series(parts: list[Names]) -> list[tuple[Names, frozenset[str]]]:
@@ -63,7 +63,8 @@ def _series(parts: list[Names]) -> list[tuple[Names, frozenset[str]]]:
     return found
 
 
-def _names(text: Text) -> Names:
+def names(text: Text) -> Names:
+    """Return the words of content by which a line is known."""
     words = (token for token in text if token.words.lower() not in JOINS)
     return tuple(name for token in words if (name := name_of(token)))
 
@@ -71,8 +72,8 @@ def _names(text: Text) -> Names:
 def _once(mine: list[Names], others: list[Names]) -> Names:
     """Return the words of a line that both sides have, and have once."""
     counts = [Counter(name for part in side for name in part) for side in (mine, others)]
-    names = (name for part in mine for name in part)
-    return tuple(name for name in names if all(count[name] == 1 for count in counts))
+    every = (name for part in mine for name in part)
+    return tuple(name for name in every if all(count[name] == 1 for count in counts))
 
 
 def _seams(old: Names, new: Names) -> int:

@@ -147,6 +147,8 @@ def _both(old: Block, new: Block, site: Site) -> Block:  # noqa: PLR0911 - one f
             return _tables(old, new, site)
         case Definitions(), Definitions():
             return Definitions(_definitions(old.items, new.items, site))
+        case Subheading(), Subheading():
+            return weave_words(old, new, site.label(), weave_blocks)
         case Image(), Image():
             site.same()
             return weave_words(old, new, site)

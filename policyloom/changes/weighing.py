@@ -336,8 +336,13 @@ def _leads(hunks: tuple[Hunk, ...], side: int) -> Iterator[Text]:
     """Yield the changed lines of one side that end as lead-ins do, in their order."""
     for text, _ in texts(hunks, side):
         words = tuple(token for token in text if not token.words.isspace())
-        if words and words[-1].words == ":" and any(token.changed for token in words):
+        if is_lead(words) and any(token.changed for token in words):
             yield words
+
+
+def is_lead(text: Text) -> bool:
+    """Tell whether a line ends as those do under which others stand."""
+    return next((one.words == ":" for one in reversed(text) if not one.words.isspace()), False)
 
 
 def _rules(text: Text) -> Counter[str]:

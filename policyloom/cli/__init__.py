@@ -58,8 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         foreseen, interrupt = failure(error), interrupt_behind(error)
         if foreseen:
-            status, hint = foreseen
-            _complain(str(error), hint)
+            status, message, hint = foreseen
+            _complain(message, hint)
         elif interrupt:
             status = _stopped(interrupt)
         else:

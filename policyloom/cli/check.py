@@ -23,7 +23,7 @@ from policyloom.cli.today import today
 from policyloom.diagnostics import Diagnostics, Severity, has_errors
 from policyloom.diagnostics.written import count, counted, gather, report, totals
 from policyloom.editions.request import unsettled
-from policyloom.fleet.deeds import deed_problems
+from policyloom.fleet.deeds import deed_problems, pushed_problems
 from policyloom.fleet.fixing import fixed
 from policyloom.fleet.kept_files import missing_files
 from policyloom.fleet.resolving import decisions_at
@@ -77,11 +77,13 @@ def check(asked: Check) -> int:
 def _kept_problems(sources: Sources) -> Iterator[Diagnostic]:
     """Yield what is wrong with records of decisions and rollouts, and with files that are kept."""
     root = sources.project.root
-    for body in dict.fromkeys(one.target.body for one in sources.chosen):
+    bodies = dict.fromkeys(one.target.body for one in sources.chosen)
+    for body in bodies:
         yield from decisions_at(root, body)[1]
         yield from deed_problems(root, body)
     for found in rollouts(root):
         yield from found.problems
+        yield from pushed_problems(root, found.record, bodies)
     yield from missing_files(root, sources.library, sources.elsewhere)
 
 

@@ -95,6 +95,9 @@ def _chosen(words: str, sources: Sources) -> Chosen:
     targets = list(dict.fromkeys(one.target for one in mine))
     if len(targets) != 1:
         names = ", ".join(map(str, targets[:6])) or "none"
+        if words.startswith(EVERY):
+            message = "`diff` has to be told which document: there are several"
+            raise UsageError(message, f"name one of {names}")
         raise UsageError(f"`{words}` has to mean one document", f"it means {names}")
     if selector.edition == DRAFT:
         return Chosen(targets[0])

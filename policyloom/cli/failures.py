@@ -8,16 +8,20 @@ from policyloom.store import CannotWriteError, RefusedError
 from policyloom.writers import CannotWriteError as CannotHoldError
 
 ERRORS, WRONG_USAGE = 1, 2
+NAME = "see that the name is right and not too long, and that you may read and write there"
 
 
-def failure(error: Exception) -> tuple[int, str] | None:
-    """Return the status and the advice for a failure that we foresaw; nothing for a bug."""
+def failure(error: Exception) -> tuple[int, str, str] | None:
+    """Return status, message and advice for a failure that we foresaw; nothing for a bug."""
     match error:
         case UsageError() | SelectionError() | RefusedError():
-            return WRONG_USAGE, error.hint
+            return WRONG_USAGE, str(error), error.hint
         case CannotHoldError():
-            return ERRORS, error.obstacle.remedy
+            return ERRORS, str(error), error.obstacle.remedy
         case CannotWriteError() | FaultError():
-            return ERRORS, error.hint
+            return ERRORS, str(error), error.hint
+        case OSError() if error.filename and error.strerror:
+            # Whatever a person typed may be a name that the system does not have or allow.
+            return ERRORS, f"the system says of {error.filename}: {error.strerror}", NAME
         case _:
             return None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyloom.cli.asking import SIDES
@@ -14,7 +16,15 @@ from policyloom.diagnostics.written import Surroundings, counted, gather, report
 from policyloom.fleet.following import read_following
 from policyloom.fleet.updating import Decisions, first_step, next_step, own_changes, take_step
 from policyloom.report.library import release_report
-from policyloom.store import BusyError, MovedError, RefusedError, read_project
+from policyloom.store import (
+    BusyError,
+    MovedError,
+    RefusedError,
+    is_place,
+    newest_at,
+    read_pack,
+    read_project,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,18 +47,38 @@ def library(asked: Library) -> int:
     if asked.deed == "follow":
         if not asked.name:
             raise UsageError("`library follow` has to be told the source", "see --help")
-        return _take(asked, project, first_step(project, asked.name, decisions))
+        source = _from_root(asked.name, project.root)
+        return _take(asked, project, first_step(project, source, decisions))
     followed = read_following(project.root)
     if not asked.deed:
         for one in followed:
-            say("\n".join(_standing(project, one)))
+            update = f"`policyloom library update{f' {one.library}' if followed[1:] else ''}`"
+            say("\n".join(_standing(project, one, update)))
         return DONE
-    one = _named(followed, asked)
-    step = next_step(project, one, asked.source or one.source, decisions)
+    given = _from_root(asked.source, project.root)
+    one = _named(followed, asked.name or _name_at(followed, given, project.root))
+    source = given or newest_at(one.source)
+    step = next_step(project, one, source, decisions)
     if step is None:
-        say(f"{one.library} {one.release} is the newest release at {asked.source or one.source}.")
+        say(f"{one.library} {one.release} is the newest release at {source}.")
         return DONE
     return _take(asked, project, step)
+
+
+def _from_root(source: str, root: Path) -> str:
+    """Return a source as it is written down: a path typed here leads there from the root."""
+    here = Path.cwd()
+    if not source or not is_place(source) or Path(source).is_absolute() or here == root:
+        return source
+    try:
+        return Path(os.path.relpath(here / source, root)).as_posix()
+    except ValueError:  # Another drive of Windows.
+        return str(here / source)
+
+
+def _name_at(followed: tuple[Followed, ...], source: str, root: Path) -> str:
+    """Return which of several libraries is at a source; nothing where there is no choice."""
+    return read_pack(source, root).name if source and len(followed) > 1 else ""
 
 
 def _passages(words: str) -> tuple[str, tuple[By, ...]]:
@@ -58,17 +88,17 @@ def _passages(words: str) -> tuple[str, tuple[By, ...]]:
     return name, tuple(SIDES[one_of("--passages", side, tuple(SIDES))] for side in said)
 
 
-def _named(followed: tuple[Followed, ...], asked: Library) -> Followed:
+def _named(followed: tuple[Followed, ...], name: str) -> Followed:
     names = ", ".join(one.library for one in followed) or "none"
-    found = [one for one in followed if asked.name in {"", one.library}]
+    found = [one for one in followed if name in {"", one.library}]
     if not found:
-        raise UsageError(f"this folder does not follow `{asked.name}`", f"it follows {names}")
+        raise UsageError(f"this folder does not follow `{name}`", f"it follows {names}")
     if len(found) > 1:
         raise UsageError("this folder follows several libraries", f"name one of {names}")
     return found[0]
 
 
-def _standing(project: Project, one: Followed) -> Iterator[str]:
+def _standing(project: Project, one: Followed, update: str) -> Iterator[str]:
     """Yield what is followed, what of it the folder changed, and what its source has now."""
     yield f"{one.library} {one.release} (digest {one.digest[:12]}), from {one.source}"
     own = own_changes(project, one)
@@ -77,12 +107,12 @@ def _standing(project: Project, one: Followed) -> Iterator[str]:
     )
     yield f"  {files}{' …' if len(own) > NAMED else ''}" if own else "  all its files are as taken"
     try:
-        step = next_step(project, one, one.source, Decisions())
+        step = next_step(project, one, newest_at(one.source), Decisions())
     except RefusedError as error:
         yield f"  {error}"
         yield f"    {error.hint}"
     else:
-        newer = f"release {step.now.release} is there: `policyloom library update`" if step else ""
+        newer = f"release {step.now.release} is there: {update}" if step else ""
         yield f"  {newer or 'it is the newest release there'}"
 
 

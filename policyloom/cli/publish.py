@@ -13,6 +13,7 @@ from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import say, say_aside
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
+from policyloom.diagnostics import has_errors
 from policyloom.fleet.publishing import Order
 from policyloom.fleet.publishing import publish as published
 from policyloom.store import BusyError, RefusedError
@@ -24,12 +25,21 @@ if TYPE_CHECKING:
     from policyloom.fleet.publishing import Outcome
 
 SITE = "site"
+LISTS = ("/overlay.yaml", "/register.yaml")
+"""What the files of a body that say which policies it has end with."""
 
 
 def publish(asked: Publish) -> int:
-    """Publish, and tell; return 1 where a document or a format had to be left out."""
+    """Publish, and tell; return 1 where a document or a format had to be left out.
+
+    Nothing is published, and nothing taken away, of which a body's own list cannot be read.
+    """
     sources = open_sources(asked, asked.of, usual=ALL)
     order = _order(asked, sources)
+    if unread := _unread_lists(sources):
+        report_aside(sources, {})
+        say(f"Nothing was published: what is in force is not known before {unread} is put right.")
+        return 1
     try:
         done = published(order)
     except BusyError as error:
@@ -37,6 +47,12 @@ def publish(asked: Publish) -> int:
     report_aside(sources, done.problems)
     _tell(order.out, done)
     return int(bool(done.lacking) or any(done.problems.values()))
+
+
+def _unread_lists(sources: Sources) -> str:
+    """Return the files with errors that say which policies the bodies meant have."""
+    found = dict.fromkeys(d.span.path for d in sources.general if has_errors((d,)))
+    return ", ".join(path for path in found if path.endswith(LISTS))
 
 
 def _order(asked: Publish, sources: Sources) -> Order:

@@ -13,7 +13,7 @@ from policyloom.cli.terminal import report_text, screen_of
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Severity, did_you_mean
-from policyloom.fleet.pushing import already
+from policyloom.fleet.pushing import edition_there
 from policyloom.fleet.rollouts import rollouts
 from policyloom.planning.adoption import OPEN, Known, adoption
 from policyloom.report.bodies import body_names
@@ -69,6 +69,7 @@ def _is_meant(name: str, asked: tuple[str, ...]) -> bool:
 def _adoption(found: Found, sources: Sources, day: str) -> Adoption:
     plan, root = found.plan, sources.project.root
     assert plan is not None  # noqa: S101 - those without were left out
-    there = {e.target for e in plan.effects if already(root, e, found.record)}
+    editions = ((e.target, edition_there(root, e, found.record)) for e in plan.effects)
+    there = {target: edition.approval for target, edition in editions if edition}
     known = Known(record=found.record, library=sources.library, day=day, there=there)
     return adoption(found.name, plan, known)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from policyloom.decode.registers import EMPTY, vocabulary
 from policyloom.english.grammar import read_token
+from policyloom.english.nouns import plural_of
 from policyloom.source import Renames, followed
 from policyloom.source.names import surfaces
 from policyloom.source.wording import Token
@@ -56,7 +57,8 @@ def together(words: Vocabulary, topics: Iterable[Topic]) -> Vocabulary:
 def _called(entry: Any, topic: str) -> Term | Setting | LocalBlock:  # noqa: ANN401 - one of three
     name = f"{topic}/{entry.name}"
     plural = getattr(entry, "plural_name", "")
-    more = {"plural_name": f"{topic}/{plural}"} if plural else {}
+    more: dict[str, Any] = {"plural_name": f"{topic}/{plural}"} if plural else {}
+    more["formerly"] = tuple(f"{topic}/{old}" for old in entry.formerly)
     called: Term | Setting | LocalBlock = replace(entry, name=name, **more)
     return called
 
@@ -83,7 +85,9 @@ def local_words(words: Vocabulary, topics: Iterable[Topic]) -> dict[str, Locals]
     found = {}
     for topic in topics:
         own = [entry for part in OWN for entry in getattr(topic.words, part).values()]
+        before = {old for one in own for old in one.formerly}
         called = {one.name for one in own} | {getattr(one, "plural_name", "") for one in own}
+        called |= before | set(map(plural_of, before))
         whole = {name: f"{topic.name}/{name}" for name in called if name}
         if whole:
             longest = sorted(map(re.escape, whole), key=len, reverse=True)

@@ -11,10 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Severity, Span
+from policyloom.editions.shelf import SUFFIX, edition_path
+from policyloom.editions.withdrawal import SUFFIX as END
+from policyloom.english.dates import date_words
 from policyloom.records import Form, Kind, RecordError
 from policyloom.source import body_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from policyloom.diagnostics import Diagnostics
 
 FOLDER, WITHDRAWN = "approvals", "withdrawn"
@@ -60,10 +65,11 @@ def _in_place(found: Deed, path: str) -> None:
         raise RecordError(f"belongs to {folder}")
 
 
-def read_deed(text: str, path: str) -> Diagnostics:
-    """Return what is wrong with a deed's file."""
+def read_deed(text: str, path: str) -> tuple[Deed | None, Diagnostics]:
+    """Return the deed in a file, or what is wrong with the file."""
     try:
-        _in_place(DEED.value(text), path)
+        found = DEED.value(text)
+        _in_place(found, path)
     except RecordError as error:
         problem = Diagnostic(
             code=Code.DECISIONS_CORRUPT,
@@ -72,8 +78,38 @@ def read_deed(text: str, path: str) -> Diagnostics:
             hint="restore it from version control; editions do not depend on it",
             severity=Severity.WARNING,
         )
-        return (problem,)
-    return ()
+        return None, (problem,)
+    return found, ()
 
 
-__all__ = ["WITHDRAWN", "Deed", "deed_file", "deeds_folder", "read_deed"]
+# WHAT WAS DONE IS STILL THERE
+
+
+def undone(deed: Deed, files: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Yield what a deed says and ``files`` (text by path) do not: an edition that is gone.
+
+    The chain of editions tells of a gap, and not that its newest links were taken away.
+    """
+    place = edition_path(deed.body, deed.policy, deed.version)
+    if deed.deed == WITHDRAWN:
+        ended = place.removesuffix(SUFFIX) + END
+        if ended not in files:
+            yield _lost(Code.WITHDRAWAL_CORRUPT, deed, ended, "and the record of it is gone")
+    elif place not in files:
+        yield _lost(Code.EDITION_MISSING, deed, place, "and it is not here")
+    elif deed.edition not in files[place]:
+        yield _lost(Code.EDITION_REWRITTEN, deed, place, "and another one stands in its place")
+
+
+def _lost(code: Code, deed: Deed, place: str, why: str) -> Diagnostic:
+    what = "withdrawn" if deed.deed == WITHDRAWN else "approved"
+    name = f"version {deed.version} of {deed.body}:{deed.policy}"
+    return Diagnostic(
+        code=code,
+        message=f"{name} was {what} on {date_words(deed.on)}, {why}",
+        span=Span(place, 1, 1),
+        hint="restore it as it was then, from version control or the archive",
+    )
+
+
+__all__ = ["WITHDRAWN", "Deed", "deed_file", "deeds_folder", "read_deed", "undone"]

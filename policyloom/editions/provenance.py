@@ -204,14 +204,14 @@ def _plainly(value: Any) -> Any:  # noqa: ANN401 - whatever the data holds
 
 
 def _said(value: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - any class of the source
-    """Yield the members that say something: neither a place nor what is so without a word.
+    """Yield the members that say something: no place, no name of before, nothing that is usual.
 
     So a member that a class gets later changes no digest of before.
     """
     for field in fields(value):
         found = getattr(value, field.name)
         usual = field.default if field.default_factory is MISSING else field.default_factory()
-        if not isinstance(found, Span) and found != usual:
+        if not isinstance(found, Span) and field.name != "formerly" and found != usual:
             yield field.name, found
 
 

@@ -23,7 +23,7 @@ from policyloom.document import (
     Table,
     TickOption,
 )
-from policyloom.english.nouns import plural_of
+from policyloom.source.names import plural_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -139,13 +139,20 @@ def _groups(library: Library) -> list[tuple[tuple[str, ...], ...]]:
     for old, new in {**renames.clauses, **renames.policies, **renames.words}.items():
         now, before = (new, new), (old, old)
         if new in terms:
-            now, before = (new, terms[new].plural_name), (old, plural_of(old))
+            now, before = (new, terms[new].plural_name), (old, plural_name(old))
         found.setdefault(now, []).append(before)
+        if new in renames.words.values() and "/" in new:
+            # A topic's own texts say the last part of its words only.
+            found.setdefault(tuple(map(_inside, now)), []).append(tuple(map(_inside, before)))
     inside = [(old, new) for (_, old), new in renames.rows.items()]
     inside += [pair for both in renames.tables.values() for one in both for pair in one.items()]
     for old, new in inside:
         found.setdefault((new, new), []).append((old, old))
     return [(now, *before) for now, before in found.items()]
+
+
+def _inside(name: str) -> str:
+    return name.rpartition("/")[2]
 
 
 def _rewritten(text: str, group: tuple[tuple[str, ...], ...], names: tuple[str, ...]) -> str:

@@ -16,7 +16,7 @@ from policyloom.store import (
 )
 from policyloom.store.packs import PROGRAM
 from policyloom.store.tree import is_nobodys
-from policyloom.store.writing import PART
+from policyloom.store.writing import PART, plainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,7 +37,8 @@ def begin(folder: Path, *, example: bool = False) -> tuple[str, ...]:
     """
     files = beginning(example=example)
     _refuse_others(folder, files)
-    folder.mkdir(parents=True, exist_ok=True)
+    with plainly(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     with alone_in(folder):
         for part in folder.rglob(f".*{PART}"):
             part.unlink(missing_ok=True)

@@ -6,7 +6,6 @@ was taken, in a zip: an update merges into the folder what has become different 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 FOLDER = "library"
 RECORD = f"{FOLDER}/followed.json"
-NUMBER = re.compile(r"\d+")
 RESTORE = f"restore {FOLDER}/ from a copy of the folder, or from version control"
 
 
@@ -102,14 +100,6 @@ def taken(root: Path, one: Followed) -> Pack:
         message = f"{path} is {says}, and {RECORD} wants {wants}"
         raise RefusedError(message, f"{RESTORE}: both are of one release")
     return pack
-
-
-def order(release: str) -> tuple[int, ...]:
-    """Return what releases are ordered by: 2026.10 comes after 2026.9, and 1.0 is 1."""
-    numbers = [int(number) for number in NUMBER.findall(release)]
-    while numbers and not numbers[-1]:
-        numbers.pop()
-    return tuple(numbers)
 
 
 def together(packs: Iterable[Pack]) -> Mapping[str, str]:

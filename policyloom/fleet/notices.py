@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import compile_draft, kept_editions
+from policyloom.editions.pairs import Side, pair
 from policyloom.planning import Standing
 from policyloom.planning.inputs import document_digest
 from policyloom.planning.notices import Notice, notice_document, what_changes, who_decides
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from policyloom.build.drafts import Draft
+    from policyloom.document import Document
     from policyloom.planning import Effect, FleetPlan
     from policyloom.source import Library
 
@@ -37,6 +38,14 @@ class Told:
     files: dict[str, bytes]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed:
+    """A draft, and what a body reads of it: its redline, or all of a first edition."""
+
+    document: Document
+    text: Document
+
+
 def notices(
     root: Path, library: Library, plan: FleetPlan, takes: Callable[[str], bool]
 ) -> Iterator[Told]:
@@ -51,20 +60,27 @@ def notices(
         yield Told(body=body, files=_files(library, effects, drafts))
 
 
-def _draft(root: Path, library: Library, plan: FleetPlan, effect: Effect) -> Draft:
+def _draft(root: Path, library: Library, plan: FleetPlan, effect: Effect) -> Proposed:
     kept = kept_editions(root, effect.target)
     draft = compile_draft(library, effect.target, kept, as_of=plan.as_of or None, strict=True)
     document = draft.compiled.document
     if document is None or document_digest(document) != effect.document:
         raise MovedOnError(str(effect.target))
-    return draft
+    if kept.last is None:
+        return Proposed(document=document, text=document)
+    old, new = (
+        Side(document=kept.last.document, edition=kept.last),
+        Side(document=document, edition=None),
+    )
+    made = pair(old, new, kept.editions, library)
+    return Proposed(document=document, text=made.comparison.redline)
 
 
 def _files(
-    library: Library, effects: tuple[Effect, ...], drafts: dict[str, Draft]
+    library: Library, effects: tuple[Effect, ...], drafts: dict[str, Proposed]
 ) -> dict[str, bytes]:
     first, texts = effects[0], {one.target.policy: _text_of(one) for one in effects}
-    written = {texts[policy]: _written(draft) for policy, draft in drafts.items()}
+    written = {texts[policy]: write(one.text, "docx") for policy, one in drafts.items()}
     notice = Notice(
         body=first.target.body,
         body_name=first.body_name,
@@ -72,8 +88,7 @@ def _files(
         texts=texts,
         due=turn_of(library, first.target.body).by,
     )
-    model = drafts[first.target.policy].compiled.document
-    assert model is not None  # noqa: S101 - else the plan would be stale
+    model = drafts[first.target.policy].document
     document = notice_document(notice, model.look, model.language)
     files = {f"notice.{to}": write(document, to) for to in FORMATS}
     attached = {"notice.docx": files["notice.docx"], **written}
@@ -87,13 +102,6 @@ def _text_of(effect: Effect) -> str:
     if not effect.before:
         return f"{policy}-{effect.after}-draft.docx"
     return f"{policy}-{effect.before}-to-{effect.after}-redline.docx"
-
-
-def _written(draft: Draft) -> bytes:
-    """Return the redline of a draft, or the text where there is nothing to compare it with."""
-    text = draft.comparison.redline if draft.comparison else draft.compiled.document
-    assert text is not None  # noqa: S101 - else the plan would be stale
-    return write(text, "docx")
 
 
 def _words(notice: Notice) -> str:

@@ -44,11 +44,8 @@ def as_planned(
 
 
 def already(root: Path, effect: Effect, record: Rollout) -> Prospect | None:
-    """Return what is there already: by an earlier push, or by an approval of the same text."""
-    entry = record.entry(effect.target)
-    kept = kept_editions(root, effect.target)
-    pushed = (one for one in kept.editions if entry and one.digest == entry.edition)
-    found = next(pushed, None) or (kept.last if _is_as_shown(kept.last, effect) else None)
+    """Return what is there already, as a push would make it."""
+    found = edition_there(root, effect, record)
     if found is None:
         return None
     return Prospect(
@@ -58,6 +55,14 @@ def already(root: Path, effect: Effect, record: Rollout) -> Prospect | None:
         digest=found.digest,
         there=True,
     )
+
+
+def edition_there(root: Path, effect: Effect, record: Rollout) -> Edition | None:
+    """Return the edition there is: by an earlier push, or by an approval of the same text."""
+    entry = record.entry(effect.target)
+    kept = kept_editions(root, effect.target)
+    pushed = (one for one in kept.editions if entry and one.digest == entry.edition)
+    return next(pushed, None) or (kept.last if _is_as_shown(kept.last, effect) else None)
 
 
 def _is_as_shown(edition: Edition | None, effect: Effect) -> bool:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from policyloom.diagnostics import Code, Diagnostic, Span
 from policyloom.planning.plan_file import PLAN, read_plan, write_plan
 from policyloom.planning.rollout import FOLDER, Rollout, read_rollout, together, write_rollout
 from policyloom.store import clear_leftovers, names_in, place_inside, read_output, write_atomically
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from policyloom.diagnostics import Diagnostic, Diagnostics
+    from policyloom.diagnostics import Diagnostics
     from policyloom.planning import FleetPlan
     from policyloom.planning.rollout import Run
 
@@ -68,7 +69,8 @@ def rollouts(root: Path) -> Iterator[Found]:
     seen: set[str] = set()
     for folder in _folders(root):
         path = f"{FOLDER}/{folder.name}/{PLAN_NAME}"
-        plan, wrong = read_plan(_text(folder / PLAN_NAME), path)
+        text = _text(folder / PLAN_NAME)
+        plan, wrong = read_plan(text, path) if text else (None, (_no_plan(path),))
         digest = PLAN.digest(plan) if plan else ""
         if digest in seen:
             continue
@@ -77,6 +79,15 @@ def rollouts(root: Path) -> Iterator[Found]:
         yield Found(folder=folder, record=record, plan=plan, problems=wrong)
     if problems:
         yield Found(folder=root / FOLDER, record=Rollout(plan=""), problems=problems)
+
+
+def _no_plan(path: str) -> Diagnostic:
+    return Diagnostic(
+        code=Code.PLAN_CORRUPT,
+        message="the plan that was pushed is not here, so nobody can tell how far it has got",
+        span=Span(path, 1, 1),
+        hint="restore it from version control; it is kept beside the records of its pushes",
+    )
 
 
 def clear_parts(root: Path) -> None:

@@ -20,7 +20,7 @@ from policyloom.store import (
     write_atomically,
 )
 from policyloom.store.tree import is_nobodys
-from policyloom.store.writing import PART
+from policyloom.store.writing import PART, plainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -67,7 +67,8 @@ def opened(out: Path) -> Iterator[Published]:
     Raises RefusedError where it holds what is not ours, BusyError and CannotWriteError.
     """
     _refuse_others(out, _published(out))
-    out.mkdir(parents=True, exist_ok=True)
+    with plainly(out):
+        out.mkdir(parents=True, exist_ok=True)
     with alone_in(out):
         for part in out.rglob(f".*{PART}"):
             part.unlink(missing_ok=True)

@@ -13,7 +13,6 @@ from policyloom.fleet.following import (
     Followed,
     Following,
     followed,
-    order,
     pack_path,
     read_following,
     taken,
@@ -23,7 +22,15 @@ from policyloom.merging import By
 from policyloom.merging.files import Fate, merged_files
 from policyloom.merging.settling import Choices
 from policyloom.report.library import Release
-from policyloom.store import RefusedError, exchange, packed, read_pack, read_whole, with_endings
+from policyloom.store import (
+    RefusedError,
+    exchange,
+    packed,
+    read_pack,
+    read_whole,
+    release_order,
+    with_endings,
+)
 from policyloom.writers.assets import asset_problem
 
 if TYPE_CHECKING:
@@ -89,10 +96,10 @@ def next_step(project: Project, one: Followed, source: str, decisions: Decisions
     if pack.name != one.library:
         message = f"{source} is the library `{pack.name}`, and this is about `{one.library}`"
         raise RefusedError(message, "name the source of that library, or follow this one too")
-    if order(pack.release) < order(one.release):
+    if release_order(pack.release) < release_order(one.release):
         message = f"{source} is release {pack.release}, older than {one.release}, which you have"
         raise RefusedError(message, "name a newer source; where it is the program, update that")
-    if order(pack.release) == order(one.release):
+    if release_order(pack.release) == release_order(one.release):
         if pack.digest == one.digest:
             return None
         digests = f"{pack.digest[:12]} there, {one.digest[:12]} here"
@@ -111,7 +118,8 @@ def first_step(project: Project, source: str, decisions: Decisions) -> Step:
     same = next((one for one in known if one.library == pack.name), None)
     if same:
         message = f"this folder follows `{pack.name}` already, in release {same.release}"
-        raise RefusedError(message, f"`policyloom library update --from {source}` takes another")
+        hint = f"`policyloom library update {pack.name} --from {source}` takes another"
+        raise RefusedError(message, hint)
     packs = [taken(project.root, one) for one in known]
     return _step(project, (None, followed(pack, source)), (packs, [*packs, pack]), decisions)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from policyloom.diagnostics import Severity
+from policyloom.source.remembered import remembered
 from policyloom.source.walk import pieces_in
 from policyloom.source.wording import Bold, CrossLink, Italic, Token, WebLink, Words
 
@@ -23,21 +24,24 @@ REFUSED_FROM = "2026-12-01"
 
 def lines(library: Library) -> Iterator[Pieces]:
     """Yield every paragraph, list item, heading, title and duty, library and local alike."""
-    yield from pieces_in(tuple(library.texts()))
+    for text in library.texts():
+        yield from pieces_in(text)
     yield from policy_lines(library)
 
 
 def shared_lines(library: Library) -> Iterator[Pieces]:
     """Yield the lines that are for every body: those of the library's clauses and policies."""
-    yield from pieces_in(tuple(v for clause in library.clauses.values() for v in clause.versions))
+    for clause in library.clauses.values():
+        for version in clause.versions:
+            yield from pieces_in(version)
     yield from policy_lines(library)
 
 
 def own_lines(library: Library) -> Iterator[tuple[Pieces, Overlay]]:
     """Yield the lines that bodies say themselves, each with its body."""
     for overlay in library.overlays.values():
-        texts = tuple(one.own for one in overlay.modifications if one.own)
-        yield from ((pieces, overlay) for pieces in pieces_in(texts))
+        for text in (one.own for one in overlay.modifications if one.own):
+            yield from ((pieces, overlay) for pieces in pieces_in(text))
 
 
 def newest_lines(library: Library) -> Iterator[tuple[Pieces, Severity]]:
@@ -84,6 +88,7 @@ class Running:
         return next((p for at, p in self.parts if at == offset and isinstance(p, Token)), None)
 
 
+@remembered
 def running(pieces: Pieces) -> Running:
     """Return a line with its tokens in braces, for rules about what stands beside what."""
     words, parts = "", []

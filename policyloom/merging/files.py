@@ -82,7 +82,7 @@ def _changes(
 
 def _merged(path: str, texts: tuple[str, str, str], choices: Choices) -> FileChange:
     found = settled_sides(path, texts, choices)
-    sides = (texts[0].splitlines(), found.library.splitlines(), found.local.splitlines())
+    sides = (found.base.splitlines(), found.library.splitlines(), found.local.splitlines())
     lines: list[str] = []
     clashes = list(found.clashes)
     at = 0

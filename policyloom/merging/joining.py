@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.merging.sources import names_of, opened, value_in
+from policyloom.merging.sources import about, key_of, names_of, opened, value_in
 from policyloom.yaml.edit import with_changes
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _difference(one: File, other: File, at: Path, there: Path) -> Difference | N
             found = _difference(one, other, (*at, number), (*there, number))
             if found:
                 return found
-    words = " ".join(str(step) for step in there if isinstance(step, str))
+    words = ", ".join(word for word in about("", other.data, key_of(other.data, there)) if word)
     return Difference(what=words or "the file", line=_line(one, at), other=_line(other, there))
 
 

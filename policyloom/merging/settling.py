@@ -74,11 +74,12 @@ class Clash:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """The library's text and the folder's, alike where both changed words.
+    """All three texts, alike where words are settled, so that only what is left is merged.
 
     ``told`` says which words are of both; what ``clashes`` tells of is the folder's in either.
     """
 
+    base: str
     library: str
     local: str
     clashes: tuple[Clash, ...] = ()
@@ -89,7 +90,7 @@ def settled_sides(path: str, texts: Three, choices: Choices) -> Settled:
     """Return the two sides with the words of both; texts that are no YAML stay as they are."""
     base, library, local = (opened(text, path) for text in texts)
     if base is None or library is None or local is None:
-        return Settled(library=texts[1], local=texts[2])
+        return Settled(base=texts[0], library=texts[1], local=texts[2])
     return _Settling(base, library, local, choices).made()
 
 
@@ -111,6 +112,7 @@ class _Settling:
             self._newer_version(clause)
         self._same_words()
         return Settled(
+            base=self.base.text,
             library=self.library.text,
             local=self.local.text,
             clashes=tuple(self.clashes),
@@ -192,17 +194,21 @@ class _Settling:
             else:
                 found = local if library == base else self._decided(whose, place, values, key[-1])
             self._set_both(now[key], at, found)
+            self.base = with_entry(_with(self.base, was[key], found), was[key], self.local, at)
             if found not in values:
                 self.told.append(f"{whose}, {place}: the changes of both are in it")
 
     # ONE VALUE
 
     def _decided(self, whose: str, place: str, values: Three, key: object) -> object:
-        """Return what comes of a value that both changed; the folder's where it is in conflict."""
-        side = self.choices.whole.get(whose)
-        if side is not None:
-            return values[1 if side is By.LIBRARY else 2]
+        """Return what comes of a value that both changed; the folder's where it is in conflict.
+
+        Passages are decided one by one, and whatever else collides as a whole.
+        """
         merged = _merged(values) if key in PROSE else None
+        side = self.choices.whole.get(whose)
+        if side is not None and not (merged and whose in self.choices.passages):
+            return values[1 if side is By.LIBRARY else 2]
         text = self._chosen(whose, merged) if merged else None
         if text is not None:
             return text.rstrip("\n") + "\n" * str(values[2]).endswith("\n")

@@ -157,6 +157,16 @@ def _spoken(key: Key) -> Iterator[str]:
         yield f"version {next(rest, '')}" if word == "versions" else word
 
 
+def key_of(data: Any, at: Path) -> Key:  # noqa: ANN401 - data of YAML
+    """Return the name of what stands at a path, or would stand there."""
+    key: Key = ()
+    for step in at:
+        named = names_of(data) if isinstance(data, list) else []
+        key += (named[step] if isinstance(step, int) and step < len(named) else str(step),)
+        data = value_in(data, (step,))
+    return key
+
+
 def key_at(file: File, line: int) -> Key:
     """Return the name of what stands on a line of a file, counted from one."""
     keys = {at: key for key, at in words_in(file.data).items()}

@@ -15,8 +15,9 @@ from policyloom.planning.waves import turn_of
 from policyloom.records import FLAT, Form, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Mapping
 
+    from policyloom.editions.record import Approval
     from policyloom.planning.effect import Effect, FleetPlan
     from policyloom.planning.rollout import Entry, Rollout
     from policyloom.source import Library
@@ -89,12 +90,12 @@ ADOPTIONS = Kind(name="policyloom-rollouts", made=Adoptions, form=Form(names={"T
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What is known on an ISO day; ``there`` are documents whose new edition is there."""
+    """What is known on an ISO day; ``there`` are the approvals of new editions that are there."""
 
     record: Rollout
     library: Library
     day: str
-    there: Collection[Target]
+    there: Mapping[Target, Approval]
 
 
 def adoption(name: str, plan: FleetPlan, known: Known) -> Adoption:
@@ -137,7 +138,10 @@ def _step(effect: Effect, known: Known) -> tuple[Step, str]:
 
 def _decided(effect: Effect, entry: Entry | None, known: Known) -> tuple[Step, str]:
     if effect.target in known.there:
-        return Step.ADOPTED, _who(entry, known) if entry else "approved on its own"
+        # The edition itself says who decided; a record beside it may say anything.
+        approval = known.there[effect.target]
+        told = _decision(approval.by_words, approval.on, approval.minute)
+        return Step.ADOPTED, told if entry else "approved on its own"
     if entry and entry.state in {State.REFUSED, State.DEFERRED}:
         step = Step.REFUSED if entry.state is State.REFUSED else Step.DEFERRED
         return step, f"{_who(entry, known)}{': ' if entry.reason else ''}{entry.reason}"
@@ -148,7 +152,9 @@ def _decided(effect: Effect, entry: Entry | None, known: Known) -> tuple[Step, s
 
 def _who(entry: Entry, known: Known) -> str:
     run = known.record.runs[entry.run]
-    by, on = entry.by or run.by, entry.on or run.on
-    minute = entry.minute or run.minute
+    return _decision(entry.by or run.by, entry.on or run.on, entry.minute or run.minute)
+
+
+def _decision(by: str, on: str, minute: str) -> str:
     told = f", minute {minute}" if minute else ""
     return f"{by} on {date_words(on)}{told}"

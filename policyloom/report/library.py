@@ -144,10 +144,11 @@ def _file(one: FileChange) -> Iterator[Group]:
     row = Row(name=one.path, sign="!" if wrong else "~", tone=Tone.WRONG if wrong else Tone.PLAIN)
     yield Group(rows=(row,), notes=() if wrong else tuple(note(f"{said}.") for said in one.told))
     for clash in one.clashes:
-        yield Group(items=tuple(_clash(clash)))
+        more = any(other.about == clash.about and not other.passages for other in one.clashes)
+        yield Group(items=tuple(_clash(clash, more=more)))
 
 
-def _clash(clash: Clash) -> Iterator[Item]:
+def _clash(clash: Clash, *, more: bool) -> Iterator[Item]:
     """Yield what collides: what it is about, then all three texts, marked against the first."""
     yield Item(words=f"{clash.about}: {clash.place}", sign="!", tone=Tone.WRONG)
     base, library, local = clash.base, clash.library, clash.local
@@ -160,15 +161,18 @@ def _clash(clash: Clash) -> Iterator[Item]:
         notes = _paragraphs(old, new) if prose else tuple(map(note, new.splitlines()))
         nothing = (note("(nothing)", Tone.QUIET),)
         yield Item(words=f"{label}:", sign=" ", tone=Tone.QUIET, notes=notes or nothing)
-    yield from _passages(clash) if prose else ()
+    yield from _passages(clash, more=more) if prose else ()
 
 
 def _paragraphs(old: str | None, new: str) -> tuple[Note, ...]:
     return tuple(map(Note, against(old, new)))
 
 
-def _passages(clash: Clash) -> Iterator[Item]:
-    """Yield the passages that have to be decided, and how that is said."""
+def _passages(clash: Clash, *, more: bool) -> Iterator[Item]:
+    """Yield the passages that have to be decided, and how that is said.
+
+    ``more`` than its passages may collide of a clause, and is decided as a whole.
+    """
     number = len(clash.passages)
     words = "One passage collides" if number == 1 else f"{number} passages collide"
     for at, piece in enumerate(clash.passages, start=1):
@@ -183,4 +187,5 @@ def _passages(clash: Clash) -> Iterator[Item]:
     said = ",".join("SIDE" for _ in clash.passages)
     does = "the rest can be merged; SIDE is library or own, or both where each put words in"
     option = f"`--passages {clash.about}={said}`"
-    yield Item(words=f"{words}: {option} merges it, {does}.", sign=" ")
+    rest = f"; with `--take {clash.about}` or `--keep {clash.about}` for what else collides"
+    yield Item(words=f"{words}: {option} merges it, {does}{rest if more else ''}.", sign=" ")

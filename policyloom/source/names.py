@@ -50,7 +50,7 @@ def surfaces(vocabulary: Vocabulary) -> dict[str, tuple[str, str, bool]]:
     for kind, terms in (("term", vocabulary.terms), ("role", vocabulary.roles)):
         for name, term in terms.items():
             names.setdefault(name, (kind, name, False))
-            names.setdefault(term.plural_name or plural_of(name), (kind, name, True))
+            names.setdefault(term.plural_name or plural_name(name), (kind, name, True))
     names.update({name: ("people", name, False) for name in vocabulary.people})
     names.update({name: ("list", name, False) for name in vocabulary.lists})
     names.update({name: ("setting", name, False) for name in vocabulary.settings})
@@ -60,8 +60,14 @@ def surfaces(vocabulary: Vocabulary) -> dict[str, tuple[str, str, bool]]:
         for old in entry.formerly:
             names.setdefault(old, names[entry.name])
             if isinstance(entry, Term):
-                names.setdefault(plural_of(old), (*names[entry.name][:2], True))
+                names.setdefault(plural_name(old), (*names[entry.name][:2], True))
     return names
+
+
+def plural_name(name: str) -> str:
+    """Return the name of several; a topic that stands before it is one all the same."""
+    topic, slash, own = name.rpartition("/")
+    return f"{topic}{slash}{plural_of(own)}"
 
 
 def is_clause(library: Library, name: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from policyloom.source.remembered import remembered
 from policyloom.source.values import Condition
 from policyloom.source.wording import Bold, CrossLink, Italic, Token, WebLink, Words
 
@@ -21,16 +22,16 @@ PLAIN = frozenset({"str", "int", "bool", "Span", "Version", "str | None"})
 """Types of fields in which nothing more can stand."""
 
 
-def pieces_in(value: object) -> Iterator[Pieces]:
-    """Yield every line of words in a value, in the order of its fields."""
-    found: Iterator[Pieces] = _in(value, _are_pieces)
-    return found
+@remembered
+def pieces_in(value: object) -> tuple[Pieces, ...]:
+    """Return every line of words in a value, in the order of its fields."""
+    return tuple(_in(value, _are_pieces))
 
 
-def conditions_in(value: object) -> Iterator[Condition]:
-    """Yield every condition in a value, in the order of its fields."""
-    found: Iterator[Condition] = _in(value, lambda one: isinstance(one, Condition))
-    return found
+@remembered
+def conditions_in(value: object) -> tuple[Condition, ...]:
+    """Return every condition in a value, in the order of its fields."""
+    return tuple(_in(value, lambda one: isinstance(one, Condition)))
 
 
 def _are_pieces(value: object) -> bool:

@@ -14,7 +14,15 @@ from policyloom.store.locking import (
     read_whole,
     with_endings,
 )
-from policyloom.store.packs import Pack, packed, read_pack, unpacked
+from policyloom.store.packs import (
+    Pack,
+    is_place,
+    newest_at,
+    packed,
+    read_pack,
+    release_order,
+    unpacked,
+)
 from policyloom.store.project import (
     CONTENT,
     NotAProjectError,
@@ -62,8 +70,10 @@ __all__ = [
     "exchange",
     "find_root",
     "forget_oldest",
+    "is_place",
     "keep_aside",
     "names_in",
+    "newest_at",
     "packaged",
     "packed",
     "place_inside",
@@ -75,6 +85,7 @@ __all__ = [
     "read_registers",
     "read_schemas",
     "read_whole",
+    "release_order",
     "size_of",
     "take_back",
     "try_folder",

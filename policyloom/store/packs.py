@@ -39,6 +39,10 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The day of every file of a pack: the same files are the same bytes."""
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RELEASE = re.compile(r"\d+(?:\.\d+){0,3}")
+TAG = re.compile(rf"(?P<before>(?:.*\D)?)(?P<release>{RELEASE.pattern})")
+NUMBER = re.compile(r"\d+")
+FATAL = ("fatal:", "error:")
+"""What git begins the line with that says why; below it stands advice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +73,11 @@ class Pack:
 
 def _sum(data: bytes) -> str:
     return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()
+
+
+def is_place(source: str) -> bool:
+    """Tell whether a source is a path, and no address and not the program."""
+    return source != PROGRAM and not source.startswith(GIT)
 
 
 def read_pack(source: str, here: Path) -> Pack:
@@ -159,17 +168,48 @@ def packed(pack: Pack) -> bytes:
 # FROM GIT
 
 
-def _of_git(source: str) -> Pack:
+def newest_at(source: str) -> str:
+    """Return a git address with the newest of the tags that are written as its own is.
+
+    That is ``v2.1`` for ``v1.0``; a branch, and any other source, stays. Raises RefusedError.
+    """
+    if not source.startswith(GIT):
+        return source
+    address, tag = _git_address(source)
+    own = TAG.fullmatch(tag)
+    if own is None:
+        return source
+    lines = _git(["ls-remote", "--tags", "--refs", "--", address], source).splitlines()
+    every = (TAG.fullmatch(line.partition("refs/tags/")[2]) for line in lines)
+    alike = [one for one in every if one and one["before"] == own["before"]]
+    newest = max((own, *alike), key=lambda one: release_order(one["release"]))
+    return f"{GIT}{address}@{newest[0]}"
+
+
+def release_order(release: str) -> tuple[int, ...]:
+    """Return what releases are ordered by: 2026.10 comes after 2026.9, and 1.0 is 1."""
+    numbers = [int(number) for number in NUMBER.findall(release)]
+    while numbers and not numbers[-1]:
+        numbers.pop()
+    return tuple(numbers)
+
+
+def _git_address(source: str) -> tuple[str, str]:
     address, _, tag = source.removeprefix(GIT).rpartition("@")
     if not address or not tag or address.startswith("-") or tag.startswith("-"):
         raise _unread(source, "it does not say which tag", GIT_FORM)
+    return address, tag
+
+
+def _of_git(source: str) -> Pack:
+    address, tag = _git_address(source)
     with TemporaryDirectory(prefix="policyloom-") as folder:
         words = ["clone", "--quiet", "--depth", "1", "--branch", tag, "--", address, folder]
         _git(["-c", "advice.detachedHead=false", *words], source)
         return _of_folder(Path(folder), source)
 
 
-def _git(words: list[str], source: str) -> None:
+def _git(words: list[str], source: str) -> str:
     settings = {**os.environ, "GIT_TERMINAL_PROMPT": "0", "GIT_LFS_SKIP_SMUDGE": "1"}
     hint = f"check the address and the tag, and that you may read it; {GIT_FORM}"
     try:
@@ -189,8 +229,10 @@ def _git(words: list[str], source: str) -> None:
         reason = f"it did not answer within {SECONDS} seconds"
         raise _unread(source, reason, hint) from None
     if done.returncode:
-        said = (done.stderr.strip().splitlines() or ["git failed"])[-1]
+        lines = done.stderr.strip().splitlines() or ["git failed"]
+        said = next((line for line in lines if line.startswith(FATAL)), lines[-1])
         raise _unread(source, f"git says: {said}", hint)
+    return done.stdout
 
 
 # WHAT A LIBRARY SAYS OF ITSELF

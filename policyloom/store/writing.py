@@ -164,20 +164,20 @@ def plainly(path: Path) -> Iterator[None]:
 def _cannot_write(path: Path, error: OSError) -> CannotWriteError:
     match error.errno:
         case code if code in _FULL:
-            hint = "make room, then build again"
+            hint = "make room, then try again"
             return CannotWriteError(path, "the disk is full", hint, full=True)
         case errno.EACCES | errno.EPERM | errno.EBUSY:
             hint = "close it if another program has it open, or give yourself permission"
             return CannotWriteError(path, "the system does not let us write there", hint)
         case errno.EROFS:
-            hint = "choose another folder with --out"
+            hint = "name another folder"
             return CannotWriteError(path, "the disk can only be read", hint, full=True)
         case errno.EISDIR | errno.ENOTDIR | errno.EEXIST:
-            hint = "move what stands in its way, or choose another folder with --out"
+            hint = "move what stands in its way, or name another folder"
             return CannotWriteError(path, "something else stands at its place", hint)
         case _:
             reason = error.strerror or str(error)
-            return CannotWriteError(path, reason, "put that right, then build again")
+            return CannotWriteError(path, reason, "put that right, then try again")
 
 
 def clear_leftovers(folder: Path) -> None:

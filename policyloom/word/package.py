@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -26,6 +28,11 @@ SMALL_PRINT = 100
 """Signs of a part that begin no element: its declaration, comments."""
 ENCRYPTED = 0x1
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
+DAMAGED = "it is not a Word file (.docx), or a damaged one"
+UNPACKING = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError,
+)  # fmt: skip
+"""What Python's own reading of packed files may raise for a damaged one."""
 NOT_XML = "it has a document type declaration, which no Word file needs"
 
 
@@ -55,14 +62,17 @@ class Story(NamedTuple):
 
 
 def open_package(data: bytes, limits: Limits) -> zipfile.ZipFile:
-    """Open a Word file or workbook that keeps to the limits by what it says of itself."""
+    """Open a Word file that keeps to the limits by what it says of itself; raises BadPartError."""
     if len(data) > limits.file:
         raise BadPartError(f"it is larger than {limits.file // MIB} MB")
     if data.startswith(OLD_OR_LOCKED):
         raise BadPartError(
             "it is an old Word file (.doc) or has a password; save it as .docx without one"
         )
-    package = zipfile.ZipFile(io.BytesIO(data))
+    try:
+        package = zipfile.ZipFile(io.BytesIO(data))
+    except UNPACKING as error:
+        raise BadPartError(DAMAGED) from error
     problem = next(_sizes(package, limits), None)
     if problem:
         raise BadPartError(problem)
@@ -91,14 +101,17 @@ def _is_bomb(entry: zipfile.ZipInfo, limits: Limits) -> bool:
 
 
 def read_part(package: zipfile.ZipFile, name: str, limits: Limits = LETTERHEAD) -> bytes:
-    """Return the bytes of a part."""
+    """Return the bytes of a part; raises BadPartError."""
     try:
         entry = package.getinfo(name)
     except KeyError:
         raise BadPartError(f"its part {name} is missing") from None
     if entry.file_size > limits.part:
         raise BadPartError(f"its part {name} is larger than {limits.part // MIB} MB")
-    return package.read(entry)
+    try:
+        return package.read(entry)
+    except UNPACKING as error:
+        raise BadPartError(f"its part {name} is damaged") from error
 
 
 def read_xml(package: zipfile.ZipFile, name: str, limits: Limits = LETTERHEAD) -> etree._Element:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from typing import TYPE_CHECKING
 
 from policyloom.limits import STRANGER
@@ -45,8 +44,8 @@ class Package:
         try:
             self._zip = open_package(data, STRANGER)
             self.main = main_part(self._zip)
-        except (BadPartError, zipfile.BadZipFile, ValueError, OSError) as problem:
-            raise NotReadError(_said(problem)) from problem
+        except BadPartError as problem:
+            raise NotReadError(str(problem)) from problem
         self.names = frozenset(self._zip.namelist())
         self._trees: dict[str, etree._Element] = {}
 
@@ -55,7 +54,7 @@ class Package:
         try:
             return related(self._zip, part)
         except BadPartError as problem:
-            raise NotReadError(_said(problem)) from problem
+            raise NotReadError(str(problem)) from problem
 
     def related(self, kind: str) -> Iterator[str]:
         """Yield the parts of a kind that the text leads to."""
@@ -68,8 +67,8 @@ class Package:
         if name not in self._trees:
             try:
                 self._trees[name] = self._parsed(name)
-            except (BadPartError, zipfile.BadZipFile, ValueError, OSError) as problem:
-                raise NotReadError(_said(problem)) from problem
+            except BadPartError as problem:
+                raise NotReadError(str(problem)) from problem
         return self._trees[name]
 
     def _parsed(self, name: str) -> etree._Element:
@@ -83,10 +82,6 @@ class Package:
             if mended == data:
                 raise
             return tree_of(mended, name, STRANGER)
-
-
-def _said(problem: Exception) -> str:
-    return str(problem) if isinstance(problem, BadPartError) else "its package is damaged"
 
 
 def _closed(link: re.Match[bytes]) -> bytes:

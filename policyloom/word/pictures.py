@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import zipfile
-import zlib
 from typing import TYPE_CHECKING
 
 from policyloom.limits import STRANGER
@@ -25,11 +23,11 @@ def pictures_in(data: bytes, parts: Sequence[str]) -> dict[str, bytes]:
 def _read(data: bytes, wanted: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     try:
         package = open_package(data, STRANGER)
-    except (BadPartError, zipfile.BadZipFile):
+    except BadPartError:
         return
     with package:
         for part in wanted:
             try:
                 yield part, read_part(package, part, STRANGER)
-            except (BadPartError, zipfile.BadZipFile, zlib.error, OSError, EOFError):
+            except BadPartError:
                 continue

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from typing import TYPE_CHECKING
 
 from policyloom.limits import STRANGER
@@ -22,6 +20,7 @@ from policyloom.word.published import Answer, Published
 from policyloom.word.seen import Styles, paragraphs, styles_of, without_page_numbers
 
 if TYPE_CHECKING:
+    import zipfile
     from collections.abc import Iterator
 
     from lxml import etree
@@ -40,8 +39,8 @@ def read_docx(data: bytes) -> Published:
     try:
         with open_package(data, STRANGER) as package:
             return _read(package)
-    except (BadPartError, zipfile.BadZipFile, OSError, EOFError, zlib.error) as problem:
-        raise NotReadError(f"it is not a Word file that can be read: {problem}") from problem
+    except BadPartError as problem:
+        raise NotReadError(str(problem)) from problem
 
 
 def _read(package: zipfile.ZipFile) -> Published:

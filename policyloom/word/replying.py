@@ -46,7 +46,7 @@ def with_comments(data: bytes, comments: Mapping[int, tuple[str, ...]]) -> bytes
             parts = {name: read_part(package, name, STRANGER) for name in package.namelist()}
             main = main_part(package)
             known = one_related(related(package, main), "comments")
-    except (BadPartError, zipfile.BadZipFile, OSError) as problem:
+    except BadPartError as problem:
         raise NotReadError(str(problem)) from problem
     name = known or posixpath.join(posixpath.dirname(main), "comments.xml")
     tree = _tree(parts[main], main)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from policyloom.word.apart import NotReadError
+from policyloom.word.package import UNPACKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ def read_sheet(data: bytes) -> list[list[str]]:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             words = [_joined(one) for one in _part(file, WORDS).iter(f"{MAIN}si")]
             return list(_rows(_part(file, SHEET), words))
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, ValueError, OSError) as error:
+    except (*UNPACKING, KeyError, etree.XMLSyntaxError) as error:
         raise NotAWorkbookError("this is no workbook that can be read") from error
 
 

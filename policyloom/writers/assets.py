@@ -53,11 +53,9 @@ def _problem(asset: Asset) -> str | None:
             return _svg_problem(asset.data)
         case media_type if media_type == WORD:
             # Most bodies have no letterhead, and then nothing of Word's needs loading.
-            from policyloom.writers.docx.letterhead_check import (  # noqa: PLC0415
-                letterhead_problem,
-            )
+            from policyloom.writers.docx import unusable_letterhead  # noqa: PLC0415
 
-            return letterhead_problem(asset.data)
+            return unusable_letterhead(asset)
         case _:
             return "it is neither a picture nor a Word file"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml.events import MappingStartEvent, SequenceStartEvent
@@ -60,7 +61,7 @@ class File:
         if source is None:
             raise Refused(self.problems[0])
         self.spans, self.data = source, source.data
-        self.starts = [0, *(found.end() for found in re.finditer("\n", self.text))]
+        self.starts = [0, *accumulate(map(len, self.text.splitlines(keepends=True)))]
         for at, pair in sorted(events.items(), key=lambda one: -len(one[0])):
             self.shapes[at] = self._shape(at, *pair)
         self.keys = {

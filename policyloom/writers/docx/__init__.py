@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from policyloom.document import Document, Look, Status
 from policyloom.writers.docx.contents import contents_lines
 from policyloom.writers.docx.front import end_lines, front_lines, title_lines
-from policyloom.writers.docx.layout import contents_pages, laid_out
+from policyloom.writers.docx.layout import NotLaidOutError, contents_pages, laid_out
 from policyloom.writers.docx.ledger import open_ledger
 from policyloom.writers.docx.letterhead import letterhead_base
 from policyloom.writers.docx.letterhead_check import letterhead_problem
@@ -24,10 +26,34 @@ from policyloom.writers.docx.xml import packed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from policyloom.document import Document
+    from policyloom.document import Asset
     from policyloom.writers.docx.lines import Line
 
-__all__ = ["contents_pages", "letterhead_problem", "write_docx", "write_docx_with_pages"]
+__all__ = ["contents_pages", "unusable_letterhead", "write_docx", "write_docx_with_pages"]
+BLANK = Document(
+    body="",
+    body_name="",
+    policy="",
+    title=(),
+    version="",
+    status=Status.DRAFT,
+    date="2025-01-01",
+    language="en",
+    control=(),
+    notices=(),
+    sections=(),
+)
+
+
+def unusable_letterhead(letterhead: Asset) -> str | None:
+    """Return why no document can stand on a letterhead, found as the writer finds it."""
+    problem = letterhead_problem(letterhead.data)
+    if problem is None:
+        try:
+            write_docx_with_pages(replace(BLANK, look=Look(letterhead=letterhead)))
+        except NotLaidOutError as error:
+            return f"{error}; open it in Word and save it again"
+    return problem
 
 
 def write_docx_with_pages(document: Document) -> bytes:

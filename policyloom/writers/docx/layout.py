@@ -23,8 +23,13 @@ MARKS = (f"{{{W}}}bookmarkStart", f"{{{W}}}bookmarkEnd")
 RUN, TEXT, PROPERTIES = f"{{{W}}}r", f"{{{W}}}t", f"{{{W}}}rPr"
 CODES = (f"{{{W}}}fldChar", f"{{{W}}}instrText")
 VALUE, LINK = f"{{{W}}}val", "Hyperlink"
+LONGEST = 200
 NEWER = b"<w14:"
 IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
+
+
+class NotLaidOutError(ValueError):
+    """A file that the layout engine cannot read, with its words."""
 
 
 class Layout(NamedTuple):
@@ -48,7 +53,10 @@ def contents_pages(document: Document, docx: bytes) -> Mapping[str, int] | None:
 
 
 def laid_out(document: Document, docx: bytes) -> Layout | None:
-    """Return where the parts of a written file stand on paper, if a layout engine is installed."""
+    """Return where the parts of a written file stand on paper, if a layout engine is installed.
+
+    Raises NotLaidOutError.
+    """
     if find_spec("rdocx") is None:
         return None
     # An optional library, and a heavy one.
@@ -61,7 +69,11 @@ def laid_out(document: Document, docx: bytes) -> Layout | None:
     last: dict[int, int] = {}
     light = _lightened(body, used=NEWER in parts[STORY])
     lighter = _stored(parts | {STORY: light})
-    for fragment in rdocx.Document.from_bytes(lighter).layout():
+    try:
+        fragments = rdocx.Document.from_bytes(lighter).layout()
+    except rdocx.RdocxError as error:
+        raise NotLaidOutError(f"its pages cannot be laid out: {str(error)[:LONGEST]}") from error
+    for fragment in fragments:
         first.setdefault(fragment.body_index, fragment.displayed_page)
         last[fragment.body_index] = fragment.displayed_page
     names = zip(document.sections, open_ledger(document).of_sections, strict=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics.faults import interrupt_behind
 from policyloom.limits import LETTERHEAD
 from policyloom.word.package import (
+    DAMAGED,
     BadPartError,
     body_of,
     main_part,
@@ -44,7 +45,7 @@ def letterhead_problem(data: bytes) -> str | None:
     except Exception as error:
         if interrupt_behind(error):
             raise
-        return "it is not a Word file (.docx), or a damaged one"
+        return DAMAGED
     return problem
 
 
@@ -57,7 +58,7 @@ def _problems(package: zipfile.ZipFile) -> Iterator[str]:
 
 def _types(package: zipfile.ZipFile) -> Iterator[str]:
     if TYPES not in package.namelist():
-        yield "it is not a Word file (.docx), or a damaged one"
+        yield DAMAGED
     types = [element.get("ContentType", "") for element in read_xml(package, TYPES)]
     if any("macroEnabled" in kind or "vbaProject" in kind for kind in types):
         yield MACROS
