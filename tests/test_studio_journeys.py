@@ -89,6 +89,7 @@ def first_edition(hands: Hands, folder: Path) -> None:
     view = hands.view
     hands.fill("Name of the school, as it is printed", "Wren Lane Primary School")
     hands.select("Kind of school", "Maintained school")
+    hands.select("Phase", "Primary")
     hands.tick("Social media policy")
     hands.click("Draft these policies", "button")
     for _ in range(12):
