@@ -23,12 +23,20 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 375, 800
 
 
+PATIENCE = 120_000
+"""Milliseconds after which a page is taken to be stuck."""
+
+
 @dataclass(kw_only=True)
 class Hands:
     """Somebody at the browser; ``count`` is what they clicked and filled in."""
 
     view: Page
     count: int = 0
+
+    def __post_init__(self) -> None:
+        """Wait for pages that print, on a machine that has other things to do."""
+        self.view.set_default_timeout(PATIENCE)
 
     def click(self, name: str, role: str = "link") -> None:
         """Click what bears a name."""
