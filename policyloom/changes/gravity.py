@@ -291,7 +291,9 @@ def _agent(found: list[Token], at: int) -> Weight | None:
     word = found[at].words.lower()
     named = word.removesuffix("s").endswith(AGENT) and word.removesuffix("s") not in INANIMATE
     if named and at and found[at - 1].words.lower() in DETERMINERS:
-        return Weight(ACTOR, word.removesuffix("s"), found[at].words, paired=True)
+        # An organiser is an organizer.
+        name = word.removesuffix("s").replace("izer", "iser")
+        return Weight(ACTOR, name, found[at].words, paired=True)
     return None
 
 
