@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from policyloom.cli import main
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pytest
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -41,21 +43,21 @@ class Said:
     err: str
 
 
-def _of_the_topics(_folder: str, names: list[str]) -> set[str]:
-    """Return the names to leave out: folders of other topics, and their policies."""
+def _but(*topics: str) -> Callable[[str, list[str]], set[str]]:
+    """Return what names the files to leave out: folders of other topics, and their policies."""
     every = {path.name for path in (REPOSITORY / "clauses").iterdir() if path.is_dir()}
-    others = every - {"instruments", *TOPICS} | {"delegation"}
-    return {name for name in names if name.removesuffix(".yaml") in others}
+    others = (every | {"delegation"}) - {"instruments", *topics}
+    return lambda _folder, names: {one for one in names if one.removesuffix(".yaml") in others}
 
 
-def copy_project(to: Path, *, editions: bool = False) -> Path:
-    """Copy the library of the topics, and a few bodies with one policy each.
+def copy_project(to: Path, *topics: str, editions: bool = False) -> Path:
+    """Copy the library of the usual topics and of others, and a few bodies with one policy each.
 
     The schemas are the packaged ones. Without its editions there is nothing that reasons could be
     given for, so these go too.
     """
     for folder in LIBRARY:
-        shutil.copytree(REPOSITORY / folder, to / folder, ignore=_of_the_topics)
+        shutil.copytree(REPOSITORY / folder, to / folder, ignore=_but(*TOPICS, *topics))
     left_out = shutil.ignore_patterns("schools", *([] if editions else ["editions"]))
     for body in BODIES:
         shutil.copytree(REPOSITORY / "trusts" / body, to / "trusts" / body, ignore=left_out)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policyloom.writers import CannotWriteError, write
-from policyloom.writers.addresses import addresses
+from policyloom.writers.addresses import ADDRESS, addresses
 from tests.pages import made
 from tests.sample import bullets, cell, para, provision, register, row, section
 
@@ -63,3 +63,19 @@ def test_words_that_leave_the_paper_refuse_the_pdf() -> None:
     page = HTML(string=f'<p style="white-space: nowrap">{"word " * 99}').render()
     with pytest.raises(CannotWriteError, match="on page 1 words would leave the paper: “word"):
         refuse_words_off_the_page(page)
+
+
+@pytest.mark.needs("pango")
+def test_a_word_that_would_take_minutes_refuses_the_pdf() -> None:
+    one = provision("a/b", "", "", para(f"one {'a' * 4001} two"))
+    document = replace(made("decimal_policy"), sections=(section("a", "", "T", one),))
+    with pytest.raises(CannotWriteError, match="a word has 4001 letters: “aaa"):
+        write(document, "pdf")
+
+
+@pytest.mark.parametrize("before", ["", "(", "<", "a ", "b@c.example.org "])
+def test_a_word_is_looked_at_once_however_long_it_is(before: str) -> None:
+    """From each of its letters a search would be a matter of minutes in a document."""
+    longest = "a" * 200
+    assert [one.start() for one in ADDRESS.finditer(f"{before}{longest}@x")][-1] == len(before)
+    assert ADDRESS.match(f"{before}{longest}@x", len(before) + 1) is None

@@ -273,6 +273,10 @@ def test_in_an_empty_folder_the_file_says_whose_policy_it_is(
     overlay = (root / "trusts/alderbrook-junior-school/overlay.yaml").read_text("utf-8")
     assert "policies: [lettings]" in overlay
     assert main(["check", "--root", str(root)]) == 0
+    # The policy of another school is not taken for one of the only school that is here.
+    file.write_bytes(word_file(p("Fernhill School"), p("Keys policy"), p("One", "H1"), p("None.")))
+    assert main([*asked, "--write"]) == 2
+    assert "It says “Fernhill School”" in capsys.readouterr().err
 
 
 def test_people_and_their_addresses_are_asked_about_and_never_written(
@@ -284,6 +288,7 @@ def test_people_and_their_addresses_are_asked_about_and_never_written(
             p("Keys policy", "Title"),
             p("Who has them", "H1", number="1 0"),
             p("Ask Mrs Quillfeather for a key, or write to office@example.org."),
+            p("Dr Sarah Thistlewood and Miss Adaeze Nwosu-Quill keep one each."),
             p("At night ring Emma Thistlewood, or write to emma.thistlewood@example.org."),
             table(("Door", "Responsible person"), ("Hall", "Mr J. Quill"), ("Shed", "Caretaker")),
         )
@@ -292,11 +297,11 @@ def test_people_and_their_addresses_are_asked_about_and_never_written(
     assert main(asked) == 0
     said = json.loads(capsys.readouterr().out)
     written = "\n".join(said["files"].values())
-    for name in ("uill", "Emma", "emma", "Thistlewood"):
+    for name in ("uill", "Emma", "emma", "Thistlewood", "Sarah", "Adaeze", "Nwosu"):
         assert name not in written
     assert "office@example.org" in written
     assert "Caretaker" in written
-    assert sum("a person is named" in one["why"] for one in said["asked"]) == 3
+    assert sum("a person is named" in one["why"] for one in said["asked"]) == 4
     # Somebody may know better: it is no person.
     answers.write_text("words: {Mrs Quillfeather: keep}\n")
     assert main([*asked, "--decide", str(answers)]) == 0
@@ -308,3 +313,19 @@ def test_the_look_of_a_file_is_what_a_bodys_look_would_say() -> None:
     found = read_manuscript(write_docx(decimal_policy()))
     assert found.look == {"accent": "#0b6e4f", "paper": "A4", "size": "11"}
     assert outline(read_manuscript(LETTINGS)).look == {"size": "11"}
+
+
+def test_lists_that_count_in_letters_count_as_they_did(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "keys.docx"
+    typed = ("Tell us:", "(a) who", "(b) when", "Then:", "i. come", "ii. go", "iii. rest")
+    lines = [p(one) for one in (*typed, "Or:", "A) wait", "B) write")]
+    file.write_bytes(word_file(p("Keys policy", "Title"), p("Asking", "H1"), *lines))
+    asked = ["import", str(file), "--body", "alderbrook", "--root", str(place), "--format", "json"]
+    assert main(asked) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["problems"] == said["differences"] == []
+    text = said["files"]["clauses/keys/asking.yaml"]
+    for item in ("(a) who", "(b) when", "i. come", "iii. rest", "a) wait", "b) write"):
+        assert f"      {item}\n" in text

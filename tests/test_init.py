@@ -55,8 +55,8 @@ def test_a_folder_without_a_body_says_how_one_begins(
     own: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = tree(own)
-    for verb in ("build", "publish", "show"):
-        said = run(capsys, verb)
+    for words in ("build", "publish", "show", "diff", "why head", "build hill", "due hill"):
+        said = run(capsys, *words.split())
         assert said.status == 2
         assert "policyloom new school" in said.err
     assert tree(own) == before

@@ -39,7 +39,16 @@ ELSEWHERE = {
     "yaml-suffix": STORE,
 }
 # Approving has no case pages: it takes a command and a file of an edition, not a page.
-OTHER_STAGES = ("changelog", "changes", "cli", "deviations", "editions", "fleet", "planning")
+OTHER_STAGES = (
+    "changelog",
+    "changes",
+    "cli",
+    "deviations",
+    "editions",
+    "fleet",
+    "planning",
+    "studio",
+)
 
 
 def _reported() -> dict[Code, set[str]]:

@@ -198,7 +198,9 @@ def test_a_trust_shows_every_school_and_policy_and_what_approving_would_change(
     page = browser.get("/body/peak-vale/trust")
     assert "Hollin Bank Primary School" in page.words
     assert "Social media policy" in page.words
-    assert "Hollin Bank" in browser.get("/body/peak-vale/plan").words
+    plan = browser.get("/body/peak-vale/plan")
+    assert "Hollin Bank" in plan.words
+    assert 'href="/body/peak-vale/trust"' in plan.text
     assert "Span(" not in page.text
 
 
@@ -888,6 +890,33 @@ def browser_of(folder: Path) -> Browser:
     return Browser(root=folder / "ours")
 
 
+def test_policies_of_another_nation_are_named_before_anything_is_written(tmp_path: Path) -> None:
+    browser = browser_of(tmp_path)
+    school = {"name": "Ysgol Wern", "kind": "maintained-school", "phase": "primary",
+              "nation": "wales", "policy": ["admissions", "social-media"]}  # fmt: skip
+    got = browser.post("/start", {**browser.get("/start").fields("/start"), **school})
+    assert got.status == 422
+    assert "‘Admission arrangements’ is for other schools (nation: Wales)." in got.words
+    assert "overlay.yaml" not in got.words
+    assert not (browser.root / "trusts/ysgol-wern").exists()
+
+
+def test_rows_that_a_table_lacks_are_told_in_the_list_of_what_is_open(tmp_path: Path) -> None:
+    browser = browser_of(tmp_path)
+    school = {"name": "Wren Lane School", "kind": "maintained-school", "phase": "all-through",
+              "nation": "england", "policy": "admissions"}  # fmt: skip
+    begun = browser.post("/start", {**browser.get("/start").fields("/start"), **school})
+    assert "Tables 1 to complete" in browser.get(begun.to).words
+    assert "to complete" in browser.get(f"{begun.to}/tables").words
+    about = browser.get(f"{begun.to}/about").words
+    assert "All-through" in about
+    assert "As usual" not in about
+    task = begun.to.removesuffix("/complete")
+    assert (
+        "To complete first Enquiries the rows of ‘Places’" in browser.get(f"{task}/approve").words
+    )
+
+
 def test_a_school_without_a_name_is_not_begun(tmp_path: Path) -> None:
     browser = Browser(root=tmp_path / "ours")
     got = browser.post("/start", {"name": " "})
@@ -907,7 +936,8 @@ def test_what_was_assumed_is_seen_by_somebody_before_it_is_approved(tmp_path: Pa
     decision = {"by": "governing body", "on": "2026-12-02"}
     assert "Complete this policy" in browser.post(f"{task}/approve", decision).words
     page = browser.get(f"{task}/complete")
-    assert "Escalation contact: chair of governors" in page.words
+    assert "Escalation contact: Chair of Governors" in page.words
+    assert "Has official social media accounts: No" in page.words
     form, file = page.fields("/assumed"), browser.root / "trusts/wren-lane-school/overlay.yaml"
     before = file.read_text()
     file.write_text(before.replace("[chair of governors]", "[governor]"))
@@ -918,7 +948,11 @@ def test_what_was_assumed_is_seen_by_somebody_before_it_is_approved(tmp_path: Pa
     assert "Noted." in browser.get(browser.post(f"{task}/assumed", form).to).words
     assert file.read_text() == before.replace("# check this: ", "# ")
     assert "so they were assumed" not in browser.get(f"{task}/complete").words
-    assert browser.post(f"{task}/approve", decision).status == 200
+    seen = browser.post(f"{task}/approve", decision)
+    assert seen.status == 200
+    assert browser.post(f"{task}/approve", {**seen.fields("/approve"), **decision}).status == 303
+    assert "Nothing has changed since version 1.0" in browser.get(f"{task}/approve").words
+    assert "Nothing has changed since version 1.0" in browser.get(f"{task}/read").words
 
 
 # ODD AND DAMAGED THINGS

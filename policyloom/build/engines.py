@@ -25,6 +25,7 @@ from policyloom.build.flow import (
 )
 from policyloom.build.prints import program_print
 from policyloom.build.work import make, make_all
+from policyloom.writers.extras import adding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,7 +89,7 @@ def cluster(stock: Stock, address: str) -> Iterator[Engine]:
         from distributed import Client, KilledWorker  # noqa: PLC0415 - an optional extra
     except ImportError:
         message = "the dask engine is not installed"
-        raise EngineError(message, "pip install 'policyloom[cluster]'") from None
+        raise EngineError(message, adding("cluster")) from None
     try:
         _greet(address)
         client: Any = Client(f"tcp://{address}", timeout=f"{PATIENCE}s")  # type: ignore[no-untyped-call]

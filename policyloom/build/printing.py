@@ -10,6 +10,7 @@ from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 from policyloom.document import Text
 from policyloom.source import body_folder
 from policyloom.writers import CannotWriteError, Product, formats_of, obstacle, write
+from policyloom.writers.extras import adding
 from policyloom.writers.fonts import extra_for, lacking
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _names(kind: type) -> tuple[str, ...]:
 def _letters(letters: str, span: Span) -> Diagnostic:
     shown = ", ".join(f"“{letter}” (U+{ord(letter):04X})" for letter in letters[:FEW])
     extra = next(filter(None, map(extra_for, letters)), "")
-    have = f'install the typeface for it: pip install "policyloom[{extra}]"'
+    have = f"install the typeface for it: {adding(extra)}"
     return Diagnostic(
         code=Code.CANNOT_BE_PRINTED,
         message=f"the PDF cannot be made, because its typefaces do not have {shown}",

@@ -20,7 +20,7 @@ from policyloom.fleet.beginning import begin
 from policyloom.fleet.importing import as_changes, matched, matched_file, proof
 from policyloom.fleet.looking import known_of, opened
 from policyloom.importing import Brought, bring, outline
-from policyloom.importing.bodies import begun, with_body
+from policyloom.importing.bodies import begun, other_name, with_body
 from policyloom.importing.deciding import Decisions, NotDecidedError, decisions_of
 from policyloom.importing.tokens import tokens_for
 from policyloom.inspecting import Ground, inspect
@@ -185,9 +185,13 @@ def _body(asked: Asked, place: Place, read: Manuscript) -> tuple[str, Place, Sca
         if asked.body not in bodies:
             raise UsageError(f"--body: there is no body {asked.body}", ", ".join(sorted(bodies)))
         return asked.body, place, None
-    if len(bodies) == 1:
-        return next(iter(bodies)), place, None
-    raise UsageError("whose policy is it?", "add --body BODY")
+    (body, overlay), *others = bodies.items()
+    if others:
+        raise UsageError("whose policy is it?", "add --body BODY")
+    if other := other_name(read, overlay.name.text):
+        hint = f"add --body {body}, or begin that school with `policyloom new school`"
+        raise UsageError(f"whose policy is it? It says “{other}”", hint)
+    return body, place, None
 
 
 def _read(path: Path) -> tuple[Manuscript, dict[str, bytes]]:

@@ -11,6 +11,7 @@ from policyloom.cli.terminal import on_screen, say, say_aside
 from policyloom.cli.usage import UsageError
 from policyloom.store import CONTENT, place_inside, write_together
 from policyloom.writers import PDF_ENGINES, is_printed, obstacle
+from policyloom.writers.extras import adding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from policyloom.writers import Obstacle
 
 OUT = "dist"
-WHEEL = 'pip install "policyloom[typst]"'
 NAMES = {"weasyprint": "WeasyPrint", "typst": "Typst"}
 
 
@@ -91,7 +91,7 @@ def tell_missing(what: str, engine: str, problem: Obstacle) -> None:
     if obstacle("pdf", other) is None:
         lines.append(f"Or let {NAMES[other]} draw, which is here: add --pdf-engine {other}")
     elif other == "typst":
-        lines.append(f"Or do without Pango: {WHEEL}, then add --pdf-engine typst")
+        lines.append(f"Or do without Pango: {adding('typst')}, then add --pdf-engine typst")
     say_aside("\n  ".join(lines) + "\n")
 
 

@@ -88,12 +88,12 @@ def open_sources(
         Target(body, one.policy.text) for body, many in library.kept.items() for one in many
     )
     known = (*kept.targets, *elsewhere)
+    if not bodies and (selectors or not nobody) and not asked.mistyped:
+        hint = "`policyloom new school` begins one, and `policyloom new trust` a trust"
+        raise UsageError("there is no school and no trust here yet", hint)
     selectors = tuple(in_full(words, known, bodies) for words in selectors)
     meant = _select(asked, selectors, known, bodies)
     chosen = choose(selectors, meant, kept, usual)
-    if not bodies and not nobody:
-        hint = "`policyloom new school` begins one, and `policyloom new trust` a trust"
-        raise UsageError("there is no school and no trust here yet", hint)
     if not (chosen or nobody or has_errors(general)):
         raise UsageError("there is no policy to compile for " + (" ".join(selectors) or "anybody"))
     return Sources(

@@ -11,6 +11,7 @@ from policyloom.cli.terminal import say
 from policyloom.cli.today import now, today, user
 from policyloom.cli.usage import UsageError
 from policyloom.store import NotAProjectError, find_root
+from policyloom.writers.extras import adding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,7 @@ NEEDED = ("starlette", "uvicorn", "python_multipart")
 def studio(asked: Studio) -> int:
     """Serve it until somebody presses Ctrl-C."""
     if any(find_spec(name) is None for name in NEEDED):
-        hint = 'install it with: pip install "policyloom[studio]"'
+        hint = f"install it with: {adding('studio')}"
         raise UsageError("the studio is not installed here", hint)
     from policyloom.studio.server import Serving  # noqa: PLC0415 - it may not be there
 

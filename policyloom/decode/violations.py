@@ -170,7 +170,7 @@ def _no_choice(found: _Departure, source: Source) -> Diagnostic:
 
 
 def _meant(said: str, choices: Sequence[str]) -> str | None:
-    """Return a hint for a value that people write in other words: ‘C of E’."""
+    """Return a hint for a value that people write in other words: ‘C of E’, ‘yearly’."""
     meant = value_meant(said, choices)
     return f"did you mean `{meant}`?" if meant else None
 

@@ -5,6 +5,7 @@ A cycle goes by its name (annual, termly), or by a number of months.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from policyloom.english.dates import months_after
@@ -33,6 +34,21 @@ NAMED = {
     "termly": Cycle(YEAR // 3, "every term"),
     "when needed": Cycle(0, "when needed"),
 }
+WRITTEN = {
+    "annual": r"annually|(?:(?:every|each|once a|one|1)[- ])?year(?:ly)?|(?:every )?12 months",
+    "two-yearly": r"biennial(?:ly)?|(?:every )?(?:two|2|other|second)[- ]year(?:s|ly)?",
+    "three-yearly": r"triennial(?:ly)?|(?:every )?(?:three|3|third)[- ]year(?:s|ly)?",
+    "four-yearly": r"(?:every )?(?:four|4|fourth)[- ]year(?:s|ly)?",
+    "termly": r"(?:(?:every|each|once a)[- ])?term",
+    "when needed": r"as (?:and when )?(?:needed|required)|when required|if (?:needed|required)",
+}
+"""How people write the names of cycles otherwise."""
+
+
+def cycle_meant(words: str) -> str:
+    """Return the name of the cycle that somebody meant who wrote other words, or nothing."""
+    said = words.strip().lower()
+    return next((name for name, form in WRITTEN.items() if re.fullmatch(form, said)), "")
 
 
 def cycle_of(said: str) -> Cycle:

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policyloom.english.cycles import cycle_meant
 from policyloom.english.faiths import character_meant
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 SAID = {
-    "annual": "annually, every year, yearly, once a year, 12 months, every 12 months",
-    "two-yearly": "biennial, every two years, every other year, 2 years, two years",
-    "three-yearly": "triennial, every three years, 3 years, three years",
-    "four-yearly": "every four years, 4 years, four years",
-    "termly": "every term, each term, once a term",
-    "when needed": "as needed, as required, ad hoc, when necessary",
     "england": "english, eng, gb eng",
     "wales": "welsh, cymru, gb wls",
     "maintained-school": "community school, voluntary aided school, voluntary controlled school, "
@@ -36,5 +31,5 @@ MEANT = {said: value for value, words in SAID.items() for said in words.split(",
 def value_meant(words: str, choices: Collection[str]) -> str | None:
     """Return the one of the choices that somebody meant who wrote other words for it."""
     said = " ".join(words.lower().replace("-", " ").split())
-    found = (MEANT.get(said), character_meant(words))
+    found = (MEANT.get(said), character_meant(words), cycle_meant(words))
     return next((one for one in found if one in choices), None)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.inspecting.words import own_name
+from policyloom.inspecting.words import own_name, telling
 from policyloom.scaffold.bodies import BodyAnswers, new_body
 from policyloom.scaffold.ground import Note, read_in
 from policyloom.scaffold.naming import as_id
@@ -53,6 +53,12 @@ def begun(
     after = replace(ground, files={**ground.files, **made.files}, library=library)
     scaffold = replace(made, assumed=(*notes, *made.assumed), problems=(*made.problems, *problems))
     return own, after, scaffold
+
+
+def other_name(manuscript: Manuscript, name: str) -> str:
+    """Return what a file calls its organisation, where no telling word is in the name given."""
+    said = own_name(manuscript)
+    return said if telling(said) and not telling(said) & telling(name) else ""
 
 
 def with_body(scaffold: Scaffold, body: str, begun_with: Scaffold) -> Scaffold:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 NOWHERE = Span("", 1, 1)
 NEVER = re.compile(r"(?!)")
-MARKS = {Sort.DECIMAL: "1.", Sort.LETTER: "a.", Sort.ROMAN: "i."}
+COUNTED = re.compile(r"\(?[a-z]{1,7}[.)]")
+"""What letters and Roman numerals count with, as the file has them."""
 STEP = 4
 POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 """After braces it would be read with whatever word a body uses."""
@@ -66,11 +67,18 @@ def _line(block: Block, tokens: Mapping[str, str], phrases: tuple[str, ...]) -> 
     if block.kind is Kind.HEADING:
         return f"### {words}"
     if block.kind is Kind.ITEM:
-        mark = MARKS.get(sort_of(block.label), "-")
-        return f"{' ' * STEP * (block.level - 1)}{mark} {words}"
+        return f"{' ' * STEP * (block.level - 1)}{_mark(block.label)} {words}"
     if block.label.startswith("Note "):
         return f"{block.label}: {words}"
     return escaped(words)
+
+
+def _mark(label: str) -> str:
+    """Return what an item begins with: a number counts by itself, letters as they are."""
+    if sort_of(label) is Sort.DECIMAL:
+        return "1."
+    counted = COUNTED.fullmatch(label.lower())
+    return counted[0] if counted and sort_of(label) in {Sort.LETTER, Sort.ROMAN} else "-"
 
 
 def escaped(words: str) -> str:

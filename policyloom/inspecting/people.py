@@ -27,9 +27,13 @@ AFTER = r"(?! (?:School|Academy|Trust|Centre|College|Foundation|Hospital|Act|Rep
 GIVEN = re.compile(
     rf"\b(?P<given>[A-Z][a-z]+) [A-Z](?:[a-z]+|['’][A-Z][a-z]+)(?:-[A-Z][a-z]+)?\b{AFTER}"
 )
+POST = rf"(?:{'|'.join(sorted(one.capitalize() for one in POST_WORDS))})\b"
+NAME_PART = rf"(?:(?:de|la|van|von|der|den|al) )*(?!{POST})[A-Z](?:[a-z]*['’]?[A-Z])?[a-z’']+(?:-[A-Z]?[a-z]+)*\b"
 TITLED_NAME = re.compile(
-    rf"\b(?:Mr|Mrs|Ms|Mx|Dr|Revd|Rev)\.? (?:[A-Z]\.? ?)?[A-Z][a-z’'-]+\b{AFTER}"
+    rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Revd|Rev|Cllr|Councillor)\.?"
+    rf"(?: (?:[A-Z]\b\.? ?)*{NAME_PART}(?: {NAME_PART}){{0,2}}|(?: ?[A-Z]\b\.?)+ {NAME_PART}){AFTER}"
 )
+"""A title, and all that belongs to the name: initials, first names, both parts of a surname."""
 MAIL = re.compile(r"(?P<local>[\w.+-]+)@[\w.-]+\.[a-z]{2,}")
 LETTER_AND_NAME = re.compile(r"[a-z][._][a-z]{3,}")
 SHORT_LABEL = 40
@@ -85,7 +89,7 @@ def _in_words(block: Block, own: frozenset[str]) -> Iterator[Named]:
         for found in GIVEN.finditer(block.text)
         if found["given"].lower() in GIVEN_NAMES and found["given"].lower() not in own
     ]
-    for found in said:
+    for found in _whole(said):
         quoted = block.text[: found.start()].rstrip()[-1:] in {"'", "‘", "“", '"'}
         if not quoted:
             yield Named(block, found[0], around(block.text, found.start(), found.end()))
@@ -93,6 +97,15 @@ def _in_words(block: Block, own: frozenset[str]) -> Iterator[Named]:
         value = block.text.partition(":")[2].strip()
         if is_personal_name(value, own) and BY_SOMEBODY.search(block.text):
             yield Named(block, value, block.text)
+
+
+def _whole(said: list[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Yield what names one person once: the longest of the names that share words."""
+    end = 0
+    for found in sorted(said, key=lambda one: (one.start(), -one.end())):
+        if found.start() >= end:
+            yield found
+            end = found.end()
 
 
 def _is_personal(local: str) -> bool:

@@ -75,7 +75,12 @@ def own_words(manuscript: Manuscript) -> frozenset[str]:
             names.append(block.text)
     asides = (one.text for one in manuscript.blocks if one.aside in {"header", "footer"})
     names += asides
-    said = (word for name in names for word in re.findall(r"[\w’'-]+", name))
+    return frozenset(word for name in names for word in telling(name))
+
+
+def telling(name: str) -> frozenset[str]:
+    """Return the words of a name, in small letters, that say which one it is."""
+    said = re.findall(r"[\w’'-]+", name)
     return frozenset(word.lower().strip("’'") for word in said if word[:1].isupper()) - GENERIC
 
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 IN_ENGLISH = (
     re.compile(
-        r"\b(the|a|an) (as|to|of|by|or|and|for|must|should|will|may)\b(?!-)", re.IGNORECASE
+        r"(?<!appendix )(?<!annex )(?<!section )(?<!schedule )(?<!part )(?<!form )(?<!table )"
+        r"\b(the|a|an) (as|to|of|by|or|and|for|must|should|will|may)\b(?!-)",
+        re.IGNORECASE,
     ),
     Code.WORD_MISSING,
     "a word is missing after “{}”",

@@ -87,9 +87,10 @@ class Finder:
         evidence = tuple(self._evidence(at, line, labelled, rest))
         if not evidence or not self._is_followed(at, line):
             return None
-        if rest.endswith(":") and not labelled.label and not self._is_title_like(line, rest):
-            return None
         weighty = [one for one in evidence if one != "alone"]
+        numbered = bool(labelled.label) and (weighty != ["number"] or _is_short_lead(rest))
+        if rest.endswith(":") and not numbered and not self._is_title_like(line, rest):
+            return None
         if "number" in evidence and len(weighty) == 1 and not self._goes_on(at, labelled):
             return None
         if evidence == ("alone",) and (self.has_looks or not self._stands_apart(at, rest)):
@@ -126,8 +127,7 @@ class Finder:
         return False
 
     def _is_title_like(self, line: Line, rest: str) -> bool:
-        short = len(rest.split()) <= SHORT_LEAD and not LEAD_IN.search(rest)
-        return short and (line.bold or line.size > self.body_size + LARGER)
+        return _is_short_lead(rest) and (line.bold or line.size > self.body_size + LARGER)
 
     def _goes_on(self, at: int, labelled: Labelled) -> bool:
         """Tell whether a number follows that of the heading before, and no list goes on here."""
@@ -226,3 +226,8 @@ def labelled_of(line: Line) -> Labelled:
 def _is_short(words: str) -> bool:
     fits = len(words) <= LONGEST and len(words.split()) <= MOST_WORDS
     return fits and not words.endswith(ENDS)
+
+
+def _is_short_lead(words: str) -> bool:
+    """Tell whether words before a colon name what follows, and begin no sentence."""
+    return len(words.split()) <= SHORT_LEAD and not LEAD_IN.search(words)

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from policyloom.manuscript.pieces import Piece, Reading
 
 UNFINISHED = re.compile(r"\b(?:for|on|of|and|the|to|in|policy:)$", re.IGNORECASE)
+DOCUMENT = re.compile(
+    r"\b(?:policy|policies|procedures?|protocol|code|plan|strategy|statement|scheme|arrangements"
+    r"|guidance|handbook|agreement|charter)\b[^.:;]*$",
+    re.IGNORECASE,
+)
+"""What a title says that a document is."""
 FRONT = 14
 """A title, control facts and the like are among so many pieces before the first text."""
 LONG = 120
@@ -83,7 +89,7 @@ class _Maker:
         lines = [(at, one) for at, one in enumerate(self.pieces) if isinstance(one, Line)]
         styled = [at for at, one in lines if one.style.lower() == "title"]
         if styled:
-            return tuple(at for at in styled if at - styled[0] < len(styled))
+            return self._below_the_name(tuple(a for a in styled if a - styled[0] < len(styled)))
         front = [
             (at, one)
             for at, one in lines[:FRONT]
@@ -102,7 +108,18 @@ class _Maker:
             return ()
         after = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
         joins = isinstance(after, Line) and UNFINISHED.search(first.text)
-        return (at, at + 1) if joins else (at,)
+        return (at, at + 1) if joins else self._below_the_name((at,))
+
+    def _below_the_name(self, title: tuple[int, ...]) -> tuple[int, ...]:
+        """Return the line below, where the first says whose document it is and the next which."""
+        first, below = self.pieces[title[0]], title[-1] + 1
+        after = self.pieces[below] if below < len(self.pieces) else None
+        if not isinstance(first, Line) or not isinstance(after, Line) or len(title) > 1:
+            return title
+        is_name = first.text.split()[-1:] and first.text.split()[-1].lower() in KINDS_OF_BODY
+        is_title = len(after.text) < SHORT_FACT and DOCUMENT.search(after.text)
+        taken = below in self.contents.taken or facts_on_line(after.text)
+        return (below,) if is_name and is_title and not taken else title
 
     def _contents_begin(self) -> int:
         return min(self.contents.taken, default=len(self.pieces))

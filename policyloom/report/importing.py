@@ -95,7 +95,9 @@ def _parts(made: Import) -> Iterator[Part]:
     asked = [f"line {one.line}: {why}" for one, why in made.outline.asked]
     asked += [f"line {one.line}: is “{one.text}” a heading?" for one in _guessed(made)]
     yield _listed("Asked, and not taken over", asked)
-    yield _listed("Printed by the program itself", [one.text for one in made.outline.cover])
+    yield _listed(
+        "Set aside, because the program prints its own", [one.text for one in made.outline.cover]
+    )
     items = tuple(
         Item(
             words=one.layer.value,

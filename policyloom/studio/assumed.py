@@ -13,7 +13,7 @@ from policyloom.decode.marks import CHECK
 from policyloom.english.dates import date_words, is_date
 from policyloom.english.grammar import capitalised, joined
 from policyloom.source import overlay_path
-from policyloom.studio.forms import GROUPS, clause_words
+from policyloom.studio.forms import DATES, GROUPS, clause_words
 from policyloom.studio.saving import value_in
 from policyloom.yaml.read import parse
 
@@ -44,16 +44,17 @@ def assumed(desk: Desk, body: str) -> tuple[Assumed, ...]:
     path = overlay_path(body)
     source, _ = parse(desk.project.files.get(path, ""), path)
     marks = desk.library.to_check.get(path, ())
-    return tuple(_assumed(desk, source, one.span.line) for one in marks) if source else ()
+    return tuple(_assumed(desk, body, source, one.span.line) for one in marks) if source else ()
 
 
-def _assumed(desk: Desk, source: Source, line: int) -> Assumed:
+def _assumed(desk: Desk, body: str, source: Source, line: int) -> Assumed:
     at = _below(source, line)
     group = str(at[0]) if at else ""
-    label = group.replace("-", " ") if len(at) < len(("group", "name")) else str(at[1])
+    label = group if len(at) < len(("group", "name")) else _called(desk, group, str(at[1]))
+    value = value_in(source.data, at) if at else ""
     return Assumed(
         label=capitalised(label.replace("-", " ")),
-        value=_words(desk, value_in(source.data, at)) if at else "",
+        value=_holders(desk, body, value) if group == "roles" else _words(desk, value),
         group="about" if group == "policies" else group if group in GROUPS else "",
         line=line,
     )
@@ -66,16 +67,33 @@ def _below(source: Source, line: int) -> Path:
     return found[2] if found else ()
 
 
+def _called(desk: Desk, group: str, name: str) -> str:
+    """Return what a form calls it."""
+    library = desk.library
+    if group == "settings" and name in library.vocabulary.settings:
+        return library.vocabulary.settings[name].label
+    if group == "documents" and name in library.register:
+        return library.register[name].title
+    return name
+
+
+def _holders(desk: Desk, body: str, value: object) -> str:
+    """Return who holds a role, by their titles where it names other roles."""
+    named = value["either"] if isinstance(value, dict) and "either" in value else [value]
+    held = desk.profile(body).roles
+    titles = {name: one.forms.noun.text for name, one in held.items() if one.forms}
+    return joined(tuple(titles.get(str(one)) or _words(desk, one) for one in named), "or")
+
+
 def _words(desk: Desk, value: object) -> str:
     match value:
-        case {"either": list(roles)}:
-            return joined(tuple(map(str, roles)), "or")
         case {"noun": noun}:
             return str(noun)
         case dict():
             return joined(
                 tuple(
-                    f"{key.replace('-', ' ')} {_words(desk, one)}" for key, one in value.items()
+                    f"{DATES.get(key, str(key)).lower().replace('-', ' ')} {_words(desk, one)}"
+                    for key, one in value.items()
                 ),
                 "and",
             )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyloom.document import Unfilled, every, lines, runs
+from policyloom.english.dates import date_words, is_date
 from policyloom.english.faiths import character_words
 from policyloom.english.grammar import capitalised
 from policyloom.resolve.profile import LIBRARY
@@ -50,6 +51,8 @@ LOOK = {
     "accent": ("Colour of headings", "As #1d4f76; it has to be readable on white."),
     "strapline": ("Strapline", "A few words below the title."),
 }
+HYPHENED = ("all-through", "non-maintained")
+"""What keeps its hyphen where a fact is read."""
 ABOUT = {
     "phase": "Phase",
     "nation": "Nation, whose law and guidance apply",
@@ -109,9 +112,9 @@ class _Form:
         schema = self.desk.project.schemas["overlay"]["properties"]
         for key, label in ABOUT.items():
             options = tuple((one, fact_words(key, one)) for one in schema[key].get("enum", ()))
-            fact = self.profile.facts.get(key, "")
+            above = "" if key in self.data else self.profile.facts.get(key, "")
             kind = "choice" if options else "text"
-            yield self._plain((key,), label, kind=kind, options=options, inherited=fact)
+            yield self._plain((key,), label, kind=kind, options=options, inherited=above)
         if isinstance(mine := self.data.get("policies"), list):
             titles = {one: self._called_policy(one) for one in self.desk.library.policies}
             known = dict.fromkeys((*map(str, mine), *sorted(titles, key=lambda one: titles[one])))
@@ -175,8 +178,9 @@ class _Form:
         value = self.profile.settings.get(name)
         kind, options = _kind_of(setting)
         return self._field(
-            ("settings", name), setting.label, setting.description, example=setting.example,
-            kind=kind, options=options, inherited=value.text if value else "",
+            ("settings", name), setting.label, setting.description,
+            example="" if options else setting.example, kind=kind, options=options,
+            inherited=value.text if value else "",
             span=value.span if value else None, key=("settings", name), concept=("setting", name),
             label=setting.label,
         )  # fmt: skip
@@ -262,10 +266,12 @@ class _Form:
     ) -> Field:  # fmt: skip
         was = value_in(self.data, at)
         layer = self.profile.layer(span) if span else ""
+        held = date_words(inherited) if is_date(inherited) else inherited
         return Field(
             at=at, label=words, hint=hint.translate(BRACES),
             example=example, kind=kind, options=options,
-            value=shown(was), was=was, inherited="" if layer == self.body else inherited,
+            value=shown(was), was=was,
+            inherited="" if layer == self.body else dict(options).get(held, held),
             whose=self._called(layer), places=self.places[concept],
             wanted=key in self.wanted or ("settings", label) in self.wanted,
         )  # fmt: skip
@@ -282,7 +288,8 @@ def fact_words(fact: str, value: str) -> str:
     """Return a fact about a body as a reader would write it."""
     if fact in {"nation", "religious-character"}:
         return character_words(value)
-    return capitalised(value.replace("-", " "))
+    lead = next((one for one in HYPHENED if value.startswith(one)), "")
+    return capitalised(lead + value.removeprefix(lead).replace("-", " "))
 
 
 def clause_words(clause: str) -> str:

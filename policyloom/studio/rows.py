@@ -62,7 +62,7 @@ class _Rows:
     def _account(self, number: int, row: Mapping[str, Any] | None) -> FieldSet:
         at = ("channels", number)
         schema = self.desk.project.schemas["overlay"]["properties"]["channels"]["items"]
-        wanted = number == 0 and row is None and self._lacks_accounts()
+        wanted = number == 0 and row is None and self._lacks("channels", "")
         fields = [
             self._cell((*at, key), key, one, row, wanted=wanted and key == "platform")
             for key, one in schema["properties"].items()
@@ -71,9 +71,10 @@ class _Rows:
         legend = f"{row['platform']}, {row['account']}" if row else "One more account"
         return FieldSet(legend=legend, fields=(*fields, *_out(at, row)))
 
-    def _lacks_accounts(self) -> bool:
+    def _lacks(self, key: str, name: str) -> bool:
+        """Tell whether a document of the body cannot do without something of this name."""
         drafts = (self.desk.reading(one) for one in self.desk.targets if one.body == self.body)
-        return any(one.wanted == ("channels", "") for draft in drafts for one in draft.diagnostics)
+        return any(one.wanted == (key, name) for draft in drafts for one in draft.diagnostics)
 
     def _cell(
         self, at: Path, key: str, schema: Mapping[str, Any], row: Mapping[str, Any] | None, *,
@@ -170,6 +171,8 @@ class _Rows:
             for number, each in enumerate((*mine, None)):
                 key = "" if each else "row"
                 fields = self._cells_of((*at, "rows", number), table, each)
+                if not each and self._lacks("modifications", clause):
+                    fields = (replace(fields[0], wanted=True), *fields[1:])
                 said = fields[0].text if each else "one more row"
                 yield replace(new, legend=f"{title}: {said}", fields=fields, key=key)
 

@@ -72,6 +72,11 @@ class Standing:
         return f"version {last.words}, in force from {date_words(last.approval.effective)}"
 
     @property
+    def is_kept(self) -> bool:
+        """Whether the draft says what the edition that stands says."""
+        return self.state == IN_FORCE
+
+    @property
     def state(self) -> str:
         """One word for a table: what it waits for."""
         if self.document is None:

@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ADDRESS = re.compile(r"[^\s<>()\[\]]*(?:[^\s<>()\[\]]@|://|\bwww\.)[^\s<>()\[\]]+")
+ADDRESS = re.compile(
+    r"(?<![^\s<>()\[\]])[^\s<>()\[\]]*(?:[^\s<>()\[\]]@|://|\bwww\.)[^\s<>()\[\]]+"
+)
+"""It begins only where a word does, so that a word of any length is looked at once."""
 LONG = 44
 """An address with more letters than this need not fit on a line."""
 PIECE = 14

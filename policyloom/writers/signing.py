@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from policyloom.writers.extras import adding
 from policyloom.writers.obstacles import CannotWriteError, Obstacle
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 MISSING = Obstacle(
     "A PDF cannot be signed here, because pyHanko is not installed.",
-    "Install it with: python -m pip install 'policyloom[sign]'",
+    f"Install it with: {adding('sign')}",
 )
 NOT_OPENED = Obstacle(
     "The certificate cannot be opened.",

@@ -21,7 +21,7 @@ PLACE = re.compile(
     r"\b(?P<kind>[Ss]ection|[Pp]aragraph|[Cc]lause|[Aa]ppendix|[Aa]nnex) (?P<label>\d{1,2}(?:\.\d{1,2})*|[A-H]\b(?!['’]))(?![\d/])"
 )
 OUTSIDE = re.compile(
-    r"\bAct\b|Regulations?\b|\bCode\b|KCSIE|[Gg]uidance|Keeping|\bPart \d|[Ss]chedule|Standards|[Hh]andbook|of (?:the|our|this school's) (?!policy|document)[A-Z]|\d{4}"
+    r"\bAct\b|Regulations?\b|\bCode\b|KCSIE|[Gg]uidance|Keeping|\bPart \d|[Ss]chedule|Standards|[Hh]andbook|of (?:the|our|this school's) (?!policy|document)[A-Z]|\b(?:19|20)\d{2}\b"
 )
 REACH = 70
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.inspecting.finding import Ground
-    from policyloom.manuscript import Block, Manuscript
+    from policyloom.manuscript import Manuscript
 
 NUMBERS = {
     w: n
@@ -46,23 +46,39 @@ DEED = re.compile(
     rf"\b(?P<verb>acknowledg|respon|repl|appeal|report|review|notif|inform|investigat|hear)[a-z]*\b (?P<rest>[^.;]{{0,60}}?)\b{TIME}",
     re.IGNORECASE,
 )
+ACTOR = re.compile(r"[^.;:!?]*$")
+"""What stands before the verb in its sentence: who does it."""
+MODAL = {"would", "could", "shall", "always", "normally", "usually", "first", "school"}
 TELLING = re.compile(r"\b[a-z]{5,}\b")
 PLAIN = {"within", "should", "which", "their", "there", "where", "writing", "receipt", "received"}
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
-    """Find the same verb with the same object and another time."""
-    seen: dict[tuple[str, frozenset[str]], tuple[Block, str, str]] = {}
+    """Find the same verb with the same object and another time, of the same people."""
+    seen: dict[tuple[str, frozenset[str]], list[tuple[frozenset[str], str, str]]] = {}
     for block in manuscript.prose():
         for one in DEED.finditer(block.text):
-            about = frozenset(w.rstrip("s") for w in TELLING.findall(one["rest"].lower())) - PLAIN
+            about = _telling(one["rest"])
+            before = ACTOR.search(block.text[: one.start()])
+            actor = _telling(before[0]) - MODAL if before else frozenset()
             time = f"{NUMBERS.get(one['number'].lower(), one['number'])} {one['unit'].strip().rstrip('s')}"
             key = (one["verb"].lower(), about)
-            before = seen.setdefault(key, (block, time, one[0]))
-            if about and before[1] != time:
+            same = [
+                other
+                for other in seen.get(key, ())
+                if not actor or not other[0] or actor & other[0]
+            ]
+            if about and same and same[0][1] != time:
                 yield Hit(
-                    block, around(block.text, one.start(), one.end()), f"Before: {cut(before[2])}."
+                    block,
+                    around(block.text, one.start(), one.end()),
+                    f"Before: {cut(same[0][2])}.",
                 )
+            seen.setdefault(key, []).append((actor, time, one[0]))
+
+
+def _telling(words: str) -> frozenset[str]:
+    return frozenset(one.rstrip("s") for one in TELLING.findall(words.lower())) - PLAIN
 
 
 RULE = Rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policyloom.diagnostics import Code
 from policyloom.fleet.beginning import begin
 from policyloom.scaffold import TRUSTS, BodyAnswers, Ground, new_body
 from policyloom.scaffold.naming import as_id
@@ -24,6 +25,7 @@ from policyloom.studio.places import policy_page
 from policyloom.writers.assets import asset_problem
 
 if TYPE_CHECKING:
+    from policyloom.diagnostics import Diagnostics
     from policyloom.scaffold import Scaffold
     from policyloom.studio.asked import Answer, Asked
     from policyloom.studio.desk import Desk
@@ -42,10 +44,17 @@ def _page(asked: Asked, *, problem: str = "", scaffold: Scaffold | None = None) 
     desk = asked.office.desk()
     return page(
         "start", UNFIT if problem or scaffold else 200, kinds=kinds, trusts=_trusts(desk),
-        said=asked.said, problem=problem, scaffold=scaffold, folder=asked.office.root,
+        said=asked.said, problem=problem, scaffold=scaffold,
+        problems=_told(scaffold) if scaffold else (), folder=asked.office.root,
         policies=_policies(desk), chosen=asked.form.get("policy", ()), fact_words=fact_words,
         heads=("Headteacher", "Principal", "Executive Headteacher", "Head of School"),
     )  # fmt: skip
+
+
+def _told(scaffold: Scaffold) -> Diagnostics:
+    """Return what is wrong, without what only follows from it."""
+    causes = tuple(one for one in scaffold.problems if one.code is not Code.DEPENDS_ON_ERRORS)
+    return causes or scaffold.problems
 
 
 def _policies(desk: Desk | None) -> dict[str, str]:
@@ -92,6 +101,8 @@ def _school(asked: Asked, name: str) -> Answer:
     body = f"{trust}/{as_id(name)}" if trust else as_id(name)
     if body in desk.library.overlays:
         return _page(asked, problem=f"There is a {name} already.")
+    if unfit := _unfit(asked, desk):
+        return _page(asked, problem=unfit)
     made = new_body(_ground(desk), body, _answers(asked, name))
     if made.problems:
         return _page(asked, scaffold=made)
@@ -103,6 +114,25 @@ def _school(asked: Asked, name: str) -> Answer:
     now = asked.office.desk()
     target = next((one for one in now.targets if one.body == body), None) if now else None
     return go(policy_page(target, "complete") if target else "/")
+
+
+def _unfit(asked: Asked, desk: Desk) -> str:
+    """Say of which policies that were chosen the facts of the form say that they are for others.
+
+    What the form does not say, a trust says above, so that is left to whoever builds it.
+    """
+    facts = {fact: asked.said(fact) for fact in FACTS if asked.said(fact)}
+    if asked.said("trust"):
+        facts.pop("kind", None)
+    found = []
+    for one in _chosen(asked):
+        asks = desk.library.policies[one].applies_when.requirements
+        unmet = [each.fact for each in asks if each.fact in facts and not each.is_met(facts)]
+        words = ", ".join(
+            f"{each.replace('-', ' ')}: {fact_words(each, facts[each])}" for each in unmet
+        )
+        found += [f"‘{_policies(desk)[one]}’ is for other schools ({words})."] if unmet else []
+    return " ".join([*found, "Take the tick away there."] if found else [])
 
 
 def _ground(desk: Desk) -> Ground:

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 from policyloom.fleet.plans import Asked as Question
 from policyloom.fleet.plans import Ground, make_plan
+from policyloom.report import Link
 from policyloom.report.bodies import body_names
 from policyloom.report.plan import plan_report
 from policyloom.studio.asked import Answer, page
 from policyloom.studio.places import body_at, body_page, number_in, policy_page
 from policyloom.studio.standing import cell
-from policyloom.writers.report import write_report
+from policyloom.writers.report.page import report_page
 
 if TYPE_CHECKING:
     from policyloom.source import Target
     from policyloom.studio.asked import Asked
 
+BACK = "All schools and policies"
 ROWS = 8
 """Schools on one page of the table; where there are scripts the next page follows by itself."""
 
@@ -62,4 +64,6 @@ def plan(asked: Asked) -> Answer:
     question = Question(clause=asked.query.get("clause", ""), words=True)
     made = make_plan(ground, meant, question)
     report = plan_report(made, body_names(desk.library), words=True)
-    return Answer(data=write_report(report, "html"), framed=True)
+    return Answer(
+        data=report_page(report, Link(words=BACK, href=body_page(body, "trust"))), framed=True
+    )

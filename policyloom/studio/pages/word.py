@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from policyloom.fleet.looking import known_of, manuscript_of
 from policyloom.inspecting import Ground, Known, inspect
+from policyloom.report import Link
 from policyloom.report.look import look_report
 from policyloom.studio.asked import UNFIT, Answer, page
 from policyloom.word.apart import NotReadError
-from policyloom.writers.report import write_report
+from policyloom.writers.report.page import report_page
 
 if TYPE_CHECKING:
     from policyloom.studio.asked import Asked
@@ -33,4 +34,6 @@ def look(asked: Asked) -> Answer:
     known = known_of(desk.library) if desk else Known()
     found = inspect(manuscript, Ground(today=asked.day, known=known))
     report = look_report(sent.name, found, asked.day)
-    return Answer(data=write_report(report, "html"), framed=True)
+    return Answer(
+        data=report_page(report, Link(words="Look at another file", href="/word")), framed=True
+    )

@@ -8,6 +8,7 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from policyloom.document import lines, plain
 from policyloom.writers.obstacles import CannotWriteError, Obstacle
 
 if TYPE_CHECKING:
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
 
     from weasyprint import Document as Rendering
 
+    from policyloom.document import Document
+
 FEW = 10
+ENDLESS = 4000
+"""Letters of a word; with as many a PDF takes some seconds."""
 PICTURE_REMEDY = (
     "Check the logo and other pictures: each must be whole and hold all that it shows."
 )
@@ -54,6 +59,23 @@ def no_complaints() -> Iterator[None]:
                 PICTURE_REMEDY,
             )
         )
+
+
+def refuse_endless_words(document: Document) -> None:
+    """Raise CannotWriteError for a word that would take minutes to set, before it is tried.
+
+    The time grows with the square of its letters, and no other PDF is set meanwhile.
+    """
+    for line in lines(document):
+        for word in plain(line.inlines).split():
+            if len(word) > ENDLESS:
+                raise CannotWriteError(
+                    Obstacle(
+                        f"The PDF cannot be written: a word has {len(word)} letters:"
+                        f" “{word[:60]}…”.",
+                        f"Shorten it, or put spaces in it: {ENDLESS} letters are the most.",
+                    )
+                )
 
 
 def refuse_missing_letters(rendering: Rendering) -> None:

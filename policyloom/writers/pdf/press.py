@@ -28,6 +28,7 @@ from policyloom.writers.obstacles import CannotWriteError, Obstacle
 from policyloom.writers.pdf.faults import (
     PICTURE_REMEDY,
     no_complaints,
+    refuse_endless_words,
     refuse_missing_letters,
     refuse_words_off_the_page,
 )
@@ -84,6 +85,7 @@ install()
 
 def press(document: Document) -> bytes:
     """Return the document as PDF bytes, the same ones in every process."""
+    refuse_endless_words(document)
     text = page(document, Medium.PAGED)
     try:
         with _ONE_AT_A_TIME, no_complaints():

@@ -79,8 +79,8 @@ class PartView:
     families: tuple[FamilyView, ...] = ()
 
 
-def report_page(report: Report) -> bytes:
-    """Return the page, UTF-8; the same report gives the same bytes."""
+def report_page(report: Report, back: Link | None = None) -> bytes:
+    """Return the page, UTF-8, and the way back from it; the same report gives the same bytes."""
     script = resource("report.js")
     parts = tuple(_part(part, f"part-{number}") for number, part in enumerate(report.parts, 1))
     page = (
@@ -88,6 +88,7 @@ def report_page(report: Report) -> bytes:
         .get_template("report.html.j2")
         .render(
             report=report,
+            back=back,
             parts=parts,
             searched=sum(part.count for part in parts) > SEARCHED,
             styles=resource("report.css"),

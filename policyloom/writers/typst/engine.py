@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from policyloom.writers.extras import adding
 from policyloom.writers.fonts import FACES, FAMILY, font_data
 from policyloom.writers.obstacles import CannotWriteError, Obstacle
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 MISSING = Obstacle(
     "A PDF cannot be written by Typst here, because Typst is not installed.",
-    'Install it with: pip install "policyloom[typst]"',
+    f"Install it with: {adding('typst')}",
 )
 EVERY_FACE = f'#set text(font: "{FAMILY}")\na *b* _c_ *_d_*'
 
