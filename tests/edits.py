@@ -36,6 +36,7 @@ from policyloom.document import (
     Subheading,
     Table,
     Text,
+    plain,
 )
 from tests.generated import (
     TOKENS,
@@ -220,7 +221,9 @@ def edited_provision(r: Random, provision: Provision) -> Provision:
     """Return a provision with another heading, other blocks, or a text of the body's own."""
     match r.randint(0, 5):
         case 0:
-            return replace(provision, heading=edited_line(r, provision.heading, 0))
+            heading = edited_line(r, provision.heading, 0)
+            # A heading of no words is none.
+            return replace(provision, heading=heading if plain(heading) else ())
         case 1:
             return replace(
                 provision,

@@ -5,6 +5,7 @@ Another program, which shares nothing with the writer, does the accepting and re
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,17 +13,21 @@ import rdocx
 from hypothesis import given, settings
 
 from policyloom.changes import compare
+from policyloom.document import Look, SectionKind
 from policyloom.writers.docx import write_docx
 from tests import content, word
 from tests.edits import pair_of, seeds
+from tests.generated import numbered
+from tests.pages import made
+from tests.sample import bullets, control, para, provision, register, section, shelters
 from tests.support.sampling import examples
 from tests.test_changes_library import published
-from tests.word import printed, tree, w
+from tests.word import printed, sheets, tree, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from policyloom.document import Document
+    from policyloom.document import Block, Document
 
 REAL = (
     ("peak-vale", "peak-vale"),
@@ -83,6 +88,63 @@ def test_a_body_that_numbers_otherwise(style: str) -> None:
     assert_both(new, old, independent=True)
 
 
+WORDS, LISTED = para("The head."), bullets("The head.")
+WIDE = replace(register(*shelters(1)), landscape=True)
+
+
+def small(
+    *blocks: Block, look: Look | None = None, kind: SectionKind = SectionKind.BODY
+) -> Document:
+    """Return a document of document control and of two sections, one of which has these blocks."""
+    found = (
+        replace(section("a", "", "First", provision("a/b", "", "", *blocks)), kind=kind),
+        section("z", "", "Last", provision("z/b", "", "", "Words.")),
+    )
+    # Nothing stands between the title and the contents.
+    about = look or Look(control_place="end")
+    return numbered(replace(made("decimal_policy"), look=about, notices=(), sections=found))
+
+
+def controlled(*blocks: Block) -> Document:
+    """Return a document with document control in lines, of one row."""
+    look = Look(control_layout="lines")
+    return replace(small(WORDS, look=look), control=(control("owner", "Owner", *blocks),))
+
+
+def last_wide(document: Document) -> Document:
+    """Return a document without anything behind its first section."""
+    return replace(document, control=(), sections=document.sections[:1])
+
+
+FOUND = {
+    "a section that becomes an appendix, the next one counted before it in the contents": (
+        small(WORDS),
+        small(WORDS, kind=SectionKind.APPENDIX),
+    ),
+    "a strapline before the contents": (
+        small(WORDS),
+        small(WORDS, look=Look(control_place="end", strapline="Kind hearts")),
+    ),
+    "a wide table before upright sheets": (small(WORDS), small(WORDS, WIDE)),
+    "a wide table on the last sheets": (last_wide(small(WORDS)), last_wide(small(WIDE))),
+    "a wide section in place of one that was upright": (
+        small(WIDE),
+        numbered(replace(small(WIDE), sections=small(WORDS, WIDE).sections[::-1])),
+    ),
+    "control beside its label that was below": (controlled(LISTED), controlled(WORDS)),
+    "control with a table above the words": (controlled(WORDS, LISTED), controlled(WIDE, WORDS)),
+    "control with a table between": (controlled(WORDS, WIDE, LISTED), controlled(WORDS, LISTED)),
+}
+
+
+@pytest.mark.parametrize("name", FOUND)
+@pytest.mark.parametrize("independent", [False, True])
+def test_a_redline_that_was_once_neither_document(name: str, *, independent: bool) -> None:
+    old, new = FOUND[name]
+    assert_both(old, new, independent=independent)
+    assert_both(new, old, independent=independent)
+
+
 def of_body(body: str) -> list[Document]:
     """Return the policy of a body, on the earlier day first."""
     found = [d for d in published()[0] if (d.body, d.policy) == (body, "social-media")]
@@ -98,17 +160,25 @@ def assert_both(old: Document, new: Document, *, independent: bool) -> None:
 
 
 def both(docx: bytes) -> tuple[bytes, bytes]:
-    """Return what another program makes of accepting and of rejecting every change."""
-    accepted, rejected = rdocx.Document.from_bytes(docx), rdocx.Document.from_bytes(docx)
+    """Return what another program makes of accepting and of rejecting every change.
+
+    With an older page it would also bring back that this had no headers, which no file says.
+    """
+    accepted = rdocx.Document.from_bytes(docx)
+    rejected = rdocx.Document.from_bytes(word.with_old_pages(docx))
     accepted.accept_all()
     rejected.reject_all()
     return accepted.to_bytes(), rejected.to_bytes()
 
 
 def read(docx: bytes) -> object:
-    """Return the style, number and words of every paragraph, and the shape of every table."""
+    """Return how sheets lie, what every paragraph is and says, and the shape of every table."""
     rows = (row for row in tree(docx).iter(w("tr")))
-    return printed(docx), [[shape(cell) for cell in row.findall(w("tc"))] for row in rows]
+    return (
+        sheets(docx),
+        printed(docx),
+        [[shape(cell) for cell in row.findall(w("tc"))] for row in rows],
+    )
 
 
 def shape(cell: _Element) -> tuple[str, bool, int]:

@@ -57,6 +57,7 @@ def test_a_policy_is_written_built_and_is_what_the_file_says(
     said = json.loads(capsys.readouterr().out)
     assert said["differences"] == []
     assert said["problems"] == []
+    assert said["left"] == {"version": "1.2"}
     assert not said["written"]
     assert not (place / "policies/lettings.yaml").exists()
     assert [one["why"].partition(":")[0] for one in said["asked"]] == [

@@ -18,7 +18,9 @@ from policyloom.compile import Target, compile_policy
 from policyloom.fleet.taking import came_home, proposed, taken
 from policyloom.homecoming import Layer, laid, map_digest, proposals
 from policyloom.homecoming.hunks import hunks
-from policyloom.homecoming.printing import like
+from policyloom.homecoming.printing import Atom, Unit, like
+from policyloom.homecoming.sentences import cell_words
+from policyloom.homecoming.writing import Ground, written
 from policyloom.source import Mutability
 from policyloom.store import CONTENT, read_project
 from policyloom.word.home import read_home
@@ -354,3 +356,40 @@ def test_a_paragraph_that_was_split_or_joined_or_moved_is_written_and_proved(
         if tried > 1:
             break
     assert tried
+
+
+def test_words_that_go_take_the_space_before_them_along() -> None:
+    said = "Ask us, if you can, for help at once (or later). Then go home by bus!"
+    unit, words = Unit(text=said, atoms=(Atom(start=0, end=len(said), words=said),)), said.split()
+    for first in range(len(words)):
+        for last in range(first + 1, len(words) + 1):
+            left = " ".join((*words[:first], *words[last:]))
+            assert cell_words(unit, hunks(said, left)).strip() == left
+    # Words that go before a sign which stays.
+    assert cell_words(unit, hunks(said, said.replace(" by bus", ""))).endswith("Then go home!")
+    assert "Ask us, for" in cell_words(unit, hunks(said, said.replace(" if you can,", "")))
+
+
+def test_a_table_that_is_new_is_one_proposal_and_is_never_written_as_paragraphs(
+    documents: dict[str, Document],
+) -> None:
+    name = "puddlefoot:complaints"
+    page = sheet(documents[name], write_docx(documents[name]))
+    at = next(n for n, one in enumerate(page.units) if one.clause and one.part == "section")
+    table = etree.Element(w("tbl"))
+    for row in (("When", "Who"), ("Daily", "The office")):
+        line = etree.SubElement(table, w("tr"))
+        for words in row:
+            paragraph = etree.SubElement(etree.SubElement(line, w("tc")), w("p"))
+            etree.SubElement(etree.SubElement(paragraph, w("r")), w("t")).text = words
+    page.paragraphs[at].addnext(table)
+    ((one),) = found_in(page, "puddlefoot")
+    assert (one.layer, one.new) == (Layer.INSERTED, "When | Who | Daily | The office")
+    project, _ = read_project(REPOSITORY)
+    library = load_whole(project).library
+    ground = Ground(
+        library=library, texts=project.texts, body="puddlefoot", policy="complaints", reason=""
+    )
+    made = written([one], page.units, ground)
+    assert made.files == {}
+    assert "a table that is new" in made.refused[one.number]

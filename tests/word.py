@@ -45,6 +45,23 @@ def stories(docx: bytes) -> list[str]:
     return ["word/document.xml", *sorted(found)]
 
 
+def told_by(docx: bytes) -> list[str]:
+    """Return the names of the headers and footers that pages of the file have."""
+    relations = {one.get("Id"): one.get("Target") for one in tree(docx, RELATIONS)}
+    used = tree(docx).iter(w("headerReference"), w("footerReference"))
+    return sorted({f"word/{relations[one.get(RELATION)]}" for one in used})
+
+
+RELATIONS = "word/_rels/document.xml.rels"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+def sheets(docx: bytes) -> list[bool]:
+    """Return whether the sheets of each Word section lie on their side."""
+    ends = tree(docx).iter(w("sectPr"))
+    return [end.find(f"{w('pgSz')}[@{w('orient')}]") is not None for end in ends]
+
+
 def with_changed(docx: bytes, change: Callable[[_Element], _Element]) -> bytes:
     """Return the file with its body, headers and footers changed."""
     made, changed = io.BytesIO(), stories(docx)
@@ -79,11 +96,14 @@ def printed(docx: bytes) -> list[Printed]:
     left out.
     """
     counter = Counter(docx)
-    lines = [
-        Printed(style_of(p), counter.label(p), words_of(p))
-        for name in stories(docx)
-        for p in tree(docx, name).iter(w("p"))
-    ]
+
+    def lines_of(name: str) -> list[Printed]:
+        found = tree(docx, name).iter(w("p"))
+        return [Printed(style_of(p), counter.label(p), words_of(p)) for p in found]
+
+    # A header or footer that says the same on sheets that lie otherwise is told once.
+    stories = dict.fromkeys(line for name in told_by(docx) for line in lines_of(name))
+    lines = [*lines_of("word/document.xml"), *stories]
     told = [line for line in lines if line.style != "Footer" or "\t" in line.words]
     return [line for line in told if line.words or line.label]
 
@@ -249,9 +269,15 @@ def rejected(docx: bytes) -> bytes:
     return with_changed(docx, lambda root: _settled(root, goes="ins", stays="del", shape="old"))
 
 
+def with_old_pages(docx: bytes) -> bytes:
+    """Return the file with only the changes of pages rejected."""
+    return with_changed(docx, lambda root: _settle_pages(root, "old"))
+
+
 def _settled(root: _Element, *, goes: str, stays: str, shape: str) -> _Element:
     _settle_rows(root, goes, stays)
     _settle_shapes(root, shape)
+    _settle_pages(root, shape)
     ends = {p for p in root.iter(w("p")) if p.find(f"{w('pPr')}/{w('rPr')}/{w(goes)}") is not None}
     for mark in list(root.iter(w(goes), w(stays))):
         parent = mark.getparent()
@@ -294,6 +320,20 @@ def _settle_shapes(root: _Element, shape: str) -> None:
             for child in list(properties):
                 properties.remove(child)
             properties.extend([*before, *([] if end is None else [end])])
+
+
+def _settle_pages(root: _Element, shape: str) -> _Element:
+    """Take or drop every change of a section's page, whose headers and footers stay."""
+    for change in list(root.iter(w("sectPrChange"))):
+        properties, before = change.getparent(), change.find(w("sectPr"))
+        assert properties is not None
+        assert before is not None
+        _remove(change)
+        if shape == "old":
+            stories = ("headerReference", "footerReference")
+            kept = [child for name in stories for child in properties.findall(w(name))]
+            properties[:] = [*kept, *before]
+    return root
 
 
 def _join(paragraph: _Element) -> None:

@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
-from policyloom.changes.gravity import ENDS, JOINS, TITLED, State, name_of
+from policyloom.changes.gravity import ENDS, JOINS, TITLED, State, name_of, stem_of
 from policyloom.changes.lexicon import (
     ACTOR,
     CONTRARY,
@@ -168,7 +168,7 @@ def _turned_round(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     What is said the other way round, with a ‘by’, is the same.
     """
     for old, new in _same_again(hunks):
-        if is_turned(old, new):
+        if _inflected(old) == _inflected(new) and is_turned(old, new):
             yield f"{ORDER} is not the same: words are said of something else"
         elif _denied(old, new) or _denied(new, old):
             yield f"{NEGATION} is about something else"
@@ -183,6 +183,11 @@ def _same_again(hunks: tuple[Hunk, ...]) -> Iterator[tuple[Text, Text]]:
             alike = Counter(names(text)) == Counter(names(other))
             if alike and _passives(text) == _passives(other):
                 yield text, other
+
+
+def _inflected(text: Text) -> Counter[str]:
+    """Return all words of a text, however each is inflected."""
+    return Counter(stem_of(token.words.lower()) for token in text if token.words[:1].isalnum())
 
 
 def _passives(text: Text) -> int:
@@ -202,7 +207,8 @@ def _around(text: Text) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
     for first, last in stretches(text, CLAUSE_ENDS):
         part = text[first:last]
         for place, token in enumerate(part):
-            if token.weight and token.weight.kind == NEGATION:
+            # A ‘no’ stands before what it denies: ‘no hats may’ is ‘hats may not’.
+            if token.words.lower().endswith("not"):
                 yield frozenset(names(part[:place])), frozenset(names(part[place + 1 :]))
 
 

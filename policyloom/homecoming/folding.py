@@ -76,14 +76,17 @@ def _is_section(mine: list[Proposal], units: Sequence[Unit]) -> bool:
 
 
 def _joined(words: list[str], first: Proposal) -> str:
-    """Return the words of a row, cell by cell; of other proposals those of the first."""
-    return " | ".join(filter(None, words)) if first.layer in ROWS else words[0]
+    """Return the words of a row or table, cell by cell; of other proposals those of the first."""
+    cells = first.layer in ROWS or first.of_table >= 0
+    return " | ".join(filter(None, words)) if cells else words[0]
 
 
 def _group(one: Proposal, number: int, found: list[Proposal]) -> tuple[object, ...]:
     """Return what makes proposals one decision."""
     if one.layer in EVERYWHERE:
         return (one.layer, one.at, *_singular(like(one.old).lower(), like(one.new).lower()))
+    if one.of_table >= 0:
+        return (one.layer, one.of_table)
     whole = not one.old or not one.new
     if one.layer in ROWS and whole:
         return (one.layer, one.key, bool(one.new), _run(one, number, found))

@@ -75,6 +75,8 @@ class Proposal:
     """Of what moved: the printed paragraph below which it stands now."""
     is_heading: bool = False
     """Of what is put in: that it is a heading."""
+    of_table: int = -1
+    """Of what is put in: the table of the file in which it stands, where that is new."""
     carries: int = -1
     """Of what is put in from elsewhere: the printed paragraph whose words it has."""
 

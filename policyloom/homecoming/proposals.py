@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -40,6 +41,7 @@ class _Proposing:
         self.units, self.home, self.pairs, self.body = units, home, pairs, body
         self.clause_before = ""
         self.forms = frozenset(self.form_tables())
+        self.new_tables = frozenset(self.tables_that_came())
 
     def all(self) -> Iterator[Proposal]:
         """Yield what each pair proposes, then the comments."""
@@ -55,6 +57,16 @@ class _Proposing:
             cell = self.home.paragraphs[pair.home[0]].cell if pair.home else ()
             if cell and any("Form" in self.units[at].inside for at in pair.printed):
                 yield cell[0]
+
+    def tables_that_came(self) -> Iterator[int]:
+        """Yield the tables of which nothing was printed; a frame of one cell is none."""
+        known = {
+            self.paragraph(pair).cell[:1] for pair in self.pairs if pair.printed and pair.home
+        }
+        cells = {one.cell for one in self.home.paragraphs if one.cell}
+        for (table,), many in Counter(cell[:1] for cell in cells).items():
+            if many > 1 and (table,) not in known:
+                yield table
 
     def is_answer(self, pair: Pair) -> bool:
         """Tell whether somebody filled in a form: words where nothing of ours was printed."""
@@ -108,7 +120,9 @@ class _Proposing:
         paragraph = self.home.paragraphs[home]
         near = self.neighbour(at)
         unit = self.units[near] if near is not None else None
-        in_row = bool(paragraph.cell) and unit is not None and "Row" in unit.inside
+        table = paragraph.cell[0] if paragraph.cell else -1
+        is_new = table in self.new_tables
+        in_row = table >= 0 and not is_new and unit is not None and "Row" in unit.inside
         return Proposal(
             layer=Layer.ROW if in_row else Layer.INSERTED,
             clause=unit.clause if unit else self.clause_before,
@@ -119,6 +133,7 @@ class _Proposing:
             at=written_at(unit) if unit else Place(),
             section=unit.section if unit else "",
             is_heading=bool(paragraph.level),
+            of_table=table if is_new else -1,
             spots=((near, Hunk(0, 0, "", paragraph.after, 0, 0)),) if near is not None else (),
             new_at=home,
         )

@@ -5,7 +5,7 @@ A token stays wherever the words that it prints stay; words that somebody typed 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from policyloom.source.wording import Piece, Pieces
 
 NOWHERE = Span("", 1, 1)
+CLOSING = " .,;:?!)"
+"""Before these, and at the end, stands no space of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ def _printed(piece: Piece, seg: Segment) -> bool:
 
 def reworded(pieces: Pieces, unit: Unit, hunks: Sequence[Hunk]) -> Pieces:
     """Return the pieces as they read with other words at some places of what they printed."""
+    hunks = [_with_its_space(one, unit.text) for one in hunks]
     new = {
         at: _said(piece, seg, hunks)
         for at, (piece, seg) in enumerate(zip(flat(pieces), segments(unit), strict=True))
@@ -80,10 +83,18 @@ def reworded(pieces: Pieces, unit: Unit, hunks: Sequence[Hunk]) -> Pieces:
     return _rebuilt(pieces, iter([made[at] for at in range(len(made))]))
 
 
+def _with_its_space(hunk: Hunk, printed: str) -> Hunk:
+    """Return words that go with the space before them, where none is wanted after them."""
+    goes = not hunk.new and printed[: hunk.start].endswith(" ")
+    wanted = printed[hunk.end : hunk.end + 1]
+    return replace(hunk, start=hunk.start - 1) if goes and wanted in CLOSING else hunk
+
+
 def cell_words(unit: Unit, hunks: Sequence[Hunk]) -> str:
     """Return a cell as an author writes it: tokens where nothing was changed, other words else."""
     made, at = "", 0
-    for hunk in sorted(hunks, key=lambda one: one.start):
+    apart = (_with_its_space(one, unit.text) for one in hunks)
+    for hunk in sorted(apart, key=lambda one: one.start):
         made += authored(unit, at, hunk.start) + _spaced(hunk)
         at = hunk.end
     return made + authored(unit, at, len(unit.text))

@@ -30,6 +30,7 @@ KEYS = {
 }  # fmt: skip
 DATES = frozenset({"effective-from", "last-reviewed", "next-review"})
 FIXED = frozenset({Mutability.LOCKED, Mutability.PARAMETRISED})
+NEW_TABLE = "a table that is new is written by hand, as the `table` of a clause"
 APPROVING = "approving the document does this"
 
 
@@ -105,6 +106,8 @@ class _Writer:
             elif one.layer is Layer.SECTION_ORDER:
                 path = policy_path(self.ground.policy)
                 self.refused[one.number] = f"the order of sections stands in {path}"
+            elif one.of_table >= 0:
+                self.refused[one.number] = NEW_TABLE
             elif one.layer is Layer.COMMENT:
                 self.refused[one.number] = "a comment is answered, and not written"
             else:
@@ -183,7 +186,8 @@ class _Writer:
         at, _ = one.spots[0]
         unit = self.units[at]
         if unit.key not in DATES:
-            raise NotWritableError(APPROVING)
+            said = f"{one.at.path} and the roles of the body say it; change it there"
+            raise NotWritableError(said if one.at.path else APPROVING)
         words = _as_came(unit.text, one)
         day = day_in_words(words.removesuffix(PROPOSED))
         if not day:
@@ -257,7 +261,9 @@ class _Writer:
         own = self.own_text(clause)
         source = own.text if own and own.own else self.library_text(clause)
         known = self.ground.library.clauses.get(clause)
-        problem = "its clause was not found" if source is None else ""
+        problem = "" if source is not None else "its clause was not found"
+        if not clause and mine[0].at.path:
+            problem = f"titles stand in {mine[0].at.path}; change it there"
         if not (own and own.own) and known and known.mutability in FIXED:
             problem = f"the library's text is {known.mutability.value}: whoever keeps it decides"
         if source is None or problem:
@@ -355,7 +361,7 @@ def _value_at(text: str, path: str, place: Place) -> tuple[Path, str]:
                 return (*key, "noun"), said["noun"]
             if isinstance(said, str):
                 return key, said
-    raise NotWritableError(f"{path}:{place.line} holds no words that could be changed")
+    raise NotWritableError(f"{path}:{place.line} names other values, which say the words")
 
 
 def _at(data: Any, key: Path) -> Any:  # noqa: ANN401 - plain data of any shape

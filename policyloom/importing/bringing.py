@@ -68,6 +68,8 @@ class Brought:
     document: Document | None = None
     kept: tuple[str, ...] = ()
     tokens: Mapping[str, int] = field(default_factory=dict)
+    left: Mapping[str, str] = field(default_factory=dict)
+    """What the file says of itself and nothing that is written does."""
 
 
 def bring(
@@ -174,7 +176,9 @@ class _Bringing:
             if not self.learned(problems):
                 break
         scaffold = Scaffold(files=files, changed=changed, problems=problems)
-        return Brought(scaffold=scaffold, policy=self.policy, kept=tuple(self.literal))
+        return Brought(
+            scaffold=scaffold, policy=self.policy, kept=tuple(self.literal), left=self.left()
+        )
 
     def tried(self, library: Library, scaffold: Scaffold) -> Brought:
         """Compile the document; its errors are those of the import."""
@@ -187,6 +191,7 @@ class _Bringing:
             policy=self.policy,
             document=made.document,
             kept=tuple(self.literal),
+            left=self.left(),
             tokens={surface: number for surface, number in used.items() if number},
         )
 
@@ -305,11 +310,24 @@ class _Bringing:
 
     def owner(self) -> str:
         """Return the role that the document names as its owner, or one that the body has."""
-        library = self.ground.library
-        said = self.tokens.get(f"the {self.control.get('owner', '')}", "").removeprefix("the ")
-        held = profile_of(library, self.body).roles
-        known = (one for one in (said, "policy owner") if one in library.vocabulary.roles)
+        held = profile_of(self.ground.library, self.body).roles
+        known = (one for one in (self.owner_said(), "policy owner") if self.is_role(one))
         return next((one for one in known if one in held), "head")
+
+    def owner_said(self) -> str:
+        """Return the role that the document names as its owner, or nothing."""
+        return self.tokens.get(f"the {self.control.get('owner', '')}", "").removeprefix("the ")
+
+    def is_role(self, name: str) -> bool:
+        """Tell whether the vocabulary has such a role."""
+        return name in self.ground.library.vocabulary.roles
+
+    def left(self) -> dict[str, str]:
+        """Return the control facts that are not taken over; approving says most of them."""
+        placed = {key for key in DATES if len(day_of(self.control.get(key, ""))) == DAY}
+        placed |= {"owner"} if self.owner() == self.owner_said() else set()
+        placed |= {"cycle"} if self.cycle_said() else set()
+        return {key: said for key, said in self.control.items() if said and key not in placed}
 
     def day(self) -> str:
         """Return the day from which it is in force: what it says, or that of the project."""
@@ -319,8 +337,12 @@ class _Bringing:
 
     def cycle(self) -> str:
         """Return the review cycle that the document states, or a year."""
+        return self.cycle_said() or "annual"
+
+    def cycle_said(self) -> str:
+        """Return the review cycle that the document states, or nothing."""
         said = self.control.get("cycle", "").lower()
-        return next((name for name, words in CYCLES if said and re.search(words, said)), "annual")
+        return next((name for name, words in CYCLES if said and re.search(words, said)), "")
 
     def changed(self) -> tuple[dict[str, str], Diagnostics]:
         """Return the register and the body's overlay with the policy in them."""

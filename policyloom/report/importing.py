@@ -95,6 +95,11 @@ def _parts(made: Import) -> Iterator[Part]:
     asked = [f"line {one.line}: {why}" for one, why in made.outline.asked]
     asked += [f"line {one.line}: is “{one.text}” a heading?" for one in _guessed(made)]
     yield _listed("Asked, and not taken over", asked)
+    left = brought.left.items() if brought else ()
+    yield _listed(
+        "What it says of itself, and is not taken over: say it in the overlay, or by approving",
+        [f"{key}: {said}" for key, said in left],
+    )
     yield _listed(
         "Set aside, because the program prints its own", [one.text for one in made.outline.cover]
     )
@@ -144,6 +149,7 @@ def _data(made: Import) -> Mapping[str, Any]:
         "pictures": sorted(brought.scaffold.data) if brought else [],
         "tokens": dict(brought.tokens) if brought else {},
         "kept": list(brought.kept) if brought else [],
+        "left": dict(brought.left) if brought else {},
         "asked": [{"line": one.line, "why": why} for one, why in made.outline.asked]
         + [{"line": one.line, "why": f"is “{one.text}” a heading?"} for one in _guessed(made)],
         "problems": [one.message for one in brought.scaffold.problems] if brought else [],

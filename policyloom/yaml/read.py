@@ -385,7 +385,8 @@ NO_SPACE = re.compile(r"(?P<name> *(?:- )?[a-z][a-z -]*):(?P<value>(?!//)[^\s:/]
 
 def _not_yaml(error: MarkedYAMLError, reader: _Reader) -> Diagnostic:
     problem = str(error.problem or error.context or error)
-    opened = error.context_mark if _is_open(error) else None
+    broken = _broken_off(error, reader)
+    opened = error.context_mark if not broken and _is_open(error) else None
     mark = opened or error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     if line >= len(reader.lines):
@@ -403,7 +404,9 @@ def _not_yaml(error: MarkedYAMLError, reader: _Reader) -> Diagnostic:
             span=Span(reader.path, at, len(unspaced["name"]) + 1),
             hint=hint,
         )
-    if opened:
+    if broken:
+        message, hint = broken
+    elif opened:
         message, hint = _not_closed(text, column, str(error.context))
     else:
         message, hint = plain_words(problem, text, column, above)
@@ -414,6 +417,19 @@ def _is_open(error: MarkedYAMLError) -> bool:
     """Tell whether a bracket or quotation mark is open: what is wrong is where it begins."""
     problem = str(error.problem)
     return "end of stream" in problem or "flow" in str(error.context)
+
+
+def _broken_off(error: MarkedYAMLError, reader: _Reader) -> tuple[str, str] | None:
+    """Return what is wrong where a sign ends the words before it, which brackets stand around."""
+    begun, at = error.context_mark, error.problem_mark
+    if not (begun and at and begun.line == at.line < len(reader.lines) and _is_open(error)):
+        return None
+    before, sign = reader.lines[at.line][: at.column], reader.lines[at.line][at.column :][:1]
+    words = before[begun.column + 1 :].rpartition(": ")[2].strip()
+    if sign not in {"?", "[", "{"} or not words or words[-1] in "\"',[{}]:":
+        return None
+    message = f"`{sign}` ends the words before it, because they stand in braces or brackets"
+    return message, f"put quotes round the whole text that begins “{words}”"
 
 
 def _last_bracket(lines: list[str]) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.document import Document, Look, Status
 from policyloom.writers.docx.contents import contents_lines
-from policyloom.writers.docx.front import end_lines, front_lines, title_lines
+from policyloom.writers.docx.front import end_lines, end_marks, front_lines, title_lines
 from policyloom.writers.docx.layout import NotLaidOutError, contents_pages, laid_out
 from policyloom.writers.docx.ledger import open_ledger
 from policyloom.writers.docx.letterhead import letterhead_base
@@ -20,7 +20,8 @@ from policyloom.writers.docx.own_base import own_base
 from policyloom.writers.docx.parts import file_parts
 from policyloom.writers.docx.pictures import Shape
 from policyloom.writers.docx.scribe import Scribe
-from policyloom.writers.docx.sections import last_section_xml, section_lines
+from policyloom.writers.docx.sections import section_lines
+from policyloom.writers.docx.sheets import Sheets
 from policyloom.writers.docx.xml import packed
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ class _Story:
         begins = contents_begin_page or (cover and not self.front)
         text = (
             *self.front,
-            *contents_lines(document, ledger, pages, self.front, begin_page=begins),
+            *contents_lines(document, ledger, pages, self.front or self.title, begin_page=begins),
             *self.rest[0],
         )
         lines = (*self.title, *(begin_page(text) if cover else text))
@@ -121,9 +122,10 @@ class _Story:
     def rest(self) -> tuple[tuple[Line, ...], str]:
         """What stands below the contents, and the properties of the Word section that it ends."""
         document, scribe = self.document, self.scribe
-        sections = tuple(section_lines(document, scribe, self.base))
+        sheets = Sheets(self.base, self.ledger)
+        sections = tuple(section_lines(document, scribe, self.base, sheets))
         end = tuple(end_lines(document, scribe))
-        turn, last = last_section_xml(document, self.base, more=bool(end))
+        turn, last = sheets.end(end_marks(document))
         return (*sections, *turn, *end), last
 
     @cached_property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,6 +12,16 @@ if TYPE_CHECKING:
     from policyloom.writers.docx.xml import Relation
 
 DEFAULT, FIRST, EVEN = "default", "first", "even"
+
+
+class Way(NamedTuple):
+    """How the sheets of a Word section lie, and whether it is the first of its file."""
+
+    on_side: bool
+    first: bool
+
+
+UPRIGHT = Way(on_side=False, first=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,15 +54,19 @@ class Base:
             *((name, name.rstrip("0123456789"), f"{name}.xml") for name in stories),
         )
 
-    def section_xml(self, *, landscape: bool = False, first: bool = True) -> str:
-        """Return the properties of a Word section: how its sheets lie, and whether it is first."""
+    def section_xml(self, way: Way, change: str = "") -> str:
+        """Return the end of a Word section; a ``change`` says how it was in an older text."""
         stories = "".join(
             f'<w:{story}Reference w:type="{kind}" r:id="{name}"/>'
             for (story, kind), name in {
                 **self.stories,
-                **(self.turned if landscape else {}),
+                **(self.turned if way.on_side else {}),
             }.items()
         )
-        page = self.page.turned if landscape else self.page
-        differs = "<w:titlePg/>" if self.first_differs and first else ""
-        return f"<w:sectPr>{stories}{page.xml()}{differs}</w:sectPr>"
+        return f"<w:sectPr>{stories}{self.properties(way)}{change}</w:sectPr>"
+
+    def properties(self, way: Way) -> str:
+        """Return the page of a Word section, and whether its first one differs."""
+        page = self.page.turned if way.on_side else self.page
+        differs = "<w:titlePg/>" if self.first_differs and way.first else ""
+        return f"{page.xml()}{differs}"

@@ -11,6 +11,7 @@ from policyloom.document import (
     Inserted,
     Mark,
     Numbering,
+    SectionKind,
     Text,
     count_of,
     letters,
@@ -133,13 +134,14 @@ def _label(section: Section, old: str) -> Inlines:
 
 def old_labels(document: Document) -> Iterator[str]:
     """Yield the label that each section had in the old text, found by counting without the new."""
-    new: Counter[Numbering] = Counter()
-    old: Counter[Numbering] = Counter()
+    new: Counter[SectionKind] = Counter()
+    old: Counter[SectionKind] = Counter()
     for section in document.contents:
-        how, was = section.numbering, section.as_was
-        new[how] += section.mark is not Mark.DELETED
-        old[was.numbering] += section.mark is not Mark.INSERTED
-        yield was.label if section.was else _relabelled(section, new[how], old[how])
+        kind = section.kind
+        new[kind] += section.mark is not Mark.DELETED
+        old[kind] += section.mark is not Mark.INSERTED
+        was = section.as_was
+        yield was.label if section.was else _relabelled(section, new[kind], old[kind])
 
 
 def _relabelled(section: Section, new: int, old: int) -> str:

@@ -22,13 +22,13 @@ from policyloom.writers.docx.lines import Para, begin_page
 from policyloom.writers.docx.page import MILLIMETRE
 from policyloom.writers.docx.pictures import Shape, logo_run, title_logo
 from policyloom.writers.docx.runs import whole_mark
-from policyloom.writers.docx.scribe import Scribe, Setting, views
+from policyloom.writers.docx.scribe import Scribe, Setting, View, views
 from policyloom.writers.docx.tables import common_mark, control_table
 from policyloom.writers.first_page import BELOW_RULE, LABELS
 from policyloom.writers.fit import control_begins_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from policyloom.document import ControlRow, Document, Inlines, Look
     from policyloom.writers.docx.lines import Line
@@ -51,33 +51,50 @@ def _control(
 
 
 def _row(row: ControlRow, scribe: Scribe) -> Iterator[Line]:
-    """Yield a label with its words beside it, or above them where they do not begin with words."""
-    label = scribe.runs((Strong((Text(row.label),)),), row.mark)
-    beside = replace(BESIDE, margin=round(scribe.width * LABELS))
-    new, old = views(beside)
-    if _begins_with_words(row):
-        new.first = old.first = LINE
-        label += scribe.ledger.tracked(row.mark, TAB)
-    else:
-        yield Para(LABEL, label, row.mark)
-        label = ""
-    for line in block_lines(row.blocks, (new, old), scribe, row.mark):
-        if isinstance(line, Para):
-            yield replace(line, content=label + line.content)
+    """Yield a label with its words beside it, or above them where they do not begin with words.
+
+    The two texts of a redline have a label each where they cannot share one.
+    """
+    at = views(replace(BESIDE, margin=round(scribe.width * LABELS)))
+    texts = [view for view in at if view.hidden is not row.mark]
+    beside = [view for view in texts if _begins_with_words(row, view)]
+    for view in beside:
+        view.first = LINE
+    lines = list(block_lines(row.blocks, at, scribe, row.mark))
+    places = {id(view): _first_place(lines, view) for view in beside}
+    before = lines[: max(places.values(), default=0)]
+    if len(beside) in {0, len(texts)} and all(isinstance(line, Para) for line in before):
+        yield from _labelled(lines, row, row.mark, 0 if beside else None, scribe)
+        return
+    for view in sorted(texts, key=lambda view: id(view) not in places):
+        lines = list(_labelled(lines, row, view.own, places.get(id(view)), scribe))
+    yield from lines
+
+
+def _first_place(lines: Sequence[Line], view: View) -> int:
+    """Return the place of a text's first paragraph."""
+    shown = (isinstance(line, Para) and line.mark is not view.hidden for line in lines)
+    return list(shown).index(True)
+
+
+def _labelled(
+    lines: Sequence[Line], row: ControlRow, mark: Mark, place: int | None, scribe: Scribe
+) -> Iterator[Line]:
+    """Yield lines with a label before the words of one of them, or above them all."""
+    label = scribe.runs((Strong((Text(row.label),)),), mark)
+    if place is None:
+        yield Para(LABEL, label, mark)
+    for at, line in enumerate(lines):
+        if at == place and isinstance(line, Para):
+            tab = scribe.ledger.tracked(mark, TAB)
+            yield replace(line, content=f"{label}{tab}{line.content}")
         else:
             yield line
-        label = ""
 
 
-def _begins_with_words(row: ControlRow) -> bool:
-    """Say whether a paragraph comes first, whatever becomes of a redline's changes."""
-    match row.blocks:
-        case (Paragraph(mark=Mark.NONE), *_):
-            return True
-        case (Paragraph(), *rest):
-            return all(isinstance(block, Paragraph) for block in rest)
-        case _:
-            return False
+def _begins_with_words(row: ControlRow, view: View) -> bool:
+    """Say whether a paragraph comes first in a text."""
+    return any(isinstance(block, Paragraph) for block in view.shown(row.blocks)[:1])
 
 
 # DOCX writer: what stands before the contents, or after the sections: title, control, notices.
@@ -102,6 +119,11 @@ def end_lines(document: Document, scribe: Scribe) -> Iterator[Line]:
     for shown in _controls(document):
         lines = _headed(control_last(shown), shown.look, scribe)
         yield from begin_page(lines) if control_begins_page(document) else lines
+
+
+def end_marks(document: Document) -> list[Mark]:
+    """Return the mark of each row of document control that stands after everything else."""
+    return [row.mark for shown in _controls(document) for row in control_last(shown)]
 
 
 def _headed(rows: tuple[ControlRow, ...], look: Look, scribe: Scribe) -> Iterator[Line]:

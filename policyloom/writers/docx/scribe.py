@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.document import Mark
+from policyloom.document import Mark, Paragraph, Subheading, children, has_mark, mark_of
 from policyloom.writers.docx.pictures import Shape
-from policyloom.writers.docx.runs import runs_xml
+from policyloom.writers.docx.runs import runs_xml, whole_mark
 
 if TYPE_CHECKING:
-    from policyloom.document import Inlines
+    from collections.abc import Iterable
+
+    from policyloom.document import Inlines, Part
     from policyloom.writers.docx.ledger import Ledger
     from policyloom.writers.docx.numbering import Lists
 
@@ -71,6 +73,15 @@ class View:
     setting: Setting
     first: Shape | None = None
 
+    @property
+    def own(self) -> Mark:
+        """The mark of what is in this text only."""
+        return Mark.INSERTED if self.hidden is Mark.DELETED else Mark.DELETED
+
+    def shown(self, parts: Iterable[Part]) -> list[Part]:
+        """Return the parts that are in this text, or have something in them that is."""
+        return [part for part in parts if shows(part, self.hidden)]
+
     def take(self) -> Shape:
         """Return the shape of the next paragraph."""
         setting = self.setting
@@ -80,6 +91,15 @@ class View:
 
 
 Views = tuple[View, View]
+
+
+def shows(part: Part, hidden: Mark) -> bool:
+    """Say whether anything of a part is in the text that lacks what has this mark."""
+    if isinstance(part, Paragraph | Subheading):
+        return whole_mark(part.inlines, part.mark) is not hidden
+    if has_mark(part):
+        return mark_of(part) is not hidden
+    return any(shows(inner, hidden) for inner in children(part))
 
 
 def views(new: Setting, old: Setting | None = None) -> Views:

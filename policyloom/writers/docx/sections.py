@@ -11,29 +11,25 @@ from policyloom.document import (
     Mark,
     Numbering,
     Paragraph,
-    Subheading,
-    children,
-    has_mark,
-    mark_of,
 )
-from policyloom.document.grid import is_landscape
 from policyloom.writers.docx.blocks import block_lines
 from policyloom.writers.docx.levels import HANG
-from policyloom.writers.docx.lines import THIN, Grid, Para, begin_page
+from policyloom.writers.docx.lines import Grid, Para, begin_page
 from policyloom.writers.docx.numbering import provision_number, section_number
 from policyloom.writers.docx.pictures import Shape, on_new_page
 from policyloom.writers.docx.runs import whole_mark
-from policyloom.writers.docx.scribe import Setting, views
+from policyloom.writers.docx.scribe import Setting, shows, views
 from policyloom.writers.fit import provision_begins_page, sections_on_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.document import Block, Document, Part, Provision, Section
+    from policyloom.document import Document, Part, Provision, Section
     from policyloom.writers.docx.base import Base
     from policyloom.writers.docx.lines import Line
     from policyloom.writers.docx.pictures import Number
     from policyloom.writers.docx.scribe import Scribe, View, Views
+    from policyloom.writers.docx.sheets import Sheets
 
 HEADED = Setting()
 UNHEADED = Setting(subheading="Heading2")
@@ -41,41 +37,23 @@ CLAUSE_HEADED = Setting(text="ClauseText", margin=HANG)
 CLAUSE = Setting(text="ClauseText", subheading="Heading2", margin=HANG)
 
 
-def section_lines(document: Document, scribe: Scribe, base: Base) -> Iterator[Line]:
+def section_lines(
+    document: Document, scribe: Scribe, base: Base, sheets: Sheets
+) -> Iterator[Line]:
     """Yield the sections of a document, headings and all, on sheets that lie as they ask for."""
     pages = sections_on_pages(document)
     lists = zip(scribe.lists.of_sections, scribe.lists.of_old, strict=True)
     wide = replace(scribe, width=base.page.turned.text_width)
-    turned, first = False, True
-    for (section, new_page), of in zip(pages, lists, strict=True):
-        turns = is_landscape(section) is not turned
-        if turns:
-            yield _turn(base.section_xml(landscape=turned, first=first))
-            turned, first = not turned, False
+    for place, ((section, new_page), of) in enumerate(zip(pages, lists, strict=True)):
+        turns = tuple(sheets.turn(document.sections[place:]))
+        yield from turns
         yield from _section(
-            section, of, wide if turned else scribe, document, new_page=new_page and not turns
+            section,
+            of,
+            wide if sheets.lies(section) else scribe,
+            document,
+            new_page=new_page and not turns,
         )
-
-
-def _turn(section: str) -> Grid:
-    """Return the end of a Word section, in a line that takes up no room."""
-    return Grid(f"<w:p><w:pPr>{THIN}{section}</w:pPr></w:p>", splits=False)
-
-
-def last_section_xml(
-    document: Document, base: Base, *, more: bool
-) -> tuple[tuple[Line, ...], str]:
-    """Return what ends the last section if ``more`` follows on upright sheets, and the body's end.
-
-    The body's own properties are those of its last Word section.
-    """
-    lies = [is_landscape(section) for section in document.sections]
-    on_side, first = lies[-1:] == [True], not any(lies)
-    if on_side and more:
-        return (_turn(base.section_xml(landscape=True, first=first)),), base.section_xml(
-            first=first
-        )
-    return (), base.section_xml(landscape=on_side, first=first)
 
 
 def _section(
@@ -104,7 +82,7 @@ def _at(section: Section, provision: Provision, of: tuple[int, int]) -> tuple[At
     if section.was is None:
         return new, _stands(section, provision, of[1])
     labels = dict(section.was.provisions)
-    gone = not any(_shows(block, Mark.DELETED) for block in provision.blocks)
+    gone = not any(shows(block, Mark.DELETED) for block in provision.blocks)
     was = provision if gone else replace(provision, label=labels.get(provision.identity, ""))
     old = _stands(section.as_was, was, of[1])
     return (old if gone and provision.mark is not Mark.INSERTED else new), old
@@ -178,32 +156,20 @@ def _lone_number(provision: Provision, at: Views) -> Iterator[Para]:
     lacking = [view for view in at if view.first and _lacks_carrier(provision, view)]
     if lacking:
         shapes = [view.take() for view in lacking]
-        mark = Mark.NONE if len(lacking) == len(at) else ONLY_IN[lacking[0].hidden]
+        mark = Mark.NONE if len(lacking) == len(at) else lacking[0].own
         yield Para(shapes[0], "", mark, shapes[-1])
-
-
-ONLY_IN = {Mark.DELETED: Mark.INSERTED, Mark.INSERTED: Mark.DELETED}
 
 
 def _lacks_carrier(provision: Provision, view: View) -> bool:
     """Say whether the provision is in this text, and does not begin with a paragraph there."""
-    shown = [block for block in provision.blocks if _shows(block, view.hidden)]
+    shown = view.shown(provision.blocks)
     if shown:
         return not isinstance(_first(shown[0], view.hidden), Paragraph)
     return not provision.heading and not provision.blocks
 
 
-def _first(block: Block, hidden: Mark) -> Block:
+def _first(block: Part, hidden: Mark) -> Part:
     """Return the block with which a block begins: another one if it only says the language."""
     if isinstance(block, InLanguage):
-        return next(_first(inner, hidden) for inner in block.blocks if _shows(inner, hidden))
+        return next(_first(inner, hidden) for inner in block.blocks if shows(inner, hidden))
     return block
-
-
-def _shows(part: Part, hidden: Mark) -> bool:
-    """Say whether anything of a part is in the text that lacks what has this mark."""
-    if isinstance(part, Paragraph | Subheading):
-        return whole_mark(part.inlines, part.mark) is not hidden
-    if has_mark(part):
-        return mark_of(part) is not hidden
-    return any(_shows(inner, hidden) for inner in children(part))
