@@ -321,3 +321,22 @@ def test_boxes_without_a_space_to_write_in_stand_side_by_side(engine: str) -> No
     text = reader(pdf(made, engine)).pages[-1].extract_text(extraction_mode="layout")
     line = next(line for line in text.splitlines() if "Tools" in line)
     assert "Water" in line
+
+
+# NUMBERED PARAGRAPHS
+
+
+@pytest.mark.needs("pango")
+def test_numbered_paragraphs_may_stand_on_two_pages() -> None:
+    """A number is no reason to keep a paragraph with what follows: a page is filled first."""
+    counts = (bullets(f"Number {n} stands here.", style=ListStyle.DECIMAL) for n in range(1, 21))
+    paragraphs = (
+        replace(count, paragraphs=True, prefix="1", start=n) for n, count in enumerate(counts, 1)
+    )
+    before = (f"Before them, {n}." for n in range(1, 9))
+    parts = (section("a", "1.", "A", provision("a", "", "", *before, *paragraphs)),)
+    made = replace(document(), sections=parts, control=())
+    pages = [page.extract_text() for page in reader(quiet_pdf(made)).pages]
+    first = next(page for page in pages if "Before them, 8." in page)
+    assert "Number 5 stands here." in first
+    assert "Number 20 stands here." not in first

@@ -81,10 +81,18 @@ class Rows:
         return self.columns[place].weighs if place < len(self.columns) else ""
 
     def _weighs(self, row: Row) -> str:
-        """Return the most that any filled cell of a row weighs, if its columns say it."""
+        """Return the most that any filled cell of a row weighs, if its columns say it.
+
+        Where one that does not name the row says nothing, only the greatest weight speaks for it.
+        """
         pairs = zip(row.cells, self.places(row), strict=True)
-        said = [weighs for cell, place in pairs if cell.blocks and (weighs := self._weight(place))]
-        return max(said, key=Size.of, default="")
+        filled = [(cell, self._weight(place)) for cell, place in pairs if cell.blocks]
+        most = max((weighs for _, weighs in filled if weighs), key=Size.of, default="")
+        named = _heads(row)
+        open_ = any(
+            not weighs and not any(cell is head for head in named) for cell, weighs in filled
+        )
+        return "" if open_ and most != Size.SUBSTANTIVE.words else most
 
 
 NO_NAMES = (Rows(), Rows())

@@ -29,9 +29,8 @@ SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """What stands before a noun that is the subject of what follows; a preposition does not."""
-INVERTED = re.compile(
-    r"(?:^|[.!?:;]\s*)(?P<verb>is|are|has|have|does|do|was|were)\s+$", re.IGNORECASE
-)
+INVERTED = re.compile(r"(?:^|[.!?:;]\s*)(?P<verb>Is|Are|Has|Have|Does|Do|Was|Were)\s+$")
+"""A verb before its noun asks; in small letters it goes on, as in an item 'have {a parent}'."""
 FOLLOWED = re.compile(
     r"\s+(?:(?:also|always|first|never|normally|often|only|still|then|usually)\s+)?"
     r"(?P<verb>[a-z]+)(?![\w'’-])"

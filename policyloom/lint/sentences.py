@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 IN_ENGLISH = (
     re.compile(
-        r"(?<!appendix )(?<!annex )(?<!section )(?<!schedule )(?<!part )(?<!form )(?<!table )"
-        r"\b(the|a|an) (as|to|of|by|or|and|for|must|should|will|may)\b(?!-)",
-        re.IGNORECASE,
+        # With a capital behind another word it is a name: 'Appendix A to', 'Plan A or'.
+        r"\b((?<![^\W_]\s)(?:The|An?)|the|an?)"
+        r" (as|to|of|by|or|and|for|must|should|will|may)\b(?!-)"
     ),
     Code.WORD_MISSING,
     "a word is missing after “{}”",

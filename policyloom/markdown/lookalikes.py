@@ -19,7 +19,8 @@ END = r"(?=[ \t\xa0]|$)"
 SIGN = re.compile(
     rf"(?P<letters>\(?(?:[a-z]|[ivx]{{1,5}})[.)]{END})"
     rf"|(?P<numbers>\(?\d{{1,9}}[.)]{END}|\d{{1,2}}[.)](?=[a-z])|\d+(?:\.\d+)+[.)]?{END})"
-    rf"|(?P<bullets>(?:[•◦▪▫■□●○‣·–—→➢✓✔✗✘☐☑☒\uf0a7\uf0b7]|o|\[[ x]?\]){END}|-(?=[a-z]))",
+    rf"|(?P<bullets>(?:[•◦▪▫■□●○‣·–—→➢✓✔✗✘☐☑☒\uf0a7\uf0b7]|o|\[[ x]?\]){END}|-(?=[a-z]))"
+    rf"|(?P<astray>[-+*]{END})",
     re.IGNORECASE,
 )
 """What a line begins with that looks like an item; one line alone may begin with it by chance."""
@@ -31,6 +32,8 @@ HINTS = {
     "numbers": "leave an empty line before the first, and put a space after one number; what"
     " belongs to an item is a list inside it",
     "bullets": "begin each with `- `, and leave an empty line before the first",
+    "astray": "begin it exactly below the first word of the item to which it belongs; here it is"
+    " indented too little for that, or too far",
 }
 
 
@@ -54,7 +57,8 @@ def check_lines(token: MarkdownToken, reader: Reader) -> None:
             )
     for kind, (at, *others) in found.items():
         # In a list one such line is enough: the one above has become an item.
-        if others or (reader.depth and kind != "bullets" and at[0] > first):
+        alone = kind == "astray" or (reader.depth and kind != "bullets")
+        if others or (alone and at[0] > first):
             _report(at, HINTS[kind], reader)
 
 

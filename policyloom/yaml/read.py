@@ -299,6 +299,8 @@ def _folded(event: ScalarEvent, reader: _Reader) -> Diagnostic:
 
 NAME = re.compile(r"[a-z0-9]+(?:[-./_][a-z0-9]+)*|\d{4}-\d{2}(?:-\d{2})?")
 REMARK = re.compile(r"\s+#\s+[^\W\d]")
+NAMED = frozenset({"administrator", "approver", "kind", "owner", "review-cycle"})
+"""Keys whose values are names, though there may be spaces in them."""
 PROSE = frozenset({"amendment", "description", "label", "name", "noun", "reason", "text", "title"})
 
 
@@ -309,8 +311,9 @@ def _is_plain_name(event: ScalarEvent, at: Path, reader: _Reader) -> bool:
     """
     end = event.end_mark
     rest = reader.lines[end.line][end.column :] if end.line < len(reader.lines) else ""
-    name = bool(NAME.fullmatch(str(event.value))) and not PROSE.intersection(map(str, at))
-    return name and bool(REMARK.match(rest))
+    keys = {str(key) for key in at}
+    name = bool(NAME.fullmatch(str(event.value))) and not PROSE.intersection(keys)
+    return (name or not NAMED.isdisjoint(keys)) and bool(REMARK.match(rest))
 
 
 def _comment_after(event: ScalarEvent, reader: _Reader) -> None:
@@ -382,7 +385,8 @@ NO_SPACE = re.compile(r"(?P<name> *(?:- )?[a-z][a-z -]*):(?P<value>(?!//)[^\s:/]
 
 def _not_yaml(error: MarkedYAMLError, reader: _Reader) -> Diagnostic:
     problem = str(error.problem or error.context or error)
-    opened = error.context_mark if _is_open(error) else None
+    broken = _broken_off(error, reader)
+    opened = error.context_mark if not broken and _is_open(error) else None
     mark = opened or error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     if line >= len(reader.lines):
@@ -400,7 +404,9 @@ def _not_yaml(error: MarkedYAMLError, reader: _Reader) -> Diagnostic:
             span=Span(reader.path, at, len(unspaced["name"]) + 1),
             hint=hint,
         )
-    if opened:
+    if broken:
+        message, hint = broken
+    elif opened:
         message, hint = _not_closed(text, column, str(error.context))
     else:
         message, hint = plain_words(problem, text, column, above)
@@ -411,6 +417,19 @@ def _is_open(error: MarkedYAMLError) -> bool:
     """Tell whether a bracket or quotation mark is open: what is wrong is where it begins."""
     problem = str(error.problem)
     return "end of stream" in problem or "flow" in str(error.context)
+
+
+def _broken_off(error: MarkedYAMLError, reader: _Reader) -> tuple[str, str] | None:
+    """Return what is wrong where a sign ends the words before it, which brackets stand around."""
+    begun, at = error.context_mark, error.problem_mark
+    if not (begun and at and begun.line == at.line < len(reader.lines) and _is_open(error)):
+        return None
+    before, sign = reader.lines[at.line][: at.column], reader.lines[at.line][at.column :][:1]
+    words = before[begun.column + 1 :].rpartition(": ")[2].strip()
+    if sign not in {"?", "[", "{"} or not words or words[-1] in "\"',[{}]:":
+        return None
+    message = f"`{sign}` ends the words before it, because they stand in braces or brackets"
+    return message, f"put quotes round the whole text that begins “{words}”"
 
 
 def _last_bracket(lines: list[str]) -> tuple[int, int]:
