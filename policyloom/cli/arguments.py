@@ -53,13 +53,25 @@ VERBS = {
 }
 """The module of ``policyloom.cli.verbs`` with each verb's dataclass, and what the verb does."""
 OTHER_WORDS = {
-    "add": "new", "changes": "log", "compare": "diff", "compile": "build", "create": "new",
-    "delete": "withdraw", "export": "build", "find": "why", "format": "fmt", "history": "log",
-    "lint": "check", "list": "due", "make": "build", "print": "show", "remove": "withdraw",
-    "revoke": "withdraw", "search": "why", "serve": "studio", "start": "init", "status": "due",
-    "test": "check", "undo": "withdraw", "update": "library", "upgrade": "library",
-    "validate": "check", "view": "show", "web": "publish",
-}  # fmt: skip
+    "build": "compile, generate, make, run, export, pdf, word, docx, html",
+    "check": "test, lint, validate, doctor",
+    "show": "print, view, preview, read, open",
+    "studio": "serve, edit, gui",
+    "init": "start, setup, install",
+    "new": "add, create",
+    "approve": "accept, adopt, confirm, sign, submit",
+    "withdraw": "undo, revert, rollback, delete, remove, revoke, retire",
+    "log": "changes, history",
+    "diff": "compare, redline",
+    "due": "list, status, schedule",
+    "why": "find, search",
+    "notices": "send, mail, email, notify",
+    "publish": "web, site, website, upload, deploy",
+    "fmt": "format, tidy",
+    "library": "update",
+    "--version": "version",
+}
+MEANT = {word: verb for verb, words in OTHER_WORDS.items() for word in words.split(", ")}
 """What people type for a command that has another name here."""
 HELP = "help"
 ABOUT_US = frozenset({"-h", "--help", "--version"})
@@ -127,7 +139,8 @@ def _split(words: list[str]) -> tuple[str, list[str], str | None]:
             else ("", ["--help"], None)
         )
     word = words[first].lower()
-    return "build", words, OTHER_WORDS.get(word) or nearest(word, VERBS)
+    is_selector = ":" in word or "/" in word
+    return "build", words, None if is_selector else MEANT.get(word) or nearest(word, VERBS)
 
 
 def _first_word(words: Sequence[str]) -> int | None:

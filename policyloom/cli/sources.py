@@ -183,10 +183,11 @@ def _select(
 ) -> tuple[Target, ...]:
     try:
         return select(selectors, every_target, bodies)
-    except SelectionError as error:
+    except SelectionError:
         if asked.mistyped:
+            message = f"there is no command and no body `{selectors[0]}`"
             hint = f"did you mean the command `{asked.mistyped}`?"
-            raise UsageError(str(error), hint) from None
+            raise UsageError(message, hint) from None
         raise
 
 

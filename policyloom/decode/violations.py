@@ -10,8 +10,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from policyloom.decode.fitting import FORMATS as FORMATS_CHECKED
 from policyloom.diagnostics import Code, Diagnostic, Fix, Span, did_you_mean, nearest
-from policyloom.english.cycles import cycle_meant
-from policyloom.english.faiths import character_meant
+from policyloom.english.meant import value_meant
 from policyloom.yaml.read import Unquoted
 
 if TYPE_CHECKING:
@@ -172,8 +171,8 @@ def _no_choice(found: _Departure, source: Source) -> Diagnostic:
 
 def _meant(said: str, choices: Sequence[str]) -> str | None:
     """Return a hint for a value that people write in other words: ‘C of E’, ‘yearly’."""
-    found = (meant for meant in (character_meant(said), cycle_meant(said)) if meant in choices)
-    return next((f"did you mean `{meant}`?" for meant in found), None)
+    meant = value_meant(said, choices)
+    return f"did you mean `{meant}`?" if meant else None
 
 
 def _out_of_range(found: _Departure, source: Source) -> Diagnostic:

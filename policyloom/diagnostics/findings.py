@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # The code of a document's problem that is only another file's problem once more.
 CONSEQUENCE = Code.DEPENDS_ON_ERRORS
-TWICE = "duplicate-"
+TWICE, UNKNOWN = "duplicate-", "unknown-"
 LONGEST = 600
 """Characters of a message that are told; more than any message has without quoting a text."""
 
@@ -37,6 +37,7 @@ def gather(general: Diagnostics, by_document: Mapping[str, Diagnostics]) -> Find
         for diagnostic in dict.fromkeys(diagnostics):
             if diagnostic not in everywhere:
                 documents.setdefault(diagnostic, []).append(name)
+    _tell_once(documents)
     _tell_with_cause(documents)
     found = (Finding(diagnostic=_short(d), documents=tuple(n)) for d, n in documents.items())
     return tuple(sorted(found, key=_order))
@@ -55,6 +56,15 @@ def _cut(words: str) -> str:
         return words
     end = LONGEST // 4
     return f"{words[: LONGEST - end]} … {words[-end:]}"
+
+
+def _tell_once(documents: dict[Diagnostic, list[str]]) -> None:
+    """Of what several rules do not know at one place, with one remedy, keep the first."""
+    first: dict[tuple[object, ...], Diagnostic] = {}
+    for diagnostic in [d for d in documents if d.code.startswith(UNKNOWN) and d.hint]:
+        kept = first.setdefault((diagnostic.span, diagnostic.hint), diagnostic)
+        if kept is not diagnostic:
+            documents[kept].extend(documents.pop(diagnostic))
 
 
 def _tell_with_cause(documents: dict[Diagnostic, list[str]]) -> None:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from policyloom.diagnostics import Span
     from policyloom.document import Inline
     from policyloom.resolve.context import Context
+    from policyloom.source import Holder
     from policyloom.source.wording import Token
 
 
@@ -132,7 +133,7 @@ def _unset_term(name: str, token: Token, context: Context) -> None:
 def _no_holder(role: str, span: Span, context: Context) -> None:
     holder = context.profile.roles.get(role)
     overlay = context.profile.overlay
-    if leads_back(role, context.profile):
+    if leads_back(role, context.profile) or _names_nobody_known(holder, context):
         return
     if holder:
         message = (
@@ -145,6 +146,12 @@ def _no_holder(role: str, span: Span, context: Context) -> None:
         hint = f"write `roles: {{{role}: …}}` in {overlay.path}"
         label = Label(overlay.span, "the overlay")
         context.report(Code.UNSET_ROLE, message, span, hint, label, wanted=("roles", role))
+
+
+def _names_nobody_known(holder: Holder | None, context: Context) -> bool:
+    """Tell whether a role is given to roles that do not exist, which is told at their place."""
+    known = context.reader.names
+    return holder is not None and any(role.text not in known for role in holder.either)
 
 
 def _group_forms(group: str, token: Token, context: Context) -> tuple[NounForms, Span] | None:

@@ -299,6 +299,8 @@ def _folded(event: ScalarEvent, reader: _Reader) -> Diagnostic:
 
 NAME = re.compile(r"[a-z0-9]+(?:[-./_][a-z0-9]+)*|\d{4}-\d{2}(?:-\d{2})?")
 REMARK = re.compile(r"\s+#\s+[^\W\d]")
+NAMED = frozenset({"administrator", "approver", "kind", "owner", "review-cycle"})
+"""Keys whose values are names, though there may be spaces in them."""
 PROSE = frozenset({"amendment", "description", "label", "name", "noun", "reason", "text", "title"})
 
 
@@ -309,8 +311,9 @@ def _is_plain_name(event: ScalarEvent, at: Path, reader: _Reader) -> bool:
     """
     end = event.end_mark
     rest = reader.lines[end.line][end.column :] if end.line < len(reader.lines) else ""
-    name = bool(NAME.fullmatch(str(event.value))) and not PROSE.intersection(map(str, at))
-    return name and bool(REMARK.match(rest))
+    keys = {str(key) for key in at}
+    name = bool(NAME.fullmatch(str(event.value))) and not PROSE.intersection(keys)
+    return (name or not NAMED.isdisjoint(keys)) and bool(REMARK.match(rest))
 
 
 def _comment_after(event: ScalarEvent, reader: _Reader) -> None:
