@@ -183,7 +183,7 @@ def read(docx: bytes, *, loose: bool = False) -> object:
     rows = (row for row in tree(docx).iter(w("tr")))
     return (
         sheets(docx),
-        printed(docx),
+        lines,
         [[shape(cell) for cell in row.findall(w("tc"))] for row in rows],
     )
 
