@@ -38,6 +38,8 @@ from policyloom.document import (
     Text,
     plain,
 )
+from policyloom.resolve.paragraphs import with_numbered_paragraphs
+from policyloom.source import ParagraphNumbers
 from tests.generated import (
     TOKENS,
     URLS,
@@ -96,7 +98,29 @@ def a_pair(r: Random) -> tuple[Document, Document]:
     new = old
     for _ in range(r.randint(1, 8)):
         new = edited(r, new)
-    return old, numbered(new)
+    return with_paragraphs(r, old, numbered(new))
+
+
+def with_paragraphs(r: Random, *pair: Document) -> tuple[Document, Document]:
+    """Return two documents with the paragraphs of some sections numbered, in both alike.
+
+    Where paragraphs get or lose their numbers the redline has no old numbers, and says so.
+    """
+    keys = {section.key: None for one in pair for section in one.sections}
+    ways = {key: r.choice((NONE, NONE, *ParagraphNumbers)) for key in keys}
+    old, new = (
+        replace(
+            one,
+            sections=with_numbered_paragraphs(
+                one.sections, [ways[section.key] for section in one.sections]
+            ),
+        )
+        for one in pair
+    )
+    return old, new
+
+
+NONE = ParagraphNumbers.NONE
 
 
 def edited(r: Random, document: Document) -> Document:

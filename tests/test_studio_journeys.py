@@ -23,12 +23,20 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 375, 800
 
 
+PATIENCE = 120_000
+"""Milliseconds after which a page is taken to be stuck."""
+
+
 @dataclass(kw_only=True)
 class Hands:
     """Somebody at the browser; ``count`` is what they clicked and filled in."""
 
     view: Page
     count: int = 0
+
+    def __post_init__(self) -> None:
+        """Wait for pages that print, on a machine that has other things to do."""
+        self.view.set_default_timeout(PATIENCE)
 
     def click(self, name: str, role: str = "link") -> None:
         """Click what bears a name."""
@@ -89,6 +97,7 @@ def first_edition(hands: Hands, folder: Path) -> None:
     view = hands.view
     hands.fill("Name of the school, as it is printed", "Wren Lane Primary School")
     hands.select("Kind of school", "Maintained school")
+    hands.select("Phase", "Primary")
     hands.tick("Social media policy")
     hands.click("Draft these policies", "button")
     for _ in range(12):

@@ -182,7 +182,8 @@ def _document(chosen: tuple[PlacedSection, ...], context: Context) -> Document:
     context.problems.clear()
     look_at_dates(context)
     notices = fill_wording(policy.notices, context)
-    sections = with_numbered_paragraphs(_sections(chosen, context), chosen)
+    ways = (section.written.paragraphs for section in chosen)
+    sections = with_numbered_paragraphs(_sections(chosen, context), ways)
     _enter(None, context)
     return Document(
         body=profile.body,

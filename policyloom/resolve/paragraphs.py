@@ -9,22 +9,21 @@ from policyloom.document import ParagraphCounter, SectionKind, letters
 from policyloom.source import ParagraphNumbers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from policyloom.document import Provision, Section
-    from policyloom.resolve.composition import PlacedSection
 
 
 def with_numbered_paragraphs(
-    sections: Sequence[Section], placed: Sequence[PlacedSection]
+    sections: Sequence[Section], ways: Iterable[ParagraphNumbers]
 ) -> tuple[Section, ...]:
-    """Return the sections of a document, with numbers of paragraphs where they have any."""
+    """Return the sections of a document, with the numbers of paragraphs that each asks for."""
     through = ParagraphCounter()
     counts: dict[SectionKind, int] = {}
     found = []
-    for section, one in zip(sections, placed, strict=True):
+    for section, way in zip(sections, ways, strict=True):
         counts[section.kind] = counts.get(section.kind, 0) + 1
-        match one.written.paragraphs:
+        match way:
             case ParagraphNumbers.NONE:
                 found.append(section)
             case ParagraphNumbers.OF_CLAUSE:
