@@ -19,6 +19,7 @@ from policyloom.store.reading import decode_text
 from policyloom.word.apart import TOLD, NotReadError
 from policyloom.word.home import read_home
 from policyloom.word.manuscripts import read_manuscript
+from policyloom.word.package import whole
 from policyloom.word.pictures import pictures_in
 from policyloom.word.replying import with_comments
 from policyloom.writers import write
@@ -119,3 +120,16 @@ def test_a_part_that_cannot_be_unpacked_is_told(method: int) -> None:
     for reader in (read_home, lambda one: with_comments(one, {})):
         with pytest.raises(NotReadError, match="is damaged"):
             reader(strange)
+
+
+def test_a_drawing_that_cannot_be_drawn_is_told_before_it_is_written() -> None:
+    for size in ("0", "-4"):
+        data = SVG.replace('width="40"', f'width="{size}"').replace(' viewBox="0 0 40 20"', "")
+        problem = asset_problem(Asset("drawing.svg", "image/svg+xml", data.encode()))
+        assert "it cannot be drawn" in (problem or "")
+
+
+@pytest.mark.parametrize("said", ["", "-1", "\u00b2", "9" * 5000, "{the}", "1.5"])
+def test_what_is_no_whole_number_that_word_could_mean_is_passed_over(said: str) -> None:
+    assert whole(said, 7) == 7
+    assert whole("12", 7) == 12

@@ -25,6 +25,7 @@ from policyloom.word.docx_elements import (
     words_of,
 )
 from policyloom.word.looks import look_of
+from policyloom.word.package import whole
 from policyloom.word.parts import Package, R, W
 from policyloom.word.story import (
     CellStory,
@@ -190,7 +191,7 @@ class _Teller:
             merge = own.find(f"{W}vMerge") if own is not None else None
             yield CellStory(
                 nodes=list(self.nodes(cell, state)),
-                columns=int(span) if span.isdigit() else 1,
+                columns=whole(span, 1),
                 goes_on=merge is not None and merge.get(f"{W}val", "continue") == "continue",
             )
 
@@ -221,8 +222,9 @@ class _Teller:
     def level(self, own: etree._Element | None, style: str) -> int:
         """Return the outline level of a paragraph, from one."""
         said = value(own, "outlineLvl")
-        if said.isdigit():
-            return int(said) + 1 if int(said) < DEEPEST else 0
+        if said:
+            found = whole(said, DEEPEST)
+            return found + 1 if found < DEEPEST else 0
         return self.styles.level(style)
 
     def label(self, own: etree._Element | None, style: str) -> tuple[str, int]:
@@ -232,7 +234,7 @@ class _Teller:
         used = list_id or styled
         if used == "0":
             return "", -1
-        level = int(depth) if depth.isdigit() else styled_depth
+        level = whole(depth, styled_depth)
         if used in self.lists.levels:
             found = self.lists.label(used, self.depth_of(used, style, level))
             return found, level if found else -1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -22,6 +23,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+WHOLE = re.compile(r"[0-9]{1,5}")
 SMALL = MIB // 2
 """A part of this size may be as much smaller in the file as it likes."""
 SMALL_PRINT = 100
@@ -39,6 +41,11 @@ NOT_XML = "it has a document type declaration, which no Word file needs"
 def w(name: str) -> str:
     """Return the full name of one of Word's elements or attributes."""
     return f"{{{W}}}{name}"
+
+
+def whole(said: str, otherwise: int) -> int:
+    """Return the whole number that an attribute gives, where it gives one that Word could mean."""
+    return int(said) if WHOLE.fullmatch(said) else otherwise
 
 
 class BadPartError(ValueError):

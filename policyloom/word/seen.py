@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.word.package import w
+from policyloom.word.package import w, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,8 +116,7 @@ def _hides(look: etree._Element | None) -> bool:
     marks = (look.find(w(name)) for name in HIDING)
     if any(mark is not None and _is_on(mark) for mark in marks):
         return True
-    size = _named(look, "sz")
-    if size.isdecimal() and int(size) < SMALLEST:
+    if whole(_named(look, "sz"), SMALLEST) < SMALLEST:
         return True
     return _is_white(_named(look, "color")) and not _is_dark(look.find(w("shd")))
 

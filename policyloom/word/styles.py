@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policyloom.document.counting import letters, roman
+from policyloom.word.package import whole
 from policyloom.word.parts import W
 
 if TYPE_CHECKING:
@@ -135,14 +136,14 @@ def _style(one: etree._Element) -> Style:
     return Style(
         name=value(one, "name"),
         base=value(one, "basedOn"),
-        outline=int(outline) if outline.isdigit() else None,
+        outline=whole(outline, BODY_LEVEL) if outline else None,
         bold=on(run, "b"),
         hidden=on(run, "vanish"),
         size=_half(value(run, "sz")),
         colour=value(run, "color"),
         tint=shade.get(f"{W}fill", "") if shade is not None else "",
         list_id=value(paragraph, "numPr/numId"),
-        list_level=int(level) if level.isdigit() else 0,
+        list_level=whole(level, 0),
     )
 
 
@@ -230,10 +231,10 @@ def _add(lists: Lists, one: etree._Element, forms: dict[str, dict[int, Level]]) 
     lists.levels[key] = dict(forms.get(abstract, {}))
     lists.shared[key] = f"abstract {abstract}"
     for change in one.iter(f"{W}lvlOverride"):
-        depth = int(change.get(f"{W}ilvl", "0") or 0)
+        depth = whole(change.get(f"{W}ilvl", ""), 0)
         start = value(change, "startOverride")
-        if start.isdigit():
-            lists.starts[key, depth] = int(start)
+        if start:
+            lists.starts[key, depth] = whole(start, 1)
             lists.shared[key] = key
         lists.levels[key] |= dict(_levels(change))
 
@@ -242,11 +243,11 @@ def _levels(around: etree._Element) -> Iterator[tuple[int, Level]]:
     for one in around.iterchildren(f"{W}lvl"):
         start = value(one, "start")
         yield (
-            int(one.get(f"{W}ilvl", "0") or 0),
+            whole(one.get(f"{W}ilvl", ""), 0),
             Level(
                 form=value(one, "numFmt") or "decimal",
                 words=value(one, "lvlText"),
-                start=int(start) if start.isdigit() else 1,
+                start=whole(start, 1),
                 style=value(one, "pStyle"),
             ),
         )

@@ -8,6 +8,7 @@ import zlib
 from typing import TYPE_CHECKING, Literal
 
 from policyloom.diagnostics.faults import REPORT, fault_in
+from policyloom.writers.obstacles import CannotWriteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,7 +139,19 @@ def _svg_problem(data: bytes) -> str | None:
         return "it is not an SVG picture, whatever its name says"
     if root.getroottree().docinfo.internalDTD is not None and b"<!ENTITY" in data:
         return "it declares entities, which no picture needs"
-    return next(filter(None, map(_element_problem, root.iter("*"))), None)
+    problem = next(filter(None, map(_element_problem, root.iter("*"))), None)
+    return problem or _drawing_problem(data)
+
+
+def _drawing_problem(data: bytes) -> str | None:
+    """Return why a drawing cannot be drawn, as Word files need it, found by drawing it."""
+    from policyloom.writers.docx.pictures import drawn  # noqa: PLC0415 - as above
+
+    try:
+        drawn(data)
+    except CannotWriteError as error:
+        return f"it cannot be drawn: {error.obstacle.reason}"
+    return None
 
 
 def _element_problem(element: _Element) -> str | None:

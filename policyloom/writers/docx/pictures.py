@@ -217,7 +217,7 @@ def drawn(svg: bytes) -> bytes:
             )
         )
     except ValueError as error:
-        reason = f"The Word file cannot be written, because a drawing in it is no SVG: {error}."
+        reason = f"A drawing cannot be shown in Word: {error}."
         raise CannotWriteError(Obstacle(reason, "Save it again, as plain SVG.")) from error
 
 
