@@ -11,8 +11,7 @@ from policyloom.build import building as keeping
 from policyloom.build import drafts, work
 from policyloom.cli import building
 from policyloom.diagnostics.faults import fault_in
-from policyloom.writers import formats
-from policyloom.writers.docx import letterhead_check
+from policyloom.writers import docx, formats
 from tests.letterheads import letterhead
 from tests.projects import ALDERBROOK, copy_project, run, tree
 
@@ -220,7 +219,7 @@ def test_a_letterhead_on_which_the_check_fails_stops_only_its_body(
     def fail(_data: bytes) -> None:
         raise OverflowError("nobody foresaw this")
 
-    monkeypatch.setattr(letterhead_check, "letterhead_problem", fail)
+    monkeypatch.setattr(docx, "letterhead_problem", fail)
     place = give_letterhead(root, letterhead())
     said = run(capsys, "build", "--format", "text")
     assert said.status == 1
