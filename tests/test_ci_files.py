@@ -36,7 +36,7 @@ def gitlab_steps() -> list[str]:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return copy_project(tmp_path, editions=True)
+    return copy_project(tmp_path, "first-aid", editions=True)
 
 
 def bash(step: str, root: Path) -> subprocess.CompletedProcess[str]:

@@ -362,11 +362,16 @@ def test_the_bytes_of_every_other_line_stay(
 def test_versions_apart_stay_apart(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     clause = "social-media/nursery-devices"
     path = root / f"clauses/{clause}.yaml"
-    text = path.read_text("utf-8").replace('\n  - version: "1.1.0"', '\n\n  - version: "1.1.0"')
+    begins = re.compile(r'\n(?=  - version: "[^"]+")')
+    text = path.read_text("utf-8")
+    # All stand apart but the newest, which stands below its key.
+    newest = begins.search(text)
+    assert newest
+    text = text[: newest.end()] + begins.sub("\n\n", text[newest.end() :])
     path.write_text(text, "utf-8")
     assert run(capsys, "clause", "bump", clause, "--kind", "editorial").status == 0
     after = path.read_text("utf-8")
-    assert '\n\n  - version: "1.2.0"' in after
+    assert after.count("\n\n  - version: ") == text.count("\n\n  - version: ") + 1
     assert after.endswith(text.partition("versions:\n")[2])
 
 

@@ -39,10 +39,10 @@ class Hands:
         self.view.set_default_timeout(PATIENCE)
 
     def click(self, name: str, role: str = "link") -> None:
-        """Click what bears a name."""
+        """Click what bears a name, and wait for the page that it leads to."""
         self.count += 1
-        self.view.get_by_role(role, name=name).first.click()  # type: ignore[arg-type]
-        self.view.wait_for_load_state()
+        with self.view.expect_navigation():
+            self.view.get_by_role(role, name=name).first.click()  # type: ignore[arg-type]
 
     def tick(self, label: str) -> None:
         """Tick or choose what bears a label."""
@@ -104,7 +104,8 @@ def first_edition(hands: Hands, folder: Path) -> None:
         if not view.locator(".tasks .state.waits").count():
             break
         hands.count += 1
-        view.locator(".tasks li:has(.state.waits) a").first.click()
+        with view.expect_navigation():
+            view.locator(".tasks li:has(.state.waits) a").first.click()
         for field in view.locator(".field:has(label .state.waits)").all():
             hands.count += 1
             box = field.locator("input:not([type=hidden]), textarea, select").first
