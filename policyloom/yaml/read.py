@@ -26,7 +26,7 @@ from ruamel.yaml.events import (
 from ruamel.yaml.main import CParser  # type: ignore[attr-defined]  # it is there
 
 from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Fix, Span
-from policyloom.yaml.scanning import QUOTES, plain_words
+from policyloom.yaml.scanning import not_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +103,7 @@ def parse(
     except _Refused as refused:
         return None, (*reader.problems, refused.diagnostic)
     except MarkedYAMLError as error:
-        return None, (*reader.problems, _not_yaml(error, reader))
+        return None, (*reader.problems, not_yaml(error, reader.path, reader.lines))
     except YAMLError as error:
         message = f"this file is not YAML: {error}"
         return None, (Diagnostic(code=Code.NOT_YAML, message=message, span=Span(path, 1, 1)),)
@@ -377,77 +377,3 @@ def _key_problem(event: Event, reader: _Reader) -> Diagnostic:
             hint,
         )
     return _problem(Code.NOT_YAML, "a name was expected here", event, reader)
-
-
-NO_SPACE = re.compile(r"(?P<name> *(?:- )?[a-z][a-z -]*):(?P<value>(?!//)[^\s:/].*?) *$")
-"""``nation:england``, which YAML reads as one word that has no value."""
-
-
-def _not_yaml(error: MarkedYAMLError, reader: _Reader) -> Diagnostic:
-    problem = str(error.problem or error.context or error)
-    broken = _broken_off(error, reader)
-    opened = error.context_mark if not broken and _is_open(error) else None
-    mark = opened or error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    if line >= len(reader.lines):
-        line, column = _last_bracket(reader.lines)
-    text = reader.lines[line] if reader.lines else ""
-    above = reader.lines[line - 1] if line else ""
-    span = Span(reader.path, line + 1, column + 1)
-    unspaced = NO_SPACE.match(above) or NO_SPACE.match(text)
-    if unspaced and not opened:
-        at = line if unspaced.string is above else line + 1
-        hint = f"write `{unspaced['name'].strip()}: {unspaced['value']}`"
-        return Diagnostic(
-            code=Code.NOT_YAML,
-            message=f"a space is missing after “{unspaced['name'].strip()}:”",
-            span=Span(reader.path, at, len(unspaced["name"]) + 1),
-            hint=hint,
-        )
-    if broken:
-        message, hint = broken
-    elif opened:
-        message, hint = _not_closed(text, column, str(error.context))
-    else:
-        message, hint = plain_words(problem, text, column, above)
-    return Diagnostic(code=Code.NOT_YAML, message=message, span=span, hint=hint)
-
-
-def _is_open(error: MarkedYAMLError) -> bool:
-    """Tell whether a bracket or quotation mark is open: what is wrong is where it begins."""
-    problem = str(error.problem)
-    return "end of stream" in problem or "flow" in str(error.context)
-
-
-def _broken_off(error: MarkedYAMLError, reader: _Reader) -> tuple[str, str] | None:
-    """Return what is wrong where a sign ends the words before it, which brackets stand around."""
-    begun, at = error.context_mark, error.problem_mark
-    if not (begun and at and begun.line == at.line < len(reader.lines) and _is_open(error)):
-        return None
-    before, sign = reader.lines[at.line][: at.column], reader.lines[at.line][at.column :][:1]
-    words = before[begun.column + 1 :].rpartition(": ")[2].strip()
-    if sign not in {"?", "[", "{"} or not words or words[-1] in "\"',[{}]:":
-        return None
-    message = f"`{sign}` ends the words before it, because they stand in braces or brackets"
-    return message, f"put quotes round the whole text that begins “{words}”"
-
-
-def _last_bracket(lines: list[str]) -> tuple[int, int]:
-    """Return the place of the last opening bracket: the file ended right after it."""
-    found = [(n, max(line.rfind("["), line.rfind("{"))) for n, line in enumerate(lines)]
-    return max(((n, column) for n, column in found if column >= 0), default=(0, 0))
-
-
-def _not_closed(line: str, column: int, context: str) -> tuple[str, str]:
-    sign = line[column : column + 1]
-    if "flow" not in context:
-        return (f"this `{sign}` is not closed before the file ends", f"close it with `{sign}`")
-    close = "]" if sign == "[" else "}"
-    if _alone_in_value(line, column):
-        return f"this `{sign}` is not closed", f"close it with `{close}`, or {QUOTES}"
-    return f"this `{sign}` is not closed on its line", f"close it with `{close}`"
-
-
-def _alone_in_value(line: str, column: int) -> bool:
-    """Tell whether a bracket could be the first character of a text and no bracket of YAML's."""
-    return bool(re.fullmatch(r"\s*(?:- +)*(?:[\w -]+: +)?", line[:column]))
