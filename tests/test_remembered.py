@@ -1,44 +1,34 @@
-"""What is found in a source value is found once for each value, however alike two may be."""
+"""What is found in a value is found once for each value, however alike two may be."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from policyloom.source import remembered
-from policyloom.source.remembered import remembered as once
-
-if TYPE_CHECKING:
-    import pytest
+from policyloom.remembered import remembered
 
 
 def test_each_value_is_looked_at_once() -> None:
-    asked: list[object] = []
+    asked: list[tuple[object, ...]] = []
 
-    @once
-    def words(value: object) -> str:
-        asked.append(value)
-        return str(value)
+    @remembered(8)
+    def words(*values: object) -> str:
+        asked.append(values)
+        return str(values)
 
     one, alike = ["a"], ["a"]
-    assert [words(one), words(one), words(alike), words(one)] == ["['a']"] * 4
-    assert [id(value) for value in asked] == [id(one), id(alike)]
+    assert [words(one), words(one), words(alike), words(one)] == ["(['a'],)"] * 4
+    assert [[id(value) for value in values] for values in asked] == [[id(one)], [id(alike)]]
+    assert words(one, alike) == words(one, alike) == "(['a'], ['a'])"
+    assert len(asked) == 3
 
 
-def test_what_was_asked_about_longest_ago_is_forgotten(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(remembered, "MOST", 3)
+def test_what_was_asked_about_longest_ago_is_forgotten() -> None:
     asked: list[object] = []
 
-    @once
+    @remembered(3)
     def words(value: object) -> str:
         asked.append(value)
         return str(value)
 
-    first = ["first"]
-    words(first)
-    for number in range(remembered.MOST):
-        words([number])
-    words(first)
-    words([2])
-    assert asked == [first, [0], [1], [2], first, [2]]
+    first, *others = [["first"], [0], [1], [2], [3]]
+    for value in (first, *others[:3], first, others[2], others[3], others[0], others[2]):
+        words(value)
+    assert asked == [first, *others[:3], first, others[3], others[0]]

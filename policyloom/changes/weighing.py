@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -39,6 +38,7 @@ from policyloom.changes.lexicon import (
     SYNONYMS,
     TIME,
 )
+from policyloom.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -261,32 +261,12 @@ def stretches(text: Text, ends: frozenset[str]) -> Iterator[tuple[int, int]]:
 def texts(hunks: tuple[Hunk, ...], side: int) -> Iterator[tuple[Text, Chain]]:
     """Yield one side of each line in which there are differences, with what it stands under."""
     for _, group in groupby(hunks, key=lambda hunk: id(hunk.line or hunk)):
-        yield _text_of(_Group(tuple(group)), side)
-
-
-class _Group:
-    """Differences of one line, which are the same group only if each is the very same."""
-
-    __slots__ = ("hunks",)
-
-    def __init__(self, hunks: tuple[Hunk, ...]) -> None:
-        self.hunks = hunks
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Group) and self._parts == other._parts
-
-    def __hash__(self) -> int:
-        return hash(self._parts)
-
-    @property
-    def _parts(self) -> tuple[int, ...]:
-        return tuple(map(id, self.hunks))
+        yield _text_of(side, *group)
 
 
 # All that is asked of a text is asked one after another, and each begins with its tokens.
-@lru_cache(maxsize=256)
-def _text_of(group: _Group, side: int) -> tuple[Text, Chain]:
-    mine = group.hunks
+@remembered(256)
+def _text_of(side: int, *mine: Hunk) -> tuple[Text, Chain]:
     first = mine[0]
     under = (first.under.old, first.under.new)[side]
     state = State.FOR_OTHERS if first.old and first.new else State.ALONE

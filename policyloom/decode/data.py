@@ -23,7 +23,7 @@ from policyloom.source import (
     WrittenFormRow,
     WrittenOption,
 )
-from policyloom.source.walk import pieces_in
+from policyloom.source.walk import lines_in
 from policyloom.source.wording import CrossLink, DataBlock
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def check_footnotes(node: Node, version: ClauseVersion) -> None:
     given = {note.key: note.span for note in version.data.footnotes}
     used = {
         piece.target: piece.span
-        for line in pieces_in((version.wording, version.data, version.translations))
+        for line in lines_in((version.wording, version.data, version.translations))
         for piece in _every(line)
         if isinstance(piece, CrossLink) and piece.scheme == "note"
     }

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from policyloom.diagnostics import Severity
-from policyloom.source.remembered import remembered
-from policyloom.source.walk import pieces_in
+from policyloom.remembered import remembered
+from policyloom.source.walk import MOST, pieces_in
 from policyloom.source.wording import Bold, CrossLink, Italic, Token, WebLink, Words
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Running:
         return next((p for at, p in self.parts if at == offset and isinstance(p, Token)), None)
 
 
-@remembered
+@remembered(MOST)
 def running(pieces: Pieces) -> Running:
     """Return a line with its tokens in braces, for rules about what stands beside what."""
     words, parts = "", []

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from policyloom.source.remembered import remembered
+from policyloom.remembered import remembered
 from policyloom.source.values import Condition
 from policyloom.source.wording import Bold, CrossLink, Italic, Token, WebLink, Words
 
@@ -18,17 +18,25 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 PIECES = (Words, Token, Bold, Italic, WebLink, CrossLink)
+MOST = 1 << 15
+"""Texts of a library of which is remembered what stands in them."""
 PLAIN = frozenset({"str", "int", "bool", "Span", "Version", "str | None"})
 """Types of fields in which nothing more can stand."""
 
 
-@remembered
+@remembered(MOST)
 def pieces_in(value: object) -> tuple[Pieces, ...]:
     """Return every line of words in a value, in the order of its fields."""
-    return tuple(_in(value, _are_pieces))
+    return tuple(lines_in(value))
 
 
-@remembered
+def lines_in(value: object) -> Iterator[Pieces]:
+    """Yield what ``pieces_in`` returns, of a value that nobody asks about again."""
+    found: Iterator[Pieces] = _in(value, _are_pieces)
+    return found
+
+
+@remembered(MOST)
 def conditions_in(value: object) -> tuple[Condition, ...]:
     """Return every condition in a value, in the order of its fields."""
     return tuple(_in(value, lambda one: isinstance(one, Condition)))
