@@ -22,7 +22,6 @@ from policyloom.document import (
     own_words,
     plain,
 )
-from policyloom.english.dates import date_words
 from policyloom.resolve.holders import role_forms
 from policyloom.resolve.lines import inlines, sentence
 from policyloom.resolve.profile import profile_of
@@ -30,9 +29,8 @@ from policyloom.source import (
     FACT_TYPES,
     ColumnType,
     Value,
-    as_names,
+    as_typed,
     body_folder,
-    is_day,
     spread,
 )
 
@@ -115,7 +113,7 @@ def _of_members(given: WrittenTable, placing: Placing) -> Iterator[Given]:
     for profile in sorted(profiles, key=lambda one: one.name.noun.text):
         for own in profile.overlay.modifications:
             if own.edit and own.clause == placing.placed.clause and own.is_for(context.policy.id):
-                yield from (Given(as_names(row, given), profile) for row in own.edit.rows)
+                yield from (Given(as_typed(row, given), profile) for row in own.edit.rows)
 
 
 def members(context: Context) -> tuple[Overlay, ...]:
@@ -281,8 +279,6 @@ class _Maker:
 
     def _blocks(self, column: WrittenColumn, cell: WrittenCell, context: Context) -> Blocks:
         match column.type:
-            case ColumnType.DATE if is_day(cell.text.strip()):
-                words = date_words(cell.text.strip())
             case ColumnType.MARK:
                 words = ", ".join(cell.names)
             case ColumnType.ROLE:
