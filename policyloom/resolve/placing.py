@@ -23,6 +23,12 @@ class Placing:
     context: Context
     fill: Filler
 
+    @property
+    def topic(self) -> str:
+        """The topic of the clause that a body may have replaced."""
+        placed = self.placed
+        return (placed.replaces or placed.clause).partition("/")[0] if placed else ""
+
     def filled(self, wording: Wording) -> Blocks:
         """Return the blocks of wording inside the data."""
         return self.fill(wording, self.context, self.placed)

@@ -282,11 +282,20 @@ class _Maker:
             case ColumnType.MARK:
                 words = ", ".join(cell.names)
             case ColumnType.ROLE:
-                roles = tuple(Value(name, cell.span) for name in cell.names)
+                roles = tuple(self._role(name, cell) for name in cell.names)
                 words = role_titles(roles, context.profile, context)
             case _:
                 return self.placing.fill(cell.wording, context, self.placing.placed)
         return (Paragraph((context.text(words, cell.span),)),)
+
+    def _role(self, name: str, cell: WrittenCell) -> Value:
+        """Return a role by its name of today; in its topic the name alone is enough."""
+        roles, topic = self.placing.context.library.vocabulary.roles, self.placing.topic
+        for whole in (f"{topic}/{name}", name):
+            called = (role for role in roles.values() if whole in (role.name, *role.formerly))
+            if found := next(called, None):
+                return Value(found.name, cell.span)
+        return Value(name, cell.span)
 
     def _shade(self, cell: WrittenCell) -> Shade:
         marks = (self.given.marks.get(name) for name in cell.names)
