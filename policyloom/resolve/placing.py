@@ -24,10 +24,9 @@ class Placing:
     fill: Filler
 
     @property
-    def topic(self) -> str:
-        """The topic of the clause that a body may have replaced."""
-        placed = self.placed
-        return (placed.replaces or placed.clause).partition("/")[0] if placed else ""
+    def clause(self) -> str:
+        """The clause, or that which a body's own text replaces."""
+        return (self.placed.replaces or self.placed.clause) if self.placed else ""
 
     def filled(self, wording: Wording) -> Blocks:
         """Return the blocks of wording inside the data."""

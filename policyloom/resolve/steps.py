@@ -68,7 +68,7 @@ class _Said:
 def steps(given: WrittenSteps, placing: Placing) -> Iterator[Block]:
     """Yield steps in the shape that the body has for them, or else their author."""
     context = placing.context
-    clause = _clause(placing)
+    clause = placing.clause
     said = tuple(_said(step, place, given, clause, context) for place, step in _counted(given))
     shape = context.profile.style_of("steps", given.shape)
     title = heading(given.title, context)
@@ -86,11 +86,6 @@ def steps(given: WrittenSteps, placing: Placing) -> Iterator[Block]:
 
 def _counted(given: WrittenSteps) -> Iterator[tuple[int, WrittenStep]]:
     return enumerate(given.steps)
-
-
-def _clause(placing: Placing) -> str:
-    placed = placing.placed
-    return (placed.replaces or placed.clause) if placed else ""
 
 
 # WORDS

@@ -22,7 +22,7 @@ from policyloom.document import (
     own_words,
     plain,
 )
-from policyloom.resolve.holders import role_forms
+from policyloom.resolve.holders import role_forms, term_forms
 from policyloom.resolve.lines import inlines, sentence
 from policyloom.resolve.profile import profile_of
 from policyloom.source import (
@@ -33,6 +33,7 @@ from policyloom.source import (
     body_folder,
     spread,
 )
+from policyloom.source.names import in_topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -289,13 +290,9 @@ class _Maker:
         return (Paragraph((context.text(words, cell.span),)),)
 
     def _role(self, name: str, cell: WrittenCell) -> Value:
-        """Return a role by its name of today; in its topic the name alone is enough."""
-        roles, topic = self.placing.context.library.vocabulary.roles, self.placing.topic
-        for whole in (f"{topic}/{name}", name):
-            called = (role for role in roles.values() if whole in (role.name, *role.formerly))
-            if found := next(called, None):
-                return Value(found.name, cell.span)
-        return Value(name, cell.span)
+        """Return a role by its whole name of today."""
+        known = self.placing.context.reader.names
+        return Value(in_topic(name, self.placing.clause, known) or name, cell.span)
 
     def _shade(self, cell: WrittenCell) -> Shade:
         marks = (self.given.marks.get(name) for name in cell.names)
@@ -333,7 +330,7 @@ def role_titles(roles: tuple[Value, ...], profile: Profile, context: Context) ->
 
 
 def _title(role: Value, profile: Profile, context: Context) -> str:
-    found = role_forms(role.text, profile)
+    found = role_forms(role.text, profile) or term_forms(role.text, profile)
     if found:
         return found[0].noun
     people: Mapping[str, tuple[Value, ...]] = profile.people
