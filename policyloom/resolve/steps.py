@@ -173,7 +173,12 @@ def _list(said: tuple[_Said, ...]) -> List:
 
 
 HEADER = ("Step", "Who", "What", "By when")
-KEYS = ("who", "what", "when")
+COLUMNS = (
+    Column(key="step", weighs="editorial"),
+    Column(key="who", names=True),
+    Column(key="what", names=True),
+    Column(key="when"),
+)
 
 
 def _table(key: str, title: Inlines, said: tuple[_Said, ...]) -> Table:
@@ -182,7 +187,7 @@ def _table(key: str, title: Inlines, said: tuple[_Said, ...]) -> Table:
         caption=title,
         description="Each step in order, with who does what and by when.",
         widths=(9, 25, 38, 28),
-        columns=(Column(key="step", weighs="editorial"), *(Column(key=name) for name in KEYS)),
+        columns=COLUMNS,
         header=(Row(cells=tuple(_cell((Text(name),), header=True) for name in HEADER)),),
         rows=tuple(_row(step, place) for place, step in enumerate(said, start=1)),
     )
