@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from policyloom.document import (
 from policyloom.resolve.deadlines import deadline_of
 from policyloom.resolve.lines import heading, inlines, sentence
 from policyloom.source import END, Unit, WrittenExit
+from policyloom.source.wording import CrossLink, WebLink, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,22 +148,29 @@ def _number(key: str, given: WrittenSteps) -> int:
 
 def _leads(step: WrittenStep, given: WrittenSteps, context: Context) -> Inlines:
     """Return where a step leads, unless it is just to the next."""
-    made: list[Inlines] = []
-    for way in step.exits:
-        start = f"If {way.answer}, " if way.answer else ""
-        goes, ends = ("go to ", "this ends here") if start else ("Then go to ", "This ends here")
-        if way.to == END:
-            made.append((Text(f"{start}{ends}."),))
-        else:
-            to = _target(way, given, context)
-            made.append((Text(f"{start}{goes}"), *to, Text(".")))
-    return _joined(made)
+    made = (_lead(way, given, context) for way in step.exits)
+    return _joined([(*line, Text(".")) for line in made])
 
 
-def _target(way: WrittenExit, given: WrittenSteps, context: Context) -> Inlines:
+def _lead(way: WrittenExit, given: WrittenSteps, context: Context) -> Inlines:
+    start = f"If {way.answer}, " if way.answer else "Then "
+    if way.to == END:
+        return (Text(f"{start}this ends here" if way.answer else "This ends here"),)
     if way.to:
-        return (Text(f"step {_number(way.to, given)}"),)
-    return inlines(way.words, context, opens_sentence=False)
+        return (Text(f"{start}go to step {_number(way.to, given)}"),)
+    goes = "go to " if _is_place(way) else ""
+    return (Text(f"{start}{goes}"), *inlines(way.words, context, opens_sentence=False))
+
+
+PLACE = re.compile(r"(?:stage|step|section|part|appendix|page|form) (?:\w|\d+)", re.IGNORECASE)
+
+
+def _is_place(way: WrittenExit) -> bool:
+    """Tell whether the words of a way name a place, and do not say what comes instead."""
+    first = way.words[0]
+    if isinstance(first, Words):
+        return len(way.words) == 1 and bool(PLACE.fullmatch(first.value))
+    return isinstance(first, CrossLink | WebLink)
 
 
 # SHAPES
