@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policyloom.changes.hunks import InTable
-from policyloom.changes.marks import blocks_words
+from policyloom.changes.marks import blocks_words, lines_words
 from policyloom.document import Mark, plain
 from policyloom.document.grid import placed
 from policyloom.source import Size
@@ -56,8 +56,8 @@ class Rows:
         title = "".join(self.titles[place : place + 1])
         if not self.columns:
             return site.row(row.key, title)
-        words = blocks_words(old.blocks), blocks_words(new.blocks)
-        return site.row(row.key, title, self._named(row, self._weight(place), *words))
+        named = self._named(row, self._weight(place), *_apart(old, new))
+        return site.row(row.key, title, named)
 
     def row(self, row: Row, mark: Mark, site: Site) -> Site:
         """Return the site of a row that came or went."""
@@ -139,6 +139,18 @@ def _said(row: Row) -> list[str]:
 
 def _in_order(words: list[str], order: list[int]) -> list[str]:
     return [words[place] for place in order] if len(words) == len(order) else words
+
+
+def _apart(old: Cell, new: Cell) -> tuple[str, str]:
+    """Return the lines of a cell that only one side has; all of them where they only moved."""
+    before, after = lines_words(old.blocks), lines_words(new.blocks)
+    gone = [line for line in before if line not in after]
+    come = [line for line in after if line not in before]
+    return (
+        ("\n".join(gone), "\n".join(come))
+        if gone or come
+        else ("\n".join(before), "\n".join(after))
+    )
 
 
 def _titles(table: Table) -> tuple[str, ...]:
