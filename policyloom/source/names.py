@@ -23,7 +23,7 @@ from policyloom.source.overlays import Leaves
 from policyloom.source.vocabulary import Term
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from policyloom.source.library import Library
     from policyloom.source.overlays import Overlay
@@ -68,6 +68,12 @@ def plural_name(name: str) -> str:
     """Return the name of several; a topic that stands before it is one all the same."""
     topic, slash, own = name.rpartition("/")
     return f"{topic}{slash}{plural_of(own)}"
+
+
+def in_topic(name: str, clause: str, known: Mapping[str, tuple[str, str, bool]]) -> str:
+    """Return the whole name of today of what is named in a clause; nothing for what is unknown."""
+    found = (known.get(one) for one in (f"{clause.partition('/')[0]}/{name}", name))
+    return next((one[1] for one in found if one), "")
 
 
 def is_clause(library: Library, name: str) -> bool:
