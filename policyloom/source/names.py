@@ -72,6 +72,12 @@ def plural_name(name: str) -> str:
     return f"{topic}{slash}{plural_of(own)}"
 
 
+def in_topic(name: str, clause: str, known: Mapping[str, tuple[str, str, bool]]) -> str:
+    """Return the whole name of today of what is named in a clause; nothing for what is unknown."""
+    found = (known.get(one) for one in (f"{clause.partition('/')[0]}/{name}", name))
+    return next((one[1] for one in found if one), "")
+
+
 def is_clause(library: Library, name: str) -> bool:
     """Say whether there is such a clause; most are the library's, and found at once."""
     known = name in library.clauses or name in clause_names(library)
