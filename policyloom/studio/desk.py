@@ -140,6 +140,7 @@ class Desk:
 def laid(
     project: Project, before: Desk | None, moved: frozenset[str], *, lint: bool = True
 ) -> Desk:
+    """Return the desk of a project; of what lay there ``before`` all stays that has not moved."""
     around = (
         with_files(before.around, project.files)
         if before and before.project.files.keys() == project.files.keys()
