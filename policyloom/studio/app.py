@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
@@ -18,6 +18,7 @@ from policyloom.studio.asked import (
     ABSENT,
     HTML,
     MOVED,
+    UNFIT,
     Asked,
     NoProjectError,
     NotThereError,
@@ -27,7 +28,8 @@ from policyloom.studio.asked import (
 from policyloom.studio.beside import note_deed
 from policyloom.studio.guard import SEAL, Guard
 from policyloom.studio.held import Upload
-from policyloom.studio.pages.policy import broken
+from policyloom.studio.limits import Room, too_long
+from policyloom.studio.pages.policy import broken, not_here
 from policyloom.studio.places import STROKE, body_at
 from policyloom.studio.routes import WAYS
 from policyloom.writers.resources import environment, resource
@@ -143,11 +145,11 @@ class _Studio:
         """Return what a page answers, or why it cannot."""
         try:
             whole = not way.writes or body_at(asked) in asked.desk.library.overlays
-            return way.page(asked) if whole else broken(asked)
+            return _fitting(asked, way) if whole else broken(asked)
         except NoProjectError:
             return go("/start")
         except NotThereError:
-            return page("absent", ABSENT)
+            return not_here(asked)
         except CannotWriteError as error:
             return page("stopped", FULL, why=f"{error}. {error.hint.capitalize()}.")
         except BusyError:
@@ -176,7 +178,8 @@ class _Studio:
 
     def _made(self, answer: Answer) -> bytes:
         template = environment().get_template(f"studio/{answer.template}")
-        values = {"seal": self.door.seal, "person": self.person, **answer.values}
+        room = Room(answer.values.get("long", {}))
+        values = {"seal": self.door.seal, "person": self.person, "room": room, **answer.values}
         return template.render(**values).encode()
 
     async def absent(self, request: Request, _error: Exception) -> Response:
@@ -186,6 +189,19 @@ class _Studio:
     async def failed(self, request: Request, error: Exception) -> Response:
         """Answer where this program fails: nothing was written, and nothing of it is shown."""
         return self._response(request, page("failed", 500, fault=type(error).__name__))
+
+
+def _fitting(asked: Asked, way: Way) -> Answer:
+    """Return what a page answers; a form with too much in a field comes back with what it says."""
+    long = {} if way.tries else too_long(asked.form)
+    if not long:
+        return way.page(asked)
+    same = (one for one in WAYS if (one.method, one.address) == ("GET", way.address))
+    shown = next((one for one in same if asked.person.may(one.right)), None)
+    if shown is None:
+        return page("stopped", UNFIT, why=" ".join(long.values()))
+    answer = shown.page(asked)
+    return replace(answer, status=UNFIT, values={**answer.values, "long": long})
 
 
 __all__ = ["HTML", "application"]

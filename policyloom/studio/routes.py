@@ -105,4 +105,5 @@ WAYS = (
     Way("GET", f"{BODY}/conflict", conflict.conflict, Right.EDIT),
     Way("POST", f"{BODY}/conflict", conflict.decide, Right.EDIT),
     Way("GET", f"{POLICY}/pack/{{format}}", pack.pack, Right.READ),
+    Way("GET", f"{POLICY}/{{page}}", policy.not_here, Right.READ),
 )
