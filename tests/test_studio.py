@@ -106,7 +106,7 @@ def place(way: Way) -> str:
     """Return an address where something is."""
     return way.address.format(
         body="alderbrook", policy="social-media", group="roles", how="redline", which="draft",
-        format="text", version="1.1", page="nowhere",
+        format="text", version="1.1", page="nowhere", number="1",
     )  # fmt: skip
 
 
@@ -1092,6 +1092,7 @@ def test_an_account_that_lacks_something_is_refused_with_what_was_typed(browser:
 
 
 def test_nothing_to_choose_from_stands_twice(browser: Browser) -> None:
+    page = ""
     for group in ("about", "roles", "choices"):
         page = browser.get(f"{POLICY}/complete/{group}").text
         found = re.findall(

@@ -17,12 +17,10 @@ from policyloom.store import BusyError, CannotWriteError
 from policyloom.studio.asked import (
     ABSENT,
     HTML,
-    MOVED,
     UNFIT,
     Asked,
-    NoProjectError,
     NotThereError,
-    go,
+    answered,
     page,
 )
 from policyloom.studio.beside import note_deed
@@ -47,7 +45,7 @@ if TYPE_CHECKING:
     from policyloom.studio.routes import Way
 
 FILES = {"studio.css": "text/css", "studio.js": "text/javascript", "policy.css": "text/css"}
-FORBIDDEN, FULL = 403, 507
+FORBIDDEN = 403
 
 
 def application(
@@ -144,16 +142,9 @@ class _Studio:
     def _answer(self, asked: Asked, way: Way) -> Answer:
         """Return what a page answers, or why it cannot."""
         try:
-            whole = not way.writes or body_at(asked) in asked.desk.library.overlays
-            return _fitting(asked, way) if whole else broken(asked)
-        except NoProjectError:
-            return go("/start")
+            return answered(lambda: _whole(asked, way))
         except NotThereError:
             return not_here(asked)
-        except CannotWriteError as error:
-            return page("stopped", FULL, why=f"{error}. {error.hint.capitalize()}.")
-        except BusyError:
-            return page("stopped", MOVED, why="Something else is being written there just now.")
 
     def _note(self, asked: Asked, request: Request, status: int) -> None:
         """Write down who did what; nothing that was typed stands there."""
@@ -189,6 +180,12 @@ class _Studio:
     async def failed(self, request: Request, error: Exception) -> Response:
         """Answer where this program fails: nothing was written, and nothing of it is shown."""
         return self._response(request, page("failed", 500, fault=type(error).__name__))
+
+
+def _whole(asked: Asked, way: Way) -> Answer:
+    """Return what a page answers, if the file that it is about can be read."""
+    whole = not way.writes or body_at(asked) in asked.desk.library.overlays
+    return _fitting(asked, way) if whole else broken(asked)
 
 
 def _fitting(asked: Asked, way: Way) -> Answer:

@@ -56,6 +56,20 @@ for (const one of document.querySelectorAll("textarea[maxlength], input[maxlengt
   one.addEventListener("input", tell);
   tell();
 }
+// How far a long work is.
+const goesOn = async () => {
+  const work = document.querySelector("[data-goes-on]");
+  if (!work) return;
+  await new Promise((done) => { setTimeout(done, 700); });
+  const answer = await fetch(location.href).catch(() => null);
+  if (!answer || !answer.ok) { setTimeout(goesOn, 700); return; }
+  const text = await answer.text();
+  const next = new DOMParser().parseFromString(text, "text/html").getElementById("work");
+  if (!next) { location.reload(); return; }
+  if (next.innerHTML.trim() !== work.innerHTML.trim()) work.replaceWith(next);
+  goesOn();
+};
+goesOn();
 // The rest of a long table, a page at a time.
 const rows = document.querySelector(".matrix tbody");
 const told = document.getElementById("more-status");
