@@ -90,6 +90,7 @@ def test_a_body_that_numbers_otherwise(style: str) -> None:
 
 WORDS, LISTED = para("The head."), bullets("The head.")
 WIDE = replace(register(*shelters(1)), landscape=True)
+TURNED = replace(WIDE, landscape=False)
 
 
 def small(
@@ -131,6 +132,7 @@ FOUND = {
         small(WIDE),
         numbered(replace(small(WIDE), sections=small(WORDS, WIDE).sections[::-1])),
     ),
+    "the same table turned upright": (small(WIDE), small(TURNED)),
     "control beside its label that was below": (controlled(LISTED), controlled(WORDS)),
     "control with a table above the words": (controlled(WORDS, LISTED), controlled(WIDE, WORDS)),
     "control with a table between": (controlled(WORDS, WIDE, LISTED), controlled(WORDS, LISTED)),

@@ -230,6 +230,7 @@ def _tables(old: Table, new: Table, site: Site) -> Table:
         header=_header(old.header, new.header, site.label(exchanged=exchange_heads(old, new))),
         rows=_rows(old, new, site),
         note=weave_blocks(old.note, new.note, site),
+        turned=old.landscape is not new.landscape,
     )
 
 

@@ -48,6 +48,7 @@ from policyloom.document.control import (
     at_a_glance,
     control_first,
     control_last,
+    control_mark,
 )
 from policyloom.document.counting import (
     ENCLOSED,
@@ -140,6 +141,7 @@ from policyloom.document.walk import (
     mark_of,
     own_words,
     rewritten,
+    shared_mark,
     with_mark,
     without_jumps,
 )
@@ -245,6 +247,7 @@ __all__ = [
     "common_mark",
     "control_first",
     "control_last",
+    "control_mark",
     "count_of",
     "counted",
     "deep",
@@ -270,6 +273,7 @@ __all__ = [
     "rewritten",
     "roman",
     "runs",
+    "shared_mark",
     "slot_words",
     "slots",
     "with_mark",

@@ -145,7 +145,7 @@ class Table:
 
     ``caption`` is printed above the table, and below it the ``legend`` of its marks; ``note``
     stands below the table. ``description`` is its text alternative. A ``landscape`` one
-    needs a sheet on its side.
+    needs a sheet on its side. In a redline ``turned`` says that the old text's lay otherwise.
     """
 
     key: str
@@ -158,6 +158,11 @@ class Table:
     rows: tuple[Row, ...]
     note: tuple[Block, ...] = ()
     landscape: bool = False
+    turned: bool = False
+
+    def lies(self, *, old: bool = False) -> bool:
+        """Say whether it needs a sheet on its side, in the new text or in the old one."""
+        return self.landscape is not (old and self.turned)
 
     def align(self, place: int) -> Align:
         """Return where the words of a column stand."""

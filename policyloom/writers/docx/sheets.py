@@ -35,7 +35,8 @@ class _Text:
     def wants(self, section: Section) -> bool:
         """Say whether a section of this text stands on sheets on their side."""
         parts = deep(block for one in section.provisions for block in one.blocks)
-        tables = (part for part in parts if isinstance(part, Table) and part.landscape)
+        old = self.hidden is Mark.INSERTED
+        tables = (part for part in parts if isinstance(part, Table) and part.lies(old=old))
         return any(shows(table, self.hidden) for table in tables)
 
     def would_turn(self, coming: Iterable[Section]) -> bool:
