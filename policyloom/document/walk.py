@@ -262,7 +262,7 @@ def _marks(parts: Iterable[Part]) -> Iterator[Mark]:
 
 def counted(content: List, around: Mark = Mark.NONE) -> Iterator[tuple[int, Mark, Item]]:
     """Yield items with their numbers and marks: a removed one has its number in the old text."""
-    new = old = content.start - 1
+    new, old = content.start - 1, content.as_was.start - 1
     for item in content.items:
         mark = common_mark(item.blocks).within(around)
         new += mark is not Mark.DELETED

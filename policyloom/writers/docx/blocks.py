@@ -35,7 +35,7 @@ from policyloom.writers.docx.scribe import Scribe, Setting, View, Views, views
 from policyloom.writers.docx.tables import table_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from policyloom.document import Block, Blocks, Definition, Inlines
     from policyloom.writers.docx.lines import Line
@@ -179,12 +179,21 @@ def _list(block: List, at: Views, scribe: Scribe, mark: Mark) -> Iterator[Line]:
 
 
 def _items(block: List, at: Views, scribe: Scribe, mark: Mark) -> Iterator[Line]:
-    depth = at[0].setting.depth
-    plain = block.style is ListStyle.PLAIN
-    number = None if plain else scribe.lists.start(block, depth)
-    for item in block.items:
-        inside = tuple(_in_item(view, block.style, number, scribe.lists) for view in at)
-        yield from block_lines(item.blocks, (inside[0], inside[1]), scribe, mark)
+    for item, numbers in zip(block.items, _numbers(block, at, scribe, mark), strict=True):
+        new, old = (
+            _in_item(view, block.style, number, scribe.lists)
+            for view, number in zip(at, numbers, strict=True)
+        )
+        yield from block_lines(item.blocks, (new, old), scribe, mark)
+
+
+def _numbers(
+    block: List, at: Views, scribe: Scribe, mark: Mark
+) -> Iterable[tuple[Number | None, Number | None]]:
+    """Return the number of each item in the new text, and in the old one."""
+    if block.style is ListStyle.PLAIN:
+        return [(None, None)] * len(block.items)
+    return scribe.lists.items.numbers(block, at[0].setting.depth, mark)
 
 
 def _ended(lines: list[Line]) -> list[Line]:

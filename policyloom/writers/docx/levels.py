@@ -158,13 +158,15 @@ def numbered_paragraphs(kind: int, prefix: str, start: int) -> str:
     return _abstract(kind, levels)
 
 
-def ordered(style: ListStyle, kind: int, enclosure: Enclosure = Enclosure.DOT) -> str:
+def ordered(
+    style: ListStyle, kind: int, enclosure: Enclosure = Enclosure.DOT, start: int = 1
+) -> str:
     """Return the kind of list that counts in one of the three ways, at every level."""
     linked = "ListNumber" if kind == KINDS[ListStyle.DECIMAL] else ""
     levels = (
         _level(
             level,
-            Counts(ORDERED[style], ENCLOSED[enclosure].format(f"%{level + 1}")),
+            Counts(ORDERED[style], ENCLOSED[enclosure].format(f"%{level + 1}"), start),
             (STEP * (level + 1), STEP),
             _list_style(linked, level),
         )
