@@ -32,9 +32,9 @@ from policyloom.writers.docx.levels import (
 from policyloom.writers.docx.pictures import Number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from policyloom.document import Began, Item, List
+    from policyloom.document import Began, Item, List, Provision
 
 FIRST_ENCLOSED, FIRST_OWN = 100, 200
 
@@ -58,10 +58,10 @@ class Doubt(NamedTuple):
         """Return what is in doubt behind an item."""
         if mark is Mark.NONE:
             return Doubt(max(self.kept - 1, int(loses)), loses)
-        return Doubt(2, self.lost and mark is Mark.DELETED)
+        return SHAKEN._replace(lost=self.lost and mark is Mark.DELETED)
 
 
-SURE = Doubt()
+SURE, SHAKEN = Doubt(), Doubt(kept=2)
 
 
 class Going(NamedTuple):
@@ -85,14 +85,19 @@ class Items:
     going: dict[tuple[Mark, str], Going] = field(default_factory=dict)
     doubt: Doubt = SURE
 
-    def numbers(self, content: List, level: int, around: Mark) -> Iterator[tuple[Number, Number]]:
-        """Yield the number of each item of a list, in the new text and in the old one."""
+    def numbers(
+        self, content: List, level: int, around: Mark, *, shaken: bool = False
+    ) -> Iterator[tuple[Number, Number]]:
+        """Yield the number of each item of a list, in the new text and in the old one.
+
+        ``shaken`` says that the first of them may be taken for lost.
+        """
         marked = list(counted(content, around))
         marks = [mark for _, mark, _ in marked]
         new, old = self._begin(content, level, set(marks))
-        doubt = self.doubt if content.paragraphs else SURE
+        doubt = self.doubt if content.paragraphs else SHAKEN if shaken else SURE
         for count, mark, item in marked:
-            loses = content.style in ORDERED and mark is Mark.NONE and _loses_words(item)
+            loses = content.style in ORDERED and mark is Mark.NONE and loses_words(item)
             if content.style in ORDERED and doubt.needs_list(mark, loses=loses):
                 new = self._own(content, replace(content.began, start=count))
             doubt = doubt.after(mark, loses=loses)
@@ -118,12 +123,15 @@ class Items:
 
     def _own(self, content: List, began: Began) -> int:
         """Return a list with a kind of its own, which says with what number it begins."""
-        kind = FIRST_OWN + len(self.instances)
+        style, enclosure = content.style, content.enclosure
         if content.paragraphs:
-            made = numbered_paragraphs(kind, began.prefix, began.start)
-        else:
-            made = ordered(content.style, kind, content.enclosure, began.start)
-        self.kinds.append(made)
+            return self.add(lambda kind: numbered_paragraphs(kind, began.prefix, began.start))
+        return self.add(lambda kind: ordered(style, kind, enclosure, began.start))
+
+    def add(self, made: Callable[[int], str]) -> int:
+        """Return another list, whose kind is made with its number."""
+        kind = FIRST_OWN + len(self.instances)
+        self.kinds.append(made(kind))
         self.instances.append(instance(len(self.instances) + 1, kind))
         return len(self.instances)
 
@@ -163,8 +171,8 @@ class Items:
             self.going[hidden, began.prefix] = Going(of, began.start + shown)
 
 
-def _loses_words(item: Item) -> bool:
+def loses_words(part: Item | Provision) -> bool:
     """Say whether words go from the line that has the number."""
-    return any(
-        isinstance(one, Deleted) for line in own_words(item.blocks[0]) for one in every(line)
-    )
+    title = getattr(part, "heading", ())
+    lines = [title] if title else own_words(part.blocks[0]) if part.blocks else ()
+    return any(isinstance(one, Deleted) for line in lines for one in every(line))

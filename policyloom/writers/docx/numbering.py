@@ -23,23 +23,26 @@ from policyloom.writers.docx.levels import (
     PROVISION_LEVELS,
     THROUGH,
     THROUGH_KIND,
+    UNNUMBERED,
     Face,
     Kind,
     Restart,
     bullets,
     instance,
+    kind_of,
     ordered,
     polar,
     section_kind,
     through,
 )
 from policyloom.writers.docx.pictures import NO_NUMBER, Number
+from policyloom.writers.docx.provisions import Provisions, provision_number
 from policyloom.writers.docx.xml import W, part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from policyloom.document import Document, Provision, Section
+    from policyloom.document import Document, Section
 
 FIRST_SECTION_KIND = 10
 
@@ -54,6 +57,7 @@ class Lists:
     """
 
     items: Items
+    provisions: Provisions
     of_sections: tuple[int, ...]
     of_old: tuple[int, ...]
     linked: Mapping[str, Number]
@@ -74,20 +78,10 @@ def section_number(section: Section, of: int) -> Number | None:
     return Number(of, 0) if section.label and section.numbering is not Numbering.NONE else None
 
 
-def provision_number(section: Section, provision: Provision, of: int) -> Number | None:
-    """Return the number of a provision in its section's list, if it has one."""
-    numbering = section.provision_numbering
-    if not provision.label or numbering is Numbering.NONE:
-        return None
-    if numbering is Numbering.THROUGH:
-        return Number(THROUGH, 0)
-    return Number(of, PROVISION_LEVELS[numbering])
-
-
 def open_lists(document: Document) -> Lists:
     """Return the lists that a document's sections and provisions need."""
     old = tuple(section.as_was for section in document.sections)
-    ways = tuple(dict.fromkeys(map(_kind, (*document.sections, *old))))
+    ways = tuple(dict.fromkeys(map(kind_of, (*document.sections, *old))))
     instances = [instance(BULLETS, 1), instance(NUMBERS, KINDS[ListStyle.DECIMAL])]
     every = (*document.sections, *old)
     runs_on = any(section.provision_numbering is Numbering.THROUGH for section in every)
@@ -109,17 +103,19 @@ def open_lists(document: Document) -> Lists:
     of_new, again = _counted_again(document.sections, of_sections, len(instances))
     for section, start in again:
         place = FIRST_SECTION_KIND + len(numbered)
-        numbered.append(section_kind(place, _kind(section), {}, face, start))
+        numbered.append(section_kind(place, kind_of(section), {}, face, {0: start}))
         instances.append(instance(len(instances) + 1, place))
     kinds = [
         bullets(),
         *(ordered(style, KINDS[style]) for style in ORDERED),
         *map(polar, POLAR),
-        *([through(document.look.size)] if runs_on else []),
+        *([through(THROUGH_KIND, document.look.size)] if runs_on else []),
         *numbered,
     ]
+    items = Items(kinds=kinds, instances=instances)
     return Lists(
-        items=Items(kinds=kinds, instances=instances),
+        items=items,
+        provisions=Provisions(items=items, face=face),
         of_sections=of_new,
         of_old=of_old,
         linked=linked
@@ -129,18 +125,6 @@ def open_lists(document: Document) -> Lists:
 
 
 # THE LISTS OF SECTIONS
-
-UNNUMBERED = Kind(Numbering.NONE)
-
-
-def _kind(section: Section) -> Kind:
-    """Return how a section is numbered."""
-    if not section.label:
-        return UNNUMBERED
-    if section.numbering is not Numbering.LETTER:
-        return Kind(section.numbering)
-    words, space, _ = section.label.rpartition(" ")
-    return Kind(section.numbering, words + space)
 
 
 def _counts_letters(document: Document) -> bool:
@@ -166,7 +150,7 @@ def _section_lists(
 ) -> Iterator[int]:
     """Yield each section's list; one whose title has no number starts its provisions afresh."""
     for section in sections:
-        kind = _kind(section)
+        kind = kind_of(section)
         level = PROVISION_LEVELS.get(section.provision_numbering)
         fresh = level if kind == UNNUMBERED else None
         if kind not in shared or fresh is not None:
@@ -216,7 +200,7 @@ def _linked(document: Document, of_sections: tuple[int, ...]) -> dict[str, Numbe
     most of their paragraphs need, one level each.
     """
     pairs = list(zip(document.sections, of_sections, strict=True))
-    main = next((of for section, of in pairs if _is_main(_kind(section))), None)
+    main = next((of for section, of in pairs if _is_main(kind_of(section))), None)
     if main is None:
         return {}
     needs = Counter(

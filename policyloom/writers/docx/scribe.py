@@ -66,12 +66,14 @@ class View:
     """One of the two texts of a redline while its paragraphs are written.
 
     ``hidden`` is the mark of what is not in this text; ``first`` is the shape of the paragraph
-    that carries a number or a bullet, until that paragraph has come.
+    that carries a number or a bullet, until that paragraph has come; ``shaken`` says that the
+    paragraph before comes or goes, so that the next number may be taken for lost.
     """
 
     hidden: Mark
     setting: Setting
     first: Shape | None = None
+    shaken: bool = False
 
     @property
     def own(self) -> Mark:
