@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from policyloom.document import Mark, Numbering
+from policyloom.document import Mark, Numbering, Paragraph
 from policyloom.writers.docx.items import SURE, Doubt, loses_words
 from policyloom.writers.docx.levels import (
     PROVISION_LEVELS,
@@ -18,6 +18,7 @@ from policyloom.writers.docx.levels import (
     through,
 )
 from policyloom.writers.docx.pictures import Number
+from policyloom.writers.docx.scribe import shows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,8 +65,9 @@ class Provisions:
             if number is None:
                 yield None
                 continue
-            mark = provision.mark
-            loses = mark is Mark.NONE and loses_words(provision)
+            mark = _mark(provision)
+            line_goes = provision.mark is not Mark.NONE or loses_words(provision)
+            loses = mark is Mark.NONE and line_goes
             run.count += mark is not Mark.DELETED
             if run.doubt.needs_list(mark, loses=loses):
                 run.own = self._own(kind, numbering, run.count)
@@ -78,3 +80,15 @@ class Provisions:
             return self.items.add(lambda place: through(place, self.face.size, start))
         starts = {0: self.sections[kind], PROVISION_LEVELS[numbering]: start}
         return self.items.add(lambda place: section_kind(place, kind, {}, self.face, starts))
+
+
+def _mark(provision: Provision) -> Mark:
+    """Return the mark of a provision as a whole; its own is about its heading only."""
+    parts = [Paragraph(provision.heading, provision.mark)] if provision.heading else []
+    new, old = (
+        any(shows(part, hidden) for part in (*parts, *provision.blocks))
+        for hidden in (Mark.DELETED, Mark.INSERTED)
+    )
+    if new == old:
+        return Mark.NONE if new else provision.mark
+    return Mark.INSERTED if new else Mark.DELETED
