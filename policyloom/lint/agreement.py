@@ -13,7 +13,7 @@ from policyloom.diagnostics import Code, Diagnostic
 from policyloom.english.grammar import PLURAL_VERBS, SINGULAR_VERBS, VERBS, Form, NounToken
 from policyloom.english.sentences import starts
 from policyloom.lint.lines import newest_lines, running
-from policyloom.source.names import BODY, Reader
+from policyloom.source.names import BODY, Reader, reader_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def agreement(library: Library) -> Iterator[Diagnostic]:
 
     Why it matters: 'unless the Co-Headteachers has agreed' was printed of ``{the head} has``.
     """
-    reader = Reader(library.vocabulary)
+    reader = reader_of(library.vocabulary)
     for line, severity in newest_lines(library):
         said = running(line)
         for at, piece in said.parts:

@@ -10,7 +10,7 @@ from policyloom.diagnostics import Code, Diagnostic, Fix, Severity, Span
 from policyloom.english.nouns import plural_of
 from policyloom.english.proper_names import PLACEHOLDER
 from policyloom.lint.lines import flat, lines, own_lines, shared_lines
-from policyloom.source.names import Reader
+from policyloom.source.names import Reader, reader_of
 from policyloom.source.wording import Words
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def raw_words(library: Library) -> Iterator[Diagnostic]:
     Instead of 'the school', 'KCSIE 2024' and '[name]' write ``{the school}``,
     ``[](cite:kcsie)`` and a setting.
     """
-    reader = Reader(library.vocabulary)
+    reader = reader_of(library.vocabulary)
     for line in shared_lines(library):
         for words in _words(line):
             for found in _guarded(words, library.vocabulary):

@@ -16,7 +16,7 @@ from policyloom.english.grammar import (
     SettingToken,
 )
 from policyloom.lint.lines import flat, lines
-from policyloom.source.names import Reader
+from policyloom.source.names import Reader, reader_of
 from policyloom.source.wording import Token, Words
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def tokens(library: Library) -> Iterator[Diagnostic]:
     Instead of ``a {school}``, ``{school}'s`` and ``{school}s`` write ``{a school}``,
     ``{school's}`` and ``{schools}``.
     """
-    reader = Reader(library.vocabulary)
+    reader = reader_of(library.vocabulary)
     for line in lines(library):
         pieces = tuple(flat(line))
         for piece in pieces:

@@ -18,6 +18,7 @@ from policyloom.english.grammar import (
     read_token,
 )
 from policyloom.english.nouns import plural_of
+from policyloom.remembered import remembered
 from policyloom.source.library import Named
 from policyloom.source.overlays import Leaves
 from policyloom.source.vocabulary import Term
@@ -145,7 +146,10 @@ def _plural_name(name: str, names: Names) -> str:
 
 
 class Reader:
-    """Reads token surfaces against one vocabulary, each surface once."""
+    """Reads token surfaces against one vocabulary, each surface once.
+
+    Ask for one with ``reader_of``, so that all who read against a vocabulary share it.
+    """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Take the names of a vocabulary."""
@@ -178,6 +182,12 @@ class Reader:
             if match and self.read(f"{start}{match}{end}"):
                 return f"did you mean `{{{start}{match}{end}}}`?"
         return None
+
+
+@remembered(8)
+def reader_of(vocabulary: Vocabulary) -> Reader:
+    """Return what reads the surfaces of a vocabulary."""
+    return Reader(vocabulary)
 
 
 def _taken_apart(surface: str) -> Iterator[tuple[str, str, str]]:

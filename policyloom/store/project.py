@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,7 +68,8 @@ FOLDER = "schema"
 SUFFIX = ".schema.json"
 
 
-def read_schemas() -> dict[str, Any]:
+@cache
+def read_schemas() -> Mapping[str, Any]:
     """Return the schemas by kind; those that stand in a project are for its editors alone."""
     found = sorted(packaged(FOLDER).glob(f"*{SUFFIX}"))
     return bundled({p.name.removesuffix(SUFFIX): json.loads(p.read_text("utf-8")) for p in found})
