@@ -24,7 +24,7 @@ from policyloom.source.overlays import Leaves
 from policyloom.source.vocabulary import Term
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from policyloom.source.library import Library
     from policyloom.source.overlays import Overlay
@@ -43,7 +43,8 @@ CONTROL_FACTS = {
 RESERVED = frozenset((BODY, *CONTROL_NOUNS, *CONTROL_FACTS))
 
 
-def surfaces(vocabulary: Vocabulary) -> dict[str, tuple[str, str, bool]]:
+@remembered(8)
+def surfaces(vocabulary: Vocabulary) -> Names:
     """Return surface → (kind, name, whether the surface is a plural)."""
     names: dict[str, tuple[str, str, bool]] = {BODY: ("term", BODY, False)}
     names |= {name: (kind, name, False) for name, kind in CONTROL_NOUNS.items()}
@@ -69,6 +70,12 @@ def plural_name(name: str) -> str:
     """Return the name of several; a topic that stands before it is one all the same."""
     topic, slash, own = name.rpartition("/")
     return f"{topic}{slash}{plural_of(own)}"
+
+
+def in_topic(name: str, clause: str, known: Mapping[str, tuple[str, str, bool]]) -> str:
+    """Return the whole name of today of what is named in a clause; nothing for what is unknown."""
+    found = (known.get(one) for one in (f"{clause.partition('/')[0]}/{name}", name))
+    return next((one[1] for one in found if one), "")
 
 
 def is_clause(library: Library, name: str) -> bool:
@@ -111,7 +118,8 @@ def _words(overlays: Collection[Overlay]) -> frozenset[str]:
     return frozenset(word.strip(".'’").lower() for word in words)
 
 
-def meanings(vocabulary: Vocabulary) -> dict[str, str]:
+@remembered(8)
+def meanings(vocabulary: Vocabulary) -> Mapping[str, str]:
     """Return what people write for a name of the vocabulary, in small letters, and that name.
 
     They write the words that must be tokens (headteacher, DSL), and the titles of posts.
@@ -146,10 +154,7 @@ def _plural_name(name: str, names: Names) -> str:
 
 
 class Reader:
-    """Reads token surfaces against one vocabulary, each surface once.
-
-    Ask for one with ``reader_of``, so that all who read against a vocabulary share it.
-    """
+    """Reads token surfaces against one vocabulary, each surface once."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Take the names of a vocabulary."""
@@ -186,7 +191,7 @@ class Reader:
 
 @remembered(8)
 def reader_of(vocabulary: Vocabulary) -> Reader:
-    """Return what reads the surfaces of a vocabulary."""
+    """Return the reader of a vocabulary, which has read its surfaces for others already."""
     return Reader(vocabulary)
 
 
