@@ -145,12 +145,14 @@ class Row:
 class Column:
     """What is known of a column: its name, where its words stand, what a change in it weighs.
 
-    ``weighs`` is editorial, clarifying or substantive; empty where its words say it.
+    ``weighs`` is editorial, clarifying or substantive; empty where its words say it. Cells of
+    columns with ``names`` say together what a row is called, which its header only numbers.
     """
 
     key: str
     align: Align = Align.START
     weighs: str = ""
+    names: bool = False
 
 
 Columns: TypeAlias = "tuple[Column, ...]"

@@ -22,19 +22,18 @@ from policyloom.document import (
     own_words,
     plain,
 )
-from policyloom.english.dates import date_words
-from policyloom.resolve.holders import role_forms
+from policyloom.resolve.holders import role_forms, term_forms
 from policyloom.resolve.lines import inlines, sentence
 from policyloom.resolve.profile import profile_of
 from policyloom.source import (
     FACT_TYPES,
     ColumnType,
     Value,
-    as_names,
+    as_typed,
     body_folder,
-    is_day,
     spread,
 )
+from policyloom.source.names import in_topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -115,7 +114,7 @@ def _of_members(given: WrittenTable, placing: Placing) -> Iterator[Given]:
     for profile in sorted(profiles, key=lambda one: one.name.noun.text):
         for own in profile.overlay.modifications:
             if own.edit and own.clause == placing.placed.clause and own.is_for(context.policy.id):
-                yield from (Given(as_names(row, given), profile) for row in own.edit.rows)
+                yield from (Given(as_typed(row, given), profile) for row in own.edit.rows)
 
 
 def members(context: Context) -> tuple[Overlay, ...]:
@@ -281,16 +280,19 @@ class _Maker:
 
     def _blocks(self, column: WrittenColumn, cell: WrittenCell, context: Context) -> Blocks:
         match column.type:
-            case ColumnType.DATE if is_day(cell.text.strip()):
-                words = date_words(cell.text.strip())
             case ColumnType.MARK:
                 words = ", ".join(cell.names)
             case ColumnType.ROLE:
-                roles = tuple(Value(name, cell.span) for name in cell.names)
+                roles = tuple(self._role(name, cell) for name in cell.names)
                 words = role_titles(roles, context.profile, context)
             case _:
                 return self.placing.fill(cell.wording, context, self.placing.placed)
         return (Paragraph((context.text(words, cell.span),)),)
+
+    def _role(self, name: str, cell: WrittenCell) -> Value:
+        """Return a role by its whole name of today."""
+        known = self.placing.context.reader.names
+        return Value(in_topic(name, self.placing.clause, known) or name, cell.span)
 
     def _shade(self, cell: WrittenCell) -> Shade:
         marks = (self.given.marks.get(name) for name in cell.names)
@@ -328,7 +330,7 @@ def role_titles(roles: tuple[Value, ...], profile: Profile, context: Context) ->
 
 
 def _title(role: Value, profile: Profile, context: Context) -> str:
-    found = role_forms(role.text, profile)
+    found = role_forms(role.text, profile) or term_forms(role.text, profile)
     if found:
         return found[0].noun
     people: Mapping[str, tuple[Value, ...]] = profile.people
