@@ -18,7 +18,7 @@ from policyloom.writers.docx.levels import (
     through,
 )
 from policyloom.writers.docx.pictures import Number
-from policyloom.writers.docx.scribe import shows
+from policyloom.writers.docx.runs import shows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.document import Mark, Paragraph, Subheading, children, has_mark, mark_of
+from policyloom.document import Mark
 from policyloom.writers.docx.pictures import Shape
-from policyloom.writers.docx.runs import runs_xml, whole_mark
+from policyloom.writers.docx.runs import runs_xml, shows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,15 +93,6 @@ class View:
 
 
 Views = tuple[View, View]
-
-
-def shows(part: Part, hidden: Mark) -> bool:
-    """Say whether anything of a part is in the text that lacks what has this mark."""
-    if isinstance(part, Paragraph | Subheading):
-        return whole_mark(part.inlines, part.mark) is not hidden
-    if has_mark(part):
-        return mark_of(part) is not hidden
-    return any(shows(inner, hidden) for inner in children(part))
 
 
 def views(new: Setting, old: Setting | None = None) -> Views:

@@ -18,8 +18,8 @@ from policyloom.writers.docx.lines import Grid, Para, begin_page
 from policyloom.writers.docx.numbering import section_number
 from policyloom.writers.docx.pictures import Shape, on_new_page
 from policyloom.writers.docx.provisions import provision_number
-from policyloom.writers.docx.runs import whole_mark
-from policyloom.writers.docx.scribe import Setting, shows, views
+from policyloom.writers.docx.runs import shows, whole_mark
+from policyloom.writers.docx.scribe import Setting, views
 from policyloom.writers.fit import provision_begins_page, sections_on_pages
 
 if TYPE_CHECKING:

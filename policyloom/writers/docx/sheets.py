@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from policyloom.document import Mark, Table, deep
 from policyloom.writers.docx.base import UPRIGHT, Way
 from policyloom.writers.docx.lines import THIN, Grid
-from policyloom.writers.docx.scribe import shows
+from policyloom.writers.docx.runs import shows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
