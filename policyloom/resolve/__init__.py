@@ -242,7 +242,9 @@ def _section(section: PlacedSection, context: Context) -> Section:
         short_title=short,
         numbering=context.policy.numbering if body else _unnumbered(section.written.kind),
         provision_numbering=section.written.provisions,
-        provisions=tuple(_provision(placed, section, context) for placed in section.clauses),
+        provisions=tuple(
+            _provision(placed, section, plain(title), context) for placed in section.clauses
+        ),
         origin=context.origin(section.written.span),
     )
 
@@ -251,9 +253,12 @@ def _unnumbered(kind: SectionKind) -> Numbering:
     return Numbering.LETTER if kind is SectionKind.APPENDIX else Numbering.NONE
 
 
-def _provision(placed: PlacedClause, section: PlacedSection, context: Context) -> Provision:
+def _provision(
+    placed: PlacedClause, section: PlacedSection, above: str, context: Context
+) -> Provision:
     _enter(placed, context)
     title = heading(placed.title, context)
+    context.above = (above, plain(title)) if section.written.headings else (above,)
     blocks = fill(placed, context)
     return Provision(
         clause=placed.clause,
