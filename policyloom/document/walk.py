@@ -18,6 +18,7 @@ from policyloom.document.inlines import (
     Jump,
     Mark,
     Text,
+    called,
     every,
 )
 
@@ -106,6 +107,12 @@ def deep(parts: Iterable[Part]) -> Iterator[Part]:
     for part in parts:
         yield part
         yield from deep(children(part))
+
+
+def name_of(parts: Iterable[Part]) -> str:
+    """Return what something is called of which the first part says it: the name of a row."""
+    lines = (called(line) for part in deep(tuple(parts)[:1]) for line in own_words(part))
+    return " ".join(lines).rstrip(":")
 
 
 def all_blocks(document: Document) -> Iterator[Part]:
