@@ -36,7 +36,7 @@ from policyloom.resolve.holders_apart import widened
 from policyloom.resolve.lines import heading
 from policyloom.resolve.marks import marks_left
 from policyloom.resolve.number import in_house, in_house_sections, number
-from policyloom.resolve.paragraphs import with_numbered_paragraphs
+from policyloom.resolve.paragraphs import with_counted_references, with_numbered_paragraphs
 from policyloom.resolve.plausible import look_at_dates
 from policyloom.resolve.profile import document_day, look, members_on, profile_of, role_loops
 from policyloom.source import VOCABULARY, Choice, clause_files, version_words
@@ -100,7 +100,7 @@ def resolve(
         approving=strict,
         numbers=number(sections, policy.numbering, _numbered(library)),
     )
-    document = _document(sections, context)
+    document = with_counted_references(_document(sections, context))
     dependencies = needed | context.dependencies
     used = dependencies - _unused(library, policy, composed)
     marks_left(used, context)
