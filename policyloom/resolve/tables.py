@@ -286,7 +286,8 @@ class _Maker:
                 words = ", ".join(cell.names)
             case ColumnType.ROLE:
                 roles = tuple(self._role(name, cell) for name in cell.names)
-                words = role_titles(roles, context.profile, context)
+                said = role_titles(roles, context.profile, context)
+                words = said[:1].upper() + said[1:]
             case _:
                 return self.placing.fill(cell.wording, context, self.placing.placed)
         return (Paragraph((context.text(words, cell.span),)),)
