@@ -19,7 +19,7 @@ from policyloom.source import (
     policy_path,
 )
 from policyloom.source.library import accepts
-from policyloom.source.names import meanings, policy_titled, surfaces
+from policyloom.source.names import policy_titled, reader_of, surfaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -53,7 +53,7 @@ def overlay_names(library: Library) -> Iterator[Diagnostic]:
 
 
 def _vocabulary_names(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
-    vocabulary, meant = library.vocabulary, meanings(library.vocabulary)
+    vocabulary, meant = library.vocabulary, reader_of(library.vocabulary).meanings
     for key, (code, noun, known) in _sections(vocabulary).items():
         said = (
             (name, span)
@@ -78,7 +78,7 @@ def proposed_names(library: Library) -> Iterator[Diagnostic]:
     Why it matters: a proposal with a misspelt name would never be made.
     """
     sections, choices = _sections(library.vocabulary), _all_choices(library)
-    meant = meanings(library.vocabulary)
+    meant = reader_of(library.vocabulary).meanings
     for proposal in (*library.new_bodies.always, *library.new_bodies.needed):
         for (key, name), span in proposal.spans.items():
             if key != "choices":

@@ -40,7 +40,7 @@ from policyloom.resolve.paragraphs import with_counted_references, with_numbered
 from policyloom.resolve.plausible import look_at_dates
 from policyloom.resolve.profile import document_day, look, members_on, profile_of, role_loops
 from policyloom.source import VOCABULARY, Choice, clause_files, version_words
-from policyloom.source.names import Reader
+from policyloom.source.names import reader_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -94,7 +94,7 @@ def resolve(
         library=library,
         profile=profile,
         policy=policy,
-        reader=Reader(library.vocabulary),
+        reader=reader_of(library.vocabulary),
         date=date,
         strict=strict or _status(policy, profile) == "for-approval",
         approving=strict,
