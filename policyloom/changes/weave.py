@@ -40,6 +40,7 @@ from policyloom.document import (
     Table,
     Text,
     bare,
+    called,
     combined,
     is_group,
     plain,
@@ -103,7 +104,7 @@ def chains(blocks: Blocks) -> Iterator[Chain]:
         match block:
             case Subheading(inlines=inlines):
                 yield ()
-                heading, lead = (plain(inlines),), ""
+                heading, lead = (called(inlines),), ""
             case Paragraph(inlines=inlines):
                 yield (*heading, lead) if lead.endswith(":") else heading
                 lead = lead_in(plain(inlines)) or (lead if lead.endswith(":") else "")
@@ -120,7 +121,7 @@ def _own_lead(block: Block) -> Chain:
         case List(style=ListStyle.DONT):
             return ("Do not",)
         case Table(caption=inlines) | Form(title=inlines):
-            return (plain(inlines),)
+            return (called(inlines),)
         case InLanguage(code=code):
             return (LANGUAGES.get(code, code),)
         case _:
