@@ -42,7 +42,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def each_loaded(root: Path, *commands: Sequence[str]) -> list[tuple[int, list[str]]]:
-    """Run commands one after the other in one process; return the status and what is loaded after each."""
+    """Run commands in one process; return the status of each, and what is loaded after it."""
     done = subprocess.run(
         [sys.executable, "-c", PROBE, json.dumps(commands)],
         cwd=root,
