@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from policyloom.document import PROPOSED
 from policyloom.english.dates import day_in_words
@@ -50,6 +50,7 @@ DATES = frozenset({"effective-from", "last-reviewed", "next-review"})
 FIXED = frozenset({Mutability.LOCKED, Mutability.PARAMETRISED})
 NEW_TABLE = "a table that is new is written by hand, as the `table` of a clause"
 OWN = "write it there, or import the draft as a policy of your own"
+OWN_WORDS = frozenset({Layer.OWN_TEXT, Layer.OWN_CLAUSE})
 APPROVING = "approving the document does this"
 
 
@@ -369,7 +370,7 @@ class _Writer:
             return
         titles = [one for one in mine if self.is_title(one)]
         taken: list[Proposal] = []
-        for one in (other for other in mine if other not in titles):
+        for one in (one for one in mine if one not in titles):
             try:
                 change(opened(source, clause, self.units), self.units, [*taken, one])
             except NotWritableError as problem:
@@ -385,15 +386,14 @@ class _Writer:
 
     def is_title(self, one: Proposal) -> bool:
         """Tell whether a proposal changes the words of a clause's title."""
-        changed = one.layer in {Layer.OWN_TEXT, Layer.OWN_CLAUSE}
-        return changed and all(self.units[at].heading for at, _ in one.spots)
+        whole = any(not hunk.new and is_whole(self.units[at], hunk) for at, hunk in one.spots)
+        headings = all(self.units[at].heading for at, _ in one.spots)
+        return one.layer in OWN_WORDS and headings and not whole
 
     def clause_title(self, clause: str, mine: Sequence[Proposal], text: str) -> None:
         """Write the title of a clause into the body's own text of it, or begin one."""
         unit = self.units[mine[0].spots[0][0]]
         words = cell_words(unit, [hunk for one in mine for _, hunk in one.spots])
-        if not words.strip():
-            raise NotWritableError("a clause goes with its title; take its text out as well")
         listed = self.modifications()
         own = (
             n
