@@ -603,7 +603,12 @@ def test_what_a_record_says_was_approved_is_there_as_it_was(
 
     for name in ("1.0.1.json", "1.0.1.withdrawn.json"):
         (root / EDITIONS / name).unlink()
-    said = run(capsys, "check", "--root", str(root))
-    assert said.status == 1
-    assert "error[edition-missing]: version 1.0.1 of alderbrook:" in said.out
+    for verb in (("check",), ("due", "--as-of", "2026-03-04"), ("publish", "--format", "text")):
+        said = run(capsys, *verb, "--root", str(root))
+        assert said.status == 1, verb
+        words = " ".join((said.out + said.err).split())
+        assert "error[edition-missing]: version 1.0.1 of alderbrook:" in words, verb
+        assert "was approved on 3 November 2025, and it is not here" in words, verb
+    said = run(capsys, "verify", str(root / EDITIONS / "1.0.json"), "--root", str(root))
+    assert said.status == 0
     assert "was approved on 3 November 2025, and it is not here" in " ".join(said.out.split())

@@ -14,15 +14,18 @@ from policyloom.diagnostics import Code, Diagnostic
 from policyloom.english.grammar import PLURAL_VERBS, SINGULAR_VERBS, VERBS, Form, NounToken
 from policyloom.english.sentences import starts
 from policyloom.lint.lines import flat, newest_lines, running
-from policyloom.source.names import BODY, Reader
+from policyloom.remembered import remembered
+from policyloom.source.names import BODY, reader_of
+from policyloom.source.walk import MOST
 from policyloom.source.wording import CrossLink, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.diagnostics import Severity
-    from policyloom.lint.lines import Running
+    from policyloom.diagnostics import Diagnostics, Severity
+    from policyloom.lint.lines import Lines, Running
     from policyloom.source import Library
+    from policyloom.source.names import Reader
     from policyloom.source.wording import Pieces, Token
 
 SUBJECT = re.compile(
@@ -54,16 +57,25 @@ def agreement(library: Library) -> Iterator[Diagnostic]:
 
     Why it matters: 'unless the Co-Headteachers has agreed' was printed of ``{the head} has``.
     """
-    reader = Reader(library.vocabulary)
-    for line, severity in newest_lines(library):
-        yield from _titles(line, severity)
-        said = running(line)
-        for at, piece in said.parts:
-            token = said.token_at(at)
-            if token is piece and _is_singular(token, reader):
-                yield from _verbs(at, token, said, severity)
-                if _is_no_person(token, reader):
-                    yield from _pronouns(at, token, said, severity)
+    reader = reader_of(library.vocabulary)
+    for said, severity in newest_lines(library):
+        yield from _of_a_text(said, severity, reader)
+
+
+@remembered(MOST)
+def _of_a_text(said: Lines, severity: Severity, reader: Reader) -> Diagnostics:
+    return tuple(found for line in said for found in _in_line(line, severity, reader))
+
+
+def _in_line(line: Pieces, severity: Severity, reader: Reader) -> Iterator[Diagnostic]:
+    yield from _titles(line, severity)
+    said = running(line)
+    for at, piece in said.parts:
+        token = said.token_at(at)
+        if token is piece and _is_singular(token, reader):
+            yield from _verbs(at, token, said, severity)
+            if _is_no_person(token, reader):
+                yield from _pronouns(at, token, said, severity)
 
 
 def _titles(line: Pieces, severity: Severity) -> Iterator[Diagnostic]:
