@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.changes.hunks import InTable
 from policyloom.changes.marks import blocks_words, lines_words
-from policyloom.document import Mark, plain
+from policyloom.document import Mark, called, name_of
 from policyloom.document.grid import placed
 from policyloom.source import Size
 
@@ -37,7 +37,7 @@ class Rows:
         """Return what is known of a table."""
         grid = placed([row.cells for row in table.rows])
         return cls(
-            caption=plain(table.caption),
+            caption=called(table.caption),
             titles=_titles(table),
             columns=table.columns,
             starts={
@@ -74,7 +74,7 @@ class Rows:
         return site.row(row.key, "", self._named(row, self._weighs(row), *sides))
 
     def _named(self, row: Row, weighs: str, old: str, new: str) -> InTable:
-        said = (blocks_words(cell.blocks[:1]).rstrip(":") for cell in self._heads(row))
+        said = (name_of(cell.blocks) for cell in self._heads(row))
         name = (" " if self._naming else ", ").join(filter(None, said))
         return InTable(caption=self.caption, name=name, weighs=weighs, old=old, new=new)
 
@@ -159,5 +159,5 @@ def _titles(table: Table) -> tuple[str, ...]:
     for row in placed([row.cells for row in table.header]):
         for start, cell in row:
             for place in range(start, min(start + cell.columns, len(names))):
-                names[place] = blocks_words(cell.blocks)
+                names[place] = name_of(cell.blocks)
     return tuple(names)

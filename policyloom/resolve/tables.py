@@ -18,7 +18,9 @@ from policyloom.document import (
     Table,
     Text,
     Unfilled,
+    called,
     deep,
+    name_of,
     own_words,
     plain,
 )
@@ -130,7 +132,7 @@ def members(context: Context) -> tuple[Overlay, ...]:
 
 def _without_rows(given: WrittenTable, placing: Placing) -> Paragraph:
     context = placing.context
-    caption = plain(sentence(given.caption, context)) or given.description
+    caption = called(sentence(given.caption, context)) or given.description
     message = f"the table ‘{caption}’ has no rows for {context.profile.body}"
     clause = placing.placed.clause if placing.placed else ""
     cells = ", ".join(f"{key}: …" for key in given.keys)
@@ -284,7 +286,8 @@ class _Maker:
                 words = ", ".join(cell.names)
             case ColumnType.ROLE:
                 roles = tuple(self._role(name, cell) for name in cell.names)
-                words = role_titles(roles, context.profile, context)
+                said = role_titles(roles, context.profile, context)
+                words = said[:1].upper() + said[1:]
             case _:
                 return self.placing.fill(cell.wording, context, self.placing.placed)
         return (Paragraph((context.text(words, cell.span),)),)
@@ -306,7 +309,7 @@ class _Maker:
         if cell.local != "required":
             return ()
         clause = self.placing.placed.clause if self.placing.placed else ""
-        what = f"{plain(sentence(column.title, context))} of {self._name(row, context)}"
+        what = f"{called(sentence(column.title, context))} of {self._name(row, context)}"
         message = f"`{row.key}: {column.key}` ({what}) is not given for {context.profile.body}"
         hint = (
             f"write `- table-of: {clause}` with `cells: {{{row.key}: {{{column.key}: …}}}}` under "
@@ -319,8 +322,8 @@ class _Maker:
     def _name(self, row: WrittenRow, context: Context) -> str:
         """Return what a row is called: what stands in the column that names it."""
         first = next((c for c in self.columns if c.header and c.key in row.cells), None)
-        blocks = self._blocks(first, row.cells[first.key], context)[:1] if first else ()
-        return f"‘{_words(blocks).rstrip(':')}’" if blocks else f"`{row.key}`"
+        blocks = self._blocks(first, row.cells[first.key], context) if first else ()
+        return f"‘{name_of(blocks)}’" if blocks else f"`{row.key}`"
 
 
 def role_titles(roles: tuple[Value, ...], profile: Profile, context: Context) -> str:
