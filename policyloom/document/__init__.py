@@ -13,6 +13,7 @@ from policyloom.document.blocks import (
     Aside,
     AsideKind,
     Asset,
+    Began,
     Block,
     Blocks,
     Cell,
@@ -48,6 +49,7 @@ from policyloom.document.control import (
     at_a_glance,
     control_first,
     control_last,
+    control_mark,
 )
 from policyloom.document.counting import (
     ENCLOSED,
@@ -145,6 +147,7 @@ from policyloom.document.walk import (
     reworded,
     reworded_parts,
     rewritten,
+    shared_mark,
     with_mark,
     without_jumps,
 )
@@ -177,6 +180,7 @@ __all__ = [
     "Aside",
     "AsideKind",
     "Asset",
+    "Began",
     "Block",
     "Blocks",
     "Box",
@@ -252,6 +256,7 @@ __all__ = [
     "common_mark",
     "control_first",
     "control_last",
+    "control_mark",
     "count_of",
     "counted",
     "deep",
@@ -280,6 +285,7 @@ __all__ = [
     "rewritten",
     "roman",
     "runs",
+    "shared_mark",
     "slot_words",
     "slots",
     "with_mark",

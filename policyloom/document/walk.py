@@ -258,8 +258,13 @@ def is_changed(part: Part) -> bool:
 
 def common_mark(parts: Iterable[Part]) -> Mark:
     """Return the mark that every paragraph and row carries, which its number then carries too."""
-    marks = set(_marks(parts))
-    return marks.pop() if len(marks) == 1 else Mark.NONE
+    return shared_mark(_marks(parts))
+
+
+def shared_mark(marks: Iterable[Mark]) -> Mark:
+    """Return the mark that all of them are, if there is one."""
+    found = set(marks)
+    return found.pop() if len(found) == 1 else Mark.NONE
 
 
 def _marks(parts: Iterable[Part]) -> Iterator[Mark]:
@@ -272,7 +277,7 @@ def _marks(parts: Iterable[Part]) -> Iterator[Mark]:
 
 def counted(content: List, around: Mark = Mark.NONE) -> Iterator[tuple[int, Mark, Item]]:
     """Yield items with their numbers and marks: a removed one has its number in the old text."""
-    new = old = content.start - 1
+    new, old = content.start - 1, content.as_was.start - 1
     for item in content.items:
         mark = common_mark(item.blocks).within(around)
         new += mark is not Mark.DELETED
