@@ -217,8 +217,8 @@ def test_a_number_in_a_workbook_is_a_day_only_where_it_can_be_one() -> None:
     sheet.write_datetime(1, 3, dt.date(2025, 11, 5), book.add_format({"num_format": "d mmm"}))
     sheet.write_number(1, 4, 26, bold)
     # A form that was answered on the web gives the time of day too.
-    at = dt.datetime(2025, 11, 5, 10, 3, tzinfo=dt.UTC).replace(tzinfo=None)
-    sheet.write_datetime(1, 5, at, book.add_format({"num_format": "d mmm hh:mm"}))
+    answered = dt.datetime(2025, 11, 5, 10, 3, tzinfo=dt.UTC).replace(tzinfo=None)
+    sheet.write_datetime(1, 5, answered, book.add_format({"num_format": "d mmm hh:mm"}))
     book.close()
     assert read_sheet(data.getvalue())[1][3:] == ["2025-11-05", "26", "2025-11-05"]
 
