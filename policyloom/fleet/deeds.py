@@ -114,6 +114,6 @@ def _undone(root: Path, deeds: Iterable[Deed]) -> dict[tuple[str, str], Diagnost
         files, problems = read_editions(root, body, policy)
         if not problems:
             # An approval and the push that led to it may both say so.
-            said = (one for deed in found for one in undone(deed, files))
+            said = undone(found, files)
             gone[body, policy] = tuple({one.span: one for one in said}.values())
     return gone
