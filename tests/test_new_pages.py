@@ -30,7 +30,7 @@ from policyloom.writers.fit import (
     sections_on_pages,
 )
 from tests import sample, sample_blocks
-from tests.pages import quiet_pdf, reader
+from tests.pages import pages_of, quiet_pdf, reader
 from tests.sample import bullets, para, provision, section
 from tests.word import printed, style_of, tree, w, words_of
 
@@ -111,7 +111,7 @@ def pdf(document: Document, engine: str) -> bytes:
 
 def sheets(pdf: bytes) -> dict[str, list[int]]:
     """Return the sheets on which the lead of the appendix and each form stand, by their words."""
-    texts = [page.extract_text() for page in reader(pdf).pages]
+    texts = pages_of(pdf)
     # The contents name the appendix too.
     return {
         words: [n for n, text in enumerate(texts, 1) if words in text and "Contents" not in text]
@@ -270,7 +270,7 @@ def test_libreoffice_does(tmp_path: Path) -> None:
         capture_output=True,
     )
     words = "".join(
-        page.extract_text() for page in reader((tmp_path / "policy.pdf").read_bytes()).pages
+        *pages_of((tmp_path / "policy.pdf").read_bytes()),
     )
     assert re.search(r"BB\.1\s*Words 27", words)
     assert re.search(r"bb\.\s*item 28", words)
@@ -336,7 +336,7 @@ def test_numbered_paragraphs_may_stand_on_two_pages() -> None:
     before = (f"Before them, {n}." for n in range(1, 9))
     parts = (section("a", "1.", "A", provision("a", "", "", *before, *paragraphs)),)
     made = replace(document(), sections=parts, control=())
-    pages = [page.extract_text() for page in reader(quiet_pdf(made)).pages]
+    pages = pages_of(quiet_pdf(made))
     first = next(page for page in pages if "Before them, 8." in page)
     assert "Number 5 stands here." in first
     assert "Number 20 stands here." not in first

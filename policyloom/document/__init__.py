@@ -75,6 +75,7 @@ from policyloom.document.forms import (
     FormTicks,
     TickOption,
 )
+from policyloom.document.hanging import hung, most_letters
 from policyloom.document.inlines import (
     GAP,
     WITH_VERB,
@@ -252,6 +253,7 @@ __all__ = [
     "figures",
     "has_mark",
     "have_changes",
+    "hung",
     "is_blank",
     "is_changed",
     "is_group",
@@ -261,6 +263,7 @@ __all__ = [
     "lines",
     "linked",
     "mark_of",
+    "most_letters",
     "name_slot",
     "number_of",
     "numbered_as",
