@@ -269,9 +269,7 @@ def test_libreoffice_does(tmp_path: Path) -> None:
         check=True,
         capture_output=True,
     )
-    words = "".join(
-        *pages_of((tmp_path / "policy.pdf").read_bytes()),
-    )
+    words = "".join(pages_of((tmp_path / "policy.pdf").read_bytes()))
     assert re.search(r"BB\.1\s*Words 27", words)
     assert re.search(r"bb\.\s*item 28", words)
 

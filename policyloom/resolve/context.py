@@ -75,6 +75,8 @@ class Context(Reports):
     heading: bool = False
     foretold: bool = False
     """Whether 'will' would read as a prophecy where the words are that are filled in now."""
+    former: bool = False
+    """Whether 'former' stands before the words that are filled in now."""
 
     @property
     def local_blocks(self) -> frozenset[str]:

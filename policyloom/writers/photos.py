@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 STARTS = {"PNG": b"\x89PNG\r\n\x1a\n", "JPEG": b"\xff\xd8\xff"}
+ENDS = {"PNG": b"IEND\xaeB`\x82", "JPEG": b"\xff\xd9"}
 # A few kilobytes can say that they are a picture that fills all memory when it is drawn.
 MOST_PIXELS = 40_000_000
 ORIENTATION = 0x0112
@@ -25,28 +26,31 @@ def photo_problem(data: bytes, form: str) -> str | None:
 
     if not data.startswith(STARTS[form]):
         return f"it is not a {form} picture, whatever its name says"
+    if ENDS[form] not in data:
+        return f"it is a damaged {form} picture: its end is missing"
     with warnings.catch_warnings(), _strict():
         warnings.simplefilter("ignore")
         try:
             with Image.open(io.BytesIO(data), formats=(form,)) as picture:
                 return _problem(picture)
-        except Image.DecompressionBombError:
-            return f"it has more than {MOST_PIXELS:,} pixels, more than any page can show"
         except Exception:  # noqa: BLE001 - damage can make the library fail in any way
             return f"it is a damaged {form} picture"
 
 
 @contextmanager
 def _strict() -> Iterator[None]:
-    """Let a picture that ends too early be one that is damaged; WeasyPrint says otherwise."""
-    from PIL import ImageFile  # noqa: PLC0415 - as above
+    """Let a picture that ends too early be a damaged one, and its size be judged here.
 
-    before = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    WeasyPrint tells the library otherwise.
+    """
+    from PIL import Image, ImageFile  # noqa: PLC0415 - as above
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES, Image.MAX_IMAGE_PIXELS
+    ImageFile.LOAD_TRUNCATED_IMAGES, Image.MAX_IMAGE_PIXELS = False, None
     try:
         yield
     finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
+        ImageFile.LOAD_TRUNCATED_IMAGES, Image.MAX_IMAGE_PIXELS = before
 
 
 def _problem(picture: object) -> str | None:
