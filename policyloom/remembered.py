@@ -12,25 +12,28 @@ from threading import Lock
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 
-def remembered(most: int) -> Callable[[Callable[[*Ts], T]], Callable[[*Ts], T]]:
+def remembered(
+    most: int, known_by: Callable[[object], Hashable] = id
+) -> Callable[[Callable[[*Ts], T]], Callable[[*Ts], T]]:
     """Let a pure function do its work once for the same values.
 
-    Of more than ``most`` questions those are forgotten that were asked longest ago.
+    Of more than ``most`` questions those are forgotten that were asked longest ago. ``known_by``
+    tells what makes a value the same as another, where it is more than to be that one.
     """
 
     def kept(found_in: Callable[[*Ts], T]) -> Callable[[*Ts], T]:
-        known: OrderedDict[tuple[int, ...], tuple[object, T]] = OrderedDict()
+        known: OrderedDict[tuple[Hashable, ...], tuple[object, T]] = OrderedDict()
         turn = Lock()
 
         @wraps(found_in)
         def asked(*values: *Ts) -> T:
-            key = tuple(map(id, values))
+            key = tuple(map(known_by, values))
             with turn:
                 if told := known.get(key):
                     known.move_to_end(key)

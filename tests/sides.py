@@ -128,7 +128,11 @@ def _block(block: Block, hidden: Mark) -> Blocks:  # noqa: PLR0911 one each
             return () if block.mark is hidden or not made.inlines else (made,)
         case List():
             items = tuple(chain.from_iterable(_item(item, hidden) for item in block.items))
-            return (replace(block, items=items),) if items else ()
+            began = block.as_was if hidden is Mark.INSERTED else block.began
+            made_list = replace(
+                block, items=items, start=began.start, prefix=began.prefix, was=None
+            )
+            return (made_list,) if items else ()
         case Flowchart():
             steps = _blocks(block.steps, hidden)
             chart = block.was if block.was and hidden is Mark.INSERTED else block.chart
@@ -201,6 +205,8 @@ def _table(table: Table, hidden: Mark) -> tuple[Table, ...]:
     )
     made = replace(
         table,
+        landscape=table.lies(old=hidden is Mark.INSERTED),
+        turned=False,
         caption=_inlines(table.caption, hidden),
         legend=_blocks(table.legend, hidden),
         header=header,

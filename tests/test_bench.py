@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
 from lxml import etree
@@ -98,18 +98,38 @@ def test_a_changed_clause_changes_what_its_documents_say(tmp_path: Path) -> None
 
 # WHAT IS COUNTED
 
-GREEDY = "import subprocess, sys, time\nx = bytearray({own} * 2**20)\n{start}\ntime.sleep(2)"
-CHILD = (
-    "subprocess.run([sys.executable, '-c', 'import time; x = bytearray(2**26); time.sleep(2)'])"
-)
+HOLD = """import pathlib, time
+while not pathlib.Path("seen").exists(): time.sleep(0.01)"""
+GREEDY = f"import subprocess, sys\nx = bytearray({{own}} * 2**20)\n{{start}}\n{HOLD}"
+CHILD = f"subprocess.run([sys.executable, '-c', {f'x = bytearray(2**26){chr(10)}{HOLD}'!r}])"
+
+
+class Attentive(Family):
+    """Lets a greedy process end when it has seen as much memory as there is to see."""
+
+    least: ClassVar[tuple[int, int]]
+    folder: ClassVar[Path]
+
+    def _ask(self, pid: int) -> None:
+        super()._ask(pid)
+        if self.own > self.least[0] and self.largest >= self.least[1]:
+            (self.folder / "seen").touch()
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="only Linux tells")
-def test_the_memory_of_a_command_and_of_its_workers_are_told_apart(tmp_path: Path) -> None:
+def test_the_memory_of_a_command_and_of_its_workers_are_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def watched(own: int, start: str, least: tuple[int, int]) -> Spent:
+        Attentive.least, Attentive.folder = least, tmp_path
+        (tmp_path / "seen").unlink(missing_ok=True)
+        return run_watched((sys.executable, "-c", GREEDY.format(own=own, start=start)), tmp_path)
+
+    monkeypatch.setattr("bench.spending.Family", Attentive)
     ballast = bytearray(2**28)  # What this process holds is nothing to the one it starts.
-    alone = run_watched((sys.executable, "-c", GREEDY.format(own=1, start="")), tmp_path)
-    both = run_watched((sys.executable, "-c", GREEDY.format(own=1, start=CHILD)), tmp_path)
-    large = run_watched((sys.executable, "-c", GREEDY.format(own=64, start="")), tmp_path)
+    alone = watched(1, "", (1, 0))
+    both = watched(1, CHILD, (1, 65))
+    large = watched(64, "", (65, 0))
     del ballast
     assert alone.worker == 0
     assert both.worker > 64 > alone.memory

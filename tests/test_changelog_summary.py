@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from policyloom.changelog import entries, public, summary
 from policyloom.changes.kinds import Reworded
-from policyloom.document import Text
+from policyloom.document import Text, lines, runs
 from policyloom.document.walk import reworded
-from policyloom.editions import Edition, since
+from policyloom.editions import Edition, since, substance
 from tests.shelf import edition
 
 if TYPE_CHECKING:
-    from policyloom.document import Inlines
+    from policyloom.document import Concept, Document, Inlines
 
 
 def told(old: Edition, new: Edition) -> tuple[str, ...]:
@@ -43,6 +43,24 @@ def spelt_otherwise(inlines: Inlines) -> Inlines:
         replace(one, value=one.value.replace(now, before)) if isinstance(one, Text) else one
         for one in inlines
     )
+
+
+def test_what_a_word_stands_for_is_part_of_what_is_compared() -> None:
+    old, new = edition("peak-vale", "1.1"), edition("peak-vale", "2.0")
+    typed = reworded(new.document, as_typed)
+    assert typed == new.document
+    for one in (new.document, typed):
+        made = since((old,), one, {})
+        assert standing_for(made.new) == standing_for(substance(one))
+
+
+def as_typed(inlines: Inlines) -> Inlines:
+    """Let every word be typed as it stands, and stand for nothing."""
+    return tuple(replace(one, concept=None) if isinstance(one, Text) else one for one in inlines)
+
+
+def standing_for(document: Document) -> list[Concept | None]:
+    return [run.concept for line in lines(document) for run in runs(line.inlines)]
 
 
 def test_every_clause_of_the_log_is_in_the_summary() -> None:

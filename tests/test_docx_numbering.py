@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policyloom.changes import compare
-from policyloom.document import Document, Numbering, Section, SectionKind, Text, plain
+from policyloom.document import Document, ListStyle, Numbering, Section, SectionKind, Text, plain
 from policyloom.writers.docx import write_docx
 from tests import sample
 from tests.sample import para, provision, section
@@ -211,15 +211,26 @@ def test_libreoffice_counts_the_same(tmp_path: Path) -> None:
 
 
 @pytest.mark.needs("soffice")
-def test_libreoffice_shows_one_number_where_a_heading_loses_words(tmp_path: Path) -> None:
-    old = sample.decimal_policy()
-    first, garden, *rest = old.sections
+def test_libreoffice_shows_the_one_number_of_the_new_text(tmp_path: Path) -> None:
+    policy = sample.decimal_policy()
+    first, garden, *rest = policy.sections
     other = replace(garden, title=(Text("Using our garden"),))
-    new = replace(old, sections=(first, other, *rest))
+    old = replace(policy, sections=(first, garden, listed("Ada Ben Cyd", "Eve Fay"), *rest))
+    new = replace(policy, sections=(first, other, listed("Ben Cyd Dot", "Gus Eve Fay"), *rest))
     shown = seen_in_libreoffice(write_docx(compare(old, new, {}).redline), tmp_path)
     assert "[2.0] Using the our garden" in shown
     for words in ("2.1 A class may use", "2.2 Tools", "2.3 Nobody", "3.0 Records"):
         assert words in shown
+    assert "[1.] Ada [1.] Ben 2. Cyd 3. Dot" in shown
+    assert "a. Gus b. Eve c. Fay 1. Hal" in shown
+
+
+def listed(first: str, second: str) -> Section:
+    """Return a section of two lists that count in two ways, and of one that never changes."""
+    ways = (first, ListStyle.DECIMAL), (second, ListStyle.ALPHA), ("Hal", ListStyle.DECIMAL)
+    lists = [sample.bullets(*words.split(), style=style) for words, style in ways]
+    clause = sample.provision("a/b", "", "Lists", lists[0], sample.para("Then:"), *lists[1:])
+    return sample.section("a", "", "", clause, numbering=Numbering.NONE)
 
 
 def seen_in_libreoffice(docx: bytes, tmp_path: Path) -> str:

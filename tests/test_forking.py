@@ -25,7 +25,7 @@ def find(batch):
     return [[one, os.getpid()] for one in batch]
 
 try:
-    found = list(found_of(range({many}), find, {workers}))
+    found = found_of(range({many}), find, {workers})
 except KeyboardInterrupt:
     print("stopped", multiprocessing.active_children())
 else:

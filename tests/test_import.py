@@ -37,6 +37,18 @@ LETTINGS = word_file(
     p(picture("The hall")),
     p("2. is not the beginning of a list here, and neither is - this."),
 )
+MODEL = (
+    p("Lettings policy", "Title"),
+    p("This policy says who may use our rooms, and what is asked of them in return."),
+    p("Who may ask", "H1", number="1 0"),
+    p("Any club may ask the Trust for a room. The Headteacher must decides in writing."),
+    p("Write to the office with:", ""),
+    p("the day", number="2 0"),
+    p("pupils' names, if any", number="2 0"),
+    p("Nobody smokes in any of the rooms."),
+    p("Clubs of our own", "H2"),
+    p("A staff member opens the room. Staff lock it again."),
+)
 
 
 @pytest.fixture
@@ -257,14 +269,23 @@ def test_a_file_without_headings_is_refused(place: Path, tmp_path: Path) -> None
 def test_in_an_empty_folder_the_file_says_whose_policy_it_is(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    root, file = tmp_path / "own", tmp_path / "lettings.docx"
-    file.write_bytes(LETTINGS)
+    root = tmp_path / "own"
     root.mkdir()
+    file = root / "lettings.docx"
+    file.write_bytes(LETTINGS)
     asked = ["import", str(file), "--root", str(root)]
-    # Without --write an empty folder stays empty; with it, it becomes a project.
-    assert main(asked) == 0
-    assert "add --write" in capsys.readouterr().out
-    assert list(root.iterdir()) == []
+    # Without --write a folder stays as it is; with it, it becomes a project around the papers.
+    # Beside the model that it was made from, each change is told with how often it was made.
+    model = tmp_path / "model.docx"
+    model.write_bytes(word_file(*MODEL))
+    assert main([*asked, "--like", str(model), "--format", "json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (list(root.iterdir()), said["written"]) == ([file], False)
+    assert {(one["old"], one["new"]) for one in said["beside"]} == {
+        ("Trust", "school"),
+        ("must", ""),
+    }
+    assert any(one.startswith("Only there: Nobody smokes") for one in said["match"])
     assert main([*asked, "--write", "--format", "json"]) == 0
     said = json.loads(capsys.readouterr().out)
     told = {one["name"]: one["value"] for one in said["assumed"]}

@@ -85,12 +85,12 @@ def test_the_example_brings_its_bodies(tmp_path: Path, capsys: pytest.CaptureFix
 def test_a_folder_that_is_not_empty_is_left_as_it_is(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "minutes.txt").write_text("ours")
+    (tmp_path / "minutes.csv").write_text("ours")
     (tmp_path / "README.md").write_text("ours too")
     before = tree(tmp_path)
     said = run(capsys, "init", str(tmp_path))
     assert said.status == 2
-    assert "is not empty: it holds README.md, minutes.txt" in said.err
+    assert "is not empty: it holds README.md, minutes.csv" in said.err
     assert tree(tmp_path) == before
 
 

@@ -14,6 +14,7 @@ from tests.fleets import published
 from tests.projects import REPOSITORY, copy_project
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 HEAVY = (
@@ -23,12 +24,13 @@ HEAVY = (
 PROBE = f"""
 import json, sys
 from policyloom.cli import main
-try:
-    status = main(sys.argv[1:])
-except SystemExit as left:
-    status = left.code
-loaded = [name for name in {HEAVY!r} if name in sys.modules]
-sys.stderr.write("\\n" + json.dumps([status, loaded]))
+for words in json.loads(sys.argv[1]):
+    try:
+        status = main(words)
+    except SystemExit as left:
+        status = left.code
+    loaded = [name for name in {HEAVY!r} if name in sys.modules]
+    sys.stderr.write("\\n" + json.dumps([status, loaded]) + "\\n")
 """
 POLICY = "alderbrook:social-media"
 
@@ -39,42 +41,45 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy_project(tmp_path_factory.mktemp("loading") / "project", editions=True)
 
 
-def loaded(root: Path, *words: str) -> tuple[int, list[str]]:
-    """Run a command in a process of its own; return its status and what it loaded."""
+def each_loaded(root: Path, *commands: Sequence[str]) -> list[tuple[int, list[str]]]:
+    """Run commands in one process; return the status of each, and what is loaded after it."""
     done = subprocess.run(
-        [sys.executable, "-c", PROBE, *words],
+        [sys.executable, "-c", PROBE, json.dumps(commands)],
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
         capture_output=True,
         text=True,
         check=True,
     )
-    status, found = json.loads(done.stderr.splitlines()[-1])
-    return status, found
+    lines = (line for line in done.stderr.splitlines() if line.startswith("["))
+    return [(status, found) for status, found in map(json.loads, lines)]
 
 
-@pytest.mark.parametrize(
-    ("words", "status"),
-    [
-        (("--help",), 0),
-        (("build", "--help"), 0),
-        (("--version",), 0),
-        (("check",), 0),
-        (("check", "--format", "json"), 0),
-        (("plan",), 2),
-        (("plan", "--format", "json"), 2),
-        (("due",), 0),
-        (("due", "--format", "json"), 0),
-        (("why", POLICY, "introduction"), 0),
-        (("show", POLICY), 0),
-        (("deviations",), 0),
-        (("explain", "unknown-token"), 0),
-    ],
-)
-def test_what_writes_no_document_loads_no_library_that_does(
-    root: Path, words: tuple[str, ...], status: int
-) -> None:
-    assert loaded(root, *words) == (status, [])
+def loaded(root: Path, *words: str) -> tuple[int, list[str]]:
+    """Run a command in a process of its own; return its status and what it loaded."""
+    [found] = each_loaded(root, words)
+    return found
+
+
+def test_what_writes_no_document_loads_no_library_that_does(root: Path) -> None:
+    statuses = {
+        ("--help",): 0,
+        ("build", "--help"): 0,
+        ("--version",): 0,
+        ("check",): 0,
+        ("check", "--format", "json"): 0,
+        ("plan",): 2,
+        ("plan", "--format", "json"): 2,
+        ("due",): 0,
+        ("due", "--format", "json"): 0,
+        ("why", POLICY, "introduction"): 0,
+        ("show", POLICY): 0,
+        ("deviations",): 0,
+        ("explain", "unknown-token"): 0,
+    }
+    found = each_loaded(root, *statuses)
+    told = dict(zip(statuses, found, strict=True))
+    assert told == {words: (status, []) for words, status in statuses.items()}
 
 
 def test_a_build_loads_only_what_its_formats_need(root: Path, tmp_path: Path) -> None:

@@ -71,20 +71,24 @@ def test_json_has_blocks_control_findings_and_characters(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "keys.txt"
-    file.write_text("Keys policy\n\nVersion 2.0\n\n1. Keys\n\nThe the key.\n")
+    file.write_text(
+        "Keys policy\n\nVersion\t2.0\nReviewed by\tMrs P Example\n\n1. Keys\n\nThe the key.\n"
+    )
     main(["look", str(file), "--root", str(ROOT), "--format", "json"])
     said = json.loads(capsys.readouterr().out)
     assert said["kind"] == "policyloom-look"
-    assert said["control"] == {"version": "2.0"}
+    assert said["control"]["version"] == "2.0"
     assert [one["kind"] for one in said["blocks"]] == [
         "title",
-        "paragraph",
+        "table",
         "heading",
         "paragraph",
     ]
     found = next(one for one in said["findings"] if one["rule"] == "repeated-word")
     assert found["heading"] == "1. Keys"
-    assert {"words", "why", "line"} <= found.keys()
+    assert {"words", "why"} <= found.keys()
+    lines = {one["rule"]: one["line"] for one in said["findings"]}
+    assert (lines["repeated-word"], lines["personal-name-in-public-doc"]) == (8, 4)
     counted = said["characters"]
     assert counted["in"] == counted["placed"] + counted["set_aside"] + counted["asked"]
 

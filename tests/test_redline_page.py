@@ -10,17 +10,18 @@ import lxml.html
 from hypothesis import given, settings
 
 from policyloom.changes import compare
-from policyloom.document import FieldKind, Form, FormField, Item, ListStyle, Mark
+from policyloom.document import CONTROL_TITLE, FieldKind, Form, FormField, Item, ListStyle, Mark
 from policyloom.writers import write
 from policyloom.writers.html import write_html
+from policyloom.writers.markdown import write_markdown
 from policyloom.writers.text import write_text
 from tests.edits import pair_of, seeds
 from tests.pages import made, reader
-from tests.sample import bullets, para, provision, section, words
+from tests.sample import bullets, control, para, provision, section, words
 from tests.support.sampling import examples
 
 if TYPE_CHECKING:
-    from policyloom.document import Block, Document
+    from policyloom.document import Block, ControlRow, Document
 
 # Numbers follow the new text; a list that drops down cannot be marked inside.
 UNMARKED = (
@@ -46,6 +47,22 @@ def _words(page: bytes, without: str = "nothing") -> str:
         if element.getparent() is not None:
             element.drop_tree()
     return "".join(root.text_content().split())
+
+
+def test_a_heading_goes_with_the_last_row_of_document_control() -> None:
+    old, new = with_control(control("review", "Review", para("Each year."))), with_control()
+    redline = compare(old, new, {}).redline
+    root = lxml.html.document_fromstring(write_html(redline).decode())
+    (heading,) = root.xpath("//h2[@id='document-control']/del")
+    assert CONTROL_TITLE in heading.text_content()
+    assert f"[-{CONTROL_TITLE}-]" in write_text(redline).decode()
+    assert f"## <del>{CONTROL_TITLE}</del>" in write_markdown(redline).decode()
+
+
+def with_control(*rows: ControlRow) -> Document:
+    """Return a document with these rows of document control, all below the title."""
+    look = replace(made("decimal_policy").look, control_place="whole")
+    return replace(made("decimal_policy"), control=rows, look=look)
 
 
 def test_a_removed_item_keeps_its_old_number_and_the_next_one_has_its_new_one() -> None:

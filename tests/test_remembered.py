@@ -32,3 +32,15 @@ def test_what_was_asked_about_longest_ago_is_forgotten() -> None:
     for value in (first, *others[:3], first, others[2], others[3], others[0], others[2]):
         words(value)
     assert asked == [first, *others[:3], first, others[3], others[0]]
+
+
+def test_values_can_be_known_by_what_they_say() -> None:
+    asked: list[object] = []
+
+    @remembered(8, repr)
+    def words(value: object) -> str:
+        asked.append(value)
+        return str(value)
+
+    assert [words(["a"]), words(["a"]), words(["b"])] == ["['a']", "['a']", "['b']"]
+    assert asked == [["a"], ["b"]]

@@ -170,9 +170,12 @@ class Counter:
             for entry in root.iter(w("num"))
         }
         self.restarts = {
-            (entry.get(w("numId"), ""), int(over.get(w("ilvl"), "0")))
+            (entry.get(w("numId"), ""), int(over.get(w("ilvl"), "0"))): int(
+                start.get(w("val"), "1")
+            )
             for entry in root.iter(w("num"))
             for over in entry.iter(w("lvlOverride"))
+            for start in over.iter(w("startOverride"))
         }
         self.styles = {
             style.get(w("styleId"), ""): style
@@ -191,8 +194,7 @@ class Counter:
         kind = of.get(w("val"), "")
         levels, counts = self.kinds[kind], self.counts[kind]
         if (number, at) in self.restarts:
-            self.restarts.remove((number, at))
-            counts.pop(at, None)
+            counts[at] = self.restarts.pop((number, at)) - 1
         counts[at] = counts.get(at, levels[at].start - 1) + 1
         for deeper in [level for level in counts if level > at]:
             del counts[deeper]

@@ -19,7 +19,7 @@ def table_sentence(change: TableChanged) -> str:
     caption = f" ‘{change.caption}’" if change.caption else ""
     table = f"the table{caption} of {inside(change.where)}"
     if are_told(lines):
-        return f"In {table}: {'; '.join(lines)}."
+        return f"In {table}: {'; '.join(lines).removesuffix('.')}."
     return f"In {table}, {len(lines)} things have changed."
 
 

@@ -49,9 +49,9 @@ def deadline_sentence(change: TokenChanged) -> str:
 
 
 def _step(hunk: Hunk) -> str:
-    """Return what a step is known by: its number in a table, or else what somebody does."""
+    """Return what a step is known by: what somebody does."""
     if hunk.place.in_table:
-        return f"step {hunk.place.in_table.name}"
+        return f"‘{hunk.place.in_table.name}’"
     line = hunk.line
     before = takewhile(lambda run: run.new is not hunk.new, line.runs) if line else ()
     said = plain(line.lead) if line else ""

@@ -56,6 +56,7 @@ NAMED = {name: str(value) for value, name in enumerate(UNITS.split(), 1)}
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety hundred"
 NAMED |= {name: str(value * 10) for value, name in enumerate(TENS.split(), 2)}
 NAMED |= {"thousand": "1000", "million": "10^6"}
+FULL_TENS = frozenset(str(tens) for tens in range(20, 100, 10))
 ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 NAMED |= {name: str(value) for value, name in enumerate(ORDINALS.split(), 3)}
 PROPER = frozenset({"March", "May"})
@@ -219,6 +220,8 @@ def _weight(found: list[Token], at: int, language: str) -> tuple[int, Weight | N
     """Return the longest phrase from here that carries weight: how many tokens, and what."""
     if found[at].weight or _is_month(found, at):
         return 1, found[at].weight or Weight(TIME, found[at].words.lower(), found[at].words)
+    if len(figure := _in_words([token.words.lower() for token in found[at : at + 2]])) > 1:
+        return 2, Weight(NUMBER, figure, f"{found[at].words} {found[at + 1].words}")
     longest = STARTS.get(_bare(found[at].words), 0)
     for length in range(min(longest, len(found) - at), 0, -1):
         run = found[at : at + length]
@@ -284,6 +287,16 @@ def _number(found: list[Token], at: int) -> Weight | None:
     if CODE.fullmatch(word) and not _begins(found, at):
         return Weight(NUMBER, word, word, paired=True)
     return None
+
+
+def _in_words(pair: list[str]) -> str:
+    """Return a number that is written in two words, twenty-one or two hundred, in figures."""
+    first, second = (NAMED.get(word, "") for word in (*pair, "", "")[:2])
+    if not (first.isdigit() and second.isdigit()):
+        return ""
+    if first in FULL_TENS and len(second) == 1:
+        return first[0] + second
+    return first + second[1:] if len(first) == 1 and second in {"100", "1000"} else ""
 
 
 def _agent(found: list[Token], at: int) -> Weight | None:

@@ -30,7 +30,7 @@ class InTable:
     """A row or cell as readers speak of it: the table's caption, and what names the row.
 
     ``weighs`` is what its column says that a change weighs, if it says so. ``old`` and ``new`` are
-    all the words of the cell, or of the other cells if the row came or went.
+    the lines of the cell that changed, or the words of the other cells if the row came or went.
     """
 
     caption: str

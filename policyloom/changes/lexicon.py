@@ -55,6 +55,8 @@ ALWAYS: Mapping[str, str] = {
         must = essential that, essential to, obliged to, obliged, obligatory, compulsory, mandatory
         must = duty to, under a duty, are to, is to be, obligation to, requirement to
         must not = shall not
+        must = can not but, can not help but, can not choose but, have no choice but to
+        must = has no choice but to, have no option but to, has no option but to
         should = ought to, expected to, recommended, advised, advisable, supposed to
         should not
         encouraged = encouraged to
@@ -77,7 +79,8 @@ ALWAYS: Mapping[str, str] = {
         not = no, never, nobody, none, neither, nor, without, nothing, nowhere, no longer, no one
         not = unable, non, nil, avoid, avoids, avoiding, refrain, refrain from, refrains from
         not = fail to, fails to, failed to, failure to, lack, lacks, lacking
-        hardly = scarcely, barely, hardly ever
+        hardly = scarcely, barely, hardly ever, almost never, almost no, almost none
+        hardly = almost nobody, almost nothing, next to no, next to nothing
     """,
     NUMBER: """
         once, twice, half, quarter, dozen, double, triple, pair of, couple of
@@ -104,7 +107,8 @@ ALWAYS: Mapping[str, str] = {
         until = till
         at once = immediately, straight away, straightaway, without delay, right away, forthwith
         at once = instantly
-        soon = as soon as possible, as soon as practicable, as soon as we can, as soon as they can
+        (as soon as) = as soon as possible, as soon as practicable, as soon as we can
+        (as soon as) = as soon as they can, as soon as you can, at the earliest opportunity
         monday, tuesday, wednesday, thursday, friday, saturday, sunday
         mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, sundays
         january, february, april, june, july, august, september, october, november, december
@@ -116,7 +120,8 @@ ALWAYS: Mapping[str, str] = {
         all = each, every, everybody, everyone, everything, throughout, per, whole, entire
         any = anybody, anyone, anything
         some = sometimes, somebody, someone
-        most = mostly, majority of
+        most = mostly, majority of, nearly all, almost all, nearly every, almost every
+        most = nearly everybody, almost everybody, nearly everyone, almost everyone
         usually = normally, generally, ordinarily, typically
         often = frequently, regularly, regular, on a regular basis
         rarely = seldom
@@ -289,11 +294,11 @@ NEAR: Mapping[str, str] = {
         about = around, approximately, roughly, nearly, almost
         exactly = precisely
         within = inside
-        by, on, at, in, for, from
+        by, on, at, in, for, from, to
     """,
 }
 """Words that set a limit where a number or a day follows; the last row only for one another."""
-LIGHT_NEAR = frozenset({"by", "on", "at", "in", "for", "from", "about", "exactly"})
+LIGHT_NEAR = frozenset({"by", "on", "at", "in", "for", "from", "to", "about", "exactly"})
 
 BEHIND: Mapping[str, str] = {
     TIME: """

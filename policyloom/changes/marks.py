@@ -77,6 +77,12 @@ def blocks_words(blocks: Iterable[Part]) -> str:
     return " ".join(map(_words, blocks))
 
 
+def lines_words(blocks: Iterable[Part]) -> tuple[str, ...]:
+    """Return the words of blocks, each paragraph and each item of a list a line of its own."""
+    parts = (block.items if isinstance(block, List) else (block,) for block in blocks)
+    return tuple(_words(part) for several in parts for part in several)
+
+
 def _words(part: Part) -> str:
     match part:
         case List(items=items):

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policyloom.changes.hunks import InTable
-from policyloom.changes.marks import blocks_words
-from policyloom.document import Mark, plain
+from policyloom.changes.marks import blocks_words, lines_words
+from policyloom.document import Mark, called, name_of
 from policyloom.document.grid import placed
 from policyloom.source import Size
 
@@ -37,7 +37,7 @@ class Rows:
         """Return what is known of a table."""
         grid = placed([row.cells for row in table.rows])
         return cls(
-            caption=plain(table.caption),
+            caption=called(table.caption),
             titles=_titles(table),
             columns=table.columns,
             starts={
@@ -56,14 +56,14 @@ class Rows:
         title = "".join(self.titles[place : place + 1])
         if not self.columns:
             return site.row(row.key, title)
-        words = blocks_words(old.blocks), blocks_words(new.blocks)
-        return site.row(row.key, title, self._named(row, self._weight(place), *words))
+        named = self._named(row, self._weight(place), *_apart(old, new))
+        return site.row(row.key, title, named)
 
     def row(self, row: Row, mark: Mark, site: Site) -> Site:
         """Return the site of a row that came or went."""
         if not self.columns:
             return site.row(row.key)
-        named = _heads(row)
+        named = self._heads(row)
         rest = (
             ("".join(self.titles[place : place + 1]), said)
             for place, cell in self.covered[id(row)]
@@ -74,8 +74,20 @@ class Rows:
         return site.row(row.key, "", self._named(row, self._weighs(row), *sides))
 
     def _named(self, row: Row, weighs: str, old: str, new: str) -> InTable:
-        name = _name(row)
+        said = (name_of(cell.blocks) for cell in self._heads(row))
+        name = (" " if self._naming else ", ").join(filter(None, said))
         return InTable(caption=self.caption, name=name, weighs=weighs, old=old, new=new)
+
+    @property
+    def _naming(self) -> frozenset[int]:
+        """The columns of which the words name a row, where its header only numbers it."""
+        return frozenset(place for place, column in enumerate(self.columns) if column.names)
+
+    def _heads(self, row: Row) -> Sequence[Cell]:
+        """Return the cells that name a row: of such columns, its header cells, or the first."""
+        pairs = zip(row.cells, self.places(row), strict=True)
+        named = [cell for cell, place in pairs if place in self._naming]
+        return named or [cell for cell in row.cells if cell.header] or row.cells[:1]
 
     def _weight(self, place: int) -> str:
         return self.columns[place].weighs if place < len(self.columns) else ""
@@ -88,7 +100,7 @@ class Rows:
         pairs = zip(row.cells, self.places(row), strict=True)
         filled = [(cell, self._weight(place)) for cell, place in pairs if cell.blocks]
         most = max((weighs for _, weighs in filled if weighs), key=Size.of, default="")
-        named = _heads(row)
+        named = self._heads(row)
         open_ = any(
             not weighs and not any(cell is head for head in named) for cell, weighs in filled
         )
@@ -129,15 +141,16 @@ def _in_order(words: list[str], order: list[int]) -> list[str]:
     return [words[place] for place in order] if len(words) == len(order) else words
 
 
-def _heads(row: Row) -> Sequence[Cell]:
-    """Return the cells that name a row."""
-    return [cell for cell in row.cells if cell.header] or row.cells[:1]
-
-
-def _name(row: Row) -> str:
-    """Return what names a row: its header cells, or else its first cell."""
-    heads = _heads(row)
-    return ", ".join(said for cell in heads if (said := blocks_words(cell.blocks[:1]).rstrip(":")))
+def _apart(old: Cell, new: Cell) -> tuple[str, str]:
+    """Return the lines of a cell that only one side has; all of them where they only moved."""
+    before, after = lines_words(old.blocks), lines_words(new.blocks)
+    gone = [line for line in before if line not in after]
+    come = [line for line in after if line not in before]
+    return (
+        ("\n".join(gone), "\n".join(come))
+        if gone or come
+        else ("\n".join(before), "\n".join(after))
+    )
 
 
 def _titles(table: Table) -> tuple[str, ...]:
@@ -146,5 +159,5 @@ def _titles(table: Table) -> tuple[str, ...]:
     for row in placed([row.cells for row in table.header]):
         for start, cell in row:
             for place in range(start, min(start + cell.columns, len(names))):
-                names[place] = blocks_words(cell.blocks)
+                names[place] = name_of(cell.blocks)
     return tuple(names)

@@ -24,6 +24,7 @@ from policyloom.changes.lexicon import (
     SOFT,
     STATE,
 )
+from policyloom.changes.limits import limits
 from policyloom.changes.senses import added, exchanged, lacking
 from policyloom.changes.subjects import normal, same_words
 from policyloom.changes.turned import are_exchanged, is_turned, names
@@ -66,6 +67,7 @@ def senses(hunks: Iterable[Hunk]) -> tuple[str, ...]:
                 *_shifted(found),
                 *_turned_round(_english(found)),
                 *_in_lines(_english(found), added),
+                *_in_lines(_english(found), limits),
             )
         )
     )

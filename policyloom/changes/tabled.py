@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from policyloom.changes.facts import where
@@ -118,11 +119,33 @@ def _row_changes(hunks: tuple[Hunk, ...]) -> Iterator[RowChange]:
             )
         else:
             cells = {hunk.place.column: one for hunk, one in zip(found, told, strict=True)}
-            changed = (
-                CellChange(column=column, old=one.old, new=one.new)
-                for column, one in cells.items()
-            )
+            changed = (part for column, one in cells.items() for part in _lines(column, one))
             yield RowChange(name=told[-1].name, cells=tuple(changed))
+
+
+LABEL = re.compile(r"([A-Z][a-z-]+(?: [a-z]+){0,2}): (.+)")
+"""A line that says itself what it is about: ‘Telephone: 01632 960001’."""
+
+
+def _lines(column: str, cell: InTable) -> Iterator[CellChange]:
+    """Yield what became of a cell: of each line by its own label, if all have one."""
+    old, new = _labelled(cell.old), _labelled(cell.new)
+    if old is None or new is None or not (old or new):
+        yield CellChange(column=column, old=_in_one(cell.old), new=_in_one(cell.new))
+    else:
+        for label in dict.fromkeys((*old, *new)):
+            yield CellChange(column=label, old=old.get(label, ""), new=new.get(label, ""))
+
+
+def _labelled(lines: str) -> dict[str, str] | None:
+    found = [LABEL.fullmatch(line) for line in lines.split("\n")] if lines else []
+    labels = {one[1]: one[2] for one in found if one}
+    return labels if len(labels) == len(found) else None
+
+
+def _in_one(lines: str) -> str:
+    """Return lines as one, with a sign between them where they have none."""
+    return re.sub(r"(?<![.:;?!,])\n", "; ", lines).replace("\n", " ")
 
 
 def picture(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:

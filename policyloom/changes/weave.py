@@ -40,6 +40,7 @@ from policyloom.document import (
     Table,
     Text,
     bare,
+    called,
     combined,
     is_group,
     plain,
@@ -50,7 +51,16 @@ if TYPE_CHECKING:
 
     from policyloom.changes.atoms import Atom, Key
     from policyloom.changes.hunks import Chain, Site
-    from policyloom.document import Block, Blocks, Cell, Definition, FormRow, Part, TickOption
+    from policyloom.document import (
+        Began,
+        Block,
+        Blocks,
+        Cell,
+        Definition,
+        FormRow,
+        Part,
+        TickOption,
+    )
 
 
 P = TypeVar("P", bound="Part")
@@ -59,10 +69,15 @@ Woven: TypeAlias = "Callable[[Any, Any, Site], Any]"
 
 def weave_blocks(old: Blocks, new: Blocks, site: Site) -> Blocks:
     """Return the blocks of both sides in one order, with marks where they differ."""
-    if old == new:
+    if old == new and _begun(old) == _begun(new):
         site.same()
         return new
     return tuple(_woven(old, new, site))
+
+
+def _begun(blocks: Blocks) -> list[Began]:
+    """Return how lists begin, which is no change of theirs but what their numbers were."""
+    return [block.began for block in blocks if isinstance(block, List)]
 
 
 def _woven(old: Blocks, new: Blocks, site: Site) -> Iterator[Block]:
@@ -89,7 +104,7 @@ def chains(blocks: Blocks) -> Iterator[Chain]:
         match block:
             case Subheading(inlines=inlines):
                 yield ()
-                heading, lead = (plain(inlines),), ""
+                heading, lead = (called(inlines),), ""
             case Paragraph(inlines=inlines):
                 yield (*heading, lead) if lead.endswith(":") else heading
                 lead = lead_in(plain(inlines)) or (lead if lead.endswith(":") else "")
@@ -106,7 +121,7 @@ def _own_lead(block: Block) -> Chain:
         case List(style=ListStyle.DONT):
             return ("Do not",)
         case Table(caption=inlines) | Form(title=inlines):
-            return (plain(inlines),)
+            return (called(inlines),)
         case InLanguage(code=code):
             return (LANGUAGES.get(code, code),)
         case _:
@@ -142,7 +157,8 @@ def _both(old: Block, new: Block, site: Site) -> Block:  # noqa: PLR0911 - one f
     match old, new:
         case List(), List():
             steps = site.within((), (), steps=_are_steps(new) or ranks(site.under.new))
-            return replace(new, items=tuple(_items(old.items, new.items, steps)))
+            began = None if old.began == new.began else old.began
+            return replace(new, items=tuple(_items(old.items, new.items, steps)), was=began)
         case Table(), Table():
             return _tables(old, new, site)
         case Definitions(), Definitions():
@@ -230,6 +246,7 @@ def _tables(old: Table, new: Table, site: Site) -> Table:
         header=_header(old.header, new.header, site.label(exchanged=exchange_heads(old, new))),
         rows=_rows(old, new, site),
         note=weave_blocks(old.note, new.note, site),
+        turned=old.landscape is not new.landscape,
     )
 
 

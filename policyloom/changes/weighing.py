@@ -182,7 +182,8 @@ def _is_slip(one: Weighty) -> bool:
     """Tell whether a word stands for a plain one that is spelt otherwise or shortened."""
     word = one.weight.words.lower()
     initials = "".join(part[0] for part in word.split())
-    return initials in one.others or any(_is_spelling(word, other) for other in one.others)
+    shortened = len(initials) > 1 and initials in one.others
+    return shortened or any(_is_spelling(word, other) for other in one.others)
 
 
 def _is_spelling(word: str, other: str) -> bool:

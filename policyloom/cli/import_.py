@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from policyloom.importing import Outline
     from policyloom.manuscript import Manuscript
 
-SHOWN = 12
 REASON = "Our policy said so before it was brought in."
 DECIDE_HINT = "write headings: {12: false} and words: {staff: keep}"
 
@@ -75,13 +74,15 @@ def _import(asked: Asked, path: Path) -> int:
     ready = brought.document is not None and not brought.scaffold.problems
     if ready and asked.write:
         keep(place, brought.scaffold)
+    beside = matched_file(found, outline(_read(Path(asked.like))[0])) if asked.like else None
     made = Import(
         name=nearby(path),
         look=inspect(manuscript, ground),
         outline=found,
         brought=brought,
         differences=differences,
-        match=tuple(_beside(asked, found)),
+        match=tuple(_match(asked, beside)) if beside else (),
+        beside=beside.inside if beside else (),
         written=ready and asked.write,
     )
     _tell(asked, made)
@@ -91,15 +92,13 @@ def _import(asked: Asked, path: Path) -> int:
 
 
 def _place(asked: Asked) -> Place:
-    """Return the project; an empty folder becomes one, and only in passing without --write."""
-    folder = asked.root or Path.cwd()
+    """Return the project; another folder becomes one, and only in passing without --write."""
     try:
         return open_place(asked)
     except NotAProjectError:
-        if folder.is_dir() and any(not one.name.startswith(".") for one in folder.iterdir()):
-            raise
+        pass
     if asked.write:
-        begin(folder)
+        begin(asked.root or Path.cwd())
         return open_place(asked)
     with TemporaryDirectory() as scratch:
         begin(Path(scratch))
@@ -209,15 +208,8 @@ def _match(asked: Asked, found: Matched) -> Iterator[str]:
         f"Beside {asked.like}: {found.same} paragraphs the same, {found.changed} with changes, "
         f"{len(found.only_here)} only here, {len(found.only_there)} only there."
     )
-    yield from (f"Only here: {one}" for one in found.only_here[:SHOWN])
-    yield from (f"Only there: {one}" for one in found.only_there[:SHOWN])
-
-
-def _beside(asked: Asked, outlined: Outline) -> Iterator[str]:
-    """Yield how the file stands to another file, where one was named."""
-    if asked.like:
-        model = outline(_read(Path(asked.like))[0])
-        yield from _match(asked, matched_file(outlined, model))
+    yield from (f"Only here: {one}" for one in found.only_here)
+    yield from (f"Only there: {one}" for one in found.only_there)
 
 
 def _document(asked: Asked, place: Place, body: str) -> Document:

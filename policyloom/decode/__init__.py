@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from policyloom.decode import clauses, contacts, overlays, registers
@@ -156,6 +157,7 @@ def _usuals(
     return {id_: _usual(files[path], path) for path, (kind, id_) in kinds.items() if kind == TOPIC}
 
 
+@lru_cache(maxsize=256)
 def _usual(text: str, path: str) -> clauses.Usual:
     """Return what a topic says of its clauses; one that cannot be read refuses them anyway."""
     source, _ = yaml.parse(text, path)
@@ -202,8 +204,8 @@ def library_of(decoded: Mapping[str, Decoded]) -> tuple[Library, Diagnostics]:
         if one.value is not None:
             by_kind[one.kind][one.id] = one.value
     topics = tuple(by_kind[TOPIC].values())
-    words = together(by_kind["vocabulary"].get("", EMPTY), topics)
-    local = local_words(words, topics)
+    words = together(by_kind["vocabulary"].get("", EMPTY), *topics)
+    local = local_words(words, *topics)
     every, twice = _clauses_of(decoded)
     every = {name: read_in_topic(clause, name, local) for name, clause in every.items()}
     problems += twice

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from policyloom.english.dates import is_date
 from policyloom.english.proper_names import is_web_address
+from policyloom.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,6 +32,7 @@ SILENT = {
 }  # fmt: skip
 
 
+@remembered(64)
 def fitting(schema: Schema) -> Fits | None:
     """Return the test of a whole schema; none where it uses a keyword that is not known here."""
     try:

@@ -55,7 +55,10 @@ def instrument(node: Node) -> Instrument:
 
 def _provision(node: Node) -> InstrumentProvision:
     return InstrumentProvision(
-        id=node.words("id"), label=node.words("label"), url=node.words("url")
+        id=node.words("id"),
+        label=node.words("label"),
+        url=node.words("url"),
+        changed=tuple(item.words("text") for item in node.list("notes") if item.get("date")),
     )
 
 

@@ -15,7 +15,7 @@ from policyloom.source import (
     WrittenMark,
     WrittenRow,
     WrittenTable,
-    as_names,
+    as_typed,
     problems,
 )
 from policyloom.source.wording import Token, WordingParagraph, Words
@@ -53,7 +53,7 @@ def table(node: Node | None) -> WrittenTable | None:
     if rows:
         _check_rows(made, tuple(rows.items()))
         _check_groups(made, tuple(rows.items()))
-    return replace(made, rows=tuple(as_names(row, made) for row in made.rows))
+    return replace(made, rows=tuple(as_typed(row, made) for row in made.rows))
 
 
 def _mark(node: Node) -> WrittenMark:

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from policyloom.decode.registers import EMPTY, vocabulary
 from policyloom.english.grammar import read_token
 from policyloom.english.nouns import plural_of
+from policyloom.remembered import remembered
 from policyloom.source import Renames, followed
 from policyloom.source.names import surfaces
+from policyloom.source.walk import MOST
 from policyloom.source.wording import Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from policyloom.decode.node import Node
     from policyloom.english.grammar import Names
@@ -44,7 +46,8 @@ def words_of(node: Node) -> Vocabulary:
     return vocabulary(given) if given else EMPTY
 
 
-def together(words: Vocabulary, topics: Iterable[Topic]) -> Vocabulary:
+@remembered(8)
+def together(words: Vocabulary, *topics: Topic) -> Vocabulary:
     """Return the vocabulary with the words of topics under their whole names."""
     parts: dict[str, dict[str, Any]] = {part: dict(getattr(words, part)) for part in OWN}
     for topic in topics:
@@ -80,7 +83,8 @@ class Locals:
         return said
 
 
-def local_words(words: Vocabulary, topics: Iterable[Topic]) -> dict[str, Locals]:
+@remembered(8)
+def local_words(words: Vocabulary, *topics: Topic) -> Mapping[str, Locals]:
     """Return by topic what its words are; ``words`` are all there are."""
     found = {}
     for topic in topics:
@@ -99,13 +103,17 @@ def local_words(words: Vocabulary, topics: Iterable[Topic]) -> dict[str, Locals]
 def read_in_topic(value: T, clause: str, known: Mapping[str, Locals]) -> T:
     """Return what is said of a clause with the whole names of the words of its topic."""
     local = known.get(clause.partition("/")[0])
-    if not local:
-        return value
+    return _read_with(value, local) if local else value
+
+
+@remembered(MOST)
+def _read_with(value: T, local: Locals) -> T:
     named = followed(value, Renames(words=local.whole))
     read: T = _read(named, local)
     return read
 
 
+@remembered(MOST)
 def overlay_in_topics(overlay: Overlay, known: Mapping[str, Locals]) -> Overlay:
     """Return an overlay whose own texts of clauses know the words of their topics."""
     if not known:

@@ -65,12 +65,21 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Began:
+    """The number with which a list begins, and what stands before each of its numbers."""
+
+    start: int
+    prefix: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class List:
     """A list; an inserted item is one whose paragraphs are all marked inserted.
 
     A list that counts begins with ``start``, and has ``enclosure`` around its numbers.
     ``paragraphs`` are numbered below a section or clause, whose number is the ``prefix``, and
-    count on from the list before; no number of theirs is a change.
+    count on from the list before; no number of theirs is a change. In a redline ``was`` is how
+    the old text's list began, where that is otherwise.
     """
 
     style: ListStyle
@@ -79,6 +88,17 @@ class List:
     enclosure: Enclosure = Enclosure.DOT
     prefix: str = field(default="", compare=False)
     paragraphs: bool = False
+    was: Began | None = None
+
+    @property
+    def began(self) -> Began:
+        """How the list begins, in the new text of a redline."""
+        return Began(start=self.start, prefix=self.prefix)
+
+    @property
+    def as_was(self) -> Began:
+        """How it began in the old text."""
+        return self.was or self.began
 
 
 class Align(Enum):
@@ -125,12 +145,14 @@ class Row:
 class Column:
     """What is known of a column: its name, where its words stand, what a change in it weighs.
 
-    ``weighs`` is editorial, clarifying or substantive; empty where its words say it.
+    ``weighs`` is editorial, clarifying or substantive; empty where its words say it. Cells of
+    columns with ``names`` say together what a row is called, which its header only numbers.
     """
 
     key: str
     align: Align = Align.START
     weighs: str = ""
+    names: bool = False
 
 
 Columns: TypeAlias = "tuple[Column, ...]"
@@ -145,7 +167,7 @@ class Table:
 
     ``caption`` is printed above the table, and below it the ``legend`` of its marks; ``note``
     stands below the table. ``description`` is its text alternative. A ``landscape`` one
-    needs a sheet on its side.
+    needs a sheet on its side. In a redline ``turned`` says that the old text's lay otherwise.
     """
 
     key: str
@@ -158,6 +180,11 @@ class Table:
     rows: tuple[Row, ...]
     note: tuple[Block, ...] = ()
     landscape: bool = False
+    turned: bool = False
+
+    def lies(self, *, old: bool = False) -> bool:
+        """Say whether it needs a sheet on its side, in the new text or in the old one."""
+        return self.landscape is not (old and self.turned)
 
     def align(self, place: int) -> Align:
         """Return where the words of a column stand."""

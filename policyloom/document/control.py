@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 from policyloom.document.blocks import Item, List, ListStyle, Paragraph
 from policyloom.document.inlines import Deleted, Inserted, Mark, runs
 from policyloom.document.parts import DRAFT, Status, changed_words
+from policyloom.document.walk import shared_mark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from policyloom.document.blocks import Block, Blocks
     from policyloom.document.inlines import Inlines
     from policyloom.document.parts import ControlRow, Document
@@ -60,6 +63,11 @@ def control_first(document: Document) -> tuple[ControlRow, ...]:
 def control_last(document: Document) -> tuple[ControlRow, ...]:
     """Return the rows under a heading of their own, where these stand at the end."""
     return _table(document) if document.look.control_place != CONTROL_FIRST else ()
+
+
+def control_mark(rows: Iterable[ControlRow]) -> Mark:
+    """Return the mark of the heading over rows, which comes and goes with the last of them."""
+    return shared_mark(row.mark for row in rows)
 
 
 def _table(document: Document) -> tuple[ControlRow, ...]:

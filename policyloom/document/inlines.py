@@ -197,6 +197,26 @@ def plain(inlines: Iterable[Inline]) -> str:
     )
 
 
+FOOTNOTE = "footnote"
+"""The kind of concept that the number of a footnote is."""
+
+
+def called(inlines: Iterable[Inline]) -> str:
+    """Return words as what something is called: without the numbers of footnotes."""
+    return plain(_called(inlines))
+
+
+def _called(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    for inline in inlines:
+        if isinstance(inline, Text):
+            if inline.concept is None or inline.concept.kind != FOOTNOTE:
+                yield inline
+        elif isinstance(inline, Unfilled | Deleted):
+            yield inline
+        else:
+            yield from _called(inline.inlines)
+
+
 def _plain(inline: Inline) -> str:
     match inline:
         case Text(value=value):

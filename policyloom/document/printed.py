@@ -33,8 +33,8 @@ from policyloom.document.inlines import (
     Mark,
     Text,
     apart,
+    called,
     every,
-    plain,
     runs,
     say_something,
 )
@@ -158,7 +158,7 @@ def _labelled(words: Inlines | str, at: Spot, label: Label) -> Line:
 
 
 def _named(label: str, words: Inlines) -> str:
-    return f"{label} {plain(words)}".strip()
+    return f"{label} {called(words)}".strip()
 
 
 def _name(part: Part) -> str:
@@ -171,9 +171,9 @@ def _name(part: Part) -> str:
         case Image():
             return "picture"
         case Form(title=title):
-            return f"form {plain(title)}"
+            return f"form {called(title)}"
         case Table(caption=caption):
-            return f"table {plain(caption)}".strip()
+            return f"table {called(caption)}".strip()
         case _:
             return ""
 

@@ -18,6 +18,7 @@ from policyloom.document.inlines import (
     Jump,
     Mark,
     Text,
+    called,
     every,
 )
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from policyloom.document.blocks import Block, Cell, Definition, Item, List, Row
     from policyloom.document.forms import FormRow, TickOption
     from policyloom.document.inlines import Inline, Inlines, Origin
-    from policyloom.document.parts import Document
+    from policyloom.document.parts import Document, Provision
 
 Part: TypeAlias = "Block | Item | Row | Cell | Definition | FormRow | TickOption"
 Reworded: TypeAlias = "Callable[[Inlines], Inlines]"
@@ -108,6 +109,12 @@ def deep(parts: Iterable[Part]) -> Iterator[Part]:
         yield from deep(children(part))
 
 
+def name_of(parts: Iterable[Part]) -> str:
+    """Return what something is called of which the first part says it: the name of a row."""
+    lines = (called(line) for part in deep(tuple(parts)[:1]) for line in own_words(part))
+    return " ".join(lines).rstrip(":")
+
+
 def all_blocks(document: Document) -> Iterator[Part]:
     """Yield every block of a document and all that stands in it, in reading order."""
     for row in document.control:
@@ -159,7 +166,8 @@ def reworded(document: Document, words: Reworded) -> Document:
         replace(
             section,
             provisions=tuple(
-                replace(one, blocks=_reworded(one.blocks, words)) for one in section.provisions
+                replace(one, blocks=reworded_parts(one.blocks, words))
+                for one in section.provisions
             ),
         )
         for section in document.sections
@@ -167,8 +175,15 @@ def reworded(document: Document, words: Reworded) -> Document:
     return replace(document, sections=tuple(sections))
 
 
-def _reworded(parts: tuple[P, ...], words: Reworded) -> tuple[P, ...]:
-    return tuple(rewritten(part, words, lambda inner: _reworded(inner, words)) for part in parts)
+def _provision(provision: Provision, words: Reworded) -> Provision:
+    return replace(provision, blocks=reworded_parts(provision.blocks, words))
+
+
+def reworded_parts(parts: tuple[P, ...], words: Reworded) -> tuple[P, ...]:
+    """Return parts with other words, at any depth."""
+    return tuple(
+        rewritten(part, words, lambda inner: reworded_parts(inner, words)) for part in parts
+    )
 
 
 def jumps(document: Document) -> Iterator[Jump]:
@@ -243,8 +258,13 @@ def is_changed(part: Part) -> bool:
 
 def common_mark(parts: Iterable[Part]) -> Mark:
     """Return the mark that every paragraph and row carries, which its number then carries too."""
-    marks = set(_marks(parts))
-    return marks.pop() if len(marks) == 1 else Mark.NONE
+    return shared_mark(_marks(parts))
+
+
+def shared_mark(marks: Iterable[Mark]) -> Mark:
+    """Return the mark that all of them are, if there is one."""
+    found = set(marks)
+    return found.pop() if len(found) == 1 else Mark.NONE
 
 
 def _marks(parts: Iterable[Part]) -> Iterator[Mark]:
@@ -257,7 +277,7 @@ def _marks(parts: Iterable[Part]) -> Iterator[Mark]:
 
 def counted(content: List, around: Mark = Mark.NONE) -> Iterator[tuple[int, Mark, Item]]:
     """Yield items with their numbers and marks: a removed one has its number in the old text."""
-    new = old = content.start - 1
+    new, old = content.start - 1, content.as_was.start - 1
     for item in content.items:
         mark = common_mark(item.blocks).within(around)
         new += mark is not Mark.DELETED

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,9 +23,11 @@ from policyloom.document import (
     plain,
     restated,
 )
+from policyloom.editions.codec import encode
 from policyloom.editions.renaming import renamed
 from policyloom.english.dates import date_words, day_in_words
 from policyloom.english.grammar import capitalised
+from policyloom.remembered import remembered
 from policyloom.resolve.control import LABELS
 from policyloom.resolve.deciders import NOBODY
 from policyloom.source import AUTOMATIC, Renames, Size
@@ -50,6 +54,8 @@ USUALLY = frozenset({"version", "status", "owner", "approver", "approved-on", "a
 """The rows that every draft has whose body has not chosen its own."""
 REPLACES, REVIEW = "supersedes", "review"
 UNDECIDED = "Not decided yet"
+COMPARED = 64
+"""Comparisons that are remembered: several who ask about one draft, or about one page of them."""
 
 
 def substance(document: Document) -> Document:
@@ -94,8 +100,18 @@ def since(
 ) -> Comparison:
     """Return what a document says otherwise than the newest edition, in the names of today."""
     old = substance(in_names_of_today(editions, document, renames))
-    new = substance(document)
-    return compare(old, new, declared, author="Policy owner", date=document.date)
+    return _compared(old, substance(document), declared, document.date)
+
+
+def _what_it_says(value: object) -> bytes:
+    """Return a digest of all that comparing looks at: not of where words come from."""
+    said = json.dumps(encode(value)) if isinstance(value, Document) else repr(value)
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).digest()
+
+
+@remembered(COMPARED, _what_it_says)
+def _compared(old: Document, new: Document, declared: Declarations, date: str) -> Comparison:
+    return compare(old, new, declared, author="Policy owner", date=date)
 
 
 def draft_with_history(

@@ -29,11 +29,15 @@ KEEPER = f"{TRUSTS}/.gitkeep"
 NAMED = 5
 
 
+PAPERS = frozenset({".docx", ".docm", ".pdf", ".doc", ".odt", ".rtf", ".txt"})
+"""What ends the names of somebody's policies, which may lie in the folder of a new project."""
+
+
 def begin(folder: Path, *, example: bool = False) -> tuple[str, ...]:
     """Write a project into an empty folder; return the paths of what is new in it.
 
-    What an earlier try left is completed. Raises RefusedError where anything else stands there,
-    and CannotWriteError.
+    What an earlier try left is completed, and papers may lie beside it. Raises RefusedError
+    where anything else stands there, and CannotWriteError.
     """
     files = beginning(example=example)
     _refuse_others(folder, files)
@@ -98,7 +102,8 @@ def _others(folder: Path, files: Mapping[str, bytes]) -> Iterator[str]:
     """Yield what stands in the folder and is not ours; what is nobody's may stay."""
     for path in folder.rglob("*"):
         name = path.relative_to(folder).as_posix()
-        if path.is_dir() or (is_nobodys(name) and name not in files):
+        may_stay = is_nobodys(name) or (path.parent == folder and path.suffix.lower() in PAPERS)
+        if path.is_dir() or (may_stay and name not in files):
             continue
         if name not in files or read_output(path) != files[name]:
             yield name

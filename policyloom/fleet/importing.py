@@ -39,6 +39,12 @@ class Matched:
     only_there: tuple[str, ...]
     differences: tuple[Proposal, ...]
 
+    @property
+    def inside(self) -> tuple[Proposal, ...]:
+        """The differences inside paragraphs that both have."""
+        whole = {*self.only_here, *self.only_there}
+        return tuple(one for one in self.differences if not {one.old, one.new} & whole)
+
 
 def proof(found: Outline, document: Document) -> tuple[Proposal, ...]:
     """Return what the built document says otherwise than its source: nothing if all is well."""

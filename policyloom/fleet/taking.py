@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING
 from policyloom.build.drafts import compile_draft, kept_editions
 from policyloom.compile import load
 from policyloom.diagnostics import has_errors
+from policyloom.fleet.following import RECORD, read_following
+from policyloom.fleet.following import taken as brought
 from policyloom.fleet.printed import kept_lines
 from policyloom.homecoming import Home, Layer, laid, map_digest, printed, proposals
 from policyloom.homecoming.layers import EVERYWHERE
 from policyloom.homecoming.printing import like
+from policyloom.homecoming.running import running_lines
 from policyloom.homecoming.since import edited_since
 from policyloom.homecoming.writing import Ground, written
-from policyloom.store import MovedError, exchange, read_whole, with_endings
+from policyloom.source import policy_path
+from policyloom.store import MovedError, RefusedError, exchange, read_whole, with_endings
 from policyloom.word.apart import read_apart
 from policyloom.word.home import read_home
 from policyloom.writers import write
@@ -115,7 +119,8 @@ def proposed(
 
     ``root`` is the project, whose kept maps tell what was printed where the sources moved on.
     """
-    units = units_of(document)
+    print_ = printed_home(document)
+    units = printed(document, [one.after for one in print_.paragraphs])
     digest = map_digest(document)
     same = {copy.home.facts.get(f"{FACT}printed", digest) for copy in copies} == {digest}
     found: list[Proposal] = []
@@ -123,8 +128,9 @@ def proposed(
     moved_on: list[Proposal] = []
     for copy in copies:
         all_of_it = proposals(units, copy.home, laid(units, copy.home.paragraphs), target.body)
-        own = _own_edits(copy, all_of_it, units, digest, root)
+        own = [*_own_edits(copy, all_of_it, units, digest, root)]
         moved_on += [one for one in all_of_it if one not in own]
+        own += running_lines(print_, copy.home) if same else ()
         for one in own:
             if not same and one.layer is Layer.CONTROL and one.key in FOLLOWING:
                 continue
@@ -160,9 +166,13 @@ def _own_edits(
 
 
 def units_of(document: Document) -> tuple[Unit, ...]:
-    """Return the print map of a document, read by the same reader as what came home."""
-    home = read_home(write(document, "docx"))
-    return printed(document, [one.after for one in home.paragraphs])
+    """Return the print map of a document."""
+    return printed(document, [one.after for one in printed_home(document).paragraphs])
+
+
+def printed_home(document: Document) -> Home:
+    """Return what is printed, read by the same reader as what comes home."""
+    return read_home(write(document, "docx"))
 
 
 def text_units(document: Document) -> tuple[Unit, ...]:
@@ -244,6 +254,7 @@ def _taken(
         body=found.target.body,
         policy=found.target.policy,
         reason=reason,
+        owns_policy=_owns_policy(project, library, found.target),
     )
     made = written(chosen, found.units, ground)
     kept = [one for one in chosen if one.number not in made.refused]
@@ -254,6 +265,20 @@ def _taken(
         return Result(files={}, refused=made.refused, problems=problems)
     left = tuple(_left_over(found, document, kept))
     return Result(files={} if left else made.files, refused=made.refused, unproved=left)
+
+
+def _owns_policy(project: Project, library: Library, target: Target) -> bool:
+    """Tell whether only this body has the policy, and no library that is followed brought it."""
+    others = (body for body in library.overlays if body != target.body)
+    if any(target.policy in library.policies_of(body) for body in others):
+        return False
+    if not (project.root / RECORD).is_file():
+        return True
+    try:
+        packs = [brought(project.root, one) for one in read_following(project.root)]
+    except RefusedError:
+        return False
+    return not any(policy_path(target.policy) in pack.files for pack in packs)
 
 
 def _built(
@@ -298,9 +323,11 @@ def keep_taken(project: Project, result: Result) -> None:
     after: dict[str, bytes] = {}
     for path, text in result.files.items():
         data = read_whole(project.root, path)
-        if data is None or with_endings(data, project.texts[path]) != data:
+        known = project.texts.get(path)
+        moved = data is None or known is None or with_endings(data, known) != data
+        if moved and (data, known) != (None, None):
             raise MovedError(path)
         before[path] = data
-        after[path] = with_endings(data, text)
+        after[path] = with_endings(data or b"", text)
     folder = min(result.files).rpartition("/")[0]
     exchange(project.root, folder, before, after)

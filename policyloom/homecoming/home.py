@@ -48,3 +48,5 @@ class Home:
     tracked: int = 0
     characters: int = 0
     aside: Mapping[str, int] = field(default_factory=dict)
+    running: tuple[tuple[str, str], ...] = ()
+    """The lines of headers and footers as they read now, each with what it is of."""

@@ -49,6 +49,14 @@ EVERYWHERE = frozenset(
 """Layers at which one value stands behind every place that prints it."""
 
 
+RUNNING = ("header", "footer")
+"""Keys of the lines that stand at the head or foot of each page."""
+FROM_THE_LOOK = (
+    "headers and footers are printed from the body's name, the title of the policy and the "
+    "body's `letterhead`; change it there"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """One decision that somebody proposes by an edit.
@@ -73,8 +81,8 @@ class Proposal:
     new_at: int = 0
     after: int = -1
     """Of what moved: the printed paragraph below which it stands now."""
-    is_heading: bool = False
-    """Of what is put in: that it is a heading."""
+    level: int = 0
+    """Of what is put in: how deep a heading it is, from one; 0 of what is none."""
     of_table: int = -1
     """Of what is put in: the table of the file in which it stands, where that is new."""
     carries: int = -1

@@ -91,7 +91,7 @@ class _Proposing:
             yield self.whole(pair, Layer.JOINED)
             yield from self.inside(pair)
         else:
-            if pair.moved:
+            if pair.moved and self.units[pair.printed[0]].atoms:
                 yield replace(self.whole(pair, Layer.MOVED), after=self.stays_above(at))
             yield from self.inside(pair)
 
@@ -123,20 +123,29 @@ class _Proposing:
         table = paragraph.cell[0] if paragraph.cell else -1
         is_new = table in self.new_tables
         in_row = table >= 0 and not is_new and unit is not None and "Row" in unit.inside
+        clause = unit.clause or self.below(near) if unit else ""
         return Proposal(
             layer=Layer.ROW if in_row else Layer.INSERTED,
-            clause=unit.clause if unit else self.clause_before,
-            key=unit.clause if unit else "",
+            clause=clause if unit else self.clause_before,
+            key=clause,
             old="",
             new=like(paragraph.after),
             marked=_is_marked(paragraph, "", paragraph.after),
             at=written_at(unit) if unit else Place(),
             section=unit.section if unit else "",
-            is_heading=bool(paragraph.level),
+            level=paragraph.level,
             of_table=table if is_new else -1,
             spots=((near, Hunk(0, 0, "", paragraph.after, 0, 0)),) if near is not None else (),
             new_at=home,
         )
+
+    def below(self, near: int | None) -> str:
+        """Return the first clause of the section whose title is the paragraph at a place."""
+        if near is None or not self.units[near].heading:
+            return ""
+        section = self.units[near].section
+        mine = (one.clause for one in self.units[near:] if one.section == section and one.clause)
+        return next(mine, "")
 
     def neighbour(self, at: int) -> int | None:
         """Return the printed paragraph after which a new one stands."""

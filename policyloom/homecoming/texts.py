@@ -163,13 +163,13 @@ def _insert(text: ClauseText, units: Sequence[Unit], one: Proposal) -> None:
     if one.carries >= 0:
         unit = units[one.carries]
         pieces = leaf_of_line(authored(unit, 0, len(unit.text)))[0].pieces
-    plain = Leaf((), "#", pieces, mark="###") if one.is_heading else Leaf((), "", pieces)
+    plain = Leaf((), "#", pieces, mark="###") if one.level else Leaf((), "", pieces)
     if near >= 0 and units[near].heading:
         text.after.setdefault(-1, []).append(plain)
         return
     leaf = _leaf(text, near)
     come = text.after.setdefault(text.of_unit[near], [])
-    apart = one.is_heading or any(other.kind == "#" for other in come)
+    apart = bool(one.level) or any(other.kind == "#" for other in come)
     come.append(plain if apart else _anew(leaf, pieces, one.number))
 
 

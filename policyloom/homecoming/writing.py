@@ -9,11 +9,29 @@ from typing import TYPE_CHECKING, Any
 from policyloom.document import PROPOSED
 from policyloom.english.dates import day_in_words
 from policyloom.homecoming.hunks import Hunk
-from policyloom.homecoming.layers import EVERYWHERE, Layer
+from policyloom.homecoming.layers import EVERYWHERE, FROM_THE_LOOK, RUNNING, Layer, written_at
+from policyloom.homecoming.sections import (
+    begun_sections,
+    clause_file,
+    free_key,
+    reordered,
+    title_of,
+    with_section,
+)
 from policyloom.homecoming.sentences import cell_words
 from policyloom.homecoming.texts import NotWritableError, change, home_of, opened
+from policyloom.homecoming.values import (
+    as_came,
+    exchange,
+    is_whole,
+    key_at,
+    says,
+    strings,
+    value_at,
+    value_in,
+)
 from policyloom.resolve.profile import profile_of
-from policyloom.source import Mutability, overlay_path, policy_path, version_words
+from policyloom.source import Mutability, clause_path, overlay_path, policy_path, version_words
 from policyloom.yaml.edit import with_changes
 from policyloom.yaml.read import parse
 
@@ -31,6 +49,8 @@ KEYS = {
 DATES = frozenset({"effective-from", "last-reviewed", "next-review"})
 FIXED = frozenset({Mutability.LOCKED, Mutability.PARAMETRISED})
 NEW_TABLE = "a table that is new is written by hand, as the `table` of a clause"
+OWN = "write it there, or import the draft as a policy of your own"
+OWN_WORDS = frozenset({Layer.OWN_TEXT, Layer.OWN_CLAUSE})
 APPROVING = "approving the document does this"
 
 
@@ -43,6 +63,8 @@ class Ground:
     body: str
     policy: str
     reason: str
+    owns_policy: bool = False
+    """Whether the policy is the body's alone, so that its file may be changed for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,14 +120,20 @@ class _Writer:
     def all(self, chosen: Sequence[Proposal]) -> Written:
         """Write values first, then clause by clause their texts."""
         clauses: dict[str, list[Proposal]] = {}
+        begun = begun_sections(chosen, self.units) if self.ground.owns_policy else ()
+        runs = list(begun)
+        in_runs = {one.number for run in runs for one in run}
+        for run in runs:
+            self.together(run, self.section)
         for one in chosen:
+            if one.number in in_runs:
+                continue
             if one.layer in EVERYWHERE or one.layer in {Layer.CONTROL, Layer.CONTACT}:
                 self.tried(one, self.value)
             elif one.layer is Layer.ROW:
                 self.tried(one, self.row)
             elif one.layer is Layer.SECTION_ORDER:
-                path = policy_path(self.ground.policy)
-                self.refused[one.number] = f"the order of sections stands in {path}"
+                self.tried(one, self.order)
             elif one.of_table >= 0:
                 self.refused[one.number] = NEW_TABLE
             elif one.layer is Layer.COMMENT:
@@ -122,6 +150,15 @@ class _Writer:
             write(one)
         except NotWritableError as problem:
             self.refused[one.number] = str(problem)
+
+    def together(
+        self, mine: Sequence[Proposal], write: Callable[[Sequence[Proposal]], None]
+    ) -> None:
+        """Write proposals that stand or fall together, or say of each why not."""
+        try:
+            write(mine)
+        except NotWritableError as problem:
+            self.refused |= dict.fromkeys((one.number for one in mine), str(problem))
 
     def text(self, path: str) -> str:
         """Return the text of a file as it would read now."""
@@ -159,12 +196,12 @@ class _Writer:
     def exchanged(self, path: str, place: Place, one: Proposal) -> dict[Path, object]:
         """Return the change of the value at a place, and of all beside it that say the word."""
         text = self.text(path)
-        at, said = _value_at(text, path, place)
+        at, said = value_at(text, path, place)
         around = at[:-1] if len(at) > 2 and at[0] in {"terms", "roles"} else at  # noqa: PLR2004
         changes: dict[Path, object] = {}
-        for key, words in _strings(text, path, around):
-            if _says(words, one.old):
-                changes[key] = _exchange(words, one.old, one.new)
+        for key, words in strings(text, path, around):
+            if says(words, one.old):
+                changes[key] = exchange(words, one.old, one.new)
         if not changes:
             raise NotWritableError(f"“{one.old}” does not stand in {said!r}")
         return changes
@@ -173,22 +210,25 @@ class _Writer:
         """Give the body a value of its own, where it had that of a layer above."""
         section = KEYS[one.layer]
         text = self.text(one.at.path)
-        _, said = _value_at(text, one.at.path, one.at)
-        if not _says(said, one.old):
+        at, said = value_at(text, one.at.path, one.at)
+        if not says(said, one.old):
             raise NotWritableError(f"“{one.old}” does not stand in {said!r}")
-        new = _exchange(said, one.old, one.new)
+        new = exchange(said, one.old, one.new)
         shapes: dict[Layer, object] = {Layer.TERM: {"noun": new}, Layer.PEOPLE: [new]}
         value = shapes.get(one.layer, new)
-        self.put(self.overlay, {(section, one.key): value})
+        key = at[1] if at[0] == section and len(at) > 1 else one.key
+        self.put(self.overlay, {(section, key): value})
 
     def control(self, one: Proposal) -> None:
         """Change a date of the document; what approving says is not written by hand."""
+        if one.key in RUNNING:
+            raise NotWritableError(FROM_THE_LOOK)
         at, _ = one.spots[0]
         unit = self.units[at]
         if unit.key not in DATES:
             said = f"{one.at.path} and the roles of the body say it; change it there"
             raise NotWritableError(said if one.at.path else APPROVING)
-        words = _as_came(unit.text, one)
+        words = as_came(unit.text, one)
         day = day_in_words(words.removesuffix(PROPOSED))
         if not day:
             raise NotWritableError(f"“{words}” is no day, such as 1 September 2026")
@@ -207,7 +247,7 @@ class _Writer:
         cells = [(self.units[at], mine) for at, mine in spots.items()]
         if not one.old or not all(unit.key and unit.column and unit.clause for unit, _ in cells):
             raise NotWritableError("rows that are new, and headings, are written by hand")
-        gone = all(not hunk.new and _is_whole(unit, hunk) for unit, (hunk, *_) in cells)
+        gone = all(not hunk.new and is_whole(unit, hunk) for unit, (hunk, *_) in cells)
         for unit, hunks in cells:
             path = self.table_change(unit.clause, unit.version)
             if gone:
@@ -218,8 +258,8 @@ class _Writer:
 
     def own_row(self, one: Proposal) -> None:
         """Change the body's own row: posts by their roles, or else the words."""
-        posts = self.roles_called(_as_came(self.units[one.spots[0][0]].text, one))
-        key = _key_at(self.text(self.overlay), self.overlay, one.at)
+        posts = self.roles_called(as_came(self.units[one.spots[0][0]].text, one))
+        key = key_at(self.text(self.overlay), self.overlay, one.at)
         if posts and key and isinstance(key[-1], int):
             self.put(self.overlay, {key[:-1]: posts})
         elif posts and key:
@@ -240,8 +280,7 @@ class _Writer:
 
     def table_change(self, clause: str, version: str) -> Path:
         """Return the place of the body's change of a table, which is begun where there is none."""
-        data, _ = parse(self.text(self.overlay), self.overlay)
-        listed = (data.data.get("modifications") or []) if data else []
+        listed = self.modifications()
         at = next((n for n, one in enumerate(listed) if one.get("table-of") == clause), None)
         if at is None:
             at = len(listed)
@@ -251,8 +290,64 @@ class _Writer:
     def left_out(self, path: Path, row: str) -> list[str]:
         """Return the rows that are left out, with one more."""
         data, _ = parse(self.text(self.overlay), self.overlay)
-        known = _at(data.data, path).get("without", []) if data else []
+        known = value_in(data.data, path).get("without", []) if data else []
         return list(dict.fromkeys((*known, row)))
+
+    # THE POLICY'S FILE
+
+    def policy_file(self) -> str:
+        """Return the place of the policy, if it is the body's own to change."""
+        path = policy_path(self.ground.policy)
+        if not self.ground.owns_policy:
+            raise NotWritableError(f"{path} says it, for every body that has the policy; {OWN}")
+        return path
+
+    def order(self, one: Proposal) -> None:
+        """Move whole sections."""
+        path = self.policy_file()
+        keys = dict.fromkeys(self.units[at].section for at, _ in one.spots)
+        moved = {at for at, _ in one.spots}
+        stayed = (n for n, unit in enumerate(self.units) if unit.text.strip() and n not in moved)
+        if any(self.units[at].section in keys for at in stayed):
+            raise NotWritableError("a part of a section moved; move clauses in the policy by hand")
+        after = self.units[one.after].section if one.after >= 0 else ""
+        self.files[path] = reordered(self.text(path), path, [*keys], after)
+
+    def section(self, run: Sequence[Proposal]) -> None:
+        """Begin a section with a clause of its own, of a heading and what was put in below it."""
+        heading, *below = run
+        if not below:
+            raise NotWritableError("a section has a text; write one below its heading")
+        path, title = self.policy_file(), title_of(heading)
+        before = self.units[heading.spots[0][0]].section
+        name = f"{self.ground.policy}/{free_key(self.text(path), path, title)}"
+        if clause_path(name) in self.ground.texts:
+            raise NotWritableError(f"there is a clause {name} already")
+        self.files[path] = with_section(self.text(path), path, before, name, title)
+        self.files[clause_path(name)] = clause_file(name, title, self.in_force(), below)
+
+    def in_force(self) -> str:
+        """Return the day from which the oldest text of the document is in force."""
+        known = self.ground.library.clauses
+        mine = (known[one.clause] for one in self.units if one.clause in known)
+        return min(version.in_force for clause in mine for version in clause.versions)
+
+    def titles(self, mine: Sequence[Proposal]) -> None:
+        """Change titles of sections: all that is proposed for one title together."""
+        by_title: dict[int, list[Proposal]] = {}
+        for one in mine:
+            by_title.setdefault(one.spots[0][0], []).append(one)
+        for ones in by_title.values():
+            self.together(ones, self.title)
+
+    def title(self, mine: Sequence[Proposal]) -> None:
+        """Change one title in the policy, its tokens kept where nothing changed."""
+        path, unit = self.policy_file(), self.units[mine[0].spots[0][0]]
+        if any(not one.new and is_whole(unit, hunk) for one in mine for _, hunk in one.spots):
+            raise NotWritableError(f"a section goes with its title; take it out of {path} by hand")
+        key, _ = value_at(self.text(path), path, written_at(unit))
+        words = cell_words(unit, [hunk for one in mine for _, hunk in one.spots])
+        self.put(path, {key: words})
 
     # TEXTS
 
@@ -263,7 +358,8 @@ class _Writer:
         known = self.ground.library.clauses.get(clause)
         problem = "" if source is not None else "its clause was not found"
         if not clause and mine[0].at.path:
-            problem = f"titles stand in {mine[0].at.path}; change it there"
+            self.titles(mine)
+            return
         if not (own and own.own) and known and known.mutability in FIXED:
             problem = f"the library's text is {known.mutability.value}: whoever keeps it decides"
         if source is None or problem:
@@ -272,8 +368,9 @@ class _Writer:
         if own is None and self.is_left_out(clause, mine):
             self.tried(mine[0], lambda _: self.put_entry({"omit": clause}))
             return
+        titles = [one for one in mine if self.is_title(one)]
         taken: list[Proposal] = []
-        for one in mine:
+        for one in (one for one in mine if one not in titles):
             try:
                 change(opened(source, clause, self.units), self.units, [*taken, one])
             except NotWritableError as problem:
@@ -284,6 +381,30 @@ class _Writer:
             text = opened(source, clause, self.units)
             change(text, self.units, taken)
             self.tried(taken[0], lambda _: self.put_text(clause, own, text.written()))
+        if titles:
+            self.together(titles, lambda ones: self.clause_title(clause, ones, source))
+
+    def is_title(self, one: Proposal) -> bool:
+        """Tell whether a proposal changes the words of a clause's title."""
+        whole = any(not hunk.new and is_whole(self.units[at], hunk) for at, hunk in one.spots)
+        headings = all(self.units[at].heading for at, _ in one.spots)
+        return one.layer in OWN_WORDS and headings and not whole
+
+    def clause_title(self, clause: str, mine: Sequence[Proposal], text: str) -> None:
+        """Write the title of a clause into the body's own text of it, or begin one."""
+        unit = self.units[mine[0].spots[0][0]]
+        words = cell_words(unit, [hunk for one in mine for _, hunk in one.spots])
+        listed = self.modifications()
+        own = (
+            n
+            for n, one in enumerate(listed)
+            if clause in (one.get("substitute"), one.get("insert"))
+        )
+        if (at := next(own, None)) is not None:
+            self.put(self.overlay, {("modifications", at, "title"): words})
+        else:
+            entry = {"substitute": clause, "base": unit.version, "title": words, "text": text}
+            self.put_entry(entry)
 
     def is_left_out(self, clause: str, mine: list[Proposal]) -> bool:
         """Tell whether every paragraph of a clause is taken out."""
@@ -291,7 +412,7 @@ class _Writer:
             at
             for one in mine
             for at, hunk in one.spots
-            if not hunk.new and _is_whole(self.units[at], hunk)
+            if not hunk.new and is_whole(self.units[at], hunk)
         }
         stood = {at for at, one in enumerate(self.units) if one.clause == clause and one.atoms}
         return stood <= gone
@@ -317,75 +438,15 @@ class _Writer:
         version = next(one.version for one in self.units if one.clause == clause)
         self.put_entry({"substitute": clause, "base": version, "text": text})
 
+    def modifications(self) -> list[dict[str, Any]]:
+        """Return what the body changes in clauses, as its overlay would read now."""
+        data, _ = parse(self.text(self.overlay), self.overlay)
+        return (data.data.get("modifications") or []) if data else []
+
     def put_entry(self, entry: Mapping[str, object]) -> None:
         """Add a modification, with its reason, to the overlay."""
         reasoned = {**entry, "reason": self.ground.reason}
-        data, _ = parse(self.text(self.overlay), self.overlay)
-        listed = data.data.get("modifications") if data else None
-        if listed:
+        if listed := self.modifications():
             self.put(self.overlay, {("modifications", len(listed)): reasoned})
         else:
             self.put(self.overlay, {("modifications",): [reasoned]})
-
-
-def _as_came(words: str, one: Proposal) -> str:
-    """Return the words of a cell as they came home."""
-    for _, hunk in sorted(one.spots, key=lambda spot: -spot[1].start):
-        new = f"{hunk.new} " if hunk.start == hunk.end == 0 and hunk.new else hunk.new
-        words = words[: hunk.start] + new + words[hunk.end :]
-    return words
-
-
-def _key_at(text: str, path: str, place: Place) -> Path | None:
-    """Return the innermost key of the words that stand at a place."""
-    source, _ = parse(text, path)
-    known = source.values.items() if source else ()
-    found = [key for key, extent in known if extent[:2] == (place.line, place.column)]
-    words = (key for key in found if source and isinstance(_at(source.data, key), str))
-    return next(words, None)
-
-
-def _is_whole(unit: Unit, hunk: Hunk) -> bool:
-    return (hunk.start, hunk.end) == (0, len(unit.text))
-
-
-def _value_at(text: str, path: str, place: Place) -> tuple[Path, str]:
-    """Return the key of the value that stands at a place of a file, and what it says."""
-    source, _ = parse(text, path)
-    if source is not None:
-        for key, extent in source.values.items():
-            said = _at(source.data, key)
-            if (extent[0], extent[1]) != (place.line, place.column):
-                continue
-            if isinstance(said, dict) and isinstance(said.get("noun"), str):
-                return (*key, "noun"), said["noun"]
-            if isinstance(said, str):
-                return key, said
-    raise NotWritableError(f"{path}:{place.line} names other values, which say the words")
-
-
-def _at(data: Any, key: Path) -> Any:  # noqa: ANN401 - plain data of any shape
-    for step in key:
-        data = data[step]
-    return data
-
-
-def _strings(text: str, path: str, around: Path) -> Iterator[tuple[Path, str]]:
-    source, _ = parse(text, path)
-    for key in source.values if source else ():
-        said = _at(source.data, key) if source else None
-        if key[: len(around)] == around and isinstance(said, str):
-            yield key, said
-
-
-def _says(words: str, old: str) -> bool:
-    return old.lower() in words.lower()
-
-
-def _exchange(words: str, old: str, new: str) -> str:
-    """Return words with others in them, which begin large or small as the old ones did."""
-    at = words.lower().index(old.lower())
-    stood = words[at : at + len(old)]
-    if stood != old and stood[:1].isupper() != old[:1].isupper():
-        new = (new[:1].upper() if stood[:1].isupper() else new[:1].lower()) + new[1:]
-    return words[:at] + new + words[at + len(old) :]

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from policyloom.manuscript.blocks import Kind
+from policyloom.manuscript.blocks import Block, Kind
 from policyloom.manuscript.contents import OPENING, bare, entry_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from policyloom.manuscript import Block, Manuscript
+    from policyloom.manuscript import Manuscript
 
 LIKE = 0.72
 
@@ -38,7 +38,35 @@ def contents_lines(manuscript: Manuscript) -> tuple[EntryLine, ...]:
     return tuple(found)
 
 
-def partner(entry: EntryLine, headings: Sequence[Block]) -> Block | None:
+def called_otherwise(manuscript: Manuscript) -> Iterator[tuple[EntryLine, Block | None]]:
+    """Yield each entry whose words are no heading's, with the heading that it means, if any."""
+    lines = contents_lines(manuscript)
+    headings = {bare(one.text): one for one in manuscript.headings}
+    named = {bare(one.words) for one in lines}
+    free = [one for name, one in headings.items() if name not in named]
+    for at, entry in enumerate(lines):
+        if bare(entry.words) not in headings:
+            around = [
+                headings.get(bare(one.words))
+                for one in (*lines[at - 1 : at], *lines[at + 1 : at + 2])
+            ]
+            found = _partner(entry, free) or _between(around, free)
+            if found:
+                free.remove(found)
+            yield entry, found
+
+
+def _between(around: Sequence[Block | None], headings: Sequence[Block]) -> Block | None:
+    """Return the only heading that stands between those of the entries before and after."""
+    match around:
+        case [Block() as before, Block() as after]:
+            inside = [one for one in headings if before.line < one.line < after.line]
+            return inside[0] if len(inside) == 1 else None
+        case _:
+            return None
+
+
+def _partner(entry: EntryLine, headings: Sequence[Block]) -> Block | None:
     """Return the heading that an entry with other words means: by its number, or its likeness."""
     number = _number(entry.label)
     for one in headings:

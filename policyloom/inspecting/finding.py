@@ -62,6 +62,13 @@ class Hit:
     words: str
     note: str = ""
     """What is true of these words besides what the rule says."""
+    row: int = 0
+    """Of a table: in which row they stand, counted from zero."""
+
+    @property
+    def line(self) -> int:
+        """The line of the file, or none."""
+        return self.block.line_of(self.row) if self.block else 0
 
 
 Find: TypeAlias = "Callable[[Manuscript, Ground], Iterator[Hit]]"

@@ -46,7 +46,7 @@ def inspect(manuscript: Manuscript, ground: Ground) -> Inspection:
             rule=rule,
             words=hit.words,
             heading=places.of(hit.block) if hit.block else "",
-            line=hit.block.line if hit.block else 0,
+            line=hit.line,
             note=hit.note,
         )
         for rule in RULES

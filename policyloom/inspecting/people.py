@@ -47,6 +47,7 @@ class Named:
     name: str
     quoted: str
     address: bool = False
+    row: int = 0
 
 
 def people_in(manuscript: Manuscript) -> Iterator[Named]:
@@ -60,16 +61,18 @@ def people_in(manuscript: Manuscript) -> Iterator[Named]:
     for block in manuscript.read():
         for found in MAIL.finditer(block.text):
             if _is_personal(found["local"].lower()):
-                yield Named(block, found[0], found[0], address=True)
+                row = block.text.count("\n", 0, found.start())
+                yield Named(block, found[0], found[0], address=True, row=row)
 
 
 def _in_table(block: Block, own: frozenset[str]) -> Iterator[Named]:
-    for label, cell in cells(block):
+    for row, label, cell in cells(block):
         fits = _is_for_people(label) or _is_for_people(_heading(block, label, cell))
         for part in (one.strip() for one in re.split(r"[\n;]", cell)):
             named = fits and is_personal_name(part, own)
             if part and "@" not in part and (named or TITLED_NAME.fullmatch(part)):
-                yield Named(block, part, f"{label}: {part}" if len(label) < SHORT_LABEL else part)
+                said = f"{label}: {part}" if len(label) < SHORT_LABEL else part
+                yield Named(block, part, said, row=row)
 
 
 def _heading(block: Block, label: str, cell: str) -> str:

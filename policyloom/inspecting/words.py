@@ -42,19 +42,27 @@ def hits(blocks: Iterable[Block], pattern: re.Pattern[str], note: str = "") -> I
     """Yield the places where a pattern stands, with some words around it."""
     for block in blocks:
         for found in pattern.finditer(block.text):
-            yield Hit(block, around(block.text, found.start(), found.end()), note)
+            yield quoted(block, found.start(), found.end(), note)
+
+
+def quoted(block: Block, start: int, end: int, note: str = "") -> Hit:
+    """Return the hit of words in a block; in a table, they are quoted from their row."""
+    row = block.text.count("\n", 0, start) if block.rows else 0
+    return Hit(block, around(block.text, start, end), note, row)
 
 
 def around(text: str, start: int, end: int) -> str:
-    """Return words with some before and after them, cut between words, on one line."""
-    first = max(0, start - BEFORE)
-    last = min(len(text), end + AFTER)
-    while first > 0 and not text[first - 1].isspace():
+    """Return words with some before and after them on their line, cut between words."""
+    begins = text.rfind("\n", 0, start) + 1
+    ends = text.find("\n", end) if "\n" in text[end:] else len(text)
+    first = max(begins, start - BEFORE)
+    last = min(ends, end + AFTER)
+    while first > begins and not text[first - 1].isspace():
         first -= 1
-    while last < len(text) and not text[last].isspace():
+    while last < ends and not text[last].isspace():
         last += 1
     said = text[first:last].replace("\n", " ").replace("\t", " | ").strip()
-    return f"{'… ' if first else ''}{said}{' …' if last < len(text) else ''}"
+    return f"{'… ' if first > begins else ''}{said}{' …' if last < ends else ''}"
 
 
 def cut(words: str, longest: int = 110) -> str:
@@ -100,15 +108,16 @@ def is_of_a_trust(manuscript: Manuscript) -> bool:
     return bool(re.search(r"\b(?:Trust|Academy|Academies)\b", own_name(manuscript)))
 
 
-def cells(block: Block) -> Iterator[tuple[str, str]]:
-    """Yield each cell of a table with the heading of its column, or the label of its row."""
+def cells(block: Block) -> Iterator[tuple[int, str, str]]:
+    """Yield each cell of a table: its row, what its column or row is called, and its words."""
     if not block.rows:
         return
     head = [f"{over} {own}".strip() for over, own in block.heads] or block.rows[0]
     labelled = max(len(row) for row in block.rows) == 2
-    for number, row in enumerate(block.rows[1:] if block.heads else block.rows):
+    first = 1 if block.heads else 0
+    for number, row in enumerate(block.rows[first:], first):
         for at, cell in enumerate(row):
             if labelled and at == 1:
-                yield row[0], cell
-            elif not labelled and number and at < len(head):
-                yield head[at], cell
+                yield number, row[0], cell
+            elif not labelled and number > first and at < len(head):
+                yield number, head[at], cell

@@ -23,6 +23,7 @@ from policyloom.lint.kept_elsewhere import kept_elsewhere
 from policyloom.lint.links import links
 from policyloom.lint.locked_values import locked_values, locks
 from policyloom.lint.named_clauses import named_clauses, own_clauses
+from policyloom.lint.named_roles import named_roles
 from policyloom.lint.names_of_people import names_of_people
 from policyloom.lint.nouns import nouns
 from policyloom.lint.overlay_names import overlay_names, proposed_names
@@ -54,6 +55,7 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     agreement,
     links,
     named_clauses,
+    named_roles,
     own_clauses,
     defined_terms,
     facts,

@@ -13,14 +13,17 @@ from policyloom.diagnostics import Code, Diagnostic
 from policyloom.english.grammar import PLURAL_VERBS, SINGULAR_VERBS, VERBS, Form, NounToken
 from policyloom.english.sentences import starts
 from policyloom.lint.lines import newest_lines, running
-from policyloom.source.names import BODY, Reader
+from policyloom.remembered import remembered
+from policyloom.source.names import BODY, reader_of
+from policyloom.source.walk import MOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.diagnostics import Severity
-    from policyloom.lint.lines import Running
+    from policyloom.diagnostics import Diagnostics, Severity
+    from policyloom.lint.lines import Lines, Running
     from policyloom.source import Library
+    from policyloom.source.names import Reader
     from policyloom.source.wording import Token
 
 SUBJECT = re.compile(
@@ -51,15 +54,23 @@ def agreement(library: Library) -> Iterator[Diagnostic]:
 
     Why it matters: 'unless the Co-Headteachers has agreed' was printed of ``{the head} has``.
     """
-    reader = Reader(library.vocabulary)
-    for line, severity in newest_lines(library):
-        said = running(line)
-        for at, piece in said.parts:
-            token = said.token_at(at)
-            if token is piece and _is_singular(token, reader):
-                yield from _verbs(at, token, said, severity)
-                if _is_no_person(token, reader):
-                    yield from _pronouns(at, token, said, severity)
+    reader = reader_of(library.vocabulary)
+    for said, severity in newest_lines(library):
+        yield from _of_a_text(said, severity, reader)
+
+
+@remembered(MOST)
+def _of_a_text(said: Lines, severity: Severity, reader: Reader) -> Diagnostics:
+    return tuple(found for line in said for found in _in_line(running(line), severity, reader))
+
+
+def _in_line(said: Running, severity: Severity, reader: Reader) -> Iterator[Diagnostic]:
+    for at, piece in said.parts:
+        token = said.token_at(at)
+        if token is piece and _is_singular(token, reader):
+            yield from _verbs(at, token, said, severity)
+            if _is_no_person(token, reader):
+                yield from _pronouns(at, token, said, severity)
 
 
 def _is_singular(token: Token, reader: Reader) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from policyloom.diagnostics import Severity
 from policyloom.remembered import remembered
@@ -14,37 +14,36 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.diagnostics import Span
-    from policyloom.source import Library, Overlay
+    from policyloom.source import Library, Overlay, Policy
     from policyloom.source.wording import Piece, Pieces
 
-
+Lines: TypeAlias = "tuple[Pieces, ...]"
+"""The lines of one text: the very same ones while the text is, so that findings can be kept."""
 REFUSED_FROM = "2026-12-01"
 """Texts of the library that are in force from this ISO day on are written for these rules."""
 
 
-def lines(library: Library) -> Iterator[Pieces]:
+def lines(library: Library) -> Iterator[Lines]:
     """Yield every paragraph, list item, heading, title and duty, library and local alike."""
-    for text in library.texts():
-        yield from pieces_in(text)
+    yield from map(pieces_in, library.texts())
     yield from policy_lines(library)
 
 
-def shared_lines(library: Library) -> Iterator[Pieces]:
+def shared_lines(library: Library) -> Iterator[Lines]:
     """Yield the lines that are for every body: those of the library's clauses and policies."""
     for clause in library.clauses.values():
-        for version in clause.versions:
-            yield from pieces_in(version)
+        yield from map(pieces_in, clause.versions)
     yield from policy_lines(library)
 
 
-def own_lines(library: Library) -> Iterator[tuple[Pieces, Overlay]]:
+def own_lines(library: Library) -> Iterator[tuple[Lines, Overlay]]:
     """Yield the lines that bodies say themselves, each with its body."""
     for overlay in library.overlays.values():
         for text in (one.own for one in overlay.modifications if one.own):
-            yield from ((pieces, overlay) for pieces in pieces_in(text))
+            yield pieces_in(text), overlay
 
 
-def newest_lines(library: Library) -> Iterator[tuple[Pieces, Severity]]:
+def newest_lines(library: Library) -> Iterator[tuple[Lines, Severity]]:
     """Yield the lines of the library that may still change: no older version, no body's text.
 
     What a rule of this release refuses in new texts, it warns of in those from before.
@@ -53,20 +52,20 @@ def newest_lines(library: Library) -> Iterator[tuple[Pieces, Severity]]:
         newest = clause.versions[0]
         # A text without a day is of this release, which does not ask for one.
         new = not newest.in_force or newest.in_force >= REFUSED_FROM
-        for pieces in pieces_in(newest):
-            yield pieces, Severity.ERROR if new else Severity.WARNING
-    for pieces in policy_lines(library):
-        yield pieces, Severity.WARNING
+        yield pieces_in(newest), Severity.ERROR if new else Severity.WARNING
+    for said in policy_lines(library):
+        yield said, Severity.WARNING
 
 
-def policy_lines(library: Library) -> Iterator[Pieces]:
+def policy_lines(library: Library) -> Iterator[Lines]:
     """Yield every title and notice of the policies."""
-    for policy in library.policies.values():
-        yield policy.title
-        yield from pieces_in(policy.notices)
-        for section in policy.sections:
-            yield section.title
-            yield section.short_title
+    yield from map(_policy_lines, library.policies.values())
+
+
+@remembered(MOST)
+def _policy_lines(policy: Policy) -> Lines:
+    titles = (words for one in policy.sections for words in (one.title, one.short_title))
+    return (policy.title, *pieces_in(policy.notices), *titles)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean
 from policyloom.lint.lines import flat, lines
+from policyloom.remembered import remembered
 from policyloom.source.names import is_clause
+from policyloom.source.walk import MOST
 from policyloom.source.wording import CrossLink, WebLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from policyloom.lint.lines import Lines
     from policyloom.source import Instrument, Library
 
 
@@ -20,15 +23,18 @@ def links(library: Library) -> Iterator[Diagnostic]:
 
     Why it matters: a dead link in a published policy sends parents and staff nowhere.
     """
-    for line in lines(library):
-        for piece in flat(line):
-            match piece:
-                case CrossLink():
-                    yield from _named(piece, library)
-                case WebLink():
-                    yield from _address(piece, library)
-                case _:
-                    pass
+    for said in lines(library):
+        for link in _links(said):
+            if isinstance(link, CrossLink):
+                yield from _named(link, library)
+            else:
+                yield from _address(link, library)
+
+
+@remembered(MOST)
+def _links(said: Lines) -> tuple[CrossLink | WebLink, ...]:
+    every = (piece for line in said for piece in flat(line))
+    return tuple(piece for piece in every if isinstance(piece, CrossLink | WebLink))
 
 
 def _named(link: CrossLink, library: Library) -> Iterator[Diagnostic]:

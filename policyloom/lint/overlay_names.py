@@ -19,7 +19,7 @@ from policyloom.source import (
     policy_path,
 )
 from policyloom.source.library import accepts
-from policyloom.source.names import meanings, policy_titled, surfaces
+from policyloom.source.names import policy_titled, reader_of, surfaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -37,9 +37,10 @@ def overlay_names(library: Library) -> Iterator[Diagnostic]:
 
     Why it matters: a misspelt name would change nothing, and nobody would notice.
     """
+    choices = _all_choices(library)
     for overlay in library.overlays.values():
         yield from _vocabulary_names(overlay, library)
-        yield from _policy_names(overlay, library)
+        yield from _policy_names(overlay, choices, library)
         yield from _articles(overlay)
         yield from _steps(overlay, library)
         yield from _contacts(overlay, library)
@@ -52,7 +53,7 @@ def overlay_names(library: Library) -> Iterator[Diagnostic]:
 
 
 def _vocabulary_names(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
-    vocabulary, meant = library.vocabulary, meanings(library.vocabulary)
+    vocabulary, meant = library.vocabulary, reader_of(library.vocabulary).meanings
     for key, (code, noun, known) in _sections(vocabulary).items():
         said = (
             (name, span)
@@ -77,7 +78,7 @@ def proposed_names(library: Library) -> Iterator[Diagnostic]:
     Why it matters: a proposal with a misspelt name would never be made.
     """
     sections, choices = _sections(library.vocabulary), _all_choices(library)
-    meant = meanings(library.vocabulary)
+    meant = reader_of(library.vocabulary).meanings
     for proposal in (*library.new_bodies.always, *library.new_bodies.needed):
         for (key, name), span in proposal.spans.items():
             if key != "choices":
@@ -178,9 +179,8 @@ def _contacts(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
 
 def _paragraphs(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
     """Yield clauses of which the author has not said that their bullets may be paragraphs."""
-    open_ones = [
-        name for name, c in library.clauses.items() if any(v.data.either for v in c.versions)
-    ]
+    clauses = library.clauses.items() if overlay.paragraphs else ()
+    open_ones = [name for name, c in clauses if any(v.data.either for v in c.versions)]
     for value in overlay.paragraphs:
         named = library.renames.clauses.get(value.text, value.text)
         if named not in open_ones and not _is_broken(value.text, library):
@@ -230,7 +230,9 @@ def _articles(overlay: Overlay) -> Iterator[Diagnostic]:
 # POLICIES AND CHOICES
 
 
-def _policy_names(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
+def _policy_names(
+    overlay: Overlay, choices: Mapping[str, Choice], library: Library
+) -> Iterator[Diagnostic]:
     compiled, named = library.policies, {**library.policies, **library.register}
     broken = library.broken
     if REGISTER in broken:
@@ -244,7 +246,6 @@ def _policy_names(overlay: Overlay, library: Library) -> Iterator[Diagnostic]:
     for name in overlay.links:
         if name not in named:
             yield _policy(name, overlay.places["links", name], named, library)
-    choices = _all_choices(library)
     for name, value in overlay.choices.items():
         if name not in choices and not broken:
             span = overlay.places.get(("choices", name), value.span)

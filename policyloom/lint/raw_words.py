@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.diagnostics import Code, Diagnostic, Fix, Severity, Span
 from policyloom.english.nouns import plural_of
 from policyloom.english.proper_names import PLACEHOLDER
 from policyloom.lint.lines import flat, lines, own_lines, shared_lines
-from policyloom.source.names import Reader
+from policyloom.remembered import remembered
+from policyloom.source.names import reader_of
+from policyloom.source.walk import MOST
 from policyloom.source.wording import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.source import Library, Overlay, Vocabulary
-    from policyloom.source.wording import Pieces
+    from policyloom.diagnostics import Diagnostics
+    from policyloom.lint.lines import Lines
+    from policyloom.source import Instrument, Library, Overlay, Vocabulary
+    from policyloom.source.names import Reader
 
 INSTRUCTION = re.compile(
     r"\((?:if|as|where) (?:appropriate|applicable)\)|delete (?:as|if|where) \w+|\[?insert "
@@ -38,23 +42,32 @@ def raw_words(library: Library) -> Iterator[Diagnostic]:
     Instead of 'the school', 'KCSIE 2024' and '[name]' write ``{the school}``,
     ``[](cite:kcsie)`` and a setting.
     """
-    reader = Reader(library.vocabulary)
-    for line in shared_lines(library):
-        for words in _words(line):
-            for found in _guarded(words, library.vocabulary):
-                yield _raw(words, found, library.vocabulary, reader)
-    for line, overlay in own_lines(library):
-        for words in _words(line):
-            for found in _guarded(words, library.vocabulary):
-                yield from _offered(words, found, overlay, library, reader)
-    for line in lines(library):
-        for words in _words(line):
-            yield from _cited(words, library)
-            yield from _left_over(words)
+    vocabulary, reader = library.vocabulary, reader_of(library.vocabulary)
+    for said in shared_lines(library):
+        for words, found in _guarded_in(said, vocabulary):
+            yield _raw(words, found, vocabulary, reader)
+    for said, overlay in own_lines(library):
+        for words, found in _guarded_in(said, vocabulary):
+            yield from _offered(words, found, overlay, library, reader)
+    dated = _dated(*library.instruments.values())
+    for said in lines(library):
+        yield from _typed_out(said, dated)
 
 
-def _words(line: Pieces) -> Iterator[Words]:
-    return (piece for piece in flat(line) if isinstance(piece, Words))
+def _words(said: Lines) -> Iterator[Words]:
+    return (piece for line in said for piece in flat(line) if isinstance(piece, Words))
+
+
+@remembered(MOST)
+def _guarded_in(said: Lines, vocabulary: Vocabulary) -> tuple[tuple[Words, re.Match[str]], ...]:
+    return tuple((words, one) for words in _words(said) for one in _guarded(words, vocabulary))
+
+
+@remembered(MOST)
+def _typed_out(said: Lines, dated: Dated) -> Diagnostics:
+    """Return the editions, paragraph numbers, slots and instructions that stand in a text."""
+    every = ((*_cited(words, dated), *_left_over(words)) for words in _words(said))
+    return tuple(found for one in every for found in one)
 
 
 def _guarded(words: Words, vocabulary: Vocabulary) -> Iterator[re.Match[str]]:
@@ -164,21 +177,27 @@ def _vocabulary_words(guarded: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def _cited(words: Words, library: Library) -> Iterator[Diagnostic]:
+Dated: TypeAlias = "tuple[tuple[re.Pattern[str], str], ...]"
+"""What an instrument with an edition looks like in plain words, and how it is cited."""
+
+
+@remembered(8)
+def _dated(*instruments: Instrument) -> Dated:
+    return tuple(
+        (_edition_of(one), one.citation_id or one.id) for one in instruments if one.editions
+    )
+
+
+def _edition_of(instrument: Instrument) -> re.Pattern[str]:
+    called = (instrument.title, *instrument.aliases, instrument.abbreviation)
+    names = "|".join(re.escape(name) for name in called if name)
+    return re.compile(rf"\b(?:{names})[’']?,? \(?(?:in )?20\d\d\)?", re.IGNORECASE)
+
+
+def _cited(words: Words, dated: Dated) -> Iterator[Diagnostic]:
     # Few words hold a year, and every instrument would be looked for in all of them.
-    dated = library.instruments.values() if YEAR.search(words.value) else ()
-    for instrument in dated:
-        if not instrument.editions:
-            continue
-        names = "|".join(
-            re.escape(n)
-            for n in (instrument.title, *instrument.aliases, instrument.abbreviation)
-            if n
-        )
-        for found in re.finditer(
-            rf"\b(?:{names})[’']?,? \(?(?:in )?20\d\d\)?", words.value, re.IGNORECASE
-        ):
-            cite = instrument.citation_id or instrument.id
+    for pattern, cite in dated if YEAR.search(words.value) else ():
+        for found in pattern.finditer(words.value):
             message = (
                 f"“{found[0]}” names an edition in plain words, which nothing keeps up to date"
             )

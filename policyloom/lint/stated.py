@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic
 from policyloom.lint.lines import newest_lines, running
+from policyloom.remembered import remembered
+from policyloom.source.walk import MOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from policyloom.diagnostics import Diagnostics, Severity
+    from policyloom.lint.lines import Lines, Running
     from policyloom.source import Library
 
 DOCUMENT = (
@@ -66,15 +70,23 @@ def stated(library: Library) -> Iterator[Diagnostic]:
     Why it matters: a body may say another cycle, and an inspector reads 'every two years' in the
     table above 'every year' in the text.
     """
-    for line, severity in newest_lines(library):
-        said = running(line)
-        for pattern, what, token in STATED:
-            for found in pattern.finditer(said.words):
-                group = "said" if found["said"] else "too"
-                yield Diagnostic(
-                    code=Code.STATED_OUTSIDE_TOKEN,
-                    message=f"“{found[group]}” says {what}, which a body may say otherwise",
-                    span=said.at(found.start(group), len(found[group])),
-                    hint=f"write `{token}`, which says what the control table says",
-                    severity=severity,
-                )
+    for said, severity in newest_lines(library):
+        yield from _of_a_text(said, severity)
+
+
+@remembered(MOST)
+def _of_a_text(said: Lines, severity: Severity) -> Diagnostics:
+    return tuple(found for line in said for found in _in_line(running(line), severity))
+
+
+def _in_line(said: Running, severity: Severity) -> Iterator[Diagnostic]:
+    for pattern, what, token in STATED:
+        for found in pattern.finditer(said.words):
+            group = "said" if found["said"] else "too"
+            yield Diagnostic(
+                code=Code.STATED_OUTSIDE_TOKEN,
+                message=f"“{found[group]}” says {what}, which a body may say otherwise",
+                span=said.at(found.start(group), len(found[group])),
+                hint=f"write `{token}`, which says what the control table says",
+                severity=severity,
+            )

@@ -16,13 +16,18 @@ from policyloom.english.grammar import (
     SettingToken,
 )
 from policyloom.lint.lines import flat, lines
-from policyloom.source.names import Reader
+from policyloom.remembered import remembered
+from policyloom.source.names import reader_of
+from policyloom.source.walk import MOST
 from policyloom.source.wording import Token, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from policyloom.diagnostics import Diagnostics
+    from policyloom.lint.lines import Lines
     from policyloom.source import Library
+    from policyloom.source.names import Reader
     from policyloom.source.wording import Piece
 
 ARTICLE_BEFORE = re.compile(r"(?:^|[\s(“\"'‘])(an?) $", re.IGNORECASE)
@@ -40,15 +45,23 @@ def tokens(library: Library) -> Iterator[Diagnostic]:
     Instead of ``a {school}``, ``{school}'s`` and ``{school}s`` write ``{a school}``,
     ``{school's}`` and ``{schools}``.
     """
-    reader = Reader(library.vocabulary)
-    for line in lines(library):
-        pieces = tuple(flat(line))
-        for piece in pieces:
-            if isinstance(piece, Token) and reader.read(piece.surface) is None:
-                yield _unknown(piece, reader)
-        for before, after in pairwise(pieces):
-            yield from _grammar_outside(before, after, reader)
-        yield from _negations_outside(pieces, reader)
+    reader = reader_of(library.vocabulary)
+    for said in lines(library):
+        yield from _of_a_text(said, reader)
+
+
+@remembered(MOST)
+def _of_a_text(said: Lines, reader: Reader) -> Diagnostics:
+    return tuple(found for line in said for found in _in_line(tuple(flat(line)), reader))
+
+
+def _in_line(pieces: tuple[Piece, ...], reader: Reader) -> Iterator[Diagnostic]:
+    for piece in pieces:
+        if isinstance(piece, Token) and reader.read(piece.surface) is None:
+            yield _unknown(piece, reader)
+    for before, after in pairwise(pieces):
+        yield from _grammar_outside(before, after, reader)
+    yield from _negations_outside(pieces, reader)
 
 
 def _unknown(token: Token, reader: Reader) -> Diagnostic:

@@ -63,6 +63,8 @@ class Block:
     rows: tuple[tuple[str, ...], ...] = ()
     heads: tuple[tuple[str, str], ...] = ()
     """Of a table with two heading rows: of each column what stands over it, and its own words."""
+    row_lines: tuple[int, ...] = ()
+    """Of a table: the line at which each row begins."""
     links: tuple[Target, ...] = ()
     marked: tuple[str, ...] = ()
     open_slots: tuple[str, ...] = ()
@@ -73,6 +75,10 @@ class Block:
     """What a paragraph is besides, by its style: caption, term, meaning or strapline."""
     control: bool = False
     """It belongs to the document control."""
+
+    def line_of(self, row: int) -> int:
+        """Return the line of a row, counted from zero; that of the block where it has no rows."""
+        return self.row_lines[row] if row < len(self.row_lines) else self.line
 
     @property
     def is_english(self) -> bool:

@@ -55,6 +55,8 @@ class Finder:
     has_looks: bool = False
     found: dict[int, Told] = field(default_factory=dict)
     last: tuple[int, ...] = ()
+    mark: Labelled = field(default_factory=Labelled)
+    """The letter or Roman number of the heading before, since the last one above it."""
 
     def headings(self) -> Mapping[int, Told]:
         """Return what is a heading, by its place among the pieces."""
@@ -66,6 +68,7 @@ class Finder:
                     self.found[at] = told
                     if told.labelled.sort in {Sort.DECIMAL, Sort.MANY}:
                         self.last = told.labelled.parts
+                    self.mark = told.labelled
         return self._levelled()
 
     def _told(self, at: int, line: Line) -> Told | None:
@@ -88,7 +91,8 @@ class Finder:
         if not evidence or not self._is_followed(at, line):
             return None
         weighty = [one for one in evidence if one != "alone"]
-        numbered = bool(labelled.label) and (weighty != ["number"] or _is_short_lead(rest))
+        named = _is_short_lead(rest) or self._is_next(labelled)
+        numbered = bool(labelled.label) and (weighty != ["number"] or named)
         if rest.endswith(":") and not numbered and not self._is_title_like(line, rest):
             return None
         if "number" in evidence and len(weighty) == 1 and not self._goes_on(at, labelled):
@@ -134,6 +138,11 @@ class Finder:
         if labelled.sort in {Sort.DECIMAL, Sort.MANY}:
             return labelled.parts in self._next() and not self._has_twin(at, labelled)
         return labelled.sort is Sort.NAMED or not self._has_twin(at, labelled)
+
+    def _is_next(self, labelled: Labelled) -> bool:
+        """Tell whether a letter or Roman number follows that of the heading before."""
+        alike = labelled.sort is self.mark.sort and labelled.rank > 1
+        return alike and labelled.rank == self.mark.rank + 1
 
     def _next(self) -> set[tuple[int, ...]]:
         """Return the numbers that may follow that of the heading before."""

@@ -25,6 +25,9 @@ NUMBER = re.compile(
 BARE = re.compile(r"(?P<label>\d{1,2})(?:\s{2,}|\t)(?=[A-Z])|(?P<short>\d{1,2})\s(?=[A-Z][a-z])")
 
 
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
+
+
 class Sort(Enum):
     """What sort of label it is, which says how deep it stands."""
 
@@ -55,6 +58,14 @@ class Labelled:
         """How many numbers a decimal label has; ``1.0`` is as deep as ``1.``."""
         parts = self.parts
         return len(parts) - (len(parts) > 1 and parts[-1] == 0)
+
+    @property
+    def rank(self) -> int:
+        """Which one a letter or a small Roman number is: 4 for ``iv.`` and for ``d)``."""
+        core = self.label.strip("(). ").lower()
+        if self.sort is Sort.ROMAN:
+            return ROMAN.index(core) + 1 if core in ROMAN else 0
+        return ord(core) - ord("a") + 1 if self.sort is Sort.LETTER else 0
 
 
 def typed_label(raw: str) -> Labelled:

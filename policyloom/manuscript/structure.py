@@ -251,6 +251,7 @@ class _Maker:
             raw="".join(line.raw for line in lines),
             rows=rows,
             heads=tuple(_heads(grid)),
+            row_lines=tuple(_row_lines(grid)),
             links=tuple(link for line in lines for link in line.links),
             marked=tuple(words for line in lines for words in line.marked),
             open_slots=tuple(words for line in lines for words in line.open_slots),
@@ -297,6 +298,14 @@ def _sizes(pieces: Sequence[Piece]) -> Counter[float]:
 
 def _cells(grid: Grid) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(cell.text for cell in row) for row in grid.rows)
+
+
+def _row_lines(grid: Grid) -> Iterator[int]:
+    """Yield the line of each row: of its first words, or of the row before where it has none."""
+    last = grid.number
+    for row in grid.rows:
+        last = next((line.number for cell in row for line in cell.lines), last)
+        yield last
 
 
 def _heads(grid: Grid) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from policyloom.report import Part
 
 KIND = "policyloom-import"
-SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,8 @@ class Import:
     brought: Brought | None
     differences: Sequence[Proposal]
     match: tuple[str, ...] = ()
+    beside: Sequence[Proposal] = ()
+    """What it says otherwise than the file that it was laid beside."""
     written: bool = False
 
 
@@ -78,6 +80,9 @@ def _deed(made: Import) -> Iterator[str]:
 
 def _parts(made: Import) -> Iterator[Part]:
     brought = made.brought
+    changes = Counter((one.old or "(nothing)", one.new or "(nothing)") for one in made.beside)
+    said = [f"{old} → {new}{_times(n)}" for (old, new), n in changes.items()]
+    yield _listed("What it says otherwise than the file beside it", said)
     if brought is not None:
         yield _listed("Files", [*_written(brought)])
         notes = (*brought.scaffold.assumed, *brought.scaffold.open)
@@ -120,6 +125,10 @@ def _parts(made: Import) -> Iterator[Part]:
     yield _listed("Names of people, to be replaced by their posts", names)
 
 
+def _times(number: int) -> str:
+    return f" ({number} places)" if number > 1 else ""
+
+
 def _written(brought: Brought) -> tuple[str, ...]:
     """Return the paths of all that is written."""
     scaffold = brought.scaffold
@@ -133,6 +142,10 @@ def _guessed(made: Import) -> Iterator[Any]:
 def _listed(heading: str, words: Sequence[str]) -> Listed:
     items = tuple(Item(words=one, sign="-", tone=Tone.PLAIN) for one in words)
     return Listed(heading=heading, groups=(Group(items=items),) if items else ())
+
+
+def _change(one: Proposal) -> Mapping[str, str]:
+    return {"layer": one.layer.value, "old": one.old, "new": one.new}
 
 
 def _data(made: Import) -> Mapping[str, Any]:
@@ -153,9 +166,8 @@ def _data(made: Import) -> Mapping[str, Any]:
         "asked": [{"line": one.line, "why": why} for one, why in made.outline.asked]
         + [{"line": one.line, "why": f"is “{one.text}” a heading?"} for one in _guessed(made)],
         "problems": [one.message for one in brought.scaffold.problems] if brought else [],
-        "differences": [
-            {"layer": one.layer.value, "old": one.old, "new": one.new} for one in made.differences
-        ],
+        "differences": [_change(one) for one in made.differences],
         "match": list(made.match),
+        "beside": [_change(one) for one in made.beside],
         "written": made.written,
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from policyloom.homecoming import Layer
-from policyloom.homecoming.layers import EVERYWHERE
+from policyloom.homecoming.layers import EVERYWHERE, FROM_THE_LOOK, RUNNING
 from policyloom.report import Group, Item, Listed, Note, Report, Tone, note, sheet_of
 from policyloom.report.bodies import Body
 
@@ -168,6 +168,8 @@ def _notes(
         yield note(told, Tone.QUIET)
     if one.number in found.conflicts:
         yield note("another copy says otherwise: decide", Tone.WRONG)
+    if one.layer is Layer.CONTROL and one.key in RUNNING and one.number not in said:
+        yield note(FROM_THE_LOOK, Tone.QUIET)
     if one.number in said:
         yield note(said[one.number], Tone.WRONG)
 

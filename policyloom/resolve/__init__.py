@@ -36,11 +36,11 @@ from policyloom.resolve.holders_apart import widened
 from policyloom.resolve.lines import heading
 from policyloom.resolve.marks import marks_left
 from policyloom.resolve.number import in_house, in_house_sections, number
-from policyloom.resolve.paragraphs import with_numbered_paragraphs
+from policyloom.resolve.paragraphs import with_counted_references, with_numbered_paragraphs
 from policyloom.resolve.plausible import look_at_dates
 from policyloom.resolve.profile import document_day, look, members_on, profile_of, role_loops
 from policyloom.source import VOCABULARY, Choice, clause_files, version_words
-from policyloom.source.names import Reader
+from policyloom.source.names import reader_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -94,13 +94,13 @@ def resolve(
         library=library,
         profile=profile,
         policy=policy,
-        reader=Reader(library.vocabulary),
+        reader=reader_of(library.vocabulary),
         date=date,
         strict=strict or _status(policy, profile) == "for-approval",
         approving=strict,
         numbers=number(sections, policy.numbering, _numbered(library)),
     )
-    document = _document(sections, context)
+    document = with_counted_references(_document(sections, context))
     dependencies = needed | context.dependencies
     used = dependencies - _unused(library, policy, composed)
     marks_left(used, context)
@@ -242,7 +242,9 @@ def _section(section: PlacedSection, context: Context) -> Section:
         short_title=short,
         numbering=context.policy.numbering if body else _unnumbered(section.written.kind),
         provision_numbering=section.written.provisions,
-        provisions=tuple(_provision(placed, section, context) for placed in section.clauses),
+        provisions=tuple(
+            _provision(placed, section, plain(title), context) for placed in section.clauses
+        ),
         origin=context.origin(section.written.span),
     )
 
@@ -251,9 +253,12 @@ def _unnumbered(kind: SectionKind) -> Numbering:
     return Numbering.LETTER if kind is SectionKind.APPENDIX else Numbering.NONE
 
 
-def _provision(placed: PlacedClause, section: PlacedSection, context: Context) -> Provision:
+def _provision(
+    placed: PlacedClause, section: PlacedSection, above: str, context: Context
+) -> Provision:
     _enter(placed, context)
     title = heading(placed.title, context)
+    context.above = (above, plain(title)) if section.written.headings else (above,)
     blocks = fill(placed, context)
     return Provision(
         clause=placed.clause,

@@ -35,14 +35,14 @@ from policyloom.resolve.channels import channel_register
 from policyloom.resolve.citations import basis_words, citation, edition_on, find
 from policyloom.resolve.contacts import contacts
 from policyloom.resolve.figures import as_figure, figure
-from policyloom.resolve.lines import inlines, sentence
+from policyloom.resolve.lines import heading, inlines, sentence
 from policyloom.resolve.links import policy_name
 from policyloom.resolve.placing import Placing
 from policyloom.resolve.steps import steps
 from policyloom.resolve.tables import table
 from policyloom.resolve.terms import token_words
 from policyloom.source import DATA_KINDS
-from policyloom.source.wording import Token
+from policyloom.source.wording import Token, WordingHeading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -256,7 +256,19 @@ def _related(_given: None, placing: Placing) -> Iterator[Block]:
 
 
 def _form(given: WrittenForm, placing: Placing) -> Iterator[Block]:
-    yield form(given, placing.placed.clause if placing.placed else "", placing.context)
+    """Yield a form, below its title unless that stands above it already."""
+    context = placing.context
+    title = heading(given.title, context)
+    if not _stands_above(plain(title), placing):
+        yield Subheading(title)
+    yield form(given, placing.placed.clause if placing.placed else "", context)
+
+
+def _stands_above(title: str, placing: Placing) -> bool:
+    own = placing.placed.wording if placing.placed else ()
+    headings = (heading(b.pieces, placing.context) for b in own if isinstance(b, WordingHeading))
+    said = (*placing.context.above, *map(plain, headings))
+    return title.lower() in map(str.lower, said)
 
 
 def _polar(style: ListStyle) -> Maker:

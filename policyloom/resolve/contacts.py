@@ -38,8 +38,7 @@ LINKED = {"phone": "tel:", "email": "mailto:", "web": ""}
 def contacts(given: WrittenContacts, placing: Placing) -> Iterator[Block]:
     """Yield a table of contacts; a contact whose role nobody holds is left out."""
     context = placing.context
-    placed = placing.placed
-    clause = (placed.replaces or placed.clause) if placed else ""
+    clause = placing.clause
     rows = (_row(one, context) for one in _as_said(given, clause, context))
     yield Table(
         key=f"{clause}/contacts",

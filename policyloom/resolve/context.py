@@ -73,6 +73,8 @@ class Context(Reports):
     layer: str = LIBRARY
     source: str = "provider"
     heading: bool = False
+    above: tuple[str, ...] = ()
+    """The titles that are printed above the words of the clause."""
     foretold: bool = False
     """Whether 'will' would read as a prophecy where the words are that are filled in now."""
     former: bool = False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.document import Concept, Jump, Text
+from policyloom.document import FOOTNOTE, Concept, Jump, Text
 from policyloom.resolve.context import Numbered
 
 if TYPE_CHECKING:
@@ -34,5 +34,5 @@ def footnote_label(key: str, span: Span, context: Context) -> Jump:
 
 
 def _number(key: str, known: Numbered, span: Span, context: Context) -> Text:
-    concept = Concept(kind="footnote", key=f"{context.clause}/{key}")
+    concept = Concept(kind=FOOTNOTE, key=f"{context.clause}/{key}")
     return context.text(f"[{known.number}]", span, token="footnote", concept=concept)  # noqa: S106 - of the text

@@ -40,8 +40,10 @@ def _either(
 ) -> tuple[NounForms, Span] | None:
     """Return the forms of roles of which one acts: 'the head or the chair, as appropriate'."""
     # One person may hold two of them, and is named once.
-    each = list(dict.fromkeys(_acting(holder, profile, above)))
-    return (one_of(each), holder.span) if each else None
+    each = dict(_acting(holder, profile, above))
+    if len(each) == 1:  # It has the other's title, which stands there and nowhere else.
+        return next(iter(each.items()))
+    return (one_of([*each]), holder.span) if each else None
 
 
 def one_of(each: Sequence[NounForms]) -> NounForms:
@@ -66,7 +68,9 @@ def one_of(each: Sequence[NounForms]) -> NounForms:
     return derive(forms)
 
 
-def _acting(holder: Holder, profile: Profile, above: tuple[str, ...]) -> Iterator[NounForms]:
+def _acting(
+    holder: Holder, profile: Profile, above: tuple[str, ...]
+) -> Iterator[tuple[NounForms, Span]]:
     """Yield the forms of each role that may act, those too of a role that is held by several."""
     for role in holder.either:
         held_by = profile.roles.get(role.text)
@@ -74,7 +78,7 @@ def _acting(holder: Holder, profile: Profile, above: tuple[str, ...]) -> Iterato
             yield from _acting(held_by, profile, (*above, role.text))
         else:
             found = role_forms(role.text, profile, above=above) or term_forms(role.text, profile)
-            yield from (found[0],) if found else ()
+            yield from (found,) if found else ()
 
 
 def term_forms(name: str, profile: Profile) -> tuple[NounForms, Span] | None:

@@ -148,6 +148,10 @@ def label_of(numbering: Numbering, position: int, section: int) -> str:  # noqa:
             return letters(position).upper()
 
 
+COUNTED = "\N{PARAGRAPH SEPARATOR}"
+"""What a reference says until the paragraphs of a clause have been counted."""
+
+
 def _section_referent(section: PlacedSection, label: str) -> Referent:
     key = section.written.key
     bare = label.rstrip(".")
@@ -159,15 +163,20 @@ def _section_referent(section: PlacedSection, label: str) -> Referent:
 def _provision_referent(clause: str, mark: str, section: PlacedSection, label: str) -> Referent:
     """A numbered provision is a paragraph or a part.
 
-    One without a number is found by its section.
+    One without a number is found by its section, or by its paragraphs, if those have numbers.
     """
     key, bare = section.written.key, mark.rstrip(".")
+    whole = _section_referent(section, label)
+    if not bare and section.written.paragraphs is not ParagraphNumbers.NONE:
+        through = section.written.paragraphs is ParagraphNumbers.THROUGH
+        part = not through and not whole.number
+        return Referent(
+            anchor=clause, words="paragraph ", number=COUNTED, section=key, is_part=part
+        )
     if not bare:
-        whole = _section_referent(section, label)
         return Referent(anchor=key, words=whole.words, number=whole.number, section=key)
     if section.written.provisions in {Numbering.DECIMAL_PAIR, Numbering.THROUGH}:
         return Referent(anchor=clause, words="paragraph ", number=bare, section=key)
-    whole = _section_referent(section, label)
     words = f"{whole.words}{whole.number}, part " if whole.number else "part "
     return Referent(anchor=clause, words=words, number=bare, section=key, is_part=not whole.number)
 
@@ -184,19 +193,25 @@ def in_house(policy: Policy, profile: Profile) -> Policy:
 def in_house_sections(
     sections: tuple[PlacedSection, ...], policy: Policy, profile: Profile
 ) -> tuple[PlacedSection, ...]:
-    """Return the sections with the body's numbering of clauses where a section gives none.
+    """Return the sections with the body's numbering of clauses and of paragraphs.
 
-    They are numbered 1., 2. where their section has no number to go on.
+    Clauses are numbered where a section gives neither; 1., 2. where it has no number to go on.
+    Paragraphs are numbered where that fits the numbers of the clauses.
     """
     own = NUMBERING.get(profile.style_of("clause-numbering", ""), Numbering.NONE)
-    return tuple(_in_house(section, own, policy) for section in sections)
+    ways = ParagraphNumbers(profile.style_of("paragraph-numbering", "").removeprefix("none"))
+    return tuple(_in_house(section, own, ways, policy) for section in sections)
 
 
-def _in_house(section: PlacedSection, own: Numbering, policy: Policy) -> PlacedSection:
-    provisions, kind = section.written.provisions, section.written.kind
-    free = section.written.paragraphs is ParagraphNumbers.NONE
-    if provisions is Numbering.NONE and kind is SectionKind.BODY and free:
-        provisions = own
-    if provisions is Numbering.DECIMAL_PAIR and not has_number(kind, policy.numbering):
-        provisions = Numbering.DECIMAL_DOT
-    return replace(section, written=replace(section.written, provisions=provisions))
+def _in_house(
+    section: PlacedSection, own: Numbering, paragraphs: ParagraphNumbers, policy: Policy
+) -> PlacedSection:
+    written, kind = section.written, section.written.kind
+    free = written.paragraphs is ParagraphNumbers.NONE and kind is SectionKind.BODY
+    if written.provisions is Numbering.NONE and free:
+        written = replace(written, provisions=own)
+    if written.provisions is Numbering.DECIMAL_PAIR and not has_number(kind, policy.numbering):
+        written = replace(written, provisions=Numbering.DECIMAL_DOT)
+    if free and paragraphs.is_below is (written.provisions is not Numbering.NONE):
+        written = replace(written, paragraphs=paragraphs)
+    return replace(section, written=written)

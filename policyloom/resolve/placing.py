@@ -23,6 +23,11 @@ class Placing:
     context: Context
     fill: Filler
 
+    @property
+    def clause(self) -> str:
+        """The clause, or that which a body's own text replaces."""
+        return (self.placed.replaces or self.placed.clause) if self.placed else ""
+
     def filled(self, wording: Wording) -> Blocks:
         """Return the blocks of wording inside the data."""
         return self.fill(wording, self.context, self.placed)

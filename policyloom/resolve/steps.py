@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from policyloom.document import (
 from policyloom.resolve.deadlines import deadline_of
 from policyloom.resolve.lines import heading, inlines, sentence
 from policyloom.source import END, Unit, WrittenExit
+from policyloom.source.wording import CrossLink, WebLink, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +70,7 @@ class _Said:
 def steps(given: WrittenSteps, placing: Placing) -> Iterator[Block]:
     """Yield steps in the shape that the body has for them, or else their author."""
     context = placing.context
-    clause = _clause(placing)
+    clause = placing.clause
     said = tuple(_said(step, place, given, clause, context) for place, step in _counted(given))
     shape = context.profile.style_of("steps", given.shape)
     title = heading(given.title, context)
@@ -86,11 +88,6 @@ def steps(given: WrittenSteps, placing: Placing) -> Iterator[Block]:
 
 def _counted(given: WrittenSteps) -> Iterator[tuple[int, WrittenStep]]:
     return enumerate(given.steps)
-
-
-def _clause(placing: Placing) -> str:
-    placed = placing.placed
-    return (placed.replaces or placed.clause) if placed else ""
 
 
 # WORDS
@@ -151,22 +148,29 @@ def _number(key: str, given: WrittenSteps) -> int:
 
 def _leads(step: WrittenStep, given: WrittenSteps, context: Context) -> Inlines:
     """Return where a step leads, unless it is just to the next."""
-    made: list[Inlines] = []
-    for way in step.exits:
-        start = f"If {way.answer}, " if way.answer else ""
-        goes, ends = ("go to ", "this ends here") if start else ("Then go to ", "This ends here")
-        if way.to == END:
-            made.append((Text(f"{start}{ends}."),))
-        else:
-            to = _target(way, given, context)
-            made.append((Text(f"{start}{goes}"), *to, Text(".")))
-    return _joined(made)
+    made = (_lead(way, given, context) for way in step.exits)
+    return _joined([(*line, Text(".")) for line in made])
 
 
-def _target(way: WrittenExit, given: WrittenSteps, context: Context) -> Inlines:
+def _lead(way: WrittenExit, given: WrittenSteps, context: Context) -> Inlines:
+    start = f"If {way.answer}, " if way.answer else "Then "
+    if way.to == END:
+        return (Text(f"{start}this ends here" if way.answer else "This ends here"),)
     if way.to:
-        return (Text(f"step {_number(way.to, given)}"),)
-    return inlines(way.words, context, opens_sentence=False)
+        return (Text(f"{start}go to step {_number(way.to, given)}"),)
+    goes = "go to " if _is_place(way) else ""
+    return (Text(f"{start}{goes}"), *inlines(way.words, context, opens_sentence=False))
+
+
+PLACE = re.compile(r"(?:stage|step|section|part|appendix|page|form) (?:\w|\d+)", re.IGNORECASE)
+
+
+def _is_place(way: WrittenExit) -> bool:
+    """Tell whether the words of a way name a place, and do not say what comes instead."""
+    first = way.words[0]
+    if isinstance(first, Words):
+        return len(way.words) == 1 and bool(PLACE.fullmatch(first.value))
+    return isinstance(first, CrossLink | WebLink)
 
 
 # SHAPES
@@ -178,7 +182,12 @@ def _list(said: tuple[_Said, ...]) -> List:
 
 
 HEADER = ("Step", "Who", "What", "By when")
-KEYS = ("who", "what", "when")
+COLUMNS = (
+    Column(key="step", weighs="editorial"),
+    Column(key="who", names=True),
+    Column(key="what", names=True),
+    Column(key="when"),
+)
 
 
 def _table(key: str, title: Inlines, said: tuple[_Said, ...]) -> Table:
@@ -187,7 +196,7 @@ def _table(key: str, title: Inlines, said: tuple[_Said, ...]) -> Table:
         caption=title,
         description="Each step in order, with who does what and by when.",
         widths=(9, 25, 38, 28),
-        columns=(Column(key="step", weighs="editorial"), *(Column(key=name) for name in KEYS)),
+        columns=COLUMNS,
         header=(Row(cells=tuple(_cell((Text(name),), header=True) for name in HEADER)),),
         rows=tuple(_row(step, place) for place, step in enumerate(said, start=1)),
     )

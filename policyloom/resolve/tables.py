@@ -18,23 +18,24 @@ from policyloom.document import (
     Table,
     Text,
     Unfilled,
+    called,
     deep,
+    name_of,
     own_words,
     plain,
 )
-from policyloom.english.dates import date_words
-from policyloom.resolve.holders import role_forms
+from policyloom.resolve.holders import role_forms, term_forms
 from policyloom.resolve.lines import inlines, sentence
 from policyloom.resolve.profile import profile_of
 from policyloom.source import (
     FACT_TYPES,
     ColumnType,
     Value,
-    as_names,
+    as_typed,
     body_folder,
-    is_day,
     spread,
 )
+from policyloom.source.names import in_topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -115,7 +116,7 @@ def _of_members(given: WrittenTable, placing: Placing) -> Iterator[Given]:
     for profile in sorted(profiles, key=lambda one: one.name.noun.text):
         for own in profile.overlay.modifications:
             if own.edit and own.clause == placing.placed.clause and own.is_for(context.policy.id):
-                yield from (Given(as_names(row, given), profile) for row in own.edit.rows)
+                yield from (Given(as_typed(row, given), profile) for row in own.edit.rows)
 
 
 def members(context: Context) -> tuple[Overlay, ...]:
@@ -131,7 +132,7 @@ def members(context: Context) -> tuple[Overlay, ...]:
 
 def _without_rows(given: WrittenTable, placing: Placing) -> Paragraph:
     context = placing.context
-    caption = plain(sentence(given.caption, context)) or given.description
+    caption = called(sentence(given.caption, context)) or given.description
     message = f"the table ‘{caption}’ has no rows for {context.profile.body}"
     clause = placing.placed.clause if placing.placed else ""
     cells = ", ".join(f"{key}: …" for key in given.keys)
@@ -281,16 +282,20 @@ class _Maker:
 
     def _blocks(self, column: WrittenColumn, cell: WrittenCell, context: Context) -> Blocks:
         match column.type:
-            case ColumnType.DATE if is_day(cell.text.strip()):
-                words = date_words(cell.text.strip())
             case ColumnType.MARK:
                 words = ", ".join(cell.names)
             case ColumnType.ROLE:
-                roles = tuple(Value(name, cell.span) for name in cell.names)
-                words = role_titles(roles, context.profile, context)
+                roles = tuple(self._role(name, cell) for name in cell.names)
+                said = role_titles(roles, context.profile, context)
+                words = said[:1].upper() + said[1:]
             case _:
                 return self.placing.fill(cell.wording, context, self.placing.placed)
         return (Paragraph((context.text(words, cell.span),)),)
+
+    def _role(self, name: str, cell: WrittenCell) -> Value:
+        """Return a role by its whole name of today."""
+        known = self.placing.context.reader.names
+        return Value(in_topic(name, self.placing.clause, known) or name, cell.span)
 
     def _shade(self, cell: WrittenCell) -> Shade:
         marks = (self.given.marks.get(name) for name in cell.names)
@@ -304,7 +309,7 @@ class _Maker:
         if cell.local != "required":
             return ()
         clause = self.placing.placed.clause if self.placing.placed else ""
-        what = f"{plain(sentence(column.title, context))} of {self._name(row, context)}"
+        what = f"{called(sentence(column.title, context))} of {self._name(row, context)}"
         message = f"`{row.key}: {column.key}` ({what}) is not given for {context.profile.body}"
         hint = (
             f"write `- table-of: {clause}` with `cells: {{{row.key}: {{{column.key}: …}}}}` under "
@@ -317,8 +322,8 @@ class _Maker:
     def _name(self, row: WrittenRow, context: Context) -> str:
         """Return what a row is called: what stands in the column that names it."""
         first = next((c for c in self.columns if c.header and c.key in row.cells), None)
-        blocks = self._blocks(first, row.cells[first.key], context)[:1] if first else ()
-        return f"‘{_words(blocks).rstrip(':')}’" if blocks else f"`{row.key}`"
+        blocks = self._blocks(first, row.cells[first.key], context) if first else ()
+        return f"‘{name_of(blocks)}’" if blocks else f"`{row.key}`"
 
 
 def role_titles(roles: tuple[Value, ...], profile: Profile, context: Context) -> str:
@@ -328,7 +333,7 @@ def role_titles(roles: tuple[Value, ...], profile: Profile, context: Context) ->
 
 
 def _title(role: Value, profile: Profile, context: Context) -> str:
-    found = role_forms(role.text, profile)
+    found = role_forms(role.text, profile) or term_forms(role.text, profile)
     if found:
         return found[0].noun
     people: Mapping[str, tuple[Value, ...]] = profile.people

@@ -57,11 +57,13 @@ def new_body(ground: Ground, body: str, answers: BodyAnswers) -> Scaffold:
     """Return the overlay of a new body, or what is wrong with the answers."""
     begun = _begun(ground.library, body, answers)
     lines = _completed(ground, body, begun)
-    failing = dict(_failing(_trial(ground, body, lines)))
+    found = _trial(ground, body, lines)
+    failing = dict(_failing(found))
     # Where an answer may be to blame, it is refused instead.
     if failing and not (answers.policies or answers.settings or answers.choices):
         lines = _completed(ground, body, _without(failing, begun, ground.library, body))
-    return _finished(ground, body, lines)
+        found = _trial(ground, body, lines)
+    return _finished(ground, body, lines, found)
 
 
 def _completed(ground: Ground, body: str, lines: Lines) -> Lines:
@@ -257,12 +259,14 @@ def _without(
 # THE RESULT
 
 
-def _finished(ground: Ground, body: str, lines: Lines) -> Scaffold:
+def _finished(
+    ground: Ground, body: str, lines: Lines, found: Mapping[str, Diagnostics]
+) -> Scaffold:
     path = overlay_path(body)
     texts = {path: overlay_text(path, body, lines)}
     library, _ = read_in(ground, texts)
-    found = (problem for one in _trial(ground, body, lines).values() for problem in one)
-    problems = [problem for problem in found if problem.severity is Severity.ERROR]
+    every = (problem for one in found.values() for problem in one)
+    problems = [problem for problem in every if problem.severity is Severity.ERROR]
     problems += lint_in(library, texts)
     problems += _new_to_the_trust(ground.library, library, body)
     if problems:

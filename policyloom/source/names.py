@@ -18,12 +18,13 @@ from policyloom.english.grammar import (
     read_token,
 )
 from policyloom.english.nouns import plural_of
+from policyloom.remembered import remembered
 from policyloom.source.library import Named
 from policyloom.source.overlays import Leaves
 from policyloom.source.vocabulary import Term
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from policyloom.source.library import Library
     from policyloom.source.overlays import Overlay
@@ -42,7 +43,8 @@ CONTROL_FACTS = {
 RESERVED = frozenset((BODY, *CONTROL_NOUNS, *CONTROL_FACTS))
 
 
-def surfaces(vocabulary: Vocabulary) -> dict[str, tuple[str, str, bool]]:
+@remembered(8)
+def surfaces(vocabulary: Vocabulary) -> Names:
     """Return surface → (kind, name, whether the surface is a plural)."""
     names: dict[str, tuple[str, str, bool]] = {BODY: ("term", BODY, False)}
     names |= {name: (kind, name, False) for name, kind in CONTROL_NOUNS.items()}
@@ -68,6 +70,12 @@ def plural_name(name: str) -> str:
     """Return the name of several; a topic that stands before it is one all the same."""
     topic, slash, own = name.rpartition("/")
     return f"{topic}{slash}{plural_of(own)}"
+
+
+def in_topic(name: str, clause: str, known: Mapping[str, tuple[str, str, bool]]) -> str:
+    """Return the whole name of today of what is named in a clause; nothing for what is unknown."""
+    found = (known.get(one) for one in (f"{clause.partition('/')[0]}/{name}", name))
+    return next((one[1] for one in found if one), "")
 
 
 def is_clause(library: Library, name: str) -> bool:
@@ -110,7 +118,8 @@ def _words(overlays: Collection[Overlay]) -> frozenset[str]:
     return frozenset(word.strip(".'’").lower() for word in words)
 
 
-def meanings(vocabulary: Vocabulary) -> dict[str, str]:
+@remembered(8)
+def meanings(vocabulary: Vocabulary) -> Mapping[str, str]:
     """Return what people write for a name of the vocabulary, in small letters, and that name.
 
     They write the words that must be tokens (headteacher, DSL), and the titles of posts.
@@ -178,6 +187,12 @@ class Reader:
             if match and self.read(f"{start}{match}{end}"):
                 return f"did you mean `{{{start}{match}{end}}}`?"
         return None
+
+
+@remembered(8)
+def reader_of(vocabulary: Vocabulary) -> Reader:
+    """Return the reader of a vocabulary, which has read its surfaces for others already."""
+    return Reader(vocabulary)
 
 
 def _taken_apart(surface: str) -> Iterator[tuple[str, str, str]]:

@@ -36,6 +36,11 @@ class ParagraphNumbers(Enum):
     THROUGH = "through"
     """1., 2. and so on through the whole document."""
 
+    @property
+    def is_below(self) -> bool:
+        """Tell whether they stand below the numbers of clauses."""
+        return self is ParagraphNumbers.OF_CLAUSE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inclusion:

@@ -8,14 +8,15 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from policyloom.diagnostics import Code, did_you_mean
-from policyloom.english.dates import is_date
+from policyloom.english.dates import MONTHS, date_words, is_date
 from policyloom.source.values import Condition
+from policyloom.source.wording import WordingParagraph, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from policyloom.diagnostics import Span
-    from policyloom.source.wording import Pieces, Wording
+    from policyloom.source.wording import Piece, Pieces, Wording, WordingBlock
 
 
 class ColumnType(Enum):
@@ -136,13 +137,35 @@ class Misfit(NamedTuple):
 MINUS = "\N{MINUS SIGN}"
 SUM = re.compile(rf"[-{MINUS}]?£\d{{1,3}}(?:,\d{{3}})*\.\d\d(?!\d)")
 SOME_SUM = re.compile(r"£\s*[\d.,]*\d")
-NUMBER = re.compile(rf"[-{MINUS}+]?\d{{1,3}}(?:,?\d{{3}})*(?:\.\d+)?%?(?![\d.,]*\d)")
-DIGIT = re.compile(r"\d")
+LEADS = "up to|at least|at most|from|until|by|before|after|over|under|more than|fewer than|between"
+NUMBER = re.compile(
+    rf"(?:(?:{LEADS}) )?[-{MINUS}+]?\d{{1,3}}(?:,?\d{{3}})*(?:\.\d+)?%?(?![\d.,]*\d)",
+    re.IGNORECASE,
+)
+ISO = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
+DAY = re.compile(rf"(?:(?:{LEADS}) )?{ISO.pattern}", re.IGNORECASE)
+SEASONS = ("autumn", "spring", "summer", "Easter", "Christmas")
+SEASON = re.compile(
+    r"(?:(?:in|at|by|from|until|each|every|the|early|mid|late|end of|start of)[ -])*"
+    rf"(?:{'|'.join((*MONTHS, *SEASONS))})\b\D*\Z",
+    re.IGNORECASE,
+)
+NO_VALUE = ("none", "nil", "not applicable", "n/a", "varies", "\N{EN DASH}", "\N{EM DASH}", "-")
 
 
-def is_day(text: str) -> bool:
-    """Tell whether a cell holds an ISO day or month, which is printed in words."""
-    return bool(re.fullmatch(r"\d{4}-\d\d(-\d\d)?", text)) and is_date(text)
+def _standing(*own: str) -> re.Pattern[str]:
+    """Return what a cell may begin with that has no value: words that say just that."""
+    words = "|".join(map(re.escape, (*NO_VALUE, *own)))
+    return re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE)
+
+
+NO_SUM = _standing(
+    "free", "no charge", "included", "at cost", "on request", "by arrangement", "no limit"
+)
+NO_NUMBER = _standing("no limit", "unlimited", "all", "no fixed number")
+NO_DAY = _standing(
+    "not yet", "no end", "ongoing", "every year", "every term", "all year", "term time"
+)
 
 
 def misfit(cell: WrittenCell, column: WrittenColumn, table: WrittenTable) -> Misfit | None:
@@ -167,32 +190,35 @@ def _anything(_words: str) -> bool:
 
 def _is_money(words: str) -> bool:
     sums = SOME_SUM.findall(words)
-    return len(SUM.findall(words)) == len(sums) and bool(sums or not DIGIT.search(words))
+    return len(SUM.findall(words)) == len(sums) and bool(sums or NO_SUM.match(words))
 
 
 def _is_number(words: str) -> bool:
-    return not DIGIT.search(words) or bool(NUMBER.match(words))
+    return bool(NUMBER.match(words) or NO_NUMBER.match(words))
 
 
 def _is_date(words: str) -> bool:
-    return not DIGIT.search(words) or is_day(words)
+    days = ISO.findall(words)
+    begun = (DAY,) if days else (SEASON, NO_DAY)
+    return all(map(is_date, days)) and any(form.match(words) for form in begun)
 
 
+OTHERWISE = "; other words stand in braces and quotes, as '{\"ask the office\"}'"
 FIT = {
     ColumnType.MONEY: (
         _is_money,
         "a sum of pounds and pence",
-        "write it as “£19.00” or “£1,250.00”; words alone, such as “free”, may stand",
+        f"write it as “£19.00” or “from £1,250.00”, or begin with “free” or “none”{OTHERWISE}",
     ),
     ColumnType.NUMBER: (
         _is_number,
         "a number",
-        "write the number first, as “60” or “1,250”; words alone, such as “none”, may stand",
+        f"begin with the number, as “60”, “up to 60” or “1,250”, or with “none”{OTHERWISE}",
     ),
     ColumnType.DATE: (
         _is_date,
         "a day that exists",
-        'write it as "2027-02-28", or a month as "2027-02"; it is printed in words',
+        f"write “2027-02-28” or “2027-02”, which are printed in words, or “in May”{OTHERWISE}",
     ),
 }
 """By the type of a column: what its cells hold, how that is called, and how to write it."""
@@ -220,13 +246,33 @@ def problems(
         yield Code.TABLE_CELL_MISFIT, f"{found.message}, in the column `{key}`", found.hint
 
 
-def as_names(row: WrittenRow, table: WrittenTable) -> WrittenRow:
-    """Return a row in which what names a role or a mark is not read as words."""
-    named = {column.key for column in table.columns if column.type in NAME_TYPES}
+def as_typed(row: WrittenRow, table: WrittenTable) -> WrittenRow:
+    """Return a row with its cells read as what their columns hold: names, days in words."""
+    kinds = {column.key: column.type for column in table.columns}
     cells = {
-        key: replace(cell, wording=()) if key in named else cell for key, cell in row.cells.items()
+        key: replace(cell, wording=_typed(cell.wording, kinds.get(key)))
+        for key, cell in row.cells.items()
     }
     return replace(row, cells=cells)
+
+
+def _typed(wording: Wording, kind: ColumnType | None) -> Wording:
+    if kind in NAME_TYPES:
+        return ()
+    return tuple(map(_dated, wording)) if kind is ColumnType.DATE else wording
+
+
+def _dated(block: WordingBlock) -> WordingBlock:
+    """Return a paragraph with its ISO days and months as they are printed."""
+    if not isinstance(block, WordingParagraph):
+        return block
+    return WordingParagraph(tuple(map(_in_words, block.pieces)))
+
+
+def _in_words(piece: Piece) -> Piece:
+    if not isinstance(piece, Words):
+        return piece
+    return replace(piece, value=ISO.sub(lambda day: date_words(day[0]), piece.value))
 
 
 def spread(table: WrittenTable) -> WrittenTable:

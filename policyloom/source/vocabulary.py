@@ -169,11 +169,12 @@ class InstrumentEdition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InstrumentProvision:
-    """A named provision of an Act or regulations."""
+    """A named provision of an Act or regulations; ``changed`` says what later Acts did to it."""
 
     id: str
     label: str
     url: str
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

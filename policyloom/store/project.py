@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 CONTENT = ("clauses", "policies", "trusts")
 MARKS = ("clauses", "trusts")
+MOST = 1 << 12
+"""Files whose text is remembered by their bytes, for whoever reads a project again."""
 
 
 class NotAProjectError(RefusedError):
@@ -67,7 +70,8 @@ FOLDER = "schema"
 SUFFIX = ".schema.json"
 
 
-def read_schemas() -> dict[str, Any]:
+@cache
+def read_schemas() -> Mapping[str, Any]:
     """Return the schemas by kind; those that stand in a project are for its editors alone."""
     found = sorted(packaged(FOLDER).glob(f"*{SUFFIX}"))
     return bundled({p.name.removesuffix(SUFFIX): json.loads(p.read_text("utf-8")) for p in found})
@@ -140,12 +144,18 @@ def _read_texts(found: Iterable[Found]) -> tuple[dict[str, str], dict[str, str],
         if isinstance(data, Diagnostic):
             diagnostics.append(data)
             continue
-        text, problems = decode_text(one.path, data)
-        diagnostics += problems
-        whole, told = composed(one.path, text)
-        diagnostics += told
+        whole, problems, told = _text_of(one.path, data)
+        diagnostics += (*problems, *told)
         (damaged if problems else files)[one.path] = whole
     return files, damaged, diagnostics
+
+
+@lru_cache(maxsize=MOST)
+def _text_of(path: str, data: bytes) -> tuple[str, Diagnostics, Diagnostics]:
+    """Return the text of a file, what damages it, and what else there is to tell of it."""
+    text, problems = decode_text(path, data)
+    whole, told = composed(path, text)
+    return whole, problems, told
 
 
 def _read_assets(found: Iterable[Found]) -> tuple[dict[str, bytes], list[Diagnostic]]:

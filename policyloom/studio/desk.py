@@ -133,23 +133,23 @@ class Desk:
         asked = frozenset({*texts.items(), ("", str(lint))})
         if asked not in self.tried:
             self.tried.clear()
-            self.tried[asked] = _laid(project, self, frozenset(texts), lint=lint)
+            self.tried[asked] = laid(project, self, frozenset(texts), lint=lint)
         return self.tried[asked]
 
 
-def _laid(
+def laid(
     project: Project, before: Desk | None, moved: frozenset[str], *, lint: bool = True
 ) -> Desk:
+    """Return the desk of a project; of what lay there ``before`` all stays that has not moved."""
     around = (
         with_files(before.around, project.files)
         if before and before.project.files.keys() == project.files.keys()
         else surroundings(project.files, project.schemas, project.assets, asset_problem)
     )
-    # What a topic says holds for all clauses of it, so they are read again with it.
-    topics = any(around.kinds[path][0] == TOPIC for path in moved)
-    known = before.decoded if before and not topics else {}
+    known = before.decoded if before else {}
+    again = _read_again(around, moved)
     decoded = {
-        path: known[path] if path in known and path not in moved else decode_one(path, around)
+        path: known[path] if path in known and path not in again else decode_one(path, around)
         for path in around.kinds
     }
     library, problems = library_of(decoded)
@@ -167,6 +167,14 @@ def _laid(
         readings={t: one for t, one in readings.items() if _stays(one[1], moved)},
         shelf=before.shelf if before else {},
     )
+
+
+def _read_again(around: Surroundings, moved: frozenset[str]) -> frozenset[str]:
+    """Return what is read again: what a topic says holds for all clauses of it."""
+    kinds = around.kinds
+    topics = {kinds[path][1] for path in moved if kinds[path][0] == TOPIC}
+    below = (path for path, (_, id_) in kinds.items() if id_.partition("/")[0] in topics)
+    return moved | frozenset(below) if topics else moved
 
 
 def _signs(root: Path, target: Target) -> Iterator[tuple[str, int, int]]:
@@ -239,7 +247,7 @@ class Office:
 
 def _again(project: Project, unread: Diagnostics, before: Desk | None) -> Desk:
     if before is None or _is_other(project, before.project):
-        found = _laid(project, None, frozenset())
+        found = laid(project, None, frozenset())
     elif moved := _moved(project, before.project):
         found = before.with_texts({path: project.files[path] for path in moved})
     else:

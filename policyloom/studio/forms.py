@@ -14,6 +14,7 @@ from policyloom.document import Unfilled, every, lines, runs
 from policyloom.english.dates import date_words, is_date
 from policyloom.english.faiths import character_words
 from policyloom.english.grammar import capitalised
+from policyloom.remembered import remembered
 from policyloom.resolve.profile import LIBRARY
 from policyloom.source import Choice, SettingType, overlay_path
 from policyloom.studio.fields import OPTIONS, YES_NO, Field, shown
@@ -45,6 +46,8 @@ DATES = {
     "next-review": "Next review by",
 }
 STATUS = (("draft", "Draft"), ("for-approval", "Ready for approval"))
+MANY = 64
+"""Documents of which is remembered what they read, and what they lack."""
 BRACES = str.maketrans("{}", "‘’")
 """Whoever fills in a form knows of no tokens."""
 LOOK = {
@@ -95,9 +98,9 @@ class _Form:
         documents = [one.document for one in drafts if one.document]
         places: Counter[tuple[str, str]] = Counter()
         for one in documents:
-            places.update(_read(one))
+            places.update(_read_in(one))
         lacking = {d.wanted for one in drafts for d in one.diagnostics if d.wanted}
-        lacking |= {("settings", label) for one in documents for label in _open(one)}
+        lacking |= {("settings", label) for one in documents for label in _open_in(one)}
         return cls(
             desk=desk,
             body=body,
@@ -295,6 +298,16 @@ def fact_words(fact: str, value: str) -> str:
 def clause_words(clause: str) -> str:
     """Return what tells a clause from its alternatives, which often share a title."""
     return capitalised(clause.rpartition("/")[2].replace("-", " "))
+
+
+@remembered(MANY)
+def _read_in(document: Document) -> Mapping[tuple[str, str], int]:
+    return Counter(_read(document))
+
+
+@remembered(MANY)
+def _open_in(document: Document) -> frozenset[str]:
+    return frozenset(_open(document))
 
 
 def _read(document: Document) -> Iterator[tuple[str, str]]:

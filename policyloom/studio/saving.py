@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from policyloom.diagnostics import Diagnostics, Severity
+from policyloom.remembered import remembered
 from policyloom.store import (
     BusyError,
     CannotWriteError,
@@ -245,7 +246,12 @@ def value_in(data: Any, at: Path) -> object:  # noqa: ANN401 - plain data of any
 
 def data_of(desk: Desk, path: str) -> Mapping[str, Any]:
     """Return a file as plain data; nothing where it cannot be read."""
-    source, _ = parse(desk.project.files.get(path, ""), path)
+    return _data_in(desk.project.files.get(path, ""), path)
+
+
+@remembered(64)
+def _data_in(text: str, path: str) -> Mapping[str, Any]:
+    source, _ = parse(text, path)
     return source.data if source and isinstance(source.data, dict) else {}
 
 

@@ -84,12 +84,14 @@ class _Teller:
         body = tree.find(f"{W}body")
         nodes = list(self.nodes(body)) if body is not None else []
         nodes += self.notes("footnotes", f"{W}footnote") + self.notes("endnotes", f"{W}endnote")
-        beside = [(kind, words) for kind in ("header", "footer") for words in self.beside(kind)]
+        margins = [(kind, one) for kind in ("header", "footer") for one in self.margins(kind)]
+        beside = [(kind, "".join(run.words for run in one.runs)) for kind, one in margins]
         comments = list(self.read_comments())
         custom, author = self.facts()
         return Story(
             nodes=nodes,
             beside=beside,
+            running=[(kind, one.words()) for kind, one in margins],
             comments=comments,
             facts=custom,
             author=author,
@@ -131,11 +133,10 @@ class _Teller:
                 found += made
         return found
 
-    def beside(self, kind: str) -> Iterator[str]:
-        """Yield the words of the headers or footers."""
+    def margins(self, kind: str) -> Iterator[Paragraph]:
+        """Yield the paragraphs of the headers or footers."""
         for name in dict.fromkeys(self.package.related(kind)):
-            made = list(self.nodes(self.open_part(name)))
-            yield "\n".join("".join(run.words for run in one.runs) for one in paragraphs(made))
+            yield from paragraphs(list(self.nodes(self.open_part(name))))
 
     def read_comments(self) -> Iterator[Comment]:
         """Yield the comments; who made them is not read."""

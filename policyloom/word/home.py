@@ -39,6 +39,7 @@ def read_home(data: bytes) -> Home:
         tracked=story.tracked,
         characters=story.characters,
         aside=dict(aside),
+        running=tuple(story.running),
     )
 
 
@@ -94,9 +95,11 @@ def _joined(found: list[HomeParagraph]) -> Iterator[HomeParagraph]:
 
 
 def _together(one: HomeParagraph, other: HomeParagraph) -> HomeParagraph:
+    """Return what two became, with the space that Word leaves out where it takes an end out."""
+    apart = "" if one.after[-1:].isspace() or other.after[:1].isspace() else " "
     return HomeParagraph(
         number=other.number,
-        after=one.after + other.after,
+        after=one.after + apart + other.after,
         before=one.before + other.before,
         added=(*one.added, *other.added),
         taken=(*one.taken, *other.taken),

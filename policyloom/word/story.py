@@ -123,6 +123,8 @@ class Story:
     tracked: int
     characters: int
     main: str = ""
+    running: list[tuple[str, str]] = field(default_factory=list)
+    """The lines of headers and footers as they read now, with what they are of."""
     look: dict[str, str] = field(default_factory=dict)
     """What a body's look would say of the file's: accent, paper and size."""
 

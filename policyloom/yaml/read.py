@@ -258,7 +258,7 @@ def _sequence(events: Iterator[Event], at: Path, reader: _Reader) -> tuple[list[
 
 INTEGER = re.compile(r"[-+]?\d+")
 FLOAT = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
-DATE = re.compile(r"\d{4}-\d{1,2}(-\d{1,2}([Tt ].*)?)?")
+DATE = re.compile(r"\d{4}-\d{1,2}(-\d{1,2}([Tt ] *\d.*)?)?")
 WORDS: dict[str, bool | None] = {
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
     "": None, "~": None, "null": None, "Null": None, "NULL": None,

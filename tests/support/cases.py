@@ -27,6 +27,7 @@ from tests.support.approvals import approval_words
 from tests.support.looks import look_words
 from tests.support.merges import merge_words, update_words
 from tests.support.plans import plan_words
+from tests.support.takes import take_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,13 +46,13 @@ CLAUSE = "clauses/phones/use.yaml"
 FENCE = re.compile(r"^```(?P<info>[^\n]+)\n(?P<words>.*?)^```$", re.MULTILINE | re.DOTALL)
 EXPECTED = frozenset((
     "document", "changes", "redline", "plan", "approve", "merge", "update", "why", "diagnostics",
-    "blocks", "findings",
+    "blocks", "findings", "take",
 ))  # fmt: skip
 SCREEN = Screen(width=90)
 STATES = frozenset({"@old", "@new"})
 NOTHING = "No document: it has errors.\n"
 COMPARED = frozenset({"changes", "redline", "plan", "approve", "merge"})
-UNREPORTED = frozenset({"plan", "approve", "merge", "update", "blocks", "findings"})
+UNREPORTED = frozenset({"plan", "approve", "merge", "update", "blocks", "findings", "take"})
 """What says itself what stands in its way."""
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NO_PROBLEMS = "No problems.\n"
@@ -130,8 +131,8 @@ def files(page: str, state: str = "@new") -> dict[str, str]:
                 project[path] += block.words
             case ["yaml", path, "removed"]:
                 del project[path]
-            case ["text", "file"]:
-                pass  # What somebody else wrote.
+            case ["text", "file" | "home"]:
+                pass  # What somebody else wrote, or changed in a draft.
             case ["text", "clause"]:
                 project[CLAUSE] = with_words(project[CLAUSE], block.words)
             case _:
@@ -187,7 +188,7 @@ def actual(page: str) -> list[Block]:
     single = [
         b
         for b in expecting
-        if b.expects not in {*COMPARED, "why", "blocks", "findings"}
+        if b.expects not in {*COMPARED, "why", "blocks", "findings", "take"}
         and b.info != "text diagnostics"
     ]
     asked = tuple(dict.fromkeys(_run(block.info) for block in single))
@@ -218,6 +219,9 @@ def _words(block: Block, page: str, made: Outcome) -> str:
         case "blocks" | "findings":
             given = next(one.words for one in blocks(page) if one.info == "text file")
             words = look_words(block.info, given)
+        case "take":
+            given = next(one.words for one in blocks(page) if one.info == "text home")
+            words = take_words(made.texts, made.library, schemas(), given)
         case "merge":
             sides = {one.info.removeprefix("text "): one.words for one in blocks(page)}
             words = merge_words(made.texts, sides, schemas())

@@ -1,19 +1,19 @@
 """What a process of tests has read of the library once, it need not read again.
 
 Most tests of commands read the same few hundred files. What a file says depends on its path, its
-words, the schemas and what its topic says of its clauses; where it depends on more (pictures,
-other files of one name, a body), it is read each time.
+words and what its topic says of its clauses; where it depends on more (pictures, other schemas or
+files of one name, a body), it is read each time.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from policyloom import decode
+from policyloom.store import read_schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,30 +28,23 @@ class Remembering:
 
     def __init__(self) -> None:
         self._known: dict[object, Decoded] = {}
-        self._schemas: object = None
-        self._print = ""
         self._really = decode.decode_one
 
     def __call__(self, path: str, around: Surroundings) -> Decoded:
         kind, id_ = around.kinds[path]
         text = around.files[path]
         alone = around.ids.get((kind, id_)) == path
+        alone = alone and around.schemas is read_schemas()
         if not alone or kind in {"", "overlay"} or PICTURE.search(text):
             return self._really(path, around)
         topic = around.usual.get(id_.partition("/")[0], {})
-        key = (path, text, self._of(around), tuple(sorted(topic.items())))
+        key = (path, text, tuple(sorted(topic.items())))
         if key not in self._known:
             found = self._really(path, around)
             if found.problems:
                 return found
             self._known[key] = found
         return self._known[key]
-
-    def _of(self, around: Surroundings) -> str:
-        if around.schemas is not self._schemas:
-            self._schemas = around.schemas
-            self._print = json.dumps(around.schemas, sort_keys=True, default=repr)
-        return self._print
 
 
 @pytest.fixture(autouse=True, scope="session")

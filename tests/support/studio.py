@@ -22,6 +22,7 @@ from policyloom.studio.guard import Door
 from policyloom.studio.rights import Person, on_own_computer
 from policyloom.studio.server import Serving
 from tests.support.html import end_browser
+from tests.support.processes import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -187,7 +188,7 @@ def served(root: Path) -> Iterator[str]:
     thread = threading.Thread(target=serving.run)
     thread.start()
     try:
-        yield told.get(timeout=60)
+        yield told.get(timeout=PATIENCE)
     finally:
         serving.stop()
         thread.join()

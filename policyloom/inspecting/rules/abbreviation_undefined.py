@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import around
+from policyloom.inspecting.words import quoted
+from policyloom.manuscript.blocks import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Manuscript
 
 LETTERS = re.compile(
-    r"(?<![\w@./-])(?P<short>[A-Z]{2,6}|[A-Z][a-z]?[A-Z]{1,3})(?:s|['’]s)?(?![\w@/-])"
+    r"(?:(?<![\w@./-])|(?<=[A-Z]/))(?P<short>[A-Z]{2,6}|[A-Z][a-z]?[A-Z]{1,3})(?:s|['’]s)?(?![\w@-]|/[^A-Z]| \d+/)"
 )
 KNOWN = frozenset(
     [
@@ -86,7 +87,8 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
     """Find letters that no bracket and no sentence explains."""
     text = "\n".join(one.text for one in manuscript.read())
     seen: set[str] = set()
-    for block in manuscript.prose():
+    tables = (one for one in manuscript.read() if one.kind is Kind.TABLE)
+    for block in (*manuscript.prose(), *tables):
         shouted = block.text.isupper()
         for found in LETTERS.finditer(block.text):
             short = found["short"]
@@ -98,7 +100,7 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
                 text,
             )
             if not explained and not _title(short, ground):
-                yield Hit(block, around(block.text, found.start(), found.end()))
+                yield quoted(block, found.start(), found.end())
 
 
 def _title(short: str, ground: Ground) -> bool:

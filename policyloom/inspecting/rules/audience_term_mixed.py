@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import around
+from policyloom.inspecting.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     if found[fewer] and len(found[more]) > 1:
         number = f"{len(found[more])} times {more}, {len(found[fewer])} times {fewer}."
         for block, one in found[fewer]:
-            yield Hit(block, around(block.text, one.start(), one.end()), number)
+            yield quoted(block, one.start(), one.end(), number)
 
 
 RULE = Rule(

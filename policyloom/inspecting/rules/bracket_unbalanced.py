@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import around
+from policyloom.inspecting.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
         for left, right in ("()", "[]"):
             if words.count(left) != words.count(right):
                 at = max(block.text.rfind(left), block.text.rfind(right))
-                yield Hit(block, around(block.text, at, at + 1))
+                yield quoted(block, at, at + 1)
                 break
 
 

@@ -30,20 +30,22 @@ LINKS = re.compile(r"hyper ?links?|\blinks\b", re.IGNORECASE)
 def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
     """Check the editions, the replaced words and the links that a note of changes claims."""
     for block in manuscript.read():
-        for row in block.rows if block.control else ():
+        for number, row in enumerate(block.rows if block.control else ()):
             if row and key_of(row[0]) == "changes":
                 for claim in " ".join(row[1:]).split("\n") if len(row) > 1 else ():
-                    yield from _unmet(block, claim, manuscript, ground)
+                    for words, note in _unmet(block, claim, manuscript, ground):
+                        yield Hit(block, words, note, number)
 
 
-def _unmet(block: Block, claim: str, manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
+def _unmet(
+    block: Block, claim: str, manuscript: Manuscript, ground: Ground
+) -> Iterator[tuple[str, str]]:
+    """Yield the words of a claim that the text does not bear out, and what the text says."""
     note = replace(block, text=claim)
     for one in mentions(ground.known.instruments, [note]):
         years = {m.edition for m in mentions([one.instrument], manuscript.body()) if m.edition}
         if one.edition and years and one.edition not in years and not one.is_history:
-            yield Hit(
-                block, claim[one.start : one.end], f"The text cites {', '.join(sorted(years))}."
-            )
+            yield claim[one.start : one.end], f"The text cites {', '.join(sorted(years))}."
     body = "\n".join(b.text for b in manuscript.body())
     for found in REPLACED.finditer(claim):
         new = found["new"].strip()
@@ -51,9 +53,7 @@ def _unmet(block: Block, claim: str, manuscript: Manuscript, ground: Ground) -> 
             left = len(re.findall(rf"\b{re.escape(old)}s?\b", body, re.IGNORECASE))
             there = len(re.findall(rf"\b{re.escape(new)}s?\b", body))
             if left > there or not there:
-                yield Hit(
-                    block, cut(found[0]), f"“{old}” stands {left} times, “{new}” {there} times."
-                )
+                yield cut(found[0]), f"“{old}” stands {left} times, “{new}” {there} times."
 
 
 RULE = Rule(

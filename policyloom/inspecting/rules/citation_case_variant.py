@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import around
+from policyloom.inspecting.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +27,10 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
             for block in manuscript.read():
                 for found in pattern.finditer(block.text):
                     if found[0] != short and not found[0].islower():
-                        yield Hit(
+                        yield quoted(
                             block,
-                            around(block.text, found.start(), found.end()),
+                            found.start(),
+                            found.end(),
                             f"Usually {short}.",
                         )
 

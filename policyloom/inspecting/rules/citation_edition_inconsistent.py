@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.inspecting.citing import Mention, mentions
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import around
+from policyloom.inspecting.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
     for editions in found.values():
         if len(editions) > 1:
             for one in editions.values():
-                yield Hit(one.block, around(one.block.text, one.start, one.end))
+                yield quoted(one.block, one.start, one.end)
 
 
 RULE = Rule(

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import around
+from policyloom.inspecting.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,8 +46,7 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
     for pattern, note in WRONG:
         for block in blocks:
             yield from (
-                Hit(block, around(block.text, f.start(), f.end()), note)
-                for f in pattern.finditer(block.text)
+                quoted(block, f.start(), f.end(), note) for f in pattern.finditer(block.text)
             )
     acts = {
         one.title: one for one in ground.known.instruments if re.search(r" Act \d{4}$", one.title)

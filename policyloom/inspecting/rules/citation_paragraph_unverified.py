@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.inspecting.citing import mentions
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import around
+from policyloom.inspecting.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
         near = one.block.text[one.end : one.end + REACH]
         found = PARAGRAPHS.search(near)
         if found:
-            yield Hit(one.block, around(one.block.text, one.start, one.end + found.end()))
+            yield quoted(one.block, one.start, one.end + found.end())
 
 
 RULE = Rule(

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import around
+from policyloom.inspecting.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     for block in manuscript.read():
         if block.control:
             for found in VAGUE.finditer(block.text):
-                yield Hit(block, around(block.text, found.start(), found.end()))
+                yield quoted(block, found.start(), found.end())
 
 
 RULE = Rule(

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import around
+from policyloom.inspecting.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +41,8 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
                 continue
             name = f"{found['kind']} {found['label']}".lower()
             known = any(re.match(rf"{re.escape(name)}\b", one) for one in texts)
-            if not known and (appendix or found["label"] not in labels):
-                yield Hit(block, around(block.text, found.start(), found.end()))
+            if not known and (appendix or _core(found["label"]) not in labels):
+                yield quoted(block, found.start(), found.end())
 
 
 def _core(label: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.policies import listed_policies, named_policies, stems
-from policyloom.inspecting.words import around
+from policyloom.inspecting.words import quoted
 from policyloom.manuscript.contents import bare
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     for block, name, start, end in named_policies(manuscript):
         near = _nearest(name, listed)
         if near and not _is_listed(name, listed):
-            yield Hit(block, around(block.text, start, end), f"Listed as {near}.")
+            yield quoted(block, start, end, f"Listed as {near}.")
     for block in manuscript.prose():
         for title in forms:
             telling = bare(title).split()
@@ -47,9 +47,10 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
                     and [w for w in telling if w in said] == said
                     and len(said) > 2
                 ):
-                    yield Hit(
+                    yield quoted(
                         block,
-                        around(block.text, at.start("form"), at.end("form")),
+                        at.start("form"),
+                        at.end("form"),
                         f"The form is called {title}.",
                     )
 

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import around, cut
+from policyloom.inspecting.words import cut, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,9 +69,10 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
                 if not actor or not other[0] or actor & other[0]
             ]
             if about and same and same[0][1] != time:
-                yield Hit(
+                yield quoted(
                     block,
-                    around(block.text, one.start(), one.end()),
+                    one.start(),
+                    one.end(),
                     f"Before: {cut(same[0][2])}.",
                 )
             seen.setdefault(key, []).append((actor, time, one[0]))

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import around
+from policyloom.inspecting.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
         for found in LIST.finditer(block.text):
             words = re.findall(r"\b(?!and|or|the|not|any|for)[a-z]{3,}", found[0])
             if len(set(words)) < len(words):
-                yield Hit(block, around(block.text, found.start(), found.end()))
+                yield quoted(block, found.start(), found.end())
 
 
 RULE = Rule(

@@ -25,10 +25,10 @@ MAIL = re.compile(r"[\w.+-]+@[\w.-]+\.[a-z]{2,}")
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find addresses in the column for accounts."""
     for block in manuscript.tables():
-        for label, cell in cells(block):
+        for row, label, cell in cells(block):
             found = MAIL.search(cell)
             if found and COLUMN.search(label) and not NOT_A_COLUMN.search(label):
-                yield Hit(block, found[0])
+                yield Hit(block, found[0], row=row)
 
 
 RULE = Rule(

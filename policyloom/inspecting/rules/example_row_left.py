@@ -23,10 +23,10 @@ EXAMPLE = re.compile(r"(?:e\.?g\.?|example|for example|sample)\b[\s:.,-]*\S", re
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find rows whose first cell says that it is an example."""
     for block in manuscript.tables():
-        for row in block.rows[1:]:
+        for number, row in enumerate(block.rows[1:], 1):
             first = row[0].strip() if row else ""
             if EXAMPLE.match(first) and len(first) < 60:
-                yield Hit(block, cut(" | ".join(cell for cell in row if cell)))
+                yield Hit(block, cut(" | ".join(cell for cell in row if cell)), row=number)
 
 
 RULE = Rule(

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import GENERIC, NAME, around, own_name, own_words
+from policyloom.inspecting.words import GENERIC, NAME, own_name, own_words, quoted
 from policyloom.lint.person_names import POST_WORDS
 from policyloom.manuscript.blocks import Kind
 
@@ -37,7 +37,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
             words = {word.lower().strip("’'") for word in re.findall(r"[\w’'-]+", found[0])}
             telling = words - GENERIC - OFFICES
             if telling and not telling & own and _is_a_name(found[0], block.text, found.start()):
-                yield Hit(block, around(block.text, found.start(), found.end()))
+                yield quoted(block, found.start(), found.end())
 
 
 def _is_a_name(name: str, text: str, start: int) -> bool:

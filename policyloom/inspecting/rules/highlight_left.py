@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import around, cut
+from policyloom.inspecting.words import cut, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
                 yield Hit(block, cut(words))
         for found in COLOUR.finditer(block.text):
             if CHANGE.search(block.text):
-                yield Hit(block, around(block.text, found.start(), found.end()))
+                yield quoted(block, found.start(), found.end())
 
 
 RULE = Rule(

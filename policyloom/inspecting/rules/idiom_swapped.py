@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import around
+from policyloom.inspecting.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
         for found in SWAPPED.finditer(block.text):
             near = block.text[max(0, found.start() - 14) : found.end()]
             if not NOUN.search(near) and found["word"] != "trust":
-                yield Hit(block, around(block.text, found.start(), found.end()))
+                yield quoted(block, found.start(), found.end())
 
 
 RULE = Rule(

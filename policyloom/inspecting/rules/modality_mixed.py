@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import around
+from policyloom.inspecting.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     should = [(b, f) for b, f in found if f["word"].lower() == "should"]
     if len(found) >= MANY and should and len(should) / len(found) <= RARE:
         for block, one in should:
-            yield Hit(block, around(block.text, one.start(), one.end()))
+            yield quoted(block, one.start(), one.end())
 
 
 RULE = Rule(

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import around
+from policyloom.inspecting.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,20 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
         if fewer and len(found) >= FEWEST:
             number = f"{len(large)} with a capital, {len(small)} without."
             for block, one in fewer:
-                yield Hit(block, around(block.text, one.start(), one.end()), number)
+                yield quoted(block, one.start(), one.end(), number)
+        yield from _headings(manuscript, word)
+
+
+def _headings(manuscript: Manuscript, word: str) -> Iterator[Hit]:
+    """Find headings whose other words have capitals, where another one writes this with one too."""
+    inside = rf"(?<=\w ){word}(?:['’]s)?\b"
+    other = any(
+        re.search(inside.replace(word, word.capitalize()), b.text) for b in manuscript.headings
+    )
+    for block in manuscript.headings:
+        found = re.search(inside, block.text)
+        if other and found and re.search(r"\w [A-Z][a-z]+", block.text):
+            yield quoted(block, found.start(), found.end(), "Another heading has a capital.")
 
 
 RULE = Rule(

@@ -22,7 +22,7 @@ ADDRESS = "An address with a person's name shows who it is."
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find every person that is named."""
     for one in people_in(manuscript):
-        yield Hit(one.block, one.quoted, ADDRESS if one.address else "")
+        yield Hit(one.block, one.quoted, ADDRESS if one.address else "", one.row)
 
 
 RULE = Rule(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.english.proper_names import PLACEHOLDER
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import around, cut
+from policyloom.inspecting.words import cut, quoted
 from policyloom.manuscript.blocks import Kind
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
             for found in PLACEHOLDER.finditer(block.text):
                 if CITED.fullmatch(found[0]) or BLANK.fullmatch(found[0]) or _instructs(found[0]):
                     continue
-                yield Hit(block, around(block.text, found.start(), found.end()))
+                yield quoted(block, found.start(), found.end())
         elif any(
             re.fullmatch(r"\W*(?:TB[ACD]|[Xx]{3,}|\?{2,}|\[[^\]]{2,}\])\W*", cell)
             for row in block.rows

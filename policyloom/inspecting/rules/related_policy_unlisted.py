@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.policies import listed_policies, named_policies, stems
-from policyloom.inspecting.words import around
+from policyloom.inspecting.words import quoted
 from policyloom.manuscript.contents import bare
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
         )
         if not near and mine and bare(name) not in seen:
             seen.add(bare(name))
-            yield Hit(block, around(block.text, start, end))
+            yield quoted(block, start, end)
 
 
 RULE = Rule(

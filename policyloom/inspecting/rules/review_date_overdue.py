@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.inspecting.finding import Ground
-    from policyloom.manuscript import Block, Manuscript
+    from policyloom.manuscript import Manuscript
 
 
 def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
@@ -22,11 +22,9 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
     said = manuscript.control.get("next-review", "")
     due = day_of(said)
     if due and f"{due}-31"[:10] < ground.today:
-        yield Hit(_row(manuscript, said), f"next review: {said}")
-
-
-def _row(manuscript: Manuscript, said: str) -> Block | None:
-    return next((one for one in manuscript.blocks if one.control and said in one.text), None)
+        block = next((one for one in manuscript.blocks if one.control and said in one.text), None)
+        row = block.text[: block.text.index(said)].count("\n") if block else 0
+        yield Hit(block, f"next review: {said}", row=row)
 
 
 RULE = Rule(

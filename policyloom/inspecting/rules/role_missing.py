@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import around
+from policyloom.inspecting.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
                 and block.text[found.start() - 2 : found.start() - 1] not in ".!?"
             )
             if not letter and not found[0].split()[1].isupper():
-                yield Hit(block, around(block.text, found.start(), found.end()))
+                yield quoted(block, found.start(), found.end())
 
 
 RULE = Rule(

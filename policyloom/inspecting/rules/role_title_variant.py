@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import around
+from policyloom.inspecting.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,9 +53,10 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
             rare = min(spelt.values(), key=len)
             usual = max(spelt, key=lambda key: len(spelt[key]))
             for block, one in rare:
-                yield Hit(
+                yield quoted(
                     block,
-                    around(block.text, one.start(), one.end()),
+                    one.start(),
+                    one.end(),
                     f"Elsewhere: {spelt[usual][0][1][0]}.",
                 )
 

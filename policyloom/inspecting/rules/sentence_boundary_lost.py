@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import around
+from policyloom.inspecting.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,11 +41,11 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
             )
             begun = re.split(r"[.!?:;]\s", before)[-1].split()
             if len(begun) > 3 and not titled and not PROPER.match(after) and not _is_title(after):
-                yield Hit(block, around(block.text, found.start(), found.end()))
+                yield quoted(block, found.start(), found.end())
         for found in TOO_MANY.finditer(block.text):
             before = block.text[: found.start("next")].rstrip()
             if not SHORT.search(before) and "www" not in before[-12:] and "@" not in before[-30:]:
-                yield Hit(block, around(block.text, found.start(), found.end()))
+                yield quoted(block, found.start(), found.end())
 
 
 def _is_title(after: str) -> bool:

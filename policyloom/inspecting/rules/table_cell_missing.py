@@ -21,6 +21,7 @@ MAY_BE_EMPTY = re.compile(
     r"clos|end|note|comment|remark|until|expir|signature|signed|tel|link", re.IGNORECASE
 )
 ENOUGH = 4
+LONGEST_MARK = 2
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
@@ -29,7 +30,9 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
         if len(block.rows) < ENOUGH or max(len(row) for row in block.rows) < 3:
             continue
         heads = _heads(block)
-        body = [row for row in block.rows[1:] if row and row[0].strip()]
+        body = [row for row in block.rows[1:] if row and row[0].strip() and any(row[1:])]
+        if _is_matrix(body):
+            continue
         for at, head in enumerate(heads):
             column = [(row, row[at] if at < len(row) else "") for row in body]
             holes = [row for row, cell in column if not cell.strip()]
@@ -42,7 +45,14 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
                 and not MAY_BE_EMPTY.search(head)
             ):
                 for row in holes:
-                    yield Hit(block, f"{cut(' | '.join(c for c in row if c))}: no {head}")
+                    words = f"{cut(' | '.join(c for c in row if c))}: no {head}"
+                    yield Hit(block, words, row=block.rows.index(row))
+
+
+def _is_matrix(body: list[tuple[str, ...]]) -> bool:
+    """Tell whether the cells are marks, where an empty one says no."""
+    cells = [cell.strip() for row in body for cell in row[1:] if cell.strip()]
+    return sum(len(cell) <= LONGEST_MARK for cell in cells) > len(cells) / 2
 
 
 def _heads(block: Block) -> list[str]:

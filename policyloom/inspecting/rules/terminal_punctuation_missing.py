@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import around
+from policyloom.inspecting.words import quoted
 from policyloom.manuscript.blocks import Kind
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
             and not block.text.endswith(ENDS)
             and not link
         ):
-            yield Hit(block, around(block.text, len(block.text) - 5, len(block.text)))
+            yield quoted(block, len(block.text) - 5, len(block.text))
 
 
 RULE = Rule(

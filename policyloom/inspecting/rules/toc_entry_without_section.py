@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from policyloom.inspecting.contents import contents_lines, partner
+from policyloom.inspecting.contents import called_otherwise
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.manuscript.blocks import Kind
 from policyloom.manuscript.contents import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.inspecting.finding import Ground
-    from policyloom.manuscript import Manuscript
+    from policyloom.manuscript import Block, Manuscript
 
 NO_SECTION = re.compile(
     r"(?:appendi(?:x|ces)|annex(?:es)?|contents|page|section|policy)s?", re.IGNORECASE
@@ -25,22 +26,23 @@ NO_SECTION = re.compile(
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find entries that have neither a heading of their name nor one of their number."""
-    lines = contents_lines(manuscript)
     names = {bare(one.text) for one in manuscript.read()} | {
         bare(f"{one.label} {one.text}") for one in manuscript.read()
     }
-    taken = {bare(one.words) for one in lines}
-    free = [one for one in manuscript.headings if bare(one.text) not in taken]
-    for entry in lines:
+    for entry, heading in called_otherwise(manuscript):
         name = bare(entry.words)
         known = name in names or bare(f"{entry.label} {entry.words}") in names
-        if known or NO_SECTION.fullmatch(entry.words.strip()):
+        if heading or known or NO_SECTION.fullmatch(entry.words.strip()):
             continue
-        found = partner(entry, free)
-        if found:
-            free.remove(found)
-        elif not any(one.startswith(name) for one in names):
+        if not any(_opens(one, entry.words) for one in manuscript.read()):
             yield Hit(entry.block, f"{entry.label} {entry.words}".strip())
+
+
+def _opens(block: Block, entry: str) -> bool:
+    """Tell whether a block begins with the words of an entry, as a heading or before a sign."""
+    if block.kind is Kind.HEADING:
+        return f"{bare(block.text)} ".startswith(f"{bare(entry)} ")
+    return bool(re.match(rf"{re.escape(entry.strip())}\s*[.:–—]", block.text, re.IGNORECASE))
 
 
 RULE = Rule(

@@ -43,8 +43,9 @@ def _later(block: Block, row: tuple[str, ...], day: str, ground: Ground) -> Iter
     for one in mentions(ground.known.instruments, [note]):
         edition = one.of
         if edition and edition.published > day:
-            words = f"{row[0]}: {note.text[one.start : one.end]}"
-            yield Hit(block, cut(words), f"Published: {date_words(edition.published)}.")
+            words = cut(f"{row[0]}: {note.text[one.start : one.end]}")
+            published = f"Published: {date_words(edition.published)}."
+            yield Hit(block, words, published, block.rows.index(row))
 
 
 RULE = Rule(

@@ -25,11 +25,18 @@ PHRASES = re.compile(
     r"|\bin the event a\b(?! )|\bas soon possible\b|\bas well the\b|\bin addition the\b(?= [a-z]+ (?:will|must))",
     re.IGNORECASE,
 )
+UNEVEN = re.compile(
+    r"\b(?P<small>to|of|for|by|with|from) (?:the|our|each|any) [a-z]+, [a-z]+ and (?P=small) (?!be\b)[a-z]+"
+    r"|\bof (?:the|our) (?:school|trust|academy|federation) (?:appropriate|suitable|necessary|relevant)"
+    r" (?!to\b|for\b|in\b|and\b|or\b|as\b)[a-z]+"
+)
+"""One of three lacks the small word that the others have; a word stands where a name was."""
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find phrases that are wrong in any sentence."""
-    yield from hits(manuscript.prose(), PHRASES)
+    for pattern in (PHRASES, UNEVEN):
+        yield from hits(manuscript.prose(), pattern)
 
 
 RULE = Rule(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics import Code, did_you_mean
 from policyloom.resolve.composition.placed import version_of
 from policyloom.resolve.profile import LIBRARY
-from policyloom.source import as_names, filled_in, problems, spread
+from policyloom.source import as_typed, filled_in, problems, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -70,7 +70,7 @@ class _Editing:
                 return
             elif any(column.key == name for column in self.table.columns):
                 self.changes.append(cell.span)
-        made = as_names(replace(row, cells={**row.cells, **cells}), self.table)
+        made = as_typed(replace(row, cells={**row.cells, **cells}), self.table)
         self._set(made if one is row else one for one in self.table.rows)
 
     def add(self, rows: Iterable[WrittenRow]) -> None:
@@ -87,7 +87,7 @@ class _Editing:
                 self.changes.append(row.span)
             above = self._row(row.after, row.span) if row.after else None
             place = self.table.rows.index(above) + 1 if above else len(self.table.rows)
-            made = as_names(row, self.table)
+            made = as_typed(row, self.table)
             self._set((*self.table.rows[:place], made, *self.table.rows[place:]))
 
     def leave_out(self, names: Mapping[str, Span]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, assert_never
 
 from policyloom.document import (
@@ -35,13 +36,14 @@ from policyloom.writers.docx.scribe import Scribe, Setting, View, Views, views
 from policyloom.writers.docx.tables import table_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from policyloom.document import Block, Blocks, Definition, Inlines
     from policyloom.writers.docx.lines import Line
     from policyloom.writers.docx.numbering import Lists
 
 
+BODY = Setting().text
 # Whatever stands before one of these is kept on its page.
 LED = List | Table | Definitions | Image | Form
 
@@ -51,8 +53,19 @@ def block_lines(
 ) -> Iterator[Line]:
     """Yield blocks as lines; ``mark`` is that of the row or note around them."""
     following = (*blocks[1:], None)[: len(blocks)]
-    for block, after in zip(blocks, following, strict=True):
+    for place, (block, after) in enumerate(zip(blocks, following, strict=True)):
+        at[0].shaken = _shaken(blocks[:place], at[0].setting)
         yield from _block(block, at, scribe, mark, leads=isinstance(after, LED))
+
+
+def _shaken(before: Blocks, setting: Setting) -> bool:
+    """Say whether the paragraph before comes or goes, with none that looks so staying above it."""
+    changed = list(takewhile(lambda one: common_mark((one,)) is not Mark.NONE, reversed(before)))
+    above = before[: len(before) - len(changed)]
+    # The first paragraph of a numbered clause looks otherwise.
+    stays = above if setting.text == BODY else above[1:]
+    settled = bool(stays) and isinstance(stays[-1], Paragraph)
+    return bool(changed) and isinstance(changed[0], Paragraph | Subheading) and not settled
 
 
 def _block(block: Block, at: Views, scribe: Scribe, mark: Mark, *, leads: bool) -> Iterator[Line]:  # noqa: C901, PLR0912 one each
@@ -179,12 +192,21 @@ def _list(block: List, at: Views, scribe: Scribe, mark: Mark) -> Iterator[Line]:
 
 
 def _items(block: List, at: Views, scribe: Scribe, mark: Mark) -> Iterator[Line]:
-    depth = at[0].setting.depth
-    plain = block.style is ListStyle.PLAIN
-    number = None if plain else scribe.lists.start(block, depth)
-    for item in block.items:
-        inside = tuple(_in_item(view, block.style, number, scribe.lists) for view in at)
-        yield from block_lines(item.blocks, (inside[0], inside[1]), scribe, mark)
+    for item, numbers in zip(block.items, _numbers(block, at, scribe, mark), strict=True):
+        new, old = (
+            _in_item(view, block.style, number, scribe.lists)
+            for view, number in zip(at, numbers, strict=True)
+        )
+        yield from block_lines(item.blocks, (new, old), scribe, mark)
+
+
+def _numbers(
+    block: List, at: Views, scribe: Scribe, mark: Mark
+) -> Iterable[tuple[Number | None, Number | None]]:
+    """Return the number of each item in the new text, and in the old one."""
+    if block.style is ListStyle.PLAIN:
+        return [(None, None)] * len(block.items)
+    return scribe.lists.items.numbers(block, at[0].setting.depth, mark, shaken=at[0].shaken)
 
 
 def _ended(lines: list[Line]) -> list[Line]:

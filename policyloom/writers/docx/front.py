@@ -16,6 +16,7 @@ from policyloom.document import (
     at_a_glance,
     control_first,
     control_last,
+    control_mark,
 )
 from policyloom.writers.docx.blocks import block_lines
 from policyloom.writers.docx.lines import Para, begin_page
@@ -23,7 +24,7 @@ from policyloom.writers.docx.page import MILLIMETRE
 from policyloom.writers.docx.pictures import Shape, logo_run, title_logo
 from policyloom.writers.docx.runs import whole_mark
 from policyloom.writers.docx.scribe import Scribe, Setting, View, views
-from policyloom.writers.docx.tables import common_mark, control_table
+from policyloom.writers.docx.tables import control_table
 from policyloom.writers.first_page import BELOW_RULE, LABELS
 from policyloom.writers.fit import control_begins_page
 
@@ -128,7 +129,7 @@ def end_marks(document: Document) -> list[Mark]:
 
 def _headed(rows: tuple[ControlRow, ...], look: Look, scribe: Scribe) -> Iterator[Line]:
     if rows:
-        mark = common_mark([row.mark for row in rows])
+        mark = control_mark(rows)
         heading = scribe.runs((Text(CONTROL_TITLE),), mark)
         yield Para(Shape("ControlHeading", keep=True), heading, mark)
         yield from _control(rows, CONTROL_TITLE, look, scribe)

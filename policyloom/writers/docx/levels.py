@@ -10,6 +10,7 @@ from policyloom.writers.docx.xml import escape
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from policyloom.document import Section
     from policyloom.writers.docx.pictures import Number
 
 LEVELS = 9
@@ -51,6 +52,20 @@ class Kind(NamedTuple):
 
     numbering: Numbering
     prefix: str = ""
+
+
+UNNUMBERED = Kind(Numbering.NONE)
+BEGINNING: Mapping[int, int] = {}
+
+
+def kind_of(section: Section) -> Kind:
+    """Return how a section is numbered."""
+    if not section.label:
+        return UNNUMBERED
+    if section.numbering is not Numbering.LETTER:
+        return Kind(section.numbering)
+    words, space, _ = section.label.rpartition(" ")
+    return Kind(section.numbering, words + space)
 
 
 class Face(NamedTuple):
@@ -158,13 +173,15 @@ def numbered_paragraphs(kind: int, prefix: str, start: int) -> str:
     return _abstract(kind, levels)
 
 
-def ordered(style: ListStyle, kind: int, enclosure: Enclosure = Enclosure.DOT) -> str:
+def ordered(
+    style: ListStyle, kind: int, enclosure: Enclosure = Enclosure.DOT, start: int = 1
+) -> str:
     """Return the kind of list that counts in one of the three ways, at every level."""
     linked = "ListNumber" if kind == KINDS[ListStyle.DECIMAL] else ""
     levels = (
         _level(
             level,
-            Counts(ORDERED[style], ENCLOSED[enclosure].format(f"%{level + 1}")),
+            Counts(ORDERED[style], ENCLOSED[enclosure].format(f"%{level + 1}"), start),
             (STEP * (level + 1), STEP),
             _list_style(linked, level),
         )
@@ -178,31 +195,38 @@ def _list_style(name: str, level: int) -> str:
 
 
 def section_kind(
-    place: int, kind: Kind, linked: Mapping[str, Number], face: Face, start: int = 1
+    place: int,
+    kind: Kind,
+    linked: Mapping[str, Number],
+    face: Face,
+    starts: Mapping[int, int] = BEGINNING,
 ) -> str:
-    """Return the list of one way of numbering sections, with every way of numbering provisions."""
+    """Return the list of one way of numbering sections, with every way of numbering provisions.
+
+    ``starts`` are the numbers with which levels begin, if not with the usual ones.
+    """
     styles = {number.level: style for style, number in linked.items()}
     hang = scaled(HANG, face.size)
     legal = face.counts_letters and kind.numbering is Numbering.LETTER
     levels = (
         _level(
             level,
-            Counts(form, label.format(n=level + 1), legal=legal and "%1" in label),
+            Counts(form, label.format(n=level + 1), starts.get(level, 1), legal and "%1" in label),
             (hang, hang),
             styles.get(level, ""),
         )
         for level, (form, label) in enumerate(FORMATS.values(), 1)
     )
     counts = _first_counts(kind)
-    counts = counts._replace(start=start) if start > 1 else counts
+    counts = counts._replace(start=starts.get(0, counts.start))
     first = _level(0, counts, _first_indent(kind, face.size), styles.get(0, ""))
     return _abstract(place, iter((first, *levels)))
 
 
-def through(size: int) -> str:
+def through(place: int, size: int, start: int = 1) -> str:
     """Return the kind of list of clauses that are counted whatever section they stand in."""
     hang = scaled(HANG, size)
-    return _abstract(THROUGH_KIND, iter((_level(0, Counts("decimal", "%1."), (hang, hang)),)))
+    return _abstract(place, iter((_level(0, Counts("decimal", "%1.", start), (hang, hang)),)))
 
 
 def _first_counts(kind: Kind) -> Counts:

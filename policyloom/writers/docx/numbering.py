@@ -8,10 +8,11 @@ numbering provisions has a level below.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.document import Deleted, Enclosure, ListStyle, Mark, Numbering, counted
+from policyloom.document import Deleted, ListStyle, Mark, Numbering
+from policyloom.writers.docx.items import Items
 from policyloom.writers.docx.levels import (
     BULLETS,
     KINDS,
@@ -22,77 +23,44 @@ from policyloom.writers.docx.levels import (
     PROVISION_LEVELS,
     THROUGH,
     THROUGH_KIND,
+    UNNUMBERED,
     Face,
     Kind,
     Restart,
     bullets,
     instance,
-    numbered_paragraphs,
+    kind_of,
     ordered,
     polar,
     section_kind,
     through,
 )
 from policyloom.writers.docx.pictures import NO_NUMBER, Number
+from policyloom.writers.docx.provisions import Provisions, provision_number
 from policyloom.writers.docx.xml import W, part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from policyloom.document import Document, List, Provision, Section
+    from policyloom.document import Document, Section
 
-FIRST_SECTION_KIND, FIRST_ENCLOSED, FIRST_RUNNING = 10, 100, 200
+FIRST_SECTION_KIND = 10
 
 
 @dataclass(slots=True, kw_only=True)
 class Lists:
-    """The lists of one file; ordered lists are added while its body is written.
+    """The lists of one file; those of ``items`` are added while its body is written.
 
     ``of_sections`` gives, by a section's place, the list that numbers it and its provisions, and
     ``of_old`` the one that did so in the old text of a redline;
     ``linked`` gives the number that a paragraph style brings with it.
     """
 
-    kinds: list[str]
-    instances: list[str]
-    enclosed: dict[tuple[ListStyle, Enclosure], int] = field(default_factory=dict)
-    running: dict[str, tuple[int, int]] = field(default_factory=dict)
+    items: Items
+    provisions: Provisions
     of_sections: tuple[int, ...]
     of_old: tuple[int, ...]
     linked: Mapping[str, Number]
-
-    def start(self, content: List, level: int) -> Number:
-        """Return the number of the items of a list that begins here."""
-        if content.style is ListStyle.BULLET:
-            return Number(BULLETS, level)
-        if content.paragraphs:
-            return Number(self._running(content), level)
-        restart = Restart(level, content.start) if content.style in ORDERED else None
-        kind = self._kind(content.style, content.enclosure)
-        self.instances.append(instance(len(self.instances) + 1, kind, restart))
-        return Number(len(self.instances), level)
-
-    def _running(self, content: List) -> int:
-        """Return the list of numbered paragraphs; one that counts on goes on in that before it."""
-        known, following = self.running.get(content.prefix, (0, 0))
-        if content.start == 1 or content.start != following:
-            kind = FIRST_RUNNING + len(self.instances)
-            self.kinds.append(numbered_paragraphs(kind, content.prefix, content.start))
-            self.instances.append(instance(len(self.instances) + 1, kind))
-            known = len(self.instances)
-        numbers = [number for number, mark, _ in counted(content) if mark is not Mark.DELETED]
-        self.running[content.prefix] = known, max(numbers, default=content.start - 1) + 1
-        return known
-
-    def _kind(self, style: ListStyle, enclosure: Enclosure) -> int:
-        """Return a kind of list; those with brackets are there where something uses them."""
-        if enclosure is Enclosure.DOT or style not in ORDERED:
-            return KINDS[style]
-        known = self.enclosed.get((style, enclosure))
-        if known is None:
-            known = self.enclosed[style, enclosure] = FIRST_ENCLOSED + len(self.enclosed)
-            self.kinds.append(ordered(style, known, enclosure))
-        return known
 
     def direct(self, style: str, number: Number | None) -> Number | None:
         """Return the number that a paragraph has to state because its style says another."""
@@ -101,7 +69,7 @@ class Lists:
 
     def part(self) -> bytes:
         """Return numbering.xml."""
-        content = "".join((*self.kinds, *self.instances))
+        content = "".join((*self.items.kinds, *self.items.instances))
         return part("w:numbering", content, f'xmlns:w="{W}"')
 
 
@@ -110,52 +78,44 @@ def section_number(section: Section, of: int) -> Number | None:
     return Number(of, 0) if section.label and section.numbering is not Numbering.NONE else None
 
 
-def provision_number(section: Section, provision: Provision, of: int) -> Number | None:
-    """Return the number of a provision in its section's list, if it has one."""
-    numbering = section.provision_numbering
-    if not provision.label or numbering is Numbering.NONE:
-        return None
-    if numbering is Numbering.THROUGH:
-        return Number(THROUGH, 0)
-    return Number(of, PROVISION_LEVELS[numbering])
-
-
 def open_lists(document: Document) -> Lists:
     """Return the lists that a document's sections and provisions need."""
     old = tuple(section.as_was for section in document.sections)
-    kinds = tuple(dict.fromkeys(map(_kind, (*document.sections, *old))))
+    ways = tuple(dict.fromkeys(map(kind_of, (*document.sections, *old))))
     instances = [instance(BULLETS, 1), instance(NUMBERS, KINDS[ListStyle.DECIMAL])]
     every = (*document.sections, *old)
     runs_on = any(section.provision_numbering is Numbering.THROUGH for section in every)
     if runs_on:
         instances.append(instance(THROUGH, THROUGH_KIND))
     shared: dict[Kind, int] = {}
-    of_sections = tuple(_section_lists(document.sections, kinds, shared, instances))
+    of_sections = tuple(_section_lists(document.sections, ways, shared, instances))
     of_old = tuple(
-        given if section.was is None else next(_section_lists((was,), kinds, shared, instances))
+        given if section.was is None else next(_section_lists((was,), ways, shared, instances))
         for section, was, given in zip(document.sections, old, of_sections, strict=True)
     )
     linked = _linked(document, of_sections)
     face = Face(size=document.look.size, counts_letters=_counts_letters(document))
-    main = next(filter(_is_main, kinds), None)
+    main = next(filter(_is_main, ways), None)
     numbered = [
         section_kind(FIRST_SECTION_KIND + i, kind, linked if kind == main else {}, face)
-        for i, kind in enumerate(kinds)
+        for i, kind in enumerate(ways)
     ]
     of_new, again = _counted_again(document.sections, of_sections, len(instances))
     for section, start in again:
         place = FIRST_SECTION_KIND + len(numbered)
-        numbered.append(section_kind(place, _kind(section), {}, face, start))
+        numbered.append(section_kind(place, kind_of(section), {}, face, {0: start}))
         instances.append(instance(len(instances) + 1, place))
+    kinds = [
+        bullets(),
+        *(ordered(style, KINDS[style]) for style in ORDERED),
+        *map(polar, POLAR),
+        *([through(THROUGH_KIND, document.look.size)] if runs_on else []),
+        *numbered,
+    ]
+    items = Items(kinds=kinds, instances=instances)
     return Lists(
-        kinds=[
-            bullets(),
-            *(ordered(style, KINDS[style]) for style in ORDERED),
-            *map(polar, POLAR),
-            *([through(document.look.size)] if runs_on else []),
-            *numbered,
-        ],
-        instances=instances,
+        items=items,
+        provisions=Provisions(items=items, face=face),
         of_sections=of_new,
         of_old=of_old,
         linked=linked
@@ -165,18 +125,6 @@ def open_lists(document: Document) -> Lists:
 
 
 # THE LISTS OF SECTIONS
-
-UNNUMBERED = Kind(Numbering.NONE)
-
-
-def _kind(section: Section) -> Kind:
-    """Return how a section is numbered."""
-    if not section.label:
-        return UNNUMBERED
-    if section.numbering is not Numbering.LETTER:
-        return Kind(section.numbering)
-    words, space, _ = section.label.rpartition(" ")
-    return Kind(section.numbering, words + space)
 
 
 def _counts_letters(document: Document) -> bool:
@@ -202,7 +150,7 @@ def _section_lists(
 ) -> Iterator[int]:
     """Yield each section's list; one whose title has no number starts its provisions afresh."""
     for section in sections:
-        kind = _kind(section)
+        kind = kind_of(section)
         level = PROVISION_LEVELS.get(section.provision_numbering)
         fresh = level if kind == UNNUMBERED else None
         if kind not in shared or fresh is not None:
@@ -252,7 +200,7 @@ def _linked(document: Document, of_sections: tuple[int, ...]) -> dict[str, Numbe
     most of their paragraphs need, one level each.
     """
     pairs = list(zip(document.sections, of_sections, strict=True))
-    main = next((of for section, of in pairs if _is_main(_kind(section))), None)
+    main = next((of for section, of in pairs if _is_main(kind_of(section))), None)
     if main is None:
         return {}
     needs = Counter(

@@ -16,12 +16,17 @@ from policyloom.document import (
     Language,
     Link,
     Mark,
+    Paragraph,
     Reference,
     Strong,
+    Subheading,
     Text,
     Unfilled,
     apart,
+    children,
+    has_mark,
     hung,
+    mark_of,
 )
 from policyloom.english.ties import MOST, TIE
 from policyloom.writers.docx.xml import escape
@@ -29,7 +34,7 @@ from policyloom.writers.docx.xml import escape
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from policyloom.document import Inline, Inlines
+    from policyloom.document import Inline, Inlines, Part
     from policyloom.writers.docx.ledger import Ledger
 
 # Word's proofing tools know languages with their country.
@@ -97,6 +102,15 @@ def whole_mark(inlines: Inlines, mark: Mark) -> Mark:
         if all(isinstance(inline, Deleted) for inline in inlines):
             return Mark.DELETED
     return mark
+
+
+def shows(part: Part, hidden: Mark) -> bool:
+    """Say whether anything of a part is in the text that lacks what has this mark."""
+    if isinstance(part, Paragraph | Subheading):
+        return whole_mark(part.inlines, part.mark) is not hidden
+    if has_mark(part):
+        return mark_of(part) is not hidden
+    return any(shows(inner, hidden) for inner in children(part))
 
 
 def _flat(inlines: Inlines, look: Look) -> Iterator[Run]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.document import Mark, Paragraph, Subheading, children, has_mark, mark_of
+from policyloom.document import Mark
 from policyloom.english.ties import MOST
 from policyloom.writers.docx.pictures import Shape
-from policyloom.writers.docx.runs import runs_xml, whole_mark
+from policyloom.writers.docx.runs import runs_xml, shows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,12 +69,14 @@ class View:
     """One of the two texts of a redline while its paragraphs are written.
 
     ``hidden`` is the mark of what is not in this text; ``first`` is the shape of the paragraph
-    that carries a number or a bullet, until that paragraph has come.
+    that carries a number or a bullet, until that paragraph has come; ``shaken`` says that the
+    paragraph before comes or goes, so that the next number may be taken for lost.
     """
 
     hidden: Mark
     setting: Setting
     first: Shape | None = None
+    shaken: bool = False
 
     @property
     def own(self) -> Mark:
@@ -94,15 +96,6 @@ class View:
 
 
 Views = tuple[View, View]
-
-
-def shows(part: Part, hidden: Mark) -> bool:
-    """Say whether anything of a part is in the text that lacks what has this mark."""
-    if isinstance(part, Paragraph | Subheading):
-        return whole_mark(part.inlines, part.mark) is not hidden
-    if has_mark(part):
-        return mark_of(part) is not hidden
-    return any(shows(inner, hidden) for inner in children(part))
 
 
 def views(new: Setting, old: Setting | None = None) -> Views:

@@ -15,10 +15,11 @@ from policyloom.document import (
 from policyloom.writers.docx.blocks import block_lines
 from policyloom.writers.docx.levels import HANG
 from policyloom.writers.docx.lines import Grid, Para, begin_page
-from policyloom.writers.docx.numbering import provision_number, section_number
+from policyloom.writers.docx.numbering import section_number
 from policyloom.writers.docx.pictures import Shape, on_new_page
-from policyloom.writers.docx.runs import whole_mark
-from policyloom.writers.docx.scribe import Setting, shows, views
+from policyloom.writers.docx.provisions import provision_number
+from policyloom.writers.docx.runs import shows, whole_mark
+from policyloom.writers.docx.scribe import Setting, views
 from policyloom.writers.fit import provision_begins_page, sections_on_pages
 
 if TYPE_CHECKING:
@@ -60,8 +61,9 @@ def _section(
     section: Section, of: tuple[int, int], scribe: Scribe, document: Document, *, new_page: bool
 ) -> Iterator[Line]:
     yield _heading(section, of, scribe, new_page=new_page)
-    for place, provision in enumerate(section.provisions):
-        lines = _provision(provision, _at(section, provision, of), scribe)
+    numbers = tuple(scribe.lists.provisions.numbers(section, of[0]))
+    for place, (provision, number) in enumerate(zip(section.provisions, numbers, strict=True)):
+        lines = _provision(provision, _at(section, provision, number, of), scribe)
         begins = provision_begins_page(place, section, document.look)
         yield from begin_page(lines) if begins else lines
 
@@ -76,9 +78,11 @@ class At(NamedTuple):
     headed: Setting
 
 
-def _at(section: Section, provision: Provision, of: tuple[int, int]) -> tuple[At, At]:
-    """Return how a provision stands in the new text and in the old one."""
-    new = _stands(section, provision, of[0])
+def _at(
+    section: Section, provision: Provision, number: Number | None, of: tuple[int, int]
+) -> tuple[At, At]:
+    """Return how a provision stands in the new text, where it has a number, and in the old one."""
+    new = _stands(section, provision, of[0])._replace(number=number)
     if section.was is None:
         return new, _stands(section, provision, of[1])
     labels = dict(section.was.provisions)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from policyloom.document import Mark, Table, deep
 from policyloom.writers.docx.base import UPRIGHT, Way
 from policyloom.writers.docx.lines import THIN, Grid
-from policyloom.writers.docx.scribe import shows
+from policyloom.writers.docx.runs import shows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -35,7 +35,8 @@ class _Text:
     def wants(self, section: Section) -> bool:
         """Say whether a section of this text stands on sheets on their side."""
         parts = deep(block for one in section.provisions for block in one.blocks)
-        tables = (part for part in parts if isinstance(part, Table) and part.landscape)
+        old = self.hidden is Mark.INSERTED
+        tables = (part for part in parts if isinstance(part, Table) and part.lies(old=old))
         return any(shows(table, self.hidden) for table in tables)
 
     def would_turn(self, coming: Iterable[Section]) -> bool:

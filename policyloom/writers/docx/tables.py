@@ -18,6 +18,7 @@ from policyloom.document import (
     is_group,
     most_letters,
     plain,
+    shared_mark,
 )
 from policyloom.document.grid import fitted_widths, is_dense, letters_across
 from policyloom.writers.docx.levels import scaled
@@ -129,7 +130,7 @@ def table_lines(
 ) -> Iterator[Line]:
     """Yield a table's caption and the table; both come or go when all its rows do."""
     marks = [row.mark for row in (*table.header, *table.rows)]
-    whole = common_mark(marks) if mark is Mark.NONE else mark
+    whole = shared_mark(marks) if mark is Mark.NONE else mark
     if table.caption:
         marked = whole_mark(table.caption, whole)
         caption = scribe.runs(table.caption, marked)
@@ -203,11 +204,6 @@ def control_table(
 
 def _label(label: str) -> Cell:
     return Cell(blocks=(Paragraph((Text(label),)),), header=True)
-
-
-def common_mark(marks: Sequence[Mark]) -> Mark:
-    """Return the mark that all of them are, if there is one."""
-    return marks[0] if len(set(marks)) == 1 else Mark.NONE
 
 
 # ROWS

@@ -10,7 +10,7 @@ from base64 import b64encode
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from policyloom.document import CONTENTS_TITLE, CONTROL_TITLE
+from policyloom.document import CONTENTS_TITLE
 from policyloom.writers.html.view import dark_css, look_css, view
 from policyloom.writers.html.words import Medium
 from policyloom.writers.resources import environment, resource
@@ -36,7 +36,6 @@ def page(document: Document, medium: Medium) -> str:
             script=script,
             script_digest=f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}",
             contents_title=CONTENTS_TITLE,
-            control_title=CONTROL_TITLE,
         )
     )
 

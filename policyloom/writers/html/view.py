@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyloom.document import (
+    CONTROL_TITLE,
     Mark,
     Numbering,
     Status,
@@ -15,6 +16,7 @@ from policyloom.document import (
     at_a_glance,
     control_first,
     control_last,
+    control_mark,
     have_changes,
     most_letters,
     plain,
@@ -142,8 +144,9 @@ class RowView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ControlView:
-    """Rows of the control table, and whether they are to stand on one page."""
+    """Rows of the control table under its title, and whether they are to stand on one page."""
 
+    title: Markup
     rows: tuple[RowView, ...]
     whole: bool
     new_page: bool = False
@@ -201,8 +204,11 @@ def view(document: Document, medium: Medium) -> DocumentView:
 
 
 def _control(rows: tuple[ControlRow, ...], look: Look, page: Page) -> ControlView:
-    made = tuple(_control_row(row, page) for row in rows)
-    return ControlView(rows=made, whole=is_control_short(rows, look, page.room))
+    return ControlView(
+        title=heading_words("", (Text(CONTROL_TITLE),), control_mark(rows), page),
+        rows=tuple(_control_row(row, page) for row in rows),
+        whole=is_control_short(rows, look, page.room),
+    )
 
 
 def _control_row(row: ControlRow, page: Page) -> RowView:

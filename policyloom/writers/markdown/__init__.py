@@ -11,6 +11,7 @@ from policyloom.document import (
     at_a_glance,
     control_first,
     control_last,
+    control_mark,
 )
 from policyloom.writers.markdown.blocks import blocks, escaped, labelled_item, line, marked, words
 
@@ -45,7 +46,8 @@ def _title(document: Document) -> list[list[str]]:
 
 
 def _in_full(rows: tuple[ControlRow, ...]) -> list[list[str]]:
-    return [[f"## {CONTROL_TITLE}"], _control(rows)] if rows else []
+    title = marked(CONTROL_TITLE, control_mark(rows))
+    return [[f"## {title}"], _control(rows)] if rows else []
 
 
 def _control(rows: tuple[ControlRow, ...]) -> list[str]:

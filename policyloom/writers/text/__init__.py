@@ -15,6 +15,7 @@ from policyloom.document import (
     common_mark,
     control_first,
     control_last,
+    control_mark,
 )
 from policyloom.writers.text.blocks import blocks
 from policyloom.writers.text.words import WIDTH, indented, marked, words, wrapped
@@ -62,7 +63,8 @@ def _underlined(lines: list[str]) -> list[str]:
 
 
 def _in_full(rows: tuple[ControlRow, ...]) -> list[str]:
-    return [*_underlined([CONTROL_TITLE]), *_control(rows)] if rows else []
+    title = marked(CONTROL_TITLE, control_mark(rows))
+    return [*_underlined([title]), *_control(rows)] if rows else []
 
 
 def _control(rows: tuple[ControlRow, ...]) -> list[str]:

@@ -13,6 +13,7 @@ from policyloom.document import (
     Text,
     are_changed,
     at_a_glance,
+    control_mark,
     have_changes,
 )
 from policyloom.writers.facts import ids
@@ -98,7 +99,8 @@ def glance(document: Document, page: Page) -> Code:
 
 def control(rows: tuple[ControlRow, ...], document: Document, page: Page) -> Code:
     """Return rows of the document control table, or its lines, under its heading."""
-    return _rows(string(CONTROL_TITLE), rows, document, page)
+    title = marked_words((Text(CONTROL_TITLE),), control_mark(rows), page)
+    return _rows(title, rows, document, page)
 
 
 def _rows(title: Code, rows: tuple[ControlRow, ...], document: Document, page: Page) -> Code:
