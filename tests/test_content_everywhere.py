@@ -51,12 +51,14 @@ KINDS: dict[str, dict[str, Any]] = {
         "settings": {"nursery class": True},
     },
 }
+PUBLIC = ("charging", "publication-scheme")
+"""What the law asks of those whom the state pays for: no fees, and an answer to whoever asks."""
 NOT_FOR = {
     *(("attendance", body) for body in ("nursery", "welsh-nursery")),
     *(("admissions", body) for body in KINDS if "nursery" in body or "welsh" in body),
     *(("admissions", body) for body in ("independent", "special")),
     *(("delegation", body) for body in KINDS if "welsh" in body),
-    *(("delegation", body) for body in ("independent", "special")),
+    *((p, b) for p in ("delegation", *PUBLIC) for b in ("independent", "special")),
 }
 """Policies that are not offered: ages, codes and laws that do not reach these bodies."""
 POLICIES = sorted(library().policies)
