@@ -31,6 +31,12 @@ BODIES = (
 """The bodies that the tests of the command line speak of: a school, and a trust with two."""
 ALDERBROOK = "trusts/alderbrook/overlay.yaml"
 REASONS = re.compile(r"^reasons:\n(?:(?: .*)?\n)*", re.MULTILINE)
+OTHERS = re.compile(
+    r"(?<=acceptable-use), [a-z, -]+(?=\])|^  delegation:\n(?:    .*\n)+"
+    r"|^modifications:\n  - table-of: delegation.*\n(?:    .*\n)+",
+    re.MULTILINE,
+)
+"""What overlays say of policies whose topics are not copied."""
 HOLLIN_BANK = "trusts/peak-vale/schools/hollin-bank/overlay.yaml"
 
 
@@ -62,7 +68,7 @@ def copy_project(to: Path, *topics: str, editions: bool = False) -> Path:
     for body in BODIES:
         shutil.copytree(REPOSITORY / "trusts" / body, to / "trusts" / body, ignore=left_out)
     for overlay in to.glob("trusts/**/overlay.yaml"):
-        words = overlay.read_text(encoding="utf-8")
+        words = OTHERS.sub("", overlay.read_text(encoding="utf-8"))
         words = words.replace("[social-media, acceptable-use]", "[social-media]")
         overlay.write_text(
             words if editions else REASONS.sub("", words), encoding="utf-8", newline="\n"

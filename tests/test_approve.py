@@ -603,7 +603,28 @@ def test_what_a_record_says_was_approved_is_there_as_it_was(
 
     for name in ("1.0.1.json", "1.0.1.withdrawn.json"):
         (root / EDITIONS / name).unlink()
-    said = run(capsys, "check", "--root", str(root))
-    assert said.status == 1
-    assert "error[edition-missing]: version 1.0.1 of alderbrook:" in said.out
+    for verb in (("check",), ("due", "--as-of", "2026-03-04"), ("publish", "--format", "text")):
+        said = run(capsys, *verb, "--root", str(root))
+        assert said.status == 1, verb
+        words = " ".join((said.out + said.err).split())
+        assert "error[edition-missing]: version 1.0.1 of alderbrook:" in words, verb
+        assert "was approved on 3 November 2025, and it is not here" in words, verb
+    said = run(capsys, "verify", str(root / EDITIONS / "1.0.json"), "--root", str(root))
+    assert said.status == 0
     assert "was approved on 3 November 2025, and it is not here" in " ".join(said.out.split())
+
+
+def test_two_approvals_of_one_number_are_a_fork_until_it_is_withdrawn(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = small_project(tmp_path)
+    told = ("--by", "governing body", "--yes", "--root", str(root))
+    for day in ("2025-10-01", "2025-10-02"):
+        (root / EDITIONS / "1.0.json").unlink(missing_ok=True)
+        assert run(capsys, "approve", DOCUMENT, "--on", day, *told).status == 0
+    words = " ".join(run(capsys, "check", "--root", str(root)).out.split())
+    assert "error[edition-fork]: version 1.0 of alderbrook:" in words
+    assert "on 2 October 2025 as it stands here, and on 1 October 2025" in words
+    ended = ("withdraw", f"{DOCUMENT}@1.0", "--on", "2025-10-03", "--reason", "Approved twice.")
+    assert run(capsys, *ended, *told).status == 0
+    assert run(capsys, "check", "--root", str(root)).status == 0

@@ -51,12 +51,14 @@ KINDS: dict[str, dict[str, Any]] = {
         "settings": {"nursery class": True},
     },
 }
+PUBLIC = ("charging", "publication-scheme")
+"""What the law asks of those whom the state pays for: no fees, and an answer to whoever asks."""
 NOT_FOR = {
     *(("attendance", body) for body in ("nursery", "welsh-nursery")),
     *(("admissions", body) for body in KINDS if "nursery" in body or "welsh" in body),
     *(("admissions", body) for body in ("independent", "special")),
     *(("delegation", body) for body in KINDS if "welsh" in body),
-    *(("delegation", body) for body in ("independent", "special")),
+    *((p, b) for p in ("delegation", *PUBLIC) for b in ("independent", "special")),
 }
 """Policies that are not offered: ages, codes and laws that do not reach these bodies."""
 POLICIES = sorted(library().policies)
@@ -211,6 +213,14 @@ def test_the_safety_of_a_child_stands_first_in_child_protection() -> None:
         text = said(body, "child-protection")
         start = text.rindex("1. If you are worried about a child")
         assert "call 999 first" in text[start:][:200]
+
+
+def test_whoever_is_told_at_once_can_be_reached() -> None:
+    """Safety comes first, so the page that says whom to tell says how, for the chair as well."""
+    clause = library().clauses["child-protection/contacts"].versions[0]
+    assert clause.data.contacts
+    roles = {row.role for row in clause.data.contacts.rows if row.role}
+    assert roles >= {"safeguarding lead", "head", "escalation contact"}
 
 
 MATRICES = {

@@ -177,6 +177,14 @@ def test_the_edition_says_who_decided_whatever_the_record_says(
     (file,) = run_files(root)
     forged = file.read_text("utf-8").replace("T25/1", "T25/9").replace("2025-11-01", "2025-11-09")
     file.write_text(forged, "utf-8")
+    assert "[rollout-corrupt]" in listed(root, capsys).err
+    # One of the first format has no digest.
+    data = json.loads(forged) | {"format": 1}
+    del data["digest"]
+    file.write_text(json.dumps(data), "utf-8")
     words = " ".join(listed(root, capsys).out.split())
     assert "Board of Trustees on 1 November 2025, minute T25/1" in words
     assert "T25/9" not in words
+    (edition,) = (root / "trusts/peak-vale/editions/visitors").glob("2.0.json")
+    edition.unlink()
+    assert "version 2.0 of peak-vale:visitors was approved on 9" in listed(root, capsys).err

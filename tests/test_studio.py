@@ -20,6 +20,7 @@ from policyloom.studio.journal import savings
 from policyloom.studio.pages.complete import EVERY
 from policyloom.studio.rights import EVERYWHERE, Person, Right
 from policyloom.studio.routes import WAYS, Way
+from policyloom.studio.standing import State, cell
 from tests.support.sampling import sampled
 from tests.support.studio import HERE, Browser, Got, example, in_conflict, reworded
 
@@ -105,7 +106,7 @@ def place(way: Way) -> str:
     """Return an address where something is."""
     return way.address.format(
         body="alderbrook", policy="social-media", group="roles", how="redline", which="draft",
-        format="text", version="1.1",
+        format="text", version="1.1", page="nowhere", number="1",
     )  # fmt: skip
 
 
@@ -170,6 +171,17 @@ def test_a_policy_reads_as_it_prints_and_each_clause_can_be_changed(browser: Bro
     assert page.text.count("Change this") > 20
 
 
+def test_schools_are_found_by_how_their_documents_stand(browser: Browser) -> None:
+    in_conflict(browser.root)
+    assert "in conflict 2" in browser.get("/body/alderbrook/trust").words
+    found = browser.get("/body/peak-vale/trust?state=review+overdue")
+    assert "review overdue 2" in found.words
+    assert "review overdue since" in found.words
+    assert found.text.count('<th scope="row">') == 2
+    assert "No school has such" in browser.get("/body/peak-vale/trust?state=in+conflict").words
+    assert browser.get("/body/peak-vale/trust?state=zeppelin").words.count("never approved") > 2
+
+
 def test_words_are_found_in_all_policies(browser: Browser) -> None:
     assert "Alderbrook" in browser.get("/search?words=printed+newsletter").words
     assert "No policy says that." in browser.get("/search?words=zeppelin").words
@@ -230,6 +242,8 @@ def test_what_is_not_there_is_said_so(browser: Browser, path: str) -> None:
     got = browser.get(path)
     assert got.status == 404
     assert "Traceback" not in got.text
+    assert ("This policy has no such page" in got.words) is path.startswith(POLICY)
+    assert ('aria-label="This policy"' in got.text) is path.startswith(POLICY)
 
 
 # COMPLETING
@@ -265,6 +279,35 @@ def test_what_cannot_be_is_said_and_what_was_typed_stays(browser: Browser) -> No
     assert "This cannot be saved yet" in got.words
     assert 'value="tomorrow"' in got.text
     assert text_of(browser) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [(f"{POLICY}/complete/settings", "settings/enquiries"), (f"{POLICY}/approve", "note"),
+     (f"{POLICY}/change?clause=social-media/scope", "reason"), ("/start", "name")],
+)  # fmt: skip
+def test_what_is_too_long_is_told_at_its_field_and_stays(
+    browser: Browser, path: str, name: str
+) -> None:
+    before = {p: p.read_bytes() for p in browser.root.rglob("*.yaml")}
+    form = browser.get(path).fields(path.partition("?")[0])
+    got = browser.post(path, {**form, "way": "after", name: "words " * 1000})
+    assert got.status == 422
+    assert (
+        re.search(
+            rf"5,999 characters long; [\d,]+ fit.</span>\s*<input [^>]*name=\"{name}\"", got.text
+        )
+        or "6,000 characters long" in got.words
+    )
+    assert "words words words" in got.text
+    assert {p: p.read_bytes() for p in browser.root.rglob("*.yaml")} == before
+
+
+def test_a_comment_that_is_too_long_is_not_cut(browser: Browser) -> None:
+    got = browser.post(f"{POLICY}/review/say", {"clause": "", "text": "words " * 5000})
+    assert got.status == 422
+    assert "30,000 characters long; 20,000 fit." in got.words
+    assert "Nothing was written" in got.words
 
 
 def test_a_script_in_a_name_is_only_words(browser: Browser) -> None:
@@ -687,6 +730,12 @@ def test_words_that_no_clause_can_have_are_refused(browser: Browser) -> None:
     assert "zeppelin" in got.words
 
 
+def test_titles_of_the_library_read_without_braces(browser: Browser) -> None:
+    page = browser.get("/library?words=bullying-of-pupils").words
+    assert "Bullying of pupils" in page
+    assert "{" not in page
+
+
 def test_law_and_guidance_are_told_with_the_day_of_their_check(browser: Browser) -> None:
     assert "Keeping children safe in education" in browser.get("/library/instruments").words
 
@@ -776,7 +825,13 @@ def test_a_draft_is_approved_as_it_was_seen(browser: Browser) -> None:
     assert done.status == 303, done.words
     assert (browser.root / f"trusts/alderbrook/editions/social-media/{version[1]}.json").is_file()
     assert f"Version {version[1]}" in browser.get(f"{POLICY}/files").words
-    assert "in force" in browser.get("/body/alderbrook/trust").words
+    assert "approved, in force from" in browser.get("/body/alderbrook/trust").words
+    desk = browser.office.desk()
+    target = desk.target("alderbrook", "social-media") if desk else None
+    assert desk
+    assert target
+    days = {"2026-12-10": State.COMING, "2027-02-01": State.IN_FORCE, "2031-01-01": State.OVERDUE}
+    assert {day: cell(desk, target, day).state for day in days} == days
 
 
 def test_what_changed_since_it_was_seen_is_not_approved(browser: Browser) -> None:
@@ -1037,6 +1092,7 @@ def test_an_account_that_lacks_something_is_refused_with_what_was_typed(browser:
 
 
 def test_nothing_to_choose_from_stands_twice(browser: Browser) -> None:
+    page = ""
     for group in ("about", "roles", "choices"):
         page = browser.get(f"{POLICY}/complete/{group}").text
         found = re.findall(
@@ -1047,6 +1103,9 @@ def test_nothing_to_choose_from_stands_twice(browser: Browser) -> None:
             told = re.findall(r"<option[^>]*>(.*?)</option>|<input[^>]*> (.*?)</label>", one)
             words = [first or second for first, second in told]
             assert len(set(words)) == len(words) > 1, words
+    assert "Personal use in your own time" in page
+    assert "No personal use near pupils" in page
+    assert "personal-use" not in re.sub(r"<[^>]+>", "", page)
 
 
 # GIT

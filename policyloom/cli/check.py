@@ -23,7 +23,7 @@ from policyloom.cli.today import today
 from policyloom.diagnostics import Diagnostics, Severity, has_errors
 from policyloom.diagnostics.written import count, counted, gather, report, totals
 from policyloom.editions.request import unsettled
-from policyloom.fleet.deeds import deed_problems, pushed_problems
+from policyloom.fleet.deeds import recorded
 from policyloom.fleet.fixing import fixed
 from policyloom.fleet.kept_files import missing_files
 from policyloom.fleet.resolving import decisions_at
@@ -80,10 +80,10 @@ def _kept_problems(sources: Sources) -> Iterator[Diagnostic]:
     bodies = dict.fromkeys(one.target.body for one in sources.chosen)
     for body in bodies:
         yield from decisions_at(root, body)[1]
-        yield from deed_problems(root, body)
-    for found in rollouts(root):
+    known = list(rollouts(root))
+    for found in known:
         yield from found.problems
-        yield from pushed_problems(root, found.record, bodies)
+    yield from recorded(root, bodies, [one.record for one in known]).every
     yield from missing_files(root, sources.library, sources.elsewhere)
 
 

@@ -19,6 +19,7 @@ from policyloom.diagnostics.written import count
 from policyloom.editions.due import Days, Papers
 from policyloom.editions.elsewhere import kept_elsewhere
 from policyloom.editions.schedule import schedule
+from policyloom.fleet.deeds import recorded
 from policyloom.report.bodies import body_names
 from policyloom.report.schedule import schedule_report
 from policyloom.store import write_atomically
@@ -63,11 +64,14 @@ def due(asked: Due) -> int:
 
 
 def _papers(sources: Sources, problems: dict[str, Diagnostics]) -> Iterator[Papers]:
-    for target in dict.fromkeys(one.target for one in sources.chosen):
-        kept = kept_editions(sources.project.root, target)
+    root, targets = sources.project.root, dict.fromkeys(one.target for one in sources.chosen)
+    records = recorded(root, (one.body for one in targets))
+    for target in targets:
+        kept = kept_editions(root, target)
+        wrong = (*kept.problems, *records.of(target))
         listed = Chosen(target) in sources.chosen
         draft = None
-        problems[str(target)] = kept.problems
+        problems[str(target)] = wrong
         if listed:
             # A draft with errors is one of the findings; `check` is there to list them.
             draft = compile_draft(sources.library, target, kept).compiled.document
@@ -76,7 +80,7 @@ def _papers(sources: Sources, problems: dict[str, Diagnostics]) -> Iterator[Pape
             policy=target.policy,
             editions=kept.editions,
             withdrawn=kept.withdrawn,
-            damaged=has_errors(kept.problems),
+            damaged=has_errors(wrong),
             draft=draft,
             listed=listed,
         )

@@ -13,6 +13,7 @@ from policyloom.cli.terminal import report_text, screen_of
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Severity, did_you_mean
+from policyloom.fleet.deeds import recorded
 from policyloom.fleet.pushing import edition_there
 from policyloom.fleet.rollouts import rollouts
 from policyloom.planning.adoption import OPEN, Known, adoption
@@ -22,6 +23,8 @@ from policyloom.writers import is_printed, suffix_of
 from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from policyloom.cli.sources import Sources
     from policyloom.cli.verbs.fleet import Rollout
     from policyloom.fleet.rollouts import Found
@@ -38,7 +41,8 @@ def rollout(asked: Rollout) -> int:
     sources = open_sources(asked, ())
     on = asked.as_of or today()
     found = list(rollouts(sources.project.root))
-    problems = tuple(problem for one in found for problem in one.problems)
+    records = recorded(sources.project.root, _bodies(found), [one.record for one in found])
+    problems = (*(problem for one in found for problem in one.problems), *records.every)
     report_aside(replace(sources, general=problems), {}, Severity.WARNING)
     known = [one for one in found if one.plan]
     meant = [one for one in known if _is_meant(one.name, asked.names)]
@@ -48,6 +52,11 @@ def rollout(asked: Rollout) -> int:
     told = tuple(_adoption(one, sources, on) for one in meant)
     _put(asked, rollouts_report(told, on, body_names(sources.library)), sources)
     return OPEN_STILL if any(one.at(step) for one in told for step in OPEN) else DONE
+
+
+def _bodies(found: list[Found]) -> Iterator[str]:
+    """Yield the bodies of which plans speak."""
+    yield from (effect.target.body for one in found if one.plan for effect in one.plan.effects)
 
 
 def _put(asked: Rollout, report: Report, sources: Sources) -> None:

@@ -61,9 +61,17 @@ def _called(entry: Any, topic: str) -> Term | Setting | LocalBlock:  # noqa: ANN
     name = f"{topic}/{entry.name}"
     plural = getattr(entry, "plural_name", "")
     more: dict[str, Any] = {"plural_name": f"{topic}/{plural}"} if plural else {}
-    more["formerly"] = tuple(f"{topic}/{old}" for old in entry.formerly)
+    more["formerly"] = tuple(_once(old, topic) for old in entry.formerly)
     called: Term | Setting | LocalBlock = replace(entry, name=name, **more)
     return called
+
+
+def _once(old: str, topic: str) -> str:
+    """Return the whole name of before: of the topic, of another one, or of the vocabulary.
+
+    ``/NAME`` was a word of the vocabulary, ``OTHER/NAME`` one of another topic.
+    """
+    return old.removeprefix("/") if "/" in old else f"{topic}/{old}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +97,7 @@ def local_words(words: Vocabulary, *topics: Topic) -> Mapping[str, Locals]:
     found = {}
     for topic in topics:
         own = [entry for part in OWN for entry in getattr(topic.words, part).values()]
-        before = {old for one in own for old in one.formerly}
+        before = {old for one in own for old in one.formerly if "/" not in old}
         called = {one.name for one in own} | {getattr(one, "plural_name", "") for one in own}
         called |= before | set(map(plural_of, before))
         whole = {name: f"{topic.name}/{name}" for name in called if name}

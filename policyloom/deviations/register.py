@@ -15,7 +15,7 @@ from policyloom.deviations.meetings import OPEN, Standing, newer
 from policyloom.deviations.since import newer_of, since_when
 from policyloom.markdown import write_line
 from policyloom.resolve.profile import LIBRARY
-from policyloom.source import Leaves, version_words
+from policyloom.source import Leaves, ModificationKind, version_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -63,6 +63,11 @@ class Deviation:
     path: str
     line: int
     decisions: tuple[Decision, ...]
+
+    @property
+    def holds_nothing(self) -> bool:
+        """Tell whether it holds the version that stands, so that every edition may have it."""
+        return self.kind == ModificationKind.HOLD.value.key and self.base == self.now
 
     @property
     def needs_somebody(self) -> bool:

@@ -153,6 +153,7 @@ class Code(StrEnum):
     REVIEW_BEYOND_CYCLE = "review-beyond-cycle"
     ROLE_LOOP = "role-loop"
     ROLLOUT_CORRUPT = "rollout-corrupt"
+    SAID_TWICE = "said-twice"
     SETTING_TYPE = "setting-type"
     SHAPE_NOT_OPEN = "shape-not-open"
     STALE_BASE = "stale-base"

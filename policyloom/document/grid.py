@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from policyloom.document.blocks import Paragraph, Subheading, Table
@@ -10,9 +10,11 @@ from policyloom.document.inlines import runs
 from policyloom.document.walk import deep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from policyloom.document.blocks import Blocks
+    from policyloom.document.blocks import Blocks, Cell, Row
+    from policyloom.document.inlines import Mark
     from policyloom.document.parts import Look, Section
 
 
@@ -102,6 +104,36 @@ def placed(rows: Iterable[Sequence[AnyCell]]) -> list[list[tuple[int, AnyCell]]]
         taken = {place: left - 1 for place, left in taken.items()}
         grid.append(line)
     return grid
+
+
+def without_columns(table: Table, mark: Mark) -> Table:
+    """Return a table of a redline without the columns that have a mark, on one of its sides."""
+    gone = {place for place, column in enumerate(table.columns) if column.mark is mark}
+    if not gone:
+        return table
+    stays = [place for place in range(len(table.widths)) if place not in gone]
+    return replace(
+        table,
+        widths=tuple(table.widths[place] for place in stays),
+        columns=tuple(table.columns[place] for place in stays),
+        header=_without(table.header, gone),
+        rows=_without(table.rows, gone),
+    )
+
+
+def _without(rows: Sequence[Row], gone: AbstractSet[int]) -> tuple[Row, ...]:
+    grid = placed([row.cells for row in rows])
+    return tuple(
+        replace(row, cells=tuple(_narrowed(cells, gone)))
+        for row, cells in zip(rows, grid, strict=True)
+    )
+
+
+def _narrowed(cells: Sequence[tuple[int, Cell]], gone: AbstractSet[int]) -> Iterator[Cell]:
+    for start, cell in cells:
+        left = cell.columns - len(gone & set(range(start, start + cell.columns)))
+        if left:
+            yield replace(cell, columns=left)
 
 
 def fitted_widths(table: Table, room: float) -> tuple[float, ...]:

@@ -18,7 +18,7 @@ from policyloom.records import Form, Kind, RecordError
 from policyloom.source import body_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from policyloom.diagnostics import Diagnostics
 
@@ -85,20 +85,48 @@ def read_deed(text: str, path: str) -> tuple[Deed | None, Diagnostics]:
 # WHAT WAS DONE IS STILL THERE
 
 
-def undone(deed: Deed, files: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Yield what a deed says and ``files`` (text by path) do not: an edition that is gone.
+def undone(deeds: Iterable[Deed], files: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Yield what the deeds about a document say and ``files`` (text by path) do not.
 
     The chain of editions tells of a gap, and not that its newest links were taken away.
     """
-    place = edition_path(deed.body, deed.policy, deed.version)
-    if deed.deed == WITHDRAWN:
+    every = tuple(deeds)
+    for deed in every:
+        place = edition_path(deed.body, deed.policy, deed.version)
         ended = place.removesuffix(SUFFIX) + END
-        if ended not in files:
-            yield _lost(Code.WITHDRAWAL_CORRUPT, deed, ended, "and the record of it is gone")
-    elif place not in files:
-        yield _lost(Code.EDITION_MISSING, deed, place, "and it is not here")
-    elif deed.edition not in files[place]:
-        yield _lost(Code.EDITION_REWRITTEN, deed, place, "and another one stands in its place")
+        if deed.deed == WITHDRAWN:
+            if ended not in files:
+                yield _lost(Code.WITHDRAWAL_CORRUPT, deed, ended, "and the record of it is gone")
+        elif place not in files:
+            yield _lost(Code.EDITION_MISSING, deed, place, "and it is not here")
+        elif deed.edition not in files[place]:
+            stands = _standing(deed, every, files[place])
+            if stands is None:
+                yield _lost(
+                    Code.EDITION_REWRITTEN, deed, place, "and another one stands in its place"
+                )
+            elif ended not in files:
+                yield _twice(deed, stands, place)
+
+
+def _standing(deed: Deed, deeds: Iterable[Deed], text: str) -> Deed | None:
+    """Return the approval under the same number of the edition that is here."""
+    alike = (one for one in deeds if one.version == deed.version and one.deed != WITHDRAWN)
+    return next((one for one in alike if one.edition in text), None)
+
+
+def _twice(deed: Deed, stands: Deed, place: str) -> Diagnostic:
+    """Return that two approvals, as on two branches, made different editions of one number."""
+    name = f"{deed.body}:{deed.policy}@{deed.version}"
+    return Diagnostic(
+        code=Code.EDITION_FORK,
+        message=f"version {deed.version} of {deed.body}:{deed.policy} was approved twice, with "
+        f"different words: on {date_words(stands.on)} as it stands here, and on "
+        f"{date_words(deed.on)}, neither with the other in view",
+        span=Span(place, 1, 1),
+        hint=f"two texts cannot have one number: end it with `policyloom withdraw {name}`, and "
+        "approve the text that is to hold, which gets a number of its own",
+    )
 
 
 def _lost(code: Code, deed: Deed, place: str, why: str) -> Diagnostic:

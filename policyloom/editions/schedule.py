@@ -95,6 +95,12 @@ def schedule(library: Library, papers: Papers, days: Days) -> Scheduled:
     )
 
 
+def next_review(library: Library, papers: Papers, today: str) -> str:
+    """Return the ISO day of the next review of a document, as of a day; nothing without one."""
+    editions = papers.standing(today)
+    return _review_days(library, papers, editions[-1] if editions else None)[1]
+
+
 def away_words(library: Library, body: str, today: str) -> str:
     """Return when a body left or begins, if it is not what its overlay says on an ISO day."""
     overlay = library.overlays.get(body)
@@ -176,4 +182,4 @@ def _review_days(
     return last, next_after(last, cycle), True
 
 
-__all__ = ["Scheduled", "away_words", "needing", "schedule"]
+__all__ = ["Scheduled", "away_words", "needing", "next_review", "schedule"]

@@ -13,6 +13,7 @@ from policyloom.editions.elsewhere import kept_elsewhere
 from policyloom.editions.schedule import away_words, control_words
 from policyloom.english.dates import date_words, day_in_words
 from policyloom.fleet.archiving import archive_folder, digest, file_name, look
+from policyloom.fleet.deeds import recorded
 from policyloom.fleet.site_folder import opened, write_folder
 from policyloom.report import Link
 from policyloom.report.bodies import body_names
@@ -96,10 +97,11 @@ class _Publication:
     def made(self) -> Outcome:
         """Make all files, and write them."""
         policies: list[SitePolicy] = []
+        records = recorded(self.order.root, (one.body for one in self.order.targets))
         for target in self.order.targets:
             kept = kept_editions(self.order.root, target)
-            self.outcome.problems[str(target)] = kept.problems
-            if kept.problems:
+            wrong = self.outcome.problems[str(target)] = (*kept.problems, *records.of(target))
+            if wrong:
                 self._leave(target)
             elif editions := _begun(kept, self.order.day):
                 policies.append(self._policy(target, kept, editions))

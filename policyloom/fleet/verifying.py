@@ -12,6 +12,8 @@ from policyloom.editions.likeness import likeness
 from policyloom.editions.shelf import shelve
 from policyloom.fleet.archiving import archive_folder, digest, look
 from policyloom.fleet.comparing import compared, is_filled, same_words, uncompared
+from policyloom.fleet.deeds import recorded
+from policyloom.source import overlay_path
 from policyloom.store import edition_names, read_editions, read_project
 from policyloom.word.apart import NotReadError, read_apart
 from policyloom.word.published import RECORD, Published
@@ -125,13 +127,15 @@ def _shelf(root: Path, body: str, policy: str) -> tuple[Shelf, Diagnostics]:
     library, _ = decode(policies, project.schemas, {})
     today = library.renames.policies
     target = library.target(body, today.get(policy, policy))
+    here = overlay_path(body) in project.files
+    gone = recorded(root, (body,)).of(target) if here else ()
     known = edition_names(root)
     if any((body, name) in known for name in (target.policy, *target.formerly)):
         kept = kept_editions(root, target)
-        return {(body, target.policy): kept.every}, kept.problems
+        return {(body, target.policy): kept.every}, (*kept.problems, *gone)
     texts, unread = read_editions(root)
     shelf, problems = shelve(texts, today)
-    return shelf, (*unread, *problems)
+    return shelf, (*unread, *problems, *gone)
 
 
 def _named(editions: Sequence[Edition], claim: str) -> Edition | None:

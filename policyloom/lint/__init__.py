@@ -29,6 +29,7 @@ from policyloom.lint.nouns import nouns
 from policyloom.lint.overlay_names import overlay_names, proposed_names
 from policyloom.lint.people import people
 from policyloom.lint.raw_words import raw_words
+from policyloom.lint.said_twice import said_twice
 from policyloom.lint.sentences import sentences
 from policyloom.lint.stated import stated
 from policyloom.lint.table_widths import table_widths
@@ -77,6 +78,7 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
 )
 DOCUMENT_RULES: tuple[DocumentRule, ...] = (
     sentences,
+    said_twice,
     appendices,
     unreferenced,
     table_widths,

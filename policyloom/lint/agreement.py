@@ -1,7 +1,8 @@
 """The rule ``agreement-outside-token``: what must agree with a body's word stands in its token.
 
 A body may call its head 'the Co-Headteachers' and its board 'the governors'. A verb beside the
-token then reads 'the Co-Headteachers has', and a later 'it' means nobody.
+token then reads 'the Co-Headteachers has', and a later 'it' means nobody. The title of a policy
+may be plural too, and no token agrees with it: 'our Privacy notices names'.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics import Code, Diagnostic
 from policyloom.english.grammar import PLURAL_VERBS, SINGULAR_VERBS, VERBS, Form, NounToken
 from policyloom.english.sentences import starts
-from policyloom.lint.lines import newest_lines, running
+from policyloom.lint.lines import flat, newest_lines, running
 from policyloom.remembered import remembered
 from policyloom.source.names import BODY, reader_of
 from policyloom.source.walk import MOST
+from policyloom.source.wording import CrossLink, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from policyloom.lint.lines import Lines, Running
     from policyloom.source import Library
     from policyloom.source.names import Reader
-    from policyloom.source.wording import Token
+    from policyloom.source.wording import Pieces, Token
 
 SUBJECT = re.compile(
     r"(?:^|[.!?:;,(–—]\s*|\b(?:and|as|because|before|but|how|if|once|or|since|so|than|that|then"
@@ -46,6 +48,7 @@ PRONOUN = re.compile(
     r"(?<![\w{])(?P<said>[Ii]t)\s+(?:\{(?:must|should|may|need)|"
     rf"(?:{'|'.join(sorted(VERBS))}|wish|wishes|want|wants)\b)"
 )
+OUR = re.compile(r"\b[Oo]ur\s+$")
 SINGULAR = frozenset({Form.INDEFINITE, Form.DEFINITE, Form.THIS})
 
 
@@ -61,16 +64,41 @@ def agreement(library: Library) -> Iterator[Diagnostic]:
 
 @remembered(MOST)
 def _of_a_text(said: Lines, severity: Severity, reader: Reader) -> Diagnostics:
-    return tuple(found for line in said for found in _in_line(running(line), severity, reader))
+    return tuple(found for line in said for found in _in_line(line, severity, reader))
 
 
-def _in_line(said: Running, severity: Severity, reader: Reader) -> Iterator[Diagnostic]:
+def _in_line(line: Pieces, severity: Severity, reader: Reader) -> Iterator[Diagnostic]:
+    yield from _titles(line, severity)
+    said = running(line)
     for at, piece in said.parts:
         token = said.token_at(at)
         if token is piece and _is_singular(token, reader):
             yield from _verbs(at, token, said, severity)
             if _is_no_person(token, reader):
                 yield from _pronouns(at, token, said, severity)
+
+
+def _titles(line: Pieces, severity: Severity) -> Iterator[Diagnostic]:
+    """Yield the verbs of which a policy is the subject: its title says whether it is one."""
+    before = ""
+    said = tuple(flat(line))
+    for piece, after in zip(said, (*said[1:], None), strict=True):
+        if isinstance(piece, Words):
+            before = piece.value
+        elif isinstance(piece, CrossLink) and piece.scheme == "policy" and not piece.pieces:
+            found = FOLLOWED.match(after.value) if isinstance(after, Words) else None
+            if found and SUBJECT.search(OUR.sub("", before)) and _has_number(found["verb"]):
+                yield _of_title(found["verb"], piece, severity)
+
+
+def _of_title(verb: str, link: CrossLink, severity: Severity) -> Diagnostic:
+    return Diagnostic(
+        code=Code.AGREEMENT_OUTSIDE_TOKEN,
+        message=f"the verb “{verb}” follows the title of a policy, which may be plural",
+        span=link.span,
+        hint=f"turn the sentence round, as in ‘it is said in our [](policy:{link.target})’",
+        severity=severity,
+    )
 
 
 def _is_singular(token: Token, reader: Reader) -> bool:

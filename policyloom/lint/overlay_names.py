@@ -243,13 +243,31 @@ def _policy_names(
     for name, settings in overlay.documents.items():
         if name not in compiled and policy_path(name) not in broken:
             yield _policy(name, settings.span, compiled, library)
-    for name in overlay.links:
-        if name not in named:
-            yield _policy(name, overlay.places["links", name], named, library)
+    yield from _links(overlay, named, library)
     for name, value in overlay.choices.items():
         if name not in choices and not broken:
             span = overlay.places.get(("choices", name), value.span)
             yield _unknown_choice(name, span, choices)
+
+
+def _links(
+    overlay: Overlay, named: Mapping[str, object], library: Library
+) -> Iterator[Diagnostic]:
+    for name, link in overlay.links.items():
+        if name not in named:
+            yield _policy(name, overlay.places["links", name], named, library)
+        elif link.title and name in library.policies_of(overlay.body):
+            yield _second_title(name, link.title)
+
+
+def _second_title(policy: str, title: Value) -> Diagnostic:
+    """Tell of a title for a document that has one: links would call it by another name."""
+    return Diagnostic(
+        code=Code.LISTED_TWICE,
+        message=f"`{policy}` is written here, and its document has a title",
+        span=title.span,
+        hint=f"take `title:` out here; another title stands under `documents: {policy}:`",
+    )
 
 
 def _unknown_choice(name: str, span: Span, choices: Mapping[str, object]) -> Diagnostic:

@@ -52,7 +52,7 @@ def _found(
         yield Diagnostic(
             code=code,
             message=f"{message.format(found[1])}: “…{_around(words, found)}…”",
-            span=_place(line, found),
+            span=place_in(line, found.start(), found.end()),
             hint="mend the sentence in the clause, or the words that the overlay gives",
             severity=Severity.WARNING,
         )
@@ -62,17 +62,17 @@ def _around(words: str, found: re.Match[str]) -> str:
     return words[max(0, found.start() - 30) : found.end() + 20].strip()
 
 
-def _place(line: Inlines, found: re.Match[str]) -> Span:
-    """Return the place of the run that holds the words, or of the words themselves."""
+def place_in(line: Inlines, at: int, until: int) -> Span:
+    """Return the place of the run that holds words of a line, or of the words themselves."""
     start = end = 0
     place = Span("", 1, 1)
     for run in runs(line):
         start, end = end, end + len(run.value)
         if run.origin:
             place = run.origin.span
-        if end > found.start():
+        if end > at:
             break
     if place.length != end - start:
         return place
-    length = min(found.end(), end) - found.start()
-    return Span(place.path, place.line, place.column + found.start() - start, length)
+    length = min(until, end) - at
+    return Span(place.path, place.line, place.column + at - start, length)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from policyloom.diagnostics import Diagnostics
+    from policyloom.records.kinds import Data
 
 FOLDER = "rollouts"
 
@@ -139,10 +140,18 @@ def write_rollout(record: Rollout) -> str:
     return ROLLOUT.text(record)
 
 
+def _as_it_is(data: Data) -> Data:
+    """Return the members of a record, which have not changed since it has a digest."""
+    return data
+
+
 ROLLOUT = Kind(
     name="policyloom-rollout",
     made=Rollout,
     form=Form(whole=False, names={"Target": Target}),
+    seal="policyloom-rollout",
+    sealed_from=2,
+    steps=(_as_it_is,),
 )
 
 

@@ -50,7 +50,8 @@ def canonical(data: object) -> str:
 class Kind(Generic[T]):
     """A kind of record: the class of its value, and how that is written.
 
-    ``seal`` is what its digest begins with; without it there is none. ``write`` and ``read``
+    ``seal`` is what its digest begins with; without it there is none, nor in formats before
+    ``sealed_from``. ``write`` and ``read``
     stand between the members of the value and those of the file. Each of ``steps`` turns a format
     into the next one; a file is never rewritten for that. ``in_order`` sorts the members.
     """
@@ -59,6 +60,7 @@ class Kind(Generic[T]):
     made: type[T]
     form: Form = field(default_factory=Form)
     seal: str = ""
+    sealed_from: int = 1
     steps: tuple[Callable[[Data], Data], ...] = ()
     in_order: bool = False
     write: Callable[[Data], Data] = lambda data: data
@@ -97,8 +99,9 @@ class Kind(Generic[T]):
         """Return the value in the text of a file, and the digest that the file has."""
         data = loaded(text)
         number = self._format(data)
-        digest = data.pop("digest", "") if self.seal else ""
-        if self.seal and digest != self.digest_of(data):
+        sealed = bool(self.seal) and number >= self.sealed_from
+        digest = data.pop("digest", "") if sealed else ""
+        if sealed and digest != self.digest_of(data):
             raise SealError("has a digest that does not fit what it says")
         for step in self.steps[number - 1 :]:
             data = step(data)

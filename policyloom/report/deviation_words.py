@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from policyloom.deviations.decisions import Deed
 from policyloom.deviations.meetings import Standing
+from policyloom.deviations.register import Deviation
 from policyloom.english.dates import date_words
 from policyloom.source import KINDS_BY_KEY
 
 if TYPE_CHECKING:
     from policyloom.deviations.decisions import Decision
     from policyloom.deviations.differences import Difference
-    from policyloom.deviations.register import Deviation
     from policyloom.deviations.since import Newer
 
 KINDS = {key: kind.value.words for key, kind in KINDS_BY_KEY.items()}
@@ -37,7 +37,11 @@ def flag(one: Deviation) -> str:
 def since_words(one: Deviation | Difference) -> str:
     """Return the day and edition in which it first stood."""
     if one.since is None:
-        return "not approved yet"
+        return (
+            "holds nothing back yet"
+            if isinstance(one, Deviation) and one.holds_nothing
+            else ("not approved yet")
+        )
     return f"{date_words(one.since.day)} ({one.since.edition})"
 
 

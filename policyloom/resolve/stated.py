@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from policyloom.source.wording import Token
 
 NO_DAY_YET = "the next review date"
-DRAFT = "this draft"
+DRAFT = "the draft"
 
 
 def review_cycle(policy: Policy, profile: Profile) -> tuple[Cycle, Value]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
@@ -17,17 +17,17 @@ from policyloom.store import BusyError, CannotWriteError
 from policyloom.studio.asked import (
     ABSENT,
     HTML,
-    MOVED,
+    UNFIT,
     Asked,
-    NoProjectError,
     NotThereError,
-    go,
+    answered,
     page,
 )
 from policyloom.studio.beside import note_deed
 from policyloom.studio.guard import SEAL, Guard
 from policyloom.studio.held import Upload
-from policyloom.studio.pages.policy import broken
+from policyloom.studio.limits import Room, too_long
+from policyloom.studio.pages.policy import broken, not_here
 from policyloom.studio.places import STROKE, body_at
 from policyloom.studio.routes import WAYS
 from policyloom.writers.resources import environment, resource
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from policyloom.studio.routes import Way
 
 FILES = {"studio.css": "text/css", "studio.js": "text/javascript", "policy.css": "text/css"}
-FORBIDDEN, FULL = 403, 507
+FORBIDDEN = 403
 
 
 def application(
@@ -142,16 +142,9 @@ class _Studio:
     def _answer(self, asked: Asked, way: Way) -> Answer:
         """Return what a page answers, or why it cannot."""
         try:
-            whole = not way.writes or body_at(asked) in asked.desk.library.overlays
-            return way.page(asked) if whole else broken(asked)
-        except NoProjectError:
-            return go("/start")
+            return answered(lambda: _whole(asked, way))
         except NotThereError:
-            return page("absent", ABSENT)
-        except CannotWriteError as error:
-            return page("stopped", FULL, why=f"{error}. {error.hint.capitalize()}.")
-        except BusyError:
-            return page("stopped", MOVED, why="Something else is being written there just now.")
+            return not_here(asked)
 
     def _note(self, asked: Asked, request: Request, status: int) -> None:
         """Write down who did what; nothing that was typed stands there."""
@@ -176,7 +169,8 @@ class _Studio:
 
     def _made(self, answer: Answer) -> bytes:
         template = environment().get_template(f"studio/{answer.template}")
-        values = {"seal": self.door.seal, "person": self.person, **answer.values}
+        room = Room(answer.values.get("long", {}))
+        values = {"seal": self.door.seal, "person": self.person, "room": room, **answer.values}
         return template.render(**values).encode()
 
     async def absent(self, request: Request, _error: Exception) -> Response:
@@ -186,6 +180,25 @@ class _Studio:
     async def failed(self, request: Request, error: Exception) -> Response:
         """Answer where this program fails: nothing was written, and nothing of it is shown."""
         return self._response(request, page("failed", 500, fault=type(error).__name__))
+
+
+def _whole(asked: Asked, way: Way) -> Answer:
+    """Return what a page answers, if the file that it is about can be read."""
+    whole = not way.writes or body_at(asked) in asked.desk.library.overlays
+    return _fitting(asked, way) if whole else broken(asked)
+
+
+def _fitting(asked: Asked, way: Way) -> Answer:
+    """Return what a page answers; a form with too much in a field comes back with what it says."""
+    long = {} if way.tries else too_long(asked.form)
+    if not long:
+        return way.page(asked)
+    same = (one for one in WAYS if (one.method, one.address) == ("GET", way.address))
+    shown = next((one for one in same if asked.person.may(one.right)), None)
+    if shown is None:
+        return page("stopped", UNFIT, why=" ".join(long.values()))
+    answer = shown.page(asked)
+    return replace(answer, status=UNFIT, values={**answer.values, "long": long})
 
 
 __all__ = ["HTML", "application"]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from policyloom.store import BusyError, CannotWriteError
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from policyloom.studio.desk import Desk, Office
     from policyloom.studio.held import Upload
     from policyloom.studio.rights import Person
 
-OK, MADE, MOVED, ABSENT, UNFIT = 200, 303, 409, 404, 422
+OK, MADE, MOVED, ABSENT, UNFIT, FULL = 200, 303, 409, 404, 422, 507
 HTML = "text/html; charset=utf-8"
 
 
@@ -69,6 +71,18 @@ class NoProjectError(Exception):
 
 class NotThereError(Exception):
     """Nothing is at this address, or nothing that the person may see."""
+
+
+def answered(answer: Callable[[], Answer]) -> Answer:
+    """Return what a page answers, or why it cannot: no project yet, a full disk, a busy folder."""
+    try:
+        return answer()
+    except NoProjectError:
+        return go("/start")
+    except CannotWriteError as error:
+        return page("stopped", FULL, why=f"{error}. {error.hint.capitalize()}.")
+    except BusyError:
+        return page("stopped", MOVED, why="Something else is being written there just now.")
 
 
 def page(template: str, status: int = OK, **values: object) -> Answer:

@@ -13,8 +13,9 @@ from policyloom.decode.marks import CHECK
 from policyloom.english.dates import date_words, is_date
 from policyloom.english.grammar import capitalised, joined
 from policyloom.source import overlay_path
-from policyloom.studio.forms import DATES, GROUPS, clause_words
+from policyloom.studio.forms import DATES, GROUPS
 from policyloom.studio.saving import value_in
+from policyloom.studio.titles import called
 from policyloom.yaml.read import parse
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _plain(desk: Desk, value: object) -> str:
     if words in desk.library.register:
         return desk.library.register[words].title
     if words in desk.library.clauses:
-        return clause_words(words)
+        return called(desk.library, words)
     return date_words(words) if is_date(words) else words
 
 

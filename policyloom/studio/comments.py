@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from policyloom.document import Document, Provision
     from policyloom.source import Target
 
-MOST, LONGEST = 500, 4000
+MOST, LONGEST = 500, 20_000
 """Comments of a document, and signs of one."""
 
 
@@ -117,7 +117,7 @@ def said(
     fresh = [one for one in new if (one.clause, who, one.text, one.words) not in known]
     made = (
         Comment(number=number + at, clause=one.clause, about=one.about, who=who, when=when,
-                text=one.text[:LONGEST], words=one.words[:LONGEST])
+                text=one.text, words=one.words)
         for at, one in enumerate(fresh, start=1)
     )  # fmt: skip
     return (*comments, *made)[-MOST:]

@@ -32,6 +32,7 @@ from policyloom.resolve.profile import profile_of
 from policyloom.store import NotAProjectError, read_project, read_schemas
 from policyloom.store.journal import PREFIX
 from policyloom.studio.held import Held
+from policyloom.studio.jobs import Jobs
 from policyloom.writers.assets import asset_problem
 
 if TYPE_CHECKING:
@@ -214,6 +215,7 @@ class Office:
         self.root = root
         self.saving = Lock()
         self.held = Held()
+        self.jobs = Jobs()
         self._reading = Lock()
         self._desk = before
         self.plans: OrderedDict[str, FleetPlan] = OrderedDict()

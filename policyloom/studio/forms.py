@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.document import Unfilled, every, lines, runs
+from policyloom.document import lines, runs
 from policyloom.english.dates import date_words, is_date
 from policyloom.english.faiths import character_words
 from policyloom.english.grammar import capitalised
@@ -19,6 +19,8 @@ from policyloom.resolve.profile import LIBRARY
 from policyloom.source import Choice, SettingType, overlay_path
 from policyloom.studio.fields import OPTIONS, YES_NO, Field, shown
 from policyloom.studio.saving import data_of, value_in
+from policyloom.studio.standing import open_places
+from policyloom.studio.titles import alternatives, as_read, without_braces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,9 +49,7 @@ DATES = {
 }
 STATUS = (("draft", "Draft"), ("for-approval", "Ready for approval"))
 MANY = 64
-"""Documents of which is remembered what they read, and what they lack."""
-BRACES = str.maketrans("{}", "‘’")
-"""Whoever fills in a form knows of no tokens."""
+"""Documents of which is remembered what they read."""
 LOOK = {
     "accent": ("Colour of headings", "As #1d4f76; it has to be readable on white."),
     "strapline": ("Strapline", "A few words below the title."),
@@ -100,7 +100,7 @@ class _Form:
         for one in documents:
             places.update(_read_in(one))
         lacking = {d.wanted for one in drafts for d in one.diagnostics if d.wanted}
-        lacking |= {("settings", label) for one in documents for label in _open_in(one)}
+        lacking |= {("settings", o.label) for one in documents for o in open_places(one)}
         return cls(
             desk=desk,
             body=body,
@@ -198,22 +198,28 @@ class _Form:
             )  # fmt: skip
 
     def choices(self) -> Iterator[Field]:
-        for name, clauses in self._choices().items():
-            chosen = self.profile.choices.get(name)
-            options = tuple((one, clause_words(one)) for one in clauses)
+        for name, (clauses, section) in self._choices().items():
+            chosen, options = (
+                self.profile.choices.get(name),
+                alternatives(self.desk.library, clauses),
+            )
             yield self._field(
                 ("choices", name), capitalised(name.replace("-", " ")), kind="choice",
-                hint="Which of these texts your policies have.", options=options,
-                inherited=clause_words(chosen.text) if chosen else "",
+                hint=f"Which of these texts stands under ‘{section}’.",
+                options=tuple(options.items()),
+                inherited=options.get(chosen.text, "") if chosen else "",
                 span=chosen.span if chosen else None, key=("choices", name),
             )  # fmt: skip
 
-    def _choices(self) -> dict[str, tuple[str, ...]]:
-        """Return the choices in the body's policies, with the clauses to choose from."""
+    def _choices(self) -> dict[str, tuple[tuple[str, ...], str]]:
+        """Return the choices in the body's policies: the clauses to choose from, the section."""
         mine = (self.desk.library.policies.get(one.text) for one in self.profile.policies)
-        parts = (p for policy in mine if policy for s in policy.sections for p in s.parts)
-        found = (one for one in parts if isinstance(one, Choice) and one.name)
-        return {one.name: tuple(each.clause for each in one.alternatives) for one in found}
+        return {
+            part.name: (tuple(each.clause for each in part.alternatives), as_read(section.title))
+            for policy in mine if policy
+            for section in policy.sections
+            for part in section.parts if isinstance(part, Choice) and part.name
+        }  # fmt: skip
 
     def look(self) -> Iterator[Field]:
         for key, (label, hint) in LOOK.items():
@@ -271,7 +277,7 @@ class _Form:
         layer = self.profile.layer(span) if span else ""
         held = date_words(inherited) if is_date(inherited) else inherited
         return Field(
-            at=at, label=words, hint=hint.translate(BRACES),
+            at=at, label=words, hint=without_braces(hint),
             example=example, kind=kind, options=options,
             value=shown(was), was=was,
             inherited="" if layer == self.body else dict(options).get(held, held),
@@ -295,19 +301,9 @@ def fact_words(fact: str, value: str) -> str:
     return capitalised(lead + value.removeprefix(lead).replace("-", " "))
 
 
-def clause_words(clause: str) -> str:
-    """Return what tells a clause from its alternatives, which often share a title."""
-    return capitalised(clause.rpartition("/")[2].replace("-", " "))
-
-
 @remembered(MANY)
 def _read_in(document: Document) -> Mapping[tuple[str, str], int]:
     return Counter(_read(document))
-
-
-@remembered(MANY)
-def _open_in(document: Document) -> frozenset[str]:
-    return frozenset(_open(document))
 
 
 def _read(document: Document) -> Iterator[tuple[str, str]]:
@@ -316,12 +312,6 @@ def _read(document: Document) -> Iterator[tuple[str, str]]:
         for run in runs(line.inlines):
             if run.concept:
                 yield run.concept.kind, run.concept.key
-
-
-def _open(document: Document) -> Iterator[str]:
-    """Yield the labels of the places that are to be completed."""
-    for line in lines(document):
-        yield from (one.label for one in every(line.inlines) if isinstance(one, Unfilled))
 
 
 def _kind_of(setting: Setting) -> tuple[str, OPTIONS]:

@@ -72,19 +72,20 @@ def _with(address: str, query: dict[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One of the pages of a document."""
+    """One of the pages of a document, and what it is called in Welsh."""
 
     page: str
     title: str
+    welsh: str
 
 
 TABS = (
-    Tab("read", "Read"),
-    Tab("complete", "Complete"),
-    Tab("compare", "Compare"),
-    Tab("review", "Review"),
-    Tab("approve", "Approve"),
-    Tab("files", "Files"),
-    Tab("word", "Word"),
-    Tab("history", "History"),
+    Tab("read", "Read", "Darllen"),
+    Tab("complete", "Complete", "Cwblhau"),
+    Tab("compare", "Compare", "Cymharu"),
+    Tab("review", "Review", "Adolygu"),
+    Tab("approve", "Approve", "Cymeradwyo"),
+    Tab("files", "Files", "Ffeiliau"),
+    Tab("word", "Word", "Word"),
+    Tab("history", "History", "Hanes"),
 )

@@ -18,6 +18,7 @@ from policyloom.studio.pages import (
     homecoming,
     library,
     pack,
+    papers,
     policy,
     push,
     review,
@@ -25,6 +26,7 @@ from policyloom.studio.pages import (
     trust,
     withdraw,
     word,
+    work,
 )
 from policyloom.studio.rights import Right
 
@@ -101,8 +103,15 @@ WAYS = (
     Way("GET", f"{BODY}/plan", trust.plan, Right.LEAD),
     Way("GET", f"{BODY}/push", push.push, Right.LEAD),
     Way("POST", f"{BODY}/push", push.decide, Right.LEAD),
+    Way("GET", f"{BODY}/papers", papers.papers, Right.READ),
+    Way("POST", f"{BODY}/print", papers.print_all, Right.READ, tries=True),
+    Way("POST", f"{BODY}/meeting", papers.meeting, Right.READ, tries=True),
+    Way("GET", "/work/{number}", work.work, Right.READ),
+    Way("GET", "/work/{number}/file", work.file, Right.READ),
+    Way("POST", "/work/{number}/stop", work.stop, Right.READ),
     Way("GET", f"{BODY}/conflicts", conflict.conflicts, Right.READ),
     Way("GET", f"{BODY}/conflict", conflict.conflict, Right.EDIT),
     Way("POST", f"{BODY}/conflict", conflict.decide, Right.EDIT),
     Way("GET", f"{POLICY}/pack/{{format}}", pack.pack, Right.READ),
+    Way("GET", f"{POLICY}/{{page}}", policy.not_here, Right.READ),
 )

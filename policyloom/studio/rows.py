@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from policyloom.english.grammar import capitalised
-from policyloom.markdown import write_line
 from policyloom.source import LOCAL, OPTIONAL, WAYS, overlay_path
 from policyloom.source.tables import ColumnType
 from policyloom.studio.fields import BEFORE, NAMED, OPTIONS, OUT, YES_NO, Field, FieldSet, shown
 from policyloom.studio.saving import Change, data_of, value_in
+from policyloom.studio.titles import as_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -118,7 +118,7 @@ class _Rows:
     def _who(self, one: WrittenContact) -> str:
         holder = self.desk.profile(self.body).roles.get(one.role)
         words = holder.forms.noun.text if holder and holder.forms else one.role
-        return write_line(one.title) or capitalised(words)
+        return as_read(one.title) or capitalised(words)
 
     def _ways(self, at: Path, one: WrittenContact) -> Iterator[Field]:
         for way, value in one.ways.items():
@@ -157,13 +157,13 @@ class _Rows:
         found = [n for n, one in enumerate(known) if one.get("table-of") == clause]
         at: Path = ("modifications", found[0] if found else f"{BEFORE}{clause}")
         begins = () if found else (Change(at=(*at, "table-of"), was=None, value=clause),)
-        title = write_line(table.caption)
+        title = as_read(table.caption)
         new = FieldSet(fields=(), begins=begins, behind=len(known))
         for row in table.rows:
             cells = [c for c in table.columns if c.key in row.cells and row.cells[c.key].local]
             filled = (self._column((*at, "cells", row.key, c.key), c, table) for c in cells)
             if cells:
-                said = write_line(row.group) or next(iter(row.cells.values())).text
+                said = as_read(row.group) or next(iter(row.cells.values())).text
                 yield replace(new, legend=f"{title}: {said}", fields=tuple(filled))
         rows = value_in(self.data, (*at, "rows")) if found else None
         mine = rows if isinstance(rows, list) else []
@@ -183,10 +183,10 @@ class _Rows:
 
     def _column(self, at: Path, column: WrittenColumn, table: WrittenTable) -> Field:
         was = value_in(self.data, at)
-        marks = tuple((one, write_line(mark.means)) for one, mark in table.marks.items())
+        marks = tuple((one, as_read(mark.means)) for one, mark in table.marks.items())
         options = self._roles() if column.type is ColumnType.ROLE else marks
         kind = KINDS.get(column.type, "text")
-        title = write_line(column.title) or capitalised(column.key)
+        title = as_read(column.title) or capitalised(column.key)
         return Field(at=at, label=title, kind=kind, options=options, value=shown(was), was=was)
 
     def _clauses(self) -> Iterator[tuple[str, ClauseData]]:

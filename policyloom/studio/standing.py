@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Severity
 from policyloom.document import Unfilled, every, lines, plain
-from policyloom.editions.due import Days, Need, Papers
-from policyloom.editions.schedule import schedule
+from policyloom.editions.due import Days, Papers
+from policyloom.editions.schedule import next_review, schedule
 from policyloom.english.dates import date_words
+from policyloom.planning.reach import clauses_on, waiting
+from policyloom.planning.weighing import COLLISIONS
+from policyloom.remembered import remembered
 from policyloom.source import overlay_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from policyloom.build.drafts import Draft, Kept
     from policyloom.diagnostics import Diagnostics
     from policyloom.document import Document
@@ -24,13 +26,34 @@ if TYPE_CHECKING:
 
 WITHIN = 60
 """Days ahead of which a review is told."""
-ERRORS, NEVER, CHANGED, IN_FORCE = (
-    "has errors", "never approved", "changed since approval", "in force",
-)  # fmt: skip
-URGENT = frozenset({Need.OVERDUE, Need.REFUSED})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class State(Enum):
+    """What a document waits for, the gravest first."""
+
+    ERRORS = "has errors"
+    CONFLICT = "in conflict"
+    OVERDUE = "review overdue"
+    OPEN = "to complete"
+    NEVER = "never approved"
+    CHANGED = "changed since approval"
+    HELD = "held"
+    COMING = "approved for later"
+    IN_FORCE = "in force"
+
+    @property
+    def tone(self) -> str:
+        """How much it asks for attention: wrong, waits or well."""
+        if self in {State.ERRORS, State.CONFLICT, State.OVERDUE}:
+            return "wrong"
+        return "well" if self in {State.COMING, State.IN_FORCE} else "waits"
+
+
+MANY = 512
+"""Documents of which is remembered what is open in them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
     """A place of a draft that is still to be completed: what is missing, and an example."""
 
@@ -48,6 +71,7 @@ class Standing:
     kept: Kept
     draft: Draft
     line: Scheduled
+    cell: Cell
     open: tuple[Open, ...]
     broken: Diagnostics = ()
     """The errors of the body's own file."""
@@ -74,27 +98,17 @@ class Standing:
     @property
     def is_kept(self) -> bool:
         """Whether the draft says what the edition that stands says."""
-        return self.state == IN_FORCE
+        return self.cell.state in {State.COMING, State.IN_FORCE}
 
     @property
     def state(self) -> str:
-        """One word for a table: what it waits for."""
-        if self.document is None:
-            return ERRORS
-        if self.open:
-            return f"{len(self.open)} to complete"
-        if self.kept.last is None:
-            return NEVER
-        if self.draft.comparison and self.draft.comparison.changes:
-            return CHANGED
-        return IN_FORCE
+        """A few words for a table: what it waits for."""
+        return self.cell.words
 
     @property
     def tone(self) -> str:
         """How much it asks for attention: wrong, waits or well."""
-        if self.document is None or self.line.urgency in URGENT:
-            return "wrong"
-        return "well" if self.state == IN_FORCE else "waits"
+        return self.cell.state.tone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,23 +116,53 @@ class Cell:
     """How a document stands, told at a glance: nothing is compared for it but its words."""
 
     target: Target
-    state: str
-    tone: str
+    state: State
+    words: str
 
 
-def cell(desk: Desk, target: Target) -> Cell:
-    """Return how a document stands at a glance."""
-    document, last = desk.reading(target).document, desk.kept(target).last
+def cell(desk: Desk, target: Target, day: str) -> Cell:
+    """Return how a document stands on a day, at a glance."""
+    compiled, last = desk.reading(target), desk.kept(target).last
+    document = compiled.document
     if document is None:
-        return Cell(target=target, state=ERRORS, tone="wrong")
-    places = len(dict.fromkeys(_open(document)))
+        errors = [one for one in compiled.diagnostics if one.severity is Severity.ERROR]
+        collides = errors and all(one.code in COLLISIONS for one in errors)
+        return _cell(target, State.CONFLICT if collides else State.ERRORS)
+    changed = last is None or (
+        document.sections != last.document.sections or document.notices != last.document.notices
+    )
+    return _cell(target, *_state(desk, target, document, day, changed=changed))
+
+
+def _cell(target: Target, state: State, words: str = "") -> Cell:
+    return Cell(target=target, state=state, words=words or state.value)
+
+
+def _state(
+    desk: Desk, target: Target, document: Document, day: str, *, changed: bool
+) -> tuple[State, str]:
+    """Return how a draft without errors stands, and its words where they say more."""
+    last = desk.kept(target).last
+    places = len(open_places(document))
+    review = next_review(desk.library, _papers(desk, target, document), day)
+    if last and review and review < day:
+        return State.OVERDUE, f"review overdue since {date_words(review)}"
     if places:
-        return Cell(target=target, state=f"{places} to complete", tone="waits")
-    if last is None:
-        return Cell(target=target, state=NEVER, tone="waits")
-    if document.sections != last.document.sections or document.notices != last.document.notices:
-        return Cell(target=target, state=CHANGED, tone="waits")
-    return Cell(target=target, state=IN_FORCE, tone="well")
+        return State.OPEN, f"{places} to complete"
+    if last is None or changed:
+        return State.NEVER if last is None else State.CHANGED, ""
+    begins = last.approval.effective
+    if begins > day:
+        return State.COMING, f"approved, in force from {date_words(begins)}"
+    return State.HELD if _is_held(desk, target, document) else State.IN_FORCE, ""
+
+
+def _is_held(desk: Desk, target: Target, document: Document) -> bool:
+    """Tell whether newer words wait outside a document because somebody holds its clauses."""
+    changes = desk.profile(target.body).modifications()
+    if not any(one.traits.ends and one.is_for(target.policy) for _, one in changes):
+        return False
+    return any(waiting(clauses_on(desk.library, target, document.date)))
 
 
 def standing(desk: Desk, target: Target, day: str) -> Standing:
@@ -126,7 +170,8 @@ def standing(desk: Desk, target: Target, day: str) -> Standing:
     kept = desk.kept(target)
     draft = desk.draft(target)
     document = draft.compiled.document
-    line = _line(desk, target, kept, draft, day)
+    line = _line(desk, target, draft, day)
+    at_a_glance = _glance(desk, draft, target, day)
     return Standing(
         target=target,
         title=plain(document.title) if document else line.title,
@@ -134,31 +179,46 @@ def standing(desk: Desk, target: Target, day: str) -> Standing:
         kept=kept,
         draft=draft,
         line=line,
-        open=tuple(dict.fromkeys(_open(document))) if document else (),
+        cell=at_a_glance,
+        open=open_places(document) if document else (),
         broken=desk.broken(overlay_path(target.body)),
     )
 
 
-def _line(desk: Desk, target: Target, kept: Kept, draft: Draft, day: str) -> Scheduled:
+def _glance(desk: Desk, draft: Draft, target: Target, day: str) -> Cell:
+    """Return the cell of a document whose draft was compared, which knows of every change."""
+    document, comparison = draft.compiled.document, draft.comparison
+    if document is None or comparison is None:
+        return cell(desk, target, day)
+    return _cell(target, *_state(desk, target, document, day, changed=bool(comparison.changes)))
+
+
+def _line(desk: Desk, target: Target, draft: Draft, day: str) -> Scheduled:
     """Return what a document needs on a day; it is looked at once for each draft."""
     known = desk.lines.get((target, day))
     if known and known[0] is draft:
         return known[1]
-    papers = Papers(
-        body=target.body,
-        policy=target.policy,
-        editions=kept.editions,
-        withdrawn=kept.withdrawn,
-        draft=draft.compiled.document,
-        listed=target in desk.targets,
-    )
+    papers = _papers(desk, target, draft.compiled.document)
     line = schedule(desk.library, papers, Days(today=day, within=WITHIN))
     desk.lines[target, day] = (draft, line)
     return line
 
 
-def _open(document: Document) -> Iterator[Open]:
-    for line in lines(document):
-        for one in every(line.inlines):
-            if isinstance(one, Unfilled):
-                yield Open(label=one.label, example=one.example)
+def _papers(desk: Desk, target: Target, draft: Document | None) -> Papers:
+    kept = desk.kept(target)
+    return Papers(
+        body=target.body,
+        policy=target.policy,
+        editions=kept.editions,
+        withdrawn=kept.withdrawn,
+        draft=draft,
+        listed=target in desk.targets,
+    )
+
+
+@remembered(MANY)
+def open_places(document: Document) -> tuple[Open, ...]:
+    """Return the places of a draft that are to be completed, each thing once."""
+    every_ = (one for line in lines(document) for one in every(line.inlines))
+    found = (Open(one.label, one.example) for one in every_ if isinstance(one, Unfilled))
+    return tuple(dict.fromkeys(found))

@@ -40,6 +40,36 @@ document.addEventListener("submit", async (event) => {
   (event.submitter || sent).after(told);
 });
 addEventListener("pageshow", () => { for (const one of document.forms) delete one.dataset.reached; });
+// How much was typed: of long texts always, of a line when little more fits.
+for (const one of document.querySelectorAll("textarea[maxlength], input[maxlength]")) {
+  const note = document.createElement("span");
+  note.className = "hint";
+  const tell = () => {
+    const size = one.value.length;
+    const near = size > one.maxLength * 0.9;
+    const words = one.value.trim() ? one.value.trim().split(/\s+/).length : 0;
+    const much = `${words} ${words === 1 ? "word" : "words"}, ${size} of ${one.maxLength} characters.`;
+    note.textContent = near || one.tagName === "TEXTAREA" ? much : "";
+    if (near) note.setAttribute("role", "status"); else note.removeAttribute("role");
+  };
+  one.after(note);
+  one.addEventListener("input", tell);
+  tell();
+}
+// How far a long work is.
+const goesOn = async () => {
+  const work = document.querySelector("[data-goes-on]");
+  if (!work) return;
+  await new Promise((done) => { setTimeout(done, 700); });
+  const answer = await fetch(location.href).catch(() => null);
+  if (!answer || !answer.ok) { setTimeout(goesOn, 700); return; }
+  const text = await answer.text();
+  const next = new DOMParser().parseFromString(text, "text/html").getElementById("work");
+  if (!next) { location.reload(); return; }
+  if (next.innerHTML.trim() !== work.innerHTML.trim()) work.replaceWith(next);
+  goesOn();
+};
+goesOn();
 // The rest of a long table, a page at a time.
 const rows = document.querySelector(".matrix tbody");
 const told = document.getElementById("more-status");
@@ -55,5 +85,8 @@ const follow = async () => {
   if (next) { more.href = next.href; await follow(); return; }
   more.remove();
   told.textContent = `All ${rows.children.length} are shown.`;
+  for (const one of document.querySelectorAll("[data-count]:empty")) {
+    one.textContent = rows.querySelectorAll(`[data-state="${one.dataset.count}"]`).length;
+  }
 };
 follow();

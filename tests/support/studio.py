@@ -19,6 +19,7 @@ import docx
 from policyloom.studio.app import application
 from policyloom.studio.desk import Desk, Office
 from policyloom.studio.guard import Door
+from policyloom.studio.jobs import Jobs
 from policyloom.studio.rights import Person, on_own_computer
 from policyloom.studio.server import Serving
 from tests.support.html import end_browser
@@ -93,6 +94,8 @@ class Browser:
         end_browser()
         self.door = Door(port=PORT)
         self.office = Office(self.root, _read(self.root))
+        # A page waits for what it began, so that tests need not ask again and again.
+        self.office.jobs = Jobs(patience=600, workers=1)
         self.app = application(self.office, self.door, self.person, lambda: (DAY, NOW))
         self.cookie = self.cookie or f"{self.door.name}={self.door.cookie}"
 

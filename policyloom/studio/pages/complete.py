@@ -71,7 +71,9 @@ def sets_of(desk: Desk, body: str, group: str) -> tuple[FieldSet, ...]:
 
 def form(asked: Asked) -> Answer:
     """Return the form of one group."""
-    return _form(asked, _sets(asked))
+    sets = _sets(asked)
+    typed = (replace(one, fields=filled(one.fields, asked)) for one in sets)
+    return _form(asked, tuple(typed) if asked.form else sets)
 
 
 def _group(asked: Asked) -> str:

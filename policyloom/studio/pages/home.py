@@ -10,11 +10,11 @@ from policyloom.editions.due import Days, Need
 from policyloom.editions.elsewhere import kept_elsewhere
 from policyloom.english.dates import date_words
 from policyloom.studio.asked import page
-from policyloom.studio.forms import clause_words
 from policyloom.studio.pages.conflict import open_conflicts
 from policyloom.studio.places import body_page, policy_page
 from policyloom.studio.rights import Right
 from policyloom.studio.standing import WITHIN, standing
+from policyloom.studio.titles import called
 from policyloom.tracing import find
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _conflicts(asked: Asked, found: list[Standing]) -> Iterator[tuple[str, str, 
                            asked.desk.library.overlays)  # fmt: skip
     for one, words, way in open_conflicts(asked, bodies):
         name = asked.desk.library.overlays[one.body].name.text
-        yield "wrong", f"{name}: {clause_words(one.about)}, in conflict", words, way
+        yield "wrong", f"{name}: {called(asked.desk.library, one.about)}, in conflict", words, way
 
 
 def _needs(found: list[Standing]) -> Iterator[tuple[str, str, str, str]]:

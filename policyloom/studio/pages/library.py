@@ -8,16 +8,15 @@ from urllib.parse import quote
 
 from policyloom.build.drafts import edition_days
 from policyloom.english.dates import date_words, is_date
-from policyloom.markdown import write_line
 from policyloom.scaffold import BumpAnswers, Ground, bump
 from policyloom.source import Choice, Size, version_words
 from policyloom.store import MovedError
 from policyloom.studio.asked import MOVED, UNFIT, NotThereError, go, page
-from policyloom.studio.forms import clause_words
 from policyloom.studio.journal import savings
 from policyloom.studio.places import number_in, policy_page
 from policyloom.studio.rights import Right
 from policyloom.studio.saving import put_back, save_text
+from policyloom.studio.titles import title_of
 from policyloom.writers.assets import asset_problem
 from policyloom.writers.html.blocks import blocks
 from policyloom.writers.html.words import Medium, Page
@@ -56,11 +55,6 @@ def library(asked: Asked) -> Answer:
 
 def _fits(name: str, clause: Clause, words: str) -> bool:
     return words in name or words in title_of(clause).lower() or words in clause.versions[0].text
-
-
-def title_of(clause: Clause) -> str:
-    """Return what a clause is called."""
-    return write_line(clause.versions[0].title) or clause_words(clause.id)
 
 
 def _used(desk: Desk, clause: str) -> Iterator[Target]:

@@ -10,7 +10,15 @@ from policyloom.editions.history import shown
 from policyloom.english.dates import date_words
 from policyloom.fleet.verifying import told, verify
 from policyloom.source import overlay_path
-from policyloom.studio.asked import UNFIT, Answer, NotThereError, go, page
+from policyloom.studio.asked import (
+    ABSENT,
+    UNFIT,
+    Answer,
+    NoProjectError,
+    NotThereError,
+    go,
+    page,
+)
 from policyloom.studio.journal import savings
 from policyloom.studio.places import TABS, policy_page, target_at
 from policyloom.studio.saving import put_back as undo
@@ -28,6 +36,7 @@ if TYPE_CHECKING:
     from policyloom.studio.asked import Asked
     from policyloom.studio.standing import Standing
 
+WELSH = "cy"
 KINDS = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -44,12 +53,19 @@ def frame(asked: Asked, tab: str) -> tuple[Standing, dict[str, Any]]:
     return found, {
         "standing": found,
         "tabs": TABS,
+        "welsh": WELSH in _languages(asked, target.body),
         "tab": tab,
         "at": partial(policy_page, target),
         "date_words": date_words,
         "body": target.body,
         "done": asked.query.get("done", ""),
     }
+
+
+def _languages(asked: Asked, body: str) -> tuple[str, ...]:
+    """Return the languages in which a body publishes, as far as its file can be read."""
+    known = body in asked.desk.library.overlays
+    return asked.desk.profile(body).languages if known else ()
 
 
 def read(asked: Asked) -> Answer:
@@ -72,6 +88,15 @@ def broken(asked: Asked) -> Answer:
     """Return what is wrong with the file of a body, in place of a page that would change it."""
     _, common = frame(asked, "")
     return page("broken", UNFIT, **common)
+
+
+def not_here(asked: Asked) -> Answer:
+    """Return that nothing is at an address; of a document that is there, with its other pages."""
+    try:
+        _, common = frame(asked, "")
+    except (NotThereError, NoProjectError):
+        return page("absent", ABSENT)
+    return page("absent_page", ABSENT, **common)
 
 
 def files(asked: Asked) -> Answer:

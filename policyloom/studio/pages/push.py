@@ -7,6 +7,7 @@ of it is written.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ from policyloom.planning.rollout import Run, State
 from policyloom.planning.waves import turn_of
 from policyloom.store import BusyError, TakenError
 from policyloom.studio.asked import MOVED, UNFIT, go, page
+from policyloom.studio.pages.work import long_work
 from policyloom.studio.places import body_at, body_name, body_page
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from policyloom.planning.rollout import Rollout
     from policyloom.studio.asked import Answer, Asked
     from policyloom.studio.desk import Desk
+    from policyloom.studio.jobs import Job
 
 STALE = "What you saw has changed since, so nothing was written. Look at it once more."
 EVERY = "all"
@@ -95,6 +98,14 @@ def _ground(desk: Desk) -> Ground:
 def decide(asked: Asked) -> Answer:
     """Show what the decisions come to; write it when exactly that was seen."""
     plan = _plan(asked)
+    title = f"What the boards of {body_name(asked, body_at(asked))} decided"
+    said = {row.cells["body"] for row in _rows(asked, plan)}
+    steps = sum(one.target.body in said for one in plan.standing(Standing.AFFECTED))
+    back = body_page(body_at(asked), "push")
+    return long_work(asked, title, back, steps, partial(_decided, asked, plan))
+
+
+def _decided(asked: Asked, plan: FleetPlan, job: Job) -> Answer:
     stale = STALE if asked.said("plan") != PLAN.digest(plan) else ""
     rows = tuple(_rows(asked, plan))
     if stale or not rows:
@@ -104,12 +115,12 @@ def decide(asked: Asked) -> Answer:
     if problems:
         return _page(asked, plan, problems=problems)
     ballots = _ballots(asked, plan, said)
-    made, problems = _counted(asked, ballots)
+    made, problems = _counted(asked, ballots, job)
     mark = fingerprint(made.prospects)
     if problems or asked.said("mark") != mark:
         moved = STALE if asked.said("mark") and not problems else ""
         return _page(asked, plan, made=made, mark=mark, problems=problems, wrong=moved)
-    return _written(asked, ballots, mark)
+    return _written(asked, ballots, mark, job)
 
 
 def _rows(asked: Asked, plan: FleetPlan) -> Iterator[Row]:
@@ -139,11 +150,11 @@ def _ballots(asked: Asked, plan: FleetPlan, said: dict[str, Resolution]) -> Ball
     )  # fmt: skip
 
 
-def _counted(asked: Asked, ballots: Ballots) -> tuple[Counted, Diagnostics]:
+def _counted(asked: Asked, ballots: Ballots, job: Job) -> tuple[Counted, Diagnostics]:
     """Return what a push would do, and what stands in its way."""
     desk = asked.desk
     kept = record_of(desk.root, ballots.plan, asked.said("name") or "studio")
-    made = counted(_ground(desk), ballots, kept)
+    made = counted(_ground(desk), ballots, kept, job.step)
     waiting, _ = waves_before(desk.library, ballots, made)
     found = (d for one in made.prospects if one.refused for d in one.problems)
     problems = [one for one in (*kept.problems, *found) if one.severity is Severity.ERROR]
@@ -161,13 +172,14 @@ def _early(wave: str, effects: Sequence[Effect]) -> Diagnostic:
     )
 
 
-def _written(asked: Asked, ballots: Ballots, mark: str) -> Answer:
+def _written(asked: Asked, ballots: Ballots, mark: str, job: Job) -> Answer:
     root = asked.desk.root
     try:
         with asked.office.saving, alone_pushing(root):
-            made, problems = _counted(asked, ballots)
+            made, problems = _counted(asked, ballots, job)
             if problems or fingerprint(made.prospects) != mark:
                 return _page(asked, ballots.plan, problems=problems, wrong=STALE)
+            job.close()
             create_recorded(root, made.prospects, ballots.run, made.progress)
     except (BusyError, TakenError):
         return _page(asked, ballots.plan, wrong=STALE)

@@ -12,6 +12,7 @@ from policyloom.document import anchor
 from policyloom.records import RecordError, envelope
 from policyloom.studio.asked import UNFIT, Answer, NotThereError, go, page
 from policyloom.studio.comments import (
+    LONGEST,
     RETURNED,
     Said,
     about,
@@ -155,6 +156,8 @@ def returned(asked: Asked) -> Answer:
             return _page(asked, wrong=f"{sent.name} is not a file of comments that was sent back.")
         if (one.body, one.policy) != (target.body, target.policy):
             return _page(asked, wrong=f"{sent.name} is about another policy.")
+        if any(len(words) > LONGEST for each in one.said for words in (each.text, each.words)):
+            return _page(asked, wrong=f"{sent.name} holds a comment that is too long.")
         who = one.who.strip()[:100] or "A reader"
         new = tuple(each for each in one.said if each.text.strip() or each.words.strip())
         change_comments(asked.desk.root, target, _adding(new, who, asked.now))

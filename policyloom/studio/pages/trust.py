@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -12,38 +14,92 @@ from policyloom.report.bodies import body_names
 from policyloom.report.plan import plan_report
 from policyloom.studio.asked import Answer, page
 from policyloom.studio.places import body_at, body_page, number_in, policy_page
-from policyloom.studio.standing import cell
+from policyloom.studio.standing import State, cell
 from policyloom.writers.report.page import report_page
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from policyloom.source import Target
     from policyloom.studio.asked import Asked
+    from policyloom.studio.desk import Desk
+    from policyloom.studio.standing import Cell
 
 BACK = "All schools and policies"
 ROWS = 8
 """Schools on one page of the table; where there are scripts the next page follows by itself."""
+FEW = 40
+"""Documents that are counted with the first page; of more each is counted as it comes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """The documents of a trust, and which of them somebody wants to see.
+
+    ``words`` are of the names of schools, ``state`` is how one of their documents stands.
+    """
+
+    desk: Desk
+    day: str
+    targets: tuple[Target, ...]
+    names: Mapping[str, str]
+    words: str
+    state: State | None
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """How the documents stand of the schools that are looked for."""
+        return tuple(cell(self.desk, one, self.day) for one in self.targets if self._fits(one))
+
+    @property
+    def counts(self) -> Mapping[State, int]:
+        """How many documents stand how; nothing while nobody asked and it would take long."""
+        asked = self.state or len(self.targets) <= FEW
+        return Counter(one.state for one in self.cells) if asked else {}
+
+    def bodies(self, first_of_all: str) -> list[str]:
+        """Return the schools that are looked for, by their names, the trust itself before them."""
+        stand = (one.target.body for one in self.cells if one.state is self.state)
+        known = stand if self.state else (one.body for one in self.targets if self._fits(one))
+        return sorted(set(known), key=lambda one: (one != first_of_all, self.names[one]))
+
+    def _fits(self, target: Target) -> bool:
+        return self.words.lower() in self.names[target.body].lower()
 
 
 def trust(asked: Asked) -> Answer:
     """Return the table of a trust: its schools down, its policies across."""
-    body = body_at(asked)
-    desk, words = asked.desk, asked.query.get("words", "").lower()
-    mine = [one for one in desk.targets if _within(one, body)]
-    names = {name: name for name in (body, *(one.body for one in mine))}
-    names |= body_names(desk.library)
-    bodies = sorted({one.body for one in mine}, key=lambda one: (one != body, names[one]))
-    bodies = [one for one in bodies if words in names[one].lower()]
+    body, made = body_at(asked), _matrix(asked)
+    bodies = made.bodies(body)
     first = number_in(asked, "from")
     shown = bodies[first : first + ROWS]
-    policies = sorted({one.policy for one in mine})
-    states = {(one.body, one.policy): cell(desk, one) for one in mine if one.body in shown}
-    titles = {p: one.title for p, one in desk.library.register.items() if p in policies}
+    register = asked.desk.library.register
+    said = {"words": made.words, "state": made.state.value if made.state else ""}
     return page(
-        "trust", body=body, name=names[body], bodies=shown, names=names,
-        policies=policies, titles=titles, states=states, policy_page=policy_page,
-        words=asked.query.get("words", ""),
-        first=first, rows=ROWS, total=len(bodies), at=lambda one, **q: body_page(body, one, **q),
+        "trust", body=body, name=made.names[body], bodies=shown, names=made.names,
+        policies=sorted({one.policy for one in made.targets}),
+        titles={name: one.title for name, one in register.items()},
+        states={(one.body, one.policy): cell(asked.desk, one, asked.day)
+                for one in made.targets if one.body in shown},
+        counts=made.counts, every=State, state=made.state, policy_page=policy_page, said=said,
+        first=first, rows=ROWS, total=len(bodies),
+        at=lambda one, **q: body_page(body, one, **{**said, **q}),
+        plain=lambda one: body_page(body, one),
     )  # fmt: skip
+
+
+def _matrix(asked: Asked) -> Matrix:
+    body, wanted = body_at(asked), asked.query.get("state", "")
+    mine = tuple(one for one in asked.desk.targets if _within(one, body))
+    names = {name: name for name in (body, *(one.body for one in mine))}
+    return Matrix(
+        desk=asked.desk,
+        day=asked.day,
+        targets=mine,
+        names=names | body_names(asked.desk.library),
+        words=asked.query.get("words", ""),
+        state=next((one for one in State if one.value == wanted), None),
+    )
 
 
 def _within(target: Target, body: str) -> bool:

@@ -102,11 +102,14 @@ def row_xml(
     return f"<w:tr>{about}{''.join(cells)}</w:tr>"
 
 
-def cell_frame(content: str, width: int, span: int = 1, merge: str = "", fill: str = "") -> str:
-    """Return a cell around its lines; it takes ``span`` columns."""
+def cell_frame(content: str, width: int, span: int = 1, merge: str = "", about: str = "") -> str:
+    """Return a cell around its lines; it takes ``span`` columns.
+
+    ``about`` is its shade, and whether it came or went.
+    """
     spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merge}{fill}</w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merge}{about}</w:tcPr>'
         f"{content}</w:tc>"
     )
 
@@ -143,6 +146,7 @@ def table_lines(
         mark=whole,
         block_lines=block_lines,
         sides=tuple(SIDES[table.align(at)] for at in range(len(widths))),
+        marks=tuple(column.mark for column in table.columns),
         settings=(DENSE_CELL, DENSE_HEADER_CELL) if is_dense(table) else (CELL, HEADER_CELL),
     )
     rows = (*_rows(table.header, replace(place, header=True)), *_rows(table.rows, place))
@@ -210,7 +214,8 @@ def _label(label: str) -> Cell:
 class Place:
     """What the rows of a table have around them; ``columns`` are widths, ``mark`` the table's.
 
-    ``sides`` are where the words of each column stand, if not at the left.
+    ``sides`` are where the words of each column stand, if not at the left; ``marks`` those of
+    columns that came or went.
     ``splits`` are the rows that may break over pages; ``whole`` keeps all rows on one;
     ``settings`` are those of cells and of headers.
     """
@@ -220,6 +225,7 @@ class Place:
     mark: Mark
     block_lines: BlockLines
     sides: Sequence[str] = ()
+    marks: Sequence[Mark] = ()
     header: bool = False
     splits: frozenset[int] = frozenset()
     whole: bool = False
@@ -245,7 +251,8 @@ def _rows(rows: Sequence[Row], place: Place) -> Iterator[str]:
             content = CELL_END if above else _content(cell, mark, place, kept=kept, side=side)
             merge = "<w:vMerge/>" if above else RESTART if cell.rows > 1 else ""
             width = sum(place.columns[column : column + cell.columns])
-            cells.append(cell_frame(content, width, cell.columns, merge, _fill(cell) or fill))
+            about = (_fill(cell) or fill) + _change(cell, column, place)
+            cells.append(cell_frame(content, width, cell.columns, merge, about))
             column += cell.columns
         stands = REPEATS if place.header else SPLITS if at in place.splits else WHOLE
         height = TALL if is_blank(row) else 0
@@ -257,6 +264,12 @@ def _side(cell: Cell, column: int, place: Place) -> str:
     if cell.columns == 1:
         return "".join(place.sides[column : column + 1])
     return "center" if place.header else ""
+
+
+def _change(cell: Cell, column: int, place: Place) -> str:
+    """Return what marks a cell as one of a column that came or went."""
+    mark = place.marks[column] if column < len(place.marks) else Mark.NONE
+    return place.scribe.ledger.tracked_cell(mark) if cell.columns == 1 else ""
 
 
 def _is_head(row: Row, place: Place) -> bool:
