@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from policyloom.document import PROPOSED
 from policyloom.english.dates import day_in_words
-from policyloom.homecoming.hunks import Hunk
 from policyloom.homecoming.layers import EVERYWHERE, FROM_THE_LOOK, RUNNING, Layer, written_at
 from policyloom.homecoming.sections import (
     begun_sections,
@@ -38,6 +37,7 @@ from policyloom.yaml.read import parse
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from policyloom.homecoming.hunks import Hunk
     from policyloom.homecoming.layers import Proposal
     from policyloom.homecoming.printing import Place, Unit
     from policyloom.source import Library, Modification
