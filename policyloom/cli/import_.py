@@ -59,13 +59,14 @@ def _import(asked: Asked, path: Path) -> int:
     read, pictures = _read(path)
     manuscript = _applied(decided, read, asked)
     body, place, new = _body(asked, place, manuscript)
-    found = outline(manuscript, pictures, decided.words)
+    tokens = {} if asked.like else decided.tokens(tokens_for(place.ground, body))
+    found = outline(manuscript, pictures, decided.words, tokens)
     if not found.chapters:
         raise UsageError(f"{path} has no headings", "give its sections headings, then try again")
     ground = Ground(today=asked.as_of or today(), known=known_of(place.ground.library))
     if asked.like and not Path(asked.like).is_file():
         return _as_changes(asked, place, body, manuscript, found)
-    tokens = decided.tokens(tokens_for(place.ground, body))
+    tokens = tokens or decided.tokens(tokens_for(place.ground, body))
     control = {**manuscript.control, **({"effective-from": asked.on} if asked.on else {})}
     brought = bring(found, control, place.ground, body, tokens)
     if new is not None:

@@ -134,6 +134,9 @@ def _paragraphs(blocks: Sequence[Block]) -> Iterator[HomeParagraph]:
         words = f"{label}{block.text}"
         if block.kind is not Kind.TABLE:
             yield HomeParagraph(number=number, after=words, before=words)
+        elif shape_of(block) is Shape.STEPS:
+            for said in block.text.split("\n"):
+                yield HomeParagraph(number=number, after=said, before=said)
         elif shape_of(block) in {Shape.FORM, Shape.TABLE, Shape.DEFINITIONS}:
             yield from _cells(number, block)
 
