@@ -7,7 +7,7 @@ import signal
 import threading
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.support import sampling
 
@@ -23,7 +23,13 @@ pytest_plugins = [
 # A shared computer is slow at times, and a failure has to come back on the next run: every run
 # tries the same examples, and `HYPOTHESIS_PROFILE=search make test` looks for new ones.
 USUAL, ALL, SEARCH = "policyloom", "all", "search"
-settings.register_profile(USUAL, deadline=None, derandomize=True, max_examples=sampling.USUAL)
+settings.register_profile(
+    USUAL,
+    deadline=None,
+    derandomize=True,
+    max_examples=sampling.USUAL,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.register_profile(ALL, settings.get_profile(USUAL), max_examples=sampling.MOST)
 settings.register_profile(SEARCH, deadline=None, max_examples=500)
 

@@ -29,6 +29,7 @@ from policyloom.document import (
     List,
     ListStyle,
     Look,
+    Mark,
     Numbering,
     Paragraph,
     SectionKind,
@@ -36,11 +37,15 @@ from policyloom.document import (
     Subheading,
     Table,
     Text,
+    deep,
+    own_words,
     plain,
 )
+from policyloom.document.grid import without_columns
 from policyloom.resolve.paragraphs import with_numbered_paragraphs
 from policyloom.source import ParagraphNumbers
 from tests.generated import (
+    COLUMNS,
     TOKENS,
     URLS,
     a_block,
@@ -426,7 +431,10 @@ def edited_table(r: Random, table: Table) -> Table:
         cells_now = _changed_cells(r, row.cells)
         return replace(row, cells=cells_now)
 
-    match r.randint(0, 6):
+    # What is generated anew has three columns.
+    match r.randint(0, 7) if len(table.widths) == len(COLUMNS) else 0:
+        case 7 if table.columns:
+            return _without_a_column(table, r.randint(0, len(COLUMNS) - 1))
         case 6:
             return replace(table, description=r.choice(("A table of things.", "Another table.")))
         case 0:
@@ -439,6 +447,18 @@ def edited_table(r: Random, table: Table) -> Table:
             return replace(
                 table, rows=_changed(r, table.rows, lambda: a_row(r, "row:new"), change)
             )
+
+
+def _without_a_column(table: Table, place: int) -> Table:
+    """Return a table without a column; none is without any words, as each has a heading."""
+    columns = list(table.columns)
+    columns[place] = replace(columns[place], mark=Mark.DELETED)
+    made = without_columns(replace(table, columns=tuple(columns)), Mark.DELETED)
+    return made if _words(made) != _words(table) else table
+
+
+def _words(table: Table) -> list[str]:
+    return [plain(line) for part in deep((table,)) for line in own_words(part)]
 
 
 def _changed_cells(r: Random, found: tuple[Cell, ...]) -> tuple[Cell, ...]:

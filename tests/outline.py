@@ -39,6 +39,7 @@ from policyloom.document import (
     Text,
     Unfilled,
 )
+from policyloom.document.grid import without_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -205,6 +206,8 @@ def _line(kind: str, mark: Mark, inlines: Inlines, hidden: Mark) -> Outline:
 
 
 def _table(table: Table, hidden: Mark) -> Outline:
+    if hidden is not Mark.NONE:
+        table = without_columns(table, hidden)
     header, rows = (
         tuple(_row(row, hidden) for row in part if _shown(row, hidden))
         for part in (table.header, table.rows)

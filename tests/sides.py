@@ -32,6 +32,7 @@ from policyloom.document import (
     Text,
     Unfilled,
 )
+from policyloom.document.grid import without_columns
 
 if TYPE_CHECKING:
     from policyloom.document import (
@@ -191,6 +192,7 @@ def _item(item: Item, hidden: Mark) -> tuple[Item, ...]:
 
 
 def _table(table: Table, hidden: Mark) -> tuple[Table, ...]:
+    table = without_columns(table, hidden)
     header, rows = (
         tuple(
             replace(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 STAGES = {
     "read", "decode", "resolve", "grammar", "lint", "compare", "plan", "approve", "merge", "why",
-    "look", "take",
+    "look", "take", "import",
 }  # fmt: skip
 BASE = "# The base alone\n\nNothing is changed.\n"
 

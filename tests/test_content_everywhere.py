@@ -215,6 +215,14 @@ def test_the_safety_of_a_child_stands_first_in_child_protection() -> None:
         assert "call 999 first" in text[start:][:200]
 
 
+def test_whoever_is_told_at_once_can_be_reached() -> None:
+    """Safety comes first, so the page that says whom to tell says how, for the chair as well."""
+    clause = library().clauses["child-protection/contacts"].versions[0]
+    assert clause.data.contacts
+    roles = {row.role for row in clause.data.contacts.rows if row.role}
+    assert roles >= {"safeguarding lead", "head", "escalation contact"}
+
+
 MATRICES = {
     "trust": "delegation/matrix-trust",
     "academy": "delegation/matrix-school",

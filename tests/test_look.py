@@ -65,6 +65,11 @@ def test_one_file_is_told_with_its_count_first(
     assert first == "2 things to mend before this is published"
     assert any("Is this so?" in line for line in rest)
     assert main(["look", str(file), "--root", str(ROOT), "--strict"]) == 1
+    # One that is damaged is told, and so it is where it is the only one.
+    file.write_bytes(IN_WORD_ALONE["comment-left"][:700])
+    capsys.readouterr()
+    assert main(["look", str(file), "--root", str(ROOT)]) == 1
+    assert capsys.readouterr().out.startswith("No file could be read\n")
 
 
 def test_json_has_blocks_control_findings_and_characters(

@@ -22,7 +22,7 @@ Capture = pytest.CaptureFixture[str]
 HEAD = "body,decision,by,on,minute,reason\n"
 LIST = (
     HEAD + "peak-vale,adopted,governing body,2025-11-01,T25/1,\n"
-    "peak-vale/hollin-bank,adopted,governing body,2025-11-03,H7,\n"
+    "peak-vale/hollin-bank,adopted,governing body,3 November 2025,H7,\n"
     "peak-vale/kettlebrow,deferred,governing body,2025-11-04,,Next term.\n"
     "alderbrook,refused,governing body,2025-11-05,A9,It does not fit us.\n"
 )
@@ -163,7 +163,7 @@ def test_a_list_without_rows_or_with_other_columns(root: Path, capsys: Capture, 
 
 
 def test_an_approver_who_may_not_is_refused_for_the_one_body(root: Path, capsys: Capture) -> None:
-    said = decided(root, capsys, LIST.replace("governing body,2025-11-03", "Nobody,2025-11-03"))
+    said = decided(root, capsys, LIST.replace("governing body,3 November", "Nobody,3 November"))
     assert said.status == 1
     assert "decision-row" in said.err
     assert not bodies(root)
@@ -216,8 +216,11 @@ def test_a_number_in_a_workbook_is_a_day_only_where_it_can_be_one() -> None:
         sheet.write_row(at, 0, row)
     sheet.write_datetime(1, 3, dt.date(2025, 11, 5), book.add_format({"num_format": "d mmm"}))
     sheet.write_number(1, 4, 26, bold)
+    # A form that was answered on the web gives the time of day too.
+    answered = dt.datetime(2025, 11, 5, 10, 3, tzinfo=dt.UTC).replace(tzinfo=None)
+    sheet.write_datetime(1, 5, answered, book.add_format({"num_format": "d mmm hh:mm"}))
     book.close()
-    assert read_sheet(data.getvalue())[1][3:] == ["2025-11-05", "26"]
+    assert read_sheet(data.getvalue())[1][3:] == ["2025-11-05", "26", "2025-11-05"]
 
 
 def test_a_reason_of_several_lines_and_the_older_encoding_of_spreadsheets(

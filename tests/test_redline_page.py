@@ -10,7 +10,16 @@ import lxml.html
 from hypothesis import given, settings
 
 from policyloom.changes import compare
-from policyloom.document import CONTROL_TITLE, FieldKind, Form, FormField, Item, ListStyle, Mark
+from policyloom.document import (
+    CONTROL_TITLE,
+    FieldKind,
+    Form,
+    FormField,
+    Item,
+    ListStyle,
+    Mark,
+    ParagraphCounter,
+)
 from policyloom.writers import write
 from policyloom.writers.html import write_html
 from policyloom.writers.markdown import write_markdown
@@ -75,6 +84,17 @@ def test_a_removed_item_keeps_its_old_number_and_the_next_one_has_its_new_one() 
     assert re.findall(r"(\d\.)\s+(?:one|old|four)", drawn) == ["1.", "2.", "3.", "2."]
     text = " ".join(write_text(redline).decode().split())
     assert "1. one [-2.-] [-old 2-] [-3.-] [-old 3-] 2. four" in text
+
+
+def test_a_paragraph_that_goes_has_the_number_that_it_had() -> None:
+    blocks = (para("kept"), para("goes")), (para("kept"),)
+    old, new = (
+        with_blocks(*ParagraphCounter(before).numbered(found))
+        for before, found in zip(("3.1.", "4.1."), blocks, strict=True)
+    )
+    redline = compare(old, new, {}).redline
+    assert "4.1.1 kept [-3.1.2-] [-goes-]" in " ".join(write_text(redline).decode().split())
+    assert "&quot;3.1.2 &quot;" in write_html(redline).decode()
 
 
 def test_a_removed_field_offers_nothing_to_fill_in() -> None:

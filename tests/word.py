@@ -116,7 +116,7 @@ def standing(docx: bytes) -> list[tuple[str, str]]:
     counter = Counter(docx)
     found = [(counter.label(p), p) for p in tree(docx).iter(w("p"))]
     outside = [(label, p) for label, p in found if next(p.iterancestors(w("tc")), None) is None]
-    kept = [(label, "".join(t.text or "" for t in p.iter(w("t")))) for label, p in outside]
+    kept = [(label, "".join(read(t) for t in p.iter(w("t")))) for label, p in outside]
     return [(label, words) for label, words in kept if words.strip()]
 
 
@@ -124,6 +124,11 @@ def style_of(paragraph: _Element) -> str:
     """Return the id of a paragraph's style."""
     style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
     return "" if style is None else style.get(w("val"), "")
+
+
+def read(text: _Element) -> str:
+    """Return the words of a text as they are read: what holds two together is a space."""
+    return (text.text or "").replace("\u00a0", " ")
 
 
 def words_of(element: _Element) -> str:
@@ -138,7 +143,7 @@ def _words(element: _Element) -> Iterator[str]:
             parent = part.getparent()
             yield "\t" if parent is not None and parent.tag == w("r") else ""
         else:
-            yield part.text or ""
+            yield read(part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +283,7 @@ def with_old_pages(docx: bytes) -> bytes:
 
 def _settled(root: _Element, *, goes: str, stays: str, shape: str) -> _Element:
     _settle_rows(root, goes, stays)
+    _settle_cells(root, CELLS[goes], CELLS[stays])
     _settle_shapes(root, shape)
     _settle_pages(root, shape)
     ends = {p for p in root.iter(w("p")) if p.find(f"{w('pPr')}/{w('rPr')}/{w(goes)}") is not None}
@@ -297,6 +303,39 @@ def _settled(root: _Element, *, goes: str, stays: str, shape: str) -> _Element:
         if paragraph in ends:
             _join(paragraph)
     return root
+
+
+CELLS = {"ins": "cellIns", "del": "cellDel"}
+
+
+def _settle_cells(root: _Element, goes: str, stays: str) -> None:
+    """Take or drop the cells of every column that came or went; what spans one grows narrower."""
+    for table in root.iter(w("tbl")):
+        cells = [place for row in table.findall(w("tr")) for place in _placed(row)]
+        gone = {at for at, _, cell in cells if cell.find(f"{w('tcPr')}/{w(goes)}") is not None}
+        for at, span, cell in cells:
+            left = span - len(gone & set(range(at, at + span)))
+            if not left:
+                _remove(cell)
+            elif left < span:
+                _span(cell).set(w("val"), str(left))
+    for mark in list(root.iter(w(stays))):
+        _remove(mark)
+
+
+def _placed(row: _Element) -> Iterator[tuple[int, int, _Element]]:
+    at = 0
+    for cell in row.findall(w("tc")):
+        found = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
+        span = 1 if found is None else int(found.get(w("val"), "1"))
+        yield at, span, cell
+        at += span
+
+
+def _span(cell: _Element) -> _Element:
+    found = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
+    assert found is not None
+    return found
 
 
 def _settle_rows(root: _Element, goes: str, stays: str) -> None:

@@ -39,13 +39,17 @@ def _lines(row: RowChange) -> Iterator[str]:
             if row.old != row.new:
                 yield f"{row.name}: {row.old or 'empty'} → {row.new or 'empty'}"
         case _, True:
-            yield f"the row ‘{row.name}’ is new{_with(row.new)}"
+            yield f"the {_kind(row)} ‘{row.name}’ is new{_with(row.new)}"
         case True, _:
-            yield f"the row ‘{row.name}’ is gone{_with(row.old)}"
+            yield f"the {_kind(row)} ‘{row.name}’ is gone{_with(row.old)}"
         case _:
             for cell in row.cells:
                 column = f", {cell.column}" if cell.column else ""
                 yield f"{row.name}{column}: {cell.old or 'empty'} → {cell.new or 'empty'}"
+
+
+def _kind(row: RowChange) -> str:
+    return "column" if row.is_column else "row"
 
 
 def _with(words: str) -> str:

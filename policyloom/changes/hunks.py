@@ -31,6 +31,7 @@ class InTable:
 
     ``weighs`` is what its column says that a change weighs, if it says so. ``old`` and ``new`` are
     the lines of the cell that changed, or the words of the other cells if the row came or went.
+    ``mark`` says that the whole column came or went; its heading then has no ``name``.
     """
 
     caption: str
@@ -38,6 +39,7 @@ class InTable:
     weighs: str = ""
     old: str = ""
     new: str = ""
+    mark: Mark = Mark.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from policyloom.changes.hunks import InTable
@@ -57,7 +57,18 @@ class Rows:
         if not self.columns:
             return site.row(row.key, title)
         named = self._named(row, self._weight(place), *_apart(old, new))
-        return site.row(row.key, title, named)
+        return site.row(row.key, title, replace(named, mark=self._mark(place)))
+
+    def head(self, place: int, site: Site) -> Site:
+        """Return the site of what stands above a column."""
+        mark = self._mark(place)
+        if mark is Mark.NONE:
+            return site
+        above = InTable(caption=self.caption, name="", weighs=self._weight(place), mark=mark)
+        return site.row("", self.titles[place], above)
+
+    def _mark(self, place: int) -> Mark:
+        return self.columns[place].mark if place < len(self.columns) else Mark.NONE
 
     def row(self, row: Row, mark: Mark, site: Site) -> Site:
         """Return the site of a row that came or went."""
@@ -105,6 +116,17 @@ class Rows:
             not weighs and not any(cell is head for head in named) for cell, weighs in filled
         )
         return "" if open_ and most != Size.SUBSTANTIVE.words else most
+
+
+def of_both(old: Table, new: Table) -> tuple[Rows, Rows]:
+    """Return what is known of two tables; either names the columns that only the other has."""
+    before, after = Rows.of(old), Rows.of(new)
+    titles = zip(before.titles, after.titles, strict=False)
+    named = [(old_title or title, title or old_title) for old_title, title in titles]
+    return (
+        replace(before, titles=tuple(one for one, _ in named)),
+        replace(after, titles=tuple(one for _, one in named)),
+    )
 
 
 NO_NAMES = (Rows(), Rows())

@@ -16,10 +16,11 @@ from policyloom.changes.sides import new_side, old_side
 from policyloom.changes.subjects import words_of
 from policyloom.changes.values import CellChange, RowChange
 from policyloom.changes.worded import other_duties, weight_of
+from policyloom.document import Mark
 from policyloom.source import Size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from policyloom.changes.facts import Facts
     from policyloom.changes.hunks import Atoms, Hunk, InTable
@@ -103,10 +104,15 @@ def _figures(hunks: Iterable[Hunk]) -> Iterator[str]:
 
 
 def _row_changes(hunks: tuple[Hunk, ...]) -> Iterator[RowChange]:
-    """Yield what became of each row, in the order of first appearance."""
+    """Yield what became of each column and row, in the order of first appearance."""
     rows: dict[str, list[Hunk]] = {}
+    columns: dict[str, list[InTable]] = {}
     for hunk in hunks:
-        rows.setdefault(hunk.place.row, []).append(hunk)
+        if (cell := hunk.place.in_table) and cell.mark is not Mark.NONE:
+            columns.setdefault(hunk.place.column, []).append(cell)
+        else:
+            rows.setdefault(hunk.place.row, []).append(hunk)
+    yield from (_column(title, cells) for title, cells in columns.items())
     for found in rows.values():
         told = [hunk.place.in_table for hunk in found if hunk.place.in_table]
         if any(hunk.shape is Shape.ROW for hunk in found):
@@ -121,6 +127,19 @@ def _row_changes(hunks: tuple[Hunk, ...]) -> Iterator[RowChange]:
             cells = {hunk.place.column: one for hunk, one in zip(found, told, strict=True)}
             changed = (part for column, one in cells.items() for part in _lines(column, one))
             yield RowChange(name=told[-1].name, cells=tuple(changed))
+
+
+def _column(title: str, cells: Sequence[InTable]) -> RowChange:
+    """Return a column that came or went, with what stands or stood in its cells."""
+    named = [one for one in cells if one.name]
+    return RowChange(
+        name=title,
+        is_column=True,
+        went=any(one.mark is Mark.DELETED for one in cells),
+        came=any(one.mark is Mark.INSERTED for one in cells),
+        old=", ".join(f"{one.name}: {_in_one(one.old)}" for one in named if one.old),
+        new=", ".join(f"{one.name}: {_in_one(one.new)}" for one in named if one.new),
+    )
 
 
 LABEL = re.compile(r"([A-Z][a-z-]+(?: [a-z]+){0,2}): (.+)")

@@ -73,7 +73,7 @@ class RowChange:
     """A row of a table by what names it: it ``went``, it ``came``, or ``cells`` read otherwise.
 
     ``old`` and ``new`` are the words of its other cells, as they were and are. Where a cell stands
-    over several rows, one may have gone and come again.
+    over several rows, one may have gone and come again. Or it is a column that came or went.
     """
 
     name: str
@@ -82,3 +82,4 @@ class RowChange:
     old: str = ""
     new: str = ""
     cells: tuple[CellChange, ...] = ()
+    is_column: bool = False

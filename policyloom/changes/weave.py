@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from policyloom.changes.atoms import atoms, keys
+from policyloom.changes.columns import with_columns_of_both
 from policyloom.changes.gravity import lead_in, ranks
 from policyloom.changes.hunks import Groups, Shape, weave_line
 from policyloom.changes.lexicon import LANGUAGES
@@ -19,7 +20,7 @@ from policyloom.changes.marks import (
 )
 from policyloom.changes.matching import Sketch, Weave, matched
 from policyloom.changes.renamed import rows_as_named_now
-from policyloom.changes.rows import NO_NAMES, Rows, exchange_heads
+from policyloom.changes.rows import NO_NAMES, Rows, exchange_heads, of_both
 from policyloom.changes.runs import sentences
 from policyloom.document import (
     Definitions,
@@ -45,9 +46,10 @@ from policyloom.document import (
     is_group,
     plain,
 )
+from policyloom.document.grid import placed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from policyloom.changes.atoms import Atom, Key
     from policyloom.changes.hunks import Chain, Site
@@ -133,8 +135,8 @@ def _sketch(block: Block) -> Sketch:
     match block:
         case Paragraph() | Subheading():
             return _sketch_of_words(block)
-        case Table(key=key, widths=widths):
-            return Sketch((Table, key, len(widths)))
+        case Table(key=key, widths=widths, columns=columns):
+            return Sketch((Table, key, 0 if columns else len(widths)))
         case Form(key=key) | Flowchart(key=key):
             return Sketch((type(block), key))
         case List(paragraphs=True):
@@ -236,6 +238,8 @@ def _definition(old: Definition, new: Definition, site: Site) -> Definition:
 
 def _tables(old: Table, new: Table, site: Site) -> Table:
     old = replace(old, rows=rows_as_named_now(old.rows, new.rows))
+    old, new = with_columns_of_both(old, new)
+    names = of_both(old, new)
     if old.description != new.description:
         # Nothing of it is printed, but it is read aloud.
         site.note(atoms((Text(old.description),)), atoms((Text(new.description),)))
@@ -243,18 +247,26 @@ def _tables(old: Table, new: Table, site: Site) -> Table:
         new,
         caption=weave_line(old.caption, new.caption, site),
         legend=weave_blocks(old.legend, new.legend, site),
-        header=_header(old.header, new.header, site.label(exchanged=exchange_heads(old, new))),
-        rows=_rows(old, new, site),
+        header=_header(old, new, names[1], site.label(exchanged=exchange_heads(old, new))),
+        rows=_rows(old, new, names, site),
         note=weave_blocks(old.note, new.note, site),
         turned=old.landscape is not new.landscape,
     )
 
 
-def _header(old: tuple[Row, ...], new: tuple[Row, ...], site: Site) -> tuple[Row, ...]:
-    if [_spans(row) for row in old] == [_spans(row) for row in new]:
-        pairs = zip(old, new, strict=True)
-        return tuple(_row(first, second, None, site) for first, second in pairs)
-    return _replaced(old, new, NO_NAMES, site)
+def _header(old: Table, new: Table, named: Rows, site: Site) -> tuple[Row, ...]:
+    if [_spans(row) for row in old.header] != [_spans(row) for row in new.header]:
+        return _replaced(old.header, new.header, NO_NAMES, site)
+    grid = placed([row.cells for row in new.header])
+    return tuple(
+        _heading(first, second, [named.head(place, site) for place, _ in cells])
+        for first, second, cells in zip(old.header, new.header, grid, strict=True)
+    )
+
+
+def _heading(old: Row, new: Row, sites: Sequence[Site]) -> Row:
+    pairs = zip(old.cells, new.cells, sites, strict=True)
+    return replace(new, cells=tuple(_cell(first, second, site) for first, second, site in pairs))
 
 
 def _replaced(
@@ -265,8 +277,8 @@ def _replaced(
     return (*gone, *(_marked_row(row, Mark.INSERTED, after, site) for row in new))
 
 
-def _rows(old: Table, new: Table, site: Site) -> tuple[Row, ...]:
-    before, after = Rows.of(old), Rows.of(new)
+def _rows(old: Table, new: Table, names: tuple[Rows, Rows], site: Site) -> tuple[Row, ...]:
+    before, after = names
     if any(cell.rows > 1 for row in (*old.rows, *new.rows) for cell in row.cells):
         same = [_row_key(row) for row in old.rows] == [_row_key(row) for row in new.rows]
         if not same:
@@ -296,16 +308,15 @@ def _spans(row: Row) -> tuple[tuple[int, int], ...]:
     return tuple((cell.columns, cell.rows) for cell in row.cells)
 
 
-def _row(old: Row, new: Row, named: Rows | None, site: Site) -> Row:
+def _row(old: Row, new: Row, named: Rows, site: Site) -> Row:
     if old.cells == new.cells:
         site.same()
         return new
-    places = named.places(new) if named else range(len(new.cells))
-    cells = zip(old.cells, new.cells, places, strict=False)
+    cells = zip(old.cells, new.cells, named.places(new), strict=False)
     return replace(
         new,
         cells=tuple(
-            _cell(first, second, named.cell(new, first, second, place, site) if named else site)
+            _cell(first, second, named.cell(new, first, second, place, site))
             for first, second, place in cells
         ),
     )

@@ -63,7 +63,7 @@ def _import(asked: Asked, path: Path) -> int:
         _refuse_without_headings(path, found)
         return _as_changes(asked, place, body, manuscript, found)
     control = {"effective-from": asked.on} if asked.on else {}
-    into = Into(ground=place.ground, body=body, new=new)
+    into = Into(ground=place.ground, body=body, new=new, beside=asked.like is not None)
     tried = trial(read, pictures, decided, into, control)
     _refuse_without_headings(path, tried.outline)
     ready = tried.ready

@@ -153,6 +153,8 @@ class Column:
     align: Align = Align.START
     weighs: str = ""
     names: bool = False
+    mark: Mark = Mark.NONE
+    """In a redline, whether the column came or went with all its cells."""
 
 
 Columns: TypeAlias = "tuple[Column, ...]"

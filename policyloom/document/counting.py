@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.document.blocks import Enclosure, ListStyle
+from policyloom.document.inlines import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -61,10 +62,14 @@ ENCLOSED: Mapping[Enclosure, str] = {
 }
 
 
-def number_of(content: List, number: int) -> str:
-    """Return what numbers an item of a list: ``a.``, or ``1.1.2`` for a numbered paragraph."""
-    if content.prefix:
-        return f"{content.prefix}{number}"
+def number_of(content: List, number: int, mark: Mark = Mark.NONE) -> str:
+    """Return what numbers an item of a list: ``a.``, or ``1.1.2`` for a numbered paragraph.
+
+    One that goes has the number of the old text.
+    """
+    began = content.as_was if mark is Mark.DELETED else content.began
+    if began.prefix:
+        return f"{began.prefix}{number}"
     return item_number(content.style, number, content.enclosure)
 
 

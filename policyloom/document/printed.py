@@ -270,7 +270,7 @@ def _gather(part: Part, around: Spot, found: list[Line]) -> None:
     if isinstance(part, List):
         for number, mark, item in counted(part, at.mark):
             here = at if mark is at.mark else replace(at, mark=mark)
-            label = number_of(part, number)
+            label = number_of(part, number, mark)
             found.append(_labelled(label, here, Label.ITEM))
             _gather(item, at, found)
     else:

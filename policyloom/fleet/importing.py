@@ -96,11 +96,15 @@ class Trial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Into:
-    """Where a policy is brought in: the body, what is there, and its overlay where it is new."""
+    """Where a policy is brought in: the body, what is there, and its overlay where it is new.
+
+    Of one that is laid ``beside`` another file no words are taken for those who do the steps.
+    """
 
     ground: Ground
     body: str
     new: Scaffold | None = None
+    beside: bool = False
 
 
 def trial(
@@ -112,10 +116,10 @@ def trial(
 ) -> Trial:
     """Return what becomes of a file, with somebody's answers; ``control`` is said beside it."""
     manuscript = decided.applied(read)
-    found = outline(manuscript, pictures, decided.words)
+    tokens = decided.tokens(tokens_for(into.ground, into.body))
+    found = outline(manuscript, pictures, decided.words, {} if into.beside else tokens)
     if not found.chapters:
         return Trial(manuscript=manuscript, decided=decided, outline=found)
-    tokens = decided.tokens(tokens_for(into.ground, into.body))
     said = {**manuscript.control, **(control or {})}
     brought = bring(found, said, into.ground, into.body, tokens)
     if into.new is not None:
@@ -218,6 +222,9 @@ def _paragraphs(blocks: Sequence[Block]) -> Iterator[HomeParagraph]:
         words = f"{label}{block.text}"
         if block.kind is not Kind.TABLE:
             yield HomeParagraph(number=number, after=words, before=words)
+        elif shape_of(block) is Shape.STEPS:
+            for said in block.text.split("\n"):
+                yield HomeParagraph(number=number, after=said, before=said)
         elif shape_of(block) in {Shape.FORM, Shape.TABLE, Shape.DEFINITIONS}:
             yield from _cells(number, block)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from policyloom.homecoming.hunks import Hunk
 from policyloom.homecoming.layers import Layer
 from policyloom.homecoming.sentences import NOWHERE, authored, divided, fits, joined, reworded
 from policyloom.markdown.leaves import Leaf, leaf_of_line, leaves
@@ -12,9 +13,8 @@ from policyloom.markdown.writer import text_of
 from policyloom.source.wording import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from policyloom.homecoming.hunks import Hunk
     from policyloom.homecoming.layers import Proposal
     from policyloom.homecoming.printing import Unit
     from policyloom.markdown.leaves import Name
@@ -87,6 +87,23 @@ def home_of(one: Proposal, units: Sequence[Unit]) -> str:
     """Return the clause in which moved paragraphs stand now; the first below a heading."""
     below = (unit.clause for unit in units[one.after :] if unit.clause) if one.after >= 0 else ()
     return next(iter(below), "")
+
+
+def halves(one: Proposal, units: Sequence[Unit]) -> Iterator[Proposal]:
+    """Yield a proposal; of paragraphs that moved to another clause, that they go and come."""
+    home = home_of(one, units) if one.layer is Layer.MOVED else one.clause
+    if home == one.clause or not home:
+        yield one
+        return
+    for at, _ in one.spots:
+        text = units[at].text
+        gone = ((at, Hunk(0, len(text), text, "", 0, 0)),)
+        yield replace(one, layer=Layer.OWN_TEXT, spots=gone)
+    for at, _ in reversed(one.spots):
+        come = ((one.after, Hunk(0, 0, "", units[at].text, 0, 0)),)
+        yield replace(
+            one, layer=Layer.INSERTED, clause=home, spots=come, carries=at, new=units[at].text
+        )
 
 
 def _move(text: ClauseText, units: Sequence[Unit], one: Proposal) -> None:
@@ -181,4 +198,4 @@ def _anew(leaf: Leaf, pieces: Pieces, number: int) -> Leaf:
     return replace(leaf, frames=frames, pieces=pieces, lines=(), name=("new", number))
 
 
-__all__ = ["ClauseText", "NotWritableError", "change", "opened"]
+__all__ = ["ClauseText", "NotWritableError", "change", "halves", "home_of", "opened"]

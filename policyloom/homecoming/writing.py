@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from policyloom.document import PROPOSED
 from policyloom.english.dates import day_in_words
-from policyloom.homecoming.hunks import Hunk
 from policyloom.homecoming.layers import EVERYWHERE, FROM_THE_LOOK, RUNNING, Layer, written_at
 from policyloom.homecoming.sections import (
     begun_sections,
@@ -19,7 +18,7 @@ from policyloom.homecoming.sections import (
     with_section,
 )
 from policyloom.homecoming.sentences import cell_words
-from policyloom.homecoming.texts import NotWritableError, change, home_of, opened
+from policyloom.homecoming.texts import NotWritableError, change, halves, opened
 from policyloom.homecoming.values import (
     as_came,
     exchange,
@@ -36,8 +35,9 @@ from policyloom.yaml.edit import with_changes
 from policyloom.yaml.read import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from policyloom.homecoming.hunks import Hunk
     from policyloom.homecoming.layers import Proposal
     from policyloom.homecoming.printing import Place, Unit
     from policyloom.source import Library, Modification
@@ -80,7 +80,7 @@ def written(chosen: Sequence[Proposal], units: Sequence[Unit], ground: Ground) -
 
     What moved from one clause to another is written in both or in none.
     """
-    parts = [half for one in chosen for half in _halves(one, units)]
+    parts = [half for one in chosen for half in halves(one, units)]
     made = _Writer(units, ground).all(parts)
     often = Counter(one.number for one in parts)
     broken = {number for number in made.refused if often[number] > 1}
@@ -89,23 +89,6 @@ def written(chosen: Sequence[Proposal], units: Sequence[Unit], ground: Ground) -
     rest = written([one for one in chosen if one.number not in broken], units, ground)
     why = {number: made.refused[number] for number in broken}
     return Written(files=rest.files, refused={**rest.refused, **why})
-
-
-def _halves(one: Proposal, units: Sequence[Unit]) -> Iterator[Proposal]:
-    """Yield a proposal; of paragraphs that moved to another clause, that they go and come."""
-    home = home_of(one, units) if one.layer is Layer.MOVED else one.clause
-    if home == one.clause or not home:
-        yield one
-        return
-    for at, _ in one.spots:
-        text = units[at].text
-        gone = ((at, Hunk(0, len(text), text, "", 0, 0)),)
-        yield replace(one, layer=Layer.OWN_TEXT, spots=gone)
-    for at, _ in reversed(one.spots):
-        come = ((one.after, Hunk(0, 0, "", units[at].text, 0, 0)),)
-        yield replace(
-            one, layer=Layer.INSERTED, clause=home, spots=come, carries=at, new=units[at].text
-        )
 
 
 class _Writer:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.importing.people import NAMED, without_people
 from policyloom.importing.shapes import Shape, caption_of, shape_of
+from policyloom.importing.steps import stepped
 from policyloom.manuscript.blocks import Kind
 from policyloom.manuscript.labels import Sort, sort_of
 from policyloom.manuscript.pieces import MEANING, STRAPLINE, TERM
@@ -67,10 +68,12 @@ def outline(
     manuscript: Manuscript,
     pictures: Mapping[str, bytes] | None = None,
     kept: Collection[str] = (),
+    actors: Collection[str] = (),
 ) -> Outline:
     """Return the outline of a manuscript, without the names of people but for those ``kept``.
 
-    ``pictures`` are those that can be taken over.
+    ``pictures`` are those that can be taken over, ``actors`` the words for those who do something
+    in a list of steps.
     """
     known = pictures or {}
     manuscript, named = without_people(manuscript, kept)
@@ -90,7 +93,7 @@ def outline(
     return Outline(
         title=manuscript.title,
         notices=tuple(one for one in front if _is_prose(one)),
-        chapters=tuple(_chapters(chapters, numbered=numbered)),
+        chapters=tuple(_chapters(chapters, actors, numbered=numbered)),
         numbered=numbered,
         cover=tuple(one for one in front if one.text and not _is_prose(one) and not _reason(one)),
         pictures={one.part: known[one.part] for _, mine in chapters for one in mine if one.part},
@@ -113,7 +116,9 @@ def _is_prose(block: Block) -> bool:
     return block.kind in words and (len(block.text) > SHORT or block.text.endswith("."))
 
 
-def _chapters(found: list[tuple[Block, list[Block]]], *, numbered: bool) -> Iterator[Chapter]:
+def _chapters(
+    found: list[tuple[Block, list[Block]]], actors: Collection[str], *, numbered: bool
+) -> Iterator[Chapter]:
     begun = False
     for heading, blocks in found:
         labelled = bool(heading.label)
@@ -121,7 +126,8 @@ def _chapters(found: list[tuple[Block, list[Block]]], *, numbered: bool) -> Iter
         title = heading.text.rstrip(":")
         appendix = APPENDIX.match(heading.label) or APPENDIX.match(title)
         kind = "appendix" if appendix else "body" if begun else "front"
-        yield Chapter(title=title, blocks=tuple(_captioned([*_defined(blocks)])), kind=kind)
+        mine = [*stepped([*_defined(blocks)], actors)]
+        yield Chapter(title=title, blocks=tuple(_captioned(mine)), kind=kind)
 
 
 def _defined(blocks: list[Block]) -> Iterator[Block]:

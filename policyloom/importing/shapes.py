@@ -12,9 +12,13 @@ from itertools import count, zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.document.forms import OFFICE_WORDS
+from policyloom.english.dates import date_words
 from policyloom.importing.people import GAP
+from policyloom.importing.steps import STEPS
 from policyloom.manuscript.blocks import Kind
+from policyloom.manuscript.control import day_of
 from policyloom.manuscript.pieces import CAPTION, TERM
+from policyloom.source.tables import ColumnType, holds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,10 +35,16 @@ class Shape(Enum):
     CONTACTS = "contacts"
     TABLE = "table"
     DEFINITIONS = "definitions"
+    STEPS = "steps"
 
 
 EMPTY = 0.4
 """So many of the answers of a form are spaces."""
+FEWEST = 2
+"""Fewer cells than these do not tell what a column holds."""
+COUNT = re.compile(r"[1-9]\d{0,2}(?:,?\d{3})?(?:\.\d+)?%?|0")
+NO_COUNT = re.compile(r"phone|tel|number|code|year|ref|stage|section|\bno\b", re.IGNORECASE)
+"""What stands over numbers that count nothing."""
 LONGEST_KEY, LONGEST_CHOICE, LONGEST_CAPTION = 30, 40, 70
 NUMBERED = re.compile(r"Table \w+[:.–—]? +")
 SPACE = re.compile(r"[\s_.…]*")
@@ -56,6 +66,8 @@ COLUMNS = (
 
 def shape_of(block: Block) -> Shape | None:
     """Return what a table is; nothing where it has to be asked."""
+    if block.role == STEPS:
+        return Shape.STEPS
     rows = _rows(block)
     if block.role == TERM:
         return Shape.DEFINITIONS if all(meaning for _, meaning in rows) else None
@@ -88,6 +100,8 @@ def data_of(
     """Return the data of a table: ``said`` and ``lines`` write a line and a cell as an author."""
     rows = _rows(block)
     match shape_of(block):
+        case Shape.STEPS:
+            return {"rows": list(_steps(rows, said))}
         case Shape.DEFINITIONS:
             return [{"term": said(term), "meaning": lines(meaning)} for term, meaning in rows]
         case Shape.FORM:
@@ -215,6 +229,18 @@ def _way(words: str, person: str) -> str:
     return "local" if named else words
 
 
+# STEPS
+
+
+def _steps(rows: Rows, said: Callable[[str], str]) -> Iterator[dict[str, object]]:
+    keys = _Keys()
+    for who, does, within, after in rows:
+        length = {"within": within} if within else {}
+        since = {"after": said(after)} if after else {}
+        step = {"step": keys.of(does, "step"), "who": said(who), "does": said(does)}
+        yield {**step, **length, **since}
+
+
 # TABLES
 
 
@@ -229,6 +255,7 @@ def _table(
     names.taken |= {"row", "group", "locked", "after", "when"}
     columns = [(names.of(head, "column"), head) for head in rows[0]]
     body = list(rows[1:])
+    kinds = [_kind(at, head, body) for at, head in enumerate(rows[0])]
     spare = next((n for n in count() if n == len(body) or any(map(str.strip, body[-n - 1]))), 0)
     kept = body[: len(body) - spare]
     made: dict[str, object] = {
@@ -239,24 +266,50 @@ def _table(
                 "column": key,
                 "title": said(_one_line(head)),
                 **({"over": said(_one_line(above))} if above else {}),
+                **({"type": kind.value} if kind else {}),
             }
-            for (key, head), above in zip_longest(columns, over)
+            for (key, head), kind, above in zip_longest(columns, kinds, over)
         ],
-        "rows": [_row(row, columns, keys, said, lines) for row in kept],
+        "rows": [_row(row, columns, kinds, keys, (said, lines)) for row in kept],
     }
     return made | ({"empty-rows": spare} if spare else {})
+
+
+def _kind(at: int, head: str, body: Rows) -> ColumnType | None:
+    """Return what a column holds that every cell of it says: sums, days or numbers; or words."""
+    cells = [row[at].strip() for row in body if at < len(row) and len(row) > 1]
+    cells = [one for one in cells if one]
+    if at == 0 or len(cells) < FEWEST:
+        return None
+    if all(map(_iso, cells)):
+        return ColumnType.DATE
+    if all(holds(one, ColumnType.MONEY) for one in cells) and any("£" in one for one in cells):
+        return ColumnType.MONEY
+    counts = all(COUNT.fullmatch(one) for one in cells) and not NO_COUNT.search(head)
+    return ColumnType.NUMBER if counts else None
+
+
+def _iso(words: str) -> str:
+    """Return a day or month as a file of ours has it, where it is printed as these very words."""
+    day = day_of(words)
+    return day if day and date_words(day) == words else ""
 
 
 def _row(
     row: tuple[str, ...],
     columns: Sequence[tuple[str, str]],
+    kinds: Sequence[ColumnType | None],
     keys: _Keys,
-    said: Callable[[str], str],
-    lines: Callable[[str], str],
+    ways: tuple[Callable[[str], str], Callable[[str], str]],
 ) -> dict[str, object]:
+    said, lines = ways
     if len(row) == 1:
         return {"group": said(_one_line(row[0]))}
-    cells = {key: lines(cell) for (key, _), cell in zip(columns, row, strict=True) if cell.strip()}
+    cells = {
+        key: _iso(cell.strip()) if kind is ColumnType.DATE else lines(cell)
+        for (key, _), kind, cell in zip(columns, kinds, row, strict=True)
+        if cell.strip()
+    }
     first = next((cell for cell in row if cell.strip()), "")
     return {"row": keys.of(first, "row"), **cells}
 

@@ -160,7 +160,7 @@ class Finder:
                 if isinstance(piece, Line) and other not in self.found:
                     label = labelled_of(piece)
                     alike = label.sort is labelled.sort and len(label.parts) == len(labelled.parts)
-                    if label.label and alike:
+                    if label.label and alike and _are_neighbours(label, labelled, other - at):
                         return True
         return False
 
@@ -220,6 +220,13 @@ class Finder:
             case _:
                 rank = sizes.index(self._size(at)) + 1 if len(sizes) > 1 else 1
                 return min(rank + 1, 3) if under and "capitals" not in one.evidence else rank
+
+
+def _are_neighbours(one: Labelled, other: Labelled, step: int) -> bool:
+    """Tell whether a number may stand so many lines from another: a list that begins anew not."""
+    if not one.parts or not other.parts:
+        return True
+    return one.parts[-1] - other.parts[-1] == step
 
 
 def labelled_of(line: Line) -> Labelled:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Span, did_you_mean
 from policyloom.editions.approvers import role_or_board
-from policyloom.english.dates import is_date
+from policyloom.english.dates import day_in_words, is_date
 from policyloom.planning.effect import Standing
 from policyloom.planning.rollout import Entry, State
 from policyloom.resolve.profile import profile_of
@@ -103,11 +103,12 @@ def noted(entry: Entry, said: Resolution | None) -> Entry:
 
 
 def _resolution(cells: Mapping[str, str]) -> Resolution:
+    on = cells.get("on", "")
     return Resolution(
         body=cells.get("body", ""),
         state=WORDS.get(cells.get("decision", "").lower(), State.BEGUN),
         by=cells.get("by", ""),
-        on=cells.get("on", ""),
+        on=day_in_words(on) or on,
         minute=cells.get("minute", ""),
         reason=cells.get("reason", ""),
     )

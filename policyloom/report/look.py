@@ -102,6 +102,8 @@ def _things(number: int) -> str:
 
 
 def _summary_of_all(every: Sequence[Inspection]) -> str:
+    if not every:
+        return "No file could be read"
     mend = sum(one.count(Weight.MEND) for one in every)
     clean = sum(not one.count(Weight.MEND) for one in every)
     return f"{_things(mend)} to mend in {len(every):,} files; {clean:,} have nothing to mend"

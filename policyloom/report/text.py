@@ -199,6 +199,8 @@ class _Teller:
 
     def sizes(self, part: Tabled) -> tuple[int, ...]:
         """Return how wide each column is, the first as far as there is room; none without room."""
+        if not part.rows:
+            return ()
         rows = [_cells(row, part) for row in part.rows]
         longest = [max(map(len, column)) + 2 for column in zip(*rows, strict=True)]
         headings = [0, *(len(label) + 2 for label in part.labels)]

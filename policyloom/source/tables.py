@@ -203,6 +203,12 @@ def _is_date(words: str) -> bool:
     return all(map(is_date, days)) and any(form.match(words) for form in begun)
 
 
+def holds(words: str, kind: ColumnType) -> bool:
+    """Tell whether words may stand in a column of sums, numbers or days."""
+    fits, *_ = FIT[kind]
+    return fits(words)
+
+
 OTHERWISE = "; other words stand in braces and quotes, as '{\"ask the office\"}'"
 FIT = {
     ColumnType.MONEY: (

@@ -27,7 +27,7 @@ FIRST_DAY, LAST_DAY = 20_000, 2_958_465
 CELL = re.compile(r"([A-Z]{1,3})([0-9]+)")
 COLUMNS = 64
 SHEET, WORDS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
-NUMBER = re.compile(r"[0-9]+(\.0+)?")
+NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
 class NotAWorkbookError(NotReadError):
@@ -84,7 +84,8 @@ def _value(cell: etree._Element, words: list[str]) -> str:
     said = (cell.findtext(f"{MAIN}v") or "").strip()
     if kind == "s":
         return words[int(said)].strip() if said.isdigit() and int(said) < len(words) else ""
-    # A day is a number of days, which the sheet shows as a date: a minute's number is smaller.
+    # A day is a number of days, which the sheet shows as a date, and a time of it a fraction:
+    # a minute's number is smaller.
     if kind == "n" and cell.get("s") not in {None, "0"} and NUMBER.fullmatch(said):
         days = int(float(said))
         shown = FIRST_DAY <= days <= LAST_DAY

@@ -16,11 +16,15 @@ from policyloom.cli.why import told
 from policyloom.compile import Target, compile_policy, load, targets
 from policyloom.decode.bundling import bundled
 from policyloom.diagnostics.written import Screen, gather, text_report
+from policyloom.document import Text, hung
+from policyloom.document.walk import reworded
 from policyloom.editions import declarations, substance
 from policyloom.editions.renaming import renamed
+from policyloom.english.ties import TIE
 from policyloom.tracing import find
 from policyloom.writers.text import write_text
 from tests.support.approvals import approval_words
+from tests.support.imports import import_words
 from tests.support.looks import look_words
 from tests.support.merges import merge_words, update_words
 from tests.support.plans import plan_words
@@ -33,7 +37,7 @@ if TYPE_CHECKING:
     from policyloom.changes import Comparison, Declarations
     from policyloom.compile import Compiled
     from policyloom.diagnostics import Diagnostics
-    from policyloom.document import Asset, Document
+    from policyloom.document import Asset, Document, Inline
     from policyloom.source import Library
 
 FOLDER = Path(__file__).parent.parent / "cases"
@@ -43,13 +47,15 @@ CLAUSE = "clauses/phones/use.yaml"
 FENCE = re.compile(r"^```(?P<info>[^\n]+)\n(?P<words>.*?)^```$", re.MULTILINE | re.DOTALL)
 EXPECTED = frozenset((
     "document", "changes", "redline", "plan", "approve", "merge", "update", "why", "diagnostics",
-    "blocks", "findings", "take",
+    "blocks", "findings", "take", "import",
 ))  # fmt: skip
 SCREEN = Screen(width=90)
 STATES = frozenset({"@old", "@new"})
 NOTHING = "No document: it has errors.\n"
 COMPARED = frozenset({"changes", "redline", "plan", "approve", "merge"})
-UNREPORTED = frozenset({"plan", "approve", "merge", "update", "blocks", "findings", "take"})
+UNREPORTED = frozenset(
+    {"plan", "approve", "merge", "update", "blocks", "findings", "take", "import"}
+)
 """What says itself what stands in its way."""
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NO_PROBLEMS = "No problems.\n"
@@ -185,7 +191,7 @@ def actual(page: str) -> list[Block]:
     single = [
         b
         for b in expecting
-        if b.expects not in {*COMPARED, "why", "blocks", "findings", "take"}
+        if b.expects not in {*COMPARED, "why", "blocks", "findings", "take", "import"}
         and b.info != "text diagnostics"
     ]
     asked = tuple(dict.fromkeys(_run(block.info) for block in single))
@@ -213,12 +219,8 @@ def _words(block: Block, page: str, made: Outcome) -> str:
             words = approval_words(block.info, outcome(page, "@old"), made)
         case "why":
             words = _sources_of(block.info.removeprefix("text why "), made)
-        case "blocks" | "findings":
-            given = next(one.words for one in blocks(page) if one.info == "text file")
-            words = look_words(block.info, given)
-        case "take":
-            given = next(one.words for one in blocks(page) if one.info == "text home")
-            words = take_words(made.texts, made.library, schemas(), given)
+        case "blocks" | "findings" | "import" | "take":
+            words = _of_given(block, page, made)
         case "merge":
             sides = {one.info.removeprefix("text "): one.words for one in blocks(page)}
             words = merge_words(made.texts, sides, schemas())
@@ -230,6 +232,18 @@ def _words(block: Block, page: str, made: Outcome) -> str:
         case _:
             words = redline_of(*_comparison(block.info, page, made))
     return words
+
+
+def _of_given(block: Block, page: str, made: Outcome) -> str:
+    """Return what a file that somebody gave comes to: ``text file``, or edits in ``text home``."""
+    given = next(one.words for one in blocks(page) if one.info in {"text file", "text home"})
+    match block.expects:
+        case "import":
+            return import_words(made.texts, made.library, schemas(), given)
+        case "take":
+            return take_words(made.texts, made.library, schemas(), given)
+        case _:
+            return look_words(block.info, given)
 
 
 def _report(made: Outcome, asked: tuple[Run, ...]) -> str:
@@ -245,7 +259,16 @@ def _document(info: str, made: Outcome) -> str:
     ((_, compiled),) = made.compiled(_run(info))
     if compiled.document is None:
         return NOTHING
-    return words_of(compiled.document, whole="whole" in info.split())
+    document = compiled.document
+    if "ties" in info.split():
+        tied = reworded(document, lambda words: tuple(map(_seen, hung(words))))
+        return words_of(tied)
+    return words_of(document, whole="whole" in info.split())
+
+
+def _seen(inline: Inline) -> Inline:
+    """Return words with ``~`` for what holds two of them together on a line."""
+    return Text(inline.value.replace(TIE, "~")) if isinstance(inline, Text) else inline
 
 
 def _sources_of(words: str, made: Outcome) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from policyloom.cli.options import Verb, a_day, option, several, switch, words
@@ -24,6 +25,9 @@ examples:
   policyloom init policies                 in a new folder
   policyloom init --example tour           with invented schools to look around
 """
+    root: Path | None = option(
+        "--root", "PARENT", "where DIR is begun (default: this folder)", read=Path, default=None
+    )
     folder: str = words("DIR", "an empty folder, or a new one (default: this one)", "?")
     example: bool = switch("--example", "also write the invented bodies of the example")
 

@@ -173,6 +173,7 @@ def _row(row: RowChange) -> dict[str, Any]:
     cells = [{"column": one.column, "old": one.old, "new": one.new} for one in row.cells]
     return {
         "name": row.name,
+        "is-column": row.is_column,
         "went": row.went,
         "came": row.came,
         "old": row.old or None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from policyloom.document import (
     Cell,
@@ -12,6 +12,7 @@ from policyloom.document import (
     Image,
     Inserted,
     Mark,
+    Table,
     Text,
     Unfilled,
     children,
@@ -19,6 +20,7 @@ from policyloom.document import (
     own_words,
     rewritten,
 )
+from policyloom.document.grid import without_columns
 
 if TYPE_CHECKING:
     from policyloom.document import Blocks, Inline, Inlines, Part, Provision
@@ -64,12 +66,21 @@ def _part(part: P, hidden: Mark) -> P | None:
     if mark_of(part) is hidden:
         return None
     made = rewritten(
-        part, lambda words: side_words(words, hidden), lambda inner: _side(inner, hidden)
+        _narrowed(part, hidden),
+        lambda words: side_words(words, hidden),
+        lambda inner: _side(inner, hidden),
     )
     if isinstance(made, Form) and hidden is Mark.INSERTED:
         # Both sides stand on one page, where no two places to write may have the same name.
         made = replace(made, key=f"{made.key}-before")
     return made if _stays(part, made) else None
+
+
+def _narrowed(part: P, hidden: Mark) -> P:
+    """Return a table without the columns of the other side, and anything else as it is."""
+    found: Any = without_columns(part, hidden) if isinstance(part, Table) else part
+    side: P = found
+    return side
 
 
 def _stays(part: Part, made: Part) -> bool:

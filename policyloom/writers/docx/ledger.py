@@ -88,6 +88,16 @@ class Ledger:
             case Mark.DELETED:
                 return f"<w:del {self.change()}/>"
 
+    def tracked_cell(self, mark: Mark) -> str:
+        """Return what marks a table cell as added or removed with its column."""
+        match mark:
+            case Mark.NONE:
+                return ""
+            case Mark.INSERTED:
+                return f"<w:cellIns {self.change()}/>"
+            case Mark.DELETED:
+                return f"<w:cellDel {self.change()}/>"
+
 
 def open_ledger(document: Document) -> Ledger:
     """Return the ledger of a document whose body is about to be written."""

@@ -16,6 +16,7 @@ from policyloom.document import (
     Text,
     is_blank,
     is_group,
+    most_letters,
     plain,
     shared_mark,
 )
@@ -102,11 +103,14 @@ def row_xml(
     return f"<w:tr>{about}{''.join(cells)}</w:tr>"
 
 
-def cell_frame(content: str, width: int, span: int = 1, merge: str = "", fill: str = "") -> str:
-    """Return a cell around its lines; it takes ``span`` columns."""
+def cell_frame(content: str, width: int, span: int = 1, merge: str = "", about: str = "") -> str:
+    """Return a cell around its lines; it takes ``span`` columns.
+
+    ``about`` is its shade, and whether it came or went.
+    """
     spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merge}{fill}</w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merge}{about}</w:tcPr>'
         f"{content}</w:tc>"
     )
 
@@ -143,7 +147,9 @@ def table_lines(
         mark=whole,
         block_lines=block_lines,
         sides=tuple(SIDES[table.align(at)] for at in range(len(widths))),
+        marks=tuple(column.mark for column in table.columns),
         settings=(DENSE_CELL, DENSE_HEADER_CELL) if is_dense(table) else (CELL, HEADER_CELL),
+        letter=letter,
     )
     rows = (*_rows(table.header, replace(place, header=True)), *_rows(table.rows, place))
     name = plain(table.caption) or table.description or table.key
@@ -195,6 +201,7 @@ def control_table(
         splits=frozenset(long),
         whole=is_control_short(tuple(rows), look, room),
         settings=(CONTROL_CELL, CONTROL_LABEL),
+        letter=scaled(LETTER, scribe.size),
     )
     return Grid(table_xml(title, "", widths, _rows(made, place), FIRST_COLUMN))
 
@@ -210,9 +217,10 @@ def _label(label: str) -> Cell:
 class Place:
     """What the rows of a table have around them; ``columns`` are widths, ``mark`` the table's.
 
-    ``sides`` are where the words of each column stand, if not at the left.
+    ``sides`` are where the words of each column stand, if not at the left; ``marks`` those of
+    columns that came or went.
     ``splits`` are the rows that may break over pages; ``whole`` keeps all rows on one;
-    ``settings`` are those of cells and of headers.
+    ``settings`` are those of cells and of headers; ``letter`` is how wide a letter is in them.
     """
 
     columns: Sequence[int]
@@ -220,10 +228,12 @@ class Place:
     mark: Mark
     block_lines: BlockLines
     sides: Sequence[str] = ()
+    marks: Sequence[Mark] = ()
     header: bool = False
     splits: frozenset[int] = frozenset()
     whole: bool = False
     settings: tuple[Setting, Setting] = (CELL, HEADER_CELL)
+    letter: float = LETTER
 
 
 def _rows(rows: Sequence[Row], place: Place) -> Iterator[str]:
@@ -242,14 +252,21 @@ def _rows(rows: Sequence[Row], place: Place) -> Iterator[str]:
             if left > 1:
                 held[column] = (cell, left - 1)
             side = _side(cell, column, place)
-            content = CELL_END if above else _content(cell, mark, place, kept=kept, side=side)
-            merge = "<w:vMerge/>" if above else RESTART if cell.rows > 1 else ""
             width = sum(place.columns[column : column + cell.columns])
-            cells.append(cell_frame(content, width, cell.columns, merge, _fill(cell) or fill))
+            here = replace(place, scribe=replace(place.scribe, most=_most(width, place)))
+            content = CELL_END if above else _content(cell, mark, here, kept=kept, side=side)
+            merge = "<w:vMerge/>" if above else RESTART if cell.rows > 1 else ""
+            about = (_fill(cell) or fill) + _change(cell, column, place)
+            cells.append(cell_frame(content, width, cell.columns, merge, about))
             column += cell.columns
         stands = REPEATS if place.header else SPLITS if at in place.splits else WHOLE
         height = TALL if is_blank(row) else 0
         yield row_xml(cells, mark, place.scribe.ledger, stands=stands, height=height)
+
+
+def _most(width: int, place: Place) -> int:
+    """Return how many letters may hang together in a cell."""
+    return most_letters(width / place.letter, 1)
 
 
 def _side(cell: Cell, column: int, place: Place) -> str:
@@ -257,6 +274,12 @@ def _side(cell: Cell, column: int, place: Place) -> str:
     if cell.columns == 1:
         return "".join(place.sides[column : column + 1])
     return "center" if place.header else ""
+
+
+def _change(cell: Cell, column: int, place: Place) -> str:
+    """Return what marks a cell as one of a column that came or went."""
+    mark = place.marks[column] if column < len(place.marks) else Mark.NONE
+    return place.scribe.ledger.tracked_cell(mark) if cell.columns == 1 else ""
 
 
 def _is_head(row: Row, place: Place) -> bool:

@@ -162,7 +162,8 @@ def _list(content: List, page: Page) -> Markup:
     counts = list(counted(content))
     recounted = content.style in ORDERED and any(mark is not Mark.NONE for _, mark, _ in counts)
     items = Markup("\n").join(
-        _item(item, content, number, page, recounted=recounted) for number, _, item in counts
+        _item(item, content, (number, mark), page, recounted=recounted)
+        for number, mark, item in counts
     )
     if content.style in UNORDERED:
         return Markup("{}\n{}\n</ul>").format(UNORDERED[content.style], items)
@@ -185,12 +186,15 @@ def _counter(number: int, page: Page) -> Markup:
     return Markup(' style="counter-reset: list-item {}"').format(number)
 
 
-def _item(item: Item, of: List, place: int, page: Page, *, recounted: bool) -> Markup:
+def _item(
+    item: Item, of: List, counted_as: tuple[int, Mark], page: Page, *, recounted: bool
+) -> Markup:
+    place, mark = counted_as
     meaning = POLARITY.get(of.style)
     inside = blocks(item.blocks, page)
     if of.prefix or (of.style is ListStyle.ALPHA and place > MOST_LETTERS):
         return Markup('<li style="list-style-type: &quot;{} &quot;">{}</li>').format(
-            number_of(of, place), inside
+            number_of(of, place, mark), inside
         )
     if recounted:
         return Markup('<li value="{}"{}>{}</li>').format(place, _counter(place - 1, page), inside)

@@ -221,7 +221,7 @@ def _list(content: List, width: int, mark: Mark) -> list[str]:
 
 
 def _label(of: List, number: int, mark: Mark) -> str:
-    return marked(number_of(of, number), mark) or SIGNS.get(of.style, "")
+    return marked(number_of(of, number, mark), mark) or SIGNS.get(of.style, "")
 
 
 def _item(content: Blocks, width: int, mark: Mark) -> list[str]:

@@ -12,6 +12,7 @@ from policyloom.document import (
     control_first,
     control_last,
     have_changes,
+    most_letters,
     plain,
 )
 from policyloom.document.grid import PAPERS, is_landscape, letters_across
@@ -53,11 +54,8 @@ COLOURS = ("accent", "ink", "quiet", "line", "tint")
 
 def source(document: Document, pictures: Mapping[bytes, str]) -> str:
     """Return the source; ``pictures`` names the file of each picture by its bytes."""
-    page = Page(
-        targets=targets(document),
-        pictures=pictures,
-        room=letters_across(document.look),
-    )
+    room = letters_across(document.look)
+    page = Page(targets=targets(document), pictures=pictures, room=room, most=most_letters(room))
     draft = Code("true" if document.status is Status.DRAFT else "false")
     said = "\n".join(
         (

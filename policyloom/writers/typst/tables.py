@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from lxml import etree
 
 from policyloom.document import Align, Shade, is_blank, is_changed, is_group
-from policyloom.document.grid import DENSER, fitted_widths, is_dense, placed
+from policyloom.document.grid import DENSER, fitted_widths, is_dense, most_in, placed
 from policyloom.writers.fit import is_short
 from policyloom.writers.obstacles import CannotWriteError, Obstacle
 from policyloom.writers.pdf.faults import PICTURE_REMEDY
@@ -77,8 +77,9 @@ Inside: TypeAlias = "Callable[[Blocks, Page], Code]"
 def table(content: Table, page: Page, inside: Inside) -> Code:
     """Return a table; ``inside`` writes the blocks of a cell."""
     dense = is_dense(content)
-    widths = fitted_widths(content, page.room * DENSER if dense else page.room)
-    rows = list(_rows(content, widths, page, inside))
+    room = page.room * DENSER if dense else page.room
+    widths = fitted_widths(content, room)
+    rows = list(_rows(content, widths, room, page, inside))
     head = len(content.header)
     drawn = call(
         "data-table",
@@ -103,7 +104,7 @@ def _caption(content: Table, page: Page, inside: Inside) -> Code:
 
 
 def _rows(
-    content: Table, widths: tuple[float, ...], page: Page, inside: Inside
+    content: Table, widths: tuple[float, ...], room: float, page: Page, inside: Inside
 ) -> Iterator[list[Code]]:
     """Yield the cells of each row, those of the header first."""
     every = (*content.header, *content.rows)
@@ -119,7 +120,7 @@ def _rows(
             _cell(
                 (x, y),
                 cell,
-                inside(cell.blocks, within),
+                inside(cell.blocks, replace(within, most=most_in(cell, x, widths, room))),
                 columns=min(cell.columns, len(widths) - x),
                 align=Align.START if cell.columns > 1 else content.align(x),
                 top=top,
