@@ -24,7 +24,7 @@ PLACE = rb"q 1 0 0 -1 (?P<x>[-\d.]+) (?P<y>[-\d.]+) cm"
 FONT = rb"/(?P<font>f\d+) (?P<size>[\d.]+) Tf 1 0 0 -1 0 0 Tm"
 SHOWN = re.compile(
     PLACE
-    + rb"[^(]*?"
+    + rb"(?:(?!\nQ)[^(])*?"
     + FONT
     + rb"\s*(?P<words>\[(?:"
     + STRING
