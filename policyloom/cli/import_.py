@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import redirect_stdout
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from policyloom.cli.approve import approve
 from policyloom.cli.output import nearby
 from policyloom.cli.scaffolding import keep, open_place
-from policyloom.cli.terminal import report_text, screen_of
+from policyloom.cli.terminal import report_text, say_aside, screen_of
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.cli.verbs.editions import Approve
@@ -87,9 +88,33 @@ def _import(asked: Asked, path: Path) -> int:
         written=ready and asked.write,
     )
     _tell(asked, made)
+    _warn_of_a_second(place, body, brought.policy)
     if ready and asked.as_edition:
-        return approve(_first_edition(asked, body, brought.policy))
+        return _approved(asked, body, brought.policy)
     return int(not ready)
+
+
+def _warn_of_a_second(place: Place, body: str, policy: str) -> None:
+    """Say that the body has the policy already, so that this one stands beside it."""
+    known = policy.removesuffix(f"-{body.rpartition('/')[2]}")
+    if known != policy and known in place.ground.library.policies_of(body):
+        say_aside(
+            f"{body} has the policy {known} already: this one stands beside it, as {policy}.\n"
+            f"Add --like {known} to bring in only what the file says otherwise.\n"
+        )
+
+
+def _approved(asked: Asked, body: str, policy: str) -> int:
+    """Approve the first edition; where that is refused, say how it goes on. JSON stays alone."""
+    with redirect_stdout(sys.stderr if asked.format == "json" else sys.stdout):
+        status = approve(_first_edition(asked, body, policy))
+    if status:
+        say_aside(
+            "The files are written; their edition is not. Mend what is told above, then say:\n"
+            f"  policyloom approve {body}:{policy} --version {asked.as_edition} "
+            f'--on {asked.on} --by "{asked.by}"\n'
+        )
+    return status
 
 
 def _place(asked: Asked) -> Place:
