@@ -121,6 +121,11 @@ def reader(pdf: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(pdf))
 
 
+def pages_of(pdf: bytes) -> list[str]:
+    """Return the words of each page as they are read: what holds two together is a space."""
+    return [page.extract_text().replace("\u00a0", " ") for page in reader(pdf).pages]
+
+
 def poppler_aloud(pdf: bytes, folder: Path) -> list[Said]:
     """Return what another program makes of the tags, which draws each page anew for each tag."""
     path = folder / "read.pdf"

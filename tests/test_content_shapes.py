@@ -19,7 +19,6 @@ from policyloom.document import (
     Image,
     List,
     ListStyle,
-    Paragraph,
     Reference,
     SectionKind,
     Subheading,
@@ -179,9 +178,9 @@ def test_laws_and_related_policies_come_from_the_registers() -> None:
 
 
 def leads(document: Document) -> list[str]:
-    """Return who has duties: the lines before the lists of the clause about roles."""
+    """Return who has duties: the headings of the lists in the clause about roles."""
     every = blocks_of(document, "social-media/roles-in-full")
-    return [plain(block.inlines) for block in every if isinstance(block, Paragraph)]
+    return [plain(block.inlines) for block in every if isinstance(block, Subheading)]
 
 
 def test_eight_roles_have_their_duties() -> None:

@@ -14,6 +14,7 @@ from tests.pages import (
     html_of,
     html_words,
     made,
+    pages_of,
     pdf_of,
     poppler_aloud,
     quiet_pdf,
@@ -48,7 +49,7 @@ def test_another_program_reads_the_same_aloud(
 def test_the_foot_of_the_page_and_the_dots_are_not_read() -> None:
     texts = [piece.text for piece in read_aloud(pdf_of("policy"))]
     assert not [text for text in texts if "Page 1" in text or "..." in text]
-    printed = reader(pdf_of("policy")).pages[0].extract_text()
+    printed = pages_of(pdf_of("policy"))[0]
     assert "Page 1 of 6" in printed
     assert "Peak Vale Learning Trust · Cycling and scooter policy · DRAFT" in printed
     assert "......" in printed
@@ -200,7 +201,7 @@ def test_no_row_is_split_across_pages() -> None:
     rows = (row(word, " ".join([word] * 40), "a", "b", "c") for word in words)
     clause = provision("a", "", "", register(*rows))
     policy = replace(made("decimal_policy"), sections=(section("a", "1.", "T", clause),))
-    texts = [page.extract_text() for page in reader(quiet_pdf(policy)).pages]
+    texts = pages_of(quiet_pdf(policy))
     for word in words:
         counts = [len(re.findall(rf"\b{word}\b", text)) for text in texts]
         assert sorted(counts)[-2:] == [0, 41], word

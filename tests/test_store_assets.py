@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from base64 import b64encode
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,22 +25,42 @@ def chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def png(width: int = 1, height: int = 1) -> bytes:
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    pixels = zlib.compress(b"\0\0")
+def png(
+    width: int = 1, height: int = 1, *, bits: int = 8, colours: int = 0, pixels: bytes = b"\0\0"
+) -> bytes:
+    header = struct.pack(">IIBBBBB", width, height, bits, colours, 0, 0, 0)
     return (
         b"\x89PNG\r\n\x1a\n"
         + chunk(b"IHDR", header)
-        + chunk(b"IDAT", pixels)
+        + chunk(b"IDAT", zlib.compress(pixels))
         + chunk(b"IEND", b"")
     )
 
 
-def svg(words: str) -> bytes:
-    return f'<svg xmlns="http://www.w3.org/2000/svg">{words}</svg>'.encode()
+def photo(form: str, pictures: int = 1) -> bytes:
+    """Return a picture as Pillow writes it; several of them move."""
+    made = io.BytesIO()
+    first, *others = (Image.new("L", (9, 6), at) for at in range(pictures))
+    first.save(made, form, save_all=pictures > 1, append_images=others)
+    return made.getvalue()
 
 
-def jpeg(colours: str, turned: int = 0) -> bytes:
+def svg(words: str, size: str = "") -> bytes:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{words}</svg>'.encode()
+
+
+def held(kind: str, data: bytes) -> str:
+    """Return a picture that a drawing holds."""
+    return f"<image href='data:image/{kind};base64,{b64encode(data).decode()}'/>"
+
+
+DOUBLED = "<rect id='a0'/>" + "".join(
+    f"<g id='a{n}'><use href='#a{n - 1}'/><use href='#a{n - 1}'/></g>" for n in range(1, 20)
+)
+SHEET = b"<?xml-stylesheet href='a.css'?>"
+
+
+def jpeg(colours: str = "RGB", turned: int = 0) -> bytes:
     """Return a picture as Pillow writes it, perhaps with a camera's note of how it was held."""
     made, notes = io.BytesIO(), Image.Exif()
     if turned:
@@ -61,8 +82,14 @@ BOMB = b'<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>' + svg("&b;"
         ("image/png", png().replace(b"IDAT", b"IDAX"), "is a damaged PNG picture"),
         ("image/png", b"\x89PNG\r\n\x1a\n" + b"\xff" * 40, "is a damaged PNG picture"),
         ("image/png", png(60_000, 60_000), "is 60000 by 60000 pixels"),
-        ("image/png", png(0, 5), "is 0 by 5 pixels"),
-        ("image/jpeg", b"\xff\xd8\xff\xe0 words \xff\xd9", None),
+        ("image/png", png(0, 5), "is a damaged PNG picture"),
+        ("image/png", png(40, 40), "is a damaged PNG picture"),
+        ("image/png", png(bits=16, pixels=b"\0\0\0"), None),
+        ("image/png", png(colours=3), "names colours that it does not have"),
+        ("image/png", photo("PNG", pictures=2), "moves, and paper does not"),
+        ("image/png", photo("GIF"), "is not a PNG picture"),
+        ("image/jpeg", b"\xff\xd8\xff\xe0 words \xff\xd9", "is a damaged JPEG picture"),
+        ("image/jpeg", jpeg()[:-40] + b"\xff\xd9", "is a damaged JPEG picture"),
         ("image/jpeg", png(), "is not a JPEG picture"),
         ("image/jpeg", b"\xff\xd8\xff\xe0 words", "is a damaged JPEG picture"),
         ("image/svg+xml", svg("<path d='M0 0'/>"), None),
@@ -77,6 +104,18 @@ BOMB = b'<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>' + svg("&b;"
         ("image/svg+xml", svg("<rect style='fill: url(a.svg#b)'/>"), "shows another file"),
         ("image/svg+xml", svg("<style>@import 'a.css';</style>"), "shows another file"),
         ("image/svg+xml", svg("<rect fill='url(#a)'/><use href='#b'/>"), None),
+        ("image/svg+xml", svg("<a href='javascript:x()'/>"), "holds a script"),
+        ("image/svg+xml", svg("<rect><animate dur='1s'/></rect>"), "it moves"),
+        ("image/svg+xml", svg("<g id='a'><use href='#a'/></g>"), "draws more than 20,000 shapes"),
+        ("image/svg+xml", svg(DOUBLED), "draws more than 20,000 shapes"),
+        ("image/svg+xml", svg("", "viewBox='0 0 1 1000000'"), "more than 40 times as long"),
+        ("image/svg+xml", svg("", "width='1in' height='1px'"), "more than 40 times as long"),
+        ("image/svg+xml", svg(held("png", png())), None),
+        ("image/svg+xml", svg(held("png", png()[:-6])), "inside it: it is a damaged PNG"),
+        ("image/svg+xml", svg(held("jpeg", jpeg("CMYK"))), "inside it: its colours"),
+        ("image/svg+xml", svg(held("svg+xml", svg(""))), "inside it: it is a drawing itself"),
+        ("image/svg+xml", svg("<text>سلام</text>"), "has words in letters that"),
+        ("image/svg+xml", SHEET + svg(""), "shows another file"),
         ("image/jpeg", jpeg("CMYK"), "are those of a printing press"),
         ("image/jpeg", jpeg("L"), None),
         *(("image/jpeg", jpeg("RGB", turned=n), "its camera was turned") for n in range(2, 9)),

@@ -27,7 +27,7 @@ from policyloom.document import (
 )
 from policyloom.word.published_pdf import read_pdf
 from policyloom.writers import CannotWriteError, write
-from tests.pages import SAMPLES, html_of, html_words, made, pdf_of, reader, typst_of
+from tests.pages import SAMPLES, html_of, html_words, made, pages_of, pdf_of, reader, typst_of
 from tests.sample import bullets, control, para, provision, register, row, section, shelters, words
 from tests.sample_blocks import PICTURE
 from tests.support.aloud import read_aloud, said_words
@@ -164,7 +164,7 @@ def test_links_lead_where_those_of_weasyprint_lead() -> None:
 def test_the_foot_of_the_page_is_furniture() -> None:
     texts = [piece.text for piece in read_aloud(typst_of("policy"))]
     assert not [text for text in texts if "Page 1" in text or "..." in text]
-    printed = reader(typst_of("policy")).pages[0].extract_text()
+    printed = pages_of(typst_of("policy"))[0]
     assert "Page 1 of 6" in printed
     assert "Peak Vale Learning Trust · Cycling and scooter policy · DRAFT" in printed
 
@@ -297,6 +297,6 @@ def test_a_header_of_a_form_is_never_the_last_on_its_sheet() -> None:
         document = replace(
             made("policy"), sections=(section("a", "1.", "A", provision("a", "", "", form)),)
         )
-        pages = [page.extract_text() for page in reader(write(document, "pdf", "typst")).pages]
+        pages = pages_of(write(document, "pdf", "typst"))
         where = next(n for n, text in enumerate(pages) if "THE HEADER" in text)
         assert f"Question {before}" in pages[where]

@@ -116,7 +116,7 @@ def standing(docx: bytes) -> list[tuple[str, str]]:
     counter = Counter(docx)
     found = [(counter.label(p), p) for p in tree(docx).iter(w("p"))]
     outside = [(label, p) for label, p in found if next(p.iterancestors(w("tc")), None) is None]
-    kept = [(label, "".join(t.text or "" for t in p.iter(w("t")))) for label, p in outside]
+    kept = [(label, "".join(read(t) for t in p.iter(w("t")))) for label, p in outside]
     return [(label, words) for label, words in kept if words.strip()]
 
 
@@ -124,6 +124,11 @@ def style_of(paragraph: _Element) -> str:
     """Return the id of a paragraph's style."""
     style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
     return "" if style is None else style.get(w("val"), "")
+
+
+def read(text: _Element) -> str:
+    """Return the words of a text as they are read: what holds two together is a space."""
+    return (text.text or "").replace("\u00a0", " ")
 
 
 def words_of(element: _Element) -> str:
@@ -138,7 +143,7 @@ def _words(element: _Element) -> Iterator[str]:
             parent = part.getparent()
             yield "\t" if parent is not None and parent.tag == w("r") else ""
         else:
-            yield part.text or ""
+            yield read(part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ ALWAYS: Mapping[str, str] = {
         until = till
         at once = immediately, straight away, straightaway, without delay, right away, forthwith
         at once = instantly
+        for ever = forever, indefinitely, for good, permanently
         (as soon as) = as soon as possible, as soon as practicable, as soon as we can
         (as soon as) = as soon as they can, as soon as you can, at the earliest opportunity
         monday, tuesday, wednesday, thursday, friday, saturday, sunday
@@ -137,7 +138,9 @@ ALWAYS: Mapping[str, str] = {
         whether or not = even if, even when, even where, regardless, regardless of, irrespective of
         whether or not = whatever, whoever, whether, despite, without regard to
         except = apart from, other than, save for, excluding, with the exception of, except for
-        except = except that, except where, except when, unless
+        except = except that, except where, except when, unless, all but, everyone but
+        except = everybody but, everything but
+        on duty, off duty, on call, on site, off site, on the premises, off the premises
         (needed) = if needed, as needed, where needed, when needed, if necessary, where necessary
         (needed) = when necessary, as necessary, if required, where required, when required
         (appropriate) = if appropriate, where appropriate, as appropriate, when appropriate
@@ -217,6 +220,7 @@ PAIRED: Mapping[str, str] = {
         during, since
         quickly = promptly, swiftly, fast
         soon, later, now
+        for now = for the time being, temporarily
     """,
     NUMBER: """
         1 = one, first
@@ -280,7 +284,9 @@ PAIRED: Mapping[str, str] = {
     """,
     ACTOR: """
         we, you
-        they = he, she
+        they = he, she, he or she, she or he
+        (them) = him or her, her or him
+        (their) = his or her, her or his
     """,
 }
 """Words that weigh where they take the place of another of their kind."""
@@ -373,6 +379,7 @@ once again, after all, above all, at all, working hours, term of, a term of, ter
 in terms of, long term, short term, terms and conditions, should be noted, do not hesitate
 not only, right of way, at the same time, from now on, one another, each other, one of
 first of all, in the first place, more and more, as well as, all right, no doubt, in general
+notice board, notice boards, board game, board games, on board
 first name, first aid, second hand, social media, year group, year groups
 """
 PLAIN = frozenset(", ".join(SAYING_NOTHING.strip().splitlines()).split(", "))

@@ -77,6 +77,7 @@ from policyloom.document.forms import (
     FormTicks,
     TickOption,
 )
+from policyloom.document.hanging import hung, most_letters
 from policyloom.document.inlines import (
     FOOTNOTE,
     GAP,
@@ -264,6 +265,7 @@ __all__ = [
     "figures",
     "has_mark",
     "have_changes",
+    "hung",
     "is_blank",
     "is_changed",
     "is_group",
@@ -273,6 +275,7 @@ __all__ = [
     "lines",
     "linked",
     "mark_of",
+    "most_letters",
     "name_of",
     "name_slot",
     "number_of",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from policyloom.document.blocks import Paragraph, Subheading, Table
+from policyloom.document.hanging import PADDING, most_letters
 from policyloom.document.inlines import runs
 from policyloom.document.walk import deep
+from policyloom.english.ties import tied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -65,8 +68,8 @@ def is_dense(table: Table) -> bool:
 # A longer word, such as an address, is broken rather than given the room of two columns; and one
 # of more than the least letters, where the columns would not fit side by side otherwise.
 LONGEST, LEAST = 16, 10
-# The space at both sides of a cell's words, in letters.
-PADDING = 2
+# What ends a word that is to stand on one line; a tie does not.
+BREAKS = re.compile(r"[ \n]+")
 # How much wider bold letters are.
 BOLD = 1.08
 
@@ -153,6 +156,12 @@ def fitted_widths(table: Table, room: float) -> tuple[float, ...]:
     return tuple(round(100 * share / sum(shares), 1) for share in shares)
 
 
+def most_in(cell: Spanning, column: int, widths: Sequence[float], room: float) -> int:
+    """Return how many letters may hang together in a cell that begins in a column."""
+    share = sum(widths[column : column + cell.columns]) / 100
+    return most_letters(room, share)
+
+
 def fits(table: Table, room: float) -> bool:
     """Say whether the columns stand side by side, long words broken if need be."""
     return sum(_needed(table, LEAST)) <= room
@@ -172,14 +181,15 @@ def _needed(table: Table, most: int) -> list[float]:
         for column, cell in row:
             if cell.columns == 1 and column < len(needed):
                 bold = BOLD if cell.header or y < len(table.header) else 1
-                longest = min(_longest(cell.blocks), most) * bold
+                longest = min(_longest(cell.blocks, most), most) * bold
                 needed[column] = max(needed[column], PADDING + longest)
     return needed
 
 
-def _longest(content: Blocks) -> float:
+def _longest(content: Blocks, most: int) -> float:
     said = (part.inlines for part in deep(content) if isinstance(part, Paragraph | Subheading))
-    words = (word for inlines in said for word in "".join(r.value for r in runs(inlines)).split())
+    lines = ("".join(run.value for run in runs(inlines)) for inlines in said)
+    words = (word for line in lines for word in BREAKS.split(tied(line, most)))
     return max((sum(map(_size, word)) for word in words), default=0)
 
 

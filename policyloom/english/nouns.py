@@ -192,6 +192,24 @@ APART = re.compile(r"(?:, | \().*")
 """What a full name adds: where the body is, or which kind it is."""
 
 
+GROWN = {
+    "baby": "pupil",
+    "child": "pupil",
+    "child or young person": "pupil",
+    "infant": "pupil",
+    "toddler": "pupil",
+    "young child": "pupil",
+    "young person": "student",
+}
+"""What somebody was at a place who is no longer of that age: nobody is a former child of it."""
+
+
+def former(forms: NounForms) -> NounForms:
+    """Return a noun as it reads after *former*."""
+    grown = GROWN.get(forms.noun.lower())
+    return derive(GivenForms(noun=grown)) if grown else forms
+
+
 @lru_cache(maxsize=4096)
 def derive(given: GivenForms) -> NounForms:
     """Return all forms of a noun, by rule where none was given.

@@ -187,7 +187,7 @@ def _merge(
         merged[key] = lead, lines
 
 
-def _duties_of(duties: RoleDuties, context: Context) -> tuple[Paragraph, List] | None:
+def _duties_of(duties: RoleDuties, context: Context) -> tuple[Subheading, List] | None:
     read = context.reader.read(duties.role)
     surface = duties.role[:1].upper() + duties.role[1:]
     if isinstance(read, NounToken) and read.kind != "people" and read.form is Surface.BARE:
@@ -200,7 +200,7 @@ def _duties_of(duties: RoleDuties, context: Context) -> tuple[Paragraph, List] |
         Item((Paragraph(inlines(line, context, opens_sentence=False)),)) for line in duties.duties
     )
     lines = List(style=ListStyle.BULLET, items=tuple(items))
-    return Paragraph((who, Text(" "), lead, Text(":"))), lines
+    return Subheading((who, Text(" "), lead, Text(":"))), lines
 
 
 # LEGISLATION

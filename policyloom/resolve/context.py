@@ -77,6 +77,8 @@ class Context(Reports):
     """The titles that are printed above the words of the clause."""
     foretold: bool = False
     """Whether 'will' would read as a prophecy where the words are that are filled in now."""
+    former: bool = False
+    """Whether 'former' stands before the words that are filled in now."""
 
     @property
     def local_blocks(self) -> frozenset[str]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from policyloom.source.wording import Piece, Pieces
 
 
+FORMER = re.compile(r"\bformer $", re.IGNORECASE)
 STOPS = (".", "!", "?")
 
 
@@ -61,6 +62,7 @@ def inlines(pieces: Pieces, context: Context, *, opens_sentence: bool) -> Inline
     for at, piece in enumerate(pieces):
         if isinstance(piece, Token) and piece.surface in DUTIES:
             context.foretold = foretelling.of(at, before)
+        context.former = FORMER.search(before) is not None
         for inline in _inline(piece, context, before):
             opened = inline if isinstance(piece, Words) or not opens(before) else _opened(inline)
             filled.append(opened)

@@ -23,7 +23,7 @@ from policyloom.english.grammar import (
     joined,
     noun_words,
 )
-from policyloom.english.nouns import GivenForms, NounForms, derive, possessive_of
+from policyloom.english.nouns import GivenForms, NounForms, derive, former, possessive_of
 from policyloom.resolve.deciders import control_noun
 from policyloom.resolve.holders import role_forms, term_forms
 from policyloom.resolve.plausible import look_at_title
@@ -88,6 +88,7 @@ def _noun(read: NounToken, token: Token, context: Context) -> Text | None:
     derived, value = forms
     if read.name == BODY and read.form is Form.BARE:
         read = replace(read, form=Form.DEFINITE)
+    derived = former(derived) if context.former else derived
     if read.kind == "role":
         look_at_title(derived.noun, value, context)
     words = noun_words(read, derived, sites=context.profile.sites, heading=context.heading)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from policyloom.english.ties import TIE
 from policyloom.manuscript.pieces import characters_of
 from policyloom.word.parts import R, W
 from policyloom.word.story import Drawn, State
@@ -156,7 +157,7 @@ def end_state(own: etree._Element | None, state: State) -> State:
 def words_of(one: etree._Element, tag: str) -> str | None:
     """Return what an element of a run says; None where it is of another kind."""
     if tag in WORDS:
-        return one.text or ""
+        return (one.text or "").replace(TIE, " ")
     if tag == f"{W}sym":
         return _symbol(one)
     return ENDS.get(tag, LETTERS.get(tag))

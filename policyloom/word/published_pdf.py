@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pypdf import PdfReader
 from pypdf.errors import DependencyError
 
+from policyloom.english.ties import TIE
 from policyloom.limits import STRANGER
 from policyloom.word.apart import NotReadError
 from policyloom.word.published import Answer, Published
@@ -35,7 +36,7 @@ LEADERS = re.compile(r"\.{4,}")
 BROKEN = re.compile(r"(?<=\w-)\n(?=\w)")
 # What other programs write for two or three letters that are drawn as one.
 LIGATURES = str.maketrans(
-    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", TIE: " "}
 )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from policyloom.english.ties import TIE
 
 if TYPE_CHECKING:
     from policyloom.word.published import Published
@@ -15,7 +18,15 @@ MARKS = b"\xef\xbb\xbf \r\n\t"
 
 
 def read_published(data: bytes) -> Published:
-    """Return what stands in a file, by what it is and not by its name; raises NotReadError."""
+    """Return what stands in a file, by what it is and not by its name; raises NotReadError.
+
+    What holds two words together on a line is a space to a reader.
+    """
+    found = _read(data)
+    return replace(found, words=found.words.replace(TIE, " "))
+
+
+def _read(data: bytes) -> Published:
     # Each of the libraries takes a while to load, and only this needs it.
     if data.startswith(ZIP):
         from policyloom.word.published_docx import read_docx  # noqa: PLC0415

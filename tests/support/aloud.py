@@ -33,12 +33,16 @@ class Said:
 
 def said_words(pieces: list[Said]) -> str:
     """Return what is said without what the page itself adds: bullets and the contents' pages."""
-    return "".join(
-        piece.text
-        for piece in pieces
-        if not _is_bullet(piece)
-        and not ("TOC" in piece.tags and PAGE_NUMBER.fullmatch(piece.text))
-    ).replace(" ", "")
+    return (
+        "".join(
+            piece.text
+            for piece in pieces
+            if not _is_bullet(piece)
+            and not ("TOC" in piece.tags and PAGE_NUMBER.fullmatch(piece.text))
+        )
+        .replace("\u00a0", " ")
+        .replace(" ", "")
+    )
 
 
 def _is_bullet(piece: Said) -> bool:

@@ -16,8 +16,11 @@ from policyloom.cli.why import told
 from policyloom.compile import Target, compile_policy, load, targets
 from policyloom.decode.bundling import bundled
 from policyloom.diagnostics.written import Screen, gather, text_report
+from policyloom.document import Text, hung
+from policyloom.document.walk import reworded
 from policyloom.editions import declarations, substance
 from policyloom.editions.renaming import renamed
+from policyloom.english.ties import TIE
 from policyloom.tracing import find
 from policyloom.writers.text import write_text
 from tests.support.approvals import approval_words
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
     from policyloom.changes import Comparison, Declarations
     from policyloom.compile import Compiled
     from policyloom.diagnostics import Diagnostics
-    from policyloom.document import Asset, Document
+    from policyloom.document import Asset, Document, Inline
     from policyloom.source import Library
 
 FOLDER = Path(__file__).parent.parent / "cases"
@@ -258,7 +261,16 @@ def _document(info: str, made: Outcome) -> str:
     ((_, compiled),) = made.compiled(_run(info))
     if compiled.document is None:
         return NOTHING
-    return words_of(compiled.document, whole="whole" in info.split())
+    document = compiled.document
+    if "ties" in info.split():
+        tied = reworded(document, lambda words: tuple(map(_seen, hung(words))))
+        return words_of(tied)
+    return words_of(document, whole="whole" in info.split())
+
+
+def _seen(inline: Inline) -> Inline:
+    """Return words with ``~`` for what holds two of them together on a line."""
+    return Text(inline.value.replace(TIE, "~")) if isinstance(inline, Text) else inline
 
 
 def _sources_of(words: str, made: Outcome) -> str:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from policyloom.document import Document, Look, Status
+from policyloom.document import Document, Look, Status, most_letters
+from policyloom.document.grid import letters_across
 from policyloom.writers.docx.contents import contents_lines
 from policyloom.writers.docx.front import end_lines, end_marks, front_lines, title_lines
 from policyloom.writers.docx.layout import NotLaidOutError, contents_pages, laid_out
@@ -97,6 +98,7 @@ class _Story:
             width=self.base.page.text_width,
             header_fill=header_fill(document.look),
             size=document.look.size,
+            most=most_letters(letters_across(document.look)),
         )
         self.front = tuple(front_lines(document, self.scribe))
 

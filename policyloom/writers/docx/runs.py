@@ -25,8 +25,10 @@ from policyloom.document import (
     apart,
     children,
     has_mark,
+    hung,
     mark_of,
 )
+from policyloom.english.ties import MOST, TIE
 from policyloom.writers.docx.xml import escape
 
 if TYPE_CHECKING:
@@ -67,9 +69,18 @@ class Run(NamedTuple):
 PLAIN = Look()
 
 
-def runs_xml(inlines: Inlines, ledger: Ledger, mark: Mark = Mark.NONE, language: str = "") -> str:
-    """Return inlines as the content of a paragraph; ``mark`` is that of the paragraph or row."""
-    runs = joined(_flat(inlines, PLAIN._replace(change=mark, language=language)))
+def runs_xml(
+    inlines: Inlines,
+    ledger: Ledger,
+    mark: Mark = Mark.NONE,
+    language: str = "",
+    most: int = MOST,
+) -> str:
+    """Return inlines as the content of a paragraph; ``mark`` is that of the paragraph or row.
+
+    ``most`` is how many letters may hang together on a line.
+    """
+    runs = joined(_flat(hung(inlines, most), PLAIN._replace(change=mark, language=language)))
     groups = groupby(runs, key=lambda run: run.look.link)
     return "".join(_linked(link, list(group), ledger) for link, group in groups)
 
@@ -78,7 +89,7 @@ def unlinked(inlines: Inlines, ledger: Ledger, mark: Mark = Mark.NONE) -> str:
     """Return inlines where a link cannot be: inside another one, or in a header."""
     runs = (
         Run(words, look._replace(link=None))
-        for words, look in _flat(inlines, PLAIN._replace(change=mark))
+        for words, look in _flat(hung(inlines), PLAIN._replace(change=mark))
     )
     return "".join(_run(run, ledger) for run in joined(runs))
 
@@ -179,7 +190,7 @@ def _referring(runs: list[Run], number: str, name: str, ledger: Ledger) -> str:
             continue
         found = True
         before, after = run.words[: place.start()], run.words[place.end() :]
-        shown = field_runs(f"REF {name} \\n \\h", number, run.look)
+        shown = field_runs(f"REF {name} \\n \\h", place[0], run.look)
         parts += [_run(Run(after, run.look), ledger), ledger.tracked(run.look.change, shown)]
         parts.append(_run(Run(before, run.look), ledger))
     return "".join(reversed(parts))
@@ -187,7 +198,8 @@ def _referring(runs: list[Run], number: str, name: str, ledger: Ledger) -> str:
 
 def _last(number: str, words: str) -> re.Match[str] | None:
     """Find the last place where a number stands by itself."""
-    return next(reversed(list(re.finditer(rf"(?<!\w){re.escape(number)}(?!\w)", words))), None)
+    said = f"[ {TIE}]".join(map(re.escape, number.split(" ")))
+    return next(reversed(list(re.finditer(rf"(?<!\w){said}(?!\w)", words))), None)
 
 
 def _run(run: Run, ledger: Ledger) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyloom.document import Mark
+from policyloom.english.ties import MOST
 from policyloom.writers.docx.pictures import Shape
 from policyloom.writers.docx.runs import runs_xml, shows
 
@@ -22,7 +23,8 @@ class Scribe:
     """What every part of the body is written with.
 
     ``width`` is that of the text; ``header_fill`` is the shading of a table's header; ``language``
-    is that of words in another than the document's; ``size`` is that of the text in points.
+    is that of words in another than the document's; ``size`` is that of the text in points;
+    ``most`` is how many letters may hang together.
     """
 
     ledger: Ledger
@@ -31,10 +33,11 @@ class Scribe:
     header_fill: str
     language: str = ""
     size: int = 11
+    most: int = MOST
 
     def runs(self, inlines: Inlines, mark: Mark = Mark.NONE) -> str:
         """Return inlines as the content of a paragraph."""
-        return runs_xml(inlines, self.ledger, mark, self.language)
+        return runs_xml(inlines, self.ledger, mark, self.language, self.most)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

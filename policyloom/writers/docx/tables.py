@@ -16,6 +16,7 @@ from policyloom.document import (
     Text,
     is_blank,
     is_group,
+    most_letters,
     plain,
     shared_mark,
 )
@@ -148,6 +149,7 @@ def table_lines(
         sides=tuple(SIDES[table.align(at)] for at in range(len(widths))),
         marks=tuple(column.mark for column in table.columns),
         settings=(DENSE_CELL, DENSE_HEADER_CELL) if is_dense(table) else (CELL, HEADER_CELL),
+        letter=letter,
     )
     rows = (*_rows(table.header, replace(place, header=True)), *_rows(table.rows, place))
     name = plain(table.caption) or table.description or table.key
@@ -199,6 +201,7 @@ def control_table(
         splits=frozenset(long),
         whole=is_control_short(tuple(rows), look, room),
         settings=(CONTROL_CELL, CONTROL_LABEL),
+        letter=scaled(LETTER, scribe.size),
     )
     return Grid(table_xml(title, "", widths, _rows(made, place), FIRST_COLUMN))
 
@@ -217,7 +220,7 @@ class Place:
     ``sides`` are where the words of each column stand, if not at the left; ``marks`` those of
     columns that came or went.
     ``splits`` are the rows that may break over pages; ``whole`` keeps all rows on one;
-    ``settings`` are those of cells and of headers.
+    ``settings`` are those of cells and of headers; ``letter`` is how wide a letter is in them.
     """
 
     columns: Sequence[int]
@@ -230,6 +233,7 @@ class Place:
     splits: frozenset[int] = frozenset()
     whole: bool = False
     settings: tuple[Setting, Setting] = (CELL, HEADER_CELL)
+    letter: float = LETTER
 
 
 def _rows(rows: Sequence[Row], place: Place) -> Iterator[str]:
@@ -248,15 +252,21 @@ def _rows(rows: Sequence[Row], place: Place) -> Iterator[str]:
             if left > 1:
                 held[column] = (cell, left - 1)
             side = _side(cell, column, place)
-            content = CELL_END if above else _content(cell, mark, place, kept=kept, side=side)
-            merge = "<w:vMerge/>" if above else RESTART if cell.rows > 1 else ""
             width = sum(place.columns[column : column + cell.columns])
+            here = replace(place, scribe=replace(place.scribe, most=_most(width, place)))
+            content = CELL_END if above else _content(cell, mark, here, kept=kept, side=side)
+            merge = "<w:vMerge/>" if above else RESTART if cell.rows > 1 else ""
             about = (_fill(cell) or fill) + _change(cell, column, place)
             cells.append(cell_frame(content, width, cell.columns, merge, about))
             column += cell.columns
         stands = REPEATS if place.header else SPLITS if at in place.splits else WHOLE
         height = TALL if is_blank(row) else 0
         yield row_xml(cells, mark, place.scribe.ledger, stands=stands, height=height)
+
+
+def _most(width: int, place: Place) -> int:
+    """Return how many letters may hang together in a cell."""
+    return most_letters(width / place.letter, 1)
 
 
 def _side(cell: Cell, column: int, place: Place) -> str:

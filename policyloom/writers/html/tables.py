@@ -17,7 +17,7 @@ from policyloom.document import (
     own_words,
     plain,
 )
-from policyloom.document.grid import DENSER, fitted_widths, is_dense, placed
+from policyloom.document.grid import DENSER, fitted_widths, is_dense, most_in, placed
 from policyloom.writers.html.words import Medium, class_of, hidden, mark_within, marked, words
 
 if TYPE_CHECKING:
@@ -112,9 +112,13 @@ def _note(content: Table, page: Page, inside: Inside) -> Markup:
 
 
 def _columns(content: Table, page: Page) -> Markup:
-    widths = fitted_widths(content, page.room * DENSER if is_dense(content) else page.room)
+    widths = fitted_widths(content, _room(content, page))
     columns = Markup().join(Markup('<col style="width: {}%">').format(width) for width in widths)
     return Markup("<colgroup>{}</colgroup>\n").format(columns) if widths else Markup()
+
+
+def _room(content: Table, page: Page) -> float:
+    return page.room * DENSER if is_dense(content) else page.room
 
 
 # ROWS
@@ -140,13 +144,15 @@ def _rows(
 ) -> Iterator[Markup]:
     grid = placed([row.cells for row in rows])
     heads = () if header or page.medium is Medium.PAGED else _heads(content)
+    room = _room(content, page)
+    widths = fitted_widths(content, room)
     for row, cells in zip(rows, grid, strict=True):
         within = replace(page, mark=mark_within(row.mark, page))
         group = is_group(row, len(content.widths)) and not header
         made = Markup().join(
             _cell(
                 cell,
-                inside(cell.blocks, within),
+                inside(cell.blocks, replace(within, most=most_in(cell, place, widths, room))),
                 Align.START if cell.columns > 1 else content.align(place),
                 scope=_scope(cell, header=header, group=group),
                 head=heads[place] if heads else "",

@@ -18,6 +18,7 @@ from policyloom.document import (
     control_last,
     control_mark,
     have_changes,
+    most_letters,
     plain,
 )
 from policyloom.document.grid import PAPERS, is_landscape, letters_across
@@ -175,7 +176,7 @@ class DocumentView:
 def view(document: Document, medium: Medium) -> DocumentView:
     """Return the document as the page template reads it."""
     room = letters_across(document.look)
-    page = Page(medium=medium, targets=targets(document), room=room)
+    page = Page(medium=medium, targets=targets(document), room=room, most=most_letters(room))
     places = ids(document)
     return DocumentView(
         document=document,

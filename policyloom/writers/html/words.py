@@ -23,7 +23,9 @@ from policyloom.document import (
     Text,
     Unfilled,
     apart,
+    hung,
 )
+from policyloom.english.ties import MOST
 from policyloom.writers.addresses import addresses, is_long
 
 if TYPE_CHECKING:
@@ -50,8 +52,8 @@ class Page:
 
     ``targets`` gives the HTML id of each section key and clause id. ``level`` is that of the next
     subheading. ``mark`` is the redline mark of the table row around the words. ``room`` is how
-    many letters of the type in tables stand side by side. ``whose`` tells apart the tables of two
-    texts that stand on one page.
+    many letters of the type in tables stand side by side, ``most`` how many may hang together.
+    ``whose`` tells apart the tables of two texts that stand on one page.
     """
 
     medium: Medium
@@ -59,11 +61,16 @@ class Page:
     level: int = 3
     mark: Mark = Mark.NONE
     room: int = 80
+    most: int = MOST
     whose: str = ""
 
 
 def words(inlines: Inlines, page: Page) -> Markup:
-    """Return inlines as HTML."""
+    """Return a line of words as HTML."""
+    return _words(hung(inlines, page.most), page)
+
+
+def _words(inlines: Inlines, page: Page) -> Markup:
     return Markup().join(_word(inline, page) for inline in apart(inlines))
 
 
@@ -72,23 +79,23 @@ def _word(inline: Inline, page: Page) -> Markup:  # noqa: C901, PLR0911  each ki
         case Text(value=value):
             return Markup("<br>").join(_line(line, page) for line in value.split("\n"))
         case Strong():
-            return Markup("<strong>{}</strong>").format(words(inline.inlines, page))
+            return Markup("<strong>{}</strong>").format(_words(inline.inlines, page))
         case Emphasis():
-            return Markup("<em>{}</em>").format(words(inline.inlines, page))
+            return Markup("<em>{}</em>").format(_words(inline.inlines, page))
         case Link(url=url):
-            return _link(words(inline.inlines, page), url)
+            return _link(_words(inline.inlines, page), url)
         case Reference(target=target):
-            return _reference(words(inline.inlines, page), page.targets.get(target))
+            return _reference(_words(inline.inlines, page), page.targets.get(target))
         case Jump():
             return _jump(inline, page)
         case Language(code=code):
-            return Markup('<span lang="{}">{}</span>').format(code, words(inline.inlines, page))
+            return Markup('<span lang="{}">{}</span>').format(code, _words(inline.inlines, page))
         case Unfilled():
             return _unfilled(inline)
         case Inserted():
-            return marked(words(inline.inlines, page), Mark.INSERTED, page)
+            return marked(_words(inline.inlines, page), Mark.INSERTED, page)
         case Deleted():
-            return marked(words(inline.inlines, page), Mark.DELETED, page)
+            return marked(_words(inline.inlines, page), Mark.DELETED, page)
         case _:
             assert_never(inline)
 
@@ -107,7 +114,7 @@ def _reference(content: Markup, target: str | None) -> Markup:
 
 
 def _jump(jump: Jump, page: Page) -> Markup:
-    content = words(jump.inlines, page)
+    content = _words(jump.inlines, page)
     if jump.target not in page.targets:
         return content
     name = Markup(' id="{}"').format(jump.name) if jump.name in page.targets else Markup()

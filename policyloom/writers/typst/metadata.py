@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from policyloom.document import plain
 from policyloom.writers.facts import facts
 from policyloom.writers.resources import environment
+from policyloom.writers.typst.tagging import joined_lists, object_of
 
 if TYPE_CHECKING:
     from policyloom.document import Document
@@ -50,16 +51,16 @@ class Metadata:
 
 
 def with_metadata(pdf: bytes, document: Document) -> bytes:
-    """Return the file with the metadata of its policy."""
+    """Return the file with the metadata of its policy, and with each list as one in its tags."""
     trailer = TRAILER.search(pdf)
     if trailer is None:
         raise AssertionError("the end of a PDF made by Typst is not as it was")
-    root = _object(pdf, int(trailer["root"]))
+    root = object_of(pdf, int(trailer["root"]))
     packet = METADATA.search(root)
     if packet is None:
         raise AssertionError("a PDF made by Typst has no metadata")
     told = _told(document)
-    changed = {
+    changed = joined_lists(pdf) | {
         int(trailer["info"]): _info(told),
         int(packet["number"]): _stream(told, document),
     }
@@ -79,11 +80,6 @@ def _told(document: Document) -> Metadata:
         lang=document.language,
         custom={name.title(): value for name, value in facts(document).items()},
     )
-
-
-def _object(pdf: bytes, number: int) -> bytes:
-    start = pdf.rindex(b"\n%d 0 obj\n" % number)
-    return pdf[start : pdf.index(b"endobj", start)]
 
 
 def _info(told: Metadata) -> bytes:

@@ -9,9 +9,11 @@ from policyloom.document import (
     Mark,
     Numbering,
     Status,
+    Text,
     control_first,
     control_last,
     have_changes,
+    most_letters,
     plain,
 )
 from policyloom.document.grid import PAPERS, is_landscape, letters_across
@@ -39,6 +41,7 @@ from policyloom.writers.typst.words import (
     marked_words,
     number,
     string,
+    words,
 )
 
 if TYPE_CHECKING:
@@ -53,16 +56,13 @@ COLOURS = ("accent", "ink", "quiet", "line", "tint")
 
 def source(document: Document, pictures: Mapping[bytes, str]) -> str:
     """Return the source; ``pictures`` names the file of each picture by its bytes."""
-    page = Page(
-        targets=targets(document),
-        pictures=pictures,
-        room=letters_across(document.look),
-    )
+    room = letters_across(document.look)
+    page = Page(targets=targets(document), pictures=pictures, room=room, most=most_letters(room))
     draft = Code("true" if document.status is Status.DRAFT else "false")
     said = "\n".join(
         (
             _set_document(document),
-            f"#show: sheets.with({string(document.footer_words)}, {draft})",
+            f"#show: sheets.with({words((Text(document.footer_words),), page)}, {draft})",
             f"#{_body(document, page)}",
         )
     )

@@ -19,8 +19,10 @@ from policyloom.document import (
     Unfilled,
     apart,
     have_changes,
+    hung,
 )
-from policyloom.writers.addresses import addresses, is_long
+from policyloom.english.ties import MOST
+from policyloom.writers.addresses import WORD, addresses, is_long, long_words
 from policyloom.writers.html.words import SAFE_ADDRESS
 
 if TYPE_CHECKING:
@@ -96,14 +98,17 @@ class Page:
     """What content needs to know of the place where it stands.
 
     ``targets`` gives the place of each section key and clause id, ``pictures`` the file of each
-    picture by its bytes. ``indent`` is how far the words stand from the margin, in letters' sizes;
-    ``mark`` is the redline mark around them. ``barred`` says that a bar stands beside them, and
-    ``drawn`` that a line runs under or through them, beside which the tags take no other line.
+    picture by its bytes. ``most`` is how many letters may hang together, ``word`` how many a word
+    has that is never broken. ``indent`` is how far the words stand from the margin, in letters'
+    sizes; ``mark`` is the redline mark around them. ``barred`` says that a bar stands beside them,
+    and ``drawn`` that a line runs under or through them, beside which the tags take no other line.
     """
 
     targets: Mapping[str, str]
     pictures: Mapping[bytes, str]
     room: int
+    most: int = MOST
+    word: int = WORD
     level: int = 3
     indent: float = 0
     mark: Mark = Mark.NONE
@@ -113,18 +118,22 @@ class Page:
 
 
 def words(inlines: Inlines, page: Page) -> Code:
-    """Return inlines as content."""
+    """Return a line of words as content."""
+    return _words(hung(inlines, page.most), page)
+
+
+def _words(inlines: Inlines, page: Page) -> Code:
     return joined(_word(inline, page) for inline in apart(inlines))
 
 
 def _word(inline: Inline, page: Page) -> Code:  # noqa: C901, PLR0911  each kind returns its own
     match inline:
         case Text(value=value):
-            return joined(_lines(value))
+            return joined(_lines(value, page.word))
         case Strong():
-            return call("strong", words(inline.inlines, page))
+            return call("strong", _words(inline.inlines, page))
         case Emphasis():
-            return call("emph", words(inline.inlines, page))
+            return call("emph", _words(inline.inlines, page))
         case Link(url=url):
             return _link(inline.inlines, url, page)
         case Reference(target=target):
@@ -132,30 +141,37 @@ def _word(inline: Inline, page: Page) -> Code:  # noqa: C901, PLR0911  each kind
         case Jump():
             return _jump(inline, page)
         case Language(code=code):
-            return in_language(code, words(inline.inlines, page))
+            return in_language(code, _words(inline.inlines, page))
         case Unfilled():
             return call("unfilled", string(inline.words))
         case Inserted():
-            return marked_words(inline.inlines, Mark.INSERTED, page)
+            return _marked(inline.inlines, Mark.INSERTED, page)
         case Deleted():
-            return marked_words(inline.inlines, Mark.DELETED, page)
+            return _marked(inline.inlines, Mark.DELETED, page)
         case _:
             assert_never(inline)
 
 
-def _lines(words: str) -> Iterator[Code]:
+def _lines(words: str, most: int) -> Iterator[Code]:
     for at, part in enumerate(words.split("\n")):
         if at:
             yield call("linebreak")
         for plain, pieces in addresses(part):
-            if plain:
-                yield string(plain)
+            yield from _words_in(plain, most)
             if pieces:
                 yield call("address", *map(string, pieces), long=is_long(pieces))
 
 
+def _words_in(plain: str, most: int) -> Iterator[Code]:
+    for words, pieces in long_words(plain, most):
+        if words:
+            yield string(words)
+        if pieces:
+            yield call("address", *map(string, pieces), long=True)
+
+
 def _link(inlines: Inlines, url: str, page: Page) -> Code:
-    content = words(inlines, page)
+    content = _words(inlines, page)
     # Sources are checked long before this; an address of any other kind is still never a link.
     if content == NOTHING or not SAFE_ADDRESS.fullmatch(url):
         return content
@@ -163,7 +179,7 @@ def _link(inlines: Inlines, url: str, page: Page) -> Code:
 
 
 def _reference(inlines: Inlines, target: str | None, page: Page) -> Code:
-    content = words(inlines, page)
+    content = _words(inlines, page)
     if content == NOTHING or target is None:
         return content
     return call("to-place", string(target), content, line=_line_below(inlines, page))
@@ -197,8 +213,12 @@ MARKED = {Mark.INSERTED: "added", Mark.DELETED: "removed"}
 
 def marked_words(inlines: Inlines, mark: Mark, page: Page, label: Code = NOTHING) -> Code:
     """Return inlines, after a label, as content that a redline adds or removes."""
+    return _marked(hung(inlines, page.most), mark, page, label)
+
+
+def _marked(inlines: Inlines, mark: Mark, page: Page, label: Code = NOTHING) -> Code:
     within = page if mark is Mark.NONE else replace(page, drawn=True)
-    return marked(joined((label, words(inlines, within))), mark)
+    return marked(joined((label, _words(inlines, within))), mark)
 
 
 def marked(content: Code, mark: Mark) -> Code:
