@@ -37,6 +37,8 @@ from policyloom.document import (
     Subheading,
     Table,
     Text,
+    deep,
+    own_words,
     plain,
 )
 from policyloom.document.grid import without_columns
@@ -448,9 +450,15 @@ def edited_table(r: Random, table: Table) -> Table:
 
 
 def _without_a_column(table: Table, place: int) -> Table:
+    """Return a table without a column; none is without any words, as each has a heading."""
     columns = list(table.columns)
     columns[place] = replace(columns[place], mark=Mark.DELETED)
-    return without_columns(replace(table, columns=tuple(columns)), Mark.DELETED)
+    made = without_columns(replace(table, columns=tuple(columns)), Mark.DELETED)
+    return made if _words(made) != _words(table) else table
+
+
+def _words(table: Table) -> list[str]:
+    return [plain(line) for part in deep((table,)) for line in own_words(part)]
 
 
 def _changed_cells(r: Random, found: tuple[Cell, ...]) -> tuple[Cell, ...]:

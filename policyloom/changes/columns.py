@@ -6,7 +6,7 @@ own, and only the column is said to come or go.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from policyloom.changes.matching import opcodes
@@ -15,7 +15,7 @@ from policyloom.document.blocks import is_group
 from policyloom.document.grid import placed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from policyloom.document import Column, Row, Table
 
@@ -71,55 +71,91 @@ def _widened(
     table: Table, own: Sequence[int | None], other: Table, others: Sequence[int | None]
 ) -> Table:
     """Return a table with an empty cell in each row where it lacks a column of the other."""
-    heads = [_shapes(cells, others) for cells in placed([row.cells for row in other.header])]
-    grid = placed([row.cells for row in other.rows])
-    keyed = {
-        row.key: {at: replace(cell, rows=1) for at, cell in _shapes(cells, others).items()}
-        for row, cells in zip(other.rows, grid, strict=True)
-        if row.key
-    }
-    rows = [keyed.get(row.key, {}) for row in table.rows]
+    heads = [_Beside.of(cells, others) for cells in placed([row.cells for row in other.header])]
+    heads += [_Beside()] * len(table.header)
+    rows = [_Beside.of(cells, others) for cells in placed([row.cells for row in other.rows])]
+    if [row.key for row in table.rows] != [row.key for row in other.rows]:
+        # Where rows are others, no empty cell can stand over several of them.
+        keyed = {row.key: one.low for row, one in zip(other.rows, rows, strict=True) if row.key}
+        rows = [keyed.get(row.key, _Beside()) for row in table.rows]
     return replace(
         table,
-        header=tuple(_rows(table.header, [*heads, *({} for _ in table.header)], own)),
+        header=tuple(_rows(table.header, heads, own)),
         rows=tuple(_rows(table.rows, rows, own)),
     )
 
 
-def _shapes(cells: Sequence[tuple[int, Cell]], columns: Sequence[int | None]) -> dict[int, Cell]:
-    """Return an empty cell like each of a row that takes one column, by the columns of both."""
-    single = {start: replace(cell, blocks=()) for start, cell in cells if cell.columns == 1}
-    return {at: single[place] for at, place in enumerate(columns) if place in single}
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The same row of the other table, by the columns of both.
+
+    ``empty`` is what stands in place of each cell that takes one column; ``wide`` are the first
+    and the last column of one that takes several, by each of these.
+    """
+
+    empty: Mapping[int, Cell] = field(default_factory=dict)
+    wide: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, cells: Sequence[tuple[int, Cell]], columns: Sequence[int | None]) -> _Beside:
+        at = {place: index for index, place in enumerate(columns) if place is not None}
+        wide: dict[int, tuple[int, int]] = {}
+        for start, cell in cells:
+            ends = at[start], at[start + cell.columns - 1]
+            wide |= dict.fromkeys(range(ends[0], ends[1] + 1), ends) if cell.columns > 1 else {}
+        single = ((at[start], cell) for start, cell in cells if cell.columns == 1)
+        return cls({index: replace(cell, blocks=()) for index, cell in single}, wide)
+
+    @property
+    def low(self) -> _Beside:
+        """The same with cells that take one row."""
+        return _Beside({at: replace(cell, rows=1) for at, cell in self.empty.items()}, self.wide)
 
 
 def _rows(
-    rows: Sequence[Row], shapes: Sequence[dict[int, Cell]], own: Sequence[int | None]
+    rows: Sequence[Row], beside: Sequence[_Beside], own: Sequence[int | None]
 ) -> Iterator[Row]:
     held: dict[int, int] = {}
     grid = placed([row.cells for row in rows])
     width = sum(place is not None for place in own)
-    for row, cells, empty in zip(rows, grid, shapes, strict=False):
+    for row, cells, other in zip(rows, grid, beside, strict=False):
         across = is_group(row, width)
         whole = (replace(row.cells[0], columns=len(own)),) if across else ()
-        yield replace(row, cells=whole or tuple(_cells(dict(cells), own, held, empty)))
+        yield replace(row, cells=whole or tuple(_cells(dict(cells), own, held, other)))
 
 
 def _cells(
-    cells: dict[int, Cell],
-    own: Sequence[int | None],
-    held: dict[int, int],
-    shapes: dict[int, Cell],
+    cells: Mapping[int, Cell], own: Sequence[int | None], held: dict[int, int], other: _Beside
 ) -> Iterator[Cell]:
     """Yield the cells of a row; ``held`` are the columns in which cells from above go on."""
     at = 0
     while at < len(own):
-        place = own[at]
-        cell = shapes.get(at, Cell(blocks=())) if place is None else cells.get(place)
+        first = _first(at, own, other)
+        place = own[first]
+        lacking = other.empty.get(at, Cell(blocks=()))
+        cell = lacking if place is None else cells.get(place)
         if held.get(at) or cell is None:
             held[at] = held.get(at, 1) - 1
             at += 1
             continue
-        last = at if place is None else own.index(place + cell.columns - 1)
+        last = first if place is None else own.index(place + cell.columns - 1)
+        while _goes_on(last + 1, own, other):
+            last += 1
         held.update(dict.fromkeys(range(at, last + 1), cell.rows - 1))
         yield replace(cell, columns=last - at + 1)
         at = last + 1
+
+
+def _first(at: int, own: Sequence[int | None], other: _Beside) -> int:
+    """Return where the cell begins that stands at a column: one that both have, if it is wide."""
+    if own[at] is not None or at not in other.wide:
+        return at
+    following = (index for index in range(at, other.wide[at][1] + 1) if own[index] is not None)
+    return next(following, at)
+
+
+def _goes_on(following: int, own: Sequence[int | None], other: _Beside) -> bool:
+    """Tell whether a cell stands over the next column too, as it does in the other table."""
+    if following >= len(own) or own[following] is not None:
+        return False
+    return other.wide.get(following, (following, 0))[0] < following

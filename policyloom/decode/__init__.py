@@ -299,9 +299,9 @@ def _departures(source: Source, kind: str, around: Surroundings) -> Diagnostics:
     if fits and fits(source.data):
         return ()
     # The library that can say what is wrong takes as long to load as fifty files to read.
-    from policyloom.decode.violations import violations  # noqa: PLC0415
+    from policyloom.decode.violations import homes, violations  # noqa: PLC0415
 
-    return violations(source, around.schemas[kind])
+    return violations(source, around.schemas[kind], homes(kind, around.schemas))
 
 
 def _misplaced(path: str) -> Diagnostic:

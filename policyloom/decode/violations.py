@@ -73,12 +73,17 @@ def _departure(error: ValidationError) -> _Departure:
     )
 
 
-def violations(source: Source, schema: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
-    """Return every departure of a file's data from the schema of its kind."""
+def violations(
+    source: Source, schema: Mapping[str, Any], elsewhere: Mapping[str, str]
+) -> tuple[Diagnostic, ...]:
+    """Return every departure of a file's data from the schema of its kind.
+
+    ``elsewhere`` says of keys that this kind of file does not have where they stand.
+    """
     found: dict[tuple[str, Path], Diagnostic] = {}
     for error in Draft202012Validator(schema, format_checker=CHECKER).iter_errors(source.data):
         for leaf in _leaves(error):
-            for diagnostic in _diagnostics(_departure(leaf), source):
+            for diagnostic in _diagnostics(_departure(leaf), source, elsewhere):
                 found.setdefault((diagnostic.message, tuple(leaf.absolute_path)), diagnostic)
     return tuple(sorted(found.values(), key=lambda d: (d.span.line, d.span.column, d.code)))
 
@@ -115,13 +120,15 @@ def _distance(subs: list[ValidationError], parent: ValidationError) -> tuple[int
     return wrong_type, first, len(subs)
 
 
-def _diagnostics(found: _Departure, source: Source) -> Iterator[Diagnostic]:
+def _diagnostics(
+    found: _Departure, source: Source, elsewhere: Mapping[str, str]
+) -> Iterator[Diagnostic]:
     path = found.path
     match found.rule:
         case "oneOf" | "anyOf":
             yield _no_alternative(found, source)
         case "additionalProperties":
-            yield from _unknown_keys(found, source)
+            yield from _unknown_keys(found, source, elsewhere)
         case "required":
             yield from _missing_keys(found, source)
         case "type":
@@ -222,19 +229,39 @@ def _lead_meant(key: str, leads: Sequence[str]) -> str | None:
     return other if other in leads else nearest(key, leads)
 
 
-def _unknown_keys(found: _Departure, source: Source) -> Iterator[Diagnostic]:
+HOMES = {
+    "overlay": "in the overlay of a body, `trusts/BODY/overlay.yaml`",
+    "clause": "beside the `text` of a clause, in `clauses/`, and a policy names the clause",
+}
+
+
+def homes(kind: str, schemas: Mapping[str, Any]) -> dict[str, str]:
+    """Return where keys stand that a policy does not have; elsewhere they are seldom sought."""
+    if kind != "policy":
+        return {}
+    found = {"table-of": f"under `modifications:` {HOMES['overlay']}"}
+    return found | {
+        key: words for other, words in HOMES.items() for key in schemas[other]["properties"]
+    }
+
+
+def _unknown_keys(
+    found: _Departure, source: Source, elsewhere: Mapping[str, str]
+) -> Iterator[Diagnostic]:
     path, known = found.path, tuple(found.schema.get("properties", {}))
     for key in found.value:
         if key not in known:
             where = f"in `{_key(path)}`" if path else "here"
             message = f"`{key}` is not a key that can stand {where}"
-            span, near = source.key((*path, key)), nearest(key, known)
+            home = f"`{key}` stands {elsewhere[key]}" if key in elsewhere else None
+            span, near = source.key((*path, key)), None if home else nearest(key, known)
             yield Diagnostic(
                 code=Code.UNKNOWN_KEY,
                 message=message,
                 span=span,
                 fix=Fix(span, key, near) if near and near not in found.value else None,
-                hint=did_you_mean(key, known)
+                hint=home
+                or did_you_mean(key, known)
                 or "the keys are " + ", ".join(f"`{k}`" for k in known),
             )
 

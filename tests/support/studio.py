@@ -200,7 +200,7 @@ def served(root: Path) -> Iterator[str]:
 def in_conflict(root: Path) -> str:
     """Let a body have words of its own against an older version; return the page about it."""
     clause = "social-media/images-and-consent"
-    own = f"""modifications:
+    own = f"""\
   - substitute: {clause}
     base: "1.0.0"
     text: |
@@ -208,7 +208,8 @@ def in_conflict(root: Path) -> str:
     reason: Our families asked for it.
 """
     path = root / "trusts/alderbrook/overlay.yaml"
-    path.write_text(f"{path.read_text()}\n{own}")
+    # What the school changes in its clauses stands last in the file.
+    path.write_text(f"{path.read_text()}{own}")
     return f"/body/alderbrook/conflict?clause={clause}"
 
 
