@@ -32,6 +32,7 @@ from policyloom.writers.fit import (
     provision_begins_page,
     sections_on_pages,
 )
+from policyloom.writers.obstacles import CannotWriteError
 from tests import sample, sample_blocks
 from tests.pages import pages_of, quiet_pdf, reader
 from tests.sample import bullets, para, provision, section
@@ -393,3 +394,31 @@ def _lists(tag: Any) -> Iterator[Any]:  # noqa: ANN401 - a PDF object
             if one.get("/S") == "/L":
                 yield one
             yield from _lists(one)
+
+
+# NOTHING LEAVES THE PAPER
+
+LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+
+
+def wordy(word: str, **changes: Any) -> Document:  # noqa: ANN401 - any field of a document
+    """Return a policy in whose title, headings, items and cells a word stands."""
+    made = sample.decimal_policy()
+    clause = provision("a", "", f"On {word}", para("See ", word), bullets(word, f"so {word} ends"))
+    table = provision("t", "", "", sample.register(sample.row(word, "b", "c", "d", "e")))
+    parts = (section("long", "9.", f"About {word}", clause, table), *made.sections)
+    return replace(made, title=sample.words(f"The {word} policy"), sections=parts, **changes)
+
+
+@pytest.mark.needs("pango")
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_long_word_is_broken_wherever_it_stands(engine: str) -> None:
+    said = "".join("".join(pages_of(pdf(wordy(LONG_WORD), engine))).split())
+    assert said.count(LONG_WORD) >= 6
+
+
+@pytest.mark.needs("pango")
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_would_leave_the_paper_nevertheless_is_refused(engine: str) -> None:
+    with pytest.raises(CannotWriteError, match="words would leave the paper"):
+        pdf(wordy("word", body_name=" ".join([LONG_WORD] * 9)), engine)

@@ -20,6 +20,10 @@ LONG = 44
 """An address with more letters than this need not fit on a line."""
 PIECE = 14
 """Letters that fit into any column."""
+WORD = 30
+"""A word with more letters than this may have to be broken, in a title or on small paper."""
+SHORT = 4
+"""Letters of a word that stay together where it is broken."""
 
 
 def addresses(words: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -34,6 +38,24 @@ def addresses(words: str) -> Iterator[tuple[str, tuple[str, ...]]]:
             end = found.end()
     if end < len(words):
         yield words[end:], ()
+
+
+def long_words(words: str, most: int) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield words, and the pieces of the word that follows them, of more letters than ``most``.
+
+    Nothing else lets a line end inside a word, and its end would be lost beside the paper.
+    """
+    end = 0
+    for found in re.finditer(rf"\S{{{most + 1},}}", words):
+        if len(found[0]) > LONG or not ADDRESS.fullmatch(found[0]):
+            yield words[end : found.start()], tuple(_cut(found[0], SHORT))
+            end = found.end()
+    if end < len(words):
+        yield words[end:], ()
+
+
+def _cut(word: str, size: int) -> Iterator[str]:
+    return (word[at : at + size] for at in range(0, len(word), size))
 
 
 def is_long(pieces: tuple[str, ...]) -> bool:

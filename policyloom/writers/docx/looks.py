@@ -52,6 +52,8 @@ TITLE_RULE = (
     "</w:pBdr>"
 )
 COVER_BAND = BAND.replace('w:space="4"', 'w:space="28"')
+# The band stands so far outside its words, which are set in by as much: it ends at the margins.
+COVER_INDENT = '<w:ind w:left="560" w:right="560"/>'
 DRAFT_BOX = '<w:bdr w:val="single" w:sz="12" w:space="2" w:color="{colour}"/>'
 RULE = '<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="4" w:color="{accent}"/></w:pBdr>'
 HEADING_STYLES: Mapping[str, tuple[str, str]] = {
@@ -118,10 +120,12 @@ def _title(face: Face) -> dict[str, str]:
     found = {f"{name}_size": str(round(face.size * one.size * 2)) for name, one in lines.items()}
     found |= {f"{name}_below": _twentieths(one.below) for name, one in lines.items()}
     found |= {"below_rule": _twentieths(first_page.BELOW_RULE), "title_colour": ink}
-    found |= {"row": _twentieths(first_page.ROW), "cover_band": "", "title_rule": ""}
+    found |= {"row": _twentieths(first_page.ROW), "cover_band": "", "cover_indent": ""}
+    found["title_rule"] = ""
     if face.cover:
         white = dict.fromkeys(("organisation_colour", "title_colour"), "FFFFFF")
-        found |= {**white, "cover_band": COVER_BAND.format(accent=own)}
+        band = {"cover_band": COVER_BAND.format(accent=own), "cover_indent": COVER_INDENT}
+        found |= {**white, **band}
     else:
         rule, space = round(first_page.RULE * BORDER), round(first_page.ABOVE_RULE * POINT)
         line = TITLE_RULE.format(accent=own, rule=rule, space=space)

@@ -6,7 +6,7 @@ import logging
 import re
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from policyloom.document import lines, plain
 from policyloom.writers.obstacles import CannotWriteError, Obstacle
@@ -101,13 +101,18 @@ def refuse_words_off_the_page(rendering: Rendering) -> None:
         for box in page._page_box.descendants():  # noqa: SLF001 - the only way to what was laid out
             words = getattr(box, "text", "")
             if words and _is_off(box, page):
-                raise CannotWriteError(
-                    Obstacle(
-                        f"The PDF cannot be written: on page {number} words would leave the"
-                        f" paper: “{words[:60]}”.",
-                        "Shorten them, or give their column more room.",
-                    )
-                )
+                refuse_words_off(number, words)
+
+
+def refuse_words_off(number: int, words: str) -> NoReturn:
+    """Raise CannotWriteError for words on a page that would not be seen whole."""
+    raise CannotWriteError(
+        Obstacle(
+            f"The PDF cannot be written: on page {number} words would leave the paper:"
+            f" “{words[:60]}”.",
+            "Shorten them, or give their column more room.",
+        )
+    )
 
 
 def _is_off(box: Any, page: Any) -> bool:  # noqa: ANN401 - WeasyPrint ships no types

@@ -16,6 +16,7 @@ from policyloom.writers.html.words import PICTURES
 from policyloom.writers.obstacles import CannotWriteError, Obstacle
 from policyloom.writers.pdf.faults import PICTURE_REMEDY
 from policyloom.writers.resources import resource
+from policyloom.writers.typst.edges import refuse_words_off_the_sheet
 from policyloom.writers.typst.engine import fonts
 from policyloom.writers.typst.metadata import with_metadata
 from policyloom.writers.typst.source import source
@@ -50,6 +51,7 @@ def press(document: Document) -> bytes:
             pdf = _compiled(project, folder, document.date, fallbacks_for(said))
     except typst.TypstError as problem:
         raise CannotWriteError(_obstacle(problem.message)) from problem
+    refuse_words_off_the_sheet(pdf)
     # Where compressed data happens to end in a carriage return, the line feed after it must not
     # make the two look like one line end, or the data seems to be a byte short.
     return with_metadata(pdf.replace(b"\r\nendstream", b"\r\rendstream"), document)

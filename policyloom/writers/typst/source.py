@@ -9,6 +9,7 @@ from policyloom.document import (
     Mark,
     Numbering,
     Status,
+    Text,
     control_first,
     control_last,
     have_changes,
@@ -40,6 +41,7 @@ from policyloom.writers.typst.words import (
     marked_words,
     number,
     string,
+    words,
 )
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ def source(document: Document, pictures: Mapping[bytes, str]) -> str:
     said = "\n".join(
         (
             _set_document(document),
-            f"#show: sheets.with({string(document.footer_words)}, {draft})",
+            f"#show: sheets.with({words((Text(document.footer_words),), page)}, {draft})",
             f"#{_body(document, page)}",
         )
     )

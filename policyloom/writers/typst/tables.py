@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import etree
 
-from policyloom.document import Align, Shade, is_blank, is_changed, is_group
-from policyloom.document.grid import DENSER, fitted_widths, is_dense, most_in, placed
+from policyloom.document import Align, Shade, is_blank, is_changed, is_group, most_letters
+from policyloom.document.grid import DENSER, fitted_widths, is_dense, placed
+from policyloom.writers.addresses import WORD
 from policyloom.writers.fit import is_short
 from policyloom.writers.obstacles import CannotWriteError, Obstacle
 from policyloom.writers.pdf.faults import PICTURE_REMEDY
@@ -72,6 +73,8 @@ def _asked_for(root: etree._Element) -> Iterator[str]:
 
 
 Inside: TypeAlias = "Callable[[Blocks, Page], Code]"
+WIDER = 1.3
+"""How many letters more than expected a cell can hold, where they are narrow ones."""
 
 
 def table(content: Table, page: Page, inside: Inside) -> Code:
@@ -120,7 +123,7 @@ def _rows(
             _cell(
                 (x, y),
                 cell,
-                inside(cell.blocks, replace(within, most=most_in(cell, x, widths, room))),
+                inside(cell.blocks, _in_cell(within, room * _share(x, cell, widths))),
                 columns=min(cell.columns, len(widths) - x),
                 align=Align.START if cell.columns > 1 else content.align(x),
                 top=top,
@@ -133,6 +136,11 @@ def _rows(
             if x < len(widths)
         ]
         yield [call("group-header", *made)] if group else made
+
+
+def _in_cell(page: Page, room: float) -> Page:
+    """Return the page as the words of a cell see it, in which so many letters have room."""
+    return replace(page, most=most_letters(room, 1), word=min(WORD, int(room * WIDER)))
 
 
 def _share(x: int, cell: Cell, widths: tuple[float, ...]) -> float:

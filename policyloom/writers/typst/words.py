@@ -22,7 +22,7 @@ from policyloom.document import (
     hung,
 )
 from policyloom.english.ties import MOST
-from policyloom.writers.addresses import addresses, is_long
+from policyloom.writers.addresses import WORD, addresses, is_long, long_words
 from policyloom.writers.html.words import SAFE_ADDRESS
 
 if TYPE_CHECKING:
@@ -98,16 +98,17 @@ class Page:
     """What content needs to know of the place where it stands.
 
     ``targets`` gives the place of each section key and clause id, ``pictures`` the file of each
-    picture by its bytes. ``most`` is how many letters may hang together. ``indent`` is how far the
-    words stand from the margin, in letters' sizes; ``mark`` is the redline mark around them.
-    ``barred`` says that a bar stands beside them, and ``drawn`` that a line runs under or through
-    them, beside which the tags take no other line.
+    picture by its bytes. ``most`` is how many letters may hang together, ``word`` how many a word
+    has that is never broken. ``indent`` is how far the words stand from the margin, in letters'
+    sizes; ``mark`` is the redline mark around them. ``barred`` says that a bar stands beside them,
+    and ``drawn`` that a line runs under or through them, beside which the tags take no other line.
     """
 
     targets: Mapping[str, str]
     pictures: Mapping[bytes, str]
     room: int
     most: int = MOST
+    word: int = WORD
     level: int = 3
     indent: float = 0
     mark: Mark = Mark.NONE
@@ -128,7 +129,7 @@ def _words(inlines: Inlines, page: Page) -> Code:
 def _word(inline: Inline, page: Page) -> Code:  # noqa: C901, PLR0911  each kind returns its own
     match inline:
         case Text(value=value):
-            return joined(_lines(value))
+            return joined(_lines(value, page.word))
         case Strong():
             return call("strong", _words(inline.inlines, page))
         case Emphasis():
@@ -151,15 +152,22 @@ def _word(inline: Inline, page: Page) -> Code:  # noqa: C901, PLR0911  each kind
             assert_never(inline)
 
 
-def _lines(words: str) -> Iterator[Code]:
+def _lines(words: str, most: int) -> Iterator[Code]:
     for at, part in enumerate(words.split("\n")):
         if at:
             yield call("linebreak")
         for plain, pieces in addresses(part):
-            if plain:
-                yield string(plain)
+            yield from _words_in(plain, most)
             if pieces:
                 yield call("address", *map(string, pieces), long=is_long(pieces))
+
+
+def _words_in(plain: str, most: int) -> Iterator[Code]:
+    for words, pieces in long_words(plain, most):
+        if words:
+            yield string(words)
+        if pieces:
+            yield call("address", *map(string, pieces), long=True)
 
 
 def _link(inlines: Inlines, url: str, page: Page) -> Code:
