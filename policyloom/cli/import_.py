@@ -17,12 +17,11 @@ from policyloom.cli.usage import UsageError
 from policyloom.cli.verbs.editions import Approve
 from policyloom.compile import Target, compile_policy
 from policyloom.fleet.beginning import begin
-from policyloom.fleet.importing import as_changes, matched, matched_file, proof
+from policyloom.fleet.importing import Into, as_changes, matched, matched_file, trial
 from policyloom.fleet.looking import known_of, opened
-from policyloom.importing import Brought, bring, outline
-from policyloom.importing.bodies import begun, other_name, with_body
+from policyloom.importing import Brought, outline
+from policyloom.importing.bodies import begun, other_name
 from policyloom.importing.deciding import Decisions, NotDecidedError, decisions_of
-from policyloom.importing.tokens import tokens_for
 from policyloom.inspecting import Ground, inspect
 from policyloom.report.importing import Import, import_report
 from policyloom.scaffold.ground import Scaffold
@@ -59,37 +58,40 @@ def _import(asked: Asked, path: Path) -> int:
     read, pictures = _read(path)
     manuscript = _applied(decided, read, asked)
     body, place, new = _body(asked, place, manuscript)
-    tokens = {} if asked.like else decided.tokens(tokens_for(place.ground, body))
-    found = outline(manuscript, pictures, decided.words, tokens)
-    if not found.chapters:
-        raise UsageError(f"{path} has no headings", "give its sections headings, then try again")
-    ground = Ground(today=asked.as_of or today(), known=known_of(place.ground.library))
     if asked.like and not Path(asked.like).is_file():
+        found = outline(manuscript, pictures, decided.words)
+        _refuse_without_headings(path, found)
         return _as_changes(asked, place, body, manuscript, found)
-    tokens = tokens or decided.tokens(tokens_for(place.ground, body))
-    control = {**manuscript.control, **({"effective-from": asked.on} if asked.on else {})}
-    brought = bring(found, control, place.ground, body, tokens)
-    if new is not None:
-        brought = replace(brought, scaffold=with_body(brought.scaffold, body, new))
-    differences = proof(found, brought.document) if brought.document else ()
-    ready = brought.document is not None and not brought.scaffold.problems
-    if ready and asked.write:
-        keep(place, brought.scaffold)
-    beside = matched_file(found, outline(_read(Path(asked.like))[0])) if asked.like else None
+    control = {"effective-from": asked.on} if asked.on else {}
+    into = Into(ground=place.ground, body=body, new=new, beside=asked.like is not None)
+    tried = trial(read, pictures, decided, into, control)
+    _refuse_without_headings(path, tried.outline)
+    ready = tried.ready
+    if tried.brought and ready and asked.write:
+        keep(place, tried.brought.scaffold)
+    beside = matched_file(tried.outline, outline(_read(Path(asked.like))[0])) if (
+        asked.like
+    ) else None  # fmt: skip
+    ground = Ground(today=asked.as_of or today(), known=known_of(place.ground.library))
     made = Import(
         name=nearby(path),
         look=inspect(manuscript, ground),
-        outline=found,
-        brought=brought,
-        differences=differences,
+        outline=tried.outline,
+        brought=tried.brought,
+        differences=tried.differences,
         match=tuple(_match(asked, beside)) if beside else (),
         beside=beside.inside if beside else (),
         written=ready and asked.write,
     )
     _tell(asked, made)
-    if ready and asked.as_edition:
-        return approve(_first_edition(asked, body, brought.policy))
+    if tried.brought and ready and asked.as_edition:
+        return approve(_first_edition(asked, body, tried.brought.policy))
     return int(not ready)
+
+
+def _refuse_without_headings(path: Path, found: Outline) -> None:
+    if not found.chapters:
+        raise UsageError(f"{path} has no headings", "give its sections headings, then try again")
 
 
 def _place(asked: Asked) -> Place:
