@@ -18,7 +18,7 @@ import pytest
 from policyloom.studio.beside import AUDIT
 from policyloom.studio.journal import savings
 from policyloom.studio.pages.complete import EVERY
-from policyloom.studio.rights import EVERYWHERE, Person, Right
+from policyloom.studio.rights import EVERYWHERE, Person, Right, on_own_computer
 from policyloom.studio.routes import WAYS, Way
 from policyloom.studio.standing import State, cell
 from tests.support.sampling import sampled
@@ -152,6 +152,50 @@ def test_a_right_for_one_body_is_none_for_another(tmp_path: Path) -> None:
     assert lead.get("/policy/peak-vale~hollin-bank/social-media/read").status == 200
     assert lead.get(f"{POLICY}/read").status == 404
     assert "Alderbrook" not in lead.get("/body/peak-vale/trust").words
+
+
+def test_a_file_in_the_folder_says_who_may_do_what(tmp_path: Path) -> None:
+    root = example(tmp_path)
+    file = root / "access.yaml"
+    file.write_text(
+        "people:\n  Office:\n    peak-vale: [editor]\n  Clerk:\n    everywhere: [reader]\n"
+    )
+    somebody = Browser(root=root)
+    assert somebody.get("/policy/peak-vale~hollin-bank/social-media/complete").status == 200
+    assert somebody.get("/policy/peak-vale~hollin-bank/social-media/approve").status == 404
+    assert somebody.get(f"{POLICY}/read").status == 404
+    assert somebody.get("/start").status == 404
+    home = somebody.get("/").words
+    assert "Peak Vale" in home
+    assert "Alderbrook" not in home
+    clerk = Browser(root=root, person=on_own_computer("Clerk"))
+    for way in WAYS:
+        got = clerk.get(place(way)) if way.method == "GET" else clerk.post(place(way), {})
+        if way.right is not Right.READ:
+            assert got.status == 404, way.address
+    assert clerk.get(f"{POLICY}/read").status == 200
+    assert Browser(root=root, person=on_own_computer("Nobody")).get("/").status == 404
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("people:\n  Office:\n    everywhere: [editr]\n",
+      "access.yaml, line 3: there is no right `editr`: did you mean `editor`?"),
+     ("people:\n  Office: [editor]\n", "line 2: `Office` has bodies"),
+     ("people: [", "access.yaml:"),
+     ("all: yes\n", "has `people`"), ("", "access.yaml"),
+     ("people:\n  Office:\n    everywhere: editor\n", "the rights are a list of reader")],
+)  # fmt: skip
+def test_rights_that_cannot_be_read_are_nobodys(strangers: Browser, text: str, told: str) -> None:
+    file = strangers.root / "access.yaml"
+    file.write_text(text)
+    try:
+        got = strangers.get("/")
+        assert got.status == 403
+        assert told in got.words
+        assert "Alderbrook" not in got.words
+    finally:
+        file.unlink()
 
 
 # READING
