@@ -36,7 +36,9 @@ def files_in(got: Got) -> dict[str, bytes]:
 def test_all_drafts_come_in_one_file(browser: Browser) -> None:
     got = browser.post(f"{BODY}/print", {"format": ["docx", "text"]})
     assert got.headers["content-type"] == "application/zip"
-    drafts = [f"alderbrook/{one}-draft" for one in ("acceptable-use", "social-media")]
+    drafts = [
+        f"alderbrook/{one}-draft" for one in ("acceptable-use", "delegation", "social-media")
+    ]
     assert set(files_in(got)) == {f"{one}.{to}" for one in drafts for to in ("docx", "txt")}
     assert "Choose at least one format." in browser.post(f"{BODY}/print", {"format": "no"}).words
 
@@ -46,6 +48,7 @@ def test_a_meeting_has_its_agenda_the_changes_the_drafts_and_an_e_mail(browser: 
     assert sorted(found) == [
         "alderbrook/acceptable-use-1.0-draft.docx", "alderbrook/acceptable-use-draft.docx",
         "alderbrook/agenda.docx", "alderbrook/agenda.eml", "alderbrook/agenda.html",
+        "alderbrook/delegation-1.0-draft.docx", "alderbrook/delegation-draft.docx",
         "alderbrook/social-media-1.1-to-2.0-redline.docx", "alderbrook/social-media-draft.docx",
     ]  # fmt: skip
     assert b"Changes to the policies of" in found["alderbrook/agenda.html"]
@@ -98,7 +101,7 @@ def test_a_page_says_how_far_a_work_is_and_then_gives_what_it_made(
 ) -> None:
     one = held()
     page = browser.get("/work/1")
-    assert "1 of 2 are done." in page.words
+    assert "1 of 3 are done." in page.words
     assert "Stop it" in page.words
     assert browser.get("/work/1/file").status == 404
     assert "Take drafts.zip" in ended(browser, one).words
