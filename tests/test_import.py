@@ -193,12 +193,14 @@ def test_a_policy_that_the_library_has_gets_a_name_of_its_own(
     place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "complaints.txt"
-    file.write_text("Complaints policy\n\nVersion 1.0\n\n1. Asking\n\nAsk the office first.\n")
+    file.write_text("Acceptable use policy\n\nVersion 1.0\n\n1. Asking\n\nAsk the office first.\n")
     asked = ["import", str(file), "--body", "alderbrook", "--root", str(place), "--format", "json"]
     assert main(asked) == 0
-    said = json.loads(capsys.readouterr().out)
-    assert said["policy"] == "complaints-alderbrook"
-    assert "variant-of: complaints" in said["files"]["policies/complaints-alderbrook.yaml"]
+    out, err = capsys.readouterr()
+    said = json.loads(out)
+    assert said["policy"] == "acceptable-use-alderbrook"
+    assert "variant-of: acceptable-use" in said["files"]["policies/acceptable-use-alderbrook.yaml"]
+    assert "Add --like acceptable-use" in err
 
 
 def test_a_file_is_laid_beside_a_policy_of_the_library(
@@ -286,8 +288,12 @@ def test_in_an_empty_folder_the_file_says_whose_policy_it_is(
         ("must", ""),
     }
     assert any(one.startswith("Only there: Nobody smokes") for one in said["match"])
-    assert main([*asked, "--write", "--format", "json"]) == 0
-    said = json.loads(capsys.readouterr().out)
+    # What nobody said is looked at before anything is approved; then `approve` goes on from here.
+    edition = ["--as-edition", "1.2", "--on", "2026-05-04", "--by", "governing body"]
+    assert main([*asked, "--write", "--format", "json", *edition]) == 1
+    out, err = capsys.readouterr()
+    assert "policyloom approve alderbrook-junior-school:lettings --version 1.2 --on 2026" in err
+    said = json.loads(out)
     told = {one["name"]: one["value"] for one in said["assumed"]}
     assert told["name"] == "Alderbrook Junior School"
     assert (told["kind"], told["phase"]) == ("maintained-school", "junior")

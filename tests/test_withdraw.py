@@ -78,6 +78,11 @@ def test_an_edition_ends_with_a_record_and_nothing_is_deleted(root: Path, capsys
     assert "nothing to withdraw" in withdraw(root, capsys).out
 
 
+def words_of(page: bytes) -> str:
+    """Return the words of a page, on which a date does not break."""
+    return " ".join(page.decode().split())
+
+
 def test_everybody_says_that_it_was_withdrawn(root: Path, capsys: Capture) -> None:
     at = ("--root", str(root))
     run(capsys, "build", f"{DOCUMENT}@2.0", "--format", "html", "--jobs", "1", *at)
@@ -88,7 +93,7 @@ def test_everybody_says_that_it_was_withdrawn(root: Path, capsys: Capture) -> No
     shown = " ".join(run(capsys, "show", f"{DOCUMENT}@2.0", *at).out.split())
     assert f"Not in force. W{words[1:]}: The court decided so." in shown
     run(capsys, "build", f"{DOCUMENT}@2.0", "--format", "html", "--jobs", "1", *at)
-    assert b"Not in force. Withdrawn on 3 March 2026" in page.read_bytes()
+    assert "Not in force. Withdrawn on 3 March 2026" in words_of(page.read_bytes())
     draft = run(capsys, "show", DOCUMENT, *at).out
     assert f"Version 2.0: approved on 1 October 2025 by the governing body; {words}" in (
         " ".join(draft.split())
@@ -109,7 +114,8 @@ def test_index_feed_and_log_know_of_it(root: Path, capsys: Capture) -> None:
     withdraw(root, capsys)
     run(capsys, *build)
     page = (folder / "phones/phones-2.0.html").read_bytes()
-    assert (old == page, b"Not in force. Withdrawn on 3 March 2026" in page) == (False, True)
+    told = "Not in force. Withdrawn on 3 March 2026" in words_of(page)
+    assert (old == page, told) == (False, True)
     index = (root / "dist/index.html").read_text("utf-8")
     assert "Version 2.0, withdrawn: not in force" in index
     assert "Version 1.0, withdrawn" not in index

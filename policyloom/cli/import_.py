@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import redirect_stdout
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,32 +12,36 @@ from typing import TYPE_CHECKING
 from policyloom.cli.approve import approve
 from policyloom.cli.output import nearby
 from policyloom.cli.scaffolding import keep, open_place
-from policyloom.cli.terminal import report_text, screen_of
+from policyloom.cli.terminal import report_text, say_aside, screen_of
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.cli.verbs.editions import Approve
 from policyloom.compile import Target, compile_policy
 from policyloom.fleet.beginning import begin
-from policyloom.fleet.importing import as_changes, matched, matched_file, proof
+from policyloom.fleet.importing import Into, as_changes, matched, matched_file, trial
+from policyloom.fleet.importing_schools import SchoolFile, shared
 from policyloom.fleet.looking import known_of, opened
-from policyloom.importing import Brought, bring, outline
-from policyloom.importing.bodies import begun, other_name, with_body
+from policyloom.homecoming.layers import EVERYWHERE
+from policyloom.importing import Brought, outline
+from policyloom.importing.bodies import begun, other_name
 from policyloom.importing.deciding import Decisions, NotDecidedError, decisions_of
 from policyloom.importing.tokens import tokens_for
 from policyloom.inspecting import Ground, inspect
 from policyloom.report.importing import Import, import_report
 from policyloom.scaffold.ground import Scaffold
+from policyloom.source import overlay_path
 from policyloom.store import CannotReadError, NotAProjectError, read_given, read_project
 from policyloom.word.apart import NotReadError
 from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from policyloom.cli.scaffolding import Place
     from policyloom.cli.verbs.word import Import as Asked
     from policyloom.document import Document
     from policyloom.fleet.importing import Matched
+    from policyloom.fleet.importing_schools import Shared
     from policyloom.fleet.taking import Proposed, Result
     from policyloom.importing import Outline
     from policyloom.manuscript import Manuscript
@@ -50,7 +55,68 @@ def import_(asked: Asked) -> int:
     edition = (asked.as_edition, asked.on, asked.by)
     if any(edition) and not (all(edition) and asked.write):
         raise UsageError("an edition wants --write, --as-edition, --on and --by", "add all four")
+    if "," in asked.body:
+        return _import_of_schools(asked, asked.body.split(","))
     return max(_import(asked, path) for path in asked.files)
+
+
+def _import_of_schools(asked: Asked, bodies: Sequence[str]) -> int:
+    """Import one policy as several schools have it: what they share, and what each has."""
+    if len(bodies) != len(asked.files) or asked.like or asked.as_edition:
+        hint = "name a body for each file, in their order, without --like and --as-edition"
+        raise UsageError("several bodies want as many files", hint)
+    place, decided = _place(asked), _decided(asked)
+    known = place.ground.library.overlays
+    if unknown := [one for one in bodies if one not in known]:
+        raise UsageError(f"--body: there is no body {unknown[0]}", ", ".join(sorted(known)))
+    read = [(_applied(decided, said, asked), shown) for said, shown in map(_read, asked.files)]
+    files = [
+        SchoolFile(
+            body=body,
+            found=outline(said, shown, decided.words),
+            control=said.control,
+            tokens=decided.tokens(tokens_for(place.ground, body)),
+        )
+        for body, (said, shown) in zip(bodies, read, strict=True)
+    ]
+    made = shared(files, place.ground, place.root, asked.reason or REASON)
+    if made.is_ready and asked.write:
+        keep(place, made.scaffold)
+    ground = Ground(today=asked.as_of or today(), known=known_of(place.ground.library))
+    for at, (path, (said, _)) in enumerate(zip(asked.files, read, strict=True)):
+        told = Import(
+            name=nearby(path),
+            look=inspect(said, ground),
+            outline=files[at].found,
+            brought=_brought_of(made, at, files[at].body),
+            differences=made.others[at].left if at in made.others else (),
+            match=tuple(_of_school(made, at, asked.files[made.model])),
+            written=made.is_ready and asked.write,
+        )
+        _tell(asked, told)
+    return int(not made.is_ready)
+
+
+def _brought_of(made: Shared, at: int, body: str) -> Brought:
+    """Return what is written for one of several schools."""
+    if at not in made.others:
+        return made.brought
+    path = overlay_path(body)
+    changed = {path: made.scaffold.changed[path]} if path in made.scaffold.changed else {}
+    differs = made.others[at]
+    scaffold = Scaffold(changed=changed, problems=differs.problems)
+    return Brought(scaffold=scaffold, policy=made.brought.policy, document=differs.document)
+
+
+def _of_school(made: Shared, at: int, model: Path) -> Iterator[str]:
+    """Yield how the file of one school stands to what all share."""
+    if at == made.model:
+        yield "It is the nearest to all others, and becomes the policy that they share."
+    elif (differs := made.others.get(at)) and differs.told and differs.result:
+        number = len(differs.told.proposals) - len(differs.result.refused)
+        yield f"Beside {nearby(model)}: {number} changes become this school's own."
+        yield from _values(differs.told, differs.result)
+        yield from _refused(differs.told, differs.result)
 
 
 def _import(asked: Asked, path: Path) -> int:
@@ -59,37 +125,65 @@ def _import(asked: Asked, path: Path) -> int:
     read, pictures = _read(path)
     manuscript = _applied(decided, read, asked)
     body, place, new = _body(asked, place, manuscript)
-    tokens = {} if asked.like else decided.tokens(tokens_for(place.ground, body))
-    found = outline(manuscript, pictures, decided.words, tokens)
-    if not found.chapters:
-        raise UsageError(f"{path} has no headings", "give its sections headings, then try again")
-    ground = Ground(today=asked.as_of or today(), known=known_of(place.ground.library))
     if asked.like and not Path(asked.like).is_file():
+        found = outline(manuscript, pictures, decided.words)
+        _refuse_without_headings(path, found)
         return _as_changes(asked, place, body, manuscript, found)
-    tokens = tokens or decided.tokens(tokens_for(place.ground, body))
-    control = {**manuscript.control, **({"effective-from": asked.on} if asked.on else {})}
-    brought = bring(found, control, place.ground, body, tokens)
-    if new is not None:
-        brought = replace(brought, scaffold=with_body(brought.scaffold, body, new))
-    differences = proof(found, brought.document) if brought.document else ()
-    ready = brought.document is not None and not brought.scaffold.problems
-    if ready and asked.write:
-        keep(place, brought.scaffold)
-    beside = matched_file(found, outline(_read(Path(asked.like))[0])) if asked.like else None
+    control = {"effective-from": asked.on} if asked.on else {}
+    into = Into(ground=place.ground, body=body, new=new, beside=bool(asked.like))
+    tried = trial(read, pictures, decided, into, control)
+    _refuse_without_headings(path, tried.outline)
+    ready = tried.ready
+    if tried.brought and ready and asked.write:
+        keep(place, tried.brought.scaffold)
+    beside = matched_file(tried.outline, outline(_read(Path(asked.like))[0])) if (
+        asked.like
+    ) else None  # fmt: skip
+    ground = Ground(today=asked.as_of or today(), known=known_of(place.ground.library))
     made = Import(
         name=nearby(path),
         look=inspect(manuscript, ground),
-        outline=found,
-        brought=brought,
-        differences=differences,
+        outline=tried.outline,
+        brought=tried.brought,
+        differences=tried.differences,
         match=tuple(_match(asked, beside)) if beside else (),
         beside=beside.inside if beside else (),
         written=ready and asked.write,
     )
     _tell(asked, made)
-    if ready and asked.as_edition:
-        return approve(_first_edition(asked, body, brought.policy))
+    if tried.brought:
+        _warn_of_a_second(place, body, tried.brought.policy)
+    if tried.brought and ready and asked.as_edition:
+        return _approved(asked, body, tried.brought.policy)
     return int(not ready)
+
+
+def _warn_of_a_second(place: Place, body: str, policy: str) -> None:
+    """Say that the body has the policy already, so that this one stands beside it."""
+    known = policy.removesuffix(f"-{body.rpartition('/')[2]}")
+    if known != policy and known in place.ground.library.policies_of(body):
+        say_aside(
+            f"{body} has the policy {known} already: this one stands beside it, as {policy}.\n"
+            f"Add --like {known} to bring in only what the file says otherwise.\n"
+        )
+
+
+def _approved(asked: Asked, body: str, policy: str) -> int:
+    """Approve the first edition; where that is refused, say how it goes on. JSON stays alone."""
+    with redirect_stdout(sys.stderr if asked.format == "json" else sys.stdout):
+        status = approve(_first_edition(asked, body, policy))
+    if status:
+        say_aside(
+            "The files are written; their edition is not. Mend what is told above, then say:\n"
+            f"  policyloom approve {body}:{policy} --version {asked.as_edition} "
+            f'--on {asked.on} --by "{asked.by}"\n'
+        )
+    return status
+
+
+def _refuse_without_headings(path: Path, found: Outline) -> None:
+    if not found.chapters:
+        raise UsageError(f"{path} has no headings", "give its sections headings, then try again")
 
 
 def _place(asked: Asked) -> Place:
@@ -119,17 +213,26 @@ def _as_changes(
     if ready and asked.write and result.files:
         keep(place, scaffold)
     ground = Ground(today=asked.as_of or today(), known=known_of(library))
+    beside = matched(found, document)
     made = Import(
         name=nearby(asked.files[0]),
         look=inspect(manuscript, ground),
         outline=found,
         brought=Brought(scaffold=scaffold, policy=asked.like, document=document),
         differences=left,
-        match=(*_match(asked, matched(found, document)), *_refused(told, result)),
+        match=(*_match(asked, beside), *_values(told, result), *_refused(told, result)),
         written=ready and asked.write,
     )
     _tell(asked, made)
     return int(not ready)
+
+
+def _values(told: Proposed, result: Result) -> Iterator[str]:
+    """Yield the values that change, and with them every other document of the body."""
+    for one in told.proposals:
+        if one.layer in EVERYWHERE and one.number not in result.refused:
+            value = f"{one.layer.value} {one.key}: {one.old} → {one.new}"
+            yield f"In every document of {told.target.body}, {value}."
 
 
 def _refused(told: Proposed, result: Result) -> Iterator[str]:

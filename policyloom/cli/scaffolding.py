@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import os
 import sys
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,18 +14,16 @@ from policyloom.cli.usage import UsageError
 from policyloom.compile import load
 from policyloom.diagnostics import has_errors
 from policyloom.diagnostics.written import Surroundings, gather, report
+from policyloom.fleet.scaffolded import write_scaffold
 from policyloom.scaffold import Ground
 from policyloom.source import VOCABULARY
 from policyloom.store import (
     CannotWriteError,
+    MovedError,
     TakenError,
     check_root,
-    create_together,
     find_root,
-    place_inside,
     read_project,
-    with_endings,
-    write_together,
 )
 from policyloom.writers.assets import asset_problem
 
@@ -143,44 +140,15 @@ def _table(notes: Iterable[Note]) -> Iterator[str]:
 
 def keep(place: Place, scaffold: Scaffold) -> None:
     """Put all files in their places or none; a changed one has to be as it was read."""
-    given = {**{p: t.encode() for p, t in scaffold.files.items()}, **scaffold.data}
-    new = {place_inside(place.root, path): data for path, data in given.items()}
-    changed = {place_inside(place.root, p): _now(place, p, t) for p, t in scaffold.changed.items()}
-    made = {folder for path in new for folder in path.parents if not folder.exists()}
-    written: list[Path] = []
     try:
-        create_together(new)
-        written += new
-        write_together(changed)
+        write_scaffold(place.root, place.ground.files, scaffold)
     except TakenError as error:
         inside = error.path.relative_to(place.root).as_posix()
         message = f"{inside} came in between, so nothing was written"
         raise UsageError(message, "look at that file first") from None
+    except MovedError as error:
+        message = f"{error.path} changed while this was under way, so nothing was written"
+        raise UsageError(message, "run the command again") from None
     except CannotWriteError as error:
-        _take_back(written, made)
         hint = f"give yourself permission to write in {error.path.parent}, or make room there"
         raise CannotWriteError(error.path, error.reason, hint, full=error.full) from error
-    except BaseException:
-        _take_back(written, made)
-        raise
-
-
-def _now(place: Place, path: str, text: str) -> bytes:
-    """Return the bytes of a changed file: every line that stays is as it is on the disk."""
-    before = place.ground.files[path]
-    with suppress(OSError):
-        raw = (place.root / path).read_bytes()
-        if with_endings(raw, before) == raw:
-            return with_endings(raw, text)
-    message = f"{path} changed while this was under way, so nothing was written"
-    raise UsageError(message, "run the command again")
-
-
-def _take_back(written: Iterable[Path], made: Iterable[Path]) -> None:
-    """Leave nothing behind: no file without the others, and no empty folder."""
-    for path in written:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
-    for folder in sorted(made, key=lambda path: len(path.parts), reverse=True):
-        with suppress(OSError):
-            folder.rmdir()

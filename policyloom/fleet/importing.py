@@ -10,16 +10,22 @@ from policyloom.compile import Target
 from policyloom.fleet.taking import Copy, Proposed, taken, text_units, units_of
 from policyloom.homecoming import Home, HomeParagraph, Layer, Unit, laid, proposals
 from policyloom.homecoming.layers import EVERYWHERE
+from policyloom.importing import bring, outline
+from policyloom.importing.bodies import with_body
 from policyloom.importing.shapes import Shape, shape_of
+from policyloom.importing.tokens import tokens_for
 from policyloom.manuscript import Block, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from policyloom.document import Document
     from policyloom.fleet.taking import Result
     from policyloom.homecoming import Proposal
-    from policyloom.importing import Outline
+    from policyloom.importing import Brought, Outline
+    from policyloom.importing.deciding import Decisions
+    from policyloom.manuscript import Manuscript
+    from policyloom.scaffold import Ground, Scaffold
     from policyloom.source import Library
     from policyloom.store import Project
 
@@ -44,6 +50,88 @@ class Matched:
         """The differences inside paragraphs that both have."""
         whole = {*self.only_here, *self.only_there}
         return tuple(one for one in self.differences if not {one.old, one.new} & whole)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """An import that was tried: what was read and decided, what it makes, and how it was proved.
+
+    Nothing is brought where the file has no headings. ``differences`` are what the built document
+    says otherwise than the file.
+    """
+
+    manuscript: Manuscript
+    decided: Decisions
+    outline: Outline
+    brought: Brought | None = None
+    differences: tuple[Proposal, ...] = ()
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is a document without errors to write."""
+        made = self.brought
+        return made is not None and made.document is not None and not made.scaffold.problems
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The words that stay as they are, because nobody knows which token is meant."""
+        return self.brought.kept if self.brought else ()
+
+    @property
+    def not_taken(self) -> tuple[str, ...]:
+        """What stands in the file and not in what is built, each with why."""
+        return tuple(f"{one.text or one.kind.value}: {why}" for one, why in self.outline.asked)
+
+    @property
+    def of_itself(self) -> tuple[str, ...]:
+        """What the file says of itself and nothing that is written does."""
+        left = self.brought.left.items() if self.brought else ()
+        return tuple(f"{key}: {words}" for key, words in left)
+
+    @property
+    def tokens(self) -> Mapping[str, int]:
+        """The tokens that stand for words of the file, with the number of places."""
+        return self.brought.tokens if self.brought else {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Into:
+    """Where a policy is brought in: the body, what is there, and its overlay where it is new.
+
+    Of one that is laid ``beside`` another file no words are taken for those who do the steps.
+    """
+
+    ground: Ground
+    body: str
+    new: Scaffold | None = None
+    beside: bool = False
+
+
+def trial(
+    read: Manuscript,
+    pictures: Mapping[str, bytes],
+    decided: Decisions,
+    into: Into,
+    control: Mapping[str, str] | None = None,
+) -> Trial:
+    """Return what becomes of a file, with somebody's answers; ``control`` is said beside it."""
+    manuscript = decided.applied(read)
+    tokens = decided.tokens(tokens_for(into.ground, into.body))
+    found = outline(manuscript, pictures, decided.words, {} if into.beside else tokens)
+    if not found.chapters:
+        return Trial(manuscript=manuscript, decided=decided, outline=found)
+    said = {**manuscript.control, **(control or {})}
+    brought = bring(found, said, into.ground, into.body, tokens)
+    if into.new is not None:
+        brought = replace(brought, scaffold=with_body(brought.scaffold, into.body, into.new))
+    differences = proof(found, brought.document) if brought.document else ()
+    return Trial(
+        manuscript=manuscript,
+        decided=decided,
+        outline=found,
+        brought=brought,
+        differences=differences,
+    )
 
 
 def proof(found: Outline, document: Document) -> tuple[Proposal, ...]:

@@ -331,9 +331,7 @@ class _Bringing:
 
     def day(self) -> str:
         """Return the day from which it is in force: what it says, or that of the project."""
-        keys = ("effective-from", "approved-on", "last-reviewed")
-        said = (day_of(self.control.get(key, "")) for key in keys)
-        return next((day for day in said if len(day) == DAY), latest_day(self.ground.library))
+        return first_day(self.control, self.ground.library)
 
     def cycle(self) -> str:
         """Return the review cycle that the document states, or a year."""
@@ -349,22 +347,36 @@ class _Bringing:
         title = self.found.title or "Policy"
         own = self.variant_of
         files, problems = ({}, ()) if own else registered(self.ground, self.policy, title)
-        path = overlay_path(self.body)
-        data, _ = parse(self.ground.files[path], path)
-        listed = (data.data.get("policies") or []) if data else []
-        above = [one.text for one in policies_of(self.ground.library, self.body)]
-        dates = {
-            name: day
-            for key, name in DATES.items()
-            if len(day := day_of(self.control.get(key, ""))) == DAY
-        }
-        changes: dict[tuple[str | int, ...], object] = (
-            {("policies", len(listed)): self.policy}
-            if listed or not above
-            else {("policies",): [*above, self.policy]}
-        )
-        if self.look:
-            changes["look",] = self.look
-        changes["documents", self.policy] = {"effective-from": self.day(), **dates}
-        text, refused = with_changes(self.ground.files[path], changes, path)
-        return {**files, path: text}, (*problems, *refused)
+        text, refused = listed(self.ground, self.body, self.policy, self.control, self.look)
+        return {**files, overlay_path(self.body): text}, (*problems, *refused)
+
+
+def first_day(control: Mapping[str, str], library: Library) -> str:
+    """Return the day from which a policy is in force: what it says, or that of the project."""
+    keys = ("effective-from", "approved-on", "last-reviewed")
+    said = (day_of(control.get(key, "")) for key in keys)
+    return next((day for day in said if len(day) == DAY), latest_day(library))
+
+
+def listed(
+    ground: Ground,
+    body: str,
+    policy: str,
+    control: Mapping[str, str],
+    look: Mapping[str, object] | None = None,
+) -> tuple[str, Diagnostics]:
+    """Return a body's overlay with a policy in it, with its days and perhaps a look."""
+    path = overlay_path(body)
+    data, _ = parse(ground.files[path], path)
+    own = (data.data.get("policies") or []) if data else []
+    above = [one.text for one in policies_of(ground.library, body)]
+    dates = {
+        name: day for key, name in DATES.items() if len(day := day_of(control.get(key, ""))) == DAY
+    }
+    changes: dict[tuple[str | int, ...], object] = (
+        {("policies", len(own)): policy} if own or not above else {("policies",): [*above, policy]}
+    )
+    if look:
+        changes["look",] = look
+    changes["documents", policy] = {"effective-from": first_day(control, ground.library), **dates}
+    return with_changes(ground.files[path], changes, path)

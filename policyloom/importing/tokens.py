@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from policyloom.compile import Target, compile_policy
 from policyloom.document import plain
 from policyloom.document.printed import lines
+from policyloom.remembered import remembered
 from policyloom.scaffold.bodies import latest_day
 from policyloom.scaffold.ground import read_in
 from policyloom.scaffold.texts import header
@@ -19,7 +20,7 @@ from policyloom.yaml.edit import with_changes
 from policyloom.yaml.read import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from policyloom.scaffold.ground import Ground
 
@@ -30,17 +31,21 @@ FIRST = ("organisation", "head", "staff", "pupil", "parent", "governing body", "
 
 def tokens_for(ground: Ground, body: str) -> dict[str, str]:
     """Return the token for each of the words that it prints for a body."""
+    alone = not ground.library.members.get(body) and "/" not in body
+    told = meanings_for(ground, body).items()
+    return {words: tokens[0] for words, tokens in told if alone or len(tokens) == 1}
+
+
+@remembered(4)
+def meanings_for(ground: Ground, body: str) -> Mapping[str, tuple[str, ...]]:
+    """Return all tokens that print the same words for a body, by these words."""
     surfaces = list(_surfaces(ground))
     said = _printed(ground, body, surfaces)
-    alone = not ground.library.members.get(body) and "/" not in body
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for surface, words in zip(surfaces, said, strict=False):
-        if not words or (" " not in words and words.lower() not in surface.lower()):
-            continue
-        if words in found and not alone:
-            found[words] = ""
-        found.setdefault(words, surface)
-    return {words: surface for words, surface in found.items() if surface}
+        if words and (" " in words or words.lower() in surface.lower()):
+            found[words] = (*found.get(words, ()), surface)
+    return found
 
 
 def _surfaces(ground: Ground) -> Iterator[str]:
@@ -66,8 +71,10 @@ def _printed(ground: Ground, body: str, surfaces: list[str]) -> list[str]:
     made = _trial(ground, body, surfaces)
     if made is not None:
         return made
-    # One of them has no words for this body: each is tried alone.
-    return [(_trial(ground, body, [one]) or [""])[0] for one in surfaces]
+    # One of them has no words for this body: it is looked for, half by half.
+    half = len(surfaces) // 2
+    parts = (surfaces[:half], surfaces[half:]) if half else ()
+    return [words for part in parts for words in _printed(ground, body, part)] or [""]
 
 
 def _trial(ground: Ground, body: str, surfaces: list[str]) -> list[str] | None:

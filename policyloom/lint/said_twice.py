@@ -1,4 +1,4 @@
-"""The rule ``said-twice``: a document says each thing once."""
+"""The rule ``said-twice``: a clause says each thing once."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SHORT = 3
 
 
 def said_twice(_document: Document, printed: Sequence[Line]) -> Iterator[Diagnostic]:
-    """No sentence or item stands twice in a document, and no list of a clause has the same lead.
+    """No sentence, item or lead of a list stands twice in one clause; in another it may.
 
     Why it matters: a duty of two people is done by neither, and where two roles of a body have
     one title, 'The Headteacher must:' stands there twice, and the Headteacher tells the
@@ -50,10 +50,8 @@ def _apart(line: Line) -> bool:
 def _key(said: str, line: Line) -> tuple[str, str] | None:
     """Return where words may stand but once, and the words; None for what may stand often."""
     count = len(said.split())
-    if count >= LONG:
-        return "", said
     below = line.at.provision
-    if below and count >= SHORT and said.endswith(":"):
+    if below and (count >= LONG or (count >= SHORT and said.endswith(":"))):
         return below.clause, said
     return None
 
@@ -61,7 +59,7 @@ def _key(said: str, line: Line) -> tuple[str, str] | None:
 def _told(said: str, line: Line, start: int) -> Diagnostic:
     return Diagnostic(
         code=Code.SAID_TWICE,
-        message=f"“{said}” stands twice in this document",
+        message=f"“{said}” stands twice in this clause",
         span=place_in(line.inlines, start, start + len(said)),
         hint="say it once; where it names two roles alike, give each role a title of its own",
         severity=Severity.WARNING,

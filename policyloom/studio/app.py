@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from policyloom.store import BusyError, CannotWriteError
+from policyloom.studio.access import AccessError, entitled
 from policyloom.studio.asked import (
     ABSENT,
     HTML,
@@ -114,12 +115,12 @@ class _Studio:
                 {name: words for name, words in fields.items() if name != SEAL}, tuple(files)
             )
 
-    def _asked(self, request: Request, sent: Sent) -> Asked:
+    def _asked(self, request: Request, sent: Sent, person: Person) -> Asked:
         day, now = self.clock()
         return Asked(
             office=self.office,
             on_desk=self.office.desk(),
-            person=self.person,
+            person=person,
             seal=self.door.seal,
             day=day,
             now=now,
@@ -131,9 +132,13 @@ class _Studio:
 
     def _answered(self, request: Request, way: Way, sent: Sent) -> Response:
         body = str(request.path_params.get("body", "")).replace(STROKE, "/")
-        if not self.person.may(way.right, body):
+        try:
+            person = entitled(self.office.root, self.person)
+        except AccessError as error:
+            return self._response(request, page("stopped", FORBIDDEN, why=f"{error}."))
+        if not person.may_reach(way.right, body):
             return self._response(request, page("absent", ABSENT))
-        asked = self._asked(request, sent)
+        asked = self._asked(request, sent, person)
         answer = self._response(request, self._answer(asked, way))
         if way.method == "POST" and not way.tries:
             self._note(asked, request, answer.status_code)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 OTHERS = 20_000
 MOST = {
     "answer": 4_000, "by": 200, "documents": 200, "head": 200, "links": 2_000, "minute": 200,
-    "name": 200, "note": 1_000, "reason": 1_000, "roles": 200, "said": 4_000, "settings": 4_000,
+    "name": 200, "note": 1_000, "reason": 1_000, "roles": 200, "school": 200, "settings": 4_000,
     "terms": 200, "title": 200, "who": 100, "words": 4_000,
 }  # fmt: skip
 """By the name of a field, or the first part of it: the signs that fit in."""

@@ -39,6 +39,15 @@ class Person:
         trust = body.partition("/")[0]
         return any(right in self.rights.get(one, ()) for one in {EVERYWHERE, trust, body})
 
+    def may_reach(self, right: Right, body: str) -> bool:
+        """Tell whether a page is theirs; one about no body shows of each what they may see."""
+        anywhere = (
+            right is Right.READ
+            and not body
+            and any(right in mine for mine in self.rights.values())
+        )
+        return anywhere or self.may(right, body)
+
 
 def on_own_computer(name: str) -> Person:
     """Return whoever sits at this computer."""

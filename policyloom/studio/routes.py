@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.studio.pages import (
     approve,
+    bring_in,
     change,
     compare,
     complete,
@@ -73,6 +74,8 @@ WAYS = (
     Way("POST", "/word", word.look, Right.READ, tries=True),
     Way("GET", "/start", start.start, Right.EDIT),
     Way("POST", "/start", start.begin_school, Right.EDIT),
+    Way("GET", "/import", bring_in.bring_in, Right.EDIT),
+    Way("POST", "/import", bring_in.look, Right.EDIT),
     Way("GET", f"{POLICY}/read", policy.read, Right.READ),
     Way("GET", f"{POLICY}/complete", complete.tasks, Right.EDIT),
     Way("GET", f"{POLICY}/complete/{{group}}", complete.form, Right.EDIT),

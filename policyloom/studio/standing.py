@@ -98,7 +98,8 @@ class Standing:
     @property
     def is_kept(self) -> bool:
         """Whether the draft says what the edition that stands says."""
-        return self.cell.state in {State.COMING, State.IN_FORCE}
+        comparison = self.draft.comparison
+        return bool(self.document and comparison and not comparison.changes and not self.open)
 
     @property
     def state(self) -> str:

@@ -134,7 +134,7 @@ def files(page: str, state: str = "@new") -> dict[str, str]:
                 project[path] += block.words
             case ["yaml", path, "removed"]:
                 del project[path]
-            case ["text", "file" | "home"]:
+            case ["text", "file" | "home"] | ["text", "file", _]:
                 pass  # What somebody else wrote, or changed in a draft.
             case ["text", "clause"]:
                 project[CLAUSE] = with_words(project[CLAUSE], block.words)
@@ -239,7 +239,9 @@ def _of_given(block: Block, page: str, made: Outcome) -> str:
     given = next(one.words for one in blocks(page) if one.info in {"text file", "text home"})
     match block.expects:
         case "import":
-            return import_words(made.texts, made.library, schemas(), given)
+            fenced = [one for one in blocks(page) if one.info.startswith("text file")]
+            of = {one.info.removeprefix("text file").strip(): one.words for one in fenced}
+            return import_words(made.texts, made.library, schemas(), of)
         case "take":
             return take_words(made.texts, made.library, schemas(), given)
         case _:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policyloom.fleet.importing import proof
-from policyloom.importing import bring, outline
+from policyloom.fleet.importing_schools import SchoolFile, shared
+from policyloom.importing import outline
 from policyloom.importing.tokens import tokens_for
 from policyloom.manuscript import structured
 from policyloom.manuscript.plain import read_plain
@@ -23,18 +26,42 @@ def import_words(
     texts: Mapping[str, str],
     library: Library,
     schemas: Mapping[str, Mapping[str, Any]],
-    words: str,
+    given: Mapping[str, str],
 ) -> str:
-    """Return the clauses that a text becomes, from their words on; its draft says the same."""
+    """Return what texts become: clauses from their words on, and what each overlay says more.
+
+    Those of other bodies are given by their names. Each draft says what its text says.
+    """
     ground = Ground(library=library, files=texts, schemas=schemas, assets={})
-    tokens = tokens_for(ground, BODY)
+    files = [_school_file(body or BODY, words, ground) for body, words in given.items()]
+    made = shared(files, ground, Path("nowhere"), "Our file says so.")
+    assert made.scaffold.problems == ()
+    assert made.brought.document is not None
+    assert proof(files[made.model].found, made.brought.document) == ()
+    assert made.is_ready
+    changed = made.scaffold.changed if len(files) > 1 else {}
+    return "".join((*_clauses(made.scaffold.files), *_overlays(texts, changed)))
+
+
+def _school_file(body: str, words: str, ground: Ground) -> SchoolFile:
+    tokens = tokens_for(ground, body)
     manuscript = structured(read_plain(words))
     found = outline(manuscript, actors=tokens)
-    brought = bring(found, manuscript.control, ground, BODY, tokens)
-    assert brought.scaffold.problems == ()
-    assert brought.document is not None
-    assert proof(found, brought.document) == ()
-    return "".join(_clauses(brought.scaffold.files))
+    return SchoolFile(body=body, found=found, control=manuscript.control, tokens=tokens)
+
+
+def _overlays(texts: Mapping[str, str], changed: Mapping[str, str]) -> Iterator[str]:
+    for path, text in changed.items():
+        if path.startswith("trusts/"):
+            yield f"{path}\n"
+            yield from (f"{line}\n" for line in come(texts[path], text))
+
+
+def come(old: str, new: str) -> Iterator[str]:
+    """Yield the lines that go and come."""
+    for line in difflib.ndiff(old.splitlines(), new.splitlines()):
+        if line[:1] in "+-" and line[2:].strip():
+            yield line.rstrip()
 
 
 def _clauses(files: Mapping[str, str]) -> Iterator[str]:

@@ -7,7 +7,6 @@ goes, ``@ words`` of the paragraph below which the next ones stand, ``+ words`` 
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from policyloom.fleet.taking import Copy, printed_home, proposed, taken
 from policyloom.homecoming import HomeParagraph
 from policyloom.report.take import take_report
 from policyloom.store import Project
+from tests.support.imports import come
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -91,7 +91,4 @@ def _files(texts: Mapping[str, str], result: Result) -> Iterator[str]:
     assert not result.problems
     for path, text in result.files.items():
         yield f"\n{path}"
-        old, new = texts.get(path, "").splitlines(), text.splitlines()
-        for line in difflib.ndiff(old, new):
-            if line[:1] in "+-" and line[2:].strip():
-                yield line.rstrip()
+        yield from come(texts.get(path, ""), text)

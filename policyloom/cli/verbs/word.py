@@ -58,7 +58,11 @@ class Import(Verb):
     """Bring a policy in: as clauses, a policy and what the body says."""
 
     files: tuple[Path, ...] = words("FILE", "the Word file, PDF or text of a policy", "+", Path)
-    body: str = option("--body", "BODY", "whose policy it is")
+    body: str = option(
+        "--body",
+        "BODY",
+        "whose policy it is; A,B where each school has its own file of it",
+    )
     like: str = option(
         "--like", "POLICY", "bring in only what it says otherwise than this policy; or a file"
     )

@@ -46,7 +46,7 @@ def home(asked: Asked) -> Answer:
         none=not desk.library.overlays,
         elsewhere=list(_elsewhere(asked)),
         trusts=[(body_page(one, "trust"), desk.library.overlays[one].name.text)
-                for one in desk.library.members],
+                for one in desk.library.members if asked.person.may(Right.READ, one)],
         problems=[one for one in desk.problems if one.severity is Severity.ERROR][:20],
         policy_page=policy_page,
         date_words=date_words,

@@ -103,7 +103,7 @@ def _school(asked: Asked, name: str) -> Answer:
         return _page(asked, problem=f"There is a {name} already.")
     if unfit := _unfit(asked, desk):
         return _page(asked, problem=unfit)
-    made = new_body(_ground(desk), body, _answers(asked, name))
+    made = new_body(ground_of(desk), body, _answers(asked, name))
     if made.problems:
         return _page(asked, scaffold=made)
     try:
@@ -135,7 +135,8 @@ def _unfit(asked: Asked, desk: Desk) -> str:
     return " ".join([*found, "Take the tick away there."] if found else [])
 
 
-def _ground(desk: Desk) -> Ground:
+def ground_of(desk: Desk) -> Ground:
+    """Return what something new is made from."""
     project = desk.project
     return Ground(
         files=project.files,
