@@ -14,11 +14,13 @@ import pytest
 
 from policyloom.document import (
     ControlRow,
+    Definitions,
     Document,
     FormTicks,
     ListStyle,
     Numbering,
     SectionKind,
+    all_blocks,
     control_last,
     count_of,
     letters,
@@ -394,6 +396,21 @@ def _lists(tag: Any) -> Iterator[Any]:  # noqa: ANN401 - a PDF object
             if one.get("/S") == "/L":
                 yield one
             yield from _lists(one)
+
+
+@pytest.mark.needs("pango")
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_heading_never_ends_a_sheet_above_terms(engine: str) -> None:
+    every = all_blocks(sample_blocks.blocks_policy())
+    terms = next(part for part in every if isinstance(part, Definitions))
+    clauses = []
+    for at in range(30):
+        clause = provision(f"a{at}", "", f"Heading {at} of them", *["Words."] * (at * 7 % 13))
+        clauses.append(replace(clause, blocks=(terms, *clause.blocks)))
+    parts = (section("a", "1.", "A", *clauses),)
+    for words in pages_of(pdf(replace(document(), sections=parts, control=()), engine)):
+        lines = [line for line in words.splitlines() if line and "Page " not in line]
+        assert not lines[-1].startswith("Heading")
 
 
 # NOTHING LEAVES THE PAPER
