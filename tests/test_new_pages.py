@@ -14,11 +14,14 @@ import pytest
 
 from policyloom.document import (
     ControlRow,
+    Definitions,
     Document,
+    Enclosure,
     FormTicks,
     ListStyle,
     Numbering,
     SectionKind,
+    all_blocks,
     control_last,
     count_of,
     letters,
@@ -396,6 +399,21 @@ def _lists(tag: Any) -> Iterator[Any]:  # noqa: ANN401 - a PDF object
             yield from _lists(one)
 
 
+@pytest.mark.needs("pango")
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_heading_never_ends_a_sheet_above_terms(engine: str) -> None:
+    every = all_blocks(sample_blocks.blocks_policy())
+    terms = next(part for part in every if isinstance(part, Definitions))
+    clauses = []
+    for at in range(30):
+        clause = provision(f"a{at}", "", f"Heading {at} of them", *["Words."] * (at * 7 % 13))
+        clauses.append(replace(clause, blocks=(terms, *clause.blocks)))
+    parts = (section("a", "1.", "A", *clauses),)
+    for words in pages_of(pdf(replace(document(), sections=parts, control=()), engine)):
+        lines = [line for line in words.splitlines() if line and "Page " not in line]
+        assert not lines[-1].startswith("Heading")
+
+
 # NOTHING LEAVES THE PAPER
 
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
@@ -422,3 +440,30 @@ def test_a_long_word_is_broken_wherever_it_stands(engine: str) -> None:
 def test_what_would_leave_the_paper_nevertheless_is_refused(engine: str) -> None:
     with pytest.raises(CannotWriteError, match="words would leave the paper"):
         pdf(wordy("word", body_name=" ".join([LONG_WORD] * 9)), engine)
+
+
+# NUMBERS AND WORDS
+
+
+@pytest.mark.parametrize(
+    ("style", "start", "enclosure", "shapes"),
+    [
+        (ListStyle.DECIMAL, 95, Enclosure.DOT, 0),
+        (ListStyle.DECIMAL, 97, Enclosure.DOT, 1),
+        (ListStyle.ROMAN, 1, Enclosure.BRACKETS, 0),
+        (ListStyle.ROMAN, 5, Enclosure.BRACKETS, 1),
+        (ListStyle.ALPHA, 1, Enclosure.BRACKET, 0),
+    ],
+)
+def test_in_word_words_hang_from_the_widest_number(
+    style: ListStyle, start: int, enclosure: Enclosure, shapes: int
+) -> None:
+    items = replace(bullets(*"abcd", style=style), start=start, enclosure=enclosure)
+    parts = (section("a", "1.", "A", provision("a", "", "", para("These:"), items)),)
+    story = tree(write_docx(replace(document(), sections=parts, control=())))
+    listed = [one for one in story.iter(w("p")) if style_of(one).startswith("ListNumber")]
+    indents = {
+        (one.get(w("left")), one.get(w("hanging"))) for p in listed for one in p.iter(w("ind"))
+    }
+    assert len(listed) == 4
+    assert (len(indents), all(left == hanging for left, hanging in indents)) == (shapes, True)
