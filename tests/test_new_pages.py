@@ -16,6 +16,7 @@ from policyloom.document import (
     ControlRow,
     Definitions,
     Document,
+    Enclosure,
     FormTicks,
     ListStyle,
     Numbering,
@@ -439,3 +440,30 @@ def test_a_long_word_is_broken_wherever_it_stands(engine: str) -> None:
 def test_what_would_leave_the_paper_nevertheless_is_refused(engine: str) -> None:
     with pytest.raises(CannotWriteError, match="words would leave the paper"):
         pdf(wordy("word", body_name=" ".join([LONG_WORD] * 9)), engine)
+
+
+# NUMBERS AND WORDS
+
+
+@pytest.mark.parametrize(
+    ("style", "start", "enclosure", "shapes"),
+    [
+        (ListStyle.DECIMAL, 95, Enclosure.DOT, 0),
+        (ListStyle.DECIMAL, 97, Enclosure.DOT, 1),
+        (ListStyle.ROMAN, 1, Enclosure.BRACKETS, 0),
+        (ListStyle.ROMAN, 5, Enclosure.BRACKETS, 1),
+        (ListStyle.ALPHA, 1, Enclosure.BRACKET, 0),
+    ],
+)
+def test_in_word_words_hang_from_the_widest_number(
+    style: ListStyle, start: int, enclosure: Enclosure, shapes: int
+) -> None:
+    items = replace(bullets(*"abcd", style=style), start=start, enclosure=enclosure)
+    parts = (section("a", "1.", "A", provision("a", "", "", para("These:"), items)),)
+    story = tree(write_docx(replace(document(), sections=parts, control=())))
+    listed = [one for one in story.iter(w("p")) if style_of(one).startswith("ListNumber")]
+    indents = {
+        (one.get(w("left")), one.get(w("hanging"))) for p in listed for one in p.iter(w("ind"))
+    }
+    assert len(listed) == 4
+    assert (len(indents), all(left == hanging for left, hanging in indents)) == (shapes, True)
