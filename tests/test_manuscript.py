@@ -224,6 +224,8 @@ def test_pictures_have_their_words() -> None:
     [
         (b"PK\x03\x04 and no more", "damaged"),
         (b"\x00\x01\x02 nothing", "neither a Word file"),
+        (b" \n", "empty"),
+        (b"\n<!DOCTYPE html><p>Keys</p>", "a web page"),
         (word_file("<w:p>"), "damaged"),
         (word_file("<w:sdt>" * 150 + "</w:sdt>" * 150), "nested"),
     ],
