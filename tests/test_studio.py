@@ -17,6 +17,7 @@ import pytest
 
 from policyloom.studio.beside import AUDIT
 from policyloom.studio.journal import savings
+from policyloom.studio.pages import trust
 from policyloom.studio.pages.complete import EVERY
 from policyloom.studio.rights import EVERYWHERE, Person, Right, on_own_computer
 from policyloom.studio.routes import WAYS, Way
@@ -220,7 +221,9 @@ def test_a_policy_reads_as_it_prints_and_each_clause_can_be_changed(reader: Brow
     assert page.text.count("Change this") > 20
 
 
-def test_schools_are_found_by_how_their_documents_stand(browser: Browser) -> None:
+def test_schools_are_found_by_how_their_documents_stand(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
     in_conflict(browser.root)
     assert "in conflict 2" in browser.get("/body/alderbrook/trust").words
     found = browser.get("/body/peak-vale/trust?state=review+overdue")
@@ -229,6 +232,13 @@ def test_schools_are_found_by_how_their_documents_stand(browser: Browser) -> Non
     assert found.text.count('<th scope="row">') == 2
     assert "No school has such" in browser.get("/body/peak-vale/trust?state=in+conflict").words
     assert browser.get("/body/peak-vale/trust?state=zeppelin").words.count("never approved") > 2
+    monkeypatch.setattr(trust, "MOST", 3)
+    many = browser.get("/body/peak-vale/trust?state=review+overdue").words
+    assert "find some first" in many
+    assert "Kettlebrow" in many
+    few = browser.get("/body/peak-vale/trust?state=review+overdue&words=hollin").words
+    assert "find some first" not in few
+    assert "Hollin Bank" in few
 
 
 def test_words_are_found_in_all_policies(reader: Browser) -> None:
@@ -1080,9 +1090,9 @@ def test_a_body_whose_file_is_broken_has_its_pages(browser: Browser) -> None:
 
 
 def test_a_school_belongs_to_a_trust_of_the_list(reader: Browser) -> None:
-    for trust in ("nobody", "../..", "alderbrook"):
-        got = reader.post("/start", {"name": "Moor End", "phase": "primary", "trust": trust})
-        assert got.status == 422, trust
+    for above in ("nobody", "../..", "alderbrook"):
+        got = reader.post("/start", {"name": "Moor End", "phase": "primary", "trust": above})
+        assert got.status == 422, above
         assert "of the list" in got.words
 
 
