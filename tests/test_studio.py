@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from policyloom.studio.beside import AUDIT
+from policyloom.studio.jobs import Job, Jobs
 from policyloom.studio.journal import savings
 from policyloom.studio.pages import trust
 from policyloom.studio.pages.complete import EVERY
@@ -957,11 +958,25 @@ def test_what_many_boards_decided_is_written_and_recorded(browser: Browser) -> N
     assert "Written:" in words
 
 
+class Stopping(Jobs):
+    """Works that somebody stops as soon as they are begun."""
+
+    def begin(self, title: str, who: str, back: str, total: int) -> Job:
+        job = super().begin(title, who, back, total)
+        job.stop()
+        return job
+
+
 def test_what_moved_since_the_boards_were_asked_is_not_written(browser: Browser) -> None:
     page = browser.get(BOARDS)
     body = re.findall(r'name="shown:([^"]+)"', page.text)[0]
     seen = browser.post(BOARDS, decided(page, body, decision="adopted"))
     form = seen.fields(BOARDS)
+    jobs, browser.office.jobs = browser.office.jobs, Stopping(patience=600, workers=1)
+    stopped = browser.post(BOARDS, form)
+    assert "It was stopped, and nothing was written." in browser.get(stopped.to).words
+    assert not (browser.root / "rollouts").exists()
+    browser.office.jobs = jobs
     path = browser.root / "trusts/peak-vale/overlay.yaml"
     path.write_text(path.read_text().replace("name: ", "name: The ", 1))
     got = browser.post(BOARDS, form)
