@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from policyloom.studio.beside import AUDIT
+from policyloom.studio.jobs import Job, Jobs
 from policyloom.studio.journal import savings
+from policyloom.studio.pages import trust
 from policyloom.studio.pages.complete import EVERY
 from policyloom.studio.rights import EVERYWHERE, Person, Right, on_own_computer
 from policyloom.studio.routes import WAYS, Way
@@ -220,7 +222,9 @@ def test_a_policy_reads_as_it_prints_and_each_clause_can_be_changed(reader: Brow
     assert page.text.count("Change this") > 20
 
 
-def test_schools_are_found_by_how_their_documents_stand(browser: Browser) -> None:
+def test_schools_are_found_by_how_their_documents_stand(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
     in_conflict(browser.root)
     assert "in conflict 2" in browser.get("/body/alderbrook/trust").words
     found = browser.get("/body/peak-vale/trust?state=review+overdue")
@@ -229,6 +233,13 @@ def test_schools_are_found_by_how_their_documents_stand(browser: Browser) -> Non
     assert found.text.count('<th scope="row">') == 2
     assert "No school has such" in browser.get("/body/peak-vale/trust?state=in+conflict").words
     assert browser.get("/body/peak-vale/trust?state=zeppelin").words.count("never approved") > 2
+    monkeypatch.setattr(trust, "MOST", 3)
+    many = browser.get("/body/peak-vale/trust?state=review+overdue").words
+    assert "find some first" in many
+    assert "Kettlebrow" in many
+    few = browser.get("/body/peak-vale/trust?state=review+overdue&words=hollin").words
+    assert "find some first" not in few
+    assert "Hollin Bank" in few
 
 
 def test_words_are_found_in_all_policies(reader: Browser) -> None:
@@ -947,11 +958,25 @@ def test_what_many_boards_decided_is_written_and_recorded(browser: Browser) -> N
     assert "Written:" in words
 
 
+class Stopping(Jobs):
+    """Works that somebody stops as soon as they are begun."""
+
+    def begin(self, title: str, who: str, back: str, total: int) -> Job:
+        job = super().begin(title, who, back, total)
+        job.stop()
+        return job
+
+
 def test_what_moved_since_the_boards_were_asked_is_not_written(browser: Browser) -> None:
     page = browser.get(BOARDS)
     body = re.findall(r'name="shown:([^"]+)"', page.text)[0]
     seen = browser.post(BOARDS, decided(page, body, decision="adopted"))
     form = seen.fields(BOARDS)
+    jobs, browser.office.jobs = browser.office.jobs, Stopping(patience=600, workers=1)
+    stopped = browser.post(BOARDS, form)
+    assert "It was stopped, and nothing was written." in browser.get(stopped.to).words
+    assert not (browser.root / "rollouts").exists()
+    browser.office.jobs = jobs
     path = browser.root / "trusts/peak-vale/overlay.yaml"
     path.write_text(path.read_text().replace("name: ", "name: The ", 1))
     got = browser.post(BOARDS, form)
@@ -1080,9 +1105,9 @@ def test_a_body_whose_file_is_broken_has_its_pages(browser: Browser) -> None:
 
 
 def test_a_school_belongs_to_a_trust_of_the_list(reader: Browser) -> None:
-    for trust in ("nobody", "../..", "alderbrook"):
-        got = reader.post("/start", {"name": "Moor End", "phase": "primary", "trust": trust})
-        assert got.status == 422, trust
+    for above in ("nobody", "../..", "alderbrook"):
+        got = reader.post("/start", {"name": "Moor End", "phase": "primary", "trust": above})
+        assert got.status == 422, above
         assert "of the list" in got.words
 
 
