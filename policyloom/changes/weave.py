@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from policyloom.changes.atoms import atoms, keys
 from policyloom.changes.columns import with_columns_of_both
 from policyloom.changes.gravity import lead_in, ranks
-from policyloom.changes.hunks import Groups, Shape, weave_line
+from policyloom.changes.hunks import Found, Groups, Shape, weave_line
 from policyloom.changes.lexicon import LANGUAGES
 from policyloom.changes.marks import (
     block_atoms,
@@ -23,6 +23,7 @@ from policyloom.changes.matching import Sketch, Weave, matched
 from policyloom.changes.renamed import rows_as_named_now
 from policyloom.changes.rows import NO_NAMES, Rows, exchange_heads, of_both
 from policyloom.changes.runs import sentences
+from policyloom.changes.shapes import in_one_shape, steps_words
 from policyloom.document import (
     Definitions,
     Flowchart,
@@ -75,7 +76,14 @@ def weave_blocks(old: Blocks, new: Blocks, site: Site) -> Blocks:
     if old == new and _begun(old) == _begun(new):
         site.same()
         return new
-    return tuple(_woven(old, new, site))
+    lists = in_one_shape(old, new)
+    if lists is None:
+        return tuple(_woven(old, new, site))
+    # The differences are those of the steps as lists; these blocks only show the two shapes.
+    weave_blocks(*lists, site)
+    words = steps_words(new)
+    site.note(words, words, Shape.BLOCK)
+    return tuple(_woven(old, new, replace(site, found=Found())))
 
 
 def _begun(blocks: Blocks) -> list[Began]:
