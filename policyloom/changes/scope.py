@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from policyloom.changes.gravity import ENDS, JOINS, TITLED, State, name_of, stem_of
 from policyloom.changes.lexicon import (
     ACTOR,
+    CONDITION,
     CONTRARY,
     DUTY,
     EXTENT,
@@ -25,7 +26,7 @@ from policyloom.changes.lexicon import (
     STATE,
 )
 from policyloom.changes.limits import limits
-from policyloom.changes.senses import added, exchanged, lacking
+from policyloom.changes.senses import added, bound, directed, exchanged, lacking, little
 from policyloom.changes.subjects import normal, same_words
 from policyloom.changes.turned import are_exchanged, is_turned, names
 from policyloom.changes.weighing import (
@@ -39,6 +40,7 @@ from policyloom.changes.weighing import (
     weights,
 )
 from policyloom.english.contraries import opposite
+from policyloom.english.senses import base
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     Text = tuple[Token, ...]
 
 EVERY = frozenset({"all", "each", "both"})
+BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 STEPS = frozenset({"first", "then", "next", "finally", "lastly", "afterwards"})
 """Words by which a sentence says in which order things are done."""
 STEPS_MOVED = f"{ORDER} is not the same: these are steps"
@@ -67,6 +70,9 @@ def senses(hunks: Iterable[Hunk]) -> tuple[str, ...]:
                 *_shifted(found),
                 *_turned_round(_english(found)),
                 *_in_lines(_english(found), added),
+                *_in_lines(_english(found), directed),
+                *_in_lines(_english(found), _passive),
+                *_in_lines(_english(found), bound),
                 *_in_lines(_english(found), limits),
             )
         )
@@ -87,7 +93,9 @@ def other_words(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     """Return which words say something else than those whose place they took, if none weighs."""
     found = tuple(hunks)
     english = _english(found)
-    told = *_in_lines(english, exchanged), *_in_lines(english, lacking), *_whole(english)
+    told = [*_whole(english)]
+    for of in (exchanged, lacking, little):
+        told += _in_lines(english, of)
     return tuple(dict.fromkeys((*told, *_in_languages(found))))
 
 
@@ -196,6 +204,19 @@ def _passives(text: Text) -> int:
     return sum(token.words.lower() == "by" for token in text)
 
 
+def _passive(old: Text, new: Text) -> Iterator[str]:
+    """Yield that a ‘by’ and its verb came, or went, between the same words in the same order."""
+    if _bases(old) == _bases(new) and abs(_passives(new) - _passives(old)) == 1:
+        differ = {token.words.lower() for token in (*old, *new) if token.changed}
+        if "by" in differ and not BEING.isdisjoint(differ):
+            yield f"{ORDER} is not the same: what was done to others is done by them"
+
+
+def _bases(text: Text) -> tuple[str, ...]:
+    words = (token.words.lower() for token in text if name_of(token))
+    return tuple(base(word) for word in words if word not in BEING)
+
+
 def _denied(old: Text, new: Text) -> bool:
     """Tell whether something that a ‘not’ was said of stands before the only one there is now."""
     before, after = ([*_around(text)] for text in (old, new))
@@ -244,9 +265,9 @@ def _orders_steps(hunks: tuple[Hunk, ...]) -> bool:
 
 
 def _belongs(hunks: tuple[Hunk, ...]) -> Iterator[str]:
-    """Yield the duty or the ‘not’ that is about something else now."""
+    """Yield the duty, condition or ‘not’ that is about something else now."""
     old, new = _flat(hunks)
-    for kind, ends in ((NEGATION, CLAUSE_ENDS), (DUTY, ENDS)):
+    for kind, ends in ((NEGATION, CLAUSE_ENDS), (DUTY, ENDS), (CONDITION, ENDS)):
         if _beyond(_after(old, kind, ends), _after(new, kind, ends)):
             yield f"{kind} is about something else"
 
