@@ -66,6 +66,7 @@ def senses(hunks: Iterable[Hunk]) -> tuple[str, ...]:
         dict.fromkeys(
             (
                 *_headed(found),
+                *other_words(hunk for hunk in found if hunk.under.binding),
                 *findings(found),
                 *_shifted(found),
                 *_turned_round(_english(found)),
@@ -154,19 +155,28 @@ def _why_moved(move: Move) -> Iterator[str]:
         yield f"{ORDER} is not the same"
     if move.steps:
         yield STEPS_MOVED
+    if all(map(_is_footnote, move.hunks)):
+        yield f"{ORDER} is not the same: a footnote is about something else"
     if not move.apart:
         found = (*weights(move.hunks), *other_leads(move.hunks), *_shifted(move.hunks))
         yield from found or _turned(move)
         yield from _belongs(move.hunks)
-    if not move.apart and not move.words and _orders_steps(move.hunks):
+    among = move.whole or not move.words
+    if not move.apart and among and _orders_steps(move.hunks):
         yield STEPS_MOVED
+
+
+def _is_footnote(hunk: Hunk) -> bool:
+    concepts = [a.concept for a in (*hunk.old, *hunk.new) if not a.is_space]
+    return bool(concepts) and all(one is not None and one.kind == "footnote" for one in concepts)
 
 
 def _turned(move: Move) -> Iterator[str]:
     """Yield that words of a line are said of something else, though all of them stayed."""
     lines = tuple(hunk for hunk in move.hunks if hunk.line)
     old, new = _sides(lines)
-    if any(map(is_turned, old, new)) or are_exchanged(old, new):
+    whole = not lines and len(move.hunks) == len((old, new)) and is_turned(*_flat(move.hunks))
+    if whole or any(map(is_turned, old, new)) or are_exchanged(old, new):
         yield f"{ORDER} is not the same: words are said of something else"
     elif not move.words and _under_others(lines):
         yield f"{ORDER} is not the same: what is said stands under something else"
@@ -267,9 +277,20 @@ def _orders_steps(hunks: tuple[Hunk, ...]) -> bool:
 def _belongs(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     """Yield the duty, condition or ‘not’ that is about something else now."""
     old, new = _flat(hunks)
-    for kind, ends in ((NEGATION, CLAUSE_ENDS), (DUTY, ENDS), (CONDITION, ENDS)):
+    for kind, ends in ((NEGATION, CLAUSE_ENDS), (DUTY, ENDS)):
         if _beyond(_after(old, kind, ends), _after(new, kind, ends)):
             yield f"{kind} is about something else"
+    before, after = [*_conditioned(old)], [*_conditioned(new)]
+    if before and after and not all(any(a <= b or b <= a for b in after) for a in before):
+        yield f"{CONDITION} is about something else"
+
+
+def _conditioned(text: Text) -> Iterator[frozenset[str]]:
+    """Yield the words of content of each sentence in which there is a condition."""
+    for first, last in stretches(text, ENDS):
+        weights = (token.weight for token in text[first:last])
+        if any(weight and weight.kind == CONDITION for weight in weights):
+            yield frozenset(names(text[first:last]))
 
 
 def _is_step(text: Text, place: int) -> bool:
