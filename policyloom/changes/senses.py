@@ -42,7 +42,8 @@ DIRECTED = frozenset(
     map(frozenset, [("to", "from"), ("to", "by"), ("from", "by"), ("for", "by"), ("with", "for")])
 )
 """Two little words that say who does something and for whom, the one not what the other does."""
-LITTLE = "a an the; is are be been; was were; has have; do does; this these; that those which who"
+LITTLE = "a an the our; is are be been; was were; has have; do does; this these"
+LITTLE += "; that those which who"
 ALIKE = {word: group for group in LITTLE.split("; ") for word in group.split()}
 """Little words of which one may stand for another, each with its group."""
 BOUND = frozenset({DUTY, RIGHT})
