@@ -70,7 +70,7 @@ def test_a_day_that_cannot_be_is_refused_and_the_rest_is_written(ask: Ask, proje
     write(overlay, overlay.read_text("utf-8").replace("next-review", words))
     assert ask("build", NAME, "--format", "docx").status == 0
     back = reworded(project / DRAFT, "phones must", "telephones must")
-    back = reworded(back, "10 January 2026", "3 May 2029")
+    back = reworded(back, "10\u00a0January\u00a02026", "3\u00a0May\u00a02029")
     taken = ask("take", NAME, str(back), "--all", "--reason", "It is the older word.")
     assert taken.status == 0
     assert "too long after" in taken.out

@@ -73,7 +73,8 @@ def test_a_policy_is_written_built_and_is_what_the_file_says(
     assert not said["written"]
     assert not (place / "policies/lettings.yaml").exists()
     assert [one["why"].partition(":")[0] for one in said["asked"]] == [
-        "a picture or drawing that is no PNG or JPEG"
+        "a picture or drawing that is no PNG or JPEG",
+        "its number is 2 here, and would be printed as 1",
     ]
     assert main([*asked, "--write"]) == 0
     clause = (place / "clauses/lettings/who-may-ask.yaml").read_text("utf-8")

@@ -141,6 +141,14 @@ def test_words_inside_something_are_read(around: str) -> None:
     assert [one.text for one in found.prose()] == ["Keep all keys."]
 
 
+def test_an_equation_is_words_and_no_list_is_deeper_than_word_has_levels() -> None:
+    maths = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    sum_ = f"<m:oMath xmlns:m='{maths}'><m:r><m:t>2 + 2</m:t></m:r></m:oMath>"
+    found = read(TITLE, p(run("Twice ") + sum_ + run(" is four.")), p("deep", number="9 99"))
+    *_, said, deep = found.blocks
+    assert (said.text, deep.level) == ("Twice 2 + 2 is four.", 9)
+
+
 def test_notes_comments_and_running_lines_have_their_places() -> None:
     extra = {
         "footnotes": f"<w:footnote w:id='1'>{p('See the list.')}</w:footnote>",

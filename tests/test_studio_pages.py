@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 POLICY = "/policy/alderbrook/social-media"
 PAGES = (
-    "/", "/start", "/word", "/search?words=phone", f"{POLICY}/read", f"{POLICY}/complete",
+    "/", "/start", "/import", "/word", "/search?words=phone",
+    f"{POLICY}/read", f"{POLICY}/complete",
     "/body/peak-vale/conflicts", f"{POLICY}/word",
     f"{POLICY}/complete/roles", f"{POLICY}/change?clause=social-media/images-and-consent",
     f"{POLICY}/compare", f"{POLICY}/approve", f"{POLICY}/files", f"{POLICY}/history",

@@ -190,7 +190,12 @@ def _longest(content: Blocks, most: int) -> float:
     said = (part.inlines for part in deep(content) if isinstance(part, Paragraph | Subheading))
     lines = ("".join(run.value for run in runs(inlines)) for inlines in said)
     words = (word for line in lines for word in BREAKS.split(tied(line, most)))
-    return max((sum(map(_size, word)) for word in words), default=0)
+    return max(map(letters_wide, words), default=0)
+
+
+def letters_wide(words: str) -> float:
+    """Return about how wide words are in most typefaces, in ordinary small letters."""
+    return sum(map(_size, words))
 
 
 def _size(letter: str) -> float:

@@ -104,6 +104,11 @@ def _singular(old: str, new: str) -> tuple[str, str]:
 def _run(one: Proposal, number: int, found: list[Proposal]) -> int:
     """Return where the run of such proposals began."""
     at = number
+    if one.layer is Layer.MOVED:  # What was reworded in it stands between.
+        units = {spot for other in found if other.layer is Layer.MOVED for spot, _ in other.spots}
+        while at and any(spot in units for spot, _ in found[at - 1].spots):
+            at -= 1
+        return at
     while at and found[at - 1].layer is one.layer and bool(found[at - 1].new) == bool(one.new):
         at -= 1
     return at

@@ -1,8 +1,8 @@
 """Pairing: the paragraphs of a file that came home, laid beside what was printed.
 
 Evidence in this order: the same words; the words before the tracked changes; likeness between
-sure neighbours; a place of its own between them; the same words elsewhere, which moved; halves,
-where one paragraph became two or two became one.
+sure neighbours; a place of its own between them; the same words elsewhere, which moved, and what
+is like its neighbours there; halves, where one paragraph became two or two became one.
 """
 
 from __future__ import annotations
@@ -71,6 +71,7 @@ class _Laying:
         for gap in list(self.gaps()):
             self.alone(*gap)
         self.elsewhere()
+        self.along()
         return tuple(self.ordered())
 
     def pair(self, at: int, home: int) -> None:
@@ -205,6 +206,23 @@ class _Laying:
                         self.pair(at, home)
                         self.moved.add(at)
                         break
+
+    def along(self) -> None:
+        """Pair what stands beside something that moved, and is like what stood beside it."""
+        queue = sorted(self.moved)
+        while queue:
+            at = queue.pop()
+            for step in (-1, 1):
+                near, home = at + step, self.to[at][0] + step
+                if self.is_free(near, home) and self.likeness(near, home) >= ENOUGH:
+                    self.pair(near, home)
+                    self.moved.add(near)
+                    queue.append(near)
+
+    def is_free(self, at: int, home: int) -> bool:
+        """Tell whether there are such a unit and paragraph that nothing is paired with."""
+        there = 0 <= at < len(self.mine) and 0 <= home < len(self.theirs)
+        return there and at not in self.to and home not in self.taken
 
     def ordered(self) -> Iterator[Pair]:
         """Yield the pairs by where they stand in the file; what is gone after its neighbour."""

@@ -77,6 +77,11 @@ def with_section(text: str, path: str, after: str, name: str, title: str) -> str
     return new
 
 
+def title_place(text: str, path: str, section: str) -> tuple[str | int, ...]:
+    """Return where the title of a section stands, wherever the section stands by now."""
+    return ("sections", _place(_listed(text, path), section), "title")
+
+
 def free_key(text: str, path: str, title: str) -> str:
     """Return a key for a new section that the policy does not have yet."""
     known = {one.get("section") for one in _listed(text, path)}
@@ -165,4 +170,12 @@ def _place(listed: list[dict[str, Any]], key: str) -> int:
     return at
 
 
-__all__ = ["begun_sections", "clause_file", "free_key", "reordered", "title_of", "with_section"]
+__all__ = [
+    "begun_sections",
+    "clause_file",
+    "free_key",
+    "reordered",
+    "title_of",
+    "title_place",
+    "with_section",
+]

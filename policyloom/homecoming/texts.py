@@ -69,15 +69,15 @@ def change(text: ClauseText, units: Sequence[Unit], chosen: Sequence[Proposal]) 
     """Change a text as the proposals say; raises NotWritableError."""
     worded: dict[int, list[Hunk]] = {}
     for one in chosen:
-        if one.layer is Layer.INSERTED:
-            _insert(text, units, one)
-        elif one.layer is Layer.MOVED:
-            _move(text, units, one)
-        elif one.layer not in ENDS:
+        if one.layer not in {Layer.INSERTED, Layer.MOVED, *ENDS}:
             for at, hunk in one.spots:
                 worded.setdefault(at, []).append(hunk)
     for one in chosen:
-        if one.layer in ENDS:
+        if one.layer is Layer.INSERTED:
+            _insert(text, units, one)
+        elif one.layer is Layer.MOVED:
+            _move(text, units, one, worded)
+        elif one.layer in ENDS:
             _end(text, units, one, worded)
     for at, found in worded.items():
         _reword(text, units, at, found)
@@ -106,15 +106,18 @@ def halves(one: Proposal, units: Sequence[Unit]) -> Iterator[Proposal]:
         )
 
 
-def _move(text: ClauseText, units: Sequence[Unit], one: Proposal) -> None:
-    """Put paragraphs of a text below another one of it, or before all."""
+def _move(
+    text: ClauseText, units: Sequence[Unit], one: Proposal, worded: dict[int, list[Hunk]]
+) -> None:
+    """Put paragraphs of a text below another one of it, or before all, in their words of now."""
     to = -1 if units[one.after].heading else text.of_unit.get(one.after)
     if to is None:
         raise NotWritableError("it stands below data now; move it by hand")
     made = []
     for at, _ in one.spots:
         leaf = _leaf(text, at)
-        made.append(_anew(leaf, leaf.pieces, at))
+        now = reworded(leaf.pieces, units[at], worded.pop(at)) if at in worded else leaf.pieces
+        made.append(_anew(leaf, now, at))
         text.leaves[text.of_unit[at]] = None
         text.gone.add(leaf.name)
     text.after.setdefault(to, [])[:0] = made

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from policyloom.document import PROPOSED
 from policyloom.english.dates import day_in_words
-from policyloom.homecoming.layers import EVERYWHERE, FROM_THE_LOOK, RUNNING, Layer, written_at
+from policyloom.homecoming.layers import EVERYWHERE, FROM_THE_LOOK, RUNNING, Layer
 from policyloom.homecoming.sections import (
     begun_sections,
     clause_file,
     free_key,
     reordered,
     title_of,
+    title_place,
     with_section,
 )
 from policyloom.homecoming.sentences import cell_words
@@ -328,7 +329,7 @@ class _Writer:
         path, unit = self.policy_file(), self.units[mine[0].spots[0][0]]
         if any(not one.new and is_whole(unit, hunk) for one in mine for _, hunk in one.spots):
             raise NotWritableError(f"a section goes with its title; take it out of {path} by hand")
-        key, _ = value_at(self.text(path), path, written_at(unit))
+        key = title_place(self.text(path), path, unit.section)
         words = cell_words(unit, [hunk for one in mine for _, hunk in one.spots])
         self.put(path, {key: words})
 

@@ -102,7 +102,10 @@ def outline(
             **manuscript.look,
             **{one.role: one.text for one in manuscript.blocks if one.role == STRAPLINE},
         },
-        asked=tuple(_asked([*front, *(one for _, mine in chapters for one in mine)], named)),
+        asked=(
+            *_asked([*front, *(one for _, mine in chapters for one in mine)], named),
+            *(one for _, mine in chapters for one in _renumbered(mine)),
+        ),
     )
 
 
@@ -161,6 +164,23 @@ def _asked(blocks: list[Block], named: Collection[int]) -> Iterator[tuple[Block,
             yield block, reason
         if block.line in named and not _is_left_to_the_body(block):
             yield block, NAMED
+
+
+def _renumbered(blocks: list[Block]) -> Iterator[tuple[Block, str]]:
+    """Yield the items whose number would be another, each where that begins."""
+    counted: dict[int, int] = {}
+    apart: dict[int, int] = {}
+    for block in blocks:
+        own = [level for level in counted if block.kind is Kind.ITEM and level <= block.level]
+        counted = {level: counted[level] for level in own}
+        apart = {level: apart[level] for level in own}
+        digits = re.sub(r"\D", "", block.label)
+        if block.kind is Kind.ITEM and digits and sort_of(block.label) is Sort.DECIMAL:
+            due = counted.get(block.level, 0) + 1
+            off = int(digits) - due
+            if off != apart.get(block.level, 0):
+                yield block, f"its number is {digits} here, and would be printed as {due}"
+            counted[block.level], apart[block.level] = due, off
 
 
 def _is_left_to_the_body(block: Block) -> bool:

@@ -28,6 +28,7 @@ from policyloom.diagnostics import Diagnostics, Severity
 from policyloom.editions import editions_folder
 from policyloom.fleet.beginning import beginning
 from policyloom.fleet.prospects import tried
+from policyloom.remembered import remembered
 from policyloom.resolve.profile import profile_of
 from policyloom.store import NotAProjectError, read_project, read_schemas
 from policyloom.store.journal import PREFIX
@@ -84,7 +85,7 @@ class Desk:
     @property
     def targets(self) -> tuple[Target, ...]:
         """All documents that have drafts, by body and policy."""
-        return targets(self.library)
+        return _targets(self.library)
 
     def target(self, body: str, policy: str) -> Target | None:
         """Return a document of a body, if the body publishes it or has an edition of it."""
@@ -136,6 +137,11 @@ class Desk:
             self.tried.clear()
             self.tried[asked] = laid(project, self, frozenset(texts), lint=lint)
         return self.tried[asked]
+
+
+@remembered(4)
+def _targets(library: Library) -> tuple[Target, ...]:
+    return targets(library)
 
 
 def laid(

@@ -6,28 +6,22 @@ when it is not the body's own, and in how many places of the body's documents it
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.document import lines, runs
 from policyloom.english.dates import date_words, is_date
 from policyloom.english.faiths import character_words
 from policyloom.english.grammar import capitalised
-from policyloom.remembered import remembered
 from policyloom.resolve.profile import LIBRARY
-from policyloom.source import Choice, SettingType, overlay_path
+from policyloom.source import Choice, SettingType
 from policyloom.studio.fields import OPTIONS, YES_NO, Field, shown
-from policyloom.studio.saving import data_of, value_in
-from policyloom.studio.standing import open_places
+from policyloom.studio.of_body import OfBody
+from policyloom.studio.saving import value_in
 from policyloom.studio.titles import alternatives, as_read, without_braces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from policyloom.diagnostics import Span
-    from policyloom.document import Document
-    from policyloom.resolve.profile import Profile
     from policyloom.source import Forms, Holder, Setting, Term
     from policyloom.studio.desk import Desk
 
@@ -48,8 +42,6 @@ DATES = {
     "next-review": "Next review by",
 }
 STATUS = (("draft", "Draft"), ("for-approval", "Ready for approval"))
-MANY = 64
-"""Documents of which is remembered what they read."""
 LOOK = {
     "accent": ("Colour of headings", "As #1d4f76; it has to be readable on white."),
     "strapline": ("Strapline", "A few words below the title."),
@@ -80,35 +72,10 @@ def fields_of(desk: Desk, body: str, group: str) -> tuple[Field, ...]:
     return tuple(groups[group]())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Form:
-    """The form of a body: what holds for it, what it says itself, and what its documents read."""
+class _Form(OfBody):
+    """The fields of a body that stand alone, group by group."""
 
-    desk: Desk
-    body: str
-    profile: Profile
-    data: Mapping[str, object]
-    places: Counter[tuple[str, str]]
-    wanted: frozenset[tuple[str, str]]
-
-    @classmethod
-    def of(cls, desk: Desk, body: str) -> _Form:
-        """Read what the documents of the body say, and what they lack."""
-        drafts = [desk.reading(one) for one in desk.targets if one.body == body]
-        documents = [one.document for one in drafts if one.document]
-        places: Counter[tuple[str, str]] = Counter()
-        for one in documents:
-            places.update(_read_in(one))
-        lacking = {d.wanted for one in drafts for d in one.diagnostics if d.wanted}
-        lacking |= {("settings", o.label) for one in documents for o in open_places(one)}
-        return cls(
-            desk=desk,
-            body=body,
-            profile=desk.profile(body),
-            data=data_of(desk, overlay_path(body)),
-            places=places,
-            wanted=frozenset(lacking),
-        )
+    __slots__ = ()
 
     def about(self) -> Iterator[Field]:
         yield self._plain(("name",), "Name, as it is printed", inherited="")
@@ -299,19 +266,6 @@ def fact_words(fact: str, value: str) -> str:
         return character_words(value)
     lead = next((one for one in HYPHENED if value.startswith(one)), "")
     return capitalised(lead + value.removeprefix(lead).replace("-", " "))
-
-
-@remembered(MANY)
-def _read_in(document: Document) -> Mapping[tuple[str, str], int]:
-    return Counter(_read(document))
-
-
-def _read(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield what stands for something, once for each place."""
-    for line in lines(document):
-        for run in runs(line.inlines):
-            if run.concept:
-                yield run.concept.kind, run.concept.key
 
 
 def _kind_of(setting: Setting) -> tuple[str, OPTIONS]:

@@ -41,7 +41,11 @@ class Person:
 
     def may_reach(self, right: Right, body: str) -> bool:
         """Tell whether a page is theirs; one about no body shows of each what they may see."""
-        anywhere = right is Right.READ and not body and any(self.rights.values())
+        anywhere = (
+            right is Right.READ
+            and not body
+            and any(right in mine for mine in self.rights.values())
+        )
         return anywhere or self.may(right, body)
 
 

@@ -5,14 +5,15 @@ Accounts, contacts, lists and the cells and rows that tables leave to bodies.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from policyloom.english.grammar import capitalised
-from policyloom.source import LOCAL, OPTIONAL, WAYS, overlay_path
+from policyloom.source import LOCAL, OPTIONAL, WAYS
 from policyloom.source.tables import ColumnType
 from policyloom.studio.fields import BEFORE, NAMED, OPTIONS, OUT, YES_NO, Field, FieldSet, shown
-from policyloom.studio.saving import Change, data_of, value_in
+from policyloom.studio.of_body import OfBody
+from policyloom.studio.saving import Change, value_in
 from policyloom.studio.titles import as_read
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ KINDS = {ColumnType.DATE: "date", ColumnType.ROLE: "choice", ColumnType.MARK: "c
 
 def row_sets(desk: Desk, body: str, group: str) -> tuple[FieldSet, ...]:
     """Return the fields of a group of rows."""
-    form = _Rows(desk=desk, body=body, data=data_of(desk, overlay_path(body)))
+    form = _Rows.of(desk, body)
     groups = {
         "channels": form.channels,
         "contacts": form.contacts,
@@ -44,13 +45,10 @@ def row_sets(desk: Desk, body: str, group: str) -> tuple[FieldSet, ...]:
     return tuple(groups[group]())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Rows:
-    """What stands in a body's file, and what its documents let it say in rows."""
+class _Rows(OfBody):
+    """The fields of a body that stand in rows: what its file has, and room for more."""
 
-    desk: Desk
-    body: str
-    data: Mapping[str, Any]
+    __slots__ = ()
 
     def channels(self) -> Iterator[FieldSet]:
         """Yield the accounts, and room for one more."""
@@ -62,7 +60,7 @@ class _Rows:
     def _account(self, number: int, row: Mapping[str, Any] | None) -> FieldSet:
         at = ("channels", number)
         schema = self.desk.project.schemas["overlay"]["properties"]["channels"]["items"]
-        wanted = number == 0 and row is None and self._lacks("channels", "")
+        wanted = number == 0 and row is None and ("channels", "") in self.wanted
         fields = [
             self._cell((*at, key), key, one, row, wanted=wanted and key == "platform")
             for key, one in schema["properties"].items()
@@ -70,11 +68,6 @@ class _Rows:
         ]
         legend = f"{row['platform']}, {row['account']}" if row else "One more account"
         return FieldSet(legend=legend, fields=(*fields, *_out(at, row)))
-
-    def _lacks(self, key: str, name: str) -> bool:
-        """Tell whether a document of the body cannot do without something of this name."""
-        drafts = (self.desk.reading(one) for one in self.desk.targets if one.body == self.body)
-        return any(one.wanted == (key, name) for draft in drafts for one in draft.diagnostics)
 
     def _cell(
         self, at: Path, key: str, schema: Mapping[str, Any], row: Mapping[str, Any] | None, *,
@@ -93,7 +86,7 @@ class _Rows:
         )  # fmt: skip
 
     def _roles(self) -> tuple[tuple[str, str], ...]:
-        held = self.desk.profile(self.body).roles
+        held = self.profile.roles
         named = ((one, holder.forms) for one, holder in held.items())
         return tuple((one, capitalised(forms.noun.text)) for one, forms in named if forms)
 
@@ -116,7 +109,7 @@ class _Rows:
             yield _own_contact((*at, NAMED), None)
 
     def _who(self, one: WrittenContact) -> str:
-        holder = self.desk.profile(self.body).roles.get(one.role)
+        holder = self.profile.roles.get(one.role)
         words = holder.forms.noun.text if holder and holder.forms else one.role
         return as_read(one.title) or capitalised(words)
 
@@ -137,7 +130,7 @@ class _Rows:
         for name, block in self.desk.library.vocabulary.local_lists.items():
             at = ("local-lists", name)
             was = own.get(name)
-            above = self.desk.profile(self.body).local_lists.get(name, ())
+            above = self.profile.local_lists.get(name, ())
             field = Field(
                 at=at, label=block.label, hint=block.description, kind="lines", value=shown(was),
                 was=was, inherited="" if was else ", ".join(one.text for one in above),
@@ -171,7 +164,7 @@ class _Rows:
             for number, each in enumerate((*mine, None)):
                 key = "" if each else "row"
                 fields = self._cells_of((*at, "rows", number), table, each)
-                if not each and self._lacks("modifications", clause):
+                if not each and ("modifications", clause) in self.wanted:
                     fields = (replace(fields[0], wanted=True), *fields[1:])
                 said = fields[0].text if each else "one more row"
                 yield replace(new, legend=f"{title}: {said}", fields=fields, key=key)
@@ -191,9 +184,7 @@ class _Rows:
 
     def _clauses(self) -> Iterator[tuple[str, ClauseData]]:
         """Yield the clauses of the body's documents, each once, with their data."""
-        drafts = (self.desk.reading(one) for one in self.desk.targets if one.body == self.body)
-        documents = (one.document for one in drafts)
-        used = (p.clause for d in documents if d for s in d.sections for p in s.provisions)
+        used = (p.clause for d in self.drafts for s in d.sections for p in s.provisions)
         for clause in dict.fromkeys(used):
             known = self.desk.library.clauses.get(clause)
             if known:

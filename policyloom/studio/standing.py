@@ -18,6 +18,7 @@ from policyloom.source import overlay_path
 
 if TYPE_CHECKING:
     from policyloom.build.drafts import Draft, Kept
+    from policyloom.compile import Compiled
     from policyloom.diagnostics import Diagnostics
     from policyloom.document import Document
     from policyloom.editions.schedule import Scheduled
@@ -125,13 +126,24 @@ def cell(desk: Desk, target: Target, day: str) -> Cell:
     """Return how a document stands on a day, at a glance."""
     compiled, last = desk.reading(target), desk.kept(target).last
     document = compiled.document
+    changed = (
+        document is not None
+        and last is not None
+        and (
+            document.sections != last.document.sections
+            or document.notices != last.document.notices
+        )
+    )
+    return _glance(desk, compiled, day, changed=changed)
+
+
+def _glance(desk: Desk, compiled: Compiled, day: str, *, changed: bool) -> Cell:
+    """Return how a document stands of which it is known whether an edition says something else."""
+    document, target = compiled.document, compiled.target
     if document is None:
         errors = [one for one in compiled.diagnostics if one.severity is Severity.ERROR]
         collides = errors and all(one.code in COLLISIONS for one in errors)
         return _cell(target, State.CONFLICT if collides else State.ERRORS)
-    changed = last is None or (
-        document.sections != last.document.sections or document.notices != last.document.notices
-    )
     return _cell(target, *_state(desk, target, document, day, changed=changed))
 
 
@@ -172,7 +184,7 @@ def standing(desk: Desk, target: Target, day: str) -> Standing:
     draft = desk.draft(target)
     document = draft.compiled.document
     line = _line(desk, target, draft, day)
-    at_a_glance = _glance(desk, draft, target, day)
+    changed = bool(draft.comparison and draft.comparison.changes)
     return Standing(
         target=target,
         title=plain(document.title) if document else line.title,
@@ -180,18 +192,10 @@ def standing(desk: Desk, target: Target, day: str) -> Standing:
         kept=kept,
         draft=draft,
         line=line,
-        cell=at_a_glance,
+        cell=_glance(desk, draft.compiled, day, changed=changed),
         open=open_places(document) if document else (),
         broken=desk.broken(overlay_path(target.body)),
     )
-
-
-def _glance(desk: Desk, draft: Draft, target: Target, day: str) -> Cell:
-    """Return the cell of a document whose draft was compared, which knows of every change."""
-    document, comparison = draft.compiled.document, draft.comparison
-    if document is None or comparison is None:
-        return cell(desk, target, day)
-    return _cell(target, *_state(desk, target, document, day, changed=bool(comparison.changes)))
 
 
 def _line(desk: Desk, target: Target, draft: Draft, day: str) -> Scheduled:

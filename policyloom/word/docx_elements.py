@@ -29,7 +29,9 @@ BOX = f"{W}txbxContent"
 CHANGES = (*ADDING, *TAKING)
 LETTERS = {f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\u00ad"}
 ENDS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}ptab": "\t"}
-WORDS = {f"{W}t", f"{W}delText"}
+MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+"""The elements of an equation, which stand between the runs."""
+WORDS = {f"{W}t", f"{W}delText", f"{MATHS}t"}
 PROPERTIES = {
     f"{W}pPr",
     f"{W}rPr",

@@ -9,6 +9,7 @@ from policyloom.word.docx_elements import (
     ALTERNATE,
     BOX,
     CHANGES,
+    MATHS,
     below,
     boxes,
     chosen,
@@ -235,7 +236,7 @@ class _Teller:
         used = list_id or styled
         if used == "0":
             return "", -1
-        level = whole(depth, styled_depth)
+        level = min(whole(depth, styled_depth), DEEPEST - 1)
         if used in self.lists.levels:
             found = self.lists.label(used, self.depth_of(used, style, level))
             return found, level if found else -1
@@ -267,7 +268,9 @@ class _Teller:
                 self.comments.setdefault(one.get(f"{W}id", ""), self.number)
             elif tag == BOX:
                 made.inside += self.nodes(one, look.state)
-            elif tag.startswith(W):
+            elif tag == f"{MATHS}t":
+                made.runs.append(replace(look, words=one.text or ""))
+            elif tag.startswith((W, MATHS)):
                 self.inline(one, replace(look, state=within(look.state, tag)), made)
             else:
                 self.drawn(one, look, made)

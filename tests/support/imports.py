@@ -40,7 +40,8 @@ def import_words(
     assert proof(files[made.model].found, made.brought.document) == ()
     assert made.is_ready
     changed = made.scaffold.changed if len(files) > 1 else {}
-    return "".join((*_clauses(made.scaffold.files), *_overlays(texts, changed)))
+    asked = (f"line {b.line}: {why}\n" for one in files for b, why in one.found.asked)
+    return "".join((*_clauses(made.scaffold.files), *_overlays(texts, changed), *asked))
 
 
 def _school_file(body: str, words: str, ground: Ground) -> SchoolFile:

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from policyloom.english.grammar import capitalised
 from policyloom.fleet.beginning import begin
 from policyloom.fleet.importing import Into, Trial, trial
 from policyloom.fleet.looking import opened
@@ -24,8 +25,9 @@ from policyloom.scaffold.naming import as_id
 from policyloom.store import MovedError, RefusedError, TakenError
 from policyloom.studio.asked import MOVED, UNFIT, NoProjectError, go, page
 from policyloom.studio.desk import Office
+from policyloom.studio.forms import fact_words
 from policyloom.studio.journal import digest_of
-from policyloom.studio.pages.start import ground_of
+from policyloom.studio.pages.start import FACTS, ground_of
 from policyloom.studio.pages.work import long_work
 from policyloom.studio.places import body_name, policy_page
 from policyloom.studio.rights import Right
@@ -217,6 +219,13 @@ def _written(asked: Asked, made: Trial, ours: Into) -> Answer | None:
     return go(policy_page(target, "read", done=done) if target else "/")
 
 
+def _assumed(made: Trial) -> Iterator[tuple[str, str, str]]:
+    """Yield what nobody said: its name, its value and why, in words."""
+    for one in made.brought.scaffold.assumed if made.brought else ():
+        words = fact_words(one.name, one.value) if one.name in FACTS else one.value
+        yield capitalised(one.name.replace("-", " ")), words, one.why
+
+
 def _page(  # noqa: PLR0913 - what a page shows
     asked: Asked, *, wrong: str = "", held: str = "", sent: Upload | None = None,
     made: Trial | None = None, ours: Into | None = None, mark: str = "",
@@ -230,5 +239,5 @@ def _page(  # noqa: PLR0913 - what a page shows
     return page(
         "bring_in", status, bodies=bodies, said=asked.said, wrong=wrong, held=held, sent=sent,
         made=made, questions=questions, mark=mark, other=other,
-        assumed=made.brought.scaffold.assumed if made and made.brought else (),
+        assumed=tuple(_assumed(made)) if made else (),
     )  # fmt: skip

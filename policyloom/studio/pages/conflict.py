@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from policyloom.build.drafts import newest_editions
+from policyloom.build.drafts import newest_of
 from policyloom.deviations import Deed, Reading, meetings
 from policyloom.deviations.deciding import Choice, matter_of
 from policyloom.deviations.refusals import refusal
@@ -71,7 +71,7 @@ def _open(desk: Desk, body: str) -> list[Meeting]:
 
 
 def _reading(desk: Desk) -> Reading:
-    return Reading(approved=newest_editions(desk.root, desk.library.renames))
+    return Reading(approved=lambda target: newest_of(desk.kept(target), desk.library.renames))
 
 
 def conflict(asked: Asked) -> Answer:

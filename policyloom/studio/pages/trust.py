@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,8 @@ ROWS = 8
 """Schools on one page of the table; where there are scripts the next page follows by itself."""
 FEW = 40
 """Documents that are counted with the first page; of more each is counted as it comes."""
+MOST = 2_000
+"""Documents that are looked through for those that stand in one way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,11 @@ class Matrix:
         asked = self.state or len(self.targets) <= FEW
         return Counter(one.state for one in self.cells) if asked else {}
 
+    @property
+    def too_many(self) -> bool:
+        """Whether it would take too long to look through all that are meant."""
+        return bool(self.state) and sum(map(self._fits, self.targets)) > MOST
+
     def bodies(self, first_of_all: str) -> list[str]:
         """Return the schools that are looked for, by their names, the trust itself before them."""
         stand = (one.target.body for one in self.cells if one.state is self.state)
@@ -70,13 +77,16 @@ class Matrix:
 def trust(asked: Asked) -> Answer:
     """Return the table of a trust: its schools down, its policies across."""
     body, made = body_at(asked), _matrix(asked)
+    too_many = made.too_many
+    made = replace(made, state=None) if too_many else made
     bodies = made.bodies(body)
     first = number_in(asked, "from")
     shown = bodies[first : first + ROWS]
     register = asked.desk.library.register
     said = {"words": made.words, "state": made.state.value if made.state else ""}
     return page(
-        "trust", body=body, name=made.names[body], bodies=shown, names=made.names,
+        "trust", body=body, too_many=too_many,
+        name=made.names[body], bodies=shown, names=made.names,
         policies=sorted({one.policy for one in made.targets}),
         titles={name: one.title for name, one in register.items()},
         states={(one.body, one.policy): cell(asked.desk, one, asked.day)

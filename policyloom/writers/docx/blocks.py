@@ -25,10 +25,12 @@ from policyloom.document import (
     Table,
     Text,
     common_mark,
+    number_of,
 )
+from policyloom.document.grid import letters_wide
 from policyloom.writers.charts import drawn
 from policyloom.writers.docx.forms import form_lines
-from policyloom.writers.docx.levels import LIST_STYLES, MARK, STEP
+from policyloom.writers.docx.levels import LIST_STYLES, MARK, STEP, scaled
 from policyloom.writers.docx.lines import Para
 from policyloom.writers.docx.pictures import Number, Shape, picture_run
 from policyloom.writers.docx.runs import whole_mark
@@ -192,9 +194,10 @@ def _list(block: List, at: Views, scribe: Scribe, mark: Mark) -> Iterator[Line]:
 
 
 def _items(block: List, at: Views, scribe: Scribe, mark: Mark) -> Iterator[Line]:
+    wider = _wider(block, scribe.size)
     for item, numbers in zip(block.items, _numbers(block, at, scribe, mark), strict=True):
         new, old = (
-            _in_item(view, block.style, number, scribe.lists)
+            _in_item(view, block.style, number, scribe.lists, wider)
             for view, number in zip(at, numbers, strict=True)
         )
         yield from block_lines(item.blocks, (new, old), scribe, mark)
@@ -250,8 +253,22 @@ def _last(shape: Shape) -> Shape:
     return shape._replace(after=AFTER_LIST)
 
 
-def _in_item(view: View, style: ListStyle, number: Number | None, lists: Lists) -> View:
-    """Return a text at the start of an item: its first paragraph has the bullet or number."""
+def _wider(block: List, size: int) -> int:
+    """Return how much more room than usual the widest number of a list needs before the words."""
+    if block.style in HANGING or block.paragraphs:
+        return 0
+    numbers = range(block.start, block.start + len(block.items))
+    widest = max((letters_wide(number_of(block, one)) for one in numbers), default=0)
+    return max(0, round((widest + BEHIND) * scaled(LETTER, size)) - STEP)
+
+
+def _in_item(
+    view: View, style: ListStyle, number: Number | None, lists: Lists, wider: int
+) -> View:
+    """Return a text at the start of an item: its first paragraph has the bullet or number.
+
+    Its words, and all that stands in it, begin ``wider`` from the margin than in other lists.
+    """
     setting = view.setting
     depth = setting.depth + 1
     nth = LIST_STYLES[min(depth, len(LIST_STYLES)) - 1]
@@ -260,18 +277,23 @@ def _in_item(view: View, style: ListStyle, number: Number | None, lists: Lists) 
     text = f"ListContinue{nth}" if own else setting.text
     hanging = HANGING.get(style, STEP)
     # The styles say where a list of the plain text stands; anywhere else its paragraphs do.
-    left = setting.margin + (depth * STEP if own else (depth - 1) * STEP + hanging)
-    moved = bool(setting.margin) or depth > len(LIST_STYLES) or not own
+    left = setting.margin + wider + (depth * STEP if own else (depth - 1) * STEP + hanging)
+    moved = bool(setting.margin or wider) or depth > len(LIST_STYLES) or not own
     shape = Shape(
         first,
         lists.direct(first, number),
         left=left if moved else None,
-        hanging=hanging if moved else 0,
+        hanging=hanging + wider if moved else 0,
     )
-    inside = replace(setting, text=text, left=left if moved else None, depth=depth)
+    margin = setting.margin + wider
+    inside = replace(setting, text=text, left=left if moved else None, depth=depth, margin=margin)
     return View(hidden=view.hidden, setting=inside, first=shape)
 
 
+# What stands between a number and the words, in letters.
+BEHIND = 0.5
+# How wide a letter of the text is, in twentieths of a point.
+LETTER = 120
 # The room below a paragraph, in twentieths of a point.
 AFTER_LIST = 160
 STYLES = {

@@ -210,7 +210,8 @@ def _definition(definition: Definition, page: Page) -> Code:
     changed = mark is not Mark.NONE or have_changes(definition.term)
     term = barred(marked_words(definition.term, mark, page), page, changed=changed)
     inside = replace(page, mark=mark, indent=page.indent + MEANING_INDENT)
-    return call("definition", term, blocks(definition.blocks, inside))
+    whole = Code("false") if not is_short(definition.blocks, page.room) else False
+    return call("definition", term, blocks(definition.blocks, inside), whole=whole)
 
 
 def _image(image: Image, page: Page) -> Code:
