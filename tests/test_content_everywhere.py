@@ -79,6 +79,7 @@ def overlay(body: str, facts: dict[str, Any]) -> str:
     }
     settings = {
         "accounts": True,
+        "own admissions": True,
         "pupil rules": True,
         "response time": "two days",
         "moderation times": "every morning",
