@@ -108,8 +108,8 @@ class Rows:
 
         Where one that does not name the row says nothing, only the greatest weight speaks for it.
         """
-        pairs = zip(row.cells, self.places(row), strict=True)
-        filled = [(cell, self._weight(place)) for cell, place in pairs if cell.blocks]
+        there = self.covered[id(row)]
+        filled = [(cell, self._weight(place)) for place, cell in there if cell.blocks]
         most = max((weighs for _, weighs in filled if weighs), key=Size.of, default="")
         named = self._heads(row)
         open_ = any(

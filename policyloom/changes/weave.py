@@ -29,6 +29,7 @@ from policyloom.document import (
     Flowchart,
     Form,
     FormGroup,
+    FormSignature,
     FormStatement,
     FormTicks,
     Image,
@@ -255,7 +256,7 @@ def _tables(old: Table, new: Table, site: Site) -> Table:
     return replace(
         new,
         caption=weave_line(old.caption, new.caption, site),
-        legend=weave_blocks(old.legend, new.legend, site),
+        legend=weave_blocks(old.legend, new.legend, site.binding()),
         header=_header(old, new, names[1], site.label(exchanged=exchange_heads(old, new))),
         rows=_rows(old, new, names, site),
         note=weave_blocks(old.note, new.note, site),
@@ -390,11 +391,20 @@ def weave_forms(old: Form, new: Form, site: Site) -> Form:
     # Rows are the same row when all is the same but the words that can be marked.
     woven: Weave[FormRow] = Weave(
         key=lambda row: (groups.known(row), bare(row)),
-        both=lambda first, second: _form_row(first, second, groups.site(first, second, site)),
-        whole=lambda row, mark: _whole(row, mark, groups.site(row, row, site), Shape.ROW),
+        both=lambda first, second: _form_row(
+            first, second, _of_row(second, groups.site(first, second, site))
+        ),
+        whole=lambda row, mark: _whole(
+            row, mark, _of_row(row, groups.site(row, row, site)), Shape.ROW
+        ),
     )
     title = weave_line(old.title, new.title, site)
     return replace(new, title=title, rows=woven(rows, new.rows))
+
+
+def _of_row(row: FormRow, site: Site) -> Site:
+    """Return the site of a row of a form: what somebody signs binds them."""
+    return site.binding() if isinstance(row, FormSignature | FormStatement) else site
 
 
 def _form_group(row: FormRow) -> str:
