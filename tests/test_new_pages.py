@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import re
 import subprocess
-from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pikepdf
 import pytest
 
 from policyloom.document import (
     ControlRow,
-    Definitions,
     Document,
-    Enclosure,
     FormTicks,
     ListStyle,
     Numbering,
     SectionKind,
-    all_blocks,
     control_last,
     count_of,
     letters,
@@ -35,14 +29,12 @@ from policyloom.writers.fit import (
     provision_begins_page,
     sections_on_pages,
 )
-from policyloom.writers.obstacles import CannotWriteError
 from tests import sample, sample_blocks
 from tests.pages import pages_of, quiet_pdf, reader
 from tests.sample import bullets, para, provision, section
 from tests.word import printed, style_of, tree, w, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 APPENDIX = "A request"
@@ -346,124 +338,3 @@ def test_numbered_paragraphs_may_stand_on_two_pages() -> None:
     first = next(page for page in pages if "Before them, 8." in page)
     assert "Number 5 stands here." in first
     assert "Number 20 stands here." not in first
-
-
-# NO ITEM STANDS ALONE
-
-PLACED = re.compile(r"\b(?P<list>\d+)[.](?P<item>\d+)[.]x\b")
-
-
-def many_lists() -> Document:
-    """Return lists of two to seven items, some of which end on every place of a sheet."""
-    clauses = []
-    for at in range(30):
-        items = (f"{at}.{n}.x {'words ' * (at * n % 23)}" for n in range(2 + at * 7 % 6))
-        style = ListStyle.DECIMAL if at % 2 else ListStyle.BULLET
-        lead = f"Those are {'some ' * (at * 11 % 37)}of them:"
-        clauses.append(provision(f"a{at}", "", "", para(lead), bullets(*items, style=style)))
-    return replace(document(), sections=(section("a", "1.", "A", *clauses),), control=())
-
-
-@pytest.mark.needs("pango")
-@pytest.mark.parametrize("engine", ENGINES)
-def test_the_first_two_items_stand_together_and_the_last_two(engine: str) -> None:
-    made = pdf(many_lists(), engine)
-    places: dict[str, list[int]] = {}
-    for number, words in enumerate(pages_of(made)):
-        for found in PLACED.finditer(words):
-            places.setdefault(found["list"], []).append(number)
-    assert len(places) == 30
-    assert any(first != last for first, *_, last in places.values())
-    for on in places.values():
-        assert on[0] == on[1]
-        assert on[-2] == on[-1]
-
-
-def test_a_list_is_one_in_the_tags_however_it_is_set() -> None:
-    """A reader of the screen hears how many items there are."""
-    inner = bullets("a", "b", "c", "d")
-    outer = replace(inner, items=tuple(replace(i, blocks=(*i.blocks, inner)) for i in inner.items))
-    parts = (section("a", "1.", "A", provision("a", "", "", para("These:"), outer)),)
-    made = pdf(replace(document(), sections=parts, control=()), "typst")
-    with pikepdf.open(io.BytesIO(made)) as opened:
-        counts = Counter(len(one.K) for one in _lists(opened.Root.StructTreeRoot))
-    assert counts == {4: 5}
-
-
-def _lists(tag: Any) -> Iterator[Any]:  # noqa: ANN401 - a PDF object
-    held = tag.get("/K", pikepdf.Array())
-    for one in held if isinstance(held, pikepdf.Array) else [held]:
-        if isinstance(one, pikepdf.Dictionary):
-            if one.get("/S") == "/L":
-                yield one
-            yield from _lists(one)
-
-
-@pytest.mark.needs("pango")
-@pytest.mark.parametrize("engine", ENGINES)
-def test_a_heading_never_ends_a_sheet_above_terms(engine: str) -> None:
-    every = all_blocks(sample_blocks.blocks_policy())
-    terms = next(part for part in every if isinstance(part, Definitions))
-    clauses = []
-    for at in range(30):
-        clause = provision(f"a{at}", "", f"Heading {at} of them", *["Words."] * (at * 7 % 13))
-        clauses.append(replace(clause, blocks=(terms, *clause.blocks)))
-    parts = (section("a", "1.", "A", *clauses),)
-    for words in pages_of(pdf(replace(document(), sections=parts, control=()), engine)):
-        lines = [line for line in words.splitlines() if line and "Page " not in line]
-        assert not lines[-1].startswith("Heading")
-
-
-# NOTHING LEAVES THE PAPER
-
-LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
-
-
-def wordy(word: str, **changes: Any) -> Document:  # noqa: ANN401 - any field of a document
-    """Return a policy in whose title, headings, items and cells a word stands."""
-    made = sample.decimal_policy()
-    clause = provision("a", "", f"On {word}", para("See ", word), bullets(word, f"so {word} ends"))
-    table = provision("t", "", "", sample.register(sample.row(word, "b", "c", "d", "e")))
-    parts = (section("long", "9.", f"About {word}", clause, table), *made.sections)
-    return replace(made, title=sample.words(f"The {word} policy"), sections=parts, **changes)
-
-
-@pytest.mark.needs("pango")
-@pytest.mark.parametrize("engine", ENGINES)
-def test_a_long_word_is_broken_wherever_it_stands(engine: str) -> None:
-    said = "".join("".join(pages_of(pdf(wordy(LONG_WORD), engine))).split())
-    assert said.count(LONG_WORD) >= 6
-
-
-@pytest.mark.needs("pango")
-@pytest.mark.parametrize("engine", ENGINES)
-def test_what_would_leave_the_paper_nevertheless_is_refused(engine: str) -> None:
-    with pytest.raises(CannotWriteError, match="words would leave the paper"):
-        pdf(wordy("word", body_name=" ".join([LONG_WORD] * 9)), engine)
-
-
-# NUMBERS AND WORDS
-
-
-@pytest.mark.parametrize(
-    ("style", "start", "enclosure", "shapes"),
-    [
-        (ListStyle.DECIMAL, 95, Enclosure.DOT, 0),
-        (ListStyle.DECIMAL, 97, Enclosure.DOT, 1),
-        (ListStyle.ROMAN, 1, Enclosure.BRACKETS, 0),
-        (ListStyle.ROMAN, 5, Enclosure.BRACKETS, 1),
-        (ListStyle.ALPHA, 1, Enclosure.BRACKET, 0),
-    ],
-)
-def test_in_word_words_hang_from_the_widest_number(
-    style: ListStyle, start: int, enclosure: Enclosure, shapes: int
-) -> None:
-    items = replace(bullets(*"abcd", style=style), start=start, enclosure=enclosure)
-    parts = (section("a", "1.", "A", provision("a", "", "", para("These:"), items)),)
-    story = tree(write_docx(replace(document(), sections=parts, control=())))
-    listed = [one for one in story.iter(w("p")) if style_of(one).startswith("ListNumber")]
-    indents = {
-        (one.get(w("left")), one.get(w("hanging"))) for p in listed for one in p.iter(w("ind"))
-    }
-    assert len(listed) == 4
-    assert (len(indents), all(left == hanging for left, hanging in indents)) == (shapes, True)
