@@ -62,6 +62,8 @@ RELATIVE = re.compile(r",\s+(?:who|which)\s+(?P<verb>[a-z]+)(?![\w'’-])")
 GENDERED = re.compile(r"(?<![\w{])(?P<said>[Hh]e|[Ss]he)(?![\w'’-])")
 PRONOUNS = {"term": PRONOUN, "role": GENDERED}
 """What may not stand for one: 'it' for a body; for a person 'he', where people say 'they'."""
+JOINED = re.compile(r"[^\s,;:.]\s+and\s+$")
+"""What stands before the second of two subjects, which are several: the head and the clerk."""
 SINGULAR = frozenset({Form.INDEFINITE, Form.DEFINITE, Form.THIS})
 SEVERAL = frozenset({Form.PLURAL, Form.DEFINITE_PLURAL})
 
@@ -146,7 +148,7 @@ def _verbs(at: int, token: Token, said: Running, severity: Severity) -> Iterator
     if inverted:
         hint = "turn the sentence round, so that the verb follows the noun"
         yield _told(inverted["verb"], token, hint, severity)
-    elif verb in VERBS or _has_number(verb):
+    elif _has_number(verb) or (verb in VERBS and not JOINED.search(before)):
         yield _told(verb, token, _hint(token.surface, verb), severity)
 
 
