@@ -103,7 +103,7 @@ def digest_of(data: bytes) -> str:
 
 def begun(asked: Asked, path: str, changes: Sequence[Change], what: str, after: bytes) -> Saving:
     """Note what is about to be saved."""
-    root = asked.desk.root
+    root = asked.office.root
     with alone_beside(root):
         past = savings(root)
         saving = Saving(

@@ -96,6 +96,9 @@ def _written(
     number = len(chosen) - len(result.refused)
     many = "one edit is" if number == 1 else f"{number} edits are"
     done = f"Taken: {many} written into {', '.join(result.files)}."
+    if result.refused:
+        whys = "; ".join(dict.fromkeys(result.refused.values()))
+        done += f" Not taken: {len(result.refused)} ({whys})."
     return go(policy_page(found.target, "read", done=done))
 
 
