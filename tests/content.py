@@ -128,8 +128,13 @@ def links(document: Document) -> Iterator[Link | Reference]:
     """Yield the links and references that stand in paragraphs and lists."""
     for part in document.sections:
         for provision in part.provisions:
-            for inlines in _lines(provision.blocks):
-                yield from (i for i in inlines if isinstance(i, Link | Reference))
+            yield from links_in(provision.blocks)
+
+
+def links_in(blocks: tuple[Block, ...]) -> Iterator[Link | Reference]:
+    """Yield those of some blocks."""
+    for inlines in _lines(blocks):
+        yield from (i for i in inlines if isinstance(i, Link | Reference))
 
 
 def _lines(blocks: tuple[Block, ...]) -> Iterator[Inlines]:

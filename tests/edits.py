@@ -367,6 +367,8 @@ def edited_block(r: Random, item: Block) -> Block:  # noqa: C901, PLR0911 - one 
             return replace(item, items=edited_items(r, items) or items)
         case Flowchart(steps=steps):
             other = edited_blocks(r, steps, 0) or steps
+            if len(other) == 1 and r.randint(0, 2) == 0:
+                return other[0]
             return replace(item, chart=chart_of(other), steps=other)
         case EditorNote(blocks=inner):
             return EditorNote(edited_blocks(r, inner, 0) or inner)

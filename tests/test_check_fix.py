@@ -139,3 +139,29 @@ def test_quotes_in_a_remedy_stay_within_those_of_the_text(quote: str) -> None:
     source, _ = parse(made, "a.yaml")
     assert source
     assert source.data == {"title": '"It\'s" day'}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("- {a: Tell {the head}, b: x}", '- {a: "Tell {the head}", b: x}'),
+        ("- {a: Tell {the head}, not us, b: x}", '- {a: "Tell {the head}, not us", b: x}'),
+        ("- {b: x, a: Is it new? Ask {the head}}", '- {b: x, a: "Is it new? Ask {the head}"}'),
+        ("- {b: x, a: Ring us[^now], c-d: y}", '- {b: x, a: "Ring us[^now]", c-d: y}'),
+        ("a: {b: {c: Go to {school}}}", 'a: {b: {c: "Go to {school}"}}'),
+    ],
+)
+def test_words_in_braces_are_put_in_quotes_as_far_as_the_next_key(before: str, after: str) -> None:
+    _, problems = parse(before, "a.yaml")
+    made, _ = with_fixes(before, [one.fix for one in problems if one.fix])
+    assert made == after
+    assert parse(made, "a.yaml")[1] == ()
+
+
+@pytest.mark.parametrize(
+    "text", ['- {a: Say "no" to {it}, b: x}', "- [a, b {c}, d]", "- {a: b {c"]
+)
+def test_words_in_brackets_of_which_nobody_knows_the_end_are_left(text: str) -> None:
+    _, problems = parse(text, "a.yaml")
+    assert problems
+    assert not any(one.fix for one in problems)

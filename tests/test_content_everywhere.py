@@ -11,11 +11,11 @@ import pytest
 
 from policyloom.compile import Target, compile_policy, load
 from policyloom.diagnostics import Severity
-from policyloom.document import Paragraph, Table, plain
-from tests.content import blocks_of, library, made, project, words
+from policyloom.document import Link, Paragraph, Table, plain
+from tests.content import blocks_of, library, links_in, made, project, words
 
 if TYPE_CHECKING:
-    from policyloom.document import Document, Row
+    from policyloom.document import Cell, Document, Row
     from policyloom.source import Library
 
 DAY = "2027-03-01"
@@ -79,6 +79,7 @@ def overlay(body: str, facts: dict[str, Any]) -> str:
     }
     settings = {
         "accounts": True,
+        "own admissions": True,
         "pupil rules": True,
         "response time": "two days",
         "moderation times": "every morning",
@@ -131,13 +132,20 @@ def everywhere() -> Library:
     return found
 
 
-def said(body: str, policy: str) -> str:
-    """Return what a policy says for a body, in which nothing is wrong."""
+@cache
+def document_of(body: str, policy: str) -> Document:
+    """Return a policy of a body, in which nothing is wrong."""
     found = compile_policy(everywhere(), Target(f"moor-end-{body}", policy))
     wrong = [d.message for d in found.diagnostics if d.severity is Severity.ERROR]
     assert wrong == []
     assert found.document is not None
-    return words(found.document)
+    return found.document
+
+
+@cache
+def said(body: str, policy: str) -> str:
+    """Return what a policy says for a body."""
+    return words(document_of(body, policy))
 
 
 PAIRS = [(b, p) for b in KINDS for p in POLICIES if (p, b) not in NOT_FOR]
@@ -178,6 +186,31 @@ def test_one_worry_has_one_recipient_in_every_policy(body: str, policy: str) -> 
         assert re.search("the Designated Safeguarding Lead or a deputy", text)
 
 
+@pytest.mark.parametrize(("body", "policy"), PAIRS)
+def test_a_law_that_a_policy_cites_stands_in_its_list_of_laws(body: str, policy: str) -> None:
+    cited: dict[bool, set[str]] = {True: set(), False: set()}
+    for part in document_of(body, policy).sections:
+        for provision in part.provisions:
+            named = {
+                instrument_at(i.url) for i in links_in(provision.blocks) if isinstance(i, Link)
+            }
+            cited[provision.clause.endswith("/legislation")] |= named
+    assert not cited[True] or cited[False] <= cited[True]
+
+
+def instrument_at(url: str) -> str:
+    """Return the instrument that has an address or a provision there."""
+    return addresses().get(url, "")
+
+
+@cache
+def addresses() -> dict[str, str]:
+    """Return the addresses of the register with the instrument of each."""
+    register = library().instruments
+    parts = {p.url: key for key, one in register.items() for p in one.provisions}
+    return parts | {one.url: key for key, one in register.items()}
+
+
 ADULTS = ("social-media", "acceptable-use", "child-protection")
 
 
@@ -208,6 +241,14 @@ def test_where_there_is_no_chief_executive_nobody_complains_about_one() -> None:
         assert "chief executive" not in said(body, "complaints").lower()
 
 
+@pytest.mark.parametrize("policy", ["child-protection", "first-aid", "acceptable-use"])
+def test_a_worry_about_a_chief_executive_goes_to_the_chair(policy: str) -> None:
+    told = "If the worry is about the Chief Executive, you must at once tell the Chair of"
+    assert told in said("trust", policy)
+    for body in ("maintained", "academy", "independent", "welsh"):
+        assert "Chief Executive" not in said(body, policy)
+
+
 def test_the_safety_of_a_child_stands_first_in_child_protection() -> None:
     for body in KINDS:
         text = said(body, "child-protection")
@@ -233,9 +274,20 @@ MATRICES = {
 
 @pytest.mark.parametrize("body", MATRICES)
 def test_every_matter_of_the_scheme_is_decided_by_exactly_one(body: str) -> None:
-    found = compile_policy(everywhere(), Target(f"moor-end-{body}", "delegation")).document
-    assert found is not None
-    assert decided(found, MATRICES[body])
+    assert decided(document_of(body, "delegation"), MATRICES[body])
+
+
+LEADERS = {"Headteacher": MATRICES, "Chief Executive": ["trust"]}
+
+
+@pytest.mark.parametrize(("leader", "body"), [(who, b) for who in LEADERS for b in LEADERS[who]])
+def test_nobody_decides_on_their_own_dismissal(leader: str, body: str) -> None:
+    table = matrix(document_of(body, "delegation"), MATRICES[body])
+    titles = [cell(one) for one in table.header[0].cells]
+    (dismissal,) = (
+        m for matter, m in decisions(table).items() if f"Dismiss the {leader}" in matter
+    )
+    assert titles[1 + dismissal.index("D")] != leader
 
 
 @pytest.mark.parametrize("name", ["ashmere", "larkfield"])
@@ -245,12 +297,27 @@ def test_what_a_trust_decides_otherwise_is_still_decided_by_exactly_one(name: st
 
 def decided(document: Document, clause: str) -> bool:
     """Tell whether each row of a matrix has one mark of who decides."""
-    (table,) = (block for block in blocks_of(document, clause) if isinstance(block, Table))
-    rows = [row for row in table.rows if len(row.cells) > 1]
+    rows = decisions(matrix(document, clause))
     assert rows
-    return all(marks(row).count("D") == 1 for row in rows)
+    return all(marks.count("D") == 1 for marks in rows.values())
+
+
+def matrix(document: Document, clause: str) -> Table:
+    """Return the table of a scheme."""
+    (table,) = (block for block in blocks_of(document, clause) if isinstance(block, Table))
+    return table
+
+
+def decisions(table: Table) -> dict[str, list[str]]:
+    """Return the marks of each matter."""
+    return {cell(row.cells[0]): marks(row) for row in table.rows if len(row.cells) > 1}
 
 
 def marks(row: Row) -> list[str]:
     """Return what stands in the cells of a row after the first."""
-    return [plain(b.inlines) for c in row.cells[1:] for b in c.blocks if isinstance(b, Paragraph)]
+    return [cell(one) for one in row.cells[1:]]
+
+
+def cell(one: Cell) -> str:
+    """Return the words of a cell."""
+    return " ".join(plain(b.inlines) for b in one.blocks if isinstance(b, Paragraph))

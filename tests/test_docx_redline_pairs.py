@@ -14,13 +14,25 @@ import rdocx
 from hypothesis import assume, given, settings
 
 from policyloom.changes import compare
-from policyloom.document import Look, SectionKind, Table, all_blocks
+from policyloom.document import Column, ListStyle, Look, SectionKind, Table, all_blocks
 from policyloom.writers.docx import write_docx
 from tests import content, word
 from tests.edits import pair_of, seeds
 from tests.generated import numbered
 from tests.pages import made
-from tests.sample import bullets, control, para, provision, register, section, shelters
+from tests.sample import (
+    bullets,
+    cell,
+    control,
+    head,
+    para,
+    provision,
+    register,
+    row,
+    section,
+    shelters,
+    words,
+)
 from tests.support.docx import validate_docx
 from tests.support.sampling import examples
 from tests.test_changes_library import published
@@ -113,6 +125,19 @@ def test_a_body_that_numbers_otherwise(style: str) -> None:
 WORDS, LISTED = para("The head."), bullets("The head.")
 WIDE = replace(register(*shelters(1)), landscape=True)
 TURNED = replace(WIDE, landscape=False)
+LIST = bullets("We write in 5 days.", "Is it settled? No.", style=ListStyle.DECIMAL)
+TABLE = Table(
+    key="a/steps",
+    caption=words("Steps"),
+    description="Each step in order.",
+    widths=(10, 20, 40, 30),
+    columns=tuple(Column(key=key) for key in ("step", "who", "what", "when")),
+    header=(row(head("Step"), head("Who"), head("What"), head("By when")),),
+    rows=(
+        row(head("1"), "We", "write", "in 4 days", key="write"),
+        row(head("2"), cell("Is it settled?", columns=3), key="settled"),
+    ),
+)
 
 
 def small(
@@ -155,6 +180,7 @@ FOUND = {
         numbered(replace(small(WIDE), sections=small(WORDS, WIDE).sections[::-1])),
     ),
     "the same table turned upright": (small(WIDE), small(TURNED)),
+    "steps as a table that were a list": (small(LIST), small(TABLE)),
     "control beside its label that was below": (controlled(LISTED), controlled(WORDS)),
     "control with a table above the words": (controlled(WORDS, LISTED), controlled(WIDE, WORDS)),
     "control with a table between": (controlled(WORDS, WIDE, LISTED), controlled(WORDS, LISTED)),

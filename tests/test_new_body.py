@@ -90,10 +90,13 @@ def test_a_body_of_any_kind_and_phase_is_valid_at_once(kind: str) -> None:
 
 
 def for_others(kind: str, phase: str) -> set[str]:
-    """Return the policies that only bodies of other kinds and phases have."""
+    """Return the policies that only bodies of other kinds and phases have.
+
+    A maintained school says first that it is its own admission authority.
+    """
     own_law = {"independent-school", "non-maintained-special-school"}
     public = {"admissions", "charging", "delegation", "publication-scheme"}
-    found = public if kind in own_law else set()
+    found = public if kind in own_law else set() if "academy" in kind else {"admissions"}
     younger, named = {"admissions", "attendance"}, {"admissions"}
     return found | {"nursery": younger, "special": named}.get(phase, set())
 

@@ -157,6 +157,15 @@ def test_a_log_names_the_cell_and_the_reason(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     change(root)
+    assert "A trip, Price: £5.00 → £4.00. A cheap coach." in log(root, capsys)
+    more = f'{NEWER}{TABLE}        - {{row: kit, what: Kit, price: "£2.00"}}\n'
+    edit(root, CLAUSE, "versions:\n", f"versions:\n{more}")
+    assert "(Price: £2.00). Trips cost more. A cheap coach." in log(root, capsys)
+    edit(root, OVERLAY, ', trip: {price: "£4.00"}', "")
+    assert "(Price: £2.00). Trips cost more. (" in log(root, capsys)
+
+
+def log(root: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """Return what the draft changes, in one line."""
     said = run(capsys, "log", "--root", str(root), "alderbrook:phones", "--to", "draft")
-    words = " ".join(said.out.split())
-    assert "A trip, Price: £5.00 → £4.00. A cheap coach." in words
+    return " ".join(said.out.split())

@@ -1044,7 +1044,8 @@ def test_rows_that_a_table_lacks_are_told_in_the_list_of_what_is_open(tmp_path: 
     assert "As usual" not in about
     task = begun.to.removesuffix("/complete")
     assert (
-        "To complete first Enquiries the rows of ‘Places’" in browser.get(f"{task}/approve").words
+        "To complete first Enquiries Admission year the rows of ‘Places’"
+        in browser.get(f"{task}/approve").words
     )
 
 

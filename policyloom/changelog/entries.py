@@ -99,7 +99,7 @@ def _several(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 def public(all_entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Return the entries that the control table prints; the reviewer's log has them all."""
-    return tuple(e for e in all_entries if any(change.kind.public for change in e.changes))
+    return tuple(e for e in all_entries if any(change.public for change in e.changes))
 
 
 # REASONS

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from policyloom.changes.marks import blocks_words
 from policyloom.changes.matching import opcodes
+from policyloom.changes.rows import titles
 from policyloom.document import Cell, Mark
 from policyloom.document.blocks import is_group
 from policyloom.document.grid import placed
@@ -30,7 +32,11 @@ class _Both:
 
 def with_columns_of_both(old: Table, new: Table) -> tuple[Table, Table]:
     """Return two tables that have all columns of both, each with its mark."""
-    if len(old.widths) == len(new.widths):
+    if not old.columns or not new.columns:
+        return old, new
+    old = replace(old, columns=tuple(_as_named_now(old, new)))
+    was, now = ({one.key for one in table.columns} for table in (old, new))
+    if len(old.widths) == len(new.widths) and (was == now or not was & now):
         return old, new
     both = tuple(_both(old.columns, new.columns))
     columns = tuple(_marked(one, old, new) for one in both)
@@ -40,6 +46,33 @@ def with_columns_of_both(old: Table, new: Table) -> tuple[Table, Table]:
         replace(_widened(old, before, new, after), columns=columns, widths=widths),
         replace(_widened(new, after, old, before), columns=columns, widths=widths),
     )
+
+
+def _as_named_now(old: Table, new: Table) -> Iterator[Column]:
+    """Yield the old columns; one that went has the key of one that came and reads as it did."""
+    before, after = _reads(old), _reads(new)
+    come = [key for key in after if key not in before]
+    for column in old.columns:
+        alike = (key for key in come if _alike(before[column.key], after[key]))
+        key = column.key if column.key in after else next(alike, column.key)
+        come = [one for one in come if one != key]
+        yield replace(column, key=key)
+
+
+def _reads(table: Table) -> dict[str, dict[str, str]]:
+    """Return what stands in each column, row by row, and above it."""
+    made = {one.key: {"": title} for one, title in zip(table.columns, titles(table), strict=False)}
+    for row, cells in zip(table.rows, placed([row.cells for row in table.rows]), strict=True):
+        for place, cell in cells:
+            made[table.columns[place].key][row.key] = blocks_words(cell.blocks)
+    return made
+
+
+def _alike(old: Mapping[str, str], new: Mapping[str, str]) -> bool:
+    """Tell whether two columns have one title, or the same words in most of their rows."""
+    both = [row for row in old if row in new and (old[row] or new[row])]
+    same = sum(old[row] == new[row] for row in both)
+    return old[""] == new[""] != "" or 2 * same > len(both)
 
 
 def _both(old: Sequence[Column], new: Sequence[Column]) -> Iterator[_Both]:

@@ -74,7 +74,8 @@ class Under:
 
     ``steps``: in a list in which order counts. ``label``: it names what somebody is to write, or
     what stands below; ``exchanged``: so does the label of another column, in its place.
-    ``language`` is the code of one that is not that of the document.
+    ``binding``: somebody signs it, or it says what marks mean. ``language`` is the code of one
+    that is not that of the document.
     """
 
     old: Chain = ()
@@ -82,6 +83,7 @@ class Under:
     steps: bool = False
     label: bool = False
     exchanged: bool = False
+    binding: bool = False
     language: str = ""
 
 
@@ -170,6 +172,10 @@ class Site:
     def speaking(self, code: str) -> Site:
         """Return the site of words in another language."""
         return replace(self, under=replace(self.under, language=code))
+
+    def binding(self) -> Site:
+        """Return the site of what is signed, or of what the marks of a table mean."""
+        return replace(self, under=replace(self.under, binding=True))
 
     def label(self, *, exchanged: bool = False) -> Site:
         """Return the site of labels in this place."""

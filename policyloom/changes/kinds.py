@@ -96,6 +96,11 @@ class Change:
         return self.weight or self.kind.size
 
     @property
+    def public(self) -> bool:
+        """Tell whether the public is told: what is found to weigh is never left out."""
+        return self.kind.public or bool(self.because)
+
+    @property
     def asks(self) -> bool:
         """Tell whether somebody has to be asked, even where editorial changes flow."""
         return bool(self.lowered) or self.size is not Size.EDITORIAL

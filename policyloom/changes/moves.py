@@ -112,8 +112,18 @@ def _chains(hunks: list[Hunk], side: int) -> list[Chain]:
 
 def _reads(hunks: Iterable[Hunk], side: int) -> tuple[list[str], list[str]]:
     """Return the words and the pictures of one side; how wide one is printed is layout."""
-    atoms = [atom for hunk in hunks for atom in (hunk.old, hunk.new)[side]]
-    return _words(atoms), [key.rpartition("/")[0] for key in pictures(atoms)]
+    found = [hunk for hunk in hunks if (hunk.old, hunk.new)[side]]
+    drawn = (key for hunk in found for key in pictures((hunk.old, hunk.new)[side]))
+    words = [word for hunk in found for word in _said(hunk, side)]
+    return words, [key.rpartition("/")[0] for key in drawn]
+
+
+def _said(hunk: Hunk, side: int) -> list[str]:
+    """Return the words of one side; of a row all that stands in it, also what goes on there."""
+    row = hunk.place.in_table if hunk.shape is Shape.ROW else None
+    if row is None:
+        return _words((hunk.old, hunk.new)[side])
+    return [*_parts(row.name), *_parts((row.old, row.new)[side])]
 
 
 def _words(atoms: Iterable[Atom]) -> list[str]:
@@ -139,7 +149,8 @@ def _pure(hunk: Hunk) -> int | None:
 def _key(hunk: Hunk) -> tuple[str, ...]:
     """Return what words are known by that stand elsewhere: without marks and capitals."""
     side = hunk.old or hunk.new
-    words = (word.lower() for word in _words(side) if any(map(str.isalnum, word)))
+    said = _said(hunk, 0 if hunk.old else 1)
+    words = (word.lower() for word in said if any(map(str.isalnum, word)))
     return (*words, *(key.rpartition("/")[0] for key in pictures(side)))
 
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.changes.facts import outside, where
-from policyloom.changes.kinds import NOTICES, Formatting, MovedWithin, Reshaped
+from policyloom.changes.kinds import (
+    NOTICES,
+    CitationChanged,
+    Formatting,
+    LinkChanged,
+    MovedWithin,
+    Reshaped,
+)
 from policyloom.changes.moves import in_place, sort
 from policyloom.changes.said import Said
 from policyloom.changes.scope import why_moved
@@ -24,6 +32,7 @@ if TYPE_CHECKING:
 
 
 Groups: TypeAlias = "dict[Subject, list[Hunk]]"
+CITING = (CitationChanged, LinkChanged)
 TEXTS = frozenset({"reworded", "row", "table"})
 
 
@@ -71,7 +80,7 @@ def announced(changes: tuple[Change, ...], facts: Facts) -> Iterator[Change]:
     told = {change.where.clause for change in changes if change.where}
     for change in changes:
         if not isinstance(change, Formatting):
-            yield change
+            yield _at_least(change, told, facts) if isinstance(change, CITING) else change
             continue
         by_clause: dict[str, list[Hunk]] = {}
         for hunk in change.hunks:
@@ -84,6 +93,17 @@ def announced(changes: tuple[Change, ...], facts: Facts) -> Iterator[Change]:
                 if clause
                 else Formatting(hunks=tuple(hunks))
             )
+
+
+def _at_least(change: Change, told: set[str], facts: Facts) -> Change:
+    """Return a change of what is cited, as large as the authors of clauses without others say."""
+    clauses = {hunk.place.clause for hunk in change.hunks} & facts.clauses.keys() - told
+    said = [one for clause in sorted(clauses) if (one := Said.of(clause, facts)).size]
+    largest = max((one.size for one in said if one.size), default=change.size)
+    if largest <= change.size:
+        return change
+    amendments = (f"its author says: {text}" for one in said for text in one.amendments)
+    return replace(change, weight=largest, because=(*change.because, *amendments))
 
 
 def _reshaped(clause: str, hunks: tuple[Hunk, ...], facts: Facts) -> Change:

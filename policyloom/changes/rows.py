@@ -38,7 +38,7 @@ class Rows:
         grid = placed([row.cells for row in table.rows])
         return cls(
             caption=called(table.caption),
-            titles=_titles(table),
+            titles=titles(table),
             columns=table.columns,
             starts={
                 id(row): [place for place, _ in cells]
@@ -108,8 +108,8 @@ class Rows:
 
         Where one that does not name the row says nothing, only the greatest weight speaks for it.
         """
-        pairs = zip(row.cells, self.places(row), strict=True)
-        filled = [(cell, self._weight(place)) for cell, place in pairs if cell.blocks]
+        there = self.covered[id(row)]
+        filled = [(cell, self._weight(place)) for place, cell in there if cell.blocks]
         most = max((weighs for _, weighs in filled if weighs), key=Size.of, default="")
         named = self._heads(row)
         open_ = any(
@@ -146,7 +146,7 @@ def _covered(
 
 def exchange_heads(old: Table, new: Table) -> bool:
     """Tell whether the columns of a table have each other's headings, and their cells stayed."""
-    before, after = _titles(old), _titles(new)
+    before, after = titles(old), titles(new)
     if before == after or sorted(before) != sorted(after):
         return False
     known = {row.key: _said(row) for row in old.rows}
@@ -175,7 +175,7 @@ def _apart(old: Cell, new: Cell) -> tuple[str, str]:
     )
 
 
-def _titles(table: Table) -> tuple[str, ...]:
+def titles(table: Table) -> tuple[str, ...]:
     """Return what stands above each column: the lowest words of the header."""
     names = [""] * len(table.widths)
     for row in placed([row.cells for row in table.header]):

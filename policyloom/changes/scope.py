@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from policyloom.changes.gravity import ENDS, JOINS, TITLED, State, name_of, stem_of
 from policyloom.changes.lexicon import (
     ACTOR,
+    CONDITION,
     CONTRARY,
     DUTY,
     EXTENT,
@@ -25,7 +26,7 @@ from policyloom.changes.lexicon import (
     STATE,
 )
 from policyloom.changes.limits import limits
-from policyloom.changes.senses import added, exchanged, lacking
+from policyloom.changes.senses import added, bound, directed, exchanged, lacking, little
 from policyloom.changes.subjects import normal, same_words
 from policyloom.changes.turned import are_exchanged, is_turned, names
 from policyloom.changes.weighing import (
@@ -39,6 +40,7 @@ from policyloom.changes.weighing import (
     weights,
 )
 from policyloom.english.contraries import opposite
+from policyloom.english.senses import base
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     Text = tuple[Token, ...]
 
 EVERY = frozenset({"all", "each", "both"})
+BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 STEPS = frozenset({"first", "then", "next", "finally", "lastly", "afterwards"})
 """Words by which a sentence says in which order things are done."""
 STEPS_MOVED = f"{ORDER} is not the same: these are steps"
@@ -63,10 +66,14 @@ def senses(hunks: Iterable[Hunk]) -> tuple[str, ...]:
         dict.fromkeys(
             (
                 *_headed(found),
+                *other_words(hunk for hunk in found if hunk.under.binding),
                 *findings(found),
                 *_shifted(found),
                 *_turned_round(_english(found)),
                 *_in_lines(_english(found), added),
+                *_in_lines(_english(found), directed),
+                *_in_lines(_english(found), _passive),
+                *_in_lines(_english(found), bound),
                 *_in_lines(_english(found), limits),
             )
         )
@@ -87,7 +94,9 @@ def other_words(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     """Return which words say something else than those whose place they took, if none weighs."""
     found = tuple(hunks)
     english = _english(found)
-    told = *_in_lines(english, exchanged), *_in_lines(english, lacking), *_whole(english)
+    told = [*_whole(english)]
+    for of in (exchanged, lacking, little):
+        told += _in_lines(english, of)
     return tuple(dict.fromkeys((*told, *_in_languages(found))))
 
 
@@ -146,19 +155,28 @@ def _why_moved(move: Move) -> Iterator[str]:
         yield f"{ORDER} is not the same"
     if move.steps:
         yield STEPS_MOVED
+    if all(map(_is_footnote, move.hunks)):
+        yield f"{ORDER} is not the same: a footnote is about something else"
     if not move.apart:
         found = (*weights(move.hunks), *other_leads(move.hunks), *_shifted(move.hunks))
         yield from found or _turned(move)
         yield from _belongs(move.hunks)
-    if not move.apart and not move.words and _orders_steps(move.hunks):
+    among = move.whole or not move.words
+    if not move.apart and among and _orders_steps(move.hunks):
         yield STEPS_MOVED
+
+
+def _is_footnote(hunk: Hunk) -> bool:
+    concepts = [a.concept for a in (*hunk.old, *hunk.new) if not a.is_space]
+    return bool(concepts) and all(one is not None and one.kind == "footnote" for one in concepts)
 
 
 def _turned(move: Move) -> Iterator[str]:
     """Yield that words of a line are said of something else, though all of them stayed."""
     lines = tuple(hunk for hunk in move.hunks if hunk.line)
     old, new = _sides(lines)
-    if any(map(is_turned, old, new)) or are_exchanged(old, new):
+    whole = not lines and len(move.hunks) == len((old, new)) and is_turned(*_flat(move.hunks))
+    if whole or any(map(is_turned, old, new)) or are_exchanged(old, new):
         yield f"{ORDER} is not the same: words are said of something else"
     elif not move.words and _under_others(lines):
         yield f"{ORDER} is not the same: what is said stands under something else"
@@ -194,6 +212,19 @@ def _inflected(text: Text) -> Counter[str]:
 
 def _passives(text: Text) -> int:
     return sum(token.words.lower() == "by" for token in text)
+
+
+def _passive(old: Text, new: Text) -> Iterator[str]:
+    """Yield that a ‘by’ and its verb came, or went, between the same words in the same order."""
+    if _bases(old) == _bases(new) and abs(_passives(new) - _passives(old)) == 1:
+        differ = {token.words.lower() for token in (*old, *new) if token.changed}
+        if "by" in differ and not BEING.isdisjoint(differ):
+            yield f"{ORDER} is not the same: what was done to others is done by them"
+
+
+def _bases(text: Text) -> tuple[str, ...]:
+    words = (token.words.lower() for token in text if name_of(token))
+    return tuple(base(word) for word in words if word not in BEING)
 
 
 def _denied(old: Text, new: Text) -> bool:
@@ -244,11 +275,22 @@ def _orders_steps(hunks: tuple[Hunk, ...]) -> bool:
 
 
 def _belongs(hunks: tuple[Hunk, ...]) -> Iterator[str]:
-    """Yield the duty or the ‘not’ that is about something else now."""
+    """Yield the duty, condition or ‘not’ that is about something else now."""
     old, new = _flat(hunks)
     for kind, ends in ((NEGATION, CLAUSE_ENDS), (DUTY, ENDS)):
         if _beyond(_after(old, kind, ends), _after(new, kind, ends)):
             yield f"{kind} is about something else"
+    before, after = [*_conditioned(old)], [*_conditioned(new)]
+    if before and after and not all(any(a <= b or b <= a for b in after) for a in before):
+        yield f"{CONDITION} is about something else"
+
+
+def _conditioned(text: Text) -> Iterator[frozenset[str]]:
+    """Yield the words of content of each sentence in which there is a condition."""
+    for first, last in stretches(text, ENDS):
+        weights = (token.weight for token in text[first:last])
+        if any(weight and weight.kind == CONDITION for weight in weights):
+            yield frozenset(names(text[first:last]))
 
 
 def _is_step(text: Text, place: int) -> bool:

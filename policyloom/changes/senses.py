@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.changes.gravity import STOPS
-from policyloom.changes.lexicon import QUESTIONS, SENSE
+from policyloom.changes.lexicon import DUTY, QUESTIONS, RIGHT, SENSE
 from policyloom.english.senses import base, is_one_word, phrases, same_sense, says_nothing
 
 if TYPE_CHECKING:
@@ -29,13 +29,24 @@ PERSONS = (
     frozenset({"you", "your", "yours"}),
     frozenset({"they", "them", "their", "theirs"}),
 )
-NARROWING = frozenset(
-    ["new", "other", "additional", "former", "deputy", "assistant", "acting", "adult", "local"]
-)
+OF_WHOM = "new other additional former deputy assistant acting adult local"
+FITTED = "qualified trained certified licensed registered accredited experienced signed insured"
+NARROWING = frozenset(f"{OF_WHOM} {FITTED}".split())
 """Words that make what follows another thing, or fewer."""
 SILENT = STOPS | QUESTIONS
 """Words that are no words of content."""
 ADDING = frozenset({"and", "or"})
+NEXT = 3
+"""Behind a member of a series, so many words on, stands the ‘and’ that ends it."""
+DIRECTED = frozenset(
+    map(frozenset, [("to", "from"), ("to", "by"), ("from", "by"), ("for", "by"), ("with", "for")])
+)
+"""Two little words that say who does something and for whom, the one not what the other does."""
+LITTLE = "a an the our; is are be been; was were; has have; do does; this these"
+LITTLE += "; that those which who"
+ALIKE = {word: group for group in LITTLE.split("; ") for word in group.split()}
+"""Little words of which one may stand for another, each with its group."""
+BOUND = frozenset({DUTY, RIGHT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +88,41 @@ def added(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[str]:
     before, after = tuple(_units(old)), tuple(_units(new))
     for gone, come in _apart(before, after):
         lost, won = _lacking(gone, after), _lacking(come, before)
-        if lost and not won and _adds(gone, lost):
+        if lost and not won and (_adds(gone, lost) or _in_series(gone, before)):
             yield f"{SENSE} goes ({_quoted(lost)})"
-        elif won and not lost and _adds(come, won):
+        elif won and not lost and (_adds(come, won) or _in_series(come, after)):
             yield f"{SENSE} comes ({_quoted(won)})"
         elif (one := _person(gone)) and (other := _person(come)) and one != other:
             yield f"{SENSE} is about somebody else"
+
+
+def directed(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[str]:
+    """Yield the little words by which somebody gives who took, or does what was done."""
+    other = any(True for _ in (*exchanged(old, new), *lacking(old, new)))
+    for gone, come in _single(old, new):
+        if frozenset((gone, come)) in DIRECTED and not other:
+            yield f"{SENSE} changes from ‘{gone}’ to ‘{come}’"
+
+
+def little(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[str]:
+    """Yield the little words that took the place of others: ‘was’ for ‘is’, ‘on’ for ‘under’."""
+    for gone, come in _single(old, new):
+        known = ALIKE.get(gone, gone) == ALIKE.get(come, come)
+        if {gone, come} <= STOPS and not known:
+            yield f"{SENSE} changes from ‘{gone}’ to ‘{come}’"
+
+
+def _single(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[tuple[str, str]]:
+    """Yield each word that alone took the place of a single other."""
+    for gone, come in _apart(tuple(_units(old)), tuple(_units(new))):
+        if len(gone) == len(come) == 1 and gone[0].changed and come[0].changed:
+            yield gone[0].words, come[0].words
+
+
+def bound(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[str]:
+    """Yield what somebody must, may or must not do now in place of what was said before."""
+    if any(t.weight and t.weight.kind in BOUND and not t.changed for t in old):
+        yield from exchanged(old, new)
 
 
 def _apart(before: Units, after: Units) -> Iterator[tuple[Units, Units]]:
@@ -105,6 +145,13 @@ def _adds(part: tuple[_Unit, ...], words: list[str]) -> bool:
     """Tell whether words that came or went alone name one thing more, or narrow what is named."""
     joined = any(unit.changed and unit.words in ADDING for unit in part)
     return (joined and len(words) <= FEW) or words[0] in NARROWING
+
+
+def _in_series(part: Units, line: Units) -> bool:
+    """Tell whether words with their comma are members of a series: ‘ropes, mats and hoops’."""
+    end = next(at for at in range(len(line)) if line[at] is part[-1]) + 1
+    follows = [unit.words for unit in line[end : end + NEXT]]
+    return any(unit.words == "," for unit in part) and not ADDING.isdisjoint(follows)
 
 
 def _person(part: tuple[_Unit, ...]) -> frozenset[str]:

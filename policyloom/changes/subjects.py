@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from policyloom.document import Concept
 
 Subject: TypeAlias = "tuple[str, ...]"
+AND = " and "
+"""Between addresses that stand behind one stretch of words."""
 TYPOGRAPHY = str.maketrans(
     {"‘": "'", "’": "'", '"': "'", "“": "'", "”": "'", "–": "-", "—": "-", "\u00a0": " "}
 )
@@ -82,7 +84,7 @@ def _same_words_subject(hunk: Hunk) -> Subject:
     concepts = _shared_concepts(hunk)
     if concepts and concepts[1].kind == "citation":
         return "citation", cited(concepts[1])
-    return "link", normal(hunk.new)
+    return "link", normal(hunk.new), AND.join(old), AND.join(new)
 
 
 def _token_subject(hunk: Hunk) -> Subject:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from policyloom.changes.gravity import people
 from policyloom.changes.kinds import CitationChanged, DutyChanged, LinkChanged, TokenChanged
+from policyloom.changes.lexicon import ALONE, INSTRUMENT
 from policyloom.changes.scope import other_body, senses
 from policyloom.changes.sides import new_side, old_side, swaps_of
 from policyloom.changes.subjects import links, normal, same_words
+from policyloom.changes.weighing import ENOUGH
 from policyloom.source import Size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from policyloom.changes.facts import Facts
-    from policyloom.changes.hunks import Hunk
+    from policyloom.changes.hunks import Atoms, Hunk
     from policyloom.changes.kinds import Change
     from policyloom.changes.subjects import Subject
 
 
+LAW = re.compile(r"legislation\.gov\.uk/([^\s#?]+)")
+"""The address of an Act or regulation, which says which one it is, and which section."""
+TITLE_WORD = re.compile(r"[^\W\d_]{4,}")
+JOINED = re.compile(" and | or ")
 STRENGTH = {"may": 0, "should": 1, "must": 2, "shall": 2, "will": 2}
 """How much a duty word asks; as a house style ‘will’ is what must be done."""
 PROHIBITIONS = frozenset({"must not", "should not"})
@@ -77,14 +84,27 @@ def _why_token(of: str, name: str, hunks: tuple[Hunk, ...], facts: Facts) -> Ite
         yield from senses(hunks)
     if of == "term":
         yield from other_body(hunks)
+    if of == "term" and _named_in(hunks, old_side) != _named_in(hunks, new_side):
+        yield "more or fewer are meant than before"
     if of in {"people", "role"}:
         old, new = (
             {n for h in hunks for n in people(normal(side(h)))} for side in (old_side, new_side)
         )
         others = facts.roles(besides=name) if of == "role" else frozenset()
-        if len(old) != len(new) or (new - old) & others:
+        if len(old) != len(new) or (new - old) & others or _are_others(old - new, new - old):
             named = ", ".join(f"‘{one}’" for one in sorted(new ^ old))
             yield f"another person or body is meant ({named})"
+
+
+def _are_others(gone: Iterable[str], come: Iterable[str]) -> bool:
+    """Tell whether titles are known as those of other people, and none as of the same."""
+    old, new = ({ALONE[one] for one in side if one in ALONE} for side in (gone, come))
+    return bool(old and new) and old.isdisjoint(new)
+
+
+def _named_in(hunks: Iterable[Hunk], side: Callable[[Hunk], Atoms]) -> int:
+    """Return how many a term names that stands for several, such as a trust and its schools."""
+    return max((len(JOINED.split(normal(side(hunk)))) for hunk in hunks), default=1)
 
 
 def citation(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
@@ -92,13 +112,25 @@ def citation(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
     worded = [hunk for hunk in hunks if not same_words(hunk)]
     pairs = ((links(h.old), links(h.new)) for h in hunks)
     moved = dict.fromkeys((o[0], n[0]) for o, n in pairs if o and n and o != n)
+    because = tuple(dict.fromkeys(_other_title(worded)))
     return CitationChanged(
         instrument=about[1],
         title=_title(hunks) or facts.citation_title(about[1]),
         swaps=swaps_of(worded),
         links=tuple(moved),
+        weight=Size.SUBSTANTIVE if because else None,
+        because=because,
         hunks=hunks,
     )
+
+
+def _other_title(hunks: Iterable[Hunk]) -> Iterator[str]:
+    """Yield titles of which the new one is none that a new edition would bear."""
+    for old, new in ((normal(hunk.old), normal(hunk.new)) for hunk in hunks):
+        before, after = (frozenset(TITLE_WORD.findall(side.lower())) for side in (old, new))
+        fewest = min(len(before), len(after))
+        if old[:1].isalpha() and new[:1].isalpha() and len(before & after) <= ENOUGH * fewest:
+            yield f"{INSTRUMENT} changes from ‘{old}’ to ‘{new}’"
 
 
 def _title(hunks: Iterable[Hunk]) -> str:
@@ -108,11 +140,23 @@ def _title(hunks: Iterable[Hunk]) -> str:
 
 
 def link(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
-    """Return where the same words lead now."""
-    old, new = links(hunks[0].old), links(hunks[0].new)
+    """Return where the same words lead now; to another law, it is cited in their place."""
+    _, words, old, new = about
+    because = _other_law(old, new)
     return LinkChanged(
-        words=about[1],
-        old=old[0] if old else "",
-        new=new[0] if new else "",
+        words=words,
+        old=old,
+        new=new,
+        weight=Size.SUBSTANTIVE if because else None,
+        because=because,
         hunks=hunks,
     )
+
+
+def _other_law(old: str, new: str) -> tuple[str, ...]:
+    """Return that another law, or part of it, is cited behind words of the author's own."""
+    cited = [LAW.findall(side) for side in (old, new)]
+    if not (all(cited) and cited[0] != cited[1]):
+        return ()
+    before, after = (" and ".join(laws) for laws in cited)
+    return (f"{INSTRUMENT} changes from ‘{before}’ to ‘{after}’",)

@@ -6,12 +6,13 @@ Of a kind that is not named here the words are woven line by line, and the block
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from policyloom.changes.atoms import atoms, keys
 from policyloom.changes.columns import with_columns_of_both
 from policyloom.changes.gravity import lead_in, ranks
-from policyloom.changes.hunks import Groups, Shape, weave_line
+from policyloom.changes.hunks import Found, Groups, Shape, weave_line
 from policyloom.changes.lexicon import LANGUAGES
 from policyloom.changes.marks import (
     block_atoms,
@@ -22,11 +23,13 @@ from policyloom.changes.matching import Sketch, Weave, matched
 from policyloom.changes.renamed import rows_as_named_now
 from policyloom.changes.rows import NO_NAMES, Rows, exchange_heads, of_both
 from policyloom.changes.runs import sentences
+from policyloom.changes.shapes import in_one_shape, steps_words
 from policyloom.document import (
     Definitions,
     Flowchart,
     Form,
     FormGroup,
+    FormSignature,
     FormStatement,
     FormTicks,
     Image,
@@ -74,7 +77,14 @@ def weave_blocks(old: Blocks, new: Blocks, site: Site) -> Blocks:
     if old == new and _begun(old) == _begun(new):
         site.same()
         return new
-    return tuple(_woven(old, new, site))
+    lists = in_one_shape(old, new)
+    if lists is None:
+        return tuple(_woven(old, new, site))
+    # The differences are those of the steps as lists; these blocks only show the two shapes.
+    weave_blocks(*lists, site)
+    words = steps_words(new)
+    site.note(words, words, Shape.BLOCK)
+    return tuple(_woven(old, new, replace(site, found=Found())))
 
 
 def _begun(blocks: Blocks) -> list[Began]:
@@ -246,7 +256,7 @@ def _tables(old: Table, new: Table, site: Site) -> Table:
     return replace(
         new,
         caption=weave_line(old.caption, new.caption, site),
-        legend=weave_blocks(old.legend, new.legend, site),
+        legend=weave_blocks(old.legend, new.legend, site.binding()),
         header=_header(old, new, names[1], site.label(exchanged=exchange_heads(old, new))),
         rows=_rows(old, new, names, site),
         note=weave_blocks(old.note, new.note, site),
@@ -279,20 +289,35 @@ def _replaced(
 
 def _rows(old: Table, new: Table, names: tuple[Rows, Rows], site: Site) -> tuple[Row, ...]:
     before, after = names
-    if any(cell.rows > 1 for row in (*old.rows, *new.rows) for cell in row.cells):
-        same = [_row_key(row) for row in old.rows] == [_row_key(row) for row in new.rows]
-        if not same:
-            # A row below a cell that spans it cannot go without that cell.
-            return _replaced(old.rows, new.rows, (before, after), site)
     groups = Groups.of(old.rows, new.rows, lambda row: _group(row, len(new.widths)))
-    woven: Weave[Row] = Weave(
-        key=lambda row: (groups.known(row), *_row_key(row)),
-        both=lambda first, second: _row(first, second, after, groups.site(first, second, site)),
-        whole=lambda row, mark: _marked_row(
-            row, mark, before if mark is Mark.DELETED else after, groups.site(row, row, site)
-        ),
+
+    def both(first: _Band, second: _Band) -> _Band:
+        pairs = zip(first, second, strict=True)
+        return tuple(_row(was, now, after, groups.site(was, now, site)) for was, now in pairs)
+
+    def whole(band: _Band, mark: Mark) -> _Band:
+        named = before if mark is Mark.DELETED else after
+        return tuple(_marked_row(row, mark, named, groups.site(row, row, site)) for row in band)
+
+    woven: Weave[_Band] = Weave(
+        key=lambda band: tuple((groups.known(row), *_row_key(row)) for row in band),
+        both=both,
+        whole=whole,
     )
-    return woven(old.rows, new.rows)
+    return tuple(chain.from_iterable(woven(_bands(old.rows), _bands(new.rows))))
+
+
+_Band: TypeAlias = tuple[Row, ...]
+
+
+def _bands(rows: Sequence[Row]) -> tuple[_Band, ...]:
+    """Return runs of rows that cells stand over: none of them can come or go by itself."""
+    made: list[_Band] = []
+    left = 0
+    for row in rows:
+        made[-1:] = [(*made[-1], row)] if left > 0 else [*made[-1:], (row,)]
+        left = max(left - 1, *(cell.rows - 1 for cell in row.cells))
+    return tuple(made)
 
 
 def _group(row: Row, columns: int) -> str:
@@ -366,11 +391,20 @@ def weave_forms(old: Form, new: Form, site: Site) -> Form:
     # Rows are the same row when all is the same but the words that can be marked.
     woven: Weave[FormRow] = Weave(
         key=lambda row: (groups.known(row), bare(row)),
-        both=lambda first, second: _form_row(first, second, groups.site(first, second, site)),
-        whole=lambda row, mark: _whole(row, mark, groups.site(row, row, site), Shape.ROW),
+        both=lambda first, second: _form_row(
+            first, second, _of_row(second, groups.site(first, second, site))
+        ),
+        whole=lambda row, mark: _whole(
+            row, mark, _of_row(row, groups.site(row, row, site)), Shape.ROW
+        ),
     )
     title = weave_line(old.title, new.title, site)
     return replace(new, title=title, rows=woven(rows, new.rows))
+
+
+def _of_row(row: FormRow, site: Site) -> Site:
+    """Return the site of a row of a form: what somebody signs binds them."""
+    return site.binding() if isinstance(row, FormSignature | FormStatement) else site
 
 
 def _form_group(row: FormRow) -> str:

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from policyloom.build.selecting import SelectionError, parse
-from policyloom.cli.deciding import NAMED, Decision, Looked, decide, several
+from policyloom.cli.deciding import Decision, Looked, decide, several
 from policyloom.cli.progress import counting
 from policyloom.cli.sources import asked_today, open_sources, root_of
 from policyloom.cli.table import read_table
@@ -260,11 +260,9 @@ def _heading(run: Run, found: Sequence[Prospect]) -> Iterator[str]:
         who = "flowing without an approval" if flows else f"approved by {run.by}"
         day = f" on {date_words(run.on)}" if run.on else ""
         yield f"Push: {documents}{wave}, {who if run.by else 'adopted by their bodies'}{day}."
-    for one in going[:NAMED]:
+    for one in going:
         before = f"{one.before} → " if one.before else ""
         yield f"  {one.target}  {before}{one.version}"
-    if len(going) > NAMED:
-        yield f"  and {len(going) - NAMED:,} more"
     if there:
         yield f"  {there:,} are there already, from an earlier push of this plan"
 

@@ -209,6 +209,7 @@ def policy(node: Node) -> Policy:
         span=node.need("policy").span,
         formerly=node.names("formerly"),
         applies_when=condition(node.get("applies-when")),
+        delegable=node.flag("delegable", default=True),
     )
 
 

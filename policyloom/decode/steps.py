@@ -62,7 +62,8 @@ def _step(node: Node) -> WrittenStep:
     )
     if step.deadline and step.at_most:
         _check_limit(node.need("within"), step.deadline, step.at_most)
-    elif node.get("at-most") and not node.get("within"):
+    _check_time(node.get("by"))
+    if node.get("at-most") and not node.get("within"):
         message = "this says how long a deadline may be, and there is none"
         hint = "say `within:` as well, or remove `at-most:`"
         _report(node, Code.DEADLINE_UNIT, message, node.need("at-most").key_span, hint)
@@ -125,6 +126,20 @@ def _unreadable(node: Node) -> None:
         "hours, weeks, months and `same day` are understood too"
     )
     _report(node, Code.DEADLINE_UNIT, message, node.span, hint)
+
+
+TIME = re.compile(r"(\d+)(?:[.:](\d+))? ?(am|pm)?")
+
+
+def _check_time(node: Node | None) -> None:
+    """Report what looks like a time of day, and is none; other words may say it as well."""
+    found = TIME.fullmatch(node.text) if node else None
+    if node is None or found is None:
+        return
+    hours = range(1, 13) if found[3] else range(24)
+    if int(found[1]) not in hours or int(found[2] or 0) not in range(60):
+        hint = "write it as `4 pm`, `4.30 pm` or `16:30`"
+        _report(node, Code.WRONG_FORM, f"`{node.text}` is no time of day", node.span, hint)
 
 
 def _check_limit(node: Node, given: Deadline, most: Deadline) -> None:

@@ -126,7 +126,7 @@ def _diagnostics(
     path = found.path
     match found.rule:
         case "oneOf" | "anyOf":
-            yield _no_alternative(found, source)
+            yield (_no_alternative if found.leads else _two_alternatives)(found, source)
         case "additionalProperties":
             yield from _unknown_keys(found, source, elsewhere)
         case "required":
@@ -222,6 +222,15 @@ def _no_alternative(found: _Departure, source: Source) -> Diagnostic:
         span=source.key((*found.path, key) if lead else found.path),
         hint=f"did you mean `{lead}`?" if lead else "add the one that is meant",
     )
+
+
+def _two_alternatives(found: _Departure, source: Source) -> Diagnostic:
+    """Say which keys of a thing each make it one of two: ‘group’ and ‘row’."""
+    leads = (one["required"][0] for one in found.wanted if one.get("required"))
+    first, second, *_ = (key for key in leads if key in found.value)
+    message = f"`{first}` and `{second}` cannot stand together"
+    path = (*found.path, second)
+    return _at(path, source, Code.UNKNOWN_KEY, message, "keep the one that is meant")
 
 
 def _lead_meant(key: str, leads: Sequence[str]) -> str | None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from policyloom.document import Table, all_blocks, deep, own_words, plain
 from policyloom.document.grid import placed
 from policyloom.english.dates import date_words
-from policyloom.resolve.composition.placed import version_of
-from policyloom.resolve.composition.tables import words_in
+from policyloom.resolve.composition.tables import table_of, words_in
+from policyloom.resolve.profile import LIBRARY
 from policyloom.yaml.edit import REMOVED
 
 if TYPE_CHECKING:
@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
     from policyloom.deviations.meetings import Meeting
     from policyloom.document import Document
-    from policyloom.source import TableEdit, WrittenCell
+    from policyloom.resolve.composition import PlacedClause
+    from policyloom.source import TableEdit, WrittenCell, WrittenTable
     from policyloom.yaml.read import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnCell:
-    """A cell of a table by its row and column: its words in the base, above, and with the body."""
+    """A cell of a table by its row and column: its words in the base, above, and with the body.
+
+    Where the clause itself says in it what it said then, its base is what stands above.
+    """
 
     row: str
     column: str
@@ -34,21 +38,34 @@ class OwnCell:
 
 def own_cells(meeting: Meeting) -> Iterator[OwnCell]:
     """Yield the cells that a body says itself."""
-    edit, current, version = meeting.modification.edit, meeting.current, meeting.base
-    base = version_of(meeting.clause, version) if meeting.clause and version else None
+    edit, current = meeting.modification.edit, meeting.current
     if edit is None or current is None:
         return
-    sides = (base.data.table if base else None, current.data.table)
     for row, cells in edit.cells.items():
         for column, cell in cells.items():
-            before, above = ((words_in(side, row, column) if side else None) for side in sides)
+            above = _written(current.data.table, row, column)
             yield OwnCell(
                 row=row,
                 column=column,
-                base=before or EMPTY,
-                above=above or EMPTY,
+                base=_in_base(meeting, current, row, column) or above,
+                above=above,
                 own=cell.text.strip() or EMPTY,
             )
+
+
+def _in_base(meeting: Meeting, current: PlacedClause, row: str, column: str) -> str:
+    """Return what the base said in a cell; nothing where the clause itself still says that."""
+    clause, version = meeting.clause, meeting.base
+    if clause is None or version is None:
+        return EMPTY
+    before, now = (
+        _written(table_of(clause, one), row, column) for one in (version, current.version)
+    )
+    return before if before != now or current.layer != LIBRARY else ""
+
+
+def _written(table: WrittenTable | None, row: str, column: str) -> str:
+    return (words_in(table, row, column) if table else "") or EMPTY
 
 
 EMPTY = "empty"

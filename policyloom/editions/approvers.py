@@ -9,7 +9,15 @@ from policyloom.changes import Size, deciders_before
 from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 from policyloom.editions.request import refusal
 from policyloom.english.grammar import joined
-from policyloom.resolve.deciders import acting_as, allowed, called, holding, title_of, titles
+from policyloom.resolve.deciders import (
+    acting_as,
+    allowed,
+    called,
+    holding,
+    table_for,
+    title_of,
+    titles,
+)
 from policyloom.resolve.profile import LIBRARY
 from policyloom.source import AUTOMATIC
 
@@ -50,7 +58,7 @@ def approver(
     if name:
         return Approver(name=name, words=title_of(name, profile)), ()
     who = joined(tuple(f"the {title_of(each, profile)}" for each in may), "or")
-    verb = "names" if profile.delegation else "would name others; the policy names"
+    verb = "names" if table_for(policy, profile) else "would name others; the policy names"
     what, hint = _a_change(size), f"the delegation table {verb} {who}"
     if may != allowed(size, policy, profile):
         what, hint = "a change of who decides", f"whoever decided before does: {who}"
@@ -118,9 +126,9 @@ def _of_a_body(name: str, words: str, profile: Profile) -> Approver:
     return Approver(name=name, words=words, body=top if layer == LIBRARY else layer, is_board=True)
 
 
-def flows(comparison: Comparison | None, profile: Profile) -> bool:
+def flows(comparison: Comparison | None, policy: Policy, profile: Profile) -> bool:
     """Tell whether the delegation table lets these changes out without an approval."""
-    table = profile.delegation.get("editorial", ())
+    table = table_for(policy, profile).get("editorial", ())
     asked = comparison is None or comparison.asks
     return not asked and AUTOMATIC in {value.text for value in table}
 
@@ -129,7 +137,7 @@ def automatically(
     comparison: Comparison | None, policy: Policy, profile: Profile
 ) -> tuple[Approver | None, tuple[Diagnostic, ...]]:
     """Return the nobody who approves what flows, or why this change does not flow."""
-    if not flows(comparison, profile):
+    if not flows(comparison, policy, profile):
         size = (comparison and comparison.size) or Size.SUBSTANTIVE
         message = f"{_a_change(size)} needs an approval"
         hint = "only editorial changes flow, where the delegation table says `automatic`"

@@ -363,7 +363,7 @@ def modification_reasons(
     for change in comparison.changes if comparison else ():
         for modification in _meant(profile, policy):
             if modification.reason and _made(modification, change):
-                found |= dict.fromkeys(change.names, modification.reason)
+                found |= dict.fromkeys(change.names, _why(modification, change))
         if isinstance(change, TokenChanged) and change.of == "deadline":
             found |= dict(_of_deadline(change, profile))
     return found
@@ -392,13 +392,28 @@ def _made(modification: Modification, change: Change) -> bool:
             (Leaves.OWN_CLAUSE, ClauseAdded(where=where))
             | (Leaves.NOTHING, ClauseRemoved(where=where))
             | (Leaves.OWN_TEXT, Reworded(where=where, own_text=OwnText.BEGUN))
-            | (Leaves.OWN_CELLS, TableChanged(where=where))
             # Only a hold brings back a version that was there before.
             | (Leaves.OLDER, Reworded(where=where, own_text=OwnText.AS_BEFORE, declared=None))
         ):
             return where.clause == modification.clause
+        case Leaves.OWN_CELLS, TableChanged(where=where):
+            return where.clause == modification.clause and True in _own_rows(modification, change)
         case _:
             return False
+
+
+def _own_rows(modification: Modification, change: TableChanged) -> set[bool]:
+    """Return whether what changed in a table stands in the body's own rows, in others, or both."""
+    edit = modification.edit
+    own = {*edit.cells, *edit.without, *(row.key for row in edit.rows)} if edit else set()
+    return {hunk.place.row in own for hunk in change.hunks}
+
+
+def _why(modification: Modification, change: Change) -> str:
+    """Return a modification's reason, after what is said of a newer version of its table."""
+    if isinstance(change, TableChanged) and False in _own_rows(modification, change):
+        return " ".join((*change.amendments, modification.reason))
+    return modification.reason
 
 
 __all__ = ["modification_reasons"]

@@ -130,7 +130,7 @@ instance/first/firstly/to begin with/initially; finally/lastly/in the end; secon
 at the end of/at the close of; as soon as possible/as quickly as possible/as soon as practicable;
 every effort/best; best efforts/best; ensure that/make sure that/see that; take into
 account/consider/have regard to/take account of/bear in mind; take steps to/act to; be aware/know;
-aware of/know of/familiar with
+aware of/know of/familiar with; vigilant/watchful/alert; alongside/together with
 """
 """Say the same, or nearly, where one takes the place of the other and all else stays."""
 EMPTY = """

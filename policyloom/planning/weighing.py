@@ -156,7 +156,7 @@ def _going(draft: Candidate, document: Document, question: Question) -> Effect:
         approver_words=tuple(one.words for one in approvers),
         approver_bodies=tuple(one.body for one in approvers),
         deciders=tuple(_decider(one, library) for one in approvers),
-        flows=draft.edition is not None and flows(comparison, profile),
+        flows=draft.edition is not None and flows(comparison, policy, profile),
         alterations=alterations(comparison) if comparison else (),
         passages=passages(comparison.redline) if comparison and question.words else (),
     )

@@ -15,7 +15,7 @@ from policyloom.resolve.terminology import given
 from policyloom.source import AUTOMATIC, Size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from policyloom.diagnostics import Span
     from policyloom.english.nouns import NounForms
@@ -43,13 +43,18 @@ def approvers(size: Size, policy: Policy, profile: Profile) -> tuple[Value, ...]
     Whoever may approve a larger change may approve a smaller one. A role that nobody holds
     approves nothing, unless there is no other.
     """
-    table = profile.delegation
+    table = table_for(policy, profile)
     larger = [level.words for level in Size if level >= size]
     named = {value.text: value for level in larger for value in table.get(level, ())}
     named.pop(AUTOMATIC, None)
     held = tuple(value for value in named.values() if any(_titled(value.text, profile)))
     own = profile.documents.get(policy.id, {}).get("approver")
     return held or tuple(named.values()) or (own or policy.approver,)
+
+
+def table_for(policy: Policy, profile: Profile) -> Mapping[str, tuple[Value, ...]]:
+    """Return who decides by the size of a change: only the approver, if not delegable."""
+    return profile.delegation if policy.delegable else {}
 
 
 def allowed(size: Size, policy: Policy, profile: Profile) -> tuple[str, ...]:
@@ -68,7 +73,7 @@ def control_noun(name: str, context: Context) -> tuple[NounForms, Span] | None:
 
 
 def _deciding(size: Size, policy: Policy, profile: Profile) -> tuple[str, ...]:
-    flow = AUTOMATIC in {value.text for value in profile.delegation.get(size.words, ())}
+    flow = AUTOMATIC in {value.text for value in table_for(policy, profile).get(size.words, ())}
     return (*allowed(size, policy, profile), *((AUTOMATIC,) if flow else ()))
 
 

@@ -97,7 +97,8 @@ def for_others(policy: Policy, profile: Profile) -> Iterator[Diagnostic]:
     why = "; ".join(
         f"its {one.fact} is {profile.facts.get(one.fact, 'not said')}" for one in unmet
     )
-    message = f"`{policy.id}` is not written for a body like {profile.body}: {why or 'see there'}"
+    why = why or "it is none of those named there"
+    message = f"`{policy.id}` is not written for a body like {profile.body}: {why}"
     named = next((one for one in profile.policies if one.text == policy.id), None)
     yield Diagnostic(
         code=Code.POLICY_FOR_OTHERS,

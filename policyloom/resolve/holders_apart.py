@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Label
 from policyloom.english.grammar import joined
-from policyloom.resolve.deciders import acting_as, allowed, approvers, held_by, holding
+from policyloom.resolve.deciders import acting_as, allowed, approvers, held_by, holding, table_for
 from policyloom.resolve.profile import profile_of
 from policyloom.source import Size
 
@@ -41,7 +41,7 @@ def widened(library: Library, policy: Policy, profile: Profile) -> tuple[Diagnos
 
 def _named(size: Size, policy: Policy, trust: Profile) -> Iterator[Value]:
     """Yield the roles that a trust lets decide and of which it says who they are, or nobody."""
-    table = (trust.delegation.get(level.words, ()) for level in Size if level >= size)
+    table = (table_for(policy, trust).get(level.words, ()) for level in Size if level >= size)
     named = (*approvers(size, policy, trust), *(value for values in table for value in values))
     yield from (value for value in named if value.text in trust.roles)
 

@@ -173,13 +173,16 @@ def _head(words: Inlines, *, columns: int = 1, rows: int = 1) -> Cell:
 
 
 def _legend(given: WrittenTable, context: Context) -> Blocks:
-    """Return in a line what the marks mean, but for words that mean themselves."""
+    """Return in a line what the marks mean, but for words that mean themselves.
+
+    Words as marks have a colon: ‘stop: do not go on’, where letters have none: ‘D decides’.
+    """
     means = {
         mark: inlines(one.means, context, opens_sentence=False)
         for mark, one in given.marks.items()
     }
     said = [
-        (Strong((Text(mark),)), Text(" "), *words)
+        (Strong((Text(mark),)), Text(" " if mark == mark.upper() else ": "), *words)
         for mark, words in means.items()
         if mark != plain(words)
     ]

@@ -95,9 +95,9 @@ def latest_day(library: Library) -> str:
 def _begun(library: Library, body: str, answers: BodyAnswers) -> Lines:
     lines: Lines = {("name", ""): Line(data=answers.name)}
     lines |= dict(_facts(library, body, answers))
+    lines |= {("settings", name): Line(data=value) for name, value in answers.settings.items()}
     lines |= dict(_policies(library, body, answers, lines))
     lines |= {("roles", name): Line(data=words) for name, words in answers.roles.items()}
-    lines |= {("settings", name): Line(data=value) for name, value in answers.settings.items()}
     lines |= {("choices", name): Line(data=clause) for name, clause in answers.choices.items()}
     return lines
 
@@ -134,6 +134,7 @@ def _policies(
     policies = answers.policies
     if policies is not None:
         yield ("policies", ""), Line(data=policies)
+        yield from _settings_for(library, policies, _asked(library, body, lines).facts)
     elif "/" not in body:
         facts = _asked(library, body, lines).facts
         every = (policy for _, policy in sorted(library.policies.items()) if not policy.variant_of)
@@ -145,6 +146,17 @@ def _policies(
         trust = library.overlays.get(body.rpartition("/")[0])
         for policy in policies or (p.text for p in (trust.policies if trust else None) or ()):
             yield ("documents", policy), line
+
+
+def _settings_for(
+    library: Library, policies: tuple[str, ...], facts: Mapping[str, str]
+) -> Iterator[tuple[tuple[str, str], Line]]:
+    """Say yes to each question without which a policy that was asked for is for others."""
+    for one in (library.policies[name] for name in policies if name in library.policies):
+        for name in library.vocabulary.settings:
+            said = {**facts, name: "true"}
+            if not one.applies_when.holds(facts) and one.applies_when.holds(said):
+                yield ("settings", name), Line(data=True, why=f"as {one.id} was asked for")
 
 
 def _asked(library: Library, body: str, lines: Lines) -> Asked:

@@ -102,6 +102,8 @@ class Policy:
     formerly: tuple[str, ...] = ()
     applies_when: Condition = ALWAYS
     """What bodies it is written for: the law of others asks for something else, or for nothing."""
+    delegable: bool = True
+    """Whether a body may let others decide on its changes; a scheme of delegation says no."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

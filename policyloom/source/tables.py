@@ -143,6 +143,7 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 ISO = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
+SPAN_OF_DAYS = re.compile(rf"(?:from|between) ({ISO.pattern}) (?:to|until|and) ({ISO.pattern})")
 DAY = re.compile(rf"(?:(?:{LEADS}) )?{ISO.pattern}", re.IGNORECASE)
 SEASONS = ("autumn", "spring", "summer", "Easter", "Christmas")
 SEASON = re.compile(
@@ -181,7 +182,17 @@ def misfit(cell: WrittenCell, column: WrittenColumn, table: WrittenTable) -> Mis
             return Misfit(message, "remove this cell")
         case kind:
             fits, what, hint = FIT.get(kind, (_anything, "", ""))
-            return None if fits(words) else Misfit(f"‘{words}’ is not {what}", hint)
+            if not fits(words):
+                return Misfit(f"‘{words}’ is not {what}", hint)
+            return _backwards(words) if kind is ColumnType.DATE else None
+
+
+def _backwards(words: str) -> Misfit | None:
+    """Return what is wrong with a time that is over before it begins."""
+    found = SPAN_OF_DAYS.match(words)
+    if found is None or len(found[1]) != len(found[2]) or found[1] <= found[2]:
+        return None
+    return Misfit(f"‘{words}’ is over before it begins", "write the earlier day first")
 
 
 def _anything(_words: str) -> bool:

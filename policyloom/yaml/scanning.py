@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Code, Diagnostic, Span
+from policyloom.diagnostics import Code, Diagnostic, Fix, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,7 +121,8 @@ def not_yaml(error: MarkedYAMLError, path: str, lines: Sequence[str]) -> Diagnos
         message, hint = _not_closed(text, column, str(error.context))
     else:
         message, hint = _plain_words(problem, text, column, above)
-    return Diagnostic(code=Code.NOT_YAML, message=message, span=span, hint=hint)
+    fix = _in_quotes(error, span, text) if broken else None
+    return Diagnostic(code=Code.NOT_YAML, message=message, span=span, hint=hint, fix=fix)
 
 
 def _is_open(error: MarkedYAMLError) -> bool:
@@ -140,6 +142,28 @@ def _broken_off(error: MarkedYAMLError, lines: Sequence[str]) -> tuple[str, str]
         return None
     message = f"`{sign}` ends the words before it, because they stand in braces or brackets"
     return message, f"put quotes round the whole text that begins “{words}”"
+
+
+NEXT_KEY = re.compile(r", *[a-z][\w -]*: ")
+DEPTH = {"{": 1, "[": 1, "}": -1, "]": -1}
+
+
+def _in_quotes(error: MarkedYAMLError, span: Span, line: str) -> Fix | None:
+    """Return the words with quotes, which end where the next key or the bracket's end is."""
+    begun, at = error.context_mark, span.column - 1
+    start = line.rfind(": ", begun.column, at) + len(": ") if begun else 0
+    end, depth = at, 0
+    while end < len(line) and not (depth == 0 and NEXT_KEY.match(line, end)):
+        depth += DEPTH.get(line[end], 0)
+        if depth < 0:
+            break
+        end += 1
+    words = line[start:end].strip()
+    if start < len(": ") or end == len(line) or '"' in words or "\\" in words:
+        return None
+    return Fix(
+        replace(span, column=start + 1, length=len(words)), words, f'"{words}"', is_yaml=True
+    )
 
 
 def _last_bracket(lines: Sequence[str]) -> tuple[int, int]:

@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
     from policyloom.diagnostics import Span
     from policyloom.resolve.composition.placed import Composer, PlacedClause
-    from policyloom.source import Modification, TableEdit, WrittenCell, WrittenRow, WrittenTable
+    from policyloom.source import (
+        Clause,
+        Modification,
+        TableEdit,
+        Version,
+        WrittenCell,
+        WrittenRow,
+        WrittenTable,
+    )
 
 
 def with_own_cells(
@@ -143,8 +151,7 @@ def says_otherwise(modification: Modification, current: PlacedClause, composer: 
     base, edit = modification.base, modification.edit
     if clause is None or base is None or edit is None or current.layer != LIBRARY:
         return True
-    before = version_of(clause, base)
-    old, new = before.data.table if before else None, current.data.table
+    old, new = table_of(clause, base), table_of(clause, current.version)
     if old is None or new is None:
         return True
     return any(
@@ -152,6 +159,12 @@ def says_otherwise(modification: Modification, current: PlacedClause, composer: 
         for row, names in _about(edit)
         for name in names or [column.key for column in new.columns]
     )
+
+
+def table_of(clause: Clause, version: Version) -> WrittenTable | None:
+    """Return the table of a version as its author wrote it, before any body fills it in."""
+    found = version_of(clause, version)
+    return found.data.table if found else None
 
 
 def _about(edit: TableEdit) -> Iterable[tuple[str, tuple[str, ...]]]:

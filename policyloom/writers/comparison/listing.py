@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.changelog.log import by_part, detailed
-from policyloom.changes.kinds import OfText
+from policyloom.changes.kinds import OfText, Part
 from policyloom.document import Deleted, Inserted, plain
 from policyloom.editions.pairs import is_derived
 from policyloom.english.grammar import joined
@@ -143,7 +143,7 @@ def _where(entry: Entry, numbers: Mapping[str, str]) -> str:
     """Return the sections in which words that stand in many places changed."""
     places: dict[str, None] = {}
     for change in entry.changes:
-        if change.kind.spread and change.kind.public:
+        if change.kind.spread and change.kind.part is not Part.CONTROL:
             places |= dict.fromkeys(_named(place, numbers) for place in change.places)
     if not places:
         return ""

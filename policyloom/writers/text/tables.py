@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from policyloom.document import Align
@@ -26,11 +26,12 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A cell's lines, the column they start in and how many columns they take."""
+    """A cell's lines, the column they start in and how many columns and rows they take."""
 
     column: int
     columns: int
     lines: list[str]
+    rows: int = 1
 
     @property
     def width(self) -> int:
@@ -52,7 +53,8 @@ def table(
 
 def _placed(rows: list[list[Cells]]) -> list[list[Placed]]:
     return [
-        [Placed(column, cell.columns, cell.lines) for column, cell in row] for row in placed(rows)
+        [Placed(column, cell.columns, cell.lines, cell.rows) for column, cell in row]
+        for row in placed(rows)
     ]
 
 
@@ -106,13 +108,19 @@ def _columns_line(row: list[Placed], widths: Widths, number: int) -> str:
 
 
 def _records(header: list[list[Placed]], rows: list[list[Placed]], width: int) -> list[str]:
-    """Return each row as lines of the form ``header: words``, with an empty line between rows."""
+    """Return each row as lines of the form ``header: words``, with an empty line between rows.
+
+    What stands over several rows is said in each of them.
+    """
     names = _names(header)
     lines: list[str] = []
+    above: list[Placed] = []
     for row in rows:
         if lines:
             lines.append("")
-        for cell in row:
+        here = sorted((*above, *row), key=lambda cell: cell.column)
+        above = [replace(cell, rows=cell.rows - 1) for cell in here if cell.rows > 1]
+        for cell in here:
             # A cell across the table stands over what is below, and under no name of a column.
             name = names.get(cell.column, "") if cell.columns < max(len(names), 2) else ""
             text = " ".join(cell.lines)
