@@ -8,7 +8,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import zipfile
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -24,7 +23,7 @@ from policyloom.studio.rights import EVERYWHERE, Person, Right, on_own_computer
 from policyloom.studio.routes import WAYS, Way
 from policyloom.studio.standing import State, cell
 from tests.support.sampling import sampled
-from tests.support.studio import HERE, Browser, Got, example, in_conflict, reworded
+from tests.support.studio import HERE, Browser, Got, example, git, in_conflict, reworded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -733,7 +732,7 @@ def test_a_draft_that_came_home_is_taken_edit_by_edit(browser: Browser) -> None:
     assert "there is nothing to take" in same.words
     old, new = "a printed newsletter", "a weekly newsletter"
     seen = browser.send(f"{POLICY}/word", "draft.docx", edited(browser.root, data, old, new))
-    assert "printed → weekly" in seen.words
+    assert "our website, a printed → weekly newsletter and" in seen.words
     before = text_of(browser)
     form = seen.fields('name="held"')
     done = browser.post(f"{POLICY}/word", form)
@@ -741,6 +740,9 @@ def test_a_draft_that_came_home_is_taken_edit_by_edit(browser: Browser) -> None:
     assert [b for a, b in lines_changed(before, text_of(browser))] == [
         '  news channels: "our website, a weekly newsletter and text messages"'
     ]
+    form = browser.get(f"{POLICY}/history").fields("put-back")
+    assert browser.post(f"{POLICY}/put-back", form).status == 303
+    assert text_of(browser).replace('"', "") == before.replace('"', "")
 
 
 def test_a_draft_of_another_policy_is_not_taken(reader: Browser) -> None:
@@ -1186,14 +1188,6 @@ def test_nothing_to_choose_from_stands_twice(reader: Browser) -> None:
 # GIT
 
 
-def git(root: Path, *words: str) -> str:
-    done = subprocess.run(
-        ["git", "-c", "user.name=Keeper", "-c", "user.email=keeper@example.org", *words],  # noqa: S607
-        cwd=root, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    return done.stdout
-
-
 def test_in_a_repository_a_save_is_a_commit_by_whoever_saved(browser: Browser) -> None:
     git(browser.root, "init", "-q")
     git(browser.root, "add", "trusts")
@@ -1209,6 +1203,18 @@ def test_in_a_repository_a_save_is_a_commit_by_whoever_saved(browser: Browser) -
         "Office: trusts/alderbrook: who does what: Head",
         "policyloom studio: Changed outside the studio",
         "Keeper: All there is",
+    ]
+    address = in_conflict(browser.root)
+    browser.post(address, {"deed": "keep", "reason": "It is shorter."})
+    address = f"{POLICY}/withdraw/1.1"
+    form = browser.get(address).fields(address)
+    said = {**form, "on": "2026-12-09", "reason": "It is old."}
+    assert browser.post(address, said).status == 303
+    told = git(browser.root, "log", "-3", "--format=%an: %s").splitlines()
+    assert told == [
+        "Office: alderbrook:social-media: withdrew 1.1",
+        "Office: decided about ‘social-media/images-and-consent’",
+        "policyloom studio: Changed outside the studio",
     ]
     assert git(browser.root, "status", "--porcelain", "trusts").split() == [
         "M", "trusts/peak-vale/overlay.yaml",

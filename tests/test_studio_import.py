@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from policyloom.diagnostics import has_errors
-from tests.support.studio import Browser, Got, example
+from tests.support.studio import Browser, Got, example, git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,13 +38,14 @@ def files_of(root: Path) -> dict[Path, bytes]:
 
 
 def test_an_empty_folder_begins_with_a_policy_that_somebody_has(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
     browser = Browser(root=tmp_path)
     assert 'href="/import"' in browser.get("/start").text
     page = sent(browser)
     assert PROVED in page.words
     assert "“Prices” is a heading" in page.words
     assert "“the school” means" in page.words
-    assert not files_of(tmp_path)
+    assert not git(tmp_path, "status", "--porcelain")
     answers = {**page.fields("/import"), "word:the school": "keep"}
     line = [name for name in answers if name.startswith("heading:")][-1]
     assert answers[line] == ["yes"]
@@ -63,6 +64,21 @@ def test_an_empty_folder_begins_with_a_policy_that_somebody_has(tmp_path: Path) 
     desk = browser.office.desk()
     assert desk
     assert not has_errors(desk.problems)
+    told = git(tmp_path, "log", "--format=%an: %s").splitlines()
+    assert told == ["Office: brought in ‘lettings’", "Office: began this folder"]
+    assert not git(tmp_path, "status", "--porcelain")
+
+
+def test_what_is_brought_in_can_be_put_back(tmp_path: Path) -> None:
+    browser = Browser(root=example(tmp_path))
+    path = tmp_path / "trusts/alderbrook/overlay.yaml"
+    before = path.read_text()
+    answers = sent(browser, body="alderbrook").fields("/import")
+    done = browser.post("/import", {**answers, "save": "yes"})
+    assert "Brought in ‘lettings’" in browser.get(done.to.replace("/read", "/history")).words
+    form = browser.get(done.to.replace("/read", "/history")).fields("put-back")
+    assert browser.post("/policy/alderbrook/lettings/put-back", form).to == "/"
+    assert path.read_text() == before
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +96,14 @@ def test_what_was_not_seen_is_not_brought_in(browser: Browser) -> None:
         assert got.status == 409
         assert "nothing was written" in got.words
     assert files_of(browser.root) == before
+
+
+def test_a_guess_that_is_sent_back_as_it_was_shown_changes_nothing(browser: Browser) -> None:
+    first = LETTINGS.replace("ask the school for a room", "ask. The school has rooms")
+    for text in (LETTINGS, first):
+        answers = sent(browser, text, body="alderbrook").fields("/import")
+        assert answers["word:the school"]
+        assert browser.post("/import", answers).fields("/import")["mark"] == answers["mark"]
 
 
 def test_what_cannot_be_brought_in_says_why(browser: Browser) -> None:

@@ -128,6 +128,20 @@ def test_what_is_being_written_comes_to_its_end(
     assert "Take drafts.zip" in ended(browser, one).words
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_fault_of_ours_in_a_work_is_told_as_on_any_page(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_asked: Asked, _m: object, _f: object, _job: Job) -> Answer:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(papers, "_printed", fails)
+    browser.office.jobs = Jobs(patience=60, workers=1)
+    got = browser.post(f"{BODY}/print", {"format": "text"})
+    assert got.status == 500
+    assert "a fault of policyloom (ZeroDivisionError), and nothing was written" in got.words
+
+
 def test_works_are_those_of_whoever_began_them_and_the_oldest_go() -> None:
     jobs = Jobs()
     first = jobs.begin("One", "Office", "/", 1)

@@ -129,6 +129,7 @@ def returned_draft(hands: Hands, folder: Path) -> None:
     hands.click("Word")
     draft = hands.save_file("Word file of this draft", folder)
     reworded(draft, "the school office", "the front office")
+    reworded(draft, "Other members may think", "Other people may think")
     hands.count += 1
     view.get_by_label("Files that came home").set_input_files(draft)
     hands.click("Look at what they propose", "button")

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from policyloom.source import Library
     from policyloom.store import Project
 
-FACT = "policyloom."
+FACT, CONTROL = "policyloom.", "control"
 SHAPED = frozenset({"Row", "Form"})
 FOLLOWING = frozenset({"version", "amendments", "history", "approved-on"})
 """Rows of the control table that follow from the rest, and move on with the sources."""
@@ -305,12 +305,20 @@ def _left_over(
     values = {(like(one.new), like(one.old)) for one in kept if one.layer in EVERYWHERE}
     for copy in found.copies:
         for one in proposals(units, copy.home, laid(units, copy.home.paragraphs), document.body):
-            if one.layer in FREE or left[_words(one)] > 0 or _words(one) in values:
+            if _is_free(one, units) or left[_words(one)] > 0 or _words(one) in values:
                 continue
             same = "".join(one.old.split()) == "".join(one.new.split())
             if same and one.layer is not Layer.MOVED:
                 continue  # A space where two paragraphs became one.
             yield one
+
+
+def _is_free(one: Proposal, units: Sequence[Unit]) -> bool:
+    """Tell whether a difference may stay; a line of the control table may also come and go."""
+    in_control = one.layer is Layer.INSERTED and any(
+        units[at].part == CONTROL for at, _ in one.spots
+    )
+    return one.layer in FREE or in_control
 
 
 def _words(one: Proposal) -> tuple[str, str]:

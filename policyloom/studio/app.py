@@ -17,6 +17,7 @@ from policyloom.store import BusyError, CannotWriteError
 from policyloom.studio.access import AccessError, entitled
 from policyloom.studio.asked import (
     ABSENT,
+    FAILED,
     HTML,
     UNFIT,
     Asked,
@@ -56,7 +57,7 @@ def application(
     studio = _Studio(office, door, person, clock)
     routes = [Route("/own/{name}", _file)]
     routes += [Route(one.address, studio.page(one), methods=[one.method]) for one in WAYS]
-    gone = {ABSENT: studio.absent, 500: studio.failed}
+    gone = {ABSENT: studio.absent, FAILED: studio.failed}
     return Starlette(
         routes=routes,
         middleware=[Middleware(Guard, door=door)],
@@ -184,7 +185,7 @@ class _Studio:
 
     async def failed(self, request: Request, error: Exception) -> Response:
         """Answer where this program fails: nothing was written, and nothing of it is shown."""
-        return self._response(request, page("failed", 500, fault=type(error).__name__))
+        return self._response(request, page("failed", FAILED, fault=type(error).__name__))
 
 
 def _whole(asked: Asked, way: Way) -> Answer:

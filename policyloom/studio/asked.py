@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from policyloom.english.grammar import capitalised
 from policyloom.store import BusyError, CannotWriteError
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from policyloom.studio.held import Upload
     from policyloom.studio.rights import Person
 
-OK, MADE, MOVED, ABSENT, UNFIT, FULL = 200, 303, 409, 404, 422, 507
+OK, MADE, MOVED, ABSENT, UNFIT, FAILED, FULL = 200, 303, 409, 404, 422, 500, 507
 HTML = "text/html; charset=utf-8"
 
 
@@ -80,7 +81,7 @@ def answered(answer: Callable[[], Answer]) -> Answer:
     except NoProjectError:
         return go("/start")
     except CannotWriteError as error:
-        return page("stopped", FULL, why=f"{error}. {error.hint.capitalize()}.")
+        return page("stopped", FULL, why=f"{error}. {capitalised(error.hint)}.")
     except BusyError:
         return page("stopped", MOVED, why="Something else is being written there just now.")
 

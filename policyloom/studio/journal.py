@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import subprocess
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ from policyloom.store import BusyError, CannotWriteError, read_whole
 from policyloom.studio.beside import alone_beside, read_beside, write_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from policyloom.studio.asked import Asked
@@ -103,7 +103,7 @@ def digest_of(data: bytes) -> str:
 
 def begun(asked: Asked, path: str, changes: Sequence[Change], what: str, after: bytes) -> Saving:
     """Note what is about to be saved."""
-    root = asked.desk.root
+    root = asked.office.root
     with alone_beside(root):
         past = savings(root)
         saving = Saving(
@@ -122,11 +122,17 @@ def begun(asked: Asked, path: str, changes: Sequence[Change], what: str, after: 
 
 def ended(root: Path, saving: Saving) -> Saving:
     """Note that a save came to its end, and commit it where the folder is a repository."""
+    done = settled(root, saving)
+    _commit(root, (saving.path,), saving.who or STUDIO[0], _message(saving))
+    return done
+
+
+def settled(root: Path, saving: Saving) -> Saving:
+    """Note that a save came to its end."""
     done = replace(saving, done=True)
     # The file is written: a journal that cannot say so tells it by the digest.
     with suppress(CannotWriteError, BusyError), alone_beside(root):
         _keep(root, tuple(done if one == saving else one for one in _all(root)))
-    _commit(root, saving.path, saving.who or STUDIO[0], _message(saving))
     return done
 
 
@@ -158,22 +164,49 @@ def commit_outside(root: Path, path: str) -> None:
         mine = (one for one in _all(root) if one.path == path and not one.done)
         killed = next((one for one in mine if _is_written(root, one)), None)
         if killed:
-            _commit(root, path, killed.who or STUDIO[0], _message(killed))
+            _commit(root, (path,), killed.who or STUDIO[0], _message(killed))
         else:
-            _commit(root, path, STUDIO[0], OUTSIDE)
+            _commit(root, (path,), STUDIO[0], OUTSIDE)
 
 
-def _commit(root: Path, path: str, who: str, message: str) -> None:
+@contextmanager
+def committed(root: Path, who: str, message: str) -> Iterator[None]:
+    """Commit together whatever files are written inside, by whoever did it."""
+    before = _uncommitted(root)
+    yield
+    now = _uncommitted(root)
+    if new := [path for path, digest in now.items() if before.get(path) != digest]:
+        _commit(root, new, who or STUDIO[0], message)
+
+
+def _uncommitted(root: Path) -> dict[str, str]:
+    """Return the files that are otherwise than git has them, with what tells it from later."""
+    told = _git(root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all")
+    paths = (os.fsdecode(line[3:]) for line in (told or b"").split(b"\0") if line)
+    return {path: _state(root / path) for path in paths}
+
+
+def _state(path: Path) -> str:
+    with suppress(OSError):
+        found = path.lstat()
+        return f"{found.st_ino} {found.st_mtime_ns} {found.st_size}"
+    return ""
+
+
+def _commit(root: Path, paths: Sequence[str], who: str, message: str) -> None:
     author = f"--author={who} <{_plain(who)}@studio.invalid>"
-    _git(root, "add", "--", path)
-    _git(root, "commit", "--only", "--no-verify", "-q", author, "-m", message, "--", path)
+    named = ("--pathspec-from-file=-", "--pathspec-file-nul")
+    given = b"\0".join(os.fsencode(f":(literal){path}") for path in paths)
+    _git(root, "add", *named, given=given)
+    words = ("commit", "--only", "--no-verify", "-q", author, "-m", message)
+    _git(root, *words, *named, given=given)
 
 
 def _plain(who: str) -> str:
     return "".join(sign for sign in who.lower() if sign.isalnum()) or "somebody"
 
 
-def _git(root: Path, *words: str) -> bytes | None:
+def _git(root: Path, *words: str, given: bytes = b"") -> bytes | None:
     """Return what git says; None where it is not there or refuses, or here is no repository."""
     if not (root / ".git").exists():
         return None
@@ -183,6 +216,7 @@ def _git(root: Path, *words: str) -> bytes | None:
         done = subprocess.run(  # noqa: S603 - words of ours, and a path of the project
             ["git", *settings, *words],  # noqa: S607 - the git of whoever runs this
             cwd=root,
+            input=given,
             capture_output=True,
             timeout=SECONDS,
             check=False,

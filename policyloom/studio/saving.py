@@ -7,10 +7,12 @@ are touched; the new text is read and checked as the command line would before i
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from policyloom.diagnostics import Diagnostics, Severity
+from policyloom.english.grammar import capitalised
 from policyloom.remembered import remembered
 from policyloom.store import (
     BusyError,
@@ -25,9 +27,11 @@ from policyloom.studio.journal import (
     Saving,
     begun,
     commit_outside,
+    committed,
     dropped,
     ended,
     savings,
+    settled,
 )
 from policyloom.yaml.edit import Removed, steps, with_steps
 from policyloom.yaml.read import parse
@@ -91,7 +95,7 @@ def _until_free(asked: Asked, write: Callable[[], Saved]) -> Saved:
             except (MovedError, BusyError):
                 continue
             except CannotWriteError as error:
-                return Saved(done=False, stopped=f"{error}. {error.hint}".capitalize())
+                return Saved(done=False, stopped=capitalised(f"{error}. {error.hint}"))
     return Saved(done=False, busy=True)
 
 
@@ -120,6 +124,25 @@ def _written_in(
         dropped(root, saving)
         raise
     return Saved(done=True, saving=ended(root, saving))
+
+
+@contextmanager
+def recorded(asked: Asked, what: str, *paths: str) -> Iterator[None]:
+    """Record what others write inside, all or none: one commit of all of it.
+
+    ``paths`` are files that it changes: what they say otherwise afterwards can be put back.
+    """
+    root = asked.office.root
+    for path in paths:
+        commit_outside(root, path)
+    before = {path: read_whole(root, path) for path in paths}
+    with committed(root, asked.person.name, what):
+        yield
+        for path, data in before.items():
+            now = read_whole(root, path) or b""
+            if data is not None and now != data:
+                changes = _differing(data.decode(), now.decode())
+                settled(root, begun(asked, path, changes, what, now))
 
 
 def _save(asked: Asked, path: str, changes: Sequence[Change], what: str) -> Saved:
@@ -262,6 +285,7 @@ __all__ = [
     "Saved",
     "data_of",
     "put_back",
+    "recorded",
     "save",
     "save_text",
     "tried",

@@ -7,6 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policyloom.english.grammar import capitalised
+
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
@@ -39,7 +41,7 @@ def environment() -> Environment:
     # A build of Word files uses the templates' folder, and no template.
     from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415
 
-    return Environment(
+    made = Environment(
         loader=FunctionLoader(resource),
         autoescape=True,
         undefined=StrictUndefined,
@@ -47,3 +49,5 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.filters["capitalised"] = capitalised  # Jinja's own makes the other letters small.
+    return made

@@ -19,6 +19,7 @@ from policyloom.store import BusyError, TakenError
 from policyloom.studio.asked import MOVED, UNFIT, go, page
 from policyloom.studio.pages.policy import frame
 from policyloom.studio.places import body_page, policy_page
+from policyloom.studio.saving import recorded
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Diagnostics
@@ -51,7 +52,8 @@ def decide(asked: Asked) -> Answer:
     try:
         user, time = asked.person.name, asked.now
         deeds = deed_files((one,), _deed(asked), on=asked.said("on"), user=user, time=time)
-        create(asked.desk.root, [one], deeds)
+        with asked.office.saving, recorded(asked, f"{found.target}: approved {one.version}"):
+            create(asked.desk.root, [one], deeds)
     except (BusyError, TakenError):
         return _page(asked, stale=STALE)
     done = f"Approved: version {one.version}. It is kept in {one.path}."

@@ -27,10 +27,11 @@ from policyloom.studio.asked import MOVED, UNFIT, NoProjectError, go, page
 from policyloom.studio.desk import Office
 from policyloom.studio.forms import fact_words
 from policyloom.studio.journal import digest_of
-from policyloom.studio.pages.start import FACTS, ground_of
+from policyloom.studio.pages.start import FACTS, begin_folder, ground_of
 from policyloom.studio.pages.work import long_work
 from policyloom.studio.places import body_name, policy_page
 from policyloom.studio.rights import Right
+from policyloom.studio.saving import recorded
 from policyloom.word.apart import NotReadError
 
 if TYPE_CHECKING:
@@ -167,7 +168,8 @@ def _doubtful(
 
 
 def _word(words: str, tokens: tuple[str, ...], made: Trial) -> Question:
-    guessed = next((one for one in tokens if one in made.tokens), KEEP)
+    used = {one.lower() for one in made.tokens}
+    guessed = next((one for one in tokens if one.lower() in used), KEEP)
     known = tuple((one, f"What each school calls ‘{one}’") for one in tokens)
     return Question(
         name=f"{WORD}{words}",
@@ -200,7 +202,7 @@ def _written(asked: Asked, made: Trial, ours: Into) -> Answer | None:
     with asked.office.saving:
         if asked.office.desk() is None:
             try:
-                begin(asked.office.root)
+                begin_folder(asked)
             except RefusedError as error:
                 return _page(asked, wrong=f"{error}. {error.hint}")
         desk = asked.office.desk()
@@ -210,7 +212,8 @@ def _written(asked: Asked, made: Trial, ours: Into) -> Answer | None:
         if any(desk.project.files.get(p) != ours.ground.files[p] for p in scaffold.changed):
             return None
         try:
-            write_scaffold(desk.root, desk.project.files, scaffold)
+            with recorded(asked, f"brought in ‘{made.brought.policy}’", *scaffold.changed):
+                write_scaffold(desk.root, desk.project.files, scaffold)
         except (TakenError, MovedError):
             return None
     now = asked.office.desk()

@@ -19,6 +19,7 @@ from policyloom.store import BusyError, MovedError
 from policyloom.studio.asked import MOVED, UNFIT, NotThereError, go, page
 from policyloom.studio.places import body_at, body_name, body_page
 from policyloom.studio.rights import Right
+from policyloom.studio.saving import recorded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -116,7 +117,9 @@ def decide(asked: Asked) -> Answer:
     if new:
         return _page(asked, problems=new)
     try:
-        write_outcome(desk.root, opened, outcome)
+        what = f"decided about ‘{meeting.about}’"
+        with asked.office.saving, recorded(asked, what, overlay_path(meeting.body)):
+            write_outcome(desk.root, opened, outcome)
     except (MovedError, BusyError):
         return _page(asked, lacking=STALE, status=MOVED)
     done = f"Decided. It is kept in {overlay_path(meeting.body)} and its record."

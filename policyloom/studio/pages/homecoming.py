@@ -12,6 +12,7 @@ from policyloom.store import BusyError, MovedError
 from policyloom.studio.asked import MOVED, UNFIT, go, page
 from policyloom.studio.pages.policy import frame
 from policyloom.studio.places import policy_page, target_at
+from policyloom.studio.saving import recorded
 from policyloom.word.apart import NotReadError
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from policyloom.studio.asked import Answer, Asked
     from policyloom.studio.held import Upload
 
+TAKEN = "took edits of a draft that came home"
 REASON = "Proposed by a reader of the draft."
 STALE = "The file of this body changed meanwhile, so nothing was written. Look at it once more."
 ANSWERED = frozenset({Layer.COMMENT, Layer.CONTROL})
@@ -87,12 +89,16 @@ def _written(
         if not result.files:
             return _page(asked, found=found, held=names, result=result, wrong=_why(result))
         try:
-            keep_taken(desk.project, result)
+            with recorded(asked, TAKEN, *result.files):
+                keep_taken(desk.project, result)
         except (MovedError, BusyError):
             return _page(asked, found=found, held=names, wrong=STALE, status=MOVED)
     number = len(chosen) - len(result.refused)
     many = "one edit is" if number == 1 else f"{number} edits are"
     done = f"Taken: {many} written into {', '.join(result.files)}."
+    if result.refused:
+        whys = "; ".join(dict.fromkeys(result.refused.values()))
+        done += f" Not taken: {len(result.refused)} ({whys})."
     return go(policy_page(found.target, "read", done=done))
 
 

@@ -181,4 +181,6 @@ def put_back(asked: Asked) -> Answer:
     if done is None:
         raise NotThereError
     note = "It is as it was before." if done.done else "It was changed again since, and stays."
-    return go(policy_page(target, "history", note=note))
+    desk = asked.office.desk()
+    stays = desk is not None and target in desk.targets
+    return go(policy_page(target, "history", note=note) if stays else "/")

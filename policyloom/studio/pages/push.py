@@ -29,6 +29,7 @@ from policyloom.store import BusyError, TakenError
 from policyloom.studio.asked import MOVED, UNFIT, go, page
 from policyloom.studio.pages.work import long_work
 from policyloom.studio.places import body_at, body_name, body_page
+from policyloom.studio.saving import recorded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -180,7 +181,8 @@ def _written(asked: Asked, ballots: Ballots, mark: str, job: Job) -> Answer:
             if problems or fingerprint(made.prospects) != mark:
                 return _page(asked, ballots.plan, problems=problems, wrong=STALE)
             job.close()
-            create_recorded(root, made.prospects, ballots.run, made.progress)
+            with recorded(asked, f"{body_at(asked)}: what the boards decided"):
+                create_recorded(root, made.prospects, ballots.run, made.progress)
     except (BusyError, TakenError):
         return _page(asked, ballots.plan, wrong=STALE)
     going = sum(1 for one in made.prospects if one.goes)

@@ -22,6 +22,7 @@ from policyloom.studio.asked import UNFIT, NoProjectError, go, page
 from policyloom.studio.desk import library_of_the_program
 from policyloom.studio.forms import fact_words
 from policyloom.studio.places import policy_page
+from policyloom.studio.saving import recorded
 from policyloom.writers.assets import asset_problem
 
 if TYPE_CHECKING:
@@ -84,11 +85,18 @@ def begin_school(asked: Asked) -> Answer:
         return _page(asked, problem="Choose the policies to begin with; others can follow later.")
     try:
         if asked.office.desk() is None:
-            begin(asked.office.root)
+            with asked.office.saving:
+                begin_folder(asked)
         return _school(asked, name)
     except (RefusedError, CannotWriteError, BusyError) as error:
         hint = getattr(error, "hint", "")
         return _page(asked, problem=f"{error}. {hint}".strip())
+
+
+def begin_folder(asked: Asked) -> None:
+    """Begin a folder of one's own where there is none."""
+    with recorded(asked, "began this folder"):
+        begin(asked.office.root)
 
 
 def _school(asked: Asked, name: str) -> Answer:
@@ -108,7 +116,8 @@ def _school(asked: Asked, name: str) -> Answer:
         return _page(asked, scaffold=made)
     try:
         files = {place_inside(desk.root, path): text.encode() for path, text in made.files.items()}
-        create_together(files)
+        with asked.office.saving, recorded(asked, f"began {body}"):
+            create_together(files)
     except TakenError:
         return _page(asked, problem=f"Something stands in {overlay_path(body)} already.")
     now = asked.office.desk()

@@ -12,6 +12,7 @@ from policyloom.store import BusyError, TakenError
 from policyloom.studio.asked import MOVED, UNFIT, NotThereError, go, page
 from policyloom.studio.pages.policy import frame
 from policyloom.studio.places import policy_page, target_at
+from policyloom.studio.saving import recorded
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Diagnostics
@@ -38,7 +39,9 @@ def decide(asked: Asked) -> Answer:
         return _page(asked, problems=found.problems, wrong=found.left)
     try:
         user, time = asked.person.name, asked.now
-        end_editions(asked.desk.root, [found], on=on, user=user, time=time)
+        what = f"{target}: withdrew {edition.words}"
+        with asked.office.saving, recorded(asked, what):
+            end_editions(asked.desk.root, [found], on=on, user=user, time=time)
     except (BusyError, TakenError):
         return _page(asked, wrong="Somebody else decided about it just now. Look once more.")
     note = f"Version {edition.words} is withdrawn. It is kept in {found.path}."

@@ -5,7 +5,9 @@ from __future__ import annotations
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from policyloom.studio.asked import NotThereError, answered, go, page
+from policyloom.studio.asked import FAILED, NotThereError, answered, go, page
+from policyloom.studio.jobs import StoppedError
+from policyloom.studio.pages.policy import not_here
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,13 +47,26 @@ def long_work(
 
     def run() -> None:
         with job.at_work():
-            job.answer = answered(lambda: work(job))
+            job.answer = _answer(asked, job, work)
 
     Thread(target=run, daemon=True).start()
     if job.wait(jobs.patience) and job.answer:
         made: Answer = job.answer
         return made
     return go(f"/work/{job.number}")
+
+
+def _answer(asked: Asked, job: Job, work: Callable[[Job], Answer]) -> Answer:
+    """Return what a work comes to, or why it cannot; a fault of ours is told as on any page."""
+    try:
+        return answered(lambda: work(job))
+    except NotThereError:
+        return not_here(asked)
+    except StoppedError:
+        raise
+    except Exception as error:
+        job.answer = page("failed", FAILED, fault=type(error).__name__)
+        raise
 
 
 def _job(asked: Asked) -> Job:
