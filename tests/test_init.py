@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from policyloom.fleet import beginning
-from policyloom.fleet.beginning import RefusedError, begin
-from policyloom.store import create_together
+from policyloom.fleet.beginning import begin
+from policyloom.store import RefusedError, create_together
 from tests.projects import REPOSITORY, run, tree
 from tests.support.killing import killed_at_every_write, seen
 
