@@ -230,6 +230,40 @@ def test_what_was_said_is_not_marked(root: Path, capsys: pytest.CaptureFixture[s
         assert line.partition(":")[0].strip() not in said.out.partition("Next")[0]
 
 
+@pytest.mark.parametrize(
+    ("title", "known", "marks"),
+    [
+        ("Co-Headteachers", "number: plural", ["it looks like more than one"]),
+        ("Kestrel", "definite: the Kestrel", ["it is a post"]),
+        ("Bosses", "definite: the Bosses, number: plural", ["it is a post", "more than one"]),
+    ],
+)
+def test_what_no_rule_knows_of_a_title_is_assumed_and_marked(
+    title: str, known: str, marks: list[str]
+) -> None:
+    answers = BodyAnswers(
+        name="Bryn School", kind="maintained-school", phase="primary",
+        policies=("complaints",), roles={"head": title},
+    )  # fmt: skip
+    made = new_body(ground(), "bryn", answers)
+    assert not made.problems
+    assert f"\n  head: {{noun: {title}, {known}}}\n" in made.files[overlay_path("bryn")]
+    (why,) = [note.why for note in made.assumed if note.name == "roles: head"]
+    assert all(mark in why for mark in marks)
+
+
+def test_no_policy_is_left_out_on_the_day_of_new_guidance_for_want_of_its_paragraphs() -> None:
+    """A text that cites what the guidance of the year does not have would stop it."""
+    for day in ("2025-09-01", "2026-09-01"):
+        answers = BodyAnswers(
+            name="Bryn School", kind="maintained-school", phase="primary", effective=day
+        )
+        made = new_body(ground(), "bryn", answers)
+        assert not made.problems
+        (said,) = [note.value for note in made.assumed if note.name == "policies"]
+        assert "does not know the paragraphs" not in said
+
+
 FILLED = {
     "until": '"2028-05-31"', "checked": "head", "places": '"30"', "price": '"£3.00"',
     "phone": "01632 960000", "(?:who|what|place|training|each|group-joined)": "Words",

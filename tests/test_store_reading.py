@@ -132,6 +132,16 @@ def test_an_invisible_character_is_named_and_placed(root: Path, character: str, 
     assert "1 more" in str(diagnostic.hint)
 
 
+def test_a_joiner_is_spelling_where_letters_or_pictures_join(root: Path) -> None:
+    persian, hindi = "\u0645\u06cc\u200c\u062e\u0648", "\u0915\u094d\u200d\u0937"
+    teacher, heart = "\U0001f469\u200d\U0001f3eb", "\u2764\ufe0f\u200d\U0001f525"
+    put(root, CLAUSE, f"a: {persian} {hindi} {teacher} {heart}\nb: ca\u200cfe\u200d\n".encode())
+    diagnostic = only(root)
+    assert (diagnostic.span.line, diagnostic.span.column) == (2, 6)
+    assert "ZERO WIDTH NON-JOINER" in diagnostic.message
+    assert "1 more" in str(diagnostic.hint)
+
+
 @pytest.mark.parametrize(
     ("words", "column", "hint"),
     [

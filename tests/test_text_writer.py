@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from policyloom.document import ListStyle, Mark, Table
+from policyloom.document import Cell, ListStyle, Mark, Table
 from policyloom.writers import write
 from tests.pages import SAMPLES, html_of, html_words, made
 from tests.sample import bullets, cell, head, item, para, provision, row, section, words
@@ -149,6 +149,29 @@ def test_a_table_too_wide_for_columns_says_each_header_with_its_words() -> None:
         "",
         "Site: Wren",
         "Remark: none",
+    ]
+
+
+def test_what_stands_on_lines_of_its_own_in_a_cell_does_so_beside_its_name_too() -> None:
+    inner = item("bring a coat that", bullets("fits", "is dry", style=ListStyle.ALPHA))
+    listed = Cell(blocks=(para(WIDE), bullets("walk", inner), para("Always.")))
+    only = Cell(blocks=(bullets(f"{WIDE}, and in its margins", "shout", style=ListStyle.DONT),))
+    rows = (row("Larkmead", listed), row("Wren", only))
+    table = replace(wide_table(), header=(row(head("Site"), head("Rules")),), rows=rows)
+    assert one(table).splitlines()[1:] == [
+        "Site: Larkmead",
+        f"Rules: {WIDE}",
+        "  - walk",
+        "  - bring a coat that",
+        "    a. fits",
+        "    b. is dry",
+        "  Always.",
+        "",
+        "Site: Wren",
+        "Rules:",
+        f"  ✗ {WIDE}, and in its",
+        "    margins",
+        "  ✗ shout",
     ]
 
 

@@ -11,7 +11,14 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic
-from policyloom.english.grammar import PLURAL_VERBS, SINGULAR_VERBS, VERBS, Form, NounToken
+from policyloom.english.grammar import (
+    PLURAL_VERBS,
+    SINGULAR_VERBS,
+    VERBS,
+    Form,
+    NounToken,
+    PeopleToken,
+)
 from policyloom.english.sentences import starts
 from policyloom.lint.lines import flat, newest_lines, running
 from policyloom.remembered import remembered
@@ -21,8 +28,10 @@ from policyloom.source.wording import CrossLink, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TypeGuard
 
     from policyloom.diagnostics import Diagnostics, Severity
+    from policyloom.english.grammar import ReadToken
     from policyloom.lint.lines import Lines, Running
     from policyloom.source import Library
     from policyloom.source.names import Reader
@@ -49,7 +58,14 @@ PRONOUN = re.compile(
     rf"(?:{'|'.join(sorted(VERBS))}|wish|wishes|want|wants)\b)"
 )
 OUR = re.compile(r"\b[Oo]ur\s+$")
+RELATIVE = re.compile(r",\s+(?:who|which)\s+(?P<verb>[a-z]+)(?![\w'’-])")
+GENDERED = re.compile(r"(?<![\w{])(?P<said>[Hh]e|[Ss]he)(?![\w'’-])")
+PRONOUNS = {"term": PRONOUN, "role": GENDERED}
+"""What may not stand for one: 'it' for a body; for a person 'he', where people say 'they'."""
+JOINED = re.compile(r"[^\s,;:.]\s+and\s+$")
+"""What stands before the second of two subjects, which are several: the head and the clerk."""
 SINGULAR = frozenset({Form.INDEFINITE, Form.DEFINITE, Form.THIS})
+SEVERAL = frozenset({Form.PLURAL, Form.DEFINITE_PLURAL})
 
 
 def agreement(library: Library) -> Iterator[Diagnostic]:
@@ -72,10 +88,13 @@ def _in_line(line: Pieces, severity: Severity, reader: Reader) -> Iterator[Diagn
     said = running(line)
     for at, piece in said.parts:
         token = said.token_at(at)
-        if token is piece and _is_singular(token, reader):
-            yield from _verbs(at, token, said, severity)
-            if _is_no_person(token, reader):
-                yield from _pronouns(at, token, said, severity)
+        if token is piece:
+            read = reader.read(token.surface)
+            if _is_several(read):
+                yield from _verbs_of_several(at, token, said, severity)
+            elif _is_singular(read):
+                yield from _verbs(at, token, said, severity)
+                yield from _pronouns(at, token, said, severity, PRONOUNS[read.kind])
 
 
 def _titles(line: Pieces, severity: Severity) -> Iterator[Diagnostic]:
@@ -101,31 +120,46 @@ def _of_title(verb: str, link: CrossLink, severity: Severity) -> Diagnostic:
     )
 
 
-def _is_singular(token: Token, reader: Reader) -> bool:
-    read = reader.read(token.surface)
-    if not isinstance(read, NounToken) or read.possessive or read.kind == "people":
+def _is_singular(read: ReadToken | None) -> TypeGuard[NounToken]:
+    """Tell whether a body may have several of what is said as one."""
+    if not isinstance(read, NounToken) or read.possessive:
         return False
     return read.form in SINGULAR or (read.name == BODY and read.form is Form.BARE)
 
 
-def _is_no_person(token: Token, reader: Reader) -> bool:
-    """Tell whether 'it' may stand for a token; of a person people say 'they' in any case."""
-    read = reader.read(token.surface)
-    return isinstance(read, NounToken) and read.kind == "term"
+def _is_several(read: ReadToken | None) -> bool:
+    """Tell whether it is more than one in every body: {pupils}, {staff or volunteers}."""
+    if isinstance(read, NounToken):
+        return not read.possessive and (read.kind == "people" or read.form in SEVERAL)
+    return isinstance(read, PeopleToken) and not read.possessive
 
 
 def _verbs(at: int, token: Token, said: Running, severity: Severity) -> Iterator[Diagnostic]:
+    before, after = said.words[:at], said.words[at + len(token.surface) + 2 :]
+    relative = RELATIVE.match(after)
+    if relative and _has_number(relative["verb"]):
+        hint = "say it in a sentence of its own, with the verb in the braces"
+        yield _told(relative["verb"], token, hint, severity)
     if token.surface.rpartition(" ")[2] in VERBS:
         return
-    before, after = said.words[:at], said.words[at + len(token.surface) + 2 :]
     inverted = INVERTED.search(before)
     found = FOLLOWED.match(after) if SUBJECT.search(before) else None
     verb = found["verb"] if found else ""
     if inverted:
         hint = "turn the sentence round, so that the verb follows the noun"
-        yield _told(inverted["verb"], "verb", token, hint, severity)
-    elif _has_number(verb):
-        yield _told(verb, "verb", token, _hint(token.surface, verb), severity)
+        yield _told(inverted["verb"], token, hint, severity)
+    elif _has_number(verb) or (verb in VERBS and not JOINED.search(before)):
+        yield _told(verb, token, _hint(token.surface, verb), severity)
+
+
+def _verbs_of_several(
+    at: int, token: Token, said: Running, severity: Severity
+) -> Iterator[Diagnostic]:
+    """Yield a verb for one, beside what is several in every body."""
+    found = FOLLOWED.match(said.words[at + len(token.surface) + 2 :])
+    if found and found["verb"] in PLURAL_VERBS and SUBJECT.search(said.words[:at]):
+        hint = f"write `{PLURAL_VERBS[found['verb']]}`"
+        yield _told(found["verb"], token, hint, severity, "is for one, and these are several")
 
 
 def _has_number(word: str) -> bool:
@@ -140,13 +174,15 @@ def _hint(surface: str, verb: str) -> str:
     return f"say it with {{must}} or with another verb; `{verb}` cannot stand in a token"
 
 
-def _pronouns(at: int, token: Token, said: Running, severity: Severity) -> Iterator[Diagnostic]:
+def _pronouns(
+    at: int, token: Token, said: Running, severity: Severity, pronoun: re.Pattern[str]
+) -> Iterator[Diagnostic]:
     """Yield a pronoun for the subject of a sentence, in that sentence or the next one."""
     begins = [0, *starts(said.words), len(said.words)]
     if at not in begins:
         return
     end = begins[min(begins.index(at) + 2, len(begins) - 1)]
-    found = PRONOUN.search(said.words, at + len(token.surface), end)
+    found = pronoun.search(said.words, at + len(token.surface), end)
     if found:
         hint = "name it again, or say the sentence without a pronoun"
         place = said.at(found.start("said"), len(found["said"]))
@@ -160,11 +196,16 @@ def _pronouns(at: int, token: Token, said: Running, severity: Severity) -> Itera
         )
 
 
-def _told(word: str, what: str, token: Token, hint: str, severity: Severity) -> Diagnostic:
+def _told(
+    verb: str,
+    token: Token,
+    hint: str,
+    severity: Severity,
+    why: str = "stands outside the braces, so it cannot agree with the word that a body uses",
+) -> Diagnostic:
     return Diagnostic(
         code=Code.AGREEMENT_OUTSIDE_TOKEN,
-        message=f"the {what} “{word}” stands outside the braces, so it cannot agree with the word "
-        "that a body uses",
+        message=f"the verb “{verb}” {why}",
         span=token.span,
         hint=hint,
         severity=severity,

@@ -73,7 +73,7 @@ def _number(forms: Forms) -> Iterator[Diagnostic]:
 
 def _name(forms: Forms) -> Iterator[Diagnostic]:
     noun = forms.noun
-    if ONE_NAME.fullmatch(noun.text) and not forms.definite and not _is_noun(noun.text):
+    if name_or_noun(noun.text) and not forms.definite:
         yield Diagnostic(
             code=Code.NAME_OR_NOUN,
             message=f"“{noun.text}” may be a name or a noun, and only a noun takes ‘the’",
@@ -81,6 +81,11 @@ def _name(forms: Forms) -> Iterator[Diagnostic]:
             hint=f"for a name write `{{noun: {noun.text}, proper: true}}`; for a noun "
             f"`{{noun: {noun.text}, definite: the {noun.text}}}`, or small letters",
         )
+
+
+def name_or_noun(words: str) -> bool:
+    """Tell whether one word with a capital may be either: Kestrel, Boss."""
+    return bool(ONE_NAME.fullmatch(words)) and not _is_noun(words)
 
 
 def _is_noun(word: str) -> bool:

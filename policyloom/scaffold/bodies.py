@@ -14,7 +14,7 @@ from policyloom.diagnostics import Severity
 from policyloom.english.faiths import CHURCHES, NONE, character_in
 from policyloom.resolve.profile import profile_of
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
-from policyloom.scaffold.proposals import Asked, Line, answer, day_line, usual
+from policyloom.scaffold.proposals import Asked, Line, answer, day_line, title_line, usual
 from policyloom.scaffold.texts import facts_line, overlay_text, said
 from policyloom.source import overlay_path
 
@@ -97,7 +97,7 @@ def _begun(library: Library, body: str, answers: BodyAnswers) -> Lines:
     lines |= dict(_facts(library, body, answers))
     lines |= {("settings", name): Line(data=value) for name, value in answers.settings.items()}
     lines |= dict(_policies(library, body, answers, lines))
-    lines |= {("roles", name): Line(data=words) for name, words in answers.roles.items()}
+    lines |= {("roles", name): title_line(words) for name, words in answers.roles.items()}
     lines |= {("choices", name): Line(data=clause) for name, clause in answers.choices.items()}
     return lines
 

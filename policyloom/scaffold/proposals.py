@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from policyloom.english.nouns import looks_plural
 from policyloom.english.sentences import first_sentence
+from policyloom.lint.nouns import name_or_noun
 from policyloom.source import Choice, SettingType
 from policyloom.source.tables import ColumnType
 
@@ -78,6 +80,22 @@ def answer(wanted: Name, asked: Asked) -> tuple[Name, Line] | None:
         case _:
             return _local(wanted, asked)
     return found
+
+
+def title_line(words: str) -> Line:
+    """Return the line for the title of a post, with what no rule knows of such a word.
+
+    Whoever begins a body has said the title alone: that its head is several people, or that the
+    word is no name, is then assumed and to be checked.
+    """
+    said, doubts = {"noun": words}, []
+    if name_or_noun(words):
+        said["definite"] = f"the {words}"
+        doubts.append("it is a post, and ‘the’ stands before it")
+    if looks_plural(words):
+        said["number"] = "plural"
+        doubts.append("it looks like more than one; for one person write `number: singular`")
+    return Line(data=said, why="; ".join(doubts)) if doubts else Line(data=words)
 
 
 def day_line(date: str) -> Line:

@@ -129,10 +129,14 @@ def read_given(path: Path) -> bytes:
 
 # Characters that nobody sees but programs act on: controls other than tab and line feed, line
 # separators that editors count differently, marks that show words in another order, and letters
-# of no width, which make two words of one that looks the same.
+# of no width, which make two words of one that looks the same. Joiners are spelling in scripts
+# that join their letters (Persian, Hindi, Sinhala), and make one picture of two.
+JOINING = "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc"
+PICTURED = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028\u2029\u202a-\u202e"
-    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffc\ufffe\uffff\U000e0000-\U000e007f]"
+    f"(?<=[{JOINING}])[\u200c\u200d](?=[{JOINING}])|(?<=[{PICTURED}])\u200d(?=[{PICTURED}])"
+    "|(?P<unseen>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffc\ufffe\uffff\U000e0000-\U000e007f])"
 )
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 CONTROL_NAMES = {0x00: "NUL", 0x08: "BACKSPACE", 0x0B: "LINE TABULATION", 0x0C: "FORM FEED",
@@ -180,10 +184,10 @@ def _encoding_hint(data: bytes, start: int) -> str:
 
 def _unseen(path: str, text: str) -> Diagnostics:
     """Report the first unseen character of a file; one broken paste often brings many."""
-    found = UNSEEN.search(text)
-    if not found:
+    every = [found for found in UNSEEN.finditer(text) if found["unseen"]]
+    if not every:
         return ()
-    more = len(UNSEEN.findall(text)) - 1
+    found, more = every[0], len(every) - 1
     diagnostic = Diagnostic(
         code=Code.CONTROL_CHARACTER,
         message=f"there is an invisible character here, {_name(found[0])}",

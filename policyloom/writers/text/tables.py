@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -123,10 +124,36 @@ def _records(header: list[list[Placed]], rows: list[list[Placed]], width: int) -
         for cell in here:
             # A cell across the table stands over what is below, and under no name of a column.
             name = names.get(cell.column, "") if cell.columns < max(len(names), 2) else ""
-            text = " ".join(cell.lines)
-            if text:
-                lines += wrapped(_named(name, text) if name else text, width)
+            lines += _record(name, [line for line in cell.lines if line.strip()], width)
     return lines
+
+
+def _record(name: str, cell: list[str], width: int) -> list[str]:
+    """Return a cell after the name of its column; below it, what stands on lines of its own."""
+    if not cell:
+        return []
+    first, *rest = cell
+    if not rest:
+        return wrapped(_named(name, first) if name else first, width)
+    if ITEM.match(first):
+        first, rest = "", cell
+    begins = wrapped(f"{name}: {first}" if name else first, width)
+    return begins + [line for words in rest for line in _below(words, width)]
+
+
+ITEM = re.compile(r" *(?:[-✓✗]|\(\w+\)|\w{1,4}[.)]) +")
+LEAD = re.compile(rf"(?:{ITEM.pattern}| *)")
+
+
+def _below(words: str, width: int) -> list[str]:
+    """Return a line below the name, whose words hang beside the mark of an item."""
+    start = LEAD.match(words)
+    mark = start[0] if start else ""
+    first, *rest = wrapped(words[len(mark) :], width - len(STEP) - len(mark)) or [""]
+    return [f"{STEP}{mark}{first}", *(f"{STEP}{'':<{len(mark)}}{line}" for line in rest)]
+
+
+STEP = "  "
 
 
 def _named(name: str, text: str) -> str:
