@@ -111,8 +111,8 @@ def _base(draft: Candidate, question: Question) -> Effect:
         standing=Standing.UNAFFECTED,
         before=draft.edition.words if draft.edition else "",
         date=document.date if document else "",
-        notes=tuple(
-            _note(d) for d in draft.compiled.diagnostics if d.severity is Severity.WARNING
+        notes=_each_once(
+            *(_note(d) for d in draft.compiled.diagnostics if d.severity is Severity.WARNING)
         ),
     )
 
