@@ -10,6 +10,7 @@ import pytest
 
 from policyloom.cli import main
 from policyloom.importing import outline
+from policyloom.importing.deciding import Decisions
 from policyloom.importing.texts import worded
 from policyloom.manuscript import structured
 from policyloom.manuscript.plain import read_plain
@@ -117,10 +118,12 @@ def test_tables_forms_and_contacts_become_data(
     assert main(asked) == 0
     said = json.loads(capsys.readouterr().out)
     assert said["problems"] == []
-    assert [one["old"].partition(" |")[0] for one in said["differences"]] == [
-        "Contacts", "Who", "How to reach them", "Trip leader", "Police",
-    ]  # fmt: skip
+    # The address of a person is the body's to give.
+    assert [one["old"] for one in said["differences"]] == [
+        "E-mail: [to complete: e-mail of trip leader]"
+    ]
     assert [one["why"].partition(",")[0] for one in said["asked"]] == ["a table with merged cells"]
+    assert said["characters"]["asked"] == len("ABConetwo")
     prices = said["files"]["clauses/trips/prices.yaml"]
     assert "    table:\n      caption: Trips and their prices\n" in prices
     assert "row: to-the-coast" in prices
@@ -158,6 +161,13 @@ def test_guesses_are_answered_from_a_file(
         answers.write_text(wrong)
         assert main(asked) == 2
         assert "--decide" in capsys.readouterr().err
+
+
+def test_an_answer_takes_the_article_of_its_token_along() -> None:
+    tokens = Decisions(words={"board": "the governing body"}).tokens({})
+    assert [tokens[one] for one in ("the board", "The board")] == [
+        "the governing body", "The governing body",
+    ]  # fmt: skip
 
 
 def test_the_policy_of_last_year_becomes_the_first_edition(

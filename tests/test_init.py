@@ -8,7 +8,7 @@ import pytest
 
 from policyloom.fleet import beginning
 from policyloom.fleet.beginning import begin
-from policyloom.store import create_together
+from policyloom.store import RefusedError, create_together
 from tests.projects import REPOSITORY, run, tree
 from tests.support.killing import killed_at_every_write, seen
 
@@ -141,7 +141,11 @@ def test_a_folder_that_git_began_is_empty(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git/config").write_text("x")
     (tmp_path / "desktop.ini").write_text("of OneDrive")
-    assert "README.md" in begin(tmp_path)
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("words: {staff: keep}")
+    with pytest.raises(RefusedError, match=r"answers\.yaml"):
+        begin(tmp_path)
+    assert "README.md" in begin(tmp_path, papers=[answers])
 
 
 def test_a_failure_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

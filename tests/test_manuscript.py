@@ -58,6 +58,18 @@ def test_a_heading_that_is_only_bold_is_a_guess() -> None:
     assert ledger(found).asked == len("Whokeepskeys")
 
 
+def test_lists_by_the_styles_of_word_are_lists_at_their_rank() -> None:
+    found = read(
+        TITLE,
+        p("Stage 1", "H1"), p("Ask.", "Number"), p("at once", "Number2"), p("Wait.", "Number"),
+        p("Stage 2", "H1"), p("Ask again.", "Number"),
+    )  # fmt: skip
+    items = [(one.level, one.label, one.text) for one in found.blocks if one.kind is Kind.ITEM]
+    assert items == [
+        (1, "1.", "Ask."), (2, "1.", "at once"), (1, "2.", "Wait."), (1, "3.", "Ask again."),
+    ]  # fmt: skip
+
+
 def test_automatic_numbers_are_counted_as_word_counts_them() -> None:
     found = read(
         TITLE,
@@ -212,6 +224,8 @@ def test_pictures_have_their_words() -> None:
     [
         (b"PK\x03\x04 and no more", "damaged"),
         (b"\x00\x01\x02 nothing", "neither a Word file"),
+        (b" \n", "empty"),
+        (b"\n<!DOCTYPE html><p>Keys</p>", "a web page"),
         (word_file("<w:p>"), "damaged"),
         (word_file("<w:sdt>" * 150 + "</w:sdt>" * 150), "nested"),
     ],

@@ -16,7 +16,7 @@ import pytest
 
 from policyloom.studio.beside import AUDIT
 from policyloom.studio.jobs import Job, Jobs
-from policyloom.studio.journal import savings
+from policyloom.studio.journal import name_in_git, savings
 from policyloom.studio.pages import trust
 from policyloom.studio.pages.complete import EVERY
 from policyloom.studio.rights import EVERYWHERE, Person, Right, on_own_computer
@@ -100,7 +100,7 @@ def test_every_answer_forbids_what_stands_elsewhere(reader: Browser) -> None:
         assert "frame-ancestors 'none'" in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "same-origin"
-        assert headers["cache-control"] == "no-store"
+        assert headers["cache-control"] == "private, no-cache"
 
 
 def test_a_page_in_a_frame_runs_no_script(reader: Browser) -> None:
@@ -180,7 +180,9 @@ def test_a_file_in_the_folder_says_who_may_do_what(tmp_path: Path) -> None:
         got = clerk.get(place(way)) if way.method == "GET" else clerk.post(place(way), {})
         assert got.status == 404, way.address
     assert clerk.get(f"{POLICY}/read").status == 200
-    assert Browser(root=root, person=on_own_computer("Nobody")).get("/").status == 404
+    nobody = Browser(root=root, person=on_own_computer("Nobody")).get("/")
+    assert nobody.status == 404
+    assert "You are here as ‘Nobody’" in nobody.words
 
 
 @pytest.mark.parametrize(
@@ -1211,6 +1213,9 @@ def test_in_a_repository_a_save_is_a_commit_by_whoever_saved(browser: Browser) -
     said = {**form, "on": "2026-12-09", "reason": "It is old."}
     assert browser.post(address, said).status == 303
     told = git(browser.root, "log", "-3", "--format=%an: %s").splitlines()
+    git(browser.root, "config", "user.name", "School Office")
+    assert name_in_git(browser.root) == "School Office"
+    assert not name_in_git(browser.root / "trusts")
     assert told == [
         "Office: alderbrook:social-media: withdrew 1.1",
         "Office: decided about ‘social-media/images-and-consent’",

@@ -22,7 +22,7 @@ from policyloom.fleet.importing import Into, as_changes, matched, matched_file, 
 from policyloom.fleet.importing_schools import SchoolFile, shared
 from policyloom.fleet.looking import known_of, opened
 from policyloom.homecoming.layers import EVERYWHERE
-from policyloom.importing import Brought, outline
+from policyloom.importing import Brought, as_asked, outline
 from policyloom.importing.bodies import begun, other_name
 from policyloom.importing.deciding import Decisions, NotDecidedError, decisions_of
 from policyloom.importing.tokens import tokens_for
@@ -86,7 +86,7 @@ def _import_of_schools(asked: Asked, bodies: Sequence[str]) -> int:
     for at, (path, (said, _)) in enumerate(zip(asked.files, read, strict=True)):
         told = Import(
             name=nearby(path),
-            look=inspect(said, ground),
+            look=inspect(as_asked(said, files[at].found), ground),
             outline=files[at].found,
             brought=_brought_of(made, at, files[at].body),
             differences=made.others[at].left if at in made.others else (),
@@ -142,7 +142,7 @@ def _import(asked: Asked, path: Path) -> int:
     ground = Ground(today=asked.as_of or today(), known=known_of(place.ground.library))
     made = Import(
         name=nearby(path),
-        look=inspect(manuscript, ground),
+        look=inspect(as_asked(manuscript, tried.outline), ground),
         outline=tried.outline,
         brought=tried.brought,
         differences=tried.differences,
@@ -193,7 +193,7 @@ def _place(asked: Asked) -> Place:
     except NotAProjectError:
         pass
     if asked.write:
-        begin(asked.root or Path.cwd())
+        begin(asked.root or Path.cwd(), papers=(asked.decide,) if asked.decide else ())
         return open_place(asked)
     with TemporaryDirectory() as scratch:
         begin(Path(scratch))

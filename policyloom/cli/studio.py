@@ -26,12 +26,14 @@ def studio(asked: Studio) -> int:
     if any(find_spec(name) is None for name in NEEDED):
         hint = f"install it with: {adding('studio')}"
         raise UsageError("the studio is not installed here", hint)
+    from policyloom.studio.journal import name_in_git  # noqa: PLC0415 - it may not be there
     from policyloom.studio.server import Serving  # noqa: PLC0415 - it may not be there
 
+    root = _folder(asked)
     Serving(
-        root=_folder(asked),
+        root=root,
         port=asked.port,
-        name=user(),
+        name=name_in_git(root) or user(),
         clock=lambda: (today(), now()),
         tell=_telling(asked),
     ).run()

@@ -25,6 +25,9 @@ MEDIA = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
+REFUSED = Asset("", "image/png", b"")
+"""Stands for a picture that was refused, so that what refers to it is not refused as well."""
+
 
 def alternative(node: Node) -> str:
     """Return what a picture shows, and report where nobody says it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.decode.asides import callout, quotation
-from policyloom.decode.assets import alternative, asset_of
+from policyloom.decode.assets import REFUSED, alternative, asset_of
 from policyloom.decode.contacts import contacts
 from policyloom.decode.node import condition
 from policyloom.decode.steps import steps
@@ -162,12 +162,9 @@ def _definition(node: Node) -> WrittenDefinition:
 def _figure(node: Node | None, shelf: Shelf) -> WrittenFigure | None:
     if node is None:
         return None
-    asset, alt = asset_of(node.need("file"), shelf), alternative(node)
-    if asset is None:
-        return None
     return WrittenFigure(
-        asset=asset,
-        alt=alt,
+        asset=asset_of(node.need("file"), shelf) or REFUSED,
+        alt=alternative(node),
         caption=node.line_of("caption"),
         width=int(node.words("width", "60")),
         span=node.span,

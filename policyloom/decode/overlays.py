@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.decode.assets import alternative, asset_of
+from policyloom.decode.assets import REFUSED, alternative, asset_of
 from policyloom.decode.clauses import cycle, text_version
 from policyloom.decode.contacts import own_contacts
 from policyloom.decode.registers import forms
@@ -201,19 +201,14 @@ def _membership(node: Node | None) -> Membership | None:
 
 
 def _pictures(node: Node, assets: Assets, inspect: Inspect) -> dict[str, Picture]:
-    pictures = {key: _picture(item, assets, inspect) for key, item in node.mapping("pictures")}
-    return {key: picture for key, picture in pictures.items() if picture}
+    return {key: _picture(item, assets, inspect) for key, item in node.mapping("pictures")}
 
 
-def _picture(node: Node, assets: Assets, inspect: Inspect) -> Picture | None:
-    asset = asset_of(node.need("file"), (assets, inspect))
-    alt = alternative(node)
+def _picture(node: Node, assets: Assets, inspect: Inspect) -> Picture:
     caption = node.get("caption")
-    if asset is None:
-        return None
     return Picture(
-        asset=asset,
-        alt=alt,
+        asset=asset_of(node.need("file"), (assets, inspect)) or REFUSED,
+        alt=alternative(node),
         caption=caption.value if caption else None,
         width=int(node.words("width", "60")),
         span=node.span,

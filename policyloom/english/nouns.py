@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from policyloom.english.proper_names import in_running_text
+
 VOWEL_SOUND = re.compile(r"[aeiou]", re.IGNORECASE)
 CONSONANT_ANYWAY = re.compile(r"(uni[^dmn]|us[aeiu]|eu|one\b|once\b|ubiq|ut[ei])", re.IGNORECASE)
 SILENT_H = re.compile(r"(hour|honest|honou?r|heir)", re.IGNORECASE)
@@ -50,8 +52,8 @@ SINGULAR_IN_S = frozenset((
     "address", "alumnus", "analysis", "apparatus", "atlas", "basis", "bus", "business", "campus",
     "canvas", "census", "chorus", "crisis", "economics", "ethics", "focus", "gas", "genius",
     "ethos", "fitness", "gymnastics", "locus", "mathematics", "maths", "news", "nexus", "physics",
-    "politics", "process", "series", "status", "success", "syllabus", "thesis", "virus",
-    "wellness",
+    "politics", "prifathrawes", "process", "series", "status", "success", "syllabus", "thesis",
+    "virus", "wellness",
 ))  # fmt: skip
 POSTMODIFIED = re.compile(
     r"(?P<head>.+?)(?P<rest> (?:about|at|by|for|from|in|of|on|responsible|to|who|with) .+)"
@@ -188,8 +190,6 @@ class GivenForms:
 
 
 ARTICLED = re.compile(r"The (?=\w)")
-APART = re.compile(r"(?:, | \().*")
-"""What a full name adds: where the body is, or which kind it is."""
 
 
 GROWN = {
@@ -216,9 +216,9 @@ def derive(given: GivenForms) -> NounForms:
 
     A capitalised common noun is small in general statements: the Trust, but a trust and trusts.
     A proper name is what kind of body it is there: St Giles' Academy, but an academy. Of a name
-    the running text has what stands before a comma or a bracket, and no article before a noun.
+    the running text has no brackets, no place behind a comma, and no article before a noun.
     """
-    name = APART.sub("", given.noun) if given.proper else given.noun
+    name = in_running_text(given.noun) if given.proper else given.noun
     noun = ARTICLED.sub("", name, count=1) if given.proper else name
     generic = given.kind or (noun if given.proper else _generic(noun))
     plural = given.plural or (noun if given.is_plural else plural_of(generic))

@@ -54,6 +54,25 @@ def is_name(noun: str, own: str = "") -> bool:
     return len(words) > 1 and (saint or words[-1].lower() in KINDS_OF_BODY)
 
 
+def in_running_text(name: str) -> str:
+    """Return a name without what it adds: where the body is, or which kind it is in brackets.
+
+    'Hollin Bank Primary, Lowfold' is cut at its comma; 'Hope, Faith and Love School' is not, for
+    the kind of body comes behind it.
+    """
+    bare = BRACKETED.sub("", name)
+    first, _, rest = bare.partition(", ")
+    whole = rest[:1].isupper() and _ends_with_kind(rest) and not _ends_with_kind(first)
+    return bare if whole else first
+
+
+def _ends_with_kind(name: str) -> bool:
+    return (_words(name)[-1:] or [""])[0].lower() in KINDS_OF_BODY
+
+
+BRACKETED = re.compile(r" \([^()]*\)?")
+
+
 def kind_of(name: str) -> str:
     """Return the common noun that a name ends with, in small letters, or nothing."""
     last = _words(name)[-1].lower() if _words(name) else ""

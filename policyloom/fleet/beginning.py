@@ -19,7 +19,7 @@ from policyloom.store.tree import is_nobodys
 from policyloom.store.writing import PART, plainly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
 TRUSTS = "trusts"
@@ -33,14 +33,17 @@ PAPERS = frozenset({".docx", ".docm", ".pdf", ".doc", ".odt", ".rtf", ".txt"})
 """What ends the names of somebody's policies, which may lie in the folder of a new project."""
 
 
-def begin(folder: Path, *, example: bool = False) -> tuple[str, ...]:
+def begin(
+    folder: Path, *, example: bool = False, papers: Collection[Path] = ()
+) -> tuple[str, ...]:
     """Write a project into an empty folder; return the paths of what is new in it.
 
-    What an earlier try left is completed, and papers may lie beside it. Raises RefusedError
-    where anything else stands there, and CannotWriteError.
+    What an earlier try left is completed, and papers may lie beside it: ``papers`` are further
+    ones that somebody named. Raises RefusedError where anything else stands there, and
+    CannotWriteError.
     """
     files = beginning(example=example)
-    _refuse_others(folder, files)
+    _refuse_others(folder, files, {one.resolve() for one in papers})
     with plainly(folder):
         folder.mkdir(parents=True, exist_ok=True)
     with alone_in(folder):
@@ -80,12 +83,14 @@ def _below(folder: Path, above: str = "") -> Iterator[tuple[str, bytes]]:
             yield above + path.relative_to(folder).as_posix(), path.read_bytes()
 
 
-def _refuse_others(folder: Path, files: Mapping[str, bytes]) -> None:
+def _refuse_others(folder: Path, files: Mapping[str, bytes], papers: Collection[Path]) -> None:
     if folder.exists() and not folder.is_dir():
         raise RefusedError(f"{folder} is a file", "name a folder that is empty or not there yet")
     if not folder.is_dir():
         return
-    others = sorted(_others(folder, files))
+    known = (one for one in papers if one.is_relative_to(folder.resolve()))
+    named = {one.relative_to(folder.resolve()).as_posix() for one in known}
+    others = sorted(set(_others(folder, files)) - (named - set(files)))
     if not others:
         return
     if all((folder / name).is_dir() for name in CONTENT):

@@ -12,9 +12,10 @@ from policyloom.homecoming import Home, HomeParagraph, Layer, Unit, laid, propos
 from policyloom.homecoming.layers import EVERYWHERE
 from policyloom.importing import bring, outline
 from policyloom.importing.bodies import with_body
-from policyloom.importing.shapes import Shape, shape_of
+from policyloom.importing.shapes import Shape, contacts_of, shape_of
 from policyloom.importing.tokens import tokens_for
 from policyloom.manuscript import Block, Kind
+from policyloom.resolve.contacts import CONTACTS, HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -225,8 +226,20 @@ def _paragraphs(blocks: Sequence[Block]) -> Iterator[HomeParagraph]:
         elif shape_of(block) is Shape.STEPS:
             for said in block.text.split("\n"):
                 yield HomeParagraph(number=number, after=said, before=said)
+        elif shape_of(block) is Shape.CONTACTS:
+            yield from _contacts(number, block)
         elif shape_of(block) in {Shape.FORM, Shape.TABLE, Shape.DEFINITIONS}:
             yield from _cells(number, block)
+
+
+def _contacts(number: int, block: Block) -> Iterator[HomeParagraph]:
+    """Yield contacts in the way in which all contacts are printed; the headings are the program's.
+
+    Those that a body gives in its own file are not in the draft yet, and are told.
+    """
+    yield HomeParagraph(number=number, after=CONTACTS, before=CONTACTS)
+    told = [HEADER, *((one.who, "\n".join(one.ways)) for one in contacts_of(block))]
+    yield from _cells(number, replace(block, rows=tuple(told)))
 
 
 def _cells(number: int, block: Block) -> Iterator[HomeParagraph]:

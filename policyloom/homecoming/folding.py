@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from policyloom.homecoming.printing import Unit
 
 
+SEVERAL = re.compile(r", | (?:or|and) ")
+"""Between the titles of several roles that one role stands for."""
+
+
 def folded(found: list[Proposal], units: Sequence[Unit]) -> Iterator[Proposal]:
     """Yield proposals, those that are one decision together."""
     values = [
@@ -31,6 +36,14 @@ def folded(found: list[Proposal], units: Sequence[Unit]) -> Iterator[Proposal]:
         if atom.kind in OF_KIND
     ]
     found = [_in_its_row(one, found, units) for one in found]
+    holders = {one.at: other for one in found if (other := _holder(one, found, units))}
+    values = [
+        (layer, holders[at].at if at in holders else at, words) for layer, at, words in values
+    ]
+    found = [
+        replace(one, at=holders[one.at].at, key=holders[one.at].key) if one.at in holders else one
+        for one in found
+    ]
     groups: dict[tuple[object, ...], list[Proposal]] = {}
     for number, one in enumerate(found):
         groups.setdefault(_group(one, number, found), []).append(one)
@@ -51,6 +64,22 @@ def folded(found: list[Proposal], units: Sequence[Unit]) -> Iterator[Proposal]:
             old=_joined([one.old for one in mine], first),
             new=_joined([one.new for one in mine], first),
         )
+
+
+def _holder(one: Proposal, found: list[Proposal], units: Sequence[Unit]) -> Proposal | None:
+    """Return the new title of a role that stands among others here: “the Head or the Clerk”."""
+    if one.layer is not Layer.ROLE or not SEVERAL.search(_said(one, units)):
+        return None
+    same = (one.layer, one.old, one.new)
+    known = (other for other in found if (other.layer, other.old, other.new) == same)
+    return next((other for other in known if not SEVERAL.search(_said(other, units))), None)
+
+
+def _said(one: Proposal, units: Sequence[Unit]) -> str:
+    """Return what the value prints whose words a proposal changes."""
+    at, hunk = one.spots[0]
+    mine = (atom.words for atom in units[at].atoms if atom.start <= hunk.start < atom.end)
+    return next(mine, "")
 
 
 def _in_its_row(one: Proposal, found: list[Proposal], units: Sequence[Unit]) -> Proposal:

@@ -10,6 +10,8 @@ from policyloom.manuscript.blocks import Kind
 from policyloom.yaml.read import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from policyloom.manuscript import Block, Manuscript
 
 KEEP = "keep"
@@ -33,7 +35,7 @@ class Decisions:
             words: "" if token == KEEP else token.strip("{}")
             for words, token in self.words.items()
         }
-        return {**known, **chosen}
+        return {**known, **dict(_with_articles(chosen)), **chosen}
 
     def applied(self, manuscript: Manuscript) -> Manuscript:
         """Return a manuscript with the answers in place of its guesses."""
@@ -50,6 +52,14 @@ class Decisions:
             kind = Kind.PARAGRAPH if block.kind is Kind.HEADING else block.kind
             return replace(block, kind=kind, level=0, sure=True)
         return replace(block, kind=Kind.HEADING, level=block.level or 1, sure=True)
+
+
+def _with_articles(chosen: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield words after their article for a token that says one, so that none stands twice."""
+    for words, token in chosen.items():
+        if token.startswith("the ") and not words.lower().startswith("the "):
+            yield f"the {words}", token
+            yield f"The {words}", f"The {token.removeprefix('the ')}"
 
 
 def decisions_of(text: str, path: str) -> Decisions:

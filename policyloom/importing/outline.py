@@ -109,6 +109,16 @@ def outline(
     )
 
 
+def as_asked(manuscript: Manuscript, found: Outline) -> Manuscript:
+    """Return a manuscript whose blocks that are not taken over are asked, and not placed."""
+    asked = {(one.kind, one.line) for one, _ in found.asked if _reason(one)}
+    blocks = (
+        replace(one, sure=False) if (one.kind, one.line) in asked else one
+        for one in manuscript.blocks
+    )
+    return replace(manuscript, blocks=tuple(blocks))
+
+
 def _shown(block: Block, pictures: Collection[str]) -> Block:
     """Return a block; of a picture that cannot be taken over, without its part."""
     return block if block.part in pictures and block.alt else replace(block, part="")

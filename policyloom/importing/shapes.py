@@ -7,6 +7,7 @@ about: nothing is put into a shape that it does not have.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import Enum
 from itertools import count, zip_longest
 from typing import TYPE_CHECKING, TypeAlias
@@ -18,6 +19,7 @@ from policyloom.importing.steps import STEPS
 from policyloom.manuscript.blocks import Kind
 from policyloom.manuscript.control import day_of
 from policyloom.manuscript.pieces import CAPTION, TERM
+from policyloom.source import LOCAL, WAYS
 from policyloom.source.tables import ColumnType, holds
 
 if TYPE_CHECKING:
@@ -107,7 +109,7 @@ def data_of(
         case Shape.FORM:
             return {"title": said(title), "rows": list(_form_rows(rows, said))}
         case Shape.CONTACTS:
-            return {"rows": list(_contacts(rows, said))}
+            return {"rows": list(_contacts(block, said))}
         case _:
             return _table(rows, title, [over for over, _ in block.heads], said, lines)
 
@@ -176,7 +178,7 @@ def _question(
     choices = [one.strip() for one in answer.split(" / ")]
     if len(choices) > 1 and all(0 < len(one) <= LONGEST_CHOICE for one in choices):
         return {"field": key, **named, "type": "choice", "choices": [*map(said, choices)], **more}
-    return {"field": key, **named, **more, "value": said(" ".join(answer.split()))}
+    return {"field": key, **named, **more, "value": " ".join(answer.split())}
 
 
 def _is_signed(answer: str) -> bool:
@@ -210,23 +212,45 @@ def _contact_columns(rows: Rows) -> Mapping[str, int]:
     return found if known else {}
 
 
-def _contacts(rows: Rows, said: Callable[[str], str]) -> Iterator[dict[str, object]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Contact:
+    """A contact by its post; ``named`` where the name of a person is left to the body."""
+
+    who: str
+    said: Mapping[str, str]
+    named: bool
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """How to reach them, as it is printed."""
+        known = ((name, self.said.get(name, LOCAL)) for name in WAYS)
+        return tuple(f"{WAYS[name]}: {words}" for name, words in known if words != LOCAL)
+
+
+def contacts_of(block: Block) -> Iterator[_Contact]:
     """Yield contacts by their posts: a person's name, and what holds it, is left to the body."""
-    columns, keys = _contact_columns(rows), _Keys()
+    rows = _rows(block)
+    columns = _contact_columns(rows)
     for row in rows[1:]:
         cells = {name: " ".join(row[at].split()) for name, at in columns.items() if at < len(row)}
         person = cells.pop("name", "")
-        title = cells.pop("title", "") or "Contact"
+        who = cells.pop("title", "") or "Contact"
         ways = {name: _way(words, person) for name, words in cells.items() if words}
-        own = {"name": "local"} if person else {}
-        yield {"contact": keys.of(title, "contact"), "title": said(title), **own, **ways}
+        yield _Contact(who=who, said=ways, named=bool(person))
+
+
+def _contacts(block: Block, said: Callable[[str], str]) -> Iterator[dict[str, object]]:
+    keys = _Keys()
+    for one in contacts_of(block):
+        own = {"name": LOCAL} if one.named else {}
+        yield {"contact": keys.of(one.who, "contact"), "title": said(one.who), **own, **one.said}
 
 
 def _way(words: str, person: str) -> str:
     """Return how somebody is reached; the body's own where it names a person."""
     parts = [one.lower() for one in re.findall(r"[^\W\d_]{3,}", person)]
     named = GAP in words or any(one in words.lower() for one in parts)
-    return "local" if named else words
+    return LOCAL if named else words
 
 
 # STEPS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Span
@@ -45,7 +46,7 @@ def clause_text(
     first = min((one.level for one in blocks if one.kind is Kind.HEADING), default=0)
     lines: list[str] = []
     last: Block | None = None
-    for block in blocks:
+    for block in _ranked(blocks):
         together = last is not None and last.kind is Kind.ITEM and block.kind is Kind.ITEM
         if lines and not together:
             lines.append("")
@@ -56,6 +57,18 @@ def clause_text(
         lines.append(f"#{line}" if deeper else line)
         last = block
     return "\n".join(lines) + "\n"
+
+
+def _ranked(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks; of items each one deeper at most than the one that it stands below."""
+    above: list[int] = []
+    for block in blocks:
+        above = [one for one in above if block.kind is Kind.ITEM and one <= block.level]
+        if block.kind is Kind.ITEM:
+            above = above if block.level in above else [*above, block.level]
+            yield replace(block, level=len(above))
+        else:
+            yield block
 
 
 def _line(block: Block, tokens: Mapping[str, str], phrases: tuple[str, ...]) -> str:
@@ -92,22 +105,36 @@ def worded(words: str, tokens: Mapping[str, str], phrases: tuple[str, ...]) -> s
 
 
 def _pieces(words: str, tokens: Mapping[str, str], phrases: tuple[str, ...]) -> Iterator[Piece]:
+    # Word writes the apostrophe of a possessive in another way than authors do here.
+    tokens = {straight(one): surface for one, surface in tokens.items()}
+    phrases = tuple(map(straight, phrases))
     known = sorted({*tokens, *phrases}, key=len, reverse=True)
-    said = "|".join(re.escape(one) for one in known)
+    said = "|".join(re.escape(one).replace("'", "['’]") for one in known)
     pattern = re.compile(rf"(?<![\w-])(?:{said})(?![\w-])") if known else NEVER
     at = 0
     for found in pattern.finditer(words):
         if found.start() > at:
             yield Words(words[at : found.start()], NOWHERE)
+        said = straight(found[0])
+        if tokens.get(said) == "" and said not in phrases:
+            # It stays as it is, but for words in it that may only stand in braces.
+            yield from _pieces(found[0], {}, phrases)
+            at = found.end()
+            continue
         owned = POSSESSIVE.match(words, found.end())
         end = owned.end() if owned else found.end()
-        free = not owned and found[0] not in phrases
+        free = not owned and said not in phrases
         free = free and not ARTICLE.search(words[: found.start()])
-        surface = tokens.get(found[0]) if free else None
+        surface = tokens.get(said) if free else None
         yield Token(surface or _quoted(words[found.start() : end]), NOWHERE)
         at = end
     if at < len(words):
         yield Words(words[at:], NOWHERE)
+
+
+def straight(words: str) -> str:
+    """Return words with the apostrophe that is on a keyboard."""
+    return words.replace("’", "'")
 
 
 def _quoted(words: str) -> str:

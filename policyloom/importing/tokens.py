@@ -30,10 +30,24 @@ FIRST = ("organisation", "head", "staff", "pupil", "parent", "governing body", "
 
 
 def tokens_for(ground: Ground, body: str) -> dict[str, str]:
-    """Return the token for each of the words that it prints for a body."""
+    """Return the token for each of the words that it prints for a body.
+
+    Longer names that begin with such words have none, so that they stay whole: *the school day*,
+    and *the school business manager* where nobody holds that role.
+    """
     alone = not ground.library.members.get(body) and "/" not in body
     told = meanings_for(ground, body).items()
-    return {words: tokens[0] for words, tokens in told if alone or len(tokens) == 1}
+    known = {words: tokens[0] for words, tokens in told if alone or len(tokens) == 1}
+    return {**dict.fromkeys(_whole(ground, tuple(known)), ""), **known}
+
+
+def _whole(ground: Ground, printed: tuple[str, ...]) -> Iterator[str]:
+    """Yield names of the vocabulary that begin with words that a token prints."""
+    vocabulary = ground.library.vocabulary
+    for name in (*vocabulary.literals, *vocabulary.terms, *vocabulary.roles):
+        for words in (f"the {name}", f"The {name}"):
+            if words.startswith(tuple(f"{one} " for one in printed)):
+                yield words
 
 
 @remembered(4)

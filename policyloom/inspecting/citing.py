@@ -6,13 +6,20 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from policyloom.english.dates import MONTHS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from policyloom.manuscript import Block
     from policyloom.source.vocabulary import Instrument, InstrumentEdition
 
-YEAR = re.compile(r"[’'”\")\]]*\s?\(?(?:\(?[A-Z]{3,8}\)?,? ?\(?)?(?P<year>20\d\d)\b")
+DATED = "|".join(("updated", "revised", "dated", "edition", "from", "of", *MONTHS))
+YEAR = re.compile(
+    rf"[’'”\")\]]*,?\s?\(?(?:\(?[A-Z][A-Za-z]?[A-Z]{{1,6}}\)?[,:]? ?\(?)?"
+    rf"(?:(?:{DATED}),? ){{0,3}}(?P<year>20\d\d)\b"
+)
+"""The year after a name: ``2025``, ``(DfE, 2025)``, ``(September 2025)``, ``(KCSIE) 2025``."""
 
 PAST = re.compile(
     r"\b(?:replac|supersed|previous|former|instead of|rather than|no longer|since|taken out|from)"
@@ -58,7 +65,7 @@ def mentions(instruments: Iterable[Instrument], blocks: Iterable[Block]) -> Iter
                 if found.start() < last:
                     continue
                 year = YEAR.match(block.text, found.end())
-                last = year.end() if year else found.end()
+                last = _closed(block.text, found.start(), year.end() if year else found.end())
                 yield Mention(
                     instrument=instrument,
                     block=block,
@@ -66,6 +73,12 @@ def mentions(instruments: Iterable[Instrument], blocks: Iterable[Block]) -> Iter
                     end=last,
                     edition=year["year"] if year else "",
                 )
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Return where words end, with the bracket that closes one of theirs."""
+    is_open = text.count("(", start, end) > text.count(")", start, end)
+    return end + (is_open and text.startswith(")", end))
 
 
 def _pattern(instrument: Instrument) -> re.Pattern[str]:

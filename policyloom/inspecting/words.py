@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Block, Manuscript
 
 BEFORE, AFTER = 32, 32
+SENTENCE = re.compile(r"(?<!\bSt)[.!?](?:\s|$)")
 KIND = r"(?:School|Academy|Trust|College|Federation|Nursery|Primary|Junior|Juniors|Infants?|Infant School|Partnership)"
 NAME = re.compile(
     rf"\b(?:(?:St\.?|[A-Z][\w’'-]+)(?: (?:of|and|the|St\.?|[A-Z][\w’'-]+))*? )?"
@@ -79,7 +80,8 @@ def own_words(manuscript: Manuscript) -> frozenset[str]:
     for block in manuscript.blocks[:30]:
         if block.kind is Kind.HEADING and block.level == 1 and block.label:
             break
-        if block.kind in {Kind.PARAGRAPH, Kind.TITLE, Kind.HEADING} and len(block.text) < 80:
+        short = block.kind in {Kind.PARAGRAPH, Kind.TITLE, Kind.HEADING} and len(block.text) < 80
+        if short and not SENTENCE.search(block.text):
             names.append(block.text)
     asides = (one.text for one in manuscript.blocks if one.aside in {"header", "footer"})
     names += asides

@@ -56,6 +56,8 @@ BY = re.compile(
     r"(?P<label>(?:Approved|Adopted|Ratified|Reviewed|Agreed) by) (?P<value>.{2,60}?)"
     rf"(?:(?: on| in|:) (?P<on>{WHEN}))?\.?"
 )
+APART = re.compile(r"\.\s+(?=[A-Z])|\s*[|;]\s+|\s*\t\s*|\s+[–—]\s+(?=[A-Z][a-z ]+:)")
+"""What stands between the facts of one line."""
 ON = {"approved-by": "approved-on", "reviewed-by": "last-reviewed"}
 
 
@@ -88,11 +90,24 @@ def _slug(label: str) -> str:
 
 
 def facts_on_line(words: str) -> dict[str, str]:
-    """Return the facts that a short line says: ``Next review: May 2026``, ``Version 2.0``."""
+    """Return the facts that a short line says: ``Next review: May 2026``, ``Version 2.0``.
+
+    Several may stand on it, one after the other; each part has to say one then.
+    """
+    told = [_fact(part) for part in APART.split(words.rstrip(". ")) if part]
+    if len(told) > 1 and all(told):
+        return {key: value for one in reversed(told) for key, value in one.items()}
+    return _fact(words)
+
+
+def _fact(words: str) -> dict[str, str]:
+    """Return the facts of a line, or of a part of it."""
     version = VERSION.fullmatch(words)
     if version:
         return {"version": version["number"]}
     found = ON_A_LINE.fullmatch(words)
+    if found and found["label"].lower() == "review":
+        return {"next-review" if day_of(found["value"]) else "cycle": found["value"]}
     if found and (key := key_of(found["label"])):
         return {key: found["value"]}
     by = BY.fullmatch(words)

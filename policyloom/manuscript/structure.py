@@ -30,6 +30,8 @@ DOCUMENT = re.compile(
 """What a title says that a document is."""
 FRONT = 14
 """A title, control facts and the like are among so many pieces before the first text."""
+LISTED = re.compile(r"list number", re.IGNORECASE)
+"""A style of Word for the items of lists, which go on counting where nobody meant it."""
 LONG = 120
 LOOKS = frozenset({"bold", "larger", "alone", "capitals"})
 """What makes a heading of a line by its look alone."""
@@ -223,7 +225,7 @@ class _Maker:
             if not isinstance(piece, Line) or at in self.contents.taken:
                 continue
             labelled = labelled_of(piece)
-            if labelled.sort is not Sort.DECIMAL or piece.depth > 0:
+            if labelled.sort is not Sort.DECIMAL or piece.depth > 0 or LISTED.match(piece.style):
                 continue
             number = labelled.parts[0] if labelled.parts else 0
             if number == last + 1 and number > 1:

@@ -136,7 +136,9 @@ def _written(brought: Brought) -> tuple[str, ...]:
 
 
 def _guessed(made: Import) -> Iterator[Any]:
-    yield from (one for one in made.look.manuscript.blocks if not one.sure)
+    yield from (
+        one for one in made.look.manuscript.blocks if one.kind is Kind.HEADING and not one.sure
+    )
 
 
 def _listed(heading: str, words: Sequence[str]) -> Listed:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from policyloom.resolve.placing import Placing
     from policyloom.source import OwnContact, Value, WrittenContacts
 
+CONTACTS = "Contacts"
 HEADER = ("Who", "How to reach them")
 LINKED = {"phone": "tel:", "email": "mailto:", "web": ""}
 
@@ -42,7 +43,7 @@ def contacts(given: WrittenContacts, placing: Placing) -> Iterator[Block]:
     rows = (_row(one, context) for one in _as_said(given, clause, context))
     yield Table(
         key=f"{clause}/contacts",
-        caption=sentence(given.title, context) or (context.text("Contacts", given.span),),
+        caption=sentence(given.title, context) or (context.text(CONTACTS, given.span),),
         description="Everybody who can be reached, and how.",
         widths=(40, 60),
         columns=(Column(key="who"), Column(key="how", weighs="clarifying")),

@@ -93,7 +93,7 @@ def latest_day(library: Library) -> str:
 
 
 def _begun(library: Library, body: str, answers: BodyAnswers) -> Lines:
-    lines: Lines = {("name", ""): Line(data=answers.name)}
+    lines: Lines = {("name", ""): Line(data=" ".join(answers.name.split()))}
     lines |= dict(_facts(library, body, answers))
     lines |= {("settings", name): Line(data=value) for name, value in answers.settings.items()}
     lines |= dict(_policies(library, body, answers, lines))

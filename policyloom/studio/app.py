@@ -138,7 +138,7 @@ class _Studio:
         except AccessError as error:
             return self._response(request, page("stopped", FORBIDDEN, why=f"{error}."))
         if not person.may_reach(way.right, body):
-            return self._response(request, page("absent", ABSENT))
+            return self._response(request, page("absent", ABSENT, nobody=not person.rights))
         asked = self._asked(request, sent, person)
         answer = self._response(request, self._answer(asked, way))
         if way.method == "POST" and not way.tries:

@@ -36,10 +36,10 @@ FRAMED = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self';"
     " base-uri 'none'; form-action 'none'"
 )
-HEADERS = {
+HEADERS = {  # Not "no-store": the back button then loses what was typed into a page that was sent.
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
-    "Cache-Control": "no-store",
+    "Cache-Control": "private, no-cache",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }

@@ -158,6 +158,12 @@ def _message(saving: Saving) -> str:
 # GIT
 
 
+def name_in_git(root: Path) -> str:
+    """Return what git calls whoever sits here; nothing where the folder is no repository."""
+    said = (_git(root, "config", scope, "user.name") for scope in ("--local", "--global"))
+    return next((name.decode("utf-8", "replace").strip() for name in said if name), "")
+
+
 def commit_outside(root: Path, path: str) -> None:
     """Commit what stands in a file uncommitted: a killed save, or a change from outside."""
     if _git(root, "status", "--porcelain", "--", path):

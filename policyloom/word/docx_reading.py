@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from policyloom.manuscript.pieces import Piece
     from policyloom.word.story import Node, Run, Story
 
-TELLING = frozenset({"title", "subtitle", *PARTS})
+TELLING = frozenset({"title", "subtitle", "list number", *PARTS})
 """Styles by whose names it is known what a paragraph is."""
 
 

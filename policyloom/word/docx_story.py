@@ -237,14 +237,15 @@ class _Teller:
         if used == "0":
             return "", -1
         level = min(whole(depth, styled_depth), DEEPEST - 1)
+        rank = self.styles.rank(style)
         if used in self.lists.levels:
             found = self.lists.label(used, self.depth_of(used, style, level))
-            return found, level if found else -1
+            return found, max(level, rank) if found else -1
         name = self.styles.name(style)
         if used or (UNNUMBERED_LIST.match(name) and "paragraph" not in name.lower()):
-            return "•", level
+            return "•", max(level, rank)
         if COUNTED_LIST.match(name):
-            return "•", level
+            return "•", max(level, rank)
         return "", -1
 
     def depth_of(self, used: str, style: str, level: int) -> int:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Manuscript, Reading
 
 ZIP, PDF, HEAD = b"PK\x03\x04", b"%PDF-", 1024
+PAGES = (b"<!doctype html", b"<html")
 ENCODINGS = ("utf-8-sig", "cp1252")
 
 
@@ -32,6 +33,10 @@ def _reading(data: bytes) -> Reading:
 
 
 def _decoded(data: bytes) -> str:
+    if not data.strip():
+        raise NotReadError("it is empty")
+    if data[:HEAD].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(PAGES):
+        raise NotReadError("it is a web page, whatever its name says: save it from Word as .docx")
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return data.decode("utf-16", errors="replace").replace("\r\n", "\n")
     if b"\0" in data[:HEAD]:

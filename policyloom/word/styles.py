@@ -25,6 +25,8 @@ BODY_LEVEL = 9
 MOST_COUNTED = 4_000
 BULLETS = {"bullet", "none"}
 UNNUMBERED_LIST = re.compile(r"list (?:bullet|paragraph)|bullet", re.IGNORECASE)
+RANKED_LIST = re.compile(r"list (?:number|bullet) (?P<rank>[2-5])", re.IGNORECASE)
+"""Styles of Word for the items below items, each with a list of its own."""
 COUNTED_LIST = re.compile(r"list number", re.IGNORECASE)
 HALF = 2.0
 OFF = {"0", "false", "off", "none"}
@@ -114,6 +116,11 @@ class Styles:
         return next(
             ((one.list_id, one.list_level) for one in self.chain(key) if one.list_id), ("", 0)
         )
+
+    def rank(self, key: str) -> int:
+        """Return how deep the items of a style stand by its name, from nothing."""
+        found = RANKED_LIST.fullmatch(self.name(key))
+        return int(found["rank"]) - 1 if found else 0
 
     def name(self, key: str) -> str:
         """Return what people call a style."""

@@ -31,6 +31,10 @@ STYLES = """
 <w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>
 <w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>
 <w:style w:type="paragraph" w:styleId="Bullets"><w:name w:val="List Bullet"/></w:style>
+<w:style w:type="paragraph" w:styleId="Number"><w:name w:val="List Number"/>
+  <w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Number2"><w:name w:val="List Number 2"/>
+  <w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr></w:style>
 """
 NUMBERS = """
 <w:abstractNum w:abstractNumId="1">
@@ -43,8 +47,16 @@ NUMBERS = """
 <w:abstractNum w:abstractNumId="2">
   <w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="&#xF0B7;"/></w:lvl>
 </w:abstractNum>
+<w:abstractNum w:abstractNumId="3">
+  <w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+</w:abstractNum>
+<w:abstractNum w:abstractNumId="4">
+  <w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+</w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>
 <w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>
+<w:num w:numId="3"><w:abstractNumId w:val="3"/></w:num>
+<w:num w:numId="4"><w:abstractNumId w:val="4"/></w:num>
 """
 
 

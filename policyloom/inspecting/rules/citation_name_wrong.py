@@ -37,6 +37,8 @@ WRONG = (
         "There is a Data Protection Act, and a General Data Protection Regulation.",
     ),
 )
+LEAD = re.compile(r"\A(?:(?:[Tt]he|and|of|to|for|in|etc\.?)\s+|[()]\s*)+")
+"""Words of the sentence before a name, which are no part of it."""
 CLOSE = 0.84
 
 
@@ -55,10 +57,10 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
         return
     for block in blocks:
         for found in ACT.finditer(block.text):
-            said = " ".join(f"{found['name']} {found['year']}".split()).replace("The ", "", 1)
+            said = LEAD.sub("", " ".join(f"{found['name']} {found['year']}".split()))
             right = _nearest(said, acts)
             if right:
-                yield Hit(block, found[0].strip(), f"It is called {right}.")
+                yield Hit(block, LEAD.sub("", found[0].strip()), f"It is called {right}.")
 
 
 def _nearest(said: str, titles: Iterable[str]) -> str:

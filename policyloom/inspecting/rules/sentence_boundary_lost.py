@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 OPENER = r"(?:Remember|The(?:se|y|re)?|This|Staff|Please|However|Where|When|If|All|Any|Parents|Pupils|You|We|It|In addition|For example|Do not|Ensure|Always|Never)"
 RUN_ON = re.compile(rf"(?<![.!?:;,”’\"'()/–-]) ?(?<=[a-z]) (?P<opener>{OPENER}) (?=[a-z])")
 TOO_MANY = re.compile(r"[a-z]{3,}\. (?P<next>[a-z]{3,})\b")
+TOO_NEAR = re.compile(
+    r"(?<![\w@/.])[A-Za-z][a-z’']+[.!?](?P<next>[A-Z][a-z]*)(?= |, |$)(?!.{0,2}@)"
+)
 SHORT = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|cf|vs|approx|incl|ext|tel|para|paras|no|p|pp|ie|eg|inc|dept|govt|max|min|ref|et al|viz)|\.[a-z]{2,3}|\w\.\w+)\.$",
     re.IGNORECASE,
@@ -30,8 +33,10 @@ PROPER = re.compile(
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
-    """Find an opener in the middle of a sentence, and a small letter after a full stop."""
+    """Find where a sentence has no end, one too many, or no space after it."""
     for block in manuscript.prose():
+        for found in TOO_NEAR.finditer(block.text):
+            yield quoted(block, found.start(), found.end())
         for found in RUN_ON.finditer(block.text):
             after = block.text[found.start("opener") :]
             before = block.text[: found.start("opener")].rstrip()
@@ -58,7 +63,7 @@ RULE = Rule(
     id="sentence-boundary-lost",
     group=Group.WORDS,
     weight=Weight.MEND,
-    why="A full stop is missing, or is one too many.",
+    why="A full stop or the space after it is missing, or one is too many.",
     remedy="Mend the sentence.",
     find=find,
 )

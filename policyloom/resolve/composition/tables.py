@@ -15,7 +15,7 @@ from policyloom.resolve.profile import LIBRARY
 from policyloom.source import as_typed, filled_in, problems, spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from policyloom.diagnostics import Span
     from policyloom.resolve.composition.placed import Composer, PlacedClause
@@ -41,10 +41,11 @@ def with_own_cells(
         composer.report(Code.TABLE_CELL_UNKNOWN, message, modification.span, hint)
         return current
     made = _Editing(spread(table), composer)
+    known = set(made.hanging())
     made.fill(edit)
     made.add(edit.rows)
     made.leave_out(edit.without)
-    made.look_above()
+    made.look_above(known)
     if made.changes and not modification.reason:
         message = "this changes what the layers above have written in the table, without a reason"
         hint = "add `reason:`; only what the table leaves to bodies needs none"
@@ -108,15 +109,20 @@ class _Editing:
                 self.changes.append(span)
                 self._set(one for one in self.table.rows if one is not row)
 
-    def look_above(self) -> None:
-        """Report cells that go on from one above them where there is none."""
+    def look_above(self, known: Collection[tuple[str, Span]]) -> None:
+        """Report cells that go on from one above them where there is none, unless they did."""
+        for name, span in self.hanging():
+            if (name, span) not in known:
+                message = f"`{name}` goes on from the cell above, and there is none"
+                self.composer.report(Code.TABLE_SPAN, message, span, "write its words here")
+
+    def hanging(self) -> Iterator[tuple[str, Span]]:
+        """Yield the cells that go on from one above them where there is none."""
         above: WrittenRow | None = None
         for row in self.table.rows:
             for name, cell in row.cells.items():
                 if cell.above and (above is None or name not in above.cells):
-                    message = f"`{name}` goes on from the cell above, and there is none"
-                    hint = "write its words here"
-                    self.composer.report(Code.TABLE_SPAN, message, cell.span, hint)
+                    yield name, cell.span
             above = None if row.group else row
 
     def _set(self, rows: Iterable[WrittenRow]) -> None:
