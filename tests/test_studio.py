@@ -339,6 +339,12 @@ def test_what_cannot_be_is_said_and_what_was_typed_stays(reader: Browser) -> Non
     assert got.status == 422
     assert "This cannot be saved yet" in got.words
     assert 'value="tomorrow"' in got.text
+    address = f"{POLICY}/complete/settings"
+    form = reader.get(address).fields(address)
+    said = {"settings/enquiries": "the office", "settings/news channels": "<b>our</b> website"}
+    got = reader.post(address, {**form, **said})
+    wrong = re.findall(r'<p class="error".*?name="([^"]+)"[^>]*aria-invalid', got.text, re.DOTALL)
+    assert wrong == ["settings/news channels"]
     assert text_of(reader) == before
 
 
@@ -416,7 +422,7 @@ def test_a_save_can_be_put_back_while_it_stands(browser: Browser) -> None:
     form = browser.get(ROLES).fields(ROLES)
     browser.post(ROLES, {**form, "roles/head": "Principal"})
     history = browser.get(f"{PLAIN}/history")
-    assert "Who does what: head" in history.words
+    assert "Who does what: Head" in history.words
     browser.post(f"{PLAIN}/put-back", history.fields("put-back"))
     assert text_of(browser) == before
 
