@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from policyloom.store import CannotWriteError
 from policyloom.studio.beside import AUDIT
 from policyloom.studio.jobs import Job, Jobs
 from policyloom.studio.journal import name_in_git, savings
@@ -695,8 +696,15 @@ def test_texts_that_nobody_saw_are_not_decided_about(browser: Browser) -> None:
     assert browser.post(address, {**form, "seen": again["seen"]}).status == 303
 
 
-def test_words_above_are_taken_and_ones_own_are_kept_on_record(browser: Browser) -> None:
+def test_words_above_are_taken_and_ones_own_are_kept_on_record(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
     address = in_conflict(browser.root)
+
+    def full(*_: object) -> None:
+        raise CannotWriteError(browser.root, "no space is left", "make room", full=True)
+
+    monkeypatch.setattr("policyloom.studio.journal.write_beside", full)
     done = browser.post(address, {"deed": "take", "reason": "They say it better."})
     assert done.status == 303, done.words
     assert "substitute" not in text_of(browser)
