@@ -59,4 +59,7 @@ def test_a_row_that_goes_from_under_a_span_takes_the_span_with_it(*, spans_befor
     old, new = (three, two) if spans_before else (two, three)
     (table,) = compare(showing(*old), showing(*new), {}).redline.sections[0].provisions[0].blocks
     assert isinstance(table, Table)
-    assert all(one.mark is not Mark.NONE for one in table.rows)
+    gone, come = (2, 1) if spans_before else (1, 2)
+    # The row that nothing stands over stays.
+    marks = [*[Mark.DELETED] * gone, *[Mark.INSERTED] * come, Mark.NONE]
+    assert [one.mark for one in table.rows] == marks

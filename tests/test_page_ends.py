@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 import pytest
 
-from policyloom.document import Definitions, Document, Enclosure, ListStyle, all_blocks
+from policyloom.document import Definition, Definitions, Document, Enclosure, ListStyle, all_blocks
 from policyloom.writers.docx import write_docx
 from policyloom.writers.obstacles import CannotWriteError
 from tests import sample, sample_blocks
 from tests.pages import pages_of
-from tests.sample import bullets, para, provision, section
+from tests.sample import bullets, para, provision, section, words
 from tests.test_new_pages import ENGINES, document, pdf
 from tests.word import style_of, tree, w
 
@@ -30,14 +30,21 @@ PLACED = re.compile(r"\b(?P<list>\d+)[.](?P<item>\d+)[.]x\b")
 
 
 def many_lists() -> Document:
-    """Return lists of two to seven items, some of which end on every place of a sheet."""
+    """Return lists of two to seven items or terms, some of which end on every place of a sheet."""
     clauses = []
-    for at in range(30):
-        items = (f"{at}.{n}.x {'words ' * (at * n % 23)}" for n in range(2 + at * 7 % 6))
+    for at in range(40):
+        items = [f"{at}.{n}.x {'words ' * (at * n % 23)}" for n in range(2 + at * 7 % 6)]
         style = ListStyle.DECIMAL if at % 2 else ListStyle.BULLET
+        listed = bullets(*items, style=style) if at % 4 else terms(*items)
         lead = f"Those are {'some ' * (at * 11 % 37)}of them:"
-        clauses.append(provision(f"a{at}", "", "", para(lead), bullets(*items, style=style)))
+        clauses.append(provision(f"a{at}", "", "", para(lead), listed))
     return replace(document(), sections=(section("a", "1.", "A", *clauses),), control=())
+
+
+def terms(*meanings: str) -> Definitions:
+    return Definitions(
+        tuple(Definition(term=words("Term"), blocks=(para(one),)) for one in meanings)
+    )
 
 
 @pytest.mark.needs("pango")
@@ -45,10 +52,10 @@ def many_lists() -> Document:
 def test_the_first_two_items_stand_together_and_the_last_two(engine: str) -> None:
     made = pdf(many_lists(), engine)
     places: dict[str, list[int]] = {}
-    for number, words in enumerate(pages_of(made)):
-        for found in PLACED.finditer(words):
+    for number, page in enumerate(pages_of(made)):
+        for found in PLACED.finditer(page):
             places.setdefault(found["list"], []).append(number)
-    assert len(places) == 30
+    assert len(places) == 40
     assert any(first != last for first, *_, last in places.values())
     for on in places.values():
         assert on[0] == on[1]
@@ -75,18 +82,31 @@ def _lists(tag: Any) -> Iterator[Any]:  # noqa: ANN401 - a PDF object
             yield from _lists(one)
 
 
+def test_in_word_the_first_two_terms_stand_together_and_the_last_two() -> None:
+    clause = provision("a", "", "", para("These:"), terms(*"abcd"))
+    made = replace(document(), sections=(section("a", "1.", "A", clause),), control=())
+    story = tree(write_docx(made))
+    meanings = [p for p in story.iter(w("p")) if style_of(p) == "Definition"]
+    assert [p.find(f".//{w('keepNext')}") is not None for p in meanings] == [
+        True,
+        False,
+        True,
+        False,
+    ]
+
+
 @pytest.mark.needs("pango")
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_heading_never_ends_a_sheet_above_terms(engine: str) -> None:
     every = all_blocks(sample_blocks.blocks_policy())
-    terms = next(part for part in every if isinstance(part, Definitions))
+    known = next(part for part in every if isinstance(part, Definitions))
     clauses = []
     for at in range(30):
         clause = provision(f"a{at}", "", f"Heading {at} of them", *["Words."] * (at * 7 % 13))
-        clauses.append(replace(clause, blocks=(terms, *clause.blocks)))
+        clauses.append(replace(clause, blocks=(known, *clause.blocks)))
     parts = (section("a", "1.", "A", *clauses),)
-    for words in pages_of(pdf(replace(document(), sections=parts, control=()), engine)):
-        lines = [line for line in words.splitlines() if line and "Page " not in line]
+    for page in pages_of(pdf(replace(document(), sections=parts, control=()), engine)):
+        lines = [line for line in page.splitlines() if line and "Page " not in line]
         assert not lines[-1].startswith("Heading")
 
 

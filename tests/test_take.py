@@ -150,6 +150,7 @@ def test_a_term_that_changed_wherever_it_stands_is_one_proposal(
         ("Keep the key.", "Keep every key.", [("the", "every")]),
         ("Keep the key.", "Keep the key safe.", [("", "safe")]),
         ("the school's key", "the priory's key", [("school", "priory")]),
+        ("Up to £6,000.00 a year", "Up to £17,500.00 a year", [("£6,000.00", "£17,500.00")]),
         ("“Keep” it", '"Keep" it', []),
         ("one two three four", "five six seven", [("one two three four", "five six seven")]),
         ("Come in a day.", "Come in good time in a day.", [("", "in good time")]),

@@ -46,6 +46,10 @@ LITTLE = "a an the our; is are be been; was were; has have; do does; this these"
 LITTLE += "; that those which who"
 ALIKE = {word: group for group in LITTLE.split("; ") for word in group.split()}
 """Little words of which one may stand for another, each with its group."""
+PLACED = frozenset(
+    ["after", "before", "during", "since", "through", "against", "among", "between", "until"]
+)
+"""Words of time and place that are little too, where one takes the place of another."""
 BOUND = frozenset({DUTY, RIGHT})
 
 
@@ -108,7 +112,7 @@ def little(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[str]:
     """Yield the little words that took the place of others: ‘was’ for ‘is’, ‘on’ for ‘under’."""
     for gone, come in _single(old, new):
         known = ALIKE.get(gone, gone) == ALIKE.get(come, come)
-        if {gone, come} <= STOPS and not known:
+        if {gone, come} <= STOPS | PLACED and not known:
             yield f"{SENSE} changes from ‘{gone}’ to ‘{come}’"
 
 

@@ -130,7 +130,20 @@ instance/first/firstly/to begin with/initially; finally/lastly/in the end; secon
 at the end of/at the close of; as soon as possible/as quickly as possible/as soon as practicable;
 every effort/best; best efforts/best; ensure that/make sure that/see that; take into
 account/consider/have regard to/take account of/bear in mind; take steps to/act to; be aware/know;
-aware of/know of/familiar with; vigilant/watchful/alert; alongside/together with
+aware of/know of/familiar with; vigilant/watchful/alert; alongside/together with;
+check/inspect/examine; hand/give/pass; switch off/turn off; switch on/turn on;
+mindful/considerate/thoughtful/respectful; unattended/lying about/lying around; fetch/collect/pick
+up; supervise/oversee/watch over; record/note/write down/log; attend/come to/go to; submit/send
+in; remove/take off/take away; prevent/stop; protect/safeguard/keep safe; wash/clean;
+consult/speak to/talk to; contact/ring/call/phone/telephone; seek/ask for/request; replace/swap;
+update/bring up to date/revise; deliver/bring; arrange/organise; prepare/get ready/make ready;
+vacate/evacuate/exit/leave; enter/go into/come into; assemble/gather/meet; cooperate/work
+together; accompany/go with/escort; maintain/keep up/look after; specify/state/name/say;
+indicate/show; monitor/keep an eye on; evaluate/assess/judge; investigate/look into;
+resolve/settle/sort out; determine/decide; report/tell/let know; sign in/register; once used/after
+use; arrive/arrival/come; refreshments/food and drink; hurry/rush/run; silent/quiet; proceed/go;
+locate/find; select/pick/choose; forward/send/pass on; verify/confirm; sit/be seated; different
+to/different from/different than
 """
 """Say the same, or nearly, where one takes the place of the other and all else stays."""
 EMPTY = """

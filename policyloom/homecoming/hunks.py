@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-TOKEN = re.compile(r"[^\W_]+(?:(?![’']s\b)[’'.@/-][^\W_]+)*|[’']s\b|[^\w\s]|_+")
+SUM = r"[£$€]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\w)"
+"""A number with thousands, which is one word: £6,000.00."""
+TOKEN = re.compile(rf"{SUM}|[^\W_]+(?:(?![’']s\b)[’'.@/-][^\W_]+)*|[’']s\b|[^\w\s]|_+")
 REWRITTEN = 0.6
 SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u2011": "-"})
 FEW = 3

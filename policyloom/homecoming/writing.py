@@ -222,7 +222,7 @@ class _Writer:
 
     def row(self, one: Proposal) -> None:
         """Change cells: in the body's own data, or as its change of a clause's table."""
-        if one.at.path == self.overlay:
+        if one.at.path == self.overlay and not self.is_own_cell(self.units[one.spots[0][0]]):
             self.own_row(one)
             return
         spots: dict[int, list[Hunk]] = {}
@@ -239,6 +239,11 @@ class _Writer:
             else:
                 words = cell_words(unit, hunks)
                 self.put(self.overlay, {(*path, "cells", unit.key, unit.column): words})
+
+    def is_own_cell(self, unit: Unit) -> bool:
+        """Tell whether the body changes that cell of a table of the library already."""
+        changes = (one for one in self.modifications() if one.get("table-of") == unit.clause)
+        return any(unit.column in one.get("cells", {}).get(unit.key, {}) for one in changes)
 
     def own_row(self, one: Proposal) -> None:
         """Change the body's own row: posts by their roles, or else the words."""

@@ -38,7 +38,7 @@ from policyloom.writers.docx.scribe import Scribe, Setting, View, Views, views
 from policyloom.writers.docx.tables import table_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from policyloom.document import Block, Blocks, Definition, Inlines
     from policyloom.writers.docx.lines import Line
@@ -70,7 +70,7 @@ def _shaken(before: Blocks, setting: Setting) -> bool:
     return bool(changed) and isinstance(changed[0], Paragraph | Subheading) and not settled
 
 
-def _block(block: Block, at: Views, scribe: Scribe, mark: Mark, *, leads: bool) -> Iterator[Line]:  # noqa: C901, PLR0912 one each
+def _block(block: Block, at: Views, scribe: Scribe, mark: Mark, *, leads: bool) -> Iterator[Line]:  # noqa: C901 one each
     """Yield one block as lines; ``leads`` says that it introduces what comes next."""
     match block:
         case Paragraph(inlines=inlines):
@@ -83,8 +83,7 @@ def _block(block: Block, at: Views, scribe: Scribe, mark: Mark, *, leads: bool) 
         case Table():
             yield from table_lines(block, scribe, mark, block_lines)
         case Definitions(items=items):
-            for definition in items:
-                yield from _definition(definition, at, scribe, mark)
+            yield from _definitions(items, at, scribe, mark)
         case Image():
             yield from _image(block, scribe, mark)
         case Form():
@@ -149,6 +148,16 @@ def _note(note: EditorNote, scribe: Scribe, mark: Mark) -> Iterator[Line]:
 
 
 # DEFINITIONS AND PICTURES
+
+
+def _definitions(
+    items: Sequence[Definition], at: Views, scribe: Scribe, around: Mark
+) -> Iterator[Line]:
+    """Yield terms; the first stands on the page of the second, and the last on that before it."""
+    held = {0, len(items) - 2} if len(items) > 1 else set()
+    for place, item in enumerate(items):
+        *lines, last = _definition(item, at, scribe, around)
+        yield from (*lines, _held(last) if place in held else last)
 
 
 def _definition(definition: Definition, at: Views, scribe: Scribe, around: Mark) -> Iterator[Line]:

@@ -45,6 +45,8 @@ from policyloom.writers.typst.words import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from policyloom.document import Block, Blocks, Definition
     from policyloom.writers.typst.words import Page
 
@@ -94,7 +96,7 @@ def _block(block: Block, page: Page) -> Code:  # noqa: C901, PLR0911 one each
         case Table():
             return table(block, page, blocks)
         case Definitions(items=items):
-            return call("definitions", *(_definition(item, page) for item in items))
+            return call("definitions", *_definitions(items, page))
         case Image():
             return _image(block, page)
         case Form():
@@ -205,13 +207,20 @@ def _numbered(content: List, items: list[Code]) -> list[Code]:
 # DEFINITIONS AND PICTURES
 
 
-def _definition(definition: Definition, page: Page) -> Code:
+def _definitions(items: Sequence[Definition], page: Page) -> Iterator[Code]:
+    """Yield terms; the first stands on the sheet of the second, and the last on that before it."""
+    held = {0, len(items) - 2} if len(items) > 1 else set()
+    for at, item in enumerate(items):
+        yield _definition(item, page, sticky=at in held)
+
+
+def _definition(definition: Definition, page: Page, *, sticky: bool) -> Code:
     mark = mark_within(definition.mark, page)
     changed = mark is not Mark.NONE or have_changes(definition.term)
     term = barred(marked_words(definition.term, mark, page), page, changed=changed)
     inside = replace(page, mark=mark, indent=page.indent + MEANING_INDENT)
     whole = Code("false") if not is_short(definition.blocks, page.room) else False
-    return call("definition", term, blocks(definition.blocks, inside), whole=whole)
+    return call("definition", term, blocks(definition.blocks, inside), whole=whole, sticky=sticky)
 
 
 def _image(image: Image, page: Page) -> Code:
