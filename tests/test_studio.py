@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from policyloom.store import CannotWriteError
 from policyloom.studio.beside import AUDIT
 from policyloom.studio.jobs import Job, Jobs
 from policyloom.studio.journal import name_in_git, savings
@@ -339,6 +340,12 @@ def test_what_cannot_be_is_said_and_what_was_typed_stays(reader: Browser) -> Non
     assert got.status == 422
     assert "This cannot be saved yet" in got.words
     assert 'value="tomorrow"' in got.text
+    address = f"{POLICY}/complete/settings"
+    form = reader.get(address).fields(address)
+    said = {"settings/enquiries": "the office", "settings/news channels": "<b>our</b> website"}
+    got = reader.post(address, {**form, **said})
+    wrong = re.findall(r'<p class="error".*?name="([^"]+)"[^>]*aria-invalid', got.text, re.DOTALL)
+    assert wrong == ["settings/news channels"]
     assert text_of(reader) == before
 
 
@@ -416,7 +423,7 @@ def test_a_save_can_be_put_back_while_it_stands(browser: Browser) -> None:
     form = browser.get(ROLES).fields(ROLES)
     browser.post(ROLES, {**form, "roles/head": "Principal"})
     history = browser.get(f"{PLAIN}/history")
-    assert "Who does what: head" in history.words
+    assert "Who does what: Head" in history.words
     browser.post(f"{PLAIN}/put-back", history.fields("put-back"))
     assert text_of(browser) == before
 
@@ -689,8 +696,15 @@ def test_texts_that_nobody_saw_are_not_decided_about(browser: Browser) -> None:
     assert browser.post(address, {**form, "seen": again["seen"]}).status == 303
 
 
-def test_words_above_are_taken_and_ones_own_are_kept_on_record(browser: Browser) -> None:
+def test_words_above_are_taken_and_ones_own_are_kept_on_record(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
     address = in_conflict(browser.root)
+
+    def full(*_: object) -> None:
+        raise CannotWriteError(browser.root, "no space is left", "make room", full=True)
+
+    monkeypatch.setattr("policyloom.studio.journal.write_beside", full)
     done = browser.post(address, {"deed": "take", "reason": "They say it better."})
     assert done.status == 303, done.words
     assert "substitute" not in text_of(browser)

@@ -227,7 +227,8 @@ def taken(
         rest = [one for one in chosen if one.number not in doubtful]
         again = _taken(project, library, found, rest, reason) if doubtful and rest else None
         if again and again.files:
-            return replace(again, refused={**again.refused, **dict.fromkeys(doubtful, why)})
+            others = {**dict.fromkeys(doubtful, why), **result.refused}
+            return replace(again, refused={**others, **again.refused})
     return result
 
 

@@ -7,7 +7,7 @@ are touched; the new text is read and checked as the command line would before i
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -140,8 +140,11 @@ def recorded(asked: Asked, what: str, *paths: str) -> Iterator[None]:
         yield
         for path, data in before.items():
             now = read_whole(root, path) or b""
-            if data is not None and now != data:
-                changes = _differing(data.decode(), now.decode())
+            if data is None or now == data:
+                continue
+            changes = _differing(data.decode(), now.decode())
+            # It is written: where the journal cannot say so, only putting it back is lost.
+            with suppress(CannotWriteError, BusyError):
                 settled(root, begun(asked, path, changes, what, now))
 
 

@@ -20,11 +20,14 @@ from policyloom.writers.html.view import view
 from policyloom.writers.html.words import Medium
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from policyloom.diagnostics import Diagnostics
     from policyloom.studio.asked import Answer, Asked
     from policyloom.studio.desk import Desk
     from policyloom.studio.fields import Field
     from policyloom.studio.saving import Change, Saved
+    from policyloom.yaml.read import Path as Place
 
 
 EVERY = {**GROUPS, **TITLES}
@@ -108,21 +111,31 @@ def save_form(asked: Asked) -> Answer:
     what = f"{EVERY[_group(asked)].lower()}: {', '.join(labels)}"
     saved = save(asked, overlay_path(target.body), changes, what)
     if not saved.done:
-        return _form(asked, _told(asked, saved.problems), saved)
+        return _form(asked, _told(asked, changes, saved.problems), saved)
     done = f"Saved: {counted(len(changes), 'answer')} in {overlay_path(target.body)}."
     return go(policy_page(target, "complete", done=done))
 
 
-def _told(asked: Asked, problems: Diagnostics) -> tuple[FieldSet, ...]:
-    """Return the form with what was typed, and a problem that names the value of a field by it."""
+def _told(asked: Asked, changes: list[Change], problems: Diagnostics) -> tuple[FieldSet, ...]:
+    """Return the form with what was typed, and by each field what is wrong with it."""
+    alone = dict(_alone(asked, changes)) if problems else {}
 
     def told(field: Field) -> Field:
         about = (one.message for one in problems if field.text and field.text in one.message)
-        return replace(field, error=next(about, ""))
+        return replace(field, error=alone.get(field.at) or next(about, ""))
 
     return tuple(
         replace(one, fields=tuple(map(told, filled(one.fields, asked)))) for one in _sets(asked)
     )
+
+
+def _alone(asked: Asked, changes: list[Change]) -> Iterator[tuple[Place, str]]:
+    """Yield the places that could not be saved if nothing else were changed, and why."""
+    path = overlay_path(target_at(asked).body)
+    for one in changes:
+        _, problems = tried(asked.desk, path, asked.desk.project.files[path], (one,))
+        if problems:
+            yield one.at, problems[0].message
 
 
 def preview(asked: Asked) -> Answer:
