@@ -114,6 +114,9 @@ def test_a_work_that_is_stopped_ends_at_its_next_step_and_makes_nothing(
 ) -> None:
     one = held()
     assert browser.post("/work/1/stop", {}).to == "/work/1"
+    words = browser.get("/work/1").words
+    assert "It stops at its next step." in words
+    assert "Stop it" not in words
     assert "It was stopped, and nothing was written." in ended(browser, one).words
     assert browser.get("/work/1/file").status == 404
 
