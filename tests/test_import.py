@@ -10,6 +10,7 @@ import pytest
 
 from policyloom.cli import main
 from policyloom.importing import outline
+from policyloom.importing.bodies import named
 from policyloom.importing.deciding import Decisions
 from policyloom.importing.texts import worded
 from policyloom.manuscript import structured
@@ -277,6 +278,26 @@ def test_a_file_without_headings_is_refused(place: Path, tmp_path: Path) -> None
     file.write_text("Only words, and nothing else in this file.\n")
     assert main(["import", str(file), "--body", "alderbrook", "--root", str(place)]) == 2
     assert outline(structured(read_plain("Only words."))).chapters == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Peak Vale Learning Trust", ("Peak Vale Learning Trust", "academy-trust", "")),
+        (
+            "Hollin High School, part of the Peak Trust",
+            ("Hollin High School", "academy", "secondary"),
+        ),
+        (
+            "Hollin Infant School (a member of Peak Federation",
+            ("Hollin Infant School", "maintained-school", "infant"),
+        ),
+    ],
+)
+def test_the_words_for_an_organisation_say_what_it_is(
+    words: str, said: tuple[str, str, str]
+) -> None:
+    assert named(words) == said
 
 
 def test_in_an_empty_folder_the_file_says_whose_policy_it_is(

@@ -29,6 +29,8 @@ PHASES = (
     ("special", r"special"),
     ("all-through", r"all-through"),
 )
+PART = re.compile(r",? \(?(?:a |an )?(?:part|member|school) of (?:the )?(?=[A-Z])")
+"""Between the name of a school and that of whom it belongs to."""
 OF_SCHOOLS = frozenset({"federation", "academy-trust"})
 BY_NAME = "as its name says, or the most usual"
 
@@ -40,11 +42,9 @@ def begun(
 
     ``body`` is the id that somebody said, or nothing.
     """
-    name = own_name(manuscript) or body.replace("-", " ").title()
+    name, kind, phase = named(own_name(manuscript) or body.replace("-", " ").title())
     if not name:
         return None
-    kind = _meant(KINDS, name, "maintained-school")
-    phase = "" if kind in OF_SCHOOLS else _meant(PHASES, name, "primary")
     own = body or as_id(name)
     made = new_body(ground, own, BodyAnswers(name=name, kind=kind, phase=phase, policies=()))
     guessed = (("name", name), ("kind", kind), *((("phase", phase),) if phase else ()))
@@ -53,6 +53,17 @@ def begun(
     after = replace(ground, files={**ground.files, **made.files}, library=library)
     scaffold = replace(made, assumed=(*notes, *made.assumed), problems=(*made.problems, *problems))
     return own, after, scaffold
+
+
+def named(words: str) -> tuple[str, str, str]:
+    """Return the name, the kind and the phase that the words for an organisation say.
+
+    A school that is part of a trust is an academy, and the trust no part of its name.
+    """
+    name, *above = PART.split(words, maxsplit=1)
+    in_a_trust = bool(above) and _meant(KINDS, above[0], "") == "academy-trust"
+    kind = "academy" if in_a_trust else _meant(KINDS, name, "maintained-school")
+    return name, kind, "" if kind in OF_SCHOOLS else _meant(PHASES, name, "primary")
 
 
 def other_name(manuscript: Manuscript, name: str) -> str:
