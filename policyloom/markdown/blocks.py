@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Code
+from policyloom.diagnostics import Code, Diagnostic, Severity
 from policyloom.document import ListStyle
 from policyloom.markdown.lookalikes import check_lines, check_numbers
 from policyloom.markdown.numerals import KINDS
@@ -24,7 +24,7 @@ from policyloom.source.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token as MarkdownToken
 
@@ -41,7 +41,9 @@ def read_wording(text: str, place: Place) -> tuple[Wording, Diagnostics]:
     """Return the blocks of a clause's text."""
     reader = Reader(text, place)
     _footnotes(reader)
-    blocks = blocks_until(iter(parse(text)), "", reader)
+    tokens = parse(text)
+    blocks = blocks_until(iter(tokens), "", reader)
+    _empty_headings(tokens, reader)
     return blocks, tuple(reader.problems)
 
 
@@ -123,6 +125,24 @@ def _check_rank(token: MarkdownToken, reader: Reader) -> None:
         message = "`####` is a sub-heading of the second rank, and stands below none of the first"
         hint = "write `### `, so that no rank is skipped"
         reader.report(Code.UNSUPPORTED_MARKDOWN, message, reader.line_span(token), hint)
+
+
+def _empty_headings(tokens: Sequence[MarkdownToken], reader: Reader) -> None:
+    """Warn of a heading with no words below it, which would stand last or above another."""
+    for at, token in enumerate(tokens):
+        if token.type != "heading_open" or token.markup not in RANKS:
+            continue
+        after = next((one for one in tokens[at + 1 :] if one.type.endswith("_open")), None)
+        if after is None or RANKS.get(after.markup, DEEPEST) <= RANKS[token.markup]:
+            reader.problems.append(
+                Diagnostic(
+                    code=Code.UNSUPPORTED_MARKDOWN,
+                    message="nothing stands below this sub-heading",
+                    span=reader.line_span(token),
+                    hint="write what it is about below it, or leave it out",
+                    severity=Severity.WARNING,
+                )
+            )
 
 
 def _other_heading(token: MarkdownToken, reader: Reader) -> None:
