@@ -57,7 +57,7 @@ def test_archiving_again_checks_and_changes_nothing(
     before = tree(root)
     said = archive(capsys, root)
     assert said.status == 0
-    assert "4 files are as they were archived" in said.out
+    assert "as archived: 4 files" in said.out
     assert tree(root) == before
 
 
@@ -148,7 +148,7 @@ def test_what_was_cut_off_is_finished(root: Path, capsys: pytest.CaptureFixture[
     (root / PLACE / "1.0/phones-1.0.txt").unlink()
     said = archive(capsys, root)
     assert said.status == 0, said.err
-    assert "kept phones-1.0.pdf, phones-1.0.txt; 2 files are as they were archived" in said.out
+    assert "kept phones-1.0.pdf, phones-1.0.txt; as archived: 2 files" in said.out
     assert kept(root) == before
 
 

@@ -84,7 +84,7 @@ def test_an_approval_keeps_a_signed_pdf(
     assert validate_pdf(root / SIGNED) == []
     checked = run(capsys, "archive", "--root", str(root))
     assert checked.status == 0
-    assert "4 files are as they were archived" in checked.out
+    assert "as archived: 4 files" in checked.out
 
 
 def valid(file: Path, certificate: Path) -> bool:

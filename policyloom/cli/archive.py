@@ -13,6 +13,7 @@ from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Code, Diagnostic, Span
+from policyloom.diagnostics.written import counted
 from policyloom.document import with_names
 from policyloom.editions import edition_path
 from policyloom.fleet.archiving import Archived, archive_edition
@@ -101,6 +102,6 @@ def _line(one: Chosen, done: Archived) -> str:
     if done.problems:
         return f"{one}  not archived: {done.problems[0].message}"
     kept = f"kept {', '.join(done.kept)}" if done.kept else ""
-    whole = f"{len(done.whole)} files are as they were archived" if done.whole else ""
+    whole = f"as archived: {counted(len(done.whole), 'file')}" if done.whole else ""
     older = f"same words, newer look: {', '.join(done.older)} stay" if done.older else ""
     return f"{one}  {'; '.join(filter(None, (kept, older, whole)))}"

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from policyloom.diagnostics.written import counted
 from policyloom.manuscript import Kind, ledger
 from policyloom.report import Group, Item, Listed, Report, Tone, note
 from policyloom.report.look import data_of
@@ -70,12 +71,13 @@ def _deed(made: Import) -> Iterator[str]:
         yield "Nothing was written."
         return
     if made.differences:
-        yield f"What is built differs from the file in {len(made.differences)} places; see below."
+        places = counted(len(made.differences), "place")
+        yield f"What is built differs from the file in {places}; see below."
     else:
         yield "What is built says what the file says, but for what is asked below."
     number = len(_written(made.brought))
-    deed = "were written" if made.written else "would be written; add --write"
-    yield f"{number} files {deed}."
+    deed = "Written" if made.written else "To be written with --write"
+    yield f"{deed}: {counted(number, 'file')}."
 
 
 def _parts(made: Import) -> Iterator[Part]:
@@ -90,7 +92,9 @@ def _parts(made: Import) -> Iterator[Part]:
             "Whose policy it is: nobody said these, so please look",
             [f"{one.name}: {one.value} ({one.why})" for one in notes],
         )
-        yield _listed("Tokens", [f"{{{one}}}: {n} places" for one, n in brought.tokens.items()])
+        yield _listed(
+            "Tokens", [f"{{{one}}}: {counted(n, 'place')}" for one, n in brought.tokens.items()]
+        )
         kept = [f"“{one}”" for one in brought.kept]
         yield _listed("Kept as they stand, because they mean several things or none known", kept)
         yield _listed(

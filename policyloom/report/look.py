@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from policyloom.diagnostics.written import counted
 from policyloom.document import anchor
 from policyloom.english.dates import date_words
 from policyloom.inspecting import Group as Kinds
@@ -106,7 +107,9 @@ def _summary_of_all(every: Sequence[Inspection]) -> str:
         return "No file could be read"
     mend = sum(one.count(Weight.MEND) for one in every)
     clean = sum(not one.count(Weight.MEND) for one in every)
-    return f"{_things(mend)} to mend in {len(every):,} files; {clean:,} have nothing to mend"
+    return (
+        f"{_things(mend)} to mend in {counted(len(every), 'file')}; {clean:,} with nothing to mend"
+    )
 
 
 def _title(name: str, found: Inspection) -> str:
