@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from queue import Queue
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from policyloom.studio.pages import papers
 from tests.support.studio import Browser, Got, example
 
 if TYPE_CHECKING:
+    import threading
     from collections.abc import Callable
 
     from policyloom.studio.asked import Asked
@@ -114,6 +116,9 @@ def test_a_work_that_is_stopped_ends_at_its_next_step_and_makes_nothing(
 ) -> None:
     one = held()
     assert browser.post("/work/1/stop", {}).to == "/work/1"
+    words = browser.get("/work/1").words
+    assert "It stops at its next step." in words
+    assert "Stop it" not in words
     assert "It was stopped, and nothing was written." in ended(browser, one).words
     assert browser.get("/work/1/file").status == 404
 
@@ -128,18 +133,20 @@ def test_what_is_being_written_comes_to_its_end(
     assert "Take drafts.zip" in ended(browser, one).words
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_a_fault_of_ours_in_a_work_is_told_as_on_any_page(
     browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fails(_asked: Asked, _m: object, _f: object, _job: Job) -> Answer:
         raise ZeroDivisionError
 
+    told: Queue[threading.ExceptHookArgs] = Queue()
+    monkeypatch.setattr("threading.excepthook", told.put)
     monkeypatch.setattr(papers, "_printed", fails)
     browser.office.jobs = Jobs(patience=60, workers=1)
     got = browser.post(f"{BODY}/print", {"format": "text"})
     assert got.status == 500
     assert "a fault of policyloom (ZeroDivisionError), and nothing was written" in got.words
+    assert told.get(timeout=60).exc_type is ZeroDivisionError  # And the terminal says where.
 
 
 def test_works_are_those_of_whoever_began_them_and_the_oldest_go() -> None:

@@ -68,6 +68,11 @@ class Job:
             self._asked.set()
 
     @property
+    def stopping(self) -> bool:
+        """Whether somebody asked to stop it, and it ends at its next step."""
+        return self._asked.is_set() and not self.closing
+
+    @property
     def ended(self) -> bool:
         """Whether it has come to its end."""
         return self._ended.is_set()
