@@ -58,6 +58,14 @@ def test_a_heading_that_is_only_bold_is_a_guess() -> None:
     assert ledger(found).asked == len("Whokeepskeys")
 
 
+def test_a_table_in_a_frame_of_one_cell_stays_a_table() -> None:
+    inside = f"{p('Days at a glance')}{table(('Stage', 'Days'), ('2', '15'))}{p('')}"
+    found = read(TITLE, f"<w:tbl><w:tr><w:tc>{inside}</w:tc></w:tr></w:tbl>", p("Text."))
+    assert [(one.kind, one.rows) for one in found.blocks[1:]] == [
+        (Kind.PARAGRAPH, ()), (Kind.TABLE, (("Stage", "Days"), ("2", "15"))), (Kind.PARAGRAPH, ()),
+    ]  # fmt: skip
+
+
 def test_lists_by_the_styles_of_word_are_lists_at_their_rank() -> None:
     found = read(
         TITLE,

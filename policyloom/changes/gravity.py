@@ -15,17 +15,13 @@ from typing import TYPE_CHECKING
 from policyloom.changes.atoms import MINUS, cited
 from policyloom.changes.lexicon import (
     ACTOR,
-    AGENT,
     ALONE,
-    ASKING,
     BEFORE_NUMBER,
     BEHIND_NUMBER,
     CONDITION,
-    DETERMINERS,
     DUTY,
     EXTENT,
     FOR_ANOTHER,
-    INANIMATE,
     INSTRUMENT,
     LIGHT_NEAR,
     NAME,
@@ -33,13 +29,13 @@ from policyloom.changes.lexicon import (
     NUMBER,
     OF_LANGUAGE,
     PLAIN,
-    QUESTIONS,
     RIGHT,
     SOFT,
     STARTS,
     STATE,
     TIME,
 )
+from policyloom.changes.ordinary import AGENT, ASKING, DETERMINERS, INANIMATE, QUESTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -12,7 +12,8 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.changes.gravity import STOPS
-from policyloom.changes.lexicon import DUTY, QUESTIONS, RIGHT, SENSE
+from policyloom.changes.lexicon import DUTY, RIGHT, SENSE
+from policyloom.changes.ordinary import QUESTIONS
 from policyloom.english.senses import base, is_one_word, phrases, same_sense, says_nothing
 
 if TYPE_CHECKING:

@@ -34,10 +34,9 @@ from policyloom.changes.lexicon import (
     LISTED,
     NAME,
     NUMBER,
-    QUESTIONS,
-    SYNONYMS,
     TIME,
 )
+from policyloom.changes.ordinary import QUESTIONS, SYNONYMS
 from policyloom.remembered import remembered
 
 if TYPE_CHECKING:

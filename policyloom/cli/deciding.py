@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from policyloom.cli.verbs.editions import Approve, Review, Withdraw
     from policyloom.cli.verbs.fleet import Push
 
-NAMED = 12
 NOTHING = "Nothing was written."
 SINCE = "nothing was approved, for this is not what was shown"
 
@@ -162,16 +161,10 @@ def _shown(looked: Looked) -> bool:
 def _say_refused(looked: Looked) -> None:
     names = [str(one.target) for one in looked.prospects if one.refused]
     if names:
-        say(f"Refused: {several(names)}.")
+        say(f"Refused: {', '.join(names)}.")
         if len(names) < len(looked.prospects):
             say("The others can go ahead without them: --except BODY leaves a body out.")
     say(NOTHING)
-
-
-def several(names: Sequence[str]) -> str:
-    """Return names, of very many the first."""
-    more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
-    return ", ".join(names[:NAMED]) + more
 
 
 def _asks(asked: Approve | Review | Withdraw | Push) -> bool:

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from policyloom.build.selecting import SelectionError, parse
-from policyloom.cli.deciding import Decision, Looked, decide, several
+from policyloom.cli.deciding import Decision, Looked, decide
 from policyloom.cli.progress import counting
 from policyloom.cli.sources import asked_today, open_sources, root_of
 from policyloom.cli.table import read_table
@@ -185,17 +185,17 @@ def _early(wave: str, waiting: Sequence[Effect], adopted: Mapping[Target, str]) 
     option = f'--wave "{wave}"' if " " in wave else f"--wave {wave}"
     if late:
         days = [f"{one.target} on {date_words(adopted[one.target])}" for one in late]
-        why = f"by the list a later wave decides before it: {several(days)}"
+        why = f"by the list a later wave decides before it: {', '.join(days)}"
         hint = "check the days in the list; --anyway does not wait"
     elif ready and adopted:
-        why = several([f"{one.target} is neither adopted nor refused" for one in ready])
+        why = ", ".join(f"{one.target} is neither adopted nor refused" for one in ready)
         hint = "leave later waves out of the list until it is; --anyway does not wait"
     elif ready:
         number = "one document" if len(ready) == 1 else f"{len(ready):,} documents"
         why = f"{number} of it {'is' if len(ready) == 1 else 'are'} not done"
         hint = f"push it with {option}, look at it, then go on; --anyway does not wait"
     else:
-        why = several([f"{one.target} is {STOPPED[one.standing]}" for one in waiting])
+        why = ", ".join(f"{one.target} is {STOPPED[one.standing]}" for one in waiting)
         hint = "settle that and make a new plan, or go on with --anyway"
     message = f"the wave `{wave}` comes first, and {why}"
     return Diagnostic(code=Code.WAVE_ORDER, message=message, span=Span(ASKED, 1, 1), hint=hint)
@@ -272,7 +272,7 @@ def _not_adopted(entries: Sequence[Entry]) -> Iterator[str]:
     for state in (State.DEFERRED, State.REFUSED):
         names = [str(one.target) for one in entries if one.state is state]
         if names:
-            yield f"Recorded as {state.value}: {several(names)}"
+            yield f"Recorded as {state.value}: {', '.join(names)}"
 
 
 def _stopped(effects: Sequence[Effect]) -> Iterator[str]:
@@ -280,7 +280,7 @@ def _stopped(effects: Sequence[Effect]) -> Iterator[str]:
     for standing, words in STOPPED.items():
         names = [str(one.target) for one in effects if one.standing is standing]
         if names:
-            yield f"Not pushed, {words}: {several(names)}"
+            yield f"Not pushed, {words}: {', '.join(names)}"
 
 
 def _write(

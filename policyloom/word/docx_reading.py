@@ -62,10 +62,20 @@ def _pieces(nodes: list[Node]) -> Iterator[Piece]:
             case TableStory():
                 yield from _read(waiting)
                 waiting = []
-                yield from _table(node)
+                framed = _framed(node)
+                yield from _pieces(framed) if framed else _table(node)
             case Drawn():
                 yield _figure(node)
     yield from _read(waiting)
+
+
+def _framed(table: TableStory) -> list[Node]:
+    """Return what stands in a table of one cell that only frames another table, or nothing."""
+    match table.rows:
+        case [(state, [cell])] if state.stays:
+            return cell.nodes if any(isinstance(one, TableStory) for one in cell.nodes) else []
+        case _:
+            return []
 
 
 def _read(joined: list[Paragraph]) -> Iterator[Piece]:
