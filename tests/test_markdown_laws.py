@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policyloom.diagnostics import has_errors
 from policyloom.markdown import leaves, read_wording, text_of, write_wording
 from policyloom.source.wording import WordingParagraph, Words
 from tests.wordings import OPENINGS, PLACE, PLAIN, TYPED, WORDINGS
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 
 @given(WORDINGS)
 def test_what_is_written_is_read_again(wording: Wording) -> None:
-    text = write_wording(wording)
-    assert read_wording(text, PLACE) == (wording, ())
+    read, problems = read_wording(write_wording(wording), PLACE)
+    assert read == wording
+    assert not has_errors(problems)
 
 
 @given(st.lists(st.sampled_from([*OPENINGS, *PLAIN, *PLAIN]), min_size=30, max_size=90))

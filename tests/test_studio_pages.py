@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.support.html import AXE_RULES, browser
 from tests.support.sampling import or_all
@@ -72,8 +73,11 @@ def test_no_page_breaks_a_rule_of_accessibility(signed_in: Page, width: int, sch
 
 def test_the_policy_beside_a_form_follows_what_is_typed(signed_in: Page) -> None:
     at(signed_in, f"{POLICY}/complete/roles")
+    signed_in.locator("#preview p").first.wait_for()
     signed_in.get_by_label("Head", exact=True).fill("Executive Principal")
     signed_in.locator("#preview", has_text="Executive Principal").wait_for()
+    first = signed_in.locator("#preview :is(p, li, td)", has_text="Executive Principal").first
+    expect(first).to_be_in_viewport()
 
 
 def test_a_studio_that_does_not_answer_loses_no_typed_word(signed_in: Page) -> None:

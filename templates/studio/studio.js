@@ -5,6 +5,7 @@ const form = document.querySelector("form[data-preview]");
 const place = document.getElementById("preview");
 const status = document.getElementById("preview-status");
 const fold = document.getElementById("fold");
+const LINES = "p, li, td, h2, h3";
 const LOST = "The studio does not answer. What you typed stays here: see that it still runs.";
 if (form && place && status && fold) {
   let waiting = 0;
@@ -20,7 +21,12 @@ if (form && place && status && fold) {
     }).catch(() => null);
     if (mine !== asked) return;
     if (!answer || !answer.ok) { status.textContent = answer ? "The preview cannot be shown just now." : LOST; return; }
+    const before = Array.from(place.querySelectorAll(LINES), (one) => one.textContent);
     place.innerHTML = await answer.text();
+    const now = Array.from(place.querySelectorAll(LINES));
+    const other = before.length && now.find((one, at) => one.textContent !== before[at]);
+    // What reads otherwise comes into view; the page and its fields stay where they are.
+    if (other) fold.scrollTop += other.getBoundingClientRect().top - fold.getBoundingClientRect().top - 80;
     status.textContent = "The policy beside shows your words.";
   };
   form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(show, 100); });
