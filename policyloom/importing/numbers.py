@@ -32,7 +32,7 @@ def numbers_kept(section: int, blocks: Sequence[Block]) -> ParagraphNumbers:
     """Return how the paragraphs of a numbered section count, where all of them do, in order."""
     labels = [_bare(one) for one in blocks if one.kind in COUNTED and not _is_note(one)]
     due = [f"{section}.{number}" for number, _ in enumerate(labels, 1)]
-    in_order = bool(section and labels) and labels == due
+    in_order = bool(labels) and labels == due
     return ParagraphNumbers.OF_SECTION if in_order else ParagraphNumbers.NONE
 
 

@@ -81,11 +81,14 @@ def outline(
     pictures: Mapping[str, bytes] | None = None,
     kept: Collection[str] = (),
     actors: Collection[str] = (),
+    *,
+    counted: bool = True,
 ) -> Outline:
     """Return the outline of a manuscript, without the names of people but for those ``kept``.
 
     ``pictures`` are those that can be taken over, ``actors`` the words for those who do something
-    in a list of steps.
+    in a list of steps. ``counted`` is whether its sections will be new ones, which can number
+    their paragraphs as the file does.
     """
     known = pictures or {}
     manuscript, named = without_people(manuscript, kept)
@@ -103,6 +106,7 @@ def outline(
             front.append(block)
     numbered = any(sort_of(one.label) is Sort.DECIMAL for one, _ in chapters if one.label)
     made = tuple(_chapters(chapters, actors, numbered=numbered))
+    made = tuple(_counting(made)) if numbered and counted else made
     return Outline(
         title=manuscript.title,
         notices=tuple(one for one in front if _is_prose(one)),
@@ -157,21 +161,23 @@ def _chapters(
     found: list[tuple[Block, list[Block]]], actors: Collection[str], *, numbered: bool
 ) -> Iterator[Chapter]:
     begun = False
-    number = 0
     for heading, blocks in found:
         labelled = bool(heading.label)
         begun = begun or labelled or not numbered
         title = heading.text.rstrip(":")
         appendix = APPENDIX.match(heading.label) or APPENDIX.match(title)
         kind = "appendix" if appendix else "body" if begun else "front"
-        number += kind == "body"
         mine = [*stepped([*_defined(blocks)], actors)]
-        yield Chapter(
-            title=title,
-            blocks=tuple(_captioned(mine)),
-            kind=kind,
-            paragraphs=numbers_kept(number if numbered and kind == "body" else 0, mine),
-        )
+        yield Chapter(title=title, blocks=tuple(_captioned(mine)), kind=kind)
+
+
+def _counting(chapters: Sequence[Chapter]) -> Iterator[Chapter]:
+    """Yield numbered sections with the way in which their paragraphs count."""
+    number = 0
+    for one in chapters:
+        number += one.kind == "body"
+        is_body = one.kind == "body"
+        yield replace(one, paragraphs=numbers_kept(number, one.blocks)) if is_body else one
 
 
 def _defined(blocks: list[Block]) -> Iterator[Block]:
