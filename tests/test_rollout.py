@@ -177,7 +177,7 @@ def test_the_edition_says_who_decided_whatever_the_record_says(
     (file,) = run_files(root)
     forged = file.read_text("utf-8").replace("T25/1", "T25/9").replace("2025-11-01", "2025-11-09")
     file.write_text(forged, "utf-8")
-    assert "[rollout-corrupt]" in listed(root, capsys).err
+    assert "error[rollout-corrupt]" in listed(root, capsys).err
     # One of the first format has no digest.
     data = json.loads(forged) | {"format": 1}
     del data["digest"]

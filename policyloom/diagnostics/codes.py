@@ -19,6 +19,7 @@ class Code(StrEnum):
     APPROVAL_UNDER_WAY = "approval-under-way"
     APPROVAL_UNFINISHED = "approval-unfinished"
     APPROVER_NOT_ALLOWED = "approver-not-allowed"
+    APPROVER_WITHOUT_EFFECT = "approver-without-effect"
     ARCHIVE_DIFFERS = "archive-differs"
     ARCHIVE_MISSING = "archive-missing"
     ARTICLE_OUTSIDE_TOKEN = "article-outside-token"

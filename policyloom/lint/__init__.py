@@ -14,7 +14,7 @@ from policyloom.lint.appendices import appendices
 from policyloom.lint.chart_heights import chart_heights
 from policyloom.lint.colours import colours
 from policyloom.lint.defined_terms import defined_terms
-from policyloom.lint.delegation import boards_apart, delegation, stricter
+from policyloom.lint.delegation import approvers_apart, boards_apart, delegation, stricter
 from policyloom.lint.facts import facts
 from policyloom.lint.figures import unreferenced
 from policyloom.lint.former_names import former_names
@@ -71,6 +71,7 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     colours,
     delegation,
     stricter,
+    approvers_apart,
     boards_apart,
     locks,
     locked_values,

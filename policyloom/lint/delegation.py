@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean
+from policyloom.diagnostics import Code, Diagnostic, Label, Severity, did_you_mean
 from policyloom.english.grammar import joined
 from policyloom.source import AUTOMATIC, above
 
@@ -67,6 +67,43 @@ def stricter(library: Library) -> Iterator[Diagnostic]:
             given = settings.values.get("approver")
             if given:
                 yield from _wider((given,), boards, overlay, "substantive")
+
+
+def approvers_apart(library: Library) -> Iterator[Diagnostic]:
+    """An overlay names an approver of one policy only where no delegation table decides.
+
+    Why it matters: whoever writes it believes that somebody else is asked, and nobody is.
+    """
+    for overlay in library.overlays.values():
+        table = {**_table_above(library, overlay), **overlay.delegation}
+        deciding = tuple(v for v in table.get("substantive", ()) if v.text != AUTOMATIC)
+        for name, settings in overlay.documents.items() if deciding else ():
+            given, policy = settings.values.get("approver"), library.policies.get(name)
+            delegable = policy is not None and policy.delegable
+            same = given is not None and {given.text} == {value.text for value in deciding}
+            if given and delegable and not same and not _is_wider(library, overlay, given):
+                yield _without_effect(given, deciding)
+
+
+def _is_wider(library: Library, overlay: Overlay, given: Value) -> bool:
+    """Tell whether an approver of one policy is refused already, as the trust names others."""
+    if not library.overlays.get(overlay.parent or ""):
+        return False
+    return given.text not in _boards(library, overlay, _table_above(library, overlay))
+
+
+def _without_effect(given: Value, deciding: tuple[Value, ...]) -> Diagnostic:
+    names = joined(tuple(f"`{value.text}`" for value in deciding), "or")
+    return Diagnostic(
+        code=Code.APPROVER_WITHOUT_EFFECT,
+        message=f"the delegation table lets {names} decide, so `approver: {given.text}` "
+        "has no effect",
+        span=given.span,
+        hint="remove it, or say in `delegation:` who decides; a policy that is `delegable: false` "
+        "is decided by its own approver",
+        labels=(Label(deciding[0].span, "the table"),),
+        severity=Severity.WARNING,
+    )
 
 
 def boards_apart(library: Library) -> Iterator[Diagnostic]:

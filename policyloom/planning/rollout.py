@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.compile import Target
 from policyloom.diagnostics import Code, Diagnostic, Severity, Span
-from policyloom.records import FLAT, MEMBER, Form, Kind, RecordError
+from policyloom.records import FLAT, MEMBER, Form, Kind, RecordError, SealError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -170,10 +170,12 @@ def _checked(found: Rollout) -> Rollout:
 
 
 def _corrupt(path: str, error: RecordError) -> Diagnostic:
+    """Return the problem: an edited record says what nobody did; one in pieces says nothing."""
+    edited = isinstance(error, SealError)
     return Diagnostic(
         code=Code.ROLLOUT_CORRUPT,
         message=f"this file is no rollout record that can be read: {error}",
         span=Span(path, *error.place),
         hint="restore it from version control; the approved editions do not depend on it",
-        severity=Severity.WARNING,
+        severity=Severity.ERROR if edited else Severity.WARNING,
     )
