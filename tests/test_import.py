@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from policyloom.cli import main
+from policyloom.fleet.importing_schools import outlines
 from policyloom.importing import outline
 from policyloom.importing.bodies import named
 from policyloom.importing.deciding import Decisions
@@ -395,5 +396,8 @@ def test_numbers_are_kept_only_where_new_sections_can_print_them() -> None:
     read = structured(read_plain("Keys policy\n\n1. Loss\n\n1.1 Tell the office.\n\n1.2 Wait.\n"))
     assert outline(read).asked == ()
     assert outline(read).chapters[0].paragraphs.value == "1.1"
+    bare = structured(read_plain("Keys policy\n\n1. Loss\n\nTell the office.\n\nWait.\n"))
+    assert [len(one.asked) for one in outlines([(read, {}), (read, {})])] == [0, 0]
+    assert [len(one.asked) for one in outlines([(read, {}), (bare, {})])] == [1, 0]
     (told,) = outline(read, counted=False).asked
     assert told[1].startswith("2 numbers, 1.1 to 1.2, before the words here are taken off")

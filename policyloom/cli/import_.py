@@ -19,7 +19,7 @@ from policyloom.cli.verbs.editions import Approve
 from policyloom.compile import Target, compile_policy
 from policyloom.fleet.beginning import begin
 from policyloom.fleet.importing import Into, as_changes, matched, matched_file, trial
-from policyloom.fleet.importing_schools import SchoolFile, shared
+from policyloom.fleet.importing_schools import SchoolFile, outlines, shared
 from policyloom.fleet.looking import known_of, opened
 from policyloom.homecoming.layers import EVERYWHERE
 from policyloom.importing import Brought, as_asked, outline
@@ -73,11 +73,11 @@ def _import_of_schools(asked: Asked, bodies: Sequence[str]) -> int:
     files = [
         SchoolFile(
             body=body,
-            found=outline(said, shown, decided.words),
+            found=found,
             control=said.control,
             tokens=decided.tokens(tokens_for(place.ground, body)),
         )
-        for body, (said, shown) in zip(bodies, read, strict=True)
+        for body, (said, _), found in zip(bodies, read, outlines(read, decided.words), strict=True)
     ]
     made = shared(files, place.ground, place.root, asked.reason or REASON)
     if made.is_ready and asked.write:

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from policyloom.compile import Target, compile_policy
 from policyloom.fleet.importing import as_changes, matched_file
-from policyloom.importing import bring
+from policyloom.importing import bring, outline
 from policyloom.importing.bringing import listed
 from policyloom.scaffold.ground import Scaffold, read_in
 from policyloom.source import overlay_path
 from policyloom.store import Project
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from policyloom.diagnostics import Diagnostics
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from policyloom.fleet.taking import Proposed, Result
     from policyloom.homecoming import Proposal
     from policyloom.importing import Brought, Outline
+    from policyloom.manuscript import Manuscript
     from policyloom.scaffold.ground import Ground
 
 
@@ -89,6 +90,20 @@ def shared(files: Sequence[SchoolFile], ground: Ground, root: Path, reason: str)
         if place != at and brought.document is not None:
             others[place], scaffold = sharing.with_school(one, scaffold)
     return Shared(brought=brought, model=at, others=others, scaffold=scaffold)
+
+
+def outlines(
+    read: Sequence[tuple[Manuscript, Mapping[str, bytes]]], kept: Collection[str] = ()
+) -> list[Outline]:
+    """Return the outlines of files that will share a policy.
+
+    Its sections number their paragraphs only where all files have the same numbers.
+    """
+    made = [outline(said, shown, kept) for said, shown in read]
+    ways = {tuple(one.paragraphs for one in found.chapters) for found in made}
+    if len(ways) > 1:
+        made = [outline(said, shown, kept, counted=False) for said, shown in read]
+    return made
 
 
 def model_of(found: Sequence[Outline]) -> int:
