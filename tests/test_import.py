@@ -389,3 +389,11 @@ def test_lists_that_count_in_letters_count_as_they_did(
     text = said["files"]["clauses/keys/asking.yaml"]
     for item in ("(a) who", "(b) when", "i. come", "iii. rest", "a) wait", "b) write"):
         assert f"      {item}\n" in text
+
+
+def test_numbers_are_kept_only_where_new_sections_can_print_them() -> None:
+    read = structured(read_plain("Keys policy\n\n1. Loss\n\n1.1 Tell the office.\n\n1.2 Wait.\n"))
+    assert outline(read).asked == ()
+    assert outline(read).chapters[0].paragraphs.value == "1.1"
+    (told,) = outline(read, counted=False).asked
+    assert told[1].startswith("2 numbers, 1.1 to 1.2, before the words here are taken off")

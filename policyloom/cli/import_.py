@@ -126,7 +126,7 @@ def _import(asked: Asked, path: Path) -> int:
     manuscript = _applied(decided, read, asked)
     body, place, new = _body(asked, place, manuscript)
     if asked.like and not Path(asked.like).is_file():
-        found = outline(manuscript, pictures, decided.words)
+        found = outline(manuscript, pictures, decided.words, counted=False)
         _refuse_without_headings(path, found)
         return _as_changes(asked, place, body, manuscript, found)
     control = {"effective-from": asked.on} if asked.on else {}

@@ -15,12 +15,13 @@ from policyloom.homecoming.layers import (
     layer_of_row,
     written_at,
 )
+from policyloom.homecoming.listed import in_their_lists, in_turn
 from policyloom.homecoming.printing import like
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policyloom.homecoming.printing import Unit
+    from policyloom.homecoming.printing import Atom, Unit
 
 
 SEVERAL = re.compile(r", | (?:or|and) ")
@@ -30,12 +31,12 @@ SEVERAL = re.compile(r", | (?:or|and) ")
 def folded(found: list[Proposal], units: Sequence[Unit]) -> Iterator[Proposal]:
     """Yield proposals, those that are one decision together."""
     values = [
-        (OF_KIND[atom.kind], atom.value if atom.value.path else atom.at, atom.words.lower())
+        (OF_KIND[atom.kind], atom.value if atom.value.path else atom.at, _counted(atom).lower())
         for unit in units
         for atom in unit.atoms
         if atom.kind in OF_KIND
     ]
-    found = [_in_its_row(one, found, units) for one in found]
+    found = [_in_its_row(one, found, units) for one in in_their_lists(found, units)]
     holders = {one.at: other for one in found if (other := _holder(one, found, units))}
     values = [
         (layer, holders[at].at if at in holders else at, words) for layer, at, words in values
@@ -64,6 +65,11 @@ def folded(found: list[Proposal], units: Sequence[Unit]) -> Iterator[Proposal]:
             old=_joined([one.old for one in mine], first),
             new=_joined([one.new for one in mine], first),
         )
+
+
+def _counted(atom: Atom) -> str:
+    """Return what a value prints; people one by one, however they are joined."""
+    return in_turn(atom.words) if OF_KIND[atom.kind] is Layer.PEOPLE else atom.words
 
 
 def _holder(one: Proposal, found: list[Proposal], units: Sequence[Unit]) -> Proposal | None:

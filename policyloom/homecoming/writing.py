@@ -170,6 +170,8 @@ class _Writer:
             raise NotWritableError(
                 f"only {places} say so; change all of them, or write here alone"
             )
+        elif one.layer is Layer.PEOPLE and ", " in one.old:
+            self.members(one)
         elif one.at.path == self.overlay:
             self.put(self.overlay, self.exchanged(self.overlay, one.at, one))
         elif one.layer in KEYS:
@@ -202,6 +204,28 @@ class _Writer:
         value = shapes.get(one.layer, new)
         key = at[1] if at[0] == section and len(at) > 1 else one.key
         self.put(self.overlay, {(section, key): value})
+
+    def members(self, one: Proposal) -> None:
+        """Give the body a list of people of its own, with those who came and without who went."""
+        profile = profile_of(self.ground.library, self.ground.body)
+        name = one.key.lower()
+        if name not in profile.lists:
+            raise NotWritableError(
+                f"{{{one.key}}} is no list of its own; change who it names in the clause, by hand"
+            )
+        called = {
+            value.text.lower(): group
+            for group, values in profile.people.items()
+            for value in values
+        }
+        said = one.new.lower().split(", ")
+        if unknown := [words for words in said if words not in called]:
+            raise NotWritableError(
+                f"the vocabulary has no people called “{unknown[0]}”; give them a group under its "
+                f"`people`, then put it into the list `{name}` under `lists` of {self.overlay}"
+            )
+        groups = [*dict.fromkeys(called[words] for words in said)]
+        self.put(self.overlay, {("lists", name): groups})
 
     def control(self, one: Proposal) -> None:
         """Change a date of the document; what approving says is not written by hand."""

@@ -304,6 +304,8 @@ class _Bringing:
             lines += [f"  - section: {key}", f"    title: {scalar(self.said(chapter.title))}"]
             if chapter.kind != "body":
                 lines.append(f"    kind: {chapter.kind}")
+            if chapter.paragraphs.value:
+                lines.append(f'    paragraphs: "{chapter.paragraphs.value}"')
             names = ", ".join(name for name, _ in self.parts(key, chapter))
             lines.append(f"    clauses: [{names}]")
         return "\n".join(lines) + "\n"

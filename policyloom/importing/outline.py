@@ -7,15 +7,23 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from policyloom.importing.numbers import (
+    asked_of,
+    led_astray,
+    numbers_kept,
+    renumbered,
+    taken_off,
+)
 from policyloom.importing.people import NAMED, without_people
 from policyloom.importing.shapes import Shape, caption_of, shape_of
 from policyloom.importing.steps import stepped
 from policyloom.manuscript.blocks import Kind
 from policyloom.manuscript.labels import Sort, sort_of
 from policyloom.manuscript.pieces import MEANING, STRAPLINE, TERM
+from policyloom.source.policies import ParagraphNumbers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from policyloom.manuscript import Block, Manuscript
 
@@ -27,11 +35,15 @@ UNREAD = frozenset({Kind.CONTENTS, Kind.HIDDEN, Kind.GONE, Kind.TITLE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """A section: its title and its blocks, sub-headings among them. ``kind`` is front or body."""
+    """A section: its title and its blocks, sub-headings among them. ``kind`` is front or body.
+
+    ``paragraphs`` is how they are numbered, as in the file.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     kind: str = "body"
+    paragraphs: ParagraphNumbers = ParagraphNumbers.NONE
 
     def parts(self) -> tuple[tuple[Block, ...], ...]:
         """Return what each of its clauses holds: a clause has one table and one picture."""
@@ -69,11 +81,14 @@ def outline(
     pictures: Mapping[str, bytes] | None = None,
     kept: Collection[str] = (),
     actors: Collection[str] = (),
+    *,
+    counted: bool = True,
 ) -> Outline:
     """Return the outline of a manuscript, without the names of people but for those ``kept``.
 
     ``pictures`` are those that can be taken over, ``actors`` the words for those who do something
-    in a list of steps.
+    in a list of steps. ``counted`` is whether its sections will be new ones, which can number
+    their paragraphs as the file does.
     """
     known = pictures or {}
     manuscript, named = without_people(manuscript, kept)
@@ -90,10 +105,12 @@ def outline(
         else:
             front.append(block)
     numbered = any(sort_of(one.label) is Sort.DECIMAL for one, _ in chapters if one.label)
+    made = tuple(_chapters(chapters, actors, numbered=numbered))
+    made = tuple(_counting(made)) if numbered and counted else made
     return Outline(
         title=manuscript.title,
         notices=tuple(one for one in front if _is_prose(one)),
-        chapters=tuple(_chapters(chapters, actors, numbered=numbered)),
+        chapters=made,
         numbered=numbered,
         cover=tuple(one for one in front if one.text and not _is_prose(one) and not _reason(one)),
         pictures={one.part: known[one.part] for _, mine in chapters for one in mine if one.part},
@@ -104,7 +121,8 @@ def outline(
         },
         asked=(
             *_asked([*front, *(one for _, mine in chapters for one in mine)], named),
-            *(one for _, mine in chapters for one in _renumbered(mine)),
+            *(one for _, mine in chapters for one in renumbered(mine)),
+            *_unnumbered(front, made),
         ),
     )
 
@@ -117,6 +135,16 @@ def as_asked(manuscript: Manuscript, found: Outline) -> Manuscript:
         for one in manuscript.blocks
     )
     return replace(manuscript, blocks=tuple(blocks))
+
+
+def _unnumbered(front: Sequence[Block], made: Sequence[Chapter]) -> Iterator[tuple[Block, str]]:
+    """Yield where numbers are taken off, and what refers to one of them."""
+    off = [taken_off(front, ParagraphNumbers.NONE)]
+    off += [taken_off(one.blocks, one.paragraphs) for one in made]
+    for mine in off:
+        yield from asked_of(mine)
+    every = [*front, *(block for one in made for block in one.blocks)]
+    yield from led_astray(every, [block for mine in off for block in mine])
 
 
 def _shown(block: Block, pictures: Collection[str]) -> Block:
@@ -141,6 +169,15 @@ def _chapters(
         kind = "appendix" if appendix else "body" if begun else "front"
         mine = [*stepped([*_defined(blocks)], actors)]
         yield Chapter(title=title, blocks=tuple(_captioned(mine)), kind=kind)
+
+
+def _counting(chapters: Sequence[Chapter]) -> Iterator[Chapter]:
+    """Yield numbered sections with the way in which their paragraphs count."""
+    number = 0
+    for one in chapters:
+        number += one.kind == "body"
+        is_body = one.kind == "body"
+        yield replace(one, paragraphs=numbers_kept(number, one.blocks)) if is_body else one
 
 
 def _defined(blocks: list[Block]) -> Iterator[Block]:
@@ -174,23 +211,6 @@ def _asked(blocks: list[Block], named: Collection[int]) -> Iterator[tuple[Block,
             yield block, reason
         if block.line in named and not _is_left_to_the_body(block):
             yield block, NAMED
-
-
-def _renumbered(blocks: list[Block]) -> Iterator[tuple[Block, str]]:
-    """Yield the items whose number would be another, each where that begins."""
-    counted: dict[int, int] = {}
-    apart: dict[int, int] = {}
-    for block in blocks:
-        own = [level for level in counted if block.kind is Kind.ITEM and level <= block.level]
-        counted = {level: counted[level] for level in own}
-        apart = {level: apart[level] for level in own}
-        digits = re.sub(r"\D", "", block.label)
-        if block.kind is Kind.ITEM and digits and sort_of(block.label) is Sort.DECIMAL:
-            due = counted.get(block.level, 0) + 1
-            off = int(digits) - due
-            if off != apart.get(block.level, 0):
-                yield block, f"its number is {digits} here, and would be printed as {due}"
-            counted[block.level], apart[block.level] = due, off
 
 
 def _is_left_to_the_body(block: Block) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +42,9 @@ def import_words(
     assert made.is_ready
     changed = made.scaffold.changed if len(files) > 1 else {}
     asked = (f"line {b.line}: {why}\n" for one in files for b, why in one.found.asked)
-    return "".join((*_clauses(made.scaffold.files), *_overlays(texts, changed), *asked))
+    files_made = made.scaffold.files
+    said = (*_clauses(files_made), *_counted(files_made), *_overlays(texts, changed), *asked)
+    return "".join(said)
 
 
 def _school_file(body: str, words: str, ground: Ground) -> SchoolFile:
@@ -63,6 +66,15 @@ def come(old: str, new: str) -> Iterator[str]:
     for line in difflib.ndiff(old.splitlines(), new.splitlines()):
         if line[:1] in "+-" and line[2:].strip():
             yield line.rstrip()
+
+
+def _counted(files: Mapping[str, str]) -> Iterator[str]:
+    """Yield each section of the policy that numbers its paragraphs."""
+    for path, text in files.items():
+        for key, ways in re.findall(
+            r"section: (\S+)\n(?:(?!  - ).*\n)*?    (paragraphs: .*)", text
+        ):
+            yield f"{path}, {key}: {ways}\n"
 
 
 def _clauses(files: Mapping[str, str]) -> Iterator[str]:
