@@ -64,6 +64,14 @@ PRONOUNS = {"term": PRONOUN, "role": GENDERED}
 """What may not stand for one: 'it' for a body; for a person 'he', where people say 'they'."""
 JOINED = re.compile(r"[^\s,;:.]\s+and\s+$")
 """What stands before the second of two subjects, which are several: the head and the clerk."""
+OF_ONE = frozenset(("does", "has", "is", "was"))
+OF_MANY = {"are": "is", "do": "does", "have": "has", "were": "was"}
+WITH_ANOTHER = re.compile(
+    r"\s+and\s+(?:the|an?|our|their|its)\s+[a-z]+(?:\s+[a-z]+)??"
+    rf"\s+(?P<verb>{'|'.join(sorted(OF_ONE))})\b"
+)
+"""What follows the first of two subjects, with a verb for one: and the clerk has."""
+ONE_OF = re.compile(r"\b(?:each|every one|either|neither|one) of\s+$", re.IGNORECASE)
 SINGULAR = frozenset({Form.INDEFINITE, Form.DEFINITE, Form.THIS})
 SEVERAL = frozenset({Form.PLURAL, Form.DEFINITE_PLURAL})
 
@@ -90,6 +98,8 @@ def _in_line(line: Pieces, severity: Severity, reader: Reader) -> Iterator[Diagn
         token = said.token_at(at)
         if token is piece:
             read = reader.read(token.surface)
+            if _is_several(read) or _is_singular(read):
+                yield from _counted(at, token, said, severity)
             if _is_several(read):
                 yield from _verbs_of_several(at, token, said, severity)
             elif _is_singular(read):
@@ -160,6 +170,19 @@ def _verbs_of_several(
     if found and found["verb"] in PLURAL_VERBS and SUBJECT.search(said.words[:at]):
         hint = f"write `{PLURAL_VERBS[found['verb']]}`"
         yield _told(found["verb"], token, hint, severity, "is for one, and these are several")
+
+
+def _counted(at: int, token: Token, said: Running, severity: Severity) -> Iterator[Diagnostic]:
+    """Yield a verb for one after two subjects, and one for several after 'each of' them."""
+    before, after = said.words[:at], said.words[at + len(token.surface) + 2 :]
+    both, one_of = WITH_ANOTHER.match(after), ONE_OF.search(before)
+    if both and SUBJECT.search(before):
+        hint, why = f"write `{PLURAL_VERBS[both['verb']]}`", "is for one, and these are two"
+        yield _told(both["verb"], token, hint, severity, why)
+    found = FOLLOWED.match(after) if one_of and SUBJECT.search(before[: one_of.start()]) else None
+    if found and found["verb"] in OF_MANY:
+        why = "is for several, and this is one of them"
+        yield _told(found["verb"], token, f"write `{OF_MANY[found['verb']]}`", severity, why)
 
 
 def _has_number(word: str) -> bool:

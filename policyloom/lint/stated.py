@@ -28,6 +28,11 @@ OFTEN = (
     r"(?:(?:every|each) (?:(?:\w+ )?(?:year|month|term)s?)|(?:once|twice) (?:a|every) \w+"
     r"|annually|yearly|termly|regularly|from time to time|on an annual basis)"
 )
+LOOKED_AT = r"(?:reviewed|revised|looked at)"
+REVIEWS = r"(?:\{[^{}]*\breviews?\}|reviews?|look at|looks at)"
+WHO = r"(?:\{[^{}]*\}|[Ww]e|[Tt]hey|and|then|also)"
+ITSELF = rf"(?:^It|(?i:{DOCUMENT})(?:[^.;:{{}}]*\.\s+It)?)"
+"""The document as a subject: by its name, or as 'it' in the sentence after."""
 OTHER = r"\{(?![Tt]he approver)[^{}]+"
 """A token that is not the approver, up to its last brace."""
 STATED = (
@@ -36,6 +41,17 @@ STATED = (
             rf"\b(?:re-?)?(?:view|read|vis|look|approv|adopt)\w*\b[^.;:]*?{DOCUMENT}"
             rf"[^.;:{{}}]*?\b(?P<said>{OFTEN})",
             re.IGNORECASE,
+        ),
+        "how often the document is reviewed",
+        "{review cycle}",
+    ),
+    (
+        # 'It' is the document where that was named last, or where the line names nothing before.
+        re.compile(
+            rf"(?:(?i:{DOCUMENT})[.,;]?\s+(?:{WHO}\s+)*|^(?=\{{[A-Z]|We\b|They\b)(?:{WHO}\s+)*)"
+            rf"{REVIEWS}\s+it(?:\s+again)?\s+(?P<said>{OFTEN})"
+            rf"|(?:{ITSELF}\s+(?:is|are|\{{\w+\}}\s+be)|\{{[Tt]his document (?:is|are)\}})\s+"
+            rf"(?:\w+ly\s+)?{LOOKED_AT}\b[^.;:]*?\b(?P<too>{OFTEN})"
         ),
         "how often the document is reviewed",
         "{review cycle}",
@@ -76,7 +92,8 @@ def stated(library: Library) -> Iterator[Diagnostic]:
 
 @remembered(MOST)
 def _of_a_text(said: Lines, severity: Severity) -> Diagnostics:
-    return tuple(found for line in said for found in _in_line(running(line), severity))
+    found = (one for line in said for one in _in_line(running(line), severity))
+    return tuple(dict.fromkeys(found))
 
 
 def _in_line(said: Running, severity: Severity) -> Iterator[Diagnostic]:

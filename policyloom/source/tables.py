@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -144,6 +145,13 @@ NUMBER = re.compile(
 )
 ISO = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
 SPAN_OF_DAYS = re.compile(rf"(?:from|between) ({ISO.pattern}) (?:to|until|and) ({ISO.pattern})")
+AMOUNT = r"\d[\d,]*(?:\.\d+)?"
+RANGE = re.compile(
+    rf"(?:between (£?{AMOUNT})%? and|from (£?{AMOUNT})%? (?:to|until)"
+    rf"|(£{AMOUNT})\s*(?:to|\N{{EN DASH}}|-))\s*(£?{AMOUNT})",
+    re.IGNORECASE,
+)
+"""Sums or numbers from one to another; two sums alone are one, two numbers may be a ratio."""
 DAY = re.compile(rf"(?:(?:{LEADS}) )?{ISO.pattern}", re.IGNORECASE)
 SEASONS = ("autumn", "spring", "summer", "Easter", "Christmas")
 SEASON = re.compile(
@@ -184,7 +192,20 @@ def misfit(cell: WrittenCell, column: WrittenColumn, table: WrittenTable) -> Mis
             fits, what, hint = FIT.get(kind, (_anything, "", ""))
             if not fits(words):
                 return Misfit(f"‘{words}’ is not {what}", hint)
-            return _backwards(words) if kind is ColumnType.DATE else None
+            return _backwards(words) if kind is ColumnType.DATE else _falling(words, kind)
+
+
+def _falling(words: str, kind: ColumnType) -> Misfit | None:
+    """Return what is wrong with sums or numbers that go from more to less."""
+    found = RANGE.match(words) if kind in {ColumnType.MONEY, ColumnType.NUMBER} else None
+    first, last = filter(None, found.groups()) if found else ("0", "0")
+    if _amount(first) <= _amount(last):
+        return None
+    return Misfit(f"‘{words}’ goes from more to less", f"write the smaller one first{OTHERWISE}")
+
+
+def _amount(words: str) -> Decimal:
+    return Decimal(words.lstrip("£").replace(",", ""))
 
 
 def _backwards(words: str) -> Misfit | None:
