@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +22,7 @@ from bench.spending import Spent, in_turns, run, run_watched
 from bench.stages import Work
 from tests.projects import REPOSITORY
 from tests.projects import run as command
+from tests.support.processes import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,22 +100,21 @@ def test_a_changed_clause_changes_what_its_documents_say(tmp_path: Path) -> None
 
 # WHAT IS COUNTED
 
-HOLD = """import pathlib, time
-while not pathlib.Path("seen").exists(): time.sleep(0.01)"""
+HOLD = f"import os, select; select.select([os.open('seen', os.O_RDONLY)], [], [], {PATIENCE})"
 GREEDY = f"import subprocess, sys\nx = bytearray({{own}} * 2**20)\n{{start}}\n{HOLD}"
-CHILD = f"subprocess.run([sys.executable, '-c', {f'x = bytearray(2**26){chr(10)}{HOLD}'!r}])"
+CHILD = f"subprocess.run([sys.executable, '-c', {f'x = bytearray(2**26); {HOLD}'!r}])"
 
 
 class Attentive(Family):
-    """Lets a greedy process end when it has seen as much memory as there is to see."""
+    """Lets greedy processes end when it has seen as much memory as there is to see."""
 
     least: ClassVar[tuple[int, int]]
-    folder: ClassVar[Path]
+    pipe: ClassVar[int]
 
     def _ask(self, pid: int) -> None:
         super()._ask(pid)
         if self.own > self.least[0] and self.largest >= self.least[1]:
-            (self.folder / "seen").touch()
+            os.write(self.pipe, b"seen")
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="only Linux tells")
@@ -121,9 +122,15 @@ def test_the_memory_of_a_command_and_of_its_workers_are_told_apart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def watched(own: int, start: str, least: tuple[int, int]) -> Spent:
-        Attentive.least, Attentive.folder = least, tmp_path
-        (tmp_path / "seen").unlink(missing_ok=True)
-        return run_watched((sys.executable, "-c", GREEDY.format(own=own, start=start)), tmp_path)
+        folder = tmp_path / f"{own}-{least[1]}"
+        folder.mkdir()
+        os.mkfifo(folder / "seen")
+        Attentive.least, Attentive.pipe = least, os.open(folder / "seen", os.O_RDWR)
+        try:
+            words = (sys.executable, "-c", GREEDY.format(own=own, start=start))
+            return run_watched(words, folder)
+        finally:
+            os.close(Attentive.pipe)
 
     monkeypatch.setattr("bench.spending.Family", Attentive)
     ballast = bytearray(2**28)  # What this process holds is nothing to the one it starts.
