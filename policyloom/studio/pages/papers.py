@@ -13,9 +13,10 @@ from policyloom.build.work import Job as Print
 from policyloom.build.work import Stock
 from policyloom.fleet.notices import MovedOnError, notices
 from policyloom.fleet.plans import Asked as Question
-from policyloom.fleet.plans import Ground, make_plan
+from policyloom.fleet.plans import make_plan
 from policyloom.planning import Standing
 from policyloom.studio.asked import UNFIT, Answer, page
+from policyloom.studio.pages.plans import ground_of
 from policyloom.studio.pages.work import long_work
 from policyloom.studio.places import body_at, body_name, body_page
 from policyloom.writers import Product, formats_of, suffix_of, title_of, write
@@ -107,13 +108,7 @@ def meeting(asked: Asked) -> Answer:
 
 def _for_meetings(asked: Asked, meant: tuple[Target, ...], job: Job) -> Answer:
     desk = asked.desk
-    ground = Ground(
-        project=desk.project,
-        library=desk.library,
-        general=desk.problems,
-        program=version("policyloom"),
-    )
-    plan = make_plan(ground, meant, Question(), watch=job.step)
+    plan = make_plan(ground_of(desk), meant, Question(), watch=job.step)
     waiting = plan.standing(Standing.AFFECTED)
     if not waiting:
         return _page(asked, "No draft waits for a decision, so there is nothing to send.")

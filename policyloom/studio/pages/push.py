@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import version
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 from policyloom.editions import Request
 from policyloom.fleet.ballots import Ballots, alone_pushing, by_turn, counted, waves_before
 from policyloom.fleet.plans import Asked as Question
-from policyloom.fleet.plans import Ground, make_plan
+from policyloom.fleet.plans import make_plan
 from policyloom.fleet.prospects import fingerprint
 from policyloom.fleet.rollouts import record_of
 from policyloom.fleet.writing import create_recorded
@@ -27,6 +26,7 @@ from policyloom.planning.rollout import Run, State
 from policyloom.planning.waves import turn_of
 from policyloom.store import BusyError, TakenError
 from policyloom.studio.asked import MOVED, UNFIT, go, page
+from policyloom.studio.pages.plans import ground_of
 from policyloom.studio.pages.work import long_work
 from policyloom.studio.places import body_at, body_name, body_page
 from policyloom.studio.saving import recorded
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from policyloom.planning.resolutions import Resolution
     from policyloom.planning.rollout import Rollout
     from policyloom.studio.asked import Answer, Asked
-    from policyloom.studio.desk import Desk
     from policyloom.studio.jobs import Job
 
 STALE = "What you saw has changed since, so nothing was written. Look at it once more."
@@ -82,18 +81,9 @@ def _plan(asked: Asked) -> FleetPlan:
         if (one.body == body or one.body.startswith(f"{body}/"))
         if not policy or one.policy == policy
     ]
-    made = make_plan(_ground(asked.desk), meant, Question())
+    made = make_plan(ground_of(asked.desk), meant, Question())
     asked.office.keep_plan(PLAN.digest(made), made)
     return made
-
-
-def _ground(desk: Desk) -> Ground:
-    return Ground(
-        project=desk.project,
-        library=desk.library,
-        general=desk.problems,
-        program=version("policyloom"),
-    )
 
 
 def decide(asked: Asked) -> Answer:
@@ -155,7 +145,7 @@ def _counted(asked: Asked, ballots: Ballots, job: Job) -> tuple[Counted, Diagnos
     """Return what a push would do, and what stands in its way."""
     desk = asked.desk
     kept = record_of(desk.root, ballots.plan, asked.said("name") or "studio")
-    made = counted(_ground(desk), ballots, kept, job.step)
+    made = counted(ground_of(desk), ballots, kept, job.step)
     waiting, _ = waves_before(desk.library, ballots, made)
     found = (d for one in made.prospects if one.refused for d in one.problems)
     problems = [one for one in (*kept.problems, *found) if one.severity is Severity.ERROR]

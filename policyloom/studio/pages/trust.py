@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from policyloom.fleet.plans import Asked as Question
-from policyloom.fleet.plans import Ground, make_plan
+from policyloom.fleet.plans import make_plan
 from policyloom.report import Link
 from policyloom.report.bodies import body_names
 from policyloom.report.plan import plan_report
 from policyloom.studio.asked import Answer, page
+from policyloom.studio.pages.plans import ground_of
 from policyloom.studio.places import body_at, body_page, number_in, policy_page
 from policyloom.studio.standing import State, cell
 from policyloom.writers.report.page import report_page
@@ -120,15 +120,9 @@ def plan(asked: Asked) -> Answer:
     """Return what approving the drafts of a trust would change, as the command tells it."""
     body = body_at(asked)
     desk = asked.desk
-    ground = Ground(
-        project=desk.project,
-        library=desk.library,
-        general=desk.problems,
-        program=version("policyloom"),
-    )
     meant = tuple(one for one in desk.targets if _within(one, body))
     question = Question(clause=asked.query.get("clause", ""), words=True)
-    made = make_plan(ground, meant, question)
+    made = make_plan(ground_of(desk), meant, question)
     report = plan_report(made, body_names(desk.library), words=True)
     return Answer(
         data=report_page(report, Link(words=BACK, href=body_page(body, "trust"))), framed=True
