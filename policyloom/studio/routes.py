@@ -104,6 +104,8 @@ WAYS = (
     Way("POST", f"{POLICY}/put-back", policy.put_back, Right.EDIT),
     Way("GET", f"{BODY}/trust", trust.trust, Right.READ),
     Way("GET", f"{BODY}/plan", trust.plan, Right.LEAD),
+    Way("GET", f"{BODY}/adopted", trust.adopted, Right.LEAD),
+    Way("GET", f"{BODY}/deviations", trust.deviations, Right.LEAD),
     Way("GET", f"{BODY}/push", push.push, Right.LEAD),
     Way("POST", f"{BODY}/push", push.decide, Right.LEAD),
     Way("GET", f"{BODY}/papers", papers.papers, Right.READ),

@@ -13,12 +13,11 @@ from policyloom.studio.asked import page
 from policyloom.studio.pages.conflict import open_conflicts
 from policyloom.studio.places import body_page, policy_page
 from policyloom.studio.rights import Right
-from policyloom.studio.standing import WITHIN, standing
-from policyloom.studio.titles import called
+from policyloom.studio.standing import WITHIN, State, standing
 from policyloom.tracing import find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from policyloom.editions.schedule import Scheduled
     from policyloom.source import Target
@@ -37,11 +36,13 @@ def home(asked: Asked) -> Answer:
     desk = asked.desk
     seen = _seen(asked)
     found = [standing(desk, target, asked.day) for target in seen[:MOST]]
+    conflicts = _conflicts(asked, found)
+    rest = (one for one in found if not _is_told(one, {body for body, *_ in conflicts}))
     groups = groupby(found, key=lambda one: (one.target.body, one.body_name))
     return page(
         "home",
         bodies=[(body_page(body, "complete"), name, list(own)) for (body, name), own in groups],
-        needs=[*_conflicts(asked, found), *_needs(found)],
+        needs=[*(need for _, *need in conflicts), *_needs(rest)],
         more=max(len(seen) - MOST, 0),
         none=not desk.library.overlays,
         elsewhere=list(_elsewhere(asked)),
@@ -58,16 +59,22 @@ def _seen(asked: Asked) -> tuple[Target, ...]:
     return tuple(sorted(mine, key=lambda one: (one.body, one.policy)))
 
 
-def _conflicts(asked: Asked, found: list[Standing]) -> Iterator[tuple[str, str, str, str]]:
-    """Yield where a newer text meets somebody's own, and waits for a decision."""
+def _conflicts(asked: Asked, found: list[Standing]) -> list[tuple[str, str, str, str, str]]:
+    """Return where a newer text meets somebody's own: whose, tone, title, words and the way on."""
     bodies = dict.fromkeys(one.target.body for one in found if one.target.body in
                            asked.desk.library.overlays)  # fmt: skip
-    for one, words, way in open_conflicts(asked, bodies):
-        name = asked.desk.library.overlays[one.body].name.text
-        yield "wrong", f"{name}: {called(asked.desk.library, one.about)}, in conflict", words, way
+    return [
+        (one.body, "wrong", f"{title}, in conflict", words, way)
+        for one, title, words, way in open_conflicts(asked, bodies)
+    ]
 
 
-def _needs(found: list[Standing]) -> Iterator[tuple[str, str, str, str]]:
+def _is_told(one: Standing, bodies: set[str]) -> bool:
+    """Tell whether a conflict that is told says why a document has no draft."""
+    return one.cell.state is State.CONFLICT and one.target.body in bodies
+
+
+def _needs(found: Iterable[Standing]) -> Iterator[tuple[str, str, str, str]]:
     """Yield what documents need, the most urgent first: tone, document, words and the way on."""
     told: list[tuple[int, str, str, str, str]] = []
     for one in found:
