@@ -125,8 +125,8 @@ def decide(asked: Asked) -> Answer:
         return _page(asked, problems=new)
     try:
         what = f"decided about ‘{meeting.about}’"
-        with asked.office.saving, recorded(asked, what, overlay_path(meeting.body)):
-            write_outcome(desk.root, opened, outcome)
+        with asked.office.saving, recorded(asked, what, overlay_path(meeting.body)) as made:
+            made.append(write_outcome(desk.root, opened, outcome))
     except (MovedError, BusyError):
         return _page(asked, lacking=STALE, status=MOVED)
     done = f"Decided. It is kept in {overlay_path(meeting.body)} and its record."

@@ -44,7 +44,7 @@ def home(asked: Asked) -> Answer:
         bodies=[(body_page(body, "complete"), name, list(own)) for (body, name), own in groups],
         needs=[*(need for _, *need in conflicts), *_needs(rest)],
         more=max(len(seen) - MOST, 0),
-        none=not desk.library.overlays,
+        empty=not desk.library.overlays,
         elsewhere=list(_elsewhere(asked)),
         trusts=[(body_page(one, "trust"), desk.library.overlays[one].name.text)
                 for one in desk.library.members if asked.person.may(Right.READ, one)],

@@ -15,8 +15,9 @@ from policyloom.studio.asked import MOVED, UNFIT, NotThereError, go, page
 from policyloom.studio.journal import savings
 from policyloom.studio.places import number_in, policy_page
 from policyloom.studio.rights import Right
-from policyloom.studio.saving import put_back, save_text
+from policyloom.studio.saving import save_text
 from policyloom.studio.titles import title_of
+from policyloom.studio.undoing import put_back
 from policyloom.writers.assets import asset_problem
 from policyloom.writers.html.blocks import blocks
 from policyloom.writers.html.words import Medium, Page
@@ -184,10 +185,9 @@ def undo(asked: Asked) -> Answer:
     """Put back what was saved last in the file of a clause, while nobody has changed it since."""
     known = _clause(asked)
     path = asked.desk.library.path_of(known.id)
-    done = put_back(asked, path, asked.said("number"))
-    if done is None:
+    words = put_back(asked, path, asked.said("number"))
+    if not words:
         raise NotThereError
-    words = "It is as it was before." if done.done else "It was changed again since, and stays."
     return go(_address(known.id, words))
 
 

@@ -21,8 +21,8 @@ from policyloom.studio.asked import (
 )
 from policyloom.studio.journal import savings
 from policyloom.studio.places import TABS, policy_page, target_at
-from policyloom.studio.saving import put_back as undo
 from policyloom.studio.standing import standing
+from policyloom.studio.undoing import put_back as undo
 from policyloom.word.apart import NotReadError
 from policyloom.writers import CannotWriteError, Product, formats_of, suffix_of, title_of, write
 from policyloom.writers.html.view import view
@@ -177,10 +177,9 @@ def _history(asked: Asked, *, verdict: str = "", lines: Iterable[str] = ()) -> A
 def put_back(asked: Asked) -> Answer:
     """Undo a save: a new save of what stood before, while nobody has changed it since."""
     target = target_at(asked)
-    done = undo(asked, overlay_path(target.body), asked.said("number"))
-    if done is None:
+    note = undo(asked, overlay_path(target.body), asked.said("number"))
+    if not note:
         raise NotThereError
-    note = "It is as it was before." if done.done else "It was changed again since, and stays."
     desk = asked.office.desk()
     stays = desk is not None and target in desk.targets
     return go(policy_page(target, "history", note=note) if stays else "/")
