@@ -65,6 +65,7 @@ class Way:
 WAYS = (
     Way("GET", "/", home.home, Right.READ),
     Way("GET", "/search", home.search, Right.READ),
+    Way("POST", "/language", home.language, Right.READ, tries=True),
     Way("GET", "/library", library.library, Right.READ),
     Way("GET", "/library/clause", library.clause, Right.READ),
     Way("POST", "/library/clause", library.new_version, Right.KEEP),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Severity
 from policyloom.editions.due import Days, Need
 from policyloom.editions.elsewhere import kept_elsewhere
-from policyloom.english.dates import date_words
-from policyloom.studio.asked import page
+from policyloom.studio.asked import go, page
+from policyloom.studio.labels import LANGUAGES
 from policyloom.studio.pages.conflict import open_conflicts
 from policyloom.studio.places import body_page, policy_page
 from policyloom.studio.rights import Right
@@ -50,7 +51,6 @@ def home(asked: Asked) -> Answer:
                 for one in desk.library.members if asked.person.may(Right.READ, one)],
         problems=[one for one in desk.problems if one.severity is Severity.ERROR][:20],
         policy_page=policy_page,
-        date_words=date_words,
     )  # fmt: skip
 
 
@@ -115,3 +115,11 @@ def search(asked: Asked) -> Answer:
         if len(hits) > HITS:
             break
     return page("search", words=words, hits=hits[:HITS], more=len(hits) > HITS)
+
+
+def language(asked: Asked) -> Answer:
+    """Remember in which language somebody reads the labels, and go back to where they were."""
+    chosen, back = asked.said("language"), asked.said("back")
+    here = back.startswith("/") and not back.startswith(("//", "/\\"))
+    way = go(back if here else "/")
+    return replace(way, language=chosen if chosen in LANGUAGES else "")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from policyloom.document import anchor
 from policyloom.editions.history import shown
-from policyloom.english.dates import date_words
 from policyloom.fleet.verifying import told, verify
 from policyloom.source import overlay_path
 from policyloom.studio.asked import (
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from policyloom.studio.asked import Asked
     from policyloom.studio.standing import Standing
 
-WELSH = "cy"
 KINDS = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -53,19 +51,11 @@ def frame(asked: Asked, tab: str) -> tuple[Standing, dict[str, Any]]:
     return found, {
         "standing": found,
         "tabs": TABS,
-        "welsh": WELSH in _languages(asked, target.body),
         "tab": tab,
         "at": partial(policy_page, target),
-        "date_words": date_words,
         "body": target.body,
         "done": asked.query.get("done", ""),
     }
-
-
-def _languages(asked: Asked, body: str) -> tuple[str, ...]:
-    """Return the languages in which a body publishes, as far as its file can be read."""
-    known = body in asked.desk.library.overlays
-    return asked.desk.profile(body).languages if known else ()
 
 
 def read(asked: Asked) -> Answer:
