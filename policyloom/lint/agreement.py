@@ -38,17 +38,28 @@ if TYPE_CHECKING:
     from policyloom.source.wording import Pieces, Token
 
 SUBJECT = re.compile(
-    r"(?:^|[.!?:;,(–—]\s*|\b(?:and|as|because|before|but|how|if|once|or|since|so|than|that|then"
-    r"|though|unless|until|what|when|whenever|where|whether|which|while|whom)\s+)$",
+    r"(?:^|[.!?:;,(–—]\s*|\b(?:although|and|as|because|before|both|but|either|how|if|neither|nor"
+    r"|once|or|since|so|than|that|then|though|unless|until|what|when|whenever|where|wherever"
+    r"|whether|which|while|whom|whose|why)\s+)$",
     re.IGNORECASE,
 )
 """What stands before a noun that is the subject of what follows; a preposition does not."""
-INVERTED = re.compile(r"(?:^|[.!?:;]\s*)(?P<verb>Is|Are|Has|Have|Does|Do|Was|Were)\s+$")
+ASKING = "Is|Are|Has|Have|Does|Do|Was|Were"
+INVERTED = re.compile(
+    rf"(?:^|[.!?:;]\s*)(?:(?:How|What|When|Where|Which|Who|Why)\s+(?P<asked>{ASKING.lower()})"
+    rf"|(?P<verb>{ASKING}))\s+$"
+)
 """A verb before its noun asks; in small letters it goes on, as in an item 'have {a parent}'."""
 FOLLOWED = re.compile(
-    r"\s+(?:(?:also|always|first|never|normally|often|only|still|then|usually)\s+)?"
-    r"(?P<verb>[a-z]+)(?![\w'’-])"
+    r"\s+(?:(?:alone|also|always|either|ever|first|never|now|often|only|soon|still|then|therefore"
+    r"|[a-z]+ly)\s+)?(?P<verb>[a-z]+)(?![\w'’-])"
 )
+APART = re.compile(
+    r"(?:\s+(?:at|for|from|in|of)\s+(?:(?:each|every|our|that|the|this)\s+)?(?:\{[^{}]*\}|[a-z]+)"
+    r"|(?P<aside>\s+\([^()]*\)|,\s+(?:acting|after|as|at|before|by|if|in|like|not|on|or|together|unless|when"
+    r"|with)\s[^,.;:!?]*,))\s+(?P<verb>[a-z]+)\b"
+)
+"""A verb for one behind what stands between: {the head} of {the school} is, {the head} (…) has."""
 NO_VERB = frozenset((
     "across", "afterwards", "always", "as", "besides", "its", "perhaps", "plus", "sometimes",
     "thus", "towards", "unless",
@@ -58,10 +69,12 @@ PRONOUN = re.compile(
     rf"(?:{'|'.join(sorted(VERBS))}|wish|wishes|want|wants)\b)"
 )
 OUR = re.compile(r"\b[Oo]ur\s+$")
-RELATIVE = re.compile(r",\s+(?:who|which)\s+(?P<verb>[a-z]+)(?![\w'’-])")
-GENDERED = re.compile(r"(?<![\w{])(?P<said>[Hh]e|[Ss]he)(?![\w'’-])")
-PRONOUNS = {"term": PRONOUN, "role": GENDERED}
-"""What may not stand for one: 'it' for a body; for a person 'he', where people say 'they'."""
+RELATIVE = re.compile(r"(?P<comma>,?)\s+(?:who|which)\s+(?P<verb>[a-z]+)(?![\w'’-])")
+ITS = re.compile(r"(?<![\w{])(?P<said>its|itself)(?![\w'’-])")
+GENDERED = re.compile(
+    r"(?<![\w{])(?P<said>[Hh]e|[Ss]he|[Hh]is|[Hh]ers?|him|himself|herself)(?![\w'’-])"
+)
+"""What may not stand for a person, where people say 'they'; 'it' may not stand for a body."""
 JOINED = re.compile(r"[^\s,;:.]\s+and\s+$")
 """What stands before the second of two subjects, which are several: the head and the clerk."""
 OF_ONE = frozenset(("does", "has", "is", "was"))
@@ -98,13 +111,13 @@ def _in_line(line: Pieces, severity: Severity, reader: Reader) -> Iterator[Diagn
         token = said.token_at(at)
         if token is piece:
             read = reader.read(token.surface)
-            if _is_several(read) or _is_singular(read):
+            if read and (_is_several(read) or _is_singular(read)):
                 yield from _counted(at, token, said, severity)
+                yield from _pronouns(at, token, said, severity, read)
             if _is_several(read):
                 yield from _verbs_of_several(at, token, said, severity)
             elif _is_singular(read):
-                yield from _verbs(at, token, said, severity)
-                yield from _pronouns(at, token, said, severity, PRONOUNS[read.kind])
+                yield from _verbs(at, token, said, severity, read)
 
 
 def _titles(line: Pieces, severity: Severity) -> Iterator[Diagnostic]:
@@ -144,29 +157,37 @@ def _is_several(read: ReadToken | None) -> bool:
     return isinstance(read, PeopleToken) and not read.possessive
 
 
-def _verbs(at: int, token: Token, said: Running, severity: Severity) -> Iterator[Diagnostic]:
+def _verbs(
+    at: int, token: Token, said: Running, severity: Severity, read: NounToken
+) -> Iterator[Diagnostic]:
     before, after = said.words[:at], said.words[at + len(token.surface) + 2 :]
+    is_subject = SUBJECT.search(before)
     relative = RELATIVE.match(after)
-    if relative and _has_number(relative["verb"]):
+    if relative and _has_number(relative["verb"]) and (relative["comma"] or is_subject):
         hint = "say it in a sentence of its own, with the verb in the braces"
         yield _told(relative["verb"], token, hint, severity)
-    if token.surface.rpartition(" ")[2] in VERBS:
+    if read.verb:
         return
     inverted = INVERTED.search(before)
-    found = FOLLOWED.match(after) if SUBJECT.search(before) else None
+    found = FOLLOWED.match(after) if is_subject else None
+    apart = APART.match(after) if is_subject else None
     verb = found["verb"] if found else ""
     if inverted:
         hint = "turn the sentence round, so that the verb follows the noun"
-        yield _told(inverted["verb"], token, hint, severity)
+        yield _told(inverted["verb"] or inverted["asked"], token, hint, severity)
     elif _has_number(verb) or (verb in VERBS and not JOINED.search(before)):
         yield _told(verb, token, _hint(token.surface, verb), severity)
+    elif apart and apart["verb"] in (PLURAL_VERBS if apart["aside"] else OF_ONE):
+        hint = "put the verb into the braces, and what stands between elsewhere"
+        yield _told(apart["verb"], token, hint, severity)
 
 
 def _verbs_of_several(
     at: int, token: Token, said: Running, severity: Severity
 ) -> Iterator[Diagnostic]:
     """Yield a verb for one, beside what is several in every body."""
-    found = FOLLOWED.match(said.words[at + len(token.surface) + 2 :])
+    after = said.words[at + len(token.surface) + 2 :]
+    found = RELATIVE.match(after) or FOLLOWED.match(after)
     if found and found["verb"] in PLURAL_VERBS and SUBJECT.search(said.words[:at]):
         hint = f"write `{PLURAL_VERBS[found['verb']]}`"
         yield _told(found["verb"], token, hint, severity, "is for one, and these are several")
@@ -198,25 +219,34 @@ def _hint(surface: str, verb: str) -> str:
 
 
 def _pronouns(
-    at: int, token: Token, said: Running, severity: Severity, pronoun: re.Pattern[str]
+    at: int, token: Token, said: Running, severity: Severity, read: ReadToken
 ) -> Iterator[Diagnostic]:
     """Yield a pronoun for the subject of a sentence, in that sentence or the next one."""
     begins = [0, *starts(said.words), len(said.words)]
-    if at not in begins:
-        return
-    end = begins[min(begins.index(at) + 2, len(begins) - 1)]
-    found = pronoun.search(said.words, at + len(token.surface), end)
+    after = at + len(token.surface)
+    here = next(end for end in begins[1:] if end > at)
+    # 'It' is the subject of the next sentence too; 'its' may mean what stands between.
+    later = begins[min(begins.index(here) + 1, len(begins) - 1)]
+    found = None
+    if SUBJECT.search(said.words[:at]):
+        found = GENDERED.search(said.words, after, here)
+    if at in begins and _is_singular(read) and not found:
+        pronoun = PRONOUN if read.kind == "term" else GENDERED
+        found = pronoun.search(said.words, after, later)
+        if read.kind == "term" and read.name != BODY and not found:
+            found = ITS.search(said.words, after, here)
     if found:
-        hint = "name it again, or say the sentence without a pronoun"
-        place = said.at(found.start("said"), len(found["said"]))
-        yield Diagnostic(
-            code=Code.AGREEMENT_OUTSIDE_TOKEN,
-            message=f"“{found['said']}” stands for `{{{token.surface}}}`, which may be more than "
-            "one",
-            span=place,
-            hint=hint,
-            severity=severity,
-        )
+        yield _pronoun(found, token, said, severity)
+
+
+def _pronoun(found: re.Match[str], token: Token, said: Running, severity: Severity) -> Diagnostic:
+    return Diagnostic(
+        code=Code.AGREEMENT_OUTSIDE_TOKEN,
+        message=f"“{found['said']}” stands for `{{{token.surface}}}`, which may be more than one",
+        span=said.at(found.start("said"), len(found["said"])),
+        hint="name it again, or say the sentence without a pronoun",
+        severity=severity,
+    )
 
 
 def _told(
