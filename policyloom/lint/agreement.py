@@ -13,13 +13,25 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics import Code, Diagnostic
 from policyloom.english.grammar import (
     PLURAL_VERBS,
-    SINGULAR_VERBS,
     VERBS,
     Form,
     NounToken,
     PeopleToken,
 )
 from policyloom.english.sentences import starts
+from policyloom.english.subjects import (
+    OF_MANY,
+    has_number,
+    is_joined,
+    is_subject,
+    of_several,
+    verb_apart,
+    verb_before,
+    verb_beside,
+    verb_of_each,
+    verb_of_two,
+    verb_of_who,
+)
 from policyloom.lint.lines import flat, newest_lines, running
 from policyloom.remembered import remembered
 from policyloom.source.names import BODY, reader_of
@@ -37,54 +49,16 @@ if TYPE_CHECKING:
     from policyloom.source.names import Reader
     from policyloom.source.wording import Pieces, Token
 
-SUBJECT = re.compile(
-    r"(?:^|[.!?:;,(–—]\s*|\b(?:although|and|as|because|before|both|but|either|how|if|neither|nor"
-    r"|once|or|since|so|than|that|then|though|unless|until|what|when|whenever|where|wherever"
-    r"|whether|which|while|whom|whose|why)\s+)$",
-    re.IGNORECASE,
-)
-"""What stands before a noun that is the subject of what follows; a preposition does not."""
-ASKING = "Is|Are|Has|Have|Does|Do|Was|Were"
-INVERTED = re.compile(
-    rf"(?:^|[.!?:;]\s*)(?:(?:How|What|When|Where|Which|Who|Why)\s+(?P<asked>{ASKING.lower()})"
-    rf"|(?P<verb>{ASKING}))\s+$"
-)
-"""A verb before its noun asks; in small letters it goes on, as in an item 'have {a parent}'."""
-FOLLOWED = re.compile(
-    r"\s+(?:(?:alone|also|always|either|ever|first|never|now|often|only|soon|still|then|therefore"
-    r"|[a-z]+ly)\s+)?(?P<verb>[a-z]+)(?![\w'’-])"
-)
-APART = re.compile(
-    r"(?:\s+(?:at|for|from|in|of)\s+(?:(?:each|every|our|that|the|this)\s+)?(?:\{[^{}]*\}|[a-z]+)"
-    r"|(?P<aside>\s+\([^()]*\)|,\s+(?:acting|after|as|at|before|by|if|in|like|not|on|or|together|unless|when"
-    r"|with)\s[^,.;:!?]*,))\s+(?P<verb>[a-z]+)\b"
-)
-"""A verb for one behind what stands between: {the head} of {the school} is, {the head} (…) has."""
-NO_VERB = frozenset((
-    "across", "afterwards", "always", "as", "besides", "its", "perhaps", "plus", "sometimes",
-    "thus", "towards", "unless",
-))  # fmt: skip
 PRONOUN = re.compile(
     r"(?<![\w{])(?P<said>[Ii]t)\s+(?:\{(?:must|should|may|need)|"
     rf"(?:{'|'.join(sorted(VERBS))}|wish|wishes|want|wants)\b)"
 )
 OUR = re.compile(r"\b[Oo]ur\s+$")
-RELATIVE = re.compile(r"(?P<comma>,?)\s+(?:who|which)\s+(?P<verb>[a-z]+)(?![\w'’-])")
 ITS = re.compile(r"(?<![\w{])(?P<said>its|itself)(?![\w'’-])")
 GENDERED = re.compile(
     r"(?<![\w{])(?P<said>[Hh]e|[Ss]he|[Hh]is|[Hh]ers?|him|himself|herself)(?![\w'’-])"
 )
 """What may not stand for a person, where people say 'they'; 'it' may not stand for a body."""
-JOINED = re.compile(r"[^\s,;:.]\s+and\s+$")
-"""What stands before the second of two subjects, which are several: the head and the clerk."""
-OF_ONE = frozenset(("does", "has", "is", "was"))
-OF_MANY = {"are": "is", "do": "does", "have": "has", "were": "was"}
-WITH_ANOTHER = re.compile(
-    r"\s+and\s+(?:the|an?|our|their|its)\s+[a-z]+(?:\s+[a-z]+)??"
-    rf"\s+(?P<verb>{'|'.join(sorted(OF_ONE))})\b"
-)
-"""What follows the first of two subjects, with a verb for one: and the clerk has."""
-ONE_OF = re.compile(r"\b(?:each|every one|either|neither|one) of\s+$", re.IGNORECASE)
 SINGULAR = frozenset({Form.INDEFINITE, Form.DEFINITE, Form.THIS})
 SEVERAL = frozenset({Form.PLURAL, Form.DEFINITE_PLURAL})
 
@@ -111,9 +85,10 @@ def _in_line(line: Pieces, severity: Severity, reader: Reader) -> Iterator[Diagn
         token = said.token_at(at)
         if token is piece:
             read = reader.read(token.surface)
-            if read and (_is_several(read) or _is_singular(read)):
-                yield from _counted(at, token, said, severity)
-                yield from _pronouns(at, token, said, severity, read)
+            if isinstance(read, NounToken | PeopleToken) and not read.possessive:
+                bare = not (_is_several(read) or _is_singular(read))
+                yield from _counted(at, token, said, severity, bare=bare)
+                yield from () if bare else _pronouns(at, token, said, severity, read)
             if _is_several(read):
                 yield from _verbs_of_several(at, token, said, severity)
             elif _is_singular(read):
@@ -128,9 +103,9 @@ def _titles(line: Pieces, severity: Severity) -> Iterator[Diagnostic]:
         if isinstance(piece, Words):
             before = piece.value
         elif isinstance(piece, CrossLink) and piece.scheme == "policy" and not piece.pieces:
-            found = FOLLOWED.match(after.value) if isinstance(after, Words) else None
-            if found and SUBJECT.search(OUR.sub("", before)) and _has_number(found["verb"]):
-                yield _of_title(found["verb"], piece, severity)
+            verb = verb_beside(after.value) if isinstance(after, Words) else ""
+            if is_subject(OUR.sub("", before)) and has_number(verb):
+                yield _of_title(verb, piece, severity)
 
 
 def _of_title(verb: str, link: CrossLink, severity: Severity) -> Diagnostic:
@@ -160,56 +135,53 @@ def _is_several(read: ReadToken | None) -> bool:
 def _verbs(
     at: int, token: Token, said: Running, severity: Severity, read: NounToken
 ) -> Iterator[Diagnostic]:
-    before, after = said.words[:at], said.words[at + len(token.surface) + 2 :]
-    is_subject = SUBJECT.search(before)
-    relative = RELATIVE.match(after)
-    if relative and _has_number(relative["verb"]) and (relative["comma"] or is_subject):
+    before, after = _around(at, token, said)
+    relative = verb_of_who(before, after)
+    if has_number(relative):
         hint = "say it in a sentence of its own, with the verb in the braces"
-        yield _told(relative["verb"], token, hint, severity)
-    if read.verb:
+        yield _told(relative, token, hint, severity)
+    if read.verb or verb_of_two(before, after):
         return
-    inverted = INVERTED.search(before)
-    found = FOLLOWED.match(after) if is_subject else None
-    apart = APART.match(after) if is_subject else None
-    verb = found["verb"] if found else ""
-    if inverted:
+    subject = is_subject(before)
+    verb = verb_beside(after) if subject else ""
+    if inverted := verb_before(before):
         hint = "turn the sentence round, so that the verb follows the noun"
-        yield _told(inverted["verb"] or inverted["asked"], token, hint, severity)
-    elif _has_number(verb) or (verb in VERBS and not JOINED.search(before)):
+        yield _told(inverted, token, hint, severity)
+    elif has_number(verb) or (verb in VERBS and not is_joined(before)):
         yield _told(verb, token, _hint(token.surface, verb), severity)
-    elif apart and apart["verb"] in (PLURAL_VERBS if apart["aside"] else OF_ONE):
+    elif subject and (apart := verb_apart(after)):
         hint = "put the verb into the braces, and what stands between elsewhere"
-        yield _told(apart["verb"], token, hint, severity)
+        yield _told(apart, token, hint, severity)
+
+
+def _around(at: int, token: Token, said: Running) -> tuple[str, str]:
+    return said.words[:at], said.words[at + len(token.surface) + 2 :]
 
 
 def _verbs_of_several(
     at: int, token: Token, said: Running, severity: Severity
 ) -> Iterator[Diagnostic]:
     """Yield a verb for one, beside what is several in every body."""
-    after = said.words[at + len(token.surface) + 2 :]
-    found = RELATIVE.match(after) or FOLLOWED.match(after)
-    if found and found["verb"] in PLURAL_VERBS and SUBJECT.search(said.words[:at]):
-        hint = f"write `{PLURAL_VERBS[found['verb']]}`"
-        yield _told(found["verb"], token, hint, severity, "is for one, and these are several")
+    before, after = _around(at, token, said)
+    before = of_several(before)
+    # In 'a friend of pupils, who keeps it' it may be the friend.
+    verb = verb_of_who(before, after) or verb_beside(after)
+    if verb in PLURAL_VERBS and is_subject(before):
+        hint = f"write `{PLURAL_VERBS[verb]}`"
+        yield _told(verb, token, hint, severity, "is for one, and these are several")
 
 
-def _counted(at: int, token: Token, said: Running, severity: Severity) -> Iterator[Diagnostic]:
+def _counted(
+    at: int, token: Token, said: Running, severity: Severity, *, bare: bool
+) -> Iterator[Diagnostic]:
     """Yield a verb for one after two subjects, and one for several after 'each of' them."""
-    before, after = said.words[:at], said.words[at + len(token.surface) + 2 :]
-    both, one_of = WITH_ANOTHER.match(after), ONE_OF.search(before)
-    if both and SUBJECT.search(before):
-        hint, why = f"write `{PLURAL_VERBS[both['verb']]}`", "is for one, and these are two"
-        yield _told(both["verb"], token, hint, severity, why)
-    found = FOLLOWED.match(after) if one_of and SUBJECT.search(before[: one_of.start()]) else None
-    if found and found["verb"] in OF_MANY:
+    before, after = _around(at, token, said)
+    if not bare and (both := verb_of_two(before, after)):
+        why = "is for one, and these are two"
+        yield _told(both, token, f"write `{PLURAL_VERBS[both]}`", severity, why)
+    if each := verb_of_each(before, after, bare=bare):
         why = "is for several, and this is one of them"
-        yield _told(found["verb"], token, f"write `{OF_MANY[found['verb']]}`", severity, why)
-
-
-def _has_number(word: str) -> bool:
-    """Tell whether a word is a verb in the singular or plural, or a noun with -s, beside one."""
-    irregular = word in PLURAL_VERBS or (word in SINGULAR_VERBS and word in {"are", "have", "do"})
-    return irregular or (word.endswith("s") and not word.endswith("ss") and word not in NO_VERB)
+        yield _told(each, token, f"write `{OF_MANY[each]}`", severity, why)
 
 
 def _hint(surface: str, verb: str) -> str:
@@ -228,7 +200,7 @@ def _pronouns(
     # 'It' is the subject of the next sentence too; 'its' may mean what stands between.
     later = begins[min(begins.index(here) + 1, len(begins) - 1)]
     found = None
-    if SUBJECT.search(said.words[:at]):
+    if is_subject(said.words[:at]):
         found = GENDERED.search(said.words, after, here)
     if at in begins and _is_singular(read) and not found:
         pronoun = PRONOUN if read.kind == "term" else GENDERED
