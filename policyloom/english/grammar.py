@@ -65,8 +65,8 @@ TWO = 2
 
 _IRREGULAR_VERBS = {"is": "are", "was": "were", "has": "have", "does": "do"}
 _REGULAR_VERBS = (
-    "accept", "act", "add", "agree", "allow", "answer", "apply", "appoint", "approve", "arrange",
-    "ask", "assess", "attend", "become", "begin", "believe", "belong", "break", "bully", "carry",
+    "accept", "act", "add", "adopt", "agree", "allow", "answer", "apply", "appoint", "approve",
+    "arrange", "ask", "assess", "attend", "become", "begin", "believe", "belong", "break", "bully", "carry",
     "check", "choose", "close", "collect", "come", "complain", "confirm", "consider", "consult",
     "contact", "continue", "cover", "deal", "decide", "delegate", "deliver", "discuss", "employ",
     "encourage", "ensure", "enter", "expect", "explain", "feel", "find", "follow", "get", "give",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Label
 from policyloom.english.cycles import latest_after
-from policyloom.english.dates import date_words, full_day
+from policyloom.english.dates import date_words, full_day, when
 from policyloom.resolve.profile import document_day
 from policyloom.resolve.stated import review_cycle
 
@@ -74,9 +74,8 @@ def look_at_account(channel: Channel, context: Context) -> None:
     # A look at an earlier day lists the accounts that there are today.
     if is_past or full_day(channel.opened) <= context.date:
         return
-    which = "on" if full_day(channel.opened) == channel.opened else "in"
     message = (
-        f"this account opens {which} {date_words(channel.opened)}, after the day of the document "
+        f"this account opens {when(channel.opened)}, after the day of the document "
         f"({date_words(context.date)}), which lists it"
     )
     hint = "put the day right, or add the row when the account is open"
