@@ -13,6 +13,7 @@ from policyloom.english.cycles import latest_after
 from policyloom.english.dates import date_words, full_day, when
 from policyloom.resolve.profile import document_day
 from policyloom.resolve.stated import review_cycle
+from policyloom.source import VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,7 @@ CALLED = {
     "last-reviewed": "the last review",
     "effective-from": "the day from which it is in force",
 }
+GOVERNORS = "governors"
 BOARDS = re.compile(r"\b(?:governor|trustee|director)s\b", re.IGNORECASE)
 
 
@@ -84,24 +86,26 @@ def look_at_account(channel: Channel, context: Context) -> None:
 
 def look_at_title(title: str, place: Span, context: Context) -> None:
     """Report a post that is named after people whom the body says that it does not have."""
-    groups = context.profile.people
     said = {word.lower() for value in _named(context) for word in BOARDS.findall(value.text)}
     for found in BOARDS.finditer(title):
-        group = "governors"
-        if group in groups and found[0].lower() not in said:
+        if GOVERNORS in context.profile.people and found[0].lower() not in said:
             message = f"“{title}” names {found[0].lower()}, and `people` names {_people(context)}"
             hint = "give the post the title that it has here, or put `people` right"
             overlay = context.profile.overlay
-            there = overlay.places.get(("people", group))
+            there = overlay.places.get(("people", GOVERNORS))
             labels = (Label(there, "the people"),) if there else ()
             context.open_point(Code.TITLE_AND_PEOPLE, message, place, hint, *labels)
 
 
 def _named(context: Context) -> Iterator[Value]:
-    for values in context.profile.people.values():
-        yield from values
+    """Yield what the body calls its governors, and whom else it names itself.
+
+    The library's foundation governors are there only where somebody says so.
+    """
+    for group, values in context.profile.people.items():
+        yield from (one for one in values if group == GOVERNORS or one.span.path != VOCABULARY)
 
 
 def _people(context: Context) -> str:
-    named = [value.text for value in context.profile.people["governors"]]
+    named = [value.text for value in context.profile.people[GOVERNORS]]
     return " and ".join(named) or "no governors"

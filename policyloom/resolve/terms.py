@@ -96,7 +96,8 @@ def _noun(read: NounToken, token: Token, context: Context) -> Text | None:
     if read.name == BODY and read.form is Form.BARE:
         read = replace(read, form=Form.DEFINITE)
     derived = former(derived) if context.former else derived
-    if read.kind == "role":
+    holder = context.profile.roles.get(read.name) if read.kind == "role" else None
+    if holder and holder.forms:
         look_at_title(derived.noun, value, context)
     sites = _counted(read, context)
     words = noun_words(read, derived, sites=sites, heading=context.heading)
