@@ -102,9 +102,9 @@ def _manuscripts(asked: Look, name: str) -> Iterator[Looked]:
     try:
         yield Looked(name=nearby(path), manuscript=manuscript_of(read_given(path)))
     except CannotReadError as problem:
-        yield Looked(name=name, refused=f"{problem}; {problem.hint}")
+        yield Looked(name=nearby(path), refused=f"{problem}; {problem.hint}")
     except NotReadError as problem:
-        yield Looked(name=name, refused=f"it was not read: {problem}")
+        yield Looked(name=nearby(path), refused=f"it was not read: {problem}")
 
 
 def _ours(asked: Look, name: str) -> Iterator[Looked]:
