@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics import Code, Label
 from policyloom.english.cycles import latest_after
 from policyloom.english.dates import date_words, full_day, when
-from policyloom.resolve.profile import document_day
+from policyloom.resolve.deciders import held_by
+from policyloom.resolve.profile import LIBRARY, document_day
 from policyloom.resolve.stated import review_cycle
-from policyloom.source import VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.diagnostics import Span
     from policyloom.resolve.context import Context
-    from policyloom.source import Channel, Value
+    from policyloom.source import Channel, Term, Value
 
 BEFORE = ("last-reviewed", "effective-from")
 """Days that a next review comes after; a review without change leaves the day in force."""
@@ -84,7 +84,47 @@ def look_at_account(channel: Channel, context: Context) -> None:
     context.open_point(Code.ACCOUNT_DATES, message, channel.span, hint)
 
 
-def look_at_title(title: str, place: Span, context: Context) -> None:
+def look_at_words(name: str, words: str, place: Span, context: Context) -> None:
+    """Report words for a term or role that cannot be right beside what else the body says."""
+    vocabulary = context.library.vocabulary
+    if name in vocabulary.roles:
+        holder = context.profile.roles.get(name)
+        if holder and holder.forms:
+            _look_at_title(words, place, context)
+        _look_at_stand_in(name, vocabulary.roles[name].in_place_of, context)
+    elif term := vocabulary.terms.get(name):
+        _look_at_member(term, words, context)
+
+
+def _look_at_stand_in(role: str, other: str, context: Context) -> None:
+    """Report who would be told about themselves, and two where each may wait for the other."""
+    holder = context.profile.roles.get(role)
+    if not other or holder is None:
+        return
+    if other in held_by(role, context.profile):
+        message = f"the {role} is the {other}, who would be told about themselves"
+    elif len(holder.either) > 1:
+        message = f"the {role} is more than one post, so nobody knows whom to tell"
+    else:
+        return
+    hint = f"name one post, and not the {other}"
+    context.open_point(Code.STAND_IN, message, holder.span, hint)
+
+
+def _look_at_member(term: Term, words: str, context: Context) -> None:
+    """Report the usual words for one of a group that has words of the body's own."""
+    profile = context.profile
+    group = profile.people.get(term.one_of, ())
+    own = [value for value in group if profile.layer(value.span) != LIBRARY]
+    if not own or profile.terms.get(term.name) is not term.default:
+        return
+    called = " and ".join(value.text for value in own)
+    message = f"one of them is “{words}” here, and all of them are “{called}”"
+    hint = f"say `terms: {{{term.name}: …}}` as well"
+    context.open_point(Code.HALF_RENAMED, message, own[0].span, hint)
+
+
+def _look_at_title(title: str, place: Span, context: Context) -> None:
     """Report a post that is named after people whom the body says that it does not have."""
     said = {word.lower() for value in _named(context) for word in BOARDS.findall(value.text)}
     for found in BOARDS.finditer(title):
@@ -103,7 +143,9 @@ def _named(context: Context) -> Iterator[Value]:
     The library's foundation governors are there only where somebody says so.
     """
     for group, values in context.profile.people.items():
-        yield from (one for one in values if group == GOVERNORS or one.span.path != VOCABULARY)
+        for one in values:
+            if group == GOVERNORS or context.profile.layer(one.span) != LIBRARY:
+                yield one
 
 
 def _people(context: Context) -> str:
