@@ -12,6 +12,7 @@ import pytest
 from policyloom.compile import Target, compile_policy, load
 from policyloom.diagnostics import Severity
 from policyloom.document import Link, Paragraph, Table, plain
+from policyloom.resolve.profile import profile_of
 from tests.content import blocks_of, library, links_in, made, project, words
 
 if TYPE_CHECKING:
@@ -177,6 +178,7 @@ def test_one_worry_has_one_recipient_in_every_policy(body: str, policy: str) -> 
     """A child at risk: the safeguarding lead, at once. An adult: the head. The head: the chair."""
     text = said(body, policy)
     assert not re.search(r"(report|worry)\b[^.:]{0,60} on the (same )?day", text)
+    assert not re.search(r"child at risk[^.]{0,60}tell the Headteacher", text)
     for start, chair in RECIPIENTS.items():
         if start in text:
             passage = text[text.index(start) :][:700]
@@ -262,6 +264,17 @@ def test_whoever_is_told_at_once_can_be_reached() -> None:
     assert clause.data.contacts
     roles = {row.role for row in clause.data.contacts.rows if row.role}
     assert roles >= {"safeguarding lead", "head", "escalation contact"}
+    (chair,) = (row for row in clause.data.contacts.rows if row.role == "chair of governors")
+    assert [
+        b for b in KINDS if chair.when.holds(profile_of(everywhere(), f"moor-end-{b}").facts)
+    ] == ["trust"]
+
+
+@pytest.mark.parametrize("body", ["trust", "academy"])
+def test_somebody_answers_for_public_money_in_the_scheme_of_an_academy(body: str) -> None:
+    assert "The accounting officer" in said(body, "delegation")
+    assert "as accounting officer too" in said(body, "delegation")
+    assert "accounting officer" not in said("maintained", "delegation")
 
 
 MATRICES = {

@@ -15,6 +15,7 @@ from policyloom.changes.gravity import STOPS
 from policyloom.changes.lexicon import DUTY, RIGHT, SENSE
 from policyloom.changes.ordinary import QUESTIONS
 from policyloom.english.senses import base, is_one_word, phrases, same_sense, says_nothing
+from policyloom.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +70,7 @@ Units: TypeAlias = "tuple[_Unit, ...]"
 
 def exchanged(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[str]:
     """Yield the words that took the place of others in a line, if they say another thing."""
-    before, after = tuple(_units(old)), tuple(_units(new))
+    before, after = _units(old), _units(new)
     stays = sum(1 for unit in after if not unit.changed and unit.words not in STOPS)
     for gone, come in _apart(before, after):
         lost, won = _lacking(gone, after), _lacking(come, before)
@@ -81,7 +82,7 @@ def exchanged(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[str]:
 
 def lacking(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[str]:
     """Yield the words of content that came or went while nothing came for them."""
-    before, after = tuple(_units(old)), tuple(_units(new))
+    before, after = _units(old), _units(new)
     for gone, come in _apart(before, after):
         lost, won = _lacking(gone, after), _lacking(come, before)
         if bool(lost) is not bool(won):
@@ -90,7 +91,7 @@ def lacking(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[str]:
 
 def added(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[str]:
     """Yield what a line says of more or fewer things, or of somebody else, than before."""
-    before, after = tuple(_units(old)), tuple(_units(new))
+    before, after = _units(old), _units(new)
     for gone, come in _apart(before, after):
         lost, won = _lacking(gone, after), _lacking(come, before)
         if lost and not won and (_adds(gone, lost) or _in_series(gone, before)):
@@ -119,7 +120,7 @@ def little(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[str]:
 
 def _single(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[tuple[str, str]]:
     """Yield each word that alone took the place of a single other."""
-    for gone, come in _apart(tuple(_units(old)), tuple(_units(new))):
+    for gone, come in _apart(_units(old), _units(new)):
         if len(gone) == len(come) == 1 and gone[0].changed and come[0].changed:
             yield gone[0].words, come[0].words
 
@@ -130,14 +131,17 @@ def bound(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[str]:
         yield from exchanged(old, new)
 
 
-def _apart(before: Units, after: Units) -> Iterator[tuple[Units, Units]]:
-    """Yield the stretches of a line in which its sides are not the same."""
+@remembered(256)
+def _apart(before: Units, after: Units) -> tuple[tuple[Units, Units], ...]:
+    """Return the stretches of a line in which its sides are not the same."""
     matcher = SequenceMatcher(
         None, [unit.words for unit in before], [unit.words for unit in after], autojunk=False
     )
-    for what, first, last, start, end in matcher.get_opcodes():
-        if what != "equal":
-            yield before[first:last], after[start:end]
+    return tuple(
+        (before[first:last], after[start:end])
+        for what, first, last, start, end in matcher.get_opcodes()
+        if what != "equal"
+    )
 
 
 def _quoted(words: list[str]) -> str:
@@ -183,8 +187,14 @@ def _is_said(words: str, other: str) -> bool:
     return any(same_sense(short, one) for one in long.split() if one not in STOPS)
 
 
-def _units(tokens: tuple[Token, ...]) -> Iterator[_Unit]:
-    """Yield the words of one side of a line, phrases as one, without those that say nothing."""
+# All that is asked of a line is asked one after another.
+@remembered(256)
+def _units(tokens: tuple[Token, ...]) -> Units:
+    """Return the words of one side of a line, phrases as one, without those that say nothing."""
+    return tuple(_each_unit(tokens))
+
+
+def _each_unit(tokens: tuple[Token, ...]) -> Iterator[_Unit]:
     words = [token.words.lower() for token in tokens]
     bases = [base(word) for word in words]
     at = 0

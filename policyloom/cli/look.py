@@ -15,8 +15,9 @@ from policyloom.cli.sources import asked_today, documents_of, open_sources
 from policyloom.cli.terminal import report_text, say, say_aside, screen_of
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
-from policyloom.fleet.looking import SUFFIXES, Looked, known_in, manuscript_of, manuscript_of_ours
+from policyloom.fleet.looking import Looked, known_in, manuscript_of, manuscript_of_ours
 from policyloom.inspecting import Ground, Known, Weight, inspect
+from policyloom.limits import SUFFIXES
 from policyloom.manuscript import ledger
 from policyloom.report.look import look_report, looks_report
 from policyloom.store import (
@@ -101,9 +102,9 @@ def _manuscripts(asked: Look, name: str) -> Iterator[Looked]:
     try:
         yield Looked(name=nearby(path), manuscript=manuscript_of(read_given(path)))
     except CannotReadError as problem:
-        yield Looked(name=name, refused=f"{problem}; {problem.hint}")
+        yield Looked(name=nearby(path), refused=f"{problem}; {problem.hint}")
     except NotReadError as problem:
-        yield Looked(name=name, refused=f"it was not read: {problem}")
+        yield Looked(name=nearby(path), refused=f"it was not read: {problem}")
 
 
 def _ours(asked: Look, name: str) -> Iterator[Looked]:

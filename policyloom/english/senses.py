@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from policyloom.english.contraries import opposite
 from policyloom.english.plain_words import EMPTY, IRREGULAR, SAME
@@ -26,6 +26,7 @@ def groups(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(group.split("/")) for group in re.split(r";\s+", text.strip()))
 
 
+@lru_cache(maxsize=1 << 14)
 def same_sense(one: str, other: str) -> bool:
     """Tell whether two words or phrases in small letters are one, or say the same."""
     return one == other or (not opposite(one, other) and _is_alike(one, other))
@@ -34,7 +35,15 @@ def same_sense(one: str, other: str) -> bool:
 def _is_alike(one: str, other: str) -> bool:
     if is_one_word(one, other) or _known_by(one) & _known_by(other):
         return True
-    return SequenceMatcher(None, _joined(one), _joined(other)).ratio() >= SPELT_ALIKE
+    return _spelt_alike(_joined(one), _joined(other))
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    """Tell whether most letters are the same; of words unlike in length they cannot be."""
+    if 2.0 * min(len(one), len(other)) / (len(one) + len(other)) < SPELT_ALIKE:
+        return False
+    found = SequenceMatcher(None, one, other)
+    return found.quick_ratio() >= SPELT_ALIKE and found.ratio() >= SPELT_ALIKE
 
 
 @cache

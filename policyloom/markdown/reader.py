@@ -152,7 +152,7 @@ def raw_html(content: str, reader: Reader) -> None:
 class _LeftOver(NamedTuple):
     """Markdown or HTML that was not understood, and would be printed as it stands."""
 
-    pattern: str
+    pattern: re.Pattern[str]
     code: Code
     message: str
     hint: str
@@ -160,19 +160,19 @@ class _LeftOver(NamedTuple):
 
 LEFT_OVER = (
     _LeftOver(
-        r"\[[^\[\]]*\]\([^)]*\)?",
+        re.compile(r"\[[^\[\]]*\]\([^)]*\)?"),
         Code.LINK_UNKNOWN,
         "`{}` is not read as a link, and would be printed as it stands",
         "an address has no spaces and no line breaks, and its brackets are closed",
     ),
     _LeftOver(
-        r"\*\*+",
+        re.compile(r"\*\*+"),
         Code.UNSUPPORTED_MARKDOWN,
         "`{}` makes nothing bold here, and would be printed as it stands",
         "put the signs right beside the words: `**bold**`; close what you open",
     ),
     _LeftOver(
-        r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,30});",
+        re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,30});"),
         Code.RAW_HTML,
         "`{}` is HTML's way to write a character, and would be printed as it stands",
         "write the character itself",
@@ -183,7 +183,7 @@ LEFT_OVER = (
 def left_over(content: str, start: int, reader: Reader) -> None:
     """Refuse Markdown or HTML that was not understood in words that begin at ``start``."""
     for rule in LEFT_OVER:
-        if left := re.search(rule.pattern, content):
+        if left := rule.pattern.search(content):
             span = reader.place.at(reader.text, start + left.start(), len(left[0]))
             reader.report(rule.code, rule.message.format(left[0]), span, rule.hint)
 
