@@ -14,7 +14,7 @@ from policyloom.studio.labels import LANGUAGES
 from policyloom.studio.pages.conflict import open_conflicts
 from policyloom.studio.places import body_page, policy_page
 from policyloom.studio.rights import Right
-from policyloom.studio.standing import WITHIN, State, standing
+from policyloom.studio.standing import WITHIN, State, at_a_glance
 from policyloom.tracing import find
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def home(asked: Asked) -> Answer:
     """Return the first page."""
     desk = asked.desk
     seen = _seen(asked)
-    found = [standing(desk, target, asked.day) for target in seen[:MOST]]
+    found = [at_a_glance(desk, target, asked.day) for target in seen[:MOST]]
     conflicts = _conflicts(asked, found)
     rest = (one for one in found if not _is_told(one, {body for body, *_ in conflicts}))
     groups = groupby(found, key=lambda one: (one.target.body, one.body_name))
