@@ -258,6 +258,19 @@ def test_the_safety_of_a_child_stands_first_in_child_protection() -> None:
         assert "call 999 first" in text[start:][:200]
 
 
+TITLE = r"([A-Z]\w+(?: (?:of )?[A-Z]\w+)*)"
+
+
+@pytest.mark.parametrize("body", KINDS)
+def test_whoever_is_told_at_once_stands_among_the_contacts(body: str) -> None:
+    text = said(body, "child-protection")
+    table = text[text.rindex("Whom to reach") : text.rindex("Reporting a concern")]
+    told = re.findall(rf"tell the {TITLE}[^.,:]* at once|at once tell the {TITLE}", text)
+    people = {one for pair in told for one in pair}
+    assert people >= {"Headteacher", "Chair of Governors"}
+    assert [one for one in people if one not in table] == []
+
+
 def test_whoever_is_told_at_once_can_be_reached() -> None:
     """Safety comes first, so the page that says whom to tell says how, for the chair as well."""
     clause = library().clauses["child-protection/contacts"].versions[0]
