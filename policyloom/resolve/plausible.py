@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Label
 from policyloom.english.cycles import latest_after
-from policyloom.english.dates import date_words, full_day
+from policyloom.english.dates import date_words, full_day, when
 from policyloom.resolve.deciders import held_by
 from policyloom.resolve.profile import LIBRARY, document_day
 from policyloom.resolve.stated import review_cycle
@@ -28,6 +28,7 @@ CALLED = {
     "last-reviewed": "the last review",
     "effective-from": "the day from which it is in force",
 }
+GOVERNORS = "governors"
 BOARDS = re.compile(r"\b(?:governor|trustee|director)s\b", re.IGNORECASE)
 
 
@@ -75,9 +76,8 @@ def look_at_account(channel: Channel, context: Context) -> None:
     # A look at an earlier day lists the accounts that there are today.
     if is_past or full_day(channel.opened) <= context.date:
         return
-    which = "on" if full_day(channel.opened) == channel.opened else "in"
     message = (
-        f"this account opens {which} {date_words(channel.opened)}, after the day of the document "
+        f"this account opens {when(channel.opened)}, after the day of the document "
         f"({date_words(context.date)}), which lists it"
     )
     hint = "put the day right, or add the row when the account is open"
@@ -88,7 +88,9 @@ def look_at_words(name: str, words: str, place: Span, context: Context) -> None:
     """Report words for a term or role that cannot be right beside what else the body says."""
     vocabulary = context.library.vocabulary
     if name in vocabulary.roles:
-        _look_at_title(words, place, context)
+        holder = context.profile.roles.get(name)
+        if holder and holder.forms:
+            _look_at_title(words, place, context)
         _look_at_stand_in(name, vocabulary.roles[name].in_place_of, context)
     elif term := vocabulary.terms.get(name):
         _look_at_member(term, words, context)
@@ -124,24 +126,28 @@ def _look_at_member(term: Term, words: str, context: Context) -> None:
 
 def _look_at_title(title: str, place: Span, context: Context) -> None:
     """Report a post that is named after people whom the body says that it does not have."""
-    groups = context.profile.people
     said = {word.lower() for value in _named(context) for word in BOARDS.findall(value.text)}
     for found in BOARDS.finditer(title):
-        group = "governors"
-        if group in groups and found[0].lower() not in said:
+        if GOVERNORS in context.profile.people and found[0].lower() not in said:
             message = f"“{title}” names {found[0].lower()}, and `people` names {_people(context)}"
             hint = "give the post the title that it has here, or put `people` right"
             overlay = context.profile.overlay
-            there = overlay.places.get(("people", group))
+            there = overlay.places.get(("people", GOVERNORS))
             labels = (Label(there, "the people"),) if there else ()
             context.open_point(Code.TITLE_AND_PEOPLE, message, place, hint, *labels)
 
 
 def _named(context: Context) -> Iterator[Value]:
-    for values in context.profile.people.values():
-        yield from values
+    """Yield what the body calls its governors, and whom else it names itself.
+
+    The library's foundation governors are there only where somebody says so.
+    """
+    for group, values in context.profile.people.items():
+        for one in values:
+            if group == GOVERNORS or context.profile.layer(one.span) != LIBRARY:
+                yield one
 
 
 def _people(context: Context) -> str:
-    named = [value.text for value in context.profile.people["governors"]]
+    named = [value.text for value in context.profile.people[GOVERNORS]]
     return " and ".join(named) or "no governors"
