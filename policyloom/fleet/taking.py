@@ -323,7 +323,9 @@ def _is_free(one: Proposal, units: Sequence[Unit]) -> bool:
 
 
 def _words(one: Proposal) -> tuple[str, str]:
-    return like(one.old), like(one.new)
+    """Return what a difference is known by; of a paragraph as a whole, how it reads now."""
+    whole = one.layer in {Layer.MOVED, Layer.SPLIT, Layer.JOINED}
+    return one.layer.value if whole else like(one.old), like(one.new)
 
 
 def keep_taken(project: Project, result: Result) -> None:

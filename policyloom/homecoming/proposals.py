@@ -150,9 +150,15 @@ class _Proposing:
     def neighbour(self, at: int) -> int | None:
         """Return the printed paragraph after which a new one stands."""
         for step in range(at - 1, -1, -1):
-            if self.pairs[step].printed and self.pairs[step].home:
-                return self.pairs[step].printed[-1]
+            printed = self.pairs[step].printed
+            if printed and self.pairs[step].home and not self.is_blank(printed[-1]):
+                return printed[-1]
         return None
+
+    def is_blank(self, at: int) -> bool:
+        """Tell whether a cell was printed that nothing says where it belongs."""
+        unit = self.units[at]
+        return not unit.part and not unit.text.strip()
 
     def stays_above(self, at: int) -> int:
         """Return the printed paragraph above a pair that has not moved itself."""

@@ -46,7 +46,7 @@ def written(chosen: Sequence[Proposal], units: Sequence[Unit], ground: Ground) -
 
     What moved from one clause to another is written in both or in none.
     """
-    parts = [half for one in chosen for half in halves(one, units)]
+    parts = [*halves(chosen, units)]
     made = _all(parts, Changed(units, ground))
     often = Counter(one.number for one in parts)
     broken = {number for number in made.refused if often[number] > 1}
