@@ -321,9 +321,9 @@ def _disputed(found: Proposed, copy: Copy, kept: Sequence[Proposal]) -> Iterator
     """Yield the places of a copy where what was taken of another copy says otherwise."""
     numbers = {one.number for one in kept}
     for one in found.proposals:
-        mine = copy.name in found.of[one.number] and one.number not in numbers
-        if mine and any(_overlap(one, other) for other in kept):
-            first = next(c for c in found.copies if c.name == found.of[one.number][0])
+        names = found.of.get(one.number, ()) if one.number not in numbers else ()
+        if copy.name in names and any(_overlap(one, other) for other in kept):
+            first = next(other for other in found.copies if other.name == names[0])
             yield _place_of(one, first)
 
 
