@@ -36,7 +36,8 @@ from policyloom.changes.lexicon import (
     NUMBER,
     TIME,
 )
-from policyloom.changes.ordinary import QUESTIONS, SYNONYMS
+from policyloom.changes.ordinary import QUESTIONS
+from policyloom.english.senses import same_sense
 from policyloom.remembered import remembered
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ NO_GAP = re.compile(r" (?=[,;.:!?)])")
 class Weighty:
     """A word of weight in a difference, the words of the sentence around it, and its lead-in.
 
-    ``line`` is the line that it stands in; ``others`` are the plain words that differ there.
+    ``line`` is the line that it stands in; ``others`` are the plain words that differ there. It is
+    ``alone`` if its whole sentence came or went.
     """
 
     weight: Weight
@@ -75,6 +77,7 @@ class Weighty:
     under: Chain
     line: int
     others: frozenset[str]
+    alone: bool
 
 
 def findings(hunks: Iterable[Hunk]) -> tuple[str, ...]:
@@ -119,8 +122,8 @@ def _told(gone: list[Weighty], come: list[Weighty]) -> Iterator[str]:
 
 
 def _digits(weights: list[Weight]) -> str:
-    """Return numbers as one: a telephone number may be written in groups."""
-    return "".join(weight.says for weight in weights)
+    """Return numbers as one: a telephone number may be in groups, and five pounds are £5."""
+    return "".join(sorted((weight.says for weight in weights), key="£".__ne__))
 
 
 def _quoted(weights: list[Weight]) -> str:
@@ -158,7 +161,7 @@ def _counted(mine: list[Weighty], others: list[Weighty], alone: frozenset[str]) 
     return [
         one
         for one in mine
-        if not (_is_slip(one) or _is_relative(one))
+        if not (_is_slip(one) or _is_relative(one) or (one.alone and is_light(one.weight)))
         and (_is_alone(one.weight, alone) or any(_replaces(one, other) for other in others))
     ]
 
@@ -178,19 +181,18 @@ def _is_relative(one: Weighty) -> bool:
 
 
 def _is_slip(one: Weighty) -> bool:
-    """Tell whether a word stands for a plain one that is spelt otherwise or shortened."""
+    """Tell whether a word stands for a plain one: spelt otherwise, shortened, or the same body."""
     word = one.weight.words.lower()
     initials = "".join(part[0] for part in word.split())
     shortened = len(initials) > 1 and initials in one.others
-    return shortened or any(_is_spelling(word, other) for other in one.others)
+    acts = one.weight.kind == ACTOR
+    return shortened or any(
+        _is_spelling(word, other) or (acts and same_sense(word, other)) for other in one.others
+    )
 
 
 def _is_spelling(word: str, other: str) -> bool:
     return min(len(word), len(other)) >= SPELT and _likeness(word, other) >= ALIKE_SPELT
-
-
-def _are_synonyms(word: str, other: str) -> bool:
-    return any(word in group and other in group for group in SYNONYMS)
 
 
 def _likeness(word: str, other: str) -> float:
@@ -229,11 +231,11 @@ def _of_text(line: int, text: Text, under: Chain, other: Text) -> Iterator[Weigh
             about = frozenset(name for token in part if (name := _topic(token)))
             for token in part:
                 weight = token.weight
-                if weight is None or not token.changed or (alone and is_light(weight)):
+                if weight is None or not token.changed:
                     continue
                 # A phrase of which a word reads otherwise is the same while both say it.
                 if token.whole or said[weight.says] != there[weight.says]:
-                    yield Weighty(weight, about, under, line, others)
+                    yield Weighty(weight, about, under, line, others, alone)
 
 
 def _said(text: Text) -> Iterator[str]:
@@ -385,6 +387,6 @@ def _after(part: Text, begins: Callable[[Token], bool]) -> list[str]:
 
 def _known(word: str, others: list[str]) -> bool:
     return any(
-        word == other or _likeness(word, other) >= ALIKE or _are_synonyms(word, other)
+        word == other or _likeness(word, other) >= ALIKE or same_sense(word, other)
         for other in others
     )

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from policyloom.english.contraries import opposite
-from policyloom.english.plain_words import EMPTY, IRREGULAR, SAME
+from policyloom.english.plain_words import BOTH_WORDS, EMPTY, IRREGULAR, LIGHT, SAME
 
 SPELT_ALIKE = 0.85
 """Two words of which more of the letters than this are the same are one word, spelt otherwise."""
@@ -16,14 +16,15 @@ FAMILY = 4
 """Letters that words of one family begin with, as ‘believing’ and ‘belief’ do."""
 ENDING = re.compile(r"(?:'s|s'|'|(?<=[^s])s)$")
 DERIVED = re.compile(
-    r"(?<=.{3})(?:ation|ion|ment|ing|ness|ity|ally|ily|ly|ful|ie|ied|ed|er|est|e|y)$"
+    r"(?<=.{3})(?:ation|ating|ated|ator|ate|ion|iour|ment|ing|ness|ity|ally|ily|ly|ful|ie|ied|ed|er|est|e|y)$"
 )
 WORD = re.compile(r"[^\W_][\w'-]*|\S")
 
 
 def groups(text: str) -> tuple[tuple[str, ...], ...]:
     """Return the groups of a table of words, in their order."""
-    return tuple(tuple(group.split("/")) for group in re.split(r";\s+", text.strip()))
+    listed = re.sub(r"/ ", "/", " ".join(text.split()))
+    return tuple(tuple(group.split("/")) for group in listed.split("; "))
 
 
 def same_sense(one: str, other: str) -> bool:
@@ -32,9 +33,18 @@ def same_sense(one: str, other: str) -> bool:
 
 
 def _is_alike(one: str, other: str) -> bool:
-    if is_one_word(one, other) or _known_by(one) & _known_by(other):
+    if is_one_word(one, other) or _known_by(one) & _known_by(other) or is_slip(one, other):
         return True
     return SequenceMatcher(None, _joined(one), _joined(other)).ratio() >= SPELT_ALIKE
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Tell whether two letters of a word changed places: ‘teh’ for ‘the’."""
+    if len(one) != len(other) or one[:1] != other[:1] or frozenset((one, other)) in BOTH_WORDS:
+        return False
+    apart = [at for at, pair in enumerate(zip(one, other, strict=True)) if len({*pair}) > 1]
+    first = apart[0] if apart else 0
+    return apart == [first, first + 1] and one[first : first + 2] == other[first : first + 2][::-1]
 
 
 @cache
@@ -47,7 +57,7 @@ def _bare(word: str) -> str:
     word = plain(word)
     while (shorter := DERIVED.sub("", word)) != word:
         word = shorter
-    return word
+    return word[:-1] if len(word) > FAMILY and word[-1] == word[-2] else word
 
 
 @cache
@@ -99,6 +109,16 @@ def says_nothing(words: str) -> bool:
 @cache
 def _empty() -> frozenset[str]:
     return frozenset(words for group in groups(EMPTY) for words in group)
+
+
+def says_little(words: str) -> bool:
+    """Tell whether a word can come or go alone where a sentence is built otherwise."""
+    return base(words) in _light()
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(base(words) for group in groups(LIGHT) for words in group)
 
 
 def is_one_word(one: str, other: str) -> bool:
