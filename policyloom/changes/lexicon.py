@@ -59,6 +59,7 @@ ALWAYS: Mapping[str, str] = {
         must = has no choice but to, have no option but to, has no option but to
         should = ought to, expected to, recommended, advised, advisable, supposed to
         should not
+        must = incumbent on, incumbent upon
         encouraged = encouraged to
     """,
     RIGHT: """
@@ -72,6 +73,7 @@ ALWAYS: Mapping[str, str] = {
         try = try to, tries to, trying to, endeavour to, endeavours to, attempt to, attempts to
         try = seek to, seeks to, strive to, strives to, aim to, aims to, aim is to, intend to
         try = intends to, hope to, hopes to, do our best to, make every effort to, work towards
+        try = make every endeavour to, makes every effort to, do all we can to
         try = tries hard to, try hard to, work hard to, plan to, plans to
         guarantee = guarantees, guaranteed
     """,

@@ -12,7 +12,11 @@ degree guarantee list checklist register offer answer power weather shelter show
 trainer sweater transfer buffer layer filter counter cover drawer heater cooker freezer kettle
 laser ladder lever tower border gutter container trailer tractor motor generator radiator projector
 indicator elevator refrigerator interior exterior harbour procedure centre chair career barrier
-copier photocopier
+copier photocopier ruler scooter toaster blender speaker planner binder stapler marker highlighter
+sharpener cooler dryer washer dishwasher mixer sprinkler extinguisher defibrillator inhaler
+thermometer buzzer pager browser parameter quarter character disaster river pier pepper butter
+finger shoulder voucher supper danger anger hunger gender hamper tumbler helicopter eraser
+colour behaviour humour odour vapour labour favour honour rumour flavour toffee jubilee
 """
 INANIMATE = frozenset(THINGS.split())
 QUESTIONS = frozenset({"when", "where", "while"})

@@ -92,7 +92,10 @@ def _exchanged(hunks: Iterable[Hunk]) -> Iterator[str]:
 
 
 def _weighs(hunk: Hunk) -> str:
-    return hunk.place.in_table.weighs if hunk.place.in_table else ""
+    """Return what the columns say that a change weighs: a row that goes is never light."""
+    weighs = hunk.place.in_table.weighs if hunk.place.in_table else ""
+    goes = hunk.shape is Shape.ROW and not hunk.new
+    return Size.SUBSTANTIVE.words if weighs and goes else weighs
 
 
 def _figures(hunks: Iterable[Hunk]) -> Iterator[str]:

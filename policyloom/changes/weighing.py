@@ -37,7 +37,7 @@ from policyloom.changes.lexicon import (
     TIME,
 )
 from policyloom.changes.ordinary import QUESTIONS
-from policyloom.english.senses import same_sense
+from policyloom.english.senses import same_sense, says_nothing
 from policyloom.remembered import remembered
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ ALIKE_SPELT, SPELT = 0.8, 5
 TOPICS = frozenset({ACTOR, NAME, NUMBER, TIME, INSTRUMENT})
 """Words of weight that say what a sentence is about."""
 IF, RELATIVE = "if", frozenset({"who", "which", "that", "whose", "whom"})
+OCCASION = frozenset({"on", "upon", "with"})
+"""Words that say when, as an ‘if’ or ‘when’ does: ‘upon arrival’."""
 ALL = frozenset(CODES.values())
 CLAUSE_ENDS = ENDS | {","}
 NO_GAP = re.compile(r" (?=[,;.:!?)])")
@@ -102,8 +104,13 @@ def weights(hunks: Iterable[Hunk], alone: frozenset[str] = ALL) -> tuple[str, ..
     Those of other kinds than ``alone`` only count where they take the place of others.
     """
     old, new = _weighty(tuple(hunks))
-    gone, come = _unmatched(old, new), _unmatched(new, old)
+    gone, come = _told_alone(_unmatched(old, new)), _told_alone(_unmatched(new, old))
     return tuple(_told(_counted(gone, come, alone), _counted(come, gone, alone)))
+
+
+def _told_alone(found: list[Weighty]) -> list[Weighty]:
+    """Return words of weight without the light ones of sentences that came or went whole."""
+    return [one for one in found if not (one.alone and is_light(one.weight))]
 
 
 def _told(gone: list[Weighty], come: list[Weighty]) -> Iterator[str]:
@@ -161,7 +168,7 @@ def _counted(mine: list[Weighty], others: list[Weighty], alone: frozenset[str]) 
     return [
         one
         for one in mine
-        if not (_is_slip(one) or _is_relative(one) or (one.alone and is_light(one.weight)))
+        if not (_is_slip(one) or _is_relative(one))
         and (_is_alone(one.weight, alone) or any(_replaces(one, other) for other in others))
     ]
 
@@ -176,8 +183,8 @@ def _replaces(one: Weighty, other: Weighty) -> bool:
 
 
 def _is_relative(one: Weighty) -> bool:
-    """Tell whether ‘if a phone rings’ stands for ‘a phone that rings’, or the other way."""
-    return one.weight.says == IF and bool(one.others & RELATIVE)
+    """Tell whether ‘if a phone rings’ stands for ‘a phone that rings’, or ‘on’ or ‘with’ it."""
+    return one.weight.says == IF and bool(one.others & (RELATIVE | OCCASION))
 
 
 def _is_slip(one: Weighty) -> bool:
@@ -245,7 +252,7 @@ def _said(text: Text) -> Iterator[str]:
 def _topic(token: Token) -> str:
     """Return what a word says of what a sentence is about; nothing for a duty or a ‘not’."""
     if token.weight is None or token.is_plain:
-        return token.stem
+        return "" if says_nothing(token.words.lower()) else token.stem
     told = token.weight.kind in TOPICS and not token.weight.paired
     return token.weight.says if told else ""
 

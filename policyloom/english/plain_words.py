@@ -232,7 +232,34 @@ vacant/empty; vehicle/car; vicinity/area; vocation/job; wholly/fully; youngster/
 well/good/very well; lively/engaging/popular/lovely/beautiful/obliging/helpful/happy/content/calm/
 quiet/warm/friendly/pleasant/nice/nicer/wonderful/fantastic/exciting/interesting/vibrant/
 welcoming/caring/attractive/cheerful/delightful/enjoyable/kind/superb/splendid/well attended;
-heavy/weighty; date/day/when; place/where; reason/why
+heavy/weighty; date/day/when; place/where; reason/why; despatch/dispatch/send; pertaining to/
+relating to/about; pertain/relate/concern; opportunity/afforded the opportunity/given the chance;
+fireman/firefighter; policeman/policewoman/police officer; postman/postwoman/mail carrier;
+groundsman/groundskeeper/grounds staff; workman/worker; tradesman/tradesperson/contractor; layman/
+lay person; spokesman/spokeswoman/spokesperson; headmaster/headmistress/head teacher/headteacher;
+manpower/workforce/staff; foreman/supervisor; waitress/waiter; steward/stewardess; alderman/
+councillor; handyman/maintenance worker; craftsman/craftsperson; cameraman/camera operator;
+sportsman/sportsperson/athlete; in the absence of/without; for the duration of/during/throughout;
+in the vicinity of/near; until such time as/until; in the course of/during; by virtue of/because
+of; by reason of/because of; with the result that/so; in a position to/able to/can; on the part
+of/by; as a means of/to; for the reason that/because; on account of/because of; at an early date/
+soon; at a later date/later; in due course/later/soon; give rise to/cause; make provision for/
+provide for; have an effect on/affect; put an end to/end; make an application/apply; make a
+request/ask; make a complaint/complain; raise a complaint/complain; lodge a complaint/complain;
+give notice/tell; be of the opinion/think; is of the opinion/thinks; hold responsible/blame; carry
+out an inspection/inspect; in respect of/for/about; pursuant to/under; in compliance with/under;
+undergo/have; commence/start; conveyance/transport; convey/carry/take/bring; remit/send/pay;
+render/give; retain/keep; reinstate/put back; reverse/undo; sanction/approve; evaluate/judge/test;
+exempt/free; expedient/quick; forward/send; furthermore/also; gratuitous/free; inhibit/stop;
+injurious/harmful; innovative/new; intimate/say; lieu/place; maximum/most; minimum/least;
+negligible/tiny; obligatory/compulsory; obviate/prevent; occasioned by/caused by; omit/leave out;
+particulars/details; persons/people; place of residence/home; predominantly/mainly; prescribed/
+set; prior/earlier; probity/honesty; promulgate/publish; proportion/part; pursuit/chase;
+ramification/result; reconsider/think again; remuneration/pay; represent/stand for; reveal/show;
+similarly/also; spouse/husband/wife/partner; subordinate/junior; sufficient/enough; superfluous/
+extra; supplement/add to; surplus/extra; tabulate/list; thereby/by that; to the extent that/if;
+ultimate/last; unduly/too; uniform/same; verbatim/word for word; vary/change; virtually/almost;
+void/empty; warrant/justify; whilst/while; withhold/keep back; zone/area
 """
 """Say the same, or nearly, where one takes the place of the other and all else stays."""
 EMPTY = """
@@ -242,16 +269,24 @@ that; it should be noted that; it is important to note that; obviously; certainl
 such; it is our view that; we are of the view that; we feel that; in our opinion; there is; there
 are; it is; what is more; to this end; in this way; do not hesitate to; do not hesitate; should be
 noted; term of; a term of; terms of; first of all; in the first place; no doubt; in general; after
-all; at all; once again; all in all; as ever; as always; as usual; generally speaking; broadly
-speaking; strictly speaking; and so on; etc; as a general point; as a general rule; it goes
-without saying that; please be aware that; be aware that; please remember that; please bear in
-mind that; bear in mind that; remember that; we would like to remind you that; we remind you that;
-we would like to point out that; we wish to point out that; it is clear that; it is true that;
-thank you for reading this; thank you; many thanks; with thanks; we hope that this helps; for the
-avoidance of doubt; in practice; as mentioned above; as stated above; as said above; as already
-mentioned; that is to say; where this is concerned; in this regard; in this respect; to be clear;
-generally speaking; by the way; for your information; at this point; in essence; in effect; as it
-were; so to speak; ideally; naturally; rather; quite; really; very; truly; surely; even
+all; at all; once again; all in all; we are pleased to say that; we are pleased to; we are happy
+to say that; we are delighted that; we are proud that; we are sorry to say that; we wish to state
+that; we would ask that; we ask that you; please could you; could you please; if you would; would
+you please; you will find that; you may find that; it can be said that; it is important that; it
+is a fact that; it should be remembered that; it must be remembered that; as a reminder; by way of
+reminder; to repeat; once more; as already said; as set out above; as described above; as outlined
+above; as explained above; as a matter of course; as a matter of fact; when all is said and done;
+in the final analysis; in short; in brief; to sum up; in summary; on the whole; broadly; above
+all; as ever; as always; as usual; generally speaking; broadly speaking; strictly speaking; and so
+on; etc; as a general point; as a general rule; it goes without saying that; please be aware that;
+be aware that; please remember that; please bear in mind that; bear in mind that; remember that;
+we would like to remind you that; we remind you that; we would like to point out that; we wish to
+point out that; it is clear that; it is true that; thank you for reading this; thank you; many
+thanks; with thanks; we hope that this helps; for the avoidance of doubt; in practice; as
+mentioned above; as stated above; as said above; as already mentioned; that is to say; where this
+is concerned; in this regard; in this respect; to be clear; generally speaking; by the way; for
+your information; at this point; in essence; in effect; as it were; so to speak; ideally;
+naturally; rather; quite; really; very; truly; surely; even
 """
 """Say nothing: they can come or go."""
 LIGHT = """

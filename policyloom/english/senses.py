@@ -18,6 +18,7 @@ ENDING = re.compile(r"(?:'s|s'|'|(?<=[^s])s)$")
 DERIVED = re.compile(
     r"(?<=.{3})(?:ation|ating|ated|ator|ate|ion|iour|ment|ing|ness|ity|ally|ily|ly|ful|ie|ied|ed|er|est|e|y)$"
 )
+MEN = re.compile(r"(?<=.{3})men$")
 WORD = re.compile(r"[^\W_][\w'-]*|\S")
 
 
@@ -64,7 +65,7 @@ def _bare(word: str) -> str:
 def plain(word: str) -> str:
     """Return one of several as one, and what was done as what is done."""
     word = ENDING.sub("", word) or word
-    return _irregular().get(word, word)
+    return _irregular().get(word) or (word[:-2] + "an" if MEN.search(word) else word)
 
 
 @cache
