@@ -237,7 +237,8 @@ PAIRED: Mapping[str, str] = {
         2 = second
     """,
     EXTENT: """
-        many, few, several, much, more, less, fewer, least, always, part, a lot, little, enough
+        always = at all times
+        many, few, several, much, more, less, fewer, least, part, a lot, little, enough
         several = a few
         fully = completely, entirely, in full, wholly
         partly = partially, in part

@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.changes.gravity import ENDS, JOINS, STOPS
-from policyloom.changes.lexicon import EXTENT, NAME, SENSE, STATE, TIME
+from policyloom.changes.lexicon import ACTOR, EXTENT, NAME, SENSE, STATE, TIME
 from policyloom.changes.ordinary import QUESTIONS
 from policyloom.english.plain_words import TWO_WORDS
 from policyloom.english.senses import (
@@ -46,7 +46,9 @@ PREPOSITIONS = frozenset(
 )
 SILENT = STOPS | QUESTIONS | PREPOSITIONS | {"what"}
 """Words that are no words of content."""
-PLAIN_KINDS = frozenset({STATE, NAME, EXTENT, TIME})
+SHAPING = SILENT - {"a", "an", "the", "as"}
+"""Little words that stand for others where a sentence is built otherwise."""
+PLAIN_KINDS = frozenset({STATE, NAME, EXTENT, TIME, ACTOR})
 """Kinds of weight that make no other sense of a word of content which comes or goes alone."""
 DIRECTED = frozenset(
     map(frozenset, [("to", "from"), ("to", "by"), ("from", "by"), ("for", "by"), ("with", "for")])
@@ -105,6 +107,16 @@ class Sides:
         for _, gone, come in self._stretches():
             yield gone, come
 
+    def moved(self) -> bool:
+        """Tell whether words of content stand elsewhere on the other side of the line."""
+        apart = list(self.apart())
+        return any(
+            _bases(gone) & _bases(come)
+            for at, (gone, _) in enumerate(apart)
+            for to, (_, come) in enumerate(apart)
+            if at != to
+        )
+
     def alone(self) -> Iterator[tuple[Units, Units]]:
         """Yield the stretches that are the only ones of their sentence."""
         for _, mine in groupby(self._stretches(), key=itemgetter(0)):
@@ -130,6 +142,10 @@ class Sides:
         )
 
 
+def _bases(units: Units) -> frozenset[str]:
+    return frozenset(base(unit.words) for unit in units if unit.words not in SILENT)
+
+
 def sides_of(old: tuple[Text, ...], new: tuple[Text, ...]) -> tuple[Sides, ...]:
     """Return the lines of a text, of which each knows what words differ in the others."""
     lines = [(_units(one, other), _units(other, one)) for one, other in zip(old, new, strict=True)]
@@ -145,7 +161,10 @@ def sides_of(old: tuple[Text, ...], new: tuple[Text, ...]) -> tuple[Sides, ...]:
 
 
 def unexplained(line: Sides) -> Iterator[str]:
-    """Yield the words of content that came, went or took the place of others."""
+    """Yield the words of content that came, went or took the place of others.
+
+    A word that comes or goes where the sentence is built otherwise is part of other words for it.
+    """
     stays = sum(not unit.changed and unit.words not in STOPS for unit in line.new)
     for gone, come in line.apart():
         lost, won = line.lacking(gone, come)
@@ -154,10 +173,19 @@ def unexplained(line: Sides) -> Iterator[str]:
             few = len(lost) <= FEW and len(won) <= FEW and stays >= max(len(lost), len(won))
             if few and (not is_one_word(*parts) or parts[0] in TWO_WORDS):
                 yield f"{SENSE} changes from {_quoted(lost)} to {_quoted(won)}"
-        elif lost := [words for words in lost if not says_little(words)]:
-            yield f"{SENSE} goes ({_quoted(lost)})"
-        elif won := [words for words in won if not says_little(words)]:
-            yield f"{SENSE} comes ({_quoted(won)})"
+        elif _says(lost) and _is_alone(line, come):
+            yield f"{SENSE} goes ({_quoted(_says(lost))})"
+        elif _says(won) and _is_alone(line, gone):
+            yield f"{SENSE} comes ({_quoted(_says(won))})"
+
+
+def _says(words: list[str]) -> list[str]:
+    return [one for one in words if not says_little(one)]
+
+
+def _is_alone(line: Sides, others: Units) -> bool:
+    """Tell whether words came or went and no little ones for them, where no others moved."""
+    return SHAPING.isdisjoint(unit.words for unit in others) and not line.moved()
 
 
 def reworded(line: Sides) -> Iterator[str]:

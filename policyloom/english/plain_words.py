@@ -269,7 +269,7 @@ that; it should be noted that; it is important to note that; obviously; certainl
 such; it is our view that; we are of the view that; we feel that; in our opinion; there is; there
 are; it is; what is more; to this end; in this way; do not hesitate to; do not hesitate; should be
 noted; term of; a term of; terms of; first of all; in the first place; no doubt; in general; after
-all; at all; once again; all in all; we are pleased to say that; we are pleased to; we are happy
+all; at all; once again; all in all; in colour; in size; in shape; in nature; in number; in terms of number; we are pleased to say that; we are pleased to; we are happy
 to say that; we are delighted that; we are proud that; we are sorry to say that; we wish to state
 that; we would ask that; we ask that you; please could you; could you please; if you would; would
 you please; you will find that; you may find that; it can be said that; it is important that; it

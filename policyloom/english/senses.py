@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from difflib import SequenceMatcher
 from functools import cache
@@ -16,7 +17,7 @@ FAMILY = 4
 """Letters that words of one family begin with, as ‘believing’ and ‘belief’ do."""
 ENDING = re.compile(r"(?:'s|s'|'|(?<=[^s])s)$")
 DERIVED = re.compile(
-    r"(?<=.{3})(?:ation|ating|ated|ator|ate|ion|iour|ment|ing|ness|ity|ally|ily|ly|ful|ie|ied|ed|er|est|e|y)$"
+    r"(?<=.{3})(?:ation|ating|ated|ator|ate|ion|iour|ment|ing|ness|ity|ally|ily|ly|ful|able|ible|ance|ence|ancy|ency|al|ie|ied|ed|er|est|e|y)$"
 )
 MEN = re.compile(r"(?<=.{3})men$")
 WORD = re.compile(r"[^\W_][\w'-]*|\S")
@@ -128,4 +129,5 @@ def is_one_word(one: str, other: str) -> bool:
 
 
 def _joined(words: str) -> str:
-    return re.sub(r"[\s'’-]", "", words)
+    """Return words without spaces, hyphens and accents: a café is a cafe."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", words)))
