@@ -106,8 +106,8 @@ def _english(hunks: tuple[Hunk, ...]) -> tuple[Hunk, ...]:
 def other_words(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     """Return all that is said in other words than before, whether or not that is explained."""
     found = tuple(hunks)
-    much = _of_lines(found, reworded)
-    return tuple(dict.fromkeys((*_said(found), *much, *_in_languages(found))))
+    told = tuple(_said(found)) or tuple(_of_lines(found, reworded))
+    return tuple(dict.fromkeys((*told, *_in_languages(found))))
 
 
 def _said(hunks: tuple[Hunk, ...]) -> Iterator[str]:

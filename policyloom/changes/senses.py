@@ -58,7 +58,8 @@ LITTLE = "a an the our; is are be been was were; has have; do does; this these"
 LITTLE += "; that those which who; there their"
 ALIKE = {word: group for group in LITTLE.split("; ") for word in group.split()}
 """Little words of which one may stand for another, each with its group."""
-PLACED = PREPOSITIONS | frozenset({"after", "before", "during", "since", "until"})
+WHERE = "under over above below behind beside beyond inside outside near off onto out past up down"
+PLACED = PREPOSITIONS | frozenset(f"after before during since until {WHERE}".split())
 """Words of time and place that are little too, where one takes the place of another."""
 LINKS = frozenset({"about", "and", "with", "to", "by", "for", "so", "also", "then", "as", "in"})
 """Little words for which there are longer ones."""
@@ -173,9 +174,9 @@ def unexplained(line: Sides) -> Iterator[str]:
             few = len(lost) <= FEW and len(won) <= FEW and stays >= max(len(lost), len(won))
             if few and (not is_one_word(*parts) or parts[0] in TWO_WORDS):
                 yield f"{SENSE} changes from {_quoted(lost)} to {_quoted(won)}"
-        elif _says(lost) and _is_alone(line, come):
+        elif _says(lost) and _is_alone(line, gone, come):
             yield f"{SENSE} goes ({_quoted(_says(lost))})"
-        elif _says(won) and _is_alone(line, gone):
+        elif _says(won) and _is_alone(line, come, gone):
             yield f"{SENSE} comes ({_quoted(_says(won))})"
 
 
@@ -183,17 +184,19 @@ def _says(words: list[str]) -> list[str]:
     return [one for one in words if not says_little(one)]
 
 
-def _is_alone(line: Sides, others: Units) -> bool:
-    """Tell whether words came or went and no little ones for them, where no others moved."""
+def _is_alone(line: Sides, part: Units, others: Units) -> bool:
+    """Tell whether words came or went with their sentence, or no little ones or others moved."""
+    if any(unit.words in ENDS for unit in part):
+        return True
     return SHAPING.isdisjoint(unit.words for unit in others) and not line.moved()
 
 
 def reworded(line: Sides) -> Iterator[str]:
-    """Yield that much of a line is put in other words."""
+    """Yield that things are put in other words, of which nobody knows whether they say them."""
     for gone, come in line.apart():
         lost, won = line.lacking(gone, come)
-        if len(lost) > FEW or len(won) > FEW:
-            yield f"{SENSE} is put in other words ({_quoted(won or lost)})"
+        if words := _says(won) or _says(lost):
+            yield f"{SENSE} is put in other words ({_quoted(words)})"
 
 
 def directed(line: Sides) -> Iterator[str]:

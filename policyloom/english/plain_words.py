@@ -259,7 +259,10 @@ ramification/result; reconsider/think again; remuneration/pay; represent/stand f
 similarly/also; spouse/husband/wife/partner; subordinate/junior; sufficient/enough; superfluous/
 extra; supplement/add to; surplus/extra; tabulate/list; thereby/by that; to the extent that/if;
 ultimate/last; unduly/too; uniform/same; verbatim/word for word; vary/change; virtually/almost;
-void/empty; warrant/justify; whilst/while; withhold/keep back; zone/area
+void/empty; warrant/justify; whilst/while; withhold/keep back; zone/area; online/website/on the
+website; send/special educational needs/special needs; vle/virtual learning environment/online
+learning platform/learning platform; conditional upon/conditional on/depend on/depends on; come to
+a halt/come to a stop/stop; make themselves known/report
 """
 """Say the same, or nearly, where one takes the place of the other and all else stays."""
 EMPTY = """
@@ -269,18 +272,19 @@ that; it should be noted that; it is important to note that; obviously; certainl
 such; it is our view that; we are of the view that; we feel that; in our opinion; there is; there
 are; it is; what is more; to this end; in this way; do not hesitate to; do not hesitate; should be
 noted; term of; a term of; terms of; first of all; in the first place; no doubt; in general; after
-all; at all; once again; all in all; in colour; in size; in shape; in nature; in number; in terms of number; we are pleased to say that; we are pleased to; we are happy
-to say that; we are delighted that; we are proud that; we are sorry to say that; we wish to state
-that; we would ask that; we ask that you; please could you; could you please; if you would; would
-you please; you will find that; you may find that; it can be said that; it is important that; it
-is a fact that; it should be remembered that; it must be remembered that; as a reminder; by way of
-reminder; to repeat; once more; as already said; as set out above; as described above; as outlined
-above; as explained above; as a matter of course; as a matter of fact; when all is said and done;
-in the final analysis; in short; in brief; to sum up; in summary; on the whole; broadly; above
-all; as ever; as always; as usual; generally speaking; broadly speaking; strictly speaking; and so
-on; etc; as a general point; as a general rule; it goes without saying that; please be aware that;
-be aware that; please remember that; please bear in mind that; bear in mind that; remember that;
-we would like to remind you that; we remind you that; we would like to point out that; we wish to
+all; at all; once again; all in all; in colour; in size; in shape; in nature; in number; in terms
+of number; we are pleased to say that; we are pleased to; we are happy to say that; we are
+delighted that; we are proud that; we are sorry to say that; we wish to state that; we would ask
+that; we ask that you; please could you; could you please; if you would; would you please; you
+will find that; you may find that; it can be said that; it is important that; it is a fact that;
+it should be remembered that; it must be remembered that; as a reminder; by way of reminder; to
+repeat; once more; as already said; as set out above; as described above; as outlined above; as
+explained above; as a matter of course; as a matter of fact; when all is said and done; in the
+final analysis; in short; in brief; to sum up; in summary; on the whole; broadly; above all; as
+ever; as always; as usual; generally speaking; broadly speaking; strictly speaking; and so on;
+etc; as a general point; as a general rule; it goes without saying that; please be aware that; be
+aware that; please remember that; please bear in mind that; bear in mind that; remember that; we
+would like to remind you that; we remind you that; we would like to point out that; we wish to
 point out that; it is clear that; it is true that; thank you for reading this; thank you; many
 thanks; with thanks; we hope that this helps; for the avoidance of doubt; in practice; as
 mentioned above; as stated above; as said above; as already mentioned; that is to say; where this
@@ -290,14 +294,14 @@ naturally; rather; quite; really; very; truly; surely; even
 """
 """Say nothing: they can come or go."""
 LIGHT = """
-basis; manner; way; course; process; fact; purpose; aim; copy; range; variety; number; amount;
-opportunity; chance; detail; available; located; situated; find; obtain; set out; carry out;
-conduct; undertake; perform; render; reach; hold; total; kind; sort; type; area; level; nature;
-instance; degree; extent; make; give; take; provide; offer; receive; become; exist; contain;
-below; above; overleaf; following; here; itself; out; up; along; together; own; respective;
-particular; particularly; actual; general; overall; appropriate; various; also; too; more; most;
-much; somewhat; altogether; feel; able; lie with; rest with; lovely; calm; quiet; warm; friendly;
-nice; pleasant; happy
+basis; practice; levy; manner; way; course; process; fact; purpose; aim; copy; range; variety;
+number; amount; opportunity; chance; detail; available; located; situated; find; obtain; set out;
+carry out; conduct; undertake; perform; render; reach; hold; total; kind; sort; type; area; level;
+nature; instance; degree; extent; make; give; take; provide; offer; receive; become; exist;
+contain; below; above; overleaf; following; here; itself; out; up; along; together; own;
+respective; particular; particularly; actual; general; overall; appropriate; various; also; too;
+more; most; much; somewhat; altogether; feel; able; lie with; rest with; lovely; calm; quiet;
+warm; friendly; nice; pleasant; happy
 """
 """Say little: they come or go where a sentence is built otherwise, and all else stays."""
 TWO_WORDS = frozenset(
