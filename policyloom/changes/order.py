@@ -87,8 +87,9 @@ def announced(changes: tuple[Change, ...], facts: Facts) -> Iterator[Change]:
         by_clause: dict[str, list[Hunk]] = {}
         for hunk in change.hunks:
             clause = hunk.place.clause
-            said = facts.between(clause) or (hunk.under.answer and hunk.shape is Shape.ROW)
-            known = clause in facts.clauses and clause not in told and said
+            field = hunk.under.answer and hunk.shape is Shape.ROW
+            known = clause in facts.clauses and clause not in told
+            known = known and bool(field or facts.between(clause))
             by_clause.setdefault(clause if known else "", []).append(hunk)
         for clause, hunks in by_clause.items():
             yield (
