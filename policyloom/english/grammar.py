@@ -65,22 +65,22 @@ TWO = 2
 
 _IRREGULAR_VERBS = {"is": "are", "was": "were", "has": "have", "does": "do"}
 _REGULAR_VERBS = (
-    "accept", "act", "add", "agree", "allow", "answer", "apply", "appoint", "approve", "arrange",
-    "ask", "assess", "attend", "become", "begin", "believe", "belong", "break", "bully", "carry",
-    "check", "choose", "close", "collect", "come", "complain", "confirm", "consider", "consult",
-    "contact", "continue", "cover", "deal", "decide", "delegate", "deliver", "discuss", "employ",
-    "encourage", "ensure", "enter", "expect", "explain", "feel", "find", "follow", "get", "give",
-    "go", "handle", "hang", "hear", "help", "hold", "identify", "include", "inform", "insist",
-    "intend", "investigate", "invite", "keep", "know", "lead", "learn", "leave", "like", "live",
-    "look", "lose", "maintain", "make", "manage", "meet", "monitor", "move", "need", "notify",
-    "obtain", "offer", "open", "organise", "oversee", "own", "pass", "pay", "play", "post",
-    "prepare", "promote", "protect", "provide", "publish", "put", "raise", "read", "receive",
-    "recognise", "record", "refer", "refuse", "reject", "remain", "remove", "reply", "report",
-    "represent", "request", "require", "respond", "return", "review", "run", "say", "see", "seek",
-    "select", "send", "serve", "set", "share", "show", "sign", "speak", "start", "stay", "stop",
-    "support", "suspend", "take", "teach", "tell", "think", "train", "travel", "try", "turn",
-    "understand", "use", "visit", "vote", "wait", "want", "watch", "welcome", "wish", "withdraw",
-    "work", "write",
+    "accept", "act", "add", "adopt", "agree", "allow", "answer", "apply", "appoint", "approve",
+    "arrange", "ask", "assess", "attend", "become", "begin", "believe", "belong", "break",
+    "bully", "carry", "check", "choose", "close", "collect", "come", "complain", "confirm",
+    "consider", "consult", "contact", "continue", "cover", "deal", "decide", "delegate",
+    "deliver", "discuss", "employ", "encourage", "ensure", "enter", "expect", "explain", "feel",
+    "find", "follow", "get", "give", "go", "handle", "hang", "hear", "help", "hold", "identify",
+    "include", "inform", "insist", "intend", "investigate", "invite", "keep", "know", "lead",
+    "learn", "leave", "like", "live", "look", "lose", "maintain", "make", "manage", "meet",
+    "monitor", "move", "need", "notify", "obtain", "offer", "open", "organise", "oversee", "own",
+    "pass", "pay", "play", "post", "prepare", "promote", "protect", "provide", "publish", "put",
+    "raise", "read", "receive", "recognise", "record", "refer", "refuse", "reject", "remain",
+    "remove", "reply", "report", "represent", "request", "require", "respond", "return", "review",
+    "run", "say", "see", "seek", "select", "send", "serve", "set", "share", "show", "sign",
+    "speak", "start", "stay", "stop", "support", "suspend", "take", "teach", "tell", "think",
+    "train", "travel", "try", "turn", "understand", "use", "visit", "vote", "wait", "want",
+    "watch", "welcome", "wish", "withdraw", "work", "write",
 )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ from policyloom.english.nouns import (
 )
 from policyloom.resolve.deciders import control_noun
 from policyloom.resolve.holders import role_forms, term_forms
-from policyloom.resolve.plausible import look_at_title
+from policyloom.resolve.plausible import look_at_words
 from policyloom.resolve.profile import leads_back
 from policyloom.resolve.prophecy import WILL
 from policyloom.resolve.stated import control_fact
@@ -96,8 +96,7 @@ def _noun(read: NounToken, token: Token, context: Context) -> Text | None:
     if read.name == BODY and read.form is Form.BARE:
         read = replace(read, form=Form.DEFINITE)
     derived = former(derived) if context.former else derived
-    if read.kind == "role":
-        look_at_title(derived.noun, value, context)
+    look_at_words(read.name, derived.noun, value, context)
     sites = _counted(read, context)
     words = noun_words(read, derived, sites=sites, heading=context.heading)
     words = words.removesuffix(AS_APPROPRIATE) if context.heading else words

@@ -9,6 +9,7 @@ from policyloom.homecoming.texts import NotWritableError
 from policyloom.homecoming.values import as_came, is_whole, key_at
 from policyloom.homecoming.writing.values import write_value
 from policyloom.resolve.profile import profile_of
+from policyloom.source import clause_path
 
 if TYPE_CHECKING:
     from policyloom.homecoming.hunks import Hunk
@@ -24,6 +25,8 @@ def write_row(one: Proposal, changed: Changed) -> None:
     if one.at.path == changed.overlay and not _is_own_cell(changed, one.spots[0][0]):
         _own_row(one, changed)
         return
+    if one.at.path not in {"", changed.overlay, clause_path(one.clause)}:
+        raise NotWritableError(f"it belongs to {one.at.path}; tell whoever keeps that")
     cells = _cells(one, changed)
     if not one.old or not all(unit.key and unit.column and unit.clause for unit, _ in cells):
         raise NotWritableError("rows that are new, and headings, are written by hand")

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from policyloom.homecoming.layers import Layer
 from policyloom.homecoming.sentences import cell_words
-from policyloom.homecoming.texts import NotWritableError, change, opened
+from policyloom.homecoming.texts import ENDS, NotWritableError, change, opened
 from policyloom.homecoming.values import is_whole
 from policyloom.homecoming.writing.policy import write_titles
+from policyloom.resolve.profile import profile_of
+from policyloom.resolve.terms import LEGAL
 from policyloom.source import Mutability, version_words
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     from policyloom.homecoming.layers import Proposal
     from policyloom.homecoming.writing.changed import Changed
-    from policyloom.source import Modification
+    from policyloom.source import ClauseVersion, Modification
 
 FIXED = frozenset({Mutability.LOCKED, Mutability.PARAMETRISED})
 OWN_WORDS = frozenset({Layer.OWN_TEXT, Layer.OWN_CLAUSE})
@@ -53,10 +55,16 @@ def _own_text(clause: str, changed: Changed) -> Modification | None:
 
 def _library_text(clause: str, changed: Changed) -> str | None:
     """Return the text that was printed, as the library has it."""
+    found = _library_version(clause, changed)
+    return found.text if found else None
+
+
+def _library_version(clause: str, changed: Changed) -> ClauseVersion | None:
+    """Return the version of a clause that was printed."""
     known = changed.ground.library.clauses.get(clause)
     version = next((one.version for one in changed.units if one.clause == clause), "")
     versions = known.versions if known else ()
-    return next((one.text for one in versions if version_words(one.version) == version), None)
+    return next((one for one in versions if version_words(one.version) == version), None)
 
 
 def _fixed(clause: str, changed: Changed) -> str:
@@ -83,9 +91,12 @@ def _write_text(
     text: str,
     changed: Changed,
 ) -> None:
-    """Write the text of a clause with as many of the proposals as it can hold together."""
+    """Write the text of a clause with as many of the proposals as it can hold together.
+
+    Where a paragraph was split or joined is found by its words of now, so these come first.
+    """
     taken: list[Proposal] = []
-    for one in mine:
+    for one in sorted(mine, key=lambda one: one.layer in ENDS):
         try:
             _with(text, clause, [*taken, one], changed)
         except NotWritableError as problem:
@@ -110,7 +121,19 @@ def _put_text(clause: str, own: Modification | None, text: str, changed: Changed
         changed.put(changed.overlay, {("modifications", own.index, "text"): text})
         return
     version = next(one.version for one in changed.units if one.clause == clause)
-    changed.put_modification({"substitute": clause, "base": version, "text": text})
+    changed.put_modification(_begun(clause, version, changed) | {"text": text})
+
+
+def _begun(clause: str, version: str, changed: Changed) -> dict[str, object]:
+    """Return the beginning of a text of the body's own.
+
+    It says who requires it, where the duties of the text above it are kept for that.
+    """
+    begun: dict[str, object] = {"substitute": clause, "base": version}
+    profile = profile_of(changed.ground.library, changed.ground.body)
+    known = _library_version(clause, changed)
+    keeps = LEGAL[profile.style_of("keep-must-for", "none")] if profile.duties else ()
+    return begun | ({"source": known.source} if known and known.source in keeps else {})
 
 
 def _is_title(one: Proposal, changed: Changed) -> bool:
@@ -128,5 +151,5 @@ def _write_title(clause: str, mine: Sequence[Proposal], text: str, changed: Chan
         if clause in (one.get("substitute"), one.get("insert")):
             changed.put(changed.overlay, {("modifications", at, "title"): words})
             return
-    entry = {"substitute": clause, "base": unit.version, "title": words, "text": text}
-    changed.put_modification(entry)
+    entry = {"title": words, "text": text}
+    changed.put_modification(_begun(clause, unit.version, changed) | entry)
