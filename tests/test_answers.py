@@ -148,6 +148,21 @@ def test_after_any_edit_it_is_told_afresh(
     assert kept == fresh(ask, root, *words)
 
 
+def test_a_file_that_is_compared_is_read_again_when_somebody_has_changed_it(
+    root: Path, ask: Callable[..., Said], done: list[str]
+) -> None:
+    theirs = root / "theirs.txt"
+    words = ("diff", DOCUMENT, str(theirs))
+    told = []
+    for sentence in ("Apples are ripe.", "Bananas are yellow.", "Bananas are yellow."):
+        theirs.write_text(f"{sentence}\n", encoding="utf-8")
+        told.append(ask(*words))
+    assert "Bananas" in told[1].out
+    assert "Bananas" not in told[0].out
+    assert told[1] == told[2]
+    assert len(done) == 2
+
+
 @pytest.mark.usefixtures("root")
 def test_another_program_tells_afresh(
     ask: Callable[..., Said], done: list[str], monkeypatch: pytest.MonkeyPatch

@@ -12,6 +12,7 @@ import pytest
 from policyloom.compile import Target, compile_policy, load
 from policyloom.diagnostics import Severity
 from policyloom.document import Link, Paragraph, Table, plain
+from policyloom.resolve.profile import profile_of
 from tests.content import blocks_of, library, links_in, made, project, words
 
 if TYPE_CHECKING:
@@ -177,6 +178,7 @@ def test_one_worry_has_one_recipient_in_every_policy(body: str, policy: str) -> 
     """A child at risk: the safeguarding lead, at once. An adult: the head. The head: the chair."""
     text = said(body, policy)
     assert not re.search(r"(report|worry)\b[^.:]{0,60} on the (same )?day", text)
+    assert not re.search(r"child at risk[^.]{0,60}tell the Headteacher", text)
     for start, chair in RECIPIENTS.items():
         if start in text:
             passage = text[text.index(start) :][:700]
@@ -224,6 +226,25 @@ def test_what_the_law_protects_is_protected_in_every_policy_about_conduct(policy
 # WHAT DIFFERS
 
 
+ONLY_FOR = {
+    ("complaints", "Complaints about early years"): ("trust", "academy"),
+    ("first-aid", "paediatric first aid must be on site"): ("trust", "academy"),
+    ("admissions", "A child is of our faith if"): ("church", "maintained"),
+    ("child-protection", "Level: A child in need"): ("maintained", "welsh"),
+    ("child-protection", "Level: A child at risk"): ("welsh", "maintained"),
+    ("publication-scheme", "Compliance with Request) Regulations 2004"): ("welsh", "academy"),
+    ("publication-scheme", "Compliance with Request) Regulations 2010"): ("trust", "federation"),
+    ("delegation", "Appoint a deputy of the Headteacher"): ("federation", "academy"),
+}
+
+
+@pytest.mark.parametrize(("policy", "words"), ONLY_FOR)
+def test_what_the_law_asks_of_some_bodies_is_said_of_them_alone(policy: str, words: str) -> None:
+    body, other = ONLY_FOR[policy, words]
+    assert words in said(body, policy)
+    assert words not in said(other, policy)
+
+
 def test_a_school_of_another_faith_has_words_of_its_own_on_its_character() -> None:
     assert "has a religious character" in said("other-faith", "social-media")
     assert "has a religious character" not in said("church", "social-media")
@@ -256,12 +277,36 @@ def test_the_safety_of_a_child_stands_first_in_child_protection() -> None:
         assert "call 999 first" in text[start:][:200]
 
 
+TITLE = r"([A-Z]\w+(?: (?:of )?[A-Z]\w+)*)"
+
+
+@pytest.mark.parametrize("body", KINDS)
+def test_whoever_is_told_at_once_stands_among_the_contacts(body: str) -> None:
+    text = said(body, "child-protection")
+    table = text[text.rindex("Whom to reach") : text.rindex("Reporting a concern")]
+    told = re.findall(rf"tell the {TITLE}[^.,:]* at once|at once tell the {TITLE}", text)
+    people = {one for pair in told for one in pair}
+    assert people >= {"Headteacher", "Chair of Governors"}
+    assert [one for one in people if one not in table] == []
+
+
 def test_whoever_is_told_at_once_can_be_reached() -> None:
     """Safety comes first, so the page that says whom to tell says how, for the chair as well."""
     clause = library().clauses["child-protection/contacts"].versions[0]
     assert clause.data.contacts
     roles = {row.role for row in clause.data.contacts.rows if row.role}
     assert roles >= {"safeguarding lead", "head", "escalation contact"}
+    (chair,) = (row for row in clause.data.contacts.rows if row.role == "chair of governors")
+    assert [
+        b for b in KINDS if chair.when.holds(profile_of(everywhere(), f"moor-end-{b}").facts)
+    ] == ["trust"]
+
+
+@pytest.mark.parametrize("body", ["trust", "academy"])
+def test_somebody_answers_for_public_money_in_the_scheme_of_an_academy(body: str) -> None:
+    assert "The accounting officer" in said(body, "delegation")
+    assert "as accounting officer too" in said(body, "delegation")
+    assert "accounting officer" not in said("maintained", "delegation")
 
 
 MATRICES = {

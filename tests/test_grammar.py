@@ -207,7 +207,7 @@ def test_a_plural_noun_takes_no_indefinite_article() -> None:
         ("school’s", NounToken(name="school", kind="term", possessive=True)),
         ("schools'", NounToken(name="school", kind="term", form=Form.PLURAL, possessive=True)),
         ("in school", NounToken(name="school", kind="term", form=Form.WITHIN)),
-        ("either school", NounToken(name="school", kind="term", form=Form.ANY)),
+        ("either school", NounToken(name="school", kind="term", form=Form.EITHER)),
         ("school community", NounToken(name="school community", kind="term")),
         ("the head is", NounToken(name="head", kind="role", form=Form.DEFINITE, verb="is")),
         ("staff", NounToken(name="staff", kind="people")),

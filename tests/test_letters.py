@@ -36,6 +36,11 @@ SCRIPTS = {
     "hyphen": "non\u2011breaking",
 }
 CHINESE = "中文"
+EXTRA = {
+    "chinese": ("pylopdf_fonts_zh_cn", CHINESE),
+    "korean": ("pylopdf_fonts_ko", "한국어"),
+    "symbols": ("pymupdf_fonts", "✗☒🗸"),
+}
 LACKING = "\U0001f9ff\U00013000"
 
 
@@ -61,9 +66,11 @@ def test_every_script_is_printed_in_order(script: str) -> None:
 
 
 @pytest.mark.needs("pango", "poppler")
-def test_chinese_is_printed_where_its_typeface_is() -> None:
-    pytest.importorskip("pylopdf_fonts_zh_cn", reason="needs the extra chinese")
-    assert CHINESE in said_in(CHINESE)
+@pytest.mark.parametrize("extra", sorted(EXTRA))
+def test_an_extra_is_printed_where_its_typeface_is(extra: str) -> None:
+    package, words = EXTRA[extra]
+    pytest.importorskip(package, reason=f"needs the extra {extra}")
+    assert words in said_in(words)
 
 
 def test_a_document_asks_only_for_what_it_needs() -> None:
@@ -84,10 +91,16 @@ def test_a_letter_that_nothing_has_is_told_at_its_line() -> None:
     assert refused.severity is Severity.ERROR
 
 
-def test_an_extra_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fonts, "find_spec", lambda name: None if "zh" in name else name)
-    (told,) = unprintable(document(CHINESE), strict=True)
-    assert told.hint == 'install the typeface for it: pip install "policyloom[chinese]"'
+@pytest.mark.parametrize("extra", sorted(EXTRA))
+def test_an_extra_that_is_not_installed_is_named(
+    monkeypatch: pytest.MonkeyPatch, extra: str
+) -> None:
+    packages = {package for package, _ in EXTRA.values()}
+    monkeypatch.setattr(fonts, "find_spec", lambda name: None if name in packages else name)
+    told = unprintable(document(EXTRA[extra][1][0]), strict=True)
+    assert [one.hint for one in told] == [
+        f'install the typeface for it: pip install "policyloom[{extra}]"'
+    ]
 
 
 def test_what_runs_from_right_to_left_is_said_to_word() -> None:

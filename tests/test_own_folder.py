@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from policyloom.cli.arguments import VERBS, parse
-from policyloom.diagnostics.written import read_pages
+from policyloom.diagnostics.explaining import read_pages
 from policyloom.fleet.beginning import own_files
 from tests.projects import REPOSITORY
 

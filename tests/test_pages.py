@@ -11,7 +11,7 @@ import pytest
 from policyloom.compile import Target, compile_policy
 from policyloom.decode import ID_KEY
 from policyloom.diagnostics import Code
-from policyloom.diagnostics.written import read_pages
+from policyloom.diagnostics.explaining import read_pages
 from policyloom.yaml import read as yamlspans
 from tests.support.cases import blocks, outcome, pages
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+OWN = "trusts/wren-lane-school"
 OVERLAY = "trusts/alderbrook/overlay.yaml"
 POLICY = "/policy/alderbrook/social-media"
 PLAIN = "/policy/alderbrook/acceptable-use"
@@ -87,10 +88,20 @@ def test_a_change_from_another_page_is_refused(reader: Browser, origin: str) -> 
 
 
 def test_what_is_too_large_is_not_read(reader: Browser) -> None:
-    assert reader.post(ROLES, {}, content_length="9000000").status == 413
-    assert reader.post(ROLES, {}, content_length="2000000").status == 413
-    assert reader.post(ROLES, {}, content_length="").status == 413
-    assert reader.post(ROLES, {}, content_length="²").status == 413
+    for length in ("9000000", "2000000", "9" * 5000):
+        got = reader.post(ROLES, {}, content_length=length)
+        assert got.status == 413
+        assert "That is too large: 1 MB at most." in got.words
+        assert "Find words" in got.words
+    for headers in (
+        {"content_length": "", "transfer_encoding": "chunked"},
+        {"content_length": "²"},
+    ):
+        assert reader.post(ROLES, {}, **headers).status == 411
+    gone = reader.ask("DELETE", ROLES, content_length="")
+    assert gone.status == 404
+    assert "There is nothing here" in gone.words
+    assert reader.ask("DELETE", ROLES, cookie="", content_length="").status == 403
 
 
 def test_every_answer_forbids_what_stands_elsewhere(reader: Browser) -> None:
@@ -671,8 +682,12 @@ def test_what_would_leave_no_draft_is_not_saved(browser: Browser) -> None:
 
 def test_a_conflict_shows_the_three_texts_and_is_settled(browser: Browser) -> None:
     address = in_conflict(browser.root)
-    assert "images-and-consent" in browser.get("/body/alderbrook/conflicts").words
+    conflict = text_of(browser)
+    listed = browser.get("/body/alderbrook/conflicts").words
+    assert "Alderbrook Junior School: Images and consent" in listed
     page = browser.get(address)
+    assert "{" not in page.words
+    assert "<ins>" in page.text
     for words in ("You started from", "The library says now", "You say", REASON):
         assert words in page.words
     assert browser.post(address, {"deed": "keep"}).status == 422
@@ -680,6 +695,12 @@ def test_a_conflict_shows_the_three_texts_and_is_settled(browser: Browser) -> No
     assert done.status == 303, done.words
     assert "There is nothing to decide." in browser.get("/body/alderbrook/conflicts").words
     assert 'base: "2.' in text_of(browser)
+    records = [*(browser.root / "trusts/alderbrook").glob("decisions*")]
+    back = browser.get(f"{POLICY}/history").fields("put-back")
+    browser.post(f"{POLICY}/put-back", back)
+    assert text_of(browser) == conflict
+    assert records
+    assert not any(one.exists() for one in records)
 
 
 def test_texts_that_nobody_saw_are_not_decided_about(browser: Browser) -> None:
@@ -1025,6 +1046,11 @@ def test_an_empty_folder_begins_with_a_school(tmp_path: Path) -> None:
     assert done.status == 303, done.words
     assert "Wren Lane Primary School" in browser.get(done.to).words
     assert browser.get("/").text.count('<th scope="row">') == len(("social-media", "charging"))
+    address = done.to.replace("/complete", "/history")
+    back = browser.get(address).fields("put-back")
+    assert browser.post(address.replace("history", "put-back"), back).to == "/"
+    assert "There is no school here yet." in browser.get("/").words
+    assert not list((browser.root / "trusts").rglob("*.yaml"))
 
 
 def test_words_of_a_faith_are_those_of_its_people(tmp_path: Path) -> None:
@@ -1077,7 +1103,8 @@ def test_what_was_assumed_is_seen_by_somebody_before_it_is_approved(tmp_path: Pa
     school = {"name": "Wren Lane School", "kind": "maintained-school", "phase": "primary",
               "policy": "social-media"}  # fmt: skip
     begun = browser.post("/start", {**browser.get("/start").fields("/start"), **school})
-    task = begun.to.removesuffix("/complete")
+    task, file = begun.to.removesuffix("/complete"), browser.root / f"{OWN}/overlay.yaml"
+    began = file.read_text()
     facts = browser.get(f"{task}/complete/settings").fields("/complete/settings")
     said = {name: "the office" for name, words in facts.items() if words == [""]}
     browser.post(f"{task}/complete/settings", {**facts, **said})
@@ -1086,7 +1113,7 @@ def test_what_was_assumed_is_seen_by_somebody_before_it_is_approved(tmp_path: Pa
     page = browser.get(f"{task}/complete")
     assert "Escalation contact: Chair of Governors" in page.words
     assert "Has official social media accounts: No" in page.words
-    form, file = page.fields("/assumed"), browser.root / "trusts/wren-lane-school/overlay.yaml"
+    form = page.fields("/assumed")
     before = file.read_text()
     file.write_text(before.replace("[chair of governors]", "[governor]"))
     stale = browser.post(f"{task}/assumed", form)
@@ -1099,6 +1126,12 @@ def test_what_was_assumed_is_seen_by_somebody_before_it_is_approved(tmp_path: Pa
     seen = browser.post(f"{task}/approve", decision)
     assert seen.status == 200
     assert browser.post(f"{task}/approve", {**seen.fields("/approve"), **decision}).status == 303
+    # What an edition stands on is not put back.
+    file.write_text(began)
+    back = {"number": "1"}
+    stays = browser.get(browser.post(f"{task}/put-back", back).to)
+    assert "An edition that was approved stands on it" in stays.words
+    file.write_text(before.replace("# check this: ", "# "))
     assert "Nothing has changed since version 1.0" in browser.get(f"{task}/approve").words
     assert "Nothing has changed since version 1.0" in browser.get(f"{task}/read").words
 
@@ -1214,26 +1247,29 @@ def test_in_a_repository_a_save_is_a_commit_by_whoever_saved(browser: Browser) -
     path.write_text(text_of(browser) + "# a note of ours\n")
     form = browser.get(ROLES).fields(ROLES)
     browser.post(ROLES, {**form, "roles/head": "Principal"})
-    told = git(browser.root, "log", "--format=%an: %s").splitlines()
+    told = git(browser.root, "log", "--format=%an <%ae>: %s").splitlines()
     assert told == [
-        "Office: trusts/alderbrook: who does what: Head",
-        "policyloom studio: Changed outside the studio",
-        "Keeper: All there is",
+        "Office <>: trusts/alderbrook: who does what: Head",
+        "policyloom studio <>: Changed outside the studio",
+        "Keeper <keeper@example.org>: All there is",
     ]
+    git(browser.root, "config", "user.name", "Office")
+    git(browser.root, "config", "user.email", "office@example.org")
     address = in_conflict(browser.root)
     browser.post(address, {"deed": "keep", "reason": "It is shorter."})
     address = f"{POLICY}/withdraw/1.1"
     form = browser.get(address).fields(address)
     said = {**form, "on": "2026-12-09", "reason": "It is old."}
     assert browser.post(address, said).status == 303
-    told = git(browser.root, "log", "-3", "--format=%an: %s").splitlines()
+    told = git(browser.root, "log", "-3", "--format=%an <%ae> <%ce>: %s").splitlines()
     git(browser.root, "config", "user.name", "School Office")
     assert name_in_git(browser.root) == "School Office"
     assert not name_in_git(browser.root / "trusts")
+    ours = "<office@example.org>"
     assert told == [
-        "Office: alderbrook:social-media: withdrew 1.1",
-        "Office: decided about ‘social-media/images-and-consent’",
-        "policyloom studio: Changed outside the studio",
+        f"Office {ours} {ours}: alderbrook:social-media: withdrew 1.1",
+        f"Office {ours} {ours}: decided about ‘social-media/images-and-consent’",
+        f"policyloom studio <> {ours}: Changed outside the studio",
     ]
     assert git(browser.root, "status", "--porcelain", "trusts").split() == [
         "M", "trusts/peak-vale/overlay.yaml",

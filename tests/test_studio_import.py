@@ -71,14 +71,28 @@ def test_an_empty_folder_begins_with_a_policy_that_somebody_has(tmp_path: Path) 
 
 def test_what_is_brought_in_can_be_put_back(tmp_path: Path) -> None:
     browser = Browser(root=example(tmp_path))
-    path = tmp_path / "trusts/alderbrook/overlay.yaml"
-    before = path.read_text()
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "All there is")
+    before, address = files_of(tmp_path / "trusts"), "/policy/alderbrook/lettings/put-back"
     answers = sent(browser, body="alderbrook").fields("/import")
     done = browser.post("/import", {**answers, "save": "yes"})
-    assert "Brought in ‘lettings’" in browser.get(done.to.replace("/read", "/history")).words
-    form = browser.get(done.to.replace("/read", "/history")).fields("put-back")
-    assert browser.post("/policy/alderbrook/lettings/put-back", form).to == "/"
-    assert path.read_text() == before
+    history = browser.get(done.to.replace("/read", "/history"))
+    assert "Brought in ‘lettings’" in history.words
+    assert "new files" in history.words
+    form = history.fields("put-back")
+    clause = next((tmp_path / "clauses/lettings").glob("*.yaml"))
+    words = clause.read_text()
+    clause.write_text(words + "# a note\n")
+    assert "stays" in browser.get(browser.post(address, form).to).words
+    clause.write_text(words)
+    assert browser.post(address, form).to == "/"
+    assert files_of(tmp_path / "trusts") == before
+    assert not (tmp_path / "clauses/lettings").exists()
+    told = git(tmp_path, "log", "--format=%s").splitlines()
+    assert told == ["put back: brought in ‘lettings’", "brought in ‘lettings’", "All there is"]
+    assert not git(tmp_path, "status", "--porcelain")
+    assert "lettings" not in browser.get("/body/alderbrook/trust").text
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,8 @@ from policyloom.homecoming import (
     Atom,
     Home,
     HomeParagraph,
+    Layer,
+    Pair,
     Place,
     Unit,
     digest_of_map,
@@ -123,3 +125,27 @@ def test_a_typed_number_is_no_edit_and_a_short_word_in_front_is_one(
     )
     found = proposals(units, home, laid(units, home.paragraphs), "hill")
     assert [(one.old, one.new) for one in found] == said
+
+
+def test_a_tracked_move_is_one_move_though_its_old_place_is_still_there() -> None:
+    said = ("Keep the key.", "Lock the door.", "Turn off the light.")
+    now = (("", said[0]), (said[1], said[1]), (said[2], said[2]), (said[0], ""))
+    home = [
+        HomeParagraph(number=n, after=after, before=before)
+        for n, (after, before) in enumerate(now, 1)
+    ]
+    assert laid([unit(one) for one in said], home) == (
+        Pair((1,), (1,)),
+        Pair((2,), (2,)),
+        Pair((0,), (3,), moved=True),
+    )
+
+
+def test_a_new_note_belongs_to_the_clause_that_refers_to_it() -> None:
+    units = tuple(map(unit, PRINTED))
+    kept = (HomeParagraph(number=n, after=said, before=said) for n, said in enumerate(PRINTED, 1))
+    note = HomeParagraph(number=5, after="Ask first.", before="Ask first.", note_of=2)
+    home = Home(paragraphs=(*kept, note))
+    ((found),) = proposals(units, home, laid(units, home.paragraphs), "hill")
+    assert (found.layer, found.clause, found.new) == (Layer.INSERTED, "keys/use", "Ask first.")
+    assert (found.spots[0][0], found.is_note) == (1, True)

@@ -32,7 +32,9 @@ class Installation:
 
 
 BUILD = Installation(name="build", extras="layout,studio", included_in=("test",))
-TEST = Installation(name="test", extras="test,layout,studio,sign,typst,cluster,chinese")
+TEST = Installation(
+    name="test", extras="test,layout,studio,sign,typst,cluster,chinese,korean,symbols"
+)
 
 
 def lock_of(root: Path, installation: Installation) -> Path:

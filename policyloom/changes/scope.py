@@ -55,7 +55,6 @@ if TYPE_CHECKING:
 
     from policyloom.changes.gravity import Token, Weight
     from policyloom.changes.hunks import Hunk
-    from policyloom.changes.senses import Sides
     from policyloom.changes.values import Move
 
     Text = tuple[Token, ...]
@@ -106,20 +105,18 @@ def _english(hunks: tuple[Hunk, ...]) -> tuple[Hunk, ...]:
 def other_words(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     """Return all that is said in other words than before, whether or not that is explained."""
     found = tuple(hunks)
-    told = tuple(_said(found)) or tuple(_of_lines(found, reworded))
+    told = tuple(_said(found))
+    if not told:
+        lines = sides_of(*_sides(_english(found)))
+        told = tuple(one for line in lines for one in reworded(line))
     return tuple(dict.fromkeys((*told, *_in_languages(found))))
 
 
 def _said(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     """Yield what is said otherwise than before, and not only in other words."""
+    lines = sides_of(*_sides(_english(hunks)))
     for told in (unexplained, little, how_many, directed, somebody_else):
-        yield from _of_lines(hunks, told)
-
-
-def _of_lines(hunks: tuple[Hunk, ...], told: Callable[[Sides], Iterator[str]]) -> Iterator[str]:
-    """Yield what is told of the lines of a text, of which each knows the others."""
-    for line in sides_of(*_sides(_english(hunks))):
-        yield from told(line)
+        yield from (one for line in lines for one in told(line))
 
 
 def _in_languages(hunks: tuple[Hunk, ...]) -> Iterator[str]:
@@ -211,12 +208,15 @@ def _turned_round(hunks: tuple[Hunk, ...]) -> Iterator[str]:
 def _same_again(hunks: tuple[Hunk, ...]) -> Iterator[tuple[Text, Text]]:
     """Yield the lines on both sides that have the same words of content, turned by no ‘by’."""
     old, new = _sides(hunks)
-    left = [text for text in new if names(text)]
+    left = [(_content(text), text) for text in new if names(text)]
     for text in old:
-        for other in left:
-            alike = Counter(names(text)) == Counter(names(other))
-            if alike and _passives(text) == _passives(other):
-                yield text, other
+        mine = _content(text)
+        yield from ((text, other) for content, other in left if content == mine)
+
+
+def _content(text: Text) -> tuple[Counter[str], int]:
+    """Return the words of content in whatever order, and how often a ‘by’ turns them round."""
+    return Counter(names(text)), _passives(text)
 
 
 def _inflected(text: Text) -> Counter[str]:

@@ -26,6 +26,7 @@ from policyloom.english.senses import (
     says_little,
     says_nothing,
 )
+from policyloom.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -105,7 +106,7 @@ class Sides:
 
     def apart(self) -> Iterator[tuple[Units, Units]]:
         """Yield the stretches of a line in which its sides are not the same."""
-        for _, gone, come in self._stretches():
+        for _, gone, come in _stretches(self.old, self.new):
             yield gone, come
 
     def moved(self) -> bool:
@@ -120,19 +121,10 @@ class Sides:
 
     def alone(self) -> Iterator[tuple[Units, Units]]:
         """Yield the stretches that are the only ones of their sentence."""
-        for _, mine in groupby(self._stretches(), key=itemgetter(0)):
+        for _, mine in groupby(_stretches(self.old, self.new), key=itemgetter(0)):
             (_, gone, come), *more = mine
             if not more:
                 yield gone, come
-
-    def _stretches(self) -> Iterator[tuple[int, Units, Units]]:
-        """Yield what is not the same, each with the number of its sentence."""
-        old, new = ([unit.words for unit in side] for side in (self.old, self.new))
-        matcher = SequenceMatcher(None, old, new, autojunk=False)
-        for what, first, last, start, end in matcher.get_opcodes():
-            if what != "equal":
-                sentence = sum(words in ENDS for words in old[:first])
-                yield sentence, self.old[first:last], self.new[start:end]
 
     def lacking(self, gone: Units, come: Units) -> tuple[list[str], list[str]]:
         """Return the words of content of a stretch that the other side does not say."""
@@ -141,6 +133,19 @@ class Sides:
             _lacking(gone, self.new, self.come, again=divides),
             _lacking(come, self.old, self.gone, again=divides),
         )
+
+
+# All that is asked of a line is asked one after another.
+@remembered(256)
+def _stretches(old: Units, new: Units) -> tuple[tuple[int, Units, Units], ...]:
+    """Return what is not the same on two sides, each with the number of its sentence."""
+    before, after = ([unit.words for unit in side] for side in (old, new))
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    return tuple(
+        (sum(words in ENDS for words in before[:first]), old[first:last], new[start:end])
+        for what, first, last, start, end in matcher.get_opcodes()
+        if what != "equal"
+    )
 
 
 def _bases(units: Units) -> frozenset[str]:

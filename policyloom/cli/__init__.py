@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from policyloom.cli.options import Verb
 
-SELDOM = (50_000, 20, 50)
+SELDOM = (500_000, 20, 50)
 """How often Python looks for rings of values that nobody holds: loading makes many that stay."""
 OK, ERRORS = 0, 1
 BY_SIGNAL = 128
@@ -53,13 +53,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = _stopped(error)
     except Exception as error:
         # Loading these takes longer than a build with nothing to do.
-        from policyloom.cli.failures import failure  # noqa: PLC0415
+        from policyloom.cli.failures import failure, for_programs  # noqa: PLC0415
         from policyloom.diagnostics.faults import interrupt_behind  # noqa: PLC0415
 
         foreseen, interrupt = failure(error), interrupt_behind(error)
         if foreseen:
             status, message, hint = foreseen
             _complain(message, hint)
+            words = _typed() if argv is None else argv
+            sys.stdout.write(for_programs(words, status, message, hint))
         elif interrupt:
             status = _stopped(interrupt)
         else:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO, TextIO
 
 KIND = "answers"
+OUT = "--out"
+"""What is named behind it is written, and not read."""
 TELLING = frozenset({"check", "diff", "log", "plan", "show", "why"})
 """Verbs that read nothing but the project, and never what somebody answers."""
 SEEN = ("COLUMNS", "NO_COLOR", "TERM", "WT_SESSION")
@@ -49,8 +51,14 @@ class Question(NamedTuple):
         content = None if self._looks_outside() else content_print(self.root)
         # A file in place of the output folder is an error, even where nothing is written.
         out = os.path.isfile(f"{self.root}/dist")  # noqa: PTH113 - no path objects here
-        said = f"{program_print()}\n{content}\n{out}"
+        said = f"{program_print()}\n{content}\n{out}\n{self._files_named()}"
         return hashlib.sha256(said.encode()).hexdigest() if content else None
+
+    def _files_named(self) -> list[str | None]:
+        """Return the digests of what the words name, where that is a file: it may be compared."""
+        before = ("", *self.words[:-1])
+        named = (word for of, word in zip(before, self.words, strict=True) if of != OUT)
+        return [digest_of(word) for word in named]
 
     def _looks_outside(self) -> bool:
         """Tell whether files may be looked for that are no part of the project."""

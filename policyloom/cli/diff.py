@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from policyloom.build.selecting import ALL, APPROVED, DRAFT, Chosen, in_full, parse
 from policyloom.changelog import public
-from policyloom.cli.diff_file import diff_file, is_with_file
 from policyloom.cli.output import Products, can_write, check_printed, output_folder
 from policyloom.cli.pairing import Sides
 from policyloom.cli.sources import asked_today, open_sources
@@ -38,7 +37,10 @@ EVERY = "..."
 
 def diff(asked: Diff) -> int:
     """Compare two documents; return 1 when one is refused, with --exit-code 1 when they differ."""
-    if is_with_file(asked):
+    if asked.is_with_file:
+        # What reads files of others is asked for seldom, and takes long to load.
+        from policyloom.cli.diff_file import diff_file  # noqa: PLC0415
+
         return diff_file(asked)
     check_printed(asked.format, asked.out)
     if asked.green and "json" in asked.format:

@@ -13,7 +13,7 @@ from policyloom.cli.terminal import report_text, screen_of
 from policyloom.cli.usage import UsageError
 from policyloom.editions.history import shown
 from policyloom.fleet.importing import proof
-from policyloom.fleet.looking import SUFFIXES, manuscript_of
+from policyloom.fleet.looking import manuscript_of
 from policyloom.fleet.taking import came_home, is_of, proposed
 from policyloom.homecoming import Layer
 from policyloom.importing import outline
@@ -34,11 +34,6 @@ if TYPE_CHECKING:
 
 PRINTED = frozenset({"text", "json"})
 WORD = (b"PK", ".docx")
-
-
-def is_with_file(asked: Diff) -> bool:
-    """Tell whether the second side is a file."""
-    return len(asked.selectors) > 1 and Path(asked.selectors[1]).suffix.lower() in SUFFIXES
 
 
 def diff_file(asked: Diff) -> int:

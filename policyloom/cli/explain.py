@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import nearest
-from policyloom.diagnostics.written import Page, read_pages
+from policyloom.diagnostics.explaining import Page, read_pages
 from policyloom.store import packaged
 
 if TYPE_CHECKING:

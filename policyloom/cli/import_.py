@@ -10,9 +10,10 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from policyloom.cli.approve import approve
+from policyloom.cli.import_told import Telling
 from policyloom.cli.output import nearby
 from policyloom.cli.scaffolding import keep, open_place
-from policyloom.cli.terminal import report_text, say_aside, screen_of
+from policyloom.cli.terminal import say_aside
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.cli.verbs.editions import Approve
@@ -27,12 +28,11 @@ from policyloom.importing.bodies import begun, other_name
 from policyloom.importing.deciding import Decisions, NotDecidedError, decisions_of
 from policyloom.importing.tokens import tokens_for
 from policyloom.inspecting import Ground, inspect
-from policyloom.report.importing import Import, import_report
+from policyloom.report.importing import Import
 from policyloom.scaffold.ground import Scaffold
 from policyloom.source import overlay_path
 from policyloom.store import CannotReadError, NotAProjectError, read_given, read_project
 from policyloom.word.apart import NotReadError
-from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,12 +55,27 @@ def import_(asked: Asked) -> int:
     edition = (asked.as_edition, asked.on, asked.by)
     if any(edition) and not (all(edition) and asked.write):
         raise UsageError("an edition wants --write, --as-edition, --on and --by", "add all four")
+    telling = Telling(asked.format, several=len(asked.files) > 1)
     if "," in asked.body:
-        return _import_of_schools(asked, asked.body.split(","))
-    return max(_import(asked, path) for path in asked.files)
+        status = _import_of_schools(asked, asked.body.split(","), telling)
+    else:
+        status = max(_import_or_say(asked, path, telling) for path in asked.files)
+    telling.end()
+    return status
 
 
-def _import_of_schools(asked: Asked, bodies: Sequence[str]) -> int:
+def _import_or_say(asked: Asked, path: Path, telling: Telling) -> int:
+    """Import a file; where there are others, one that cannot be brought in does not stop them."""
+    try:
+        return _import(asked, path, telling)
+    except UsageError as problem:
+        if not telling.several:
+            raise
+        telling.refuse(nearby(path), f"{problem}; {problem.hint}")
+        return 1
+
+
+def _import_of_schools(asked: Asked, bodies: Sequence[str], telling: Telling) -> int:
     """Import one policy as several schools have it: what they share, and what each has."""
     if len(bodies) != len(asked.files) or asked.like or asked.as_edition:
         hint = "name a body for each file, in their order, without --like and --as-edition"
@@ -93,7 +108,7 @@ def _import_of_schools(asked: Asked, bodies: Sequence[str]) -> int:
             match=tuple(_of_school(made, at, asked.files[made.model])),
             written=made.is_ready and asked.write,
         )
-        _tell(asked, told)
+        telling.tell(told)
     return int(not made.is_ready)
 
 
@@ -119,7 +134,7 @@ def _of_school(made: Shared, at: int, model: Path) -> Iterator[str]:
         yield from _refused(differs.told, differs.result)
 
 
-def _import(asked: Asked, path: Path) -> int:
+def _import(asked: Asked, path: Path, telling: Telling) -> int:
     place = _place(asked)
     decided = _decided(asked)
     read, pictures = _read(path)
@@ -128,7 +143,9 @@ def _import(asked: Asked, path: Path) -> int:
     if asked.like and not Path(asked.like).is_file():
         found = outline(manuscript, pictures, decided.words, counted=False)
         _refuse_without_headings(path, found)
-        return _as_changes(asked, place, body, manuscript, found)
+        made, ready = _as_changes(asked, place, body, manuscript, found)
+        telling.tell(replace(made, name=nearby(path)))
+        return int(not ready)
     control = {"effective-from": asked.on} if asked.on else {}
     into = Into(ground=place.ground, body=body, new=new, beside=bool(asked.like))
     tried = trial(read, pictures, decided, into, control)
@@ -150,7 +167,7 @@ def _import(asked: Asked, path: Path) -> int:
         beside=beside.inside if beside else (),
         written=ready and asked.write,
     )
-    _tell(asked, made)
+    telling.tell(made)
     if tried.brought:
         _warn_of_a_second(place, body, tried.brought.policy)
     if tried.brought and ready and asked.as_edition:
@@ -202,7 +219,7 @@ def _place(asked: Asked) -> Place:
 
 def _as_changes(
     asked: Asked, place: Place, body: str, manuscript: Manuscript, found: Outline
-) -> int:
+) -> tuple[Import, bool]:
     """Bring a file in as what it says otherwise than a policy of the library."""
     document = _document(asked, place, body)
     project, library = read_project(place.root)[0], place.ground.library
@@ -215,7 +232,7 @@ def _as_changes(
     ground = Ground(today=asked.as_of or today(), known=known_of(library))
     beside = matched(found, document)
     made = Import(
-        name=nearby(asked.files[0]),
+        name="",
         look=inspect(manuscript, ground),
         outline=found,
         brought=Brought(scaffold=scaffold, policy=asked.like, document=document),
@@ -223,8 +240,7 @@ def _as_changes(
         match=(*_match(asked, beside), *_values(told, result), *_refused(told, result)),
         written=ready and asked.write,
     )
-    _tell(asked, made)
-    return int(not ready)
+    return made, ready
 
 
 def _values(told: Proposed, result: Result) -> Iterator[str]:
@@ -323,11 +339,3 @@ def _document(asked: Asked, place: Place, body: str) -> Document:
         hint = f"--like takes a file, or a policy that {body} has without errors"
         raise UsageError(f"--like: {body} has no document {asked.like}", hint)
     return document
-
-
-def _tell(asked: Asked, made: Import) -> None:
-    report = import_report(made)
-    if asked.format == "json":
-        sys.stdout.buffer.write(write_report(report, "json"))
-    else:
-        sys.stdout.write(report_text(report, screen_of(sys.stdout), every=True))

@@ -12,11 +12,12 @@ from policyloom.build.engines import cores
 from policyloom.cli.output import nearby
 from policyloom.cli.progress import counting
 from policyloom.cli.sources import asked_today, documents_of, open_sources
-from policyloom.cli.terminal import report_text, say, say_aside, screen_of
+from policyloom.cli.terminal import report_text, say, say_balance, screen_of
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
-from policyloom.fleet.looking import SUFFIXES, Looked, known_in, manuscript_of, manuscript_of_ours
+from policyloom.fleet.looking import Looked, known_in, manuscript_of, manuscript_of_ours
 from policyloom.inspecting import Ground, Known, Weight, inspect
+from policyloom.limits import SUFFIXES
 from policyloom.manuscript import ledger
 from policyloom.report.look import look_report, looks_report
 from policyloom.store import (
@@ -58,7 +59,7 @@ def look(asked: Look) -> int:
                     refused[one.name] = one.refused
                 else:
                     found[one.name] = inspect(one.manuscript, ground)
-                    _check_balance(one)
+                    say_balance(one.name, ledger(one.manuscript).lost)
             count()
     _put(asked, _report(asked, found, refused, ground.today))
     to_mend = asked.strict and any(one.count(Weight.MEND) for one in found.values())
@@ -101,9 +102,9 @@ def _manuscripts(asked: Look, name: str) -> Iterator[Looked]:
     try:
         yield Looked(name=nearby(path), manuscript=manuscript_of(read_given(path)))
     except CannotReadError as problem:
-        yield Looked(name=name, refused=f"{problem}; {problem.hint}")
+        yield Looked(name=nearby(path), refused=f"{problem}; {problem.hint}")
     except NotReadError as problem:
-        yield Looked(name=name, refused=f"it was not read: {problem}")
+        yield Looked(name=nearby(path), refused=f"it was not read: {problem}")
 
 
 def _ours(asked: Look, name: str) -> Iterator[Looked]:
@@ -113,13 +114,6 @@ def _ours(asked: Look, name: str) -> Iterator[Looked]:
             yield Looked(name=one, refused="it has errors; `check` tells them")
         else:
             yield Looked(name=one, manuscript=manuscript_of_ours(document))
-
-
-def _check_balance(one: Looked) -> None:
-    """Say so where the program lost words on the way: it is never the file's fault."""
-    lost = ledger(one.manuscript).lost if one.manuscript else 0
-    if lost:
-        say_aside(f"policyloom: {one.name}: {lost} characters are out of balance\n")
 
 
 # WHERE IT GOES

@@ -13,10 +13,10 @@ from policyloom.cli.terminal import report_text, screen_of
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Severity, did_you_mean
+from policyloom.fleet.adopting import adoption_of
 from policyloom.fleet.deeds import recorded
-from policyloom.fleet.pushing import edition_there
 from policyloom.fleet.rollouts import rollouts
-from policyloom.planning.adoption import OPEN, Known, adoption
+from policyloom.planning.adoption import OPEN
 from policyloom.report.bodies import body_names
 from policyloom.report.rollout import rollouts_report
 from policyloom.writers import is_printed, suffix_of
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from policyloom.cli.sources import Sources
     from policyloom.cli.verbs.fleet import Rollout
     from policyloom.fleet.rollouts import Found
-    from policyloom.planning.adoption import Adoption
     from policyloom.report import Report
 
 DONE, OPEN_STILL = 0, 2
@@ -49,8 +48,9 @@ def rollout(asked: Rollout) -> int:
     if asked.names and not meant:
         hint = did_you_mean(asked.names[0], [one.name for one in known])
         raise UsageError(f"there is no rollout `{asked.names[0]}`", hint or "")
-    told = tuple(_adoption(one, sources, on) for one in meant)
-    _put(asked, rollouts_report(told, on, body_names(sources.library)), sources)
+    root, library = sources.project.root, sources.library
+    told = tuple(adoption_of(one, root, library, on) for one in meant)
+    _put(asked, rollouts_report(told, on, body_names(library)), sources)
     return OPEN_STILL if any(one.at(step) for one in told for step in OPEN) else DONE
 
 
@@ -73,12 +73,3 @@ def _put(asked: Rollout, report: Report, sources: Sources) -> None:
 
 def _is_meant(name: str, asked: tuple[str, ...]) -> bool:
     return not asked or any(name.startswith(words) for words in asked)
-
-
-def _adoption(found: Found, sources: Sources, day: str) -> Adoption:
-    plan, root = found.plan, sources.project.root
-    assert plan is not None  # noqa: S101 - those without were left out
-    editions = ((e.target, edition_there(root, e, found.record)) for e in plan.effects)
-    there = {target: edition.approval for target, edition in editions if edition}
-    known = Known(record=found.record, library=sources.library, day=day, there=there)
-    return adoption(found.name, plan, known)

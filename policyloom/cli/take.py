@@ -11,7 +11,7 @@ from policyloom.cli.diff_file import document_of, given, one_chosen
 from policyloom.cli.output import nearby
 from policyloom.cli.sources import open_sources
 from policyloom.cli.take_answers import answered, is_open, replies
-from policyloom.cli.terminal import report_text, say, screen_of
+from policyloom.cli.terminal import report_text, say, say_balance, screen_of
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics.written import counted
 from policyloom.fleet.taking import belongs, came_home, keep_taken, proposed, taken
@@ -37,6 +37,8 @@ WRITTEN_BY_HAND = frozenset({Layer.COMMENT})
 
 def take(asked: Take) -> int:
     """Tell what came home, and write what is taken; 1 when something asked for is not written."""
+    if asked.reply is not None and len(asked.files) > 1:
+        raise UsageError("--reply answers one file", "take the copies one by one")
     sources = open_sources(asked, (asked.selector,))
     chosen = one_chosen(sources, asked.selector)
     document = document_of(asked, sources, chosen)
@@ -52,8 +54,7 @@ def take(asked: Take) -> int:
     picked = _picked(asked, found)
     if not picked:
         hint = "Add --only 1,4 or --all to write." if found.proposals else ""
-        _tell(asked, found, [f"{NOTHING} {hint}".strip()], {})
-        _reply(asked, found, {})
+        _tell(asked, found, [f"{NOTHING} {hint}".strip(), *_reply(asked, found, {})], {})
         return 0
     return _take(asked, sources, found, picked)
 
@@ -63,29 +64,29 @@ def _take(asked: Take, sources: Sources, found: Proposed, picked: Sequence[Propo
     result = taken(sources.project, sources.library, found, picked, reason)
     if result.files and not asked.dry_run:
         keep_taken(sources.project, result)
-    _tell(asked, found, _said(asked, result, picked), result.refused)
-    _reply(asked, found, result.refused)
+    said = [*_said(asked, result, picked), *_reply(asked, found, result.refused)]
+    _tell(asked, found, said, result.refused)
     done = bool(result.files) and not (asked.only and result.refused)
     return 0 if done else 1
 
 
-def _reply(asked: Take, found: Proposed, unwritten: Mapping[int, str]) -> None:
+def _reply(asked: Take, found: Proposed, unwritten: Mapping[int, str]) -> list[str]:
     """Write the file again with comments on what was refused, by somebody or by the program."""
     if asked.reply is None:
-        return
-    if len(asked.files) > 1:
-        raise UsageError("--reply answers one file", "take the copies one by one")
+        return []
     by_us = dict.fromkeys(_numbers(asked.refuse, "--refuse", found.proposals), asked.reason)
     comments = replies(found, found.copies[0], {**by_us, **unwritten})
     write_atomically(asked.reply, with_comments(given(asked.files[0]), comments))
-    say(f"Written: {nearby(asked.reply)}, with {counted(len(comments), 'comment')}")
+    return [f"Written: {nearby(asked.reply)}, with {counted(len(comments), 'comment')}"]
 
 
 def _copy(path: Path) -> Copy:
     try:
-        return came_home(nearby(path), given(path))
+        found = came_home(nearby(path), given(path))
     except NotReadError as problem:
         raise UsageError(f"{path} was not read: {problem}", "send it as .docx") from None
+    say_balance(found.name, found.home.lost)
+    return found
 
 
 # WHICH ARE TAKEN

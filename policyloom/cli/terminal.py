@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics.as_text import BLUE, BOLD, DIM, RED, YELLOW
 from policyloom.diagnostics.written import Screen
-from policyloom.report import Tone
-from policyloom.report.text import Wanted, report_lines
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -104,18 +102,25 @@ def say_aside(words: str) -> None:
     sys.stderr.flush()
 
 
+def say_balance(name: str, lost: int) -> None:
+    """Say so where the program lost words of a file on the way: it is never the file's fault."""
+    if lost:
+        say_aside(f"policyloom: {name}: {lost} characters are out of balance\n")
+
+
 GREEN = "32"
 COLOURS = {
-    Tone.HEADING: BOLD,
-    Tone.ADDED: GREEN,
-    Tone.CHANGED: YELLOW,
-    Tone.REMOVED: "31",
-    Tone.WRONG: RED,
-    Tone.QUIET: DIM,
-    Tone.COME: "4;32",
-    Tone.GONE: "9;31",
-    Tone.NAMED: BLUE,
+    "HEADING": BOLD,
+    "ADDED": GREEN,
+    "CHANGED": YELLOW,
+    "REMOVED": "31",
+    "WRONG": RED,
+    "QUIET": DIM,
+    "COME": "4;32",
+    "GONE": "9;31",
+    "NAMED": BLUE,
 }
+"""By the names of tones: most commands tell no report, and load nothing of one."""
 
 
 def paint(line: Line, screen: Screen) -> str:
@@ -123,13 +128,15 @@ def paint(line: Line, screen: Screen) -> str:
     if not screen.colour:
         return line.text
     return "".join(
-        screen.paint(COLOURS[tone], words) if tone in COLOURS else words
+        screen.paint(COLOURS[tone.name], words) if tone.name in COLOURS else words
         for words, tone in line.said
     )
 
 
 def report_text(report: Report, screen: Screen, *, every: bool = False) -> str:
     """Return a report as text for a screen; ``every`` names every row of long lists."""
+    from policyloom.report.text import Wanted, report_lines  # noqa: PLC0415 - few tell a report
+
     lines = (_seen(one) for one in report_lines(report, Wanted(width=screen.width, every=every)))
     return "".join(f"{paint(line, screen).rstrip()}\n" for line in lines)
 

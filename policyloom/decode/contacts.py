@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from policyloom.decode.node import condition
 from policyloom.diagnostics import Code, Diagnostic
 from policyloom.source import (
     LOCAL,
@@ -58,6 +59,7 @@ def _contact(node: Node) -> WrittenContact:
         ways=_ways(node),
         named=node.words("name") == LOCAL,
         locked=node.flag("locked"),
+        when=condition(node.get("when")),
         span=node.span,
     )
 

@@ -181,6 +181,8 @@ def _term(name: str, node: Node) -> Term:
         follows=_follows(node.get("follows")),
         span=node.key_span,
         formerly=node.names("formerly"),
+        one_of=node.words("one-of"),
+        in_place_of=node.words("in-place-of"),
     )
 
 

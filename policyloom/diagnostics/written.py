@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
 from policyloom.diagnostics.as_text import Screen, text_report
-from policyloom.diagnostics.explaining import Page, read_pages
 from policyloom.diagnostics.findings import (
     CONSEQUENCE,
     Finding,
@@ -17,7 +16,6 @@ from policyloom.diagnostics.findings import (
     spoils,
     totals,
 )
-from policyloom.diagnostics.machine import github_report, json_report, sarif_report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,9 +43,17 @@ class Surroundings:
 
 def report(form: Form, findings: Findings, around: Surroundings) -> str:
     """Render findings in one of FORMS."""
+    if form == "text":
+        return text_report(findings, around.texts, around.screen)
+    # Programs ask less often than people, and what writes for them takes longer to load.
+    from policyloom.diagnostics.explaining import read_pages  # noqa: PLC0415
+    from policyloom.diagnostics.machine import (  # noqa: PLC0415
+        github_report,
+        json_report,
+        sarif_report,
+    )
+
     match form:
-        case "text":
-            return text_report(findings, around.texts, around.screen)
         case "json":
             return json_report(findings)
         case "sarif":
@@ -64,13 +70,11 @@ __all__ = [
     "Finding",
     "Findings",
     "Form",
-    "Page",
     "Screen",
     "Surroundings",
     "count",
     "counted",
     "gather",
-    "read_pages",
     "report",
     "spoils",
     "text_report",

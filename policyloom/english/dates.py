@@ -44,6 +44,11 @@ def full_day(iso: str) -> str:
     return iso if len(iso) > MONTH_LENGTH or not iso else f"{iso}-01"
 
 
+def when(iso: str) -> str:
+    """Return a day or month as it stands after a verb: on 1 September 2025, in September 2025."""
+    return f"{'on' if full_day(iso) == iso else 'in'} {date_words(iso)}"
+
+
 def day_in_words(words: str) -> str:
     """Return the ISO day of words such as ``1 September 2025``; nothing for other words."""
     day, _, rest = words.strip().partition(" ")

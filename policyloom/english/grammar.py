@@ -65,19 +65,22 @@ TWO = 2
 
 _IRREGULAR_VERBS = {"is": "are", "was": "were", "has": "have", "does": "do"}
 _REGULAR_VERBS = (
-    "act", "add", "agree", "allow", "answer", "apply", "approve", "arrange", "ask", "attend",
-    "become", "begin", "believe", "belong", "break", "bully", "check", "choose", "close",
-    "come", "complain", "consider", "contact", "continue", "cover", "decide", "delegate",
-    "encourage", "enter", "expect", "explain", "feel", "find", "follow", "get", "give", "go",
-    "handle", "hang", "hear", "help", "hold", "insist", "intend", "invite", "keep", "know", "lead",
-    "learn", "leave", "like", "live", "look", "lose", "make", "meet", "monitor", "move",
-    "need", "open", "oversee", "own", "pay", "play", "post", "provide", "publish", "put",
-    "raise", "read", "receive", "recognise", "record", "refuse", "remain", "reply", "report",
-    "represent", "request", "require", "respond", "return", "review", "run", "say", "see",
-    "send", "serve", "set", "share", "show", "sign", "speak", "start", "stay", "stop",
-    "support", "take", "teach", "tell", "think", "train", "travel", "try", "turn",
-    "understand", "use", "visit", "vote", "wait", "want", "watch", "welcome", "wish", "work",
-    "write",
+    "accept", "act", "add", "adopt", "agree", "allow", "answer", "apply", "appoint", "approve",
+    "arrange", "ask", "assess", "attend", "become", "begin", "believe", "belong", "break",
+    "bully", "carry", "check", "choose", "close", "collect", "come", "complain", "confirm",
+    "consider", "consult", "contact", "continue", "cover", "deal", "decide", "delegate",
+    "deliver", "discuss", "employ", "encourage", "ensure", "enter", "expect", "explain", "feel",
+    "find", "follow", "get", "give", "go", "handle", "hang", "hear", "help", "hold", "identify",
+    "include", "inform", "insist", "intend", "investigate", "invite", "keep", "know", "lead",
+    "learn", "leave", "like", "live", "look", "lose", "maintain", "make", "manage", "meet",
+    "monitor", "move", "need", "notify", "obtain", "offer", "open", "organise", "oversee", "own",
+    "pass", "pay", "play", "post", "prepare", "promote", "protect", "provide", "publish", "put",
+    "raise", "read", "receive", "recognise", "record", "refer", "refuse", "reject", "remain",
+    "remove", "reply", "report", "represent", "request", "require", "respond", "return", "review",
+    "run", "say", "see", "seek", "select", "send", "serve", "set", "share", "show", "sign",
+    "speak", "start", "stay", "stop", "support", "suspend", "take", "teach", "tell", "think",
+    "train", "travel", "try", "turn", "understand", "use", "visit", "vote", "wait", "want",
+    "watch", "welcome", "wish", "withdraw", "work", "write",
 )  # fmt: skip
 
 
@@ -116,6 +119,7 @@ class Form(Enum):
     THIS = "this"
     ANY = "any"
     EACH = "each"
+    EITHER = "either"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,8 +192,10 @@ VALUES = frozenset({"setting", "block", "fact"})
 DUTIES = ("must", "must not", "should", "should not", "may", "need not")
 ARTICLES = {
     "a": Form.INDEFINITE, "an": Form.INDEFINITE, "the": Form.DEFINITE, "in": Form.WITHIN,
-    "this": Form.THIS,     "any": Form.ANY, "each": Form.EACH, "either": Form.ANY,
+    "this": Form.THIS,     "any": Form.ANY, "each": Form.EACH, "either": Form.EITHER,
 }  # fmt: skip
+QUANTIFIED = frozenset({Form.ANY, Form.EACH, Form.EITHER})
+"""One of several, whatever their number: each of the Co-Headteachers has."""
 Names: TypeAlias = Mapping[str, tuple[str, str, bool]]
 """What a surface names: surface → (kind, name, whether the surface is the plural)."""
 
@@ -267,10 +273,18 @@ def _people(surface: str, names: Names, *, capital: bool) -> PeopleToken | None:
     )
     if not found or not found[1]:
         return None
-    parts = (*(part.strip() for part in found[1].split(",")), found[3].strip())
+    parts = tuple(_named(part, names) for part in (*found[1].split(","), found[3]))
     if any(part not in names or names[part][0] in VALUES for part in parts):
         return None
     return PeopleToken(groups=parts, conjunction=found[2], capital=capital, possessive=possessive)
+
+
+def _named(part: str, names: Names) -> str:
+    """Return what a part of a list names; the 'the' of one is printed, written or not."""
+    name = part.strip()
+    bare = name.removeprefix("the ")
+    kind, _, plural = names.get(bare, ("", "", False))
+    return bare if kind in {"term", "role"} and not plural else name
 
 
 # RENDERING
@@ -284,15 +298,17 @@ def closed(words: str) -> str:
 
 
 def noun_words(
-    token: NounToken, forms: NounForms, *, sites: int = 1, heading: bool = False
+    token: NounToken, forms: NounForms, *, sites: int = 0, heading: bool = False
 ) -> str:
     """Return the words of a noun token for a body's forms.
 
-    ``sites`` is how many schools the body has.
+    ``sites`` is how many the body has of what is counted so, its schools; 0 for what is not.
     """
     words = _form_words(token, forms, sites, heading=heading)
     if token.verb:
-        plural = forms.is_plural or token.form in {Form.PLURAL, Form.DEFINITE_PLURAL}
+        one_of_them = token.form in QUANTIFIED and sites != 1
+        several = forms.is_plural or token.form in {Form.PLURAL, Form.DEFINITE_PLURAL}
+        plural = several and not one_of_them
         words = f"{closed(words)} {agreeing(token.verb, plural=plural)}"
     return capitalised(words) if token.capital else words
 
@@ -313,15 +329,20 @@ def _form_words(token: NounToken, forms: NounForms, sites: int, *, heading: bool
         case Form.WITHIN:
             return forms.within
         case Form.THIS:
-            this = "these" if forms.is_plural else "this"
-            return f"{this} {forms.possessive if token.possessive else forms.noun}"
-        case Form.ANY | Form.EACH:
+            return possessive_of(forms.this) if token.possessive else forms.this
+        case Form.ANY | Form.EACH | Form.EITHER:
             quantified = _quantified(token.form, forms, sites)
             return possessive_of(quantified) if token.possessive else quantified
 
 
 def _quantified(form: Form, forms: NounForms, sites: int) -> str:
-    """Return 'the school', 'either school' or 'any of its schools', by how many there are."""
+    """Return 'the school', 'either school' or 'any of its schools', by how many there are.
+
+    Of pupils and posts a body has as many as there are: each pupil, any member of staff.
+    """
+    if not sites:
+        of_them = f"{form.value} of {forms.definite}"
+        return of_them if forms.is_plural else f"{form.value} {forms.noun}"
     if sites == 1:
         return forms.definite
     if form is Form.EACH:

@@ -58,7 +58,7 @@ SINGULAR_IN_S = frozenset((
 POSTMODIFIED = re.compile(
     r"(?P<head>.+?)(?P<rest> (?:about|at|by|for|from|in|of|on|responsible|to|who|with) .+)"
 )
-ALTERNATIVES = re.compile(r"(?P<head>.+)(?P<conjunction> (?:and|or) |/)(?P<last>.+)")
+ALTERNATIVES = re.compile(r"(?P<head>.+)(?P<conjunction> (?:and|or|&) |/)(?P<last>.+)")
 FIXED = re.compile(r"(?:Church of England|Church in Wales|Society of Friends) ")
 """Words before a noun in which 'of' or 'in' stands: a Church of England school."""
 
@@ -116,6 +116,19 @@ def looks_plural(noun: str) -> bool:
     return ends and head not in SINGULAR_IN_S
 
 
+def several(plural: str) -> tuple[str, ...]:
+    """Return who is named in words for several, so that a list of them stands in no other list.
+
+    'Parents and carers' are two; 'infant and nursery schools' are one, for 'infant' is no noun.
+    """
+    named = tuple(re.split(r", (?:and |or )?| (?:and|or|&) ", plural))
+    return named if all(map(_means_several, named)) else (plural,)
+
+
+def _means_several(noun: str) -> bool:
+    return looks_plural(noun) or noun.lower() in SAME_IN_BOTH
+
+
 # OF SOMEBODY
 
 
@@ -148,8 +161,8 @@ def _is_plural_or_name(noun: str) -> bool:
 
 
 def has_no_forms(noun: str) -> bool:
-    """Tell whether no plural or possessive can be made of the words: Trust (the MAT)."""
-    return bool(re.search(r"[(),:]", noun))
+    """Tell whether no plural or possessive can be made of the words: Trust (the MAT), Head's."""
+    return bool(re.search(r"[(),:]|['’]s?$", noun))
 
 
 # FORMS
@@ -168,6 +181,7 @@ class NounForms:
     plural_possessive: str
     heading: str
     within: str
+    this: str
     is_plural: bool
 
 
@@ -221,7 +235,8 @@ def derive(given: GivenForms) -> NounForms:
     name = in_running_text(given.noun) if given.proper else given.noun
     noun = ARTICLED.sub("", name, count=1) if given.proper else name
     generic = given.kind or (noun if given.proper else _generic(noun))
-    plural = given.plural or (noun if given.is_plural else plural_of(generic))
+    many = given.is_plural or (looks_plural(noun) and not given.proper)
+    plural = given.plural or (noun if many else plural_of(generic))
     definite = given.definite or (name if given.proper else f"the {noun}")
     possessive = given.possessive or possessive_of(noun, plural=given.is_plural)
     return NounForms(
@@ -235,6 +250,7 @@ def derive(given: GivenForms) -> NounForms:
         plural_possessive=given.plural_possessive or possessive_of(plural, plural=True),
         heading=given.heading or noun,
         within=given.within or f"{'at' if given.proper else 'in'} {definite}",
+        this=_this(given, noun, definite),
         is_plural=given.is_plural,
     )
 
@@ -243,6 +259,13 @@ def _indefinite(given: GivenForms, name: str, generic: str) -> str:
     if given.proper and not given.kind:
         return name
     return generic if given.is_plural or generic in UNCOUNTED else f"{article(generic)} {generic}"
+
+
+def _this(given: GivenForms, noun: str, definite: str) -> str:
+    """Return 'this school' or 'these sites'; of a name, what kind of body it is, or the name."""
+    if given.proper:
+        return f"this {given.kind}" if given.kind else definite
+    return f"{'these' if given.is_plural else 'this'} {noun}"
 
 
 def _definite_possessive(noun: str, definite: str, possessive: str) -> str:

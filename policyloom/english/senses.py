@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from policyloom.english.contraries import opposite
 from policyloom.english.plain_words import BOTH_WORDS, EMPTY, IRREGULAR, LIGHT, SAME
@@ -29,6 +29,7 @@ def groups(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(group.split("/")) for group in listed.split("; "))
 
 
+@lru_cache(maxsize=1 << 14)
 def same_sense(one: str, other: str) -> bool:
     """Tell whether two words or phrases in small letters are one, or say the same."""
     return one == other or (not opposite(one, other) and _is_alike(one, other))
@@ -37,7 +38,15 @@ def same_sense(one: str, other: str) -> bool:
 def _is_alike(one: str, other: str) -> bool:
     if is_one_word(one, other) or _known_by(one) & _known_by(other) or is_slip(one, other):
         return True
-    return SequenceMatcher(None, _joined(one), _joined(other)).ratio() >= SPELT_ALIKE
+    return _spelt_alike(_joined(one), _joined(other))
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    """Tell whether most letters are the same; of words unlike in length they cannot be."""
+    if 2.0 * min(len(one), len(other)) / (len(one) + len(other)) < SPELT_ALIKE:
+        return False
+    found = SequenceMatcher(None, one, other)
+    return found.quick_ratio() >= SPELT_ALIKE and found.ratio() >= SPELT_ALIKE
 
 
 def is_slip(one: str, other: str) -> bool:

@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from policyloom.document import Document
     from policyloom.source import Library
 
-SUFFIXES = frozenset({".docx", ".docm", ".pdf", ".txt", ".md", ".doc", ".odt", ".rtf"})
-"""What ends the names of files that a folder is searched for."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from policyloom.homecoming.printing import Atom, Unit
 
 
+DEEPEST = 10
+"""Deeper than any heading: how deep a plain paragraph stands."""
 SEVERAL = re.compile(r", | (?:or|and) ")
 """Between the titles of several roles that one role stands for."""
 
@@ -49,6 +51,9 @@ def folded(found: list[Proposal], units: Sequence[Unit]) -> Iterator[Proposal]:
     for number, one in enumerate(found):
         groups.setdefault(_group(one, number, found), []).append(one)
     for mine in groups.values():
+        if mine[0].layer is Layer.INSERTED and len(mine) > 1 and mine[0].of_table < 0:
+            yield _with_what_is_below(mine)
+            continue
         first = min(mine, key=lambda one: len(one.old)) if mine[0].layer in EVERYWHERE else mine[0]
         printed = [one for one in values if one[:2] == (first.layer, first.at)]
         said = sum(first.old.lower() in words for *_, words in printed)
@@ -110,6 +115,16 @@ def _is_section(mine: list[Proposal], units: Sequence[Unit]) -> bool:
     return moved and any(units[at].heading for one in mine for at, _ in one.spots)
 
 
+def _with_what_is_below(mine: list[Proposal]) -> Proposal:
+    """Return a heading that was put in, with the paragraphs below it, as one decision."""
+    return replace(
+        mine[0],
+        new=" ¶ ".join(one.new for one in mine),
+        marked=all(one.marked for one in mine),
+        parts=tuple(mine),
+    )
+
+
 def _joined(words: list[str], first: Proposal) -> str:
     """Return the words of a row or table, cell by cell; of other proposals those of the first."""
     cells = first.layer in ROWS or first.of_table >= 0
@@ -127,7 +142,25 @@ def _group(one: Proposal, number: int, found: list[Proposal]) -> tuple[object, .
         return (one.layer, one.key, bool(one.new), _run(one, number, found))
     if one.layer is Layer.MOVED:
         return (one.layer, _run(one, number, found))
+    if one.layer is Layer.INSERTED:
+        return (_heading_above(number, found),)
     return (number,)
+
+
+def _heading_above(number: int, found: list[Proposal]) -> int:
+    """Return the heading that came with a paragraph and stands above it, or the paragraph."""
+    at, depth = number, found[number].level or DEEPEST
+    while at and _stands_below(found[at], found[at - 1]):
+        at -= 1
+        if 0 < found[at].level < depth:
+            number, depth = at, found[at].level
+    return number
+
+
+def _stands_below(one: Proposal, above: Proposal) -> bool:
+    """Tell whether two paragraphs came together, one right below the other."""
+    alike = above.layer is Layer.INSERTED and above.of_table < 0
+    return alike and one.new_at == above.new_at + 1 and one.section == above.section
 
 
 def _singular(old: str, new: str) -> tuple[str, str]:

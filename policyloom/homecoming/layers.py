@@ -85,8 +85,14 @@ class Proposal:
     """Of what is put in: how deep a heading it is, from one; 0 of what is none."""
     of_table: int = -1
     """Of what is put in: the table of the file in which it stands, where that is new."""
+    is_note: bool = False
+    """Whether what is put in is a footnote or an endnote."""
     carries: int = -1
     """Of what is put in from elsewhere: the printed paragraph whose words it has."""
+    worded: tuple[Hunk, ...] = ()
+    """Of what is put in from elsewhere: what it says otherwise now."""
+    parts: tuple[Proposal, ...] = ()
+    """Of a heading that is put in with what stands below it: these, paragraph by paragraph."""
 
     @property
     def is_everywhere(self) -> bool:

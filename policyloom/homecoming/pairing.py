@@ -8,7 +8,7 @@ is like its neighbours there; halves, where one paragraph became two or two beca
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from policyloom.homecoming.home import HomeParagraph
     from policyloom.homecoming.printing import Unit
 
-ENOUGH, MOVED, HALVES, BETTER = 0.5, 0.9, 0.86, 0.05
-MORE_WORDS, FEW = 4, 3
+ENOUGH, MOVED, MOVED_LONG, HALVES, BETTER = 0.5, 0.9, 0.7, 0.86, 0.05
+MORE_WORDS, FEW, SHORT = 4, 3, 5
 WORD = re.compile(r"[^\W_]+")
 LARGEST = 250_000
 """A gap with more pairs than this is only searched for equal words."""
@@ -64,6 +64,7 @@ class _Laying:
     def pairs(self) -> tuple[Pair, ...]:
         """Return all pairs."""
         self.same(self.theirs)
+        self.tracked_moves()
         self.sure_halves()
         for gap in list(self.gaps()):
             self.within(*gap)
@@ -86,6 +87,22 @@ class _Laying:
             for step in range(block.size):
                 self.pair(block.a + step, block.b + step)
 
+    def tracked_moves(self) -> None:
+        """Pair what was taken at its place, and added at another, with the same words."""
+        left, come = defaultdict(list), defaultdict(list)
+        for home, words in enumerate(self.theirs):
+            if home in self.taken:
+                continue
+            if words and not self.before[home]:
+                come[words].append(home)
+            elif self.before[home] and not words:
+                left[self.before[home]].append(home)
+        for at, words in enumerate(self.mine):
+            if at not in self.to and left.get(words) and come.get(words):
+                self.pair(at, come[words].pop(0))
+                self.taken.add(left[words].pop(0))
+                self.moved.add(at)
+
     def gaps(self) -> Iterator[tuple[list[int], list[int]]]:
         """Yield the units and paragraphs between sure pairs that are in order."""
         sure = [(at, home[0]) for at, home in sorted(self.to.items()) if at not in self.moved]
@@ -103,13 +120,15 @@ class _Laying:
         theirs = {_solid(one): at for at, one in enumerate(self.theirs) if at not in self.taken}
         for at in range(len(self.mine) - 1):
             home = theirs.get(_solid(self.mine[at] + self.mine[at + 1]))
-            if home is not None and not {at, at + 1} & set(self.to) and home not in self.taken:
+            free = all(self.mine[one] and one not in self.to for one in (at, at + 1))
+            if home is not None and free and home not in self.taken:
                 self.joined[at] = (at, at + 1)
                 self.to[at] = self.to[at + 1] = (home,)
                 self.taken.add(home)
         for home in range(len(self.theirs) - 1):
             unit = mine.get(_solid(self.theirs[home] + self.theirs[home + 1]))
-            if unit is not None and unit not in self.to and home not in self.taken:
+            free = all(self.theirs[one] and one not in self.taken for one in (home, home + 1))
+            if unit is not None and free and unit not in self.to:
                 self.to[unit] = (home, home + 1)
                 self.taken |= {home, home + 1}
 
@@ -201,11 +220,18 @@ class _Laying:
                 self.moved.add(at)
         for at, words in enumerate(self.mine):
             if at not in self.to and len(words.split()) > FEW:
-                for home, other in enumerate(self.theirs):
-                    if home not in self.taken and alike(words, other) >= MOVED:
-                        self.pair(at, home)
-                        self.moved.add(at)
-                        break
+                likest = self.likest(words)
+                if likest >= 0:
+                    self.pair(at, likest)
+                    self.moved.add(at)
+
+    def likest(self, words: str) -> int:
+        """Return which paragraph a unit became in another place; -1 where none is like enough."""
+        enough = MOVED if len(words.split()) <= SHORT else MOVED_LONG
+        free = (home for home in range(len(self.theirs)) if home not in self.taken)
+        found = [(alike(words, self.theirs[home]), -home) for home in free]
+        best, home = max(found, default=(0.0, 0))
+        return -home if best >= enough else -1
 
     def along(self) -> None:
         """Pair what stands beside something that moved, and is like what stood beside it."""
@@ -262,7 +288,7 @@ def alike(one: str, other: str) -> float:
     if (
         not mine
         or not theirs
-        or 2 * min(len(mine), len(theirs)) < ENOUGH * (len(mine) + len(theirs))
+        or 2 * (Counter(mine) & Counter(theirs)).total() < ENOUGH * (len(mine) + len(theirs))
     ):
         return 0.0
     return SequenceMatcher(None, mine, theirs, autojunk=False).ratio()

@@ -103,21 +103,42 @@ def cell_words(unit: Unit, hunks: Sequence[Hunk]) -> str:
 def authored(unit: Unit, start: int, end: int) -> str:
     """Return what an author writes for a stretch of printed words."""
     made = ""
-    for atom in unit.atoms:
-        if start <= atom.start and atom.end <= end and atom.token:
-            made += f"{{{atom.token}}}"
+    for seg in segments(unit):
+        if start <= seg.start and seg.end <= end and seg.token:
+            target = seg.token.partition("#")[0]
+            made += f"[]({target})" if ":" in target else f"{{{seg.token}}}"
         else:
-            made += atom.words[max(start - atom.start, 0) : max(end - atom.start, 0)]
+            made += seg.words[max(start - seg.start, 0) : max(end - seg.start, 0)]
     return made
 
 
-def divided(pieces: Pieces, unit: Unit, first: str) -> tuple[Pieces, Pieces]:
-    """Return the pieces of the first words and those of the rest; nothing where none divides."""
-    letters = len("".join(first.split()))
+def part_of(unit: Unit, start: int, end: int) -> Unit:
+    """Return a paragraph that has only the words from one place to another."""
+    atoms = (
+        replace(
+            one,
+            start=max(one.start, start) - start,
+            end=min(one.end, end) - start,
+            words=one.words[max(start - one.start, 0) : end - one.start],
+        )
+        for one in unit.atoms
+        if one.start < end and start < one.end
+    )
+    return replace(unit, text=unit.text[start:end], atoms=tuple(atoms))
+
+
+def moved_by(hunks: Sequence[Hunk], step: int) -> list[Hunk]:
+    """Return changes of words as they stand in a paragraph that begins elsewhere."""
+    return [replace(one, start=one.start - step, end=one.end - step) for one in hunks]
+
+
+def divided(pieces: Pieces, unit: Unit, at_word: int) -> tuple[Pieces, Pieces]:
+    """Return the pieces of the words before a place and those of the rest; nothing if none."""
+    letters = len("".join(unit.text[:at_word].split()))
     for at, (piece, seg) in enumerate(zip(pieces, _outer(pieces, unit), strict=True)):
         mine = len("".join(seg.split()))
         if letters < mine and isinstance(piece, Words):
-            cut = _after(piece.value, letters)
+            cut = place_after(piece.value, letters)
             head = Words(piece.value[:cut].rstrip(), piece.span)
             tail = Words(piece.value[cut:].lstrip(), piece.span)
             return _merged([*pieces[:at], head]), _merged([tail, *pieces[at + 1 :]])
@@ -134,7 +155,7 @@ def _outer(pieces: Pieces, unit: Unit) -> Iterator[str]:
         yield "".join(next(printed).words for _ in flat((piece,)))
 
 
-def _after(words: str, letters: int) -> int:
+def place_after(words: str, letters: int) -> int:
     """Return the place after so many letters."""
     ends = [at for at, one in enumerate(words, 1) if not one.isspace()]
     return ends[letters - 1] if letters else 0

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from policyloom.homecoming.hunks import Hunk
 from policyloom.homecoming.layers import Layer
-from policyloom.homecoming.sentences import NOWHERE, authored, divided, fits, joined, reworded
+from policyloom.homecoming.sentences import (
+    NOWHERE,
+    authored,
+    cell_words,
+    divided,
+    fits,
+    joined,
+    moved_by,
+    part_of,
+    place_after,
+    reworded,
+)
 from policyloom.markdown.leaves import Leaf, leaf_of_line, leaves
 from policyloom.markdown.writer import text_of
 from policyloom.source.wording import Words
@@ -21,6 +32,8 @@ if TYPE_CHECKING:
     from policyloom.source.wording import Pieces
 
 ENDS = {Layer.SPLIT, Layer.JOINED}
+WORDS = frozenset({Layer.OWN_TEXT, Layer.OWN_CLAUSE, Layer.DUTY})
+"""What is proposed for words inside a paragraph."""
 TABLES = frozenset({"Row", "Form", "Table", "Definition"})
 
 
@@ -89,12 +102,38 @@ def home_of(one: Proposal, units: Sequence[Unit]) -> str:
     return next(iter(below), "")
 
 
-def halves(one: Proposal, units: Sequence[Unit]) -> Iterator[Proposal]:
-    """Yield a proposal; of paragraphs that moved to another clause, that they go and come."""
-    home = home_of(one, units) if one.layer is Layer.MOVED else one.clause
-    if home == one.clause or not home:
-        yield one
-        return
+def halves(chosen: Sequence[Proposal], units: Sequence[Unit]) -> Iterator[Proposal]:
+    """Yield proposals in their parts; of paragraphs that moved to another clause, both halves.
+
+    They go, and they come with the words that are proposed for them.
+    """
+    every = [replace(part, number=one.number) for one in chosen for part in one.parts or (one,)]
+    away = {at for one in every if _goes_away(one, units) for at, _ in one.spots}
+    worded: dict[int, list[Hunk]] = {}
+    for one in every:
+        mine = {at for at, _ in one.spots}
+        if _goes_away(one, units):
+            continue
+        if one.layer in WORDS and mine and mine <= away:
+            for at, hunk in one.spots:
+                worded.setdefault(at, []).append(hunk)
+    for one in every:
+        if _goes_away(one, units):
+            yield from _gone_and_come(one, units, worded)
+        elif one.layer not in WORDS or not {at for at, _ in one.spots} & worded.keys():
+            yield one
+
+
+def _goes_away(one: Proposal, units: Sequence[Unit]) -> bool:
+    """Tell whether paragraphs moved to another clause."""
+    home = home_of(one, units) if one.layer is Layer.MOVED else ""
+    return home not in {"", one.clause}
+
+
+def _gone_and_come(
+    one: Proposal, units: Sequence[Unit], worded: Mapping[int, Sequence[Hunk]]
+) -> Iterator[Proposal]:
+    home = home_of(one, units)
     for at, _ in one.spots:
         text = units[at].text
         gone = ((at, Hunk(0, len(text), text, "", 0, 0)),)
@@ -102,7 +141,13 @@ def halves(one: Proposal, units: Sequence[Unit]) -> Iterator[Proposal]:
     for at, _ in reversed(one.spots):
         come = ((one.after, Hunk(0, 0, "", units[at].text, 0, 0)),)
         yield replace(
-            one, layer=Layer.INSERTED, clause=home, spots=come, carries=at, new=units[at].text
+            one,
+            layer=Layer.INSERTED,
+            clause=home,
+            spots=come,
+            carries=at,
+            worded=tuple(worded.get(at, ())),
+            new=units[at].text,
         )
 
 
@@ -124,37 +169,78 @@ def _move(
 
 
 def _end(
-    text: ClauseText, units: Sequence[Unit], one: Proposal, worded: Mapping[int, list[Hunk]]
+    text: ClauseText, units: Sequence[Unit], one: Proposal, worded: dict[int, list[Hunk]]
 ) -> None:
-    """Put an end into a paragraph, or take one out."""
-    if worded.keys() & {at for at, _ in one.spots}:
-        raise NotWritableError("it also has other words now; its end is changed by hand")
+    """Put an end into a paragraph, or take one out; both halves in their words of now."""
+    hunks = [hunk for at, _ in one.spots for hunk in worded.pop(at, ())]
     if one.layer is Layer.SPLIT:
-        _split(text, units, one)
+        _split(text, units, one, hunks)
     else:
-        _join(text, one)
+        _join(text, units, one, hunks)
 
 
-def _split(text: ClauseText, units: Sequence[Unit], one: Proposal) -> None:
+def _split(text: ClauseText, units: Sequence[Unit], one: Proposal, hunks: Sequence[Hunk]) -> None:
     """Make two paragraphs of one; the second begins an item where the first is one."""
     at, _ = one.spots[0]
-    leaf = _leaf(text, at)
-    first, second = divided(leaf.pieces, units[at], one.new.partition(" ¶ ")[0])
+    leaf, unit = _leaf(text, at), units[at]
+    cut = _cut_of(unit, one.new.partition(" ¶ ")[0], hunks)
+    first, second = divided(leaf.pieces, unit, cut)
     if not (first and second):
         raise NotWritableError("it was split inside a token or a link; change it by hand")
-    text.leaves[text.of_unit[at]] = leaf.reworded(first)
-    text.after.setdefault(text.of_unit[at], []).insert(0, _anew(leaf, second, one.number))
+    begins = cut + len(unit.text[cut:]) - len(unit.text[cut:].lstrip())
+    halves = (
+        (first, part_of(unit, 0, cut), [hunk for hunk in hunks if hunk.end <= cut]),
+        (
+            second,
+            part_of(unit, begins, len(unit.text)),
+            moved_by([hunk for hunk in hunks if hunk.end > cut], begins),
+        ),
+    )
+    above, below = (_worded_anew(*half) for half in halves)
+    text.leaves[text.of_unit[at]] = leaf.reworded(above)
+    text.after.setdefault(text.of_unit[at], []).insert(0, _anew(leaf, below, one.number))
 
 
-def _join(text: ClauseText, one: Proposal) -> None:
+def _cut_of(unit: Unit, first: str, hunks: Sequence[Hunk]) -> int:
+    """Return where the printed words end that became the first of two paragraphs."""
+    left = len("".join(first.split()))
+    at = 0
+    for hunk in sorted(hunks, key=lambda one: one.start):
+        same = len("".join(unit.text[at : hunk.start].split()))
+        new = len("".join(hunk.new.split()))
+        if left <= same:
+            break
+        if left < same + new:
+            raise NotWritableError("it was split inside words that are new; change it by hand")
+        left, at = left - same - new, hunk.end
+    place = at + place_after(unit.text[at:], left)
+    if unit.text[place : place + 1].strip() and unit.text[place - 1 : place].strip():
+        raise NotWritableError("it was split beside words that were not taken; change it by hand")
+    return place
+
+
+def _join(text: ClauseText, units: Sequence[Unit], one: Proposal, hunks: Sequence[Hunk]) -> None:
     """Make one paragraph of two of the same list or text."""
     (first, _), (second, _) = one.spots
     leaf, other = _leaf(text, first), _leaf(text, second)
     if text.of_unit[second] != text.of_unit[first] + 1:
         raise NotWritableError("something stands between them; join them by hand")
-    text.leaves[text.of_unit[first]] = leaf.reworded(joined(leaf.pieces, other.pieces))
+    begins = len(units[first].text) + 1
+    if any(hunk.start < begins - 1 and hunk.end >= begins for hunk in hunks):
+        raise NotWritableError("its words are new where it was joined; change it by hand")
+    above = [hunk for hunk in hunks if hunk.end < begins]
+    below = moved_by([hunk for hunk in hunks if hunk.end >= begins], begins)
+    made = joined(
+        _worded_anew(leaf.pieces, units[first], above),
+        _worded_anew(other.pieces, units[second], below),
+    )
+    text.leaves[text.of_unit[first]] = leaf.reworded(made)
     text.leaves[text.of_unit[second]] = None
     text.gone.add(other.name)
+
+
+def _worded_anew(pieces: Pieces, unit: Unit, hunks: Sequence[Hunk]) -> Pieces:
+    return reworded(pieces, unit, hunks) if hunks else pieces
 
 
 def _reword(text: ClauseText, units: Sequence[Unit], at: int, hunks: list[Hunk]) -> None:
@@ -183,6 +269,10 @@ def _insert(text: ClauseText, units: Sequence[Unit], one: Proposal) -> None:
     if one.carries >= 0:
         unit = units[one.carries]
         pieces = leaf_of_line(authored(unit, 0, len(unit.text)))[0].pieces
+        if one.worded and fits(pieces, unit):
+            pieces = reworded(pieces, unit, one.worded)
+        elif one.worded:
+            pieces = leaf_of_line(cell_words(unit, one.worded))[0].pieces
     plain = Leaf((), "#", pieces, mark="###") if one.level else Leaf((), "", pieces)
     if near >= 0 and units[near].heading:
         text.after.setdefault(-1, []).append(plain)

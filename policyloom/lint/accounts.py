@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Label, Severity, nearest
-from policyloom.english.dates import date_words
+from policyloom.english.dates import when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -84,8 +84,7 @@ def _days(channel: Channel) -> Iterator[Diagnostic]:
     if closed and closed[: len(opened)] < opened[: len(closed)]:
         yield Diagnostic(
             code=Code.ACCOUNT_DATES,
-            message=f"this account closed in {date_words(closed)}, before it opened in "
-            f"{date_words(opened)}",
+            message=f"this account closed {when(closed)}, before it opened {when(opened)}",
             span=channel.span,
             hint="put `opened` and `closed` right",
         )

@@ -13,13 +13,25 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics import Code, Diagnostic
 from policyloom.english.grammar import (
     PLURAL_VERBS,
-    SINGULAR_VERBS,
     VERBS,
     Form,
     NounToken,
     PeopleToken,
 )
 from policyloom.english.sentences import starts
+from policyloom.english.subjects import (
+    OF_MANY,
+    has_number,
+    is_joined,
+    is_subject,
+    of_several,
+    verb_apart,
+    verb_before,
+    verb_beside,
+    verb_of_each,
+    verb_of_two,
+    verb_of_who,
+)
 from policyloom.lint.lines import flat, newest_lines, running
 from policyloom.remembered import remembered
 from policyloom.source.names import BODY, reader_of
@@ -37,41 +49,16 @@ if TYPE_CHECKING:
     from policyloom.source.names import Reader
     from policyloom.source.wording import Pieces, Token
 
-SUBJECT = re.compile(
-    r"(?:^|[.!?:;,(–—]\s*|\b(?:and|as|because|before|but|how|if|once|or|since|so|than|that|then"
-    r"|though|unless|until|what|when|whenever|where|whether|which|while|whom)\s+)$",
-    re.IGNORECASE,
-)
-"""What stands before a noun that is the subject of what follows; a preposition does not."""
-INVERTED = re.compile(r"(?:^|[.!?:;]\s*)(?P<verb>Is|Are|Has|Have|Does|Do|Was|Were)\s+$")
-"""A verb before its noun asks; in small letters it goes on, as in an item 'have {a parent}'."""
-FOLLOWED = re.compile(
-    r"\s+(?:(?:also|always|first|never|normally|often|only|still|then|usually)\s+)?"
-    r"(?P<verb>[a-z]+)(?![\w'’-])"
-)
-NO_VERB = frozenset((
-    "across", "afterwards", "always", "as", "besides", "its", "perhaps", "plus", "sometimes",
-    "thus", "towards", "unless",
-))  # fmt: skip
 PRONOUN = re.compile(
     r"(?<![\w{])(?P<said>[Ii]t)\s+(?:\{(?:must|should|may|need)|"
     rf"(?:{'|'.join(sorted(VERBS))}|wish|wishes|want|wants)\b)"
 )
 OUR = re.compile(r"\b[Oo]ur\s+$")
-RELATIVE = re.compile(r",\s+(?:who|which)\s+(?P<verb>[a-z]+)(?![\w'’-])")
-GENDERED = re.compile(r"(?<![\w{])(?P<said>[Hh]e|[Ss]he)(?![\w'’-])")
-PRONOUNS = {"term": PRONOUN, "role": GENDERED}
-"""What may not stand for one: 'it' for a body; for a person 'he', where people say 'they'."""
-JOINED = re.compile(r"[^\s,;:.]\s+and\s+$")
-"""What stands before the second of two subjects, which are several: the head and the clerk."""
-OF_ONE = frozenset(("does", "has", "is", "was"))
-OF_MANY = {"are": "is", "do": "does", "have": "has", "were": "was"}
-WITH_ANOTHER = re.compile(
-    r"\s+and\s+(?:the|an?|our|their|its)\s+[a-z]+(?:\s+[a-z]+)??"
-    rf"\s+(?P<verb>{'|'.join(sorted(OF_ONE))})\b"
+ITS = re.compile(r"(?<![\w{])(?P<said>its|itself)(?![\w'’-])")
+GENDERED = re.compile(
+    r"(?<![\w{])(?P<said>[Hh]e|[Ss]he|[Hh]is|[Hh]ers?|him|himself|herself)(?![\w'’-])"
 )
-"""What follows the first of two subjects, with a verb for one: and the clerk has."""
-ONE_OF = re.compile(r"\b(?:each|every one|either|neither|one) of\s+$", re.IGNORECASE)
+"""What may not stand for a person, where people say 'they'; 'it' may not stand for a body."""
 SINGULAR = frozenset({Form.INDEFINITE, Form.DEFINITE, Form.THIS})
 SEVERAL = frozenset({Form.PLURAL, Form.DEFINITE_PLURAL})
 
@@ -98,13 +85,14 @@ def _in_line(line: Pieces, severity: Severity, reader: Reader) -> Iterator[Diagn
         token = said.token_at(at)
         if token is piece:
             read = reader.read(token.surface)
-            if _is_several(read) or _is_singular(read):
-                yield from _counted(at, token, said, severity)
+            if isinstance(read, NounToken | PeopleToken) and not read.possessive:
+                bare = not (_is_several(read) or _is_singular(read))
+                yield from _counted(at, token, said, severity, bare=bare)
+                yield from () if bare else _pronouns(at, token, said, severity, read)
             if _is_several(read):
                 yield from _verbs_of_several(at, token, said, severity)
             elif _is_singular(read):
-                yield from _verbs(at, token, said, severity)
-                yield from _pronouns(at, token, said, severity, PRONOUNS[read.kind])
+                yield from _verbs(at, token, said, severity, read)
 
 
 def _titles(line: Pieces, severity: Severity) -> Iterator[Diagnostic]:
@@ -115,9 +103,9 @@ def _titles(line: Pieces, severity: Severity) -> Iterator[Diagnostic]:
         if isinstance(piece, Words):
             before = piece.value
         elif isinstance(piece, CrossLink) and piece.scheme == "policy" and not piece.pieces:
-            found = FOLLOWED.match(after.value) if isinstance(after, Words) else None
-            if found and SUBJECT.search(OUR.sub("", before)) and _has_number(found["verb"]):
-                yield _of_title(found["verb"], piece, severity)
+            verb = verb_beside(after.value) if isinstance(after, Words) else ""
+            if is_subject(OUR.sub("", before)) and has_number(verb):
+                yield _of_title(verb, piece, severity)
 
 
 def _of_title(verb: str, link: CrossLink, severity: Severity) -> Diagnostic:
@@ -144,51 +132,56 @@ def _is_several(read: ReadToken | None) -> bool:
     return isinstance(read, PeopleToken) and not read.possessive
 
 
-def _verbs(at: int, token: Token, said: Running, severity: Severity) -> Iterator[Diagnostic]:
-    before, after = said.words[:at], said.words[at + len(token.surface) + 2 :]
-    relative = RELATIVE.match(after)
-    if relative and _has_number(relative["verb"]):
+def _verbs(
+    at: int, token: Token, said: Running, severity: Severity, read: NounToken
+) -> Iterator[Diagnostic]:
+    before, after = _around(at, token, said)
+    relative = verb_of_who(before, after)
+    if has_number(relative):
         hint = "say it in a sentence of its own, with the verb in the braces"
-        yield _told(relative["verb"], token, hint, severity)
-    if token.surface.rpartition(" ")[2] in VERBS:
+        yield _told(relative, token, hint, severity)
+    if read.verb or verb_of_two(before, after):
         return
-    inverted = INVERTED.search(before)
-    found = FOLLOWED.match(after) if SUBJECT.search(before) else None
-    verb = found["verb"] if found else ""
-    if inverted:
+    subject = is_subject(before)
+    verb = verb_beside(after) if subject else ""
+    if inverted := verb_before(before):
         hint = "turn the sentence round, so that the verb follows the noun"
-        yield _told(inverted["verb"], token, hint, severity)
-    elif _has_number(verb) or (verb in VERBS and not JOINED.search(before)):
+        yield _told(inverted, token, hint, severity)
+    elif has_number(verb) or (verb in VERBS and not is_joined(before)):
         yield _told(verb, token, _hint(token.surface, verb), severity)
+    elif subject and (apart := verb_apart(after)):
+        hint = "put the verb into the braces, and what stands between elsewhere"
+        yield _told(apart, token, hint, severity)
+
+
+def _around(at: int, token: Token, said: Running) -> tuple[str, str]:
+    return said.words[:at], said.words[at + len(token.surface) + 2 :]
 
 
 def _verbs_of_several(
     at: int, token: Token, said: Running, severity: Severity
 ) -> Iterator[Diagnostic]:
     """Yield a verb for one, beside what is several in every body."""
-    found = FOLLOWED.match(said.words[at + len(token.surface) + 2 :])
-    if found and found["verb"] in PLURAL_VERBS and SUBJECT.search(said.words[:at]):
-        hint = f"write `{PLURAL_VERBS[found['verb']]}`"
-        yield _told(found["verb"], token, hint, severity, "is for one, and these are several")
+    before, after = _around(at, token, said)
+    before = of_several(before)
+    # In 'a friend of pupils, who keeps it' it may be the friend.
+    verb = verb_of_who(before, after) or verb_beside(after)
+    if verb in PLURAL_VERBS and is_subject(before):
+        hint = f"write `{PLURAL_VERBS[verb]}`"
+        yield _told(verb, token, hint, severity, "is for one, and these are several")
 
 
-def _counted(at: int, token: Token, said: Running, severity: Severity) -> Iterator[Diagnostic]:
+def _counted(
+    at: int, token: Token, said: Running, severity: Severity, *, bare: bool
+) -> Iterator[Diagnostic]:
     """Yield a verb for one after two subjects, and one for several after 'each of' them."""
-    before, after = said.words[:at], said.words[at + len(token.surface) + 2 :]
-    both, one_of = WITH_ANOTHER.match(after), ONE_OF.search(before)
-    if both and SUBJECT.search(before):
-        hint, why = f"write `{PLURAL_VERBS[both['verb']]}`", "is for one, and these are two"
-        yield _told(both["verb"], token, hint, severity, why)
-    found = FOLLOWED.match(after) if one_of and SUBJECT.search(before[: one_of.start()]) else None
-    if found and found["verb"] in OF_MANY:
+    before, after = _around(at, token, said)
+    if not bare and (both := verb_of_two(before, after)):
+        why = "is for one, and these are two"
+        yield _told(both, token, f"write `{PLURAL_VERBS[both]}`", severity, why)
+    if each := verb_of_each(before, after, bare=bare):
         why = "is for several, and this is one of them"
-        yield _told(found["verb"], token, f"write `{OF_MANY[found['verb']]}`", severity, why)
-
-
-def _has_number(word: str) -> bool:
-    """Tell whether a word is a verb in the singular or plural, or a noun with -s, beside one."""
-    irregular = word in PLURAL_VERBS or (word in SINGULAR_VERBS and word in {"are", "have", "do"})
-    return irregular or (word.endswith("s") and not word.endswith("ss") and word not in NO_VERB)
+        yield _told(each, token, f"write `{OF_MANY[each]}`", severity, why)
 
 
 def _hint(surface: str, verb: str) -> str:
@@ -198,25 +191,34 @@ def _hint(surface: str, verb: str) -> str:
 
 
 def _pronouns(
-    at: int, token: Token, said: Running, severity: Severity, pronoun: re.Pattern[str]
+    at: int, token: Token, said: Running, severity: Severity, read: ReadToken
 ) -> Iterator[Diagnostic]:
     """Yield a pronoun for the subject of a sentence, in that sentence or the next one."""
     begins = [0, *starts(said.words), len(said.words)]
-    if at not in begins:
-        return
-    end = begins[min(begins.index(at) + 2, len(begins) - 1)]
-    found = pronoun.search(said.words, at + len(token.surface), end)
+    after = at + len(token.surface)
+    here = next(end for end in begins[1:] if end > at)
+    # 'It' is the subject of the next sentence too; 'its' may mean what stands between.
+    later = begins[min(begins.index(here) + 1, len(begins) - 1)]
+    found = None
+    if is_subject(said.words[:at]):
+        found = GENDERED.search(said.words, after, here)
+    if at in begins and _is_singular(read) and not found:
+        pronoun = PRONOUN if read.kind == "term" else GENDERED
+        found = pronoun.search(said.words, after, later)
+        if read.kind == "term" and read.name != BODY and not found:
+            found = ITS.search(said.words, after, here)
     if found:
-        hint = "name it again, or say the sentence without a pronoun"
-        place = said.at(found.start("said"), len(found["said"]))
-        yield Diagnostic(
-            code=Code.AGREEMENT_OUTSIDE_TOKEN,
-            message=f"“{found['said']}” stands for `{{{token.surface}}}`, which may be more than "
-            "one",
-            span=place,
-            hint=hint,
-            severity=severity,
-        )
+        yield _pronoun(found, token, said, severity)
+
+
+def _pronoun(found: re.Match[str], token: Token, said: Running, severity: Severity) -> Diagnostic:
+    return Diagnostic(
+        code=Code.AGREEMENT_OUTSIDE_TOKEN,
+        message=f"“{found['said']}” stands for `{{{token.surface}}}`, which may be more than one",
+        span=said.at(found.start("said"), len(found["said"])),
+        hint="name it again, or say the sentence without a pronoun",
+        severity=severity,
+    )
 
 
 def _told(

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics import Code, Diagnostic
 from policyloom.english.nouns import has_no_forms, looks_plural
 from policyloom.english.proper_names import COMMON, KINDS_OF_BODY
-from policyloom.lint.person_names import POST_WORDS
+from policyloom.lint.person_names import POST_WORDS, is_personal_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.source import Forms, Library
+    from policyloom.source import Forms, Library, Value
 
+NOBODY = frozenset(
+    ("n/a", "nil", "no one", "no-one", "nobody", "none", "not applicable", "vacant")
+)
 ONE_NAME = re.compile(r"[A-Z][a-z][\w’']*")
 NOUNS = COMMON | KINDS_OF_BODY | POST_WORDS | frozenset((
     "board", "carer", "child", "colleague", "diocese", "employer", "employee", "governor",
@@ -33,7 +36,11 @@ def nouns(library: Library) -> Iterator[Diagnostic]:
         yield from _without_forms(forms)
         if not forms.proper:
             yield from _number(forms)
-            yield from _name(forms)
+            yield from _name(forms, may_be_name=name_or_noun(forms.noun.text))
+    for overlay in library.overlays.values():
+        for forms in overlay.terms.values():
+            if not forms.proper:
+                yield from _name(forms, may_be_name=is_personal_name(forms.noun.text))
 
 
 def _all(library: Library) -> Iterator[Forms]:
@@ -49,14 +56,20 @@ def _all(library: Library) -> Iterator[Forms]:
 
 def _without_forms(forms: Forms) -> Iterator[Diagnostic]:
     noun = forms.noun
-    # Of a name the running text has what stands before a comma or a bracket.
-    if has_no_forms(noun.text) and not forms.proper:
-        yield Diagnostic(
-            code=Code.WORDS_WITHOUT_FORMS,
-            message=f"no plural and no possessive can be made of “{noun.text}”",
-            span=noun.span,
-            hint="write the noun alone; a comma, a bracket or a colon belongs in a sentence",
+    if noun.text.lower() in NOBODY:
+        message = (
+            f"“{noun.text}” says that there is nobody, and sentences would name it as a title"
         )
+        hint = "write `{vacant: true}` for a role that nobody holds"
+        yield _no_forms(noun, message, hint)
+    # Of a name the running text has what stands before a comma or a bracket.
+    elif has_no_forms(noun.text) and not forms.proper:
+        hint = "write the noun alone; a comma, a bracket, a colon or ’s belongs in a sentence"
+        yield _no_forms(noun, f"no plural and no possessive can be made of “{noun.text}”", hint)
+
+
+def _no_forms(noun: Value, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(code=Code.WORDS_WITHOUT_FORMS, message=message, span=noun.span, hint=hint)
 
 
 def _number(forms: Forms) -> Iterator[Diagnostic]:
@@ -71,9 +84,9 @@ def _number(forms: Forms) -> Iterator[Diagnostic]:
         )
 
 
-def _name(forms: Forms) -> Iterator[Diagnostic]:
+def _name(forms: Forms, *, may_be_name: bool) -> Iterator[Diagnostic]:
     noun = forms.noun
-    if name_or_noun(noun.text) and not forms.definite:
+    if may_be_name and not forms.definite:
         yield Diagnostic(
             code=Code.NAME_OR_NOUN,
             message=f"“{noun.text}” may be a name or a noun, and only a noun takes ‘the’",

@@ -28,6 +28,12 @@ OFTEN = (
     r"(?:(?:every|each) (?:(?:\w+ )?(?:year|month|term)s?)|(?:once|twice) (?:a|every) \w+"
     r"|annually|yearly|termly|regularly|from time to time|on an annual basis)"
 )
+DATE = (
+    r"(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December) \d{4}"
+)
+ON = r"(?:[^.;:]|\.(?=\d))*?"
+"""More words of the same sentence."""
 LOOKED_AT = r"(?:reviewed|revised|looked at)"
 REVIEWS = r"(?:\{[^{}]*\breviews?\}|reviews?|look at|looks at)"
 WHO = r"(?:\{[^{}]*\}|[Ww]e|[Tt]hey|and|then|also)"
@@ -38,7 +44,7 @@ OTHER = r"\{(?![Tt]he approver)[^{}]+"
 STATED = (
     (
         re.compile(
-            rf"\b(?:re-?)?(?:view|read|vis|look|approv|adopt)\w*\b[^.;:]*?{DOCUMENT}"
+            rf"\b(?:re-?)?(?:view|read|vis|new|look|approv|adopt|updat)\w*\b[^.;:]*?{DOCUMENT}"
             rf"[^.;:{{}}]*?\b(?P<said>{OFTEN})",
             re.IGNORECASE,
         ),
@@ -57,7 +63,12 @@ STATED = (
         "{review cycle}",
     ),
     (
-        re.compile(r"(?P<said>(?:(?:its|the|a|each) )?(?:next )?review date)\b", re.IGNORECASE),
+        re.compile(
+            r"(?P<said>(?:(?:its|the|a|each) )?(?:next )?review date)\b"
+            rf"|(?:{DOCUMENT}|\bnext review){ON}\b(?:reviewed|review|due)\b{ON}"
+            rf"(?P<too>\b(?:by|in|on|within) (?:{DATE}|(?:\w+ ){{1,2}}(?:months|years?)))\b",
+            re.IGNORECASE,
+        ),
         "the day of the next review",
         "{next review}",
     ),
@@ -72,10 +83,19 @@ STATED = (
     (
         re.compile(
             rf"(?P<said>\b[Vv]ersion \d[\d.]*) of {DOCUMENT}"
-            r"|\b[Tt]his is (?P<too>version \d[\d.]*\b)"
+            rf"|(?:\b[Tt]his is |(?i:{DOCUMENT}),? \(?)(?P<too>[Vv]ersion \d[\d.]*\b)"
         ),
         "the version of the document",
         "{version}",
+    ),
+    (
+        re.compile(
+            rf"(?:{DOCUMENT}|{ITSELF}|^)\b{ON}\b(?:adopted|agreed|approved|effect|effective|force"
+            rf"|ratified)\b{ON}(?P<said>\b(?:from|on) {DATE})",
+            re.IGNORECASE,
+        ),
+        "a day of the document",
+        "",
     ),
 )
 
@@ -104,6 +124,8 @@ def _in_line(said: Running, severity: Severity) -> Iterator[Diagnostic]:
                 code=Code.STATED_OUTSIDE_TOKEN,
                 message=f"“{found[group]}” says {what}, which a body may say otherwise",
                 span=said.at(found.start(group), len(found[group])),
-                hint=f"write `{token}`, which says what the control table says",
+                hint=f"write `{token}`, which says what the control table says"
+                if token
+                else "leave it out: the control table says when it is approved and in force",
                 severity=severity,
             )

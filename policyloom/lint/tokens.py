@@ -10,6 +10,7 @@ from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 from policyloom.english.grammar import (
     DUTIES,
     DutyToken,
+    FactToken,
     Form,
     NounToken,
     PeopleToken,
@@ -31,6 +32,17 @@ if TYPE_CHECKING:
     from policyloom.source.wording import Piece
 
 ARTICLE_BEFORE = re.compile(r"(?:^|[\s(“\"'‘])(an?) $", re.IGNORECASE)
+THE_BEFORE = re.compile(r"(?:^|[\s(“\"'‘])(the) $", re.IGNORECASE)
+WHOLE_AFTER = re.compile(
+    r"\s+$|\s*[.,;:!?)\]]|\s+(?:are|can|do|does|had|has|have|is|was|were|which|who|will)\b"
+)
+"""What follows a noun that stands alone, and is not before another as in 'the {school} gate'.
+
+At the end of a title it may: that has a form of its own, which an article may stand before.
+"""
+ATTRIBUTIVE_BEFORE = re.compile(
+    r"\b(an?|each|every|its|our|that|the|their|this|your) $", re.IGNORECASE
+)
 APOSTROPHE_AFTER = re.compile(r"^['’]s?\b")
 NEGATION_AFTER = re.compile(r"n['’]t\b|\s+(?:not|never)\b")
 PLURAL_AFTER = re.compile(r"^s\b")
@@ -61,6 +73,10 @@ def _in_line(pieces: tuple[Piece, ...], reader: Reader) -> Iterator[Diagnostic]:
             yield _unknown(piece, reader)
     for before, after in pairwise(pieces):
         yield from _grammar_outside(before, after, reader)
+    for at, piece in enumerate(pieces):
+        if isinstance(piece, Token) and at:
+            following = pieces[at + 1] if at + 1 < len(pieces) else None
+            yield from _determined(pieces[at - 1], piece, following, reader)
     yield from _negations_outside(pieces, reader)
 
 
@@ -88,6 +104,38 @@ def _grammar_outside(before: Piece, after: Piece, reader: Reader) -> Iterator[Di
             )
     if isinstance(before, Token) and isinstance(after, Words):
         yield from _ending_outside(before, after, reader)
+
+
+def _determined(
+    before: Piece, token: Token, after: Piece | None, reader: Reader
+) -> Iterator[Diagnostic]:
+    """Yield what 'the' stands before and should not: a whole noun, or a fact that is no noun."""
+    if not isinstance(before, Words):
+        return
+    read = reader.read(token.surface)
+    the, of_a_fact = THE_BEFORE.search(before.value), ATTRIBUTIVE_BEFORE.search(before.value)
+    alone = isinstance(after, Words) and WHOLE_AFTER.match(after.value)
+    if the and alone and isinstance(read, NounToken) and _is_bare(read):
+        yield _article(the[1], token, f"write `{{{the[1]} {token.surface}}}`")
+    elif of_a_fact and isinstance(read, FactToken):
+        hint = "turn the sentence round: it reads ‘every year’, ‘31 January 2028’ or ‘version 1.1’"
+        yield _article(of_a_fact[1], token, hint)
+
+
+def _is_bare(read: NounToken) -> bool:
+    bare = read.form in {Form.BARE, Form.PLURAL} and not read.possessive
+    return bare and read.kind != "people"
+
+
+def _article(word: str, token: Token, hint: str) -> Diagnostic:
+    # Earlier releases let it pass, so that it may stand in a library that was right for them.
+    return Diagnostic(
+        code=Code.ARTICLE_OUTSIDE_TOKEN,
+        message=f"“{word}” stands outside the braces, so it cannot follow the words in them",
+        span=token.span,
+        hint=hint,
+        severity=Severity.WARNING,
+    )
 
 
 def _ending_outside(token: Token, words: Words, reader: Reader) -> Iterator[Diagnostic]:

@@ -10,10 +10,10 @@ from policyloom.source import VOCABULARY
 from policyloom.source.names import RESERVED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from policyloom.diagnostics import Span
-    from policyloom.source import Library
+    from policyloom.source import Library, Term
 
 
 def vocabulary_names(library: Library) -> Iterator[Diagnostic]:
@@ -48,7 +48,13 @@ def vocabulary_names(library: Library) -> Iterator[Diagnostic]:
 
 
 def _followed(library: Library) -> Iterator[Diagnostic]:
-    terms = library.vocabulary.terms
+    vocabulary = library.vocabulary
+    terms = vocabulary.terms
+    for term in (*terms.values(), *vocabulary.roles.values()):
+        yield from _known(
+            term.one_of, "people group", vocabulary.people, Code.UNKNOWN_PEOPLE, term
+        )
+        yield from _known(term.in_place_of, "role", vocabulary.roles, Code.UNKNOWN_ROLE, term)
     for term in terms.values():
         if term.follows is None:
             continue
@@ -60,6 +66,16 @@ def _followed(library: Library) -> Iterator[Diagnostic]:
                     span=term.follows.span,
                     hint=did_you_mean(name, terms),
                 )
+
+
+def _known(
+    name: str, what: str, among: Mapping[str, object], code: Code, term: Term
+) -> Iterator[Diagnostic]:
+    if name and name not in among:
+        message = f"the vocabulary has no {what} `{name}`, which `{term.name}` names"
+        yield Diagnostic(
+            code=code, message=message, span=term.span, hint=did_you_mean(name, among)
+        )
 
 
 def _names(library: Library) -> Iterator[tuple[str, str, Span]]:

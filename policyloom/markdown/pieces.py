@@ -86,6 +86,7 @@ def _bad_link(href: str, scheme: str, span: Span, reader: Reader) -> None:
 
 
 TOKEN = re.compile(r"\{(?P<token>[^{}]*)\}|\[\^(?P<note>[a-z0-9-]+)\]")
+BRACE = re.compile(r"[{}]")
 
 
 def pieces_until(tokens: Iterator[MarkdownToken], end: str, reader: Reader) -> Pieces:
@@ -165,7 +166,7 @@ def _words(content: str, reader: Reader) -> Iterator[Piece]:
         return
     start = reader.find(content)
     as_typed = reader.text[start : reader.cursor] == content
-    for found in re.finditer(r"[{}]", content):
+    for found in BRACE.finditer(content):
         span = reader.place.at(reader.text, start + found.start())
         if found[0] == "{":
             hint = "close it with `}` on the same line"

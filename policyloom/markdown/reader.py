@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
 
-from policyloom.diagnostics import Code, Diagnostic, Span
+from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,9 +84,17 @@ class Reader:
         """Return the place of the next occurrence of ``words`` and move the cursor past it."""
         return self.place.at(self.text, self.find(words), max(1, len(words)))
 
-    def report(self, code: Code, message: str, span: Span, hint: str | None = None) -> None:
-        """Report something that refuses the text."""
-        self.problems.append(Diagnostic(code=code, message=message, span=span, hint=hint))
+    def report(
+        self,
+        code: Code,
+        message: str,
+        span: Span,
+        hint: str | None = None,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        """Report something that refuses the text, or is pointed out in it."""
+        found = Diagnostic(code=code, message=message, span=span, hint=hint, severity=severity)
+        self.problems.append(found)
 
     def enter(self, token: MarkdownToken) -> None:
         """Move the cursor to the line on which a block begins, unless it is past that."""
@@ -152,7 +160,7 @@ def raw_html(content: str, reader: Reader) -> None:
 class _LeftOver(NamedTuple):
     """Markdown or HTML that was not understood, and would be printed as it stands."""
 
-    pattern: str
+    pattern: re.Pattern[str]
     code: Code
     message: str
     hint: str
@@ -160,19 +168,19 @@ class _LeftOver(NamedTuple):
 
 LEFT_OVER = (
     _LeftOver(
-        r"\[[^\[\]]*\]\([^)]*\)?",
+        re.compile(r"\[[^\[\]]*\]\([^)]*\)?"),
         Code.LINK_UNKNOWN,
         "`{}` is not read as a link, and would be printed as it stands",
         "an address has no spaces and no line breaks, and its brackets are closed",
     ),
     _LeftOver(
-        r"\*\*+",
+        re.compile(r"\*\*+"),
         Code.UNSUPPORTED_MARKDOWN,
         "`{}` makes nothing bold here, and would be printed as it stands",
         "put the signs right beside the words: `**bold**`; close what you open",
     ),
     _LeftOver(
-        r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,30});",
+        re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,30});"),
         Code.RAW_HTML,
         "`{}` is HTML's way to write a character, and would be printed as it stands",
         "write the character itself",
@@ -183,7 +191,7 @@ LEFT_OVER = (
 def left_over(content: str, start: int, reader: Reader) -> None:
     """Refuse Markdown or HTML that was not understood in words that begin at ``start``."""
     for rule in LEFT_OVER:
-        if left := re.search(rule.pattern, content):
+        if left := rule.pattern.search(content):
             span = reader.place.at(reader.text, start + left.start(), len(left[0]))
             reader.report(rule.code, rule.message.format(left[0]), span, rule.hint)
 

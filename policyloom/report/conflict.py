@@ -70,11 +70,11 @@ def _standing(meeting: Meeting, width: int, indent: str = "") -> Iterator[Line]:
         yield from _fold(f"Not allowed: {meeting.problem.message}.", width, indent, Tone.WRONG)
 
 
-def standing_words(meeting: Meeting) -> str:
-    """Return how a modification stands to the text above it, in a sentence."""
+def standing_words(meeting: Meeting, name: str = "") -> str:
+    """Return how a modification stands to the text above it; ``name`` stands for its body."""
     modification = meeting.modification
     until = date_words(modification.until) if modification.until else ""
-    own = f"{meeting.body} {modification.does('the clause', until)}"
+    own = f"{name or meeting.body} {modification.does('the clause', until)}"
     now = " and ".join(version_words(one.version) for one in meeting.above)
     above = f"{meeting.whose} has {now}"
     match meeting.standing:
@@ -111,7 +111,7 @@ def _cells(meeting: Meeting) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class Column:
     """One side: its heading, and its paragraphs row by row, with words marked."""
 
     heading: str
@@ -119,7 +119,7 @@ class _Column:
 
 
 def _texts(matter: Matter, sides: Sides, width: int, *, colour: bool) -> Iterator[Line]:
-    columns = tuple(_columns(matter, sides))
+    columns = columns_of(matter, sides)
     room = (width - len(BAR) * (len(columns) - 1)) // len(columns)
     if width >= READABLE and _fits(columns, room):
         yield from _beside(columns, room, colour=colour)
@@ -127,16 +127,21 @@ def _texts(matter: Matter, sides: Sides, width: int, *, colour: bool) -> Iterato
         yield from _below(columns, width)
 
 
-def _columns(matter: Matter, sides: Sides) -> Iterator[_Column]:
+def columns_of(matter: Matter, sides: Sides) -> tuple[Column, ...]:
+    """Return the texts to stand beside each other: the base, that above, and the body's own."""
+    return tuple(_columns(matter, sides))
+
+
+def _columns(matter: Matter, sides: Sides) -> Iterator[Column]:
     rows = tuple(_rows(matter, sides))
     meeting = matter.meeting
     if sides.base:
         said = tuple(against(None, base or "") for base, _, _ in rows)
-        yield _Column(f"Base {sides.base.version}", said)
+        yield Column(f"Base {sides.base.version}", said)
     said = tuple(against(base, above) for base, above, _ in rows)
-    yield _Column(f"{_whose(meeting)} {sides.above.version}", said)
+    yield Column(f"{_whose(meeting)} {sides.above.version}", said)
     said = tuple(against(above if base is None else base, own) for base, above, own in rows)
-    yield _Column(f"{meeting.body}'s own", said)
+    yield Column(f"{meeting.body}'s own", said)
 
 
 def _rows(matter: Matter, sides: Sides) -> Iterator[tuple[str | None, str, str]]:
@@ -156,7 +161,7 @@ def _whose(meeting: Meeting) -> str:
     return "Library" if meeting.whose == "the library" else meeting.whose
 
 
-def _below(columns: Iterable[_Column], width: int) -> Iterator[Line]:
+def _below(columns: Iterable[Column], width: int) -> Iterator[Line]:
     for at, column in enumerate(columns):
         if at:
             yield BLANK
@@ -164,12 +169,12 @@ def _below(columns: Iterable[_Column], width: int) -> Iterator[Line]:
         yield from _spaced([one for row in column.rows for one in row], width, INDENT)
 
 
-def _fits(columns: Iterable[_Column], room: int) -> bool:
+def _fits(columns: Iterable[Column], room: int) -> bool:
     every = (one for column in columns for row in column.rows for one in _cell(row, room))
     return all(len(one.text) <= room for one in every)
 
 
-def _beside(columns: Sequence[_Column], room: int, *, colour: bool) -> Iterator[Line]:
+def _beside(columns: Sequence[Column], room: int, *, colour: bool) -> Iterator[Line]:
     headings = [line(column.heading[:room], Tone.HEADING) for column in columns]
     yield _row(headings, room, colour=colour)
     yield line("─┼─".join("─" * room for _ in columns), Tone.QUIET)

@@ -55,6 +55,20 @@ def import_report(made: Import) -> Report:
     )
 
 
+def imports_report(every: Sequence[Import], refused: Mapping[str, str]) -> Report:
+    """Return the report of several files, and why others cannot be brought in."""
+    return Report(
+        kind=KIND,
+        title=counted(len(every), "file"),
+        summary="",
+        asked=(),
+        parts=(),
+        nothing="",
+        noun="file",
+        data={"files": [_data(one) for one in every], "refused": dict(refused)},
+    )
+
+
 def _kinds(made: Import) -> str:
     blocks = made.look.manuscript.blocks
     names = {

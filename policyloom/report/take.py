@@ -69,7 +69,7 @@ def take_report(
         nothing="It came home as it was sent: nothing is proposed.",
         noun="proposal",
         sheets=(_sheet(found, name),),
-        data=_data(name, found, homes),
+        data=_data(name, found, homes, said) | {"decided": list(decided)},
     )
 
 
@@ -182,21 +182,26 @@ def _cut(words: str) -> str:
 # DATA: docs/word.md says what it holds
 
 
-def _data(name: str, found: Told, homes: Mapping[str, Home]) -> dict[str, Any]:
+def _data(
+    name: str, found: Told, homes: Mapping[str, Home], notes: Mapping[int, str]
+) -> dict[str, Any]:
     counted = sum(one.characters for one in homes.values())
+    placed = sum(one.placed for one in homes.values())
     aside = sum(sum(one.aside.values()) for one in homes.values())
     comments = [one for one in found.proposals if one.layer is Layer.COMMENT]
     return {
         "sent": {"document": name, "sources-moved-on": not found.same},
         "proposals": [
-            _proposal(one, found) for one in found.proposals if one.layer is not Layer.COMMENT
+            _proposal(one, found) | {"refused": notes.get(one.number, "")}
+            for one in found.proposals
+            if one.layer is not Layer.COMMENT
         ],
         "comments": [
             {"number": one.number, "clause": one.clause, "at": one.old, "words": one.new}
             for one in comments
         ],
         "characters": {
-            "in": counted, "placed": counted - aside, "set_aside": aside, "asked": 0,
+            "in": counted, "placed": placed, "set_aside": aside, "asked": 0,
         },
     }  # fmt: skip
 

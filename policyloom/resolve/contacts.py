@@ -59,7 +59,7 @@ def _as_said(given: WrittenContacts, clause: str, context: Context) -> tuple[Wri
         for own in overlay.contacts:
             if own.clause == clause:
                 _say(own, rows, context)
-    return tuple(rows.values())
+    return tuple(row for row in rows.values() if row.when.holds(context.profile.facts))
 
 
 def _say(own: OwnContact, rows: dict[str, WrittenContact], context: Context) -> None:

@@ -60,7 +60,7 @@ def inlines(pieces: Pieces, context: Context, *, opens_sentence: bool) -> Inline
     before = "" if opens_sentence else "x"
     foretelling = Foretelling(pieces, context.reader)
     for at, piece in enumerate(pieces):
-        if isinstance(piece, Token) and piece.surface in DUTIES:
+        if isinstance(piece, Token) and piece.surface.lower() in DUTIES:
             context.foretold = foretelling.of(at, before)
         context.former = FORMER.search(before) is not None
         for inline in _inline(piece, context, before):
@@ -98,7 +98,7 @@ def _with_capital(run: Text, words: str) -> Text:
 
 def _going_on(words: str, before: str) -> str:
     """Return typed words as they go on: no second full stop, and an aside ends with a comma."""
-    if before.endswith(AS_APPROPRIATE) and re.match(r" \w", words):
+    if before.endswith(AS_APPROPRIATE) and re.match(r" (?:\w|$)", words):
         return f",{words}"
     return words[1:] if words.startswith(".") and before.endswith(STOPS) else words
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Label
 from policyloom.english.cycles import latest_after
-from policyloom.english.dates import date_words, full_day
-from policyloom.resolve.profile import document_day
+from policyloom.english.dates import date_words, full_day, when
+from policyloom.resolve.deciders import held_by
+from policyloom.resolve.profile import LIBRARY, document_day
 from policyloom.resolve.stated import review_cycle
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from policyloom.diagnostics import Span
     from policyloom.resolve.context import Context
-    from policyloom.source import Channel, Value
+    from policyloom.source import Channel, Term, Value
 
 BEFORE = ("last-reviewed", "effective-from")
 """Days that a next review comes after; a review without change leaves the day in force."""
@@ -27,6 +28,7 @@ CALLED = {
     "last-reviewed": "the last review",
     "effective-from": "the day from which it is in force",
 }
+GOVERNORS = "governors"
 BOARDS = re.compile(r"\b(?:governor|trustee|director)s\b", re.IGNORECASE)
 
 
@@ -74,35 +76,78 @@ def look_at_account(channel: Channel, context: Context) -> None:
     # A look at an earlier day lists the accounts that there are today.
     if is_past or full_day(channel.opened) <= context.date:
         return
-    which = "on" if full_day(channel.opened) == channel.opened else "in"
     message = (
-        f"this account opens {which} {date_words(channel.opened)}, after the day of the document "
+        f"this account opens {when(channel.opened)}, after the day of the document "
         f"({date_words(context.date)}), which lists it"
     )
     hint = "put the day right, or add the row when the account is open"
     context.open_point(Code.ACCOUNT_DATES, message, channel.span, hint)
 
 
-def look_at_title(title: str, place: Span, context: Context) -> None:
+def look_at_words(name: str, words: str, place: Span, context: Context) -> None:
+    """Report words for a term or role that cannot be right beside what else the body says."""
+    vocabulary = context.library.vocabulary
+    if name in vocabulary.roles:
+        holder = context.profile.roles.get(name)
+        if holder and holder.forms:
+            _look_at_title(words, place, context)
+        _look_at_stand_in(name, vocabulary.roles[name].in_place_of, context)
+    elif term := vocabulary.terms.get(name):
+        _look_at_member(term, words, context)
+
+
+def _look_at_stand_in(role: str, other: str, context: Context) -> None:
+    """Report who would be told about themselves, and two where each may wait for the other."""
+    holder = context.profile.roles.get(role)
+    if not other or holder is None:
+        return
+    if other in held_by(role, context.profile):
+        message = f"the {role} is the {other}, who would be told about themselves"
+    elif len(holder.either) > 1:
+        message = f"the {role} is more than one post, so nobody knows whom to tell"
+    else:
+        return
+    hint = f"name one post, and not the {other}"
+    context.open_point(Code.STAND_IN, message, holder.span, hint)
+
+
+def _look_at_member(term: Term, words: str, context: Context) -> None:
+    """Report the usual words for one of a group that has words of the body's own."""
+    profile = context.profile
+    group = profile.people.get(term.one_of, ())
+    own = [value for value in group if profile.layer(value.span) != LIBRARY]
+    if not own or profile.terms.get(term.name) is not term.default:
+        return
+    called = " and ".join(value.text for value in own)
+    message = f"one of them is “{words}” here, and all of them are “{called}”"
+    hint = f"say `terms: {{{term.name}: …}}` as well"
+    context.open_point(Code.HALF_RENAMED, message, own[0].span, hint)
+
+
+def _look_at_title(title: str, place: Span, context: Context) -> None:
     """Report a post that is named after people whom the body says that it does not have."""
-    groups = context.profile.people
     said = {word.lower() for value in _named(context) for word in BOARDS.findall(value.text)}
     for found in BOARDS.finditer(title):
-        group = "governors"
-        if group in groups and found[0].lower() not in said:
+        if GOVERNORS in context.profile.people and found[0].lower() not in said:
             message = f"“{title}” names {found[0].lower()}, and `people` names {_people(context)}"
             hint = "give the post the title that it has here, or put `people` right"
             overlay = context.profile.overlay
-            there = overlay.places.get(("people", group))
+            there = overlay.places.get(("people", GOVERNORS))
             labels = (Label(there, "the people"),) if there else ()
             context.open_point(Code.TITLE_AND_PEOPLE, message, place, hint, *labels)
 
 
 def _named(context: Context) -> Iterator[Value]:
-    for values in context.profile.people.values():
-        yield from values
+    """Yield what the body calls its governors, and whom else it names itself.
+
+    The library's foundation governors are there only where somebody says so.
+    """
+    for group, values in context.profile.people.items():
+        for one in values:
+            if group == GOVERNORS or context.profile.layer(one.span) != LIBRARY:
+                yield one
 
 
 def _people(context: Context) -> str:
-    named = [value.text for value in context.profile.people["governors"]]
+    named = [value.text for value in context.profile.people[GOVERNORS]]
     return " and ".join(named) or "no governors"

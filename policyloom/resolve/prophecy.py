@@ -2,8 +2,9 @@
 
 'The head will tell you' is a duty of the head. 'Phones will be kept in bags', 'It will end' and
 'if someone posts about you, you will ask them' are prophecies. So 'will' stands for what people or
-boards do, in the active voice, and 'you will' only where no condition goes before. Elsewhere the
-duty keeps its own word.
+boards do, in the active voice, and 'you will' only where no condition goes before. What hangs on
+another sentence foretells too: 'what staff will do', 'if the head will ask'. Elsewhere the duty
+keeps its own word.
 """
 
 from __future__ import annotations
@@ -22,10 +23,20 @@ if TYPE_CHECKING:
 WILL = re.compile(r"will\b")
 WE = re.compile(r"\bwe(?: also| then)? $", re.IGNORECASE)
 YOU = re.compile(r"\byou(?: also| then)? $", re.IGNORECASE)
-CONDITION = re.compile(r"\b(?:if|once|unless|when|whenever|where)\b", re.IGNORECASE)
+CONDITION = re.compile(
+    r"\b(?:as (?:long|soon) as|if|in case|once|provided|unless|until|when|whenever|where|wherever"
+    r"|while)\b",
+    re.IGNORECASE,
+)
+HANGS_ON = re.compile(
+    r"\b(?:as|because|before|how|if|once|since|than|that|unless|until|what|when|where|whether"
+    r"|which|while|who|whom|whose|why)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before a subject whose sentence is part of another: what you must do."""
 BEGINS = re.compile(r"(?:we|you)\b", re.IGNORECASE)
 GOES_ON = re.compile(r"(?:,? (?:and|but|or|then)|,) $")
-PASSIVE = re.compile(r"\s+(?:also |always |first |never |only |then )?be\b")
+PASSIVE = re.compile(r"\s+(?:also |always |first |never |only |then )?(?:be|have been)\b")
 
 
 SUBJECT_AND_SPACE = 2
@@ -58,14 +69,18 @@ class Foretelling:
         return bool(BEGINS.match(said)) or (not begun and self._is_somebody(self.pieces[0]))
 
     def _is_done_by_somebody(self, at: int, said: str) -> bool:
-        if YOU.search(said):
-            return not CONDITION.search(said)
-        return bool(WE.search(said)) or self._follows_somebody(at)
+        if you := YOU.search(said):
+            return not (CONDITION.search(said) or HANGS_ON.search(said[: you.start()]))
+        if we := WE.search(said):
+            return not HANGS_ON.search(said[: we.start()])
+        return self._follows_somebody(at)
 
     def _follows_somebody(self, at: int) -> bool:
         between = self.pieces[at - 1] if at else None
         spaced = isinstance(between, Words) and not between.value.strip()
-        return spaced and at >= SUBJECT_AND_SPACE and self._is_somebody(self.pieces[at - 2])
+        follows = spaced and at >= SUBJECT_AND_SPACE and self._is_somebody(self.pieces[at - 2])
+        before = self.pieces[at - 3] if at > SUBJECT_AND_SPACE else None
+        return follows and not (isinstance(before, Words) and HANGS_ON.search(before.value))
 
     def _is_somebody(self, piece: Piece) -> bool:
         read = self.reader.read(piece.surface) if isinstance(piece, Token) else None

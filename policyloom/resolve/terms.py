@@ -23,10 +23,17 @@ from policyloom.english.grammar import (
     joined,
     noun_words,
 )
-from policyloom.english.nouns import GivenForms, NounForms, derive, former, possessive_of
+from policyloom.english.nouns import (
+    GivenForms,
+    NounForms,
+    derive,
+    former,
+    possessive_of,
+    several,
+)
 from policyloom.resolve.deciders import control_noun
 from policyloom.resolve.holders import role_forms, term_forms
-from policyloom.resolve.plausible import look_at_title
+from policyloom.resolve.plausible import look_at_words
 from policyloom.resolve.profile import leads_back
 from policyloom.resolve.prophecy import WILL
 from policyloom.resolve.stated import control_fact
@@ -89,12 +96,19 @@ def _noun(read: NounToken, token: Token, context: Context) -> Text | None:
     if read.name == BODY and read.form is Form.BARE:
         read = replace(read, form=Form.DEFINITE)
     derived = former(derived) if context.former else derived
-    if read.kind == "role":
-        look_at_title(derived.noun, value, context)
-    words = noun_words(read, derived, sites=context.profile.sites, heading=context.heading)
+    look_at_words(read.name, derived.noun, value, context)
+    sites = _counted(read, context)
+    words = noun_words(read, derived, sites=sites, heading=context.heading)
     words = words.removesuffix(AS_APPROPRIATE) if context.heading else words
     concept = Concept(kind=read.kind, key=f"{read.name}/{read.form.value}{_verb_in(read)}")
     return context.text(words, token.span, token=token.surface, concept=concept, value=value)
+
+
+def _counted(read: NounToken, context: Context) -> int:
+    """Return how many schools there are, for a noun that means one of them; 0 for any other."""
+    followed = (term.follows for term in context.library.vocabulary.terms.values())
+    of_sites = any(follows and follows.members == read.name for follows in followed)
+    return context.profile.sites if of_sites else 0
 
 
 def _verb_in(read: NounToken | PeopleToken) -> str:
@@ -218,8 +232,10 @@ def _members(group: str, token: Token, context: Context) -> list[_Member]:
             _no_holder(name, token.span, context)
         return []
     forms, span = found
-    words = forms.plural if plural else forms.definite.removesuffix(AS_APPROPRIATE)
-    return [_Member(words, span, plural or forms.is_plural)]
+    if plural:
+        return [_Member(words, span, plural=True) for words in several(forms.plural)]
+    words = forms.definite.removesuffix(AS_APPROPRIATE)
+    return [_Member(words, span, forms.is_plural)]
 
 
 # DUTIES

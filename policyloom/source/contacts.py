@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from policyloom.source.values import Condition
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +30,8 @@ LOCAL, OPTIONAL = "local", "optional"
 class WrittenContact:
     """One contact: a role of the body or, with a title, somebody outside.
 
-    ``ways`` are how to reach them, by ``WAYS``. ``named`` says that law wants the name published.
+    ``ways`` are how to reach them, by ``WAYS``. ``named`` says that law wants the name published,
+    ``when`` which bodies have the contact.
     """
 
     key: str
@@ -37,6 +40,7 @@ class WrittenContact:
     ways: Mapping[str, Value]
     named: bool = False
     locked: bool = False
+    when: Condition = field(default_factory=Condition)
     span: Span
 
     @property

@@ -52,7 +52,11 @@ class Follows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A word of the vocabulary: the concept, and the forms used when no overlay says otherwise."""
+    """A word of the vocabulary: the concept, and the forms used when no overlay says otherwise.
+
+    ``one_of`` is the people group of which a term names one, ``in_place_of`` the role about which
+    whoever holds this one is told.
+    """
 
     name: str
     plural_name: str
@@ -61,6 +65,8 @@ class Term:
     follows: Follows | None
     span: Span
     formerly: tuple[str, ...] = ()
+    one_of: str = ""
+    in_place_of: str = ""
 
 
 class SettingType(Enum):

@@ -32,33 +32,39 @@ def pieces_in(value: object) -> tuple[Pieces, ...]:
 
 def lines_in(value: object) -> Iterator[Pieces]:
     """Yield what ``pieces_in`` returns, of a value that nobody asks about again."""
-    found: Iterator[Pieces] = _in(value, _are_pieces)
-    return found
+    found: list[Pieces] = []
+    _collect(value, _are_pieces, found)
+    return iter(found)
 
 
 @remembered(MOST)
 def conditions_in(value: object) -> tuple[Condition, ...]:
     """Return every condition in a value, in the order of its fields."""
-    return tuple(_in(value, lambda one: isinstance(one, Condition)))
+    found: list[Condition] = []
+    _collect(value, lambda one: isinstance(one, Condition), found)
+    return tuple(found)
 
 
 def _are_pieces(value: object) -> bool:
     return isinstance(value, tuple) and bool(value) and isinstance(value[0], PIECES)
 
 
-def _in(value: Any, is_wanted: Callable[[object], bool]) -> Iterator[Any]:  # noqa: ANN401 - fields
+def _collect(value: Any, is_wanted: Callable[[object], bool], found: list[Any]) -> None:  # noqa: ANN401 - fields
     if is_wanted(value):
-        yield value
+        found.append(value)
     elif isinstance(value, tuple):
         for one in value:
-            yield from _in(one, is_wanted)
+            _collect(one, is_wanted, found)
     elif isinstance(value, Mapping):
-        yield from _in(tuple(value.values()), is_wanted)
-    elif is_dataclass(value):
+        for one in value.values():
+            _collect(one, is_wanted, found)
+    else:
         for name in _names(value.__class__):
-            yield from _in(getattr(value, name), is_wanted)
+            _collect(getattr(value, name), is_wanted, found)
 
 
 @cache
 def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - any class of the source
-    return tuple(field.name for field in fields(kind) if field.type not in PLAIN)
+    """Return the fields of a class in which more may stand; a value that has none is plain."""
+    known = fields(kind) if is_dataclass(kind) else ()
+    return tuple(field.name for field in known if field.type not in PLAIN)

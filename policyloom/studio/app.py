@@ -28,11 +28,12 @@ from policyloom.studio.asked import (
 from policyloom.studio.beside import note_deed
 from policyloom.studio.guard import SEAL, Guard
 from policyloom.studio.held import Upload
+from policyloom.studio.labels import ENGLISH, LANGUAGES, WELSH, pages_in
 from policyloom.studio.limits import Room, too_long
 from policyloom.studio.pages.policy import broken, not_here
 from policyloom.studio.places import STROKE, body_at
 from policyloom.studio.routes import WAYS
-from policyloom.writers.resources import environment, resource
+from policyloom.writers.resources import resource
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,7 +48,9 @@ if TYPE_CHECKING:
     from policyloom.studio.routes import Way
 
 FILES = {"studio.css": "text/css", "studio.js": "text/javascript", "policy.css": "text/css"}
-FORBIDDEN = 403
+FORBIDDEN, NO_SUCH_WAY = 403, 405
+COOKIE = "policyloom-language"
+YEAR = 365 * 24 * 60 * 60
 
 
 def application(
@@ -57,10 +60,10 @@ def application(
     studio = _Studio(office, door, person, clock)
     routes = [Route("/own/{name}", _file)]
     routes += [Route(one.address, studio.page(one), methods=[one.method]) for one in WAYS]
-    gone = {ABSENT: studio.absent, FAILED: studio.failed}
+    gone = {ABSENT: studio.absent, NO_SUCH_WAY: studio.absent, FAILED: studio.failed}
     return Starlette(
         routes=routes,
-        middleware=[Middleware(Guard, door=door)],
+        middleware=[Middleware(Guard, door=door, told=studio.refused)],
         exception_handlers=gone,
     )
 
@@ -129,9 +132,11 @@ class _Studio:
             query=dict(request.query_params),
             form=sent.fields,
             files=sent.files,
+            language=request.scope["language"],
         )
 
     def _answered(self, request: Request, way: Way, sent: Sent) -> Response:
+        request.scope["language"] = self._language(request)
         body = str(request.path_params.get("body", "")).replace(STROKE, "/")
         try:
             person = entitled(self.office.root, self.person)
@@ -163,21 +168,42 @@ class _Studio:
             }
             note_deed(asked.office.root, deed)
 
+    def _language(self, request: Request) -> str:
+        """Return what somebody chose to read, or else what the bodies of the page publish in."""
+        if chosen := _chosen(request):
+            return chosen
+        desk = self.office.desk()
+        known = desk.library.overlays if desk else {}
+        body = str(request.path_params.get("body", "")).replace(STROKE, "/")
+        meant = [one for one in known if body in {"", one}]
+        in_welsh = desk and meant and all(WELSH in desk.profile(one).languages for one in meant)
+        return WELSH if in_welsh else ENGLISH
+
     def _response(self, request: Request, answer: Answer) -> Response:
         if answer.to:
-            return RedirectResponse(answer.to, answer.status)
+            gone = RedirectResponse(answer.to, answer.status)
+            if answer.language:
+                gone.set_cookie(COOKIE, answer.language, max_age=YEAR, samesite="strict")
+            return gone
         request.scope["framed"] = answer.framed
-        data = answer.data or self._made(answer)
+        data = answer.data or self._made(request, answer)
         response = Response(data, answer.status, media_type=answer.kind)
         if answer.name:
             response.headers["Content-Disposition"] = f'attachment; filename="{answer.name}"'
         return response
 
-    def _made(self, answer: Answer) -> bytes:
-        template = environment().get_template(f"studio/{answer.template}")
+    def _made(self, request: Request, answer: Answer) -> bytes:
+        pages = pages_in(request.scope.get("language") or _chosen(request) or ENGLISH)
+        template = pages.get_template(f"studio/{answer.template}")
         room = Room(answer.values.get("long", {}))
-        values = {"seal": self.door.seal, "person": self.person, "room": room, **answer.values}
+        here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        values = {"seal": self.door.seal, "person": self.person, "room": room, "here": here,
+                  **answer.values}  # fmt: skip
         return template.render(**values).encode()
+
+    def refused(self, request: Request, why: str, status: int) -> Response:
+        """Answer where something is not even read."""
+        return self._response(request, page("stopped", status, why=why))
 
     async def absent(self, request: Request, _error: Exception) -> Response:
         """Answer where nothing is."""
@@ -186,6 +212,12 @@ class _Studio:
     async def failed(self, request: Request, error: Exception) -> Response:
         """Answer where this program fails: nothing was written, and nothing of it is shown."""
         return self._response(request, page("failed", FAILED, fault=type(error).__name__))
+
+
+def _chosen(request: Request) -> str:
+    """Return the language that somebody chose to read; nothing where nobody chose."""
+    chosen = request.cookies.get(COOKIE, "")
+    return chosen if chosen in LANGUAGES else ""
 
 
 def _whole(asked: Asked, way: Way) -> Answer:

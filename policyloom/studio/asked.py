@@ -38,6 +38,8 @@ class Asked:
     query: Mapping[str, str] = field(default_factory=dict)
     form: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: tuple[Upload, ...] = ()
+    language: str = "en"
+    """The language in which labels are read."""
 
     def said(self, name: str) -> str:
         """Return what was written into a field, without spaces around it."""
@@ -64,6 +66,8 @@ class Answer:
     name: str = ""
     to: str = ""
     framed: bool = False
+    language: str = ""
+    """The language that is to be remembered as the one somebody chose."""
 
 
 class NoProjectError(Exception):

@@ -18,6 +18,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -86,8 +89,10 @@ def _same(one: str, other: str) -> bool:
 class Guard:
     """The middleware in front of all pages."""
 
-    def __init__(self, app: ASGIApp, door: Door) -> None:
-        self.app, self.door = app, door
+    def __init__(
+        self, app: ASGIApp, door: Door, told: Callable[[Request, str, int], Response]
+    ) -> None:
+        self.app, self.door, self.told = app, door, told
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or hand it on."""
@@ -96,20 +101,27 @@ class Guard:
             return
         request = Request(scope)
         refusal = self._refusal(request)
-        answer = refusal or self._let_in(request)
+        answer = refusal or self._let_in(request) or self._too_large(request)
         await (answer or self.app)(scope, receive, _with_headers(send, scope))
 
     def _refusal(self, request: Request) -> PlainTextResponse | None:
         host = request.headers.get("host", "").rpartition(":")[0]
         if host not in LOOPBACK:
             return PlainTextResponse("This address is not the studio's.", 400)
-        length = request.headers.get("content-length", "0" if request.method in SAFE else "")
-        largest = LARGEST if _has_files(request) else LONGEST
-        if not (length.isascii() and length.isdecimal()) or int(length) > largest:
-            words = f"That is too large: {largest // 1_000_000} MB at most."
-            return PlainTextResponse(words, 413)
         if request.method not in SAFE and not _is_from_here(request):
             return PlainTextResponse("A change has to come from a page of the studio.", 403)
+        return None
+
+    def _too_large(self, request: Request) -> Response | None:
+        """Refuse what is too much to read, or does not say how much it is, on a page as any."""
+        chunked = "transfer-encoding" in request.headers
+        length = request.headers.get("content-length", "" if chunked else "0")
+        if not (length.isascii() and length.isdecimal()):
+            return self.told(request, "It does not say how large it is.", 411)
+        largest = LARGEST if _has_files(request) else LONGEST
+        if len(length) > len(str(largest)) or int(length) > largest:
+            words = f"That is too large: {largest // 1_000_000} MB at most."
+            return self.told(request, words, 413)
         return None
 
     def _let_in(self, request: Request) -> PlainTextResponse | RedirectResponse | None:

@@ -3,6 +3,7 @@
 Where the folder is a git repository each save is a commit of that file alone, by whoever saved.
 What stood uncommitted there before is committed first, as a change from outside, so that nobody's
 name stands on another's work. The journal is kept either way; it is not part of the project.
+No address is made up: whoever git knows commits as git knows them, and others by name alone.
 """
 
 from __future__ import annotations
@@ -21,15 +22,19 @@ from policyloom.studio.beside import alone_beside, read_beside, write_beside
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+    from typing import TypeAlias
 
     from policyloom.studio.asked import Asked
     from policyloom.yaml.read import Path as Place
+
+    Changes: TypeAlias = "tuple[tuple[tuple[str | int, ...], Any, Any], ...]"
 
 NAME = "saves.json"
 KEPT = 500
 SECONDS = 20
 OUTSIDE = "Changed outside the studio"
-STUDIO = ("policyloom studio", "studio@studio.invalid")
+STUDIO = "policyloom studio"
+"""Who is named where nobody knows who wrote something."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +63,24 @@ class Saving:
     who: str
     path: str
     what: str
-    changes: tuple[tuple[tuple[str | int, ...], Any, Any], ...]
+    changes: Changes
     digest: str = ""
     done: bool = True
+    others: tuple[tuple[str, Changes], ...] = ()
+    """What it changed in further files, by path."""
+    made: tuple[tuple[str, str], ...] = ()
+    """The files that it made, each with the digest that it had then."""
 
     @property
-    def lines(self) -> int:
-        """How many values it changed."""
-        return len(self.changes)
+    def files(self) -> tuple[tuple[str, Changes], ...]:
+        """What it changed in every file, by path."""
+        mine = ((self.path, self.changes),) if self.changes else ()
+        return (*mine, *self.others)
+
+    @property
+    def can_be_put_back(self) -> bool:
+        """Whether it is known what stood before."""
+        return bool(self.files or self.made)
 
 
 def savings(root: Path) -> tuple[Saving, ...]:
@@ -80,12 +95,17 @@ def _all(root: Path) -> tuple[Saving, ...]:
         return ()
 
 
+def _changes(data: Any) -> Changes:  # noqa: ANN401 - a member of the journal
+    return tuple((tuple(at), was, value) for at, was, value in data)
+
+
 def _saving(data: Any) -> Saving:  # noqa: ANN401 - a member of the journal
-    changes = tuple((tuple(at), was, value) for at, was, value in data["changes"])
     words = {name: str(data[name]) for name in ("when", "who", "path", "what")}
     return Saving(
         number=int(data["number"]),
-        changes=changes,
+        changes=_changes(data["changes"]),
+        others=tuple((str(path), _changes(of)) for path, of in data.get("others", ())),
+        made=tuple((str(path), str(digest)) for path, digest in data.get("made", ())),
         digest=str(data.get("digest", "")),
         done=bool(data.get("done", True)),
         **words,
@@ -123,8 +143,18 @@ def begun(asked: Asked, path: str, changes: Sequence[Change], what: str, after: 
 def ended(root: Path, saving: Saving) -> Saving:
     """Note that a save came to its end, and commit it where the folder is a repository."""
     done = settled(root, saving)
-    _commit(root, (saving.path,), saving.who or STUDIO[0], _message(saving))
+    _commit(root, (saving.path,), saving.who or STUDIO, _message(saving))
     return done
+
+
+def noted(asked: Asked, saving: Saving) -> None:
+    """Note a save that was made, under the next number."""
+    root = asked.office.root
+    # It is written: where the journal cannot say so, only putting it back is lost.
+    with suppress(CannotWriteError, BusyError), alone_beside(root):
+        past = savings(root)
+        number = max((one.number for one in past), default=0) + 1
+        _keep(root, (replace(saving, number=number), *(replace(one, done=True) for one in past)))
 
 
 def settled(root: Path, saving: Saving) -> Saving:
@@ -170,9 +200,9 @@ def commit_outside(root: Path, path: str) -> None:
         mine = (one for one in _all(root) if one.path == path and not one.done)
         killed = next((one for one in mine if _is_written(root, one)), None)
         if killed:
-            _commit(root, (path,), killed.who or STUDIO[0], _message(killed))
+            _commit(root, (path,), killed.who or STUDIO, _message(killed))
         else:
-            _commit(root, (path,), STUDIO[0], OUTSIDE)
+            _commit(root, (path,), STUDIO, OUTSIDE)
 
 
 @contextmanager
@@ -182,7 +212,7 @@ def committed(root: Path, who: str, message: str) -> Iterator[None]:
     yield
     now = _uncommitted(root)
     if new := [path for path, digest in now.items() if before.get(path) != digest]:
-        _commit(root, new, who or STUDIO[0], message)
+        _commit(root, new, who or STUDIO, message)
 
 
 def _uncommitted(root: Path) -> dict[str, str]:
@@ -200,24 +230,28 @@ def _state(path: Path) -> str:
 
 
 def _commit(root: Path, paths: Sequence[str], who: str, message: str) -> None:
-    author = f"--author={who} <{_plain(who)}@studio.invalid>"
+    name, email = _known_to_git(root)
+    author = f"--author={who} <{email if who == name else ''}>"
+    signed = ("-c", f"user.name={name or who}", "-c", f"user.email={email}")
     named = ("--pathspec-from-file=-", "--pathspec-file-nul")
     given = b"\0".join(os.fsencode(f":(literal){path}") for path in paths)
     _git(root, "add", *named, given=given)
     words = ("commit", "--only", "--no-verify", "-q", author, "-m", message)
-    _git(root, *words, *named, given=given)
+    _git(root, *signed, *words, *named, given=given)
 
 
-def _plain(who: str) -> str:
-    return "".join(sign for sign in who.lower() if sign.isalnum()) or "somebody"
+def _known_to_git(root: Path) -> tuple[str, str]:
+    """Return the name and address under which git would commit here; nothing where it has none."""
+    said = (_git(root, "var", "GIT_AUTHOR_IDENT") or b"").decode("utf-8", "replace")
+    name, _, rest = said.partition(" <")
+    return (name, rest.partition(">")[0]) if rest else ("", "")
 
 
 def _git(root: Path, *words: str, given: bytes = b"") -> bytes | None:
     """Return what git says; None where it is not there or refuses, or here is no repository."""
     if not (root / ".git").exists():
         return None
-    settings = ["-c", "commit.gpgsign=false", "-c", f"user.name={STUDIO[0]}"]
-    settings += ["-c", f"user.email={STUDIO[1]}", "-c", "core.hooksPath=/dev/null"]
+    settings = ("-c", "commit.gpgsign=false", "-c", "core.hooksPath=/dev/null")
     try:
         done = subprocess.run(  # noqa: S603 - words of ours, and a path of the project
             ["git", *settings, *words],  # noqa: S607 - the git of whoever runs this

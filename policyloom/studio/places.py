@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
@@ -70,22 +69,14 @@ def _with(address: str, query: dict[str, str]) -> str:
     return f"{address}?{urlencode(said)}" if said else address
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """One of the pages of a document, and what it is called in Welsh."""
-
-    page: str
-    title: str
-    welsh: str
-
-
-TABS = (
-    Tab("read", "Read", "Darllen"),
-    Tab("complete", "Complete", "Cwblhau"),
-    Tab("compare", "Compare", "Cymharu"),
-    Tab("review", "Review", "Adolygu"),
-    Tab("approve", "Approve", "Cymeradwyo"),
-    Tab("files", "Files", "Ffeiliau"),
-    Tab("word", "Word", "Word"),
-    Tab("history", "History", "Hanes"),
-)
+TABS = {
+    "read": "Read",
+    "complete": "Complete",
+    "compare": "Compare",
+    "review": "Review",
+    "approve": "Approve",
+    "files": "Files",
+    "word": "Word",
+    "history": "History",
+}
+"""The pages of a document, and what they are called."""

@@ -65,6 +65,7 @@ class Way:
 WAYS = (
     Way("GET", "/", home.home, Right.READ),
     Way("GET", "/search", home.search, Right.READ),
+    Way("POST", "/language", home.language, Right.READ, tries=True),
     Way("GET", "/library", library.library, Right.READ),
     Way("GET", "/library/clause", library.clause, Right.READ),
     Way("POST", "/library/clause", library.new_version, Right.KEEP),
@@ -104,6 +105,8 @@ WAYS = (
     Way("POST", f"{POLICY}/put-back", policy.put_back, Right.EDIT),
     Way("GET", f"{BODY}/trust", trust.trust, Right.READ),
     Way("GET", f"{BODY}/plan", trust.plan, Right.LEAD),
+    Way("GET", f"{BODY}/adopted", trust.adopted, Right.LEAD),
+    Way("GET", f"{BODY}/deviations", trust.deviations, Right.LEAD),
     Way("GET", f"{BODY}/push", push.push, Right.LEAD),
     Way("POST", f"{BODY}/push", push.decide, Right.LEAD),
     Way("GET", f"{BODY}/papers", papers.papers, Right.READ),

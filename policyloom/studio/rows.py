@@ -100,7 +100,8 @@ class _Rows(OfBody):
             at = ("contacts", clause)
             own = value_in(self.data, at)
             known = {one.key for one in data.contacts.rows}
-            for one in data.contacts.rows:
+            held = (one for one in data.contacts.rows if one.when.holds(self.profile.facts))
+            for one in held:
                 if fields := tuple(self._ways(at, one)):
                     yield FieldSet(legend=self._who(one), fields=fields)
             for key, said in (own if isinstance(own, dict) else {}).items():

@@ -7,7 +7,7 @@ are touched; the new text is read and checked as the command line would before i
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,10 +28,10 @@ from policyloom.studio.journal import (
     begun,
     commit_outside,
     committed,
+    digest_of,
     dropped,
     ended,
-    savings,
-    settled,
+    noted,
 )
 from policyloom.yaml.edit import Removed, steps, with_steps
 from policyloom.yaml.read import parse
@@ -73,7 +73,7 @@ class Saved:
 
 def save(asked: Asked, path: str, changes: Sequence[Change], what: str) -> Saved:
     """Write changes of one file, all or none; ``what`` says in plain words what was done."""
-    return _until_free(asked, lambda: _save(asked, path, changes, what))
+    return until_free(asked, lambda: _save(asked, path, changes, what))
 
 
 def save_text(asked: Asked, path: str, edit: Callable[[str], str], what: str) -> Saved:
@@ -84,10 +84,11 @@ def save_text(asked: Asked, path: str, edit: Callable[[str], str], what: str) ->
         after = edit(text)
         return _written_in(asked, {path: before}, after, _differing(text, after), what)
 
-    return _until_free(asked, write)
+    return until_free(asked, write)
 
 
-def _until_free(asked: Asked, write: Callable[[], Saved]) -> Saved:
+def until_free(asked: Asked, write: Callable[[], Saved]) -> Saved:
+    """Write alone, and once more where somebody else wrote just then."""
     with asked.office.saving:
         for _ in range(TRIES):
             try:
@@ -127,30 +128,46 @@ def _written_in(
 
 
 @contextmanager
-def recorded(asked: Asked, what: str, *paths: str) -> Iterator[None]:
-    """Record what others write inside, all or none: one commit of all of it.
+def recorded(asked: Asked, what: str, *paths: str) -> Iterator[list[str]]:
+    """Record what others write inside, all or none: one commit of it, and one undo.
 
-    ``paths`` are files that it changes: what they say otherwise afterwards can be put back.
+    ``paths`` are files that it changes. Those that it makes are added to the list that is given;
+    without any of both there is nothing to put back.
     """
-    root = asked.office.root
+    root, made = asked.office.root, list[str]()
     for path in paths:
         commit_outside(root, path)
     before = {path: read_whole(root, path) for path in paths}
     with committed(root, asked.person.name, what):
-        yield
-        for path, data in before.items():
-            now = read_whole(root, path) or b""
-            if data is None or now == data:
-                continue
-            changes = _differing(data.decode(), now.decode())
-            # It is written: where the journal cannot say so, only putting it back is lost.
-            with suppress(CannotWriteError, BusyError):
-                settled(root, begun(asked, path, changes, what, now))
+        yield made
+    told = tuple((path, data, read_whole(root, path) or b"") for path, data in before.items())
+    changed = tuple(
+        (
+            path,
+            tuple((one.at, one.was, one.value) for one in _differing(old.decode(), now.decode())),
+        )
+        for path, old, now in told
+        if old is not None and old != now
+    )
+    if changed or made:
+        (path, changes), *others = changed or ((made[0], ()),)
+        saving = Saving(
+            number=0,
+            when=asked.now,
+            who=asked.person.name,
+            path=path,
+            what=what,
+            changes=changes,
+            others=tuple(others),
+            made=tuple((one, digest_of(read_whole(root, one) or b"")) for one in made),
+            digest=digest_of(read_whole(root, path) or b""),
+        )
+        noted(asked, saving)
 
 
 def _save(asked: Asked, path: str, changes: Sequence[Change], what: str) -> Saved:
     desk, before, text = _as_it_stands(asked, path)
-    wanted, differs = _to_write(text, path, changes)
+    wanted, differs = to_write(text, path, changes)
     if differs:
         return Saved(done=False, differs=differs)
     if not wanted:
@@ -166,7 +183,7 @@ def tried(
     desk: Desk, path: str, text: str, changes: Sequence[Change], *, lint: bool = True
 ) -> tuple[str, Diagnostics]:
     """Return the changed text of a file, and the errors that it would have and has not now."""
-    after, problems = with_steps(text, _written(changes), path)
+    after, problems = with_steps(text, written(changes), path)
     if problems:
         return text, problems
     known = {(one.code, one.message) for one in desk.broken(path)}
@@ -180,7 +197,7 @@ def tried(
     )
 
 
-def _written(changes: Sequence[Change]) -> Iterator[tuple[Path, object]]:
+def written(changes: Sequence[Change]) -> Iterator[tuple[Path, object]]:
     """Yield what is written where; of a list or mapping only what is different in it."""
     for one in changes:
         yield from steps(one.at, one.was, one.value)
@@ -207,16 +224,6 @@ def _only_step(old: Any, new: Any) -> str | int | None:  # noqa: ANN401 - plain 
     return steps[0] if len(steps) == 1 else None
 
 
-def put_back(asked: Asked, path: str, number: str) -> Saved | None:
-    """Undo a save of a file: a new save of what stood before; None where there is no such save."""
-    every = (one for one in savings(asked.desk.root) if one.path == path)
-    found = next((one for one in every if str(one.number) == number), None)
-    if found is None:
-        return None
-    back = [Change(at=at, was=value, value=was) for at, was, value in reversed(found.changes)]
-    return save(asked, path, back, f"put back: {found.what}")
-
-
 def _undoable(changes: Sequence[Change], before: str, after: str) -> tuple[Change, ...]:
     """Return changes as they can be undone: where items came or went, of the whole list."""
     old, new = (
@@ -241,7 +248,7 @@ def _whole(change: Change, old: object) -> Path:
     return at[:-1] if moves and isinstance(at[-1], int) else at
 
 
-def _to_write(
+def to_write(
     text: str, path: str, changes: Sequence[Change]
 ) -> tuple[tuple[Change, ...], tuple[Differs, ...]]:
     """Return what is still to be written, and what somebody else wrote meanwhile."""
@@ -287,10 +294,12 @@ __all__ = [
     "Removed",
     "Saved",
     "data_of",
-    "put_back",
     "recorded",
     "save",
     "save_text",
+    "to_write",
     "tried",
+    "until_free",
     "value_in",
+    "written",
 ]

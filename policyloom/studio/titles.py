@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from policyloom.source.wording import Pieces
 
 TOKEN = re.compile(r'\{"?([^{}"]*)"?\}')
+LINK = re.compile(r"\[([^\]]*)\]\((?:policy:)?([^)]*)\)")
 MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`>#]")
 SHOWN, BEFORE = 18, 4
 """Words of a text that tell it from its alternatives, and those of them that stand in both."""
@@ -32,6 +33,16 @@ def without_braces(words: str) -> str:
 def as_read(pieces: Pieces) -> str:
     """Return a line as it reads."""
     return without_braces(write_line(pieces))
+
+
+def plainly(library: Library, words: str) -> str:
+    """Return words without braces; a link that has no words of its own says the policy's title."""
+    return LINK.sub(lambda link: link[1] or _policy(library, link[2]), without_braces(words))
+
+
+def _policy(library: Library, policy: str) -> str:
+    known = library.register.get(policy)
+    return known.title if known else policy.replace("-", " ")
 
 
 def title_of(clause: Clause) -> str:

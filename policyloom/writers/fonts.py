@@ -10,6 +10,7 @@ import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from importlib.resources import as_file, files
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -36,6 +37,11 @@ class Face:
         """The address under which style sheets ask for the file."""
         return SCHEME + self.file
 
+    @property
+    def own_name(self) -> str:
+        """The name of the file."""
+        return self.file
+
 
 FACES = (
     Face("SourceSansPro-Regular.ttf", 400, "normal"),
@@ -61,7 +67,8 @@ SURE = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | set("“
 class Fallback:
     """A typeface for letters that ours lacks, and the package that brings it.
 
-    Where that is an extra, ``blocks`` are the ranges of letters for which it is asked for.
+    Where that is an extra, ``blocks`` are the ranges of letters for which it is asked for. A file
+    without an ending is a module of the package, whose ``fontbuffer`` is the file.
     """
 
     family: str
@@ -85,6 +92,18 @@ class Fallback:
         """A letter that it has and ours lacks, so that setting it reads the file."""
         return min(_letters((self,)) - _own_letters() - SURE)
 
+    @property
+    def own_name(self) -> str:
+        """The name of a file of its own, by whose ending it is known to be a typeface."""
+        return self.file if "." in self.file else f"{self.file}.otf"
+
+    def data(self) -> bytes:
+        """Return the file."""
+        if "." in self.file:
+            return (files(self.package) / self.file).read_bytes()
+        module = import_module(f"{self.package}.{self.file}")
+        return bytes(module.fontbuffer)
+
     def is_for(self, letter: str) -> bool:
         """Tell whether a letter is one for which this extra typeface is meant."""
         return any(first <= ord(letter) <= last for first, last in self.blocks)
@@ -102,11 +121,25 @@ FALLBACKS = (
     *map(_noto, ("Myanmar", "Ethiopic", "Armenian", "Georgian", "Symbols")),
     Fallback("Noto Emoji", "manimgx_fonts", "NotoEmoji[wght].ttf"),
     Fallback(
+        "Noto Sans Symbols2",
+        "pymupdf_fonts",
+        "NotoSansSymbols2_Regular",
+        "symbols",
+        ((0x2190, 0x2BFF), (0x1F000, 0x1FBFF)),
+    ),
+    Fallback(
         "Noto Sans SC",
         "pylopdf_fonts_zh_cn",
         "NotoSansSC-Regular.otf",
         "chinese",
         ((0x2E80, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0xFF00, 0xFFEF)),
+    ),
+    Fallback(
+        "Noto Sans KR",
+        "pylopdf_fonts_ko",
+        "NotoSansKR-Regular.otf",
+        "korean",
+        ((0x1100, 0x11FF), (0x3130, 0x318F), (0xA960, 0xA97F), (0xAC00, 0xD7FF)),
     ),
 )
 
@@ -139,7 +172,7 @@ def font_data(address: str) -> bytes | None:
             return (files("font_source_sans_pro") / "files" / face.file).read_bytes()
     for fallback in FALLBACKS:
         if fallback.address == address and fallback.is_here:
-            return (files(fallback.package) / fallback.file).read_bytes()
+            return fallback.data()
     return None
 
 

@@ -273,8 +273,8 @@ def _scalar(event: ScalarEvent, at: Path, reader: _Reader) -> object:
         reader.problems.append(_folded(event, reader))
     if event.style:
         return value
-    if not _is_plain_name(event, at, reader):
-        _comment_after(event, reader)
+    if (rest := _rest(event, reader)).lstrip().startswith("#"):
+        _remark(event, at, rest, reader)
     if value in WORDS:
         return WORDS[value]
     if INTEGER.fullmatch(value) and str(int(value)) == value:
@@ -304,23 +304,28 @@ NAMED = frozenset({"administrator", "approver", "kind", "owner", "review-cycle"}
 PROSE = frozenset({"amendment", "description", "label", "name", "noun", "reason", "text", "title"})
 
 
-def _is_plain_name(event: ScalarEvent, at: Path, reader: _Reader) -> bool:
+def _rest(event: ScalarEvent, reader: _Reader) -> str:
+    """Return what stands behind a value on its line."""
+    end = event.end_mark
+    return reader.lines[end.line][end.column :] if end.line < len(reader.lines) else ""
+
+
+def _is_plain_name(value: str, at: Path) -> bool:
     """Tell whether a value is an id, a date or one of a list, which a remark may follow.
 
     Of ‘title: rule # 1’ nobody knows whether the title goes on.
     """
-    end = event.end_mark
-    rest = reader.lines[end.line][end.column :] if end.line < len(reader.lines) else ""
     keys = {str(key) for key in at}
-    name = bool(NAME.fullmatch(str(event.value))) and not PROSE.intersection(keys)
-    return (name or not NAMED.isdisjoint(keys)) and bool(REMARK.match(rest))
+    name = bool(NAME.fullmatch(value)) and not PROSE.intersection(keys)
+    return name or not NAMED.isdisjoint(keys)
 
 
-def _comment_after(event: ScalarEvent, reader: _Reader) -> None:
+def _remark(event: ScalarEvent, at: Path, rest: str, reader: _Reader) -> None:
     """Refuse ``title: Rule # 1``: what follows the ``#`` is silently lost."""
     end = event.end_mark
-    rest = reader.lines[end.line][end.column :] if end.line < len(reader.lines) else ""
-    if event.value and re.match(r"\s+#", rest):
+    if REMARK.match(rest) and _is_plain_name(str(event.value), at):
+        return
+    if event.value and rest[0].isspace():
         reader.problems.append(
             Diagnostic(
                 code=Code.COMMENT_TRUNCATES_TEXT,

@@ -12,7 +12,7 @@ send.addEventListener("submit", (event) => {
   const said = boxes
     .map((box) => ({ clause: box.dataset.clause, about: box.dataset.about, text: part(box, "text"), words: part(box, "words") }))
     .filter((one) => one.text || one.words);
-  if (!said.length) { told.textContent = "Write beside a clause first."; return; }
+  if (!said.length) { told.textContent = send.dataset.none; return; }
   const record = { ...JSON.parse(send.dataset.origin), who: document.getElementById("who").value.trim(), said };
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([JSON.stringify(record, null, 1)], { type: "application/json" }));
@@ -21,5 +21,5 @@ send.addEventListener("submit", (event) => {
   link.click();
   link.remove();
   open = false;
-  told.textContent = `${link.download} is in your downloads: send it back.`;
+  told.textContent = send.dataset.made.replace("{}", link.download);
 });

@@ -6,7 +6,8 @@ const place = document.getElementById("preview");
 const status = document.getElementById("preview-status");
 const fold = document.getElementById("fold");
 const LINES = "p, li, td, h2, h3";
-const LOST = "The studio does not answer. What you typed stays here: see that it still runs.";
+// What is told is written by the server, in the language of the page.
+const SAYS = document.body.dataset;
 if (form && place && status && fold) {
   let waiting = 0;
   let asked = 0;
@@ -20,14 +21,14 @@ if (form && place && status && fold) {
       method: "POST", body: new URLSearchParams(new FormData(form)),
     }).catch(() => null);
     if (mine !== asked) return;
-    if (!answer || !answer.ok) { status.textContent = answer ? "The preview cannot be shown just now." : LOST; return; }
+    if (!answer || !answer.ok) { status.textContent = answer ? SAYS.unshown : SAYS.lost; return; }
     const before = Array.from(place.querySelectorAll(LINES), (one) => one.textContent);
     place.innerHTML = await answer.text();
     const now = Array.from(place.querySelectorAll(LINES));
     const other = before.length && now.find((one, at) => one.textContent !== before[at]);
     // What reads otherwise comes into view; the page and its fields stay where they are.
     if (other) fold.scrollTop += other.getBoundingClientRect().top - fold.getBoundingClientRect().top - 80;
-    status.textContent = "The policy beside shows your words.";
+    status.textContent = SAYS.shown;
   };
   form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(show, 100); });
   show();
@@ -42,7 +43,7 @@ document.addEventListener("submit", async (event) => {
   const there = await fetch("/own/studio.css", { cache: "no-store" }).catch(() => null);
   if (there) { sent.dataset.reached = "yes"; sent.requestSubmit(event.submitter); return; }
   const told = document.getElementById("lost") || document.createElement("p");
-  told.id = "lost"; told.className = "errors"; told.setAttribute("role", "alert"); told.textContent = LOST;
+  told.id = "lost"; told.className = "errors"; told.setAttribute("role", "alert"); told.textContent = SAYS.lost;
   (event.submitter || sent).after(told);
 });
 addEventListener("pageshow", () => { for (const one of document.forms) delete one.dataset.reached; });
@@ -54,7 +55,7 @@ for (const one of document.querySelectorAll("textarea[maxlength], input[maxlengt
     const size = one.value.length;
     const near = size > one.maxLength * 0.9;
     const words = one.value.trim() ? one.value.trim().split(/\s+/).length : 0;
-    const much = `${words} ${words === 1 ? "word" : "words"}, ${size} of ${one.maxLength} characters.`;
+    const much = SAYS.much.replace("{1}", words).replace("{2}", size).replace("{3}", one.maxLength);
     note.textContent = near || one.tagName === "TEXTAREA" ? much : "";
     if (near) note.setAttribute("role", "status"); else note.removeAttribute("role");
   };
@@ -82,7 +83,7 @@ const told = document.getElementById("more-status");
 const follow = async () => {
   const more = document.getElementById("more");
   if (!rows || !more) return;
-  told.textContent = "More schools are on their way.";
+  told.textContent = SAYS.more;
   const answer = await fetch(more.href).catch(() => null);
   if (!answer || !answer.ok) { told.textContent = ""; return; }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -90,7 +91,7 @@ const follow = async () => {
   const next = page.getElementById("more");
   if (next) { more.href = next.href; await follow(); return; }
   more.remove();
-  told.textContent = `All ${rows.children.length} are shown.`;
+  told.textContent = SAYS.all.replace("{}", rows.children.length);
   for (const one of document.querySelectorAll("[data-count]:empty")) {
     one.textContent = rows.querySelectorAll(`[data-state="${one.dataset.count}"]`).length;
   }

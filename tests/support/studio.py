@@ -61,9 +61,13 @@ class Got:
         return self.headers.get("location", "")
 
     def fields(self, action: str = "") -> dict[str, list[str]]:
-        """Return what the form of a page is filled with, as a browser would send it back."""
+        """Return what the form of a page is filled with, as a browser would send it back.
+
+        The form that chooses the language is on every page, and only meant where it is named.
+        """
         forms = re.findall(r"<form [^>]*method=\"post\"[^>]*>.*?</form>", self.text, re.DOTALL)
-        form = next(one for one in forms if action in one)
+        own = (one for one in forms if action or "/language" not in one.partition(">")[0])
+        form = next(one for one in own if action in one.partition(">")[0])
         found: dict[str, list[str]] = {}
         for tag in re.findall(r"<input [^>]*>", form):
             said = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))

@@ -8,6 +8,7 @@ from pathlib import Path
 from policyloom.cli.options import DraftVerb, Verb, a_day, option, switch, words
 from policyloom.cli.usage import UsageError, several_of
 from policyloom.cli.verbs.documents import ENGINE_HELP, form, pdf_engine
+from policyloom.limits import SUFFIXES
 from policyloom.writers import Product, formats_of
 
 PRINTED = frozenset({"text", "md", "json", "atom"})
@@ -72,6 +73,11 @@ class Diff(Printed):
         "--green", "the new text as a print with its new words in green and underlined"
     )
     exit_code: bool = switch("--exit-code", "end with 1 if the two differ, 2 on trouble")
+
+    @property
+    def is_with_file(self) -> bool:
+        """Whether the second side is a file that somebody wrote."""
+        return len(self.selectors) > 1 and Path(self.selectors[1]).suffix.lower() in SUFFIXES
 
     @property
     def files_told(self) -> tuple[Path, ...] | None:

@@ -10,6 +10,7 @@ from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 from policyloom.editions import Request, propose
 from policyloom.editions import review as reviewed
 from policyloom.editions.approvers import who_may
+from policyloom.editions.history import shown
 from policyloom.english.dates import is_date
 from policyloom.fleet.deeds import deed_files
 from policyloom.fleet.prospects import fingerprint, prospect
@@ -20,12 +21,15 @@ from policyloom.studio.asked import MOVED, UNFIT, go, page
 from policyloom.studio.pages.policy import frame
 from policyloom.studio.places import body_page, policy_page
 from policyloom.studio.saving import recorded
+from policyloom.writers.html.view import view
+from policyloom.writers.html.words import Medium
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Diagnostics
     from policyloom.fleet.prospects import Prospect
     from policyloom.source import Target
     from policyloom.studio.asked import Answer, Asked
+    from policyloom.writers.html.view import DocumentView
 
 DEEDS = {"approve": propose, "review": reviewed}
 STALE = "What you saw has changed since, so nothing was approved. Look at it once more."
@@ -114,4 +118,10 @@ def _page(
         size=size.words, today=asked.day, said=asked.said,
         boards=body_page(target.body, "push", policy=target.policy),
         told=entries(seen, {}, {}) if seen else (),
+        whole=_whole(one) if one else None,
     )  # fmt: skip
+
+
+def _whole(one: Prospect) -> DocumentView | None:
+    """Return the text that would be approved."""
+    return view(shown(one.edition), Medium.SCREEN) if one.goes and one.edition else None

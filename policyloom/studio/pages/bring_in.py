@@ -22,6 +22,7 @@ from policyloom.importing.tokens import meanings_for
 from policyloom.inspecting.words import own_name
 from policyloom.manuscript.blocks import Kind
 from policyloom.scaffold.naming import as_id
+from policyloom.source import overlay_path
 from policyloom.store import MovedError, RefusedError, TakenError
 from policyloom.studio.asked import MOVED, UNFIT, NoProjectError, go, page
 from policyloom.studio.desk import Office
@@ -208,12 +209,15 @@ def _written(asked: Asked, made: Trial, ours: Into) -> Answer | None:
         desk = asked.office.desk()
         if desk is None or made.brought is None:
             raise NoProjectError
-        scaffold = made.brought.scaffold
+        scaffold, own = made.brought.scaffold, overlay_path(ours.body)
+        first = own.__ne__
         if any(desk.project.files.get(p) != ours.ground.files[p] for p in scaffold.changed):
             return None
         try:
-            with recorded(asked, f"brought in ‘{made.brought.policy}’", *scaffold.changed):
+            what = f"brought in ‘{made.brought.policy}’"
+            with recorded(asked, what, *sorted(scaffold.changed, key=first)) as new:
                 write_scaffold(desk.root, desk.project.files, scaffold)
+                new.extend(sorted((*scaffold.files, *scaffold.data), key=first))
         except (TakenError, MovedError):
             return None
     now = asked.office.desk()

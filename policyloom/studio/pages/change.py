@@ -18,6 +18,7 @@ from policyloom.studio.comments import comments_on
 from policyloom.studio.pages.policy import frame
 from policyloom.studio.places import policy_page, target_at
 from policyloom.studio.saving import Change, Differs, Saved, data_of, save, tried
+from policyloom.studio.titles import called
 from policyloom.writers.html.blocks import blocks
 from policyloom.writers.html.words import Medium, Page
 
@@ -107,7 +108,7 @@ def spot_at(asked: Asked) -> Spot:
         target=target,
         clause=clause,
         provision=found,
-        title=(found.title or plain(found.heading)) if found else clause,
+        title=(found.title or plain(found.heading)) if found else called(desk.library, clause),
         whose=_whose(desk, found, own),
         locked=_locked(desk, target, clause),
         text=own.text if own and own.own else source.text if source else "",

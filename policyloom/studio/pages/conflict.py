@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import newest_of
 from policyloom.deviations import Deed, Reading, meetings
-from policyloom.deviations.deciding import Choice, matter_of
+from policyloom.deviations.deciding import Choice, matter_of, merged_text
 from policyloom.deviations.refusals import refusal
 from policyloom.diagnostics import Severity
+from policyloom.english.grammar import capitalised
 from policyloom.fleet.resolving import open_matter, outcome_of, write_outcome
 from policyloom.merging import By
-from policyloom.report.conflict import standing_words
+from policyloom.report.against import against
+from policyloom.report.conflict import columns_of, standing_words
 from policyloom.source import overlay_path
 from policyloom.store import BusyError, MovedError
 from policyloom.studio.asked import MOVED, UNFIT, NotThereError, go, page
 from policyloom.studio.places import body_at, body_name, body_page
 from policyloom.studio.rights import Right
 from policyloom.studio.saving import recorded
+from policyloom.studio.titles import called, plainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from policyloom.deviations.deciding import Matter
     from policyloom.diagnostics import Diagnostics
     from policyloom.merging import Piece
+    from policyloom.report import Said
     from policyloom.studio.asked import Answer, Asked
     from policyloom.studio.desk import Desk
 
@@ -56,11 +61,14 @@ def conflicts(asked: Asked) -> Answer:
                 done=asked.query.get("done", ""))  # fmt: skip
 
 
-def open_conflicts(asked: Asked, bodies: Iterable[str]) -> Iterator[tuple[Meeting, str, str]]:
-    """Yield what bodies have to decide: each with its state in words and its address."""
+def open_conflicts(asked: Asked, bodies: Iterable[str]) -> Iterator[tuple[Meeting, str, str, str]]:
+    """Yield what bodies have to decide: each with its name, its state and its address."""
     for body in bodies:
         for one in _open(asked.desk, body) if asked.person.may(Right.READ, body) else ():
-            yield one, standing_words(one), body_page(one.body, "conflict", clause=one.about)
+            name = body_name(asked, body)
+            title = f"{name}: {called(asked.desk.library, one.about)}"
+            way = body_page(one.body, "conflict", clause=one.about)
+            yield one, title, standing_words(one, name), way
 
 
 def _within(one: str, body: str) -> bool:
@@ -98,9 +106,8 @@ def decide(asked: Asked) -> Answer:
     opened = open_matter(desk.project, desk.library, meeting, _reading(desk))
     if asked.said("seen") not in {"", _mark(opened.matter)}:
         return _page(asked, lacking=STALE, status=MOVED)
-    passages = tuple(_passages(asked, opened.matter.proposal.conflicts)) if (
-        opened.matter.proposal and deed is Deed.MERGE
-    ) else ()  # fmt: skip
+    merges = deed is Deed.MERGE
+    passages = tuple(_passages(asked, opened.matter.conflicts)) if merges else ()
     stops = refusal(opened.matter, deed, passages)
     if stops:
         return _page(asked, problems=(stops,))
@@ -118,12 +125,19 @@ def decide(asked: Asked) -> Answer:
         return _page(asked, problems=new)
     try:
         what = f"decided about ‘{meeting.about}’"
-        with asked.office.saving, recorded(asked, what, overlay_path(meeting.body)):
-            write_outcome(desk.root, opened, outcome)
+        with asked.office.saving, recorded(asked, what, overlay_path(meeting.body)) as made:
+            made.append(write_outcome(desk.root, opened, outcome))
     except (MovedError, BusyError):
         return _page(asked, lacking=STALE, status=MOVED)
     done = f"Decided. It is kept in {overlay_path(meeting.body)} and its record."
-    return go(body_page(meeting.body, "conflicts", done=done))
+    return go(body_page(_whole(asked), "conflicts", done=done))
+
+
+def _whole(asked: Asked) -> str:
+    """Return the body whose list leads on: the trust, where somebody may see it."""
+    body = body_at(asked)
+    trust = body.partition("/")[0]
+    return trust if asked.person.may(Right.READ, trust) else body
 
 
 def _mark(matter: Matter) -> str:
@@ -150,18 +164,30 @@ def _page(
     meeting, desk = _meeting(asked), asked.desk
     text = desk.project.files.get(overlay_path(meeting.body), "")
     matter = matter_of(desk.library, meeting, text)
-    found = matter.proposal.conflicts if matter.proposal else ()
+    found = matter.conflicts
     local = [By.LOCAL] * len(found)
     ways = [
         Way(deed=deed, title=title, stops=stops.message if stops else "")
         for deed, title in DEEDS.items()
         for stops in (refusal(matter, deed, local),)
     ]
+    name = body_name(asked, meeting.body)
+    heads = ("You started from", f"{capitalised(meeting.whose)} says now", "You say")
+    columns = columns_of(matter, matter.sides) if matter.sides else ()
     return page(
-        "conflict", status if lacking or problems else 200, meeting=meeting, sides=matter.sides,
-        words=standing_words(meeting), passages=found, ways=ways,
+        "conflict", status if lacking or problems else 200, meeting=meeting,
+        columns=list(zip(heads[-len(columns):], columns, strict=True)) if columns else (),
+        words=standing_words(meeting, name), passages=found, ways=ways, merged=_merged(matter),
         mark=_mark(matter), lacking=lacking, said=asked.said,
-        problems=problems, whose=meeting.whose, name=desk.library.overlays[meeting.body].name.text,
+        plainly=partial(plainly, desk.library), problems=problems,
+        name=name, title=called(desk.library, meeting.about),
         at=body_page(meeting.body, "conflict", clause=meeting.about),
-        back=body_page(meeting.body, "conflicts"),
+        back=body_page(_whole(asked), "conflicts"),
     )  # fmt: skip
+
+
+def _merged(matter: Matter) -> tuple[tuple[Said, ...], ...]:
+    """Return the merge against the own words, which stand where somebody has to decide."""
+    proposal, sides = matter.proposal, matter.sides
+    merged = merged_text(proposal, [By.LOCAL] * len(matter.conflicts)) if proposal else None
+    return against(sides.local.text, merged) if sides and merged else ()

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Severity
 from policyloom.editions.due import Days, Need
 from policyloom.editions.elsewhere import kept_elsewhere
-from policyloom.english.dates import date_words
-from policyloom.studio.asked import page
+from policyloom.studio.asked import go, page
+from policyloom.studio.labels import LANGUAGES
 from policyloom.studio.pages.conflict import open_conflicts
 from policyloom.studio.places import body_page, policy_page
 from policyloom.studio.rights import Right
-from policyloom.studio.standing import WITHIN, standing
-from policyloom.studio.titles import called
+from policyloom.studio.standing import WITHIN, State, standing
 from policyloom.tracing import find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from policyloom.editions.schedule import Scheduled
     from policyloom.source import Target
@@ -37,19 +37,20 @@ def home(asked: Asked) -> Answer:
     desk = asked.desk
     seen = _seen(asked)
     found = [standing(desk, target, asked.day) for target in seen[:MOST]]
+    conflicts = _conflicts(asked, found)
+    rest = (one for one in found if not _is_told(one, {body for body, *_ in conflicts}))
     groups = groupby(found, key=lambda one: (one.target.body, one.body_name))
     return page(
         "home",
         bodies=[(body_page(body, "complete"), name, list(own)) for (body, name), own in groups],
-        needs=[*_conflicts(asked, found), *_needs(found)],
+        needs=[*(need for _, *need in conflicts), *_needs(rest)],
         more=max(len(seen) - MOST, 0),
-        none=not desk.library.overlays,
+        empty=not desk.library.overlays,
         elsewhere=list(_elsewhere(asked)),
         trusts=[(body_page(one, "trust"), desk.library.overlays[one].name.text)
                 for one in desk.library.members if asked.person.may(Right.READ, one)],
         problems=[one for one in desk.problems if one.severity is Severity.ERROR][:20],
         policy_page=policy_page,
-        date_words=date_words,
     )  # fmt: skip
 
 
@@ -58,16 +59,22 @@ def _seen(asked: Asked) -> tuple[Target, ...]:
     return tuple(sorted(mine, key=lambda one: (one.body, one.policy)))
 
 
-def _conflicts(asked: Asked, found: list[Standing]) -> Iterator[tuple[str, str, str, str]]:
-    """Yield where a newer text meets somebody's own, and waits for a decision."""
+def _conflicts(asked: Asked, found: list[Standing]) -> list[tuple[str, str, str, str, str]]:
+    """Return where a newer text meets somebody's own: whose, tone, title, words and the way on."""
     bodies = dict.fromkeys(one.target.body for one in found if one.target.body in
                            asked.desk.library.overlays)  # fmt: skip
-    for one, words, way in open_conflicts(asked, bodies):
-        name = asked.desk.library.overlays[one.body].name.text
-        yield "wrong", f"{name}: {called(asked.desk.library, one.about)}, in conflict", words, way
+    return [
+        (one.body, "wrong", f"{title}, in conflict", words, way)
+        for one, title, words, way in open_conflicts(asked, bodies)
+    ]
 
 
-def _needs(found: list[Standing]) -> Iterator[tuple[str, str, str, str]]:
+def _is_told(one: Standing, bodies: set[str]) -> bool:
+    """Tell whether a conflict that is told says why a document has no draft."""
+    return one.cell.state is State.CONFLICT and one.target.body in bodies
+
+
+def _needs(found: Iterable[Standing]) -> Iterator[tuple[str, str, str, str]]:
     """Yield what documents need, the most urgent first: tone, document, words and the way on."""
     told: list[tuple[int, str, str, str, str]] = []
     for one in found:
@@ -108,3 +115,11 @@ def search(asked: Asked) -> Answer:
         if len(hits) > HITS:
             break
     return page("search", words=words, hits=hits[:HITS], more=len(hits) > HITS)
+
+
+def language(asked: Asked) -> Answer:
+    """Remember in which language somebody reads the labels, and go back to where they were."""
+    chosen, back = asked.said("language"), asked.said("back")
+    here = back.startswith("/") and not back.startswith(("//", "/\\"))
+    way = go(back if here else "/")
+    return replace(way, language=chosen if chosen in LANGUAGES else "")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from policyloom.build.drafts import edition_days
-from policyloom.english.dates import date_words, is_date
+from policyloom.english.dates import is_date
 from policyloom.scaffold import BumpAnswers, Ground, bump
 from policyloom.source import Choice, Size, version_words
 from policyloom.store import MovedError
@@ -15,8 +15,9 @@ from policyloom.studio.asked import MOVED, UNFIT, NotThereError, go, page
 from policyloom.studio.journal import savings
 from policyloom.studio.places import number_in, policy_page
 from policyloom.studio.rights import Right
-from policyloom.studio.saving import put_back, save_text
+from policyloom.studio.saving import save_text
 from policyloom.studio.titles import title_of
+from policyloom.studio.undoing import put_back
 from policyloom.writers.assets import asset_problem
 from policyloom.writers.html.blocks import blocks
 from policyloom.writers.html.words import Medium, Page
@@ -157,7 +158,7 @@ def _page(  # noqa: PLR0913 - what a page shows
         "clause", status, clause=known, title=title_of(known), used=used, meant=meant,
         now=_printed(desk, meant, known.id), then=_printed(after, meant, known.id), made=made,
         wrong=wrong, problems=problems, saved=saved, kinds=KINDS, said=asked.said,
-        version_words=version_words, date_words=date_words, path=path,
+        version_words=version_words, path=path,
         done=asked.query.get("done", ""), address=_address(known.id), policy_page=policy_page,
         last=next((one for one in savings(desk.root) if one.path == path), None),
         names={one.body: desk.library.overlays[one.body].name.text for one in used},
@@ -184,10 +185,9 @@ def undo(asked: Asked) -> Answer:
     """Put back what was saved last in the file of a clause, while nobody has changed it since."""
     known = _clause(asked)
     path = asked.desk.library.path_of(known.id)
-    done = put_back(asked, path, asked.said("number"))
-    if done is None:
+    words = put_back(asked, path, asked.said("number"))
+    if not words:
         raise NotThereError
-    words = "It is as it was before." if done.done else "It was changed again since, and stays."
     return go(_address(known.id, words))
 
 
@@ -197,4 +197,4 @@ def undo(asked: Asked) -> Answer:
 def instruments(asked: Asked) -> Answer:
     """Return the law and guidance that clauses cite, those looked at longest ago first."""
     found = sorted(asked.desk.library.instruments.values(), key=lambda one: one.checked_on)
-    return page("instruments", instruments=found, date_words=date_words, today=asked.day)
+    return page("instruments", instruments=found, today=asked.day)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from policyloom.document import anchor
 from policyloom.editions.history import shown
-from policyloom.english.dates import date_words
 from policyloom.fleet.verifying import told, verify
 from policyloom.source import overlay_path
 from policyloom.studio.asked import (
@@ -21,8 +20,8 @@ from policyloom.studio.asked import (
 )
 from policyloom.studio.journal import savings
 from policyloom.studio.places import TABS, policy_page, target_at
-from policyloom.studio.saving import put_back as undo
 from policyloom.studio.standing import standing
+from policyloom.studio.undoing import put_back as undo
 from policyloom.word.apart import NotReadError
 from policyloom.writers import CannotWriteError, Product, formats_of, suffix_of, title_of, write
 from policyloom.writers.html.view import view
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from policyloom.studio.asked import Asked
     from policyloom.studio.standing import Standing
 
-WELSH = "cy"
 KINDS = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -53,19 +51,11 @@ def frame(asked: Asked, tab: str) -> tuple[Standing, dict[str, Any]]:
     return found, {
         "standing": found,
         "tabs": TABS,
-        "welsh": WELSH in _languages(asked, target.body),
         "tab": tab,
         "at": partial(policy_page, target),
-        "date_words": date_words,
         "body": target.body,
         "done": asked.query.get("done", ""),
     }
-
-
-def _languages(asked: Asked, body: str) -> tuple[str, ...]:
-    """Return the languages in which a body publishes, as far as its file can be read."""
-    known = body in asked.desk.library.overlays
-    return asked.desk.profile(body).languages if known else ()
 
 
 def read(asked: Asked) -> Answer:
@@ -177,10 +167,9 @@ def _history(asked: Asked, *, verdict: str = "", lines: Iterable[str] = ()) -> A
 def put_back(asked: Asked) -> Answer:
     """Undo a save: a new save of what stood before, while nobody has changed it since."""
     target = target_at(asked)
-    done = undo(asked, overlay_path(target.body), asked.said("number"))
-    if done is None:
+    note = undo(asked, overlay_path(target.body), asked.said("number"))
+    if not note:
         raise NotThereError
-    note = "It is as it was before." if done.done else "It was changed again since, and stays."
     desk = asked.office.desk()
     stays = desk is not None and target in desk.targets
     return go(policy_page(target, "history", note=note) if stays else "/")

@@ -6,7 +6,7 @@ of it is written.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -104,7 +104,11 @@ def _decided(asked: Asked, plan: FleetPlan, job: Job) -> Answer:
     ballot = Ballot(plan=plan, library=asked.desk.library, latest=asked.day)
     said, problems = resolutions(rows, "", ballot)
     if problems:
-        return _page(asked, plan, problems=problems)
+        lines = {row.line: body_name(asked, row.cells["body"]) for row in rows}
+        named = (
+            replace(one, message=f"{lines[one.span.line]}: {one.message}") for one in problems
+        )
+        return _page(asked, plan, problems=tuple(named))
     ballots = _ballots(asked, plan, said)
     made, problems = _counted(asked, ballots, job)
     mark = fingerprint(made.prospects)
@@ -120,6 +124,8 @@ def _rows(asked: Asked, plan: FleetPlan) -> Iterator[Row]:
     for line, body in enumerate(bodies, start=1):
         whose = body if asked.said(f"decision:{body}") else EVERY
         cells = {name: asked.said(f"{name}:{whose}") for name in COLUMNS if name != "body"}
+        # Where all decided the same, each did so through whoever decides there.
+        cells["by"] = cells["by"] or asked.said(f"by:{body}")
         shown = asked.said(f"shown:{body}")
         if shown and cells["decision"]:
             filled = {name: words for name, words in cells.items() if words}
@@ -178,7 +184,8 @@ def _written(asked: Asked, ballots: Ballots, mark: str, job: Job) -> Answer:
     going = sum(1 for one in made.prospects if one.goes)
     number = len(made.progress.without)
     done = f"Written: {going} editions; recorded: {number} put off or refused."
-    return go(body_page(body_at(asked), "push", done=done))
+    shown = {name: asked.query.get(name, "") for name in ("wave", "policy")}
+    return go(body_page(body_at(asked), "push", done=done, **shown))
 
 
 def _page(  # noqa: PLR0913 - what a page shows
@@ -197,7 +204,8 @@ def _page(  # noqa: PLR0913 - what a page shows
         boards=[one for one in boards if not shown or one.wave == shown], waves=waves, wave=shown,
         stopped=stopped, made=made, mark="" if problems or wrong else mark, problems=problems,
         wrong=wrong, said=asked.said, every=EVERY, today=asked.day, library=library,
-        done=asked.query.get("done", ""), at=lambda one, **q: body_page(body, one, **q),
+        done=asked.query.get("done", ""), effects={one.target: one for one in plan.effects},
+        at=lambda one, **q: body_page(body, one, **q),
         policy=asked.query.get("policy", ""),
     )  # fmt: skip
 

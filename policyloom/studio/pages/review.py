@@ -21,12 +21,13 @@ from policyloom.studio.comments import (
     provisions,
     said,
 )
+from policyloom.studio.labels import pages_in
 from policyloom.studio.pages.compare import made_of, told_of
 from policyloom.studio.pages.policy import frame
 from policyloom.studio.places import policy_page, target_at
 from policyloom.writers.html.view import view
 from policyloom.writers.html.words import Medium
-from policyloom.writers.resources import environment, resource
+from policyloom.writers.resources import resource
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,7 +123,7 @@ def file(asked: Asked) -> Answer:
         raise NotThereError
     script = resource(SCRIPT)
     made = (
-        environment()
+        pages_in(asked.language)
         .get_template("studio/review_file.html.j2")
         .render(
             **common,

@@ -116,8 +116,9 @@ def _school(asked: Asked, name: str) -> Answer:
         return _page(asked, scaffold=made)
     try:
         files = {place_inside(desk.root, path): text.encode() for path, text in made.files.items()}
-        with asked.office.saving, recorded(asked, f"began {body}"):
+        with asked.office.saving, recorded(asked, f"began {body}") as began:
             create_together(files)
+            began.extend(sorted(made.files, key=lambda path: path != overlay_path(body)))
     except TakenError:
         return _page(asked, problem=f"Something stands in {overlay_path(body)} already.")
     now = asked.office.desk()

@@ -6,11 +6,16 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from policyloom.fleet.adopting import adoption_of
+from policyloom.fleet.deviating import Days, register_of
 from policyloom.fleet.plans import Asked as Question
 from policyloom.fleet.plans import make_plan
+from policyloom.fleet.rollouts import rollouts
 from policyloom.report import Link
 from policyloom.report.bodies import body_names
 from policyloom.report.plan import plan_report
+from policyloom.report.register import register_report
+from policyloom.report.rollout import rollouts_report
 from policyloom.studio.asked import Answer, page
 from policyloom.studio.pages.plans import ground_of
 from policyloom.studio.places import body_at, body_page, number_in, policy_page
@@ -20,6 +25,7 @@ from policyloom.writers.report.page import report_page
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from policyloom.report import Report
     from policyloom.source import Target
     from policyloom.studio.asked import Asked
     from policyloom.studio.desk import Desk
@@ -123,7 +129,31 @@ def plan(asked: Asked) -> Answer:
     meant = tuple(one for one in desk.targets if _within(one, body))
     question = Question(clause=asked.query.get("clause", ""), words=True)
     made = make_plan(ground_of(desk), meant, question)
-    report = plan_report(made, body_names(desk.library), words=True)
-    return Answer(
-        data=report_page(report, Link(words=BACK, href=body_page(body, "trust"))), framed=True
+    return _reported(asked, plan_report(made, body_names(desk.library), words=True))
+
+
+def adopted(asked: Asked) -> Answer:
+    """Return who has adopted what was pushed, who waits, who is late and why."""
+    body, desk = body_at(asked), asked.desk
+    told = (adoption_of(one, desk.root, desk.library, asked.day) for one in rollouts(desk.root))
+    mine = (
+        replace(one, documents=tuple(d for d in one.documents if _within(d.target, body)))
+        for one in told
     )
+    known = tuple(one for one in mine if one.documents)
+    return _reported(asked, rollouts_report(known, asked.day, body_names(desk.library)))
+
+
+def deviations(asked: Asked) -> Answer:
+    """Return what the bodies of a trust say otherwise than the texts above them, and why."""
+    body, desk = body_at(asked), asked.desk
+    bodies = (one for one in desk.library.overlays if one == body or one.startswith(f"{body}/"))
+    known = (one for one in sorted(bodies) if one.partition("/")[0] in desk.library.overlays)
+    register, _ = register_of(desk.root, desk.library, known, Days(today=asked.day))
+    return _reported(asked, register_report(register, body_names(desk.library)))
+
+
+def _reported(asked: Asked, report: Report) -> Answer:
+    """Return a report as the page that the command makes of it, with the way back."""
+    back = Link(words=BACK, href=body_page(body_at(asked), "trust"))
+    return Answer(data=report_page(report, back), framed=True)

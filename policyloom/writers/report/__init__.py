@@ -40,8 +40,12 @@ def write_report(report: Report, to: str) -> bytes:
 
 
 def data_bytes(kind: str, data: Any) -> bytes:  # noqa: ANN401 - any members
-    """Return members as a JSON object that says what it is, the same bytes for the same data."""
-    return json_text({**envelope(kind, FORMAT), **data}, indent=2).encode()
+    """Return members as a JSON object that says what it is, the same bytes for the same data.
+
+    Half a character, as the name of a file may hold, is written as JSON escapes it.
+    """
+    text = json_text({**envelope(kind, FORMAT), **data}, indent=2)
+    return text.encode("utf-8", "backslashreplace")
 
 
 __all__ = ["FORMATS", "data_bytes", "write_report"]

@@ -48,7 +48,7 @@ def fonts(fallbacks: tuple[Fallback, ...] = ()) -> Fonts:
     with TemporaryDirectory(prefix="policyloom-fonts-") as folder:
         faces: tuple[Face | Fallback, ...] = (*FACES, *fallbacks)
         for one in faces:
-            (Path(folder) / one.file).write_bytes(font_data(one.address) or b"")
+            (Path(folder) / one.own_name).write_bytes(font_data(one.address) or b"")
         found = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
         )

@@ -1,0 +1,49 @@
+"""CLI: what is told of files that are brought in: one by one, to programs at the end."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from policyloom.cli.terminal import report_text, say_aside, screen_of, visible
+from policyloom.report.importing import import_report, imports_report
+from policyloom.writers.report import write_report
+
+if TYPE_CHECKING:
+    from policyloom.report.importing import Import
+
+JSON = "json"
+
+
+@dataclass(slots=True)
+class Telling:
+    """Tells imports in a format; JSON is one value, however many files there are."""
+
+    format: str
+    several: bool
+    told: list[Import] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)
+
+    def tell(self, made: Import) -> None:
+        """Tell of a file."""
+        self.told.append(made)
+        if self.format != JSON:
+            report = import_report(made)
+            sys.stdout.write(report_text(report, screen_of(sys.stdout), every=True))
+
+    def refuse(self, name: str, why: str) -> None:
+        """Tell of a file that cannot be brought in."""
+        self.refused[name] = why
+        say_aside(f"policyloom: {visible(name)}: {visible(why)}\n")
+
+    def end(self) -> None:
+        """Tell a program all of it."""
+        if self.format != JSON:
+            return
+        report = (
+            imports_report(self.told, self.refused)
+            if self.several
+            else import_report(self.told[0])
+        )
+        sys.stdout.buffer.write(write_report(report, JSON))

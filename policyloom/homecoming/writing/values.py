@@ -1,0 +1,106 @@
+"""Values: what prints a word, changed where it stands or given to the body as its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyloom.document import PROPOSED
+from policyloom.english.dates import day_in_words
+from policyloom.homecoming.layers import EVERYWHERE, FROM_THE_LOOK, RUNNING, Layer
+from policyloom.homecoming.texts import NotWritableError
+from policyloom.homecoming.values import as_came, exchange, says, strings, value_at
+from policyloom.resolve.profile import profile_of
+
+if TYPE_CHECKING:
+    from policyloom.homecoming.layers import Proposal
+    from policyloom.homecoming.printing import Place
+    from policyloom.homecoming.writing.changed import Changed
+    from policyloom.yaml.read import Path
+
+KEYS = {
+    Layer.TERM: "terms", Layer.ROLE: "roles", Layer.SETTING: "settings", Layer.PEOPLE: "people",
+}  # fmt: skip
+DATES = frozenset({"effective-from", "last-reviewed", "next-review"})
+APPROVING = "approving the document does this"
+
+
+def write_value(one: Proposal, changed: Changed) -> None:
+    """Change the value that printed the words."""
+    if one.layer is Layer.CONTROL:
+        _control(one, changed)
+    elif not one.old:
+        raise NotWritableError("it was added to what a value prints; change the value by hand")
+    elif one.layer in EVERYWHERE and not one.is_everywhere:
+        places = f"{one.places} of {one.of} places"
+        raise NotWritableError(f"only {places} say so; change all of them, or write here alone")
+    elif one.layer is Layer.PEOPLE and ", " in one.old:
+        _members(one, changed)
+    elif one.at.path == changed.overlay:
+        changed.put(changed.overlay, _exchanged(changed.text(changed.overlay), one.at, one))
+    elif one.layer in KEYS:
+        _own_value(one, changed)
+    else:
+        raise NotWritableError(f"it belongs to {one.at.path}; tell whoever keeps that")
+
+
+def _exchanged(text: str, place: Place, one: Proposal) -> dict[Path, object]:
+    """Return the change of the value at a place, and of all beside it that say the word."""
+    at, said = value_at(text, place.path, place)
+    around = at[:-1] if len(at) > 2 and at[0] in {"terms", "roles"} else at  # noqa: PLR2004
+    changes: dict[Path, object] = {
+        key: exchange(words, one.old, one.new)
+        for key, words in strings(text, place.path, around)
+        if says(words, one.old)
+    }
+    if not changes:
+        raise NotWritableError(f"“{one.old}” does not stand in {said!r}")
+    return changes
+
+
+def _own_value(one: Proposal, changed: Changed) -> None:
+    """Give the body a value of its own, where it had that of a layer above."""
+    section = KEYS[one.layer]
+    at, said = value_at(changed.text(one.at.path), one.at.path, one.at)
+    if not says(said, one.old):
+        raise NotWritableError(f"“{one.old}” does not stand in {said!r}")
+    new = exchange(said, one.old, one.new)
+    shapes: dict[Layer, object] = {Layer.TERM: {"noun": new}, Layer.PEOPLE: [new]}
+    value = shapes.get(one.layer, new)
+    key = at[1] if at[0] == section and len(at) > 1 else one.key
+    changed.put(changed.overlay, {(section, key): value})
+
+
+def _members(one: Proposal, changed: Changed) -> None:
+    """Give the body a list of people of its own, with those who came and without who went."""
+    profile = profile_of(changed.ground.library, changed.ground.body)
+    name = one.key.lower()
+    if name not in profile.lists:
+        raise NotWritableError(
+            f"{{{one.key}}} is no list of its own; change who it names in the clause, by hand"
+        )
+    called = {
+        value.text.lower(): group for group, values in profile.people.items() for value in values
+    }
+    said = one.new.lower().split(", ")
+    if unknown := [words for words in said if words not in called]:
+        raise NotWritableError(
+            f"the vocabulary has no people called “{unknown[0]}”; give them a group under its "
+            f"`people`, then put it into the list `{name}` under `lists` of {changed.overlay}"
+        )
+    groups = [*dict.fromkeys(called[words] for words in said)]
+    changed.put(changed.overlay, {("lists", name): groups})
+
+
+def _control(one: Proposal, changed: Changed) -> None:
+    """Change a date of the document; what approving says is not written by hand."""
+    if one.key in RUNNING:
+        raise NotWritableError(FROM_THE_LOOK)
+    unit = changed.units[one.spots[0][0]]
+    if unit.key not in DATES:
+        said = f"{one.at.path} and the roles of the body say it; change it there"
+        raise NotWritableError(said if one.at.path else APPROVING)
+    words = as_came(unit.text, one)
+    day = day_in_words(words.removesuffix(PROPOSED))
+    if not day:
+        raise NotWritableError(f"“{words}” is no day, such as 1 September 2026")
+    changed.put(changed.overlay, {("documents", changed.ground.policy, unit.key): day})
