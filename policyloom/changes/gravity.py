@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from policyloom.changes.atoms import MINUS, cited
@@ -141,6 +142,7 @@ class Token:
         return self.weight is None or self.weight.kind == STATE
 
 
+@lru_cache(maxsize=1 << 14)
 def stem_of(word: str) -> str:
     """Return what a word is known by, however it is inflected: ``runn`` and ``run`` are one."""
     ending = next(

@@ -197,12 +197,15 @@ def _turned_round(hunks: tuple[Hunk, ...]) -> Iterator[str]:
 def _same_again(hunks: tuple[Hunk, ...]) -> Iterator[tuple[Text, Text]]:
     """Yield the lines on both sides that have the same words of content, turned by no ‘by’."""
     old, new = _sides(hunks)
-    left = [text for text in new if names(text)]
+    left = [(_content(text), text) for text in new if names(text)]
     for text in old:
-        for other in left:
-            alike = Counter(names(text)) == Counter(names(other))
-            if alike and _passives(text) == _passives(other):
-                yield text, other
+        mine = _content(text)
+        yield from ((text, other) for content, other in left if content == mine)
+
+
+def _content(text: Text) -> tuple[Counter[str], int]:
+    """Return the words of content in whatever order, and how often a ‘by’ turns them round."""
+    return Counter(names(text)), _passives(text)
 
 
 def _inflected(text: Text) -> Counter[str]:

@@ -39,7 +39,6 @@ POSTS = (
         ("governing body", "governing board", "Governing Body", "Governing Board"),
     ),
 )
-TWO_SPELLINGS = re.compile(r"\s")
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
