@@ -7,6 +7,7 @@ does itself are left out.
 from __future__ import annotations
 
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -51,13 +52,13 @@ def bash(step: str, root: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("steps", [action_steps(), gitlab_steps()], ids=["github", "gitlab"])
-def test_the_steps_check_plan_and_keep_log_and_redline(root: Path, steps: list[str]) -> None:
-    # A school that has only begun stops nobody's run.
+def test_the_steps_check_plan_and_keep_log_and_redline(root: Path) -> None:
+    # A school that has only begun stops nobody's run; one that has editions is enough beside it.
     begun = ("new", "school", "hay-lane", "--name", "Hay Lane", "--kind", "academy")
     assert main((*begun, "--phase", "infant", "--policies", "first-aid", "--root", str(root))) == 0
-    done = [bash(step, root) for step in steps]
-    assert [one.returncode for one in done] == [0] * len(steps), done
+    shutil.rmtree(root / "trusts/peak-vale")
+    done = [bash(step, root) for step in (*action_steps(), gitlab_steps()[0])]
+    assert [one.returncode for one in done] == [0] * len(done), done
     out = root / "policy-changes"
     kept = {path.name for path in out.rglob("*")}
     assert "plan.html" in kept
@@ -74,6 +75,8 @@ def test_an_error_ends_the_run_at_its_line(root: Path) -> None:
 
 
 def test_both_hosts_take_the_same_steps() -> None:
+    """They check first, each in the form of its host; what then follows is run once for both."""
+    assert len(action_steps()) == len(gitlab_steps()) == 2
     assert action_steps()[-1].split() == gitlab_steps()[-1].split()
 
 

@@ -226,6 +226,25 @@ def test_what_the_law_protects_is_protected_in_every_policy_about_conduct(policy
 # WHAT DIFFERS
 
 
+ONLY_FOR = {
+    ("complaints", "Complaints about early years"): ("trust", "academy"),
+    ("first-aid", "paediatric first aid must be on site"): ("trust", "academy"),
+    ("admissions", "A child is of our faith if"): ("church", "maintained"),
+    ("child-protection", "Level: A child in need"): ("maintained", "welsh"),
+    ("child-protection", "Level: A child at risk"): ("welsh", "maintained"),
+    ("publication-scheme", "Compliance with Request) Regulations 2004"): ("welsh", "academy"),
+    ("publication-scheme", "Compliance with Request) Regulations 2010"): ("trust", "federation"),
+    ("delegation", "Appoint a deputy of the Headteacher"): ("federation", "academy"),
+}
+
+
+@pytest.mark.parametrize(("policy", "words"), ONLY_FOR)
+def test_what_the_law_asks_of_some_bodies_is_said_of_them_alone(policy: str, words: str) -> None:
+    body, other = ONLY_FOR[policy, words]
+    assert words in said(body, policy)
+    assert words not in said(other, policy)
+
+
 def test_a_school_of_another_faith_has_words_of_its_own_on_its_character() -> None:
     assert "has a religious character" in said("other-faith", "social-media")
     assert "has a religious character" not in said("church", "social-media")
@@ -256,6 +275,19 @@ def test_the_safety_of_a_child_stands_first_in_child_protection() -> None:
         text = said(body, "child-protection")
         start = text.rindex("1. If you are worried about a child")
         assert "call 999 first" in text[start:][:200]
+
+
+TITLE = r"([A-Z]\w+(?: (?:of )?[A-Z]\w+)*)"
+
+
+@pytest.mark.parametrize("body", KINDS)
+def test_whoever_is_told_at_once_stands_among_the_contacts(body: str) -> None:
+    text = said(body, "child-protection")
+    table = text[text.rindex("Whom to reach") : text.rindex("Reporting a concern")]
+    told = re.findall(rf"tell the {TITLE}[^.,:]* at once|at once tell the {TITLE}", text)
+    people = {one for pair in told for one in pair}
+    assert people >= {"Headteacher", "Chair of Governors"}
+    assert [one for one in people if one not in table] == []
 
 
 def test_whoever_is_told_at_once_can_be_reached() -> None:

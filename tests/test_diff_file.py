@@ -64,6 +64,23 @@ def test_sources_that_moved_on_are_no_proposals_and_what_was_edited_is_taken(
     assert [one for one in said["proposals"] if one not in own] == []
 
 
+def test_two_copies_that_disagree_are_a_conflict_until_one_of_them_is_taken(
+    ask: Ask, project: Path
+) -> None:
+    assert ask("build", NAME, "--format", "docx").status == 0
+    copies = []
+    for word in ("telephones", "handsets"):
+        back = reworded(project / DRAFT, "phones must", f"{word} must")
+        copies.append(str(back.rename(project / f"{word}.docx")))
+    said = json.loads(ask("take", NAME, *copies, "--format", "json").out)["proposals"]
+    told = [(one["new"], one["conflict"]) for one in said]
+    assert told == [("telephones", True), ("handsets", True)]
+    assert ask("take", NAME, *copies, "--only", "1,2").status == 2
+    taken = ask("take", NAME, *copies, "--only", "2", "--reason", "It is the older word.")
+    assert taken.status == 0
+    assert "In {the school}, handsets {must}" in (project / OVERLAY).read_text("utf-8")
+
+
 def test_a_day_that_cannot_be_is_refused_and_the_rest_is_written(ask: Ask, project: Path) -> None:
     overlay = project / OVERLAY
     words = 'status: for-approval, last-reviewed: "2025-01-10", next-review'

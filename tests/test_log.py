@@ -117,7 +117,7 @@ def test_from_and_to_are_for_one_document(approved: Ask, project: Path) -> None:
     every = approved("log", ":phones")
     assert every.status == 0
     assert states(every.out) == ["version 1.0 to version 2.0"]
-    assert "wren-hill:phones has no approved edition" in every.err
+    assert "wren-hill:phones` has no approved edition" in every.err
 
 
 # WHAT IT TELLS

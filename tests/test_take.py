@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -266,28 +267,6 @@ def test_json_says_where_each_proposal_belongs(
     assert counted["in"] == counted["placed"] + counted["set_aside"] + counted["asked"]
 
 
-def test_two_copies_that_disagree_are_a_conflict(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    name = "alderbrook:social-media"
-    place, page = prepared(name, tmp_path)
-    at = next(n for n, one in enumerate(page.units) if one.text == "while you are working")
-    files = []
-    for number, word in enumerate(("resting", "walking")):
-        copy = prepared(name, tmp_path / word)[1]
-        assert reworded(copy, at, 14, 21, word, marked=False)
-        file = tmp_path / f"{number}.docx"
-        file.write_bytes(copy.docx())
-        files.append(str(file))
-    main(["take", name, *files, "--root", str(place), "--format", "json"])
-    said = json.loads(capsys.readouterr().out)["proposals"]
-    assert [(one["new"], one["conflict"]) for one in said] == [
-        ("resting", True),
-        ("walking", True),
-    ]
-    assert main(["take", name, *files, "--root", str(place), "--only", "1,2"]) == 2
-
-
 def test_a_file_of_the_same_model_becomes_what_it_says_otherwise(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -394,3 +373,5 @@ def test_a_table_that_is_new_is_one_proposal_and_is_never_written_as_paragraphs(
     made = written([one], page.units, ground)
     assert made.files == {}
     assert "a table that is new" in made.refused[one.number]
+    note = replace(one, of_table=-1, is_note=True)
+    assert "a note that is new" in written([note], page.units, ground).refused[one.number]

@@ -11,6 +11,7 @@ from policyloom.homecoming import (
     Atom,
     Home,
     HomeParagraph,
+    Layer,
     Pair,
     Place,
     Unit,
@@ -138,3 +139,13 @@ def test_a_tracked_move_is_one_move_though_its_old_place_is_still_there() -> Non
         Pair((2,), (2,)),
         Pair((0,), (3,), moved=True),
     )
+
+
+def test_a_new_note_belongs_to_the_clause_that_refers_to_it() -> None:
+    units = tuple(map(unit, PRINTED))
+    kept = (HomeParagraph(number=n, after=said, before=said) for n, said in enumerate(PRINTED, 1))
+    note = HomeParagraph(number=5, after="Ask first.", before="Ask first.", note_of=2)
+    home = Home(paragraphs=(*kept, note))
+    ((found),) = proposals(units, home, laid(units, home.paragraphs), "hill")
+    assert (found.layer, found.clause, found.new) == (Layer.INSERTED, "keys/use", "Ask first.")
+    assert (found.spots[0][0], found.is_note) == (1, True)

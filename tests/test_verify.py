@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import subprocess
 import zipfile
 from dataclasses import replace
@@ -44,14 +45,21 @@ if TYPE_CHECKING:
 PDF = pytest.param("pdf", marks=pytest.mark.needs("pango"))
 
 
+@pytest.fixture(scope="module")
+def approved_twice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("approved-twice")
+
+
 @pytest.fixture
-def root(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    small_project(tmp_path)
-    approve(capsys, tmp_path)
-    clarify(tmp_path)
-    add_a_clause(tmp_path)
-    approve(capsys, tmp_path, "--minute", "8", on="2025-11-20")
-    return tmp_path
+def root(tmp_path: Path, approved_twice: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A copy of a project with two editions, which were approved once for all tests."""
+    if not any(approved_twice.iterdir()):
+        small_project(approved_twice)
+        approve(capsys, approved_twice)
+        clarify(approved_twice)
+        add_a_clause(approved_twice)
+        approve(capsys, approved_twice, "--minute", "8", on="2025-11-20")
+    return shutil.copytree(approved_twice, tmp_path, dirs_exist_ok=True)
 
 
 def approved(root: Path, version: str) -> Document:

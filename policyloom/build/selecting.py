@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 WITHDRAWN = ".withdrawn"
+APPROVE_FIRST = "approve a first edition with `policyloom approve`"
 """What the name of an edition has beside it when it was withdrawn."""
 
 
@@ -119,8 +120,7 @@ def _check(words: str, selector: Selector, targets: Sequence[Target], kept: Stoc
         raise SelectionError(f"`{named}` has no draft", "its body no longer publishes it")
     known = sorted({v for target in mine for v in kept.versions.get(target, ())}, key=_order)
     if not known:
-        hint = "approve a first edition with `policyloom approve`"
-        raise SelectionError(f"`{named}` has no approved edition", hint)
+        raise SelectionError(f"`{named}` has no approved edition", APPROVE_FIRST)
     hint = f"did you mean `{_nearest(selector.edition, known)}`?\nknown: {', '.join(known)}"
     raise SelectionError(f"`{named}` has no edition {selector.edition}", hint)
 

@@ -19,14 +19,13 @@ from policyloom.document import (
     Item,
     List,
     ListStyle,
-    Numbering,
     Paragraph,
     Provision,
     Section,
-    SectionKind,
     Status,
     Text,
     plain,
+    told_section,
 )
 from policyloom.english.grammar import capitalised, joined
 from policyloom.source import Size
@@ -171,16 +170,7 @@ def _section(key: str, title: str, blocks: tuple[Block, ...], new: Document) -> 
         heading=(),
         blocks=blocks,
     )
-    return Section(
-        key=key,
-        kind=SectionKind.BODY,
-        label="",
-        title=(Text(title),),
-        short_title=(Text(title),),
-        numbering=Numbering.NONE,
-        provision_numbering=Numbering.NONE,
-        provisions=(provision,),
-    )
+    return told_section(key, title, provision)
 
 
 def _item(entry: Entry, *, detail: bool) -> Item:

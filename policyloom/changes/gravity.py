@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from policyloom.changes.atoms import MINUS, cited
@@ -62,6 +63,9 @@ BETWEEN = frozenset(SKIPPED.split())
 """Words that may stand between a limit and its number."""
 REACH = 4
 CODE = re.compile(r"[A-HJ-Z]|[IVX]{2,4}")
+CONTRACTED = {"ll": "will", "re": "are", "ve": "have", "m": "am"}
+IS = frozenset({"it", "that", "there", "here", "what", "where", "who", "he", "she", "how"})
+"""Words behind which an ’s is an ‘is’."""
 SHORTENED = {"ca": "can", "wo": "will", "sha": "shall"}
 WRITTEN = "dont cant wont isnt arent doesnt didnt shouldnt mustnt wasnt couldnt"
 UNMARKED = frozenset(WRITTEN.split())
@@ -141,6 +145,7 @@ class Token:
         return self.weight is None or self.weight.kind == STATE
 
 
+@lru_cache(maxsize=1 << 14)
 def stem_of(word: str) -> str:
     """Return what a word is known by, however it is inflected: ``runn`` and ``run`` are one."""
     ending = next(
@@ -196,8 +201,15 @@ def _words(text: str) -> Iterator[str]:
             yield from (SHORTENED.get(verb, verb), "not")
         elif plain == "cannot":
             yield from ("can", "not")
+        elif verb := _contracted(*plain.rpartition("'")[::2]):
+            yield from (word.rpartition("'")[0], verb)
         elif word != HYPHEN:
             yield word
+
+
+def _contracted(word: str, ending: str) -> str:
+    """Return the verb that an apostrophe shortens; nothing where it does not."""
+    return "is" if ending == "s" and word in IS else CONTRACTED.get(ending, "") if word else ""
 
 
 def _weighed(found: list[Token], language: str = "") -> Iterator[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from policyloom.build.selecting import ALL, APPROVED, DRAFT, Chosen
+from policyloom.build.selecting import ALL, APPROVE_FIRST, APPROVED, DRAFT, Chosen
 from policyloom.changelog import log_document, public
 from policyloom.cli.output import Products, can_write, check_printed, output_folder
 from policyloom.cli.pairing import Sides
@@ -76,12 +76,13 @@ def _between(
     last = _version(asked.last, target, versions, sources) or standing[-1:]
     if not last or not (standing or asked.first):
         ended = ", for all were withdrawn" if versions else ""
-        return Unlogged(f"{target} has no approved edition{ended}")
+        hint = APPROVE_FIRST if asked.selectors and not ended else ""
+        return Unlogged(f"`{target}` has no approved edition{ended}", hint)
     before = versions if last == (DRAFT,) else versions[: versions.index(last[0])]
     stood = tuple(version for version in before if version in standing)
     first = _version(asked.first, target, versions, sources) or stood[-1:]
     if not first:
-        reason = f"{target} has no edition before {last[0]}, so nothing has changed yet"
+        reason = f"`{target}` has no edition before {last[0]}, so nothing has changed yet"
         hint = "" if asked.last else "add `--to draft` to see what its draft changes"
         return Unlogged(reason, hint)
     if first[0] not in before:
@@ -104,7 +105,7 @@ def _version(
     if not found:
         known = (*versions, DRAFT)
         what = "no edition" if edition_version(asked) or asked == DRAFT else "nothing called"
-        raise UsageError(f"{target} has {what} `{asked}`", did_you_mean(asked, known) or "")
+        raise UsageError(f"`{target}` has {what} `{asked}`", did_you_mean(asked, known) or "")
     return found
 
 
@@ -201,4 +202,4 @@ def _feeds_of(targets: tuple[Target, ...], sides: Sides) -> Iterator[tuple[str, 
         if feed:
             yield body, feed
         elif not any(one.problems for one in kept):
-            _say_none(Unlogged(f"{body} has no approved edition"))
+            _say_none(Unlogged(f"`{body}` has no approved edition"))

@@ -12,7 +12,7 @@ from policyloom.build.engines import cores
 from policyloom.cli.output import nearby
 from policyloom.cli.progress import counting
 from policyloom.cli.sources import asked_today, documents_of, open_sources
-from policyloom.cli.terminal import report_text, say, say_aside, screen_of
+from policyloom.cli.terminal import report_text, say, say_balance, screen_of
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.fleet.looking import Looked, known_in, manuscript_of, manuscript_of_ours
@@ -59,7 +59,7 @@ def look(asked: Look) -> int:
                     refused[one.name] = one.refused
                 else:
                     found[one.name] = inspect(one.manuscript, ground)
-                    _check_balance(one)
+                    say_balance(one.name, ledger(one.manuscript).lost)
             count()
     _put(asked, _report(asked, found, refused, ground.today))
     to_mend = asked.strict and any(one.count(Weight.MEND) for one in found.values())
@@ -114,13 +114,6 @@ def _ours(asked: Look, name: str) -> Iterator[Looked]:
             yield Looked(name=one, refused="it has errors; `check` tells them")
         else:
             yield Looked(name=one, manuscript=manuscript_of_ours(document))
-
-
-def _check_balance(one: Looked) -> None:
-    """Say so where the program lost words on the way: it is never the file's fault."""
-    lost = ledger(one.manuscript).lost if one.manuscript else 0
-    if lost:
-        say_aside(f"policyloom: {one.name}: {lost} characters are out of balance\n")
 
 
 # WHERE IT GOES

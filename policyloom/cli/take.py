@@ -11,7 +11,7 @@ from policyloom.cli.diff_file import document_of, given, one_chosen
 from policyloom.cli.output import nearby
 from policyloom.cli.sources import open_sources
 from policyloom.cli.take_answers import answered, is_open, replies
-from policyloom.cli.terminal import report_text, say, screen_of
+from policyloom.cli.terminal import report_text, say, say_balance, screen_of
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics.written import counted
 from policyloom.fleet.taking import belongs, came_home, keep_taken, proposed, taken
@@ -82,9 +82,11 @@ def _reply(asked: Take, found: Proposed, unwritten: Mapping[int, str]) -> list[s
 
 def _copy(path: Path) -> Copy:
     try:
-        return came_home(nearby(path), given(path))
+        found = came_home(nearby(path), given(path))
     except NotReadError as problem:
         raise UsageError(f"{path} was not read: {problem}", "send it as .docx") from None
+    say_balance(found.name, found.home.lost)
+    return found
 
 
 # WHICH ARE TAKEN

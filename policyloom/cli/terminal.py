@@ -102,6 +102,12 @@ def say_aside(words: str) -> None:
     sys.stderr.flush()
 
 
+def say_balance(name: str, lost: int) -> None:
+    """Say so where the program lost words of a file on the way: it is never the file's fault."""
+    if lost:
+        say_aside(f"policyloom: {name}: {lost} characters are out of balance\n")
+
+
 GREEN = "32"
 COLOURS = {
     "HEADING": BOLD,

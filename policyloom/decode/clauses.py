@@ -171,11 +171,6 @@ def topic(node: Node) -> tuple[Node, ...]:
     return node.list("clauses")
 
 
-def usual_of(node: Node) -> Usual:
-    """Return what the file of a topic says of its clauses that say nothing else."""
-    return {key: item.text for key, item in node.mapping("defaults")}
-
-
 # POLICIES
 
 

@@ -124,6 +124,7 @@ from policyloom.document.parts import (
     SectionKind,
     Status,
     anchor,
+    told_section,
 )
 from policyloom.document.printed import Label, Line, lines
 from policyloom.document.stated import restated
@@ -291,6 +292,7 @@ __all__ = [
     "shared_mark",
     "slot_words",
     "slots",
+    "told_section",
     "with_mark",
     "with_names",
     "without_jumps",

@@ -40,8 +40,9 @@ class FormGroup:
 
     @property
     def office_words(self) -> str:
-        """What the program says of rows for the office, where the title does not say it."""
-        return OFFICE_WORDS if self.office and plain(self.title) != OFFICE_WORDS else ""
+        """What the program says of rows for the office, where the title does not name it."""
+        named = "office" in plain(self.title).lower()
+        return OFFICE_WORDS if self.office and not named else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

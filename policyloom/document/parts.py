@@ -110,6 +110,22 @@ class Section:
         )
 
 
+def told_section(
+    key: str, title: str, told: Provision, kind: SectionKind = SectionKind.BODY
+) -> Section:
+    """Return a section without numbers that the program tells, and no author wrote."""
+    return Section(
+        key=key,
+        kind=kind,
+        label="",
+        title=(Text(title),),
+        short_title=(Text(title),),
+        numbering=Numbering.NONE,
+        provision_numbering=Numbering.NONE,
+        provisions=(told,),
+    )
+
+
 # THE DOCUMENT
 
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Code, Diagnostic, Span
+from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 from policyloom.planning.plan_file import PLAN, read_plan, write_plan
 from policyloom.planning.rollout import FOLDER, Rollout, read_rollout, together, write_rollout
 from policyloom.store import clear_leftovers, names_in, place_inside, read_output, write_atomically
@@ -76,7 +76,8 @@ def rollouts(root: Path) -> Iterator[Found]:
             continue
         seen.add(digest)
         record = together(digest, [one for one in parts.values() if one.plan == digest])
-        yield Found(folder=folder, record=record, plan=plan, problems=wrong)
+        alone = (_no_push(path),) if plan and not record.runs and not problems else ()
+        yield Found(folder=folder, record=record, plan=plan, problems=(*wrong, *alone))
     if problems:
         yield Found(folder=root / FOLDER, record=Rollout(plan=""), problems=problems)
 
@@ -87,6 +88,17 @@ def _no_plan(path: str) -> Diagnostic:
         message="the plan that was pushed is not here, so nobody can tell how far it has got",
         span=Span(path, 1, 1),
         hint="restore it from version control; it is kept beside the records of its pushes",
+    )
+
+
+def _no_push(path: str) -> Diagnostic:
+    return Diagnostic(
+        code=Code.ROLLOUT_CORRUPT,
+        message="a plan is kept when it is pushed, and no record of a push stands beside this one",
+        span=Span(path, 1, 1),
+        hint="restore the record from version control; if the push was stopped before it approved "
+        "anything, push again",
+        severity=Severity.WARNING,
     )
 
 

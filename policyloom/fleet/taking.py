@@ -305,13 +305,31 @@ def _left_over(
     left = Counter(_words(one) for one in (*others, *found.moved_on))
     values = {(like(one.new), like(one.old)) for one in kept if one.layer in EVERYWHERE}
     for copy in found.copies:
+        disputed = frozenset(_disputed(found, copy, kept))
         for one in proposals(units, copy.home, laid(units, copy.home.paragraphs), document.body):
             if _is_free(one, units) or left[_words(one)] > 0 or _words(one) in values:
+                continue
+            if _place_of(one, copy) in disputed:
                 continue
             same = "".join(one.old.split()) == "".join(one.new.split())
             if same and one.layer is not Layer.MOVED:
                 continue  # A space where two paragraphs became one.
             yield one
+
+
+def _disputed(found: Proposed, copy: Copy, kept: Sequence[Proposal]) -> Iterator[tuple[str, str]]:
+    """Yield the places of a copy where what was taken of another copy says otherwise."""
+    numbers = {one.number for one in kept}
+    for one in found.proposals:
+        names = found.of.get(one.number, ()) if one.number not in numbers else ()
+        if copy.name in names and any(_overlap(one, other) for other in kept):
+            first = next(other for other in found.copies if other.name == names[0])
+            yield _place_of(one, first)
+
+
+def _place_of(one: Proposal, copy: Copy) -> tuple[str, str]:
+    """Return the clause and how the paragraph reads now in which a copy says something."""
+    return one.clause, like(copy.home.paragraphs[one.new_at].after) if one.new else ""
 
 
 def _is_free(one: Proposal, units: Sequence[Unit]) -> bool:

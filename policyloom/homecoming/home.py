@@ -21,6 +21,8 @@ class HomeParagraph:
     taken: tuple[str, ...] = ()
     contents: bool = False
     cell: tuple[int, ...] = ()
+    note_of: int = 0
+    """Of a note: the number of the paragraph that refers to it."""
     level: int = 0
     """Of a heading: how deep it is, from one."""
     ends: bool = True
@@ -39,7 +41,8 @@ class HomeComment:
 class Home:
     """A file that came home: its paragraphs, comments and properties, and where letters went.
 
-    ``characters`` are all, ``aside`` those that are not of its paragraphs, by reason.
+    ``characters`` are all that the file has, ``placed`` those of its paragraphs, ``aside`` the
+    others by reason: each is counted by itself.
     """
 
     paragraphs: tuple[HomeParagraph, ...]
@@ -47,6 +50,12 @@ class Home:
     facts: Mapping[str, str] = field(default_factory=dict)
     tracked: int = 0
     characters: int = 0
+    placed: int = 0
     aside: Mapping[str, int] = field(default_factory=dict)
     running: tuple[tuple[str, str], ...] = ()
     """The lines of headers and footers as they read now, each with what it is of."""
+
+    @property
+    def lost(self) -> int:
+        """How many characters are out of balance: always none, unless the program is at fault."""
+        return self.characters - self.placed - sum(self.aside.values())

@@ -85,6 +85,8 @@ class Proposal:
     """Of what is put in: how deep a heading it is, from one; 0 of what is none."""
     of_table: int = -1
     """Of what is put in: the table of the file in which it stands, where that is new."""
+    is_note: bool = False
+    """Whether what is put in is a footnote or an endnote."""
     carries: int = -1
     """Of what is put in from elsewhere: the printed paragraph whose words it has."""
     worded: tuple[Hunk, ...] = ()

@@ -118,7 +118,7 @@ class _Proposing:
     def come(self, at: int, home: int) -> Proposal:
         """Propose a new paragraph, in the clause in which it stands."""
         paragraph = self.home.paragraphs[home]
-        near = self.neighbour(at)
+        near = self.referring(paragraph) if paragraph.note_of else self.neighbour(at)
         unit = self.units[near] if near is not None else None
         table = paragraph.cell[0] if paragraph.cell else -1
         is_new = table in self.new_tables
@@ -135,9 +135,17 @@ class _Proposing:
             section=unit.section if unit else "",
             level=paragraph.level,
             of_table=table if is_new else -1,
+            is_note=bool(paragraph.note_of),
             spots=((near, Hunk(0, 0, "", paragraph.after, 0, 0)),) if near is not None else (),
             new_at=home,
         )
+
+    def referring(self, note: HomeParagraph) -> int | None:
+        """Return the printed paragraph that refers to a note now."""
+        for pair in self.pairs:
+            if any(self.home.paragraphs[one].number == note.note_of for one in pair.home):
+                return pair.printed[-1] if pair.printed else None
+        return None
 
     def below(self, near: int | None) -> str:
         """Return the first clause of the section whose title is the paragraph at a place."""

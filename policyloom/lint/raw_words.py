@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -162,19 +163,22 @@ def _entry(word: str, vocabulary: Vocabulary) -> str:
 
 @lru_cache(maxsize=8)
 def _literals(literals: tuple[str, ...]) -> re.Pattern[str]:
-    ordered = sorted(literals, key=len, reverse=True)
-    return re.compile(
-        r"(?<![\w-])(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)" if ordered else r"(?!)",
-        re.IGNORECASE,
-    )
+    said = rf"(?<![\w-]){_any_of(literals)}(?!\w)" if literals else r"(?!)"
+    return re.compile(said, re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
 def _vocabulary_words(guarded: tuple[str, ...]) -> re.Pattern[str]:
-    ordered = sorted(guarded, key=len, reverse=True)
-    return re.compile(
-        r"(?<![\w@/.-])(?:" + "|".join(map(re.escape, ordered)) + r")s?(?![\w-])", re.IGNORECASE
-    )
+    return re.compile(rf"(?<![\w@/.-]){_any_of(guarded)}s?(?![\w-])", re.IGNORECASE)
+
+
+def _any_of(phrases: tuple[str, ...]) -> str:
+    """Return a pattern of phrases, the longest first; of those that begin alike one is tried."""
+    by_letter: defaultdict[str, list[str]] = defaultdict(list)
+    for phrase in sorted(phrases, key=len, reverse=True):
+        by_letter[phrase[:1].lower()].append(re.escape(phrase[1:]))
+    found = (f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return f"(?:{'|'.join(found)})"
 
 
 Dated: TypeAlias = "tuple[tuple[re.Pattern[str], str], ...]"

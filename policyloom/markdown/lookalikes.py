@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Code
+from policyloom.diagnostics import Code, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,10 @@ SIGN = re.compile(
     rf"(?P<letters>\(?(?:[a-z]|[ivx]{{1,5}})[.)]{END})"
     rf"|(?P<numbers>\(?\d{{1,9}}[.)]{END}|\d{{1,2}}[.)](?=[a-z])|\d+(?:\.\d+)+[.)]?{END})"
     rf"|(?P<bullets>(?:[•◦▪▫■□●○‣·–—→➢✓✔✗✘☐☑☒\uf0a7\uf0b7]|o|\[[ x]?\]){END}|-(?=[a-z]))"
-    rf"|(?P<astray>[-+*]{END})",
+    rf"|(?P<astray>[-+*]{END})"
+    rf"|(?P<steps>(?:(?:day|item|level|part|phase|point|q|question|rule|stage|step|week|year) ?)?"
+    rf"\d{{1,2}}[a-z]?[.:)]{END}|§+ ?\d*{END})"
+    rf"|(?P<labels>(?-i:[A-Z][\w'’/-]*(?: [\w'’/-]+){{0,2}}:){END})",
     re.IGNORECASE,
 )
 """What a line begins with that looks like an item; one line alone may begin with it by chance."""
@@ -34,7 +37,12 @@ HINTS = {
     "bullets": "begin each with `- `, and leave an empty line before the first",
     "astray": "begin it exactly below the first word of the item to which it belongs; here it is"
     " indented too little for that, or too far",
+    "steps": "begin each with `- `, or break the lines with a backslash at their ends",
+    "labels": "begin each with `- `, or break the lines with a backslash at their ends",
 }
+GUESSED = frozenset({"steps", "labels"})
+"""Kinds that a paragraph may happen to have, so that they are only pointed out."""
+BOX = re.compile(rf"\[[ x]?\]{END}", re.IGNORECASE)
 
 
 def check_lines(token: MarkdownToken, reader: Reader) -> None:
@@ -49,6 +57,10 @@ def check_lines(token: MarkdownToken, reader: Reader) -> None:
         said, broken, above = line.lstrip(" \t"), above.endswith(("\\", "  ")), line
         if broken:
             continue
+        if row == first and reader.depth and (box := BOX.match(said)):
+            hint = "a box to tick is an option of a `form:`; in a list leave the brackets out"
+            message = f"`{box[0]}` begins this item, and would be printed as it stands"
+            reader.report(Code.LINES_RUN_TOGETHER, message, reader.row_span(row, box[0]), hint)
         if (sign := SIGN.match(said)) and sign.lastgroup:
             found[sign.lastgroup].append((row, sign[0]))
         elif row > first and MEANING.match(said):
@@ -59,15 +71,18 @@ def check_lines(token: MarkdownToken, reader: Reader) -> None:
         # In a list one such line is enough: the one above has become an item.
         alone = kind == "astray" or (reader.depth and kind != "bullets")
         if others or (alone and at[0] > first):
-            _report(at, HINTS[kind], reader)
+            severity = Severity.WARNING if kind in GUESSED else Severity.ERROR
+            _report(at, HINTS[kind], reader, severity)
 
 
-def _report(at: tuple[int, str], hint: str, reader: Reader) -> None:
+def _report(
+    at: tuple[int, str], hint: str, reader: Reader, severity: Severity = Severity.ERROR
+) -> None:
     row, sign = at
     message = (
         f"lines that begin as this one does, with `{sign}`, would be printed as one paragraph"
     )
-    reader.report(Code.LINES_RUN_TOGETHER, message, reader.row_span(row, sign), hint)
+    reader.report(Code.LINES_RUN_TOGETHER, message, reader.row_span(row, sign), hint, severity)
 
 
 def check_numbers(items: Sequence[MarkdownToken], reader: Reader) -> None:

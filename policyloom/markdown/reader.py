@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
 
-from policyloom.diagnostics import Code, Diagnostic, Span
+from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,9 +84,17 @@ class Reader:
         """Return the place of the next occurrence of ``words`` and move the cursor past it."""
         return self.place.at(self.text, self.find(words), max(1, len(words)))
 
-    def report(self, code: Code, message: str, span: Span, hint: str | None = None) -> None:
-        """Report something that refuses the text."""
-        self.problems.append(Diagnostic(code=code, message=message, span=span, hint=hint))
+    def report(
+        self,
+        code: Code,
+        message: str,
+        span: Span,
+        hint: str | None = None,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        """Report something that refuses the text, or is pointed out in it."""
+        found = Diagnostic(code=code, message=message, span=span, hint=hint, severity=severity)
+        self.problems.append(found)
 
     def enter(self, token: MarkdownToken) -> None:
         """Move the cursor to the line on which a block begins, unless it is past that."""

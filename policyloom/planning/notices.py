@@ -10,19 +10,17 @@ from policyloom.document import (
     Item,
     List,
     ListStyle,
-    Numbering,
     Paragraph,
     Provision,
-    Section,
-    SectionKind,
     Status,
     Text,
+    told_section,
 )
 from policyloom.english.dates import date_words
 from policyloom.english.grammar import joined
 
 if TYPE_CHECKING:
-    from policyloom.document import Block, Look
+    from policyloom.document import Block, Look, Section
     from policyloom.planning.effect import Effect
 
 
@@ -110,16 +108,7 @@ def _section(effect: Effect, notice: Notice) -> Section:
     provision = Provision(
         clause=f"notice/{policy}", version="1.0.0", label="", heading=(), blocks=blocks
     )
-    return Section(
-        key=policy,
-        kind=SectionKind.BODY,
-        label="",
-        title=(Text(effect.title),),
-        short_title=(Text(effect.title),),
-        numbering=Numbering.NONE,
-        provision_numbering=Numbering.NONE,
-        provisions=(provision,),
-    )
+    return told_section(policy, effect.title, provision)
 
 
 def _said(words: str) -> Paragraph:

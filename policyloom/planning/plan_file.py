@@ -21,11 +21,6 @@ def write_plan(plan: FleetPlan) -> str:
     return PLAN.text(plan)
 
 
-def plan_digest(plan: FleetPlan) -> str:
-    """Return what a plan is known by in rollout records."""
-    return PLAN.digest(plan)
-
-
 def _with_table(data: dict[str, Any]) -> dict[str, Any]:
     """Say each input once, in a table, with the places in it for each document."""
     documents = data["documents"]

@@ -186,6 +186,7 @@ def _data(
     name: str, found: Told, homes: Mapping[str, Home], notes: Mapping[int, str]
 ) -> dict[str, Any]:
     counted = sum(one.characters for one in homes.values())
+    placed = sum(one.placed for one in homes.values())
     aside = sum(sum(one.aside.values()) for one in homes.values())
     comments = [one for one in found.proposals if one.layer is Layer.COMMENT]
     return {
@@ -200,7 +201,7 @@ def _data(
             for one in comments
         ],
         "characters": {
-            "in": counted, "placed": counted - aside, "set_aside": aside, "asked": 0,
+            "in": counted, "placed": placed, "set_aside": aside, "asked": 0,
         },
     }  # fmt: skip
 

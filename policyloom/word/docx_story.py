@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 DEEPEST = 9
 CORE = "docProps/core.xml"
+NOTES = {f"{W}{kind}Reference": f"{W}{kind}" for kind in ("footnote", "endnote")}
+"""What refers to a note, and the tag of that note."""
 
 
 def read_story(data: bytes) -> Story:
@@ -78,6 +80,7 @@ class _Teller:
         self.part = package.main
         self.relations = package.relations(self.part)
         self.comments: dict[str, int] = {}
+        self.referred: dict[tuple[str, str], int] = {}
 
     def story(self) -> Story:
         """Return all that stands in the file."""
@@ -129,8 +132,10 @@ class _Teller:
                 made = list(self.nodes(note))
                 own = note.get(f"{W}type") in {None, "normal"}
                 number += own
+                at = self.referred.get((tag, note.get(f"{W}id", "")), 0)
                 for one in paragraphs(made):
                     one.note = str(number) if own else "sign"
+                    one.note_of = at
                 found += made
         return found
 
@@ -300,6 +305,8 @@ class _Teller:
                 self.field_mark(one)
             elif tag == f"{W}instrText":
                 self.instruct(one.text or "")
+            elif tag in NOTES:
+                self.referred.setdefault((NOTES[tag], one.get(f"{W}id", "")), self.number)
             elif tag == f"{W}commentReference":
                 self.comments.setdefault(one.get(f"{W}id", ""), self.number)
             elif tag in {ALTERNATE, f"{W}drawing", f"{W}pict", f"{W}object"}:

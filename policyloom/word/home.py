@@ -21,15 +21,18 @@ def read_home(data: bytes) -> Home:
     story = read_story(data)
     found = list(_paragraphs(story.nodes, ()))
     aside: Counter[str] = Counter()
+    placed = 0
     for kind, words in story.beside:
         aside[kind] += characters_of(words)
     for comment in story.comments:
         aside["comment"] += characters_of(comment.raw)
     for paragraph, _ in found:
         for run in paragraph.runs:
-            reason = _reason(paragraph, run)
+            reason, letters = _reason(paragraph, run), characters_of(run.words)
             if reason:
-                aside[reason] += characters_of(run.words)
+                aside[reason] += letters
+            else:
+                placed += letters
     return Home(
         paragraphs=tuple(_joined([_home(one, cell) for one, cell in found if not one.contents])),
         comments=tuple(
@@ -38,6 +41,7 @@ def read_home(data: bytes) -> Home:
         facts=story.facts,
         tracked=story.tracked,
         characters=story.characters,
+        placed=placed,
         aside=dict(aside),
         running=tuple(story.running),
     )
@@ -75,6 +79,7 @@ def _home(one: Paragraph, cell: tuple[int, ...]) -> HomeParagraph:
         added=tuple(run.words for run in one.runs if run.state is State.ADDED),
         taken=tuple(run.words for run in one.runs if run.state is State.TAKEN),
         cell=cell,
+        note_of=one.note_of,
         level=one.level,
         ends=one.end.stays,
     )
@@ -104,5 +109,6 @@ def _together(one: HomeParagraph, other: HomeParagraph) -> HomeParagraph:
         added=(*one.added, *other.added),
         taken=(*one.taken, *other.taken),
         cell=other.cell,
+        note_of=other.note_of,
         level=other.level,
     )

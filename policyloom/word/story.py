@@ -58,6 +58,8 @@ class Paragraph:
     indent: float = 0.0
     contents: bool = False
     note: str = ""
+    note_of: int = 0
+    """Of a note: the number of the paragraph that refers to it."""
     inside: list[Node] = field(default_factory=list)
     """Pictures and the text of boxes that hang on it."""
 

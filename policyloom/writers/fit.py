@@ -17,6 +17,8 @@ from policyloom.document import (
     at_a_glance,
     control_first,
     deep,
+    own_words,
+    plain,
     runs,
 )
 from policyloom.document.grid import letters_across
@@ -24,17 +26,34 @@ from policyloom.document.grid import letters_across
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.document import Blocks, ControlRow, Document, Look, Part, Provision, Section
+    from policyloom.document import (
+        Blocks,
+        ControlRow,
+        Document,
+        Look,
+        Part,
+        Provision,
+        Section,
+        Table,
+    )
 
 # Lines of the largest type on the smallest paper, half a sheet of them.
 LINES = 14
 PICTURE_LINES = 30
 FORM_LINES = 3
+FEW_ROWS, FEW_LETTERS = 4, 400
 
 
 def is_short(content: Blocks, letters: float) -> bool:
     """Say whether blocks take less than half a sheet, with so many letters in a line."""
     return lines(content, max(letters, 1)) <= LINES
+
+
+def stays_whole(table: Table) -> bool:
+    """Say whether a table is so short that no sheet ends in it, and no row stands alone."""
+    parts = [part for row in table.rows for cell in row.cells for part in deep(cell.blocks)]
+    letters = sum(len(plain(line)) for part in parts for line in own_words(part))
+    return len(table.rows) <= FEW_ROWS and letters <= FEW_LETTERS
 
 
 def lines(content: Blocks, letters: float) -> float:

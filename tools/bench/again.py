@@ -40,10 +40,8 @@ def again(content: Path, bodies: int, rounds: int) -> dict[str, Spent | str]:
             shutil.copytree(content / part, example / part)
         quarter = make_fleet(content, Path(folder) / "quarter", bodies // SMALL)
         fleet = make_fleet(content, Path(folder) / "fleet", bodies)
-        found = in_turns(_asked_again(example, fleet), rounds)
-        found |= {
-            name(verb, FIRST): _afresh(example, verb, *words) for verb, words in TOLD.items()
-        }
+        found = {name(verb, FIRST): _afresh(example, verb, *words) for verb, words in TOLD.items()}
+        found |= in_turns(_asked_again(example, fleet), rounds)
         for verb in WHOLE:
             found |= _whole(fleet, verb)
         found[name(DUE, f"{bodies // SMALL:,}")] = _ask(quarter, DUE)
@@ -73,7 +71,7 @@ def _whole(fleet: Path, verb: str) -> dict[str, Spent | str]:
     return found
 
 
-def _afresh(root: Path, *words: str) -> Spent:
+def _afresh(root: Path, *words: str) -> Spent | str:
     shutil.rmtree(root / KEPT, ignore_errors=True)
     return _ask(root, *words)
 

@@ -31,6 +31,7 @@ WRITERS = {
 """Who writes a proposal of a layer; all others are written clause by clause."""
 NEW_TABLE = "a table that is new is written by hand, as the `table` of a clause"
 COMMENT = "a comment is answered, and not written"
+NOTE = "a note that is new is written by hand, under the `footnotes` of a clause"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +70,19 @@ def _all(chosen: Sequence[Proposal], changed: Changed) -> Written:
             continue
         if one.layer in WRITERS:
             changed.tried(one, WRITERS[one.layer])
-        elif one.of_table >= 0 or one.layer is Layer.COMMENT:
-            changed.refuse((one,), NEW_TABLE if one.of_table >= 0 else COMMENT)
+        elif by_hand := _by_hand(one):
+            changed.refuse((one,), by_hand)
         else:
             clauses.setdefault(one.clause, []).append(one)
     for clause, mine in clauses.items():
         write_clause(clause, mine, changed)
     return Written(files=changed.files, refused=changed.refused)
+
+
+def _by_hand(one: Proposal) -> str:
+    """Say why a person writes it, where the program does not."""
+    if one.layer is Layer.COMMENT:
+        return COMMENT
+    if one.is_note:
+        return NOTE
+    return NEW_TABLE if one.of_table >= 0 else ""

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Block, Manuscript
 
-SHORT_OF = re.compile(r"\b(?P<word>[A-Z]{4,8}|[A-Z]{2,4}[a-z][A-Z]{1,2}) ?(?P<year>20\d\d)")
 REPLACED = re.compile(
     r"(?:states?|words?|terms?) ['‘\"“]? ?(?P<old>[a-z]{3,})['’\"”]?(?: and ['‘\"“](?P<second>[a-z]{3,})['’\"”])?,?[^'‘\"“.]{0,50}?(?:updated |changed |amended |replaced )?(?:to|with|by)(?: state)? ['‘\"“] ?(?P<new>[A-Za-z ]+)['’\"”]"
 )

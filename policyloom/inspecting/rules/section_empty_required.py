@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Block, Manuscript
 
-DEEPER = {Kind.HEADING}
-
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find headings without text, and lead-ins without a list."""

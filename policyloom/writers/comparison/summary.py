@@ -14,15 +14,14 @@ from policyloom.document import (
     Item,
     List,
     ListStyle,
-    Numbering,
     Paragraph,
     Provision,
     Reference,
-    Section,
     SectionKind,
     Subheading,
     Text,
     plain,
+    told_section,
 )
 from policyloom.editions.pairs import is_derived
 
@@ -51,16 +50,7 @@ def with_summary(pair: Pair, shown: tuple[Entry, ...]) -> Document:
         heading=(),
         blocks=summary_blocks(pair, shown),
     )
-    section = Section(
-        key=KEY,
-        kind=SectionKind.FRONT,
-        label="",
-        title=(Text(TITLE),),
-        short_title=(Text(TITLE),),
-        numbering=Numbering.NONE,
-        provision_numbering=Numbering.NONE,
-        provisions=(provision,),
-    )
+    section = told_section(KEY, TITLE, provision, SectionKind.FRONT)
     sections = (section, *redline.sections)
     return replace(redline, control=other_control(redline), sections=sections)
 

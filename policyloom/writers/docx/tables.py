@@ -28,7 +28,7 @@ from policyloom.writers.docx.runs import whole_mark
 from policyloom.writers.docx.scribe import Setting, views
 from policyloom.writers.docx.xml import escape
 from policyloom.writers.first_page import LABELS
-from policyloom.writers.fit import is_control_short, is_row_short
+from policyloom.writers.fit import is_control_short, is_row_short, stays_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -148,6 +148,7 @@ def table_lines(
         block_lines=block_lines,
         sides=tuple(SIDES[table.align(at)] for at in range(len(widths))),
         marks=tuple(column.mark for column in table.columns),
+        whole=stays_whole(table),
         settings=(DENSE_CELL, DENSE_HEADER_CELL) if is_dense(table) else (CELL, HEADER_CELL),
         letter=letter,
     )

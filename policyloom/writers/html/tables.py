@@ -18,6 +18,7 @@ from policyloom.document import (
     plain,
 )
 from policyloom.document.grid import DENSER, fitted_widths, is_dense, most_in, placed
+from policyloom.writers.fit import stays_whole
 from policyloom.writers.html.words import Medium, class_of, hidden, mark_within, marked, words
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def _sizes(content: Table) -> list[str]:
         ("stacked", _heads(content)),
         ("dense", is_dense(content)),
         ("noted", content.note),
+        ("whole", stays_whole(content)),
     )
     return [name for name, is_it in names if is_it]
 

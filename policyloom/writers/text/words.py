@@ -20,11 +20,14 @@ from policyloom.document import (
     apart,
 )
 from policyloom.english.addresses import url_of
+from policyloom.english.ties import ties
 
 if TYPE_CHECKING:
     from policyloom.document import Inline, Inlines
 
 WIDTH = 100
+GLUE = "\x1f"
+"""Stands for a space at which no line ends, while lines are made."""
 
 
 def words(inlines: Inlines) -> str:
@@ -74,12 +77,17 @@ def marked(text: str, mark: Mark) -> str:
 
 
 def wrapped(text: str, width: int = WIDTH) -> list[str]:
-    """Return words as lines; a word that is longer than a line stays whole."""
+    """Return words as lines; a word that is longer than a line stays whole, and so do dates."""
     return [
-        line
-        for part in text.split("\n")
+        line.replace(GLUE, " ")
+        for part in map(_glued, text.split("\n"))
         for line in textwrap.wrap(part, width, break_long_words=False, break_on_hyphens=False)
     ]
+
+
+def _glued(text: str) -> str:
+    places = ties(text)
+    return "".join(GLUE if at in places else letter for at, letter in enumerate(text))
 
 
 def indented(lines: list[str], label: str, indent: int) -> list[str]:

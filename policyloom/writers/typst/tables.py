@@ -11,7 +11,7 @@ from lxml import etree
 from policyloom.document import Align, Shade, is_blank, is_changed, is_group, most_letters
 from policyloom.document.grid import DENSER, fitted_widths, is_dense, placed
 from policyloom.writers.addresses import WORD
-from policyloom.writers.fit import is_short
+from policyloom.writers.fit import is_short, stays_whole
 from policyloom.writers.obstacles import CannotWriteError, Obstacle
 from policyloom.writers.pdf.faults import PICTURE_REMEDY
 from policyloom.writers.typst.words import (
@@ -92,6 +92,7 @@ def table(content: Table, page: Page, inside: Inside) -> Code:
         array(cell for row in rows[:head] for cell in row),
         *(cell for row in rows[head:] for cell in row),
         noted=bool(content.note),
+        whole=stays_whole(content),
     )
     if content.note:
         drawn = joined((drawn, call("table-note", inside(content.note, replace(page, indent=0)))))
