@@ -79,7 +79,7 @@ def _finder(document: Document | None) -> Callable[[Entry], str]:
     places = {name: anchor(identity) for identity, name in every}
 
     def where(entry: Entry) -> str:
-        named = (getattr(one, "clause", "") for one in entry.changes)
+        named = (one.subject for one in entry.changes)
         return next((places[name] for name in named if name in places), "")
 
     return where
