@@ -117,8 +117,8 @@ FURTHER_VERB = re.compile(r"(?:(?<=, )|(?<= and )|(?<= then ))[a-z]+(?![\w'’-]
 def deed_of_several(words: str, *, goes_on: bool = False) -> str:
     """Return what one does as several do it: tells the pupil and keeps a copy.
 
-    The first word is the verb, unless the words go on. One behind 'and' or a comma is one too where
-    it can be nothing else: not 'reports'.
+    The first word is the verb, unless the words go on. One behind 'and' or a comma is one too,
+    where it can be nothing else: not 'reports'.
     """
 
     def further(found: re.Match[str]) -> str:
