@@ -622,3 +622,5 @@ def test_marks_of_an_unfinished_merge_are_named_as_such(
         path.unlink()
     words = " ".join(run(capsys, "check", "--root", str(root)).out.split())
     assert "no record of a push stands beside this one" in words
+    (file.parent / "plan.json").unlink()
+    assert run(capsys, "check", "--root", str(root)).status == 0

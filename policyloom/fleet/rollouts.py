@@ -64,10 +64,13 @@ def record_of(root: Path, plan: FleetPlan, name: str) -> Found:
 
 
 def rollouts(root: Path) -> Iterator[Found]:
-    """Yield what became of every plan that is kept in the project, by name."""
+    """Yield what became of every plan that is kept in the project, by name.
+
+    A folder without a file is one that a push made and was stopped.
+    """
     parts, problems = _parts(root)
     seen: set[str] = set()
-    for folder in _folders(root):
+    for folder in filter(_holds_records, _folders(root)):
         path = f"{FOLDER}/{folder.name}/{PLAN_NAME}"
         text = _text(folder / PLAN_NAME)
         plan, wrong = read_plan(text, path) if text else (None, (_no_plan(path),))
@@ -134,6 +137,10 @@ def _parts(root: Path) -> tuple[dict[str, Rollout], Diagnostics]:
 def _folders(root: Path) -> list[Path]:
     folder = root / FOLDER
     return sorted(p for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
+
+
+def _holds_records(folder: Path) -> bool:
+    return bool(names_in(folder, SUFFIX))
 
 
 def _text(path: Path) -> str:
