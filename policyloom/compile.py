@@ -73,7 +73,8 @@ def compile_policy(
     ``approved`` is its newest edition, if there is one.
     """
     resolved = resolve(library, target, as_of=as_of, strict=strict, approved=approved)
-    linted = lint(resolved.document) if resolved.document else ()
+    in_part = has_errors(resolved.problems)
+    linted = lint(resolved.document, in_part=in_part) if resolved.document else ()
     found = tuple(dict.fromkeys((*resolved.problems, *linted)))
     return Compiled(
         target=target,

@@ -581,6 +581,32 @@ def test_a_deed_that_cannot_be_read_is_told_and_stops_nothing(
     assert "marks of a merge that git could not finish" in said.out
 
 
+def test_a_deed_that_was_taken_away_or_changed_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = small_project(tmp_path)
+    told = ("--by", "governing body", "--yes", "--root", str(root))
+    assert approve(capsys, root).status == 0
+    assert run(capsys, "review", DOCUMENT, "--on", "2025-11-03", *told).status == 0
+    ended = ("withdraw", f"{DOCUMENT}@1.0.1", "--on", "2026-03-03", "--reason", "A slip.")
+    assert run(capsys, *ended, *told).status == 0
+    folder = root / "trusts/alderbrook/approvals"
+    assert "decisions-corrupt" not in run(capsys, "check", "--root", str(root)).out
+    for deed, place in (("review", "1.0.1.json"), ("withdrawn", "1.0.1.withdrawn.json")):
+        (file,) = (one for one in folder.iterdir() if f'"{deed}"' in one.read_text("utf-8"))
+        kept = file.read_text("utf-8")
+        file.unlink()
+        said = run(capsys, "check", "--root", str(root))
+        assert said.status == 0
+        assert "warning[decisions-corrupt]: the record of who ran this" in said.out
+        assert f"{EDITIONS}/{place}" in said.out
+        file.write_text(kept.replace('"user": "', '"user": "x'), "utf-8")
+        words = " ".join(run(capsys, "check", "--root", str(root)).out.split())
+        assert file.name in words
+        assert "its name says that something else stood in it" in words
+        file.write_text(kept, "utf-8")
+
+
 def test_what_a_record_says_was_approved_is_there_as_it_was(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

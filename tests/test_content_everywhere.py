@@ -52,6 +52,8 @@ KINDS: dict[str, dict[str, Any]] = {
         "settings": {"nursery class": True},
     },
 }
+MEMBER = "moor-end-trust/moor-top"
+"""The first school of a trust, which has no other yet."""
 PUBLIC = ("charging", "publication-scheme")
 """What the law asks of those whom the state pays for: no fees, and an answer to whoever asks."""
 NOT_FOR = {
@@ -128,6 +130,8 @@ def everywhere() -> Library:
         f"trusts/moor-end-{body}/overlay.yaml": overlay(body, facts)
         for body, facts in KINDS.items()
     }
+    school = {"body": MEMBER, "name": "Moor Top", "kind": "academy", "phase": "secondary"}
+    made["trusts/moor-end-trust/schools/moor-top/overlay.yaml"] = json.dumps(school)
     found, problems = load(dict(project().files) | made, project().schemas, project().assets)
     assert problems == ()
     return found
@@ -136,7 +140,8 @@ def everywhere() -> Library:
 @cache
 def document_of(body: str, policy: str) -> Document:
     """Return a policy of a body, in which nothing is wrong."""
-    found = compile_policy(everywhere(), Target(f"moor-end-{body}", policy))
+    whose = MEMBER if body == "member" else f"moor-end-{body}"
+    found = compile_policy(everywhere(), Target(whose, policy))
     wrong = [d.message for d in found.diagnostics if d.severity is Severity.ERROR]
     assert wrong == []
     assert found.document is not None
@@ -266,8 +271,18 @@ def test_where_there_is_no_chief_executive_nobody_complains_about_one() -> None:
 def test_a_worry_about_a_chief_executive_goes_to_the_chair(policy: str) -> None:
     told = "If the worry is about the Chief Executive, you must at once tell the Chair of"
     assert told in said("trust", policy)
+    assert told in said("member", policy)
     for body in ("maintained", "academy", "independent", "welsh"):
         assert "Chief Executive" not in said(body, policy)
+
+
+def test_the_only_school_of_a_trust_is_led_as_its_trust_says() -> None:
+    scheme = said("member", "delegation")
+    assert "the Headteacher leads one school, under the Chief Executive" in scheme
+    assert "Appoint the Headteacher, as accounting officer too" not in scheme
+    assert "Appoint the Headteacher, as accounting officer too" in said("academy", "delegation")
+    complained = "A complaint about the Chief Executive goes to the Chair of"
+    assert complained in said("member", "complaints")
 
 
 def test_the_safety_of_a_child_stands_first_in_child_protection() -> None:

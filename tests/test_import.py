@@ -10,11 +10,11 @@ import pytest
 
 from policyloom.cli import main
 from policyloom.fleet.importing_schools import outlines
-from policyloom.importing import outline
+from policyloom.importing import as_asked, outline
 from policyloom.importing.bodies import named
 from policyloom.importing.deciding import Decisions
 from policyloom.importing.texts import worded
-from policyloom.manuscript import structured
+from policyloom.manuscript import ledger, structured
 from policyloom.manuscript.plain import read_plain
 from policyloom.store import CONTENT
 from policyloom.word.manuscripts import read_manuscript
@@ -39,6 +39,7 @@ LETTINGS = word_file(
     table(("Room", "Price", "Note"), ("Hall", "£20", "heated"), ("Field", "£10", "dry")),
     p(picture("The hall")),
     p("2. is not the beginning of a list here, and neither is - this."),
+    p("This policy is reviewed by 1 May 2028."),
 )
 MODEL = (
     p("Lettings policy", "Title"),
@@ -85,6 +86,8 @@ def test_a_policy_is_written_built_and_is_what_the_file_says(
     assert "### Clubs of our own" in clause
     overlay = (place / "trusts/alderbrook/overlay.yaml").read_text("utf-8")
     assert 'next-review: "2028-05-01"' in overlay
+    prices = (place / "clauses/lettings/prices.yaml").read_text("utf-8")
+    assert "This policy is reviewed by {next review}." in prices
     capsys.readouterr()
     assert main(["check", "alderbrook:lettings", "--root", str(place)]) == 0
     assert main(["show", "alderbrook:lettings", "--root", str(place)]) == 0
@@ -401,3 +404,7 @@ def test_numbers_are_kept_only_where_new_sections_can_print_them() -> None:
     assert [len(one.asked) for one in outlines([(read, {}), (bare, {})])] == [1, 0]
     (told,) = outline(read, counted=False).asked
     assert told[1].startswith("2 numbers, 1.1 to 1.2, before the words here are taken off")
+    # What is taken off was no part of the text: it is set aside, and the sum is the same.
+    off = ledger(as_asked(read, outline(read, counted=False)))
+    assert (off.reasons["typed number"], off.lost) == (6, 0)
+    assert off.placed + 6 == ledger(as_asked(read, outline(read))).placed

@@ -618,3 +618,9 @@ def test_marks_of_an_unfinished_merge_are_named_as_such(
         assert f"{path.relative_to(root).as_posix()}:2" in said.out
     assert said.out.count("marks of a merge that git could not finish") == 2
     assert said.status == 1
+    for path in (file, decisions):
+        path.unlink()
+    words = " ".join(run(capsys, "check", "--root", str(root)).out.split())
+    assert "no record of a push stands beside this one" in words
+    (file.parent / "plan.json").unlink()
+    assert run(capsys, "check", "--root", str(root)).status == 0

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from policyloom.compile import load, targets
+from policyloom.diagnostics import has_errors
 from policyloom.editions import Request
 from policyloom.fleet.plans import Asked, Ground, make_plan
 from policyloom.fleet.pushing import as_planned
@@ -82,7 +83,7 @@ class Project:
     def record(self) -> Rollout | None:
         """Return the record, every file of which has to be whole when there is one."""
         for found in rollouts(self.root):
-            assert not found.problems or not found.plan
+            assert not has_errors(found.problems) or not found.plan
             if found.record.runs:
                 return found.record
         return None

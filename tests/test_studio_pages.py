@@ -103,7 +103,7 @@ def test_a_long_table_comes_page_by_page(signed_in: Page) -> None:
 def test_how_much_was_typed_is_counted_as_it_is_typed(signed_in: Page) -> None:
     at(signed_in, f"{POLICY}/change?clause=social-media/scope")
     signed_in.locator("#after-text").fill("Ask the office first.")
-    signed_in.get_by_text("4 words, 21 of 20000 characters.").wait_for()
+    signed_in.get_by_text("Words: 4. Characters: 21 of 20000.").wait_for()
 
 
 def test_a_form_with_nothing_to_say_runs_without_a_fault(signed_in: Page) -> None:

@@ -24,6 +24,7 @@ from tests.approving import (
     versions,
 )
 from tests.projects import Said, run, tree
+from tests.support.killing import killed_at_every_write, seen
 from tests.support.lasting import once
 
 if TYPE_CHECKING:
@@ -85,6 +86,17 @@ def test_an_edition_ends_with_a_record_and_nothing_is_deleted(root: Path, capsys
 def words_of(page: bytes) -> str:
     """Return the words of a page, on which a date does not break."""
     return " ".join(page.decode().split())
+
+
+def test_killed_at_every_write_the_same_withdrawal_ends_the_same(
+    root: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("policyloom.cli.withdraw.now", lambda: "2026-03-03T18:00:00.000+00:00")
+    for whole in killed_at_every_write(root, lambda: withdraw(root, capsys).status):
+        ended = (root / EDITIONS / ENDED).exists()
+        assert withdraw(root, capsys).status == 0
+        assert seen(root) == whole
+        assert ended or not list(root.rglob(".*-part"))
 
 
 def test_everybody_says_that_it_was_withdrawn(root: Path, capsys: Capture) -> None:

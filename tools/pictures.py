@@ -28,7 +28,7 @@ IMAGES = ROOT / "docs" / "images"
 EDITIONS = ("peak-vale:social-media@1.1", "peak-vale:social-media@2.0")
 PAGE = "1"
 # The same clauses in both: the PDF has a summary before them.
-REDLINE_PAGES = {"docx": "5", "pdf": "6"}
+REDLINE_PAGES = {"docx": "4", "pdf": "6"}
 SIZE = (620, 877)
 WIDE = (900, 620)
 COLUMNS, LINES = 96, 34

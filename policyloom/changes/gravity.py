@@ -63,6 +63,9 @@ BETWEEN = frozenset(SKIPPED.split())
 """Words that may stand between a limit and its number."""
 REACH = 4
 CODE = re.compile(r"[A-HJ-Z]|[IVX]{2,4}")
+CONTRACTED = {"ll": "will", "re": "are", "ve": "have", "m": "am"}
+IS = frozenset({"it", "that", "there", "here", "what", "where", "who", "he", "she", "how"})
+"""Words behind which an ’s is an ‘is’."""
 SHORTENED = {"ca": "can", "wo": "will", "sha": "shall"}
 WRITTEN = "dont cant wont isnt arent doesnt didnt shouldnt mustnt wasnt couldnt"
 UNMARKED = frozenset(WRITTEN.split())
@@ -198,8 +201,15 @@ def _words(text: str) -> Iterator[str]:
             yield from (SHORTENED.get(verb, verb), "not")
         elif plain == "cannot":
             yield from ("can", "not")
+        elif verb := _contracted(*plain.rpartition("'")[::2]):
+            yield from (word.rpartition("'")[0], verb)
         elif word != HYPHEN:
             yield word
+
+
+def _contracted(word: str, ending: str) -> str:
+    """Return the verb that an apostrophe shortens; nothing where it does not."""
+    return "is" if ending == "s" and word in IS else CONTRACTED.get(ending, "") if word else ""
 
 
 def _weighed(found: list[Token], language: str = "") -> Iterator[Token]:

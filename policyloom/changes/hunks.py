@@ -75,7 +75,7 @@ class Under:
     ``steps``: in a list in which order counts. ``label``: it names what somebody is to write, or
     what stands below; ``exchanged``: so does the label of another column, in its place.
     ``binding``: somebody signs it, or it says what marks mean. ``language`` is the code of one
-    that is not that of the document.
+    that is not that of the document. ``answer`` is the kind of answer that a field asks for.
     """
 
     old: Chain = ()
@@ -85,6 +85,7 @@ class Under:
     exchanged: bool = False
     binding: bool = False
     language: str = ""
+    answer: str = ""
 
 
 class Shape(Enum):
@@ -176,6 +177,10 @@ class Site:
     def binding(self) -> Site:
         """Return the site of what is signed, or of what the marks of a table mean."""
         return replace(self, under=replace(self.under, binding=True))
+
+    def asking(self, answer: str) -> Site:
+        """Return the site of a field that asks for an answer of this kind."""
+        return replace(self, under=replace(self.under, answer=answer))
 
     def label(self, *, exchanged: bool = False) -> Site:
         """Return the site of labels in this place."""

@@ -59,6 +59,7 @@ ALWAYS: Mapping[str, str] = {
         must = has no choice but to, have no option but to, has no option but to
         should = ought to, expected to, recommended, advised, advisable, supposed to
         should not
+        must = incumbent on, incumbent upon
         encouraged = encouraged to
     """,
     RIGHT: """
@@ -72,6 +73,7 @@ ALWAYS: Mapping[str, str] = {
         try = try to, tries to, trying to, endeavour to, endeavours to, attempt to, attempts to
         try = seek to, seeks to, strive to, strives to, aim to, aims to, aim is to, intend to
         try = intends to, hope to, hopes to, do our best to, make every effort to, work towards
+        try = make every endeavour to, makes every effort to, do all we can to
         try = tries hard to, try hard to, work hard to, plan to, plans to
         guarantee = guarantees, guaranteed
     """,
@@ -95,8 +97,12 @@ ALWAYS: Mapping[str, str] = {
         year = years, yearly, annual, annually, a year, each year, every year, per year
         term = terms, termly, a term, each term, every term, per term
         half term = half terms
-        term time, fortnight, fortnightly, overnight, working day, noon, midday, midnight
-        bank holiday, lunchtime, playtime
+        term time, fortnight, fortnightly, overnight, working day
+        noon = midday, 12 noon
+        midnight = 12 midnight
+        bank holiday
+        lunchtime = lunch time
+        playtime = play time
         working day = working days
         school day = school days
         weekday = weekdays
@@ -109,6 +115,7 @@ ALWAYS: Mapping[str, str] = {
         at once = instantly
         for ever = forever, indefinitely, for good, permanently
         (as soon as) = as soon as possible, as soon as practicable, as soon as we can
+        (as soon as) = as soon as is practicable, as soon as is possible, as quickly as possible
         (as soon as) = as soon as they can, as soon as you can, at the earliest opportunity
         monday, tuesday, wednesday, thursday, friday, saturday, sunday
         mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, sundays
@@ -123,7 +130,7 @@ ALWAYS: Mapping[str, str] = {
         some = sometimes, somebody, someone
         most = mostly, majority of, nearly all, almost all, nearly every, almost every
         most = nearly everybody, almost everybody, nearly everyone, almost everyone
-        usually = normally, generally, ordinarily, typically
+        usually = normally, generally, ordinarily, typically, as a rule
         often = frequently, regularly, regular, on a regular basis
         rarely = seldom
         occasionally = from time to time
@@ -177,6 +184,8 @@ ALWAYS: Mapping[str, str] = {
         social worker = social workers
         (public) = members of the public, member of the public, the public
         head of year = heads of year
+        lunchtime supervisor = lunchtime supervisors, midday supervisor, midday supervisors
+        lunchtime supervisor = dinner lady, dinner ladies
         adult = adults
         neighbour = neighbours
         prefect = prefects
@@ -209,7 +218,8 @@ PAIRED: Mapping[str, str] = {
         should = recommend, recommends, advise, advises
     """,
     PROMISE: """
-        will, can, could, would
+        will = we shall
+        can, could, would
         should = expect, expects
         allow = allows, let, lets, enable, enables
         guarantee = ensure, ensures, make sure, makes sure
@@ -227,7 +237,8 @@ PAIRED: Mapping[str, str] = {
         2 = second
     """,
     EXTENT: """
-        many, few, several, much, more, less, fewer, least, always, part, a lot, little, enough
+        always = at all times
+        many, few, several, much, more, less, fewer, least, part, a lot, little, enough
         several = a few
         fully = completely, entirely, in full, wholly
         partly = partially, in part
@@ -317,7 +328,8 @@ BEHIND: Mapping[str, str] = {
         minute = minutes
         (second) = seconds
         mg, kg, g, ml, l, km, m, cm, mm, mb, gb, tb, kb, metres, feet, inches, miles, litres, pence
-        pounds, points, pages, words, lessons, sessions, degrees, percentage points, ° c, ° f
+        £ = pounds
+        points, pages, words, lessons, sessions, degrees, percentage points, ° c, ° f
         celsius, fahrenheit, grams, kilograms, kilometres, yards
     """,
 }
@@ -379,6 +391,8 @@ once again, after all, above all, at all, working hours, term of, a term of, ter
 in terms of, long term, short term, terms and conditions, should be noted, do not hesitate
 not only, right of way, at the same time, from now on, one another, each other, one of
 first of all, in the first place, more and more, as well as, all right, no doubt, in general
+different to, different from, different than, at the weekend, on the weekend, at weekends
+on weekends, generally speaking, despite the fact that, in spite of the fact that
 notice board, notice boards, board game, board games, on board
 first name, first aid, second hand, social media, year group, year groups
 """

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.changes.facts import outside, where
+from policyloom.changes.hunks import Shape
 from policyloom.changes.kinds import (
     NOTICES,
     CitationChanged,
@@ -14,6 +15,7 @@ from policyloom.changes.kinds import (
     MovedWithin,
     Reshaped,
 )
+from policyloom.changes.lexicon import SENSE
 from policyloom.changes.moves import in_place, sort
 from policyloom.changes.said import Said
 from policyloom.changes.scope import why_moved
@@ -85,7 +87,9 @@ def announced(changes: tuple[Change, ...], facts: Facts) -> Iterator[Change]:
         by_clause: dict[str, list[Hunk]] = {}
         for hunk in change.hunks:
             clause = hunk.place.clause
-            known = clause in facts.clauses and clause not in told and facts.between(clause)
+            field = hunk.under.answer and hunk.shape is Shape.ROW
+            known = clause in facts.clauses and clause not in told
+            known = known and bool(field or facts.between(clause))
             by_clause.setdefault(clause if known else "", []).append(hunk)
         for clause, hunks in by_clause.items():
             yield (
@@ -108,13 +112,24 @@ def _at_least(change: Change, told: set[str], facts: Facts) -> Change:
 
 def _reshaped(clause: str, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
     said = Said.of(clause, facts)
+    because, lowered = said.counted(tuple(_answers(hunks)))
     return Reshaped(
         where=where(facts.clauses[clause][1]),
         declared=said.size,
-        weight=said.size,
+        weight=Size.SUBSTANTIVE if because else said.size,
+        because=because,
+        lowered=lowered,
         amendments=said.amendments,
         hunks=hunks,
     )
+
+
+def _answers(hunks: tuple[Hunk, ...]) -> Iterator[str]:
+    """Yield that a field with the same words asks for another kind of answer."""
+    gone, come = ([h.under.answer for h in hunks if side(h)] for side in (old_side, new_side))
+    for old, new in zip(gone, come, strict=False):
+        if old != new:
+            yield f"{SENSE} in a field is of another kind (‘{old}’, now ‘{new}’)"
 
 
 def pictures_replaced(groups: Groups) -> Groups:

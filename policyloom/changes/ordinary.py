@@ -1,16 +1,7 @@
-"""CHANGES: ordinary words: what says one thing, what names no person, what asks."""
+"""CHANGES: ordinary words: what names no person, what asks."""
 
 from __future__ import annotations
 
-ALIKE = """
-wish like want desire, believe think feel consider, notify inform tell advise, discuss talk speak
-occur happen arise, ask request seek, begin start commence, help assist support, show display
-buy purchase, need require, worry concern upset, ill unwell sick, see notice observe, get obtain
-"""
-SYNONYMS = tuple(
-    frozenset(group.split()) for group in ALIKE.strip().replace("\n", ", ").split(", ")
-)
-"""Words for one thing, which may stand for each other in a condition."""
 AGENT = ("er", "or", "ist", "ian", "ee")
 """Ends of words for whoever does something, of whom no list has all."""
 THINGS = """
@@ -21,6 +12,11 @@ degree guarantee list checklist register offer answer power weather shelter show
 trainer sweater transfer buffer layer filter counter cover drawer heater cooker freezer kettle
 laser ladder lever tower border gutter container trailer tractor motor generator radiator projector
 indicator elevator refrigerator interior exterior harbour procedure centre chair career barrier
+copier photocopier ruler scooter toaster blender speaker planner binder stapler marker highlighter
+sharpener cooler dryer washer dishwasher mixer sprinkler extinguisher defibrillator inhaler
+thermometer buzzer pager browser parameter quarter character disaster river pier pepper butter
+finger shoulder voucher supper danger anger hunger gender hamper tumbler helicopter eraser
+colour behaviour humour odour vapour labour favour honour rumour flavour toffee jubilee
 """
 INANIMATE = frozenset(THINGS.split())
 QUESTIONS = frozenset({"when", "where", "while"})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from policyloom.changes.lexicon import CODES
+from policyloom.changes.lexicon import CODES, SENSE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from policyloom.changes.facts import Facts
     from policyloom.source import Size
@@ -38,4 +38,10 @@ class Said:
             for kind, why in self.lowers.items()
             if found.startswith(kind)
         }
-        return tuple(f for f in findings if f not in lowered), tuple(lowered.values())
+        return gravest(f for f in findings if f not in lowered), tuple(lowered.values())
+
+
+def gravest(findings: Iterable[str]) -> tuple[str, ...]:
+    """Return the findings that words of weight make; those of any words where there is none."""
+    found = tuple(findings)
+    return tuple(one for one in found if not one.startswith(SENSE)) or found

@@ -26,7 +26,15 @@ from policyloom.changes.lexicon import (
     STATE,
 )
 from policyloom.changes.limits import limits
-from policyloom.changes.senses import added, bound, directed, exchanged, lacking, little
+from policyloom.changes.senses import (
+    directed,
+    how_many,
+    little,
+    reworded,
+    sides_of,
+    somebody_else,
+    unexplained,
+)
 from policyloom.changes.subjects import normal, same_words
 from policyloom.changes.turned import are_exchanged, is_turned, names
 from policyloom.changes.weighing import (
@@ -62,19 +70,23 @@ HEADS_MOVED = f"{ORDER} is not the same: columns have each other's headings"
 def senses(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     """Return all that differences of one text come to, in words; nothing for mere rewording."""
     found = tuple(hunks)
+    bound = (hunk for hunk in found if hunk.under.binding)
+    return tuple(dict.fromkeys((*grave(found), *_said(found), *other_words(bound))))
+
+
+def grave(hunks: Iterable[Hunk]) -> tuple[str, ...]:
+    """Return what words of weight, and the order of words, make of differences."""
+    found = tuple(hunks)
+    english = _english(found)
     return tuple(
         dict.fromkeys(
             (
                 *_headed(found),
-                *other_words(hunk for hunk in found if hunk.under.binding),
                 *findings(found),
                 *_shifted(found),
-                *_turned_round(_english(found)),
-                *_in_lines(_english(found), added),
-                *_in_lines(_english(found), directed),
-                *_in_lines(_english(found), _passive),
-                *_in_lines(_english(found), bound),
-                *_in_lines(_english(found), limits),
+                *_turned_round(english),
+                *_in_lines(english, _passive),
+                *_in_lines(english, limits),
             )
         )
     )
@@ -91,21 +103,20 @@ def _english(hunks: tuple[Hunk, ...]) -> tuple[Hunk, ...]:
 
 
 def other_words(hunks: Iterable[Hunk]) -> tuple[str, ...]:
-    """Return which words say something else than those whose place they took, if none weighs."""
+    """Return all that is said in other words than before, whether or not that is explained."""
     found = tuple(hunks)
-    english = _english(found)
-    told = [*_whole(english)]
-    for of in (exchanged, lacking, little):
-        told += _in_lines(english, of)
+    told = tuple(_said(found))
+    if not told:
+        lines = sides_of(*_sides(_english(found)))
+        told = tuple(one for line in lines for one in reworded(line))
     return tuple(dict.fromkeys((*told, *_in_languages(found))))
 
 
-def _whole(hunks: tuple[Hunk, ...]) -> Iterator[str]:
-    """Yield that a passage came or went as a whole."""
-    for hunk in hunks:
-        if not hunk.line and any(map(str.isalpha, normal((*hunk.old, *hunk.new)))):
-            verb = "comes" if hunk.new else "goes"
-            yield f"{SENSE} {verb} with a passage of its own"
+def _said(hunks: tuple[Hunk, ...]) -> Iterator[str]:
+    """Yield what is said otherwise than before, and not only in other words."""
+    lines = sides_of(*_sides(_english(hunks)))
+    for told in (unexplained, little, how_many, directed, somebody_else):
+        yield from (one for line in lines for one in told(line))
 
 
 def _in_languages(hunks: tuple[Hunk, ...]) -> Iterator[str]:

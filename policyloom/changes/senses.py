@@ -1,28 +1,39 @@
-"""Senses: words exchanged where all else stays as it was -> which of them say another thing.
+"""Senses: the words of a text on both sides -> what one says that the other does not.
 
-Where most of a sentence stays and a word takes the place of another, the two are held against what
-is known of English: one word spelt otherwise, one that says the same, or another. Words that stand
-elsewhere on the other side of the line have only moved.
+What is explained is harmless: a word that is spelt, inflected, joined or shortened otherwise, one
+that says the same, one that stands elsewhere on the other side, or one that says nothing. A word
+of content for which nothing like that is found came, went, or took the place of another: what is
+said is another thing.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.changes.gravity import STOPS
-from policyloom.changes.lexicon import DUTY, RIGHT, SENSE
+from policyloom.changes.gravity import ENDS, JOINS, STOPS
+from policyloom.changes.lexicon import ACTOR, EXTENT, NAME, SENSE, STATE, TIME
 from policyloom.changes.ordinary import QUESTIONS
-from policyloom.english.senses import base, is_one_word, phrases, same_sense, says_nothing
+from policyloom.english.plain_words import TWO_WORDS
+from policyloom.english.senses import (
+    base,
+    is_one_word,
+    phrases,
+    same_sense,
+    says_little,
+    says_nothing,
+)
 from policyloom.remembered import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from policyloom.changes.gravity import Token
 
-FEW = 2
+FEW = 3
 """Words exchanged at one place; where it is more, something is put in other words."""
 QUOTED = 3
 """Words that are quoted of what came or went."""
@@ -31,117 +42,229 @@ PERSONS = (
     frozenset({"you", "your", "yours"}),
     frozenset({"they", "them", "their", "theirs"}),
 )
-OF_WHOM = "new other additional former deputy assistant acting adult local"
-FITTED = "qualified trained certified licensed registered accredited experienced signed insured"
-NARROWING = frozenset(f"{OF_WHOM} {FITTED}".split())
-"""Words that make what follows another thing, or fewer."""
-SILENT = STOPS | QUESTIONS
+PREPOSITIONS = frozenset(
+    ["from", "upon", "against", "between", "among", "through", "within", "across", "toward"]
+)
+SILENT = STOPS | QUESTIONS | PREPOSITIONS | {"what"}
 """Words that are no words of content."""
-ADDING = frozenset({"and", "or"})
-NEXT = 3
-"""Behind a member of a series, so many words on, stands the ‘and’ that ends it."""
+SHAPING = SILENT - {"a", "an", "the", "as"}
+"""Little words that stand for others where a sentence is built otherwise."""
+PLAIN_KINDS = frozenset({STATE, NAME, EXTENT, TIME, ACTOR})
+"""Kinds of weight that make no other sense of a word of content which comes or goes alone."""
 DIRECTED = frozenset(
     map(frozenset, [("to", "from"), ("to", "by"), ("from", "by"), ("for", "by"), ("with", "for")])
 )
 """Two little words that say who does something and for whom, the one not what the other does."""
-LITTLE = "a an the our; is are be been; was were; has have; do does; this these"
-LITTLE += "; that those which who"
+LITTLE = "a an the our; is are be been was were; has have; do does; this these"
+LITTLE += "; that those which who; there their"
 ALIKE = {word: group for group in LITTLE.split("; ") for word in group.split()}
 """Little words of which one may stand for another, each with its group."""
-PLACED = frozenset(
-    ["after", "before", "during", "since", "through", "against", "among", "between", "until"]
-)
+WHERE = "under over above below behind beside beyond inside outside near off onto out past up down"
+PLACED = PREPOSITIONS | frozenset(f"after before during since until {WHERE}".split())
 """Words of time and place that are little too, where one takes the place of another."""
-BOUND = frozenset({DUTY, RIGHT})
+LINKS = frozenset({"about", "and", "with", "to", "by", "for", "so", "also", "then", "as", "in"})
+"""Little words for which there are longer ones."""
+MODAL = frozenset({"can", "could", "might"})
+"""Words that say that something may be, where nothing else comes or goes with them."""
+ARTICLES = frozenset({"a", "an"})
+KNOWN = frozenset({"the", "our", "your", "their", "its", "this"})
+"""What stands before one, or several, of whom is known who they are."""
+REACH = 6
+PARTED = {"let": "know", "pick": "up", "hand": "in out back over", "switch": "on off"}
+PARTED |= {"turn": "on off down", "fill": "in", "send": "in back", "give": "back", "bring": "back"}
+PARTED |= {"put": "on off up", "take": "off", "set": "up out", "sort": "out", "look": "up"}
+APART = {base(verb): frozenset(words.split()) for verb, words in PARTED.items()}
+"""What may stand a few words behind a verb and is one with it."""
+DIVIDING = ENDS | JOINS | {","}
+"""Where these come or go, sentences are joined or divided, and say a word once or twice."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
+class Unit:
     """A word, or several that are one in sense, in small letters."""
 
     words: str
     changed: bool
     says: bool
     """Whether it is a word of content, and not one that carries weight of its own."""
+    whole: bool = True
+    """Whether all its words differ, or none."""
 
 
-Units: TypeAlias = "tuple[_Unit, ...]"
+Units: TypeAlias = "tuple[Unit, ...]"
+Text: TypeAlias = "tuple[Token, ...]"
 
 
-def exchanged(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[str]:
-    """Yield the words that took the place of others in a line, if they say another thing."""
-    before, after = _units(old), _units(new)
-    stays = sum(1 for unit in after if not unit.changed and unit.words not in STOPS)
-    for gone, come in _apart(before, after):
-        lost, won = _lacking(gone, after), _lacking(come, before)
-        few = 0 < len(lost) <= FEW and 0 < len(won) <= FEW and stays >= max(len(lost), len(won))
-        parts = ("".join(unit.words for unit in part) for part in (gone, come))
-        if few and not is_one_word(*parts):
-            yield f"{SENSE} changes from {_quoted(lost)} to {_quoted(won)}"
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A line on both sides, word by word, and what stands elsewhere on either side of its text."""
+
+    old: Units
+    new: Units
+    gone: frozenset[str] = frozenset()
+    come: frozenset[str] = frozenset()
+
+    def apart(self) -> Iterator[tuple[Units, Units]]:
+        """Yield the stretches of a line in which its sides are not the same."""
+        for _, gone, come in _stretches(self.old, self.new):
+            yield gone, come
+
+    def moved(self) -> bool:
+        """Tell whether words of content stand elsewhere on the other side of the line."""
+        apart = list(self.apart())
+        return any(
+            _bases(gone) & _bases(come)
+            for at, (gone, _) in enumerate(apart)
+            for to, (_, come) in enumerate(apart)
+            if at != to
+        )
+
+    def alone(self) -> Iterator[tuple[Units, Units]]:
+        """Yield the stretches that are the only ones of their sentence."""
+        for _, mine in groupby(_stretches(self.old, self.new), key=itemgetter(0)):
+            (_, gone, come), *more = mine
+            if not more:
+                yield gone, come
+
+    def lacking(self, gone: Units, come: Units) -> tuple[list[str], list[str]]:
+        """Return the words of content of a stretch that the other side does not say."""
+        divides = any(unit.words in DIVIDING for unit in (*gone, *come))
+        return (
+            _lacking(gone, self.new, self.come, again=divides),
+            _lacking(come, self.old, self.gone, again=divides),
+        )
 
 
-def lacking(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[str]:
-    """Yield the words of content that came or went while nothing came for them."""
-    before, after = _units(old), _units(new)
-    for gone, come in _apart(before, after):
-        lost, won = _lacking(gone, after), _lacking(come, before)
-        if bool(lost) is not bool(won):
-            yield f"{SENSE} goes ({_quoted(lost)})" if lost else f"{SENSE} comes ({_quoted(won)})"
-
-
-def added(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[str]:
-    """Yield what a line says of more or fewer things, or of somebody else, than before."""
-    before, after = _units(old), _units(new)
-    for gone, come in _apart(before, after):
-        lost, won = _lacking(gone, after), _lacking(come, before)
-        if lost and not won and (_adds(gone, lost) or _in_series(gone, before)):
-            yield f"{SENSE} goes ({_quoted(lost)})"
-        elif won and not lost and (_adds(come, won) or _in_series(come, after)):
-            yield f"{SENSE} comes ({_quoted(won)})"
-        elif (one := _person(gone)) and (other := _person(come)) and one != other:
-            yield f"{SENSE} is about somebody else"
-
-
-def directed(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[str]:
-    """Yield the little words by which somebody gives who took, or does what was done."""
-    other = any(True for _ in (*exchanged(old, new), *lacking(old, new)))
-    for gone, come in _single(old, new):
-        if frozenset((gone, come)) in DIRECTED and not other:
-            yield f"{SENSE} changes from ‘{gone}’ to ‘{come}’"
-
-
-def little(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[str]:
-    """Yield the little words that took the place of others: ‘was’ for ‘is’, ‘on’ for ‘under’."""
-    for gone, come in _single(old, new):
-        known = ALIKE.get(gone, gone) == ALIKE.get(come, come)
-        if {gone, come} <= STOPS | PLACED and not known:
-            yield f"{SENSE} changes from ‘{gone}’ to ‘{come}’"
-
-
-def _single(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[tuple[str, str]]:
-    """Yield each word that alone took the place of a single other."""
-    for gone, come in _apart(_units(old), _units(new)):
-        if len(gone) == len(come) == 1 and gone[0].changed and come[0].changed:
-            yield gone[0].words, come[0].words
-
-
-def bound(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[str]:
-    """Yield what somebody must, may or must not do now in place of what was said before."""
-    if any(t.weight and t.weight.kind in BOUND and not t.changed for t in old):
-        yield from exchanged(old, new)
-
-
+# All that is asked of a line is asked one after another.
 @remembered(256)
-def _apart(before: Units, after: Units) -> tuple[tuple[Units, Units], ...]:
-    """Return the stretches of a line in which its sides are not the same."""
-    matcher = SequenceMatcher(
-        None, [unit.words for unit in before], [unit.words for unit in after], autojunk=False
-    )
+def _stretches(old: Units, new: Units) -> tuple[tuple[int, Units, Units], ...]:
+    """Return what is not the same on two sides, each with the number of its sentence."""
+    before, after = ([unit.words for unit in side] for side in (old, new))
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
     return tuple(
-        (before[first:last], after[start:end])
+        (sum(words in ENDS for words in before[:first]), old[first:last], new[start:end])
         for what, first, last, start, end in matcher.get_opcodes()
         if what != "equal"
     )
+
+
+def _bases(units: Units) -> frozenset[str]:
+    return frozenset(base(unit.words) for unit in units if unit.words not in SILENT)
+
+
+def sides_of(old: tuple[Text, ...], new: tuple[Text, ...]) -> tuple[Sides, ...]:
+    """Return the lines of a text, of which each knows what words differ in the others."""
+    lines = [(_units(one, other), _units(other, one)) for one, other in zip(old, new, strict=True)]
+    gone, come = ([_changed(line[side]) for line in lines] for side in (0, 1))
+    return tuple(
+        Sides(
+            *line,
+            frozenset().union(*gone[:at], *gone[at + 1 :]),
+            frozenset().union(*come[:at], *come[at + 1 :]),
+        )
+        for at, line in enumerate(lines)
+    )
+
+
+def unexplained(line: Sides) -> Iterator[str]:
+    """Yield the words of content that came, went or took the place of others.
+
+    A word that comes or goes where the sentence is built otherwise is part of other words for it.
+    """
+    stays = sum(not unit.changed and unit.words not in STOPS for unit in line.new)
+    for gone, come in line.apart():
+        lost, won = line.lacking(gone, come)
+        parts = ["".join(unit.words for unit in part) for part in (gone, come)]
+        if lost and won:
+            few = len(lost) <= FEW and len(won) <= FEW and stays >= max(len(lost), len(won))
+            if few and (not is_one_word(*parts) or parts[0] in TWO_WORDS):
+                yield f"{SENSE} changes from {_quoted(lost)} to {_quoted(won)}"
+        elif _says(lost) and _is_alone(line, gone, come):
+            yield f"{SENSE} goes ({_quoted(_says(lost))})"
+        elif _says(won) and _is_alone(line, come, gone):
+            yield f"{SENSE} comes ({_quoted(_says(won))})"
+
+
+def _says(words: list[str]) -> list[str]:
+    return [one for one in words if not says_little(one)]
+
+
+def _is_alone(line: Sides, part: Units, others: Units) -> bool:
+    """Tell whether words came or went with their sentence, or no little ones or others moved."""
+    if any(unit.words in ENDS for unit in part):
+        return True
+    return SHAPING.isdisjoint(unit.words for unit in others) and not line.moved()
+
+
+def reworded(line: Sides) -> Iterator[str]:
+    """Yield that things are put in other words, of which nobody knows whether they say them."""
+    for gone, come in line.apart():
+        lost, won = line.lacking(gone, come)
+        if words := _says(won) or _says(lost):
+            yield f"{SENSE} is put in other words ({_quoted(words)})"
+
+
+def directed(line: Sides) -> Iterator[str]:
+    """Yield the little words by which somebody gives who took, or does what was done."""
+    if not any(True for _ in unexplained(line)):
+        for gone, come in _single(line):
+            if frozenset((gone, come)) in DIRECTED:
+                yield f"{SENSE} changes from ‘{gone}’ to ‘{come}’"
+
+
+def little(line: Sides) -> Iterator[str]:
+    """Yield the one little word that took another's place, or came: ‘on’ for ‘under’, ‘could’."""
+    for gone, come in line.alone():
+        was, now = ({base(unit.words) for unit in side if unit.changed} for side in (gone, come))
+        if frozenset() < was ^ now <= MODAL:
+            yield f"{SENSE} is what can be, or no longer"
+        elif len(gone) == len(come) == 1 and _are_little(gone[0].words, come[0].words):
+            yield f"{SENSE} changes from ‘{gone[0].words}’ to ‘{come[0].words}’"
+
+
+def _are_little(one: str, other: str) -> bool:
+    """Tell whether two words are little ones of which the one says not what the other does."""
+    if ALIKE.get(one, one) == ALIKE.get(other, other) or same_sense(one, other):
+        return False
+    return {one, other} <= STOPS | PLACED
+
+
+def how_many(line: Sides) -> Iterator[str]:
+    """Yield that one is spoken of where it was several, or several where it was one."""
+    for pair in line.alone():
+        gone, come = ([unit.words for unit in part] for part in pair)
+        for one, several in ((gone, come), (come, gone)):
+            known = len(one) == len(several) > 0 and _is_known(line, one[0])
+            alone = ARTICLES.issuperset(one[:1]) and not _of_several(line)
+            noun = one[not known : 2 - known]
+            if noun and (known or alone) and several[:1] == [f"{noun[0]}s"]:
+                yield f"{SENSE} is about {_quoted(come[:2])}, and was about {_quoted(gone[:2])}"
+
+
+def _is_known(line: Sides, noun: str) -> bool:
+    """Tell whether a noun names one that is known: ‘the owner’."""
+    words = [unit.words for side in (line.old, line.new) for unit in side]
+    return any(words[at] == noun and words[at - 1] in KNOWN for at in range(1, len(words)))
+
+
+def _of_several(line: Sides) -> bool:
+    """Tell whether a line begins with several, of whom each may have one."""
+    return next((unit.words.endswith("s") for unit in line.new if unit.words.isalpha()), False)
+
+
+def somebody_else(line: Sides) -> Iterator[str]:
+    """Yield that a line speaks to others, or of others, than before."""
+    for gone, come in line.apart():
+        one, other = _person(gone), _person(come)
+        if one and other and one != other:
+            yield f"{SENSE} is about somebody else"
+
+
+def _single(line: Sides) -> Iterator[tuple[str, str]]:
+    """Yield each word that alone took the place of a single other."""
+    for gone, come in line.apart():
+        if len(gone) == len(come) == 1 and gone[0].changed and come[0].changed:
+            yield gone[0].words, come[0].words
 
 
 def _quoted(words: list[str]) -> str:
@@ -150,31 +273,27 @@ def _quoted(words: list[str]) -> str:
     return f"‘{' '.join(words[:QUOTED])}{more}’"
 
 
-def _adds(part: tuple[_Unit, ...], words: list[str]) -> bool:
-    """Tell whether words that came or went alone name one thing more, or narrow what is named."""
-    joined = any(unit.changed and unit.words in ADDING for unit in part)
-    return (joined and len(words) <= FEW) or words[0] in NARROWING
-
-
-def _in_series(part: Units, line: Units) -> bool:
-    """Tell whether words with their comma are members of a series: ‘ropes, mats and hoops’."""
-    end = next(at for at in range(len(line)) if line[at] is part[-1]) + 1
-    follows = [unit.words for unit in line[end : end + NEXT]]
-    return any(unit.words == "," for unit in part) and not ADDING.isdisjoint(follows)
-
-
-def _person(part: tuple[_Unit, ...]) -> frozenset[str]:
+def _person(part: Units) -> frozenset[str]:
     """Return who speaks or is spoken to or of, if it is one of them only."""
     words = {unit.words for unit in part if unit.changed}
     found = [person for person in PERSONS if person & words]
     return found[0] if len(found) == 1 else frozenset()
 
 
-def _lacking(part: tuple[_Unit, ...], others: tuple[_Unit, ...]) -> list[str]:
-    """Return the words of content that nothing else on the other side of the line says."""
-    known = [unit.words for unit in others if unit.changed]
-    mine = (unit.words for unit in part if unit.says and unit.changed)
-    return [words for words in mine if not any(_is_said(words, other) for other in known)]
+def _lacking(part: Units, others: Units, elsewhere: Iterable[str], *, again: bool) -> list[str]:
+    """Return the words of content that nothing else on the other side says.
+
+    What stayed there explains a word only where it is said ``again``, in another sentence.
+    """
+    known = {*elsewhere, *(unit.words for unit in others if unit.changed)}
+    parts = {unit.words for unit in others if not unit.changed}
+    stayed = {base(unit.words) for unit in others} if again else set()
+    return [
+        unit.words
+        for unit in part
+        if unit.says and unit.changed and base(unit.words) not in stayed
+        if not any(_is_said(unit.words, one) for one in (known if unit.whole else known | parts))
+    ]
 
 
 def _is_said(words: str, other: str) -> bool:
@@ -184,26 +303,75 @@ def _is_said(words: str, other: str) -> bool:
     if (" " in words) is (" " in other):
         return False
     short, long = sorted((words, other), key=lambda one: " " in one)
-    return any(same_sense(short, one) for one in long.split() if one not in STOPS)
+    initials = "".join(one[0] for one in long.split())
+    parts = (one for one in long.split() if one not in STOPS)
+    return short == initials or any(same_sense(short, one) for one in parts)
 
 
-# All that is asked of a line is asked one after another.
-@remembered(256)
-def _units(tokens: tuple[Token, ...]) -> Units:
-    """Return the words of one side of a line, phrases as one, without those that say nothing."""
-    return tuple(_each_unit(tokens))
+def _changed(units: Units) -> frozenset[str]:
+    return frozenset(unit.words for unit in units if unit.changed)
 
 
-def _each_unit(tokens: tuple[Token, ...]) -> Iterator[_Unit]:
-    words = [token.words.lower() for token in tokens]
+# WORDS THAT ARE ONE
+
+
+def _units(tokens: Text, other: Text) -> Units:
+    """Return the words of a line, what is one in sense as one, without those that say nothing."""
+    runs = tuple(_runs(_side_by_side(tokens), other))
+    words = ["".join(token.words.lower() for token in run) for run in runs]
     bases = [base(word) for word in words]
+    found, at = [], 0
+    while at < len(runs):
+        length = _phrase(bases, at)
+        unit = " ".join(words[at : at + length])
+        if not says_nothing(unit):
+            found.append(_unit(unit, tuple(chain(*runs[at : at + length]))))
+        at += length
+    return tuple(found)
+
+
+def _runs(tokens: Text, other: Text) -> Iterator[Text]:
+    """Yield words, two as one where they are one on the other side: ‘web site’ is ‘website’."""
+    single = {token.words.lower() for token in other if token.changed}
     at = 0
     while at < len(tokens):
-        known = phrases().get(bases[at], ())
-        length = next((len(p) for p in known if tuple(bases[at : at + len(p)]) == p), 1)
-        run = tokens[at : at + length]
-        unit = " ".join(words[at : at + length])
-        content = all(t.is_plain for t in run) and unit not in SILENT and unit[:1].isalpha()
-        if not says_nothing(unit):
-            yield _Unit(unit, any(t.changed for t in run), says=content)
+        pair = "".join(token.words.lower() for token in tokens[at : at + 2])
+        length = 2 if pair in single - TWO_WORDS and len(tokens) > at + 1 else 1
+        yield tokens[at : at + length]
         at += length
+
+
+def _side_by_side(tokens: Text) -> Text:
+    """Return words in which what belongs together stands together: ‘let know the office’."""
+    found = list(tokens)
+    for at, token in enumerate(tokens):
+        behind = APART.get(base(token.words.lower()), frozenset())
+        near = (n for n in range(at + 2, min(at + REACH, len(found))))
+        place = next((n for n in near if found[n].words.lower() in behind), 0)
+        if place and not any(one.words in DIVIDING for one in found[at:place]):
+            found.insert(at + 1, found.pop(place))
+    return tuple(found)
+
+
+def _joins(words: str) -> bool:
+    """Tell whether words say what little ones do: ‘with regard to’, ‘together with’."""
+    return " " in words and any(same_sense(words, one) for one in LINKS)
+
+
+def _phrase(bases: list[str], at: int) -> int:
+    """Return how many words from here on are one in sense."""
+    known = phrases().get(bases[at], ())
+    return next((len(p) for p in known if tuple(bases[at : at + len(p)]) == p), 1)
+
+
+def _unit(words: str, run: Text) -> Unit:
+    content = all(map(_is_content, run)) and not SILENT.issuperset(words.split())
+    differ = [token.changed for token in run]
+    says = content and words[:1].isalpha() and not _joins(words)
+    return Unit(words, any(differ), says, whole=len({*differ}) == 1)
+
+
+def _is_content(token: Token) -> bool:
+    """Tell whether a word says something: what weighs only in pairs does so alone."""
+    weight = token.weight
+    return token.is_plain or bool(weight and weight.paired and weight.kind in PLAIN_KINDS)

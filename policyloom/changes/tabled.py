@@ -50,7 +50,7 @@ def table(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
     _, clause, caption = about
     said = Said.of(clause, facts)
     free = tuple(hunk for hunk in hunks if not _weighs(hunk))
-    grave = _told(free, senses) or (*other_duties(free), *_exchanged(free))
+    grave = (*_told(free, senses), *other_duties(free), *_exchanged(free))
     because, lowered = said.counted(grave or _told(free, other_words))
     weight = weight_of(said.size, grave=bool(grave and because), found=bool(because))
     figures = tuple(dict.fromkeys(_figures(hunks)))
@@ -92,7 +92,10 @@ def _exchanged(hunks: Iterable[Hunk]) -> Iterator[str]:
 
 
 def _weighs(hunk: Hunk) -> str:
-    return hunk.place.in_table.weighs if hunk.place.in_table else ""
+    """Return what the columns say that a change weighs: a row that goes is never light."""
+    weighs = hunk.place.in_table.weighs if hunk.place.in_table else ""
+    goes = hunk.shape is Shape.ROW and not hunk.new
+    return Size.SUBSTANTIVE.words if weighs and goes else weighs
 
 
 def _figures(hunks: Iterable[Hunk]) -> Iterator[str]:

@@ -28,6 +28,7 @@ from policyloom.document import (
     Definitions,
     Flowchart,
     Form,
+    FormField,
     FormGroup,
     FormSignature,
     FormStatement,
@@ -404,6 +405,8 @@ def weave_forms(old: Form, new: Form, site: Site) -> Form:
 
 def _of_row(row: FormRow, site: Site) -> Site:
     """Return the site of a row of a form: what somebody signs binds them."""
+    if isinstance(row, FormField):
+        return site.asking(", ".join((row.kind.value, *row.choices)))
     return site.binding() if isinstance(row, FormSignature | FormStatement) else site
 
 

@@ -36,7 +36,8 @@ from policyloom.changes.lexicon import (
     NUMBER,
     TIME,
 )
-from policyloom.changes.ordinary import QUESTIONS, SYNONYMS
+from policyloom.changes.ordinary import QUESTIONS
+from policyloom.english.senses import same_sense, says_nothing
 from policyloom.remembered import remembered
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ ALIKE_SPELT, SPELT = 0.8, 5
 TOPICS = frozenset({ACTOR, NAME, NUMBER, TIME, INSTRUMENT})
 """Words of weight that say what a sentence is about."""
 IF, RELATIVE = "if", frozenset({"who", "which", "that", "whose", "whom"})
+OCCASION = frozenset({"on", "upon", "with"})
+"""Words that say when, as an ‘if’ or ‘when’ does: ‘upon arrival’."""
 ALL = frozenset(CODES.values())
 CLAUSE_ENDS = ENDS | {","}
 NO_GAP = re.compile(r" (?=[,;.:!?)])")
@@ -67,7 +70,8 @@ NO_GAP = re.compile(r" (?=[,;.:!?)])")
 class Weighty:
     """A word of weight in a difference, the words of the sentence around it, and its lead-in.
 
-    ``line`` is the line that it stands in; ``others`` are the plain words that differ there.
+    ``line`` is the line that it stands in; ``others`` are the plain words that differ there. It is
+    ``alone`` if its whole sentence came or went.
     """
 
     weight: Weight
@@ -75,6 +79,7 @@ class Weighty:
     under: Chain
     line: int
     others: frozenset[str]
+    alone: bool
 
 
 def findings(hunks: Iterable[Hunk]) -> tuple[str, ...]:
@@ -99,8 +104,13 @@ def weights(hunks: Iterable[Hunk], alone: frozenset[str] = ALL) -> tuple[str, ..
     Those of other kinds than ``alone`` only count where they take the place of others.
     """
     old, new = _weighty(tuple(hunks))
-    gone, come = _unmatched(old, new), _unmatched(new, old)
+    gone, come = _told_alone(_unmatched(old, new)), _told_alone(_unmatched(new, old))
     return tuple(_told(_counted(gone, come, alone), _counted(come, gone, alone)))
+
+
+def _told_alone(found: list[Weighty]) -> list[Weighty]:
+    """Return words of weight without the light ones of sentences that came or went whole."""
+    return [one for one in found if not (one.alone and is_light(one.weight))]
 
 
 def _told(gone: list[Weighty], come: list[Weighty]) -> Iterator[str]:
@@ -119,8 +129,8 @@ def _told(gone: list[Weighty], come: list[Weighty]) -> Iterator[str]:
 
 
 def _digits(weights: list[Weight]) -> str:
-    """Return numbers as one: a telephone number may be written in groups."""
-    return "".join(weight.says for weight in weights)
+    """Return numbers as one: a telephone number may be in groups, and five pounds are £5."""
+    return "".join(sorted((weight.says for weight in weights), key="£".__ne__))
 
 
 def _quoted(weights: list[Weight]) -> str:
@@ -173,24 +183,23 @@ def _replaces(one: Weighty, other: Weighty) -> bool:
 
 
 def _is_relative(one: Weighty) -> bool:
-    """Tell whether ‘if a phone rings’ stands for ‘a phone that rings’, or the other way."""
-    return one.weight.says == IF and bool(one.others & RELATIVE)
+    """Tell whether ‘if a phone rings’ stands for ‘a phone that rings’, or ‘on’ or ‘with’ it."""
+    return one.weight.says == IF and bool(one.others & (RELATIVE | OCCASION))
 
 
 def _is_slip(one: Weighty) -> bool:
-    """Tell whether a word stands for a plain one that is spelt otherwise or shortened."""
+    """Tell whether a word stands for a plain one: spelt otherwise, shortened, or the same body."""
     word = one.weight.words.lower()
     initials = "".join(part[0] for part in word.split())
     shortened = len(initials) > 1 and initials in one.others
-    return shortened or any(_is_spelling(word, other) for other in one.others)
+    acts = one.weight.kind == ACTOR
+    return shortened or any(
+        _is_spelling(word, other) or (acts and same_sense(word, other)) for other in one.others
+    )
 
 
 def _is_spelling(word: str, other: str) -> bool:
     return min(len(word), len(other)) >= SPELT and _likeness(word, other) >= ALIKE_SPELT
-
-
-def _are_synonyms(word: str, other: str) -> bool:
-    return any(word in group and other in group for group in SYNONYMS)
 
 
 def _likeness(word: str, other: str) -> float:
@@ -229,11 +238,11 @@ def _of_text(line: int, text: Text, under: Chain, other: Text) -> Iterator[Weigh
             about = frozenset(name for token in part if (name := _topic(token)))
             for token in part:
                 weight = token.weight
-                if weight is None or not token.changed or (alone and is_light(weight)):
+                if weight is None or not token.changed:
                     continue
                 # A phrase of which a word reads otherwise is the same while both say it.
                 if token.whole or said[weight.says] != there[weight.says]:
-                    yield Weighty(weight, about, under, line, others)
+                    yield Weighty(weight, about, under, line, others, alone)
 
 
 def _said(text: Text) -> Iterator[str]:
@@ -243,7 +252,7 @@ def _said(text: Text) -> Iterator[str]:
 def _topic(token: Token) -> str:
     """Return what a word says of what a sentence is about; nothing for a duty or a ‘not’."""
     if token.weight is None or token.is_plain:
-        return token.stem
+        return "" if says_nothing(token.words.lower()) else token.stem
     told = token.weight.kind in TOPICS and not token.weight.paired
     return token.weight.says if told else ""
 
@@ -385,6 +394,6 @@ def _after(part: Text, begins: Callable[[Token], bool]) -> list[str]:
 
 def _known(word: str, others: list[str]) -> bool:
     return any(
-        word == other or _likeness(word, other) >= ALIKE or _are_synonyms(word, other)
+        word == other or _likeness(word, other) >= ALIKE or same_sense(word, other)
         for other in others
     )

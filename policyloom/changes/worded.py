@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from policyloom.changes.facts import where
 from policyloom.changes.kinds import NOTICES, Retitled, Reworded
 from policyloom.changes.lexicon import DUTY
-from policyloom.changes.said import Said
+from policyloom.changes.said import Said, gravest
 from policyloom.changes.scope import other_words, senses, titled
 from policyloom.changes.sides import lines_of, new_side, old_side
 from policyloom.changes.subjects import other_duty
@@ -31,7 +31,7 @@ def retitled(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
         old, new = (lines_of(side(hunk) for hunk in hunks) for side in (old_side, new_side))
     else:
         old, new = facts.titles(section or part)
-    because = SENSES.get(part, titled)(hunks)
+    because = gravest(SENSES.get(part, titled)(hunks))
     weight = Size.SUBSTANTIVE if because else None
     if not because and part not in SENSES:
         because = other_words(hunks)

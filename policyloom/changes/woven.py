@@ -279,7 +279,8 @@ def _way(section: Section) -> tuple[object, ...]:
 def _titles(old: Section, new: Section, found: Found) -> tuple[Inlines, Inlines]:
     """Return the title, and the short title that stands in the contents.
 
-    A short title that follows the title is no difference of its own.
+    A short title that follows the title is no difference of its own, and contents that now say
+    what the heading says are none either.
     """
     place = Place(
         part="section",
@@ -290,6 +291,8 @@ def _titles(old: Section, new: Section, found: Found) -> tuple[Inlines, Inlines]
     )
     contents = Site(replace(place, part="contents"), found if old.title == new.title else Found())
     title = weave_line(old.title, new.title, Site(place, found))
+    if old.title == new.title == new.short_title:
+        return title, title
     return title, weave_line(old.short_title, new.short_title, contents)
 
 

@@ -7,6 +7,8 @@ what was done on two branches merges.
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 FOLDER, WITHDRAWN = "approvals", "withdrawn"
 MARK = 8
+NAME = re.compile(rf"-([0-9a-f]{{{MARK}}})\.json$")
+PREDECESSOR = re.compile(r'"predecessor":\s*"([0-9a-f]{64})"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +53,13 @@ DEED = Kind(name="policyloom-deed", made=Deed, form=Form(whole=False))
 def deed_file(deed: Deed) -> tuple[str, str]:
     """Return the place and the text of the file of a deed; no two have the same place."""
     text = DEED.text(deed)
-    mark = hashlib.sha256(text.encode()).hexdigest()[:MARK]
-    name = f"{deed.on}-{deed.policy}-{deed.version}-{mark}.json"
+    name = f"{deed.on}-{deed.policy}-{deed.version}-{_mark(text)}.json"
     return f"{deeds_folder(deed.body)}/{name}", text
+
+
+def _mark(text: str) -> str:
+    """Return the beginning of a deed's digest, which its file is named by."""
+    return hashlib.sha256(text.encode()).hexdigest()[:MARK]
 
 
 def deeds_folder(body: str) -> str:
@@ -63,6 +71,9 @@ def _in_place(found: Deed, path: str) -> None:
     folder = deeds_folder(found.body)
     if not path.startswith(f"{folder}/"):
         raise RecordError(f"belongs to {folder}")
+    named = NAME.search(path)
+    if named and named[1] != _mark(DEED.text(found)):
+        raise RecordError("its name says that something else stood in it")
 
 
 def read_deed(text: str, path: str) -> tuple[Deed | None, Diagnostics]:
@@ -109,6 +120,37 @@ def undone(deeds: Iterable[Deed], files: Mapping[str, str]) -> Iterator[Diagnost
                 yield _twice(deed, stands, place)
 
 
+def unrecorded(deeds: Iterable[Deed], files: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Yield the editions and withdrawals of a document whose own deed was taken away.
+
+    Whoever approves after an approval that left a deed leaves one too; what is older has none.
+    """
+    every = tuple(deeds)
+    approved = {one.edition: one for one in every if one.deed != WITHDRAWN}
+    over = {one.version for one in every if one.deed == WITHDRAWN}
+    for place, text in files.items():
+        link = PREDECESSOR.search(text)
+        if link and link[1] in approved and json.loads(text).get("digest") not in approved:
+            yield _no_deed(place, "approval")
+    for digest, one in approved.items():
+        place = edition_path(one.body, one.policy, one.version)
+        ended = place.removesuffix(SUFFIX) + END
+        here = ended in files and digest in files.get(place, "")
+        if here and one.version not in over:
+            yield _no_deed(ended, "withdrawal")
+
+
+def _no_deed(place: str, what: str) -> Diagnostic:
+    return Diagnostic(
+        code=Code.DECISIONS_CORRUPT,
+        message=f"the record of who ran this {what}, and when, is gone; that before it has one",
+        span=Span(place, 1, 1),
+        hint="restore the file in `approvals` or `rollouts` from version control; the edition "
+        "does not depend on it",
+        severity=Severity.WARNING,
+    )
+
+
 def _standing(deed: Deed, deeds: Iterable[Deed], text: str) -> Deed | None:
     """Return the approval under the same number of the edition that is here."""
     alike = (one for one in deeds if one.version == deed.version and one.deed != WITHDRAWN)
@@ -140,4 +182,4 @@ def _lost(code: Code, deed: Deed, place: str, why: str) -> Diagnostic:
     )
 
 
-__all__ = ["WITHDRAWN", "Deed", "deed_file", "deeds_folder", "read_deed", "undone"]
+__all__ = ["WITHDRAWN", "Deed", "deed_file", "deeds_folder", "read_deed", "undone", "unrecorded"]

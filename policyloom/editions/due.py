@@ -77,10 +77,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Days:
-    """The day on which we ask, and how many days ahead we look."""
+    """The day on which we ask, and how many days ahead we look.
+
+    ``compared`` says whether we ask as well what drafts change, for which they are compared.
+    """
 
     today: str
     within: int
+    compared: bool = True
 
     @property
     def horizon(self) -> str:
@@ -143,7 +147,7 @@ def findings(
         yield from _guidance(library, editions[-1], days)
         yield from _unchecked(library, editions[-1].document, days)
         # An older edition is behind its successor, and only the newest behind the draft.
-        if papers.draft and editions[-1] in papers.editions[-1:]:
+        if days.compared and papers.draft and editions[-1] in papers.editions[-1:]:
             yield from _behind(library, editions, papers.draft)
     yield from _holds(library, papers, days)
     if not papers.listed:

@@ -104,6 +104,41 @@ def agreeing(verb: str, *, plural: bool) -> str:
     return SINGULAR_VERBS.get(verb, verb)
 
 
+NOUNS_TOO = frozenset((
+    "acts", "answers", "checks", "contacts", "covers", "helps", "leads", "lives", "looks", "moves",
+    "needs", "plays", "posts", "records", "reports", "requests", "returns", "reviews", "runs",
+    "shares", "shows", "signs", "starts", "stops", "supports", "trains", "travels", "turns",
+    "uses", "visits", "votes", "wishes", "works",
+))  # fmt: skip
+FIRST_VERB = re.compile(r"[a-z]+(?![\w'’-])")
+FURTHER_VERB = re.compile(r"(?:(?<=, )|(?<= and )|(?<= then ))[a-z]+(?![\w'’-])")
+
+
+def deed_of_several(words: str, *, goes_on: bool = False) -> str:
+    """Return what one does as several do it: tells the pupil and keeps a copy.
+
+    The first word is the verb, unless the words go on. One behind 'and' or a comma is one too,
+    where it can be nothing else: not 'reports'.
+    """
+
+    def further(found: re.Match[str]) -> str:
+        return found[0] if found[0] in NOUNS_TOO else agreeing(found[0], plural=True)
+
+    made = FURTHER_VERB.sub(further, words)
+    first = None if goes_on else FIRST_VERB.match(made)
+    return _bare(first[0]) + made[first.end() :] if first else made
+
+
+def _bare(verb: str) -> str:
+    """Return a verb without the ending that it has after one: tells, watches, notifies."""
+    known = agreeing(verb, plural=True)
+    if known != verb or not verb.endswith("s") or verb.endswith("ss"):
+        return known
+    if verb.endswith("ies"):
+        return verb.removesuffix("ies") + "y"
+    return verb.removesuffix("es") if re.search(r"(?:s|x|z|ch|sh|o)es$", verb) else verb[:-1]
+
+
 # TOKENS
 
 

@@ -7,7 +7,7 @@ so, and the author is asked. Pure English, no policy.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from policyloom.english.proper_names import in_running_text
@@ -235,9 +235,12 @@ def derive(given: GivenForms) -> NounForms:
     name = in_running_text(given.noun) if given.proper else given.noun
     noun = ARTICLED.sub("", name, count=1) if given.proper else name
     generic = given.kind or (noun if given.proper else _generic(noun))
+    definite = given.definite or (name if given.proper else f"the {noun}")
+    this = _this(given, noun, definite)
+    if _is_part_of(definite, given):
+        given = replace(given, indefinite=given.indefinite or definite, plural=definite)
     many = given.is_plural or (looks_plural(noun) and not given.proper)
     plural = given.plural or (noun if many else plural_of(generic))
-    definite = given.definite or (name if given.proper else f"the {noun}")
     possessive = given.possessive or possessive_of(noun, plural=given.is_plural)
     return NounForms(
         noun=noun,
@@ -250,9 +253,19 @@ def derive(given: GivenForms) -> NounForms:
         plural_possessive=given.plural_possessive or possessive_of(plural, plural=True),
         heading=given.heading or noun,
         within=given.within or f"{'at' if given.proper else 'in'} {definite}",
-        this=_this(given, noun, definite),
+        this=this,
         is_plural=given.is_plural,
     )
+
+
+def _is_part_of(definite: str, given: GivenForms) -> bool:
+    """Tell whether only the definite form says who they are: the Trust or its schools, of a Trust.
+
+    It then stands for the other forms too, for the noun alone is one of several.
+    """
+    one = not looks_plural(given.noun) and given.noun.lower() not in SAME_IN_BOTH
+    several = given.is_plural and not given.plural
+    return several and one and bool(re.search(r" (?:and|or) ", definite))
 
 
 def _indefinite(given: GivenForms, name: str, generic: str) -> str:
@@ -263,6 +276,8 @@ def _indefinite(given: GivenForms, name: str, generic: str) -> str:
 
 def _this(given: GivenForms, noun: str, definite: str) -> str:
     """Return 'this school' or 'these sites'; of a name, what kind of body it is, or the name."""
+    if _is_part_of(definite, given):
+        return definite
     if given.proper:
         return f"this {given.kind}" if given.kind else definite
     return f"{'these' if given.is_plural else 'this'} {noun}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from policyloom.english.contraries import opposite
-from policyloom.english.plain_words import EMPTY, IRREGULAR, SAME
+from policyloom.english.plain_words import BOTH_WORDS, EMPTY, IRREGULAR, LIGHT, SAME
 
 SPELT_ALIKE = 0.85
 """Two words of which more of the letters than this are the same are one word, spelt otherwise."""
@@ -16,14 +17,16 @@ FAMILY = 4
 """Letters that words of one family begin with, as ‘believing’ and ‘belief’ do."""
 ENDING = re.compile(r"(?:'s|s'|'|(?<=[^s])s)$")
 DERIVED = re.compile(
-    r"(?<=.{3})(?:ation|ion|ment|ing|ness|ity|ally|ily|ly|ful|ie|ied|ed|er|est|e|y)$"
+    r"(?<=.{3})(?:ation|ating|ated|ator|ate|ion|iour|ment|ing|ness|ity|ally|ily|ly|ful|able|ible|ance|ence|ancy|ency|al|ie|ied|ed|er|est|e|y)$"
 )
+MEN = re.compile(r"(?<=.{3})men$")
 WORD = re.compile(r"[^\W_][\w'-]*|\S")
 
 
 def groups(text: str) -> tuple[tuple[str, ...], ...]:
     """Return the groups of a table of words, in their order."""
-    return tuple(tuple(group.split("/")) for group in re.split(r";\s+", text.strip()))
+    listed = re.sub(r"/ ", "/", " ".join(text.split()))
+    return tuple(tuple(group.split("/")) for group in listed.split("; "))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -33,7 +36,7 @@ def same_sense(one: str, other: str) -> bool:
 
 
 def _is_alike(one: str, other: str) -> bool:
-    if is_one_word(one, other) or _known_by(one) & _known_by(other):
+    if is_one_word(one, other) or _known_by(one) & _known_by(other) or is_slip(one, other):
         return True
     return _spelt_alike(_joined(one), _joined(other))
 
@@ -46,6 +49,15 @@ def _spelt_alike(one: str, other: str) -> bool:
     return found.quick_ratio() >= SPELT_ALIKE and found.ratio() >= SPELT_ALIKE
 
 
+def is_slip(one: str, other: str) -> bool:
+    """Tell whether two letters of a word changed places: ‘teh’ for ‘the’."""
+    if len(one) != len(other) or one[:1] != other[:1] or frozenset((one, other)) in BOTH_WORDS:
+        return False
+    apart = [at for at, pair in enumerate(zip(one, other, strict=True)) if len({*pair}) > 1]
+    first = apart[0] if apart else 0
+    return apart == [first, first + 1] and one[first : first + 2] == other[first : first + 2][::-1]
+
+
 @cache
 def base(words: str) -> str:
     """Return words without their endings, as they would stand first in a dictionary or shorter."""
@@ -56,14 +68,14 @@ def _bare(word: str) -> str:
     word = plain(word)
     while (shorter := DERIVED.sub("", word)) != word:
         word = shorter
-    return word
+    return word[:-1] if len(word) > FAMILY and word[-1] == word[-2] else word
 
 
 @cache
 def plain(word: str) -> str:
     """Return one of several as one, and what was done as what is done."""
     word = ENDING.sub("", word) or word
-    return _irregular().get(word, word)
+    return _irregular().get(word) or (word[:-2] + "an" if MEN.search(word) else word)
 
 
 @cache
@@ -110,10 +122,21 @@ def _empty() -> frozenset[str]:
     return frozenset(words for group in groups(EMPTY) for words in group)
 
 
+def says_little(words: str) -> bool:
+    """Tell whether a word can come or go alone where a sentence is built otherwise."""
+    return base(words) in _light()
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(base(words) for group in groups(LIGHT) for words in group)
+
+
 def is_one_word(one: str, other: str) -> bool:
     """Tell whether words are the same but for spaces and hyphens."""
     return _joined(one) == _joined(other)
 
 
 def _joined(words: str) -> str:
-    return re.sub(r"[\s'’-]", "", words)
+    """Return words without spaces, hyphens and accents: a café is a cafe."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", words)))

@@ -13,7 +13,7 @@ from policyloom.english.grammar import PLURAL_VERBS, SINGULAR_VERBS, VERBS
 SUBJECT = re.compile(
     r"(?:^|[.!?:;,(–—]\s*|\b(?:also|although|and|as|because|before|both|but|either|even|how|if"
     r"|neither|nor|once|only|or|since|so|than|that|then|though|unless|until|what|when|whenever"
-    r"|where|wherever|whether|which|while|whom|whose|why)\s+"
+    r"|where|wherever|whether|which|while|who|whom|whose|why)\s+"
     r"|(?:^|[.!?:;]\s+)(?:afterwards|here|now|today|[a-z]+ly|(?:at|each|every|in|on|once an?)"
     r"(?: the)? (?!of\b)[a-z]+)\s+)$",
     re.IGNORECASE,
@@ -27,14 +27,14 @@ EACH = re.compile(r"\b(?:each|every)\s+$", re.IGNORECASE)
 IT_IS = re.compile(r"\bit (?:is|was)\s+$", re.IGNORECASE)
 ASKING = "Is|Are|Has|Have|Does|Do|Was|Were"
 INVERTED = re.compile(
-    rf"(?:(?:^|[.!?:;]\s*)(?P<verb>{ASKING})|(?:\bthere|(?:^|[.!?:;]\s*)(?:How|Neither|Never|Nor|So"
+    rf"(?:(?:^|[.!?:;]\s*)(?P<verb>{ASKING})(?:n['’]t)?|(?:\bthere|(?:^|[.!?:;]\s*)(?:How|Neither|Never|Nor|So"
     r"|There|What|When|Where|Which|Who|Why|Only(?: [a-z]+)+|(?:At|In|On|Under) no [a-z]+))"
-    rf"\s+(?P<small>{ASKING.lower()}))\s+$"
+    rf"\s+(?P<small>{ASKING.lower()})(?:n['’]t)?)\s+$"
 )
 """A verb before its noun asks; in small letters it goes on, as in an item 'have {a parent}'."""
 FOLLOWED = re.compile(
     r"\s+(?:(?:alone|also|always|either|ever|first|never|now|often|only|soon|still|then|therefore"
-    r"|[a-z]+ly)\s+)?(?P<verb>[a-z]+)(?![\w'’-])"
+    r"|[a-z]+ly)\s+)?(?P<verb>[a-z]+?)(?:n['’]t)?(?![\w'’-])"
 )
 APART = re.compile(
     r"(?:\s+(?:at|for|from|in|of)\s+(?:(?:each|every|our|that|the|this)\s+)?(?:\{[^{}]*\}|[a-z]+)"
@@ -45,7 +45,7 @@ APART = re.compile(
 """A verb for one behind what stands between: {the head} of {the school} is, {the head} (…) has."""
 NO_VERB = frozenset((
     "across", "afterwards", "always", "as", "besides", "its", "perhaps", "plus", "sometimes",
-    "thus", "towards", "unless",
+    "themselves", "thus", "towards", "unless",
 ))  # fmt: skip
 RELATIVE = re.compile(r"(?P<comma>,?|\s[–—])\s+(?:who|which)\s+(?P<verb>[a-z]+)(?![\w'’-])")
 JOINED = re.compile(r"[^\s,;:.]\s+and\s+$")
@@ -99,10 +99,14 @@ def verb_of_two(before: str, after: str) -> str:
     """
     if found := WITH_ANOTHER.match(after):
         return found["verb"] if is_subject(before) else ""
-    first = FIRST.search(before)
-    is_noun = first and first["last"] not in VERBS and is_subject(before[: first.start()])
-    verb = verb_beside(after) if is_noun else ""
+    verb = verb_beside(after) if is_second(before) else ""
     return verb if verb in PLURAL_VERBS else ""
+
+
+def is_second(before: str) -> bool:
+    """Tell whether the noun after these words is the second of two subjects: {the head} and it."""
+    first = FIRST.search(before)
+    return bool(first and first["last"] not in VERBS and is_subject(before[: first.start()]))
 
 
 def verb_of_each(before: str, after: str, *, bare: bool) -> str:

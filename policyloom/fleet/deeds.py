@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from policyloom.editions.deeds import Deed, deed_file, deeds_folder, read_deed, undone
+from policyloom.editions.deeds import Deed, deed_file, deeds_folder, read_deed, undone, unrecorded
 from policyloom.fleet.rollouts import rollouts
 from policyloom.planning.rollout import State
 from policyloom.store import names_in, read_editions, read_whole
@@ -76,7 +76,8 @@ def recorded(
     every = (found.record for found in rollouts(root)) if known is None else known
     deeds, problems = _deeds(root, meant)
     deeds += [deed for record in every for deed in _pushed(record, meant)]
-    return Recorded(problems=problems, gone=_undone(root, deeds))
+    gone, missing = _compared(root, deeds)
+    return Recorded(problems=(*problems, *missing), gone=gone)
 
 
 def _deeds(root: Path, bodies: Iterable[str]) -> tuple[list[Deed], Diagnostics]:
@@ -106,14 +107,21 @@ def _pushed(record: Rollout, bodies: Container[str]) -> Iterator[Deed]:
         )
 
 
-def _undone(root: Path, deeds: Iterable[Deed]) -> dict[tuple[str, str], Diagnostics]:
-    """Return what deeds say and the editions do not; an unreadable file is told elsewhere."""
+def _compared(
+    root: Path, deeds: Iterable[Deed]
+) -> tuple[dict[tuple[str, str], Diagnostics], Diagnostics]:
+    """Return what deeds say and editions do not, and the editions that lack a deed.
+
+    An unreadable file is told elsewhere.
+    """
     known = sorted(deeds, key=lambda one: (one.body, one.policy))
     gone: dict[tuple[str, str], Diagnostics] = {}
-    for (body, policy), found in groupby(known, key=lambda one: (one.body, one.policy)):
+    missing: list[Diagnostic] = []
+    for (body, policy), group in groupby(known, key=lambda one: (one.body, one.policy)):
         files, problems = read_editions(root, body, policy)
         if not problems:
             # An approval and the push that led to it may both say so.
-            said = undone(found, files)
-            gone[body, policy] = tuple({one.span: one for one in said}.values())
-    return gone
+            found = tuple(group)
+            gone[body, policy] = tuple({one.span: one for one in undone(found, files)}.values())
+            missing += unrecorded(found, files)
+    return gone, tuple(missing)

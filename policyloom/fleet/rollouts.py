@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Code, Diagnostic, Span
+from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 from policyloom.planning.plan_file import PLAN, read_plan, write_plan
 from policyloom.planning.rollout import FOLDER, Rollout, read_rollout, together, write_rollout
 from policyloom.store import clear_leftovers, names_in, place_inside, read_output, write_atomically
@@ -64,10 +64,13 @@ def record_of(root: Path, plan: FleetPlan, name: str) -> Found:
 
 
 def rollouts(root: Path) -> Iterator[Found]:
-    """Yield what became of every plan that is kept in the project, by name."""
+    """Yield what became of every plan that is kept in the project, by name.
+
+    A folder without a file is one that a push made and was stopped.
+    """
     parts, problems = _parts(root)
     seen: set[str] = set()
-    for folder in _folders(root):
+    for folder in filter(_holds_records, _folders(root)):
         path = f"{FOLDER}/{folder.name}/{PLAN_NAME}"
         text = _text(folder / PLAN_NAME)
         plan, wrong = read_plan(text, path) if text else (None, (_no_plan(path),))
@@ -76,7 +79,8 @@ def rollouts(root: Path) -> Iterator[Found]:
             continue
         seen.add(digest)
         record = together(digest, [one for one in parts.values() if one.plan == digest])
-        yield Found(folder=folder, record=record, plan=plan, problems=wrong)
+        alone = (_no_push(path),) if plan and not record.runs and not problems else ()
+        yield Found(folder=folder, record=record, plan=plan, problems=(*wrong, *alone))
     if problems:
         yield Found(folder=root / FOLDER, record=Rollout(plan=""), problems=problems)
 
@@ -87,6 +91,17 @@ def _no_plan(path: str) -> Diagnostic:
         message="the plan that was pushed is not here, so nobody can tell how far it has got",
         span=Span(path, 1, 1),
         hint="restore it from version control; it is kept beside the records of its pushes",
+    )
+
+
+def _no_push(path: str) -> Diagnostic:
+    return Diagnostic(
+        code=Code.ROLLOUT_CORRUPT,
+        message="a plan is kept when it is pushed, and no record of a push stands beside this one",
+        span=Span(path, 1, 1),
+        hint="restore the record from version control; if the push was stopped before it approved "
+        "anything, push again",
+        severity=Severity.WARNING,
     )
 
 
@@ -122,6 +137,10 @@ def _parts(root: Path) -> tuple[dict[str, Rollout], Diagnostics]:
 def _folders(root: Path) -> list[Path]:
     folder = root / FOLDER
     return sorted(p for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
+
+
+def _holds_records(folder: Path) -> bool:
+    return bool(names_in(folder, SUFFIX))
 
 
 def _text(path: Path) -> str:

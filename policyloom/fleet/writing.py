@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import kept_editions
 from policyloom.editions import edition_path, editions_folder
+from policyloom.editions.deeds import deeds_folder
 from policyloom.planning.resolutions import noted
 from policyloom.planning.rollout import Entry, Rollout, Run, State, begun, done, ended
 from policyloom.store import (
@@ -43,12 +44,20 @@ WRITTEN = 64
 
 @contextmanager
 def alone_with(root: Path, targets: Iterable[Target]) -> Iterator[None]:
-    """Keep every other approval of the same bodies waiting outside; raises BusyError."""
-    folders = sorted({posixpath.dirname(editions_folder(target.body)) for target in targets})
+    """Keep every other approval of the same bodies waiting outside; raises BusyError.
+
+    What a killed one left behind is taken away.
+    """
+    meant = tuple(targets)
+    folders = sorted({posixpath.dirname(editions_folder(target.body)) for target in meant})
     with ExitStack() as held:
         for folder in folders:
             held.enter_context(alone_in(place_inside(root, f"{folder}/editions").parent))
         take_back(root, folders)
+        for target in meant:
+            beside = edition_path(target.body, target.policy, "")
+            for folder in (posixpath.dirname(beside), deeds_folder(target.body)):
+                clear_leftovers(root / folder)
         yield
 
 
@@ -61,8 +70,6 @@ def create(root: Path, group: Sequence[Prospect], more: Mapping[str, bytes]) -> 
         for one in group:
             _check_newest(root, one)
         files = {one.path: zlib.decompress(one.text) for one in group} | dict(more)
-        for path in files:
-            clear_leftovers((root / path).parent)
         create_all(root, files)
 
 
@@ -122,11 +129,11 @@ def create_recorded(
 
 
 def _clear(root: Path, prospects: Iterable[Prospect], record: Rollout) -> None:
-    """Delete what a killed run left beside editions that it had just written."""
+    """Be alone once with what a killed run had just written, so that what it left is gone."""
     for one in _unfinished(prospects, record):
         if one.there:
             with alone_with(root, [one.target]):
-                clear_leftovers((root / one.path).parent)
+                continue
 
 
 def _unfinished(prospects: Iterable[Prospect], record: Rollout) -> list[Prospect]:

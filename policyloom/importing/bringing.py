@@ -9,7 +9,8 @@ from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from policyloom.compile import Target, compile_policy
-from policyloom.diagnostics import has_errors
+from policyloom.diagnostics import Code, has_errors
+from policyloom.english.dates import date_words
 from policyloom.importing.shapes import Shape, caption_of, data_of, shape_of
 from policyloom.importing.texts import clause_text, escaped, worded
 from policyloom.manuscript.blocks import Kind
@@ -50,6 +51,7 @@ CYCLES = (
 )
 DAY, SHORTEST = 10, 2
 LOOK = ("accent", "strapline", "paper")
+NEXT_REVIEW = "next review"
 GROWN = r"(?: [\w’'-]+){1,3}"
 EMPTY = "> The file has a heading here and no words.\n"
 ARTICLES = frozenset({"a", "an", "the"})
@@ -196,12 +198,22 @@ class _Bringing:
         )
 
     def learned(self, problems: Diagnostics) -> bool:
-        """Take the words at the places of problems as phrases; tell whether one is new."""
-        before = len(self.literal)
+        """Take the words at the places of problems as phrases or tokens; return whether it did."""
+        before = len(self.literal) + len(self.tokens)
+        problems = tuple(one for one in problems if not self.says_next_review(one))
         for words in (words for one in problems for words in self.words_of(one)):
             if len(words) >= SHORTEST and words.lower() not in ARTICLES:
                 self.literal[words] = None
-        return len(self.literal) > before
+        return len(self.literal) + len(self.tokens) > before
+
+    def says_next_review(self, one: Diagnostic) -> bool:
+        """Tell whether the day of the next review is typed there; it becomes a token."""
+        day = day_of(self.control.get("next-review", ""))
+        typed = bool(day) and date_words(day) in one.message
+        typed = typed and one.code is Code.STATED_OUTSIDE_TOKEN
+        if typed:
+            self.tokens = {**self.tokens, date_words(day): NEXT_REVIEW}
+        return typed
 
     def words_of(self, one: Diagnostic) -> Iterator[str]:
         """Yield the words that a problem quotes: of a token those that it prints."""
@@ -211,8 +223,9 @@ class _Bringing:
         if quoted.startswith('{"'):
             yield from self.longer(surface.strip('"'))
         else:
-            yield from (said for said, token in self.tokens.items() if token == surface)
-            yield quoted.strip("{}")
+            meant = {surface, *re.findall(r"`\{([^}]+)\}`", one.message)}
+            yield from (said for said, token in self.tokens.items() if token in meant)
+            yield surface
 
     def longer(self, phrase: str) -> Iterator[str]:
         """Yield a phrase that is refused even as it stands, with the words after it."""

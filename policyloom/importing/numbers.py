@@ -84,6 +84,20 @@ def renumbered(blocks: Sequence[Block]) -> Iterator[tuple[Block, str]]:
             counted[block.level], apart[block.level] = due, off
 
 
+def renumbered_sections(headings: Sequence[Block]) -> Iterator[tuple[Block, str]]:
+    """Yield the headings of sections whose number would be another, each where that begins."""
+    due, apart = 0, 0
+    for heading in headings:
+        digits = _bare(heading)
+        if sort_of(heading.label) is not Sort.DECIMAL or not digits.split(".")[0].isdecimal():
+            continue
+        due += 1
+        off = int(digits.split(".")[0]) - due
+        if off != apart:
+            yield heading, f"its number is {digits} here, and will be printed as {due}"
+        apart = off
+
+
 def _bare(block: Block) -> str:
     return block.label.strip(SIGNS)
 

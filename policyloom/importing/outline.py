@@ -12,6 +12,7 @@ from policyloom.importing.numbers import (
     led_astray,
     numbers_kept,
     renumbered,
+    renumbered_sections,
     taken_off,
 )
 from policyloom.importing.people import NAMED, without_people
@@ -74,6 +75,8 @@ class Outline:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     logo: tuple[Block, bytes] | None = None
     look: Mapping[str, str] = field(default_factory=dict)
+    unnumbered: tuple[Block, ...] = ()
+    """Blocks whose number is not printed again."""
 
 
 def outline(
@@ -107,6 +110,8 @@ def outline(
     numbered = any(sort_of(one.label) is Sort.DECIMAL for one, _ in chapters if one.label)
     made = tuple(_chapters(chapters, actors, numbered=numbered))
     made = tuple(_counting(made)) if numbered and counted else made
+    off = [taken_off(front, ParagraphNumbers.NONE)]
+    off += [taken_off(one.blocks, one.paragraphs) for one in made]
     return Outline(
         title=manuscript.title,
         notices=tuple(one for one in front if _is_prose(one)),
@@ -122,25 +127,35 @@ def outline(
         asked=(
             *_asked([*front, *(one for _, mine in chapters for one in mine)], named),
             *(one for _, mine in chapters for one in renumbered(mine)),
-            *_unnumbered(front, made),
+            *renumbered_sections([one for one, _ in chapters]),
+            *_told_of(off, front, made),
         ),
+        unnumbered=tuple(one for mine in off for one in mine),
     )
 
 
 def as_asked(manuscript: Manuscript, found: Outline) -> Manuscript:
-    """Return a manuscript whose blocks that are not taken over are asked, and not placed."""
+    """Return a manuscript whose blocks that are not taken over are asked, and not placed.
+
+    Numbers that were typed and are taken off are set aside.
+    """
     asked = {(one.kind, one.line) for one, _ in found.asked if _reason(one)}
+    off = {(one.kind, one.line) for one in found.unnumbered}
     blocks = (
-        replace(one, sure=False) if (one.kind, one.line) in asked else one
+        replace(
+            one,
+            sure=one.sure and (one.kind, one.line) not in asked,
+            typed_off=bool(one.typed) and (one.kind, one.line) in off,
+        )
         for one in manuscript.blocks
     )
     return replace(manuscript, blocks=tuple(blocks))
 
 
-def _unnumbered(front: Sequence[Block], made: Sequence[Chapter]) -> Iterator[tuple[Block, str]]:
+def _told_of(
+    off: Sequence[Sequence[Block]], front: Sequence[Block], made: Sequence[Chapter]
+) -> Iterator[tuple[Block, str]]:
     """Yield where numbers are taken off, and what refers to one of them."""
-    off = [taken_off(front, ParagraphNumbers.NONE)]
-    off += [taken_off(one.blocks, one.paragraphs) for one in made]
     for mine in off:
         yield from asked_of(mine)
     every = [*front, *(block for one in made for block in one.blocks)]

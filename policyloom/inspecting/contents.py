@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from policyloom.manuscript.blocks import Block, Kind
-from policyloom.manuscript.contents import OPENING, bare, entry_of
+from policyloom.manuscript.contents import OPENING, bare, entry_of, with_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,12 +29,13 @@ class EntryLine:
 
 def contents_lines(manuscript: Manuscript) -> tuple[EntryLine, ...]:
     """Return the entries in order."""
+    contents = (one for one in manuscript.blocks if one.kind is Kind.CONTENTS)
+    blocks = [one for one in contents if not OPENING.fullmatch(one.text)]
     found: list[EntryLine] = []
-    for block in manuscript.blocks:
-        if block.kind is Kind.CONTENTS and not OPENING.fullmatch(block.text):
-            words, labelled = entry_of(block.raw, block.label)
-            if words:
-                found.append(EntryLine(label=labelled.label, words=words, block=block))
+    for block, raw in zip(blocks, with_pages([one.raw for one in blocks]), strict=True):
+        words, labelled = entry_of(raw, block.label)
+        if words:
+            found.append(EntryLine(label=labelled.label, words=words, block=block))
     return tuple(found)
 
 
@@ -57,10 +58,11 @@ def called_otherwise(manuscript: Manuscript) -> Iterator[tuple[EntryLine, Block 
 
 
 def _between(around: Sequence[Block | None], headings: Sequence[Block]) -> Block | None:
-    """Return the only heading that stands between those of the entries before and after."""
+    """Return the only heading between those of the entries before and after, best of their level."""
     match around:
         case [Block() as before, Block() as after]:
-            inside = [one for one in headings if before.line < one.line < after.line]
+            between = [one for one in headings if before.line < one.line < after.line]
+            inside = [one for one in between if one.level == before.level] or between
             return inside[0] if len(inside) == 1 else None
         case _:
             return None

@@ -92,7 +92,11 @@ def lint_library(library: Library) -> Diagnostics:
     return tuple(problem for rule in LIBRARY_RULES for problem in rule(library))
 
 
-def lint(document: Document) -> Diagnostics:
-    """Return what the rules find in a finished document."""
+def lint(document: Document, *, in_part: bool = False) -> Diagnostics:
+    """Return what the rules find in a finished document.
+
+    One that is there ``in_part``, as something in it was refused, has sentences with a gap.
+    """
     said = tuple(line for line in printed_lines(document) if not line.at.is_quoted)
-    return tuple(problem for rule in DOCUMENT_RULES for problem in rule(document, said))
+    rules = (rule for rule in DOCUMENT_RULES if not (in_part and rule is sentences))
+    return tuple(problem for rule in rules for problem in rule(document, said))

@@ -23,6 +23,7 @@ from policyloom.english.subjects import (
     OF_MANY,
     has_number,
     is_joined,
+    is_second,
     is_subject,
     of_several,
     verb_apart,
@@ -140,6 +141,9 @@ def _verbs(
     if has_number(relative):
         hint = "say it in a sentence of its own, with the verb in the braces"
         yield _told(relative, token, hint, severity)
+    if read.verb and is_second(before):
+        hint = "name both in one token, as in `{head and governing body are}`"
+        yield _told(read.verb, token, hint, severity, "follows one of two, and both are meant")
     if read.verb or verb_of_two(before, after):
         return
     subject = is_subject(before)

@@ -23,6 +23,7 @@ CLOSED = {
     "nation": ("england", "wales"),
     "phase": ("nursery", "infant", "junior", "primary", "secondary", "all-through", "special"),
     "level": ("trust", "school"),
+    "in-trust": ("true", "false"),
     "religious-character": CHARACTERS,
     "church-school": ("true", "false"),
 }  # fmt: skip

@@ -29,6 +29,18 @@ IN_ANY_LANGUAGE = (
 )
 
 
+TWO_ALIKE = (
+    # One person holds two roles, and a text names both: 'the Headteacher or the Headteacher'.
+    re.compile(
+        r"(?<![\w-])((?:the|an?|our) [^,.;:()]{2,60}?) (?:or|and) \1"
+        r"(?=$|[.,;:!?)]|\s(?:at|before|for|if|in|is|may|must|on|or|to|when|who|will)\b)",
+        re.IGNORECASE,
+    ),
+    Code.REPEATED_WORD,
+    "“{}” stands here twice, for two that are one in this body",
+)
+
+
 def sentences(_document: Document, printed: Sequence[Line]) -> Iterator[Diagnostic]:
     """A finished sentence has a noun after its article and no small word twice.
 
@@ -40,7 +52,11 @@ def sentences(_document: Document, printed: Sequence[Line]) -> Iterator[Diagnost
         # The contents say again what stands below, and labels are the program's own words.
         if line.at.part != "contents" and line.label is None:
             words = plain(line.inlines)
-            rules = (IN_ANY_LANGUAGE,) if line.at.language else (IN_ENGLISH, IN_ANY_LANGUAGE)
+            rules = (
+                (IN_ANY_LANGUAGE,)
+                if line.at.language
+                else (IN_ENGLISH, IN_ANY_LANGUAGE, TWO_ALIKE)
+            )
             for rule in rules:
                 yield from _found(words, line.inlines, *rule)
 

@@ -57,6 +57,8 @@ class Block:
     level: int = 0
     label: str = ""
     typed: str = ""
+    typed_off: bool = False
+    """Whether what was typed before the words is taken off, because it is not printed again."""
     evidence: tuple[str, ...] = ()
     sure: bool = True
     aside: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyloom.manuscript.labels import Labelled, Sort, bare_number, typed_label
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 OPENING = re.compile(r"(?:table of )?contents(?: page)?:?", re.IGNORECASE)
 PAGE = re.compile(r"(?:[\s.…·_]*\t[\s.…]*|[.…·_ ]{3,}|\s{2,})\(?\d{1,3}\)?\s*$")
+SPACED = re.compile(r"\s+(?P<page>\d{1,3})\s*$")
+"""A number behind one space, which is that of a page where all entries have one."""
 LEADERS = re.compile(r"[.…·_]{3,}\s*$")
 LONGEST = 110
+FEWEST = 3
 LOST_STEP = 8
 """After so many lines that look like no entry, a list of contents is over."""
 
@@ -54,6 +57,7 @@ def find_contents(pieces: Sequence[Piece]) -> Contents:
     """Return the contents, whether the file marks them or they only read like it."""
     marked = [at for at, one in enumerate(pieces) if isinstance(one, Line) and one.contents]
     opening = _opening(pieces)
+    pieces = _with_pages(pieces, opening) if opening is not None else pieces
     if marked:
         opens = {opening} if opening is not None and opening <= marked[0] else set[int]()
         rest = _run(pieces, marked[-1]) if not opens else []
@@ -74,6 +78,27 @@ def _opening(pieces: Sequence[Piece]) -> int | None:
         if isinstance(one, Line) and OPENING.fullmatch(one.text):
             return at
     return None
+
+
+def with_pages(raws: Sequence[str]) -> list[str]:
+    """Return lines of a contents list with a tab before the page where all have only a space."""
+    found = [SPACED.search(raw) for raw in raws]
+    pages = [int(one["page"]) for one in found if one]
+    if len(raws) < FEWEST or len(pages) < len(raws) or pages != sorted(pages):
+        return list(raws)
+    return [SPACED.sub(r"\t\g<page>", raw) for raw in raws]
+
+
+def _with_pages(pieces: Sequence[Piece], opening: int) -> list[Piece]:
+    made = list(pieces)
+    run: list[tuple[int, Line]] = []
+    for at, one in enumerate(pieces[opening + 1 :], opening + 1):
+        if not isinstance(one, Line) or not SPACED.search(one.raw):
+            break
+        run.append((at, one))
+    for (at, line), raw in zip(run, with_pages([one.raw for _, one in run]), strict=True):
+        made[at] = replace(line, raw=raw)
+    return made
 
 
 def _run(pieces: Sequence[Piece], opening: int) -> list[int]:

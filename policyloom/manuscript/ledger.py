@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from policyloom.manuscript.blocks import Manuscript
 
+TYPED = "typed number"
 ASIDE = {Kind.CONTENTS: "contents", Kind.HIDDEN: "hidden", Kind.GONE: "tracked deletion"}
 
 
@@ -47,7 +48,9 @@ def ledger(manuscript: Manuscript) -> Ledger:
     placed = asked = 0
     for block in manuscript.blocks:
         reason = block.aside or ASIDE.get(block.kind, "")
-        solid = _solid(block.text) + _solid(block.typed)
+        if block.typed_off:
+            reasons[TYPED] += _solid(block.typed)
+        solid = _solid(block.text) + (0 if block.typed_off else _solid(block.typed))
         if reason:
             reasons[reason] += solid
         elif block.sure:

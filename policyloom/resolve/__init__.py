@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from policyloom.resolve.profile import Profile
     from policyloom.source import Library, Policy, Target
 
+IN_CONTENTS = 60
+"""Letters of a title that fit on a line of the contents; a longer one is shortened there."""
 NO_VALUE = frozenset({Code.UNSET_ROLE, Code.UNSET_TERM, Code.UNSET_SETTING})
 
 
@@ -233,13 +235,13 @@ def _section(section: PlacedSection, context: Context) -> Section:
     context.footnotes.begin_section()
     body = section.written.kind is SectionKind.BODY
     title = heading(section.written.title, context)
-    short = heading(section.written.short_title, context)
+    fits = len(plain(title)) <= IN_CONTENTS
     return Section(
         key=section.written.key,
         kind=section.written.kind,
         label=context.numbers.sections[section.written.key],
         title=title,
-        short_title=short,
+        short_title=title if fits else heading(section.written.short_title, context),
         numbering=context.policy.numbering if body else _unnumbered(section.written.kind),
         provision_numbering=section.written.provisions,
         provisions=tuple(

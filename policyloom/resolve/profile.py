@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 
 LIBRARY = "library"
+TRUST = "academy-trust"
+"""The kind of body that answers for academies."""
 T = TypeVar("T")
 
 
@@ -249,9 +251,16 @@ def _facts(
     agreements = [value.text for overlay in chain for value in overlay.agreements]
     facts["agreement"] = agreements[-1] if agreements else "none"
     facts.setdefault("nation", "england")
+    facts["in-trust"] = str(_is_in_trust(chain[0])).lower()
     character = facts.setdefault("religious-character", NONE)
     facts["church-school"] = str(character in CHURCHES).lower()
     return facts
+
+
+def _is_in_trust(top: Overlay) -> bool:
+    """Return whether a trust answers for the body: it is one, or a school of one."""
+    kind = top.facts.get("kind")
+    return kind is not None and kind.text == TRUST
 
 
 # Look: what the overlays say of the look -> the Look that every writer follows.

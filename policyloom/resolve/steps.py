@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyloom.document import (
@@ -24,8 +24,10 @@ from policyloom.document import (
     Way,
     plain,
 )
+from policyloom.english.grammar import AS_APPROPRIATE, deed_of_several
 from policyloom.resolve.deadlines import deadline_of
 from policyloom.resolve.lines import heading, inlines, sentence
+from policyloom.resolve.terms import means_several
 from policyloom.source import END, Unit, WrittenExit
 from policyloom.source.wording import CrossLink, WebLink, Words
 
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from policyloom.resolve.context import Context
     from policyloom.resolve.placing import Placing
     from policyloom.source import Deadline, WrittenStep, WrittenSteps
+    from policyloom.source.wording import Pieces
 
 DEADLINE = "deadline"
 """The kind of concept that a printed deadline is."""
@@ -56,7 +59,8 @@ class _Said:
     @property
     def done(self) -> Inlines:
         """Who does what, or what is asked."""
-        return (*self.who, Text(" "), *self.does) if self.who else self.does
+        between = ", " if plain(self.who).endswith(AS_APPROPRIATE) else " "
+        return (*self.who, Text(between), *self.does) if self.who else self.does
 
     @property
     def sentences(self) -> Inlines:
@@ -101,7 +105,7 @@ def _said(
     if asked and not plain(asked).endswith("?"):
         asked = (*asked, Text("?"))
     who = sentence(step.who, context)
-    does = inlines(step.does, context, opens_sentence=False)
+    does = inlines(_deed(step, context), context, opens_sentence=False)
     found = deadline_of(step, clause, plain((*who, Text(" "), *does)), context)
     return _Said(
         key=step.key,
@@ -111,6 +115,18 @@ def _said(
         asks=bool(asked),
         leads=_leads(step, given, context),
         ways=tuple(_way(way, context) for way in ways),
+    )
+
+
+def _deed(step: WrittenStep, context: Context) -> Pieces:
+    """Return what is done, with the verb in the number of who does it here."""
+    if not means_several(step.who, context):
+        return step.does
+    return tuple(
+        replace(piece, value=deed_of_several(piece.value, goes_on=at > 0))
+        if isinstance(piece, Words)
+        else piece
+        for at, piece in enumerate(step.does)
     )
 
 

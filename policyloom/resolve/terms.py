@@ -40,13 +40,14 @@ from policyloom.resolve.stated import control_fact
 from policyloom.resolve.terminology import given
 from policyloom.source import SettingType
 from policyloom.source.names import BODY, CONTROL_NOUNS
+from policyloom.source.wording import Token
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Span
     from policyloom.document import Inline
     from policyloom.resolve.context import Context
     from policyloom.source import Holder
-    from policyloom.source.wording import Token
+    from policyloom.source.wording import Pieces
 
 
 def token_words(token: Token, context: Context) -> Inline | None:  # noqa: PLR0911 - one a kind
@@ -109,6 +110,19 @@ def _counted(read: NounToken, context: Context) -> int:
     followed = (term.follows for term in context.library.vocabulary.terms.values())
     of_sites = any(follows and follows.members == read.name for follows in followed)
     return context.profile.sites if of_sites else 0
+
+
+def means_several(line: Pieces, context: Context) -> bool:
+    """Tell whether a line is one token alone, and more than one where this body speaks of it."""
+    token = line[0] if len(line) == 1 else None
+    read = context.reader.read(token.surface) if isinstance(token, Token) else None
+    if isinstance(token, Token) and isinstance(read, NounToken):
+        forms = _forms(read, token, context)
+        return read.form in MANY or (forms is not None and forms[0].is_plural)
+    return isinstance(read, PeopleToken)
+
+
+MANY = frozenset({Form.PLURAL, Form.DEFINITE_PLURAL})
 
 
 def _verb_in(read: NounToken | PeopleToken) -> str:
@@ -307,4 +321,4 @@ def _is_filled_in(name: str, opened: Span, context: Context) -> bool:
     return any(one.span.path == opened.path and name in one.settings for one in overlays)
 
 
-__all__ = ["duty_word", "token_words"]
+__all__ = ["duty_word", "means_several", "token_words"]

@@ -170,6 +170,7 @@ def _asked(library: Library, body: str, lines: Lines) -> Asked:
     kind = facts.get("kind", "")
     place = "member" if trust else "trust" if kind in TRUSTS else "school"
     facts["level"] = "trust" if place == "trust" else "school"
+    facts["in-trust"] = above.get("in-trust", str(kind == TRUSTS[0]).lower())
     facts["church-school"] = str(facts["religious-character"] in CHURCHES).lower()
     name = str(lines["name", ""].data)
     return Asked(library=library, name=name, facts=facts, place=place, date=latest_day(library))

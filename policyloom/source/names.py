@@ -183,7 +183,9 @@ class Reader:
             if match and self.read(f"{start}{match}{end}"):
                 return f"did you mean `{{{start}{match}{end}}}`?"
         for start, core, end in _taken_apart(surface):
-            match = nearest(core, self.names)
+            # An article makes nothing alike: 'the wizard' is no 'head'.
+            article = "" if start else core.partition(" ")[0].lower()
+            match = nearest(core, self.names) if article not in ARTICLES else None
             if match and self.read(f"{start}{match}{end}"):
                 return f"did you mean `{{{start}{match}{end}}}`?"
         return None

@@ -49,7 +49,9 @@ def _read(
     if status.st_size > bound:
         return _too_large(found, status.st_size, bound)
     try:
-        data = read(bound + 1)
+        # As much as there is, and whatever came since: room for the bound would be cleared first.
+        data = read(status.st_size + 1)
+        data += read(bound + 1 - len(data)) if len(data) > status.st_size else b""
     except OSError as error:
         return _unreadable(found, error)
     return data if len(data) <= bound else _too_large(found, len(data), bound)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,9 @@ from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TypeAlias
+
+    Entry: TypeAlias = "os.DirEntry[str] | Path"
 
 YAML = frozenset({".yaml"})
 MISNAMED_YAML = frozenset({".yml"})
@@ -49,16 +53,17 @@ def list_folder(
     files: list[Found] = []
     diagnostics: list[Diagnostic] = []
     # The folder itself is looked at like everything in it: it may be a link out of the project.
-    waiting: list[Path | None] = [None]
+    waiting: list[str] = [""]
     while waiting:
         below = waiting.pop()
+        above = f"{relative(root, Path(below))}/" if below else ""
         for entry in _entries(root, below) if below else [root / folder]:
-            match _look_at(root, entry, suffixes, frozen=frozen):
+            match _look_at(root, entry, above, suffixes, frozen=frozen):
                 case Diagnostic() as diagnostic:
                     diagnostics.append(diagnostic)
                 case Found() as found:
                     files.append(found)
-                case Path() as subfolder:
+                case str() as subfolder:
                     waiting.append(subfolder)
                 case None:
                     pass
@@ -79,40 +84,54 @@ def whole_file(path: str) -> Span:
 
 def relative(root: Path, path: Path) -> str:
     """Return the path as diagnostics and documents name it: composed letters, forward slashes."""
-    name = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return _named(path.relative_to(root).as_posix())
 
 
-def _entries(root: Path, folder: Path) -> Sequence[Path | Diagnostic]:
+def _named(name: str) -> str:
+    if name.isascii():
+        return name
+    whole = unicodedata.normalize("NFC", name)
+    return whole.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _entries(root: Path, folder: str) -> Sequence[Entry | Diagnostic]:
     try:
-        return sorted(folder.iterdir())
+        with os.scandir(folder) as found:
+            return sorted(found, key=lambda one: one.name)
     except OSError as error:
         return [
             Diagnostic(
                 code=Code.UNREADABLE,
                 message=f"this folder cannot be read: {error.strerror}",
-                span=whole_file(relative(root, folder)),
+                span=whole_file(relative(root, Path(folder))),
                 hint="give yourself permission to read it",
             )
         ]
 
 
 def _look_at(
-    root: Path, entry: Path | Diagnostic, suffixes: frozenset[str], *, frozen: bool
-) -> Found | Path | Diagnostic | None:
+    root: Path,
+    entry: Entry | Diagnostic,
+    above: str,
+    suffixes: frozenset[str],
+    *,
+    frozen: bool,
+) -> Found | str | Diagnostic | None:
+    """Return a file to read, the place of a folder to go into, or what is wrong with an entry."""
     if isinstance(entry, Diagnostic) or entry.name.startswith(PASSED_OVER):
         return entry if isinstance(entry, Diagnostic) else None
-    path = relative(root, entry)
-    suffix = entry.suffix.lower()
+    path = above + _named(entry.name)
+    ending = os.path.splitext(entry.name)[1]  # noqa: PTH122 - an entry is no path, which is slow
+    suffix = ending.lower()
     if entry.is_symlink():
-        return _follow(root, entry, path, suffix if suffix in suffixes else "")
+        return _follow(root, Path(entry), path, suffix if suffix in suffixes else "")
     if entry.is_dir():
-        return None if entry.name == FROZEN_FOLDER and not frozen else entry
-    if suffix in MISNAMED_YAML or (suffix in YAML and entry.suffix != suffix):
-        return _misnamed(path, entry)
+        return None if entry.name == FROZEN_FOLDER and not frozen else os.fspath(entry)
+    if suffix in MISNAMED_YAML or (suffix in YAML and ending != suffix):
+        return _misnamed(path, Path(entry))
     if suffix not in suffixes:
         return None
-    return Found(path=path, real=entry, suffix=suffix)
+    return Found(path=path, real=Path(entry), suffix=suffix)
 
 
 def _follow(root: Path, link: Path, path: str, suffix: str) -> Found | Diagnostic | None:

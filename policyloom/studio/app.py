@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
     from policyloom.studio.asked import Answer
-    from policyloom.studio.desk import Office
+    from policyloom.studio.desk import Desk, Office
     from policyloom.studio.guard import Door
     from policyloom.studio.rights import Person
     from policyloom.studio.routes import Way
@@ -119,11 +119,11 @@ class _Studio:
                 {name: words for name, words in fields.items() if name != SEAL}, tuple(files)
             )
 
-    def _asked(self, request: Request, sent: Sent, person: Person) -> Asked:
+    def _asked(self, request: Request, sent: Sent, person: Person, desk: Desk | None) -> Asked:
         day, now = self.clock()
         return Asked(
             office=self.office,
-            on_desk=self.office.desk(),
+            on_desk=desk,
             person=person,
             seal=self.door.seal,
             day=day,
@@ -136,7 +136,8 @@ class _Studio:
         )
 
     def _answered(self, request: Request, way: Way, sent: Sent) -> Response:
-        request.scope["language"] = self._language(request)
+        desk = self.office.desk()
+        request.scope["language"] = _chosen(request) or _published(request, desk)
         body = str(request.path_params.get("body", "")).replace(STROKE, "/")
         try:
             person = entitled(self.office.root, self.person)
@@ -144,7 +145,7 @@ class _Studio:
             return self._response(request, page("stopped", FORBIDDEN, why=f"{error}."))
         if not person.may_reach(way.right, body):
             return self._response(request, page("absent", ABSENT, nobody=not person.rights))
-        asked = self._asked(request, sent, person)
+        asked = self._asked(request, sent, person, desk)
         answer = self._response(request, self._answer(asked, way))
         if way.method == "POST" and not way.tries:
             self._note(asked, request, answer.status_code)
@@ -167,17 +168,6 @@ class _Studio:
                 "status": str(status),
             }
             note_deed(asked.office.root, deed)
-
-    def _language(self, request: Request) -> str:
-        """Return what somebody chose to read, or else what the bodies of the page publish in."""
-        if chosen := _chosen(request):
-            return chosen
-        desk = self.office.desk()
-        known = desk.library.overlays if desk else {}
-        body = str(request.path_params.get("body", "")).replace(STROKE, "/")
-        meant = [one for one in known if body in {"", one}]
-        in_welsh = desk and meant and all(WELSH in desk.profile(one).languages for one in meant)
-        return WELSH if in_welsh else ENGLISH
 
     def _response(self, request: Request, answer: Answer) -> Response:
         if answer.to:
@@ -218,6 +208,15 @@ def _chosen(request: Request) -> str:
     """Return the language that somebody chose to read; nothing where nobody chose."""
     chosen = request.cookies.get(COOKIE, "")
     return chosen if chosen in LANGUAGES else ""
+
+
+def _published(request: Request, desk: Desk | None) -> str:
+    """Return the language of a page that nobody chose: Welsh where its bodies publish in it."""
+    known = desk.library.overlays if desk else {}
+    body = str(request.path_params.get("body", "")).replace(STROKE, "/")
+    meant = [one for one in known if body in {"", one}]
+    in_welsh = desk and meant and all(WELSH in desk.profile(one).languages for one in meant)
+    return WELSH if in_welsh else ENGLISH
 
 
 def _whole(asked: Asked, way: Way) -> Answer:

@@ -68,7 +68,7 @@ class Desk:
     """The drafts that were made on this desk, each with the editions that it came after."""
     readings: dict[Target, tuple[Kept, Compiled]] = field(default_factory=dict, repr=False)
     """What the sources say of documents, each with the editions that it came after."""
-    lines: dict[tuple[Target, str], tuple[Draft, Scheduled]] = field(
+    lines: dict[tuple[Target, str], tuple[Compiled, Scheduled]] = field(
         default_factory=dict, repr=False
     )
     """What the documents need on a day, each with the draft that was looked at."""

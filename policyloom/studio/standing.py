@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from policyloom.build.drafts import Draft
 from policyloom.diagnostics import Severity
 from policyloom.document import Unfilled, every, lines, plain
 from policyloom.editions.due import Days, Papers
@@ -17,7 +18,7 @@ from policyloom.remembered import remembered
 from policyloom.source import overlay_path
 
 if TYPE_CHECKING:
-    from policyloom.build.drafts import Draft, Kept
+    from policyloom.build.drafts import Kept
     from policyloom.compile import Compiled
     from policyloom.diagnostics import Diagnostics
     from policyloom.document import Document
@@ -180,32 +181,41 @@ def _is_held(desk: Desk, target: Target, document: Document) -> bool:
 
 def standing(desk: Desk, target: Target, day: str) -> Standing:
     """Return how a document stands on a day."""
-    kept = desk.kept(target)
     draft = desk.draft(target)
-    document = draft.compiled.document
-    line = _line(desk, target, draft, day)
     changed = bool(draft.comparison and draft.comparison.changes)
+    return _standing(desk, draft, day, _glance(desk, draft.compiled, day, changed=changed))
+
+
+def at_a_glance(desk: Desk, target: Target, day: str) -> Standing:
+    """Return how a document stands, its draft compared with nothing: for many at once."""
+    return _standing(desk, Draft(compiled=desk.reading(target)), day, cell(desk, target, day))
+
+
+def _standing(desk: Desk, draft: Draft, day: str, cell: Cell) -> Standing:
+    document, target = draft.compiled.document, draft.compiled.target
+    line = _line(desk, draft.compiled, day)
     return Standing(
         target=target,
         title=plain(document.title) if document else line.title,
         body_name=line.body_name,
-        kept=kept,
+        kept=desk.kept(target),
         draft=draft,
         line=line,
-        cell=_glance(desk, draft.compiled, day, changed=changed),
+        cell=cell,
         open=open_places(document) if document else (),
         broken=desk.broken(overlay_path(target.body)),
     )
 
 
-def _line(desk: Desk, target: Target, draft: Draft, day: str) -> Scheduled:
+def _line(desk: Desk, compiled: Compiled, day: str) -> Scheduled:
     """Return what a document needs on a day; it is looked at once for each draft."""
+    target = compiled.target
     known = desk.lines.get((target, day))
-    if known and known[0] is draft:
+    if known and known[0] is compiled:
         return known[1]
-    papers = _papers(desk, target, draft.compiled.document)
-    line = schedule(desk.library, papers, Days(today=day, within=WITHIN))
-    desk.lines[target, day] = (draft, line)
+    papers = _papers(desk, target, compiled.document)
+    line = schedule(desk.library, papers, Days(today=day, within=WITHIN, compared=False))
+    desk.lines[target, day] = (compiled, line)
     return line
 
 

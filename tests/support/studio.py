@@ -66,8 +66,9 @@ class Got:
         The form that chooses the language is on every page, and only meant where it is named.
         """
         forms = re.findall(r"<form [^>]*method=\"post\"[^>]*>.*?</form>", self.text, re.DOTALL)
-        own = (one for one in forms if action or "/language" not in one.partition(">")[0])
-        form = next(one for one in own if action in one.partition(">")[0])
+        here = action == "/language"
+        own = (one for one in forms if ('"/language"' in one.partition(">")[0]) == here)
+        form = next(one for one in own if action in one)
         found: dict[str, list[str]] = {}
         for tag in re.findall(r"<input [^>]*>", form):
             said = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))

@@ -21,6 +21,14 @@ PLURAL = r"(?:accounts|policies|platforms|sites|channels|devices|pupils|students
 CLASH = re.compile(
     rf"\b(?:a|an) (?!(?:series|number|range|list|set|group|variety|handful|breach|copy|member|few|lot|great|large|small|wide|selection|collection|record|team|pair)\b)(?:[a-z-]+ )?{PLURAL}\b(?! (?:policy|account|meeting|evening|page|body|board|manager|form|officer|committee|handbook|group|website|team))(?!['’-])"
 )
+OTHERS = r"(?:marks|sanctions|rules|letters|forms|records|visits|trips|lessons|meetings|reports|classes|days|hours|weeks|months|years|families|children|medicines|absences|staff members|first aiders)"
+ALONE = re.compile(
+    rf"\b(?:a|an) (?!(?:series|number|range|list|few|lot|great|further|total|minimum|maximum|good|half)\b)(?:[a-z-]+ )?{OTHERS}(?=[.,;:)]|$| (?:and|or|to|in|on|for|with|by|that|which|who|is|are|will|must|should|may|can|we|they)\b)"
+)
+"""Nouns that also stand before others in the plural, so that nothing may follow them."""
+COUNTED = re.compile(
+    r"\ba (?:two|three|four|five|six|seven|eight|nine|ten) (?:[a-z]+ )?[a-z]{3,}s\b(?<!times)(?!['’-])(?=[.,;:)]|$| (?:and|or|to|in|on|for|with|we|they)\b)"
+)
 SOUND = re.compile(
     r"\b(?:a (?!(?:one|once|uni|use|usu|eu|u[knsr][a-z]|ubiq|utili|UK|US)\w*)(?:[aeio][a-z]+)|an (?:trust|school|policy|pupil|headteacher|parent|member|teacher|governor|student|staff|device|platform|union|university|uniform|unique|use[rd]?|useful))\b"
 )
@@ -30,6 +38,8 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find articles before plurals and before the wrong sound."""
     prose = tuple(manuscript.prose())
     yield from hits(prose, CLASH)
+    yield from hits(prose, ALONE)
+    yield from hits(prose, COUNTED)
     yield from hits(prose, SOUND)
 
 

@@ -6,20 +6,25 @@ Why it matters: a search finds only half of the places.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.words import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
+FEW, LONGEST = 4, 8
+
 
 def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
-    """Find short names with other capitals than the register's."""
+    """Find short names with other capitals than the register's, or than elsewhere in the file."""
+    known = {one.abbreviation.upper() for one in ground.known.instruments if one.abbreviation}
+    yield from _otherwise_elsewhere(manuscript, known)
     for one in ground.known.instruments:
         short = one.abbreviation
         if len(short) > 3 and short.isalpha():
@@ -33,6 +38,27 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
                             found.end(),
                             f"Usually {short}.",
                         )
+
+
+def _otherwise_elsewhere(manuscript: Manuscript, known: Container[str]) -> Iterator[Hit]:
+    """Find the rarer way of writing letters that are a short name, and nowhere a plain word."""
+    blocks = [one for one in manuscript.read() if not one.text.isupper()]
+    spelt: dict[str, Counter[str]] = {}
+    for word in (word for block in blocks for word in re.findall(r"[^\W\d_]+", block.text)):
+        spelt.setdefault(word.upper(), Counter())[word] += 1
+    for letters, ways in spelt.items():
+        if letters in known or len(ways) == 1 or not all(map(_is_short_name, ways)):
+            continue
+        (usual, _), *others = ways.most_common()
+        for block in blocks:
+            for found in re.finditer(rf"\b(?:{'|'.join(way for way, _ in others)})\b", block.text):
+                yield quoted(block, found.start(), found.end(), f"Elsewhere: {usual}.")
+
+
+def _is_short_name(word: str) -> bool:
+    """Tell whether a word may be letters that stand for others: DfE, RIDDOR, Riddor."""
+    capitals = sum(map(str.isupper, word))
+    return len(word) <= LONGEST and (capitals > 1 or (capitals == 1 and len(word) > FEW))
 
 
 RULE = Rule(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from policyloom.inspecting.finding import Ground
-    from policyloom.manuscript import Manuscript
+    from policyloom.manuscript import Block, Manuscript
 
 ACT = re.compile(
     r"\b(?:The )?(?P<name>(?:[A-Z][\w’'-]+,? |and |of |the |to |for |in |etc\.? |\(|\) ){1,11}?Act)(?:,? \(?(?P<year>(?:19|20)\d\d)\)?)"
@@ -39,7 +39,9 @@ WRONG = (
 )
 LEAD = re.compile(r"\A(?:(?:[Tt]he|and|of|to|for|in|etc\.?)\s+|[()]\s*)+")
 """Words of the sentence before a name, which are no part of it."""
-CLOSE = 0.84
+CLOSE, NEARLY = 0.84, 0.92
+LONG = 4
+"""So many words has the name of guidance that others may be nearly."""
 
 
 def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
@@ -50,6 +52,8 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
             yield from (
                 quoted(block, f.start(), f.end(), note) for f in pattern.finditer(block.text)
             )
+    for block in blocks:
+        yield from _guidance(block, ground)
     acts = {
         one.title: one for one in ground.known.instruments if re.search(r" Act \d{4}$", one.title)
     }
@@ -61,6 +65,21 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
             right = _nearest(said, acts)
             if right:
                 yield Hit(block, LEAD.sub("", found[0].strip()), f"It is called {right}.")
+
+
+def _guidance(block: Block, ground: Ground) -> Iterator[Hit]:
+    """Find words that begin as the name of guidance does, and are nearly it."""
+    known = ground.known.instruments
+    right = {name.casefold() for one in known for name in (one.title, *one.aliases)}
+    titles = sorted({one.title for one in known if len(one.title.split()) >= LONG})
+    for name in (one for one in titles if " Act " not in one):
+        first, second, *rest = map(re.escape, name.split())
+        more = rf"(?:\s+\w+){{{len(rest)}}}"
+        for found in re.finditer(rf"\b{first}\s+{second}{more}\b", block.text, re.IGNORECASE):
+            said = " ".join(found[0].casefold().split())
+            near = SequenceMatcher(None, said, name.casefold()).ratio()
+            if said not in right and near >= NEARLY:
+                yield quoted(block, found.start(), found.end(), f"It is called {name}.")
 
 
 def _nearest(said: str, titles: Iterable[str]) -> str:
@@ -75,7 +94,8 @@ def _nearest(said: str, titles: Iterable[str]) -> str:
         name, year = own.rsplit(" ", 1)
         if name == said_name:
             single = sum(one.startswith(f"{name} ") for one in known) == 1
-            return title if single and name not in COMMON else ""
+            slip = said_year not in YEARS[name] if name in YEARS else name not in COMMON
+            return title if single and slip else ""
         likeness = SequenceMatcher(None, own, plain).ratio()
         if year == said_year and likeness > best:
             best, found = likeness, title
@@ -86,20 +106,23 @@ COMMON = frozenset(
     {
         "education act",
         "children act",
-        "data protection act",
-        "equality act",
         "employment act",
         "employment rights act",
-        "academies act",
-        "communications act",
-        "children and families act",
         "sexual offences act",
         "public order act",
         "finance act",
-        "human rights act",
     }
 )
 """Acts of several years bear these names."""
+YEARS = {
+    "academies act": {"2010"},
+    "children and families act": {"2014"},
+    "communications act": {"1985", "2003"},
+    "data protection act": {"1984", "1998", "2018"},
+    "equality act": {"2006", "2010"},
+    "human rights act": {"1998"},
+}
+"""Acts that bear these names, by their years; any other year is a slip."""
 
 
 RULE = Rule(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Manuscript
 
 VAGUE = re.compile(
-    r"\b(?:[Ss]ections? \d+[A-Z]?[^.;()]{0,40}\bAct (?:19|20)\d\d,? etc\b|Acts?(?: \d{4})?,? etc\b(?! Act))"
+    r"\b(?:[Ss]ections? \d+[A-Z]?[^.;()]{0,40}\bAct (?:19|20)\d\d,? etc\b|(?:Acts?|Regulations|Orders?|Codes?|Guidance)(?: \d{4})?,? etc\b(?! Act))"
 )
 
 

@@ -1,4 +1,4 @@
-"""The same word stands twice in one list of alternatives.
+"""The same word stands twice in one list of alternatives, or the same item in one list.
 
 Why it matters: another word was meant.
 """
@@ -6,10 +6,12 @@ Why it matters: another word was meant.
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import quoted
+from policyloom.inspecting.words import cut, quoted
+from policyloom.manuscript.blocks import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,12 +23,23 @@ LIST = re.compile(r"(?:[a-z]+, ){2,}(?:and |or )?[a-z]+\b")
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
-    """Find lists of single words in which one is repeated."""
+    """Find lists of single words in which one is repeated, and items that stand twice."""
+    yield from _items(manuscript)
     for block in manuscript.prose():
         for found in LIST.finditer(block.text):
             words = re.findall(r"\b(?!and|or|the|not|any|for)[a-z]{3,}", found[0])
             if len(set(words)) < len(words):
                 yield quoted(block, found.start(), found.end())
+
+
+def _items(manuscript: Manuscript) -> Iterator[Hit]:
+    for _, run in groupby(manuscript.body(), lambda one: (one.kind is Kind.ITEM, one.level)):
+        seen: set[str] = set()
+        for block in (one for one in run if one.kind is Kind.ITEM):
+            words = " ".join(re.findall(r"\w+", block.text.lower()))
+            if words in seen and words:
+                yield Hit(block, cut(block.text))
+            seen.add(words)
 
 
 RULE = Rule(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 VERB = r"(?:are|have|will|must|should|may|can|need|were|do|and|or|in|that|who|which|with|to|of|within|across|also|where|named|listed|not|for|by|as|at|on|from|is|under)"
 NOUN = r"(?!ly\b)[a-z]+"
 LOST = re.compile(
-    rf"\b(?:the|our|a) (?P<word>trusts|schools|academys|colleges|federations|headteachers|pupils|governors) (?!{VERB}\b)(?:(?P<noun>policy|policies|complaints?|decisions?|values|network|website|reputation|ethos|behaviour|internet|systems?|procedures?|premises|name|logo|accounts?|data|duty|responsibility|role|interests?|handling|community|work|equipment|devices|office|approach|aims?|curriculum|staff)\b|[A-Z][a-z]+ [A-Z])"
+    rf"\b(?:[Tt]he|[Oo]ur|a) (?P<word>trusts|schools|academys|colleges|federations|headteachers|pupils|governors) (?!{VERB}\b)(?:(?P<noun>policy|policies|complaints?|decisions?|values|network|website|reputation|ethos|behaviour|internet|systems?|procedures?|premises|name|logo|accounts?|data|duty|responsibility|role|interests?|handling|community|work|equipment|devices|office|approach|aims?|curriculum|staff)\b|(?:[a-z]+ )?(?:officer|lead|clerk|manager|register|registers|handbook)\b|[A-Z][a-z]+ [A-Z])"
 )
 BARE = re.compile(
     r"\b(?:criticise|challenge|question|follow|breach|bypass|under|against) (?P<word>trusts|academys|federations) (?:decisions?|policy|policies|procedures?|rules|values)\b"

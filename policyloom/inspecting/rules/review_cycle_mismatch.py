@@ -24,8 +24,9 @@ YEARS = (
     (3, r"three[- ]yearly|tri-?ennial(?:ly)?|every (?:three|3) years|3 years?"),
     (4, r"four[- ]yearly|every (?:four|4) years"),
 )
+ITSELF = r"this (?:policy|document|procedure|statement|plan|code)"
 PROSE = re.compile(
-    r"(?:this (?:policy|document)[^.]{0,40}\breview|review(?:ed|ing|s)? (?:of )?this (?:policy|document))[^.]{0,60}",
+    rf"(?:{ITSELF}[^.]{{0,40}}\breview|review(?:ed|ing|s)? (?:of )?{ITSELF})[^.]{{0,60}}",
     re.IGNORECASE,
 )
 SLACK = 2

@@ -30,6 +30,9 @@ POSTS = (
         ),
     ),
     (r"[Pp]rincipal(?! (?:aim|purpose|reason|duty|regulator))", ("Principal",)),
+    (r"[Ee]xecutive [Hh]ead(?: ?[Tt]eacher)?", ("Executive Headteacher",)),
+    (r"[Dd]eputy [Hh]ead(?: ?[Tt]eacher)?", ("Deputy Headteacher",)),
+    (r"[Aa]ssistant [Hh]ead(?: ?[Tt]eacher)?", ("Assistant Headteacher",)),
     (r"SEN(?:D)?[Cc][Oo]", ("SENCO", "SENCo", "SENDCO", "SENDCo")),
     (
         r"[Gg]overning [Bb]o(?:dy|ard)",
@@ -49,9 +52,8 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
         for block, one in found:
             spelt.setdefault(one[0].lower(), []).append((block, one))
         if len(spelt) > 1:
-            rare = min(spelt.values(), key=len)
-            usual = max(spelt, key=lambda key: len(spelt[key]))
-            for block, one in rare:
+            usual, *_, rare = sorted(spelt, key=lambda key: -len(spelt[key]))
+            for block, one in spelt[rare]:
                 yield quoted(
                     block,
                     one.start(),

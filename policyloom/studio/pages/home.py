@@ -12,9 +12,9 @@ from policyloom.editions.elsewhere import kept_elsewhere
 from policyloom.studio.asked import go, page
 from policyloom.studio.labels import LANGUAGES
 from policyloom.studio.pages.conflict import open_conflicts
-from policyloom.studio.places import body_page, policy_page
+from policyloom.studio.places import body_name, body_page, policy_page
 from policyloom.studio.rights import Right
-from policyloom.studio.standing import WITHIN, State, standing
+from policyloom.studio.standing import WITHIN, State, at_a_glance
 from policyloom.tracing import find
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def home(asked: Asked) -> Answer:
     """Return the first page."""
     desk = asked.desk
     seen = _seen(asked)
-    found = [standing(desk, target, asked.day) for target in seen[:MOST]]
+    found = [at_a_glance(desk, target, asked.day) for target in seen[:MOST]]
     conflicts = _conflicts(asked, found)
     rest = (one for one in found if not _is_told(one, {body for body, *_ in conflicts}))
     groups = groupby(found, key=lambda one: (one.target.body, one.body_name))
@@ -47,7 +47,7 @@ def home(asked: Asked) -> Answer:
         more=max(len(seen) - MOST, 0),
         empty=not desk.library.overlays,
         elsewhere=list(_elsewhere(asked)),
-        trusts=[(body_page(one, "trust"), desk.library.overlays[one].name.text)
+        trusts=[(body_page(one, "trust"), body_name(asked, one))
                 for one in desk.library.members if asked.person.may(Right.READ, one)],
         problems=[one for one in desk.problems if one.severity is Severity.ERROR][:20],
         policy_page=policy_page,

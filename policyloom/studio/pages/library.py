@@ -13,7 +13,7 @@ from policyloom.source import Choice, Size, version_words
 from policyloom.store import MovedError
 from policyloom.studio.asked import MOVED, UNFIT, NotThereError, go, page
 from policyloom.studio.journal import savings
-from policyloom.studio.places import number_in, policy_page
+from policyloom.studio.places import body_name, number_in, policy_page
 from policyloom.studio.rights import Right
 from policyloom.studio.saving import save_text
 from policyloom.studio.titles import title_of
@@ -161,7 +161,7 @@ def _page(  # noqa: PLR0913 - what a page shows
         version_words=version_words, path=path,
         done=asked.query.get("done", ""), address=_address(known.id), policy_page=policy_page,
         last=next((one for one in savings(desk.root) if one.path == path), None),
-        names={one.body: desk.library.overlays[one.body].name.text for one in used},
+        names={one.body: body_name(asked, one.body) for one in used},
     )  # fmt: skip
 
 

@@ -72,8 +72,10 @@ class Matrix:
 
     def bodies(self, first_of_all: str) -> list[str]:
         """Return the schools that are looked for, by their names, the trust itself before them."""
-        stand = (one.target.body for one in self.cells if one.state is self.state)
-        known = stand if self.state else (one.body for one in self.targets if self._fits(one))
+        if self.state:
+            known = [one.target.body for one in self.cells if one.state is self.state]
+        else:
+            known = [one.body for one in self.targets if self._fits(one)]
         return sorted(set(known), key=lambda one: (one != first_of_all, self.names[one]))
 
     def _fits(self, target: Target) -> bool:

@@ -30,7 +30,7 @@ from policyloom.document import (
 from policyloom.document.grid import letters_wide
 from policyloom.writers.charts import drawn
 from policyloom.writers.docx.forms import form_lines
-from policyloom.writers.docx.levels import LIST_STYLES, MARK, STEP, scaled
+from policyloom.writers.docx.levels import LIST_STYLES, MARK, ORDERED, STEP, scaled
 from policyloom.writers.docx.lines import Para
 from policyloom.writers.docx.pictures import Number, Shape, picture_run
 from policyloom.writers.docx.runs import whole_mark
@@ -40,7 +40,7 @@ from policyloom.writers.docx.tables import table_lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from policyloom.document import Block, Blocks, Definition, Inlines
+    from policyloom.document import Block, Blocks, Definition, Inlines, Item
     from policyloom.writers.docx.lines import Line
     from policyloom.writers.docx.numbering import Lists
 
@@ -209,7 +209,14 @@ def _items(block: List, at: Views, scribe: Scribe, mark: Mark) -> Iterator[Line]
             _in_item(view, block.style, number, scribe.lists, wider)
             for view, number in zip(at, numbers, strict=True)
         )
-        yield from block_lines(item.blocks, (new, old), scribe, mark)
+        yield from block_lines(_after_number(item, block.style), (new, old), scribe, mark)
+
+
+def _after_number(item: Item, style: ListStyle) -> Blocks:
+    """Return what an item holds; one that begins with a list has its number on a line alone."""
+    if style not in ORDERED or not isinstance(item.blocks[0], List):
+        return item.blocks
+    return Paragraph((), mark=common_mark(item.blocks)), *item.blocks
 
 
 def _numbers(
