@@ -233,6 +233,11 @@ def test_what_the_law_protects_is_protected_in_every_policy_about_conduct(policy
 
 ONLY_FOR = {
     ("complaints", "Complaints about early years"): ("trust", "academy"),
+    ("complaints", "does not settle complaints about independent schools"): (
+        "independent",
+        "academy",
+    ),
+    ("complaints", "It looks at how we dealt with the complaint"): ("academy", "independent"),
     ("first-aid", "paediatric first aid must be on site"): ("trust", "academy"),
     ("admissions", "A child is of our faith if"): ("church", "maintained"),
     ("child-protection", "Level: A child in need"): ("maintained", "welsh"),

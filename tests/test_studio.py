@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +24,8 @@ from policyloom.studio.pages.complete import EVERY
 from policyloom.studio.rights import EVERYWHERE, Person, Right, on_own_computer
 from policyloom.studio.routes import WAYS, Way
 from policyloom.studio.standing import State, cell
-from tests.support.sampling import sampled
-from tests.support.studio import HERE, Browser, Got, example, git, in_conflict, reworded
+from tests.support.sampling import or_all, sampled
+from tests.support.studio import DAY, HERE, Browser, Got, example, git, in_conflict, reworded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -565,6 +566,31 @@ def test_two_studios_on_one_folder_keep_one_journal(browser: Browser) -> None:
     assert [one.number for one in savings(browser.root)] == [2, 1]
 
 
+def test_of_many_requests_at_once_each_is_answered_and_no_save_is_lost(browser: Browser) -> None:
+    form = browser.get(ROLES).fields(ROLES)
+    titles = [name for name in form if name.startswith("roles/") and "either" not in name]
+    saves = {name: f"Person {chr(65 + at)}" for at, name in enumerate(titles)}
+    pages = ("/", f"{POLICY}/read", ROLES, "/body/peak-vale/trust", f"{PLAIN}/history")
+
+    def ask(number: int) -> tuple[str, int]:
+        if number < len(titles):
+            name = titles[number]
+            return name, browser.post(ROLES, {**form, name: saves[name]}).status
+        return "", browser.get(pages[number % len(pages)]).status
+
+    many = or_all((12,), (50,))[0]
+    with ThreadPoolExecutor(many) as hands:
+        told = list(hands.map(ask, range(many)))
+    assert {status for name, status in told if not name} == {200}
+    # Whoever was not written for is told so, and may save again.
+    assert {status for name, status in told if name} <= {303, 409}
+    written = [name for name, status in told if name and status == 303]
+    assert written
+    after = browser.get(ROLES).fields(ROLES)
+    assert {name: after[name] for name in written} == {name: [saves[name]] for name in written}
+    assert len([one for one in savings(browser.root) if one.done]) == len(written)
+
+
 def test_a_form_of_a_studio_that_was_started_again_is_told_so(browser: Browser) -> None:
     form = browser.get(ROLES).fields(ROLES)
     again = Browser(root=browser.root)
@@ -835,8 +861,23 @@ def test_titles_of_the_library_read_without_braces(reader: Browser) -> None:
     assert "{" not in page
 
 
-def test_law_and_guidance_are_told_with_the_day_of_their_check(reader: Browser) -> None:
-    assert "Keeping children safe in education" in reader.get("/library/instruments").words
+def test_law_and_guidance_are_told_with_the_day_of_their_check(browser: Browser) -> None:
+    page = browser.get("/library/instruments")
+    assert "Keeping children safe in education" in page.words
+    form = page.fields("academies-act-2010")
+    path = browser.root / "clauses/instruments/academies-act-2010.yaml"
+    before = path.read_text()
+    done = browser.post("/library/instruments", form)
+    assert "Noted." in browser.get(done.to).words
+    assert path.read_text() == before.replace("2026-11-21", DAY)
+    assert browser.post("/library/instruments", form).status == 303
+    path.write_text(before.replace("2026-11-21", "2026-12-01"))
+    assert browser.post("/library/instruments", form).status == 409
+    path.write_text(before.replace("2026-11-21", DAY))
+    back = browser.get("/library/instruments").fields("put-back")
+    browser.post("/library/put-back?instrument=academies-act-2010", back)
+    assert path.read_text() == before
+    assert browser.post("/library/instruments", {"instrument": "none"}).status == 404
 
 
 # REVIEWS

@@ -12,7 +12,8 @@ from policyloom.homecoming import Home, HomeParagraph, Layer, Unit, laid, propos
 from policyloom.homecoming.layers import EVERYWHERE
 from policyloom.importing import bring, outline
 from policyloom.importing.bodies import with_body
-from policyloom.importing.shapes import Shape, contacts_of, shape_of
+from policyloom.importing.shapes import Shape, caption_of, contacts_of, shape_of
+from policyloom.importing.steps import STEP_TABLE, STEPS
 from policyloom.importing.tokens import tokens_for
 from policyloom.manuscript import Block, Kind
 from policyloom.resolve.contacts import CONTACTS, HEADER
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from policyloom.source import Library
     from policyloom.store import Project
 
+STEPS_CALLED = "Steps"
+"""What stands over a table of steps that has no title."""
+WITH_CELLS = frozenset({Shape.FORM, Shape.TABLE, Shape.DEFINITIONS, Shape.STEPS})
 UNREAD = frozenset({Kind.CONTENTS, Kind.HIDDEN, Kind.GONE, Kind.PICTURE, Kind.CHART})
 
 
@@ -223,12 +227,14 @@ def _paragraphs(blocks: Sequence[Block]) -> Iterator[HomeParagraph]:
         words = f"{label}{block.text}"
         if block.kind is not Kind.TABLE:
             yield HomeParagraph(number=number, after=words, before=words)
-        elif shape_of(block) is Shape.STEPS:
+        elif block.role == STEPS:
             for said in block.text.split("\n"):
                 yield HomeParagraph(number=number, after=said, before=said)
         elif shape_of(block) is Shape.CONTACTS:
             yield from _contacts(number, block)
-        elif shape_of(block) in {Shape.FORM, Shape.TABLE, Shape.DEFINITIONS}:
+        elif shape_of(block) in WITH_CELLS:
+            if block.role == STEP_TABLE and not (number > 1 and caption_of(blocks[number - 2])):
+                yield HomeParagraph(number=number, after=STEPS_CALLED, before=STEPS_CALLED)
             yield from _cells(number, block)
 
 

@@ -12,6 +12,7 @@ from policyloom.compile import Target, compile_policy
 from policyloom.diagnostics import Code, has_errors
 from policyloom.english.dates import date_words
 from policyloom.importing.shapes import Shape, caption_of, data_of, shape_of
+from policyloom.importing.steps import STEP_TABLE
 from policyloom.importing.texts import clause_text, escaped, worded
 from policyloom.manuscript.blocks import Kind
 from policyloom.manuscript.control import day_of
@@ -275,8 +276,9 @@ class _Bringing:
         at = next((n for n, one in enumerate(blocks) if one.kind is Kind.TABLE), None)
         table = blocks[at] if at is not None else None
         shape = shape_of(table) if table else None
-        title = "" if shape is Shape.TABLE else chapter.title
-        if at and shape is Shape.TABLE and (caption := caption_of(blocks[at - 1])):
+        captioned = table is not None and (shape is Shape.TABLE or table.role == STEP_TABLE)
+        title = "" if captioned else chapter.title
+        if at and captioned and (caption := caption_of(blocks[at - 1])):
             title, blocks = caption, (*blocks[: at - 1], *blocks[at:])
         text = clause_text(blocks, self.tokens, self.literal, shape)
         yield f"    text: {yaml_block(text if text.strip() else EMPTY, 6)}"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from policyloom.document.forms import OFFICE_WORDS
 from policyloom.english.dates import date_words
 from policyloom.importing.people import GAP
-from policyloom.importing.steps import STEPS
+from policyloom.importing.steps import STEP_TABLE, STEPS, rows_of_steps
 from policyloom.manuscript.blocks import Kind
 from policyloom.manuscript.control import day_of
 from policyloom.manuscript.pieces import CAPTION, TERM
@@ -68,7 +68,7 @@ COLUMNS = (
 
 def shape_of(block: Block) -> Shape | None:
     """Return what a table is; nothing where it has to be asked."""
-    if block.role == STEPS:
+    if block.role in {STEPS, STEP_TABLE}:
         return Shape.STEPS
     rows = _rows(block)
     if block.role == TERM:
@@ -103,7 +103,10 @@ def data_of(
     rows = _rows(block)
     match shape_of(block):
         case Shape.STEPS:
-            return {"rows": list(_steps(rows, said))}
+            is_table = block.role == STEP_TABLE
+            named = {"title": said(title)} if is_table and title else {}
+            way = {"as": "table"} if is_table else {}
+            return {**named, **way, "rows": list(_steps(rows_of_steps(block), said))}
         case Shape.DEFINITIONS:
             return [{"term": said(term), "meaning": lines(meaning)} for term, meaning in rows]
         case Shape.FORM:

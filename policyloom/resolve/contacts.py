@@ -37,10 +37,13 @@ LINKED = {"phone": "tel:", "email": "mailto:", "web": ""}
 
 
 def contacts(given: WrittenContacts, placing: Placing) -> Iterator[Block]:
-    """Yield a table of contacts; a contact whose role nobody holds is left out."""
+    """Yield a table of contacts; a contact whose role nobody holds is left out.
+
+    Whoever holds two of the roles stands once, unless the second can be reached otherwise.
+    """
     context = placing.context
     clause = placing.clause
-    rows = (_row(one, context) for one in _as_said(given, clause, context))
+    told = _named(_as_said(given, clause, context), context)
     yield Table(
         key=f"{clause}/contacts",
         caption=sentence(given.title, context) or (context.text(CONTACTS, given.span),),
@@ -48,7 +51,7 @@ def contacts(given: WrittenContacts, placing: Placing) -> Iterator[Block]:
         widths=(40, 60),
         columns=(Column(key="who"), Column(key="how", weighs="clarifying")),
         header=(Row(cells=tuple(_cell((Text(name),), header=True) for name in HEADER)),),
-        rows=tuple(row for row in rows if row),
+        rows=tuple(_row(one, who, context) for one, who in told),
     )
 
 
@@ -83,10 +86,29 @@ def _say(own: OwnContact, rows: dict[str, WrittenContact], context: Context) -> 
         rows[own.key] = replace(known, ways={**known.ways, **own.ways})
 
 
-def _row(contact: WrittenContact, context: Context) -> Row | None:
-    who = _who(contact, context)
-    if who is None:
-        return None
+def _named(
+    given: tuple[WrittenContact, ...], context: Context
+) -> Iterator[tuple[WrittenContact, Inlines]]:
+    holders: dict[str, WrittenContact] = {}
+    for contact in given:
+        who = _who(contact, context)
+        if who is None:
+            continue
+        first = holders.setdefault(plain(who), contact) if contact.role else contact
+        if first is contact or contact.named or not _same_ways(contact, first):
+            yield contact, who
+
+
+def _same_ways(contact: WrittenContact, first: WrittenContact) -> bool:
+    """Return whether a contact says no more of any way than another, which stands above it."""
+    said = {way: value.text for way, value in contact.ways.items()}
+    return all(
+        text in {LOCAL, OPTIONAL} or (way in first.ways and first.ways[way].text == text)
+        for way, text in said.items()
+    )
+
+
+def _row(contact: WrittenContact, who: Inlines, context: Context) -> Row:
     slot = (name_slot(contact.slot),) if contact.named else ()
     ways = (_way(way, contact, context) for way in WAYS if way in contact.ways)
     return Row(

@@ -71,6 +71,7 @@ WAYS = (
     Way("POST", "/library/clause", library.new_version, Right.KEEP),
     Way("POST", "/library/put-back", library.undo, Right.KEEP),
     Way("GET", "/library/instruments", library.instruments, Right.READ),
+    Way("POST", "/library/instruments", library.looked_at, Right.KEEP),
     Way("GET", "/word", word.word, Right.READ),
     Way("POST", "/word", word.look, Right.READ, tries=True),
     Way("GET", "/start", start.start, Right.EDIT),

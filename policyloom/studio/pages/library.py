@@ -9,13 +9,13 @@ from urllib.parse import quote
 from policyloom.build.drafts import edition_days
 from policyloom.english.dates import is_date
 from policyloom.scaffold import BumpAnswers, Ground, bump
-from policyloom.source import Choice, Size, version_words
+from policyloom.source import Choice, Size, instrument_path, version_words
 from policyloom.store import MovedError
 from policyloom.studio.asked import MOVED, UNFIT, NotThereError, go, page
 from policyloom.studio.journal import savings
 from policyloom.studio.places import body_name, number_in, policy_page
 from policyloom.studio.rights import Right
-from policyloom.studio.saving import save_text
+from policyloom.studio.saving import Change, save, save_text
 from policyloom.studio.titles import title_of
 from policyloom.studio.undoing import put_back
 from policyloom.writers.assets import asset_problem
@@ -161,7 +161,7 @@ def _page(  # noqa: PLR0913 - what a page shows
         version_words=version_words, path=path,
         done=asked.query.get("done", ""), address=_address(known.id), policy_page=policy_page,
         last=next((one for one in savings(desk.root) if one.path == path), None),
-        names={one.body: body_name(asked, one.body) for one in used},
+        names={one: f"{body_name(asked, one.body)}, {_title(desk, one)}" for one in used},
     )  # fmt: skip
 
 
@@ -181,14 +181,19 @@ def _printed(desk: Desk | None, target: Target | None, clause_id: str) -> str:
     return blocks(found.blocks, room) if found else ""
 
 
+def _title(desk: Desk, target: Target) -> str:
+    known = desk.library.register.get(target.policy)
+    return known.title if known else target.policy
+
+
 def undo(asked: Asked) -> Answer:
-    """Put back what was saved last in the file of a clause, while nobody has changed it since."""
-    known = _clause(asked)
-    path = asked.desk.library.path_of(known.id)
+    """Put back what was saved last of a clause or instrument, while nobody changed it again."""
+    looked = asked.query.get("instrument", "")
+    path = _instrument(asked, looked) if looked else asked.desk.library.path_of(_clause(asked).id)
     words = put_back(asked, path, asked.said("number"))
     if not words:
         raise NotThereError
-    return go(_address(known.id, words))
+    return go(_checks(words) if looked else _address(asked.query["clause"], words))
 
 
 # WHAT IS CITED
@@ -196,5 +201,35 @@ def undo(asked: Asked) -> Answer:
 
 def instruments(asked: Asked) -> Answer:
     """Return the law and guidance that clauses cite, those looked at longest ago first."""
+    return _instruments(asked)
+
+
+def _instruments(asked: Asked, saved: Saved | None = None) -> Answer:
     found = sorted(asked.desk.library.instruments.values(), key=lambda one: one.checked_on)
-    return page("instruments", instruments=found, today=asked.day)
+    every = {one.path: one for one in reversed(savings(asked.desk.root))}
+    return page(
+        "instruments", MOVED if saved else 200, instruments=found, today=asked.day, saved=saved,
+        last={one.id: every.get(instrument_path(one.id)) for one in found},
+        keeps=asked.person.may(Right.KEEP), done=asked.query.get("done", ""),
+    )  # fmt: skip
+
+
+def _checks(done: str) -> str:
+    return f"/library/instruments?done={quote(done)}"
+
+
+def _instrument(asked: Asked, name: str) -> str:
+    """Return the path of an instrument that is there."""
+    if name not in asked.desk.library.instruments:
+        raise NotThereError
+    return instrument_path(name)
+
+
+def looked_at(asked: Asked) -> Answer:
+    """Note that somebody looked at an instrument today, and found it as it is told here."""
+    name = asked.said("instrument")
+    path, known = _instrument(asked, name), asked.desk.library.instruments[name]
+    was = asked.said("was") or None
+    change = Change(at=("checked-on",), was=was, value=asked.day, label=known.title)
+    saved = save(asked, path, [change], f"looked at ‘{known.title}’")
+    return go(_checks("Noted.")) if saved.done else _instruments(asked, saved)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from policyloom.changelog import Entry
+    from policyloom.document import Document
     from policyloom.studio.asked import Asked
     from policyloom.studio.comments import Comment
     from policyloom.studio.standing import Standing
@@ -60,7 +61,8 @@ def _page(asked: Asked, *, wrong: str = "") -> Answer:
         "review", UNFIT if wrong else 200, **common, wrong=wrong, told=_changed(asked, found),
         view=view(document, Medium.SCREEN) if document else None, anchor=anchor, now=now,
         clauses=[[one.identity for one in section.provisions] for section in sections],
-        comments=by_clause, open=sum(1 for one in every if not one.settled), number=len(every),
+        comments=by_clause, where=_finder(document),
+        open=sum(1 for one in every if not one.settled), number=len(every),
     )  # fmt: skip
 
 
@@ -68,6 +70,19 @@ def _changed(asked: Asked, found: Standing) -> tuple[Entry, ...]:
     last = found.kept.last
     made = made_of(asked, found.target, last.words, "draft") if last else None
     return told_of(made) if made else ()
+
+
+def _finder(document: Document | None) -> Callable[[Entry], str]:
+    """Return what tells where in the text a change stands; nothing where it stands in none."""
+    every = [(one.identity, name) for one in provisions(document)
+             for name in (one.clause, one.identity)]  # fmt: skip
+    places = {name: anchor(identity) for identity, name in every}
+
+    def where(entry: Entry) -> str:
+        named = (one.subject for one in entry.changes)
+        return next((places[name] for name in named if name in places), "")
+
+    return where
 
 
 def say(asked: Asked) -> Answer:
@@ -128,6 +143,7 @@ def file(asked: Asked) -> Answer:
         .render(
             **common,
             told=_changed(asked, found),
+            where=_finder(document),
             view=view(document, Medium.SCREEN),
             clauses=[
                 [(one.identity, about(one)) for one in s.provisions] for s in document.sections
