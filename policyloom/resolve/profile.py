@@ -284,6 +284,7 @@ def look(profile: Profile) -> Look:
         control_place=values.get("control-place", standard.control_place),
         new_page_for=values.get("new-page-for", standard.new_page_for),
         pdf_engine=values.get("pdf-engine", standard.pdf_engine),
+        apart=profile.languages if values.get("languages") == "apart" else (),
     )
 
 
