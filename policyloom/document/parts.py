@@ -258,6 +258,11 @@ class Document:
     welsh: Inlines = ()
     """The title in Welsh, where the body publishes in Welsh too."""
 
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """The languages in which it is written one by one; a redline marks changes of all."""
+        return () if self.revision else self.look.apart
+
     def said(self, words: str) -> str:
         """Return words that the program prints, in the language of the document."""
         return said(words, self.language)

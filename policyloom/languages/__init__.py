@@ -25,6 +25,14 @@ def in_language(document: Document, code: str) -> Document:
     return welsh_document(document) if code == WELSH else english_document(document)
 
 
+def spoken(document: Document, code: str = "") -> Document:
+    """Return what is printed in a language, of which the files without a name are English.
+
+    Where both stand together there is one document.
+    """
+    return in_language(document, code or ENGLISH) if document.apart else document
+
+
 def english_document(document: Document) -> Document:
     """Return a document without what it says in Welsh."""
     sections = tuple(_english_section(section) for section in document.sections)
@@ -41,4 +49,4 @@ def _english(provision: Provision) -> Provision:
     return replace(provision, blocks=blocks)
 
 
-__all__ = ["ENGLISH", "NAMES", "WELSH", "english_document", "in_language"]
+__all__ = ["ENGLISH", "NAMES", "WELSH", "english_document", "in_language", "spoken"]

@@ -13,6 +13,8 @@ ENGLISH, WELSH = "en-GB", "cy"
 """The languages that documents are written in."""
 NAMES = {"en": "English", WELSH: "Welsh"}
 """Languages by what overlays call them."""
+OWN_NAMES = {"en": "English", WELSH: "Cymraeg"}
+"""What languages are called in themselves."""
 PHRASES = Phrases(LABELS)
 
 
@@ -30,6 +32,7 @@ __all__ = [
     "ENGLISH",
     "LABELS",
     "NAMES",
+    "OWN_NAMES",
     "WELSH",
     "Phrases",
     "day_in_welsh",
