@@ -21,7 +21,14 @@ from policyloom.report.index import size_words
 from policyloom.report.site import FEED, PastEdition, SitePolicy, site_index, site_page
 from policyloom.store import RefusedError, read_output
 from policyloom.welsh import NAMES
-from policyloom.writers import CannotWriteError, in_languages, suffix_of, title_of, write
+from policyloom.writers import (
+    CannotWriteError,
+    in_languages,
+    language_of,
+    suffix_of,
+    title_of,
+    write,
+)
 from policyloom.writers.atom import selector, write_atom
 from policyloom.writers.report import write_report
 
@@ -187,7 +194,9 @@ class _Publication:
                 self.stays |= {path} & self.before.files.keys()
                 continue
             self._put(path, data, of)
-            yield Link(words=title_of(to), href=path, beside=size_words(len(data)))
+            code, _ = language_of(to)
+            size = size_words(len(data))
+            yield Link(words=title_of(to), href=path, beside=size, language=code)
 
     def _known(self, path: str, of: str) -> bytes | None:
         """Return a file that was made of the same before, and is still whole."""

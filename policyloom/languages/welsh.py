@@ -31,6 +31,7 @@ from policyloom.document import (
     rewritten,
     without_jumps,
 )
+from policyloom.document.stated import CONTROL
 from policyloom.welsh import ENGLISH, WELSH, day_in_welsh, in_welsh, said
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     )
 
 P = TypeVar("P")
-CALLOUTS = {word: said(word, WELSH) for word in ("Danger:", "Important:", "Note:")}
+CALLOUTS = frozenset({"Danger:", "Important:", "Note:"})
 """Words with which the program begins a box; other runs of a text are what somebody wrote."""
 MISSING = "Not yet in Welsh, and given in English here: "
 NAMED = frozenset({"membership"})
@@ -92,7 +93,9 @@ def _missing(document: Document) -> Iterator[Inlines]:
 def _title_of(section: Section) -> Inlines:
     if not section.label:
         return (Text(_label(f"the title “{plain(section.title)}”")),)
-    words = _label(f"the title of section {_bare(section.label)}")
+    number = _bare(section.label)
+    of = f"section {number}" if number[:1].isdigit() else number
+    words = _label(f"the title of {of}")
     return (Reference((Text(words),), section.key),)
 
 
@@ -142,15 +145,12 @@ def _provision(provision: Provision) -> Provision:
             heading=_as_english(provision.heading),
             blocks=_english_blocks(provision.blocks),
         )
-    title, *blocks = welsh.blocks
-    said = title.inlines if isinstance(title, Subheading) else ()
-    return replace(
-        provision,
+    heading, blocks = _as_english(provision.heading), welsh.blocks
+    if blocks and isinstance(blocks[0], Subheading):
         # A clause prints its title in both languages or in neither.
-        heading=said if provision.heading else (),
-        title=plain(said),
-        blocks=(*_worded(tuple(blocks), _welsh), *_notes(provision, welsh)),
-    )
+        heading, blocks = blocks[0].inlines if heading else (), blocks[1:]
+    said = (*_worded(blocks, _welsh), *_notes(provision, welsh))
+    return replace(provision, heading=heading, title=plain(heading), blocks=said)
 
 
 def _notes(provision: Provision, welsh: InLanguage) -> Blocks:
@@ -238,7 +238,9 @@ def _welsh(words: Inlines) -> Inlines:
 def _welsh_word(inline: Inline) -> Inline:
     match inline:
         case Text(value=value):
-            return replace(inline, value=CALLOUTS.get(value) or day_in_welsh(value))
+            stated = inline.concept is not None and inline.concept.kind == CONTROL
+            known = in_welsh(value) if stated or value in CALLOUTS else None
+            return replace(inline, value=known or day_in_welsh(value))
         case Unfilled():
             return Language((inline,), ENGLISH)
         case Link():

@@ -62,6 +62,11 @@ LABELS: Mapping[str, str] = {
     "Not statutory; reviewed {}": "Anstatudol; adolygir {}",
     "Statutory, {}": "Statudol, {}",
     "Not statutory, {}": "Anstatudol, {}",
+    "the next review date": "dyddiad yr adolygiad nesaf",
+    "The next review date": "Dyddiad yr adolygiad nesaf",
+    "the draft": "y drafft",
+    "The draft": "Y drafft",
+    "version {}": "fersiwn {}",
     "every year": "bob blwyddyn",
     "every two years": "bob dwy flynedd",
     "every three years": "bob tair blynedd",
@@ -108,5 +113,6 @@ LABELS: Mapping[str, str] = {
     "the title": "y teitl",
     "the notices": "yr hysbysiadau",
     "the title of section {}": "teitl adran {}",
+    "the title of {}": "teitl {}",
     "the title “{}”": "y teitl “{}”",
 }
