@@ -221,6 +221,13 @@ def addresses() -> dict[str, str]:
 ADULTS = ("social-media", "acceptable-use", "child-protection")
 
 
+@pytest.mark.parametrize("policy", [p for p in POLICIES if p.startswith("social-media")])
+def test_what_a_policy_says_of_personal_accounts_is_inside_its_scope(policy: str) -> None:
+    text = said("maintained", policy)
+    assert "use a personal account to" in text
+    assert "where it speaks of contact with children and families" in text
+
+
 @pytest.mark.parametrize("policy", [p for p in POLICIES if p.startswith(ADULTS)])
 def test_what_the_law_protects_is_protected_in_every_policy_about_conduct(policy: str) -> None:
     text = said("maintained", policy)
