@@ -8,6 +8,7 @@ import pytest
 
 from tests.projects import Said, run
 from tests.support.cases import files
+from tests.support.lasting import once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -175,10 +176,14 @@ def ask(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
 @pytest.fixture
 def approved(project: Path, ask: Ask) -> Ask:
     """Return the same for a project with the editions 1.0 and 2.0, whose draft is the last."""
+    once("compared", project, lambda: _approve_twice(project, ask))
+    return ask
+
+
+def _approve_twice(project: Path, ask: Ask) -> None:
     approve(ask, "2025-01-10")
     write(project / OVERLAY, NEW)
     approve(ask, "2025-09-10")
-    return ask
 
 
 def approve(ask: Ask, day: str) -> None:

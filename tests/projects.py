@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from policyloom.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     import pytest
 
@@ -56,23 +56,25 @@ def _but(*topics: str) -> Callable[[str, list[str]], set[str]]:
     return lambda _folder, names: {one for one in names if one.removesuffix(".yaml") in others}
 
 
-def copy_project(to: Path, *topics: str, editions: bool = False) -> Path:
+def copy_project(
+    to: Path, *topics: str, editions: bool = False, of: Sequence[str] = BODIES
+) -> Path:
     """Copy the library of the usual topics and of others, and a few bodies with one policy each.
 
-    The schemas are the packaged ones. Without its editions there is nothing that reasons could be
-    given for, so these go too.
+    The schemas are the packaged ones. The editions are those ``of`` some bodies: whoever has none
+    has nothing that reasons could be given for, so these go too.
     """
     for folder in LIBRARY:
         shutil.copytree(REPOSITORY / folder, to / folder, ignore=_but(*TOPICS, *topics))
-    left_out = shutil.ignore_patterns("schools", *([] if editions else ["editions"]))
     for body in BODIES:
+        approved = editions and body in of
+        left_out = shutil.ignore_patterns("schools", *([] if approved else ["editions"]))
         shutil.copytree(REPOSITORY / "trusts" / body, to / "trusts" / body, ignore=left_out)
-    for overlay in to.glob("trusts/**/overlay.yaml"):
+        overlay = to / "trusts" / body / "overlay.yaml"
         words = OTHERS.sub("", overlay.read_text(encoding="utf-8"))
         words = words.replace("[social-media, acceptable-use]", "[social-media]")
-        overlay.write_text(
-            words if editions else REASONS.sub("", words), encoding="utf-8", newline="\n"
-        )
+        words = words if approved else REASONS.sub("", words)
+        overlay.write_text(words, encoding="utf-8", newline="\n")
     return to
 
 

@@ -32,7 +32,7 @@ QUESTIONS = {
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the content with its editions, in which we stand."""
-    root = copy_project(tmp_path / "project", editions=True)
+    root = copy_project(tmp_path / "project", editions=True, of=["alderbrook"])
     monkeypatch.chdir(root)
     return root
 

@@ -23,6 +23,7 @@ from tests.approving import (
     small_project,
 )
 from tests.projects import ALDERBROOK, Said, run, tree
+from tests.support.lasting import once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,9 +34,8 @@ FOLDER = "dist/alderbrook/phones"
 
 @pytest.fixture
 def root(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    small_project(tmp_path)
-    approve(capsys, tmp_path)
-    return tmp_path
+    """A project with one edition."""
+    return once("edition-build", tmp_path, lambda: approve(capsys, small_project(tmp_path)))
 
 
 def build(

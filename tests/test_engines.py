@@ -39,7 +39,9 @@ WORKERS = 2
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small project."""
-    return copy_project(tmp_path_factory.mktemp("fleet") / "project", editions=True)
+    return copy_project(
+        tmp_path_factory.mktemp("fleet") / "project", editions=True, of=["alderbrook"]
+    )
 
 
 @pytest.fixture(scope="module")

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from policyloom.compile import Target, compile_policy, load, targets
-from policyloom.diagnostics import has_errors
+from policyloom.compile import Target, targets
 from policyloom.document import Document, plain
-from policyloom.store import read_project
 from policyloom.writers import write
-from tests import word
+from tests import content, word
 from tests.pages import html_words, quiet_pdf
 from tests.support.aloud import read_aloud, said_words
 from tests.support.docx import validate_docx
@@ -24,12 +21,10 @@ from tests.support.sampling import or_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
 WORD = re.compile(r"\w+")
-PROJECT, UNREAD = read_project(ROOT)
-LIBRARY, PROBLEMS = load(PROJECT.files, PROJECT.schemas, PROJECT.assets)
-EVERY = targets(LIBRARY)
+EVERY = targets(content.library())
 SHAPES = tuple({target.policy: target for target in reversed(EVERY)}.values())
 """One document of each policy; in every run these stand for all the bodies that have it."""
 BODIES = tuple({target.body: target for target in reversed(EVERY)}.values())
@@ -38,9 +33,7 @@ BODIES = tuple({target.body: target for target in reversed(EVERY)}.values())
 
 def document(target: Target) -> Document:
     """Return a draft that must be there."""
-    compiled = compile_policy(LIBRARY, target)
-    assert compiled.document is not None, compiled.diagnostics
-    return compiled.document
+    return content.made(str(target))
 
 
 @cache
@@ -51,7 +44,8 @@ def bytes_of(target: Target, to: str) -> bytes:
 
 
 def test_the_content_has_no_errors() -> None:
-    assert not has_errors((*UNREAD, *PROBLEMS))
+    """Nor anything to be warned of: whoever asks for the library is told so."""
+    assert content.library().broken == frozenset()
     assert len({target.body for target in EVERY}) >= 20
 
 

@@ -35,7 +35,7 @@ NOTHING = "Nothing to do"
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small project, in which we stand; the program stays as it is while we look."""
-    root = copy_project(tmp_path / "project", editions=True)
+    root = copy_project(tmp_path / "project", editions=True, of=["alderbrook"])
     monkeypatch.chdir(root)
     monkeypatch.setattr(freshness, "program_print", lambda: "this program")
     return root

@@ -33,7 +33,7 @@ Tree = dict[str, Any]
 
 
 def read(path: Path) -> Tree:
-    loaded = YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
+    loaded = YAML(typ="safe").load(path.read_text("utf-8"))
     assert isinstance(loaded, dict)
     return loaded
 

@@ -38,7 +38,9 @@ POLICY = "alderbrook:social-media"
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small project with editions."""
-    return copy_project(tmp_path_factory.mktemp("loading") / "project", editions=True)
+    return copy_project(
+        tmp_path_factory.mktemp("loading") / "project", editions=True, of=["alderbrook"]
+    )
 
 
 def each_loaded(root: Path, *commands: Sequence[str]) -> list[tuple[int, list[str]]]:
@@ -163,7 +165,7 @@ def test_workers_draw_with_typst_where_pango_is_missing(root: Path, tmp_path: Pa
 @pytest.fixture
 def one_by_typst(tmp_path: Path) -> Path:
     """A project of which one body's look names Typst, and the others' nothing."""
-    root = copy_project(tmp_path / "project", editions=True)
+    root = copy_project(tmp_path / "project", editions=True, of=["alderbrook"])
     overlay = root / "trusts/alderbrook/overlay.yaml"
     words = overlay.read_text(encoding="utf-8")
     assert "\nlook:\n" in words

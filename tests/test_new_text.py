@@ -22,7 +22,7 @@ BUMP = ("clause", "bump", "social-media/responsibilities")
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the content, in which we stand."""
-    root = copy_project(tmp_path / "project", editions=True)
+    root = copy_project(tmp_path / "project", editions=True, of=["alderbrook"])
     monkeypatch.chdir(root)
     return root
 

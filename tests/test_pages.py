@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,8 @@ OTHER_STAGES = (
 )
 
 
-def _reported() -> dict[Code, set[str]]:
+@cache
+def reported() -> dict[Code, set[str]]:
     """Return every code with the modules that name it."""
     found: dict[Code, set[str]] = {Code(f"duplicate-{kind}"): {"decode/"} for kind in ID_KEY}
     for path in sorted(PACKAGE.rglob("*.py")):
@@ -62,20 +64,17 @@ def _reported() -> dict[Code, set[str]]:
     return found
 
 
-CODES = _reported()
-
-
 def test_every_code_is_reported_somewhere() -> None:
-    assert set(CODES) == set(Code)
+    assert set(reported()) == set(Code)
 
 
 def test_every_code_has_a_page_and_every_page_a_code() -> None:
     assert set(read_pages()) == set(Code)
 
 
-@pytest.mark.parametrize("code", sorted(CODES))
+@pytest.mark.parametrize("code", sorted(Code))
 def test_a_code_has_a_case(code: Code) -> None:
-    if all(where.startswith(OTHER_STAGES) for where in CODES[code]):
+    if all(where.startswith(OTHER_STAGES) for where in reported()[code]):
         return
     if code in ELSEWHERE:
         assert code in (ROOT / "tests" / ELSEWHERE[code]).read_text("utf-8")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import subprocess
 import zipfile
 from dataclasses import replace
@@ -35,6 +34,7 @@ from tests.approving import (
 from tests.projects import Said, run
 from tests.sample import decimal_policy
 from tests.shelf import edition
+from tests.support.lasting import once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,21 +45,18 @@ if TYPE_CHECKING:
 PDF = pytest.param("pdf", marks=pytest.mark.needs("pango"))
 
 
-@pytest.fixture(scope="module")
-def approved_twice(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("approved-twice")
-
-
 @pytest.fixture
-def root(tmp_path: Path, approved_twice: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    """A copy of a project with two editions, which were approved once for all tests."""
-    if not any(approved_twice.iterdir()):
-        small_project(approved_twice)
-        approve(capsys, approved_twice)
-        clarify(approved_twice)
-        add_a_clause(approved_twice)
-        approve(capsys, approved_twice, "--minute", "8", on="2025-11-20")
-    return shutil.copytree(approved_twice, tmp_path, dirs_exist_ok=True)
+def root(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A project with two editions."""
+    return once("verify", tmp_path, lambda: approve_twice(tmp_path, capsys))
+
+
+def approve_twice(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    small_project(root)
+    approve(capsys, root)
+    clarify(root)
+    add_a_clause(root)
+    approve(capsys, root, "--minute", "8", on="2025-11-20")
 
 
 def approved(root: Path, version: str) -> Document:

@@ -25,6 +25,7 @@ from tests.approving import (
 )
 from tests.projects import Said, run, tree
 from tests.support.killing import killed_at_every_write, seen
+from tests.support.lasting import once
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,11 +37,14 @@ ENDED = "2.0.withdrawn.json"
 @pytest.fixture
 def root(tmp_path: Path, capsys: Capture) -> Path:
     """A project with versions 1.0 and 2.0 of one policy."""
-    small_project(tmp_path)
-    assert approve(capsys, tmp_path).status == 0
-    add_a_clause(tmp_path)
-    assert approve(capsys, tmp_path, on="2025-10-01").status == 0
-    return tmp_path
+    return once("withdraw", tmp_path, lambda: approve_twice(tmp_path, capsys))
+
+
+def approve_twice(root: Path, capsys: Capture) -> None:
+    small_project(root)
+    assert approve(capsys, root).status == 0
+    add_a_clause(root)
+    assert approve(capsys, root, on="2025-10-01").status == 0
 
 
 def withdraw(root: Path, capsys: Capture, *words: str, of: str = f"{DOCUMENT}@2.0") -> Said:
@@ -263,17 +267,20 @@ def test_a_record_of_an_edition_that_is_not_there(root: Path, capsys: Capture) -
 @pytest.fixture
 def forked(tmp_path: Path, capsys: Capture) -> Path:
     """Two branches: on one 1.0.1 was approved after 1.0, on the other 2.0; git merges both."""
-    small_project(tmp_path)
-    approve(capsys, tmp_path)
-    other = tmp_path.parent / f"{tmp_path.name}-branch"
-    shutil.copytree(tmp_path, other)
+    return once("forked", tmp_path, lambda: fork(tmp_path, capsys))
+
+
+def fork(root: Path, capsys: Capture) -> None:
+    small_project(root)
+    approve(capsys, root)
+    other = root.parent / f"{root.name}-branch"
+    shutil.copytree(root, other)
     correct(other)
     assert approve(capsys, other, "--by", "Headteacher", on="2025-10-02").status == 0
-    add_a_clause(tmp_path)
-    assert approve(capsys, tmp_path, on="2025-10-01").status == 0
-    shutil.copy(other / EDITIONS / "1.0.1.json", tmp_path / EDITIONS)
-    assert versions(tmp_path) == ["1.0.1.json", "1.0.json", "2.0.json"]
-    return tmp_path
+    add_a_clause(root)
+    assert approve(capsys, root, on="2025-10-01").status == 0
+    shutil.copy(other / EDITIONS / "1.0.1.json", root / EDITIONS)
+    assert versions(root) == ["1.0.1.json", "1.0.json", "2.0.json"]
 
 
 def test_a_fork_is_named_with_both_editions(forked: Path, capsys: Capture) -> None:
