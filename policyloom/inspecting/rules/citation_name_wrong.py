@@ -13,7 +13,7 @@ from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.words import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Block, Manuscript
@@ -52,8 +52,7 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
             yield from (
                 quoted(block, f.start(), f.end(), note) for f in pattern.finditer(block.text)
             )
-    for block in blocks:
-        yield from _guidance(block, ground)
+    yield from _guidance(blocks, ground)
     acts = {
         one.title: one for one in ground.known.instruments if re.search(r" Act \d{4}$", one.title)
     }
@@ -67,19 +66,21 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
                 yield Hit(block, LEAD.sub("", found[0].strip()), f"It is called {right}.")
 
 
-def _guidance(block: Block, ground: Ground) -> Iterator[Hit]:
+def _guidance(blocks: Sequence[Block], ground: Ground) -> Iterator[Hit]:
     """Find words that begin as the name of guidance does, and are nearly it."""
     known = ground.known.instruments
     right = {name.casefold() for one in known for name in (one.title, *one.aliases)}
     titles = sorted({one.title for one in known if len(one.title.split()) >= LONG})
     for name in (one for one in titles if " Act " not in one):
-        first, second, *rest = map(re.escape, name.split())
-        more = rf"(?:\s+\w+){{{len(rest)}}}"
-        for found in re.finditer(rf"\b{first}\s+{second}{more}\b", block.text, re.IGNORECASE):
-            said = " ".join(found[0].casefold().split())
-            near = SequenceMatcher(None, said, name.casefold()).ratio()
-            if said not in right and near >= NEARLY:
-                yield quoted(block, found.start(), found.end(), f"It is called {name}.")
+        first, second, *rest = name.casefold().split()
+        begins = f"{first} {second}"
+        pattern = re.compile(rf"\b{re.escape(begins)}(?:\s+\w+){{{len(rest)}}}\b", re.IGNORECASE)
+        for block in (one for one in blocks if begins in one.text.casefold()):
+            for found in pattern.finditer(block.text):
+                said = " ".join(found[0].casefold().split())
+                near = SequenceMatcher(None, said, name.casefold()).ratio()
+                if said not in right and near >= NEARLY:
+                    yield quoted(block, found.start(), found.end(), f"It is called {name}.")
 
 
 def _nearest(said: str, titles: Iterable[str]) -> str:
