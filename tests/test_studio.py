@@ -1034,6 +1034,8 @@ def test_what_many_boards_decided_is_written_and_recorded(browser: Browser) -> N
     assert done.status == 303, done.words
     record = next(p for p in (browser.root / "rollouts").glob("*/*.json") if p.name != "plan.json")
     assert "Our parents were not asked." in record.read_text()
+    assert "Our parents were not asked." in browser.get("/body/peak-vale/adopted").words
+    assert "Deviations" in browser.get("/body/peak-vale/deviations").words
     words = browser.get(done.to).words
     assert "Written:" in words
 
@@ -1178,6 +1180,27 @@ def test_what_was_assumed_is_seen_by_somebody_before_it_is_approved(tmp_path: Pa
 
 
 # ODD AND DAMAGED THINGS
+
+
+def test_boards_are_shown_wave_by_wave_and_named_where_something_is_missing(
+    browser: Browser,
+) -> None:
+    every = re.findall(r'name="shown:([^"]+)"', browser.get(BOARDS).text)
+    pilot, other = [one for one in every if "/" in one][-2:]
+    overlay = browser.root / "trusts/peak-vale/overlay.yaml"
+    schools = ", ".join(one.rpartition("/")[2] for one in (pilot, other))
+    overlay.write_text(f"{overlay.read_text()}\nwaves:\n  pilot: [{schools}]\n")
+    page = browser.get(f"{BOARDS}?wave=pilot")
+    assert re.findall(r'name="shown:([^"]+)"', page.text) == [pilot, other]
+    rest = re.findall(r'name="shown:([^"]+)"', browser.get(f"{BOARDS}?wave=-").text)
+    assert sorted([*rest, pilot, other]) == sorted(every)
+    form = {**page.fields(BOARDS), "decision:all": "adopted", "by:all": ""}
+    seen = browser.post(f"{BOARDS}?wave=pilot", form)
+    assert "This is what would be written" in seen.words
+    none = browser.post(f"{BOARDS}?wave=pilot", {**form, f"by:{pilot}": ""})
+    name = re.search(r"<legend>([^<]+)", page.text)
+    assert name
+    assert f"{name[1].strip()}: this row cannot be used: it has no by" in none.words
 
 
 @pytest.mark.parametrize("number", ["abc", "-5", "1e9", "%00", "9" * 5000, "²"])
