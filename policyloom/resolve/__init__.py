@@ -87,7 +87,8 @@ def resolve(
     needed = _needed(policy, profile)
     date = as_of or document_day(profile, policy.id)
     if not date:
-        found = (no_date(policy, profile), *_broken(library, target, needed))
+        unready = tuple(for_others(policy, profile)) or (no_date(policy, profile),)
+        found = (*unready, *_broken(library, target, needed))
         return Resolved(document=None, problems=found, dependencies=needed)
     outside = outside_membership(policy, profile, date)
     profile = members_on(library, profile, date)
