@@ -221,6 +221,13 @@ def addresses() -> dict[str, str]:
 ADULTS = ("social-media", "acceptable-use", "child-protection")
 
 
+@pytest.mark.parametrize("policy", [p for p in POLICIES if p.startswith("social-media")])
+def test_what_a_policy_says_of_personal_accounts_is_inside_its_scope(policy: str) -> None:
+    text = said("maintained", policy)
+    assert "use a personal account to" in text
+    assert "where it speaks of contact with children and families" in text
+
+
 @pytest.mark.parametrize("policy", [p for p in POLICIES if p.startswith(ADULTS)])
 def test_what_the_law_protects_is_protected_in_every_policy_about_conduct(policy: str) -> None:
     text = said("maintained", policy)
@@ -265,6 +272,20 @@ def test_a_school_of_another_faith_has_words_of_its_own_on_its_character() -> No
 def test_a_complaint_about_a_chief_executive_goes_to_the_chair(name: str) -> None:
     text = words(made(name))
     assert "A complaint about the Chief Executive goes to the Chair of Trustees" in text
+
+
+def test_whoever_is_complained_about_does_not_limit_the_complaint() -> None:
+    limited = "If the complaint is about the Headteacher, the {} decides this instead"
+    assert limited.format("Chair of Governors") in said("maintained", "complaints")
+    assert limited.format("Chair of Trustees") in words(made("ashmere:complaints"))
+
+
+def test_no_complaints_procedure_is_offered_where_no_panel_would_stand_in_it() -> None:
+    """Wales has no academies: the panel of one is that of the law of England."""
+    offered = library().policies["complaints"].applies_when
+    assert offered.holds({"nation": "england", "kind": "academy"})
+    assert offered.holds({"nation": "wales", "kind": "maintained-nursery"})
+    assert not offered.holds({"nation": "wales", "kind": "academy"})
 
 
 def test_where_there_is_no_chief_executive_nobody_complains_about_one() -> None:

@@ -398,6 +398,50 @@ def test_a_script_in_a_name_is_only_words(browser: Browser) -> None:
     assert "<script>alert" not in browser.get(f"{POLICY}/read").text
 
 
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("St\u200b Bride\u202es", "St Brides"),
+        ("St\x0bBrides\x07", "St Brides"),
+        ("\ufeffA\u00adB", "AB"),
+    ],
+)
+def test_what_nobody_sees_is_not_saved_with_pasted_words(
+    browser: Browser, pasted: str, kept: str
+) -> None:
+    address = f"{POLICY}/complete/about"
+    form = browser.get(address).fields(address)
+    assert browser.post(address, {**form, "name": pasted}).status == 303
+    assert f"name: {kept}\n" in text_of(browser)
+    assert kept in browser.get(f"{POLICY}/read").words
+
+
+@pytest.mark.parametrize(
+    ("group", "said"),
+    [
+        ("roles", {"roles/head": "x" * 200}),
+        (
+            "documents",
+            {
+                "documents/social-media/last-reviewed": "2026-01-01",
+                "documents/social-media/next-review": "2026-01-01",
+            },
+        ),
+        ("settings", {"settings/enquiries": "the â€œoffice"}),
+    ],
+)
+def test_an_answer_with_which_no_draft_can_be_made_is_not_saved(
+    reader: Browser, group: str, said: dict[str, str]
+) -> None:
+    before = text_of(reader)
+    address = f"{POLICY}/complete/{group}"
+    got = reader.post(address, {**reader.get(address).fields(address), **said})
+    assert got.status == 422
+    assert "This cannot be saved yet" in got.words
+    assert all(one in got.text for one in said.values())
+    assert text_of(reader) == before
+
+
 def test_of_two_people_each_saves_what_they_changed(browser: Browser) -> None:
     ours, theirs = (browser.get(ROLES).fields(ROLES) for _ in range(2))
     browser.post(ROLES, {**theirs, "roles/head": "Principal"})
@@ -1034,6 +1078,8 @@ def test_what_many_boards_decided_is_written_and_recorded(browser: Browser) -> N
     assert done.status == 303, done.words
     record = next(p for p in (browser.root / "rollouts").glob("*/*.json") if p.name != "plan.json")
     assert "Our parents were not asked." in record.read_text()
+    assert "Our parents were not asked." in browser.get("/body/peak-vale/adopted").words
+    assert "Deviations" in browser.get("/body/peak-vale/deviations").words
     words = browser.get(done.to).words
     assert "Written:" in words
 
@@ -1178,6 +1224,27 @@ def test_what_was_assumed_is_seen_by_somebody_before_it_is_approved(tmp_path: Pa
 
 
 # ODD AND DAMAGED THINGS
+
+
+def test_boards_are_shown_wave_by_wave_and_named_where_something_is_missing(
+    browser: Browser,
+) -> None:
+    every = re.findall(r'name="shown:([^"]+)"', browser.get(BOARDS).text)
+    pilot, other = [one for one in every if "/" in one][-2:]
+    overlay = browser.root / "trusts/peak-vale/overlay.yaml"
+    schools = ", ".join(one.rpartition("/")[2] for one in (pilot, other))
+    overlay.write_text(f"{overlay.read_text()}\nwaves:\n  pilot: [{schools}]\n")
+    page = browser.get(f"{BOARDS}?wave=pilot")
+    assert re.findall(r'name="shown:([^"]+)"', page.text) == [pilot, other]
+    rest = re.findall(r'name="shown:([^"]+)"', browser.get(f"{BOARDS}?wave=-").text)
+    assert sorted([*rest, pilot, other]) == sorted(every)
+    form = {**page.fields(BOARDS), "decision:all": "adopted", "by:all": ""}
+    seen = browser.post(f"{BOARDS}?wave=pilot", form)
+    assert "This is what would be written" in seen.words
+    none = browser.post(f"{BOARDS}?wave=pilot", {**form, f"by:{pilot}": ""})
+    name = re.search(r"<legend>([^<]+)", page.text)
+    assert name
+    assert f"{name[1].strip()}: this row cannot be used: it has no by" in none.words
 
 
 @pytest.mark.parametrize("number", ["abc", "-5", "1e9", "%00", "9" * 5000, "²"])

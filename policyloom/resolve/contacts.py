@@ -157,8 +157,8 @@ NOUNS = {"hours": "opening hours", "place": "place"}
 
 def _open(way: str, contact: WrittenContact, value: Value, context: Context) -> Unfilled:
     overlay = context.profile.overlay
-    said = f"the {contact.role}" if contact.role else plain(sentence(contact.title, context))
-    whose = f"{said[:1].lower()}{said[1:]}" if said else f"the {contact.key}"
+    title = plain(sentence(contact.title, context))
+    whose = f"‘{title}’" if title else f"the {contact.role or contact.key}"
     label = f"{NOUNS.get(way, WAYS[way].lower())} of {whose}"
     message = f"the {label} is not given for {context.profile.body}"
     key = f"contacts: {{{context.clause}: {{{contact.key}: {{{way}: …}}}}}}"

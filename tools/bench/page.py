@@ -27,6 +27,12 @@ WHERE = (
     "  page, which a plain WeasyPrint process does not. What it saves while it loads WeasyPrint",
     "  pays for the tags and for a part of that; the rest is loading the program and decoding",
     "  every source, of which the table of stages tells.",
+    "- **A first question** (`show`, `log`, `diff`, `why` with nothing kept) reads every file",
+    "  of the project, because it tells the errors of all that bodies share, whichever",
+    "  document it is about. A quarter goes into loading the program, half of that into",
+    "  making its data classes; nearly a third into decoding, a sixth into the rules about",
+    "  sources, and a quarter into comparing, where the document has an edition. Asked again",
+    "  it takes a twentieth of that.",
     "- **Nothing to do**: half goes into starting Python and loading the digests, the rest into",
     "  reading every source and the program's own files.",
 )

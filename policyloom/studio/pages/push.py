@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from policyloom.studio.jobs import Job
 
 STALE = "What you saw has changed since, so nothing was written. Look at it once more."
+REST = "-"
+"""How an address names the boards that are in no wave."""
 EVERY = "all"
 """Under this name a form says what all boards decided that say nothing of their own."""
 
@@ -201,7 +203,8 @@ def _page(  # noqa: PLR0913 - what a page shows
     status = MOVED if wrong == STALE else UNFIT if wrong or problems else 200
     return page(
         "push", status, name=body_name(asked, body), body=body, plan=PLAN.digest(plan),
-        boards=[one for one in boards if not shown or one.wave == shown], waves=waves, wave=shown,
+        boards=[one for one in boards if shown in {"", one.wave or REST}], waves=waves,
+        wave=shown, rest=REST,
         stopped=stopped, made=made, mark="" if problems or wrong else mark, problems=problems,
         wrong=wrong, said=asked.said, every=EVERY, today=asked.day, library=library,
         done=asked.query.get("done", ""), effects={one.target: one for one in plan.effects},
