@@ -398,6 +398,50 @@ def test_a_script_in_a_name_is_only_words(browser: Browser) -> None:
     assert "<script>alert" not in browser.get(f"{POLICY}/read").text
 
 
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("St\u200b Bride\u202es", "St Brides"),
+        ("St\x0bBrides\x07", "St Brides"),
+        ("\ufeffA\u00adB", "AB"),
+    ],
+)
+def test_what_nobody_sees_is_not_saved_with_pasted_words(
+    browser: Browser, pasted: str, kept: str
+) -> None:
+    address = f"{POLICY}/complete/about"
+    form = browser.get(address).fields(address)
+    assert browser.post(address, {**form, "name": pasted}).status == 303
+    assert f"name: {kept}\n" in text_of(browser)
+    assert kept in browser.get(f"{POLICY}/read").words
+
+
+@pytest.mark.parametrize(
+    ("group", "said"),
+    [
+        ("roles", {"roles/head": "x" * 200}),
+        (
+            "documents",
+            {
+                "documents/social-media/last-reviewed": "2026-01-01",
+                "documents/social-media/next-review": "2026-01-01",
+            },
+        ),
+        ("settings", {"settings/enquiries": "the â€œoffice"}),
+    ],
+)
+def test_an_answer_with_which_no_draft_can_be_made_is_not_saved(
+    reader: Browser, group: str, said: dict[str, str]
+) -> None:
+    before = text_of(reader)
+    address = f"{POLICY}/complete/{group}"
+    got = reader.post(address, {**reader.get(address).fields(address), **said})
+    assert got.status == 422
+    assert "This cannot be saved yet" in got.words
+    assert all(one in got.text for one in said.values())
+    assert text_of(reader) == before
+
+
 def test_of_two_people_each_saves_what_they_changed(browser: Browser) -> None:
     ours, theirs = (browser.get(ROLES).fields(ROLES) for _ in range(2))
     browser.post(ROLES, {**theirs, "roles/head": "Principal"})

@@ -22,9 +22,11 @@ from policyloom.homecoming.printing import like
 from policyloom.homecoming.running import running_lines
 from policyloom.homecoming.since import edited_since
 from policyloom.homecoming.writing import Ground, written
+from policyloom.languages import spoken
 from policyloom.source import policy_path
 from policyloom.store import MovedError, RefusedError, exchange, read_whole, with_endings
-from policyloom.word.apart import read_apart
+from policyloom.welsh import WELSH
+from policyloom.word.apart import NotReadError, read_apart
 from policyloom.word.home import read_home
 from policyloom.writers import write
 from policyloom.writers.assets import asset_problem
@@ -97,7 +99,12 @@ class Result:
 
 def came_home(name: str, data: bytes) -> Copy:
     """Return a file that came home; raises NotReadError."""
-    return Copy(name=name, home=read_apart(read_home, data, Home))
+    home = read_apart(read_home, data, Home)
+    if home.facts.get(f"{FACT}language") == WELSH:
+        raise NotReadError(
+            "it is the Welsh document, whose words stand in `welsh:` of each clause"
+        )
+    return Copy(name=name, home=home)
 
 
 def belongs(copy: Copy, target: Target) -> bool:
@@ -119,6 +126,7 @@ def proposed(
 
     ``root`` is the project, whose kept maps tell what was printed where the sources moved on.
     """
+    document = spoken(document)
     print_ = printed_home(document)
     units = printed(document, [one.after for one in print_.paragraphs])
     digest = map_digest(document)

@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from policyloom.store import BusyError, CannotWriteError
+from policyloom.store import BusyError, CannotWriteError, without_unseen
 from policyloom.studio.access import AccessError, entitled
 from policyloom.studio.asked import (
     ABSENT,
@@ -111,7 +111,7 @@ class _Studio:
             files: list[Upload] = []
             for name, value in form.multi_items():
                 if isinstance(value, str):
-                    fields[name] = (*fields.get(name, ()), value)
+                    fields[name] = (*fields.get(name, ()), without_unseen(value))
                 elif value.filename:
                     plain = value.filename.replace("\\", "/").rpartition("/")[2]
                     files.append(Upload(plain, await value.read()))
