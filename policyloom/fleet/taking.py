@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from policyloom.store import Project
 
 FACT, CONTROL = "policyloom.", "control"
+LEAST = 0.2
+"""The part of a document's paragraphs that a file without our mark has, if it is a print of it."""
 SHAPED = frozenset({"Row", "Form"})
 FOLLOWING = frozenset({"version", "amendments", "history", "approved-on"})
 """Rows of the control table that follow from the rest, and move on with the sources."""
@@ -117,6 +119,14 @@ def belongs(copy: Copy, target: Target) -> bool:
 def is_of(copy: Copy, target: Target) -> bool:
     """Tell whether a file says that it is a print of a document."""
     return f"{FACT}body" in copy.home.facts and belongs(copy, target)
+
+
+def is_like(copy: Copy, units: Sequence[Unit]) -> bool:
+    """Tell whether a file has enough of a document's paragraphs to be a print of it."""
+    pairs = laid(units, copy.home.paragraphs)
+    said = [at for at, one in enumerate(units) if one.part == "section" and one.text.strip()]
+    found = {at for pair in pairs if pair.home for at in pair.printed}
+    return len(found.intersection(said)) >= LEAST * len(said)
 
 
 def proposed(
