@@ -75,7 +75,7 @@ versions:
     change: substantive
     amendment: First version.
     text: |
-      {A pupil} who has a locker {must} keep the phone there.
+      {A pupil} with a locker {must} keep the phone there.
 ```
 
 ```yaml clauses/phones/return.yaml

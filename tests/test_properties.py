@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from policyloom.compile import Target, compile_policy, load, targets
 from policyloom.document import plain, runs
 from policyloom.english import grammar, nouns
-from policyloom.lint.nouns import ONE_NAME
+from policyloom.lint.nouns import NOBODY, ONE_NAME, is_personal_name
 from policyloom.writers.text import write_text
 from policyloom.yaml import read as yamlspans
 from tests.support.cases import ASSETS, CLAUSE, files, schemas, unusable, with_words
@@ -48,8 +48,12 @@ HEADS = {"noun": "heads", "number": "plural"}
 letters = st.sampled_from("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZéŵŷ")
 word = st.text(letters, min_size=1, max_size=10)
 words_of_a_noun = st.lists(word, min_size=1, max_size=3)
-# A noun that begins with an article is refused (article-outside-token).
-noun = words_of_a_noun.filter(lambda words: words[0].lower() not in ARTICLES).map(" ".join)
+# A noun that begins with an article is refused (article-outside-token), and so is "none".
+noun = (
+    words_of_a_noun.filter(lambda words: words[0].lower() not in ARTICLES)
+    .map(" ".join)
+    .filter(lambda words: words.lower() not in NOBODY)
+)
 title = st.sampled_from(["Headteacher", "head of school", "Principal", "executive lead", HEADS])
 
 
@@ -94,7 +98,7 @@ def forms(draw: st.DrawFn) -> object:
     """A noun, alone or with forms of its own."""
     base = draw(noun)
     # Of such words nobody can tell; they are refused unless more is said.
-    unclear = nouns.looks_plural(base) or ONE_NAME.fullmatch(base)
+    unclear = nouns.looks_plural(base) or ONE_NAME.fullmatch(base) or is_personal_name(base)
     if draw(st.booleans()) and not unclear:
         return base
     own: dict[str, object] = {"noun": base}

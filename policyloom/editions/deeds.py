@@ -130,7 +130,7 @@ def unrecorded(deeds: Iterable[Deed], files: Mapping[str, str]) -> Iterator[Diag
     over = {one.version for one in every if one.deed == WITHDRAWN}
     for place, text in files.items():
         link = PREDECESSOR.search(text)
-        if link and link[1] in approved and json.loads(text).get("digest") not in approved:
+        if link and link[1] in approved and _digest_in(text) not in {None, *approved}:
             yield _no_deed(place, "approval")
     for digest, one in approved.items():
         place = edition_path(one.body, one.policy, one.version)
@@ -138,6 +138,15 @@ def unrecorded(deeds: Iterable[Deed], files: Mapping[str, str]) -> Iterator[Diag
         here = ended in files and digest in files.get(place, "")
         if here and one.version not in over:
             yield _no_deed(ended, "withdrawal")
+
+
+def _digest_in(text: str) -> str | None:
+    """Return the digest that an edition says it has; None of a damaged one, told elsewhere."""
+    try:
+        said = json.loads(text)
+    except ValueError:
+        return None
+    return said.get("digest") if isinstance(said, dict) else None
 
 
 def _no_deed(place: str, what: str) -> Diagnostic:
