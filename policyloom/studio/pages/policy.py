@@ -63,6 +63,8 @@ def frame(asked: Asked, tab: str) -> tuple[Standing, dict[str, Any]]:
         "at": partial(policy_page, target),
         "body": target.body,
         "done": asked.query.get("done", ""),
+        "waits": bool(asked.query.get("done"))
+        and any(not s.done for s in savings(asked.office.root)),
     }
 
 
