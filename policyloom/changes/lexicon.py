@@ -52,17 +52,16 @@ CODES = {
 
 ALWAYS: Mapping[str, str] = {
     DUTY: """
-        must = shall, have to, has to, had to, need to, needs to, required to, are required
-        must = requirement that, necessary that, necessary to
+        must = incumbent upon, shall, have to, has to, had to, need to, needs to, required to, are required
+        must = requirement that, requirement for, necessary that, necessary to, incumbent on
         must = is required, is needed, are needed, is necessary, are necessary, is essential
         must = essential that, essential to, obliged to, obliged, obligatory, compulsory, mandatory
         must = duty to, under a duty, are to, is to be, obligation to, requirement to
-        must not = shall not
+        must not = shall not, must refrain from, are not to, is not to
         must = can not but, can not help but, can not choose but, have no choice but to
         must = has no choice but to, have no option but to, has no option but to
         should = ought to, expected to, recommended, advised, advisable, supposed to
-        should not
-        must = incumbent on, incumbent upon
+        should not = should refrain from, ought not to
         encouraged = encouraged to
     """,
     RIGHT: """
@@ -144,9 +143,10 @@ ALWAYS: Mapping[str, str] = {
     CONDITION: """
         if = when, where, while, whilst, as far as, as long as, so long as, provided that, whenever
         if = provided you, provided they
-        if = wherever, on condition that, in the event of, in case of, in case, assuming that
-        if = in the event that, if and when, once the, once you, once they, once we, once it
-        if = once all
+        if = should you, should a, should an, should any, should the, should there, should this
+        if = should it, should they, wherever, on condition that, in the event of, in case of
+        if = in case, assuming that, in the event that, if and when, once the, once you, once they
+        if = once we, once it, once all
         whether or not = even if, even when, even where, regardless, regardless of, irrespective of
         whether or not = whatever, whoever, whether, despite, without regard to
         except = apart from, other than, save for, excluding, with the exception of, except for

@@ -63,7 +63,7 @@ TOPICS = frozenset({ACTOR, NAME, NUMBER, TIME, INSTRUMENT})
 NAMED = frozenset({ACTOR, TIME, EXTENT})
 """Words of weight that plain ones may name as well."""
 IF, RELATIVE = "if", frozenset({"who", "which", "that", "whose", "whom"})
-OCCASION = frozenset({"on", "upon", "with"})
+OCCASION = frozenset({"on", "upon", "with", "having"})
 """Words that say when, as an ‘if’ or ‘when’ does: ‘upon arrival’."""
 ALL = frozenset(CODES.values())
 CLAUSE_ENDS = ENDS | {","}
@@ -235,6 +235,7 @@ def _plain(text: Text) -> frozenset[str]:
 
 def _of_text(line: int, text: Text, under: Chain, other: Text) -> Iterator[Weighty]:
     others, said, there = _plain(other), Counter(_said(text)), Counter(_said(other))
+    parts = {token.weight.says for token in (*text, *other) if token.weight and not token.whole}
     for first, last in stretches(text, ENDS):
         sentence = text[first:last]
         alone = all(t.state is State.ALONE for t in sentence if t.stem or t.weight)
@@ -248,7 +249,7 @@ def _of_text(line: int, text: Text, under: Chain, other: Text) -> Iterator[Weigh
                 if weight is None or not token.changed:
                     continue
                 # A phrase of which a word reads otherwise is the same while both say it.
-                if token.whole or said[weight.says] != there[weight.says]:
+                if weight.says not in parts or said[weight.says] != there[weight.says]:
                     yield Weighty(weight, about, under, line, others, alone)
 
 

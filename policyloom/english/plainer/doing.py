@@ -183,6 +183,79 @@ up/occupy/fill/use; last/go on/continue/run/endure/be in progress; live/reside/b
 have their home/live at/is resident/have their residence; work/be employed/hold a post/be at work/
 have a job/be engaged/is employed; rest/take a rest/have a rest/relax/take a break/have a break;
 eat/have/consume/take/dine on; drink/have/consume/take/have a drink of; behave/conduct themselves/
-act/conduct/comport/conduct yourself/conduct yourselves
+act/conduct/comport/conduct yourself/conduct yourselves; tidy up/clear up/clean up/tidy/put in
+order/put away/tidy away/clear away; count heads/do a headcount/take a headcount/headcount/make a
+headcount/head count; have the final say/have the last word/final say/decide finally; absorb/soak
+up/take in; accept/agree to take; accompany/go along with/escort/come with; add to/increase/
+supplement; admire/look up to; advertise/publicise/promote; aim/intend/seek; alarm/frighten/scare;
+allocate/assign/give/allot/share out; amaze/astonish/surprise; amuse/entertain; analyse/study/
+examine; annoy/irritate/bother; argue/quarrel/dispute/have an argument; arrange/set out; ask/pose
+a question; attach/fasten/fix/join/secure; attract/draw/draw in; beat/defeat; become/turn into/
+grow into; begin/get going; bend/stoop; benefit/gain/profit; block/obstruct/get in the way of;
+boast/brag; bother/trouble/disturb; break/snap; breathe/take a breath; bring in/introduce/phase
+in; bring up/raise/mention; build/put up/erect/construct; bump into/collide with/knock into; burn/
+scorch; bury/inter; calculate/work out/compute; calm down/settle down; cancel/call off; care
+about/mind about; catch/capture; celebrate/mark/hold a party for; change clothes/get changed/
+change; chew/munch; clap/applaud; climb over/get over; collapse/fall down; combine/mix/blend;
+comfort/console/reassure; comment on/remark on/make comments on/make a comment on; commit/pledge;
+conceal/hide; confuse/muddle; congratulate/praise; contain/hold; cool/chill; cope/manage; copy/
+reproduce/duplicate; cross/go across/walk across; cry/weep; cure/heal; depend on/be decided by;
+deserve/merit/earn; design/plan/devise/draw up; despise/look down on; detect/notice/discover;
+develop/grow/build up/evolve; die/pass away; disappear/vanish/go missing; discourage/put off/
+deter/dissuade; discover/come upon; dislike/not like; disobey/defy; display/put up/show/exhibit/
+pin up; dispose of/throw away/throw out/get rid of/discard; disrupt/disturb/interrupt; dissolve/
+melt; distract/divert; disturb/interrupt/bother; divide into/split into/break into; donate/give;
+doubt/be unsure of; draw/sketch; draw attention to/highlight/point out/flag/flag up; dress/get
+dressed; drop/let fall; dump/tip; embarrass/shame; engage/involve; enlarge/make larger; enrich/
+improve; entertain/amuse; equip/fit out/kit out; estimate/guess/judge; exaggerate/overstate;
+excel/do very well; exchange/swap/trade; expand/widen/broaden; expect/think; experience/go
+through/undergo; explore/look round; extend/lengthen/prolong/make longer; face/look towards; fade/
+grow dim; fail/not succeed; fall ill/become ill/be taken ill/get sick/become unwell/feel unwell/
+feel ill; fall over/trip/tumble; feed/give food to; feel/sense; fetch/get/bring; fight/have a
+fight; fill/top up; flood/fill with water; flow/run; focus on/concentrate on/centre on; fold/fold
+up; forget/not remember; gaze/look/stare; get better/recover/improve; get involved/take part/join
+in; get on with/be friendly with; get up/rise; glue/stick/paste; graze/scrape; greet/say hello;
+grip/hold; guard/protect/watch over; guess/estimate; hang up/hang; harass/pester; harm/hurt/
+injure/do harm to/cause harm to; have breakfast/eat breakfast; have lunch/eat lunch/lunch/have
+their lunch/eat their lunch; heat/warm/warm up; hide/keep out of sight; hug/cuddle/embrace;
+identify/recognise/pick out/spot; ignore/take no notice of/disregard; imagine/picture; imitate/
+copy; inspire/motivate; insult/offend; intend/have in mind; interfere with/tamper with/meddle
+with; introduce/bring in/start; invent/make up/think up; joke/make jokes; judge/rate; keep out/
+exclude; kick/boot; kneel/go down on their knees; knock/bang; land/come down; laugh/giggle; lay
+the table/set the table; lean/rest; let go/release; level/flatten; light/set light to; link/
+connect/tie; live up to/meet; load/fill; look up/search for; love/adore; make up/invent; make use
+of/take advantage of; march/parade; match/fit; measure/gauge; meet/fulfil/satisfy; melt/thaw;
+mend/patch/repair; miss/be absent from/not attend; mix/stir; mock/make fun of/tease/laugh at;
+move/shift/transfer/relocate; move about/move around/walk around; move house/change address; need/
+have to have; nurture/care for/develop; obstruct/block; offer/put forward; open/undo; oppose/be
+against/object to; outline/summarise/sketch; overcome/get over; overlook/miss; overtake/pass; own
+up/confess/admit; pack/put in; pause/stop for a moment; persuade/convince; phase out/gradually
+stop; pick/gather; plug in/connect; polish/shine; pour/tip; pray/say prayers; press/push; pretend/
+make believe; print/run off; promise/pledge/give a promise/make a promise/undertake; pronounce/
+say; provoke/goad; publish/put out/print; pull/tug; push in/jump the queue; quarrel/argue/fall
+out; rain/be wet; raise/lift/lift up; raise money/collect money/fundraise/raise funds; rank/order;
+realise/know/understand; rearrange/change round; reassure/comfort; recommend/put forward/suggest;
+reduce/ease; reflect on/think about/consider/think over; regret/be sorry; rehearse/practise/run
+through; release/let go/set free; reopen/open again; reorganise/rearrange; repeat/do again/say
+again; rescue/save; respect/look up to; restore/put back/bring back; retire/stop work; reuse/use
+again; reveal/make known; revise/go over; reward/give a prize to; ride/travel by; rush/hurry/dash;
+salute/greet; scatter/spread; scold/tell off/reprimand; score/get; scratch/scrape; serve/give out/
+dish up; shake/tremble; share with/pass on to; shine/glow; shout/yell/call out; show how to/teach
+to/demonstrate how to; show round/give a tour of/take round; shut in/close in; shut out/keep out;
+slip/slide; smash/break; smile/grin; solve/work out/resolve; sound/ring; speak up/speak out;
+spill/slop; spread/smear; squabble/argue; squash/crush; stack/pile/pile up; stand for/represent/
+mean; stand in for/cover for/deputise for; state clearly/make clear; stay behind/remain behind;
+stay overnight/spend the night; step in/intervene; stick/glue; store/put away/keep; stretch/
+extend; suffer/undergo; summarise/sum up/give a summary of/outline; support/back/help; surprise/
+astonish; surround/enclose; survey/carry out a survey of/conduct a survey of/do a survey of; swap/
+exchange; swear/curse/use bad language; sweep/brush; take a photograph of/photograph/take
+photographs of/take pictures of/take a picture of/take photos of; take back/return; take care of/
+see to; take down/remove; take over/take control of; take place/be held/go on/happen/occur; take
+turns/take it in turns; taste/try; tear/rip; telephone/give a ring/give a call; tell the truth/be
+honest/be truthful; thank/say thank you to; thrive/flourish/do well; throw/toss; transfer/move;
+translate/put into; trip/stumble; tuck in/push in; turn/rotate; type/key in; undress/get
+undressed; unfasten/undo/untie; unpack/empty; upset/distress/sadden; wander/stray; warm up/heat;
+waste/squander; wave/signal; weaken/undermine; weigh/find the weight of; whisper/speak quietly;
+win/come first; worry/be anxious/be concerned; yell/shout
 """
 """What is done."""

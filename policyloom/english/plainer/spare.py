@@ -43,6 +43,13 @@ storage/store/keep; disposal/dispose of/throwing away/getting rid of/get rid of;
 departure/depart/leave; knowledge/know; death/die; birth/born; flight/fly; defence/defend;
 offence/offend; expense/expend/spend; pretence/pretend; emphasis/emphasise/stress/lay stress on/
 place emphasis on/put emphasis on/place an emphasis on; praise/give praise to/commend;
-maintenance/maintain/upkeep
+maintenance/maintain/upkeep; careful consideration/consideration; great value/value; every effort/
+effort; notification/notify; reconciliation/reconcile; clarification/clarify; identification/
+identify; verification/verify; specification/specify; modification/modify; certification/certify;
+classification/classify; justification/justify; simplification/simplify; publication/publish;
+omission/omit; prescription/prescribe; destruction/destroy; production/produce; reduction/reduce;
+introduction/introduce; consumption/consume; assumption/assume; retention/retain; intervention/
+intervene; competition/compete; composition/compose; coverage/cover; breakage/break; postage/post;
+leakage/leak; marriage/marry
 """
 """What is said in more words than it takes."""
