@@ -52,10 +52,10 @@ CODES = {
 
 ALWAYS: Mapping[str, str] = {
     DUTY: """
-        must = incumbent upon, shall, have to, has to, had to, need to, needs to, required to, are required
+        must = shall, have to, has to, had to, need to, needs to, required to, are required
         must = requirement that, requirement for, necessary that, necessary to, incumbent on
-        must = is required, is needed, are needed, is necessary, are necessary, is essential
-        must = essential that, essential to, obliged to, obliged, obligatory, compulsory, mandatory
+        must = is required, is needed, are needed, is necessary, are necessary, incumbent upon
+        must = is essential, essential that, essential to, obliged to, obliged, obligatory, compulsory, mandatory
         must = duty to, under a duty, are to, is to be, obligation to, requirement to
         must not = shall not, must refrain from, are not to, is not to
         must = can not but, can not help but, can not choose but, have no choice but to

@@ -115,7 +115,8 @@ def other_words(hunks: Iterable[Hunk]) -> tuple[str, ...]:
 def _said(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     """Yield what is said otherwise than before, and not only in other words."""
     lines = sides_of(*_sides(_english(hunks)))
-    for told in (unexplained, little, how_many, directed, somebody_else):
+    yield from unexplained(lines)
+    for told in (little, how_many, directed, somebody_else):
         yield from (one for line in lines for one in told(line))
 
 

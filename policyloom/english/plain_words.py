@@ -205,14 +205,14 @@ LIGHT = """
 basis; practice; levy; manner; way; course; process; fact; purpose; aim; copy; range; variety;
 number; amount; opportunity; chance; detail; available; located; situated; find; obtain; set out;
 carry out; conduct; undertake; perform; render; reach; hold; total; kind; sort; type; area; level;
-nature; instance; degree; extent; make; give; take; provide; offer; receive; become; exist;
-contain; below; above; overleaf; following; here; itself; out; up; along; together; own;
-respective; done; be held; belong; belong to; be found; be to be found; to be found; take place;
-in receipt of; in possession of; in the possession of; as follows; the following; currently; at
-present; at the present time; presently; at the moment; aware; aware of; respective; particular;
-particularly; actual; general; overall; appropriate; various; also; too; more; most; much;
-somewhat; altogether; feel; able; lie with; rest with; lovely; calm; quiet; warm; friendly; nice;
-pleasant; happy
+nature; instance; degree; extent; make; give; take; provide; offer; receive; become; duration;
+last; be away; in attendance; attendance; tasked with; be tasked with; exist; contain; below;
+above; overleaf; following; here; itself; out; up; along; together; own; respective; done; be
+held; belong; belong to; be found; be to be found; to be found; take place; in receipt of; in
+possession of; in the possession of; as follows; the following; currently; at present; at the
+present time; presently; at the moment; aware; aware of; respective; particular; particularly;
+actual; general; overall; appropriate; various; also; too; more; most; much; somewhat; altogether;
+feel; able; lie with; rest with; lovely; calm; quiet; warm; friendly; nice; pleasant; happy
 """
 """Say little: they come or go where a sentence is built otherwise, and all else stays."""
 TWO_WORDS = frozenset(

@@ -80,6 +80,34 @@ flex; headset/headphones; loudspeaker/speaker; microphone/mic; hearing aid/heari
 wheelchair/mobility chair; walking stick/cane; pushchair/buggy/stroller/pram; car seat/child seat;
 helmet/hard hat/safety hat; life jacket/buoyancy aid; apron/tabard; swimwear/swimming costume/
 swimsuit/swimming things; sleeping bag/bedding; camp/campsite/camp site; farm/farmyard; nest/
-nesting place
+nesting place; cheque/check; tyre/tire; kerb/curb; grey/gray; plough/plow; draught/draft; pyjamas/
+pajamas/nightclothes; brolly/umbrella; telly/television/tv; uni/university; rep/representative;
+demo/demonstration; intro/introduction; dept/department; govt/government; incl/including; tel/
+telephone; hrs/hours; mins/minutes; grown-up/adult/grown up; youth/young person/young people/
+teenager; old person/elderly person/pensioner/senior citizen; newborn/baby/infant; rear/back;
+self/itself/themselves/himself/herself; contents/what is in it/what it holds; duration/length/
+last/how long it lasts; access/way in/entry; access/use/be able to use; accessible/can be reached/
+reach/within reach; trunk/chest; chest of drawers/drawers; shelf/rack/ledge; hook/peg/coat hook/
+coat peg; hob/cooking ring; kettle/water boiler; tea towel/dish cloth/dishcloth; washing machine/
+washer; washing-up/washing up/dishes; laundry/washing; rug/mat; blind/window blind/shade; bulb/
+light bulb/lightbulb; battery-operated/battery-powered; petrol/gas/gasoline; windscreen/
+windshield; boot/trunk; number plate/registration plate/license plate; driving licence/driver's
+license; motorway/highway; zebra crossing/pedestrian crossing/crosswalk; pedestrian/person on
+foot/walker; cyclist/person on a bike/bike rider; hoarding/billboard; shopkeeper/shop owner;
+dustman/refuse collector/bin collector; chemist/pharmacy/pharmacist; surgery/doctor's/health
+centre/medical centre/clinic; dentist/dental surgeon; optician/optometrist; plumber/heating
+engineer; cv/curriculum vitae/resume; vacancy/opening/job opening; job advert/job advertisement/
+job ad; leave/time off/absence from work; maternity leave/maternity absence; annual leave/holiday/
+paid holiday; payslip/pay slip/wage slip; pay rise/raise/increase in pay; overtime/extra hours;
+shift/turn of duty; workload/amount of work; colleague/co-worker/coworker/fellow worker; boss/
+manager/line manager; deputy/second in command/stand-in; successor/person who follows;
+predecessor/person who came before; trainee/apprentice; donor/giver; winner/victor; loser/beaten
+side; owner/proprietor; tenant/occupier; landlord/lessor; author/writer; reader/person reading;
+speaker/presenter; organiser/person organising; applicant/person applying/candidate; complainant/
+person who complains/person complaining/person making the complaint; recipient/person receiving/
+receiver; user/person using/people who use; customer/client; attendee/person attending/
+participant; trip leader/visit leader/leader of the trip/leader of the visit; signatory/person who
+signs/person signing; whistleblower/person who speaks up; membership/members/body of members;
+leadership team/senior team/senior leadership team/slt; workforce/workers; readership/readers
 """
 """What is spoken of."""
