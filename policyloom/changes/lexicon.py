@@ -55,11 +55,12 @@ ALWAYS: Mapping[str, str] = {
         must = shall, have to, has to, had to, need to, needs to, required to, are required
         must = requirement that, requirement for, necessary that, necessary to, incumbent on
         must = is required, is needed, are needed, is necessary, are necessary, incumbent upon
-        must = is essential, essential that, essential to, obliged to, obliged, obligatory, compulsory, mandatory
-        must = duty to, under a duty, are to, is to be, obligation to, requirement to
+        must = is essential, essential that, essential to, obliged to, obliged, obligatory
+        must = mandatory, duty to, under a duty, are to, is to be, obligation to
+        must = compulsory, requirement to, has no option but to
         must not = shall not, must refrain from, are not to, is not to
-        must = can not but, can not help but, can not choose but, have no choice but to
-        must = has no choice but to, have no option but to, has no option but to
+        must = can not but, can not help but, can not choose but
+        must = have no choice but to, has no choice but to, have no option but to
         should = ought to, expected to, recommended, advised, advisable, supposed to
         should not = should refrain from, ought not to
         encouraged = encouraged to
@@ -348,11 +349,10 @@ BEHIND: Mapping[str, str] = {
         inches = inch
         mb = megabytes
         gb = gigabytes
-        tb, kb
         pence = p
         £ = pounds
         points, pages, words, lessons, sessions, degrees, percentage points, ° c, ° f
-        celsius, fahrenheit, yards
+        celsius, fahrenheit, yards, tb, kb
     """,
 }
 """Words that set a limit, or say of what there are so many, where a number stands before."""

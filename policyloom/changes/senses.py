@@ -407,7 +407,9 @@ def _unit(words: str, run: Text) -> Unit:
     content = all(map(_is_content, run)) and not SILENT.issuperset(words.split())
     differ = [token.changed for token in run]
     says = content and words[:1].isalpha() and not _joins(words)
-    return Unit(words, any(differ), says, whole=len({*differ}) == 1)
+    return Unit(
+        words, any(differ), says, whole=len({*differ}) == 1 and all(one.whole for one in run)
+    )
 
 
 def _is_content(token: Token) -> bool:
