@@ -260,51 +260,50 @@ assemble; feed/give food/give food to/give feed to; be tasked with/have the task
 with/is tasked with/tasked with/be given the task of; accommodate/meet/cater for/provide for/
 satisfy/allow for; discontinue/stop/end/close/close down/cease/withdraw; fail/stop working/break
 down/go wrong/cease to work; have access to/has access to/can use/use/can get at/can reach/be able
-to use/may use; be away/be out/be off/absence/is away/is off; absence/away/not there/not present;
-be full of/be filled with/is full of/is filled with; say what it means/explain; be based on/be
-founded on/is based on/rest on/draw on; be used to/be accustomed to; be about to/be going to/be on
-the point of; be made from/be made of/be made out of; be known as/is known as/go by the name of;
-be in place/exist/stand/have stood/in place/in existence/be there; be in use/in use; be at risk/be
-in danger/at risk/in danger; be late/arrive late/come late; be on time/arrive on time/come on
-time; be out of date/have expired/expired; be proud of/take pride in; be good at/do well at/have a
-talent for; be interested in/have an interest in/take an interest in; be similar to/resemble/be
-like; be different from/differ from; be part of/belong to/form part of/is part of; be subject to/
-come under/fall under; be sorry/regret/apologise; be suitable for/suit/be right for; be worth/
-merit; be committed to/have a commitment to/commitment/committed to/is committed to/believe in;
-believe in/be in favour of; deserve/be deserving of/be worthy of/is deserving of; have an allergy/
-be allergic/have allergies; have a duty of care/owe a duty of care; have difficulty/find it hard/
-find it difficult/struggle; have confidence in/trust; have regard to/take into account/consider/
-pay regard to; have a choice/choose; have a go/try; have fun/enjoy themselves; have doubts/doubt;
-have knowledge/know; take responsibility/be responsible; take advice/seek advice/ask for advice;
-take care/be careful/exercise care; take charge/lead; take effect/come into force/come into
-effect/apply/start; take exception to/object to; take minutes/minute/write the minutes/make
-minutes; take the chair/chair; take the minutes/minute; take a register/call a register/call the
-register/take the register; take a vote/vote/hold a vote; take legal advice/consult a lawyer; take
-precautions/be careful; take pride/be proud; take steps/act/take action/take measures; take
-shelter/shelter; take time/be slow; make a difference/matter/help; make a list/list; make a
-mistake/err/go wrong/get it wrong; make a start/start/begin; make a profit/gain; make an entry/
-enter; make an exception/except; make an offer/offer; make an order/order; make arrangements/
-arrange; make choices/choose; make contact/contact; make enquiries/enquire/ask; make friends/
-befriend; make known/tell/announce/publish; make notes/note/take notes; make plans/plan; make
-progress/progress/get on; make reference to/refer to/mention; make room/clear space; make sense
-of/understand; make suggestions/suggest; make the most of/use fully; make themselves known/
-introduce themselves; give a talk/speak/talk; give advice/advise; give an example/show; give an
-opinion/say what they think; give an order/order; give an undertaking/undertake/promise; give
-assurance/assure; give attention to/attend to/pay attention to; give authority/authorise; give
-credit/credit; give details/say; give evidence/testify; give feedback/comment; give instructions/
-instruct; give notice/notify; give permission/permit; give priority/put first/prioritise; give
-reasons/explain why/say why; give rise/cause; give thought to/think about/consider; give time/
-allow time; give way/yield; hold a ballot/ballot; hold a competition/run a competition; hold a
-discussion/discuss; hold a party/have a party; hold a sale/sell; hold an election/elect; hold an
-interview/interview; hold an investigation/investigate; provide advice/advise; provide care/care;
-provide cover/cover; provide details/say; provide evidence/show/prove; provide feedback/comment;
-provide guidance/guide; provide information/inform; provide instruction/instruct/teach; provide
-supervision/supervise; provide transport/transport; offer advice/advise; offer encouragement/
-encourage; offer guidance/guide; offer training/train; carry out a survey/survey; carry out an
-audit/audit; carry out an evaluation/evaluate; carry out maintenance/maintain; carry out
-monitoring/monitor; carry out observations/observe; carry out research/research; undertake a
-survey/survey; undertake an audit/audit; undertake monitoring/monitor; undertake research/
-research; undertake training/train/have training; undergo training/train/have training/receive
-training; receive care/be cared for
+to use/may use; be away/absence/is away; absence/away/not there/not present; be full of/be filled
+with/is full of/is filled with; say what it means/explain; be based on/be founded on/is based on/
+rest on/draw on; be used to/be accustomed to; be about to/be going to/be on the point of; be made
+from/be made of/be made out of; be known as/is known as/go by the name of; be in place/exist/
+stand/have stood/in place/in existence/be there; be in use/in use; be at risk/be in danger/at
+risk/in danger; be late/arrive late/come late; be on time/arrive on time/come on time; be out of
+date/have expired/expired; be proud of/take pride in; be good at/do well at/have a talent for; be
+interested in/have an interest in/take an interest in; be similar to/resemble/be like; be
+different from/differ from; be part of/belong to/form part of/is part of; be subject to/come
+under/fall under; be sorry/regret/apologise; be suitable for/suit/be right for; be worth/merit; be
+committed to/have a commitment to/commitment/committed to/is committed to/believe in; believe in/
+be in favour of; deserve/be deserving of/be worthy of/is deserving of; have an allergy/be
+allergic/have allergies; have a duty of care/owe a duty of care; have difficulty/find it hard/find
+it difficult/struggle; have confidence in/trust; have regard to/take into account/consider/pay
+regard to; have a choice/choose; have a go/try; have fun/enjoy themselves; have doubts/doubt; have
+knowledge/know; take responsibility/be responsible; take advice/seek advice/ask for advice; take
+care/be careful/exercise care; take charge/lead; take effect/come into force/come into effect/
+apply/start; take exception to/object to; take minutes/minute/write the minutes/make minutes; take
+the chair/chair; take the minutes/minute; take a register/call a register/call the register/take
+the register; take a vote/vote/hold a vote; take legal advice/consult a lawyer; take precautions/
+be careful; take pride/be proud; take steps/act/take action/take measures; take shelter/shelter;
+take time/be slow; make a difference/matter/help; make a list/list; make a mistake/err/go wrong/
+get it wrong; make a start/start/begin; make a profit/gain; make an entry/enter; make an
+exception/except; make an offer/offer; make an order/order; make arrangements/arrange; make
+choices/choose; make contact/contact; make enquiries/enquire/ask; make friends/befriend; make
+known/tell/announce/publish; make notes/note/take notes; make plans/plan; make progress/progress/
+get on; make reference to/refer to/mention; make room/clear space; make sense of/understand; make
+suggestions/suggest; make the most of/use fully; make themselves known/introduce themselves; give
+a talk/speak/talk; give advice/advise; give an example/show; give an opinion/say what they think;
+give an order/order; give an undertaking/undertake/promise; give assurance/assure; give attention
+to/attend to/pay attention to; give authority/authorise; give credit/credit; give details/say;
+give evidence/testify; give feedback/comment; give instructions/instruct; give notice/notify; give
+permission/permit; give priority/put first/prioritise; give reasons/explain why/say why; give
+rise/cause; give thought to/think about/consider; give time/allow time; give way/yield; hold a
+ballot/ballot; hold a competition/run a competition; hold a discussion/discuss; hold a party/have
+a party; hold a sale/sell; hold an election/elect; hold an interview/interview; hold an
+investigation/investigate; provide advice/advise; provide care/care; provide cover/cover; provide
+details/say; provide evidence/show/prove; provide feedback/comment; provide guidance/guide;
+provide information/inform; provide instruction/instruct/teach; provide supervision/supervise;
+provide transport/transport; offer advice/advise; offer encouragement/encourage; offer guidance/
+guide; offer training/train; carry out a survey/survey; carry out an audit/audit; carry out an
+evaluation/evaluate; carry out maintenance/maintain; carry out monitoring/monitor; carry out
+observations/observe; carry out research/research; undertake a survey/survey; undertake an audit/
+audit; undertake monitoring/monitor; undertake research/research; undertake training/train/have
+training; undergo training/train/have training/receive training; receive care/be cared for
 """
 """What is done."""
