@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from policyloom.markdown.reader import Reader
 
 END = r"(?=[ \t\xa0]|$)"
-PLAIN = "•◦▪▫■□●○‣⁃\uf0a7\uf0b7"
+PLAIN = "•◦▪▫■□●○‣\u2043\uf0a7\uf0b7"
 """Bullets that are nothing else, so that one line below another is enough."""
 NO_BULLETS = r"\w\s\x00-\x7f£€¥¢“”‘’„«¡¿…©®™°§"
 """What a line of prose may begin with; any other sign before words is somebody's bullet."""
