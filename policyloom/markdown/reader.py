@@ -121,7 +121,10 @@ class Reader:
 
 
 UNSUPPORTED = {
-    "image": ("pictures are not placed in text", "set the logo in the overlay's `look`"),
+    "image": (
+        "pictures are not placed in text",
+        "write it as data, `figure:`, beside the text, and `{figure}` on a line of its own here",
+    ),
     "code_inline": ("code formatting is not used in policies", "remove the backquotes"),
     "fence": ("code blocks are not used in policies", "remove the lines of backquotes"),
     "table_open": (
