@@ -280,6 +280,14 @@ def test_whoever_is_complained_about_does_not_limit_the_complaint() -> None:
     assert limited.format("Chair of Trustees") in words(made("ashmere:complaints"))
 
 
+def test_no_complaints_procedure_is_offered_where_no_panel_would_stand_in_it() -> None:
+    """Wales has no academies: the panel of one is that of the law of England."""
+    offered = library().policies["complaints"].applies_when
+    assert offered.holds({"nation": "england", "kind": "academy"})
+    assert offered.holds({"nation": "wales", "kind": "maintained-nursery"})
+    assert not offered.holds({"nation": "wales", "kind": "academy"})
+
+
 def test_where_there_is_no_chief_executive_nobody_complains_about_one() -> None:
     for body in ("maintained", "academy", "federation", "independent"):
         assert "chief executive" not in said(body, "complaints").lower()

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from policyloom.document import Document
 
 DATA = Path(__file__).parent / "data"
-MENDED_FOR = tuple(f"pairs-of-sense{which}.yaml" for which in ("", "-outside", "-explained"))
+MENDED_FOR = tuple(
+    f"pairs-of-sense{which}.yaml" for which in ("", "-outside", "-explained", "-plainer")
+)
 UNSEEN = "pairs-of-sense-unseen.yaml"
 FOUND, ALARMS, UNSEEN_ALARMS = 0.95, 0.05, 0.2
 """What share of the changes of sense is found, at least, and of the harmless ones, at most."""

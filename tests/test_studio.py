@@ -11,6 +11,7 @@ import shutil
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -398,6 +399,50 @@ def test_a_script_in_a_name_is_only_words(browser: Browser) -> None:
     assert "<script>alert" not in browser.get(f"{POLICY}/read").text
 
 
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("St\u200b Bride\u202es", "St Brides"),
+        ("St\x0bBrides\x07", "St Brides"),
+        ("\ufeffA\u00adB", "AB"),
+    ],
+)
+def test_what_nobody_sees_is_not_saved_with_pasted_words(
+    browser: Browser, pasted: str, kept: str
+) -> None:
+    address = f"{POLICY}/complete/about"
+    form = browser.get(address).fields(address)
+    assert browser.post(address, {**form, "name": pasted}).status == 303
+    assert f"name: {kept}\n" in text_of(browser)
+    assert kept in browser.get(f"{POLICY}/read").words
+
+
+@pytest.mark.parametrize(
+    ("group", "said"),
+    [
+        ("roles", {"roles/head": "x" * 200}),
+        (
+            "documents",
+            {
+                "documents/social-media/last-reviewed": "2026-01-01",
+                "documents/social-media/next-review": "2026-01-01",
+            },
+        ),
+        ("settings", {"settings/enquiries": "the â€œoffice"}),
+    ],
+)
+def test_an_answer_with_which_no_draft_can_be_made_is_not_saved(
+    reader: Browser, group: str, said: dict[str, str]
+) -> None:
+    before = text_of(reader)
+    address = f"{POLICY}/complete/{group}"
+    got = reader.post(address, {**reader.get(address).fields(address), **said})
+    assert got.status == 422
+    assert "This cannot be saved yet" in got.words
+    assert all(one in got.text for one in said.values())
+    assert text_of(reader) == before
+
+
 def test_of_two_people_each_saves_what_they_changed(browser: Browser) -> None:
     ours, theirs = (browser.get(ROLES).fields(ROLES) for _ in range(2))
     browser.post(ROLES, {**theirs, "roles/head": "Principal"})
@@ -449,6 +494,42 @@ def test_what_was_changed_again_is_not_put_back(browser: Browser) -> None:
     got = browser.get(browser.post(f"{PLAIN}/put-back", back).to)
     assert "It was changed again since, and stays." in got.words
     assert "head: Head of School" in text_of(browser)
+
+
+def test_a_folder_that_was_moved_is_told_and_nothing_is_begun_in_its_place(
+    browser: Browser,
+) -> None:
+    form = browser.get(ROLES).fields(ROLES)
+    root = browser.root
+    elsewhere = root.with_name(f"{root.name}-moved")
+    root.rename(elsewhere)
+    for got in (browser.get("/"), browser.post(ROLES, {**form, "roles/head": "Principal"}),
+                browser.post("/start", {**form, "name": "Moved"})):  # fmt: skip
+        assert got.status == 410
+        assert "is not there any more" in got.words
+    assert not root.exists()
+    elsewhere.rename(root)
+    assert browser.post(ROLES, {**form, "roles/head": "Principal"}).status == 303
+
+
+def test_a_save_that_git_does_not_take_is_told_and_stays_whose_it_is(browser: Browser) -> None:
+    git(browser.root, "init", "-q")
+    git(browser.root, "add", "trusts")
+    git(browser.root, "commit", "-qm", "All there is")
+    lock = browser.root / ".git/index.lock"
+    lock.touch()
+    form = browser.get(ROLES).fields(ROLES)
+    saved = browser.post(ROLES, {**form, "roles/head": "Principal"})
+    assert "but git did not take it" in browser.get(saved.to).words
+    lock.unlink()
+    clerk = Browser(root=browser.root, person=Person(name="Clerk", rights=browser.person.rights))
+    form = clerk.get(ROLES).fields(ROLES)
+    saved = clerk.post(ROLES, {**form, "roles/head": "Head of School"})
+    assert "but git did not take it" not in clerk.get(saved.to).words
+    told = git(browser.root, "log", "-2", "--format=%an: %s").splitlines()
+    assert told == [
+        f"{one}: trusts/alderbrook: who does what: Head" for one in ("Clerk", "Office")
+    ]
 
 
 def test_a_file_broken_by_hand_is_told_and_closes_only_its_own_forms(browser: Browser) -> None:
@@ -651,6 +732,22 @@ def test_a_clause_of_ones_own_is_added(browser: Browser) -> None:
     said = {"way": "after", "title": "Our badge", "text": own, "reason": REASON}
     assert own in changed(browser, "social-media/images-and-consent", **said)
     assert "insert: alderbrook/our-badge" in text_of(browser)
+
+
+def test_words_of_the_library_are_offered_as_they_print(reader: Browser) -> None:
+    got = reader.get(clause_page("social-media/images-and-consent"))
+    offered = dict(re.findall(r'data-token="([^"]+)">([^<]+)</button>', unescape(got.text)))
+    assert offered["{the head}"] == "the Headteacher"
+    assert offered["[](policy:images)"] == "Photography and images policy"
+    words = [one.casefold() for one in offered.values()]
+    assert len(set(words)) == len(words) > 10
+    assert not [one for one in offered if one.endswith(("reviews}", "has}"))]
+    text = "\n\n".join(f"You should know {one}." for one in offered)
+    said = {"clause": "social-media/images-and-consent", "way": "own", "reason": REASON}
+    form = reader.get(clause_page(said["clause"])).fields("/change")
+    got = reader.post(clause_page(said["clause"]), {**form, **said, "text": text})
+    assert "What this comes to" in got.words, got.words
+    assert all(f"You should know {one}" in got.words for one in offered.values())
 
 
 def test_own_words_that_cannot_be_are_refused_with_what_was_typed(reader: Browser) -> None:

@@ -106,6 +106,19 @@ def test_how_much_was_typed_is_counted_as_it_is_typed(signed_in: Page) -> None:
     signed_in.get_by_text("Words: 4. Characters: 21 of 20000.").wait_for()
 
 
+def test_words_that_the_library_knows_are_put_in_by_keyboard(signed_in: Page) -> None:
+    at(signed_in, f"{POLICY}/change?clause=social-media/scope")
+    text = signed_in.locator("#after-text")
+    text.fill("Ask first.")
+    for _ in range(7):
+        text.press("ArrowLeft")
+    chip = signed_in.get_by_role("button", name="the Headteacher", exact=True)
+    chip.focus()
+    signed_in.keyboard.press("Enter")
+    assert text.input_value() == "Ask {the head} first."
+    signed_in.get_by_text("Words: 4. Characters: 21 of 20000.").wait_for()
+
+
 def test_a_form_with_nothing_to_say_runs_without_a_fault(signed_in: Page) -> None:
     told: list[str] = []
     signed_in.on("pageerror", lambda fault: told.append(fault.message))

@@ -11,7 +11,7 @@ import pytest
 from policyloom.cli.take_answers import answered, is_open, replies
 from policyloom.cli.verbs.word import Take
 from policyloom.compile import Target
-from policyloom.fleet.taking import Copy, Proposed, proposed
+from policyloom.fleet.taking import Copy, Proposed, is_like, proposed
 from policyloom.word.apart import NotReadError
 from policyloom.word.home import read_home
 from policyloom.word.replying import with_comments
@@ -92,3 +92,12 @@ def test_comments_that_were_there_stay() -> None:
     assert again.comments[1].number == 2
     with pytest.raises(NotReadError):
         with_comments(b"no file", {})
+
+
+def test_a_file_of_something_else_is_told_from_a_draft_without_marks(
+    came_home: tuple[Proposed, bytes],
+) -> None:
+    found, data = came_home
+    other = word_file(*(p(f"The hall is let for {at} hours.") for at in range(20)))
+    assert is_like(Copy(name="back.docx", home=read_home(data)), found.units)
+    assert not is_like(Copy(name="other.docx", home=read_home(other)), found.units)

@@ -46,6 +46,7 @@ class Card:
     state: str = ""
     date: str = ""
     words: str = ""
+    languages: tuple[str, ...] = ()
     files: Mapping[str, Kept] = field(default_factory=dict)
     refused: tuple[str, ...] = ()
 
@@ -69,6 +70,7 @@ def card_of(document: Document, words: str) -> Card:
         state=document.status.value,
         date=document.date,
         words=words,
+        languages=document.apart,
     )
 
 

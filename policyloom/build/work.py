@@ -21,7 +21,8 @@ from policyloom.editions import edition_path
 from policyloom.editions.codec import encode
 from policyloom.editions.history import shown
 from policyloom.homecoming import print_map
-from policyloom.writers import CannotWriteError, write
+from policyloom.languages import spoken
+from policyloom.writers import CannotWriteError, in_languages, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -162,7 +163,8 @@ def _written(outcome: Outcome, document: Document, job: Job, stock: Stock) -> Ma
     words = words_of(document)
     engine = stock.pdf_engine or document.look.pdf_engine
     lacking = engine if "pdf" in job.formats and engine in stock.lacking else ""
-    formats = [to for to in job.formats if not (lacking and to == "pdf")]
+    able = (to for to in job.formats if not (lacking and to == "pdf"))
+    formats = in_languages(able, document.apart)
     keys = {to: key_of(words, to, stock.program, engine) for to in formats}
     same = {
         to: replace(kept, words=words)
@@ -179,7 +181,7 @@ def _written(outcome: Outcome, document: Document, job: Job, stock: Stock) -> Ma
         keys={to: key for to, key in keys.items() if to in files or to in same},
         files=files,
         same=same,
-        printed=print_map(document) if "docx" in files and not job.version else b"",
+        printed=print_map(spoken(document)) if "docx" in files and not job.version else b"",
     )
 
 
@@ -205,7 +207,7 @@ def words_of(document: Document) -> str:
 
 def key_of(words: str, to: str, program: str, pdf_engine: str) -> str:
     """Return what a file is made from: document, format, and the program with its libraries."""
-    kind = f"{to} by {pdf_engine}" if to == "pdf" else to
+    kind = f"{to} by {pdf_engine}" if to.endswith("pdf") else to
     return hashlib.sha256(f"{words}\n{kind}\n{program}".encode()).hexdigest()
 
 

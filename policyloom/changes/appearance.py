@@ -18,6 +18,7 @@ from policyloom.changes.kinds import (
 )
 from policyloom.changes.marks import blocks_words
 from policyloom.document import plain
+from policyloom.welsh import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +44,8 @@ def _paragraphs(old: Document, new: Document) -> Iterator[str]:
 
 
 def _differ(old: Document, new: Document) -> bool:
-    before = old.look, old.lists_contents, old.language
-    return before != (new.look, new.lists_contents, new.language)
+    before = old.look, old.lists_contents, old.language, _titles_in_welsh(old)
+    return before != (new.look, new.lists_contents, new.language, _titles_in_welsh(new))
 
 
 def _parts(old: Document, new: Document) -> Iterator[str]:
@@ -58,6 +59,21 @@ def _parts(old: Document, new: Document) -> Iterator[str]:
         yield "there is now a list of contents" if new.lists_contents else "no contents are listed"
     if old.language != new.language:
         yield f"the language is {new.language} (was {old.language})"
+    yield from _welsh_titles(old, new)
+
+
+def _welsh_titles(old: Document, new: Document) -> Iterator[str]:
+    """Yield what titles are in Welsh, of which a redline says nothing."""
+    before, after = _titles_in_welsh(old), _titles_in_welsh(new)
+    for whose, now in after.items():
+        was = before.get(whose, now)
+        if now != was:
+            yield f"{whose} in Welsh is {_quoted(now)} (was {_quoted(was)})"
+
+
+def _titles_in_welsh(document: Document) -> dict[str, str]:
+    sections = {f"the title of ‘{plain(s.title)}’": plain(s.welsh) for s in document.sections}
+    return {"the title": plain(document.welsh), **sections}
 
 
 def _asset(name: str, old: Asset | None, new: Asset | None) -> Iterator[str]:
@@ -81,8 +97,13 @@ def _values(old: Look, new: Look) -> Iterator[str]:
         ("a new page is begun for", old.new_page_for, new.new_page_for),
         ("the text alternative of the logo is", _quoted(old.logo_alt), _quoted(new.logo_alt)),
         ("the PDF is drawn by", old.pdf_engine, new.pdf_engine),
+        ("languages with documents of their own are", _named(old.apart), _named(new.apart)),
     )
     yield from (f"{what} {now} (was {was})" for what, was, now in pairs if was != now)
+
+
+def _named(languages: tuple[str, ...]) -> str:
+    return " and ".join(NAMES[one] for one in languages) or "none"
 
 
 def _quoted(words: str) -> str:

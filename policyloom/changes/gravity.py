@@ -29,14 +29,13 @@ from policyloom.changes.lexicon import (
     NEGATION,
     NUMBER,
     OF_LANGUAGE,
-    PLAIN,
     RIGHT,
     SOFT,
     STARTS,
     STATE,
     TIME,
 )
-from policyloom.changes.ordinary import AGENT, ASKING, DETERMINERS, INANIMATE, QUESTIONS
+from policyloom.changes.ordinary import AGENT, ASKING, DETERMINERS, INANIMATE, PLAIN, QUESTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,6 +53,7 @@ TENS = "twenty thirty forty fifty sixty seventy eighty ninety hundred"
 NAMED |= {name: str(value * 10) for value, name in enumerate(TENS.split(), 2)}
 NAMED |= {"thousand": "1000", "million": "10^6"}
 FULL_TENS = frozenset(str(tens) for tens in range(20, 100, 10))
+CLOCK = re.compile(r"(?<![\d.])(\d\d?)(\.\d\d)?([ap])m\b")
 ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 NAMED |= {name: str(value) for value, name in enumerate(ORDINALS.split(), 3)}
 PROPER = frozenset({"March", "May"})
@@ -331,11 +331,17 @@ def _begins(found: list[Token], at: int) -> bool:
 
 
 def _plain_number(word: str) -> str:
-    """Return a number as it is known however it is written: 3:30 p.m. is 3.30pm, £5.00 is £5."""
+    """Return a number as it is known however it is written: 3:30 p.m. is 15.30, £5.00 is £5."""
     plain = word.lower().replace(",", "").replace(" ", "").replace(":", ".").removesuffix("%")
-    plain = re.sub(r"([ap])\.?m\.?$", r"\1m", plain).translate(MINUSES)
+    plain = CLOCK.sub(_of_day, re.sub(r"([ap])\.?m\.?$", r"\1m", plain)).translate(MINUSES)
     plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", plain).lstrip("+")
-    return re.sub(r"\.00?(?=$|[ap]m)", "", plain)
+    return re.sub(r"\.00?$", "", plain)
+
+
+def _of_day(clock: re.Match[str]) -> str:
+    """Return a time of day in 24 hours: 2pm is 14, 12.30am is 0.30."""
+    hours, minutes, half = clock.groups()
+    return f"{int(hours) % 12 + 12 * (half == 'p')}{minutes or ''}"
 
 
 def people(words: str) -> frozenset[str]:

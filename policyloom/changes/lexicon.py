@@ -9,6 +9,8 @@ from __future__ import annotations
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
+from policyloom.changes.ordinary import PLAIN
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -51,6 +53,7 @@ CODES = {
 ALWAYS: Mapping[str, str] = {
     DUTY: """
         must = shall, have to, has to, had to, need to, needs to, required to, are required
+        must = requirement that, necessary that, necessary to
         must = is required, is needed, are needed, is necessary, are necessary, is essential
         must = essential that, essential to, obliged to, obliged, obligatory, compulsory, mandatory
         must = duty to, under a duty, are to, is to be, obligation to, requirement to
@@ -125,11 +128,13 @@ ALWAYS: Mapping[str, str] = {
     EXTENT: """
         or, either, both, every other
         only = solely, exclusively, nothing but
-        all = each, every, everybody, everyone, everything, throughout, per, whole, entire
+        all = each, every, each and every, every single, everybody, everyone, everything
+        all = throughout, per, whole, entire
         any = anybody, anyone, anything
         some = sometimes, somebody, someone
         most = mostly, majority of, nearly all, almost all, nearly every, almost every
-        most = nearly everybody, almost everybody, nearly everyone, almost everyone
+        most = the vast majority of, the bulk of, nearly everybody, almost everybody
+        most = nearly everyone, almost everyone
         usually = normally, generally, ordinarily, typically, as a rule
         often = frequently, regularly, regular, on a regular basis
         rarely = seldom
@@ -172,7 +177,8 @@ ALWAYS: Mapping[str, str] = {
         headteacher = head, headteachers, principal, head teacher
         deputy headteacher = deputy head, deputy heads
         chair = chairs, chair of governors
-        staff = employee, employees, colleague, colleagues, member of staff, members of staff
+        employee = employees
+        staff = colleague, colleagues, member of staff, members of staff
         staff = staff member, staff members, personnel, workforce
         employer = employers
         volunteer = volunteers, helper, helpers
@@ -221,7 +227,8 @@ PAIRED: Mapping[str, str] = {
         will = we shall
         can, could, would
         should = expect, expects
-        allow = allows, let, lets, enable, enables
+        allow = allows, let, lets
+        enable = enables
         guarantee = ensure, ensures, make sure, makes sure
     """,
     TIME: """
@@ -325,12 +332,27 @@ BEHIND: Mapping[str, str] = {
         at most = or younger, and younger, or shorter, or earlier, or lower, and down
     """,
     NUMBER: """
-        minute = minutes
-        (second) = seconds
-        mg, kg, g, ml, l, km, m, cm, mm, mb, gb, tb, kb, metres, feet, inches, miles, litres, pence
+        minute = minutes, mins
+        (second) = seconds, secs
+        mg = milligrams
+        g = grams, gram
+        kg = kilograms, kilos, kilogram, kilo
+        ml = millilitres
+        l = litres, litre
+        mm = millimetres
+        cm = centimetres
+        m = metres, metre
+        km = kilometres, kilometre
+        miles = mile
+        feet = foot
+        inches = inch
+        mb = megabytes
+        gb = gigabytes
+        tb, kb
+        pence = p
         £ = pounds
         points, pages, words, lessons, sessions, degrees, percentage points, ° c, ° f
-        celsius, fahrenheit, grams, kilograms, kilometres, yards
+        celsius, fahrenheit, yards
     """,
 }
 """Words that set a limit, or say of what there are so many, where a number stands before."""
@@ -385,19 +407,6 @@ WELSH: Mapping[str, str] = {
     """,
 }
 """What weighs in texts in Welsh."""
-
-SAYING_NOTHING = """
-once again, after all, above all, at all, working hours, term of, a term of, terms of
-in terms of, long term, short term, terms and conditions, should be noted, do not hesitate
-not only, right of way, at the same time, from now on, one another, each other, one of
-first of all, in the first place, more and more, as well as, all right, no doubt, in general
-different to, different from, different than, at the weekend, on the weekend, at weekends
-on weekends, generally speaking, despite the fact that, in spite of the fact that
-notice board, notice boards, board game, board games, on board
-first name, first aid, second hand, social media, year group, year groups
-"""
-PLAIN = frozenset(", ".join(SAYING_NOTHING.strip().splitlines()).split(", "))
-"""Phrases that say nothing of what their words say alone."""
 
 
 def _rows(table: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, str]]]:

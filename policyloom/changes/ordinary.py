@@ -1,4 +1,4 @@
-"""CHANGES: ordinary words: what names no person, what asks."""
+"""Ordinary: words that name no person, that ask, or that say nothing of what their parts do."""
 
 from __future__ import annotations
 
@@ -24,3 +24,16 @@ QUESTIONS = frozenset({"when", "where", "while"})
 ASKING = frozenset({"show", "say", "tell", "ask", "know", "deci", "expl", "abou", "see"})
 """Words behind which these ask as well, by their stems: ‘the map shows where’."""
 DETERMINERS = frozenset({"the", "a", "an", "our", "your", "each", "every", "any", "another"})
+SAYING_NOTHING = """
+once again, after all, above all, at all, working hours, term of, a term of, terms of
+in terms of, long term, short term, terms and conditions, should be noted, do not hesitate
+not only, right of way, at the same time, from now on, one another, each other, one of
+first of all, in the first place, more and more, as well as, all right, no doubt, in general
+different to, different from, different than, at the weekend, on the weekend, at weekends
+on weekends, would be grateful if you would, would be grateful if you could
+generally speaking, despite the fact that, in spite of the fact that
+a number of, notice board, notice boards, board game, board games, on board
+first name, first aid, second hand, social media, year group, year groups
+"""
+PLAIN = frozenset(", ".join(SAYING_NOTHING.strip().splitlines()).split(", "))
+"""Phrases that say nothing of what their words say alone."""

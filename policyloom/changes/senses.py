@@ -45,7 +45,7 @@ PERSONS = (
 PREPOSITIONS = frozenset(
     ["from", "upon", "against", "between", "among", "through", "within", "across", "toward"]
 )
-SILENT = STOPS | QUESTIONS | PREPOSITIONS | {"what"}
+SILENT = STOPS | QUESTIONS | PREPOSITIONS | {"what", "being", "having"}
 """Words that are no words of content."""
 SHAPING = SILENT - {"a", "an", "the", "as"}
 """Little words that stand for others where a sentence is built otherwise."""
@@ -360,8 +360,9 @@ def _joins(words: str) -> bool:
 
 def _phrase(bases: list[str], at: int) -> int:
     """Return how many words from here on are one in sense."""
-    known = phrases().get(bases[at], ())
-    return next((len(p) for p in known if tuple(bases[at : at + len(p)]) == p), 1)
+    longest, known = phrases().get(bases[at], (1, frozenset()))
+    lengths = range(min(longest, len(bases) - at), 1, -1)
+    return next((n for n in lengths if tuple(bases[at : at + n]) in known), 1)
 
 
 def _unit(words: str, run: Text) -> Unit:

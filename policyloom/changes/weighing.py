@@ -26,18 +26,21 @@ from policyloom.changes.gravity import (
     tokens,
 )
 from policyloom.changes.hunks import Shape
+from policyloom.changes.initials import written_out
 from policyloom.changes.lexicon import (
     ACTOR,
     CODES,
     CONDITION,
+    EXTENT,
     INSTRUMENT,
     LISTED,
     NAME,
     NUMBER,
+    PROMISE,
     TIME,
 )
 from policyloom.changes.ordinary import QUESTIONS
-from policyloom.english.senses import same_sense, says_nothing
+from policyloom.english.senses import base, same_sense, says_nothing
 from policyloom.remembered import remembered
 
 if TYPE_CHECKING:
@@ -57,6 +60,8 @@ ALIKE_SPELT, SPELT = 0.8, 5
 """So is a word of weight of at least so many letters, and a plain one."""
 TOPICS = frozenset({ACTOR, NAME, NUMBER, TIME, INSTRUMENT})
 """Words of weight that say what a sentence is about."""
+NAMED = frozenset({ACTOR, TIME, EXTENT})
+"""Words of weight that plain ones may name as well."""
 IF, RELATIVE = "if", frozenset({"who", "which", "that", "whose", "whom"})
 OCCASION = frozenset({"on", "upon", "with"})
 """Words that say when, as an ‘if’ or ‘when’ does: ‘upon arrival’."""
@@ -188,13 +193,15 @@ def _is_relative(one: Weighty) -> bool:
 
 
 def _is_slip(one: Weighty) -> bool:
-    """Tell whether a word stands for a plain one: spelt otherwise, shortened, or the same body."""
+    """Tell whether a word stands for a plain one: spelt otherwise, shortened, or the same."""
     word = one.weight.words.lower()
     initials = "".join(part[0] for part in word.split())
     shortened = len(initials) > 1 and initials in one.others
-    acts = one.weight.kind == ACTOR
+    named = one.weight.kind in NAMED
+    told = base(word).split()[0] if one.weight.kind == PROMISE else ""
     return shortened or any(
-        _is_spelling(word, other) or (acts and same_sense(word, other)) for other in one.others
+        _is_spelling(word, other) or (named and same_sense(word, other)) or told == base(other)
+        for other in one.others
     )
 
 
@@ -276,13 +283,22 @@ def texts(hunks: tuple[Hunk, ...], side: int) -> Iterator[tuple[Text, Chain]]:
 # All that is asked of a text is asked one after another, and each begins with its tokens.
 @remembered(256)
 def _text_of(side: int, *mine: Hunk) -> tuple[Text, Chain]:
+    under = mine[0].under
+    return _both(*mine)[side], (under.old, under.new)[side]
+
+
+@remembered(256)
+def _both(*mine: Hunk) -> tuple[Text, Text]:
+    return written_out(_tokens_of(0, *mine), _tokens_of(1, *mine))
+
+
+def _tokens_of(side: int, *mine: Hunk) -> Text:
     first = mine[0]
-    under = (first.under.old, first.under.new)[side]
     state = State.FOR_OTHERS if first.old and first.new else State.ALONE
     whole = ((atom, state) for atom in (first.old, first.new)[side])
     line = _of_line(first.line, mine, side) if first.line else whole
     found = tokens(line, first.under.language)
-    return tuple(map(_as_asked, found)) if first.under.label else found, under
+    return tuple(map(_as_asked, found)) if first.under.label else found
 
 
 def _as_asked(token: Token) -> Token:

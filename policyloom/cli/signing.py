@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.cli.usage import UsageError
 from policyloom.english.dates import date_words
-from policyloom.fleet.archiving import new_archive, published
+from policyloom.fleet.archiving import new_archive, published, usual_formats
 from policyloom.store import CannotReadError, read_given
-from policyloom.writers import CannotWriteError, Product, formats_of
+from policyloom.writers import CannotWriteError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,7 +35,7 @@ def signed_files(
         files: dict[str, bytes] = {}
         for one in found:
             if sign and one.edition:
-                made = published(one.edition, formats_of(Product.USUAL), sign)
+                made = published(one.edition, usual_formats(one.edition), sign)
                 files |= new_archive(one.edition, made)
         return files
 

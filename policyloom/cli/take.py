@@ -14,7 +14,7 @@ from policyloom.cli.take_answers import answered, is_open, replies
 from policyloom.cli.terminal import report_text, say, say_balance, screen_of
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics.written import counted
-from policyloom.fleet.taking import belongs, came_home, keep_taken, proposed, taken
+from policyloom.fleet.taking import belongs, came_home, is_like, is_of, keep_taken, proposed, taken
 from policyloom.homecoming import Layer
 from policyloom.report.take import take_report
 from policyloom.store import write_atomically
@@ -47,6 +47,12 @@ def take(asked: Take) -> int:
         if not belongs(copy, chosen.target):
             raise UsageError(f"{copy.name} is a file of another document", "name that document")
     found = proposed(chosen.target, document, copies, sources.project.root)
+    for copy in copies:
+        if not is_of(copy, chosen.target) and not is_like(copy, found.units):
+            raise UsageError(
+                f"{copy.name} has next to nothing of {chosen.target}: it is hardly a draft of it",
+                "name the document that it is a draft of, or bring it in with `policyloom import`",
+            )
     if found.proposals and is_open(asked):
         _tell(asked, found, [], {})
         asked = answered(asked, found)

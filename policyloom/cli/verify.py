@@ -11,6 +11,7 @@ from policyloom.english.dates import date_words
 from policyloom.fleet.verifying import Verdict, name_of, told
 from policyloom.fleet.verifying import verify as verdict_on
 from policyloom.store import CannotReadError, check_root, find_root, read_given
+from policyloom.welsh import NAMES
 from policyloom.word.apart import NotReadError
 from policyloom.word.published import RECORD
 from policyloom.writers import CannotWriteError
@@ -107,7 +108,8 @@ def _same(verdict: Verdict, edition: Edition) -> Iterator[str]:
     deed = "reviewed" if approval.kind == "review" else "approved"
     when = f"{deed} on {date_words(approval.on)} by the {approval.by_words}"
     filled = ", its form filled in" if verdict.filled else ""
-    yield f"this is {name_of(edition)}{filled}, {when}"
+    spoken = f", in {NAMES[verdict.language]}" if verdict.language else ""
+    yield f"this is {name_of(edition)}{spoken}{filled}, {when}"
     if edition.withdrawn:
         yield f"  It is not in force: it was withdrawn {edition.withdrawn.words}"
     if verdict.published.form == RECORD:

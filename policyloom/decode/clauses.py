@@ -205,7 +205,13 @@ def policy(node: Node) -> Policy:
         formerly=node.names("formerly"),
         applies_when=condition(node.get("applies-when")),
         delegable=node.flag("delegable", default=True),
+        welsh=_welsh_title(node),
     )
+
+
+def _welsh_title(node: Node) -> Pieces:
+    welsh = node.get("welsh")
+    return welsh.line() if welsh else ()
 
 
 def _section(node: Node, usual: Node | None) -> WrittenSection:
@@ -232,6 +238,7 @@ def _section(node: Node, usual: Node | None) -> WrittenSection:
         when=condition(node.get("when")),
         span=node.need("section").span,
         paragraphs=ParagraphNumbers(paragraphs.text if paragraphs else ""),
+        welsh=_welsh_title(node),
     )
 
 

@@ -8,6 +8,7 @@ compared.
 """
 
 from policyloom.document.blocks import (
+    EDITOR_NOTE_TITLE,
     PICTURE_WORDS,
     Align,
     Aside,
@@ -109,7 +110,7 @@ from policyloom.document.paragraphs import ParagraphCounter, numbered_as
 from policyloom.document.parts import (
     CONTENTS_TITLE,
     CONTROL_TITLE,
-    EDITOR_NOTE_TITLE,
+    DRAFT,
     LEGEND,
     NAMED,
     ControlRow,
@@ -160,6 +161,7 @@ __all__ = [
     "CONTROL_FIRST",
     "CONTROL_TITLE",
     "DATE_WORDS",
+    "DRAFT",
     "EDITOR_NOTE_TITLE",
     "ENCLOSED",
     "FIRST_EDITION",

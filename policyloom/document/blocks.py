@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from policyloom.document.inlines import Inlines, Origin
 
 PICTURE_WORDS = "Picture"
+EDITOR_NOTE_TITLE = "Note to the editor"
 """What stands before the text alternative where no picture can."""
 
 
@@ -243,6 +244,8 @@ class Image:
     mark: Mark = Mark.NONE
     anchor: str = ""
     """The place that references to a figure lead to."""
+    words: str = PICTURE_WORDS
+    """What stands before ``alt`` where pictures are not shown."""
     origin: Origin | None = field(default=None, compare=False, repr=False)
 
 
@@ -297,6 +300,7 @@ class EditorNote:
     """A note from the library's editor to whoever fills the policy in; only drafts hold it."""
 
     blocks: tuple[Block, ...]
+    title: str = EDITOR_NOTE_TITLE
 
 
 Block: TypeAlias = (

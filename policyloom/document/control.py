@@ -13,6 +13,7 @@ from policyloom.document.blocks import Item, List, ListStyle, Paragraph
 from policyloom.document.inlines import Deleted, Inserted, Mark, runs
 from policyloom.document.parts import DRAFT, Status, changed_words
 from policyloom.document.walk import shared_mark
+from policyloom.welsh import ENGLISH, WELSH, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +40,8 @@ NOTHING_BEFORE = "None: nothing was approved before"
 NONE_SINCE = "None since the last edition"
 FIRST_EDITION = "First edition"
 ALL_OF_IT = "The whole text: no edition stood before it"
-ALONE = frozenset({NONE_YET, NOTHING_BEFORE, NONE_SINCE, FIRST_EDITION, ALL_OF_IT})
+NOTHING = (NONE_YET, NOTHING_BEFORE, NONE_SINCE, FIRST_EDITION, ALL_OF_IT)
+ALONE = frozenset(said(one, language) for one in NOTHING for language in (ENGLISH, WELSH))
 """What such a row says where there is nothing to list."""
 DECIDED = frozenset({"effective-from", "next-review"})
 """Days that nobody has agreed to before the document is approved."""
@@ -105,8 +107,8 @@ def _proposed(block: Block, around: Mark, document: Document) -> Block:
     revision = document.revision
     is_draft = document.status is Status.DRAFT
     was_draft = revision.old == DRAFT if revision else is_draft
-    new = _word(block.inlines, Deleted, is_draft)
-    old = _word(block.inlines, Inserted, was_draft)
+    new = document.said(_word(block.inlines, Deleted, is_draft))
+    old = document.said(_word(block.inlines, Inserted, was_draft))
     match block.mark.within(around):
         case Mark.INSERTED:
             said = changed_words(new, new)

@@ -37,12 +37,13 @@ class FormGroup:
     title: Inlines
     office: bool = False
     mark: Mark = Mark.NONE
+    words: str = OFFICE_WORDS
 
     @property
     def office_words(self) -> str:
         """What the program says of rows for the office, where the title does not name it."""
         named = "office" in plain(self.title).lower()
-        return OFFICE_WORDS if self.office and not named else ""
+        return self.words if self.office and not named else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +104,8 @@ class FormSignature:
     label: Inlines
     statement: Inlines = ()
     mark: Mark = Mark.NONE
+    spaces: tuple[str, str, str] = SIGNING_WORDS
+    """What stands before the places for name, signature and date."""
 
 
 FormRow: TypeAlias = "FormGroup | FormField | FormTicks | FormStatement | FormSignature"

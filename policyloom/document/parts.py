@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from policyloom.document.inlines import Deleted, Inserted, Mark, Text, plain
+from policyloom.welsh import said
 
 if TYPE_CHECKING:
     from policyloom.document.blocks import Asset, Blocks
@@ -93,6 +94,8 @@ class Section:
     provision_numbering: Numbering
     provisions: tuple[Provision, ...]
     paragraphs: bool = False
+    welsh: Inlines = ()
+    """The title in Welsh, where the body publishes in Welsh too."""
     mark: Mark = Mark.NONE
     was: OldNumbers | None = None
     origin: Origin | None = field(default=None, compare=False, repr=False)
@@ -163,6 +166,8 @@ class Look:
     control_place: str = "front"
     new_page_for: str = "appendices-and-forms"
     pdf_engine: str = "weasyprint"
+    apart: tuple[str, ...] = ()
+    """The languages that have documents of their own, in their order; else all stand in one."""
 
     @property
     def control(self) -> tuple[str, str]:
@@ -250,6 +255,17 @@ class Document:
     state: str = ""
     """Words that name the state of what is neither draft nor edition: a change log, a plan."""
     lists_contents: bool = True
+    welsh: Inlines = ()
+    """The title in Welsh, where the body publishes in Welsh too."""
+
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """The languages in which it is written one by one; a redline marks changes of all."""
+        return () if self.revision else self.look.apart
+
+    def said(self, words: str) -> str:
+        """Return words that the program prints, in the language of the document."""
+        return said(words, self.language)
 
     @property
     def edition_words(self) -> str:
@@ -257,8 +273,8 @@ class Document:
         if self.state:
             return self.state
         if self.status is Status.DRAFT:
-            return DRAFT
-        return f"Version {self.version}" if self.version else self.date
+            return self.said(DRAFT)
+        return self.said(f"Version {self.version}") if self.version else self.date
 
     @property
     def edition_line(self) -> Inlines:
@@ -313,7 +329,6 @@ def changed_words(old: str, new: str) -> Inlines:
 CONTENTS_TITLE = "Contents"
 LEGEND = "Added words are underlined, removed words are struck through."
 CONTROL_TITLE = "Document control"
-EDITOR_NOTE_TITLE = "Note to the editor"
 
 
 def anchor(key: str) -> str:

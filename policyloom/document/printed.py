@@ -11,7 +11,6 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from policyloom.document.blocks import (
-    PICTURE_WORDS,
     Aside,
     EditorNote,
     Image,
@@ -22,7 +21,6 @@ from policyloom.document.blocks import (
 from policyloom.document.control import at_a_glance, control_first, control_last
 from policyloom.document.counting import number_of
 from policyloom.document.forms import (
-    SIGNING_WORDS,
     Form,
     FormGroup,
     FormSignature,
@@ -41,7 +39,6 @@ from policyloom.document.inlines import (
 from policyloom.document.parts import (
     CONTENTS_TITLE,
     CONTROL_TITLE,
-    EDITOR_NOTE_TITLE,
 )
 from policyloom.document.walk import children, counted, lines_of, mark_of
 
@@ -199,17 +196,17 @@ def _addresses(line: Line) -> Iterator[Line]:
 def _all(document: Document) -> Iterator[Line]:
     yield from _cover(document)
     yield from _control(at_a_glance(document))
-    yield from _headed(control_first(document))
+    yield from _headed(control_first(document), document.said(CONTROL_TITLE))
     yield from _blocks(document.notices, Spot(part="notices"))
     yield from _contents(document)
     for section in document.sections:
         yield from _section(section)
-    yield from _headed(control_last(document))
+    yield from _headed(control_last(document), document.said(CONTROL_TITLE))
 
 
-def _headed(rows: Iterable[ControlRow]) -> Iterator[Line]:
+def _headed(rows: Iterable[ControlRow], title: str) -> Iterator[Line]:
     if rows:
-        yield _labelled(CONTROL_TITLE, Spot(part="control"), Label.CONTROL)
+        yield _labelled(title, Spot(part="control"), Label.CONTROL)
         yield from _control(rows)
 
 
@@ -232,7 +229,7 @@ def _cover(document: Document) -> Iterator[Line]:
 
 def _contents(document: Document) -> Iterator[Line]:
     if document.contents:
-        yield _labelled(CONTENTS_TITLE, Spot(part="contents"), Label.CONTENTS)
+        yield _labelled(document.said(CONTENTS_TITLE), Spot(part="contents"), Label.CONTENTS)
     for section in document.contents:
         here = Spot(part="contents", section=section, mark=section.mark)
         yield _labelled(section.label, here, Label.SECTION)
@@ -281,12 +278,12 @@ def _gather(part: Part, around: Spot, found: list[Line]) -> None:
 def _program_words(part: Part) -> Iterable[tuple[Label, str]]:
     match part:
         case EditorNote():
-            return ((Label.NOTE, EDITOR_NOTE_TITLE),)
+            return ((Label.NOTE, part.title),)
         case Image():
-            return ((Label.PICTURE, PICTURE_WORDS),)
+            return ((Label.PICTURE, part.words),)
         case FormGroup():
             return ((Label.OFFICE, part.office_words),)
         case FormSignature():
-            return ((Label.SIGNATURE, words) for words in SIGNING_WORDS)
+            return ((Label.SIGNATURE, words) for words in part.spaces)
         case _:
             return ()

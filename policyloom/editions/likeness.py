@@ -118,7 +118,7 @@ def _slice(text: str, part: list[Token]) -> str:
 def _places(every: list[Token], document: Document) -> list[tuple[int, str]]:
     """Return the parts of a text by the place of their first word."""
     words = [token.words for token in every]
-    contents = _find(words, [t.words for t in tokens(CONTENTS_TITLE)], 0)
+    contents = _find(words, [t.words for t in tokens(document.said(CONTENTS_TITLE))], 0)
     found = [(0, OPENING), *([(contents, CONTENTS_TITLE)] if contents is not None else [])]
     at = contents or 0
     for heading, opening, name in _headings(document):

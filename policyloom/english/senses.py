@@ -7,9 +7,11 @@ import unicodedata
 from collections import defaultdict
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
+from itertools import chain
 
 from policyloom.english.contraries import opposite
 from policyloom.english.plain_words import BOTH_WORDS, EMPTY, IRREGULAR, LIGHT, SAME
+from policyloom.english.plainer import PLAINER
 
 SPELT_ALIKE = 0.85
 """Two words of which more of the letters than this are the same are one word, spelt otherwise."""
@@ -17,9 +19,11 @@ FAMILY = 4
 """Letters that words of one family begin with, as ‘believing’ and ‘belief’ do."""
 ENDING = re.compile(r"(?:'s|s'|'|(?<=[^s])s)$")
 DERIVED = re.compile(
-    r"(?<=.{3})(?:ation|ating|ated|ator|ate|ion|iour|ment|ing|ness|ity|ally|ily|ly|ful|able|ible|ance|ence|ancy|ency|al|ie|ied|ed|er|est|e|y)$"
+    r"(?<=.{3})(?:ation|ating|ated|ator|ate|ion|iour|ment|ing|ness|ity|ally|ily|ly|ful|able|ible|[ae]nc(?:e|ed|ing|y)|al|ie|ied|ed|er|est|e|y)$"
 )
 MEN = re.compile(r"(?<=.{3})men$")
+BEHIND = re.compile(r" (?:of|on|to|with|for|about|that)$")
+"""What may stand behind a verb or not: ‘make a decision on’."""
 WORD = re.compile(r"[^\W_][\w'-]*|\S")
 
 
@@ -36,8 +40,10 @@ def same_sense(one: str, other: str) -> bool:
 
 
 def _is_alike(one: str, other: str) -> bool:
-    if is_one_word(one, other) or _known_by(one) & _known_by(other) or is_slip(one, other):
+    if is_one_word(one, other) or _share_a_group(one, other) or is_slip(one, other):
         return True
+    if not BOTH_WORDS.isdisjoint(map(frozenset, ((one, other), (plain(one), plain(other))))):
+        return False
     return _spelt_alike(_joined(one), _joined(other))
 
 
@@ -83,6 +89,16 @@ def _irregular() -> dict[str, str]:
     return {group[0]: group[1] for group in groups(IRREGULAR)}
 
 
+def _share_a_group(one: str, other: str) -> bool:
+    """Tell whether two say the same, or would if the one did not say ‘on’ or ‘with’ behind it."""
+    mine, others = _known_by(one), _known_by(other)
+    return bool(
+        mine & others
+        or mine & _known_by(BEHIND.sub("", other))
+        or others & _known_by(BEHIND.sub("", one))
+    )
+
+
 @cache
 def _known_by(words: str) -> frozenset[str]:
     """Return the groups of ``SAME`` that words are in, and the family of a single word."""
@@ -93,23 +109,26 @@ def _known_by(words: str) -> frozenset[str]:
 
 @cache
 def _groups_of() -> dict[str, frozenset[str]]:
-    """Return by words the groups that they are in, each known by its number."""
+    """Return by words the groups of all tables that they are in, each known by its number."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for number, group in enumerate(groups(SAME)):
+    for number, group in enumerate(chain(*map(groups, (SAME, *PLAINER)))):
         for words in group:
             found[base(words)].add(str(number))
     return {words: frozenset(lines) for words, lines in found.items()}
 
 
 @cache
-def phrases() -> dict[str, list[tuple[str, ...]]]:
-    """Return what consists of several words and is one in sense, by the first of them."""
-    listed = (words for text in (SAME, EMPTY) for group in groups(text) for words in group)
-    several = {phrase for p in listed if len(phrase := tuple(base(p).split())) > 1}
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted(several, key=lambda p: (-len(p), p)):
-        found.setdefault(phrase[0], []).append(phrase)
-    return found
+def phrases() -> dict[str, tuple[int, frozenset[tuple[str, ...]]]]:
+    """Return what consists of several words and is one in sense, by the first of them.
+
+    The number says how many words the longest has.
+    """
+    tables = chain(*map(groups, (SAME, *PLAINER, EMPTY, LIGHT)))
+    found: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for phrase in (tuple(base(words).split()) for words in chain(*tables)):
+        if len(phrase) > 1:
+            found[phrase[0]].add(phrase)
+    return {first: (max(map(len, many)), frozenset(many)) for first, many in found.items()}
 
 
 def says_nothing(words: str) -> bool:

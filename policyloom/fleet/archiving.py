@@ -13,7 +13,7 @@ from policyloom.store import create_together, place_inside, read_output, write_a
 from policyloom.word.apart import NotReadError, read_apart
 from policyloom.word.published import Published
 from policyloom.word.reading import read_published
-from policyloom.writers import suffix_of, write
+from policyloom.writers import Product, formats_of, in_languages, language_of, suffix_of, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -65,13 +65,19 @@ def file_name(edition: Edition, to: str) -> str:
     return f"{edition.policy}-{edition.words}.{suffix_of(to)}"
 
 
+def usual_formats(edition: Edition) -> tuple[str, ...]:
+    """Return the formats in which an edition is published, in each of its languages."""
+    return in_languages(formats_of(Product.USUAL), edition.document.apart)
+
+
 def published(
     edition: Edition, formats: tuple[str, ...], sign: Callable[[bytes, Edition], bytes] | None
 ) -> dict[str, bytes]:
     """Return the files of an edition by name, its PDF signed where there is a certificate."""
     files = {to: write(edition.document, to) for to in formats}
-    if sign and "pdf" in files:
-        files["pdf"] = sign(files["pdf"], edition)
+    if sign:
+        pdfs = {to: data for to, data in files.items() if language_of(to)[1] == "pdf"}
+        files |= {to: sign(data, edition) for to, data in pdfs.items()}
     return {file_name(edition, to): data for to, data in files.items()}
 
 
@@ -95,7 +101,8 @@ def archive_edition(
     before = look(root, edition)
     if before.problems:
         return Archived(problems=before.problems)
-    missing = tuple(to for to in formats if file_name(edition, to) not in before.sums)
+    every = in_languages(formats, edition.document.apart)
+    missing = tuple(to for to in every if file_name(edition, to) not in before.sums)
     files = published(edition, missing, sign)
     stand = {name: data for name in files if (data := read_output(folder / name)) is not None}
     older = {
@@ -183,8 +190,9 @@ def _same_words(edition: Edition, ours: bytes, theirs: bytes) -> bool:
     if same_words(read_published(ours), file, edition.document):
         return True
     look = replace(edition.document.look, control_place=CONTROL_FIRST)
-    earlier = write(replace(edition.document, look=look), file.form)
-    return same_words(read_published(earlier), file, edition.document)
+    before = replace(edition.document, look=look)
+    earlier = (write(before, to) for to in in_languages((file.form,), look.apart))
+    return any(same_words(read_published(one), file, edition.document) for one in earlier)
 
 
 def _loose(

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from policyloom.editions.likeness import Difference, differences, likeness, tokens
+from policyloom.writers.facts import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -83,7 +84,7 @@ def _leading(printed: Published, file: Published) -> Iterator[str]:
 
 def _others(lines: Iterable[str], document: Document) -> Iterator[str]:
     """Yield lines beside the text that say more than which document this is, and which page."""
-    own = f"{document.footer_words} Page of"
+    own = f"{document.footer_words} {document.said(PAGES)}"
     names = {token.words for token in tokens(own)}
     for line in lines:
         if not {token.words for token in tokens(line)} <= names:

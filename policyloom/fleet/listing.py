@@ -11,7 +11,7 @@ from policyloom.build.building import read_record
 from policyloom.report.bodies import body_names
 from policyloom.report.index import IndexDocument, IndexFile, index_report
 from policyloom.store import names_in, place_inside, read_output, size_of, write_atomically
-from policyloom.writers import Product, formats_of, title_of
+from policyloom.writers import Product, formats_of, in_languages, language_of, title_of
 from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _document(library: Library, target: Target, record: Card, out: Path) -> Inde
 
 
 def _files(record: Card, target: Target, out: Path) -> Iterator[IndexFile]:
-    for to in formats_of(Product.DOCUMENT):
+    for to in in_languages(formats_of(Product.DOCUMENT), record.languages):
         kept = record.files.get(to)
         path = f"{target.body}/{target.policy}/{kept.name}" if kept else ""
         size = size_of(out / path) if kept else None
@@ -81,4 +81,5 @@ def _files(record: Card, target: Target, out: Path) -> Iterator[IndexFile]:
                 href=quote(path),
                 size=size,
                 older=kept.words != record.words,
+                language=language_of(to)[0],
             )

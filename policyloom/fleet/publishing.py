@@ -20,7 +20,15 @@ from policyloom.report.bodies import body_names
 from policyloom.report.index import size_words
 from policyloom.report.site import FEED, PastEdition, SitePolicy, site_index, site_page
 from policyloom.store import RefusedError, read_output
-from policyloom.writers import CannotWriteError, suffix_of, title_of, write
+from policyloom.welsh import NAMES
+from policyloom.writers import (
+    CannotWriteError,
+    in_languages,
+    language_of,
+    suffix_of,
+    title_of,
+    write,
+)
 from policyloom.writers.atom import selector, write_atom
 from policyloom.writers.report import write_report
 
@@ -125,9 +133,14 @@ class _Publication:
     def _leave(self, target: Target) -> None:
         """Leave what was published of a document whose editions cannot be trusted now."""
         place = self._place(target.body, target.policy)
-        mine = (f"{place}/", *(f"{place}.{suffix_of(to)}" for to in self.order.formats))
+        mine = (f"{place}/", *(f"{place}.{suffix_of(to)}" for to in self._every))
         self.stays |= {name for name in self.before.files if name.startswith(mine)}
         self.outcome.notes.append(f"{target} has errors: what was published of it stays")
+
+    @property
+    def _every(self) -> tuple[str, ...]:
+        """The formats in every language that there is."""
+        return in_languages(self.order.formats, tuple(NAMES))
 
     def _tell_coming(self, target: Target, kept: Kept) -> None:
         for one in kept.editions:
@@ -171,7 +184,7 @@ class _Publication:
         self._put(f"{place}/{FEED}", feed)
 
     def _files(self, edition: Edition, place: str) -> Iterator[Link]:
-        for to in self.order.formats:
+        for to in in_languages(self.order.formats, edition.document.apart):
             path = f"{place}.{suffix_of(to)}"
             of = f"{edition.digest} {self.order.maker}"
             try:
@@ -181,7 +194,9 @@ class _Publication:
                 self.stays |= {path} & self.before.files.keys()
                 continue
             self._put(path, data, of)
-            yield Link(words=title_of(to), href=path, beside=size_words(len(data)))
+            code, _ = language_of(to)
+            size = size_words(len(data))
+            yield Link(words=title_of(to), href=path, beside=size, language=code)
 
     def _known(self, path: str, of: str) -> bytes | None:
         """Return a file that was made of the same before, and is still whole."""

@@ -22,9 +22,11 @@ from policyloom.homecoming.printing import like
 from policyloom.homecoming.running import running_lines
 from policyloom.homecoming.since import edited_since
 from policyloom.homecoming.writing import Ground, written
+from policyloom.languages import spoken
 from policyloom.source import policy_path
 from policyloom.store import MovedError, RefusedError, exchange, read_whole, with_endings
-from policyloom.word.apart import read_apart
+from policyloom.welsh import WELSH
+from policyloom.word.apart import NotReadError, read_apart
 from policyloom.word.home import read_home
 from policyloom.writers import write
 from policyloom.writers.assets import asset_problem
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
     from policyloom.store import Project
 
 FACT, CONTROL = "policyloom.", "control"
+LEAST = 0.2
+"""The part of a document's paragraphs that a file without our mark has, if it is a print of it."""
 SHAPED = frozenset({"Row", "Form"})
 FOLLOWING = frozenset({"version", "amendments", "history", "approved-on"})
 """Rows of the control table that follow from the rest, and move on with the sources."""
@@ -97,7 +101,12 @@ class Result:
 
 def came_home(name: str, data: bytes) -> Copy:
     """Return a file that came home; raises NotReadError."""
-    return Copy(name=name, home=read_apart(read_home, data, Home))
+    home = read_apart(read_home, data, Home)
+    if home.facts.get(f"{FACT}language") == WELSH:
+        raise NotReadError(
+            "it is the Welsh document, whose words stand in `welsh:` of each clause"
+        )
+    return Copy(name=name, home=home)
 
 
 def belongs(copy: Copy, target: Target) -> bool:
@@ -112,6 +121,14 @@ def is_of(copy: Copy, target: Target) -> bool:
     return f"{FACT}body" in copy.home.facts and belongs(copy, target)
 
 
+def is_like(copy: Copy, units: Sequence[Unit]) -> bool:
+    """Tell whether a file has enough of a document's paragraphs to be a print of it."""
+    pairs = laid(units, copy.home.paragraphs)
+    said = [at for at, one in enumerate(units) if one.part == "section" and one.text.strip()]
+    found = {at for pair in pairs if pair.home for at in pair.printed}
+    return len(found.intersection(said)) >= LEAST * len(said)
+
+
 def proposed(
     target: Target, document: Document, copies: Sequence[Copy], root: Path | None = None
 ) -> Proposed:
@@ -119,6 +136,7 @@ def proposed(
 
     ``root`` is the project, whose kept maps tell what was printed where the sources moved on.
     """
+    document = spoken(document)
     print_ = printed_home(document)
     units = printed(document, [one.after for one in print_.paragraphs])
     digest = map_digest(document)

@@ -13,12 +13,13 @@ from policyloom.editions.shelf import shelve
 from policyloom.fleet.archiving import archive_folder, digest, look
 from policyloom.fleet.comparing import compared, is_filled, same_words, uncompared
 from policyloom.fleet.deeds import recorded
+from policyloom.languages import ENGLISH, spoken
 from policyloom.source import overlay_path
 from policyloom.store import edition_names, read_editions, read_project
 from policyloom.word.apart import NotReadError, read_apart
 from policyloom.word.published import RECORD, Published
 from policyloom.word.reading import read_published
-from policyloom.writers import write
+from policyloom.writers import in_languages, language_of, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,6 +43,7 @@ class Verdict:
     ``marked`` tells that it bears that edition's digest, ``claimed`` what else it says it is.
     ``archived`` is the place of the archived file that it is, byte for byte; ``words_of`` names
     another edition of the document whose words it has, where it has not those of ``edition``.
+    ``language`` is that of the file, where the edition has a document in each.
     ``filled`` tells that its form is filled in, ``uncompared`` what nobody looked at.
     """
 
@@ -52,6 +54,7 @@ class Verdict:
     archived: str = ""
     differences: tuple[Difference, ...] = ()
     words_of: str = ""
+    language: str = ""
     filled: bool = False
     uncompared: tuple[str, ...] = ()
     problems: Diagnostics = ()
@@ -77,7 +80,8 @@ def verify(root: Path, data: bytes) -> Verdict:
         edition = edition or _newest(shelf, facts)
     if edition is None:
         return Verdict(published=published, claimed=claim, problems=problems)
-    printed, found = _nearest(edition, published)
+    nearest = _nearest(edition, published)
+    found = nearest.differences
     archived = _archived(root, edition, digest(data))
     # What was published is kept to the byte; what this program prints may look otherwise.
     found = () if archived else found
@@ -89,8 +93,9 @@ def verify(root: Path, data: bytes) -> Verdict:
         archived=archived,
         differences=found,
         words_of=_words_of(edition, shelf, published) if found else "",
-        filled=is_filled(printed, published),
-        uncompared=uncompared(printed, published),
+        language=nearest.language,
+        filled=is_filled(nearest.printed, published),
+        uncompared=uncompared(nearest.printed, published),
         problems=problems,
     )
 
@@ -145,8 +150,9 @@ def _named(editions: Sequence[Edition], claim: str) -> Edition | None:
 def _alike(editions: tuple[Edition, ...], published: Published) -> Edition | None:
     """Return the edition whose words a file shares most, if it shares most of them."""
     shares = [
-        (likeness(write(edition.document, "text").decode(), published.words), edition)
+        (likeness(write(edition.document, to).decode(), published.words), edition)
         for edition in editions
+        for to in _in_form(edition, "text")
     ]
     best = max(shares, key=lambda share: share[0], default=None)
     return best[1] if best and best[0] >= ALIKE else None
@@ -173,26 +179,47 @@ def _newest(shelf: Shelf, facts: Mapping[str, str]) -> Edition | None:
     return next(reversed(shelf.get((facts.get("body", ""), facts.get("policy", "")), ())), None)
 
 
-def _nearest(edition: Edition, published: Published) -> tuple[Published, tuple[Difference, ...]]:
-    """Return what the edition prints, and where the file differs from it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Nearest:
+    """What an edition prints in a language, if it has several, and where a file differs."""
+
+    printed: Published
+    language: str
+    differences: tuple[Difference, ...]
+
+
+def _in_form(edition: Edition, form: str) -> tuple[str, ...]:
+    """Return a format in each language that an edition has files in."""
+    return in_languages((form,), edition.document.apart)
+
+
+def _nearest(edition: Edition, published: Published) -> _Nearest:
+    """Return what the edition prints that is nearest to the file.
 
     Document control may stand where an earlier program printed it, all of it in front.
     """
-    own = edition.document.look.control_place
-    tried: list[tuple[Published, tuple[Difference, ...]]] = []
-    for place in dict.fromkeys((own, CONTROL_FIRST)):
-        look = replace(edition.document.look, control_place=place)
-        document = replace(edition.document, look=look)
-        printed = _printed(document, published)
-        tried.append((printed, tuple(compared(printed, published, document))))
-        if not tried[-1][1]:
-            break
-    return min(tried, key=lambda one: len(one[1]))
+    own = edition.document.look
+    tried: list[_Nearest] = []
+    for place in dict.fromkeys((own.control_place, CONTROL_FIRST)):
+        look = replace(own, control_place=place)
+        for to in _in_form(edition, published.form):
+            tried.append(_next_to(replace(edition.document, look=look), to, published))
+            if not tried[-1].differences:
+                return tried[-1]
+    return min(tried, key=lambda one: len(one.differences))
 
 
-def _printed(document: Document, published: Published) -> Published:
-    """Return what a document prints in the same format, read in the same way."""
-    return read_published(write(document, published.form, _engine(published)))
+def _next_to(document: Document, to: str, published: Published) -> _Nearest:
+    code, _ = language_of(to)
+    printed = _printed(document, to, published)
+    found = compared(printed, published, spoken(document, code))
+    language = code or ENGLISH if document.apart else ""
+    return _Nearest(printed=printed, language=language, differences=tuple(found))
+
+
+def _printed(document: Document, to: str, published: Published) -> Published:
+    """Return what a document prints in a format, read in the same way."""
+    return read_published(write(document, to, _engine(published)))
 
 
 def _words_of(edition: Edition, shelf: Shelf, published: Published) -> str:
@@ -200,8 +227,10 @@ def _words_of(edition: Edition, shelf: Shelf, published: Published) -> str:
     mine = next(editions for editions in shelf.values() if edition in editions)
     others = (e for e in mine if e is not edition)
     for other in others:
-        if same_words(_printed(other.document, published), published, other.document):
-            return name_of(other)
+        for to in _in_form(other, published.form):
+            printed = _printed(other.document, to, published)
+            if same_words(printed, published, spoken(other.document, language_of(to)[0])):
+                return name_of(other)
     return ""
 
 

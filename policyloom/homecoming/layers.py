@@ -102,10 +102,9 @@ class Proposal:
 
 def layer_of_row(unit: Unit) -> Layer:
     """Return the layer of a cell, by what its table is."""
-    key = unit.key.lower()
-    if "contact" in key:
+    if unit.table == f"{unit.clause}/contacts":
         return Layer.CONTACT
-    return Layer.STEP if "step" in key else Layer.ROW
+    return Layer.STEP if "step" in unit.key.lower() else Layer.ROW
 
 
 def written_at(unit: Unit) -> Place:

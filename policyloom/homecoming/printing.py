@@ -60,7 +60,8 @@ class Unit:
     """A printed paragraph: its words, what they are made of, and where it stands.
 
     ``part`` is that of the document (``control``, ``section`` …), ``key`` that of the control row
-    or the table's row, ``column`` that of its column, ``heading`` whether it is one. One without
+    or the table's row, ``column`` and ``table`` are those that it stands in, ``heading`` says
+    whether it is one. One without
     ``atoms`` is the program's own.
     """
 
@@ -72,6 +73,7 @@ class Unit:
     version: str = ""
     key: str = ""
     column: str = ""
+    table: str = ""
     heading: bool = False
     inside: tuple[str, ...] = ()
 
@@ -158,6 +160,7 @@ def _unit(line: Line) -> Unit:
         version=below.version if below else "",
         key=_key(spot),
         column=_column(spot),
+        table=next((one.key for one in reversed(spot.inside) if isinstance(one, Table)), ""),
         heading=spot.part == "section" and not spot.inside,
         inside=tuple(type(one).__name__ for one in spot.inside),
     )

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from policyloom.homecoming.printing import Atom, Unit
 
 BLANK = "_ ☐□"
+SECTION, TITLE = "section", 1
+"""The kind of a reference to a section, and how deep the heading of one stands."""
 
 
 def proposals(
@@ -42,6 +44,7 @@ class _Proposing:
         self.clause_before = ""
         self.forms = frozenset(self.form_tables())
         self.new_tables = frozenset(self.tables_that_came())
+        self.numbers = dict(self.numbers_now())
 
     def all(self) -> Iterator[Proposal]:
         """Yield what each pair proposes, then the comments."""
@@ -67,6 +70,22 @@ class _Proposing:
         for (table,), many in Counter(cell[:1] for cell in cells).items():
             if many > 1 and (table,) not in known:
                 yield table
+
+    def numbers_now(self) -> Iterator[tuple[str, str]]:
+        """Yield the sections with the numbers that they have in the file, by their order."""
+        number = 0
+        for pair in self.pairs:
+            unit = self.units[pair.printed[0]] if pair.printed else None
+            is_title = unit.heading and not unit.clause if unit else False
+            if pair.home and (is_title if unit else self.paragraph(pair).level == TITLE):
+                number += 1
+                if unit:
+                    yield unit.section, str(number)
+
+    def is_renumbered(self, unit: Unit, hunk: Hunk) -> bool:
+        """Tell whether a reference says the number that its section has in the file."""
+        mine = [one for one in unit.atoms if one.kind == SECTION and _touches(one, hunk)]
+        return bool(mine) and all(self.numbers.get(one.key) == hunk.new for one in mine)
 
     def is_answer(self, pair: Pair) -> bool:
         """Tell whether somebody filled in a form: words where nothing of ours was printed."""
@@ -106,7 +125,7 @@ class _Proposing:
         return Proposal(
             layer=self.whole_layer(unit),
             clause=unit.clause,
-            key=unit.key or unit.clause,
+            key=_key(unit),
             old=unit.text,
             new="",
             marked=like(unit.text) in like(taken),
@@ -125,7 +144,7 @@ class _Proposing:
         in_row = table >= 0 and not is_new and unit is not None and "Row" in unit.inside
         clause = unit.clause or self.below(near) if unit else ""
         return Proposal(
-            layer=Layer.ROW if in_row else Layer.INSERTED,
+            layer=layer_of_row(unit) if unit and in_row else Layer.INSERTED,
             clause=clause if unit else self.clause_before,
             key=clause,
             old="",
@@ -206,6 +225,8 @@ class _Proposing:
         unit = self.units[at]
         marks = (*paragraph.added, *paragraph.taken)
         for hunk in hunks(old, _unlabelled(old, new), marks):
+            if self.is_renumbered(unit, hunk):
+                continue
             found = self.hunk(at, unit, hunk, paragraph, pair.home[0])
             if found.marked or not ("Form" in unit.inside and _is_filled_in(hunk, old)):
                 yield found
@@ -226,7 +247,7 @@ class _Proposing:
         return Proposal(
             layer=layer,
             clause=unit.clause,
-            key=(atom.key.split("/")[0] if atom and special else unit.key) or unit.clause,
+            key=(atom.key.split("/")[0] if atom and special else "") or _key(unit),
             old=hunk.old,
             new=hunk.new,
             marked=_is_marked(paragraph, hunk.old, hunk.new),
@@ -282,6 +303,11 @@ class _Proposing:
                 at=written_at(unit) if unit else Place(),
                 section=unit.section if unit else "",
             )
+
+
+def _key(unit: Unit) -> str:
+    """Return by what a place is named: its row or clause, or else its section or its part."""
+    return unit.key or unit.clause or unit.section or unit.part
 
 
 def _touches(atom: Atom, hunk: Hunk) -> bool:

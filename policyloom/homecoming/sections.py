@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from policyloom.homecoming.layers import Layer
 from policyloom.homecoming.sentences import NOWHERE
 from policyloom.homecoming.texts import NotWritableError
+from policyloom.homecoming.values import key_beside
 from policyloom.manuscript.labels import typed_label
 from policyloom.markdown.leaves import Leaf
 from policyloom.markdown.writer import text_of
@@ -84,13 +85,7 @@ def title_place(text: str, path: str, section: str) -> tuple[str | int, ...]:
 
 def free_key(text: str, path: str, title: str) -> str:
     """Return a key for a new section that the policy does not have yet."""
-    known = {one.get("section") for one in _listed(text, path)}
-    key = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:40].strip("-") or "section"
-    return next(
-        name
-        for n in range(1, len(known) + 2)
-        if (name := key if n == 1 else f"{key}-{n}") not in known
-    )
+    return key_beside({one["section"] for one in _listed(text, path)}, title, "section")
 
 
 def clause_file(name: str, title: str, day: str, below: Sequence[Proposal]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from policyloom.homecoming.texts import NotWritableError
 from policyloom.yaml.read import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from policyloom.homecoming.hunks import Hunk
     from policyloom.homecoming.layers import Proposal
@@ -67,6 +68,16 @@ def strings(text: str, path: str, around: Path) -> Iterator[tuple[Path, str]]:
         said = value_in(source.data, key) if source else None
         if key[: len(around)] == around and isinstance(said, str):
             yield key, said
+
+
+def key_beside(known: Collection[str], words: str, otherwise: str) -> str:
+    """Return a key made of words that none of those known is."""
+    key = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:40].strip("-") or otherwise
+    return next(
+        name
+        for n in range(1, len(known) + 2)
+        if (name := key if n == 1 else f"{key}-{n}") not in known
+    )
 
 
 def says(words: str, old: str) -> bool:

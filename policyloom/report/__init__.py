@@ -45,6 +45,8 @@ class Link:
     href: str
     beside: str = ""
     of: str = ""
+    language: str = ""
+    """That of the file, where it is another than the page's."""
 
 
 Cell: TypeAlias = "str | int | dt.date | Link | None"

@@ -26,6 +26,7 @@ class IndexFile:
     href: str
     size: int
     older: bool
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +99,7 @@ def _state(one: IndexDocument) -> Fact:
 def _files(one: IndexDocument, of: str) -> Iterator[Link]:
     for file in one.files:
         beside = f"{size_words(file.size)}{', older text' if file.older else ''}"
-        yield Link(words=file.title, href=file.href, beside=beside, of=of)
+        yield Link(words=file.title, href=file.href, beside=beside, of=of, language=file.language)
 
 
 def size_words(size: int) -> str:

@@ -120,7 +120,7 @@ def _in_force(one: SitePolicy, body: Body, up: str) -> Tabled:
 
 def _from(link: Link, up: str) -> Link:
     """Return a link that is counted from the index as it is counted from a policy's page."""
-    return Link(words=link.words, href=f"{up}{link.href}", beside=link.beside)
+    return replace(link, href=f"{up}{link.href}")
 
 
 def _history(one: SitePolicy, body: Body) -> Tabled:

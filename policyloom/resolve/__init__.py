@@ -41,6 +41,7 @@ from policyloom.resolve.plausible import look_at_dates
 from policyloom.resolve.profile import document_day, look, members_on, profile_of, role_loops
 from policyloom.source import VOCABULARY, Choice, clause_files, version_words
 from policyloom.source.names import reader_of
+from policyloom.welsh import WELSH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from policyloom.resolve.composition import Approved, Composition, PlacedClause, PlacedSection
     from policyloom.resolve.profile import Profile
     from policyloom.source import Library, Policy, Target
+    from policyloom.source.wording import Pieces
 
 IN_CONTENTS = 60
 """Letters of a title that fit on a line of the contents; a longer one is shortened there."""
@@ -85,7 +87,8 @@ def resolve(
     needed = _needed(policy, profile)
     date = as_of or document_day(profile, policy.id)
     if not date:
-        found = (no_date(policy, profile), *_broken(library, target, needed))
+        unready = tuple(for_others(policy, profile)) or (no_date(policy, profile),)
+        found = (*unready, *_broken(library, target, needed))
         return Resolved(document=None, problems=found, dependencies=needed)
     outside = outside_membership(policy, profile, date)
     profile = members_on(library, profile, date)
@@ -200,8 +203,18 @@ def _document(chosen: tuple[PlacedSection, ...], context: Context) -> Document:
         notices=notices,
         sections=sections,
         look=look(profile),
+        welsh=_welsh(policy.welsh, context) if _titled_as_written(context) else (),
         deciders=deciders(policy, profile),
     )
+
+
+def _titled_as_written(context: Context) -> bool:
+    return "title" not in context.profile.documents.get(context.policy.id, {})
+
+
+def _welsh(title: Pieces, context: Context) -> Inlines:
+    """Return a title in Welsh, where the body publishes in Welsh too."""
+    return heading(title, context) if WELSH in context.profile.languages else ()
 
 
 def _title(context: Context) -> Inlines:
@@ -248,6 +261,7 @@ def _section(section: PlacedSection, context: Context) -> Section:
             _provision(placed, section, plain(title), context) for placed in section.clauses
         ),
         origin=context.origin(section.written.span),
+        welsh=_welsh(section.written.welsh, context),
     )
 
 

@@ -27,6 +27,7 @@ from policyloom.source.wording import (
     WordingNote,
     WordingParagraph,
 )
+from policyloom.welsh import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from policyloom.source.wording import Wording, WordingBlock, WordingItem
 
 DOCUMENT_LANGUAGE = "en"
-NAMES = {"cy": "Welsh"}
 
 
 def fill(placed: PlacedClause, context: Context) -> Blocks:

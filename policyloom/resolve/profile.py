@@ -270,6 +270,7 @@ def look(profile: Profile) -> Look:
     """Return the body's look, with the standard look for whatever no layer sets."""
     values = {key: value.text for key, value in profile.look.items()}
     standard = Look()
+    apart = values.get("languages") == "apart"
     return Look(
         accent=values.get("accent", standard.accent),
         cover=values.get("cover", "false") == "true",
@@ -284,6 +285,7 @@ def look(profile: Profile) -> Look:
         control_place=values.get("control-place", standard.control_place),
         new_page_for=values.get("new-page-for", standard.new_page_for),
         pdf_engine=values.get("pdf-engine", standard.pdf_engine),
+        apart=profile.languages if apart and len(profile.languages) > 1 else (),
     )
 
 

@@ -79,6 +79,7 @@ class WrittenSection:
     when: Condition
     span: Span
     paragraphs: ParagraphNumbers = ParagraphNumbers.NONE
+    welsh: Pieces = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +105,7 @@ class Policy:
     """What bodies it is written for: the law of others asks for something else, or for nothing."""
     delegable: bool = True
     """Whether a body may let others decide on its changes; a scheme of delegation says no."""
+    welsh: Pieces = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

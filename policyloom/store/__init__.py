@@ -34,7 +34,7 @@ from policyloom.store.project import (
     read_registers,
     read_schemas,
 )
-from policyloom.store.reading import CannotReadError, read_given
+from policyloom.store.reading import CannotReadError, read_given, text_problems, without_unseen
 from policyloom.store.refusing import RefusedError
 from policyloom.store.writing import (
     CannotWriteError,
@@ -88,10 +88,12 @@ __all__ = [
     "release_order",
     "size_of",
     "take_back",
+    "text_problems",
     "try_folder",
     "unfinished",
     "unpacked",
     "with_endings",
+    "without_unseen",
     "write_atomically",
     "write_together",
 ]

@@ -140,6 +140,7 @@ UNSEEN = re.compile(
     "|(?P<unseen>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffc\ufffe\uffff\U000e0000-\U000e007f])"
 )
+ENDS_OF_LINES = "\x0b\x0c\x85\u2028\u2029"
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 CONTROL_NAMES = {0x00: "NUL", 0x08: "BACKSPACE", 0x0B: "LINE TABULATION", 0x0C: "FORM FEED",
                  0x1B: "ESCAPE", 0x7F: "DELETE", 0x85: "NEXT LINE"}  # fmt: skip
@@ -151,7 +152,21 @@ def decode_text(path: str, data: bytes) -> tuple[str, Diagnostics]:
         text = _unify(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         return _unify(data.decode("utf-8-sig", "replace")), (_not_utf_8(path, data, error),)
-    return text, (*_unseen(path, text), *damaged_words(path, text))
+    return text, text_problems(path, text)
+
+
+def text_problems(path: str, text: str) -> Diagnostics:
+    """Return what a text would be refused for when it is read again."""
+    return (*_unseen(path, text), *damaged_words(path, text))
+
+
+def without_unseen(text: str) -> str:
+    """Return a text without the characters that nobody sees; what ended a line is a space."""
+    return UNSEEN.sub(lambda found: " " if found[0] in ENDS_OF_LINES else _kept(found), text)
+
+
+def _kept(found: re.Match[str]) -> str:
+    return "" if found["unseen"] else found[0]
 
 
 def _unify(text: str) -> str:

@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from policyloom.store import BusyError, CannotWriteError
+from policyloom.store import BusyError, CannotWriteError, without_unseen
 from policyloom.studio.access import AccessError, entitled
 from policyloom.studio.asked import (
     ABSENT,
@@ -48,7 +48,11 @@ if TYPE_CHECKING:
     from policyloom.studio.routes import Way
 
 FILES = {"studio.css": "text/css", "studio.js": "text/javascript", "policy.css": "text/css"}
-FORBIDDEN, NO_SUCH_WAY = 403, 405
+FORBIDDEN, NO_SUCH_WAY, GONE = 403, 405, 410
+MISSING = (
+    "The folder {} is not there any more. Put it back where it was, or start the studio where it "
+    "is now."
+)
 COOKIE = "policyloom-language"
 YEAR = 365 * 24 * 60 * 60
 
@@ -111,7 +115,7 @@ class _Studio:
             files: list[Upload] = []
             for name, value in form.multi_items():
                 if isinstance(value, str):
-                    fields[name] = (*fields.get(name, ()), value)
+                    fields[name] = (*fields.get(name, ()), without_unseen(value))
                 elif value.filename:
                     plain = value.filename.replace("\\", "/").rpartition("/")[2]
                     files.append(Upload(plain, await value.read()))
@@ -138,6 +142,10 @@ class _Studio:
     def _answered(self, request: Request, way: Way, sent: Sent) -> Response:
         desk = self.office.desk()
         request.scope["language"] = _chosen(request) or _published(request, desk)
+        if not self.office.root.is_dir():
+            return self._response(
+                request, page("stopped", GONE, why=MISSING.format(self.office.root))
+            )
         body = str(request.path_params.get("body", "")).replace(STROKE, "/")
         try:
             person = entitled(self.office.root, self.person)

@@ -141,10 +141,12 @@ def begun(asked: Asked, path: str, changes: Sequence[Change], what: str, after: 
 
 
 def ended(root: Path, saving: Saving) -> Saving:
-    """Note that a save came to its end, and commit it where the folder is a repository."""
-    done = settled(root, saving)
-    _commit(root, (saving.path,), saving.who or STUDIO, _message(saving))
-    return done
+    """Commit a save where the folder is a repository, and note that it came to its end.
+
+    Where git does not take it now, it is not at its end: the next save commits it, under its name.
+    """
+    taken = _commit(root, (saving.path,), saving.who or STUDIO, _message(saving))
+    return settled(root, saving) if taken else saving
 
 
 def noted(asked: Asked, saving: Saving) -> None:
@@ -229,7 +231,10 @@ def _state(path: Path) -> str:
     return ""
 
 
-def _commit(root: Path, paths: Sequence[str], who: str, message: str) -> None:
+def _commit(root: Path, paths: Sequence[str], who: str, message: str) -> bool:
+    """Commit files, by whoever wrote them; tell whether git has them, where it should."""
+    if not (root / ".git").exists():
+        return True
     name, email = _known_to_git(root)
     author = f"--author={who} <{email if who == name else ''}>"
     signed = ("-c", f"user.name={name or who}", "-c", f"user.email={email}")
@@ -237,7 +242,7 @@ def _commit(root: Path, paths: Sequence[str], who: str, message: str) -> None:
     given = b"\0".join(os.fsencode(f":(literal){path}") for path in paths)
     _git(root, "add", *named, given=given)
     words = ("commit", "--only", "--no-verify", "-q", author, "-m", message)
-    _git(root, *signed, *words, *named, given=given)
+    return _git(root, *signed, *words, *named, given=given) is not None
 
 
 def _known_to_git(root: Path) -> tuple[str, str]:

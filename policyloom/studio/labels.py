@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from policyloom.english.dates import date_words
 from policyloom.studio.remedies import told
+from policyloom.welsh import Phrases, day_in_welsh, filled
 from policyloom.writers.resources import environment, resource
 from policyloom.yaml.read import parse
 
@@ -28,12 +29,6 @@ ENGLISH, WELSH = "en", "cy"
 LANGUAGES: Final = {ENGLISH: ("English", "en-GB"), WELSH: ("Cymraeg", "cy")}
 """By code: what a language is called in itself, and how a page names it."""
 TABLE = "studio/cymraeg.yaml"
-MONTHS = (
-    "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi",
-    "Hydref", "Tachwedd", "Rhagfyr",
-)  # fmt: skip
-ENGLISH_MONTHS = tuple(date_words(f"2026-{n:02}-01").split()[1] for n in range(1, 13))
-DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(ENGLISH_MONTHS)}) (\d{{4}})\b")
 PUT_IN = r"\{\{.*?\}\}"
 PIECES = re.compile(
     rf"(\{{#.*?#\}}|\{{%.*?%\}}|<[a-zA-Z/!](?:{PUT_IN}|\{{%.*?%\}}|[^>])*>)", re.DOTALL
@@ -44,7 +39,6 @@ LETTERS = re.compile(r"[A-Za-z]{2}")
 ENTITY = re.compile(r"&\w+;")
 TOLD = 9
 """Letters of a label from which on it is found again though something is put in."""
-SLOT = re.compile(r"\{(\d*)\}")
 
 
 def labels_of(source: str) -> Iterator[str]:
@@ -73,33 +67,13 @@ def welsh() -> Mapping[str, str]:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return the labels into which something is put, to be found again in what a page is told."""
-    every = ((label, words) for label, words in welsh().items() if SLOT.search(label))
-    put_in = ((label, words) for label, words in every if sum(map(str.isalpha, label)) >= TOLD)
-    return tuple(
-        (re.compile(SLOT.sub("(.+?)", re.sub(r"([.?()|*+])", r"\\\1", label)), re.DOTALL), words)
-        for label, words in put_in
-    )
+def _phrases() -> Phrases:
+    return Phrases(welsh(), least=TOLD)
 
 
 def in_welsh(words: str) -> str | None:
     """Return the Welsh of what a page is told; nothing where it has none."""
-    if found := welsh().get(words):
-        return found
-    for pattern, meant in _patterns():
-        if match := pattern.fullmatch(words):
-            return DAY.sub(_day, _filled(meant, [one or "" for one in match.groups()]))
-    return None
-
-
-def _filled(words: str, parts: list[str]) -> str:
-    rest = iter(range(len(parts)))
-    return SLOT.sub(lambda slot: parts[int(slot[1]) - 1 if slot[1] else next(rest)], words)
-
-
-def _day(found: re.Match[str]) -> str:
-    return f"{found[1]} {MONTHS[ENGLISH_MONTHS.index(found[2])]} {found[3]}"
+    return _phrases().found(words)
 
 
 class InWelsh(Extension):
@@ -121,7 +95,7 @@ def _words(piece: str) -> str:
     if label not in welsh():
         return piece
     before = piece[: len(piece) - len(piece.lstrip())]
-    return f"{before}{_filled(welsh()[label], parts)}{piece[len(piece.rstrip()) :]}"
+    return f"{before}{filled(welsh()[label], parts)}{piece[len(piece.rstrip()) :]}"
 
 
 @cache
@@ -138,7 +112,7 @@ def pages_in(language: str) -> Environment:
         **made.globals,
         "_": lambda words: translated(words) or words,
         "date_words": lambda day: (
-            DAY.sub(_day, date_words(day)) if language == WELSH else date_words(day)
+            day_in_welsh(date_words(day)) if language == WELSH else date_words(day)
         ),
         "language": language,
         "tag": LANGUAGES[language][1],

@@ -11,15 +11,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from policyloom.diagnostics import Diagnostics, Severity
+from policyloom.diagnostics import Code, Diagnostics, Severity
 from policyloom.english.grammar import capitalised
 from policyloom.remembered import remembered
+from policyloom.source import overlay_path
 from policyloom.store import (
     BusyError,
     CannotWriteError,
     MovedError,
     exchange,
     read_whole,
+    text_problems,
     with_endings,
 )
 from policyloom.studio.journal import (
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
     from policyloom.yaml.read import Path
 
 TRIES = 3
+AGREEMENT = Code.VARIANT_TEXT_CONFLICT
+"""What two answers on two pages have to agree about."""
 NOTHING: Final = None
 """What stands where a file says nothing."""
 
@@ -173,6 +177,7 @@ def _save(asked: Asked, path: str, changes: Sequence[Change], what: str) -> Save
     if not wanted:
         return Saved(done=True)
     after, problems = tried(desk, path, text, wanted)
+    problems = problems or _without_draft(desk, path, after)
     if problems:
         return Saved(done=False, problems=problems)
     told = _undoable(wanted, text, after)
@@ -187,13 +192,31 @@ def tried(
     if problems:
         return text, problems
     known = {(one.code, one.message) for one in desk.broken(path)}
-    found = desk.with_texts({path: after}, lint=lint).problems
+    found = (*text_problems(path, after), *desk.with_texts({path: after}, lint=lint).problems)
     return after, tuple(
         one
         for one in found
         if one.severity is Severity.ERROR
         and one.span.path == path
         and (one.code, one.message) not in known
+    )
+
+
+def _without_draft(desk: Desk, path: str, after: str) -> Diagnostics:
+    """Return why a document that can be made today could not be made with a body's new file.
+
+    What other answers have to follow, or to agree with, is not meant: one of them comes first.
+    """
+    mine = [one for one in desk.targets if overlay_path(one.body) == path]
+    then = desk.with_texts({path: after})
+    published = set(then.targets).intersection(mine)
+    found = (then.reading(one) for one in mine if one in published and desk.reading(one).document)
+    stopped = next((one for one in found if one.document is None), None)
+    errors = stopped.diagnostics if stopped else ()
+    return tuple(
+        one
+        for one in errors
+        if one.severity is Severity.ERROR and one.span.path == path and one.code is not AGREEMENT
     )
 
 

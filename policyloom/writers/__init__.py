@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics.faults import REPORT, fault_in
 from policyloom.document import linked
+from policyloom.languages import spoken
 from policyloom.writers.formats import (
     BY_NAME,
     Format,
     Product,
     formats_of,
+    in_languages,
     is_printed,
+    language_of,
     suffix_of,
     title_of,
 )
@@ -28,7 +31,9 @@ __all__ = [
     "Product",
     "engine_here",
     "formats_of",
+    "in_languages",
     "is_printed",
+    "language_of",
     "obstacle",
     "suffix_of",
     "title_of",
@@ -41,20 +46,22 @@ PDF_ENGINES: tuple[str, ...] = ("weasyprint", "typst")
 def write(document: Document, to: str, pdf_engine: str = "") -> bytes:
     """Return the document in one of the formats that print documents.
 
-    The same document gives the same bytes. ``pdf_engine`` is one of ``PDF_ENGINES``; without one,
-    a PDF is drawn by the engine that the document's look names.
+    The same document gives the same bytes. A format may name a language first, as in ``cy.docx``;
+    without one, a document with languages apart is written in English. ``pdf_engine`` is one of
+    ``PDF_ENGINES``; without one, a PDF is drawn by the engine that the document's look names.
 
     Raises CannotWriteError where the format cannot hold this document, this computer lacks a
     library that the format needs, or the writer fails in a way that nobody foresaw.
     """
-    found = BY_NAME[to].write if to in BY_NAME else None
+    code, form = language_of(to)
+    found = BY_NAME[form].write if form in BY_NAME else None
     if found is None:
         raise ValueError(f"{to!r} is not one of {', '.join(formats_of(Product.DOCUMENT))}")
     engine = pdf_engine or document.look.pdf_engine
     if engine not in PDF_ENGINES:
         raise ValueError(f"{engine!r} is not one of {', '.join(PDF_ENGINES)}")
     try:
-        return found(linked(document), engine)
+        return found(linked(spoken(document, code)), engine)
     except CannotWriteError:
         raise
     except Exception as error:

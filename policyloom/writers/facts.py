@@ -19,7 +19,9 @@ from policyloom.document import (
     plain,
 )
 from policyloom.english.dates import day_in_words
+from policyloom.welsh import WELSH
 from policyloom.writers.charts import drawn
+from policyloom.writers.resources import resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -80,6 +82,18 @@ def _keys(document: Document) -> Iterator[tuple[str, Mark]]:
         yield section.key, section.mark
         for provision in section.provisions:
             yield provision.clause, provision.mark
+
+
+# WHAT STANDS ON EVERY SHEET
+
+PAGES = "Page {} of {}"
+"""What numbers a sheet, and says how many there are."""
+
+
+def watermark(document: Document) -> bytes:
+    """Return the drawing behind every sheet of a draft, which is the word in its language."""
+    welsh = document.language == WELSH
+    return resource("watermark.cy.svg" if welsh else "watermark.svg").encode()
 
 
 # WHAT HAS TO BE MADE READY

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
+from policyloom.languages import ENGLISH
+from policyloom.welsh import OWN_NAMES
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from policyloom.document import Document
 
@@ -133,14 +136,32 @@ def formats_of(product: Product) -> tuple[str, ...]:
     return tuple(one.name for one in FORMATS if product in one.prints)
 
 
+def in_languages(formats: Iterable[str], languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Return formats with the language of each file, in their order: ``cy.docx``, ``docx``.
+
+    The files of a document whose languages stand together, and those in English, name none.
+    """
+    codes = ("" if code == ENGLISH else f"{code}." for code in languages or (ENGLISH,))
+    wanted = tuple(formats)
+    return tuple(f"{code}{to}" for code in codes for to in wanted)
+
+
+def language_of(name: str) -> tuple[str, str]:
+    """Return the language that a format names, if it does, and the format."""
+    code, _, to = name.rpartition(".")
+    return code, to
+
+
 def title_of(name: str) -> str:
     """Return what readers call a format."""
-    return BY_NAME[name].title
+    code, to = language_of(name)
+    return f"{BY_NAME[to].title} ({OWN_NAMES[code]})" if code else BY_NAME[to].title
 
 
 def suffix_of(name: str) -> str:
     """Return the ending of a format's files."""
-    return BY_NAME[name].suffix
+    code, to = language_of(name)
+    return f"{code}.{BY_NAME[to].suffix}" if code else BY_NAME[to].suffix
 
 
 def is_printed(name: str) -> bool:

@@ -21,7 +21,9 @@ from policyloom.document.walk import reworded
 from policyloom.editions import declarations, substance
 from policyloom.editions.renaming import renamed
 from policyloom.english.ties import TIE
+from policyloom.languages import in_language
 from policyloom.tracing import find
+from policyloom.welsh import NAMES
 from policyloom.writers.text import write_text
 from tests.support.approvals import approval_words
 from tests.support.imports import import_words
@@ -265,6 +267,8 @@ def _document(info: str, made: Outcome) -> str:
     if "ties" in info.split():
         tied = reworded(document, lambda words: tuple(map(_seen, hung(words))))
         return words_of(tied)
+    spoken = next((code for code, name in NAMES.items() if name.lower() in info.split()), "")
+    document = in_language(document, spoken) if spoken else document
     return words_of(document, whole="whole" in info.split())
 
 

@@ -2,7 +2,8 @@
 
 A line of ``text home`` is an edit: ``old -> new`` of words in a paragraph, ``- words`` of one that
 goes, ``@ words`` of the paragraph below which the next ones stand, ``+ words`` of one that comes
-(``+ # words`` of a heading), ``^ words`` of one that moves there, and ``footer: words``.
+(``+ # words`` of a heading, ``+| words | words`` of the cells of a row), ``^ words`` of one that
+moves there, and ``footer: words``.
 """
 
 from __future__ import annotations
@@ -62,6 +63,11 @@ def edited(home: Home, edits: Sequence[str]) -> Home:
             if sign == "^":
                 at += 1
                 made.insert(at, moved)
+        elif sign == "+|":
+            table, row, _ = made[at].cell
+            for column, cell in enumerate(words.split(" | ")):
+                at += 1
+                made.insert(at, replace(_paragraph(cell, 0), cell=(table, row + 1, column)))
         elif sign == "+":
             at += 1
             level = int(words.startswith("# "))

@@ -10,6 +10,7 @@ from policyloom.homecoming.layers import EVERYWHERE, Layer
 from policyloom.homecoming.sections import begun_sections
 from policyloom.homecoming.texts import halves
 from policyloom.homecoming.writing.changed import Changed, Ground
+from policyloom.homecoming.writing.contacts import write_contact
 from policyloom.homecoming.writing.policy import write_order, write_section
 from policyloom.homecoming.writing.rows import write_row
 from policyloom.homecoming.writing.texts import write_clause
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["Ground", "Written", "written"]
 
 WRITERS = {
-    **dict.fromkeys((*EVERYWHERE, Layer.CONTROL, Layer.CONTACT), write_value),
+    **dict.fromkeys((*EVERYWHERE, Layer.CONTROL), write_value),
+    Layer.CONTACT: write_contact,
     Layer.ROW: write_row,
     Layer.SECTION_ORDER: write_order,
 }

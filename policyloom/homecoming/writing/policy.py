@@ -81,6 +81,9 @@ def _title(mine: Sequence[Proposal], changed: Changed) -> None:
     path, unit = _policy_file(changed), changed.units[mine[0].spots[0][0]]
     if any(not one.new and is_whole(unit, hunk) for one in mine for _, hunk in one.spots):
         raise NotWritableError(f"a section goes with its title; take it out of {path} by hand")
-    key = title_place(changed.text(path), path, unit.section)
+    if unit.part not in {"title", "section"}:
+        raise NotWritableError(f"{path}:{mine[0].at.line} says it; change it there")
+    is_section = unit.part == "section"
+    key = title_place(changed.text(path), path, unit.section) if is_section else ("title",)
     words = cell_words(unit, [hunk for one in mine for _, hunk in one.spots])
     changed.put(path, {key: words})

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from policyloom.homecoming.sentences import cell_words
 from policyloom.homecoming.texts import NotWritableError
-from policyloom.homecoming.values import as_came, is_whole, key_at
+from policyloom.homecoming.values import as_came, is_whole, key_at, key_beside
 from policyloom.homecoming.writing.values import write_value
 from policyloom.resolve.profile import profile_of
-from policyloom.source import clause_path
+from policyloom.source import clause_path, version_words
 
 if TYPE_CHECKING:
     from policyloom.homecoming.hunks import Hunk
@@ -28,6 +28,9 @@ def write_row(one: Proposal, changed: Changed) -> None:
     if one.at.path not in {"", changed.overlay, clause_path(one.clause)}:
         raise NotWritableError(f"it belongs to {one.at.path}; tell whoever keeps that")
     cells = _cells(one, changed)
+    if not one.old and one.clause:
+        _own_rows(one, changed)
+        return
     if not one.old or not all(unit.key and unit.column and unit.clause for unit, _ in cells):
         raise NotWritableError("rows that are new, and headings, are written by hand")
     gone = all(not hunk.new and is_whole(unit, hunk) for unit, (hunk, *_) in cells)
@@ -85,6 +88,37 @@ def _table_change(changed: Changed, unit: Unit) -> Path:
         at = len(listed)
         changed.put_modification({"table-of": unit.clause, "base": unit.version})
     return ("modifications", at)
+
+
+def _own_rows(one: Proposal, changed: Changed) -> None:
+    """Put rows of the body's own below a row of a clause's table."""
+    unit, said = changed.units[one.spots[0][0]], [hunk.new for _, hunk in one.spots]
+    columns = _columns(unit.clause, changed)
+    if not unit.key or not columns or len(said) % len(columns) or not all(said):
+        raise NotWritableError(
+            "a row without a row above it, or with empty cells, is written by hand"
+        )
+    at, above, made = _table_change(changed, unit), unit.key, []
+    known = changed.modifications()[int(at[-1])].get("rows", [])
+    used = {other.key for other in changed.units if other.clause == unit.clause}
+    for start in range(0, len(said), len(columns)):
+        cells = said[start : start + len(columns)]
+        key = key_beside(used, cells[0], "row")
+        made.append({"row": key, "after": above, **dict(zip(columns, cells, strict=True))})
+        used.add(key)
+        above = key
+    changed.put(changed.overlay, {(*at, "rows"): [*known, *made]})
+
+
+def _columns(clause: str, changed: Changed) -> tuple[str, ...]:
+    """Return the columns of a clause's table, in the version that was printed."""
+    known = changed.ground.library.clauses.get(clause)
+    version = next((one.version for one in changed.units if one.clause == clause), "")
+    printed = (
+        (one for one in known.versions if version_words(one.version) == version) if known else ()
+    )
+    table = next((one.data.table for one in printed), None)
+    return table.keys if table else ()
 
 
 def _left_out(changed: Changed, path: Path, row: str) -> list[str]:

@@ -22,6 +22,11 @@ KEYS = {
 }  # fmt: skip
 DATES = frozenset({"effective-from", "last-reviewed", "next-review"})
 APPROVING = "approving the document does this"
+COVER = (
+    "the cover is printed from the body's `name` and `strapline`, and from how far the document "
+    "is; change it in {0}"
+)
+LABEL = "the program prints these words in every document"
 
 
 def write_value(one: Proposal, changed: Changed) -> None:
@@ -96,9 +101,13 @@ def _control(one: Proposal, changed: Changed) -> None:
     if one.key in RUNNING:
         raise NotWritableError(FROM_THE_LOOK)
     unit = changed.units[one.spots[0][0]]
+    if unit.part == "cover":
+        raise NotWritableError(COVER.format(changed.overlay))
+    if not unit.atoms:
+        raise NotWritableError(LABEL)
     if unit.key not in DATES:
-        said = f"{one.at.path} and the roles of the body say it; change it there"
-        raise NotWritableError(said if one.at.path else APPROVING)
+        said = f"{one.at.path}:{one.at.line} says it, or `documents` in {changed.overlay}"
+        raise NotWritableError(f"{said}; change it there" if one.at.path else APPROVING)
     words = as_came(unit.text, one)
     day = day_in_words(words.removesuffix(PROPOSED))
     if not day:

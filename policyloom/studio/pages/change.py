@@ -14,6 +14,7 @@ from policyloom.resolve.profile import LIBRARY
 from policyloom.scaffold.naming import as_id
 from policyloom.source import Leaves, Mutability, overlay_path, version_words
 from policyloom.studio.asked import MOVED, OK, UNFIT, NotThereError, go, page
+from policyloom.studio.chips import chips
 from policyloom.studio.comments import comments_on
 from policyloom.studio.pages.policy import frame
 from policyloom.studio.places import policy_page, target_at
@@ -284,4 +285,5 @@ def _page(  # noqa: PLR0913 - what a page shows
         words=blocks(found.blocks, room) if found else "",
         text=asked.said("text") or _proposed(asked, spot) or spot.text, said=asked.said,
         reason=asked.said("reason") or (spot.own.reason if spot.own else ""),
+        chips=chips(asked.desk.reading(spot.target).document),
     )  # fmt: skip

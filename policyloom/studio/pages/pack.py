@@ -12,7 +12,7 @@ from policyloom.english.grammar import joined
 from policyloom.studio.asked import Answer, NotThereError
 from policyloom.studio.pages.compare import made_of, told_of
 from policyloom.studio.pages.policy import frame
-from policyloom.writers import suffix_of, write
+from policyloom.writers import in_languages, suffix_of, write
 from policyloom.writers.comparison.summary import with_summary
 
 if TYPE_CHECKING:
@@ -48,8 +48,9 @@ def _packed(papers: dict[str, Document], to: str, page: str) -> bytes:
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr(zipfile.ZipInfo("for-the-clerk.txt", LONG_AGO), page)
         for name, document in papers.items():
-            info = zipfile.ZipInfo(f"{name}.{suffix_of(to)}", LONG_AGO)
-            packed.writestr(info, write(document, to))
+            for one in in_languages((to,), document.apart):
+                info = zipfile.ZipInfo(f"{name}.{suffix_of(one)}", LONG_AGO)
+                packed.writestr(info, write(document, one))
     return held.getvalue()
 
 

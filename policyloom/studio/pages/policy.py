@@ -23,7 +23,15 @@ from policyloom.studio.places import TABS, policy_page, target_at
 from policyloom.studio.standing import standing
 from policyloom.studio.undoing import put_back as undo
 from policyloom.word.apart import NotReadError
-from policyloom.writers import CannotWriteError, Product, formats_of, suffix_of, title_of, write
+from policyloom.writers import (
+    CannotWriteError,
+    Product,
+    formats_of,
+    in_languages,
+    suffix_of,
+    title_of,
+    write,
+)
 from policyloom.writers.html.view import view
 from policyloom.writers.html.words import Medium
 
@@ -55,6 +63,8 @@ def frame(asked: Asked, tab: str) -> tuple[Standing, dict[str, Any]]:
         "at": partial(policy_page, target),
         "body": target.body,
         "done": asked.query.get("done", ""),
+        "waits": bool(asked.query.get("done"))
+        and any(not s.done for s in savings(asked.office.root)),
     }
 
 
@@ -92,9 +102,15 @@ def not_here(asked: Asked) -> Answer:
 def files(asked: Asked) -> Answer:
     """Return what can be taken away: the draft, and each edition, in every format."""
     found, common = frame(asked, "files")
-    formats = [(to, title_of(to)) for to in formats_of(Product.DOCUMENT)]
-    words = [one.words for one in reversed(found.kept.editions)]
-    return page("files", **common, formats=formats, editions=words)
+    editions = [(one.words, _formats(one.document)) for one in reversed(found.kept.editions)]
+    formats = _formats(found.document) if found.document else []
+    return page("files", **common, formats=formats, editions=editions)
+
+
+def _formats(document: Document) -> list[tuple[str, str]]:
+    """Return the formats of a document in each of its languages, and what they are called."""
+    every = in_languages(formats_of(Product.DOCUMENT), document.apart)
+    return [(to, title_of(to)) for to in every]
 
 
 def download(asked: Asked) -> Answer:
@@ -102,13 +118,13 @@ def download(asked: Asked) -> Answer:
     target = target_at(asked)
     to, which = asked.place["format"], asked.place["which"]
     document = _document(asked, which)
-    if document is None or to not in formats_of(Product.DOCUMENT):
+    if document is None or to not in dict(_formats(document)):
         raise NotThereError
     suffix = suffix_of(to)
     words = "draft" if which == "draft" else which
     return Answer(
         data=write(document, to),
-        kind=KINDS.get(suffix, "application/octet-stream"),
+        kind=KINDS.get(suffix.rpartition(".")[2], "application/octet-stream"),
         name=f"{target.policy}-{words}.{suffix}",
     )
 

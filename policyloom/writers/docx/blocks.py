@@ -7,7 +7,6 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, assert_never
 
 from policyloom.document import (
-    EDITOR_NOTE_TITLE,
     Aside,
     AsideKind,
     Definitions,
@@ -142,7 +141,7 @@ NOTE = Setting(text="EditorNote", subheading="EditorNote", margin=227, list_styl
 
 
 def _note(note: EditorNote, scribe: Scribe, mark: Mark) -> Iterator[Line]:
-    title = Paragraph((Strong((Text(EDITOR_NOTE_TITLE),)),), common_mark(note.blocks))
+    title = Paragraph((Strong((Text(note.title),)),), common_mark(note.blocks))
     at = views(NOTE)
     yield from block_lines((title, *note.blocks), at, scribe, mark)
 

@@ -54,7 +54,7 @@ def contents_lines(
         return
     content = "".join(_paragraphs(document, ledger, pages))
     shape = Shape("TOCHeading", keep=True, new_page=begin_page)
-    heading = Para(shape, run_xml(CONTENTS_TITLE))
+    heading = Para(shape, run_xml(document.said(CONTENTS_TITLE)))
     if any(isinstance(line, Para) and line.mark is not Mark.NONE for line in before):
         # A paragraph that comes or goes needs one after it to join.
         yield heading

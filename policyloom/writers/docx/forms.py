@@ -7,9 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from policyloom.document import (
-    DATE_WORDS,
-    NAME_WORDS,
-    SIGNATURE_WORDS,
     FieldKind,
     FormField,
     FormGroup,
@@ -166,18 +163,14 @@ def _option(option: TickOption, ticks: FormTicks, sheet: Sheet, row: Mark) -> Pa
     return Para(TICK if option.tail else TEXT, content, mark)
 
 
-SPACES = (
-    ("name", NAME_WORDS, FieldKind.LINE),
-    ("signature", SIGNATURE_WORDS, None),
-    ("date", DATE_WORDS, FieldKind.DATE),
-)
+SPACES = (("name", FieldKind.LINE), ("signature", None), ("date", FieldKind.DATE))
 
 
 def _signature(row: FormSignature, sheet: Sheet, mark: Mark) -> str:
     """Return places for name, signature and date, the signature's a line to sign on."""
     lines = [sheet.line(TEXT, row.statement, mark)] if row.statement else []
     ledger = sheet.scribe.ledger
-    for key, words, kind in SPACES:
+    for (key, kind), words in zip(SPACES, row.spaces, strict=True):
         after = ledger.tracked(mark, TAB)
         if kind:
             name = f"{plain(row.label)}: {words}"

@@ -110,15 +110,15 @@ COVER_GAP, LOGO_GAP, BELOW_LOGO = 3400, 400, 1800
 def front_lines(document: Document, scribe: Scribe) -> Iterator[Line]:
     """Yield document control at a glance and the notices, which stand before the contents."""
     for shown in _controls(document):
-        yield from _control(at_a_glance(shown), GLANCE_TITLE, shown.look, scribe)
-        yield from _headed(control_first(shown), shown.look, scribe)
+        yield from _control(at_a_glance(shown), shown.said(GLANCE_TITLE), shown.look, scribe)
+        yield from _headed(control_first(shown), shown, scribe)
     yield from block_lines(document.notices, views(NOTICE), scribe)
 
 
 def end_lines(document: Document, scribe: Scribe) -> Iterator[Line]:
     """Yield document control where it stands after everything else."""
     for shown in _controls(document):
-        lines = _headed(control_last(shown), shown.look, scribe)
+        lines = _headed(control_last(shown), shown, scribe)
         yield from begin_page(lines) if control_begins_page(document) else lines
 
 
@@ -127,12 +127,13 @@ def end_marks(document: Document) -> list[Mark]:
     return [row.mark for shown in _controls(document) for row in control_last(shown)]
 
 
-def _headed(rows: tuple[ControlRow, ...], look: Look, scribe: Scribe) -> Iterator[Line]:
+def _headed(rows: tuple[ControlRow, ...], document: Document, scribe: Scribe) -> Iterator[Line]:
     if rows:
         mark = control_mark(rows)
-        heading = scribe.runs((Text(CONTROL_TITLE),), mark)
+        title = document.said(CONTROL_TITLE)
+        heading = scribe.runs((Text(title),), mark)
         yield Para(Shape("ControlHeading", keep=True), heading, mark)
-        yield from _control(rows, CONTROL_TITLE, look, scribe)
+        yield from _control(rows, title, document.look, scribe)
 
 
 def _controls(document: Document) -> Iterator[Document]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from policyloom.document import LEGEND, Deleted, Inserted, Status, lines, plain
+from policyloom.document import DRAFT, LEGEND, Deleted, Inserted, Status, lines, plain
 from policyloom.document.grid import PAPERS
 from policyloom.writers.docx.runs import field_runs, run_xml, unlinked
 from policyloom.writers.docx.xml import fill, part
+from policyloom.writers.facts import PAGES
 from policyloom.writers.resources import resource
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def footer_line(
     document: Document, ledger: Ledger, *, numbered: bool = True, stop: str = ""
 ) -> str:
     """Return the line that says which document this is; ``numbered``, which page as well."""
-    page = f"{TAB}{page_runs()}" if numbered else ""
+    page = f"{TAB}{page_runs(document)}" if numbered else ""
     said = (document.body_line, document.title, document.edition_line)
     words = run_xml(BETWEEN).join(unlinked(line, ledger) for line in said)
     own = _line("Footer", words + page, stop=stop)
@@ -116,10 +117,11 @@ def _said(document: Document) -> Iterator[str]:
         yield f"{plain(document.title)}.{f' {LEGEND}' if marked else ''}"
 
 
-def page_runs() -> str:
+def page_runs(document: Document) -> str:
     """Return the page's number and how many there are."""
+    before, between, after = document.said(PAGES).split("{}")
     page, pages = field_runs("PAGE", "1"), field_runs("NUMPAGES", "1")
-    return f"{run_xml('Page ')}{page}{run_xml(' of ')}{pages}"
+    return f"{run_xml(before)}{page}{run_xml(between)}{pages}{run_xml(after) if after else ''}"
 
 
 BETWEEN = " · "
@@ -137,7 +139,11 @@ def watermark(document: Document, kind: str) -> str:
     if document.status is not Status.DRAFT:
         return ""
     number = KINDS.index(kind) + 1
-    values = {"number": str(number), "shape": str(FIRST_SHAPE + number), "words": "DRAFT"}
+    values = {
+        "number": str(number),
+        "shape": str(FIRST_SHAPE + number),
+        "words": document.said(DRAFT),
+    }
     return fill(_watermark(), values)
 
 

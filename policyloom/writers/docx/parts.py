@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.document import Status, plain
 from policyloom.homecoming import map_digest
+from policyloom.welsh import WELSH
 from policyloom.writers.docx.looks import settings_xml, styles_xml
 from policyloom.writers.docx.pictures import picture_parts
 from policyloom.writers.docx.xml import PACKAGE, RELATIONSHIP, TYPES, escape, part, relationships
@@ -153,6 +154,8 @@ def custom_part(document: Document) -> bytes:
     if document.status is Status.DRAFT and document.revision is None:
         # By this `take` knows whether a draft that comes home was printed of today's sources.
         told = {**told, "printed": map_digest(document)}
+    if document.language == WELSH:
+        told = {**told, "language": WELSH}
     content = "".join(
         f'<property fmtid="{FORMAT_ID}" pid="{number}" name="policyloom.{name}">'
         f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"

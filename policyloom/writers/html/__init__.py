@@ -35,11 +35,13 @@ def page(document: Document, medium: Medium) -> str:
             styles=_styles(document) if medium is Medium.SCREEN else "",
             script=script,
             script_digest=f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}",
-            contents_title=CONTENTS_TITLE,
+            contents_title=document.said(CONTENTS_TITLE),
         )
     )
 
 
 def _styles(document: Document) -> str:
     sheets = resource("policy.css") + resource("screen.css")
+    if (button := document.said("Print")) != "Print":
+        sheets += f'.print::before {{ content: "{button}" }}\n'
     return look_css(document.look) + dark_css(document.look) + sheets

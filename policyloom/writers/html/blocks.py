@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, assert_never
 from markupsafe import Markup
 
 from policyloom.document import (
-    EDITOR_NOTE_TITLE,
     Aside,
     Definitions,
     EditorNote,
@@ -28,6 +27,7 @@ from policyloom.document import (
     have_changes,
     number_of,
 )
+from policyloom.welsh import said
 from policyloom.writers.charts import drawn
 from policyloom.writers.html.forms import form
 from policyloom.writers.html.tables import table
@@ -133,7 +133,7 @@ def _aside(aside: Aside, page: Page) -> Markup:
 
 def _note(note: EditorNote, page: Page) -> Markup:
     mark = mark_within(common_mark(note.blocks), page)
-    title = marked(Markup("<strong>{}</strong>").format(EDITOR_NOTE_TITLE), mark, page)
+    title = marked(Markup("<strong>{}</strong>").format(note.title), mark, page)
     return Markup('<div class="note" role="note">\n<p>{}</p>\n{}</div>').format(
         title, blocks(note.blocks, page)
     )
@@ -190,7 +190,7 @@ def _item(
     item: Item, of: List, counted_as: tuple[int, Mark], page: Page, *, recounted: bool
 ) -> Markup:
     place, mark = counted_as
-    meaning = POLARITY.get(of.style)
+    meaning = said(POLARITY.get(of.style, ""), page.language)
     inside = blocks(item.blocks, page)
     if of.prefix or (of.style is ListStyle.ALPHA and place > MOST_LETTERS):
         return Markup('<li style="list-style-type: &quot;{} &quot;">{}</li>').format(
@@ -198,7 +198,7 @@ def _item(
         )
     if recounted:
         return Markup('<li value="{}"{}>{}</li>').format(place, _counter(place - 1, page), inside)
-    if meaning is None:
+    if not meaning:
         return Markup("<li>{}</li>").format(inside)
     if page.medium is Medium.PAGED:
         # Goes to the tag of the tick or cross.

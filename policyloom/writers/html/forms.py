@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING, assert_never
 from markupsafe import Markup, escape
 
 from policyloom.document import (
-    DATE_WORDS,
-    NAME_WORDS,
-    SIGNATURE_WORDS,
     FieldKind,
     FormField,
     FormGroup,
@@ -208,10 +205,11 @@ def _signature(
             marked(words(signature.statement, page), mark, page)
         )
     if mark is Mark.DELETED:
-        gone = marked(Markup(" ").join(shown for _, shown in SPACES), mark, page)
+        gone = marked(Markup(" ").join(signature.spaces), mark, page)
         return label, Markup("{}<p>{}</p>").format(statement, gone)
     spaces = Markup("\n").join(
-        _space(name, shown, signature, row_id, page) for name, shown in SPACES
+        _space(name, shown, signature, row_id, page)
+        for name, shown in zip(SPACES, signature.spaces, strict=True)
     )
     answer = Markup('{}<div role="group" aria-labelledby="{}">{}</div>').format(
         statement, row_id, spaces
@@ -219,7 +217,7 @@ def _signature(
     return label, answer
 
 
-SPACES = (("name", NAME_WORDS), ("signature", SIGNATURE_WORDS), ("date", DATE_WORDS))
+SPACES = ("name", "signature", "date")
 
 
 def _space(name: str, shown: str, signature: FormSignature, row_id: str, page: Page) -> Markup:

@@ -18,6 +18,7 @@ from policyloom.document import (
     plain,
 )
 from policyloom.document.grid import DENSER, fitted_widths, is_dense, most_in, placed
+from policyloom.welsh import said
 from policyloom.writers.fit import stays_whole
 from policyloom.writers.html.words import Medium, class_of, hidden, mark_within, marked, words
 
@@ -47,7 +48,7 @@ def table(content: Table, page: Page, inside: Inside) -> Markup:
     below = _note(content, page, inside)
     if page.medium is Medium.PAGED:
         return made + below
-    name = plain(content.caption) or content.description or "Table"
+    name = plain(content.caption) or content.description or said("Table", page.language)
     name = f"{name}, {page.whose}" if page.whose else name
     return (
         Markup(

@@ -176,7 +176,13 @@ class DocumentView:
 def view(document: Document, medium: Medium) -> DocumentView:
     """Return the document as the page template reads it."""
     room = letters_across(document.look)
-    page = Page(medium=medium, targets=targets(document), room=room, most=most_letters(room))
+    page = Page(
+        medium=medium,
+        targets=targets(document),
+        room=room,
+        most=most_letters(room),
+        language=document.language,
+    )
     places = ids(document)
     return DocumentView(
         document=document,
@@ -189,9 +195,9 @@ def view(document: Document, medium: Medium) -> DocumentView:
         edition_line=_line("", document.edition_line, Mark.NONE, page),
         strapline=_line("", document.strapline_line, Mark.NONE, page),
         glance=tuple(_control_row(row, page) for row in at_a_glance(document)),
-        control_first=_control(control_first(document), document.look, page),
+        control_first=_control(control_first(document), document, page),
         control_last=replace(
-            _control(control_last(document), document.look, page),
+            _control(control_last(document), document, page),
             new_page=control_begins_page(document),
         ),
         notices=blocks(document.notices, page),
@@ -203,11 +209,11 @@ def view(document: Document, medium: Medium) -> DocumentView:
     )
 
 
-def _control(rows: tuple[ControlRow, ...], look: Look, page: Page) -> ControlView:
+def _control(rows: tuple[ControlRow, ...], document: Document, page: Page) -> ControlView:
     return ControlView(
-        title=heading_words("", (Text(CONTROL_TITLE),), control_mark(rows), page),
+        title=heading_words("", (Text(document.said(CONTROL_TITLE)),), control_mark(rows), page),
         rows=tuple(_control_row(row, page) for row in rows),
-        whole=is_control_short(rows, look, page.room),
+        whole=is_control_short(rows, document.look, page.room),
     )
 
 

@@ -26,6 +26,7 @@ from policyloom.document import (
     hung,
 )
 from policyloom.english.ties import MOST
+from policyloom.welsh import ENGLISH
 from policyloom.writers.addresses import addresses, is_long
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ class Page:
     ``targets`` gives the HTML id of each section key and clause id. ``level`` is that of the next
     subheading. ``mark`` is the redline mark of the table row around the words. ``room`` is how
     many letters of the type in tables stand side by side, ``most`` how many may hang together.
-    ``whose`` tells apart the tables of two texts that stand on one page.
+    ``whose`` tells apart the tables of two texts that stand on one page. ``language`` is that of
+    the document.
     """
 
     medium: Medium
@@ -63,6 +65,7 @@ class Page:
     room: int = 80
     most: int = MOST
     whose: str = ""
+    language: str = ENGLISH
 
 
 def words(inlines: Inlines, page: Page) -> Markup:

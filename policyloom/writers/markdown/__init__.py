@@ -24,11 +24,11 @@ def write_markdown(document: Document) -> bytes:
     parts = [
         *_title(document),
         _control(at_a_glance(document)),
-        *_in_full(control_first(document)),
+        *_in_full(control_first(document), document.said(CONTROL_TITLE)),
         blocks(document.notices),
-        *_contents(document.contents),
+        *_contents(document.contents, document.said(CONTENTS_TITLE)),
         *(part for section in document.sections for part in _section(section)),
-        *_in_full(control_last(document)),
+        *_in_full(control_last(document), document.said(CONTROL_TITLE)),
     ]
     return ("\n\n".join("\n".join(lines) for lines in parts if lines) + "\n").encode()
 
@@ -45,8 +45,8 @@ def _title(document: Document) -> list[list[str]]:
     return parts
 
 
-def _in_full(rows: tuple[ControlRow, ...]) -> list[list[str]]:
-    title = marked(CONTROL_TITLE, control_mark(rows))
+def _in_full(rows: tuple[ControlRow, ...], title: str) -> list[list[str]]:
+    title = marked(title, control_mark(rows))
     return [[f"## {title}"], _control(rows)] if rows else []
 
 
@@ -59,11 +59,11 @@ def _control_row(row: ControlRow) -> list[str]:
     return labelled_item(label, blocks(row.blocks, row.mark))
 
 
-def _contents(sections: tuple[Section, ...]) -> list[list[str]]:
+def _contents(sections: tuple[Section, ...], title: str) -> list[list[str]]:
     if not sections:
         return []
     entries = (_numbered(s.label, words(s.short_title), s.mark) for s in sections)
-    return [[f"## {CONTENTS_TITLE}"], [f"- {line(entry)}" for entry in entries]]
+    return [[f"## {title}"], [f"- {line(entry)}" for entry in entries]]
 
 
 def _section(section: Section) -> list[list[str]]:

@@ -6,8 +6,6 @@ import re
 from typing import TYPE_CHECKING, assert_never
 
 from policyloom.document import (
-    EDITOR_NOTE_TITLE,
-    PICTURE_WORDS,
     Align,
     Aside,
     Definitions,
@@ -165,7 +163,7 @@ def _block(block: Block, mark: Mark) -> list[str]:  # noqa: C901, PLR0911 one ea
         case Flowchart():
             return blocks(block.steps, mark)
         case EditorNote():
-            title = marked(f"**{EDITOR_NOTE_TITLE}**", _own(common_mark(block.blocks), mark))
+            title = marked(f"**{block.title}**", _own(common_mark(block.blocks), mark))
             lines = [title, "", *blocks(block.blocks, mark)]
             return [f"> {one}".rstrip() for one in lines]
         case _:
@@ -178,7 +176,7 @@ def _own(mark: Mark, around: Mark) -> Mark:
 
 def _image(image: Image, mark: Mark) -> list[str]:
     caption = f" {words(image.caption)}" if image.caption else ""
-    return [line(marked(f"*{escaped(f'{PICTURE_WORDS}: {image.alt}')}*{caption}", mark))]
+    return [line(marked(f"*{escaped(f'{image.words}: {image.alt}')}*{caption}", mark))]
 
 
 def _form_line(row: str) -> str:

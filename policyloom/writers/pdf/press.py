@@ -13,7 +13,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from policyloom.document import Asset, Status
-from policyloom.writers.facts import has_forms, pictures
+from policyloom.writers.facts import PAGES, has_forms, pictures, watermark
 from policyloom.writers.fonts import (
     fallback_css,
     fallbacks_for,
@@ -133,7 +133,17 @@ def _style_sheets(document: Document, fallbacks: tuple[Fallback, ...]) -> list[C
     sheets = [_base_sheet(), _look_sheet(look_css(document.look))]
     if fallbacks:
         sheets.append(_fallback_sheet(fallbacks))
+    if document.said(PAGES) != PAGES:
+        sheets.append(_numbered_sheet(document.said(PAGES)))
     return [*sheets, _draft_sheet()] if document.status is Status.DRAFT else sheets
+
+
+@cache
+def _numbered_sheet(words: str) -> CSS:
+    """Return the style sheet that numbers pages in the words of another language than English."""
+    before, between, after = words.split("{}")
+    numbered = f'"{before}" counter(page) "{between}" counter(pages) "{after}"'
+    return _sheet(f"@page {{ @bottom-right {{ content: {numbered} }} }}")
 
 
 @cache
@@ -180,7 +190,7 @@ def _look_sheet(css: str) -> CSS:
 
 def _pictures(document: Document) -> dict[str, Asset]:
     """Return the pictures that the page may ask for, by the addresses it asks with."""
-    drawn = Asset(WATERMARK, "image/svg+xml", resource("watermark.svg").encode())
+    drawn = Asset(WATERMARK, "image/svg+xml", watermark(document))
     own = {picture_address(picture): picture for picture in pictures(document)}
     return {WATERMARK: drawn} | own
 

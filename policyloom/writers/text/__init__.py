@@ -31,11 +31,11 @@ def write_text(document: Document) -> bytes:
     parts = [
         _title(document),
         _control(at_a_glance(document)),
-        _in_full(control_first(document)),
+        _in_full(control_first(document), document.said(CONTROL_TITLE)),
         blocks(document.notices),
-        _contents(document.contents),
+        _contents(document.contents, document.said(CONTENTS_TITLE)),
         *(part for section in document.sections for part in _section(section)),
-        _in_full(control_last(document)),
+        _in_full(control_last(document), document.said(CONTROL_TITLE)),
     ]
     return ("\n\n".join("\n".join(lines) for lines in parts if lines) + "\n").encode()
 
@@ -62,8 +62,8 @@ def _underlined(lines: list[str]) -> list[str]:
     return [*lines, _rule("-", lines)]
 
 
-def _in_full(rows: tuple[ControlRow, ...]) -> list[str]:
-    title = marked(CONTROL_TITLE, control_mark(rows))
+def _in_full(rows: tuple[ControlRow, ...], title: str) -> list[str]:
+    title = marked(title, control_mark(rows))
     return [*_underlined([title]), *_control(rows)] if rows else []
 
 
@@ -77,11 +77,11 @@ def _control(rows: tuple[ControlRow, ...]) -> list[str]:
     return lines
 
 
-def _contents(sections: tuple[Section, ...]) -> list[str]:
+def _contents(sections: tuple[Section, ...], title: str) -> list[str]:
     if not sections:
         return []
     return [
-        *_underlined([CONTENTS_TITLE]),
+        *_underlined([title]),
         *(
             line
             for section in sections

@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from policyloom.document import (
-    EDITOR_NOTE_TITLE,
-    PICTURE_WORDS,
-    SIGNING_WORDS,
     Aside,
     Definitions,
     EditorNote,
@@ -103,7 +100,7 @@ def _option(option: TickOption, width: int, around: Mark) -> list[str]:
 def _signature(signature: FormSignature, width: int, mark: Mark) -> list[str]:
     lines = wrapped(_question(signature.label, (), mark), width)
     lines += wrapped(marked(words(signature.statement), mark), width - 2)
-    return lines + [f"  {marked(f'{space} {BLANK}', mark)}" for space in SIGNING_WORDS]
+    return lines + [f"  {marked(f'{space} {BLANK}', mark)}" for space in signature.spaces]
 
 
 # TEXT writer: blocks become lines of at most a given width.
@@ -157,7 +154,7 @@ def _block(block: Block, width: int, mark: Mark) -> list[str]:  # noqa: C901, PL
             return blocks(block.steps, width, mark)
         case EditorNote():
             own = common_mark(block.blocks) if mark is Mark.NONE else mark
-            title = marked(EDITOR_NOTE_TITLE, own)
+            title = marked(block.title, own)
             lines = [title, *blocks(block.blocks, width - 2, mark)]
             return [f"> {line}".rstrip() for line in lines]
         case _:
@@ -172,7 +169,7 @@ def _definition(definition: Definition, width: int, mark: Mark) -> list[str]:
 
 def _image(image: Image, width: int, mark: Mark) -> list[str]:
     own = mark if image.mark is Mark.NONE else image.mark
-    lines = wrapped(marked(f"[{PICTURE_WORDS}: {image.alt}]", own), width)
+    lines = wrapped(marked(f"[{image.words}: {image.alt}]", own), width)
     return lines + (wrapped(marked(words(image.caption), own), width) if image.caption else [])
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from policyloom.document import (
-    EDITOR_NOTE_TITLE,
     Aside,
     Definitions,
     EditorNote,
@@ -26,6 +25,7 @@ from policyloom.document import (
     have_changes,
     item_number,
 )
+from policyloom.welsh import said
 from policyloom.writers.charts import drawn
 from policyloom.writers.fit import is_short
 from policyloom.writers.typst.forms import form
@@ -156,7 +156,7 @@ def _note(note: EditorNote, page: Page) -> Code:
     inside = replace(page, indent=page.indent + NOTE_INDENT)
     return call(
         "note",
-        string(EDITOR_NOTE_TITLE),
+        string(note.title),
         blocks(note.blocks, inside),
         whole=Code("true" if is_short(note.blocks, page.room) else "false"),
     )
@@ -180,9 +180,8 @@ def _list(content: List, page: Page) -> Code:
             return call("plain-list", inner, *items)
         case ListStyle.DO | ListStyle.DONT:
             name, meaning = POLAR[content.style]
-            return call(
-                "bullets", call("drawn-mark", string(name), string(meaning)), inner, *items
-            )
+            sign = call("drawn-mark", string(name), string(said(meaning, page.language)))
+            return call("bullets", sign, inner, *items)
         case ListStyle.DECIMAL | ListStyle.ALPHA | ListStyle.ROMAN:
             numbered = _numbered(content, items)
             shape = item_number(content.style, 1, content.enclosure)

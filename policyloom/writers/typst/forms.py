@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from policyloom.document import (
-    DATE_WORDS,
-    NAME_WORDS,
-    SIGNATURE_WORDS,
     FieldKind,
     FormField,
     FormGroup,
@@ -39,7 +36,7 @@ if TYPE_CHECKING:
     from policyloom.document import Form, FormRow, Inlines
     from policyloom.writers.typst.words import Page
 
-SPACES = ((NAME_WORDS, "65%"), (SIGNATURE_WORDS, "65%"), (DATE_WORDS, "9em"))
+WIDTHS = ("65%", "65%", "9em")
 TWO = number(2)
 MOST_OPTIONS, QUESTION_SHARE = 12, 0.34
 
@@ -175,7 +172,10 @@ def _signature(signature: FormSignature, mark: Mark, page: Page) -> Code:
     statement = marked_words(signature.statement, mark, page)
     said = call("paragraph", statement) if statement != NOTHING else NOTHING
     if mark is Mark.DELETED:
-        names = marked(string(" ".join(name for name, _ in SPACES)), mark)
+        names = marked(string(" ".join(signature.spaces)), mark)
         return joined((said, call("paragraph", names)))
-    spaces = (call("sign-space", string(name), Code(width)) for name, width in SPACES)
+    spaces = (
+        call("sign-space", string(name), Code(width))
+        for name, width in zip(signature.spaces, WIDTHS, strict=True)
+    )
     return joined((said, *spaces))

@@ -99,7 +99,7 @@ def glance(document: Document, page: Page) -> Code:
 
 def control(rows: tuple[ControlRow, ...], document: Document, page: Page) -> Code:
     """Return rows of the document control table, or its lines, under its heading."""
-    title = marked_words((Text(CONTROL_TITLE),), control_mark(rows), page)
+    title = marked_words((Text(document.said(CONTROL_TITLE)),), control_mark(rows), page)
     return _rows(title, rows, document, page)
 
 
@@ -143,7 +143,7 @@ def contents(document: Document, page: Page) -> Code:
     ]
     return call(
         "contents",
-        string(CONTENTS_TITLE),
+        string(document.said(CONTENTS_TITLE)),
         array(entries),
         TRUE if len(entries) <= MOST_ENTRIES else FALSE,
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typst
 
-from policyloom.writers.facts import pictures
+from policyloom.writers.facts import pictures, watermark
 from policyloom.writers.fonts import fallbacks_for
 from policyloom.writers.html.words import PICTURES
 from policyloom.writers.obstacles import CannotWriteError, Obstacle
@@ -30,7 +30,6 @@ STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 MAIN = "main.typ"
 SUFFIXES = dict(zip(PICTURES, ("png", "jpg", "svg"), strict=True))
 OWN = {
-    "watermark.svg": "watermark.svg",
     "do.svg": "typst/do.svg",
     "dont.svg": "typst/dont.svg",
 }
@@ -41,6 +40,7 @@ def press(document: Document) -> bytes:
     """Return the document as PDF bytes."""
     names, files = _pictures(document)
     sheets = {name: resource(path).encode() for name, path in OWN.items()}
+    sheets["watermark.svg"] = watermark(document)
     said = source(document, names)
     project = {MAIN: said.encode()} | sheets
     try:

@@ -18,7 +18,7 @@ from policyloom.document import (
 )
 from policyloom.document.grid import PAPERS, is_landscape, letters_across
 from policyloom.writers import first_page
-from policyloom.writers.facts import ids, targets
+from policyloom.writers.facts import PAGES, ids, targets
 from policyloom.writers.fit import (
     control_begins_page,
     provision_begins_page,
@@ -57,12 +57,17 @@ COLOURS = ("accent", "ink", "quiet", "line", "tint")
 def source(document: Document, pictures: Mapping[bytes, str]) -> str:
     """Return the source; ``pictures`` names the file of each picture by its bytes."""
     room = letters_across(document.look)
-    page = Page(targets=targets(document), pictures=pictures, room=room, most=most_letters(room))
-    draft = Code("true" if document.status is Status.DRAFT else "false")
+    page = Page(
+        targets=targets(document),
+        pictures=pictures,
+        room=room,
+        most=most_letters(room),
+        language=document.language,
+    )
     said = "\n".join(
         (
             _set_document(document),
-            f"#show: sheets.with({words((Text(document.footer_words),), page)}, {draft})",
+            f"#show: sheets.with({_sheets(document, page)})",
             f"#{_body(document, page)}",
         )
     )
@@ -75,6 +80,14 @@ def source(document: Document, pictures: Mapping[bytes, str]) -> str:
             said,
         )
     )
+
+
+def _sheets(document: Document, page: Page) -> str:
+    """Return what stands on every sheet: its footer, the words of its number, a watermark."""
+    footer = words((Text(document.footer_words),), page)
+    numbered = array(map(string, document.said(PAGES).split("{}")))
+    draft = "true" if document.status is Status.DRAFT else "false"
+    return f"{footer}, {numbered}, {draft}"
 
 
 def _look(look: Look) -> str:

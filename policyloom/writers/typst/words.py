@@ -22,6 +22,7 @@ from policyloom.document import (
     hung,
 )
 from policyloom.english.ties import MOST
+from policyloom.welsh import ENGLISH
 from policyloom.writers.addresses import WORD, addresses, is_long, long_words
 from policyloom.writers.html.words import SAFE_ADDRESS
 
@@ -102,6 +103,7 @@ class Page:
     has that is never broken. ``indent`` is how far the words stand from the margin, in letters'
     sizes; ``mark`` is the redline mark around them. ``barred`` says that a bar stands beside them,
     and ``drawn`` that a line runs under or through them, beside which the tags take no other line.
+    ``language`` is that of the document.
     """
 
     targets: Mapping[str, str]
@@ -115,6 +117,7 @@ class Page:
     barred: bool = False
     depth: int = 0
     drawn: bool = False
+    language: str = ENGLISH
 
 
 def words(inlines: Inlines, page: Page) -> Code:

@@ -1,0 +1,194 @@
+"""Documents of two languages: each can be had alone, with the same places and nothing lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+
+from policyloom.build.drafts import kept_editions
+from policyloom.build.parts import load_whole
+from policyloom.compile import Target, compile_policy
+from policyloom.document import InLanguage, Label, Reference, Subheading, Text, lines
+from policyloom.english.cycles import NAMED, cycle_of
+from policyloom.fleet.archiving import archive_edition
+from policyloom.fleet.taking import came_home, proposed
+from policyloom.languages import in_language
+from policyloom.resolve.control import LABELS as ROWS
+from policyloom.store import read_project
+from policyloom.welsh import LABELS, day_in_welsh, in_welsh
+from policyloom.word.apart import NotReadError
+from policyloom.writers import write
+from tests.approving import CLAUSE, approve, edit, small_project
+from tests.edits import seeds
+from tests.generated import a_document, with_front, with_kinds
+from tests.projects import run, tree
+from tests.sample import para, policy
+from tests.sample_blocks import blocks_policy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from policyloom.document import Blocks, Document, Line, Section
+
+PRINTED = frozenset(
+    {Label.CONTROL, Label.CONTENTS, Label.NOTE, Label.PICTURE, Label.OFFICE, Label.SIGNATURE}
+)
+"""What only the program says; the other labels are numbers, names or what a body calls a row."""
+
+
+def bilingual(r: Random) -> tuple[Document, dict[str, str]]:
+    """Return a document of which some clauses have Welsh, and a Welsh word of each of those."""
+    document = with_kinds(r, with_front(r, a_document(r)))
+    words: dict[str, str] = {}
+
+    def section(found: Section) -> Section:
+        welsh = (Text(f"Adran-{found.key}"),) if r.randint(0, 1) else ()
+        provisions = []
+        for one in found.provisions:
+            blocks: Blocks = tuple(b for b in one.blocks if not isinstance(b, InLanguage))
+            if r.randint(0, 1):
+                words[one.clause] = f"cymal-{len(words)}"
+                title = Subheading((Text("Teitl"),))
+                told = (title, para(words[one.clause]), *blocks)
+                blocks = (*blocks, InLanguage(code="cy", blocks=told))
+            provisions.append(replace(one, blocks=blocks))
+        return replace(found, welsh=welsh, provisions=tuple(provisions))
+
+    return replace(document, sections=tuple(map(section, document.sections))), words
+
+
+def text_of(document: Document) -> str:
+    """Return all that a document says, line by line."""
+    return "\n".join(line.words for line in lines(document))
+
+
+@given(seeds)
+def test_each_language_has_its_own_words_and_both_the_same_places(seed: int) -> None:
+    document, words = bilingual(Random(seed))  # noqa: S311 - for tests
+    welsh, english = in_language(document, "cy"), in_language(document, "en")
+    for word in words.values():
+        assert text_of(welsh).split().count(word) == 1
+        assert word not in text_of(english)
+    for section in (*welsh.sections, *english.sections):
+        parts = (block for one in section.provisions for block in one.blocks)
+        assert not any(isinstance(block, InLanguage) for block in parts)
+    for one, other in zip(welsh.sections, english.sections, strict=True):
+        assert one.label.rpartition(" ")[2] == other.label.rpartition(" ")[2]
+        assert [p.label for p in one.provisions] == [p.label for p in other.provisions]
+        assert [p.clause for p in one.provisions] == [p.clause for p in other.provisions]
+        assert [bool(p.heading) for p in one.provisions] == [
+            bool(p.heading) for p in other.provisions
+        ]
+
+
+@given(seeds)
+def test_what_is_missing_is_listed_once(seed: int) -> None:
+    document, words = bilingual(Random(seed))  # noqa: S311 - for tests
+    notice = in_language(document, "cy").notices[0]
+    led = [one.target for one in getattr(notice, "inlines", ()) if isinstance(one, Reference)]
+    clauses = [p for s in document.sections for p in s.provisions if p.blocks or p.heading]
+    wanting = [one.clause for one in clauses if one.clause not in words]
+    titles = [one.key for one in document.sections if one.label and not one.welsh]
+    assert sorted(led) == sorted([*wanting, *titles])
+
+
+def test_no_label_of_the_program_stays_english() -> None:
+    for document in (policy(), blocks_policy()):
+        english = in_language(document, "en")
+        pairs = zip(labels(english), labels(in_language(english, "cy")), strict=True)
+        same = {before.words for before, after in pairs if before.words == after.words}
+        assert same == set()
+    rows = set(ROWS.values())
+    cycles = {cycle_of(name).words for name in (*NAMED, "6", "18", "60")}
+    standing = {"DRAFT", "Version 2.0", "Draft, after version 2.0", "Appendix B", " (proposed)"}
+    assert {one for one in rows | cycles | standing if in_welsh(one) is None} == set()
+
+
+def labels(document: Document) -> list[Line]:
+    """Return the lines that only the program says."""
+    return [line for line in lines(document) if line.label in PRINTED]
+
+
+def test_every_label_puts_in_what_its_english_does() -> None:
+    for label, words in LABELS.items():
+        assert words.count("{}") == label.count("{}"), label
+        assert words[0].isupper() == label[0].isupper(), label
+
+
+def test_days_are_welsh_and_other_numbers_stay() -> None:
+    said = day_in_welsh("From 1 March 2027 to May 2028, by 30 of 100 and May 5")
+    assert said == "From 1 Mawrth 2027 to Mai 2028, by 30 of 100 and May 5"
+
+
+@pytest.mark.parametrize("to", ["html", "text", "md"])
+def test_a_format_may_name_the_language(to: str) -> None:
+    document = blocks_policy()
+    apart = replace(document, look=replace(document.look, apart=("cy", "en")))
+    assert write(apart, f"cy.{to}") == write(in_language(document, "cy"), to)
+    assert write(apart, to) == write(in_language(document, "en"), to)
+    assert write(document, to) not in {write(apart, to), write(apart, f"cy.{to}")}
+
+
+WELSH = """\
+    welsh:
+      title: Defnyddio ffonau
+      text: |
+        Rhaid cadw ffonau mewn bagiau bob amser.
+"""
+
+
+def small_welsh_project(root: Path) -> None:
+    small_project(root)
+    clause = root / CLAUSE
+    clause.write_text(clause.read_text("utf-8") + WELSH, "utf-8")
+    edit(root, "look: {", "languages: [cy, en]\nlook: {languages: apart, ")
+
+
+def test_an_english_draft_comes_home_alone_and_a_welsh_one_is_refused(tmp_path: Path) -> None:
+    small_welsh_project(tmp_path)
+    target = Target("alderbrook", "phones")
+    draft = compile_policy(load_whole(read_project(tmp_path)[0]).library, target).document
+    assert draft
+    home = proposed(target, draft, [came_home("draft.docx", write(draft, "docx"))])
+    assert home.same
+    assert home.proposals == ()
+    with pytest.raises(NotReadError, match="Welsh"):
+        came_home("draft.cy.docx", write(draft, "cy.docx"))
+
+
+def test_the_welsh_document_is_built_archived_published_and_known(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small_welsh_project(tmp_path)
+    root = ("--root", str(tmp_path))
+    assert approve(capsys, tmp_path).status == 0
+    wanted = ("--format", "html,text,docx")
+    assert run(capsys, "build", "alderbrook@1.0", *wanted, "--jobs", "1", *root).status == 0
+    built = tree(tmp_path / "dist/alderbrook/phones")
+    ends = ("docx", "html", "txt")
+    names = {f"phones-1.0.{code}{end}" for code in ("", "cy.") for end in ends}
+    assert set(built) == names
+    assert "Rhaid cadw ffonau" not in built["phones-1.0.txt"].decode()
+    assert "Phones must stay" not in built["phones-1.0.cy.txt"].decode()
+    index = (tmp_path / "dist/index.html").read_text("utf-8")
+    assert index.index("phones-1.0.cy.html") < index.index("phones-1.0.html")
+    assert 'phones-1.0.cy.html" hreflang="cy"' in index
+    again = run(capsys, "build", "alderbrook@1.0", *wanted, "--jobs", "1", *root)
+    assert "Nothing to do" in again.out, again.out
+    for name in sorted(names):
+        said = run(capsys, "verify", str(tmp_path / "dist/alderbrook/phones" / name), *root)
+        assert said.status == 0, said.out
+        language = "Welsh" if ".cy." in name else "English"
+        assert f"this is alderbrook:phones@1.0, in {language}" in said.out
+    edition = kept_editions(tmp_path, Target("alderbrook", "phones")).editions[0]
+    for kept in ("kept", "whole"):
+        archived = archive_edition(tmp_path, edition, ("html",), None)
+        assert sorted(getattr(archived, kept)) == ["phones-1.0.cy.html", "phones-1.0.html"]
+        assert archived.problems == ()
+    site = ("publish", str(tmp_path / "site"), "--format", "html", "--as-of", "2026-01-01")
+    assert run(capsys, *site, *root).status == 0
+    assert {"alderbrook/phones.html", "alderbrook/phones.cy.html"} <= set(tree(tmp_path / "site"))
