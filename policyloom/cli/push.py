@@ -259,7 +259,8 @@ def _heading(run: Run, found: Sequence[Prospect]) -> Iterator[str]:
         flows = run.by == AUTOMATIC
         who = "flowing without an approval" if flows else f"approved by {run.by}"
         day = f" on {date_words(run.on)}" if run.on else ""
-        yield f"Push: {documents}{wave}, {who if run.by else 'adopted by their bodies'}{day}."
+        adopted = f"adopted by {'its body' if len(going) == 1 else 'their bodies'}"
+        yield f"Push: {documents}{wave}, {who if run.by else adopted}{day}."
     for one in going:
         before = f"{one.before} → " if one.before else ""
         yield f"  {one.target}  {before}{one.version}"
