@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from policyloom.diagnostics import has_errors
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 @given(WORDINGS)
+@example((WordingParagraph((Words("ends\\\nhere [^a] and [b]: c", PLACE.span),)),))
 def test_what_is_written_is_read_again(wording: Wording) -> None:
     read, problems = read_wording(write_wording(wording), PLACE)
     assert read == wording

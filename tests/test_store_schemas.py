@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policyloom.source.values import LOOKS
 from policyloom.store import read_project
 from policyloom.store.project import read_schemas
 
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 
 def test_there_is_a_schema_for_every_kind_of_file() -> None:
     assert {"clause", "policy", "overlay", "vocabulary", "register"} <= set(read_schemas())
+
+
+def test_whatever_the_schema_has_of_a_look_can_be_locked() -> None:
+    looks = read_schemas()["overlay"]["properties"]["look"]["properties"]
+    assert {*looks} == {*LOOKS, "control"}
 
 
 def test_an_old_or_broken_schema_in_a_project_changes_nothing(tmp_path: Path) -> None:

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from policyloom.changelog.rewordings import moved_lines, passage_lines
 from policyloom.changelog.sentences import theme, together
 from policyloom.changelog.tables import are_told, table_lines
-from policyloom.changes.kinds import ClauseAdded, MovedWithin, OfText, Reworded, TableChanged
+from policyloom.changes.kinds import (
+    ClauseAdded,
+    ClauseRemoved,
+    MovedWithin,
+    OfText,
+    Reworded,
+    TableChanged,
+)
 from policyloom.diagnostics import Code, Diagnostic, did_you_mean
 
 if TYPE_CHECKING:
@@ -91,6 +98,17 @@ def quoted(change: Change) -> tuple[str, ...]:
             return () if are_told(lines) else lines
         case _:
             return ()
+
+
+def whole(change: Change) -> tuple[str, ...]:
+    """Return all that who decides has to read of a change: also the words that came or went."""
+    match change:
+        case ClauseAdded(words=words) if words:
+            return (f"It says: ‘{words}’",)
+        case ClauseRemoved(words=words) if words:
+            return (f"It said: ‘{words}’",)
+        case _:
+            return quoted(change)
 
 
 def _several(lines: tuple[str, ...]) -> tuple[str, ...]:

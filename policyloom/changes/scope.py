@@ -7,7 +7,7 @@ The same words say something else in another order: who tells whom, what ‘only
 from __future__ import annotations
 
 from collections import Counter
-from itertools import groupby, zip_longest
+from itertools import chain, groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from policyloom.changes.gravity import ENDS, JOINS, TITLED, State, name_of, stem_of
@@ -47,6 +47,7 @@ from policyloom.changes.weighing import (
     texts,
     weights,
 )
+from policyloom.document import plain
 from policyloom.english.contraries import opposite
 from policyloom.english.senses import base
 
@@ -166,7 +167,7 @@ def _why_moved(move: Move) -> Iterator[str]:
         yield f"{ORDER} is not the same"
     if move.steps:
         yield STEPS_MOVED
-    if all(map(_is_footnote, move.hunks)):
+    if all(map(_is_footnote, move.hunks)) or any(map(_is_noted_elsewhere, move.hunks)):
         yield f"{ORDER} is not the same: a footnote is about something else"
     if not move.apart:
         found = (*weights(move.hunks), *other_leads(move.hunks), *_shifted(move.hunks))
@@ -180,6 +181,30 @@ def _why_moved(move: Move) -> Iterator[str]:
 def _is_footnote(hunk: Hunk) -> bool:
     concepts = [a.concept for a in (*hunk.old, *hunk.new) if not a.is_space]
     return bool(concepts) and all(one is not None and one.kind == "footnote" for one in concepts)
+
+
+ENDING = " .,;:!?()"
+"""Marks that may stand between a word and its footnote."""
+
+
+def _is_noted_elsewhere(hunk: Hunk) -> bool:
+    """Tell whether words moved past the mark of a footnote, which belongs to others now."""
+    old, new = _noted(hunk, 0), _noted(hunk, 1)
+    return any(new.get(note, words) != words for note, words in old.items())
+
+
+def _noted(hunk: Hunk, side: int) -> dict[str, str]:
+    """Return the footnotes of a line, each with the word to which it belongs."""
+    found: dict[str, str] = {}
+    if hunk.line is None:
+        return found
+    word = "".join(plain(hunk.line.lead).split()[-1:]).strip(ENDING)
+    for atom in chain.from_iterable((run.old, run.new)[side] for run in hunk.line.runs):
+        if atom.concept and atom.concept.kind == "footnote":
+            found[atom.concept.key] = word
+        else:
+            word = atom.words.strip(ENDING) or word
+    return found
 
 
 def _turned(move: Move) -> Iterator[str]:

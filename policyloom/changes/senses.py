@@ -8,6 +8,7 @@ said is another thing.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain, groupby
@@ -42,6 +43,13 @@ PERSONS = (
     frozenset({"you", "your", "yours"}),
     frozenset({"they", "them", "their", "theirs"}),
 )
+OWN = frozenset({"our", "your"})
+"""Words that give something to somebody; ‘their’ may stand for whoever was named before."""
+OURS = {"school", "trust", "academy", "federation", "college"}
+DAYS = {"today", "tomorrow", "yesterday", "day", "week", "month", "term", "year"}
+NOBODY = frozenset(OURS | DAYS)
+"""Whose things are ours anyway, or nobody's."""
+GENITIVE = re.compile(r"[^\W\d_]+['’]s").fullmatch
 PREPOSITIONS = frozenset(
     ["from", "upon", "against", "between", "among", "through", "within", "across", "toward"]
 )
@@ -256,8 +264,17 @@ def somebody_else(line: Sides) -> Iterator[str]:
     """Yield that a line speaks to others, or of others, than before."""
     for gone, come in line.apart():
         one, other = _person(gone), _person(come)
-        if one and other and one != other:
+        if (one and other and one != other) or _is_owned(gone, come) or _is_owned(come, gone):
             yield f"{SENSE} is about somebody else"
+
+
+def _is_owned(one: Units, other: Units) -> bool:
+    """Tell whether what is somebody's is ours or yours on the other side: ‘the owner's risk’."""
+    named = [unit.words for unit in one if unit.changed and unit.says and GENITIVE(unit.words)]
+    said = {unit.words for unit in other}
+    mine = {unit.words for unit in other if unit.changed} & OWN
+    known = said | NOBODY
+    return bool(named and mine) and known.isdisjoint({*named, *(name[:-2] for name in named)})
 
 
 def _single(line: Sides) -> Iterator[tuple[str, str]]:

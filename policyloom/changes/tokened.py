@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from policyloom.changes.gravity import people
+from policyloom.changes.gravity import STOPS, people
 from policyloom.changes.kinds import CitationChanged, DutyChanged, LinkChanged, TokenChanged
 from policyloom.changes.lexicon import ALONE, INSTRUMENT
 from policyloom.changes.scope import grave, other_body
@@ -84,7 +85,8 @@ def _why_token(of: str, name: str, hunks: tuple[Hunk, ...], facts: Facts) -> Ite
         yield from grave(hunks)
     if of == "term":
         yield from other_body(hunks)
-    if of == "term" and _named_in(hunks, old_side) != _named_in(hunks, new_side):
+    others_too = _named_in(hunks, old_side) != _named_in(hunks, new_side)
+    if of == "term" and (others_too or any(map(_is_narrowed, hunks))):
         yield "more or fewer are meant than before"
     if of in {"people", "role"}:
         old, new = (
@@ -105,6 +107,17 @@ def _are_others(gone: Iterable[str], come: Iterable[str]) -> bool:
 def _named_in(hunks: Iterable[Hunk], side: Callable[[Hunk], Atoms]) -> int:
     """Return how many a term names that stands for several, such as a trust and its schools."""
     return max((len(JOINED.split(normal(side(hunk)))) for hunk in hunks), default=1)
+
+
+def _is_narrowed(hunk: Hunk) -> bool:
+    """Tell whether a term has a word more or less, and is no name: ‘older pupils’ for ‘pupils’."""
+    short, long = sorted((normal(side(hunk)).split() for side in (old_side, new_side)), key=len)
+    if not short or any(word != word.lower() for word in long[1:]):
+        return False
+    kept, more = [word.lower() for word in short], [word.lower() for word in long]
+    left = list((Counter(more) - Counter(kept)).elements())
+    same = [word for word in more if word in kept]
+    return same == kept and not STOPS.issuperset(left)
 
 
 def citation(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:

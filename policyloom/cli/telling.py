@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from policyloom.changelog import entries
+from policyloom.changelog import entries, whole
 from policyloom.document import plain
 from policyloom.editions.record import first_of_all
 from policyloom.english.dates import date_words
@@ -65,7 +65,8 @@ def _changes(one: Prospect, edition: Edition) -> Iterator[str]:
         yield from _item(
             " ".join(filter(None, (entry.words, entry.reason, f"[{entry.weight}]"))), INDENT * 2
         )
-        for passage in entry.passages:
+        told = entry.passages or (whole(entry.changes[0]) if len(entry.changes) == 1 else ())
+        for passage in told:
             yield from _item(passage, INDENT * 3)
 
 

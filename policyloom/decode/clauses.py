@@ -186,7 +186,7 @@ def cycle(node: Node) -> Value:
 
 def policy(node: Node) -> Policy:
     """Return a policy as written."""
-    notices = node.get("notices")
+    notices, welsh_notices = node.get("notices"), node.get("welsh-notices")
     return Policy(
         id=node.words("policy"),
         title=node.need("title").line(),
@@ -206,6 +206,7 @@ def policy(node: Node) -> Policy:
         applies_when=condition(node.get("applies-when")),
         delegable=node.flag("delegable", default=True),
         welsh=_welsh_title(node),
+        welsh_notices=welsh_notices.wording() if welsh_notices else (),
     )
 
 

@@ -14,7 +14,7 @@ from policyloom.languages.welsh import welsh_document
 from policyloom.welsh import NAMES, WELSH
 
 if TYPE_CHECKING:
-    from policyloom.document import Document, Provision, Section
+    from policyloom.document import Blocks, Document, Section
 
 ENGLISH = "en"
 """What overlays call it; a document says which English."""
@@ -36,17 +36,16 @@ def spoken(document: Document, code: str = "") -> Document:
 def english_document(document: Document) -> Document:
     """Return a document without what it says in Welsh."""
     sections = tuple(_english_section(section) for section in document.sections)
-    return replace(document, sections=sections, welsh=())
+    return replace(document, notices=_english(document.notices), sections=sections, welsh=())
 
 
 def _english_section(section: Section) -> Section:
-    provisions = tuple(_english(one) for one in section.provisions)
+    provisions = tuple(replace(one, blocks=_english(one.blocks)) for one in section.provisions)
     return replace(section, provisions=provisions, welsh=())
 
 
-def _english(provision: Provision) -> Provision:
-    blocks = tuple(block for block in provision.blocks if not isinstance(block, InLanguage))
-    return replace(provision, blocks=blocks)
+def _english(blocks: Blocks) -> Blocks:
+    return tuple(block for block in blocks if not isinstance(block, InLanguage))
 
 
 __all__ = ["ENGLISH", "NAMES", "WELSH", "english_document", "in_language", "spoken"]

@@ -65,7 +65,7 @@ def welsh_document(document: Document) -> Document:
         language=WELSH,
         title=document.welsh or _as_english(document.title),
         control=tuple(_row(row) for row in document.control),
-        notices=(*_listed(missing), *_english_blocks(document.notices)),
+        notices=(*_listed(missing), *_notices(document.notices)),
         sections=tuple(_section(section) for section in document.sections),
         welsh=(),
     )
@@ -80,13 +80,13 @@ def _missing(document: Document) -> Iterator[Inlines]:
     """Yield a name for each thing without Welsh, which leads to it."""
     if not document.welsh:
         yield (Text(_label("the title")),)
-    if document.notices:
+    if document.notices and _welsh_of(document.notices) is None:
         yield (Text(_label("the notices")),)
     for section in document.sections:
         if not section.welsh:
             yield _title_of(section)
         for provision in section.provisions:
-            if _welsh_of(provision) is None and (provision.blocks or provision.heading):
+            if _welsh_of(provision.blocks) is None and (provision.blocks or provision.heading):
                 yield (Reference(_called(provision, section), provision.clause),)
 
 
@@ -138,7 +138,7 @@ def _section(section: Section) -> Section:
 
 
 def _provision(provision: Provision) -> Provision:
-    welsh = _welsh_of(provision)
+    welsh = _welsh_of(provision.blocks)
     if welsh is None:
         return replace(
             provision,
@@ -166,8 +166,13 @@ def _jumps(parts: Iterable[Part]) -> bool:
     return any(isinstance(one, Jump) for line in lines for one in every(line))
 
 
-def _welsh_of(provision: Provision) -> InLanguage | None:
-    found = (block for block in provision.blocks if isinstance(block, InLanguage))
+def _notices(notices: Blocks) -> Blocks:
+    welsh = _welsh_of(notices)
+    return _english_blocks(notices) if welsh is None else _worded(welsh.blocks, _welsh)
+
+
+def _welsh_of(blocks: Blocks) -> InLanguage | None:
+    found = (block for block in blocks if isinstance(block, InLanguage))
     return next((block for block in found if block.code == WELSH), None)
 
 

@@ -8,6 +8,7 @@ from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean
 from policyloom.english.grammar import DUTIES
 from policyloom.source import Choice, above
 from policyloom.source.names import clause_names
+from policyloom.source.values import LOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,7 +45,6 @@ def _lockable(library: Library) -> Mapping[str, tuple[str, ...]]:
     vocabulary = library.vocabulary
     sections = (section for policy in library.policies.values() for section in policy.sections)
     parts = (part for section in sections for part in section.parts)
-    looks = {key for overlay in library.overlays.values() for key in overlay.look.values}
     return {
         "term": tuple(vocabulary.terms),
         "role": tuple(vocabulary.roles),
@@ -52,7 +52,7 @@ def _lockable(library: Library) -> Mapping[str, tuple[str, ...]]:
         "choice": tuple(part.name for part in parts if isinstance(part, Choice)),
         "setting": tuple(vocabulary.settings),
         "delegation": SIZES,
-        "look": tuple(looks),
+        "look": LOOKS,
     }
 
 

@@ -40,23 +40,33 @@ NESTING = frozenset({"list_item_close", "blockquote_close"})
 def read_wording(text: str, place: Place) -> tuple[Wording, Diagnostics]:
     """Return the blocks of a clause's text."""
     reader = Reader(text, place)
-    _footnotes(reader)
+    _apart(reader)
     tokens = parse(text)
     blocks = blocks_until(iter(tokens), "", reader)
     _empty_headings(tokens, reader)
     return blocks, tuple(reader.problems)
 
 
-FOOTNOTE = re.compile(r"^[ >]*\[\^([^\]\s]+)\]:", re.MULTILINE)
+BEGUN = r"^(?:[ >]|[-*+] |\(?\w+[.)] )*"
+FOOTNOTE = re.compile(rf"{BEGUN}\[\^([^\]\s]+)\]:", re.MULTILINE)
+ADDRESS = re.compile(rf"{BEGUN}\[([^\[\]^][^\[\]]*)\]: *<?([a-z]+:[^\s>]+)", re.MULTILINE)
 
 
-def _footnotes(reader: Reader) -> None:
-    """Refuse what a footnote says, of which Markdown would make a paragraph or nothing at all."""
+def _apart(reader: Reader) -> None:
+    """Refuse what a footnote says, or where a link leads, on a line of its own."""
     for found in FOOTNOTE.finditer(reader.text):
         message = f"what the footnote `{found[1]}` says stands beside the text, not in it"
         hint = f"write `footnotes: {{{found[1]}: …}}` beside `text:`"
-        span = reader.place.at(reader.text, found.start(1) - 2, len(found[1]) + 3)
-        reader.report(Code.UNSUPPORTED_MARKDOWN, message, span, hint)
+        _refuse_apart(reader, found.start(1) - 2, found.end(1) + 1, message, hint)
+    for found in ADDRESS.finditer(reader.text):
+        message = f"the address of `{found[1]}` stands apart from the words that link to it"
+        hint = f"write `[{found[1]}]({found[2]})` where the words are, and remove this line"
+        _refuse_apart(reader, found.start(1) - 1, found.end(1) + 1, message, hint)
+
+
+def _refuse_apart(reader: Reader, start: int, end: int, message: str, hint: str) -> None:
+    span = reader.place.at(reader.text, start, end - start)
+    reader.report(Code.UNSUPPORTED_MARKDOWN, message, span, hint)
 
 
 def read_line(text: str, place: Place) -> tuple[Pieces, Diagnostics]:

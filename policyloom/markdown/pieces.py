@@ -144,9 +144,12 @@ def _text(content: str, reader: Reader) -> Iterator[Piece]:
     end = 0
     for found in TOKEN.finditer(content):
         yield from _words(content[end : found.start()], reader)
-        span = reader.span(found[0])
+        at = reader.find(found[0])
+        span = reader.place.at(reader.text, at, len(found[0]))
         surface = " ".join((found["token"] or "").split())
-        if note := found["note"]:
+        if found["note"] and reader.text[at] == "\\":
+            yield Words(found[0], span)
+        elif note := found["note"]:
             yield CrossLink((), "note", note, span)
         elif surface:
             yield Token(surface, span)

@@ -121,7 +121,7 @@ class Reader:
 
 
 UNSUPPORTED = {
-    "image": ("pictures are not placed in text", "set the logo in the overlay's `look`"),
+    "image": ("pictures are not placed in text", "write it as data, `figure:`, beside the text"),
     "code_inline": ("code formatting is not used in policies", "remove the backquotes"),
     "fence": ("code blocks are not used in policies", "remove the lines of backquotes"),
     "table_open": (
@@ -208,7 +208,8 @@ def markdown() -> MarkdownIt:
     """Return the parser, the same one every time."""
     # Deeper than anything that is let through, so that nothing is left out unsaid.
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 4 * DEEPEST})
-    parser.disable(["code", "entity"], ignoreInvalid=True)
+    # Words behind a label are words, `[Lunch]: 12:00`; Markdown would print nothing of them.
+    parser.disable(["code", "entity", "reference"], ignoreInvalid=True)
     # Understood in order to be refused: their signs would be printed as they stand.
     parser.enable(["table", "strikethrough"])
     # Links are judged here, with their place; Markdown is not to drop or rewrite any.

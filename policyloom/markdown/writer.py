@@ -33,8 +33,8 @@ WIDTH = 94
 SIGNS = "-*"
 """Of a list of bullets, and of another right below it."""
 SIGN = re.compile(
-    r"\\(?=[ !-/:-@\[-`{-~]|$)|(?<![^\W_])_|_(?![^\W_])|(?<! )\*|\*(?! )|[`\[\]]|<(?=[A-Za-z/!?])"
-    r"|~(?=~)|(?<=~)~|&(?=#?\w+;)"
+    r"\\(?=[ !-/:-@\[-`{-~]|\n|$)|(?<![^\W_])_|_(?![^\W_])|(?<! )\*|\*(?! )|[`\[\]]"
+    r"|<(?=[A-Za-z/!?])|~(?=~)|(?<=~)~|&(?=#?\w+;)"
 )
 """Signs in plain words that Markdown would take for its own."""
 HARD = "\r"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.changelog import quoted, sentence, weighed
+from policyloom.changelog import sentence, weighed, whole
 from policyloom.document import Numbering
 from policyloom.planning.effect import Alteration
 
@@ -40,7 +40,7 @@ def _alteration(change: Change, old: Mapping[str, str], new: Mapping[str, str]) 
 def _words(change: Change) -> str:
     """Return all that is to tell of a change: who decides sees every passage, and why its size."""
     why = f"[{weighed((change,))}]" if change.because or change.lowered else ""
-    return " ".join(filter(None, (sentence(change), *quoted(change), why)))
+    return " ".join(filter(None, (sentence(change), *whole(change), why)))
 
 
 def _numbers(document: Document) -> dict[str, str]:

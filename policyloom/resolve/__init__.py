@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics import Code
 from policyloom.document import (
     Document,
+    InLanguage,
     Numbering,
     Provision,
     Section,
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from policyloom.diagnostics import Diagnostic
-    from policyloom.document import Inlines
+    from policyloom.document import Blocks, Inlines
     from policyloom.resolve.composition import Approved, Composition, PlacedClause, PlacedSection
     from policyloom.resolve.profile import Profile
     from policyloom.source import Library, Policy, Target
@@ -186,7 +187,7 @@ def _document(chosen: tuple[PlacedSection, ...], context: Context) -> Document:
     _enter(None, context)
     context.problems.clear()
     look_at_dates(context)
-    notices = fill_wording(policy.notices, context)
+    notices = (*fill_wording(policy.notices, context), *_welsh_notices(context))
     ways = (section.written.paragraphs for section in chosen)
     sections = with_numbered_paragraphs(_sections(chosen, context), ways)
     _enter(None, context)
@@ -215,6 +216,13 @@ def _titled_as_written(context: Context) -> bool:
 def _welsh(title: Pieces, context: Context) -> Inlines:
     """Return a title in Welsh, where the body publishes in Welsh too."""
     return heading(title, context) if WELSH in context.profile.languages else ()
+
+
+def _welsh_notices(context: Context) -> Blocks:
+    notices = context.policy.welsh_notices
+    if not notices or WELSH not in context.profile.languages:
+        return ()
+    return (InLanguage(code=WELSH, blocks=fill_wording(notices, context)),)
 
 
 def _title(context: Context) -> Inlines:

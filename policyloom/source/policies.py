@@ -106,6 +106,7 @@ class Policy:
     delegable: bool = True
     """Whether a body may let others decide on its changes; a scheme of delegation says no."""
     welsh: Pieces = ()
+    welsh_notices: Wording = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,6 +75,13 @@ class WrittenControlRow:
     span: Span
 
 
+LOOKS = (
+    *("accent", "cover", "size", "strapline", "logo", "logo-alt", "letterhead"),
+    *("heading-style", "paper", "new-page-for", "pdf-engine"),
+)
+"""What an overlay may say of the look, beside the rows of its control block."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookSettings:
     """What an overlay says of the look; every value is optional and inherited."""
