@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -79,13 +79,15 @@ MODAL = frozenset({"can", "could", "might"})
 ARTICLES = frozenset({"a", "an"})
 KNOWN = frozenset({"the", "our", "your", "their", "its", "this"})
 """What stands before one, or several, of whom is known who they are."""
+DETERMINERS = ARTICLES | KNOWN
 REACH = 6
 PARTED = {"let": "know", "pick": "up", "hand": "in out back over", "switch": "on off"}
 PARTED |= {"turn": "on off down", "fill": "in", "send": "in back", "give": "back", "bring": "back"}
 PARTED |= {"put": "on off up", "take": "off", "set": "up out", "sort": "out", "look": "up"}
 APART = {base(verb): frozenset(words.split()) for verb, words in PARTED.items()}
 """What may stand a few words behind a verb and is one with it."""
-DIVIDING = ENDS | JOINS | {","}
+LISTING = JOINS | {","}
+DIVIDING = ENDS | LISTING
 """Where these come or go, sentences are joined or divided, and say a word once or twice."""
 
 
@@ -219,9 +221,9 @@ def _exchanges(line: Sides) -> Iterator[Exchange]:
             few = len(lost) <= FEW and len(won) <= FEW and stays >= max(len(lost), len(won))
             if few and (not is_one_word(*parts) or parts[0] in TWO_WORDS):
                 yield Exchange(lost, won)
-        elif (goes := _says(lost)) and _is_alone(line, gone, come):
+        elif (goes := _says(lost)) and _tells(line, gone, come, _listed(line.old, line.new)):
             yield Exchange(goes, [], _is_rebuilt(gone, lost))
-        elif (comes := _says(won)) and _is_alone(line, come, gone):
+        elif (comes := _says(won)) and _tells(line, come, gone, _listed(line.new, line.old)):
             yield Exchange([], comes, _is_rebuilt(come, won))
 
 
@@ -240,6 +242,28 @@ def _is_alone(line: Sides, part: Units, others: Units) -> bool:
     if any(unit.words in ENDS for unit in part):
         return True
     return SHAPING.isdisjoint(unit.words for unit in others) and not line.moved()
+
+
+def _tells(line: Sides, part: Units, others: Units, listed: frozenset[Unit]) -> bool:
+    """Tell whether words came or went by themselves, or as one more of those that are listed."""
+    return _is_alone(line, part, others) or not listed.isdisjoint(part)
+
+
+def _listed(mine: Units, theirs: Units) -> frozenset[Unit]:
+    """Return what a list of one side names, where that list is longer than on the other.
+
+    ‘A coat and boots’, ‘a coat, boots and a hat’: the sign between two moves with the one more.
+    """
+    if _dividers(mine) <= _dividers(theirs):
+        return frozenset()
+    words = [unit for unit in mine if unit.words not in DETERMINERS]
+    return frozenset(
+        unit for before, unit in pairwise(words) if before.words in LISTING and unit.changed
+    )
+
+
+def _dividers(units: Units) -> int:
+    return sum(unit.words in LISTING for unit in units)
 
 
 def reworded(line: Sides) -> Iterator[str]:
