@@ -1,4 +1,4 @@
-"""Data blocks: the typed data of a clause as written -> blocks of the document, all words resolved."""
+"""Data blocks: the typed data of a clause as written -> blocks of the document."""
 
 from __future__ import annotations
 
