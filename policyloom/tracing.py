@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from policyloom.document import Text, lines, runs
+from policyloom.document import Label, Line, Text, lines, runs
 from policyloom.english.sentences import starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from policyloom.document import Document, Label, Line, Origin
+    from policyloom.document import Document, Origin
 
 # Typed and typographic forms of one sign are the same to a person who searches. Each is one
 # character for one, so that places in the text stay what they were.
 SAME = str.maketrans("\u2018\u2019\u201c\u201d\u00a0\u202f\u2011\u2013\u2014", "''\"\"  ---")
 CLOSE_ENOUGH = 0.7
+NUMBERS = frozenset({Label.SECTION, Label.CLAUSE, Label.ITEM})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,10 @@ class Match:
 def find(document: Document, words: str) -> tuple[Match, ...]:
     """Return every place of ``words``, whatever their case and wherever runs begin and end."""
     looked_for = _pattern(words)
-    return tuple(match for line in _searched(document) for match in _in(line, looked_for))
+    searched = [line for line in _searched(document) if line.words]
+    found = (match for line in searched for match in _in(line, looked_for))
+    numbered = (m for number, line in pairwise(searched) for m in _from(number, line, looked_for))
+    return (*found, *numbered)
 
 
 def nearest_words(document: Document, words: str) -> str | None:
@@ -94,6 +98,20 @@ def _in(line: Line, looked_for: re.Pattern[str]) -> Iterator[Match]:
                 end=found.end(),
                 pieces=tuple(_pieces(line, found.start(), found.end())),
             )
+
+
+def _from(number: Line, line: Line, looked_for: re.Pattern[str]) -> Iterator[Match]:
+    """Yield words that begin in a number and go on behind it, where both are printed together."""
+    around = number.at.inside
+    behind = line.label is None and line.at.inside[: len(around)] == around
+    if number.label in NUMBERS and behind and line.at.provision is number.at.provision:
+        both = Line((*number.inlines, Text(" "), *line.inlines), line.at)
+        end = len(number.words)
+        for match in _in(both, looked_for):
+            if match.start < end < match.end - 1:
+                first, *others = match.pieces
+                first = replace(first, words=first.words.strip(), label=number.label)
+                yield replace(match, pieces=(first, *others))
 
 
 def _pieces(line: Line, start: int, end: int) -> Iterator[Piece]:

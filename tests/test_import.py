@@ -125,7 +125,7 @@ def test_tables_forms_and_contacts_become_data(
     assert said["problems"] == []
     # The address of a person is the body's to give.
     assert [one["old"] for one in said["differences"]] == [
-        "E-mail: [to complete: e-mail of trip leader]"
+        "E-mail: [to complete: e-mail of ‘Trip leader’]"
     ]
     assert [one["why"].partition(",")[0] for one in said["asked"]] == ["a table with merged cells"]
     assert said["characters"]["asked"] == len("ABConetwo")
@@ -333,6 +333,7 @@ def test_in_an_empty_folder_the_file_says_whose_policy_it_is(
     told = {one["name"]: one["value"] for one in said["assumed"]}
     assert told["name"] == "Alderbrook Junior School"
     assert (told["kind"], told["phase"]) == ("maintained-school", "junior")
+    assert told["approver"] == "governing body"
     assert said["differences"] == said["problems"] == []
     overlay = (root / "trusts/alderbrook-junior-school/overlay.yaml").read_text("utf-8")
     assert "policies: [lettings]" in overlay

@@ -107,8 +107,33 @@ class Keys(Hands):
         """Write into a field."""
         self.count += 1
         self.reach(label)
+        self.write(words)
+
+    def write(self, words: str) -> None:
+        """Write into the field that is reached; a day as people here write it."""
+        if self.view.evaluate("document.activeElement.type") == "date":
+            self.view.keyboard.type("".join(reversed(words.split("-"))))
+            return
         self.view.keyboard.press("Control+A")
         self.view.keyboard.type(words)
+
+    def select(self, label: str, words: str) -> None:
+        """Choose from a list."""
+        self.count += 1
+        self.reach(label)
+        self.view.keyboard.type(words)
+
+    def save_file(self, name: str, folder: Path) -> Path:
+        """Take a file away."""
+        self.count += 1
+        self.reach(name)
+        while not self.view.evaluate("String(document.activeElement.href).includes('/file/')"):
+            self.reach(name)
+        with self.view.expect_download() as found:
+            self.view.keyboard.press("Enter")
+        place = folder / found.value.suggested_filename
+        found.value.save_as(place)
+        return place
 
 
 @pytest.fixture(scope="module")
@@ -125,17 +150,20 @@ def somebody(folder: Path) -> Iterator[Page]:
 
 
 def test_from_an_empty_folder_to_approved_files_and_a_returned_word_draft(tmp_path: Path) -> None:
-    with served(tmp_path / "ours") as address, closing(browser().new_context()) as context:
-        hands = Hands(view=context.new_page())
+    with (
+        served(tmp_path / "ours") as address,
+        closing(browser().new_context(locale="en-GB")) as context,
+    ):
+        hands = Keys(view=context.new_page())
         hands.view.goto(address)
         first_edition(hands, tmp_path)
         assert hands.count <= 40, hands.count
-        hands.count = 0
-        returned_draft(hands, tmp_path)
-        assert hands.count <= 40, hands.count
+        mouse = Hands(view=hands.view)
+        returned_draft(mouse, tmp_path)
+        assert mouse.count <= 40, mouse.count
 
 
-def first_edition(hands: Hands, folder: Path) -> None:
+def first_edition(hands: Keys, folder: Path) -> None:
     view = hands.view
     hands.fill("Name of the school, as it is printed", "Wren Lane Primary School")
     hands.select("Kind of school", "Maintained school")
@@ -145,14 +173,11 @@ def first_edition(hands: Hands, folder: Path) -> None:
     for _ in range(12):
         if not view.locator(".tasks .state.waits").count():
             break
-        hands.count += 1
-        with view.expect_navigation():
-            view.locator(".tasks li:has(.state.waits) a").first.click()
+        hands.click(view.locator(".tasks li:has(.state.waits) a").first.inner_text())
         for field in view.locator(".field:has(label .state.waits)").all():
-            hands.count += 1
-            box = field.locator("input:not([type=hidden]), textarea, select").first
-            kind = box.get_attribute("type")
-            box.fill("2027-01-12" if kind == "date" else "the school office")
+            day = field.locator("input[type=date]").count()
+            label = field.locator("label").first.text_content() or ""
+            hands.fill(label, "2027-01-12" if day else "the school office")
         hands.click("Save", "button")
     if view.get_by_role("button", name="All of this is right").count():
         hands.click("All of this is right", "button")

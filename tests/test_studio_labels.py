@@ -102,6 +102,8 @@ def test_no_message_sends_anybody_to_a_terminal() -> None:
     link = told("`policyloom resolve peak-vale/st-giles:social-media/tone` shows `both`")
     assert 'href="/body/peak-vale~st-giles/conflict?clause=social-media%2Ftone"' in link
     assert "<code>both</code>" in link
+    hint = "write `day begins: at 8.45` under `settings:` in trusts/alderbrook/overlay.yaml"
+    assert told(hint) == "say it in ‘Complete’, for example: at 8.45"
     assert told("<b> & `<i>`") == "&lt;b&gt; &amp; <code>&lt;i&gt;</code>"
 
 

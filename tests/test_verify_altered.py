@@ -113,6 +113,12 @@ def hiding_style(parts: dict[str, str]) -> None:
     marked('<w:rStyle w:val="Near"/>')(parts)
 
 
+def off_the_page(parts: dict[str, str]) -> None:
+    start, looks, rest = parts[DOC].partition('<w:pStyle w:val="BodyText"/>')
+    assert looks
+    parts[DOC] = f'{start}{looks}<w:ind w:left="-30000"/>{rest}'
+
+
 def strange_control(parts: dict[str, str]) -> None:
     start = "<w:sdt><w:sdtPr><w:tag w:val='new'/><w:text/></w:sdtPr><w:sdtContent>"
     control = f"{start}{STRANGE}</w:sdtContent></w:sdt>"
@@ -128,11 +134,15 @@ ALTERED = {
     "struck": marked("<w:strike/>"),
     "white": marked('<w:color w:val="FDFDFD"/>'),
     "tiny": marked('<w:sz w:val="2"/>'),
+    "black on black": marked('<w:shd w:val="clear" w:fill="000000"/>'),
+    "in signs": marked('<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'),
+    "off the page": off_the_page,
     "link": other_link,
     "control": strange_control,
 }
 SAME = {
     "bold": marked("<w:b/>"),
+    "highlighted": marked('<w:highlight w:val="yellow"/>'),
     "not hidden": marked('<w:vanish w:val="0"/>'),
     "white on dark": marked('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="222222"/>'),
 }

@@ -335,7 +335,7 @@ def _plain_number(word: str) -> str:
     plain = word.lower().replace(",", "").replace(" ", "").replace(":", ".").removesuffix("%")
     plain = CLOCK.sub(_of_day, re.sub(r"([ap])\.?m\.?$", r"\1m", plain)).translate(MINUSES)
     plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", plain).lstrip("+")
-    return re.sub(r"\.00?$", "", plain)
+    return re.sub(r"\.00?$", "", re.sub(r"^0(?=\d\.\d\d$)", "", plain))
 
 
 def _of_day(clock: re.Match[str]) -> str:

@@ -53,16 +53,16 @@ CODES = {
 ALWAYS: Mapping[str, str] = {
     DUTY: """
         must = shall, have to, has to, had to, need to, needs to, required to, are required
-        must = requirement that, necessary that, necessary to
-        must = is required, is needed, are needed, is necessary, are necessary, is essential
-        must = essential that, essential to, obliged to, obliged, obligatory, compulsory, mandatory
-        must = duty to, under a duty, are to, is to be, obligation to, requirement to
-        must not = shall not
-        must = can not but, can not help but, can not choose but, have no choice but to
-        must = has no choice but to, have no option but to, has no option but to
+        must = requirement that, requirement for, necessary that, necessary to, incumbent on
+        must = is required, is needed, are needed, is necessary, are necessary, incumbent upon
+        must = is essential, essential that, essential to, obliged to, obliged, obligatory
+        must = mandatory, duty to, under a duty, are to, is to be, obligation to
+        must = compulsory, requirement to, has no option but to
+        must not = shall not, must refrain from, are not to, is not to
+        must = can not but, can not help but, can not choose but
+        must = have no choice but to, has no choice but to, have no option but to
         should = ought to, expected to, recommended, advised, advisable, supposed to
-        should not
-        must = incumbent on, incumbent upon
+        should not = should refrain from, ought not to
         encouraged = encouraged to
     """,
     RIGHT: """
@@ -144,9 +144,10 @@ ALWAYS: Mapping[str, str] = {
     CONDITION: """
         if = when, where, while, whilst, as far as, as long as, so long as, provided that, whenever
         if = provided you, provided they
-        if = wherever, on condition that, in the event of, in case of, in case, assuming that
-        if = in the event that, if and when, once the, once you, once they, once we, once it
-        if = once all
+        if = should you, should a, should an, should any, should the, should there, should this
+        if = should it, should they, wherever, on condition that, in the event of, in case of
+        if = in case, assuming that, in the event that, if and when, once the, once you, once they
+        if = once we, once it, once all
         whether or not = even if, even when, even where, regardless, regardless of, irrespective of
         whether or not = whatever, whoever, whether, despite, without regard to
         except = apart from, other than, save for, excluding, with the exception of, except for
@@ -348,11 +349,10 @@ BEHIND: Mapping[str, str] = {
         inches = inch
         mb = megabytes
         gb = gigabytes
-        tb, kb
         pence = p
         £ = pounds
         points, pages, words, lessons, sessions, degrees, percentage points, ° c, ° f
-        celsius, fahrenheit, yards
+        celsius, fahrenheit, yards, tb, kb
     """,
 }
 """Words that set a limit, or say of what there are so many, where a number stands before."""

@@ -32,7 +32,8 @@ first of all, in the first place, more and more, as well as, all right, no doubt
 different to, different from, different than, at the weekend, on the weekend, at weekends
 on weekends, would be grateful if you would, would be grateful if you could
 generally speaking, despite the fact that, in spite of the fact that
-a number of, notice board, notice boards, board game, board games, on board
+a number of, is to be found, are to be found, to be found
+notice board, notice boards, board game, board games, on board
 first name, first aid, second hand, social media, year group, year groups
 """
 PLAIN = frozenset(", ".join(SAYING_NOTHING.strip().splitlines()).split(", "))

@@ -116,7 +116,8 @@ def other_words(hunks: Iterable[Hunk]) -> tuple[str, ...]:
 def _said(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     """Yield what is said otherwise than before, and not only in other words."""
     lines = sides_of(*_sides(_english(hunks)))
-    for told in (unexplained, little, how_many, directed, somebody_else):
+    yield from unexplained(lines)
+    for told in (little, how_many, directed, somebody_else):
         yield from (one for line in lines for one in told(line))
 
 
@@ -355,8 +356,14 @@ def _exchanged(old: Text, new: Text) -> Iterator[str]:
     """Yield the people who stand before or after other words than they did, in others' places."""
     before, after = (dict(_stand(text)) for text in (old, new))
     moved = [words for words, place in before.items() if after.get(words, place) != place]
-    if moved:
+    if moved and not (_is_by_us(old, new) or _is_by_us(new, old)):
         yield f"{ACTOR} is about something else (‘{moved[0]}’)"
+
+
+def _is_by_us(passive: Text, active: Text) -> bool:
+    """Tell whether what is done to somebody is done by us on the other side."""
+    gone, come = ({t.words.lower() for t in text if t.changed} for text in (passive, active))
+    return bool(BEING & gone - come) and "we" in come - gone and "us" not in gone
 
 
 def _stand(text: Text) -> Iterator[tuple[str, int]]:

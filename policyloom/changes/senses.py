@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 FEW = 3
 """Words exchanged at one place; where it is more, something is put in other words."""
+MOST = 0.5
+"""More of the words of a sentence than this is most of it."""
 QUOTED = 3
 """Words that are quoted of what came or went."""
 PERSONS = (
@@ -174,8 +176,38 @@ def sides_of(old: tuple[Text, ...], new: tuple[Text, ...]) -> tuple[Sides, ...]:
     )
 
 
-def unexplained(line: Sides) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Words of content that only the one side says, or the other, at one place of a line.
+
+    ``rebuilt``: in a sentence that came or went, of which most is said in others.
+    """
+
+    lost: list[str]
+    won: list[str]
+    rebuilt: bool = False
+
+
+def unexplained(lines: Iterable[Sides]) -> Iterator[str]:
     """Yield the words of content that came, went or took the place of others.
+
+    What comes and goes with sentences of which most stayed is put in other words.
+    """
+    found = [exchange for line in lines for exchange in _exchanges(line)]
+    if all(any(getattr(one, side) for one in found if one.rebuilt) for side in ("lost", "won")):
+        found = [one for one in found if not one.rebuilt]
+    for one in found:
+        if one.lost and one.won:
+            yield f"{SENSE} changes from {_quoted(one.lost)} to {_quoted(one.won)}"
+    goes = [_quoted(one.lost) for one in found if not one.won]
+    comes = [_quoted(one.won) for one in found if not one.lost]
+    for verb, words in (("goes", goes), ("comes", comes)):
+        if words:
+            yield f"{SENSE} {verb} ({', '.join(dict.fromkeys(words))})"
+
+
+def _exchanges(line: Sides) -> Iterator[Exchange]:
+    """Yield what is exchanged in a line, or comes or goes alone.
 
     A word that comes or goes where the sentence is built otherwise is part of other words for it.
     """
@@ -186,11 +218,17 @@ def unexplained(line: Sides) -> Iterator[str]:
         if lost and won:
             few = len(lost) <= FEW and len(won) <= FEW and stays >= max(len(lost), len(won))
             if few and (not is_one_word(*parts) or parts[0] in TWO_WORDS):
-                yield f"{SENSE} changes from {_quoted(lost)} to {_quoted(won)}"
-        elif _says(lost) and _is_alone(line, gone, come):
-            yield f"{SENSE} goes ({_quoted(_says(lost))})"
-        elif _says(won) and _is_alone(line, come, gone):
-            yield f"{SENSE} comes ({_quoted(_says(won))})"
+                yield Exchange(lost, won)
+        elif (goes := _says(lost)) and _is_alone(line, gone, come):
+            yield Exchange(goes, [], _is_rebuilt(gone, lost))
+        elif (comes := _says(won)) and _is_alone(line, come, gone):
+            yield Exchange([], comes, _is_rebuilt(come, won))
+
+
+def _is_rebuilt(part: Units, lacking: list[str]) -> bool:
+    """Tell whether others say most of a sentence that came or went."""
+    ends = any(unit.words in ENDS for unit in part)
+    return ends and len(lacking) <= MOST * sum(unit.says for unit in part)
 
 
 def _says(words: list[str]) -> list[str]:
@@ -214,7 +252,7 @@ def reworded(line: Sides) -> Iterator[str]:
 
 def directed(line: Sides) -> Iterator[str]:
     """Yield the little words by which somebody gives who took, or does what was done."""
-    if not any(True for _ in unexplained(line)):
+    if not any(True for _ in unexplained((line,))):
         for gone, come in _single(line):
             if frozenset((gone, come)) in DIRECTED:
                 yield f"{SENSE} changes from ‘{gone}’ to ‘{come}’"
@@ -386,7 +424,9 @@ def _unit(words: str, run: Text) -> Unit:
     content = all(map(_is_content, run)) and not SILENT.issuperset(words.split())
     differ = [token.changed for token in run]
     says = content and words[:1].isalpha() and not _joins(words)
-    return Unit(words, any(differ), says, whole=len({*differ}) == 1)
+    return Unit(
+        words, any(differ), says, whole=len({*differ}) == 1 and all(one.whole for one in run)
+    )
 
 
 def _is_content(token: Token) -> bool:

@@ -31,6 +31,7 @@ from policyloom.changes.lexicon import (
     ACTOR,
     CODES,
     CONDITION,
+    DUTY,
     EXTENT,
     INSTRUMENT,
     LISTED,
@@ -63,10 +64,11 @@ TOPICS = frozenset({ACTOR, NAME, NUMBER, TIME, INSTRUMENT})
 NAMED = frozenset({ACTOR, TIME, EXTENT})
 """Words of weight that plain ones may name as well."""
 IF, RELATIVE = "if", frozenset({"who", "which", "that", "whose", "whom"})
-OCCASION = frozenset({"on", "upon", "with"})
+OCCASION = frozenset({"on", "upon", "with", "having"})
 """Words that say when, as an ‘if’ or ‘when’ does: ‘upon arrival’."""
 ALL = frozenset(CODES.values())
 CLAUSE_ENDS = ENDS | {","}
+DOUBLED = re.compile(r"([a-z])\1")
 NO_GAP = re.compile(r" (?=[,;.:!?)])")
 """Before a mark that closes no space is printed."""
 
@@ -156,10 +158,15 @@ def _unmatched(mine: list[Weighty], others: list[Weighty]) -> list[Weighty]:
 
 
 def _same(one: Weighty, other: Weighty) -> bool:
-    if (one.weight.kind, one.weight.says) != (other.weight.kind, other.weight.says):
+    if one.weight.kind != other.weight.kind or _single(one) != _single(other):
         return False
     free = one.weight.kind in {ACTOR, CONDITION}
     return one.under == other.under and (free or _alike(one, other))
+
+
+def _single(one: Weighty) -> str:
+    """Return what a word says with single letters: whether they double is spelling."""
+    return DOUBLED.sub(r"\1", one.weight.says) if one.weight.kind == ACTOR else one.weight.says
 
 
 def _alike(one: Weighty, other: Weighty) -> bool:
@@ -235,6 +242,7 @@ def _plain(text: Text) -> frozenset[str]:
 
 def _of_text(line: int, text: Text, under: Chain, other: Text) -> Iterator[Weighty]:
     others, said, there = _plain(other), Counter(_said(text)), Counter(_said(other))
+    parts = {token.weight.says for token in (*text, *other) if token.weight and not token.whole}
     for first, last in stretches(text, ENDS):
         sentence = text[first:last]
         alone = all(t.state is State.ALONE for t in sentence if t.stem or t.weight)
@@ -248,7 +256,7 @@ def _of_text(line: int, text: Text, under: Chain, other: Text) -> Iterator[Weigh
                 if weight is None or not token.changed:
                     continue
                 # A phrase of which a word reads otherwise is the same while both say it.
-                if token.whole or said[weight.says] != there[weight.says]:
+                if weight.says not in parts or said[weight.says] != there[weight.says]:
                     yield Weighty(weight, about, under, line, others, alone)
 
 
@@ -258,9 +266,9 @@ def _said(text: Text) -> Iterator[str]:
 
 def _topic(token: Token) -> str:
     """Return what a word says of what a sentence is about; nothing for a duty or a ‘not’."""
-    if token.weight is None or token.is_plain:
+    if token.weight is None:
         return "" if says_nothing(token.words.lower()) else token.stem
-    told = token.weight.kind in TOPICS and not token.weight.paired
+    told = token.is_plain or (token.weight.kind in TOPICS and not token.weight.paired)
     return token.weight.says if told else ""
 
 
@@ -405,7 +413,13 @@ def _is_condition(token: Token) -> bool:
 
 def _after(part: Text, begins: Callable[[Token], bool]) -> list[str]:
     start = next((place for place, token in enumerate(part) if begins(token)), len(part))
-    return [token.words.lower() for token in part[start:] if token.changed and token.stem]
+    return [token.words.lower() for token in part[start:] if token.changed and _is_said(token)]
+
+
+def _is_said(token: Token) -> bool:
+    """Tell whether a word is one of content, or a duty only in the place of another."""
+    weight = token.weight
+    return bool(token.stem or (weight and weight.kind == DUTY and weight.paired))
 
 
 def _known(word: str, others: list[str]) -> bool:

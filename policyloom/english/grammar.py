@@ -370,6 +370,12 @@ def _form_words(token: NounToken, forms: NounForms, sites: int, *, heading: bool
             return possessive_of(quantified) if token.possessive else quantified
 
 
+def _common(forms: NounForms) -> str:
+    """Return the word for one of a kind: of a name, which takes no article, its common noun."""
+    is_name = forms.definite == forms.noun != forms.indefinite and not forms.is_plural
+    return forms.indefinite.partition(" ")[2] if is_name else forms.noun
+
+
 def _quantified(form: Form, forms: NounForms, sites: int) -> str:
     """Return 'the school', 'either school' or 'any of its schools', by how many there are.
 
@@ -377,9 +383,9 @@ def _quantified(form: Form, forms: NounForms, sites: int) -> str:
     """
     if not sites:
         of_them = f"{form.value} of {forms.definite}"
-        return of_them if forms.is_plural else f"{form.value} {forms.noun}"
+        return of_them if forms.is_plural else f"{form.value} {_common(forms)}"
     if sites == 1:
         return forms.definite
     if form is Form.EACH:
-        return f"each {forms.noun}"
-    return f"either {forms.noun}" if sites == TWO else f"any of its {forms.plural}"
+        return f"each {_common(forms)}"
+    return f"either {_common(forms)}" if sites == TWO else f"any of its {forms.plural}"

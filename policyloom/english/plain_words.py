@@ -197,18 +197,20 @@ thanks; with thanks; we hope that this helps; for the avoidance of doubt; in pra
 mentioned above; as stated above; as said above; as already mentioned; that is to say; where this
 is concerned; in this regard; in this respect; to be clear; generally speaking; by the way; for
 your information; at this point; in essence; in effect; as it were; so to speak; this is
-important; which is important; ideally; we would be grateful if you would; we would be grateful if
-you could; naturally; rather; quite; really; very; truly; surely; even
+important; which is important; not only; ideally; we would be grateful if you would; we would be
+grateful if you could; naturally; rather; quite; really; very; truly; surely; even
 """
 """Say nothing: they can come or go."""
 LIGHT = """
 basis; practice; levy; manner; way; course; process; fact; purpose; aim; copy; range; variety;
 number; amount; opportunity; chance; detail; available; located; situated; find; obtain; set out;
 carry out; conduct; undertake; perform; render; reach; hold; total; kind; sort; type; area; level;
-nature; instance; degree; extent; make; give; take; provide; offer; receive; become; exist;
-contain; below; above; overleaf; following; here; itself; out; up; along; together; own;
-respective; done; be held; belong; belong to; as follows; the following; currently; at present; at
-the present time; presently; at the moment; aware; aware of; respective; particular; particularly;
+nature; instance; degree; extent; make; give; take; provide; offer; receive; become; duration;
+last; be away; in attendance; attendance; tasked with; be tasked with; exist; contain; below;
+above; overleaf; following; here; itself; out; up; along; together; own; respective; done; be
+held; belong; belong to; be found; be to be found; to be found; take place; in receipt of; in
+possession of; in the possession of; as follows; the following; currently; at present; at the
+present time; presently; at the moment; aware; aware of; respective; particular; particularly;
 actual; general; overall; appropriate; various; also; too; more; most; much; somewhat; altogether;
 feel; able; lie with; rest with; lovely; calm; quiet; warm; friendly; nice; pleasant; happy
 """

@@ -19,7 +19,7 @@ FAMILY = 4
 """Letters that words of one family begin with, as ‘believing’ and ‘belief’ do."""
 ENDING = re.compile(r"(?:'s|s'|'|(?<=[^s])s)$")
 DERIVED = re.compile(
-    r"(?<=.{3})(?:ation|ating|ated|ator|ate|ion|iour|ment|ing|ness|ity|ally|ily|ly|ful|able|ible|[ae]nc(?:e|ed|ing|y)|al|ie|ied|ed|er|est|e|y)$"
+    r"(?<=if|pl)ication$|(?<=.{3})(?:iation|iate|iated|iating|ation|ating|ated|ator|ate|ion|iour|ment|ing|ness|ity|ally|ily|ly|ful|able|ible|[ae]nc(?:e|ed|ing|y)|al|ie|ied|ed|er|est|e|y)$"
 )
 MEN = re.compile(r"(?<=.{3})men$")
 BEHIND = re.compile(r" (?:of|on|to|with|for|about|that)$")

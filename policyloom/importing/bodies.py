@@ -81,7 +81,7 @@ def with_body(scaffold: Scaffold, body: str, begun_with: Scaffold) -> Scaffold:
         scaffold,
         files={**overlay, **scaffold.files},
         changed=changed,
-        assumed=begun_with.assumed,
+        assumed=(*begun_with.assumed, *scaffold.assumed),
         open=begun_with.open,
         problems=(*begun_with.problems, *scaffold.problems),
     )

@@ -18,7 +18,7 @@ from policyloom.manuscript.blocks import Kind
 from policyloom.manuscript.control import day_of
 from policyloom.resolve.profile import policies_of, profile_of
 from policyloom.scaffold.bodies import latest_day
-from policyloom.scaffold.ground import Scaffold, lint_in, read_in
+from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
 from policyloom.scaffold.policies import registered
 from policyloom.scaffold.texts import header
 from policyloom.source import clause_path, overlay_path, policy_path
@@ -51,6 +51,8 @@ CYCLES = (
     ("four-yearly", r"four|4"),
 )
 DAY, SHORTEST = 10, 2
+APPROVER = "governing body"
+USUAL = "the most usual; {} says it"
 LOOK = ("accent", "strapline", "paper")
 NEXT_REVIEW = "next review"
 GROWN = r"(?: [\w’'-]+){1,3}"
@@ -190,7 +192,7 @@ class _Bringing:
         text = "\n".join(scaffold.files.values())
         used = {one: text.count(f"{{{one}}}") for one in dict.fromkeys(self.tokens.values())}
         return Brought(
-            scaffold=replace(scaffold, problems=errors),
+            scaffold=replace(scaffold, problems=errors, assumed=(*self.assumed(),)),
             policy=self.policy,
             document=made.document,
             kept=tuple(self.literal),
@@ -308,7 +310,7 @@ class _Bringing:
             "noun: policy",
             f"review-cycle: {self.cycle()}",
             f"owner: {self.owner()}",
-            "approver: governing body",
+            f"approver: {APPROVER}",
             f'numbering: "{"1." if self.found.numbered else "none"}"',
         ]
         if self.found.notices:
@@ -351,8 +353,30 @@ class _Bringing:
         return first_day(self.control, self.ground.library)
 
     def cycle(self) -> str:
-        """Return the review cycle that the document states, or a year."""
-        return self.cycle_said() or "annual"
+        """Return the review cycle that the document states, that of its dates, or a year."""
+        return self.cycle_said() or self.cycle_of_dates() or "annual"
+
+    def cycle_of_dates(self) -> str:
+        """Return the review cycle that lies between the last review and the next, or nothing."""
+        last = self.control.get("last-reviewed") or self.control.get("approved-on", "")
+        days = [day_of(last), day_of(self.control.get("next-review", ""))]
+        if not all(days):
+            return ""
+        first, second = (int(day[:4]) * 12 + int(day[5:7]) for day in days)
+        years = round((second - first) / 12)
+        near = abs(second - first - years * 12) <= 1
+        return CYCLES[years - 1][0] if near and 0 < years <= len(CYCLES) else ""
+
+    def assumed(self) -> Iterator[Note]:
+        """Yield what the policy says of itself though the document does not."""
+        said = (
+            ("review-cycle", self.cycle(), self.cycle_said() or self.cycle_of_dates()),
+            ("owner", self.owner(), self.owner_said() == self.owner()),
+            ("approver", APPROVER, False),
+        )
+        for name, value, known in said:
+            if not known:
+                yield Note(name=name, value=value, why=USUAL.format(self.path()))
 
     def cycle_said(self) -> str:
         """Return the review cycle that the document states, or nothing."""

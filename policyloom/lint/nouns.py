@@ -39,7 +39,8 @@ def nouns(library: Library) -> Iterator[Diagnostic]:
             yield from _name(forms, may_be_name=name_or_noun(forms.noun.text))
     for overlay in library.overlays.values():
         for forms in overlay.terms.values():
-            if not forms.proper:
+            # What begins with an article is told of that, and how to write it as a name.
+            if not forms.proper and not forms.noun.text.startswith("The "):
                 yield from _name(forms, may_be_name=is_personal_name(forms.noun.text))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean, nearest
 from policyloom.english.grammar import joined
 from policyloom.english.sentences import starts
+from policyloom.lint.nouns import name_or_noun
 from policyloom.source import (
     REGISTER,
     VOCABULARY,
@@ -219,11 +220,13 @@ def _articles(overlay: Overlay) -> Iterator[Diagnostic]:
         if not rest or forms.proper:
             continue
         if article.lower() in {"the", "a", "an"}:
+            may_be = f"for a name write `{{noun: The {rest}, proper: true}}`, for a noun `{rest}`"
+            is_noun = f"write `{rest}`; give the form in `definite:` where the rule is wrong"
             yield Diagnostic(
                 code=Code.ARTICLE_OUTSIDE_TOKEN,
                 message=f"“{noun.text}” begins with “{article}”, which each sentence adds itself",
                 span=noun.span,
-                hint=f"write `{rest}`; give the form in `definite:` where the rule is wrong",
+                hint=may_be if article.lower() == "the" and name_or_noun(rest) else is_noun,
             )
 
 

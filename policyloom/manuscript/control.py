@@ -130,12 +130,13 @@ NUMBERS = re.compile(
     r"\b(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})\b"
 )
 ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?\b")
+DAYS = (ISO, WRITTEN, NUMBERS)
 CENTURY = 2000
 
 
 def day_of(words: str) -> str:
     """Return the first date in the words as an ISO day or month; nothing where there is none."""
-    for pattern in (ISO, WRITTEN, NUMBERS):
+    for pattern in DAYS:
         found = pattern.search(words)
         if found and (iso := _iso(found)):
             return iso

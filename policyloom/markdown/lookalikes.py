@@ -16,13 +16,19 @@ if TYPE_CHECKING:
     from policyloom.markdown.reader import Reader
 
 END = r"(?=[ \t\xa0]|$)"
+PLAIN = "•◦▪▫■□●○‣\u2043\uf0a7\uf0b7"
+"""Bullets that are nothing else, so that one line below another is enough."""
+NO_BULLETS = r"\w\s\x00-\x7f£€¥¢“”‘’„«¡¿…©®™°§"
+"""What a line of prose may begin with; any other sign before words is somebody's bullet."""
 SIGN = re.compile(
-    rf"(?P<letters>\(?(?:[a-z]|[ivx]{{1,5}})[.)]{END})"
-    rf"|(?P<numbers>\(?\d{{1,9}}[.)]{END}|\d{{1,2}}[.)](?=[a-z])|\d+(?:\.\d+)+[.)]?{END})"
-    rf"|(?P<bullets>(?:[•◦▪▫■□●○‣·–—→➢✓✔✗✘☐☑☒\uf0a7\uf0b7]|o|\[[ x]?\]){END}|-(?=[a-z]))"
+    rf"(?P<letters>\(?(?:([a-z])\2?|[ivx]{{1,5}})[.)]{END}|\(?[a-z]{{2}}\){END}|\([a-rt-z]\)(?=[a-z]))"
+    rf"|(?P<numbers>\(?\d{{1,9}}[.)]{END}|\d{{1,2}}[.)](?=[a-z])|\(?\d+(?:\.\d+)+[.)]?{END}"
+    rf"|\d{{1,2}}(?:\.\)|/){END}|\[\d{{1,2}}\]{END}|\(?\d{{1,2}}\)?\([a-z]\)|[①-⓿❶-➓])"
+    rf"|(?P<plain>[{PLAIN}](?:(?=\w)|{END}))"
+    rf"|(?P<bullets>(?:[^{NO_BULLETS}]\ufe0f?|[oqvxøü~=]|\[[ x]?\]){END}|[-–—](?=[a-z]))"
     rf"|(?P<astray>[-+*]{END})"
     rf"|(?P<steps>(?:(?:day|item|level|part|phase|point|q|question|rule|stage|step|week|year) ?)?"
-    rf"\d{{1,2}}[a-z]?[.:)]{END}|§+ ?\d*{END})"
+    rf"\d{{1,2}}[a-z]?(?:[.:)]| [-–—]){END}|§+ ?\d*{END})"
     rf"|(?P<labels>(?-i:[A-Z][\w'’/-]*(?: [\w'’/-]+){{0,2}}:){END})",
     re.IGNORECASE,
 )
@@ -35,6 +41,7 @@ HINTS = {
     "numbers": "leave an empty line before the first, and put a space after one number; what"
     " belongs to an item is a list inside it",
     "bullets": "begin each with `- `, and leave an empty line before the first",
+    "plain": "begin each with `- `, and leave an empty line before the first",
     "astray": "begin it exactly below the first word of the item to which it belongs; here it is"
     " indented too little for that, or too far",
     "steps": "begin each with `- `, or break the lines with a backslash at their ends",
@@ -69,7 +76,7 @@ def check_lines(token: MarkdownToken, reader: Reader) -> None:
             )
     for kind, (at, *others) in found.items():
         # In a list one such line is enough: the one above has become an item.
-        alone = kind == "astray" or (reader.depth and kind != "bullets")
+        alone = kind in {"astray", "plain"} or (reader.depth and kind != "bullets")
         if others or (alone and at[0] > first):
             severity = Severity.WARNING if kind in GUESSED else Severity.ERROR
             _report(at, HINTS[kind], reader, severity)

@@ -40,13 +40,14 @@ class Import:
 def import_report(made: Import) -> Report:
     """Return the report of one import."""
     found = made.look.manuscript
-    counted = ledger(found)
-    aside = ", ".join(f"{why} {number:,}" for why, number in counted.reasons.items())
+    sums = ledger(found)
+    aside = ", ".join(f"{why} {number:,}" for why, number in sums.reasons.items())
+    tracked = f"; {counted(found.tracked, 'tracked change')} accepted" if found.tracked else ""
     return Report(
         kind=KIND,
         title=f"{found.title or made.name}: {_kinds(made)}",
-        summary=f"{made.name}: {counted.counted:,} characters: placed {counted.placed:,}, "
-        f"asked {counted.asked:,}, set aside {counted.set_aside:,} ({aside})",
+        summary=f"{made.name}: {sums.counted:,} characters: placed {sums.placed:,}, "
+        f"asked {sums.asked:,}, set aside {sums.set_aside:,} ({aside}){tracked}",
         asked=tuple(_deed(made)),
         parts=tuple(one for one in _parts(made) if isinstance(one, Listed) and one.groups),
         nothing="",
@@ -72,11 +73,11 @@ def imports_report(every: Sequence[Import], refused: Mapping[str, str]) -> Repor
 def _kinds(made: Import) -> str:
     blocks = made.look.manuscript.blocks
     names = {
-        Kind.HEADING: "headings", Kind.CLAUSE: "numbered clauses", Kind.PARAGRAPH: "paragraphs",
-        Kind.ITEM: "list items", Kind.TABLE: "tables", Kind.PICTURE: "pictures",
+        Kind.HEADING: "heading", Kind.CLAUSE: "numbered clause", Kind.PARAGRAPH: "paragraph",
+        Kind.ITEM: "list item", Kind.TABLE: "table", Kind.PICTURE: "picture",
     }  # fmt: skip
     counts = ((sum(one.kind is kind for one in blocks), name) for kind, name in names.items())
-    return ", ".join(f"{number} {name}" for number, name in counts if number)
+    return ", ".join(counted(number, name) for number, name in counts if number)
 
 
 def _deed(made: Import) -> Iterator[str]:
@@ -103,7 +104,7 @@ def _parts(made: Import) -> Iterator[Part]:
         yield _listed("Files", [*_written(brought)])
         notes = (*brought.scaffold.assumed, *brought.scaffold.open)
         yield _listed(
-            "Whose policy it is: nobody said these, so please look",
+            "Nobody said these, so please look",
             [f"{one.name}: {one.value} ({one.why})" for one in notes],
         )
         yield _listed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from policyloom.english.grammar import (
     ARTICLES,
     DUTIES,
     VERBS,
+    FactToken,
     Form,
     Names,
     NounToken,
@@ -40,6 +42,26 @@ CONTROL_FACTS = {
     "version": "version",
 }
 """What else a text may say of its own document, by the key that control data have for it."""
+LONGEST_DUTIES = sorted(DUTIES, key=len, reverse=True)
+OTHER_DUTIES = {
+    "can": "may",              "cannot": "must not",      "can't": "must not",
+    "mustn't": "must not",     "needn't": "need not",     "ought to": "should",
+    "shall": "must",           "shall not": "must not",   "shouldn't": "should not",
+    "will": "must",            "will not": "must not",    "won't": "must not",
+}  # fmt: skip
+"""Words that people write for a duty, and the duty."""
+OTHERWISE = {
+    "board": "governing body",
+    "everybody": "people",
+    "everyone": "people",
+    "policy": "document",
+    "review date": "next review",
+}
+"""What people write for names that no guarded word leads to."""
+JOINING = frozenset(("and", "both", "either", "neither", "nor", "or", "who"))
+"""Words of a sentence that no braces part from what they join."""
+CLOSE, VERY_CLOSE = 0.6, 0.85
+"""How much of a name must be spelt alike after, and before, its parts are looked at."""
 RESERVED = frozenset((BODY, *CONTROL_NOUNS, *CONTROL_FACTS))
 
 
@@ -135,6 +157,7 @@ def meanings(vocabulary: Vocabulary) -> Mapping[str, str]:
     for term in (*vocabulary.terms.values(), *vocabulary.roles.values()):
         if term.default:
             found.setdefault(term.default.noun.text.lower(), term.name)
+    found |= {said: name for said, name in OTHERWISE.items() if name in names}
     return {word: name for word, name in found.items() if word not in names}
 
 
@@ -172,29 +195,100 @@ class Reader:
     def hint(self, surface: str) -> str | None:
         """Return the token that was most likely meant, in the form that was written.
 
-        Two that stand in the same braces are told apart: `{Staff must}` is `{Staff} {must}`.
+        What is meant goes before what is spelt alike, and a part that is right before both.
         """
-        for duty in sorted(DUTIES, key=len, reverse=True):
-            subject = surface.removesuffix(f" {duty}")
-            if subject != surface and self.read(subject):
-                return f"write `{{{subject}}} {{{duty}}}`"
-        for start, core, end in _taken_apart(surface):
-            match = self.meanings.get(core.lower())
-            if match and self.read(f"{start}{match}{end}"):
-                return f"did you mean `{{{start}{match}{end}}}`?"
-        for start, core, end in _taken_apart(surface):
-            # An article makes nothing alike: 'the wizard' is no 'head'.
-            article = "" if start else core.partition(" ")[0].lower()
-            match = nearest(core, self.names) if article not in ARTICLES else None
-            if match and self.read(f"{start}{match}{end}"):
-                return f"did you mean `{{{start}{match}{end}}}`?"
-        return None
+        offers = (
+            _duty(surface, self),
+            _meant(surface, self),
+            _alike(surface, self, VERY_CLOSE),
+            _in_part(surface, self),
+            _alike(surface, self),
+        )
+        return next((offer for offer in offers if offer), None)
 
 
 @remembered(8)
 def reader_of(vocabulary: Vocabulary) -> Reader:
     """Return the reader of a vocabulary, which has read its surfaces for others already."""
     return Reader(vocabulary)
+
+
+# HINTS
+
+
+def _duty(surface: str, reader: Reader) -> str | None:
+    """Offer a duty word, apart from its subject: `{Staff must}` is `{Staff} {must}`."""
+    said = surface.lower().replace("’", "'")
+    if said in OTHER_DUTIES:
+        return f"did you mean `{{{OTHER_DUTIES[said]}}}`?"
+    for duty in LONGEST_DUTIES:
+        subject = surface.removesuffix(f" {duty}")
+        if subject != surface and reader.read(subject):
+            return f"write `{{{subject}}} {{{duty}}}`"
+    return None
+
+
+def _meant(surface: str, reader: Reader) -> str | None:
+    """Offer the name of what the words mean."""
+    every, _, rest = surface.partition(" ")
+    if every.lower() == "every" and reader.read(f"each {rest}"):
+        return f"did you mean `{{{'Each' if every[0] == 'E' else 'each'} {rest}}}`?"
+    offers = (
+        _offer(start, reader.meanings.get(core.lower(), ""), end, reader)
+        for start, core, end in _taken_apart(surface)
+    )
+    return next((offer for offer in offers if offer), None)
+
+
+def _alike(surface: str, reader: Reader, least: float = CLOSE) -> str | None:
+    """Offer the name that is spelt alike, or whose meaning is; no article makes it so."""
+    known = {name: name for name in reader.names} | dict(reader.meanings)
+    for start, core, end in _taken_apart(surface):
+        article = "" if start else core.partition(" ")[0].lower()
+        match = nearest(core, known) if article not in ARTICLES else None
+        if match and _nearness(core, match) >= least:
+            offer = _offer(start, known[match], end, reader)
+            if offer:
+                return offer
+    return None
+
+
+def _nearness(said: str, name: str) -> float:
+    """Return how much is spelt alike, of names in a topic the part that is their own."""
+    ours, theirs = said.lower().rpartition("/")[2], name.rpartition("/")[2]
+    return SequenceMatcher(None, ours, theirs).ratio()
+
+
+def _offer(start: str, name: str, end: str, reader: Reader) -> str | None:
+    """Offer a name in the form that was written, if that can be read; people have no article."""
+    before = "" if reader.names.get(name, ("",))[0] == "people" else start
+    meant = f"{before}{name}{end}"
+    return f"did you mean `{{{meant}}}`?" if name and reader.read(meant) else None
+
+
+def _in_part(surface: str, reader: Reader) -> str | None:
+    """Offer braces round the words that name something: `{Former pupils}` is `Former {pupils}`."""
+    words = surface.split()
+    for at in range(len(words) - 1, 0, -1):
+        first, rest = " ".join(words[:at]), " ".join(words[at:])
+        name = first if reader.read(first) else reader.meanings.get(first.lower(), "")
+        if isinstance(reader.read(name), FactToken):
+            return f"did you mean `{{{name}}}`?"
+        if reader.read(name) and words[at].lower() not in JOINING:
+            return f"write `{{{name}}} {_braced(rest, reader)}`"
+    for at in range(1, len(words)):
+        first, rest = " ".join(words[:at]), " ".join(words[at:])
+        if reader.read(rest) and words[0].lower() not in VERBS and words[0].lower() not in JOINING:
+            return f"write `{first} {{{rest}}}`"
+    return None
+
+
+def _braced(words: str, reader: Reader) -> str:
+    """Return words of a sentence, with braces round what of them is a token."""
+    duty = next((one for one in LONGEST_DUTIES if f"{words} ".startswith(f"{one} ")), "")
+    if duty:
+        return f"{{{duty}}}{words.removeprefix(duty)}"
+    return f"{{{words}}}" if reader.read(words) else words
 
 
 def _taken_apart(surface: str) -> Iterator[tuple[str, str, str]]:

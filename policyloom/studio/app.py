@@ -142,7 +142,7 @@ class _Studio:
     def _answered(self, request: Request, way: Way, sent: Sent) -> Response:
         desk = self.office.desk()
         request.scope["language"] = _chosen(request) or _published(request, desk)
-        if not self.office.root.is_dir():
+        if self.office.is_gone:
             return self._response(
                 request, page("stopped", GONE, why=MISSING.format(self.office.root))
             )

@@ -224,6 +224,7 @@ class Office:
         self.jobs = Jobs()
         self._reading = Lock()
         self._desk = before
+        self._was_there = root.is_dir()
         self.plans: OrderedDict[str, FleetPlan] = OrderedDict()
         self._printed: tuple[Prospect, Prospect] | None = None
 
@@ -234,6 +235,12 @@ class Office:
             known = (one, tried(one))
             self._printed = known
         return known[1]
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the folder was there and is no more; one that never was may still be begun."""
+        self._was_there = self._was_there or self.root.is_dir()
+        return self._was_there and not self.root.is_dir()
 
     def keep_plan(self, digest: str, plan: FleetPlan) -> None:
         """Hold a plan while it is decided about; of many the oldest goes."""

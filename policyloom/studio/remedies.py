@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
+ANSWER = re.compile(r"write `[^`:]+: ([^`]*)` under `\w+:` in [\w/.-]+")
+"""What is said to whoever edits the file of a body: what to write, and where."""
 COMMAND = re.compile(r"`(?:policyloom (\w+)|(--[\w-]+))([^`]*)`")
 
 
@@ -57,6 +59,7 @@ PLACES: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = {
 
 def told(words: str) -> Markup:
     """Return a message as a page tells it: commands as places of the studio, names as code."""
+    words = ANSWER.sub(r"say it in ‘Complete’, for example: \1", words)
     parts, end = [], 0
     for found in COMMAND.finditer(words):
         parts += [code(words[end : found.start()]), _place(found)]

@@ -1,18 +1,20 @@
 """WORD: the words of a part of a Word file that a reader sees, with tracked changes accepted.
 
-Words that are hidden, struck out, of no size or white on white are none, however the file says
-so: in the run, or in a style of its own or of the paragraph.
+Words that are hidden, struck out, of no size, in the colour of their ground, in letters that are
+signs, squeezed to nothing or off the page are none, however the file says so: in the run, in the
+paragraph, or in a style of either.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyloom.word.package import w, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lxml import etree
 
@@ -23,8 +25,22 @@ HIDING = ("vanish", "specVanish", "strike", "dstrike")
 OFF = frozenset({"0", "false", "off", "none"})
 SMALLEST = 6
 """In halves of a point: smaller words cannot be read."""
-WHITE = 0xE6
-"""From this on, of 255, a colour is as good as white."""
+ALIKE = 0x19
+"""Up to this, of 255, words and their ground are of one colour."""
+PAPER, INK = b"\xff\xff\xff", b"\x12\x12\x12"
+"""What is there where a run says nothing: ink is black or nearly so."""
+HIGHLIGHTS = {
+    "black": "000000",   "blue": "0000FF",      "cyan": "00FFFF",    "darkBlue": "000080",
+    "darkCyan": "008080", "darkGray": "808080", "darkGreen": "008000", "darkMagenta": "800080",
+    "darkRed": "800000", "darkYellow": "808000", "green": "00FF00",  "lightGray": "C0C0C0",
+    "magenta": "FF00FF", "red": "FF0000",       "white": "FFFFFF",   "yellow": "FFFF00",
+}  # fmt: skip
+SIGNS = re.compile(r"symbol|webdings|wingdings", re.IGNORECASE)
+"""Typefaces in which words come out as signs."""
+NARROWEST = 20
+"""In hundredths of the width of a letter, and in twentieths of a point: how little can be read."""
+FAR = re.compile(r"-?(?:1[5-9]\d{3}|[2-9]\d{4}|\d{6,})")
+"""Twentieths of a point from 15,000 on: what is moved so far is off the page."""
 PAGE_NUMBERS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 
 
@@ -40,7 +56,11 @@ def styles_of(root: etree._Element | None) -> Styles:
     if root is None:
         return Styles()
     found = {one.get(w("styleId"), ""): one for one in root.iter(w("style"))}
-    hiding = {name for name, one in found.items() if _hides(one.find(w("rPr")))}
+    hiding = {
+        name
+        for name, one in found.items()
+        if _hides(one.find(w("rPr"))) or _is_out_of_sight(one.find(w("pPr")))
+    }
     while True:
         based = {
             name
@@ -94,7 +114,27 @@ def _words(parent: etree._Element, styles: Styles, *, hidden: bool) -> Iterator[
 
 
 def _is_styled(paragraph: etree._Element, styles: Styles) -> bool:
-    return _named(paragraph.find(w("pPr")), "pStyle") in styles.hiding
+    look = paragraph.find(w("pPr"))
+    return _named(look, "pStyle") in styles.hiding or _is_out_of_sight(look)
+
+
+def _is_out_of_sight(look: etree._Element | None) -> bool:
+    """Tell whether a paragraph has lines of no height, or stands off the page."""
+    if look is None:
+        return False
+    spacing, frame = _marks(look, "spacing"), _marks(look, "framePr")
+    moved = (*_marks(look, "ind").values(), *(frame.get(w(side), "0") for side in "xy"))
+    flat = (
+        spacing.get(w("lineRule")) == "exact"
+        and whole(spacing.get(w("line"), ""), NARROWEST) < NARROWEST
+    )
+    shut = frame.get(w("hRule")) == "exact" and whole(frame.get(w("h"), ""), NARROWEST) < NARROWEST
+    return flat or shut or any(FAR.fullmatch(one) for one in moved)
+
+
+def _marks(look: etree._Element, name: str) -> Mapping[str, str]:
+    found = look.find(w(name))
+    return {} if found is None else dict(found.attrib)
 
 
 def _in_hidden_row(paragraph: etree._Element) -> bool:
@@ -118,21 +158,34 @@ def _hides(look: etree._Element | None) -> bool:
         return True
     if whole(_named(look, "sz"), SMALLEST) < SMALLEST:
         return True
-    return _is_white(_named(look, "color")) and not _is_dark(look.find(w("shd")))
+    if whole(_named(look, "w"), 100) < NARROWEST or SIGNS.match(_typeface(look)):
+        return True
+    return _is_in_the_colour_of_its_ground(look)
+
+
+def _typeface(look: etree._Element) -> str:
+    return _marks(look, "rFonts").get(w("ascii"), "")
+
+
+def _is_in_the_colour_of_its_ground(look: etree._Element) -> bool:
+    """Tell it of what a run says itself; a colour that the program chooses can be read."""
+    ink = _named(look, "color") or INK.hex()
+    highlight = HIGHLIGHTS.get(_named(look, "highlight"), "")
+    ground = highlight or _marks(look, "shd").get(w("fill"), "")
+    return ink != "auto" and _are_alike(_colour(ink, INK), _colour(ground, PAPER))
+
+
+def _are_alike(one: bytes, other: bytes) -> bool:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) <= ALIKE
+
+
+def _colour(said: str, otherwise: bytes) -> bytes:
+    try:
+        found = bytes.fromhex(said)
+    except ValueError:
+        return otherwise
+    return found if len(found) == len(PAPER) else otherwise
 
 
 def _is_on(mark: etree._Element) -> bool:
     return mark.get(w("val"), "1") not in OFF
-
-
-def _is_white(colour: str) -> bool:
-    try:
-        parts = bytes.fromhex(colour)
-    except ValueError:
-        return False
-    return bool(parts) and min(parts) >= WHITE
-
-
-def _is_dark(shade: etree._Element | None) -> bool:
-    fill = shade.get(w("fill"), "auto") if shade is not None else "auto"
-    return fill != "auto" and not _is_white(fill)

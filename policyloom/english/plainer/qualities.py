@@ -68,6 +68,53 @@ filled; busy/occupied/hectic; noisy/loud; wet/damp; near/nearby/close/close at h
 far away; far/distant/far away/a long way off; outdoor/outside/open-air/out-of-doors; indoor/
 inside; written/in writing/put in writing/in written form; printed/on paper/in print/hard-copy/in
 hard copy; responsible/in charge; qualified/certified/with a qualification; experienced/with
-experience/seasoned
+experience/seasoned; sensible/wise/prudent/well advised/judicious/reasonable; lucky/fortunate/
+blessed; able/capable/competent; accurate/exact/correct/precise; active/lively/energetic; amusing/
+funny/entertaining; anxious/nervous/worried/apprehensive; attractive/pretty/appealing/pleasing;
+available/to be had/on hand/ready for use; average/typical/ordinary; aware/conscious/mindful;
+basic/simple/elementary/fundamental; beautiful/lovely/pretty; best/finest/ideal/most suitable;
+brave/courageous/bold; brief/short/concise; careless/heedless/inattentive; cheap/inexpensive/
+low-cost/at low cost; cheerful/happy/merry; comprehensive/thorough/complete/full/wide-ranging;
+convenient/handy/suitable; crowded/packed/full; curious/inquisitive/interested; dangerous/
+hazardous/unsafe/perilous; dear/expensive/costly; delicious/tasty; detailed/in detail/thorough/
+full; eager/keen/willing; enormous/huge/vast/very large; exciting/thrilling; extensive/wide/broad;
+familiar/well known; famous/well-known/renowned; fragile/delicate/breakable; frequent/regular/
+common; frightened/scared/afraid; frightening/scary; gentle/mild/soft; good/fine/of good quality;
+greasy/oily; harmful/damaging/detrimental/injurious; healthy/wholesome/good for you; high/tall;
+hopeful/optimistic; huge/vast/enormous; hurtful/unkind; ideal/perfect; inappropriate/unsuitable/
+not suitable/not appropriate/unfitting/out of place; incorrect/wrong/inaccurate/mistaken;
+insufficient/not enough/inadequate/too little; interesting/engaging/absorbing; invalid/not valid;
+joyful/happy; kind/caring/thoughtful/considerate; lasting/enduring/long-lasting; lengthy/long/
+extended; likely/probable; lonely/isolated; mean/unkind/nasty; missing/absent/lost/not there;
+muddy/dirty; naughty/badly behaved; neat/tidy/orderly; new/newly made; nice/pleasant/agreeable;
+odd/strange/unusual/peculiar; ongoing/continuing/continuous; ordinary/normal/everyday; outdated/
+out of date/obsolete; outstanding/excellent/exceptional/first-rate; particular/special/specific;
+patient/tolerant; peaceful/calm/tranquil; polite/courteous/well-mannered/well mannered; poor/bad/
+of poor quality/substandard; popular/well liked/well-liked; possible/feasible/practicable;
+powerful/strong; precious/valuable; probable/likely; proud/pleased; punctual/on time/prompt;
+quiet/silent/hushed; real/genuine/true/actual; recent/latest; reliable/dependable/trustworthy;
+ripe/ready to eat; robust/strong/sturdy; rude/impolite/discourteous; sad/unhappy/sorrowful; shiny/
+glossy; short/brief; sincere/genuine/honest; soft/gentle; spotless/very clean; strange/unfamiliar;
+strong/sturdy/tough; stupid/silly/foolish; successful/fruitful; sudden/unexpected/abrupt; superb/
+excellent; sure/certain/confident; surplus/spare/extra/left over; tasty/delicious; thorough/
+careful/rigorous; torn/ripped; true/correct; trusted/reliable; ugly/unattractive; unavoidable/
+inevitable; unclear/not clear/vague/ambiguous; uncomfortable/ill at ease; unexpected/unforeseen/
+surprising; unfair/unjust/inequitable; unfortunately/sadly/regrettably; unhappy/sad/dissatisfied;
+unhelpful/not helpful/of no help; unkind/mean/hurtful/nasty; unlikely/improbable; unnecessary/not
+necessary/not needed/needless; unsafe/not safe/dangerous/hazardous; unsuitable/not suitable/
+inappropriate; untidy/messy; urgent/pressing; useless/of no use; valid/in force; varied/diverse/
+mixed; vivid/bright; warm/heated; well behaved/well-behaved/good; wide/broad; wonderful/
+marvellous/splendid; worthwhile/of value/valuable; young/youthful; greatly/a great deal/very much/
+highly/considerably/significantly/substantially; slightly/a little/somewhat/a bit; extremely/very/
+exceptionally/exceedingly; quite/fairly/rather/reasonably; thoroughly/in full/carefully;
+gradually/little by little/step by step/bit by bit/over time; suddenly/all of a sudden/without
+warning; accidentally/by accident/by mistake/unintentionally/by chance; deliberately/on purpose/
+intentionally/knowingly; happily/gladly/with pleasure; gently/with care/softly; freely/without
+restriction/openly; directly/straight/at first hand; indirectly/at second hand; alphabetically/in
+alphabetical order; chronologically/in date order/by date/in order of date; originally/at first/
+initially; normally/as normal/as usual; anywhere/in any place; everywhere/in every place/in all
+places; elsewhere/somewhere else/in another place/in other places; somewhere/in some place;
+abroad/overseas/in other countries/in another country; nationally/across the country/throughout
+the country/nationwide
 """
 """How things are and are done."""

@@ -71,7 +71,7 @@ def _fixed(clause: str, changed: Changed) -> str:
     """Say why a body may have no text of its own of a clause, or nothing."""
     known = changed.ground.library.clauses.get(clause)
     if known and known.mutability in FIXED:
-        return f"the library's text is {known.mutability.value}: whoever keeps it decides"
+        return "the library keeps these words as they are: whoever keeps it decides"
     return ""
 
 

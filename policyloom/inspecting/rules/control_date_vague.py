@@ -1,4 +1,4 @@
-"""A date of the document control is a season or a term.
+"""A date of the document control is a season or a term, or a day that no calendar has.
 
 Why it matters: nobody can say on which day the policy is due.
 """
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.words import quoted
+from policyloom.manuscript.control import DAYS, day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
+DATES = ("approved-on", "last-reviewed", "next-review", "effective-from")
+NO_DAY = "No calendar has that day."
 VAGUE = re.compile(
     r"\b(?:spring|summer|autumn|winter|michaelmas|lent|trinity)(?: term)?(?: \d{4}| \d{2}\b)",
     re.IGNORECASE,
@@ -24,7 +27,15 @@ VAGUE = re.compile(
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
-    """Find seasons in the document control."""
+    """Find seasons in the document control, and days that are none."""
+    for key in DATES:
+        said = manuscript.control.get(key, "")
+        if any(form.search(said) for form in DAYS) and not day_of(said):
+            block = next(
+                (one for one in manuscript.blocks if one.control and said in one.text), None
+            )
+            row = block.text[: block.text.index(said)].count("\n") if block else 0
+            yield Hit(block, said, NO_DAY, row=row)
     for block in manuscript.read():
         if block.control:
             for found in VAGUE.finditer(block.text):
@@ -35,7 +46,7 @@ RULE = Rule(
     id="control-date-vague",
     group=Group.OUT_OF_DATE,
     weight=Weight.LOOK,
-    why="A season or a term is no date.",
+    why="That is no date.",
     remedy="Give a month and a year, or a day.",
     find=find,
 )

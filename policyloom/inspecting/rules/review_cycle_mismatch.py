@@ -24,11 +24,15 @@ YEARS = (
     (3, r"three[- ]yearly|tri-?ennial(?:ly)?|every (?:three|3) years|3 years?"),
     (4, r"four[- ]yearly|every (?:four|4) years"),
 )
-ITSELF = r"this (?:policy|document|procedure|statement|plan|code)"
+ITSELF = r"\b(?:this|the|our) (?:policy|document|procedure|statement|plan|code)"
 PROSE = re.compile(
     rf"(?:{ITSELF}[^.]{{0,40}}\breview|review(?:ed|ing|s)? (?:of )?{ITSELF})[^.]{{0,60}}",
     re.IGNORECASE,
 )
+IT = re.compile(
+    rf"(?i:{ITSELF}) [^.]{{0,200}}\.\s+(?P<said>(?:[A-Z][^.]{{0,60}} review(?:s|ed)? it\b|It [^.]{{0,40}}\breview)[^.]{{0,60}})",
+)
+"""Of what a sentence says of it right after one that names it."""
 SLACK = 2
 MONTHS_OF_A_YEAR = 12
 
@@ -43,6 +47,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     said: list[tuple[Block | None, str]] = [(None, manuscript.control.get("cycle", ""))]
     for block in manuscript.body():
         said += [(block, found[0]) for found in PROSE.finditer(block.text)]
+        said += [(block, found["said"]) for found in IT.finditer(block.text)]
     cycles = [(at, words, years) for at, words in said if (years := _years(words))]
     if last and following and last < following:
         months = _months(following) - _months(last)

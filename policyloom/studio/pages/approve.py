@@ -113,6 +113,7 @@ def _page(
     seen = one.comparison if one else None
     status = MOVED if stale else UNFIT if problems else 200
     errors = tuple(p for p in problems if p.severity is Severity.ERROR) or problems
+    errors = tuple({(p.message, p.hint): p for p in errors}.values())
     return page(
         "approve", status, **common, one=one, mark=mark, stale=stale, problems=errors, who=who,
         size=size.words, today=asked.day, said=asked.said,
