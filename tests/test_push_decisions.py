@@ -119,7 +119,9 @@ def test_the_order_of_waves_is_judged_over_the_whole_list(
 def test_what_was_deferred_is_adopted_later(root: Path, capsys: Capture) -> None:
     decided(root, capsys, LIST)
     later = HEAD + "peak-vale/kettlebrow,adopted,governing body,2026-01-10,,\n"
-    assert decided(root, capsys, later).status == 0
+    said = decided(root, capsys, later)
+    assert said.status == 0
+    assert "Push: 2 documents, adopted by their body." in said.out
     known = {(one["body"], one["policy"]): one["state"] for one in record(root)["documents"]}
     assert known["peak-vale/kettlebrow", "phones"] == "done"
     assert known["alderbrook", "phones"] == "refused"

@@ -255,11 +255,14 @@ def _heading(run: Run, found: Sequence[Prospect]) -> Iterator[str]:
     there = len(found) - len(going)
     if going:
         documents = "one document" if len(going) == 1 else f"{len(going):,} documents"
+        boards = {one.target.body for one in going}
         wave = f" of the wave `{run.wave}`" if run.wave else ""
         flows = run.by == AUTOMATIC
         who = "flowing without an approval" if flows else f"approved by {run.by}"
         day = f" on {date_words(run.on)}" if run.on else ""
-        yield f"Push: {documents}{wave}, {who if run.by else 'adopted by their bodies'}{day}."
+        whose = "its" if len(going) == 1 else "their"
+        adopted = f"adopted by {whose} {'body' if len(boards) == 1 else 'bodies'}"
+        yield f"Push: {documents}{wave}, {who if run.by else adopted}{day}."
     for one in going:
         before = f"{one.before} → " if one.before else ""
         yield f"  {one.target}  {before}{one.version}"

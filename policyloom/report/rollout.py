@@ -42,7 +42,7 @@ def _summary(told: tuple[Adoption, ...]) -> str:
         return "There is no rollout."
     names = ", ".join(one.name for one in told)
     still = sum(one.step in OPEN for rollout in told for one in rollout.documents)
-    documents = "One document waits" if still == 1 else f"{still:,} documents wait"
+    documents = "one document waits" if still == 1 else f"{still:,} documents wait"
     return f"{names}: {documents if still else 'no document waits'} for a decision."
 
 
