@@ -165,6 +165,9 @@ def test_the_welsh_document_is_built_archived_published_and_known(
 ) -> None:
     small_welsh_project(tmp_path)
     root = ("--root", str(tmp_path))
+    shown = run(capsys, "show", "alderbrook", "--language", "cy", *root)
+    assert "Rhaid cadw ffonau" in shown.out
+    assert "Phones must stay" not in shown.out
     assert approve(capsys, tmp_path).status == 0
     wanted = ("--format", "html,text,docx")
     assert run(capsys, "build", "alderbrook@1.0", *wanted, "--jobs", "1", *root).status == 0

@@ -181,11 +181,23 @@ def pdf_file(change: Callable[[PdfWriter], None]) -> bytes:
     return made_file.getvalue()
 
 
-def white_box(writer: PdfWriter) -> None:
-    page = writer.pages[0]
-    box = DecodedStreamObject()
-    box.set_data(b"q 1 1 1 rg 50 50 300 300 re f Q")
-    page[NameObject("/Contents")] = ArrayObject([page["/Contents"], writer._add_object(box)])
+def drawn(what: bytes) -> Callable[[PdfWriter], None]:
+    """Return what draws over the words of the first page."""
+
+    def change(writer: PdfWriter) -> None:
+        page = writer.pages[0]
+        box = DecodedStreamObject()
+        box.set_data(what)
+        page[NameObject("/Contents")] = ArrayObject([page["/Contents"], writer._add_object(box)])
+
+    return change
+
+
+OVER_THE_WORDS = (
+    drawn(b"q 1 1 1 rg 50 50 300 300 re f Q"),
+    drawn(b"/Artifact BMC q 1 1 1 rg 50 50 300 300 re f Q EMC"),
+    drawn(b"q 1 1 1 RG 300 w 50 200 m 350 200 l S Q"),
+)
 
 
 def note_upon(writer: PdfWriter) -> None:
@@ -201,7 +213,7 @@ def fewer_pages(writer: PdfWriter) -> None:
 
 
 @pytest.mark.needs("pango")
-@pytest.mark.parametrize("change", [white_box, note_upon, cropped, fewer_pages])
+@pytest.mark.parametrize("change", [*OVER_THE_WORDS, note_upon, cropped, fewer_pages])
 def test_whatever_is_altered_in_a_pdf_is_told(change: Callable[[PdfWriter], None]) -> None:
     assert differs("pdf", pdf_file(lambda _writer: None)) == []
     assert differs("pdf", pdf_file(change))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from policyloom.cli.output import put_on_screen
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import asked_today, documents_of, only_one_body, open_sources
+from policyloom.languages import in_language
 from policyloom.writers import write
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ def show(asked: Show) -> int:
     found = list(documents_of(sources, asked.as_of))
     for _, document, _ in found:
         if document is not None:
-            put_on_screen(write(document, asked.format))
+            shown = in_language(document, asked.language) if asked.language else document
+            put_on_screen(write(shown, asked.format))
     sys.stdout.buffer.flush()
     report_aside(sources, {name: diagnostics for name, _, diagnostics in found})
     return int(not found or any(document is None for _, document, _ in found))

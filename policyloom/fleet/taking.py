@@ -322,6 +322,7 @@ def _left_over(
     others = (one for one in found.proposals if one.number not in numbers)
     left = Counter(_words(one) for one in (*others, *found.moved_on))
     values = {(like(one.new), like(one.old)) for one in kept if one.layer in EVERYWHERE}
+    made = frozenset(_made(found.units))
     for copy in found.copies:
         disputed = frozenset(_disputed(found, copy, kept))
         for one in proposals(units, copy.home, laid(units, copy.home.paragraphs), document.body):
@@ -329,10 +330,23 @@ def _left_over(
                 continue
             if _place_of(one, copy) in disputed:
                 continue
+            if one.layer is Layer.INSERTED and like(one.new) in made:
+                continue  # What named it went, and the list is made of what is named.
             same = "".join(one.old.split()) == "".join(one.new.split())
             if same and one.layer is not Layer.MOVED:
                 continue  # A space where two paragraphs became one.
             yield one
+
+
+def _made(units: Sequence[Unit]) -> Iterator[str]:
+    """Yield the lines that the program makes of what the rest names, such as related policies."""
+    of_one_token = [
+        (unit, unit.atoms[0].at)
+        for unit in units
+        if "Item" in unit.inside and [atom.kind for atom in unit.atoms] == ["policy"]
+    ]
+    lines = Counter(at for _, at in of_one_token)
+    yield from (like(unit.text) for unit, at in of_one_token if lines[at] > 1)
 
 
 def _disputed(found: Proposed, copy: Copy, kept: Sequence[Proposal]) -> Iterator[tuple[str, str]]:

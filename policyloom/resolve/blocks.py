@@ -1,4 +1,4 @@
-"""Forms: a form as written -> a Form of the document, with every label resolved."""
+"""Data blocks: the typed data of a clause as written -> blocks of the document."""
 
 from __future__ import annotations
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from pypdf import PageObject
 
 EDGE, FEW = 4, 2
-PAINTS = frozenset({b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh", b"Do", b"INLINE IMAGE"})
+PAINTS = frozenset((
+    b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"sh", b"Do", b"INLINE IMAGE",
+))  # fmt: skip
 COLOURS = {b"g": [1.0], b"rg": [1.0] * 3, b"k": [0.0] * 4}
 """White, by the operator that sets a colour."""
 LOCKED = "it is locked with a password, so its words cannot be read"
@@ -155,7 +157,7 @@ def _masked(line: str) -> str:
 class _Sight:
     """Blanks, before it is read, all text that only furnishes the pages or that nobody sees.
 
-    It counts what is drawn: a shape or picture may lie over words.
+    It counts what is drawn: a shape, line or picture may lie over words, furniture or not.
     """
 
     def __init__(self) -> None:
@@ -171,7 +173,7 @@ class _Sight:
         elif operator == ENDS:
             del self._furniture[-1:]
         elif operator in PAINTS:
-            self.drawn += not any(self._furniture)
+            self.drawn += 1
         elif operator == b"Tr":
             self._unpainted = bool(operands) and operands[0] in {3, 7}
         elif operator in COLOURS:

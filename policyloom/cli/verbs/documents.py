@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from policyloom.cli.options import DraftVerb, Verb, option, switch, words
 from policyloom.cli.usage import engine, jobs, one_of, several_of
+from policyloom.welsh import NAMES
 from policyloom.writers import PDF_ENGINES, Product, formats_of
 
 if TYPE_CHECKING:
@@ -101,6 +102,13 @@ class Show(DraftVerb):
         "SELECTOR", f"{SELECTOR_HELP} (default: every document, where there is one body)"
     )
     format: str = form(formats_of(Product.TEXT))
+    language: str = option(
+        "--language",
+        "CODE",
+        f"{' or '.join(NAMES)}: that language alone (default: as the files are)",
+        read=lambda said: one_of("--language", said, tuple(NAMES)),
+        default="",
+    )
 
     @property
     def files_told(self) -> tuple[Path, ...]:

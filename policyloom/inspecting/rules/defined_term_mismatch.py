@@ -1,4 +1,4 @@
-"""A term is defined in quotation marks, and called otherwise later.
+"""A term is defined in quotation marks, and called or defined otherwise later.
 
 Why it matters: the rule for the defined thing then covers another one, or none.
 """
@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import hits
+from policyloom.inspecting.words import cut, hits, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 DEFINED = re.compile(
     r"(?:described as|defined as|referred to as|known as|called)(?: an?| the)?(?: official)? ['‘\"“](?P<term>[a-z]+ (?P<noun>[a-z]+))['’\"”]"
+)
+MEANT = re.compile(
+    r"(?:['‘\"“])(?P<term>[^'‘’\"“”.]{2,40})['’\"”],? (?:means|shall mean|is defined as|refers to) (?P<what>[^.;]+)",
+    re.IGNORECASE,
 )
 
 
@@ -30,13 +34,20 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
             own, noun = one["term"].split()[0], one["noun"]
             other = re.compile(rf"\bofficial (?!{own}\b)(?!social\b)[a-z]+ {noun}s?\b")
             yield from hits(prose, other, f"Defined: {one['term']}.")
+    meant: dict[str, str] = {}
+    for block in prose:
+        for one in MEANT.finditer(block.text):
+            what = " ".join(one["what"].lower().split())
+            first = meant.setdefault(one["term"].lower(), what)
+            if first != what:
+                yield quoted(block, one.start(), one.end(), f"Before: {cut(first)}.")
 
 
 RULE = Rule(
     id="defined-term-mismatch",
     group=Group.TWO_THINGS,
     weight=Weight.LOOK,
-    why="The text defines one term, and uses another here.",
-    remedy="Use the defined term.",
+    why="The text defines the term otherwise elsewhere, or uses another one here.",
+    remedy="Define it once, and use the defined term.",
     find=find,
 )
