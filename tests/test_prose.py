@@ -165,7 +165,7 @@ def test_headings_notes_and_data_blocks() -> None:
         ("[a](b.html)", ["link-unknown"]),
         ("[a](//example.org/b)", ["link-unknown"]),
         ("[a]( javascript:b )", ["link-unsafe"]),
-        ("[a][b]\n\n[b]: javascript:c", ["link-unsafe"]),
+        ("[a][b]\n\n[b]: javascript:c", ["unsupported-markdown"]),
     ],
 )
 def test_what_a_text_may_not_hold(text: str, expected: list[str]) -> None:

@@ -75,6 +75,13 @@ def senses(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*grave(found), *_said(found), *other_words(bound))))
 
 
+def of_values(hunks: Iterable[Hunk]) -> tuple[str, ...]:
+    """Return what differences of a setting come to; another name in its place is no more or less."""
+    found = tuple(hunks)
+    more = more_or_less(sides_of(*_sides(_english(found))))
+    return tuple(dict.fromkeys((*grave(found), *more)))
+
+
 def grave(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     """Return what words of weight, and the order of words, make of differences."""
     found = tuple(hunks)

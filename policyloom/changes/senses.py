@@ -191,18 +191,31 @@ class Exchange:
 
 
 def unexplained(lines: Iterable[Sides]) -> Iterator[str]:
-    """Yield the words of content that came, went or took the place of others.
-
-    What comes and goes with sentences of which most stayed is put in other words.
-    """
-    found = [exchange for line in lines for exchange in _exchanges(line)]
-    if all(any(getattr(one, side) for one in found if one.rebuilt) for side in ("lost", "won")):
-        found = [one for one in found if not one.rebuilt]
+    """Yield the words of content that came, went or took the place of others."""
+    found = _found(lines)
     for one in found:
         if one.lost and one.won:
             yield f"{SENSE} changes from {_quoted(one.lost)} to {_quoted(one.won)}"
-    goes = [_quoted(one.lost) for one in found if not one.won]
-    comes = [_quoted(one.won) for one in found if not one.lost]
+    yield from _come_or_gone(found)
+
+
+def more_or_less(lines: Iterable[Sides]) -> Iterator[str]:
+    """Yield the words of content that came or went, and none that took the place of others."""
+    yield from _come_or_gone(_found(lines))
+
+
+def _found(lines: Iterable[Sides]) -> list[Exchange]:
+    """Return all exchanges; what comes and goes with rebuilt sentences is put in other words."""
+    found = [exchange for line in lines for exchange in _exchanges(line)]
+    if all(any(getattr(one, side) for one in found if one.rebuilt) for side in ("lost", "won")):
+        found = [one for one in found if not one.rebuilt]
+    return found
+
+
+def _come_or_gone(found: Iterable[Exchange]) -> Iterator[str]:
+    one_sided = [one for one in found if not (one.lost and one.won)]
+    goes = [_quoted(one.lost) for one in one_sided if one.lost]
+    comes = [_quoted(one.won) for one in one_sided if one.won]
     for verb, words in (("goes", goes), ("comes", comes)):
         if words:
             yield f"{SENSE} {verb} ({', '.join(dict.fromkeys(words))})"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from policyloom.changes.gravity import STOPS, people
 from policyloom.changes.kinds import CitationChanged, DutyChanged, LinkChanged, TokenChanged
 from policyloom.changes.lexicon import ALONE, INSTRUMENT
-from policyloom.changes.scope import grave, other_body
+from policyloom.changes.scope import of_values, other_body
 from policyloom.changes.sides import new_side, old_side, swaps_of
 from policyloom.changes.subjects import links, normal, same_words
 from policyloom.changes.weighing import ENOUGH
@@ -82,7 +82,7 @@ def token(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
 def _why_token(of: str, name: str, hunks: tuple[Hunk, ...], facts: Facts) -> Iterator[str]:
     """Yield what makes another reading of a token more than another word for the same thing."""
     if of == "setting":
-        yield from grave(hunks)
+        yield from of_values(hunks)
     if of == "term":
         yield from other_body(hunks)
     others_too = _named_in(hunks, old_side) != _named_in(hunks, new_side)
