@@ -17,25 +17,13 @@ from policyloom.changes.lexicon import (
     CONTRARY,
     DUTY,
     EXTENT,
-    LANGUAGES,
     NAME,
     NEGATION,
     ORDER,
-    SENSE,
     SOFT,
     STATE,
 )
 from policyloom.changes.limits import limits
-from policyloom.changes.senses import (
-    directed,
-    how_many,
-    little,
-    reworded,
-    sides_of,
-    somebody_else,
-    unexplained,
-)
-from policyloom.changes.subjects import normal, same_words
 from policyloom.changes.turned import are_exchanged, is_turned, names
 from policyloom.changes.weighing import (
     CLAUSE_ENDS,
@@ -68,24 +56,10 @@ STEPS_MOVED = f"{ORDER} is not the same: these are steps"
 HEADS_MOVED = f"{ORDER} is not the same: columns have each other's headings"
 
 
-def senses(hunks: Iterable[Hunk]) -> tuple[str, ...]:
-    """Return all that differences of one text come to, in words; nothing for mere rewording."""
-    found = tuple(hunks)
-    bound = (hunk for hunk in found if hunk.under.binding)
-    return tuple(dict.fromkeys((*grave(found), *_said(found), *other_words(bound))))
-
-
-def of_values(hunks: Iterable[Hunk]) -> tuple[str, ...]:
-    """Return what differences of a setting come to; another name in its place is no more or less."""
-    found = tuple(hunks)
-    more = more_or_less(sides_of(*_sides(_english(found))))
-    return tuple(dict.fromkeys((*grave(found), *more)))
-
-
 def grave(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     """Return what words of weight, and the order of words, make of differences."""
     found = tuple(hunks)
-    english = _english(found)
+    english = in_english(found)
     return tuple(
         dict.fromkeys(
             (
@@ -106,41 +80,16 @@ def _headed(hunks: Iterable[Hunk]) -> Iterator[str]:
         yield HEADS_MOVED
 
 
-def _english(hunks: tuple[Hunk, ...]) -> tuple[Hunk, ...]:
+def in_english(hunks: tuple[Hunk, ...]) -> tuple[Hunk, ...]:
+    """Return the differences that stand in the document's own language."""
     return tuple(hunk for hunk in hunks if not hunk.under.language)
-
-
-def other_words(hunks: Iterable[Hunk]) -> tuple[str, ...]:
-    """Return all that is said in other words than before, whether or not that is explained."""
-    found = tuple(hunks)
-    told = tuple(_said(found))
-    if not told:
-        lines = sides_of(*_sides(_english(found)))
-        told = tuple(one for line in lines for one in reworded(line))
-    return tuple(dict.fromkeys((*told, *_in_languages(found))))
-
-
-def _said(hunks: tuple[Hunk, ...]) -> Iterator[str]:
-    """Yield what is said otherwise than before, and not only in other words."""
-    lines = sides_of(*_sides(_english(hunks)))
-    yield from unexplained(lines)
-    for told in (little, how_many, directed, somebody_else):
-        yield from (one for line in lines for one in told(line))
-
-
-def _in_languages(hunks: tuple[Hunk, ...]) -> Iterator[str]:
-    """Yield that words differ which only those who read the language can weigh."""
-    for hunk in hunks:
-        words = any(map(str.isalpha, normal((*hunk.old, *hunk.new))))
-        if hunk.under.language and words and not same_words(hunk):
-            yield f"{SENSE} in {LANGUAGES.get(hunk.under.language, hunk.under.language)} changes"
 
 
 def _in_lines(
     hunks: tuple[Hunk, ...], told: Callable[[Text, Text], Iterator[str]]
 ) -> Iterator[str]:
     """Yield what is told of the lines that both sides have."""
-    for old, new in zip(*_sides(tuple(hunk for hunk in hunks if hunk.line)), strict=True):
+    for old, new in zip(*sides(tuple(hunk for hunk in hunks if hunk.line)), strict=True):
         yield from told(old, new)
 
 
@@ -153,7 +102,7 @@ def titled(hunks: Iterable[Hunk]) -> tuple[str, ...]:
 
 def other_body(hunks: Iterable[Hunk]) -> Iterator[str]:
     """Yield whom a term means now, if that is not another name for the same people."""
-    old, new = (frozenset(_acting(side)) for side in _sides(tuple(hunks)))
+    old, new = (frozenset(_acting(side)) for side in sides(tuple(hunks)))
     if old and new and old.isdisjoint(new):
         named = ", ".join(f"‘{one}’" for one in sorted(old | new))
         yield f"another person or body is meant ({named})"
@@ -218,7 +167,7 @@ def _noted(hunk: Hunk, side: int) -> dict[str, str]:
 def _turned(move: Move) -> Iterator[str]:
     """Yield that words of a line are said of something else, though all of them stayed."""
     lines = tuple(hunk for hunk in move.hunks if hunk.line)
-    old, new = _sides(lines)
+    old, new = sides(lines)
     whole = not lines and len(move.hunks) == len((old, new)) and is_turned(*_flat(move.hunks))
     if whole or any(map(is_turned, old, new)) or are_exchanged(old, new):
         yield f"{ORDER} is not the same: words are said of something else"
@@ -240,7 +189,7 @@ def _turned_round(hunks: tuple[Hunk, ...]) -> Iterator[str]:
 
 def _same_again(hunks: tuple[Hunk, ...]) -> Iterator[tuple[Text, Text]]:
     """Yield the lines on both sides that have the same words of content, turned by no ‘by’."""
-    old, new = _sides(hunks)
+    old, new = sides(hunks)
     left = [(_content(text), text) for text in new if names(text)]
     for text in old:
         mine = _content(text)
@@ -295,7 +244,7 @@ def _around(text: Text) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
 def _under_others(hunks: tuple[Hunk, ...]) -> bool:
     """Tell whether whole lines took each other's places below, or as, what others stand under."""
     places = [next(found).under for _, found in groupby(hunks, key=lambda hunk: id(hunk.line))]
-    lines = list(zip(places, *_sides(hunks), strict=True))
+    lines = list(zip(places, *sides(hunks), strict=True))
     stood = {names(old): under.old for under, old, _ in lines}
     return any(
         names(new) != names(old)
@@ -309,7 +258,7 @@ def _under_others(hunks: tuple[Hunk, ...]) -> bool:
 def _shifted(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     """Yield what differences say of others than before, or the contrary of what was said."""
     yield from _exchanged(*_flat(hunks))
-    for old, new in zip_longest(*_sides(hunks), fillvalue=()):
+    for old, new in zip_longest(*sides(hunks), fillvalue=()):
         yield from _negated(old, new)
         yield from _only(old, new)
         yield from _contrary(old, new)
@@ -346,13 +295,14 @@ def _is_step(text: Text, place: int) -> bool:
     return begins and text[place].words.lower() in STEPS
 
 
-def _sides(hunks: tuple[Hunk, ...]) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
+def sides(hunks: tuple[Hunk, ...]) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
+    """Return the lines of both sides of differences."""
     old, new = (tuple(text for text, _ in texts(hunks, side)) for side in (0, 1))
     return old, new
 
 
 def _flat(hunks: tuple[Hunk, ...]) -> tuple[Text, Text]:
-    old, new = (tuple(token for text in side for token in text) for side in _sides(hunks))
+    old, new = (tuple(token for text in side for token in text) for side in sides(hunks))
     return old, new
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from policyloom.changes.facts import where
 from policyloom.changes.kinds import NOTICES, Retitled, Reworded
 from policyloom.changes.lexicon import DUTY
+from policyloom.changes.meaning import other_words, senses
 from policyloom.changes.said import Said, gravest
-from policyloom.changes.scope import other_words, senses, titled
+from policyloom.changes.scope import titled
 from policyloom.changes.sides import lines_of, new_side, old_side
 from policyloom.changes.subjects import other_duty
 from policyloom.changes.values import OwnText

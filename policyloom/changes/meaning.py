@@ -1,0 +1,64 @@
+"""Meaning: the differences of a text -> what they come to, whatever kinds of words they are of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyloom.changes.lexicon import LANGUAGES, SENSE
+from policyloom.changes.scope import grave, in_english, sides
+from policyloom.changes.senses import (
+    directed,
+    how_many,
+    little,
+    more_or_less,
+    reworded,
+    sides_of,
+    somebody_else,
+    unexplained,
+)
+from policyloom.changes.subjects import normal, same_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from policyloom.changes.hunks import Hunk
+
+
+def senses(hunks: Iterable[Hunk]) -> tuple[str, ...]:
+    """Return all that differences of one text come to, in words; nothing for mere rewording."""
+    found = tuple(hunks)
+    bound = (hunk for hunk in found if hunk.under.binding)
+    return tuple(dict.fromkeys((*grave(found), *_said(found), *other_words(bound))))
+
+
+def of_values(hunks: Iterable[Hunk]) -> tuple[str, ...]:
+    """Return what differences of a setting come to; another name is neither more nor less."""
+    found = tuple(hunks)
+    more = more_or_less(sides_of(*sides(in_english(found))))
+    return tuple(dict.fromkeys((*grave(found), *more)))
+
+
+def other_words(hunks: Iterable[Hunk]) -> tuple[str, ...]:
+    """Return all that is said in other words than before, whether or not that is explained."""
+    found = tuple(hunks)
+    told = tuple(_said(found))
+    if not told:
+        lines = sides_of(*sides(in_english(found)))
+        told = tuple(one for line in lines for one in reworded(line))
+    return tuple(dict.fromkeys((*told, *_in_languages(found))))
+
+
+def _said(hunks: tuple[Hunk, ...]) -> Iterator[str]:
+    """Yield what is said otherwise than before, and not only in other words."""
+    lines = sides_of(*sides(in_english(hunks)))
+    yield from unexplained(lines)
+    for told in (little, how_many, directed, somebody_else):
+        yield from (one for line in lines for one in told(line))
+
+
+def _in_languages(hunks: tuple[Hunk, ...]) -> Iterator[str]:
+    """Yield that words differ which only those who read the language can weigh."""
+    for hunk in hunks:
+        words = any(map(str.isalpha, normal((*hunk.old, *hunk.new))))
+        if hunk.under.language and words and not same_words(hunk):
+            yield f"{SENSE} in {LANGUAGES.get(hunk.under.language, hunk.under.language)} changes"
