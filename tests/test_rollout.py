@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -42,6 +43,7 @@ modifications:
     until: "2026-07-31"
     reason: The board looks at this in July.
 """
+REFUSED_LATER = "refused,governing body,2025-11-05,,It costs too much."
 LIST = "body,decision,by,on,minute,reason\n"
 
 
@@ -188,3 +190,20 @@ def test_the_edition_says_who_decided_whatever_the_record_says(
     (edition,) = (root / "trusts/peak-vale/editions/visitors").glob("2.0.json")
     edition.unlink()
     assert "version 2.0 of peak-vale:visitors was approved on 9" in listed(root, capsys).err
+
+
+def test_a_board_that_refused_on_another_branch_what_it_adopted_is_named(
+    root: Path, capsys: Capture, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(root, other)
+    for place, said in ((root, "adopted,governing body,2025-11-01,,"), (other, REFUSED_LATER)):
+        path = place / "decided.csv"
+        path.write_text(f"{LIST}peak-vale,{said}\n", "utf-8")
+        assert push(place, capsys, "--decisions", str(path), "--yes", "--anyway").status == 0
+    (theirs,) = run_files(other)
+    shutil.copy(theirs, root / theirs.relative_to(other))
+    for said in (listed(root, capsys).err, run(capsys, "check", "--root", str(root)).out):
+        words = " ".join(said.split())
+        assert "peak-vale:phones is refused here, and adopted before or on that day in" in words
+        assert "error[rollout-corrupt]" in words

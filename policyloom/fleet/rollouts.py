@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 from policyloom.planning.plan_file import PLAN, read_plan, write_plan
-from policyloom.planning.rollout import FOLDER, Rollout, read_rollout, together, write_rollout
+from policyloom.planning.rollout import (
+    FOLDER,
+    Rollout,
+    contradictions,
+    read_rollout,
+    together,
+    write_rollout,
+)
 from policyloom.store import clear_leftovers, names_in, place_inside, read_output, write_atomically
 
 if TYPE_CHECKING:
@@ -78,9 +85,11 @@ def rollouts(root: Path) -> Iterator[Found]:
         if digest in seen:
             continue
         seen.add(digest)
-        record = together(digest, [one for one in parts.values() if one.plan == digest])
+        mine = {place: one for place, one in parts.items() if one.plan == digest}
+        record = together(digest, mine.values())
         alone = (_no_push(path),) if plan and not record.runs and not problems else ()
-        yield Found(folder=folder, record=record, plan=plan, problems=(*wrong, *alone))
+        wrong = (*wrong, *alone, *contradictions(mine))
+        yield Found(folder=folder, record=record, plan=plan, problems=wrong)
     if problems:
         yield Found(folder=root / FOLDER, record=Rollout(plan=""), problems=problems)
 

@@ -14,7 +14,7 @@ from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 from policyloom.records import FLAT, MEMBER, Form, Kind, RecordError, SealError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from policyloom.diagnostics import Diagnostics
     from policyloom.records.kinds import Data
@@ -108,6 +108,35 @@ def together(plan: str, parts: Iterable[Rollout]) -> Rollout:
         clause = whole.clause or part.clause
         whole = replace(whole, clause=clause, runs=runs, entries=tuple(known.values()))
     return whole
+
+
+def contradictions(parts: Mapping[str, Rollout]) -> Iterator[Diagnostic]:
+    """Yield decisions of which one says no on or after the day on which another said yes.
+
+    ``parts`` are the records of one plan by path. Within one history nobody refuses what is
+    adopted; on two branches it can be recorded, and what is done would hide it.
+    """
+    said = [
+        (path, one, one.on or part.runs[one.run].on)
+        for path, part in parts.items()
+        for one in part.entries
+    ]
+    adopted = {one.target: (path, day) for path, one, day in said if one.state is State.DONE}
+    for path, one, day in said:
+        yes = adopted.get(one.target)
+        if one.state in {State.REFUSED, State.DEFERRED} and yes and day >= yes[1]:
+            yield _contradicted(path, one, yes[0])
+
+
+def _contradicted(path: str, one: Entry, other: str) -> Diagnostic:
+    return Diagnostic(
+        code=Code.ROLLOUT_CORRUPT,
+        message=f"{one.target.body}:{one.target.policy} is {one.state.value} here, and adopted "
+        f"before or on that day in {other}",
+        span=Span(path, 1, 1),
+        hint="ask the board which is right: end the edition with `policyloom withdraw`, or take "
+        "the record that is wrong out again",
+    )
 
 
 def begun(record: Rollout, run: Run, entries: Iterable[Entry]) -> Rollout:
