@@ -1,4 +1,4 @@
-"""`verify` on altered files: whatever a reader sees counts, what nobody sees does not."""
+"""`verify` on altered files: what nobody sees is no word of an edition, and is told if added."""
 
 from __future__ import annotations
 
@@ -97,6 +97,16 @@ def in_footer(parts: dict[str, str]) -> None:
     parts[name] = parts[name].replace("</w:ftr>", f"{STRANGE}</w:ftr>")
 
 
+def out_of_sight(look: str, near: str = "<w:sectPr") -> Callable[[dict[str, str]], None]:
+    """Return what adds words that nobody sees."""
+    added = STRANGE.replace("<w:r>", f"<w:r><w:rPr>{look}</w:rPr>")
+
+    def change(parts: dict[str, str]) -> None:
+        parts[DOC] = parts[DOC].replace(near, f"{added}{near}", 1)
+
+    return change
+
+
 def other_link(parts: dict[str, str]) -> None:
     rels = "word/_rels/document.xml.rels"
     other = 'Target="https://other.example.org"'
@@ -137,6 +147,8 @@ ALTERED = {
     "black on black": marked('<w:shd w:val="clear" w:fill="000000"/>'),
     "in signs": marked('<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'),
     "off the page": off_the_page,
+    "added, hidden": out_of_sight("<w:vanish/>"),
+    "added in white": out_of_sight('<w:color w:val="FFFFFF"/>'),
     "link": other_link,
     "control": strange_control,
 }
@@ -198,6 +210,10 @@ OVER_THE_WORDS = (
     drawn(b"/Artifact BMC q 1 1 1 rg 50 50 300 300 re f Q EMC"),
     drawn(b"q 1 1 1 RG 300 w 50 200 m 350 200 l S Q"),
 )
+OUT_OF_SIGHT = (
+    drawn(b"BT 3 Tr 50 50 Td (Not in force) Tj ET"),
+    drawn(b"/Artifact BMC BT 50 50 Td (Not in force) Tj ET EMC"),
+)
 
 
 def note_upon(writer: PdfWriter) -> None:
@@ -213,7 +229,9 @@ def fewer_pages(writer: PdfWriter) -> None:
 
 
 @pytest.mark.needs("pango")
-@pytest.mark.parametrize("change", [*OVER_THE_WORDS, note_upon, cropped, fewer_pages])
+@pytest.mark.parametrize(
+    "change", [*OVER_THE_WORDS, *OUT_OF_SIGHT, note_upon, cropped, fewer_pages]
+)
 def test_whatever_is_altered_in_a_pdf_is_told(change: Callable[[PdfWriter], None]) -> None:
     assert differs("pdf", pdf_file(lambda _writer: None)) == []
     assert differs("pdf", pdf_file(change))

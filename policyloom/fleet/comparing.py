@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 HALF, MORE, FEW = 0.5, 2, 1_000
 """A file that shares fewer words, or has so many more, is not compared word by word."""
+QUOTED = 12
 DRAWN_BY = "producer"
 OWN = ("body", "policy", "version", "status", "digest", "approved-by", "approved")
 
@@ -25,6 +26,8 @@ def compared(printed: Published, file: Published, document: Document) -> Iterato
     yield from _words(printed.words, file.words, document)
     around = (_others(one.around, document) for one in (printed, file))
     yield from _lines("a header, footer, note or comment", *around)
+    if hidden := Counter(file.unseen) - Counter(printed.unseen):
+        yield _difference("words that nobody sees", "", _quoted(hidden))
     places = {answer.place for answer in printed.answers}
     strange = [a.words for a in file.answers if a.place not in places and a.words]
     yield from _lines("a place to fill in that the edition does not have", (), strange)
@@ -89,6 +92,12 @@ def _others(lines: Iterable[str], document: Document) -> Iterator[str]:
     for line in lines:
         if not {token.words for token in tokens(line)} <= names:
             yield line
+
+
+def _quoted(hidden: Counter[str]) -> str:
+    words = tuple(hidden.elements())
+    more = " …" if len(words) > QUOTED else ""
+    return f"{' '.join(words[:QUOTED])}{more}"
 
 
 def _spaced(words: str) -> str:

@@ -17,7 +17,7 @@ from policyloom.word.package import (
     w,
 )
 from policyloom.word.published import Answer, Published
-from policyloom.word.seen import Styles, paragraphs, styles_of, without_page_numbers
+from policyloom.word.seen import Styles, paragraphs, styles_of, unseen, without_page_numbers
 
 if TYPE_CHECKING:
     import zipfile
@@ -52,11 +52,13 @@ def _read(package: zipfile.ZipFile) -> Published:
     answers = tuple(_answers(body, styles))
     links = {one.target for one in relations.values() if one.kind == "hyperlink" and one.outside}
     parts = sorted({one.target for one in relations.values() if one.kind in BESIDE})
+    beside = [read_xml(package, part, STRANGER) for part in parts]
     return Published(
         form="docx",
         words="\n".join(paragraphs(body, styles)).translate(BOXES),
         facts=_facts(package),
-        around=tuple(dict.fromkeys(_around(package, parts, styles))),
+        around=tuple(dict.fromkeys(_around(beside, styles))),
+        unseen=tuple(sorted(word for root in (body, *beside) for word in unseen(root, styles))),
         answers=answers,
         links=tuple(sorted(links)),
         tracked=next(body.iter(*CHANGES), None) is not None,
@@ -84,9 +86,8 @@ def _inside(content: etree._Element, styles: Styles) -> str:
     return " ".join(said.split())
 
 
-def _around(package: zipfile.ZipFile, parts: list[str], styles: Styles) -> Iterator[str]:
-    for part in parts:
-        root = read_xml(package, part, STRANGER)
+def _around(parts: list[etree._Element], styles: Styles) -> Iterator[str]:
+    for root in parts:
         without_page_numbers(root)
         yield from (" ".join(words.split()) for words in paragraphs(root, styles))
 

@@ -89,7 +89,7 @@ def _check_pages(reader: PdfReader) -> None:
 
 
 class _Page(NamedTuple):
-    """The words of a page, and how many shapes and pictures are drawn on it."""
+    """The words of a page, and how many shapes, pictures and other pieces of text are on it."""
 
     words: str
     drawn: str
@@ -106,7 +106,8 @@ def _pages(reader: PdfReader) -> Iterator[_Page]:
         sight = _Sight()
         words = page.extract_text(visitor_operand_before=sight.look)
         cropped = page.cropbox != page.mediabox and f", cropped to {list(page.cropbox)}"
-        yield _Page(words, f"{sight.drawn} shapes and pictures{cropped or ''}")
+        drawn = f"{sight.drawn} shapes and pictures, {sight.blanked} pieces of text beside it"
+        yield _Page(words, f"{drawn}{cropped or ''}")
 
 
 def _annotations(page: PageObject) -> Iterator[str | Answer | _Leads]:
@@ -157,11 +158,12 @@ def _masked(line: str) -> str:
 class _Sight:
     """Blanks, before it is read, all text that only furnishes the pages or that nobody sees.
 
-    It counts what is drawn: a shape, line or picture may lie over words, furniture or not.
+    It counts what is drawn: a shape, line or picture may lie over words, furniture or not. It
+    counts what it blanks as well, so that no words can be added as furniture or out of sight.
     """
 
     def __init__(self) -> None:
-        self.drawn = 0
+        self.drawn = self.blanked = 0
         self._furniture: list[bool] = []
         self._colours: list[bool] = []
         self._white = self._unpainted = False
@@ -183,11 +185,12 @@ class _Sight:
         elif operator == b"Q":
             self._white = self._colours.pop() if self._colours else False
         elif any(self._furniture) or self._white or self._unpainted:
-            _blank(operator, operands)
+            self.blanked += _blank(operator, operands)
 
 
-def _blank(operator: bytes, operands: list[Any]) -> None:
+def _blank(operator: bytes, operands: list[Any]) -> bool:
     if operator in LAST_SHOWN:
         operands[-1] = b""
     elif operator == b"TJ":
         operands[0] = []
+    return operator in LAST_SHOWN or operator == b"TJ"

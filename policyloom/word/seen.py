@@ -8,6 +8,7 @@ paragraph, or in a style of either.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,9 +47,13 @@ PAGE_NUMBERS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The names of the styles that hide words, their own or by the style they are based on."""
+    """The names of the styles that hide words, their own or by the style they are based on.
+
+    ``blind``: nothing hides words, for whoever asks what is there, seen or not.
+    """
 
     hiding: frozenset[str] = frozenset()
+    blind: bool = False
 
 
 def styles_of(root: etree._Element | None) -> Styles:
@@ -75,7 +80,9 @@ def styles_of(root: etree._Element | None) -> Styles:
 def paragraphs(root: etree._Element, styles: Styles) -> Iterator[str]:
     """Yield the words of each paragraph that has any; those of a box are paragraphs too."""
     for paragraph in root.iter(w("p")):
-        if next(paragraph.iterancestors(FALLBACK), None) is None and not _in_hidden_row(paragraph):
+        if next(paragraph.iterancestors(FALLBACK), None) is not None:
+            continue
+        if styles.blind or not _in_hidden_row(paragraph):
             words = "".join(_words(paragraph, styles, hidden=_is_styled(paragraph, styles)))
             if words.strip():
                 yield words
@@ -106,15 +113,29 @@ def _words(parent: etree._Element, styles: Styles, *, hidden: bool) -> Iterator[
         elif child.tag in SPACES:
             yield " "
         elif child.tag == w("r"):
-            look = child.find(w("rPr"))
-            if not (_hides(look) or _named(look, "rStyle") in styles.hiding or hidden):
+            if not (hidden or _is_unseen(child.find(w("rPr")), styles)):
                 yield from _words(child, styles, hidden=hidden)
         elif child.tag not in PASSED_OVER and child.tag != w("p"):
             yield from _words(child, styles, hidden=hidden)
 
 
+def unseen(root: etree._Element, styles: Styles) -> Iterator[str]:
+    """Yield the words of a part that are there and that nobody sees."""
+    every, seen = (
+        Counter(word for words in paragraphs(root, known) for word in words.split())
+        for known in (Styles(blind=True), styles)
+    )
+    yield from (every - seen).elements()
+
+
+def _is_unseen(look: etree._Element | None, styles: Styles) -> bool:
+    return not styles.blind and (_hides(look) or _named(look, "rStyle") in styles.hiding)
+
+
 def _is_styled(paragraph: etree._Element, styles: Styles) -> bool:
     look = paragraph.find(w("pPr"))
+    if styles.blind:
+        return False
     return _named(look, "pStyle") in styles.hiding or _is_out_of_sight(look)
 
 
