@@ -905,6 +905,15 @@ def test_a_draft_that_came_home_is_taken_edit_by_edit(browser: Browser) -> None:
     assert text_of(browser).replace('"', "") == before.replace('"', "")
 
 
+def test_an_edit_that_has_no_place_is_told_before_anybody_ticks_it(reader: Browser) -> None:
+    data = reader.get(f"{POLICY}/file/draft/docx").data
+    back = edited(reader.root, data, "counts as posting it", "counts as writing it")
+    seen = reader.send(f"{POLICY}/word", "draft.docx", back)
+    assert "posting → writing" in seen.words
+    assert 'class="error"' in seen.text
+    assert " checked" not in seen.text
+
+
 def test_a_draft_of_another_policy_is_not_taken(reader: Browser) -> None:
     data = reader.get("/policy/peak-vale~hollin-bank/social-media/file/draft/docx").data
     got = reader.send(f"{POLICY}/word", "draft.docx", data)

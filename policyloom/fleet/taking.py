@@ -267,15 +267,7 @@ def _is_doubtful(one: Proposal, unproved: Sequence[Proposal]) -> bool:
 def _taken(
     project: Project, library: Library, found: Proposed, chosen: Sequence[Proposal], reason: str
 ) -> Result:
-    ground = Ground(
-        library=library,
-        texts=project.texts,
-        body=found.target.body,
-        policy=found.target.policy,
-        reason=reason,
-        owns_policy=_owns_policy(project, library, found.target),
-    )
-    made = written(chosen, found.units, ground)
+    made = written(chosen, found.units, _ground(project, library, found, reason))
     kept = [one for one in chosen if one.number not in made.refused]
     if not kept:
         return Result(files={}, refused=made.refused)
@@ -284,6 +276,30 @@ def _taken(
         return Result(files={}, refused=made.refused, problems=problems)
     left = tuple(_left_over(found, document, kept))
     return Result(files={} if left else made.files, refused=made.refused, unproved=left)
+
+
+def without_place(project: Project, library: Library, found: Proposed) -> Mapping[int, str]:
+    """Return which proposals cannot be written, and why, by number, before anybody chooses.
+
+    Those that contradict each other are for somebody to decide first.
+    """
+    asked = [
+        one
+        for one in found.proposals
+        if one.layer not in FREE and one.number not in found.conflicts
+    ]
+    return written(asked, found.units, _ground(project, library, found)).refused
+
+
+def _ground(project: Project, library: Library, found: Proposed, reason: str = "") -> Ground:
+    return Ground(
+        library=library,
+        texts=project.texts,
+        body=found.target.body,
+        policy=found.target.policy,
+        reason=reason,
+        owns_policy=_owns_policy(project, library, found.target),
+    )
 
 
 def _owns_policy(project: Project, library: Library, target: Target) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.fleet.taking import belongs, came_home, keep_taken, proposed, taken
+from policyloom.fleet.taking import belongs, came_home, keep_taken, proposed, taken, without_place
 from policyloom.homecoming import Layer
 from policyloom.homecoming.layers import EVERYWHERE
 from policyloom.store import BusyError, MovedError
@@ -118,8 +118,11 @@ def _page(  # noqa: PLR0913 - what a page shows
     result: Result | None = None, status: int = UNFIT,
 ) -> Answer:  # fmt: skip
     _, common = frame(asked, "word")
+    desk = asked.desk
+    refused = dict(without_place(desk.project, desk.library, found)) if found else {}
+    refused |= result.refused if result else {}
     return page(
         "homecoming", status if wrong else 200, **common, found=found, held=held, wrong=wrong,
-        refused=result.refused if result else {}, answered=ANSWERED, values=EVERYWHERE,
+        refused=refused, answered=ANSWERED, values=EVERYWHERE,
         said=asked.said, chosen=asked.form.get("take", ()),
     )  # fmt: skip
