@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import Field, dataclass, fields, replace
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from policyloom.document.inlines import (
@@ -256,6 +257,16 @@ def is_changed(part: Part) -> bool:
     )
 
 
+def whole_mark(inlines: Inlines, mark: Mark) -> Mark:
+    """Return the mark of a paragraph: its own, or that of all its words."""
+    if mark is Mark.NONE and inlines:
+        if all(isinstance(inline, Inserted) for inline in inlines):
+            return Mark.INSERTED
+        if all(isinstance(inline, Deleted) for inline in inlines):
+            return Mark.DELETED
+    return mark
+
+
 def common_mark(parts: Iterable[Part]) -> Mark:
     """Return the mark that every paragraph and row carries, which its number then carries too."""
     return shared_mark(_marks(parts))
@@ -275,11 +286,20 @@ def _marks(parts: Iterable[Part]) -> Iterator[Mark]:
             yield from _marks(children(part))
 
 
+def _word_marks(parts: Iterable[Part]) -> Iterator[Mark]:
+    """Yield the mark of every line and row: its own, or that of all its words."""
+    for part in parts:
+        if has_mark(part):
+            yield whole_mark(tuple(chain.from_iterable(own_words(part))), mark_of(part))
+        else:
+            yield from _word_marks(children(part))
+
+
 def counted(content: List, around: Mark = Mark.NONE) -> Iterator[tuple[int, Mark, Item]]:
     """Yield items with their numbers and marks: a removed one has its number in the old text."""
     new, old = content.start - 1, content.as_was.start - 1
     for item in content.items:
-        mark = common_mark(item.blocks).within(around)
+        mark = shared_mark(_word_marks(item.blocks)).within(around)
         new += mark is not Mark.DELETED
         old += mark is not Mark.INSERTED
         yield (old if mark is Mark.DELETED else new), mark, item

@@ -77,7 +77,7 @@ class WrittenControlRow:
 
 LOOKS = (
     *("accent", "cover", "size", "strapline", "logo", "logo-alt", "letterhead"),
-    *("heading-style", "paper", "new-page-for", "pdf-engine"),
+    *("heading-style", "paper", "new-page-for", "pdf-engine", "languages"),
 )
 """What an overlay may say of the look, beside the rows of its control block."""
 

@@ -27,12 +27,12 @@ from policyloom.document import (
     number_of,
 )
 from policyloom.document.grid import letters_wide
+from policyloom.document.walk import whole_mark
 from policyloom.writers.charts import drawn
 from policyloom.writers.docx.forms import form_lines
 from policyloom.writers.docx.levels import LIST_STYLES, MARK, ORDERED, STEP, scaled
 from policyloom.writers.docx.lines import Para
 from policyloom.writers.docx.pictures import Number, Shape, picture_run
-from policyloom.writers.docx.runs import whole_mark
 from policyloom.writers.docx.scribe import Scribe, Setting, View, Views, views
 from policyloom.writers.docx.tables import table_lines
 

@@ -16,10 +16,11 @@ from policyloom.document import (
     count_of,
     letters,
 )
+from policyloom.document.walk import whole_mark
 from policyloom.writers.docx.levels import scaled
 from policyloom.writers.docx.lines import Grid, Para, line_xml
 from policyloom.writers.docx.pictures import Shape
-from policyloom.writers.docx.runs import field_runs, run_xml, unlinked, whole_mark
+from policyloom.writers.docx.runs import field_runs, run_xml, unlinked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

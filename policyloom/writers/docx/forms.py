@@ -17,10 +17,10 @@ from policyloom.document import (
     Text,
     plain,
 )
+from policyloom.document.walk import whole_mark
 from policyloom.writers.docx.controls import Control, tick_box, writing_place
 from policyloom.writers.docx.lines import Grid, Para, cell_xml
 from policyloom.writers.docx.pictures import Shape
-from policyloom.writers.docx.runs import whole_mark
 from policyloom.writers.docx.tables import QUESTIONS, cell_frame, columns, row_xml, table_xml
 
 if TYPE_CHECKING:

@@ -18,11 +18,11 @@ from policyloom.document import (
     control_last,
     control_mark,
 )
+from policyloom.document.walk import whole_mark
 from policyloom.writers.docx.blocks import block_lines
 from policyloom.writers.docx.lines import Para, begin_page
 from policyloom.writers.docx.page import MILLIMETRE
 from policyloom.writers.docx.pictures import Shape, logo_run, title_logo
-from policyloom.writers.docx.runs import whole_mark
 from policyloom.writers.docx.scribe import Scribe, Setting, View, views
 from policyloom.writers.docx.tables import control_table
 from policyloom.writers.first_page import BELOW_RULE, LABELS

@@ -28,6 +28,7 @@ from policyloom.document import (
     hung,
     mark_of,
 )
+from policyloom.document.walk import whole_mark
 from policyloom.english.ties import MOST, TIE
 from policyloom.writers.docx.xml import escape
 
@@ -92,16 +93,6 @@ def unlinked(inlines: Inlines, ledger: Ledger, mark: Mark = Mark.NONE) -> str:
         for words, look in _flat(hung(inlines), PLAIN._replace(change=mark))
     )
     return "".join(_run(run, ledger) for run in joined(runs))
-
-
-def whole_mark(inlines: Inlines, mark: Mark) -> Mark:
-    """Return the mark of a paragraph: its own, or that of all its words."""
-    if mark is Mark.NONE and inlines:
-        if all(isinstance(inline, Inserted) for inline in inlines):
-            return Mark.INSERTED
-        if all(isinstance(inline, Deleted) for inline in inlines):
-            return Mark.DELETED
-    return mark
 
 
 def shows(part: Part, hidden: Mark) -> bool:

@@ -12,13 +12,14 @@ from policyloom.document import (
     Numbering,
     Paragraph,
 )
+from policyloom.document.walk import whole_mark
 from policyloom.writers.docx.blocks import block_lines
 from policyloom.writers.docx.levels import HANG
 from policyloom.writers.docx.lines import Grid, Para, begin_page
 from policyloom.writers.docx.numbering import section_number
 from policyloom.writers.docx.pictures import Shape, on_new_page
 from policyloom.writers.docx.provisions import provision_number
-from policyloom.writers.docx.runs import shows, whole_mark
+from policyloom.writers.docx.runs import shows
 from policyloom.writers.docx.scribe import Setting, views
 from policyloom.writers.fit import provision_begins_page, sections_on_pages
 

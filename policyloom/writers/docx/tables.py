@@ -21,10 +21,10 @@ from policyloom.document import (
     shared_mark,
 )
 from policyloom.document.grid import fitted_widths, is_dense, letters_across
+from policyloom.document.walk import whole_mark
 from policyloom.writers.docx.levels import scaled
 from policyloom.writers.docx.lines import AFTER_TABLE, Grid, Para, cell_xml
 from policyloom.writers.docx.pictures import Shape
-from policyloom.writers.docx.runs import whole_mark
 from policyloom.writers.docx.scribe import Setting, views
 from policyloom.writers.docx.xml import escape
 from policyloom.writers.first_page import LABELS
