@@ -229,6 +229,7 @@ ARTICLES = {
     "a": Form.INDEFINITE, "an": Form.INDEFINITE, "the": Form.DEFINITE, "in": Form.WITHIN,
     "this": Form.THIS,     "any": Form.ANY, "each": Form.EACH, "either": Form.EITHER,
 }  # fmt: skip
+OF_SEVERAL = {Form.BARE: Form.PLURAL, Form.DEFINITE: Form.DEFINITE_PLURAL}
 QUANTIFIED = frozenset({Form.ANY, Form.EACH, Form.EITHER})
 """One of several, whatever their number: each of the Co-Headteachers has."""
 Names: TypeAlias = Mapping[str, tuple[str, str, bool]]
@@ -282,8 +283,11 @@ def _noun(surface: str, names: Names, *, capital: bool) -> NounToken | None:
     if name not in names or names[name][0] in {*VALUES, "list"}:
         return None
     kind, canonical, plural = names[name]
-    if plural and form in {Form.BARE, Form.DEFINITE}:
-        form = Form.PLURAL if form is Form.BARE else Form.DEFINITE_PLURAL
+    if plural:
+        # Of several there is neither 'a schools' nor 'each schools'; 'any' is one of them.
+        if form not in OF_SEVERAL:
+            return None
+        form = OF_SEVERAL[form]
     return NounToken(name=canonical, kind=kind, form=form, possessive=possessive, capital=capital)
 
 

@@ -199,6 +199,7 @@ class Reader:
         """
         offers = (
             _duty(surface, self),
+            _of_one(surface, self),
             _meant(surface, self),
             _alike(surface, self, VERY_CLOSE),
             _in_part(surface, self),
@@ -226,6 +227,14 @@ def _duty(surface: str, reader: Reader) -> str | None:
         if subject != surface and reader.read(subject):
             return f"write `{{{subject}}} {{{duty}}}`"
     return None
+
+
+def _of_one(surface: str, reader: Reader) -> str | None:
+    """Offer the word for one behind a word that takes no other: `{each pupils}`."""
+    first, _, rest = surface.partition(" ")
+    _, name, plural = reader.names.get(rest, ("", "", False))
+    said = f"{{{first} {name}}}"
+    return f"did you mean `{said}`?" if plural and first.lower() in ARTICLES else None
 
 
 def _meant(surface: str, reader: Reader) -> str | None:
