@@ -286,6 +286,11 @@ def _marks(parts: Iterable[Part]) -> Iterator[Mark]:
             yield from _marks(children(part))
 
 
+def word_mark(parts: Iterable[Part]) -> Mark:
+    """Return the mark that all the words of parts have, be it theirs or their lines'."""
+    return shared_mark(_word_marks(parts))
+
+
 def _word_marks(parts: Iterable[Part]) -> Iterator[Mark]:
     """Yield the mark of every line and row: its own, or that of all its words."""
     for part in parts:
@@ -299,7 +304,7 @@ def counted(content: List, around: Mark = Mark.NONE) -> Iterator[tuple[int, Mark
     """Yield items with their numbers and marks: a removed one has its number in the old text."""
     new, old = content.start - 1, content.as_was.start - 1
     for item in content.items:
-        mark = shared_mark(_word_marks(item.blocks)).within(around)
+        mark = word_mark(item.blocks).within(around)
         new += mark is not Mark.DELETED
         old += mark is not Mark.INSERTED
         yield (old if mark is Mark.DELETED else new), mark, item

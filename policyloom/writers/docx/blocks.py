@@ -27,7 +27,7 @@ from policyloom.document import (
     number_of,
 )
 from policyloom.document.grid import letters_wide
-from policyloom.document.walk import whole_mark
+from policyloom.document.walk import whole_mark, word_mark
 from policyloom.writers.charts import drawn
 from policyloom.writers.docx.forms import form_lines
 from policyloom.writers.docx.levels import LIST_STYLES, MARK, ORDERED, STEP, scaled
@@ -212,10 +212,18 @@ def _items(block: List, at: Views, scribe: Scribe, mark: Mark) -> Iterator[Line]
 
 
 def _after_number(item: Item, style: ListStyle) -> Blocks:
-    """Return what an item holds; one that begins with a list has its number on a line alone."""
-    if style not in ORDERED or not isinstance(item.blocks[0], List):
-        return item.blocks
-    return Paragraph((), mark=common_mark(item.blocks)), *item.blocks
+    """Return what an item holds; one that begins with a list has its number on a line alone.
+
+    That line stays where all words before the list come or go, and the list does not.
+    """
+    first, *rest = item.blocks
+    if style in ORDERED and isinstance(first, List):
+        return Paragraph((), mark=common_mark(item.blocks)), *item.blocks
+    match first, rest, word_mark(item.blocks):
+        case Paragraph(inlines, Mark.NONE), [List(), *_], Mark.NONE if style in ORDERED:
+            if whole_mark(inlines, Mark.NONE) is not Mark.NONE:
+                return Paragraph((*inlines, Text(""))), *rest
+    return item.blocks
 
 
 def _numbers(
