@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from policyloom.build import cards as output
 from policyloom.deviations.decisions import DECISION, DECISIONS, Decisions, OfBody, read_decisions
-from policyloom.editions.record import EDITION, read_edition, write_edition
+from policyloom.editions.record import EDITION, Edition, read_edition, write_edition
 from policyloom.planning.plan_file import PLAN, read_plan, write_plan
 from policyloom.planning.rollout import read_rollout, write_rollout
 from policyloom.records import Form, Kind, RecordError
@@ -165,11 +165,16 @@ def test_a_damaged_file_is_told_where_it_stands_and_never_a_traceback(
         # A name that was drawn may itself be None.
         assert "None" not in problems[0].message.replace("`None`", "")
     else:
-        # A member that is there and says nothing is left out when it is written again.
-        text = file.write(found)
-        again, wrong = file.read(text)
+        again, wrong = file.read(file.write(found))
         assert wrong == ()
-        assert file.write(again) == text
+        assert bare(again) == bare(found)
+
+
+def bare(found: object) -> object:
+    """Return an edition without its digest: of a member that says nothing, only that tells."""
+    if not isinstance(found, Edition):
+        return found
+    return replace(found, digest="", document=replace(found.document, digest=""))
 
 
 WAYS = {name: places(json.loads(file.text)) for name, file in FILES.items()}

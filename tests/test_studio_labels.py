@@ -13,7 +13,7 @@ import policyloom
 from policyloom.changes import Size
 from policyloom.source import Mutability
 from policyloom.studio.forms import DATES, LOOK, STATUS
-from policyloom.studio.labels import WELSH, in_welsh, labels_of, pages_in, welsh
+from policyloom.studio.labels import in_welsh, labels_of, pages_in, welsh
 from policyloom.studio.pages.change import WAYS
 from policyloom.studio.pages.complete import EVERY
 from policyloom.studio.pages.conflict import DEEDS
@@ -21,6 +21,7 @@ from policyloom.studio.pages.library import KINDS
 from policyloom.studio.places import TABS
 from policyloom.studio.remedies import PLACES, told
 from policyloom.studio.standing import State
+from policyloom.welsh import WELSH
 from tests.support.studio import ROOT, Browser, example
 
 if TYPE_CHECKING:

@@ -427,7 +427,6 @@ def _phrases(table: Mapping[str, str]) -> Mapping[str, tuple[str, str]]:
 ALONE, FOR_ANOTHER, BEFORE_NUMBER, BEHIND_NUMBER = map(_phrases, (ALWAYS, PAIRED, NEAR, BEHIND))
 OF_LANGUAGE = {"cy": _phrases(WELSH)}
 """Words that weigh in other languages, by their codes."""
-LANGUAGES = {"cy": "Welsh"}
 STARTS = {
     phrase: max(len(one.split()) for one in same)
     for phrase, same in groupby(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.changes.lexicon import LANGUAGES, SENSE
+from policyloom.changes.lexicon import SENSE
 from policyloom.changes.scope import grave, in_english, sides
 from policyloom.changes.senses import (
     directed,
@@ -17,6 +17,7 @@ from policyloom.changes.senses import (
     unexplained,
 )
 from policyloom.changes.subjects import normal, same_words
+from policyloom.welsh import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,4 +62,4 @@ def _in_languages(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     for hunk in hunks:
         words = any(map(str.isalpha, normal((*hunk.old, *hunk.new))))
         if hunk.under.language and words and not same_words(hunk):
-            yield f"{SENSE} in {LANGUAGES.get(hunk.under.language, hunk.under.language)} changes"
+            yield f"{SENSE} in {NAMES.get(hunk.under.language, hunk.under.language)} changes"

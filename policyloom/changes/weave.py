@@ -13,7 +13,6 @@ from policyloom.changes.atoms import atoms, keys
 from policyloom.changes.columns import with_columns_of_both
 from policyloom.changes.gravity import lead_in, ranks
 from policyloom.changes.hunks import Found, Groups, Shape, weave_line
-from policyloom.changes.lexicon import LANGUAGES
 from policyloom.changes.marks import (
     block_atoms,
     blocks_words,
@@ -51,6 +50,7 @@ from policyloom.document import (
     plain,
 )
 from policyloom.document.grid import placed
+from policyloom.welsh import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -136,7 +136,7 @@ def _own_lead(block: Block) -> Chain:
         case Table(caption=inlines) | Form(title=inlines):
             return (called(inlines),)
         case InLanguage(code=code):
-            return (LANGUAGES.get(code, code),)
+            return (NAMES.get(code, code),)
         case _:
             return ()
 

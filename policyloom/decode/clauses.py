@@ -31,6 +31,7 @@ from policyloom.source import (
     version_from,
 )
 from policyloom.source.wording import Words
+from policyloom.welsh import WELSH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -127,7 +128,7 @@ def text_version(
             (item.words("clause"), version_from(item.words("version")))
             for item in node.list("certifies")
         ),
-        translations={"cy": _translation(welsh)} if (welsh := node.get("welsh")) else {},
+        translations={WELSH: _translation(welsh)} if (welsh := node.get("welsh")) else {},
         span=(node.get("version") or text).span,
         text_span=text.span,
         title=own.line() if own else title,

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from policyloom.document.inlines import Inlines, Origin
 
 PICTURE_WORDS = "Picture"
-EDITOR_NOTE_TITLE = "Note to the editor"
 """What stands before the text alternative where no picture can."""
+EDITOR_NOTE_TITLE = "Note to the editor"
 
 
 class ListStyle(Enum):

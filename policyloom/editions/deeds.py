@@ -144,7 +144,7 @@ def _digest_in(text: str) -> str | None:
     """Return the digest that an edition says it has; None of a damaged one, told elsewhere."""
     try:
         said = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return said.get("digest") if isinstance(said, dict) else None
 

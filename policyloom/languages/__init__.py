@@ -11,13 +11,10 @@ from typing import TYPE_CHECKING
 
 from policyloom.document import InLanguage
 from policyloom.languages.welsh import welsh_document
-from policyloom.welsh import NAMES, WELSH
+from policyloom.welsh import ENGLISH, NAMES, WELSH
 
 if TYPE_CHECKING:
     from policyloom.document import Blocks, Document, Section
-
-ENGLISH = "en"
-"""What overlays call it; a document says which English."""
 
 
 def in_language(document: Document, code: str) -> Document:

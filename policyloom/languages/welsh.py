@@ -32,7 +32,7 @@ from policyloom.document import (
     without_jumps,
 )
 from policyloom.document.stated import CONTROL
-from policyloom.welsh import ENGLISH, WELSH, day_in_welsh, in_welsh, said
+from policyloom.welsh import ENGLISH, TAGS, WELSH, day_in_welsh, in_welsh, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -232,7 +232,7 @@ def _labelled(part: P) -> P:
 
 def _as_english(words: Inlines) -> Inlines:
     """Return words marked as English, for whoever has them read aloud or checked."""
-    return (Language(words, ENGLISH),) if plain(words).strip() else words
+    return (Language(words, TAGS[ENGLISH]),) if plain(words).strip() else words
 
 
 def _welsh(words: Inlines) -> Inlines:
@@ -247,7 +247,7 @@ def _welsh_word(inline: Inline) -> Inline:
             known = in_welsh(value) if stated or value in CALLOUTS else None
             return replace(inline, value=known or day_in_welsh(value))
         case Unfilled():
-            return Language((inline,), ENGLISH)
+            return Language((inline,), TAGS[ENGLISH])
         case Link():
             return inline
         case _:

@@ -42,7 +42,7 @@ from policyloom.resolve.plausible import look_at_dates
 from policyloom.resolve.profile import document_day, look, members_on, profile_of, role_loops
 from policyloom.source import VOCABULARY, Choice, clause_files, version_words
 from policyloom.source.names import reader_of
-from policyloom.welsh import WELSH
+from policyloom.welsh import ENGLISH, TAGS, WELSH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -199,7 +199,7 @@ def _document(chosen: tuple[PlacedSection, ...], context: Context) -> Document:
         version="",
         status=Status.DRAFT,
         date=context.date,
-        language="en-GB",
+        language=TAGS[ENGLISH],
         control=control_rows(context),
         notices=notices,
         sections=sections,

@@ -27,7 +27,7 @@ from policyloom.source.wording import (
     WordingNote,
     WordingParagraph,
 )
-from policyloom.welsh import NAMES
+from policyloom.welsh import ENGLISH, NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from policyloom.resolve.composition import PlacedClause
     from policyloom.resolve.context import Context
     from policyloom.source.wording import Wording, WordingBlock, WordingItem
-
-DOCUMENT_LANGUAGE = "en"
 
 
 def fill(placed: PlacedClause, context: Context) -> Blocks:
@@ -138,7 +136,7 @@ def _item(item: WordingItem, placed: PlacedClause | None, context: Context) -> I
 
 def translations(placed: PlacedClause, context: Context) -> tuple[Block, ...]:
     """Return the blocks of every further language that the body publishes in."""
-    further = [code for code in context.profile.languages if code != DOCUMENT_LANGUAGE]
+    further = [code for code in context.profile.languages if code != ENGLISH]
     return tuple(block for code in further for block in _translation(code, placed, context))
 
 

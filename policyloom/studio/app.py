@@ -28,11 +28,12 @@ from policyloom.studio.asked import (
 from policyloom.studio.beside import note_deed
 from policyloom.studio.guard import SEAL, Guard
 from policyloom.studio.held import Upload
-from policyloom.studio.labels import ENGLISH, LANGUAGES, WELSH, pages_in
+from policyloom.studio.labels import pages_in
 from policyloom.studio.limits import Room, too_long
 from policyloom.studio.pages.policy import broken, not_here
 from policyloom.studio.places import STROKE, body_at
 from policyloom.studio.routes import WAYS
+from policyloom.welsh import ENGLISH, OWN_NAMES, WELSH
 from policyloom.writers.resources import resource
 
 if TYPE_CHECKING:
@@ -215,7 +216,7 @@ class _Studio:
 def _chosen(request: Request) -> str:
     """Return the language that somebody chose to read; nothing where nobody chose."""
     chosen = request.cookies.get(COOKIE, "")
-    return chosen if chosen in LANGUAGES else ""
+    return chosen if chosen in OWN_NAMES else ""
 
 
 def _published(request: Request, desk: Desk | None) -> str:

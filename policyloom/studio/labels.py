@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from jinja2.ext import Extension
 from markupsafe import Markup
 
 from policyloom.english.dates import date_words
 from policyloom.studio.remedies import told
-from policyloom.welsh import Phrases, day_in_welsh, filled
+from policyloom.welsh import ENGLISH, OWN_NAMES, TAGS, WELSH, Phrases, day_in_welsh, filled
 from policyloom.writers.resources import environment, resource
 from policyloom.yaml.read import parse
 
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-ENGLISH, WELSH = "en", "cy"
-LANGUAGES: Final = {ENGLISH: ("English", "en-GB"), WELSH: ("Cymraeg", "cy")}
-"""By code: what a language is called in itself, and how a page names it."""
 TABLE = "studio/cymraeg.yaml"
 PUT_IN = r"\{\{.*?\}\}"
 PIECES = re.compile(
@@ -115,8 +112,8 @@ def pages_in(language: str) -> Environment:
             day_in_welsh(date_words(day)) if language == WELSH else date_words(day)
         ),
         "language": language,
-        "tag": LANGUAGES[language][1],
-        "others": {one: name for one, (name, _) in LANGUAGES.items() if one != language},
+        "tag": TAGS[language],
+        "others": {one: name for one, name in OWN_NAMES.items() if one != language},
     }
     return made
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from policyloom.welsh.labels import LABELS
 from policyloom.welsh.phrases import Phrases, day_in_welsh, filled
 
-ENGLISH, WELSH = "en-GB", "cy"
-"""The languages that documents are written in."""
-NAMES = {"en": "English", WELSH: "Welsh"}
-"""Languages by what overlays call them."""
-OWN_NAMES = {"en": "English", WELSH: "Cymraeg"}
+ENGLISH, WELSH = "en", "cy"
+"""What overlays call the languages that documents are written in."""
+TAGS = {ENGLISH: "en-GB", WELSH: "cy"}
+"""What a document or a page says which English, or Welsh, it is (BCP 47)."""
+NAMES = {ENGLISH: "English", WELSH: "Welsh"}
+OWN_NAMES = {ENGLISH: "English", WELSH: "Cymraeg"}
 """What languages are called in themselves."""
 PHRASES = Phrases(LABELS)
 
@@ -33,6 +34,7 @@ __all__ = [
     "LABELS",
     "NAMES",
     "OWN_NAMES",
+    "TAGS",
     "WELSH",
     "Phrases",
     "day_in_welsh",

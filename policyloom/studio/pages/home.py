@@ -10,12 +10,12 @@ from policyloom.diagnostics import Severity
 from policyloom.editions.due import Days, Need
 from policyloom.editions.elsewhere import kept_elsewhere
 from policyloom.studio.asked import go, page
-from policyloom.studio.labels import LANGUAGES
 from policyloom.studio.pages.conflict import open_conflicts
 from policyloom.studio.places import body_name, body_page, policy_page
 from policyloom.studio.rights import Right
 from policyloom.studio.standing import WITHIN, State, at_a_glance
 from policyloom.tracing import find
+from policyloom.welsh import OWN_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -122,4 +122,4 @@ def language(asked: Asked) -> Answer:
     chosen, back = asked.said("language"), asked.said("back")
     here = back.startswith("/") and not back.startswith(("//", "/\\"))
     way = go(back if here else "/")
-    return replace(way, language=chosen if chosen in LANGUAGES else "")
+    return replace(way, language=chosen if chosen in OWN_NAMES else "")

@@ -26,7 +26,7 @@ from policyloom.document import (
     hung,
 )
 from policyloom.english.ties import MOST
-from policyloom.welsh import ENGLISH
+from policyloom.welsh import ENGLISH, TAGS
 from policyloom.writers.addresses import addresses, is_long
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Page:
     room: int = 80
     most: int = MOST
     whose: str = ""
-    language: str = ENGLISH
+    language: str = TAGS[ENGLISH]
 
 
 def words(inlines: Inlines, page: Page) -> Markup:

@@ -22,7 +22,7 @@ from policyloom.document import (
     hung,
 )
 from policyloom.english.ties import MOST
-from policyloom.welsh import ENGLISH
+from policyloom.welsh import ENGLISH, TAGS
 from policyloom.writers.addresses import WORD, addresses, is_long, long_words
 from policyloom.writers.html.words import SAFE_ADDRESS
 
@@ -117,7 +117,7 @@ class Page:
     barred: bool = False
     depth: int = 0
     drawn: bool = False
-    language: str = ENGLISH
+    language: str = TAGS[ENGLISH]
 
 
 def words(inlines: Inlines, page: Page) -> Code:
