@@ -12,7 +12,24 @@ from hypothesis import given
 from policyloom.build.drafts import kept_editions
 from policyloom.build.parts import load_whole
 from policyloom.compile import Target, compile_policy
-from policyloom.document import InLanguage, Label, Reference, Subheading, Text, lines
+from policyloom.document import (
+    Concept,
+    Definitions,
+    Flowchart,
+    Form,
+    Image,
+    InLanguage,
+    Item,
+    Label,
+    List,
+    ListStyle,
+    Paragraph,
+    Reference,
+    Subheading,
+    Table,
+    Text,
+    lines,
+)
 from policyloom.english.cycles import NAMED, cycle_of
 from policyloom.fleet.archiving import archive_edition
 from policyloom.fleet.taking import came_home, proposed
@@ -32,7 +49,7 @@ from tests.sample_blocks import blocks_policy
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from policyloom.document import Blocks, Document, Line, Section
+    from policyloom.document import Blocks, Document, Line, Provision, Section
 
 PRINTED = frozenset(
     {Label.CONTROL, Label.CONTENTS, Label.NOTE, Label.PICTURE, Label.OFFICE, Label.SIGNATURE}
@@ -53,7 +70,8 @@ def bilingual(r: Random) -> tuple[Document, dict[str, str]]:
             if r.randint(0, 1):
                 words[one.clause] = f"cymal-{len(words)}"
                 title = Subheading((Text("Teitl"),))
-                told = (title, para(words[one.clause]), *blocks)
+                also = blocks if r.randint(0, 1) else ()
+                told = (title, para(words[one.clause]), *also)
                 blocks = (*blocks, InLanguage(code="cy", blocks=told))
             provisions.append(replace(one, blocks=blocks))
         return replace(found, welsh=welsh, provisions=tuple(provisions))
@@ -85,15 +103,56 @@ def test_each_language_has_its_own_words_and_both_the_same_places(seed: int) -> 
         ]
 
 
+BESIDE_WORDS = (Definitions, Flowchart, Form, Image, Table)
+
+
+def beside_words(provision: Provision) -> list[str]:
+    """Return what kinds of thing stand in a clause that no Welsh text says anew."""
+    return sorted(type(b).__name__ for b in provision.blocks if isinstance(b, BESIDE_WORDS))
+
+
+@given(seeds)
+def test_no_table_form_or_picture_is_lost_in_welsh(seed: int) -> None:
+    document, _ = bilingual(Random(seed))  # noqa: S311 - for tests
+    both = (in_language(document, code).sections for code in ("cy", "en"))
+    for one, other in zip(*both, strict=True):
+        assert list(map(beside_words, one.provisions)) == list(map(beside_words, other.provisions))
+
+
 @given(seeds)
 def test_what_is_missing_is_listed_once(seed: int) -> None:
     document, words = bilingual(Random(seed))  # noqa: S311 - for tests
     notice = in_language(document, "cy").notices[0]
     led = [one.target for one in getattr(notice, "inlines", ()) if isinstance(one, Reference)]
     clauses = [p for s in document.sections for p in s.provisions if p.blocks or p.heading]
-    wanting = [one.clause for one in clauses if one.clause not in words]
+    wanting = [one.clause for one in clauses if one.clause not in words or lacks(one)]
     titles = [one.key for one in document.sections if one.label and not one.welsh]
     assert sorted(led) == sorted([*wanting, *titles])
+
+
+def test_a_list_of_names_stands_above_the_welsh_that_speaks_of_it() -> None:
+    law = Text("Equality Act 2010", Concept(kind="citation", key="equality-act-2010"))
+    laws, words = (
+        List(style=ListStyle.BULLET, items=(Item((Paragraph((one,)),)),))
+        for one in (law, Text("Ask first."))
+    )
+    welsh = InLanguage(code="cy", blocks=(Subheading((Text("Y gyfraith"),)), para("Uchod.")))
+    document = policy()
+    section = document.sections[0]
+    clause = replace(section.provisions[0], blocks=(para("These:"), laws, words, welsh))
+    one = replace(document, sections=(replace(section, provisions=(clause,)),))
+    said = [line.words for line in lines(in_language(one, "cy"))]
+    assert said.index("Equality Act 2010") < said.index("Uchod.")
+    assert "Ask first." not in said
+
+
+def lacks(provision: Provision) -> bool:
+    """Tell whether something beside the words of a clause is not in its Welsh."""
+    *_, welsh = provision.blocks
+    assert isinstance(welsh, InLanguage)
+    return bool(beside_words(provision)) and not beside_words(
+        replace(provision, blocks=welsh.blocks)
+    )
 
 
 def test_no_label_of_the_program_stays_english() -> None:

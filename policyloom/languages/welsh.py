@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from policyloom.document import (
+    Aside,
     EditorNote,
     FormGroup,
     FormSignature,
@@ -29,6 +30,7 @@ from policyloom.document import (
     own_words,
     plain,
     rewritten,
+    runs,
     without_jumps,
 )
 from policyloom.document.stated import CONTROL
@@ -52,6 +54,8 @@ if TYPE_CHECKING:
 P = TypeVar("P")
 CALLOUTS = frozenset({"Danger:", "Important:", "Note:"})
 """Words with which the program begins a box; other runs of a text are what somebody wrote."""
+WORDED = frozenset({Paragraph, Subheading, Aside, EditorNote, InLanguage})
+"""Blocks that are part of what an author says; a Welsh text says it anew."""
 MISSING = "Not yet in Welsh, and given in English here: "
 NAMED = frozenset({"membership"})
 """Rows of document control that hold a name, which is the same in both languages."""
@@ -86,8 +90,15 @@ def _missing(document: Document) -> Iterator[Inlines]:
         if not section.welsh:
             yield _title_of(section)
         for provision in section.provisions:
-            if _welsh_of(provision.blocks) is None and (provision.blocks or provision.heading):
+            if _lacks_welsh(provision):
                 yield (Reference(_called(provision, section), provision.clause),)
+
+
+def _lacks_welsh(provision: Provision) -> bool:
+    """Tell whether a clause, or a table, form or chart of it, is given in English."""
+    if _welsh_of(provision.blocks) is None:
+        return bool(provision.blocks or provision.heading)
+    return any(not isinstance(one, List) for one in _data(provision))
 
 
 def _title_of(section: Section) -> Inlines:
@@ -149,8 +160,32 @@ def _provision(provision: Provision) -> Provision:
     if blocks and isinstance(blocks[0], Subheading):
         # A clause prints its title in both languages or in neither.
         heading, blocks = blocks[0].inlines if heading else (), blocks[1:]
-    said = (*_worded(blocks, _welsh), *_notes(provision, welsh))
+    # A Welsh text follows the English one, and says of its tables and lists that they are above.
+    shown = _english_blocks(_data(provision))
+    said = (*shown, *_worded(blocks, _welsh), *_notes(provision, welsh))
     return replace(provision, heading=heading, title=plain(heading), blocks=said)
+
+
+def _data(provision: Provision) -> Blocks:
+    """Return what stands in a clause beside its words, and a Welsh text has not got of its own.
+
+    That is a table, form, chart or picture, and a list of nothing but names.
+    """
+    welsh = _welsh_of(provision.blocks)
+    own = {type(one) for one in welsh.blocks} if welsh else set()
+    return tuple(
+        one
+        for one in provision.blocks
+        if (_is_of_names(one) if isinstance(one, List) else type(one) not in {*WORDED, *own})
+    )
+
+
+def _is_of_names(content: List) -> bool:
+    """Tell whether the program made a list of what is named elsewhere, such as laws."""
+    lines = (line for part in deep((content,)) for line in own_words(part))
+    found = [run for line in lines for run in runs(line) if run.value.strip()]
+    named = bool(found) and all(run.concept for run in found)
+    return named and not _jumps(content.items[:1])
 
 
 def _notes(provision: Provision, welsh: InLanguage) -> Blocks:
