@@ -219,6 +219,17 @@ TWO_WORDS = frozenset(
     ["resign", "recover", "reform", "resent", "recreation", "redress", "remark", "represent"]
 )
 """Say one thing as one word and another with a hyphen."""
+DIFFERENT = """
+phone/smartphone; phone/device; phone/gadget; mobile/smartphone; mobile/device; mobile phone/
+smartphone; laptop/computer/device/machine/tablet; ipad/tablet; car/vehicle; bus/minibus; cash/
+money; cash/funds; guidance/advice/rule/regulation/requirement/guideline/direction/help; policy/
+procedure/practice/rule; holiday/break; club/activity; uniform/dress; entrance/reception;
+complaint/grievance; consent/approval/authorisation; approve/authorise/accept; review/consider;
+consult/speak to; consult/talk to; medicine/drug; record/file; photo/film; film/recording;
+authority/power/right; letter/note/message/email; damage/harm; law/guidance; staff/colleague
+"""
+"""Say different things in a policy, though one is often taken for the other: of another breadth,
+of other people, or of another weight in law."""
 NEARLY = """
 form from, there three, trial trail, diary dairy, brought bought, employer employee
 country county, adopt adapt, formally formerly, contract contact, inform conform, confirm conform

@@ -8,10 +8,14 @@ from collections import defaultdict
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from policyloom.english.contraries import opposite
-from policyloom.english.plain_words import BOTH_WORDS, EMPTY, IRREGULAR, LIGHT, SAME
+from policyloom.english.plain_words import BOTH_WORDS, DIFFERENT, EMPTY, IRREGULAR, LIGHT, SAME
 from policyloom.english.plainer import PLAINER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SPELT_ALIKE = 0.85
 """Two words of which more of the letters than this are the same are one word, spelt otherwise."""
@@ -24,6 +28,7 @@ DERIVED = re.compile(
 MEN = re.compile(r"(?<=.{3})men$")
 BEHIND = re.compile(r" (?:of|on|to|with|for|about|that)$")
 """What may stand behind a verb or not: ‘make a decision on’."""
+NONE: frozenset[int] = frozenset()
 WORD = re.compile(r"[^\W_][\w'-]*|\S")
 
 
@@ -36,7 +41,20 @@ def groups(text: str) -> tuple[tuple[str, ...], ...]:
 @lru_cache(maxsize=1 << 14)
 def same_sense(one: str, other: str) -> bool:
     """Tell whether two words or phrases in small letters are one, or say the same."""
-    return one == other or (not opposite(one, other) and _is_alike(one, other))
+    return one == other or (
+        not (opposite(one, other) or _are_apart(one, other)) and _is_alike(one, other)
+    )
+
+
+def _are_apart(one: str, other: str) -> bool:
+    """Tell whether two are often taken for each other, and say different things in a policy."""
+    first, second = base(one), base(other)
+    return first != second and not _apart().get(first, NONE).isdisjoint(_apart().get(second, NONE))
+
+
+@cache
+def _apart() -> dict[str, frozenset[int]]:
+    return _numbered(groups(DIFFERENT))
 
 
 def _is_alike(one: str, other: str) -> bool:
@@ -110,10 +128,16 @@ def _known_by(words: str) -> frozenset[str]:
 @cache
 def _groups_of() -> dict[str, frozenset[str]]:
     """Return by words the groups of all tables that they are in, each known by its number."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for number, group in enumerate(chain(*map(groups, (SAME, *PLAINER)))):
+    numbered = _numbered(chain(*map(groups, (SAME, *PLAINER))))
+    return {words: frozenset(map(str, lines)) for words, lines in numbered.items()}
+
+
+def _numbered(table: Iterable[tuple[str, ...]]) -> dict[str, frozenset[int]]:
+    """Return by words the numbers of the groups of a table that they are in."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for number, group in enumerate(table):
         for words in group:
-            found[base(words)].add(str(number))
+            found[base(words)].add(number)
     return {words: frozenset(lines) for words, lines in found.items()}
 
 

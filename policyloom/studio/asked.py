@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from policyloom.english.grammar import capitalised
 from policyloom.store import BusyError, CannotWriteError
+from policyloom.welsh import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,7 +39,7 @@ class Asked:
     query: Mapping[str, str] = field(default_factory=dict)
     form: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: tuple[Upload, ...] = ()
-    language: str = "en"
+    language: str = ENGLISH
     """The language in which labels are read."""
 
     def said(self, name: str) -> str:
