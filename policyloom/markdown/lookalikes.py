@@ -59,6 +59,7 @@ def check_lines(token: MarkdownToken, reader: Reader) -> None:
     A line that its author has broken off from the one above does not run together with it.
     """
     first = token.map[0] if token.map else 0
+    _check_end(token.content, first, reader)
     found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     above, joined = "", []
     for row, line in enumerate(token.content.split("\n"), start=first):
@@ -88,6 +89,15 @@ def check_lines(token: MarkdownToken, reader: Reader) -> None:
         if others or (alone and at[0] > first):
             severity = Severity.WARNING if kind in GUESSED else Severity.ERROR
             _report(at, HINTS[kind], reader, severity)
+
+
+def _check_end(words: str, first: int, reader: Reader) -> None:
+    """Refuse a backslash that ends a paragraph: it breaks no line, and would be printed."""
+    if len(words) - len(words.rstrip("\\")) == 1:
+        message = "this backslash ends the paragraph, so there is no line to break"
+        hint = "take it away; `\\\\` prints one"
+        row, line = first + words.count("\n"), words.rpartition("\n")[2]
+        reader.report(Code.UNSUPPORTED_MARKDOWN, message, reader.row_span(row, line), hint)
 
 
 def _report(
