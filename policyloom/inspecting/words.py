@@ -83,9 +83,14 @@ def own_words(manuscript: Manuscript) -> frozenset[str]:
         short = block.kind in {Kind.PARAGRAPH, Kind.TITLE, Kind.HEADING} and len(block.text) < 80
         if short and not SENTENCE.search(block.text):
             names.append(block.text)
-    asides = (one.text for one in manuscript.blocks if one.aside in {"header", "footer"})
-    names += asides
+    if not _named_on_top(manuscript):
+        names += [one.text for one in running_lines(manuscript)]
     return frozenset(word for name in names for word in telling(name))
+
+
+def running_lines(manuscript: Manuscript) -> Iterator[Block]:
+    """Yield what stands at the head and foot of the pages."""
+    yield from (one for one in manuscript.blocks if one.aside in {"header", "footer"})
 
 
 def telling(name: str) -> frozenset[str]:
@@ -96,13 +101,21 @@ def telling(name: str) -> frozenset[str]:
 
 def own_name(manuscript: Manuscript) -> str:
     """Return what the organisation is called, as its first pages say; perhaps nothing."""
+    named = _named_on_top(manuscript)
+    if named:
+        return named
+    found = re.search(rf"\bThe ({NAME.pattern})", "\n".join(b.text for b in manuscript.prose()))
+    return found[1] if found else ""
+
+
+def _named_on_top(manuscript: Manuscript) -> str:
+    """Return a line of the first page that is the name of a body; perhaps nothing."""
     for block in manuscript.blocks[:30]:
         short = block.kind in {Kind.PARAGRAPH, Kind.TITLE, Kind.HEADING} and len(block.text) < 80
         words = block.text.split()
         if short and len(words) > 1 and words[-1].lower().strip(".") in KINDS_OF_BODY:
             return block.text
-    found = re.search(rf"\bThe ({NAME.pattern})", "\n".join(b.text for b in manuscript.prose()))
-    return found[1] if found else ""
+    return ""
 
 
 def is_of_a_trust(manuscript: Manuscript) -> bool:
