@@ -49,7 +49,7 @@ def hits(blocks: Iterable[Block], pattern: re.Pattern[str], note: str = "") -> I
 def quoted(block: Block, start: int, end: int, note: str = "") -> Hit:
     """Return the hit of words in a block; in a table, they are quoted from their row."""
     row = block.text.count("\n", 0, start) if block.rows else 0
-    return Hit(block, around(block.text, start, end), note, row)
+    return Hit(block, around(block.text, start, end), note, row, (start, end))
 
 
 def around(text: str, start: int, end: int) -> str:
