@@ -95,6 +95,7 @@ PLACEHOLDER = re.compile(
       \[[^\]]{2,}\] | _{3,} | <[A-Za-z][A-Za-z ]+[A-Za-z]>  # [name] ____ <name>
     | \b(?: TB[ACD] | [Tt]bc | [Xx]{3,} )\b | £[Xx]+\b | \?{2,}                  # TBC  xxx  ??
     | \b[Tt]o\ be\ (?: confirmed | announced | advised )\b (?=\W*(?:$|[.,;:)]))
+    | ^[Tt]o\ be\ (?: written | completed | agreed | added | inserted | decided | updated )\W*$
     | \b(?: [Ll]orem\ ipsum | [Cc]lick\ here\ to\ (?: enter | add ) )\b
     """,
     re.VERBOSE,

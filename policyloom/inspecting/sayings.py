@@ -52,13 +52,14 @@ SPANS = (
 )  # fmt: skip
 """Kinds of time, and how they are said with a number or a unit."""
 SAID = (
-    ("latest", 0.0, r"\b(?:on|by the end of) the same (?:school |working )?day\b"),
+    ("latest", 0.0, r"\b(?:on|by the end of) the same (?:school |working )?day\b|\bby the end of the (?:school |working )?day\b"),
     ("latest", 0.0, r"\b(?:immediately|straight away|at once(?! (?:a|each|every))|without delay)\b(?! (?:after|before))"),
     ("latest", 1.0, r"\b(?:by|on) (?:the end of )?the (?:next|following) (?:school |working )?day\b"),
     ("every", 1.0, r"\bdaily\b"),
     ("every", 7.0, r"\bweekly\b"),
     ("every", 30.0, r"\bmonthly\b"),
     ("every", 91.0, r"\btermly\b"),
+    ("every", 182.0, r"\b(?:twice (?:a|each) year|half[- ]yearly|six[- ]monthly)\b"),
     ("every", 365.0, r"\b(?:annually|yearly|on an annual basis)\b"),
     ("every", 730.0, r"\b(?:biennially|every other year)\b"),
     ("every", 0.0, r"\b(?:before|on|for) (?:each|every) (?:visit|trip|occasion|event|activity|use|session)\b"),
@@ -91,7 +92,7 @@ ALIKE = {
     "child": "pupil", "children": "pupil", "student": "pupil", "students": "pupil",
     "learner": "pupil", "learners": "pupil", "carer": "parent", "carers": "parent",
     "principal": "headteacher", "employee": "staff",
-    "employees": "staff", "governing": "governor", "written": "write", "writing": "write",
+    "employees": "staff", "governing": "governor", "sendco": "senco", "written": "write", "writing": "write",
 }  # fmt: skip
 PEOPLE = frozenset(
     """pupil parent headteacher teacher governor chair clerk panel trustee board staff manager

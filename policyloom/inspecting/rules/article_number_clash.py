@@ -29,9 +29,9 @@ ALONE = re.compile(
 COUNTED = re.compile(
     r"\ba (?:two|three|four|five|six|seven|eight|nine|ten) (?:[a-z]+ )?[a-z]{3,}s\b(?<!times)(?!['’-])(?=[.,;:)]|$| (?:and|or|to|in|on|for|with|we|they)\b)"
 )
-SINGLE = r"(?:series|means|news|lens|gas|bias|canvas|atlas|premises|headquarters|crossroads|diabetes|rabies|measles|scabies|species|chess|process|always|perhaps|sometimes|yes|plus|thus|this|as|is|was|has|its|us|focus|status|campus|bus|virus|bonus|census|minus|syllabus|consensus|apparatus|radius|analysis|basis|crisis|emphasis|hypothesis|diagnosis|thesis|days|weeks|hours|months|years|minutes|sports|arts|times|needs|games|sales|works|savings|goods|services|operations|communications)"
+SINGLE = r"(?:series|terms|means|news|lens|gas|bias|canvas|atlas|premises|headquarters|crossroads|diabetes|rabies|measles|scabies|species|chess|process|always|perhaps|sometimes|yes|plus|thus|this|as|is|was|has|its|us|focus|status|campus|bus|virus|bonus|census|minus|syllabus|consensus|apparatus|radius|analysis|basis|crisis|emphasis|hypothesis|diagnosis|thesis|days|weeks|hours|months|years|minutes|sports|arts|times|needs|games|sales|works|savings|goods|services|operations|communications)"
 ANY = re.compile(
-    rf"(?<![A-Z] )\b(?:a|an|A|An) (?!{SINGLE}\b)[a-z]{{3,}}[^suia\W]s(?= (?:from|to|in|on|with|that|which|who|is|are|has|have|was|were|will|must|should|may|can)\b)"
+    rf"(?<![A-Z] )\b(?:a|an|A|An) (?!{SINGLE}\b)[a-z]{{3,}}[^suia\W]s(?= (?:for|at|by|from|to|in|on|with|that|which|who|is|are|has|have|was|were|will|must|should|may|can)\b)"
 )
 """Any word that ends as a plural does, before a word that no noun follows."""
 PEOPLE = r"(?:pupil|parent|governor|teacher|trustee|student|visitor|volunteer|employee)"

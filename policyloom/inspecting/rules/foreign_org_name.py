@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import GENERIC, NAME, own_name, own_words, quoted, running_lines
+from policyloom.inspecting.words import GENERIC, NAME, own_name, own_words, quoted, running_lines, telling
 from policyloom.lint.person_names import POST_WORDS
 from policyloom.manuscript.blocks import Kind
 
@@ -33,11 +33,12 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     if not own_name(manuscript):
         return
     texts = (one for one in manuscript.body() if one.kind is not Kind.TABLE)
-    for block in (*texts, *running_lines(manuscript)):
+    running = (one for one in running_lines(manuscript) if not telling(one.text) & own)
+    for block in (*texts, *running):
         for found in NAMED.finditer(block.text):
             words = {word.lower().strip("’'") for word in re.findall(r"[\w’'-]+", found["name"])}
-            telling = words - GENERIC - OFFICES
-            if telling and not telling & own and _is_a_name(
+            other = words - GENERIC - OFFICES
+            if other and not other & own and _is_a_name(
                 found["name"], block.text, found.start("name")
             ):
                 yield quoted(block, found.start("name"), found.end())

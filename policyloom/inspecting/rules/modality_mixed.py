@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SUBJECT = r"(?:staff|pupils|students|governors|trustees|parents|employees|volunteers|the school|the trust|the headteacher|members of staff|you|users|they)"
 DUTY = re.compile(rf"\b{SUBJECT} (?P<word>must|should|will|shall)(?: not)? [a-z]+", re.IGNORECASE)
 STRENGTH = re.compile(r"[A-Z][^.!?]*?\b(?P<word>must|should|shall)\b[^.!?]*")
-WORDS, ALIKE = 3, 0.7
+WORDS, ALIKE = 3, 0.6
 RARE, MANY = 0.15, 8
 
 

@@ -32,9 +32,12 @@ VARIANTS = (
     (r"pass words?", r"passwords?", "password"),
 )
 
-PART = 4
+PART = 3
 """So long are both halves of two words that may be one."""
-LOOSE = frozenset(("every", "some", "under", "over", "with", "other", "into"))
+LOOSE = frozenset(
+    """every some under over with other into any may set log all can for out off not one sign pick
+    back time down""".split()
+)
 """Words that go together with the next one in another sense: every day, everyday."""
 POSTS = frozenset(("headteacher", "headteachers"))
 """How a post is written, another rule tells."""
@@ -60,7 +63,7 @@ def _joined_and_not(prose: Iterable[Block]) -> Iterator[tuple[str, str, str]]:
     for one in sorted({tuple(filter(None, found)) for found in parted}):
         first, sign, second = one
         joined = first + second
-        if joined in words - usual - POSTS and first not in LOOSE:
+        if joined in words - usual - POSTS and not LOOSE & {first, second}:
             yield f"{first}{sign}{second}", joined, joined
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PHRASES = re.compile(
     r"\b(?:advised|asked|encouraged|able|expected|required|reminded) (?:to )?refer the\b"
     r"|\bof that of others\b|\bin accordance (?:to|of)\b|\bin line (?:to|of)\b|\bcomply to\b|\bdue regards? (?:of|for)\b"
+    r"|\b(?:comply|adhere|listen|respond|reply|deal|rely|participate|belong|conform) (?:the|this|these|their|our|any|all)\b"
     r"|\bresponsible (?:to|of) ensur|\bare responsible ensuring\b|\bin regards to\b|\bwith regards of\b"
     r"|\b(?:must|should|will|may|can) (?:must|should|will|may|can)\b|\b(?:must|should|will) (?:to|of)\b (?!(?:the|a)\b)|\bwill ensures\b"
     r"|\bin the event a\b(?! )|\bas soon possible\b|\bas well the\b|\bin addition the\b(?= [a-z]+ (?:will|must))",
