@@ -49,9 +49,7 @@ def inspect(whole: Manuscript, ground: Ground) -> Inspection:
     """Return what all rules find in a manuscript."""
     manuscript = _readable(whole)
     places = Places(manuscript)
-    hits = [
-        (rule, hit) for rule in RULES for hit in dict.fromkeys(rule.find(manuscript, ground))
-    ]
+    hits = [(rule, hit) for rule in RULES for hit in dict.fromkeys(rule.find(manuscript, ground))]
     found = [
         Finding(
             rule=rule,

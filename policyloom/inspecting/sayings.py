@@ -17,9 +17,24 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Block
 
 TIMES = frozenset(("latest", "earliest", "kept", "every"))
-COUNTED = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-).split()
+COUNTED = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+]
 NUMBERS = {word: at for at, word in enumerate(COUNTED)} | {
     "a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90,
 }  # fmt: skip
@@ -75,14 +90,20 @@ PART = re.compile(rf"\b{LIMIT} (?P<part>\d{{1,3}}) ?(?:%|per cent)")
 SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“\"'‘(])")
 CLAUSE = re.compile(r"[,;:]\s|\s(?:and|but)\s")
 EMPTY = frozenset(
-    """the and for that this with from they their them will must should may can have has had been
-    were was are not any all each every such other same our its his her who which when where what
-    than then also only within before after least most more less later first next school trust
-    academy policy member concerned working day days week weeks month months year years hour term
-    time date receipt make made give given take taken put being into upon until once end about
-    under over above below including normally always usually shall would could does one two
-    agreed needed possible""".split()
-)
+    [
+        "the", "and", "for", "that", "this", "with", "from", "they", "their", "them", "will",
+        "must", "should", "may", "can", "have", "has", "had", "been", "were", "was", "are",
+        "not", "any", "all", "each", "every", "such", "other", "same", "our", "its", "his",
+        "her", "who", "which", "when", "where", "what", "than", "then", "also", "only",
+        "within", "before", "after", "least", "most", "more", "less", "later",
+        "next", "school", "trust", "academy", "policy", "member", "concerned", "working",
+        "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "term",
+        "time", "date", "receipt", "make", "made", "give", "given", "take", "taken", "put",
+        "being", "into", "upon", "until", "once", "end", "about", "under", "over", "above",
+        "below", "including", "normally", "always", "usually", "shall", "would", "could",
+        "does", "one", "two", "agreed", "needed", "possible",
+    ]
+)  # fmt: skip
 ALIKE = {
     "told": "tell", "inform": "tell", "notify": "tell", "notified": "tell", "notifies": "tell",
     "paid": "pay", "payment": "pay", "looked": "review", "checked": "review", "check": "review",
@@ -95,18 +116,26 @@ ALIKE = {
     "employees": "staff", "governing": "governor", "sendco": "senco", "written": "write", "writing": "write",
 }  # fmt: skip
 PEOPLE = frozenset(
-    """pupil parent headteacher teacher governor chair clerk panel trustee board staff manager
-    officer visitor volunteer committee council authority dsl senco hirer appellant""".split()
-)
+    [
+        "pupil", "parent", "headteacher", "teacher", "governor", "chair", "clerk", "panel",
+        "trustee", "board", "staff", "manager", "officer", "visitor", "volunteer",
+        "committee", "council", "authority", "dsl", "senco", "hirer", "appellant",
+    ]
+)  # fmt: skip
 OPPOSITES = tuple(
     tuple(pair.split("/"))
-    for pair in """formal/informal day/residential primary/secondary minor/serious low/high
-    temporary/permanent urgent/routine new/existing infant/junior morning/afternoon open/close
-    start/finish first/second arrive/leave fixed/permanent prescribed/non planned/unplanned
-    internal/external electronic/paper entry/exit""".split()
-)
+    for pair in [
+        "formal/informal", "day/residential", "primary/secondary", "minor/serious",
+        "low/high", "temporary/permanent", "urgent/routine", "new/existing", "infant/junior",
+        "morning/afternoon", "open/close", "start/finish", "first/second", "arrive/leave",
+        "fixed/permanent", "prescribed/non", "planned/unplanned", "internal/external",
+        "electronic/paper", "entry/exit",
+    ]
+)  # fmt: skip
 CUT, FEWEST, MOST = 6, 2, 0.5
-LABEL = re.compile(r"\b(?:stage|step|year|years|level|key stage|part|phase|class) (\d+|[A-Z]\b)", re.IGNORECASE)
+LABEL = re.compile(
+    r"\b(?:stage|step|year|years|level|key stage|part|phase|class) (\d+|[A-Z]\b)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +185,11 @@ def sayings(blocks: Iterable[Block]) -> Iterator[Saying]:
 
 def _in_sentence(block: Block, sentence: str, at: int) -> Iterator[Saying]:
     values = sorted(_values(sentence), key=lambda one: (one[2], -one[3]))
-    alone = [one for one, before in zip(values, [None, *values], strict=False) if before is None or one[2] >= before[3]]
+    alone = [
+        one
+        for one, before in zip(values, [None, *values], strict=False)
+        if before is None or one[2] >= before[3]
+    ]
     for kind, said, start, end in alone:
         words = _part(sentence, alone, start, end)
         yield Saying(
@@ -172,7 +205,9 @@ def _in_sentence(block: Block, sentence: str, at: int) -> Iterator[Saying]:
         )
 
 
-def _part(sentence: str, values: list[tuple[str, tuple[float, ...], int, int]], start: int, end: int) -> str:
+def _part(
+    sentence: str, values: list[tuple[str, tuple[float, ...], int, int]], start: int, end: int
+) -> str:
     """Return the part of a sentence that a value belongs to: all of it where it has no other."""
     if len(values) == 1:
         return sentence[:start] + sentence[end:]
@@ -186,7 +221,9 @@ def _values(sentence: str) -> Iterator[tuple[str, tuple[float, ...], int, int]]:
         for found in re.finditer(form, sentence, re.IGNORECASE):
             yield kind, _days(found), *found.span()
     for kind, days, form in SAID:
-        yield from ((kind, (days, days), *one.span()) for one in re.finditer(form, sentence, re.IGNORECASE))
+        yield from (
+            (kind, (days, days), *one.span()) for one in re.finditer(form, sentence, re.IGNORECASE)
+        )
     for found in CLOCK.finditer(sentence):
         if found["minute"] or found["half"]:
             yield "clock", (_minutes(found),), *found.span()

@@ -35,7 +35,9 @@ ANY = re.compile(
 )
 """Any word that ends as a plural does, before a word that no noun follows."""
 PEOPLE = r"(?:pupil|parent|governor|teacher|trustee|student|visitor|volunteer|employee)"
-GOES_ON = r"(?= (?:is|are|has|have|was|were|will|must|should|may|can|who|in|on|at|with|to)\b|[.,;])"
+GOES_ON = (
+    r"(?= (?:is|are|has|have|was|were|will|must|should|may|can|who|in|on|at|with|to)\b|[.,;])"
+)
 EVERY = re.compile(
     rf"\b(?:[Ee]ach|[Ee]very) (?:{PEOPLE}|school|child|class)s{GOES_ON}"
     rf"|\b(?:[Aa]ll|[Tt]hese|[Tt]hose|[Mm]any|[Ss]everal|[Bb]oth) (?:{PEOPLE}|school|visit|incident|complaint|concern|record){GOES_ON}"

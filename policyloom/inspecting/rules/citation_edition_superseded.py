@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Manuscript
 
 SEPTEMBER = 9
-KCSIE = re.compile(
-    rf"\b(?:KCSIE|Keeping children safe in education){YEAR.pattern}", re.IGNORECASE
-)
+KCSIE = re.compile(rf"\b(?:KCSIE|Keeping children safe in education){YEAR.pattern}", re.IGNORECASE)
 
 
 def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:

@@ -64,8 +64,14 @@ def _newest(manuscript: Manuscript) -> Iterator[tuple[Block, tuple[str, ...]]]:
     """Yield the row of the highest version in a table of versions."""
     for block in manuscript.read():
         head = block.rows[0] if len(block.rows) > 1 else ()
-        if len(head) > 2 and re.fullmatch(r"[Vv]ersion(?: no\.?| number)?|[Ii]ssue", head[0].strip()):  # noqa: PLR2004 - version, date and what changed
-            numbered = [row for row in block.rows[1:] if re.fullmatch(r"[vV]?\d+(?:\.\d+)*", row[0].strip())]
+        if len(head) > 2 and re.fullmatch(
+            r"[Vv]ersion(?: no\.?| number)?|[Ii]ssue", head[0].strip()
+        ):
+            numbered = [
+                row
+                for row in block.rows[1:]
+                if re.fullmatch(r"[vV]?\d+(?:\.\d+)*", row[0].strip())
+            ]
             if numbered:
                 yield block, max(numbered, key=lambda row: _order(row[0]))
 

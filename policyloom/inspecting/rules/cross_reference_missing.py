@@ -26,7 +26,9 @@ OUTSIDE = re.compile(
 )
 REACH = 70
 NUMBERED = {Kind.HEADING, Kind.CLAUSE}
-NOT_NOW = re.compile(r"\b(?:removed|deleted|taken out|moved|was|formerly|renumbered)\b", re.IGNORECASE)
+NOT_NOW = re.compile(
+    r"\b(?:removed|deleted|taken out|moved|was|formerly|renumbered)\b", re.IGNORECASE
+)
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:

@@ -9,7 +9,15 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import GENERIC, NAME, own_name, own_words, quoted, running_lines, telling
+from policyloom.inspecting.words import (
+    GENERIC,
+    NAME,
+    own_name,
+    own_words,
+    quoted,
+    running_lines,
+    telling,
+)
 from policyloom.lint.person_names import POST_WORDS
 from policyloom.manuscript.blocks import Kind
 
@@ -19,7 +27,7 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
-BEFORE = r"(?:(?:[Hh]ead ?[Tt]eacher|[Pp]rincipal|[Gg]overnors|[Gg]overning [Bb]ody|[Tt]rustees|[Ss]taff|[Pp]arents|[Pp]upils) (?:of|at|from) (?:the )?)?"
+BEFORE = r"(?:(?:[Tt]he )?(?:[Hh]ead ?[Tt]eacher|[Pp]rincipal|[Gg]overnors|[Gg]overning [Bb]ody|[Tt]rustees|[Ss]taff|[Pp]arents|[Pp]upils) (?:of|at|from) (?:the )?)?"
 NAMED = re.compile(rf"{BEFORE}(?P<name>{NAME.pattern})")
 """The name of a body, without the post that somebody holds there."""
 OFFICES = frozenset(
@@ -38,8 +46,10 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
         for found in NAMED.finditer(block.text):
             words = {word.lower().strip("’'") for word in re.findall(r"[\w’'-]+", found["name"])}
             other = words - GENERIC - OFFICES
-            if other and not other & own and _is_a_name(
-                found["name"], block.text, found.start("name")
+            if (
+                other
+                and not other & own
+                and _is_a_name(found["name"], block.text, found.start("name"))
             ):
                 yield quoted(block, found.start("name"), found.end())
 

@@ -22,7 +22,10 @@ COLOUR = re.compile(
     r"(?: (?:text|font|ink|type|highlight(?:ing)?))?|(?:red|green|blue|yellow) (?:text|font|highlight(?:ing)?))\b",
     re.IGNORECASE,
 )
-MARKED = re.compile(r"(?:shown|marked|highlighted|indicated|printed|written) in (?:red|green|blue|yellow|purple|orange)\b", re.IGNORECASE)
+MARKED = re.compile(
+    r"(?:shown|marked|highlighted|indicated|printed|written) in (?:red|green|blue|yellow|purple|orange)\b",
+    re.IGNORECASE,
+)
 CHANGE = re.compile(r"amend|change|new|updat|add|revis|highlight|indicat|review", re.IGNORECASE)
 
 

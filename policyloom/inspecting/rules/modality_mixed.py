@@ -42,9 +42,13 @@ def _of_one_duty(prose: Iterable[Block]) -> Iterator[Hit]:
         for found in STRENGTH.finditer(block.text):
             should = found["word"].lower() == "should"
             about = telling(found[0])
-            same = [other for other in before if other[0] is not should and _alike(other[1], about)]
+            same = [
+                other for other in before if other[0] is not should and _alike(other[1], about)
+            ]
             if same:
-                yield quoted(block, found.start(), found.end(), "It is said as a duty and as advice.")
+                yield quoted(
+                    block, found.start(), found.end(), "It is said as a duty and as advice."
+                )
             before.append((should, about))
 
 

@@ -45,7 +45,10 @@ SAME = (
     ("bursar", "business manager"),
     ("lunchtime supervisor", "midday supervisor", "dinner lady"),
 )
-HEADS = ("(?<!deputy )(?<!assistant )headteacher", "(?:the|our) principal(?! (?:aim|purpose|reason|duty|regulator|of))")
+HEADS = (
+    "(?<!deputy )(?<!assistant )headteacher",
+    "(?:the|our) principal(?! (?:aim|purpose|reason|duty|regulator|of))",
+)
 """Titles of one post, of which a school uses one; a trust may have schools with both."""
 
 
@@ -86,7 +89,9 @@ def _of_one_post(manuscript: Manuscript, prose: tuple[Block, ...]) -> Iterator[H
         there = sorted((one for one in titles if found[one]), key=lambda one: -len(found[one]))
         for title in there[1:]:
             for block, one in found[title]:
-                yield quoted(block, one.start(), one.end(), f"Elsewhere: {found[there[0]][0][1][0]}.")
+                yield quoted(
+                    block, one.start(), one.end(), f"Elsewhere: {found[there[0]][0][1][0]}."
+                )
 
 
 RULE = Rule(

@@ -35,9 +35,12 @@ VARIANTS = (
 PART = 3
 """So long are both halves of two words that may be one."""
 LOOSE = frozenset(
-    """every some under over with other into any may set log all can for out off not one sign pick
-    back time down""".split()
-)
+    [
+        "every", "some", "under", "over", "with", "other", "into", "any", "may", "set", "log",
+        "all", "can", "for", "out", "off", "not", "one", "sign", "pick", "back", "time",
+        "down",
+    ]
+)  # fmt: skip
 """Words that go together with the next one in another sense: every day, everyday."""
 POSTS = frozenset(("headteacher", "headteachers"))
 """How a post is written, another rule tells."""
@@ -59,7 +62,10 @@ def _joined_and_not(prose: Iterable[Block]) -> Iterator[tuple[str, str, str]]:
     text = "\n".join(one.text for one in prose).lower()
     words = set(re.findall(r"[a-z]+", text))
     usual = set(re.findall("|".join(own for _, own, _ in VARIANTS), text))
-    parted = re.findall(rf"(?=\b([a-z]{{2,}})(-)([a-z]{{2,}})\b)|(?=\b([a-z]{{{PART},}})( )([a-z]{{{PART},}})\b)", text)
+    parted = re.findall(
+        rf"(?=\b([a-z]{{2,}})(-)([a-z]{{2,}})\b)|(?=\b([a-z]{{{PART},}})( )([a-z]{{{PART},}})\b)",
+        text,
+    )
     for one in sorted({tuple(filter(None, found)) for found in parted}):
         first, sign, second = one
         joined = first + second
