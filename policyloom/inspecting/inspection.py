@@ -124,7 +124,7 @@ def _begun(word: re.Match[str]) -> str:
 def _unjudged(manuscript: Manuscript, ground: Ground) -> Iterator[str]:
     known = ground.known
     if not known.instruments:
-        yield "whether Acts and guidance are up to date: there is no policy project here to ask"
+        yield "whether guidance is of its newest edition: there is no policy project here to ask"
     if not known.policies:
         yield "whether other policies are called by their names: no register of policies was found"
     yield from manuscript.unread
