@@ -116,6 +116,11 @@ def belongs(copy: Copy, target: Target) -> bool:
     return (body or target.body, policy or target.policy) == (target.body, target.policy)
 
 
+def printed_as(copy: Copy) -> str:
+    """Return the digest of the print that a file says it is; nothing of one without a mark."""
+    return copy.home.facts.get(f"{FACT}printed", "")
+
+
 def is_of(copy: Copy, target: Target) -> bool:
     """Tell whether a file says that it is a print of a document."""
     return f"{FACT}body" in copy.home.facts and belongs(copy, target)
