@@ -9,7 +9,7 @@ import gzip
 import zlib
 from typing import TYPE_CHECKING
 
-from policyloom.build.drafts import draft_saying, kept_editions
+from policyloom.build.drafts import compile_draft, draft_saying, kept_editions
 from policyloom.homecoming import digest_of_map, lines_of_map, map_digest
 from policyloom.homecoming.printing import row_of_map
 from policyloom.languages import spoken
@@ -52,6 +52,12 @@ def draft_printed(root: Path, library: Library, target: Target, digest: str) -> 
     amendments = row_of_map(data, "amendments")
     document = draft_saying(library, target, kept_editions(root, target), amendments)
     return document if document and map_digest(spoken(document)) == digest else None
+
+
+def draft_of_print(root: Path, library: Library, target: Target, digest: str) -> Document | None:
+    """Return the draft that was printed, or today's; None where there is none today."""
+    same = draft_printed(root, library, target, digest)
+    return same or compile_draft(library, target, kept_editions(root, target)).compiled.document
 
 
 def _kept_map(root: Path, digest: str) -> bytes:
