@@ -11,9 +11,10 @@ from policyloom.english.grammar import AS_APPROPRIATE, DUTIES, capitalised, titl
 from policyloom.english.sentences import opens
 from policyloom.resolve.links import cross_link
 from policyloom.resolve.prophecy import Foretelling
-from policyloom.resolve.terms import token_words
+from policyloom.resolve.translated import token_in_language
 from policyloom.source.names import BODY
 from policyloom.source.wording import Bold, CrossLink, Italic, Token, WebLink, Words
+from policyloom.welsh import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,8 @@ def heading(pieces: Pieces, context: Context) -> Inlines:
     context.heading = True
     filled = inlines(pieces, context, opens_sentence=True)
     context.heading = False
-    if context.profile.style_of("heading-case", "sentence") == "title":
+    english = context.language == ENGLISH
+    if english and context.profile.style_of("heading-case", "sentence") == "title":
         return tuple(_title_cased(inline, first=not at) for at, inline in enumerate(filled))
     return filled
 
@@ -110,7 +112,7 @@ def _inline(piece: Piece, context: Context, before: str) -> Iterator[Inline]:
             placed = run.origin and replace(run.origin, lines=lines)
             yield replace(run, origin=placed) if lines else run
         case Token():
-            resolved = token_words(piece, context)
+            resolved = token_in_language(piece, context)
             if resolved:
                 yield resolved
         case Bold(pieces):

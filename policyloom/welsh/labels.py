@@ -22,6 +22,7 @@ LABELS: Mapping[str, str] = {
     "Print": "Argraffu",
     "Table": "Tabl",
     "In English": "Yn Saesneg",
+    "Language": "Iaith",
     # How it stands
     "DRAFT": "DRAFFT",
     "Draft": "Drafft",
@@ -106,12 +107,20 @@ LABELS: Mapping[str, str] = {
     "Signature": "Llofnod",
     "Date": "Dyddiad",
     "For office use": "At ddefnydd y swyddfa",
+    # What a text refers to
+    "section ": "adran ",
+    "paragraph ": "paragraff ",
+    "part ": "rhan ",
+    "Appendix {}, part ": "Atodiad {}, rhan ",
+    "section {}, part ": "adran {}, rhan ",
+    "Figure ": "Ffigur ",
     # What is missing
     "Not yet in Welsh, and given in English here: ": (
         "Nid yw’r canlynol ar gael yn Gymraeg eto, ac fe’u rhoddir yma yn Saesneg: "
     ),
     "the title": "y teitl",
     "the notices": "yr hysbysiadau",
+    "{} in document control": "{} (rheoli’r ddogfen)",
     "the title of section {}": "teitl adran {}",
     "the title of {}": "teitl {}",
     "the title “{}”": "y teitl “{}”",
