@@ -33,7 +33,7 @@ from policyloom.document import (
 from policyloom.english.cycles import NAMED, cycle_of
 from policyloom.fleet.archiving import archive_edition
 from policyloom.fleet.taking import came_home, proposed
-from policyloom.languages import in_language, with_other_language
+from policyloom.languages import in_language, spoken, with_other_language
 from policyloom.resolve.control import LABELS as ROWS
 from policyloom.store import read_project
 from policyloom.welsh import LABELS, day_in_welsh, in_welsh, joined_in_welsh
@@ -171,6 +171,36 @@ def test_no_label_of_the_program_stays_english() -> None:
 def labels(document: Document) -> list[Line]:
     """Return the lines that only the program says."""
     return [line for line in lines(document) if line.label in PRINTED]
+
+
+@pytest.mark.parametrize(
+    ("english", "welsh"),
+    [
+        (
+            "Version 2.0: approved on 1 March 2027 by the governing body (minute 7)",
+            "Fersiwn 2.0: cymeradwywyd ar 1 Mawrth 2027 (corff llywodraethu; cofnod 7)",
+        ),
+        (
+            (
+                "Version 1.0: reviewed on 1 May 2027 by the head, no changes; "
+                "withdrawn on 2 May 2027 by the governing body"
+            ),
+            (
+                "Fersiwn 1.0: adolygwyd ar 1 Mai 2027, heb newidiadau (pennaeth); "
+                "tynnwyd yn ôl ar 2 Mai 2027 (corff llywodraethu)"
+            ),
+        ),
+    ],
+)
+def test_the_history_is_said_in_welsh(english: str, welsh: str) -> None:
+    assert in_welsh(english) == welsh
+
+
+def test_a_welsh_document_written_again_is_the_same() -> None:
+    document = blocks_policy()
+    apart = replace(document, look=replace(document.look, apart=("cy", "en")))
+    welsh = spoken(apart, "cy")
+    assert spoken(welsh) == spoken(welsh, "cy") == welsh
 
 
 def test_every_label_puts_in_what_its_english_does() -> None:

@@ -36,6 +36,8 @@ def spoken(document: Document, code: str = "") -> Document:
     """
     if not document.apart:
         return document
+    if document.language == TAGS[WELSH]:
+        return with_other_language(document, WELSH)
     return with_other_language(in_language(document, code or ENGLISH), code or ENGLISH)
 
 

@@ -86,7 +86,7 @@ def _missing(document: Document) -> Iterator[Inlines]:
         yield (Text(_label("the title")),)
     for row in document.control:
         if row.key not in NAMED and _is_english(row):
-            yield (Text(_label(f"{row.label} in document control")),)
+            yield (Text(_label(row.label)),)
     if document.notices and _welsh_of(document.notices) is None:
         yield (Text(_label("the notices")),)
     for section in document.sections:
@@ -248,7 +248,12 @@ def _joined(words: str) -> str | None:
 
 def _is_english(row: ControlRow) -> bool:
     """Tell whether a row says something of which nobody knows the Welsh."""
-    return any(isinstance(one, Language) for part in _row(row).blocks for one in _spoken(part))
+    found = (one for part in _row(row).blocks for one in _spoken(part))
+    return any(isinstance(one, Language) and _has_letters(one.inlines) for one in found)
+
+
+def _has_letters(words: Inlines) -> bool:
+    return any(map(str.isalpha, plain(words)))
 
 
 def _spoken(part: Block) -> Iterator[Inline]:

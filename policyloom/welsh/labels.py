@@ -30,6 +30,17 @@ LABELS: Mapping[str, str] = {
     "This text can still change. Do not rely on it.": (
         "Gall y testun hwn newid o hyd. Peidiwch â dibynnu arno."
     ),
+    "{}; withdrawn on {} by the {}": "{}; tynnwyd yn ôl ar {} ({})",
+    "Version {}: approved on {} by the {} (minute {})": (
+        "Fersiwn {}: cymeradwywyd ar {} ({}; cofnod {})"
+    ),
+    "Version {}: approved on {} by the {}": "Fersiwn {}: cymeradwywyd ar {} ({})",
+    "Version {}: reviewed on {} by the {}, no changes (minute {})": (
+        "Fersiwn {}: adolygwyd ar {}, heb newidiadau ({}; cofnod {})"
+    ),
+    "Version {}: reviewed on {} by the {}, no changes": (
+        "Fersiwn {}: adolygwyd ar {}, heb newidiadau ({})"
+    ),
     "Version {}": "Fersiwn {}",
     "Draft, after version {}": "Drafft, ar ôl fersiwn {}",
     "Withdrawn": "Tynnwyd yn ôl",
@@ -94,6 +105,9 @@ LABELS: Mapping[str, str] = {
     "Head": "Pennaeth",
     "Principal": "Pennaeth",
     "Governing body": "Corff llywodraethu",
+    "governing body": "corff llywodraethu",
+    "headteacher": "pennaeth",
+    "head": "pennaeth",
     "Governing board": "Bwrdd llywodraethu",
     "Chair of governors": "Cadeirydd y llywodraethwyr",
     # In the text
@@ -120,7 +134,6 @@ LABELS: Mapping[str, str] = {
     ),
     "the title": "y teitl",
     "the notices": "yr hysbysiadau",
-    "{} in document control": "{} (rheoli’r ddogfen)",
     "the title of section {}": "teitl adran {}",
     "the title of {}": "teitl {}",
     "the title “{}”": "y teitl “{}”",
