@@ -104,10 +104,12 @@ class Verb:
     """What every verb is told besides its own words: how it was typed, and where the project is.
 
     ``mistyped`` is the verb that was perhaps meant where none was typed. ``keeps`` says that what
-    is found may be kept in the project for the next time.
+    is found may be kept in the project for the next time. A verb that is about some documents
+    alone reads the project ``in_part``.
     """
 
     examples: ClassVar[str] = ""
+    in_part: ClassVar[bool] = False
     verb: str = ""
     typed: tuple[str, ...] = ()
     mistyped: str | None = None

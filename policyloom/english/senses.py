@@ -41,8 +41,9 @@ def groups(text: str) -> tuple[tuple[str, ...], ...]:
 @lru_cache(maxsize=1 << 14)
 def same_sense(one: str, other: str) -> bool:
     """Tell whether two words or phrases in small letters are one, or say the same."""
+    # Few are alike, and that is seen at once.
     return one == other or (
-        not (opposite(one, other) or _are_apart(one, other)) and _is_alike(one, other)
+        _is_alike(one, other) and not (opposite(one, other) or _are_apart(one, other))
     )
 
 
@@ -60,17 +61,26 @@ def _apart() -> dict[str, frozenset[int]]:
 def _is_alike(one: str, other: str) -> bool:
     if is_one_word(one, other) or _share_a_group(one, other) or is_slip(one, other):
         return True
-    if not BOTH_WORDS.isdisjoint(map(frozenset, ((one, other), (plain(one), plain(other))))):
-        return False
-    return _spelt_alike(_joined(one), _joined(other))
+    pairs = map(frozenset, ((one, other), (plain(one), plain(other))))
+    return _spelt_alike(_joined(one), _joined(other)) and BOTH_WORDS.isdisjoint(pairs)
 
 
 def _spelt_alike(one: str, other: str) -> bool:
-    """Tell whether most letters are the same; of words unlike in length they cannot be."""
-    if 2.0 * min(len(one), len(other)) / (len(one) + len(other)) < SPELT_ALIKE:
+    """Tell whether most letters are the same; of words unlike in length they cannot be.
+
+    Nor can they be where too many letters stand in one of the two only.
+    """
+    mine, others = _letters(one), _letters(other)
+    most = min(len(one) - len(mine - others), len(other) - len(others - mine))
+    if 2.0 * most / (len(one) + len(other)) < SPELT_ALIKE:
         return False
     found = SequenceMatcher(None, one, other)
     return found.quick_ratio() >= SPELT_ALIKE and found.ratio() >= SPELT_ALIKE
+
+
+@cache
+def _letters(word: str) -> frozenset[str]:
+    return frozenset(word)
 
 
 def is_slip(one: str, other: str) -> bool:
@@ -111,14 +121,17 @@ def _share_a_group(one: str, other: str) -> bool:
     """Tell whether two say the same, or would if the one did not say ‘on’ or ‘with’ behind it."""
     mine, others = _known_by(one), _known_by(other)
     return bool(
-        mine & others
-        or mine & _known_by(BEHIND.sub("", other))
-        or others & _known_by(BEHIND.sub("", one))
+        mine & others or mine & _known_by(_bare_verb(other)) or others & _known_by(_bare_verb(one))
     )
 
 
 @cache
-def _known_by(words: str) -> frozenset[str]:
+def _bare_verb(words: str) -> str:
+    return BEHIND.sub("", words)
+
+
+@cache
+def _known_by(words: str) -> frozenset[int | str]:
     """Return the groups of ``SAME`` that words are in, and the family of a single word."""
     mine = base(words)
     family = () if " " in mine else (mine[: max(FAMILY, len(mine) - 1)],)
@@ -126,10 +139,9 @@ def _known_by(words: str) -> frozenset[str]:
 
 
 @cache
-def _groups_of() -> dict[str, frozenset[str]]:
+def _groups_of() -> dict[str, frozenset[int]]:
     """Return by words the groups of all tables that they are in, each known by its number."""
-    numbered = _numbered(chain(*map(groups, (SAME, *PLAINER))))
-    return {words: frozenset(map(str, lines)) for words, lines in numbered.items()}
+    return _numbered(chain(*map(groups, (SAME, *PLAINER))))
 
 
 def _numbered(table: Iterable[tuple[str, ...]]) -> dict[str, frozenset[int]]:
@@ -180,6 +192,7 @@ def is_one_word(one: str, other: str) -> bool:
     return _joined(one) == _joined(other)
 
 
+@cache
 def _joined(words: str) -> str:
     """Return words without spaces, hyphens and accents: a café is a cafe."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", words)))
