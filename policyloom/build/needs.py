@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from policyloom.build.parts import Loaded, load_whole, trust_of
 from policyloom.compile import linted, targets
 from policyloom.decode import Decoded, Surroundings, decode_one, library_of, surroundings
-from policyloom.decode.needed import misplaced, names_in, needed
+from policyloom.decode.needed import known_otherwise, names_in, needed
 from policyloom.source import REGISTER, VOCABULARY, policy_path
 from policyloom.source.names import named_by
 from policyloom.store import read_editions
@@ -44,11 +44,11 @@ class Reading:
         self.loaded = self._bodies()
 
     def _frame(self, trusts: Collection[str]) -> frozenset[str]:
-        """Return the files of the bodies, and those of all policies that they name."""
+        """Return the files of the bodies, and those of all policies that they may name."""
         files = self.project.files
-        bodies = {path for path in files if trust_of(path) in trusts} | misplaced(files)
+        bodies = {path for path in files if trust_of(path) in trusts}
         policies = map(policy_path, names_in(files[path] for path in bodies))
-        return frozenset({*bodies, *policies, *ALWAYS} & files.keys())
+        return frozenset({*bodies, *policies, *known_otherwise(files), *ALWAYS} & files.keys())
 
     def _bodies(self) -> Loaded:
         library, problems = self._library(self._begun)

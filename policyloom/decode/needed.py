@@ -35,7 +35,7 @@ TRUSTS = "trusts/"
 def needed(texts: Mapping[str, str], begun: Iterable[str]) -> frozenset[str]:
     """Return the files that some files rest on, themselves included; ``texts`` are by path."""
     found: set[str] = set()
-    waiting = {*begun, *misplaced(texts), *_known_otherwise(texts)}
+    waiting = {*begun, *known_otherwise(texts)}
     while waiting:
         path = waiting.pop()
         found.add(path)
@@ -48,15 +48,17 @@ def names_in(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(name for text in texts for name in NAME.findall(text))
 
 
-def misplaced(texts: Mapping[str, str]) -> frozenset[str]:
-    """Return the files that say the id of another: they may be felt where that is."""
-    found = ((path, ID.search(text)) for path, text in texts.items())
-    return frozenset(path for path, said in found if said and PLACES[said[1]](said[2]) != path)
-
-
-def _known_otherwise(texts: Mapping[str, str]) -> Iterator[str]:
+def known_otherwise(texts: Mapping[str, str]) -> frozenset[str]:
+    """Return the files that may be meant by another name than that of their place."""
     shared = ((path, text) for path, text in texts.items() if not path.startswith(TRUSTS))
-    return (path for path, text in shared if any(key in text for key in OTHERWISE))
+    named = (path for path, text in shared if any(key in text for key in OTHERWISE))
+    return frozenset((*named, *_misplaced(texts)))
+
+
+def _misplaced(texts: Mapping[str, str]) -> Iterator[str]:
+    """Yield the files that say the id of another: they may be felt where that is."""
+    found = ((path, ID.search(text)) for path, text in texts.items())
+    return (path for path, said in found if said and PLACES[said[1]](said[2]) != path)
 
 
 def _named(text: str) -> Iterator[str]:
