@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from policyloom.build.keeping import keep, kept
 from policyloom.build.prints import Parts, parts_print
 from policyloom.compile import load, targets
+from policyloom.decode import decode
 from policyloom.diagnostics import Diagnostics
 from policyloom.records import Form
 from policyloom.source import Named, Target
@@ -108,9 +109,10 @@ class Loaded:
         return {name: said for each in (own, *known) for name, said in each.items()}
 
 
-def load_whole(project: Project) -> Loaded:
-    """Load all of a project."""
-    library, problems = load(project.files, project.schemas, project.assets, asset_problem)
+def load_whole(project: Project, *, ruled: bool = True) -> Loaded:
+    """Load all of a project; ``ruled`` is whether the rules of the library are asked."""
+    read = load if ruled else decode
+    library, problems = read(project.files, project.schemas, project.assets, asset_problem)
     return Loaded(library=library, problems=problems, targets=targets(library))
 
 

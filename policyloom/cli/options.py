@@ -108,6 +108,8 @@ class Verb:
     """
 
     examples: ClassVar[str] = ""
+    ruled: ClassVar[bool] = True
+    """Whether the rules of the library are asked when sources are read."""
     verb: str = ""
     typed: tuple[str, ...] = ()
     mistyped: str | None = None

@@ -76,7 +76,7 @@ def open_sources(
     root = root_of(asked)
     project, unread = read_project(root)
     asks = question if asked.keeps and not unread and not selectors else None
-    loaded = load_parts(project, asks) if asks else load_whole(project)
+    loaded = load_parts(project, asks) if asks else load_whole(project, ruled=asked.ruled)
     broken = {d.span.path for d in unread if has_errors((d,))}
     library = replace(loaded.library, broken=loaded.library.broken | broken)
     general = (*unread, *loaded.problems)

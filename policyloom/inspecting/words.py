@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from policyloom.english.proper_names import KINDS_OF_BODY
+from policyloom.english.proper_names import says_its_kind
 from policyloom.inspecting.finding import Hit
 from policyloom.manuscript.blocks import Kind
+from policyloom.manuscript.pieces import COMPANY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Block, Manuscript
 
 BEFORE, AFTER = 32, 32
+SHORT = 80
 SENTENCE = re.compile(r"(?<!\bSt)[.!?](?:\s|$)")
 KIND = r"(?:School|Academy|Trust|College|Federation|Nursery|Primary|Junior|Juniors|Infants?|Infant School|Partnership)"
 NAME = re.compile(
@@ -95,12 +97,17 @@ def telling(name: str) -> frozenset[str]:
 
 
 def own_name(manuscript: Manuscript) -> str:
-    """Return what the organisation is called, as its first pages say; perhaps nothing."""
-    for block in manuscript.blocks[:30]:
-        short = block.kind in {Kind.PARAGRAPH, Kind.TITLE, Kind.HEADING} and len(block.text) < 80
-        words = block.text.split()
-        if short and len(words) > 1 and words[-1].lower().strip(".") in KINDS_OF_BODY:
-            return block.text
+    """Return what the organisation is called, as its first pages say; perhaps nothing.
+
+    A name need not say that it is one of a school: then the file's properties say whose it is.
+    """
+    lines = {Kind.PARAGRAPH, Kind.TITLE, Kind.HEADING}
+    first = [one.text for one in manuscript.blocks[:30] if one.kind in lines]
+    if name := next((one for one in first if len(one) < SHORT and says_its_kind(one)), ""):
+        return name
+    company = manuscript.facts.get(COMPANY, "")
+    if company and company in first:
+        return company
     found = re.search(rf"\bThe ({NAME.pattern})", "\n".join(b.text for b in manuscript.prose()))
     return found[1] if found else ""
 
