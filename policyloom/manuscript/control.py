@@ -32,7 +32,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "effective-from",
-        r"(?:effective|in force|implementation|implemented|issue|publication)(?: from| date)?|date (?:of )?(?:issue|implementation|publication)|effective (?:from|date)",
+        r"(?:effective|in force|implementation|implemented|issue|publication)(?: from| date)?|date (?:of )?(?:issue|implementation|publication)|date (?:in|comes into) force|effective (?:from|date)",
     ),
     (
         "owner",
