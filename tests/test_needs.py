@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from policyloom import decode
 from policyloom.build import needs, parts
 from policyloom.build.needs import Reading
 from policyloom.build.parts import load_whole
 from policyloom.cli.sources import that_matter
 from policyloom.compile import compile_policy
-from policyloom.decode import decode_one
 from policyloom.store import Project
 from tests.projects import run
 from tests.support.cases import ASSETS, files, pages, schemas, unusable
@@ -121,11 +121,13 @@ def test_no_more_is_decoded_than_a_document_needs(
     (written / ELSEWHERE).write_text(OTHER, "utf-8")
     read: list[str] = []
 
+    really = decode.decode_one
+
     def noted(path: str, around: Surroundings) -> Decoded:
         read.append(path)
-        return decode_one(path, around)
+        return really(path, around)
 
-    monkeypatch.setattr(needs, "decode_one", noted)
+    monkeypatch.setattr(decode, "decode_one", noted)
     assert run(capsys, "show", PHONES).status == 0
     assert "clauses/phones/use.yaml" in read
     assert ELSEWHERE not in read

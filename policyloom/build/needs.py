@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from policyloom import decode
 from policyloom.build.parts import Loaded, load_whole, trust_of
 from policyloom.compile import linted, targets
-from policyloom.decode import Decoded, Surroundings, decode_one, library_of, surroundings
+from policyloom.decode import Decoded, Surroundings, library_of, surroundings
 from policyloom.decode.needed import known_otherwise, names_in, needed
 from policyloom.source import REGISTER, VOCABULARY, policy_path
 from policyloom.source.names import named_by
@@ -59,7 +60,7 @@ class Reading:
     def _library(self, paths: Iterable[str]) -> tuple[Library, Diagnostics]:
         known = self._decoded
         for path in set(paths) & self.project.files.keys() - known.keys():
-            known[path] = decode_one(path, self._around)
+            known[path] = decode.decode_one(path, self._around)
         return library_of({path: known[path] for path in sorted(known)})
 
     def of(self, meant: Collection[Target]) -> Loaded:

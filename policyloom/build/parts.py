@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 from policyloom.build.keeping import keep, kept
 from policyloom.build.prints import Parts, parts_print
 from policyloom.compile import load, targets
+from policyloom.decode import decode
 from policyloom.diagnostics import Diagnostics
 from policyloom.records import Form
-from policyloom.remembered import remembered
 from policyloom.source import Named, Target
 from policyloom.source.names import named_by
 from policyloom.writers.assets import asset_problem
@@ -111,10 +111,10 @@ class Loaded:
         return {name: said for each in (own, *known) for name, said in each.items()}
 
 
-@remembered(1)
-def load_whole(project: Project) -> Loaded:
-    """Load all of a project."""
-    library, problems = load(project.files, project.schemas, project.assets, asset_problem)
+def load_whole(project: Project, *, ruled: bool = True) -> Loaded:
+    """Load all of a project; ``ruled`` is whether the rules of the library are asked."""
+    read = load if ruled else decode
+    library, problems = read(project.files, project.schemas, project.assets, asset_problem)
     return Loaded(library=library, problems=problems, targets=targets(library))
 
 

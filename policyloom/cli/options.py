@@ -104,12 +104,14 @@ class Verb:
     """What every verb is told besides its own words: how it was typed, and where the project is.
 
     ``mistyped`` is the verb that was perhaps meant where none was typed. ``keeps`` says that what
-    is found may be kept in the project for the next time. A verb that is about some documents
-    alone reads the project ``in_part``.
+    is found may be kept in the project for the next time.
     """
 
     examples: ClassVar[str] = ""
+    ruled: ClassVar[bool] = True
+    """Whether the rules of the library are asked when sources are read."""
     in_part: ClassVar[bool] = False
+    """Whether of a project only what some documents need is read."""
     verb: str = ""
     typed: tuple[str, ...] = ()
     mistyped: str | None = None

@@ -17,6 +17,7 @@ from policyloom.compile import Target, targets
 from policyloom.diagnostics import Diagnostics, has_errors
 from policyloom.diagnostics.written import Screen, Surroundings, spoils
 from policyloom.editions.history import shown
+from policyloom.remembered import remembered
 from policyloom.store import check_root, edition_names, find_root, read_project
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def open_sources(
     project, unread = read_project(root)
     asks = question if asked.keeps and not unread and not selectors else None
     reading = _reading(project, selectors, unread) if asked.in_part else None
-    loaded = reading.loaded if reading else _loaded(project, asks)
+    loaded = reading.loaded if reading else _loaded(asked, project, asks)
     broken = {d.span.path for d in unread if has_errors((d,))}
     library = replace(loaded.library, broken=loaded.library.broken | broken)
     # Bodies of which the overlay cannot even be read are named, and refused.
@@ -113,8 +114,13 @@ def open_sources(
     )
 
 
-def _loaded(project: Project, asks: object) -> Loaded:
-    return load_parts(project, asks) if asks else load_whole(project)
+def _loaded(asked: Verb, project: Project, asks: object) -> Loaded:
+    return load_parts(project, asks) if asks else load_whole(project, ruled=asked.ruled)
+
+
+@remembered(1)
+def _library_of(project: Project) -> Library:
+    return load_whole(project).library
 
 
 def _reading(project: Project, selectors: Sequence[str], unread: Diagnostics) -> Reading:
@@ -159,7 +165,7 @@ def draft_after(
     draft = compile_draft(sources.library, target, kept, as_of=as_of, strict=strict)
     if draft.compiled.document or sources.loaded.needed is None:
         return draft
-    every = load_whole(sources.project).library
+    every = _library_of(sources.project)
     library = replace(
         every, broken=every.broken | sources.library.broken, today=sources.library.today
     )

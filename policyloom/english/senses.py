@@ -41,7 +41,7 @@ def groups(text: str) -> tuple[tuple[str, ...], ...]:
 @lru_cache(maxsize=1 << 14)
 def same_sense(one: str, other: str) -> bool:
     """Tell whether two words or phrases in small letters are one, or say the same."""
-    # Few are alike, and that is seen at once.
+    # Few are alike, and that is known sooner than that two are not each other's opposite.
     return one == other or (
         _is_alike(one, other) and not (opposite(one, other) or _are_apart(one, other))
     )
@@ -61,26 +61,26 @@ def _apart() -> dict[str, frozenset[int]]:
 def _is_alike(one: str, other: str) -> bool:
     if is_one_word(one, other) or _share_a_group(one, other) or is_slip(one, other):
         return True
-    pairs = map(frozenset, ((one, other), (plain(one), plain(other))))
-    return _spelt_alike(_joined(one), _joined(other)) and BOTH_WORDS.isdisjoint(pairs)
+    if not _spelt_alike(_joined(one), _joined(other)):
+        return False
+    return BOTH_WORDS.isdisjoint(map(frozenset, ((one, other), (plain(one), plain(other)))))
 
 
 def _spelt_alike(one: str, other: str) -> bool:
-    """Tell whether most letters are the same; of words unlike in length they cannot be.
-
-    Nor can they be where too many letters stand in one of the two only.
-    """
-    mine, others = _letters(one), _letters(other)
-    most = min(len(one) - len(mine - others), len(other) - len(others - mine))
-    if 2.0 * most / (len(one) + len(other)) < SPELT_ALIKE:
+    """Tell whether most letters are the same; of words unlike in length they cannot be."""
+    most = SPELT_ALIKE * (len(one) + len(other)) / 2
+    if min(len(one), len(other)) < most or len(one) - _strange(one, other) < most:
         return False
     found = SequenceMatcher(None, one, other)
     return found.quick_ratio() >= SPELT_ALIKE and found.ratio() >= SPELT_ALIKE
 
 
-@cache
-def _letters(word: str) -> frozenset[str]:
-    return frozenset(word)
+def _strange(one: str, other: str) -> int:
+    """Return how many letters of a word are not in another, each counted once."""
+    return len(_letters(one) - _letters(other))
+
+
+_letters = cache(frozenset[str])
 
 
 def is_slip(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.inspecting.words import around, cells, own_words
+from policyloom.inspecting.words import around, cells, own_words, running_lines
 from policyloom.lint.person_names import GIVEN_NAMES, POST_WORDS, is_personal_name
 from policyloom.manuscript.blocks import Kind
 
@@ -53,7 +53,7 @@ class Named:
 def people_in(manuscript: Manuscript) -> Iterator[Named]:
     """Yield names in columns and rows that are for posts, after titles, and in addresses."""
     own = own_words(manuscript)
-    for block in manuscript.read():
+    for block in (*manuscript.read(), *running_lines(manuscript)):
         if block.kind is Kind.TABLE:
             yield from _in_table(block, own)
         else:

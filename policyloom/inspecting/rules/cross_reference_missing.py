@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.words import quoted
+from policyloom.manuscript.blocks import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,14 +25,19 @@ OUTSIDE = re.compile(
     r"\bAct\b|Regulations?\b|\bCode\b|KCSIE|[Gg]uidance|Keeping|\bPart \d|[Ss]chedule|Standards|[Hh]andbook|of (?:the|our|this school's) (?!policy|document)[A-Z]|\b(?:19|20)\d{2}\b"
 )
 REACH = 70
+NUMBERED = {Kind.HEADING, Kind.CLAUSE}
+NOT_NOW = re.compile(
+    r"\b(?:removed|deleted|taken out|moved|was|formerly|renumbered)\b", re.IGNORECASE
+)
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find references to labels that nothing has; those to Acts and guidance are not looked at."""
     labels = {_core(one.label) for one in manuscript.blocks if one.label}
     texts = [f"{one.label} {one.text}".lower() for one in manuscript.headings]
-    numbered = any(one.label[:1].isdigit() for one in manuscript.headings)
-    for block in manuscript.prose():
+    numbered = any(one.label[:1].isdigit() for one in manuscript.blocks if one.kind in NUMBERED)
+    notes = (one for one in manuscript.read() if one.control and not NOT_NOW.search(one.text))
+    for block in (*manuscript.prose(), *notes):
         for found in PLACE.finditer(block.text):
             near = block.text[max(0, found.start() - REACH) : found.end() + REACH]
             appendix = found["kind"].lower() in {"appendix", "annex"}
