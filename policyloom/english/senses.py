@@ -131,7 +131,7 @@ def _bare_verb(words: str) -> str:
 
 
 @cache
-def _known_by(words: str) -> frozenset[str]:
+def _known_by(words: str) -> frozenset[int | str]:
     """Return the groups of ``SAME`` that words are in, and the family of a single word."""
     mine = base(words)
     family = () if " " in mine else (mine[: max(FAMILY, len(mine) - 1)],)
@@ -139,10 +139,9 @@ def _known_by(words: str) -> frozenset[str]:
 
 
 @cache
-def _groups_of() -> dict[str, frozenset[str]]:
+def _groups_of() -> dict[str, frozenset[int]]:
     """Return by words the groups of all tables that they are in, each known by its number."""
-    numbered = _numbered(chain(*map(groups, (SAME, *PLAINER))))
-    return {words: frozenset(map(str, lines)) for words, lines in numbered.items()}
+    return _numbered(chain(*map(groups, (SAME, *PLAINER))))
 
 
 def _numbered(table: Iterable[tuple[str, ...]]) -> dict[str, frozenset[int]]:
