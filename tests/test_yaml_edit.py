@@ -387,7 +387,7 @@ def test_the_kind_of_quotes_stays(before: str, value: str, after: str) -> None:
 
 def test_a_character_that_nobody_sees_is_not_written() -> None:
     _, problems = with_changes("a: 'one'\n", {("a",): "one\x07"})
-    assert [one.code for one in problems] == [Code.CONTROL_CHARACTER]
+    assert [one.code for one in problems] == [Code.WRONG_FORM]
 
 
 # ANY FILE AND ANY CHANGE
