@@ -11,8 +11,16 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from policyloom.english.contraries import opposite
-from policyloom.english.plain_words import BOTH_WORDS, DIFFERENT, EMPTY, IRREGULAR, LIGHT, SAME
-from policyloom.english.plainer import PLAINER
+from policyloom.english.plain_words import (
+    BOTH_WORDS,
+    DIFFERENT,
+    EMPTY,
+    IRREGULAR,
+    LIGHT,
+    SAME,
+    table,
+    words_in,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,12 +40,6 @@ NONE: frozenset[int] = frozenset()
 WORD = re.compile(r"[^\W_][\w'-]*|\S")
 
 
-def groups(text: str) -> tuple[tuple[str, ...], ...]:
-    """Return the groups of a table of words, in their order."""
-    listed = re.sub(r"/ ", "/", " ".join(text.split()))
-    return tuple(tuple(group.split("/")) for group in listed.split("; "))
-
-
 @lru_cache(maxsize=1 << 14)
 def same_sense(one: str, other: str) -> bool:
     """Tell whether two words or phrases in small letters are one, or say the same."""
@@ -54,7 +56,7 @@ def _are_apart(one: str, other: str) -> bool:
 
 @cache
 def _apart() -> dict[str, frozenset[int]]:
-    return _numbered(groups(DIFFERENT))
+    return _numbered(table(DIFFERENT))
 
 
 def _is_alike(one: str, other: str) -> bool:
@@ -104,7 +106,7 @@ def plain(word: str) -> str:
 
 @cache
 def _irregular() -> dict[str, str]:
-    return {group[0]: group[1] for group in groups(IRREGULAR)}
+    return {group[0]: group[1] for group in table(IRREGULAR)}
 
 
 def _share_a_group(one: str, other: str) -> bool:
@@ -128,14 +130,14 @@ def _known_by(words: str) -> frozenset[str]:
 @cache
 def _groups_of() -> dict[str, frozenset[str]]:
     """Return by words the groups of all tables that they are in, each known by its number."""
-    numbered = _numbered(chain(*map(groups, (SAME, *PLAINER))))
+    numbered = _numbered(chain(*map(table, SAME)))
     return {words: frozenset(map(str, lines)) for words, lines in numbered.items()}
 
 
-def _numbered(table: Iterable[tuple[str, ...]]) -> dict[str, frozenset[int]]:
+def _numbered(groups: Iterable[tuple[str, ...]]) -> dict[str, frozenset[int]]:
     """Return by words the numbers of the groups of a table that they are in."""
     found: defaultdict[str, set[int]] = defaultdict(set)
-    for number, group in enumerate(table):
+    for number, group in enumerate(groups):
         for words in group:
             found[base(words)].add(number)
     return {words: frozenset(lines) for words, lines in found.items()}
@@ -147,7 +149,7 @@ def phrases() -> dict[str, tuple[int, frozenset[tuple[str, ...]]]]:
 
     The number says how many words the longest has.
     """
-    tables = chain(*map(groups, (SAME, *PLAINER, EMPTY, LIGHT)))
+    tables = map(words_in, (*SAME, EMPTY, LIGHT))
     found: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
     for phrase in (tuple(base(words).split()) for words in chain(*tables)):
         if len(phrase) > 1:
@@ -162,7 +164,7 @@ def says_nothing(words: str) -> bool:
 
 @cache
 def _empty() -> frozenset[str]:
-    return frozenset(words for group in groups(EMPTY) for words in group)
+    return words_in(EMPTY)
 
 
 def says_little(words: str) -> bool:
@@ -172,7 +174,7 @@ def says_little(words: str) -> bool:
 
 @cache
 def _light() -> frozenset[str]:
-    return frozenset(base(words) for group in groups(LIGHT) for words in group)
+    return frozenset(map(base, words_in(LIGHT)))
 
 
 def is_one_word(one: str, other: str) -> bool:
