@@ -84,6 +84,13 @@ TOKEN = re.compile(
     rf"\n|{SIGNS}[£$€]?(?=\S*\d)[^\W_]+(?:[.,:/–-][^\W_]+)*(?: ?[ap]m\b| ?[ap]\.m\b\.?)?"
     r"|[^\W\d_]+(?:['’][^\W_]+)*|\S"
 )
+WRITTEN_OUT = (
+    (re.compile(r"\bKS ?(?=\d)"), "Key Stage "),
+    (re.compile(r"\bYr?\.? ?(?=\d\d?\b)"), "Year "),
+    (re.compile(r"(?<=\b[Cc]o)-(?=[a-z])"), ""),
+    (re.compile(r"(?<=\d|m) [-–] (?=£?\d)"), "–"),
+)
+"""What is written short, or with a hyphen or spaces that say nothing: KS1, co-operate, 8 – 9."""
 HYPHEN = "-"
 SEPARATORS, ARTICLE = r", | and | or ", r"^(?:the|an?) |['’]s?$"
 PEOPLE = frozenset({"role", "people"})
@@ -194,7 +201,10 @@ def _duty(words: str, key: str, state: State) -> Iterator[Token]:
 
 
 def _words(text: str) -> Iterator[str]:
-    for word in TOKEN.findall(text.replace("’", "'")):
+    plainly = text.replace("’", "'")
+    for short, full in WRITTEN_OUT:
+        plainly = short.sub(full, plainly)
+    for word in TOKEN.findall(plainly):
         plain = word.lower()
         if plain.endswith("n't") or plain in UNMARKED:
             verb = plain.replace("'", "").removesuffix("nt")

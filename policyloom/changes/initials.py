@@ -60,15 +60,18 @@ def _spelt_out(text: Text, known: set[str]) -> Iterator[tuple[str, range]]:
 
 def _length(text: Text, letters: str) -> int:
     """Return how many words from here give the letters, the last of them one or two."""
-    left = letters
-    for count, token in enumerate(text, 1):
-        if not token.changed or not token.words[:1].isalpha():
-            return 0
-        for word in token.words.lower().split():
-            if left and word.startswith(left) and len(left) < len(letters):
-                return count
-            if word[0] == left[:1]:
-                left = left[1:]
-            elif word not in SKIPPED or left == letters:
-                return 0
-    return 0
+    return _reached(text, letters, letters, 0)
+
+
+def _reached(text: Text, letters: str, left: str, count: int) -> int:
+    """Return how many words give what is left of the letters, of a choice the longer way."""
+    if not text or not (text[0].changed or text[0].words.lower() in SKIPPED):
+        return 0
+    word, begun = text[0].words.lower(), left != letters
+    on = 0
+    if word[:1] == left[:1]:
+        on = count + 1 if len(left) == 1 else _reached(text[1:], letters, left[1:], count + 1)
+    if not on and begun and word.startswith(left):
+        return count + 1
+    skipped = word in SKIPPED and begun
+    return on or (_reached(text[1:], letters, left, count + 1) if skipped else 0)

@@ -66,19 +66,24 @@ NAMED = frozenset({ACTOR, TIME, EXTENT})
 IF, RELATIVE = "if", frozenset({"who", "which", "that", "whose", "whom"})
 OCCASION = frozenset({"on", "upon", "with", "having"})
 """Words that say when, as an ‘if’ or ‘when’ does: ‘upon arrival’."""
+PLEASE, REACH = frozenset({"please", "kindly"}), 3
+REQUESTED = frozenset({"asked", "requested", "reminded", "invited"})
+"""Words by which somebody is asked to do something, as ‘please’ asks."""
 ALL = frozenset(CODES.values())
 CLAUSE_ENDS = ENDS | {","}
 DOUBLED = re.compile(r"([a-z])\1")
+RANGE = re.compile(r"(?<=\d)-(?=\d)")
+"""From one number to the other: 8–9 is 8 to 9."""
 NO_GAP = re.compile(r" (?=[,;.:!?)])")
 """Before a mark that closes no space is printed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weighty:
-    """A word of weight in a difference, the words of the sentence around it, and its lead-in.
+    """A word of weight in a difference, what the sentence around it is about, and its lead-in.
 
     ``line`` is the line that it stands in; ``others`` are the plain words that differ there. It is
-    ``alone`` if its whole sentence came or went.
+    ``alone`` if its whole sentence came or went. ``words`` are those of content around it in full.
     """
 
     weight: Weight
@@ -87,6 +92,7 @@ class Weighty:
     line: int
     others: frozenset[str]
     alone: bool
+    words: frozenset[str] = frozenset()
 
 
 def findings(hunks: Iterable[Hunk]) -> tuple[str, ...]:
@@ -137,7 +143,7 @@ def _told(gone: list[Weighty], come: list[Weighty]) -> Iterator[str]:
 
 def _digits(weights: list[Weight]) -> str:
     """Return numbers as one: a telephone number may be in groups, and five pounds are £5."""
-    return "".join(sorted((weight.says for weight in weights), key="£".__ne__))
+    return RANGE.sub("", "".join(sorted((weight.says for weight in weights), key="£".__ne__)))
 
 
 def _quoted(weights: list[Weight]) -> str:
@@ -172,7 +178,10 @@ def _single(one: Weighty) -> str:
 def _alike(one: Weighty, other: Weighty) -> bool:
     """Tell whether two words of weight are about the same things."""
     fewest = min(len(one.about), len(other.about))
-    return not fewest or len(one.about & other.about) > ENOUGH * fewest
+    if not fewest or len(one.about & other.about) > ENOUGH * fewest:
+        return True
+    few, many = sorted((one.words, other.words), key=len)
+    return sum(any(same_sense(word, again) for again in many) for word in few) > ENOUGH * len(few)
 
 
 def _counted(mine: list[Weighty], others: list[Weighty], alone: frozenset[str]) -> list[Weighty]:
@@ -226,8 +235,11 @@ def _likeness(word: str, other: str) -> float:
 def _weighty(hunks: tuple[Hunk, ...]) -> tuple[list[Weighty], list[Weighty]]:
     """Return the words of weight that differ, on either side."""
     lines = list(zip(texts(hunks, 0), texts(hunks, 1), strict=True))
-    old = [w for n, (was, now) in enumerate(lines) for w in _of_text(n, *was, now[0])]
-    new = [w for n, (was, now) in enumerate(lines) for w in _of_text(n, *now, was[0])]
+    # What a sentence that went said is looked for in those that came.
+    gone = tuple(token for was, now in lines if not now[0] for token in was[0])
+    come = tuple(token for was, now in lines if not was[0] for token in now[0])
+    old = [w for n, (was, now) in enumerate(lines) for w in _of_text(n, *was, now[0] or come)]
+    new = [w for n, (was, now) in enumerate(lines) for w in _of_text(n, *now, was[0] or gone)]
     return old, new
 
 
@@ -251,13 +263,22 @@ def _of_text(line: int, text: Text, under: Chain, other: Text) -> Iterator[Weigh
         for start, end in stretches(sentence, JOINS):
             part = sentence[start:end]
             about = frozenset(name for token in part if (name := _topic(token)))
+            around = frozenset(token.words.lower() for token in part if _topic(token))
             for token in part:
                 weight = token.weight
-                if weight is None or not token.changed:
+                if weight is None or not token.changed or _is_asked(part, token, others):
                     continue
                 # A phrase of which a word reads otherwise is the same while both say it.
                 if weight.says not in parts or said[weight.says] != there[weight.says]:
-                    yield Weighty(weight, about, under, line, others, alone)
+                    yield Weighty(weight, about, under, line, others, alone, around)
+
+
+def _is_asked(part: Text, token: Token, others: frozenset[str]) -> bool:
+    """Tell whether somebody is named only to be asked, and spoken to on the other side: please."""
+    if PLEASE.isdisjoint(others) or not token.weight or token.weight.kind != ACTOR:
+        return False
+    behind = part[part.index(token) + 1 :][:REACH]
+    return not REQUESTED.isdisjoint(word.words.lower() for word in behind)
 
 
 def _said(text: Text) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Words: tables of what an editor would exchange for each other, or leave out.
 
-Each is a file of ``english/plainer``, a group a line, its words apart by strokes; a line that begins
+Each is a file of ``english/plainer``, a group a line, its words apart by strokes. Of
+``run: manage/go`` each says the same as the first word, and not as the others; a line that begins
 with ``#`` says what follows. They are about the English of policies, and of no policy; ``senses``
 says how they are used.
 """
@@ -9,7 +10,10 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FOLDER = "english/plainer"
 Group: TypeAlias = "tuple[str, ...]"
@@ -20,6 +24,8 @@ DIFFERENT = "different"
 """Say different things in a policy, though one is often taken for the other."""
 EMPTY, LIGHT = "empty", "light"
 """Say nothing, and can come or go; say little, and do where all else stays."""
+GENERAL, TURNED = "general", "turned"
+"""Say little, or say the same from another side, where a sentence is built anew."""
 IRREGULAR = "irregular"
 """Are inflected in a way of their own, each with what it is in a dictionary."""
 TWO_WORDS = frozenset(
@@ -42,9 +48,16 @@ BOTH_WORDS = frozenset(
 def table(name: str) -> tuple[Group, ...]:
     """Return the groups of a table."""
     text = (files("policyloom") / FOLDER / f"{name}.txt").read_text(encoding="utf-8")
-    return tuple(
-        tuple(line.split("/")) for line in text.splitlines() if line and not line.startswith("#")
-    )
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return tuple(group for line in lines for group in _groups(line))
+
+
+def _groups(line: str) -> Iterator[Group]:
+    first, colon, rest = line.partition(": ")
+    if not colon:
+        yield tuple(line.split("/"))
+    for other in rest.split("/") if colon else ():
+        yield first, other
 
 
 def words_in(name: str) -> frozenset[str]:

@@ -15,9 +15,11 @@ from policyloom.english.plain_words import (
     BOTH_WORDS,
     DIFFERENT,
     EMPTY,
+    GENERAL,
     IRREGULAR,
     LIGHT,
     SAME,
+    TURNED,
     table,
     words_in,
 )
@@ -33,9 +35,12 @@ ENDING = re.compile(r"(?:'s|s'|'|(?<=[^s])s)$")
 DERIVED = re.compile(
     r"(?<=if|pl)ication$|(?<=.{3})(?:iation|iate|iated|iating|ation|ating|ated|ator|ate|ion|iour|ment|ing|ness|ity|ally|ily|ly|ful|able|ible|[ae]nc(?:e|ed|ing|y)|al|ie|ied|ed|er|est|e|y)$"
 )
+INFLECTION = re.compile(r"e?s?|ed|d|ing|ly|ily|y|ies|ied|able")
 MEN = re.compile(r"(?<=.{3})men$")
-BEHIND = re.compile(r" (?:of|on|to|with|for|about|that)$")
+BEHIND = re.compile(r" (?:of|on|to|with|for|about|that|in|at|by|from|into|as|how)$")
 """What may stand behind a verb or not: ‘make a decision on’."""
+BEFORE = re.compile(r"^(?:be|is|are|was|were|been|being) (?=\S)")
+"""What may stand before what is done: ‘be tasked with’."""
 NONE: frozenset[int] = frozenset()
 WORD = re.compile(r"[^\W_][\w'-]*|\S")
 
@@ -122,7 +127,7 @@ def _share_a_group(one: str, other: str) -> bool:
 @cache
 def _known_by(words: str) -> frozenset[str]:
     """Return the groups of ``SAME`` that words are in, and the family of a single word."""
-    mine = base(words)
+    mine = base(BEFORE.sub("", words))
     family = () if " " in mine else (mine[: max(FAMILY, len(mine) - 1)],)
     return frozenset({*_groups_of().get(mine, ()), *family})
 
@@ -139,7 +144,7 @@ def _numbered(groups: Iterable[tuple[str, ...]]) -> dict[str, frozenset[int]]:
     found: defaultdict[str, set[int]] = defaultdict(set)
     for number, group in enumerate(groups):
         for words in group:
-            found[base(words)].add(number)
+            found[base(BEFORE.sub("", words))].add(number)
     return {words: frozenset(lines) for words, lines in found.items()}
 
 
@@ -169,12 +174,52 @@ def _empty() -> frozenset[str]:
 
 def says_little(words: str) -> bool:
     """Tell whether a word can come or go alone where a sentence is built otherwise."""
-    return base(words) in _light()
+    done = BEFORE.sub("", words)
+    return any(
+        _is_inflected(said, one)
+        for said in (done, BEHIND.sub("", done))
+        for one in _light().get(base(said), ())
+    )
+
+
+def _is_inflected(words: str, other: str) -> bool:
+    """Tell whether words of one base are one word: ‘located’ is ‘locates’, and not ‘local’."""
+    at = next(
+        (n for n, (a, b) in enumerate(zip(words, other, strict=False)) if a != b),
+        len(min(words, other, key=len)),
+    )
+    return plain(words) == plain(other) or all(
+        INFLECTION.fullmatch(one[at:]) for one in (words, other)
+    )
 
 
 @cache
-def _light() -> frozenset[str]:
-    return frozenset(map(base, words_in(LIGHT)))
+def _light() -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for words in (BEFORE.sub("", one) for one in words_in(LIGHT)):
+        found[base(words)].append(words)
+    return {words: tuple(many) for words, many in found.items()}
+
+
+def is_general(words: str) -> bool:
+    """Tell whether a word says little where a sentence is built anew."""
+    return base(words) in _general()
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(map(base, words_in(GENERAL)))
+
+
+def is_turned(one: str, other: str) -> bool:
+    """Tell whether two words say the same from two sides: ‘buy’ and ‘sell’."""
+    turned = _turned()
+    return not turned.get(base(one), NONE).isdisjoint(turned.get(base(other), NONE))
+
+
+@cache
+def _turned() -> dict[str, frozenset[int]]:
+    return _numbered(table(TURNED))
 
 
 def is_one_word(one: str, other: str) -> bool:
