@@ -59,7 +59,8 @@ ALWAYS: Mapping[str, str] = {
         must = mandatory, duty to, under a duty, are to, is to be, obligation to
         must = compulsory, requirement to, has no option but to, is under an obligation to
         must = are under an obligation to, bound to, has got to, have got to
-        must not = shall not, must refrain from, are not to, is not to
+        must not = shall not, must refrain from, are not to, is not to, are to refrain from
+        must not = is to refrain from
         must = can not but, can not help but, can not choose but
         must = have no choice but to, has no choice but to, have no option but to
         should = ought to, expected to, recommended, advised, advisable, supposed to
@@ -70,8 +71,10 @@ ALWAYS: Mapping[str, str] = {
         (need not) = not compulsory to, under no obligation to, not obligatory, not mandatory
     """,
     RIGHT: """
-        may = permitted, permit, permits, allowed, entitled, eligible, free to, at liberty to
-        (right) = right to, rights to, rights under
+        may = permitted, permit, permits, allowed, eligible, free to, at liberty to
+        may = have the option to, has the option to
+        may = have the option of, has the option of, may choose to
+        (right) = right to, rights to, rights under, entitled, entitled to
         discretion, optional, voluntary, might
         discretion = at the discretion of, at its discretion
         ban = forbidden, forbid, forbids, prohibited, prohibit, prohibits, banned, out of bounds
@@ -112,6 +115,7 @@ ALWAYS: Mapping[str, str] = {
         midnight = 12 midnight
         bank holiday
         lunchtime = lunch time
+        home time = hometime, end of the day, end of the school day
         playtime = play time
         working day = working days
         school day = school days
@@ -218,14 +222,17 @@ ALWAYS: Mapping[str, str] = {
         panel = panels
         office, school office, caretaker, site manager, secretary, line manager, business manager
         police, trust, diocese, inspectorate, ofsted, estyn, committee, press, court
-        clerk, nurse, school nurse, librarian, counsellor, technician, safeguarding lead
+        nurse, school nurse, librarian, counsellor, technician, safeguarding lead
         data protection officer, designated safeguarding lead, senco, bursar, finance officer
         receptionist, paramedic, paramedics, dentist, therapist, psychologist, governors' panel
+        vice chair = vice chair of governors, vice chair of the governors, deputy chair
+        clerk = clerks, clerk to the governors, clerk to the governing board, clerk to the board
+        clerk = governance professional
         chief executive, director, directors, auditor, auditors, examiner, examiners, invigilator
         attendance officer, education welfare officer, mentor, mentors, coordinator
         secretary of state, department for education, welsh government, tribunal, ombudsman, union
         unions, landlord
-        proprietor, vice chair, siblings, sibling, grandparent, grandparents, sixth formers
+        proprietor, siblings, sibling, grandparent, grandparents, sixth formers
         infants, juniors
     """,
 }
@@ -328,12 +335,13 @@ NEAR: Mapping[str, str] = {
     TIME: """
         over = above, more than, greater than, older than, longer than
         under = below, less than, fewer than, younger than, shorter than
-        at most = maximum, maximum of, up to, no more than, not more than, no later than
+        at most = maximum, maximum of, up to, no more than, not more than
         at least = minimum, minimum of, no less than, no fewer than, not less than
         about = around, approximately, roughly, nearly, almost
         exactly = precisely
         within = inside
-        by, on, at, in, for, from, to
+        by = no later than, not later than, on or before
+        on, at, in, for, from, to
     """,
 }
 """Words that set a limit where a number or a day follows; the last row only for one another."""

@@ -215,9 +215,13 @@ def _alone_in(  # noqa: PLR0913, PLR0917 - a stretch, and all that is known of t
     """
     found = _says(lacking)
     if _is_rebuilt(part, lacking):
-        anew = (one for one in found if not is_general(one))
+        anew = (one for one in found if not _is_general(one))
         found = [one for one in anew if not any(is_turned(one, other) for other in elsewhere)]
     return found if found and _tells(line, part, others, listed) else []
+
+
+def _is_general(words: str) -> bool:
+    return all(is_general(word) for word in words.split() if word not in SILENT)
 
 
 def _is_rebuilt(part: Units, lacking: list[str]) -> bool:
@@ -380,7 +384,9 @@ def _unsaid(unit: Unit, known: set[str], same: set[str]) -> tuple[str, ...]:
     if not unit.parts:
         return (unit.words,)
     left = tuple(part for part in unit.parts if not any(_is_said(part, one) for one in known))
-    return (unit.words,) if left and says_little(unit.words) else left
+    # None of them is said: they are quoted as they stand.
+    as_one = left and (says_little(unit.words) or (unit.whole and left == unit.parts))
+    return (unit.words,) if as_one else left
 
 
 def _is_said(words: str, other: str) -> bool:

@@ -109,11 +109,13 @@ def _phrase(bases: list[str], at: int) -> int:
 
 
 def _unit(words: str, run: Text) -> Unit:
-    content = all(map(_is_content, run)) and not SILENT.issuperset(words.split())
+    # Of several words those may say something among which others carry weight of their own.
+    parts = _parts(run) if len(run) > 1 else ()
+    content = all(map(_is_content, run)) or bool(parts)
+    says = content and not SILENT.issuperset(words.split()) and words[:1].isalpha()
     differ = [token.changed for token in run]
-    says = content and words[:1].isalpha() and not _joins(words)
     whole = len({*differ}) == 1 and all(one.whole for one in run)
-    return Unit(words, any(differ), says, whole, _parts(run) if len(run) > 1 else ())
+    return Unit(words, any(differ), says and not _joins(words), whole, parts)
 
 
 def _parts(run: Text) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from policyloom.changes.atoms import BREAK, atoms
@@ -64,7 +64,7 @@ TOPICS = frozenset({ACTOR, NAME, NUMBER, TIME, INSTRUMENT})
 NAMED = frozenset({ACTOR, TIME, EXTENT})
 """Words of weight that plain ones may name as well."""
 IF, RELATIVE = "if", frozenset({"who", "which", "that", "whose", "whom"})
-OCCASION = frozenset({"on", "upon", "with", "having"})
+OCCASION = frozenset({"on", "upon", "with", "having", "failure to", "failing to"})
 """Words that say when, as an ‘if’ or ‘when’ does: ‘upon arrival’."""
 PLEASE, REACH = frozenset({"please", "kindly"}), 3
 REQUESTED = frozenset({"asked", "requested", "reminded", "invited"})
@@ -189,7 +189,7 @@ def _counted(mine: list[Weighty], others: list[Weighty], alone: frozenset[str]) 
     return [
         one
         for one in mine
-        if not (_is_slip(one) or _is_relative(one))
+        if not (_is_slip(one) or _is_relative(one) or _is_modest(one, others))
         and (_is_alone(one.weight, alone) or any(_replaces(one, other) for other in others))
     ]
 
@@ -206,6 +206,14 @@ def _replaces(one: Weighty, other: Weighty) -> bool:
 def _is_relative(one: Weighty) -> bool:
     """Tell whether ‘if a phone rings’ stands for ‘a phone that rings’, or ‘on’ or ‘with’ it."""
     return one.weight.says == IF and bool(one.others & (RELATIVE | OCCASION))
+
+
+def _is_modest(one: Weighty, others: list[Weighty]) -> bool:
+    """Tell whether ‘any’ stands for ‘a’, or ‘shall’ for ‘will’."""
+    word = one.weight.words.lower()
+    return (word == "any" and not one.others.isdisjoint({"a", "an"})) or (
+        word == "shall" and any(other.weight.words.lower() == "will" for other in others)
+    )
 
 
 def _is_slip(one: Weighty) -> bool:
@@ -236,10 +244,12 @@ def _weighty(hunks: tuple[Hunk, ...]) -> tuple[list[Weighty], list[Weighty]]:
     """Return the words of weight that differ, on either side."""
     lines = list(zip(texts(hunks, 0), texts(hunks, 1), strict=True))
     # What a sentence that went said is looked for in those that came.
-    gone = tuple(token for was, now in lines if not now[0] for token in was[0])
-    come = tuple(token for was, now in lines if not was[0] for token in now[0])
-    old = [w for n, (was, now) in enumerate(lines) for w in _of_text(n, *was, now[0] or come)]
-    new = [w for n, (was, now) in enumerate(lines) for w in _of_text(n, *now, was[0] or gone)]
+    gone = [was[0] for was, now in lines if not now[0]]
+    come = [now[0] for was, now in lines if not was[0]]
+    one = 1 in {len(gone), len(come)}
+    went, came = (tuple(chain(*side)) if one else () for side in (gone, come))
+    old = [w for n, (was, now) in enumerate(lines) for w in _of_text(n, *was, now[0] or came)]
+    new = [w for n, (was, now) in enumerate(lines) for w in _of_text(n, *now, was[0] or went)]
     return old, new
 
 
@@ -248,7 +258,8 @@ def _plain(text: Text) -> frozenset[str]:
     return frozenset(
         token.words.lower()
         for token in text
-        if token.changed and (token.weight is None or token.weight.kind == NAME)
+        if token.changed
+        and (token.weight is None or token.weight.kind == NAME or token.words.lower() in OCCASION)
     )
 
 
@@ -352,9 +363,9 @@ def _of_line(line: Line, hunks: tuple[Hunk, ...], side: int) -> Iterator[tuple[A
 def _listed(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     """Yield the lead-ins that say what holds for all below them, where that comes or goes."""
     for hunk in hunks:
-        chain = hunk.under.old or hunk.under.new
-        if hunk.shape is not Shape.WORDS and chain and is_weighty(chain[-1]):
-            yield f"{LISTED} ‘{chain[-1]}’ is not the same"
+        leads = hunk.under.old or hunk.under.new
+        if hunk.shape is not Shape.WORDS and leads and is_weighty(leads[-1]):
+            yield f"{LISTED} ‘{leads[-1]}’ is not the same"
 
 
 def other_leads(hunks: tuple[Hunk, ...]) -> Iterator[str]:
@@ -440,7 +451,8 @@ def _after(part: Text, begins: Callable[[Token], bool]) -> list[str]:
 def _is_said(token: Token) -> bool:
     """Tell whether a word is one of content, or a duty only in the place of another."""
     weight = token.weight
-    return bool(token.stem or (weight and weight.kind == DUTY and weight.paired))
+    said = token.stem and not says_nothing(token.words.lower())
+    return bool(said or (weight and weight.kind == DUTY and weight.paired))
 
 
 def _known(word: str, others: list[str]) -> bool:

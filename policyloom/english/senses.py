@@ -184,12 +184,15 @@ def says_little(words: str) -> bool:
 
 def _is_inflected(words: str, other: str) -> bool:
     """Tell whether words of one base are one word: ‘located’ is ‘locates’, and not ‘local’."""
-    at = next(
-        (n for n, (a, b) in enumerate(zip(words, other, strict=False)) if a != b),
-        len(min(words, other, key=len)),
-    )
-    return plain(words) == plain(other) or all(
-        INFLECTION.fullmatch(one[at:]) for one in (words, other)
+    return all(map(_is_form, words.split(), other.split()))
+
+
+def _is_form(word: str, other: str) -> bool:
+    pairs = zip(word, other, strict=False)
+    apart = next((at for at, (one, two) in enumerate(pairs) if one != two), None)
+    at = min(len(word), len(other)) if apart is None else apart
+    return plain(word) == plain(other) or all(
+        INFLECTION.fullmatch(one[at:]) for one in (word, other)
     )
 
 
