@@ -13,8 +13,10 @@ from policyloom.fleet.importing_schools import outlines
 from policyloom.importing import as_asked, outline
 from policyloom.importing.bodies import named
 from policyloom.importing.deciding import Decisions
+from policyloom.importing.outline import FRONT
 from policyloom.importing.texts import worded
-from policyloom.manuscript import ledger, structured
+from policyloom.inspecting.words import own_name
+from policyloom.manuscript import Block, Kind, Manuscript, ledger, structured
 from policyloom.manuscript.plain import read_plain
 from policyloom.store import CONTENT
 from policyloom.word.manuscripts import read_manuscript
@@ -275,6 +277,34 @@ def test_nothing_is_dropped_in_an_outline() -> None:
     every = [one for one in found.blocks if not one.control and one.kind.value != "title"]
     assert len(kept) + len(made.notices) + len(made.cover) + len(heads) == len(every)
     assert [one.text for one in made.cover] == ["Alderbrook Junior School"]
+
+
+def test_what_stands_before_the_first_heading_is_read_set_aside_or_asked() -> None:
+    grid = table(("Room", "Keys"), ("Hall", "2"))
+    list_ = [p("It is for:"), p("• staff"), p("• governors")]
+    words = word_file(p("Keys policy", "Title"), p("Fernhill School"), *list_, grid, p("A", "H1"))
+    found = read_manuscript(words)
+    made = outline(found)
+    assert [one.text for one in made.notices] == ["It is for:", "staff", "governors"]
+    assert [one.text for one in made.cover] == ["Fernhill School"]
+    assert [why for _, why in made.asked] == [FRONT]
+    sums = ledger(as_asked(found, made))
+    assert (sums.reasons["first page"], sums.asked, sums.lost) == (14, 13, 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "company", "said"),
+    [
+        ("Three Beeches", "Three Beeches", "Three Beeches"),
+        ("Three Beeches", "Peak County Council", ""),
+        ("Ysgol Nant y Wennol", "", "Ysgol Nant y Wennol"),
+    ],
+)
+def test_a_file_says_whose_it_is_on_its_first_page_or_in_its_properties(
+    line: str, company: str, said: str
+) -> None:
+    blocks = (Block(kind=Kind.PARAGRAPH, text=line, line=1),)
+    assert own_name(Manuscript(blocks=blocks, facts={"company": company})) == said
 
 
 def test_a_file_without_headings_is_refused(place: Path, tmp_path: Path) -> None:

@@ -33,12 +33,13 @@ from policyloom.document import (
 from policyloom.english.cycles import NAMED, cycle_of
 from policyloom.fleet.archiving import archive_edition
 from policyloom.fleet.taking import came_home, proposed
-from policyloom.languages import in_language
+from policyloom.languages import in_language, spoken, with_other_language
 from policyloom.resolve.control import LABELS as ROWS
 from policyloom.store import read_project
-from policyloom.welsh import LABELS, day_in_welsh, in_welsh
+from policyloom.welsh import LABELS, day_in_welsh, in_welsh, joined_in_welsh
 from policyloom.word.apart import NotReadError
 from policyloom.writers import write
+from policyloom.writers.resources import resource
 from tests.approving import CLAUSE, approve, edit, small_project
 from tests.edits import seeds
 from tests.generated import a_document, with_front, with_kinds
@@ -172,6 +173,36 @@ def labels(document: Document) -> list[Line]:
     return [line for line in lines(document) if line.label in PRINTED]
 
 
+@pytest.mark.parametrize(
+    ("english", "welsh"),
+    [
+        (
+            "Version 2.0: approved on 1 March 2027 by the governing body (minute 7)",
+            "Fersiwn 2.0: cymeradwywyd ar 1 Mawrth 2027 (corff llywodraethu; cofnod 7)",
+        ),
+        (
+            (
+                "Version 1.0: reviewed on 1 May 2027 by the head, no changes; "
+                "withdrawn on 2 May 2027 by the governing body"
+            ),
+            (
+                "Fersiwn 1.0: adolygwyd ar 1 Mai 2027, heb newidiadau (pennaeth); "
+                "tynnwyd yn ôl ar 2 Mai 2027 (corff llywodraethu)"
+            ),
+        ),
+    ],
+)
+def test_the_history_is_said_in_welsh(english: str, welsh: str) -> None:
+    assert in_welsh(english) == welsh
+
+
+def test_a_welsh_document_written_again_is_the_same() -> None:
+    document = blocks_policy()
+    apart = replace(document, look=replace(document.look, apart=("cy", "en")))
+    welsh = spoken(apart, "cy")
+    assert spoken(welsh) == spoken(welsh, "cy") == welsh
+
+
 def test_every_label_puts_in_what_its_english_does() -> None:
     for label, words in LABELS.items():
         assert words.count("{}") == label.count("{}"), label
@@ -187,9 +218,34 @@ def test_days_are_welsh_and_other_numbers_stay() -> None:
 def test_a_format_may_name_the_language(to: str) -> None:
     document = blocks_policy()
     apart = replace(document, look=replace(document.look, apart=("cy", "en")))
-    assert write(apart, f"cy.{to}") == write(in_language(document, "cy"), to)
-    assert write(apart, to) == write(in_language(document, "en"), to)
+    ways = resource("languages.css").encode()
+    for code, form in (("cy", f"cy.{to}"), ("en", to)):
+        alone = with_other_language(in_language(document, code), code)
+        assert write(apart, form).replace(ways, b"") == write(alone, to)
     assert write(document, to) not in {write(apart, to), write(apart, f"cy.{to}")}
+
+
+@pytest.mark.parametrize(
+    ("words", "conjunction", "said"),
+    [
+        (("staff",), "and", "staff"),
+        (
+            ("staff", "llywodraethwyr", "gwirfoddolwyr"),
+            "and",
+            "staff, llywodraethwyr a gwirfoddolwyr",
+        ),
+        (("staff", "athrawon"), "and", "staff ac athrawon"),
+        (("staff", "plant"), "and", "staff a phlant"),
+        (("staff", "rhieni"), "or", "staff neu rieni"),
+        (("athro", "gofalwr"), "or", "athro neu ofalwr"),
+        (("athro", "chwaer"), "or", "athro neu chwaer"),
+        (("y pennaeth", "Corff Nant"), "or", "y pennaeth neu Corff Nant"),
+    ],
+)
+def test_several_are_joined_with_their_mutation(
+    words: tuple[str, ...], conjunction: str, said: str
+) -> None:
+    assert joined_in_welsh(words, conjunction) == said
 
 
 WELSH = """\
@@ -236,6 +292,9 @@ def test_the_welsh_document_is_built_archived_published_and_known(
     assert set(built) == names
     assert "Rhaid cadw ffonau" not in built["phones-1.0.txt"].decode()
     assert "Phones must stay" not in built["phones-1.0.cy.txt"].decode()
+    page = built["phones-1.0.cy.html"].decode()
+    assert '<link rel="alternate" hreflang="en-GB" href="phones-1.0.html">' in page
+    assert '<a href="phones-1.0.html" hreflang="en-GB" lang="en-GB">English</a>' in page
     index = (tmp_path / "dist/index.html").read_text("utf-8")
     assert index.index("phones-1.0.cy.html") < index.index("phones-1.0.html")
     assert 'phones-1.0.cy.html" hreflang="cy"' in index
@@ -251,6 +310,11 @@ def test_the_welsh_document_is_built_archived_published_and_known(
         archived = archive_edition(tmp_path, edition, ("html",), None)
         assert sorted(getattr(archived, kept)) == ["phones-1.0.cy.html", "phones-1.0.html"]
         assert archived.problems == ()
-    site = ("publish", str(tmp_path / "site"), "--format", "html", "--as-of", "2026-01-01")
-    assert run(capsys, *site, *root).status == 0
-    assert {"alderbrook/phones.html", "alderbrook/phones.cy.html"} <= set(tree(tmp_path / "site"))
+    order = ("publish", str(tmp_path / "site"), "--format", "html", "--as-of", "2026-01-01")
+    assert run(capsys, *order, *root).status == 0
+    site = tree(tmp_path / "site")
+    assert {"alderbrook/phones.html", "alderbrook/phones.cy.html"} <= set(site)
+    assert 'hreflang="cy" href="phones.cy.html"' in site["alderbrook/phones.html"].decode()
+    false = site["alderbrook/phones.html"].replace(b">Cymraeg</a>", b">Not in force</a>")
+    (tmp_path / "false.html").write_bytes(false)
+    assert run(capsys, "verify", str(tmp_path / "false.html"), *root).status == 1

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policyloom.manuscript import Kind, Manuscript, ledger, structured
+from policyloom.manuscript.control import day_of
 from policyloom.manuscript.labels import typed_label
 from policyloom.manuscript.plain import read_plain
 from policyloom.word.apart import NotReadError, read_apart
@@ -212,6 +213,28 @@ def test_contents_are_told_by_their_style_and_name_the_headings() -> None:
     assert [one.kind for one in found.blocks[1:]] == [
         Kind.CONTENTS, Kind.CONTENTS, Kind.HEADING, Kind.PARAGRAPH,
     ]  # fmt: skip
+
+
+def test_headings_right_below_a_contents_list_are_none_of_its_entries() -> None:
+    entry = "<w:r><w:t>{}</w:t></w:r><w:r><w:tab/><w:t>2</w:t></w:r>"
+    listed = [p(entry.format(words), "TOC1") for words in ("Scope", "Keys")]
+    for over in ("Cynnwys", "In this policy"):
+        found = read(
+            TITLE, p(over), *listed, p("Scope", "H1"), p("Who"), p("All keys."), p("Keys")
+        )
+        heads = [one.text for one in found.blocks if one.kind is Kind.HEADING]
+        assert (heads[0], sum(one.kind is Kind.CONTENTS for one in found.blocks)) == (
+            "Scope",
+            2 + (over == "Cynnwys"),
+        )
+
+
+def test_a_tab_sets_a_control_fact_apart_from_its_label_also_in_welsh() -> None:
+    tab = "<w:r><w:t>{}</w:t></w:r><w:r><w:tab/><w:t>{}</w:t></w:r>"
+    lines = [("Next review", "1 May 2027"), ("Adolygwyd ddiwethaf", "2 Mawrth 2026")]
+    found = read(TITLE, *(p(tab.format(*one)) for one in lines), p("A", "H1"), p("Text."))
+    assert found.control == {"next-review": "1 May 2027", "last-reviewed": "2 Mawrth 2026"}
+    assert day_of(found.control["last-reviewed"]) == "2026-03-02"
 
 
 def test_a_deletion_that_libreoffice_left_open_is_closed() -> None:

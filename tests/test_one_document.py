@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from policyloom.document import Document
+    from policyloom.writers.formats import Beside
 
 MINE = "alderbrook:social-media"
 DRAFT = "social-media/social-media-draft"
@@ -54,11 +55,11 @@ def writer_that_fails(monkeypatch: pytest.MonkeyPatch, error: Callable[[], BaseE
     """Let the web page of one body fail."""
     page = formats.BY_NAME["html"]
 
-    def write(document: Document, engine: str) -> bytes:
+    def write(document: Document, engine: str, beside: Beside) -> bytes:
         if document.body == "alderbrook":
             raise error()
         assert page.write
-        return page.write(document, engine)
+        return page.write(document, engine, beside)
 
     failing = formats.Format(
         name="html", suffix="html", title="Web page", prints=page.prints, write=write

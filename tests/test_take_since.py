@@ -76,6 +76,13 @@ def test_a_paragraph_that_both_changed_in_one_place_is_told_as_a_whole() -> None
     assert told(came, came) == []
 
 
+def test_what_the_reviewer_took_out_is_told_also_where_we_reworded_it() -> None:
+    today = (PRINTED[0], "Lock both doors at night when everybody has left.", *PRINTED[2:])
+    added = "Ring the bell at noon, and once more when the children come in."
+    came = (PRINTED[0], *PRINTED[2:])
+    assert told((*today, added), came) == [(today[1], "")]
+
+
 def test_an_empty_line_that_another_program_left_out_is_no_edit() -> None:
     units = (unit(PRINTED[0]), Unit(text=" "), unit(PRINTED[1]))
     words = (PRINTED[0], PRINTED[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import subprocess
 import zipfile
 from dataclasses import replace
@@ -13,11 +14,16 @@ import pytest
 import rdocx
 from pypdf import PdfWriter
 
+from policyloom.build.drafts import compile_draft, kept_editions
+from policyloom.build.parts import load_whole
 from policyloom.changes import compare
+from policyloom.compile import Target
 from policyloom.document import Paragraph, Status, Text
 from policyloom.editions import read_edition
 from policyloom.editions.likeness import differences, likeness
 from policyloom.editions.record import EDITION
+from policyloom.fleet.printed import FOLDER, draft_printed
+from policyloom.store import read_project
 from policyloom.word.apart import NotReadError
 from policyloom.word.reading import read_published
 from policyloom.writers import write
@@ -305,9 +311,27 @@ def edited(file: Path, change: Callable[[str], str]) -> Path:
 
 def test_a_draft_is_no_edition(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(capsys, "build", f"{DOCUMENT}@draft", "--format", "docx", "--root", str(root))
-    said = verify(capsys, root, root / "dist/alderbrook/phones/phones-draft.docx")
+    file = root / "dist/alderbrook/phones/phones-draft.docx"
+    said = verify(capsys, root, file)
     assert said.status == 1
-    assert f"this is a draft of {DOCUMENT}; next to {DOCUMENT}@2.0 it differs in" in said.out
+    a_draft = f"this is a draft of {DOCUMENT}"
+    assert f"{a_draft}, not an approved edition, as it was printed" in said.out
+    # What changed since the last edition is read in its map, while the sources are what they were.
+    target = Target(*DOCUMENT.split(":"))
+    digest = read_published(file.read_bytes()).facts["printed"]
+    library = load_whole(read_project(root)[0]).library
+    same = compile_draft(library, target, kept_editions(root, target)).compiled.document
+    assert draft_printed(root, library, target, digest) == same
+    # It is laid beside what was printed, whatever the sources say now.
+    edited(file, lambda text: text.replace("close of the day", "evening"))
+    edit(root, "the close of the day", "the end of each day")
+    said = verify(capsys, root, file)
+    assert f"{a_draft}, not an approved edition, and differs in one place" in said.out
+    assert "in section 2 (More about phones): [-close of the day-] {+evening+}" in said.out
+    # Where nobody knows any more what was printed, the newest edition is all there is.
+    shutil.rmtree(root / FOLDER)
+    said = verify(capsys, root, file)
+    assert f"{a_draft}; next to {DOCUMENT}@2.0 it differs in" in said.out
 
 
 @pytest.mark.parametrize("to", ["docx", PDF])

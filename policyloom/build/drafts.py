@@ -22,6 +22,7 @@ from policyloom.editions import (
     shelve,
     since,
     unknown_editions,
+    with_history,
     without_day,
     wrong_reasons,
 )
@@ -159,6 +160,16 @@ def reading_of(library: Library, target: Target, kept: Kept) -> Compiled:
     approved = newest_of(kept, library.renames)
     day = _overtaken(library, target, kept)
     return compile_policy(library, target, as_of=day, approved=approved)
+
+
+def draft_saying(
+    library: Library, target: Target, kept: Kept, amendments: tuple[str, ...]
+) -> Document | None:
+    """Return today's draft whose control table says these amendments, which nobody looks for."""
+    document = reading_of(library, target, kept).document
+    if document is not None and _overtaken(library, target, kept):
+        document = without_day(document)
+    return document and with_history(document, kept.every, amendments)
 
 
 def _compiled(

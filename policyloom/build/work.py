@@ -171,7 +171,8 @@ def _written(outcome: Outcome, document: Document, job: Job, stock: Stock) -> Ma
         for to, kept in job.known.items()
         if kept.key == keys.get(to)
     }
-    files, unmade = _tried(document, [to for to in formats if to not in same], engine)
+    stem = cards.stem(job.target.policy, job.version)
+    files, unmade = _tried(document, [to for to in formats if to not in same], engine, stem)
     if unmade and not files and not same:
         return Made(outcome=replace(outcome, reasons=unmade))
     done = not files and not unmade
@@ -186,14 +187,14 @@ def _written(outcome: Outcome, document: Document, job: Job, stock: Stock) -> Ma
 
 
 def _tried(
-    document: Document, formats: Iterable[str], engine: str
+    document: Document, formats: Iterable[str], engine: str, stem: str
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """Make the formats that can be made; return why the others cannot."""
     files: dict[str, bytes] = {}
     unmade = []
     for to in formats:
         try:
-            files[to] = write(document, to, engine)
+            files[to] = write(document, to, engine, stem)
         except CannotWriteError as error:
             unmade.append(str(error))
     return files, tuple(unmade)

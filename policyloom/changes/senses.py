@@ -130,6 +130,13 @@ def _bases(units: Units) -> frozenset[str]:
     return frozenset(base(unit.words) for unit in units if unit.words not in SILENT)
 
 
+def _each(texts: object) -> tuple[int, ...]:
+    """Return what makes lines the very same as others."""
+    return tuple(map(id, texts)) if isinstance(texts, tuple) else (id(texts),)
+
+
+# As above: all is asked of the same lines, and of those that bind once more.
+@remembered(64, _each)
 def sides_of(old: tuple[Text, ...], new: tuple[Text, ...]) -> tuple[Sides, ...]:
     """Return the lines of a text, of which each knows what words differ in the others."""
     lines = [
@@ -169,7 +176,7 @@ def more_or_less(lines: Iterable[Sides]) -> Iterator[str]:
 
 
 def _found(lines: Iterable[Sides]) -> list[Exchange]:
-    return [exchange for line in lines for exchange in _exchanges(line)]
+    return [exchange for line in lines for exchange in _exchanged(line)]
 
 
 def _come_or_gone(found: Iterable[Exchange]) -> Iterator[str]:
@@ -179,6 +186,11 @@ def _come_or_gone(found: Iterable[Exchange]) -> Iterator[str]:
     for verb, words in (("goes", goes), ("comes", comes)):
         if words:
             yield f"{SENSE} {verb} ({', '.join(dict.fromkeys(words))})"
+
+
+@remembered(256)
+def _exchanged(line: Sides) -> tuple[Exchange, ...]:
+    return tuple(_exchanges(line))
 
 
 def _exchanges(line: Sides) -> Iterator[Exchange]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policyloom.cli.diff_file import document_of, given, one_chosen
+from policyloom.cli.came_home import document_of, given, one_chosen
 from policyloom.cli.output import nearby
 from policyloom.cli.sources import open_sources
 from policyloom.cli.take_answers import answered, is_open, replies
@@ -41,11 +41,11 @@ def take(asked: Take) -> int:
         raise UsageError("--reply answers one file", "take the copies one by one")
     sources = open_sources(asked, (asked.selector,))
     chosen = one_chosen(sources, asked.selector)
-    document = document_of(asked, sources, chosen)
     copies = [_copy(path) for path in asked.files]
     for copy in copies:
         if not belongs(copy, chosen.target):
             raise UsageError(f"{copy.name} is a file of another document", "name that document")
+    document = document_of(asked, sources, chosen, copies)
     found = proposed(chosen.target, document, copies, sources.project.root)
     for copy in copies:
         if not is_of(copy, chosen.target) and not is_like(copy, found.units):

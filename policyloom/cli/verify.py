@@ -54,7 +54,10 @@ def _say(words: str) -> None:
 
 def _lines(verdict: Verdict) -> Iterator[str]:
     edition = verdict.edition
-    if edition is None:
+    if verdict.as_printed:
+        yield _edited(verdict)
+        yield from _differences(verdict)
+    elif edition is None:
         yield _unknown(verdict)
     elif verdict.differences:
         yield _another(verdict, edition)
@@ -74,6 +77,13 @@ def _differences(verdict: Verdict) -> Iterator[str]:
     yield from (f"  {line}" for line in told(verdict.differences[:SHOWN]))
     if len(verdict.differences) > SHOWN:
         yield f"  and {len(verdict.differences) - SHOWN:,} more differences"
+
+
+def _edited(verdict: Verdict) -> str:
+    number = len(verdict.differences)
+    places = "one place" if number == 1 else f"{number:,} places"
+    stands = f"and differs in {places} from what was printed" if number else "as it was printed"
+    return f"this is {verdict.claimed}, not an approved edition, {stands}"
 
 
 def _unknown(verdict: Verdict) -> str:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 FACTS = ("kind", "nation", "phase", "religious-character")
 NAMING = (
     "terms", "roles", "people", "lists", "settings", "choices", "links", "local-lists", "pictures",
+    "welsh",
 )  # fmt: skip
 """Keys whose own keys are names of the library."""
 CYCLE = "review-cycle"
@@ -97,6 +98,7 @@ def overlay(node: Node, assets: Assets, inspect: Inspect) -> Overlay:
         deadlines=own_deadlines(node),
         contacts=own_contacts(node),
         paragraphs=tuple(item.value for item in node.list("paragraphs")),
+        welsh={key: item.value for key, item in node.mapping("welsh")},
     )
 
 

@@ -150,6 +150,7 @@ def _said(overlay: Overlay, library: Library) -> Iterator[_Said]:
         ("duty", overlay.duties, True),
         ("setting", _settled(overlay, library), True),
         ("style", overlay.style, False),
+        ("welsh", overlay.welsh, False),
         ("look", overlay.look.values, False),
     ):
         yield from (_Said(kind, n, v.text, v.span, weight) for n, v in values.items())
@@ -225,6 +226,7 @@ def _above(library: Library, overlay: Overlay) -> dict[tuple[str, str], str]:
         ("choice", parent.choices),
         ("setting", parent.settings),
         ("style", parent.style),
+        ("welsh", parent.welsh),
         ("look", parent.look),
     ):
         found |= {(kind, name): value.text for name, value in values.items()}

@@ -7,7 +7,14 @@ from policyloom.editions.approval import (
     unknown_editions,
     wrong_reasons,
 )
-from policyloom.editions.history import draft_with_history, on_day, since, substance, without_day
+from policyloom.editions.history import (
+    draft_with_history,
+    on_day,
+    since,
+    substance,
+    with_history,
+    without_day,
+)
 from policyloom.editions.provenance import declarations, declared_for, edited_clauses
 from policyloom.editions.record import (
     Approval,
@@ -45,6 +52,7 @@ __all__ = [
     "since",
     "substance",
     "unknown_editions",
+    "with_history",
     "without_day",
     "write_edition",
     "wrong_reasons",

@@ -129,12 +129,22 @@ def draft_with_history(
     standing = [edition for edition in editions if not edition.withdrawn]
     if not standing:
         return document
-    last = standing[-1]
     comparison = compared or since(tuple(standing), document, declared)
+    return with_history(document, editions, summary(comparison, reasons, declared))
+
+
+def with_history(
+    document: Document, editions: tuple[Edition, ...], amendments: tuple[str, ...]
+) -> Document:
+    """Return a draft whose control table says these amendments, and which editions came before."""
+    standing = [edition for edition in editions if not edition.withdrawn]
+    if not standing:
+        return document
+    last = standing[-1]
     rows = {
         "version": (f"Draft, after version {last.words}",),
         "supersedes": (f"Version {last.words}",),
-        "amendments": summary(comparison, reasons, declared) or (NONE_SINCE,),
+        "amendments": amendments or (NONE_SINCE,),
         "history": history_lines(editions),
     }
     return replace(document, control=with_rows(document.control, rows, since=last.words))

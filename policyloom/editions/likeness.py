@@ -13,7 +13,7 @@ from policyloom.document import CONTENTS_TITLE, plain, slot_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.document import Document
+    from policyloom.document import Document, Section
 
 WORD = re.compile(r"\w+|[^\w\s]")
 SAME = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u2011\u00a0", "''\"\"--- ")
@@ -129,12 +129,16 @@ def _places(every: list[Token], document: Document) -> list[tuple[int, str]]:
     return found
 
 
+def section_name(section: Section) -> str:
+    """Return what a section is called: ``section 2 (Photographs)``."""
+    title, number = plain(section.title), section.label.rstrip(".")
+    return f"section {number} ({title})" if number else f"‘{title}’"
+
+
 def _headings(document: Document) -> Iterator[tuple[list[str], list[str], str]]:
     """Yield the words of each section's title, its first words, and what it is called."""
     for section in document.sections:
-        title = plain(section.title)
-        number = section.label.rstrip(".")
-        name = f"section {number} ({title})" if number else f"‘{title}’"
+        title, name = plain(section.title), section_name(section)
         first = section.provisions[0] if section.provisions else None
         opening = plain(first.heading) if first else ""
         if first and not opening:

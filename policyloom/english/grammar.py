@@ -301,18 +301,19 @@ def _unpossessed(surface: str, names: Names) -> tuple[str, bool]:
 
 
 def _people(surface: str, names: Names, *, capital: bool) -> PeopleToken | None:
-    body, possessive = surface, False
-    if surface.endswith(("'s", "'")):
-        body, possessive = (
-            surface.rstrip("s").rstrip("'") if surface.endswith("'s") else surface[:-1],
-            True,
-        )
+    straight = surface.replace("’", "'")
+    body = re.sub(r"'s?$", "", straight)
+    possessive = body != straight
     found = re.fullmatch(r"(?:(.+?),? )?(and|or) (.+)", body) or re.fullmatch(
         r"(.+),? (and|or) (.+)", body
     )
     if not found or not found[1]:
         return None
-    parts = tuple(_named(part, names) for part in (*found[1].split(","), found[3]))
+    front = found[1].split(",")
+    if possessive:
+        # 'the head's or the governing body's' owns as 'the head or the governing body's' does.
+        front = [re.sub(r"'s?$", "", part) for part in front]
+    parts = tuple(_named(part, names) for part in (*front, found[3]))
     if any(part not in names or names[part][0] in VALUES for part in parts):
         return None
     return PeopleToken(groups=parts, conjunction=found[2], capital=capital, possessive=possessive)

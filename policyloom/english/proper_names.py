@@ -14,6 +14,8 @@ KINDS_OF_BODY = frozenset((
     "secondary", "trust",
 ))  # fmt: skip
 """The last word of a name: 'Hollin Bank Primary', 'Peak Vale Learning Trust'."""
+KINDS_IN_FRONT = frozenset({"academi", "coleg", "ffederasiwn", "meithrinfa", "ysgol", "ysgolion"})
+"""The first word of a Welsh name: 'Ysgol Nant y Wennol'."""
 COMMON_NOUNS = frozenset({"academy", "college", "federation", "nursery", "school", "trust"})
 """Those that stand alone as a noun: 'an academy', but not 'a primary'."""
 COMMON = KINDS_OF_BODY | frozenset((
@@ -52,6 +54,17 @@ def is_name(noun: str, own: str = "") -> bool:
         return False
     saint = words[0] in {"St", "Saint"}
     return len(words) > 1 and (saint or words[-1].lower() in KINDS_OF_BODY)
+
+
+def says_its_kind(name: str) -> bool:
+    """Tell whether a name of several words says what kind of body it is of, as names do."""
+    words = [word.lower().strip(".") for word in name.split()]
+    return len(words) > 1 and (words[-1] in KINDS_OF_BODY or is_welsh(name))
+
+
+def is_welsh(name: str) -> bool:
+    """Tell whether a name begins with what kind of body it is of, as Welsh ones do."""
+    return name.partition(" ")[0].lower() in KINDS_IN_FRONT
 
 
 def in_running_text(name: str) -> str:
@@ -93,8 +106,10 @@ def _says_which(word: str) -> bool:
 PLACEHOLDER = re.compile(
     r"""
       \[[^\]]{2,}\] | _{3,} | <[A-Za-z][A-Za-z ]+[A-Za-z]>  # [name] ____ <name>
-    | \b(?: TB[ACD] | [Tt]bc | [Xx]{3,} )\b | \?{2,}                  # TBC  xxx  ??
+    | \b(?: TB[ACD] | [Tt]bc | [Xx]{3,} )\b | £[Xx]+\b | \?{2,}          # TBC  xxx  £XX  ??
+    | \b(?: DD/MM/YY(?:YY)? | [Xx]{2}/[Xx]{2}/[Xx]{2,4} | 0{3,5}(?:\ 0{3,})+ )\b
     | \b[Tt]o\ be\ (?: confirmed | announced | advised )\b (?=\W*(?:$|[.,;:)]))
+    | ^[Tt]o\ be\ (?: written | completed | agreed | added | inserted | decided | updated )\W*$
     | \b(?: [Ll]orem\ ipsum | [Cc]lick\ here\ to\ (?: enter | add ) )\b
     """,
     re.VERBOSE,

@@ -48,8 +48,9 @@ WORD = re.compile(r"[^\W_][\w'-]*|\S")
 @lru_cache(maxsize=1 << 14)
 def same_sense(one: str, other: str) -> bool:
     """Tell whether two words or phrases in small letters are one, or say the same."""
+    # Few are alike, and that is known sooner than that two are not each other's opposite.
     return one == other or (
-        not (opposite(one, other) or _are_apart(one, other)) and _is_alike(one, other)
+        _is_alike(one, other) and not (opposite(one, other) or _are_apart(one, other))
     )
 
 
@@ -67,17 +68,26 @@ def _apart() -> dict[str, frozenset[int]]:
 def _is_alike(one: str, other: str) -> bool:
     if is_one_word(one, other) or _share_a_group(one, other) or is_slip(one, other):
         return True
-    if not BOTH_WORDS.isdisjoint(map(frozenset, ((one, other), (plain(one), plain(other))))):
+    if not _spelt_alike(_joined(one), _joined(other)):
         return False
-    return _spelt_alike(_joined(one), _joined(other))
+    return BOTH_WORDS.isdisjoint(map(frozenset, ((one, other), (plain(one), plain(other)))))
 
 
 def _spelt_alike(one: str, other: str) -> bool:
     """Tell whether most letters are the same; of words unlike in length they cannot be."""
-    if 2.0 * min(len(one), len(other)) / (len(one) + len(other)) < SPELT_ALIKE:
+    most = SPELT_ALIKE * (len(one) + len(other)) / 2
+    if min(len(one), len(other)) < most or len(one) - _strange(one, other) < most:
         return False
     found = SequenceMatcher(None, one, other)
     return found.quick_ratio() >= SPELT_ALIKE and found.ratio() >= SPELT_ALIKE
+
+
+def _strange(one: str, other: str) -> int:
+    """Return how many letters of a word are not in another, each counted once."""
+    return len(_letters(one) - _letters(other))
+
+
+_letters = cache(frozenset[str])
 
 
 def is_slip(one: str, other: str) -> bool:
@@ -118,14 +128,17 @@ def _share_a_group(one: str, other: str) -> bool:
     """Tell whether two say the same, or would if the one did not say ‘on’ or ‘with’ behind it."""
     mine, others = _known_by(one), _known_by(other)
     return bool(
-        mine & others
-        or mine & _known_by(BEHIND.sub("", other))
-        or others & _known_by(BEHIND.sub("", one))
+        mine & others or mine & _known_by(_bare_verb(other)) or others & _known_by(_bare_verb(one))
     )
 
 
 @cache
-def _known_by(words: str) -> frozenset[str]:
+def _bare_verb(words: str) -> str:
+    return BEHIND.sub("", words)
+
+
+@cache
+def _known_by(words: str) -> frozenset[int | str]:
     """Return the groups of ``SAME`` that words are in, and the family of a single word."""
     mine = base(BEFORE.sub("", words))
     family = () if " " in mine else (mine[: max(FAMILY, len(mine) - 1)],)
@@ -133,10 +146,9 @@ def _known_by(words: str) -> frozenset[str]:
 
 
 @cache
-def _groups_of() -> dict[str, frozenset[str]]:
+def _groups_of() -> dict[str, frozenset[int]]:
     """Return by words the groups of all tables that they are in, each known by its number."""
-    numbered = _numbered(chain(*map(table, SAME)))
-    return {words: frozenset(map(str, lines)) for words, lines in numbered.items()}
+    return _numbered(chain(*map(table, SAME)))
 
 
 def _numbered(groups: Iterable[tuple[str, ...]]) -> dict[str, frozenset[int]]:
@@ -230,6 +242,7 @@ def is_one_word(one: str, other: str) -> bool:
     return _joined(one) == _joined(other)
 
 
+@cache
 def _joined(words: str) -> str:
     """Return words without spaces, hyphens and accents: a café is a cafe."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", words)))

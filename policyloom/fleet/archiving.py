@@ -74,7 +74,8 @@ def published(
     edition: Edition, formats: tuple[str, ...], sign: Callable[[bytes, Edition], bytes] | None
 ) -> dict[str, bytes]:
     """Return the files of an edition by name, its PDF signed where there is a certificate."""
-    files = {to: write(edition.document, to) for to in formats}
+    stem = f"{edition.policy}-{edition.words}"
+    files = {to: write(edition.document, to, stem=stem) for to in formats}
     if sign:
         pdfs = {to: data for to, data in files.items() if language_of(to)[1] == "pdf"}
         files |= {to: sign(data, edition) for to, data in pdfs.items()}

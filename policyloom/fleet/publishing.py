@@ -188,7 +188,7 @@ class _Publication:
             path = f"{place}.{suffix_of(to)}"
             of = f"{edition.digest} {self.order.maker}"
             try:
-                data = self._known(path, of) or self._drawn(edition, to)
+                data = self._known(path, of) or self._drawn(edition, to, place)
             except CannotWriteError as error:
                 self.outcome.lacking.append(error)
                 self.stays |= {path} & self.before.files.keys()
@@ -204,8 +204,14 @@ class _Publication:
         data = read_output(self.order.out / path) if made and made.of == of else None
         return data if data and made and digest(data) == made.sha256 else None
 
-    def _drawn(self, edition: Edition, to: str) -> bytes:
-        """Return a file of an edition: the archived one, where there is one that is whole."""
+    def _drawn(self, edition: Edition, to: str, place: str) -> bytes:
+        """Return a file of an edition: the archived one, where there is one that is whole.
+
+        A page that leads to the same in another language says what that is called here.
+        """
+        stem = place.rpartition("/")[2]
+        if language_of(to)[1] == "html" and edition.document.apart:
+            return write(edition.document, to, self.order.engine, stem)
         shelved = look(self.order.root, edition)
         name = file_name(edition, to)
         if name in shelved.sums and not shelved.problems:

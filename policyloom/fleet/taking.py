@@ -116,6 +116,11 @@ def belongs(copy: Copy, target: Target) -> bool:
     return (body or target.body, policy or target.policy) == (target.body, target.policy)
 
 
+def printed_as(copy: Copy) -> str:
+    """Return the digest of the print that a file says it is; nothing of one without a mark."""
+    return copy.home.facts.get(f"{FACT}printed", "")
+
+
 def is_of(copy: Copy, target: Target) -> bool:
     """Tell whether a file says that it is a print of a document."""
     return f"{FACT}body" in copy.home.facts and belongs(copy, target)
@@ -130,23 +135,31 @@ def is_like(copy: Copy, units: Sequence[Unit]) -> bool:
 
 
 def proposed(
-    target: Target, document: Document, copies: Sequence[Copy], root: Path | None = None
+    target: Target,
+    document: Document,
+    copies: Sequence[Copy],
+    root: Path | None = None,
+    *,
+    as_printed: bool = False,
 ) -> Proposed:
     """Return what the copies propose, each decision once.
 
     ``root`` is the project, whose kept maps tell what was printed where the sources moved on.
+    ``as_printed`` tells edits in the words of the print, and not in those of today.
     """
     document = spoken(document)
     print_ = printed_home(document)
     units = printed(document, [one.after for one in print_.paragraphs])
     digest = map_digest(document)
-    same = {copy.home.facts.get(f"{FACT}printed", digest) for copy in copies} == {digest}
+    same = {printed_as(copy) or digest for copy in copies} == {digest}
     found: list[Proposal] = []
     of: dict[int, list[str]] = {}
     moved_on: list[Proposal] = []
     for copy in copies:
         all_of_it = proposals(units, copy.home, laid(units, copy.home.paragraphs), target.body)
-        own = [*_own_edits(copy, all_of_it, units, digest, root)]
+        earlier = kept_lines(root, printed_as(copy)) if root and printed_as(copy) != digest else ()
+        edits = edited_since(all_of_it, units, copy.home, earlier, as_printed=as_printed)
+        own = [*(edits if earlier else all_of_it)]
         moved_on += [one for one in all_of_it if one not in own]
         own += running_lines(print_, copy.home) if same else ()
         for one in own:
@@ -168,19 +181,6 @@ def proposed(
         conflicts=frozenset(_conflicts(found, of)),
         moved_on=tuple(moved_on),
     )
-
-
-def _own_edits(
-    copy: Copy,
-    found: Sequence[Proposal],
-    units: Sequence[Unit],
-    digest: str,
-    root: Path | None,
-) -> Sequence[Proposal]:
-    """Return what was edited in a copy, of all in which it differs from today's sources."""
-    printed_as = copy.home.facts.get(f"{FACT}printed", digest)
-    earlier = kept_lines(root, printed_as) if root and printed_as != digest else ()
-    return tuple(edited_since(found, units, copy.home, earlier)) if earlier else found
 
 
 def units_of(document: Document) -> tuple[Unit, ...]:

@@ -6,13 +6,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import kept_editions
+from policyloom.build.parts import load_whole
 from policyloom.decode import decode
 from policyloom.document import CONTROL_FIRST
-from policyloom.editions.likeness import likeness
+from policyloom.editions.likeness import OPENING, Difference, likeness, section_name
 from policyloom.editions.shelf import shelve
 from policyloom.fleet.archiving import archive_folder, digest, look
 from policyloom.fleet.comparing import compared, is_filled, same_words, uncompared
 from policyloom.fleet.deeds import recorded
+from policyloom.fleet.printed import draft_of_print, kept_lines
+from policyloom.fleet.taking import came_home, proposed
+from policyloom.homecoming import Layer
 from policyloom.languages import ENGLISH, spoken
 from policyloom.source import overlay_path
 from policyloom.store import edition_names, read_editions, read_project
@@ -28,7 +32,6 @@ if TYPE_CHECKING:
     from policyloom.diagnostics import Diagnostics
     from policyloom.document import Document
     from policyloom.editions import Edition
-    from policyloom.editions.likeness import Difference
     from policyloom.editions.shelf import Shelf
 
 POLICIES = "policies/"
@@ -58,6 +61,8 @@ class Verdict:
     filled: bool = False
     uncompared: tuple[str, ...] = ()
     problems: Diagnostics = ()
+    as_printed: bool = False
+    """It is a draft whose ``differences`` are from what was printed, and from no edition."""
 
     @property
     def genuine(self) -> bool:
@@ -72,6 +77,9 @@ def verify(root: Path, data: bytes) -> Verdict:
         return _record(root, published)
     facts = published.facts
     claim = _claim(facts)
+    edited = _edited(root, data, published)
+    if edited is not None:
+        return Verdict(published=published, claimed=claim, differences=edited, as_printed=True)
     shelf, problems = _shelf(root, facts.get("body", ""), facts.get("policy", ""))
     editions = tuple(e for mine in shelf.values() for e in mine)
     marked = next((e for e in editions if e.digest == facts.get("digest")), None)
@@ -114,6 +122,37 @@ def _record(root: Path, published: Published) -> Verdict:
         marked=same is not None,
         claimed="" if same else claim,
         problems=problems,
+    )
+
+
+def _edited(root: Path, data: bytes, published: Published) -> tuple[Difference, ...] | None:
+    """Return where a draft is no longer what was printed; None where that is not known here."""
+    facts = published.facts
+    printed = facts.get("printed", "")
+    if facts.get("status") != "draft" or not kept_lines(root, printed):
+        return None
+    project, _ = read_project(root)
+    library = load_whole(project, ruled=False).library
+    target = library.target(facts.get("body", ""), facts.get("policy", ""))
+    document = draft_of_print(root, library, target, printed)
+    if document is None:
+        return None
+    try:
+        copy = came_home("", data)
+    except NotReadError:  # The Welsh document.
+        return None
+    found = proposed(target, document, [copy], root, as_printed=True).proposals
+    names = {one.key: section_name(one) for one in document.sections}
+    return tuple(
+        Difference(
+            where=names.get(one.section, OPENING),
+            before="",
+            edition=one.old,
+            file=one.new,
+            after="",
+        )
+        for one in found
+        if one.layer is not Layer.COMMENT
     )
 
 

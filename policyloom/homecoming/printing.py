@@ -227,3 +227,12 @@ def lines_of_map(data: bytes) -> tuple[str, ...]:
         return tuple(str(one[-1]) for one in said)
     except (ValueError, TypeError, IndexError):
         return ()
+
+
+def row_of_map(data: bytes, key: str) -> tuple[str, ...]:
+    """Return the lines of a row of document control, below its label, in a kept map."""
+    try:
+        said = [one for one in json.loads(data) if one[:4] == ["", "", "", key]]
+        return tuple(str(one[-1]) for one in said[1:])
+    except (ValueError, TypeError, IndexError):
+        return ()

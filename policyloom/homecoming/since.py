@@ -16,7 +16,7 @@ from policyloom.homecoming.pairing import ENOUGH, alike
 from policyloom.homecoming.printing import like
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from policyloom.homecoming.home import Home
     from policyloom.homecoming.layers import Proposal
@@ -24,13 +24,20 @@ if TYPE_CHECKING:
 
 
 def edited_since(
-    found: Sequence[Proposal], units: Sequence[Unit], home: Home, earlier: Sequence[str]
+    found: Sequence[Proposal],
+    units: Sequence[Unit],
+    home: Home,
+    earlier: Sequence[str],
+    *,
+    as_printed: bool = False,
 ) -> Iterator[Proposal]:
     """Yield what a reviewer proposes, of all that differs from today's sources.
 
-    ``earlier`` are the lines that were printed.
+    ``earlier`` are the lines that were printed. ``as_printed`` tells edits in their words, and not
+    in those of today.
     """
     said = frozenset(map(like, earlier))
+    gone = said - {like(one.after) for one in home.paragraphs} - {like(u.text) for u in units}
     done: set[tuple[int, int]] = set()
     for one in found:
         if one.layer is Layer.COMMENT:
@@ -42,19 +49,33 @@ def edited_since(
         if now in said or (one.layer is Layer.CONTROL and _ends_with(now, said)):
             continue
         if not one.old or ours <= said:
-            yield from () if not one.new and not ours <= said else (one,)
+            yield one
+        elif not one.new:
+            # We put it in since then, unless we reworded what the reviewer took out.
+            yield from (one for words in ours if alike(_nearest(words, gone), words) >= ENOUGH)
         elif one.new and len(places) == 1 and (min(places), one.new_at) not in done:
             done.add((min(places), one.new_at))
-            yield from _merged(one, units[min(places)], now, earlier)
+            edits = _in_print if as_printed else _merged
+            yield from edits(one, units[min(places)], now, _nearest(now, said))
 
 
 def _ends_with(words: str, said: frozenset[str]) -> bool:
     return any(one and words.endswith(one) for one in said)
 
 
-def _merged(one: Proposal, unit: Unit, now: str, earlier: Sequence[str]) -> Iterator[Proposal]:
+def _nearest(words: str, lines: Collection[str]) -> str:
+    return max(sorted(lines), key=lambda line: alike(line, words), default="")
+
+
+def _in_print(one: Proposal, _: Unit, now: str, base: str) -> Iterator[Proposal]:
+    """Yield the edits of a paragraph that both sides changed, as they are to what was printed."""
+    at = one.spots[0][0]
+    for hunk in hunks(base, now):
+        yield replace(one, old=hunk.old, new=hunk.new, spots=((at, hunk),))
+
+
+def _merged(one: Proposal, unit: Unit, now: str, base: str) -> Iterator[Proposal]:
     """Yield the edits of a paragraph that both sides changed, at their places in today's words."""
-    base = max(map(like, earlier), key=lambda line: alike(line, now), default="")
     if alike(base, now) < ENOUGH:
         yield one
         return

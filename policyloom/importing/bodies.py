@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from policyloom.english.proper_names import is_welsh
 from policyloom.inspecting.words import own_name, telling
 from policyloom.scaffold.bodies import BodyAnswers, new_body
 from policyloom.scaffold.ground import Note, read_in
@@ -17,16 +18,16 @@ if TYPE_CHECKING:
     from policyloom.scaffold.ground import Ground, Scaffold
 
 KINDS = (
-    ("federation", r"federation"),
+    ("federation", r"federation|ffederasiwn"),
     ("academy-trust", r"trust|partnership"),
     ("academy", r"academy"),
 )
 PHASES = (
-    ("nursery", r"nursery"),
-    ("infant", r"infants?"),
-    ("junior", r"juniors?"),
-    ("secondary", r"secondary|high|college|grammar"),
-    ("special", r"special"),
+    ("nursery", r"nursery|meithrinfa"),
+    ("infant", r"infants?|babanod"),
+    ("junior", r"juniors?|iau"),
+    ("secondary", r"secondary|high|college|grammar|uwchradd|gyfun"),
+    ("special", r"special|arbennig"),
     ("all-through", r"all-through"),
 )
 PART = re.compile(r",? \(?(?:a |an )?(?:part|member|school) of (?:the )?(?=[A-Z])")
@@ -46,9 +47,11 @@ def begun(
     if not name:
         return None
     own = body or as_id(name)
-    made = new_body(ground, own, BodyAnswers(name=name, kind=kind, phase=phase, policies=()))
-    guessed = (("name", name), ("kind", kind), *((("phase", phase),) if phase else ()))
-    notes = tuple(Note(name=key, value=value, why=BY_NAME) for key, value in guessed)
+    nation = "wales" if is_welsh(name) else ""
+    answers = BodyAnswers(name=name, kind=kind, phase=phase, nation=nation, policies=())
+    made = new_body(ground, own, answers)
+    guessed = (("name", name), ("kind", kind), ("phase", phase), ("nation", nation))
+    notes = tuple(Note(name=key, value=value, why=BY_NAME) for key, value in guessed if value)
     library, problems = read_in(ground, made.files)
     after = replace(ground, files={**ground.files, **made.files}, library=library)
     scaffold = replace(made, assumed=(*notes, *made.assumed), problems=(*made.problems, *problems))

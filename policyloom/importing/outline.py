@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 SHORT = 70
 APPENDIX = re.compile(r"append(?:ix|ices)|annex", re.IGNORECASE)
+COVER = "first page"
+FRONT = "a table before the first heading: move it below a heading"
 DATA = frozenset({Kind.TABLE, Kind.PICTURE})
 UNREAD = frozenset({Kind.CONTENTS, Kind.HIDDEN, Kind.GONE, Kind.TITLE})
 
@@ -117,7 +119,7 @@ def outline(
         notices=tuple(one for one in front if _is_prose(one)),
         chapters=made,
         numbered=numbered,
-        cover=tuple(one for one in front if one.text and not _is_prose(one) and not _reason(one)),
+        cover=tuple(one for one in front if one.text and _is_cover(one)),
         pictures={one.part: known[one.part] for _, mine in chapters for one in mine if one.part},
         logo=next(((one, known[one.part]) for one in front if one.part), None),
         look={
@@ -125,6 +127,7 @@ def outline(
             **{one.role: one.text for one in manuscript.blocks if one.role == STRAPLINE},
         },
         asked=(
+            *((one, FRONT) for one in front if one.kind is Kind.TABLE and not _reason(one)),
             *_asked([*front, *(one for _, mine in chapters for one in mine)], named),
             *(one for _, mine in chapters for one in renumbered(mine)),
             *renumbered_sections([one for one, _ in chapters]),
@@ -137,15 +140,18 @@ def outline(
 def as_asked(manuscript: Manuscript, found: Outline) -> Manuscript:
     """Return a manuscript whose blocks that are not taken over are asked, and not placed.
 
-    Numbers that were typed and are taken off are set aside.
+    Numbers that were typed and are taken off are set aside, and so is what the program prints of
+    itself on the first page.
     """
-    asked = {(one.kind, one.line) for one, _ in found.asked if _reason(one)}
+    asked = {(one.kind, one.line) for one, why in found.asked if _reason(one) or why == FRONT}
+    cover = {(one.kind, one.line) for one in found.cover}
     off = {(one.kind, one.line) for one in found.unnumbered}
     blocks = (
         replace(
             one,
             sure=one.sure and (one.kind, one.line) not in asked,
             typed_off=bool(one.typed) and (one.kind, one.line) in off,
+            aside=one.aside or (COVER if (one.kind, one.line) in cover else ""),
         )
         for one in manuscript.blocks
     )
@@ -168,8 +174,14 @@ def _shown(block: Block, pictures: Collection[str]) -> Block:
 
 
 def _is_prose(block: Block) -> bool:
-    words = {Kind.PARAGRAPH, Kind.CLAUSE, Kind.ITEM}
-    return block.kind in words and (len(block.text) > SHORT or block.text.endswith("."))
+    """Tell whether a block before the first section has words that are read on, such as a list."""
+    if block.kind is Kind.PARAGRAPH:
+        return len(block.text) > SHORT or block.text.endswith((".", ":", ";", "?", "!"))
+    return block.kind in {Kind.CLAUSE, Kind.ITEM}
+
+
+def _is_cover(block: Block) -> bool:
+    return block.kind is not Kind.TABLE and not _is_prose(block) and not _reason(block)
 
 
 def _chapters(

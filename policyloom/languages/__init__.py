@@ -9,12 +9,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.document import InLanguage
+from policyloom.document import ControlRow, InLanguage, Language, Paragraph, Text
 from policyloom.languages.welsh import welsh_document
-from policyloom.welsh import ENGLISH, NAMES, WELSH
+from policyloom.welsh import ENGLISH, NAMES, OWN_NAMES, TAGS, WELSH, said
 
 if TYPE_CHECKING:
     from policyloom.document import Blocks, Document, Section
+
+
+LANGUAGE = "language"
+ALSO = {
+    ENGLISH: "This document is also available in English.",
+    WELSH: "Mae’r ddogfen hon ar gael yn Gymraeg hefyd.",
+}
 
 
 def in_language(document: Document, code: str) -> Document:
@@ -27,7 +34,21 @@ def spoken(document: Document, code: str = "") -> Document:
 
     Where both stand together there is one document.
     """
-    return in_language(document, code or ENGLISH) if document.apart else document
+    if not document.apart:
+        return document
+    if document.language == TAGS[WELSH]:
+        return with_other_language(document, WELSH)
+    return with_other_language(in_language(document, code or ENGLISH), code or ENGLISH)
+
+
+def with_other_language(document: Document, code: str) -> Document:
+    """Return a document whose last row says, in the other language, that there is one in it."""
+    if any(row.key == LANGUAGE for row in document.control):
+        return document
+    other = ENGLISH if code == WELSH else WELSH
+    words = (Text(f"{OWN_NAMES[code]}. "), Language((Text(ALSO[other]),), TAGS[other]))
+    row = ControlRow(key=LANGUAGE, label=said("Language", code), blocks=(Paragraph(words),))
+    return replace(document, control=(*document.control, row))
 
 
 def english_document(document: Document) -> Document:
@@ -45,4 +66,12 @@ def _english(blocks: Blocks) -> Blocks:
     return tuple(block for block in blocks if not isinstance(block, InLanguage))
 
 
-__all__ = ["ENGLISH", "NAMES", "WELSH", "english_document", "in_language", "spoken"]
+__all__ = [
+    "ENGLISH",
+    "NAMES",
+    "WELSH",
+    "english_document",
+    "in_language",
+    "spoken",
+    "with_other_language",
+]

@@ -34,7 +34,7 @@ from policyloom.document import (
     without_jumps,
 )
 from policyloom.document.stated import CONTROL
-from policyloom.welsh import ENGLISH, TAGS, WELSH, day_in_welsh, in_welsh, said
+from policyloom.welsh import ENGLISH, TAGS, WELSH, day_in_welsh, in_welsh, joined_in_welsh, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -84,6 +84,9 @@ def _missing(document: Document) -> Iterator[Inlines]:
     """Yield a name for each thing without Welsh, which leads to it."""
     if not document.welsh:
         yield (Text(_label("the title")),)
+    for row in document.control:
+        if row.key not in NAMED and _is_english(row):
+            yield (Text(_label(row.label)),)
     if document.notices and _welsh_of(document.notices) is None:
         yield (Text(_label("the notices")),)
     for section in document.sections:
@@ -225,10 +228,37 @@ def _control_block(block: Block) -> Block:
     """Return what the program says in Welsh, and what others wrote as it is."""
     words = plain(block.inlines) if isinstance(block, Paragraph) else ""
     dated = day_in_welsh(words)
-    known = in_welsh(words) or (dated if dated != words and _is_day(words) else None)
+    known = (
+        in_welsh(words) or _joined(words) or (dated if dated != words and _is_day(words) else None)
+    )
     if isinstance(block, Paragraph) and known:
         return replace(block, inlines=(Text(known),))
     return _worded((block,), _as_english)[0]
+
+
+def _joined(words: str) -> str | None:
+    """Return several that are named one after the other, where each has a Welsh name."""
+    for joining in ("and", "or"):
+        *front, last = words.split(f" {joining} ")
+        names = [in_welsh(one) for part in front for one in part.split(", ")]
+        if names and (ends := in_welsh(last)) and all(names):
+            return joined_in_welsh((*map(str, names), ends), joining)
+    return None
+
+
+def _is_english(row: ControlRow) -> bool:
+    """Tell whether a row says something of which nobody knows the Welsh."""
+    found = (one for part in _row(row).blocks for one in _spoken(part))
+    return any(isinstance(one, Language) and _has_letters(one.inlines) for one in found)
+
+
+def _has_letters(words: Inlines) -> bool:
+    return any(map(str.isalpha, plain(words)))
+
+
+def _spoken(part: Block) -> Iterator[Inline]:
+    lines = (line for inner in deep((part,)) for line in own_words(inner))
+    return (one for line in lines for one in every(line))
 
 
 def _is_day(words: str) -> bool:
@@ -283,7 +313,7 @@ def _welsh_word(inline: Inline) -> Inline:
             return replace(inline, value=known or day_in_welsh(value))
         case Unfilled():
             return Language((inline,), TAGS[ENGLISH])
-        case Link():
+        case Link() | Language():
             return inline
         case _:
             return replace(inline, inlines=_welsh(inline.inlines))

@@ -109,6 +109,7 @@ def _sections(vocabulary: Vocabulary) -> dict[str, tuple[Code, str, Mapping[str,
         "settings": (Code.UNKNOWN_SETTING, "setting", vocabulary.settings),
         "local-lists": (Code.UNKNOWN_LOCAL_LIST, "local list", vocabulary.local_lists),
         "pictures": (Code.UNKNOWN_PICTURE, "picture", vocabulary.pictures),
+        "welsh": (Code.UNKNOWN_TERM, "term, role, setting or people group", surfaces(vocabulary)),
     }
 
 

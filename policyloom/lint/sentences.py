@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Severity, Span
-from policyloom.document import plain, runs
+from policyloom.document import Text, plain, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ IN_ANY_LANGUAGE = (
 TWO_ALIKE = (
     # One person holds two roles, and a text names both: 'the Headteacher or the Headteacher'.
     re.compile(
-        r"(?<![\w-])((?:the|an?|our) [^,.;:()]{2,60}?) (?:or|and) \1"
+        r"(?<![\w-])((?:the|an?|our) [^,.;:()]{2,60}?) (?:or|and)(?:, [^,.;:()]{2,40},)? \1"
         r"(?=$|[.,;:!?)]|\s(?:at|before|for|if|in|is|may|must|on|or|to|when|who|will)\b)",
         re.IGNORECASE,
     ),
@@ -65,6 +65,8 @@ def _found(
     words: str, line: Inlines, pattern: re.Pattern[str], code: Code, message: str
 ) -> Iterator[Diagnostic]:
     for found in pattern.finditer(words):
+        if pattern is TWO_ALIKE[0] and _are_tokens(line, found):
+            continue  # `resolve.once` knows who they are, and says it once or tells it.
         yield Diagnostic(
             code=code,
             message=f"{message.format(found[1])}: “…{_around(words, found)}…”",
@@ -72,6 +74,17 @@ def _found(
             hint="mend the sentence in the clause, or the words that the overlay gives",
             severity=Severity.WARNING,
         )
+
+
+def _are_tokens(line: Inlines, found: re.Match[str]) -> bool:
+    """Tell whether two names, with a joining word between them, are tokens of one line."""
+    starts, at = set(), 0
+    for one in line:
+        if isinstance(one, Text) and one.origin and one.origin.token:
+            starts.add(at)
+        at += len(plain((one,)))
+    ends = found.end() - len(found[1])
+    return "," not in found[0] and {found.start(), ends} <= starts
 
 
 def _around(words: str, found: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from policyloom.manuscript.pieces import Piece
 
-OPENING = re.compile(r"(?:table of )?contents(?: page)?:?", re.IGNORECASE)
+OPENING = re.compile(r"(?:(?:table of )?contents(?: page)?|cynnwys):?", re.IGNORECASE)
 PAGE = re.compile(r"(?:[\s.…·_]*\t[\s.…]*|[.…·_ ]{3,}|\s{2,})\(?\d{1,3}\)?\s*$")
 SPACED = re.compile(r"\s+(?P<page>\d{1,3})\s*$")
 """A number behind one space, which is that of a page where all entries have one."""
@@ -60,7 +60,8 @@ def find_contents(pieces: Sequence[Piece]) -> Contents:
     pieces = _with_pages(pieces, opening) if opening is not None else pieces
     if marked:
         opens = {opening} if opening is not None and opening <= marked[0] else set[int]()
-        rest = _run(pieces, marked[-1]) if not opens else []
+        known = [bare(_entry(at, pieces[at]).words) for at in marked]
+        rest = _run(pieces, marked[-1], known) if not opens else []
         lines = [at for at in (*marked, *rest) if at not in opens]
     elif opening is not None:
         opens, lines = {opening}, _run(pieces, opening)
@@ -101,10 +102,13 @@ def _with_pages(pieces: Sequence[Piece], opening: int) -> list[Piece]:
     return made
 
 
-def _run(pieces: Sequence[Piece], opening: int) -> list[int]:
-    """Return the lines after the opening that are entries: until one stands again as a heading."""
+def _run(pieces: Sequence[Piece], opening: int, known: Sequence[str] = ()) -> list[int]:
+    """Return the lines after the opening that are entries: until one stands again as a heading.
+
+    ``known`` are the entries before them.
+    """
     found: list[int] = []
-    names: list[str] = []
+    names = [*known]
     later = _names_after(pieces, opening)
     for at in range(opening + 1, len(pieces)):
         one = pieces[at]

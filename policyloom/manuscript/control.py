@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.english.dates import MONTHS, is_date
+from policyloom.welsh.labels import LABELS as WELSH_LABELS
+from policyloom.welsh.phrases import WELSH_MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +32,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "effective-from",
-        r"(?:effective|in force|implementation|implemented|issue|publication)(?: from| date)?|date (?:of )?(?:issue|implementation|publication)|effective (?:from|date)",
+        r"(?:effective|in force|implementation|implemented|issue|publication)(?: from| date)?|date (?:of )?(?:issue|implementation|publication)|date (?:in|comes into) force|effective (?:from|date)",
     ),
     (
         "owner",
@@ -61,16 +63,27 @@ APART = re.compile(r"\.\s+(?=[A-Z])|\s*[|;]\s+|\s*\t\s*|\s+[–—]\s+(?=[A-Z][a
 ON = {"approved-by": "approved-on", "reviewed-by": "last-reviewed"}
 
 
+FROM_WELSH = {welsh: label for label, welsh in WELSH_LABELS.items()}
+
+
 def key_of(label: str) -> str:
     """Return what a label of the control table means, or nothing."""
     words = " ".join(label.split()).strip(" :.-–—")
+    words = FROM_WELSH.get(words, words)
     return next((key for key, pattern in PATTERNS if pattern.fullmatch(words)), "")
+
+
+def _key_of_pair(label: str, value: str) -> str:
+    """Return what a label means with its value: a review is a day, or how often there is one."""
+    if label.strip(" :.").lower() != "review":
+        return key_of(label)
+    return "next-review" if day_of(value) else "cycle"
 
 
 def facts_in_rows(rows: tuple[tuple[str, ...], ...]) -> dict[str, str]:
     """Return the facts of a table whose rows are labels and values; none of other tables."""
     pairs = [pair for row in rows for pair in _pairs(row)]
-    known = {key: value for label, value in pairs if (key := key_of(label))}
+    known = {key: value for label, value in pairs if (key := _key_of_pair(label, value))}
     return known if len(known) > 1 else {}
 
 
@@ -92,7 +105,7 @@ def _slug(label: str) -> str:
 def facts_on_line(words: str) -> dict[str, str]:
     """Return the facts that a short line says: ``Next review: May 2026``, ``Version 2.0``.
 
-    Several may stand on it, one after the other; each part has to say one then.
+    A tab may stand for the colon. Several may stand on it, one after the other; each part has to say one then.
     """
     told = [_fact(part) for part in APART.split(words.rstrip(". ")) if part]
     if len(told) > 1 and all(told):
@@ -102,13 +115,14 @@ def facts_on_line(words: str) -> dict[str, str]:
 
 def _fact(words: str) -> dict[str, str]:
     """Return the facts of a line, or of a part of it."""
+    label, tab, value = words.partition("\t")
+    if tab and (key := key_of(label)) and value.strip():
+        return {key: " ".join(value.split())}
     version = VERSION.fullmatch(words)
     if version:
         return {"version": version["number"]}
     found = ON_A_LINE.fullmatch(words)
-    if found and found["label"].lower() == "review":
-        return {"next-review" if day_of(found["value"]) else "cycle": found["value"]}
-    if found and (key := key_of(found["label"])):
+    if found and (key := _key_of_pair(found["label"], found["value"])):
         return {key: found["value"]}
     by = BY.fullmatch(words)
     if by and (key := key_of(by["label"])):
@@ -120,8 +134,8 @@ def _fact(words: str) -> dict[str, str]:
 # DATES AS PEOPLE WRITE THEM
 
 
-SHORT = {month[:3].lower(): at + 1 for at, month in enumerate(MONTHS)}
-MONTH = "|".join((*MONTHS, *(month[:3] for month in MONTHS), "Sept"))
+SHORT = {one[:3].lower(): at for both in (MONTHS, WELSH_MONTHS) for at, one in enumerate(both, 1)}
+MONTH = "|".join((*MONTHS, *WELSH_MONTHS, *(month[:3] for month in MONTHS), "Sept"))
 WRITTEN = re.compile(
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?(?P<month>{MONTH})\.?,? (?P<year>\d{{4}}|\d{{2}})\b",
     re.IGNORECASE,

@@ -28,6 +28,10 @@ PARTS = {
 """What a paragraph is a part of, by the names of styles that say so."""
 
 
+COMPANY = "company"
+"""The property that says of which organisation a file is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """A link: its words and where it leads, which may be nowhere."""
@@ -68,6 +72,11 @@ class Line:
     def text(self) -> str:
         """The words with single spaces."""
         return " ".join(self.raw.split())
+
+    @property
+    def tabbed(self) -> str:
+        """The words with single spaces, and with tabs, which set a value apart from its label."""
+        return "\t".join(" ".join(part.split()) for part in self.raw.split("\t")).strip("\t")
 
     @property
     def part(self) -> str:

@@ -37,6 +37,8 @@ LOOKS = frozenset({"bold", "larger", "alone", "capitals"})
 """What makes a heading of a line by its look alone."""
 KINDS = {"hidden": Kind.HIDDEN, "tracked deletion": Kind.GONE}
 SHORT_FACT = 90
+CONTROL = re.compile(r"(?:document|version|policy) (?:control|information)", re.IGNORECASE)
+"""What stands over control facts that are lines."""
 LEAST_ROWS = 2
 """A table has at least one row below its heading rows."""
 
@@ -104,7 +106,7 @@ class _Maker:
         biggest = max(sizes)
         at = next(at for at, one in front if one.size == biggest)
         first = self.pieces[at]
-        if not isinstance(first, Line) or facts_on_line(first.text) or first.text.endswith("."):
+        if not isinstance(first, Line) or facts_on_line(first.tabbed) or first.text.endswith("."):
             return ()
         if first.level == 1 and sum(one.level == 1 for _, one in lines) > 1 and first.label:
             return ()
@@ -120,7 +122,7 @@ class _Maker:
             return title
         is_name = first.text.split()[-1:] and first.text.split()[-1].lower() in KINDS_OF_BODY
         is_title = len(after.text) < SHORT_FACT and DOCUMENT.search(after.text)
-        taken = below in self.contents.taken or facts_on_line(after.text)
+        taken = below in self.contents.taken or facts_on_line(after.tabbed)
         return (below,) if is_name and is_title and not taken else title
 
     def _contents_begin(self) -> int:
@@ -131,7 +133,7 @@ class _Maker:
         after = max((*self.title, *self.contents.taken, -1)) + 1
         for at, one in enumerate(self.pieces[:FRONT]):
             is_control = isinstance(one, Grid) and facts_in_rows(_cells(one))
-            if is_control or (isinstance(one, Line) and facts_on_line(one.text)):
+            if is_control or (isinstance(one, Line) and facts_on_line(one.tabbed)):
                 after = max(after, at + 1)
         return after
 
@@ -185,7 +187,7 @@ class _Maker:
                 evidence=told.evidence,
                 sure=told.sure,
             )
-        facts = facts_on_line(line.text) if len(line.text) < SHORT_FACT else {}
+        facts = facts_on_line(line.tabbed) if len(line.text) < SHORT_FACT else {}
         if facts and (at < self._first_heading() or at > len(self.pieces) - FRONT):
             for key, value in facts.items():
                 self.control.setdefault(key, value)
@@ -193,8 +195,10 @@ class _Maker:
         return self._text(at, line)
 
     def _names_control(self, at: int, line: Line) -> bool:
-        """Tell whether a line is the name of the control table below it, and no school."""
+        """Tell whether a line is the name of the control facts below it, and no school."""
         below = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
+        if isinstance(below, Line):
+            return bool(CONTROL.fullmatch(line.text) and facts_on_line(below.tabbed))
         is_name = len(line.text) < SHORT_FACT and line.text[-1:].isalnum()
         is_name = is_name and line.text.split()[-1].lower() not in KINDS_OF_BODY
         return is_name and isinstance(below, Grid) and bool(facts_in_rows(_cells(below)))

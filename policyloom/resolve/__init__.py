@@ -40,14 +40,16 @@ from policyloom.resolve.number import in_house, in_house_sections, number
 from policyloom.resolve.paragraphs import with_counted_references, with_numbered_paragraphs
 from policyloom.resolve.plausible import look_at_dates
 from policyloom.resolve.profile import document_day, look, members_on, profile_of, role_loops
+from policyloom.resolve.translated import no_translation, speaking
 from policyloom.source import VOCABULARY, Choice, clause_files, version_words
 from policyloom.source.names import reader_of
+from policyloom.source.wording import Words
 from policyloom.welsh import ENGLISH, TAGS, WELSH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from policyloom.diagnostics import Diagnostic
+    from policyloom.diagnostics import Diagnostic, Span
     from policyloom.document import Blocks, Inlines
     from policyloom.resolve.composition import Approved, Composition, PlacedClause, PlacedSection
     from policyloom.resolve.profile import Profile
@@ -204,25 +206,52 @@ def _document(chosen: tuple[PlacedSection, ...], context: Context) -> Document:
         notices=notices,
         sections=sections,
         look=look(profile),
-        welsh=_welsh(policy.welsh, context) if _titled_as_written(context) else (),
+        welsh=_welsh_title(context),
         deciders=deciders(policy, profile),
     )
 
 
-def _titled_as_written(context: Context) -> bool:
-    return "title" not in context.profile.documents.get(context.policy.id, {})
+def _welsh_title(context: Context) -> Inlines:
+    """Return the Welsh title of the policy, or of what the body calls it."""
+    policy = context.policy
+    given = context.profile.documents.get(policy.id, {})
+    title, welsh = given.get("title"), given.get("welsh")
+    own = (Words(welsh.text, welsh.span),) if welsh else ()
+    written = own or (() if title else policy.welsh)
+    span = title.span if title else policy.span
+    return _welsh(written, f"the title of `{policy.id}`", span, context)
 
 
-def _welsh(title: Pieces, context: Context) -> Inlines:
+def _welsh(title: Pieces, what: str, span: Span, context: Context) -> Inlines:
     """Return a title in Welsh, where the body publishes in Welsh too."""
-    return heading(title, context) if WELSH in context.profile.languages else ()
+    if WELSH not in context.profile.languages:
+        return ()
+    if not title:
+        _no_welsh(what, "welsh: …` beside its `title:", span, context)
+        return ()
+    with speaking(WELSH, context):
+        return heading(title, context)
 
 
 def _welsh_notices(context: Context) -> Blocks:
     notices = context.policy.welsh_notices
-    if not notices or WELSH not in context.profile.languages:
+    if not context.policy.notices or WELSH not in context.profile.languages:
         return ()
-    return (InLanguage(code=WELSH, blocks=fill_wording(notices, context)),)
+    if not notices:
+        _no_welsh(
+            f"what `notices:` says in `{context.policy.id}`",
+            "welsh-notices: …",
+            context.policy.span,
+            context,
+        )
+        return ()
+    with speaking(WELSH, context):
+        return (InLanguage(code=WELSH, blocks=fill_wording(notices, context)),)
+
+
+def _no_welsh(what: str, remedy: str, span: Span, context: Context) -> None:
+    hint = f"add `{remedy}`; until then it is printed in English only"
+    no_translation(what, span, hint, context, WELSH)
 
 
 def _title(context: Context) -> Inlines:
@@ -269,7 +298,12 @@ def _section(section: PlacedSection, context: Context) -> Section:
             _provision(placed, section, plain(title), context) for placed in section.clauses
         ),
         origin=context.origin(section.written.span),
-        welsh=_welsh(section.written.welsh, context),
+        welsh=_welsh(
+            section.written.welsh,
+            f"the title of the section `{section.written.key}`",
+            section.written.span,
+            context,
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from policyloom.document import Concept, Origin, Text
 from policyloom.english.proper_names import PLACEHOLDER
 from policyloom.resolve.profile import LIBRARY
 from policyloom.resolve.reports import Reports
+from policyloom.welsh import ENGLISH
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Span
@@ -77,6 +78,8 @@ class Context(Reports):
     """The titles that are printed above the words of the clause."""
     foretold: bool = False
     """Whether 'will' would read as a prophecy where the words are that are filled in now."""
+    language: str = ENGLISH
+    """The language of the text that is filled in now."""
     former: bool = False
     """Whether 'former' stands before the words that are filled in now."""
 

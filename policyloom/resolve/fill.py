@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from policyloom.diagnostics import Code, Diagnostic, Label, Severity
+from policyloom.diagnostics import Code
 from policyloom.document import (
     EditorNote,
     InLanguage,
@@ -18,6 +18,7 @@ from policyloom.document import (
 from policyloom.resolve.blocks import data_block, local_block
 from policyloom.resolve.footnotes import footnote_label
 from policyloom.resolve.lines import heading, inlines, sentence
+from policyloom.resolve.translated import no_translation, speaking
 from policyloom.source import DATA_KINDS, version_words
 from policyloom.source.wording import (
     DataBlock,
@@ -27,7 +28,7 @@ from policyloom.source.wording import (
     WordingNote,
     WordingParagraph,
 )
-from policyloom.welsh import ENGLISH, NAMES
+from policyloom.welsh import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,23 +144,16 @@ def translations(placed: PlacedClause, context: Context) -> tuple[Block, ...]:
 def _translation(code: str, placed: PlacedClause, context: Context) -> tuple[Block, ...]:
     translation = placed.translations.get(code)
     if translation is None:
-        context.problems.append(_missing(code, placed, context))
+        _tell_missing(code, placed, context)
         return ()
-    title = Subheading(heading(translation.title, context))
-    return (
-        InLanguage(code=code, blocks=(title, *fill_wording(translation.wording, context, placed))),
-    )
+    with speaking(code, context):
+        title = Subheading(heading(translation.title, context))
+        blocks = fill_wording(translation.wording, context, placed)
+    return (InLanguage(code=code, blocks=(title, *blocks)),)
 
 
-def _missing(code: str, placed: PlacedClause, context: Context) -> Diagnostic:
+def _tell_missing(code: str, placed: PlacedClause, context: Context) -> None:
     where = "to the clause version" if placed.source != "local" else "beside its `text:`"
-    words = f"version {version_words(placed.version)} of `{placed.clause}`"
-    return Diagnostic(
-        code=Code.TRANSLATION_MISSING,
-        message=f"{words} has no {NAMES[code]} text, and {context.profile.body} publishes in "
-        f"{NAMES[code]}",
-        span=placed.span,
-        hint=f"add `welsh:` {where}; until then the clause is printed in English only",
-        severity=Severity.WARNING,
-        labels=(Label(context.profile.overlay.span, "the overlay"),),
-    )
+    hint = f"add `welsh:` {where}; until then the clause is printed in English only"
+    what = f"version {version_words(placed.version)} of `{placed.clause}`"
+    no_translation(what, placed.span, hint, context, code)

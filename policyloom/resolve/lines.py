@@ -10,16 +10,19 @@ from policyloom.document import Emphasis, Link, Strong, Text, Unfilled, plain
 from policyloom.english.grammar import AS_APPROPRIATE, DUTIES, capitalised, title_case
 from policyloom.english.sentences import opens
 from policyloom.resolve.links import cross_link
+from policyloom.resolve.once import said_once
 from policyloom.resolve.prophecy import Foretelling
-from policyloom.resolve.terms import token_words
+from policyloom.resolve.translated import token_in_language
 from policyloom.source.names import BODY
 from policyloom.source.wording import Bold, CrossLink, Italic, Token, WebLink, Words
+from policyloom.welsh import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.document import Concept, Inline, Inlines
     from policyloom.resolve.context import Context
+    from policyloom.resolve.once import Made
     from policyloom.source.wording import Piece, Pieces
 
 
@@ -37,7 +40,8 @@ def heading(pieces: Pieces, context: Context) -> Inlines:
     context.heading = True
     filled = inlines(pieces, context, opens_sentence=True)
     context.heading = False
-    if context.profile.style_of("heading-case", "sentence") == "title":
+    english = context.language == ENGLISH
+    if english and context.profile.style_of("heading-case", "sentence") == "title":
         return tuple(_title_cased(inline, first=not at) for at, inline in enumerate(filled))
     return filled
 
@@ -56,18 +60,20 @@ def _title_cased(inline: Inline, *, first: bool) -> Inline:
 
 def inlines(pieces: Pieces, context: Context, *, opens_sentence: bool) -> Inlines:
     """Return pieces filled in; words that open a sentence begin with a capital."""
-    filled: list[Inline] = []
+    made: list[Made] = []
     before = "" if opens_sentence else "x"
     foretelling = Foretelling(pieces, context.reader)
     for at, piece in enumerate(pieces):
         if isinstance(piece, Token) and piece.surface.lower() in DUTIES:
             context.foretold = foretelling.of(at, before)
         context.former = FORMER.search(before) is not None
+        filled: list[Inline] = []
         for inline in _inline(piece, context, before):
             opened = inline if isinstance(piece, Words) or not opens(before) else _opened(inline)
             filled.append(opened)
             before += plain((opened,))
-    return tuple(filled)
+        made.append((piece, tuple(filled)))
+    return tuple(said_once(made, context))
 
 
 def _opened(inline: Inline) -> Inline:
@@ -110,7 +116,7 @@ def _inline(piece: Piece, context: Context, before: str) -> Iterator[Inline]:
             placed = run.origin and replace(run.origin, lines=lines)
             yield replace(run, origin=placed) if lines else run
         case Token():
-            resolved = token_words(piece, context)
+            resolved = token_in_language(piece, context)
             if resolved:
                 yield resolved
         case Bold(pieces):

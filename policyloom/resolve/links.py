@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, did_you_mean
-from policyloom.document import Concept, Link, Reference, Text
+from policyloom.document import Concept, Language, Link, Reference, Text
 from policyloom.resolve.citations import citation
 from policyloom.resolve.footnotes import footnote_mark
 from policyloom.source import REGISTER
 from policyloom.source.names import is_clause
+from policyloom.welsh import ENGLISH, TAGS, said
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Span
@@ -23,15 +24,24 @@ def cross_link(link: CrossLink, words: Inlines, context: Context) -> tuple[Inlin
     """Return what a link by name refers to, in an author's ``words`` or, without any, its own."""
     match link.scheme:
         case "cite":
-            return citation(link.target, words, link.span, context)
+            cited = citation(link.target, words, link.span, context)
+            return cited if words else _in_english(cited, context)
         case "policy":
-            return policy_name(link.target, words, link.span, context)
+            named = policy_name(link.target, words, link.span, context)
+            return named if words else _in_english(named, context)
         case "note":
             return (footnote_mark(link.target, link.span, context),)
         case "section" | "clause" | "appendix" | "figure":
             return _reference(link, words, context)
         case _:
             raise AssertionError(link.scheme)
+
+
+def _in_english(words: Inlines, context: Context) -> Inlines:
+    """Return a name, which is English, marked as such in a text of another language."""
+    if context.language == ENGLISH or not words:
+        return words
+    return (Language(words, TAGS[ENGLISH]),)
 
 
 def _reference(link: CrossLink, words: Inlines, context: Context) -> tuple[Inline, ...]:
@@ -45,20 +55,22 @@ def _reference(link: CrossLink, words: Inlines, context: Context) -> tuple[Inlin
     token = f"{link.scheme}:{link.target}"
 
     def run(value: str) -> Text:
-        return context.text(value, link.span, token=token, concept=concept)
+        words = said(value, context.language)
+        return context.text(words, link.span, token=token, concept=concept)
 
     if words:
         return (Reference(words, target.anchor),)
     if scheme == "clause" and _says_nothing(named, target, context):
         anchor = named if named in context.numbers.provisions else target.anchor
-        return (Reference((run(f"“{context.titles[named]}”"),), anchor),)
+        return (Reference(_in_english((run(f"“{context.titles[named]}”"),), context), anchor),)
     if target.number:
         lead = (run(target.words),) if target.words else ()
-        after = (run(f" of {_named(target, context)}"),) if target.is_part else ()
+        of = (run(f" of {_named(target, context)}"),) if target.is_part else ()
+        after = _in_english(of, context)
         # Word counts headings and items of lists; the number of a figure stands as it is.
         counted = "" if scheme == "figure" else target.number
         return (Reference((*lead, run(target.number), *after), target.anchor, counted),)
-    return (Reference((run(_named(target, context)),), target.anchor),)
+    return (Reference(_in_english((run(_named(target, context)),), context), target.anchor),)
 
 
 def _says_nothing(named: str, target: Referent, context: Context) -> bool:

@@ -90,7 +90,7 @@ def look_at_words(name: str, words: str, place: Span, context: Context) -> None:
     if name in vocabulary.roles:
         holder = context.profile.roles.get(name)
         if holder and holder.forms:
-            _look_at_title(words, place, context)
+            _look_at_title(name, words, place, context)
         _look_at_stand_in(name, vocabulary.roles[name].in_place_of, context)
     elif term := vocabulary.terms.get(name):
         _look_at_member(term, words, context)
@@ -124,17 +124,25 @@ def _look_at_member(term: Term, words: str, context: Context) -> None:
     context.open_point(Code.HALF_RENAMED, message, own[0].span, hint)
 
 
-def _look_at_title(title: str, place: Span, context: Context) -> None:
+def _look_at_title(role: str, title: str, place: Span, context: Context) -> None:
     """Report a post that is named after people whom the body says that it does not have."""
     said = {word.lower() for value in _named(context) for word in BOARDS.findall(value.text)}
     for found in BOARDS.finditer(title):
         if GOVERNORS in context.profile.people and found[0].lower() not in said:
             message = f"“{title}” names {found[0].lower()}, and `people` names {_people(context)}"
-            hint = "give the post the title that it has here, or put `people` right"
             overlay = context.profile.overlay
-            there = overlay.places.get(("people", GOVERNORS))
-            labels = (Label(there, "the people"),) if there else ()
-            context.open_point(Code.TITLE_AND_PEOPLE, message, place, hint, *labels)
+            hint = f"say `roles: {{{role}: …}}` in {overlay.path}, or put `people` right"
+            here, there = _both_places(place, context)
+            context.open_point(Code.TITLE_AND_PEOPLE, message, here, hint, *there)
+
+
+def _both_places(title: Span, context: Context) -> tuple[Span, tuple[Label, ...]]:
+    """Return where a body can mend its title or its people, and the place of the other."""
+    overlay = context.profile.overlay
+    people = overlay.places.get(("people", GOVERNORS))
+    if context.profile.layer(title) == LIBRARY:
+        return people or overlay.span, (Label(title, "the title"),)
+    return title, (Label(people, "the people"),) if people else ()
 
 
 def _named(context: Context) -> Iterator[Value]:

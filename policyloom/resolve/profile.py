@@ -67,6 +67,7 @@ class Profile:
     local_lists: Mapping[str, tuple[Value, ...]]
     pictures: Mapping[str, Picture]
     languages: tuple[str, ...]
+    welsh: Mapping[str, Value]
     agreements: frozenset[str]
     control_rows: tuple[WrittenControlRow, ...]
 
@@ -131,6 +132,7 @@ def profile_of(library: Library, body: str) -> Profile:
         delegation=_merged(o.delegation for o in chain),
         local_lists=_merged(o.local_lists for o in chain),
         pictures=_merged(o.pictures for o in chain),
+        welsh=_merged(o.welsh for o in chain),
         languages=_last(tuple(v.text for v in o.languages) for o in chain) or ("en",),
         agreements=frozenset(v.text for o in chain for v in o.agreements),
         control_rows=_last(o.look.control_rows for o in chain),

@@ -292,6 +292,8 @@ class Overlay:
     contacts: tuple[OwnContact, ...] = ()
     paragraphs: tuple[Value, ...] = ()
     """Clauses of which the bullets are printed as paragraphs."""
+    welsh: Mapping[str, Value] = field(default_factory=dict)
+    """What a token prints in a Welsh text, by the name in the token."""
 
 
 # New bodies: what the library proposes for a trust or school that begins.

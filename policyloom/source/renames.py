@@ -147,6 +147,7 @@ NAMED: Mapping[tuple[str, str], Callable[[Any, Renames], Any]] = {
     ("Overlay", "terms"): _keys,
     ("Overlay", "roles"): _keys,
     ("Overlay", "settings"): _keys,
+    ("Overlay", "welsh"): _keys,
     ("Overlay", "open_slots"): _keys,
     ("Overlay", "local_lists"): _keys,
     ("Overlay", "pictures"): _keys,

@@ -6,6 +6,7 @@ and whoever prints it marks it so.
 
 from __future__ import annotations
 
+from policyloom.welsh.joining import joined_in_welsh
 from policyloom.welsh.labels import LABELS
 from policyloom.welsh.phrases import Phrases, day_in_welsh, filled
 
@@ -40,5 +41,6 @@ __all__ = [
     "day_in_welsh",
     "filled",
     "in_welsh",
+    "joined_in_welsh",
     "said",
 ]

@@ -22,12 +22,24 @@ LABELS: Mapping[str, str] = {
     "Print": "Argraffu",
     "Table": "Tabl",
     "In English": "Yn Saesneg",
+    "Language": "Iaith",
     # How it stands
     "DRAFT": "DRAFFT",
     "Draft": "Drafft",
     "Draft: not approved.": "Drafft: heb ei gymeradwyo.",
     "This text can still change. Do not rely on it.": (
         "Gall y testun hwn newid o hyd. Peidiwch â dibynnu arno."
+    ),
+    "{}; withdrawn on {} by the {}": "{}; tynnwyd yn ôl ar {} ({})",
+    "Version {}: approved on {} by the {} (minute {})": (
+        "Fersiwn {}: cymeradwywyd ar {} ({}; cofnod {})"
+    ),
+    "Version {}: approved on {} by the {}": "Fersiwn {}: cymeradwywyd ar {} ({})",
+    "Version {}: reviewed on {} by the {}, no changes (minute {})": (
+        "Fersiwn {}: adolygwyd ar {}, heb newidiadau ({}; cofnod {})"
+    ),
+    "Version {}: reviewed on {} by the {}, no changes": (
+        "Fersiwn {}: adolygwyd ar {}, heb newidiadau ({})"
     ),
     "Version {}": "Fersiwn {}",
     "Draft, after version {}": "Drafft, ar ôl fersiwn {}",
@@ -93,6 +105,9 @@ LABELS: Mapping[str, str] = {
     "Head": "Pennaeth",
     "Principal": "Pennaeth",
     "Governing body": "Corff llywodraethu",
+    "governing body": "corff llywodraethu",
+    "headteacher": "pennaeth",
+    "head": "pennaeth",
     "Governing board": "Bwrdd llywodraethu",
     "Chair of governors": "Cadeirydd y llywodraethwyr",
     # In the text
@@ -106,6 +121,13 @@ LABELS: Mapping[str, str] = {
     "Signature": "Llofnod",
     "Date": "Dyddiad",
     "For office use": "At ddefnydd y swyddfa",
+    # What a text refers to
+    "section ": "adran ",
+    "paragraph ": "paragraff ",
+    "part ": "rhan ",
+    "Appendix {}, part ": "Atodiad {}, rhan ",
+    "section {}, part ": "adran {}, rhan ",
+    "Figure ": "Ffigur ",
     # What is missing
     "Not yet in Welsh, and given in English here: ": (
         "Nid yw’r canlynol ar gael yn Gymraeg eto, ac fe’u rhoddir yma yn Saesneg: "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from policyloom.manuscript.pieces import COMPANY
 from policyloom.word.docx_elements import (
     ALTERNATE,
     BOX,
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from policyloom.word.story import Node
 
 DEEPEST = 9
-CORE = "docProps/core.xml"
+CORE, APP = "docProps/core.xml", "docProps/app.xml"
 NOTES = {f"{W}{kind}Reference": f"{W}{kind}" for kind in ("footnote", "endnote")}
 """What refers to a note, and the tag of that note."""
 
@@ -161,12 +162,16 @@ class _Teller:
             for one in self.package.tree(custom):
                 if isinstance(one.tag, str):
                     found[one.get("name", "")] = "".join(map(str, one.itertext()))
-        author = ""
-        if CORE in self.package.names:
-            for one in self.package.tree(CORE):
-                if isinstance(one.tag, str) and one.tag.endswith("}creator"):
-                    author = (one.text or "").strip()
-        return found, author
+        if company := self.said_in(APP, "Company"):
+            found[COMPANY] = company
+        return found, self.said_in(CORE, "creator")
+
+    def said_in(self, part: str, name: str) -> str:
+        """Return what a part of the properties says under a name; perhaps nothing."""
+        if part not in self.package.names:
+            return ""
+        found = self.package.tree(part).iterchildren(f"{{*}}{name}")
+        return next(((one.text or "").strip() for one in found), "")
 
     # NODES
 

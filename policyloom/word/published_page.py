@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 from lxml import etree, html
 
 from policyloom.limits import STRANGER
+from policyloom.welsh import OWN_NAMES
 from policyloom.word.apart import NotReadError
 from policyloom.word.published import Answer, Published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+WAYS = {"class": "languages"}
+WAY_KEYS = frozenset({"rel", "href", "hreflang", "lang"})
+BESIDE = re.compile(r"[\w.-]+\.html")
+"""A page in the same folder."""
 UNREAD = frozenset({"style", "script", "template", "title", "head"})
 
 
@@ -36,6 +42,7 @@ def read_page(data: bytes) -> Published:
         root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
     except (etree.LxmlError, ValueError) as problem:
         raise NotReadError(f"it is not a web page that can be read: {problem}") from problem
+    _leave_out_ways(root)
     links = {str(one.get("href") or "") for one in root.iter("a")}
     return Published(
         form="html",
@@ -44,6 +51,29 @@ def read_page(data: bytes) -> Published:
         answers=tuple(_answers(root)),
         links=tuple(sorted(link for link in links if link and not link.startswith("#"))),
     )
+
+
+def _leave_out_ways(root: html.HtmlElement) -> None:
+    """Take away what leads to the same page in another language, which goes by a file's name.
+
+    What says anything else stays, and is compared.
+    """
+    ways = [one for one in root.iter("nav") if dict(one.items()) == WAYS and _are_ways(one)]
+    heads = [one for one in root.iter("link") if one.get("rel") == "alternate" and _is_way(one)]
+    for one in (*ways, *heads):
+        one.drop_tree()
+
+
+def _are_ways(nav: html.HtmlElement) -> bool:
+    known = set(OWN_NAMES.values())
+    words = (nav.text or "", *(one.tail or "" for one in nav))
+    return not any(word.strip() for word in words) and all(
+        one.tag == "a" and not len(one) and one.text in known and _is_way(one) for one in nav
+    )
+
+
+def _is_way(element: html.HtmlElement) -> bool:
+    return set(element.keys()) <= WAY_KEYS and bool(BESIDE.fullmatch(element.get("href") or ""))
 
 
 def _words(element: html.HtmlElement) -> Iterator[str]:

@@ -11,6 +11,7 @@ from policyloom.writers.formats import (
     BY_NAME,
     Format,
     Product,
+    beside,
     formats_of,
     in_languages,
     is_printed,
@@ -43,12 +44,14 @@ __all__ = [
 PDF_ENGINES: tuple[str, ...] = ("weasyprint", "typst")
 
 
-def write(document: Document, to: str, pdf_engine: str = "") -> bytes:
+def write(document: Document, to: str, pdf_engine: str = "", stem: str = "") -> bytes:
     """Return the document in one of the formats that print documents.
 
     The same document gives the same bytes. A format may name a language first, as in ``cy.docx``;
     without one, a document with languages apart is written in English. ``pdf_engine`` is one of
     ``PDF_ENGINES``; without one, a PDF is drawn by the engine that the document's look names.
+    ``stem`` is what the file is called without its ending; a page leads by it to the same in the
+    other language.
 
     Raises CannotWriteError where the format cannot hold this document, this computer lacks a
     library that the format needs, or the writer fails in a way that nobody foresaw.
@@ -61,7 +64,8 @@ def write(document: Document, to: str, pdf_engine: str = "") -> bytes:
     if engine not in PDF_ENGINES:
         raise ValueError(f"{engine!r} is not one of {', '.join(PDF_ENGINES)}")
     try:
-        return found(linked(spoken(document, code)), engine)
+        others = beside(to, stem, document.apart)
+        return found(linked(spoken(document, code)), engine, others)
     except CannotWriteError:
         raise
     except Exception as error:

@@ -10,12 +10,14 @@ from policyloom.languages import ENGLISH
 from policyloom.welsh import OWN_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from policyloom.document import Document
 
-Write: TypeAlias = "Callable[[Document, str], bytes]"
-"""A document, and the engine that draws PDFs -> bytes."""
+Beside: TypeAlias = "Mapping[str, str]"
+"""Languages -> the names of the files that say the same in them."""
+Write: TypeAlias = "Callable[[Document, str, Beside], bytes]"
+"""A document, the engine that draws PDFs, and the files in other languages -> bytes."""
 
 
 class Product(Enum):
@@ -49,13 +51,13 @@ class Format:
     write: Write | None = None
 
 
-def _docx(document: Document, _engine: str) -> bytes:
+def _docx(document: Document, _engine: str, _beside: Beside) -> bytes:
     from policyloom.writers.docx import write_docx_with_pages  # noqa: PLC0415 - loads libraries
 
     return write_docx_with_pages(document)
 
 
-def _pdf(document: Document, engine: str) -> bytes:
+def _pdf(document: Document, engine: str, _beside: Beside) -> bytes:
     # Either engine takes a second to load, or is not here at all.
     if engine == "typst":
         from policyloom.writers.typst import write_typst  # noqa: PLC0415 - as above
@@ -66,19 +68,19 @@ def _pdf(document: Document, engine: str) -> bytes:
     return write_pdf(document)
 
 
-def _html(document: Document, _engine: str) -> bytes:
+def _html(document: Document, _engine: str, beside: Beside) -> bytes:
     from policyloom.writers.html import write_html  # noqa: PLC0415 - loads libraries
 
-    return write_html(document)
+    return write_html(document, beside)
 
 
-def _text(document: Document, _engine: str) -> bytes:
+def _text(document: Document, _engine: str, _beside: Beside) -> bytes:
     from policyloom.writers.text import write_text  # noqa: PLC0415 - only where it is wanted
 
     return write_text(document)
 
 
-def _markdown(document: Document, _engine: str) -> bytes:
+def _markdown(document: Document, _engine: str, _beside: Beside) -> bytes:
     from policyloom.writers.markdown import write_markdown  # noqa: PLC0415 - as above
 
     return write_markdown(document)
@@ -150,6 +152,14 @@ def language_of(name: str) -> tuple[str, str]:
     """Return the language that a format names, if it does, and the format."""
     code, _, to = name.rpartition(".")
     return code, to
+
+
+def beside(to: str, stem: str, languages: tuple[str, ...]) -> Beside:
+    """Return the files in other languages that stand beside a file, by language."""
+    code, form = language_of(to)
+    others = (one for one in languages if one != (code or ENGLISH))
+    names = ((one, *in_languages((form,), (one,))) for one in others)
+    return {one: f"{stem}.{suffix_of(name)}" for one, name in names} if stem else {}
 
 
 def title_of(name: str) -> str:

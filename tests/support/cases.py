@@ -16,7 +16,7 @@ from policyloom.cli.why import told
 from policyloom.compile import Target, compile_policy, load, targets
 from policyloom.decode.bundling import bundled
 from policyloom.diagnostics.written import Screen, gather, text_report
-from policyloom.document import Text, hung
+from policyloom.document import CONTENTS_TITLE, Text, hung
 from policyloom.document.walk import reworded
 from policyloom.editions import declarations, substance
 from policyloom.editions.renaming import renamed
@@ -293,7 +293,7 @@ def words_of(document: Document, *, whole: bool = False) -> str:
     text = write_text(replace(document, control=(), notices=())).decode()
     title, contents, *sections = text.split("\n\n")
     assert title
-    assert contents.startswith("Contents\n")
+    assert contents.startswith(f"{document.said(CONTENTS_TITLE)}\n")
     return "\n\n".join(sections)
 
 

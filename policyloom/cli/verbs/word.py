@@ -32,8 +32,9 @@ class Look(Verb):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Take(Verb):
-    """Take back a draft that came home edited."""
+    """Take back a draft that came home edited; what is written is proved by all rules."""
 
+    ruled = False
     selector: str = words("BODY:POLICY", "the document whose draft was sent round", "1")
     files: tuple[Path, ...] = words("FILE", "the Word files that came back", "+", Path)
     format: str = form(formats_of(Product.TAKE))

@@ -1,0 +1,133 @@
+"""Once: two names that an author joins, and that are one person in a body, are said once.
+
+'{the head} or {the safeguarding lead}' is 'the Headteacher' where the head leads on safeguarding.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from policyloom.diagnostics import Code
+from policyloom.document import WITH_VERB, Text, plain
+from policyloom.english.grammar import capitalised, joined
+from policyloom.source.wording import Token, Words
+
+if TYPE_CHECKING:
+    from policyloom.document import Inline, Inlines
+    from policyloom.resolve.context import Context
+    from policyloom.source.wording import Piece
+
+Made: TypeAlias = "tuple[Piece, Inlines]"
+"""What an author wrote, and what became of it."""
+
+NOUNS = frozenset({"term", "role", "people"})
+COMMA, JOINING = ", ", re.compile(r",? (and|or) ")
+PAIRED = re.compile(r"\b(?:among|between|both|either|neither|whether)\s+$", re.IGNORECASE)
+"""Words after which one name alone would be wrong."""
+ENDS = re.compile(
+    r"$|\W*$|[.,;:!?)]|\s(?:[(]|at|before|about|after|as|by|for|from|if|in|may|must|of|on|or|should|to|"
+    r"until|when|where|who|will|with|within|without)\b"
+)
+"""What may follow a list whatever it is of: no verb that knows how many they are."""
+OWNING = re.compile(r"['’]s?$")
+
+
+class _Name(NamedTuple):
+    place: int
+    token: Token
+    run: Text
+
+    @property
+    def key(self) -> str:
+        """The words without what the place of the name adds to them: a verb, an apostrophe."""
+        with_verb = self.run.concept is not None and WITH_VERB in self.run.concept.key
+        words = self.run.value.rpartition(" ")[0] if with_verb else self.run.value
+        return OWNING.sub("", words).casefold()
+
+
+def said_once(made: list[Made], context: Context) -> list[Inline]:
+    """Return a line in which no list of names, joined with words, has one of them twice."""
+    said: list[Inline] = []
+    at = 0
+    while at < len(made):
+        names, joining = _list_at(at, made)
+        if len({name.key for name in names}) < len(names):
+            after = plain(made[names[-1].place + 1][1]) if names[-1].place + 1 < len(made) else ""
+            if _asks_for_two(joining, plain(tuple(said)), after):
+                _refuse(names, joining, after, context)
+                said += [one for _, inlines in made[at : names[-1].place + 1] for one in inlines]
+            else:
+                said += _shortened(names, joining, made)
+            at = names[-1].place + 1
+        else:
+            said += made[at][1]
+            at += 1
+    return said
+
+
+def _list_at(at: int, made: list[Made]) -> tuple[list[_Name], str]:
+    """Return the names that are joined here, up to the last, and the word before it."""
+    names: list[_Name] = []
+    found: tuple[list[_Name], str] = ([], "")
+    while (name := _name(at, made)) is not None:
+        names.append(name)
+        between = made[at - 1][0] if len(names) > 1 else None
+        if isinstance(between, Words) and (joining := JOINING.fullmatch(between.value)):
+            # 'X, and Y' joins two clauses; a list of two has no comma.
+            is_list = len(names) > 2 or not between.value.startswith(",")  # noqa: PLR2004
+            return (names, joining[1]) if is_list else found
+        after = made[at + 1][0] if at + 1 < len(made) else None
+        goes_on = isinstance(after, Words) and (
+            after.value == COMMA or JOINING.fullmatch(after.value)
+        )
+        if not goes_on:
+            break
+        at += 2
+    return found
+
+
+def _name(at: int, made: list[Made]) -> _Name | None:
+    if at >= len(made):
+        return None
+    piece, inlines = made[at]
+    match inlines:
+        case (Text(concept=concept) as run,) if isinstance(piece, Token):
+            return _Name(at, piece, run) if concept and concept.kind in NOUNS else None
+    return None
+
+
+def _asks_for_two(joining: str, before: str, after: str) -> bool:
+    """Tell whether one name alone would be wrong: 'both' before it, or a verb of several after."""
+    return bool(PAIRED.search(before)) or (joining == "and" and not ENDS.match(after))
+
+
+def _shortened(names: list[_Name], joining: str, made: list[Made]) -> list[Inline]:
+    last = {name.key: name.run for name in names}
+    first, *others = (last[key] for key in dict.fromkeys(name.key for name in names))
+    if names[0].run.value[:1].isupper():
+        first = replace(first, value=capitalised(first.value))
+    said: list[Inline] = [first]
+    for place, run in enumerate(others, start=1):
+        words = f" {joining} " if place == len(others) else COMMA
+        of = names[-1] if place == len(others) else names[1]
+        said += [_typed(words, made[of.place - 1][1]), run]
+    return said
+
+
+def _typed(words: str, before: Inlines) -> Text:
+    """Return words that join, with the place of those that the author typed."""
+    run = before[0]
+    return replace(run, value=words) if isinstance(run, Text) else Text(words)
+
+
+def _refuse(names: list[_Name], joining: str, after: str, context: Context) -> None:
+    words, token = names[0].run.value, names[0].token
+    surfaces = joined(tuple(name.token.surface for name in names), joining)
+    verb = re.match(r" ([a-z]+)", after)
+    message = f"“{words}” stands here twice, for two that are one in this body"
+    hint = "say it in another way, or in a clause of its own for bodies where the two are one"
+    if verb and joining == "and":
+        hint = f"write `{{{surfaces} {verb[1]}}}`, if “{verb[1]}” is a verb; it says each once"
+    context.open_point(Code.REPEATED_WORD, message, token.span, hint)
