@@ -20,7 +20,7 @@ from tests.projects import REPOSITORY, TOPICS, Said, copy_project, run, tree
 from tests.support.sampling import or_all
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from policyloom.diagnostics import Diagnostics
@@ -151,6 +151,23 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = copy_project(tmp_path / "project")
     monkeypatch.chdir(root)
     return root
+
+
+@pytest.fixture(scope="module")
+def _shared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
+    root = copy_project(tmp_path_factory.mktemp("refusing") / "project")
+    return root, tree(root)
+
+
+@pytest.fixture
+def untouched(
+    _shared: tuple[Path, dict[str, bytes]], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    """One project for all that is refused, in which we stand and nothing is written."""
+    root, before = _shared
+    monkeypatch.chdir(root)
+    yield root
+    assert tree(root) == before
 
 
 def new(capsys: pytest.CaptureFixture[str], *words: str) -> Said:
@@ -342,6 +359,7 @@ def test_the_root_can_be_named(
 # WHAT IS REFUSED
 
 
+@pytest.mark.usefixtures("untouched")
 @pytest.mark.parametrize(
     ("words", "message", "hint"),
     [
@@ -383,16 +401,15 @@ def test_the_root_can_be_named(
     ],
 )
 def test_a_wrong_answer_is_refused_with_the_nearest_right_one(
-    root: Path, capsys: pytest.CaptureFixture[str], words: str, message: str, hint: str
+    capsys: pytest.CaptureFixture[str], words: str, message: str, hint: str
 ) -> None:
-    before = tree(root)
     said = new(capsys, *(" " if word == "_" else word for word in words.split()))
     assert (said.status, said.out) == (2, "")
     assert message in said.err
     assert hint in said.err
-    assert tree(root) == before
 
 
+@pytest.mark.usefixtures("untouched")
 @pytest.mark.parametrize(
     ("further", "message"),
     [
@@ -404,13 +421,11 @@ def test_a_wrong_answer_is_refused_with_the_nearest_right_one(
     ],
 )
 def test_an_answer_that_cannot_stand_is_refused_by_the_check(
-    root: Path, capsys: pytest.CaptureFixture[str], further: tuple[str, str], message: str
+    capsys: pytest.CaptureFixture[str], further: tuple[str, str], message: str
 ) -> None:
-    before = tree(root)
     said = new(capsys, "school", "hay-lane", *ALONE, *further)
     assert (said.status, said.out) == (1, "Nothing was written.\n")
     assert message in said.err
-    assert tree(root) == before
 
 
 def test_a_school_that_would_break_its_trusts_document_is_refused(

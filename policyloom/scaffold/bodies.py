@@ -31,6 +31,8 @@ ROUNDS = 20
 SAMPLE = "sample"
 LEFT_OUT = "is left out: "
 Lines: TypeAlias = "dict[tuple[str, str], Line]"
+Found: TypeAlias = "dict[str, Diagnostics]"
+"""What is wrong by policy, and with the file itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,29 +58,31 @@ class BodyAnswers:
 def new_body(ground: Ground, body: str, answers: BodyAnswers) -> Scaffold:
     """Return the overlay of a new body, or what is wrong with the answers."""
     begun = _begun(ground.library, body, answers)
-    lines = _completed(ground, body, begun)
-    found = _trial(ground, body, lines)
+    lines, found = _completed(ground, body, begun)
     failing = dict(_failing(found))
     # Where an answer may be to blame, it is refused instead.
     if failing and not (answers.policies or answers.settings or answers.choices):
-        lines = _completed(ground, body, _without(failing, begun, ground.library, body))
-        found = _trial(ground, body, lines)
+        kept = _without(failing, begun, ground.library, body)
+        lines, found = _completed(ground, body, kept)
     return _finished(ground, body, lines, found)
 
 
-def _completed(ground: Ground, body: str, lines: Lines) -> Lines:
-    """Return the lines with those that the documents of the body turn out to want."""
+def _completed(ground: Ground, body: str, lines: Lines) -> tuple[Lines, Found]:
+    """Return the lines with those that its documents turn out to want, and what is wrong then."""
     asked = _asked(ground.library, body, lines)
     lines = {**dict(usual(asked)), **lines}
+    found = _trial(ground, body, lines)
     for _ in range(ROUNDS):
-        found = _trial(ground, body, lines)
         problems = (problem for one in found.values() for problem in one)
         further = dict(_further(problems, lines, asked))
         if not further:
             break
         lines |= further
         asked = _asked(ground.library, body, lines)
-    return lines | dict(_as_drafts(ground.library, body, lines))
+        found = _trial(ground, body, lines)
+    drafts = dict(_as_drafts(ground.library, body, lines))
+    lines |= drafts
+    return lines, _trial(ground, body, lines) if drafts else found
 
 
 def latest_day(library: Library) -> str:
@@ -209,8 +213,8 @@ def _further(
             yield found
 
 
-def _trial(ground: Ground, body: str, lines: Lines) -> dict[str, Diagnostics]:
-    """Return what is wrong by policy, a trust's with a school too; and with the file itself."""
+def _trial(ground: Ground, body: str, lines: Lines) -> Found:
+    """Return what is wrong, with a trust's policies when it has a school too."""
     path = overlay_path(body)
     texts = {path: overlay_text(path, body, lines)}
     found = _compiled(ground, body, texts)
@@ -221,7 +225,7 @@ def _trial(ground: Ground, body: str, lines: Lines) -> dict[str, Diagnostics]:
     return found
 
 
-def _compiled(ground: Ground, body: str, texts: Mapping[str, str]) -> dict[str, Diagnostics]:
+def _compiled(ground: Ground, body: str, texts: Mapping[str, str]) -> Found:
     library, problems = read_in(ground, texts)
     found = {"": problems}
     if body in library.overlays:

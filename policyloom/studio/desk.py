@@ -13,16 +13,15 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, TypeAlias
 
+from policyloom import decode
 from policyloom.build.drafts import compile_draft, kept_safely, reading_of
 from policyloom.compile import linted, targets
 from policyloom.decode import (
     TOPIC,
     Decoded,
     Surroundings,
-    decode_one,
     library_of,
     surroundings,
-    with_files,
 )
 from policyloom.diagnostics import Diagnostics, Severity
 from policyloom.editions import editions_folder
@@ -149,14 +148,16 @@ def laid(
 ) -> Desk:
     """Return the desk of a project; of what lay there ``before`` all stays that has not moved."""
     around = (
-        with_files(before.around, project.files)
+        replace(before.around, files=project.files)
         if before and before.project.files.keys() == project.files.keys()
         else surroundings(project.files, project.schemas, project.assets, asset_problem)
     )
     known = before.decoded if before else {}
     again = _read_again(around, moved)
     decoded = {
-        path: known[path] if path in known and path not in again else decode_one(path, around)
+        path: known[path]
+        if path in known and path not in again
+        else decode.decode_one(path, around)
         for path in around.kinds
     }
     library, problems = library_of(decoded)
@@ -207,8 +208,7 @@ PLANS = 8
 def library_of_the_program() -> Library:
     """Return the library that a new folder begins with."""
     files = {path: data.decode() for path, data in beginning().items() if path.endswith(".yaml")}
-    around = surroundings(files, read_schemas(), {}, asset_problem)
-    return library_of({path: decode_one(path, around) for path in around.kinds})[0]
+    return decode.decode(files, read_schemas(), {}, asset_problem)[0]
 
 
 class Office:
