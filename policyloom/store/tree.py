@@ -63,8 +63,9 @@ def list_folder(
                 case Found() as found:
                     files.append(found)
                 case str() as subfolder:
-                    name = _named(os.path.basename(subfolder))  # noqa: PTH119 - paths are slow
-                    waiting.append((subfolder, f"{above}{name}/"))
+                    # Its name and no more, as paths are slow; the first has folders above it.
+                    name = os.path.basename(subfolder) if below else folder  # noqa: PTH119
+                    waiting.append((subfolder, f"{above}{_named(name)}/"))
                 case None:
                     pass
     files.sort(key=lambda found: found.path)
