@@ -32,7 +32,7 @@ from policyloom.remembered import remembered
 from policyloom.resolve.profile import profile_of
 from policyloom.store import NotAProjectError, read_project, read_schemas
 from policyloom.store.journal import PREFIX
-from policyloom.studio.held import Held
+from policyloom.studio.held import Held, Told
 from policyloom.studio.jobs import Jobs
 from policyloom.writers.assets import asset_problem
 
@@ -226,6 +226,7 @@ class Office:
         self.root = root
         self.saving = Lock()
         self.held = Held()
+        self.told = Told()
         self.jobs = Jobs()
         self._reading = Lock()
         self._desk = before

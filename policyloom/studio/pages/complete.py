@@ -62,7 +62,7 @@ def confirm(asked: Asked) -> Answer:
 
     saved = save_text(asked, path, edit, "saw that what was assumed is right") if found else None
     moved = "yes" if saved and not saved.done else ""
-    return go(policy_page(target, "complete", changed=moved, done="" if moved else "Noted."))
+    return go(policy_page(target, "complete", changed=moved), "" if moved else "Noted.")
 
 
 def sets_of(desk: Desk, body: str, group: str) -> tuple[FieldSet, ...]:
@@ -113,7 +113,7 @@ def save_form(asked: Asked) -> Answer:
     if not saved.done:
         return _form(asked, _told(asked, changes, saved.problems), saved)
     done = f"Saved: {counted(len(changes), 'answer')} in {overlay_path(target.body)}."
-    return go(policy_page(target, "complete", done=done))
+    return go(policy_page(target, "complete"), done)
 
 
 def _told(asked: Asked, changes: list[Change], problems: Diagnostics) -> tuple[FieldSet, ...]:
