@@ -27,6 +27,7 @@ IN_WORD_ALONE = {
     "hidden-words-left": word_file(TITLE, p(run("Seen.") + run("Not seen.", "<w:vanish/>"))),
     "author-in-properties": word_file(TITLE, p("Keep keys."), author="Karen Example"),
     "picture-without-words": word_file(TITLE, p(picture()), p("Keep keys.")),
+    "placeholder-unfilled": word_file(TITLE, p("This policy was shown to staff on ______.")),
     "highlight-left": word_file(TITLE, p(run("Keep keys.", "<w:highlight w:val='yellow'/>"))),
 }
 CLEAN = word_file(TITLE, p(picture("A key")), p("Keep keys."), author="School office")

@@ -1,92 +1,134 @@
-"""A test without what it needs is skipped and says why; under CI=true it fails."""
+"""A question about one document reads what that needs, and tells what all of the project tells."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support import needs
+from policyloom import decode
+from policyloom.build import needs, parts
+from policyloom.build.needs import Reading
+from policyloom.build.parts import load_whole
+from policyloom.cli.sources import that_matter
+from policyloom.compile import compile_policy
+from policyloom.store import Project
+from tests.projects import run
+from tests.support.cases import ASSETS, files, pages, schemas, unusable
+from tests.support.sampling import sampled
 
-MISSING = needs.Need(is_met=lambda: False, package="left-handed-screwdriver")
-NEEDS_CHROMIUM = """
-    @pytest.mark.needs("chromium")
-    def test_page():
-        pass
-    """
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
+    from policyloom.build.parts import Loaded
+    from policyloom.decode import Decoded, Surroundings
+    from policyloom.source import Target
 
-class Run(Protocol):
-    """Runs a test file as a person does (no CI) or as a build server does."""
-
-    def __call__(self, source: str, *, ci: str) -> pytest.RunResult: ...
+STAGES = ("decode", "lint", "resolve", "grammar", "read")
+PHONES = "alderbrook:phones"
+ELSEWHERE = "clauses/bells/use.yaml"
+OTHER = """clause: bells/use
+title: Bells
+mutability: locked
+versions:
+  - version: "1.0.0"
+    in-force: "2025-01-01"
+    change: substantive
+    source: provider
+    text: |
+      The bell rings for {nobody at all}.
+"""
 
 
 @pytest.fixture
-def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run tests on a computer that has no Chromium."""
-    monkeypatch.setitem(needs.NEEDS, "chromium", MISSING)
-    pytester.makeconftest('pytest_plugins = ["tests.support.needs"]')
-
-    def inner(source: str, *, ci: str) -> pytest.RunResult:
-        monkeypatch.setenv("CI", ci)
-        pytester.makepyfile(f"    import pytest\n{source}")
-        return pytester.runpytest_inprocess("-rs", "--strict-markers", "-p", "no:cacheprovider")
-
-    return inner
+def any_picture_will_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages name pictures that are none."""
+    for module in (needs, parts):
+        monkeypatch.setattr(module, "asset_problem", unusable)
 
 
-def test_a_missing_need_skips_and_says_what_to_install(run: Run) -> None:
-    result = run(NEEDS_CHROMIUM, ci="")
-    result.assert_outcomes(skipped=1)
-    result.stdout.fnmatch_lines(["*needs chromium; *apt-get install left-handed-screwdriver*"])
+def _read(project: Project) -> Iterator[tuple[Target, Loaded]]:
+    for target in load_whole(project).targets:
+        reading = Reading(project, {target.body.partition("/")[0]}, ())
+        assert target in reading.loaded.targets
+        yield target, reading.of([target])
 
 
-def test_a_missing_need_fails_under_ci_and_still_says_what(run: Run) -> None:
-    result = run(NEEDS_CHROMIUM, ci="true")
-    result.assert_outcomes(errors=1)
-    assert result.ret == pytest.ExitCode.TESTS_FAILED
-    result.stdout.fnmatch_lines(["*CI=true allows no skipped test. *needs chromium*"])
+@pytest.mark.usefixtures("any_picture_will_do")
+@pytest.mark.parametrize("stage", STAGES)
+def test_what_is_told_of_a_document_is_what_the_whole_tells(stage: str, tmp_path: Path) -> None:
+    in_part = 0
+    for page in sampled([one for one in pages() if one.parent.name == stage], every=4):
+        texts = files(page.read_text("utf-8"))
+        project = Project(root=tmp_path, files=texts, schemas=schemas(), assets=ASSETS)
+        whole = load_whole(project)
+        for target, part in _read(project):
+            told, every = (that_matter(o.problems, (target,), part.needed) for o in (part, whole))
+            assert told == every, (page.name, target)
+            mine, its = (compile_policy(one.library, target) for one in (part, whole))
+            in_part += part.library is not whole.library
+            # Of one that is refused the whole is asked why.
+            if mine.document or its.document:
+                assert mine.diagnostics == its.diagnostics, (page.name, target)
+                assert mine.document == its.document, (page.name, target)
+    assert in_part
 
 
-def test_a_need_that_is_met_runs_the_test(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    met = needs.Need(is_met=lambda: True, package="chromium")
-    monkeypatch.setitem(needs.NEEDS, "chromium", met)
-    run(NEEDS_CHROMIUM, ci="true").assert_outcomes(passed=1)
+@pytest.fixture
+def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The project that all pages begin with, in a folder in which we stand."""
+    for path, text in files("").items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
-def test_a_need_that_nobody_declared_is_an_error(run: Run) -> None:
-    result = run(NEEDS_CHROMIUM.replace("chromium", "chrome"), ci="")
-    result.assert_outcomes(errors=1)
-
-
-@pytest.mark.parametrize(("ci", "outcomes"), [("", {"skipped": 1}), ("true", {"failed": 1})])
-def test_any_other_skip_counts_the_same(run: Run, ci: str, outcomes: dict[str, int]) -> None:
-    source = """
-    def test_later():
-        pytest.skip("not today")
-    """
-    run(source, ci=ci).assert_outcomes(**outcomes)
-
-
-@pytest.mark.parametrize(("ci", "outcomes"), [("", {"skipped": 1}), ("true", {"errors": 1})])
-def test_a_file_that_skips_itself_counts_the_same(
-    run: Run,
-    ci: str,
-    outcomes: dict[str, int],
+@pytest.mark.parametrize("text", [OTHER, "clause: [bells/use\n"])
+def test_what_is_wrong_where_nothing_needs_it_is_told_by_check_alone(
+    text: str, written: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    source = """
-    pytest.importorskip("no_such_module")
-    def test_nothing():
-        pass
-    """
-    run(source, ci=ci).assert_outcomes(**outcomes)
+    sound = run(capsys, "show", PHONES)
+    assert (sound.status, sound.err) == (0, "")
+    (written / ELSEWHERE).parent.mkdir()
+    (written / ELSEWHERE).write_text(text, "utf-8")
+    assert run(capsys, "show", PHONES) == sound
+    assert run(capsys, "why", PHONES, "phone").status == 0
+    assert ELSEWHERE in run(capsys, "check").out
 
 
-def test_an_expected_failure_is_not_a_skip(run: Run) -> None:
-    source = """
-    @pytest.mark.xfail(reason="known")
-    def test_known():
-        raise AssertionError
-    """
-    run(source, ci="true").assert_outcomes(xfailed=1)
+def test_what_is_wrong_in_a_file_that_is_named_is_told(
+    written: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (written / ELSEWHERE).parent.mkdir()
+    (written / ELSEWHERE).write_text(OTHER, "utf-8")
+    policy = written / "policies/phones.yaml"
+    words = policy.read_text("utf-8")
+    policy.write_text(words.replace("phones/use", "bells/use", 1), "utf-8")
+    said = run(capsys, "show", PHONES)
+    assert said.status == 1
+    assert "{nobody at all}" in said.err
+    # What would be right may stand in any file, and is offered.
+    policy.write_text(words.replace("phones/use", "bells/us", 1), "utf-8")
+    assert "did you mean `bells/use`?" in run(capsys, "show", PHONES).err
+
+
+def test_no_more_is_decoded_than_a_document_needs(
+    written: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (written / ELSEWHERE).parent.mkdir()
+    (written / ELSEWHERE).write_text(OTHER, "utf-8")
+    read: list[str] = []
+
+    really = decode.decode_one
+
+    def noted(path: str, around: Surroundings) -> Decoded:
+        read.append(path)
+        return really(path, around)
+
+    monkeypatch.setattr(decode, "decode_one", noted)
+    assert run(capsys, "show", PHONES).status == 0
+    assert "clauses/phones/use.yaml" in read
+    assert ELSEWHERE not in read
+    assert len(read) == len(set(read))

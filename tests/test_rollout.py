@@ -155,6 +155,26 @@ def test_an_approval_on_its_own_counts_as_adopted(root: Path, capsys: Capture) -
     assert "approved on its own" in listed(root, capsys).out
 
 
+def test_what_a_later_plan_asks_about_anew_waits_there_only(root: Path, capsys: Capture) -> None:
+    push(root, capsys, *BY, "--anyway", "--to", "alderbrook", "--name", "first")
+    edit(root, HOLLIN_BANK, CONFLICT, "")
+    planned(root, capsys)
+    push(root, capsys, *BY, "--anyway", "--to", "peak-vale", "--name", "second")
+    data = json.loads(listed(root, capsys, "--format", "json").out)
+    told = {
+        (one["name"].partition("-")[0], f"{d['body']}:{d['policy']}"): d["step"]
+        for one in data["rollouts"]
+        for d in one["documents"]
+    }
+    assert told["first", "alderbrook:phones"] == "adopted"
+    for body in ("hollin-bank", "st-giles"):
+        assert told["first", f"peak-vale/{body}:phones"] == "superseded"
+        assert told["second", f"peak-vale/{body}:phones"] == "waits for its board"
+    assert told["first", "peak-vale:phones"] == told["second", "peak-vale:phones"] == "adopted"
+    words = " ".join(listed(root, capsys).out.split())
+    assert words.count("asks about this anew") == 1
+
+
 def test_a_rollout_is_named_by_how_it_begins(root: Path, capsys: Capture) -> None:
     push(root, capsys, *BY, "--anyway", "--to", "alderbrook", "--name", "Phones at home")
     assert "phones-at-home-" in listed(root, capsys, "phones").out

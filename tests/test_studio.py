@@ -1128,7 +1128,7 @@ def test_what_many_boards_decided_is_written_and_recorded(browser: Browser) -> N
     page = browser.get(BOARDS)
     bodies = re.findall(r'name="shown:([^"]+)"', page.text)
     assert len(bodies) > 1
-    first, second = bodies[:2]
+    first, second, third = bodies[:3]
     form = decided(page, first, decision="adopted", minute="7")
     form |= {k: v for k, v in decided(page, second, decision="refused").items() if second in k}
     assert "without a reason" in browser.post(BOARDS, form).words
@@ -1142,8 +1142,16 @@ def test_what_many_boards_decided_is_written_and_recorded(browser: Browser) -> N
     assert "Our parents were not asked." in record.read_text()
     assert "Our parents were not asked." in browser.get("/body/peak-vale/adopted").words
     assert "Deviations" in browser.get("/body/peak-vale/deviations").words
-    words = browser.get(done.to).words
-    assert "Written:" in words
+    assert "Written:" in browser.get(done.to).words
+    # Whoever decides next decides on the same plan, also when the studio was started again.
+    again = Browser(root=browser.root)
+    form = decided(again.get(BOARDS), third, decision="adopted")
+    seen = again.post(BOARDS, form)
+    assert again.post(BOARDS, seen.fields(BOARDS)).status == 303, seen.words
+    assert len(list((browser.root / "rollouts").iterdir())) == 1
+    told = again.get("/body/peak-vale/adopted").words
+    assert "Our parents were not asked." in told
+    assert "uperseded" not in told
 
 
 class Stopping(Jobs):

@@ -102,21 +102,58 @@ def test_a_long_table_comes_page_by_page(signed_in: Page) -> None:
 
 def test_how_much_was_typed_is_counted_as_it_is_typed(signed_in: Page) -> None:
     at(signed_in, f"{POLICY}/change?clause=social-media/scope")
-    signed_in.locator("#after-text").fill("Ask the office first.")
+    signed_in.locator("#after-text-box").fill("Ask the office first.")
     signed_in.get_by_text("Words: 4. Characters: 21 of 20000.").wait_for()
 
 
-def test_words_that_the_library_knows_are_put_in_by_keyboard(signed_in: Page) -> None:
-    at(signed_in, f"{POLICY}/change?clause=social-media/scope")
-    text = signed_in.locator("#after-text")
-    text.fill("Ask first.")
-    for _ in range(7):
-        text.press("ArrowLeft")
-    chip = signed_in.get_by_role("button", name="the Headteacher", exact=True)
-    chip.focus()
-    signed_in.keyboard.press("Enter")
-    assert text.input_value() == "Ask {the head} first."
-    signed_in.get_by_text("Words: 4. Characters: 21 of 20000.").wait_for()
+OWN = "#own-text-box"
+
+
+def sent(view: Page) -> str:
+    """Return what the field of one's own words would send."""
+    return view.locator("#own-text").input_value()
+
+
+def test_words_of_ones_own_stand_as_they_print_and_go_back_as_they_were(signed_in: Page) -> None:
+    for clause in ("images-and-consent", "discussion-groups", "online-checks"):
+        at(signed_in, f"{POLICY}/change?clause=social-media/{clause}")
+        before = sent(signed_in)
+        signed_in.locator(OWN).dispatch_event("input")
+        assert sent(signed_in) == before
+        assert "{" in before
+        assert "{" not in signed_in.locator(OWN).inner_text()
+
+
+def test_words_of_ones_own_are_written_by_keyboard_alone(signed_in: Page) -> None:
+    at(signed_in, f"{POLICY}/change?clause=social-media/images-and-consent")
+    before, keys = sent(signed_in), signed_in.keyboard
+    signed_in.get_by_role("textbox", name="The words").first.focus()
+    for key in ("Control+End", "Enter"):
+        keys.press(key)
+    keys.type("<b> Ask")
+    signed_in.get_by_role("button", name="the Headteacher", exact=True).first.focus()
+    keys.press("Enter")
+    keys.type(" first.")
+    assert sent(signed_in) == f"{before}<b> Ask {{the head}} first."
+    for _ in range(8):
+        keys.press("Backspace")
+    assert sent(signed_in) == f"{before}<b> Ask "
+    keys.press("Control+Z")
+    assert sent(signed_in).rstrip(" first.").endswith("{the head}")
+    for _ in range(40):
+        keys.press("Control+Z")
+    assert sent(signed_in) == before
+
+
+def test_words_of_ones_own_are_cut_and_pasted_with_what_they_follow(signed_in: Page) -> None:
+    signed_in.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    at(signed_in, f"{POLICY}/change?clause=social-media/images-and-consent")
+    before = sent(signed_in)
+    signed_in.locator(OWN).focus()
+    for key, words in (("X", ""), ("V", before.strip())):
+        signed_in.keyboard.press("Control+A")
+        signed_in.keyboard.press(f"Control+{key}")
+        assert sent(signed_in).strip() == words
 
 
 def test_a_form_with_nothing_to_say_runs_without_a_fault(signed_in: Page) -> None:

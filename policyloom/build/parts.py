@@ -88,6 +88,7 @@ class Loaded:
     """A library with its problems, and its documents.
 
     ``known`` are the trusts that are not in it, because what was found of them still stands.
+    ``needed`` are the files that the documents meant need, where no others were asked for.
     """
 
     library: Library
@@ -95,6 +96,7 @@ class Loaded:
     targets: tuple[Target, ...]
     parts: Parts | None = None
     known: Mapping[str, Found] = field(default_factory=dict)
+    needed: frozenset[str] | None = None
 
     @property
     def told(self) -> Mapping[Target, Any]:
@@ -131,7 +133,7 @@ def load_parts(project: Project, question: object) -> Loaded:
 def _standing(project: Project, question: object, parts: Parts) -> dict[str, Found]:
     data = kept(str(project.root), KIND, question) or {}
     # A register names files that are no part of the project, and may have come or gone.
-    outside = {_trust(path) for path in project.files if path.endswith(REGISTER)}
+    outside = {trust_of(path) for path in project.files if path.endswith(REGISTER)}
     return {
         trust: _found(one)
         for trust, one in data.items()
@@ -144,8 +146,8 @@ def _ground(parts: Parts, trust: str) -> str:
 
 
 def _load_rest(project: Project, known: Mapping[str, Found]) -> Loaded:
-    files = {path: text for path, text in project.files.items() if _trust(path) not in known}
-    assets = {path: data for path, data in project.assets.items() if _trust(path) not in known}
+    files = {path: text for path, text in project.files.items() if trust_of(path) not in known}
+    assets = {path: data for path, data in project.assets.items() if trust_of(path) not in known}
     elsewhere = reduce(or_, (one.names for one in known.values()))
     library, problems = load(files, project.schemas, assets, asset_problem, elsewhere)
     every = [*targets(library), *(target for one in known.values() for target in one.targets)]
@@ -157,7 +159,8 @@ def _load_rest(project: Project, known: Mapping[str, Found]) -> Loaded:
     )
 
 
-def _trust(path: str) -> str:
+def trust_of(path: str) -> str:
+    """Return the trust that a file belongs to; nothing where all bodies share it."""
     folder, _, rest = path.partition("/")
     return rest.partition("/")[0] if folder == "trusts" else ""
 
@@ -187,7 +190,7 @@ def keep_parts(
             ground=_ground(parts, trust),
             around=around,
             names=named_by(mine),
-            problems=tuple(d for d in loaded.problems if _trust(d.span.path) == trust),
+            problems=tuple(d for d in loaded.problems if trust_of(d.span.path) == trust),
             bodies={one.body: one.name.text for one in mine},
             targets=tuple(t for t in loaded.targets if t.body.partition("/")[0] == trust),
             told={t: one for t, one in told.items() if t.body.partition("/")[0] == trust},

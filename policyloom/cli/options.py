@@ -110,6 +110,8 @@ class Verb:
     examples: ClassVar[str] = ""
     ruled: ClassVar[bool] = True
     """Whether the rules of the library are asked when sources are read."""
+    in_part: ClassVar[bool] = False
+    """Whether of a project only what some documents need is read."""
     verb: str = ""
     typed: tuple[str, ...] = ()
     mistyped: str | None = None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from policyloom.build.drafts import compile_draft, kept_editions
+from policyloom.build.drafts import kept_editions
 from policyloom.changelog import entries
 from policyloom.changelog.completeness import left_out
 from policyloom.cli.problems import report_aside
+from policyloom.cli.sources import draft_after
 from policyloom.cli.usage import FaultError
 from policyloom.diagnostics import Severity
 from policyloom.diagnostics.written import count
@@ -50,7 +51,7 @@ class Sides:
         if chosen.version:
             edition = kept.edition(chosen.version)
             return Side(document=edition.document, edition=edition) if edition else None
-        draft = compile_draft(self.sources.library, chosen.target, kept, as_of=self.as_of)
+        draft = draft_after(self.sources, chosen.target, kept, as_of=self.as_of)
         self.problems[str(chosen)] = draft.compiled.diagnostics
         document = draft.compiled.document
         return Side(document=document, edition=None) if document else None

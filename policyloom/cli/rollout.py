@@ -13,7 +13,7 @@ from policyloom.cli.terminal import report_text, screen_of
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Severity, did_you_mean
-from policyloom.fleet.adopting import adoption_of
+from policyloom.fleet.adopting import adoptions
 from policyloom.fleet.deeds import recorded
 from policyloom.fleet.rollouts import rollouts
 from policyloom.planning.adoption import OPEN
@@ -44,12 +44,13 @@ def rollout(asked: Rollout) -> int:
     problems = (*(problem for one in found for problem in one.problems), *records.every)
     report_aside(replace(sources, general=problems), {}, Severity.WARNING)
     known = [one for one in found if one.plan]
-    meant = [one for one in known if _is_meant(one.name, asked.names)]
-    if asked.names and not meant:
+    root, library = sources.project.root, sources.library
+    told = tuple(
+        one for one in adoptions(known, root, library, on) if _is_meant(one.name, asked.names)
+    )
+    if asked.names and not told:
         hint = did_you_mean(asked.names[0], [one.name for one in known])
         raise UsageError(f"there is no rollout `{asked.names[0]}`", hint or "")
-    root, library = sources.project.root, sources.library
-    told = tuple(adoption_of(one, root, library, on) for one in meant)
     _put(asked, rollouts_report(told, on, body_names(library)), sources)
     return OPEN_STILL if any(one.at(step) for one in told for step in OPEN) else DONE
 

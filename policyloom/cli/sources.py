@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import compile_draft, kept_editions, kept_safely
-from policyloom.build.parts import load_parts, load_whole
+from policyloom.build.needs import Reading
+from policyloom.build.parts import load_parts, load_whole, trust_of
 from policyloom.build.selecting import DRAFT, SelectionError, choose, in_full, parse, select, stock
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
@@ -16,12 +17,13 @@ from policyloom.compile import Target, targets
 from policyloom.diagnostics import Diagnostics, has_errors
 from policyloom.diagnostics.written import Screen, Surroundings, spoils
 from policyloom.editions.history import shown
+from policyloom.remembered import remembered
 from policyloom.store import check_root, edition_names, find_root, read_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policyloom.build.drafts import Draft
+    from policyloom.build.drafts import Draft, Kept
     from policyloom.build.parts import Loaded
     from policyloom.build.selecting import Chosen, Stock
     from policyloom.cli.options import Verb
@@ -76,10 +78,10 @@ def open_sources(
     root = root_of(asked)
     project, unread = read_project(root)
     asks = question if asked.keeps and not unread and not selectors else None
-    loaded = load_parts(project, asks) if asks else load_whole(project, ruled=asked.ruled)
+    reading = _reading(project, selectors, unread) if asked.in_part else None
+    loaded = reading.loaded if reading else _loaded(asked, project, asks)
     broken = {d.span.path for d in unread if has_errors((d,))}
     library = replace(loaded.library, broken=loaded.library.broken | broken)
-    general = (*unread, *loaded.problems)
     # Bodies of which the overlay cannot even be read are named, and refused.
     every = targets(library) if broken else loaded.targets
     kept = stock(every, edition_names(root))
@@ -94,6 +96,10 @@ def open_sources(
     selectors = tuple(in_full(words, known, bodies) for words in selectors)
     meant = _select(asked, selectors, known, bodies)
     chosen = choose(selectors, meant, kept, usual)
+    if reading:
+        loaded = reading.of(meant)
+        library = replace(loaded.library, broken=loaded.library.broken | broken)
+    general, matter = (*unread, *loaded.problems), (selectors or reading) and meant
     if not (chosen or nobody or has_errors(general)):
         raise UsageError("there is no policy to compile for " + (" ".join(selectors) or "anybody"))
     return Sources(
@@ -104,8 +110,25 @@ def open_sources(
         chosen=chosen,
         elsewhere=frozenset(elsewhere).intersection(meant),
         targets=tuple(one.target for one in chosen if not one.version),
-        general=_that_matter(general, meant) if selectors and meant else general,
+        general=that_matter(general, meant, loaded.needed) if matter else general,
     )
+
+
+def _loaded(asked: Verb, project: Project, asks: object) -> Loaded:
+    return load_parts(project, asks) if asks else load_whole(project, ruled=asked.ruled)
+
+
+@remembered(1)
+def _library_of(project: Project) -> Library:
+    return load_whole(project).library
+
+
+def _reading(project: Project, selectors: Sequence[str], unread: Diagnostics) -> Reading:
+    """Read the trusts of the bodies that are named; all where a selector names none."""
+    every = frozenset(filter(None, map(trust_of, project.texts)))
+    named = frozenset(parse(words).body.partition("/")[0] for words in selectors)
+    meant = named if named and named <= every else every
+    return Reading(project, meant, frozenset(one.span.path for one in unread))
 
 
 def root_of(asked: Verb) -> Path:
@@ -132,7 +155,21 @@ def draft_of(
 ) -> Draft:
     """Compile the draft of one document."""
     kept = kept_safely(sources.project.root, target)
-    return compile_draft(sources.library, target, kept, as_of=as_of, strict=strict)
+    return draft_after(sources, target, kept, as_of=as_of, strict=strict)
+
+
+def draft_after(
+    sources: Sources, target: Target, kept: Kept, *, as_of: str | None, strict: bool = False
+) -> Draft:
+    """Compile the draft of one document after its editions; why it is refused the whole tells."""
+    draft = compile_draft(sources.library, target, kept, as_of=as_of, strict=strict)
+    if draft.compiled.document or sources.loaded.needed is None:
+        return draft
+    every = _library_of(sources.project)
+    library = replace(
+        every, broken=every.broken | sources.library.broken, today=sources.library.today
+    )
+    return compile_draft(library, target, kept, as_of=as_of, strict=strict)
 
 
 def documents_of(
@@ -146,7 +183,7 @@ def documents_of(
                 edition = kept.edition(one.version)
                 yield str(one), shown(edition) if edition else None, kept.problems
             else:
-                compiled = compile_draft(sources.library, target, kept, as_of=as_of).compiled
+                compiled = draft_after(sources, target, kept, as_of=as_of).compiled
                 yield str(one), compiled.document, compiled.diagnostics
 
 
@@ -208,18 +245,24 @@ def _body_of(path: str) -> str | None:
             return None
 
 
-def _that_matter(general: Diagnostics, chosen: tuple[Target, ...]) -> Diagnostics:
-    """Leave out the problems of bodies that none of the chosen documents depends on."""
+def that_matter(
+    general: Diagnostics, chosen: tuple[Target, ...], needed: frozenset[str] | None
+) -> Diagnostics:
+    """Leave out the problems of bodies that none of the chosen documents depends on.
+
+    Of what all bodies share those stay that are in files ``needed``, or else all.
+    """
     bodies = {target.body for target in chosen}
-    return tuple(d for d in general if any(_matters(path, bodies) for path in spoils(d)))
+    return tuple(d for d in general if any(_matters(path, bodies, needed) for path in spoils(d)))
 
 
-def _matters(path: str, bodies: set[str]) -> bool:
+def _matters(path: str, bodies: set[str], needed: frozenset[str] | None) -> bool:
     body = _body_of(path)
+    if body is None:
+        return needed is None or path in needed
     # A school inherits from its trust; a trust's own document shows what its schools say.
     return (
-        body is None
-        or any(chosen == body or chosen.startswith(f"{body}/") for chosen in bodies)
+        any(chosen == body or chosen.startswith(f"{body}/") for chosen in bodies)
         or body.partition("/")[0] in bodies
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -29,12 +29,11 @@ from policyloom.decode.topics import (
 )
 from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Label, Span, has_errors
 from policyloom.document import Asset
-from policyloom.source import VOCABULARY, Library, NewBodies, followed, renames_of
+from policyloom.source import VOCABULARY, Library, NewBodies, followed, renames_of, topic_path
 from policyloom.yaml import read as yaml
 
 if TYPE_CHECKING:
     from policyloom.decode.assets import Assets, Inspect
-    from policyloom.decode.fitting import Fits
     from policyloom.source import Clause, Overlay, Value
     from policyloom.yaml.read import Source
 
@@ -74,21 +73,20 @@ ID_KEY = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What a file is read with: ``kinds`` are kind and id by path, ``ids`` the paths by both.
-
-    ``usual`` is what the clauses of each topic are that say nothing else.
-
-    ``fits`` are quick tests of the schemas, where there are any.
-    """
+    """What a file is read with: ``kinds`` are kind and id by path, ``ids`` the paths by both."""
 
     files: Mapping[str, str]
     schemas: Schemas
-    fits: Mapping[str, Fits | None]
     assets: Assets
     inspect: Inspect
     kinds: Mapping[str, tuple[str, str]]
     ids: Mapping[tuple[str, str], str]
-    usual: Mapping[str, clauses.Usual]
+
+    def usual(self, topic: str) -> clauses.Usual:
+        """Return what the clauses of a topic are that say nothing else."""
+        path = topic_path(topic)
+        known = self.kinds.get(path) == (TOPIC, topic)
+        return _usual(self.files[path], path) if known else clauses.NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,11 +122,6 @@ def decode(
     return library_of({path: decode_one(path, around) for path in around.kinds})
 
 
-def with_files(around: Surroundings, files: Mapping[str, str]) -> Surroundings:
-    """Return what the same files are read with when they have other texts."""
-    return replace(around, files=files, usual=_usuals(files, around.kinds))
-
-
 def surroundings(
     files: Mapping[str, str], schemas: Schemas, assets: Assets, inspect: Inspect
 ) -> Surroundings:
@@ -137,24 +130,14 @@ def surroundings(
     return Surroundings(
         files=files,
         schemas=schemas,
-        fits={
-            kind: fitting(schemas[kind]) for kind in {kind for kind, _ in kinds.values()} - {""}
-        },
         assets=assets,
         inspect=inspect,
         kinds=kinds,
         ids={(kind, id_): path for path, (kind, id_) in kinds.items() if id_},
-        usual=_usuals(files, kinds),
     )
 
 
 TOPIC = "topic"
-
-
-def _usuals(
-    files: Mapping[str, str], kinds: Mapping[str, tuple[str, str]]
-) -> dict[str, clauses.Usual]:
-    return {id_: _usual(files[path], path) for path, (kind, id_) in kinds.items() if kind == TOPIC}
 
 
 @lru_cache(maxsize=256)
@@ -280,7 +263,7 @@ def decode_one(path: str, around: Surroundings) -> Decoded:
 def _sound_overlay(source: Source, problems: Diagnostics, around: Surroundings) -> Overlay | None:
     """Return what is sound in an overlay that has errors, so that decisions can be looked at."""
     data = sound_part(source, problems)
-    fits = around.fits["overlay"]
+    fits = fitting(around.schemas["overlay"])
     if data is None or not fits:
         return None
     whole = [one for one in data.get("modifications", ()) if one is not None]
@@ -295,7 +278,7 @@ def _without(data: dict[str, Any], key: str) -> dict[str, Any]:
 
 
 def _departures(source: Source, kind: str, around: Surroundings) -> Diagnostics:
-    fits = around.fits[kind]
+    fits = fitting(around.schemas[kind])
     if fits and fits(source.data):
         return ()
     # The library that can say what is wrong takes as long to load as fifty files to read.
@@ -349,7 +332,7 @@ def _place_of(key: str, path: str, around: Surroundings) -> Span:
 
 
 def _clause(node: Node, around: Surroundings) -> Clause:
-    usual = around.usual.get(node.words("clause").partition("/")[0], clauses.NOTHING)
+    usual = around.usual(node.words("clause").partition("/")[0])
     return clauses.clause(node, (around.assets, around.inspect), usual)
 
 
@@ -393,5 +376,4 @@ __all__ = [
     "decode_one",
     "library_of",
     "surroundings",
-    "with_files",
 ]

@@ -5,11 +5,9 @@ What no rule of spelling tells stands in `OPPOSED`: words on the two sides of a 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from itertools import product
 
 OPPOSED = """
 consider : reject refuse grant accept
@@ -282,13 +280,24 @@ FORMS = {
 }  # fmt: skip
 
 
-def _pairs() -> Iterator[frozenset[str]]:
+def _opposed() -> dict[str, frozenset[str]]:
+    """Return by each word of ``OPPOSED`` those that say its contrary."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
     for line in OPPOSED.strip().splitlines():
         left, right = (side.split() for side in line.split(":"))
-        yield from (frozenset((one, other)) for one in left for other in right)
+        for one, other in product(left, right):
+            found[one].add(other)
+            found[other].add(one)
+    return {word: frozenset(others) for word, others in found.items()}
 
 
-OPPOSITES = frozenset(_pairs())
+OPPOSITES = _opposed()
+
+
+@lru_cache(maxsize=4096)
+def _contraries(word: str) -> frozenset[str]:
+    """Return what says the contrary of a word, however that is inflected."""
+    return frozenset().union(*(OPPOSITES.get(one, ()) for one in _plain(word)))
 
 
 def opposite(one: str, other: str) -> bool:
@@ -296,13 +305,13 @@ def opposite(one: str, other: str) -> bool:
     return (
         _turned(one, other)
         or _turned(other, one)
-        or any(frozenset((a, b)) in OPPOSITES for a in _plain(one) for b in _plain(other))
+        or not _plain(one).isdisjoint(_contraries(other))
     )
 
 
 def _turned(one: str, other: str) -> bool:
     """Tell whether two words differ in a beginning or an end that turns the sense."""
-    if {one, other} & NO_CONTRARY:
+    if one in NO_CONTRARY or other in NO_CONTRARY:
         return False
     # What stays has so many letters at least, so most pairs need no closer look.
     ends, begins = one[-SHORTEST:] == other[-SHORTEST:], one[:SHORTEST] == other[:SHORTEST]

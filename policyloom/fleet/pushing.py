@@ -13,7 +13,8 @@ from policyloom.english.dates import date_words
 from policyloom.english.grammar import joined
 from policyloom.fleet.plans import Asked, effect_on
 from policyloom.fleet.prospects import Prospect, prospect
-from policyloom.planning.inputs import document_digest, moved
+from policyloom.fleet.rollouts import rollouts
+from policyloom.planning.inputs import document_digest, moved, newest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -41,6 +42,37 @@ def as_planned(
         yield already(ground.project.root, effect, record) or _prospect(
             ground, plan, effect, request(effect)
         )
+
+
+def continued(root: Path, made: FleetPlan) -> FleetPlan:
+    """Return the plan that was pushed last, where it still shows what one made now would.
+
+    Then who decides next decides on the same plan, and it is told as one.
+    """
+    kept = sorted(rollouts(root), key=lambda one: one.record.begun, reverse=True)
+    known = (
+        one.plan for one in kept if one.plan and _still_shows(root, one.plan, made, one.record)
+    )
+    return next(known, made)
+
+
+def _still_shows(root: Path, plan: FleetPlan, made: FleetPlan, record: Rollout) -> bool:
+    now = {effect.target: effect for effect in made.effects}
+    return (
+        (plan.clause, plan.as_of) == (made.clause, made.as_of)
+        and now.keys() == {effect.target for effect in plan.effects}
+        and all(_is_as_planned(root, one, now[one.target], record) for one in plan.effects)
+    )
+
+
+def _is_as_planned(root: Path, planned: Effect, now: Effect, record: Rollout) -> bool:
+    """Tell whether nothing moved but that what was planned is there."""
+    if not (planned.inputs and now.inputs):
+        return planned == now
+    names = moved(planned.inputs, now.inputs).keys() - {newest(planned.target)}
+    return not names and (
+        planned.inputs == now.inputs or edition_there(root, planned, record) is not None
+    )
 
 
 def already(root: Path, effect: Effect, record: Rollout) -> Prospect | None:

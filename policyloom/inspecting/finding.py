@@ -64,6 +64,14 @@ class Hit:
     """What is true of these words besides what the rule says."""
     row: int = 0
     """Of a table: in which row they stand, counted from zero."""
+    span: tuple[int, int] = (0, 0)
+    """Where in the block's text the words that are wrong begin and end; nowhere: all that is quoted."""
+
+    @property
+    def said(self) -> str:
+        """The words that are wrong, without those around them."""
+        start, end = self.span
+        return self.block.text[start:end] if self.block and end else self.words
 
     @property
     def line(self) -> int:
@@ -95,6 +103,8 @@ class Finding:
     heading: str
     line: int
     note: str = ""
+    said: str = ""
+    """The words that are wrong, without those around them."""
 
     @property
     def why(self) -> str:

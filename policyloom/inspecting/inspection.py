@@ -11,11 +11,13 @@ from policyloom.inspecting.registry import RULES
 from policyloom.manuscript.blocks import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from policyloom.inspecting.finding import Ground, Rule
+    from policyloom.inspecting.finding import Ground, Hit, Rule
     from policyloom.manuscript import Manuscript
 
+LONGEST = 80
+"""Longer words than these hold more than one slip."""
 WORD, SHOWN = re.compile(r"\S{400,}"), 40
 """A word that is too long to be one, and how much of it is read."""
 ENDLESS = "words of 400 characters and more: only their beginning was read"
@@ -38,14 +40,16 @@ class Inspection:
                 yield rule, tuple(one for one in self.findings if one.rule is rule)
 
     def count(self, weight: Weight) -> int:
-        """Return how many rules of a weight found something."""
-        return sum(1 for _ in self.by_rule(weight))
+        """Return how many slips of a weight were found; the same words in many places are one."""
+        mine = (one for one in self.findings if one.rule.weight is weight)
+        return len({(one.rule.id, one.said.casefold()) for one in mine})
 
 
 def inspect(whole: Manuscript, ground: Ground) -> Inspection:
     """Return what all rules find in a manuscript."""
     manuscript = _readable(whole)
     places = Places(manuscript)
+    hits = [(rule, hit) for rule in RULES for hit in dict.fromkeys(rule.find(manuscript, ground))]
     found = [
         Finding(
             rule=rule,
@@ -53,9 +57,9 @@ def inspect(whole: Manuscript, ground: Ground) -> Inspection:
             heading=places.of(hit.block) if hit.block else "",
             line=hit.line,
             note=hit.note,
+            said=hit.said,
         )
-        for rule in RULES
-        for hit in dict.fromkeys(rule.find(manuscript, ground))
+        for rule, hit in told_once(hits)
     ]
     found.sort(key=lambda one: (ORDER[one.rule.group], WEIGHTS[one.rule.weight]))
     return Inspection(
@@ -66,6 +70,36 @@ def inspect(whole: Manuscript, ground: Ground) -> Inspection:
             *((ENDLESS,) if manuscript is not whole else ()),
         ),
     )
+
+
+def told_once(hits: Sequence[tuple[Rule, Hit]]) -> Iterator[tuple[Rule, Hit]]:
+    """Yield what was found, without what a more telling rule says of the same words.
+
+    Of rules about words, the weightiest tells; what else is wrong with the words tells before it.
+    """
+    taken: dict[int, list[tuple[int, int]]] = {}
+    lost: set[int] = set()
+    ranked = sorted(range(len(hits)), key=lambda at: _rank(hits[at][0]))
+    for at in ranked:
+        rule, hit = hits[at]
+        start, end = hit.span
+        if not end or end - start > LONGEST:
+            continue
+        there = taken.setdefault(id(hit.block), [])
+        if rule.group is Group.WORDS and any(_holds(one, hit.span) for one in there):
+            lost.add(at)
+        there.append((start, end))
+    yield from (one for at, one in enumerate(hits) if at not in lost)
+
+
+def _holds(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Tell whether one of two places lies in the other."""
+    (a, b), (start, end) = one, other
+    return (a <= start and end <= b) or (start <= a and b <= end)
+
+
+def _rank(rule: Rule) -> tuple[bool, int]:
+    return rule.group is Group.WORDS, WEIGHTS[rule.weight]
 
 
 def _readable(manuscript: Manuscript) -> Manuscript:
@@ -90,7 +124,7 @@ def _begun(word: re.Match[str]) -> str:
 def _unjudged(manuscript: Manuscript, ground: Ground) -> Iterator[str]:
     known = ground.known
     if not known.instruments:
-        yield "whether Acts and guidance are up to date: there is no policy project here to ask"
+        yield "whether guidance is of its newest edition: there is no policy project here to ask"
     if not known.policies:
         yield "whether other policies are called by their names: no register of policies was found"
     yield from manuscript.unread

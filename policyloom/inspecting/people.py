@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.inspecting.words import around, cells, own_words
+from policyloom.inspecting.words import around, cells, own_words, running_lines
 from policyloom.lint.person_names import GIVEN_NAMES, POST_WORDS, is_personal_name
 from policyloom.manuscript.blocks import Kind
 
@@ -25,7 +25,7 @@ NOT_A_COLUMN = re.compile(
 BY_SOMEBODY = re.compile(r"\bby\b|owner|author|lead", re.IGNORECASE)
 AFTER = r"(?! (?:School|Academy|Trust|Centre|College|Foundation|Hospital|Act|Report|Review|Inquiry|Street|Road|Law))"
 GIVEN = re.compile(
-    rf"\b(?P<given>[A-Z][a-z]+) [A-Z](?:[a-z]+|['’][A-Z][a-z]+)(?:-[A-Z][a-z]+)?\b{AFTER}"
+    rf"\b(?P<given>{'|'.join(sorted(one.capitalize() for one in GIVEN_NAMES))}) [A-Z](?:[a-z]+|['’][A-Z][a-z]+)(?:-[A-Z][a-z]+)?\b{AFTER}"
 )
 POST = rf"(?:{'|'.join(sorted(one.capitalize() for one in POST_WORDS))})\b"
 NAME_PART = rf"(?:(?:de|la|van|von|der|den|al) )*(?!{POST})[A-Z](?:[a-z]*['’]?[A-Z])?[a-z’']+(?:-[A-Z]?[a-z]+)*\b"
@@ -53,7 +53,7 @@ class Named:
 def people_in(manuscript: Manuscript) -> Iterator[Named]:
     """Yield names in columns and rows that are for posts, after titles, and in addresses."""
     own = own_words(manuscript)
-    for block in manuscript.read():
+    for block in (*manuscript.read(), *running_lines(manuscript)):
         if block.kind is Kind.TABLE:
             yield from _in_table(block, own)
         else:

@@ -19,7 +19,7 @@ NAMED = re.compile(
     rf"|{WORD}(?:(?: |, | & )(?:{WORD}|and|of|for|the|to|in|Against)){{0,9}}? {NOUN})(?![\w-])"
 )
 LIST = re.compile(
-    r"(?:following|these)[^.:]{0,50}(?:policies|procedures|documents)\b[^.]{0,40}:$|(?:related|linked|associated|other)[^.:]{0,40}(?:policies|documents)[^.]{0,20}:?$",
+    r"(?:following|these)[^.:]{0,50}(?:policies|procedures|documents)\b[^.]{0,40}:$|(?:related|linked|associated|other)[^.:]{0,40}(?:policies|documents)[^.]{0,20}:?$|\b(?:policy|document|procedure)\b[^.:]{0,30}\b(?:linked (?:to|with)|read (?:alongside|with|in conjunction with))[^.:]{0,40}:$",
     re.IGNORECASE,
 )
 SMALL = {

@@ -51,7 +51,7 @@ def hits(blocks: Iterable[Block], pattern: re.Pattern[str], note: str = "") -> I
 def quoted(block: Block, start: int, end: int, note: str = "") -> Hit:
     """Return the hit of words in a block; in a table, they are quoted from their row."""
     row = block.text.count("\n", 0, start) if block.rows else 0
-    return Hit(block, around(block.text, start, end), note, row)
+    return Hit(block, around(block.text, start, end), note, row, (start, end))
 
 
 def around(text: str, start: int, end: int) -> str:
@@ -85,9 +85,14 @@ def own_words(manuscript: Manuscript) -> frozenset[str]:
         short = block.kind in {Kind.PARAGRAPH, Kind.TITLE, Kind.HEADING} and len(block.text) < 80
         if short and not SENTENCE.search(block.text):
             names.append(block.text)
-    asides = (one.text for one in manuscript.blocks if one.aside in {"header", "footer"})
-    names += asides
+    if not _named_on_top(manuscript):
+        names += [one.text for one in running_lines(manuscript)]
     return frozenset(word for name in names for word in telling(name))
+
+
+def running_lines(manuscript: Manuscript) -> Iterator[Block]:
+    """Yield what stands at the head and foot of the pages."""
+    yield from (one for one in manuscript.blocks if one.aside in {"header", "footer"})
 
 
 def telling(name: str) -> frozenset[str]:
@@ -97,7 +102,15 @@ def telling(name: str) -> frozenset[str]:
 
 
 def own_name(manuscript: Manuscript) -> str:
-    """Return what the organisation is called, as its first pages say; perhaps nothing.
+    """Return what the organisation is called, as its first pages say; perhaps nothing."""
+    if name := _named_on_top(manuscript):
+        return name
+    found = re.search(rf"\bThe ({NAME.pattern})", "\n".join(b.text for b in manuscript.prose()))
+    return found[1] if found else ""
+
+
+def _named_on_top(manuscript: Manuscript) -> str:
+    """Return a line of the first page that is the name of a body; perhaps nothing.
 
     A name need not say that it is one of a school: then the file's properties say whose it is.
     """
@@ -106,10 +119,7 @@ def own_name(manuscript: Manuscript) -> str:
     if name := next((one for one in first if len(one) < SHORT and says_its_kind(one)), ""):
         return name
     company = manuscript.facts.get(COMPANY, "")
-    if company and company in first:
-        return company
-    found = re.search(rf"\bThe ({NAME.pattern})", "\n".join(b.text for b in manuscript.prose()))
-    return found[1] if found else ""
+    return company if company in first else ""
 
 
 def is_of_a_trust(manuscript: Manuscript) -> bool:

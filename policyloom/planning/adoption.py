@@ -33,6 +33,7 @@ class Step(Enum):
     DEFERRED = "deferred"
     WAITING = "waits for its board"
     HELD = "held"
+    SUPERSEDED = "superseded"
     ADOPTED = "adopted"
     UNAFFECTED = "not affected"
 
@@ -90,12 +91,16 @@ ADOPTIONS = Kind(name="policyloom-rollouts", made=Adoptions, form=Form(names={"T
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What is known on an ISO day; ``there`` are the approvals of new editions that are there."""
+    """What is known on an ISO day; ``there`` are the approvals of new editions that are there.
+
+    ``later`` names the rollout that asks about a document anew, where there is one.
+    """
 
     record: Rollout
     library: Library
     day: str
     there: Mapping[Target, Approval]
+    later: Mapping[Target, str] = field(default_factory=dict)
 
 
 def adoption(name: str, plan: FleetPlan, known: Known) -> Adoption:
@@ -107,6 +112,8 @@ def adoption(name: str, plan: FleetPlan, known: Known) -> Adoption:
 def _adopting(effect: Effect, known: Known) -> Adopting:
     turn = turn_of(known.library, effect.target.body)
     step, why = _step(effect, known)
+    if step in OPEN and effect.target in known.later:
+        step, why = Step.SUPERSEDED, f"{known.later[effect.target]} asks about this anew"
     if step in {Step.WAITING, Step.DEFERRED} and turn.by and turn.by < known.day:
         why = f"the wave `{turn.wave}` was due by {date_words(turn.by)}; {why}"
         step = Step.LATE

@@ -14,7 +14,7 @@ from policyloom.resolve.profile import profile_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from policyloom.compile import Compiled
+    from policyloom.compile import Compiled, Target
     from policyloom.document import Document
     from policyloom.editions import Edition
     from policyloom.source import Library, Overlay
@@ -45,9 +45,14 @@ def inputs_of(
         inputs |= _clauses(compiled.document, library)
     trust = body.partition("/")[0]
     inputs[f"who belongs to {trust}"] = _members(library, trust)
-    inputs[f"the newest edition of {compiled.target}"] = edition.digest if edition else ""
+    inputs[newest(compiled.target)] = edition.digest if edition else ""
     inputs["the program's version"] = program
     return inputs
+
+
+def newest(target: Target) -> str:
+    """Return under which name the newest edition of a document stands."""
+    return f"the newest edition of {target}"
 
 
 def moved(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:

@@ -87,6 +87,11 @@ class Rollout:
         return next((one for one in self.entries if one.target == target), None)
 
     @property
+    def begun(self) -> str:
+        """The moment of the first push; where none is recorded the day of its decision."""
+        return min((one.time or one.on for one in self.runs), default="")
+
+    @property
     def last_run(self) -> Rollout:
         """Only the newest run, with its documents: what its own file holds."""
         number = len(self.runs) - 1

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.english.dates import date_words
 from policyloom.planning.adoption import ADOPTIONS, OPEN, Adoptions, Step
-from policyloom.report import Count, Fact, Report, Row, Tabled, Tone, day, note, sheet_of
+from policyloom.report import (
+    Count,
+    Fact,
+    Group,
+    Listed,
+    Report,
+    Row,
+    Tabled,
+    Tone,
+    day,
+    note,
+    sheet_of,
+)
 from policyloom.report.bodies import Bodies
 
 if TYPE_CHECKING:
@@ -15,7 +28,12 @@ if TYPE_CHECKING:
     from policyloom.planning.adoption import Adopting, Adoption
     from policyloom.report import Part, Sheet
 
-TONES = {Step.ADOPTED: Tone.ADDED, Step.HELD: Tone.QUIET, Step.UNAFFECTED: Tone.QUIET}
+TONES = {
+    Step.ADOPTED: Tone.ADDED,
+    Step.HELD: Tone.QUIET,
+    Step.SUPERSEDED: Tone.QUIET,
+    Step.UNAFFECTED: Tone.QUIET,
+}
 
 
 def rollouts_report(told: tuple[Adoption, ...], asked_on: str, names: Mapping[str, str]) -> Report:
@@ -56,11 +74,20 @@ def _counts(documents: list[Adopting]) -> Iterator[Count]:
 def _parts(rollout: Adoption, bodies: Bodies, several: bool) -> Iterator[Part]:  # noqa: FBT001 - one caller
     for step in Step:
         rows = tuple(_row(one, bodies) for one in rollout.at(step))
-        if rows:
-            of = f"{rollout.name}: " if several else ""
+        of = f"{rollout.name}: " if several else ""
+        if rows and step is Step.SUPERSEDED:
+            yield Listed(heading=f"{of}{step.heading}", groups=tuple(_groups(rows)))
+        elif rows:
             yield Tabled(
                 heading=f"{of}{step.heading}", subject="Document", rows=rows, remarks="Why"
             )
+
+
+def _groups(rows: tuple[Row, ...]) -> Iterator[Group]:
+    """Yield documents with what there is to say of them, once for all of which it is the same."""
+    for notes in dict.fromkeys(row.notes for row in rows):
+        same = tuple(replace(row, notes=()) for row in rows if row.notes == notes)
+        yield Group(rows=same, notes=notes)
 
 
 def _row(one: Adopting, bodies: Bodies) -> Row:

@@ -48,7 +48,12 @@ if TYPE_CHECKING:
     from policyloom.studio.rights import Person
     from policyloom.studio.routes import Way
 
-FILES = {"studio.css": "text/css", "studio.js": "text/javascript", "policy.css": "text/css"}
+FILES = {
+    "studio.css": "text/css",
+    "studio.js": "text/javascript",
+    "own_words.js": "text/javascript",
+    "policy.css": "text/css",
+}
 FORBIDDEN, NO_SUCH_WAY, GONE = 403, 405, 410
 MISSING = (
     "The folder {} is not there any more. Put it back where it was, or start the studio where it "

@@ -5,22 +5,30 @@ Whoever writes words of their own chooses them as they print, and need know noth
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from policyloom.document import lines, runs
+from policyloom.studio.titles import plainly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from policyloom.document import Document
+    from policyloom.diagnostics import Span
+    from policyloom.document import Document, Text
+    from policyloom.source import Library
 
 KINDS: Final = ("role", "term", "people", "policy")
 """What is offered, in this order."""
 VERB: Final = "+"
 """What joins a name and the verb that follows it: `the head decides`."""
 MOST: Final = 40
+WRITTEN: Final = re.compile(r"\{[^{}]*\}|\[[^\]]*\]\((?!https?:|mailto:|tel:)[^)\s]*\)")
+"""What stands for other words in a text: a token, or a link to something we know."""
+SCHEME: Final = re.compile(r"[a-z]+:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +50,30 @@ def chips(document: Document | None) -> tuple[Chip, ...]:
     return tuple(Chip(words=words, token=_written(token)) for _, words, token in ordered[:MOST])
 
 
+def printed(library: Library, document: Document | None, text: str) -> Mapping[str, str]:
+    """Return what stands for other words in a text, each with those that its document prints."""
+    known = dict(_printed(document)) if document else {}
+    found = dict.fromkeys(WRITTEN.findall(text))
+    return {one: known.get(one) or plainly(library, one) for one in found}
+
+
+def _printed(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield what was written for each passage that follows something, and the passage."""
+    for line in lines(document):
+        for span, together in groupby(runs(line.inlines), key=_place):
+            own = tuple(together)
+            tokens = [one.origin.token for one in own if one.origin and one.origin.token]
+            if span and tokens:
+                yield _written(max(tokens, key=len)), "".join(one.value for one in own)
+
+
+def _place(run: Text) -> Span | None:
+    return run.origin.span if run.origin and run.concept else None
+
+
 def _written(token: str) -> str:
     """Return how a text says it: a policy is a link that has no words of its own."""
-    return f"[]({token})" if token.startswith("policy:") else f"{{{token}}}"
+    return f"[]({token})" if SCHEME.match(token) else f"{{{token}}}"
 
 
 def _found(document: Document) -> Iterator[tuple[int, str, str]]:

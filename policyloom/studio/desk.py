@@ -22,7 +22,6 @@ from policyloom.decode import (
     Surroundings,
     library_of,
     surroundings,
-    with_files,
 )
 from policyloom.diagnostics import Diagnostics, Severity
 from policyloom.editions import editions_folder
@@ -149,7 +148,7 @@ def laid(
 ) -> Desk:
     """Return the desk of a project; of what lay there ``before`` all stays that has not moved."""
     around = (
-        with_files(before.around, project.files)
+        replace(before.around, files=project.files)
         if before and before.project.files.keys() == project.files.keys()
         else surroundings(project.files, project.schemas, project.assets, asset_problem)
     )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from policyloom.source.wording import Pieces
 
 TOKEN = re.compile(r'\{"?([^{}"]*)"?\}')
-LINK = re.compile(r"\[([^\]]*)\]\((?:policy:)?([^)]*)\)")
+LINK = re.compile(r"\[([^\]]*)\]\((?:[a-z]+:)?([^)#@]*)[^)]*\)")
 MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`>#]")
 SHOWN, BEFORE = 18, 4
 """Words of a text that tell it from its alternatives, and those of them that stand in both."""
@@ -36,13 +36,13 @@ def as_read(pieces: Pieces) -> str:
 
 
 def plainly(library: Library, words: str) -> str:
-    """Return words without braces; a link that has no words of its own says the policy's title."""
-    return LINK.sub(lambda link: link[1] or _policy(library, link[2]), without_braces(words))
+    """Return words without braces; a link that has no words of its own says what it leads to."""
+    return LINK.sub(lambda link: link[1] or _led_to(library, link[2]), without_braces(words))
 
 
-def _policy(library: Library, policy: str) -> str:
-    known = library.register.get(policy)
-    return known.title if known else policy.replace("-", " ")
+def _led_to(library: Library, name: str) -> str:
+    known = library.register.get(name) or library.instruments.get(name)
+    return known.title if known else name.rpartition("/")[2].replace("-", " ")
 
 
 def title_of(clause: Clause) -> str:

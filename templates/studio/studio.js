@@ -63,22 +63,6 @@ for (const one of document.querySelectorAll("textarea[maxlength], input[maxlengt
   one.addEventListener("input", tell);
   tell();
 }
-// Words that the library knows, as they print: one that is chosen is put in as what stands for it.
-for (const one of document.querySelectorAll("[data-into]")) {
-  const text = document.getElementById(one.dataset.into);
-  let written = false;
-  text.addEventListener("focus", () => { written = true; }, { once: true });
-  one.hidden = false;
-  one.addEventListener("click", (event) => {
-    const token = event.target.dataset.token;
-    if (!token) return;
-    const [start, end] = written ? [text.selectionStart, text.selectionEnd] : [text.value.length, text.value.length];
-    const gap = /[\w.,;:!?}]$/.test(text.value.slice(0, start)) ? " " : "";
-    text.focus();
-    text.setRangeText(gap + token, start, end, "end");
-    text.dispatchEvent(new Event("input", { bubbles: true }));
-  });
-}
 // How far a long work is.
 const goesOn = async () => {
   const work = document.querySelector("[data-goes-on]");

@@ -49,7 +49,7 @@ class Remembering:
         alone = alone and around.schemas is read_schemas()
         if not alone or kind in {"", "overlay"} or PICTURE.search(text):
             return self._really(path, around)
-        topic = around.usual.get(id_.partition("/")[0], {})
+        topic = around.usual(id_.partition("/")[0])
         key = (path, text, tuple(sorted(topic.items())))
         if key not in self._known:
             found = self._really(path, around)

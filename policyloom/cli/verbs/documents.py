@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from policyloom.cli.options import DraftVerb, Verb, option, switch, words
 from policyloom.cli.usage import engine, jobs, one_of, several_of
@@ -98,6 +98,7 @@ class Check(DraftVerb):
 class Show(DraftVerb):
     """Print the text of documents."""
 
+    in_part: ClassVar[bool] = True
     selectors: tuple[str, ...] = words(
         "SELECTOR", f"{SELECTOR_HELP} (default: every document, where there is one body)"
     )
@@ -120,6 +121,7 @@ class Show(DraftVerb):
 class Why(DraftVerb):
     """Say which sources put words in a document."""
 
+    in_part: ClassVar[bool] = True
     selector: str = words(
         "SELECTOR", f"{SELECTOR_HELP}; may be left out where there is one body", "1"
     )

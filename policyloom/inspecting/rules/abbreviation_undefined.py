@@ -96,7 +96,7 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
                 continue
             seen.add(short)
             explained = re.search(
-                rf"\(['‘\"“]?(?:the )?{short}s?['’\"”]?\)|\b{short}s?['’]? (?:\(|means\b|stands for\b|is short for|=)|\b{short}s?:",
+                rf"\(['‘\"“]?(?:the )?{short}s?['’\"”]?\)|\b{short}s?['’\"”]? (?:\(|means\b|stands for\b|is short for|=)|\b{short}s?:",
                 text,
             )
             if not explained and not _title(short, ground):

@@ -29,6 +29,24 @@ ALONE = re.compile(
 COUNTED = re.compile(
     r"\ba (?:two|three|four|five|six|seven|eight|nine|ten) (?:[a-z]+ )?[a-z]{3,}s\b(?<!times)(?!['’-])(?=[.,;:)]|$| (?:and|or|to|in|on|for|with|we|they)\b)"
 )
+SINGLE = r"(?:series|terms|means|news|lens|gas|bias|canvas|atlas|premises|headquarters|crossroads|diabetes|rabies|measles|scabies|species|chess|process|always|perhaps|sometimes|yes|plus|thus|this|as|is|was|has|its|us|focus|status|campus|bus|virus|bonus|census|minus|syllabus|consensus|apparatus|radius|analysis|basis|crisis|emphasis|hypothesis|diagnosis|thesis|days|weeks|hours|months|years|minutes|sports|arts|times|needs|games|sales|works|savings|goods|services|operations|communications)"
+ANY = re.compile(
+    rf"(?<![A-Z] )\b(?:a|an|A|An) (?!{SINGLE}\b)[a-z]{{3,}}[^suia\W]s(?= (?:for|at|by|from|to|in|on|with|that|which|who|is|are|has|have|was|were|will|must|should|may|can)\b)"
+)
+"""Any word that ends as a plural does, before a word that no noun follows."""
+PEOPLE = r"(?:pupil|parent|governor|teacher|trustee|student|visitor|volunteer|employee)"
+GOES_ON = (
+    r"(?= (?:is|are|has|have|was|were|will|must|should|may|can|who|in|on|at|with|to)\b|[.,;])"
+)
+EVERY = re.compile(
+    rf"\b(?:[Ee]ach|[Ee]very) (?:{PEOPLE}|school|child|class)s{GOES_ON}"
+    rf"|\b(?:[Aa]ll|[Tt]hese|[Tt]hose|[Mm]any|[Ss]everal|[Bb]oth) (?:{PEOPLE}|school|visit|incident|complaint|concern|record){GOES_ON}"
+)
+DISAGREES = re.compile(
+    rf"(?:^|(?<=[.:;?!] ))(?:(?:All|Our|The) )?(?:{PEOPLE}s|children|schools) (?:is|has|was|does)\b"
+    rf"|(?:^|(?<=[.:;?!] ))(?:The|A|An|Each|Every) (?:{PEOPLE}|headteacher|child|chair|clerk) (?:are|have|were|do)\b",
+    re.IGNORECASE,
+)
 SOUND = re.compile(
     r"\b(?:a (?!(?:one|once|uni|use|usu|eu|u[knsr][a-z]|ubiq|utili|UK|US)\w*)(?:[aeio][a-z]+)|an (?:trust|school|policy|pupil|headteacher|parent|member|teacher|governor|student|staff|device|platform|union|university|uniform|unique|use[rd]?|useful))\b"
 )
@@ -39,7 +57,8 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     prose = tuple(manuscript.prose())
     yield from hits(prose, CLASH)
     yield from hits(prose, ALONE)
-    yield from hits(prose, COUNTED)
+    for pattern in (COUNTED, ANY, EVERY, DISAGREES):
+        yield from hits(prose, pattern)
     yield from hits(prose, SOUND)
 
 

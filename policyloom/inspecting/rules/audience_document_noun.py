@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
+OTHERS = ("policy", "procedure", "protocol", "handbook")
+OF_ITSELF = r"(?:applies|sets out|tells|explains|covers|describes|aims|outlines|(?:is|was|has been|will be|should be) (?:reviewed|read|written|approved|adopted))\b"
+"""What only a whole document does."""
+OFTEN = 2
 NOUNS = ("policy", "procedure", "protocol", "guidance", "statement", "code", "guidelines")
 
 
@@ -28,10 +32,9 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
         return
     prose = tuple(manuscript.prose())
     usual = sum(len(re.findall(rf"\bthis {own[0]}\b", one.text, re.IGNORECASE)) for one in prose)
-    if usual < 2:
-        return
-    other = "|".join(noun for noun in ("policy", "procedure", "protocol") if noun not in own)
-    yield from hits(prose, re.compile(rf"\bthis (?:{other})\b(?! and)", re.IGNORECASE))
+    other = "|".join(one for one in OTHERS if one not in own)
+    ends = r"(?! and)" if usual >= OFTEN else rf" {OF_ITSELF}"
+    yield from hits(prose, re.compile(rf"\bthis (?:{other})\b{ends}", re.IGNORECASE))
 
 
 RULE = Rule(

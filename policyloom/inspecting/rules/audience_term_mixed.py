@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 FEW = 0.34
 FIXED = re.compile(
-    r"student (?:teacher|loan|union|council|voice|placement)|(?:placement|trainee|university|college|work experience|adult|ITT|teaching) students?|pupil (?:premium|referral)|(?:student|pupil) information|students? on placement|\bpupil registration",
+    r"student (?:teacher|loan|union|council|voice|placement)|(?:placement|trainee|university|college|work experience|adult|ITT|teaching) students?|pupil (?:premium|referral)|(?:student|pupil) information|students? on placement|\bpupil registration|english language learner|learner (?:driver|profile)|young learner|keeping learners safe",
     re.IGNORECASE,
 )
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
-    """Count pupils and students, and quote those that are fewer where both are meant alike."""
+    """Count pupils, students and learners, and quote those that are fewer where both are meant alike."""
     prose = tuple(manuscript.prose())
     found = {
         word: [
@@ -34,11 +34,11 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
             for f in re.finditer(rf"\b{word}s?\b", b.text, re.IGNORECASE)
             if not FIXED.search(b.text[max(0, f.start() - 16) : f.end() + 16])
         ]
-        for word in ("pupil", "student")
+        for word in ("pupil", "student", "learner")
     }
-    fewer, more = sorted(found, key=lambda word: len(found[word]))
-    if found[fewer] and len(found[more]) > 1:
-        number = f"{len(found[more])} times {more}, {len(found[fewer])} times {fewer}."
+    usual = max(found, key=lambda word: len(found[word]))
+    for fewer in (word for word in found if word != usual and len(found[usual]) > 1):
+        number = f"{len(found[usual])} times {usual}, {len(found[fewer])} times {fewer}."
         for block, one in found[fewer]:
             yield quoted(block, one.start(), one.end(), number)
 

@@ -9,6 +9,7 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from policyloom.inspecting.acts import GONE, TITLES, plain
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.words import quoted
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Block, Manuscript
 
 ACT = re.compile(
-    r"\b(?:The )?(?P<name>(?:[A-Z][\w’'-]+,? |and |of |the |to |for |in |etc\.? |\(|\) ){1,11}?Act)(?:,? \(?(?P<year>(?:19|20)\d\d)\)?)"
+    r"\b(?:The )?(?P<name>(?:\(?[A-Z][\w’'-]+\)?,? |and |of |the |to |for |in |at |from |etc\.? |\(No\. \d\) ){1,14}?(?:Act|Regulations|Order))(?:,? \(?(?P<year>(?:19|20)\d\d)\)?)"
 )
 WRONG = (
     (
@@ -37,6 +38,7 @@ WRONG = (
         "There is a Data Protection Act, and a General Data Protection Regulation.",
     ),
 )
+DATED = re.compile(r" (?:Act|Regulations|Order) \d{4}$")
 LEAD = re.compile(r"\A(?:(?:[Tt]he|and|of|to|for|in|etc\.?)\s+|[()]\s*)+")
 """Words of the sentence before a name, which are no part of it."""
 CLOSE, NEARLY = 0.84, 0.92
@@ -53,11 +55,8 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
                 quoted(block, f.start(), f.end(), note) for f in pattern.finditer(block.text)
             )
     yield from _guidance(blocks, ground)
-    acts = {
-        one.title: one for one in ground.known.instruments if re.search(r" Act \d{4}$", one.title)
-    }
-    if not acts:
-        return
+    registered = (one.title for one in ground.known.instruments)
+    acts = {one for one in (*registered, *TITLES, *GONE) if DATED.search(one)}
     for block in blocks:
         for found in ACT.finditer(block.text):
             said = LEAD.sub("", " ".join(f"{found['name']} {found['year']}".split()))
@@ -85,22 +84,23 @@ def _guidance(blocks: Sequence[Block], ground: Ground) -> Iterator[Hit]:
 
 def _nearest(said: str, titles: Iterable[str]) -> str:
     """Return the Act that is meant where the words are nearly, and not quite, its title."""
-    plain = said.casefold().replace("’", "'")
-    known = {title.casefold().replace("’", "'"): title for title in titles}
-    if any(plain == own or plain.endswith(f" {own}") for own in known):
+    words = plain(said)
+    known = {plain(title): title for title in titles}
+    if any(words == own or words.endswith(f" {own}") for own in known):
         return ""
-    said_name, said_year = plain.rsplit(" ", 1)
-    best, found = 0.0, ""
-    for own, title in known.items():
-        name, year = own.rsplit(" ", 1)
-        if name == said_name:
-            single = sum(one.startswith(f"{name} ") for one in known) == 1
-            slip = said_year not in YEARS[name] if name in YEARS else name not in COMMON
-            return title if single and slip else ""
-        likeness = SequenceMatcher(None, own, plain).ratio()
-        if year == said_year and likeness > best:
-            best, found = likeness, title
-    return found if best >= CLOSE else ""
+    name, year = words.rsplit(" ", 1)
+    named = sorted(own for own in known if own.rsplit(" ", 1)[0] == name)
+    if named:
+        single = len(named) == 1 and name not in COMMON
+        slip = year not in YEARS[name] if name in YEARS else single
+        return " or ".join(known[one] for one in named) if slip else ""
+    near = {
+        SequenceMatcher(None, own.rsplit(" ", 1)[0], name).ratio(): title
+        for own, title in known.items()
+        if own.endswith(year)
+    }
+    best = max(near, default=0.0)
+    return near[best] if best >= CLOSE else ""
 
 
 COMMON = frozenset(
@@ -117,6 +117,7 @@ COMMON = frozenset(
 """Acts of several years bear these names."""
 YEARS = {
     "academies act": {"2010"},
+    "children act": {"1908", "1948", "1958", "1972", "1975", "1989", "2004"},
     "children and families act": {"2014"},
     "communications act": {"1985", "2003"},
     "data protection act": {"1984", "1998", "2018"},

@@ -32,6 +32,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
         near = _nearest(name, listed)
         if near and not _is_listed(name, listed):
             yield quoted(block, start, end, f"Listed as {near}.")
+    yield from _called_twice(manuscript)
     for block in manuscript.prose():
         for title in forms:
             telling = bare(title).split()
@@ -53,6 +54,18 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
                         at.end("form"),
                         f"The form is called {title}.",
                     )
+
+
+def _called_twice(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find a policy that the text calls by two names with the same words in them."""
+    first: dict[str, str] = {}
+    for block, name, start, end in named_policies(manuscript):
+        own = stems(name)
+        for key in {"".join(own), "".join(sorted(own))} if len(name.split()) > 1 else ():
+            other = first.setdefault(key, name)
+            if bare(other) != bare(name):
+                yield quoted(block, start, end, f"Elsewhere: {other}.")
+                break
 
 
 def _is_listed(name: str, listed: list[str]) -> bool:

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 LIST = re.compile(r"(?:[a-z]+, ){2,}(?:and |or )?[a-z]+\b")
 
+PHRASES = re.compile(
+    r"\b(?P<first>[a-z]{4,}(?: [a-z]+)?)(?:, [a-z]+(?: [a-z]+){0,2}){1,4},? (?:and|or) (?P<last>[a-z]{4,}(?: [a-z]+)?)(?=[.;,:]|$)"
+)
+"""An enumeration of words and short phrases: its first and its last."""
+
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find lists of single words in which one is repeated, and items that stand twice."""
@@ -30,6 +35,9 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
             words = re.findall(r"\b(?!and|or|the|not|any|for)[a-z]{3,}", found[0])
             if len(set(words)) < len(words):
                 yield quoted(block, found.start(), found.end())
+        for found in PHRASES.finditer(block.text):
+            if found["first"] == found["last"]:
+                yield quoted(block, found.start("first"), found.end())
 
 
 def _items(manuscript: Manuscript) -> Iterator[Hit]:

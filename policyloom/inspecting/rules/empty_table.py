@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.words import cut
+from policyloom.manuscript.blocks import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +22,13 @@ ANSWERS = re.compile(
     r"name|signature|signed|date|☐|please|details|reason|\bby\b|\btime\b|\bday\b", re.IGNORECASE
 )
 
+APPENDIX = re.compile(r"appendix|annex|form\b", re.IGNORECASE)
+"""What stands under such a heading is to be filled in."""
+
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find tables whose rows below the headings are all empty."""
+    places = Places(manuscript)
     for block in manuscript.tables():
         filled = [row for row in block.rows if any(cell.strip() for cell in row)]
         head = block.rows[0] if block.rows else ()
@@ -33,7 +38,8 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
         rest = filled[1:]
         goes_on = all(not row[0].strip() for row in rest) and len(rest) <= 1
         is_form = sum(bool(ANSWERS.search(cell)) for cell in heads) > len(heads) / 2
-        if goes_on and not is_form:
+        appended = APPENDIX.match(places.of(block))
+        if goes_on and not is_form and not appended:
             yield Hit(block, cut(" | ".join(heads)))
 
 

@@ -9,7 +9,15 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import GENERIC, NAME, own_name, own_words, quoted
+from policyloom.inspecting.words import (
+    GENERIC,
+    NAME,
+    own_name,
+    own_words,
+    quoted,
+    running_lines,
+    telling,
+)
 from policyloom.lint.person_names import POST_WORDS
 from policyloom.manuscript.blocks import Kind
 
@@ -19,7 +27,9 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
-FORM = re.compile(r"\b(?P<name>[A-Z]{3,5}) (?:[A-Z][a-z]+ ){0,3}(?:Form|Policy|Procedure)\b")
+BEFORE = r"(?:(?:[Tt]he )?(?:[Hh]ead ?[Tt]eacher|[Pp]rincipal|[Gg]overnors|[Gg]overning [Bb]ody|[Tt]rustees|[Ss]taff|[Pp]arents|[Pp]upils) (?:of|at|from) (?:the )?)?"
+NAMED = re.compile(rf"{BEFORE}(?P<name>{NAME.pattern})")
+"""The name of a body, without the post that somebody holds there."""
 OFFICES = frozenset(
     {"welsh", "government", "government's", "department", "department's", "council"}
 )
@@ -30,14 +40,22 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     own = own_words(manuscript)
     if not own_name(manuscript):
         return
-    for block in manuscript.body():
-        if block.kind is Kind.TABLE:
-            continue
-        for found in NAME.finditer(block.text):
-            words = {word.lower().strip("’'") for word in re.findall(r"[\w’'-]+", found[0])}
-            telling = words - GENERIC - OFFICES
-            if telling and not telling & own and _is_a_name(found[0], block.text, found.start()):
-                yield quoted(block, found.start(), found.end())
+    texts = (one for one in manuscript.body() if one.kind is not Kind.TABLE)
+    running = (
+        one
+        for one in running_lines(manuscript)
+        if not any(telling(found["name"]) & own for found in NAMED.finditer(one.text))
+    )
+    for block in (*texts, *running):
+        for found in NAMED.finditer(block.text):
+            words = {word.lower().strip("’'") for word in re.findall(r"[\w’'-]+", found["name"])}
+            other = words - GENERIC - OFFICES
+            if (
+                other
+                and not other & own
+                and _is_a_name(found["name"], block.text, found.start("name"))
+            ):
+                yield quoted(block, found.start("name"), found.end())
 
 
 def _is_a_name(name: str, text: str, start: int) -> bool:
@@ -54,6 +72,9 @@ def _is_a_name(name: str, text: str, start: int) -> bool:
         - {
             "primary",
             "junior",
+            "juniors",
+            "infants",
+            "federation",
             "infant",
             "academy",
             "school",

@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Manuscript
 
 COLOUR = re.compile(
-    r"\b(?:(?:in|shown in|marked in|highlighted in|indicated in) (?:red|green|blue|yellow|purple|orange|bold|italics?)"
+    r"\b(?:(?:shown in|marked in|highlighted in|indicated in|printed in|written in|in) (?:red|green|blue|yellow|purple|orange|bold|italics?)"
     r"(?: (?:text|font|ink|type|highlight(?:ing)?))?|(?:red|green|blue|yellow) (?:text|font|highlight(?:ing)?))\b",
+    re.IGNORECASE,
+)
+MARKED = re.compile(
+    r"(?:shown|marked|highlighted|indicated|printed|written) in (?:red|green|blue|yellow|purple|orange)\b",
     re.IGNORECASE,
 )
 CHANGE = re.compile(r"amend|change|new|updat|add|revis|highlight|indicat|review", re.IGNORECASE)
@@ -32,7 +36,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
             if words.strip():
                 yield Hit(block, cut(words))
         for found in COLOUR.finditer(block.text):
-            if CHANGE.search(block.text):
+            if CHANGE.search(block.text) or MARKED.match(found[0]):
                 yield quoted(block, found.start(), found.end())
 
 

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import quoted
+from policyloom.inspecting.words import own_name, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,17 +21,18 @@ SWAPPED = re.compile(
     r"\b(?:in|at|after|before|during|outside|out of|to|from|off) (?P<word>trust|Trust|federation|Federation|academy|Academy)\b(?! (?:and|or|schools?|board|policy|policies|accounts?|staff|premises|devices|time|hours|events?|documents|equipment|networks?|property|life|business|[A-Z]|deed|based|owned|wide|leaders|central|law|funds?|fund|governance|order|transfer|conversion))(?=[\s.,;:)])"
 )
 NOUN = re.compile(
-    r"\b(?:breach|abuse|position|relationship|betrayal|held|hold|holding|loss|level|lack|increase|rise|decrease) (?:of|in) trust\b",
+    r"\b(?:breach|abuse|position|relationship|betrayal|held|hold|holding|placed?|money|funds|assets|loss|level|lack|increase|rise|decrease) (?:of|in) trust\b",
     re.IGNORECASE,
 )
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find a preposition and a bare word for the body, where it is no common noun."""
+    trusts = "trust" in own_name(manuscript).lower()
     for block in manuscript.prose():
         for found in SWAPPED.finditer(block.text):
             near = block.text[max(0, found.start() - 14) : found.end()]
-            if not NOUN.search(near) and found["word"] != "trust":
+            if not NOUN.search(near) and (found["word"] != "trust" or trusts):
                 yield quoted(block, found.start(), found.end())
 
 

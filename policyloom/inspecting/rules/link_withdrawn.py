@@ -19,10 +19,20 @@ if TYPE_CHECKING:
 
 URL = re.compile(r"https?://[^\s<>)\]]+")
 
+PAGES = "gov.uk/government/publications"
+WITHDRAWN = {
+    f"{PAGES}/school-attendance": "Working together to improve school attendance",
+    f"{PAGES}/behaviour-and-discipline-in-schools": "Behaviour in schools",
+    f"{PAGES}/governance-handbook": "the governance guides",
+    f"{PAGES}/school-exclusion": "Suspension and permanent exclusion",
+    f"{PAGES}/sexual-violence-and-sexual-harassment-between-children-in-schools-and-colleges": "Keeping children safe in education",
+}
+"""Pages that were withdrawn, of guidance that a register need not know."""
+
 
 def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
     """Find addresses that the register knows to be withdrawn."""
-    gone = {
+    gone = WITHDRAWN | {
         _bare(url): one.title for one in ground.known.instruments for url in one.withdrawn_urls
     }
     for block in manuscript.read():

@@ -9,26 +9,52 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.inspecting.sayings import telling
 from policyloom.inspecting.words import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from policyloom.inspecting.finding import Ground
-    from policyloom.manuscript import Manuscript
+    from policyloom.manuscript import Block, Manuscript
 
 SUBJECT = r"(?:staff|pupils|students|governors|trustees|parents|employees|volunteers|the school|the trust|the headteacher|members of staff|you|users|they)"
 DUTY = re.compile(rf"\b{SUBJECT} (?P<word>must|should|will|shall)(?: not)? [a-z]+", re.IGNORECASE)
+STRENGTH = re.compile(r"[A-Z][^.!?]*?\b(?P<word>must|should|shall)\b[^.!?]*")
+WORDS, ALIKE = 3, 0.6
 RARE, MANY = 0.15, 8
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Count the duty words, and quote 'should' where it is rare."""
+    yield from _of_one_duty(tuple(manuscript.prose()))
     found = [(b, f) for b in manuscript.prose() for f in DUTY.finditer(b.text)]
     should = [(b, f) for b, f in found if f["word"].lower() == "should"]
     if len(found) >= MANY and should and len(should) / len(found) <= RARE:
         for block, one in should:
             yield quoted(block, one.start(), one.end())
+
+
+def _of_one_duty(prose: Iterable[Block]) -> Iterator[Hit]:
+    """Find two sentences that say nearly the same, one as a duty and one as advice."""
+    before: list[tuple[bool, frozenset[str]]] = []
+    for block in prose:
+        for found in STRENGTH.finditer(block.text):
+            should = found["word"].lower() == "should"
+            about = telling(found[0])
+            same = [
+                other for other in before if other[0] is not should and _alike(other[1], about)
+            ]
+            if same:
+                yield quoted(
+                    block, found.start(), found.end(), "It is said as a duty and as advice."
+                )
+            before.append((should, about))
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    shared = len(one & other)
+    return shared >= WORDS and shared >= ALIKE * max(len(one), len(other))
 
 
 RULE = Rule(

@@ -5,6 +5,7 @@ Why it matters: its number makes a rule of what is half a sentence.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Manuscript
 
 
+OPEN = (":", ",", ";", " or", " and")
+GOES_ON = re.compile(r"(?:and|or|but|which|who|that|if|unless|because)\b")
+
+
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find numbered clauses with a small letter after a clause that ends with a colon."""
     before = ""
@@ -26,7 +31,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
         if (
             block.kind is Kind.CLAUSE
             and small
-            and (before.endswith((":", ",", ";", " or", " and")) or before[:1].islower())
+            and (before.endswith(OPEN) or before[:1].islower() or GOES_ON.match(block.text))
         ):
             yield Hit(block, f"{block.label} {cut(block.text)}")
         before = block.text

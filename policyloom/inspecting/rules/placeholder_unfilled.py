@@ -24,6 +24,11 @@ BLANK = re.compile(r"_{3,}")
 SLOT = re.compile(
     r"\b(?:name|age range|date|insert|details?|title|number|school|role)\b", re.IGNORECASE
 )
+SENTENCE = re.compile(
+    r"(?:This|The|Our|Any|All) (?:policy|school|trust|academy|document|procedure|governors|governing body|headteacher|staff)\b[^:]*_{3,}[^:]*\.$",
+    re.IGNORECASE,
+)
+"""What the policy says, and no line of a form that somebody signs."""
 SHORTEST = 3
 
 
@@ -32,7 +37,8 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     for block in manuscript.read():
         if block.kind is not Kind.TABLE:
             for found in PLACEHOLDER.finditer(block.text):
-                if CITED.fullmatch(found[0]) or BLANK.fullmatch(found[0]) or _instructs(found[0]):
+                blank = BLANK.fullmatch(found[0]) and not SENTENCE.match(block.text)
+                if CITED.fullmatch(found[0]) or blank or _instructs(found[0]):
                     continue
                 yield quoted(block, found.start(), found.end())
         elif any(

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import hits
+from policyloom.inspecting.words import hits, own_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,13 @@ LOST = re.compile(
 BARE = re.compile(
     r"\b(?:criticise|challenge|question|follow|breach|bypass|under|against) (?P<word>trusts|academys|federations) (?:decisions?|policy|policies|procedures?|rules|values)\b"
 )
+OF_ONE = re.compile(
+    r"\b(?:[Aa]|[Ee]ach|[Ee]very) (?P<word>pupils|childs|parents|governors|teachers|students|schools|employees|visitors) (?:needs?|behaviour|learning|progress|work|name|parents?|family|file|record|attendance|plan|belongings|safety|duty|role|consent|details|address|signature|bag|phone|account|password)\b"
+)
+THE_TRUSTS = re.compile(
+    rf"\b(?:[Tt]he|[Oo]ur) (?P<word>trusts) (?!{VERB}\b|(?:share|provide|expect|work|use|keep|hold|run|make|take|follow|agree|join|employ|offer|all|both|then|do|had|has|would|could|might|already|each|when|if|so|but|it|they|we|he|she)\b)[a-z]+"
+)
+"""Where there is one trust, whatever stands after 'the trusts' is its own."""
 PLURAL = {"schools", "pupils", "governors", "headteachers", "colleges"}
 
 
@@ -33,6 +40,9 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     prose = tuple(manuscript.prose())
     yield from hits(prose, LOST)
     yield from hits(prose, BARE)
+    yield from hits(prose, OF_ONE)
+    if "trust" in own_name(manuscript).lower():
+        yield from hits(prose, THE_TRUSTS)
 
 
 RULE = Rule(

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
+FEWEST = 2
+"""One policy alone is no list."""
+
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Compare the policies that the text names with the list of them, where there is one."""
     listed = [name for name, _ in listed_policies(manuscript)]
-    if len(listed) < 4:
+    if len(listed) < FEWEST:
         return
     stemmed = [set(stems(one)) for one in listed]
     seen: set[str] = set()

@@ -54,7 +54,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
         for at, words, years in cycles:
             if abs(months - years * MONTHS_OF_A_YEAR) > SLACK:
                 yield Hit(at, f"{cut(words)}; last review {last}, next review {following}")
-                return
+        return
     if len({years for *_, years in cycles}) > 1:
         yield Hit(cycles[0][0], "; ".join(cut(words) for _, words, _ in cycles))
 

@@ -9,12 +9,12 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import quoted
+from policyloom.inspecting.words import own_name, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.inspecting.finding import Ground
+    from policyloom.inspecting.finding import Ground, Hit
     from policyloom.manuscript import Block, Manuscript
 
 POSTS = (
@@ -40,10 +40,22 @@ POSTS = (
     ),
 )
 
+SAME = (
+    ("caretaker", "site manager", "premises manager", "site supervisor"),
+    ("bursar", "business manager"),
+    ("lunchtime supervisor", "midday supervisor", "dinner lady"),
+)
+HEADS = (
+    "(?<!deputy )(?<!assistant )headteacher",
+    "(?:the|our) principal(?! (?:aim|purpose|reason|duty|regulator|of))",
+)
+"""Titles of one post, of which a school uses one; a trust may have schools with both."""
+
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find posts that are written in two ways which differ in more than their capitals."""
     prose = tuple(manuscript.prose())
+    yield from _of_one_post(manuscript, prose)
     for pattern, _ in POSTS:
         found = [
             (b, f) for b in prose for f in re.finditer(rf"(?<![/\w]){pattern}(?![/\w])", b.text)
@@ -59,6 +71,26 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
                     one.start(),
                     one.end(),
                     f"Elsewhere: {spelt[usual][0][1][0]}.",
+                )
+
+
+def _of_one_post(manuscript: Manuscript, prose: tuple[Block, ...]) -> Iterator[Hit]:
+    """Find the rarer of two titles for a post of which a school has one."""
+    heads = () if re.search("trust|federation", own_name(manuscript), re.IGNORECASE) else (HEADS,)
+    for titles in (*SAME, *heads):
+        found = {
+            title: [
+                (block, one)
+                for block in prose
+                for one in re.finditer(rf"\b{title}\b(?!/)", block.text, re.IGNORECASE)
+            ]
+            for title in titles
+        }
+        there = sorted((one for one in titles if found[one]), key=lambda one: -len(found[one]))
+        for title in there[1:]:
+            for block, one in found[title]:
+                yield quoted(
+                    block, one.start(), one.end(), f"Elsewhere: {found[there[0]][0][1][0]}."
                 )
 
 

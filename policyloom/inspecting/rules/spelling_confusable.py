@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import hits
+from policyloom.inspecting.words import hits, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,14 +59,55 @@ CONFUSED = (
     ),
     (r"\bdiscrete(?:ly)? (?:manner|about|with)\b", "discreet"),
     (r"\bensure (?:against|that (?:the )?building is ensured)\b", "insure"),
-    (r"\b(?:who's) (?:responsibility|duty|role|child|parents?|names?)\b", "whose"),
+    (
+        r"\bwho['’]s (?:responsibility|job|work|children|duty|role|child|parents?|names?)\b",
+        "whose",
+    ),
     (
         r"\bit's (?:own|staff|pupils|policies|policy|duty|duties|responsibilities|website|network|aims|values|role)\b",
         "its",
     ),
     (r"\bpupils's\b|\bchildrens'|\bchildrens (?:services|act|home)\b", "children's or pupils'"),
     (r"\bsafe guarding\b", "safeguarding"),
+    (r"\b[Tt]heir (?:is|are|was|were|will be|must be|should be)\b", "there"),
+    (r"\binsure (?:that|all|pupils|staff|the safety)\b", "ensure"),
+    (r"\baloud to\b", "allowed"),
+    (r"\b(?:will|must|should|may|can|to) advice\b", "advise"),
+    (r"\b(?:be|is|are|been) effect(?:ed)? by\b", "affected"),
+    (r"\bcompliments (?:the|our|other|this)\b", "complements"),
 )
+
+MISSPELT = dict(
+    pair.split(":")
+    for pair in [
+        "accomodation:accommodation", "acheive:achieve", "acknowlege:acknowledge",
+        "adviced:advised", "agression:aggression", "arguement:argument",
+        "arrangments:arrangements", "assesment:assessment", "attendence:attendance",
+        "begining:beginning", "beleive:believe", "behavior:behaviour", "behavoir:behaviour",
+        "behaivour:behaviour", "catagory:category", "commited:committed",
+        "committment:commitment", "comittee:committee", "concious:conscious",
+        "consistant:consistent", "curriculm:curriculum", "definately:definitely",
+        "discription:description", "disipline:discipline", "embarass:embarrass",
+        "enviroment:environment", "equiptment:equipment", "excercise:exercise",
+        "existance:existence", "experiance:experience", "goverment:government",
+        "govenor:governor", "govenors:governors", "guidence:guidance",
+        "harrassment:harassment", "immediatly:immediately", "independant:independent",
+        "inital:initial", "liase:liaise", "liason:liaison", "maintainance:maintenance",
+        "medecine:medicine", "neccessary:necessary", "necesary:necessary", "occured:occurred",
+        "occurance:occurrence", "occassion:occasion", "occassionally:occasionally",
+        "parrents:parents", "permanant:permanent", "persistant:persistent", "persue:pursue",
+        "posession:possession", "prefered:preferred", "priviledge:privilege",
+        "priviledges:privileges", "proffesional:professional", "publically:publicly",
+        "recieve:receive", "recieved:received", "recomend:recommend", "refered:referred",
+        "relevent:relevant", "responsability:responsibility", "responsibilty:responsibility",
+        "rigourous:rigorous", "safegaurding:safeguarding", "safegarding:safeguarding",
+        "seperate:separate", "seperately:separately", "signiture:signature",
+        "sucessful:successful", "successfull:successful", "supervison:supervision", "teh:the",
+        "thier:their", "transfered:transferred", "truely:truly", "untill:until",
+        "vaccum:vacuum", "wellfare:welfare", "wich:which", "writting:writing",
+    ]
+)  # fmt: skip
+WORD = re.compile(r"[A-Za-z]+")
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
@@ -74,6 +115,11 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     prose = tuple(manuscript.prose())
     for pattern, right in CONFUSED:
         yield from hits(prose, re.compile(pattern, re.IGNORECASE), f"Perhaps: {right}.")
+    for block in prose:
+        for found in WORD.finditer(block.text):
+            spelt = MISSPELT.get(found[0].lower())
+            if spelt:
+                yield quoted(block, found.start(), found.end(), f"It is spelt {spelt}.")
 
 
 RULE = Rule(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MAY_BE_EMPTY = re.compile(
     r"clos|end|note|comment|remark|until|expir|signature|signed|tel|link", re.IGNORECASE
 )
-ENOUGH = 4
+ENOUGH = 3
 LONGEST_MARK = 2
 
 

@@ -20,6 +20,7 @@ FORMS = (
     ("1/2/24", re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")),
     ("1.2.24", re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}")),
     ("1-2-24", re.compile(r"\d{1,2}-\d{1,2}-\d{2,4}")),
+    ("4 Sept 24", re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+\.? '?\d{2}")),
     ("Sept 24", re.compile(r"[A-Z][a-z]{2,3}\.? '?\d{2}")),
     ("September 2024", re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ \d{4}")),
 )

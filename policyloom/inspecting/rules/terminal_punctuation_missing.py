@@ -27,7 +27,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     for block in manuscript.prose():
         link = re.search(r"\S+(?:@|://|www)\S*$", block.text)
         if (
-            block.kind is Kind.PARAGRAPH
+            block.kind in {Kind.PARAGRAPH, Kind.CLAUSE}
             and len(block.text) >= SHORTEST
             and not block.text.endswith(ENDS)
             and not link

@@ -14,7 +14,7 @@ from policyloom.resolve.profile import LIBRARY
 from policyloom.scaffold.naming import as_id
 from policyloom.source import Leaves, Mutability, overlay_path, version_words
 from policyloom.studio.asked import MOVED, OK, UNFIT, NotThereError, go, page
-from policyloom.studio.chips import chips
+from policyloom.studio.chips import chips, printed
 from policyloom.studio.comments import comments_on
 from policyloom.studio.pages.policy import frame
 from policyloom.studio.places import policy_page, target_at
@@ -278,6 +278,7 @@ def _page(  # noqa: PLR0913 - what a page shows
     _, common = frame(asked, "read")
     found = spot.provision
     room = Page(medium=Medium.SCREEN, targets={}, level=4)
+    document = asked.desk.reading(spot.target).document
     status = 200 if not (lacking or saved or problems) else MOVED if saved else UNFIT
     return page(
         "change", status, **common, spot=spot, way=way or next(iter(spot.ways)), lacking=lacking,
@@ -285,5 +286,6 @@ def _page(  # noqa: PLR0913 - what a page shows
         words=blocks(found.blocks, room) if found else "",
         text=asked.said("text") or _proposed(asked, spot) or spot.text, said=asked.said,
         reason=asked.said("reason") or (spot.own.reason if spot.own else ""),
-        chips=chips(asked.desk.reading(spot.target).document),
+        chips=chips(document),
+        printed=lambda text: printed(asked.desk.library, document, text),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from policyloom.scaffold import BumpAnswers, Ground, bump
 from policyloom.source import Choice, Size, instrument_path, version_words
 from policyloom.store import MovedError
 from policyloom.studio.asked import MOVED, UNFIT, NotThereError, go, page
+from policyloom.studio.chips import chips, printed
 from policyloom.studio.journal import savings
 from policyloom.studio.places import body_name, number_in, policy_page
 from policyloom.studio.rights import Right
@@ -152,6 +153,7 @@ def _page(  # noqa: PLR0913 - what a page shows
     used = [one for one in _used(desk, known.id) if asked.person.may(Right.READ, one.body)]
     meant = _shown(asked, used)
     after = desk.with_texts(made.changed) if made else None
+    document = desk.reading(meant).document if meant else None
     path = desk.library.path_of(known.id)
     status = MOVED if saved else UNFIT if wrong or problems else 200
     return page(
@@ -161,6 +163,8 @@ def _page(  # noqa: PLR0913 - what a page shows
         version_words=version_words, path=path,
         done=asked.query.get("done", ""), address=_address(known.id), policy_page=policy_page,
         last=next((one for one in savings(desk.root) if one.path == path), None),
+        chips=chips(document),
+        printed=lambda text: printed(desk.library, document, text),
         names={one: f"{body_name(asked, one.body)}, {_title(desk, one)}" for one in used},
     )  # fmt: skip
 

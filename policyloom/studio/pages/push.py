@@ -17,6 +17,7 @@ from policyloom.fleet.ballots import Ballots, alone_pushing, by_turn, counted, w
 from policyloom.fleet.plans import Asked as Question
 from policyloom.fleet.plans import make_plan
 from policyloom.fleet.prospects import fingerprint
+from policyloom.fleet.pushing import continued
 from policyloom.fleet.rollouts import record_of
 from policyloom.fleet.writing import create_recorded
 from policyloom.planning import Standing
@@ -72,7 +73,7 @@ def push(asked: Asked) -> Answer:
 
 
 def _plan(asked: Asked) -> FleetPlan:
-    """Return the plan that a form was made from, or one of today."""
+    """Return the plan that a form was made from, the one that goes on, or one of today."""
     held = asked.office.plans.get(asked.said("plan"))
     if held:
         return held
@@ -83,7 +84,7 @@ def _plan(asked: Asked) -> FleetPlan:
         if (one.body == body or one.body.startswith(f"{body}/"))
         if not policy or one.policy == policy
     ]
-    made = make_plan(ground_of(asked.desk), meant, Question())
+    made = continued(asked.desk.root, make_plan(ground_of(asked.desk), meant, Question()))
     asked.office.keep_plan(PLAN.digest(made), made)
     return made
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from policyloom.fleet.adopting import adoption_of
+from policyloom.fleet.adopting import adoptions
 from policyloom.fleet.deviating import Days, register_of
 from policyloom.fleet.plans import Asked as Question
 from policyloom.fleet.plans import make_plan
@@ -137,7 +137,7 @@ def plan(asked: Asked) -> Answer:
 def adopted(asked: Asked) -> Answer:
     """Return who has adopted what was pushed, who waits, who is late and why."""
     body, desk = body_at(asked), asked.desk
-    told = (adoption_of(one, desk.root, desk.library, asked.day) for one in rollouts(desk.root))
+    told = adoptions(tuple(rollouts(desk.root)), desk.root, desk.library, asked.day)
     mine = (
         replace(one, documents=tuple(d for d in one.documents if _within(d.target, body)))
         for one in told

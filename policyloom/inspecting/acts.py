@@ -1,0 +1,78 @@
+"""Acts: the titles of Acts and Regulations that schools cite, for files that no project knows.
+
+A project's register knows more of each; here are only names and years, to tell a slip by.
+"""
+
+from __future__ import annotations
+
+import re
+
+IN_FORCE = """
+Academies Act 2010; Anti-social Behaviour, Crime and Policing Act 2014; Autism Act 2009;
+Apprenticeships, Skills, Children and Learning Act 2009; Bribery Act 2010; Care Act 2014;
+Charities Act 2011; Children Act 1989; Children Act 2004; Children and Families Act 2014;
+Children and Social Work Act 2017; Children's Wellbeing and Schools Act 2026;
+Communications Act 2003; Companies Act 2006; Computer Misuse Act 1990;
+Control of Asbestos Regulations 2012; Control of Substances Hazardous to Health Regulations 2002;
+Copyright, Designs and Patents Act 1988; Counter-Terrorism and Security Act 2015;
+Crime and Disorder Act 1998; Criminal Justice Act 1988; Criminal Justice Act 2003;
+Criminal Justice and Courts Act 2015; Data Protection Act 2018; Data (Use and Access) Act 2025;
+Defamation Act 2013; Domestic Abuse Act 2021; Education Act 1996; Education Act 2002;
+Education Act 2005; Education Act 2011; Education and Adoption Act 2016;
+Education and Inspections Act 2006; Education and Skills Act 2008;
+Education (Guidance about Costs of School Uniforms) Act 2021;
+Education (Independent School Standards) Regulations 2014; Education Reform Act 1988;
+Electricity at Work Regulations 1989; Employment Act 2002; Employment Act 2008;
+Employment Relations Act 1999; Employment Rights Act 1996; Employment Rights Act 2025;
+Equality Act 2006; Equality Act 2010; Female Genital Mutilation Act 2003; Food Safety Act 1990;
+Fraud Act 2006; Freedom of Information Act 2000; Health and Safety at Work etc. Act 1974;
+Health and Safety (Display Screen Equipment) Regulations 1992;
+Health and Safety (First-Aid) Regulations 1981; Human Rights Act 1998;
+Immigration, Asylum and Nationality Act 2006; Investigatory Powers Act 2016;
+Licensing Act 2003; Local Government Act 1972; Malicious Communications Act 1988;
+Management of Health and Safety at Work Regulations 1999;
+Manual Handling Operations Regulations 1992; Medicines Act 1968; Mental Capacity Act 2005;
+Mental Health Act 1983; Misuse of Drugs Act 1971; Modern Slavery Act 2015;
+Obscene Publications Act 1959; Occupiers' Liability Act 1957; Occupiers' Liability Act 1984;
+Offensive Weapons Act 2019; Online Safety Act 2023; Police and Justice Act 2006;
+Police Act 1997; Protection from Harassment Act 1997; Protection of Children Act 1978;
+Protection of Freedoms Act 2012; Psychoactive Substances Act 2016;
+Public Interest Disclosure Act 1998; Public Order Act 1986; Racial and Religious Hatred Act 2006;
+Regulation of Investigatory Powers Act 2000; Regulatory Reform (Fire Safety) Order 2005;
+Rehabilitation of Offenders Act 1974;
+Reporting of Injuries, Diseases and Dangerous Occurrences Regulations 2013;
+Safeguarding Vulnerable Groups Act 2006;
+School Attendance (Pupil Registration) (England) Regulations 2024;
+School Information (England) Regulations 2008; School Premises (England) Regulations 2012;
+School Staffing (England) Regulations 2009; School Standards and Framework Act 1998;
+Serious Crime Act 2015; Sexual Offences Act 2003;
+Special Educational Needs and Disability Regulations 2014; Theft Act 1968;
+Trade Union and Labour Relations (Consolidation) Act 1992; Violent Crime Reduction Act 2006;
+Work at Height Regulations 2005; Working Time Regulations 1998;
+Workplace (Health, Safety and Welfare) Regulations 1992
+"""
+GONE = {
+    "Control of Asbestos Regulations 2006": "Control of Asbestos Regulations 2012",
+    "Data Protection Act 1998": "Data Protection Act 2018",
+    "Disability Discrimination Act 1995": "Equality Act 2010",
+    "Disability Discrimination Act 2005": "Equality Act 2010",
+    "Education (Independent School Standards) Regulations 2010": "Education (Independent School Standards) Regulations 2014",
+    "Education (Pupil Registration) (England) Regulations 2006": "School Attendance (Pupil Registration) (England) Regulations 2024",
+    "Education (School Premises) Regulations 1999": "School Premises (England) Regulations 2012",
+    "Employment Equality (Age) Regulations 2006": "Equality Act 2010",
+    "Equal Pay Act 1970": "Equality Act 2010",
+    "Fire Precautions Act 1971": "Regulatory Reform (Fire Safety) Order 2005",
+    "Protection of Children Act 1999": "Safeguarding Vulnerable Groups Act 2006",
+    "Race Relations (Amendment) Act 2000": "Equality Act 2010",
+    "Race Relations Act 1976": "Equality Act 2010",
+    "Reporting of Injuries, Diseases and Dangerous Occurrences Regulations 1995": "Reporting of Injuries, Diseases and Dangerous Occurrences Regulations 2013",
+    "Sex Discrimination Act 1975": "Equality Act 2010",
+    "Special Educational Needs and Disability Act 2001": "Children and Families Act 2014",
+}  # fmt: skip
+"""What is no longer in force, and what stands in its place."""
+TITLES = tuple(" ".join(one.split()) for one in IN_FORCE.split(";"))
+
+
+def plain(title: str) -> str:
+    """Return a title in small letters, without the marks and the 'etc.' that people leave out."""
+    return " ".join(re.sub(r"\betc\b|[^\w' ]", " ", title.casefold().replace("’", "'")).split())

@@ -1,0 +1,276 @@
+"""Sayings: the times, amounts and cycles that sentences give, and what each is given for.
+
+Two sayings are of the same thing where most telling words of the shorter stand in the other too,
+and nothing tells them apart: other people, other numbers, words that are opposites.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from policyloom.manuscript import Block
+
+TIMES = frozenset(("latest", "earliest", "kept", "every"))
+COUNTED = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+]
+NUMBERS = {word: at for at, word in enumerate(COUNTED)} | {
+    "a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90,
+}  # fmt: skip
+HOUR, WEEK, MONTH = 1 / 24, (7.0, 5.0), (30.0, 21.0)
+DAYS = {
+    "hour": (HOUR, HOUR),
+    "day": (1.0, 1.0),
+    "week": WEEK,
+    "fortnight": (14.0, 10.0),
+    "month": MONTH,
+    "half term": (42.0, 30.0),
+    "term": (91.0, 65.0),
+    "year": (365.0, 195.0),
+}
+"""What a unit comes to in days of the calendar, and in days on which a school works."""
+WORKING_DAY = (1.4, 1.0)
+NEAR = 0.08
+"""A month is four weeks to one reader, and thirty days to another."""
+
+NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)})"
+WORKING = r"(?P<working>(?:school|working|term[- ]time|clear|full) )?(?:calendar )?"
+UNIT = r"(?P<unit>hour|day|week|fortnight|month|half[- ]term|term|year)s?"
+TIME = rf"{NUMBER} {WORKING}{UNIT}\b"
+SPANS = (
+    ("latest", rf"\b(?:within|no later than|not later than|in no more than) (?:the (?:first|next) )?{TIME}"),
+    ("earliest", rf"\b(?:(?:at least|no less than|not less than|a minimum of) )?{TIME}(?:['’]s?)? (?:before|in advance|notice)\b"),
+    ("kept", rf"\b(?:kept|held|retained|stored|keep|retain|hold|store)s? [^.;]{{0,40}}?\bfor (?:at least |up to |a (?:minimum|maximum|period) of )?{TIME}"),
+    ("every", rf"\b(?:once )?every {TIME}"),
+    ("every", rf"\b(?:(?:once )?every|each|once (?:an?|each|every)) {UNIT}\b"),
+)  # fmt: skip
+"""Kinds of time, and how they are said with a number or a unit."""
+SAID = (
+    ("latest", 0.0, r"\b(?:on|by the end of) the same (?:school |working )?day\b|\bby the end of the (?:school |working )?day\b"),
+    ("latest", 0.0, r"\b(?:immediately|straight away|at once(?! (?:a|each|every))|without delay)\b(?! (?:after|before))"),
+    ("latest", 1.0, r"\b(?:by|on) (?:the end of )?the (?:next|following) (?:school |working )?day\b"),
+    ("every", 1.0, r"\bdaily\b"),
+    ("every", 7.0, r"\bweekly\b"),
+    ("every", 30.0, r"\bmonthly\b"),
+    ("every", 91.0, r"\btermly\b"),
+    ("every", 182.0, r"\b(?:twice (?:a|each) year|half[- ]yearly|six[- ]monthly)\b"),
+    ("every", 365.0, r"\b(?:annually|yearly|on an annual basis)\b"),
+    ("every", 730.0, r"\b(?:biennially|every other year)\b"),
+    ("every", 0.0, r"\b(?:before|on|for) (?:each|every) (?:visit|trip|occasion|event|activity|use|session)\b"),
+)  # fmt: skip
+"""Times that are said without a number."""
+LIMIT = r"(?:over|above|more than|worth more than|exceed(?:s|ing)?|up to|under|less than|below|at least|maximum of|limit of)"
+CLOCK = re.compile(
+    r"\b(?:at|by|from|before|until|after) (?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? ?(?P<half>am|pm|a\.m|p\.m)?\b"
+)
+MONEY = re.compile(rf"\b{LIMIT} £(?P<sum>\d[\d,]*(?:\.\d\d)?)")
+PART = re.compile(rf"\b{LIMIT} (?P<part>\d{{1,3}}) ?(?:%|per cent)")
+
+SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“\"'‘(])")
+CLAUSE = re.compile(r"[,;:]\s|\s(?:and|but)\s")
+EMPTY = frozenset(
+    [
+        "the", "and", "for", "that", "this", "with", "from", "they", "their", "them", "will",
+        "must", "should", "may", "can", "have", "has", "had", "been", "were", "was", "are",
+        "not", "any", "all", "each", "every", "such", "other", "same", "our", "its", "his",
+        "her", "who", "which", "when", "where", "what", "than", "then", "also", "only",
+        "within", "before", "after", "least", "most", "more", "less", "later",
+        "next", "school", "trust", "academy", "policy", "member", "concerned", "working",
+        "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "term",
+        "time", "date", "receipt", "make", "made", "give", "given", "take", "taken", "put",
+        "being", "into", "upon", "until", "once", "end", "about", "under", "over", "above",
+        "below", "including", "normally", "always", "usually", "shall", "would", "could",
+        "does", "one", "two", "agreed", "needed", "possible",
+    ]
+)  # fmt: skip
+ALIKE = {
+    "told": "tell", "inform": "tell", "notify": "tell", "notified": "tell", "notifies": "tell",
+    "paid": "pay", "payment": "pay", "looked": "review", "checked": "review", "check": "review",
+    "checks": "review", "sent": "send", "kept": "keep", "held": "keep", "retained": "keep",
+    "stored": "keep", "respond": "reply", "responds": "reply", "replies": "reply",
+    "replied": "reply", "answer": "reply", "answers": "reply", "answered": "reply",
+    "child": "pupil", "children": "pupil", "student": "pupil", "students": "pupil",
+    "learner": "pupil", "learners": "pupil", "carer": "parent", "carers": "parent",
+    "principal": "headteacher", "employee": "staff",
+    "employees": "staff", "governing": "governor", "sendco": "senco", "written": "write", "writing": "write",
+}  # fmt: skip
+PEOPLE = frozenset(
+    [
+        "pupil", "parent", "headteacher", "teacher", "governor", "chair", "clerk", "panel",
+        "trustee", "board", "staff", "manager", "officer", "visitor", "volunteer",
+        "committee", "council", "authority", "dsl", "senco", "hirer", "appellant",
+    ]
+)  # fmt: skip
+OPPOSITES = tuple(
+    tuple(pair.split("/"))
+    for pair in [
+        "formal/informal", "day/residential", "primary/secondary", "minor/serious",
+        "low/high", "temporary/permanent", "urgent/routine", "new/existing", "infant/junior",
+        "morning/afternoon", "open/close", "start/finish", "first/second", "arrive/leave",
+        "fixed/permanent", "prescribed/non", "planned/unplanned", "internal/external",
+        "electronic/paper", "entry/exit",
+    ]
+)  # fmt: skip
+CUT, FEWEST, MOST = 6, 2, 0.5
+LABEL = re.compile(
+    r"\b(?:stage|step|year|years|level|key stage|part|phase|class) (\d+|[A-Z]\b)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """A value of a kind that a sentence gives; a time in days, and in those that are worked."""
+
+    kind: str
+    values: tuple[float, ...]
+    about: frozenset[str]
+    people: frozenset[str]
+    labels: frozenset[str]
+    block: Block
+    sentence: str
+    start: int
+    end: int
+
+    def agrees(self, other: Saying) -> bool:
+        """Tell whether the values may be one and the same."""
+        near = NEAR if self.kind in TIMES else 0
+        both = zip(self.values, other.values, strict=True)
+        return any(abs(one - two) <= near * max(one, two) for one, two in both)
+
+    def is_of(self, other: Saying) -> bool:
+        """Tell whether the two are said of the same thing."""
+        shared = self.about & other.about
+        fewest = min(len(self.about), len(other.about))
+        return (
+            self.kind == other.kind
+            and self.sentence != other.sentence
+            and len(shared) >= FEWEST
+            and len(shared) >= fewest * MOST
+            and not _apart(self.people, other.people)
+            and not _apart(self.labels, other.labels)
+            and not _opposed(self.about, other.about)
+        )
+
+
+def sayings(blocks: Iterable[Block]) -> Iterator[Saying]:
+    """Yield what the sentences of blocks say, in order."""
+    for block in blocks:
+        at = 0
+        for sentence in SENTENCE.split(block.text):
+            at = block.text.index(sentence, at)
+            yield from _in_sentence(block, sentence, at)
+            at += len(sentence)
+
+
+def _in_sentence(block: Block, sentence: str, at: int) -> Iterator[Saying]:
+    values = sorted(_values(sentence), key=lambda one: (one[2], -one[3]))
+    alone = [
+        one
+        for one, before in zip(values, [None, *values], strict=False)
+        if before is None or one[2] >= before[3]
+    ]
+    for kind, said, start, end in alone:
+        words = _part(sentence, alone, start, end)
+        yield Saying(
+            kind=kind,
+            values=said,
+            about=telling(words) - PEOPLE,
+            people=telling(words) & PEOPLE,
+            labels=frozenset(one.lower() for one in LABEL.findall(words)),
+            block=block,
+            sentence=sentence,
+            start=at + start,
+            end=at + end,
+        )
+
+
+def _part(
+    sentence: str, values: list[tuple[str, tuple[float, ...], int, int]], start: int, end: int
+) -> str:
+    """Return the part of a sentence that a value belongs to: all of it where it has no other."""
+    if len(values) == 1:
+        return sentence[:start] + sentence[end:]
+    cuts = [0, *(one.start() for one in CLAUSE.finditer(sentence)), len(sentence)]
+    first, last = next((a, b) for a, b in pairwise(cuts) if a <= start < b or b == len(sentence))
+    return sentence[first:start] + sentence[end : max(end, last)]
+
+
+def _values(sentence: str) -> Iterator[tuple[str, tuple[float, ...], int, int]]:
+    for kind, form in SPANS:
+        for found in re.finditer(form, sentence, re.IGNORECASE):
+            number = "number" if "number" in found.re.groupindex else 0
+            yield kind, _days(found), found.start(number), found.end()
+    for kind, days, form in SAID:
+        yield from (
+            (kind, (days, days), *one.span()) for one in re.finditer(form, sentence, re.IGNORECASE)
+        )
+    for found in CLOCK.finditer(sentence):
+        if found["minute"] or found["half"]:
+            yield "clock", (_minutes(found),), *found.span()
+    for found in MONEY.finditer(sentence):
+        yield "money", (float(found["sum"].replace(",", "")) * 100,), *found.span()
+    for found in PART.finditer(sentence):
+        yield "part", (float(found["part"]),), *found.span()
+
+
+def _days(found: re.Match[str]) -> tuple[float, ...]:
+    said = found.groupdict()
+    word = (said.get("number") or "1").lower()
+    number = NUMBERS.get(word) or int(word)
+    unit = said["unit"].lower().replace("-", " ")
+    worth = WORKING_DAY if said.get("working") else DAYS[unit]
+    return tuple(number * one for one in worth)
+
+
+def _minutes(found: re.Match[str]) -> float:
+    afternoon = bool(found["half"]) and found["half"].startswith("p")
+    return (int(found["hour"]) % 12 + 12 * afternoon) * 60 + int(found["minute"] or 0)
+
+
+# WHAT A SENTENCE IS ABOUT
+
+
+def telling(words: str) -> frozenset[str]:
+    """Return the words that say what a sentence is about, each without its ending."""
+    plain = re.findall(r"[a-z]{3,}", words.lower())
+    return frozenset(_stem(one) for one in plain if one not in EMPTY) - EMPTY
+
+
+def _stem(word: str) -> str:
+    same = ALIKE.get(word, word)
+    bare = re.sub(r"(?:ing|ed|es|s)$", "", same) if len(same) > CUT - 2 else same.removesuffix("s")
+    alike = ALIKE.get(bare, bare)
+    return alike if alike in PEOPLE else alike[:CUT].removesuffix("e")
+
+
+def _apart(mine: frozenset[str], others: frozenset[str]) -> bool:
+    return bool(mine and others) and not mine & others
+
+
+def _opposed(mine: frozenset[str], others: frozenset[str]) -> bool:
+    for pair in OPPOSITES:
+        one, two = (_stem(word) for word in pair)
+        if (one in mine and two in others - mine) or (two in mine and one in others - mine):
+            return True
+    return False
