@@ -100,6 +100,13 @@ def test_no_message_sends_anybody_to_a_terminal() -> None:
     assert len(advised) > 8
     assert advised <= PLACES.keys()
     assert told("use `policyloom review`") == "use ‘Reviewed, and nothing changes’"
+    said = [
+        p for p in sources if p.relative_to(PROGRAM).parts[0] in {"editions", "resolve", "lint"}
+    ]
+    options = {one for p in said for one in re.findall(r"[ (\"](--[a-z][a-z-]+) ", p.read_text())}
+    assert "--effective" in options
+    assert options <= PLACES.keys()
+    assert told("check the day given with --on") == "check the day given with ‘On’"
     link = told("`policyloom resolve peak-vale/st-giles:social-media/tone` shows `both`")
     assert 'href="/body/peak-vale~st-giles/conflict?clause=social-media%2Ftone"' in link
     assert "<code>both</code>" in link
