@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from policyloom.english.ties import BINDING
 from policyloom.word.package import w, whole
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def without_page_numbers(root: etree._Element) -> None:
 def _words(parent: etree._Element, styles: Styles, *, hidden: bool) -> Iterator[str]:
     for child in parent:
         if child.tag == w("t"):
-            yield child.text or ""
+            yield (child.text or "").replace(BINDING, "")
         elif child.tag in SPACES:
             yield " "
         elif child.tag == w("r"):
