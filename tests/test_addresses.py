@@ -35,6 +35,13 @@ def test_no_piece_ends_with_a_hyphen(every: int, length: int) -> None:
         assert not [piece for piece in pieces[:-1] if piece.endswith("-")]
 
 
+def test_a_browser_keeps_a_short_address_on_its_line() -> None:
+    one = provision("a/b", "", "", para(f"Ask ({SHORT}) or {EMAIL} or office@example.org."))
+    page = write(replace(made("decimal_policy"), sections=(section("a", "", "T", one),)), "html")
+    assert f'(<span class="address">{SHORT}</span>)' in page.decode()
+    assert page.count(b'class="address"') == 1
+
+
 @pytest.mark.needs("pango", "poppler")
 @pytest.mark.parametrize("engine", ["weasyprint", "typst"])
 def test_what_is_copied_from_a_pdf_is_the_address(engine: str) -> None:
