@@ -207,8 +207,8 @@ def _refuse_without_headings(path: Path, found: Outline) -> None:
 def _refuse_unknown_tokens(asked: Asked, tried: Trial) -> None:
     for words, token in tried.unknown_tokens.items():
         hint = f"look into {asked.decide}: write a token that clauses may hold, or {KEEP}"
-        token = token.strip("{}")
-        raise UsageError(f"--decide: {{{token}}} prints nothing in place of “{words}”", hint)
+        said = f"{{{token.strip('{}')}}} prints nothing in place of “{words}”"
+        raise UsageError(f"--decide: {said}", hint)
 
 
 def _place(asked: Asked) -> Place:
