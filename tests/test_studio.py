@@ -1317,6 +1317,20 @@ def test_boards_are_shown_wave_by_wave_and_named_where_something_is_missing(
     assert f"{name[1].strip()}: this row cannot be used: it has no by" in none.words
 
 
+@pytest.mark.parametrize(
+    "page", [f"{POLICY}/read", f"{POLICY}/history", BOARDS, "/library/instruments"]
+)
+def test_an_address_brings_no_message_of_its_own(reader: Browser, page: str) -> None:
+    words = "All your policies were deleted"
+    assert (
+        words
+        not in reader.get(
+            f"{page}?done={words.replace(' ', '+')}&note={words.replace(' ', '+')}"
+        ).text
+    )
+    assert words in reader.get(f"{page}?done={reader.office.told.keep(words)}").text
+
+
 @pytest.mark.parametrize("number", ["abc", "-5", "1e9", "%00", "9" * 5000, "²"])
 def test_a_number_that_is_none_begins_at_the_first(reader: Browser, number: str) -> None:
     assert "Alderbrook" in reader.get(f"/body/alderbrook/trust?from={number}").words

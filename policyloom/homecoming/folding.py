@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from policyloom.homecoming.gone import as_one, gone_together
 from policyloom.homecoming.layers import (
     EVERYWHERE,
     OF_KIND,
@@ -17,6 +18,7 @@ from policyloom.homecoming.layers import (
 )
 from policyloom.homecoming.listed import in_their_lists, in_turn
 from policyloom.homecoming.printing import like
+from policyloom.homecoming.values import as_came
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,9 +50,16 @@ def folded(found: list[Proposal], units: Sequence[Unit]) -> Iterator[Proposal]:
         for one in found
     ]
     groups: dict[tuple[object, ...], list[Proposal]] = {}
+    gone = gone_together(found, units)
     for number, one in enumerate(found):
-        groups.setdefault(_group(one, number, found), []).append(one)
-    for mine in groups.values():
+        groups.setdefault(gone.get(number) or _group(one, number, found), []).append(one)
+    for group, mine in groups.items():
+        if group in gone.values():
+            yield as_one(mine)
+            continue
+        if mine[0].layer is Layer.CONTROL and len(mine) > 1:
+            yield _row_as_one(mine, units)
+            continue
         if mine[0].layer is Layer.INSERTED and len(mine) > 1 and mine[0].of_table < 0:
             yield _with_what_is_below(mine)
             continue
@@ -125,6 +134,15 @@ def _with_what_is_below(mine: list[Proposal]) -> Proposal:
     )
 
 
+def _row_as_one(mine: list[Proposal], units: Sequence[Unit]) -> Proposal:
+    """Return what differs in one line of document control, or of the first page, as one."""
+    spots = tuple(spot for one in mine for spot in one.spots)
+    words = units[spots[0][0]].text
+    marked = all(one.marked for one in mine)
+    one = replace(mine[0], spots=spots, old=words, marked=marked)
+    return replace(one, new=as_came(words, one))
+
+
 def _joined(words: list[str], first: Proposal) -> str:
     """Return the words of a row or table, cell by cell; of other proposals those of the first."""
     cells = first.layer in ROWS or first.of_table >= 0
@@ -135,8 +153,8 @@ def _group(one: Proposal, number: int, found: list[Proposal]) -> tuple[object, .
     """Return what makes proposals one decision."""
     if one.layer in EVERYWHERE:
         return (one.layer, one.at, *_singular(like(one.old).lower(), like(one.new).lower()))
-    if one.of_table >= 0:
-        return (one.layer, one.of_table)
+    if one.of_table >= 0 or (one.layer is Layer.CONTROL and one.old and one.spots):
+        return (one.layer, one.of_table if one.of_table >= 0 else one.spots[0][0])
     whole = not one.old or not one.new
     if one.layer in ROWS and whole:
         return (one.layer, one.key, bool(one.new), _run(one, number, found))

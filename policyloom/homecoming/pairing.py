@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 ENOUGH, MOVED, MOVED_LONG, HALVES, BETTER = 0.5, 0.9, 0.7, 0.86, 0.05
 MORE_WORDS, FEW, SHORT = 4, 3, 5
 WORD = re.compile(r"[^\W_]+")
+LINES = frozenset({"cover", "title", "control"})
+"""Parts of a document in which each line has a place of its own."""
 LARGEST = 250_000
 """A gap with more pairs than this is only searched for equal words."""
 
@@ -201,7 +203,7 @@ class _Laying:
 
     def is_rewritten(self, at: int, home: int) -> bool:
         """Tell whether a paragraph may be what became of a unit in its place."""
-        if self.paragraphs[home].cell:
+        if self.paragraphs[home].cell or self.units[at].part in LINES:
             return True
         old, new = self.mine[at].split(), self.theirs[home].split()
         if self.units[at].heading or len(old) <= MORE_WORDS:

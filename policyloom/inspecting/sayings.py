@@ -59,7 +59,7 @@ WORKING = r"(?P<working>(?:school|working|term[- ]time|clear|full) )?(?:calendar
 UNIT = r"(?P<unit>hour|day|week|fortnight|month|half[- ]term|term|year)s?"
 TIME = rf"{NUMBER} {WORKING}{UNIT}\b"
 SPANS = (
-    ("latest", rf"\b(?:within|no later than|not later than|in no more than) (?:the (?:first|next) )?{TIME}"),
+    ("latest", rf"\b(?:within|in|no later than|not later than|in no more than) (?:the (?:first|next) )?{TIME}"),
     ("earliest", rf"\b(?:(?:at least|no less than|not less than|a minimum of) )?{TIME}(?:['’]s?)? (?:before|in advance|notice)\b"),
     ("kept", rf"\b(?:kept|held|retained|stored|keep|retain|hold|store)s? [^.;]{{0,40}}?\bfor (?:at least |up to |a (?:minimum|maximum|period) of )?{TIME}"),
     ("every", rf"\b(?:once )?every {TIME}"),

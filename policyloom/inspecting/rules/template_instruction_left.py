@@ -26,6 +26,8 @@ CUES = re.compile(
       | (?:schools?|academies|you)\ (?:may|might)\ (?:wish|want|choose)\ to\ (?:add|amend|insert|adapt|include|delete|edit)\b
       | (?:this\ is\ an?\ )?(?:sample|template)\ policy\b
       | (?:name\ of\ (?:the\ )?(?:school|trust|academy)|(?:school|trust|academy|headteacher)\ name)\ here\b
+      | (?:delete|insert|amend|adapt|remove)\ (?:the|any|this|these|your)\b[^.]{0,40}\b(?:that\ (?:you\ )?do(?:es)?\ not\ (?:apply|have)|for\ your\ (?:school|trust|setting)|not\ (?:applicable|needed))
+      | schools?\ to\ (?:add|list|insert|complete|amend|include)\b (?=.{0,40}\b(?:here|own|below)\b)
       | schools?\ should\ (?:amend|adapt|insert|delete|edit)\b
       | (?:drafting|guidance)\ note\b | note\ to\ (?:schools?|the\ school|editors?|authors?)\b
       | to\ be\ (?:inserted|completed\ by\ (?:the\ )?schools?)\b )""",

@@ -41,11 +41,11 @@ NO_BE = re.compile(
     rf"\b{MODAL} (?:{'|'.join(DONE.split())}|(?!(?:un[a-z]+|{'|'.join(NO_ED.split())})\b)[a-z]{{3,}}ed)\b(?! (?:out )?(?:the|a|an|all|any|their|its|our|his|her|your)\b)",
 )
 """'Will made': a participle after a modal verb, where 'be' was replaced with the verb before it."""
-BASES = "make keep give take hold send provide ensure follow complete contact inform receive refer attend write speak bring choose see show tell know go do get"
+BASES = "make keep give take hold send provide ensure follow contact inform receive refer attend write speak bring choose see show tell know go do get"
 NO_DEED = re.compile(
     rf"\b(?:must|should|will|shall|may|can|would|could)(?: not)? be (?:{'|'.join(BASES.split())})\b(?! (?:safe|and see))"
     r"|\b(?:must|should|will|may|can) been\b|\b(?:must|should|will|may|do|does) not never\b"
-    r"|\b(?:is|are|was|were|been|being) (?:keep|give|take|send|write|choose|tell|show|hold)\b"
+    r"|\b(?:is|are|was|were|been|being) (?:keep|give|take|send|write|choose|tell|show|hold|ask|require|expect|remind|allow|invite|encourage|inform|provide)\b"
 )
 
 TWO_ARTICLES = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:the|an?|our|their|its|your)\b(?![-–.])")
