@@ -279,7 +279,9 @@ def _decided(asked: Asked) -> Decisions:
         return decisions_of(read_given(asked.decide).decode("utf-8"), str(asked.decide))
     except CannotReadError as problem:
         raise UsageError(str(problem), problem.hint) from None
-    except (NotDecidedError, UnicodeDecodeError) as problem:
+    except UnicodeDecodeError:
+        raise UsageError(f"--decide: {asked.decide} is no text", DECIDE_HINT) from None
+    except NotDecidedError as problem:
         raise UsageError(f"--decide: {problem}", DECIDE_HINT) from None
 
 
