@@ -87,17 +87,15 @@ def _parts(document: Document) -> Iterator[Text]:
         elif isinstance(value, tuple):
             waiting += reversed(value)
         else:
-            waiting += [getattr(value, name) for name in _names(type(value))]
+            kind: Any = type(value)
+            waiting += [getattr(value, name) for name in _names(kind)]
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: type[Any]) -> tuple[str, ...]:
     """Return the names of what a value holds, the last first; of a string or number it is none."""
-    return tuple(one.name for one in reversed(_fields(kind)))
-
-
-def _fields(kind: type) -> tuple[dataclasses.Field[object], ...]:
-    return dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+    held = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+    return tuple(one.name for one in reversed(held))
 
 
 # LETTERS
