@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from policyloom.decode.assets import Assets, Inspect
     from policyloom.diagnostics import Diagnostics
     from policyloom.document import Document
+    from policyloom.resolve import Resolved
     from policyloom.resolve.composition import Approved
     from policyloom.source import Library, Named
 
@@ -75,6 +76,19 @@ def compile_policy(
     resolved = resolve(library, target, as_of=as_of, strict=strict, approved=approved)
     in_part = has_errors(resolved.problems)
     linted = lint(resolved.document, in_part=in_part) if resolved.document else ()
+    return _compiled(target, resolved, linted)
+
+
+def read_policy(
+    library: Library, target: Target, *, as_of: str | None = None, approved: Approved = NEVER
+) -> Compiled:
+    """Return one document only to be seen: no rule has judged its words."""
+    return _compiled(
+        target, resolve(library, target, as_of=as_of, strict=False, approved=approved), ()
+    )
+
+
+def _compiled(target: Target, resolved: Resolved, linted: Diagnostics) -> Compiled:
     found = tuple(dict.fromkeys((*resolved.problems, *linted)))
     return Compiled(
         target=target,
@@ -84,4 +98,4 @@ def compile_policy(
     )
 
 
-__all__ = ["Compiled", "Target", "compile_policy", "linted", "load", "targets"]
+__all__ = ["Compiled", "Target", "compile_policy", "linted", "load", "read_policy", "targets"]

@@ -52,8 +52,8 @@ def trusts() -> dict[str, str]:
 
 
 @cache
-def published() -> tuple[tuple[Document, ...], Library]:
-    """Return the documents of the project's own bodies on two days."""
+def own_library() -> Library:
+    """Return the library of the project's own bodies."""
     overlays = {
         path: "\n".join(line for line in text.split("\n") if "letterhead:" not in line)
         for path, text in trusts().items()
@@ -62,21 +62,26 @@ def published() -> tuple[tuple[Document, ...], Library]:
         path.relative_to(REPOSITORY).as_posix(): path.read_bytes()
         for path in (REPOSITORY / "trusts").rglob("images/*")
     }
-    library, _ = load(sources() | overlays, schemas(), assets)
-    return tuple(documents(library)), library
+    return load(sources() | overlays, schemas(), assets)[0]
 
 
-def documents(library: Library) -> Iterator[Document]:
-    """Yield what can be compiled of a library for two days."""
+@cache
+def published() -> tuple[Document, ...]:
+    """Return the documents of the project's own bodies on two days."""
+    return tuple(documents(own_library()))
+
+
+def documents(library: Library, body: str = "", policy: str = "") -> Iterator[Document]:
+    """Yield what can be compiled of a library for two days, the earlier one first."""
     for target in targets(library):
-        for day in DAYS:
+        for day in DAYS if target.body.startswith(body) and policy in {"", target.policy} else ():
             document = compile_policy(library, target, as_of=day).document
             if document:
                 yield document
 
 
 def test_the_laws_hold_between_the_editions_of_every_body() -> None:
-    found, library = published()
+    found, library = published(), own_library()
     bodies = {document.body for document in found}
     pairs = [
         (old, new)
@@ -85,13 +90,13 @@ def test_the_laws_hold_between_the_editions_of_every_body() -> None:
     ]
     assert len(bodies) > 9
     assert len(pairs) >= 2 * 9
-    for old, new in sampled(pairs, every=3):
+    for old, new in sampled(pairs, every=5):
         assert_laws(old, new, library)
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_the_laws_hold_across_bodies(seed: int) -> None:
-    found, library = published()
+    found, library = published(), own_library()
     pairs = [pair for pair in permutations(found, 2) if pair[0].policy == pair[1].policy]
     r = Random(seed)  # noqa: S311 - the same pairs every time
     for old, new in r.sample(pairs, examples(20)):

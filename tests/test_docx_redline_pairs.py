@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import replace
+from functools import cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ from tests.sample import (
 )
 from tests.support.docx import validate_docx
 from tests.support.sampling import examples
-from tests.test_changes_library import published
+from tests.test_changes_library import documents, own_library
 from tests.word import printed, sheets, tree, w
 
 if TYPE_CHECKING:
@@ -201,11 +202,13 @@ def test_a_redline_that_was_once_neither_document(name: str, *, independent: boo
     assert_both(new, old, independent=independent)
 
 
+@cache
 def of_body(body: str) -> list[Document]:
     """Return the policy of a body, on the earlier day first."""
-    found = [d for d in published()[0] if (d.body, d.policy) == (body, "social-media")]
-    assert found
-    return found
+    found = documents(own_library(), body, "social-media")
+    of_it = [document for document in found if document.body == body]
+    assert of_it
+    return of_it
 
 
 def assert_both(old: Document, new: Document, *, independent: bool) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from policyloom.document import Cell, Document, Mark, Numbering, Row, Subheading, Table
+from policyloom.word.reading import read_published
 from policyloom.writers.docx import write_docx
 from tests import sample, sample_blocks
 from tests.sample import bullets, item, para, provision, section, words
@@ -171,3 +172,19 @@ def test_a_note_below_a_table_has_room_below_it_and_words_above_columns_their_mi
     assert sides["In a year"] is not None
     assert sides["In a year"].get(w("val")) == "center"
     assert sides["Day"] is None
+
+
+# ADDRESSES
+
+
+def test_no_line_ends_behind_a_hyphen_of_an_address() -> None:
+    made = write_docx(one("Ask the well-known office@nant-y-wennol.example.org soon."))
+    (paragraph,) = (p for p in tree(made).iter(w("p")) if "Ask" in words_of(p))
+    runs = [("".join(r.itertext()), r.find(f"{w('rPr')}/{w('vanish')}")) for r in paragraph]
+    tied = [words for words, hidden in runs if hidden is not None]
+    assert tied == ["\N{WORD JOINER}"] * 2
+    shown = [words for words, hidden in runs if hidden is None]
+    assert "".join(shown) == "Ask the well-known office@nant-y-wennol.example.org soon."
+    file = read_published(made)
+    assert "office@nant-y-wennol.example.org" in file.words
+    assert file.unseen == ()

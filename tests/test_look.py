@@ -9,8 +9,10 @@ import pytest
 
 from policyloom.cli import main
 from policyloom.importing import outline
-from policyloom.inspecting import RULES, Ground, Known, inspect
+from policyloom.inspecting import RULES, Ground, Known, Weight, inspect
+from policyloom.report.look import look_report
 from policyloom.word.manuscripts import read_manuscript
+from policyloom.writers.report import write_report
 from tests.support.cases import FOLDER
 from tests.support.strangers import p, picture, run, taken, word_file
 
@@ -71,6 +73,22 @@ def test_one_file_is_told_with_its_count_first(
     capsys.readouterr()
     assert main(["look", str(file), "--root", str(ROOT)]) == 1
     assert capsys.readouterr().out.startswith("No file could be read\n")
+
+
+def test_the_page_is_a_word_file_too() -> None:
+    found = inspect(read_manuscript(IN_WORD_ALONE["comment-left"]), GROUND)
+    said = read_manuscript(write_report(look_report("keys.docx", found, GROUND.today), "docx"))
+    assert said.title == "2 things to mend before this is published"
+    assert any("Is this so?" in one.text for one in said.blocks)
+
+
+def test_the_same_words_in_two_places_are_one_slip_and_one_rule_tells_it() -> None:
+    file = word_file(TITLE, p("Ask the HT/SLT."), p("Tell the HT/SLT and the SENCO/HT."))
+    found = inspect(read_manuscript(file), GROUND)
+    told = [one.said for one in found.findings if one.rule.id == "role-slash-unresolved"]
+    assert told == ["HT/SLT", "HT/SLT"]
+    assert found.count(Weight.MEND) == 2  # this, and that it has no control
+    assert not any("HT" in one.said for one in found.findings if one.said not in told)
 
 
 def test_json_has_blocks_control_findings_and_characters(

@@ -62,30 +62,28 @@ def elsewhere(
 
 
 @pytest.mark.parametrize(
-    "environment",
+    ("said", "environment"),
     [
-        {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
-        {"PYTHONHASHSEED": "77", "TZ": "America/New_York", "LC_ALL": "cy_GB.UTF-8", "HOME": "/"},
-        {"SOURCE_DATE_EPOCH": "1", "LANG": "tr_TR.UTF-8"},
+        # In another order.
+        (
+            {"names": "reversed(SAMPLES)"},
+            {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
+        ),
+        # Where the library is loaded the plain way.
+        (
+            {"before": "import weasyprint"},
+            {"PYTHONHASHSEED": "77", "TZ": "America/New_York", "LC_ALL": "cy_GB.UTF-8"},
+        ),
+        # Where fontconfig finds nothing.
+        ({}, {"SOURCE_DATE_EPOCH": "1", "LANG": "tr_TR.UTF-8", "FONTCONFIG_FILE": "none.conf"}),
     ],
 )
-def test_another_process_writes_the_same(environment: dict[str, str], tmp_path: Path) -> None:
-    assert elsewhere(tmp_path, **environment) == expected()
-
-
-def test_another_order_writes_the_same(tmp_path: Path) -> None:
-    assert elsewhere(tmp_path, names="reversed(SAMPLES)") == expected()
-
-
-def test_a_computer_without_any_fonts_writes_the_same(tmp_path: Path) -> None:
-    """What fontconfig finds, or whether it finds anything, makes no difference."""
-    empty = tmp_path / "fonts.conf"
-    empty.write_text("<fontconfig></fontconfig>", encoding="utf-8")
-    assert elsewhere(tmp_path, FONTCONFIG_FILE=str(empty)) == expected()
-
-
-def test_loading_the_library_the_plain_way_writes_the_same(tmp_path: Path) -> None:
-    assert elsewhere(tmp_path, before="import weasyprint") == expected()
+def test_another_process_on_another_computer_writes_the_same(
+    said: dict[str, str], environment: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "none.conf").write_text("<fontconfig></fontconfig>", encoding="utf-8")
+    places = {"HOME": str(tmp_path), "FONTCONFIG_PATH": str(tmp_path)}
+    assert elsewhere(tmp_path, **said, **environment, **places) == expected()
 
 
 def test_two_threads_write_the_same_as_one() -> None:

@@ -1141,7 +1141,7 @@ def test_what_many_boards_decided_is_written_and_recorded(browser: Browser) -> N
     record = next(p for p in (browser.root / "rollouts").glob("*/*.json") if p.name != "plan.json")
     assert "Our parents were not asked." in record.read_text()
     assert "Our parents were not asked." in browser.get("/body/peak-vale/adopted").words
-    assert "Deviations" in browser.get("/body/peak-vale/deviations").words
+    assert "What schools say otherwise" in browser.get("/body/peak-vale/deviations").words
     assert "Written:" in browser.get(done.to).words
     # Whoever decides next decides on the same plan, also when the studio was started again.
     again = Browser(root=browser.root)
@@ -1315,6 +1315,20 @@ def test_boards_are_shown_wave_by_wave_and_named_where_something_is_missing(
     name = re.search(r"<legend>([^<]+)", page.text)
     assert name
     assert f"{name[1].strip()}: this row cannot be used: it has no by" in none.words
+
+
+@pytest.mark.parametrize(
+    "page", [f"{POLICY}/read", f"{POLICY}/history", BOARDS, "/library/instruments"]
+)
+def test_an_address_brings_no_message_of_its_own(reader: Browser, page: str) -> None:
+    words = "All your policies were deleted"
+    assert (
+        words
+        not in reader.get(
+            f"{page}?done={words.replace(' ', '+')}&note={words.replace(' ', '+')}"
+        ).text
+    )
+    assert words in reader.get(f"{page}?done={reader.office.told.keep(words)}").text
 
 
 @pytest.mark.parametrize("number", ["abc", "-5", "1e9", "%00", "9" * 5000, "²"])

@@ -68,6 +68,17 @@ class Hands:
         found.value.save_as(place)
         return place
 
+    def choose(self, label: str, file: Path) -> None:
+        """Choose a file for a field."""
+        self.count += 1
+        with self.view.expect_file_chooser() as found:
+            self.open(label)
+        found.value.set_files(file)
+
+    def open(self, label: str) -> None:
+        """Open the list of files of a field."""
+        self.view.get_by_label(label).click()
+
 
 FAR = 300
 """Steps after which something is taken not to be reached."""
@@ -123,6 +134,11 @@ class Keys(Hands):
         self.reach(label)
         self.view.keyboard.type(words)
 
+    def open(self, label: str) -> None:
+        """Open the list of files of a field."""
+        self.reach(label)
+        self.view.keyboard.press("Enter")
+
     def save_file(self, name: str, folder: Path) -> Path:
         """Take a file away."""
         self.count += 1
@@ -158,9 +174,9 @@ def test_from_an_empty_folder_to_approved_files_and_a_returned_word_draft(tmp_pa
         hands.view.goto(address)
         first_edition(hands, tmp_path)
         assert hands.count <= 40, hands.count
-        mouse = Hands(view=hands.view)
-        returned_draft(mouse, tmp_path)
-        assert mouse.count <= 40, mouse.count
+        hands.count = 0
+        returned_draft(hands, tmp_path)
+        assert hands.count <= 40, hands.count
 
 
 def first_edition(hands: Keys, folder: Path) -> None:
@@ -193,12 +209,12 @@ def first_edition(hands: Keys, folder: Path) -> None:
 
 def returned_draft(hands: Hands, folder: Path) -> None:
     view = hands.view
+    hands.click("Read")
     hands.click("Word")
     draft = hands.save_file("Word file of this draft", folder)
     reworded(draft, "the school office", "the front office")
     reworded(draft, "Other members may think", "Other people may think")
-    hands.count += 1
-    view.get_by_label("Files that came home").set_input_files(draft)
+    hands.choose("Files that came home", draft)
     hands.click("Look at what they propose", "button")
     hands.click("Take what is ticked", "button")
     view.get_by_text("Taken:").wait_for()

@@ -100,6 +100,13 @@ def test_no_message_sends_anybody_to_a_terminal() -> None:
     assert len(advised) > 8
     assert advised <= PLACES.keys()
     assert told("use `policyloom review`") == "use ‘Reviewed, and nothing changes’"
+    said = [
+        p for p in sources if p.relative_to(PROGRAM).parts[0] in {"editions", "resolve", "lint"}
+    ]
+    options = {one for p in said for one in re.findall(r"[ (\"](--[a-z][a-z-]+) ", p.read_text())}
+    assert "--effective" in options
+    assert options <= PLACES.keys()
+    assert told("check the day given with --on") == "check the day given with ‘On’"
     link = told("`policyloom resolve peak-vale/st-giles:social-media/tone` shows `both`")
     assert 'href="/body/peak-vale~st-giles/conflict?clause=social-media%2Ftone"' in link
     assert "<code>both</code>" in link
@@ -114,11 +121,12 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Browser:
 
 
 def test_somebody_chooses_their_language_and_it_is_remembered(browser: Browser) -> None:
-    page = browser.get(f"{POLICY}/approve?done=Noted.")
+    here = f"{POLICY}/approve?done={browser.office.told.keep('Noted.')}"
+    page = browser.get(here)
     assert '<html lang="en-GB">' in page.text
     form = page.fields("/language")
     chosen = browser.post("/language", {**form, "language": "cy"})
-    assert chosen.to == f"{POLICY}/approve?done=Noted."
+    assert chosen.to == here
     cookie = chosen.headers["set-cookie"].partition(";")[0]
     page = browser.get(chosen.to, cookie=f"{browser.cookie}; {cookie}")
     assert '<html lang="cy">' in page.text

@@ -13,6 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from policyloom.diagnostics import Code
 from policyloom.yaml.edit import (
     REMOVED,
     Below,
@@ -375,7 +376,6 @@ def test_a_comment_between_items_in_brackets_is_told() -> None:
         ("a: '1.0.0' # c\n", "1.1.0", "a: '1.1.0' # c\n"),
         ("a: 'It''s ours.'\n", "It's theirs.", "a: 'It''s theirs.'\n"),
         ('a: "1.0.0"\n', "words", 'a: "words"\n'),
-        ("a: 'one'\n", "one\x07", 'a: "one\\u0007"\n'),
         ("a: 'one'\n", "one\ntwo", "a: |-\n  one\n  two\n"),
         ("a: [b, {c: '1.0.0'}]\n", "1.1.0", "a: [b, {c: '1.1.0'}]\n"),
     ],
@@ -383,6 +383,11 @@ def test_a_comment_between_items_in_brackets_is_told() -> None:
 def test_the_kind_of_quotes_stays(before: str, value: str, after: str) -> None:
     path = ("a", 1, "c") if "[" in before else ("a",)
     assert with_value(before, path, value) == after
+
+
+def test_a_character_that_nobody_sees_is_not_written() -> None:
+    _, problems = with_changes("a: 'one'\n", {("a",): "one\x07"})
+    assert [one.code for one in problems] == [Code.WRONG_FORM]
 
 
 # ANY FILE AND ANY CHANGE

@@ -150,7 +150,7 @@ def test_a_file_in_any_style_says_the_same_in_one_way(seed: int) -> None:
 def test_every_file_of_the_example_is_in_the_one_way() -> None:
     for folder in ("clauses", "policies", "trusts"):
         for file in list_folder(REPOSITORY, folder, YAML).files:
-            text = file.real.read_text("utf-8")
+            text = Path(file.real).read_text("utf-8")
             assert formatted(text, file.path) == (text, ()), file.path
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.build.printing import unprintable
 from policyloom.changes import Size
-from policyloom.compile import Compiled, compile_policy
+from policyloom.compile import Compiled, compile_policy, read_policy
 from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span, has_errors
 from policyloom.diagnostics.faults import REPORT, fault_in
 from policyloom.editions import (
@@ -155,11 +155,15 @@ def compile_draft(
         return Draft(compiled=refused)
 
 
-def reading_of(library: Library, target: Target, kept: Kept) -> Compiled:
-    """Return today's draft as it reads, without what changed since the last edition."""
+def reading_of(library: Library, target: Target, kept: Kept, *, judged: bool = True) -> Compiled:
+    """Return today's draft as it reads, without what changed since the last edition.
+
+    One that is not ``judged`` is only to be seen.
+    """
     approved = newest_of(kept, library.renames)
     day = _overtaken(library, target, kept)
-    return compile_policy(library, target, as_of=day, approved=approved)
+    made = compile_policy if judged else read_policy
+    return made(library, target, as_of=day, approved=approved)
 
 
 def draft_saying(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -182,12 +183,33 @@ def parse(words: str) -> Selector:
     if (colon and not policy) or ":" in policy or not (body or policy or below):
         raise SelectionError(f"`{words}` is not a selector", FORMS)
     if at and not _is_edition(edition):
-        raise SelectionError(f"`@{edition}` does not say which edition", FORMS)
+        raise SelectionError(f"`@{edition}` does not say which edition", _editions(named, edition))
     return Selector(body=body, below=below, policy=policy, edition=edition)
 
 
 def _is_edition(words: str) -> bool:
     return words in {DRAFT, APPROVED, ALL} or edition_version(words) is not None
+
+
+SAID = {
+    APPROVED: "current, final, in-force, last, latest, live, newest, now, published, signed",
+    DRAFT: "new, next, proposed, working",
+    ALL: "any, each, every, everything, history",
+}
+MEANT = {word: name for name, words in SAID.items() for word in words.split(", ")}
+"""What people call the editions that have a name."""
+
+
+def _editions(named: str, edition: str) -> str:
+    """Return which editions can be named, first the one that was most likely meant."""
+    every = "after `@` stand 2.0 (that edition), approved (the newest), draft or all"
+    word = edition.lower()
+    number = re.fullmatch(r"v?\.?(\d+)(\.\d+)?", word)
+    if number:
+        meant: str | None = f"{number[1]}{number[2] or '.0'}"
+    else:
+        meant = MEANT.get(word) or nearest(word, (APPROVED, DRAFT, ALL))
+    return f"did you mean `{named}@{meant}`?\n{every}" if meant else every
 
 
 def in_full(words: str, targets: Iterable[Target], bodies: Collection[str]) -> str:

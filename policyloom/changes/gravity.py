@@ -8,7 +8,7 @@ and not by how they are written: ``5`` is ``five``, ``cannot`` is ``can not``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -84,6 +84,15 @@ TOKEN = re.compile(
     rf"\n|{SIGNS}[£$€]?(?=\S*\d)[^\W_]+(?:[.,:/–-][^\W_]+)*(?: ?[ap]m\b| ?[ap]\.m\b\.?)?"
     r"|[^\W\d_]+(?:['’][^\W_]+)*|\S"
 )
+WRITTEN_OUT = (
+    (re.compile(r"\bKS ?(?=\d)"), "Key Stage "),
+    (re.compile(r"\bYr?\.? ?(?=\d\d?\b)"), "Year "),
+    (re.compile(r"(?<=\b[Cc]o)-(?=[a-z])"), ""),
+    (re.compile(r"(?<=\d|m) [-–] (?=£?\d)"), "–"),
+    (re.compile(r"\b(?<=20\d\d)/(?=(?:20)?\d\d\b)"), "–"),
+)
+"""What is written short, or with a hyphen or spaces that say nothing: KS1, co-operate, 8 – 9."""
+CURRENCIES = {"£": "£", "$": "$", "€": "€", "GBP": "£", "EUR": "€", "USD": "$"}
 HYPHEN = "-"
 SEPARATORS, ARTICLE = r", | and | or ", r"^(?:the|an?) |['’]s?$"
 PEOPLE = frozenset({"role", "people"})
@@ -166,7 +175,17 @@ def tokens(atoms: Iterable[tuple[Atom, State]], language: str = "") -> tuple[Tok
     ``language`` is the code of another one than English.
     """
     found = [token for atom, state in atoms for token in _of_atom(atom, state)]
-    return tuple(_weighed(found, language))
+    return tuple(_weighed(_with_sums(found), language))
+
+
+def _with_sums(found: list[Token]) -> list[Token]:
+    """Return words in which the sign of a currency stands with its number: £ 4, GBP 4."""
+    made: list[Token] = []
+    for token in found:
+        if made and made[-1].words in CURRENCIES and token.words[:1].isdigit():
+            token = replace(token, words=CURRENCIES[made.pop().words] + token.words)  # noqa: PLW2901
+        made.append(token)
+    return made
 
 
 def _of_atom(atom: Atom, state: State) -> Iterator[Token]:
@@ -194,7 +213,10 @@ def _duty(words: str, key: str, state: State) -> Iterator[Token]:
 
 
 def _words(text: str) -> Iterator[str]:
-    for word in TOKEN.findall(text.replace("’", "'")):
+    plainly = text.replace("’", "'")
+    for short, full in WRITTEN_OUT:
+        plainly = short.sub(full, plainly)
+    for word in TOKEN.findall(plainly):
         plain = word.lower()
         if plain.endswith("n't") or plain in UNMARKED:
             verb = plain.replace("'", "").removesuffix("nt")

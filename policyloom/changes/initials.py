@@ -20,8 +20,15 @@ if TYPE_CHECKING:
     Text = tuple[Token, ...]
 
 INITIALS = re.compile(r"[A-Z]{2,6}|[A-Z]{2,5}s")
-SKIPPED = frozenset({"and", "of", "for", "the", "in", "to"})
-"""Words of which initials may leave out the letter."""
+SKIPPED = frozenset(
+    ["and", "of", "for", "the", "in", "to", "as", "an", "a", "with", "on", "by", "at"]
+)
+LONGEST = 16
+"""Words of which initials may leave out the letter, and how many words they may stand for."""
+
+
+PARTS = frozenset({"and", "or", "but", ",", ";", ".", ":"})
+"""Where another thing begins."""
 
 
 def written_out(old: Text, new: Text) -> tuple[Text, Text]:
@@ -29,6 +36,7 @@ def written_out(old: Text, new: Text) -> tuple[Text, Text]:
     known = {word for word in map(_initials, (*old, *new)) if word}
     if not known:
         return old, new
+    old, new = _unglossed(old, new), _unglossed(new, old)
     places = tuple(tuple(_spelt_out(side, known)) for side in (old, new))
     named = {word for side in places for word, _ in side}
     first, second = (
@@ -36,6 +44,21 @@ def written_out(old: Text, new: Text) -> tuple[Text, Text]:
         for side, mine in zip((old, new), places, strict=True)
     )
     return first, second
+
+
+def _unglossed(mine: Text, theirs: Text) -> Text:
+    """Return a side on which what only says what initials mean is no difference: our log (CPOMS).
+
+    The initials stand behind it in brackets, and bare on the other side.
+    """
+    found, bare = list(mine), {token.words for token in theirs if _initials(token)}
+    for at in range(1, len(mine) - 2):
+        named = mine[at + 1].words in bare and mine[at].words == "(" and mine[at + 2].words == ")"
+        for place in range(at + 2, -1, -1) if named else ():
+            if place < at and (not mine[place].changed or mine[place].words.lower() in PARTS):
+                break
+            found[place] = replace(mine[place], state=State.SAME)
+    return tuple(found)
 
 
 def _initials(token: Token) -> str:
@@ -60,15 +83,25 @@ def _spelt_out(text: Text, known: set[str]) -> Iterator[tuple[str, range]]:
 
 def _length(text: Text, letters: str) -> int:
     """Return how many words from here give the letters, the last of them one or two."""
-    left = letters
-    for count, token in enumerate(text, 1):
-        if not token.changed or not token.words[:1].isalpha():
-            return 0
-        for word in token.words.lower().split():
-            if left and word.startswith(left) and len(left) < len(letters):
-                return count
-            if word[0] == left[:1]:
-                left = left[1:]
-            elif word not in SKIPPED or left == letters:
-                return 0
-    return 0
+    words = tuple(
+        (word.lower(), count) if _counts(token) else ("", count)
+        for count, token in enumerate(text[:LONGEST], 1)
+        for word in token.words.split() or [""]
+    )
+    return _reached(words, letters, letters)
+
+
+def _counts(token: Token) -> bool:
+    return token.changed or token.words.lower() in SKIPPED
+
+
+def _reached(words: tuple[tuple[str, int], ...], letters: str, left: str) -> int:
+    """Return where words end that give what is left of the letters, of two ways the longer."""
+    word, count = words[0] if words else ("", 0)
+    begun, on = left != letters, 0
+    if word[:1] == left[:1]:
+        on = count if len(left) == 1 else _reached(words[1:], letters, left[1:])
+    if not on and begun and word.startswith(left):
+        return count
+    skipped = begun and word in SKIPPED
+    return on or (_reached(words[1:], letters, left) if skipped else 0)

@@ -57,17 +57,24 @@ ALWAYS: Mapping[str, str] = {
         must = is required, is needed, are needed, is necessary, are necessary, incumbent upon
         must = is essential, essential that, essential to, obliged to, obliged, obligatory
         must = mandatory, duty to, under a duty, are to, is to be, obligation to
-        must = compulsory, requirement to, has no option but to
-        must not = shall not, must refrain from, are not to, is not to
+        must = compulsory, requirement to, has no option but to, is under an obligation to
+        must = are under an obligation to, bound to, has got to, have got to
+        must not = shall not, must refrain from, are not to, is not to, are to refrain from
+        must not = is to refrain from
         must = can not but, can not help but, can not choose but
         must = have no choice but to, has no choice but to, have no option but to
         should = ought to, expected to, recommended, advised, advisable, supposed to
         should not = should refrain from, ought not to
-        encouraged = encouraged to
+        encouraged = encouraged to, encourage, encourages, encourage to
+        (need not) = need not, not necessary to, not necessary for, not need to, no need to
+        (need not) = no need for, not have to, not required to, not obliged to, not compulsory
+        (need not) = not compulsory to, under no obligation to, not obligatory, not mandatory
     """,
     RIGHT: """
-        may = permitted, permit, permits, allowed, entitled, eligible, free to, at liberty to
-        (right) = right to, rights to, rights under
+        may = permitted, permit, permits, allowed, eligible, free to, at liberty to
+        may = have the option to, has the option to
+        may = have the option of, has the option of, may choose to
+        (right) = right to, rights to, rights under, entitled, entitled to
         discretion, optional, voluntary, might
         discretion = at the discretion of, at its discretion
         ban = forbidden, forbid, forbids, prohibited, prohibit, prohibits, banned, out of bounds
@@ -77,7 +84,10 @@ ALWAYS: Mapping[str, str] = {
         try = seek to, seeks to, strive to, strives to, aim to, aims to, aim is to, intend to
         try = intends to, hope to, hopes to, do our best to, make every effort to, work towards
         try = make every endeavour to, makes every effort to, do all we can to
-        try = tries hard to, try hard to, work hard to, plan to, plans to
+        try = tries hard to, try hard to, work hard to, plan to, plans to, do our utmost to
+        try = do their best to, does its best to, do its best to, do your best to, do all it can to
+        try = every effort is made to, every effort will be made to, make an effort to
+        try = make every attempt to, do everything possible to, do everything we can to
         guarantee = guarantees, guaranteed
     """,
     NEGATION: """
@@ -105,6 +115,7 @@ ALWAYS: Mapping[str, str] = {
         midnight = 12 midnight
         bank holiday
         lunchtime = lunch time
+        home time = hometime, end of the day, end of the school day
         playtime = play time
         working day = working days
         school day = school days
@@ -129,13 +140,15 @@ ALWAYS: Mapping[str, str] = {
         or, either, both, every other
         only = solely, exclusively, nothing but
         all = each, every, each and every, every single, everybody, everyone, everything
-        all = throughout, per, whole, entire
+        all = throughout, per, whole, entire, for the whole of, during the whole of
         any = anybody, anyone, anything
         some = sometimes, somebody, someone
         most = mostly, majority of, nearly all, almost all, nearly every, almost every
         most = the vast majority of, the bulk of, nearly everybody, almost everybody
         most = nearly everyone, almost everyone
-        usually = normally, generally, ordinarily, typically, as a rule
+        usually = normally, generally, ordinarily, typically, as a rule, in most cases
+        usually = in the majority of cases, as a general rule, for the most part, tend to, tends to
+        usually = it is usual to, it is customary to, it is the custom to, in the normal course
         often = frequently, regularly, regular, on a regular basis
         rarely = seldom
         occasionally = from time to time
@@ -145,6 +158,7 @@ ALWAYS: Mapping[str, str] = {
         if = when, where, while, whilst, as far as, as long as, so long as, provided that, whenever
         if = provided you, provided they
         if = should you, should a, should an, should any, should the, should there, should this
+        if = if it should, if they should, if you should, if there should, if anyone should
         if = should it, should they, wherever, on condition that, in the event of, in case of
         if = in case, assuming that, in the event that, if and when, once the, once you, once they
         if = once we, once it, once all
@@ -173,11 +187,13 @@ ALWAYS: Mapping[str, str] = {
         girl = girls
         parent = parents, carer, carers, guardian, guardians, family, families
         governor = governors, board, governing body, governing board, board of trustees
+        governor = board of governors
         trustee = trustees
         teacher = teachers, tutor, tutors, form tutor, class teacher, class teachers
         headteacher = head, headteachers, principal, head teacher
         deputy headteacher = deputy head, deputy heads
-        chair = chairs, chair of governors
+        chair = chairs, chair of governors, chair of the governors, chair of the governing board
+        chair = chair of the governing body, chair of the board
         employee = employees
         staff = colleague, colleagues, member of staff, members of staff
         staff = staff member, staff members, personnel, workforce
@@ -206,14 +222,17 @@ ALWAYS: Mapping[str, str] = {
         panel = panels
         office, school office, caretaker, site manager, secretary, line manager, business manager
         police, trust, diocese, inspectorate, ofsted, estyn, committee, press, court
-        clerk, nurse, school nurse, librarian, counsellor, technician, safeguarding lead
+        nurse, school nurse, librarian, counsellor, technician, safeguarding lead
         data protection officer, designated safeguarding lead, senco, bursar, finance officer
         receptionist, paramedic, paramedics, dentist, therapist, psychologist, governors' panel
+        vice chair = vice chair of governors, vice chair of the governors, deputy chair
+        clerk = clerks, clerk to the governors, clerk to the governing board, clerk to the board
+        clerk = governance professional
         chief executive, director, directors, auditor, auditors, examiner, examiners, invigilator
         attendance officer, education welfare officer, mentor, mentors, coordinator
         secretary of state, department for education, welsh government, tribunal, ombudsman, union
         unions, landlord
-        proprietor, vice chair, siblings, sibling, grandparent, grandparents, sixth formers
+        proprietor, siblings, sibling, grandparent, grandparents, sixth formers
         infants, juniors
     """,
 }
@@ -221,7 +240,8 @@ ALWAYS: Mapping[str, str] = {
 
 PAIRED: Mapping[str, str] = {
     DUTY: """
-        must = require, requires
+        must = require, requires, it is the responsibility of, has a responsibility to
+        must = have a responsibility to
         should = recommend, recommends, advise, advises
     """,
     PROMISE: """
@@ -246,6 +266,7 @@ PAIRED: Mapping[str, str] = {
     """,
     EXTENT: """
         always = at all times
+        all = for the duration of, for the length of, all through, from start to finish
         many, few, several, much, more, less, fewer, least, part, a lot, little, enough
         several = a few
         fully = completely, entirely, in full, wholly
@@ -314,12 +335,13 @@ NEAR: Mapping[str, str] = {
     TIME: """
         over = above, more than, greater than, older than, longer than
         under = below, less than, fewer than, younger than, shorter than
-        at most = maximum, maximum of, up to, no more than, not more than, no later than
+        at most = maximum, maximum of, up to, no more than, not more than
         at least = minimum, minimum of, no less than, no fewer than, not less than
         about = around, approximately, roughly, nearly, almost
         exactly = precisely
         within = inside
-        by, on, at, in, for, from, to
+        by = no later than, not later than, on or before
+        on, at, in, for, from, to
     """,
 }
 """Words that set a limit where a number or a day follows; the last row only for one another."""

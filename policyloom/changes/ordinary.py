@@ -35,6 +35,11 @@ generally speaking, despite the fact that, in spite of the fact that
 a number of, is to be found, are to be found, to be found
 notice board, notice boards, board game, board games, on board
 first name, first aid, second hand, social media, year group, year groups
+for whatever reason, for any reason, whatever the reason, persons wishing to, those wishing to
+anyone wishing to, people wishing to, anyone who wants to, anyone who wishes to, those who wish to
+those who want to, people who want to, people who wish to, if you wish to, if you want to
+if you would like to, should you wish to, should you want to, staff training day
+staff training days
 """
 PLAIN = frozenset(", ".join(SAYING_NOTHING.strip().splitlines()).split(", "))
 """Phrases that say nothing of what their words say alone."""

@@ -21,7 +21,9 @@ from policyloom.changes.units import DIVIDING, LISTING, PREPOSITIONS, SILENT, un
 from policyloom.english.plain_words import TWO_WORDS
 from policyloom.english.senses import (
     base,
+    is_general,
     is_one_word,
+    is_turned,
     same_sense,
     says_little,
 )
@@ -153,14 +155,10 @@ def sides_of(old: tuple[Text, ...], new: tuple[Text, ...]) -> tuple[Sides, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """Words of content that only the one side says, or the other, at one place of a line.
-
-    ``rebuilt``: in a sentence that came or went, of which most is said in others.
-    """
+    """Words of content that only the one side says, or the other, at one place of a line."""
 
     lost: list[str]
     won: list[str]
-    rebuilt: bool = False
 
 
 def unexplained(lines: Iterable[Sides]) -> Iterator[str]:
@@ -178,11 +176,7 @@ def more_or_less(lines: Iterable[Sides]) -> Iterator[str]:
 
 
 def _found(lines: Iterable[Sides]) -> list[Exchange]:
-    """Return all exchanges; what comes and goes with rebuilt sentences is put in other words."""
-    found = [exchange for line in lines for exchange in _exchanged(line)]
-    if all(any(getattr(one, side) for one in found if one.rebuilt) for side in ("lost", "won")):
-        found = [one for one in found if not one.rebuilt]
-    return found
+    return [exchange for line in lines for exchange in _exchanged(line)]
 
 
 def _come_or_gone(found: Iterable[Exchange]) -> Iterator[str]:
@@ -210,12 +204,36 @@ def _exchanges(line: Sides) -> Iterator[Exchange]:
         parts = ["".join(unit.words for unit in part) for part in (gone, come)]
         if lost and won:
             few = len(lost) <= FEW and len(won) <= FEW and stays >= max(len(lost), len(won))
-            if few and (not is_one_word(*parts) or parts[0] in TWO_WORDS):
+            says = _says(lost) or _says(won) or _is_alone(line, gone, come)
+            if few and says and (not is_one_word(*parts) or parts[0] in TWO_WORDS):
                 yield Exchange(lost, won)
-        elif (goes := _says(lost)) and _tells(line, gone, come, _listed(line.old, line.new)):
-            yield Exchange(goes, [], _is_rebuilt(gone, lost))
-        elif (comes := _says(won)) and _tells(line, come, gone, _listed(line.new, line.old)):
-            yield Exchange([], comes, _is_rebuilt(come, won))
+        elif goes := _alone_in(line, gone, come, lost, _listed(line.old, line.new), line.come):
+            yield Exchange(goes, [])
+        elif comes := _alone_in(line, come, gone, won, _listed(line.new, line.old), line.gone):
+            yield Exchange([], comes)
+
+
+def _alone_in(  # noqa: PLR0913, PLR0917 - a stretch, and all that is known of the other side
+    line: Sides,
+    part: Units,
+    others: Units,
+    lacking: list[str],
+    listed: frozenset[Unit],
+    elsewhere: frozenset[str],
+) -> list[str]:
+    """Return the words that came or went alone, or as one more of those that are listed.
+
+    A sentence that is built anew is said with other general words, and seen from another side.
+    """
+    found = _says(lacking)
+    if _is_rebuilt(part, lacking):
+        anew = (one for one in found if not _is_general(one))
+        found = [one for one in anew if not any(is_turned(one, other) for other in elsewhere)]
+    return found if found and _tells(line, part, others, listed) else []
+
+
+def _is_general(words: str) -> bool:
+    return all(is_general(word) for word in words.split() if word not in SILENT)
 
 
 def _is_rebuilt(part: Units, lacking: list[str]) -> bool:
@@ -356,14 +374,31 @@ def _lacking(part: Units, others: Units, elsewhere: Iterable[str], *, again: boo
     What stayed there explains a word only where it is said ``again``, in another sentence.
     """
     known = {*elsewhere, *(unit.words for unit in others if unit.changed)}
-    parts = {unit.words for unit in others if not unit.changed}
+    same = {unit.words for unit in others if not unit.changed}
     stayed = {base(unit.words) for unit in others} if again else set()
     return [
-        unit.words
+        words
         for unit in part
         if unit.says and unit.changed and base(unit.words) not in stayed
-        if not any(_is_said(unit.words, one) for one in (known if unit.whole else known | parts))
+        for words in _unsaid(unit, known, same)
     ]
+
+
+def _unsaid(unit: Unit, known: set[str], same: set[str]) -> tuple[str, ...]:
+    """Return words that no others say; of several that are one in sense, those of them.
+
+    Words of which a part stays are said by what stays only if the two are one in sense.
+    """
+    if any(_is_said(unit.words, one) for one in known):
+        return ()
+    if not unit.whole and any(same_sense(unit.words, one) for one in same):
+        return ()
+    if not unit.parts:
+        return (unit.words,)
+    left = tuple(part for part in unit.parts if not any(_is_said(part, one) for one in known))
+    # None of them is said: they are quoted as they stand.
+    as_one = left and (says_little(unit.words) or (unit.whole and left == unit.parts))
+    return (unit.words,) if as_one else left
 
 
 def _is_said(words: str, other: str) -> bool:

@@ -47,6 +47,8 @@ class Unit:
     """Whether it is a word of content, and not one that carries weight of its own."""
     whole: bool = True
     """Whether all its words differ, or none."""
+    parts: tuple[str, ...] = ()
+    """Of several words, those of content that differ."""
 
 
 Units: TypeAlias = "tuple[Unit, ...]"
@@ -61,6 +63,9 @@ def units_of(tokens: Text, other: Text) -> Units:
     found, at = [], 0
     while at < len(runs):
         length = _phrase(bases, at)
+        # What stays stands the same on both sides, word by word.
+        if not any(token.changed for run in runs[at : at + length] for token in run):
+            length = 1
         unit = " ".join(words[at : at + length])
         if not says_nothing(unit):
             found.append(_unit(unit, tuple(chain(*runs[at : at + length]))))
@@ -104,12 +109,18 @@ def _phrase(bases: list[str], at: int) -> int:
 
 
 def _unit(words: str, run: Text) -> Unit:
-    content = all(map(_is_content, run)) and not SILENT.issuperset(words.split())
+    # Of several words those may say something among which others carry weight of their own.
+    parts = _parts(run) if len(run) > 1 else ()
+    content = all(map(_is_content, run)) or bool(parts)
+    says = content and not SILENT.issuperset(words.split()) and words[:1].isalpha()
     differ = [token.changed for token in run]
-    says = content and words[:1].isalpha() and not _joins(words)
-    return Unit(
-        words, any(differ), says, whole=len({*differ}) == 1 and all(one.whole for one in run)
-    )
+    whole = len({*differ}) == 1 and all(one.whole for one in run)
+    return Unit(words, any(differ), says and not _joins(words), whole, parts)
+
+
+def _parts(run: Text) -> tuple[str, ...]:
+    differ = (token.words.lower() for token in run if token.changed and _is_content(token))
+    return tuple(word for word in differ if word not in SILENT and word[:1].isalpha())
 
 
 def _is_content(token: Token) -> bool:

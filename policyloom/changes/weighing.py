@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from policyloom.changes.atoms import BREAK, atoms
@@ -64,21 +64,26 @@ TOPICS = frozenset({ACTOR, NAME, NUMBER, TIME, INSTRUMENT})
 NAMED = frozenset({ACTOR, TIME, EXTENT})
 """Words of weight that plain ones may name as well."""
 IF, RELATIVE = "if", frozenset({"who", "which", "that", "whose", "whom"})
-OCCASION = frozenset({"on", "upon", "with", "having"})
+OCCASION = frozenset({"on", "upon", "with", "having", "failure to", "failing to"})
 """Words that say when, as an ‘if’ or ‘when’ does: ‘upon arrival’."""
+PLEASE, REACH = frozenset({"please", "kindly"}), 3
+REQUESTED = frozenset({"asked", "requested", "reminded", "invited"})
+"""Words by which somebody is asked to do something, as ‘please’ asks."""
 ALL = frozenset(CODES.values())
 CLAUSE_ENDS = ENDS | {","}
 DOUBLED = re.compile(r"([a-z])\1")
+RANGE = re.compile(r"(?<=\d)-(?=\d)")
+"""From one number to the other: 8–9 is 8 to 9."""
 NO_GAP = re.compile(r" (?=[,;.:!?)])")
 """Before a mark that closes no space is printed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weighty:
-    """A word of weight in a difference, the words of the sentence around it, and its lead-in.
+    """A word of weight in a difference, what the sentence around it is about, and its lead-in.
 
     ``line`` is the line that it stands in; ``others`` are the plain words that differ there. It is
-    ``alone`` if its whole sentence came or went.
+    ``alone`` if its whole sentence came or went. ``words`` are those of content around it in full.
     """
 
     weight: Weight
@@ -87,6 +92,7 @@ class Weighty:
     line: int
     others: frozenset[str]
     alone: bool
+    words: frozenset[str] = frozenset()
 
 
 def findings(hunks: Iterable[Hunk]) -> tuple[str, ...]:
@@ -137,7 +143,7 @@ def _told(gone: list[Weighty], come: list[Weighty]) -> Iterator[str]:
 
 def _digits(weights: list[Weight]) -> str:
     """Return numbers as one: a telephone number may be in groups, and five pounds are £5."""
-    return "".join(sorted((weight.says for weight in weights), key="£".__ne__))
+    return RANGE.sub("", "".join(sorted((weight.says for weight in weights), key="£".__ne__)))
 
 
 def _quoted(weights: list[Weight]) -> str:
@@ -172,7 +178,10 @@ def _single(one: Weighty) -> str:
 def _alike(one: Weighty, other: Weighty) -> bool:
     """Tell whether two words of weight are about the same things."""
     fewest = min(len(one.about), len(other.about))
-    return not fewest or len(one.about & other.about) > ENOUGH * fewest
+    if not fewest or len(one.about & other.about) > ENOUGH * fewest:
+        return True
+    few, many = sorted((one.words, other.words), key=len)
+    return sum(any(same_sense(word, again) for again in many) for word in few) > ENOUGH * len(few)
 
 
 def _counted(mine: list[Weighty], others: list[Weighty], alone: frozenset[str]) -> list[Weighty]:
@@ -180,7 +189,7 @@ def _counted(mine: list[Weighty], others: list[Weighty], alone: frozenset[str]) 
     return [
         one
         for one in mine
-        if not (_is_slip(one) or _is_relative(one))
+        if not (_is_slip(one) or _is_relative(one) or _is_modest(one, others))
         and (_is_alone(one.weight, alone) or any(_replaces(one, other) for other in others))
     ]
 
@@ -197,6 +206,14 @@ def _replaces(one: Weighty, other: Weighty) -> bool:
 def _is_relative(one: Weighty) -> bool:
     """Tell whether ‘if a phone rings’ stands for ‘a phone that rings’, or ‘on’ or ‘with’ it."""
     return one.weight.says == IF and bool(one.others & (RELATIVE | OCCASION))
+
+
+def _is_modest(one: Weighty, others: list[Weighty]) -> bool:
+    """Tell whether ‘any’ stands for ‘a’, or ‘shall’ for ‘will’."""
+    word = one.weight.words.lower()
+    return (word == "any" and not one.others.isdisjoint({"a", "an"})) or (
+        word == "shall" and any(other.weight.words.lower() == "will" for other in others)
+    )
 
 
 def _is_slip(one: Weighty) -> bool:
@@ -226,8 +243,13 @@ def _likeness(word: str, other: str) -> float:
 def _weighty(hunks: tuple[Hunk, ...]) -> tuple[list[Weighty], list[Weighty]]:
     """Return the words of weight that differ, on either side."""
     lines = list(zip(texts(hunks, 0), texts(hunks, 1), strict=True))
-    old = [w for n, (was, now) in enumerate(lines) for w in _of_text(n, *was, now[0])]
-    new = [w for n, (was, now) in enumerate(lines) for w in _of_text(n, *now, was[0])]
+    # What a sentence that went said is looked for in those that came.
+    gone = [was[0] for was, now in lines if not now[0]]
+    come = [now[0] for was, now in lines if not was[0]]
+    one = 1 in {len(gone), len(come)}
+    went, came = (tuple(chain(*side)) if one else () for side in (gone, come))
+    old = [w for n, (was, now) in enumerate(lines) for w in _of_text(n, *was, now[0] or came)]
+    new = [w for n, (was, now) in enumerate(lines) for w in _of_text(n, *now, was[0] or went)]
     return old, new
 
 
@@ -236,7 +258,8 @@ def _plain(text: Text) -> frozenset[str]:
     return frozenset(
         token.words.lower()
         for token in text
-        if token.changed and (token.weight is None or token.weight.kind == NAME)
+        if token.changed
+        and (token.weight is None or token.weight.kind == NAME or token.words.lower() in OCCASION)
     )
 
 
@@ -251,13 +274,22 @@ def _of_text(line: int, text: Text, under: Chain, other: Text) -> Iterator[Weigh
         for start, end in stretches(sentence, JOINS):
             part = sentence[start:end]
             about = frozenset(name for token in part if (name := _topic(token)))
+            around = frozenset(token.words.lower() for token in part if _topic(token))
             for token in part:
                 weight = token.weight
-                if weight is None or not token.changed:
+                if weight is None or not token.changed or _is_asked(part, token, others):
                     continue
                 # A phrase of which a word reads otherwise is the same while both say it.
                 if weight.says not in parts or said[weight.says] != there[weight.says]:
-                    yield Weighty(weight, about, under, line, others, alone)
+                    yield Weighty(weight, about, under, line, others, alone, around)
+
+
+def _is_asked(part: Text, token: Token, others: frozenset[str]) -> bool:
+    """Tell whether somebody is named only to be asked, and spoken to on the other side: please."""
+    if PLEASE.isdisjoint(others) or not token.weight or token.weight.kind != ACTOR:
+        return False
+    behind = part[part.index(token) + 1 :][:REACH]
+    return not REQUESTED.isdisjoint(word.words.lower() for word in behind)
 
 
 def _said(text: Text) -> Iterator[str]:
@@ -331,9 +363,9 @@ def _of_line(line: Line, hunks: tuple[Hunk, ...], side: int) -> Iterator[tuple[A
 def _listed(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     """Yield the lead-ins that say what holds for all below them, where that comes or goes."""
     for hunk in hunks:
-        chain = hunk.under.old or hunk.under.new
-        if hunk.shape is not Shape.WORDS and chain and is_weighty(chain[-1]):
-            yield f"{LISTED} ‘{chain[-1]}’ is not the same"
+        leads = hunk.under.old or hunk.under.new
+        if hunk.shape is not Shape.WORDS and leads and is_weighty(leads[-1]):
+            yield f"{LISTED} ‘{leads[-1]}’ is not the same"
 
 
 def other_leads(hunks: tuple[Hunk, ...]) -> Iterator[str]:
@@ -419,7 +451,8 @@ def _after(part: Text, begins: Callable[[Token], bool]) -> list[str]:
 def _is_said(token: Token) -> bool:
     """Tell whether a word is one of content, or a duty only in the place of another."""
     weight = token.weight
-    return bool(token.stem or (weight and weight.kind == DUTY and weight.paired))
+    said = token.stem and not says_nothing(token.words.lower())
+    return bool(said or (weight and weight.kind == DUTY and weight.paired))
 
 
 def _known(word: str, others: list[str]) -> bool:

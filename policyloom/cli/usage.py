@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 from policyloom.diagnostics import nearest
+from policyloom.english.dates import day_in_words
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NUMBER = re.compile(r"[0-9]{1,6}")
@@ -32,6 +34,8 @@ class FaultError(Exception):
 def day(words: str, option: str = "--as-of") -> str:
     """Return an ISO day that exists."""
     hint = "write a day of the calendar as year-month-day, for example 2025-09-01"
+    if meant := day_in_words(words):
+        hint = f"write it as year-month-day: {meant}"
     if not DAY.fullmatch(words):
         raise UsageError(f"{option}: `{words}` is not a date", hint)
     try:
@@ -51,9 +55,19 @@ def one_of(option: str, words: str, known: tuple[str, ...]) -> str:
     raise UsageError(f"{option}: there is no `{words}`", hint)
 
 
+def place(words: str) -> Path:
+    """Return the folder or file that ``--out`` names: ``.`` is one, and no words are none."""
+    if not words:
+        raise UsageError("--out: nothing is named", "name a folder or file, or leave --out away")
+    return Path(words)
+
+
 def several_of(option: str, words: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """Return a list such as ``docx,pdf``, in the order of ``known`` and without repetition."""
-    chosen = {one_of(option, word.strip(), known) for word in words.split(",")}
+    said = [word for part in words.split(",") if (word := part.strip())]
+    if not said:
+        raise UsageError(f"{option}: nothing is named", f"choose from {', '.join(known)}")
+    chosen = {one_of(option, word, known) for word in said}
     return tuple(word for word in known if word in chosen)
 
 

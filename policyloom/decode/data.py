@@ -11,6 +11,7 @@ from policyloom.decode.node import condition
 from policyloom.decode.steps import steps
 from policyloom.decode.tables import table
 from policyloom.diagnostics import Code, Diagnostic, did_you_mean
+from policyloom.markdown.blocks import FOOTNOTE
 from policyloom.source import (
     DATA_KINDS,
     Authority,
@@ -66,8 +67,10 @@ def check_footnotes(node: Node, version: ClauseVersion) -> None:
         for piece in _every(line)
         if isinstance(piece, CrossLink) and piece.scheme == "note"
     }
+    # What a footnote says in the text is refused there, and is no reference to it.
+    said = {found[1] for found in FOOTNOTE.finditer(version.text)}
     for key, span in used.items():
-        if key not in given:
+        if key not in given and key not in said:
             message = f"there is no footnote `{key}`"
             hint = f"write it beside the text: `footnotes: {{{key}: …}}`"
             hint = did_you_mean(key, given) or hint

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from policyloom.decode.fitting import FORMATS as FORMATS_CHECKED
 from policyloom.diagnostics import Code, Diagnostic, Fix, Span, did_you_mean, nearest
+from policyloom.english.dates import day_in_words
 from policyloom.english.meant import value_meant
 from policyloom.yaml.read import Unquoted
 
@@ -137,7 +138,7 @@ def _diagnostics(
             yield _no_choice(found, source)
         case "pattern" | "format":
             hint = FORMS.get(str(found.schema.get("format")), f"it must look like {found.wanted}")
-            hint = f"{_slug_meant(found)}{hint}"
+            hint = _day_meant(found) or f"{_slug_meant(found)}{hint}"
             message = f"`{_key(path)}` cannot be `{_shown(found.value)}`"
             yield _at(path, source, Code.WRONG_FORM, message, hint)
         case "minItems" | "minLength" | "minProperties":
@@ -165,6 +166,13 @@ def _slug_meant(found: _Departure) -> str:
     slug = "-".join(re.findall(r"[a-z0-9]+", words.lower().removesuffix(" policy")))
     is_id = found.schema.get("format") in {"slug", "id"}
     return f"did you mean `{slug}`? " if is_id and slug and "/" not in words else ""
+
+
+def _day_meant(found: _Departure) -> str:
+    """Return how a day is written that somebody wrote in words, or as it is said here."""
+    day = day_in_words(str(found.value))
+    dated = found.schema.get("format") in {"date", "month-or-date"}
+    return f'write it as "{day}", in quotes' if day and dated else ""
 
 
 def _no_choice(found: _Departure, source: Source) -> Diagnostic:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -49,13 +50,22 @@ def when(iso: str) -> str:
     return f"{'on' if full_day(iso) == iso else 'in'} {date_words(iso)}"
 
 
+WRITTEN = re.compile(
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:[/.-]| ?/ ?| (?:of )?)(?P<month>\d{1,2}|[A-Za-z]{3,9})"
+    r"(?:[/.-]| ?/ ?|,? )(?P<year>\d{4})"
+)
+"""A day as people write it here: the day, the month by name or number, the year."""
+
+
 def day_in_words(words: str) -> str:
-    """Return the ISO day of words such as ``1 September 2025``; nothing for other words."""
-    day, _, rest = words.strip().partition(" ")
-    month, _, year = rest.partition(" ")
-    if month not in MONTHS or not (day.isdecimal() and year.isdecimal()):
+    """Return the ISO day of words such as ``1 September 2025`` or ``01/09/2025``; else nothing."""
+    found = WRITTEN.fullmatch(words.strip())
+    if not found:
         return ""
-    iso = f"{int(year):04}-{MONTHS.index(month) + 1:02}-{int(day):02}"
+    month = found["month"]
+    named = (n for n, name in enumerate(MONTHS, 1) if name.lower().startswith(month.lower()))
+    number = int(month) if month.isdecimal() else next(named, 0)
+    iso = f"{found['year']}-{number:02}-{int(found['day']):02}"
     return iso if is_date(iso) else ""
 
 

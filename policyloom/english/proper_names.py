@@ -105,8 +105,9 @@ def _says_which(word: str) -> bool:
 
 PLACEHOLDER = re.compile(
     r"""
-      \[[^\]]{2,}\] | _{3,} | <[A-Za-z][A-Za-z ]+[A-Za-z]>  # [name] ____ <name>
-    | \b(?: TB[ACD] | [Tt]bc | [Xx]{3,} )\b | £[Xx]+\b | \?{2,}                  # TBC  xxx  ??
+      \[[^\]]{2,}\] | _{3,} | \.{6,} | …{2,} | <[A-Za-z][A-Za-z ]+[A-Za-z]>  # [name] ____ <name>
+    | \b(?: TB[ACD] | [Tt]bc | [Xx]{3,} )\b | £[Xx]+\b | \?{2,}          # TBC  xxx  £XX  ??
+    | \b(?: DD/MM/YY(?:YY)? | [Xx]{2}/[Xx]{2}/[Xx]{2,4} | 0{3,5}(?:\ 0{3,})+ )\b
     | \b[Tt]o\ be\ (?: confirmed | announced | advised )\b (?=\W*(?:$|[.,;:)]))
     | ^[Tt]o\ be\ (?: written | completed | agreed | added | inserted | decided | updated )\W*$
     | \b(?: [Ll]orem\ ipsum | [Cc]lick\ here\ to\ (?: enter | add ) )\b

@@ -11,8 +11,18 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from policyloom.english.contraries import opposite
-from policyloom.english.plain_words import BOTH_WORDS, DIFFERENT, EMPTY, IRREGULAR, LIGHT, SAME
-from policyloom.english.plainer import PLAINER
+from policyloom.english.plain_words import (
+    BOTH_WORDS,
+    DIFFERENT,
+    EMPTY,
+    GENERAL,
+    IRREGULAR,
+    LIGHT,
+    SAME,
+    TURNED,
+    table,
+    words_in,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,17 +35,14 @@ ENDING = re.compile(r"(?:'s|s'|'|(?<=[^s])s)$")
 DERIVED = re.compile(
     r"(?<=if|pl)ication$|(?<=.{3})(?:iation|iate|iated|iating|ation|ating|ated|ator|ate|ion|iour|ment|ing|ness|ity|ally|ily|ly|ful|able|ible|[ae]nc(?:e|ed|ing|y)|al|ie|ied|ed|er|est|e|y)$"
 )
+INFLECTION = re.compile(r"e?s?|ed|d|ing|ly|ily|y|ies|ied|able")
 MEN = re.compile(r"(?<=.{3})men$")
-BEHIND = re.compile(r" (?:of|on|to|with|for|about|that)$")
+BEHIND = re.compile(r" (?:of|on|to|with|for|about|that|in|at|by|from|into|as|how)$")
 """What may stand behind a verb or not: ‘make a decision on’."""
+BEFORE = re.compile(r"^(?:be|is|are|was|were|been|being) (?=\S)")
+"""What may stand before what is done: ‘be tasked with’."""
 NONE: frozenset[int] = frozenset()
 WORD = re.compile(r"[^\W_][\w'-]*|\S")
-
-
-def groups(text: str) -> tuple[tuple[str, ...], ...]:
-    """Return the groups of a table of words, in their order."""
-    listed = re.sub(r"/ ", "/", " ".join(text.split()))
-    return tuple(tuple(group.split("/")) for group in listed.split("; "))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -55,7 +62,7 @@ def _are_apart(one: str, other: str) -> bool:
 
 @cache
 def _apart() -> dict[str, frozenset[int]]:
-    return _numbered(groups(DIFFERENT))
+    return _numbered(table(DIFFERENT))
 
 
 def _is_alike(one: str, other: str) -> bool:
@@ -114,7 +121,7 @@ def plain(word: str) -> str:
 
 @cache
 def _irregular() -> dict[str, str]:
-    return {group[0]: group[1] for group in groups(IRREGULAR)}
+    return {group[0]: group[1] for group in table(IRREGULAR)}
 
 
 def _share_a_group(one: str, other: str) -> bool:
@@ -133,7 +140,7 @@ def _bare_verb(words: str) -> str:
 @cache
 def _known_by(words: str) -> frozenset[int | str]:
     """Return the groups of ``SAME`` that words are in, and the family of a single word."""
-    mine = base(words)
+    mine = base(BEFORE.sub("", words))
     family = () if " " in mine else (mine[: max(FAMILY, len(mine) - 1)],)
     return frozenset({*_groups_of().get(mine, ()), *family})
 
@@ -141,15 +148,15 @@ def _known_by(words: str) -> frozenset[int | str]:
 @cache
 def _groups_of() -> dict[str, frozenset[int]]:
     """Return by words the groups of all tables that they are in, each known by its number."""
-    return _numbered(chain(*map(groups, (SAME, *PLAINER))))
+    return _numbered(chain(*map(table, SAME)))
 
 
-def _numbered(table: Iterable[tuple[str, ...]]) -> dict[str, frozenset[int]]:
+def _numbered(groups: Iterable[tuple[str, ...]]) -> dict[str, frozenset[int]]:
     """Return by words the numbers of the groups of a table that they are in."""
     found: defaultdict[str, set[int]] = defaultdict(set)
-    for number, group in enumerate(table):
+    for number, group in enumerate(groups):
         for words in group:
-            found[base(words)].add(number)
+            found[base(BEFORE.sub("", words))].add(number)
     return {words: frozenset(lines) for words, lines in found.items()}
 
 
@@ -159,7 +166,7 @@ def phrases() -> dict[str, tuple[int, frozenset[tuple[str, ...]]]]:
 
     The number says how many words the longest has.
     """
-    tables = chain(*map(groups, (SAME, *PLAINER, EMPTY, LIGHT)))
+    tables = map(words_in, (*SAME, EMPTY, LIGHT))
     found: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
     for phrase in (tuple(base(words).split()) for words in chain(*tables)):
         if len(phrase) > 1:
@@ -174,17 +181,60 @@ def says_nothing(words: str) -> bool:
 
 @cache
 def _empty() -> frozenset[str]:
-    return frozenset(words for group in groups(EMPTY) for words in group)
+    return words_in(EMPTY)
 
 
 def says_little(words: str) -> bool:
     """Tell whether a word can come or go alone where a sentence is built otherwise."""
-    return base(words) in _light()
+    done = BEFORE.sub("", words)
+    return any(
+        _is_inflected(said, one)
+        for said in (done, BEHIND.sub("", done))
+        for one in _light().get(base(said), ())
+    )
+
+
+def _is_inflected(words: str, other: str) -> bool:
+    """Tell whether words of one base are one word: ‘located’ is ‘locates’, and not ‘local’."""
+    return all(map(_is_form, words.split(), other.split()))
+
+
+def _is_form(word: str, other: str) -> bool:
+    pairs = zip(word, other, strict=False)
+    apart = next((at for at, (one, two) in enumerate(pairs) if one != two), None)
+    at = min(len(word), len(other)) if apart is None else apart
+    return plain(word) == plain(other) or all(
+        INFLECTION.fullmatch(one[at:]) for one in (word, other)
+    )
 
 
 @cache
-def _light() -> frozenset[str]:
-    return frozenset(base(words) for group in groups(LIGHT) for words in group)
+def _light() -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for words in (BEFORE.sub("", one) for one in words_in(LIGHT)):
+        found[base(words)].append(words)
+    return {words: tuple(many) for words, many in found.items()}
+
+
+def is_general(words: str) -> bool:
+    """Tell whether a word says little where a sentence is built anew."""
+    return base(words) in _general()
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(map(base, words_in(GENERAL)))
+
+
+def is_turned(one: str, other: str) -> bool:
+    """Tell whether two words say the same from two sides: ‘buy’ and ‘sell’."""
+    turned = _turned()
+    return not turned.get(base(one), NONE).isdisjoint(turned.get(base(other), NONE))
+
+
+@cache
+def _turned() -> dict[str, frozenset[int]]:
+    return _numbered(table(TURNED))
 
 
 def is_one_word(one: str, other: str) -> bool:

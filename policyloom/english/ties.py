@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TIE = "\N{NO-BREAK SPACE}"
+BINDING = "\N{WORD JOINER}"
+"""What hides in a Word file behind the hyphens of an address, where no line may end."""
 MOST = 24
 """Letters that are kept on one line at the most: they fit on the narrowest paper."""
 

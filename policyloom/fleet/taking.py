@@ -254,6 +254,7 @@ def _suspects(chosen: Sequence[Proposal], result: Result) -> Iterator[tuple[set[
     """Yield which proposals may stand in the way, by their numbers, and how that is said."""
     yield {one.number for one in chosen if _is_doubtful(one, result.unproved)}, UNPROVED
     for problem in result.problems[:1]:
+        yield {one.number for one in chosen if one.parts and not one.new}, problem.message
         for layers in SUSPECTED:
             yield {one.number for one in chosen if one.layer in layers}, problem.message
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from policyloom.homecoming.gone import as_one, gone_together
 from policyloom.homecoming.layers import (
     EVERYWHERE,
     OF_KIND,
@@ -16,7 +17,8 @@ from policyloom.homecoming.layers import (
     written_at,
 )
 from policyloom.homecoming.listed import in_their_lists, in_turn
-from policyloom.homecoming.printing import like
+from policyloom.homecoming.printing import LINES, like
+from policyloom.homecoming.values import as_came
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,9 +50,17 @@ def folded(found: list[Proposal], units: Sequence[Unit]) -> Iterator[Proposal]:
         for one in found
     ]
     groups: dict[tuple[object, ...], list[Proposal]] = {}
+    gone = gone_together(found, units)
     for number, one in enumerate(found):
-        groups.setdefault(_group(one, number, found), []).append(one)
-    for mine in groups.values():
+        group = gone.get(number) or _line_of(one, units) or _group(one, number, found)
+        groups.setdefault(group, []).append(one)
+    for group, mine in groups.items():
+        if group in gone.values():
+            yield as_one(mine)
+            continue
+        if mine[0].layer is Layer.CONTROL and len(mine) > 1:
+            yield _row_as_one(mine, units)
+            continue
         if mine[0].layer is Layer.INSERTED and len(mine) > 1 and mine[0].of_table < 0:
             yield _with_what_is_below(mine)
             continue
@@ -123,6 +133,22 @@ def _with_what_is_below(mine: list[Proposal]) -> Proposal:
         marked=all(one.marked for one in mine),
         parts=tuple(mine),
     )
+
+
+def _line_of(one: Proposal, units: Sequence[Unit]) -> tuple[object, ...]:
+    """Return the line of document control, or of the first page, in which words change."""
+    at = one.spots[0][0] if one.spots and one.old else -1
+    is_line = one.layer is Layer.CONTROL and at >= 0 and units[at].part in LINES
+    return (one.layer, at) if is_line else ()
+
+
+def _row_as_one(mine: list[Proposal], units: Sequence[Unit]) -> Proposal:
+    """Return what differs in one line of document control, or of the first page, as one."""
+    spots = tuple(spot for one in mine for spot in one.spots)
+    words = units[spots[0][0]].text
+    marked = all(one.marked for one in mine)
+    one = replace(mine[0], spots=spots, old=words, marked=marked)
+    return replace(one, new=as_came(words, one))
 
 
 def _joined(words: list[str], first: Proposal) -> str:

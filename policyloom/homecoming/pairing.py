@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from policyloom.homecoming.printing import like
+from policyloom.homecoming.printing import LINES, like
 from policyloom.manuscript.labels import typed_label
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ class _Laying:
 
     def is_rewritten(self, at: int, home: int) -> bool:
         """Tell whether a paragraph may be what became of a unit in its place."""
-        if self.paragraphs[home].cell:
+        if self.paragraphs[home].cell or self.units[at].part in LINES:
             return True
         old, new = self.mine[at].split(), self.theirs[home].split()
         if self.units[at].heading or len(old) <= MORE_WORDS:

@@ -52,7 +52,8 @@ def edited_since(
             yield one
         elif not one.new:
             # We put it in since then, unless we reworded what the reviewer took out.
-            yield from (one for words in ours if alike(_nearest(words, gone), words) >= ENOUGH)
+            if any(alike(_nearest(words, gone), words) >= ENOUGH for words in ours - said):
+                yield one
         elif one.new and len(places) == 1 and (min(places), one.new_at) not in done:
             done.add((min(places), one.new_at))
             edits = _in_print if as_printed else _merged

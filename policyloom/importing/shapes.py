@@ -20,7 +20,7 @@ from policyloom.manuscript.blocks import Kind
 from policyloom.manuscript.control import day_of
 from policyloom.manuscript.pieces import CAPTION, TERM
 from policyloom.source import LOCAL, WAYS
-from policyloom.source.tables import ColumnType, holds
+from policyloom.source.tables import ColumnType, are_sums
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -310,7 +310,7 @@ def _kind(at: int, head: str, body: Rows) -> ColumnType | None:
         return None
     if all(map(_iso, cells)):
         return ColumnType.DATE
-    if all(holds(one, ColumnType.MONEY) for one in cells) and any("£" in one for one in cells):
+    if are_sums(cells):
         return ColumnType.MONEY
     counts = all(COUNT.fullmatch(one) for one in cells) and not NO_COUNT.search(head)
     return ColumnType.NUMBER if counts else None

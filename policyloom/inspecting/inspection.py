@@ -54,7 +54,7 @@ def inspect(whole: Manuscript, ground: Ground) -> Inspection:
         Finding(
             rule=rule,
             words=hit.words,
-            heading=places.of(hit.block) if hit.block else "",
+            heading=places.of(hit.block) if hit.block and not hit.block.aside else "",
             line=hit.line,
             note=hit.note,
             said=hit.said,

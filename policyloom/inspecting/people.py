@@ -25,7 +25,7 @@ NOT_A_COLUMN = re.compile(
 BY_SOMEBODY = re.compile(r"\bby\b|owner|author|lead", re.IGNORECASE)
 AFTER = r"(?! (?:School|Academy|Trust|Centre|College|Foundation|Hospital|Act|Report|Review|Inquiry|Street|Road|Law))"
 GIVEN = re.compile(
-    rf"\b(?P<given>[A-Z][a-z]+) [A-Z](?:[a-z]+|['’][A-Z][a-z]+)(?:-[A-Z][a-z]+)?\b{AFTER}"
+    rf"\b(?P<given>{'|'.join(sorted(one.capitalize() for one in GIVEN_NAMES))}) [A-Z](?:[a-z]+|['’][A-Z][a-z]+)(?:-[A-Z][a-z]+)?\b{AFTER}"
 )
 POST = rf"(?:{'|'.join(sorted(one.capitalize() for one in POST_WORDS))})\b"
 NAME_PART = rf"(?:(?:de|la|van|von|der|den|al) )*(?!{POST})[A-Z](?:[a-z]*['’]?[A-Z])?[a-z’']+(?:-[A-Z]?[a-z]+)*\b"

@@ -59,11 +59,11 @@ WORKING = r"(?P<working>(?:school|working|term[- ]time|clear|full) )?(?:calendar
 UNIT = r"(?P<unit>hour|day|week|fortnight|month|half[- ]term|term|year)s?"
 TIME = rf"{NUMBER} {WORKING}{UNIT}\b"
 SPANS = (
-    ("latest", rf"\b(?:within|no later than|not later than|in no more than) (?:the (?:first|next) )?{TIME}"),
+    ("latest", rf"\b(?:within|in|no later than|not later than|in no more than) (?:the (?:first|next) )?{TIME}"),
     ("earliest", rf"\b(?:(?:at least|no less than|not less than|a minimum of) )?{TIME}(?:['’]s?)? (?:before|in advance|notice)\b"),
     ("kept", rf"\b(?:kept|held|retained|stored|keep|retain|hold|store)s? [^.;]{{0,40}}?\bfor (?:at least |up to |a (?:minimum|maximum|period) of )?{TIME}"),
     ("every", rf"\b(?:once )?every {TIME}"),
-    ("every", rf"\b(?:(?:once )?every|each|once (?:a|each|every)) {UNIT}\b"),
+    ("every", rf"\b(?:(?:once )?every|each|once (?:an?|each|every)) {UNIT}\b"),
 )  # fmt: skip
 """Kinds of time, and how they are said with a number or a unit."""
 SAID = (
@@ -219,7 +219,8 @@ def _part(
 def _values(sentence: str) -> Iterator[tuple[str, tuple[float, ...], int, int]]:
     for kind, form in SPANS:
         for found in re.finditer(form, sentence, re.IGNORECASE):
-            yield kind, _days(found), *found.span()
+            number = "number" if "number" in found.re.groupindex else 0
+            yield kind, _days(found), found.start(number), found.end()
     for kind, days, form in SAID:
         yield from (
             (kind, (days, days), *one.span()) for one in re.finditer(form, sentence, re.IGNORECASE)

@@ -73,10 +73,17 @@ def key_of(label: str) -> str:
     return next((key for key, pattern in PATTERNS if pattern.fullmatch(words)), "")
 
 
+def _key_of_pair(label: str, value: str) -> str:
+    """Return what a label means with its value: a review is a day, or how often there is one."""
+    if label.strip(" :.").lower() != "review":
+        return key_of(label)
+    return "next-review" if day_of(value) else "cycle"
+
+
 def facts_in_rows(rows: tuple[tuple[str, ...], ...]) -> dict[str, str]:
     """Return the facts of a table whose rows are labels and values; none of other tables."""
     pairs = [pair for row in rows for pair in _pairs(row)]
-    known = {key: value for label, value in pairs if (key := key_of(label))}
+    known = {key: value for label, value in pairs if (key := _key_of_pair(label, value))}
     return known if len(known) > 1 else {}
 
 
@@ -115,9 +122,7 @@ def _fact(words: str) -> dict[str, str]:
     if version:
         return {"version": version["number"]}
     found = ON_A_LINE.fullmatch(words)
-    if found and found["label"].lower() == "review":
-        return {"next-review" if day_of(found["value"]) else "cycle": found["value"]}
-    if found and (key := key_of(found["label"])):
+    if found and (key := _key_of_pair(found["label"], found["value"])):
         return {key: found["value"]}
     by = BY.fullmatch(words)
     if by and (key := key_of(by["label"])):

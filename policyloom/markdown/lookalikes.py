@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Severity
+from policyloom.markdown.counting import counted_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,12 +59,14 @@ def check_lines(token: MarkdownToken, reader: Reader) -> None:
     A line that its author has broken off from the one above does not run together with it.
     """
     first = token.map[0] if token.map else 0
+    _check_end(token.content, first, reader)
     found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    above = ""
+    above, joined = "", []
     for row, line in enumerate(token.content.split("\n"), start=first):
         said, broken, above = line.lstrip(" \t"), above.endswith(("\\", "  ")), line
         if broken:
             continue
+        joined.append((row, said))
         if row == first and reader.depth and (box := BOX.match(said)):
             hint = "a box to tick is an option of a `form:`; in a list leave the brackets out"
             message = f"`{box[0]}` begins this item, and would be printed as it stands"
@@ -74,12 +77,27 @@ def check_lines(token: MarkdownToken, reader: Reader) -> None:
             _report(
                 (row, ":"), "begin each term with `- ` and put its meaning on its line", reader
             )
+    counted = counted_on(joined)
+    if counted and not any(kind not in GUESSED and len(at) > 1 for kind, at in found.items()):
+        row, typed, sure = counted
+        severity = Severity.ERROR if sure else Severity.WARNING
+        _report((row, typed), HINTS["steps"], reader, severity)
+        return
     for kind, (at, *others) in found.items():
         # In a list one such line is enough: the one above has become an item.
         alone = kind in {"astray", "plain"} or (reader.depth and kind != "bullets")
         if others or (alone and at[0] > first):
             severity = Severity.WARNING if kind in GUESSED else Severity.ERROR
             _report(at, HINTS[kind], reader, severity)
+
+
+def _check_end(words: str, first: int, reader: Reader) -> None:
+    """Refuse a backslash that ends a paragraph: it breaks no line, and would be printed."""
+    if len(words) - len(words.rstrip("\\")) == 1:
+        message = "this backslash ends the paragraph, so there is no line to break"
+        hint = "take it away; `\\\\` prints one"
+        row, line = first + words.count("\n"), words.rpartition("\n")[2]
+        reader.report(Code.UNSUPPORTED_MARKDOWN, message, reader.row_span(row, line), hint)
 
 
 def _report(

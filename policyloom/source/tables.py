@@ -14,7 +14,7 @@ from policyloom.source.values import Condition
 from policyloom.source.wording import WordingParagraph, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from policyloom.diagnostics import Span
     from policyloom.source.wording import Piece, Pieces, Wording, WordingBlock
@@ -137,7 +137,9 @@ class Misfit(NamedTuple):
 
 MINUS = "\N{MINUS SIGN}"
 SUM = re.compile(rf"[-{MINUS}]?£\d{{1,3}}(?:,\d{{3}})*\.\d\d(?!\d)")
-SOME_SUM = re.compile(r"£\s*[\d.,]*\d")
+WHOLE_SUM = re.compile(rf"[-{MINUS}]?£\d{{1,3}}(?:,\d{{3}})*(?![\d.,]*\d)|(?<![\d.,])\d{{1,2}}p\b")
+"""A sum of pounds alone, or of pence alone."""
+SOME_SUM = re.compile(r"£\s*[\d.,]*\d|\d+p\b")
 LEADS = "up to|at least|at most|from|until|by|before|after|over|under|more than|fewer than|between"
 NUMBER = re.compile(
     rf"(?:(?:{LEADS}) )?[-{MINUS}+]?\d{{1,3}}(?:,?\d{{3}})*(?:\.\d+)?%?(?![\d.,]*\d)",
@@ -188,6 +190,8 @@ def misfit(cell: WrittenCell, column: WrittenColumn, table: WrittenTable) -> Mis
         case ColumnType.BODY:
             message = "the names of schools are filled in by the program"
             return Misfit(message, "remove this cell")
+        case ColumnType.MONEY if _is_money(words, WHOLE_SUM) and _is_whole(column, table):
+            return _falling(words, column.type)
         case kind:
             fits, what, hint = FIT.get(kind, (_anything, "", ""))
             if not fits(words):
@@ -220,9 +224,21 @@ def _anything(_words: str) -> bool:
     return True
 
 
-def _is_money(words: str) -> bool:
+def _is_money(words: str, kind: re.Pattern[str] = SUM) -> bool:
     sums = SOME_SUM.findall(words)
-    return len(SUM.findall(words)) == len(sums) and bool(sums or NO_SUM.match(words))
+    return len(kind.findall(words)) == len(sums) and bool(sums or NO_SUM.match(words))
+
+
+def _is_whole(column: WrittenColumn, table: WrittenTable) -> bool:
+    """Tell whether a column has no pounds and pence, with which other sums would not line up."""
+    cells = (row.cells.get(column.key) for row in table.rows)
+    return not any(cell and SUM.search(cell.text) for cell in cells)
+
+
+def are_sums(cells: Sequence[str]) -> bool:
+    """Tell whether all words are sums in one form: pounds and pence, or one of both alone."""
+    forms = (all(_is_money(one, kind) for one in cells) for kind in (SUM, WHOLE_SUM))
+    return any(forms) and any(SOME_SUM.search(one) for one in cells)
 
 
 def _is_number(words: str) -> bool:
@@ -233,12 +249,6 @@ def _is_date(words: str) -> bool:
     days = ISO.findall(words)
     begun = (DAY,) if days else (SEASON, NO_DAY)
     return all(map(is_date, days)) and any(form.match(words) for form in begun)
-
-
-def holds(words: str, kind: ColumnType) -> bool:
-    """Tell whether words may stand in a column of sums, numbers or days."""
-    fits, *_ = FIT[kind]
-    return fits(words)
 
 
 OTHERWISE = "; other words stand in braces and quotes, as '{\"ask the office\"}'"

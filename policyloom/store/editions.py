@@ -72,7 +72,7 @@ def _unfinished(path: str) -> Diagnostic:
         code=Code.APPROVAL_UNFINISHED,
         message="this edition does not count: it belongs to a decision that was stopped half-way",
         span=whole_file(path),
-        hint="decide again: the same command first takes back what was begun",
+        hint="decide again: that first takes back what was begun",
         severity=Severity.WARNING,
     )
 

@@ -31,7 +31,7 @@ class Found:
     """A file to read: ``path`` is its name relative to the root, with ``/``."""
 
     path: str
-    real: Path
+    real: str | Path
     suffix: str
 
 
@@ -53,18 +53,19 @@ def list_folder(
     files: list[Found] = []
     diagnostics: list[Diagnostic] = []
     # The folder itself is looked at like everything in it: it may be a link out of the project.
-    waiting: list[str] = [""]
+    waiting: list[tuple[str, str]] = [("", "")]
     while waiting:
-        below = waiting.pop()
-        above = f"{relative(root, Path(below))}/" if below else ""
-        for entry in _entries(root, below) if below else [root / folder]:
+        below, above = waiting.pop()
+        for entry in _entries(below, above) if below else [root / folder]:
             match _look_at(root, entry, above, suffixes, frozen=frozen):
                 case Diagnostic() as diagnostic:
                     diagnostics.append(diagnostic)
                 case Found() as found:
                     files.append(found)
                 case str() as subfolder:
-                    waiting.append(subfolder)
+                    # Its name and no more, as paths are slow; the first has folders above it.
+                    name = os.path.basename(subfolder) if below else folder  # noqa: PTH119
+                    waiting.append((subfolder, f"{above}{_named(name)}/"))
                 case None:
                     pass
     files.sort(key=lambda found: found.path)
@@ -94,7 +95,7 @@ def _named(name: str) -> str:
     return whole.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _entries(root: Path, folder: str) -> Sequence[Entry | Diagnostic]:
+def _entries(folder: str, above: str) -> Sequence[Entry | Diagnostic]:
     try:
         with os.scandir(folder) as found:
             return sorted(found, key=lambda one: one.name)
@@ -103,7 +104,7 @@ def _entries(root: Path, folder: str) -> Sequence[Entry | Diagnostic]:
             Diagnostic(
                 code=Code.UNREADABLE,
                 message=f"this folder cannot be read: {error.strerror}",
-                span=whole_file(relative(root, Path(folder))),
+                span=whole_file(above.removesuffix("/")),
                 hint="give yourself permission to read it",
             )
         ]
@@ -131,7 +132,7 @@ def _look_at(
         return _misnamed(path, Path(entry))
     if suffix not in suffixes:
         return None
-    return Found(path=path, real=Path(entry), suffix=suffix)
+    return Found(path=path, real=os.fspath(entry), suffix=suffix)
 
 
 def _follow(root: Path, link: Path, path: str, suffix: str) -> Found | Diagnostic | None:

@@ -172,6 +172,9 @@ def _cannot_write(path: Path, error: OSError) -> CannotWriteError:
         case errno.EROFS:
             hint = "name another folder"
             return CannotWriteError(path, "the disk can only be read", hint, full=True)
+        case errno.ENOENT | errno.EINVAL | errno.ENOSYS:
+            hint = "name another folder"
+            return CannotWriteError(path, "nothing can be made there", hint)
         case errno.EISDIR | errno.ENOTDIR | errno.EEXIST:
             hint = "move what stands in its way, or name another folder"
             return CannotWriteError(path, "something else stands at its place", hint)

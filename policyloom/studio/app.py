@@ -59,6 +59,7 @@ MISSING = (
     "The folder {} is not there any more. Put it back where it was, or start the studio where it "
     "is now."
 )
+DONE = "done"
 COOKIE = "policyloom-language"
 YEAR = 365 * 24 * 60 * 60
 
@@ -139,11 +140,16 @@ class _Studio:
             day=day,
             now=now,
             place={name: str(value) for name, value in request.path_params.items()},
-            query=dict(request.query_params),
+            query=self._query(request),
             form=sent.fields,
             files=sent.files,
             language=request.scope["language"],
         )
+
+    def _query(self, request: Request) -> dict[str, str]:
+        """Return what is asked; what was done is told in words of ours and in no others."""
+        query = dict(request.query_params)
+        return {**query, DONE: self.office.told.find(query.get(DONE, ""))}
 
     def _answered(self, request: Request, way: Way, sent: Sent) -> Response:
         desk = self.office.desk()
@@ -185,7 +191,7 @@ class _Studio:
 
     def _response(self, request: Request, answer: Answer) -> Response:
         if answer.to:
-            gone = RedirectResponse(answer.to, answer.status)
+            gone = RedirectResponse(self._way(answer), answer.status)
             if answer.language:
                 gone.set_cookie(COOKIE, answer.language, max_age=YEAR, samesite="strict")
             return gone
@@ -195,6 +201,12 @@ class _Studio:
         if answer.name:
             response.headers["Content-Disposition"] = f'attachment; filename="{answer.name}"'
         return response
+
+    def _way(self, answer: Answer) -> str:
+        if not answer.done:
+            return answer.to
+        more = "&" if "?" in answer.to else "?"
+        return f"{answer.to}{more}{DONE}={self.office.told.keep(answer.done)}"
 
     def _made(self, request: Request, answer: Answer) -> bytes:
         pages = pages_in(request.scope.get("language") or _chosen(request) or ENGLISH)

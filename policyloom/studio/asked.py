@@ -69,6 +69,8 @@ class Answer:
     framed: bool = False
     language: str = ""
     """The language that is to be remembered as the one somebody chose."""
+    done: str = ""
+    """What was done, to be told on the page where it goes on."""
 
 
 class NoProjectError(Exception):
@@ -96,6 +98,6 @@ def page(template: str, status: int = OK, **values: object) -> Answer:
     return Answer(status=status, template=f"{template}.html.j2", values=values)
 
 
-def go(to: str) -> Answer:
-    """Return the way to another page, after something was done."""
-    return Answer(status=MADE, to=to)
+def go(to: str, done: str = "") -> Answer:
+    """Return the way to another page, which tells what was done."""
+    return Answer(status=MADE, to=to, done=done)

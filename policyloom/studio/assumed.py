@@ -13,9 +13,9 @@ from policyloom.decode.marks import CHECK
 from policyloom.english.dates import date_words, is_date
 from policyloom.english.grammar import capitalised, joined
 from policyloom.source import overlay_path
-from policyloom.studio.forms import DATES, GROUPS
+from policyloom.studio.forms import DATES, GROUPS, choices_of
 from policyloom.studio.saving import value_in
-from policyloom.studio.titles import called
+from policyloom.studio.titles import alternatives, called
 from policyloom.yaml.read import parse
 
 if TYPE_CHECKING:
@@ -55,10 +55,25 @@ def _assumed(desk: Desk, body: str, source: Source, line: int) -> Assumed:
     value = value_in(source.data, at) if at else ""
     return Assumed(
         label=capitalised(label.replace("-", " ")),
-        value=_holders(desk, body, value) if group == "roles" else _words(desk, value),
+        value=_value(desk, body, at, value),
         group="about" if group == "policies" else group if group in GROUPS else "",
         line=line,
     )
+
+
+def _value(desk: Desk, body: str, at: Path, value: object) -> str:
+    """Return what stands there, in the words of its form."""
+    match at:
+        case ("roles", *_):
+            return _holders(desk, body, value)
+        case ("kind" | "nation" | "phase",):
+            return capitalised(str(value).replace("-", " "))
+        case ("choices", name, *_):
+            clauses, _ = choices_of(desk, desk.profile(body)).get(str(name), ((), ""))
+            told = alternatives(desk.library, clauses).get(str(value))
+            return told or _words(desk, value)
+        case _:
+            return _words(desk, value)
 
 
 def _below(source: Source, line: int) -> Path:

@@ -31,7 +31,7 @@ from policyloom.remembered import remembered
 from policyloom.resolve.profile import profile_of
 from policyloom.store import NotAProjectError, read_project, read_schemas
 from policyloom.store.journal import PREFIX
-from policyloom.studio.held import Held
+from policyloom.studio.held import Held, Told
 from policyloom.studio.jobs import Jobs
 from policyloom.writers.assets import asset_problem
 
@@ -63,6 +63,8 @@ class Desk:
     decoded: Mapping[str, Decoded]
     library: Library
     problems: Diagnostics
+    judged: bool = True
+    """Whether rules have judged it; what is only shown for a moment needs none."""
     drafts: dict[Target, tuple[Kept, Draft]] = field(default_factory=dict, repr=False)
     """The drafts that were made on this desk, each with the editions that it came after."""
     readings: dict[Target, tuple[Kept, Compiled]] = field(default_factory=dict, repr=False)
@@ -115,7 +117,8 @@ class Desk:
         kept = self.kept(target)
         known = self.readings.get(target)
         if known is None or known[0] != kept:
-            known = (kept, reading_of(self.library, target, kept))
+            made = reading_of(self.library, target, kept, judged=self.judged)
+            known = (kept, made)
             self.readings[target] = known
         return known[1]
 
@@ -171,6 +174,7 @@ def laid(
         decoded=decoded,
         library=library,
         problems=problems,
+        judged=lint,
         drafts={t: one for t, one in drafts.items() if _stays(one[1].compiled, moved)},
         readings={t: one for t, one in readings.items() if _stays(one[1], moved)},
         shelf=before.shelf if before else {},
@@ -221,6 +225,7 @@ class Office:
         self.root = root
         self.saving = Lock()
         self.held = Held()
+        self.told = Told()
         self.jobs = Jobs()
         self._reading = Lock()
         self._desk = before

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from policyloom.diagnostics import Span
+    from policyloom.resolve.profile import Profile
     from policyloom.source import Forms, Holder, Setting, Term
     from policyloom.studio.desk import Desk
 
@@ -165,11 +166,9 @@ class _Form(OfBody):
             )  # fmt: skip
 
     def choices(self) -> Iterator[Field]:
-        for name, (clauses, section) in self._choices().items():
-            chosen, options = (
-                self.profile.choices.get(name),
-                alternatives(self.desk.library, clauses),
-            )
+        for name, (clauses, section) in choices_of(self.desk, self.profile).items():
+            chosen = self.profile.choices.get(name)
+            options = alternatives(self.desk.library, clauses)
             yield self._field(
                 ("choices", name), capitalised(name.replace("-", " ")), kind="choice",
                 hint=f"Which of these texts stands under ‘{section}’.",
@@ -177,16 +176,6 @@ class _Form(OfBody):
                 inherited=options.get(chosen.text, "") if chosen else "",
                 span=chosen.span if chosen else None, key=("choices", name),
             )  # fmt: skip
-
-    def _choices(self) -> dict[str, tuple[tuple[str, ...], str]]:
-        """Return the choices in the body's policies: the clauses to choose from, the section."""
-        mine = (self.desk.library.policies.get(one.text) for one in self.profile.policies)
-        return {
-            part.name: (tuple(each.clause for each in part.alternatives), as_read(section.title))
-            for policy in mine if policy
-            for section in policy.sections
-            for part in section.parts if isinstance(part, Choice) and part.name
-        }  # fmt: skip
 
     def look(self) -> Iterator[Field]:
         for key, (label, hint) in LOOK.items():
@@ -258,6 +247,17 @@ class _Form(OfBody):
         if layer == LIBRARY:
             return "the library"
         return self.desk.library.overlays[layer].name.text
+
+
+def choices_of(desk: Desk, profile: Profile) -> Mapping[str, tuple[tuple[str, ...], str]]:
+    """Return the choices in a body's policies: the clauses to choose from, and the section."""
+    mine = (desk.library.policies.get(one.text) for one in profile.policies)
+    return {
+        part.name: (tuple(each.clause for each in part.alternatives), as_read(section.title))
+        for policy in mine if policy
+        for section in policy.sections
+        for part in section.parts if isinstance(part, Choice) and part.name
+    }  # fmt: skip
 
 
 def fact_words(fact: str, value: str) -> str:

@@ -1,4 +1,4 @@
-"""STUDIO: files that somebody sent -> held in memory until it is decided, never on disk."""
+"""STUDIO: what outlasts a page -> held in memory, never on disk: files, and what was done."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 MOST = 24
 """Files held at once; the oldest go first, and are asked for again."""
+
+
+TOLD = 200
+"""Messages that can still be told; an address names one, and can bring none of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +47,24 @@ class Held:
         """Return files that are held still."""
         with self._lock:
             return tuple(self._files[one] for one in names if one in self._files)
+
+
+class Told:
+    """What was done, each message known by its digest."""
+
+    def __init__(self) -> None:
+        self._words: OrderedDict[str, str] = OrderedDict()
+        self._lock = Lock()
+
+    def keep(self, words: str) -> str:
+        """Keep a message for the page that tells it; return what it is known by."""
+        name = hashlib.sha256(words.encode()).hexdigest()[:16]
+        with self._lock:
+            self._words[name] = words
+            while len(self._words) > TOLD:
+                self._words.popitem(last=False)
+        return name
+
+    def find(self, name: str) -> str:
+        """Return a message; nothing where none of ours is known by that name."""
+        return self._words.get(name, "")

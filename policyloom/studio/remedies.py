@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ANSWER = re.compile(r"write `[^`:]+: ([^`]*)` under `\w+:` in [\w/.-]+")
 """What is said to whoever edits the file of a body: what to write, and where."""
-COMMAND = re.compile(r"`(?:policyloom (\w+)|(--[\w-]+))([^`]*)`")
+COMMAND = re.compile(r"`(?:policyloom (\w+)|(--[\w-]+))([^`]*)`|(?<![\w`-])(--[a-z][a-z-]+)")
 
 
 def _nowhere(_words: str) -> str:
@@ -50,7 +50,12 @@ PLACES: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = {
     "review": ("‘Reviewed, and nothing changes’", _nowhere),
     "studio": ("the studio", _nowhere),
     "withdraw": ("‘Withdraw’, in its history,", _history),
+    "--as-of": ("‘In force from’", _nowhere),
+    "--effective": ("‘In force from’", _nowhere),
+    "--fix": ("the studio", _nowhere),
     "--keep": ("‘Keep your own words’", _nowhere),
+    "--next": ("‘Next review’", _nowhere),
+    "--on": ("‘On’", _nowhere),
     "--passages": ("your choice", _nowhere),
     "--take": ("‘Take the words above’", _nowhere),
 }
@@ -68,9 +73,9 @@ def told(words: str) -> Markup:
 
 
 def _place(found: re.Match[str]) -> Markup:
-    known = PLACES.get(found[1] or found[2])
+    known = PLACES.get(found[1] or found[2] or found[4])
     if known is None:
         return code(found[0])
     name, way = known
-    address = way(found[3])
+    address = way(found[3] or "")
     return Markup('<a href="{}">{}</a>').format(address, name) if address else escape(name)

@@ -104,6 +104,18 @@ class Standing:
         return bool(self.document and comparison and not comparison.changes and not self.open)
 
     @property
+    def beside(self) -> tuple[str, ...]:
+        """What else is told beside the state: of what that says already no more is said."""
+        last, review = self.kept.last, self.line.next_review
+        begins = date_words(last.approval.effective) if last else ""
+        edition = (
+            self.in_force if begins not in self.state else f"version {last.words}" if last else ""
+        )
+        again = f"review by {date_words(review)}" if review else ""
+        told = again if review and date_words(review) not in self.state else ""
+        return tuple(one for one in (edition, told) if one)
+
+    @property
     def state(self) -> str:
         """A few words for a table: what it waits for."""
         return self.cell.words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from policyloom.english.ties import TIE
+from policyloom.english.ties import BINDING, TIE
 from policyloom.manuscript.pieces import characters_of
 from policyloom.word.parts import R, W
 from policyloom.word.story import Drawn, State
@@ -58,8 +58,13 @@ def _is_spare(fallback: etree._Element) -> bool:
 
 def count(tree: etree._Element) -> int:
     """Return how many letters stand in a tree, each once."""
-    plain = sum(characters_of(one.text or "") for one in outside(tree, tuple(WORDS)))
+    plain = sum(characters_of(_said(one)) for one in outside(tree, tuple(WORDS)))
     return plain + sum(1 for _ in outside(tree, (*LETTERS, f"{W}sym")))
+
+
+def _said(one: etree._Element) -> str:
+    """Return the words of an element, without what only ties the letters of an address."""
+    return (one.text or "").replace(BINDING, "")
 
 
 def chosen(alternate: etree._Element) -> etree._Element:
@@ -159,7 +164,7 @@ def end_state(own: etree._Element | None, state: State) -> State:
 def words_of(one: etree._Element, tag: str) -> str | None:
     """Return what an element of a run says; None where it is of another kind."""
     if tag in WORDS:
-        return (one.text or "").replace(TIE, " ")
+        return _said(one).replace(TIE, " ")
     if tag == f"{W}sym":
         return _symbol(one)
     return ENDS.get(tag, LETTERS.get(tag))

@@ -92,7 +92,7 @@ _LISTS = frozenset(
 )
 
 FORMATS: tuple[Format, ...] = (
-    Format(name="docx", suffix="docx", title="Word", prints=_DRAWN, write=_docx),
+    Format(name="docx", suffix="docx", title="Word", prints=_DRAWN | {Product.LOOK}, write=_docx),
     Format(name="pdf", suffix="pdf", title="PDF", prints=_DRAWN, write=_pdf),
     Format(
         name="html",

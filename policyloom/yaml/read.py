@@ -272,6 +272,7 @@ def _scalar(event: ScalarEvent, at: Path, reader: _Reader) -> object:
     if event.style == ">":
         reader.problems.append(_folded(event, reader))
     if event.style:
+        reader.problems += _escaped(value, event, reader)
         return value
     if (rest := _rest(event, reader)).lstrip().startswith("#"):
         _remark(event, at, rest, reader)
@@ -284,6 +285,22 @@ def _scalar(event: ScalarEvent, at: Path, reader: _Reader) -> object:
     if DATE.fullmatch(value):
         return Unquoted(value, "date")
     return value
+
+
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]"
+)
+"""Characters that nobody sees, or that are none; in quotes a backslash may stand for them."""
+
+
+def _escaped(value: str, event: ScalarEvent, reader: _Reader) -> Iterator[Diagnostic]:
+    """Yield what double quotes make of a backslash, where no file of ours can print it."""
+    found = UNSEEN.search(value) if event.style == '"' else None
+    if found:
+        message = f"this value holds an invisible character, U+{ord(found[0]):04X}"
+        hint = "take out the backslash and what belongs to it"
+        yield _problem(Code.CONTROL_CHARACTER, message, event, reader, hint)
 
 
 def _folded(event: ScalarEvent, reader: _Reader) -> Diagnostic:

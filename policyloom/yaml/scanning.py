@@ -38,6 +38,10 @@ def _plain_words(problem: str, line: str, column: int, above: str) -> tuple[str,
 
 OPENING = re.compile(r"\s*(?:- +)*(?:[\w -]+: +)?[\[{]")
 ADDRESS = re.compile(r"[{\[,].*\b(?:https?|mailto|tel)$")
+WRONG_ESCAPE = (
+    "in double quotes a backslash stands for something else, and this one for no character",
+    "double the backslash, or use single quotes",
+)
 IN_BRACKETS = (
     "an address stands in brackets without quotes, and its colon is read as YAML's own",
     'put quotes round the address: "https://…"',
@@ -120,7 +124,9 @@ def not_yaml(error: MarkedYAMLError, path: str, lines: Sequence[str]) -> Diagnos
     elif opened:
         message, hint = _not_closed(text, column, str(error.context))
     else:
-        message, hint = _plain_words(problem, text, column, above)
+        problem = str(error.problem)
+        is_escape = any(sign in problem for sign in ("escape", "hexdecimal"))
+        message, hint = WRONG_ESCAPE if is_escape else _plain_words(problem, text, column, above)
     fix = _in_quotes(error, span, text) if broken else None
     return Diagnostic(code=Code.NOT_YAML, message=message, span=span, hint=hint, fix=fix)
 

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlencode
 
 from bench.generated import make_fleet
+from bench.studio_load import AT_ONCE, load
 from policyloom.studio.app import application
 from policyloom.studio.desk import Office
 from policyloom.studio.guard import Door
 from policyloom.studio.rights import on_own_computer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     Form: TypeAlias = dict[str, list[str]]
 
@@ -32,6 +33,10 @@ ROLES = f"{POLICY}/complete/roles"
 TRUST = "alderbrook", "peak-vale"
 KEYS, SAVES, PAGES, MANY, FEW = 40, 12, 30, 10_000, 300
 SCHOOLS = 40
+COUNTRY, PART = 2_000, 200
+"""Schools of a country, and of the part of it that is measured quickly."""
+MINUTE, MOMENT = 60, 5
+OWN_FILES = ("/own/studio.css", "/own/studio.js", "/own/own_words.js")
 MEGABYTE = 1024
 """Kilobytes, in which the system tells of memory."""
 
@@ -112,7 +117,10 @@ def measure(content: Path, *, quick: bool) -> Iterator[Row]:
         for name in TRUST:
             shutil.copytree(content / "trusts" / name, root / "trusts" / name)
         yield from _of_a_school(root, FEW if quick else MANY)
+        yield from _of_many_at_once(root, MOMENT if quick else MINUTE)
         yield from _of_a_trust(make_fleet(content, Path(folder) / "fleet", SCHOOLS))
+        many = PART if quick else COUNTRY
+        yield from _of_a_country(make_fleet(content, Path(folder) / "country", many), many)
 
 
 def _of_a_school(root: Path, many: int) -> Iterator[Row]:
@@ -123,6 +131,7 @@ def _of_a_school(root: Path, many: int) -> Iterator[Row]:
     one.get("/")
     pages = [f"{POLICY}/{name}" for name in ("read", "complete", "complete/roles", "history")]
     yield Row(name="page (p95)", aim=300, found=_p95(PAGES, lambda n: one.get(pages[n % 4])))
+    yield Row(name="first view", found=_first_view(one, pages), aim=150, unit="kB")
     form = _fields(one.get(ROLES))
     preview = f"{POLICY}/preview/roles"
     key = _p95(KEYS, lambda n: one.post(preview, _head(form, n)))
@@ -134,6 +143,36 @@ def _of_a_school(root: Path, many: int) -> Iterator[Row]:
         one.get(f"{POLICY}/read")
     grown = (_memory() - before) / MEGABYTE
     yield Row(name=f"memory after {many:,} requests more", aim=20, found=grown, unit="MB")
+
+
+def _first_view(one: Somebody, pages: Iterable[str]) -> float:
+    """Return what a browser fetches at most before it shows a page."""
+    own = sum(len(one.get(path)) for path in OWN_FILES)
+    return (own + max(len(one.get(path).encode()) for path in ("/", *pages))) / 1000
+
+
+def _of_many_at_once(root: Path, seconds: float) -> Iterator[Row]:
+    found = load(root, ("/", f"{POLICY}/read", ROLES, f"{POLICY}/history"), seconds)
+    many = f"{len(found.seconds):,} requests, {AT_ONCE} at once for {seconds} s"
+    yield Row(name=f"not answered of {many}", found=found.failed, aim=0, unit="requests")
+    yield Row(name=f"one of {AT_ONCE} at once (p95)", found=found.p95, aim=10_000)
+
+
+def _of_a_country(root: Path, many: int) -> Iterator[Row]:
+    one = Somebody(root)
+    one.get("/library")
+    school = min(path.name for path in (root / "trusts/peak-vale/schools").iterdir())
+    policy = f"/policy/peak-vale~{school}/social-media"
+    form = _fields(one.get(f"{policy}/complete/roles"))
+    preview, of = f"{policy}/preview/roles", f"with {many:,} schools"
+    key = _p95(KEYS, lambda n: one.post(preview, _head(form, n)))
+    # The page waits a tenth of a second after the last key, and has to show what comes.
+    yield Row(name=f"server's part of a key {of} (p95)", aim=130, found=key)
+    for name, path in (("matrix", "trust"), ("a school found in the matrix", "trust?words=brook")):
+        begun = time.perf_counter()
+        one.get(f"/body/peak-vale/{path}")
+        found = 1000 * (time.perf_counter() - begun)
+        yield Row(name=f"{name} {of}", aim=1000, found=found)
 
 
 def _of_a_trust(root: Path) -> Iterator[Row]:

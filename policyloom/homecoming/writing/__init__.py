@@ -6,11 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from policyloom.homecoming.gone import sections_gone
 from policyloom.homecoming.layers import EVERYWHERE, Layer
 from policyloom.homecoming.sections import begun_sections
 from policyloom.homecoming.texts import halves
 from policyloom.homecoming.writing.changed import Changed, Ground
 from policyloom.homecoming.writing.contacts import write_contact
+from policyloom.homecoming.writing.control import write_control
 from policyloom.homecoming.writing.policy import write_order, write_section
 from policyloom.homecoming.writing.rows import write_row
 from policyloom.homecoming.writing.texts import write_clause
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["Ground", "Written", "written"]
 
 WRITERS = {
-    **dict.fromkeys((*EVERYWHERE, Layer.CONTROL), write_value),
+    **dict.fromkeys(EVERYWHERE, write_value),
+    Layer.CONTROL: write_control,
     Layer.CONTACT: write_contact,
     Layer.ROW: write_row,
     Layer.SECTION_ORDER: write_order,
@@ -67,9 +70,10 @@ def _all(chosen: Sequence[Proposal], changed: Changed) -> Written:
     for run in runs:
         changed.together(run, write_section)
     clauses: dict[str, list[Proposal]] = {}
+    gone = frozenset(sections_gone(chosen, changed.units))
     for one in chosen:
-        if one.number in in_runs:
-            continue
+        if one.number in in_runs or (one.section in gone and not one.clause):
+            continue  # A section without clauses is not printed, and so its title is not.
         if one.layer in WRITERS:
             changed.tried(one, WRITERS[one.layer])
         elif by_hand := _by_hand(one):

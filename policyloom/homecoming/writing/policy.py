@@ -77,13 +77,22 @@ def write_titles(mine: Sequence[Proposal], changed: Changed) -> None:
 
 
 def _title(mine: Sequence[Proposal], changed: Changed) -> None:
-    """Change one title in the policy, its tokens kept where nothing changed."""
-    path, unit = _policy_file(changed), changed.units[mine[0].spots[0][0]]
+    """Change one title, its tokens kept where nothing changed.
+
+    That of a policy which others have too is given to it by the body, in its overlay.
+    """
+    unit = changed.units[mine[0].spots[0][0]]
+    hunks = [hunk for one in mine for _, hunk in one.spots]
+    own = not changed.ground.owns_policy or mine[0].at.path == changed.overlay
+    if unit.part == "title" and own and any(hunk.new for hunk in hunks):
+        words = cell_words(unit, hunks)
+        changed.put(changed.overlay, {("documents", changed.ground.policy, "title"): words})
+        return
+    path = _policy_file(changed)
     if any(not one.new and is_whole(unit, hunk) for one in mine for _, hunk in one.spots):
         raise NotWritableError(f"a section goes with its title; take it out of {path} by hand")
     if unit.part not in {"title", "section"}:
         raise NotWritableError(f"{path}:{mine[0].at.line} says it; change it there")
     is_section = unit.part == "section"
     key = title_place(changed.text(path), path, unit.section) if is_section else ("title",)
-    words = cell_words(unit, [hunk for one in mine for _, hunk in one.spots])
-    changed.put(path, {key: words})
+    changed.put(path, {key: cell_words(unit, hunks)})

@@ -60,7 +60,7 @@ def _is_own_cell(changed: Changed, at: int) -> bool:
 def _own_row(one: Proposal, changed: Changed) -> None:
     """Change the body's own row: posts by their roles, or else the words."""
     came = as_came(changed.units[one.spots[0][0]].text, one)
-    posts = _roles_called(came, changed.ground.library, changed.ground.body)
+    posts = roles_called(came, changed.ground.library, changed.ground.body)
     key = key_at(changed.text(changed.overlay), changed.overlay, one.at)
     if posts and key and isinstance(key[-1], int):
         changed.put(changed.overlay, {key[:-1]: posts})
@@ -70,7 +70,7 @@ def _own_row(one: Proposal, changed: Changed) -> None:
         write_value(one, changed)
 
 
-def _roles_called(words: str, library: Library, body: str) -> list[str]:
+def roles_called(words: str, library: Library, body: str) -> list[str]:
     """Return the roles whose titles stand in a list of words; none where one is no role."""
     held = profile_of(library, body).roles
     titles = {

@@ -12,6 +12,7 @@ from policyloom.homecoming.writing.policy import write_titles
 from policyloom.resolve.profile import profile_of
 from policyloom.resolve.terms import LEGAL
 from policyloom.source import Mutability, version_words
+from policyloom.yaml.edit import REMOVED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +36,8 @@ def write_clause(clause: str, mine: Sequence[Proposal], changed: Changed) -> Non
         changed.refuse(mine, problem)
     elif text is None:
         changed.refuse(mine, "its clause was not found")
-    elif own is None and _is_left_out(clause, mine, changed):
-        changed.tried(mine[0], lambda _, into: into.put_modification({"omit": clause}))
+    elif _is_left_out(clause, mine, changed):
+        changed.together(mine, lambda _, into: _leave_out(clause, own, into))
     else:
         _write_text(
             clause, [one for one in mine if not _is_title(one, changed)], own, text, changed
@@ -73,6 +74,16 @@ def _fixed(clause: str, changed: Changed) -> str:
     if known and known.mutability in FIXED:
         return "the library keeps these words as they are: whoever keeps it decides"
     return ""
+
+
+def _leave_out(clause: str, own: Modification | None, changed: Changed) -> None:
+    """Write that a clause of the library is not printed; take out one of the body's own."""
+    if own is None:
+        changed.put_modification({"omit": clause})
+        return
+    is_own = own.clause == clause and "insert" in changed.modifications()[own.index]
+    reasoned = {"omit": clause, "reason": changed.ground.reason}
+    changed.put(changed.overlay, {("modifications", own.index): REMOVED if is_own else reasoned})
 
 
 def _is_left_out(clause: str, mine: Sequence[Proposal], changed: Changed) -> bool:

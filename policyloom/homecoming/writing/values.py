@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.document import PROPOSED
-from policyloom.english.dates import day_in_words
-from policyloom.homecoming.layers import EVERYWHERE, FROM_THE_LOOK, RUNNING, Layer
+from policyloom.homecoming.layers import EVERYWHERE, Layer
 from policyloom.homecoming.texts import NotWritableError
-from policyloom.homecoming.values import as_came, exchange, says, strings, value_at
+from policyloom.homecoming.values import exchange, says, strings, value_at
 from policyloom.resolve.profile import profile_of
 
 if TYPE_CHECKING:
@@ -20,25 +18,16 @@ if TYPE_CHECKING:
 KEYS = {
     Layer.TERM: "terms", Layer.ROLE: "roles", Layer.SETTING: "settings", Layer.PEOPLE: "people",
 }  # fmt: skip
-DATES = frozenset({"effective-from", "last-reviewed", "next-review"})
-APPROVING = "approving the document does this"
-COVER = (
-    "the cover is printed from the body's `name` and `strapline`, and from how far the document "
-    "is; change it in {0}"
-)
-LABEL = "the program prints these words in every document"
 
 
 def write_value(one: Proposal, changed: Changed) -> None:
     """Change the value that printed the words."""
-    if one.layer is Layer.CONTROL:
-        _control(one, changed)
-    elif not one.old:
+    if not one.old:
         raise NotWritableError("it was added to what a value prints; change the value by hand")
-    elif one.layer in EVERYWHERE and not one.is_everywhere:
+    if one.layer in EVERYWHERE and not one.is_everywhere:
         places = f"{one.places} of {one.of} places"
         raise NotWritableError(f"only {places} say so; change all of them, or write here alone")
-    elif one.layer is Layer.PEOPLE and ", " in one.old:
+    if one.layer is Layer.PEOPLE and ", " in one.old:
         _members(one, changed)
     elif one.at.path == changed.overlay:
         changed.put(changed.overlay, _exchanged(changed.text(changed.overlay), one.at, one))
@@ -94,22 +83,3 @@ def _members(one: Proposal, changed: Changed) -> None:
         )
     groups = [*dict.fromkeys(called[words] for words in said)]
     changed.put(changed.overlay, {("lists", name): groups})
-
-
-def _control(one: Proposal, changed: Changed) -> None:
-    """Change a date of the document; what approving says is not written by hand."""
-    if one.key in RUNNING:
-        raise NotWritableError(FROM_THE_LOOK)
-    unit = changed.units[one.spots[0][0]]
-    if unit.part == "cover":
-        raise NotWritableError(COVER.format(changed.overlay))
-    if not unit.atoms:
-        raise NotWritableError(LABEL)
-    if unit.key not in DATES:
-        said = f"{one.at.path}:{one.at.line} says it, or `documents` in {changed.overlay}"
-        raise NotWritableError(f"{said}; change it there" if one.at.path else APPROVING)
-    words = as_came(unit.text, one)
-    day = day_in_words(words.removesuffix(PROPOSED))
-    if not day:
-        raise NotWritableError(f"“{words}” is no day, such as 1 September 2026")
-    changed.put(changed.overlay, {("documents", changed.ground.policy, unit.key): day})

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.words import cut, running_lines
-from policyloom.manuscript.control import DAYS, day_of
+from policyloom.manuscript.control import DAYS, day_of, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,11 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     for block in dict.fromkeys(running_lines(manuscript)):
         yield from _version(block, block.text, version)
         yield from _date(block, manuscript)
+    for block in (one for one in manuscript.read() if one.control):
+        said = [row for row in block.rows if len(row) > 1 and key_of(row[0]) == "version"]
+        lines = [] if block.rows else VERSION.findall(block.text)
+        for number in (*(row[1] for row in said), *lines):
+            yield from _version(block, f"Version {number}", version)
     for block, row in _newest(manuscript):
         yield from _version(block, f"Version {row[0]}", version)
     approved, starts = (

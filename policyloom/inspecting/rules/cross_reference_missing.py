@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.words import quoted
 from policyloom.manuscript.blocks import Kind
+from policyloom.manuscript.contents import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,9 @@ PLACE = re.compile(
 )
 OUTSIDE = re.compile(
     r"\bAct\b|Regulations?\b|\bCode\b|KCSIE|[Gg]uidance|Keeping|\bPart \d|[Ss]chedule|Standards|[Hh]andbook|of (?:the|our|this school's) (?!policy|document)[A-Z]|\b(?:19|20)\d{2}\b"
+)
+NAMED = re.compile(
+    r"\b(?:[Ss]ee|[Rr]efer to|in|under) (?:the )?section (?:on|called|headed|entitled|titled) [‘'\"“]?(?P<name>[A-Z][a-z]+(?: [A-Za-z]+){0,5}?)[’'\"”]?(?=[.,;)]| (?:below|above|of this|for|on page)\b)"
 )
 REACH = 70
 NUMBERED = {Kind.HEADING, Kind.CLAUSE}
@@ -38,6 +42,9 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     numbered = any(one.label[:1].isdigit() for one in manuscript.blocks if one.kind in NUMBERED)
     notes = (one for one in manuscript.read() if one.control and not NOT_NOW.search(one.text))
     for block in (*manuscript.prose(), *notes):
+        for found in NAMED.finditer(block.text):
+            if not any(bare(found["name"]) in bare(one.text) for one in manuscript.headings):
+                yield quoted(block, found.start(), found.end())
         for found in PLACE.finditer(block.text):
             near = block.text[max(0, found.start() - REACH) : found.end() + REACH]
             appendix = found["kind"].lower() in {"appendix", "annex"}

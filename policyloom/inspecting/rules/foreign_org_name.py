@@ -41,7 +41,11 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     if not own_name(manuscript):
         return
     texts = (one for one in manuscript.body() if one.kind is not Kind.TABLE)
-    running = (one for one in running_lines(manuscript) if not telling(one.text) & own)
+    running = (
+        one
+        for one in running_lines(manuscript)
+        if not any(telling(found["name"]) & own for found in NAMED.finditer(one.text))
+    )
     for block in (*texts, *running):
         for found in NAMED.finditer(block.text):
             words = {word.lower().strip("’'") for word in re.findall(r"[\w’'-]+", found["name"])}

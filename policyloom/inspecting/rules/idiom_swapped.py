@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Manuscript
 
 SWAPPED = re.compile(
-    r"\b(?:in|at|after|before|during|outside|out of|to|from|off) (?P<word>trust|Trust|federation|Federation|academy|Academy)\b(?! (?:and|or|schools?|board|policy|policies|accounts?|staff|premises|devices|time|hours|events?|documents|equipment|networks?|property|life|business|[A-Z]|deed|based|owned|wide|leaders|central|law|funds?|fund|governance|order|transfer|conversion))(?=[\s.,;:)])"
+    r"\b(?:in|at|after|before|during|outside|out of|to|from|off|round|around|leaves?|leaving|attends?|attending|enters?) (?P<word>trust|Trust|federation|Federation|academy|Academy)\b(?! (?:and|or(?! (?:on|in|at)\b)|schools?|meetings?|training|board|policy|policies|accounts?|staff|premises|devices|time|hours|events?|documents|equipment|networks?|property|life|business|[A-Z]|deed|based|owned|wide|leaders|central|law|funds?|fund|governance|order|transfer|conversion))(?=[\s.,;:)])"
 )
 NOUN = re.compile(
     r"\b(?:breach|abuse|position|relationship|betrayal|held|hold|holding|placed?|money|funds|assets|loss|level|lack|increase|rise|decrease) (?:of|in) trust\b",

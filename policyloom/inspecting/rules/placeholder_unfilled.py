@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from policyloom.english.proper_names import PLACEHOLDER
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.words import cut, quoted
-from policyloom.manuscript.blocks import Kind
+from policyloom.manuscript.blocks import Kind, Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,24 +20,26 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Manuscript
 
 CITED = re.compile(r"\[(?:\d{4}|sic|…|\.\.\.|\d+|[a-z]{1,2}|ibid\.?)\]", re.IGNORECASE)
-BLANK = re.compile(r"_{3,}")
+BLANK = re.compile(r"_{3,}|\.{6,}|…{2,}")
 SLOT = re.compile(
     r"\b(?:name|age range|date|insert|details?|title|number|school|role)\b", re.IGNORECASE
 )
 SENTENCE = re.compile(
-    r"(?:This|The|Our|Any|All) (?:policy|school|trust|academy|document|procedure|governors|governing body|headteacher|staff)\b[^:]*_{3,}[^:]*\.$",
-    re.IGNORECASE,
+    r"(?!I\b|We\b|My\b|Signed|Name|Date)[A-Z][^:]*\b(?:is|are|was|were|will|must|has|have)\b[^:]*(?:_{3,}|\.{6,}|…{2,})"
 )
 """What the policy says, and no line of a form that somebody signs."""
+FORM = re.compile(r"appendix|annex|.*\bform\b", re.IGNORECASE)
 SHORTEST = 3
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find brackets, marks such as TBC, controls that nobody filled in, and underlined slots."""
+    places = Places(manuscript)
     for block in manuscript.read():
         if block.kind is not Kind.TABLE:
             for found in PLACEHOLDER.finditer(block.text):
-                blank = BLANK.fullmatch(found[0]) and not SENTENCE.match(block.text)
+                told = SENTENCE.match(block.text) and not FORM.match(places.of(block))
+                blank = BLANK.fullmatch(found[0]) and not told
                 if CITED.fullmatch(found[0]) or blank or _instructs(found[0]):
                     continue
                 yield quoted(block, found.start(), found.end())

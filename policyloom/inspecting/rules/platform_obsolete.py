@@ -17,9 +17,32 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
+CLOSED = "It has closed."
+GONE = {
+    "Ask.fm": CLOSED,
+    "Bebo": CLOSED,
+    "Friends Reunited": CLOSED,
+    "Google+": CLOSED,
+    "Google Plus": CLOSED,
+    "Google Hangouts": CLOSED,
+    "Houseparty": CLOSED,
+    "Musical.ly": "It is called TikTok now.",
+    "Omegle": CLOSED,
+    "Periscope": CLOSED,
+    "Skype": CLOSED,
+    "Vine": CLOSED,
+}
+"""Platforms that a register need not know."""
+
 
 def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
     """Find closed platforms, and former names that stand without the new one."""
+    known = {name for one in ground.known.platforms for name in (one.name, *one.former_names)}
+    for name, now in GONE.items():
+        if name not in known:
+            yield from hits(
+                manuscript.body(), re.compile(rf"(?<![\w@.]){re.escape(name)}(?![\w@])"), now
+            )
     for one in ground.known.platforms:
         closed = one.status == "closed"
         names = (one.name,) if closed else one.former_names

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import quoted
+from policyloom.inspecting.words import hits, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
+MISPLACED = re.compile(
+    r"(?<=[a-z]) [.,;](?= |$)|(?<=[a-z]) ,(?=[a-z])|(?<=[a-z]{3}),(?=[a-z]{3,} )|(?<=[a-z])(?:\.\.|,\.|,,)(?= |$)"
+)
+"""A sign with a space before it or none after it, or two signs; a page of a PDF has spaces of its own."""
 OPENER = r"(?:Remember|The(?:se|y|re)?|This|Staff|Please|However|Where|When|If|All|Any|Parents|Pupils|You|We|It|In addition|For example|Do not|Ensure|Always|Never)"
 RUN_ON = re.compile(rf"(?<![.!?:;,”’\"'()/–-]) ?(?<=[a-z]) (?P<opener>{OPENER}) (?=[a-z])")
 TOO_MANY = re.compile(r"[a-z]{3,}\. (?P<next>[a-z]{3,})\b")
@@ -34,6 +38,8 @@ PROPER = re.compile(
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find where a sentence has no end, one too many, or no space after it."""
+    if manuscript.form != "pdf":
+        yield from hits(manuscript.prose(), MISPLACED)
     for block in manuscript.prose():
         for found in TOO_NEAR.finditer(block.text):
             yield quoted(block, found.start(), found.end())

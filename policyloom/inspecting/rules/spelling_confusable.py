@@ -59,13 +59,22 @@ CONFUSED = (
     ),
     (r"\bdiscrete(?:ly)? (?:manner|about|with)\b", "discreet"),
     (r"\bensure (?:against|that (?:the )?building is ensured)\b", "insure"),
-    (r"\b(?:who's) (?:responsibility|duty|role|child|parents?|names?)\b", "whose"),
+    (
+        r"\bwho['’]s (?:responsibility|job|work|children|duty|role|child|parents?|names?)\b",
+        "whose",
+    ),
     (
         r"\bit's (?:own|staff|pupils|policies|policy|duty|duties|responsibilities|website|network|aims|values|role)\b",
         "its",
     ),
     (r"\bpupils's\b|\bchildrens'|\bchildrens (?:services|act|home)\b", "children's or pupils'"),
     (r"\bsafe guarding\b", "safeguarding"),
+    (r"\b[Tt]heir (?:is|are|was|were|will be|must be|should be)\b", "there"),
+    (r"\binsure (?:that|all|pupils|staff|the safety)\b", "ensure"),
+    (r"\baloud to\b", "allowed"),
+    (r"\b(?:will|must|should|may|can|to) advice\b", "advise"),
+    (r"\b(?:be|is|are|been) effect(?:ed)? by\b", "affected"),
+    (r"\bcompliments (?:the|our|other|this)\b", "complements"),
 )
 
 MISSPELT = dict(

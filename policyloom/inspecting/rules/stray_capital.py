@@ -24,6 +24,9 @@ SMALL_IN_NAME = re.compile(
     r"\b[A-Z][a-z]+ [A-Z][a-z]+ (?P<word>consultative|acceptable|protection|safety|governing) (?:Committee|Policy|Board|Officer|Body)\b"
 )
 
+VERB = re.compile(
+    r"\b(?i:it|they|we|you|this|that|which|who|staff|pupils|parents|governors) (?P<word>Should|Must|Will|Shall|May|Can|Is|Are|Has|Have)\b(?= [a-z])"
+)
 NUMBER = re.compile(
     r"\b[a-z]+ (?P<word>One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve|Days?|Weeks?|Months?|Hours?) (?=[a-z]+)"
 )
@@ -35,6 +38,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     yield from hits(prose, PASTED)
     yield from hits(prose, SMALL_IN_NAME)
     yield from hits(prose, NUMBER)
+    yield from hits(prose, VERB)
 
 
 RULE = Rule(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Block, Manuscript
 
 MAY_BE_EMPTY = re.compile(
-    r"clos|end|note|comment|remark|until|expir|signature|signed|tel|link", re.IGNORECASE
+    r"clos|\bend|note|comment|remark|until|expir|signature|signed|tel|link", re.IGNORECASE
 )
 ENOUGH = 3
 LONGEST_MARK = 2

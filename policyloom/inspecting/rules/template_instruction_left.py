@@ -23,6 +23,11 @@ CUES = re.compile(
       | once\ complete[d]?\b (?=\W*$)
       | (?:amend|adapt|edit|change|tailor|personalise)\ (?:as\ (?:appropriate|necessary|required)|this\ (?:section|policy|template|model|paragraph))
       | this\ (?:template|model\ policy)\ (?:should|must|is|can|may)\b
+      | (?:schools?|academies|you)\ (?:may|might)\ (?:wish|want|choose)\ to\ (?:add|amend|insert|adapt|include|delete|edit)\b
+      | (?:this\ is\ an?\ )?(?:sample|template)\ policy\b
+      | (?:name\ of\ (?:the\ )?(?:school|trust|academy)|(?:school|trust|academy|headteacher)\ name)\ here\b
+      | (?:delete|insert|amend|adapt|remove)\ (?:the|any|this|these|your)\b[^.]{0,40}\b(?:that\ (?:you\ )?do(?:es)?\ not\ (?:apply|have)|for\ your\ (?:school|trust|setting)|not\ (?:applicable|needed))
+      | schools?\ to\ (?:add|list|insert|complete|amend|include)\b (?=.{0,40}\b(?:here|own|below)\b)
       | schools?\ should\ (?:amend|adapt|insert|delete|edit)\b
       | (?:drafting|guidance)\ note\b | note\ to\ (?:schools?|the\ school|editors?|authors?)\b
       | to\ be\ (?:inserted|completed\ by\ (?:the\ )?schools?)\b )""",
@@ -35,11 +40,15 @@ BRACKETED = re.compile(
     re.IGNORECASE,
 )
 
+SHOUTED = re.compile(r"\b(?:INSERT|ENTER|ADD|DELETE)(?: [A-Z]{2,}){1,5}\b")
+
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find the words with which models tell people what to do with them."""
     for block in manuscript.body():
-        found = CUES.search(block.text) or BRACKETED.search(block.text)
+        found = (
+            CUES.search(block.text) or BRACKETED.search(block.text) or SHOUTED.search(block.text)
+        )
         if found:
             yield quoted(block, found.start(), found.end())
 

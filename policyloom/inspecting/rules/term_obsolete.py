@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
+
+def _dated(act: str) -> str:
+    """Return the pattern of an Act, whose year may stand in brackets."""
+    name, year = act.rsplit(" ", 1)
+    return rf"\b{re.escape(name)},? \(?{year}\b"
+
+
 TERMS = (
     (r"youth[- ]produced sexual imagery|sexting\b(?=[^.]{0,40}policy)", "nudes and semi-nudes"),
     (r"peer[- ]on[- ]peer abuse", "child-on-child abuse"),
@@ -31,7 +38,8 @@ TERMS = (
     ),
     (r"\bChild Exploitation and Online Protection Centre\b", "CEOP Safety Centre"),
     (r"\bLocal Safeguarding Children(?:'s|s)? Boards?\b|\bLSCB\b", "safeguarding partners"),
-    *((rf"\b{re.escape(act)}", now) for act, now in GONE.items()),
+    *((_dated(act), now) for act, now in GONE.items()),
+    (r"\bPrevent [Dd]uty [Gg]uidance[^.;]{0,30}\b20(?:1\d|2[0-2])\b", "the guidance of 2023"),
     (r"\b[Bb]ehaviour and [Dd]iscipline in [Ss]chools\b", "Behaviour in schools"),
     (r"\bEvery Child Matters\b", "what the law and guidance of today ask"),
     (

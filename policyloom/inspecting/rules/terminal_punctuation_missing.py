@@ -31,6 +31,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
             and len(block.text) >= SHORTEST
             and not block.text.endswith(ENDS)
             and not link
+            and not block.marked
         ):
             yield quoted(block, len(block.text) - 5, len(block.text))
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 MERGED = re.compile(
     r"\b(?:has|have|with) no\b[^.:;,]{3,60}\b(?:are|is|include)(?:(?: as follows)?:| (?:listed|named|set out|shown|given) (?:below|here|in)\b)"
-    r"|\b(?P<aux>does|do|is|are|will|may|can|must|should|has|have) not (?P<deed>[a-z]+) (?P=aux) (?P=deed)\b"
-    r"|\b(?P<own>does|do|is|are|will|may|can|must|should|has|have) (?P<done>[a-z]+) (?P=own) not (?P=done)\b",
+    r"|\b(?P<aux>does|do|is|are|will|may|can|must|should|has|have) not (?P<deed>[a-z]+(?: [a-z]+){0,3}) (?P=aux) (?P=deed)\b"
+    r"|\b(?P<own>does|do|is|are|will|may|can|must|should|has|have) (?P<done>[a-z]+(?: [a-z]+){0,3}) (?P=own) not (?P=done)\b",
     re.IGNORECASE,
 )
 

@@ -21,6 +21,7 @@ PHRASES = re.compile(
     r"\b(?:advised|asked|encouraged|able|expected|required|reminded) (?:to )?refer the\b"
     r"|\bof that of others\b|\bin accordance (?:to|of)\b|\bin line (?:to|of)\b|\bcomply to\b|\bdue regards? (?:of|for)\b"
     r"|\b(?:comply|adhere|listen|respond|reply|deal|rely|participate|belong|conform) (?:the|this|these|their|our|any|all)\b"
+    r"|\b(?:speak|listen|reply|respond) (?:you|them|him|her|us)\b"
     r"|\bresponsible (?:to|of) ensur|\bare responsible ensuring\b|\bin regards to\b|\bwith regards of\b"
     r"|\b(?:must|should|will|may|can) (?:must|should|will|may|can)\b|\b(?:must|should|will) (?:to|of)\b (?!(?:the|a)\b)|\bwill ensures\b"
     r"|\bin the event a\b(?! )|\bas soon possible\b|\bas well the\b|\bin addition the\b(?= [a-z]+ (?:will|must))",
@@ -40,15 +41,19 @@ NO_BE = re.compile(
     rf"\b{MODAL} (?:{'|'.join(DONE.split())}|(?!(?:un[a-z]+|{'|'.join(NO_ED.split())})\b)[a-z]{{3,}}ed)\b(?! (?:out )?(?:the|a|an|all|any|their|its|our|his|her|your)\b)",
 )
 """'Will made': a participle after a modal verb, where 'be' was replaced with the verb before it."""
-BASES = "make keep give take hold send provide ensure follow complete contact inform receive refer attend write speak bring choose see show tell know go do get"
+BASES = "make keep give take hold send provide ensure follow contact inform receive refer attend write speak bring choose see show tell know go do get"
 NO_DEED = re.compile(
     rf"\b(?:must|should|will|shall|may|can|would|could)(?: not)? be (?:{'|'.join(BASES.split())})\b(?! (?:safe|and see))"
+    r"|\b(?:must|should|will|may|can) been\b|\b(?:must|should|will|may|do|does) not never\b"
+    r"|\b(?:is|are|was|were|been|being) (?:keep|give|take|send|write|choose|tell|show|hold|ask|require|expect|remind|allow|invite|encourage|inform|provide)\b"
 )
+
+TWO_ARTICLES = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:the|an?|our|their|its|your)\b(?![-–.])")
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find phrases that are wrong in any sentence."""
-    for pattern in (PHRASES, UNEVEN, NO_BE, NO_DEED):
+    for pattern in (PHRASES, UNEVEN, NO_BE, NO_DEED, TWO_ARTICLES):
         yield from hits(manuscript.prose(), pattern)
 
 

@@ -61,7 +61,7 @@ def decide(asked: Asked) -> Answer:
     except (BusyError, TakenError):
         return _page(asked, stale=STALE)
     done = f"Approved: version {one.version}. It is kept in {one.path}."
-    return go(policy_page(found.target, "files", done=done))
+    return go(policy_page(found.target, "files"), done)
 
 
 def _prospect(asked: Asked, target: Target) -> Prospect:

@@ -223,7 +223,7 @@ def _written(asked: Asked, made: Trial, ours: Into) -> Answer | None:
     now = asked.office.desk()
     target = now.target(ours.body, made.brought.policy) if now else None
     done = f"Brought in. It is kept in {len(scaffold.files) + len(scaffold.data)} new files."
-    return go(policy_page(target, "read", done=done) if target else "/")
+    return go(policy_page(target, "read"), done) if target else go("/")
 
 
 def _assumed(made: Trial) -> Iterator[tuple[str, str, str]]:

@@ -226,7 +226,7 @@ def save_change(asked: Asked) -> Answer:
     if not saved.done:
         return _page(asked, spot, way=way, saved=saved)
     done = f"Saved in {overlay_path(spot.target.body)}: this policy {what}."
-    return go(policy_page(spot.target, "read", done=done))
+    return go(policy_page(spot.target, "read"), done)
 
 
 def _moved(spot: Spot) -> Differs:

@@ -32,6 +32,7 @@ def compare(asked: Asked) -> Answer:
     return page(
         "compare", **common, old=old, new=new, names=names, told=told, made=made is not None,
         same=made is not None and not told,
+        unknown=[one for one in (old, new) if one not in {"", DRAFT, *names}],
     )  # fmt: skip
 
 

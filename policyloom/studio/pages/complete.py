@@ -20,7 +20,7 @@ from policyloom.writers.html.view import view
 from policyloom.writers.html.words import Medium
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from policyloom.diagnostics import Diagnostics
     from policyloom.studio.asked import Answer, Asked
@@ -36,15 +36,27 @@ EVERY = {**GROUPS, **TITLES}
 def tasks(asked: Asked) -> Answer:
     """Return the list of what is to be completed, group by group."""
     found, common = frame(asked, "complete")
-    groups = []
+    groups, where = [], dict[str, str]()
     for name, title in EVERY.items():
         sets = sets_of(asked.desk, found.target.body, name)
         fields = [field for one in sets for field in one.fields]
         groups.append((name, title, len(fields), sum(1 for one in fields if one.is_open)))
+        where |= _places(name, sets)
     return page(
-        "complete", **common, groups=groups, assumed=assumed(asked.desk, found.target.body),
+        "complete", **common, groups=groups, where=where,
+        assumed=assumed(asked.desk, found.target.body),
         changed=asked.query.get("changed", ""),
     )  # fmt: skip
+
+
+def _places(group: str, sets: tuple[FieldSet, ...]) -> Mapping[str, str]:
+    """Return where the fields stand in which something has to be said, by their labels."""
+    return {
+        one.label: f"complete/{group}#f{number}-{place}"
+        for number, own in enumerate(sets, start=1)
+        for place, one in enumerate(own.fields, start=1)
+        if one.is_open
+    }
 
 
 def confirm(asked: Asked) -> Answer:
@@ -62,7 +74,7 @@ def confirm(asked: Asked) -> Answer:
 
     saved = save_text(asked, path, edit, "saw that what was assumed is right") if found else None
     moved = "yes" if saved and not saved.done else ""
-    return go(policy_page(target, "complete", changed=moved, done="" if moved else "Noted."))
+    return go(policy_page(target, "complete", changed=moved), "" if moved else "Noted.")
 
 
 def sets_of(desk: Desk, body: str, group: str) -> tuple[FieldSet, ...]:
@@ -113,7 +125,7 @@ def save_form(asked: Asked) -> Answer:
     if not saved.done:
         return _form(asked, _told(asked, changes, saved.problems), saved)
     done = f"Saved: {counted(len(changes), 'answer')} in {overlay_path(target.body)}."
-    return go(policy_page(target, "complete", done=done))
+    return go(policy_page(target, "complete"), done)
 
 
 def _told(asked: Asked, changes: list[Change], problems: Diagnostics) -> tuple[FieldSet, ...]:

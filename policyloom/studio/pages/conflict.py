@@ -130,7 +130,7 @@ def decide(asked: Asked) -> Answer:
     except (MovedError, BusyError):
         return _page(asked, lacking=STALE, status=MOVED)
     done = f"Decided. It is kept in {overlay_path(meeting.body)} and its record."
-    return go(body_page(_whole(asked), "conflicts", done=done))
+    return go(body_page(_whole(asked), "conflicts"), done)
 
 
 def _whole(asked: Asked) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Severity
+from policyloom.document import plain
 from policyloom.editions.due import Days, Need
 from policyloom.editions.elsewhere import kept_elsewhere
 from policyloom.studio.asked import go, page
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 MOST = 60
 """Documents that home tells of; of a fleet, the trust's page tells all."""
 HITS = 100
+SEARCHED = 300
+"""Documents in which words are looked for at once; each has to be made for that."""
 PRESSING = frozenset({Need.OVERDUE, Need.DUE_SOON, Need.GUIDANCE, Need.HOLDS})
 """What somebody has to do something about; the rest is told by the table."""
 
@@ -104,17 +107,22 @@ def _elsewhere(asked: Asked) -> Iterator[Scheduled]:
 
 def search(asked: Asked) -> Answer:
     """Return where words stand, in the drafts of all policies."""
-    words = asked.query.get("words", "").strip()
+    words, school = asked.query.get("words", "").strip(), asked.query.get("school", "").strip()
+    meant = school.lower()
     hits: list[tuple[str, str, str, tuple[str, str, str]]] = []
-    for target in _seen(asked) if words else ():
+    seen = [one for one in _seen(asked) if meant in body_name(asked, one.body).lower()]
+    for target in seen[:SEARCHED] if words else ():
         document = asked.desk.reading(target).document
         for match in find(document, words) if document else ():
             where = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} ".join(match.line.at.place)
-            name = f"{document.body_name}" if document else ""
+            name = f"{plain(document.title)}, {document.body_name}" if document else ""
             hits.append((policy_page(target, "read"), name, where, match.sentence))
         if len(hits) > HITS:
             break
-    return page("search", words=words, hits=hits[:HITS], more=len(hits) > HITS)
+    left = max(len(seen) - SEARCHED, 0)
+    return page(
+        "search", words=words, school=school, hits=hits[:HITS], more=len(hits) > HITS, left=left
+    )
 
 
 def language(asked: Asked) -> Answer:

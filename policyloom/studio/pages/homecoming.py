@@ -99,7 +99,7 @@ def _written(
     if result.refused:
         whys = "; ".join(dict.fromkeys(result.refused.values()))
         done += f" Not taken: {len(result.refused)} ({whys})."
-    return go(policy_page(found.target, "read", done=done))
+    return go(policy_page(found.target, "read"), done)
 
 
 def _why(result: Result) -> str:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from policyloom.studio.desk import Desk
     from policyloom.studio.saving import Saved
 
+CHECKS = "/library/instruments"
 ROWS = 60
 """Clauses on one page."""
 KINDS = {
@@ -114,7 +115,7 @@ def new_version(asked: Asked) -> Answer:
     saved = save_text(asked, path, edit, f"a new version of ‘{title_of(known)}’")
     if not saved.done:
         return _page(asked, known, saved=saved)
-    return go(_address(known.id, f"Saved: a new version in {path}."))
+    return go(_address(known.id), f"Saved: a new version in {path}.")
 
 
 def _bumped(asked: Asked, known: Clause) -> Scaffold:
@@ -140,9 +141,8 @@ def _bumped(asked: Asked, known: Clause) -> Scaffold:
     return bump(ground, known.id, replace(said, in_force=day), edition_days(desk.root))
 
 
-def _address(clause_id: str, done: str = "") -> str:
-    more = f"&done={quote(done)}" if done else ""
-    return f"/library/clause?clause={quote(clause_id)}{more}"
+def _address(clause_id: str) -> str:
+    return f"/library/clause?clause={quote(clause_id)}"
 
 
 def _page(  # noqa: PLR0913 - what a page shows
@@ -197,7 +197,7 @@ def undo(asked: Asked) -> Answer:
     words = put_back(asked, path, asked.said("number"))
     if not words:
         raise NotThereError
-    return go(_checks(words) if looked else _address(asked.query["clause"], words))
+    return go(CHECKS if looked else _address(asked.query["clause"]), words)
 
 
 # WHAT IS CITED
@@ -218,10 +218,6 @@ def _instruments(asked: Asked, saved: Saved | None = None) -> Answer:
     )  # fmt: skip
 
 
-def _checks(done: str) -> str:
-    return f"/library/instruments?done={quote(done)}"
-
-
 def _instrument(asked: Asked, name: str) -> str:
     """Return the path of an instrument that is there."""
     if name not in asked.desk.library.instruments:
@@ -236,4 +232,4 @@ def looked_at(asked: Asked) -> Answer:
     was = asked.said("was") or None
     change = Change(at=("checked-on",), was=was, value=asked.day, label=known.title)
     saved = save(asked, path, [change], f"looked at ‘{known.title}’")
-    return go(_checks("Noted.")) if saved.done else _instruments(asked, saved)
+    return go(CHECKS, "Noted.") if saved.done else _instruments(asked, saved)

@@ -174,7 +174,6 @@ def _history(asked: Asked, *, verdict: str = "", lines: Iterable[str] = ()) -> A
         editions=tuple(reversed(found.kept.editions)),
         withdrawn=found.kept.withdrawn,
         savings=[one for one in savings(asked.desk.root) if one.path == path][:50],
-        note=asked.query.get("note", ""),
         verdict=verdict,
         lines=tuple(lines),
     )
@@ -188,4 +187,4 @@ def put_back(asked: Asked) -> Answer:
         raise NotThereError
     desk = asked.office.desk()
     stays = desk is not None and target in desk.targets
-    return go(policy_page(target, "history", note=note) if stays else "/")
+    return go(policy_page(target, "history") if stays else "/", note)

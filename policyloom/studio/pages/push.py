@@ -188,7 +188,7 @@ def _written(asked: Asked, ballots: Ballots, mark: str, job: Job) -> Answer:
     number = len(made.progress.without)
     done = f"Written: {going} editions; recorded: {number} put off or refused."
     shown = {name: asked.query.get(name, "") for name in ("wave", "policy")}
-    return go(body_page(body_at(asked), "push", done=done, **shown))
+    return go(body_page(body_at(asked), "push", **shown), done)
 
 
 def _page(  # noqa: PLR0913 - what a page shows

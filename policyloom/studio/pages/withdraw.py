@@ -44,8 +44,8 @@ def decide(asked: Asked) -> Answer:
             end_editions(asked.desk.root, [found], on=on, user=user, time=time)
     except (BusyError, TakenError):
         return _page(asked, wrong="Somebody else decided about it just now. Look once more.")
-    note = f"Version {edition.words} is withdrawn. It is kept in {found.path}."
-    return go(policy_page(target, "history", note=note))
+    done = f"Version {edition.words} is withdrawn. It is kept in {found.path}."
+    return go(policy_page(target, "history"), done)
 
 
 def _edition(asked: Asked) -> Edition:

@@ -29,7 +29,8 @@ from policyloom.document import (
     mark_of,
 )
 from policyloom.document.walk import whole_mark
-from policyloom.english.ties import MOST, TIE
+from policyloom.english.ties import BINDING, MOST, TIE
+from policyloom.writers.addresses import addresses
 from policyloom.writers.docx.xml import escape
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Look(NamedTuple):
     link: Link | Reference | Jump | None = None
     change: Mark = Mark.NONE
     gap: bool = False
+    hidden: bool = False
 
 
 class Run(NamedTuple):
@@ -207,8 +209,24 @@ def run_xml(words: str, look: Look = PLAIN) -> str:
     """Return one run."""
     parts = RIGHT_TO_LEFT.split(words)
     return "".join(
-        _one_run(part, look._replace(right=bool(at % 2))) for at, part in enumerate(parts) if part
+        _tied(part, look._replace(right=bool(at % 2))) for at, part in enumerate(parts) if part
     )
+
+
+def _tied(words: str, look: Look) -> str:
+    """Return runs in which no line ends behind a hyphen of an address.
+
+    What ties its letters is hidden, so whoever copies the address has its own letters alone.
+    """
+    parts: list[str] = []
+    for plain, pieces in addresses(words):
+        *bound, end = AFTER_HYPHEN.split("".join(pieces))
+        parts += [_one_run(plain, look)] if plain else []
+        parts += [
+            _one_run(one, look) + _one_run(BINDING, look._replace(hidden=True)) for one in bound
+        ]
+        parts += [_one_run(end, look)] if end else []
+    return "".join(parts)
 
 
 def _one_run(words: str, look: Look) -> str:
@@ -225,6 +243,7 @@ def _any(look: Look) -> Link | None:
     return ANY_LINK if look.link else None
 
 
+AFTER_HYPHEN = re.compile(r"(?<=-)")
 ANY_LINK = Link((), "")
 APART = Text(GAP.value)
 """What stands between words that went and words that came in their place."""
@@ -251,6 +270,7 @@ def look_xml(look: Look) -> str:
         (
             f'<w:rStyle w:val="{style}"/>' if style else "",
             "<w:b/><w:bCs/>" if look.strong and style != "Strong" else "",
+            "<w:vanish/>" if look.hidden else "",
             "<w:rtl/>" if look.right else "",
             f'<w:lang w:val="{escape(COUNTRIES.get(look.language, look.language))}"/>'
             if look.language

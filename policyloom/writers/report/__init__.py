@@ -10,7 +10,7 @@ from policyloom.report.text import Wanted, report_lines
 if TYPE_CHECKING:
     from policyloom.report import Report
 
-FORMATS = ("text", "json", "html", "xlsx")
+FORMATS = ("text", "json", "html", "xlsx", "docx")
 UNSEEN = 100
 FORMAT = 2
 
@@ -32,6 +32,10 @@ def write_report(report: Report, to: str) -> bytes:
             from policyloom.writers.report.workbook import report_workbook  # noqa: PLC0415
 
             return report_workbook(report)
+        case "docx":
+            from policyloom.writers.report.word import report_word  # noqa: PLC0415
+
+            return report_word(report)
         case "text":
             lines = report_lines(report, Wanted(width=UNSEEN))
             return "".join(f"{line.text.rstrip()}\n" for line in lines).encode()
