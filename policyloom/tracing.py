@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from policyloom.document import Label, Line, Text, lines, runs
+from policyloom.document import Definition, FormField, Label, Line, Row, Text, lines, runs
 from policyloom.english.sentences import starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from policyloom.document import Document, Origin
+    from policyloom.document import Document, Inlines, Origin
 
 # Typed and typographic forms of one sign are the same to a person who searches. Each is one
 # character for one, so that places in the text stay what they were.
@@ -64,7 +64,8 @@ def find(document: Document, words: str) -> tuple[Match, ...]:
     searched = [line for line in _searched(document) if line.words]
     found = (match for line in searched for match in _in(line, looked_for))
     numbered = (m for number, line in pairwise(searched) for m in _from(number, line, looked_for))
-    return (*found, *numbered)
+    across = (m for row in _rows(searched) for m in _across(row, _pattern(words, colon="?")))
+    return (*found, *numbered, *across)
 
 
 def nearest_words(document: Document, words: str) -> str | None:
@@ -84,8 +85,10 @@ def _plainly(words: str) -> str:
     return " ".join(words.translate(SAME).lower().split())
 
 
-def _pattern(words: str) -> re.Pattern[str]:
+def _pattern(words: str, colon: str = "") -> re.Pattern[str]:
+    """Return what finds words; where colons are typed alone and not printed, ``?`` passes over."""
     parts = [re.escape(part) for part in words.translate(SAME).split()]
+    parts = [f"{part}{colon}" if part.endswith(":") else part for part in parts]
     return re.compile(r"\s+".join(parts), re.IGNORECASE)
 
 
@@ -112,6 +115,41 @@ def _from(number: Line, line: Line, looked_for: re.Pattern[str]) -> Iterator[Mat
                 first, *others = match.pieces
                 first = replace(first, words=first.words.strip(), label=number.label)
                 yield replace(match, pieces=(first, *others))
+
+
+ROWS = (Row, Definition, FormField)
+"""Parts whose lines stand side by side, a label and what belongs to it or cell by cell."""
+
+
+def _rows(searched: Iterable[Line]) -> Iterator[list[Line]]:
+    """Yield the lines that are printed side by side."""
+    for row, found in groupby(searched, _row):
+        if row and len(side := list(found)) > 1:
+            yield side
+
+
+def _row(line: Line) -> int:
+    """Return what tells the row apart in which a line stands; 0 where it is in none."""
+    rows = [part for part in line.at.inside if isinstance(part, ROWS)]
+    row = rows[-1] if rows else line.at.row
+    return id(row) if row and line.at.part != "contents" else 0
+
+
+def _across(row: list[Line], looked_for: re.Pattern[str]) -> Iterator[Match]:
+    """Yield words that begin in one line of a row and end in another."""
+    inlines: Inlines = ()
+    ends: list[int] = []
+    for line in row:
+        inlines = (*inlines, *line.inlines, Text(" "))
+        ends.append((ends[-1] if ends else 0) + len(line.words) + 1)
+    for match in _in(Line(inlines, row[-1].at), looked_for):
+        inside = [end for end in ends if match.start < end <= match.end]
+        if inside:
+            label = next(
+                one.label for one, end in zip(row, ends, strict=True) if match.start < end
+            )
+            first, *others = match.pieces
+            yield replace(match, pieces=(replace(first, label=label), *others))
 
 
 def _pieces(line: Line, start: int, end: int) -> Iterator[Piece]:

@@ -59,6 +59,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("build --as-of 20250901", "`20250901` is not a date", "for example 2025-09-01"),
         ("build --as-of tomorrow", "`tomorrow` is not a date", "for example 2025-09-01"),
         ("build --fromat pdf", "`build` takes no option `--fromat`", "did you mean `--format`?"),
+        ("build --out=", "--out: nothing is named", "name a folder or file"),
         ("check --out=x", "`check` takes no option `--out`", ""),
         ("build --form pdf", "`build` takes no option `--form`", "did you mean `--format`?"),
         ("build --format", "--format: a value has to follow it", "`policyloom build --help`"),

@@ -12,7 +12,7 @@ from policyloom.cli import main
 from policyloom.fleet.importing_schools import outlines
 from policyloom.importing import as_asked, outline
 from policyloom.importing.bodies import named
-from policyloom.importing.deciding import Decisions
+from policyloom.importing.deciding import Decisions, NotDecidedError, decisions_of
 from policyloom.importing.outline import FRONT
 from policyloom.importing.texts import worded
 from policyloom.inspecting.words import own_name
@@ -164,10 +164,28 @@ def test_guesses_are_answered_from_a_file(
     assert "### Clubs" not in clause
     assert "Clubs of our own" in clause
     assert '{"Staff"} lock it again' in clause
-    for wrong in ("headings: {999: true}", "headings: {a: true}", "words: {a: 1}", "more: 1"):
+    for wrong in ("headings: {999: true}", "words: {a: 1}", "words: {club: the nonsense}"):
         answers.write_text(wrong)
         assert main(asked) == 2
         assert "--decide" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "headings: 3",
+        "words: [a]",
+        "headings: {x: true}",
+        "words: {a: 3}",
+        "- x",
+        "a: 1",
+        "a: b: c",
+        "",
+    ],
+)
+def test_answers_that_cannot_be_understood_are_refused(text: str) -> None:
+    with pytest.raises(NotDecidedError):
+        decisions_of(text, "answers.yaml")
 
 
 def test_an_answer_takes_the_article_of_its_token_along() -> None:

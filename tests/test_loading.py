@@ -119,8 +119,42 @@ importlib.util.find_spec = lambda name, *rest: None if name == "typst" else foun
 """
 
 
+SAID = """
+import contextlib, io, json, sys
+from policyloom.cli import main
+for words in json.loads(sys.argv[1]):
+    said = io.StringIO()
+    with contextlib.redirect_stderr(said):
+        status = main(words)
+    print(json.dumps([status, said.getvalue()]))
+"""
+
+
+def each_without(
+    missing: str, root: Path, to: Path, *commands: Sequence[str]
+) -> list[tuple[int, str]]:
+    """Run commands where neither they nor workers find an engine; return status and errors.
+
+    What each of them writes is in a folder that has its number.
+    """
+    shim = to / "shim"
+    shim.mkdir()
+    (shim / "sitecustomize.py").write_text(missing, encoding="utf-8")
+    asked = [(*words, "--out", str(to / str(at))) for at, words in enumerate(commands)]
+    done = subprocess.run(
+        [sys.executable, "-c", SAID, json.dumps(asked)],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": f"{shim}{os.pathsep}{REPOSITORY}"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    lines = (line for line in done.stdout.splitlines() if line.startswith("["))
+    return [(status, said) for status, said in map(json.loads, lines)]
+
+
 def without(missing: str, root: Path, to: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run a command where neither it nor any of its workers finds an engine of PDFs."""
+    """Run a command as somebody does where no engine of PDFs is found."""
     shim = to / "shim"
     shim.mkdir()
     (shim / "sitecustomize.py").write_text(missing, encoding="utf-8")
@@ -188,36 +222,33 @@ def test_without_pango_only_what_weasyprint_would_draw_is_left_out(
     assert "add --pdf-engine typst" in done.stderr
 
 
-@pytest.mark.needs("pango")
-@pytest.mark.parametrize(
-    ("words", "status", "written"),
-    [
-        ((), 0, {"docx", "html", "txt"}),
-        (("--format", "docx,pdf"), 1, {"docx"}),
-        (("--format", "docx,pdf", "--pdf-engine", "auto"), 0, {"docx", "pdf"}),
-        (("--pdf-engine", "typst"), 1, {"docx", "html", "txt"}),
-    ],
+WITHOUT_TYPST = (
+    ((), 0, {"docx", "html", "txt"}),
+    (("--format", "docx,pdf"), 1, {"docx"}),
+    (("--format", "docx,pdf", "--pdf-engine", "auto"), 0, {"docx", "pdf"}),
+    (("--pdf-engine", "typst"), 1, {"docx", "html", "txt"}),
 )
-def test_without_typst_the_other_formats_are_built(
-    one_by_typst: Path, tmp_path: Path, words: tuple[str, ...], status: int, written: set[str]
-) -> None:
-    draft = ("build", "alderbrook:social-media@draft")
-    done = without(NO_TYPST, one_by_typst, tmp_path, *draft, *words)
-    assert done.returncode == status, done.stderr
-    assert kinds(tmp_path / "out") == written
-    told = 'pip install "policyloom[typst]"\n  Or let WeasyPrint draw, which is here'
-    assert (told in done.stderr) == ("pdf" not in written)
+ONE = "alderbrook:social-media"
+COMPARISONS = (
+    ("diff", f"{ONE}@1.0", f"{ONE}@draft", "--format", "pdf"),
+    ("log", ONE, "--to", "draft", "--format", "pdf"),
+)
 
 
-@pytest.mark.parametrize("verb", ["diff", "log"])
-def test_a_comparison_that_its_engine_cannot_draw_is_told(
-    one_by_typst: Path, tmp_path: Path, verb: str
+@pytest.mark.needs("pango")
+def test_without_typst_the_other_formats_are_built_and_a_comparison_is_told(
+    one_by_typst: Path, tmp_path: Path
 ) -> None:
-    first, last = ("1.0", "draft")
-    one = "alderbrook:social-media"
-    which = (f"{one}@{first}", f"{one}@{last}") if verb == "diff" else (one, "--to", last)
-    done = without(NO_TYPST, one_by_typst, tmp_path, verb, *which, "--format", "pdf")
-    assert done.returncode == 1
-    assert "policyloom: no pdf was written. A PDF cannot be written by Typst here" in done.stderr
-    assert "Traceback" not in done.stderr
-    assert not (tmp_path / "out").exists()
+    builds = [("build", f"{ONE}@draft", *words) for words, _, _ in WITHOUT_TYPST]
+    done = each_without(NO_TYPST, one_by_typst, tmp_path, *builds, *COMPARISONS)
+    built, compared = done[: len(builds)], done[len(builds) :]
+    for at, (_, status, written) in enumerate(WITHOUT_TYPST):
+        assert (built[at][0], kinds(tmp_path / str(at))) == (status, written)
+        told = 'pip install "policyloom[typst]"\n  Or let WeasyPrint draw, which is here'
+        assert (told in built[at][1]) == ("pdf" not in written)
+    for at, (status, said) in enumerate(compared, start=len(builds)):
+        assert status == 1
+        assert "policyloom: no pdf was written. A PDF cannot be written by Typst here" in said
+        assert "Traceback" not in said
+        assert not (tmp_path / str(at)).exists()
+    assert len(compared) == len(COMPARISONS)

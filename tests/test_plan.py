@@ -224,9 +224,12 @@ def test_a_plan_whose_parts_do_not_fit_is_refused(
     assert [problem.code for problem in read_plan(text, PLAN)[1]] == ["plan-corrupt"]
 
 
-def test_a_plan_among_the_sources_is_refused(
-    root: Path, capsys: pytest.CaptureFixture[str]
+def test_a_plan_stands_beside_us_and_never_among_the_sources(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(root)
+    run(capsys, "plan", "--out", "plan.json")
+    assert (root / "plan.json").is_file()
     out = root / "trusts/plan.json"
     said = run(capsys, "plan", "--root", str(root), "--out", str(out))
     assert said.status == 2

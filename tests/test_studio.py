@@ -1141,7 +1141,7 @@ def test_what_many_boards_decided_is_written_and_recorded(browser: Browser) -> N
     record = next(p for p in (browser.root / "rollouts").glob("*/*.json") if p.name != "plan.json")
     assert "Our parents were not asked." in record.read_text()
     assert "Our parents were not asked." in browser.get("/body/peak-vale/adopted").words
-    assert "Deviations" in browser.get("/body/peak-vale/deviations").words
+    assert "What schools say otherwise" in browser.get("/body/peak-vale/deviations").words
     assert "Written:" in browser.get(done.to).words
     # Whoever decides next decides on the same plan, also when the studio was started again.
     again = Browser(root=browser.root)

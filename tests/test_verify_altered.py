@@ -129,6 +129,20 @@ def off_the_page(parts: dict[str, str]) -> None:
     parts[DOC] = f'{start}{looks}<w:ind w:left="-30000"/>{rest}'
 
 
+def on_black(begin: str, around: str) -> Callable[[dict[str, str]], None]:
+    """Return what puts black behind the first cell, or paragraph of a style."""
+    shade = '<w:shd w:val="clear" w:fill="000000"/>'
+
+    def change(parts: dict[str, str]) -> None:
+        start, found, rest = parts[DOC].partition(begin)
+        inside, end, after = rest.partition(f"</w:{around}>")
+        assert found
+        assert end
+        parts[DOC] = f"{start}{found}{inside}{shade}{end}{after}"
+
+    return change
+
+
 def strange_control(parts: dict[str, str]) -> None:
     start = "<w:sdt><w:sdtPr><w:tag w:val='new'/><w:text/></w:sdtPr><w:sdtContent>"
     control = f"{start}{STRANGE}</w:sdtContent></w:sdt>"
@@ -144,7 +158,9 @@ ALTERED = {
     "struck": marked("<w:strike/>"),
     "white": marked('<w:color w:val="FDFDFD"/>'),
     "tiny": marked('<w:sz w:val="2"/>'),
-    "black on black": marked('<w:shd w:val="clear" w:fill="000000"/>'),
+    "black on black": marked('<w:color w:val="0A0A0A"/><w:shd w:val="clear" w:fill="000000"/>'),
+    "on the black of its cell": on_black("<w:tc>", "tcPr"),
+    "on the black of its paragraph": on_black('<w:pStyle w:val="BodyText"/>', "pPr"),
     "in signs": marked('<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'),
     "off the page": off_the_page,
     "added, hidden": out_of_sight("<w:vanish/>"),

@@ -82,7 +82,7 @@ def _entry(
         words=together(changes),
         reason=" ".join(filter(None, told)),
         changes=changes,
-        passages=quoted(changes[0]) if len(changes) == 1 else (),
+        passages=whole(changes[0]) if len(changes) == 1 else (),
     )
 
 

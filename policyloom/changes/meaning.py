@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policyloom.changes.called import called_otherwise, meant_in_law
+from policyloom.changes.gravity import SENTENCE_ENDS
 from policyloom.changes.lexicon import SENSE
 from policyloom.changes.scope import grave, in_english, sides
 from policyloom.changes.senses import (
+    QUOTED,
     directed,
     how_many,
     little,
@@ -16,7 +19,7 @@ from policyloom.changes.senses import (
     somebody_else,
     unexplained,
 )
-from policyloom.changes.subjects import normal, same_words
+from policyloom.changes.subjects import normal, same_words, words_of
 from policyloom.welsh import NAMES
 
 if TYPE_CHECKING:
@@ -29,7 +32,18 @@ def senses(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     """Return all that differences of one text come to, in words; nothing for mere rewording."""
     found = tuple(hunks)
     bound = (hunk for hunk in found if hunk.under.binding)
-    return tuple(dict.fromkeys((*grave(found), *_said(found), *other_words(bound))))
+    english = sides(in_english(found))
+    return tuple(
+        dict.fromkeys(
+            (
+                *grave(found),
+                *meant_in_law(*english),
+                *_said(found),
+                *_gone_in_languages(found),
+                *other_words(bound),
+            )
+        )
+    )
 
 
 def of_values(hunks: Iterable[Hunk]) -> tuple[str, ...]:
@@ -46,7 +60,8 @@ def other_words(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     if not told:
         lines = sides_of(*sides(in_english(found)))
         told = tuple(one for line in lines for one in reworded(line))
-    return tuple(dict.fromkeys((*told, *_in_languages(found))))
+    called = called_otherwise(*sides(in_english(found)))
+    return tuple(dict.fromkeys((*told, *called, *_in_languages(found))))
 
 
 def _said(hunks: tuple[Hunk, ...]) -> Iterator[str]:
@@ -57,9 +72,26 @@ def _said(hunks: tuple[Hunk, ...]) -> Iterator[str]:
         yield from (one for line in lines for one in told(line))
 
 
+def _gone_in_languages(hunks: tuple[Hunk, ...]) -> Iterator[str]:
+    """Yield that a sentence went, and none came for it, which only others can weigh."""
+    for hunk in hunks:
+        went = words_of(hunk.old).strip()
+        if hunk.under.language and went.endswith(SENTENCE_ENDS) and not normal(hunk.new):
+            yield f"{SENSE} in {_language(hunk)} goes (‘{_shortly(went)}’)"
+
+
+def _shortly(words: str) -> str:
+    said = words.split()
+    return " ".join((*said[:QUOTED], "…")) if len(said) > QUOTED else words
+
+
+def _language(hunk: Hunk) -> str:
+    return NAMES.get(hunk.under.language, hunk.under.language)
+
+
 def _in_languages(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     """Yield that words differ which only those who read the language can weigh."""
     for hunk in hunks:
         words = any(map(str.isalpha, normal((*hunk.old, *hunk.new))))
         if hunk.under.language and words and not same_words(hunk):
-            yield f"{SENSE} in {NAMES.get(hunk.under.language, hunk.under.language)} changes"
+            yield f"{SENSE} in {_language(hunk)} changes"

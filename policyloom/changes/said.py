@@ -6,12 +6,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policyloom.changes.lexicon import CODES, SENSE
+from policyloom.english.grammar import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from policyloom.changes.facts import Facts
     from policyloom.source import Size
+
+FEW, SEVERAL = 6, 2
+"""Words that are quoted as one cause, and findings that may have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,15 @@ class Said:
             if found.startswith(kind)
         }
         return gravest(f for f in findings if f not in lowered), tuple(lowered.values())
+
+
+def as_one(findings: tuple[str, ...], old: str, new: str) -> tuple[str, ...]:
+    """Return as one what several findings say of the only few words that took others' place."""
+    kinds = [kind for kind in CODES.values() if any(one.startswith(kind) for one in findings)]
+    few = 0 < len(old.split()) <= FEW and 0 < len(new.split()) <= FEW
+    if len(findings) < SEVERAL or not few or len(kinds) != len(findings):
+        return findings
+    return (f"{joined(tuple(kinds), 'and')} change from ‘{old}’ to ‘{new}’",)
 
 
 def gravest(findings: Iterable[str]) -> tuple[str, ...]:

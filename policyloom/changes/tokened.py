@@ -161,16 +161,21 @@ def link(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
         words=words,
         old=old,
         new=new,
-        weight=Size.SUBSTANTIVE if because else None,
+        weight=_weight_of_law(old, new) if because else None,
         because=because,
         hunks=hunks,
     )
 
 
+def _weight_of_law(old: str, new: str) -> Size:
+    """Return how much it is that a law is cited behind the same words, or no longer."""
+    return Size.SUBSTANTIVE if LAW.search(old) and LAW.search(new) else Size.CLARIFYING
+
+
 def _other_law(old: str, new: str) -> tuple[str, ...]:
     """Return that another law, or part of it, is cited behind words of the author's own."""
-    cited = [LAW.findall(side) for side in (old, new)]
-    if not (all(cited) and cited[0] != cited[1]):
+    before, after = (" and ".join(LAW.findall(side)) for side in (old, new))
+    if before == after or not before:
         return ()
-    before, after = (" and ".join(laws) for laws in cited)
-    return (f"{INSTRUMENT} changes from ‘{before}’ to ‘{after}’",)
+    changes = f"changes from ‘{before}’ to ‘{after}’" if after else f"goes (‘{before}’)"
+    return (f"{INSTRUMENT} {changes}",)

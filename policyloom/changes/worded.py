@@ -8,10 +8,10 @@ from policyloom.changes.facts import where
 from policyloom.changes.kinds import NOTICES, Retitled, Reworded
 from policyloom.changes.lexicon import DUTY
 from policyloom.changes.meaning import other_words, senses
-from policyloom.changes.said import Said, gravest
+from policyloom.changes.said import Said, as_one, gravest
 from policyloom.changes.scope import titled
 from policyloom.changes.sides import lines_of, new_side, old_side
-from policyloom.changes.subjects import other_duty
+from policyloom.changes.subjects import normal, other_duty
 from policyloom.changes.values import OwnText
 from policyloom.source import Size
 
@@ -58,6 +58,8 @@ def reworded(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
     said = Said.of(clause, facts)
     grave = senses(hunks) or tuple(other_duties(hunks))
     because, lowered = said.counted(grave or other_words(hunks))
+    if len(hunks) == 1:
+        because = as_one(because, normal(hunks[0].old), normal(hunks[0].new))
     old, new = facts.clauses[clause]
     return Reworded(
         where=where(new),

@@ -25,7 +25,7 @@ from policyloom.fleet.looking import known_of, opened
 from policyloom.homecoming.layers import EVERYWHERE
 from policyloom.importing import Brought, as_asked, outline
 from policyloom.importing.bodies import begun, other_name
-from policyloom.importing.deciding import Decisions, NotDecidedError, decisions_of
+from policyloom.importing.deciding import KEEP, Decisions, NotDecidedError, decisions_of
 from policyloom.importing.tokens import tokens_for
 from policyloom.inspecting import Ground, inspect
 from policyloom.report.importing import Import
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from policyloom.cli.scaffolding import Place
     from policyloom.cli.verbs.word import Import as Asked
     from policyloom.document import Document
-    from policyloom.fleet.importing import Matched
+    from policyloom.fleet.importing import Matched, Trial
     from policyloom.fleet.importing_schools import Shared
     from policyloom.fleet.taking import Proposed, Result
     from policyloom.importing import Outline
@@ -150,6 +150,7 @@ def _import(asked: Asked, path: Path, telling: Telling) -> int:
     into = Into(ground=place.ground, body=body, new=new, beside=bool(asked.like))
     tried = trial(read, pictures, decided, into, control)
     _refuse_without_headings(path, tried.outline)
+    _refuse_unknown_tokens(asked, tried)
     ready = tried.ready
     if tried.brought and ready and asked.write:
         keep(place, tried.brought.scaffold)
@@ -201,6 +202,13 @@ def _approved(asked: Asked, body: str, policy: str) -> int:
 def _refuse_without_headings(path: Path, found: Outline) -> None:
     if not found.chapters:
         raise UsageError(f"{path} has no headings", "give its sections headings, then try again")
+
+
+def _refuse_unknown_tokens(asked: Asked, tried: Trial) -> None:
+    for words, token in tried.unknown_tokens.items():
+        hint = f"look into {asked.decide}: write a token that clauses may hold, or {KEEP}"
+        said = f"{{{token.strip('{}')}}} prints nothing in place of “{words}”"
+        raise UsageError(f"--decide: {said}", hint)
 
 
 def _place(asked: Asked) -> Place:
@@ -279,7 +287,9 @@ def _decided(asked: Asked) -> Decisions:
         return decisions_of(read_given(asked.decide).decode("utf-8"), str(asked.decide))
     except CannotReadError as problem:
         raise UsageError(str(problem), problem.hint) from None
-    except (NotDecidedError, UnicodeDecodeError) as problem:
+    except UnicodeDecodeError:
+        raise UsageError(f"--decide: {asked.decide} is no text", DECIDE_HINT) from None
+    except NotDecidedError as problem:
         raise UsageError(f"--decide: {problem}", DECIDE_HINT) from None
 
 

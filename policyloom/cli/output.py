@@ -56,8 +56,6 @@ DATA = (b"{", b"[", b"<", b"BEGIN:")
 
 def output_folder(asked: Path | None, root: Path) -> Path:
     """Return the folder to write in, which may not be there yet; never that of the sources."""
-    if asked == Path():
-        raise UsageError("--out: no folder is named", "name one, or leave --out away for dist")
     out = asked or root / OUT
     if out.exists() and not out.is_dir():
         raise UsageError(f"--out: {out} is a file", "name a folder, or one that is not there yet")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 from policyloom.diagnostics import nearest
 from policyloom.english.dates import day_in_words
@@ -52,6 +53,13 @@ def one_of(option: str, words: str, known: tuple[str, ...]) -> str:
     close = nearest(words, known)
     hint = f"did you mean `{close}`?\n{listed}" if close else listed
     raise UsageError(f"{option}: there is no `{words}`", hint)
+
+
+def place(words: str) -> Path:
+    """Return the folder or file that ``--out`` names: ``.`` is one, and no words are none."""
+    if not words:
+        raise UsageError("--out: nothing is named", "name a folder or file, or leave --out away")
+    return Path(words)
 
 
 def several_of(option: str, words: str, known: tuple[str, ...]) -> tuple[str, ...]:

@@ -164,14 +164,8 @@ def _replaced(part: P, changed: dict[str, Any]) -> P:
 def reworded(document: Document, words: Reworded) -> Document:
     """Return a document with other words in what stands in its clauses."""
     sections = (
-        replace(
-            section,
-            provisions=tuple(
-                replace(one, blocks=reworded_parts(one.blocks, words))
-                for one in section.provisions
-            ),
-        )
-        for section in document.sections
+        replace(one, provisions=tuple(_provision(each, words) for each in one.provisions))
+        for one in document.sections
     )
     return replace(document, sections=tuple(sections))
 
@@ -269,7 +263,12 @@ def whole_mark(inlines: Inlines, mark: Mark) -> Mark:
 
 def common_mark(parts: Iterable[Part]) -> Mark:
     """Return the mark that every paragraph and row carries, which its number then carries too."""
-    return shared_mark(_marks(parts))
+    return shared_mark(_marks(parts, mark_of))
+
+
+def word_mark(parts: Iterable[Part]) -> Mark:
+    """Return the mark that all the words of parts have, be it theirs or their lines'."""
+    return shared_mark(_marks(parts, _mark_of_words))
 
 
 def shared_mark(marks: Iterable[Mark]) -> Mark:
@@ -278,26 +277,18 @@ def shared_mark(marks: Iterable[Mark]) -> Mark:
     return found.pop() if len(found) == 1 else Mark.NONE
 
 
-def _marks(parts: Iterable[Part]) -> Iterator[Mark]:
+def _marks(parts: Iterable[Part], told: Callable[[Part], Mark]) -> Iterator[Mark]:
+    """Yield the mark that is told of every line and row."""
     for part in parts:
         if has_mark(part):
-            yield mark_of(part)
+            yield told(part)
         else:
-            yield from _marks(children(part))
+            yield from _marks(children(part), told)
 
 
-def word_mark(parts: Iterable[Part]) -> Mark:
-    """Return the mark that all the words of parts have, be it theirs or their lines'."""
-    return shared_mark(_word_marks(parts))
-
-
-def _word_marks(parts: Iterable[Part]) -> Iterator[Mark]:
-    """Yield the mark of every line and row: its own, or that of all its words."""
-    for part in parts:
-        if has_mark(part):
-            yield whole_mark(tuple(chain.from_iterable(own_words(part))), mark_of(part))
-        else:
-            yield from _word_marks(children(part))
+def _mark_of_words(part: Part) -> Mark:
+    """Return the mark of a line or row: its own, or that of all its words."""
+    return whole_mark(tuple(chain.from_iterable(own_words(part))), mark_of(part))
 
 
 def counted(content: List, around: Mark = Mark.NONE) -> Iterator[tuple[int, Mark, Item]]:

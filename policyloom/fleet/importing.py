@@ -12,6 +12,7 @@ from policyloom.homecoming import Home, HomeParagraph, Layer, Unit, laid, propos
 from policyloom.homecoming.layers import EVERYWHERE
 from policyloom.importing import bring, outline
 from policyloom.importing.bodies import with_body
+from policyloom.importing.deciding import KEEP, Decisions
 from policyloom.importing.shapes import Shape, caption_of, contacts_of, shape_of
 from policyloom.importing.steps import STEP_TABLE, STEPS
 from policyloom.importing.tokens import tokens_for
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from policyloom.fleet.taking import Result
     from policyloom.homecoming import Proposal
     from policyloom.importing import Brought, Outline
-    from policyloom.importing.deciding import Decisions
     from policyloom.manuscript import Manuscript
     from policyloom.scaffold import Ground, Scaffold
     from policyloom.source import Library
@@ -81,6 +81,13 @@ class Trial:
     def kept(self) -> tuple[str, ...]:
         """The words that stay as they are, because nobody knows which token is meant."""
         return self.brought.kept if self.brought else ()
+
+    @property
+    def unknown_tokens(self) -> Mapping[str, str]:
+        """The answers whose token nobody knows, so that the words stay as they are."""
+        kept = {words.lower() for words in self.kept}
+        said = self.decided.words.items()
+        return {words: token for words, token in said if token != KEEP and words.lower() in kept}
 
     @property
     def not_taken(self) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from policyloom.homecoming.layers import (
     written_at,
 )
 from policyloom.homecoming.listed import in_their_lists, in_turn
-from policyloom.homecoming.printing import like
+from policyloom.homecoming.printing import LINES, like
 from policyloom.homecoming.values import as_came
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ def folded(found: list[Proposal], units: Sequence[Unit]) -> Iterator[Proposal]:
     groups: dict[tuple[object, ...], list[Proposal]] = {}
     gone = gone_together(found, units)
     for number, one in enumerate(found):
-        groups.setdefault(gone.get(number) or _group(one, number, found), []).append(one)
+        group = gone.get(number) or _line_of(one, units) or _group(one, number, found)
+        groups.setdefault(group, []).append(one)
     for group, mine in groups.items():
         if group in gone.values():
             yield as_one(mine)
@@ -134,6 +135,13 @@ def _with_what_is_below(mine: list[Proposal]) -> Proposal:
     )
 
 
+def _line_of(one: Proposal, units: Sequence[Unit]) -> tuple[object, ...]:
+    """Return the line of document control, or of the first page, in which words change."""
+    at = one.spots[0][0] if one.spots and one.old else -1
+    is_line = one.layer is Layer.CONTROL and at >= 0 and units[at].part in LINES
+    return (one.layer, at) if is_line else ()
+
+
 def _row_as_one(mine: list[Proposal], units: Sequence[Unit]) -> Proposal:
     """Return what differs in one line of document control, or of the first page, as one."""
     spots = tuple(spot for one in mine for spot in one.spots)
@@ -153,8 +161,8 @@ def _group(one: Proposal, number: int, found: list[Proposal]) -> tuple[object, .
     """Return what makes proposals one decision."""
     if one.layer in EVERYWHERE:
         return (one.layer, one.at, *_singular(like(one.old).lower(), like(one.new).lower()))
-    if one.of_table >= 0 or (one.layer is Layer.CONTROL and one.old and one.spots):
-        return (one.layer, one.of_table if one.of_table >= 0 else one.spots[0][0])
+    if one.of_table >= 0:
+        return (one.layer, one.of_table)
     whole = not one.old or not one.new
     if one.layer in ROWS and whole:
         return (one.layer, one.key, bool(one.new), _run(one, number, found))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from policyloom.homecoming.printing import like
+from policyloom.homecoming.printing import LINES, like
 from policyloom.manuscript.labels import typed_label
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 ENOUGH, MOVED, MOVED_LONG, HALVES, BETTER = 0.5, 0.9, 0.7, 0.86, 0.05
 MORE_WORDS, FEW, SHORT = 4, 3, 5
 WORD = re.compile(r"[^\W_]+")
-LINES = frozenset({"cover", "title", "control"})
-"""Parts of a document in which each line has a place of its own."""
 LARGEST = 250_000
 """A gap with more pairs than this is only searched for equal words."""
 

@@ -23,6 +23,8 @@ UNPRINTED = frozenset({
     Label.SECTION, Label.CLAUSE, Label.ITEM, Label.ADDRESS, Label.PICTURE, Label.CONTENTS,
 })  # fmt: skip
 """Labels that Word prints of itself, or that no paragraph of a Word file has."""
+LINES = frozenset({"cover", "title", "control"})
+"""Parts of a document in which each line has a place of its own."""
 QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-"})
 
 

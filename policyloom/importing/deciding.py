@@ -71,8 +71,10 @@ def decisions_of(text: str, path: str) -> Decisions:
     if not isinstance(said, dict) or set(said) - set(NAMES):
         raise NotDecidedError(f"it has {' and '.join(NAMES)}, and nothing else")
     headings, words = (said.get(name) or {} for name in NAMES)
-    if not all(str(at).isdecimal() and isinstance(yes, bool) for at, yes in headings.items()):
+    if not isinstance(headings, dict) or not all(
+        str(at).isdecimal() and isinstance(yes, bool) for at, yes in headings.items()
+    ):
         raise NotDecidedError("headings are lines with true or false, such as 12: false")
-    if not all(isinstance(token, str) for token in words.values()):
+    if not isinstance(words, dict) or not all(isinstance(one, str) for one in words.values()):
         raise NotDecidedError("words have a token or keep, such as staff: keep")
     return Decisions(headings={int(at): yes for at, yes in headings.items()}, words=words)

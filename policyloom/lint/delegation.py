@@ -111,8 +111,9 @@ def boards_apart(library: Library) -> Iterator[Diagnostic]:
 
     Why it matters: whoever bears the name could approve what the board has to decide.
     """
+    deciding = _deciding(library)
     for overlay in library.overlays.values():
-        mine = {name: forms for name, forms in overlay.terms.items() if name in _deciding(library)}
+        mine = {name: forms for name, forms in overlay.terms.items() if name in deciding}
         titles = _titles(library, overlay) if mine else {}
         for name, forms in mine.items():
             role = titles.get(_plain(forms.noun.text))

@@ -140,7 +140,7 @@ def _is_turned(text: str, own: frozenset[str]) -> bool:
     """Tell whether it is a surname, a comma and a given name."""
     surname, comma, given = text.partition(", ")
     return bool(comma) and all(
-        NAME_WORD.fullmatch(word) and word.lower() not in POST_WORDS | own
+        NAME_WORD.fullmatch(word) and word.lower() not in POST_WORDS and word.lower() not in own
         for word in (surname, given)
     )
 
@@ -163,7 +163,7 @@ def _is_capitalised_name(words: list[str], own: frozenset[str]) -> bool:
     named = [word for word in words if word not in PARTICLES]
     if not TWO <= len(named) <= THREE or len(words) > THREE + 1:
         return False
-    if any(word.lower() in POST_WORDS | own for word in named):
+    if any(word.lower() in POST_WORDS or word.lower() in own for word in named):
         return False
     return (
         all(NAME_WORD.fullmatch(word) for word in named)

@@ -6,11 +6,10 @@ Readers of files (`word`) hand over pieces: lines, grids, figures and what is on
 
 from policyloom.manuscript.blocks import Block, Kind, Manuscript
 from policyloom.manuscript.ledger import Ledger, ledger
-from policyloom.manuscript.pieces import Aside, CellPiece, Figure, Grid, Line, Reading, Target
+from policyloom.manuscript.pieces import CellPiece, Figure, Grid, Line, Reading, SetAside, Target
 from policyloom.manuscript.structure import structured
 
 __all__ = [
-    "Aside",
     "Block",
     "CellPiece",
     "Figure",
@@ -20,6 +19,7 @@ __all__ = [
     "Line",
     "Manuscript",
     "Reading",
+    "SetAside",
     "Target",
     "ledger",
     "structured",

@@ -119,7 +119,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Aside:
+class SetAside:
     """Words that are no part of the text that is read: ``why`` says what they are."""
 
     number: int
@@ -127,7 +127,7 @@ class Aside:
     why: str
 
 
-Piece: TypeAlias = "Line | Grid | Figure | Aside"
+Piece: TypeAlias = "Line | Grid | Figure | SetAside"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

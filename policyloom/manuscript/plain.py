@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from policyloom.manuscript.contents import OPENING
 from policyloom.manuscript.labels import typed_label
 from policyloom.manuscript.pieces import (
-    Aside,
     CellPiece,
     Grid,
     Line,
     Reading,
+    SetAside,
     Target,
     characters_of,
 )
@@ -57,10 +57,10 @@ class _Text:
             raw = self.lines[self.at]
             if not raw.strip():
                 if raw:
-                    yield Aside(number=self.at + 1, raw=raw, why="space")
+                    yield SetAside(number=self.at + 1, raw=raw, why="space")
                 self.at += 1
             elif RULE.fullmatch(raw):
-                yield Aside(number=self.at + 1, raw=raw, why="sign")
+                yield SetAside(number=self.at + 1, raw=raw, why="sign")
                 self.at += 1
             elif "\t" in raw.strip(" \r") and not (in_contents and PAGED.fullmatch(raw)):
                 yield from self.table()
@@ -72,7 +72,7 @@ class _Text:
         """Yield a table: lines with tabs between their cells."""
         first = self.at
         rows: list[tuple[CellPiece, ...]] = []
-        signs: list[Aside] = []
+        signs: list[SetAside] = []
         while self.at < len(self.lines) and "\t" in self.lines[self.at].strip("\r "):
             raw = self.lines[self.at]
             rows.append(tuple(self.cells(raw, signs)))
@@ -80,7 +80,7 @@ class _Text:
         yield Grid(number=first + 1, rows=tuple(rows))
         yield from signs
 
-    def cells(self, raw: str, signs: list[Aside]) -> Iterator[CellPiece]:
+    def cells(self, raw: str, signs: list[SetAside]) -> Iterator[CellPiece]:
         """Yield the cells of a line."""
         for part in raw.split("\t"):
             made, aside = _line(self.at + 1, part, alone=False)
@@ -121,7 +121,7 @@ def _wraps(lines: list[str]) -> bool:
     return bool(full) and max(full) <= 2 * WRAPPED
 
 
-def _line(number: int, raw: str, *, alone: bool) -> tuple[Line, Aside | None]:
+def _line(number: int, raw: str, *, alone: bool) -> tuple[Line, SetAside | None]:
     """Return a line without the signs of its looks, and these."""
     hashes = HASHES.match(raw)
     level = len(hashes["signs"]) if hashes else 0
@@ -143,7 +143,7 @@ def _line(number: int, raw: str, *, alone: bool) -> tuple[Line, Aside | None]:
         open_slots=slots,
         depth=_depth(plain),
     )
-    return made, Aside(number=number, raw=gone, why="sign") if gone else None
+    return made, SetAside(number=number, raw=gone, why="sign") if gone else None
 
 
 def _depth(plain: str) -> int:

@@ -12,7 +12,7 @@ from policyloom.manuscript.contents import find_contents
 from policyloom.manuscript.control import facts_in_rows, facts_on_line, other_facts
 from policyloom.manuscript.headings import Finder, labelled_of
 from policyloom.manuscript.labels import Labelled, Sort
-from policyloom.manuscript.pieces import Aside, Figure, Grid, Line
+from policyloom.manuscript.pieces import Figure, Grid, Line, SetAside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -165,7 +165,7 @@ class _Maker:
                 yield from self._grid(piece)
             case Figure():
                 yield _figure(piece)
-            case Aside():
+            case SetAside():
                 yield _beside(piece)
 
     def _line(self, at: int, line: Line) -> Block:
@@ -271,12 +271,12 @@ class _Maker:
                 yield self._text(-1, line)
 
 
-def _apart(pieces: Sequence[Piece]) -> tuple[list[Piece], dict[int, list[Aside]]]:
+def _apart(pieces: Sequence[Piece]) -> tuple[list[Piece], dict[int, list[SetAside]]]:
     """Return the pieces that are read, and what is beside them by the place it follows."""
     read: list[Piece] = []
-    beside: dict[int, list[Aside]] = {}
+    beside: dict[int, list[SetAside]] = {}
     for piece in pieces:
-        if isinstance(piece, Aside):
+        if isinstance(piece, SetAside):
             beside.setdefault(len(read) - 1, []).append(piece)
         elif _says_something(piece):
             read.append(piece)
@@ -285,7 +285,7 @@ def _apart(pieces: Sequence[Piece]) -> tuple[list[Piece], dict[int, list[Aside]]
 
 def _says_something(piece: Piece) -> bool:
     match piece:
-        case Line() | Aside():
+        case Line() | SetAside():
             return bool(piece.raw) or bool(isinstance(piece, Line) and piece.open_slots)
         case Grid():
             return any(cell.lines for row in piece.rows for cell in row)
@@ -326,7 +326,7 @@ def _heads(grid: Grid) -> Iterator[tuple[str, str]]:
             yield (above.text, below.text) if above.columns > 1 else ("", above.text)
 
 
-def _beside(piece: Aside) -> Block:
+def _beside(piece: SetAside) -> Block:
     kind = KINDS.get(piece.why, Kind.HIDDEN)
     text = " ".join(piece.raw.split())
     return Block(kind=kind, text=text, line=piece.number, raw=piece.raw, aside=piece.why)

@@ -66,6 +66,8 @@ def _value(desk: Desk, body: str, at: Path, value: object) -> str:
     match at:
         case ("roles", *_):
             return _holders(desk, body, value)
+        case ("kind" | "nation" | "phase",):
+            return capitalised(str(value).replace("-", " "))
         case ("choices", name, *_):
             clauses, _ = choices_of(desk, desk.profile(body)).get(str(name), ((), ""))
             told = alternatives(desk.library, clauses).get(str(value))

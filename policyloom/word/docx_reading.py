@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from policyloom.manuscript.pieces import (
     PARTS,
-    Aside,
     CellPiece,
     Figure,
     Grid,
     Line,
     Reading,
+    SetAside,
     Target,
 )
 from policyloom.word.docx_story import read_story
@@ -36,8 +36,8 @@ def read_docx_manuscript(data: bytes) -> Reading:
 
 def reading_of(story: Story) -> Reading:
     """Return a story as it reads when every tracked change is accepted."""
-    beside = [Aside(number=0, raw=words, why=kind) for kind, words in story.beside if words]
-    comments = [Aside(number=one.number, raw=one.raw, why="comment") for one in story.comments]
+    beside = [SetAside(number=0, raw=words, why=kind) for kind, words in story.beside if words]
+    comments = [SetAside(number=one.number, raw=one.raw, why="comment") for one in story.comments]
     return Reading(
         form="docx",
         pieces=(*_pieces(story.nodes), *beside, *(one for one in comments if one.raw)),
@@ -86,11 +86,11 @@ def _read(joined: list[Paragraph]) -> Iterator[Piece]:
     runs = [run for one in joined for run in one.runs]
     line = _line(last, runs)
     if line.note == "sign":
-        yield Aside(number=last.number, raw=line.raw, why="sign")
+        yield SetAside(number=last.number, raw=line.raw, why="sign")
     elif line.raw:
         yield from _parted(line)
     for why, words in _unread(runs):
-        yield Aside(number=last.number, raw=words, why=why)
+        yield SetAside(number=last.number, raw=words, why=why)
     for one in joined:
         yield from _pieces(one.inside)
 
@@ -171,13 +171,13 @@ def _table(table: TableStory) -> Iterator[Piece]:
         for cell in cells:
             pieces = list(_pieces(cell.nodes))
             lines = [line for piece in pieces for line in _lines_in(piece)]
-            beside += [piece for piece in pieces if isinstance(piece, Figure | Aside)]
+            beside += [piece for piece in pieces if isinstance(piece, Figure | SetAside)]
             made.append(CellPiece(lines=tuple(lines), columns=cell.columns, goes_on=cell.goes_on))
         if state.stays:
             rows.append(tuple(made))
         else:
             beside += [
-                Aside(number=line.number, raw=line.raw, why="tracked deletion")
+                SetAside(number=line.number, raw=line.raw, why="tracked deletion")
                 for one in made
                 for line in one.lines
             ]

@@ -14,7 +14,7 @@ from pypdf.errors import DependencyError
 
 from policyloom.limits import STRANGER
 from policyloom.manuscript.labels import Sort, typed_label
-from policyloom.manuscript.pieces import Aside, CellPiece, Grid, Line, Reading, characters_of
+from policyloom.manuscript.pieces import CellPiece, Grid, Line, Reading, SetAside, characters_of
 from policyloom.word.apart import NotReadError
 from policyloom.word.pdf_rows import PageRow, page_rows
 from policyloom.word.published_pdf import LOCKED, check_open
@@ -65,7 +65,7 @@ def _pieces(pages: list[list[PageRow]]) -> Iterator[Piece]:
     rows = [row for page in pages for at, row in enumerate(page) if not _runs(page, at, running)]
     beside = [row for page in pages for at, row in enumerate(page) if _runs(page, at, running)]
     yield from _Reader(rows).pieces()
-    yield from (Aside(number=0, raw=row.raw, why="running line") for row in beside)
+    yield from (SetAside(number=0, raw=row.raw, why="running line") for row in beside)
 
 
 def _running(pages: list[list[PageRow]]) -> frozenset[str]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policyloom.english.ties import BINDING
+from policyloom.lint.colours import contrast
 from policyloom.word.package import w, whole
 
 if TYPE_CHECKING:
@@ -27,9 +28,10 @@ HIDING = ("vanish", "specVanish", "strike", "dstrike")
 OFF = frozenset({"0", "false", "off", "none"})
 SMALLEST = 6
 """In halves of a point: smaller words cannot be read."""
-ALIKE = 0x19
-"""Up to this, of 255, words and their ground are of one colour."""
-PAPER, INK = b"\xff\xff\xff", b"\x12\x12\x12"
+COLOUR = re.compile(r"[0-9a-fA-F]{6}")
+LEAST_CONTRAST = 1.5
+"""Below it words and their ground are of one colour to whoever reads; text asks for 4.5."""
+PAPER, INK = "#ffffff", "#121212"
 """What is there where a run says nothing: ink is black or nearly so."""
 HIGHLIGHTS = {
     "black": "000000",   "blue": "0000FF",      "cyan": "00FFFF",    "darkBlue": "000080",
@@ -43,6 +45,8 @@ NARROWEST = 20
 """In hundredths of the width of a letter, and in twentieths of a point: how little can be read."""
 FAR = re.compile(r"-?(?:1[5-9]\d{3}|[2-9]\d{4}|\d{6,})")
 """Twentieths of a point from 15,000 on: what is moved so far is off the page."""
+DEFAULT = "Normal"
+"""The style of a paragraph that names none."""
 PAGE_NUMBERS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 
 
@@ -50,32 +54,43 @@ PAGE_NUMBERS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 class Styles:
     """The names of the styles that hide words, their own or by the style they are based on.
 
-    ``blind``: nothing hides words, for whoever asks what is there, seen or not.
+    ``blind``: nothing hides words, for whoever asks what is there, seen or not. ``inks`` are the
+    colours of their words, and ``grounds`` those behind.
     """
 
     hiding: frozenset[str] = frozenset()
     blind: bool = False
+    inks: Mapping[str, str] = field(default_factory=dict)
+    grounds: Mapping[str, str] = field(default_factory=dict)
 
 
 def styles_of(root: etree._Element | None) -> Styles:
-    """Return what the styles of a file hide."""
-    if root is None:
-        return Styles()
-    found = {one.get(w("styleId"), ""): one for one in root.iter(w("style"))}
-    hiding = {
-        name
-        for name, one in found.items()
-        if _hides(one.find(w("rPr"))) or _is_out_of_sight(one.find(w("pPr")))
-    }
-    while True:
-        based = {
-            name
-            for name, one in found.items()
-            if (base := one.find(w("basedOn"))) is not None and base.get(w("val")) in hiding
-        }
-        if based <= hiding:
-            return Styles(frozenset(hiding))
-        hiding |= based
+    """Return what the styles of a file hide, and their colours."""
+    found = (
+        {one.get(w("styleId"), ""): one for one in root.iter(w("style"))}
+        if root is not None
+        else {}
+    )
+    hiding, inks, grounds = set(), {}, {}
+    for name in found:
+        chain = list(_chain(name, found))
+        if any(
+            _hides(one.find(w("rPr"))) or _is_out_of_sight(one.find(w("pPr"))) for one in chain
+        ):
+            hiding.add(name)
+        inks[name] = next((ink for one in chain if (ink := _ink(one.find(w("rPr"))))), "")
+        parts = (one.find(w(part)) for one in chain for part in ("rPr", "pPr"))
+        grounds[name] = next((fill for part in parts if (fill := _ground(part))), "")
+    return Styles(frozenset(hiding), inks=inks, grounds=grounds)
+
+
+def _chain(name: str, found: Mapping[str, etree._Element]) -> Iterator[etree._Element]:
+    """Yield a style and those that it is based on, each once."""
+    seen: set[str] = set()
+    while name in found and name not in seen:
+        seen.add(name)
+        yield found[name]
+        name = _named(found[name], "basedOn")
 
 
 def paragraphs(root: etree._Element, styles: Styles) -> Iterator[str]:
@@ -84,7 +99,8 @@ def paragraphs(root: etree._Element, styles: Styles) -> Iterator[str]:
         if next(paragraph.iterancestors(FALLBACK), None) is not None:
             continue
         if styles.blind or not _in_hidden_row(paragraph):
-            words = "".join(_words(paragraph, styles, hidden=_is_styled(paragraph, styles)))
+            hidden = _is_styled(paragraph, styles)
+            words = "".join(_words(paragraph, _Around(paragraph, styles), hidden=hidden))
             if words.strip():
                 yield words
 
@@ -107,17 +123,41 @@ def without_page_numbers(root: etree._Element) -> None:
             element.text = ""
 
 
-def _words(parent: etree._Element, styles: Styles, *, hidden: bool) -> Iterator[str]:
+class _Around:
+    """What a run has from its paragraph: the colour of its words, and that of what is behind."""
+
+    def __init__(self, paragraph: etree._Element, styles: Styles) -> None:
+        look = paragraph.find(w("pPr"))
+        style = _named(look, "pStyle") or DEFAULT
+        self.styles = styles
+        self.ink = styles.inks.get(style, "")
+        cells = paragraph.iterancestors(w("tc"))
+        behind = (_ground(cell.find(w("tcPr"))) for cell in cells)
+        own = _ground(look) or styles.grounds.get(style, "")
+        self.ground = own or next(filter(None, behind), "")
+
+    def hides(self, look: etree._Element | None) -> bool:
+        """Tell whether nobody sees the words of a run."""
+        if self.styles.blind:
+            return False
+        named = _named(look, "rStyle")
+        ink = _ink(look) or self.styles.inks.get(named) or self.ink
+        ground = _ground(look) or self.styles.grounds.get(named) or self.ground
+        alike = ink != "auto" and _are_alike(ink, ground)
+        return alike or _hides(look) or named in self.styles.hiding
+
+
+def _words(parent: etree._Element, around: _Around, *, hidden: bool) -> Iterator[str]:
     for child in parent:
         if child.tag == w("t"):
             yield (child.text or "").replace(BINDING, "")
         elif child.tag in SPACES:
             yield " "
         elif child.tag == w("r"):
-            if not (hidden or _is_unseen(child.find(w("rPr")), styles)):
-                yield from _words(child, styles, hidden=hidden)
+            if not (hidden or around.hides(child.find(w("rPr")))):
+                yield from _words(child, around, hidden=hidden)
         elif child.tag not in PASSED_OVER and child.tag != w("p"):
-            yield from _words(child, styles, hidden=hidden)
+            yield from _words(child, around, hidden=hidden)
 
 
 def unseen(root: etree._Element, styles: Styles) -> Iterator[str]:
@@ -127,10 +167,6 @@ def unseen(root: etree._Element, styles: Styles) -> Iterator[str]:
         for known in (Styles(blind=True), styles)
     )
     yield from (every - seen).elements()
-
-
-def _is_unseen(look: etree._Element | None, styles: Styles) -> bool:
-    return not styles.blind and (_hides(look) or _named(look, "rStyle") in styles.hiding)
 
 
 def _is_styled(paragraph: etree._Element, styles: Styles) -> bool:
@@ -180,33 +216,34 @@ def _hides(look: etree._Element | None) -> bool:
         return True
     if whole(_named(look, "sz"), SMALLEST) < SMALLEST:
         return True
-    if whole(_named(look, "w"), 100) < NARROWEST or SIGNS.match(_typeface(look)):
-        return True
-    return _is_in_the_colour_of_its_ground(look)
+    narrow = whole(_named(look, "w"), 100) < NARROWEST
+    return narrow or bool(SIGNS.match(_typeface(look)))
 
 
 def _typeface(look: etree._Element) -> str:
     return _marks(look, "rFonts").get(w("ascii"), "")
 
 
-def _is_in_the_colour_of_its_ground(look: etree._Element) -> bool:
-    """Tell it of what a run says itself; a colour that the program chooses can be read."""
-    ink = _named(look, "color") or INK.hex()
-    highlight = HIGHLIGHTS.get(_named(look, "highlight"), "")
-    ground = highlight or _marks(look, "shd").get(w("fill"), "")
-    return ink != "auto" and _are_alike(_colour(ink, INK), _colour(ground, PAPER))
+def _ink(look: etree._Element | None) -> str:
+    """Return the colour of words; one that the program chooses can be read."""
+    return _named(look, "color")
 
 
-def _are_alike(one: bytes, other: bytes) -> bool:
-    return max(abs(a - b) for a, b in zip(one, other, strict=True)) <= ALIKE
+def _ground(look: etree._Element | None) -> str:
+    """Return the colour behind words, where there is one of its own."""
+    if look is None:
+        return ""
+    fill = HIGHLIGHTS.get(_named(look, "highlight")) or _marks(look, "shd").get(w("fill"), "")
+    return "" if fill == "auto" else fill
 
 
-def _colour(said: str, otherwise: bytes) -> bytes:
-    try:
-        found = bytes.fromhex(said)
-    except ValueError:
-        return otherwise
-    return found if len(found) == len(PAPER) else otherwise
+def _are_alike(ink: str, ground: str) -> bool:
+    """Tell whether the contrast of two colours is too little to read by."""
+    return contrast(_colour(ink, INK), _colour(ground, PAPER)) < LEAST_CONTRAST
+
+
+def _colour(said: str, otherwise: str) -> str:
+    return f"#{said}" if COLOUR.fullmatch(said) else otherwise
 
 
 def _is_on(mark: etree._Element) -> bool:

@@ -7,14 +7,14 @@ import binascii
 import re
 from itertools import product
 from typing import TYPE_CHECKING
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote, unquote_to_bytes
 
 from policyloom.writers.fonts import FAMILY, fallbacks_for, lacking
 from policyloom.writers.obstacles import CannotWriteError
 from policyloom.writers.photos import photo_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from lxml.etree import _Element
 
@@ -59,8 +59,9 @@ def _problems(root: _Element, data: bytes) -> Iterator[str]:
         yield f"it draws more than {MOST_ELEMENTS:,} shapes; save it as a PNG picture"
     if not _is_in_proportion(root):
         yield f"it is more than {MOST_TIMES} times as long one way as the other"
+    names = {one.get("id", "") for one in root.iter("*")}
     for element in root.iter("*"):
-        yield from _element_problems(element)
+        yield from _element_problems(element, names)
     words = "".join("".join(text.itertext()) for text in root.iter(f"{NAME}text"))
     if words and (lacking(words) or fallbacks_for(words)):
         yield f"it has words in letters that {FAMILY} lacks; turn its words into outlines"
@@ -81,7 +82,7 @@ def _undrawable(data: bytes) -> Iterator[str]:
         yield f"it cannot be drawn: {error.obstacle.reason}"
 
 
-def _element_problems(element: _Element) -> Iterator[str]:
+def _element_problems(element: _Element, names: Container[str]) -> Iterator[str]:
     """Yield what an element of a drawing asks for that no drawing needs."""
     name = str(element.tag).rpartition("}")[2]
     targets = [element.get(key, "") for key in LINKS]
@@ -93,13 +94,18 @@ def _element_problems(element: _Element) -> Iterator[str]:
         yield f"it holds a script or a page (`{name}`); save it as plain SVG"
     if name in MOVING:
         yield f"it moves (`{name}`), and paper does not; save it without"
+    if name == "a" and any(link and not link.startswith("#") for link in targets):
+        yield "it holds a link, which a picture on paper cannot follow; take the link off"
     links = targets if name in SHOWING else []
     styles = [element.text or ""] if name == "style" else []
     links += ELSEWHERE.findall(" ".join((*styles, *map(str, element.attrib.values()))))
     for link in filter(None, (link.strip(" '\"") for link in links)):
         if link.startswith("data:"):
             yield from _held_problems(link)
-        elif not link.startswith("#"):
+        elif link.startswith("#"):
+            if unquote(link[1:]) not in names:
+                yield f"it shows a part of itself, `{link[:40]}`, that it has not got"
+        else:
             yield "it shows another file; put that into it, which drawing programs call embedding"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from policyloom.cli.options import DraftVerb, Verb, a_day, option, switch, words
-from policyloom.cli.usage import UsageError, several_of
+from policyloom.cli.usage import UsageError, place, several_of
 from policyloom.cli.verbs.documents import ENGINE_HELP, form, pdf_engine
 from policyloom.limits import SUFFIXES
 from policyloom.writers import Product, formats_of
@@ -47,7 +47,7 @@ class Printed(DraftVerb):
         "--out",
         "DIR",
         "where to write (default: print what can be printed, the rest into dist)",
-        read=Path,
+        read=place,
         default=None,
     )
     pdf_engine: str = option("--pdf-engine", "NAME", ENGINE_HELP, read=pdf_engine)
@@ -117,6 +117,6 @@ class Due(Verb):
     )
     format: str = form(formats_of(Product.SCHEDULE))
     out: Path | None = option(
-        "--out", "FILE", "where to write (default: print, or dist/due.…)", read=Path, default=None
+        "--out", "FILE", "where to write (default: print, or dist/due.…)", read=place, default=None
     )
     all: bool = switch("--all", "name every document of long lists")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from policyloom.cli.options import DraftVerb, Verb, option, switch, words
-from policyloom.cli.usage import engine, jobs, one_of, several_of
+from policyloom.cli.usage import engine, jobs, one_of, place, several_of
 from policyloom.welsh import NAMES
 from policyloom.writers import PDF_ENGINES, Product, formats_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from policyloom.diagnostics.written import Form
 
 ENGINES = (*PDF_ENGINES, "auto")
@@ -58,7 +59,7 @@ class Build(DraftVerb):
         default=None,
     )
     out: Path | None = option(
-        "--out", "DIR", "where to write (default: dist in the root)", read=Path, default=None
+        "--out", "DIR", "where to write (default: dist in the root)", read=place, default=None
     )
     jobs: int | None = option(
         "--jobs",

@@ -16,7 +16,7 @@ from policyloom.cli.options import (
     switch,
     words,
 )
-from policyloom.cli.usage import UsageError, several_of
+from policyloom.cli.usage import UsageError, place, several_of
 from policyloom.cli.verbs.documents import EVERY, SELECTOR_HELP
 from policyloom.cli.verbs.editions import (
     AHEAD,
@@ -130,7 +130,7 @@ class Notices(Verb):
         "only this body, or TRUST/... for a trust and its schools; may be given again",
     )
     out: Path | None = option(
-        "--out", "DIR", "the folder to write in (default: dist/notices)", read=Path, default=None
+        "--out", "DIR", "the folder to write in (default: dist/notices)", read=place, default=None
     )
 
 
@@ -196,7 +196,7 @@ class Deviations(DraftVerb):
         "--out",
         "PATH",
         "a folder for all formats, or one file that ends in .txt, .json, .xlsx or .html",
-        read=Path,
+        read=place,
         default=None,
     )
     all: bool = switch("--all", "name every deviation of long lists")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policyloom.cli.options import Verb, a_day, option, switch, words
+from policyloom.cli.usage import place
 from policyloom.cli.verbs.documents import form
 from policyloom.writers import Product, formats_of
 
@@ -22,7 +23,7 @@ class Look(Verb):
         "--out",
         "FILE",
         "where to write (default: print, or look.html beside you)",
-        read=Path,
+        read=place,
         default=None,
     )
     as_of: str = a_day("--as-of", "the day by which it is judged (default: today)")

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Severity
+from policyloom.document import plain
 from policyloom.editions.due import Days, Need
 from policyloom.editions.elsewhere import kept_elsewhere
 from policyloom.studio.asked import go, page
@@ -114,7 +115,7 @@ def search(asked: Asked) -> Answer:
         document = asked.desk.reading(target).document
         for match in find(document, words) if document else ():
             where = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} ".join(match.line.at.place)
-            name = f"{document.body_name}" if document else ""
+            name = f"{plain(document.title)}, {document.body_name}" if document else ""
             hits.append((policy_page(target, "read"), name, where, match.sentence))
         if len(hits) > HITS:
             break

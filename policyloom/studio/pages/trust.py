@@ -131,7 +131,8 @@ def plan(asked: Asked) -> Answer:
     meant = tuple(one for one in desk.targets if _within(one, body))
     question = Question(clause=asked.query.get("clause", ""), words=True)
     made = make_plan(ground_of(desk), meant, question)
-    return _reported(asked, plan_report(made, body_names(desk.library), words=True))
+    report = plan_report(made, body_names(desk.library), words=True)
+    return _reported(asked, replace(report, title="What approving all drafts would change"))
 
 
 def adopted(asked: Asked) -> Answer:
@@ -143,7 +144,9 @@ def adopted(asked: Asked) -> Answer:
         for one in told
     )
     known = tuple(one for one in mine if one.documents)
-    return _reported(asked, rollouts_report(known, asked.day, body_names(desk.library)))
+    report = rollouts_report(known, asked.day, body_names(desk.library))
+    nothing = "No decision of a board about a plan is recorded yet."
+    return _reported(asked, replace(report, title="Who has adopted it", nothing=nothing))
 
 
 def deviations(asked: Asked) -> Answer:
@@ -152,7 +155,8 @@ def deviations(asked: Asked) -> Answer:
     bodies = (one for one in desk.library.overlays if one == body or one.startswith(f"{body}/"))
     known = (one for one in sorted(bodies) if one.partition("/")[0] in desk.library.overlays)
     register, _ = register_of(desk.root, desk.library, known, Days(today=asked.day))
-    return _reported(asked, register_report(register, body_names(desk.library)))
+    report = register_report(register, body_names(desk.library))
+    return _reported(asked, replace(report, title="What schools say otherwise, and why"))
 
 
 def _reported(asked: Asked, report: Report) -> Answer:
