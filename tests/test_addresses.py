@@ -17,7 +17,9 @@ from tests.sample import bullets, cell, para, provision, register, row, section
 EMAIL = "complaints-and-appeals@lowfold-and-sedgeholm-trust.example.org"
 NAMES = "guidance-for-schools/" * 6 + "Working_safely_with_recordings" * 5
 WEB = f"https://www.example.org/{NAMES}.pdf"
+SHORT = "office@cae-ysgaw.example.org"
 WORD = "Donaudampfschifffahrt" * 9
+LEADS = ["so " * number for number in range(10, 34)]
 PADDING = [" ".join(["so"] * number) for number in range(0, 24, 3)]
 
 
@@ -33,6 +35,13 @@ def test_no_piece_ends_with_a_hyphen(every: int, length: int) -> None:
         assert not [piece for piece in pieces[:-1] if piece.endswith("-")]
 
 
+def test_a_browser_keeps_a_short_address_on_its_line() -> None:
+    one = provision("a/b", "", "", para(f"Ask ({SHORT}) or {EMAIL} or office@example.org."))
+    page = write(replace(made("decimal_policy"), sections=(section("a", "", "T", one),)), "html")
+    assert f'<span class="address">{SHORT}</span></a>)' in page.decode()
+    assert page.count(b'class="address"') == 1
+
+
 @pytest.mark.needs("pango", "poppler")
 @pytest.mark.parametrize("engine", ["weasyprint", "typst"])
 def test_what_is_copied_from_a_pdf_is_the_address(engine: str) -> None:
@@ -40,7 +49,9 @@ def test_what_is_copied_from_a_pdf_is_the_address(engine: str) -> None:
         pytest.importorskip("typst", reason="needs the extra typst")
     blocks = [para(f"{lead} {EMAIL} and {WEB} and {WORD}") for lead in PADDING]
     narrow = register(row(cell(EMAIL), cell("x"), cell("word " * 20), cell("y"), cell(WEB)))
-    one = provision("a/b", "", "", *blocks, bullets(EMAIL, WEB, WORD), narrow)
+    cells = tuple(row(cell(f"{lead} ({SHORT})")) for lead in LEADS)
+    wide = replace(narrow, widths=(100,), header=(row(cell("Where")),), rows=cells)
+    one = provision("a/b", "", "", *blocks, bullets(EMAIL, WEB, WORD), narrow, wide)
     body = (section("a", "", "T", one),)
     pdf = write(
         replace(made("decimal_policy"), control=(), notices=(), sections=body), "pdf", engine
@@ -51,6 +62,7 @@ def test_what_is_copied_from_a_pdf_is_the_address(engine: str) -> None:
     assert [line for line in lines if line.rstrip().endswith("-")] == []
     together = "".join("".join(lines).split())
     assert together.count(EMAIL) >= len(PADDING)
+    assert sum(f"({SHORT})" in line for line in lines) == len(LEADS)
 
 
 @pytest.mark.needs("pango")

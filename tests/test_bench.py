@@ -226,8 +226,11 @@ def test_without_libreoffice_the_others_are_asked(
 
 QUESTIONS = (
     again.NOTHING,
-    again.AMONG,
-    *(again.name(verb, when) for verb in again.TOLD for when in (again.FIRST, again.AGAIN)),
+    *(
+        again.name(what, when)
+        for what in (*again.TOLD, again.AMONG)
+        for when in (again.FIRST, again.AGAIN)
+    ),
     *(
         again.name(verb, when)
         for verb in again.WHOLE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 from policyloom.document import Text
@@ -77,21 +77,25 @@ def _tried(document: Document, to: str, at: Span) -> Diagnostic | None:
     return None
 
 
-def _parts(value: object) -> Iterator[Text]:
+def _parts(document: Document) -> Iterator[Text]:
     """Yield every run of words in a document."""
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _parts(item)
-    elif dataclasses.is_dataclass(value):
-        for name in _names(value.__class__):
-            yield from _parts(getattr(value, name))
+    waiting: list[Any] = [document]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Text):
+            yield value
+        elif isinstance(value, tuple):
+            waiting += reversed(value)
+        else:
+            kind: Any = type(value)
+            waiting += [getattr(value, name) for name in _names(kind)]
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(kind))
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    """Return the names of what a value holds, the last first; of a string or number it is none."""
+    held = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+    return tuple(one.name for one in reversed(held))
 
 
 # LETTERS

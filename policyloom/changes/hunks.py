@@ -44,7 +44,7 @@ class InTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where in a document a hunk stands: a part, in a section also the clause and its labels.
+    """Where in a document a hunk stands: a part, in a section also the clause and its old label.
 
     ``part`` is title, body, strapline, control, notices, contents or section. ``row`` names a row
     of local data or of the control table, ``column`` is what stands above a cell. ``title`` is
@@ -58,7 +58,6 @@ class Place:
     clause: str = ""
     title: str = ""
     old_label: str = ""
-    new_label: str = ""
     row: str = ""
     column: str = ""
     in_table: InTable | None = None

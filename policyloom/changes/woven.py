@@ -287,7 +287,6 @@ def _titles(old: Section, new: Section, found: Found) -> tuple[Inlines, Inlines]
         section=new.key,
         section_label=_numbered(new),
         old_label=old.label,
-        new_label=new.label,
     )
     contents = Site(replace(place, part="contents"), found if old.title == new.title else Found())
     title = weave_line(old.title, new.title, Site(place, found))
@@ -337,7 +336,6 @@ def _clause_place(old: Provision, new: Provision, section: Section) -> Place:
         clause=new.identity,
         title=new.title or plain(new.heading) or new.identity,
         old_label=old.label,
-        new_label=new.label,
     )
 
 

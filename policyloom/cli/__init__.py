@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import signal
@@ -43,6 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Do what the words after the program's name say; return the exit status."""
     _speak_utf_8()
     gc.set_threshold(*SELDOM)
+    # When the program ends, all goes: to look for rings in it first takes a tenth of its time.
+    atexit.register(gc.freeze)
     try:
         with _ending_well():
             status = _do(argv) if argv is not None else _do_or_tell(_typed())

@@ -37,13 +37,17 @@ KEPT, LARGEST = 100, 8_000_000
 
 
 class Question(NamedTuple):
-    """What a command is asked: the words, where and on which day, and on what the answer shows."""
+    """What a command is asked: the words, where and on which day, and on what the answer shows.
+
+    ``program`` is the digest of the program that answers.
+    """
 
     words: tuple[str, ...]
     here: str
     root: str
     shown: tuple[str, ...]
     day: str = ""
+    program: str = ""
 
     @property
     def ground(self) -> str | None:
@@ -51,7 +55,7 @@ class Question(NamedTuple):
         content = None if self._looks_outside() else content_print(self.root)
         # A file in place of the output folder is an error, even where nothing is written.
         out = os.path.isfile(f"{self.root}/dist")  # noqa: PTH113 - no path objects here
-        said = f"{program_print()}\n{content}\n{out}\n{self._files_named()}"
+        said = f"{content}\n{out}\n{self._files_named()}"
         return hashlib.sha256(said.encode()).hexdigest() if content else None
 
     def _files_named(self) -> list[str | None]:
@@ -83,7 +87,7 @@ def question_of(words: Sequence[str]) -> Question | None:
     if root is None or not all(os.path.isdir(f"{root}/{mark}") for mark in MARKS):  # noqa: PTH112
         return None
     shown = (*(os.environ.get(name, "") for name in SEEN), *map(_screen, (sys.stdout, sys.stderr)))
-    return Question(tuple(words), here, root, shown, today())
+    return Question(tuple(words), here, root, shown, today(), program_print())
 
 
 def _screen(stream: TextIO) -> str:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from policyloom.manuscript.blocks import Kind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -51,6 +53,8 @@ DAYS = {
 }
 """What a unit comes to in days of the calendar, and in days on which a school works."""
 WORKING_DAY = (1.4, 1.0)
+HALF_DAY = 120
+"""Clocks further apart than so many minutes tell of two events of a day."""
 NEAR = 0.08
 """A month is four weeks to one reader, and thirty days to another."""
 
@@ -88,6 +92,7 @@ MONEY = re.compile(rf"\b{LIMIT} £(?P<sum>\d[\d,]*(?:\.\d\d)?)")
 PART = re.compile(rf"\b{LIMIT} (?P<part>\d{{1,3}}) ?(?:%|per cent)")
 
 SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“\"'‘(])")
+COMMA = re.compile(r"[,;:]\s")
 CLAUSE = re.compile(r"[,;:]\s|\s(?:and|but)\s")
 EMPTY = frozenset(
     [
@@ -101,12 +106,12 @@ EMPTY = frozenset(
         "time", "date", "receipt", "make", "made", "give", "given", "take", "taken", "put",
         "being", "into", "upon", "until", "once", "end", "about", "under", "over", "above",
         "below", "including", "normally", "always", "usually", "shall", "would", "could",
-        "does", "one", "two", "agreed", "needed", "possible",
+        "does", "one", "two", "agreed", "needed", "possible", "ask", "asked",
     ]
 )  # fmt: skip
 ALIKE = {
     "told": "tell", "inform": "tell", "notify": "tell", "notified": "tell", "notifies": "tell",
-    "paid": "pay", "payment": "pay", "looked": "review", "checked": "review", "check": "review",
+    "paid": "pay", "payment": "pay", "look": "review", "looks": "review", "looked": "review", "checked": "review", "check": "review",
     "checks": "review", "sent": "send", "kept": "keep", "held": "keep", "retained": "keep",
     "stored": "keep", "respond": "reply", "responds": "reply", "replies": "reply",
     "replied": "reply", "answer": "reply", "answers": "reply", "answered": "reply",
@@ -132,7 +137,9 @@ OPPOSITES = tuple(
         "electronic/paper", "entry/exit",
     ]
 )  # fmt: skip
-CUT, FEWEST, MOST = 6, 2, 0.5
+KEEPING = frozenset(("keep", "record"))
+"""What is said of all that is kept for a time."""
+CUT, FEWEST, SURE, MOST = 6, 2, 3, 0.6
 LABEL = re.compile(
     r"\b(?:stage|step|year|years|level|key stage|part|phase|class) (\d+|[A-Z]\b)", re.IGNORECASE
 )
@@ -154,23 +161,31 @@ class Saying:
 
     def agrees(self, other: Saying) -> bool:
         """Tell whether the values may be one and the same."""
+        if self.kind == "clock" and abs(self.values[0] - other.values[0]) > HALF_DAY:
+            return True
         near = NEAR if self.kind in TIMES else 0
         both = zip(self.values, other.values, strict=True)
         return any(abs(one - two) <= near * max(one, two) for one, two in both)
 
     def is_of(self, other: Saying) -> bool:
         """Tell whether the two are said of the same thing."""
-        shared = self.about & other.about
-        fewest = min(len(self.about), len(other.about))
         return (
             self.kind == other.kind
             and self.sentence != other.sentence
-            and len(shared) >= FEWEST
-            and len(shared) >= fewest * MOST
+            and _shares(self.about, other.about, 1 if self.kind == "kept" else FEWEST)
             and not _apart(self.people, other.people)
             and not _apart(self.labels, other.labels)
             and not _opposed(self.about, other.about)
+            and self.about & NARROWER == other.about & NARROWER
+            and bool(AT_TIMES.match(self.sentence)) is bool(AT_TIMES.match(other.sentence))
+            and (self.kind != "every" or self.people - SERVED == other.people - SERVED)
+            and not (self.kind in STEPS and self._stands_beside(other))
         )
+
+    def _stands_beside(self, other: Saying) -> bool:
+        """Tell whether the two may be steps: more for a little, and another rule for a lot."""
+        items = self.block.kind is Kind.ITEM and other.block.kind is Kind.ITEM
+        return items or self.block is other.block
 
 
 def sayings(blocks: Iterable[Block]) -> Iterator[Saying]:
@@ -195,7 +210,7 @@ def _in_sentence(block: Block, sentence: str, at: int) -> Iterator[Saying]:
         yield Saying(
             kind=kind,
             values=said,
-            about=telling(words) - PEOPLE,
+            about=telling(words) - PEOPLE - (KEEPING if kind == "kept" else frozenset()),
             people=telling(words) & PEOPLE,
             labels=frozenset(one.lower() for one in LABEL.findall(words)),
             block=block,
@@ -208,12 +223,16 @@ def _in_sentence(block: Block, sentence: str, at: int) -> Iterator[Saying]:
 def _part(
     sentence: str, values: list[tuple[str, tuple[float, ...], int, int]], start: int, end: int
 ) -> str:
-    """Return the part of a sentence that a value belongs to: all of it where it has no other."""
-    if len(values) == 1:
-        return sentence[:start] + sentence[end:]
-    cuts = [0, *(one.start() for one in CLAUSE.finditer(sentence)), len(sentence)]
+    """Return the part of a sentence that a value belongs to.
+
+    It is all of it where it has no other value, and the part says too little.
+    """
+    ends = CLAUSE if len(values) > 1 else COMMA
+    cuts = [0, *(one.start() for one in ends.finditer(sentence)), len(sentence)]
     first, last = next((a, b) for a, b in pairwise(cuts) if a <= start < b or b == len(sentence))
-    return sentence[first:start] + sentence[end : max(end, last)]
+    part = sentence[first:start] + sentence[end : max(end, last)]
+    enough = len(values) > 1 or len(telling(part) - PEOPLE) >= FEWEST
+    return part if enough else sentence[:start] + sentence[end:]
 
 
 def _values(sentence: str) -> Iterator[tuple[str, tuple[float, ...], int, int]]:
@@ -264,8 +283,35 @@ def _stem(word: str) -> str:
     return alike if alike in PEOPLE else alike[:CUT].removesuffix("e")
 
 
+def _shares(mine: frozenset[str], others: frozenset[str], least: int) -> bool:
+    """Tell whether the words of one are all among the other's, or most are where both have more.
+
+    Alarms and extinguishers are both checked, and are two things.
+    """
+    shared, fewest = len(mine & others), min(len(mine), len(others))
+    if shared == fewest:
+        return shared >= least
+    return shared >= SURE and shared >= fewest * MOST
+
+
 def _apart(mine: frozenset[str], others: frozenset[str]) -> bool:
     return bool(mine and others) and not mine & others
+
+
+NARROWER = frozenset(
+    map(
+        _stem,
+        (
+            "final", "second", "third", "further", "repeated", "temporary", "late", "extended",
+            "residential", "overnight", "former", "serious", "minor", "urgent",
+        ),
+    )
+)  # fmt: skip
+"""Words that make another thing of what they stand before."""
+AT_TIMES = re.compile(r"(?:In|During|On|Outside|At) ")
+SERVED = frozenset(("pupil", "parent", "visitor"))
+"""People for whom things are done; whoever does them may do so more often than another."""
+STEPS = frozenset(("money", "part"))
 
 
 def _opposed(mine: frozenset[str], others: frozenset[str]) -> bool:

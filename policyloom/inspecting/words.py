@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 BEFORE, AFTER = 32, 32
 SHORT = 80
+RUNNING = frozenset(("header", "footer", "running line"))
+"""How Word files and pages of a PDF say that words are no part of the text."""
 SENTENCE = re.compile(r"(?<!\bSt)[.!?](?:\s|$)")
 KIND = r"(?:School|Academy|Trust|College|Federation|Nursery|Primary|Junior|Juniors|Infants?|Infant School|Partnership)"
 NAME = re.compile(
@@ -91,8 +93,9 @@ def own_words(manuscript: Manuscript) -> frozenset[str]:
 
 
 def running_lines(manuscript: Manuscript) -> Iterator[Block]:
-    """Yield what stands at the head and foot of the pages."""
-    yield from (one for one in manuscript.blocks if one.aside in {"header", "footer"})
+    """Yield what stands at the head and foot of the pages, once."""
+    found = (one for one in manuscript.blocks if one.aside in RUNNING)
+    yield from {one.text: one for one in found}.values()
 
 
 def telling(name: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from policyloom.document import NAMED, Decider
 from policyloom.english.grammar import joined
 from policyloom.english.nouns import derive
+from policyloom.remembered import remembered
 from policyloom.resolve.holders import named_in_control, one_of, role_forms
 from policyloom.resolve.terminology import given
 from policyloom.source import AUTOMATIC, Size
@@ -110,6 +111,8 @@ def held_by(role: str, profile: Profile, above: tuple[str, ...] = ()) -> Iterato
         yield from held_by(one.text, profile, (*above, role))
 
 
+# Of one body it is asked for every duty and every decision.
+@remembered(8)
 def titles(profile: Profile) -> dict[str, str]:
     """Return every people group, role and term with the words that the body uses for it."""
     names = dict.fromkeys((*profile.people, *profile.roles, *profile.terms))

@@ -157,7 +157,14 @@ def decode_text(path: str, data: bytes) -> tuple[str, Diagnostics]:
 
 def text_problems(path: str, text: str) -> Diagnostics:
     """Return what a text would be refused for when it is read again."""
+    if _is_plain(text):
+        return ()
     return (*_unseen(path, text), *damaged_words(path, text))
+
+
+def _is_plain(text: str) -> bool:
+    """Tell at once of most texts that nothing in them is unseen or damaged."""
+    return text.isascii() and text.replace("\n", "").isprintable()
 
 
 def without_unseen(text: str) -> str:

@@ -40,8 +40,7 @@ def again(content: Path, bodies: int, rounds: int) -> dict[str, Spent | str]:
             shutil.copytree(content / part, example / part)
         quarter = make_fleet(content, Path(folder) / "quarter", bodies // SMALL)
         fleet = make_fleet(content, Path(folder) / "fleet", bodies)
-        found = {name(verb, FIRST): _afresh(example, verb, *words) for verb, words in TOLD.items()}
-        found |= in_turns(_asked_again(example, fleet), rounds)
+        found = in_turns(_asked(example, fleet), rounds)
         for verb in WHOLE:
             found |= _whole(fleet, verb)
         found[name(DUE, f"{bodies // SMALL:,}")] = _ask(quarter, DUE)
@@ -54,12 +53,17 @@ def name(verb: str, when: str) -> str:
     return f"{verb}, {when}"
 
 
-def _asked_again(example: Path, fleet: Path) -> dict[str, Way]:
-    body = min((fleet / "trusts/peak-vale/schools").iterdir()).name
+def _asked(example: Path, fleet: Path) -> dict[str, Way]:
+    """Return what is asked in turn: each question with nothing kept, and then once more."""
     ways: dict[str, Way] = {NOTHING: partial(run, (sys.executable, "-c", "pass"), example)}
-    for verb, words in TOLD.items():
-        ways[name(verb, AGAIN)] = partial(_ask, example, verb, *words)
-    ways[AMONG] = partial(_ask, fleet, "show", f"peak-vale/{body}:social-media")
+    body = min((fleet / "trusts/peak-vale/schools").iterdir()).name
+    among = ("show", f"peak-vale/{body}:social-media")
+    for what, root, words in (
+        *((verb, example, (verb, *words)) for verb, words in TOLD.items()),
+        (AMONG, fleet, among),
+    ):
+        ways[name(what, FIRST)] = partial(_afresh, root, *words)
+        ways[name(what, AGAIN)] = partial(_ask, root, *words)
     return ways
 
 

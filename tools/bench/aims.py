@@ -152,12 +152,13 @@ def again_aims(told: Mapping[str, Spent | str], asked: int) -> Iterator[Aim]:
         return _Ratio(told, one).over(other)
 
     for verb in again.TOLD:
-        found = ratio(again.name(verb, again.AGAIN), again.NOTHING)
-        yield Aim(name=f"{verb} again ÷ `python -c pass`", found=found, bound=25)
-        first = ratio(again.name(verb, again.FIRST), again.NOTHING)
-        yield Aim(name=f"{verb} the first time ÷ the same", found=first, bound=None)
-    found = ratio(again.AMONG, again.name("show", again.AGAIN))
-    yield Aim(name=f"show among {asked:,} bodies ÷ in the example", found=found, bound=1.5)
+        for when, bound in ((again.FIRST, 25.0), (again.AGAIN, 5.0)):
+            found = ratio(again.name(verb, when), again.NOTHING)
+            yield Aim(name=f"{verb} {when} ÷ `python -c pass`", found=found, bound=bound)
+    for when in (again.FIRST, again.AGAIN):
+        found = ratio(again.name(again.AMONG, when), again.name("show", when))
+        aim = f"show among {asked:,} bodies ÷ in the example, {when}"
+        yield Aim(name=aim, found=found, bound=1.5)
     for verb in again.WHOLE:
         for when, bound in ((again.AGAIN, 0.05), (again.CHANGED, 0.12)):
             found = ratio(again.name(verb, when), again.name(verb, again.FIRST))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 from bench.naive import naive_docx
 from bench.peers import peers
 from bench.plain import Plain
-from bench.spending import PROGRAM, Spent, in_turns, middle, run, timed
+from bench.spending import Spent, environment, in_turns, middle, run, timed
 from bench.stages import NAME, Work
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def first(work: Work, rounds: int) -> Mapping[str, Spent]:
         done = subprocess.run(
             [sys.executable, "-m", "bench.stages"],
             cwd=work.root,
-            env={**os.environ, "PYTHONPATH": str(PROGRAM)},
+            env=environment(),
             check=True,
             capture_output=True,
         )

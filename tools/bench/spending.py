@@ -77,6 +77,15 @@ def middle(found: Sequence[Spent]) -> Spent:
     )
 
 
+def environment() -> dict[str, str]:
+    """Return what a process is started with, so that wherever it runs it is this program.
+
+    Whoever uses that has it compiled once and for all; so it is compiled here too.
+    """
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPATH": str(PROGRAM)}
+
+
 def run(command: Sequence[str], folder: Path) -> Spent:
     """Run a program to its end."""
     return _run(command, folder, (0,), None)
@@ -90,13 +99,11 @@ def run_watched(command: Sequence[str], folder: Path, right: Sequence[int] = (0,
 def _run(
     command: Sequence[str], folder: Path, right: Sequence[int], family: Family | None
 ) -> Spent:
-    # Wherever it runs, it is this program that is measured.
-    environment = {**os.environ, "PYTHONPATH": str(PROGRAM)}
     wall = time.perf_counter()
     process = subprocess.Popen(
         command,
         cwd=folder,
-        env=environment,
+        env=environment(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

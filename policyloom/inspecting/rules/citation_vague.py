@@ -37,7 +37,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     prose = tuple(manuscript.prose())
     text = "\n".join(one.text for one in manuscript.read())
     for name in SEVERAL:
-        if not re.search(rf"\b{name},? \(?\d{{4}}", text):
+        if not re.search(rf"\b{name},?(?: \([^)]*\))? \(?\d{{4}}", text):
             yield from hits(prose, re.compile(rf"\b{name}\b(?!s\b|,? etc)"), "It has no year.")
 
 

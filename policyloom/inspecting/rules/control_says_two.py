@@ -27,7 +27,7 @@ MONTH = len("2026-11")
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Compare versions and dates with those of the document control."""
     version = _number(manuscript.control.get("version", ""))
-    for block in dict.fromkeys(running_lines(manuscript)):
+    for block in running_lines(manuscript):
         yield from _version(block, block.text, version)
         yield from _date(block, manuscript)
     for block in (one for one in manuscript.read() if one.control):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.document import CONTENTS_TITLE
 from policyloom.welsh import OWN_NAMES, TAGS
+from policyloom.writers.facts import PAGES
 from policyloom.writers.html.view import dark_css, look_css, view
 from policyloom.writers.html.words import Medium
 from policyloom.writers.resources import environment, resource
@@ -51,6 +52,10 @@ def _styles(document: Document) -> str:
     sheets = resource("policy.css") + resource("screen.css")
     if (button := document.said("Print")) != "Print":
         sheets += f'.print::before {{ content: "{button}" }}\n'
+    if (pages := document.said(PAGES)) != PAGES:
+        page, of, _ = pages.split("{}")
+        words = f'"{page}" counter(page) "{of}" counter(pages)'
+        sheets += f"@media print {{ @page {{ @bottom-right {{ content: {words} }} }} }}\n"
     if document.apart:
         sheets += resource("languages.css")
     return look_css(document.look) + dark_css(document.look) + sheets

@@ -133,11 +133,21 @@ def _unfilled(unfilled: Unfilled) -> Markup:
 
 def _line(words: str, page: Page) -> Markup:
     """Return words; on sheets an address is in pieces, between which alone it may be broken."""
-    if page.medium is Medium.SCREEN:
-        return escape(words)
+    address = _whole if page.medium is Medium.SCREEN else _address
     return Markup().join(
-        escape(plain) + (_address(pieces) if pieces else "") for plain, pieces in addresses(words)
+        escape(plain) + (address(pieces) if pieces else "") for plain, pieces in addresses(words)
     )
+
+
+def _whole(pieces: tuple[str, ...]) -> Markup:
+    """Return an address that a browser puts on one line, if that of a telephone has room."""
+    words = "".join(pieces)
+    whole = Markup('<span class="address">{}</span>').format(words)
+    return whole if len(words) <= ON_A_PHONE else escape(words)
+
+
+ON_A_PHONE = 32
+"""Letters of an address that fit on a line of a narrow screen."""
 
 
 def _address(pieces: tuple[str, ...]) -> Markup:
